@@ -1,0 +1,5 @@
+"""``python -m plangen``: the command line, where no ``plangen`` script is on the path."""
+
+from plangen.cli import main
+
+raise SystemExit(main())

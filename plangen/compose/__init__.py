@@ -1,0 +1,91 @@
+"""A plan to a Document: its own sections in its own order, with every table and figure drawn from its facts.
+
+What no section places is printed in annexes at the end: nothing that an author has written is left out.
+"""
+
+from collections.abc import Iterator
+
+from plangen.compose.cover import cover, theme
+from plangen.compose.pen import Pen
+from plangen.compose.views import ANNEXED, facts, left_over, view
+from plangen.document import Block, Contents, Document, Heading, Paragraph
+from plangen.edition import Edition
+from plangen.plan import Plan, Section
+from plangen.prose import Placing, slug
+from plangen.reference import placements, prose_fields, references, resolve
+
+
+def compose(plan: Plan, edition: Edition) -> Document:
+    """The document of a plan: cover, document control, contents, sections, annexes."""
+    blocks = tuple(_unique([*_control(plan), Contents(plan.document.contents or "Contents"), *_body(plan)]))
+    return Document(
+        title=" ".join(filter(None, (plan.authority.name, plan.document.title, plan.document.subtitle))),
+        author=plan.document.prepared_by or plan.service.name or plan.authority.name,
+        subject=f"Annual youth justice plan, section 40 Crime and Disorder Act 1998; edition {edition.id}",
+        date=plan.document.date.first.isoformat() if plan.document.date else "",
+        cover=cover(plan),
+        blocks=blocks,
+        theme=theme(plan),
+        status=plan.status.capitalize() if plan.status in ("draft", "for approval") else "",
+        keywords=("youth justice plan", plan.authority.name),
+    )
+
+
+def _control(plan: Plan) -> Iterator[Block]:
+    if plan.document.history:
+        yield Heading(1, "Document control", "document-control")
+        yield from view(plan.document.history, "table", Pen(plan)) or ()
+
+
+def _body(plan: Plan) -> Iterator[Block]:
+    for section in plan.sections:
+        yield from _section(section, Pen(plan, 1))
+    yield from _annexes(plan)
+    if plan.document.contact:
+        yield Heading(1, "Contact", "contact")
+        yield Paragraph(Pen(plan).spans(plan.document.contact))
+
+
+def _section(section: Section, pen: Pen) -> Iterator[Block]:
+    anchor = section.id or slug(section.heading)
+    yield Heading(pen.level, section.heading, anchor, section.number, page_break=pen.level == 1)
+    below = pen.deeper(anchor)
+    for piece in Pen(below.plan, below.level, anchor, section.heading).pieces(section.text):
+        yield from _placed(piece, below) if isinstance(piece, Placing) else [piece]
+    for inner in section.sections:
+        yield from _section(inner, below)
+
+
+def _placed(placing: Placing, pen: Pen) -> tuple[Block, ...]:
+    return view(resolve(pen.plan, placing.path), placing.view, pen) or ()
+
+
+def _annexes(plan: Plan) -> Iterator[Block]:
+    placed = {match[1] for _, text in prose_fields(plan.sections) for match in placements(text)}
+    for annexed in ANNEXED:
+        left = left_over(plan, annexed, placed)
+        if left:
+            anchor = f"annex-{slug(annexed.heading)}"
+            yield Heading(1, annexed.heading, anchor, page_break=True)
+            yield from view(left, "table", Pen(plan, 2, anchor)) or ()
+    unused = _unused_facts(plan)
+    if unused:
+        yield Heading(1, "Other figures", "annex-figures", page_break=True)
+        yield from facts(unused, Pen(plan, 2, "annex-figures"))
+
+
+def _unused_facts(plan: Plan) -> dict[str, object]:
+    used = {reference.path for _, text in prose_fields(plan) for reference in references(text)}
+    named = {path.split(".")[1] for path in used if path.startswith("facts.")}
+    return {name: fact for name, fact in plan.facts.items() if name not in named}
+
+
+def _unique(blocks: list[Block]) -> Iterator[Block]:
+    seen: dict[str, int] = {}
+    for block in blocks:
+        if isinstance(block, Heading):
+            seen[block.anchor] = seen.get(block.anchor, 0) + 1
+            again = seen[block.anchor]
+            if again > 1:
+                block = Heading(block.level, block.text, f"{block.anchor}-{again}", block.number, block.page_break)
+        yield block

@@ -1,0 +1,40 @@
+"""The cover of a plan, and the authority's own look."""
+
+from plangen.document import Cover, Theme
+from plangen.plan import Day, Plan
+from plangen.quantity import printed
+
+HOUSE_COLOUR = "#1f3a5f"
+"""A dark blue, for an authority that names no colour of its own: 11 to 1 on white."""
+
+
+def cover(plan: Plan) -> Cover:
+    """The first page: authority, title, years, and the facts below."""
+    document, service = plan.document, plan.service
+    lead = ", ".join(filter(None, (service.lead, service.lead_post)))
+    facts = [
+        ("Service", service.name),
+        ("Led by", lead),
+        ("For the period", _period(plan)),
+        ("For the authorities", ", ".join(plan.authority.members)),
+        ("Prepared by", document.prepared_by),
+        ("Version", document.version),
+        ("Date", printed(document.date) if document.date else ""),
+    ]
+    kept = tuple((name, value) for name, value in facts if value)
+    return Cover(plan.authority.name, document.title, document.subtitle, document.strapline, kept)
+
+
+def theme(plan: Plan) -> Theme:
+    """The authority's colour and logo, or the house colour."""
+    logo = plan.pictures.get(plan.authority.logo, b"")
+    return Theme(plan.authority.colour or HOUSE_COLOUR, logo, plan.authority.logo_alternative or plan.authority.name)
+
+
+def _period(plan: Plan) -> str:
+    starts, ends = plan.period.starts, plan.period.ends
+    return f"{_shown(starts)} to {_shown(ends)}" if starts and ends else ""
+
+
+def _shown(day: Day) -> str:
+    return printed(day)

@@ -1,0 +1,139 @@
+"""Lists and tables of people and bodies: the board, the staff, partners, consultation, signatures."""
+
+from collections.abc import Iterator, Sequence
+
+from plangen.compose.pen import Pen, Words, filled, paragraph, plain, table
+from plangen.document import Block, Column, Item, List, Paragraph, Signature, Signatures
+from plangen.plan import (
+    Attendance,
+    Change,
+    Consultation,
+    Demographic,
+    Member,
+    Partnership,
+    Post,
+    Signatory,
+    Signoff,
+    YouthJusticeService,
+)
+from plangen.quantity import printed
+
+
+def bullets(lines: Sequence[str]) -> List:
+    """A bulleted list of plain lines."""
+    return List(tuple(Item((plain(line),)) for line in lines))
+
+
+def members(given: Sequence[Member], pen: Pen) -> Iterator[Block]:
+    """The board's members as a table; the chair is named as such."""
+    columns = [Column("Name", width=2), Column("Post", width=3), Column("Body", width=3), Column("Note", width=2)]
+    rows = [[one.name, _post(one), one.body, one.note] for one in given]
+    yield filled(pen, "Members of the management board", columns, rows)
+
+
+def _post(member: Member) -> str:
+    return f"{member.post} (Chair)" if member.chair and "chair" not in member.post.lower() else member.post
+
+
+def member_list(given: Sequence[Member], pen: Pen) -> Iterator[Block]:
+    """The board's members as a list: name, post, body."""
+    yield List(tuple(Item((_member_line(one, pen),)) for one in given))
+
+
+def _member_line(one: Member, pen: Pen) -> tuple[object, ...]:
+    words = ", ".join(filter(None, (one.name, _post(one), one.body)))
+    return (*plain(words), *plain(". "), *pen.spans(one.note)) if one.note else plain(words)
+
+
+def attendance(given: Sequence[Attendance], pen: Pen) -> Iterator[Block]:
+    """Meetings of the board attended by each body."""
+    columns = [Column("Body", width=3), Column("Attended", "right"), Column("Of", "right")]
+    yield table(pen, "Attendance at the management board", columns, [[one.body, one.attended, one.of] for one in given])
+
+
+def posts(given: Sequence[Post], pen: Pen) -> Iterator[Block]:
+    """The posts of the team."""
+    columns = [
+        Column("Post", width=3),
+        Column("Name", width=2),
+        Column("Number", "right"),
+        Column("Full-time equivalent", "right"),
+        Column("Employed or seconded by", width=2),
+        Column("Vacant"),
+        Column("Note", width=3),
+    ]
+    rows = [
+        [one.post, one.name, one.number, one.fte, one.body, "vacant" if one.vacant else "", one.note] for one in given
+    ]
+    yield filled(pen, "Posts of the team", columns, rows)
+
+
+def demographics(given: Sequence[Demographic], pen: Pen) -> Iterator[Block]:
+    """Staff by sex, ethnicity and disability: one table, a row for each group."""
+    columns = [Column("Characteristic", width=2), Column("Group", width=2), Column("Number", "right"), Column("Share", "right")]
+    rows: list[Sequence[Words]] = [
+        [one.heading, group.name, group.number, group.percent] for one in given for group in one.groups
+    ]
+    yield filled(pen, "Staff by sex, ethnicity and disability", columns, rows)
+
+
+def partnerships(given: Sequence[Partnership], pen: Pen) -> Iterator[Block]:
+    """Whom the service works with, and on what."""
+    columns = [Column("Partner or arrangement", width=2), Column("What it is for", width=4)]
+    yield filled(pen, "Partnerships", columns, [[one.name, one.purpose] for one in given])
+
+
+def services(given: Sequence[YouthJusticeService], pen: Pen) -> Iterator[Block]:
+    """The services of section 38(4) and who provides each."""
+    columns = [Column("Youth justice service", width=3), Column("Provided by", width=2), Column("Why not provided", width=2)]
+    yield filled(pen, "Youth justice services", columns, [[one.service, one.provided_by, one.not_applicable] for one in given])
+
+
+def consultation(given: Sequence[Consultation], pen: Pen) -> Iterator[Block]:
+    """Who was consulted on the plan, when and how."""
+    columns = [Column("Body", width=2), Column("Date"), Column("How", width=2), Column("What came of it", width=3)]
+    yield filled(pen, "Consultation on this plan", columns, [[one.body, one.date, one.method, one.response] for one in given])
+
+
+def history(given: Sequence[Change], pen: Pen) -> Iterator[Block]:
+    """Document control: the versions of the document."""
+    columns = [Column("Version"), Column("Date"), Column("Author", width=2), Column("Change", width=4)]
+    yield filled(pen, "Versions of this document", columns, [[one.version, one.date, one.author, one.change] for one in given])
+
+
+def signoff(given: Signoff, pen: Pen) -> Iterator[Block]:
+    """The sign-off: its statement, the facts of approval, the signatures, and its note."""
+    if given.statement:
+        yield Paragraph(pen.spans(given.statement))
+    facts = _approval(given)
+    if facts:
+        yield bullets(facts)
+    if given.signatories:
+        yield Signatures(tuple(_signature(one) for one in given.signatories))
+    if given.full_council and given.full_council.pending:
+        yield Paragraph((*plain("Adoption by full council: "), *pen.spans(given.full_council.pending)))
+    if given.note:
+        yield Paragraph(pen.spans(given.note))
+
+
+def _signature(one: Signatory) -> Signature:
+    post = f"{one.post}, Chair of the management board" if one.chair and "chair" not in one.post.lower() else one.post
+    return Signature(one.name, post.lstrip(", "), one.body, printed(one.signed_on) if one.signed_on else "")
+
+
+def _approval(given: Signoff) -> list[str]:
+    adopted = given.full_council.adopted_on if given.full_council else None
+    said = [
+        ("Approved by", given.approved_by),
+        ("Approved on", printed(given.approved_on) if given.approved_on else ""),
+        ("Adopted by full council on", printed(adopted) if adopted else ""),
+        ("Submitted on", printed(given.submitted_on) if given.submitted_on else ""),
+        ("Published on", printed(given.published_on) if given.published_on else ""),
+        ("Published at", given.published_at),
+    ]
+    return [f"{name} {value}" for name, value in said if value]
+
+
+def lines(given: Sequence[str], pen: Pen) -> Iterator[Block]:
+    """A list of short texts."""
+    yield List(tuple(Item((pen.spans(line),)) for line in given)) if given else paragraph("")

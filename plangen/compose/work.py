@@ -1,0 +1,184 @@
+"""Tables of what is done and how it went: indicators, progress, risks, priorities and actions, inspections."""
+
+from collections.abc import Iterator, Sequence
+
+from plangen.compose.pen import Pen, Words, filled, paragraph, plain, table
+from plangen.document import Block, Column, Heading, Item, List, Paragraph, Strong, Text
+from plangen.plan import (
+    Action,
+    Indicator,
+    Inspection,
+    InspectionDomain,
+    Priority,
+    Progress,
+    Prose,
+    Recommendation,
+    Risk,
+)
+from plangen.prose import slug
+from plangen.quantity import printed
+
+
+def indicator(given: Indicator, pen: Pen) -> Iterator[Block]:
+    """One indicator: its figures period by period, then those of other areas, then its source and note."""
+    unit = f" ({given.unit})" if given.unit else ""
+    columns = [
+        Column("Area or period", width=3),
+        Column("Period", width=2),
+        Column(_capital(given.counted) or "Count", "right", 1.5),
+        Column(_capital(given.denominator) or "Out of", "right", 1.5),
+        Column(f"Rate{unit}", "right", 1.5),
+        Column("Note", width=2),
+    ]
+    own: list[Sequence[Words]] = [[one.period, None, one.count, one.of, one.rate, one.note] for one in given.values]
+    others: list[Sequence[Words]] = [[one.name, one.period, None, None, one.rate, None] for one in given.comparators]
+    yield filled(pen, given.name, columns, [*own, *others])
+    if given.source:
+        yield paragraph(f"Source: {given.source}")
+    if given.note:
+        yield Paragraph(pen.spans(given.note))
+
+
+def _capital(words: str) -> str:
+    return words[:1].upper() + words[1:]
+
+
+def progress(given: Sequence[Progress], pen: Pen) -> Iterator[Block]:
+    """How the previous plan's priorities came out."""
+    columns = [Column("Priority", width=2), Column("What came of it", width=5), Column("Outcome")]
+    yield filled(pen, "Progress on the previous plan", columns, [[one.priority, one.progress, one.outcome] for one in given])
+
+
+def risks(given: Sequence[Risk], pen: Pen) -> Iterator[Block]:
+    """The risks to delivery, what is done about each, and the post that answers for it."""
+    columns = [
+        Column("Risk", width=4),
+        Column("Likelihood"),
+        Column("Impact"),
+        Column("What is done about it", width=4),
+        Column("Owner", width=2),
+    ]
+    rows = [[one.risk, one.likelihood, one.impact, one.mitigation, one.owner] for one in given]
+    yield filled(pen, "Risks to delivery", columns, rows)
+
+
+def priorities(given: Sequence[Priority], pen: Pen) -> Iterator[Block]:
+    """The priorities with their reasons; a plain list where a title is all there is."""
+    if not any(one.reason or one.outcome or one.owner for one in given):
+        yield List(tuple(Item((plain(one.title),)) for one in given))
+        return
+    columns = [Column("Priority", width=2), Column("Reason", width=4), Column("Expected outcome", width=4), Column("Lead", width=2)]
+    yield filled(pen, "Priorities", columns, [[one.title, one.reason, one.outcome, one.owner] for one in given])
+
+
+def actions(given: Sequence[Action], pen: Pen) -> Iterator[Block]:
+    """The action plan: one table where each priority has one action or fewer, else a heading and a part for each."""
+    plan = pen.plan
+    of = {one.id: [action for action in given if action.priority == one.id] for one in plan.priorities}
+    loose = [action for action in given if action.priority not in of]
+    if all(len(some) <= 1 for some in of.values()):
+        yield _joined(given, pen)
+        return
+    for one in plan.priorities:
+        if of[one.id]:
+            yield from priority(one, pen)
+    if loose:
+        yield _joined(loose, pen)
+
+
+def _joined(given: Sequence[Action], pen: Pen) -> Block:
+    known = {one.id: one for one in pen.plan.priorities}
+    shown = [(action, known.get(action.priority, Priority())) for action in given]
+    columns = [Column("Priority", width=2), Column("Reason", width=3), *_COLUMNS]
+    rows = [[one.title, one.reason, *_cells(action, one)] for action, one in shown]
+    return filled(pen, "Action plan", columns, rows)
+
+
+_COLUMNS = [
+    Column("Action", width=4),
+    Column("Owner", width=2),
+    Column("By when", width=1.5),
+    Column("Measure", width=3),
+    Column("Expected outcome", width=3),
+]
+
+
+def _cells(action: Action, of: Priority) -> list[Words]:
+    due: Words = action.due or action.due_reason or None
+    return [action.action, action.owner or of.owner, due, action.measure, action.outcome or of.outcome]
+
+
+def priority(one: Priority, pen: Pen) -> Iterator[Block]:
+    """One priority: its title as a heading, its reason, and its actions as a list, or a table where more is said."""
+    given = [action for action in pen.plan.actions if action.priority == one.id]
+    yield Heading(pen.level, one.title, f"{pen.anchor}-{slug(one.title)}")
+    for words in (one.reason, one.outcome):
+        if words:
+            yield Paragraph(pen.spans(words))
+    if not any(action.owner or action.due or action.due_reason or action.measure or action.outcome for action in given):
+        yield List(tuple(Item(pen.cell(action.action).paragraphs) for action in given))
+    else:
+        rows = [_cells(action, Priority()) for action in given]
+        yield filled(pen, f"Actions: {one.title}", _COLUMNS, rows)
+
+
+def inspection(given: Inspection, pen: Pen) -> Iterator[Block]:
+    """An inspection report as the plan records it: facts, ratings, the figures behind them, recommendations."""
+    for line in _inspection_facts(given):
+        yield paragraph(line)
+    if given.summary:
+        yield from _prose(pen, given.summary)
+    yield from _ratings(given, pen)
+    for domain in given.domains:
+        yield from _domain(domain, pen)
+    if given.recommendations:
+        yield from _recommendations(given.recommendations, pen)
+    if given.note:
+        yield from _prose(pen, given.note)
+
+
+def _prose(pen: Pen, words: Prose) -> Iterator[Block]:
+    yield from (Paragraph(spans) for spans in pen.cell(words).paragraphs)
+
+
+def _inspection_facts(given: Inspection) -> Iterator[str]:
+    said = [
+        ("Inspectorate", given.inspectorate),
+        ("Published", printed(given.published) if given.published else ""),
+        ("Fieldwork", given.fieldwork),
+        ("Overall rating", given.rating),
+        ("Score", f"{given.score} out of {given.out_of}" if given.score and given.out_of else str(given.score or "")),
+    ]
+    yield from (f"{name}: {value}" for name, value in said if value)
+
+
+def _ratings(given: Inspection, pen: Pen) -> Iterator[Block]:
+    columns = [Column("Standard", width=3), Column("Domain", width=3), Column("Rating", width=2), Column("Note", width=3)]
+    rows = [
+        [f"{one.number} {one.title}", f"{domain.number} {domain.title}", one.rating, one.note]
+        for domain in given.domains
+        for one in domain.standards
+    ]
+    if rows:
+        yield filled(pen, f"Ratings: {given.title}", columns, rows)
+
+
+def _domain(domain: InspectionDomain, pen: Pen) -> Iterator[Block]:
+    cases = f" ({domain.cases} cases)" if domain.cases else ""
+    if domain.findings or any(one.questions for one in domain.standards):
+        yield Heading(pen.level, f"Domain {domain.number}: {domain.title}{cases}", f"{pen.anchor}-{slug(domain.title)}")
+    if domain.findings:
+        yield from _prose(pen, domain.findings)
+    columns = [Column("Standard", width=2), Column("Key question", width=5), Column("Sufficient", "right")]
+    rows = [[f"{one.number} {one.title}", ask.question, ask.percent] for one in domain.standards for ask in one.questions]
+    if rows:
+        yield table(pen, f"Key questions: {domain.title}", columns, rows)
+
+
+def _recommendations(given: Sequence[Recommendation], pen: Pen) -> Iterator[Block]:
+    yield Heading(pen.level, "Recommendations", f"{pen.anchor}-recommendations")
+    items = []
+    for one in given:
+        to = (Strong((Text(f"{one.to}: "),)),) if one.to else ()
+        items.append(Item(((*to, *pen.spans(one.recommendation)),)))
+    yield List(tuple(items), ordered=True)

@@ -1,0 +1,247 @@
+"""What is drawn: a finished document as blocks and spans, the same for every format.
+
+A renderer knows only these classes and matches them exhaustively. Nothing here knows what a plan is.
+Spans and blocks hold plain text: no markup, no HTML, no unresolved reference.
+"""
+
+from dataclasses import dataclass, field
+from typing import Literal
+
+
+@dataclass(frozen=True)
+class Text:
+    """A run of plain characters."""
+
+    text: str
+
+
+@dataclass(frozen=True)
+class Strong:
+    """Words given weight."""
+
+    spans: "Spans"
+
+
+@dataclass(frozen=True)
+class Emphasis:
+    """Words stressed, or a title."""
+
+    spans: "Spans"
+
+
+@dataclass(frozen=True)
+class Link:
+    """Plain words that lead to an address: https, http, mailto, tel, or `#anchor` inside the document."""
+
+    text: str
+    address: str
+
+
+@dataclass(frozen=True)
+class NoteMark:
+    """The number that stands in the text for a note; the note itself is in the `Notes` block that closes the section."""
+
+    number: str
+    anchor: str
+
+
+@dataclass(frozen=True)
+class Break:
+    """A new line inside a paragraph."""
+
+
+Span = Text | Strong | Emphasis | Link | NoteMark | Break
+Spans = tuple[Span, ...]
+
+
+@dataclass(frozen=True)
+class Heading:
+    """A heading, level 1 (a section) to 5; `number` is the author's own numbering, as written, or empty."""
+
+    level: int
+    text: str
+    anchor: str
+    number: str = ""
+    page_break: bool = False
+
+
+@dataclass(frozen=True)
+class Paragraph:
+    """One paragraph; `number` is the author's own paragraph number ("4.1") or empty."""
+
+    spans: Spans
+    number: str = ""
+
+
+@dataclass(frozen=True)
+class Item:
+    """One item of a list: its paragraphs (as spans), then any lists nested in it."""
+
+    paragraphs: tuple[Spans, ...]
+    lists: "tuple[List, ...]" = ()
+
+
+@dataclass(frozen=True)
+class List:
+    """A bulleted or numbered list, nested four deep at the most."""
+
+    items: tuple[Item, ...]
+    ordered: bool = False
+    start: int = 1
+
+
+@dataclass(frozen=True)
+class Quote:
+    """Words quoted from somebody else, with who said them (or empty)."""
+
+    blocks: "tuple[Paragraph | List, ...]"
+    source: str = ""
+
+
+@dataclass(frozen=True)
+class Callout:
+    """A boxed note beside the text, with a short title (or empty)."""
+
+    title: str
+    blocks: "tuple[Paragraph | List, ...]"
+
+
+@dataclass(frozen=True)
+class Column:
+    """One column of a table: its header, how its cells stand, and its share of the width (any positive number)."""
+
+    header: str
+    align: Literal["left", "right"] = "left"
+    width: float = 1.0
+
+
+@dataclass(frozen=True)
+class Cell:
+    """One cell: one paragraph or several, each as spans."""
+
+    paragraphs: tuple[Spans, ...]
+
+
+@dataclass(frozen=True)
+class Row:
+    """One row: as many cells as the table has columns. A `total` row is set apart by a rule and weight."""
+
+    cells: tuple[Cell, ...]
+    total: bool = False
+
+
+@dataclass(frozen=True)
+class Table:
+    """A rectangular table with a caption, header row and, where `row_headers`, a header cell that opens each row."""
+
+    caption: str
+    columns: tuple[Column, ...]
+    rows: tuple[Row, ...]
+    row_headers: bool = True
+    note: str = ""
+
+
+@dataclass(frozen=True)
+class Figure:
+    """A picture (PNG or JPEG bytes) with its text alternative and caption; without bytes, the description stands for it."""
+
+    picture: bytes
+    alternative: str
+    caption: str
+
+
+@dataclass(frozen=True)
+class Definition:
+    """A term and what it means."""
+
+    term: str
+    meaning: Spans
+
+
+@dataclass(frozen=True)
+class Definitions:
+    """A glossary: terms in the order given."""
+
+    entries: tuple[Definition, ...]
+
+
+@dataclass(frozen=True)
+class Signature:
+    """A place to sign: name, post and body, and the date when signed (empty where the paper is still to be signed)."""
+
+    name: str
+    post: str
+    body: str
+    date: str = ""
+
+
+@dataclass(frozen=True)
+class Signatures:
+    """The signatures of a sign-off page."""
+
+    people: tuple[Signature, ...]
+
+
+@dataclass(frozen=True)
+class Note:
+    """One note, with the number and anchor of its mark."""
+
+    number: str
+    anchor: str
+    spans: Spans
+
+
+@dataclass(frozen=True)
+class Notes:
+    """The notes of a section, in the order of their marks."""
+
+    notes: tuple[Note, ...]
+
+
+@dataclass(frozen=True)
+class Contents:
+    """Where the table of contents stands; renderers fill it from the headings of level 1 and 2."""
+
+    title: str
+
+
+Block = Heading | Paragraph | List | Quote | Callout | Table | Figure | Definitions | Signatures | Notes | Contents
+
+
+@dataclass(frozen=True)
+class Theme:
+    """The authority's own look: a colour `#rrggbb` (readable on white) and a logo (PNG or JPEG bytes, or none)."""
+
+    colour: str
+    logo: bytes = b""
+    logo_alternative: str = ""
+
+
+@dataclass(frozen=True)
+class Cover:
+    """The first page: authority, title, period, strapline and the lines of facts below (name and value)."""
+
+    authority: str
+    title: str
+    subtitle: str
+    strapline: str = ""
+    facts: tuple[tuple[str, str], ...] = ()
+
+
+@dataclass(frozen=True)
+class Document:
+    """A whole document: its cover and its blocks in reading order, and what the file says of itself.
+
+    `language` is a BCP 47 tag; `date` is `YYYY-MM-DD` or empty and is the only date written into a file.
+    """
+
+    title: str
+    author: str
+    subject: str
+    date: str
+    cover: Cover
+    blocks: tuple[Block, ...]
+    theme: Theme
+    language: str = "en-GB"
+    status: str = ""
+    keywords: tuple[str, ...] = field(default=())

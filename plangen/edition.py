@@ -1,0 +1,101 @@
+"""One dated issue of the guidance, with the law and our own requirements beside it: what a plan is held against.
+
+An edition is data (`schemas/editions/<id>.yaml`): the headings in order and every requirement with its clause, source
+and whether that has been confirmed. Nothing here knows a year, a heading or a clause.
+"""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Any
+
+import yaml
+
+from plangen.errors import EditionError
+from plangen.finding import Severity
+from plangen.resources import SCHEMAS
+
+_LOADER = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
+
+
+@dataclass(frozen=True)
+class Heading:
+    """One heading that the edition gives a plan, and the words it is known by."""
+
+    id: str
+    title: str
+
+
+@dataclass(frozen=True)
+class Requirement:
+    """One thing that is asked of a plan.
+
+    `clause` is the section of the statute or the paragraph of the guidance, `source` its address, `basis` whether it has been
+    read there; `nation` is england, wales or both; `rules` maps the rules that can judge it to their settings.
+    """
+
+    id: str
+    text: str
+    clause: str
+    source: str
+    basis: str
+    force: Severity
+    nation: str = "both"
+    rules: Mapping[str, Mapping[str, Any]] = field(default_factory=dict)
+
+
+@dataclass(frozen=True)
+class Edition:
+    """An edition of the guidance with all that applies beside it (the law, our own requirements)."""
+
+    id: str
+    title: str
+    published: str
+    years: tuple[str, ...]
+    basis: str
+    source: str
+    recipient: str
+    deadline: str
+    headings: tuple[Heading, ...]
+    requirements: tuple[Requirement, ...]
+
+    def requirement(self, name: str) -> Requirement | None:
+        """The requirement of this id, or None."""
+        return next((one for one in self.requirements if one.id == name), None)
+
+
+def edition_ids() -> tuple[str, ...]:
+    """The ids of all editions there are, in order."""
+    return tuple(sorted(path.stem for path in (SCHEMAS / "editions").glob("*.yaml")))
+
+
+def read_edition(name: str, folder: Path = SCHEMAS) -> Edition:
+    """The edition of this id, with the law and our own requirements; EditionError where there is none or it is broken."""
+    path = folder / "editions" / f"{name}.yaml"
+    if not path.is_file() or path.parent != folder / "editions":
+        raise EditionError(f"there is no edition `{name}`: the editions are {', '.join(edition_ids())}")
+    data = _data(path)
+    shared = [one for file in ("law.yaml", "house.yaml") for one in _data(folder / file)["requirements"]]
+    requirements = tuple(_requirement(path, one) for one in (*data["requirements"], *shared))
+    try:
+        return Edition(
+            id=name,
+            headings=tuple(Heading(**one) for one in data["headings"]),
+            requirements=requirements,
+            years=tuple(data["years"]),
+            **{key: str(data[key]) for key in ("title", "published", "basis", "source", "recipient", "deadline")},
+        )
+    except (KeyError, TypeError) as error:
+        raise EditionError(f"{path.as_posix()}: the edition is incomplete: {error}") from None
+
+
+def _data(path: Path) -> Any:
+    return yaml.load(path.read_text(encoding="utf-8"), Loader=_LOADER)
+
+
+def _requirement(path: Path, data: dict[str, Any]) -> Requirement:
+    try:
+        rules = {name: settings or {} for name, settings in data.get("rules", {}).items()}
+        return Requirement(**{**data, "force": Severity(data["force"]), "rules": rules})
+    except (KeyError, TypeError, ValueError) as error:
+        raise EditionError(f"{path.as_posix()}: requirement {data.get('id', '(no id)')}: {error}") from None

@@ -1,0 +1,25 @@
+"""What stops plangen: a source that cannot be read, a broken edition, an engine that is missing.
+
+A fault in a plan that can still be read is never an exception: it is a `Finding`.
+"""
+
+
+class PlangenError(Exception):
+    """Plangen could not do what it was asked; the message is one line that says what is wrong and how to put it right."""
+
+
+class SourceError(PlangenError):
+    """A file of the plan cannot be read: `FILE:LINE:COL: what is wrong: how to put it right`."""
+
+    def __init__(self, file: str, line: int, column: int, fault: str, remedy: str) -> None:
+        super().__init__(f"{file}:{line}:{column}: {fault}: {remedy}")
+        self.file, self.line, self.column = file, line, column
+        self.fault, self.remedy = fault, remedy
+
+
+class EditionError(PlangenError):
+    """An edition, or a schema of plangen's own, cannot be used; the message names the file and the requirement."""
+
+
+class EngineMissing(PlangenError):
+    """A format needs something that this machine lacks; the message names the command that installs it."""

@@ -1,0 +1,114 @@
+"""What a check finds: faults at places against requirements, and how the plan stands on each requirement."""
+
+from dataclasses import dataclass
+from enum import StrEnum
+
+Address = tuple[str | int, ...]
+"""Where a value stands in a plan: keys and item numbers from the top, ("contributions", "rows", 2, "total")."""
+
+
+class Severity(StrEnum):
+    """The legal force of a requirement: statute, grant condition or arithmetic; guidance; good practice."""
+
+    MUST = "must"
+    SHOULD = "should"
+    ADVICE = "advice"
+
+    @property
+    def rank(self) -> int:
+        """0 for must, 1 for should, 2 for advice."""
+        return list(Severity).index(self)
+
+
+class Stand(StrEnum):
+    """How a plan stands on one requirement."""
+
+    MET = "met"
+    SHORT = "short"
+    TO_REVIEW = "to review"
+    NOT_APPLICABLE = "not applicable"
+    EXPLAINED = "explained"
+
+
+@dataclass(frozen=True)
+class Fault:
+    """What a rule found wrong: both sides of the fact, where, and (if it stands inside prose) the words in question."""
+
+    message: str
+    address: Address
+    fragment: str = ""
+    occurrence: int = 0
+
+
+@dataclass(frozen=True)
+class Evidence:
+    """What a rule found in place: the passage of the plan that answers the requirement, and where it stands."""
+
+    words: str
+    address: Address
+
+
+@dataclass(frozen=True)
+class Place:
+    """Where a finding stands: file, line and column (both from 1), the line itself, and the address in the author's words."""
+
+    file: str
+    line: int
+    column: int
+    address: str
+    text: str = ""
+
+
+@dataclass(frozen=True)
+class Finding:
+    """One fault at one place against one requirement; `clause` and `remedy` are the requirement's and the rule's own words."""
+
+    rule: str
+    requirement: str
+    severity: Severity
+    message: str
+    place: Place
+    clause: str
+    remedy: str
+
+
+@dataclass(frozen=True)
+class Quoted:
+    """A passage of the plan that answers a requirement, with its place."""
+
+    words: str
+    place: Place
+
+
+@dataclass(frozen=True)
+class Standing:
+    """How the plan stands on one requirement, with the passages that answer it, or why it does not apply."""
+
+    requirement: str
+    text: str
+    clause: str
+    severity: Severity
+    basis: str
+    stand: Stand
+    evidence: tuple[Quoted, ...] = ()
+    reason: str = ""
+
+
+@dataclass(frozen=True)
+class Report:
+    """The outcome of one check of one plan: findings in the order of the files, and a standing for every requirement."""
+
+    plan: str
+    title: str
+    edition: str
+    findings: tuple[Finding, ...]
+    standings: tuple[Standing, ...]
+
+    def count(self, severity: Severity) -> int:
+        """How many findings have this severity."""
+        return sum(1 for finding in self.findings if finding.severity is severity)
+
+    @property
+    def ready(self) -> bool:
+        """Whether nothing the plan must have is wrong or missing."""
+        return self.count(Severity.MUST) == 0

@@ -1,0 +1,157 @@
+"""The words of a plan as frozen records: what the authority has said, with nothing added and nothing corrected.
+
+Every field may be missing: a plan that is half written can still be read and drawn. `schemas/plan.yaml` says what each
+field means and which are required; the names here and there are the same.
+"""
+
+from dataclasses import dataclass, field
+
+from plangen.finding import Fault
+from plangen.plan.money import (
+    Budget,
+    BudgetColumn,
+    BudgetRow,
+    Contribution,
+    ContributionColumn,
+    ContributionPart,
+    Contributions,
+    GrantActivity,
+    GrantPlan,
+)
+from plangen.plan.people import (
+    Attendance,
+    Authority,
+    Board,
+    Consultation,
+    Demographic,
+    FullCouncil,
+    Governance,
+    Group,
+    Member,
+    Partnership,
+    Post,
+    Service,
+    Signatory,
+    Signoff,
+    Staffing,
+    YouthJusticeService,
+)
+from plangen.plan.text import Change, DocumentControl, Fact, OwnTable, Picture, Section, TableColumn, Term
+from plangen.plan.work import (
+    Action,
+    Comparator,
+    Indicator,
+    IndicatorValue,
+    Inspection,
+    InspectionDomain,
+    KeyQuestion,
+    Priority,
+    Progress,
+    Recommendation,
+    Risk,
+    Standard,
+)
+from plangen.plan.record import File, Prose, Record
+from plangen.quantity import Day, Figure
+from plangen.source import Source
+
+
+@dataclass(frozen=True, kw_only=True)
+class Period(Record):
+    """The days the plan is for."""
+
+    starts: Day | None = None
+    ends: Day | None = None
+    annual_update: bool = False
+
+
+@dataclass(frozen=True, kw_only=True)
+class Plan(Record):
+    """A whole plan: the words of `source` as records, its faults of shape, and the bytes of the pictures it names."""
+
+    source: Source
+    faults: tuple[Fault, ...] = ()
+    pictures: dict[str, bytes] = field(default_factory=dict)
+    edition: str = ""
+    authority: Authority = Authority()
+    service: Service = Service()
+    period: Period = Period()
+    status: str = ""
+    document: DocumentControl = DocumentControl()
+    facts: dict[str, Fact] = field(default_factory=dict)
+    governance: Governance = Governance()
+    contributions: Contributions | None = None
+    budgets: tuple[Budget, ...] = ()
+    grant_plan: GrantPlan | None = None
+    staffing: Staffing | None = None
+    services: tuple[YouthJusticeService, ...] = ()
+    functions: tuple[Prose, ...] = ()
+    partnerships: tuple[Partnership, ...] = ()
+    indicators: tuple[Indicator, ...] = ()
+    progress: tuple[Progress, ...] = ()
+    risks: tuple[Risk, ...] = ()
+    priorities: tuple[Priority, ...] = ()
+    actions: tuple[Action, ...] = ()
+    inspections: tuple[Inspection, ...] = ()
+    consultation: tuple[Consultation, ...] = ()
+    tables: tuple[OwnTable, ...] = ()
+    figures: tuple[Picture, ...] = ()
+    glossary: tuple[Term, ...] = ()
+    signoff: Signoff | None = None
+    sections: tuple[Section, ...] = ()
+
+
+__all__ = [
+    "Action",
+    "Attendance",
+    "Authority",
+    "Board",
+    "Budget",
+    "BudgetColumn",
+    "BudgetRow",
+    "Change",
+    "Comparator",
+    "Consultation",
+    "Contribution",
+    "ContributionColumn",
+    "ContributionPart",
+    "Contributions",
+    "Day",
+    "Demographic",
+    "DocumentControl",
+    "Fact",
+    "Figure",
+    "File",
+    "FullCouncil",
+    "Governance",
+    "GrantActivity",
+    "GrantPlan",
+    "Group",
+    "Indicator",
+    "IndicatorValue",
+    "Inspection",
+    "InspectionDomain",
+    "KeyQuestion",
+    "Member",
+    "OwnTable",
+    "Partnership",
+    "Period",
+    "Picture",
+    "Plan",
+    "Post",
+    "Priority",
+    "Progress",
+    "Prose",
+    "Recommendation",
+    "Record",
+    "Risk",
+    "Section",
+    "Service",
+    "Signatory",
+    "Signoff",
+    "Staffing",
+    "Standard",
+    "TableColumn",
+    "Term",
+    "YouthJusticeService",
+]

@@ -1,0 +1,107 @@
+"""How much: contributions, budgets and the costed plan of the grant."""
+
+from dataclasses import dataclass, field
+
+from plangen.plan.record import Prose, Record
+from plangen.quantity import Figure
+
+
+@dataclass(frozen=True, kw_only=True)
+class ContributionColumn(Record):
+    """One kind of contribution: cash, staff, in kind or delegated."""
+
+    id: str = ""
+    heading: str = ""
+    kind: str = ""
+
+
+@dataclass(frozen=True, kw_only=True)
+class ContributionPart(Record):
+    """What a partner's contribution is made of."""
+
+    name: str = ""
+    amounts: dict[str, Figure] = field(default_factory=dict)
+
+
+@dataclass(frozen=True, kw_only=True)
+class Contribution(Record):
+    """What one partner puts in: an amount for each column (by its id), and the stated total."""
+
+    id: str = ""
+    partner: str = ""
+    category: str = ""
+    amounts: dict[str, Figure] = field(default_factory=dict)
+    total: Figure | None = None
+    parts: tuple[ContributionPart, ...] = ()
+    note: Prose = Prose()
+
+
+@dataclass(frozen=True, kw_only=True)
+class Contributions(Record):
+    """The partners' contributions for a year, with the totals as published."""
+
+    title: str = ""
+    year: str = ""
+    partner_heading: str = ""
+    columns: tuple[ContributionColumn, ...] = ()
+    total_heading: str = ""
+    rows: tuple[Contribution, ...] = ()
+    totals: dict[str, Figure] = field(default_factory=dict)
+    total: Figure | None = None
+    note: Prose = Prose()
+
+
+@dataclass(frozen=True, kw_only=True)
+class BudgetColumn(Record):
+    """A column of a budget table: budget, outturn, variance (outturn less budget) or amount."""
+
+    id: str = ""
+    heading: str = ""
+    kind: str = ""
+
+
+@dataclass(frozen=True, kw_only=True)
+class BudgetRow(Record):
+    """A row of a budget table: spend, total spend, income, total income or net."""
+
+    name: str = ""
+    id: str = ""
+    kind: str = ""
+    amounts: dict[str, Figure] = field(default_factory=dict)
+
+
+@dataclass(frozen=True, kw_only=True)
+class Budget(Record):
+    """A table of money, such as budget against outturn."""
+
+    id: str = ""
+    title: str = ""
+    year: str = ""
+    row_heading: str = ""
+    columns: tuple[BudgetColumn, ...] = ()
+    rows: tuple[BudgetRow, ...] = ()
+    note: Prose = Prose()
+
+
+@dataclass(frozen=True, kw_only=True)
+class GrantActivity(Record):
+    """One line of the costed plan of the grant."""
+
+    id: str = ""
+    outcomes: tuple[str, ...] = ()
+    area: Prose = Prose()
+    activity: Prose = Prose()
+    cost: Figure | None = None
+
+
+@dataclass(frozen=True, kw_only=True)
+class GrantPlan(Record):
+    """The costed plan of the grant."""
+
+    title: str = ""
+    year: str = ""
+    grant: Figure | None = None
+    columns: tuple[str, ...] = ()
+    activities: tuple[GrantActivity, ...] = ()
+    total: Figure | None = None
+    note: Prose = Prose()

@@ -1,0 +1,179 @@
+"""Who: the authority, its service, the management board, the staff, the partners."""
+
+from dataclasses import dataclass
+
+from plangen.plan.record import File, Prose, Record
+from plangen.quantity import Day, Figure
+
+
+@dataclass(frozen=True, kw_only=True)
+class Authority(Record):
+    """The local authority, or the joint authorities, whose plan it is."""
+
+    name: str = ""
+    kind: str = ""
+    nation: str = ""
+    members: tuple[str, ...] = ()
+    website: str = ""
+    colour: str = ""
+    logo: File = File()
+    logo_alternative: str = ""
+
+
+@dataclass(frozen=True, kw_only=True)
+class Service(Record):
+    """The youth justice service."""
+
+    name: str = ""
+    short_name: str = ""
+    lead: str = ""
+    lead_post: str = ""
+    email: str = ""
+
+
+@dataclass(frozen=True, kw_only=True)
+class Member(Record):
+    """A member of the management board; `partner` is the partner the member represents (sections 38(2), 39)."""
+
+    id: str = ""
+    name: str = ""
+    post: str = ""
+    body: str = ""
+    partner: str = ""
+    chair: bool = False
+    note: Prose = Prose()
+
+
+@dataclass(frozen=True, kw_only=True)
+class Attendance(Record):
+    """How many of the board's meetings a body attended."""
+
+    body: str = ""
+    attended: Figure | None = None
+    of: Figure | None = None
+
+
+@dataclass(frozen=True, kw_only=True)
+class Board(Record):
+    """The management board."""
+
+    name: str = ""
+    meets: str = ""
+    meetings: tuple[Day, ...] = ()
+    members: tuple[Member, ...] = ()
+    attendance: tuple[Attendance, ...] = ()
+
+
+@dataclass(frozen=True, kw_only=True)
+class Governance(Record):
+    """The board, and where the service sits."""
+
+    board: Board = Board()
+    location: Prose = Prose()
+    line_management: Prose = Prose()
+    reports_to: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, kw_only=True)
+class Post(Record):
+    """A post of the team; `category` is the member of section 39(5) it is."""
+
+    id: str = ""
+    post: str = ""
+    name: str = ""
+    number: Figure | None = None
+    fte: Figure | None = None
+    body: str = ""
+    category: str = ""
+    vacant: bool = False
+    note: Prose = Prose()
+
+
+@dataclass(frozen=True, kw_only=True)
+class Group(Record):
+    """One group of staff, counted or as a share."""
+
+    name: str = ""
+    number: Figure | None = None
+    percent: Figure | None = None
+
+
+@dataclass(frozen=True, kw_only=True)
+class Demographic(Record):
+    """Staff by one characteristic."""
+
+    heading: str = ""
+    groups: tuple[Group, ...] = ()
+
+
+@dataclass(frozen=True, kw_only=True)
+class Staffing(Record):
+    """The posts and the people."""
+
+    title: str = ""
+    posts: tuple[Post, ...] = ()
+    demographics: tuple[Demographic, ...] = ()
+    note: Prose = Prose()
+
+
+@dataclass(frozen=True, kw_only=True)
+class YouthJusticeService(Record):
+    """One of the services of section 38(4): who provides it, or why it is not."""
+
+    service: str = ""
+    provided_by: str = ""
+    not_applicable: Prose = Prose()
+
+
+@dataclass(frozen=True, kw_only=True)
+class Partnership(Record):
+    """A partner or an arrangement, and what it is for."""
+
+    name: str = ""
+    partner: str = ""
+    purpose: Prose = Prose()
+
+
+@dataclass(frozen=True, kw_only=True)
+class Consultation(Record):
+    """Who was consulted on the plan, when and how, and what came of it."""
+
+    body: str = ""
+    partner: str = ""
+    date: Day | None = None
+    method: Prose = Prose()
+    response: Prose = Prose()
+
+
+@dataclass(frozen=True, kw_only=True)
+class Signatory(Record):
+    """Who signs the plan."""
+
+    name: str = ""
+    post: str = ""
+    body: str = ""
+    chair: bool = False
+    signed_on: Day | None = None
+
+
+@dataclass(frozen=True, kw_only=True)
+class FullCouncil(Record):
+    """Adoption by full council (England: SI 2000/2853, regulation 4)."""
+
+    adopted_on: Day | None = None
+    pending: Prose = Prose()
+
+
+@dataclass(frozen=True, kw_only=True)
+class Signoff(Record):
+    """Approval, signatures, submission and publication."""
+
+    statement: Prose = Prose()
+    approved_by: str = ""
+    approved_on: Day | None = None
+    signatories: tuple[Signatory, ...] = ()
+    full_council: FullCouncil | None = None
+    submitted_on: Day | None = None
+    published_on: Day | None = None
+    published_at: str = ""
+    note: Prose = Prose()

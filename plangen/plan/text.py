@@ -1,0 +1,95 @@
+"""What is printed around them: document control, sections, tables and pictures of the plan's own, terms, facts."""
+
+from dataclasses import dataclass
+
+from plangen.plan.record import File, Prose, Record
+from plangen.quantity import Day, Figure
+
+
+@dataclass(frozen=True, kw_only=True)
+class Change(Record):
+    """One version in the document's control table."""
+
+    version: str = ""
+    date: Day | None = None
+    author: str = ""
+    change: Prose = Prose()
+
+
+@dataclass(frozen=True, kw_only=True)
+class DocumentControl(Record):
+    """What the document says of itself."""
+
+    title: str = ""
+    subtitle: str = ""
+    strapline: str = ""
+    version: str = ""
+    date: Day | None = None
+    prepared_by: str = ""
+    contact: Prose = Prose()
+    contents: str = ""
+    history: tuple[Change, ...] = ()
+
+
+@dataclass(frozen=True, kw_only=True)
+class Fact(Record):
+    """A figure used in the text that stands in no table."""
+
+    value: Figure | None = None
+    meaning: str = ""
+    unit: str = ""
+    period: str = ""
+    source: str = ""
+    as_at: Day | None = None
+
+
+@dataclass(frozen=True, kw_only=True)
+class TableColumn(Record):
+    """A column of a table of the plan's own."""
+
+    id: str = ""
+    heading: str = ""
+    figures: bool = False
+    width: Figure | None = None
+
+
+@dataclass(frozen=True, kw_only=True)
+class OwnTable(Record):
+    """A table of the plan's own; each row holds what stands in each column, by the column's id."""
+
+    id: str = ""
+    title: str = ""
+    columns: tuple[TableColumn, ...] = ()
+    rows: tuple[dict[str, Prose], ...] = ()
+    note: Prose = Prose()
+
+
+@dataclass(frozen=True, kw_only=True)
+class Picture(Record):
+    """A picture in the plan's folder (its bytes), or only its caption and text alternative where the picture is lost."""
+
+    id: str = ""
+    file: File = File()
+    caption: str = ""
+    alternative: str = ""
+
+
+@dataclass(frozen=True, kw_only=True)
+class Term(Record):
+    """A term and what it means."""
+
+    term: str = ""
+    meaning: Prose = Prose()
+
+
+@dataclass(frozen=True, kw_only=True)
+class Section(Record):
+    """One section of the plan, with the headings of the edition that it answers, and the sections within it."""
+
+    id: str = ""
+    heading: str = ""
+    number: str = ""
+    answers: tuple[str, ...] = ()
+    text: Prose = Prose()
+    file: File = File()
+    sections: "tuple[Section, ...]" = ()

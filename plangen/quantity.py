@@ -1,0 +1,120 @@
+"""Figures and days as they are written: their value, how precisely they are stated, and how they are printed.
+
+A published figure keeps its own words: `text` is never changed, and printing without a format gives it back.
+"""
+
+import re
+from calendar import monthrange
+from dataclasses import dataclass
+from datetime import date
+from decimal import ROUND_HALF_UP, Decimal
+
+SCALES = {"": Decimal(1), "k": Decimal(1000), "m": Decimal(10**6), "million": Decimal(10**6), "bn": Decimal(10**9)}
+_FIGURE = re.compile(
+    r"(?P<open>\()?(?P<sign>[-−–+])?\s*£?\s*(?P<sign2>[-−])?(?P<whole>\d{1,3}(?:,\d{3})+|\d+)(?P<part>\.\d+)?"
+    r"\s*(?P<scale>k|K|m|M|million|bn)?\s*%?(?P<close>\))?\**"
+)
+_DAY = re.compile(r"(\d{4})(?:-(\d{2})(?:-(\d{2}))?)?")
+_WORDS = "no one two three four five six seven eight nine ten eleven twelve".split()
+
+
+@dataclass(frozen=True)
+class Figure:
+    """A figure as stated: `value` in units (£1.3m is 1300000), `precision` one step of its last digit (100000).
+
+    `value` is None where a table has words in place of a figure ("In kind").
+    """
+
+    text: str
+    value: Decimal | None
+    precision: Decimal = Decimal(1)
+
+    def __str__(self) -> str:
+        return self.text
+
+
+@dataclass(frozen=True)
+class Day:
+    """A date as written, which may be only a month or a year: the first and last day it can mean."""
+
+    text: str
+    first: date
+    last: date
+
+    def __str__(self) -> str:
+        return printed(self)
+
+
+def figure(text: str) -> Figure | None:
+    """The figure that `text` states (£1,302,665, £362k, 37.3%, -13000), or None where it states none."""
+    match = _FIGURE.fullmatch(text.strip())
+    if match is None or bool(match["open"]) != bool(match["close"]):
+        return None
+    scale = SCALES[(match["scale"] or "").lower()]
+    part = match["part"] or ""
+    value = Decimal(match["whole"].replace(",", "") + part) * scale
+    minus = match["open"] or (match["sign"] or "+") in "-−–" or match["sign2"]
+    return Figure(text.strip(), -value if minus else value, scale / 10 ** max(len(part) - 1, 0))
+
+
+def amount(text: str) -> Figure | None:
+    """The figure that `text` states, or its words where it holds no digit at all."""
+    return figure(text) or (None if re.search(r"\d", text) else Figure(text.strip(), None))
+
+
+def day(text: str) -> Day | None:
+    """The date, month or year that `text` names as 2019-09-30, 2019-09 or 2019; None where there is no such day."""
+    match = _DAY.fullmatch(text.strip())
+    if match is None:
+        return None
+    year, month, number = int(match[1]), int(match[2] or 0), int(match[3] or 0)
+    try:
+        first = date(year, month or 1, number or 1)
+        last_month = month or 12
+        last = date(year, last_month, number or monthrange(year, last_month)[1])
+    except ValueError:
+        return None
+    return Day(text.strip(), first, last)
+
+
+def whole(value: Decimal) -> bool:
+    """Whether a value has no pence or decimals."""
+    return value == value.to_integral_value()
+
+
+def money(value: Decimal) -> str:
+    """A sum in pounds, as £1,302,665 or -£13,000, with pence only where there are any."""
+    sign = "-" if value < 0 else ""
+    return f"{sign}£{abs(value):,.0f}" if whole(value) else f"{sign}£{abs(value):,.2f}"
+
+
+def number(value: Decimal) -> str:
+    """A number with thousands set off by commas and as many decimals as it has."""
+    return f"{value:,.0f}" if whole(value) else f"{value.normalize():,f}"
+
+
+def percent(value: Decimal) -> str:
+    """A percentage, as 37.3%."""
+    return f"{number(value)}%"
+
+
+def words(value: Decimal) -> str:
+    """A small whole number in words (nine); others in figures."""
+    return _WORDS[int(value)] if whole(value) and 0 <= value < len(_WORDS) else number(value)
+
+
+def rounded(value: Decimal, step: Decimal) -> Decimal:
+    """`value` to the nearest `step` (1, 1000, 0.1), halves away from nought."""
+    return (value / step).quantize(Decimal(1), ROUND_HALF_UP) * step
+
+
+def printed(when: Day) -> str:
+    """A day as it is printed: 30 September 2019, September 2019 or 2019."""
+    if len(when.text) == len("2019"):
+        return when.text
+    if len(when.text) == len("2019-09"):
+        return f"{when.first:%B} {when.first.year}"
+    return f"{when.first.day} {when.first:%B} {when.first.year}"
+
+
+FORMATS = {"money": money, "number": number, "percent": percent, "words": words}

@@ -1,0 +1,89 @@
+"""A document as a Word file that an officer can go on editing: Word's own styles, lists, fields and contents.
+
+The file is the folder `templates/document/word` with the words of the document put in. It is written as text, without
+python-docx, whose import alone takes longer than all of this; the tests read the file with python-docx and others.
+"""
+
+from collections.abc import Mapping
+from dataclasses import replace
+
+from plangen.document import Document
+from plangen.render.colour import WHITE, mixed
+from plangen.render.word_blocks import body, cover
+from plangen.render.word_index import FIRST_LIST, index, ordered_lists, outlined, target
+from plangen.render.word_package import filled, packed
+from plangen.render.word_pages import estimated
+from plangen.render.word_picture import extension
+from plangen.render.word_xml import Word, escape
+
+_LONGEST_TITLE = 255
+_UNDATED = "1980-01-01"
+_OFFICE = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
+_PATTERNS = {False: 2, True: 4}
+
+
+def render(document: Document, pages: Mapping[str, int] | None = None) -> bytes:
+    """The Word file (.docx, A4), the same bytes whenever and wherever it is made.
+
+    `pages` gives the page of a heading's anchor for the contents; where it does not, the page is estimated.
+    Raises PlangenError for a picture that is neither PNG nor JPEG.
+    """
+    ordered = replace(document, blocks=tuple(outlined(document.blocks)))
+    word = index(ordered, estimated(ordered.blocks) | dict(pages or {}))
+    parts = filled(described(ordered, word) | {"cover": cover(word, ordered), "body": body(word, ordered.blocks)})
+    return packed(parts | media(word))
+
+
+def described(document: Document, word: Word) -> dict[str, str]:
+    """What the parts around the text say of the document, as XML by the names used in the templates."""
+    words = {
+        "title": document.title[:_LONGEST_TITLE],
+        "author": document.author,
+        "subject": document.subject,
+        "keywords": ", ".join(document.keywords),
+        "date": document.date or _UNDATED,
+        "language": document.language,
+        "status": document.status,
+        "authority": document.cover.authority,
+        "page_count": str(max(word.pages.values(), default=2)),
+    }
+    drawn = {
+        "ink": word.ink,
+        "tint": mixed("#" + word.ink, WHITE, 0.93).removeprefix("#").upper(),
+        "relationships": relationships(word),
+        "numbers": numbers(ordered_lists(document)),
+    }
+    return {name: escape(value) for name, value in words.items()} | drawn
+
+
+def relationships(word: Word) -> str:
+    """Where the links lead and the pictures lie."""
+    links = [
+        f'<Relationship Id="{name}" Type="{_OFFICE}/hyperlink" Target="{escape(target(address))}"'
+        ' TargetMode="External"/>'
+        for address, name in word.links.items()
+    ]
+    pictures = [
+        f'<Relationship Id="{name}" Type="{_OFFICE}/image" Target="media/{name}.{extension(picture)}"/>'
+        for picture, name in word.pictures.items()
+    ]
+    return "".join(links + pictures)
+
+
+def numbers(lists: list[tuple[int, bool]]) -> str:
+    """A numbering for each ordered list, which starts it anew."""
+    return "".join([numbering(number, *each) for number, each in enumerate(lists, FIRST_LIST)])
+
+
+def numbering(number: int, start: int, framed: bool) -> str:
+    """The numbering of one ordered list: the pattern of the template, begun where the author begins."""
+    pattern = f'<w:abstractNumId w:val="{_PATTERNS[framed]}"/>'
+    begun = "".join([
+        f'<w:lvlOverride w:ilvl="{level}"><w:startOverride w:val="{start}"/></w:lvlOverride>' for level in range(4)
+    ])
+    return f'<w:num w:numId="{number}">{pattern}{begun}</w:num>'
+
+
+def media(word: Word) -> dict[str, bytes]:
+    """The pictures as parts of the file."""
+    return {f"word/media/{name}.{extension(picture)}": picture for picture, name in word.pictures.items()}

@@ -1,0 +1,161 @@
+"""A document as one self-contained HTML page, for the screen or for the printer.
+
+The page holds no script and asks nothing of any server. Templates come from plangen alone: the words of a document
+are values given to them, escaped, and never template source.
+"""
+
+from base64 import b64encode
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, replace
+from functools import cache
+from itertools import pairwise
+from typing import TYPE_CHECKING, Literal, assert_never
+
+from markupsafe import Markup, escape
+
+from plangen.document import (
+    Block,
+    Break,
+    Contents,
+    Document,
+    Emphasis,
+    Heading,
+    Link,
+    NoteMark,
+    Span,
+    Spans,
+    Strong,
+    Text,
+    Theme,
+)
+from plangen.render.colour import WHITE, mixed, over, readable
+from plangen.resources import TEMPLATES
+
+if TYPE_CHECKING:
+    from jinja2 import Environment
+
+Medium = Literal["screen", "print"]
+
+_FOLDER = TEMPLATES / "document"
+_SHEETS: dict[Medium, str] = {"screen": "page.css", "print": "print.css"}
+_DARK_PAPER = "#16191d"
+
+
+@dataclass(frozen=True)
+class Entry:
+    """One line of the contents: a section's heading and the headings of level 2 below it."""
+
+    heading: Heading
+    below: tuple[Heading, ...]
+
+
+def render(document: Document) -> bytes:
+    """The page for a browser, in UTF-8: complete in itself, readable from 320 pixels up, light or dark."""
+    return page(document, "screen").encode()
+
+
+def page(document: Document, medium: Medium, *, style: str = "") -> str:
+    """The page as text, dressed for the medium; `style` is CSS of plangen's own, put before the sheet."""
+    blocks = tuple(outlined(document.blocks))
+    return (
+        _environment()
+        .get_template("page.html")
+        .render(
+            document=document,
+            blocks=blocks,
+            contents=next((block for block in blocks if isinstance(block, Contents)), None),
+            entries=entries(blocks),
+            medium=medium,
+            style=Markup(style + _sheet(medium) + colours(document.theme)),
+        )
+    )
+
+
+def outlined(blocks: Iterable[Block]) -> Iterator[Block]:
+    """The same blocks, with no heading more than one level below the heading before it."""
+    level = 0
+    for block in blocks:
+        if isinstance(block, Heading):
+            level = min(block.level, level + 1)
+            block = replace(block, level=level)
+        yield block
+
+
+def entries(blocks: Iterable[Block]) -> tuple[Entry, ...]:
+    """The lines of the contents, from the headings of level 1 and 2 of outlined blocks."""
+    headings = [block for block in blocks if isinstance(block, Heading) and block.level <= 2]
+    sections = [place for place, heading in enumerate(headings) if heading.level == 1]
+    ends = pairwise([*sections, len(headings)])
+    return tuple(Entry(headings[start], tuple(headings[start + 1 : end])) for start, end in ends)
+
+
+def colours(theme: Theme) -> str:
+    """The authority's colour as CSS properties: band, the text over it, and text and tints readable on either paper."""
+    tokens = {
+        "band": theme.colour,
+        "over-band": over(theme.colour),
+        "accent-on-light": readable(theme.colour, WHITE),
+        "accent-on-dark": readable(theme.colour, _DARK_PAPER),
+        "tint-on-light": mixed(theme.colour, WHITE, 0.93),
+        "tint-on-dark": mixed(theme.colour, _DARK_PAPER, 0.85),
+    }
+    return ":root{" + ";".join(f"--{name}:{value}" for name, value in tokens.items()) + "}"
+
+
+def inline(spans: Spans) -> Markup:
+    """Spans as HTML; a link holds text alone, as PDF/UA needs."""
+    return Markup("").join(_span(span) for span in spans)
+
+
+def data_uri(picture: bytes) -> str:
+    """A PNG or JPEG as an address that holds the picture itself."""
+    kind = "png" if picture.startswith(b"\x89PNG") else "jpeg"
+    return f"data:image/{kind};base64,{b64encode(picture).decode()}"
+
+
+def kind(block: Block) -> str:
+    """The name of the block's class, which is the name of its macro in `blocks.html`."""
+    return type(block).__name__
+
+
+def _span(span: Span) -> Markup:
+    match span:
+        case Text(text):
+            return escape(text)
+        case Strong(spans):
+            return Markup("<strong>{}</strong>").format(inline(spans))
+        case Emphasis(spans):
+            return Markup("<em>{}</em>").format(inline(spans))
+        case Link(text, address):
+            return Markup('<a href="{}">{}</a>').format(address, text)
+        case NoteMark(number, anchor):
+            return _mark(number, anchor)
+        case Break():
+            return Markup("<br>")
+        case _:
+            assert_never(span)
+
+
+def _mark(number: str, anchor: str) -> Markup:
+    link = '<sup><a id="{}-mark" href="#{}" aria-label="Note {}">{}</a></sup>'
+    return Markup(link).format(anchor, anchor, number, number)
+
+
+@cache
+def _sheet(medium: Medium) -> str:
+    return (_FOLDER / _SHEETS[medium]).read_text(encoding="utf-8")
+
+
+@cache
+def _environment() -> "Environment":
+    from jinja2 import Environment, FileSystemLoader, StrictUndefined
+
+    environment = Environment(
+        loader=FileSystemLoader(_FOLDER),
+        autoescape=True,
+        undefined=StrictUndefined,
+        trim_blocks=True,
+        lstrip_blocks=True,
+    )
+    environment.filters |= {"inline": inline, "data_uri": data_uri, "kind": kind}
+    return environment

@@ -1,0 +1,148 @@
+"""A document as PDF/UA-1: the HTML page, printed by WeasyPrint with the fonts that plangen brings.
+
+Nothing is fetched but those fonts and the pictures inside the page. Nothing in the file comes from the clock, so one
+document gives one file.
+"""
+
+import gc
+import logging
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager, redirect_stdout
+from functools import cache, wraps
+from importlib.util import find_spec
+from io import StringIO
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from plangen.document import Document
+from plangen.errors import EngineMissing, PlangenError
+from plangen.render.html import page
+
+if TYPE_CHECKING:
+    from weasyprint import HTML
+    from weasyprint.urls import URLFetcher
+
+_FACES = {
+    "Regular": "font-weight:400",
+    "It": "font-weight:400;font-style:italic",
+    "Semibold": "font-weight:600",
+    "SemiboldIt": "font-weight:600;font-style:italic",
+}
+_NO_FONTS = "PDF needs the Source Sans Pro fonts: pip install font-source-sans-pro"
+_NO_PANGO = (
+    "PDF needs the Pango library: apt-get install libpango-1.0-0 libpangoft2-1.0-0 libharfbuzz-subset0"
+    " (macOS: brew install pango; Windows: pacman -S mingw-w64-ucrt-x86_64-pango in MSYS2)"
+)
+
+
+def render(document: Document) -> bytes:
+    """The document as a tagged PDF/UA-1 file, the same bytes each time.
+
+    Raises `EngineMissing` without Pango or the fonts, and `PlangenError` where WeasyPrint complains of anything: a
+    picture it cannot read, an address it may not fetch, a link to nowhere, a character that no font has.
+    """
+    text = printable(document)
+    with _complaints_raised(), _collector_paused():
+        return _printed(_engine(), text)
+
+
+def printable(document: Document) -> str:
+    """The page that is printed; its fonts are addresses of files."""
+    faces = (f"@font-face{{font-family:'Plangen Sans';src:url({fonts()[name]});{face}}}" for name, face in _FACES.items())
+    return page(document, "print", style="\n".join(faces) + "\n")
+
+
+@cache
+def fonts() -> dict[str, str]:
+    """The address of the file of each face. Raises `EngineMissing` where the font package is not installed."""
+    package = find_spec("font_source_sans_pro")
+    if package is None or package.origin is None:
+        raise EngineMissing(_NO_FONTS)
+    folder = Path(package.origin).parent / "files"
+    return {name: (folder / f"SourceSansPro-{name}.ttf").as_uri() for name in _FACES}
+
+
+def fetcher() -> "URLFetcher":
+    """A fetcher that gives the fonts, by the very address the page has for them, and what a `data:` address holds.
+
+    Any other address, however spelt, raises WeasyPrint's `FatalURLFetchingError`.
+    """
+    from weasyprint.urls import FatalURLFetchingError, URLFetcher
+
+    class Closed(URLFetcher):  # type: ignore[misc]  # WeasyPrint has no types
+        def fetch(self, url: str, headers: dict[str, str] | None = None) -> Any:
+            if url.startswith("data:") or url in fonts().values():
+                return super().fetch(url, headers)
+            raise FatalURLFetchingError(f"a document may not fetch {url}")
+
+    return Closed(allow_redirects=False, fail_on_errors=True)
+
+
+def _printed(html: "type[HTML]", text: str) -> bytes:
+    from weasyprint.urls import FatalURLFetchingError
+
+    try:
+        return bytes(html(string=text, url_fetcher=fetcher()).write_pdf(pdf_variant="pdf/ua-1", dpi=150))
+    except FatalURLFetchingError as refusal:
+        raise PlangenError(f"the PDF cannot be made: {refusal}") from refusal
+
+
+@cache
+def _engine() -> "type[HTML]":
+    try:
+        with redirect_stdout(StringIO()):  # WeasyPrint prints a page of advice of its own
+            import weasyprint
+            from weasyprint.layout import inline
+    except OSError as fault:
+        raise EngineMissing(_NO_PANGO) from fault
+    if weasyprint.__version__ == "70.0":
+        inline.split_first_line = _keeping_full_lines(inline.split_first_line)
+    html: type[HTML] = weasyprint.HTML
+    return html
+
+
+def _keeping_full_lines(split: Callable[..., Any]) -> Callable[..., Any]:
+    """WeasyPrint 70.0 breaks a text after its first word where all of it fits but the space that ends it; this does not.
+
+    The text before an inline element is such a text, now and then. A line is a tuple, whose second part is its length
+    in bytes and whose third is where the next one starts, or None.
+    """
+
+    @wraps(split)
+    def split_first_line(text: str, style: Any, context: Any, width: Any, *more: Any, **named: Any) -> Any:
+        line = split(text, style, context, width, *more, **named)
+        if line[2] is None or not text.endswith(" ") or b" " in text.encode()[: line[1]]:
+            return line
+        bare = split(text[:-1], style, context, width, *more, **named)
+        return line if bare[2] is not None else split(text, style, context, None, *more, **named)
+
+    return split_first_line
+
+
+class _Complaint(logging.Handler):
+    """Raises what WeasyPrint would only log: a PDF with a fault in it is not made."""
+
+    def emit(self, record: logging.LogRecord) -> None:
+        raise PlangenError(f"the PDF cannot be made: {record.getMessage()}")
+
+
+@contextmanager
+def _complaints_raised() -> Iterator[None]:
+    logger, handler = logging.getLogger("weasyprint"), _Complaint(logging.WARNING)
+    logger.addHandler(handler)
+    try:
+        yield
+    finally:
+        logger.removeHandler(handler)
+
+
+@contextmanager
+def _collector_paused() -> Iterator[None]:
+    """Layout makes millions of objects and no rubbish: looking for rubbish costs a tenth of the whole."""
+    paused = gc.isenabled()
+    gc.disable()
+    try:
+        yield
+    finally:
+        if paused:
+            gc.enable()

@@ -1,0 +1,134 @@
+"""Every block of a document as WordprocessingML, in reading order, with the cover before them."""
+
+from collections.abc import Sequence
+from typing import assert_never
+
+from plangen.document import (
+    Block,
+    Callout,
+    Contents,
+    Definition,
+    Definitions,
+    Document,
+    Figure,
+    Heading,
+    List,
+    Note,
+    Notes,
+    Paragraph,
+    Quote,
+    Signature,
+    Signatures,
+    Table,
+)
+from plangen.render.word_contents import contents
+from plangen.render.word_index import mark_of
+from plangen.render.word_picture import drawing, logo
+from plangen.render.word_table import table
+from plangen.render.word_text import BOLD, listing, plain, spans
+from plangen.render.word_xml import TAB, Word, bookmark, hanging, inside, numbered, paragraph, run
+
+_NUMBER_WIDTH = (737, 737, 851, 851, 851)
+_BELOW = '<w:spacing w:before="60" w:after="240"/>'
+_RULE = '<w:pBdr><w:top w:val="single" w:sz="4" w:space="6" w:color="8A949E"/></w:pBdr><w:spacing w:before="360"/>'
+
+
+def body(word: Word, blocks: Sequence[Block]) -> str:
+    """All blocks; a last paragraph follows a table, as Word needs."""
+    whole = "".join([drawn(word, block, blocks) for block in blocks])
+    return whole + paragraph("BodyText", "") if whole.endswith("</w:tbl>") else whole
+
+
+def drawn(word: Word, block: Block, blocks: Sequence[Block]) -> str:
+    """One block as paragraphs and tables."""
+    match block:
+        case Heading():
+            return heading(word, block)
+        case Paragraph():
+            return plain(word, block)
+        case List():
+            return listing(word, block)
+        case Quote(parts, source):
+            return framed(word, parts, "Quote") + _optional("QuoteSource", source)
+        case Callout(title, parts):
+            return _optional("CalloutTitle", title) + framed(word, parts, "Callout")
+        case Table():
+            return table(word, block)
+        case Figure():
+            return figure(word, block)
+        case Definitions(entries):
+            return "".join([definition(word, entry) for entry in entries])
+        case Signatures(people):
+            return "".join(map(signature, people))
+        case Notes(notes):
+            return "".join([note(word, each, "" if place else _RULE) for place, each in enumerate(notes)])
+        case Contents():
+            return contents(word, block, blocks)
+        case _:
+            assert_never(block)
+
+
+def cover(word: Word, document: Document) -> str:
+    """The first page: the logo, the coloured band, and the facts below it."""
+    front, theme = document.cover, document.theme
+    sign = logo(word, theme.logo, theme.logo_alternative or front.authority) if theme.logo else ""
+    lines = (
+        paragraph("CoverLogo", sign) if sign else "",
+        paragraph("CoverAuthority", run(front.authority)),
+        paragraph("Title", run(front.title)),
+        _optional("Subtitle", front.subtitle),
+        _optional("CoverStatus", document.status),
+        _optional("CoverStrapline", front.strapline),
+        *(paragraph("CoverFact", run(name, BOLD) + TAB + run(value)) for name, value in front.facts),
+    )
+    return "".join(lines)
+
+
+def heading(word: Word, block: Heading) -> str:
+    """A heading in Word's own style, with the author's number where there is one."""
+    content = numbered(block.number, run(block.text))
+    width = _NUMBER_WIDTH[block.level - 1]
+    own = "<w:pageBreakBefore/>" if block.page_break else ""
+    own += hanging(width, width) if block.number else ""
+    return paragraph(f"Heading{block.level}", bookmark(word, word.bookmarks[block.anchor], content), own)
+
+
+def framed(word: Word, blocks: tuple[Paragraph | List, ...], frame: str) -> str:
+    """Paragraphs and lists inside a quotation or a box."""
+    return "".join([
+        plain(word, block, frame) if isinstance(block, Paragraph) else listing(word, block, frame) for block in blocks
+    ])
+
+
+def figure(word: Word, block: Figure) -> str:
+    """The picture, or its description in a border, and the caption below."""
+    if block.picture:
+        shown = paragraph("Figure", drawing(word, block.picture, block.alternative))
+    else:
+        shown = paragraph("FigureDescription", run(block.alternative))
+    return shown + (paragraph("Caption", run(block.caption), _BELOW) if block.caption else "")
+
+
+def definition(word: Word, entry: Definition) -> str:
+    """A term, and what it means below it."""
+    return paragraph("DefinitionTerm", run(entry.term)) + paragraph("Definition", spans(word, entry.meaning))
+
+
+def signature(person: Signature) -> str:
+    """Name, post and body, and the lines on which to sign and to date."""
+    date = run(" " + person.date) if person.date else TAB
+    line = run("Signed " if person.date else "Signature ") + TAB + TAB + run("Date") + date
+    posts = [paragraph("SignaturePost", run(words)) for words in (person.post, person.body) if words]
+    return paragraph("SignatureName", run(person.name)) + "".join(posts) + paragraph("SignatureLine", line)
+
+
+def note(word: Word, each: Note, properties: str) -> str:
+    """A note that can be led to; its number leads back to the first mark. The first of them stands below a rule."""
+    number = run(each.number, '<w:rStyle w:val="Hyperlink"/>')
+    back = word.bookmarks.get(mark_of(each.anchor))
+    place = bookmark(word, word.bookmarks[each.anchor], inside(back, number) if back else run(each.number))
+    return paragraph("Note", place + TAB + spans(word, each.spans), properties)
+
+
+def _optional(style: str, words: str) -> str:
+    return paragraph(style, run(words)) if words else ""

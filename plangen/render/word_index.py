@@ -1,0 +1,106 @@
+"""What a Word file must know of a whole document before the first paragraph is written.
+
+Links and pictures need a relationship each, anchors a name that Word allows, ordered lists a numbering each.
+"""
+
+import re
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import replace
+from itertools import count
+from typing import TypeVar
+from urllib.parse import quote
+
+from plangen.document import Block, Callout, Document, Figure, Heading, Link, List, Note, NoteMark, Quote
+from plangen.render.colour import WHITE, readable
+from plangen.render.word_xml import Word
+
+FIRST_LIST = 10
+_ALLOWED = re.compile("(?:https?://|mailto:|tel:).", re.IGNORECASE)
+_UNNAMEABLE = re.compile("[^A-Za-z0-9]+")
+_LONGEST = 33
+_Thing = TypeVar("_Thing")
+
+
+def nodes(whole: object) -> Iterator[object]:
+    """Every block, item, cell and span of a document, in reading order."""
+    waiting = [whole]
+    while waiting:
+        node = waiting.pop()
+        if isinstance(node, tuple):
+            waiting.extend(reversed(node))
+        elif hasattr(node, "__dict__"):
+            yield node
+            waiting.extend(reversed(vars(node).values()))
+
+
+def outlined(blocks: Iterable[Block]) -> Iterator[Block]:
+    """The same blocks, with no heading more than one level below the heading before it."""
+    level = 0
+    for block in blocks:
+        if isinstance(block, Heading):
+            level = min(block.level, level + 1)
+            block = replace(block, level=level)
+        yield block
+
+
+def index(document: Document, pages: Mapping[str, int]) -> Word:
+    """What the pieces of this document's text must know of its file."""
+    found = tuple(nodes(document.blocks))
+    marks = dict.fromkeys(node.anchor for node in found if isinstance(node, NoteMark))
+    anchors = [node.anchor for node in found if isinstance(node, Heading | Note)]
+    names = bookmarks([*anchors, *map(mark_of, marks)])
+    return Word(
+        bookmarks=names,
+        links=relationships("link", addresses(found)),
+        pictures=relationships("picture", pictures(document, found)),
+        pages=pages,
+        marks={anchor: iter([names[mark_of(anchor)]]) for anchor in marks},
+        serial=count(1),
+        lists=count(FIRST_LIST),
+        ink=readable(document.theme.colour, WHITE).removeprefix("#").upper(),
+    )
+
+
+def mark_of(anchor: str) -> str:
+    """The anchor of the place where a note is marked in the text."""
+    return anchor + "-mark"
+
+
+def bookmarks(anchors: Iterable[str]) -> dict[str, str]:
+    """Names that Word allows (letters, digits and `_`, 40 at the most), one for each anchor, all different."""
+    return {
+        anchor: f"_{_UNNAMEABLE.sub('_', anchor)[:_LONGEST]}_{place}"
+        for place, anchor in enumerate(dict.fromkeys(anchors), 1)
+    }
+
+
+def addresses(found: Iterable[object]) -> list[str]:
+    """The addresses outside the document that a link may lead to; any other kind stays plain words."""
+    links = (node.address for node in found if isinstance(node, Link))
+    return [address for address in links if _ALLOWED.match(address)]
+
+
+def target(address: str) -> str:
+    """An address with every character that a URI may not hold percent-encoded."""
+    return quote(address, safe="%:/?#[]@!$&'()*+,;=-._~")
+
+
+def pictures(document: Document, found: Iterable[object]) -> list[bytes]:
+    """The logo and the pictures of the figures."""
+    figures = (node.picture for node in found if isinstance(node, Figure))
+    return [picture for picture in (document.theme.logo, *figures) if picture]
+
+
+def ordered_lists(document: Document) -> list[tuple[int, bool]]:
+    """Where each ordered list starts counting, and whether it stands in a frame; in reading order."""
+    return [
+        (node.start, isinstance(block, Quote | Callout))
+        for block in document.blocks
+        for node in nodes(block)
+        if isinstance(node, List) and node.ordered
+    ]
+
+
+def relationships(kind: str, things: Iterable[_Thing]) -> dict[_Thing, str]:
+    """A relationship for each different thing, named by its kind and a number."""
+    return {thing: f"{kind}{number}" for number, thing in enumerate(dict.fromkeys(things), 1)}

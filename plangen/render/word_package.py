@@ -1,0 +1,46 @@
+"""The zip of a Word file: the same bytes for the same parts, on any machine, at any time."""
+
+from collections.abc import Mapping
+from io import BytesIO
+from string import Template
+from zipfile import ZIP_DEFLATED, ZipFile, ZipInfo
+
+from plangen.resources import TEMPLATES
+
+_FOLDER = TEMPLATES / "document" / "word"
+_EPOCH = (1980, 1, 1, 0, 0, 0)
+_PARTS = {
+    "[Content_Types].xml": "content-types.xml",
+    "_rels/.rels": "package-relationships.xml",
+    "docProps/app.xml": "app.xml",
+    "docProps/core.xml": "core.xml",
+    "word/_rels/document.xml.rels": "document-relationships.xml",
+    "word/document.xml": "document.xml",
+    "word/fontTable.xml": "fonts.xml",
+    "word/footer1.xml": "footer.xml",
+    "word/header1.xml": "header.xml",
+    "word/numbering.xml": "numbering.xml",
+    "word/settings.xml": "settings.xml",
+    "word/styles.xml": "styles.xml",
+    "word/theme/theme1.xml": "theme.xml",
+}
+
+
+def filled(words: Mapping[str, str]) -> dict[str, bytes]:
+    """The parts of the file by name: the templates with these words, which must be XML already, in their places."""
+    return {name: _template(file).substitute(words).encode() for name, file in _PARTS.items()}
+
+
+def packed(parts: Mapping[str, bytes]) -> bytes:
+    """The parts as a zip: sorted, dated 1980-01-01 and marked as made on Unix."""
+    file = BytesIO()
+    with ZipFile(file, "w") as archive:
+        for name in sorted(parts):
+            entry = ZipInfo(name, _EPOCH)
+            entry.compress_type, entry.create_system, entry.external_attr = ZIP_DEFLATED, 3, 0o644 << 16
+            archive.writestr(entry, parts[name])
+    return file.getvalue()
+
+
+def _template(file: str) -> Template:
+    return Template((_FOLDER / file).read_text(encoding="utf-8"))

@@ -1,0 +1,69 @@
+"""The action plan: what will be done, by whom, by when and how it will be known."""
+
+from plangen.finding import Evidence, Fault
+from plangen.plan import Plan
+from plangen.rules.registry import Outcome, rule
+
+
+def _counted(plan: Plan, what: str) -> Outcome:
+    if plan.actions:
+        yield Evidence(f"{len(plan.actions)} actions, each with {what}", ("actions",))
+
+
+@rule
+def action_without_owner(plan: Plan) -> Outcome:
+    """An action does not say who will do it.
+
+    Why: an action that nobody owns is not done; inspectors ask for the post that answers for it.
+
+    Put right: name a post under `owner:`.
+    """
+    faults = [Fault("the action has no owner", one.address) for one in plan.actions if not one.owner]
+    yield from faults or _counted(plan, "an owner")
+
+
+@rule
+def action_without_date(plan: Plan) -> Outcome:
+    """An action does not say by when it will be done.
+
+    Why: without a date the board cannot tell whether the action is late.
+
+    Put right: give `due:` a date inside the plan's period, or say under `due_reason:` why there is none.
+    """
+    faults = [
+        Fault("the action has no date and no reason for having none", one.address)
+        for one in plan.actions
+        if one.due is None and not one.due_reason
+    ]
+    yield from faults or _counted(plan, "a date")
+
+
+@rule
+def action_without_measure(plan: Plan) -> Outcome:
+    """An action does not say how it will be known to have worked.
+
+    Why: inspectors fault action plans that count activity and not results.
+
+    Put right: write `measure:` or `outcome:` for the action, or `outcome:` for its priority.
+    """
+    outcomes = {priority.id for priority in plan.priorities if priority.outcome}
+    faults = [
+        Fault("the action has neither a measure nor an expected outcome", one.address)
+        for one in plan.actions
+        if not (one.measure or one.outcome or one.priority in outcomes)
+    ]
+    yield from faults or _counted(plan, "a measure")
+
+
+@rule
+def action_for_unknown_priority(plan: Plan) -> Outcome:
+    """An action serves a priority that the plan does not have.
+
+    Why: the action would be printed under no priority, and the priority it was meant for would seem to have none.
+
+    Put right: use the `id:` of one of the plan's priorities.
+    """
+    known = {priority.id for priority in plan.priorities}
+    for action in plan.actions:
+        if action.priority and action.priority not in known:
+            yield Fault(f"there is no priority with the id `{action.priority}`", (*action.address, "priority"))

@@ -1,0 +1,60 @@
+"""The words of the plan: references to its facts, and Markdown that cannot be printed as it stands."""
+
+import re
+from collections import Counter
+
+from plangen.finding import Fault
+from plangen.plan import Plan
+from plangen.reference import VIEWS, placements, prose_fields, references, resolve, trouble
+from plangen.rules.registry import Outcome, rule
+
+
+@rule
+def reference_to_nothing(plan: Plan) -> Outcome:
+    """The text refers to a value by a name that the plan does not have, or in a way that cannot be printed.
+
+    Why: a figure that is missing from a sentence is worse than one that is wrong; nothing is ever left out in silence.
+
+    Put right: use the path of a value, such as {{ contributions.total | money }}; `facts:` holds figures of the text's own.
+    """
+    for address, text in prose_fields(plan):
+        if "{{" not in text:
+            continue
+        alone = {match[0].strip() for match in placements(text) if resolve(plan, match[1]) is not None}
+        seen: Counter[str] = Counter()
+        for reference in references(text):
+            fault = "" if reference.text in alone and reference.format in VIEWS else trouble(plan, reference)
+            if fault:
+                yield Fault(fault, address, reference.text, seen[reference.text])
+            seen[reference.text] += 1
+
+
+_LOST = {
+    "HTML is printed as it stands; take it out, or use Markdown": re.compile(r"</?[a-zA-Z][^<>\n]*>"),
+    "a picture in the text is not printed; put it under `figures:` and place it there": re.compile(r"!\[[^\]]*\]\("),
+    "this link leads nowhere that is allowed (https, http, mailto, tel or #)": re.compile(
+        r"(?<!!)\]\((?!(?:https?://(?![^/)]*@)|mailto:|tel:|#))[^)]*\)", re.IGNORECASE
+    ),
+    "lists may be nested four deep at the most": re.compile(r"^(?: {16,}|\t{4,})(?:[-*+]|\d+\.) .*", re.MULTILINE),
+    "quotations may be nested four deep at the most": re.compile(r"^(?:> ?){5,}.*", re.MULTILINE),
+    "a table inside a list is printed as plain lines; put it below the list": re.compile(
+        r"^ {2,}\|.*\|[ \t]*\n {2,}\|[ :|-]+\|", re.MULTILINE
+    ),
+}
+
+
+@rule
+def text_not_printable(plan: Plan) -> Outcome:
+    """The text holds something that would not be printed as its author means it: HTML, a picture, a link to nowhere safe.
+
+    Why: Word, PDF and HTML must say the same; what one of them cannot show is shown by none.
+
+    Put right: as the message says.
+    """
+    for address, text in prose_fields(plan):
+        for message, pattern in _LOST.items():
+            seen: Counter[str] = Counter()
+            for match in pattern.finditer(text):
+                if not re.match(r"<(https?:|mailto:)", match[0]):
+                    yield Fault(message, address, match[0].split("\n")[0], seen[match[0]])
+                seen[match[0]] += 1
