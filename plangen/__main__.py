@@ -1,5 +1,5 @@
 """``python -m plangen``: the command line, where no ``plangen`` script is on the path."""
 
-from plangen.cli import main
+from plangen.cli import run
 
-raise SystemExit(main())
+run()

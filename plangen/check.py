@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from plangen.edition import Edition, Requirement
+from plangen.edition import Edition, Requirement, edition_ids, read_edition
 from plangen.errors import EditionError
 from plangen.finding import Evidence, Fault, Finding, Quoted, Report, Stand, Standing
 from plangen.plan import Plan
@@ -29,6 +29,11 @@ def check(plan: Plan, edition: Edition) -> Report:
     return Report(plan.source.folder.as_posix(), title, edition.id, tuple(ordered), tuple(standings))
 
 
+def edition_of(plan: Plan, other: str | None = None) -> Edition:
+    """The edition to hold a plan against: `other`, else its own, else (where it names none there is) the newest."""
+    return read_edition(other or (plan.edition if plan.edition in edition_ids() else edition_ids()[-1]))
+
+
 def _judged(plan: Plan, requirement: Requirement) -> Outcomes:
     outcomes: Outcomes = {}
     for name, settings in requirement.rules.items():
@@ -44,9 +49,7 @@ def _faults(outcomes: Outcomes) -> list[tuple[str, Fault]]:
 
 def _finding(plan: Plan, requirement: Requirement, rule: Rule, fault: Fault) -> Finding:
     place = plan.source.place(fault.address, fault.fragment, fault.occurrence)
-    return Finding(
-        rule.name, requirement.id, requirement.force, fault.message, place, requirement.clause, rule.remedy
-    )
+    return Finding(rule.name, requirement.id, requirement.force, fault.message, place, requirement.clause, rule.remedy)
 
 
 def _standing(plan: Plan, requirement: Requirement, outcomes: Outcomes, short: bool) -> Standing:
@@ -71,4 +74,7 @@ def _stand(plan: Plan, requirement: Requirement, short: bool, evidence: bool) ->
         return Stand.SHORT, ""
     if evidence:
         return Stand.MET, ""
-    return Stand.TO_REVIEW, "a person must judge this" if not requirement.rules else "the plan gives nothing to judge this by"
+    return (
+        Stand.TO_REVIEW,
+        "a person must judge this" if not requirement.rules else "the plan gives nothing to judge this by",
+    )

@@ -65,8 +65,9 @@ class Edition:
 
 
 def edition_ids() -> tuple[str, ...]:
-    """The ids of all editions there are, in order."""
-    return tuple(sorted(path.stem for path in (SCHEMAS / "editions").glob("*.yaml")))
+    """The ids of all editions there are, the oldest first: a file's name ends in the year of its edition."""
+    names = (path.stem for path in (SCHEMAS / "editions").glob("*.yaml"))
+    return tuple(sorted(names, key=lambda name: name.rpartition("-")[2]))
 
 
 def read_edition(name: str, folder: Path = SCHEMAS) -> Edition:

@@ -5,16 +5,17 @@ safely stops it.
 """
 
 from collections.abc import Callable, Iterator
-from dataclasses import fields, is_dataclass
+from dataclasses import fields
 from functools import cache
 from pathlib import Path
 from types import GenericAlias, UnionType
-from typing import Any, get_args
+from typing import Any, cast, get_args
 
 from plangen import plan as words
+from plangen.edition import edition_ids
 from plangen.finding import Address, Fault
 from plangen.picture import read_picture
-from plangen.plan import Day, Figure, File, Plan, Prose, Record
+from plangen.plan import UNWRITTEN, Day, Figure, File, Plan, Prose, Record
 from plangen.quantity import amount, day
 from plangen.shape import YES_NO, read_shape, shape_faults, without_blanks
 from plangen.source import Source, read_source, with_file
@@ -31,7 +32,7 @@ def load(folder: Path) -> Plan:
     source = _with_section_files(read_source(folder))
     shape = read_shape()
     values = without_blanks(source.values, shape)
-    faults = shape_faults(values, shape) + tuple(_repeated_ids(values, ()))
+    faults = (*shape_faults(values, shape), *_repeated_ids(values, ()), *_unknown_edition(values))
     record = _record(Plan)(values, ())
     kept = {field.name: getattr(record, field.name) for field in fields(Plan)}
     kept |= {"source": source, "faults": faults, "pictures": dict(_pictures(source, record))}
@@ -63,6 +64,12 @@ def _repeated_ids(value: Any, address: Address) -> Iterator[Fault]:
         yield from _repeated_ids(item, (*address, key))
 
 
+def _unknown_edition(values: dict[str, Any]) -> Iterator[Fault]:
+    name = values.get("edition")
+    if isinstance(name, str) and name not in edition_ids():
+        yield Fault(f"there is no edition `{name}`; the editions are {', '.join(edition_ids())}", ("edition",))
+
+
 def _pictures(source: Source, plan: Plan) -> Iterator[tuple[str, bytes]]:
     if plan.authority.logo:
         yield plan.authority.logo, read_picture(source, ("authority", "logo"), plan.authority.logo)
@@ -79,7 +86,7 @@ def _builder(annotation: Any) -> Builder:
         return _tuple(annotation) if annotation.__origin__ is tuple else _dict(annotation)
     if isinstance(annotation, str):
         return lambda value, address: _builder(eval_name(annotation))(value, address)
-    return _record(annotation) if is_dataclass(annotation) else _SCALARS[annotation]
+    return _SCALARS[annotation] if annotation in _SCALARS else _record(annotation)
 
 
 def eval_name(annotation: str) -> Any:
@@ -97,7 +104,7 @@ def _record(kind: type[Record]) -> Builder:
         if not isinstance(value, dict):
             return None
         if parts is None:
-            parts = {field.name: _builder(field.type) for field in fields(kind) if field.name not in _OWN}
+            parts = {field.name: _builder(cast(Any, field.type)) for field in fields(kind) if field.name not in _own(kind)}
         made = {key: parts[key](item, (*address, key)) for key, item in value.items() if key in parts}
         made = {key: item for key, item in made.items() if item is not None}
         return kind(address=address, **made) if kind is not Plan else _plan(made)
@@ -105,7 +112,8 @@ def _record(kind: type[Record]) -> Builder:
     return build
 
 
-_OWN = {"address", "source", "faults", "pictures"}
+def _own(kind: type[Record]) -> tuple[str, ...]:
+    return ("address", *UNWRITTEN) if kind is Plan else ("address",)
 
 
 def _plan(made: dict[str, Any]) -> Plan:

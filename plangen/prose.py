@@ -41,7 +41,7 @@ _FIRST_TOKEN = 0xF0000
 _TOKEN = re.compile("([\U000f0000-\U000ffffd])")
 _NOTE = re.compile(r"^\[\^([\w-]+)\]:[ \t]*(.+(?:\n[ \t]{2,}\S.*)*)\n?", re.MULTILINE)
 _NOTE_MARK = re.compile(r"\[\^([\w-]+)\]")
-_NUMBERED = re.compile(r"(\d+\.\d+(?:\.\d+)*)[ \t\u00a0]+(?=\S)")
+_NUMBERED = re.compile(r"(\d+\.\d+(?:\.\d+)*)[ \t\u00a0]+")
 _ADDRESS = re.compile(r"(https?://(?![^/]*@)|mailto:|tel:|#)\S+", re.IGNORECASE)
 _CAPTION = "Table: "
 
@@ -93,7 +93,9 @@ def pieces(text: str, writing: Writing) -> tuple[Piece, ...]:
     body = _with_tokens(_NOTE.sub("", body) if notes else body, list(notes), reading)
     made = _plain(body, reading) if plain(body) else _blocks(tree(body), reading)
     numbered = list(enumerate(notes.values(), 1))
-    closing = [Note(str(number), f"{writing.anchor}-note-{number}", spans(words, writing)) for number, words in numbered]
+    closing = [
+        Note(str(number), f"{writing.anchor}-note-{number}", spans(words, writing)) for number, words in numbered
+    ]
     return (*made, Notes(tuple(closing))) if closing else tuple(made)
 
 
@@ -148,7 +150,7 @@ def _paragraph(made: Spans, reading: _Reading) -> Piece:
         return what if isinstance(what, Placing) else Paragraph(made)
     match = _NUMBERED.match(first.text)
     rest = first.text[match.end() :] if match else ""
-    return Paragraph((Text(rest), *made[1:]), match[1]) if match else Paragraph(made)
+    return Paragraph((*([Text(rest)] if rest else []), *made[1:]), match[1]) if match else Paragraph(made)
 
 
 def _words(text: str, reading: _Reading) -> Spans:
@@ -162,7 +164,9 @@ def _words(text: str, reading: _Reading) -> Spans:
             made.append(what)
         elif part:
             words = part if isinstance(what, Placing) else str(what)
-            made[-1:] = [Text(made[-1].text + words)] if made and isinstance(made[-1], Text) else [*made[-1:], Text(words)]
+            made[-1:] = (
+                [Text(made[-1].text + words)] if made and isinstance(made[-1], Text) else [*made[-1:], Text(words)]
+            )
     return tuple(made)
 
 
@@ -319,7 +323,8 @@ def _table(element: Element, reading: _Reading, caption: str) -> Table:
     head, body = element.find("thead"), element.find("tbody")
     headers = list(head.iter("th")) if head is not None else []
     columns = tuple(
-        Column(text_of(_inline(one, reading)), "right" if "right" in one.get("style", "") else "left") for one in headers
+        Column(text_of(_inline(one, reading)), "right" if "right" in one.get("style", "") else "left")
+        for one in headers
     )
     rows = () if body is None else body.iter("tr")
     cells = (tuple(Cell((_inline(cell, reading),)) for cell in row)[: len(columns)] for row in rows)

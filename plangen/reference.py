@@ -9,7 +9,7 @@ from collections.abc import Iterator
 from dataclasses import fields
 from typing import Any, NamedTuple
 
-from plangen.plan import Contributions, Day, Fact, Figure, File, GrantPlan, Plan, Prose, Record
+from plangen.plan import UNWRITTEN, Contributions, Day, Fact, Figure, File, GrantPlan, Plan, Prose, Record
 from plangen.quantity import FORMATS, printed
 
 VIEWS = ("table", "list", "figure", "signatures")
@@ -18,7 +18,6 @@ VIEWS = ("table", "list", "figure", "signatures")
 _BRACES = re.compile(r"\{\{(.*?)\}\}", re.DOTALL)
 _REFERENCE = re.compile(r"\s*([a-z0-9_-]+(?:\.[a-z0-9_-]+)*)\s*(?:\|\s*([a-z]+)\s*)?")
 _ALONE = re.compile(r"^[ \t]*\{\{\s*([a-z0-9_.-]+)\s*\|\s*(" + "|".join(VIEWS) + r")\s*\}\}[ \t]*$", re.MULTILINE)
-_HIDDEN = {"address", "source", "faults", "pictures"}
 
 
 class Reference(NamedTuple):
@@ -81,13 +80,19 @@ def trouble(plan: Plan, reference: Reference) -> str:
 
 def _step(value: Any, name: str) -> Any:
     if isinstance(value, Record):
-        if name in _HIDDEN or name not in {field.name for field in fields(value)}:
+        if name not in written_fields(value):
             return None
         found = getattr(value, name)
         return _added(value, name) if found is None else found
     if isinstance(value, tuple):
         return _item(value, name)
     return value.get(name) if isinstance(value, dict) else None
+
+
+def written_fields(record: Record) -> list[str]:
+    """The names of the fields of a record that an author writes."""
+    hidden = ("address", *UNWRITTEN) if isinstance(record, Plan) else ("address",)
+    return [field.name for field in fields(record) if field.name not in hidden]
 
 
 def _item(items: tuple[Any, ...], name: str) -> Any:
@@ -114,9 +119,8 @@ def prose_fields(value: Any, address: tuple[str | int, ...] = ()) -> Iterator[tu
     if isinstance(value, Prose):
         yield address, value
     elif isinstance(value, Record):
-        for field in fields(value):
-            if field.name not in _HIDDEN:
-                yield from prose_fields(getattr(value, field.name), (*value.address, field.name))
+        for name in written_fields(value):
+            yield from prose_fields(getattr(value, name), (*value.address, name))
     elif isinstance(value, (tuple, dict)):
         for key, item in value.items() if isinstance(value, dict) else enumerate(value):
             yield from prose_fields(item, (*address, key))

@@ -41,14 +41,19 @@ KINDS = {
     "line": Kind(lambda text: "\n" not in text.strip(), "words on one line", r"^[^\n]*\n?$"),
     "prose": Kind(lambda text: True, "text"),
     "figure": Kind(lambda text: figure(text) is not None, "a figure, such as £1,302,665 or 37.3%"),
-    "amount": Kind(lambda text: bool(text.strip()) and amount(text) is not None, "a figure such as £25,000, or words without digits"),
+    "amount": Kind(
+        lambda text: bool(text.strip()) and amount(text) is not None,
+        "a figure such as £25,000, or words without digits",
+    ),
     "day": Kind(lambda text: day(text) is not None, "a date, such as 2019-09-30", r"^\d{4}(-\d{2}(-\d{2})?)?$"),
     "yes_no": Kind(lambda text: text.lower() in YES_NO, "yes or no"),
     "file": Kind(lambda text: "\n" not in text.strip(), "the name of a file in the plan's folder"),
     "colour": Kind(
         lambda text: bool(re.fullmatch(r"#[0-9a-fA-F]{6}", text)), "a colour, such as '#1d70b8'", "^#[0-9a-fA-F]{6}$"
     ),
-    "address": Kind(lambda text: bool(_ADDRESS.fullmatch(text)), "an address that begins https:// or an e-mail address"),
+    "address": Kind(
+        lambda text: bool(_ADDRESS.fullmatch(text)), "an address that begins https:// or an e-mail address"
+    ),
 }
 
 
@@ -153,7 +158,7 @@ def _message(error: Any, shape: Shape) -> str:
     if error.rule == "allowed":
         return f"`{value}` is not one of {_listed(error.constraint)}{_meant(str(value), error.constraint)}"
     if error.rule == "type":
-        return f"this is {_TOLD.get(type(value), 'text')}; it should be {_WANTED[error.constraint]}"
+        return f"this is {_TOLD[type(value)]}; it should be {_WANTED[error.constraint]}"
     if error.rule in ("minlength", "maxlength"):
         return f"there are {len(value)} here; there should be {error.constraint}"
     if error.info:
@@ -162,7 +167,7 @@ def _message(error: Any, shape: Shape) -> str:
     return f"there is no `{key}` here{_meant(key, siblings) or f'; what may stand here: {_listed(siblings)}'}"
 
 
-_TOLD = {str: "text", list: "a list", dict: "a group of keys"}
+_TOLD: dict[type, str] = {str: "text", list: "a list", dict: "a group of keys"}
 _WANTED = {"list": "a list, each item on a line that begins with -", "dict": "a group of keys", "string": "text"}
 
 

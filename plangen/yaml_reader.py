@@ -145,6 +145,8 @@ class _Reader:
         mark = getattr(error, "problem_mark", None) or getattr(error, "context_mark", None)
         problem = getattr(error, "problem", None) or "this cannot be read"
         line, column = (mark.line + 1, mark.column + 1) if mark else (1, 1)
+        if mark and self.text[mark.index : mark.index + 1] == "\t":
+            problem = "found character '\\t'"
         fault, remedy = next((said for part, said in _TROUBLES.items() if part in problem), (problem, _ANY_TROUBLE))
         return SourceError(self.path.as_posix(), line, column, fault, remedy)
 

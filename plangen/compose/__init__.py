@@ -10,7 +10,7 @@ from plangen.compose.pen import Pen
 from plangen.compose.views import ANNEXED, facts, left_over, view
 from plangen.document import Block, Contents, Document, Heading, Paragraph
 from plangen.edition import Edition
-from plangen.plan import Plan, Section
+from plangen.plan import Fact, Plan, Section
 from plangen.prose import Placing, slug
 from plangen.reference import placements, prose_fields, references, resolve
 
@@ -48,12 +48,18 @@ def _body(plan: Plan) -> Iterator[Block]:
 
 def _section(section: Section, pen: Pen) -> Iterator[Block]:
     anchor = section.id or slug(section.heading)
-    yield Heading(pen.level, section.heading, anchor, section.number, page_break=pen.level == 1)
+    yield Heading(pen.level, section.heading, anchor, section.number, page_break=_opens_page(section, pen))
     below = pen.deeper(anchor)
     for piece in Pen(below.plan, below.level, anchor, section.heading).pieces(section.text):
         yield from _placed(piece, below) if isinstance(piece, Placing) else [piece]
     for inner in section.sections:
         yield from _section(inner, below)
+
+
+def _opens_page(section: Section, pen: Pen) -> bool:
+    """The first section, appendices and the page for signing begin a page of their own; the rest follow on."""
+    first = section.address == pen.plan.sections[0].address
+    return pen.level == 1 and (first or section.heading.startswith("Appendix") or "signoff" in section.text)
 
 
 def _placed(placing: Placing, pen: Pen) -> tuple[Block, ...]:
@@ -74,7 +80,7 @@ def _annexes(plan: Plan) -> Iterator[Block]:
         yield from facts(unused, Pen(plan, 2, "annex-figures"))
 
 
-def _unused_facts(plan: Plan) -> dict[str, object]:
+def _unused_facts(plan: Plan) -> dict[str, Fact]:
     used = {reference.path for _, text in prose_fields(plan) for reference in references(text)}
     named = {path.split(".")[1] for path in used if path.startswith("facts.")}
     return {name: fact for name, fact in plan.facts.items() if name not in named}

@@ -83,9 +83,7 @@ def table(
     return Table(caption, tuple(columns), tuple(Row(row, number in wanted) for number, row in enumerate(made)))
 
 
-def filled(
-    pen: Pen, caption: str, columns: Sequence[Column], rows: Sequence[Sequence[Words]]
-) -> Table:
+def filled(pen: Pen, caption: str, columns: Sequence[Column], rows: Sequence[Sequence[Words]]) -> Table:
     """The table without the columns in which no row has anything."""
     kept = [number for number in range(len(columns)) if any(_said(row[number]) for row in rows)]
     return table(pen, caption, [columns[number] for number in kept], [[row[number] for number in kept] for row in rows])

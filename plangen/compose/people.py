@@ -3,7 +3,7 @@
 from collections.abc import Iterator, Sequence
 
 from plangen.compose.pen import Pen, Words, filled, paragraph, plain, table
-from plangen.document import Block, Column, Item, List, Paragraph, Signature, Signatures
+from plangen.document import Block, Column, Item, List, Paragraph, Signature, Signatures, Spans
 from plangen.plan import (
     Attendance,
     Change,
@@ -40,7 +40,7 @@ def member_list(given: Sequence[Member], pen: Pen) -> Iterator[Block]:
     yield List(tuple(Item((_member_line(one, pen),)) for one in given))
 
 
-def _member_line(one: Member, pen: Pen) -> tuple[object, ...]:
+def _member_line(one: Member, pen: Pen) -> Spans:
     words = ", ".join(filter(None, (one.name, _post(one), one.body)))
     return (*plain(words), *plain(". "), *pen.spans(one.note)) if one.note else plain(words)
 
@@ -57,7 +57,7 @@ def posts(given: Sequence[Post], pen: Pen) -> Iterator[Block]:
         Column("Post", width=3),
         Column("Name", width=2),
         Column("Number", "right"),
-        Column("Full-time equivalent", "right"),
+        Column("Full-time equivalent", "right", 1.5),
         Column("Employed or seconded by", width=2),
         Column("Vacant"),
         Column("Note", width=3),
@@ -70,7 +70,12 @@ def posts(given: Sequence[Post], pen: Pen) -> Iterator[Block]:
 
 def demographics(given: Sequence[Demographic], pen: Pen) -> Iterator[Block]:
     """Staff by sex, ethnicity and disability: one table, a row for each group."""
-    columns = [Column("Characteristic", width=2), Column("Group", width=2), Column("Number", "right"), Column("Share", "right")]
+    columns = [
+        Column("Characteristic", width=2),
+        Column("Group", width=2),
+        Column("Number", "right"),
+        Column("Share", "right"),
+    ]
     rows: list[Sequence[Words]] = [
         [one.heading, group.name, group.number, group.percent] for one in given for group in one.groups
     ]
@@ -85,20 +90,30 @@ def partnerships(given: Sequence[Partnership], pen: Pen) -> Iterator[Block]:
 
 def services(given: Sequence[YouthJusticeService], pen: Pen) -> Iterator[Block]:
     """The services of section 38(4) and who provides each."""
-    columns = [Column("Youth justice service", width=3), Column("Provided by", width=2), Column("Why not provided", width=2)]
-    yield filled(pen, "Youth justice services", columns, [[one.service, one.provided_by, one.not_applicable] for one in given])
+    columns = [
+        Column("Youth justice service", width=3),
+        Column("Provided by", width=2),
+        Column("Why not provided", width=2),
+    ]
+    yield filled(
+        pen, "Youth justice services", columns, [[one.service, one.provided_by, one.not_applicable] for one in given]
+    )
 
 
 def consultation(given: Sequence[Consultation], pen: Pen) -> Iterator[Block]:
     """Who was consulted on the plan, when and how."""
     columns = [Column("Body", width=2), Column("Date"), Column("How", width=2), Column("What came of it", width=3)]
-    yield filled(pen, "Consultation on this plan", columns, [[one.body, one.date, one.method, one.response] for one in given])
+    yield filled(
+        pen, "Consultation on this plan", columns, [[one.body, one.date, one.method, one.response] for one in given]
+    )
 
 
 def history(given: Sequence[Change], pen: Pen) -> Iterator[Block]:
     """Document control: the versions of the document."""
     columns = [Column("Version"), Column("Date"), Column("Author", width=2), Column("Change", width=4)]
-    yield filled(pen, "Versions of this document", columns, [[one.version, one.date, one.author, one.change] for one in given])
+    yield filled(
+        pen, "Versions of this document", columns, [[one.version, one.date, one.author, one.change] for one in given]
+    )
 
 
 def signoff(given: Signoff, pen: Pen) -> Iterator[Block]:
@@ -124,7 +139,7 @@ def _signature(one: Signatory) -> Signature:
 def _approval(given: Signoff) -> list[str]:
     adopted = given.full_council.adopted_on if given.full_council else None
     said = [
-        ("Approved by", given.approved_by),
+        ("Approved by", given.approved_by if given.approved_on else ""),
         ("Approved on", printed(given.approved_on) if given.approved_on else ""),
         ("Adopted by full council on", printed(adopted) if adopted else ""),
         ("Submitted on", printed(given.submitted_on) if given.submitted_on else ""),

@@ -41,7 +41,11 @@ View = Callable[[Any, Pen], Iterator[Block]]
 def own_table(given: OwnTable, pen: Pen) -> Iterator[Block]:
     """A table of the plan's own."""
     columns = [
-        Column(one.heading, "right" if one.figures else "left", float(one.width.value if one.width and one.width.value else 1))
+        Column(
+            one.heading,
+            "right" if one.figures else "left",
+            float(one.width.value if one.width and one.width.value else 1),
+        )
         for one in given.columns
     ]
     rows = [[row.get(column.id) for column in given.columns] for row in given.rows]
@@ -82,7 +86,13 @@ def prose_list(given: tuple[Prose, ...], pen: Pen) -> Iterator[Block]:
 
 def facts(given: dict[str, Fact], pen: Pen) -> Iterator[Block]:
     """Figures with what they mean, their period and source."""
-    columns = [Column("Figure", width=3), Column("Value", "right"), Column("Unit"), Column("Period"), Column("Source", width=2)]
+    columns = [
+        Column("Figure", width=3),
+        Column("Value", "right"),
+        Column("Unit"),
+        Column("Period"),
+        Column("Source", width=2),
+    ]
     rows = [[one.meaning, one.value, one.unit, one.period, one.source] for one in given.values()]
     yield filled(pen, "Other figures", columns, rows)
 

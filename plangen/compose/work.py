@@ -46,7 +46,9 @@ def _capital(words: str) -> str:
 def progress(given: Sequence[Progress], pen: Pen) -> Iterator[Block]:
     """How the previous plan's priorities came out."""
     columns = [Column("Priority", width=2), Column("What came of it", width=5), Column("Outcome")]
-    yield filled(pen, "Progress on the previous plan", columns, [[one.priority, one.progress, one.outcome] for one in given])
+    yield filled(
+        pen, "Progress on the previous plan", columns, [[one.priority, one.progress, one.outcome] for one in given]
+    )
 
 
 def risks(given: Sequence[Risk], pen: Pen) -> Iterator[Block]:
@@ -67,7 +69,12 @@ def priorities(given: Sequence[Priority], pen: Pen) -> Iterator[Block]:
     if not any(one.reason or one.outcome or one.owner for one in given):
         yield List(tuple(Item((plain(one.title),)) for one in given))
         return
-    columns = [Column("Priority", width=2), Column("Reason", width=4), Column("Expected outcome", width=4), Column("Lead", width=2)]
+    columns = [
+        Column("Priority", width=2),
+        Column("Reason", width=4),
+        Column("Expected outcome", width=4),
+        Column("Lead", width=2),
+    ]
     yield filled(pen, "Priorities", columns, [[one.title, one.reason, one.outcome, one.owner] for one in given])
 
 
@@ -153,7 +160,12 @@ def _inspection_facts(given: Inspection) -> Iterator[str]:
 
 
 def _ratings(given: Inspection, pen: Pen) -> Iterator[Block]:
-    columns = [Column("Standard", width=3), Column("Domain", width=3), Column("Rating", width=2), Column("Note", width=3)]
+    columns = [
+        Column("Standard", width=3),
+        Column("Domain", width=3),
+        Column("Rating", width=2),
+        Column("Note", width=3),
+    ]
     rows = [
         [f"{one.number} {one.title}", f"{domain.number} {domain.title}", one.rating, one.note]
         for domain in given.domains
@@ -170,7 +182,9 @@ def _domain(domain: InspectionDomain, pen: Pen) -> Iterator[Block]:
     if domain.findings:
         yield from _prose(pen, domain.findings)
     columns = [Column("Standard", width=2), Column("Key question", width=5), Column("Sufficient", "right")]
-    rows = [[f"{one.number} {one.title}", ask.question, ask.percent] for one in domain.standards for ask in one.questions]
+    rows = [
+        [f"{one.number} {one.title}", ask.question, ask.percent] for one in domain.standards for ask in one.questions
+    ]
     if rows:
         yield table(pen, f"Key questions: {domain.title}", columns, rows)
 

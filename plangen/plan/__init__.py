@@ -36,6 +36,7 @@ from plangen.plan.people import (
     Staffing,
     YouthJusticeService,
 )
+from plangen.plan.record import File, Prose, Record
 from plangen.plan.text import Change, DocumentControl, Fact, OwnTable, Picture, Section, TableColumn, Term
 from plangen.plan.work import (
     Action,
@@ -51,7 +52,6 @@ from plangen.plan.work import (
     Risk,
     Standard,
 )
-from plangen.plan.record import File, Prose, Record
 from plangen.quantity import Day, Figure
 from plangen.source import Source
 
@@ -63,6 +63,10 @@ class Period(Record):
     starts: Day | None = None
     ends: Day | None = None
     annual_update: bool = False
+
+
+UNWRITTEN = ("source", "faults", "pictures")
+"""The fields of a plan that no author writes."""
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -102,6 +106,7 @@ class Plan(Record):
 
 
 __all__ = [
+    "UNWRITTEN",
     "Action",
     "Attendance",
     "Authority",

@@ -78,9 +78,9 @@ def numbers(lists: list[tuple[int, bool]]) -> str:
 def numbering(number: int, start: int, framed: bool) -> str:
     """The numbering of one ordered list: the pattern of the template, begun where the author begins."""
     pattern = f'<w:abstractNumId w:val="{_PATTERNS[framed]}"/>'
-    begun = "".join([
-        f'<w:lvlOverride w:ilvl="{level}"><w:startOverride w:val="{start}"/></w:lvlOverride>' for level in range(4)
-    ])
+    begun = "".join(
+        [f'<w:lvlOverride w:ilvl="{level}"><w:startOverride w:val="{start}"/></w:lvlOverride>' for level in range(4)]
+    )
     return f'<w:num w:numId="{number}">{pattern}{begun}</w:num>'
 
 

@@ -48,7 +48,9 @@ def render(document: Document) -> bytes:
 
 def printable(document: Document) -> str:
     """The page that is printed; its fonts are addresses of files."""
-    faces = (f"@font-face{{font-family:'Plangen Sans';src:url({fonts()[name]});{face}}}" for name, face in _FACES.items())
+    faces = (
+        f"@font-face{{font-family:'Plangen Sans';src:url({fonts()[name]});{face}}}" for name, face in _FACES.items()
+    )
     return page(document, "print", style="\n".join(faces) + "\n")
 
 

@@ -26,7 +26,7 @@ from plangen.render.word_index import mark_of
 from plangen.render.word_picture import drawing, logo
 from plangen.render.word_table import table
 from plangen.render.word_text import BOLD, listing, plain, spans
-from plangen.render.word_xml import TAB, Word, bookmark, hanging, inside, numbered, paragraph, run
+from plangen.render.word_xml import TAB, Word, bookmark, hanging, inside, numbered, paragraph, run, tabbed
 
 _NUMBER_WIDTH = (737, 737, 851, 851, 851)
 _BELOW = '<w:spacing w:before="60" w:after="240"/>'
@@ -89,15 +89,15 @@ def heading(word: Word, block: Heading) -> str:
     content = numbered(block.number, run(block.text))
     width = _NUMBER_WIDTH[block.level - 1]
     own = "<w:pageBreakBefore/>" if block.page_break else ""
-    own += hanging(width, width) if block.number else ""
+    own += hanging(width, width) if tabbed(block.number) else ""
     return paragraph(f"Heading{block.level}", bookmark(word, word.bookmarks[block.anchor], content), own)
 
 
 def framed(word: Word, blocks: tuple[Paragraph | List, ...], frame: str) -> str:
     """Paragraphs and lists inside a quotation or a box."""
-    return "".join([
-        plain(word, block, frame) if isinstance(block, Paragraph) else listing(word, block, frame) for block in blocks
-    ])
+    return "".join(
+        [plain(word, block, frame) if isinstance(block, Paragraph) else listing(word, block, frame) for block in blocks]
+    )
 
 
 def figure(word: Word, block: Figure) -> str:

@@ -6,11 +6,12 @@ Each entry leads to its heading and shows the page it is given; F9 in Word recko
 from collections.abc import Iterable
 
 from plangen.document import Block, Contents, Heading
-from plangen.render.word_xml import TAB, Word, inside, instruction, mark, numbered, page_field, paragraph, run
+from plangen.render.word_xml import TAB, Word, inside, instruction, mark, numbered, page_field, paragraph, run, tabbed
 
 _PART = (
     '<w:sdtPr><w:docPartObj><w:docPartGallery w:val="Table of Contents"/><w:docPartUnique/></w:docPartObj></w:sdtPr>'
 )
+_UNHUNG = {1: '<w:ind w:left="0" w:firstLine="0"/>', 2: '<w:ind w:left="624" w:firstLine="0"/>'}
 
 
 def contents(word: Word, block: Contents, blocks: Iterable[Block]) -> str:
@@ -28,4 +29,5 @@ def entry(word: Word, heading: Heading, start: str) -> str:
     name = word.bookmarks[heading.anchor]
     page = page_field(rf"PAGEREF {name} \h", str(word.pages[heading.anchor]))
     line = numbered(heading.number, run(heading.text)) + TAB + page
-    return paragraph(f"TOC{heading.level}", start + inside(name, line))
+    own = "" if tabbed(heading.number) else _UNHUNG[heading.level]
+    return paragraph(f"TOC{heading.level}", start + inside(name, line), own)

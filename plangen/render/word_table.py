@@ -72,10 +72,7 @@ def row(word: Word, each: Row, across: list[Lane]) -> str:
     """One row, kept whole on its page; a total stands below a rule, in bold."""
     rule = _RULE.format(ink=word.ink) if each.total else ""
     look = frozenset({BOLD}) if each.total else frozenset[str]()
-    cells = [
-        _cell(lane, filled(word, cell, lane, look), rule)
-        for cell, lane in zip(each.cells, across, strict=True)
-    ]
+    cells = [_cell(lane, filled(word, cell, lane, look), rule) for cell, lane in zip(each.cells, across, strict=True)]
     return f"<w:tr><w:trPr><w:cantSplit/></w:trPr>{''.join(cells)}</w:tr>"
 
 

@@ -8,7 +8,6 @@ from dataclasses import dataclass
 from typing import assert_never
 
 from plangen.document import Break, Emphasis, Item, Link, List, NoteMark, Paragraph, Span, Spans, Strong, Text
-from plangen.render.word_index import mark_of
 from plangen.render.word_xml import (
     BREAK,
     TAB,
@@ -47,7 +46,7 @@ def span(word: Word, part: Span, look: frozenset[str]) -> str:
     """One span as one run, or several."""
     match part:
         case Text(text):
-            return run(text, "".join(sorted(look)))
+            return run(text, worn(look))
         case Strong(parts):
             return spans(word, parts, look | {BOLD})
         case Emphasis(parts):
@@ -64,11 +63,16 @@ def span(word: Word, part: Span, look: frozenset[str]) -> str:
 
 def link(word: Word, text: str, address: str, look: frozenset[str]) -> str:
     """A link inside the document or out of it; plain words where the address leads nowhere that is allowed."""
-    dressed = run(text, '<w:rStyle w:val="Hyperlink"/>' + "".join(sorted(look)))
+    dressed = run(text, '<w:rStyle w:val="Hyperlink"/>' + worn(look))
     if address in word.links:
         return outside(word.links[address], dressed)
     name = word.bookmarks.get(address.removeprefix("#")) if address.startswith("#") else None
-    return inside(name, dressed) if name else run(text, "".join(sorted(look)))
+    return inside(name, dressed) if name else run(text, worn(look))
+
+
+def worn(look: frozenset[str]) -> str:
+    """A look as run properties, in the order of the schema."""
+    return "".join(sorted(look))
 
 
 def note_mark(word: Word, number: str, anchor: str) -> str:

@@ -3,7 +3,6 @@
 Everything an author wrote passes through `escape`, and nothing else does. Measures are twips (1/20 of a point).
 """
 
-import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
@@ -13,8 +12,9 @@ BREAK = "<w:r><w:br/></w:r>"
 RIGHT = '<w:jc w:val="right"/>'
 KEEP_NEXT = "<w:keepNext/>"
 
-_FORBIDDEN = re.compile("[^\t\n\r\u0020-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
-_PLAIN = str.maketrans({"&": "&amp;", "<": "&lt;", ">": "&gt;", '"': "&quot;"})
+_LONGEST_NUMBER = 6
+_FORBIDDEN = {*range(0x20), *range(0xD800, 0xE000), 0xFFFE, 0xFFFF} - {*b"\t\n\r"}
+_PLAIN = str.maketrans({"&": "&amp;", "<": "&lt;", ">": "&gt;", '"': "&quot;"}) | dict.fromkeys(_FORBIDDEN, "\ufffd")
 
 
 @dataclass(frozen=True)
@@ -38,7 +38,7 @@ class Word:
 
 def escape(text: str) -> str:
     """The text as XML; a character that XML cannot hold (a control character, half a pair) becomes U+FFFD."""
-    return _FORBIDDEN.sub("\ufffd", text).translate(_PLAIN)
+    return text.translate(_PLAIN)
 
 
 def run(text: str, look: str = "") -> str:
@@ -53,8 +53,15 @@ def paragraph(style: str, content: str, properties: str = "") -> str:
 
 
 def numbered(number: str, content: str) -> str:
-    """The content, after the author's own number and a tab where there is a number."""
-    return run(number) + TAB + content if number else content
+    """The content after the author's own number: a tab between them, or a space where the number is long as a word."""
+    if not number:
+        return content
+    return run(number) + TAB + content if tabbed(number) else run(number + " ") + content
+
+
+def tabbed(number: str) -> bool:
+    """Whether a number is short enough to hang before its text ("4.1", but not "Annex A")."""
+    return 0 < len(number) <= _LONGEST_NUMBER
 
 
 def hanging(left: int, hang: int) -> str:

@@ -1,0 +1,66 @@
+"""The `build` command: plans to files, saying what was made, what was found and what could not be made."""
+
+import sys
+from collections import Counter
+from collections.abc import Sequence
+from pathlib import Path
+
+from plangen.check import check, edition_of
+from plangen.compose import compose
+from plangen.document import Document
+from plangen.errors import EngineMissing, PlangenError
+from plangen.load import load
+from plangen.plan import Plan
+from plangen.render import RENDERERS, render
+from plangen.reporters.text import verdict
+from plangen.writing import write
+
+DONE, COULD_NOT = 0, 2
+
+
+def build(folders: Sequence[Path], formats: str, out: Path) -> int:
+    """Write OUT/<folder name>.<ending> for each plan and format; 0 if all were made, 2 if one could not be.
+
+    Raises PlangenError, before anything is written, where a plan cannot be read or a format is not one of ours.
+    """
+    endings = _endings(formats)
+    names = [folder.resolve().name for folder in folders]
+    twice = [name for name, times in Counter(names).items() if times > 1]
+    if twice:
+        raise PlangenError(
+            f"two of the plans are in folders named {twice[0]}: build them one at a time, with another --out"
+        )
+    plans = [load(folder) for folder in folders]
+    return max([_build(plan, name, endings, out) for plan, name in zip(plans, names, strict=True)])
+
+
+def _endings(formats: str) -> list[str]:
+    endings = [part.strip() for part in formats.split(",") if part.strip()]
+    unknown = [ending for ending in endings if ending not in RENDERERS]
+    if unknown or not endings:
+        raise PlangenError(f"`{', '.join(unknown)}` is not a format: choose from {', '.join(RENDERERS)}")
+    return endings
+
+
+def _build(plan: Plan, name: str, endings: list[str], out: Path) -> int:
+    edition = edition_of(plan)
+    document = compose(plan, edition)
+    outcome = DONE
+    for ending in endings:
+        if sys.stderr.isatty():
+            print(f"making {name}.{ending} …", file=sys.stderr)
+        outcome = max(outcome, _make(document, out / f"{name}.{ending}", ending))
+    print(verdict(check(plan, edition)))
+    return outcome
+
+
+def _make(document: Document, path: Path, ending: str) -> int:
+    try:
+        made = write(path, render(document, ending))
+    except EngineMissing as error:
+        print(f"{path.as_posix()} was not made: {error}", file=sys.stderr)
+        return COULD_NOT
+    if made != path:
+        print(f"{path.as_posix()} is open in another program; the new one is beside it", file=sys.stderr)
+    print(f"written: {made.as_posix()}")
+    return DONE

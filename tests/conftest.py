@@ -1,0 +1,49 @@
+"""What the tests share: the examples, a plan in a folder of its own, and what cannot be run on this machine."""
+
+import os
+import shutil
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+
+ROOT = Path(__file__).parents[1]
+EXAMPLES = ("stoke", "staffordshire", "stockport", "stockton")
+SMALL = """\
+edition: yjb-2019
+authority: {name: Anywhere, nation: england}
+period: {starts: 2019-04-01, ends: 2020-03-31}
+document: {title: Youth Justice Plan}
+sections:
+  - heading: Introduction
+    text: |
+      Some words.
+"""
+
+
+def pytest_addoption(parser: pytest.Parser) -> None:
+    """One flag re-makes the goldens, for their difference to be read in review."""
+    parser.addoption("--remake", action="store_true", help="write the goldens anew in place of comparing them")
+
+
+@pytest.fixture
+def folder(tmp_path: Path) -> Callable[..., Path]:
+    """Makes a plan's folder from the text of plan.yaml (a small plan, if left out) and other files by name."""
+
+    def make(text: str | bytes = SMALL, **files: str | bytes) -> Path:
+        place = tmp_path / "plan"
+        place.mkdir(exist_ok=True)
+        for name, content in {"plan.yaml": text, **files}.items():
+            path = place / name
+            path.parent.mkdir(parents=True, exist_ok=True)
+            path.write_bytes(content.encode("utf-8", "surrogatepass") if isinstance(content, str) else content)
+        return place
+
+    return make
+
+
+def needs(program: str) -> None:
+    """Skip a test, saying so, where a program is not installed; in CI that is a failure."""
+    if shutil.which(program) is None:
+        said = f"{program} is not installed on this machine"
+        pytest.fail(said) if os.environ.get("CI") else pytest.skip(said)
