@@ -4,32 +4,33 @@ A renderer knows only these classes and matches them exhaustively. Nothing here 
 Spans and blocks hold plain text: no markup, no HTML, no unresolved reference.
 """
 
-from dataclasses import dataclass, field
 from typing import Literal
 
+from plangen.frozen import frozen
 
-@dataclass(frozen=True)
+
+@frozen
 class Text:
     """A run of plain characters."""
 
     text: str
 
 
-@dataclass(frozen=True)
+@frozen
 class Strong:
     """Words given weight."""
 
     spans: "Spans"
 
 
-@dataclass(frozen=True)
+@frozen
 class Emphasis:
     """Words stressed, or a title."""
 
     spans: "Spans"
 
 
-@dataclass(frozen=True)
+@frozen
 class Link:
     """Plain words that lead to an address: https, http, mailto, tel, or `#anchor` inside the document."""
 
@@ -37,7 +38,7 @@ class Link:
     address: str
 
 
-@dataclass(frozen=True)
+@frozen
 class NoteMark:
     """The number that stands in the text for a note; the note itself is in the `Notes` block that closes the section."""
 
@@ -45,7 +46,7 @@ class NoteMark:
     anchor: str
 
 
-@dataclass(frozen=True)
+@frozen
 class Break:
     """A new line inside a paragraph."""
 
@@ -54,7 +55,7 @@ Span = Text | Strong | Emphasis | Link | NoteMark | Break
 Spans = tuple[Span, ...]
 
 
-@dataclass(frozen=True)
+@frozen
 class Heading:
     """A heading, level 1 (a section) to 5; `number` is the author's own numbering, as written, or empty."""
 
@@ -65,7 +66,7 @@ class Heading:
     page_break: bool = False
 
 
-@dataclass(frozen=True)
+@frozen
 class Paragraph:
     """One paragraph; `number` is the author's own paragraph number ("4.1") or empty."""
 
@@ -73,7 +74,7 @@ class Paragraph:
     number: str = ""
 
 
-@dataclass(frozen=True)
+@frozen
 class Item:
     """One item of a list: its paragraphs (as spans), then any lists nested in it."""
 
@@ -81,7 +82,7 @@ class Item:
     lists: "tuple[List, ...]" = ()
 
 
-@dataclass(frozen=True)
+@frozen
 class List:
     """A bulleted or numbered list, nested four deep at the most."""
 
@@ -90,7 +91,7 @@ class List:
     start: int = 1
 
 
-@dataclass(frozen=True)
+@frozen
 class Quote:
     """Words quoted from somebody else, with who said them (or empty)."""
 
@@ -98,7 +99,7 @@ class Quote:
     source: str = ""
 
 
-@dataclass(frozen=True)
+@frozen
 class Callout:
     """A boxed note beside the text, with a short title (or empty)."""
 
@@ -106,7 +107,7 @@ class Callout:
     blocks: "tuple[Paragraph | List, ...]"
 
 
-@dataclass(frozen=True)
+@frozen
 class Column:
     """One column of a table: its header, how its cells stand, and its share of the width (any positive number)."""
 
@@ -115,14 +116,14 @@ class Column:
     width: float = 1.0
 
 
-@dataclass(frozen=True)
+@frozen
 class Cell:
     """One cell: one paragraph or several, each as spans."""
 
     paragraphs: tuple[Spans, ...]
 
 
-@dataclass(frozen=True)
+@frozen
 class Row:
     """One row: as many cells as the table has columns. A `total` row is set apart by a rule and weight."""
 
@@ -130,7 +131,7 @@ class Row:
     total: bool = False
 
 
-@dataclass(frozen=True)
+@frozen
 class Table:
     """A rectangular table with a caption, header row and, where `row_headers`, a header cell that opens each row."""
 
@@ -141,7 +142,7 @@ class Table:
     note: str = ""
 
 
-@dataclass(frozen=True)
+@frozen
 class Figure:
     """A picture (PNG or JPEG bytes) with its text alternative and caption; without bytes, the description stands for it."""
 
@@ -150,7 +151,7 @@ class Figure:
     caption: str
 
 
-@dataclass(frozen=True)
+@frozen
 class Definition:
     """A term and what it means."""
 
@@ -158,14 +159,14 @@ class Definition:
     meaning: Spans
 
 
-@dataclass(frozen=True)
+@frozen
 class Definitions:
     """A glossary: terms in the order given."""
 
     entries: tuple[Definition, ...]
 
 
-@dataclass(frozen=True)
+@frozen
 class Signature:
     """A place to sign: name, post and body, and the date when signed (empty where the paper is still to be signed)."""
 
@@ -175,14 +176,14 @@ class Signature:
     date: str = ""
 
 
-@dataclass(frozen=True)
+@frozen
 class Signatures:
     """The signatures of a sign-off page."""
 
     people: tuple[Signature, ...]
 
 
-@dataclass(frozen=True)
+@frozen
 class Note:
     """One note, with the number and anchor of its mark."""
 
@@ -191,14 +192,14 @@ class Note:
     spans: Spans
 
 
-@dataclass(frozen=True)
+@frozen
 class Notes:
     """The notes of a section, in the order of their marks."""
 
     notes: tuple[Note, ...]
 
 
-@dataclass(frozen=True)
+@frozen
 class Contents:
     """Where the table of contents stands; renderers fill it from the headings of level 1 and 2."""
 
@@ -208,7 +209,7 @@ class Contents:
 Block = Heading | Paragraph | List | Quote | Callout | Table | Figure | Definitions | Signatures | Notes | Contents
 
 
-@dataclass(frozen=True)
+@frozen
 class Theme:
     """The authority's own look: a colour `#rrggbb` (readable on white) and a logo (PNG or JPEG bytes, or none)."""
 
@@ -217,7 +218,7 @@ class Theme:
     logo_alternative: str = ""
 
 
-@dataclass(frozen=True)
+@frozen
 class Cover:
     """The first page: authority, title, period, strapline and the lines of facts below (name and value)."""
 
@@ -228,7 +229,7 @@ class Cover:
     facts: tuple[tuple[str, str], ...] = ()
 
 
-@dataclass(frozen=True)
+@frozen
 class Document:
     """A whole document: its cover and its blocks in reading order, and what the file says of itself.
 
@@ -244,4 +245,4 @@ class Document:
     theme: Theme
     language: str = "en-GB"
     status: str = ""
-    keywords: tuple[str, ...] = field(default=())
+    keywords: tuple[str, ...] = ()

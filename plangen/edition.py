@@ -5,7 +5,7 @@ and whether that has been confirmed. Nothing here knows a year, a heading or a c
 """
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import field
 from pathlib import Path
 from typing import Any
 
@@ -13,12 +13,13 @@ import yaml
 
 from plangen.errors import EditionError
 from plangen.finding import Severity
+from plangen.frozen import frozen
 from plangen.resources import SCHEMAS
 
 _LOADER = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 
 
-@dataclass(frozen=True)
+@frozen
 class Heading:
     """One heading that the edition gives a plan, and the words it is known by."""
 
@@ -26,7 +27,7 @@ class Heading:
     title: str
 
 
-@dataclass(frozen=True)
+@frozen
 class Requirement:
     """One thing that is asked of a plan.
 
@@ -44,7 +45,7 @@ class Requirement:
     rules: Mapping[str, Mapping[str, Any]] = field(default_factory=dict)
 
 
-@dataclass(frozen=True)
+@frozen
 class Edition:
     """An edition of the guidance with all that applies beside it (the law, our own requirements)."""
 

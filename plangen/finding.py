@@ -1,7 +1,8 @@
 """What a check finds: faults at places against requirements, and how the plan stands on each requirement."""
 
-from dataclasses import dataclass
 from enum import StrEnum
+
+from plangen.frozen import frozen
 
 Address = tuple[str | int, ...]
 """Where a value stands in a plan: keys and item numbers from the top, ("contributions", "rows", 2, "total")."""
@@ -30,7 +31,7 @@ class Stand(StrEnum):
     EXPLAINED = "explained"
 
 
-@dataclass(frozen=True)
+@frozen
 class Fault:
     """What a rule found wrong: both sides of the fact, where, and (if it stands inside prose) the words in question."""
 
@@ -40,7 +41,7 @@ class Fault:
     occurrence: int = 0
 
 
-@dataclass(frozen=True)
+@frozen
 class Evidence:
     """What a rule found in place: the passage of the plan that answers the requirement, and where it stands."""
 
@@ -48,7 +49,7 @@ class Evidence:
     address: Address
 
 
-@dataclass(frozen=True)
+@frozen
 class Place:
     """Where a finding stands: file, line and column (both from 1), the line itself, and the address in the author's words."""
 
@@ -59,7 +60,7 @@ class Place:
     text: str = ""
 
 
-@dataclass(frozen=True)
+@frozen
 class Finding:
     """One fault at one place against one requirement; `clause` and `remedy` are the requirement's and the rule's own words."""
 
@@ -72,7 +73,7 @@ class Finding:
     remedy: str
 
 
-@dataclass(frozen=True)
+@frozen
 class Quoted:
     """A passage of the plan that answers a requirement, with its place."""
 
@@ -80,7 +81,7 @@ class Quoted:
     place: Place
 
 
-@dataclass(frozen=True)
+@frozen
 class Standing:
     """How the plan stands on one requirement, with the passages that answer it, or why it does not apply."""
 
@@ -94,7 +95,7 @@ class Standing:
     reason: str = ""
 
 
-@dataclass(frozen=True)
+@frozen
 class Report:
     """The outcome of one check of one plan: findings in the order of the files, and a standing for every requirement."""
 

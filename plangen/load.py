@@ -5,7 +5,7 @@ safely stops it.
 """
 
 from collections.abc import Callable, Iterator
-from dataclasses import fields
+from dataclasses import fields, replace
 from functools import cache
 from pathlib import Path
 from types import GenericAlias, UnionType
@@ -33,10 +33,8 @@ def load(folder: Path) -> Plan:
     shape = read_shape()
     values = without_blanks(source.values, shape)
     faults = (*shape_faults(values, shape), *_repeated_ids(values, ()), *_unknown_edition(values))
-    record = _record(Plan)(values, ())
-    kept = {field.name: getattr(record, field.name) for field in fields(Plan)}
-    kept |= {"source": source, "faults": faults, "pictures": dict(_pictures(source, record))}
-    return Plan(**kept)
+    plan: Plan = _record(Plan)(values, ())
+    return replace(plan, source=source, faults=faults, pictures=dict(_pictures(source, plan)))
 
 
 def _with_section_files(source: Source) -> Source:
@@ -104,20 +102,18 @@ def _record(kind: type[Record]) -> Builder:
         if not isinstance(value, dict):
             return None
         if parts is None:
-            parts = {field.name: _builder(cast(Any, field.type)) for field in fields(kind) if field.name not in _own(kind)}
+            parts = {
+                field.name: _builder(cast(Any, field.type)) for field in fields(kind) if field.name not in _own(kind)
+            }
         made = {key: parts[key](item, (*address, key)) for key, item in value.items() if key in parts}
         made = {key: item for key, item in made.items() if item is not None}
-        return kind(address=address, **made) if kind is not Plan else _plan(made)
+        return kind(address=address, **made)
 
     return build
 
 
 def _own(kind: type[Record]) -> tuple[str, ...]:
     return ("address", *UNWRITTEN) if kind is Plan else ("address",)
-
-
-def _plan(made: dict[str, Any]) -> Plan:
-    return Plan(source=Source(Path(), {}, {}, {}), **made)
 
 
 def _tuple(annotation: GenericAlias) -> Builder:

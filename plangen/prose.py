@@ -6,7 +6,6 @@ read and come back as tokens (characters of a private plane), so that a value is
 
 import re
 from collections.abc import Callable, Iterable, Iterator
-from dataclasses import dataclass
 from typing import NamedTuple
 from xml.etree.ElementTree import Element
 
@@ -33,6 +32,7 @@ from plangen.document import (
     Table,
     Text,
 )
+from plangen.frozen import frozen
 from plangen.markdown_tree import plain, tree
 
 DEEPEST_LIST = 4
@@ -46,7 +46,7 @@ _ADDRESS = re.compile(r"(https?://(?![^/]*@)|mailto:|tel:|#)\S+", re.IGNORECASE)
 _CAPTION = "Table: "
 
 
-@dataclass(frozen=True)
+@frozen
 class Placing:
     """A reference that stands on a line of its own: which blocks it stands for is for the caller to say."""
 
@@ -65,7 +65,7 @@ class Found(NamedTuple):
     prints: str | Placing
 
 
-@dataclass(frozen=True)
+@frozen
 class Writing:
     """What stands around a piece of prose: how its references are found, the level of its headings, its anchors."""
 

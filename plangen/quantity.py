@@ -5,9 +5,10 @@ A published figure keeps its own words: `text` is never changed, and printing wi
 
 import re
 from calendar import monthrange
-from dataclasses import dataclass
 from datetime import date
 from decimal import ROUND_HALF_UP, Decimal
+
+from plangen.frozen import frozen
 
 SCALES = {"": Decimal(1), "k": Decimal(1000), "m": Decimal(10**6), "million": Decimal(10**6), "bn": Decimal(10**9)}
 _FIGURE = re.compile(
@@ -18,7 +19,7 @@ _DAY = re.compile(r"(\d{4})(?:-(\d{2})(?:-(\d{2}))?)?")
 _WORDS = "no one two three four five six seven eight nine ten eleven twelve".split()
 
 
-@dataclass(frozen=True)
+@frozen
 class Figure:
     """A figure as stated: `value` in units (£1.3m is 1300000), `precision` one step of its last digit (100000).
 
@@ -33,7 +34,7 @@ class Figure:
         return self.text
 
 
-@dataclass(frozen=True)
+@frozen
 class Day:
     """A date as written, which may be only a month or a year: the first and last day it can mean."""
 

@@ -6,18 +6,18 @@ reach outside the folder is refused with its place (anchors, tags, repeated keys
 
 import re
 from collections.abc import Mapping
-from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
 from plangen.errors import SourceError
 from plangen.finding import Address, Place
+from plangen.frozen import frozen
 from plangen.yaml_reader import Span, read_text, read_yaml
 
 _DEVICE = re.compile(r"(?i)(con|prn|aux|nul|com\d|lpt\d)(\..*)?")
 
 
-@dataclass(frozen=True)
+@frozen
 class Source:
     """A plan as written: nested dicts, lists and texts, the span of each, and the text of each file."""
 
@@ -50,6 +50,10 @@ class Source:
             except (KeyError, IndexError, TypeError):
                 return None
         return value
+
+
+NO_SOURCE = Source(Path(), {}, {}, {})
+"""The source of a plan that was not read from a folder."""
 
 
 def read_source(folder: Path) -> Source:

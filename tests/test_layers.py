@@ -19,14 +19,15 @@ LAYERS = """
     __main__
     cli
     studio dashboard
-    reporters render signoff importing
+    building explaining importing starter
+    reporters render signoff
     check compose
-    load rules prose
+    load rules prose json_schema
     edition markdown_tree picture reference shape
     plan document
     source
     yaml_reader
-    finding
+    finding writing
     errors quantity resources plangen
 """
 

@@ -1,9 +1,10 @@
 """What writes a plan's words into a document: prose with its references printed, cells, tables."""
 
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 from plangen.document import Block, Cell, Column, Paragraph, Row, Spans, Table, Text
+from plangen.frozen import frozen
 from plangen.plan import Day, Figure, Plan, Prose
 from plangen.prose import Found, Placing, Writing, paragraphs, pieces, spans
 from plangen.quantity import printed
@@ -13,7 +14,7 @@ Words = str | Figure | Day | None
 """What may be written into a cell; Prose is read as Markdown, all else is written as it stands."""
 
 
-@dataclass(frozen=True)
+@frozen
 class Pen:
     """Writes for one plan, at one level of heading, under one anchor; `caption` is for tables that have none."""
 

@@ -4,9 +4,10 @@ Every field may be missing: a plan that is half written can still be read and dr
 field means and which are required; the names here and there are the same.
 """
 
-from dataclasses import dataclass, field
+from dataclasses import field
 
 from plangen.finding import Fault
+from plangen.frozen import frozen
 from plangen.plan.money import (
     Budget,
     BudgetColumn,
@@ -53,10 +54,10 @@ from plangen.plan.work import (
     Standard,
 )
 from plangen.quantity import Day, Figure
-from plangen.source import Source
+from plangen.source import NO_SOURCE, Source
 
 
-@dataclass(frozen=True, kw_only=True)
+@frozen
 class Period(Record):
     """The days the plan is for."""
 
@@ -69,11 +70,11 @@ UNWRITTEN = ("source", "faults", "pictures")
 """The fields of a plan that no author writes."""
 
 
-@dataclass(frozen=True, kw_only=True)
+@frozen
 class Plan(Record):
     """A whole plan: the words of `source` as records, its faults of shape, and the bytes of the pictures it names."""
 
-    source: Source
+    source: Source = NO_SOURCE
     faults: tuple[Fault, ...] = ()
     pictures: dict[str, bytes] = field(default_factory=dict)
     edition: str = ""

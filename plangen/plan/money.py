@@ -1,12 +1,13 @@
 """How much: contributions, budgets and the costed plan of the grant."""
 
-from dataclasses import dataclass, field
+from dataclasses import field
 
+from plangen.frozen import frozen
 from plangen.plan.record import Prose, Record
 from plangen.quantity import Figure
 
 
-@dataclass(frozen=True, kw_only=True)
+@frozen
 class ContributionColumn(Record):
     """One kind of contribution: cash, staff, in kind or delegated."""
 
@@ -15,7 +16,7 @@ class ContributionColumn(Record):
     kind: str = ""
 
 
-@dataclass(frozen=True, kw_only=True)
+@frozen
 class ContributionPart(Record):
     """What a partner's contribution is made of."""
 
@@ -23,7 +24,7 @@ class ContributionPart(Record):
     amounts: dict[str, Figure] = field(default_factory=dict)
 
 
-@dataclass(frozen=True, kw_only=True)
+@frozen
 class Contribution(Record):
     """What one partner puts in: an amount for each column (by its id), and the stated total."""
 
@@ -36,7 +37,7 @@ class Contribution(Record):
     note: Prose = Prose()
 
 
-@dataclass(frozen=True, kw_only=True)
+@frozen
 class Contributions(Record):
     """The partners' contributions for a year, with the totals as published."""
 
@@ -51,7 +52,7 @@ class Contributions(Record):
     note: Prose = Prose()
 
 
-@dataclass(frozen=True, kw_only=True)
+@frozen
 class BudgetColumn(Record):
     """A column of a budget table: budget, outturn, variance (outturn less budget) or amount."""
 
@@ -60,7 +61,7 @@ class BudgetColumn(Record):
     kind: str = ""
 
 
-@dataclass(frozen=True, kw_only=True)
+@frozen
 class BudgetRow(Record):
     """A row of a budget table: spend, total spend, income, total income or net."""
 
@@ -70,7 +71,7 @@ class BudgetRow(Record):
     amounts: dict[str, Figure] = field(default_factory=dict)
 
 
-@dataclass(frozen=True, kw_only=True)
+@frozen
 class Budget(Record):
     """A table of money, such as budget against outturn."""
 
@@ -83,7 +84,7 @@ class Budget(Record):
     note: Prose = Prose()
 
 
-@dataclass(frozen=True, kw_only=True)
+@frozen
 class GrantActivity(Record):
     """One line of the costed plan of the grant."""
 
@@ -94,7 +95,7 @@ class GrantActivity(Record):
     cost: Figure | None = None
 
 
-@dataclass(frozen=True, kw_only=True)
+@frozen
 class GrantPlan(Record):
     """The costed plan of the grant."""
 

@@ -1,12 +1,11 @@
 """Who: the authority, its service, the management board, the staff, the partners."""
 
-from dataclasses import dataclass
-
+from plangen.frozen import frozen
 from plangen.plan.record import File, Prose, Record
 from plangen.quantity import Day, Figure
 
 
-@dataclass(frozen=True, kw_only=True)
+@frozen
 class Authority(Record):
     """The local authority, or the joint authorities, whose plan it is."""
 
@@ -20,7 +19,7 @@ class Authority(Record):
     logo_alternative: str = ""
 
 
-@dataclass(frozen=True, kw_only=True)
+@frozen
 class Service(Record):
     """The youth justice service."""
 
@@ -31,7 +30,7 @@ class Service(Record):
     email: str = ""
 
 
-@dataclass(frozen=True, kw_only=True)
+@frozen
 class Member(Record):
     """A member of the management board; `partner` is the partner the member represents (sections 38(2), 39)."""
 
@@ -44,7 +43,7 @@ class Member(Record):
     note: Prose = Prose()
 
 
-@dataclass(frozen=True, kw_only=True)
+@frozen
 class Attendance(Record):
     """How many of the board's meetings a body attended."""
 
@@ -53,7 +52,7 @@ class Attendance(Record):
     of: Figure | None = None
 
 
-@dataclass(frozen=True, kw_only=True)
+@frozen
 class Board(Record):
     """The management board."""
 
@@ -64,7 +63,7 @@ class Board(Record):
     attendance: tuple[Attendance, ...] = ()
 
 
-@dataclass(frozen=True, kw_only=True)
+@frozen
 class Governance(Record):
     """The board, and where the service sits."""
 
@@ -74,7 +73,7 @@ class Governance(Record):
     reports_to: tuple[str, ...] = ()
 
 
-@dataclass(frozen=True, kw_only=True)
+@frozen
 class Post(Record):
     """A post of the team; `category` is the member of section 39(5) it is."""
 
@@ -89,7 +88,7 @@ class Post(Record):
     note: Prose = Prose()
 
 
-@dataclass(frozen=True, kw_only=True)
+@frozen
 class Group(Record):
     """One group of staff, counted or as a share."""
 
@@ -98,7 +97,7 @@ class Group(Record):
     percent: Figure | None = None
 
 
-@dataclass(frozen=True, kw_only=True)
+@frozen
 class Demographic(Record):
     """Staff by one characteristic."""
 
@@ -106,7 +105,7 @@ class Demographic(Record):
     groups: tuple[Group, ...] = ()
 
 
-@dataclass(frozen=True, kw_only=True)
+@frozen
 class Staffing(Record):
     """The posts and the people."""
 
@@ -116,7 +115,7 @@ class Staffing(Record):
     note: Prose = Prose()
 
 
-@dataclass(frozen=True, kw_only=True)
+@frozen
 class YouthJusticeService(Record):
     """One of the services of section 38(4): who provides it, or why it is not."""
 
@@ -125,7 +124,7 @@ class YouthJusticeService(Record):
     not_applicable: Prose = Prose()
 
 
-@dataclass(frozen=True, kw_only=True)
+@frozen
 class Partnership(Record):
     """A partner or an arrangement, and what it is for."""
 
@@ -134,7 +133,7 @@ class Partnership(Record):
     purpose: Prose = Prose()
 
 
-@dataclass(frozen=True, kw_only=True)
+@frozen
 class Consultation(Record):
     """Who was consulted on the plan, when and how, and what came of it."""
 
@@ -145,7 +144,7 @@ class Consultation(Record):
     response: Prose = Prose()
 
 
-@dataclass(frozen=True, kw_only=True)
+@frozen
 class Signatory(Record):
     """Who signs the plan."""
 
@@ -156,7 +155,7 @@ class Signatory(Record):
     signed_on: Day | None = None
 
 
-@dataclass(frozen=True, kw_only=True)
+@frozen
 class FullCouncil(Record):
     """Adoption by full council (England: SI 2000/2853, regulation 4)."""
 
@@ -164,7 +163,7 @@ class FullCouncil(Record):
     pending: Prose = Prose()
 
 
-@dataclass(frozen=True, kw_only=True)
+@frozen
 class Signoff(Record):
     """Approval, signatures, submission and publication."""
 

@@ -1,8 +1,7 @@
 """What every record of a plan shares: where it stands, and the two kinds of text that are more than text."""
 
-from dataclasses import dataclass
-
 from plangen.finding import Address
+from plangen.frozen import frozen
 
 
 class Prose(str):
@@ -17,7 +16,7 @@ class File(str):
     __slots__ = ()
 
 
-@dataclass(frozen=True, kw_only=True)
+@frozen
 class Record:
     """A group of fields; `address` is where it stands in the plan."""
 

@@ -1,12 +1,11 @@
 """What is printed around them: document control, sections, tables and pictures of the plan's own, terms, facts."""
 
-from dataclasses import dataclass
-
+from plangen.frozen import frozen
 from plangen.plan.record import File, Prose, Record
 from plangen.quantity import Day, Figure
 
 
-@dataclass(frozen=True, kw_only=True)
+@frozen
 class Change(Record):
     """One version in the document's control table."""
 
@@ -16,7 +15,7 @@ class Change(Record):
     change: Prose = Prose()
 
 
-@dataclass(frozen=True, kw_only=True)
+@frozen
 class DocumentControl(Record):
     """What the document says of itself."""
 
@@ -31,7 +30,7 @@ class DocumentControl(Record):
     history: tuple[Change, ...] = ()
 
 
-@dataclass(frozen=True, kw_only=True)
+@frozen
 class Fact(Record):
     """A figure used in the text that stands in no table."""
 
@@ -43,7 +42,7 @@ class Fact(Record):
     as_at: Day | None = None
 
 
-@dataclass(frozen=True, kw_only=True)
+@frozen
 class TableColumn(Record):
     """A column of a table of the plan's own."""
 
@@ -53,7 +52,7 @@ class TableColumn(Record):
     width: Figure | None = None
 
 
-@dataclass(frozen=True, kw_only=True)
+@frozen
 class OwnTable(Record):
     """A table of the plan's own; each row holds what stands in each column, by the column's id."""
 
@@ -64,7 +63,7 @@ class OwnTable(Record):
     note: Prose = Prose()
 
 
-@dataclass(frozen=True, kw_only=True)
+@frozen
 class Picture(Record):
     """A picture in the plan's folder (its bytes), or only its caption and text alternative where the picture is lost."""
 
@@ -74,7 +73,7 @@ class Picture(Record):
     alternative: str = ""
 
 
-@dataclass(frozen=True, kw_only=True)
+@frozen
 class Term(Record):
     """A term and what it means."""
 
@@ -82,7 +81,7 @@ class Term(Record):
     meaning: Prose = Prose()
 
 
-@dataclass(frozen=True, kw_only=True)
+@frozen
 class Section(Record):
     """One section of the plan, with the headings of the edition that it answers, and the sections within it."""
 

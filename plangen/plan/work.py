@@ -1,12 +1,11 @@
 """What is done and how it went: indicators, progress, risks, priorities, actions, inspections."""
 
-from dataclasses import dataclass
-
+from plangen.frozen import frozen
 from plangen.plan.record import Prose, Record
 from plangen.quantity import Day, Figure
 
 
-@dataclass(frozen=True, kw_only=True)
+@frozen
 class IndicatorValue(Record):
     """An indicator for one period: the count, what it is out of, and the rate as published."""
 
@@ -19,7 +18,7 @@ class IndicatorValue(Record):
     note: Prose = Prose()
 
 
-@dataclass(frozen=True, kw_only=True)
+@frozen
 class Comparator(Record):
     """The same indicator elsewhere; words (lower, higher) where no figure is published."""
 
@@ -29,7 +28,7 @@ class Comparator(Record):
     rate: Figure | None = None
 
 
-@dataclass(frozen=True, kw_only=True)
+@frozen
 class Indicator(Record):
     """The measure by which an outcome is judged."""
 
@@ -46,7 +45,7 @@ class Indicator(Record):
     note: Prose = Prose()
 
 
-@dataclass(frozen=True, kw_only=True)
+@frozen
 class Progress(Record):
     """What came of one priority of the previous plan."""
 
@@ -56,7 +55,7 @@ class Progress(Record):
     outcome: str = ""
 
 
-@dataclass(frozen=True, kw_only=True)
+@frozen
 class Risk(Record):
     """What may stand in the way of the plan, what is done about it, and the post that answers for it."""
 
@@ -68,7 +67,7 @@ class Risk(Record):
     owner: str = ""
 
 
-@dataclass(frozen=True, kw_only=True)
+@frozen
 class Priority(Record):
     """What the service will change this year, and why."""
 
@@ -79,7 +78,7 @@ class Priority(Record):
     owner: str = ""
 
 
-@dataclass(frozen=True, kw_only=True)
+@frozen
 class Action(Record):
     """What will be done, by whom (a post), by when and measured how."""
 
@@ -94,7 +93,7 @@ class Action(Record):
     recommendations: tuple[str, ...] = ()
 
 
-@dataclass(frozen=True, kw_only=True)
+@frozen
 class KeyQuestion(Record):
     """A key question of an inspection, and the share of cases that were sufficient."""
 
@@ -102,7 +101,7 @@ class KeyQuestion(Record):
     percent: Figure | None = None
 
 
-@dataclass(frozen=True, kw_only=True)
+@frozen
 class Standard(Record):
     """A standard of an inspection and its rating; `counts` is False where it is not part of the score."""
 
@@ -114,7 +113,7 @@ class Standard(Record):
     note: Prose = Prose()
 
 
-@dataclass(frozen=True, kw_only=True)
+@frozen
 class InspectionDomain(Record):
     """A domain of an inspection, with its standards."""
 
@@ -125,7 +124,7 @@ class InspectionDomain(Record):
     standards: tuple[Standard, ...] = ()
 
 
-@dataclass(frozen=True, kw_only=True)
+@frozen
 class Recommendation(Record):
     """What the inspectors recommended, and to whom."""
 
@@ -134,7 +133,7 @@ class Recommendation(Record):
     to: str = ""
 
 
-@dataclass(frozen=True, kw_only=True)
+@frozen
 class Inspection(Record):
     """An inspection report: ratings, score and recommendations."""
 

@@ -6,7 +6,7 @@ are values given to them, escaped, and never template source.
 
 from base64 import b64encode
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from functools import cache
 from itertools import pairwise
 from typing import TYPE_CHECKING, Literal, assert_never
@@ -28,6 +28,7 @@ from plangen.document import (
     Text,
     Theme,
 )
+from plangen.frozen import frozen
 from plangen.render.colour import WHITE, mixed, over, readable
 from plangen.resources import TEMPLATES
 
@@ -41,7 +42,7 @@ _SHEETS: dict[Medium, str] = {"screen": "page.css", "print": "print.css"}
 _DARK_PAPER = "#16191d"
 
 
-@dataclass(frozen=True)
+@frozen
 class Entry:
     """One line of the contents: a section's heading and the headings of level 2 below it."""
 

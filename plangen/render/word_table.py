@@ -3,9 +3,8 @@
 The look lies in the style "Plan Table"; here stand only the shares of the width and what is set apart.
 """
 
-from dataclasses import dataclass
-
 from plangen.document import Cell, Column, Row, Table
+from plangen.frozen import frozen
 from plangen.render.word_text import BOLD, spans
 from plangen.render.word_xml import KEEP_NEXT, RIGHT, TEXT_WIDTH, Word, escape, paragraph, run
 
@@ -13,7 +12,7 @@ _MANY = 6
 _RULE = '<w:tcBorders><w:top w:val="single" w:sz="8" w:space="0" w:color="{ink}"/></w:tcBorders>'
 
 
-@dataclass(frozen=True)
+@frozen
 class Lane:
     """One column as it is drawn: its width in twips, how its paragraphs stand, and their style."""
 

@@ -4,10 +4,10 @@ An ordered list has a numbering of its own, so that each starts anew. Inside a f
 paragraph keeps the frame's style and begins at the frame's edge: Word draws one frame only round what begins together.
 """
 
-from dataclasses import dataclass
 from typing import assert_never
 
 from plangen.document import Break, Emphasis, Item, Link, List, NoteMark, Paragraph, Span, Spans, Strong, Text
+from plangen.frozen import frozen
 from plangen.render.word_xml import (
     BREAK,
     TAB,
@@ -27,7 +27,7 @@ _BULLETS = {False: 1, True: 3}
 _EDGE, _STEP = 284, 357
 
 
-@dataclass(frozen=True)
+@frozen
 class Level:
     """Where the items of one list stand: the kind of list, its numbering, how deep it is nested, and its frame."""
 

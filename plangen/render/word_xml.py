@@ -4,7 +4,8 @@ Everything an author wrote passes through `escape`, and nothing else does. Measu
 """
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+
+from plangen.frozen import frozen
 
 TEXT_WIDTH = 9412
 TAB = "<w:r><w:tab/></w:r>"
@@ -17,7 +18,7 @@ _FORBIDDEN = {*range(0x20), *range(0xD800, 0xE000), 0xFFFE, 0xFFFF} - {*b"\t\n\r
 _PLAIN = str.maketrans({"&": "&amp;", "<": "&lt;", ">": "&gt;", '"': "&quot;"}) | dict.fromkeys(_FORBIDDEN, "\ufffd")
 
 
-@dataclass(frozen=True)
+@frozen
 class Word:
     """What a piece of the text must know of its file.
 

@@ -8,7 +8,7 @@ from collections.abc import Iterable, Iterator
 from decimal import Decimal
 
 from plangen.finding import Address, Evidence, Fault
-from plangen.plan import Contributions, Figure, Plan
+from plangen.plan import Contribution, Contributions, Figure, Plan
 from plangen.quantity import money
 from plangen.rules.registry import Outcome, rule
 
@@ -34,8 +34,15 @@ def told(what: str, stated: Figure, added: Decimal, sums: str) -> str:
     return f"{what} is {stated.text}; the figures add up to {money(added)} ({money(abs(gap))} {way}): {sums}"
 
 
-def _column(table: Contributions, name: str) -> list[Figure | None]:
-    return [row.amounts.get(name) for row in table.rows]
+def _cells(row: Contribution, column: str) -> list[Figure]:
+    """What a partner puts in under a column: the amount, or (where the table gives only its parts) the parts."""
+    if column in row.amounts:
+        return [row.amounts[column]]
+    return [part.amounts[column] for part in row.parts if column in part.amounts]
+
+
+def _row_cells(row: Contribution, table: Contributions) -> list[Figure]:
+    return [cell for column in table.columns for cell in _cells(row, column.id)]
 
 
 @rule
@@ -57,7 +64,7 @@ def contribution_total_mismatch(plan: Plan) -> Outcome:
 
 def _rows(table: Contributions) -> Iterator[Fault]:
     for row in table.rows:
-        yield from _fault(f"the total for {row.partner}", row.total, row.amounts.values(), (*row.address, "total"))
+        yield from _fault(f"the total for {row.partner}", row.total, _row_cells(row, table), (*row.address, "total"))
         for column in table.columns:
             stated, parts = row.amounts.get(column.id), [part.amounts.get(column.id) for part in row.parts]
             address = (*row.address, "amounts", column.id)
@@ -66,18 +73,16 @@ def _rows(table: Contributions) -> Iterator[Fault]:
 
 def _columns(table: Contributions) -> Iterator[Fault]:
     for column in table.columns:
-        stated, address = table.totals.get(column.id), (*table.address, "totals", column.id)
-        yield from _fault(f"the total of {column.heading}", stated, _column(table, column.id), address)
+        cells = [cell for row in table.rows for cell in _cells(row, column.id)]
+        address = (*table.address, "totals", column.id)
+        yield from _fault(f"the total of {column.heading}", table.totals.get(column.id), cells, address)
 
 
 def _grand(table: Contributions) -> Iterator[Fault]:
-    stated, address = table.total, (*table.address, "total")
+    """The grand total is held against every figure in the table, so that one wrong subtotal is not found twice."""
+    cells = [cell for row in table.rows for cell in _row_cells(row, table)]
     rows = [row.total for row in table.rows]
-    columns = [table.totals.get(column.id) for column in table.columns]
-    if all(row is not None for row in rows):
-        yield from _fault("the grand total", stated, rows, address)
-    if all(column is not None for column in columns):
-        yield from _fault("the grand total", stated, columns, address)
+    yield from _fault("the grand total", table.total, cells or rows, (*table.address, "total"))
 
 
 def _fault(what: str, stated: Figure | None, parts: Iterable[Figure | None], address: Address) -> Iterator[Fault]:

@@ -6,18 +6,18 @@ place. It does not know years, clauses or severities, and reads no files.
 
 import inspect
 from collections.abc import Callable, Iterable, Mapping
-from dataclasses import dataclass
 from typing import Any
 
 from plangen.errors import EditionError
 from plangen.finding import Evidence, Fault
+from plangen.frozen import frozen
 from plangen.plan import Plan
 
 Outcome = Iterable[Fault | Evidence]
 RULES: dict[str, "Rule"] = {}
 
 
-@dataclass(frozen=True)
+@frozen
 class Rule:
     """A rule and its words: what it finds, why that matters, and how to put it right."""
 
