@@ -111,9 +111,9 @@ def rounded(value: Decimal, step: Decimal) -> Decimal:
 
 def printed(when: Day) -> str:
     """A day as it is printed: 30 September 2019, September 2019 or 2019."""
-    if len(when.text) == len("2019"):
+    if len(when.text) == len("yyyy"):
         return when.text
-    if len(when.text) == len("2019-09"):
+    if len(when.text) == len("yyyy-mm"):
         return f"{when.first:%B} {when.first.year}"
     return f"{when.first.day} {when.first:%B} {when.first.year}"
 

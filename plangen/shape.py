@@ -45,7 +45,7 @@ KINDS = {
         lambda text: bool(text.strip()) and amount(text) is not None,
         "a figure such as £25,000, or words without digits",
     ),
-    "day": Kind(lambda text: day(text) is not None, "a date, such as 2019-09-30", r"^\d{4}(-\d{2}(-\d{2})?)?$"),
+    "day": Kind(lambda text: day(text) is not None, "a date, written yyyy-mm-dd", r"^\d{4}(-\d{2}(-\d{2})?)?$"),
     "yes_no": Kind(lambda text: text.lower() in YES_NO, "yes or no"),
     "file": Kind(lambda text: "\n" not in text.strip(), "the name of a file in the plan's folder"),
     "colour": Kind(

@@ -128,7 +128,7 @@ def _step(values: Any, step: str | int) -> Any:
         return None
 
 
-_NAMES = ("partner", "heading", "name", "title", "priority", "term", "post", "body", "action", "number", "id")
+_NAMES = ("partner", "heading", "name", "title", "action", "risk", "priority", "term", "post", "body", "number", "id")
 
 
 def _item_name(value: Any) -> str:

@@ -55,7 +55,13 @@ def test_json_has_a_plan_with_verdict_counts_findings_and_standings() -> None:
     assert sum(stoke["counts"].values()) == len(stoke["findings"])
     assert {"rule", "requirement", "severity", "message", "place", "clause", "put_right"} == set(stoke["findings"][0])
     assert {"file", "line", "column", "address"} == set(stoke["findings"][0]["place"])
-    assert {one["standing"] for one in stoke["standings"]} <= {"met", "short", "to review", "not applicable", "explained"}
+    assert {one["standing"] for one in stoke["standings"]} <= {
+        "met",
+        "short",
+        "to review",
+        "not applicable",
+        "explained",
+    }
 
 
 @pytest.mark.parametrize(("fail_on", "code"), [("must", 1), ("should", 1), ("advice", 1), ("never", 0)])

@@ -1,5 +1,7 @@
 """Markdown becomes blocks, once; what is not Markdown stays plain characters (SEC-06, SEC-07, SEC-08, SEC-10)."""
 
+import pytest
+
 from plangen.document import (
     Callout,
     Emphasis,
@@ -14,9 +16,8 @@ from plangen.document import (
     Table,
     Text,
 )
-from plangen.prose import Found, Piece, Placing, Writing, pieces, text_of
-
-import pytest
+from plangen.prose import pieces
+from plangen.prose_spans import Found, Piece, Placing, Writing, text_of
 
 WRITING = Writing(find=lambda text: [])
 
@@ -99,7 +100,9 @@ def test_headings_skip_no_level() -> None:
     assert levels == [2, 3, 2, 2]
 
 
-@pytest.mark.parametrize("html", ["<script>alert(1)</script>", '<img src=x onerror="a">', "<div>\n\nx\n\n</div>", "&lt;b&gt;"])
+@pytest.mark.parametrize(
+    "html", ["<script>alert(1)</script>", '<img src=x onerror="a">', "<div>\n\nx\n\n</div>", "&lt;b&gt;"]
+)
 def test_html_stays_plain_characters(html: str) -> None:
     words = " ".join(text_of(block.spans) for block in made(html) if isinstance(block, Paragraph))
     assert words.split() == html.split()
@@ -107,7 +110,16 @@ def test_html_stays_plain_characters(html: str) -> None:
 
 @pytest.mark.parametrize(
     "address",
-    ["javascript:alert(1)", "JAVASCRIPT:x", "vbscript:x", "data:text/html,x", "file:///etc/passwd", "//host/x", "/x", "ftp://a"]
+    [
+        "javascript:alert(1)",
+        "JAVASCRIPT:x",
+        "vbscript:x",
+        "data:text/html,x",
+        "file:///etc/passwd",
+        "//host/x",
+        "/x",
+        "ftp://a",
+    ]
     + ["https://user:secret@host.uk/"],
 )
 def test_a_link_that_is_not_allowed_leaves_its_words_and_no_link(address: str) -> None:

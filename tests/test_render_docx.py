@@ -7,7 +7,7 @@ import subprocess
 import sys
 import unicodedata
 from collections.abc import Iterator
-from dataclasses import replace
+from dataclasses import fields, replace
 from html import unescape
 from io import BytesIO
 from itertools import pairwise
@@ -308,7 +308,7 @@ def told(node: object) -> Iterator[str]:
             yield title
             yield from (f"{each.number}{each.text}@" for each in LISTED)
         case _:
-            yield from told(tuple(vars(node).values()))
+            yield from told(tuple(getattr(node, one.name) for one in fields(node)))
 
 
 LISTED = [each for each in BLOCKS if isinstance(each, Heading) and each.level <= 2]

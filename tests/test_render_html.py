@@ -1,16 +1,10 @@
 """The page in a browser: whole, escaped, in order, and asking nothing of anyone."""
 
-import dataclasses
-import re
-from html.parser import HTMLParser
 from io import BytesIO
-from typing import get_args
 
-import pytest
 from PIL import Image, ImageDraw
 
 from plangen.document import (
-    Block,
     Break,
     Callout,
     Cell,
@@ -40,8 +34,6 @@ from plangen.document import (
     Text,
     Theme,
 )
-from plangen.render import html
-from plangen.render.colour import contrast, over, readable
 
 LONG = "The board met four times in the year and looked at every indicator by age, sex, ethnicity and need. " * 3
 LINE = (
@@ -81,16 +73,28 @@ LONG_TABLE = Table(
     "Table 1: Actions, owners and dates",
     (Column("Action", width=3), Column("Owner", width=2), Column("By", width=1), Column("Cost (£)", "right", 1)),
     (
-        *(row(f"Action {n}: offer every child a named worker within ten days", "Head of Service", "June 2025",
-              f"{n * 1117:,}") for n in range(1, 61)),
+        *(
+            row(
+                f"Action {n}: offer every child a named worker within ten days",
+                "Head of Service",
+                "June 2025",
+                f"{n * 1117:,}",
+            )
+            for n in range(1, 61)
+        ),
         row("Total", "", "", "2,044,110", total=True),
     ),
     note="Costs are estimates at April 2025 prices.",
 )
 WIDE_TABLE = Table(
     "Table 2: Partners' contributions for the year",
-    (Column("Partner", width=2.4), *(Column(f"{name} (£)", "right") for name in
-     ("Cash", "In kind", "Delegated", "Staff", "Premises", "Other", "Total"))),
+    (
+        Column("Partner", width=2.4),
+        *(
+            Column(f"{name} (£)", "right")
+            for name in ("Cash", "In kind", "Delegated", "Staff", "Premises", "Other", "Total")
+        ),
+    ),
     (
         row("Local authority", "612,400", "18,000", "–", "240,000", "32,000", "1,200", "903,600"),
         row("North Wales Police", "98,250", "–", "–", "54,000", "–", "–", "152,250"),

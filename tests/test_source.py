@@ -14,7 +14,8 @@ from tests.conftest import SMALL
 
 Folder = Callable[..., Path]
 LAUGHS = "a: &a [x, x, x, x, x, x, x, x, x]\n" + "".join(
-    f"{after}: &{after} [{', '.join([f'*{before}'] * 9)}]\n" for before, after in zip("abcdefgh", "bcdefghi", strict=True)
+    f"{after}: &{after} [{', '.join([f'*{before}'] * 9)}]\n"
+    for before, after in zip("abcdefgh", "bcdefghi", strict=True)
 )
 REFUSED = {
     "an alias bomb": (LAUGHS, ":1:4: anchors and aliases"),
@@ -29,7 +30,10 @@ REFUSED = {
     "a nought by its escape": ('a: "\\0"\n', "(U+0000)"),
     "a bell in a key": ('"a\\u0007": 1\n', "(U+0007)"),
     "a bell as it is": ("a: 1\nb: x\x07y\n", ":2:5: there is a character"),
-    "text that runs backwards": ("a: \u202eabc\n", ":1:4: there is a character that cannot be seen or printed (U+202E)"),
+    "text that runs backwards": (
+        "a: \u202eabc\n",
+        ":1:4: there is a character that cannot be seen or printed (U+202E)",
+    ),
     "a code point that is no character": ('a: "\\uFFFE"\n', "(U+FFFE)"),
     "half a character": ('a: "\\ud800"\n', ":1:"),
     "a tab for an indent": ("a:\n\tb: 1\n", ":2:1: the line begins with a tab"),
@@ -56,7 +60,9 @@ def test_what_could_harm_is_refused_with_its_line(name: str, folder: Folder) -> 
 
 
 @pytest.mark.parametrize("name", ["an alias bomb", "brackets fifty thousand deep", "two megabytes"])
-def test_the_command_refuses_with_two_and_one_line_and_writes_nothing(name: str, folder: Folder, tmp_path: Path) -> None:
+def test_the_command_refuses_with_two_and_one_line_and_writes_nothing(
+    name: str, folder: Folder, tmp_path: Path
+) -> None:
     place = folder(REFUSED[name][0])
     out = tmp_path / "out"
     command = [sys.executable, "-m", "plangen", "build", str(place), "--out", str(out)]
@@ -68,7 +74,8 @@ def test_the_command_refuses_with_two_and_one_line_and_writes_nothing(name: str,
 
 
 @pytest.mark.parametrize(
-    "written", ["no", "NO", "12:30", "190:20:30", "0123", "010", "1_000", "1.10", "2025-06-30", "08", "1e3", "2024-25", "=", "~"]
+    "written",
+    ["no", "NO", "12:30", "190:20:30", "0123", "010", "1_000", "1.10", "2025-06-30", "08", "1e3", "2024-25", "=", "~"],
 )
 def test_words_arrive_as_they_are_written(written: str, folder: Folder) -> None:
     source = read_source(folder(f"{SMALL}service:\n  name: {written}\n"))

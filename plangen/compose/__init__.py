@@ -11,7 +11,8 @@ from plangen.compose.views import ANNEXED, facts, left_over, view
 from plangen.document import Block, Contents, Document, Heading, Paragraph
 from plangen.edition import Edition
 from plangen.plan import Fact, Plan, Section
-from plangen.prose import Placing, slug
+from plangen.prose import slug
+from plangen.prose_spans import Placing
 from plangen.reference import placements, prose_fields, references, resolve
 
 
@@ -19,7 +20,7 @@ def compose(plan: Plan, edition: Edition) -> Document:
     """The document of a plan: cover, document control, contents, sections, annexes."""
     blocks = tuple(_unique([*_control(plan), Contents(plan.document.contents or "Contents"), *_body(plan)]))
     return Document(
-        title=" ".join(filter(None, (plan.authority.name, plan.document.title, plan.document.subtitle))),
+        title=", ".join(filter(None, (f"{plan.document.title} {plan.document.subtitle}".strip(), plan.authority.name))),
         author=plan.document.prepared_by or plan.service.name or plan.authority.name,
         subject=f"Annual youth justice plan, section 40 Crime and Disorder Act 1998; edition {edition.id}",
         date=plan.document.date.first.isoformat() if plan.document.date else "",

@@ -6,7 +6,8 @@ from dataclasses import replace
 from plangen.document import Block, Cell, Column, Paragraph, Row, Spans, Table, Text
 from plangen.frozen import frozen
 from plangen.plan import Day, Figure, Plan, Prose
-from plangen.prose import Found, Placing, Writing, paragraphs, pieces, spans
+from plangen.prose import paragraphs, pieces, spans
+from plangen.prose_spans import Found, Placing, Writing
 from plangen.quantity import printed
 from plangen.reference import placements, printed_value, references, resolve
 

@@ -1,6 +1,7 @@
 """Tables of what is done and how it went: indicators, progress, risks, priorities and actions, inspections."""
 
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 
 from plangen.compose.pen import Pen, Words, filled, paragraph, plain, table
 from plangen.document import Block, Column, Heading, Item, List, Paragraph, Strong, Text
@@ -32,9 +33,8 @@ def indicator(given: Indicator, pen: Pen) -> Iterator[Block]:
     ]
     own: list[Sequence[Words]] = [[one.period, None, one.count, one.of, one.rate, one.note] for one in given.values]
     others: list[Sequence[Words]] = [[one.name, one.period, None, None, one.rate, None] for one in given.comparators]
-    yield filled(pen, given.name, columns, [*own, *others])
-    if given.source:
-        yield paragraph(f"Source: {given.source}")
+    made = filled(pen, given.name, columns, [*own, *others])
+    yield replace(made, note=f"Source: {given.source}") if given.source else made
     if given.note:
         yield Paragraph(pen.spans(given.note))
 

@@ -23,7 +23,7 @@ def mismatch(stated: Figure | None, parts: Iterable[Figure | None]) -> tuple[Dec
     slack += stated.precision / 2 if stated.precision > 1 else 0
     if abs(stated.value - added) <= slack:
         return None
-    return added, " + ".join(f"{part.value:,}" for part in figures)
+    return added, " + ".join(f"{part.value:,}" for part in figures if part.value) or "0"
 
 
 def told(what: str, stated: Figure, added: Decimal, sums: str) -> str:
