@@ -23,7 +23,7 @@ LAYERS = """
     reporters render signoff
     check compose
     load rules prose json_schema
-    edition markdown_tree picture reference shape
+    edition markdown_tree picture prose_spans reference shape
     plan document
     source
     yaml_reader

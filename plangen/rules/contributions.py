@@ -119,3 +119,18 @@ def contributions_missing(plan: Plan) -> Outcome:
         yield Fault("the plan has no table of partners’ contributions", ("contributions",))
     else:
         yield Evidence(plan.contributions.title or "partners’ contributions", ("contributions",))
+
+
+@rule
+def funding_missing(plan: Plan) -> Outcome:
+    """The plan has no table of money at all: neither contributions, nor a budget, nor a costed plan of the grant.
+
+    Why: the law asks how youth justice services, and the team, are to be funded.
+
+    Put right: fill in `contributions:`, with a row for each partner, or a table under `budgets:`.
+    """
+    tables = [one for one in (plan.contributions, *plan.budgets, plan.grant_plan) if one is not None]
+    for table in tables:
+        yield Evidence(table.title or "a table of money", table.address)
+    if not tables:
+        yield Fault("the plan has no table of money", ("contributions",))

@@ -1,0 +1,224 @@
+"""What a reader gets of a built document: the text of a page, a Word file and a PDF, each by a reader of its own.
+
+Left out as furniture: running heads and page numbers, the page numbers and leaders of the contents, the marks of
+lists, the link that skips to the text. All else is kept in the order in which it is read out; a picture is its text
+alternative. A PDF is read by its structure, as a screen reader does; what stands outside it is kept apart.
+"""
+
+import re
+import unicodedata
+from collections.abc import Iterable, Iterator
+from functools import cache
+from io import BytesIO
+from pathlib import Path
+from typing import Any, NamedTuple
+
+import mammoth
+from lxml import html
+from pypdf import PdfReader
+
+from plangen.check import edition_of
+from plangen.compose import compose
+from plangen.document import Document
+from plangen.load import load
+from plangen.plan import Plan
+from plangen.render import RENDERERS, render
+from tests.conftest import ROOT
+
+FORMATS = tuple(RENDERERS)
+_UNSEEN = re.compile("[\u00ad\u2010\u200b\\s]")
+_LEADER = re.compile(r"[.\s]*\d*\s*$")
+_LEADERS = re.compile(r"(\.\s?){6}\d+\s")
+_BLOCKS = set("p div dt dd li td th caption figcaption blockquote tr br table figure ul ol".split())
+_PDF_BLOCKS = {"/P", "/Div", "/L", "/LI", "/LBody", "/TD", "/TH", "/Caption", "/Figure", "/BlockQuote"}
+_WORD_STYLES = """
+p[style-name='Title'] => h1.title
+p[style-name='TOC Heading'] => p.contents-title
+p[style-name='toc 1'] => p.contents
+p[style-name='toc 2'] => p.contents
+"""
+
+
+class Section(NamedTuple):
+    """A heading of a document (its level, 0 for the title; None before the first) and the text below it."""
+
+    level: int | None
+    heading: str
+    text: str
+
+
+class Read(NamedTuple):
+    """A document as read: its sections in order, the lines of its contents, and what stands outside its structure."""
+
+    sections: tuple[Section, ...]
+    contents: tuple[str, ...]
+    outside: str = ""
+
+    @property
+    def text(self) -> str:
+        """All of the text in reading order, without the contents."""
+        return "\n".join(f"{one.heading}\n{one.text}" for one in self.sections)
+
+
+class Built(NamedTuple):
+    """A plan with its document, and the files made of it by their endings."""
+
+    plan: Plan
+    document: Document
+    files: dict[str, bytes]
+
+    @property
+    def read(self) -> dict[str, Read]:
+        """Each file as read."""
+        return {ending: READERS[ending](data) for ending, data in self.files.items()}
+
+
+@cache
+def built(folder: Path) -> Built:
+    """A plan's folder built in every format, once in a run of the tests."""
+    plan = load(folder)
+    document = compose(plan, edition_of(plan))
+    return Built(plan, document, {ending: render(document, ending) for ending in FORMATS})
+
+
+def example(name: str) -> Path:
+    """The folder of one of the examples."""
+    return ROOT / "examples" / name
+
+
+def bare(text: str) -> str:
+    """The characters alone: NFKC, without whitespace, soft hyphens and other hyphens that a line may break at."""
+    return _UNSEEN.sub("", unicodedata.normalize("NFKC", text))
+
+
+def between_spaces(text: str) -> str:
+    """The text in NFKC on one line, with one space wherever there was whitespace."""
+    return " ".join(unicodedata.normalize("NFKC", text).replace("\u2010", "-").split())
+
+
+@cache
+def read_html(data: bytes) -> Read:
+    """The page as a browser reads it out."""
+    body = html.document_fromstring(data.decode()).find("body")
+    contents: list[str] = []
+    for extra in body.xpath(".//nav[@class='contents'] | .//a[@class='skip']"):
+        if extra.tag == "nav":
+            told = "".join(text for _, text in _told(extra))
+            contents = [line for line in map(between_spaces, told.split("\n\n")) if line]
+        extra.drop_tree()
+    return Read(_sections(_told(body), 1), tuple(contents))
+
+
+@cache
+def read_docx(data: bytes) -> Read:
+    """The Word file as mammoth reads it, tabs as spaces."""
+    made = mammoth.convert_to_html(BytesIO(data), style_map=_WORD_STYLES).value
+    body = html.fromstring(f"<div>{made}</div>")
+    contents = []
+    for line in body.xpath(".//p[starts-with(@class, 'contents')]"):
+        contents.append(_entry(line.text_content()))
+        line.drop_tree()
+    return Read(_sections(_told(body), 1), tuple(contents))
+
+
+@cache
+def read_pdf(data: bytes) -> Read:
+    """The PDF as its structure tells it."""
+    file = PdfReader(BytesIO(data))
+    marked: dict[Mark, str] = {}
+    for number, page in enumerate(file.pages):
+        for mark, text in _marked(page):
+            marked[number, mark] = marked.get((number, mark), "") + text
+    pages = {page.indirect_reference.idnum: number for number, page in enumerate(file.pages)}
+    told = list(_structure(file.trailer["/Root"]["/StructTreeRoot"]["/K"], Place(pages, marked)))
+    sections = _sections(told, 1)
+    contents = next((one for one in sections if _LEADERS.search(one.text)), Section(None, "", ""))
+    lines = [contents.heading, *(_entry(between_spaces(line)) for line in contents.text.split("\n\n") if line.strip())]
+    outside = "\n".join(text for _, text in sorted(marked.items(), key=str) if text.strip())
+    return Read(tuple(one for one in sections if one is not contents), tuple(lines), outside)
+
+
+READERS = {"html": read_html, "docx": read_docx, "pdf": read_pdf}
+
+Told = tuple[str, str]
+"""A piece of text with the heading it stands in ("h1" to "h6"), or "" outside of headings."""
+
+Mark = tuple[int, int | None]
+"""A page of a PDF, from 0, and a marked piece of its content; None for what is not marked."""
+
+
+def _entry(line: str) -> str:
+    return _LEADER.sub("", line)
+
+
+def _sections(told: Iterable[Told], title: int) -> tuple[Section, ...]:
+    made: list[tuple[int | None, list[str], list[str]]] = [(None, [], [])]
+    within = ""
+    for kind, text in told:
+        if kind and kind != within:
+            made.append((int(kind[1]) - title, [], []))
+        within = kind
+        made[-1][1 if kind else 2].append(text)
+    read = (Section(level, between_spaces("".join(words)), "".join(below)) for level, words, below in made)
+    return tuple(one for one in read if one.heading or one.text.strip())
+
+
+def _told(element: Any, kind: str = "") -> Iterator[Told]:
+    if not isinstance(element.tag, str):
+        return
+    heading = re.fullmatch(r"h[1-6]", element.tag)
+    kind = element.tag if heading else kind
+    around = [("", "\n\n")] if element.tag in _BLOCKS or heading else []
+    yield from around
+    yield (kind, element.get("alt", "") if element.tag == "img" else element.text or "")
+    for child in element:
+        yield from _told(child, kind)
+        yield (kind, child.tail or "")
+    yield from around
+
+
+def _marked(page: Any) -> Iterator[tuple[int | None, str]]:
+    marks: list[int | None] = [None]
+    said: list[tuple[int | None, str]] = []
+
+    def before(operator: bytes, operands: Any, *_: Any) -> None:
+        if operator in (b"BDC", b"BMC"):
+            given = operands[1] if len(operands) > 1 else {}
+            marks.append(given.get("/MCID", marks[-1]) if isinstance(given, dict) else marks[-1])
+        elif operator == b"EMC":
+            marks.pop()
+
+    page.extract_text(visitor_operand_before=before, visitor_text=lambda text, *_: said.append((marks[-1], text)))
+    yield from said
+
+
+class Place(NamedTuple):
+    """Where in a PDF its structure is being read: the pages by their objects, the text still to be told, page, heading."""
+
+    pages: dict[int, int]
+    marked: dict[Mark, str]
+    page: int = 0
+    kind: str = ""
+
+
+def _structure(node: Any, place: Place) -> Iterator[Told]:
+    node = node.get_object() if hasattr(node, "get_object") else node
+    if isinstance(node, int):
+        yield (place.kind, place.marked.pop((place.page, int(node)), "") + "\n")
+    elif isinstance(node, list):
+        for one in node:
+            yield from _structure(one, place)
+    elif node.get("/Type") != "/OBJR":
+        yield from _element(node, place)
+
+
+def _element(node: Any, place: Place) -> Iterator[Told]:
+    name = node.get("/S", "")
+    page = place.pages[node.raw_get("/Pg").idnum] if "/Pg" in node else place.page
+    kind = name[1:].lower() if re.fullmatch("/H[1-6]", name) else place.kind
+    around = [("", "\n\n")] if name in _PDF_BLOCKS or kind != place.kind else []
+    inner = list(_structure(node.get("/MCID", node.get("/K", [])), place._replace(page=page, kind=kind)))
+    yield from around
+    yield (kind, node.get("/Alt", "") if name == "/Figure" else "")
+    yield from inner if name != "/Lbl" else []
+    yield from around
