@@ -1,32 +1,53 @@
 """A plan held against an edition: a finding for each fault, and how the plan stands on every requirement."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 from plangen.edition import Edition, Requirement, edition_ids, read_edition
 from plangen.errors import EditionError
 from plangen.finding import Evidence, Fault, Finding, Quoted, Report, Stand, Standing
+from plangen.frozen import frozen
 from plangen.plan import Plan
 from plangen.rules import RULES, Rule
+from plangen.rules.exceptions import expired
 
 Outcomes = dict[str, Sequence[Fault | Evidence]]
+
+
+@frozen
+class _Judged:
+    """A requirement with what its rules said of the plan; without a word where it does not apply."""
+
+    requirement: Requirement
+    applies: bool
+    outcomes: Outcomes
+
+    @property
+    def faults(self) -> list[tuple[str, Fault]]:
+        return [(name, one) for name, said in self.outcomes.items() for one in said if isinstance(one, Fault)]
+
+    @property
+    def evidence(self) -> list[Evidence]:
+        return [one for said in self.outcomes.values() for one in said if isinstance(one, Evidence)]
 
 
 def check(plan: Plan, edition: Edition) -> Report:
     """The report of a plan: findings in the order of its files, and a standing for every requirement of the edition.
 
+    Findings against a requirement that the plan explains (`exceptions:`) are kept apart, in `report.explained`.
     Raises EditionError where a requirement names a rule, or a setting of a rule, that there is not.
     """
-    findings: list[Finding] = []
-    standings: list[Standing] = []
-    for requirement in edition.requirements:
-        applies = requirement.nation in ("both", plan.authority.nation)
-        outcomes = _judged(plan, requirement) if applies else {}
-        found = [_finding(plan, requirement, RULES[name], fault) for name, fault in _faults(outcomes)]
-        findings += found
-        standings.append(_standing(plan, requirement, outcomes, bool(found)))
-    ordered = sorted(findings, key=lambda one: (one.place.file, one.place.line, one.place.column, one.severity.rank))
-    title = f"{plan.authority.name}: {plan.document.title}"
-    return Report(plan.source.folder.as_posix(), title, edition.id, tuple(ordered), tuple(standings))
+    judged = _all_judged(plan, edition)
+    explained = {one.requirement: one.reason for one in plan.exceptions if one.reason and not expired(one, plan)}
+    found = [_finding(plan, one.requirement, RULES[name], fault) for one in judged for name, fault in one.faults]
+    found.sort(key=lambda one: (one.place.file, one.place.line, one.place.column, one.severity.rank))
+    return Report(
+        plan=plan.source.folder.as_posix(),
+        title=f"{plan.authority.name}: {plan.document.title}",
+        edition=edition.id,
+        findings=tuple(one for one in found if one.requirement not in explained),
+        standings=tuple(_standing(plan, one, explained.get(one.requirement.id, "")) for one in judged),
+        explained=tuple(one for one in found if one.requirement in explained),
+    )
 
 
 def edition_of(plan: Plan, other: str | None = None) -> Edition:
@@ -34,47 +55,53 @@ def edition_of(plan: Plan, other: str | None = None) -> Edition:
     return read_edition(other or (plan.edition if plan.edition in edition_ids() else edition_ids()[-1]))
 
 
-def _judged(plan: Plan, requirement: Requirement) -> Outcomes:
+def _all_judged(plan: Plan, edition: Edition) -> list[_Judged]:
+    """Every requirement judged; those about exceptions last, told what is asked and what is short."""
+    about = [one for one in edition.requirements if any(RULES[name].told for name in one.rules if name in RULES)]
+    first = [_judge(plan, one, {}) for one in edition.requirements if one not in about]
+    short = {one.requirement.id for one in first if one.faults}
+    asked = {one.requirement.id for one in first if one.applies}
+    return first + [_judge(plan, one, {"asked": asked, "short": short}) for one in about]
+
+
+def _judge(plan: Plan, requirement: Requirement, told: Mapping[str, object]) -> _Judged:
+    applies = requirement.nation in ("both", plan.authority.nation)
     outcomes: Outcomes = {}
-    for name, settings in requirement.rules.items():
+    for name, settings in requirement.rules.items() if applies else ():
         if name not in RULES:
             raise EditionError(f"requirement {requirement.id}: there is no rule `{name}`")
-        outcomes[name] = RULES[name].apply(plan, settings, requirement.id)
-    return outcomes
-
-
-def _faults(outcomes: Outcomes) -> list[tuple[str, Fault]]:
-    return [(name, one) for name, said in outcomes.items() for one in said if isinstance(one, Fault)]
+        known = {key: value for key, value in told.items() if key in RULES[name].told}
+        outcomes[name] = RULES[name].apply(plan, {**settings, **known}, requirement.id)
+    return _Judged(requirement, applies, outcomes)
 
 
 def _finding(plan: Plan, requirement: Requirement, rule: Rule, fault: Fault) -> Finding:
     place = plan.source.place(fault.address, fault.fragment, fault.occurrence)
-    return Finding(rule.name, requirement.id, requirement.force, fault.message, place, requirement.clause, rule.remedy)
+    words = (fault.message, place, requirement.clause, rule.remedy)
+    return Finding(rule.name, requirement.id, requirement.force, *words)
 
 
-def _standing(plan: Plan, requirement: Requirement, outcomes: Outcomes, short: bool) -> Standing:
-    evidence = [one for said in outcomes.values() for one in said if isinstance(one, Evidence)]
-    stand, reason = _stand(plan, requirement, short, bool(evidence))
+def _standing(plan: Plan, judged: _Judged, explanation: str) -> Standing:
+    asked = judged.requirement
+    stand, reason = _stand(judged, explanation)
     return Standing(
-        requirement.id,
-        requirement.text,
-        requirement.clause,
-        requirement.force,
-        requirement.basis,
-        stand,
-        tuple(Quoted(one.words, plan.source.place(one.address)) for one in evidence),
-        reason,
+        requirement=asked.id,
+        text=asked.text,
+        clause=asked.clause,
+        severity=asked.force,
+        basis=asked.basis,
+        stand=stand,
+        evidence=tuple(Quoted(one.words, plan.source.place(one.address)) for one in judged.evidence),
+        reason=reason,
     )
 
 
-def _stand(plan: Plan, requirement: Requirement, short: bool, evidence: bool) -> tuple[Stand, str]:
-    if requirement.nation not in ("both", plan.authority.nation):
-        return Stand.NOT_APPLICABLE, f"this is asked in {requirement.nation.capitalize()} only"
-    if short:
-        return Stand.SHORT, ""
-    if evidence:
+def _stand(judged: _Judged, explanation: str) -> tuple[Stand, str]:
+    asked = judged.requirement
+    if not judged.applies:
+        return Stand.NOT_APPLICABLE, f"this is asked in {asked.nation.capitalize()} only"
+    if judged.faults:
+        return (Stand.EXPLAINED, explanation) if explanation else (Stand.SHORT, "")
+    if judged.evidence:
         return Stand.MET, ""
-    return (
-        Stand.TO_REVIEW,
-        "a person must judge this" if not requirement.rules else "the plan gives nothing to judge this by",
-    )
+    return Stand.TO_REVIEW, "the plan gives nothing to judge this by" if asked.rules else "a person must judge this"

@@ -97,13 +97,17 @@ class Standing:
 
 @frozen
 class Report:
-    """The outcome of one check of one plan: findings in the order of the files, and a standing for every requirement."""
+    """The outcome of one check of one plan: findings in the order of the files, and a standing for every requirement.
+
+    `explained` are the findings against requirements that the plan gives a reason for not keeping.
+    """
 
     plan: str
     title: str
     edition: str
     findings: tuple[Finding, ...]
     standings: tuple[Standing, ...]
+    explained: tuple[Finding, ...] = ()
 
     def count(self, severity: Severity) -> int:
         """How many findings have this severity."""

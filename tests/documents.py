@@ -1,7 +1,7 @@
 """What a reader gets of a built document: the text of a page, a Word file and a PDF, each by a reader of its own.
 
 Left out as furniture: running heads and page numbers, the page numbers and leaders of the contents, the marks of
-lists, the link that skips to the text. All else is kept in the order in which it is read out; a picture is its text
+lists, the header row of a table where it stands again on the next page, the link that skips to the text. All else is kept in the order in which it is read out; a picture is its text
 alternative. A PDF is read by its structure, as a screen reader does; what stands outside it is kept apart.
 """
 
@@ -28,15 +28,17 @@ from tests.conftest import ROOT
 FORMATS = tuple(RENDERERS)
 _UNSEEN = re.compile("[\u00ad\u2010\u200b\\s]")
 _LEADER = re.compile(r"[.\s]*\d*\s*$")
-_LEADERS = re.compile(r"(\.\s?){6}\d+\s")
+_LEADERS = re.compile(r"\.{6}")
 _BLOCKS = set("p div dt dd li td th caption figcaption blockquote tr br table figure ul ol".split())
 _PDF_BLOCKS = {"/P", "/Div", "/L", "/LI", "/LBody", "/TD", "/TH", "/Caption", "/Figure", "/BlockQuote"}
-_WORD_STYLES = """
-p[style-name='Title'] => h1.title
-p[style-name='TOC Heading'] => p.contents-title
-p[style-name='toc 1'] => p.contents
-p[style-name='toc 2'] => p.contents
-"""
+_WORD_STYLES = "\n".join(
+    [
+        "p[style-name='Title'] => h1:fresh",
+        *(f"p[style-name='Heading {level}'] => h{level + 1}:fresh" for level in range(1, 6)),
+        "p[style-name='TOC Heading'] => p.contents:fresh",
+        *(f"p[style-name='toc {level}'] => p.contents:fresh" for level in (1, 2)),
+    ]
+)
 
 
 class Section(NamedTuple):
@@ -104,7 +106,7 @@ def read_html(data: bytes) -> Read:
     for extra in body.xpath(".//nav[@class='contents'] | .//a[@class='skip']"):
         if extra.tag == "nav":
             told = "".join(text for _, text in _told(extra))
-            contents = [line for line in map(between_spaces, told.split("\n\n")) if line]
+            contents = [line for line in map(between_spaces, told.split("\n")) if line]
         extra.drop_tree()
     return Read(_sections(_told(body), 1), tuple(contents))
 
@@ -116,7 +118,7 @@ def read_docx(data: bytes) -> Read:
     body = html.fromstring(f"<div>{made}</div>")
     contents = []
     for line in body.xpath(".//p[starts-with(@class, 'contents')]"):
-        contents.append(_entry(line.text_content()))
+        contents.append(_entry(between_spaces(line.text_content())))
         line.drop_tree()
     return Read(_sections(_told(body), 1), tuple(contents))
 
@@ -133,7 +135,7 @@ def read_pdf(data: bytes) -> Read:
     told = list(_structure(file.trailer["/Root"]["/StructTreeRoot"]["/K"], Place(pages, marked)))
     sections = _sections(told, 1)
     contents = next((one for one in sections if _LEADERS.search(one.text)), Section(None, "", ""))
-    lines = [contents.heading, *(_entry(between_spaces(line)) for line in contents.text.split("\n\n") if line.strip())]
+    lines = [contents.heading, *(_entry(between_spaces(line)) for line in contents.text.split("\n") if line.strip())]
     outside = "\n".join(text for _, text in sorted(marked.items(), key=str) if text.strip())
     return Read(tuple(one for one in sections if one is not contents), tuple(lines), outside)
 
@@ -168,12 +170,12 @@ def _told(element: Any, kind: str = "") -> Iterator[Told]:
         return
     heading = re.fullmatch(r"h[1-6]", element.tag)
     kind = element.tag if heading else kind
-    around = [("", "\n\n")] if element.tag in _BLOCKS or heading else []
+    around = [("", "\n")] if element.tag in _BLOCKS or heading else []
     yield from around
-    yield (kind, element.get("alt", "") if element.tag == "img" else element.text or "")
+    yield (kind, element.get("alt", "") if element.tag == "img" else (element.text or "").replace("\n", " "))
     for child in element:
         yield from _told(child, kind)
-        yield (kind, child.tail or "")
+        yield (kind, (child.tail or "").replace("\n", " "))
     yield from around
 
 
@@ -193,18 +195,23 @@ def _marked(page: Any) -> Iterator[tuple[int | None, str]]:
 
 
 class Place(NamedTuple):
-    """Where in a PDF its structure is being read: the pages by their objects, the text still to be told, page, heading."""
+    """Where in a PDF its structure is being read.
+
+    `pages` gives a page by its object, `marked` the text still to be told; then the page, the heading, and whether this
+    is in a table that goes on from the page before (it has no caption of its own, and its header row stands again).
+    """
 
     pages: dict[int, int]
     marked: dict[Mark, str]
     page: int = 0
     kind: str = ""
+    goes_on: bool = False
 
 
 def _structure(node: Any, place: Place) -> Iterator[Told]:
     node = node.get_object() if hasattr(node, "get_object") else node
     if isinstance(node, int):
-        yield (place.kind, place.marked.pop((place.page, int(node)), "") + "\n")
+        yield (place.kind, place.marked.pop((place.page, int(node)), "").replace("\n", " ") + " ")
     elif isinstance(node, list):
         for one in node:
             yield from _structure(one, place)
@@ -216,9 +223,14 @@ def _element(node: Any, place: Place) -> Iterator[Told]:
     name = node.get("/S", "")
     page = place.pages[node.raw_get("/Pg").idnum] if "/Pg" in node else place.page
     kind = name[1:].lower() if re.fullmatch("/H[1-6]", name) else place.kind
-    around = [("", "\n\n")] if name in _PDF_BLOCKS or kind != place.kind else []
-    inner = list(_structure(node.get("/MCID", node.get("/K", [])), place._replace(page=page, kind=kind)))
+    around = [("", "\n")] if name in _PDF_BLOCKS or kind != place.kind else []
+    inner = place._replace(page=page, kind=kind, goes_on=(name == "/Table" and not _captioned(node)) or place.goes_on)
+    told = list(_structure(node.get("/MCID", node.get("/K", [])), inner))
     yield from around
     yield (kind, node.get("/Alt", "") if name == "/Figure" else "")
-    yield from inner if name != "/Lbl" else []
+    yield from [] if name == "/Lbl" or (name == "/THead" and place.goes_on) else told
     yield from around
+
+
+def _captioned(table: Any) -> bool:
+    return any(child.get_object().get("/S") == "/Caption" for child in table["/K"] if not isinstance(child, int))

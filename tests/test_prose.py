@@ -119,8 +119,8 @@ def test_html_stays_plain_characters(html: str) -> None:
         "//host/x",
         "/x",
         "ftp://a",
-    ]
-    + ["https://user:secret@host.uk/"],
+        "https://user:secret@host.uk/",
+    ],
 )
 def test_a_link_that_is_not_allowed_leaves_its_words_and_no_link(address: str) -> None:
     block = only(f"[words]({address})")

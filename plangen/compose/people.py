@@ -9,6 +9,7 @@ from plangen.plan import (
     Change,
     Consultation,
     Demographic,
+    Excepted,
     Member,
     Partnership,
     Post,
@@ -106,6 +107,13 @@ def consultation(given: Sequence[Consultation], pen: Pen) -> Iterator[Block]:
     yield filled(
         pen, "Consultation on this plan", columns, [[one.body, one.date, one.method, one.response] for one in given]
     )
+
+
+def exceptions(given: Sequence[Excepted], pen: Pen) -> Iterator[Block]:
+    """The requirements that the plan does not keep: why, who agreed to it, and until when."""
+    columns = [Column("Requirement", width=2), Column("Reason", width=4), Column("Agreed by", width=2), Column("Until")]
+    rows = [[one.requirement, one.reason, one.agreed_by, one.until] for one in given]
+    yield filled(pen, "Requirements that this plan does not keep", columns, rows)
 
 
 def history(given: Sequence[Change], pen: Pen) -> Iterator[Block]:

@@ -14,6 +14,7 @@ from plangen.plan import (
     Consultation,
     Contributions,
     Demographic,
+    Excepted,
     Fact,
     GrantPlan,
     Indicator,
@@ -118,6 +119,7 @@ MANY: dict[type, View] = {
     Partnership: people.partnerships,
     YouthJusticeService: people.services,
     Consultation: people.consultation,
+    Excepted: people.exceptions,
     Change: people.history,
     Progress: work.progress,
     Risk: work.risks,
@@ -171,6 +173,7 @@ ANNEXED = (
     Annexed("figures", "Pictures"),
     Annexed("inspections", "Inspection"),
     Annexed("consultation", "Consultation"),
+    Annexed("exceptions", "Requirements that this plan does not keep"),
     Annexed("glossary", "Glossary"),
     Annexed("signoff", "Approval and sign-off"),
 )

@@ -38,7 +38,7 @@ from plangen.plan.people import (
     YouthJusticeService,
 )
 from plangen.plan.record import File, Prose, Record
-from plangen.plan.text import Change, DocumentControl, Fact, OwnTable, Picture, Section, TableColumn, Term
+from plangen.plan.text import Change, DocumentControl, Excepted, Fact, OwnTable, Picture, Section, TableColumn, Term
 from plangen.plan.work import (
     Action,
     Comparator,
@@ -103,6 +103,7 @@ class Plan(Record):
     figures: tuple[Picture, ...] = ()
     glossary: tuple[Term, ...] = ()
     signoff: Signoff | None = None
+    exceptions: tuple[Excepted, ...] = ()
     sections: tuple[Section, ...] = ()
 
 
@@ -125,6 +126,7 @@ __all__ = [
     "Day",
     "Demographic",
     "DocumentControl",
+    "Excepted",
     "Fact",
     "Figure",
     "File",

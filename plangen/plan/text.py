@@ -82,6 +82,16 @@ class Term(Record):
 
 
 @frozen
+class Excepted(Record):
+    """A requirement that the plan does not keep: why, who agreed to it, and until when."""
+
+    requirement: str = ""
+    reason: Prose = Prose()
+    agreed_by: str = ""
+    until: Day | None = None
+
+
+@frozen
 class Section(Record):
     """One section of the plan, with the headings of the edition that it answers, and the sections within it."""
 

@@ -43,6 +43,11 @@ class Rule:
         """How to put it right."""
         return self._part(2).removeprefix("Put right: ")
 
+    @property
+    def told(self) -> set[str]:
+        """Which of the things that only the check knows the rule asks to be told: `asked`, `short`."""
+        return {"asked", "short"} & inspect.get_annotations(self.judge).keys()
+
     def apply(self, plan: Plan, settings: Mapping[str, Any], requirement: str) -> tuple[Fault | Evidence, ...]:
         """What the rule says of a plan under these settings; EditionError where a setting is not one of the rule's."""
         try:

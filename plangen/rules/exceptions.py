@@ -1,0 +1,65 @@
+"""Comply or explain: the exceptions that a plan makes, held against what is really short.
+
+`asked` and `short` are given by the check itself: the ids of all requirements, and of those that the plan falls short of.
+"""
+
+from collections.abc import Set as AbstractSet
+from datetime import date
+
+from plangen.finding import Fault
+from plangen.plan import Excepted, Plan
+from plangen.quantity import printed
+from plangen.rules.registry import Outcome, rule
+
+
+def day_of(plan: Plan) -> date | None:
+    """The day on which a plan's exceptions must hold: the date of the document, or the first day of the plan."""
+    day = plan.document.date or plan.period.starts
+    return day.first if day else None
+
+
+def expired(one: Excepted, plan: Plan) -> bool:
+    """Whether an exception no longer holds on the plan's day."""
+    day = day_of(plan)
+    return one.until is not None and day is not None and one.until.last < day
+
+
+@rule
+def exception_for_unknown_requirement(plan: Plan, *, asked: AbstractSet[str]) -> Outcome:
+    """An exception names a requirement that is not asked of this plan.
+
+    Why: it explains nothing, and what it was meant for is still found short.
+
+    Put right: use the id of a requirement as `plangen check` prints it.
+    """
+    for one in plan.exceptions:
+        if one.requirement not in asked:
+            yield Fault(f"no requirement `{one.requirement}` is asked of this plan", (*one.address, "requirement"))
+
+
+@rule
+def exception_expired(plan: Plan) -> Outcome:
+    """An exception was agreed until a day that lies before the plan.
+
+    Why: what was agreed for another year has not been agreed for this one.
+
+    Put right: have it agreed again and give the new date under `until:`, or keep the requirement.
+    """
+    for one in plan.exceptions:
+        if one.until and expired(one, plan):
+            day = day_of(plan)
+            message = f"the exception was agreed until {printed(one.until)}; the plan is of {day:%d %B %Y}"
+            yield Fault(message, (*one.address, "until"))
+
+
+@rule
+def exception_needless(plan: Plan, *, asked: AbstractSet[str], short: AbstractSet[str]) -> Outcome:
+    """An exception is made from a requirement that the plan does not fall short of.
+
+    Why: a reader would take a duty that is kept for one that is not.
+
+    Put right: take the exception out.
+    """
+    for one in plan.exceptions:
+        if one.requirement in asked and one.requirement not in short:
+            yield Fault(f"the plan does not fall short of {one.requirement}", (*one.address, "requirement"))
