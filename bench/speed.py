@@ -158,8 +158,9 @@ def measure(command: Command, scratch: Path) -> tuple[float, float]:
         seconds = time.perf_counter() - begin
         process.returncode = os.waitstatus_to_exitcode(status)
         log.seek(0)
-        if process.returncode not in (0, 1):
-            raise SystemExit(f"{' '.join(command(out))}\n{log.read().decode(errors='replace')}")
+        said = log.read().decode(errors="replace")
+    if process.returncode not in (0, 1) or "Traceback" in said:
+        raise SystemExit(f"{' '.join(command(out))}\n{said}")
     shutil.rmtree(out)
     return seconds, usage.ru_maxrss / (1024 * 1024 if sys.platform == "darwin" else 1024)
 

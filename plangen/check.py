@@ -6,6 +6,7 @@ from plangen.edition import Edition, Requirement, edition_ids, read_edition
 from plangen.errors import EditionError
 from plangen.finding import Evidence, Fault, Finding, Quoted, Report, Stand, Standing
 from plangen.frozen import frozen
+from plangen.local import with_local
 from plangen.plan import Plan
 from plangen.rules import RULES, Rule
 from plangen.rules.exceptions import expired
@@ -51,8 +52,11 @@ def check(plan: Plan, edition: Edition) -> Report:
 
 
 def edition_of(plan: Plan, other: str | None = None) -> Edition:
-    """The edition to hold a plan against: `other`, else its own, else (where it names none there is) the newest."""
-    return read_edition(other or (plan.edition if plan.edition in edition_ids() else edition_ids()[-1]))
+    """The edition to hold a plan against: `other`, else its own, else (where it names none there is) the newest;
+    with the requirements of the plan's own folder, if it has any.
+    """
+    edition = read_edition(other or (plan.edition if plan.edition in edition_ids() else edition_ids()[-1]))
+    return with_local(edition, plan.local)
 
 
 def _all_judged(plan: Plan, edition: Edition) -> list[_Judged]:

@@ -18,7 +18,7 @@ from plangen.picture import read_picture
 from plangen.plan import UNWRITTEN, Day, Figure, File, Plan, Prose, Record
 from plangen.quantity import amount, day
 from plangen.shape import YES_NO, read_shape, shape_faults, without_blanks
-from plangen.source import Source, read_source, with_file
+from plangen.source import Source, read_local, read_source, with_file
 
 Builder = Callable[[Any, Address], Any]
 """Makes a record's field from a value and its address; None where the value will not do."""
@@ -34,7 +34,7 @@ def load(folder: Path) -> Plan:
     values = without_blanks(source.values, shape)
     faults = (*shape_faults(values, shape), *_repeated_ids(values, ()), *_unknown_edition(values))
     plan: Plan = _record(Plan)(values, ())
-    return replace(plan, source=source, faults=faults, pictures=dict(_pictures(source, plan)))
+    return replace(plan, source=source, faults=faults, pictures=dict(_pictures(source, plan)), local=read_local(folder))
 
 
 def _with_section_files(source: Source) -> Source:

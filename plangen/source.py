@@ -80,6 +80,18 @@ def read_source(folder: Path) -> Source:
     return Source(folder, values, spans, texts)
 
 
+def read_local(folder: Path) -> Source:
+    """The authority's own rules, `rules/*.yaml`, as a source with one value for each file, under its name."""
+    values: dict[str, Any] = {}
+    spans: dict[Address, Span] = {}
+    texts: dict[str, str] = {}
+    for file in sorted((folder / "rules").glob("*.yaml")):
+        name = f"rules/{file.name}"
+        values[name], found, texts[name] = read_yaml(_own(folder, file), (name,))
+        spans.update({address: span._replace(file=name) for address, span in found.items()})
+    return Source(folder, values, spans, texts)
+
+
 def with_file(source: Source, address: Address, name: str, at: Address) -> Source:
     """The source with the text of one more file of the folder as the value at `at`; `address` is where it is named."""
     path = inside(source, address, name)

@@ -22,6 +22,7 @@ LAYERS = """
     building explaining importing starter
     reporters render signoff
     check compose
+    local
     load rules prose json_schema
     edition markdown_tree picture prose_spans reference shape
     plan document

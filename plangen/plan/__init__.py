@@ -66,17 +66,20 @@ class Period(Record):
     annual_update: bool = False
 
 
-UNWRITTEN = ("source", "faults", "pictures")
+UNWRITTEN = ("source", "faults", "pictures", "local")
 """The fields of a plan that no author writes."""
 
 
 @frozen
 class Plan(Record):
-    """A whole plan: the words of `source` as records, its faults of shape, and the bytes of the pictures it names."""
+    """A whole plan: the words of `source` as records, its faults of shape, the bytes of the pictures it names,
+    and the authority's own rules as written.
+    """
 
     source: Source = NO_SOURCE
     faults: tuple[Fault, ...] = ()
     pictures: dict[str, bytes] = field(default_factory=dict)
+    local: Source = NO_SOURCE
     edition: str = ""
     authority: Authority = Authority()
     service: Service = Service()

@@ -1,6 +1,6 @@
-"""What can be judged of a plan: a table of rules, one module for each subject."""
+"""What can be judged of a plan: a table of rules, one module for each subject, each entered by being imported."""
 
-from plangen.rules import actions, contributions, exceptions, governance, sections, shape, signoff, text
+from plangen.rules import actions, contributions, declared, exceptions, governance, sections, shape, signoff, text
 from plangen.rules.registry import RULES, Rule
 
-__all__ = ["RULES", "Rule", "actions", "contributions", "exceptions", "governance", "sections", "shape", "signoff", "text"]
+__all__ = ["RULES", "Rule", "actions", "contributions", "declared", "exceptions", "governance", "sections", "shape", "signoff", "text"]
