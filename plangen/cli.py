@@ -171,13 +171,17 @@ def schema(options: argparse.Namespace) -> int:
 
 def _for_editions(one: argparse.ArgumentParser) -> None:
     one.add_argument("edition", nargs="?", metavar="ID", help="show this one: its headings and requirements")
+    one.add_argument("other", nargs="?", metavar="OTHER", help="tell what changed from the first to this one")
 
 
 def editions(options: argparse.Namespace) -> int:
     """List the editions of the guidance, or show one."""
-    from plangen.explaining import all_editions, one_edition
+    from plangen.explaining import all_editions, changes, one_edition
 
-    print(one_edition(options.edition) if options.edition else all_editions())
+    if options.other:
+        print(changes(options.edition, options.other))
+    else:
+        print(one_edition(options.edition) if options.edition else all_editions())
     return CLEAN
 
 
@@ -187,5 +191,5 @@ _COMMANDS: dict[str, tuple[Callable[[argparse.Namespace], int], str, Callable[[a
     "build": (build, "make the documents of plans: Word, PDF and a web page", _for_build),
     "explain": (explain, "tell what a rule finds, or what a requirement asks", _for_explain),
     "schema": (schema, "print the shape of a plan as JSON Schema, for editors", _for_schema),
-    "editions": (editions, "list the editions of the guidance, or show one", _for_editions),
+    "editions": (editions, "list the editions of the guidance, show one, or tell what changed", _for_editions),
 }

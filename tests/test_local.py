@@ -59,7 +59,7 @@ def test_stricter_settings_are_judged_beside_the_edition_s_own(folder: Folder) -
         ("requirements:\n  - {id: A, text: B, force: may, rules: {chair-missing: {}}}\n", "not must, should or advice"),
         (
             "requirements:\n  - {id: HOUSE-SUMS, text: B, rules: {chair-missing: {}}}\n",
-            "there is a requirement `HOUSE-SUMS` already",
+            "`HOUSE-SUMS` already",
         ),
         ("settings:\n  NONE-1: {}\n", "the edition has no requirement `NONE-1`"),
         ("settings:\n  HOUSE-SUMS: {chair-missing: {}}\n", "HOUSE-SUMS is not judged by `chair-missing`"),

@@ -3,4 +3,4 @@
 from plangen.rules import actions, contributions, declared, exceptions, governance, sections, shape, signoff, text
 from plangen.rules.registry import RULES, Rule
 
-__all__ = ["RULES", "Rule", "actions", "contributions", "declared", "exceptions", "governance", "sections", "shape", "signoff", "text"]
+__all__ = ["RULES", "Rule"]
