@@ -3,12 +3,16 @@
 import sys
 from collections import Counter
 from collections.abc import Sequence
+from dataclasses import replace
 from pathlib import Path
 
 from plangen.check import check, edition_of
 from plangen.compose import compose
+from plangen.compose.matrix import matrix
+from plangen.compose.pen import Pen
 from plangen.document import Document
 from plangen.errors import EngineMissing, PlangenError
+from plangen.finding import Report
 from plangen.load import load
 from plangen.plan import Plan
 from plangen.render import RENDERERS, render
@@ -18,8 +22,10 @@ from plangen.writing import write
 DONE, COULD_NOT = 0, 2
 
 
-def build(folders: Sequence[Path], formats: str, out: Path) -> int:
+def build(folders: Sequence[Path], formats: str, out: Path, *, with_matrix: bool = False) -> int:
     """Write OUT/<folder name>.<ending> for each plan and format; 0 if all were made, 2 if one could not be.
+
+    `with_matrix` adds an annex to each: how the plan stands on every requirement, and where it answers.
 
     Raises PlangenError, before anything is written, where a plan cannot be read or a format is not one of ours.
     """
@@ -31,7 +37,18 @@ def build(folders: Sequence[Path], formats: str, out: Path) -> int:
             f"two of the plans are in folders named {twice[0]}: build them one at a time, with another --out"
         )
     plans = [load(folder) for folder in folders]
-    return max([_build(plan, name, endings, out) for plan, name in zip(plans, names, strict=True)])
+    reports = [check(plan, edition_of(plan)) for plan in plans]
+    documents = [_document(plan, report, with_matrix) for plan, report in zip(plans, reports, strict=True)]
+    made = [_build(document, name, endings, out) for document, name in zip(documents, names, strict=True)]
+    for report in reports:
+        print(verdict(report))
+    return max(made)
+
+
+def _document(plan: Plan, report: Report, with_matrix: bool) -> Document:
+    document = compose(plan, edition_of(plan))
+    annex = tuple(matrix(plan, report, Pen(plan, 1, "annex-requirements"))) if with_matrix else ()
+    return replace(document, blocks=(*document.blocks, *annex))
 
 
 def _endings(formats: str) -> list[str]:
@@ -42,15 +59,12 @@ def _endings(formats: str) -> list[str]:
     return endings
 
 
-def _build(plan: Plan, name: str, endings: list[str], out: Path) -> int:
-    edition = edition_of(plan)
-    document = compose(plan, edition)
+def _build(document: Document, name: str, endings: list[str], out: Path) -> int:
     outcome = DONE
     for ending in endings:
         if sys.stderr.isatty():
             print(f"making {name}.{ending} …", file=sys.stderr)
         outcome = max(outcome, _make(document, out / f"{name}.{ending}", ending))
-    print(verdict(check(plan, edition)))
     return outcome
 
 

@@ -11,6 +11,9 @@ from plangen.plan import Plan
 from plangen.rules import RULES, Rule
 from plangen.rules.exceptions import expired
 
+AROUND = 200
+"""How many characters of a plan are quoted before and after the words that answer a requirement."""
+
 Outcomes = dict[str, Sequence[Fault | Evidence]]
 
 
@@ -95,9 +98,40 @@ def _standing(plan: Plan, judged: _Judged, explanation: str) -> Standing:
         severity=asked.force,
         basis=asked.basis,
         stand=stand,
-        evidence=tuple(Quoted(one.words, plan.source.place(one.address)) for one in judged.evidence),
+        evidence=tuple(_quoted(plan, one) for one in judged.evidence),
         reason=reason,
     )
+
+
+def _quoted(plan: Plan, one: Evidence) -> Quoted:
+    around = _cut(" ".join(_told(plan.source.value(one.address)).split()), one.words)
+    return Quoted(one.words, plan.source.place(one.address), around, one.address)
+
+
+def _told(value: object) -> str:
+    """A value as written, in one run: a section's heading and text, or those of the sections in it; else keys and values."""
+    match value:
+        case str():
+            return value
+        case {"heading": str(heading), "text": str(text)} if text.strip():
+            return f"{heading}: {text}"
+        case {"heading": str(heading), "sections": list(inner)}:
+            return f"{heading}: {' '.join(map(_told, inner))}"
+        case dict():
+            told = {str(key).replace("_", " "): _told(one) for key, one in value.items() if key != "id"}
+            return "; ".join(f"{key}: {words}" for key, words in told.items())
+        case list():
+            return "; ".join(map(_told, value))
+    return ""
+
+
+def _cut(text: str, words: str) -> str:
+    """As much of a text as stands around the words, cut between words; its beginning where they are not in it."""
+    found = max(0, text.find(words))
+    start = text.find(" ", found - AROUND) + 1 if found > AROUND else 0
+    end = found + len(words) + AROUND
+    before, after = ("… " if start else ""), (" …" if end < len(text) else "")
+    return f"{before}{text[start:end].rsplit(' ', 1)[0] if after else text[start:]}{after}"
 
 
 def _stand(judged: _Judged, explanation: str) -> tuple[Stand, str]:

@@ -6,10 +6,13 @@ import os
 import sys
 from collections.abc import Callable, Sequence
 from pathlib import Path
-from typing import TextIO
+from typing import TYPE_CHECKING, TextIO
 
 from plangen import __version__
 from plangen.errors import PlangenError
+
+if TYPE_CHECKING:
+    from plangen.finding import Report
 
 CLEAN, FOUND, COULD_NOT = 0, 1, 2
 FORCES = ("must", "should", "advice")
@@ -83,9 +86,18 @@ def _for_check(one: argparse.ArgumentParser) -> None:
 
     _plans(one)
     one.add_argument(
-        "--format", choices=list(REPORTERS), default="text", help="how the findings are written (default: text)"
+        "--format",
+        action="extend",
+        type=_report_formats,
+        metavar="FORMATS",
+        help=f"{', '.join(REPORTERS)}; several with commas between, or given again (default: text)",
     )
-    one.add_argument("--output", type=Path, metavar="FILE", help="write them to a file")
+    one.add_argument(
+        "--output",
+        type=Path,
+        metavar="PATH",
+        help="write to this file; for several formats, to report.txt, report.html … in this folder",
+    )
     one.add_argument("--edition", metavar="ID", help="hold the plan against another edition than its own")
     one.add_argument(
         "--fail-on",
@@ -95,25 +107,56 @@ def _for_check(one: argparse.ArgumentParser) -> None:
     )
 
 
+def _report_formats(text: str) -> list[str]:
+    from plangen.reporters import REPORTERS
+
+    names = [name.strip() for name in text.split(",")]
+    unknown = [name for name in names if name not in REPORTERS]
+    if unknown:
+        raise argparse.ArgumentTypeError(f"`{', '.join(unknown)}` is not a format: choose from {', '.join(REPORTERS)}")
+    return names
+
+
 def check(options: argparse.Namespace) -> int:
     """Hold plans against the law and their editions of the guidance."""
     from plangen.check import check as judge
     from plangen.check import edition_of
     from plangen.finding import Severity
     from plangen.load import load
-    from plangen.reporters import written
 
+    targets = _targets(list(dict.fromkeys(options.format or ["text"])), options.output)
     plans = [load(folder) for folder in options.plans]
     reports = [judge(plan, edition_of(plan, options.edition)) for plan in plans]
-    text = written(reports, options.format)
-    if options.output:
-        from plangen.writing import write
-
-        print(f"written: {write(options.output, text.encode()).as_posix()}")
-    else:
-        sys.stdout.write(text)
+    _report(reports, targets)
     grave = FORCES[: FORCES.index(options.fail_on) + 1] if options.fail_on != "never" else ()
     return FOUND if any(report.count(Severity(force)) for report in reports for force in grave) else CLEAN
+
+
+def _targets(formats: list[str], output: Path | None) -> dict[str, Path | None]:
+    """The file of each format; None for the terminal."""
+    from plangen.reporters import FILES_ONLY, REPORTERS
+
+    if output is None and (len(formats) > 1 or formats[0] in FILES_ONLY):
+        raise PlangenError(f"{' and '.join(formats)} cannot be shown on the terminal: say where with --output")
+    if output is None or (len(formats) == 1 and not output.is_dir()):
+        return {formats[0]: output}
+    return {name: output / f"report.{REPORTERS[name]}" for name in formats}
+
+
+def _report(reports: "list[Report]", targets: dict[str, Path | None]) -> None:
+    """Write the reports; where they all go to files, the verdicts are still told."""
+    from plangen.reporters import written
+    from plangen.reporters.text import verdict
+    from plangen.writing import write
+
+    made = {name: written(reports, name) for name in targets}
+    for name, path in targets.items():
+        if path is None:
+            sys.stdout.write(made[name].decode())
+        else:
+            print(f"written: {write(path, made[name]).as_posix()}")
+    for report in reports if all(targets.values()) else ():
+        print(verdict(report))
 
 
 def _for_build(one: argparse.ArgumentParser) -> None:
@@ -124,13 +167,18 @@ def _for_build(one: argparse.ArgumentParser) -> None:
     one.add_argument(
         "--out", type=Path, default=Path("out"), metavar="DIR", help="where the documents go (default: out)"
     )
+    one.add_argument(
+        "--matrix",
+        action="store_true",
+        help="add an annex: how the plan stands on each requirement, and where it answers",
+    )
 
 
 def build(options: argparse.Namespace) -> int:
     """Make the documents of plans, also of plans that still have findings."""
     from plangen.building import build as make
 
-    return make(options.plans, options.to, options.out)
+    return make(options.plans, options.to, options.out, with_matrix=options.matrix)
 
 
 def _for_explain(one: argparse.ArgumentParser) -> None:

@@ -75,10 +75,12 @@ class Finding:
 
 @frozen
 class Quoted:
-    """A passage of the plan that answers a requirement, with its place."""
+    """A passage of the plan that answers a requirement, with its place, the plan's own words around it, and its address."""
 
     words: str
     place: Place
+    around: str = ""
+    address: Address = ()
 
 
 @frozen

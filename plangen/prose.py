@@ -15,6 +15,7 @@ from plangen.document import (
     Column,
     Heading,
     Item,
+    Link,
     List,
     Note,
     NoteMark,
@@ -41,6 +42,7 @@ from plangen.prose_spans import (
     text_of,
     words,
 )
+from plangen.reference import slug
 
 DEEPEST_LIST = 4
 DEEPEST_HEADING = 5
@@ -66,7 +68,12 @@ def pieces(text: str, writing: Writing) -> tuple[Piece, ...]:
 
 def paragraphs(text: str, writing: Writing) -> tuple[Spans, ...]:
     """The paragraphs of a short Markdown text, as for a cell of a table; a list becomes a paragraph for each item."""
-    return tuple(_flattened(pieces(text, writing)))
+    return tuple(_unmarked(words) for words in _flattened(pieces(text, writing)))
+
+
+def _unmarked(made: Spans) -> Spans:
+    """Spans in which the mark of a note is its number in brackets: a cell has no room for notes of its own."""
+    return tuple(Text(f" [{one.number}]") if isinstance(one, NoteMark) else one for one in made)
 
 
 def spans(text: str, writing: Writing) -> Spans:
@@ -88,7 +95,7 @@ def _with_tokens(text: str, notes: list[str], reading: Reading) -> str:
     return _NOTE_MARK.sub(lambda match: _note_token(match, notes, reading), body) if notes else body
 
 
-def _token(what: str | Placing | NoteMark, reading: Reading) -> str:
+def _token(what: str | Placing | NoteMark | Link, reading: Reading) -> str:
     reading.tokens.append(what)
     return chr(FIRST_TOKEN + len(reading.tokens) - 1)
 
@@ -97,7 +104,9 @@ def _note_token(match: re.Match[str], notes: list[str], reading: Reading) -> str
     if match[1] not in notes:
         return match[0]
     number = notes.index(match[1]) + 1
-    return _token(NoteMark(str(number), f"{reading.writing.anchor}-note-{number}"), reading)
+    mark = NoteMark(str(number), f"{reading.writing.anchor}-note-{number}")
+    again = mark in reading.tokens
+    return _token(Link(mark.number, f"#{mark.anchor}") if again else mark, reading)
 
 
 def _plain(text: str, reading: Reading) -> Iterator[Piece]:
@@ -165,11 +174,6 @@ class Outline:
         return min(level, DEEPEST_HEADING)
 
 
-def slug(words: str) -> str:
-    """Words as an anchor: "Knife crime" gives knife-crime."""
-    return re.sub(r"[^a-z0-9]+", "-", words.lower()).strip("-")[:60] or "heading"
-
-
 def _inner(elements: Iterable[Element], reading: Reading) -> tuple[Paragraph | List, ...]:
     made = (_block(element, reading, Outline(DEEPEST_HEADING), "") for element in elements)
     kept: list[Paragraph | List] = []
@@ -231,6 +235,8 @@ def _flattened(made: Iterable[Piece]) -> Iterator[Spans]:
             yield from _flat_list(piece)
         elif isinstance(piece, (Quote, Callout)):
             yield from _flattened(piece.blocks)
+        elif isinstance(piece, Notes):
+            yield from ((Text(f"[{note.number}] "), *note.spans) for note in piece.notes)
         elif isinstance(piece, Heading):
             yield (Strong((Text(piece.text),)),)
         elif isinstance(piece, Table):

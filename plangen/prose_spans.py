@@ -51,7 +51,7 @@ class Reading(NamedTuple):
     """A text on its way to blocks: what stands around it, and what its tokens stand for, in order."""
 
     writing: Writing
-    tokens: list[str | Placing | NoteMark]
+    tokens: "list[str | Placing | NoteMark | Link]"
 
 
 def link_allowed(address: str) -> bool:
@@ -80,10 +80,10 @@ def words(text: str, reading: Reading) -> Spans:
     """The spans of plain characters with tokens in them; a Placing keeps its token, for its paragraph to be told by."""
     made: list[Span] = []
     for part in TOKEN.split(re.sub(r"\s+", " ", text)):
-        what: str | Placing | NoteMark = part
+        what: str | Placing | NoteMark | Link = part
         if len(part) == 1 and TOKEN.fullmatch(part):
             what = reading.tokens[ord(part) - FIRST_TOKEN]
-        if isinstance(what, NoteMark):
+        if isinstance(what, (NoteMark, Link)):
             made.append(what)
         elif part:
             words = part if isinstance(what, Placing) else str(what)

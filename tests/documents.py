@@ -140,6 +140,13 @@ def read_pdf(data: bytes) -> Read:
     return Read(tuple(one for one in sections if one is not contents), tuple(lines), outside)
 
 
+def tables(ending: str, data: bytes) -> list[list[list[str]]]:
+    """The tables of a page or a Word file: rows of cells, each as its bare text."""
+    text = data.decode() if ending == "html" else mammoth.convert_to_html(BytesIO(data)).value
+    rows = (table.xpath(".//tr") for table in html.document_fromstring(text).xpath("//table"))
+    return [[[bare(cell.text_content()) for cell in row.xpath("./td | ./th")] for row in some] for some in rows]
+
+
 READERS = {"html": read_html, "docx": read_docx, "pdf": read_pdf}
 
 Told = tuple[str, str]

@@ -28,7 +28,7 @@ LAYERS = """
     plan document
     source
     yaml_reader
-    finding quantity writing
+    finding quantity templates writing
     errors frozen resources plangen
 """
 

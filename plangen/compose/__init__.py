@@ -4,21 +4,26 @@ What no section places is printed in annexes at the end: nothing that an author 
 """
 
 from collections.abc import Iterator
+from dataclasses import replace
+from itertools import chain, count
 
 from plangen.compose.cover import cover, theme
+from plangen.compose.links import settled
 from plangen.compose.pen import Pen
 from plangen.compose.views import ANNEXED, facts, left_over, view
 from plangen.document import Block, Contents, Document, Heading, Paragraph
 from plangen.edition import Edition
+from plangen.finding import Address
 from plangen.plan import Fact, Plan, Section
-from plangen.prose import slug
 from plangen.prose_spans import Placing
-from plangen.reference import placements, prose_fields, references, resolve
+from plangen.reference import placements, prose_fields, references, resolve, slug
 
 
 def compose(plan: Plan, edition: Edition) -> Document:
     """The document of a plan: cover, document control, contents, sections, annexes."""
     blocks = tuple(_unique([*_control(plan), Contents(plan.document.contents or "Contents"), *_body(plan)]))
+    if any("](#" in text for _, text in prose_fields(plan)):
+        blocks = settled(blocks, {block.anchor for block in blocks if isinstance(block, Heading)})
     return Document(
         title=", ".join(filter(None, (f"{plan.document.title} {plan.document.subtitle}".strip(), plan.authority.name))),
         author=plan.document.prepared_by or plan.service.name or plan.authority.name,
@@ -39,8 +44,9 @@ def _control(plan: Plan) -> Iterator[Block]:
 
 
 def _body(plan: Plan) -> Iterator[Block]:
+    anchors = dict(_anchors(plan.sections, set()))
     for section in plan.sections:
-        yield from _section(section, Pen(plan, 1))
+        yield from _section(section, Pen(plan, 1, anchors=anchors))
     yield from _annexes(plan)
     if plan.document.contact:
         yield Heading(1, "Contact", "contact")
@@ -48,13 +54,24 @@ def _body(plan: Plan) -> Iterator[Block]:
 
 
 def _section(section: Section, pen: Pen) -> Iterator[Block]:
-    anchor = section.id or slug(section.heading)
+    anchor = pen.anchors[section.address]
     yield Heading(pen.level, section.heading, anchor, section.number, page_break=_opens_page(section, pen))
     below = pen.deeper(anchor)
-    for piece in Pen(below.plan, below.level, anchor, section.heading).pieces(section.text):
+    for piece in replace(below, caption=section.heading).pieces(section.text):
         yield from _placed(piece, below) if isinstance(piece, Placing) else [piece]
     for inner in section.sections:
         yield from _section(inner, below)
+
+
+def _anchors(sections: tuple[Section, ...], taken: set[str]) -> Iterator[tuple[Address, str]]:
+    """The anchor of every section: its id, else its heading, with a number where another has it already."""
+    for section in sections:
+        wanted = section.id or slug(section.heading)
+        names = chain([wanted], (f"{wanted}-{number}" for number in count(2)))
+        anchor = next(name for name in names if name not in taken)
+        taken.add(anchor)
+        yield section.address, anchor
+        yield from _anchors(section.sections, taken)
 
 
 def _opens_page(section: Section, pen: Pen) -> bool:

@@ -1,12 +1,13 @@
 """What writes a plan's words into a document: prose with its references printed, cells, tables."""
 
-from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import replace
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import field, replace
 
 from plangen.document import Block, Cell, Column, Paragraph, Row, Spans, Table, Text
+from plangen.finding import Address
 from plangen.frozen import frozen
 from plangen.plan import Day, Figure, Plan, Prose
-from plangen.prose import paragraphs, pieces, spans
+from plangen.prose import DEEPEST_HEADING, paragraphs, pieces, spans
 from plangen.prose_spans import Found, Placing, Writing
 from plangen.quantity import printed
 from plangen.reference import placements, printed_value, references, resolve
@@ -17,16 +18,19 @@ Words = str | Figure | Day | None
 
 @frozen
 class Pen:
-    """Writes for one plan, at one level of heading, under one anchor; `caption` is for tables that have none."""
+    """Writes for one plan, at one level of heading, under one anchor; `caption` is for tables that have none,
+    and `anchors` are those of the sections.
+    """
 
     plan: Plan
     level: int = 1
     anchor: str = "plan"
     caption: str = ""
+    anchors: Mapping[Address, str] = field(default_factory=dict)
 
     def deeper(self, anchor: str) -> "Pen":
         """The same pen for what stands one level below."""
-        return replace(self, level=self.level + 1, anchor=anchor)
+        return replace(self, level=min(self.level + 1, DEEPEST_HEADING), anchor=anchor)
 
     def _writing(self) -> Writing:
         return Writing(self._find, self.level, self.anchor, self.caption)

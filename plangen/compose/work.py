@@ -16,8 +16,8 @@ from plangen.plan import (
     Recommendation,
     Risk,
 )
-from plangen.prose import slug
 from plangen.quantity import printed
+from plangen.reference import slug
 
 
 def indicator(given: Indicator, pen: Pen) -> Iterator[Block]:

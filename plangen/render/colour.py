@@ -15,11 +15,11 @@ def over(colour: str) -> str:
     return max((WHITE, INK), key=lambda text: contrast(text, colour))
 
 
-def readable(colour: str, paper: str) -> str:
-    """The colour itself, or as little darker (or lighter, on dark paper) as makes it readable as text there."""
+def readable(colour: str, paper: str, *, least: float = READABLE) -> str:
+    """The colour itself, or as little darker (or lighter, on dark paper) as gives text there its least contrast."""
     for step in range(101):
         shade = mixed(colour, over(paper), step / 100)
-        if contrast(shade, paper) >= READABLE:
+        if contrast(shade, paper) >= least:
             return shade
     return over(paper)
 

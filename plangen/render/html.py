@@ -91,14 +91,15 @@ def entries(blocks: Iterable[Block]) -> tuple[Entry, ...]:
 
 
 def colours(theme: Theme) -> str:
-    """The authority's colour as CSS properties: band, the text over it, and text and tints readable on either paper."""
+    """The authority's colour as CSS properties: band, text over it, and for either paper a tint and text readable on it."""
+    light, dark = mixed(theme.colour, WHITE, 0.93), mixed(theme.colour, _DARK_PAPER, 0.85)
     tokens = {
         "band": theme.colour,
         "over-band": over(theme.colour),
-        "accent-on-light": readable(theme.colour, WHITE),
-        "accent-on-dark": readable(theme.colour, _DARK_PAPER),
-        "tint-on-light": mixed(theme.colour, WHITE, 0.93),
-        "tint-on-dark": mixed(theme.colour, _DARK_PAPER, 0.85),
+        "accent-on-light": readable(theme.colour, light),
+        "accent-on-dark": readable(theme.colour, dark, least=7),
+        "tint-on-light": light,
+        "tint-on-dark": dark,
     }
     return ":root{" + ";".join(f"--{name}:{value}" for name, value in tokens.items()) + "}"
 

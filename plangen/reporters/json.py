@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from typing import Any
 
 from plangen.finding import Finding, Place, Report, Severity, Standing
+from plangen.reporters.summary import duties
 
 SCHEMA_VERSION = 1
 
@@ -21,10 +22,17 @@ def _plan(report: Report) -> dict[str, Any]:
         "title": report.title,
         "edition": report.edition,
         "verdict": "ready" if report.ready else "not ready",
+        "duties": _duties(report),
         "counts": {severity.value: report.count(severity) for severity in Severity},
         "findings": [_finding(finding) for finding in report.findings],
+        "explained": [_finding(finding) for finding in report.explained],
         "standings": [_standing(standing) for standing in report.standings],
     }
+
+
+def _duties(report: Report) -> dict[str, int]:
+    counted = duties(report)
+    return {"apply": counted.apply, **{stand.value.replace(" ", "_"): many for stand, many in counted.stands.items()}}
 
 
 def _finding(finding: Finding) -> dict[str, Any]:
@@ -51,6 +59,8 @@ def _standing(standing: Standing) -> dict[str, Any]:
         "severity": standing.severity.value,
         "basis": standing.basis,
         "standing": standing.stand.value,
-        "evidence": [{"words": one.words, "place": _place(one.place)} for one in standing.evidence],
+        "evidence": [
+            {"words": one.words, "around": one.around, "place": _place(one.place)} for one in standing.evidence
+        ],
         "reason": standing.reason,
     }

@@ -1,7 +1,8 @@
 """The action plan: what will be done, by whom, by when and how it will be known."""
 
 from plangen.finding import Evidence, Fault
-from plangen.plan import Plan
+from plangen.plan import Action, Plan
+from plangen.quantity import printed
 from plangen.rules.registry import Outcome, rule
 
 
@@ -36,6 +37,30 @@ def action_without_date(plan: Plan) -> Outcome:
         if one.due is None and not one.due_reason
     ]
     yield from faults or _counted(plan, "a date")
+
+
+@rule
+def action_date_outside_period(plan: Plan) -> Outcome:
+    """An action is due before the plan's period begins or after it ends, and the plan does not say why.
+
+    Why: a plan is for its own period; what is due at another time is not done under it, and no board will look for it.
+
+    Put right: correct `due:`, or say under `due_reason:` why the date lies outside the period.
+    """
+    for one in plan.actions:
+        told = "" if one.due_reason else _outside(plan, one)
+        if told:
+            yield Fault(f"{told}, and no reason is given", (*one.address, "due"))
+
+
+def _outside(plan: Plan, action: Action) -> str:
+    """On which side of the plan's period an action is due; empty where it is inside, or may be."""
+    due, starts, ends = action.due, plan.period.starts, plan.period.ends
+    if due and starts and due.last < starts.first:
+        return f"the action is due by {printed(due)}, before the plan's period begins on {printed(starts)}"
+    if due and ends and due.first > ends.last:
+        return f"the action is due by {printed(due)}, after the plan's period ends on {printed(ends)}"
+    return ""
 
 
 @rule

@@ -5,8 +5,9 @@ from collections import Counter
 
 from plangen.finding import Fault
 from plangen.plan import Plan
-from plangen.reference import VIEWS, placements, prose_fields, references, resolve, trouble
+from plangen.reference import VIEWS, placements, prose_fields, references, resolve, slug, trouble
 from plangen.rules.registry import Outcome, rule
+from plangen.rules.sections import all_sections
 
 
 @rule
@@ -29,6 +30,25 @@ def reference_to_nothing(plan: Plan) -> Outcome:
             seen[reference.text] += 1
 
 
+@rule
+def link_to_no_section(plan: Plan) -> Outcome:
+    """A link leads to a place inside the plan that is not there.
+
+    Why: a reader who follows it goes nowhere; it is printed as plain words.
+
+    Put right: use the id of a section after the #, as in [the budget](#budget).
+    """
+    texts = [(address, text) for address, text in prose_fields(plan) if "](#" in text]
+    known = {one.id or slug(one.heading) for one in all_sections(plan.sections)} if texts else set()
+    inner = {slug(match[1]) for _, text in prose_fields(plan) for match in _HEADING.finditer(text)} if texts else set()
+    for address, text in texts:
+        for match in _INSIDE.finditer(text):
+            if match[1] not in known and not any(match[1].endswith(name) for name in inner):
+                yield Fault(f"no section has the id `{match[1]}`", address, match[0])
+
+
+_INSIDE = re.compile(r"\]\(#([^)\s]+)\)")
+_HEADING = re.compile(r"^#+ +(.+?) *#*$", re.MULTILINE)
 _LOST = {
     "HTML is printed as it stands; take it out, or use Markdown": re.compile(r"</?[a-zA-Z][^<>\n]*>"),
     "a picture in the text is not printed; put it under `figures:` and place it there": re.compile(r"!\[[^\]]*\]\("),

@@ -1,0 +1,174 @@
+"""Reports as one page to send by e-mail: complete in itself, without script, readable on a telephone and by keyboard.
+
+The filters of its table are radio buttons that the style sheet reads; a browser that cannot do that shows every row.
+"""
+
+import re
+from collections.abc import Callable, Iterator, Sequence
+from itertools import product
+from typing import NamedTuple
+
+from markupsafe import Markup, escape
+
+from plangen import __version__
+from plangen.finding import Finding, Place, Quoted, Report, Severity, Stand, Standing
+from plangen.frozen import frozen
+from plangen.reporters.summary import Duties, alike, caution, certainty, duties, headline, plural, ranked, why
+from plangen.rules import RULES, Rule
+from plangen.templates import environment, sheet
+
+AT_ONCE = 3
+"""How many of many findings that are alike are shown before the rest are folded away."""
+AROUND = 90
+"""How many characters of a line are shown before and after the place of a finding."""
+
+_TYPED = re.compile(r"`([^`]+)`")
+
+ORDER = (Stand.SHORT, Stand.TO_REVIEW, Stand.EXPLAINED, Stand.MET, Stand.NOT_APPLICABLE)
+
+
+class Parted(NamedTuple):
+    """A text in three parts, of which the middle one is marked."""
+
+    before: str
+    marked: str
+    after: str
+
+
+@frozen
+class Shown:
+    """A finding as it is shown: its message, its place, and the line with the fault marked in it."""
+
+    message: str
+    place: Place
+    line: Parted
+
+
+@frozen
+class Group:
+    """Findings that are alike: what was found, what asks it and how to put it right, then each of them."""
+
+    id: str
+    rule: Rule
+    asked: Standing
+    row: str
+    first: tuple[Shown, ...]
+    rest: tuple[Shown, ...]
+
+    @property
+    def more(self) -> int:
+        """How many there are besides the first."""
+        return len(self.first) + len(self.rest) - 1
+
+    @property
+    def count(self) -> str:
+        """How many there are."""
+        return f"{self.more + 1} {plural(self.more + 1, 'place', 'places')}"
+
+
+@frozen
+class RequirementRow:
+    """One row of the table: how the plan stands on a requirement, its evidence, and the findings against it."""
+
+    id: str
+    standing: Standing
+    evidence: tuple[tuple[Parted, Place], ...]
+    groups: tuple[Group, ...]
+
+
+@frozen
+class PlanPart:
+    """What the page shows of one plan."""
+
+    id: str
+    report: Report
+    duties: Duties
+    rows: tuple[RequirementRow, ...]
+    groups: tuple[Group, ...]
+    explained: tuple[Group, ...]
+
+    def count(self, kind: Stand | Severity) -> int:
+        """How many requirements stand so, or have this force."""
+        return sum(1 for one in self.report.standings if kind in (one.stand, one.severity))
+
+    @property
+    def stands(self) -> tuple[Stand, ...]:
+        """The ways in which at least one requirement stands."""
+        return tuple(stand for stand in ORDER if self.count(stand))
+
+    @property
+    def forces(self) -> tuple[Severity, ...]:
+        """The forces that at least one requirement has."""
+        return tuple(force for force in Severity if self.count(force))
+
+
+def written(reports: Sequence[Report]) -> str:
+    """The page, the same bytes for the same reports."""
+    parts = [_part(report, f"plan-{number}") for number, report in enumerate(reports, 1)]
+    style = Markup(sheet("report", "report.css") + "".join(rule for part in parts for rule in _empty_picks(part)))
+    tell: dict[str, Callable[..., str]] = {"headline": headline, "why": why, "caution": caution, "certainty": certainty}
+    tell |= {"plural": plural, "capital": _capital, "coded": _coded}
+    page = environment("report").get_template("page.html")
+    return page.render(parts=parts, style=style, version=__version__, **tell) + "\n"
+
+
+def _capital(text: str) -> str:
+    return f"{text[:1].upper()}{text[1:]}"
+
+
+def _coded(text: str) -> Markup:
+    """Words of plangen's own, in which back quotes set off what an author types."""
+    return Markup(_TYPED.sub(r"<code>\1</code>", str(escape(text))))
+
+
+def _part(report: Report, name: str) -> PlanPart:
+    rows = {one.requirement: (f"{name}-row-{number}", one) for number, one in enumerate(report.standings, 1)}
+    groups = tuple(_groups(report.findings, rows, f"{name}-finding"))
+    explained = tuple(_groups(report.explained, rows, f"{name}-explained"))
+    return PlanPart(
+        id=name,
+        report=report,
+        duties=duties(report),
+        rows=tuple(
+            _row(rows[one.requirement][0], one, (*groups, *explained)) for one in ranked(report.standings, *ORDER)
+        ),
+        groups=groups,
+        explained=explained,
+    )
+
+
+def _row(name: str, one: Standing, groups: Sequence[Group]) -> RequirementRow:
+    evidence = tuple((_quoted(quoted), quoted.place) for quoted in one.evidence)
+    return RequirementRow(name, one, evidence, tuple(group for group in groups if group.asked is one))
+
+
+def _groups(findings: Sequence[Finding], rows: dict[str, tuple[str, Standing]], name: str) -> Iterator[Group]:
+    for number, group in enumerate(alike(findings), 1):
+        shown = tuple(Shown(one.message, one.place, _line(one.place)) for one in group)
+        row, asked = rows[group[0].requirement]
+        yield Group(f"{name}-{number}", RULES[group[0].rule], asked, row, shown[:AT_ONCE], shown[AT_ONCE:])
+
+
+def _quoted(quoted: Quoted) -> Parted:
+    """The words that answer a requirement among those around them; alone where they do not stand there as they are."""
+    before, found, after = quoted.around.partition(quoted.words)
+    return Parted(before, found, after) if found else Parted("", quoted.words, f" — {before}" if before else "")
+
+
+def _line(place: Place) -> Parted:
+    """The line of a finding, cut to what is near its place, the word at that place marked."""
+    start = place.column - 1
+    before, rest = place.text[:start], place.text[start:]
+    marked = rest.split(" ", 1)[0]
+    after = rest[len(marked) :]
+    cut = f"…{before[-AROUND:]}" if len(before) > AROUND else before.lstrip()
+    return Parted(cut, marked, f"{after[:AROUND]}…" if len(after) > AROUND else after)
+
+
+def _empty_picks(part: PlanPart) -> Iterator[str]:
+    """A rule of style for each choice of filters that leaves no row: then the page says so."""
+    held = {(one.stand, one.severity) for one in part.report.standings}
+    for stand, force in product(part.stands, part.forces):
+        if (stand, force) not in held:
+            picks = f':has([value="{stand}"]:checked):has([value="{force}"]:checked)'
+            yield f"#{part.id}{picks} .none{{display:block}}\n"

@@ -1,0 +1,101 @@
+"""What every report says of a plan as a whole: its duties counted, the verdict and why, and which findings are alike."""
+
+from collections.abc import Iterable, Mapping
+
+from plangen.finding import Finding, Report, Severity, Stand, Standing
+from plangen.frozen import frozen
+
+
+@frozen
+class Duties:
+    """How a plan stands on what it must have: how many duties apply to it, and how many of them stand in each way."""
+
+    apply: int
+    stands: Mapping[Stand, int]
+
+    @property
+    def met(self) -> int:
+        """The duties that are met, or explained."""
+        return self.stands[Stand.MET] + self.stands[Stand.EXPLAINED]
+
+    @property
+    def short(self) -> int:
+        """The duties that the plan falls short of."""
+        return self.stands[Stand.SHORT]
+
+    @property
+    def to_review(self) -> int:
+        """The duties that a person must review."""
+        return self.stands[Stand.TO_REVIEW]
+
+    @property
+    def words(self) -> str:
+        """How they stand: 41 of 46 duties met (1 of them explained), 2 short, 3 for a person to review."""
+        explained = self.stands[Stand.EXPLAINED]
+        parts = [f"{self.met} of {self.apply} {plural(self.apply, 'duty', 'duties')} met"]
+        parts[0] += f" ({explained} of them explained)" if explained else ""
+        parts += [f"{self.short} short"] if self.short else []
+        parts += [f"{self.to_review} for a person to review"] if self.to_review else []
+        return ", ".join(parts)
+
+
+def duties(report: Report) -> Duties:
+    """The requirements of a report that are duties: those with force `must` that apply to the plan."""
+    musts = [one.stand for one in report.standings if one.severity is Severity.MUST]
+    stands = {stand: sum(1 for one in musts if one is stand) for stand in Stand}
+    return Duties(len(musts) - stands.pop(Stand.NOT_APPLICABLE), stands)
+
+
+def headline(report: Report) -> str:
+    """The verdict in two or three words."""
+    return "READY TO SUBMIT" if report.ready else "NOT READY"
+
+
+def why(report: Report) -> str:
+    """The reason for the verdict: "2 duties are short (CDA-39-5-ENGLAND, HOUSE-SUMS)"."""
+    short = [one.requirement for one in ranked(report.standings, Stand.SHORT) if one.severity is Severity.MUST]
+    review = duties(report).to_review
+    left = f"{review} {plural(review, 'is', 'are')} for a person to review" if review else ""
+    if not short:
+        return f"no duty is found short; {left}" if left else "no duty is found short"
+    return f"{len(short)} {plural(len(short), 'duty is', 'duties are')} short ({', '.join(short)})"
+
+
+def plural(number: int, one: str, many: str) -> str:
+    """The word that goes with a number."""
+    return one if number == 1 else many
+
+
+def ranked(standings: Iterable[Standing], *stands: Stand) -> list[Standing]:
+    """The standings of these kinds, kind by kind, the gravest requirements of each kind first."""
+    kept = [one for one in standings if one.stand in stands]
+    return sorted(kept, key=lambda one: (stands.index(one.stand), one.severity.rank))
+
+
+def certainty(basis: str) -> str:
+    """How sure it is that a requirement is asked, in a word or two: confirmed, unconfirmed (low), our own, local."""
+    return basis.partition(":")[0]
+
+
+def caution(basis: str) -> str:
+    """The certainty where a reader must be told of it, because nobody has confirmed the requirement at its source."""
+    told = certainty(basis)
+    return "" if told in ("confirmed", "our own") else told
+
+
+def bases(report: Report) -> dict[str, str]:
+    """The basis of every requirement, by its id."""
+    return {one.requirement: one.basis for one in report.standings}
+
+
+def alike(findings: Iterable[Finding]) -> list[tuple[Finding, ...]]:
+    """Findings of one rule against one requirement brought together, in the order of the gravest and then the first."""
+    groups: dict[tuple[int, str, str], list[Finding]] = {}
+    for one in findings:
+        groups.setdefault((one.severity.rank, one.requirement, one.rule), []).append(one)
+    return [tuple(group) for _, group in sorted(groups.items(), key=lambda pair: pair[0][0])]
+
+
+def printable(text: str) -> str:
+    """The text without the characters that XML cannot hold."""
+    return "".join(one if one >= " " or one in "\t\n" else "�" for one in text if one not in "\ufffe\uffff\r")

@@ -1,0 +1,84 @@
+"""Indicators: those that are asked for are reported, and each says for when, from where and out of what."""
+
+import re
+from collections.abc import Mapping, Sequence
+
+from plangen.finding import Evidence, Fault
+from plangen.plan import Indicator, Plan
+from plangen.rules.each import each_has
+from plangen.rules.registry import Outcome, rule
+from plangen.rules.sections import all_sections
+
+Measures = Mapping[str, Mapping[str, Sequence[str]]]
+"""What is asked for, by its name: the `measure:`s that answer it, and words by which prose may (`words`)."""
+
+_MONTH = "(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]*"
+_YEAR = re.compile(rf"\d{{4}}|\d\d ?[-/–] ?\d\d|\b{_MONTH}\.? ?[-/'’–]? ?\d\d\b", re.IGNORECASE)  # noqa: RUF001
+
+
+@rule
+def indicator_missing(plan: Plan, *, measures: Measures) -> Outcome:
+    """Indicators that are asked for are not among those of the plan.
+
+    Why: outcomes are judged by the same measures everywhere; one that a plan leaves out cannot be compared.
+
+    Put right: add it to `indicators:`, and say under `measure:` which of the national measures it is.
+    """
+    given = {one.measure: one for one in plan.indicators if one.values}
+    missing = []
+    for name, asked in measures.items():
+        found = [given[measure] for measure in asked["measures"] if measure in given]
+        yield from (Evidence(one.name, one.address) for one in found)
+        if not found and not _in_prose(plan, asked.get("words", ())):
+            missing.append(name)
+    if missing:
+        told = f"{len(missing)} of the {len(measures)} indicators asked for {'is' if len(missing) == 1 else 'are'} not"
+        yield Fault(f"{told} among those of the plan: {', '.join(missing)}", ("indicators",))
+
+
+def _in_prose(plan: Plan, words: Sequence[str]) -> bool:
+    texts = (one.text.casefold() for one in all_sections(plan.sections)) if words else ()
+    return any(word.casefold() in text for text in texts for word in words)
+
+
+@rule
+def indicator_without_period(plan: Plan) -> Outcome:
+    """An indicator does not say for which months or year its figures are.
+
+    Why: “latest” means something else to each reader, and to all of them a year later.
+
+    Put right: name months or a year under `period:`, such as January to December 2018.
+    """
+    given = _with_values(plan)
+    lacking = [one for one in given if not any(_YEAR.search(value.period) for value in one.values)]
+    yield from each_has("a period with its year", "indicators", given, lacking)
+
+
+@rule
+def indicator_without_source(plan: Plan) -> Outcome:
+    """An indicator does not say where its figures come from.
+
+    Why: a figure whose source is not known can be neither checked nor compared.
+
+    Put right: name the published table or the system under `source:`.
+    """
+    given = _with_values(plan)
+    lacking = [one for one in given if not one.source and not all(value.source for value in one.values)]
+    yield from each_has("a source", "indicators", given, lacking)
+
+
+@rule
+def indicator_without_denominator(plan: Plan) -> Outcome:
+    """An indicator gives a rate, and does not say what it is out of.
+
+    Why: the same children give one rate among all of an age, and another among those the service works with.
+
+    Put right: say under `denominator:` what the count is divided by (children aged 10 to 17, children in the cohort).
+    """
+    rates = [one for one in _with_values(plan) if any(value.rate and value.rate.value for value in one.values)]
+    lacking = [one for one in rates if not one.denominator and not any(value.of for value in one.values)]
+    yield from each_has("a denominator", "indicators with a rate", rates, lacking)
+
+
+def _with_values(plan: Plan) -> list[Indicator]:
+    return [one for one in plan.indicators if one.values]

@@ -1,0 +1,28 @@
+"""Risks to delivery: what is done about each, and the post that answers for it."""
+
+from plangen.plan import Plan
+from plangen.rules.each import each_has
+from plangen.rules.registry import Outcome, rule
+
+
+@rule
+def risk_without_mitigation(plan: Plan) -> Outcome:
+    """A risk does not say what is done about it.
+
+    Why: a risk that is only named is a warning; the board approves what will be done.
+
+    Put right: write `mitigation:`, or say there that the risk is accepted, and by whom.
+    """
+    lacking = [one for one in plan.risks if not one.mitigation.strip()]
+    yield from each_has("a mitigation", "risks", plan.risks, lacking)
+
+
+@rule
+def risk_without_owner(plan: Plan) -> Outcome:
+    """A risk does not say who answers for it.
+
+    Why: a risk that nobody owns is watched by nobody.
+
+    Put right: name a post under `owner:`.
+    """
+    yield from each_has("an owner", "risks", plan.risks, [one for one in plan.risks if not one.owner])
