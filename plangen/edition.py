@@ -77,8 +77,9 @@ def read_edition(name: str, folder: Path = SCHEMAS) -> Edition:
     if not path.is_file() or path.parent != folder / "editions":
         raise EditionError(f"there is no edition `{name}`: the editions are {', '.join(edition_ids())}")
     data = _data(path)
-    shared = [one for file in ("law.yaml", "house.yaml") for one in _data(folder / file)["requirements"]]
-    requirements = tuple(_requirement(path, one) for one in (*data["requirements"], *shared))
+    law, house = _data(folder / "law.yaml"), _data(folder / "house.yaml")
+    asked = (*data["requirements"], *law["requirements"], *house["requirements"])
+    requirements = tuple(_requirement(path, one, house.get("settings", {})) for one in asked)
     try:
         return Edition(
             id=name,
@@ -95,9 +96,10 @@ def _data(path: Path) -> Any:
     return yaml.load(path.read_text(encoding="utf-8"), Loader=_LOADER)
 
 
-def _requirement(path: Path, data: dict[str, Any]) -> Requirement:
+def _requirement(path: Path, data: dict[str, Any], ours: Mapping[str, Mapping[str, Any]]) -> Requirement:
+    """A requirement as written; what it leaves unsaid of a rule's settings is as our own settings have it."""
     try:
-        rules = {name: settings or {} for name, settings in data.get("rules", {}).items()}
+        rules = {name: {**ours.get(name, {}), **(settings or {})} for name, settings in data.get("rules", {}).items()}
         return Requirement(**{**data, "force": Severity(data["force"]), "rules": rules})
     except (KeyError, TypeError, ValueError) as error:
         raise EditionError(f"{path.as_posix()}: requirement {data.get('id', '(no id)')}: {error}") from None

@@ -96,6 +96,16 @@ class Standing:
     evidence: tuple[Quoted, ...] = ()
     reason: str = ""
 
+    @property
+    def certainty(self) -> str:
+        """How sure it is that this is asked, in a word or two: confirmed, unconfirmed (low), our reading, our own, local."""
+        return self.basis.partition(":")[0]
+
+    @property
+    def caution(self) -> str:
+        """The certainty, where a reader must be told it because nobody has confirmed the requirement at its source."""
+        return "" if self.certainty in ("confirmed", "our own") else self.certainty
+
 
 @frozen
 class Report:

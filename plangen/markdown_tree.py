@@ -16,6 +16,8 @@ _LIST_AFTER_TEXT = re.compile(
 )
 _QUOTED_SOURCE = re.compile(r"^(>[ \t]?)(?=—)", re.MULTILINE)
 _MARKED = re.compile(r"[*_\[\]<>`#|!\\&~=]|^[ \t]*(?:[-+]|\d+[.)])[ \t]|^ {2,}|  $|^-{3}", re.MULTILINE)
+_DEEP_QUOTE = re.compile(r"^((?:> ?){4})(?:> ?)+", re.MULTILINE)
+_DEEP_ITEM = re.compile(r"^ {16,}(?=(?:[-*+]|\d+[.)])[ \t])", re.MULTILINE)
 _HIDDEN_AMPERSAND = "\x02amp\x03"
 
 
@@ -25,9 +27,13 @@ def plain(text: str) -> bool:
 
 
 def tree(text: str) -> Element:
-    """The element tree of a Markdown text: p, h1–h6, ul, ol, li, blockquote, table, div (a boxed note) and inline elements."""
+    """The element tree of a Markdown text: p, h1–h6, ul, ol, li, blockquote, table, div (a boxed note) and inline elements.
+
+    Quotations and lists deeper than four stand at the fourth level: deeper ones would take ever longer to read (SEC-08).
+    """
     text = _LIST_AFTER_TEXT.sub(r"\g<text>\n\n", text)
     text = _QUOTED_SOURCE.sub(r"\1\n\1", text)
+    text = _DEEP_ITEM.sub(" " * 12, _DEEP_QUOTE.sub(r"\1", text))
     reader = _reader()
     reader.reset()
     lines = text.split("\n")

@@ -18,8 +18,10 @@ LARGEST_FILE = 2_000_000
 MOST_NODES = 100_000
 DEEPEST = 24
 LONGEST_TEXT = 200_000
+LONGEST_WORD = 1_000
 _LOADER = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 _UNSEEN = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069\ufffe\uffff\ud800-\udfff]")
+_LONG_WORD = re.compile(rf"\S{{{{{LONGEST_WORD + 1}}}}}")
 
 
 class Span(NamedTuple):
@@ -113,8 +115,15 @@ class _Reader:
                 self._refuse(event, f"`{key}` stands twice (first on line {first})", "keep one of the two")
             if key == "<<":
                 self._refuse(event, "`<<` (a merge) is not used in plans", "write the values out")
+            mark = event.start_mark
             items[key] = self._value(next(self.events), (*address, key), depth + 1)
+            if not isinstance(items[key], str):
+                self._begin_at(mark, (*address, key))
         return items
+
+    def _begin_at(self, mark: Any, address: Address) -> None:
+        """A list or group stands where its key does, not at the first thing in it."""
+        self.spans[address] = self.spans[address]._replace(line=mark.line + 1, column=mark.column + 1)
 
     def _scalar(self, event: Any) -> str:
         text: str = event.value
@@ -122,6 +131,7 @@ class _Reader:
         if len(text) > LONGEST_TEXT:
             self._refuse(event, "this text is longer than 200,000 characters", "put it into files in sections/")
         _refuse_unseen(self.path, text, "", mark.line + 1, mark.column + 1)
+        refuse_long_words(self.path, text, mark.line + 1, mark.column + 1)
         return text
 
     def _guard(self, event: Any, depth: int) -> None:
@@ -169,6 +179,17 @@ _TROUBLES = {
     "while scanning an alias": ("anchors and aliases (& and *) are not used in plans", "put the text in quotes"),
     "cannot start any token": ("the value begins with a character YAML keeps for itself", "put the value in quotes"),
 }
+
+
+def refuse_long_words(path: Path, text: str, line: int, column: int) -> None:
+    """SourceError, at its line, for a word that no page could hold; laying one out takes minutes (SEC-20)."""
+    match = _LONG_WORD.search(text) if len(text) > LONGEST_WORD else None
+    if match is not None:
+        before = text.count("\n", 0, match.start())
+        fault = f"there is a word of more than {LONGEST_WORD:,} characters"
+        raise SourceError(
+            path.as_posix(), line + before, 1 if before else column, fault, "put spaces in it, or take it out"
+        )
 
 
 def _refuse_unseen(path: Path, text: str, whole: str, line: int, column: int) -> None:

@@ -1,8 +1,9 @@
 """What a reader gets of a built document: the text of a page, a Word file and a PDF, each by a reader of its own.
 
 Left out as furniture: running heads and page numbers, the page numbers and leaders of the contents, the marks of
-lists, the header row of a table where it stands again on the next page, the link that skips to the text. All else is kept in the order in which it is read out; a picture is its text
-alternative. A PDF is read by its structure, as a screen reader does; what stands outside it is kept apart.
+lists, the header row of a table where it stands again on the next page, the link that skips to the text. All else is
+kept in the order in which it is read out; a picture is its text alternative. A PDF is read by its structure, as a
+screen reader does; what stands outside it is kept apart.
 """
 
 import re
@@ -177,7 +178,7 @@ def _told(element: Any, kind: str = "") -> Iterator[Told]:
         return
     heading = re.fullmatch(r"h[1-6]", element.tag)
     kind = element.tag if heading else kind
-    around = [("", "\n")] if element.tag in _BLOCKS or heading else []
+    around = [("", "\n")] if element.tag in _BLOCKS or heading else [(kind, " ")] if element.tag == "sup" else []
     yield from around
     yield (kind, element.get("alt", "") if element.tag == "img" else (element.text or "").replace("\n", " "))
     for child in element:

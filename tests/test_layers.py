@@ -33,7 +33,7 @@ LAYERS = """
 """
 
 # Two places that tempt: a renderer knows only the document, and the middle reads no file.
-RENDER_KNOWS = {"document", "errors", "frozen", "resources", "render"}
+RENDER_KNOWS = {"document", "errors", "frozen", "resources", "templates", "render"}
 READS_NOTHING = {"check", "compose", "rules", "prose", "plan", "document", "finding", "quantity", "reporters"}
 READS_FILES = {"glob", "os", "pathlib", "shutil", "subprocess", "tempfile", "plangen.resources"}
 

@@ -5,9 +5,10 @@ import re
 import subprocess
 import sys
 import textwrap
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from io import BytesIO
 from pathlib import Path
+from tempfile import TemporaryDirectory
 from typing import Any
 from zipfile import ZipFile
 
@@ -22,14 +23,12 @@ from tests.documents import built, example
 Folder = Callable[..., Path]
 EVERY_BLOCK = Path(__file__).parent / "every-block"
 MEMORY = 1_500_000_000
-PATIENCE = 60
+PATIENCE = 20
 WATCH = """\
 import os, sys
 
 def watch(event, arguments):
-    if event in ("socket.connect", "socket.sendto", "socket.sendmsg", "socket.bind") or event.startswith(
-        ("socket.gethost", "socket.getaddr", "urllib.", "http.", "ftplib.", "smtplib.")
-    ):
+    if event.startswith("socket.") and event != "socket.__new__":
         with open(os.environ["WATCHED"], "a") as log:
             print(event, arguments, file=log)
         raise OSError("the network is not for this")
@@ -57,7 +56,7 @@ def watched(tmp_path: Path) -> Callable[..., str]:
     def watch(*command: str | Path) -> str:
         path = os.pathsep.join([str(tmp_path / "watch"), str(ROOT)])
         done = run(*command, environment={"PYTHONPATH": path, "WATCHED": str(log)}, cwd=tmp_path)
-        assert "Traceback" not in done.stderr or command[0] == "-c", done.stderr
+        assert command[0] == "-c" or done.returncode in (0, 1), done.stderr
         return log.read_text(encoding="utf-8") if log.exists() else ""
 
     return watch
@@ -118,7 +117,10 @@ def rows(number: int) -> str:
     """A table of so many rows, as a key of the plan."""
     cells = ", ".join(f'c{column}: "words in a cell"' for column in range(4))
     columns = "".join(f"\n      - {{id: c{column}, heading: Column {column}}}" for column in range(4))
-    return f"tables:\n  - id: large\n    title: Large\n    columns:{columns}\n    rows:" + f"\n      - {{{cells}}}" * number
+    return (
+        f"tables:\n  - id: large\n    title: Large\n    columns:{columns}\n    rows:"
+        + f"\n      - {{{cells}}}" * number
+    )
 
 
 def text(words: str) -> str:
@@ -202,32 +204,33 @@ def test_a_folder_at_the_place_of_the_document_is_told_in_one_line(folder: Folde
     assert [path.name for path in (tmp_path / "out").iterdir()] == ["plan.html"]
 
 
-def test_a_document_that_is_held_open_keeps_its_bytes_and_the_new_one_lies_beside_it(tmp_path: Path) -> None:
-    """Word on Windows refuses to have its file replaced; so does Linux, in a folder like /tmp, for another's file."""
-    place = tmp_path / "plan.docx"
-    place.write_bytes(b"open in Word")
+@pytest.fixture
+def held(tmp_path: Path) -> Iterator[Path]:
+    """A document that this process may not replace, in a folder in which it may write.
+
+    Windows refuses to replace the file that Word holds open; Linux refuses, in a folder like /tmp, another user's file.
+    """
     if sys.platform == "win32":
+        place = tmp_path / "plan.docx"
+        place.write_bytes(b"open in Word")
         with place.open("rb"):
-            made = write(place, b"new")
-        assert made.read_bytes() == b"new"
-    elif os.geteuid() == 0:
-        tmp_path.chmod(0o1777)
-        made = Path(written_by_nobody(place))
-    else:
-        pytest.skip("only root can be another user, and only Windows locks files")
-    assert made == tmp_path / "plan (2).docx"
-    assert place.read_bytes() == b"open in Word"
-    assert sorted(path.name for path in tmp_path.iterdir()) == ["plan (2).docx", "plan.docx"]
+            yield place
+        return
+    if os.geteuid() != 0:
+        pytest.skip("only Windows locks files, and only root can play another user")
+    with TemporaryDirectory() as name:
+        place = Path(name) / "plan.docx"
+        place.write_bytes(b"open in Word")
+        place.chmod(0o644)
+        place.parent.chmod(0o1777)
+        os.seteuid(65534)
+        try:
+            yield place
+        finally:
+            os.seteuid(0)
 
 
-def written_by_nobody(place: Path) -> str:
-    """Where `write` puts a file when called by a user who may not replace it."""
-    source = (ROOT / "plangen" / "writing.py").read_text(encoding="utf-8")
-    code = f"{source}\nimport sys\nprint(write(Path(sys.argv[1]), b'new'))"
-    for folder in place.parents:
-        os.chmod(folder, folder.stat().st_mode | 0o011)
-    done = subprocess.run(
-        [sys.executable, "-I", "-c", code, str(place)], capture_output=True, text=True, check=False, user=65534
-    )
-    assert done.returncode == 0, done.stderr
-    return done.stdout.strip()
+def test_a_document_that_is_held_open_keeps_its_bytes_and_the_new_one_lies_beside_it(held: Path) -> None:
+    assert write(held, b"new") == held.with_name("plan (2).docx")
+    assert held.read_bytes() == b"open in Word"
+    assert sorted(path.name for path in held.parent.iterdir()) == ["plan (2).docx", "plan.docx"]

@@ -167,6 +167,13 @@ def test_what_is_not_confirmed_says_so_beside_its_requirement_and_its_findings(e
     assert re.search(r"asked by: .*; unconfirmed \(\w+\)\)", told)
 
 
+def test_the_finding_that_the_readme_shows_is_the_one_that_is_printed(examples: list[Report]) -> None:
+    readme = (ROOT / "README.md").read_text(encoding="utf-8")
+    (shown,) = re.findall(r"```text\n(examples/stoke/.*?)```", readme, re.DOTALL)
+    told = written([examples[EXAMPLES.index("stoke")]], "text").decode().replace(f"{ROOT.as_posix()}/", "")
+    assert shown in f"{told}\n"
+
+
 # --- SARIF ---
 
 
@@ -386,7 +393,7 @@ def test_the_filters_are_used_by_keyboard_alone_and_each_plan_has_its_own(
 
 
 def test_a_choice_of_filters_that_leaves_nothing_says_so(shown: Callable[..., Any], explained: Report) -> None:
-    must, advice = (next(one for one in explained.standings if one.severity is force) for force in ("must", "advice"))
+    must, advice = (next(one for one in explained.standings if one.severity == force) for force in ("must", "advice"))
     two = (replace(must, stand=Stand.MET), replace(advice, stand=Stand.TO_REVIEW))
     page = shown(reports=[replace(explained, standings=two, findings=(), explained=())])
     page.locator("input[value='met']").check()

@@ -7,6 +7,8 @@ from pathlib import Path
 
 import pytest
 
+from plangen.render import RENDERERS
+from plangen.reporters import REPORTERS
 from tests.conftest import ROOT, SMALL
 
 MACHINES = (
@@ -17,10 +19,9 @@ MACHINES = (
 
 def made(plan: Path, machine: dict[str, str], out: Path) -> dict[str, bytes]:
     """Every document and report of a plan, by name, made in a process of its own."""
-    reports = [("text", "report.txt"), ("json", "report.json")]
     commands = [
         ["build", plan, "--out", out],
-        *(["check", plan, "--fail-on", "never", "--format", kind, "--output", out / name] for kind, name in reports),
+        *(["check", plan, "--fail-on", "never", "--format", kind, "--output", out / kind] for kind in REPORTERS),
     ]
     for command in commands:
         arguments = [sys.executable, "-m", "plangen", *map(str, command)]
@@ -37,5 +38,5 @@ def test_two_runs_give_the_same_bytes(plan: str, tmp_path: Path) -> None:
         folder.mkdir()
         (folder / "plan.yaml").write_text(SMALL, encoding="utf-8")
     one, other = (made(folder, machine, tmp_path / str(place)) for place, machine in enumerate(MACHINES))
-    assert sorted(one) == sorted([f"{plan}.docx", f"{plan}.html", f"{plan}.pdf", "report.json", "report.txt"])
+    assert sorted(one) == sorted([*(f"{plan}.{ending}" for ending in RENDERERS), *REPORTERS])
     assert [name for name in one if one[name] != other[name]] == []

@@ -43,7 +43,11 @@ REFUSED = {
     "only a list": ("- a\n", ":1:1: the plan is not a list of keys"),
     "bytes that are not text": (b"a: b\nc: \xff\xfe\n", ":2:1: the file is not UTF-8 text"),
     "two megabytes": ("a: " + "x" * 2_000_001, ":1:1: the file is larger than 2 MB"),
-    "a very long text": ("a: " + "x" * 200_001, ":1:4: this text is longer than 200,000 characters"),
+    "a very long text": ("a: " + "x " * 100_001, ":1:4: this text is longer than 200,000 characters"),
+    "a word that no page could hold": (
+        "a: |\n  b\n  " + "x" * 1_001 + "\n",
+        ":2:1: there is a word of more than 1,000 characters",
+    ),
     "too many values": ("a: [" + "x," * 100_001 + "]", "the plan has more than 100,000 values"),
 }
 

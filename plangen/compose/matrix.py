@@ -42,15 +42,11 @@ def matrix(plan: Plan, report: Report, pen: Pen) -> Iterator[Block]:
 
 
 def _row(one: Standing, report: Report, anchors: Anchors) -> Row:
-    asked = [plain(one.text), (Emphasis((Text(f"{one.clause}{_doubt(one.basis)}"),)),)]
+    ground = f"{one.clause}; {one.caution}" if one.caution else one.clause
+    asked = [plain(one.text), (Emphasis((Text(ground),)),)]
     return Row(
         (Cell((plain(one.requirement),)), Cell(tuple(asked)), Cell((_stand(one),)), Cell(_where(one, report, anchors)))
     )
-
-
-def _doubt(basis: str) -> str:
-    certainty = basis.partition(":")[0]
-    return "" if certainty in ("confirmed", "our own") else f" ({certainty})"
 
 
 def _stand(one: Standing) -> Spans:

@@ -30,14 +30,14 @@ from plangen.document import (
 )
 from plangen.frozen import frozen
 from plangen.render.colour import WHITE, mixed, over, readable
-from plangen.resources import TEMPLATES
+from plangen.templates import environment, sheet
 
 if TYPE_CHECKING:
     from jinja2 import Environment
 
 Medium = Literal["screen", "print"]
 
-_FOLDER = TEMPLATES / "document"
+_FOLDER = "document"
 _SHEETS: dict[Medium, str] = {"screen": "page.css", "print": "print.css"}
 _DARK_PAPER = "#16191d"
 
@@ -67,7 +67,7 @@ def page(document: Document, medium: Medium, *, style: str = "") -> str:
             contents=next((block for block in blocks if isinstance(block, Contents)), None),
             entries=entries(blocks),
             medium=medium,
-            style=Markup(style + _sheet(medium) + colours(document.theme)),
+            style=Markup(style + sheet(_FOLDER, _SHEETS[medium]) + colours(document.theme)),
         )
     )
 
@@ -144,20 +144,7 @@ def _mark(number: str, anchor: str) -> Markup:
 
 
 @cache
-def _sheet(medium: Medium) -> str:
-    return (_FOLDER / _SHEETS[medium]).read_text(encoding="utf-8")
-
-
-@cache
 def _environment() -> "Environment":
-    from jinja2 import Environment, FileSystemLoader, StrictUndefined
-
-    environment = Environment(
-        loader=FileSystemLoader(_FOLDER),
-        autoescape=True,
-        undefined=StrictUndefined,
-        trim_blocks=True,
-        lstrip_blocks=True,
-    )
-    environment.filters |= {"inline": inline, "data_uri": data_uri, "kind": kind}
-    return environment
+    made = environment(_FOLDER)
+    made.filters |= {"inline": inline, "data_uri": data_uri, "kind": kind}
+    return made

@@ -13,7 +13,7 @@ from markupsafe import Markup, escape
 from plangen import __version__
 from plangen.finding import Finding, Place, Quoted, Report, Severity, Stand, Standing
 from plangen.frozen import frozen
-from plangen.reporters.summary import Duties, alike, caution, certainty, duties, headline, plural, ranked, why
+from plangen.reporters.summary import Duties, alike, duties, headline, plural, ranked, why
 from plangen.rules import RULES, Rule
 from plangen.templates import environment, sheet
 
@@ -54,6 +54,11 @@ class Group:
     row: str
     first: tuple[Shown, ...]
     rest: tuple[Shown, ...]
+
+    @property
+    def title(self) -> str:
+        """What was found: in the words of the finding where there is one, else in those of the rule."""
+        return self.rule.what if self.more else self.first[0].message
 
     @property
     def more(self) -> int:
@@ -106,7 +111,7 @@ def written(reports: Sequence[Report]) -> str:
     """The page, the same bytes for the same reports."""
     parts = [_part(report, f"plan-{number}") for number, report in enumerate(reports, 1)]
     style = Markup(sheet("report", "report.css") + "".join(rule for part in parts for rule in _empty_picks(part)))
-    tell: dict[str, Callable[..., str]] = {"headline": headline, "why": why, "caution": caution, "certainty": certainty}
+    tell: dict[str, Callable[..., str]] = {"headline": headline, "why": why}
     tell |= {"plural": plural, "capital": _capital, "coded": _coded}
     page = environment("report").get_template("page.html")
     return page.render(parts=parts, style=style, version=__version__, **tell) + "\n"

@@ -8,7 +8,7 @@ from collections.abc import Iterable, Sequence
 from xml.etree.ElementTree import Element, SubElement, indent, tostring
 
 from plangen.finding import Finding, Quoted, Report, Stand, Standing
-from plangen.reporters.summary import caution, certainty, headline, plural, printable
+from plangen.reporters.summary import headline, plural, printable
 
 
 def written(reports: Sequence[Report]) -> str:
@@ -36,7 +36,7 @@ def _suite(report: Report) -> Element:
 
 
 def _case(report: Report, one: Standing) -> Element:
-    mark = f" [{told}]" if (told := caution(one.basis)) else ""
+    mark = f" [{one.caution}]" if one.caution else ""
     name = printable(f"{one.requirement}: {one.text}{mark}")
     case = Element("testcase", {"classname": f"{printable(report.plan)}.{report.edition}", "name": name, "time": "0"})
     if one.stand is Stand.SHORT:
@@ -51,7 +51,7 @@ def _case(report: Report, one: Standing) -> Element:
 def _failure(one: Standing, findings: Sequence[Finding]) -> Element:
     said = f"{len(findings)} {plural(len(findings), 'finding', 'findings')}: {findings[0].message}" if findings else ""
     failure = Element("failure", {"type": one.severity.value, "message": printable(said)})
-    failure.text = printable("\n".join([*_findings(findings), f"asked by: {one.clause} ({certainty(one.basis)})"]))
+    failure.text = printable("\n".join([*_findings(findings), f"asked by: {one.clause} ({one.certainty})"]))
     return failure
 
 

@@ -5,13 +5,13 @@ A finding that the plan explains is a result that is suppressed, with the plan's
 
 import json
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from typing import Any
 from urllib.parse import quote
 
 from plangen import __version__
-from plangen.finding import Finding, Place, Report, Severity, Stand
-from plangen.reporters.summary import bases, caution, duties, headline
+from plangen.finding import Finding, Place, Report, Severity, Standing
+from plangen.reporters.summary import by_requirement, duties, headline
 from plangen.rules import RULES, Rule
 
 SCHEMA = "https://docs.oasis-open.org/sarif/sarif/v2.1.0/errata01/os/schemas/sarif-schema-2.1.0.json"
@@ -28,13 +28,14 @@ def written(reports: Sequence[Report]) -> str:
 def _run(report: Report) -> dict[str, Any]:
     names = sorted({one.rule for one in (*report.findings, *report.explained)})
     rules = [_rule(RULES[name]) for name in names]
-    basis, reasons = bases(report), _reasons(report)
-    found = [_result(one, names, basis.get(one.requirement, "")) for one in report.findings]
+    asked = by_requirement(report)
+    found = [_result(one, names, asked[one.requirement]) for one in report.findings]
+    explained = [_explained(one, names, asked[one.requirement]) for one in report.explained]
     return {
         "tool": {"driver": {"name": "plangen", "version": __version__, "rules": rules}},
         "automationDetails": {"id": f"plangen/{report.plan}/"},
         "columnKind": "unicodeCodePoints",
-        "results": [*found, *_explained(report.explained, names, basis, reasons)],
+        "results": [*found, *explained],
         "properties": {
             "title": report.title,
             "edition": report.edition,
@@ -42,10 +43,6 @@ def _run(report: Report) -> dict[str, Any]:
             "duties": duties(report).words,
         },
     }
-
-
-def _reasons(report: Report) -> dict[str, str]:
-    return {one.requirement: one.reason for one in report.standings if one.stand is Stand.EXPLAINED}
 
 
 def _rule(rule: Rule) -> dict[str, Any]:
@@ -60,8 +57,8 @@ def _rule(rule: Rule) -> dict[str, Any]:
     }
 
 
-def _result(one: Finding, names: list[str], basis: str) -> dict[str, Any]:
-    doubt = f" ({told})" if (told := caution(basis)) else ""
+def _result(one: Finding, names: list[str], asked: Standing) -> dict[str, Any]:
+    doubt = f" ({asked.caution})" if asked.caution else ""
     return {
         "ruleId": one.rule,
         "ruleIndex": names.index(one.rule),
@@ -72,17 +69,14 @@ def _result(one: Finding, names: list[str], basis: str) -> dict[str, Any]:
             "severity": one.severity.value,
             "requirement": one.requirement,
             "clause": one.clause,
-            "basis": basis,
+            "basis": asked.basis,
         },
     }
 
 
-def _explained(
-    findings: Iterable[Finding], names: list[str], basis: dict[str, str], reasons: dict[str, str]
-) -> Iterable[dict[str, Any]]:
-    for one in findings:
-        given = {"kind": "inSource", "status": "accepted", "justification": reasons.get(one.requirement, "")}
-        yield {**_result(one, names, basis.get(one.requirement, "")), "suppressions": [given]}
+def _explained(one: Finding, names: list[str], asked: Standing) -> dict[str, Any]:
+    given = {"kind": "inSource", "status": "accepted", "justification": asked.reason}
+    return {**_result(one, names, asked), "suppressions": [given]}
 
 
 def _location(place: Place) -> dict[str, Any]:

@@ -72,20 +72,9 @@ def ranked(standings: Iterable[Standing], *stands: Stand) -> list[Standing]:
     return sorted(kept, key=lambda one: (stands.index(one.stand), one.severity.rank))
 
 
-def certainty(basis: str) -> str:
-    """How sure it is that a requirement is asked, in a word or two: confirmed, unconfirmed (low), our own, local."""
-    return basis.partition(":")[0]
-
-
-def caution(basis: str) -> str:
-    """The certainty where a reader must be told of it, because nobody has confirmed the requirement at its source."""
-    told = certainty(basis)
-    return "" if told in ("confirmed", "our own") else told
-
-
-def bases(report: Report) -> dict[str, str]:
-    """The basis of every requirement, by its id."""
-    return {one.requirement: one.basis for one in report.standings}
+def by_requirement(report: Report) -> dict[str, Standing]:
+    """Every standing by the id of its requirement; each finding is against one of them."""
+    return {one.requirement: one for one in report.standings}
 
 
 def alike(findings: Iterable[Finding]) -> list[tuple[Finding, ...]]:

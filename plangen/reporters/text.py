@@ -6,7 +6,7 @@ Findings come with their line and a caret. Of many that are alike the first is t
 from collections.abc import Iterator, Sequence
 
 from plangen.finding import Finding, Report, Severity, Stand, Standing
-from plangen.reporters.summary import alike, bases, caution, duties, headline, plural, ranked, why
+from plangen.reporters.summary import alike, by_requirement, duties, headline, plural, ranked, why
 
 WIDEST = 100
 
@@ -25,10 +25,10 @@ def _blocks(report: Report) -> Iterator[list[str]]:
     yield from _standings("Short", ranked(report.standings, Stand.SHORT))
     yield from _standings("For a person to review", ranked(report.standings, Stand.TO_REVIEW))
     yield from _standings("Not kept, and explained in the plan", ranked(report.standings, Stand.EXPLAINED))
-    basis = bases(report)
+    asked = by_requirement(report)
     for group in alike(report.findings):
         first, *others = group
-        yield list(_finding(first, caution(basis.get(first.requirement, ""))))
+        yield list(_finding(first, asked[first.requirement].caution))
         if others:
             head = f"{len(others)} more of {first.rule} ({first.requirement}), put right in the same way:"
             yield [head, *(f"{_where(one)}: {one.severity}: {one.message}" for one in others)]
@@ -42,7 +42,7 @@ def _standings(title: str, standings: list[Standing]) -> Iterator[list[str]]:
 
 
 def _standing(one: Standing, wide: int) -> str:
-    mark = f"[{told}] " if (told := caution(one.basis)) else ""
+    mark = f"[{one.caution}] " if one.caution else ""
     said = f"{mark}{one.reason}" if one.stand is Stand.EXPLAINED else f"{mark}{one.text}"
     return f"  {one.severity:6}  {one.requirement:{wide}}  {_shortened(' '.join(said.split()))}"
 

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 from zipfile import ZIP_DEFLATED, ZipFile, ZipInfo
 
 from plangen.finding import Finding, Quoted, Report, Severity, Stand, Standing
-from plangen.reporters.summary import bases, certainty, duties, headline, printable, why
+from plangen.reporters.summary import by_requirement, duties, headline, printable, why
 
 if TYPE_CHECKING:
     from openpyxl.cell.cell import Cell, MergedCell
@@ -80,12 +80,11 @@ def _evidence(one: Standing) -> list[Value]:
 
 
 def _findings(report: Report) -> Iterable[list[Value]]:
-    basis = bases(report)
-    reasons = {one.requirement: one.reason for one in report.standings}
+    asked = by_requirement(report)
     for one in report.findings:
-        yield _finding(report, one, certainty(basis.get(one.requirement, "")), "")
+        yield _finding(report, one, asked[one.requirement].certainty, "")
     for one in report.explained:
-        yield _finding(report, one, certainty(basis.get(one.requirement, "")), reasons.get(one.requirement, ""))
+        yield _finding(report, one, asked[one.requirement].certainty, asked[one.requirement].reason)
 
 
 def _finding(report: Report, one: Finding, basis: str, explained: str) -> list[Value]:

@@ -5,7 +5,7 @@ every plan, the `nation` and the days `from` and `until` which it is.
 """
 
 import re
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
 
 from plangen.errors import EditionError
@@ -70,12 +70,6 @@ def spoken_of(text: str, asked: Iterable[Asked]) -> set[str]:
 def text_of(plan: Plan) -> str:
     """All the prose of a plan in one run."""
     return "\n".join(text for _, text in prose_fields(plan))
-
-
-def marked(mark: str, text: str, asked: Sequence[Asked]) -> Iterator[Asked]:
-    """Those of the asked that an entry of the plan stands for: by its mark, or by the words of its text."""
-    spoken = spoken_of(text, asked)
-    return (one for one in asked if mark in one.marks or one.name in spoken)
 
 
 def listed(names: Sequence[str], last: str = "or") -> str:

@@ -41,6 +41,10 @@ def _cells(row: Contribution, column: str) -> list[Figure]:
     return [part.amounts[column] for part in row.parts if column in part.amounts]
 
 
+def _ids(table: Contributions) -> set[str]:
+    return {column.id for column in table.columns}
+
+
 def _row_cells(row: Contribution, table: Contributions) -> list[Figure]:
     return [cell for column in table.columns for cell in _cells(row, column.id)]
 
@@ -54,7 +58,7 @@ def contribution_total_mismatch(plan: Plan) -> Outcome:
     Put right: correct the figure that is wrong, or the total. Published figures are never corrected for you.
     """
     table = plan.contributions
-    if table is None:
+    if table is None or any(name not in _ids(table) for row in table.rows for name in row.amounts):
         return
     faults = [*_rows(table), *_columns(table), *_grand(table)]
     yield from faults
@@ -100,7 +104,7 @@ def contribution_in_unknown_column(plan: Plan) -> Outcome:
     Put right: use the `id:` of one of the table's columns.
     """
     table = plan.contributions
-    known = {column.id for column in table.columns} if table else set()
+    known = _ids(table) if table else set()
     for row in table.rows if table else ():
         for name in row.amounts:
             if name not in known:

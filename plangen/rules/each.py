@@ -2,22 +2,20 @@
 
 from collections.abc import Iterator, Sequence
 
-from plangen.finding import Address, Evidence, Fault
+from plangen.finding import Evidence, Fault
 from plangen.plan import Record
 
 
-def each_has(thing: str, things: str, items: Sequence[Record], lacking: Sequence[Record]) -> Iterator[Fault | Evidence]:
-    """Faults for the items that lack a thing (“a reason”), all of them together where not one has it, or evidence that each has."""
-    address: Address = items[0].address[:-1] if items else ()
+def each_has(what: str, kind: str, items: Sequence[Record], lacking: Sequence[Record]) -> Iterator[Fault | Evidence]:
+    """Faults for the items of a kind (“priority”) that lack something (“a reason”), one for all where all do; else evidence."""
+    count = f"{len(items)} {kind if len(items) == 1 else _many(kind)}"
     if lacking and len(lacking) == len(items) > 1:
-        yield Fault(f"none of the {len(items)} {things} has {thing}", address)
+        yield Fault(f"all {count} are without {what}", items[0].address[:-1])
     elif lacking:
-        yield from (Fault(f"{_said(one)} does not have {thing}", one.address) for one in lacking)
+        yield from (Fault(f"the {kind} is without {what}", one.address) for one in lacking)
     elif items:
-        yield Evidence(f"{len(items)} {things}, each with {thing}", address)
+        yield Evidence(f"{count}, each with {what}", items[0].address[:-1])
 
 
-def _said(item: Record) -> str:
-    """An item by its title, name or first words."""
-    words = next((str(getattr(item, name)) for name in ("title", "name", "risk") if getattr(item, name, "")), "")
-    return f"“{' '.join(words.split()[:8])}”"
+def _many(kind: str) -> str:
+    return f"{kind[:-1]}ies" if kind.endswith("y") else f"{kind}s"

@@ -1,7 +1,7 @@
 """Indicators: those that are asked for are reported, and each says for when, from where and out of what."""
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 
 from plangen.finding import Evidence, Fault
 from plangen.plan import Indicator, Plan
@@ -13,7 +13,7 @@ Measures = Mapping[str, Mapping[str, Sequence[str]]]
 """What is asked for, by its name: the `measure:`s that answer it, and words by which prose may (`words`)."""
 
 _MONTH = "(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]*"
-_YEAR = re.compile(rf"\d{{4}}|\d\d ?[-/–] ?\d\d|\b{_MONTH}\.? ?[-/'’–]? ?\d\d\b", re.IGNORECASE)  # noqa: RUF001
+_YEAR = re.compile(rf"\d{{4}}|\d\d ?[-/–] ?\d\d|\b{_MONTH}\.? ?[-/'’–]? ?\d\d\b", re.IGNORECASE)
 
 
 @rule
@@ -25,20 +25,23 @@ def indicator_missing(plan: Plan, *, measures: Measures) -> Outcome:
     Put right: add it to `indicators:`, and say under `measure:` which of the national measures it is.
     """
     given = {one.measure: one for one in plan.indicators if one.values}
-    missing = []
+    missing: list[str] = []
     for name, asked in measures.items():
         found = [given[measure] for measure in asked["measures"] if measure in given]
         yield from (Evidence(one.name, one.address) for one in found)
-        if not found and not _in_prose(plan, asked.get("words", ())):
-            missing.append(name)
+        told = [] if found else list(_in_prose(plan, asked.get("words", ())))
+        yield from told[:1]
+        missing += [] if found or told else [name]
     if missing:
-        told = f"{len(missing)} of the {len(measures)} indicators asked for {'is' if len(missing) == 1 else 'are'} not"
-        yield Fault(f"{told} among those of the plan: {', '.join(missing)}", ("indicators",))
+        count = f"{len(missing)} of {len(measures)}" if len(missing) < len(measures) else f"all {len(measures)}"
+        verb = "is" if len(missing) == 1 else "are"
+        yield Fault(f"{count} indicators asked for {verb} not given: {', '.join(missing)}", ("indicators",))
 
 
-def _in_prose(plan: Plan, words: Sequence[str]) -> bool:
-    texts = (one.text.casefold() for one in all_sections(plan.sections)) if words else ()
-    return any(word.casefold() in text for text in texts for word in words)
+def _in_prose(plan: Plan, words: Sequence[str]) -> Iterator[Evidence]:
+    for section in all_sections(plan.sections) if words else ():
+        text = section.text.casefold()
+        yield from (Evidence(word, section.address) for word in words if word in text)
 
 
 @rule
@@ -51,7 +54,7 @@ def indicator_without_period(plan: Plan) -> Outcome:
     """
     given = _with_values(plan)
     lacking = [one for one in given if not any(_YEAR.search(value.period) for value in one.values)]
-    yield from each_has("a period with its year", "indicators", given, lacking)
+    yield from each_has("a year for its figures", "indicator", given, lacking)
 
 
 @rule
@@ -64,7 +67,7 @@ def indicator_without_source(plan: Plan) -> Outcome:
     """
     given = _with_values(plan)
     lacking = [one for one in given if not one.source and not all(value.source for value in one.values)]
-    yield from each_has("a source", "indicators", given, lacking)
+    yield from each_has("a source", "indicator", given, lacking)
 
 
 @rule
@@ -77,7 +80,7 @@ def indicator_without_denominator(plan: Plan) -> Outcome:
     """
     rates = [one for one in _with_values(plan) if any(value.rate and value.rate.value for value in one.values)]
     lacking = [one for one in rates if not one.denominator and not any(value.of for value in one.values)]
-    yield from each_has("a denominator", "indicators with a rate", rates, lacking)
+    yield from each_has("a denominator", "indicator", rates, lacking)
 
 
 def _with_values(plan: Plan) -> list[Indicator]:

@@ -29,7 +29,10 @@ def recommendation_unanswered(plan: Plan) -> Outcome:
             answers = [action for action in plan.actions if one.id in action.recommendations]
             yield from (Evidence(" ".join(action.action.split()), (*action.address, "action")) for action in answers)
             if not answers:
-                yield Fault(f"no action answers the recommendation “{one.recommendation.strip()}”", one.address)
+                yield Fault(
+                    f"no action answers the recommendation “{' '.join(one.recommendation.split()).rstrip('.')}”",
+                    one.address,
+                )
 
 
 def _answerable(plan: Plan) -> list[Inspection]:
@@ -102,7 +105,9 @@ def inspection_score_mismatch(plan: Plan, *, frameworks: Frameworks) -> Outcome:
         if rated and inspection.score and inspection.score.value is not None:
             yield from _score(inspection, [points[one.rating] for one in rated])
         if inspection.out_of and inspection.out_of.value != (most := len(known["standards"]) * max(points.values())):
-            told = f"the score is out of {inspection.out_of}; {len(known['standards'])} standards make {most} at the most"
+            told = (
+                f"the score is out of {inspection.out_of}; {len(known['standards'])} standards make {most} at the most"
+            )
             yield Fault(told, (*inspection.address, "out_of"))
 
 
@@ -118,7 +123,9 @@ def _score(inspection: Inspection, points: Sequence[int]) -> Outcome:
         told = f"the score is {inspection.score}; the {len(points)} ratings add up to {sum(points)}: {sums}"
         yield Fault(told, (*inspection.address, "score"))
     else:
-        yield Evidence(f"{len(points)} ratings add up to the score of {inspection.score}", (*inspection.address, "score"))
+        yield Evidence(
+            f"{len(points)} ratings add up to the score of {inspection.score}", (*inspection.address, "score")
+        )
 
 
 @rule
@@ -143,7 +150,7 @@ def inspection_overall_mismatch(plan: Plan, *, frameworks: Frameworks) -> Outcom
 
 @rule
 def inspection_cap_broken(plan: Plan, *, frameworks: Frameworks) -> Outcome:
-    """Governance is rated higher than the inspectorate allows where fewer than half of the ratings of work with children are good.
+    """Governance is rated higher than the inspectorate allows where too few of the ratings of work with children are good.
 
     Why: the inspectorate does not rate governance as good where it does not lead to good work; one rating was copied wrongly.
 

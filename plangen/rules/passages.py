@@ -5,7 +5,7 @@ pointed to in the text as written. Reports of inspectors are others' words, and 
 """
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from functools import lru_cache
 from itertools import pairwise
 from typing import Any
@@ -75,19 +75,50 @@ class Passage:
         return Fault(message, self.address, fragment, self.text.count(fragment, 0, start) if fragment else 0)
 
 
-def passages(plan: Plan) -> list[Passage]:
+def passage(text: str, address: Address) -> Passage:
+    """A text as a passage."""
+    return Passage(address, text, hidden(text))
+
+
+class _Same:
+    """A plan as itself: what was read of it once is not read again by the next rule."""
+
+    def __init__(self, plan: Plan) -> None:
+        self.plan = plan
+
+    def __eq__(self, other: object) -> bool:
+        return isinstance(other, _Same) and other.plan is self.plan
+
+    def __hash__(self) -> int:
+        return id(self.plan)
+
+
+def passages(plan: Plan) -> tuple[Passage, ...]:
     """Every text that the authority wrote, in the order of the plan's fields: the sections come last."""
-    return [Passage(address, text, hidden(text)) for address, text in _texts(plan, ()) if isinstance(text, Prose)]
+    return _read(_Same(plan))[0]
 
 
-def lines(plan: Plan) -> list[Passage]:
+def lines(plan: Plan) -> tuple[Passage, ...]:
     """Everything else that is written in words: names, posts, headings, titles."""
-    return [Passage(address, text, text) for address, text in _texts(plan, ()) if not isinstance(text, Prose)]
+    return _read(_Same(plan))[1]
+
+
+def present(texts: Sequence[Passage], words: Sequence[str]) -> tuple[str, ...]:
+    """Which of these words may stand in the texts: those whose first word does, in whatever letters."""
+    whole = "\n".join(one.words for one in texts).lower()
+    return tuple(one for one in words if one.split()[0].lower() in whole)
 
 
 def section_of(passage: Passage) -> bool:
     """Whether a passage is the text of a section."""
     return passage.address[:1] == ("sections",)
+
+
+@lru_cache(maxsize=1)
+def _read(same: _Same) -> tuple[tuple[Passage, ...], tuple[Passage, ...]]:
+    texts = list(_texts(same.plan, ()))
+    prose = tuple(passage(text, address) for address, text in texts if isinstance(text, Prose))
+    return prose, tuple(Passage(address, text, text) for address, text in texts if not isinstance(text, Prose))
 
 
 def _texts(value: Any, address: Address) -> Iterator[tuple[Address, str]]:

@@ -27,9 +27,9 @@ def action_owner_not_a_post(
 
     Put right: name the post that answers for the action, such as “Operational manager, court and custody”.
     """
-    known = {_plain(one) for one in (*bodies, *_bodies(plan))}
+    known = {_plain(one) for one in (*bodies, *_bodies(plan)) if one}
     explained = {term.term for term in plan.glossary} | set(posts)
-    for one in plan.actions:
+    for one in (one for one in plan.actions if one.owner):
         kinds = [_kind(name, nobody, known, explained) for name in _BETWEEN.split(one.owner) if name]
         whole = _kind(one.owner, nobody, known, explained)
         if whole or (kinds and all(kinds)):

@@ -17,7 +17,7 @@ def priority_without_reason(plan: Plan) -> Outcome:
     """
     sections = [one for one in all_sections(plan.sections) if one.text.strip()]
     lacking = [one for one in plan.priorities if not one.reason and not _told_in(sections, one)]
-    yield from each_has("a reason", "priorities", plan.priorities, lacking)
+    yield from each_has("a reason", "priority", plan.priorities, lacking)
 
 
 def _told_in(sections: list[Section], priority: Priority) -> bool:
@@ -36,7 +36,7 @@ def priority_without_action(plan: Plan) -> Outcome:
     """
     served = {action.priority for action in plan.actions}
     lacking = [one for one in plan.priorities if one.id not in served]
-    yield from each_has("an action", "priorities", plan.priorities, lacking)
+    yield from each_has("an action", "priority", plan.priorities, lacking)
 
 
 @rule

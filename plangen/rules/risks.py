@@ -14,7 +14,7 @@ def risk_without_mitigation(plan: Plan) -> Outcome:
     Put right: write `mitigation:`, or say there that the risk is accepted, and by whom.
     """
     lacking = [one for one in plan.risks if not one.mitigation.strip()]
-    yield from each_has("a mitigation", "risks", plan.risks, lacking)
+    yield from each_has("a mitigation", "risk", plan.risks, lacking)
 
 
 @rule
@@ -25,4 +25,4 @@ def risk_without_owner(plan: Plan) -> Outcome:
 
     Put right: name a post under `owner:`.
     """
-    yield from each_has("an owner", "risks", plan.risks, [one for one in plan.risks if not one.owner])
+    yield from each_has("an owner", "risk", plan.risks, [one for one in plan.risks if not one.owner])

@@ -1,7 +1,11 @@
-"""Approval of the plan."""
+"""Approval of the plan: by the board and its chair, and in England by full council."""
+
+from collections.abc import Sequence
 
 from plangen.finding import Evidence, Fault
-from plangen.plan import Plan
+from plangen.plan import Plan, Signoff
+from plangen.quantity import printed
+from plangen.rules.asked import Asked, spoken_of, text_of
 from plangen.rules.registry import Outcome, rule
 
 
@@ -25,3 +29,59 @@ def signoff_missing(plan: Plan) -> Outcome:
             yield Fault(f"{one.name}, the chair, has not signed with a date", one.address)
     if signoff.approved_on or any(one.signed_on for one in signed):
         yield Evidence("signed by the chair" if signed else f"approved on {signoff.approved_on}", ("signoff",))
+
+
+@rule
+def council_adoption_missing(plan: Plan, *, words: Sequence[str], executive: Sequence[str]) -> Outcome:
+    """The plan is published as approved, or approved by the executive, and does not say that full council has adopted it or
+    that this is to follow. `words` are those by which its text would say so.
+
+    Why: in England the executive drafts the plan and full council alone adopts it.
+
+    Put right: give `adopted_on:` under `signoff.full_council`, or under `pending:` what adoption waits for.
+    """
+    signoff = plan.signoff or Signoff()
+    council = signoff.full_council
+    if council and council.adopted_on:
+        yield Evidence(f"adopted by full council: {printed(council.adopted_on)}", council.address)
+    elif council and not council.pending.strip():
+        yield Fault("it is not said when full council adopted the plan, nor what adoption waits for", council.address)
+    elif not council and not _council_spoken_of(plan, signoff, words):
+        if _by_executive(signoff, executive):
+            told = f"{signoff.approved_by} approved the plan; only full council adopts it, and nothing is said of that"
+            yield Fault(told, (*signoff.address, "approved_by"))
+        elif _published(plan, signoff):
+            told = "the plan is approved and published; nothing is said of its adoption by full council"
+            yield Fault(told, signoff.address)
+
+
+@rule
+def council_adoption_not_announced(plan: Plan, *, words: Sequence[str], executive: Sequence[str]) -> Outcome:
+    """Full council has not adopted the plan, and the plan does not say that it will be asked.
+
+    Why: a plan may be sent before full council has adopted it, and then says that adoption is to follow.
+
+    Put right: say under `signoff.full_council`, with `pending:`, what adoption waits for and when it is expected.
+    """
+    signoff = plan.signoff
+    council = signoff.full_council if signoff else None
+    if council and (council.pending.strip() or council.adopted_on):
+        yield Evidence(council.pending.strip() or "adopted by full council", council.address)
+    if signoff is None or council or _by_executive(signoff, executive) or _published(plan, signoff):
+        return
+    if not _council_spoken_of(plan, signoff, words):
+        yield Fault("the sign-off does not say that adoption by full council is to follow", signoff.address)
+
+
+def _council_spoken_of(plan: Plan, signoff: Signoff, words: Sequence[str]) -> bool:
+    text = f"{signoff.approved_by}\n{text_of(plan)}"
+    return bool(spoken_of(text, [Asked("full council", words=tuple(words))]))
+
+
+def _by_executive(signoff: Signoff, executive: Sequence[str]) -> bool:
+    return any(word.lower() in signoff.approved_by.lower() for word in executive)
+
+
+def _published(plan: Plan, signoff: Signoff) -> bool:
+    """Whether the plan is out as one that has been approved on a day."""
+    return plan.status == "published" and bool(signoff.approved_on or any(one.signed_on for one in signoff.signatories))

@@ -1,0 +1,107 @@
+"""Submission and publication: whether they are recorded, in time, and in an order that can be."""
+
+from collections.abc import Iterator
+from datetime import timedelta
+
+from plangen.finding import Address, Evidence, Fault
+from plangen.plan import Day, Plan, Signoff
+from plangen.quantity import day, printed
+from plangen.rules.registry import Outcome, rule
+
+
+def when(date: Day) -> str:
+    """A date in a sentence: on 30 September 2019, in September 2019."""
+    return f"{'on' if date.first == date.last else 'in'} {printed(date)}"
+
+
+def _steps(signoff: Signoff) -> Iterator[tuple[str, Day, Address]]:
+    """What follows the approval of a plan, with the day of each."""
+    steps = {"submitted": signoff.submitted_on, "published": signoff.published_on}
+    for step, date in steps.items():
+        if date:
+            yield step, date, (*signoff.address, f"{step}_on")
+
+
+@rule
+def dates_out_of_order(plan: Plan) -> Outcome:
+    """The plan was submitted or published before it was approved, or someone was consulted on it only afterwards.
+
+    Why: what is sent and published is the plan that the board has agreed, after consultation; one of the dates cannot be right.
+
+    Put right: correct the date that is wrong.
+    """
+    signoff = plan.signoff
+    signed = next((one for one in signoff.signatories if one.chair and one.signed_on), None) if signoff else None
+    approved = signoff and (signoff.approved_on or (signed and signed.signed_on))
+    if not signoff or not approved:
+        return
+    how = "approved" if signoff.approved_on else "signed by the chair"
+    faults = [
+        *(
+            Fault(f"the plan was {step} {when(date)}, before it was {how} {when(approved)}", address)
+            for step, date, address in _steps(signoff)
+            if date.last < approved.first
+        ),
+        *(
+            Fault(f"{one.body} was consulted {when(one.date)}, after the plan was {how} {when(approved)}", one.address)
+            for one in plan.consultation
+            if one.date and one.date.first > approved.last
+        ),
+    ]
+    yield from faults
+    steps = [f"{step} {when(date)}" for step, date, _ in _steps(signoff)]
+    if steps and not faults:
+        yield Evidence(", ".join((f"{how} {when(approved)}", *steps)), signoff.address)
+
+
+@rule
+def submitted_late(plan: Plan, *, deadline: str) -> Outcome:
+    """The plan was submitted after the day that the guidance gives.
+
+    Why: a plan that comes late cannot be counted with those of the year, and the grant hangs on it.
+
+    Put right: if the date is right, say why the plan was late, as an exception that has been agreed.
+    """
+    last, sent = day(deadline), plan.signoff.submitted_on if plan.signoff else None
+    starts, ends = plan.period.starts, plan.period.ends
+    if not (last and sent and starts and ends) or not starts.first - timedelta(days=366) < last.last <= ends.last:
+        return
+    address = ("signoff", "submitted_on")
+    if sent.first > last.last:
+        late = f" ({(sent.first - last.last).days} days late)" if sent.first == sent.last else ""
+        yield Fault(f"the plan was submitted {when(sent)}; it was to be sent by {printed(last)}{late}", address)
+    elif sent.last <= last.last:
+        yield Evidence(f"submitted {when(sent)}", address)
+
+
+@rule
+def submission_missing(plan: Plan) -> Outcome:
+    """The day on which the plan was published is recorded, and that on which it was submitted is not.
+
+    Why: the law asks for both.
+
+    Put right: give the day under `signoff.submitted_on`.
+    """
+    signoff = plan.signoff
+    if signoff and signoff.submitted_on:
+        yield Evidence(f"submitted {when(signoff.submitted_on)}", (*signoff.address, "submitted_on"))
+    elif signoff and signoff.published_on:
+        told = f"the plan was published {when(signoff.published_on)}; when it was submitted is not said"
+        yield Fault(told, (*signoff.address, "published_on"))
+
+
+@rule
+def publication_missing(plan: Plan) -> Outcome:
+    """The plan says that it is published, and records when it was submitted, but not when or where it was published.
+
+    Why: the law asks for both.
+
+    Put right: give the day under `signoff.published_on`, and the address under `signoff.published_at`.
+    """
+    signoff = plan.signoff
+    if signoff and (signoff.published_on or signoff.published_at):
+        told = (f"published {when(signoff.published_on)}" if signoff.published_on else "", signoff.published_at)
+        yield Evidence(", ".join(filter(None, told)), signoff.address)
+    elif signoff and signoff.submitted_on and plan.status == "published":
+        told_when = f"the plan was submitted {when(signoff.submitted_on)}"
+        yield Fault(f"{told_when} and is published; when and where is not said", (*signoff.address, "submitted_on"))

@@ -1,0 +1,63 @@
+"""Whose plan it is, and for what time."""
+
+from collections.abc import Sequence
+from datetime import date, timedelta
+
+from plangen.finding import Evidence, Fault
+from plangen.plan import Day, Plan
+from plangen.quantity import printed
+from plangen.rules.registry import Outcome, rule
+
+
+@rule
+def authority_not_responsible(plan: Plan, *, kinds: Sequence[str]) -> Outcome:
+    """The plan is that of an authority which does not have this duty, such as a district in the area of a county council.
+
+    Why: the law says which authorities make the plan; no other can make it for them.
+
+    Put right: name the responsible authority under `authority:`, or correct its `kind:`.
+    """
+    kind = plan.authority.kind
+    if kind in kinds:
+        yield Evidence(f"{plan.authority.name}, {kind}", ("authority", "kind"))
+    elif kind:
+        told = f"{plan.authority.name} is a {kind}; the duty is that of a {', '.join(kinds[:-1])} or {kinds[-1]}"
+        yield Fault(told, ("authority", "kind"))
+
+
+def year_after(start: date) -> date:
+    """The same day a year later; 1 March for 29 February."""
+    try:
+        return start.replace(year=start.year + 1)
+    except ValueError:
+        return date(start.year + 1, 3, 1)
+
+
+@rule
+def period_not_a_year(plan: Plan) -> Outcome:
+    """The plan covers less than a year; or it covers several, its first year is over, and it is not the annual update.
+
+    Why: there is a plan for each year. One for several years is brought up to date in each of them.
+
+    Put right: correct `period:`, or mark the issue of a later year with `annual_update: yes`.
+    """
+    starts, ends = plan.period.starts, plan.period.ends
+    if starts is None or ends is None:
+        return
+    told, next_year = f"{printed(starts)} to {printed(ends)}", year_after(starts.first)
+    dated = _dated(plan)
+    if ends.last < starts.first:
+        yield Fault(f"the plan ends on {printed(ends)}, before it starts on {printed(starts)}", ("period", "ends"))
+    elif ends.last + timedelta(days=1) < next_year:
+        yield Fault(f"the plan covers {told}, which is less than a year", ("period", "ends"))
+    elif ends.last < next_year or plan.period.annual_update:
+        yield Evidence(told + (", annual update" if plan.period.annual_update else ""), ("period",))
+    elif dated and dated.first >= next_year:
+        words = f"the plan covers {told} and is of {printed(dated)}, after the first year, but is no annual update"
+        yield Fault(words, ("period", "ends"))
+
+
+def _dated(plan: Plan) -> Day | None:
+    """The day this issue of the plan is of: that of the document, or of its approval or submission."""
+    approval = (plan.signoff.approved_on, plan.signoff.submitted_on) if plan.signoff else ()
+    return next((one for one in (plan.document.date, *approval) if one), None)

@@ -1,0 +1,36 @@
+"""Pictures: that each can be read by those who cannot see it."""
+
+import re
+
+from plangen.finding import Evidence, Fault
+from plangen.plan import Plan
+from plangen.rules.registry import Outcome, rule
+
+_FILE = re.compile(r"[\w -]+\.(?:png|jpe?g|gif|svg|bmp|tiff?|webp)", re.IGNORECASE)
+
+
+@rule
+def alternative_missing(plan: Plan) -> Outcome:
+    """A picture, or the logo, has no words in its place for those who cannot see it.
+
+    Why: the regulations on accessibility ask it of all that public bodies publish; a chart that only shows is lost to many.
+
+    Put right: say under `alternative:` (for the logo, `logo_alternative:`) what the picture shows.
+    """
+    pictures = [(one.caption or one.id, one.alternative, (*one.address, "alternative"), one.caption) for one in plan.figures]
+    if plan.authority.logo:
+        pictures.append(("the logo", plan.authority.logo_alternative, ("authority", "logo_alternative"), ""))
+    faults = [Fault(fault, address) for name, said, address, caption in pictures if (fault := _fault(name, said, caption))]
+    yield from faults
+    if pictures and not faults:
+        yield Evidence(f"{len(pictures)} pictures, each with words in its place", pictures[0][2])
+
+
+def _fault(name: str, said: str, caption: str) -> str:
+    if not said.strip():
+        return f"{name} has no words for those who cannot see it"
+    if _FILE.fullmatch(said.strip()):
+        return f"{name}: the words in its place are only the name of a file, {said.strip()}"
+    if said.strip().lower() == caption.strip().lower():
+        return f"{name}: the words in its place only repeat its caption"
+    return ""

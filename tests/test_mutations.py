@@ -1,0 +1,159 @@
+"""Every example, broken on purpose: the rule that is meant for the break finds it, on its line, and no other duty falls.
+
+A break is one line of one file, written otherwise. Sections are emptied one by one; figures, names, keys, dates and
+references are changed in place.
+"""
+
+import re
+import shutil
+from collections.abc import Iterator
+from functools import cache
+from pathlib import Path
+from typing import NamedTuple
+
+import pytest
+
+from plangen.check import check, edition_of
+from plangen.finding import Finding, Severity
+from plangen.load import load
+from plangen.rules.sections import all_sections
+from tests.conftest import EXAMPLES, ROOT
+
+
+class Break(NamedTuple):
+    """One way to break a plan: in a file, the first line that matches `old` becomes `new`; `rule` is meant to find it.
+
+    `line` tells a line of words that the finding must stand on, where that is not the broken line itself.
+    """
+
+    plan: str
+    file: str
+    old: str
+    new: str
+    rule: str
+    line: str = ""
+
+
+MONEY = [
+    Break(
+        "stoke",
+        "contributions.yaml",
+        r"staffing: £25,355",
+        "staffing: £25,535",
+        "contribution-total-mismatch",
+        "total: £586,942",
+    ),
+    Break("stoke", "contributions.yaml", r"total: £318,618", "total: £318,681", "contribution-total-mismatch"),
+    Break("stoke", "contributions.yaml", r"staffing: £302,256", "staffing: £302,265", "contribution-total-mismatch"),
+    Break("stoke", "contributions.yaml", r"^total: £1,604,921", "total: £1,604,912", "contribution-total-mismatch"),
+    Break("stoke", "contributions.yaml", r"direct: £1,313,485", "direct: £1,302,66", "shape-mismatch"),
+    Break("staffordshire", "contributions.yaml", r": 2,421,683", ": 2,421,638", "contribution-total-mismatch"),
+    Break("staffordshire", "contributions.yaml", r": 1,985,433", ": 1,985,333", "contribution-total-mismatch"),
+    Break("staffordshire", "contributions.yaml", r": 436,250", ": 463,250", "contribution-total-mismatch"),
+    Break("stockport", "contributions.yaml", r"£973,795", "£973,759", "contribution-total-mismatch"),
+    Break("stockport", "contributions.yaml", r"^total: .*", "total: £1,082,501", "contribution-total-mismatch"),
+    Break(
+        "stockport", "contributions.yaml", r"staffing: £21,743", "stafing: £21,743", "contribution-in-unknown-column"
+    ),
+    Break("stoke", "contributions.yaml", r"direct: £204,058", "direkt: £204,058", "contribution-in-unknown-column"),
+]
+SHAPE = [
+    Break(name, "plan.yaml", old, new, "shape-mismatch", line)
+    for name in EXAMPLES
+    for old, new, line in (
+        (r"^authority:", "authorty:", ""),
+        (r"nation: england", "nation: englnd", ""),
+        (r"starts: (\d{4}).*", r"starts: \1-13-45", ""),
+        (r"^edition: .*", "edition: yjb-1066", ""),
+        (r"^  title: .*", "  titel: Youth Justice Plan", ""),
+        (r"^    heading: ", "    headng: ", ""),
+    )
+]
+GOVERNANCE = [Break("stockton", "governance.yaml", r"chair: yes", "chair: no", "chair-missing", "members:")]
+WORDS = [
+    Break(
+        "stockport",
+        "sections/introduction.md",
+        r"^1\.1 ",
+        "1.1 {{ contributions.totl | money }} ",
+        "reference-to-nothing",
+    ),
+    Break("stockton", "sections/diversion.md", r"^(\w)", r"{{ 6*7 }} \1", "reference-to-nothing"),
+    Break("staffordshire", "sections/foreword.md", r"^(\w)", r"{{ facts | money }} \1", "reference-to-nothing"),
+    Break("stoke", "sections/resources.md", r"^(\w)", r"<b>\1</b>", "text-not-printable"),
+    Break("stockport", "sections/voice-of-the-child.md", r"^(\d)", r"[here](javascript:x) \1", "text-not-printable"),
+    Break("stockton", "sections/education.md", r"^(\w)", r"[there](#nowhere-at-all) \1", "link-to-no-section"),
+]
+WORK = [
+    Break("stoke", "actions.yaml", r"priority: [\w-]+", "priority: no-such-priority", "action-for-unknown-priority"),
+    Break(
+        "stockport", "actions.yaml", r"priority: [\w-]+", "priority: no-such-priority", "action-for-unknown-priority"
+    ),
+    Break("stockton", "actions.yaml", r"priority: [\w-]+", "priority: no-such-priority", "action-for-unknown-priority"),
+]
+
+
+def emptied() -> Iterator[Break]:
+    """A break for every section that answers a heading and has words of its own."""
+    for name in EXAMPLES:
+        for section in all_sections(load(ROOT / "examples" / name).sections):
+            if section.answers and section.text and not section.sections:
+                old = rf"^ *-? ?(id: {re.escape(section.id)}|heading: .?{re.escape(section.heading)}.?)$"
+                yield Break(
+                    name, section.file or "plan.yaml", old, "", "section-missing", section.id or section.heading
+                )
+
+
+BREAKS = [*MONEY, *SHAPE, *GOVERNANCE, *WORDS, *WORK]
+EMPTIED = list(emptied())
+
+
+@cache
+def whole(name: str) -> frozenset[tuple[str, str]]:
+    """The duties that fall in an example as it is: rule and message of each `must`."""
+    return frozenset(
+        (one.rule, one.message) for one in found(ROOT / "examples" / name) if one.severity is Severity.MUST
+    )
+
+
+def found(folder: Path) -> tuple[Finding, ...]:
+    plan = load(folder)
+    return check(plan, edition_of(plan)).findings
+
+
+def held(one: Break, folder: Path, line: str) -> None:
+    """The meant rule finds the break on the line, and nothing else that is a must is new, save what has the same cause."""
+    findings = found(folder)
+    new = [each for each in findings if (each.rule, each.message) not in whole(one.plan)]
+    meant = [each for each in new if each.rule == one.rule]
+    assert any(line in each.place.text for each in meant), [
+        (each.place.line, each.place.text, each.message) for each in meant
+    ]
+    others = {each.rule for each in new if each.severity is Severity.MUST} - {one.rule}
+    assert others == set()
+
+
+@pytest.mark.parametrize("one", BREAKS, ids=lambda one: f"{one.plan} {one.file} {one.new}")
+def test_a_break_is_found_by_its_rule_on_its_line(one: Break, tmp_path: Path) -> None:
+    folder = shutil.copytree(ROOT / "examples" / one.plan, tmp_path / one.plan)
+    path = folder / one.file
+    text = path.read_text(encoding="utf-8")
+    broken, times = re.subn(one.old, one.new, text, count=1, flags=re.MULTILINE)
+    assert times == 1, "the example has changed: write the break anew"
+    path.write_text(broken, encoding="utf-8")
+    before, after = text.splitlines(), broken.splitlines()
+    changed = next(line for number, line in enumerate(after) if line != before[number])
+    held(one, folder, one.line or changed.strip())
+
+
+@pytest.mark.parametrize("one", EMPTIED, ids=lambda one: f"{one.plan} {one.line}")
+def test_a_section_that_is_emptied_is_found_at_the_section(one: Break, tmp_path: Path) -> None:
+    folder = shutil.copytree(ROOT / "examples" / one.plan, tmp_path / one.plan)
+    if one.file == "plan.yaml":
+        pytest.skip("its words stand in plan.yaml itself")
+    (folder / one.file).write_text("", encoding="utf-8")
+    held(one, folder, one.line)
+
+
+def test_there_are_breaks_enough() -> None:
+    assert len(BREAKS) + len([one for one in EMPTIED if one.file != "plan.yaml"]) >= 60
