@@ -21,7 +21,7 @@ LONGEST_TEXT = 200_000
 LONGEST_WORD = 1_000
 _LOADER = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 _UNSEEN = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069\ufffe\uffff\ud800-\udfff]")
-_LONG_WORD = re.compile(rf"\S{{{{{LONGEST_WORD + 1}}}}}")
+_LONG_WORD = re.compile(rf"\S{{{LONGEST_WORD + 1}}}")
 
 
 class Span(NamedTuple):

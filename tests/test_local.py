@@ -45,7 +45,7 @@ def test_stricter_settings_are_judged_beside_the_edition_s_own(folder: Folder) -
     ("text", "said"),
     [
         ("rules: []\n", r"ours\.yaml:1:1: only `requirements:` and `settings:` may stand here"),
-        ("requirements: {a: b}\n", r":1:15: this should be a list"),
+        ("requirements: {a: b}\n", r":1:1: this should be a list"),
         ("requirements:\n  - {id: A, text: B}\n", r":2:5: a requirement has id, text and rules"),
         ("requirements:\n  - {id: A, text: B, rules: {no-rule: {}}}\n", r"there is no rule `no-rule`"),
         (

@@ -107,7 +107,7 @@ def test_a_top_level_key_may_stand_in_a_file_of_its_own(folder: Folder) -> None:
 
 def test_a_key_in_two_files_is_refused(folder: Folder) -> None:
     place = folder(SMALL + "risks: []\n", **{"risks.yaml": "- risk: Money\n"})
-    with pytest.raises(SourceError, match=r"plan\.yaml:9:8: risks stands both here and in risks\.yaml"):
+    with pytest.raises(SourceError, match=r"plan\.yaml:9:1: risks stands both here and in risks\.yaml"):
         read_source(place)
 
 

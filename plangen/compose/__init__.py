@@ -9,7 +9,7 @@ from itertools import chain, count
 
 from plangen.compose.cover import cover, theme
 from plangen.compose.links import settled
-from plangen.compose.pen import Pen
+from plangen.compose.pen import Pen, paragraph
 from plangen.compose.views import ANNEXED, facts, left_over, view
 from plangen.document import Block, Contents, Document, Heading, Paragraph
 from plangen.edition import Edition
@@ -81,7 +81,8 @@ def _opens_page(section: Section, pen: Pen) -> bool:
 
 
 def _placed(placing: Placing, pen: Pen) -> tuple[Block, ...]:
-    return view(resolve(pen.plan, placing.path), placing.view, pen) or ()
+    made = view(resolve(pen.plan, placing.path), placing.view, pen)
+    return (paragraph(f"{{{{ {placing.path} | {placing.view} }}}}"),) if made is None else made
 
 
 def _annexes(plan: Plan) -> Iterator[Block]:

@@ -1,9 +1,12 @@
 """What can be judged of a plan: a table of rules, one module for each subject, each entered by being imported."""
 
 from plangen.rules import (
+    acronyms,
     actions,
+    citations,
     consultation,
     contributions,
+    counts,
     dates,
     declared,
     exceptions,
@@ -12,8 +15,12 @@ from plangen.rules import (
     inspection,
     partners,
     period,
+    pictures,
+    placeholders,
     precision,
     priorities,
+    privacy,
+    readability,
     risks,
     sections,
     services,
@@ -21,6 +28,7 @@ from plangen.rules import (
     signoff,
     staffing,
     text,
+    wording,
 )
 from plangen.rules.registry import RULES, Rule
 

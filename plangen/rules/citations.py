@@ -58,10 +58,10 @@ def _cited(passage: Passage, law: Mapping[str, Any], earlier: Sequence[str]) -> 
         for form in forms:
             found = [_cites(words).search(sentence) for words in form]
             start, end = found[0].span() if found[0] else (0, 0)
-            if all(found) and not (_past(sentence, earlier) or passage.is_quoted(first + start)):
-                if _of_act(passage.words, sentence, law.get("of", ())):
-                    yield first + start, first + end
-                    break
+            now = all(found) and not (_past(sentence, earlier) or passage.is_quoted(first + start))
+            if now and _of_act(passage.words, sentence, law.get("of", ())):
+                yield first + start, first + end
+                break
 
 
 def _number(words: str) -> str:
@@ -92,7 +92,8 @@ def body_out_of_date(plan: Plan, *, bodies: list[dict[str, Any]], earlier: list[
     gone = [body for body in bodies if begins and begins > str(body["until"]) and present(texts, body["names"])]
     for passage in texts if gone else ():
         for body in gone:
-            found = [match for match in _named(tuple(body["names"])).finditer(passage.words) if _now(passage, match, earlier)]
+            named = _named(tuple(body["names"])).finditer(passage.words)
+            found = [match for match in named if _now(passage, match, earlier)]
             if found:
                 message = f"“{found[0][0]}” is named{_times(len(found))}; {body['says']}"
                 yield passage.fault(message, *found[0].span())

@@ -55,7 +55,7 @@ def _told(what: str, threshold: int) -> str:
 
 def _of_staff(demographics: Sequence[Demographic], threshold: int) -> Iterator[Fault]:
     counts = [[group.number for group in one.groups if group.number] for one in demographics]
-    staff = max((sum((one.value or 0 for one in some), Decimal(0)) for some in counts), default=Decimal(0))
+    staff = max((sum((one.value or Decimal(0) for one in some), Decimal(0)) for some in counts), default=Decimal(0))
     for demographic in demographics:
         for group in demographic.groups:
             count, share = _value(group.number), _value(group.percent)
@@ -63,7 +63,8 @@ def _of_staff(demographics: Sequence[Demographic], threshold: int) -> Iterator[F
                 yield Fault(_told(f"{group.name}: {count} of the staff", threshold), group.address)
             elif count is None and share is not None and _small(rounded(share * staff / 100, ONE), threshold):
                 about = number(rounded(share * staff / 100, ONE))
-                yield Fault(_told(f"{group.name}: {share}% of {number(staff)} staff is about {about}", threshold), group.address)
+                words = f"{group.name}: {share}% of {number(staff)} staff is about {about}"
+                yield Fault(_told(words, threshold), group.address)
 
 
 def _of_indicator(indicator: Indicator, threshold: int, people: Sequence[str]) -> Iterator[Fault]:
@@ -114,8 +115,9 @@ def suppressed_number_derivable(plan: Plan, *, threshold: int, marks: list[str],
             if len(hidden) != 1 or total is None or None in known:
                 continue
             if 0 < total - sum(one for one in known if one is not None) < threshold:
-                message = f"“{hidden[0][1]}” is left out; the total {number(total)} less the other {len(known)} gives it away"
-                yield Fault(message, hidden[0][0])
+                address, mark = hidden[0]
+                message = f"“{mark}” is left out; the total {number(total)} less the other {len(known)} gives it away"
+                yield Fault(message, address)
 
 
 _Line = tuple[Decimal | None, list[tuple[Address, str]]]

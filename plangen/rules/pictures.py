@@ -17,13 +17,17 @@ def alternative_missing(plan: Plan) -> Outcome:
 
     Put right: say under `alternative:` (for the logo, `logo_alternative:`) what the picture shows.
     """
-    pictures = [(one.caption or one.id, one.alternative, (*one.address, "alternative"), one.caption) for one in plan.figures]
+    found = [
+        ((*one.address, "alternative"), _fault(one.caption or one.id, one.alternative, one.caption))
+        for one in plan.figures
+    ]
     if plan.authority.logo:
-        pictures.append(("the logo", plan.authority.logo_alternative, ("authority", "logo_alternative"), ""))
-    faults = [Fault(fault, address) for name, said, address, caption in pictures if (fault := _fault(name, said, caption))]
+        found.append((("authority", "logo_alternative"), _fault("the logo", plan.authority.logo_alternative, "")))
+    faults = [Fault(fault, address) for address, fault in found if fault]
     yield from faults
-    if pictures and not faults:
-        yield Evidence(f"{len(pictures)} pictures, each with words in its place", pictures[0][2])
+    if found and not faults:
+        count = "1 picture" if len(found) == 1 else f"{len(found)} pictures"
+        yield Evidence(f"{count}, each with words in its place", found[0][0])
 
 
 def _fault(name: str, said: str, caption: str) -> str:

@@ -18,7 +18,7 @@ _PERSONAL = (
     (
         "a first name with an age may tell who a child is",
         re.compile(r"\((?:aged )?1[0-7]\)|, aged 1[0-7]"),
-        re.compile(rf"\b[A-Z](?!\w+(?:s|ren|one|ose|eople|tal)\b)[a-z]+(?:, aged {_AGE}(?=[,;).])| \((?:aged )?{_AGE}\))"),
+        re.compile(rf"\b[A-Z](?!\w+(?:s|ren|one|ose|eople)\b)[a-z]+(?:, aged {_AGE}(?=[,;).])| \((?:aged )?{_AGE}\))"),
     ),
     (
         "a date of birth may tell who a child is",

@@ -51,7 +51,7 @@ def hard_to_read(plan: Plan, *, grade: int, words: int) -> Outcome:
     graded = [(one, reading_grade(one.words, len(one.sentences))) for one in texts]
     for passage, found in graded:
         if found > grade:
-            message = f"the text reads at grade {found:.0f} (Flesch-Kincaid: years of school); {grade} is hard for most readers"
+            message = f"the text reads at grade {found:.0f} (Flesch-Kincaid: years of school); above {grade} is hard for most"
             yield Fault(message, passage.address)
     if graded and all(found <= grade for _, found in graded):
         whole = sum(found for _, found in graded) / len(graded)

@@ -81,12 +81,12 @@ def heading_out_of_order(plan: Plan, *, headings: list[str]) -> Outcome:
     answers = list(_answers(plan, {heading: place for place, heading in enumerate(headings)}))
     kept = _longest_rising([place for place, _ in answers])
     right = {answers[number][0]: answers[number][1] for number in kept}
-    moved = {place: number for number, (place, _) in reversed(list(enumerate(answers))) if place not in right}
-    for place, number in list(moved.items())[:1]:
-        section = answers[number][1]
+    moved = [number for number, (place, _) in enumerate(answers) if place not in right]
+    for number in moved[:1]:
+        place, section = answers[number]
         here = [answers[one][1].heading for one in kept if one < number]
-        there = [one.heading for rank, one in sorted(right.items(), key=lambda item: item[0]) if rank < place]
-        others = "; ".join(f"“{answers[one][1].heading}”" for one in list(moved.values())[1:])
+        there = [right[rank].heading for rank in sorted(right) if rank < place]
+        others = "; ".join(f"“{answers[one][1].heading}”" for one in moved[1:])
         told = f"“{section.heading}” {_after(here, 'stands')}; in the edition it {_after(there, 'comes')}"
         told += f" (out of order too: {others})" if others else ""
         yield Fault(told, (*section.address, "answers", section.answers.index(headings[place])))
