@@ -37,7 +37,12 @@ def main(arguments: Sequence[str] | None = None) -> int:
         return command(options)
     except (PlangenError, OSError) as error:
         print(error, file=sys.stderr)
-        return COULD_NOT
+    except (MemoryError, RecursionError):
+        print(
+            "the plan is too large for this machine: split its tables and texts, or take out repetitions",
+            file=sys.stderr,
+        )
+    return COULD_NOT
 
 
 def _speak_utf8(stream: TextIO) -> None:

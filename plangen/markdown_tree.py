@@ -5,7 +5,7 @@ Kept apart from `prose.py`, which turns the tree into blocks: this module knows 
 
 import re
 from functools import cache
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, cast
 from xml.etree.ElementTree import Element
 
 if TYPE_CHECKING:
@@ -51,9 +51,20 @@ def _reader() -> "Markdown":
     from markdown import Markdown
     from markdown.extensions.admonition import AdmonitionExtension
     from markdown.extensions.sane_lists import SaneListExtension
-    from markdown.extensions.tables import TableExtension
+    from markdown.extensions.tables import TableExtension, TableProcessor
+
+    class WholeRows(cast(Any, TableProcessor)):  # type: ignore[misc]
+        """Rows of tables in which cells beyond the last column stand in the last, and are not dropped."""
+
+        def _build_row(self, row: str, parent: Element, align: list[str | None]) -> None:
+            cells, last = self._split_row(row), len(align) - 1
+            if len(cells) > len(align):
+                row = " | ".join([*cells[:last], r" \| ".join(cells[last:])])
+                row = f"| {row} |" if self.border else row
+            super()._build_row(row, parent, align)
 
     reader = Markdown(extensions=[TableExtension(), SaneListExtension(), AdmonitionExtension()])
+    reader.parser.blockprocessors.register(WholeRows(reader.parser, {"use_align_attribute": False}), "table", 75)
     for registry, names in (
         (reader.preprocessors, ["html_block"]),
         (reader.parser.blockprocessors, ["code"]),

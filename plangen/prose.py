@@ -233,13 +233,18 @@ def _flattened(made: Iterable[Piece]) -> Iterator[Spans]:
             yield (Text(f"{piece.number} "), *piece.spans) if piece.number else piece.spans
         elif isinstance(piece, List):
             yield from _flat_list(piece)
-        elif isinstance(piece, (Quote, Callout)):
+        elif isinstance(piece, Quote):
+            yield from _flattened(piece.blocks)
+            yield from [(Text(f"— {piece.source}"),)] if piece.source else []
+        elif isinstance(piece, Callout):
+            yield from [(Strong((Text(piece.title),)),)] if piece.title else []
             yield from _flattened(piece.blocks)
         elif isinstance(piece, Notes):
             yield from ((Text(f"[{note.number}] "), *note.spans) for note in piece.notes)
         elif isinstance(piece, Heading):
             yield (Strong((Text(piece.text),)),)
         elif isinstance(piece, Table):
+            yield (Strong((Text(" | ".join(column.header for column in piece.columns)),)),)
             yield from (paragraph for row in piece.rows for cell in row.cells for paragraph in cell.paragraphs)
 
 

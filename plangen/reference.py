@@ -9,11 +9,45 @@ from collections.abc import Iterator
 from dataclasses import fields
 from typing import Any, NamedTuple
 
-from plangen.plan import UNWRITTEN, Contributions, Day, Fact, Figure, File, GrantPlan, Plan, Prose, Record
+from plangen.plan import (
+    UNWRITTEN,
+    Budget,
+    Contributions,
+    Day,
+    Fact,
+    Figure,
+    File,
+    GrantPlan,
+    Indicator,
+    Inspection,
+    OwnTable,
+    Picture,
+    Plan,
+    Priority,
+    Prose,
+    Record,
+    Signoff,
+    Staffing,
+)
 from plangen.quantity import FORMATS, printed
 
 VIEWS = ("table", "list", "figure", "signatures")
 """Formats that place a block (a table, a picture) and so stand on a line of their own."""
+
+PLACEABLE = (
+    Contributions,
+    Budget,
+    GrantPlan,
+    Indicator,
+    Inspection,
+    Priority,
+    OwnTable,
+    Picture,
+    Signoff,
+    Staffing,
+    Prose,
+)
+"""What has a view of its own; lists of records have one too."""
 
 _BRACES = re.compile(r"\{\{(.*?)\}\}", re.DOTALL)
 _REFERENCE = re.compile(r"\s*([a-z0-9_-]+(?:\.[a-z0-9_-]+)*)\s*(?:\|\s*([a-z]+)\s*)?")
@@ -38,6 +72,11 @@ def references(text: str) -> Iterator[Reference]:
 def placements(text: str) -> Iterator[re.Match[str]]:
     """Every reference that places a block: group 1 is the path, group 2 the view."""
     return _ALONE.finditer(text)
+
+
+def placeable(value: Any) -> bool:
+    """Whether a value can be placed on a line of its own, as a table, a list, a picture or paragraphs."""
+    return bool(value) and isinstance(value, (tuple, *PLACEABLE))
 
 
 def resolve(plan: Plan, path: str) -> Any:

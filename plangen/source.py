@@ -12,7 +12,7 @@ from typing import Any
 from plangen.errors import SourceError
 from plangen.finding import Address, Place
 from plangen.frozen import frozen
-from plangen.yaml_reader import Span, read_text, read_yaml, refuse_long_words
+from plangen.yaml_reader import Span, read_text, read_yaml, refuse_long_prose
 
 _DEVICE = re.compile(r"(?i)(con|prn|aux|nul|com\d|lpt\d)(\..*)?")
 
@@ -96,7 +96,7 @@ def with_file(source: Source, address: Address, name: str, at: Address) -> Sourc
     """The source with the text of one more file of the folder as the value at `at`; `address` is where it is named."""
     path = inside(source, address, name)
     text = read_text(path)
-    refuse_long_words(path, text, 1, 1)
+    refuse_long_prose(path, text)
     file = path.relative_to(source.folder.resolve()).as_posix()
     holder = source.value(at[:-1])
     holder[at[-1]] = text

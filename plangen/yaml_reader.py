@@ -19,6 +19,7 @@ MOST_NODES = 100_000
 DEEPEST = 24
 LONGEST_TEXT = 200_000
 LONGEST_WORD = 1_000
+LONGEST_LIST = 2_000
 _LOADER = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 _UNSEEN = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069\ufffe\uffff\ud800-\udfff]")
 _LONG_WORD = re.compile(rf"\S{{{LONGEST_WORD + 1}}}")
@@ -100,6 +101,8 @@ class _Reader:
     def _list(self, address: Address, depth: int) -> list[Any]:
         items: list[Any] = []
         while not isinstance(event := next(self.events), yaml.SequenceEndEvent):
+            if len(items) == LONGEST_LIST:
+                self._refuse(event, f"this list has more than {LONGEST_LIST:,} items", "split it, or take out repetitions")
             items.append(self._value(event, (*address, len(items)), depth + 1))
         return items
 
@@ -190,6 +193,17 @@ def refuse_long_words(path: Path, text: str, line: int, column: int) -> None:
         raise SourceError(
             path.as_posix(), line + before, 1 if before else column, fault, "put spaces in it, or take it out"
         )
+
+
+def refuse_long_prose(path: Path, text: str) -> None:
+    """SourceError for a Markdown file that is too long to print, or has a word or a table that is (SEC-20)."""
+    refuse_long_words(path, text, 1, 1)
+    if len(text) > LONGEST_TEXT:
+        raise SourceError(path.as_posix(), 1, 1, "this text is longer than 200,000 characters", "split it into sections")
+    rows = [match.start() for match in re.finditer(r"^ *\|", text, re.MULTILINE)]
+    if len(rows) > LONGEST_LIST:
+        line = text.count("\n", 0, rows[LONGEST_LIST]) + 1
+        raise SourceError(path.as_posix(), line, 1, f"there are more than {LONGEST_LIST:,} rows of tables", "split the text")
 
 
 def _refuse_unseen(path: Path, text: str, whole: str, line: int, column: int) -> None:

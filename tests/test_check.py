@@ -4,9 +4,11 @@ from collections.abc import Callable
 from pathlib import Path
 
 from plangen.check import check
+from plangen.compose.views import ONE
 from plangen.edition import Edition, Requirement
 from plangen.finding import Severity, Stand
 from plangen.load import load
+from plangen.reference import PLACEABLE
 from tests.conftest import SMALL
 
 Folder = Callable[..., Path]
@@ -71,3 +73,7 @@ def test_an_expired_exception_explains_nothing_and_is_found(folder: Folder) -> N
 def test_a_needless_exception_is_found(folder: Folder) -> None:
     report = check(load(folder(SMALL + BOARD + EXCEPTION % "2020-03-31")), asked(CHAIR, ABOUT))
     assert [one.rule for one in report.findings] == ["exception-needless"]
+
+
+def test_what_the_text_may_place_is_what_has_a_view() -> None:
+    assert set(ONE) == set(PLACEABLE)

@@ -132,6 +132,7 @@ LARGE = {
     "a table of 500 rows": SMALL + rows(500),
     "a table of 11,000 rows": SMALL + rows(11_000),
     "a long text": text("Some words in a paragraph of a plan.\n\n" * 1_500),
+    "a section file of 2 MB": SMALL.replace("    text: |\n      Some words.\n", "    file: long.md\n"),
     "a word of 190,000 letters": text("w" * 190_000),
     "800 quotations in each other": text("> " * 800 + "deep"),
     "100 lists in each other": text("\n".join("    " * depth + "- item" for depth in range(100))),
@@ -150,7 +151,8 @@ def test_a_large_plan_is_built_in_bounds_or_refused_in_one_line(plan: str, folde
         resource.setrlimit(resource.RLIMIT_AS, (MEMORY, MEMORY))
 
     out = tmp_path / "out"
-    done = run("-m", "plangen", "build", folder(plan), "--out", out, preexec_fn=bounded, timeout=PATIENCE)
+    place = folder(plan, **{"long.md": "Some words in a paragraph of a plan, as authors write.\n\n" * 35_000})
+    done = run("-m", "plangen", "build", place, "--out", out, preexec_fn=bounded, timeout=PATIENCE)
     if done.returncode == 0:
         assert sorted(path.name for path in out.iterdir()) == ["plan.docx", "plan.html", "plan.pdf"]
     else:

@@ -57,7 +57,7 @@ def plangen(installed: Path, *arguments: str, cwd: Path, expected: tuple[int, ..
 
 def data_files(folder: str) -> list[str]:
     files = sorted((ROOT / folder).rglob("*"))
-    return [path.relative_to(ROOT).as_posix() for path in files if path.is_file()]
+    return [path.relative_to(ROOT).as_posix() for path in files if path.is_file() and "__pycache__" not in path.parts]
 
 
 @pytest.mark.parametrize("folder", ["schemas", "templates"])

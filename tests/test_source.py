@@ -48,7 +48,8 @@ REFUSED = {
         "a: |\n  b\n  " + "x" * 1_001 + "\n",
         ":2:1: there is a word of more than 1,000 characters",
     ),
-    "too many values": ("a: [" + "x," * 100_001 + "]", "the plan has more than 100,000 values"),
+    "a list that is too long": ("a: [" + "x," * 2_001 + "]", "this list has more than 2,000 items"),
+    "too many values": ("a: [" + ("[" + "x," * 1_999 + "],") * 51 + "]", "the plan has more than 100,000 values"),
 }
 
 

@@ -11,7 +11,7 @@ from plangen.compose.cover import cover, theme
 from plangen.compose.links import settled
 from plangen.compose.pen import Pen, paragraph
 from plangen.compose.views import ANNEXED, facts, left_over, view
-from plangen.document import Block, Contents, Document, Heading, Paragraph
+from plangen.document import Block, Contents, Document, Heading, Link, Paragraph
 from plangen.edition import Edition
 from plangen.finding import Address
 from plangen.plan import Fact, Plan, Section
@@ -48,9 +48,23 @@ def _body(plan: Plan) -> Iterator[Block]:
     for section in plan.sections:
         yield from _section(section, Pen(plan, 1, anchors=anchors))
     yield from _annexes(plan)
-    if plan.document.contact:
+    yield from _contact(plan)
+
+
+def _contact(plan: Plan) -> Iterator[Block]:
+    """Where to ask: the plan's own words, then the addresses of the service and the authority."""
+    links = [Link(words, address) for words, address in _addresses(plan)]
+    if plan.document.contact or links:
         yield Heading(1, "Contact", "contact")
+    if plan.document.contact:
         yield Paragraph(Pen(plan).spans(plan.document.contact))
+    yield from (Paragraph((link,)) for link in links)
+
+
+def _addresses(plan: Plan) -> Iterator[tuple[str, str]]:
+    for address in (plan.service.email, plan.authority.website):
+        if address:
+            yield address, address if ":" in address else f"mailto:{address}"
 
 
 def _section(section: Section, pen: Pen) -> Iterator[Block]:

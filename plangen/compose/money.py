@@ -67,5 +67,7 @@ def grant_plan(given: GrantPlan, pen: Pen) -> Iterator[Block]:
     if given.total:
         rows.append(["Overall total", None, None, given.total])
     caption = given.title or f"Costed plan of the grant, {given.year}"
-    yield table(pen, caption, [*columns, Column(headings[3], "right")], rows, totals=totals)
+    if given.grant:
+        yield paragraph(f"Grant: {given.grant}")
+    yield table(pen, caption, [*columns, Column(headings[3], "right", 1.5)], rows, totals=totals)
     yield from _noted(pen, given.note, [])

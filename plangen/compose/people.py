@@ -18,6 +18,7 @@ from plangen.plan import (
     YouthJusticeService,
 )
 from plangen.quantity import printed
+from plangen.reference import prose_fields, references
 
 
 def bullets(lines: Sequence[str]) -> List:
@@ -30,6 +31,7 @@ def members(given: Sequence[Member], pen: Pen) -> Iterator[Block]:
     columns = [Column("Name", width=2), Column("Post", width=3), Column("Body", width=3), Column("Note", width=2)]
     rows = [[one.name, _post(one), one.body, one.note] for one in given]
     yield filled(pen, "Members of the management board", columns, rows)
+    yield from _board(pen)
 
 
 def _post(member: Member) -> str:
@@ -39,6 +41,21 @@ def _post(member: Member) -> str:
 def member_list(given: Sequence[Member], pen: Pen) -> Iterator[Block]:
     """The board's members as a list: name, post, body."""
     yield List(tuple(Item((_member_line(one, pen),)) for one in given))
+    yield from _board(pen)
+
+
+def _board(pen: Pen) -> Iterator[Block]:
+    """How the board works, unless the text says so itself by naming the value."""
+    board = pen.plan.governance.board
+    said = [
+        ("governance.board.meets", "The board meets", board.meets),
+        ("governance.board.meetings", "Meetings", ", ".join(map(printed, board.meetings))),
+        ("governance.reports_to", "The board reports to", ", ".join(pen.plan.governance.reports_to)),
+    ]
+    named = {one.path for _, text in prose_fields(pen.plan.sections) for one in references(text)}
+    for path, words, value in said:
+        if value and not any(name.startswith(path) for name in named):
+            yield paragraph(f"{words}: {value}")
 
 
 def _member_line(one: Member, pen: Pen) -> Spans:
@@ -66,7 +83,7 @@ def posts(given: Sequence[Post], pen: Pen) -> Iterator[Block]:
     rows = [
         [one.post, one.name, one.number, one.fte, one.body, "vacant" if one.vacant else "", one.note] for one in given
     ]
-    yield filled(pen, "Posts of the team", columns, rows)
+    yield filled(pen, _staff(pen) or "Posts of the team", columns, rows)
 
 
 def demographics(given: Sequence[Demographic], pen: Pen) -> Iterator[Block]:
@@ -80,7 +97,13 @@ def demographics(given: Sequence[Demographic], pen: Pen) -> Iterator[Block]:
     rows: list[Sequence[Words]] = [
         [one.heading, group.name, group.number, group.percent] for one in given for group in one.groups
     ]
-    yield filled(pen, "Staff by sex, ethnicity and disability", columns, rows)
+    staff = pen.plan.staffing
+    own = "" if staff and staff.posts else _staff(pen)
+    yield filled(pen, own or "Staff by sex, ethnicity and disability", columns, rows)
+
+
+def _staff(pen: Pen) -> str:
+    return pen.plan.staffing.title if pen.plan.staffing else ""
 
 
 def partnerships(given: Sequence[Partnership], pen: Pen) -> Iterator[Block]:

@@ -8,6 +8,7 @@ from plangen.document import Block, Column, Heading, Item, List, Paragraph, Stro
 from plangen.plan import (
     Action,
     Indicator,
+    IndicatorValue,
     Inspection,
     InspectionDomain,
     Priority,
@@ -31,12 +32,16 @@ def indicator(given: Indicator, pen: Pen) -> Iterator[Block]:
         Column(f"Rate{unit}", "right", 1.5),
         Column("Note", width=2),
     ]
-    own: list[Sequence[Words]] = [[one.period, None, one.count, one.of, one.rate, one.note] for one in given.values]
+    own: list[Sequence[Words]] = [[one.period, None, one.count, one.of, one.rate, _value_note(one)] for one in given.values]
     others: list[Sequence[Words]] = [[one.name, one.period, None, None, one.rate, None] for one in given.comparators]
     made = filled(pen, given.name, columns, [*own, *others])
     yield replace(made, note=f"Source: {given.source}") if given.source else made
     if given.note:
         yield Paragraph(pen.spans(given.note))
+
+
+def _value_note(one: IndicatorValue) -> Prose:
+    return Prose("\n\n".join(filter(None, (one.note, one.source and f"Source: {one.source}"))))
 
 
 def _capital(words: str) -> str:

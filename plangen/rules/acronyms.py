@@ -11,6 +11,10 @@ from plangen.rules.registry import Outcome, rule
 
 _ACRONYM = re.compile(r"[A-Z](?<![\w&@#./’'-][A-Z])[A-Z&]{1,5}(?=(?:s|’s|'s)?(?![\w&@-]))")
 _EXPLAINED = re.compile(r"\((?:the )?$"), re.compile(r"s?[),;/ ]"), re.compile(r"s? \([A-Za-z]+[ -]")
+_CAPITALS = re.compile(r"[A-Z]{2,}\s+[A-Z]{2,}")
+LONG = 4
+"""More letters than this are no acronym where the plan has them as a word in small letters too."""
+
 _SMALL = r"(?:(?:of|and|the|for|to|in|on|with|&)[\s-]+)*"
 
 
@@ -38,7 +42,7 @@ def acronym_unexplained(plan: Plan, *, known: list[str]) -> Outcome:
     explained = {*known, *(word for term in plan.glossary for word in re.findall(r"[\w&]+", term.term))}
     used: dict[str, list[_Use]] = {}
     for acronym, use in _uses(texts):
-        if acronym not in explained:
+        if acronym not in explained and not _shouted(acronym, use, whole):
             used.setdefault(acronym, []).append(use)
     faults = [fault for acronym, uses in used.items() for fault in _told(acronym, uses, whole, names)]
     yield from faults
@@ -57,6 +61,14 @@ def _uses(texts: Sequence[Passage]) -> Iterator[tuple[str, _Use]]:
             explained = bool(bracketed or follows.match(passage.words, end))
             if not passage.is_quoted(start):
                 yield match[0], _Use(passage, start, ends, explained)
+
+
+def _shouted(acronym: str, use: _Use, whole: str) -> bool:
+    """Whether it is a plain word in capitals, as in a heading that was typed so."""
+    if f" {acronym.lower()} " not in whole:
+        return False
+    start, end = use.start, use.start + len(acronym)
+    return len(acronym) > LONG or bool(_CAPITALS.search(use.passage.words[max(0, start - 15) : end + 15]))
 
 
 def _told(acronym: str, uses: Sequence[_Use], whole: str, names: str) -> Iterator[Fault]:

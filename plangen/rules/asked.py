@@ -5,7 +5,8 @@ every plan, the `nation` and the days `from` and `until` which it is.
 """
 
 import re
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from functools import cache
 from typing import Any
 
 from plangen.errors import EditionError
@@ -55,21 +56,33 @@ def _applies(plan: Plan, setting: Mapping[str, Any]) -> bool:
     )
 
 
+@cache
+def _pattern(words: tuple[str, ...]) -> re.Pattern[str]:
+    """Any of the words, the longest first, over line ends too and in either case."""
+    longest = sorted(words, key=len, reverse=True)
+    return re.compile(
+        r"\b(?:" + "|".join(re.escape(word).replace(r"\ ", r"\s+") for word in longest) + r")\b", re.IGNORECASE
+    )
+
+
 def spoken_of(text: str, asked: Iterable[Asked]) -> set[str]:
     """The names of those that a text names by their words; of two that overlap the longer counts ("police" is not
     named by "police and crime commissioner", where both are asked for).
     """
     names = {word.lower(): one.name for one in asked for word in one.words}
-    if not names:
+    if not names or not text:
         return set()
-    longest = sorted(names, key=len, reverse=True)
-    pattern = re.compile(r"\b(?:" + "|".join(re.escape(word).replace(r"\ ", r"\s+") for word in longest) + r")\b", re.I)
-    return {names[" ".join(found.lower().split())] for found in pattern.findall(text)}
+    return {names[" ".join(found.lower().split())] for found in _pattern(tuple(names)).findall(text)}
 
 
-def text_of(plan: Plan) -> str:
-    """All the prose of a plan in one run."""
-    return "\n".join(text for _, text in prose_fields(plan))
+def speaks_of(texts: Iterable[str], words: Sequence[str]) -> bool:
+    """Whether any of the words stands in any of the texts."""
+    return bool(words) and any(_pattern(tuple(words)).search(text) for text in texts)
+
+
+def texts_of(plan: Plan) -> Iterator[str]:
+    """All the prose of a plan."""
+    return (text for _, text in prose_fields(plan))
 
 
 def listed(names: Sequence[str], last: str = "or") -> str:

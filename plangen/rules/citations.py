@@ -105,7 +105,7 @@ def _now(passage: Passage, match: re.Match[str], earlier: Sequence[str]) -> bool
 
 
 def _times(count: int) -> str:
-    return "" if count == 1 else f" {count} times"
+    return "" if count == 1 else " twice" if count == 2 else f" {count} times"
 
 
 @lru_cache(maxsize=64)

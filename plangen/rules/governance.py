@@ -7,7 +7,7 @@ from decimal import Decimal
 from plangen.finding import Evidence, Fault
 from plangen.plan import Attendance, Day, Plan
 from plangen.quantity import words as spelt
-from plangen.rules.asked import Asked, spoken_of
+from plangen.rules.asked import Asked, speaks_of, spoken_of
 from plangen.rules.period import year_after
 from plangen.rules.registry import Outcome, rule
 from plangen.rules.sections import all_sections
@@ -81,16 +81,16 @@ def attendance_missing(plan: Plan, *, words: Sequence[str], headings: Sequence[s
     board = plan.governance.board
     if board.attendance:
         yield Evidence(f"attendance of {len(board.attendance)}", (*board.address, "attendance"))
-    elif board.members and not spoken_of(_of_the_board(plan, headings), [Asked("attendance", words=tuple(words))]):
+    elif board.members and not speaks_of(_of_the_board(plan, headings), words):
         told = f"{len(board.members)} members of the board are listed, but not how many of its meetings they attended"
         yield Fault(told, (*board.address, "attendance"))
 
 
-def _of_the_board(plan: Plan, headings: Sequence[str]) -> str:
+def _of_the_board(plan: Plan, headings: Sequence[str]) -> list[str]:
     """What is told of the board: the sections that answer these headings, and the captions of tables and pictures."""
     answering = [one for one in all_sections(plan.sections) if set(headings) & set(one.answers)]
     texts = [part.text for one in answering for part in all_sections((one,))]
-    return "\n".join([*texts, *(table.title for table in plan.tables), *(picture.caption for picture in plan.figures)])
+    return [*texts, *(table.title for table in plan.tables), *(picture.caption for picture in plan.figures)]
 
 
 @rule

@@ -5,7 +5,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from plangen.finding import Address, Evidence, Fault
 from plangen.frozen import frozen
 from plangen.plan import Plan
-from plangen.rules.asked import Asked, Settings, asked_of, listed, spoken_of, text_of
+from plangen.rules.asked import Asked, Settings, asked_of, listed, spoken_of, texts_of
 from plangen.rules.registry import Outcome, rule
 
 
@@ -67,7 +67,7 @@ def partner_not_named(plan: Plan, *, partners: Settings) -> Outcome:
     asked = asked_of(plan, partners)
     found = first_for([*main, *_others(plan)], asked)
     missing = [one.name for one in asked if one.name not in found]
-    spoken = spoken_of(text_of(plan), asked) if missing else set()
+    spoken = spoken_of("\n".join(texts_of(plan)), asked) if missing else set()
     absent = [name for name in missing if name not in spoken]
     if absent:
         known = listed(list(found), "and") or "no other partner"

@@ -34,8 +34,8 @@ def _sentences(passage: Passage) -> list[tuple[int, int]]:
     """Where each sentence begins (past the mark of a list), and how many words it has."""
     found = []
     for first, last in passage.sentences:
-        said = passage.words[first:last]
-        found.append((first + len(said) - len(said.lstrip(" \t\n-*+>#|")), len(said.split())))
+        said = passage.words[first:last].lstrip(" \t\n-*+>|")
+        found.append((last - len(said), len(said.split())))
     return found
 
 
@@ -51,7 +51,9 @@ def hard_to_read(plan: Plan, *, grade: int, words: int) -> Outcome:
     graded = [(one, reading_grade(one.words, len(one.sentences))) for one in texts]
     for passage, found in graded:
         if found > grade:
-            message = f"the text reads at grade {found:.0f} (Flesch-Kincaid: years of school); above {grade} is hard for most"
+            message = (
+                f"the text reads at grade {found:.0f} (Flesch-Kincaid: years of school); above {grade} is hard for most"
+            )
             yield Fault(message, passage.address)
     if graded and all(found <= grade for _, found in graded):
         whole = sum(found for _, found in graded) / len(graded)

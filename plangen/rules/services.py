@@ -5,7 +5,7 @@ from collections.abc import Mapping, Sequence
 
 from plangen.finding import Evidence, Fault
 from plangen.plan import Plan, YouthJusticeService
-from plangen.rules.asked import Asked, listed, spoken_of, text_of
+from plangen.rules.asked import listed, speaks_of, texts_of
 from plangen.rules.registry import Outcome, rule
 
 _LETTER = re.compile(r"\(([a-z]{1,3})\)|([a-z]{1,3})(?![a-z ])")
@@ -55,5 +55,5 @@ def functions_missing(plan: Plan, *, words: Sequence[str]) -> Outcome:
         yield Evidence("; ".join(kept), ("functions",))
     elif plan.functions:
         yield Fault("the list of functions is empty", ("functions",))
-    elif not spoken_of(text_of(plan), [Asked("functions", words=tuple(words))]):
+    elif not speaks_of(texts_of(plan), words):
         yield Fault("the plan lists no functions of the team, and its text speaks of none", ("functions",))

@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from plangen.finding import Evidence, Fault
 from plangen.plan import Plan, Signoff
 from plangen.quantity import printed
-from plangen.rules.asked import Asked, spoken_of, text_of
+from plangen.rules.asked import speaks_of, texts_of
 from plangen.rules.registry import Outcome, rule
 
 
@@ -46,13 +46,14 @@ def council_adoption_missing(plan: Plan, *, words: Sequence[str], executive: Seq
         yield Evidence(f"adopted by full council: {printed(council.adopted_on)}", council.address)
     elif council and not council.pending.strip():
         yield Fault("it is not said when full council adopted the plan, nor what adoption waits for", council.address)
-    elif not council and not _council_spoken_of(plan, signoff, words):
-        if _by_executive(signoff, executive):
-            told = f"{signoff.approved_by} approved the plan; only full council adopts it, and nothing is said of that"
-            yield Fault(told, (*signoff.address, "approved_by"))
-        elif _published(plan, signoff):
-            told = "the plan is approved and published; nothing is said of its adoption by full council"
-            yield Fault(told, signoff.address)
+    elif council or not _final(plan, signoff, executive) or _council_spoken_of(plan, signoff, words):
+        return
+    elif _by_executive(signoff, executive):
+        told = f"{signoff.approved_by} approved the plan; only full council adopts it, and nothing is said of that"
+        yield Fault(told, (*signoff.address, "approved_by"))
+    else:
+        told = "the plan is approved and published; nothing is said of its adoption by full council"
+        yield Fault(told, signoff.address)
 
 
 @rule
@@ -67,21 +68,21 @@ def council_adoption_not_announced(plan: Plan, *, words: Sequence[str], executiv
     council = signoff.full_council if signoff else None
     if council and (council.pending.strip() or council.adopted_on):
         yield Evidence(council.pending.strip() or "adopted by full council", council.address)
-    if signoff is None or council or _by_executive(signoff, executive) or _published(plan, signoff):
+    if signoff is None or council or _final(plan, signoff, executive):
         return
     if not _council_spoken_of(plan, signoff, words):
         yield Fault("the sign-off does not say that adoption by full council is to follow", signoff.address)
 
 
 def _council_spoken_of(plan: Plan, signoff: Signoff, words: Sequence[str]) -> bool:
-    text = f"{signoff.approved_by}\n{text_of(plan)}"
-    return bool(spoken_of(text, [Asked("full council", words=tuple(words))]))
+    return speaks_of((signoff.approved_by, *texts_of(plan)), words)
 
 
 def _by_executive(signoff: Signoff, executive: Sequence[str]) -> bool:
     return any(word.lower() in signoff.approved_by.lower() for word in executive)
 
 
-def _published(plan: Plan, signoff: Signoff) -> bool:
-    """Whether the plan is out as one that has been approved on a day."""
-    return plan.status == "published" and bool(signoff.approved_on or any(one.signed_on for one in signoff.signatories))
+def _final(plan: Plan, signoff: Signoff, executive: Sequence[str]) -> bool:
+    """Whether the plan stands as adopted: approved by the executive, or out as one that has been approved on a day."""
+    dated = signoff.approved_on or any(one.signed_on for one in signoff.signatories)
+    return _by_executive(signoff, executive) or (plan.status == "published" and bool(dated))

@@ -5,7 +5,7 @@ from collections import Counter
 
 from plangen.finding import Fault
 from plangen.plan import Plan
-from plangen.reference import VIEWS, placements, prose_fields, references, resolve, slug, trouble
+from plangen.reference import VIEWS, placeable, placements, prose_fields, references, resolve, slug, trouble
 from plangen.rules.registry import Outcome, rule
 from plangen.rules.sections import all_sections
 
@@ -21,7 +21,7 @@ def reference_to_nothing(plan: Plan) -> Outcome:
     for address, text in prose_fields(plan):
         if "{{" not in text:
             continue
-        alone = {match[0].strip() for match in placements(text) if resolve(plan, match[1]) is not None}
+        alone = {match[0].strip() for match in placements(text) if placeable(resolve(plan, match[1]))}
         seen: Counter[str] = Counter()
         for reference in references(text):
             fault = "" if reference.text in alone and reference.format in VIEWS else trouble(plan, reference)

@@ -47,7 +47,7 @@ def wording_not_child_first(
         groups.setdefault((None if once else one[0].address, one[2]), []).append(one)
     yield from (_told(group) for group in groups.values())
     if not found and plan.sections:
-        yield Evidence("no word that the list would have otherwise", ("sections",))
+        yield Evidence("none of the words that Child First would change", ("sections",))
 
 
 @lru_cache(maxsize=16)
@@ -55,7 +55,7 @@ def _pattern(words: tuple[str, ...]) -> re.Pattern[str]:
     """Any of the words; an acronym only in its capitals, any other word also where a sentence begins with it."""
     spaced = [r"\s+".join(re.escape(part) for part in said.split()) for said in words]
     either = "|".join(one if one.isupper() else f"(?i:{one})" for one in sorted(spaced, key=len, reverse=True))
-    return re.compile(rf"(?<![\w/-])(?:{either})(?![\w-])")
+    return re.compile(rf"(?<![\w/-])(?:{either})(?![\w-])" if words else "(?!)")
 
 
 def _plain(match: re.Match[str]) -> str:
@@ -97,7 +97,7 @@ def _told(group: Sequence[Found]) -> Fault:
     passage, match, better = group[0]
     counts = Counter(one[0] if one[0][1].isupper() else _plain(one) for _, one, _ in group)
     shown = " and ".join(f"“{word}”{_times(count)}" for word, count in counts.most_common())
-    return passage.fault(f"{shown}; Child First wording: {better}", *match.span())
+    return passage.fault(f"the text says {shown}; Child First wording: {better}", *match.span())
 
 
 def _times(count: int) -> str:
