@@ -127,5 +127,13 @@ class Report:
 
     @property
     def ready(self) -> bool:
-        """Whether nothing the plan must have is wrong or missing."""
+        """Whether nothing the plan must have is wrong or missing, as far as a rule can judge."""
         return self.count(Severity.MUST) == 0
+
+    @property
+    def verdict(self) -> str:
+        """`not ready`; `ready for review` while a duty is left that only a person can judge; else `ready to submit`."""
+        if not self.ready:
+            return "not ready"
+        left = any(one.stand is Stand.TO_REVIEW and one.severity is Severity.MUST for one in self.standings)
+        return "ready for review" if left else "ready to submit"

@@ -77,3 +77,10 @@ def test_a_needless_exception_is_found(folder: Folder) -> None:
 
 def test_what_the_text_may_place_is_what_has_a_view() -> None:
     assert set(ONE) == set(PLACEABLE)
+
+
+def test_a_plan_is_ready_to_submit_only_when_no_duty_is_left_to_review(folder: Folder) -> None:
+    plan = load(folder(SMALL + BOARD))
+    assert check(plan, asked(CHAIR)).verdict == "ready to submit"
+    assert check(plan, asked(CHAIR, requirement("JUDGEMENT"))).verdict == "ready for review"
+    assert check(load(folder()), asked(CHAIR)).verdict == "not ready"

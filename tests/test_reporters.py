@@ -145,12 +145,12 @@ def test_text_opens_with_the_verdict_and_tells_what_is_short_then_what_to_review
     for report in examples:
         told = written([report], "text").decode()
         lines = told.splitlines()
-        said = "READY TO SUBMIT: no duty is found short" if report.ready else "NOT READY: "
+        said = "READY FOR REVIEW: no duty is found short" if report.ready else "NOT READY: "
         assert lines[0].startswith(f"{report.plan}: {said}")
         assert lines[2].startswith(duties(report).words)
         first = report.findings[0].place.file
         assert told.index("\nShort (") < told.index("\nFor a person to review (") < told.index(f"\n{first}:")
-        assert lines[-1].startswith(f"{report.plan}: {'READY TO SUBMIT' if report.ready else 'NOT READY'} (")
+        assert lines[-1].startswith(f"{report.plan}: {report.verdict.upper()} (")
 
 
 def test_eighty_findings_that_are_alike_do_not_drown_the_others(examples: list[Report]) -> None:

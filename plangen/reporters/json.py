@@ -21,7 +21,7 @@ def _plan(report: Report) -> dict[str, Any]:
         "plan": report.plan,
         "title": report.title,
         "edition": report.edition,
-        "verdict": "ready" if report.ready else "not ready",
+        "verdict": report.verdict,
         "duties": _duties(report),
         "counts": {severity.value: report.count(severity) for severity in Severity},
         "findings": [_finding(finding) for finding in report.findings],

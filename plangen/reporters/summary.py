@@ -48,7 +48,7 @@ def duties(report: Report) -> Duties:
 
 def headline(report: Report) -> str:
     """The verdict in two or three words."""
-    return "READY TO SUBMIT" if report.ready else "NOT READY"
+    return report.verdict.upper()
 
 
 def why(report: Report) -> str:

@@ -1,7 +1,9 @@
 """Acronyms: that each is explained where the plan first uses it, or in its glossary."""
 
 import re
+from bisect import bisect
 from collections.abc import Iterator, Sequence
+from itertools import accumulate
 
 from plangen.finding import Evidence, Fault
 from plangen.frozen import frozen
@@ -12,10 +14,11 @@ from plangen.rules.registry import Outcome, rule
 _ACRONYM = re.compile(r"[A-Z](?<![\w&@#./’'-][A-Z])[A-Z&]{1,5}(?=(?:s|’s|'s)?(?![\w&@-]))")
 _EXPLAINED = re.compile(r"\((?:the )?$"), re.compile(r"s?[),;/ ]"), re.compile(r"s? \([A-Za-z]+[ -]")
 _CAPITALS = re.compile(r"[A-Z]{2,}\s+[A-Z]{2,}")
-LONG = 4
+AROUND, LONG = 15, 4
 """More letters than this are no acronym where the plan has them as a word in small letters too."""
 
-_SMALL = r"(?:(?:of|and|the|for|to|in|on|with|&)[\s-]+)*"
+_NAME = re.compile(r"[A-Z][\w’']+(?:[\s&-]+(?:(?:of|and|the|for|to|in|on|with)\s+)*[A-Z][\w’']+)+")
+_INITIAL = re.compile(r"(?<![A-Za-z’'])[A-Z]")
 
 
 @frozen
@@ -38,13 +41,14 @@ def acronym_unexplained(plan: Plan, *, known: list[str]) -> Outcome:
     """
     written = [one for one in passages(plan) if one.address[0] != "glossary"]
     texts = sorted(written, key=lambda one: not section_of(one))
-    names, whole = ("\n\n".join(one.words for one in some) for some in (lines(plan), texts))
+    whole = "\n\n".join(one.words for one in texts)
+    names = _Names("\n\n".join(one.words for one in lines(plan))), _Names(whole)
     explained = {*known, *(word for term in plan.glossary for word in re.findall(r"[\w&]+", term.term))}
     used: dict[str, list[_Use]] = {}
     for acronym, use in _uses(texts):
-        if acronym not in explained and not _shouted(acronym, use, whole):
+        if acronym not in explained:
             used.setdefault(acronym, []).append(use)
-    faults = [fault for acronym, uses in used.items() for fault in _told(acronym, uses, whole, names)]
+    faults = [fault for acronym, uses in used.items() for fault in _told(acronym, uses, *names)]
     yield from faults
     if used and not faults:
         yield Evidence(f"{len(used)} acronyms, each explained", ("sections",))
@@ -63,30 +67,46 @@ def _uses(texts: Sequence[Passage]) -> Iterator[tuple[str, _Use]]:
                 yield match[0], _Use(passage, start, ends, explained)
 
 
-def _shouted(acronym: str, use: _Use, whole: str) -> bool:
-    """Whether it is a plain word in capitals, as in a heading that was typed so."""
-    if f" {acronym.lower()} " not in whole:
-        return False
-    start, end = use.start, use.start + len(acronym)
-    return len(acronym) > LONG or bool(_CAPITALS.search(use.passage.words[max(0, start - 15) : end + 15]))
-
-
-def _told(acronym: str, uses: Sequence[_Use], whole: str, names: str) -> Iterator[Fault]:
+def _told(acronym: str, uses: Sequence[_Use], elsewhere: "_Names", names: "_Names") -> Iterator[Fault]:
     """A fault where the first use comes before the words in full; the order of tables and sections is not known."""
     first, explained = uses[0], next((use for use in uses if use.explained), None)
-    if f"({acronym})" in names or (explained and explained.ends == first.ends):
+    if (
+        f"({acronym})" in elsewhere.text
+        or (explained and explained.ends == first.ends)
+        or elsewhere.place(acronym) >= 0
+    ):
         return
-    full = _in_full(acronym)
-    found = full.search(whole)
-    if full.search(names) or (found and (explained is None or found.start() < first.ends)):
+    full = names.place(acronym)
+    if full >= 0 and (explained is None or full < first.ends):
         return
     if explained and not (section_of(first.passage) and section_of(explained.passage)):
+        return
+    if _shouted(acronym, uses, names.text):
         return
     times = "" if len(uses) == 1 else " twice" if len(uses) == 2 else f" {len(uses)} times"
     where = "explained only further on" if explained else "explained nowhere"
     yield first.passage.fault(f"“{acronym}” is used{times} and {where}", first.start, first.start + len(acronym))
 
 
-def _in_full(acronym: str) -> re.Pattern[str]:
-    """The words that an acronym stands for, as names are written: each with its capital letter."""
-    return re.compile(rf"[\s&-]+{_SMALL}".join(rf"{letter}[\w’']+" for letter in acronym if letter != "&"))
+def _shouted(acronym: str, uses: Sequence[_Use], whole: str) -> bool:
+    """Whether it is a plain word in capitals, as in a heading that was typed so."""
+    if f" {acronym.lower()} " not in whole:
+        return False
+    around = (use.passage.words[max(0, use.start - AROUND) : use.start + AROUND] for use in uses)
+    return len(acronym) > LONG or all(_CAPITALS.search(words) for words in around)
+
+
+class _Names:
+    """The names in a text, as words that begin with capitals, by their initials."""
+
+    def __init__(self, text: str) -> None:
+        self.text = text
+        found = [("".join(_INITIAL.findall(name[0])), name.start()) for name in _NAME.finditer(text)]
+        self.initials = "|".join(initials for initials, _ in found)
+        self.ends = list(accumulate(len(initials) + 1 for initials, _ in found))
+        self.starts = [start for _, start in found]
+
+    def place(self, acronym: str) -> int:
+        """Where the first name stands that has these initials; -1 where there is none."""
+        place = self.initials.find(acronym.replace("&", ""))
+        return self.starts[bisect(self.ends, place)] if place >= 0 else -1

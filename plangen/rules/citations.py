@@ -89,11 +89,12 @@ def body_out_of_date(plan: Plan, *, bodies: list[dict[str, Any]], earlier: list[
     """
     begins = _starts(plan)
     texts = [*passages(plan), *lines(plan)]
-    gone = [body for body in bodies if begins and begins > str(body["until"]) and present(texts, body["names"])]
-    for passage in texts if gone else ():
+    gone = [body for body in bodies if begins and begins > str(body["until"])]
+    named = present(plan, [name for body in gone for name in body["names"]])
+    for passage in texts if named else ():
         for body in gone:
-            named = _named(tuple(body["names"])).finditer(passage.words)
-            found = [match for match in named if _now(passage, match, earlier)]
+            matches = _named(tuple(body["names"])).finditer(passage.words)
+            found = [match for match in matches if _now(passage, match, earlier)]
             if found:
                 message = f"“{found[0][0]}” is named{_times(len(found))}; {body['says']}"
                 yield passage.fault(message, *found[0].span())

@@ -104,10 +104,10 @@ def lines(plan: Plan) -> tuple[Passage, ...]:
     return _read(_Same(plan))[1]
 
 
-def present(texts: Sequence[Passage], words: Sequence[str]) -> tuple[str, ...]:
-    """Which of these words may stand in the texts: those whose first word does, in whatever letters."""
-    whole = "\n".join(one.words for one in texts).lower()
-    return tuple(one for one in words if one.split()[0].lower() in whole)
+def present(plan: Plan, words: Sequence[str]) -> tuple[str, ...]:
+    """Which of these words stand anywhere in the plan, in whatever letters, be it as part of others."""
+    whole = _read(_Same(plan))[2]
+    return tuple(one for one in words if one.lower() in whole)
 
 
 def section_of(passage: Passage) -> bool:
@@ -116,10 +116,11 @@ def section_of(passage: Passage) -> bool:
 
 
 @lru_cache(maxsize=1)
-def _read(same: _Same) -> tuple[tuple[Passage, ...], tuple[Passage, ...]]:
+def _read(same: _Same) -> tuple[tuple[Passage, ...], tuple[Passage, ...], str]:
     texts = list(_texts(same.plan, ()))
     prose = tuple(passage(text, address) for address, text in texts if isinstance(text, Prose))
-    return prose, tuple(Passage(address, text, text) for address, text in texts if not isinstance(text, Prose))
+    others = tuple(Passage(address, text, text) for address, text in texts if not isinstance(text, Prose))
+    return prose, others, " ".join("\n".join(text for _, text in texts).lower().split())
 
 
 def _texts(value: Any, address: Address) -> Iterator[tuple[Address, str]]:

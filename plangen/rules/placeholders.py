@@ -19,7 +19,7 @@ def placeholder_left(plan: Plan, *, placeholders: list[str]) -> Outcome:
     Put right: write what was meant to stand there, or take the sentence out.
     """
     texts = [*passages(plan), *lines(plan)]
-    pattern = held(present(texts, placeholders))
+    pattern = held(present(plan, placeholders))
     faults = [
         passage.fault(f"“{match[0]}” holds the place of what should stand here", *match.span())
         for passage in texts
@@ -42,7 +42,12 @@ def held(placeholders: tuple[str, ...]) -> re.Pattern[str]:
 
 def substance(passage: Passage, placeholders: Sequence[str]) -> int:
     """How many words a passage has, leaving out its references and every sentence that holds a place."""
-    pattern = held(tuple(placeholders))
+    return _substance(passage, tuple(placeholders))
+
+
+@lru_cache(maxsize=1024)
+def _substance(passage: Passage, placeholders: tuple[str, ...]) -> int:
+    pattern = held(placeholders)
     said = (passage.words[first:last] for first, last in passage.sentences)
     return sum(
         1

@@ -36,10 +36,12 @@ def section_missing(
 
 def _standing(plan: Plan, section: Section, words: int, placeholders: list[str]) -> Fault | Evidence:
     """Whether a section has substance: words enough, beside what only holds a place, or a table, list or picture."""
-    parts = [passage(one.text, (*one.address, "text")) for one in all_sections((section,)) if one.text]
-    count = sum(substance(part, placeholders) for part in parts)
-    if count >= words or any(_placed(plan, part.text) for part in parts):
-        return Evidence(section.heading, section.address)
+    parts, count = [], 0
+    for one in all_sections((section,)):
+        parts.append(passage(one.text, (*one.address, "text")))
+        count += substance(parts[-1], placeholders) if one.text else 0
+        if count >= words or _placed(plan, one.text):
+            return Evidence(section.heading, section.address)
     for part in parts:
         if match := held(tuple(placeholders)).search(part.words):
             message = f"the section “{section.heading}” has only “{match[0]}” where its text should stand"
