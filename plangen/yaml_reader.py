@@ -102,7 +102,9 @@ class _Reader:
         items: list[Any] = []
         while not isinstance(event := next(self.events), yaml.SequenceEndEvent):
             if len(items) == LONGEST_LIST:
-                self._refuse(event, f"this list has more than {LONGEST_LIST:,} items", "split it, or take out repetitions")
+                self._refuse(
+                    event, f"this list has more than {LONGEST_LIST:,} items", "split it, or take out repetitions"
+                )
             items.append(self._value(event, (*address, len(items)), depth + 1))
         return items
 
@@ -199,11 +201,15 @@ def refuse_long_prose(path: Path, text: str) -> None:
     """SourceError for a Markdown file that is too long to print, or has a word or a table that is (SEC-20)."""
     refuse_long_words(path, text, 1, 1)
     if len(text) > LONGEST_TEXT:
-        raise SourceError(path.as_posix(), 1, 1, "this text is longer than 200,000 characters", "split it into sections")
+        raise SourceError(
+            path.as_posix(), 1, 1, "this text is longer than 200,000 characters", "split it into sections"
+        )
     rows = [match.start() for match in re.finditer(r"^ *\|", text, re.MULTILINE)]
     if len(rows) > LONGEST_LIST:
         line = text.count("\n", 0, rows[LONGEST_LIST]) + 1
-        raise SourceError(path.as_posix(), line, 1, f"there are more than {LONGEST_LIST:,} rows of tables", "split the text")
+        raise SourceError(
+            path.as_posix(), line, 1, f"there are more than {LONGEST_LIST:,} rows of tables", "split the text"
+        )
 
 
 def _refuse_unseen(path: Path, text: str, whole: str, line: int, column: int) -> None:

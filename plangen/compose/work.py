@@ -32,7 +32,9 @@ def indicator(given: Indicator, pen: Pen) -> Iterator[Block]:
         Column(f"Rate{unit}", "right", 1.5),
         Column("Note", width=2),
     ]
-    own: list[Sequence[Words]] = [[one.period, None, one.count, one.of, one.rate, _value_note(one)] for one in given.values]
+    own: list[Sequence[Words]] = [
+        [one.period, None, one.count, one.of, one.rate, _value_note(one)] for one in given.values
+    ]
     others: list[Sequence[Words]] = [[one.name, one.period, None, None, one.rate, None] for one in given.comparators]
     made = filled(pen, given.name, columns, [*own, *others])
     yield replace(made, note=f"Source: {given.source}") if given.source else made
