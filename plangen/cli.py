@@ -31,7 +31,8 @@ def main(arguments: Sequence[str] | None = None) -> int:
     """Run one command: 0 nothing found at or above --fail-on, 1 findings, 2 it could not run."""
     for stream in (sys.stdout, sys.stderr):
         _speak_utf8(stream)
-    options = parser().parse_args(arguments)
+    given = sys.argv[1:] if arguments is None else arguments
+    options = parser(*given[:1]).parse_args(given)
     command: Callable[[argparse.Namespace], int] = options.command
     try:
         return command(options)
@@ -50,12 +51,12 @@ def _speak_utf8(stream: TextIO) -> None:
         stream.reconfigure(encoding="utf-8", errors="replace")
 
 
-def parser() -> argparse.ArgumentParser:
-    """The parser of every command, whose help README quotes."""
+def parser(first: str = "") -> argparse.ArgumentParser:
+    """The parser of every command, whose help README quotes; of one alone, where the first word names it."""
     top = argparse.ArgumentParser(prog="plangen", description="Write, check and publish annual Youth Justice Plans.")
     top.add_argument("--version", action="version", version=f"plangen {__version__}")
     commands = top.add_subparsers(required=True, metavar="COMMAND", title="commands")
-    for name, (command, says, prepare) in _COMMANDS.items():
+    for name, (command, says, prepare) in ({first: _COMMANDS[first]} if first in _COMMANDS else _COMMANDS).items():
         one = commands.add_parser(name, help=says, description=_sentence(says))
         one.set_defaults(command=command)
         prepare(one)

@@ -17,6 +17,7 @@ from plangen.finding import Address, Fault
 from plangen.picture import read_picture
 from plangen.plan import UNWRITTEN, Day, Figure, File, Plan, Prose, Record
 from plangen.quantity import amount, day
+from plangen.reference import prose_fields
 from plangen.shape import YES_NO, read_shape, shape_faults, without_blanks
 from plangen.source import Source, read_local, read_source, with_file
 
@@ -34,7 +35,14 @@ def load(folder: Path) -> Plan:
     values = without_blanks(source.values, shape)
     faults = (*shape_faults(values, shape), *_repeated_ids(values, ()), *_unknown_edition(values))
     plan: Plan = _record(Plan)(values, ())
-    return replace(plan, source=source, faults=faults, pictures=dict(_pictures(source, plan)), local=read_local(folder))
+    return replace(
+        plan,
+        source=source,
+        faults=faults,
+        pictures=dict(_pictures(source, plan)),
+        local=read_local(folder),
+        prose=tuple(prose_fields(plan)),
+    )
 
 
 def _with_section_files(source: Source) -> Source:

@@ -16,13 +16,13 @@ from plangen.edition import Edition
 from plangen.finding import Address
 from plangen.plan import Fact, Plan, Section
 from plangen.prose_spans import Placing
-from plangen.reference import placements, prose_fields, references, resolve, slug
+from plangen.reference import placements, references, resolve, slug
 
 
 def compose(plan: Plan, edition: Edition) -> Document:
     """The document of a plan: cover, document control, contents, sections, annexes."""
     blocks = tuple(_unique([*_control(plan), Contents(plan.document.contents or "Contents"), *_body(plan)]))
-    if any("](#" in text for _, text in prose_fields(plan)):
+    if any("](#" in text for _, text in plan.prose):
         blocks = settled(blocks, {block.anchor for block in blocks if isinstance(block, Heading)})
     return Document(
         title=", ".join(filter(None, (f"{plan.document.title} {plan.document.subtitle}".strip(), plan.authority.name))),
@@ -100,7 +100,7 @@ def _placed(placing: Placing, pen: Pen) -> tuple[Block, ...]:
 
 
 def _annexes(plan: Plan) -> Iterator[Block]:
-    placed = {match[1] for _, text in prose_fields(plan.sections) for match in placements(text)}
+    placed = {match[1] for address, text in plan.prose if address[0] == "sections" for match in placements(text)}
     for annexed in ANNEXED:
         left = left_over(plan, annexed, placed)
         if left:
@@ -114,7 +114,7 @@ def _annexes(plan: Plan) -> Iterator[Block]:
 
 
 def _unused_facts(plan: Plan) -> dict[str, Fact]:
-    used = {reference.path for _, text in prose_fields(plan) for reference in references(text)}
+    used = {reference.path for _, text in plan.prose for reference in references(text)}
     named = {path.split(".")[1] for path in used if path.startswith("facts.")}
     return {name: fact for name, fact in plan.facts.items() if name not in named}
 

@@ -18,7 +18,7 @@ from plangen.plan import (
     YouthJusticeService,
 )
 from plangen.quantity import printed
-from plangen.reference import prose_fields, references
+from plangen.reference import references
 
 
 def bullets(lines: Sequence[str]) -> List:
@@ -52,7 +52,7 @@ def _board(pen: Pen) -> Iterator[Block]:
         ("governance.board.meetings", "Meetings", ", ".join(map(printed, board.meetings))),
         ("governance.reports_to", "The board reports to", ", ".join(pen.plan.governance.reports_to)),
     ]
-    named = {one.path for _, text in prose_fields(pen.plan.sections) for one in references(text)}
+    named = {one.path for address, text in pen.plan.prose if address[0] == "sections" for one in references(text)}
     for path, words, value in said:
         if value and not any(name.startswith(path) for name in named):
             yield paragraph(f"{words}: {value}")

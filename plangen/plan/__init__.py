@@ -6,7 +6,7 @@ field means and which are required; the names here and there are the same.
 
 from dataclasses import field
 
-from plangen.finding import Fault
+from plangen.finding import Address, Fault
 from plangen.frozen import frozen
 from plangen.plan.money import (
     Budget,
@@ -66,20 +66,22 @@ class Period(Record):
     annual_update: bool = False
 
 
-UNWRITTEN = ("source", "faults", "pictures", "local")
+UNWRITTEN = ("source", "faults", "pictures", "local", "prose")
 """The fields of a plan that no author writes."""
 
 
 @frozen
 class Plan(Record):
     """A whole plan: the words of `source` as records, its faults of shape, the bytes of the pictures it names,
-    and the authority's own rules as written.
+    the authority's own rules as written,
+    and every text in which references may stand, with its address.
     """
 
     source: Source = NO_SOURCE
     faults: tuple[Fault, ...] = ()
     pictures: dict[str, bytes] = field(default_factory=dict)
     local: Source = NO_SOURCE
+    prose: tuple[tuple[Address, Prose], ...] = ()
     edition: str = ""
     authority: Authority = Authority()
     service: Service = Service()

@@ -13,7 +13,6 @@ from plangen.errors import EditionError
 from plangen.frozen import frozen
 from plangen.plan import Plan
 from plangen.quantity import day
-from plangen.reference import prose_fields
 
 Settings = Sequence[Mapping[str, Any]]
 _KEYS = {"name", "as", "words", "nation", "from", "until"}
@@ -82,7 +81,7 @@ def speaks_of(texts: Iterable[str], words: Sequence[str]) -> bool:
 
 def texts_of(plan: Plan) -> Iterator[str]:
     """All the prose of a plan."""
-    return (text for _, text in prose_fields(plan))
+    return (text for _, text in plan.prose)
 
 
 def listed(names: Sequence[str], last: str = "or") -> str:

@@ -51,10 +51,10 @@ class Rule:
     def apply(self, plan: Plan, settings: Mapping[str, Any], requirement: str) -> tuple[Fault | Evidence, ...]:
         """What the rule says of a plan under these settings; EditionError where a setting is not one of the rule's."""
         try:
-            bound = inspect.signature(self.judge).bind(plan, **settings)
+            said = self.judge(plan, **settings)
         except TypeError as error:
             raise EditionError(f"requirement {requirement}, rule {self.name}: {error}") from None
-        return tuple(self.judge(*bound.args, **bound.kwargs))
+        return tuple(said)
 
 
 def rule(judge: Callable[..., Outcome]) -> Callable[..., Outcome]:

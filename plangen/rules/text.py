@@ -5,7 +5,7 @@ from collections import Counter
 
 from plangen.finding import Fault
 from plangen.plan import Plan
-from plangen.reference import VIEWS, placeable, placements, prose_fields, references, resolve, slug, trouble
+from plangen.reference import VIEWS, placeable, placements, references, resolve, slug, trouble
 from plangen.rules.registry import Outcome, rule
 from plangen.rules.sections import all_sections
 
@@ -18,7 +18,7 @@ def reference_to_nothing(plan: Plan) -> Outcome:
 
     Put right: use the path of a value, such as {{ contributions.total | money }}; `facts:` holds figures of the text's own.
     """
-    for address, text in prose_fields(plan):
+    for address, text in plan.prose:
         if "{{" not in text:
             continue
         alone = {match[0].strip() for match in placements(text) if placeable(resolve(plan, match[1]))}
@@ -38,9 +38,9 @@ def link_to_no_section(plan: Plan) -> Outcome:
 
     Put right: use the id of a section after the #, as in [the budget](#budget).
     """
-    texts = [(address, text) for address, text in prose_fields(plan) if "](#" in text]
+    texts = [(address, text) for address, text in plan.prose if "](#" in text]
     known = {one.id or slug(one.heading) for one in all_sections(plan.sections)} if texts else set()
-    inner = {slug(match[1]) for _, text in prose_fields(plan) for match in _HEADING.finditer(text)} if texts else set()
+    inner = {slug(match[1]) for _, text in plan.prose for match in _HEADING.finditer(text)} if texts else set()
     for address, text in texts:
         for match in _INSIDE.finditer(text):
             if match[1] not in known and not any(match[1].endswith(name) for name in inner):
@@ -49,6 +49,9 @@ def link_to_no_section(plan: Plan) -> Outcome:
 
 _INSIDE = re.compile(r"\]\(#([^)\s]+)\)")
 _HEADING = re.compile(r"^#+ +(.+?) *#*$", re.MULTILINE)
+_SIGN = re.compile(r"</?[a-zA-Z]|\]\(|^ {16}|^\t{4}|^(?:> ?){5}|^ {2,}\|", re.MULTILINE)
+"""A quick sign that something of `_LOST` may be there."""
+
 _LOST = {
     "HTML is printed as it stands; take it out, or use Markdown": re.compile(r"</?[a-zA-Z][^<>\n]*>"),
     "a picture in the text is not printed; put it under `figures:` and place it there": re.compile(r"!\[[^\]]*\]\("),
@@ -71,8 +74,8 @@ def text_not_printable(plan: Plan) -> Outcome:
 
     Put right: as the message says.
     """
-    for address, text in prose_fields(plan):
-        for message, pattern in _LOST.items():
+    for address, text in plan.prose:
+        for message, pattern in _LOST.items() if _SIGN.search(text) else ():
             seen: Counter[str] = Counter()
             for match in pattern.finditer(text):
                 if not re.match(r"<(https?:|mailto:)", match[0]):
