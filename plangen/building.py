@@ -1,4 +1,7 @@
-"""The `build` command: plans to files, saying what was made, what was found and what could not be made."""
+"""The `build` command: plans to files, saying what was made, what was found and what could not be made.
+
+A plan is checked in a process beside the one that draws it, begun before what draws is imported: neither waits for the other.
+"""
 
 import sys
 from collections import Counter
@@ -6,17 +9,13 @@ from collections.abc import Sequence
 from dataclasses import replace
 from pathlib import Path
 
-from plangen.check import check, edition_of
-from plangen.compose import compose
-from plangen.compose.matrix import matrix
-from plangen.compose.pen import Pen
+from plangen.beside import beside
 from plangen.document import Document
+from plangen.edition import Edition, chosen, read_edition
 from plangen.errors import EngineMissing, PlangenError
-from plangen.finding import Report
 from plangen.load import load
 from plangen.plan import Plan
 from plangen.render import RENDERERS, render
-from plangen.reporters.text import verdict
 from plangen.writing import write
 
 DONE, COULD_NOT = 0, 2
@@ -37,18 +36,42 @@ def build(folders: Sequence[Path], formats: str, out: Path, *, with_matrix: bool
             f"two of the plans are in folders named {twice[0]}: build them one at a time, with another --out"
         )
     plans = [load(folder) for folder in folders]
-    reports = [check(plan, edition_of(plan)) for plan in plans]
-    documents = [_document(plan, report, with_matrix) for plan, report in zip(plans, reports, strict=True)]
+    editions = [_edition(plan) for plan in plans]
+    verdicts = beside(lambda: _verdicts(plans))
+    documents = [_document(plan, edition, with_matrix) for plan, edition in zip(plans, editions, strict=True)]
     made = [_build(document, name, endings, out) for document, name in zip(documents, names, strict=True)]
-    for report in reports:
-        print(verdict(report))
+    print(verdicts())
     return max(made)
 
 
-def _document(plan: Plan, report: Report, with_matrix: bool) -> Document:
-    document = compose(plan, edition_of(plan))
-    annex = tuple(matrix(plan, report, Pen(plan, 1, "annex-requirements"))) if with_matrix else ()
+def _document(plan: Plan, edition: Edition, with_matrix: bool) -> Document:
+    from plangen.compose import compose
+
+    document = compose(plan, edition)
+    if not with_matrix:
+        return document
+    from plangen.check import check, edition_of
+    from plangen.compose.matrix import matrix
+    from plangen.compose.pen import Pen
+
+    annex = matrix(plan, check(plan, edition_of(plan)), Pen(plan, 1, "annex-requirements"))
     return replace(document, blocks=(*document.blocks, *annex))
+
+
+def _edition(plan: Plan) -> Edition:
+    """The edition alone, without the rules that judge by it; a plan with rules of its own has them read first."""
+    if plan.local.values:
+        from plangen.check import edition_of
+
+        return edition_of(plan)
+    return read_edition(chosen(plan.edition))
+
+
+def _verdicts(plans: Sequence[Plan]) -> str:
+    from plangen.check import check, edition_of
+    from plangen.reporters.text import verdict
+
+    return "\n".join(verdict(check(plan, edition_of(plan))) for plan in plans)
 
 
 def _endings(formats: str) -> list[str]:

@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping, Sequence
 
-from plangen.edition import Edition, Requirement, edition_ids, read_edition
+from plangen.edition import Edition, Requirement, chosen, read_edition
 from plangen.errors import EditionError
 from plangen.finding import Evidence, Fault, Finding, Quoted, Report, Stand, Standing
 from plangen.frozen import frozen
@@ -58,7 +58,7 @@ def edition_of(plan: Plan, other: str | None = None) -> Edition:
     """The edition to hold a plan against: `other`, else its own, else (where it names none there is) the newest;
     with the requirements of the plan's own folder, if it has any.
     """
-    edition = read_edition(other or (plan.edition if plan.edition in edition_ids() else edition_ids()[-1]))
+    edition = read_edition(other or chosen(plan.edition))
     return with_local(edition, plan.local)
 
 

@@ -71,6 +71,11 @@ def edition_ids() -> tuple[str, ...]:
     return tuple(sorted(names, key=lambda name: name.rpartition("-")[2]))
 
 
+def chosen(name: str) -> str:
+    """The id itself, or that of the newest edition where there is none of this id."""
+    return name if name in edition_ids() else edition_ids()[-1]
+
+
 def read_edition(name: str, folder: Path = SCHEMAS) -> Edition:
     """The edition of this id, with the law and our own requirements; EditionError where there is none or it is broken."""
     path = folder / "editions" / f"{name}.yaml"

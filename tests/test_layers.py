@@ -29,7 +29,7 @@ LAYERS = """
     source
     yaml_reader
     finding quantity templates writing
-    errors frozen resources plangen
+    beside errors frozen resources plangen
 """
 
 # Two places that tempt: a renderer knows only the document, and the middle reads no file.
