@@ -20,6 +20,7 @@ from statistics import median
 
 ROOT = Path(__file__).parents[1]
 sys.path.insert(0, str(ROOT))  # this checkout, installed or not
+os.environ.pop("PYTHONDONTWRITEBYTECODE", None)  # an installed program has its modules compiled; so has ours
 MOST_MEMORY = 130.0
 PARSE = "import sys, yaml\nfor name in sys.argv[1:]: yaml.load(open(name, 'rb'), yaml.CSafeLoader)"
 
