@@ -219,12 +219,16 @@ _BLOCK_TAGS = {"p", "ul", "ol", "blockquote", "table", "div", "hr", "h1", "h2", 
 def _table(element: Element, reading: Reading, caption: str) -> Table:
     head, body = element.find("thead"), element.find("tbody")
     headers = list(head.iter("th")) if head is not None else []
-    columns = tuple(
-        Column(text_of(inline(one, reading)), "right" if "right" in one.get("style", "") else "left") for one in headers
-    )
+    columns = tuple(_column(one, reading, first=place == 0) for place, one in enumerate(headers))
     rows = () if body is None else body.iter("tr")
     cells = (tuple(Cell((inline(cell, reading),)) for cell in row)[: len(columns)] for row in rows)
     return Table(caption, columns, tuple(Row(one) for one in cells if any(cell.paragraphs[0] for cell in one)))
+
+
+def _column(element: Element, reading: Reading, *, first: bool) -> Column:
+    """A column by its header; one that has none is headed by a dash, save the corner over the names of the rows."""
+    header = text_of(inline(element, reading)) or ("" if first else "–")
+    return Column(header, "right" if "right" in element.get("style", "") else "left")
 
 
 def _flattened(made: Iterable[Piece]) -> Iterator[Spans]:

@@ -91,6 +91,60 @@ WORK = [
     ),
     Break("stockton", "actions.yaml", r"priority: [\w-]+", "priority: no-such-priority", "action-for-unknown-priority"),
 ]
+PERFORMANCE = [
+    Break(
+        "stockport",
+        "indicators.yaml",
+        r"^  source: Ministry of Justice, published quarterly\n",
+        "",
+        "indicator-without-source",
+        "id: fte",
+    ),
+    Break(
+        "stockport",
+        "priorities.yaml",
+        r"^  reason: Raise awareness.*\n",
+        "",
+        "priority-without-reason",
+        "id: knife-crime",
+    ),
+    Break(
+        "stockport",
+        "actions.yaml",
+        r"^  priority: trauma$",
+        "  priority: trauma\n  due: 2025-01-01",
+        "action-date-outside-period",
+        "due: 2025",
+    ),
+    Break("stockton", "risks.yaml", r"^  mitigation: We concentrate.*\n", "", "risk-without-mitigation", "id: change"),
+    Break("stockton", "figures.yaml", r"^  alternative: .*\n", "", "alternative-missing", "id: "),
+    Break("stoke", "inspections.yaml", r"percent: 46%", "percent: 56%", "inspection-rating-mismatch", "Inadequate"),
+    Break("stoke", "inspections.yaml", r"score: 18", "score: 19", "inspection-score-mismatch"),
+    Break(
+        "stoke", "inspections.yaml", r"^  rating: Requires improvement", "  rating: Good", "inspection-overall-mismatch"
+    ),
+    Break("stoke", "plan.yaml", r"ends: 2020-03-31", "ends: 2019-12-31", "period-not-a-year"),
+    Break("stoke", "plan.yaml", r"kind: unitary authority", "kind: lower-tier district", "authority-not-responsible"),
+]
+FIRST = r"\A(.*?[a-z]{3}) "
+"""The first words of a text, after which something is put in that should not be there."""
+SAID = [
+    Break(name, file, FIRST, rf"\1 {words} ", rule, words)
+    for name, file, words, rule in (
+        ("stockport", "sections/voice-of-the-child.md", "(J, 14,)", "personal-data-in-text"),
+        ("stoke", "sections/resources.md", "[insert figure]", "placeholder-left"),
+        ("staffordshire", "sections/foreword.md", "lorem ipsum", "placeholder-left"),
+        (
+            "stoke",
+            "sections/partnerships.md",
+            "under section 40(2) of the Crime and Disorder Act 1998",
+            "repealed-law-cited",
+        ),
+        ("stockton", "sections/diversion.md", "the young offenders", "wording-not-child-first"),
+        ("stockton", "sections/education.md", "with ● marks", "character-not-in-font"),
+        ("stockton", "sections/remands.md", "the Clinical Commissioning Group", "body-out-of-date"),
+    )
+]
 
 
 def emptied() -> Iterator[Break]:
@@ -104,7 +158,7 @@ def emptied() -> Iterator[Break]:
                 )
 
 
-BREAKS = [*MONEY, *SHAPE, *GOVERNANCE, *WORDS, *WORK]
+BREAKS = [*MONEY, *SHAPE, *GOVERNANCE, *WORDS, *WORK, *PERFORMANCE, *SAID]
 EMPTIED = list(emptied())
 
 

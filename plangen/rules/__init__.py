@@ -3,6 +3,7 @@
 from plangen.rules import (
     acronyms,
     actions,
+    characters,
     citations,
     consultation,
     contributions,
