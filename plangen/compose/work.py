@@ -50,12 +50,23 @@ def _capital(words: str) -> str:
     return words[:1].upper() + words[1:]
 
 
+LONG = 60
+"""Words; a text that is longer reads better as paragraphs than in a cell."""
+
+
 def progress(given: Sequence[Progress], pen: Pen) -> Iterator[Block]:
-    """How the previous plan's priorities came out."""
-    columns = [Column("Priority", width=2), Column("What came of it", width=5), Column("Outcome")]
-    yield filled(
-        pen, "Progress on the previous plan", columns, [[one.priority, one.progress, one.outcome] for one in given]
-    )
+    """How the previous plan's priorities came out: a table, or a heading and paragraphs for each where much is said."""
+    if not any(len(one.progress.split()) > LONG for one in given):
+        columns = [Column("Priority", width=2), Column("What came of it", width=5), Column("Outcome")]
+        rows = [[one.priority, one.progress, one.outcome] for one in given]
+        yield filled(pen, "Progress on the previous plan", columns, rows)
+        return
+    for one in given:
+        anchor = f"{pen.anchor}-{slug(one.priority)}"
+        yield Heading(pen.level, one.priority, anchor)
+        yield from _prose(pen, one.progress)
+        if one.outcome:
+            yield paragraph(f"Outcome: {one.outcome}")
 
 
 def risks(given: Sequence[Risk], pen: Pen) -> Iterator[Block]:

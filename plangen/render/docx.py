@@ -9,8 +9,9 @@ from dataclasses import replace
 
 from plangen.document import Document
 from plangen.render.colour import WHITE, mixed
+from plangen.render.outline import outlined
 from plangen.render.word_blocks import body, cover
-from plangen.render.word_index import FIRST_LIST, index, ordered_lists, outlined, target
+from plangen.render.word_index import FIRST_LIST, index, ordered_lists, target
 from plangen.render.word_package import filled, packed
 from plangen.render.word_pages import estimated
 from plangen.render.word_picture import extension

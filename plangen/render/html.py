@@ -5,8 +5,7 @@ are values given to them, escaped, and never template source.
 """
 
 from base64 import b64encode
-from collections.abc import Iterable, Iterator
-from dataclasses import replace
+from collections.abc import Iterable
 from functools import cache
 from itertools import pairwise
 from typing import TYPE_CHECKING, Literal, assert_never
@@ -30,6 +29,7 @@ from plangen.document import (
 )
 from plangen.frozen import frozen
 from plangen.render.colour import WHITE, mixed, over, readable
+from plangen.render.outline import outlined
 from plangen.templates import environment, sheet
 
 if TYPE_CHECKING:
@@ -70,16 +70,6 @@ def page(document: Document, medium: Medium, *, style: str = "") -> str:
             style=Markup(style + sheet(_FOLDER, _SHEETS[medium]) + colours(document.theme)),
         )
     )
-
-
-def outlined(blocks: Iterable[Block]) -> Iterator[Block]:
-    """The same blocks, with no heading more than one level below the heading before it."""
-    level = 0
-    for block in blocks:
-        if isinstance(block, Heading):
-            level = min(block.level, level + 1)
-            block = replace(block, level=level)
-        yield block
 
 
 def entries(blocks: Iterable[Block]) -> tuple[Entry, ...]:

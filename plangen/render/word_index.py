@@ -5,12 +5,12 @@ Links and pictures need a relationship each, anchors a name that Word allows, or
 
 import re
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import replace
+from dataclasses import fields, is_dataclass
 from itertools import count
 from typing import TypeVar
 from urllib.parse import quote
 
-from plangen.document import Block, Callout, Document, Figure, Heading, Link, List, Note, NoteMark, Quote
+from plangen.document import Callout, Document, Figure, Heading, Link, List, Note, NoteMark, Quote
 from plangen.render.colour import WHITE, readable
 from plangen.render.word_xml import Word
 
@@ -28,19 +28,9 @@ def nodes(whole: object) -> Iterator[object]:
         node = waiting.pop()
         if isinstance(node, tuple):
             waiting.extend(reversed(node))
-        elif hasattr(node, "__dict__"):
+        elif is_dataclass(node):
             yield node
-            waiting.extend(reversed(vars(node).values()))
-
-
-def outlined(blocks: Iterable[Block]) -> Iterator[Block]:
-    """The same blocks, with no heading more than one level below the heading before it."""
-    level = 0
-    for block in blocks:
-        if isinstance(block, Heading):
-            level = min(block.level, level + 1)
-            block = replace(block, level=level)
-        yield block
+            waiting.extend(getattr(node, one.name) for one in reversed(fields(node)))
 
 
 def index(document: Document, pages: Mapping[str, int]) -> Word:

@@ -13,7 +13,7 @@ from plangen.rules.registry import Outcome, rule
 def character_not_in_font(plan: Plan, *, ranges: str) -> Outcome:
     """A character is not in the font that the PDF brings with it.
 
-    Why: it is taken from whatever font the machine has, and differs from machine to machine; where none has it, there is no PDF.
+    Why: it is taken from whatever font the machine has, so files differ; where none has it, there is no PDF.
 
     Put right: use another character: a list makes its own bullets, and → ✓ ☐ are in the font.
     """
