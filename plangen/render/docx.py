@@ -1,7 +1,7 @@
 """A document as a Word file that an officer can go on editing: Word's own styles, lists, fields and contents.
 
-The file is the folder `templates/document/word` with the words of the document put in. It is written as text, without
-python-docx, whose import alone takes longer than all of this; the tests read the file with python-docx and others.
+The file is the folder `templates/document/word` with the words of the document put in, written as text. python-docx, whose
+import alone takes longer than all of this, is asked only where there are pictures, and by the tests, which read the file.
 """
 
 from collections.abc import Mapping

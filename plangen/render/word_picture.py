@@ -1,13 +1,12 @@
-"""Pictures as WordprocessingML: their size, read from the file's own header, and their place in a line of text."""
+"""Pictures as WordprocessingML: their size, which python-docx reads, and their place in a line of text."""
 
 from plangen.errors import PlangenError
 from plangen.render.word_xml import Word, escape
 
 PNG, JPEG = b"\x89PNG\r\n\x1a\n", b"\xff\xd8"
-_PIXEL = 9525  # English Metric Units, at 96 pixels an inch
+_PIXEL = 9525  # English Metric Units, at 96 points an inch
 _WIDEST, _HIGHEST = 5976000, 7560000  # 16.6 by 21 cm
 _LOGO = 1080000  # 3 cm
-_FRAMES = frozenset({*range(0xC0, 0xD0)} - {0xC4, 0xC8, 0xCC})
 
 
 def drawing(word: Word, picture: bytes, alternative: str, highest: int = _HIGHEST) -> str:
@@ -33,9 +32,9 @@ def logo(word: Word, picture: bytes, alternative: str) -> str:
     return drawing(word, picture, alternative, _LOGO)
 
 
-def fitted(pixels: tuple[int, int], highest: int = _HIGHEST) -> tuple[int, int]:
+def fitted(drawn: tuple[int, int], highest: int = _HIGHEST) -> tuple[int, int]:
     """Width and height in English Metric Units (914,400 an inch), made smaller where the page asks it."""
-    width, height = (pixel * _PIXEL for pixel in pixels)
+    width, height = drawn
     scale = min(1.0, _WIDEST / width, highest / height)
     return max(1, round(width * scale)), max(1, round(height * scale))
 
@@ -50,23 +49,19 @@ def extension(picture: bytes) -> str:
 
 
 def size(picture: bytes) -> tuple[int, int]:
-    """Width and height in pixels, as the header says; raises PlangenError where it says neither."""
-    width, height = _png(picture) if extension(picture) == "png" else _jpeg(picture)
+    """Width and height in English Metric Units at 96 points an inch, as a browser shows it.
+
+    Raises PlangenError where the picture does not say how large it is.
+    """
+    from docx.image.exceptions import InvalidImageStreamError, UnexpectedEndOfFileError, UnrecognizedImageError
+    from docx.image.image import Image
+
+    extension(picture)
+    try:
+        image = Image.from_blob(picture)
+        width, height = image.px_width * _PIXEL, image.px_height * _PIXEL
+    except (InvalidImageStreamError, UnexpectedEndOfFileError, UnrecognizedImageError):
+        width = height = 0
     if not width or not height:
         raise PlangenError("a picture of the document does not say how large it is: save it again as PNG or JPEG")
     return width, height
-
-
-def _png(picture: bytes) -> tuple[int, int]:
-    return int.from_bytes(picture[16:20], "big"), int.from_bytes(picture[20:24], "big")
-
-
-def _jpeg(picture: bytes) -> tuple[int, int]:
-    """The size in the first frame header; the segments before it are passed over by their lengths."""
-    place = 2
-    while place + 9 <= len(picture) and picture[place] == 0xFF:
-        if picture[place + 1] in _FRAMES:
-            height, width = picture[place + 5 : place + 7], picture[place + 7 : place + 9]
-            return int.from_bytes(width, "big"), int.from_bytes(height, "big")
-        place += 2 + int.from_bytes(picture[place + 2 : place + 4], "big")
-    return 0, 0
