@@ -174,6 +174,10 @@ _TROUBLES = {
     ),
     "could not find expected ':'": ("a colon is missing after the key", "write `key: value`"),
     "found character '\\t'": ("the line begins with a tab", "use spaces"),
+    "did not find expected ','": (
+        "a bracket that opened here or above is never closed, or a comma is missing",
+        "close it, or put each item on a line of its own",
+    ),
     "did not find expected key": ("this line does not fit the lines around it", _ANY_TROUBLE),
     "did not find expected '-' indicator": ("this line does not fit the list it stands in", _ANY_TROUBLE),
     "unexpected end of stream": ("a quotation mark or bracket is never closed", "close it"),

@@ -39,6 +39,7 @@ REFUSED = {
     "a tab for an indent": ("a:\n\tb: 1\n", ":2:1: the line begins with a tab"),
     "a second colon": ("a: b: c\n", ":1:5: there is a second colon in this line"),
     "a quotation mark that is never closed": ('a: "b\nc: d\n', "a quotation mark or bracket is never closed"),
+    "a bracket that is never closed": ("a: {b: c\nd: e\n", "a bracket that opened here or above is never closed"),
     "an empty file": ("", ":1:1: the file is empty"),
     "only a list": ("- a\n", ":1:1: the plan is not a list of keys"),
     "bytes that are not text": (b"a: b\nc: \xff\xfe\n", ":2:1: the file is not UTF-8 text"),
