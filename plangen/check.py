@@ -14,6 +14,7 @@ from plangen.rules.exceptions import expired
 AROUND = 200
 """How many characters of a plan are quoted before and after the words that answer a requirement."""
 
+NATIONS = ("england", "wales")
 Outcomes = dict[str, Sequence[Fault | Evidence]]
 
 
@@ -90,7 +91,7 @@ def _finding(plan: Plan, requirement: Requirement, rule: Rule, fault: Fault) -> 
 
 def _standing(plan: Plan, judged: _Judged, explanation: str) -> Standing:
     asked = judged.requirement
-    stand, reason = _stand(judged, explanation)
+    stand, reason = _stand(plan, judged, explanation)
     return Standing(
         requirement=asked.id,
         text=asked.text,
@@ -134,8 +135,13 @@ def _cut(text: str, words: str) -> str:
     return f"{before}{text[start:end].rsplit(' ', 1)[0] if after else text[start:]}{after}"
 
 
-def _stand(judged: _Judged, explanation: str) -> tuple[Stand, str]:
+def _stand(plan: Plan, judged: _Judged, explanation: str) -> tuple[Stand, str]:
     asked = judged.requirement
+    if not judged.applies and plan.authority.nation not in NATIONS:
+        return (
+            Stand.TO_REVIEW,
+            f"this is asked in {asked.nation.capitalize()}, and the plan does not say where it is made",
+        )
     if not judged.applies:
         return Stand.NOT_APPLICABLE, f"this is asked in {asked.nation.capitalize()} only"
     if judged.faults:

@@ -84,3 +84,9 @@ def test_a_plan_is_ready_to_submit_only_when_no_duty_is_left_to_review(folder: F
     assert check(plan, asked(CHAIR)).verdict == "ready to submit"
     assert check(plan, asked(CHAIR, requirement("JUDGEMENT"))).verdict == "ready for review"
     assert check(load(folder()), asked(CHAIR)).verdict == "not ready"
+
+
+def test_where_the_nation_is_not_told_a_person_must_review_what_one_of_them_asks(folder: Folder) -> None:
+    for written in ("", ", nation: englnd"):
+        place = folder(SMALL.replace(", nation: england", written))
+        assert stands(place, requirement("WALES", "chair-missing", nation="wales")) == {"WALES": Stand.TO_REVIEW}
