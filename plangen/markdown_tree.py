@@ -4,6 +4,7 @@ Kept apart from `prose.py`, which turns the tree into blocks: this module knows 
 """
 
 import re
+from collections.abc import Iterator
 from functools import cache
 from typing import TYPE_CHECKING, Any, cast
 from xml.etree.ElementTree import Element
@@ -15,9 +16,10 @@ _LIST_AFTER_TEXT = re.compile(
     r"^(?P<text>(?![ \t]*(?:[-*+]|\d+[.)])[ \t])(?![ \t]*$).*)\n(?=[ \t]{0,3}(?:[-*+]|1\.)[ \t])", re.MULTILINE
 )
 _QUOTED_SOURCE = re.compile(r"^(>[ \t]?)(?=—)", re.MULTILINE)
-_MARKED = re.compile(r"[*_\[\]<>`#|!\\&~=]|^[ \t]*(?:[-+]|\d+[.)])[ \t]|^ {2,}|  $|^-{3}", re.MULTILINE)
+_MARKED = re.compile(r"[*_\[\]<>`#|!\\&~=]|^[ \t]*(?:[-+•●▪◦·]|\d+[.)])[ \t]|^ {2,}|  $|^-{3}", re.MULTILINE)
 _DEEP_QUOTE = re.compile(r"^((?:> ?){4})(?:> ?)+", re.MULTILINE)
-_DEEP_ITEM = re.compile(r"^ {16,}(?=(?:[-*+]|\d+[.)])[ \t])", re.MULTILINE)
+_ITEM = re.compile(r"(?P<indent>[ \t]*)(?P<mark>[-*+•●▪◦·]|\d{1,3}[.)])[ \t]+(?=\S)")
+_DEEPEST = 4
 _HIDDEN_AMPERSAND = "\x02amp\x03"
 
 
@@ -31,9 +33,9 @@ def tree(text: str) -> Element:
 
     Quotations and lists deeper than four stand at the fourth level: deeper ones would take ever longer to read (SEC-08).
     """
-    text = _LIST_AFTER_TEXT.sub(r"\g<text>\n\n", text)
     text = _QUOTED_SOURCE.sub(r"\1\n\1", text)
-    text = _DEEP_ITEM.sub(" " * 12, _DEEP_QUOTE.sub(r"\1", text))
+    text = _DEEP_QUOTE.sub(r"\1", "\n".join(_even_lists(text.split("\n"))))
+    text = _LIST_AFTER_TEXT.sub(r"\g<text>\n\n", text)
     reader = _reader()
     reader.reset()
     lines = text.split("\n")
@@ -44,6 +46,27 @@ def tree(text: str) -> Element:
         found = processor.run(root)
         root = found if found is not None else root
     return _shown(root)
+
+
+def _even_lists(lines: list[str]) -> Iterator[str]:
+    """The lines of a text in which items of lists are marked and indented as the library reads them.
+
+    Authors indent by two spaces, by four or by a tab, and paste bullets and "1)" from Word.
+    """
+    open_at: list[int] = []
+    for line in lines:
+        match = _ITEM.match(line)
+        indent = len(line.expandtabs(4)) - len(line.expandtabs(4).lstrip())
+        if match and not (indent >= 4 and not open_at):
+            open_at = [*(at for at in open_at if at < indent), indent]
+            mark = match["mark"].replace(")", ".") if match["mark"][0].isdigit() else "-"
+            yield f"{'    ' * min(len(open_at) - 1, _DEEPEST - 1)}{mark} {line[match.end() :]}"
+        elif open_at and indent and line.strip():
+            depth = sum(1 for at in open_at if at < indent)
+            yield f"{'    ' * min(depth, _DEEPEST)}{line.strip()}"
+        else:
+            open_at = open_at if not line.strip() else []
+            yield line
 
 
 @cache

@@ -145,3 +145,25 @@ def test_an_expression_in_braces_prints_as_it_is_written() -> None:
 
 def test_characters_of_the_private_planes_cannot_pose_as_tokens() -> None:
     assert only("a \U000f0000 b") == Paragraph((Text("a \ufffd b"),))
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "- a\n  - b\n    - c\n- d",
+        "* a\n    * b\n        * c\n* d",
+        "- a\n\t- b\n\t\t- c\n- d",
+        "• a\n   • b\n      • c\n• d",
+    ],
+)
+def test_lists_nest_however_their_author_indents_and_marks_them(text: str) -> None:
+    block = only(text)
+    assert isinstance(block, List)
+    inner = block.items[0].lists[0].items[0]
+    told = [text_of(one.paragraphs[0]) for one in (block.items[0], inner, inner.lists[0].items[0], block.items[1])]
+    assert told == ["a", "b", "c", "d"]
+
+
+def test_numbers_with_a_bracket_are_a_list() -> None:
+    block = only("1) one\n2) two")
+    assert isinstance(block, List) and block.ordered and len(block.items) == 2

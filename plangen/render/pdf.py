@@ -137,10 +137,18 @@ def _keeping_full_lines(split: Callable[..., Any]) -> Callable[..., Any]:
     return split_first_line
 
 
+_NO_GLYPH = ".notdef glyph"
+
+
 class _Complaint(logging.Handler):
-    """Raises what WeasyPrint would only log: a PDF with a fault in it is not made."""
+    """Raises what WeasyPrint would only log: a PDF with a fault in it is not made.
+
+    A character that no font here has is let pass, as an empty box: a draft must be readable, and the check has found it.
+    """
 
     def emit(self, record: logging.LogRecord) -> None:
+        if _NO_GLYPH in record.getMessage():
+            return
         raise PlangenError(f"the PDF cannot be made: {record.getMessage()}")
 
 

@@ -11,18 +11,16 @@ _FILE = re.compile(r"[\w -]+\.(?:png|jpe?g|gif|svg|bmp|tiff?|webp)", re.IGNORECA
 
 @rule
 def alternative_missing(plan: Plan) -> Outcome:
-    """A picture, or the logo, has no words in its place for those who cannot see it.
+    """A picture has no words in its place for those who cannot see it.
 
     Why: the regulations on accessibility ask it of all that public bodies publish; a chart that only shows is lost to many.
 
-    Put right: say under `alternative:` (for the logo, `logo_alternative:`) what the picture shows.
+    Put right: say under `alternative:` what the picture shows. A logo is told by the name of its authority, if by nothing else.
     """
     found = [
         ((*one.address, "alternative"), _fault(one.caption or one.id, one.alternative, one.caption))
         for one in plan.figures
     ]
-    if plan.authority.logo:
-        found.append((("authority", "logo_alternative"), _fault("the logo", plan.authority.logo_alternative, "")))
     faults = [Fault(fault, address) for address, fault in found if fault]
     yield from faults
     if found and not faults:
