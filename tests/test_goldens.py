@@ -20,7 +20,7 @@ from tests.documents import built, example
 GOLDEN = Path(__file__).parent / "golden"
 
 
-def compared(name: str, text: str, *, remake: bool) -> None:
+def assert_as_it_was(name: str, text: str, *, remake: bool) -> None:
     path = GOLDEN / name
     if remake:
         path.parent.mkdir(parents=True, exist_ok=True)
@@ -72,11 +72,11 @@ def items(item: Item) -> int:
 def test_what_is_found_in_an_example_is_as_it_was(name: str, pytestconfig: pytest.Config) -> None:
     plan = built(example(name)).plan
     report = json.loads(written([check(plan, edition_of(plan))], "json"))["plans"][0]
-    compared(f"{name}/findings.txt", findings(report), remake=pytestconfig.getoption("remake"))
+    assert_as_it_was(f"{name}/findings.txt", findings(report), remake=pytestconfig.getoption("remake"))
 
 
 @pytest.mark.parametrize("name", EXAMPLES)
 def test_the_outline_of_an_example_is_as_it_was(name: str, pytestconfig: pytest.Config) -> None:
     made = built(example(name))
     words = len(made.read["html"].text.split())
-    compared(f"{name}/outline.txt", outline(made.document, words), remake=pytestconfig.getoption("remake"))
+    assert_as_it_was(f"{name}/outline.txt", outline(made.document, words), remake=pytestconfig.getoption("remake"))

@@ -91,7 +91,8 @@ def _anchors(sections: tuple[Section, ...], taken: set[str]) -> Iterator[tuple[A
 def _opens_page(section: Section, pen: Pen) -> bool:
     """The first section, appendices and the page for signing begin a page of their own; the rest follow on."""
     first = section.address == pen.plan.sections[0].address
-    return pen.level == 1 and (first or section.heading.startswith("Appendix") or "signoff" in section.text)
+    signed = any(match[1] == "signoff" for match in placements(section.text))
+    return pen.level == 1 and (first or signed or section.heading.startswith("Appendix"))
 
 
 def _placed(placing: Placing, pen: Pen) -> tuple[Block, ...]:
