@@ -7,8 +7,8 @@ from itertools import accumulate
 
 from plangen.finding import Evidence, Fault
 from plangen.frozen import frozen
+from plangen.passages import Passage, lines, passages, section_of
 from plangen.plan import Plan
-from plangen.rules.passages import Passage, lines, passages, section_of
 from plangen.rules.registry import Outcome, rule
 
 _ACRONYM = re.compile(r"[A-Z](?<![\w&@#./’'-][A-Z])[A-Z&]{1,5}(?=(?:s|’s|'s)?(?![\w&@-]))")

@@ -4,8 +4,8 @@ import re
 from functools import lru_cache
 
 from plangen.finding import Fault
+from plangen.passages import lines, passages
 from plangen.plan import Plan
-from plangen.rules.passages import lines, passages
 from plangen.rules.registry import Outcome, rule
 
 

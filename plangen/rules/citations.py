@@ -9,8 +9,8 @@ from functools import lru_cache
 from typing import Any
 
 from plangen.finding import Evidence
+from plangen.passages import Passage, lines, passages, present
 from plangen.plan import Plan
-from plangen.rules.passages import Passage, lines, passages, present
 from plangen.rules.registry import Outcome, rule
 
 

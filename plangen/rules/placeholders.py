@@ -5,8 +5,8 @@ from collections.abc import Sequence
 from functools import lru_cache
 
 from plangen.finding import Evidence
+from plangen.passages import REFERENCE, Passage, lines, passages, present
 from plangen.plan import Plan
-from plangen.rules.passages import REFERENCE, Passage, lines, passages, present
 from plangen.rules.registry import Outcome, rule
 
 

@@ -2,8 +2,8 @@
 
 import re
 
+from plangen.passages import Passage, passages
 from plangen.plan import Plan
-from plangen.rules.passages import Passage, passages
 from plangen.rules.registry import Outcome, rule
 
 _AGE = r"1[0-7](?!\d|[%:/–-]|\.\d|\s*(?:to|or|and)\s)"

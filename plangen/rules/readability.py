@@ -3,8 +3,8 @@
 import re
 
 from plangen.finding import Evidence, Fault
+from plangen.passages import Passage, passages, section_of
 from plangen.plan import Plan
-from plangen.rules.passages import Passage, passages, section_of
 from plangen.rules.registry import Outcome, rule
 
 _VOWELS = re.compile(r"[aeiouy]+")

@@ -9,8 +9,8 @@ from collections.abc import Sequence
 from functools import lru_cache
 
 from plangen.finding import Evidence, Fault
+from plangen.passages import Passage, passages
 from plangen.plan import Plan
-from plangen.rules.passages import Passage, passages
 from plangen.rules.registry import Outcome, rule
 
 AROUND = 40
