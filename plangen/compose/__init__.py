@@ -32,7 +32,7 @@ def compose(plan: Plan, edition: Edition) -> Document:
         cover=cover(plan),
         blocks=blocks,
         theme=theme(plan),
-        status=plan.status.capitalize() if plan.status in ("draft", "for approval") else "",
+        status=plan.status.capitalize(),
         keywords=("youth justice plan", plan.authority.name),
     )
 

@@ -35,6 +35,7 @@ from plangen.plan.people import (
     Signatory,
     Signoff,
     Staffing,
+    StaffingTotals,
     YouthJusticeService,
 )
 from plangen.plan.record import File, Prose, Record
@@ -86,7 +87,6 @@ class Plan(Record):
     authority: Authority = Authority()
     service: Service = Service()
     period: Period = Period()
-    status: str = ""
     document: DocumentControl = DocumentControl()
     facts: dict[str, Fact] = field(default_factory=dict)
     governance: Governance = Governance()
@@ -110,6 +110,11 @@ class Plan(Record):
     signoff: Signoff | None = None
     exceptions: tuple[Excepted, ...] = ()
     sections: tuple[Section, ...] = ()
+
+    @property
+    def status(self) -> str:
+        """How far the plan has come, as its sign-off tells: draft, for approval, approved or published."""
+        return self.signoff.status if self.signoff else Signoff().status
 
 
 __all__ = [
@@ -163,6 +168,7 @@ __all__ = [
     "Signatory",
     "Signoff",
     "Staffing",
+    "StaffingTotals",
     "Standard",
     "TableColumn",
     "Term",

@@ -92,7 +92,7 @@ def submission_missing(plan: Plan) -> Outcome:
 
 @rule
 def publication_missing(plan: Plan) -> Outcome:
-    """The plan says that it is published, and records when it was submitted, but not when or where it was published.
+    """Full council has adopted the plan and it was submitted, and nothing records when or where it was published.
 
     Why: the law asks for both.
 
@@ -102,6 +102,6 @@ def publication_missing(plan: Plan) -> Outcome:
     if signoff and (signoff.published_on or signoff.published_at):
         told = (f"published {when(signoff.published_on)}" if signoff.published_on else "", signoff.published_at)
         yield Evidence(", ".join(filter(None, told)), signoff.address)
-    elif signoff and signoff.submitted_on and plan.status == "published":
+    elif signoff and signoff.submitted_on and signoff.full_council and signoff.full_council.adopted_on:
         told_when = f"the plan was submitted {when(signoff.submitted_on)}"
-        yield Fault(f"{told_when} and is published; when and where is not said", (*signoff.address, "submitted_on"))
+        yield Fault(f"{told_when} and adopted; when and where it is published is not said", (*signoff.address, "submitted_on"))
