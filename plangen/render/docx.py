@@ -10,6 +10,7 @@ from dataclasses import replace
 from plangen.document import Document
 from plangen.render.colour import WHITE, mixed
 from plangen.render.outline import outlined
+from plangen.render.theme import in_word
 from plangen.render.word_blocks import body, cover
 from plangen.render.word_index import FIRST_LIST, index, ordered_lists, target
 from plangen.render.word_package import filled, packed
@@ -54,7 +55,7 @@ def described(document: Document, word: Word) -> dict[str, str]:
         "relationships": relationships(word),
         "numbers": numbers(ordered_lists(document)),
     }
-    return {name: escape(value) for name, value in words.items()} | drawn
+    return {name: escape(value) for name, value in words.items()} | in_word() | drawn
 
 
 def relationships(word: Word) -> str:
