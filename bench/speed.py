@@ -127,7 +127,7 @@ def parse(plan: Path) -> Command:
 
 def weasyprint(page: Path) -> Command:
     """The bare `weasyprint` command on the page that plangen prints."""
-    words = [sys.executable, "-m", "weasyprint", "--pdf-variant", "pdf/ua-1", "--dpi", "150", str(page)]
+    words = [sys.executable, "-m", "weasyprint", "--pdf-variant", "pdf/a-2a", "--dpi", "150", str(page)]
     return lambda out: [*words, str(out / "plan.pdf")]
 
 

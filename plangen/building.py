@@ -5,26 +5,33 @@ A plan is checked in a process beside the one that draws it, begun before what d
 
 import sys
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import replace
+from functools import partial
 from pathlib import Path
 
 from plangen.beside import beside
-from plangen.document import Document
+from plangen.document import Block, Document
 from plangen.edition import Edition, chosen, read_edition
 from plangen.errors import EngineMissing, PlangenError
 from plangen.load import load
 from plangen.plan import Plan
-from plangen.render import RENDERERS, render
+from plangen.render import RENDERERS, pdf_engine, render
 from plangen.writing import write
 
 DONE, COULD_NOT = 0, 2
 
+Draw = Callable[[Document, str], bytes]
+"""What makes a document's bytes in the format of an ending."""
 
-def build(folders: Sequence[Path], formats: str, out: Path, *, with_matrix: bool = False) -> int:
+
+def build(
+    folders: Sequence[Path], formats: str, out: Path, *, annexes: Sequence[str] = (), engine: str = "auto"
+) -> int:
     """Write OUT/<folder name>.<ending> for each plan and format; 0 if all were made, 2 if one could not be.
 
-    `with_matrix` adds an annex to each: how the plan stands on every requirement, and where it answers.
+    `annexes` are added to each: `matrix`, how the plan stands on every requirement and where it answers; `audit`, its
+    figures and how they follow. `engine` is one of PDF_ENGINES, or auto: WeasyPrint where it can run, else Typst.
 
     Raises PlangenError, before anything is written, where a plan cannot be read or a format is not one of ours.
     """
@@ -38,24 +45,39 @@ def build(folders: Sequence[Path], formats: str, out: Path, *, with_matrix: bool
     plans = [load(folder) for folder in folders]
     editions = [_edition(plan) for plan in plans]
     verdicts = beside(lambda: _verdicts(plans))
-    documents = [_document(plan, edition, with_matrix) for plan, edition in zip(plans, editions, strict=True)]
-    made = [_build(document, name, endings, out) for document, name in zip(documents, names, strict=True)]
+    documents = [_document(plan, edition, annexes) for plan, edition in zip(plans, editions, strict=True)]
+    draw = partial(render, engine=_engine(engine) if "pdf" in endings else "")
+    made = [_build(document, name, endings, out, draw) for document, name in zip(documents, names, strict=True)]
     print(verdicts())
     return max(made)
 
 
-def _document(plan: Plan, edition: Edition, with_matrix: bool) -> Document:
+def _document(plan: Plan, edition: Edition, annexes: Sequence[str]) -> Document:
     from plangen.compose import compose
 
     document = compose(plan, edition)
-    if not with_matrix:
-        return document
+    added = [block for name in _ANNEXES if name in annexes for block in _ANNEXES[name](plan)]
+    return replace(document, blocks=(*document.blocks, *added)) if added else document
+
+
+def _audit(plan: Plan) -> Iterator[Block]:
+    from plangen.check import edition_of
+    from plangen.compose.audit import audit
+    from plangen.compose.pen import Pen
+
+    return audit(plan, edition_of(plan), Pen(plan, 1, "annex-audit"))
+
+
+def _matrix(plan: Plan) -> Iterator[Block]:
     from plangen.check import check, edition_of
     from plangen.compose.matrix import matrix
     from plangen.compose.pen import Pen
 
-    annex = matrix(plan, check(plan, edition_of(plan)), Pen(plan, 1, "annex-requirements"))
-    return replace(document, blocks=(*document.blocks, *annex))
+    return matrix(plan, check(plan, edition_of(plan)), Pen(plan, 1, "annex-requirements"))
+
+
+_ANNEXES = {"audit": _audit, "matrix": _matrix}
+"""What may be asked for at the end of a document, in the order in which it stands there."""
 
 
 def _edition(plan: Plan) -> Edition:
@@ -82,18 +104,26 @@ def _endings(formats: str) -> list[str]:
     return endings
 
 
-def _build(document: Document, name: str, endings: list[str], out: Path) -> int:
+def _engine(asked: str) -> str:
+    """The maker of PDF that is asked for; for `auto` the one that this machine can run, said where it is not WeasyPrint."""
+    engine = pdf_engine() if asked == "auto" else asked
+    if engine != asked and engine == "typst":
+        print("the PDF is made by Typst: WeasyPrint would need the Pango library, which is not here", file=sys.stderr)
+    return engine
+
+
+def _build(document: Document, name: str, endings: list[str], out: Path, draw: Draw) -> int:
     outcome = DONE
     for ending in endings:
         if sys.stderr.isatty():
             print(f"making {name}.{ending} …", file=sys.stderr)
-        outcome = max(outcome, _make(document, out / f"{name}.{ending}", ending))
+        outcome = max(outcome, _make(document, out / f"{name}.{ending}", ending, draw))
     return outcome
 
 
-def _make(document: Document, path: Path, ending: str) -> int:
+def _make(document: Document, path: Path, ending: str, draw: Draw) -> int:
     try:
-        made = write(path, render(document, ending))
+        made = write(path, draw(document, ending))
     except EngineMissing as error:
         print(f"{path.as_posix()} was not made: {error}", file=sys.stderr)
         return COULD_NOT

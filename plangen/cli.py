@@ -174,9 +174,20 @@ def _for_build(one: argparse.ArgumentParser) -> None:
         "--out", type=Path, default=Path("out"), metavar="DIR", help="where the documents go (default: out)"
     )
     one.add_argument(
+        "--pdf-engine",
+        choices=("auto", "weasyprint", "typst"),
+        default="auto",
+        help="what makes the PDF; auto is WeasyPrint where the Pango library is there, else Typst",
+    )
+    one.add_argument(
         "--matrix",
         action="store_true",
         help="add an annex: how the plan stands on each requirement, and where it answers",
+    )
+    one.add_argument(
+        "--audit",
+        action="store_true",
+        help="add an annex: each figure with its source, where it is used, and how it follows from others",
     )
 
 
@@ -184,7 +195,42 @@ def build(options: argparse.Namespace) -> int:
     """Make the documents of plans, also of plans that still have findings."""
     from plangen.building import build as make
 
-    return make(options.plans, options.to, options.out, with_matrix=options.matrix)
+    annexes = [name for name in ("audit", "matrix") if getattr(options, name)]
+    return make(options.plans, options.to, options.out, annexes=annexes, engine=options.pdf_engine)
+
+
+def _for_figures(one: argparse.ArgumentParser) -> None:
+    from plangen.reporters.register import FORMATS
+
+    _plans(one)
+    one.add_argument("--format", choices=FORMATS, default="text", help=f"{', '.join(FORMATS)} (default: text)")
+    one.add_argument("--loose", action="store_true", help="only the numerals that are typed into the prose")
+    one.add_argument("--output", type=Path, metavar="FILE", help="write it to a file")
+
+
+def figures(options: argparse.Namespace) -> int:
+    """Show the figures of plans: where each is used, how it follows, and which numerals are typed instead."""
+    from plangen.listing import list_figures
+
+    list_figures(options.plans, options.format, options.output, only_typed=options.loose)
+    return CLEAN
+
+
+def _for_export(one: argparse.ArgumentParser) -> None:
+    _plans(one)
+    one.add_argument("--to", choices=("xlsx",), default="xlsx", help="the kind of workbook: xlsx")
+    one.add_argument(
+        "--out", type=Path, default=Path("out"), metavar="DIR", help="where the workbooks go (default: out)"
+    )
+
+
+def export(options: argparse.Namespace) -> int:
+    """Write the tables of plans to workbooks, with live formulas."""
+    from plangen.exporting import export as make
+
+    for path in make(options.plans, options.out):
+        print(f"written: {path.as_posix()}")
+    return CLEAN
 
 
 def _for_explain(one: argparse.ArgumentParser) -> None:
@@ -243,6 +289,8 @@ _COMMANDS: dict[str, tuple[Callable[[argparse.Namespace], int], str, Callable[[a
     "new": (new, "make a folder with a plan to begin from", _for_new),
     "check": (check, "hold plans against the law and their editions of the guidance", _for_check),
     "build": (build, "make the documents of plans: Word, PDF and a web page", _for_build),
+    "figures": (figures, "list figures with their uses and sums, and the numerals typed instead", _for_figures),
+    "export": (export, "write the tables of plans to workbooks, with live formulas", _for_export),
     "explain": (explain, "tell what a rule finds, or what a requirement asks", _for_explain),
     "schema": (schema, "print the shape of a plan as JSON Schema, for editors", _for_schema),
     "editions": (editions, "list the editions of the guidance, show one, or tell what changed", _for_editions),

@@ -6,6 +6,7 @@ Spans and blocks hold plain text: no markup, no HTML, no unresolved reference.
 
 from typing import Literal
 
+from plangen.chart import Chart
 from plangen.frozen import frozen
 
 
@@ -118,9 +119,13 @@ class Column:
 
 @frozen
 class Cell:
-    """One cell: one paragraph or several, each as spans."""
+    """One cell: one paragraph or several, each as spans.
+
+    `working` tells in a few lines how the figure in it follows from others, for a page in which a reader can open it.
+    """
 
     paragraphs: tuple[Spans, ...]
+    working: str = ""
 
 
 @frozen
@@ -206,7 +211,7 @@ class Contents:
     title: str
 
 
-Block = Heading | Paragraph | List | Quote | Callout | Table | Figure | Definitions | Signatures | Notes | Contents
+Block = Heading | Paragraph | List | Quote | Callout | Table | Figure | Chart | Definitions | Signatures | Notes | Contents
 
 
 @frozen
@@ -233,7 +238,8 @@ class Cover:
 class Document:
     """A whole document: its cover and its blocks in reading order, and what the file says of itself.
 
-    `language` is a BCP 47 tag; `date` is `YYYY-MM-DD` or empty and is the only date written into a file.
+    `language` is a BCP 47 tag; `date` is `YYYY-MM-DD` or empty and is the only date written into a file. `mark` stands at the
+    edge of every printed page while the paper is not final.
     """
 
     title: str
@@ -245,4 +251,5 @@ class Document:
     theme: Theme
     language: str = "en-GB"
     status: str = ""
+    mark: str = ""
     keywords: tuple[str, ...] = ()

@@ -51,13 +51,23 @@ class Evidence:
 
 @frozen
 class Place:
-    """Where a finding stands: file, line and column (both from 1), the line itself, and the address in the author's words."""
+    """Where a finding stands: file, line and column (both from 1), the line itself, and the address in the author's words.
+
+    In a workbook they are the row and the column of a cell, the line is the row's cells side by side, and `inside` says
+    where in that line the cell begins.
+    """
 
     file: str
     line: int
     column: int
     address: str
     text: str = ""
+    inside: int = 0
+
+    @property
+    def mark(self) -> int:
+        """Where in the line itself the finding points, from 1."""
+        return self.inside or self.column
 
 
 @frozen

@@ -4,10 +4,12 @@ A class made by `@dataclass(frozen=True)` has five methods written and compiled 
 seventy such classes that took a third of a check. These share theirs. `fields`, `replace` and `match` work as ever.
 """
 
+from collections.abc import Callable
 from dataclasses import MISSING, FrozenInstanceError, dataclass, field, fields
 from typing import Any, TypeVar, cast, dataclass_transform
 
 T = TypeVar("T")
+Made = TypeVar("Made")
 
 
 @dataclass_transform(frozen_default=True, field_specifiers=(field,))
@@ -22,6 +24,19 @@ def frozen(kind: type[T]) -> type[T]:
     for method in (__init__, __setattr__, __delattr__, __eq__, __hash__, __repr__):
         setattr(made, method.__name__, method)
     return cast(type[T], made)
+
+
+def once(function: Callable[[T], Made]) -> Callable[[T], Made]:
+    """The function, worked out once for one and the same value however often it is asked; only the last value is kept."""
+    kept: list[tuple[T, Made]] = []
+
+    def asked(value: T) -> Made:
+        if not kept or kept[0][0] is not value:
+            kept[:] = [(value, function(value))]
+        return kept[0][1]
+
+    asked.__doc__ = function.__doc__
+    return asked
 
 
 def __init__(self: Any, *places: Any, **names: Any) -> None:

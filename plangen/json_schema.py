@@ -7,6 +7,9 @@ from plangen.shape import KINDS, Shape
 _SCALARS = ["string", "number", "boolean"]
 """Editors read `2019` as a number and `no` as a truth value; plangen reads both as written."""
 
+_SPREADSHEET = r"\.([cC][sS][vV]|[xX][lL][sS][xX])(#.+)?$"
+"""The name of a spreadsheet, which may stand in the place of a list of records, or of the facts."""
+
 
 def json_schema(shape: Shape) -> dict[str, Any]:
     """The schema as a JSON value; each record is a definition, so that a section may hold sections."""
@@ -37,11 +40,20 @@ def _field(rules: dict[str, Any]) -> dict[str, Any]:
         lengths = {
             new: rules[old] for old, new in (("minlength", "minItems"), ("maxlength", "maxItems")) if old in rules
         }
-        return {**told, "type": ["array", "null"], "items": _field(rules["schema"]), **lengths}
+        kinds = ["array", "null"]
+        return {**told, **_or_file(kinds, rules["schema"]), "items": _field(rules["schema"]), **lengths}
     if "schema" in rules:
         return {**told, "anyOf": [{"$ref": f"#/definitions/{rules['schema']}"}, {"type": "null"}]}
     names = {"pattern": KINDS["id"].pattern} if "keysrules" in rules else {}
-    return {**told, "type": "object", "propertyNames": names, "additionalProperties": _field(rules["valuesrules"])}
+    group = {"propertyNames": names, "additionalProperties": _field(rules["valuesrules"])}
+    return {**told, **_or_file(["object"], rules["valuesrules"]), **group}
+
+
+def _or_file(kinds: list[str], item: dict[str, Any]) -> dict[str, Any]:
+    """The kinds of value that may stand here: where records do, a spreadsheet's name may too."""
+    if item["type"] == "string":
+        return {"type": kinds}
+    return {"type": [*kinds, "string"], "pattern": _SPREADSHEET}
 
 
 def _scalar(rules: dict[str, Any]) -> dict[str, Any]:

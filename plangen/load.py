@@ -19,6 +19,7 @@ from plangen.plan import UNWRITTEN, Day, Figure, File, Plan, Prose, Record
 from plangen.quantity import amount, day
 from plangen.reference import prose_fields
 from plangen.shape import YES_NO, read_shape, shape_faults, without_blanks
+from plangen.sheet import with_sheets
 from plangen.source import Source, read_local, read_source, with_file
 
 Builder = Callable[[Any, Address], Any]
@@ -30,8 +31,8 @@ def load(folder: Path) -> Plan:
 
     Raises SourceError, with file, line and column, where a file of the plan cannot be read safely.
     """
-    source = _with_section_files(read_source(folder))
     shape = read_shape()
+    source = _with_section_files(with_sheets(read_source(folder), shape.whole, shape.records))
     values = without_blanks(source.values, shape)
     faults = (*shape_faults(values, shape), *_repeated_ids(values, ()), *_unknown_edition(values))
     plan: Plan = _record(Plan)(values, ())

@@ -5,6 +5,7 @@ A published figure keeps its own words: `text` is never changed, and printing wi
 
 import re
 from calendar import monthrange
+from collections.abc import Callable
 from datetime import date
 from decimal import ROUND_HALF_UP, Decimal
 
@@ -118,4 +119,56 @@ def printed(when: Day) -> str:
     return f"{when.first.day} {when.first:%B} {when.first.year}"
 
 
-FORMATS = {"money": money, "number": number, "percent": percent, "words": words}
+def million(value: Decimal) -> str:
+    """A sum in millions, as £1.3m: to the nearest £100,000, halves away from nought. Less than that is printed in full."""
+    return f"{_pounds(value, Decimal(10**5), Decimal(10**6))}m" if abs(value) >= 10**5 else money(value)
+
+
+def thousand(value: Decimal) -> str:
+    """A sum in thousands, as £362k: to the nearest £1,000, halves away from nought. Less than that is printed in full."""
+    return f"{_pounds(value, Decimal(1000), Decimal(1000))}k" if abs(value) >= 1000 else money(value)
+
+
+def _pounds(value: Decimal, step: Decimal, scale: Decimal) -> str:
+    shown = rounded(value, step) / scale
+    return f"{'-' if shown < 0 else ''}£{number(abs(shown))}"
+
+
+def rate(given: Figure, unit: str) -> str:
+    """A rate with the digits it was stated with and its unit, as 0.34 per 1,000 or 40.0%; empty where it has no unit."""
+    if given.value is None or not unit:
+        return ""
+    shown = digits(given.value, given.precision)
+    return f"{shown}%" if unit in PER_CENT else f"{shown} {unit}"
+
+
+def change(given: Figure, unit: str) -> str:
+    """A difference with its sign, as +£3,045, -£13,000, +17.3% or 0."""
+    value = given.value or Decimal(0)
+    shown = money(value) if unit == "£" else percent(value) if unit in PER_CENT else number(value)
+    return f"+{shown}" if value > 0 else shown
+
+
+def digits(value: Decimal, step: Decimal) -> str:
+    """A number to the nearest step (1, 0.1, 0.01), halves away from nought, with all the decimals of the step: 40.0."""
+    shown = rounded(value, step)
+    return f"{shown:,.{max(0, -int(step.normalize().as_tuple().exponent))}f}"
+
+
+def _of_value(shown: Callable[[Decimal], str]) -> Callable[[Figure, str], str]:
+    return lambda given, unit: "" if given.value is None else shown(given.value)
+
+
+PER_CENT = ("%", "per cent", "percent")
+
+FORMATS: dict[str, Callable[[Figure, str], str]] = {
+    "money": _of_value(money),
+    "million": _of_value(million),
+    "thousand": _of_value(thousand),
+    "number": _of_value(number),
+    "percent": _of_value(percent),
+    "rate": rate,
+    "change": change,
+    "words": _of_value(words),
+}
+"""How a figure can be printed in a sentence: from the figure and its unit; an empty text where it cannot."""

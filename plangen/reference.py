@@ -7,16 +7,15 @@ Whatever else stands in double braces is printed as it was written, and found by
 import re
 from collections.abc import Iterator
 from dataclasses import fields
+from functools import cache
 from typing import Any, NamedTuple
 
+from plangen.finding import Address
 from plangen.plan import (
     UNWRITTEN,
+    Board,
     Budget,
     Contributions,
-    Day,
-    Fact,
-    Figure,
-    File,
     GrantPlan,
     Indicator,
     Inspection,
@@ -29,12 +28,12 @@ from plangen.plan import (
     Signoff,
     Staffing,
 )
-from plangen.quantity import FORMATS, printed
 
-VIEWS = ("table", "list", "figure", "signatures")
-"""Formats that place a block (a table, a picture) and so stand on a line of their own."""
+VIEWS = ("table", "list", "chart", "figure", "signatures")
+"""Formats that place a block (a table, a chart, a picture) and so stand on a line of their own."""
 
 PLACEABLE = (
+    Board,
     Contributions,
     Budget,
     GrantPlan,
@@ -79,78 +78,61 @@ def placeable(value: Any) -> bool:
     return bool(value) and isinstance(value, (tuple, *PLACEABLE))
 
 
+class Located(NamedTuple):
+    """What a path names: the value (None where there is none), where it stands, and the records around it, from without."""
+
+    value: Any
+    address: Address = ()
+    within: tuple[Record, ...] = ()
+
+
 def resolve(plan: Plan, path: str) -> Any:
     """The value that a path names: a Figure, a Day, text, a record or a tuple of them; None where there is none."""
-    value: Any = plan
-    for name in path.split("."):
-        value = _step(value, name)
-        if value is None:
-            return None
-    return value
+    return located(plan, path).value
 
 
-def printed_value(plan: Plan, reference: Reference) -> str | None:
-    """What a reference inside a sentence prints; None where it names no single value or its format does not fit."""
-    value = resolve(plan, reference.path) if reference.path else None
-    value = value.value if isinstance(value, Fact) else value
-    if isinstance(value, Figure) and value.value is not None and reference.format in FORMATS:
-        return FORMATS[reference.format](value.value)
-    if reference.format:
-        return None
-    if isinstance(value, Day):
-        return printed(value)
-    return str(value) if isinstance(value, (Figure, str)) and not isinstance(value, (Prose, File)) else None
+def located(plan: Plan, path: str) -> Located:
+    """The value that a path names, with its address; where it is left out, the address at which it would stand."""
+    *names, last = path.split(".")
+    found = Located(plan)
+    for name in names:
+        found = _step(found, name)
+        if found.value is None:
+            return Located(None)
+    return _step(found, last)
 
 
-def trouble(plan: Plan, reference: Reference) -> str:
-    """What is wrong with a reference inside a sentence, in words; empty where it prints a value."""
-    if not reference.path:
-        return f"`{reference.text}` is not a reference: write a path of names, such as {{{{ contributions.total | money }}}}"
-    value = resolve(plan, reference.path)
-    if value is None:
-        return f"`{reference.path}` names nothing in this plan"
-    if reference.format in VIEWS:
-        return f"`{reference.text}` places a {reference.format}, so it must stand on a line of its own"
-    if printed_value(plan, reference) is None:
-        known = ", ".join(FORMATS)
-        return f"`{reference.text}` cannot be printed in a sentence (formats for a figure: {known})"
-    return ""
-
-
-def _step(value: Any, name: str) -> Any:
+def _step(found: Located, name: str) -> Located:
+    value, within = found.value, found.within
     if isinstance(value, Record):
-        if name not in written_fields(value):
-            return None
-        found = getattr(value, name)
-        return _added(value, name) if found is None else found
+        known = name in written_fields(value)
+        around = within if isinstance(value, Plan) else (*within, value)
+        return Located(getattr(value, name) if known else None, (*value.address, name), around)
     if isinstance(value, tuple):
-        return _item(value, name)
-    return value.get(name) if isinstance(value, dict) else None
+        place, item = _item(value, name)
+        return Located(item, item.address if isinstance(item, Record) else (*found.address, place), within)
+    return Located(value.get(name) if isinstance(value, dict) else None, (*found.address, name), within)
 
 
-def written_fields(record: Record) -> list[str]:
+def written_fields(record: Record) -> tuple[str, ...]:
     """The names of the fields of a record that an author writes."""
-    hidden = ("address", *UNWRITTEN) if isinstance(record, Plan) else ("address",)
-    return [field.name for field in fields(record) if field.name not in hidden]
+    kind: Any = type(record)
+    return _written(kind)
 
 
-def _item(items: tuple[Any, ...], name: str) -> Any:
-    named = next((one for one in items if getattr(one, "id", None) == name), None)
-    if named is None and name.isdigit() and 1 <= int(name) <= len(items):
-        return items[int(name) - 1]
-    return named
+@cache
+def _written(kind: Any) -> tuple[str, ...]:
+    hidden = ("address", *UNWRITTEN) if issubclass(kind, Plan) else ("address",)
+    return tuple(field.name for field in fields(kind) if field.name not in hidden)
 
 
-def _added(record: Record, name: str) -> Figure | None:
-    if name != "total" or not isinstance(record, (Contributions, GrantPlan)):
-        return None
-    parts = (
-        [amount for row in record.rows for amount in row.amounts.values()]
-        if isinstance(record, Contributions)
-        else [activity.cost for activity in record.activities]
-    )
-    values = [part.value for part in parts if part is not None and part.value is not None]
-    return Figure(f"{sum(values):,}", sum(values[1:], values[0])) if values else None
+def _item(items: tuple[Any, ...], name: str) -> tuple[int, Any]:
+    """The item that has this id, or this number from 1, with its number from 0; None where there is none."""
+    for place, one in enumerate(items):
+        if getattr(one, "id", None) == name:
+            return place, one
+    place = int(name) - 1 if name.isdigit() else -1
+    return place, items[place] if 0 <= place < len(items) else None
 
 
 def slug(words: str) -> str:

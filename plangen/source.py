@@ -32,10 +32,22 @@ class Source:
         while known and known not in self.spans:
             known = known[:-1]
         span = self.spans.get(known, Span("plan.yaml", 1, 1, 0, 0))
+        words = in_words(self.values, address)
+        if span.cell:
+            return self._in_cell(span, words, fragment, occurrence)
         line, column = _seek(self.texts.get(span.file, ""), span, fragment, occurrence)
         lines = self.texts.get(span.file, "").split("\n")
-        words = in_words(self.values, address)
         return Place(self.shown(span.file), line, column, words, lines[line - 1].rstrip("\r"))
+
+    def _in_cell(self, span: Span, words: str, fragment: str, occurrence: int) -> Place:
+        """A place in a workbook: row and column of the cell, and the row as its cells stand side by side."""
+        text = self.texts[span.file]
+        line = text.count("\n", 0, span.start) + 1
+        start = text.rfind("\n", 0, span.start) + 1
+        shown = Span(span.file, line, span.start - start + 1, span.start, span.end)
+        inside = _seek(text, shown, fragment, occurrence)[1]
+        row = text[start:].partition("\n")[0]
+        return Place(self.shown(span.file), span.line, span.column, f"{words} ({span.cell})", row, inside)
 
     def shown(self, file: str) -> str:
         """A file's name as it is told to the author: with the plan's folder before it."""

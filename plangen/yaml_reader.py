@@ -26,13 +26,18 @@ _LONG_WORD = re.compile(rf"\S{{{LONGEST_WORD + 1}}}")
 
 
 class Span(NamedTuple):
-    """Where a value stands in its file: line and column from 1, and the characters it takes up."""
+    """Where a value stands in its file: line and column from 1, and the characters it takes up.
+
+    In a workbook line and column are those of the cell, `cell` names it ("sheet Money, cell B7"), and the characters are
+    those of the text that the sheet is shown as.
+    """
 
     file: str
     line: int
     column: int
     start: int
     end: int
+    cell: str = ""
 
 
 def read_yaml(path: Path, top: Address) -> tuple[Any, dict[Address, Span], str]:
@@ -60,7 +65,7 @@ def read_text(path: Path) -> str:
         remedy = "save the file as UTF-8 (in Notepad: Save as, Encoding)"
         raise SourceError(path.as_posix(), line, 1, "the file is not UTF-8 text", remedy) from None
     text = text.replace("\r\n", "\n").replace("\r", "\n")
-    _refuse_unseen(path, text, text, 1, 1)
+    refuse_unseen(path, text, text, 1, 1)
     return text
 
 
@@ -135,7 +140,7 @@ class _Reader:
         mark = event.start_mark
         if len(text) > LONGEST_TEXT:
             self._refuse(event, "this text is longer than 200,000 characters", "put it into files in sections/")
-        _refuse_unseen(self.path, text, "", mark.line + 1, mark.column + 1)
+        refuse_unseen(self.path, text, "", mark.line + 1, mark.column + 1)
         refuse_long_words(self.path, text, mark.line + 1, mark.column + 1)
         return text
 
@@ -216,7 +221,8 @@ def refuse_long_prose(path: Path, text: str) -> None:
         )
 
 
-def _refuse_unseen(path: Path, text: str, whole: str, line: int, column: int) -> None:
+def refuse_unseen(path: Path, text: str, whole: str, line: int, column: int) -> None:
+    """SourceError for a character that cannot be seen or printed: at this place, or counted from the start of `whole`."""
     match = _UNSEEN.search(text)
     if match is None:
         return

@@ -6,6 +6,11 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
+from hypothesis import HealthCheck, settings
+
+settings.register_profile("plangen", deadline=None, derandomize=True, suppress_health_check=list(HealthCheck))
+settings.load_profile("plangen")
+"""Properties are tried with the same examples each time, however slow the machine is."""
 
 ROOT = Path(__file__).parents[1]
 EXAMPLES = ("stoke", "staffordshire", "stockport", "stockton")

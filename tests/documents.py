@@ -1,9 +1,9 @@
 """What a reader gets of a built document: the text of a page, a Word file and a PDF, each by a reader of its own.
 
-Left out as furniture: running heads and page numbers, the page numbers and leaders of the contents, the marks of
-lists, the header row of a table where it stands again on the next page, the link that skips to the text. All else is
-kept in the order in which it is read out; a picture is its text alternative. A PDF is read by its structure, as a
-screen reader does; what stands outside it is kept apart.
+Left out are the workings that a figure on the page opens to, which no printed copy has; and, as furniture, running heads
+and page numbers, the page numbers and leaders of the contents, the marks of lists, the header row of a table where it
+stands again on the next page, the link that skips to the text. All else is kept in the order in which it is read out; a
+picture is its text alternative. A PDF is read by its structure, as a screen reader does; what stands outside it is kept apart.
 """
 
 import re
@@ -29,9 +29,9 @@ from tests.conftest import ROOT
 FORMATS = tuple(RENDERERS)
 _UNSEEN = re.compile("[\u00ad\u2010\u200b\\s]")
 _LEADER = re.compile(r"[.\s]*\d*\s*$")
-_LEADERS = re.compile(r"\.{6}")
 _BLOCKS = set("p div dt dd li td th caption figcaption blockquote tr br table figure ul ol".split())
-_PDF_BLOCKS = {"/P", "/Div", "/L", "/LI", "/LBody", "/TD", "/TH", "/Caption", "/Figure", "/BlockQuote"}
+_PDF_BLOCKS = set("/P /Sect /L /LI /LBody /TD /TH /Caption /Figure /BlockQuote /Note /TOCI".split())
+_IN_CONTENTS = "\f"
 _WORD_STYLES = "\n".join(
     [
         "p[style-name='Title'] => h1:fresh",
@@ -104,7 +104,7 @@ def read_html(data: bytes) -> Read:
     """The page as a browser reads it out."""
     body = html.document_fromstring(data.decode()).find("body")
     contents: list[str] = []
-    for extra in body.xpath(".//nav[@class='contents'] | .//a[@class='skip']"):
+    for extra in body.xpath(".//nav[@class='contents'] | .//a[@class='skip'] | .//div[@class='working']"):
         if extra.tag == "nav":
             told = "".join(text for _, text in _told(extra))
             contents = [line for line in map(between_spaces, told.split("\n")) if line]
@@ -135,7 +135,7 @@ def read_pdf(data: bytes) -> Read:
     pages = {page.indirect_reference.idnum: number for number, page in enumerate(file.pages)}
     told = list(_structure(file.trailer["/Root"]["/StructTreeRoot"]["/K"], Place(pages, marked)))
     sections = _sections(told, 1)
-    contents = next((one for one in sections if _LEADERS.search(one.text)), Section(None, "", ""))
+    contents = next((one for one in sections if _IN_CONTENTS in one.text), Section(None, "", ""))
     lines = [contents.heading, *(_entry(between_spaces(line)) for line in contents.text.split("\n") if line.strip())]
     outside = "\n".join(text for _, text in sorted(marked.items(), key=str) if text.strip())
     return Read(tuple(one for one in sections if one is not contents), tuple(lines), outside)
@@ -144,7 +144,10 @@ def read_pdf(data: bytes) -> Read:
 def tables(ending: str, data: bytes) -> list[list[list[str]]]:
     """The tables of a page or a Word file: rows of cells, each as its bare text."""
     text = data.decode() if ending == "html" else mammoth.convert_to_html(BytesIO(data)).value
-    rows = (table.xpath(".//tr") for table in html.document_fromstring(text).xpath("//table"))
+    page = html.document_fromstring(text)
+    for working in page.xpath("//div[@class='working']"):
+        working.drop_tree()
+    rows = (table.xpath(".//tr") for table in page.xpath("//table"))
     return [[[bare(cell.text_content()) for cell in row.xpath("./td | ./th")] for row in some] for some in rows]
 
 
@@ -206,14 +209,14 @@ class Place(NamedTuple):
     """Where in a PDF its structure is being read.
 
     `pages` gives a page by its object, `marked` the text still to be told; then the page, the heading, and whether this
-    is in a table that goes on from the page before (it has no caption of its own, and its header row stands again).
+    is in a list whose items have bullets or numbers.
     """
 
     pages: dict[int, int]
     marked: dict[Mark, str]
     page: int = 0
     kind: str = ""
-    goes_on: bool = False
+    marks: bool = False
 
 
 def _structure(node: Any, place: Place) -> Iterator[Told]:
@@ -232,13 +235,9 @@ def _element(node: Any, place: Place) -> Iterator[Told]:
     page = place.pages[node.raw_get("/Pg").idnum] if "/Pg" in node else place.page
     kind = name[1:].lower() if re.fullmatch("/H[1-6]", name) else place.kind
     around = [("", "\n")] if name in _PDF_BLOCKS or kind != place.kind else []
-    inner = place._replace(page=page, kind=kind, goes_on=(name == "/Table" and not _captioned(node)) or place.goes_on)
-    told = list(_structure(node.get("/MCID", node.get("/K", [])), inner))
+    marks = "/ListNumbering" in node.get("/A", {}) if name == "/L" else place.marks
+    told = list(_structure(node.get("/MCID", node.get("/K", [])), place._replace(page=page, kind=kind, marks=marks)))
     yield from around
-    yield (kind, node.get("/Alt", "") if name == "/Figure" else "")
-    yield from [] if name == "/Lbl" or (name == "/THead" and place.goes_on) else told
+    yield (kind, node.get("/Alt", "") if name == "/Figure" else _IN_CONTENTS if name == "/TOC" else "")
+    yield from [] if name == "/Lbl" and place.marks else told
     yield from around
-
-
-def _captioned(table: Any) -> bool:
-    return any(child.get_object().get("/S") == "/Caption" for child in table["/K"] if not isinstance(child, int))

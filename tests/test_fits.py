@@ -11,7 +11,7 @@ from typing import Any
 import jsonschema
 import pytest
 import yaml
-from hypothesis import HealthCheck, given, reject, settings
+from hypothesis import given, reject, settings
 from hypothesis import strategies as some
 
 from plangen.errors import SourceError
@@ -50,9 +50,6 @@ MISTAKES: list[dict[str, Any]] = [
     {"sections": [{"heading": "One", "sections": [{"heading": "Two", "sections": [{"number": "3"}]}]}]},
 ]
 """One mistake of each kind that the shape can find."""
-
-settings.register_profile("plangen", deadline=None, derandomize=True, suppress_health_check=list(HealthCheck))
-settings.load_profile("plangen")
 
 
 @cache

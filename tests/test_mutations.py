@@ -56,6 +56,9 @@ MONEY = [
         "stockport", "contributions.yaml", r"staffing: £21,743", "stafing: £21,743", "contribution-in-unknown-column"
     ),
     Break("stoke", "contributions.yaml", r"direct: £204,058", "direkt: £204,058", "contribution-in-unknown-column"),
+    Break("stoke", "contributions.yaml", r"^year: 2019-20", "year: 2018-19", "table-year-differs"),
+    Break("stockport", "grant_plan.yaml", r"cost: £32k", "cost: £23k", "grant-plan-total-mismatch", "total: £362k"),
+    Break("stockport", "grant_plan.yaml", r"^grant: £362k", "grant: £326k", "grant-differs-from-costs"),
 ]
 SHAPE = [
     Break(name, "plan.yaml", old, new, "shape-mismatch", line)
@@ -81,6 +84,8 @@ WORDS = [
     Break("stockton", "sections/diversion.md", r"^(\w)", r"{{ 6*7 }} \1", "reference-to-nothing"),
     Break("staffordshire", "sections/foreword.md", r"^(\w)", r"{{ facts | money }} \1", "reference-to-nothing"),
     Break("stoke", "sections/resources.md", r"^(\w)", r"<b>\1</b>", "text-not-printable"),
+    Break("stoke", "sections/risks.md", r"\{\{ facts\.crime-funding \}\}", "£226,000", "loose-numeral"),
+    Break("staffordshire", "sections/review.md", r"\{\{ facts\.triage_assessed \}\}", "544", "loose-numeral"),
     Break("stockport", "sections/voice-of-the-child.md", r"^(\d)", r"[here](javascript:x) \1", "text-not-printable"),
     Break("stockton", "sections/education.md", r"^(\w)", r"[there](#nowhere-at-all) \1", "link-to-no-section"),
 ]
@@ -126,6 +131,28 @@ PERFORMANCE = [
     Break("stoke", "plan.yaml", r"ends: 2020-03-31", "ends: 2019-12-31", "period-not-a-year"),
     Break("stoke", "plan.yaml", r"kind: unitary authority", "kind: lower-tier district", "authority-not-responsible"),
 ]
+RATES = [
+    Break("stockport", "indicators.yaml", r"unit: per 1,000$", "unit: per 10,000", "rate-unit-impossible"),
+    Break("stockport", "indicators.yaml", r"^      rate: 0\.34", "      rate: 0.43", "population-differs"),
+    Break("stockport", "indicators.yaml", r"rate: 38\.9%", "rate: 39.9%", "rate-out-of-reach"),
+    Break("stockport", "indicators.yaml", r"count: 234\n      of: 123", "count: 234\n      of: 132", "cohort-differs"),
+    Break("stockport", "indicators.yaml", r"rate: 229", "rate: 229%", "unit-contradicted"),
+    Break("staffordshire", "indicators.yaml", r"rate: 43\.1%", "rate: 41.3%", "rate-mismatch"),
+    Break("stockport", "indicators.yaml", r"rate: 33\.3%", "rate: 133.3%", "part-exceeds-whole"),
+    Break("staffordshire", "facts.yaml", r"value: £500,000", "value: £600,000", "fact-mismatch"),
+    Break("stockton", "facts.yaml", r"facts\.not-open-to-services\]", "facts.not-open]", "fact-follows-nothing"),
+    Break("stockton", "facts.yaml", r"value: 35$", "value: 25", "fact-mismatch", "value: 62"),
+    Break("stockton", "staffing.yaml", r"percent: 04%", "percent: 14%", "shares-not-whole", "heading: Ethnicity"),
+    Break("stockton", "staffing.yaml", r"number: 24", "number: 42", "staff-counted-otherwise", "heading: Disability"),
+    Break("stoke", "indicators.yaml", r"period: Jan - Dec 2018", "period: Jan - Dec 2008", "indicator-stale"),
+    Break(
+        "stoke",
+        "indicators.yaml",
+        r"note: Lower than in the period before it .*",
+        "note: Above the national average",
+        "direction-mismatch",
+    ),
+]
 FIRST = r"\A(.*?[a-z]{3}) "
 """The first words of a text, after which something is put in that should not be there."""
 SAID = [
@@ -163,7 +190,7 @@ def emptied() -> Iterator[Emptied]:
                 yield Emptied(name, section.file, section.id or section.heading)
 
 
-BREAKS = [*MONEY, *SHAPE, *GOVERNANCE, *WORDS, *WORK, *PERFORMANCE, *SAID]
+BREAKS = [*MONEY, *SHAPE, *GOVERNANCE, *WORDS, *WORK, *PERFORMANCE, *RATES, *SAID]
 EMPTIED = list(emptied())
 
 

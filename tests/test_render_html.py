@@ -128,6 +128,7 @@ SAMPLE = Document(
     ),
     theme=Theme("#1d5c63", picture(420, 150), "Denbighshire County Council"),
     status="Draft",
+    mark="Draft",
     keywords=("youth justice", "Child First"),
     blocks=(
         Contents("Contents"),

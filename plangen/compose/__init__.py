@@ -33,6 +33,7 @@ def compose(plan: Plan, edition: Edition) -> Document:
         blocks=blocks,
         theme=theme(plan),
         status=plan.status.capitalize(),
+        mark=plan.status.capitalize() if plan.status in ("draft", "for approval") else "",
         keywords=("youth justice plan", plan.authority.name),
     )
 
@@ -96,8 +97,19 @@ def _opens_page(section: Section, pen: Pen) -> bool:
 
 
 def _placed(placing: Placing, pen: Pen) -> tuple[Block, ...]:
-    made = view(resolve(pen.plan, placing.path), placing.view, pen)
-    return (paragraph(f"{{{{ {placing.path} | {placing.view} }}}}"),) if made is None else made
+    """The blocks that a reference places: after a chart the table of its figures, unless that is placed elsewhere."""
+    value = resolve(pen.plan, placing.path)
+    if placing.view == "chart":
+        from plangen.compose.charts import charted  # a plan without charts does not wait for what makes them
+
+        drawn, tabled = charted(value, placing.path, pen)
+        return drawn if tabled else (*drawn, *(view(value, "table", pen) or (_unplaced(placing),)))
+    made = view(value, placing.view, pen)
+    return (_unplaced(placing),) if made is None else made
+
+
+def _unplaced(placing: Placing) -> Paragraph:
+    return paragraph(f"{{{{ {placing.path} | {placing.view} }}}}")
 
 
 def _annexes(plan: Plan) -> Iterator[Block]:

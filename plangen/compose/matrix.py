@@ -34,7 +34,7 @@ def matrix(plan: Plan, report: Report, pen: Pen) -> Iterator[Block]:
         "answers the requirement; to review, that only a person can judge. How sure it is that a requirement is asked stands "
         "beside each that has not been confirmed at its source."
     )
-    anchors = _anchors(plan)
+    anchors = anchors_of(plan)
     for force, title in _TITLES.items():
         asked = [one for one in report.standings if one.severity is force and one.stand is not Stand.NOT_APPLICABLE]
         if asked:
@@ -77,7 +77,7 @@ def _place(quoted: Quoted, anchors: Anchors) -> Spans:
     return link if quoted.words == heading else (*link, Break(), Text(quoted.words))
 
 
-def _anchors(plan: Plan) -> Anchors:
+def anchors_of(plan: Plan) -> Anchors:
     """Every section with its anchor; none where two sections would have the same."""
     sections = list(_all(plan.sections))
     names = Counter(one.id or slug(one.heading) for one in sections)

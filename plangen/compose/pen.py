@@ -7,12 +7,24 @@ from plangen.document import Block, Cell, Column, Paragraph, Row, Spans, Table, 
 from plangen.finding import Address
 from plangen.frozen import frozen
 from plangen.plan import Day, Figure, Plan, Prose
+from plangen.printing import printed_value
 from plangen.prose import DEEPEST_HEADING, paragraphs, pieces, spans
 from plangen.prose_spans import Found, Placing, Writing
 from plangen.quantity import printed
-from plangen.reference import placements, printed_value, references, resolve
+from plangen.reference import placements, references, resolve
+from plangen.workings import following, told
+from plangen.workings import left_out as worked_out
 
-Words = str | Figure | Day | None
+
+@frozen
+class Worked:
+    """What a cell holds, with the lines that show how its figure follows from others."""
+
+    words: str | Figure
+    working: str
+
+
+Words = str | Figure | Day | Worked | None
 """What may be written into a cell; Prose is read as Markdown, all else is written as it stands."""
 
 
@@ -45,9 +57,17 @@ class Pen:
 
     def cell(self, words: Words) -> Cell:
         """Words as a cell."""
+        if isinstance(words, Worked):
+            return replace(self.cell(words.words), working=words.working)
         if isinstance(words, Prose):
             return Cell(paragraphs(words, self._writing()) or ((),))
         return Cell((plain(words),))
+
+    def figure(self, stated: str | Figure | None, address: Address, *, left_out: bool = False) -> Words:
+        """A figure of a table with its working, if it has one; `left_out`: where the plan leaves it out, as worked out."""
+        shown = stated or (worked_out(self.plan).get(address) if left_out else None)
+        working = "\n".join(map(told, following(self.plan).get(address, ()))) if shown else ""
+        return Worked(shown, working) if shown and working else shown
 
     def _find(self, text: str) -> Iterable[Found]:
         if "{{" not in text:
@@ -71,6 +91,7 @@ class Pen:
 
 def plain(words: Words) -> Spans:
     """Words as they stand, with no Markdown read in them."""
+    words = words.words if isinstance(words, Worked) else words
     text = "" if words is None else printed(words) if isinstance(words, Day) else str(words)
     return (Text(text),) if text else ()
 
@@ -89,11 +110,14 @@ def table(
     return Table(caption, tuple(columns), tuple(Row(row, number in wanted) for number, row in enumerate(made)))
 
 
-def filled(pen: Pen, caption: str, columns: Sequence[Column], rows: Sequence[Sequence[Words]]) -> Table:
+def filled(
+    pen: Pen, caption: str, columns: Sequence[Column], rows: Sequence[Sequence[Words]], *, totals: Sequence[int] = ()
+) -> Table:
     """The table without the columns in which no row has anything."""
     kept = [number for number in range(len(columns)) if any(_said(row[number]) for row in rows)]
-    return table(pen, caption, [columns[number] for number in kept], [[row[number] for number in kept] for row in rows])
+    some = [[row[number] for number in kept] for row in rows]
+    return table(pen, caption, [columns[number] for number in kept], some, totals=totals)
 
 
 def _said(words: Words) -> bool:
-    return bool(str(words).strip()) if words is not None else False
+    return isinstance(words, Worked) or (words is not None and bool(str(words).strip()))

@@ -70,20 +70,28 @@ def attendance(given: Sequence[Attendance], pen: Pen) -> Iterator[Block]:
 
 
 def posts(given: Sequence[Post], pen: Pen) -> Iterator[Block]:
-    """The posts of the team."""
+    """The posts of the team, with their totals where the plan gives any."""
     columns = [
         Column("Post", width=3),
         Column("Name", width=2),
         Column("Number", "right"),
         Column("Full-time equivalent", "right", 1.5),
+        Column("Cost", "right"),
         Column("Employed or seconded by", width=2),
         Column("Vacant"),
         Column("Note", width=3),
     ]
-    rows = [
-        [one.post, one.name, one.number, one.fte, one.body, "vacant" if one.vacant else "", one.note] for one in given
+    rows: list[Sequence[Words]] = [
+        [one.post, one.name, one.number, one.fte, one.cost, one.body, "vacant" if one.vacant else "", one.note]
+        for one in given
     ]
-    yield filled(pen, _staff(pen) or "Posts of the team", columns, rows)
+    staff = pen.plan.staffing
+    totals = staff.totals if staff and staff.posts == given else None
+    if totals:
+        names = ("number", "fte", "cost")
+        sums = [pen.figure(getattr(totals, name), (*totals.address, name), left_out=True) for name in names]
+        rows.append(["Total", None, *sums, None, None, None])
+    yield filled(pen, _staff(pen) or "Posts of the team", columns, rows, totals=[-1] if totals else ())
 
 
 def demographics(given: Sequence[Demographic], pen: Pen) -> Iterator[Block]:
@@ -95,7 +103,9 @@ def demographics(given: Sequence[Demographic], pen: Pen) -> Iterator[Block]:
         Column("Share", "right"),
     ]
     rows: list[Sequence[Words]] = [
-        [one.heading, group.name, group.number, group.percent] for one in given for group in one.groups
+        [one.heading, group.name, group.number, pen.figure(group.percent, (*group.address, "percent"))]
+        for one in given
+        for group in one.groups
     ]
     staff = pen.plan.staffing
     own = "" if staff and staff.posts else _staff(pen)

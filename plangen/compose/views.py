@@ -9,6 +9,7 @@ from plangen.document import Block, Column, Definition, Definitions, Figure, Ite
 from plangen.plan import (
     Action,
     Attendance,
+    Board,
     Budget,
     Change,
     Consultation,
@@ -49,7 +50,10 @@ def own_table(given: OwnTable, pen: Pen) -> Iterator[Block]:
         )
         for one in given.columns
     ]
-    rows = [[row.get(column.id) for column in given.columns] for row in given.rows]
+    rows = [
+        [pen.figure(row.get(column.id), (*given.address, "rows", place, column.id)) for column in given.columns]
+        for place, row in enumerate(given.rows)
+    ]
     yield table(pen, given.title, columns, rows)
     if given.note:
         yield Paragraph(pen.spans(given.note))
@@ -80,6 +84,14 @@ def staffing(given: Staffing, pen: Pen) -> Iterator[Block]:
         yield Paragraph(pen.spans(given.note))
 
 
+def board(given: Board, pen: Pen) -> Iterator[Block]:
+    """The members of the board, then how often each body came."""
+    if given.members:
+        yield from people.members(given.members, pen)
+    if given.attendance:
+        yield from people.attendance(given.attendance, pen)
+
+
 def prose_list(given: tuple[Prose, ...], pen: Pen) -> Iterator[Block]:
     """Texts as a list."""
     yield List(tuple(Item(pen.cell(one).paragraphs) for one in given))
@@ -94,11 +106,15 @@ def facts(given: dict[str, Fact], pen: Pen) -> Iterator[Block]:
         Column("Period"),
         Column("Source", width=2),
     ]
-    rows = [[one.meaning, one.value, one.unit, one.period, one.source] for one in given.values()]
+    rows = [
+        [one.meaning, pen.figure(one.value, (*one.address, "value")), one.unit, one.period, one.source]
+        for one in given.values()
+    ]
     yield filled(pen, "Other figures", columns, rows)
 
 
 ONE: dict[type, View] = {
+    Board: board,
     Contributions: money.contributions,
     Budget: money.budget,
     GrantPlan: money.grant_plan,
@@ -133,7 +149,10 @@ LISTS: dict[type, View] = {Member: people.member_list}
 
 
 def view(value: Any, name: str, pen: Pen) -> tuple[Block, ...] | None:
-    """The blocks that stand for a value under a view (table, list, figure, signatures); None where there are none."""
+    """The blocks that stand for a value under a view (table, list, figure, signatures); None where there are none.
+
+    Beside a chart stands the table.
+    """
     if isinstance(value, tuple) and value:
         many = (LISTS.get(type(value[0])) if name == "list" else None) or MANY.get(type(value[0]))
         if many:
@@ -182,7 +201,7 @@ ANNEXED = (
 def left_over(plan: Plan, one: Annexed, placed: set[str]) -> Any:
     """What of an annexed value no section places: all of it, the items that are not placed by id, or nothing."""
     value = resolve(plan, one.path)
-    if one.path in placed or not value:
+    if not value or any(f"{one.path}.".startswith(f"{path}.") for path in placed):
         return None
     if one.path == "priorities" and any(path.split(".")[0] == "actions" for path in placed):
         return None

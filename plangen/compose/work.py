@@ -33,7 +33,8 @@ def indicator(given: Indicator, pen: Pen) -> Iterator[Block]:
         Column("Note", width=2),
     ]
     own: list[Sequence[Words]] = [
-        [one.period, None, one.count, one.of, one.rate, _value_note(one)] for one in given.values
+        [one.period, None, one.count, one.of, pen.figure(one.rate, (*one.address, "rate")), _value_note(one)]
+        for one in given.values
     ]
     others: list[Sequence[Words]] = [[one.name, one.period, None, None, one.rate, None] for one in given.comparators]
     made = filled(pen, given.name, columns, [*own, *others])

@@ -39,7 +39,18 @@ from plangen.plan.people import (
     YouthJusticeService,
 )
 from plangen.plan.record import File, Prose, Record
-from plangen.plan.text import Change, DocumentControl, Excepted, Fact, OwnTable, Picture, Section, TableColumn, Term
+from plangen.plan.text import (
+    Change,
+    DocumentControl,
+    Excepted,
+    Fact,
+    Follows,
+    OwnTable,
+    Picture,
+    Section,
+    TableColumn,
+    Term,
+)
 from plangen.plan.work import (
     Action,
     Comparator,
@@ -140,6 +151,7 @@ __all__ = [
     "Fact",
     "Figure",
     "File",
+    "Follows",
     "FullCouncil",
     "Governance",
     "GrantActivity",

@@ -26,20 +26,21 @@ class ContributionPart(Record):
 
 @frozen
 class Contribution(Record):
-    """What one partner puts in: an amount for each column (by its id), and the stated total."""
+    """What one partner puts in: an amount for each column (by its id), the stated total, and that of the year before."""
 
     id: str = ""
     partner: str = ""
     category: str = ""
     amounts: dict[str, Figure] = field(default_factory=dict)
     total: Figure | None = None
+    previous: Figure | None = None
     parts: tuple[ContributionPart, ...] = ()
     note: Prose = Prose()
 
 
 @frozen
 class Contributions(Record):
-    """The partners' contributions for a year, with the totals as published."""
+    """The partners' contributions for a year, with the totals as published; `pays_for` is the budget they are said to meet."""
 
     title: str = ""
     year: str = ""
@@ -49,12 +50,15 @@ class Contributions(Record):
     rows: tuple[Contribution, ...] = ()
     totals: dict[str, Figure] = field(default_factory=dict)
     total: Figure | None = None
+    previous_heading: str = ""
+    previous: Figure | None = None
+    pays_for: str = ""
     note: Prose = Prose()
 
 
 @frozen
 class BudgetColumn(Record):
-    """A column of a budget table: budget, outturn, variance (outturn less budget) or amount."""
+    """A column of a budget table: budget, outturn, variance (outturn less budget), amount, previous or change."""
 
     id: str = ""
     heading: str = ""
@@ -63,7 +67,7 @@ class BudgetColumn(Record):
 
 @frozen
 class BudgetRow(Record):
-    """A row of a budget table: spend, total spend, income, total income or net."""
+    """A row of a budget table: spend or income, a total of either, a subtotal, what is left (net), or a balance of reserves."""
 
     name: str = ""
     id: str = ""

@@ -82,6 +82,7 @@ class Post(Record):
     name: str = ""
     number: Figure | None = None
     fte: Figure | None = None
+    cost: Figure | None = None
     body: str = ""
     category: str = ""
     vacant: bool = False
@@ -106,11 +107,21 @@ class Demographic(Record):
 
 
 @frozen
+class StaffingTotals(Record):
+    """The totals of the table of posts, as published."""
+
+    number: Figure | None = None
+    fte: Figure | None = None
+    cost: Figure | None = None
+
+
+@frozen
 class Staffing(Record):
     """The posts and the people."""
 
     title: str = ""
     posts: tuple[Post, ...] = ()
+    totals: StaffingTotals | None = None
     demographics: tuple[Demographic, ...] = ()
     note: Prose = Prose()
 
@@ -176,3 +187,14 @@ class Signoff(Record):
     published_on: Day | None = None
     published_at: str = ""
     note: Prose = Prose()
+
+    @property
+    def status(self) -> str:
+        """How far the plan has come: published once that is recorded, approved once there is a day for it, for approval
+        once it names who is to approve or sign it, and until then a draft.
+        """
+        if self.published_on or self.published_at:
+            return "published"
+        if self.approved_on or any(one.chair and one.signed_on for one in self.signatories):
+            return "approved"
+        return "for approval" if self.approved_by or self.signatories else "draft"

@@ -31,8 +31,20 @@ class DocumentControl(Record):
 
 
 @frozen
+class Follows(Record):
+    """What a figure follows from, as references: the sum of some less others, the share of one in another, the change
+    from one to another.
+    """
+
+    sum: tuple[str, ...] = ()
+    less: tuple[str, ...] = ()
+    share: tuple[str, ...] = ()
+    change: tuple[str, ...] = ()
+
+
+@frozen
 class Fact(Record):
-    """A figure used in the text that stands in no table."""
+    """A figure used in the text that stands in no table; `within` refers to what it is a part of."""
 
     value: Figure | None = None
     meaning: str = ""
@@ -40,6 +52,8 @@ class Fact(Record):
     period: str = ""
     source: str = ""
     as_at: Day | None = None
+    follows: Follows | None = None
+    within: str = ""
 
 
 @frozen

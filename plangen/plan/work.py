@@ -30,7 +30,7 @@ class Comparator(Record):
 
 @frozen
 class Indicator(Record):
-    """The measure by which an outcome is judged."""
+    """The measure by which an outcome is judged; `within` refers to the indicator of which it counts a part."""
 
     id: str = ""
     name: str = ""
@@ -42,6 +42,7 @@ class Indicator(Record):
     source: str = ""
     values: tuple[IndicatorValue, ...] = ()
     comparators: tuple[Comparator, ...] = ()
+    within: str = ""
     note: Prose = Prose()
 
 

@@ -4,12 +4,30 @@ from collections.abc import Callable
 from importlib import import_module
 
 from plangen.document import Document
+from plangen.errors import EngineMissing
 
 RENDERERS = {"html": "plangen.render.html", "docx": "plangen.render.docx", "pdf": "plangen.render.pdf"}
 """The module that makes each format, by the ending of its files; each is imported when it is first asked for."""
 
+PDF_ENGINES = {"weasyprint": "plangen.render.pdf", "typst": "plangen.render.typst"}
+"""The makers of PDF. Typst needs nothing of the system; WeasyPrint needs Pango."""
 
-def render(document: Document, ending: str) -> bytes:
-    """The bytes of a document in one format of RENDERERS; EngineMissing where this machine lacks what the format needs."""
-    make: Callable[[Document], bytes] = import_module(RENDERERS[ending]).render
+
+def render(document: Document, ending: str, *, engine: str = "weasyprint") -> bytes:
+    """The bytes of a document in one format of RENDERERS, a PDF by one of PDF_ENGINES.
+
+    Raises EngineMissing where this machine lacks what the format needs.
+    """
+    module = PDF_ENGINES[engine] if ending == "pdf" else RENDERERS[ending]
+    make: Callable[[Document], bytes] = import_module(module).render
     return make(document)
+
+
+def pdf_engine() -> str:
+    """The maker of PDF for this machine: WeasyPrint where Pango loads, else Typst."""
+    ready: Callable[[], object] = import_module(PDF_ENGINES["weasyprint"]).ready
+    try:
+        ready()
+    except EngineMissing:
+        return "typst"
+    return "weasyprint"

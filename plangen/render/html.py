@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, Literal, assert_never
 
 from markupsafe import Markup, escape
 
+from plangen.chart import Chart
 from plangen.document import (
     Block,
     Break,
@@ -24,12 +25,14 @@ from plangen.document import (
     Span,
     Spans,
     Strong,
+    Table,
     Text,
     Theme,
 )
 from plangen.frozen import frozen
 from plangen.render.colour import WHITE, mixed, over, readable
-from plangen.render.outline import outlined
+from plangen.render.outline import Spread, outlined, spreads
+from plangen.render.room import brief, room
 from plangen.templates import environment, sheet
 
 if TYPE_CHECKING:
@@ -40,6 +43,7 @@ Medium = Literal["screen", "print"]
 _FOLDER = "document"
 _SHEETS: dict[Medium, str] = {"screen": "page.css", "print": "print.css"}
 _DARK_PAPER = "#16191d"
+_MILLIMETRE = 25.4 / 96
 
 
 @frozen
@@ -63,7 +67,7 @@ def page(document: Document, medium: Medium, *, style: str = "") -> str:
         .get_template("page.html")
         .render(
             document=document,
-            blocks=blocks,
+            spreads=tuple(spreads(blocks)) if medium == "print" else (Spread(blocks),),
             contents=next((block for block in blocks if isinstance(block, Contents)), None),
             entries=entries(blocks),
             medium=medium,
@@ -100,14 +104,28 @@ def inline(spans: Spans) -> Markup:
 
 
 def data_uri(picture: bytes) -> str:
-    """A PNG or JPEG as an address that holds the picture itself."""
-    kind = "png" if picture.startswith(b"\x89PNG") else "jpeg"
+    """A PNG, JPEG or SVG as an address that holds the picture itself."""
+    kind = {b"\x89PNG": "png", b"<svg": "svg+xml"}.get(picture[:4], "jpeg")
     return f"data:image/{kind};base64,{b64encode(picture).decode()}"
+
+
+def drawn(chart: Chart, theme: Theme) -> Markup:
+    """A chart as a picture that holds its lines, with the words in its place; as large as it is meant to be, in pixels."""
+    from plangen.render.chart import size, svg
+
+    width, height = (round(length / _MILLIMETRE) for length in size(chart))
+    picture = '<img src="{}" alt="{}" width="{}" height="{}">'
+    return Markup(picture).format(data_uri(svg(chart, theme)), chart.alternative, width, height)
 
 
 def kind(block: Block) -> str:
     """The name of the block's class, which is the name of its macro in `blocks.html`."""
     return type(block).__name__
+
+
+def _shares(table: Table) -> Iterable[float]:
+    whole = sum(column.width for column in table.columns)
+    return (100 * column.width / whole for column in table.columns)
 
 
 def _span(span: Span) -> Markup:
@@ -136,5 +154,13 @@ def _mark(number: str, anchor: str) -> Markup:
 @cache
 def _environment() -> "Environment":
     made = environment(_FOLDER)
-    made.filters |= {"inline": inline, "data_uri": data_uri, "kind": kind}
+    made.filters |= {
+        "inline": inline,
+        "data_uri": data_uri,
+        "drawn": drawn,
+        "kind": kind,
+        "room": room,
+        "shares": _shares,
+    }
+    made.tests["brief"] = brief
     return made

@@ -1,4 +1,4 @@
-"""A document as PDF/UA-1: the HTML page, printed by WeasyPrint with the fonts that plangen brings.
+"""A document as PDF/UA-1 and PDF/A-2a in one file: the HTML page, printed by WeasyPrint with the fonts that plangen brings.
 
 Nothing is fetched but those fonts and the pictures inside the page. Nothing in the file comes from the clock, so one
 document gives one file.
@@ -19,6 +19,8 @@ from typing import TYPE_CHECKING, Any
 from plangen.document import Document
 from plangen.errors import EngineMissing, PlangenError
 from plangen.render.html import page
+from plangen.render.pdf_finish import finish
+from plangen.render.pdf_structure import add_structure
 
 if TYPE_CHECKING:
     from weasyprint import HTML
@@ -38,7 +40,7 @@ _NO_PANGO = (
 
 
 def render(document: Document) -> bytes:
-    """The document as a tagged PDF/UA-1 file, the same bytes each time.
+    """The document as a file that is PDF/UA-1 and PDF/A-2a, the same bytes each time.
 
     Raises `EngineMissing` without Pango or the fonts, and `PlangenError` where WeasyPrint complains of anything: a
     picture it cannot read, an address it may not fetch, a link to nowhere, a character that no font has.
@@ -86,9 +88,18 @@ def _printed(html: "type[HTML]", text: str) -> bytes:
     from weasyprint.urls import FatalURLFetchingError
 
     try:
-        return bytes(html(string=text, url_fetcher=fetcher()).write_pdf(pdf_variant="pdf/ua-1", dpi=150))
+        drawn = html(string=text, url_fetcher=fetcher()).render(dpi=150)
+        for page in drawn.pages:  # a link is one annotation on a line, whatever boxes stand in it
+            page.links = [link for link in page.links if link[3].link]
+        return bytes(drawn.write_pdf(pdf_variant="pdf/a-2a", finisher=finish))
     except FatalURLFetchingError as refusal:
         raise PlangenError(f"the PDF cannot be made: {refusal}") from refusal
+
+
+def ready() -> None:
+    """Load WeasyPrint; raises `EngineMissing` where Pango or the fonts are not here."""
+    fonts()
+    _engine()
 
 
 @cache
@@ -99,6 +110,7 @@ def _engine() -> "type[HTML]":
             from weasyprint.layout import inline
     except OSError as fault:
         raise EngineMissing(_NO_PANGO) from fault
+    weasyprint.pdf.add_tags = add_structure
     if weasyprint.__version__ == "70.0":
         inline.split_first_line = _keeping_full_lines(inline.split_first_line)
     html: type[HTML] = weasyprint.HTML

@@ -10,20 +10,29 @@ from dataclasses import fields, is_dataclass
 from datetime import date
 from hashlib import sha256
 from importlib.util import find_spec
+from io import BytesIO
 from pathlib import Path
 from tempfile import TemporaryDirectory
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
-from plangen.document import Document, Theme
+from plangen.chart import Chart
+from plangen.document import Block, Document, Link, Table, Text, Theme
 from plangen.errors import EngineMissing, PlangenError
+from plangen.render import chart
 from plangen.render.colour import WHITE, mixed, over, readable
 from plangen.render.fonts import fonts
 from plangen.render.outline import outlined
 from plangen.render.theme import tokens
 from plangen.resources import TEMPLATES
 
-STANDARDS = ["ua-1", "a-2a"]
+if TYPE_CHECKING:
+    from typst import PDFStandard
+
+STANDARDS: "list[PDFStandard]" = ["ua-1", "a-2a"]
 _UNDATED = "1980-01-01"
+_LINE_OF_TABLE = 88.0
+"""How many letters of a table's size, or thereabouts, stand on a line of the page."""
+_LONGEST_WORD = 30
 _NO_ENGINE = "PDF by Typst needs the typst package: pip install typst"
 _TEMPLATE = TEMPLATES / "document" / "typst" / "plan.typ"
 _ENDINGS = {b"\x89PNG": "png", b"\xff\xd8": "jpg"}
@@ -40,12 +49,12 @@ def render(document: Document) -> bytes:
         root = Path(folder)
         (root / "document.json").write_text(json.dumps(described(document, root), ensure_ascii=False), encoding="utf-8")
         (root / "plan.typ").write_bytes(_TEMPLATE.read_bytes())
-        return _compiled(root)
+        return _headed(_compiled(root), document)
 
 
 def described(document: Document, root: Path) -> dict[str, Any]:
     """The document as JSON can hold it; its pictures are written to `root`, and named there."""
-    blocks = [_plain(block, root) for block in outlined(document.blocks)]
+    blocks = [_plain(block, root) | _laid_out(block, document.theme, root) for block in outlined(document.blocks)]
     marks = [node for node in _nodes(blocks) if node["kind"] == "NoteMark"]
     first = {mark["anchor"]: mark for mark in reversed(marks)}
     for mark in marks:
@@ -64,6 +73,42 @@ def described(document: Document, root: Path) -> dict[str, Any]:
         "blocks": blocks,
         **{name: getattr(document, name) for name in ("title", "author", "subject", "keywords", "status")},
     }
+
+
+def _laid_out(block: Block, theme: Theme, root: Path) -> dict[str, Any]:
+    """What is made before a page is drawn: the picture of a chart; the shares of a table's columns, each wide enough for
+    its longest word.
+    """
+    if isinstance(block, Chart):
+        return {"picture": _picture(chart.svg(block, theme), root)}
+    if not isinstance(block, Table):
+        return {}
+    rooms = [min(_longest(block, place), _LONGEST_WORD) for place in range(len(block.columns))]
+    whole = sum(column.width for column in block.columns)
+    shares = [column.width / whole * _LINE_OF_TABLE for column in block.columns]
+    return {"widths": _widened(shares, rooms), "wide": False}
+
+
+def _longest(block: Table, place: int) -> int:
+    texts = [block.columns[place].header, *(_said(row.cells[place]) for row in block.rows)]
+    return max((len(word) for text in texts for word in text.split()), default=0)
+
+
+def _said(node: Any) -> str:
+    """The text of a cell."""
+    if isinstance(node, tuple):
+        return " ".join(map(_said, node))
+    if isinstance(node, Text | Link):
+        return node.text
+    return _said(tuple(getattr(node, field.name) for field in fields(node))) if is_dataclass(node) else ""
+
+
+def _widened(shares: list[float], rooms: list[int]) -> list[float]:
+    """The shares with those that are too small made larger, at the cost of the others in proportion to what they can spare."""
+    lacking = sum(max(room - share, 0) for share, room in zip(shares, rooms, strict=True))
+    spare = sum(max(share - room, 0) for share, room in zip(shares, rooms, strict=True))
+    kept = 1 - min(lacking / spare, 1) if spare else 1
+    return [room + (share - room) * kept if share > room else room for share, room in zip(shares, rooms, strict=True)]
 
 
 def _plain(value: Any, root: Path) -> Any:
@@ -123,3 +168,53 @@ def _compiled(root: Path) -> bytes:
     except typst.TypstError as fault:
         raise PlangenError(f"the PDF cannot be made: {fault.message}") from fault
     return bytes(made)
+
+
+def _headed(pdf: bytes, document: Document) -> bytes:
+    """The PDF with the first cell of each row as its header and captions in place: a template of Typst cannot say it yet."""
+    import pikepdf
+
+    blocks = [block for block in document.blocks if isinstance(block, Table)]
+    with pikepdf.open(BytesIO(pdf)) as opened, BytesIO() as made:
+        tables = _elements(opened.Root.StructTreeRoot, "/Table")
+        for block, table in zip(blocks, tables, strict=True):
+            rows = [row for body in _elements(table, "/TBody") for row in _elements(body, "/TR")]
+            for row in rows if block.row_headers else ():
+                _head(next(_elements(row, "/TD")))
+        for caption in list(_elements(opened.Root.StructTreeRoot, "/Caption")):
+            _set_in_place(caption)
+        opened.save(made, deterministic_id=True)
+        return made.getvalue()
+
+
+def _elements(node: Any, kind: str) -> Iterator[Any]:
+    """The elements of a kind below a node of the structure, in reading order; none inside another."""
+    from pikepdf import Array, Dictionary
+
+    kids = node.get("/K", [])
+    for kid in kids if isinstance(kids, Array) else [kids]:
+        if isinstance(kid, Dictionary) and kid.get("/S") == kind:
+            yield kid
+        elif isinstance(kid, Dictionary):
+            yield from _elements(kid, kind)
+
+
+def _set_in_place(caption: Any) -> None:
+    """Put a caption where it is read: into its table as the first part, or after its picture. Typst sets it before both."""
+    around = caption.P
+    table = next(_elements(around, "/Table"), None)
+    del around.K[next(place for place, kid in enumerate(around.K) if kid.objgen == caption.objgen)]
+    if table is None:
+        around.K.append(caption)
+    else:
+        caption.P = table
+        table.K.insert(0, caption)
+
+
+def _head(cell: Any) -> None:
+    import pikepdf
+
+    cell.S = pikepdf.Name.TH
+    for told in cell.A:
+        if told.O == "/Table":
+            told.Scope = pikepdf.Name.Row

@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from typing import assert_never
 
+from plangen.chart import Chart
 from plangen.document import (
     Block,
     Callout,
@@ -23,7 +24,7 @@ from plangen.document import (
 )
 from plangen.render.word_contents import contents
 from plangen.render.word_index import mark_of
-from plangen.render.word_picture import drawing, logo
+from plangen.render.word_picture import charted, drawing, logo, placed
 from plangen.render.word_table import table
 from plangen.render.word_text import BOLD, listing, plain, spans
 from plangen.render.word_xml import TAB, Word, bookmark, hanging, inside, numbered, paragraph, run, tabbed
@@ -56,6 +57,8 @@ def drawn(word: Word, block: Block, blocks: Sequence[Block]) -> str:
             return table(word, block)
         case Figure():
             return figure(word, block)
+        case Chart():
+            return chart(word, block)
         case Definitions(entries):
             return "".join([definition(word, entry) for entry in entries])
         case Signatures(people):
@@ -107,6 +110,13 @@ def figure(word: Word, block: Figure) -> str:
     else:
         shown = paragraph("FigureDescription", run(block.alternative))
     return shown + (paragraph("Caption", run(block.caption), _BELOW) if block.caption else "")
+
+
+def chart(word: Word, block: Chart) -> str:
+    """The picture of a chart, and the caption below it."""
+    picture, extent = charted(block, word.theme)
+    shown = paragraph("Figure", placed(word, picture, block.alternative, extent))
+    return shown + paragraph("Caption", run(block.caption), _BELOW)
 
 
 def definition(word: Word, entry: Definition) -> str:

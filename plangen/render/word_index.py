@@ -10,8 +10,10 @@ from itertools import count
 from typing import TypeVar
 from urllib.parse import quote
 
+from plangen.chart import Chart
 from plangen.document import Callout, Document, Figure, Heading, Link, List, Note, NoteMark, Quote
 from plangen.render.colour import WHITE, readable
+from plangen.render.word_picture import charted
 from plangen.render.word_xml import Word
 
 FIRST_LIST = 10
@@ -48,6 +50,7 @@ def index(document: Document, pages: Mapping[str, int]) -> Word:
         serial=count(1),
         lists=count(FIRST_LIST),
         ink=readable(document.theme.colour, WHITE).removeprefix("#").upper(),
+        theme=document.theme,
     )
 
 
@@ -76,8 +79,12 @@ def target(address: str) -> str:
 
 
 def pictures(document: Document, found: Iterable[object]) -> list[bytes]:
-    """The logo and the pictures of the figures."""
-    figures = (node.picture for node in found if isinstance(node, Figure))
+    """The logo, the pictures of the figures and those of the charts."""
+    figures = (
+        node.picture if isinstance(node, Figure) else charted(node, document.theme)[0]
+        for node in found
+        if isinstance(node, Figure | Chart)
+    )
     return [picture for picture in (document.theme.logo, *figures) if picture]
 
 

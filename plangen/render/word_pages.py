@@ -6,6 +6,7 @@ of thirty. It serves the numbers of a table of contents until Word reckons them 
 
 from itertools import zip_longest
 
+from plangen.chart import Chart
 from plangen.document import (
     Block,
     Cell,
@@ -22,7 +23,7 @@ from plangen.document import (
     Text,
 )
 from plangen.render.word_index import nodes
-from plangen.render.word_picture import fitted, size
+from plangen.render.word_picture import chart_size, fitted, size
 
 _PAGE, _LINE, _LETTERS = 694.0, 14.7, 78.0
 _HEADINGS = (44.0, 36.0, 32.0, 28.0, 26.0)
@@ -50,7 +51,7 @@ def kept(block: Block, after: Block | None, blocks: tuple[Block, ...]) -> float:
     match block:
         case Heading():
             return height(block, blocks) + (kept(after, None, blocks) if after else 0)
-        case Figure():
+        case Figure() | Chart():
             return height(block, blocks)
         case Table():
             return _START_OF_TABLE
@@ -71,6 +72,8 @@ def height(block: Block, blocks: tuple[Block, ...]) -> float:
             return 60 + 18.0 * sum(isinstance(other, Heading) and other.level <= 2 for other in blocks)
         case Figure(picture=picture) if picture:
             return fitted(size(picture))[1] / _EMUS + 40
+        case Chart():
+            return chart_size(block)[1] / _EMUS + 40
         case Table():
             return _table(block)
         case _:

@@ -1,17 +1,25 @@
 """Pictures as WordprocessingML: their size, which python-docx reads, and their place in a line of text."""
 
+from plangen.chart import Chart
+from plangen.document import Theme
 from plangen.errors import PlangenError
 from plangen.render.word_xml import Word, escape
 
 PNG, JPEG = b"\x89PNG\r\n\x1a\n", b"\xff\xd8"
 _PIXEL = 9525  # English Metric Units, at 96 points an inch
+_MILLIMETRE = 36000
 _WIDEST, _HIGHEST = 5976000, 7560000  # 16.6 by 21 cm
 _LOGO = 1080000  # 3 cm
 
 
 def drawing(word: Word, picture: bytes, alternative: str, highest: int = _HIGHEST) -> str:
     """A picture in the line of text, as large as it is but never larger than the page, with its text alternative."""
-    width, height = fitted(size(picture), highest)
+    return placed(word, picture, alternative, fitted(size(picture), highest))
+
+
+def placed(word: Word, picture: bytes, alternative: str, extent: tuple[int, int]) -> str:
+    """A picture in the line of text, as wide and high as this, in English Metric Units."""
+    width, height = extent
     number = next(word.serial)
     described = f'id="{number}" name="Picture {number}" descr="{escape(alternative)}"'
     return (
@@ -25,6 +33,21 @@ def drawing(word: Word, picture: bytes, alternative: str, highest: int = _HIGHES
         '<a:prstGeom prst="rect"><a:avLst/></a:prstGeom></pic:spPr></pic:pic>'
         "</a:graphicData></a:graphic></wp:inline></w:drawing></w:r>"
     )
+
+
+def charted(chart: Chart, theme: Theme) -> tuple[bytes, tuple[int, int]]:
+    """A chart as a picture, and how large it is printed."""
+    from plangen.render.chart import png
+
+    return png(chart, theme), chart_size(chart)
+
+
+def chart_size(chart: Chart) -> tuple[int, int]:
+    """Width and height of a chart as it is printed, in English Metric Units."""
+    from plangen.render.chart import size
+
+    width, height = size(chart)
+    return fitted((round(width * _MILLIMETRE), round(height * _MILLIMETRE)))
 
 
 def logo(word: Word, picture: bytes, alternative: str) -> str:

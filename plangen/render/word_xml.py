@@ -5,6 +5,7 @@ Everything an author wrote passes through `escape`, and nothing else does. Measu
 
 from collections.abc import Iterator, Mapping
 
+from plangen.document import Theme
 from plangen.frozen import frozen
 
 TEXT_WIDTH = 9412
@@ -24,7 +25,8 @@ class Word:
 
     `bookmarks` gives the bookmark of an anchor, `links` the relationship of an address, `pictures` that of a picture;
     `pages` the page of an anchor. `marks` supplies the bookmark of a note's mark once, and nothing after that.
-    `serial` and `lists` supply numbers never used before in the file. `ink` is the authority's colour, readable.
+    `serial` and `lists` supply numbers never used before in the file. `ink` is the authority's colour, readable; charts
+    are drawn in that of `theme`.
     """
 
     bookmarks: Mapping[str, str]
@@ -35,6 +37,7 @@ class Word:
     serial: Iterator[int]
     lists: Iterator[int]
     ink: str
+    theme: Theme
 
 
 def escape(text: str) -> str:

@@ -162,7 +162,7 @@ def _quoted(quoted: Quoted) -> Parted:
 
 def _line(place: Place) -> Parted:
     """The line of a finding, cut to what is near its place, the word at that place marked."""
-    start = place.column - 1
+    start = place.mark - 1
     before, rest = place.text[:start], place.text[start:]
     marked = rest.split(" ", 1)[0]
     after = rest[len(marked) :]

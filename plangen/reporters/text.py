@@ -60,10 +60,10 @@ def _finding(finding: Finding, mark: str) -> Iterator[str]:
     yield f"{_where(finding)}: {finding.severity}: {finding.message}"
     yield f"  in: {place.address}"
     if place.text.strip():
-        start = max(0, place.column - 1 - WIDEST // 2)
+        start = max(0, place.mark - 1 - WIDEST // 2)
         number = str(place.line)
         yield f"  {number} | {place.text[start : start + WIDEST]}"
-        yield f"  {' ' * len(number)} | {' ' * (place.column - 1 - start)}^"
+        yield f"  {' ' * len(number)} | {' ' * (place.mark - 1 - start)}^"
     yield f"  asked by: {finding.requirement} ({finding.clause}{f'; {mark}' if mark else ''})"
     yield f"  put right: {finding.remedy} ({finding.rule})"
 

@@ -3,18 +3,12 @@
 Every text is stored as text, whatever it begins with: nothing that a plan says is ever a formula. No date is written.
 """
 
-import re
 from collections.abc import Iterable, Sequence
-from io import BytesIO
-from typing import TYPE_CHECKING
-from zipfile import ZIP_DEFLATED, ZipFile, ZipInfo
 
+from plangen import workbook
 from plangen.finding import Finding, Quoted, Report, Severity, Stand, Standing
 from plangen.reporters.summary import by_requirement, duties, headline, printable, why
-
-if TYPE_CHECKING:
-    from openpyxl.cell.cell import Cell, MergedCell
-    from openpyxl.worksheet.worksheet import Worksheet
+from plangen.workbook import Entry, Sheet
 
 Value = str | int
 Columns = dict[str, int]
@@ -32,30 +26,16 @@ FINDINGS: Columns = {
     "Plan": 20, "Force": 9, "Requirement": 26, "Finding": 60, "Place": 40, "File": 34, "Line": 8, "Column": 9,
     "How to put it right": 60, "Clause": 40, "Basis": 24, "Rule": 30, "Explained": 36,
 }  # fmt: skip
-LONGEST = 32_000
-"""Excel holds 32,767 characters in a cell."""
-
-_TEMPTING = ("=", "+", "-", "@")
-_DATES = re.compile(rb"<dcterms:(created|modified)\b.*?</dcterms:\1>")
 
 
 def written(reports: Sequence[Report]) -> bytes:
     """The workbook's bytes, the same for the same reports."""
-    from openpyxl import Workbook
-
-    book = Workbook()
-    book.remove(book.worksheets[0])
-    book.properties.creator = "plangen"
-    sheets = {
-        "Summary": (SUMMARY, [_summary(report) for report in reports]),
-        "Requirements": (REQUIREMENTS, [row for report in reports for row in _requirements(report)]),
-        "Findings": (FINDINGS, [row for report in reports for row in _findings(report)]),
-    }
-    for title, (columns, rows) in sheets.items():
-        _fill(book.create_sheet(title), columns, rows)
-    made = BytesIO()
-    book.save(made)
-    return _dateless(made)
+    sheets = (
+        _sheet("Summary", SUMMARY, (_summary(report) for report in reports)),
+        _sheet("Requirements", REQUIREMENTS, (row for report in reports for row in requirements(report))),
+        _sheet("Findings", FINDINGS, (row for report in reports for row in _findings(report))),
+    )
+    return workbook.written(sheets, "How plans stand")
 
 
 def _summary(report: Report) -> list[Value]:
@@ -65,7 +45,8 @@ def _summary(report: Report) -> list[Value]:
     return [*words, *stands, *(report.count(severity) for severity in Severity)]
 
 
-def _requirements(report: Report) -> Iterable[list[Value]]:
+def requirements(report: Report) -> Iterable[list[Value]]:
+    """A row for each requirement, below the headings of REQUIREMENTS."""
     for one in report.standings:
         about: list[Value] = [report.plan, one.requirement, one.severity.value, one.stand.value, one.text, one.clause]
         yield [*about, one.basis, one.reason, *_evidence(one)]
@@ -93,39 +74,6 @@ def _finding(report: Report, one: Finding, basis: str, explained: str) -> list[V
     return [*said, place.line, place.column, one.remedy, one.clause, basis, one.rule, explained]
 
 
-def _fill(sheet: "Worksheet", columns: Columns, rows: Sequence[Sequence[Value]]) -> None:
-    from openpyxl.styles import Alignment, Font
-    from openpyxl.utils import get_column_letter
-
-    for row, values in enumerate([list(columns), *rows], 1):
-        for column, value in enumerate(values, 1):
-            cell = sheet.cell(row, column)
-            _write(cell, value)
-            cell.alignment = Alignment(vertical="top", wrap_text=True)
-            cell.font = Font(bold=row == 1)
-    for column, width in enumerate(columns.values(), 1):
-        sheet.column_dimensions[get_column_letter(column)].width = width
-    sheet.freeze_panes = "A2"
-    sheet.auto_filter.ref = sheet.dimensions
-    sheet.print_title_rows = "1:1"
-    sheet.page_setup.orientation = "landscape"
-
-
-def _write(cell: "Cell | MergedCell", value: Value) -> None:
-    if isinstance(value, str) and value:
-        cell.value = printable(value)[:LONGEST]
-        cell.data_type = "s"
-        cell.quotePrefix = value.startswith(_TEMPTING)
-    elif value != "":
-        cell.value = value
-
-
-def _dateless(made: BytesIO) -> bytes:
-    """The same package with no dates: neither in its properties nor on its parts."""
-    again = BytesIO()
-    with ZipFile(made) as old, ZipFile(again, "w", ZIP_DEFLATED) as new:
-        for name in sorted(old.namelist(), key=lambda name: (name != "[Content_Types].xml", name)):
-            part = ZipInfo(name)
-            part.compress_type = ZIP_DEFLATED
-            new.writestr(part, _DATES.sub(b"", old.read(name)) if name == "docProps/core.xml" else old.read(name))
-    return again.getvalue()
+def _sheet(name: str, columns: Columns, rows: Iterable[Sequence[Value]]) -> Sheet:
+    filled = tuple(tuple(Entry(printable(one) if isinstance(one, str) else one) for one in row) for row in rows)
+    return Sheet(name, name, tuple(columns.items()), filled, filtered=True)

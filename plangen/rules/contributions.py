@@ -1,52 +1,16 @@
-"""Partners' contributions: that the table adds up, across, down and in all.
+"""Partners' contributions: that the table adds up, that every partner's part is seen, and what changed since last year."""
 
-Sums are in decimal arithmetic. A stated total may differ from its sum by no more than its own rounding allows: half a
-step of its last digit, and half a step for each figure that is added.
-"""
-
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator, Mapping, Sequence
 from decimal import Decimal
 
-from plangen.finding import Address, Evidence, Fault
-from plangen.plan import Contribution, Contributions, Figure, Plan
-from plangen.quantity import money
+from plangen.finding import Evidence, Fault
+from plangen.plan import Contribution, Contributions, Figure, Plan, Post
+from plangen.quantity import money, number, rounded
+from plangen.rules.adding import judged
 from plangen.rules.registry import Outcome, rule
+from plangen.workings.contributions import of_contributions, unknown_columns
 
-
-def mismatch(stated: Figure | None, parts: Iterable[Figure | None]) -> tuple[Decimal, str] | None:
-    """The sum of the parts and the arithmetic in words, where the stated total is not that sum; None where it is."""
-    figures = [part for part in parts if part is not None and part.value is not None]
-    if stated is None or stated.value is None or not figures:
-        return None
-    added = sum((part.value for part in figures if part.value is not None), Decimal(0))
-    slack = sum((part.precision for part in figures if part.precision > 1), Decimal(0)) / 2
-    slack += stated.precision / 2 if stated.precision > 1 else 0
-    if abs(stated.value - added) <= slack:
-        return None
-    return added, " + ".join(f"{part.value:,}" for part in figures if part.value) or "0"
-
-
-def told(what: str, stated: Figure, added: Decimal, sums: str) -> str:
-    """Both sides of a total that is not its sum, with the arithmetic."""
-    assert stated.value is not None
-    gap = added - stated.value
-    way = "less" if gap < 0 else "more"
-    return f"{what} is {stated.text}; the figures add up to {money(added)} ({money(abs(gap))} {way}): {sums}"
-
-
-def _cells(row: Contribution, column: str) -> list[Figure]:
-    """What a partner puts in under a column: the amount, or (where the table gives only its parts) the parts."""
-    if column in row.amounts:
-        return [row.amounts[column]]
-    return [part.amounts[column] for part in row.parts if column in part.amounts]
-
-
-def _ids(table: Contributions) -> set[str]:
-    return {column.id for column in table.columns}
-
-
-def _row_cells(row: Contribution, table: Contributions) -> list[Figure]:
-    return [cell for column in table.columns for cell in _cells(row, column.id)]
+_TENTH = Decimal("0.1")
 
 
 @rule
@@ -57,42 +21,8 @@ def contribution_total_mismatch(plan: Plan) -> Outcome:
 
     Put right: correct the figure that is wrong, or the total. Published figures are never corrected for you.
     """
-    table = plan.contributions
-    if table is None or any(name not in _ids(table) for row in table.rows for name in row.amounts):
-        return
-    faults = [*_rows(table), *_columns(table), *_grand(table)]
-    yield from faults
-    if not faults and table.rows:
-        yield Evidence(f"{len(table.rows)} partners’ contributions add up", table.address)
-
-
-def _rows(table: Contributions) -> Iterator[Fault]:
-    for row in table.rows:
-        yield from _fault(f"the total for {row.partner}", row.total, _row_cells(row, table), (*row.address, "total"))
-        for column in table.columns:
-            stated, parts = row.amounts.get(column.id), [part.amounts.get(column.id) for part in row.parts]
-            address = (*row.address, "amounts", column.id)
-            yield from _fault(f"{row.partner}, {column.heading}", stated, parts, address)
-
-
-def _columns(table: Contributions) -> Iterator[Fault]:
-    for column in table.columns:
-        cells = [cell for row in table.rows for cell in _cells(row, column.id)]
-        address = (*table.address, "totals", column.id)
-        yield from _fault(f"the total of {column.heading}", table.totals.get(column.id), cells, address)
-
-
-def _grand(table: Contributions) -> Iterator[Fault]:
-    """The grand total is held against every figure in the table, so that one wrong subtotal is not found twice."""
-    cells = [cell for row in table.rows for cell in _row_cells(row, table)]
-    rows = [row.total for row in table.rows]
-    yield from _fault("the grand total", table.total, cells or rows, (*table.address, "total"))
-
-
-def _fault(what: str, stated: Figure | None, parts: Iterable[Figure | None], address: Address) -> Iterator[Fault]:
-    found = mismatch(stated, parts)
-    if found and stated is not None:
-        yield Fault(told(what, stated, *found), address)
+    rows = len(plan.contributions.rows) if plan.contributions else 0
+    yield from judged([*of_contributions(plan)], f"{rows} partners’ contributions add up", ("contributions",))
 
 
 @rule
@@ -103,12 +33,105 @@ def contribution_in_unknown_column(plan: Plan) -> Outcome:
 
     Put right: use the `id:` of one of the table's columns.
     """
+    for name, address in unknown_columns(plan.contributions) if plan.contributions else ():
+        yield Fault(f"the table has no column `{name}`", address)
+
+
+@rule
+def contribution_change_unexplained(plan: Plan, *, per_cent: int, pounds: int) -> Outcome:
+    """A partner's contribution, or all of them, changed by much since last year, and no note says why.
+
+    Why: whoever is asked to sign wants to know who puts in less, and what that does to the service.
+
+    Put right: give the reason under `note:`, of the partner's row or of the table.
+    """
     table = plan.contributions
-    known = _ids(table) if table else set()
-    for row in table.rows if table else ():
-        for name in row.amounts:
-            if name not in known:
-                yield Fault(f"the table has no column `{name}`", (*row.address, "amounts", name))
+    given: list[Contribution | Contributions] = [*table.rows, table] if table else []
+    for one in given:
+        now = one.total or _only(one)
+        before = one.previous.value if one.previous else None
+        if before is None or now is None or now.value is None or one.note:
+            continue
+        change = now.value - before
+        if abs(change) >= pounds and abs(change) * 100 >= abs(before) * per_cent:
+            name = one.partner if isinstance(one, Contribution) else "the grand total"
+            yield Fault(
+                f"{name}: {now}, last year {one.previous} ({_change(change, before)}), and no note says why",
+                one.address,
+            )
+
+
+def _only(one: Contribution | Contributions) -> Figure | None:
+    """The only figure of a row that gives no total."""
+    given = [*one.amounts.values()] if isinstance(one, Contribution) else []
+    return given[0] if len(given) == 1 else None
+
+
+def _change(change: Decimal, before: Decimal) -> str:
+    share = f", {number(rounded(abs(change) / abs(before) * 100, _TENTH))}%" if before else ""
+    return f"{money(abs(change))} {'less' if change < 0 else 'more'}{share}"
+
+
+@rule
+def partner_contributes_nothing(plan: Plan, *, partners: Sequence[str], nothing: Sequence[str]) -> Outcome:
+    """A partner that the law asks to put in something has a row of noughts in the table of contributions, without a note.
+
+    Why: that a partner puts in nothing may be agreed, and may be an oversight; a reader cannot tell which.
+
+    Put right: give what the partner puts in, be it in kind, or say under `note:` why it is nothing.
+    """
+    rows = plan.contributions.rows if plan.contributions else ()
+    for category in partners:
+        own = [row for row in rows if row.category == category]
+        given = [row for row in own if row.note or any(_something(one, nothing) for one in _figures(row))]
+        for row in own if not given else ():
+            yield Fault(f"{row.partner} puts in nothing, and no note says why", row.address)
+        for row in given[:1]:
+            yield Evidence(row.partner, row.address)
+
+
+def _figures(row: Contribution) -> Iterator[Figure]:
+    for amounts in (row.amounts, *(part.amounts for part in row.parts)):
+        yield from amounts.values()
+    yield from [row.total] if row.total else []
+
+
+def _something(one: Figure, nothing: Sequence[str]) -> bool:
+    """Whether a cell tells of something: a figure other than nought, or words such as “in kind”."""
+    return one.value != 0 if one.value is not None else one.text.casefold() not in nothing
+
+
+@rule
+def contribution_without_post(
+    plan: Plan, *, partners: Mapping[str, Mapping[str, Sequence[str]]], nothing: Sequence[str]
+) -> Outcome:
+    """A partner puts in staff, and none of the posts of the team is of that partner.
+
+    Why: staff that are counted as a contribution should be found in the team.
+
+    Put right: add the post under `staffing.posts` with its `body:` or `category:`, or correct the contribution.
+    """
+    table, posts = plan.contributions, plan.staffing.posts if plan.staffing else ()
+    if table is None or not posts or not all(post.body or post.category for post in posts):
+        return
+    columns = [column.id for column in table.columns if column.kind == "staff"]
+    for row in (row for row in table.rows if row.category in partners):
+        given = [
+            row.amounts[name] for name in columns if name in row.amounts and _something(row.amounts[name], nothing)
+        ]
+        of = [post for post in posts if _is_of(post, row, partners[row.category])]
+        if given and not of:
+            yield Fault(
+                f"{row.partner} puts in staff ({given[0]}); none of the {len(posts)} posts is its own", row.address
+            )
+        elif given:
+            yield Evidence(f"{row.partner}: {of[0].post}", of[0].address)
+
+
+def _is_of(post: Post, row: Contribution, told: Mapping[str, Sequence[str]]) -> bool:
+    """Whether a post is a partner's: by its category, or by the words of its body or its name."""
+    said = f"{post.body} {post.post}".casefold()
+    return post.category in told["posts"] or any(word in said for word in (*told["words"], row.partner.casefold()))
 
 
 @rule

@@ -13,9 +13,10 @@ from plangen.finding import Address, Evidence, Fault
 from plangen.plan import Day, Fact, Figure, Plan, Record
 from plangen.quantity import figure, printed
 from plangen.reference import resolve
-from plangen.rules.contributions import mismatch, told
+from plangen.rules.adding import told
 from plangen.rules.registry import Outcome, rule
 from plangen.rules.sections import all_sections
+from plangen.workings.sums import summed, term
 
 
 def address_of(plan: Plan, path: str) -> Address:
@@ -113,12 +114,13 @@ def sum_mismatch(plan: Plan, *, path: str, parts: list[str]) -> Outcome:
 
     Put right: correct the figure that is wrong.
     """
-    stated = _figure(resolve(plan, path))
-    found = mismatch(stated, [_figure(resolve(plan, part)) for part in parts])
-    if stated is not None and found:
-        yield Fault(told(f"`{path}`", stated, *found), address_of(plan, path))
-    elif stated is not None:
-        yield Evidence(stated.text, address_of(plan, path))
+    stated, address = _figure(resolve(plan, path)), address_of(plan, path)
+    figures = [(part, _figure(resolve(plan, part)), address_of(plan, part)) for part in parts]
+    terms = [one for part, figure, place in figures for one in term(f"`{part}`", figure, place)]
+    wrong = [one for one in summed(f"`{path}`", stated, address, terms, "") if not one.holds]
+    yield from (Fault(told(one), address) for one in wrong)
+    if stated is not None and not wrong:
+        yield Evidence(stated.text, address)
 
 
 @rule

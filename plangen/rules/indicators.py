@@ -1,9 +1,9 @@
 """Indicators: those that are asked for are reported, and each says for when, from where and out of what."""
 
-import re
 from collections.abc import Iterator, Mapping, Sequence
 
 from plangen.finding import Evidence, Fault
+from plangen.periods import names_year
 from plangen.plan import Indicator, Plan
 from plangen.rules.each import each_has
 from plangen.rules.registry import Outcome, rule
@@ -11,9 +11,6 @@ from plangen.rules.sections import all_sections
 
 Measures = Mapping[str, Mapping[str, Sequence[str]]]
 """What is asked for, by its name: the `measure:`s that answer it, and words by which prose may (`words`)."""
-
-_MONTH = "(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]*"
-_YEAR = re.compile(rf"\d{{4}}|\d\d ?[-/–] ?\d\d|\b{_MONTH}\.? ?[-/'’–]? ?\d\d\b", re.IGNORECASE)
 
 
 @rule
@@ -53,7 +50,7 @@ def indicator_without_period(plan: Plan) -> Outcome:
     Put right: name months or a year under `period:`, such as January to December 2018.
     """
     given = _with_values(plan)
-    lacking = [one for one in given if not any(_YEAR.search(value.period) for value in one.values)]
+    lacking = [one for one in given if not any(names_year(value.period) for value in one.values)]
     yield from each_has("a year for its figures", "indicator", given, lacking)
 
 

@@ -5,7 +5,8 @@ from collections import Counter
 
 from plangen.finding import Fault
 from plangen.plan import Plan
-from plangen.reference import VIEWS, placeable, placements, references, resolve, slug, trouble
+from plangen.printing import trouble
+from plangen.reference import VIEWS, Reference, placeable, placements, references, resolve, slug
 from plangen.rules.registry import Outcome, rule
 from plangen.rules.sections import all_sections
 
@@ -24,10 +25,21 @@ def reference_to_nothing(plan: Plan) -> Outcome:
         alone = {match[0].strip() for match in placements(text) if placeable(resolve(plan, match[1]))}
         seen: Counter[str] = Counter()
         for reference in references(text):
-            fault = "" if reference.text in alone and reference.format in VIEWS else trouble(plan, reference)
+            placed = reference.text in alone and reference.format in VIEWS
+            fault = _no_picture(plan, reference) if placed else trouble(plan, reference)
             if fault:
                 yield Fault(fault, address, reference.text, seen[reference.text])
             seen[reference.text] += 1
+
+
+def _no_picture(plan: Plan, reference: Reference) -> str:
+    """Why a chart that is placed cannot be drawn; its table is printed all the same."""
+    if reference.format != "chart":
+        return ""
+    from plangen.drawable import undrawable
+
+    why = undrawable(plan, resolve(plan, reference.path))
+    return f"`{reference.text}` cannot be drawn: {why}" if why else ""
 
 
 @rule

@@ -59,13 +59,20 @@ class Working:
         return _value(self.kind, [term.value for term in self.terms], self.times)
 
     @property
+    def gap(self) -> Decimal:
+        """How much more the terms give than the plan states; nought where either is missing."""
+        stated, value = self.stated.value if self.stated else None, self.value
+        return Decimal(0) if stated is None or value is None else value - stated
+
+    @property
     def range(self) -> Range | None:
         """What the terms can give, as they may be rounded."""
-        if self.value is None:
+        value = self.value
+        if value is None:
             return None
         if self.kind == "sum":
             slack = sum((self._half(term.figure) for term in self.terms), Decimal(0))
-            return self.value - slack, self.value + slack
+            return value - slack, value + slack
         corners = product(*(self._ends(term) for term in self.terms))
         values = [value for corner in corners if (value := _value(self.kind, corner, self.times)) is not None]
         return min(values), max(values)
@@ -73,15 +80,19 @@ class Working:
     @property
     def holds(self) -> bool:
         """Whether the stated figure can be what the terms give; True where either is missing."""
-        if self.stated is None or self.stated.value is None or self.range is None:
+        ends = self.range if self.gap else None
+        if ends is None or self.stated is None or self.stated.value is None:
             return True
-        low, high = self.range
+        low, high = ends
         half = self._half(self.stated) if self.kind == "sum" else self.stated.precision / 2
         return low - half <= self.stated.value <= high + half
 
     @property
     def arithmetic(self) -> str:
-        """The sum in figures, without what it comes to: 400,000 + 535,200 - 61,000; 26 ÷ 20,800 × 100,000."""
+        """The sum in figures, without what it comes to: 400,000 + 535,200 - 61,000; 26 ÷ 20,800 × 100,000.
+
+        In a sum of several figures noughts are left out.
+        """
         return "".join(_said(self.kind, self.terms, self.times))
 
     def formula(self, cell: Callable[[Address], str]) -> str:
@@ -119,14 +130,19 @@ def _value(kind: Kind, terms: Sequence[Decimal], times: Decimal) -> Decimal | No
 
 
 def _said(kind: Kind, terms: Sequence[Term], times: Decimal) -> Iterator[str]:
+    if kind == "sum":
+        yield from _added([term.value for term in terms if term.value] or [Decimal(0)])
+        return
     shown = [number(term.figure.value or Decimal(0)) for term in terms]
     unit = f" × {number(times)}" if times != 1 else ""
     match kind:
-        case "sum":
-            for place, term in enumerate(terms):
-                sign = "-" if term.minus else "+"
-                yield f"{f' {sign} ' if place else '-' if term.minus else ''}{shown[place]}"
         case "ratio":
             yield f"{shown[0]} ÷ {shown[1]}{unit}"
         case "change":
             yield f"({shown[1]} - {shown[0]}) ÷ {shown[0]}{unit}"
+
+
+def _added(values: Sequence[Decimal]) -> Iterator[str]:
+    for place, value in enumerate(values):
+        sign = "-" if value < 0 else "+"
+        yield f" {sign} {number(abs(value))}" if place else number(value)

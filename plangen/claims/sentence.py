@@ -1,0 +1,92 @@
+"""A sentence as it is printed, with a letter for each of its words, marks and numerals."""
+
+from collections.abc import Iterator
+
+from plangen.claims.claim import Claim, Kind
+from plangen.claims.words import Part, Value, Words, in_letters
+from plangen.frozen import frozen
+from plangen.numerals import Printed, items, printed
+from plangen.passages import Passage, Span
+from plangen.plan import Plan
+from plangen.printing import figure_at
+from plangen.workings import Term, Working
+
+_LEFT_OUT = frozenset("*“”‘’'\"_")
+"""Marks of stress and of quotation, which say nothing of figures."""
+
+
+@frozen
+class Sentence:
+    """One sentence, or some on end: the words as printed, a letter for each word, mark and numeral, what each stands for."""
+
+    plan: Plan
+    passage: Passage
+    span: Span
+    words: Words
+    shown: Printed
+    letters: str
+    parts: tuple[Part, ...]
+
+    def value(self, place: int) -> Value:
+        """The numeral at a letter."""
+        part = self.parts[place]
+        assert isinstance(part, Value), self.letters
+        return part
+
+    def values(self, kinds: str) -> list[int]:
+        """The places of all numerals of these letters."""
+        return [place for place, letter in enumerate(self.letters) if letter in kinds]
+
+    def said(self, first: int, last: int) -> str:
+        """The words from one letter to another, as printed on one line."""
+        return " ".join(self.shown.text[self._start(first) : self._end(last)].split())
+
+    def term(self, place: int, name: str = "", minus: bool = False) -> Term:
+        """A numeral as a term of a working; what a reference prints has the address of its value."""
+        value = self.value(place)
+        path = self.shown.placed(value.numeral).path
+        found = figure_at(self.plan, path) if path else None
+        said = name or value.numeral.noun or value.numeral.text
+        return Term(said, value.numeral.figure, found.address if found else self.passage.address, minus)
+
+    def claim(
+        self, kind: Kind, ends: tuple[int, int], holds: bool, fact: str = "", working: Working | None = None
+    ) -> Claim:
+        """A claim made by the words from one letter to another; `fact` is what the figures give instead."""
+        first, last = ends
+        if self.letters.count("(", first, last) > self.letters.count(")", first, last):
+            last = max(last, self.letters.find(")", last, last + 4))
+        said = self.said(first, last)
+        span = self.shown.span(self._start(first), self._end(last))
+        message = "" if holds else f"“{said}”: {fact}"
+        return Claim(kind, self.passage, span, said, holds, message, working)
+
+    def _start(self, place: int) -> int:
+        part = self.parts[place]
+        return part.start
+
+    def _end(self, place: int) -> int:
+        part = self.parts[place]
+        return part.numeral.end if isinstance(part, Value) else part.end
+
+    def before(self, most: int) -> "Iterator[Sentence]":
+        """The sentences before it in the same passage, the nearest first."""
+        earlier = [span for span in self.passage.sentences if span[1] <= self.span[0]]
+        return (sentence(self.plan, self.passage, span, self.words) for span in earlier[: -most - 1 : -1])
+
+    def since(self, most: int) -> "Sentence":
+        """It and so many of the sentences before it, as one; its own letters come last."""
+        earlier = [span for span in self.passage.sentences if span[1] <= self.span[0]]
+        begins = earlier[-most:][0][0] if earlier else self.span[0]
+        return sentence(self.plan, self.passage, (begins, self.span[1]), self.words)
+
+
+def sentence(plan: Plan, passage: Passage, span: Span, words: Words) -> Sentence:
+    """The words of a passage from one place to another, read as a sentence."""
+    return read(plan, passage, span, words, printed(passage, plan, span))
+
+
+def read(plan: Plan, passage: Passage, span: Span, words: Words, shown: Printed) -> Sentence:
+    """Printed words read as a sentence."""
+    row = [one for one in items(shown.text) if one.text not in _LEFT_OUT]
+    return Sentence(plan, passage, span, words, shown, *in_letters(row, words))

@@ -1,0 +1,179 @@
+"""What of a plan can be drawn as a chart: the figures that a picture is made of, and why there is none where there is none.
+
+A picture compares. Where there is one figure, or none, a table says it better, and an empty picture says nothing.
+"""
+
+from collections.abc import Mapping, Sequence
+from decimal import Decimal
+from typing import Any
+
+from plangen.frozen import frozen
+from plangen.plan import (
+    Action,
+    Board,
+    Budget,
+    BudgetColumn,
+    BudgetRow,
+    Comparator,
+    Contribution,
+    Contributions,
+    Figure,
+    Indicator,
+    IndicatorValue,
+    Plan,
+    Post,
+    Risk,
+    Staffing,
+)
+
+MOST_BARS, MOST_BOXES, MOST_PRIORITIES, MOST_RISKS = 20, 40, 20, 20
+"""More than these do not fit on a page at a size that can be read."""
+
+MOST_KINDS = 7
+"""As many patterns as can be told apart without colour."""
+
+_ROOM_OF_A_BODY = 2
+"""How many boxes the head of a body takes the room of."""
+
+TOTAL = ""
+"""The kind of a contribution of which the plan gives only the total."""
+
+LEVELS = ("low", "medium", "high")
+_PLAIN_KINDS = ("budget", "outturn", "amount", "previous")
+
+
+def undrawable(plan: Plan, value: Any) -> str:
+    """Why no chart can be made of a value, in words that follow "cannot be drawn: "; empty where one can."""
+    match value:
+        case Contributions():
+            return _contributions(value)
+        case Budget():
+            return _budget(value)
+        case Indicator():
+            return _indicator(value)
+        case Board() | Staffing():
+            return _people(plan, value)
+        case (Action(), *_):
+            dated = {action.priority for action in value if action.due}
+            return _many(len(dated), MOST_PRIORITIES, "priorities") if dated else "no action has a date (`due:`)"
+        case (Risk(), *_):
+            count = len(rated(value))
+            return _many(count, MOST_RISKS, "risks") if count else "no risk has both a likelihood and an impact"
+        case (Post(), *_):
+            return _people(plan, Staffing(posts=value))
+        case (Indicator() | Budget(), *_):
+            reasons = [undrawable(plan, one) for one in value]
+            return "" if "" in reasons else reasons[0]
+    return "charts are made of contributions, budgets, indicators, actions, risks, the board and the staffing"
+
+
+def _contributions(given: Contributions) -> str:
+    found = [shares(row, given) for row in given.rows]
+    count = sum(any(one.values()) for one in found)
+    kinds = len({name for one in found for name, value in one.items() if value})
+    few = _few(count, "partner", "partners", "with a figure")
+    return few or _many(len(found), MOST_BARS, "partners") or _many(kinds, MOST_KINDS, "kinds", "can be told apart")
+
+
+def shares(row: Contribution, given: Contributions) -> Mapping[str, Decimal]:
+    """What a partner puts in by the column it stands in; under TOTAL where the plan gives only the total."""
+    found = {column.id: _share(row, column.id) for column in given.columns}
+    split = {name: value for name, value in found.items() if value is not None}
+    whole = row.total.value if row.total else None
+    return split or ({} if whole is None else {TOTAL: whole})
+
+
+def _share(row: Contribution, column: str) -> Decimal | None:
+    own = row.amounts.get(column)
+    if own is not None:
+        return own.value
+    parts = [part.amounts[column].value for part in row.parts if column in part.amounts]
+    values = [value for value in parts if value is not None]
+    return sum(values, Decimal(0)) if values else None
+
+
+def lines(budget: Budget) -> tuple[BudgetRow, ...]:
+    """The lines of a budget that are spent on something, without totals; those of income where there are none."""
+    columns = amounts(budget)
+    filled = [row for row in budget.rows if any(has_value(row.amounts.get(one.id)) for one in columns)]
+    spent = [row for row in filled if row.kind == "spend"]
+    return tuple(spent or [row for row in filled if row.kind == "income"])
+
+
+def amounts(budget: Budget) -> tuple[BudgetColumn, ...]:
+    """The columns of a budget that hold sums of money, not differences or shares."""
+    kept = [column for column in budget.columns if column.kind in _PLAIN_KINDS]
+    return tuple(one for one in kept if not any("%" in str(row.amounts.get(one.id, "")) for row in budget.rows))
+
+
+def _budget(budget: Budget) -> str:
+    rows, columns = lines(budget), amounts(budget)
+    count = sum(has_value(row.amounts.get(column.id)) for row in rows for column in columns)
+    return _few(count, "figure", "figures", "of spending") or _many(count, MOST_BARS, "figures")
+
+
+@frozen
+class Compared:
+    """The figures of an indicator that a picture compares: all of one `field` (rate, count), the plan's own and others'."""
+
+    field: str
+    own: tuple[tuple[IndicatorValue, Figure], ...]
+    others: tuple[tuple[Comparator, Figure], ...]
+
+    def __len__(self) -> int:
+        return len(self.own) + len(self.others)
+
+
+def compared(indicator: Indicator) -> Compared:
+    """The rates of an indicator, or its counts where there are not two rates to compare."""
+    rates = _of("rate", indicator, indicator.comparators)
+    counts = _of("count", indicator, ())
+    return rates if (len(rates) > 1 and rates.own) or len(counts) < 2 else counts
+
+
+def _of(field: str, indicator: Indicator, areas: Sequence[Comparator]) -> Compared:
+    own = [(one, getattr(one, field)) for one in indicator.values]
+    others = [(one, one.rate) for one in areas]
+    return Compared(
+        field,
+        tuple((one, figure) for one, figure in own if has_value(figure)),
+        tuple((one, figure) for one, figure in others if figure is not None and has_value(figure)),
+    )
+
+
+def _indicator(indicator: Indicator) -> str:
+    found = compared(indicator)
+    if not found.own:
+        return "it has no figure of its own"
+    return (
+        "it has one figure, and none to compare it with" if len(found) < 2 else _many(len(found), MOST_BARS, "figures")
+    )
+
+
+def has_value(figure: Figure | None) -> bool:
+    """Whether there is a figure, and not words in place of one."""
+    return figure is not None and figure.value is not None
+
+
+def rated(risks: Sequence[Risk]) -> list[tuple[int, Risk]]:
+    """The risks that have both a likelihood and an impact, each with its number in the list, from 1."""
+    return [(at, one) for at, one in enumerate(risks, 1) if one.likelihood in LEVELS and one.impact in LEVELS]
+
+
+def _people(plan: Plan, value: Board | Staffing) -> str:
+    if isinstance(value, Board):
+        if not value.members and not plan.governance.reports_to:
+            return "it has no members, and reports to no body"
+        return _many(len(value.members) + len(plan.governance.reports_to), MOST_BOXES, "members and bodies")
+    bodies = len({one.body for one in value.posts if one.body})
+    most = MOST_BOXES - max(0, bodies * _ROOM_OF_A_BODY - _ROOM_OF_A_BODY)
+    what = f"posts in {bodies} bodies" if bodies > 1 else "posts"
+    return _few(len(value.posts), "post", "posts", "in it") or _many(len(value.posts), most, what)
+
+
+def _few(count: int, one: str, several: str, more: str) -> str:
+    return f"there is only 1 {one} {more}" if count == 1 else f"there are no {several} {more}" if count == 0 else ""
+
+
+def _many(count: int, most: int, what: str, more: str = "fit on a page at a size that can be read") -> str:
+    return f"it has {count} {what}; {most} {more}" if count > most else ""

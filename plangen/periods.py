@@ -1,0 +1,153 @@
+"""Periods as indicators name them (“Jan - Dec 18”, “April 16- Mar 17”, “2018/19”, “year ending March 2011”), as days.
+
+Whatever else is written (“Latest”, “Post 16, current”) is no period, and None: nothing is guessed.
+"""
+
+from calendar import monthrange
+from collections.abc import Sequence
+from datetime import date, timedelta
+from itertools import pairwise
+from typing import NamedTuple
+
+MONTHS = "january february march april may june july august september october november december".split()
+_QUARTERS = {"q1": 4, "q2": 7, "q3": 10, "q4": 1}
+"""The month in which each quarter of the financial year begins."""
+
+_WHOLE_YEARS = ("year", "months")
+"""A period that is told by its end only is a year where it says so: year ending March, 12 months to March."""
+
+_CENTURY = 2000
+"""That of a year in two digits."""
+
+_EARLIEST, _LATEST = 1900, 2100
+"""Four digits outside of these are no year."""
+
+_OPEN = {"to", "from", "between", "until", "up"}
+"""Words beside a year that make it one end of a period."""
+
+_APART = str.maketrans({**{mark: f" {mark} " for mark in "/–—-"}, **dict.fromkeys(",.()'’", " ")})
+_DASHES = frozenset("/-–—")
+_ORDINALS = {"st", "nd", "rd", "th"}
+_FILLERS = {
+    *("-", "–", "—", "to", "and", "the", "of", "in", "from", "between", "until", "up", "end", "ending", "ended", "for"),
+    *("year", "years", "financial", "calendar", "month", "months", "cohort", "period", "rolling", "quarter", "data"),
+    *("latest", "current", "previous"),
+}
+
+
+class Dates(NamedTuple):
+    """The first and the last day of a period."""
+
+    first: date
+    last: date
+
+
+class _Month(NamedTuple):
+    """A month as named, with its year where that stands beside it."""
+
+    number: int
+    year: int | None
+
+
+def dates(text: str) -> Dates | None:
+    """The days of a period as written; None where its words do not say them."""
+    tokens = _tokens(text)
+    return _years(tokens) or _quarter(tokens) or _months(tokens)
+
+
+def names_year(text: str) -> bool:
+    """Whether a period names a year, in whichever way: 2018, 18/19, Dec 18."""
+    words = [token for token in _tokens(text) if token not in _DASHES]
+    two = [(_month(word) or _is_two(word)) and _is_two(after) for word, after in pairwise(words)]
+    return any(two) or any(len(word) >= 4 and word[-4:].isdigit() for word in words)
+
+
+def months_after(last: date, day: date) -> int:
+    """How many whole months lie between the last day of a period and a day after it; below nought for one before."""
+    next_day = last + timedelta(days=1)
+    return (day.year - next_day.year) * 12 + day.month - next_day.month - (day.day < next_day.day)
+
+
+def _tokens(text: str) -> list[str]:
+    """Words, numbers and dashes; a day without the letters after it."""
+    parts = text.lower().translate(_APART).split()
+    return [part[:-2] if part[:-2].isdigit() and part[-2:] in _ORDINALS else part for part in parts]
+
+
+def _is_two(word: str) -> bool:
+    return len(word) == 2 and word.isdigit()
+
+
+def _whole(first: int, year: int, months: int) -> Dates:
+    """So many months from the first day of a month."""
+    years, month = divmod(first - 1 + months - 1, 12)
+    end = date(year + years, month + 1, monthrange(year + years, month + 1)[1])
+    return Dates(date(year, first, 1), end)
+
+
+def _full(digits: str) -> int | None:
+    """A year in two digits or in four."""
+    if not digits.isdigit() or len(digits) not in (2, 4):
+        return None
+    year = int(digits) + (_CENTURY if len(digits) == 2 else 0)
+    return year if _EARLIEST <= year < _LATEST else None
+
+
+def _years(tokens: Sequence[str]) -> Dates | None:
+    """A calendar year (2023), or a financial one (2018/19, 2018-2019, 18/19)."""
+    words = [token for token in tokens if token not in _FILLERS and token != "/"]
+    if _OPEN & set(tokens):
+        return None
+    match [_full(word) for word in words]:
+        case [int(year)] if len(words[0]) == 4 and "financial" not in tokens:
+            return _whole(1, year, 12)
+        case [int(first), int(last)] if last % 100 == (first + 1) % 100 and _DASHES & set(tokens):
+            return _whole(4, first, 12)
+    return None
+
+
+def _quarter(tokens: Sequence[str]) -> Dates | None:
+    """A quarter of a financial year: Q1 2023/24."""
+    if not tokens or tokens[0] not in _QUARTERS:
+        return None
+    year = _years(tokens[1:])
+    if year is None or year.first.month == 1:
+        return None
+    first = _QUARTERS[tokens[0]]
+    return _whole(first, year.last.year if first < year.first.month else year.first.year, 3)
+
+
+def _months(tokens: Sequence[str]) -> Dates | None:
+    """From one month to another, the year ending with a month, or one month."""
+    match _named(tokens):
+        case [_Month(last, int(year))]:
+            whole_year = any(word in tokens for word in _WHOLE_YEARS)
+            return _whole(last % 12 + 1, year if last == 12 else year - 1, 12) if whole_year else _whole(last, year, 1)
+        case [_Month(first, begun), _Month(last, int(year))]:
+            begins = begun if begun is not None else year - (first > last)
+            length = (year - begins) * 12 + last - first + 1
+            return _whole(first, begins, length) if length > 0 else None
+    return None
+
+
+def _named(tokens: Sequence[str]) -> list[_Month]:
+    """The months that are named, in order; none where there are words that are not understood."""
+    found: list[_Month] = []
+    day = ""
+    for token in tokens:
+        month = _month(token)
+        if month:
+            found, day = [*found, _Month(month, None)], ""
+        elif found and found[-1].year is None and _full(token) is not None:
+            found = [*found[:-1], _Month(found[-1].number, _full(token))]
+        elif token.isdigit() and not day and int(token) <= 31:
+            day = token
+        elif token not in _FILLERS:
+            return []
+    return found
+
+
+def _month(token: str) -> int:
+    """The number of a month by its name or the first letters of it; 0 where it is none."""
+    short = token[:3] if token == "sept" else token
+    return next((at for at, name in enumerate(MONTHS, 1) if len(short) >= 3 and name.startswith(short)), 0)

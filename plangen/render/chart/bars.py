@@ -1,0 +1,137 @@
+"""Bars that lie on their side, so that a name of any length can stand before each, with the figure at its end."""
+
+from collections.abc import Iterator
+
+from plangen.chart import Bars, Group
+from plangen.frozen import frozen
+from plangen.render.chart.marks import (
+    SMALL,
+    WIDTH,
+    Ink,
+    Mark,
+    Sheet,
+    Stroke,
+    Words,
+    behind,
+    column,
+    leading,
+    measured,
+    wrapped,
+)
+from plangen.render.chart.patterns import elsewhere, patterned
+from plangen.render.chart.scale import Scale, ticks, told
+from plangen.render.colour import WHITE
+
+_WIDEST_LABEL, _WIDEST_END = 58.0, 46.0
+_BAR, _BESIDE, _GAP = 5.4, 4.6, 3.2
+_BESIDE_BAR = 1.6
+_AXIS = 5.5
+
+
+@frozen
+class Row:
+    """One line of the chart: its group, the lines of its label and of the words at the end, and how high it is."""
+
+    group: Group
+    label: tuple[str, ...]
+    ends: tuple[tuple[str, ...], ...]
+    height: float
+
+
+def bars(given: Bars, ink: Ink) -> Sheet:
+    """The bars with their key above them, if they need one, and an axis below those that are stacked."""
+    rows = [_row(group, given) for group in given.groups]
+    scale = _scale(rows, given)
+    key = tuple(_key(given, ink))
+    top = max((mark.y for mark in key if isinstance(mark, Words)), default=-2.0) + 3.0
+    bottom = top + sum(row.height for row in rows)
+    axis = tuple(_axis(given, scale, top, bottom, ink))
+    drawn = tuple(
+        mark for row, at in zip(rows, _tops(rows, top), strict=True) for mark in _drawn(row, at, given, scale, ink)
+    )
+    zero = Stroke((((scale(0), top), (scale(0), bottom)),), ink.text, 0.3)
+    return Sheet(bottom + (_AXIS if given.stacked else 1.0), (*key, *axis, *drawn, zero))
+
+
+def _row(group: Group, given: Bars) -> Row:
+    said = [group.words] if given.stacked else [bar.words for bar in group.bars]
+    label = wrapped(group.label, _WIDEST_LABEL, 3)
+    ends = tuple(wrapped(words, _WIDEST_END, 2) for words in said)
+    thick = _BAR if len(said) < 2 else _BESIDE * len(said)
+    lines = max([len(label), *([len(end) for end in ends] if len(said) < 2 else [])])
+    return Row(group, label, ends, max(thick, lines * leading(9.5)) + _GAP)
+
+
+def _scale(rows: list[Row], given: Bars) -> Scale:
+    labels = max(measured(line, 9.5) for row in rows for line in row.label)
+    ends = max((measured(line, 9.5) for row in rows for end in row.ends for line in end), default=0.0)
+    reaches = [0.0, *(end for row in rows for end in _reach(row.group, given.stacked))]
+    return Scale(min(reaches), max(reaches), labels + 3.0, WIDTH - ends - 2 * _BESIDE_BAR)
+
+
+def _reach(group: Group, stacked: bool) -> tuple[float, float]:
+    """How far the bars of a group reach to the left and to the right."""
+    below, above = (
+        [bar.value for bar in group.bars if bar.value < 0],
+        [bar.value for bar in group.bars if bar.value > 0],
+    )
+    if stacked:
+        return sum(below), sum(above)
+    return min(below, default=0.0), max(above, default=0.0)
+
+
+def _tops(rows: list[Row], top: float) -> Iterator[float]:
+    for row in rows:
+        yield top
+        top += row.height
+
+
+def _drawn(row: Row, top: float, given: Bars, scale: Scale, ink: Ink) -> Iterator[Mark]:
+    middle = top + row.height / 2
+    yield from column(row.label, scale.start - 2.0, middle, align="right", colour=ink.text)
+    if given.stacked:
+        yield from _stack(row, middle, scale, ink)
+        return
+    thick = _BAR if len(row.group.bars) == 1 else _BESIDE
+    first = middle - thick * len(row.group.bars) / 2
+    for number, (bar, end) in enumerate(zip(row.group.bars, row.ends, strict=True)):
+        left, right = sorted((scale(0), scale(bar.value)))
+        style = elsewhere if bar.kind and not given.named else None
+        area = (left, first + thick * number + 0.2, right - left, thick - 0.4)
+        yield from style(*area, ink) if style else patterned(bar.kind, *area, ink)
+        yield from column(end, right + _BESIDE_BAR, first + thick * (number + 0.5), colour=ink.text)
+
+
+def _stack(row: Row, middle: float, scale: Scale, ink: Ink) -> Iterator[Mark]:
+    reach = {True: 0.0, False: 0.0}
+    for bar in row.group.bars:
+        start = reach[bar.value < 0]
+        reach[bar.value < 0] = start + bar.value
+        left, right = sorted((scale(start), scale(start + bar.value)))
+        yield from patterned(bar.kind, left, middle - _BAR / 2, right - left, _BAR, ink)
+    for words in column(row.ends[0], scale(reach[False]) + _BESIDE_BAR, middle, colour=ink.text):
+        yield behind(words, WHITE)
+        yield words
+
+
+def _axis(given: Bars, scale: Scale, top: float, bottom: float, ink: Ink) -> Iterator[Mark]:
+    if not given.stacked:
+        return
+    for value in ticks(scale.low, scale.high):
+        yield Stroke((((scale(value), top), (scale(value), bottom)),), ink.rule)
+        yield Words(told(value, given.unit), scale(value), bottom + 4.0, SMALL, "center", colour=ink.quiet)
+
+
+def _key(given: Bars, ink: Ink) -> Iterator[Mark]:
+    """What the patterns stand for, on as many lines as it takes."""
+    if not given.named or len(given.kinds) < 2:
+        return
+    x, y = 0.0, 3.6
+    for kind, name in enumerate(given.kinds):
+        line = wrapped(name, WIDTH - 10, 1)[0]
+        width = 8.0 + measured(line, 9.5)
+        if x and x + width > WIDTH:
+            x, y = 0.0, y + 5.5
+        yield from patterned(kind, x, y - 3.2, 6.0, 3.6, ink)
+        yield Words(line, x + 8.0, y, colour=ink.text)
+        x += width + 7.0

@@ -1,0 +1,185 @@
+"""Marks to SVG and PNG by matplotlib's own renderers, from one drawing: with the fonts that plangen brings.
+
+Its figures and axes are not asked: they take as long again to import, and the places of all marks are settled before.
+Nothing of the machine is asked either: no settings, no fonts, no folder of the user's. Nothing comes from the clock, so
+one chart gives one file.
+"""
+
+import os
+import re
+from collections.abc import Iterator
+from contextlib import contextmanager
+from functools import cache
+from importlib.util import find_spec
+from io import BytesIO, StringIO
+from pathlib import Path
+from tempfile import TemporaryDirectory
+from typing import TYPE_CHECKING, Any, assert_never
+
+from plangen.render.chart.marks import MARGIN, PAGE, Point, Shape, Sheet, Stroke, Words, block
+from plangen.render.colour import WHITE
+from plangen.render.fonts import fonts
+
+if TYPE_CHECKING:
+    from matplotlib.backend_bases import RendererBase
+
+DPI = 300
+_INCH = 25.4
+_POINTS = 72
+_COLOURS = 64
+_PURE = {254: 255}
+"""What the choice of colours makes of white, and white."""
+
+_SETTINGS: Any = {"svg.fonttype": "path", "svg.hashsalt": "plangen", "text.usetex": False, "path.sketch": None}
+_UNDATED = dict.fromkeys(("Creator", "Date", "Format", "Type"))
+_PROLOG = re.compile(r"\A.*?(?=<svg)", re.DOTALL)
+_VERSION = re.compile(r"__version__ = ['\"]([^'\"]+)")
+
+
+def svg(sheet: Sheet) -> bytes:
+    """The drawing as SVG: letters as outlines, no script or address from outside."""
+    _engine()
+    from matplotlib import rc_context
+    from matplotlib.backends.backend_svg import RendererSVG
+
+    made = StringIO()
+    width, height = (length / _INCH * _POINTS for length in _paper(sheet))
+    with rc_context(_SETTINGS):
+        renderer: Any = RendererSVG(width, height, made, metadata=_UNDATED)  # type: ignore[no-untyped-call]
+        _draw(sheet, renderer, _POINTS)
+        renderer.finalize()
+    return _PROLOG.sub("", made.getvalue()).encode()
+
+
+def png(sheet: Sheet) -> bytes:
+    """The drawing as PNG, 300 points an inch, in a few colours."""
+    _engine()
+    from matplotlib import rc_context
+    from matplotlib.backends.backend_agg import RendererAgg
+    from PIL import Image
+
+    width, height = (round(length / _INCH * DPI) for length in _paper(sheet))
+    with rc_context(_SETTINGS):
+        renderer: Any = RendererAgg(width, height, DPI)  # type: ignore[no-untyped-call]
+        _draw(sheet, renderer, DPI)
+    picture = Image.frombytes("RGBA", (width, height), bytes(renderer.buffer_rgba())).convert("RGB")
+    made = BytesIO()
+    few = picture.quantize(_COLOURS, Image.Quantize.FASTOCTREE, dither=Image.Dither.NONE)
+    few.putpalette(bytes(_PURE.get(level, level) for level in few.getpalette() or ()))
+    few.save(made, "PNG", dpi=(DPI, DPI))
+    return made.getvalue()
+
+
+def _paper(sheet: Sheet) -> tuple[float, float]:
+    """The width and height of the whole picture."""
+    return PAGE, sheet.height + 2 * MARGIN
+
+
+def _draw(sheet: Sheet, renderer: "RendererBase", dpi: int) -> None:
+    """Every mark on white paper; a renderer counts shapes upwards from below and words downwards from above."""
+    from matplotlib.transforms import Affine2D
+
+    width, height = _paper(sheet)
+    scale = dpi / _INCH
+    place = Affine2D().translate(MARGIN, MARGIN - height).scale(scale, -scale)
+    for mark in (block(-MARGIN, -MARGIN, width, height, WHITE), *sheet.marks):
+        if isinstance(mark, Words):
+            _write(mark, renderer, scale)
+        else:
+            _outline(mark, renderer, place)
+
+
+def _outline(mark: Shape | Stroke, renderer: Any, place: Any) -> None:
+    look = renderer.new_gc()
+    look.set_joinstyle("miter")
+    look.set_capstyle("butt")
+    look.set_linewidth(mark.width / _INCH * _POINTS)
+    match mark:
+        case Shape(corners, fill, edge):
+            look.set_foreground(edge or fill)
+            look.set_linewidth(mark.width / _INCH * _POINTS if edge else 0)
+            renderer.draw_path(look, _path((corners,), closed=True), place, _rgb(fill))
+        case Stroke(runs, colour, _, dash):
+            look.set_foreground(colour)
+            look.set_dashes(0, [length / _INCH * _POINTS for length in dash] or None)
+            renderer.draw_path(look, _path(runs), place)
+        case _:
+            assert_never(mark)
+
+
+def _write(words: Words, renderer: Any, scale: float) -> None:
+    look, font = renderer.new_gc(), _font(words.size, words.bold)
+    look.set_foreground(words.colour)
+    width = renderer.get_text_width_height_descent(words.text, font, False)[0]
+    left = (words.x + MARGIN) * scale - {"left": 0.0, "center": width / 2, "right": width}[words.align]
+    renderer.draw_text(look, left, (words.y + MARGIN) * scale, words.text, font, 0)
+
+
+def _rgb(colour: str) -> tuple[float, ...]:
+    return tuple(int(colour[start : start + 2], 16) / 255 for start in (1, 3, 5))
+
+
+def _path(runs: tuple[tuple[Point, ...], ...], *, closed: bool = False) -> Any:
+    from matplotlib.path import Path as Outline
+
+    corners = [corner for run in runs for corner in (*run, *([run[0]] if closed else []))]
+    codes = [
+        code
+        for run in runs
+        for code in (Outline.MOVETO, *[Outline.LINETO] * (len(run) - 1), *([Outline.CLOSEPOLY] if closed else []))
+    ]
+    return Outline(corners, codes)
+
+
+@cache
+def _font(size: float, bold: bool) -> Any:
+    """Our font, and after it the one that matplotlib brings, for letters that ours lacks."""
+    from matplotlib.font_manager import FontProperties
+
+    return FontProperties(family=["Source Sans Pro", "DejaVu Sans"], weight=600 if bold else 400, size=size)
+
+
+@cache
+def _engine() -> None:
+    """The library imported, and told of its fonts."""
+    with TemporaryDirectory() as folder, _kept_in(Path(folder)):
+        from matplotlib import get_data_path, rcParams, rcParamsDefault
+        from matplotlib.font_manager import FontEntry, fontManager
+
+        dict.update(rcParams, rcParamsDefault)
+    spare = Path(get_data_path()) / "fonts" / "ttf"
+    for weight, ours, other in ((400, "Regular", "DejaVuSans"), (600, "Semibold", "DejaVuSans-Bold")):
+        faces = {"Source Sans Pro": fonts()[ours], "DejaVu Sans": spare / f"{other}.ttf"}
+        for name, file in faces.items():
+            entry = FontEntry(
+                str(file), name=name, style="normal", variant="normal", weight=weight, stretch="normal", size="scalable"
+            )
+            fontManager.ttflist.append(entry)
+
+
+@contextmanager
+def _kept_in(folder: Path) -> Iterator[None]:
+    """While it is imported, matplotlib keeps its settings in a folder that goes away, with a list of fonts that is empty.
+
+    Without the list it would read every font of the machine, which takes seconds, and write one into the user's own folder.
+    """
+    version = _fonts_version()
+    empty = '{"__class__": "FontManager", "_version": "%s", "ttflist": [], "afmlist": [], "default_size": null,'
+    more = ' "_FontManager__default_weight": "normal", "defaultFamily": {"ttf": "DejaVu Sans", "afm": "Helvetica"}}'
+    (folder / f"fontlist-v{version}.json").write_text(empty % version + more, encoding="utf-8")
+    ours = {"MPLCONFIGDIR": str(folder), "MATPLOTLIBRC": os.devnull, "MPLBACKEND": "agg"}
+    before = {name: os.environ.get(name) for name in ours}
+    os.environ.update(ours)
+    try:
+        yield
+    finally:
+        for name, value in before.items():
+            os.environ.pop(name) if value is None else os.environ.update({name: value})
+
+
+def _fonts_version() -> str:
+    """The version that matplotlib gives to its list of fonts; where it cannot be told, the list is not used, and made anew."""
+    package = find_spec("matplotlib")
+    module = Path(package.origin or "").with_name("font_manager.py") if package else Path()
+    found = _VERSION.search(module.read_text(encoding="utf-8")) if module.is_file() else None
+    return found[1] if found else ""

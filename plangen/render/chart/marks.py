@@ -1,0 +1,191 @@
+"""What a chart is made of once it has a size: shapes, strokes and words at their places, and how to measure words.
+
+Places and widths are millimetres from the top left; letters are points. A layout is a function from figures to marks, which
+knows nothing of the library that draws them.
+"""
+
+from collections.abc import Iterable, Iterator, Sequence
+from functools import cache
+from typing import TYPE_CHECKING, Literal
+
+from plangen.frozen import frozen
+from plangen.render.colour import WHITE, mixed, readable
+from plangen.render.fonts import fonts
+from plangen.render.theme import tokens
+
+if TYPE_CHECKING:
+    from PIL.ImageFont import FreeTypeFont
+
+PAGE = 160.0
+"""How wide every chart is printed; a page whose column is narrower shrinks it, by a tenth at the most."""
+
+MARGIN = 0.5
+WIDTH = PAGE - 2 * MARGIN
+"""How wide its marks reach, so that no edge is cut."""
+
+SMALL, TEXT = 9.0, 9.5
+"""The sizes of letters, in points: at nine tenths the smaller are still 8.1."""
+
+_LEADING = 1.2
+_CAPITALS = 0.66
+_POINT = 25.4 / 72
+_MEASURED = 100
+
+Point = tuple[float, float]
+
+
+@frozen
+class Shape:
+    """A closed outline: its corners, what fills it, and the colour of its edge (empty: none)."""
+
+    corners: tuple[Point, ...]
+    fill: str
+    edge: str = ""
+    width: float = 0.25
+
+
+@frozen
+class Stroke:
+    """Lines drawn as one: each a run of points; `dash` is the lengths of line and gap, or nothing for an unbroken line."""
+
+    runs: tuple[tuple[Point, ...], ...]
+    colour: str
+    width: float = 0.25
+    dash: tuple[float, ...] = ()
+
+
+@frozen
+class Words:
+    """Words on one line: where their baseline begins, has its middle or ends."""
+
+    text: str
+    x: float
+    y: float
+    size: float = TEXT
+    align: Literal["left", "center", "right"] = "left"
+    bold: bool = False
+    colour: str = "#0b0c0c"
+
+    @property
+    def box(self) -> tuple[float, float, float, float]:
+        """The left, top, right and bottom of what the words cover."""
+        width = measured(self.text, self.size, bold=self.bold)
+        left = self.x - {"left": 0.0, "center": width / 2, "right": width}[self.align]
+        return left, self.y - self.size * _POINT * 0.75, left + width, self.y + self.size * _POINT * 0.22
+
+
+Mark = Shape | Stroke | Words
+
+
+@frozen
+class Sheet:
+    """A chart laid out: how high it is, and its marks in the order in which they are drawn."""
+
+    height: float
+    marks: tuple[Mark, ...]
+
+
+@frozen
+class Ink:
+    """The colours of a chart: the authority's, made readable on white, and the greys of every document."""
+
+    own: str
+    tint: str
+    text: str
+    quiet: str
+    rule: str
+
+
+def ink(colour: str) -> Ink:
+    """The colours for an authority's colour `#rrggbb`."""
+    greys = {name: str(value) for name, value in tokens()["colour"].items()}
+    own = readable(colour, WHITE)
+    return Ink(own, mixed(own, WHITE, 0.9), greys["ink"], greys["quiet"], greys["rule"])
+
+
+def block(left: float, top: float, width: float, height: float, fill: str, edge: str = "") -> Shape:
+    """A rectangle."""
+    right, bottom = left + width, top + height
+    return Shape(((left, top), (right, top), (right, bottom), (left, bottom)), fill, edge)
+
+
+def leading(size: float) -> float:
+    """From one line of letters to the next, in millimetres."""
+    return size * _POINT * _LEADING
+
+
+def column(
+    lines: Sequence[str],
+    x: float,
+    middle: float,
+    *,
+    size: float = TEXT,
+    align: Literal["left", "center", "right"] = "left",
+    bold: bool = False,
+    colour: str = "#0b0c0c",
+) -> Iterator[Words]:
+    """Lines of words one below the other, about a middle."""
+    step = leading(size)
+    first = middle - step * (len(lines) - 1) / 2 + size * _POINT * _CAPITALS / 2
+    for number, line in enumerate(lines):
+        yield Words(line, x, first + step * number, size, align, bold, colour)
+
+
+def wrapped(text: str, width: float, most: int, *, size: float = TEXT, bold: bool = False) -> tuple[str, ...]:
+    """A text in lines of at most this width, and so many of them: what does not fit is cut, and ends in an ellipsis."""
+    lines = list(_filled(_broken(text.split(), width, size, bold), width, size, bold))
+    if len(lines) > most:
+        lines = [*lines[: most - 1], _cut(lines[most - 1], width, size, bold)]
+    return tuple(lines)
+
+
+def _filled(pieces: Iterable[str], width: float, size: float, bold: bool) -> Iterator[str]:
+    line = ""
+    for piece in pieces:
+        longer = f"{line} {piece}".strip()
+        if line and measured(longer, size, bold=bold) > width:
+            yield line
+            longer = piece
+        line = longer
+    yield line
+
+
+def _broken(words: Iterable[str], width: float, size: float, bold: bool) -> Iterator[str]:
+    """Words, with those too long for a line broken where it ends."""
+    for word in words:
+        rest = word
+        while measured(rest, size, bold=bold) > width and len(rest) > 1:
+            fits = next(end for end in range(len(rest) - 1, 0, -1) if end == 1 or _fits(rest[:end], width, size, bold))
+            yield rest[:fits]
+            rest = rest[fits:]
+        yield rest
+
+
+def _cut(line: str, width: float, size: float, bold: bool) -> str:
+    """A line without as many of its last words as leave room for an ellipsis; at least the beginning of the first."""
+    while line and not _fits(f"{line}…", width, size, bold):
+        line = line.rpartition(" ")[0] if " " in line else line[:-1]
+    return f"{line.rstrip(' ,;:.')}…"
+
+
+def behind(words: Words, fill: str) -> Shape:
+    """What keeps the lines of an axis from running through words."""
+    left, top, right, bottom = words.box
+    return block(left - 0.5, top, right - left + 1.0, bottom - top, fill)
+
+
+def _fits(text: str, width: float, size: float, bold: bool) -> bool:
+    return measured(text, size, bold=bold) <= width
+
+
+@cache
+def measured(text: str, size: float, *, bold: bool = False) -> float:
+    """How wide words are, in millimetres."""
+    return float(_face("Semibold" if bold else "Regular").getlength(text)) / _MEASURED * size * _POINT
+
+
+@cache
+def _face(name: str) -> "FreeTypeFont":
+    from PIL import ImageFont
+
+    return ImageFont.truetype(str(fonts()[name]), _MEASURED, layout_engine=ImageFont.Layout.BASIC)

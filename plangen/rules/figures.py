@@ -1,0 +1,68 @@
+"""Figures that are typed into the text although the plan holds them as data."""
+
+import re
+from collections.abc import Iterator, Mapping, Sequence
+from decimal import Decimal
+
+from plangen.facts import Stated, stated
+from plangen.finding import Evidence, Fault
+from plangen.numerals import EXEMPT, Numeral, numerals
+from plangen.passages import Passage, passages
+from plangen.plan import Plan
+from plangen.quantity import number
+from plangen.rules.registry import Outcome, rule
+from plangen.typed import digits as telling
+from plangen.typed import one_of_a_row, reference, same
+
+_FIGURE = re.compile(r"\d[\d,.]*\d")
+
+
+@rule
+def loose_numeral(plan: Plan, *, digits: int) -> Outcome:
+    """A figure is typed into the text that the plan holds as data: a sum of money, a share, a rate or a count of as many
+    digits as are hardly ever alike by chance.
+
+    Why: when the figure changes, the table changes and the sentence does not.
+
+    Put right: refer to the figure by its name, as the message says; `plangen figures` lists every numeral that is typed.
+    """
+    held = _held(plan, digits)
+    faults = [fault for passage in passages(plan) if _may_hold(passage, held) for fault in _faults(passage, held)]
+    yield from faults
+    referred = next((address for address, text in plan.prose if "{{" in text), None)
+    if not faults and referred:
+        yield Evidence("figures are referred to by name", referred)
+
+
+def _held(plan: Plan, digits: int) -> Mapping[str, list[Stated]]:
+    """The figures of the plan that have digits enough, by their digits as they are written in a text."""
+    found: dict[str, list[Stated]] = {}
+    for one in stated(plan):
+        value = abs(one.figure.value or Decimal(0))
+        if telling(value) >= digits:
+            for text in {number(value), number(value).replace(",", "")}:
+                found.setdefault(text, []).append(one)
+    return found
+
+
+def _may_hold(passage: Passage, held: Mapping[str, list[Stated]]) -> bool:
+    """Whether such a figure stands in a passage at all; the cells of tables are data themselves."""
+    cell = passage.address[0] == "tables" and "rows" in passage.address
+    return not cell and any(text in held for text in _FIGURE.findall(passage.words))
+
+
+def _faults(passage: Passage, held: Mapping[str, list[Stated]]) -> Iterator[Fault]:
+    for numeral in numerals(passage):
+        if numeral.kind not in EXEMPT and not numeral.spelt and not passage.is_quoted(numeral.start):
+            meant = _meant(numeral, held.get(number(abs(numeral.value)), ()))
+            if len(meant) == 1:
+                yield _fault(passage, numeral, meant[0])
+
+
+def _meant(numeral: Numeral, alike: Sequence[Stated]) -> list[Stated]:
+    return one_of_a_row(one for one in alike if same(numeral, one))
+
+
+def _fault(passage: Passage, numeral: Numeral, one: Stated) -> Fault:
+    told = f"{numeral.text} is typed here; `{one.path}` holds it: write {reference(numeral, one)}"
+    return passage.fault(f"{told}, so that a change changes both", numeral.start, numeral.end)

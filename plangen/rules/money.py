@@ -1,0 +1,193 @@
+"""Budgets, the costed plan of the grant, posts and tables of the plan's own: that they add up and agree with each other."""
+
+from collections.abc import Iterator
+
+from plangen.finding import Address, Evidence, Fault
+from plangen.periods import dates
+from plangen.plan import Budget, Plan
+from plangen.quantity import printed
+from plangen.rules.adding import added_up, judged
+from plangen.rules.registry import Outcome, rule
+from plangen.workings.balances import of_balances
+from plangen.workings.between import of_grants, of_spending_met
+from plangen.workings.budgets import of_totals
+from plangen.workings.money import of_budgets, of_costs, of_grant, of_posts
+from plangen.workings.tables import of_tables
+from plangen.workings.variances import differences, of_variances
+
+
+@rule
+def budget_total_mismatch(plan: Plan) -> Outcome:
+    """A total, a subtotal, what is left or a balance in a budget is not what its figures come to.
+
+    Why: a budget that does not add up cannot be agreed, and whoever reads it cannot tell which figure is wrong.
+
+    Put right: correct the figure that is wrong, or the total. Published figures are never corrected for you.
+    """
+    made = [*of_totals(plan), *of_balances(plan)]
+    faults = [*added_up(made, of_budgets(plan) if any(not one.holds for one in made) else ())]
+    yield from faults
+    if made and not faults:
+        yield Evidence(f"{len(made)} totals of budgets add up", ("budgets",))
+
+
+@rule
+def variance_mismatch(plan: Plan) -> Outcome:
+    """A variance in a budget is not the outturn less the budget, or a change is not this year less the year before.
+
+    Why: the variance is what a board asks about; a wrong one, or a wrong sign, leads the question astray.
+
+    Put right: correct the variance, or the figures it follows from. What is spent over the budget is above nought.
+    """
+    made = [*of_variances(plan)]
+    faults = [*added_up(made, of_budgets(plan) if any(not one.holds for one in made) else ())]
+    yield from faults
+    if made and not faults:
+        yield Evidence(f"{len(made)} variances follow from their figures", ("budgets",))
+
+
+@rule
+def variance_reversed(plan: Plan) -> Outcome:
+    """All the variances of a budget are the budget less the outturn, so that what is overspent stands below nought.
+
+    Why: read as the outturn less the budget, as it mostly is, an overspend looks like a saving.
+
+    Put right: turn the signs round, or say in the heading of the column which is taken from which.
+    """
+    for table in plan.budgets:
+        for one in differences(table):
+            if one.reversed_:
+                message = f"{one.column.heading} is {one.less.heading} less {one.of.heading} in every row"
+                yield Fault(message, one.column.address)
+
+
+@rule
+def budget_in_unknown_column(plan: Plan) -> Outcome:
+    """An amount stands under a column that the budget does not have.
+
+    Why: it would be printed nowhere, and left out of every sum.
+
+    Put right: use the `id:` of one of the table's columns.
+    """
+    for table in plan.budgets:
+        known = {column.id for column in table.columns}
+        for row in table.rows:
+            for name in row.amounts:
+                if name not in known:
+                    yield Fault(f"the table has no column `{name}`", (*row.address, "amounts", name))
+
+
+@rule
+def grant_plan_total_mismatch(plan: Plan) -> Outcome:
+    """The total of the costed plan of the grant is not the sum of its costs.
+
+    Why: the plan shows what the grant buys, and whoever gives it adds that up.
+
+    Put right: correct the cost that is wrong, or the total. Published figures are never corrected for you.
+    """
+    yield from judged([*of_costs(plan)], "the costs of the costed plan add up", ("grant_plan",))
+
+
+@rule
+def grant_differs_from_costs(plan: Plan) -> Outcome:
+    """What the costed plan of the grant comes to is not the grant.
+
+    Why: grant that no activity uses, or activities that no grant pays for, are the first thing that is asked about.
+
+    Put right: correct the figure that is wrong, or add what is missing (what is carried forward is a line too).
+    """
+    yield from judged([*of_grant(plan)], "the costed plan comes to the grant", ("grant_plan",))
+
+
+@rule
+def grant_figures_differ(plan: Plan) -> Outcome:
+    """A grant of the national Board is one figure in the contributions and another in a budget, or in its costed plan.
+
+    Why: both are for the same year; a reader who finds two figures trusts neither.
+
+    Put right: correct the one that is wrong; if they are not the same grant, say under `note:` of the row how they differ.
+    """
+    for one in of_grants(plan):
+        term = one.terms[0]
+        if one.holds:
+            yield Evidence(f"{one.what}: {one.stated}", one.address)
+        else:
+            yield Fault(f"{one.what} is {one.stated}; {term.name} in “{one.source}” is {term.figure}", one.address)
+
+
+@rule
+def contributions_differ_from_spending(plan: Plan) -> Outcome:
+    """The contributions are said to pay for a budget (`pays_for`), and do not come to what is spent in it.
+
+    Why: what is spent and not put in has to come from somewhere.
+
+    Put right: correct the figure that is wrong, or leave `pays_for` out if the contributions are not meant to meet the budget.
+    """
+    table = plan.contributions
+    if table and table.pays_for and table.pays_for not in [one.id for one in plan.budgets]:
+        yield Fault(f"there is no budget `{table.pays_for}`", (*table.address, "pays_for"))
+    yield from judged([*of_spending_met(plan)], "the contributions meet the budget", ("contributions",))
+
+
+@rule
+def staffing_total_mismatch(plan: Plan) -> Outcome:
+    """A total of the table of posts is not the sum of its posts.
+
+    Why: the numbers of staff are what the board answers for, and what others compare.
+
+    Put right: correct the figure that is wrong, or the total. Published figures are never corrected for you.
+    """
+    yield from judged([*of_posts(plan)], "the posts add up", ("staffing", "totals"))
+
+
+@rule
+def table_total_mismatch(plan: Plan) -> Outcome:
+    """A row or a column headed as a total, in a table of the plan's own, is not the sum of its figures.
+
+    Why: readers add up what they are shown.
+
+    Put right: correct the figure that is wrong, or head the row or the column as what it is.
+    """
+    made = [*of_tables(plan)]
+    faults = [
+        fault for table in plan.tables for fault in added_up([one for one in made if _of(one.address, table.address)])
+    ]
+    yield from faults
+    if made and not faults:
+        yield Evidence(f"{len(made)} totals of tables add up", ("tables",))
+
+
+def _of(address: Address, table: Address) -> bool:
+    return address[: len(table)] == table
+
+
+@rule
+def table_year_differs(plan: Plan) -> Outcome:
+    """A table of money is for another year than the plan.
+
+    Why: the plan has to say how the services are funded in its own year; last year's money may be another sum.
+
+    Put right: give the table for the plan's year, or say in the text why it is last year's that is shown.
+    """
+    starts, ends = plan.period.starts, plan.period.ends
+    for year, address in _years(plan) if starts and ends else ():
+        period = dates(year)
+        if period is None or starts is None or ends is None:
+            continue
+        if period.last < starts.first or period.first > ends.last:
+            message = f"the table is for {year}; the plan is for {printed(starts)} to {printed(ends)}"
+            yield Fault(message, (*address, "year"))
+        else:
+            yield Evidence(year, (*address, "year"))
+
+
+def _years(plan: Plan) -> Iterator[tuple[str, Address]]:
+    """The years of the tables that should be for the plan's: outturns are of the year before."""
+    tables = [one for one in (plan.contributions, plan.grant_plan) if one is not None]
+    yield from ((one.year, one.address) for one in tables)
+    yield from ((one.year, one.address) for one in plan.budgets if _is_planned(one))
+
+
+def _is_planned(table: Budget) -> bool:
+    kinds = {column.kind for column in table.columns}
+    return "budget" in kinds and "outturn" not in kinds

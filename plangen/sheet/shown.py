@@ -1,0 +1,131 @@
+"""A number of a workbook as its cell shows it: `£1,302,665`, `37.3%`, `(13,000)`, `£362k`, `2019-09-30`.
+
+A workbook holds the number and, apart from it, a format. A plan is made of what its readers see, so the format decides
+what is read; where a format shows nothing that can be read, or is of a kind not known here, the number is given plainly.
+"""
+
+import re
+from datetime import datetime, timedelta
+from decimal import ROUND_HALF_UP, Decimal
+from functools import lru_cache
+from typing import NamedTuple
+
+BUILT_IN = {
+    1: "0", 2: "0.00", 3: "#,##0", 4: "#,##0.00", 5: "£#,##0;-£#,##0", 6: "£#,##0;-£#,##0", 7: "£#,##0.00;-£#,##0.00",
+    8: "£#,##0.00;-£#,##0.00", 9: "0%", 10: "0.00%", 14: "yyyy-mm-dd", 15: "d-mmm-yy", 16: "d-mmm", 17: "mmm-yy",
+    18: "h:mm", 19: "h:mm:ss", 20: "h:mm", 21: "h:mm:ss", 22: "yyyy-mm-dd h:mm", 37: "#,##0;-#,##0", 38: "#,##0;-#,##0",
+    39: "#,##0.00;-#,##0.00", 40: "#,##0.00;-#,##0.00", 41: '#,##0;-#,##0;"-"', 42: '£#,##0;-£#,##0;"-"',
+    43: '#,##0.00;-#,##0.00;"-"', 44: '£#,##0.00;-£#,##0.00;"-"', 45: "mm:ss", 46: "[h]:mm:ss", 47: "mm:ss", 49: "@",
+}  # fmt: skip
+"""The formats that a workbook names by number alone, as Excel shows them in Britain."""
+
+SIGNIFICANT = 10
+"""As many digits as Excel shows of a number without a format."""
+
+LARGEST = 10**15
+"""Workbooks keep fifteen digits of a number."""
+
+_PIECE = re.compile(
+    r'"(?P<quoted>[^"]*)"|\\(?P<escaped>.)|[_*].|\[\$(?P<money>[^\]-]*)[^\]]*\]|(?P<rule>\[[^\]]*\])'
+    r"|(?P<digits>[#0?.,]*[#0?][#0?.,]*)|(?P<plain>.)",
+    re.DOTALL,
+)
+_SECTION = re.compile(r'(?:"[^"]*"|\\.|\[[^\]]*\]|[^;])*', re.DOTALL)
+_COLOURS = re.compile(r"(?i)\[(black|blue|cyan|green|magenta|red|white|yellow|colou?r ?\d+)\]")
+
+
+class _Form(NamedTuple):
+    """One section of a format: what stands before and after the digits, how many decimals, and by how much it is scaled."""
+
+    before: str
+    digits: str
+    after: str
+    scale: Decimal
+
+
+def shown(value: float, code: str, *, since_1904: bool = False) -> str:
+    """What a cell with this number and this format shows; `since_1904`: days are counted from 1904, as on old Macs."""
+    exact = Decimal(f"{value:.15g}")
+    if code in ("", "@") or code.lower() == "general":
+        return plain(exact)
+    bare = _letters(code)
+    if set(bare) & set("dmyhs"):
+        return _moment(value, bare, since_1904) or plain(exact)
+    return (_numeral(exact, code) if abs(exact) < LARGEST else "") or plain(exact)
+
+
+def plain(value: Decimal) -> str:
+    """A number without a format: 1302665, 0.373913043."""
+    if value != value.to_integral_value():
+        value = Decimal(f"{value:.{SIGNIFICANT}g}")
+    text = f"{value:f}"
+    return text.rstrip("0").rstrip(".") if "." in text else text
+
+
+def _numeral(value: Decimal, code: str) -> str:
+    sections = [match[0] for match in _SECTION.finditer(code) if match[0]]
+    own = 1 if value < 0 and len(sections) > 1 else 2 if value == 0 and len(sections) > 2 else 0
+    form = _form(sections[own]) if sections else None
+    if form is None:
+        return ""
+    number = _digits(abs(value) * form.scale, form.digits)
+    minus = "-" if value < 0 and own == 0 and Decimal(number.replace(",", "") or 0) else ""
+    text = f"{minus}{form.before}{number}{form.after}".strip()
+    if value == 0 and not any(letter.isalnum() for letter in text):
+        return "£0" if "£" in text else "0"
+    return text
+
+
+@lru_cache(maxsize=256)
+def _form(section: str) -> _Form | None:
+    """A section taken apart; None where it holds what is not known here (conditions, fractions, powers of ten)."""
+    around, digits = ["", ""], ""
+    for piece in _PIECE.finditer(_COLOURS.sub("", section)):
+        if piece["digits"]:
+            if digits:
+                return None
+            digits = piece["digits"]
+        elif piece["rule"] or (piece["plain"] and piece["plain"] in "eE/@"):
+            return None
+        else:
+            around[bool(digits)] += next((text for text in piece.groups() if text), "")
+    percents = section.count("%") - sum(text.count("%") for text in re.findall(r'"[^"]*"|\\%', section))
+    thousands = len(digits) - len(digits.rstrip(","))
+    return _Form(around[0], digits.rstrip(","), around[1], Decimal(100) ** percents / Decimal(1000) ** thousands)
+
+
+def _digits(value: Decimal, pattern: str) -> str:
+    """A number of nought or more in a pattern of #, 0 and ?, rounded half up as spreadsheets do."""
+    whole, _, part = pattern.partition(".")
+    if not pattern:
+        return ""
+    rounded = value.quantize(Decimal(1).scaleb(-len(part)), ROUND_HALF_UP)
+    units, _, decimals = f"{rounded:f}".partition(".")
+    units = units.lstrip("0").rjust(whole.count("0"), "0")
+    least = len(part.rstrip("#?"))
+    while len(decimals) > least and decimals.endswith("0"):
+        decimals = decimals[:-1]
+    units = f"{int(units):,}" if "," in whole and units else units
+    return f"{units}.{decimals}" if decimals else units
+
+
+def _letters(code: str) -> str:
+    """The letters of a format that stand for parts of a date or a time."""
+    bare = re.sub(r'"[^"]*"|\\.|[_*].|\[\$[^\]]*\]', "", _COLOURS.sub("", code))
+    return re.sub(r"(?i)am/pm|a/p", "", bare.partition(";")[0]).lower()
+
+
+def _moment(value: float, letters: str, since_1904: bool) -> str:
+    """A date as an ISO day, or as much of it as the cell shows; a time as 14:30. Empty where there is no such day."""
+    try:
+        when = datetime(1904, 1, 1) if since_1904 else datetime(1899, 12, 30)
+        when += timedelta(seconds=round(value * 86_400))
+    except (OverflowError, ValueError):
+        return ""
+    if not set(letters) & set("dy") and "mmm" not in letters:
+        hours, minutes = divmod(round(value * 1440), 60)
+        return f"{hours}:{minutes:02}" if "[h" in letters else f"{when:%H:%M}"
+    if "d" not in letters and "h" not in letters:
+        return f"{when.year:04}-{when.month:02}" if "m" in letters else f"{when.year:04}"
+    day = when.date().isoformat()
+    return f"{day} {when:%H:%M}" if "h" in letters and (when.hour or when.minute) else day
