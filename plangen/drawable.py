@@ -3,7 +3,7 @@
 A picture compares. Where there is one figure, or none, a table says it better, and an empty picture says nothing.
 """
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from decimal import Decimal
 from typing import Any
 
@@ -26,12 +26,13 @@ from plangen.plan import (
     Staffing,
 )
 
-MOST_BARS, MOST_BOXES, MOST_PRIORITIES, MOST_RISKS = 20, 40, 20, 20
+MOST_LINES, MOST_BARS, MOST_BOXES, MOST_PRIORITIES, MOST_RISKS, MOST_YEARS = 20, 30, 40, 20, 20, 10
 """More than these do not fit on a page at a size that can be read."""
 
 MOST_KINDS = 7
 """As many patterns as can be told apart without colour."""
 
+_LARGEST = Decimal(10) ** 12
 _ROOM_OF_A_BODY = 2
 """How many boxes the head of a body takes the room of."""
 
@@ -54,8 +55,7 @@ def undrawable(plan: Plan, value: Any) -> str:
         case Board() | Staffing():
             return _people(plan, value)
         case (Action(), *_):
-            dated = {action.priority for action in value if action.due}
-            return _many(len(dated), MOST_PRIORITIES, "priorities") if dated else "no action has a date (`due:`)"
+            return _actions(plan, value)
         case (Risk(), *_):
             count = len(rated(value))
             return _many(count, MOST_RISKS, "risks") if count else "no risk has both a likelihood and an impact"
@@ -72,7 +72,9 @@ def _contributions(given: Contributions) -> str:
     count = sum(any(one.values()) for one in found)
     kinds = len({name for one in found for name, value in one.items() if value})
     few = _few(count, "partner", "partners", "with a figure")
-    return few or _many(len(found), MOST_BARS, "partners") or _many(kinds, MOST_KINDS, "kinds", "can be told apart")
+    large = _large(value for one in found for value in one.values())
+    many = _many(len(found), MOST_LINES, "partners") or _many(kinds, MOST_KINDS, "kinds", "can be told apart")
+    return few or large or many
 
 
 def shares(row: Contribution, given: Contributions) -> Mapping[str, Decimal]:
@@ -108,8 +110,10 @@ def amounts(budget: Budget) -> tuple[BudgetColumn, ...]:
 
 def _budget(budget: Budget) -> str:
     rows, columns = lines(budget), amounts(budget)
-    count = sum(has_value(row.amounts.get(column.id)) for row in rows for column in columns)
-    return _few(count, "figure", "figures", "of spending") or _many(count, MOST_BARS, "figures")
+    cells = [row.amounts.get(column.id) for row in rows for column in columns]
+    values = [cell.value for cell in cells if cell and cell.value is not None]
+    few = _few(len(values), "figure", "figures", "of spending")
+    return few or _large(values) or _many(len(values), MOST_BARS, "figures")
 
 
 @frozen
@@ -145,9 +149,10 @@ def _indicator(indicator: Indicator) -> str:
     found = compared(indicator)
     if not found.own:
         return "it has no figure of its own"
-    return (
-        "it has one figure, and none to compare it with" if len(found) < 2 else _many(len(found), MOST_BARS, "figures")
-    )
+    if len(found) < 2:
+        return "it has one figure, and none to compare it with"
+    values = [figure.value for _, figure in (*found.own, *found.others) if figure.value is not None]
+    return _large(values) or _many(len(found), MOST_LINES, "figures")
 
 
 def has_value(figure: Figure | None) -> bool:
@@ -162,13 +167,29 @@ def rated(risks: Sequence[Risk]) -> list[tuple[int, Risk]]:
 
 def _people(plan: Plan, value: Board | Staffing) -> str:
     if isinstance(value, Board):
-        if not value.members and not plan.governance.reports_to:
-            return "it has no members, and reports to no body"
+        if not value.members:
+            return "it has no members"
         return _many(len(value.members) + len(plan.governance.reports_to), MOST_BOXES, "members and bodies")
     bodies = len({one.body for one in value.posts if one.body})
     most = MOST_BOXES - max(0, bodies * _ROOM_OF_A_BODY - _ROOM_OF_A_BODY)
     what = f"posts in {bodies} bodies" if bodies > 1 else "posts"
     return _few(len(value.posts), "post", "posts", "in it") or _many(len(value.posts), most, what)
+
+
+def _actions(plan: Plan, actions: Sequence[Action]) -> str:
+    dated = [action for action in actions if action.due]
+    if not dated:
+        return "no action has a date (`due:`)"
+    days = [action.due for action in dated if action.due]
+    days += [day for day in (plan.period.starts, plan.period.ends) if day]
+    years = max(day.last.year for day in days) - min(day.first.year for day in days)
+    priorities = len({action.priority for action in dated})
+    return _many(years, MOST_YEARS, "years between its dates") or _many(priorities, MOST_PRIORITIES, "priorities")
+
+
+def _large(values: Iterable[Decimal]) -> str:
+    found = next((value for value in values if abs(value) > _LARGEST), None)
+    return f"one of its figures has {found.adjusted() + 1} digits" if found else ""
 
 
 def _few(count: int, one: str, several: str, more: str) -> str:

@@ -75,7 +75,8 @@ def placements(text: str) -> Iterator[re.Match[str]]:
 
 def placeable(value: Any) -> bool:
     """Whether a value can be placed on a line of its own, as a table, a list, a picture or paragraphs."""
-    return bool(value) and isinstance(value, (tuple, *PLACEABLE))
+    empty = isinstance(value, Board) and not (value.members or value.attendance)
+    return bool(value) and not empty and isinstance(value, (tuple, *PLACEABLE))
 
 
 class Located(NamedTuple):

@@ -235,9 +235,16 @@ def _element(node: Any, place: Place) -> Iterator[Told]:
     page = place.pages[node.raw_get("/Pg").idnum] if "/Pg" in node else place.page
     kind = name[1:].lower() if re.fullmatch("/H[1-6]", name) else place.kind
     around = [("", "\n")] if name in _PDF_BLOCKS or kind != place.kind else []
-    marks = "/ListNumbering" in node.get("/A", {}) if name == "/L" else place.marks
+    marks = _is_marked(node) if name == "/L" else place.marks
     told = list(_structure(node.get("/MCID", node.get("/K", [])), place._replace(page=page, kind=kind, marks=marks)))
     yield from around
     yield (kind, node.get("/Alt", "") if name == "/Figure" else _IN_CONTENTS if name == "/TOC" else "")
     yield from [] if name == "/Lbl" and place.marks else told
     yield from around
+
+
+def _is_marked(node: Any) -> bool:
+    """Whether the items of a list have bullets or numbers; the terms of a glossary are no such marks."""
+    said = node["/A"].get_object() if "/A" in node else {}
+    given = (one.get_object() for one in (said if isinstance(said, list) else [said]))
+    return any(one.get("/ListNumbering", "/None") != "/None" for one in given)

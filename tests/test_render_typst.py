@@ -98,11 +98,11 @@ def test_words_of_a_plan_are_never_read_as_typst(tmp_path: Path) -> None:
     (tmp_path / "plan.yaml").write_text(
         "edition: yjb-2019\nauthority: {name: '#panic(1) $x$', nation: england}\n"
         "period: {starts: 2019-04-01, ends: 2020-03-31}\ndocument: {title: '*T* _i_ #read(\"/etc/passwd\")'}\n"
-        "sections: [{heading: '= H #1', text: '#import \"@preview/cetz:0.1.0\" and $sum_1^2$'}]\n",
+        "sections: [{heading: '= H #1', text: 'See #import \"@preview/cetz:0.1.0\" and $sum_1^2$'}]\n",
         encoding="utf-8",
     )
     text = "".join(bare(one.heading + one.text) for one in read_pdf(made(tmp_path)).sections)
-    for words in ("#panic(1)$x$", '#read("/etc/passwd")', "=H#1", '#import"@preview/cetz:0.1.0"and$sum_1^2$'):
+    for words in ("#panic(1)$x$", '#read("/etc/passwd")', "=H#1", 'See#import"@preview/cetz:0.1.0"and$sum_1^2$'):
         assert words in text
 
 

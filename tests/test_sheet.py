@@ -562,6 +562,20 @@ REFUSED: dict[str, tuple[bytes | str, str, str]] = {
         "m.xlsx",
         "m.xlsx:1:1: sheet Money is damaged, or too large to read",
     ),
+    "a sheet of endless cells": (
+        _patched(book({"Money": MONEY}), SHEET, lambda _: f"<worksheet><row>{'<c/>' * 600_000}</row></worksheet>"),
+        "m.xlsx",
+        "m.xlsx:1:1: sheet Money is damaged, or too large to read: copy the sheet into a new workbook",
+    ),
+    "cells that do not say where they stand": (
+        _patched(
+            book({"Money": MONEY}), SHEET, lambda _: f"<worksheet><row>{'<c><v>1</v></c>' * 300}</row></worksheet>"
+        ),
+        "m.xlsx",
+        "m.xlsx:1:201: the table has more than 200 columns (sheet Money, cell GS1)",
+    ),
+    "an empty sheet": (book({"Money": []}), "m.xlsx", "plan.yaml:16:9: nothing stands in this table"),
+    "an empty file": ("\n\n", "m.csv", "plan.yaml:16:9: nothing stands in this table"),
     "a document type": (
         _patched(book({"Money": MONEY}), SHEET, lambda _: LAUGH),
         "m.xlsx",

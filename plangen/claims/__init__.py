@@ -33,6 +33,9 @@ _FIGURES = re.compile(r"\{\{|\d[\d,.]*")
 _BETWEEN_WORDS = re.compile(r"[\s,.;:()–-]+")
 _WITH_A_REST = 2
 """A whole and two parts: “of the 62, 35 were known and 27 were not”."""
+_MOST_FIGURES = 24
+"""A sentence with more figures than this is a list or a table, and no sentence can be read in it."""
+
 _YEARS = frozenset(("year", "years"))
 _READERS: tuple[Callable[[Sentence], Iterator[Claim]], ...] = (changes, shares, totals, comparisons, beyond)
 _RULE = "claim-does-not-follow"
@@ -87,7 +90,7 @@ def _may_claim(text: str, words: Words) -> bool:
 def _once_each(one: Sentence) -> Iterator[Claim]:
     """The claims of a sentence; of those that begin and end alike only the first."""
     known: list[tuple[int, int]] = []
-    if sum(letter in "NPQMF" for letter in one.letters) == 0:
+    if not 0 < sum(letter in "NPQMF" for letter in one.letters) <= _MOST_FIGURES:
         return
     for reader in _READERS:
         for claim in reader(one):

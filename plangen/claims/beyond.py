@@ -71,7 +71,8 @@ def _points_between(one: Sentence, mark: Mark) -> Iterator[Claim]:
         return
     all_of = one.since(_BACK)
     shift = len(all_of.letters) - len(one.letters)
-    rates = [at for at in all_of.values("P") if at != mark.place + shift and all_of.value(at).value != mine.value]
+    mine_at = mark.place + shift
+    rates = [at for at in all_of.values("P") if at != mine_at and not _is_change(all_of, at)]
     for first in rates:
         for last in rates:
             gap = all_of.value(first).value - all_of.value(last).value
@@ -81,6 +82,11 @@ def _points_between(one: Sentence, mark: Mark) -> Iterator[Claim]:
                 if claim is not None:
                     yield claim
                     return
+
+
+def _is_change(one: Sentence, place: int) -> bool:
+    """Whether a percentage is itself one of rise or fall, and no rate."""
+    return pattern(r"[UV][xaioebl]{0,9}$").search(one.letters[:place]) is not None
 
 
 def _years(one: Sentence) -> Iterator[Claim]:

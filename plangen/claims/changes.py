@@ -70,7 +70,7 @@ def _plain(one: Sentence, pair: Pair) -> bool:
 
 def _dated(one: Sentence, pair: Pair) -> bool:
     """Whether two figures are told to be of two times (“52 last year and 61 this year”), and nothing else is compared."""
-    behind = [one.letters[place + 1 : place + 6] for place in (pair.earlier, pair.later)]
+    behind = [one.letters[max(0, place - 3) : place + 6] for place in (pair.earlier, pair.later)]
     nouns = [one.value(place).numeral.noun.partition(" ")[0] for place in (pair.earlier, pair.later)]
     alone = sum(letter in "NPQM" for letter in one.letters) == 3
     timed = all("g" in letters or "D" in letters for letters in behind)
@@ -96,7 +96,8 @@ def of_pair(one: Sentence, mark: Mark, pair: Pair) -> Claim | None:
         return _changed(one, mark, pair, ends)
     if letter in "NM" and not alike(mine, first):
         return None
-    if letter == "N" and mine.numeral.noun and last.numeral.noun and mine.numeral.noun != last.numeral.noun:
+    whole = mine.numeral.figure.precision == 1
+    if letter == "N" and whole and mine.numeral.noun and last.numeral.noun not in ("", mine.numeral.noun):
         return None
     return _differs(one, mark, pair, ends)
 

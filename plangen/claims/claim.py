@@ -44,6 +44,10 @@ class Claim:
         return self.passage.address
 
 
+_FAR = 500
+"""How many times one figure may be the other; of “3 to 5 million” the first is 3 million."""
+
+
 class Ends(NamedTuple):
     """The first and the last letter of some words."""
 
@@ -86,6 +90,9 @@ def amount(value: Value, given: Decimal | None = None) -> str:
 def alike(one: Value, other: Value) -> bool:
     """Whether two values are figures of the same kind, and can be told to be in the same unit."""
     first, second = one.numeral, other.numeral
+    low, high = sorted((abs(one.value), abs(other.value)))
+    if low and high / low > _FAR:
+        return False
     if first.kind == second.kind == "count":
         return True
     timed = {first.kind, second.kind} & {"duration"}

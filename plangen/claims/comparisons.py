@@ -6,17 +6,18 @@ Only what the sentence itself gives is compared, or the figure of the sentence b
 from collections.abc import Iterator
 
 from plangen.claims.claim import Claim, Ends, alike, amount, pattern, plain
+from plangen.claims.pairs import pairs_of
 from plangen.claims.sentence import Sentence
 from plangen.claims.words import Value
 
 _COMPARED = (
     r"(?<=[oeitl])x?([NPM])(?:\([^()]{0,6}\))?[Dgi]{0,4},?[xw]{0,2}e[xl]{0,2}(?P<way>[HL])c?[axjoieD&(,]{0,9}\1",
-    r"([NPM])(?:\([^()]{0,6}\))?[xDgi]{0,5}[,(-](?:[xk]?e|y)?[xl]{0,2}(?P<way>[HL])c?[axjoieD&(,]{0,9}\1",
+    r"([NPM])(?:\([^()]{0,6}\))?[axDgi]{0,6}(?:\([^()]{0,8}\))?[,(-](?:[xk]?e|y)?[xl]{0,2}(?P<way>[HL])c?[axjoieD&(,]{0,9}\1",
     r"([NPM])[xDgio]{0,5}[,(-](?:[xk]?e|y)?[xl]{0,2}(?P<way>[HL])c?[axo]{0,4}j[axo(]{0,4}\1",
 )
 _BETWEEN = r"q[axjowiD,&(]{0,10}?(?P<low>[NPM])[axjoiD,)]{0,6}&[axjofiD,(]{0,10}?(?P<high>[NPM])"
 _HERE = r"a?x{0,2}e[xl]{0,2}(?P<way>[HL])c?[axjoiDg(]{0,9}(?P<other>[NPM])"
-_EXTREME = r"(?P<mine>[NPM])[xD]{0,3}[,(-](?:[xk]?e|y)?a?x{0,1}(?P<way>[GS])"
+_EXTREME = r"(?P<mine>[NPM])[xDig]{0,4}[,(-](?:[xk]?e|y)?a?x?(?P<way>[GS])(?!x{0,3}[eNPM])"
 _GOES_ON = ("it", "this", "that")
 
 
@@ -39,7 +40,9 @@ def _higher(one: Sentence) -> Iterator[Claim]:
             first, last, way = match.start(1), match.end() - 1, match.start("way")
             if "n" not in match[0] and one.letters[last + 1 : last + 2] not in ("H", "L"):
                 found = True
-                yield from _compared(one, one.value(first), (first, last), way)
+                subject = _subject(one, first)
+                if subject is not None:
+                    yield from _compared(one, one.value(subject), (min(first, subject), last), way)
     goes_on = pattern(_HERE).match(one.letters)
     if goes_on and not found and getattr(one.parts[0], "lower", "") in _GOES_ON:
         last = goes_on.start("other")
@@ -50,10 +53,18 @@ def _higher(one: Sentence) -> Iterator[Claim]:
             )
 
 
+def _subject(one: Sentence, place: int) -> int | None:
+    """What is compared where the figure before is an earlier one: 19% of “risen to 19% from 13%, higher than …”."""
+    if pattern(r"f[axo]{0,4}$").search(one.letters[:place]) is None:
+        return place
+    return next((pair.later for pair in pairs_of(one, set()) if pair.sure and pair.earlier == place), None)
+
+
 def _compared(one: Sentence, mine: Value, ends: tuple[int, int], way: int) -> Iterator[Claim]:
     """One figure said to be higher or lower than another, which is the last of the words."""
     other = one.value(ends[1])
-    if plain(mine, other) and alike(mine, other):
+    small = min(mine.value, other.value) < 1 and mine.numeral.figure.precision != other.numeral.figure.precision
+    if plain(mine, other) and alike(mine, other) and not small:
         higher = one.letters[way] == "H"
         holds = mine.value > other.value if higher else mine.value < other.value
         side = "the same as" if mine.value == other.value else "more than" if mine.value > other.value else "less than"

@@ -5,6 +5,7 @@ from typing import NamedTuple
 
 from plangen.claims.claim import alike, pattern
 from plangen.claims.sentence import Sentence
+from plangen.numerals import TIMES
 
 
 class Pair(NamedTuple):
@@ -32,7 +33,7 @@ class Mark(NamedTuple):
 _FROM_TO = r"f[axo]{0,5}([NPM])[axDigjEoP(),/-]{0,12}t[axoj]{0,5}\1"
 _TO_FROM = r"t[axo]{0,4}([NPM])[axDig,(/-]{0,8}f[axo]{0,4}\1"
 _DOWN_FROM = r"([NPM])[axDigE]{0,8}[,(-]a?x{0,2}[UV][axo,]{0,2}f[axo]{0,4}\1"
-_MORE_THAN = r"([NM])[xaDigE]{0,6}[,(-][yk]?[ea]{0,2}x?(?:Px?[UVHL]|[UV]x?[ob]P)[fci][axoDg]{0,5}\1"
+_MORE_THAN = r"([NM])[xaDigE]{0,6}(?:[,(-][yk]?[ea]{0,2}x?|ex?)(?:Px?[UVHL]|[UV]x?[ob]P)[fci][axoDg]{0,5}\1"
 _COMPARED = r"([NPM])[axDig,(/-]{0,8}[)]?,?c[axDog]{0,6}\1"
 
 
@@ -48,7 +49,7 @@ def pairs_of(one: Sentence, marks: set[int]) -> Iterator[Pair]:
     ):
         for match in pattern(text).finditer(one.letters):
             first, last = match.start(1), match.end() - 1
-            if {first, last} & marks or not alike(one.value(first), one.value(last)):
+            if {first, last} & marks or not alike(one.value(first), one.value(last)) or _of_a_time(one, last):
                 continue
             found = True
             yield Pair(*((last, first) if turned else (first, last)), match.start(), match.end() - 1)
@@ -58,6 +59,12 @@ def pairs_of(one: Sentence, marks: set[int]) -> Iterator[Pair]:
         places = [place for place in one.values(letter) if place not in marks]
         if len(places) == 2 and alike(one.value(places[0]), one.value(places[1])):
             yield Pair(places[0], places[1], places[0], places[1], sure=False)
+
+
+def _of_a_time(one: Sentence, place: int) -> bool:
+    """Whether a figure is told of a time and not of what is counted: a fall from the year before of 12."""
+    words = [getattr(part, "lower", "") for part in one.parts[max(0, place - 2) : place]]
+    return one.letters[place - 1] == "o" and len(words) > 1 and words[0] in TIMES
 
 
 _MARKS = (

@@ -1,6 +1,7 @@
 """A sentence as it is printed, with a letter for each of its words, marks and numerals."""
 
-from collections.abc import Iterator
+from bisect import bisect_left
+from collections.abc import Iterator, Sequence
 
 from plangen.claims.claim import Claim, Kind
 from plangen.claims.words import Part, Value, Words, in_letters
@@ -71,14 +72,18 @@ class Sentence:
 
     def before(self, most: int) -> "Iterator[Sentence]":
         """The sentences before it in the same passage, the nearest first."""
-        earlier = [span for span in self.passage.sentences if span[1] <= self.span[0]]
-        return (sentence(self.plan, self.passage, span, self.words) for span in earlier[: -most - 1 : -1])
+        return (sentence(self.plan, self.passage, span, self.words) for span in reversed(self._earlier(most)))
 
     def since(self, most: int) -> "Sentence":
         """It and so many of the sentences before it, as one; its own letters come last."""
-        earlier = [span for span in self.passage.sentences if span[1] <= self.span[0]]
-        begins = earlier[-most:][0][0] if earlier else self.span[0]
+        earlier = self._earlier(most)
+        begins = earlier[0][0] if earlier else self.span[0]
         return sentence(self.plan, self.passage, (begins, self.span[1]), self.words)
+
+    def _earlier(self, most: int) -> Sequence[Span]:
+        spans = self.passage.sentences
+        here = bisect_left(spans, self.span)
+        return spans[max(0, here - most) : here]
 
 
 def sentence(plan: Plan, passage: Passage, span: Span, words: Words) -> Sentence:

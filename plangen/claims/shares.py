@@ -27,7 +27,7 @@ class Share(NamedTuple):
 
 _OF = r"(?P<part>[NM])(?:[/o]|x{1,3}(?=o))[o]?[axrg]{0,3}(?P<whole>[NM])"
 _WHOM = r"(?P<whole>N)[^NPQMF.;]{0,14}w[xal]{0,2}(?P<part>N)"
-_AMONG = r"(?<![A-Za-z0-9&])o[axrg]{0,3}(?P<whole>N)[xaDigew(),]{0,14}?,[xawle]{0,4}(?P<part>N)"
+_AMONG = r"(?<![A-Za-z0-9&])o[axrg]{0,3}(?P<whole>N)[xaDigew(),]{0,14}?[,x][xawle]{0,4}(?P<part>N)"
 _BRACKETED = r"(?P<part>[NM])\(P\)x{0,3}o[axrg]{0,3}(?P<whole>[NM])"
 _BRACKET_OF = r"(?P<part>[NM])[^NPQMF.;()]{0,8}\(Po[axrg]{0,3}(?P<whole>[NM])"
 _IN_BRACKETS = r"Po[axrg]{0,3}(?P<whole>N)[xe]{0,8}\((?P<part>N)\)"
@@ -97,7 +97,7 @@ def _beside(one: Sentence, known: Sequence[Share]) -> Iterator[tuple[Share, int]
         if after:
             yield share, after.start(after.lastindex or 1)
             continue
-        before = pattern(r"(P)(?:x{0,2}[(,:-]|[(,]?y)[xa]{0,2}$").search(one.letters[: share.first])
+        before = pattern(r"(P)(?:x{0,2}[,:-]|[xiaD]{0,5}\(|[(,]?y)[xa]{0,2}$").search(one.letters[: share.first])
         if before and before.start(1) > 0 and one.letters[before.start(1) - 1] not in "bo":
             yield share, before.start(1)
         elif one.letters[share.first] == "P":

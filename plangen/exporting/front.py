@@ -23,6 +23,12 @@ READ_BACK = (
     "The first row holds the headings; columns may be moved."
 )
 
+MATRIX = {
+    "Requirement": 20, "Force": 8, "Standing": 12, "What is asked": 40, "Clause": 24, "Basis": 18, "Reason": 20,
+    "Evidence": 30, "Place": 24, "File": 22, "Line": 7,
+}  # fmt: skip
+"""What the last sheet tells of each requirement, narrow enough to be printed."""
+
 
 def about(plan: Plan, edition: Edition, report: Report, tables: tuple[Table, ...], file: str) -> Sheet:
     """What the workbook is, and what each sheet holds."""
@@ -53,6 +59,6 @@ def _named(table: Table, file: str) -> str:
 
 def matrix(report: Report) -> Sheet:
     """A row for each requirement: its force, its clause, how the plan stands on it, and where the plan answers."""
-    columns = tuple(REQUIREMENTS.items())[1:]
-    rows = tuple(tuple(Entry(value) for value in row[1:]) for row in requirements(report))
-    return Sheet("Requirements", f"Requirements: {report.title}", columns, rows, filtered=True)
+    places = [list(REQUIREMENTS).index(heading) for heading in MATRIX]
+    rows = tuple(tuple(Entry(row[place]) for place in places) for row in requirements(report))
+    return Sheet("Requirements", f"Requirements: {report.title}", tuple(MATRIX.items()), rows, filtered=True)

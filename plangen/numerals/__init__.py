@@ -12,11 +12,24 @@ A numeral whose `kind` is one of EXEMPT is no figure of the plan: dates, ages, l
 from plangen.numerals.kinds import EXEMPT, Kind, Numeral, is_year
 from plangen.numerals.reading import SPELT, items
 from plangen.numerals.shown import Printed, printed
-from plangen.numerals.tokens import PARTS, Token
+from plangen.numerals.tokens import PARTS, TIMES, Token
 from plangen.passages import Passage
 from plangen.plan import Plan
 
-__all__ = ["EXEMPT", "PARTS", "SPELT", "Kind", "Numeral", "Printed", "Token", "is_year", "items", "numerals", "printed"]
+__all__ = [
+    "EXEMPT",
+    "PARTS",
+    "SPELT",
+    "TIMES",
+    "Kind",
+    "Numeral",
+    "Printed",
+    "Token",
+    "is_year",
+    "items",
+    "numerals",
+    "printed",
+]
 
 
 def numerals(passage: Passage, plan: Plan | None = None) -> tuple[Numeral, ...]:

@@ -22,7 +22,7 @@ EXEMPT: frozenset[Kind] = frozenset({"unit", "date", "age", "name", "place", "li
 _RATES = frozenset("10 100 1000 10000 100000 1,000 10,000 100,000 1,000,000 million thousand".split())
 _SCALED = {**SCALES, "thousand": Decimal(1000), "mn": Decimal(10**6), "billion": Decimal(10**9)}
 _SINCE = frozenset(
-    "in since by of from until till to during before after late early mid spring summer autumn winter".split()
+    "the a our their in since by of from until till to during before after late early mid spring summer autumn winter".split()
 )
 _QUARTERS = ("1", "2", "3", "4")
 _POINTS = frozenset("pp ppt ppts pps".split())

@@ -202,7 +202,7 @@ def _elements(node: Any, kind: str) -> Iterator[Any]:
 def _set_in_place(caption: Any) -> None:
     """Put a caption where it is read: into its table as the first part, or after its picture. Typst sets it before both."""
     around = caption.P
-    table = next(_elements(around, "/Table"), None)
+    table = around if around.S == "/Table" else next(_elements(around, "/Table"), None)
     del around.K[next(place for place, kid in enumerate(around.K) if kid.objgen == caption.objgen)]
     if table is None:
         around.K.append(caption)

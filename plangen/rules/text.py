@@ -22,7 +22,7 @@ def reference_to_nothing(plan: Plan) -> Outcome:
     for address, text in plan.prose:
         if "{{" not in text:
             continue
-        alone = {match[0].strip() for match in placements(text) if placeable(resolve(plan, match[1]))}
+        alone = {match[0].strip() for match in placements(text) if _stands(match[2], resolve(plan, match[1]))}
         seen: Counter[str] = Counter()
         for reference in references(text):
             placed = reference.text in alone and reference.format in VIEWS
@@ -30,6 +30,11 @@ def reference_to_nothing(plan: Plan) -> Outcome:
             if fault:
                 yield Fault(fault, address, reference.text, seen[reference.text])
             seen[reference.text] += 1
+
+
+def _stands(view: str, value: object) -> bool:
+    """Whether a value can stand on a line of its own; of a chart it is said elsewhere why there is none."""
+    return placeable(value) or (view == "chart" and value is not None)
 
 
 def _no_picture(plan: Plan, reference: Reference) -> str:

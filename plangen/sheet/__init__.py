@@ -9,12 +9,8 @@ from typing import Any
 
 from plangen.source import Source
 
-ENDINGS = (".csv", ".xlsx")
-OTHERS = (".xls", ".xlsm", ".xlsb", ".xltx", ".xltm", ".ods", ".fods", ".tsv", ".numbers")
-"""Spreadsheets of kinds that plangen does not read: some can hold macros."""
-
 _MARKS = (".csv", ".xls", ".ods", ".fods", ".xlt", ".tsv", ".numbers")
-"""What some of these names hold, wherever a plan names one."""
+"""What the name of every kind of spreadsheet holds."""
 
 
 def with_sheets(source: Source, whole: Mapping[str, Any], named: Mapping[str, Mapping[str, Any]]) -> Source:

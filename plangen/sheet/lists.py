@@ -7,11 +7,14 @@ from typing import Any, NoReturn
 
 from plangen.errors import SourceError
 from plangen.finding import Address
-from plangen.sheet import ENDINGS, OTHERS
 from plangen.sheet.cell import Cell, Grid
 from plangen.sheet.record import GRANT_FIELDS, OWN_HEADINGS, Kind, Rules, item_of, records, singular
 from plangen.source import Source, inside
 from plangen.yaml_reader import MOST_NODES, Span
+
+ENDINGS = (".csv", ".xlsx")
+OTHERS = (".xls", ".xlsm", ".xlsb", ".xltx", ".xltm", ".ods", ".fods", ".tsv", ".numbers")
+"""Spreadsheets of kinds that plangen does not read: some can hold macros."""
 
 MOST_FILES = 100
 Records = Mapping[str, Mapping[str, Rules]]
@@ -130,6 +133,13 @@ def _refuse_strange(source: Source, address: Address, file: str, wanted: str) ->
 def _with_list(source: Source, address: Address, kind: Kind, read: _Read) -> Source:
     """The source with the records of a spreadsheet in the place of its name, and its row of totals in what holds the list."""
     file, grid = read.grid(source, address, source.value(address))
+    if not grid.rows:
+        _refuse(
+            source,
+            address,
+            "nothing stands in this table",
+            "write its headings in the first row, and the records below",
+        )
     made = records(grid, kind)
     listed = _by_id(grid, made.records) if kind.by_id else dict(enumerate(made.records))
     cells = {(*address, key, *path): cell for key, record in listed.items() for path, cell in record.items()}

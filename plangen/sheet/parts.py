@@ -5,6 +5,7 @@ part as they are unpacked. A document type, by which XML grows or reaches outsid
 links to other workbooks, pictures and whatever else a package holds are never opened.
 """
 
+import itertools
 import posixpath
 import struct
 import zlib
@@ -21,6 +22,7 @@ LARGEST_FILE = 20_000_000
 LARGEST_PART = 20_000_000
 """Bytes of one part unpacked; at most five parts are read of a workbook, so 100 MB in all."""
 MOST_ENTRIES = 2_000
+MOST_ELEMENTS = 500_000
 CHUNK = 65_536
 SAVE = "open it in Excel or LibreOffice and save it as an .xlsx workbook"
 
@@ -80,8 +82,11 @@ def events(opened: ZipFile, name: str, shown: str) -> Iterator[Event]:
     """The events of one part of XML in order; ValueError where it is too large, KeyError where there is none."""
     made: list[Event] = []
     names: list[str] = []
+    count = itertools.count(1)
 
     def start(full: str, attributes: dict[str, str]) -> None:
+        if next(count) > MOST_ELEMENTS:
+            raise ValueError(f"{name} has more than {MOST_ELEMENTS:,} elements")
         names.append(full.rpartition(":")[2])
         made.append(Event("start", names[-1], {key.rpartition(":")[2]: value for key, value in attributes.items()}, ""))
 

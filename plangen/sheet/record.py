@@ -96,7 +96,7 @@ def records(grid: Grid, kind: Kind) -> Made:
     """
     made: list[Row] = []
     totals: dict[Address, Cell] = {}
-    columns = _columns(grid, kind) if grid.rows else []
+    columns = _columns(grid, kind)
     for line in grid.rows[1:]:
         placed = list(_below(grid, columns, line))
         first = next((cell for _, cell in placed if cell.text), None)

@@ -14,10 +14,11 @@ from zipfile import ZipFile
 
 from plangen.errors import SourceError
 from plangen.sheet.cell import MOST_COLUMNS, MOST_ROWS, Cell, Grid, held
-from plangen.sheet.parts import DAMAGED, SAVE, events, package, related
+from plangen.sheet.parts import DAMAGED, events, package, related
 from plangen.sheet.shown import BUILT_IN, shown
 
 MOST_CELLS = MOST_COLUMNS * MOST_ROWS
+COPY = "copy the sheet into a new workbook, and name that"
 SAVE_AGAIN = "open the workbook in Excel or LibreOffice and save it"
 BETWEEN = " | "
 """What parts the cells of a row where a finding shows it."""
@@ -65,7 +66,7 @@ def open_workbook(path: Path, told: str) -> Workbook:
     try:
         return _workbook(opened, told)
     except DAMAGED:
-        raise SourceError(told, 1, 1, "the workbook is damaged, or too large to read", SAVE) from None
+        raise SourceError(told, 1, 1, "the workbook is damaged, or too large to read", COPY) from None
 
 
 def _workbook(opened: ZipFile, told: str) -> Workbook:
@@ -123,7 +124,7 @@ def read_area(book: Workbook, wanted: str) -> Grid:
     try:
         cells = _stored(book, book.sheets[sheet], area)
     except DAMAGED:
-        raise SourceError(book.shown, 1, 1, f"sheet {sheet} is damaged, or too large to read", SAVE) from None
+        raise SourceError(book.shown, 1, 1, f"sheet {sheet} is damaged, or too large to read", COPY) from None
     lines = list(_lines(cells, sheet))
     text = "\n".join(BETWEEN.join(_in_line(cell) for cell in line) for line in lines)
     return Grid(book.shown, text, held(book.shown, lines))
@@ -178,7 +179,7 @@ def _stored(book: Workbook, part: str, area: Area) -> dict[tuple[int, int], Stor
             row, column = int(event.attributes.get("r", row + 1)), 0
         elif event.kind == "start" and event.name == "c":
             place = _CELL.fullmatch(event.attributes.get("r", ""))
-            column = _column(place[1]) if place else column + 1
+            column = _column(place[1]) if place and place[1] else column + 1
             about, held = event.attributes, {}
         elif event.kind == "start" and event.name == "f":
             held["f"] = ""

@@ -33,6 +33,7 @@ _PURE = {254: 255}
 _SETTINGS: Any = {"svg.fonttype": "path", "svg.hashsalt": "plangen", "text.usetex": False, "path.sketch": None}
 _UNDATED = dict.fromkeys(("Creator", "Date", "Format", "Type"))
 _PROLOG = re.compile(r"\A.*?(?=<svg)", re.DOTALL)
+_REMARK = re.compile(r"<!--.*?-->\s*", re.DOTALL)
 _VERSION = re.compile(r"__version__ = ['\"]([^'\"]+)")
 
 
@@ -48,7 +49,7 @@ def svg(sheet: Sheet) -> bytes:
         renderer: Any = RendererSVG(width, height, made, metadata=_UNDATED)  # type: ignore[no-untyped-call]
         _draw(sheet, renderer, _POINTS)
         renderer.finalize()
-    return _PROLOG.sub("", made.getvalue()).encode()
+    return _REMARK.sub("", _PROLOG.sub("", made.getvalue())).encode()
 
 
 def png(sheet: Sheet) -> bytes:
@@ -143,10 +144,10 @@ def _font(size: float, bold: bool) -> Any:
 def _engine() -> None:
     """The library imported, and told of its fonts."""
     with TemporaryDirectory() as folder, _kept_in(Path(folder)):
-        from matplotlib import get_data_path, rcParams, rcParamsDefault
+        from matplotlib import get_data_path, rcdefaults
         from matplotlib.font_manager import FontEntry, fontManager
 
-        dict.update(rcParams, rcParamsDefault)
+        rcdefaults()
     spare = Path(get_data_path()) / "fonts" / "ttf"
     for weight, ours, other in ((400, "Regular", "DejaVuSans"), (600, "Semibold", "DejaVuSans-Bold")):
         faces = {"Source Sans Pro": fonts()[ours], "DejaVu Sans": spare / f"{other}.ttf"}

@@ -30,6 +30,9 @@ _LEADING = 1.2
 _CAPITALS = 0.66
 _POINT = 25.4 / 72
 _MEASURED = 100
+_LONGEST = 600
+"""Letters; no words of a chart, however many lines they take, are longer."""
+
 
 Point = tuple[float, float]
 
@@ -133,7 +136,7 @@ def column(
 
 def wrapped(text: str, width: float, most: int, *, size: float = TEXT, bold: bool = False) -> tuple[str, ...]:
     """A text in lines of at most this width, and so many of them: what does not fit is cut, and ends in an ellipsis."""
-    lines = list(_filled(_broken(text.split(), width, size, bold), width, size, bold))
+    lines = list(_filled(_broken(text[:_LONGEST].split(), width, size, bold), width, size, bold))
     if len(lines) > most:
         lines = [*lines[: most - 1], _cut(lines[most - 1], width, size, bold)]
     return tuple(lines)

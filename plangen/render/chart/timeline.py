@@ -108,7 +108,7 @@ def _due(due: Due, middle: float, days: Scale, ink: Ink) -> Iterator[Mark]:
 
 
 def _period(given: Timeline, days: Scale, bottom: float, ink: Ink) -> Iterator[Mark]:
-    if given.starts and given.ends:
+    if "" < given.starts < given.ends:
         start = days(date.fromisoformat(given.starts).toordinal())
         end = days(date.fromisoformat(given.ends).toordinal())
         yield block(start, _TOP - 1.0, end - start, bottom - _TOP + 1.0, ink.tint)
