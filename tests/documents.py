@@ -245,6 +245,6 @@ def _element(node: Any, place: Place) -> Iterator[Told]:
 
 def _is_marked(node: Any) -> bool:
     """Whether the items of a list have bullets or numbers; the terms of a glossary are no such marks."""
-    said = node["/A"].get_object() if "/A" in node else {}
-    given = (one.get_object() for one in (said if isinstance(said, list) else [said]))
-    return any(one.get("/ListNumbering", "/None") != "/None" for one in given)
+    said = node["/A"].get_object() if "/A" in node else []
+    numbering = [one.get_object().get("/ListNumbering") for one in (said if isinstance(said, list) else [said])]
+    return any(one not in (None, "/None", "/Description") for one in numbering)

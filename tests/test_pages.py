@@ -3,12 +3,14 @@
 import re
 import subprocess
 from collections.abc import Iterator
+from io import BytesIO
 from itertools import pairwise
 from pathlib import Path
 from typing import NamedTuple
 
 import pikepdf
 import pytest
+from pypdf import PdfReader
 
 from plangen.document import Callout, Cell, Column, Heading, Item, List, Paragraph, Quote, Row, Table
 from plangen.render import pdf
@@ -230,3 +232,40 @@ def test_what_is_short_is_kept_whole_and_what_is_tall_may_be_broken() -> None:
     assert room(Table("T", (Column("a"),), (lines, row("x")))).tall == (True, False)
     short, long = (Paragraph(words("x" * 1000)),), (Paragraph(words("x" * 600)), List((Item((words("x" * 601),)),)))
     assert brief(Quote(short)) and brief(Callout("", short)) and not brief(Quote(long)) and not brief(Callout("", long))
+
+
+# --- the contents, and the mark of a paper that is not final ---
+
+
+@pytest.mark.parametrize("folder", [*PLANS, AWKWARD])
+def test_the_contents_give_the_page_on_which_each_heading_stands(folder: Path) -> None:
+    data = built(folder).files["pdf"]
+    file = PdfReader(BytesIO(data))
+    where = {name: file.get_destination_page_number(one) + 1 for name, one in file.named_destinations.items()}
+    wanted = [where[str(link.links[0].Dest)] for toc in structure(data).all("TOCI") for link in toc_links(toc)]
+    numbers = {page.obj.objgen: number for number, page in enumerate(opened(data).pages, start=1)}
+    contents = {numbers[page] for toc in structure(data).all("TOC") for one in toc.all() for page, _ in one.marks}
+    printed = (word for word in drawn(data) if word.page in contents and at_the_right(word))
+    assert [int(word.text) for word in sorted(printed, key=lambda word: (word.page, word.top))] == wanted
+
+
+def toc_links(entry: Node) -> Iterator[Node]:
+    """The link of one entry of the contents, without those of the entries below it."""
+    for kid in entry.kids:
+        if kid.kind == "Reference":
+            yield from kid.all("Link")
+
+
+def at_the_right(word: Word) -> bool:
+    """Whether a word is a number that ends at the right margin of the text."""
+    inside = 29 * MILLIMETRE < word.top < word.size[1] - 25 * MILLIMETRE
+    return word.text.isdigit() and inside and abs(word.right - (word.size[0] - 24 * MILLIMETRE)) < 1
+
+
+@pytest.mark.parametrize("folder", [*PLANS, AWKWARD])
+def test_a_plan_that_is_not_approved_says_so_at_the_edge_of_every_page_but_the_cover(folder: Path) -> None:
+    made = built(folder)
+    status = made.document.status
+    assert made.document.mark == (status if status in ("Draft", "For approval") else "")
+    marked = {word.page for word in drawn(made.files["pdf"]) if word.right < 20 * MILLIMETRE and word.page > 1}
+    assert marked == (set(range(2, len(turned(made.files["pdf"])) + 1)) if made.document.mark else set())

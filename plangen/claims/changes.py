@@ -38,7 +38,9 @@ def _marked(one: Sentence, mark: Mark, pairs: Sequence[Pair]) -> Iterator[Claim]
     kinds = {"P": "NMP", "Q": "P", "N": "N", "M": "M"}[letter]
     fitting = [pair for pair in pairs if one.letters[pair.earlier] in kinds and mark.place not in pair[:2]]
     if one.letters[mark.first] == "(":
-        fitting = [pair for pair in fitting if pair.last < mark.first]
+        fitting = [
+            pair for pair in fitting if pair.last < mark.first and "P" not in one.letters[pair.first : pair.last]
+        ]
     judged = [of_pair(one, mark, pair) for pair in sorted(fitting, key=lambda pair: _apart(pair, mark))]
     held = [claim for claim in judged if claim and (claim.holds or claim.kind == "points")]
     if held:
@@ -59,9 +61,9 @@ def _attached(one: Sentence, mark: Mark, fitting: Sequence[Pair]) -> bool:
     (_, left), (right, _) = sorted(((pair.first, pair.last), (mark.first, mark.last)))
     between = one.letters[left + 1 : right]
     inside = left >= right
-    near = inside or (len(between) <= _NEAR and pattern(r"[axDgi,():\-eywo]*").fullmatch(between) is not None)
+    near = inside or (len(between) <= _NEAR and pattern(r"[axDgib,():\-eywo]*").fullmatch(between) is not None)
     behind = one.letters[mark.last + 1 : mark.last + 3]
-    return near and "c" not in behind and "j" not in behind and _plain(one, pair)
+    return near and (inside or not {"c", "j"} & set(behind)) and _plain(one, pair)
 
 
 def _plain(one: Sentence, pair: Pair) -> bool:

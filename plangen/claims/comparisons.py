@@ -6,7 +6,7 @@ Only what the sentence itself gives is compared, or the figure of the sentence b
 from collections.abc import Iterator
 
 from plangen.claims.claim import Claim, Ends, alike, amount, pattern, plain
-from plangen.claims.pairs import pairs_of
+from plangen.claims.pairs import pairs_of, part_of
 from plangen.claims.sentence import Sentence
 from plangen.claims.words import Value
 
@@ -56,7 +56,7 @@ def _higher(one: Sentence) -> Iterator[Claim]:
 def _subject(one: Sentence, place: int) -> int | None:
     """What is compared where the figure before is an earlier one: 19% of “risen to 19% from 13%, higher than …”."""
     if pattern(r"f[axo]{0,4}$").search(one.letters[:place]) is None:
-        return place
+        return part_of(one, place)
     return next((pair.later for pair in pairs_of(one, set()) if pair.sure and pair.earlier == place), None)
 
 

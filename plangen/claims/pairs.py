@@ -49,6 +49,8 @@ def pairs_of(one: Sentence, marks: set[int]) -> Iterator[Pair]:
     ):
         for match in pattern(text).finditer(one.letters):
             first, last = match.start(1), match.end() - 1
+            if text in (_DOWN_FROM, _MORE_THAN):
+                first = part_of(one, _of_the_same(one, first, last) if text is _MORE_THAN else first)
             if {first, last} & marks or not alike(one.value(first), one.value(last)) or _of_a_time(one, last):
                 continue
             found = True
@@ -59,6 +61,20 @@ def pairs_of(one: Sentence, marks: set[int]) -> Iterator[Pair]:
         places = [place for place in one.values(letter) if place not in marks]
         if len(places) == 2 and alike(one.value(places[0]), one.value(places[1])):
             yield Pair(places[0], places[1], places[0], places[1], sure=False)
+
+
+def part_of(one: Sentence, place: int) -> int:
+    """The part, where a figure is the whole of it: 8 of “8 of 18 children, down from 10”."""
+    match = pattern(r"([NM])[xa]{0,2}[o/][axrg]{0,3}$").search(one.letters[:place])
+    return match.start() if match else place
+
+
+def _of_the_same(one: Sentence, first: int, last: int) -> int:
+    """The figure before a change that is of the same thing as the one after it: 64 children, not 81 cases, to 80 children."""
+    noun = one.value(last).numeral.noun
+    others = [at for at in one.values(one.letters[last]) if at < first]
+    nouns = {one.value(at).numeral.noun.partition(" ")[0]: at for at in (*others, first)}
+    return nouns.get(noun.partition(" ")[0], first) if noun else first
 
 
 def _of_a_time(one: Sentence, place: int) -> bool:

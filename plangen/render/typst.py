@@ -16,12 +16,13 @@ from tempfile import TemporaryDirectory
 from typing import TYPE_CHECKING, Any
 
 from plangen.chart import Chart
-from plangen.document import Block, Document, Link, Table, Text, Theme
+from plangen.document import Block, Document, Table, Theme
 from plangen.errors import EngineMissing, PlangenError
 from plangen.render import chart
 from plangen.render.colour import WHITE, mixed, over, readable
 from plangen.render.fonts import fonts
-from plangen.render.outline import outlined
+from plangen.render.outline import outlined, spreads
+from plangen.render.room import room
 from plangen.render.theme import tokens
 from plangen.resources import TEMPLATES
 
@@ -30,9 +31,6 @@ if TYPE_CHECKING:
 
 STANDARDS: "list[PDFStandard]" = ["ua-1", "a-2a"]
 _UNDATED = "1980-01-01"
-_LINE_OF_TABLE = 88.0
-"""How many letters of a table's size, or thereabouts, stand on a line of the page."""
-_LONGEST_WORD = 30
 _NO_ENGINE = "PDF by Typst needs the typst package: pip install typst"
 _TEMPLATE = TEMPLATES / "document" / "typst" / "plan.typ"
 _ENDINGS = {b"\x89PNG": "png", b"\xff\xd8": "jpg"}
@@ -54,12 +52,18 @@ def render(document: Document) -> bytes:
 
 def described(document: Document, root: Path) -> dict[str, Any]:
     """The document as JSON can hold it; its pictures are written to `root`, and named there."""
-    blocks = [_plain(block, root) | _laid_out(block, document.theme, root) for block in outlined(document.blocks)]
-    marks = [node for node in _nodes(blocks) if node["kind"] == "NoteMark"]
+    runs = [
+        {
+            "turned": run.turned,
+            "blocks": [_plain(block, root) | _laid_out(block, document.theme, root) for block in run.blocks],
+        }
+        for run in spreads(outlined(document.blocks))
+    ]
+    marks = [node for node in _nodes(runs) if node.get("kind") == "NoteMark"]
     first = {mark["anchor"]: mark for mark in reversed(marks)}
     for mark in marks:
         mark["first"] = first[mark["anchor"]] is mark
-    for note in (node for node in _nodes(blocks) if node["kind"] == "Note"):
+    for note in (node for node in _nodes(runs) if node.get("kind") == "Note"):
         note["marked"] = note["anchor"] in first
     language = document.language.partition("-")
     return {
@@ -70,45 +74,18 @@ def described(document: Document, root: Path) -> dict[str, Any]:
         "logo": _picture(document.theme.logo, root),
         "logo_alternative": document.theme.logo_alternative,
         "cover": _plain(document.cover, root),
-        "blocks": blocks,
+        "spreads": runs,
         **{name: getattr(document, name) for name in ("title", "author", "subject", "keywords", "status")},
     }
 
 
 def _laid_out(block: Block, theme: Theme, root: Path) -> dict[str, Any]:
-    """What is made before a page is drawn: the picture of a chart; the shares of a table's columns, each wide enough for
-    its longest word.
-    """
+    """What is made before a page is drawn: the picture of a chart, the widths of a table's columns."""
     if isinstance(block, Chart):
         return {"picture": _picture(chart.svg(block, theme), root)}
     if not isinstance(block, Table):
         return {}
-    rooms = [min(_longest(block, place), _LONGEST_WORD) for place in range(len(block.columns))]
-    whole = sum(column.width for column in block.columns)
-    shares = [column.width / whole * _LINE_OF_TABLE for column in block.columns]
-    return {"widths": _widened(shares, rooms), "wide": False}
-
-
-def _longest(block: Table, place: int) -> int:
-    texts = [block.columns[place].header, *(_said(row.cells[place]) for row in block.rows)]
-    return max((len(word) for text in texts for word in text.split()), default=0)
-
-
-def _said(node: Any) -> str:
-    """The text of a cell."""
-    if isinstance(node, tuple):
-        return " ".join(map(_said, node))
-    if isinstance(node, Text | Link):
-        return node.text
-    return _said(tuple(getattr(node, field.name) for field in fields(node))) if is_dataclass(node) else ""
-
-
-def _widened(shares: list[float], rooms: list[int]) -> list[float]:
-    """The shares with those that are too small made larger, at the cost of the others in proportion to what they can spare."""
-    lacking = sum(max(room - share, 0) for share, room in zip(shares, rooms, strict=True))
-    spare = sum(max(share - room, 0) for share, room in zip(shares, rooms, strict=True))
-    kept = 1 - min(lacking / spare, 1) if spare else 1
-    return [room + (share - room) * kept if share > room else room for share, room in zip(shares, rooms, strict=True)]
+    return {"widths": room(block).shares}
 
 
 def _plain(value: Any, root: Path) -> Any:
