@@ -153,6 +153,46 @@ RATES = [
         "direction-mismatch",
     ),
 ]
+CLAIMS = [
+    Break(name, file, old, new, rule)
+    for name, file, old, new, rule in (
+        (
+            "stockport",
+            "sections/context-and-performance.md",
+            r"increase of 17\.3%",
+            "increase of 13.7%",
+            "claim-does-not-follow",
+        ),
+        (
+            "stockport",
+            "sections/context-and-performance.md",
+            r"notably lower than",
+            "notably higher than",
+            "direction-contradicts-figures",
+        ),
+        (
+            "staffordshire",
+            "sections/review.md",
+            r"just under one fifth",
+            "just over one third",
+            "claim-does-not-follow",
+        ),
+        (
+            "stockton",
+            "sections/education.md",
+            r"up significantly from",
+            "down significantly from",
+            "direction-contradicts-figures",
+        ),
+        (
+            "stockton",
+            "sections/performance.md",
+            r"FTE in this reporting period, down from",
+            "FTE in this reporting period, up from",
+            "direction-contradicts-figures",
+        ),
+    )
+]
 FIRST = r"\A(.*?[a-z]{3}) "
 """The first words of a text, after which something is put in that should not be there."""
 SAID = [
@@ -190,7 +230,7 @@ def emptied() -> Iterator[Emptied]:
                 yield Emptied(name, section.file, section.id or section.heading)
 
 
-BREAKS = [*MONEY, *SHAPE, *GOVERNANCE, *WORDS, *WORK, *PERFORMANCE, *RATES, *SAID]
+BREAKS = [*MONEY, *SHAPE, *GOVERNANCE, *WORDS, *WORK, *PERFORMANCE, *RATES, *CLAIMS, *SAID]
 EMPTIED = list(emptied())
 
 

@@ -18,8 +18,8 @@ from plangen.render.outline import Spread, spreads
 from plangen.render.room import brief, room, wide
 from tests.conftest import needs
 from tests.documents import built
-from tests.test_parity import PLANS
-from tests.test_pdf_structure import AWKWARD, Node, opened, structure
+from tests.test_parity import AWKWARD, PLANS
+from tests.test_pdf_structure import Node, opened, structure
 from tests.test_render_html import WIDE_TABLE, row, small, words
 
 MILLIMETRE = 72 / 25.4

@@ -1,6 +1,7 @@
 """The same content in the same order in the web page, the Word file and the PDF, and nothing of the plan left out.
 
-The four examples, and `every-block`: a plan of every block there is, written in Markdown as awkward as authors write it.
+The four examples; `every-block`, a plan of every block there is, written in Markdown as awkward as authors write it; and
+`awkward`, a plan that is hard to print.
 """
 
 import re
@@ -17,6 +18,7 @@ from tests.documents import Section, bare, built, example, read_html, tables
 
 EVERY_BLOCK = Path(__file__).parent / "every-block"
 PLANS = [*(pytest.param(example(name), id=name) for name in EXAMPLES), pytest.param(EVERY_BLOCK, id="every-block")]
+AWKWARD = pytest.param(EVERY_BLOCK.parent / "awkward", id="awkward")
 NOT_FOR_READERS = re.compile(
     r"edition|facts\..*|service\.short_name|actions\.\d+\.priority|governance\.board\.members\.\d+\.(chair|partner)"
     r"|.*\.(nation|kind|id|category|vacant|recommendations\.\d+|answers\.\d+|columns\.\d+\.(figures|width)|counts)"
@@ -36,7 +38,7 @@ def differences(one: tuple[Section, ...], other: tuple[Section, ...]) -> list[st
     return said
 
 
-@pytest.mark.parametrize("folder", PLANS)
+@pytest.mark.parametrize("folder", [*PLANS, AWKWARD])
 @pytest.mark.parametrize("ending", ["docx", "pdf"])
 def test_every_format_says_the_same_in_the_same_order(folder: Path, ending: str) -> None:
     made = built(folder).read

@@ -35,10 +35,8 @@ from plangen.render import pdf
 from plangen.render.outline import outlined
 from tests.conftest import ROOT
 from tests.documents import built
-from tests.test_parity import PLANS
+from tests.test_parity import AWKWARD, PLANS
 from tests.test_render_html import SAMPLE, small, words
-
-AWKWARD = pytest.param(ROOT / "tests" / "awkward", id="awkward")
 
 
 class Node(NamedTuple):

@@ -29,7 +29,7 @@ def beyond(one: Sentence) -> Iterator[Claim]:
     letters = one.letters
     if "P" in letters and any(letter in letters for letter in "UVHL"):
         marks = tuple(marks_of(one))
-        within = any(pairs_of(one, {mark.place for mark in marks}))
+        within = one.twice and any(pairs_of(one, {mark.place for mark in marks}))
         for mark in marks if not within else ():
             if letters[mark.place] == "P" and mark.way >= 0:
                 yield from _since(one, mark)

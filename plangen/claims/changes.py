@@ -22,7 +22,7 @@ _NEAR = 12
 
 def changes(one: Sentence) -> Iterator[Claim]:
     """Every claim of change that a sentence makes."""
-    if not any(letter in one.letters for letter in "UVXHL"):
+    if not one.twice or not any(letter in one.letters for letter in "UVXHL"):
         return
     marks = tuple(marks_of(one))
     pairs = tuple(pairs_of(one, {mark.place for mark in marks}))

@@ -28,14 +28,14 @@ def comparisons(one: Sentence) -> Iterator[Claim]:
         yield from _higher(one)
     if "q" in letters:
         yield from _between(one)
-    if "G" in letters or "S" in letters:
+    if one.twice and ("G" in letters or "S" in letters):
         yield from _extreme(one)
 
 
 def _higher(one: Sentence) -> Iterator[Claim]:
     """Which of two figures is the higher."""
     found = False
-    for text in _COMPARED:
+    for text in _COMPARED if one.twice else ():
         for match in pattern(text).finditer(one.letters):
             first, last, way = match.start(1), match.end() - 1, match.start("way")
             if "n" not in match[0] and one.letters[last + 1 : last + 2] not in ("H", "L"):

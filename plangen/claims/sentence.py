@@ -28,6 +28,11 @@ class Sentence:
     letters: str
     parts: tuple[Part, ...]
 
+    @property
+    def twice(self) -> bool:
+        """Whether it has two figures of one kind."""
+        return any(self.letters.count(letter) > 1 for letter in "NPM")
+
     def value(self, place: int) -> Value:
         """The numeral at a letter."""
         part = self.parts[place]

@@ -30,6 +30,7 @@ _WHOM = r"(?P<whole>N)[^NPQMF.;]{0,14}w[xal]{0,2}(?P<part>N)"
 _AMONG = r"(?<![A-Za-z0-9&])o[axrg]{0,3}(?P<whole>N)[xaDigew(),]{0,14}?[,x][xawle]{0,4}(?P<part>N)"
 _BRACKETED = r"(?P<part>[NM])\(P\)x{0,3}o[axrg]{0,3}(?P<whole>[NM])"
 _BRACKET_OF = r"(?P<part>[NM])[^NPQMF.;()]{0,8}\(Po[axrg]{0,3}(?P<whole>[NM])"
+_IS_OF = r"(?P<part>M)\)?[exy]{1,2}Po[axzo]{0,5}(?P<whole>M)"
 _IN_BRACKETS = r"Po[axrg]{0,3}(?P<whole>N)[xe]{0,8}\((?P<part>N)\)"
 _PART_IN_BRACKETS = r"P\((?P<part>N)\)x{0,3}o[axrg]{0,3}(?P<whole>N)"
 
@@ -46,7 +47,7 @@ def shares(one: Sentence) -> Iterator[Claim]:
 
 def _shares(one: Sentence) -> Iterator[Share]:
     """The shares that a sentence gives in counts."""
-    for text in (_OF, _WHOM, _AMONG, _BRACKETED, _BRACKET_OF, _IN_BRACKETS, _PART_IN_BRACKETS):
+    for text in (_OF, _WHOM, _AMONG, _BRACKETED, _BRACKET_OF, _IS_OF, _IN_BRACKETS, _PART_IN_BRACKETS):
         for match in pattern(text).finditer(one.letters):
             share = Share(match.start("part"), match.start("whole"), match.start(), match.end() - 1)
             if _fits(one, share):
@@ -79,7 +80,7 @@ def _in_percent(one: Sentence, known: Sequence[Share]) -> Iterator[Claim]:
             done.add(place)
             yield claim
     for place in one.values("P"):
-        if place not in done:
+        if place not in done and plain(one.value(place)):
             yield from [claim for share in known if (claim := _judged(one, share, place)).holds][:1]
 
 
@@ -87,7 +88,9 @@ def _beside(one: Sentence, known: Sequence[Share]) -> Iterator[tuple[Share, int]
     """Each share with the percentage that its words say is the same."""
     for share in known:
         behind = share.last + 1
-        inner = pattern(r"x{0,3}\((P)\)|[^NPQMF.;()]{0,8}\((P)(?=o)").match(one.letters, share.part + 1)
+        inner = pattern(r"x{0,3}\((P)\)|(?:[^NPQMF.;()]{0,8}\(|\)?[exy]{1,2})(P)(?=o)").match(
+            one.letters, share.part + 1
+        )
         after = (
             inner
             or pattern(r"[^NPQMFc.;()]{0,12}\([yx]?(P)\)").match(one.letters, behind)
@@ -98,7 +101,7 @@ def _beside(one: Sentence, known: Sequence[Share]) -> Iterator[tuple[Share, int]
             yield share, after.start(after.lastindex or 1)
             continue
         before = pattern(r"(P)(?:x{0,2}[,:-]|[xiaD]{0,5}\(|[(,]?y)[xa]{0,2}$").search(one.letters[: share.first])
-        if before and before.start(1) > 0 and one.letters[before.start(1) - 1] not in "bo":
+        if before and one.letters[max(0, before.start(1) - 1)] not in "bo":
             yield share, before.start(1)
         elif one.letters[share.first] == "P":
             yield share, share.first

@@ -27,7 +27,8 @@ def totals(one: Sentence) -> Iterator[Claim]:
     if one.letters.count("N") + one.letters.count("M") > 2:
         yield from _made_up(one)
         yield from _remaining(one)
-    yield from _with_the_others(one)
+    if "N" in one.letters and "o" in one.letters:
+        yield from _with_the_others(one)
 
 
 def _total(one: Sentence, total: int, first: int) -> Iterator[Claim]:

@@ -9,7 +9,7 @@ from collections.abc import Sequence
 from functools import lru_cache
 
 from plangen.finding import Evidence, Fault
-from plangen.passages import Passage, passages
+from plangen.passages import Passage, passages, present
 from plangen.plan import Plan
 from plangen.rules.registry import Outcome, rule
 
@@ -35,7 +35,8 @@ def wording_not_child_first(
     """
     own = f"{_initials(plan.service.name)} {plan.service.short_name}"
     instead = {said.lower(): better for better, avoided in words.items() for said in avoided}
-    pattern, past = _pattern(tuple(said for avoided in words.values() for said in avoided)), _pattern(tuple(older))
+    said = present(plan, [one for avoided in words.values() for one in avoided])
+    pattern, past = _pattern(said), _pattern(present(plan, older))
     found = [
         (passage, match, instead[_plain(match)])
         for passage in passages(plan)

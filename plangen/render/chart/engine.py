@@ -15,6 +15,7 @@ from io import BytesIO, StringIO
 from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import TYPE_CHECKING, Any, assert_never
+from warnings import catch_warnings, simplefilter
 
 from plangen.render.chart.marks import MARGIN, PAGE, Point, Shape, Sheet, Stroke, Words, block
 from plangen.render.colour import WHITE
@@ -83,11 +84,13 @@ def _draw(sheet: Sheet, renderer: "RendererBase", dpi: int) -> None:
     width, height = _paper(sheet)
     scale = dpi / _INCH
     place = Affine2D().translate(MARGIN, MARGIN - height).scale(scale, -scale)
-    for mark in (block(-MARGIN, -MARGIN, width, height, WHITE), *sheet.marks):
-        if isinstance(mark, Words):
-            _write(mark, renderer, scale)
-        else:
-            _outline(mark, renderer, place)
+    with catch_warnings():
+        simplefilter("ignore", UserWarning)  # a character that no font has is an empty box; the check has found it
+        for mark in (block(-MARGIN, -MARGIN, width, height, WHITE), *sheet.marks):
+            if isinstance(mark, Words):
+                _write(mark, renderer, scale)
+            else:
+                _outline(mark, renderer, place)
 
 
 def _outline(mark: Shape | Stroke, renderer: Any, place: Any) -> None:
