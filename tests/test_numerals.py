@@ -110,7 +110,10 @@ def test_words_that_only_look_like_numerals_are_none(text: str) -> None:
 
 
 def test_two_figures_joined_by_a_stroke_are_two_and_by_a_dash_one() -> None:
-    assert [(one.text, one.value) for one in read("It was 100/522 then.")] == [("100", Decimal(100)), ("522", Decimal(522))]
+    assert [(one.text, one.value) for one in read("It was 100/522 then.")] == [
+        ("100", Decimal(100)),
+        ("522", Decimal(522)),
+    ]
     assert [(one.text, one.kind, one.figure.value) for one in read("It was 10 – 12 cases.")] == [
         ("10 – 12", "range", None)
     ]

@@ -11,7 +11,7 @@ from plangen.numerals import TIMES
 class Pair(NamedTuple):
     """Two figures of a sentence, the earlier and the later, and the letters from the first to the last of them.
 
-    `sure`: the words say which is the earlier. `way`: the letter of the word that governs them, if there is one.
+    `sure`: the words say which is the earlier.
     """
 
     earlier: int
@@ -22,7 +22,7 @@ class Pair(NamedTuple):
 
 
 class Mark(NamedTuple):
-    """A change as stated: the numeral, the word of rise or fall with it, and the letters from the first to the last."""
+    """A change as stated: the numeral, its word of rise or fall (-1: none), and the letters from the first to the last."""
 
     place: int
     way: int

@@ -10,7 +10,7 @@ from itertools import chain, count
 from plangen.compose.cover import cover, theme
 from plangen.compose.links import settled
 from plangen.compose.pen import Pen, paragraph
-from plangen.compose.views import ANNEXED, facts, left_over, view
+from plangen.compose.views import ANNEXED, facts, left_over, placed, tabled, view
 from plangen.document import Block, Contents, Document, Heading, Link, Paragraph
 from plangen.edition import Edition
 from plangen.finding import Address
@@ -100,10 +100,10 @@ def _placed(placing: Placing, pen: Pen) -> tuple[Block, ...]:
     """The blocks that a reference places: after a chart the table of its figures, unless that is placed elsewhere."""
     value = resolve(pen.plan, placing.path)
     if placing.view == "chart":
-        from plangen.compose.charts import charted  # a plan without charts does not wait for what makes them
+        from plangen.compose.charts import charts  # a plan without charts does not wait for what makes them
 
-        drawn, tabled = charted(value, placing.path, pen)
-        return drawn if tabled else (*drawn, *(view(value, "table", pen) or (_unplaced(placing),)))
+        made = () if tabled(placing.path, pen.plan) else view(value, "table", pen) or (_unplaced(placing),)
+        return (*charts(value, pen), *made)
     made = view(value, placing.view, pen)
     return (_unplaced(placing),) if made is None else made
 
@@ -113,9 +113,9 @@ def _unplaced(placing: Placing) -> Paragraph:
 
 
 def _annexes(plan: Plan) -> Iterator[Block]:
-    placed = {match[1] for address, text in plan.prose if address[0] == "sections" for match in placements(text)}
+    shown = {path for path, view in placed(plan) if view != "chart" or not tabled(path, plan)}
     for annexed in ANNEXED:
-        left = left_over(plan, annexed, placed)
+        left = left_over(plan, annexed, shown)
         if left:
             anchor = f"annex-{slug(annexed.heading)}"
             yield Heading(1, annexed.heading, anchor, page_break=True)

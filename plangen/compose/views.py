@@ -6,6 +6,7 @@ from typing import Any, NamedTuple
 from plangen.compose import money, people, work
 from plangen.compose.pen import Pen, filled, table
 from plangen.document import Block, Column, Definition, Definitions, Figure, Item, List, Paragraph
+from plangen.frozen import once
 from plangen.plan import (
     Action,
     Attendance,
@@ -35,7 +36,7 @@ from plangen.plan import (
     Term,
     YouthJusticeService,
 )
-from plangen.reference import resolve
+from plangen.reference import placements, resolve
 
 View = Callable[[Any, Pen], Iterator[Block]]
 
@@ -196,6 +197,23 @@ ANNEXED = (
     Annexed("glossary", "Glossary"),
     Annexed("signoff", "Approval and sign-off"),
 )
+
+
+_TABLES = {"governance.board": "governance.board.members", "staffing": "staffing.posts"}
+"""Where the table of a chart may be placed under a name of its own."""
+
+
+def tabled(path: str, plan: Plan) -> bool:
+    """Whether a value is placed as a table or a list; where it is placed as a chart too, no table follows that."""
+    places = {path, path.rpartition(".")[0], _TABLES.get(path, path)}
+    return any(shown in places for shown, view in placed(plan) if view != "chart")
+
+
+@once
+def placed(plan: Plan) -> frozenset[tuple[str, str]]:
+    """What the sections place: each path and the view of it."""
+    texts = (text for address, text in plan.prose if address[0] == "sections" and "{{" in text)
+    return frozenset((match[1], match[2]) for text in texts for match in placements(text))
 
 
 def left_over(plan: Plan, one: Annexed, placed: set[str]) -> Any:
