@@ -10,12 +10,23 @@ from typing import TYPE_CHECKING, TextIO
 
 from plangen import __version__
 from plangen.errors import PlangenError
+from plangen.options import (
+    FORCES,
+    for_accessibility,
+    for_build,
+    for_check,
+    for_editions,
+    for_explain,
+    for_export,
+    for_figures,
+    for_new,
+    for_schema,
+)
 
 if TYPE_CHECKING:
     from plangen.finding import Report
 
 CLEAN, FOUND, COULD_NOT = 0, 1, 2
-FORCES = ("must", "should", "advice")
 
 
 def run() -> None:
@@ -67,16 +78,6 @@ def _sentence(says: str) -> str:
     return f"{says[:1].upper()}{says[1:]}."
 
 
-def _plans(one: argparse.ArgumentParser) -> None:
-    one.add_argument("plans", nargs="+", type=Path, metavar="PLAN", help="a folder that holds plan.yaml")
-
-
-def _for_new(one: argparse.ArgumentParser) -> None:
-    one.add_argument("folder", type=Path, metavar="DIR", help="the folder to make; it must not exist, or be empty")
-    one.add_argument("--authority", default="Our Council", metavar="NAME", help="the name of the authority")
-    one.add_argument("--edition", metavar="ID", help="the edition of the guidance (the newest if left out)")
-
-
 def new(options: argparse.Namespace) -> int:
     """Make a folder with a plan to begin from."""
     from plangen.starter import start
@@ -85,42 +86,6 @@ def new(options: argparse.Namespace) -> int:
         print(path.as_posix())
     print(f"now write the plan, and see what is missing with: plangen check {options.folder.as_posix()}")
     return CLEAN
-
-
-def _for_check(one: argparse.ArgumentParser) -> None:
-    from plangen.reporters import REPORTERS
-
-    _plans(one)
-    one.add_argument(
-        "--format",
-        action="extend",
-        type=_report_formats,
-        metavar="FORMATS",
-        help=f"{', '.join(REPORTERS)}; several with commas between, or given again (default: text)",
-    )
-    one.add_argument(
-        "--output",
-        type=Path,
-        metavar="PATH",
-        help="write to this file; for several formats, to report.txt, report.html … in this folder",
-    )
-    one.add_argument("--edition", metavar="ID", help="hold the plan against another edition than its own")
-    one.add_argument(
-        "--fail-on",
-        choices=[*FORCES, "never"],
-        default="must",
-        help="exit with 1 if anything this grave is found (default: must)",
-    )
-
-
-def _report_formats(text: str) -> list[str]:
-    from plangen.reporters import REPORTERS
-
-    names = [name.strip() for name in text.split(",")]
-    unknown = [name for name in names if name not in REPORTERS]
-    if unknown:
-        raise argparse.ArgumentTypeError(f"`{', '.join(unknown)}` is not a format: choose from {', '.join(REPORTERS)}")
-    return names
 
 
 def check(options: argparse.Namespace) -> int:
@@ -165,32 +130,6 @@ def _report(reports: "list[Report]", targets: dict[str, Path | None]) -> None:
         print(verdict(report))
 
 
-def _for_build(one: argparse.ArgumentParser) -> None:
-    _plans(one)
-    one.add_argument(
-        "--to", default="html,docx,pdf", metavar="FORMATS", help="html, docx, pdf, with commas between (default: all)"
-    )
-    one.add_argument(
-        "--out", type=Path, default=Path("out"), metavar="DIR", help="where the documents go (default: out)"
-    )
-    one.add_argument(
-        "--pdf-engine",
-        choices=("auto", "weasyprint", "typst"),
-        default="auto",
-        help="what makes the PDF; auto is WeasyPrint where the Pango library is there, else Typst",
-    )
-    one.add_argument(
-        "--matrix",
-        action="store_true",
-        help="add an annex: how the plan stands on each requirement, and where it answers",
-    )
-    one.add_argument(
-        "--audit",
-        action="store_true",
-        help="add an annex: each figure with its source, where it is used, and how it follows from others",
-    )
-
-
 def build(options: argparse.Namespace) -> int:
     """Make the documents of plans, also of plans that still have findings."""
     from plangen.building import build as make
@@ -199,29 +138,12 @@ def build(options: argparse.Namespace) -> int:
     return make(options.plans, options.to, options.out, annexes=annexes, engine=options.pdf_engine)
 
 
-def _for_figures(one: argparse.ArgumentParser) -> None:
-    from plangen.reporters.register import FORMATS
-
-    _plans(one)
-    one.add_argument("--format", choices=FORMATS, default="text", help=f"{', '.join(FORMATS)} (default: text)")
-    one.add_argument("--loose", action="store_true", help="only the numerals that are typed into the prose")
-    one.add_argument("--output", type=Path, metavar="FILE", help="write it to a file")
-
-
 def figures(options: argparse.Namespace) -> int:
     """Show the figures of plans: where each is used, how it follows, and which numerals are typed instead."""
     from plangen.listing import list_figures
 
     list_figures(options.plans, options.format, options.output, only_typed=options.loose)
     return CLEAN
-
-
-def _for_export(one: argparse.ArgumentParser) -> None:
-    _plans(one)
-    one.add_argument("--to", choices=("xlsx",), default="xlsx", help="the kind of workbook: xlsx")
-    one.add_argument(
-        "--out", type=Path, default=Path("out"), metavar="DIR", help="where the workbooks go (default: out)"
-    )
 
 
 def export(options: argparse.Namespace) -> int:
@@ -233,11 +155,11 @@ def export(options: argparse.Namespace) -> int:
     return CLEAN
 
 
-def _for_explain(one: argparse.ArgumentParser) -> None:
-    one.add_argument("name", metavar="NAME", help="a rule or a requirement, as `check` names it")
-    one.add_argument(
-        "--edition", metavar="ID", help="the edition whose requirement is meant (any that has it, if left out)"
-    )
+def accessibility(options: argparse.Namespace) -> int:
+    """Tell what machines checked of how accessible plans are, and what a person must still check."""
+    from plangen.accessibility import report
+
+    return FOUND if report(options.plans, options.to, options.out) else CLEAN
 
 
 def explain(options: argparse.Namespace) -> int:
@@ -246,10 +168,6 @@ def explain(options: argparse.Namespace) -> int:
 
     print(explained(options.name, options.edition))
     return CLEAN
-
-
-def _for_schema(one: argparse.ArgumentParser) -> None:
-    one.add_argument("--output", type=Path, metavar="FILE", help="write it to a file")
 
 
 def schema(options: argparse.Namespace) -> int:
@@ -269,11 +187,6 @@ def schema(options: argparse.Namespace) -> int:
     return CLEAN
 
 
-def _for_editions(one: argparse.ArgumentParser) -> None:
-    one.add_argument("edition", nargs="?", metavar="ID", help="show this one: its headings and requirements")
-    one.add_argument("other", nargs="?", metavar="OTHER", help="tell what changed from the first to this one")
-
-
 def editions(options: argparse.Namespace) -> int:
     """List the editions of the guidance, or show one."""
     from plangen.explaining import all_editions, changes, one_edition
@@ -286,12 +199,13 @@ def editions(options: argparse.Namespace) -> int:
 
 
 _COMMANDS: dict[str, tuple[Callable[[argparse.Namespace], int], str, Callable[[argparse.ArgumentParser], None]]] = {
-    "new": (new, "make a folder with a plan to begin from", _for_new),
-    "check": (check, "hold plans against the law and their editions of the guidance", _for_check),
-    "build": (build, "make the documents of plans: Word, PDF and a web page", _for_build),
-    "figures": (figures, "list figures with their uses and sums, and the numerals typed instead", _for_figures),
-    "export": (export, "write the tables of plans to workbooks, with live formulas", _for_export),
-    "explain": (explain, "tell what a rule finds, or what a requirement asks", _for_explain),
-    "schema": (schema, "print the shape of a plan as JSON Schema, for editors", _for_schema),
-    "editions": (editions, "list the editions of the guidance, show one, or tell what changed", _for_editions),
+    "new": (new, "make a folder with a plan to begin from", for_new),
+    "check": (check, "hold plans against the law and their editions of the guidance", for_check),
+    "build": (build, "make the documents of plans: Word, PDF and a web page", for_build),
+    "figures": (figures, "list figures with their uses and sums, and the numerals typed instead", for_figures),
+    "export": (export, "write the tables of plans to workbooks, with live formulas", for_export),
+    "accessibility": (accessibility, "tell how accessible the documents of plans are, and what to check", for_accessibility),
+    "explain": (explain, "tell what a rule finds, or what a requirement asks", for_explain),
+    "schema": (schema, "print the shape of a plan as JSON Schema, for editors", for_schema),
+    "editions": (editions, "list the editions of the guidance, show one, or tell what changed", for_editions),
 }

@@ -18,8 +18,9 @@ PACKAGE = Path(__file__).parents[1] / "plangen"
 LAYERS = """
     __main__
     cli
+    options
     studio dashboard
-    building listing explaining exporting importing starter
+    accessibility building listing explaining exporting importing starter
     reporters render signoff
     check compose
     figures local

@@ -20,7 +20,7 @@ from plangen.resources import TEMPLATES
 from tests.conftest import EXAMPLES
 from tests.documents import bare, built, example, read_html, read_pdf
 
-PLANS = [*map(example, EXAMPLES), Path(__file__).parent / "every-block"]
+PLANS = [*map(example, EXAMPLES), Path(__file__).parent / "every-block", Path(__file__).parent / "awkward"]
 
 
 @cache

@@ -12,7 +12,7 @@ from pathlib import Path
 
 import pikepdf
 
-from plangen.render import pdf
+from plangen.render import pdf, render
 from tests.conftest import EXAMPLES, ROOT, needs
 from tests.documents import built, example
 from tests.test_render_html import SAMPLE, small
@@ -43,6 +43,7 @@ def verdicts(files: list[Path]) -> dict[str, dict[str, str]]:
 
 def test_every_plan_is_pdf_ua_and_pdf_a(tmp_path: Path) -> None:
     made = {folder.name: built(folder).files["pdf"] for folder in PLANS}
+    made |= {f"{folder.name} by Typst": render(built(folder).document, "pdf", engine="typst") for folder in PLANS}
     made |= {"sample": pdf.render(SAMPLE), "small": pdf.render(small())}
     for name, data in made.items():
         (tmp_path / name).write_bytes(data)

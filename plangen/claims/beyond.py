@@ -128,6 +128,7 @@ def _accepted(one: Sentence) -> Iterator[Claim]:
     what = all_of.said(left, left)
     working = Working(what, stated(all_of.value(left)), one.passage.address, terms)
     names = [all_of.value(place).numeral.text for place in (whole, few)]
-    result = number(working.value or Decimal(0))
-    fact = f"before it {names[0]} less {names[1]} is {result}, and nothing is said of the difference"
+    others = working.gap
+    rest = f"what became of the other {number(others)} is not said" if others > 0 else "no more can have accepted"
+    fact = f"{names[0]} less {names[1]} is {number(working.value or Decimal(0))}; {rest}"
     yield all_of.claim("accepted", Ends(left, left), working.holds, fact, working)

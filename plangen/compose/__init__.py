@@ -102,8 +102,8 @@ def _placed(placing: Placing, pen: Pen) -> tuple[Block, ...]:
     if placing.view == "chart":
         from plangen.compose.charts import charts  # a plan without charts does not wait for what makes them
 
-        made = () if tabled(placing.path, pen.plan) else view(value, "table", pen) or (_unplaced(placing),)
-        return (*charts(value, pen), *made)
+        beside = () if tabled(placing.path, pen.plan) else view(value, "table", pen) or (_unplaced(placing),)
+        return (*charts(value, pen), *beside)
     made = view(value, placing.view, pen)
     return (_unplaced(placing),) if made is None else made
 

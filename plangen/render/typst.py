@@ -75,7 +75,7 @@ def described(document: Document, root: Path) -> dict[str, Any]:
         "logo_alternative": document.theme.logo_alternative,
         "cover": _plain(document.cover, root),
         "spreads": runs,
-        **{name: getattr(document, name) for name in ("title", "author", "subject", "keywords", "status")},
+        **{name: getattr(document, name) for name in ("title", "author", "subject", "keywords", "status", "mark")},
     }
 
 

@@ -1,0 +1,45 @@
+"""What a document holds that every file made of it must hold again: counted before it is drawn."""
+
+from collections.abc import Iterator
+from dataclasses import fields, is_dataclass
+
+from plangen.chart import Chart
+from plangen.document import Document, Figure, Heading, Link, List, Table
+from plangen.frozen import frozen
+
+
+@frozen
+class Drawn:
+    """How many headings (the title among them, and that of the contents), tables, lists and pictures there are to be drawn."""
+
+    headings: int
+    tables: int
+    lists: int
+    pictures: int
+
+
+def nodes(whole: object) -> Iterator[object]:
+    """Every block, item, cell and span of a document, in reading order."""
+    if isinstance(whole, tuple):
+        for one in whole:
+            yield from nodes(one)
+    elif is_dataclass(whole):
+        yield whole
+        yield from nodes(tuple(getattr(whole, one.name) for one in fields(whole)))
+
+
+def drawn(document: Document) -> Drawn:
+    """The counts of a document. A heading is one of the plan's own; title and contents are told apart by the renderers."""
+    found = list(nodes(document.blocks))
+    pictures = sum(isinstance(one, Chart) or (isinstance(one, Figure) and bool(one.picture)) for one in found)
+    return Drawn(
+        headings=sum(isinstance(one, Heading) for one in found),
+        tables=sum(isinstance(one, Table) for one in found),
+        lists=sum(isinstance(one, List) for one in found),
+        pictures=pictures + bool(document.theme.logo),
+    )
+
+
+def links(document: Document) -> list[Link]:
+    """The links in the text of a document."""
+    return [one for one in nodes(document.blocks) if isinstance(one, Link)]

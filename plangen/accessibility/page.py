@@ -1,0 +1,162 @@
+"""What a web page says of itself to those who hear it, or see it otherwise: read from its bytes as a browser reads them."""
+
+import re
+from collections import Counter
+from collections.abc import Iterator
+from html.parser import HTMLParser
+from xml.etree.ElementTree import Element, TreeBuilder
+
+from plangen.accessibility.checked import Checked, checked, counted, levels_left_out
+from plangen.render.colour import READABLE, contrast
+
+_VOID = {"br", "col", "hr", "img", "link", "meta", "source", "wbr"}
+_HEADINGS = tuple(f"h{level}" for level in range(1, 7))
+_ROOT = re.compile(r"(@media[^{}]*\{\s*)?:root\s*\{([^}]*)\}")
+_PROPERTY = re.compile(r"--([a-z-]+):\s*([^;}]+)")
+_FETCHING = ("src", "srcset", "poster", "data")
+_TEXTS = ("ink", "quiet", "accent")
+_SEEN = 3
+"""The contrast that the mark of the focus needs, by WCAG 2.2, 1.4.11."""
+
+
+def page_checks(data: bytes) -> Iterator[Checked]:
+    """Every check of a web page."""
+    page = read(data.decode())
+    yield from _whole(page)
+    yield from _contents(page)
+    yield from _colours("".join(sheet.text or "" for sheet in page.iter("style")))
+    yield checked("page-alone", "every element and the style", _asked_for(page))
+
+
+def read(text: str) -> Element:
+    """The page as a tree."""
+    reader = _Reader()
+    reader.feed(text)
+    return reader.tree()
+
+
+class _Reader(HTMLParser):
+    def __init__(self) -> None:
+        super().__init__()
+        self._builder = TreeBuilder()
+        self._builder.start("page", {})
+
+    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        self._builder.start(tag, {name: value or "" for name, value in attrs})
+        if tag in _VOID:
+            self._builder.end(tag)
+
+    def handle_endtag(self, tag: str) -> None:
+        self._builder.end(tag)
+
+    def handle_data(self, data: str) -> None:
+        self._builder.data(data)
+
+    def tree(self) -> Element:
+        self._builder.end("page")
+        return self._builder.close()
+
+
+def words(element: Element) -> str:
+    """The words of an element, those in place of its pictures among them, on one line."""
+    told = (one.get("alt", "") for one in element.iter("img"))
+    return " ".join(" ".join([*element.itertext(), *told]).split())
+
+
+def _whole(page: Element) -> Iterator[Checked]:
+    language = next((one.get("lang", "") for one in page.iter("html")), "")
+    title = next((words(one) for one in page.iter("title")), "")
+    viewport = next((one.get("content", "") for one in page.iter("meta") if one.get("name") == "viewport"), "")
+    first = next((one.get("href", "") for one in page.iter("a")), "")
+    held = "user-scalable=no" in viewport or "maximum-scale" in viewport
+    yield checked("page-language", language or "no language", [] if language else ["the page names no language"])
+    yield checked("page-title", f"“{title}”", [] if title else ["the page has no title"])
+    yield checked("page-zoom", viewport or "no viewport", ["the page may not be enlarged"] if held else [])
+    skips = any(one.get("id") == first[1:] for one in page.iter("main"))
+    yield checked("page-skip", "the first link", [] if skips else ["the first link does not lead to the text"])
+
+
+def _contents(page: Element) -> Iterator[Checked]:
+    headings = [(int(one.tag[1]), words(one)) for one in page.iter() if one.tag in _HEADINGS]
+    tops = sum(level == 1 for level, _ in headings)
+    alone = [] if tops == 1 else [f"{tops} headings are of level 1"]
+    empty = ["a heading has no words" for _, text in headings if not text]
+    faults = [*alone, *empty, *levels_left_out(headings)]
+    yield checked("page-headings", counted(len(headings), "heading"), faults)
+    tables = list(page.iter("table"))
+    yield checked("page-tables", counted(len(tables), "table"), (fault for one in tables for fault in _table(one)))
+    pictures = list(page.iter("img"))
+    mute = ["a picture has no words in its place" for one in pictures if not one.get("alt", "").strip()]
+    yield checked("page-pictures", counted(len(pictures), "picture"), mute)
+    links = list(page.iter("a"))
+    names = Counter(one.get("id") for one in page.iter() if one.get("id"))
+    yield checked("page-links", counted(len(links), "link"), (fault for one in links for fault in _link(one, names)))
+
+
+def _table(table: Element) -> Iterator[str]:
+    caption = next((words(one) for one in table.iter("caption")), "")
+    headers = list(table.iter("th"))
+    if not caption:
+        yield "a table has no caption"
+    if not headers:
+        yield f"the table “{caption}” has no header cells"
+    for one in headers:
+        if one.get("scope") not in ("col", "row"):
+            yield f"the header cell “{words(one)}” of the table “{caption}” does not say what it heads"
+
+
+def _link(link: Element, names: "Counter[str | None]") -> Iterator[str]:
+    said, address = link.get("aria-label") or words(link), link.get("href", "")
+    if not said:
+        yield f"the link to {address} has no words"
+    if address.startswith("#") and names[address[1:]] != 1:
+        yield f"the link “{said}” leads to {names[address[1:]] or 'no'} places in the page"
+
+
+def _colours(sheet: str) -> Iterator[Checked]:
+    light, dark = _looks(sheet)
+    pairs = [
+        (f"{text} on {paper}, {look}", named.get(text, ""), named.get(paper, ""))
+        for look, named in (("light", light), ("dark", dark))
+        for text, paper in [("over-band", "band"), *((text, paper) for text in _TEXTS for paper in ("paper", "tint"))]
+        if (text, paper) != ("quiet", "tint")
+    ]
+    yield checked("page-contrast", counted(len(pairs), "pair of colours", "pairs of colours"), _faint(pairs, READABLE))
+    marks = [(f"focus, {look}", named.get("ink", ""), named.get("paper", "")) for look, named in (("light", light), ("dark", dark))]
+    yield checked("page-focus", counted(len(marks), "pair of colours", "pairs of colours"), _faint(marks, _SEEN))
+
+
+def _looks(sheet: str) -> tuple[dict[str, str], dict[str, str]]:
+    """The colours by their names, light and dark, as the style sheet gives them."""
+    light: dict[str, str] = {}
+    dark: dict[str, str] = {}
+    for condition, body in _ROOT.findall(sheet):
+        into = dark if "dark" in condition else light
+        if "print" not in condition:
+            into.update((name, value.strip()) for name, value in _PROPERTY.findall(body))
+    return _settled(light), _settled(light | dark)
+
+
+def _settled(named: dict[str, str]) -> dict[str, str]:
+    return {name: named.get(value[6:-1], value) if value.startswith("var(--") else value for name, value in named.items()}
+
+
+def _faint(pairs: list[tuple[str, str, str]], least: float) -> Iterator[str]:
+    for name, text, paper in pairs:
+        if not text or not paper:
+            yield f"{name}: the style names no such colour"
+        elif (found := contrast(text, paper)) < least:
+            yield f"{name}: {text} on {paper} has a contrast of {found:.2f} to 1; {least} is the least"
+
+
+def _asked_for(page: Element) -> Iterator[str]:
+    for one in page.iter():
+        if one.tag in ("script", "iframe", "object", "embed", "form"):
+            yield f"the page has an element {one.tag}"
+        if one.tag == "link" or any(not one.get(name, "data:").startswith("data:") for name in _FETCHING):
+            yield f"an element {one.tag} asks for {one.get('src') or one.get('href') or 'something'}"
+        yield from (f"an element {one.tag} runs a script ({name})" for name in one.keys() if name.startswith("on"))
+    for sheet in page.iter("style"):
+        text = sheet.text or ""
+        yield from (f"the style asks for {found}" for found in re.findall(r"url\(['\"]?(?!data:)([^)'\"]{1,80})", text))
+        yield from ["the style asks for another"] if "@import" in text else []
