@@ -9,14 +9,11 @@ from dataclasses import field
 from pathlib import Path
 from typing import Any
 
-import yaml
-
 from plangen.errors import EditionError
 from plangen.finding import Severity
 from plangen.frozen import frozen
+from plangen.parsed import parsed
 from plangen.resources import SCHEMAS
-
-_LOADER = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 
 
 @frozen
@@ -81,8 +78,8 @@ def read_edition(name: str, folder: Path = SCHEMAS) -> Edition:
     path = folder / "editions" / f"{name}.yaml"
     if not path.is_file() or path.parent != folder / "editions":
         raise EditionError(f"there is no edition `{name}`: the editions are {', '.join(edition_ids())}")
-    data = _data(path)
-    law, house = _data(folder / "law.yaml"), _data(folder / "house.yaml")
+    data = parsed(path)
+    law, house = parsed(folder / "law.yaml"), parsed(folder / "house.yaml")
     asked = (*data["requirements"], *law["requirements"], *house["requirements"])
     requirements = tuple(_requirement(path, one, house.get("settings", {})) for one in asked)
     try:
@@ -95,10 +92,6 @@ def read_edition(name: str, folder: Path = SCHEMAS) -> Edition:
         )
     except (KeyError, TypeError) as error:
         raise EditionError(f"{path.as_posix()}: the edition is incomplete: {error}") from None
-
-
-def _data(path: Path) -> Any:
-    return yaml.load(path.read_text(encoding="utf-8"), Loader=_LOADER)
 
 
 def _requirement(path: Path, data: dict[str, Any], ours: Mapping[str, Mapping[str, Any]]) -> Requirement:

@@ -10,13 +10,11 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import Any, NamedTuple
 
-import yaml
-
 from plangen.finding import Address, Fault
+from plangen.parsed import parsed
 from plangen.quantity import amount, day, figure
 from plangen.resources import SCHEMAS
 
-_LOADER = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 YES_NO = {"yes": True, "no": False, "true": True, "false": False}
 _DEVICES = re.compile(r"(?i)con|prn|aux|nul|com\d|lpt\d")
 _ID = re.compile(r"[a-z0-9][a-z0-9_-]{0,62}")
@@ -66,7 +64,7 @@ class Shape(NamedTuple):
 
 def read_shape(path: Path = SCHEMAS / "plan.yaml") -> Shape:
     """The shape of a plan, from plangen's own schema file."""
-    data = yaml.load(path.read_text(encoding="utf-8"), Loader=_LOADER)
+    data = parsed(path)
     return Shape(data["plan"], data["records"])
 
 

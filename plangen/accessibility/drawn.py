@@ -4,15 +4,16 @@ from collections.abc import Iterator
 from dataclasses import fields, is_dataclass
 
 from plangen.chart import Chart
-from plangen.document import Document, Figure, Heading, Link, List, Table
+from plangen.document import Contents, Definitions, Document, Figure, Heading, Link, List, Table
 from plangen.frozen import frozen
 
 
 @frozen
 class Drawn:
-    """How many headings (the title among them, and that of the contents), tables, lists and pictures there are to be drawn."""
+    """How many headings (that of the contents is told apart), tables, lists and pictures there are to be drawn."""
 
     headings: int
+    contents: int
     tables: int
     lists: int
     pictures: int
@@ -29,13 +30,14 @@ def nodes(whole: object) -> Iterator[object]:
 
 
 def drawn(document: Document) -> Drawn:
-    """The counts of a document. A heading is one of the plan's own; title and contents are told apart by the renderers."""
+    """The counts of a document; a glossary is a list too."""
     found = list(nodes(document.blocks))
     pictures = sum(isinstance(one, Chart) or (isinstance(one, Figure) and bool(one.picture)) for one in found)
     return Drawn(
         headings=sum(isinstance(one, Heading) for one in found),
+        contents=sum(isinstance(one, Contents) for one in found),
         tables=sum(isinstance(one, Table) for one in found),
-        lists=sum(isinstance(one, List) for one in found),
+        lists=sum(isinstance(one, List | Definitions) for one in found),
         pictures=pictures + bool(document.theme.logo),
     )
 

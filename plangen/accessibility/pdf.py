@@ -3,7 +3,7 @@
 veraPDF reads many more rules of PDF/UA; here are those that a person would ask of first, each held against the document.
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from io import BytesIO
 from itertools import chain
 from typing import Any
@@ -42,20 +42,38 @@ def _whole(file: Pdf) -> Iterator[Checked]:
 
 def _structure(file: Pdf, drawn: Drawn) -> Iterator[Checked]:
     elements = list(_elements(file.Root.get("/StructTreeRoot", Dictionary()).get("/K")))
-    kinds = [str(one.get("/S", "")) for one in elements]
-    levels = [(int(kind[2]), f"heading {number}") for number, kind in enumerate(kinds, 1) if kind in _HEADINGS]
-    headings = [*unlike(len(levels), drawn.headings, "headings"), *levels_left_out(levels)]
-    yield checked("pdf-headings", counted(len(levels), "heading"), headings)
-    heads = [one for one, kind in zip(elements, kinds, strict=True) if kind == "/TH"]
-    unsaid = ["a header cell does not say what it heads" for one in heads if not _scope(one)]
-    tables = kinds.count("/Table")
+    yield _headings(elements, drawn)
+    heads = list(_of(elements, "/TH"))
+    unsaid = ["a header cell does not say what it heads" for one in heads if not _has_scope(one)]
+    tables = len(list(_of(elements, "/Table")))
     looked = f"{counted(tables, 'table')}, {counted(len(heads), 'header cell')}"
     yield checked("pdf-tables", looked, [*unlike(tables, drawn.tables, "tables"), *unsaid])
-    lists = sum("/ListNumbering" in told for one, kind in zip(elements, kinds, strict=True) if kind == "/L" for told in _told(one))
+    lists = len(list(_of(_below_the_title(elements), "/L")))
     yield checked("pdf-lists", counted(lists, "list"), unlike(lists, drawn.lists, "lists"))
-    pictures = [one for one, kind in zip(elements, kinds, strict=True) if kind == "/Figure"]
+    pictures = list(_of(elements, "/Figure"))
     mute = ["a picture has no words in its place" for one in pictures if not str(one.get("/Alt", "")).strip()]
-    yield checked("pdf-pictures", counted(len(pictures), "picture"), [*unlike(len(pictures), drawn.pictures, "pictures"), *mute])
+    faults = [*unlike(len(pictures), drawn.pictures, "pictures"), *mute]
+    yield checked("pdf-pictures", counted(len(pictures), "picture"), faults)
+
+
+def _headings(elements: Sequence[Any], drawn: Drawn) -> Checked:
+    """The headings, without the title: of one maker of PDF that is the first of them, of the other it is told apart."""
+    levels = [int(str(one.S)[2]) for one in elements if str(one.S) in _HEADINGS]
+    found = len(levels) - (not any(_of(elements, "/Title")))
+    steps = levels_left_out((level, f"heading {number}") for number, level in enumerate(levels, 1))
+    faults = [*unlike(found, drawn.headings + drawn.contents, "headings"), *steps]
+    return checked("pdf-headings", counted(found, "heading"), faults)
+
+
+def _below_the_title(elements: Sequence[Any]) -> Sequence[Any]:
+    """The elements without those of the cover, whose facts are a list of one maker of PDF and not of the other."""
+    headings = [place for place, one in enumerate(elements) if str(one.S) in _HEADINGS]
+    title = 0 if any(_of(elements, "/Title")) else 1
+    return elements[headings[title] :] if len(headings) > title else ()
+
+
+def _of(elements: Sequence[Any], kind: str) -> Iterator[Any]:
+    return (one for one in elements if one.S == kind)
 
 
 def _elements(node: Any) -> Iterator[Any]:
@@ -72,7 +90,7 @@ def _told(element: Any) -> Iterator[Any]:
     yield from (one for one in (given if isinstance(given, Array) else [given]) if isinstance(one, Dictionary))
 
 
-def _scope(cell: Any) -> bool:
+def _has_scope(cell: Any) -> bool:
     return any("/Scope" in told for told in _told(cell))
 
 

@@ -5,6 +5,7 @@ from dataclasses import replace
 
 from plangen.document import Block, Heading, Table
 from plangen.frozen import frozen
+from plangen.render.counted import captioned, noted
 from plangen.render.room import wide
 
 
@@ -17,9 +18,12 @@ class Spread:
 
 
 def outlined(blocks: Iterable[Block]) -> Iterator[Block]:
-    """The same blocks, with no heading more than one level below the heading before it, as PDF/UA and screen readers need."""
+    """The same blocks with tables, figures and notes numbered through.
+
+    No heading is more than one level below the heading before it, as PDF/UA and screen readers need.
+    """
     level = 0
-    for block in blocks:
+    for block in noted(captioned(blocks)):
         if isinstance(block, Heading):
             level = min(block.level, level + 1)
             block = replace(block, level=level)

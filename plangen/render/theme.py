@@ -3,8 +3,7 @@
 import re
 from functools import cache
 
-import yaml
-
+from plangen.parsed import parsed
 from plangen.resources import TEMPLATES
 
 Tokens = dict[str, dict[str, str | float]]
@@ -18,8 +17,7 @@ _TWIPS_A_MILLIMETRE = 56.6929
 @cache
 def tokens() -> Tokens:
     """Every token by its group (colour, font, size, line, space, page) and name: points, millimetres, or text."""
-    text = (TEMPLATES / "document" / "theme.yaml").read_text(encoding="utf-8")
-    made: Tokens = yaml.load(text, getattr(yaml, "CSafeLoader", yaml.SafeLoader))
+    made: Tokens = parsed(TEMPLATES / "document" / "theme.yaml")
     return made
 
 

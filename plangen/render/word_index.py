@@ -4,8 +4,7 @@ Links and pictures need a relationship each, anchors a name that Word allows, or
 """
 
 import re
-from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import fields, is_dataclass
+from collections.abc import Iterable, Mapping
 from itertools import count
 from typing import TypeVar
 from urllib.parse import quote
@@ -13,6 +12,7 @@ from urllib.parse import quote
 from plangen.chart import Chart
 from plangen.document import Callout, Document, Figure, Heading, Link, List, Note, NoteMark, Quote
 from plangen.render.colour import WHITE, readable
+from plangen.render.counted import nodes
 from plangen.render.word_picture import charted
 from plangen.render.word_xml import Word
 
@@ -21,18 +21,6 @@ _ALLOWED = re.compile("(?:https?://|mailto:|tel:).", re.IGNORECASE)
 _UNNAMEABLE = re.compile("[^A-Za-z0-9]+")
 _LONGEST = 33
 _Thing = TypeVar("_Thing")
-
-
-def nodes(whole: object) -> Iterator[object]:
-    """Every block, item, cell and span of a document, in reading order."""
-    waiting = [whole]
-    while waiting:
-        node = waiting.pop()
-        if isinstance(node, tuple):
-            waiting.extend(reversed(node))
-        elif is_dataclass(node):
-            yield node
-            waiting.extend(getattr(node, one.name) for one in reversed(fields(node)))
 
 
 def index(document: Document, pages: Mapping[str, int]) -> Word:

@@ -22,7 +22,7 @@ from plangen.document import (
     Table,
     Text,
 )
-from plangen.render.word_index import nodes
+from plangen.render.counted import nodes
 from plangen.render.word_picture import chart_size, fitted, size
 
 _PAGE, _LINE, _LETTERS = 694.0, 14.7, 78.0

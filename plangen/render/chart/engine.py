@@ -35,7 +35,7 @@ _SETTINGS: Any = {"svg.fonttype": "path", "svg.hashsalt": "plangen", "text.usete
 _UNDATED = dict.fromkeys(("Creator", "Date", "Format", "Type"))
 _PROLOG = re.compile(r"\A.*?(?=<svg)", re.DOTALL)
 _REMARK = re.compile(r"<!--.*?-->\s*", re.DOTALL)
-_VERSION = re.compile(r"__version__ = ['\"]([^'\"]+)")
+_VERSION = re.compile(r"__version__ = (['\"]?)([\w.]+)")
 
 
 def svg(sheet: Sheet) -> bytes:
@@ -167,10 +167,10 @@ def _kept_in(folder: Path) -> Iterator[None]:
 
     Without the list it would read every font of the machine, which takes seconds, and write one into the user's own folder.
     """
-    version = _fonts_version()
-    empty = '{"__class__": "FontManager", "_version": "%s", "ttflist": [], "afmlist": [], "default_size": null,'
+    quote, version = _fonts_version()
+    empty = '{"__class__": "FontManager", "_version": %s, "ttflist": [], "afmlist": [], "default_size": null,'
     more = ' "_FontManager__default_weight": "normal", "defaultFamily": {"ttf": "DejaVu Sans", "afm": "Helvetica"}}'
-    (folder / f"fontlist-v{version}.json").write_text(empty % version + more, encoding="utf-8")
+    (folder / f"fontlist-v{version}.json").write_text(empty % f"{quote}{version}{quote}" + more, encoding="utf-8")
     ours = {"MPLCONFIGDIR": str(folder), "MATPLOTLIBRC": os.devnull, "MPLBACKEND": "agg"}
     before = {name: os.environ.get(name) for name in ours}
     os.environ.update(ours)
@@ -181,9 +181,9 @@ def _kept_in(folder: Path) -> Iterator[None]:
             os.environ.pop(name) if value is None else os.environ.update({name: value})
 
 
-def _fonts_version() -> str:
-    """The version that matplotlib gives to its list of fonts; where it cannot be told, the list is not used, and made anew."""
+def _fonts_version() -> tuple[str, str]:
+    """The version of matplotlib's list of fonts, after its quotation mark; an unknown one is not used, and made anew."""
     package = find_spec("matplotlib")
     module = Path(package.origin or "").with_name("font_manager.py") if package else Path()
     found = _VERSION.search(module.read_text(encoding="utf-8")) if module.is_file() else None
-    return found[1] if found else ""
+    return (found[1].replace("'", '"'), found[2]) if found else ('"', "")
