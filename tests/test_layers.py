@@ -35,12 +35,12 @@ LAYERS = """
     periods plan document
     source
     yaml_reader
-    chart finding quantity templates workbook writing
+    chart finding parsed quantity templates workbook writing
     beside errors frozen resources plangen
 """
 
 # Two places that tempt: a renderer knows only the document, and the middle reads no file.
-RENDER_KNOWS = {"chart", "document", "errors", "frozen", "resources", "templates", "render"}
+RENDER_KNOWS = {"chart", "document", "errors", "frozen", "parsed", "resources", "templates", "render"}
 READS_NOTHING = {
     "check",
     "compose",

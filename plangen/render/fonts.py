@@ -7,7 +7,7 @@ from pathlib import Path
 from plangen.errors import EngineMissing
 
 FACES = ("Regular", "It", "Semibold", "SemiboldIt")
-_NO_FONTS = "PDF needs the Source Sans Pro fonts: pip install font-source-sans-pro"
+_NO_FONTS = "PDF and charts need the Source Sans Pro fonts: pip install font-source-sans-pro"
 
 
 @cache
