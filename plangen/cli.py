@@ -204,7 +204,11 @@ _COMMANDS: dict[str, tuple[Callable[[argparse.Namespace], int], str, Callable[[a
     "build": (build, "make the documents of plans: Word, PDF and a web page", for_build),
     "figures": (figures, "list figures with their uses and sums, and the numerals typed instead", for_figures),
     "export": (export, "write the tables of plans to workbooks, with live formulas", for_export),
-    "accessibility": (accessibility, "tell how accessible the documents of plans are, and what to check", for_accessibility),
+    "accessibility": (
+        accessibility,
+        "tell how accessible the documents of plans are, and what to check",
+        for_accessibility,
+    ),
     "explain": (explain, "tell what a rule finds, or what a requirement asks", for_explain),
     "schema": (schema, "print the shape of a plan as JSON Schema, for editors", for_schema),
     "editions": (editions, "list the editions of the guidance, show one, or tell what changed", for_editions),

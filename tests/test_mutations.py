@@ -34,6 +34,9 @@ class Break(NamedTuple):
     line: str = ""
 
 
+SENTENCES = ("claim-does-not-follow", "direction-contradicts-figures")
+"""What a sentence says of a figure breaks with the figure, and is found as well."""
+
 MONEY = [
     Break(
         "stoke",
@@ -252,7 +255,7 @@ def assert_found(plan: str, folder: Path, rule: str, line: str) -> None:
     new = [each for each in found(folder) if (each.rule, each.message) not in whole(plan)]
     meant = [(each.place.line, each.place.text, each.message) for each in new if each.rule == rule]
     assert any(line in text for _, text, _ in meant), meant
-    assert {each.rule for each in new if each.severity is Severity.MUST} - {rule} == set()
+    assert {each.rule for each in new if each.severity is Severity.MUST} - {rule, *SENTENCES} == set()
 
 
 @pytest.mark.parametrize("one", BREAKS, ids=lambda one: f"{one.plan} {one.file} {one.new}")

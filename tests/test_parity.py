@@ -21,7 +21,7 @@ PLANS = [*(pytest.param(example(name), id=name) for name in EXAMPLES), pytest.pa
 AWKWARD = pytest.param(EVERY_BLOCK.parent / "awkward", id="awkward")
 NOT_FOR_READERS = re.compile(
     r"edition|facts\..*|service\.short_name|actions\.\d+\.priority|governance\.board\.members\.\d+\.(chair|partner)"
-    r"|.*\.(nation|kind|id|category|vacant|recommendations\.\d+|answers\.\d+|columns\.\d+\.(figures|width)|counts)"
+    r"|.*\.(nation|kind|id|pays_for|category|vacant|recommendations\.\d+|answers\.\d+|columns\.\d+\.(figures|width)|counts)"
     r"|signoff\.signatories\.\d+\.chair|.*\.(better|framework|file|logo|colour)"
 )
 """What tells plangen how to check or draw, and the names that sentences use; a fact is printed where it is referred to."""

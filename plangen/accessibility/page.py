@@ -122,7 +122,10 @@ def _colours(sheet: str) -> Iterator[Checked]:
         if (text, paper) != ("quiet", "tint")
     ]
     yield checked("page-contrast", counted(len(pairs), "pair of colours", "pairs of colours"), _faint(pairs, READABLE))
-    marks = [(f"focus, {look}", named.get("ink", ""), named.get("paper", "")) for look, named in (("light", light), ("dark", dark))]
+    marks = [
+        (f"focus, {look}", named.get("ink", ""), named.get("paper", ""))
+        for look, named in (("light", light), ("dark", dark))
+    ]
     yield checked("page-focus", counted(len(marks), "pair of colours", "pairs of colours"), _faint(marks, _SEEN))
 
 
@@ -138,7 +141,9 @@ def _looks(sheet: str) -> tuple[dict[str, str], dict[str, str]]:
 
 
 def _settled(named: dict[str, str]) -> dict[str, str]:
-    return {name: named.get(value[6:-1], value) if value.startswith("var(--") else value for name, value in named.items()}
+    return {
+        name: named.get(value[6:-1], value) if value.startswith("var(--") else value for name, value in named.items()
+    }
 
 
 def _faint(pairs: list[tuple[str, str, str]], least: float) -> Iterator[str]:
@@ -155,7 +160,7 @@ def _asked_for(page: Element) -> Iterator[str]:
             yield f"the page has an element {one.tag}"
         if one.tag == "link" or any(not one.get(name, "data:").startswith("data:") for name in _FETCHING):
             yield f"an element {one.tag} asks for {one.get('src') or one.get('href') or 'something'}"
-        yield from (f"an element {one.tag} runs a script ({name})" for name in one.keys() if name.startswith("on"))
+        yield from (f"an element {one.tag} runs a script ({name})" for name in one.attrib if name.startswith("on"))
     for sheet in page.iter("style"):
         text = sheet.text or ""
         yield from (f"the style asks for {found}" for found in re.findall(r"url\(['\"]?(?!data:)([^)'\"]{1,80})", text))

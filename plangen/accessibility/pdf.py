@@ -28,13 +28,18 @@ def pdf_checks(data: bytes, drawn: Drawn) -> Iterator[Checked]:
 
 def _whole(file: Pdf) -> Iterator[Checked]:
     with file.open_metadata() as said:
-        missing = [f"the file does not say that it is {name}" for name, (key, is_) in _MARKS.items() if said.get(key) != is_]
+        missing = [
+            f"the file does not say that it is {name}" for name, (key, is_) in _MARKS.items() if said.get(key) != is_
+        ]
         title = str(said.get("dc:title") or "")
     yield checked("pdf-declared", "what the file says of itself", missing)
     language = str(file.Root.get("/Lang", ""))
     yield checked("pdf-language", language or "no language", [] if language else ["the file names no language"])
     shown = bool(file.Root.get("/ViewerPreferences", Dictionary()).get("/DisplayDocTitle", False))
-    faults = [*([] if title else ["the file has no title"]), *([] if shown else ["readers show its name in place of its title"])]
+    faults = [
+        *([] if title else ["the file has no title"]),
+        *([] if shown else ["readers show its name in place of its title"]),
+    ]
     yield checked("pdf-title", f"“{title}”", faults)
     tagged = bool(file.Root.get("/MarkInfo", Dictionary()).get("/Marked", False)) and "/StructTreeRoot" in file.Root
     yield checked("pdf-tagged", counted(len(file.pages), "page"), [] if tagged else ["the file is not tagged"])
@@ -73,7 +78,7 @@ def _below_the_title(elements: Sequence[Any]) -> Sequence[Any]:
 
 
 def _of(elements: Sequence[Any], kind: str) -> Iterator[Any]:
-    return (one for one in elements if one.S == kind)
+    return (one for one in elements if kind == one.S)
 
 
 def _elements(node: Any) -> Iterator[Any]:

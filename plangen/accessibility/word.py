@@ -27,7 +27,11 @@ def word_checks(data: bytes, drawn: Drawn) -> Iterator[Checked]:
     yield _headings(body, styles, drawn)
     yield _tables(body, drawn)
     pictures = list(body.iter(_PICTURE))
-    mute = [f"{one.get('name', 'a picture')} has no words in its place" for one in pictures if not one.get("descr", "").strip()]
+    mute = [
+        f"{one.get('name', 'a picture')} has no words in its place"
+        for one in pictures
+        if not one.get("descr", "").strip()
+    ]
     yield checked("word-pictures", counted(len(pictures), "picture"), mute)
     yield _contrast(styles)
 
@@ -51,7 +55,9 @@ def _headings(body: Element, styles: Element, drawn: Drawn) -> Checked:
 def _tables(body: Element, drawn: Drawn) -> Checked:
     tables = list(body.iter(f"{_W}tbl"))
     faults = (fault for one in tables for fault in _table(one))
-    return checked("word-tables", counted(len(tables), "table"), [*unlike(len(tables), drawn.tables, "tables"), *faults])
+    return checked(
+        "word-tables", counted(len(tables), "table"), [*unlike(len(tables), drawn.tables, "tables"), *faults]
+    )
 
 
 def _table(table: Element) -> Iterator[str]:

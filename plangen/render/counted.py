@@ -1,12 +1,11 @@
 """What is counted through a whole document, the same in every format: its tables, its figures and its notes.
 
-A chart is a figure. An author who has numbered the captions of a kind keeps those numbers, and none of that kind is added to.
+A chart is a figure. A caption that its author has numbered keeps that number, and the count goes on from it, as in Word.
 """
 
 import re
 from collections.abc import Iterable, Iterator
 from dataclasses import fields, is_dataclass, replace
-from itertools import count
 from typing import TypeVar
 
 from plangen.chart import Chart
@@ -35,40 +34,30 @@ def label(caption: str) -> tuple[str, str] | None:
     return (found[1], found[2]) if found else None
 
 
-def captioned(blocks: Iterable[Block]) -> tuple[Block, ...]:
+def captioned(blocks: Iterable[Block]) -> Iterator[Block]:
     """The same blocks, each caption with its kind and number before it: "Table 3: …"."""
-    given = tuple(blocks)
-    own = {
-        found[0] for each in given if (kind := _kind(each)) and (found := label(_caption(each))) and found[0] == kind
-    }
-    numbers = {kind: count(1) for kind in ("Table", "Figure")}
-    return tuple(each if _kind(each) in (None, *own) else _named(each, numbers) for each in given)
+    last = {"Table": 0, "Figure": 0}
+    for block in blocks:
+        if isinstance(block, Table | Figure | Chart):
+            kind = "Table" if isinstance(block, Table) else "Figure"
+            own = label(block.caption)
+            if own and own[0] == kind:
+                last[kind] = int(own[1])
+            else:
+                last[kind] += 1
+                block = replace(block, caption=f"{kind} {last[kind]}" + (f": {block.caption}" if block.caption else ""))
+        yield block
 
 
-def noted(blocks: tuple[Block, ...]) -> tuple[Block, ...]:
+def noted(given: Iterable[Block]) -> tuple[Block, ...]:
     """The same blocks, their notes numbered through in the order of their marks; one that has no mark has a star."""
+    blocks = tuple(given)
     if not any(isinstance(each, Notes) for each in blocks):
         return blocks
     notes = {note.anchor: _UNMARKED for each in blocks if isinstance(each, Notes) for note in each.notes}
     marks = dict.fromkeys(node.anchor for node in nodes(blocks) if isinstance(node, NoteMark) and node.anchor in notes)
     numbers = notes | {anchor: str(place) for place, anchor in enumerate(marks, 1)}
     return tuple(_numbered(each, numbers) for each in blocks)
-
-
-def _kind(block: Block) -> str | None:
-    return "Table" if isinstance(block, Table) else "Figure" if isinstance(block, Figure | Chart) else None
-
-
-def _caption(block: Block) -> str:
-    return block.caption if isinstance(block, Table | Figure | Chart) else ""
-
-
-def _named(block: Block, numbers: dict[str, "count[int]"]) -> Block:
-    if not isinstance(block, Table | Figure | Chart):
-        return block
-    kind = _kind(block) or ""
-    name = f"{kind} {next(numbers[kind])}"
-    return replace(block, caption=f"{name}: {block.caption}" if block.caption else name)
 
 
 def _numbered(value: _Value, numbers: dict[str, str]) -> _Value:
