@@ -51,16 +51,18 @@ class Section(NamedTuple):
 
 
 class Read(NamedTuple):
-    """A document as read: its sections in order, the lines of its contents, and what stands outside its structure."""
+    """A document as read: its sections in order, the lines of its contents, what stands outside its structure, and its
+    footnotes where the format sets them apart from the text."""
 
     sections: tuple[Section, ...]
     contents: tuple[str, ...]
     outside: str = ""
+    notes: tuple[str, ...] = ()
 
     @property
     def text(self) -> str:
         """All of the text in reading order, without the contents."""
-        return "\n".join(f"{one.heading}\n{one.text}" for one in self.sections)
+        return "\n".join([*(f"{one.heading}\n{one.text}" for one in self.sections), *self.notes])
 
 
 class Built(NamedTuple):
@@ -100,16 +102,20 @@ def between_spaces(text: str) -> str:
 
 
 @cache
-def read_html(data: bytes) -> Read:
-    """The page as a browser reads it out."""
+def read_html(data: bytes, notes_apart: bool = False) -> Read:
+    """The page as a browser reads it out; with its notes apart, as a Word file has them, if asked."""
     body = html.document_fromstring(data.decode()).find("body")
+    notes = [note for note in body.xpath(".//div[@class='notes']//li") if notes_apart]
+    said = tuple(between_spaces(note.text_content()) for note in notes)
+    for note in notes:
+        note.drop_tree()
     contents: list[str] = []
     for extra in body.xpath(".//nav[@class='contents'] | .//a[@class='skip'] | .//div[@class='working']"):
         if extra.tag == "nav":
             told = "".join(text for _, text in _told(extra))
             contents = [line for line in map(between_spaces, told.split("\n")) if line]
         extra.drop_tree()
-    return Read(_sections(_told(body), 1), tuple(contents))
+    return Read(_sections(_told(body), 1), tuple(contents), notes=said)
 
 
 @cache
@@ -121,7 +127,19 @@ def read_docx(data: bytes) -> Read:
     for line in body.xpath(".//p[starts-with(@class, 'contents')]"):
         contents.append(_entry(between_spaces(line.text_content())))
         line.drop_tree()
-    return Read(_sections(_told(body), 1), tuple(contents))
+    notes = tuple(_footnotes(body))
+    return Read(_sections(_told(body), 1), tuple(contents), notes=notes)
+
+
+def _footnotes(body: Any) -> Iterator[str]:
+    """The footnotes, each with its number, taken out of the text; a mark in the text is the number alone."""
+    for mark in body.xpath(".//a[starts-with(@id, 'footnote-ref-')]"):
+        mark.text = mark.text.strip("[]")
+    for note in body.xpath(".//li[starts-with(@id, 'footnote-')]"):
+        for back in note.xpath(".//a[starts-with(@href, '#footnote-ref-')]"):
+            back.text = ""
+        yield f"{note.get('id').removeprefix('footnote-')} {between_spaces(note.text_content())}"
+        note.drop_tree()
 
 
 @cache

@@ -133,9 +133,9 @@ def test_every_true_fault_is_found_at_its_line(name: str) -> None:
 
 
 @pytest.mark.parametrize("name", EXAMPLES)
-def test_a_figure_under_a_wrong_or_missing_name_is_found_where_a_rule_is_listed_for_it(name: str) -> None:
+def test_a_label_or_a_question_is_found_where_a_rule_is_listed_for_it(name: str) -> None:
     there = {(one.rule, at(name, one)) for one in checked(name)}
-    labels = [one for one in listed(name)["labels"] if "rule" in one]
+    labels = [one for key in ("labels", "questions") for one in listed(name)[key] if "rule" in one]
     assert [one["id"] for one in labels if (one["rule"], *lines(name, one["where"])) not in there] == []
 
 

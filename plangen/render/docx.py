@@ -4,18 +4,20 @@ The file is the folder `templates/document/word` with the words of the document 
 import alone takes longer than all of this, is asked only where there are pictures, and by the tests, which read the file.
 """
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import replace
 
-from plangen.document import Document
+from plangen.document import Document, Notes
 from plangen.render.colour import WHITE, mixed
+from plangen.render.counted import nodes
 from plangen.render.outline import outlined
 from plangen.render.theme import in_word
-from plangen.render.word_blocks import body, cover
-from plangen.render.word_index import FIRST_LIST, index, ordered_lists, target
+from plangen.render.word_blocks import body
+from plangen.render.word_index import FIRST_LIST, addresses, index, ordered_lists, target
 from plangen.render.word_package import filled, packed
 from plangen.render.word_pages import estimated
 from plangen.render.word_picture import extension
+from plangen.render.word_text import footnotes
 from plangen.render.word_xml import Word, escape
 
 _LONGEST_TITLE = 255
@@ -32,7 +34,10 @@ def render(document: Document, pages: Mapping[str, int] | None = None) -> bytes:
     """
     ordered = replace(document, blocks=tuple(outlined(document.blocks)))
     word = index(ordered, estimated(ordered.blocks) | dict(pages or {}))
-    parts = filled(described(ordered, word) | {"cover": cover(word, ordered), "body": body(word, ordered.blocks)})
+    notes = [note for block in ordered.blocks if isinstance(block, Notes) for note in block.notes]
+    drawn = {"body": body(word, ordered), "footnotes": footnotes(word, notes)}
+    led = addresses(nodes(tuple(notes)))
+    parts = filled(described(ordered, word) | drawn | {"note_relationships": links(word, led)})
     return packed(parts | media(word))
 
 
@@ -60,16 +65,22 @@ def described(document: Document, word: Word) -> dict[str, str]:
 
 def relationships(word: Word) -> str:
     """Where the links lead and the pictures lie."""
-    links = [
-        f'<Relationship Id="{name}" Type="{_OFFICE}/hyperlink" Target="{escape(target(address))}"'
-        ' TargetMode="External"/>'
-        for address, name in word.links.items()
-    ]
     pictures = [
         f'<Relationship Id="{name}" Type="{_OFFICE}/image" Target="media/{name}.{extension(picture)}"/>'
         for picture, name in word.pictures.items()
     ]
-    return "".join(links + pictures)
+    return links(word, word.links) + "".join(pictures)
+
+
+def links(word: Word, led: Iterable[str]) -> str:
+    """Where links out of the file lead."""
+    return "".join(
+        [
+            f'<Relationship Id="{word.links[address]}" Type="{_OFFICE}/hyperlink" Target="{escape(target(address))}"'
+            ' TargetMode="External"/>'
+            for address in dict.fromkeys(led)
+        ]
+    )
 
 
 def numbers(lists: list[tuple[int, bool]]) -> str:

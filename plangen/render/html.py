@@ -33,6 +33,7 @@ from plangen.frozen import frozen
 from plangen.render.colour import WHITE, mixed, over, readable
 from plangen.render.outline import Spread, outlined, spreads
 from plangen.render.room import brief, room
+from plangen.render.theme import in_css, tokens
 from plangen.templates import environment, sheet
 
 if TYPE_CHECKING:
@@ -42,7 +43,6 @@ Medium = Literal["screen", "print"]
 
 _FOLDER = "document"
 _SHEETS: dict[Medium, str] = {"screen": "page.css", "print": "print.css"}
-_DARK_PAPER = "#16191d"
 _MILLIMETRE = 25.4 / 96
 
 
@@ -71,7 +71,7 @@ def page(document: Document, medium: Medium, *, style: str = "") -> str:
             contents=next((block for block in blocks if isinstance(block, Contents)), None),
             entries=entries(blocks),
             medium=medium,
-            style=Markup(style + sheet(_FOLDER, _SHEETS[medium]) + colours(document.theme)),
+            style=Markup(style + in_css(sheet(_FOLDER, _SHEETS[medium])) + colours(document.theme)),
         )
     )
 
@@ -86,8 +86,9 @@ def entries(blocks: Iterable[Block]) -> tuple[Entry, ...]:
 
 def colours(theme: Theme) -> str:
     """The authority's colour as CSS properties: band, text over it, and for either paper a tint and text readable on it."""
-    light, dark = mixed(theme.colour, WHITE, 0.93), mixed(theme.colour, _DARK_PAPER, 0.85)
-    tokens = {
+    night = str(tokens()["colour"]["dark-paper"])
+    light, dark = mixed(theme.colour, WHITE, 0.93), mixed(theme.colour, night, 0.85)
+    named = {
         "band": theme.colour,
         "over-band": over(theme.colour),
         "accent-on-light": readable(theme.colour, light),
@@ -95,7 +96,7 @@ def colours(theme: Theme) -> str:
         "tint-on-light": light,
         "tint-on-dark": dark,
     }
-    return ":root{" + ";".join(f"--{name}:{value}" for name, value in tokens.items()) + "}"
+    return ":root{" + ";".join(f"--{name}:{value}" for name, value in named.items()) + "}"
 
 
 def inline(spans: Spans) -> Markup:

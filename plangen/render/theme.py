@@ -9,18 +9,19 @@ from plangen.resources import TEMPLATES
 Tokens = dict[str, dict[str, str | float]]
 
 _VARIABLE = re.compile(r"var\(--([a-z]+)-([a-z0-9-]+)\)")
-_UNITS = {"size": "pt", "space": "mm", "page": "mm"}
+_UNITS = {"size": "pt", "stroke": "pt", "space": "mm", "page": "mm", "cover": "mm", "screen": "rem"}
 _HALF_POINTS = 2
 _TWIPS_A_MILLIMETRE = 56.6929
 
 
 @cache
 def tokens() -> Tokens:
-    """Every token by its group (colour, font, size, line, space, page) and name: points, millimetres, or text."""
+    """Every token by its group (colour, font, size, line, space, stroke, cover, screen, page) and name, as in the file."""
     made: Tokens = parsed(TEMPLATES / "document" / "theme.yaml")
     return made
 
 
+@cache
 def in_css(sheet: str) -> str:
     """A style sheet with each `var(--size-text)` that names a token replaced by its value; other variables stay."""
     return _VARIABLE.sub(_value, sheet)

@@ -22,26 +22,42 @@ from plangen.document import (
     Signatures,
     Table,
 )
+from plangen.render.outline import spreads
 from plangen.render.word_contents import contents
-from plangen.render.word_index import mark_of
 from plangen.render.word_picture import charted, drawing, logo, placed
-from plangen.render.word_table import table
+from plangen.render.word_sections import COVER, TURNED, UPRIGHT, sections
+from plangen.render.word_table import caption, table
 from plangen.render.word_text import BOLD, listing, plain, spans
-from plangen.render.word_xml import TAB, Word, bookmark, hanging, inside, numbered, paragraph, run, tabbed
+from plangen.render.word_xml import (
+    TAB,
+    TEXT_WIDTH,
+    TURNED_WIDTH,
+    Word,
+    bookmark,
+    hanging,
+    numbered,
+    paragraph,
+    run,
+    tabbed,
+)
 
 _NUMBER_WIDTH = (737, 737, 851, 851, 851)
 _BELOW = '<w:spacing w:before="60" w:after="240"/>'
-_RULE = '<w:pBdr><w:top w:val="single" w:sz="4" w:space="6" w:color="8A949E"/></w:pBdr><w:spacing w:before="360"/>'
 
 
-def body(word: Word, blocks: Sequence[Block]) -> str:
-    """All blocks; a last paragraph follows a table, as Word needs."""
-    whole = "".join([drawn(word, block, blocks) for block in blocks])
-    return whole + paragraph("BodyText", "") if whole.endswith("</w:tbl>") else whole
+def body(word: Word, document: Document) -> str:
+    """The whole text by its sections: the cover, then upright pages, and turned ones for tables too wide for those."""
+    blocks, last = document.blocks, len(document.blocks)
+    parts = [(cover(word, document), COVER)]
+    for spread in spreads(blocks):
+        width = TURNED_WIDTH if spread.turned else TEXT_WIDTH
+        drawing = "".join([drawn(word, block, blocks, width) for block in spread.blocks])
+        parts.append((drawing, TURNED if spread.turned else UPRIGHT))
+    return sections(parts if last else [*parts, ("", UPRIGHT)])
 
 
-def drawn(word: Word, block: Block, blocks: Sequence[Block]) -> str:
-    """One block as paragraphs and tables."""
+def drawn(word: Word, block: Block, blocks: Sequence[Block], width: int = TEXT_WIDTH) -> str:
+    """One block as paragraphs and tables; a footnote stands with its mark, not here."""
     match block:
         case Heading():
             return heading(word, block)
@@ -54,7 +70,7 @@ def drawn(word: Word, block: Block, blocks: Sequence[Block]) -> str:
         case Callout(title, parts):
             return _optional("CalloutTitle", title) + framed(word, parts, "Callout")
         case Table():
-            return table(word, block)
+            return table(word, block, width)
         case Figure():
             return figure(word, block)
         case Chart():
@@ -64,7 +80,7 @@ def drawn(word: Word, block: Block, blocks: Sequence[Block]) -> str:
         case Signatures(people):
             return "".join(map(signature, people))
         case Notes(notes):
-            return "".join([note(word, each, "" if place else _RULE) for place, each in enumerate(notes)])
+            return "".join([note(word, each) for each in notes if each.anchor not in word.notes])
         case Contents():
             return contents(word, block, blocks)
         case _:
@@ -109,14 +125,14 @@ def figure(word: Word, block: Figure) -> str:
         shown = paragraph("Figure", drawing(word, block.picture, block.alternative))
     else:
         shown = paragraph("FigureDescription", run(block.alternative))
-    return shown + (paragraph("Caption", run(block.caption), _BELOW) if block.caption else "")
+    return shown + caption(word, block.caption, _BELOW)
 
 
 def chart(word: Word, block: Chart) -> str:
     """The picture of a chart, and the caption below it."""
     picture, extent = charted(block, word.theme)
     shown = paragraph("Figure", placed(word, picture, block.alternative, extent))
-    return shown + paragraph("Caption", run(block.caption), _BELOW)
+    return shown + caption(word, block.caption, _BELOW)
 
 
 def definition(word: Word, entry: Definition) -> str:
@@ -132,12 +148,10 @@ def signature(person: Signature) -> str:
     return paragraph("SignatureName", run(person.name)) + "".join(posts) + paragraph("SignatureLine", line)
 
 
-def note(word: Word, each: Note, properties: str) -> str:
-    """A note that can be led to; its number leads back to the first mark. The first of them stands below a rule."""
-    number = run(each.number, '<w:rStyle w:val="Hyperlink"/>')
-    back = word.bookmarks.get(mark_of(each.anchor))
-    place = bookmark(word, word.bookmarks[each.anchor], inside(back, number) if back else run(each.number))
-    return paragraph("Note", place + TAB + spans(word, each.spans), properties)
+def note(word: Word, each: Note) -> str:
+    """A note that nothing in the text marks, where the author has written it."""
+    place = bookmark(word, word.bookmarks[each.anchor], run(each.number))
+    return paragraph("FootnoteText", place + TAB + spans(word, each.spans))
 
 
 def _optional(style: str, words: str) -> str:

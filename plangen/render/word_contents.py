@@ -6,7 +6,7 @@ Each entry leads to its heading and shows the page it is given; F9 in Word recko
 from collections.abc import Iterable
 
 from plangen.document import Block, Contents, Heading
-from plangen.render.word_xml import TAB, Word, inside, instruction, mark, numbered, page_field, paragraph, run, tabbed
+from plangen.render.word_xml import TAB, Word, field, inside, instruction, mark, numbered, paragraph, run, tabbed
 
 _PART = (
     '<w:sdtPr><w:docPartObj><w:docPartGallery w:val="Table of Contents"/><w:docPartUnique/></w:docPartObj></w:sdtPr>'
@@ -27,7 +27,7 @@ def contents(word: Word, block: Contents, blocks: Iterable[Block]) -> str:
 def entry(word: Word, heading: Heading, start: str) -> str:
     """One line of the contents: the heading as it stands, dots, and its page."""
     name = word.bookmarks[heading.anchor]
-    page = page_field(rf"PAGEREF {name} \h", str(word.pages[heading.anchor]))
+    page = field(rf"PAGEREF {name} \h", str(word.pages[heading.anchor]))
     line = numbered(heading.number, run(heading.text)) + TAB + page
     own = "" if tabbed(heading.number) else _UNHUNG[heading.level]
     return paragraph(f"TOC{heading.level}", start + inside(name, line), own)

@@ -4,15 +4,15 @@ Links and pictures need a relationship each, anchors a name that Word allows, or
 """
 
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from itertools import count
 from typing import TypeVar
 from urllib.parse import quote
 
 from plangen.chart import Chart
-from plangen.document import Callout, Document, Figure, Heading, Link, List, Note, NoteMark, Quote
+from plangen.document import Callout, Document, Figure, Heading, Link, List, Note, NoteMark, Quote, Table
 from plangen.render.colour import WHITE, readable
-from plangen.render.counted import nodes
+from plangen.render.counted import label, nodes
 from plangen.render.word_picture import charted
 from plangen.render.word_xml import Word
 
@@ -26,15 +26,15 @@ _Thing = TypeVar("_Thing")
 def index(document: Document, pages: Mapping[str, int]) -> Word:
     """What the pieces of this document's text must know of its file."""
     found = tuple(nodes(document.blocks))
-    marks = dict.fromkeys(node.anchor for node in found if isinstance(node, NoteMark))
-    anchors = [node.anchor for node in found if isinstance(node, Heading | Note)]
-    names = bookmarks([*anchors, *map(mark_of, marks)])
+    footnotes = marked(found)
     return Word(
-        bookmarks=names,
+        bookmarks=bookmarks(node.anchor for node in found if isinstance(node, Heading | Note)),
         links=relationships("link", addresses(found)),
         pictures=relationships("picture", pictures(document, found)),
         pages=pages,
-        marks={anchor: iter([names[mark_of(anchor)]]) for anchor in marks},
+        notes=footnotes,
+        marks={anchor: iter([number]) for anchor, number in footnotes.items()},
+        counts=switches(found),
         serial=count(1),
         lists=count(FIRST_LIST),
         ink=readable(document.theme.colour, WHITE).removeprefix("#").upper(),
@@ -42,9 +42,23 @@ def index(document: Document, pages: Mapping[str, int]) -> Word:
     )
 
 
-def mark_of(anchor: str) -> str:
-    """The anchor of the place where a note is marked in the text."""
-    return anchor + "-mark"
+def marked(found: Iterable[object]) -> dict[str, int]:
+    """The notes that the text marks, as footnotes numbered from 1 in the order of their first marks."""
+    nodes_ = tuple(found)
+    notes = {node.anchor for node in nodes_ if isinstance(node, Note)}
+    marks = dict.fromkeys(node.anchor for node in nodes_ if isinstance(node, NoteMark) and node.anchor in notes)
+    return {anchor: number for number, anchor in enumerate(marks, 1)}
+
+
+def switches(found: Iterable[object]) -> Iterator[str]:
+    """For each caption in reading order, what its field is told: nothing where it counts on, else the author's number."""
+    last = dict.fromkeys(("Table", "Figure"), 0)
+    for node in found:
+        named = label(node.caption) if isinstance(node, Table | Figure | Chart) else None
+        if named:
+            kind, number = named[0], int(named[1])
+            yield "" if number == last[kind] + 1 else rf" \r {number}"
+            last[kind] = number
 
 
 def bookmarks(anchors: Iterable[str]) -> dict[str, str]:

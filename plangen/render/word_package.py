@@ -5,6 +5,7 @@ from io import BytesIO
 from string import Template
 from zipfile import ZIP_DEFLATED, ZipFile, ZipInfo
 
+from plangen.render.word_xml import TEXT_WIDTH, TURNED_WIDTH
 from plangen.resources import TEMPLATES
 
 _FOLDER = TEMPLATES / "document" / "word"
@@ -15,9 +16,11 @@ _PARTS = {
     "docProps/app.xml": "app.xml",
     "docProps/core.xml": "core.xml",
     "word/_rels/document.xml.rels": "document-relationships.xml",
+    "word/_rels/footnotes.xml.rels": "footnotes-relationships.xml",
     "word/document.xml": "document.xml",
     "word/fontTable.xml": "fonts.xml",
     "word/footer1.xml": "footer.xml",
+    "word/footnotes.xml": "footnotes.xml",
     "word/header1.xml": "header.xml",
     "word/numbering.xml": "numbering.xml",
     "word/settings.xml": "settings.xml",
@@ -26,9 +29,18 @@ _PARTS = {
 }
 
 
+_TURNED = {"word/header2.xml": "header.xml", "word/footer2.xml": "footer.xml"}
+_TABS = f'<w:tabs><w:tab w:val="clear" w:pos="{TEXT_WIDTH}"/><w:tab w:val="right" w:pos="{TURNED_WIDTH}"/></w:tabs>'
+
+
 def filled(words: Mapping[str, str]) -> dict[str, bytes]:
     """The parts of the file by name: the templates with these words, which must be XML already, in their places."""
-    return {name: _template(file).substitute(words).encode() for name, file in _PARTS.items()}
+    upright, turned = {**words, "tabs": ""}, {**words, "tabs": _TABS}
+    files = [
+        *((name, file, upright) for name, file in _PARTS.items()),
+        *((name, file, turned) for name, file in _TURNED.items()),
+    ]
+    return {name: _template(file).substitute(given).encode() for name, file, given in files}
 
 
 def packed(parts: Mapping[str, bytes]) -> bytes:

@@ -4,15 +4,17 @@ An ordered list has a numbering of its own, so that each starts anew. Inside a f
 paragraph keeps the frame's style and begins at the frame's edge: Word draws one frame only round what begins together.
 """
 
+from collections.abc import Iterable
 from typing import assert_never
 
-from plangen.document import Break, Emphasis, Item, Link, List, NoteMark, Paragraph, Span, Spans, Strong, Text
+from plangen.document import Break, Emphasis, Item, Link, List, Note, NoteMark, Paragraph, Span, Spans, Strong, Text
 from plangen.frozen import frozen
 from plangen.render.word_xml import (
     BREAK,
     TAB,
     Word,
     bookmark,
+    field,
     hanging,
     inside,
     numbered,
@@ -22,6 +24,7 @@ from plangen.render.word_xml import (
 )
 
 BOLD, ITALIC = "<w:b/>", "<w:i/>"
+_RAISED = '<w:rStyle w:val="FootnoteReference"/>'
 _DEPTHS = ("", "2", "3", "4")
 _BULLETS = {False: 1, True: 3}
 _EDGE, _STEP = 284, 357
@@ -63,6 +66,8 @@ def span(word: Word, part: Span, look: frozenset[str]) -> str:
 
 def link(word: Word, text: str, address: str, look: frozenset[str]) -> str:
     """A link inside the document or out of it; plain words where the address leads nowhere that is allowed."""
+    if text.isdigit() and address.removeprefix("#") in word.notes:
+        return note_mark(word, text, address.removeprefix("#"))
     dressed = run(text, '<w:rStyle w:val="Hyperlink"/>' + worn(look))
     if address in word.links:
         return outside(word.links[address], dressed)
@@ -76,12 +81,31 @@ def worn(look: frozenset[str]) -> str:
 
 
 def note_mark(word: Word, number: str, anchor: str) -> str:
-    """The raised number that leads to its note; the first mark of a note can be led back to."""
-    raised = run(number, '<w:rStyle w:val="NoteMark"/>')
-    if anchor in word.bookmarks:
-        raised = inside(word.bookmarks[anchor], raised)
-    first = next(word.marks[anchor], "")
-    return bookmark(word, first, raised) if first else raised
+    """The mark of a footnote; where the note has been marked before, its number again as a field."""
+    first = next(word.marks.get(anchor, iter(())), 0)
+    if first:
+        return bookmark(
+            word, word.bookmarks[anchor], f'<w:r><w:rPr>{_RAISED}</w:rPr><w:footnoteReference w:id="{first}"/></w:r>'
+        )
+    return (
+        field(rf"NOTEREF {word.bookmarks[anchor]} \f \h", number, _RAISED)
+        if anchor in word.notes
+        else run(number, _RAISED)
+    )
+
+
+def footnotes(word: Word, notes: Iterable[Note]) -> str:
+    """The footnotes of the file, by the numbers that their marks name."""
+    number = f"<w:r><w:rPr>{_RAISED}</w:rPr><w:footnoteRef/></w:r>" + TAB
+    return "".join(
+        [
+            f'<w:footnote w:id="{word.notes[each.anchor]}">'
+            + paragraph("FootnoteText", number + spans(word, each.spans))
+            + "</w:footnote>"
+            for each in notes
+            if each.anchor in word.notes
+        ]
+    )
 
 
 def plain(word: Word, block: Paragraph, frame: str = "") -> str:

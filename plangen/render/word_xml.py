@@ -8,7 +8,7 @@ from collections.abc import Iterator, Mapping
 from plangen.document import Theme
 from plangen.frozen import frozen
 
-TEXT_WIDTH = 9412
+TEXT_WIDTH, TURNED_WIDTH = 9412, 14344
 TAB = "<w:r><w:tab/></w:r>"
 BREAK = "<w:r><w:br/></w:r>"
 RIGHT = '<w:jc w:val="right"/>'
@@ -24,7 +24,8 @@ class Word:
     """What a piece of the text must know of its file.
 
     `bookmarks` gives the bookmark of an anchor, `links` the relationship of an address, `pictures` that of a picture;
-    `pages` the page of an anchor. `marks` supplies the bookmark of a note's mark once, and nothing after that.
+    `pages` the page of an anchor, `notes` the footnote of an anchor. `marks` supplies that footnote once, and nothing
+    after that; `counts` what the field of each caption is told beyond counting on.
     `serial` and `lists` supply numbers never used before in the file. `ink` is the authority's colour, readable; charts
     are drawn in that of `theme`.
     """
@@ -33,7 +34,9 @@ class Word:
     links: Mapping[str, str]
     pictures: Mapping[bytes, str]
     pages: Mapping[str, int]
-    marks: Mapping[str, Iterator[str]]
+    notes: Mapping[str, int]
+    marks: Mapping[str, Iterator[int]]
+    counts: Iterator[str]
     serial: Iterator[int]
     lists: Iterator[int]
     ink: str
@@ -84,9 +87,9 @@ def instruction(text: str) -> str:
     return mark("begin") + code + mark("separate")
 
 
-def page_field(text: str, result: str) -> str:
+def field(text: str, result: str, look: str = "") -> str:
     """A whole field with the result it shows until Word reckons it again."""
-    return instruction(text) + run(result) + mark("end")
+    return instruction(text) + run(result, look) + mark("end")
 
 
 def bookmark(word: Word, name: str, content: str = "") -> str:
