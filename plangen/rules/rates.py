@@ -120,7 +120,7 @@ def rate_of_few(plan: Plan, *, few: int) -> Outcome:
 
 
 @rule
-def rate_not_of_counts(plan: Plan, *, before: Sequence[str]) -> Outcome:
+def rate_not_of_counts(plan: Plan, *, before: Sequence[str], times: Sequence[str]) -> Outcome:
     """The counts of an earlier period are given, and give none of the percentages that the plan gives for earlier periods.
 
     Why: a reader takes them for the same children, and gets another percentage than the plan.
@@ -130,14 +130,20 @@ def rate_not_of_counts(plan: Plan, *, before: Sequence[str]) -> Outcome:
     for indicator in plan.indicators:
         earlier = [one for one in indicator.values if _is_before(one, before)]
         rates = [one for one in earlier if one.rate and not one.count and not one.of]
-        for working in (made for one in earlier for made in of_value(indicator, one)):
+        for value, working in ((one, made) for one in earlier for made in of_value(indicator, one)):
             if working.stated is None and working.value is not None and working.times == HUNDRED:
-                yield from _unlike(working, [one.rate for one in rates if one.rate])
+                asked = _named(value, times)
+                yield from _unlike(working, [one.rate for one in rates if one.rate and asked <= _named(one, times)])
 
 
 def _is_before(value: IndicatorValue, before: Sequence[str]) -> bool:
     """Whether a value is for a period that is only told as an earlier one (“previous quarter”)."""
     return any(word in value.period.lower().split() for word in before) and dates(value.period) is None
+
+
+def _named(value: IndicatorValue, times: Sequence[str]) -> set[str]:
+    """The lengths of time that a period is named by: a quarter's counts are not those of a year."""
+    return set(times) & set(value.period.lower().split())
 
 
 def _unlike(working: Working, rates: Sequence[Figure]) -> Iterator[Fault]:
