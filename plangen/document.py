@@ -215,12 +215,27 @@ Block = Heading | Paragraph | List | Quote | Callout | Table | Figure | Chart | 
 
 
 @frozen
+class Faces:
+    """The faces of a font, each as the bytes of a TTF or OTF file that may be embedded."""
+
+    regular: bytes
+    italic: bytes
+    bold: bytes
+    bold_italic: bytes
+
+
+@frozen
 class Theme:
-    """The authority's own look: a colour `#rrggbb` (readable on white) and a logo (PNG or JPEG bytes, or none)."""
+    """The authority's own look: a colour `#rrggbb`, a logo (PNG or JPEG bytes, or none), and fonts of its own.
+
+    `word_font` names a font that a Word file asks of the machine it is opened on: such a file brings none.
+    """
 
     colour: str
     logo: bytes = b""
     logo_alternative: str = ""
+    faces: Faces | None = None
+    word_font: str = ""
 
 
 @frozen

@@ -41,6 +41,7 @@ def load(folder: Path) -> Plan:
         source=source,
         faults=faults,
         pictures=dict(_pictures(source, plan)),
+        faces=dict(_faces(source, plan)),
         local=read_local(folder),
         prose=tuple(prose_fields(plan)),
     )
@@ -83,6 +84,16 @@ def _pictures(source: Source, plan: Plan) -> Iterator[tuple[str, bytes]]:
     for picture in plan.figures:
         if picture.file:
             yield picture.file, read_picture(source, (*picture.address, "file"), picture.file)
+
+
+def _faces(source: Source, plan: Plan) -> Iterator[tuple[str, bytes]]:
+    if plan.authority.fonts is None:
+        return
+    from plangen.font import read_font
+
+    for key in ("regular", "italic", "bold", "bold_italic"):
+        if name := getattr(plan.authority.fonts, key):
+            yield name, read_font(source, ("authority", "fonts", key), name)
 
 
 @cache

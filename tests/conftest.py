@@ -1,9 +1,11 @@
 """What the tests share: the examples, a plan in a folder of its own, and what cannot be run on this machine."""
 
+import importlib
 import os
 import shutil
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from pathlib import Path
+from typing import Any
 
 import pytest
 from hypothesis import HealthCheck, settings
@@ -52,3 +54,23 @@ def needs(program: str) -> None:
     if shutil.which(program) is None:
         said = f"{program} is not installed on this machine"
         pytest.fail(said) if os.environ.get("CI") else pytest.skip(said)
+
+
+def library(name: str) -> Any:
+    """A module that a test needs; where it is not installed the test is skipped, saying so, and in CI it fails."""
+    try:
+        return importlib.import_module(name)
+    except ImportError:
+        said = f"{name} is not installed here"
+        return pytest.fail(said) if os.environ.get("CI") else pytest.skip(said)
+
+
+@pytest.fixture(scope="session")
+def browser() -> Iterator[Any]:
+    """Chromium, started once for all the tests of a process."""
+    needs("chromium")
+    driver = library("playwright.sync_api")
+    with driver.sync_playwright() as play:
+        started = play.chromium.launch(executable_path=shutil.which("chromium"), args=["--no-sandbox"])
+        yield started
+        started.close()

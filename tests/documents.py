@@ -165,6 +165,7 @@ def tables(ending: str, data: bytes) -> list[list[list[str]]]:
     page = html.document_fromstring(text)
     for working in page.xpath("//div[@class='working']"):
         working.drop_tree()
+    tuple(_footnotes(page))
     rows = (table.xpath(".//tr") for table in page.xpath("//table"))
     return [[[bare(cell.text_content()) for cell in row.xpath("./td | ./th")] for row in some] for some in rows]
 

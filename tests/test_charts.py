@@ -515,7 +515,7 @@ def test_the_page_shows_each_chart_as_a_picture_with_its_words() -> None:
     made = built(EVERY_BLOCK)
     page = etree.HTML(made.files["html"].decode())
     drawn = charts(made.document)
-    pictures = page.xpath("//figure[@class='chart']/img")
+    pictures = page.xpath("//figure[@class='chart']//img")
     assert len(drawn) == 8
     assert [one.get("alt") for one in pictures] == [one.alternative for one in drawn]
     assert all(one.get("src", "").startswith("data:image/svg+xml;base64,") for one in pictures)

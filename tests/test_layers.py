@@ -31,7 +31,7 @@ LAYERS = """
     printing
     facts
     workings
-    drawable edition markdown_tree picture prose_spans reference shape sheet
+    drawable edition font markdown_tree picture prose_spans reference shape sheet
     periods plan document
     source
     yaml_reader

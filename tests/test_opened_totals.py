@@ -1,30 +1,15 @@
 """The totals of the page in a real browser: they open by keyboard and pointer, lie over what is below, and move no column."""
 
-import os
-import shutil
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
 import pytest
 
+from tests.conftest import library
 from tests.documents import built, example
-from tests.test_reporters import library
 
 WIDTHS = (1280, 320)
-
-
-@pytest.fixture(scope="module")
-def browser() -> Iterator[Any]:
-    path = shutil.which("chromium")
-    driver = library("playwright.sync_api")
-    if path is None:
-        said = "chromium is not installed on this machine"
-        pytest.fail(said) if os.environ.get("CI") else pytest.skip(said)
-    with driver.sync_playwright() as play:
-        started = play.chromium.launch(executable_path=path, args=["--no-sandbox"])
-        yield started
-        started.close()
 
 
 @pytest.fixture

@@ -302,8 +302,8 @@ def told(node: object) -> Iterator[str]:
             yield from told((node.caption, tuple(column.header for column in node.columns), node.rows, node.note))
         case Signature(name, post, place, date):
             yield from (name, post, place, "Signed" if date else "Signature", "Date", date)
-        case Note():
-            yield from told((node.number, node.spans))
+        case Notes():
+            return
         case Contents(title):
             yield title
             yield from (f"{each.number}{each.text}@" for each in LISTED)
@@ -318,12 +318,17 @@ LISTED = [each for each in BLOCKS if isinstance(each, Heading) and each.level <=
 
 
 def test_every_word_of_every_block_is_there_in_reading_order() -> None:
-    html = mammoth.convert_to_html(BytesIO(FILE)).value
+    html, _, notes = mammoth.convert_to_html(BytesIO(FILE)).value.partition('<li id="footnote-1">')
+    html = re.sub(r'(id="footnote-ref-\d">)\[(\d)\]', r"\1\2", html)
     contents, start, rest = html.partition('<h1><a id="_introduction')
     read = re.sub("<[^>]*>", "", re.sub(r"\d+(?=</a></p>)", "@", contents) + start + rest)
     front = SAMPLE.cover
     cover = (front.authority, front.title, front.subtitle, SAMPLE.status, front.strapline, front.facts)
     assert plain(unescape(read)) == plain("".join(told((cover, SAMPLE.blocks))))
+    closing = [note for block in BLOCKS if isinstance(block, Notes) for note in block.notes]
+    assert plain(unescape(re.sub("<[^>]*>|↑", "", notes))) == plain(
+        "".join(told(tuple(note.spans for note in closing)))
+    )
 
 
 def test_no_word_of_an_author_becomes_markup() -> None:
@@ -332,7 +337,7 @@ def test_no_word_of_an_author_becomes_markup() -> None:
     figure = Figure(picture(9, 9), hostile, hostile)
     tree = body(heading, table, figure, Paragraph(said(hostile)))
     assert sum(hostile in text(each) for each in found(tree, "w:p")) == 5
-    assert value(found(tree, "w:tblCaption")[0]) == hostile
+    assert value(found(tree, "w:tblCaption")[0]) == f"Table 1: {hostile}"
     assert part("docProps/core.xml", render(replace(SAMPLE, title=hostile)))[0].text == hostile
 
 
@@ -410,15 +415,62 @@ def test_every_link_inside_the_document_leads_to_a_bookmark_of_its_own() -> None
     assert all(re.fullmatch(r"_\w{1,39}", name, re.ASCII) for name in names)
 
 
-def test_a_note_leads_to_its_first_mark_and_back() -> None:
-    marks = [each for each in found(body(), "w:hyperlink") if found(each, "w:rStyle[@w:val='NoteMark']")]
-    assert [(text(each), value(each, "anchor")[:7]) for each in marks] == [
-        ("1", "_note_1"),
-        ("1", "_note_1"),
-        ("2", "_note_2"),
+def test_a_note_is_a_footnote_of_word_and_its_number_stands_again_as_a_field() -> None:
+    assert [value(each, "id") for each in found(body(), "w:footnoteReference")] == ["1", "2"]
+    fields = [each.text.split() for each in found(body(), "w:instrText") if "NOTEREF" in each.text]
+    places = {
+        value(each, "name"): value(each.getnext()[1], "id")
+        for each in found(body(), "w:bookmarkStart")
+        if each.getnext().tag == WORD + "r" and found(each.getnext(), "w:footnoteReference")
+    }
+    assert [(places[name], *switches) for _, name, *switches in fields] == [("1", r"\f", r"\h")]
+    notes = {value(each, "id"): text(each) for each in found(part("word/footnotes.xml"), "w:footnote")}
+    assert notes == {
+        "-1": "", "0": "",
+        "1": "In English: children first; see the Board",
+        "2": "Section 40 of the Crime and Disorder Act 1998.",
+    }  # fmt: skip
+    led = [each.get("Target") for each in part("word/_rels/footnotes.xml.rels")]
+    assert led == ["https://yjb.example"]
+
+
+def test_a_note_that_nothing_marks_stands_where_it_was_written() -> None:
+    lone = Notes((Note("1", "lone", said("Nobody leads here.")),))
+    file = render(document_of(lone))
+    assert [text(each) for each in found(part("word/document.xml", file), "w:p")][-1] == "*Nobody leads here."
+    assert len(found(part("word/footnotes.xml", file), "w:footnote")) == 2
+
+
+def test_captions_are_numbered_by_fields_that_count_on_from_the_numbers_of_the_author() -> None:
+    shown = [replace(MONEY, caption=caption, note="") for caption in ("Money", "Table 7: Staff", "Work", "")]
+    tree = body(*shown, Figure(b"", "a picture", "Governance"))
+    captions = [each for each in found(tree, "w:p") if value(each[0][0]) == "Caption"]
+    assert [text(each) for each in captions] == [
+        "Table 1: Money", "Table 7: Staff", "Table 8: Work", "Table 9", "Figure 1: Governance",
+    ]  # fmt: skip
+    fields = [" ".join(each.itertext(WORD + "instrText")).split() for each in captions]
+    assert [field[:2] for field in fields] == [["SEQ", "Table"]] * 4 + [["SEQ", "Figure"]]
+    assert [field[4:] for field in fields] == [[], [r"\r", "7"], [], [], []]
+    assert [value(each) for each in found(tree, "w:tblCaption")] == [text(each) for each in captions[:4]]
+
+
+def test_a_wide_table_has_a_turned_section_with_running_heads_and_the_next_page_is_upright() -> None:
+    broad = replace(WIDE, columns=tuple(Column(f"Rückversicherungsgesellschaft{n}") for n in range(8)))
+    tree = body(Paragraph(said("Before")), Heading(2, "Wide", "wide"), broad, Paragraph(said("After")))
+    sections = found(tree, "w:sectPr")
+    sizes = [each.find(WORD + "pgSz") for each in sections]
+    assert [(value(each, "w"), each.get(WORD + "orient")) for each in sizes] == [
+        ("11906", None), ("11906", None), ("16838", "landscape"), ("11906", None),
+    ]  # fmt: skip
+    assert [len(found(each, "w:headerReference") + found(each, "w:footerReference")) for each in sections] == [
+        0,
+        2,
+        2,
+        2,
     ]
-    back = [value(each, "anchor") for each in found(body(), "w:hyperlink") if "_mark_" in value(each, "anchor")]
-    assert len(back) == 2
+    assert value(found(tree, "w:tblW")[0], "w") == "14344"
+    ends = [text(each.getparent().getparent()) for each in sections[:3]]
+    assert ends[1:] == ["Before", ""]
 
 
 def test_links_out_of_the_document_are_those_that_are_safe() -> None:
@@ -571,7 +623,7 @@ def program(name: str) -> str:
     return place or pytest.skip(f"{name} is not installed here")
 
 
-RELIED_ON = ("openxml-audit", "soffice", "pdftotext")
+RELIED_ON = ("openxml-audit", "ooxml-integrity", "jubarte-redlines", "soffice", "pdftotext")
 VALIDATORS = [
     ("openxml-audit --ooxml-security", "Errors: 0", b"<w:cantSplit/><w:tblHeader/>", b"<w:tblHeader/><w:nonsense/>"),
     ("ooxml-integrity check", "0 error(s), 0 warning(s)", b'<w:numId w:val="1"/>', b'<w:numId w:val="999"/>'),
@@ -604,13 +656,22 @@ def test_a_validator_finds_nothing_but_would(command: str, clean: str, old: byte
     assert clean not in verdict(command, spoilt(old, new), tmp_path)
 
 
+def printed(file: bytes, folder: Path) -> bool:
+    """Whether LibreOffice opens a Word file and prints it, to plan.pdf in the folder."""
+    (folder / "plan.docx").write_bytes(file)
+    home = f"-env:UserInstallation=file://{folder}/office"
+    command = [program("soffice"), "--headless", home, "--convert-to", "pdf", "plan.docx"]
+    subprocess.run(command, cwd=folder, check=False, timeout=60, capture_output=True)
+    return (folder / "plan.pdf").exists()
+
+
+def test_libreoffice_does_not_print_a_file_that_is_broken(tmp_path: Path) -> None:
+    assert not printed(spoilt(b"</w:body>", b"</w:bodi>"), tmp_path)
+
+
 def test_libreoffice_lays_it_out_with_the_contents_in_place(tmp_path: Path) -> None:
-    office, reader = program("soffice"), program("pdftotext")
-    (tmp_path / "plan.docx").write_bytes(FILE)
-    home = f"-env:UserInstallation=file://{tmp_path}/office"
-    subprocess.run(
-        [office, "--headless", home, "--convert-to", "pdf", "plan.docx"], cwd=tmp_path, check=True, timeout=60
-    )
+    reader = program("pdftotext")
+    assert printed(FILE, tmp_path)
     read = subprocess.run(
         [reader, "-layout", "plan.pdf", "-"], cwd=tmp_path, capture_output=True, text=True, check=True
     )

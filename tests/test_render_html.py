@@ -3,14 +3,18 @@
 import dataclasses
 import re
 from collections import Counter
+from collections.abc import Callable, Iterable
 from io import BytesIO
-from itertools import pairwise
+from itertools import pairwise, permutations
+from pathlib import Path
 from typing import Any, get_args
 
 import lxml.html
 import pytest
 from PIL import Image, ImageDraw
 
+from plangen.check import edition_of
+from plangen.compose import compose
 from plangen.document import (
     Block,
     Break,
@@ -42,8 +46,10 @@ from plangen.document import (
     Text,
     Theme,
 )
+from plangen.load import load
 from plangen.render import html
 from plangen.render.colour import INK, WHITE, contrast, over, readable
+from tests.conftest import SMALL
 
 LONG = "The board met four times in the year and looked at every indicator by age, sex, ethnicity and need. " * 3
 LINE = (
@@ -301,7 +307,7 @@ def test_lists_nest_four_deep_and_begin_where_the_author_says(sample: Any) -> No
 
 
 def test_a_table_has_its_caption_headers_and_a_region_a_keyboard_can_scroll(sample: Any) -> None:
-    region = sample.xpath("//*[@role='region']")[0]
+    region = sample.xpath("//section[@class='scroll']")[0]
     assert region.get("tabindex") == "0" and region.get("aria-label") == region.xpath("string(table/caption)")
     assert region.xpath("table/thead/tr/th/@scope") == ["col"] * 4
     assert len(region.xpath("table/tbody/tr/*[1][self::th][@scope='row']")) == 61
@@ -351,3 +357,65 @@ def test_a_colour_that_can_be_read_is_left_alone() -> None:
 def test_a_colour_is_six_digits_or_refused() -> None:
     with pytest.raises(ValueError, match="#rrggbb"):
         html.colours(Theme("red}body{display:none"))
+
+
+NAMED = r"var\(--(?:colour-)?([\w-]+)\)"
+
+
+@pytest.mark.parametrize("colour", COLOURS)
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+def test_every_colour_of_text_can_be_read_on_every_ground_that_it_may_stand_on(scheme: str, colour: str) -> None:
+    style = opened(small(theme=Theme(colour))).xpath("string(//style)")
+    roots = [*re.findall(r":root\s*\{([^}]*)\}", style.split("@media print")[0]), html.colours(Theme(colour))]
+    dark = re.search(r"prefers-color-scheme: dark\)\s*\{\s*:root\s*\{([^}]*)\}", style)
+    assert dark is not None
+    taken = [root for root in roots if scheme == "dark" or root != dark[1]]
+    said = dict(pair for root in taken for pair in re.findall(r"--([\w-]+)\s*:\s*([^;}]+)", root))
+
+    def shade(name: str) -> str:
+        value = said[name].strip()
+        named = re.fullmatch(NAMED, value)
+        return shade(named[1]) if named else value
+
+    texts, grounds = ("ink", "quiet", "accent"), ("paper", "tint")
+    faint = {(text, on): contrast(shade(text), shade(on)) for text in texts for on in grounds}
+    assert {pair: ratio for pair, ratio in faint.items() if ratio < 4.5} == {}
+    assert contrast(shade("over-band"), shade("band")) >= 4.5
+    assert contrast(shade("ink"), shade("paper")) >= 3 and contrast(INK, shade("focus")) >= 4.5
+
+
+# --- anchors ---
+
+SECTIONS = {
+    "aims": "  - {heading: Aims, text: Some words.}\n",
+    "review": "  - heading: Review\n    sections: [{heading: Reoffending, text: Words.}, {heading: Custody, text: Words.}]\n",
+    "plan": "  - heading: Action plan\n    sections: [{heading: Custody, text: Few.}, {heading: Reoffending, text: Few.}]\n",
+    "custody": "  - {heading: Custody, text: Some words.}\n",
+    "named": "  - {heading: Aims for the board, id: board-aims, text: Some words.}\n",
+}
+
+
+def anchors_of(folder: Callable[..., Path], order: Iterable[str]) -> dict[tuple[str, str], str]:
+    """The anchor of every heading by its section and its words."""
+    text = SMALL.split("sections:")[0] + "sections:\n" + "".join(SECTIONS[name] for name in order)
+    plan = load(folder(text))
+    made, within = {}, ""
+    for block in compose(plan, edition_of(plan)).blocks:
+        if isinstance(block, Heading):
+            within = block.text if block.level == 1 else within
+            made[within, block.text] = block.anchor
+    return made
+
+
+def test_no_anchor_changes_when_a_section_moves(folder: Callable[..., Path]) -> None:
+    first = anchors_of(folder, SECTIONS)
+    assert first["Action plan", "Custody"] == "action-plan-custody" and first["Custody", "Custody"] == "custody"
+    assert first["Aims for the board", "Aims for the board"] == "board-aims" and len(set(first.values())) == 9
+    for order in permutations(SECTIONS):
+        assert anchors_of(folder, order) == first
+
+
+def test_an_anchor_is_told_apart_by_a_number_only_where_its_place_does_not(folder: Callable[..., Path]) -> None:
+    plan = load(folder(SMALL + "  - {heading: Introduction, text: More.}\n"))
+    anchors = [block.anchor for block in compose(plan, edition_of(plan)).blocks if isinstance(block, Heading)]
+    assert anchors == ["introduction", "introduction-2"]

@@ -1,10 +1,8 @@
 """Reports in every format: the same facts, nothing made up, nothing that runs, nothing that cannot be read aloud."""
 
-import importlib
 import json
 import os
 import re
-import shutil
 import subprocess
 import sys
 from collections.abc import Callable, Iterator
@@ -25,7 +23,7 @@ from plangen.finding import Report, Severity, Stand
 from plangen.load import load
 from plangen.reporters import REPORTERS, written
 from plangen.reporters.summary import alike, duties
-from tests.conftest import EXAMPLES, ROOT, SMALL
+from tests.conftest import EXAMPLES, ROOT, SMALL, library
 
 Folder = Callable[..., Path]
 AS_SHOWN = {"must": "error", "should": "warning", "advice": "note"}
@@ -49,15 +47,6 @@ requirements:
 EXCEPTION = """\
 exceptions: [{requirement: GOV-4, reason: The chair has left., agreed_by: the board, until: 2020-03-31}]
 """
-
-
-def library(name: str) -> Any:
-    """A module that a test needs; where it is not installed the test is skipped, saying so, and in CI it fails."""
-    try:
-        return importlib.import_module(name)
-    except ImportError:
-        said = f"{name} is not installed here"
-        return pytest.fail(said) if os.environ.get("CI") else pytest.skip(said)
 
 
 def report_of(folder: Path, edition: str | None = None) -> Report:
@@ -329,19 +318,6 @@ def test_the_page_tells_what_the_plan_explains(explained: Report) -> None:
     page = html.fromstring(written([explained], "html"))
     (part,) = page.xpath("//article[starts-with(@id, 'plan-1-explained')]")
     assert "The plan’s reason: The chair has left." in part.text_content()
-
-
-@pytest.fixture(scope="module")
-def browser() -> Iterator[Any]:
-    path = shutil.which("chromium")
-    driver = library("playwright.sync_api")
-    if path is None:
-        said = "chromium is not installed on this machine"
-        pytest.fail(said) if os.environ.get("CI") else pytest.skip(said)
-    with driver.sync_playwright() as play:
-        started = play.chromium.launch(executable_path=path, args=["--no-sandbox"])
-        yield started
-        started.close()
 
 
 @pytest.fixture

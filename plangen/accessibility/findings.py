@@ -32,13 +32,9 @@ _CHECKS = (
     Column("What is checked", width=3.2),
     Column("Looked at", width=1.8),
     Column("What was found", width=3),
-    Column("Criterion or clause", width=1.6),
+    Column("Criterion or clause", width=2),
 )
-_PEOPLE = (
-    Column("What to check", width=4.4),
-    Column("What the machine can add", width=2.2),
-    Column("Criterion", width=1.6),
-)
+_PEOPLE = (Column("What to check", width=5.4), Column("Criterion or clause", width=2))
 _PICTURES = (Column("Picture", width=2), Column("Words in its place", width=5))
 
 
@@ -134,7 +130,7 @@ def _blocks(findings: Findings) -> Iterator[Block]:
     for title, checks in parts(findings):
         yield Table(title, _CHECKS, tuple(_row(*one) for one in checks))
     yield Heading(1, "What a person must still check", "people")
-    yield Table("Questions for a person", _PEOPLE, tuple(_words(*one) for one in _question_rows(findings)))
+    yield Table("Questions for a person", _PEOPLE, tuple(_question(*one) for one in _asked(findings)))
     if findings.pictures:
         yield Table(
             "Pictures and the words in their place", _PICTURES, tuple(_words(*one) for one in findings.pictures)
@@ -143,9 +139,10 @@ def _blocks(findings: Findings) -> Iterator[Block]:
     yield List(tuple(Item((_plain(said()[name]),)) for name in ("others", "untried")))
 
 
-def _question_rows(findings: Findings) -> Iterator[tuple[str, str, str]]:
-    for ask, evidence, clause in _asked(findings):
-        yield ask, f"{evidence[:1].upper()}{evidence[1:]}", clause
+def _question(ask: str, evidence: str, clause: str) -> Row:
+    """A question with what the machine can say to it below."""
+    said_of_it = (_plain(f"{evidence[:1].upper()}{evidence[1:]}."),) if evidence else ()
+    return Row((Cell((_plain(ask), *said_of_it)), Cell((_plain(clause),))))
 
 
 def _row(one: Checked, says: str, clause: str) -> Row:

@@ -3,6 +3,7 @@
 What no section places is printed in annexes at the end: nothing that an author has written is left out.
 """
 
+from collections import Counter
 from collections.abc import Iterator
 from dataclasses import replace
 from itertools import chain, count
@@ -45,7 +46,7 @@ def _control(plan: Plan) -> Iterator[Block]:
 
 
 def _body(plan: Plan) -> Iterator[Block]:
-    anchors = dict(_anchors(plan.sections, set()))
+    anchors = dict(_anchors(plan))
     for section in plan.sections:
         yield from _section(section, Pen(plan, 1, anchors=anchors))
     yield from _annexes(plan)
@@ -78,15 +79,35 @@ def _section(section: Section, pen: Pen) -> Iterator[Block]:
         yield from _section(inner, below)
 
 
-def _anchors(sections: tuple[Section, ...], taken: set[str]) -> Iterator[tuple[Address, str]]:
-    """The anchor of every section: its id, else its heading, with a number where another has it already."""
-    for section in sections:
-        wanted = section.id or slug(section.heading)
-        names = chain([wanted], (f"{wanted}-{number}" for number in count(2)))
-        anchor = next(name for name in names if name not in taken)
+def _anchors(plan: Plan) -> Iterator[tuple[Address, str]]:
+    """The anchor of every section: its id, else its heading; where several have it, a number tells those apart that
+    their places do not.
+    """
+    names = Counter(_names(plan.sections))
+    taken: set[str] = set()
+    for address, wanted in _wanted(plan.sections, names):
+        anchor = next(name for name in chain([wanted], (f"{wanted}-{n}" for n in count(2))) if name not in taken)
         taken.add(anchor)
-        yield section.address, anchor
-        yield from _anchors(section.sections, taken)
+        yield address, anchor
+
+
+def _wanted(sections: tuple[Section, ...], names: Counter[str], within: str = "") -> Iterator[tuple[Address, str]]:
+    """A heading that several sections have goes by the section it is in, so that links hold when one is moved past another."""
+    for section in sections:
+        name = _name(section)
+        wanted = f"{within}-{name}" if within and names[name] > 1 and not section.id else name
+        yield section.address, wanted
+        yield from _wanted(section.sections, names, wanted)
+
+
+def _names(sections: tuple[Section, ...]) -> Iterator[str]:
+    for section in sections:
+        yield _name(section)
+        yield from _names(section.sections)
+
+
+def _name(section: Section) -> str:
+    return section.id or slug(section.heading)
 
 
 def _opens_page(section: Section, pen: Pen) -> bool:

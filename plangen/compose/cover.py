@@ -1,6 +1,6 @@
 """The cover of a plan, and the authority's own look."""
 
-from plangen.document import Cover, Theme
+from plangen.document import Cover, Faces, Theme
 from plangen.plan import Day, Plan
 from plangen.quantity import printed
 
@@ -26,9 +26,22 @@ def cover(plan: Plan) -> Cover:
 
 
 def theme(plan: Plan) -> Theme:
-    """The authority's colour and logo, or the house colour."""
-    logo = plan.pictures.get(plan.authority.logo, b"")
-    return Theme(plan.authority.colour or HOUSE_COLOUR, logo, plan.authority.logo_alternative or plan.authority.name)
+    """The authority's colour, logo and fonts, or the house colour and the font that plangen brings."""
+    authority = plan.authority
+    return Theme(
+        colour=authority.colour or HOUSE_COLOUR,
+        logo=plan.pictures.get(authority.logo, b""),
+        logo_alternative=authority.logo_alternative or authority.name,
+        faces=_faces(plan),
+        word_font=authority.word_font,
+    )
+
+
+def _faces(plan: Plan) -> Faces | None:
+    """The authority's font, if the plan names all four of its faces."""
+    named = plan.authority.fonts
+    files = (named.regular, named.italic, named.bold, named.bold_italic) if named else ()
+    return Faces(*(plan.faces[name] for name in files)) if files and all(files) else None
 
 
 def _period(plan: Plan) -> str:

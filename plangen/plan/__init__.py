@@ -25,6 +25,7 @@ from plangen.plan.people import (
     Board,
     Consultation,
     Demographic,
+    Fonts,
     FullCouncil,
     Governance,
     Group,
@@ -78,20 +79,20 @@ class Period(Record):
     annual_update: bool = False
 
 
-UNWRITTEN = ("source", "faults", "pictures", "local", "prose")
+UNWRITTEN = ("source", "faults", "pictures", "faces", "local", "prose")
 """The fields of a plan that no author writes."""
 
 
 @frozen
 class Plan(Record):
-    """A whole plan: the words of `source` as records, its faults of shape, the bytes of the pictures it names,
-    the authority's own rules as written,
-    and every text in which references may stand, with its address.
+    """A whole plan: the words of `source` as records, its faults of shape, the bytes of the pictures and fonts it
+    names, the authority's own rules as written, and every text in which references may stand, with its address.
     """
 
     source: Source = NO_SOURCE
     faults: tuple[Fault, ...] = ()
     pictures: dict[str, bytes] = field(default_factory=dict)
+    faces: dict[str, bytes] = field(default_factory=dict)
     local: Source = NO_SOURCE
     prose: tuple[tuple[Address, Prose], ...] = ()
     edition: str = ""
@@ -152,6 +153,7 @@ __all__ = [
     "Figure",
     "File",
     "Follows",
+    "Fonts",
     "FullCouncil",
     "Governance",
     "GrantActivity",

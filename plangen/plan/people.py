@@ -6,6 +6,16 @@ from plangen.quantity import Day, Figure
 
 
 @frozen
+class Fonts(Record):
+    """The authority's own font: the files of its four faces."""
+
+    regular: File = File()
+    italic: File = File()
+    bold: File = File()
+    bold_italic: File = File()
+
+
+@frozen
 class Authority(Record):
     """The local authority, or the joint authorities, whose plan it is."""
 
@@ -17,6 +27,8 @@ class Authority(Record):
     colour: str = ""
     logo: File = File()
     logo_alternative: str = ""
+    fonts: Fonts | None = None
+    word_font: str = ""
 
 
 @frozen

@@ -14,8 +14,9 @@ from plangen.render.outline import outlined
 from plangen.render.theme import in_word
 from plangen.render.word_blocks import body
 from plangen.render.word_index import FIRST_LIST, addresses, index, ordered_lists, target
-from plangen.render.word_package import filled, packed
-from plangen.render.word_pages import estimated
+from plangen.render.word_looks import looks
+from plangen.render.word_package import filled, packed, sheet
+from plangen.render.word_pages import reckoned
 from plangen.render.word_picture import extension
 from plangen.render.word_text import footnotes
 from plangen.render.word_xml import Word, escape
@@ -33,15 +34,21 @@ def render(document: Document, pages: Mapping[str, int] | None = None) -> bytes:
     Raises PlangenError for a picture that is neither PNG nor JPEG.
     """
     ordered = replace(document, blocks=tuple(outlined(document.blocks)))
-    word = index(ordered, estimated(ordered.blocks) | dict(pages or {}))
+    looked = looks(sheet(in_word() | {"ink": "", "tint": "", "language": ""}))
+    guess = reckoned(ordered.blocks, looked)
+    word = index(ordered, guess.pages | dict(pages or {}))
     notes = [note for block in ordered.blocks if isinstance(block, Notes) for note in block.notes]
     drawn = {"body": body(word, ordered), "footnotes": footnotes(word, notes)}
     led = addresses(nodes(tuple(notes)))
-    parts = filled(described(ordered, word) | drawn | {"note_relationships": links(word, led)})
+    parts = filled(
+        described(ordered, word, max(guess.count, *(pages or {"": 0}).values()))
+        | drawn
+        | {"note_relationships": links(word, led)}
+    )
     return packed(parts | media(word))
 
 
-def described(document: Document, word: Word) -> dict[str, str]:
+def described(document: Document, word: Word, count: int) -> dict[str, str]:
     """What the parts around the text say of the document, as XML by the names used in the templates."""
     words = {
         "title": document.title[:_LONGEST_TITLE],
@@ -52,7 +59,7 @@ def described(document: Document, word: Word) -> dict[str, str]:
         "language": document.language,
         "status": document.status,
         "authority": document.cover.authority,
-        "page_count": str(max(word.pages.values(), default=2)),
+        "page_count": str(count),
     }
     drawn = {
         "ink": word.ink,
@@ -60,6 +67,8 @@ def described(document: Document, word: Word) -> dict[str, str]:
         "relationships": relationships(word),
         "numbers": numbers(ordered_lists(document)),
     }
+    if document.theme.word_font:
+        drawn["font_word"] = escape(document.theme.word_font)
     return {name: escape(value) for name, value in words.items()} | in_word() | drawn
 
 

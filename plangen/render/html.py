@@ -31,6 +31,7 @@ from plangen.document import (
 )
 from plangen.frozen import frozen
 from plangen.render.colour import WHITE, mixed, over, readable
+from plangen.render.fonts import OWN_FONT
 from plangen.render.outline import Spread, outlined, spreads
 from plangen.render.room import brief, room
 from plangen.render.theme import in_css, tokens
@@ -44,6 +45,7 @@ Medium = Literal["screen", "print"]
 _FOLDER = "document"
 _SHEETS: dict[Medium, str] = {"screen": "page.css", "print": "print.css"}
 _MILLIMETRE = 25.4 / 96
+_SANS = "sans-serif"
 
 
 @frozen
@@ -71,7 +73,9 @@ def page(document: Document, medium: Medium, *, style: str = "") -> str:
             contents=next((block for block in blocks if isinstance(block, Contents)), None),
             entries=entries(blocks),
             medium=medium,
-            style=Markup(style + in_css(sheet(_FOLDER, _SHEETS[medium])) + colours(document.theme)),
+            style=Markup(
+                style + in_css(sheet(_FOLDER, _SHEETS[medium])) + colours(document.theme) + font(document.theme, medium)
+            ),
         )
     )
 
@@ -99,6 +103,23 @@ def colours(theme: Theme) -> str:
     return ":root{" + ";".join(f"--{name}:{value}" for name, value in named.items()) + "}"
 
 
+def font(theme: Theme, medium: Medium) -> str:
+    """The authority's own font, inside the page, before those that the sheet names; nothing where it has none."""
+    if theme.faces is None:
+        return ""
+    named = f'"Plangen Sans",{_SANS}' if medium == "print" else str(tokens()["font"]["screen"])
+    faces = (
+        f"@font-face{{font-family:'{OWN_FONT}';src:url({_data(file, 'font/ttf')});{look}}}"
+        for file, look in (
+            (theme.faces.regular, "font-weight:400"),
+            (theme.faces.italic, "font-weight:400;font-style:italic"),
+            (theme.faces.bold, "font-weight:600"),
+            (theme.faces.bold_italic, "font-weight:600;font-style:italic"),
+        )
+    )
+    return "".join(faces) + f'html{{font-family:"{OWN_FONT}",{named}}}'
+
+
 def inline(spans: Spans) -> Markup:
     """Spans as HTML; a link holds text alone, as PDF/UA needs."""
     return Markup("").join(_span(span) for span in spans)
@@ -107,7 +128,11 @@ def inline(spans: Spans) -> Markup:
 def data_uri(picture: bytes) -> str:
     """A PNG, JPEG or SVG as an address that holds the picture itself."""
     kind = {b"\x89PNG": "png", b"<svg": "svg+xml"}.get(picture[:4], "jpeg")
-    return f"data:image/{kind};base64,{b64encode(picture).decode()}"
+    return _data(picture, f"image/{kind}")
+
+
+def _data(file: bytes, kind: str) -> str:
+    return f"data:{kind};base64,{b64encode(file).decode()}"
 
 
 def drawn(chart: Chart, theme: Theme) -> Markup:

@@ -20,7 +20,7 @@ from plangen.document import Block, Document, Table, Theme
 from plangen.errors import EngineMissing, PlangenError
 from plangen.render import chart
 from plangen.render.colour import WHITE, mixed, over, readable
-from plangen.render.fonts import fonts
+from plangen.render.fonts import OWN_FONT, fonts, write_faces
 from plangen.render.outline import outlined, spreads
 from plangen.render.room import room
 from plangen.render.theme import tokens
@@ -47,6 +47,8 @@ def render(document: Document) -> bytes:
         root = Path(folder)
         (root / "document.json").write_text(json.dumps(described(document, root), ensure_ascii=False), encoding="utf-8")
         (root / "plan.typ").write_bytes(_TEMPLATE.read_bytes())
+        if document.theme.faces:
+            write_faces(document.theme.faces, root)
         return _headed(_compiled(root), document)
 
 
@@ -68,6 +70,7 @@ def described(document: Document, root: Path) -> dict[str, Any]:
     language = document.language.partition("-")
     return {
         "tokens": tokens(),
+        "fonts": [*([OWN_FONT] if document.theme.faces else []), tokens()["font"]["print"]],
         "colours": _colours(document.theme),
         "date": _date(document.date),
         "language": [language[0], language[2] or None],
@@ -132,7 +135,7 @@ def _date(day: str) -> dict[str, int]:
 def _compiled(root: Path) -> bytes:
     import typst
 
-    folders = sorted({str(path.parent) for path in fonts().values()})
+    folders = [str(root), *sorted({str(path.parent) for path in fonts().values()})]
     try:
         made = typst.compile(
             str(root / "plan.typ"),

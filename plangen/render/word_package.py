@@ -43,6 +43,11 @@ def filled(words: Mapping[str, str]) -> dict[str, bytes]:
     return {name: _template(file).substitute(given).encode() for name, file, given in files}
 
 
+def sheet(words: Mapping[str, str]) -> str:
+    """The style sheet with these words in their places."""
+    return _template("styles.xml").substitute(words)
+
+
 def packed(parts: Mapping[str, bytes]) -> bytes:
     """The parts as a zip: sorted, dated 1980-01-01 and marked as made on Unix."""
     file = BytesIO()

@@ -1,101 +1,103 @@
-"""About which page each heading falls on, before any program has laid the document out.
+"""On which page each heading falls, before any program has laid the document out: line by line, in the letters of Arial.
 
-A rough reckoning in points, of A4 with the margins and letters of the Word styles: right to a page or so over a plan
-of thirty. It serves the numbers of a table of contents until Word reckons them itself.
+It serves the numbers of the contents, and how many pages there are, until Word reckons them itself. Points throughout.
 """
 
-from itertools import zip_longest
+from collections.abc import Sequence
+from itertools import chain
 
-from plangen.chart import Chart
-from plangen.document import (
-    Block,
-    Cell,
-    Contents,
-    Definition,
-    Figure,
-    Heading,
-    Item,
-    Link,
-    Note,
-    Paragraph,
-    Signature,
-    Table,
-    Text,
-)
-from plangen.render.counted import nodes
-from plangen.render.word_picture import chart_size, fitted, size
+from plangen.document import Block, Notes
+from plangen.frozen import frozen
+from plangen.render.outline import spreads
+from plangen.render.word_looks import Look
+from plangen.render.word_pieces import Piece, noted, pieces
 
-_PAGE, _LINE, _LETTERS = 694.0, 14.7, 78.0
-_HEADINGS = (44.0, 36.0, 32.0, 28.0, 26.0)
-_START_OF_TABLE = 65.0
-_EMUS = 12700
-_PIECES = Paragraph | Item | Definition | Note | Signature
+_TOP_AND_BOTTOM = 147.45
+_UPRIGHT = (470.6, 841.9 - _TOP_AND_BOTTOM)
+_TURNED = (717.2, 595.3 - _TOP_AND_BOTTOM)
+_FEWEST = 2  # lines of a paragraph that stand together at the foot and the head of a page
 
 
-def estimated(blocks: tuple[Block, ...]) -> dict[str, int]:
-    """The page of every heading, by its anchor, where the cover is page 1."""
+@frozen
+class Place:
+    """Where the next piece goes: the page, how far down it, what its footnotes take, and the space due after the last."""
+
+    page: int
+    down: float = 0.0
+    notes: float = 0.0
+    after: float = 0.0
+    fresh: bool = True
+
+    def next(self) -> "Place":
+        """The top of the next page, reached because this one is full."""
+        return Place(self.page + 1, fresh=False)
+
+
+@frozen
+class Reckoned:
+    """The page of each heading by its anchor, and how many pages there are; the cover is page 1."""
+
+    pages: dict[str, int]
+    count: int
+
+
+def reckoned(blocks: tuple[Block, ...], looks: dict[str, Look]) -> Reckoned:
+    """The pages of a document whose styles look so."""
     pages: dict[str, int] = {}
-    page, down = 2, 0.0
-    for block, after in zip_longest(blocks, blocks[1:]):
-        if down and (_breaks(block) or down + kept(block, after, blocks) > _PAGE):
-            page, down = page + 1, 0.0
-        if isinstance(block, Heading):
-            pages[block.anchor] = page
-        down += height(block, blocks)
-        page, down = page + int(down // _PAGE), down % _PAGE
-    return pages
+    notes = {note.anchor: note for block in blocks if isinstance(block, Notes) for note in block.notes}
+    place = Place(1)
+    for spread in spreads(blocks):
+        width, height = _TURNED if spread.turned else _UPRIGHT
+        place = Place(place.page + 1)
+        made = list(
+            chain.from_iterable(
+                noted(block, pieces(block, blocks, looks, width), notes, looks, width) for block in spread.blocks
+            )
+        )
+        for number, piece in enumerate(made):
+            place, at = placed(piece, made[number : number + 8], place, height)
+            if piece.anchor:
+                pages[piece.anchor] = at
+    return Reckoned(pages, max(2, place.page))
 
 
-def kept(block: Block, after: Block | None, blocks: tuple[Block, ...]) -> float:
-    """How much of a block stands on one page: a figure whole, a heading with the beginning of what follows."""
-    match block:
-        case Heading():
-            return height(block, blocks) + (kept(after, None, blocks) if after else 0)
-        case Figure() | Chart():
-            return height(block, blocks)
-        case Table():
-            return _START_OF_TABLE
-        case _:
-            return 2 * _LINE
+def placed(piece: Piece, coming: Sequence[Piece], place: Place, height: float) -> tuple[Place, int]:
+    """Where it goes on after a piece, and the page on which the piece begins."""
+    room = height - piece.notes
+    if place.down and (piece.breaks or place.down + place.notes + _gap(place, piece) + _together(coming) > room):
+        place = Place(place.page + 1) if piece.breaks else place.next()
+        place = Place(place.page, piece.head, 0.0, 0.0, place.fresh)
+    return _flowed(piece, place, height)
 
 
-def _breaks(block: Block) -> bool:
-    return isinstance(block, Heading) and block.page_break
+def _flowed(piece: Piece, place: Place, height: float) -> tuple[Place, int]:
+    """The lines of a piece, over as many pages as they take."""
+    down, page, left = place.down + _gap(place, piece), place.page, piece.lines
+    notes, begun = place.notes + piece.notes, place.page
+    while left:
+        fits = int((height - notes - down + 0.01) // piece.line) if piece.line else left
+        if fits >= left or (piece.whole and down <= piece.head):
+            down, left = down + left * piece.line, 0
+        else:
+            put = min(fits, left - _FEWEST)
+            left -= max(put, 0)
+            down, page, notes = piece.head, page + 1, 0.0
+            if put <= 0 and down >= height - piece.line:
+                down, left = down + left * piece.line, 0
+    return Place(page, down, notes, piece.after, False), begun
 
 
-def height(block: Block, blocks: tuple[Block, ...]) -> float:
-    """How far down the page a block reaches, in points."""
-    match block:
-        case Heading(level=level):
-            return _HEADINGS[level - 1]
-        case Contents():
-            return 60 + 18.0 * sum(isinstance(other, Heading) and other.level <= 2 for other in blocks)
-        case Figure(picture=picture) if picture:
-            return fitted(size(picture))[1] / _EMUS + 40
-        case Chart():
-            return chart_size(block)[1] / _EMUS + 40
-        case Table():
-            return _table(block)
-        case _:
-            return _flow(block)
+def _gap(place: Place, piece: Piece) -> float:
+    return max(place.after, piece.before) if place.down or place.fresh else 0.0
 
 
-def letters(whole: object) -> int:
-    """How many characters the spans below a node hold."""
-    return sum(len(node.text) for node in nodes(whole) if isinstance(node, Text | Link))
-
-
-def _flow(block: Block) -> float:
-    pieces = sum(6 if isinstance(node, Signature) else 1 for node in nodes(block) if isinstance(node, _PIECES))
-    return (letters(block) / _LETTERS + pieces / 2) * _LINE + pieces * 6
-
-
-def _table(block: Table) -> float:
-    whole = sum(column.width for column in block.columns)
-    room = [max(column.width / whole * _LETTERS * 1.15 - 2, 4) for column in block.columns]
-    rows = (max(map(_lines, row.cells, room), default=1) for row in block.rows)
-    return 46 + sum(11.6 * lines + 7.3 for lines in rows)
-
-
-def _lines(cell: Cell, room: float) -> float:
-    return sum(1 + letters(parts) // room for parts in cell.paragraphs)
+def _together(coming: Sequence[Piece]) -> float:
+    """How much must stand on one page from here: headings and captions with the beginning of what follows them."""
+    whole, after = 0.0, 0.0
+    for number, piece in enumerate(coming):
+        gap = max(after, piece.before) if number else 0.0
+        lines = piece.lines if piece.whole or piece.kept or piece.lines < 2 * _FEWEST else _FEWEST
+        whole, after = whole + gap + lines * piece.line, piece.after
+        if not piece.kept:
+            return whole
+    return whole

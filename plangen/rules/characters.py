@@ -17,6 +17,8 @@ def character_not_in_font(plan: Plan, *, ranges: str) -> Outcome:
 
     Put right: use another character: a list makes its own bullets, and → ✓ ☐ are in the font.
     """
+    if plan.authority.fonts is not None:  # what the authority's own font lacks is taken from ours
+        return
     strange = _outside(ranges)
     for passage in (*passages(plan), *lines(plan)):
         seen: set[str] = set()
