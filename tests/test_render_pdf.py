@@ -147,7 +147,7 @@ def test_a_line_is_not_broken_after_its_first_word() -> None:
 def test_the_fetcher_gives_the_fonts_and_refuses(address: str) -> None:
     from weasyprint.urls import FatalURLFetchingError
 
-    font = pdf.fonts()["Regular"]
+    font = pdf.addresses()["Regular"]
     assert pdf.fetcher().fetch(font).read()[:4] == b"\x00\x01\x00\x00"
     with pytest.raises(FatalURLFetchingError):
         pdf.fetcher().fetch(address.format(font=font, folder=font.rpartition("/")[0]))

@@ -11,13 +11,12 @@ import sys
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager, redirect_stdout
 from functools import cache, wraps
-from importlib.util import find_spec
 from io import StringIO
-from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from plangen.document import Document
 from plangen.errors import EngineMissing, PlangenError
+from plangen.render.fonts import fonts
 from plangen.render.html import page
 from plangen.render.pdf_finish import finish
 from plangen.render.pdf_structure import add_structure
@@ -32,7 +31,6 @@ _FACES = {
     "Semibold": "font-weight:600",
     "SemiboldIt": "font-weight:600;font-style:italic",
 }
-_NO_FONTS = "PDF needs the Source Sans Pro fonts: pip install font-source-sans-pro"
 _NO_PANGO = (
     "PDF needs the Pango library: apt-get install libpango-1.0-0 libpangoft2-1.0-0 libharfbuzz-subset0"
     " (macOS: brew install pango; Windows: pacman -S mingw-w64-ucrt-x86_64-pango in MSYS2)"
@@ -52,20 +50,14 @@ def render(document: Document) -> bytes:
 
 def printable(document: Document) -> str:
     """The page that is printed; its fonts are addresses of files."""
-    faces = (
-        f"@font-face{{font-family:'Plangen Sans';src:url({fonts()[name]});{face}}}" for name, face in _FACES.items()
-    )
+    files = addresses()
+    faces = (f"@font-face{{font-family:'Plangen Sans';src:url({files[name]});{face}}}" for name, face in _FACES.items())
     return page(document, "print", style="\n".join(faces) + "\n")
 
 
-@cache
-def fonts() -> dict[str, str]:
+def addresses() -> dict[str, str]:
     """The address of the file of each face. Raises `EngineMissing` where the font package is not installed."""
-    package = find_spec("font_source_sans_pro")
-    if package is None or package.origin is None:
-        raise EngineMissing(_NO_FONTS)
-    folder = Path(package.origin).parent / "files"
-    return {name: (folder / f"SourceSansPro-{name}.ttf").as_uri() for name in _FACES}
+    return {name: path.as_uri() for name, path in fonts().items()}
 
 
 def fetcher() -> "URLFetcher":
@@ -77,7 +69,7 @@ def fetcher() -> "URLFetcher":
 
     class Closed(URLFetcher):  # type: ignore[misc]  # WeasyPrint has no types
         def fetch(self, url: str, headers: dict[str, str] | None = None) -> Any:
-            if url.startswith("data:") or url in fonts().values():
+            if url.startswith("data:") or url in addresses().values():
                 return super().fetch(url, headers)
             raise FatalURLFetchingError(f"a document may not fetch {url}")
 
