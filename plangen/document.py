@@ -211,7 +211,9 @@ class Contents:
     title: str
 
 
-Block = Heading | Paragraph | List | Quote | Callout | Table | Figure | Chart | Definitions | Signatures | Notes | Contents
+Block = (
+    Heading | Paragraph | List | Quote | Callout | Table | Figure | Chart | Definitions | Signatures | Notes | Contents
+)
 
 
 @frozen

@@ -20,7 +20,19 @@ Span = tuple[int, int]
 OTHERS = ("inspections",)
 """The parts of a plan that are told in the words of others."""
 
-CODES = ("id", "answers", "edition", "status", "colour", "category", "framework", "website", "email", "follows", "within")
+CODES = (
+    "id",
+    "answers",
+    "edition",
+    "status",
+    "colour",
+    "category",
+    "framework",
+    "website",
+    "email",
+    "follows",
+    "within",
+)
 """The fields that hold no words, but names for the machine."""
 
 REFERENCE = "#"

@@ -26,7 +26,10 @@ def test_check_shows_place_message_line_caret_clause_and_remedy() -> None:
     block = next(one for one in done.stdout.split("\n\n") if "= 1,302,665" in one)
     first, where, line, caret, clause, remedy = block.splitlines()
     assert first.startswith("examples/stoke/contributions.yaml:")
-    assert "the total of Direct Payments is £1,313,485; 561,587 + 204,058 + 25,000 + 5,000 + 507,020 = 1,302,665 (" in first
+    assert (
+        "the total of Direct Payments is £1,313,485; 561,587 + 204,058 + 25,000 + 5,000 + 507,020 = 1,302,665 ("
+        in first
+    )
     assert where == "  in: Contributions, totals, direct"
     assert line.index("£1,313,485") == caret.index("^")
     assert clause.startswith("  asked by: HOUSE-SUMS (")

@@ -104,4 +104,6 @@ def publication_missing(plan: Plan) -> Outcome:
         yield Evidence(", ".join(filter(None, told)), signoff.address)
     elif signoff and signoff.submitted_on and signoff.full_council and signoff.full_council.adopted_on:
         told_when = f"the plan was submitted {when(signoff.submitted_on)}"
-        yield Fault(f"{told_when} and adopted; when and where it is published is not said", (*signoff.address, "submitted_on"))
+        yield Fault(
+            f"{told_when} and adopted; when and where it is published is not said", (*signoff.address, "submitted_on")
+        )
