@@ -26,16 +26,24 @@ Draw = Callable[[Document, str], bytes]
 
 
 def build(
-    folders: Sequence[Path], formats: str, out: Path, *, annexes: Sequence[str] = (), engine: str = "auto"
+    folders: Sequence[Path],
+    formats: str,
+    out: Path,
+    *,
+    annexes: Sequence[str] = (),
+    engine: str = "auto",
+    reference: Path | None = None,
 ) -> int:
     """Write OUT/<folder name>.<ending> for each plan and format; 0 if all were made, 2 if one could not be.
 
     `annexes` are added to each: `matrix`, how the plan stands on every requirement and where it answers; `audit`, its
     figures and how they follow. `engine` is one of PDF_ENGINES, or auto: WeasyPrint where it can run, else Typst.
+    The Word files take the styles of `reference`, a Word file of the authority's.
 
     Raises PlangenError, before anything is written, where a plan cannot be read or a format is not one of ours.
     """
     endings = _endings(formats)
+    styles = _reference(reference) if "docx" in endings else b""
     names = [folder.resolve().name for folder in folders]
     twice = [name for name, times in Counter(names).items() if times > 1]
     if twice:
@@ -46,7 +54,7 @@ def build(
     editions = [_edition(plan) for plan in plans]
     verdicts = beside(lambda: _verdicts(plans))
     documents = [_document(plan, edition, annexes) for plan, edition in zip(plans, editions, strict=True)]
-    draw = partial(render, engine=_engine(engine) if "pdf" in endings else "")
+    draw = partial(render, engine=_engine(engine) if "pdf" in endings else "", reference=styles)
     made = [_build(document, name, endings, out, draw) for document, name in zip(documents, names, strict=True)]
     print(verdicts())
     return max(made)
@@ -110,6 +118,18 @@ def _engine(asked: str) -> str:
     if engine != asked and engine == "typst":
         print("the PDF is made by Typst: WeasyPrint would need the Pango library, which is not here", file=sys.stderr)
     return engine
+
+
+def _reference(path: Path | None) -> bytes:
+    """The file whose styles the Word files take; the styles that it lacks are told, one on a line."""
+    if path is None:
+        return b""
+    from plangen.render.word_reference import lacking
+
+    data = path.read_bytes()
+    for name in lacking(data):
+        print(f"{path.as_posix()} has no style “{name}”: ours is used", file=sys.stderr)
+    return data
 
 
 def _build(document: Document, name: str, endings: list[str], out: Path, draw: Draw) -> int:

@@ -135,7 +135,8 @@ def build(options: argparse.Namespace) -> int:
     from plangen.building import build as make
 
     annexes = [name for name in ("audit", "matrix") if getattr(options, name)]
-    return make(options.plans, options.to, options.out, annexes=annexes, engine=options.pdf_engine)
+    how = {"engine": options.pdf_engine, "reference": options.reference}
+    return make(options.plans, options.to, options.out, annexes=annexes, **how)
 
 
 def figures(options: argparse.Namespace) -> int:

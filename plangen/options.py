@@ -69,6 +69,7 @@ def for_build(one: argparse.ArgumentParser) -> None:
         default="auto",
         help="what makes the PDF; auto is WeasyPrint where the Pango library is there, else Typst",
     )
+    one.add_argument("--reference", type=Path, metavar="DOCX", help="a Word file whose styles the Word files take")
     one.add_argument(
         "--matrix",
         action="store_true",

@@ -13,13 +13,19 @@ PDF_ENGINES = {"weasyprint": "plangen.render.pdf", "typst": "plangen.render.typs
 """The makers of PDF. Typst needs nothing of the system; WeasyPrint needs Pango."""
 
 
-def render(document: Document, ending: str, *, engine: str = "weasyprint") -> bytes:
+def render(document: Document, ending: str, *, engine: str = "weasyprint", reference: bytes = b"") -> bytes:
     """The bytes of a document in one format of RENDERERS, a PDF by one of PDF_ENGINES.
+
+    A Word file takes the styles of `reference`, the bytes of another Word file.
 
     Raises EngineMissing where this machine lacks what the format needs.
     """
     module = PDF_ENGINES[engine] if ending == "pdf" else RENDERERS[ending]
     make: Callable[[Document], bytes] = import_module(module).render
+    if ending == "docx" and reference:
+        from plangen.render.word_reference import restyled
+
+        return restyled(make(document), reference)
     return make(document)
 
 
