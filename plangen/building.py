@@ -126,8 +126,16 @@ def _reference(path: Path | None) -> bytes:
         return b""
     from plangen.render.word_reference import lacking
 
+    if not path.is_file():
+        raise PlangenError(
+            f"there is no file {path.as_posix()}: name the Word file whose styles are wanted after --reference"
+        )
     data = path.read_bytes()
-    for name in lacking(data):
+    try:
+        names = lacking(data)
+    except PlangenError as refusal:
+        raise PlangenError(f"{path.as_posix()}: {refusal}") from None
+    for name in names:
         print(f"{path.as_posix()} has no style “{name}”: ours is used", file=sys.stderr)
     return data
 

@@ -264,6 +264,7 @@ def test_a_wide_table_is_scrolled_by_keyboard(shown: Shown) -> None:
     region.focus()
     page.keyboard.press("ArrowRight")
     page.wait_for_function("document.activeElement.scrollLeft > 0", timeout=5000)
+    assert region.evaluate("one => one.scrollLeft") > 0
 
 
 def test_the_contents_stay_in_view_on_a_wide_screen_and_the_link_in_focus_with_them(shown: Shown) -> None:

@@ -79,6 +79,20 @@ def test_the_command_names_it_and_makes_the_file(tmp_path: Path, capsys: pytest.
     assert (tmp_path / "stoke.docx").read_bytes() == made()
 
 
+def test_a_reference_that_is_not_there_or_no_word_file_is_named(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    from plangen.cli import main
+
+    (tmp_path / "text.docx").write_text("not a file of Word")
+    for name, words in (("nowhere.docx", "there is no file"), ("text.docx", "text.docx: it is not a Word file")):
+        asked = ["build", str(example("stoke")), "--to", "docx", "--out", str(tmp_path / "out")]
+        assert main([*asked, "--reference", str(tmp_path / name)]) == 2
+        said = capsys.readouterr().err
+        assert words in said and name in said and said.count("\n") == 1
+    assert not (tmp_path / "out").exists()
+
+
 def changed(**parts: bytes) -> bytes:
     """The council's file with other parts."""
     file = BytesIO()
@@ -93,7 +107,7 @@ def changed(**parts: bytes) -> bytes:
 @pytest.mark.parametrize(
     ("data", "words"),
     [
-        (b"not a file of Word", "not a Word file"),
+        (b"not a file of Word", "it is not a Word file"),
         (council()[:2000], "not a Word file"),
         (changed(styles=b"<!DOCTYPE x [<!ENTITY a 'b'>]><styles/>"), "save a copy without its text"),
         (changed(styles=b"<w:styles"), "cannot be read"),

@@ -52,18 +52,18 @@ def _part(reference: bytes, name: str, *, wanted: bool = True) -> bytes:
     try:
         with ZipFile(BytesIO(reference)) as file:
             known = {one.filename: one for one in file.infolist()}
+            if len(file.infolist()) > len(known):
+                raise PlangenError("it holds two parts of one name: open it in Word and save it")
             if len(known) > _MOST_ENTRIES or any("vbaProject" in one for one in known):
-                raise PlangenError("the reference has macros or too many parts: save it as a plain .docx")
+                raise PlangenError("it has macros or too many parts: save it as a plain .docx")
             if name not in known and not wanted:
                 return b""
             with file.open(known[name]) as part:
                 data = part.read(_LARGEST + 1)
     except (BadZipFile, KeyError, OSError, EOFError, NotImplementedError, RuntimeError):
-        raise PlangenError(
-            "the reference is not a Word file (.docx), or it is damaged: open it in Word and save it"
-        ) from None
+        raise PlangenError("it is not a Word file (.docx), or it is damaged: open it in Word and save it") from None
     if len(data) > _LARGEST or b"<!DOCTYPE" in data:
-        raise PlangenError("the reference is larger than a Word file of styles can be: save a copy without its text")
+        raise PlangenError("it is larger than a Word file of styles can be: save a copy without its text")
     return data
 
 
@@ -72,7 +72,7 @@ def _sheet(data: bytes) -> etree._Element:
     try:
         styles = etree.fromstring(data, etree.XMLParser(resolve_entities=False, no_network=True, huge_tree=False))
     except etree.XMLSyntaxError as fault:
-        raise PlangenError(f"the styles of the reference cannot be read: {fault}") from None
+        raise PlangenError(f"its styles cannot be read: {fault}") from None
     for style in [one for one in styles if one.tag != _W + "style"]:
         if style.tag not in (_W + "docDefaults", _W + "latentStyles"):
             styles.remove(style)

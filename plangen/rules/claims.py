@@ -7,9 +7,11 @@ from collections.abc import Collection, Iterator, Mapping
 from typing import Any
 
 from plangen.claims import Claim, claims
-from plangen.finding import Evidence, Fault
+from plangen.finding import Address, Evidence, Fault
 from plangen.plan import Plan
 from plangen.rules.registry import Outcome, rule
+from plangen.workings import Working
+from plangen.workings.facts import of_facts
 
 _WAYS = ("direction", "comparison", "between", "extreme")
 _SHOWN = 60
@@ -25,7 +27,9 @@ def claim_does_not_follow(plan: Plan, *, words: Mapping[str, Any]) -> Outcome:
     Put right: work the figure out again from those beside it, and correct whichever is wrong.
     """
     others = ("change", "difference", "times", "share", "fraction", "total", "parts", "years")
-    yield from _of_kinds(claims(plan, words), others)
+    told = {_starts(working) for working in of_facts(plan) if not working.holds}
+    made = [one for one in claims(plan, words) if one.holds or one.working is None or _starts(one.working) not in told]
+    yield from _of_kinds(made, others)
 
 
 @rule
@@ -59,6 +63,11 @@ def rest_unaccounted_for(plan: Plan, *, words: Mapping[str, Any]) -> Outcome:
     Put right: say what became of the others, or correct the figure that is wrong.
     """
     yield from _of_kinds(claims(plan, words), ("accepted",))
+
+
+def _starts(working: Working) -> tuple[Address, ...]:
+    """The figures that a working starts from: where a fact that follows from them is wrong, its sentence is not found again."""
+    return tuple(term.address for term in working.terms)
 
 
 def _of_kinds(made: Collection[Claim], kinds: Collection[str]) -> Iterator[Fault | Evidence]:
