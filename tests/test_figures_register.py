@@ -341,8 +341,8 @@ def test_the_annex_stands_in_every_format(ending: str, plan: Plan) -> None:
     (annex,) = (one for one in read.sections if one.heading == HEADING)
     text = between_spaces(annex.text)
     for said in (
-        "3 stated figures can be worked out from others: 1 does not hold (Money from partners: Total, Cash).",
-        "2 claims of the text can be worked out: 1 does not hold (“(18.5%)”).",
+        "Stated figures that can be worked out from others: 3, of which 1 does not hold (Money from partners: Total, Cash).",
+        "Claims of the text that can be worked out: 2, of which 1 does not hold (“(18.5%)”).",
         "25,000 + 204,058 = 229,058",
         "The plan states £229,048; the figures add up to £229,058 (£10 more)",
         "8 ÷ 18 × 100 = 44.4%",

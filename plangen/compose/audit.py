@@ -50,14 +50,17 @@ def _verdict(shown: Sequence[Entry], claimed: Sequence[Claim]) -> str:
     stated = [one for one in shown if one.follows is not None and not one.left_out]
     wrong = [f"{one.table}: {one.what}" for one in stated if not one.follows]
     false = [f"“{one.text}”" for one in claimed if not one.holds]
-    figures = _held("stated figures can be worked out from others", len(stated), wrong)
-    return f"{figures} {_held('claims of the text can be worked out', len(claimed), false)}".strip()
+    figures = _held("Stated figures that can be worked out from others", len(stated), wrong)
+    return f"{figures} {_held('Claims of the text that can be worked out', len(claimed), false)}".strip()
 
 
 def _held(what: str, every: int, wrong: Sequence[str]) -> str:
+    """A count and how it stands: “Claims that can be worked out: 3, of which 1 does not hold (“a fall of 18.5%”).”"""
     if not wrong:
-        return f"{every} {what}: all hold." if every else ""
-    return f"{every} {what}: {len(wrong)} {'does' if len(wrong) == 1 else 'do'} not hold ({'; '.join(wrong)})."
+        return f"{what}: {every}, and every one holds." if every else ""
+    return (
+        f"{what}: {every}, of which {len(wrong)} {'does' if len(wrong) == 1 else 'do'} not hold ({'; '.join(wrong)})."
+    )
 
 
 def _row(one: Entry, anchors: Anchors) -> Row:
