@@ -24,6 +24,11 @@ def readable(colour: str, paper: str, *, least: float = READABLE) -> str:
     return over(paper)
 
 
+def tint(colour: str) -> str:
+    """A breath of the colour, for the ground of boxes and header rows on white paper."""
+    return mixed(colour, WHITE, 0.93)
+
+
 def mixed(colour: str, other: str, share: float) -> str:
     """The colour with a share (0 to 1) of the other mixed in."""
     pairs = zip(_channels(colour), _channels(other), strict=True)

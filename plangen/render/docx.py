@@ -8,7 +8,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import replace
 
 from plangen.document import Document, Notes
-from plangen.render.colour import WHITE, mixed
+from plangen.render.colour import tint
 from plangen.render.counted import nodes
 from plangen.render.outline import outlined
 from plangen.render.theme import in_word
@@ -63,7 +63,7 @@ def described(document: Document, word: Word, count: int) -> dict[str, str]:
     }
     drawn = {
         "ink": word.ink,
-        "tint": mixed("#" + word.ink, WHITE, 0.93).removeprefix("#").upper(),
+        "tint": tint("#" + word.ink).removeprefix("#").upper(),
         "relationships": relationships(word),
         "numbers": numbers(ordered_lists(document)),
     }

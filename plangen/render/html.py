@@ -30,7 +30,7 @@ from plangen.document import (
     Theme,
 )
 from plangen.frozen import frozen
-from plangen.render.colour import WHITE, mixed, over, readable
+from plangen.render.colour import mixed, over, readable, tint
 from plangen.render.fonts import OWN_FONT
 from plangen.render.outline import Spread, outlined, spreads
 from plangen.render.room import brief, room
@@ -91,7 +91,7 @@ def entries(blocks: Iterable[Block]) -> tuple[Entry, ...]:
 def colours(theme: Theme) -> str:
     """The authority's colour as CSS properties: band, text over it, and for either paper a tint and text readable on it."""
     night = str(tokens()["colour"]["dark-paper"])
-    light, dark = mixed(theme.colour, WHITE, 0.93), mixed(theme.colour, night, 0.85)
+    light, dark = tint(theme.colour), mixed(theme.colour, night, 0.85)
     named = {
         "band": theme.colour,
         "over-band": over(theme.colour),

@@ -19,7 +19,7 @@ from plangen.chart import Chart
 from plangen.document import Block, Document, Table, Theme
 from plangen.errors import EngineMissing, PlangenError
 from plangen.render import chart
-from plangen.render.colour import WHITE, mixed, over, readable
+from plangen.render.colour import over, readable, tint
 from plangen.render.fonts import OWN_FONT, fonts, write_faces
 from plangen.render.outline import outlined, spreads
 from plangen.render.room import room
@@ -122,9 +122,9 @@ def _picture(picture: bytes, root: Path) -> str:
 
 
 def _colours(theme: Theme) -> dict[str, str]:
-    tint = mixed(theme.colour, WHITE, 0.93)
-    accent = readable(theme.colour, tint)
-    return {"band": theme.colour, "over": over(theme.colour), "accent": accent, "tint": tint}
+    ground = tint(theme.colour)
+    accent = readable(theme.colour, ground)
+    return {"band": theme.colour, "over": over(theme.colour), "accent": accent, "tint": ground}
 
 
 def _date(day: str) -> dict[str, int]:
