@@ -87,9 +87,9 @@ def pages(plan: Path, scratch: Path) -> tuple[Path, Path]:
     """The HTML page of a plan as plangen makes it for the screen, and as it prints it."""
     from plangen.compose import compose
     from plangen.edition import read_edition
-    from plangen.load import load
+    from plangen.load.build import load
     from plangen.render.html import page
-    from plangen.render.pdf import printable
+    from plangen.render.pdf.weasyprint import printable
 
     loaded = load(plan)
     document = compose(loaded, read_edition(loaded.edition))

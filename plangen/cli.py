@@ -9,8 +9,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, TextIO
 
 from plangen import __version__
-from plangen.errors import PlangenError
-from plangen.options import (
+from plangen.commands.options import (
     FORCES,
     for_accessibility,
     for_build,
@@ -22,6 +21,7 @@ from plangen.options import (
     for_new,
     for_schema,
 )
+from plangen.errors import PlangenError
 
 if TYPE_CHECKING:
     from plangen.finding import Report
@@ -80,7 +80,7 @@ def _sentence(says: str) -> str:
 
 def new(options: argparse.Namespace) -> int:
     """Make a folder with a plan to begin from."""
-    from plangen.starter import start
+    from plangen.commands.new import start
 
     for path in start(options.folder, options.authority, options.edition):
         print(path.as_posix())
@@ -90,10 +90,10 @@ def new(options: argparse.Namespace) -> int:
 
 def check(options: argparse.Namespace) -> int:
     """Hold plans against the law and their editions of the guidance."""
-    from plangen.check import check as judge
-    from plangen.check import edition_of
+    from plangen.check.judge import check as judge
+    from plangen.check.judge import edition_of
     from plangen.finding import Severity
-    from plangen.load import load
+    from plangen.load.build import load
 
     targets = _targets(list(dict.fromkeys(options.format or ["text"])), options.output)
     plans = [load(folder) for folder in options.plans]
@@ -116,9 +116,9 @@ def _targets(formats: list[str], output: Path | None) -> dict[str, Path | None]:
 
 def _report(reports: "list[Report]", targets: dict[str, Path | None]) -> None:
     """Write the reports; where they all go to files, the verdicts are still told."""
+    from plangen.files.writing import write
     from plangen.reporters import written
     from plangen.reporters.text import verdict
-    from plangen.writing import write
 
     made = {name: written(reports, name) for name in targets}
     for name, path in targets.items():
@@ -132,7 +132,7 @@ def _report(reports: "list[Report]", targets: dict[str, Path | None]) -> None:
 
 def build(options: argparse.Namespace) -> int:
     """Make the documents of plans, also of plans that still have findings."""
-    from plangen.building import build as make
+    from plangen.commands.build import build as make
 
     annexes = [name for name in ("audit", "matrix") if getattr(options, name)]
     how = {"engine": options.pdf_engine, "reference": options.reference}
@@ -141,7 +141,7 @@ def build(options: argparse.Namespace) -> int:
 
 def figures(options: argparse.Namespace) -> int:
     """Show the figures of plans: where each is used, how it follows, and which numerals are typed instead."""
-    from plangen.listing import list_figures
+    from plangen.commands.figures import list_figures
 
     list_figures(options.plans, options.format, options.output, only_typed=options.loose)
     return CLEAN
@@ -149,7 +149,7 @@ def figures(options: argparse.Namespace) -> int:
 
 def export(options: argparse.Namespace) -> int:
     """Write the tables of plans to workbooks, with live formulas."""
-    from plangen.exporting import export as make
+    from plangen.export import export as make
 
     for path in make(options.plans, options.out):
         print(f"written: {path.as_posix()}")
@@ -165,7 +165,7 @@ def accessibility(options: argparse.Namespace) -> int:
 
 def explain(options: argparse.Namespace) -> int:
     """Tell what a rule finds, or what a requirement asks."""
-    from plangen.explaining import explained
+    from plangen.commands.explain import explained
 
     print(explained(options.name, options.edition))
     return CLEAN
@@ -175,12 +175,12 @@ def schema(options: argparse.Namespace) -> int:
     """Print the shape of a plan as JSON Schema, for editors."""
     import json
 
-    from plangen.json_schema import json_schema
-    from plangen.shape import read_shape
+    from plangen.load.json_schema import json_schema
+    from plangen.load.shape import read_shape
 
     text = json.dumps(json_schema(read_shape()), ensure_ascii=False, indent=2) + "\n"
     if options.output:
-        from plangen.writing import write
+        from plangen.files.writing import write
 
         print(f"written: {write(options.output, text.encode()).as_posix()}")
     else:
@@ -190,7 +190,7 @@ def schema(options: argparse.Namespace) -> int:
 
 def editions(options: argparse.Namespace) -> int:
     """List the editions of the guidance, or show one."""
-    from plangen.explaining import all_editions, changes, one_edition
+    from plangen.commands.explain import all_editions, changes, one_edition
 
     if options.other:
         print(changes(options.edition, options.other))

@@ -10,10 +10,10 @@ from pathlib import Path
 from typing import Any
 
 from plangen.errors import EditionError
+from plangen.files.cached_yaml import parsed
+from plangen.files.resources import SCHEMAS
 from plangen.finding import Severity
 from plangen.frozen import frozen
-from plangen.parsed import parsed
-from plangen.resources import SCHEMAS
 
 
 @frozen

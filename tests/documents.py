@@ -18,10 +18,10 @@ import mammoth
 from lxml import html
 from pypdf import PdfReader
 
-from plangen.check import edition_of
+from plangen.check.judge import edition_of
 from plangen.compose import compose
-from plangen.document import Document
-from plangen.load import load
+from plangen.document.model import Document
+from plangen.load.build import load
 from plangen.plan import Plan
 from plangen.render import RENDERERS, render
 from tests.conftest import ROOT

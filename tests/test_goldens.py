@@ -11,13 +11,13 @@ from typing import Any
 
 import pytest
 
-from plangen.check import check, edition_of
-from plangen.document import Document, Heading, Item, List, Table
+from plangen.check.judge import check, edition_of
+from plangen.document.model import Document, Heading, Item, List, Table
 from plangen.reporters import written
 from tests.conftest import EXAMPLES, ROOT
 from tests.documents import built, example
 
-GOLDEN = Path(__file__).parent / "golden"
+GOLDEN = ROOT / "tests/golden"
 
 
 def assert_as_it_was(name: str, text: str, *, remake: bool) -> None:

@@ -4,12 +4,12 @@ import shutil
 from collections.abc import Callable
 from pathlib import Path
 
-from plangen.check import check
+from plangen.check.judge import check
 from plangen.edition import edition_ids, read_edition
+from plangen.files.resources import SCHEMAS
 from plangen.finding import Fault, Stand
-from plangen.load import load
+from plangen.load.build import load
 from plangen.plan import Plan
-from plangen.resources import SCHEMAS
 from plangen.rules import RULES, declared
 from plangen.rules.registry import Outcome, rule
 from tests.conftest import SMALL

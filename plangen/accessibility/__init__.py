@@ -4,21 +4,21 @@ import sys
 from collections.abc import Sequence
 from pathlib import Path
 
-from plangen.accessibility.checked import Checked
-from plangen.accessibility.drawn import drawn, nodes
+from plangen.accessibility.counts import drawn, nodes
 from plangen.accessibility.findings import Findings, as_document, in_text, said, verdict
 from plangen.accessibility.page import page_checks
 from plangen.accessibility.pdf import pdf_checks
+from plangen.accessibility.results import Checked
 from plangen.accessibility.word import word_checks
 from plangen.accessibility.words import reading, words_checks
-from plangen.chart import Chart
-from plangen.check import check, edition_of
+from plangen.check.judge import check, edition_of
 from plangen.compose import compose
-from plangen.document import Document, Figure
+from plangen.document.chart import Chart
+from plangen.document.model import Document, Figure
 from plangen.errors import PlangenError
-from plangen.load import load
+from plangen.files.writing import write
+from plangen.load.build import load
 from plangen.render import RENDERERS, pdf_engine, render
-from plangen.writing import write
 
 Files = dict[str, bytes]
 """The files of one document by their endings."""

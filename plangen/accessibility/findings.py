@@ -7,8 +7,8 @@ from typing import Any
 import yaml
 
 from plangen import __version__
-from plangen.accessibility.checked import Checked
-from plangen.document import (
+from plangen.accessibility.results import Checked
+from plangen.document.model import (
     Block,
     Cell,
     Column,
@@ -24,8 +24,8 @@ from plangen.document import (
     Table,
     Text,
 )
+from plangen.files.resources import SCHEMAS
 from plangen.frozen import frozen
-from plangen.resources import SCHEMAS
 
 TITLE = "Accessibility check"
 _CHECKS = (

@@ -6,8 +6,8 @@ from collections.abc import Iterator
 from html.parser import HTMLParser
 from xml.etree.ElementTree import Element, TreeBuilder
 
-from plangen.accessibility.checked import Checked, checked, counted, levels_left_out
-from plangen.render.colour import READABLE, contrast
+from plangen.accessibility.results import Checked, checked, counted, levels_left_out
+from plangen.render.look.colour import READABLE, contrast
 
 _VOID = {"br", "col", "hr", "img", "link", "meta", "source", "wbr"}
 _HEADINGS = tuple(f"h{level}" for level in range(1, 7))

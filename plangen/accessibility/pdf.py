@@ -10,8 +10,8 @@ from typing import Any
 
 from pikepdf import Array, Dictionary, Name, Pdf, Stream, open
 
-from plangen.accessibility.checked import Checked, checked, counted, levels_left_out, unlike
-from plangen.accessibility.drawn import Drawn
+from plangen.accessibility.counts import Drawn
+from plangen.accessibility.results import Checked, checked, counted, levels_left_out, unlike
 
 _HEADINGS = tuple(f"/H{level}" for level in range(1, 7))
 _MARKS = {"PDF/UA-1": ("pdfuaid:part", "1"), "PDF/A-2a": ("pdfaid:part", "2"), "level a": ("pdfaid:conformance", "A")}

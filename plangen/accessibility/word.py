@@ -5,9 +5,9 @@ from io import BytesIO
 from xml.etree.ElementTree import Element, fromstring
 from zipfile import ZipFile
 
-from plangen.accessibility.checked import Checked, checked, counted, levels_left_out, unlike
-from plangen.accessibility.drawn import Drawn
-from plangen.render.colour import READABLE, WHITE, contrast
+from plangen.accessibility.counts import Drawn
+from plangen.accessibility.results import Checked, checked, counted, levels_left_out, unlike
+from plangen.render.look.colour import READABLE, WHITE, contrast
 
 _W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 _TITLE = "{http://purl.org/dc/elements/1.1/}title"

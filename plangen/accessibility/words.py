@@ -2,10 +2,10 @@
 
 from collections.abc import Iterator
 
-from plangen.accessibility.checked import Checked, checked, counted
-from plangen.accessibility.drawn import links, nodes
-from plangen.chart import Chart
-from plangen.document import Document, Figure, Heading, Table
+from plangen.accessibility.counts import links, nodes
+from plangen.accessibility.results import Checked, checked, counted
+from plangen.document.chart import Chart
+from plangen.document.model import Document, Figure, Heading, Table
 from plangen.finding import Finding, Report
 
 _LEADS_NOWHERE = {

@@ -8,16 +8,16 @@ from collections.abc import Iterator
 from dataclasses import replace
 from itertools import chain, count
 
+from plangen.compose.builder import Pen, paragraph
 from plangen.compose.cover import cover, theme
 from plangen.compose.links import settled
-from plangen.compose.pen import Pen, paragraph
 from plangen.compose.views import ANNEXED, facts, left_over, placed, tabled, view
-from plangen.document import Block, Contents, Document, Heading, Link, Paragraph
+from plangen.document.model import Block, Contents, Document, Heading, Link, Paragraph
 from plangen.edition import Edition
 from plangen.finding import Address
 from plangen.plan import Fact, Plan, Section
-from plangen.prose_spans import Placing
-from plangen.reference import placements, references, resolve, slug
+from plangen.plan.reference import placements, references, resolve, slug
+from plangen.prose.spans import Placing
 
 
 def compose(plan: Plan, edition: Edition) -> Document:

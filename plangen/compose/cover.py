@@ -1,8 +1,8 @@
 """The cover of a plan, and the authority's own look."""
 
-from plangen.document import Cover, Faces, Theme
+from plangen.document.model import Cover, Faces, Theme
 from plangen.plan import Day, Plan
-from plangen.quantity import printed
+from plangen.plan.quantity import printed
 
 HOUSE_COLOUR = "#1f3a5f"
 """A dark blue, for an authority that names no colour of its own: 11 to 1 on white."""

@@ -4,7 +4,7 @@ from collections.abc import Set as AbstractSet
 from dataclasses import fields, is_dataclass, replace
 from typing import Any, TypeVar
 
-from plangen.document import Link, Text
+from plangen.document.model import Link, Text
 
 T = TypeVar("T")
 

@@ -2,8 +2,8 @@
 
 from collections.abc import Iterator, Sequence
 
-from plangen.compose.pen import Pen, Words, paragraph, table
-from plangen.document import Block, Column, Paragraph
+from plangen.compose.builder import Pen, Words, paragraph, table
+from plangen.document.model import Block, Column, Paragraph
 from plangen.plan import Budget, BudgetRow, Contribution, Contributions, GrantPlan, Prose
 
 

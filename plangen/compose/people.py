@@ -2,8 +2,8 @@
 
 from collections.abc import Iterator, Sequence
 
-from plangen.compose.pen import Pen, Words, filled, paragraph, plain, table
-from plangen.document import Block, Column, Item, List, Paragraph, Signature, Signatures, Spans
+from plangen.compose.builder import Pen, Words, filled, paragraph, plain, table
+from plangen.document.model import Block, Column, Item, List, Paragraph, Signature, Signatures, Spans
 from plangen.plan import (
     Attendance,
     Change,
@@ -17,8 +17,8 @@ from plangen.plan import (
     Signoff,
     YouthJusticeService,
 )
-from plangen.quantity import printed
-from plangen.reference import references
+from plangen.plan.quantity import printed
+from plangen.plan.reference import references
 
 
 def bullets(lines: Sequence[str]) -> List:

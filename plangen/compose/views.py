@@ -4,8 +4,8 @@ from collections.abc import Callable, Iterator
 from typing import Any, NamedTuple
 
 from plangen.compose import money, people, work
-from plangen.compose.pen import Pen, filled, table
-from plangen.document import Block, Column, Definition, Definitions, Figure, Item, List, Paragraph
+from plangen.compose.builder import Pen, filled, table
+from plangen.document.model import Block, Column, Definition, Definitions, Figure, Item, List, Paragraph
 from plangen.frozen import once
 from plangen.plan import (
     Action,
@@ -36,7 +36,7 @@ from plangen.plan import (
     Term,
     YouthJusticeService,
 )
-from plangen.reference import placements, resolve
+from plangen.plan.reference import placements, resolve
 
 View = Callable[[Any, Pen], Iterator[Block]]
 

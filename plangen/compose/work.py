@@ -3,8 +3,8 @@
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
-from plangen.compose.pen import Pen, Words, filled, paragraph, plain, table
-from plangen.document import Block, Column, Heading, Item, List, Paragraph, Strong, Text
+from plangen.compose.builder import Pen, Words, filled, paragraph, plain, table
+from plangen.document.model import Block, Column, Heading, Item, List, Paragraph, Strong, Text
 from plangen.plan import (
     Action,
     Indicator,
@@ -17,8 +17,8 @@ from plangen.plan import (
     Recommendation,
     Risk,
 )
-from plangen.quantity import printed
-from plangen.reference import slug
+from plangen.plan.quantity import printed
+from plangen.plan.reference import slug
 
 
 def indicator(given: Indicator, pen: Pen) -> Iterator[Block]:

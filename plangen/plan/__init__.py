@@ -39,6 +39,7 @@ from plangen.plan.people import (
     StaffingTotals,
     YouthJusticeService,
 )
+from plangen.plan.quantity import Day, Figure
 from plangen.plan.record import File, Prose, Record
 from plangen.plan.text import (
     Change,
@@ -66,8 +67,7 @@ from plangen.plan.work import (
     Risk,
     Standard,
 )
-from plangen.quantity import Day, Figure
-from plangen.source import NO_SOURCE, Source
+from plangen.source.folder import NO_SOURCE, Source
 
 
 @frozen

@@ -3,8 +3,8 @@
 from dataclasses import field
 
 from plangen.frozen import frozen
+from plangen.plan.quantity import Figure
 from plangen.plan.record import Prose, Record
-from plangen.quantity import Figure
 
 
 @frozen

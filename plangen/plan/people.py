@@ -1,8 +1,8 @@
 """Who: the authority, its service, the management board, the staff, the partners."""
 
 from plangen.frozen import frozen
+from plangen.plan.quantity import Day, Figure
 from plangen.plan.record import File, Prose, Record
-from plangen.quantity import Day, Figure
 
 
 @frozen

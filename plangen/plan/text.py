@@ -1,8 +1,8 @@
 """What is printed around them: document control, sections, tables and pictures of the plan's own, terms, facts."""
 
 from plangen.frozen import frozen
+from plangen.plan.quantity import Day, Figure
 from plangen.plan.record import File, Prose, Record
-from plangen.quantity import Day, Figure
 
 
 @frozen

@@ -1,8 +1,8 @@
 """What is done and how it went: indicators, progress, risks, priorities, actions, inspections."""
 
 from plangen.frozen import frozen
+from plangen.plan.quantity import Day, Figure
 from plangen.plan.record import Prose, Record
-from plangen.quantity import Day, Figure
 
 
 @frozen

@@ -3,13 +3,13 @@
 from collections.abc import Callable
 from importlib import import_module
 
-from plangen.document import Document
+from plangen.document.model import Document
 from plangen.errors import EngineMissing
 
-RENDERERS = {"html": "plangen.render.html", "docx": "plangen.render.docx", "pdf": "plangen.render.pdf"}
+RENDERERS = {"html": "plangen.render.html", "docx": "plangen.render.word", "pdf": "plangen.render.pdf.weasyprint"}
 """The module that makes each format, by the ending of its files; each is imported when it is first asked for."""
 
-PDF_ENGINES = {"weasyprint": "plangen.render.pdf", "typst": "plangen.render.typst"}
+PDF_ENGINES = {"weasyprint": "plangen.render.pdf.weasyprint", "typst": "plangen.render.pdf.typst"}
 """The makers of PDF. Typst needs nothing of the system; WeasyPrint needs Pango."""
 
 
@@ -23,7 +23,7 @@ def render(document: Document, ending: str, *, engine: str = "weasyprint", refer
     module = PDF_ENGINES[engine] if ending == "pdf" else RENDERERS[ending]
     make: Callable[[Document], bytes] = import_module(module).render
     if ending == "docx" and reference:
-        from plangen.render.word_reference import restyled
+        from plangen.render.word.reference import restyled
 
         return restyled(make(document), reference)
     return make(document)

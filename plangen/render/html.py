@@ -12,8 +12,8 @@ from typing import TYPE_CHECKING, Literal, assert_never
 
 from markupsafe import Markup, escape
 
-from plangen.chart import Chart
-from plangen.document import (
+from plangen.document.chart import Chart
+from plangen.document.model import (
     Block,
     Break,
     Contents,
@@ -29,13 +29,13 @@ from plangen.document import (
     Text,
     Theme,
 )
+from plangen.files.templates import environment, sheet
 from plangen.frozen import frozen
-from plangen.render.colour import mixed, over, readable, tint
-from plangen.render.fonts import OWN_FONT
-from plangen.render.outline import Spread, outlined, spreads
-from plangen.render.room import brief, room
-from plangen.render.theme import in_css, tokens
-from plangen.templates import environment, sheet
+from plangen.render.layout.outline import Spread, outlined, spreads
+from plangen.render.layout.tables import brief, room
+from plangen.render.look.colour import mixed, over, readable, tint
+from plangen.render.look.fonts import OWN_FONT
+from plangen.render.look.theme import in_css, tokens
 
 if TYPE_CHECKING:
     from jinja2 import Environment

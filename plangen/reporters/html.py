@@ -11,11 +11,11 @@ from typing import NamedTuple
 from markupsafe import Markup, escape
 
 from plangen import __version__
+from plangen.files.templates import environment, sheet
 from plangen.finding import Finding, Place, Quoted, Report, Severity, Stand, Standing
 from plangen.frozen import frozen
 from plangen.reporters.summary import Duties, alike, duties, headline, plural, ranked, why
 from plangen.rules import RULES, Rule
-from plangen.templates import environment, sheet
 
 AT_ONCE = 3
 """How many of many findings that are alike are shown before the rest are folded away."""

@@ -11,12 +11,12 @@ from collections.abc import Callable, Iterator, Sequence
 from itertools import groupby
 from typing import Any
 
-from plangen.claims import Claim
-from plangen.figures import Entry, Register, Standing, Typed, Use
-from plangen.figures.naming import shortened
-from plangen.quantity import figure
+from plangen.analysis.claims import Claim
+from plangen.audit import Entry, Register, Standing, Typed, Use
+from plangen.audit.naming import shortened
+from plangen.figures.workings import steps
+from plangen.plan.quantity import figure
 from plangen.reporters.summary import plural
-from plangen.workings import steps
 
 SCHEMA_VERSION = 1
 WIDEST = 100

@@ -5,10 +5,10 @@ Every text is stored as text, whatever it begins with: nothing that a plan says 
 
 from collections.abc import Iterable, Sequence
 
-from plangen import workbook
+from plangen.files import workbook
+from plangen.files.workbook import Entry, Sheet
 from plangen.finding import Finding, Quoted, Report, Severity, Stand, Standing
 from plangen.reporters.summary import by_requirement, duties, headline, printable, why
-from plangen.workbook import Entry, Sheet
 
 Value = str | int
 Columns = dict[str, int]

@@ -5,9 +5,9 @@ from bisect import bisect
 from collections.abc import Iterator, Sequence
 from itertools import accumulate
 
+from plangen.analysis.passages import Passage, lines, passages, section_of
 from plangen.finding import Evidence, Fault
 from plangen.frozen import frozen
-from plangen.passages import Passage, lines, passages, section_of
 from plangen.plan import Plan
 from plangen.rules.registry import Outcome, rule
 

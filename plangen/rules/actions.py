@@ -2,7 +2,7 @@
 
 from plangen.finding import Evidence, Fault
 from plangen.plan import Action, Plan
-from plangen.quantity import printed
+from plangen.plan.quantity import printed
 from plangen.rules.registry import Outcome, rule
 
 

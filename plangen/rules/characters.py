@@ -3,8 +3,8 @@
 import re
 from functools import lru_cache
 
+from plangen.analysis.passages import lines, passages
 from plangen.finding import Fault
-from plangen.passages import lines, passages
 from plangen.plan import Plan
 from plangen.rules.registry import Outcome, rule
 

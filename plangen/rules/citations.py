@@ -8,8 +8,8 @@ from collections.abc import Iterator, Mapping, Sequence
 from functools import lru_cache
 from typing import Any
 
+from plangen.analysis.passages import Passage, lines, passages, present
 from plangen.finding import Evidence
-from plangen.passages import Passage, lines, passages, present
 from plangen.plan import Plan
 from plangen.rules.registry import Outcome, rule
 

@@ -1,17 +1,17 @@
 """Claims in prose against the figures they are made of: changes, shares, totals, comparisons, percentage points.
 
-What a claim is, and when it is left alone, stands in `plangen.claims`; the rules say which kinds are whose fault.
+What a claim is, and when it is left alone, stands in `plangen.analysis.claims`; the rules say which kinds are whose fault.
 """
 
 from collections.abc import Collection, Iterator, Mapping
 from typing import Any
 
-from plangen.claims import Claim, claims
+from plangen.analysis.claims import Claim, claims
+from plangen.figures.workings import Working
+from plangen.figures.workings.facts import of_facts
 from plangen.finding import Address, Evidence, Fault
 from plangen.plan import Plan
 from plangen.rules.registry import Outcome, rule
-from plangen.workings import Working
-from plangen.workings.facts import of_facts
 
 _WAYS = ("direction", "comparison", "between", "extreme")
 _SHOWN = 60

@@ -5,16 +5,16 @@ of the staff make up the staff.
 from collections.abc import Iterator, Mapping, Sequence
 from decimal import Decimal
 
+from plangen.figures.workings.facts import figure_named
+from plangen.figures.workings.indicators import each_value, given, is_share
+from plangen.figures.workings.units import HUNDRED
+from plangen.figures.workings.working import Term, Working
 from plangen.finding import Address, Evidence, Fault
-from plangen.periods import dates
 from plangen.plan import Demographic, Fact, Figure, Indicator, IndicatorValue, Plan
-from plangen.quantity import number
-from plangen.reference import located
+from plangen.plan.periods import dates
+from plangen.plan.quantity import number
+from plangen.plan.reference import located
 from plangen.rules.registry import Outcome, rule
-from plangen.workings.facts import figure_named
-from plangen.workings.indicators import each_value, given, is_share
-from plangen.workings.units import HUNDRED
-from plangen.workings.working import Term, Working
 
 
 @rule

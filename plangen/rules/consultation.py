@@ -2,7 +2,7 @@
 
 from plangen.finding import Evidence, Fault
 from plangen.plan import Consultation, Plan
-from plangen.rules.asked import Settings, asked_of, listed
+from plangen.rules.expected import Settings, asked_of, listed
 from plangen.rules.partners import Entry, board_entries, first_for
 from plangen.rules.registry import Outcome, rule
 

@@ -3,12 +3,12 @@
 from collections.abc import Iterator, Mapping, Sequence
 from decimal import Decimal
 
+from plangen.figures.workings.contributions import of_contributions, unknown_columns
 from plangen.finding import Evidence, Fault
 from plangen.plan import Contribution, Contributions, Figure, Plan, Post
-from plangen.quantity import money, number, rounded
-from plangen.rules.adding import judged
+from plangen.plan.quantity import money, number, rounded
 from plangen.rules.registry import Outcome, rule
-from plangen.workings.contributions import of_contributions, unknown_columns
+from plangen.rules.sums import judged
 
 _TENTH = Decimal("0.1")
 

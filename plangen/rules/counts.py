@@ -10,7 +10,7 @@ from decimal import Decimal
 
 from plangen.finding import Address, Fault
 from plangen.plan import Demographic, Figure, Indicator, OwnTable, Plan
-from plangen.quantity import figure, number, rounded
+from plangen.plan.quantity import figure, number, rounded
 from plangen.rules.registry import Outcome, rule
 
 ONE = Decimal(1)

@@ -5,7 +5,7 @@ from datetime import timedelta
 
 from plangen.finding import Address, Evidence, Fault
 from plangen.plan import Day, Plan, Signoff
-from plangen.quantity import day, printed
+from plangen.plan.quantity import day, printed
 from plangen.rules.registry import Outcome, rule
 
 

@@ -9,14 +9,14 @@ from decimal import Decimal
 from itertools import pairwise
 from typing import Any
 
+from plangen.figures.workings.sums import summed, term
 from plangen.finding import Address, Evidence, Fault
 from plangen.plan import Day, Fact, Figure, Plan, Record
-from plangen.quantity import figure, printed
-from plangen.reference import resolve
-from plangen.rules.adding import told
+from plangen.plan.quantity import figure, printed
+from plangen.plan.reference import resolve
 from plangen.rules.registry import Outcome, rule
 from plangen.rules.sections import all_sections
-from plangen.workings.sums import summed, term
+from plangen.rules.sums import told
 
 
 def address_of(plan: Plan, path: str) -> Address:

@@ -8,7 +8,7 @@ from datetime import date
 
 from plangen.finding import Fault
 from plangen.plan import Excepted, Plan
-from plangen.quantity import printed
+from plangen.plan.quantity import printed
 from plangen.rules.registry import Outcome, rule
 
 

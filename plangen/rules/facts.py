@@ -4,15 +4,15 @@ from collections.abc import Iterator
 from dataclasses import replace
 from decimal import Decimal
 
+from plangen.figures.workings.facts import figure_named, named, of_facts
+from plangen.figures.workings.units import is_percent
+from plangen.figures.workings.working import Working
 from plangen.finding import Address, Evidence, Fault
 from plangen.plan import Indicator, Plan
-from plangen.quantity import digits
-from plangen.reference import located
-from plangen.rules.adding import added_up
+from plangen.plan.quantity import digits
+from plangen.plan.reference import located
 from plangen.rules.registry import Outcome, rule
-from plangen.workings.facts import figure_named, named, of_facts
-from plangen.workings.units import is_percent
-from plangen.workings.working import Working
+from plangen.rules.sums import added_up
 
 TENTH = Decimal("0.1")
 FIELDS = ("sum", "less", "share", "change")

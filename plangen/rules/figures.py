@@ -4,15 +4,15 @@ import re
 from collections.abc import Iterator, Mapping, Sequence
 from decimal import Decimal
 
-from plangen.facts import Stated, stated
+from plangen.analysis.matching import digits as telling
+from plangen.analysis.matching import one_of_a_row, reference, same
+from plangen.analysis.numerals import EXEMPT, Numeral, numerals
+from plangen.analysis.passages import Passage, passages
+from plangen.figures.stated import Stated, stated
 from plangen.finding import Evidence, Fault
-from plangen.numerals import EXEMPT, Numeral, numerals
-from plangen.passages import Passage, passages
 from plangen.plan import Plan
-from plangen.quantity import number
+from plangen.plan.quantity import number
 from plangen.rules.registry import Outcome, rule
-from plangen.typed import digits as telling
-from plangen.typed import one_of_a_row, reference, same
 
 _FIGURE = re.compile(r"\d[\d,.]*\d")
 

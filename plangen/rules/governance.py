@@ -6,8 +6,8 @@ from decimal import Decimal
 
 from plangen.finding import Evidence, Fault
 from plangen.plan import Attendance, Day, Plan
-from plangen.quantity import words as spelt
-from plangen.rules.asked import Asked, speaks_of, spoken_of
+from plangen.plan.quantity import words as spelt
+from plangen.rules.expected import Asked, speaks_of, spoken_of
 from plangen.rules.period import year_after
 from plangen.rules.registry import Outcome, rule
 from plangen.rules.sections import all_sections

@@ -3,10 +3,10 @@
 from collections.abc import Iterator, Mapping, Sequence
 
 from plangen.finding import Evidence, Fault
-from plangen.periods import names_year
 from plangen.plan import Indicator, Plan
-from plangen.rules.each import each_has
+from plangen.plan.periods import names_year
 from plangen.rules.registry import Outcome, rule
+from plangen.rules.required import each_has
 from plangen.rules.sections import all_sections
 
 Measures = Mapping[str, Mapping[str, Sequence[str]]]

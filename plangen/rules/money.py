@@ -2,18 +2,18 @@
 
 from collections.abc import Iterator
 
+from plangen.figures.workings.balances import of_balances
+from plangen.figures.workings.between import of_grants, of_spending_met
+from plangen.figures.workings.budgets import of_totals
+from plangen.figures.workings.money import of_budgets, of_costs, of_grant, of_posts
+from plangen.figures.workings.tables import of_tables
+from plangen.figures.workings.variances import differences, of_variances
 from plangen.finding import Address, Evidence, Fault
-from plangen.periods import dates
 from plangen.plan import Budget, Plan
-from plangen.quantity import printed
-from plangen.rules.adding import added_up, judged
+from plangen.plan.periods import dates
+from plangen.plan.quantity import printed
 from plangen.rules.registry import Outcome, rule
-from plangen.workings.balances import of_balances
-from plangen.workings.between import of_grants, of_spending_met
-from plangen.workings.budgets import of_totals
-from plangen.workings.money import of_budgets, of_costs, of_grant, of_posts
-from plangen.workings.tables import of_tables
-from plangen.workings.variances import differences, of_variances
+from plangen.rules.sums import added_up, judged
 
 
 @rule

@@ -5,7 +5,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from plangen.finding import Address, Evidence, Fault
 from plangen.frozen import frozen
 from plangen.plan import Plan
-from plangen.rules.asked import Asked, Settings, asked_of, listed, spoken_of, texts_of
+from plangen.rules.expected import Asked, Settings, asked_of, listed, spoken_of, texts_of
 from plangen.rules.registry import Outcome, rule
 
 

@@ -5,7 +5,7 @@ from datetime import date, timedelta
 
 from plangen.finding import Evidence, Fault
 from plangen.plan import Day, Plan
-from plangen.quantity import printed
+from plangen.plan.quantity import printed
 from plangen.rules.registry import Outcome, rule
 
 

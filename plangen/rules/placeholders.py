@@ -4,8 +4,8 @@ import re
 from collections.abc import Sequence
 from functools import lru_cache
 
+from plangen.analysis.passages import REFERENCE, Passage, lines, passages, present
 from plangen.finding import Evidence
-from plangen.passages import REFERENCE, Passage, lines, passages, present
 from plangen.plan import Plan
 from plangen.rules.registry import Outcome, rule
 

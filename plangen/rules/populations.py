@@ -8,14 +8,14 @@ from collections.abc import Iterator, Mapping, Sequence
 from decimal import Decimal
 from itertools import pairwise
 
+from plangen.figures.workings.implied import Implied, Population, latest
+from plangen.figures.workings.indicators import as_rounded
+from plangen.figures.workings.units import UNITS, said, times
 from plangen.finding import Evidence, Fault
-from plangen.periods import dates, months_after
 from plangen.plan import Fact, Figure, Plan
-from plangen.quantity import number, rounded
+from plangen.plan.periods import dates, months_after
+from plangen.plan.quantity import number, rounded
 from plangen.rules.registry import Outcome, rule
-from plangen.workings.implied import Implied, Population, latest
-from plangen.workings.indicators import as_rounded
-from plangen.workings.units import UNITS, said, times
 
 TEN = Decimal(10)
 

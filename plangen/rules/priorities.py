@@ -2,8 +2,8 @@
 
 from plangen.finding import Evidence, Fault
 from plangen.plan import Plan, Priority, Section
-from plangen.rules.each import each_has
 from plangen.rules.registry import Outcome, rule
+from plangen.rules.required import each_has
 from plangen.rules.sections import all_sections
 
 

@@ -2,7 +2,7 @@
 
 import re
 
-from plangen.passages import Passage, passages
+from plangen.analysis.passages import Passage, passages
 from plangen.plan import Plan
 from plangen.rules.registry import Outcome, rule
 

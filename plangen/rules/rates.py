@@ -7,15 +7,15 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from decimal import Decimal
 
+from plangen.figures.workings.indicators import as_rounded, each_value, given, is_share, of_indicators, of_value
+from plangen.figures.workings.units import HUNDRED, UNITS, said, times, unit_of
+from plangen.figures.workings.working import Working
 from plangen.finding import Evidence, Fault
-from plangen.periods import dates
 from plangen.plan import Comparator, Figure, IndicatorValue, Plan
-from plangen.quantity import digits, number, percent
-from plangen.rules.each import each_has
+from plangen.plan.periods import dates
+from plangen.plan.quantity import digits, number, percent
 from plangen.rules.registry import Outcome, rule
-from plangen.workings.indicators import as_rounded, each_value, given, is_share, of_indicators, of_value
-from plangen.workings.units import HUNDRED, UNITS, said, times, unit_of
-from plangen.workings.working import Working
+from plangen.rules.required import each_has
 
 TENTH = Decimal("0.1")
 

@@ -2,8 +2,8 @@
 
 import re
 
+from plangen.analysis.passages import Passage, passages, section_of
 from plangen.finding import Evidence, Fault
-from plangen.passages import Passage, passages, section_of
 from plangen.plan import Plan
 from plangen.rules.registry import Outcome, rule
 

@@ -1,8 +1,8 @@
 """Risks to delivery: what is done about each, and the post that answers for it."""
 
 from plangen.plan import Plan
-from plangen.rules.each import each_has
 from plangen.rules.registry import Outcome, rule
+from plangen.rules.required import each_has
 
 
 @rule

@@ -2,10 +2,10 @@
 
 from collections.abc import Iterator
 
+from plangen.analysis.passages import passage
 from plangen.finding import Evidence, Fault
-from plangen.passages import passage
 from plangen.plan import Plan, Section
-from plangen.reference import placements, resolve
+from plangen.plan.reference import placements, resolve
 from plangen.rules.placeholders import held, substance
 from plangen.rules.registry import Outcome, rule
 

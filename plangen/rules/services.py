@@ -5,7 +5,7 @@ from collections.abc import Mapping, Sequence
 
 from plangen.finding import Evidence, Fault
 from plangen.plan import Plan, YouthJusticeService
-from plangen.rules.asked import listed, speaks_of, texts_of
+from plangen.rules.expected import listed, speaks_of, texts_of
 from plangen.rules.registry import Outcome, rule
 
 _LETTER = re.compile(r"\(([a-z]{1,3})\)|([a-z]{1,3})(?![a-z ])")

@@ -4,8 +4,8 @@ from collections.abc import Sequence
 
 from plangen.finding import Evidence, Fault
 from plangen.plan import Plan, Signoff
-from plangen.quantity import printed
-from plangen.rules.asked import speaks_of, texts_of
+from plangen.plan.quantity import printed
+from plangen.rules.expected import speaks_of, texts_of
 from plangen.rules.registry import Outcome, rule
 
 

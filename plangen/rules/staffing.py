@@ -4,7 +4,7 @@ from collections.abc import Sequence
 
 from plangen.finding import Evidence, Fault
 from plangen.plan import Figure, Plan, Post
-from plangen.rules.asked import Asked, Settings, asked_of, listed, spoken_of
+from plangen.rules.expected import Asked, Settings, asked_of, listed, spoken_of
 from plangen.rules.registry import Outcome, rule
 
 

@@ -3,10 +3,10 @@
 import re
 from collections import Counter
 
+from plangen.figures.formatted import trouble
 from plangen.finding import Fault
 from plangen.plan import Plan
-from plangen.printing import trouble
-from plangen.reference import VIEWS, Reference, placeable, placements, references, resolve, slug
+from plangen.plan.reference import VIEWS, Reference, placeable, placements, references, resolve, slug
 from plangen.rules.registry import Outcome, rule
 from plangen.rules.sections import all_sections
 
@@ -41,7 +41,7 @@ def _no_picture(plan: Plan, reference: Reference) -> str:
     """Why a chart that is placed cannot be drawn; its table is printed all the same."""
     if reference.format != "chart":
         return ""
-    from plangen.drawable import undrawable
+    from plangen.figures.chartable import undrawable
 
     why = undrawable(plan, resolve(plan, reference.path))
     return f"`{reference.text}` cannot be drawn: {why}" if why else ""

@@ -3,11 +3,11 @@
 from collections.abc import Iterator, Mapping, Sequence
 from itertools import pairwise
 
+from plangen.figures.workings.facts import of_facts
 from plangen.finding import Address, Fault
-from plangen.periods import dates, months_after
 from plangen.plan import Comparator, Figure, Indicator, IndicatorValue, Plan
+from plangen.plan.periods import dates, months_after
 from plangen.rules.registry import Outcome, rule
-from plangen.workings.facts import of_facts
 
 
 @rule

@@ -8,8 +8,8 @@ from collections import Counter
 from collections.abc import Sequence
 from functools import lru_cache
 
+from plangen.analysis.passages import Passage, passages, present
 from plangen.finding import Evidence, Fault
-from plangen.passages import Passage, passages, present
 from plangen.plan import Plan
 from plangen.rules.registry import Outcome, rule
 

@@ -6,8 +6,8 @@ matplotlib, which takes a third of a second to import, is asked only where a doc
 from functools import cache
 from typing import assert_never
 
-from plangen.chart import Bars, Chart, Drawing, Grid, Timeline, Tree, Trend
-from plangen.document import Theme
+from plangen.document.chart import Bars, Chart, Drawing, Grid, Timeline, Tree, Trend
+from plangen.document.model import Theme
 from plangen.render.chart.bars import bars
 from plangen.render.chart.grid import grid
 from plangen.render.chart.marks import MARGIN, PAGE, Ink, Sheet, ink

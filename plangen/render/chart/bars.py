@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 
-from plangen.chart import Bars, Group
+from plangen.document.chart import Bars, Group
 from plangen.frozen import frozen
 from plangen.render.chart.marks import (
     SMALL,
@@ -20,7 +20,7 @@ from plangen.render.chart.marks import (
 )
 from plangen.render.chart.patterns import elsewhere, patterned
 from plangen.render.chart.scale import Scale, ticks, told
-from plangen.render.colour import WHITE
+from plangen.render.look.colour import WHITE
 
 _WIDEST_LABEL, _WIDEST_END = 58.0, 46.0
 _BAR, _BESIDE, _GAP = 5.4, 4.6, 3.2

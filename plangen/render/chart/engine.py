@@ -18,8 +18,8 @@ from typing import TYPE_CHECKING, Any, assert_never
 from warnings import catch_warnings, simplefilter
 
 from plangen.render.chart.marks import MARGIN, PAGE, Point, Shape, Sheet, Stroke, Words, block
-from plangen.render.colour import WHITE
-from plangen.render.fonts import fonts
+from plangen.render.look.colour import WHITE
+from plangen.render.look.fonts import fonts
 
 if TYPE_CHECKING:
     from matplotlib.backend_bases import RendererBase

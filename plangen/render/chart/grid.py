@@ -2,10 +2,10 @@
 
 from collections.abc import Iterator, Sequence
 
-from plangen.chart import Grid, Risked
+from plangen.document.chart import Grid, Risked
 from plangen.render.chart.marks import SMALL, WIDTH, Ink, Mark, Sheet, block, column, leading, wrapped
 from plangen.render.chart.patterns import symbol
-from plangen.render.colour import WHITE, mixed
+from plangen.render.look.colour import WHITE, mixed
 
 _LEFT, _WIDE, _HIGH = 26.0, 25.0, 19.0
 _BESIDE = 7

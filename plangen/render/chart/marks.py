@@ -9,9 +9,9 @@ from functools import cache
 from typing import TYPE_CHECKING, Literal
 
 from plangen.frozen import frozen
-from plangen.render.colour import WHITE, mixed, readable
-from plangen.render.fonts import fonts
-from plangen.render.theme import tokens
+from plangen.render.look.colour import WHITE, mixed, readable
+from plangen.render.look.fonts import fonts
+from plangen.render.look.theme import tokens
 
 if TYPE_CHECKING:
     from PIL.ImageFont import FreeTypeFont

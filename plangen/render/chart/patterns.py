@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 
 from plangen.render.chart.marks import Ink, Mark, Point, Shape, Stroke, block
-from plangen.render.colour import WHITE, mixed
+from plangen.render.look.colour import WHITE, mixed
 
 KINDS = 7
 """As many patterns as there are; after the last they come again."""

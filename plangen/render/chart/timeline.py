@@ -4,7 +4,7 @@ from collections import Counter
 from collections.abc import Iterator
 from datetime import date, timedelta
 
-from plangen.chart import Due, Stage, Timeline
+from plangen.document.chart import Due, Stage, Timeline
 from plangen.render.chart.marks import (
     SMALL,
     WIDTH,
@@ -21,7 +21,7 @@ from plangen.render.chart.marks import (
 )
 from plangen.render.chart.patterns import symbol
 from plangen.render.chart.scale import Scale
-from plangen.render.colour import WHITE, mixed
+from plangen.render.look.colour import WHITE, mixed
 
 _TEXTS = 66.0
 _TOP = 9.0

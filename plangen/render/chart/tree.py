@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator, Sequence
 
-from plangen.chart import Box, Panel, Tree
+from plangen.document.chart import Box, Panel, Tree
 from plangen.frozen import frozen
 from plangen.render.chart.marks import (
     SMALL,
@@ -19,7 +19,7 @@ from plangen.render.chart.marks import (
     measured,
     wrapped,
 )
-from plangen.render.colour import WHITE
+from plangen.render.look.colour import WHITE
 
 _BETWEEN = 8.0
 _PAD, _GAP = 2.2, 2.0

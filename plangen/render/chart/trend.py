@@ -3,7 +3,7 @@
 from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
-from plangen.chart import Line, Point, Trend
+from plangen.document.chart import Line, Point, Trend
 from plangen.frozen import frozen
 from plangen.render.chart.marks import (
     SMALL,
@@ -21,7 +21,7 @@ from plangen.render.chart.marks import (
 )
 from plangen.render.chart.patterns import symbol
 from plangen.render.chart.scale import Scale, ticks, told
-from plangen.render.colour import WHITE
+from plangen.render.look.colour import WHITE
 
 _TOP, _HEIGHT = 6.0, 66.0
 _WIDEST_NAME = 44.0

@@ -1,0 +1,170 @@
+"""The words that the authority itself wrote, told apart from what it quotes, from names and from references.
+
+A passage keeps its length when its references, links and web addresses are hidden, so that what is found in the words can be
+pointed to in the text as written. Reports of inspectors are others' words, and are no passages of the plan.
+"""
+
+import re
+from collections.abc import Iterator, Sequence
+from functools import lru_cache
+from itertools import pairwise
+from typing import Any
+
+from plangen.finding import Address, Fault
+from plangen.frozen import frozen
+from plangen.plan import File, Plan, Prose, Record
+from plangen.plan.reference import written_fields
+
+Span = tuple[int, int]
+
+OTHERS = ("inspections",)
+"""The parts of a plan that are told in the words of others."""
+
+CODES = (
+    "id",
+    "answers",
+    "edition",
+    "status",
+    "colour",
+    "category",
+    "framework",
+    "website",
+    "email",
+    "follows",
+    "within",
+)
+"""The fields that hold no words, but names for the machine."""
+
+REFERENCE = "#"
+"""What a reference is hidden by: it is no letter and no digit, and counts as one word."""
+
+_HIDDEN = re.compile(r"\{\{.*?\}\}|\]\([^)\s]*\)|<[^<>\n]*>|\[\^[^\]]*\]:?|https?://\S+|www\.\S+|@\S+", re.DOTALL)
+_QUOTED = re.compile(
+    r"“[^”]{1,900}”"
+    r'|"(?:[^"\n]|\n(?!\s*\n)){1,900}"'
+    r"|‘(?<!\w‘)(?:[^’\n]|’(?=\w)|\n(?!\s*\n)){1,900}’(?!\w)"
+    r"|'(?<!\w')(?:[^'\n]|'(?=\w)|\n(?!\s*\n)){1,900}'(?!\w)"
+    r"|>(?<=^>).*",
+    re.MULTILINE,
+)
+_END = re.compile(
+    r"[.!?](?<!\be\.g\.)(?<!\bi\.e\.)(?<!\bDr\.)(?<!\bMr\.)(?<!\bMrs\.)(?<!\bNo\.)(?<!\bSt\.)(?<!\b[A-Z]\.)"
+    r"(?<!\bs\.)(?<!\bss\.)(?<!\breg\.)(?<!\bpara\.)(?<!\bp\.)"
+    r"[\"”’)\]*_]*\s+(?=[\"“‘'(\[*_]*[A-Z\d#])"
+    r"|\n(?:[ \t]*\n\s*|(?=[ \t]*(?:[-*+>|#•]|\d+[.)])[ \t]))"
+    r"|\|(?<=[ \t]\|)[ \t]"
+)
+
+
+@frozen
+class Passage:
+    """One text of a plan: where it stands, as written, and the same with everything hidden that is not its words."""
+
+    address: Address
+    text: str
+    words: str
+
+    @property
+    def quoted(self) -> tuple[Span, ...]:
+        """Where the passage quotes somebody."""
+        return _quoted(self.words)
+
+    @property
+    def sentences(self) -> tuple[Span, ...]:
+        """Where each sentence begins and ends; a heading, an item of a list and a cell of a table are sentences too."""
+        return _sentences(self.words)
+
+    def is_quoted(self, start: int) -> bool:
+        """Whether what stands there is somebody else's word."""
+        return any(first <= start < last for first, last in self.quoted)
+
+    def sentence(self, start: int) -> str:
+        """The sentence around a place."""
+        return next((self.words[first:last] for first, last in self.sentences if start < last), self.words)
+
+    def fault(self, message: str, start: int, end: int) -> Fault:
+        """A fault whose place is these characters of the passage (the first line of them)."""
+        fragment = self.text[start:end].split("\n")[0]
+        return Fault(message, self.address, fragment, self.text.count(fragment, 0, start) if fragment else 0)
+
+
+def passage(text: str, address: Address) -> Passage:
+    """A text as a passage."""
+    return Passage(address, text, hidden(text))
+
+
+class _Same:
+    """A plan as itself: what was read of it once is not read again by the next rule."""
+
+    def __init__(self, plan: Plan) -> None:
+        self.plan = plan
+
+    def __eq__(self, other: object) -> bool:
+        return isinstance(other, _Same) and other.plan is self.plan
+
+    def __hash__(self) -> int:
+        return id(self.plan)
+
+
+def passages(plan: Plan) -> tuple[Passage, ...]:
+    """Every text that the authority wrote, in the order of the plan's fields: the sections come last."""
+    return _read(_Same(plan))[0]
+
+
+def lines(plan: Plan) -> tuple[Passage, ...]:
+    """Everything else that is written in words: names, posts, headings, titles."""
+    return _read(_Same(plan))[1]
+
+
+def present(plan: Plan, words: Sequence[str]) -> tuple[str, ...]:
+    """Which of these words stand anywhere in the plan, in whatever letters, be it as part of others."""
+    whole = _read(_Same(plan))[2]
+    return tuple(one for one in words if one.lower() in whole)
+
+
+def section_of(passage: Passage) -> bool:
+    """Whether a passage is the text of a section."""
+    return passage.address[:1] == ("sections",)
+
+
+@lru_cache(maxsize=1)
+def _read(same: _Same) -> tuple[tuple[Passage, ...], tuple[Passage, ...], str]:
+    texts = list(_texts(same.plan, ()))
+    prose = tuple(passage(text, address) for address, text in texts if isinstance(text, Prose))
+    others = tuple(Passage(address, text, text) for address, text in texts if not isinstance(text, Prose))
+    return prose, others, " ".join("\n".join(text for _, text in texts).lower().split())
+
+
+def _texts(value: Any, address: Address) -> Iterator[tuple[Address, str]]:
+    if isinstance(value, str):
+        if value and not isinstance(value, File):
+            yield address, value
+    elif isinstance(value, Record):
+        for name in written_fields(value):
+            if name not in CODES and not (isinstance(value, Plan) and name in OTHERS):
+                yield from _texts(getattr(value, name), (*value.address, name))
+    elif isinstance(value, (tuple, dict)):
+        for key, item in value.items() if isinstance(value, dict) else enumerate(value):
+            yield from _texts(item, (*address, key))
+
+
+@lru_cache(maxsize=4096)
+def hidden(text: str) -> str:
+    """A text of the same length without its references, web addresses and footnote marks."""
+    return _HIDDEN.sub(_hide, text)
+
+
+def _hide(found: re.Match[str]) -> str:
+    mark = REFERENCE if found[0].startswith("{{") else " "
+    return mark * len(found[0])
+
+
+@lru_cache(maxsize=4096)
+def _quoted(words: str) -> tuple[Span, ...]:
+    return tuple(found.span() for found in _QUOTED.finditer(words))
+
+
+@lru_cache(maxsize=4096)
+def _sentences(words: str) -> tuple[Span, ...]:
+    ends = [0, *(found.end() for found in _END.finditer(words)), len(words)]
+    return tuple((first, last) for first, last in pairwise(ends) if words[first:last].strip())

@@ -1,0 +1,96 @@
+"""Every figure of a plan with what it is, where it is used, and how it follows from others."""
+
+from collections.abc import Iterator, Mapping
+
+from plangen.audit.naming import table, what
+from plangen.figures.formatted import figure_at
+from plangen.figures.stated import Stated, along, not_stated, stated
+from plangen.figures.workings import Working, following, left_out
+from plangen.finding import Address
+from plangen.frozen import frozen
+from plangen.plan import Plan, Section
+from plangen.plan.reference import located, placeable, placements, references
+from plangen.source.folder import in_words
+
+
+@frozen
+class Use:
+    """A text that refers to a figure, or that places the table or chart it stands in (`view`): its address, and its heading."""
+
+    address: Address
+    where: str
+    view: str = ""
+
+    @property
+    def placed(self) -> bool:
+        """Whether the text places the figure with others, and does not refer to it by its name."""
+        return bool(self.view)
+
+
+@frozen
+class Entry:
+    """One figure: what it is and in which table, its uses, and how it follows; `left_out` where the plan does not state it."""
+
+    stated: Stated
+    table: str
+    what: str
+    uses: tuple[Use, ...] = ()
+    workings: tuple[Working, ...] = ()
+    left_out: bool = False
+
+    @property
+    def referred(self) -> tuple[Use, ...]:
+        """The texts that refer to it by its name."""
+        return tuple(one for one in self.uses if not one.placed)
+
+    @property
+    def follows(self) -> bool | None:
+        """Whether what the plan states follows from the figures it is made of; None where it is made of none."""
+        return all(one.holds for one in self.workings) if self.workings else None
+
+
+def entries(plan: Plan) -> tuple[Entry, ...]:
+    """Every figure that the plan states as data, and the totals that it leaves to be worked out, table by table."""
+    named = _references(plan)
+    placed = list(_placements(plan))
+    left = [one for one in not_stated(plan) if one.address in named or _is_total(one.address)]
+    order = {one.address[0]: number for number, one in enumerate(stated(plan))}
+    every = sorted([*stated(plan), *left], key=lambda one: order.get(one.address[0], len(order)))
+    return tuple(_entry(plan, one, named.get(one.address, ()), placed) for one in every)
+
+
+def _entry(plan: Plan, one: Stated, named: tuple[Use, ...], placed: list[tuple[Address, Use]]) -> Entry:
+    tables = (use for address, use in placed if one.address[: len(address)] == address)
+    made = following(plan).get(one.address, ())
+    return Entry(one, table(one), what(one), (*named, *tables), made, one.address in left_out(plan))
+
+
+def _references(plan: Plan) -> Mapping[Address, tuple[Use, ...]]:
+    """The texts that refer to a figure inside a sentence, each once, by the figure's address."""
+    found: dict[Address, dict[Address, Use]] = {}
+    for address, text in plan.prose:
+        for reference in references(text) if "{{" in text else ():
+            figure = figure_at(plan, reference.path) if reference.path else None
+            if figure:
+                found.setdefault(figure.address, {})[address] = Use(address, where(plan, address))
+    return {address: tuple(uses.values()) for address, uses in found.items()}
+
+
+def _placements(plan: Plan) -> Iterator[tuple[Address, Use]]:
+    """What is placed as a table, a list or a picture: its address, and the text that places it."""
+    for address, text in plan.prose:
+        for match in placements(text) if "{{" in text else ():
+            found = located(plan, match[1])
+            if placeable(found.value):
+                yield found.address, Use(address, where(plan, address), match[2])
+
+
+def where(plan: Plan, address: Address) -> str:
+    """The heading of the section that a text stands in; else its address in the author's words."""
+    inner = [one.heading for one in along(plan, address) if isinstance(one, Section)]
+    return inner[-1] if inner else in_words(plan.source.values, address)
+
+
+def _is_total(address: Address) -> bool:
+    """Whether a table prints this figure where it is left out."""
+    return address[-1] == "total" or "totals" in address or address[0] == "budgets"

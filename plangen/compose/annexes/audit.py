@@ -1,0 +1,114 @@
+"""The annex that shows where figures come from: each that follows from others, or that the text refers to, table by table."""
+
+from collections.abc import Iterator, Sequence
+from itertools import groupby
+
+from plangen.analysis.claims import Claim, claims, words_in
+from plangen.audit import Entry, Use, entries, where
+from plangen.compose.annexes.matrix import Anchors, anchors_of
+from plangen.compose.builder import Pen, paragraph, plain
+from plangen.document.model import Block, Cell, Column, Heading, Link, Row, Spans, Strong, Table, Text
+from plangen.edition import Edition
+from plangen.figures.workings import steps
+from plangen.plan import Plan
+from plangen.plan.quantity import printed
+
+HEADING = "Figures and how they follow"
+_COLUMNS = (
+    Column("Figure", width=2.6),
+    Column("As stated", "right", 1.5),
+    Column("How it follows", width=3.4),
+    Column("Does it follow?", width=1.2),
+    Column("Source and date", width=2.2),
+    Column("Where used", width=2.2),
+)
+
+
+def audit(plan: Plan, edition: Edition, pen: Pen) -> Iterator[Block]:
+    """The annex: a heading, what it is and what it comes to, a table for each table of the plan and each indicator, and
+    one of what the text claims of its figures.
+    """
+    shown = [one for one in entries(plan) if one.referred or any(map(steps, one.workings))]
+    yield Heading(pen.level, HEADING, pen.anchor, page_break=True)
+    yield paragraph(
+        "Every figure of this plan that follows from others, or that its text refers to, as the plan states it, with the "
+        "arithmetic, its source and the sections that use it. What the plan leaves out is worked out, and said so."
+    )
+    claimed = [one for one in claims(plan, words_in(edition.requirements)) if one.working]
+    yield paragraph(_verdict(shown, claimed))
+    anchors = anchors_of(plan)
+    for name, some in groupby(shown, key=lambda one: one.table):
+        yield Table(name, _COLUMNS, tuple(_row(one, anchors) for one in some))
+    if claimed:
+        uses = [Use(one.address, where(plan, one.address)) for one in claimed]
+        rows = (_claim(one, _link(use, anchors)) for one, use in zip(claimed, uses, strict=True))
+        yield Table("What the text says of its figures", _COLUMNS, tuple(rows))
+
+
+def _verdict(shown: Sequence[Entry], claimed: Sequence[Claim]) -> str:
+    """What it comes to: how many of the stated figures that follow from others do, and how many claims of the text hold."""
+    stated = [one for one in shown if one.follows is not None and not one.left_out]
+    wrong = [f"{one.table}: {one.what}" for one in stated if not one.follows]
+    false = [f"“{one.text}”" for one in claimed if not one.holds]
+    figures = _held("Stated figures that can be worked out from others", len(stated), wrong)
+    return f"{figures} {_held('Claims of the text that can be worked out', len(claimed), false)}".strip()
+
+
+def _held(what: str, every: int, wrong: Sequence[str]) -> str:
+    """A count and how it stands: “Claims that can be worked out: 3, of which 1 does not hold (“a fall of 18.5%”).”"""
+    if not wrong:
+        return f"{what}: {every}, and every one holds." if every else ""
+    return (
+        f"{what}: {every}, of which {len(wrong)} {'does' if len(wrong) == 1 else 'do'} not hold ({'; '.join(wrong)})."
+    )
+
+
+def _row(one: Entry, anchors: Anchors) -> Row:
+    cells = (
+        (plain(one.what),),
+        (plain(one.stated.figure),),
+        tuple(plain(line) for working in one.workings for line in steps(working)) or ((),),
+        (_standing(one),),
+        _whence(one),
+        _used(one.uses, anchors),
+    )
+    return Row(tuple(Cell(paragraphs) for paragraphs in cells))
+
+
+def _claim(one: Claim, place: Spans) -> Row:
+    """What a sentence says to follow from figures; the working of one that does not is told by both its sides."""
+    stated = one.working.stated if one.working else None
+    lines = steps(one.working) if one.working and one.holds else [f"{one.message[:1].upper()}{one.message[1:]}"]
+    said = tuple(map(plain, lines)) or ((),)
+    cells = ((plain(one.text),), (plain(stated),), said, (_yes_no(one.holds),), ((),), (place,))
+    return Row(tuple(Cell(paragraphs) for paragraphs in cells))
+
+
+def _standing(one: Entry) -> Spans:
+    if one.left_out:
+        return plain("Worked out")
+    return plain("Stated") if one.follows is None else _yes_no(one.follows)
+
+
+def _yes_no(follows: bool) -> Spans:
+    return plain("Yes") if follows else (Strong(plain("No")),)
+
+
+def _whence(one: Entry) -> tuple[Spans, ...]:
+    """The source, the period and the date of a figure, as far as the plan gives them."""
+    when = f"As at {printed(one.stated.as_at)}" if one.stated.as_at else ""
+    return tuple(plain(words) for words in (one.stated.source, one.stated.period, when) if words) or ((),)
+
+
+def _used(uses: Sequence[Use], anchors: Anchors) -> tuple[Spans, ...]:
+    """The sections that use a figure, each once, as links; those that only place its table or a chart say so."""
+    named = dict.fromkeys(_link(one, anchors) for one in uses if not one.placed)
+    views = dict.fromkeys((_link(one, anchors), one.view) for one in uses if one.placed)
+    also = ((*link, Text(f" ({view})")) for link, view in views if link not in named)
+    return (*named, *also) or (plain("Annex"),)
+
+
+def _link(use: Use, anchors: Anchors) -> Spans:
+    ends = range(len(use.address), 0, -1)
+    anchor = next((anchors[use.address[:end]][1] for end in ends if use.address[:end] in anchors), "")
+    return (Link(use.where, f"#{anchor}"),) if anchor else (Text(use.where),)

@@ -1,0 +1,36 @@
+"""Charts: from the records that the tables are made of, with words that say what each shows in figures."""
+
+from collections.abc import Iterator
+from typing import Any
+
+from plangen.compose.builder import Pen
+from plangen.compose.charts import indicators, money, people, work
+from plangen.document.chart import Chart
+from plangen.figures.chartable import undrawable
+from plangen.plan import Action, Board, Budget, Contributions, Indicator, Post, Risk, Staffing
+
+
+def charts(value: Any, pen: Pen) -> Iterator[Chart]:
+    """The charts of a value: one, one for each of several, or none where there is nothing to draw."""
+    if undrawable(pen.plan, value):
+        return
+    match value:
+        case Contributions():
+            yield money.contributions(value)
+        case Budget():
+            yield money.budget(value)
+        case Indicator():
+            yield indicators.indicator(value, pen.plan)
+        case Board():
+            yield people.board(value, pen)
+        case Staffing():
+            yield people.staff(value.posts, pen)
+        case (Post(), *_):
+            yield people.staff(value, pen)
+        case (Action(), *_):
+            yield work.timeline(value, pen)
+        case (Risk(), *_):
+            yield work.matrix(value, pen)
+        case tuple():
+            for one in value:
+                yield from charts(one, pen)

@@ -1,0 +1,87 @@
+"""Workings between tables: a grant that stands in two of them, and contributions that are said to meet a budget.
+
+Two figures are held to be one only where the tables are for the same year and nothing in the plan says how they differ.
+"""
+
+from collections.abc import Iterator
+
+from plangen.figures.workings.budgets import cells
+from plangen.figures.workings.contributions import all_figures, caption
+from plangen.figures.workings.sums import has_value, likeliest, summed, term
+from plangen.figures.workings.working import Term, Working
+from plangen.plan import Budget, BudgetColumn, BudgetRow, Contribution, Contributions, GrantPlan, Plan
+from plangen.plan.periods import dates
+
+GRANT = "youth justice board"
+"""The category of the rows that give the grants of the national Board."""
+
+PLANNED = ("budget", "amount")
+"""The columns of a budget that are for the year to come, as contributions are."""
+
+
+def of_grants(plan: Plan) -> Iterator[Working]:
+    """The grant, where another table of the same year gives it again."""
+    table, grant = plan.contributions, plan.grant_plan
+    if table is not None and grant is not None and _same_year(table.year, grant.year):
+        yield from _planned_for(grant, table)
+    for budget in plan.budgets:
+        if table is not None and _same_year(table.year, budget.year):
+            yield from _received(budget, table)
+
+
+def _same_year(one: str, other: str) -> bool:
+    return dates(one) is not None and dates(one) == dates(other)
+
+
+def _planned_for(grant: GrantPlan, table: Contributions) -> Iterator[Working]:
+    """The grant that is planned for, where one row alone gives it and no note says what else is in that row."""
+    rows = [row for row in table.rows if row.category == GRANT]
+    if len(rows) == 1 and not rows[0].note and has_value(grant.grant):
+        address = (*grant.address, "grant")
+        yield from summed("the grant that is planned for", grant.grant, address, _given(rows[0]), caption(table))
+
+
+def _given(row: Contribution) -> list[Term]:
+    """What a row gives: its total, or its only figure."""
+    amounts = (*row.address, "amounts")
+    figures = [one for name, figure in row.amounts.items() for one in term(row.partner, figure, (*amounts, name))]
+    return term(row.partner, row.total, (*row.address, "total")) or (figures if len(figures) == 1 else [])
+
+
+def _received(budget: Budget, table: Contributions) -> Iterator[Working]:
+    """The rows of income that bear the name of a grant in the table of contributions."""
+    column = _column(budget)
+    grants = {row.partner.casefold(): row for row in table.rows if row.category == GRANT and not row.note}
+    for row in budget.rows if column else ():
+        same = grants.get(row.name.casefold()) if row.kind == "income" else None
+        if same and column and cells([row], column):
+            what, address = f"{row.name} in “{budget.title}”", (*row.address, "amounts", column.id)
+            yield from summed(what, row.amounts[column.id], address, _given(same), caption(table))
+
+
+def _column(budget: Budget) -> BudgetColumn | None:
+    return next((one for kind in PLANNED for one in budget.columns if one.kind == kind), None)
+
+
+def of_spending_met(plan: Plan) -> Iterator[Working]:
+    """The spending of the budget that the contributions are said to meet (`pays_for`), as what the partners put in."""
+    table = plan.contributions
+    for budget in plan.budgets:
+        column = _column(budget)
+        if table is not None and column and budget.id == table.pays_for:
+            yield from likeliest([one for row in _spent(budget) for one in _met(row, budget, column, table)])
+
+
+def _spent(budget: Budget) -> list[BudgetRow]:
+    """The row that gives all that is spent: the last total, else the only line."""
+    totals = [row for row in budget.rows if row.kind == "total spend"]
+    lines = [row for row in budget.rows if row.kind == "spend"]
+    return totals[-1:] or (lines if len(lines) == 1 else [])
+
+
+def _met(row: BudgetRow, budget: Budget, column: BudgetColumn, table: Contributions) -> Iterator[Working]:
+    """Met by the grand total as stated, or by all the figures of the table."""
+    what, address = f"{row.name} in “{budget.title}”", (*row.address, "amounts", column.id)
+    total = term("the grand total", table.total, (*table.address, "total"))
+    for terms in (total, all_figures(table)):
+        yield from summed(what, row.amounts.get(column.id), address, terms, caption(table))

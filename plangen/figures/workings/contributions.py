@@ -1,0 +1,98 @@
+"""Workings of partners' contributions: rows, columns, what a row is made of, and the grand total.
+
+The grand total is held against every figure in the table, so that one wrong subtotal is not found twice.
+"""
+
+from collections.abc import Iterator
+
+from plangen.figures.workings.sums import has_value, summed, term
+from plangen.figures.workings.working import Term, Working
+from plangen.finding import Address
+from plangen.frozen import once
+from plangen.plan import Contribution, ContributionColumn, Contributions, Plan
+
+
+def caption(table: Contributions) -> str:
+    """The caption of the table."""
+    return table.title or f"Partners’ contributions, {table.year}"
+
+
+@once
+def of_contributions(plan: Plan) -> tuple[Working, ...]:
+    """The sums of the table of contributions; none while an amount stands under a column that it does not have."""
+    table = plan.contributions
+    return () if table is None or any(unknown_columns(table)) else tuple(_of_table(table))
+
+
+def _of_table(table: Contributions) -> Iterator[Working]:
+    for row in table.rows:
+        yield from _of_row(row, table)
+    yield from _columns(table)
+    yield from _grand(table)
+    yield from _last_year(table)
+
+
+def unknown_columns(table: Contributions) -> Iterator[tuple[str, Address]]:
+    """The columns, each with its place, under which amounts stand and which the table does not have."""
+    known = {column.id for column in table.columns}
+    for row in table.rows:
+        yield from ((name, (*row.address, "amounts", name)) for name in row.amounts if name not in known)
+        for part in row.parts:
+            yield from ((name, (*part.address, "amounts", name)) for name in part.amounts if name not in known)
+    yield from ((name, (*table.address, "totals", name)) for name in table.totals if name not in known)
+
+
+def _of_row(row: Contribution, table: Contributions) -> Iterator[Working]:
+    for column in table.columns:
+        parts = _parts(row, column)
+        address = (*row.address, "amounts", column.id)
+        yield from summed(
+            f"{row.partner}, {column.heading}", row.amounts.get(column.id), address, parts, caption(table)
+        )
+    cells = [cell for column in table.columns for cell in _cells(row, column, column.heading)]
+    yield from summed(f"the total for {row.partner}", row.total, (*row.address, "total"), cells, caption(table))
+
+
+def _parts(row: Contribution, column: ContributionColumn) -> list[Term]:
+    """What a row's amount under a column is made of, where the table lists it."""
+    of = column.id
+    return [one for part in row.parts for one in term(part.name, part.amounts.get(of), (*part.address, "amounts", of))]
+
+
+def _cells(row: Contribution, column: ContributionColumn, name: str) -> list[Term]:
+    """What a partner puts in under a column: the amount, or (where the table gives only its parts) the parts."""
+    own = term(name, row.amounts.get(column.id), (*row.address, "amounts", column.id))
+    return own or _parts(row, column)
+
+
+def _columns(table: Contributions) -> Iterator[Working]:
+    """The column totals. A row that gives only its total may belong to any of them."""
+    placed = not any(has_value(row.total) and not _figures(row, table) for row in table.rows)
+    for column in table.columns:
+        cells = [cell for row in table.rows for cell in _cells(row, column, row.partner)]
+        place = (*table.address, "totals", column.id)
+        what, stated = f"the total of {column.heading}", table.totals.get(column.id)
+        yield from summed(what, stated, place, cells, caption(table), complete=placed)
+
+
+def _figures(row: Contribution, table: Contributions) -> list[Term]:
+    """Every figure of a row."""
+    named = [(column, f"{row.partner}, {column.heading}") for column in table.columns]
+    return [cell for column, name in named for cell in _cells(row, column, name)]
+
+
+def all_figures(table: Contributions) -> list[Term]:
+    """Every figure in the table, with the total of a row that gives only that."""
+    each = [_figures(row, table) or term(row.partner, row.total, (*row.address, "total")) for row in table.rows]
+    return [cell for cells in each for cell in cells]
+
+
+def _grand(table: Contributions) -> Iterator[Working]:
+    place = (*table.address, "total")
+    yield from summed("the grand total", table.total, place, all_figures(table), caption(table))
+
+
+def _last_year(table: Contributions) -> Iterator[Working]:
+    cells = [cell for row in table.rows for cell in term(row.partner, row.previous, (*row.address, "previous"))]
+    place, whole = (*table.address, "previous"), len(cells) == len(table.rows)
+    yield from summed("last year’s grand total", table.previous, place, cells, caption(table), complete=whole)

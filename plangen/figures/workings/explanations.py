@@ -1,0 +1,129 @@
+"""What may explain a sum that is not what the plan states: one slip of a hand, in one figure.
+
+A figure that stands in several sums is suspected only where one and the same slip would mend them all; and a figure of one or
+two digits never, since any two of those are alike.
+"""
+
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from decimal import Decimal
+
+from plangen.figures.workings.working import Working
+from plangen.finding import Address
+from plangen.plan.quantity import number
+
+_FEWEST = 100
+"""The least figure of three digits."""
+
+_THOUSAND = 1000
+
+_LONGEST = 60
+"""How many characters of a name are told; the activities of a costed plan have long ones."""
+
+
+Mends = Mapping[Address, Sequence[Decimal]]
+"""For each figure, by how much it would have to be more for each of the sums that it stands in to hold."""
+
+
+def mends(workings: Iterable[Working]) -> Mends:
+    """What would mend each of the sums, by the figures that stand in them."""
+    made: dict[Address, list[Decimal]] = {}
+    for one in workings:
+        if one.kind == "sum" and one.stated is not None:
+            gap = Decimal(0) if one.holds else one.gap
+            made.setdefault(one.address, []).append(gap)
+            for term in one.terms:
+                made.setdefault(term.address, []).append(gap if term.minus else -gap)
+    return made
+
+
+def perhaps(working: Working, mending: Mends, among: Sequence[Working]) -> str:
+    """How a sum that does not hold may have come about, in words; empty where nothing explains it. `among` are the workings
+    of the same tables, and `mending` what would mend them.
+    """
+    if working.kind != "sum" or working.stated is None or working.stated.value is None:
+        return ""
+    crossed = [*_crossed(working, mending)]
+    if len(crossed) == 1:
+        return crossed[0]
+    stated = [*_stated(working, mending)]
+    found = [*stated, *([] if stated else _one_term(working, mending)), *_left_out(working, among)]
+    return "; or ".join(found[:2])
+
+
+def slip(wrong: Decimal, right: Decimal) -> str:
+    """What would make one figure of another; empty where it is more than one slip."""
+    if min(abs(wrong), abs(right)) < _FEWEST:
+        return ""
+    if wrong == -right:
+        return "the sign differs"
+    if _THOUSAND in (wrong / right, right / wrong):
+        return "a factor of a thousand"
+    return _in_digits(wrong, right) if (wrong < 0) == (right < 0) else ""
+
+
+def _in_digits(wrong: Decimal, right: Decimal) -> str:
+    old, new = (f"{abs(value):.2f}" for value in (wrong, right))
+    apart = [place for place, (one, other) in enumerate(zip(old, new, strict=False)) if one != other]
+    if len(old) != len(new) or len(apart) not in (1, 2):
+        return ""
+    if len(apart) == 1:
+        return "one digit differs"
+    first, second = apart
+    swapped = second == first + 1 and (old[first], old[second]) == (new[second], new[first])
+    return "two digits changed places" if swapped else ""
+
+
+def _mend(address: Address, mending: Mends) -> Decimal:
+    """The one change to a figure that would mend every sum it stands in; nought where there is none."""
+    changes = mending[address]
+    return changes[0] if all(one == changes[0] for one in changes) else Decimal(0)
+
+
+def _crossed(working: Working, mending: Mends) -> Iterator[str]:
+    """The figures of a sum that stand in other sums too, and would mend all of them."""
+    figures = [(term.figure, f" ({_short(term.name)})", term.address) for term in working.terms]
+    stated = [(working.stated, "", working.address)] if working.stated else []
+    for figure, name, address in [*figures, *stated]:
+        more, sums = _mend(address, mending), len(mending[address])
+        if more and sums > 1:
+            value = figure.value or Decimal(0)
+            yield _meant(value, name, value + more, slip(value, value + more) or f"{sums} sums would then add up")
+
+
+def _short(name: str) -> str:
+    return name if len(name) <= _LONGEST else f"{name[:_LONGEST].rstrip()}…"
+
+
+def _meant(wrong: Decimal, name: str, right: Decimal, why: str) -> str:
+    return f"perhaps {number(wrong)}{name} was meant to be {number(right)}: {why}"
+
+
+def _stated(working: Working, mending: Mends) -> Iterator[str]:
+    """The total itself."""
+    stated = working.stated.value if working.stated else None
+    if stated is not None and _mend(working.address, mending):
+        right = stated + working.gap
+        yield from [_meant(stated, "", right, why) for why in [slip(stated, right)] if why]
+
+
+def _one_term(working: Working, mending: Mends) -> Iterator[str]:
+    """The only term that one slip explains."""
+    changes = [(term, term.figure.value or Decimal(0), _mend(term.address, mending)) for term in working.terms]
+    likely = [(term, value, value + more) for term, value, more in changes if more and slip(value, value + more)]
+    for term, value, right in likely if len(likely) == 1 else ():
+        yield _meant(value, f" ({_short(term.name)})", right, slip(value, right))
+
+
+def _left_out(working: Working, among: Sequence[Working]) -> Iterator[str]:
+    """The only figure that is as much as the total and the sum are apart."""
+    if abs(working.gap) < _FEWEST:
+        return
+    own = {term.address for term in working.terms} | {working.address}
+    others = {term.address: term for one in among for term in one.terms if term.address not in own}
+    less = [term.name for term in working.terms if term.value == working.gap]
+    more = [term.name for term in working.terms if term.value == -working.gap]
+    added = [term.name for term in others.values() if term.figure.value == -working.gap]
+    ways = (("left out", less), ("counted twice", more), ("added as well", added))
+    found = [f"perhaps {_short(name)} was {way}" for way, names in ways for name in names]
+    if len(found) == 1:
+        yield found[0]

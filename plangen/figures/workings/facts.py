@@ -1,0 +1,99 @@
+"""Workings of facts that say what they follow from: the sum of others, the share of one in another, a change between two."""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+from decimal import Decimal
+
+from plangen.figures.workings.units import HUNDRED, is_percent, is_points, times
+from plangen.figures.workings.working import Kind, Term, Working
+from plangen.finding import Address
+from plangen.frozen import frozen
+from plangen.plan import Fact, Figure, Follows, Indicator, IndicatorValue, Plan
+from plangen.plan.reference import Located, located
+
+ONE = Decimal(1)
+
+
+@frozen
+class Named:
+    """A path by which a figure says what it follows from, where it is said, and the figure, if the path names one.
+
+    `rounded`: it is a rate or a share, and so rounded to the digits that it shows.
+    """
+
+    path: str
+    address: Address
+    term: Term | None
+    rounded: bool = False
+
+
+def of_facts(plan: Plan) -> Iterator[Working]:
+    """The working of each fact that says what it follows from, if every path that it names is that of a figure."""
+    for fact in plan.facts.values():
+        if fact.follows is not None:
+            yield from _of_fact(plan, fact, fact.follows)
+
+
+def named(plan: Plan, follows: Follows, field: str) -> list[Named]:
+    """What stands under `sum`, `less`, `share` or `change`, in order."""
+    paths: tuple[str, ...] = getattr(follows, field)
+    return [figure_named(plan, path, (*follows.address, field, place)) for place, path in enumerate(paths)]
+
+
+def figure_named(plan: Plan, path: str, address: Address) -> Named:
+    """The figure that a path names (a fact, or a figure of a table or an indicator), with what it is a figure of."""
+    found = located(plan, path)
+    if isinstance(found.value, Fact):
+        return _named_fact(path, address, found.value)
+    if not isinstance(found.value, Figure) or found.value.value is None:
+        return Named(path, address, None)
+    term = Term(_words(found) or path, found.value, found.address)
+    return Named(path, address, term, found.address[-1] == "rate" or "%" in found.value.text)
+
+
+def _named_fact(path: str, address: Address, fact: Fact) -> Named:
+    if fact.value is None or fact.value.value is None:
+        return Named(path, address, None)
+    rate = times(fact.unit) is not None or is_percent(fact.value.text)
+    return Named(path, address, Term(fact.meaning, fact.value, (*fact.address, "value")), rate)
+
+
+def _words(found: Located) -> str:
+    """The indicator and the period that a figure stands in."""
+    around = [one for one in found.within if isinstance(one, (Indicator, IndicatorValue))]
+    return ", ".join(one.name if isinstance(one, Indicator) else one.period for one in around)
+
+
+def _of_fact(plan: Plan, fact: Fact, follows: Follows) -> Iterator[Working]:
+    less = [_minus(one) for one in named(plan, follows, "less")]
+    if follows.sum:
+        yield from _working(fact, "sum", [*named(plan, follows, "sum"), *less], ONE)
+    if len(follows.share) == 2:
+        shared = HUNDRED if fact.value and is_percent(fact.value.text) else times(fact.unit) or ONE
+        yield from _working(fact, "ratio", named(plan, follows, "share"), shared)
+    if len(follows.change) == 2 and is_points(fact.unit):
+        earlier, later = named(plan, follows, "change")
+        yield from _working(fact, "sum", [later, _minus(earlier)], ONE)
+    elif len(follows.change) == 2:
+        yield from _working(fact, "change", named(plan, follows, "change"), HUNDRED)
+
+
+def _minus(one: Named) -> Named:
+    return replace(one, term=replace(one.term, minus=True)) if one.term else one
+
+
+def _working(fact: Fact, kind: Kind, parts: Sequence[Named], multiple: Decimal) -> Iterator[Working]:
+    terms = tuple(one.term for one in parts if one.term)
+    rounded = any(one.rounded for one in parts)
+    address = (*fact.address, "value")
+    made = Working(fact.meaning, fact.value, address, terms, kind, multiple, rounded, fact.source)
+    if len(terms) == len(parts):
+        yield _signed(made) if fact.follows and fact.follows.change else made
+
+
+def _signed(working: Working) -> Working:
+    """A fall that is stated without its sign (“18.5% fewer”), with it."""
+    stated, value = working.stated, working.value
+    if stated is None or stated.value is None or value is None or value >= 0:
+        return working
+    return replace(working, stated=replace(stated, value=-abs(stated.value)))

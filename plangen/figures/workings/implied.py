@@ -1,0 +1,103 @@
+"""The number of children that a rate of them and its count imply: 61 at 229 per 100,000 are 61 ÷ 229 × 100,000 = 26,638."""
+
+from collections.abc import Iterator, Mapping, Sequence
+from decimal import Decimal
+
+from plangen.figures.workings.indicators import each_value, given
+from plangen.figures.workings.units import said, times
+from plangen.finding import Address
+from plangen.frozen import frozen
+from plangen.plan import Fact, Figure, Indicator, IndicatorValue, Plan
+
+
+@frozen
+class Implied:
+    """The number of children that a count and a rate of them imply, as the unit has it."""
+
+    indicator: Indicator
+    value: IndicatorValue
+    count: Decimal
+    rate: Decimal
+    unit: Decimal
+
+    def children(self, rate: Decimal) -> Decimal:
+        """How many they are at this rate."""
+        return self.count / rate * self.unit
+
+    @property
+    def number(self) -> Decimal:
+        """How many they are at the rate as stated."""
+        return self.children(self.rate)
+
+    @property
+    def range(self) -> tuple[Decimal, Decimal]:
+        """The least and the most that they can be, as the rate is rounded."""
+        half = self.value.rate.precision / 2 if self.value.rate else Decimal(0)
+        return self.children(self.rate + half), self.children(max(self.rate - half, half / 2))
+
+    @property
+    def figures(self) -> str:
+        """The count and the rate, in words."""
+        return f"{self.value.count} at {self.value.rate} {said(self.unit)}"
+
+    @property
+    def address(self) -> Address:
+        """Where the rate stands."""
+        return (*self.value.address, "rate")
+
+
+@frozen
+class Population:
+    """Children of an age: of which `measures` they are the whole (with the national unit of each), how `ages` write it, and
+    the `words` of which all is said where all of them are meant, and not those of one group.
+    """
+
+    measures: Mapping[str, str]
+    ages: Sequence[str]
+    words: Sequence[str]
+
+    def named(self, words: str) -> bool:
+        """Whether words name the age."""
+        plain = words.lower().replace("–", "-").replace(" to ", "-").replace(" and ", "-")
+        return any(age in plain for age in self.ages)
+
+    def stated(self, plan: Plan) -> Iterator[tuple[Fact, Figure]]:
+        """The facts that give the number of children of the age."""
+        for fact in plan.facts.values():
+            named = (
+                "population" in fact.meaning.lower() and self.named(fact.meaning) and self._whole(plan, fact.meaning)
+            )
+            if named and fact.value and given(fact.value) and "%" not in fact.value.text:
+                yield fact, fact.value
+
+    def _whole(self, plan: Plan, meaning: str) -> bool:
+        """Whether words speak of all the children of the area."""
+        area = plan.authority.name.lower().replace("-", " ").split()
+        said = meaning.lower().replace("–", " ").replace("-", " ").split()
+        plain = (word.strip(".,;:()") for word in said)
+        return all(word in self.words or word in area or word.isdigit() for word in plain if word)
+
+    def of(self, indicator: Indicator) -> bool:
+        """Whether an indicator is a rate of all the children of the age."""
+        whole = indicator.denominator.lower()
+        national = indicator.measure in self.measures and (not whole or "population" in whole)
+        return national or self.named(whole)
+
+    def implied(self, plan: Plan) -> list[Implied]:
+        """What every value that has a count and a rate implies; a unit that is not stated is that of the national measure."""
+        pairs = [(indicator, value) for indicator, value in each_value(plan) if self.of(indicator)]
+        made = (_implied(one, value, times(one.unit or self.measures.get(one.measure, ""))) for one, value in pairs)
+        return [one for one in made if one is not None]
+
+
+def _implied(indicator: Indicator, value: IndicatorValue, unit: Decimal | None) -> Implied | None:
+    count, rate = given(value.count), given(value.rate)
+    return Implied(indicator, value, count, rate, unit) if count and rate and unit else None
+
+
+def latest(implied: Sequence[Implied]) -> list[Implied]:
+    """The first value of each indicator."""
+    first: dict[Address, Implied] = {}
+    for one in implied:
+        first.setdefault(one.indicator.address, one)
+    return list(first.values())

@@ -1,0 +1,61 @@
+"""Workings of indicators: each rate from its count and what the count is out of, in the unit that the indicator states."""
+
+from collections.abc import Iterator
+from decimal import Decimal
+
+from plangen.figures.workings.units import is_percent, times, unit_of
+from plangen.figures.workings.working import Term, Working
+from plangen.plan import Figure, Indicator, IndicatorValue, Plan
+
+_LARGE = 1000
+"""From this size on a number that ends in noughts (27,000 children) is taken to be rounded to them."""
+
+
+def of_indicators(plan: Plan) -> Iterator[Working]:
+    """The rate of each value that gives a count and its whole; where it states no rate, that is left to be worked out."""
+    for indicator in plan.indicators:
+        for value in indicator.values:
+            yield from of_value(indicator, value)
+
+
+def of_value(indicator: Indicator, value: IndicatorValue) -> Iterator[Working]:
+    """The rate of one value from its count and its whole, if it gives both and its unit is known."""
+    multiple = times(unit_of(indicator, value.rate))
+    if multiple is None or not (value.count and value.of):
+        return
+    yield Working(
+        f"{indicator.name}, {value.period}",
+        value.rate,
+        (*value.address, "rate"),
+        (
+            Term(indicator.counted or "count", value.count, (*value.address, "count")),
+            Term(indicator.denominator or "out of", as_rounded(value.of), (*value.address, "of")),
+        ),
+        kind="ratio",
+        times=multiple,
+        source=value.source or indicator.source,
+    )
+
+
+def as_rounded(whole: Figure) -> Figure:
+    """A large round number with the precision that its noughts tell: 27,000 is rounded to the nearest thousand."""
+    value = whole.value
+    if value is None or value < _LARGE or value % 100 or whole.precision > 1:
+        return whole
+    noughts = len(str(int(value))) - len(str(int(value)).rstrip("0"))
+    return Figure(whole.text, value, Decimal(10) ** noughts)
+
+
+def each_value(plan: Plan) -> Iterator[tuple[Indicator, IndicatorValue]]:
+    """Every value of every indicator."""
+    yield from ((indicator, value) for indicator in plan.indicators for value in indicator.values)
+
+
+def given(figure: Figure | None) -> Decimal | None:
+    """The value of a figure, if there is one above nought."""
+    return figure.value if figure is not None and figure.value is not None and figure.value > 0 else None
+
+
+def is_share(indicator: Indicator, value: IndicatorValue) -> bool:
+    """Whether a value is a share of a hundred: some of the children, out of all."""
+    return is_percent(unit_of(indicator, value.rate))

@@ -1,0 +1,101 @@
+"""Workings of money, and of the posts it pays for: every table that adds up, or should.
+
+A rule takes the workings that it is about by the function that makes them: `of_contributions(plan)`, `of_totals(plan)`.
+"""
+
+from collections.abc import Iterator
+from decimal import Decimal
+
+from plangen.figures.workings.balances import of_balances
+from plangen.figures.workings.between import of_grants, of_spending_met
+from plangen.figures.workings.budgets import of_totals
+from plangen.figures.workings.contributions import of_contributions
+from plangen.figures.workings.sums import likeliest, summed, term
+from plangen.figures.workings.tables import of_tables
+from plangen.figures.workings.variances import of_variances
+from plangen.figures.workings.working import Term, Working
+from plangen.plan import Figure, GrantPlan, Plan, Staffing
+
+_COARSE = Decimal("0.1")
+"""Full-time equivalents stated more finely than this have been rounded."""
+
+_COSTED = "the total of the costed plan"
+
+_POSTS = {
+    "number": "the number of people in the posts",
+    "fte": "the full-time equivalent of the posts",
+    "cost": "the cost of the posts",
+}
+
+
+def of_money(plan: Plan) -> Iterator[Working]:
+    """The workings of contributions, budgets, the costed plan of the grant, staffing and tables of the plan's own, and of
+    figures that stand in two of them.
+    """
+    yield from of_contributions(plan)
+    yield from of_budgets(plan)
+    yield from of_costs(plan)
+    yield from of_grant(plan)
+    yield from of_posts(plan)
+    yield from of_tables(plan)
+    yield from of_grants(plan)
+    yield from of_spending_met(plan)
+
+
+def of_budgets(plan: Plan) -> Iterator[Working]:
+    """All that follows from other figures in the budgets of a plan."""
+    yield from of_totals(plan)
+    yield from of_balances(plan)
+    yield from of_variances(plan)
+
+
+def of_costs(plan: Plan) -> Iterator[Working]:
+    """The total of the costed plan of the grant, as the sum of its costs."""
+    given = plan.grant_plan
+    if given is not None:
+        place, (costs, whole) = (*given.address, "total"), _costs(given)
+        yield from summed(_COSTED, given.total, place, costs, _caption(given), complete=whole)
+
+
+def of_grant(plan: Plan) -> Iterator[Working]:
+    """The grant, as what the costed plan of it comes to: its total, or the sum of its costs."""
+    given = plan.grant_plan
+    if given is not None and given.grant is not None:
+        total = term(_COSTED, given.total, (*given.address, "total"))
+        costs, whole = _costs(given)
+        what, place, source = "the grant", (*given.address, "grant"), _caption(given)
+        by_total = summed(what, given.grant, place, total, source)
+        by_costs = summed(what, given.grant, place, costs, source, complete=whole)
+        yield from likeliest([*by_total, *by_costs])
+
+
+def _costs(given: GrantPlan) -> tuple[list[Term], bool]:
+    """The costs, and whether every activity has one."""
+    each = [(" ".join((one.area or one.activity).split()), one.cost, one.address) for one in given.activities]
+    costs = [made for name, cost, address in each for made in term(name, cost, (*address, "cost"))]
+    return costs, len(costs) == len(each)
+
+
+def _caption(given: GrantPlan) -> str:
+    return given.title or f"Costed plan of the grant, {given.year}"
+
+
+def of_posts(plan: Plan) -> Iterator[Working]:
+    """The totals of the table of posts. Where a post lacks a figure, a total that is greater than the rest may be right."""
+    staffing = plan.staffing
+    for name in _POSTS if staffing and (staffing.totals or any(post.cost for post in staffing.posts)) else ():
+        yield from _posts(staffing, name) if staffing else ()
+
+
+def _posts(staffing: Staffing, name: str) -> Iterator[Working]:
+    given = [(post.post, getattr(post, name), (*post.address, name)) for post in staffing.posts]
+    terms = [one for what, figure, address in given for one in term(what, figure, address)]
+    stated = getattr(staffing.totals, name) if staffing.totals else None
+    fine = name == "fte" and _finest(stated, terms) < _COARSE
+    address, whole = (*staffing.address, "totals", name), len(terms) == len(given)
+    source = staffing.title or "Posts of the team"
+    yield from summed(_POSTS[name], stated, address, terms, source, complete=whole, rounded=fine)
+
+
+def _finest(stated: Figure | None, terms: list[Term]) -> Decimal:
+    return min([Decimal(1), *(one.precision for one in [stated, *(term.figure for term in terms)] if one)])

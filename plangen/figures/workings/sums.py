@@ -1,0 +1,52 @@
+"""What the workings of tables share: terms of figures that are there, sums of them, and which of several readings is meant."""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+from decimal import Decimal
+
+from plangen.figures.workings.working import Term, Working
+from plangen.finding import Address
+from plangen.plan import Figure
+
+
+def has_value(figure: Figure | None) -> bool:
+    """Whether a figure is given, and is a figure and not words."""
+    return figure is not None and figure.value is not None
+
+
+def term(name: str, figure: Figure | None, address: Address, *, minus: bool = False) -> list[Term]:
+    """The figure as a term; none where it is not given, or is words."""
+    return [Term(name, figure, address, minus)] if figure is not None and figure.value is not None else []
+
+
+def summed(
+    what: str,
+    stated: Figure | None,
+    address: Address,
+    terms: Sequence[Term],
+    source: str,
+    *,
+    complete: bool = True,
+    rounded: bool = False,
+) -> Iterator[Working]:
+    """The sum of the terms, if there are any. Where some that belong to it are not given (`complete` is False), a greater
+    total may well be right, and there is no working; nor can a total be worked out. Where they are `rounded`, all are to the
+    step of the finest.
+    """
+    made = Working(what, stated, address, tuple(terms), source=source)
+    made = _as_rounded(made) if rounded else made
+    if terms and (complete or (has_value(stated) and (made.holds or made.gap > 0))):
+        yield made
+
+
+def _as_rounded(working: Working) -> Working:
+    figures = [term.figure for term in working.terms]
+    step = min((one.precision for one in (*figures, working.stated) if one), default=Decimal(1))
+    terms = tuple(replace(term, figure=replace(term.figure, precision=step)) for term in working.terms)
+    stated = replace(working.stated, precision=step) if working.stated else None
+    return replace(working, stated=stated, terms=terms, rounded=True)
+
+
+def likeliest(readings: Sequence[Working]) -> Iterator[Working]:
+    """Of several ways to read one figure the first that holds, else the first; none, where there is no way to read it."""
+    yield from [*(one for one in readings if one.holds), *readings][:1]

@@ -1,0 +1,148 @@
+"""A working: how one figure of a plan follows from others, in decimal arithmetic and in words.
+
+Whether a stated figure follows is told from the precision that the figures state, never from an allowance of ours.
+"""
+
+from collections.abc import Callable, Iterator, Sequence
+from decimal import Decimal
+from itertools import product
+from typing import Literal
+
+from plangen.finding import Address
+from plangen.frozen import frozen
+from plangen.plan.quantity import Figure, number
+
+Kind = Literal["sum", "ratio", "change"]
+"""How terms give a figure: all added; the first ÷ the second × `times`; (the second − the first) ÷ the first × `times`."""
+
+Range = tuple[Decimal, Decimal]
+"""The least and the greatest value that a rounded figure can stand for."""
+
+
+@frozen
+class Term:
+    """One figure that a working starts from: what it is, the figure (with a value), where it stands; `minus`: taken away."""
+
+    name: str
+    figure: Figure
+    address: Address
+    minus: bool = False
+
+    @property
+    def value(self) -> Decimal:
+        """Its value, below nought where it is taken away."""
+        value = self.figure.value or Decimal(0)
+        return -value if self.minus else value
+
+
+@frozen
+class Working:
+    """How a figure follows from others: what it is, the figure the plan states (None: left to be worked out) and where.
+
+    `times` is the unit of a ratio or a change: 100 for per cent, 1000 for per 1,000. `rounded` says that its figures are
+    rounded to the digits they show (rates, shares); without it a figure in whole units or pence is exact, and £362k is
+    rounded all the same.
+    """
+
+    what: str
+    stated: Figure | None
+    address: Address
+    terms: tuple[Term, ...]
+    kind: Kind = "sum"
+    times: Decimal = Decimal(1)
+    rounded: bool = False
+    source: str = ""
+
+    @property
+    def value(self) -> Decimal | None:
+        """What the terms give; None where they give nothing (no terms, or a division by nought)."""
+        return _value(self.kind, [term.value for term in self.terms], self.times)
+
+    @property
+    def gap(self) -> Decimal:
+        """How much more the terms give than the plan states; nought where either is missing."""
+        stated, value = self.stated.value if self.stated else None, self.value
+        return Decimal(0) if stated is None or value is None else value - stated
+
+    @property
+    def range(self) -> Range | None:
+        """What the terms can give, as they may be rounded."""
+        value = self.value
+        if value is None:
+            return None
+        if self.kind == "sum":
+            slack = sum((self._half(term.figure) for term in self.terms), Decimal(0))
+            return value - slack, value + slack
+        corners = product(*(self._ends(term) for term in self.terms))
+        values = [value for corner in corners if (value := _value(self.kind, corner, self.times)) is not None]
+        return min(values), max(values)
+
+    @property
+    def holds(self) -> bool:
+        """Whether the stated figure can be what the terms give; True where either is missing."""
+        ends = self.range if self.gap else None
+        if ends is None or self.stated is None or self.stated.value is None:
+            return True
+        low, high = ends
+        half = self._half(self.stated) if self.kind == "sum" else self.stated.precision / 2
+        return low - half <= self.stated.value <= high + half
+
+    @property
+    def arithmetic(self) -> str:
+        """The sum in figures, without what it comes to: 400,000 + 535,200 - 61,000; 26 ÷ 20,800 × 100,000.
+
+        In a sum of several figures noughts are left out.
+        """
+        return "".join(_said(self.kind, self.terms, self.times))
+
+    def formula(self, cell: Callable[[Address], str]) -> str:
+        """The working as a spreadsheet's formula, with the cell of each term: =B2+B3-B4; =B2/C2*100."""
+        cells = [cell(term.address) for term in self.terms]
+        match self.kind:
+            case "sum":
+                return "=" + "".join(
+                    f"{'-' if term.minus else '+' if place else ''}{name}"
+                    for place, (term, name) in enumerate(zip(self.terms, cells, strict=True))
+                )
+            case "ratio":
+                return f"={cells[0]}/{cells[1]}*{self.times}"
+            case "change":
+                return f"=({cells[1]}-{cells[0]})/{cells[0]}*{self.times}"
+
+    def _half(self, figure: Figure) -> Decimal:
+        return figure.precision / 2 if self.rounded or figure.precision > 1 else Decimal(0)
+
+    def _ends(self, term: Term) -> Range:
+        half = self._half(term.figure)
+        return term.value - half, term.value + half
+
+
+def _value(kind: Kind, terms: Sequence[Decimal], times: Decimal) -> Decimal | None:
+    if not terms:
+        return None
+    match kind:
+        case "sum":
+            return sum(terms, Decimal(0))
+        case "ratio":
+            return terms[0] / terms[1] * times if terms[1] else None
+        case "change":
+            return (terms[1] - terms[0]) / terms[0] * times if terms[0] else None
+
+
+def _said(kind: Kind, terms: Sequence[Term], times: Decimal) -> Iterator[str]:
+    if kind == "sum":
+        yield from _added([term.value for term in terms if term.value] or [Decimal(0)])
+        return
+    shown = [number(term.figure.value or Decimal(0)) for term in terms]
+    unit = f" × {number(times)}" if times != 1 else ""
+    match kind:
+        case "ratio":
+            yield f"{shown[0]} ÷ {shown[1]}{unit}"
+        case "change":
+            yield f"({shown[1]} - {shown[0]}) ÷ {shown[0]}{unit}"
+
+
+def _added(values: Sequence[Decimal]) -> Iterator[str]:
+    for place, value in enumerate(values):
+        sign = "-" if value < 0 else "+"
+        yield f" {sign} {number(abs(value))}" if place else number(value)

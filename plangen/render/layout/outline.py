@@ -1,0 +1,52 @@
+"""The outline of a document, and the pages its parts need, the same for every format that has pages."""
+
+from collections.abc import Iterable, Iterator
+from dataclasses import replace
+
+from plangen.document.model import Block, Heading, Table
+from plangen.frozen import frozen
+from plangen.render.layout.numbering import captioned, noted
+from plangen.render.layout.tables import wide
+
+
+@frozen
+class Spread:
+    """Blocks that follow one another on upright pages, or on pages turned for a table too wide to be read upright."""
+
+    blocks: tuple[Block, ...]
+    turned: bool = False
+
+
+def outlined(blocks: Iterable[Block]) -> Iterator[Block]:
+    """The same blocks with tables, figures and notes numbered through.
+
+    No heading is more than one level below the heading before it, as PDF/UA and screen readers need.
+    """
+    level = 0
+    for block in noted(captioned(blocks)):
+        if isinstance(block, Heading):
+            level = min(block.level, level + 1)
+            block = replace(block, level=level)
+        yield block
+
+
+def spreads(blocks: Iterable[Block]) -> Iterator[Spread]:
+    """The same blocks by the pages they need; a heading straight above a wide table goes to the turned page with it."""
+    runs: list[tuple[bool, list[Block]]] = []
+    for block in blocks:
+        turned = isinstance(block, Table) and wide(block)
+        heads = _headings_at_the_end(runs) if turned else []
+        if not runs or runs[-1][0] != turned:
+            runs.append((turned, []))
+        runs[-1][1].extend([*heads, block])
+    yield from (Spread(tuple(run), turned) for turned, run in runs)
+
+
+def _headings_at_the_end(runs: list[tuple[bool, list[Block]]]) -> list[Block]:
+    """Take the headings off the end of the last run, and the run with them where it held nothing else."""
+    heads: list[Block] = []
+    while runs and isinstance(runs[-1][1][-1], Heading):
+        heads.insert(0, runs[-1][1].pop())
+        if not runs[-1][1]:
+            runs.pop()
+    return heads

@@ -1,0 +1,160 @@
+"""The room that tables and boxes need on A4 pages, reckoned from their words, so that every maker of pages decides alike.
+
+A reckoning in average characters of the small text that tables are set in. It decides how a page is laid out, never what
+stands on it: a column too narrow after all breaks its words, a row too tall goes over the page.
+"""
+
+import re
+from collections.abc import Iterable
+from math import ceil
+
+from plangen.document.model import (
+    Break,
+    Callout,
+    Emphasis,
+    Item,
+    Link,
+    List,
+    NoteMark,
+    Paragraph,
+    Quote,
+    Spans,
+    Strong,
+    Table,
+    Text,
+)
+from plangen.frozen import frozen
+
+_UPRIGHT, _TURNED = 100, 145
+"""The characters on a line of an upright page, with the margin that tables of many columns take, and of a turned one."""
+
+_FEW, _FEW_UPRIGHT = 4, 88
+"""A table of so few columns keeps to the width of the text."""
+
+_GAP = 2
+_BROAD = 1.15
+"""A single word may be of broad letters, and set in bold."""
+
+_LONG_WORD = 24
+"""A longer word, an address for one, had better be broken than the page turned for it."""
+
+_COMFORT = 18
+"""Prose in a column narrower than this many characters is a word or two on each line."""
+
+_SHORT, _TALL = 10, 25
+"""A table of so few lines is kept whole; a row of more lines than half a page may be broken."""
+
+_BRIEF = 1200
+"""A box or quotation of so many characters, a third of a page, is kept whole."""
+
+_BETWEEN_WORDS = re.compile(r"[\s/–-]+")
+
+
+@frozen
+class Room:
+    """What a table needs: a turned page, to be kept whole; its columns' shares in percent; which rows are tall."""
+
+    wide: bool
+    short: bool
+    shares: tuple[float, ...]
+    tall: tuple[bool, ...]
+
+
+def room(table: Table) -> Room:
+    """The room a table needs.
+
+    It is wide if on an upright page it would break words or cramp prose. A column has the share that the table asks, unless
+    its longest word needs more. Where all the cells can stand on one line they do; where they cannot, no column takes more
+    than its longest line, so that the room goes to those that hold prose.
+    """
+    texts = [[_lines(cell.paragraphs) for cell in row.cells] for row in table.rows]
+    words = [_BROAD * _longest_word(table, texts, place) + _GAP for place in range(len(table.columns))]
+    lines = [_longest_line(table, texts, place) + _GAP for place in range(len(table.columns))]
+    wide = sum(max(word, min(_COMFORT + _GAP, line)) for word, line in zip(words, lines, strict=True)) > _UPRIGHT
+    across = _TURNED if wide else _UPRIGHT if len(table.columns) > _FEW else _FEW_UPRIGHT
+    widths = _widths(across, [column.width for column in table.columns], words, [_BROAD * line for line in lines])
+    heights = [max(map(_height, row, widths), default=0) for row in texts]
+    shares = tuple(100 * width / sum(widths) for width in widths)
+    return Room(wide, sum(heights) <= _SHORT, shares, tuple(height > _TALL for height in heights))
+
+
+def wide(table: Table) -> bool:
+    """Whether a table needs a page turned on its side."""
+    return room(table).wide
+
+
+def brief(block: Quote | Callout) -> bool:
+    """Whether a box or a quotation is so short that it had better not be broken over a page."""
+    return sum(map(_letters, block.blocks)) <= _BRIEF
+
+
+def _longest_word(table: Table, texts: list[list[list[str]]], place: int) -> int:
+    lines = (line for row in texts for line in row[place])
+    words = (word for line in (table.columns[place].header, *lines) for word in _BETWEEN_WORDS.split(line))
+    return min(_LONG_WORD, max(map(len, words)))
+
+
+def _longest_line(table: Table, texts: list[list[list[str]]], place: int) -> int:
+    """The longest line of a column's cells; its header may take two."""
+    header = ceil(len(table.columns[place].header) / 2)
+    return max(header, *(len(line) for row in texts for line in row[place]), 0)
+
+
+def _height(cell: list[str], width: float) -> int:
+    return sum(ceil(len(line) / max(1, width - _GAP)) for line in cell)
+
+
+def _widths(across: float, asked: list[float], words: list[float], lines: list[float]) -> list[float]:
+    least, most = words, [max(pair) for pair in zip(words, lines, strict=True)]
+    if sum(least) >= across:
+        return least
+    if sum(most) <= across:
+        least, most = most, [across] * len(most)
+    return _shared(across, asked, least, most)
+
+
+def _shared(across: float, asked: list[float], least: list[float], most: list[float]) -> list[float]:
+    """A line shared out as asked between bounds: those that would break theirs the most are held to them, then the rest."""
+    held: dict[int, float] = {}
+    while True:
+        free = [place for place in range(len(asked)) if place not in held]
+        unit = (across - sum(held.values())) / (sum(asked[place] for place in free) or 1)
+        moved = {
+            place: min(max(unit * asked[place], least[place]), most[place]) - unit * asked[place] for place in free
+        }
+        side = 1 if sum(moved.values()) >= 0 else -1
+        strayed = {place: unit * asked[place] + by for place, by in moved.items() if by * side > 0}
+        if not strayed:
+            return [held.get(place, unit * one) for place, one in enumerate(asked)]
+        held |= strayed
+
+
+def _letters(block: Paragraph | List | Item) -> int:
+    match block:
+        case Paragraph(spans):
+            return len(_text(spans))
+        case List(items):
+            return sum(map(_letters, items))
+        case Item(paragraphs, lists):
+            return sum(len(_text(spans)) for spans in paragraphs) + sum(map(_letters, lists))
+
+
+def _lines(paragraphs: Iterable[Spans]) -> list[str]:
+    """The words of a cell, a text for each line that its author ended."""
+    return [line for spans in paragraphs for line in _text(spans).split("\n")]
+
+
+def _text(spans: Spans) -> str:
+    return "".join(map(_of, spans))
+
+
+def _of(span: Text | Strong | Emphasis | Link | NoteMark | Break) -> str:
+    match span:
+        case Text(text) | Link(text, _):
+            return text
+        case Strong(spans) | Emphasis(spans):
+            return _text(spans)
+        case NoteMark(number, _):
+            return number
+        case Break():
+            return "\n"

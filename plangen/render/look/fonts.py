@@ -1,0 +1,57 @@
+"""The fonts of printed documents: Source Sans Pro, which has the Welsh letters, and before it one that an authority brings."""
+
+from dataclasses import fields
+from functools import cache
+from importlib.util import find_spec
+from io import BytesIO
+from pathlib import Path
+
+from plangen.document.model import Faces
+from plangen.errors import EngineMissing, PlangenError
+
+FACES = ("Regular", "It", "Semibold", "SemiboldIt")
+OWN_FONT = "Plangen Own"
+"""The name by which a document knows the font that the authority brings."""
+_FAMILIES = (1, 16, 21, 25)
+_WEIGHTS = {False: 400, True: 600}
+_ITALIC, _BOLD, _LOOKS = 0x01, 0x20, 0x61
+"""How a font names its families in its table name, and what it says of its looks in OS/2 (OpenType)."""
+_NO_FONTS = "PDF and charts need the Source Sans Pro fonts: pip install font-source-sans-pro"
+
+
+@cache
+def fonts() -> dict[str, Path]:
+    """The file of each face. Raises `EngineMissing` where the font package is not installed."""
+    package = find_spec("font_source_sans_pro")
+    if package is None or package.origin is None:
+        raise EngineMissing(_NO_FONTS)
+    folder = Path(package.origin).parent / "files"
+    return {name: folder / f"SourceSansPro-{name}.ttf" for name in FACES}
+
+
+def write_faces(faces: Faces, folder: Path) -> None:
+    """Write the authority's font into a folder as one family by the name OWN_FONT, whatever its faces call themselves.
+
+    Raises PlangenError where a face cannot be read.
+    """
+    for field in fields(faces):
+        name = field.name
+        (folder / f"{name}.ttf").write_bytes(_renamed(getattr(faces, name), "bold" in name, "italic" in name))
+
+
+def _renamed(face: bytes, bold: bool, italic: bool) -> bytes:
+    from fontTools.ttLib import TTFont, TTLibError
+
+    made = BytesIO()
+    try:
+        font = TTFont(BytesIO(face), recalcTimestamp=False)
+        for record in [one for one in font["name"].names if one.nameID in _FAMILIES]:
+            font["name"].setName(OWN_FONT, record.nameID, record.platformID, record.platEncID, record.langID)
+        about = font["OS/2"]
+        about.usWeightClass = _WEIGHTS[bold]
+        about.fsSelection = about.fsSelection & ~_LOOKS | _ITALIC * italic | _BOLD * bold
+        font["head"].macStyle = bold | italic << 1
+        font.save(made)
+    except (TTLibError, AssertionError, KeyError, ValueError) as fault:
+        raise PlangenError(f"the authority's font cannot be read: {fault}") from fault
+    return made.getvalue()

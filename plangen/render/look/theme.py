@@ -1,0 +1,49 @@
+"""The look of every document, from `templates/document/theme.yaml`: one table that CSS, Typst and Word are filled from."""
+
+import re
+from functools import cache
+
+from plangen.files.cached_yaml import parsed
+from plangen.files.resources import TEMPLATES
+
+Tokens = dict[str, dict[str, str | float]]
+
+_VARIABLE = re.compile(r"var\(--([a-z]+)-([a-z0-9-]+)\)")
+_UNITS = {"size": "pt", "stroke": "pt", "space": "mm", "page": "mm", "cover": "mm", "screen": "rem"}
+_HALF_POINTS = 2
+_TWIPS_A_MILLIMETRE = 56.6929
+
+
+@cache
+def tokens() -> Tokens:
+    """Every token by its group (colour, font, size, line, space, stroke, cover, screen, page) and name, as in the file."""
+    made: Tokens = parsed(TEMPLATES / "document" / "theme.yaml")
+    return made
+
+
+@cache
+def in_css(sheet: str) -> str:
+    """A style sheet with each `var(--size-text)` that names a token replaced by its value; other variables stay."""
+    return _VARIABLE.sub(_value, sheet)
+
+
+def in_word() -> dict[str, str]:
+    """The tokens for Word's templates: `size_text` in half points, `space_block` in twips, `colour_ink` as RRGGBB."""
+    groups = tokens()
+    return {
+        f"{group}_{name}".replace("-", "_"): _word(group, value)
+        for group in ("colour", "font", "size", "space", "page")
+        for name, value in groups[group].items()
+    }
+
+
+def _value(match: re.Match[str]) -> str:
+    group, name = match.groups()
+    found = tokens().get(group, {}).get(name)
+    return match[0] if found is None else f"{found}{_UNITS.get(group, '')}"
+
+
+def _word(group: str, value: str | float) -> str:
+    if isinstance(value, str):
+        return value.removeprefix("#").upper() if group == "colour" else value
+    return str(round(value * (_HALF_POINTS if group == "size" else _TWIPS_A_MILLIMETRE)))

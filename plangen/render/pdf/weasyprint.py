@@ -1,0 +1,178 @@
+"""A document as PDF/UA-1 and PDF/A-2a in one file: the HTML page, printed by WeasyPrint with the fonts that plangen brings.
+
+Nothing is fetched but those fonts and the pictures inside the page. Nothing in the file comes from the clock, so one
+document gives one file.
+"""
+
+import ctypes.util
+import gc
+import logging
+import sys
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager, redirect_stdout
+from functools import cache, wraps
+from io import StringIO
+from typing import TYPE_CHECKING, Any
+
+from plangen.document.model import Document
+from plangen.errors import EngineMissing, PlangenError
+from plangen.render.html import page
+from plangen.render.look.fonts import fonts
+from plangen.render.pdf.finish import finish
+from plangen.render.pdf.structure import add_structure
+
+if TYPE_CHECKING:
+    from weasyprint import HTML
+    from weasyprint.urls import URLFetcher
+
+_FACES = {
+    "Regular": "font-weight:400",
+    "It": "font-weight:400;font-style:italic",
+    "Semibold": "font-weight:600",
+    "SemiboldIt": "font-weight:600;font-style:italic",
+}
+_NO_PANGO = (
+    "PDF needs the Pango library: apt-get install libpango-1.0-0 libpangoft2-1.0-0 libharfbuzz-subset0"
+    " (macOS: brew install pango; Windows: pacman -S mingw-w64-ucrt-x86_64-pango in MSYS2)"
+)
+
+
+def render(document: Document) -> bytes:
+    """The document as a file that is PDF/UA-1 and PDF/A-2a, the same bytes each time.
+
+    Raises `EngineMissing` without Pango or the fonts, and `PlangenError` where WeasyPrint complains of anything: a
+    picture it cannot read, an address it may not fetch, a link to nowhere, a character that no font has.
+    """
+    text = printable(document)
+    with _complaints_raised(), _collector_paused():
+        return _printed(_engine(), text)
+
+
+def printable(document: Document) -> str:
+    """The page that is printed; its fonts are addresses of files."""
+    files = addresses()
+    faces = (f"@font-face{{font-family:'Plangen Sans';src:url({files[name]});{face}}}" for name, face in _FACES.items())
+    return page(document, "print", style="\n".join(faces) + "\n")
+
+
+def addresses() -> dict[str, str]:
+    """The address of the file of each face. Raises `EngineMissing` where the font package is not installed."""
+    return {name: path.as_uri() for name, path in fonts().items()}
+
+
+def fetcher() -> "URLFetcher":
+    """A fetcher that gives the fonts, by the very address the page has for them, and what a `data:` address holds.
+
+    Any other address, however spelt, raises WeasyPrint's `FatalURLFetchingError`.
+    """
+    from weasyprint.urls import FatalURLFetchingError, URLFetcher
+
+    class Closed(URLFetcher):  # type: ignore[misc]  # WeasyPrint has no types
+        def fetch(self, url: str, headers: dict[str, str] | None = None) -> Any:
+            if url.startswith("data:") or url in addresses().values():
+                return super().fetch(url, headers)
+            raise FatalURLFetchingError(f"a document may not fetch {url}")
+
+    return Closed(allow_redirects=False, fail_on_errors=True)
+
+
+def _printed(html: "type[HTML]", text: str) -> bytes:
+    from weasyprint.urls import FatalURLFetchingError
+
+    try:
+        drawn = html(string=text, url_fetcher=fetcher()).render(dpi=150)
+        for page in drawn.pages:  # a link is one annotation on a line, whatever boxes stand in it
+            page.links = [link for link in page.links if link[3].link]
+        return bytes(drawn.write_pdf(pdf_variant="pdf/a-2a", finisher=finish))
+    except FatalURLFetchingError as refusal:
+        raise PlangenError(f"the PDF cannot be made: {refusal}") from refusal
+
+
+def ready() -> None:
+    """Load WeasyPrint; raises `EngineMissing` where Pango or the fonts are not here."""
+    fonts()
+    _engine()
+
+
+@cache
+def _engine() -> "type[HTML]":
+    try:
+        with _libraries_by_file_name(), redirect_stdout(StringIO()):  # WeasyPrint prints a page of advice of its own
+            import weasyprint
+            from weasyprint.layout import inline
+    except OSError as fault:
+        raise EngineMissing(_NO_PANGO) from fault
+    weasyprint.pdf.add_tags = add_structure
+    if weasyprint.__version__ == "70.0":
+        inline.split_first_line = _keeping_full_lines(inline.split_first_line)
+    html: type[HTML] = weasyprint.HTML
+    return html
+
+
+@contextmanager
+def _libraries_by_file_name() -> Iterator[None]:
+    """Linux finds each library by one of the names that WeasyPrint tries, its file's; for the others Python would run a
+    compiler, a tenth of the time that a short document takes.
+    """
+    search = ctypes.util.find_library
+    if sys.platform == "linux":
+        ctypes.util.find_library = lambda name: None
+    try:
+        yield
+    finally:
+        ctypes.util.find_library = search
+
+
+def _keeping_full_lines(split: Callable[..., Any]) -> Callable[..., Any]:
+    """WeasyPrint 70.0 breaks a text after its first word where all of it fits but the space that ends it; this does not.
+
+    The text before an inline element is such a text, now and then. A line is a tuple, whose second part is its length
+    in bytes and whose third is where the next one starts, or None.
+    """
+
+    @wraps(split)
+    def split_first_line(text: str, style: Any, context: Any, width: Any, *more: Any, **named: Any) -> Any:
+        line = split(text, style, context, width, *more, **named)
+        if line[2] is None or not text.endswith(" ") or b" " in text.encode()[: line[1]]:
+            return line
+        bare = split(text[:-1], style, context, width, *more, **named)
+        return line if bare[2] is not None else split(text, style, context, None, *more, **named)
+
+    return split_first_line
+
+
+_NO_GLYPH = ".notdef glyph"
+
+
+class _Complaint(logging.Handler):
+    """Raises what WeasyPrint would only log: a PDF with a fault in it is not made.
+
+    A character that no font here has is let pass, as an empty box: a draft must be readable, and the check has found it.
+    """
+
+    def emit(self, record: logging.LogRecord) -> None:
+        if _NO_GLYPH in record.getMessage():
+            return
+        raise PlangenError(f"the PDF cannot be made: {record.getMessage()}")
+
+
+@contextmanager
+def _complaints_raised() -> Iterator[None]:
+    logger, handler = logging.getLogger("weasyprint"), _Complaint(logging.WARNING)
+    logger.addHandler(handler)
+    try:
+        yield
+    finally:
+        logger.removeHandler(handler)
+
+
+@contextmanager
+def _collector_paused() -> Iterator[None]:
+    """Layout makes millions of objects and no rubbish: looking for rubbish costs a tenth of the whole."""
+    paused = gc.isenabled()
+    gc.disable()
+    try:
+        yield
+    finally:
+        if paused:
+            gc.enable()

@@ -1,0 +1,111 @@
+"""A document as a Word file that an officer can go on editing: Word's own styles, lists, fields and contents.
+
+The file is the folder `templates/document/word` with the words of the document put in, written as text. python-docx, whose
+import alone takes longer than all of this, is asked only where there are pictures, and by the tests, which read the file.
+"""
+
+from collections.abc import Iterable, Mapping
+from dataclasses import replace
+
+from plangen.document.model import Document, Notes
+from plangen.render.layout.numbering import nodes
+from plangen.render.layout.outline import outlined
+from plangen.render.look.colour import tint
+from plangen.render.look.theme import in_word
+from plangen.render.word.blocks import body
+from plangen.render.word.index import FIRST_LIST, addresses, index, ordered_lists, target
+from plangen.render.word.package import filled, packed, sheet
+from plangen.render.word.pages import reckoned
+from plangen.render.word.picture import extension
+from plangen.render.word.styles import looks
+from plangen.render.word.text import footnotes
+from plangen.render.word.xml import Word, escape
+
+_LONGEST_TITLE = 255
+_UNDATED = "1980-01-01"
+_OFFICE = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
+_PATTERNS = {False: 2, True: 4}
+
+
+def render(document: Document, pages: Mapping[str, int] | None = None) -> bytes:
+    """The Word file (.docx, A4), the same bytes whenever and wherever it is made.
+
+    `pages` gives the page of a heading's anchor for the contents; where it does not, the page is estimated.
+    Raises PlangenError for a picture that is neither PNG nor JPEG.
+    """
+    ordered = replace(document, blocks=tuple(outlined(document.blocks)))
+    looked = looks(sheet(in_word() | {"ink": "", "tint": "", "language": ""}))
+    guess = reckoned(ordered.blocks, looked)
+    word = index(ordered, guess.pages | dict(pages or {}))
+    notes = [note for block in ordered.blocks if isinstance(block, Notes) for note in block.notes]
+    drawn = {"body": body(word, ordered), "footnotes": footnotes(word, notes)}
+    led = addresses(nodes(tuple(notes)))
+    parts = filled(
+        described(ordered, word, max(guess.count, *(pages or {"": 0}).values()))
+        | drawn
+        | {"note_relationships": links(word, led)}
+    )
+    return packed(parts | media(word))
+
+
+def described(document: Document, word: Word, count: int) -> dict[str, str]:
+    """What the parts around the text say of the document, as XML by the names used in the templates."""
+    words = {
+        "title": document.title[:_LONGEST_TITLE],
+        "author": document.author,
+        "subject": document.subject,
+        "keywords": ", ".join(document.keywords),
+        "date": document.date or _UNDATED,
+        "language": document.language,
+        "status": document.status,
+        "authority": document.cover.authority,
+        "page_count": str(count),
+    }
+    drawn = {
+        "ink": word.ink,
+        "tint": tint("#" + word.ink).removeprefix("#").upper(),
+        "relationships": relationships(word),
+        "numbers": numbers(ordered_lists(document)),
+    }
+    if document.theme.word_font:
+        drawn["font_word"] = escape(document.theme.word_font)
+    return {name: escape(value) for name, value in words.items()} | in_word() | drawn
+
+
+def relationships(word: Word) -> str:
+    """Where the links lead and the pictures lie."""
+    pictures = [
+        f'<Relationship Id="{name}" Type="{_OFFICE}/image" Target="media/{name}.{extension(picture)}"/>'
+        for picture, name in word.pictures.items()
+    ]
+    return links(word, word.links) + "".join(pictures)
+
+
+def links(word: Word, led: Iterable[str]) -> str:
+    """Where links out of the file lead."""
+    return "".join(
+        [
+            f'<Relationship Id="{word.links[address]}" Type="{_OFFICE}/hyperlink" Target="{escape(target(address))}"'
+            ' TargetMode="External"/>'
+            for address in dict.fromkeys(led)
+        ]
+    )
+
+
+def numbers(lists: list[tuple[int, bool]]) -> str:
+    """A numbering for each ordered list, which starts it anew."""
+    return "".join([numbering(number, *each) for number, each in enumerate(lists, FIRST_LIST)])
+
+
+def numbering(number: int, start: int, framed: bool) -> str:
+    """The numbering of one ordered list: the pattern of the template, begun where the author begins."""
+    pattern = f'<w:abstractNumId w:val="{_PATTERNS[framed]}"/>'
+    begun = "".join(
+        [f'<w:lvlOverride w:ilvl="{level}"><w:startOverride w:val="{start}"/></w:lvlOverride>' for level in range(4)]
+    )
+    return f'<w:num w:numId="{number}">{pattern}{begun}</w:num>'
+
+
+def media(word: Word) -> dict[str, bytes]:
+    """The pictures as parts of the file."""
+    return {f"word/media/{name}.{extension(picture)}": picture for picture, name in word.pictures.items()}

@@ -1,0 +1,33 @@
+"""The table of contents as Word's own field, already filled in, so that nobody is asked to update it at opening.
+
+Each entry leads to its heading and shows the page it is given; F9 in Word reckons the pages anew.
+"""
+
+from collections.abc import Iterable
+
+from plangen.document.model import Block, Contents, Heading
+from plangen.render.word.xml import TAB, Word, field, inside, instruction, mark, numbered, paragraph, run, tabbed
+
+_PART = (
+    '<w:sdtPr><w:docPartObj><w:docPartGallery w:val="Table of Contents"/><w:docPartUnique/></w:docPartObj></w:sdtPr>'
+)
+_UNHUNG = {1: '<w:ind w:left="0" w:firstLine="0"/>', 2: '<w:ind w:left="624" w:firstLine="0"/>'}
+
+
+def contents(word: Word, block: Contents, blocks: Iterable[Block]) -> str:
+    """The title and an entry for every heading of level 1 and 2, inside a field that Word can fill again."""
+    headings = [other for other in blocks if isinstance(other, Heading) and other.level <= 2]
+    start = instruction(r'TOC \o "1-2" \h \z \u')
+    entries = [entry(word, heading, "" if place else start) for place, heading in enumerate(headings)]
+    end = paragraph("BodyText", ("" if headings else start) + mark("end"))
+    title = paragraph("TOCHeading", run(block.title))
+    return f"<w:sdt>{_PART}<w:sdtContent>{title}{''.join(entries)}{end}</w:sdtContent></w:sdt>"
+
+
+def entry(word: Word, heading: Heading, start: str) -> str:
+    """One line of the contents: the heading as it stands, dots, and its page."""
+    name = word.bookmarks[heading.anchor]
+    page = field(rf"PAGEREF {name} \h", str(word.pages[heading.anchor]))
+    line = numbered(heading.number, run(heading.text)) + TAB + page
+    own = "" if tabbed(heading.number) else _UNHUNG[heading.level]
+    return paragraph(f"TOC{heading.level}", start + inside(name, line), own)

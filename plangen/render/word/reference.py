@@ -1,0 +1,147 @@
+"""A council's own styles for a Word file: `--reference council.docx` (SEC-14, SEC-15 of what a package may hide).
+
+Of the council's file only its styles and its theme are read. A style of ours that the council has by the same name takes the
+council's look; what it lacks stays as it is. Lists keep our numbering, and numbers of headings are the author's own.
+"""
+
+from collections.abc import Iterator
+from copy import deepcopy
+from io import BytesIO
+from zipfile import BadZipFile, ZipFile
+
+from lxml import etree
+
+from plangen.errors import PlangenError
+from plangen.render.look.theme import in_word
+from plangen.render.word.package import packed, sheet
+
+_W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
+_STYLES, _THEME = "word/styles.xml", "word/theme/theme1.xml"
+_LARGEST, _MOST_ENTRIES = 20_000_000, 2_000
+_BAND = ("CoverAuthority", "CoverStatus")
+"""Our styles that stand on the coloured band of the cover, which a council's own title knows nothing of."""
+
+_KEPT = ("Header", "Footer", "TOC1", "TOC2")
+"""Our styles whose stops fit what stands in them, which is ours too."""
+
+_BEFORE_NUMBERS = {
+    _W + name for name in ("pStyle", "keepNext", "keepLines", "pageBreakBefore", "framePr", "widowControl")
+}
+
+
+def lacking(reference: bytes) -> tuple[str, ...]:
+    """The names of Word's own styles that our files use and the council's lacks; PlangenError where it is no Word file."""
+    theirs = {_key(style) for style in _styles(_sheet(_part(reference, _STYLES)))}
+    ours = _styles(_sheet(sheet(in_word() | {"ink": "", "tint": "", "language": ""}).encode()))
+    return tuple(_name(one) for one in ours if one.get(_W + "customStyle") is None and _key(one) not in theirs)
+
+
+def restyled(made: bytes, reference: bytes) -> bytes:
+    """A Word file of ours in the council's styles and theme."""
+    with ZipFile(BytesIO(made)) as file:
+        parts = {name: file.read(name) for name in file.namelist()}
+    merged = _sheet(_part(reference, _STYLES))
+    for style in _styles(_sheet(parts[_STYLES])):
+        _take(merged, style)
+    parts[_STYLES] = etree.tostring(merged, xml_declaration=True, encoding="UTF-8", standalone=True)
+    theme = _part(reference, _THEME, wanted=False)
+    return packed(parts | ({_THEME: theme} if theme else {}))
+
+
+def _part(reference: bytes, name: str, *, wanted: bool = True) -> bytes:
+    try:
+        with ZipFile(BytesIO(reference)) as file:
+            known = {one.filename: one for one in file.infolist()}
+            if len(file.infolist()) > len(known):
+                raise PlangenError("it holds two parts of one name: open it in Word and save it")
+            if len(known) > _MOST_ENTRIES or any("vbaProject" in one for one in known):
+                raise PlangenError("it has macros or too many parts: save it as a plain .docx")
+            if name not in known and not wanted:
+                return b""
+            with file.open(known[name]) as part:
+                data = part.read(_LARGEST + 1)
+    except (BadZipFile, KeyError, OSError, EOFError, NotImplementedError, RuntimeError):
+        raise PlangenError("it is not a Word file (.docx), or it is damaged: open it in Word and save it") from None
+    if len(data) > _LARGEST or b"<!DOCTYPE" in data:
+        raise PlangenError("it is larger than a Word file of styles can be: save a copy without its text")
+    return data
+
+
+def _sheet(data: bytes) -> etree._Element:
+    """The style sheet, without numbers: the lists of a file are its own."""
+    try:
+        styles = etree.fromstring(data, etree.XMLParser(resolve_entities=False, no_network=True, huge_tree=False))
+    except etree.XMLSyntaxError as fault:
+        raise PlangenError(f"its styles cannot be read: {fault}") from None
+    for style in [one for one in styles if one.tag != _W + "style"]:
+        if style.tag not in (_W + "docDefaults", _W + "latentStyles"):
+            styles.remove(style)
+    return styles
+
+
+def _styles(styles: etree._Element) -> Iterator[etree._Element]:
+    yield from (one for one in styles if one.tag == _W + "style")
+
+
+def _name(style: etree._Element) -> str:
+    name = style.find(_W + "name")
+    return "" if name is None else name.get(_W + "val", "")
+
+
+def _key(style: etree._Element) -> tuple[str, str]:
+    return style.get(_W + "type", ""), _name(style).casefold()
+
+
+def _take(styles: etree._Element, ours: etree._Element) -> None:
+    """Put a style of ours into the council's sheet, or give the council's style of its name our id and our numbers."""
+    wanted = ours.get(_W + "styleId", "")
+    theirs = next((one for one in _styles(styles) if _key(one) == _key(ours)), None)
+    holder = next((one for one in _styles(styles) if one.get(_W + "styleId") == wanted), None)
+    if holder is not None and holder is not theirs:
+        _rename(styles, wanted, f"{wanted}Own")
+    if theirs is not None and wanted in _KEPT:
+        styles.remove(theirs)
+        theirs = None
+    if theirs is None:
+        added = deepcopy(ours)
+        if added.get(_W + "default") is not None:
+            del added.attrib[_W + "default"]
+        styles.append(_plain(added) if wanted in _BAND else added)
+    else:
+        _rename(styles, theirs.get(_W + "styleId", ""), wanted)
+        _number(theirs, ours)
+
+
+def _rename(styles: etree._Element, old: str, new: str) -> None:
+    for one in styles.iter(_W + "style", _W + "basedOn", _W + "next", _W + "link"):
+        attribute = _W + ("styleId" if one.tag == _W + "style" else "val")
+        if one.get(attribute) == old:
+            one.set(attribute, new)
+
+
+def _number(theirs: etree._Element, ours: etree._Element) -> None:
+    """The numbers of our style in place of the council's, whose numbering is not in our file."""
+    _without(theirs, "numPr")
+    number = ours.find(f"{_W}pPr/{_W}numPr")
+    if number is None:
+        return
+    properties = theirs.find(_W + "pPr")
+    if properties is None:
+        properties = etree.Element(_W + "pPr")
+        last = [one for one in theirs if one.tag in (_W + "rPr", _W + "tblPr")]
+        theirs.insert(theirs.index(last[0]) if last else len(theirs), properties)
+    place = sum(one.tag in _BEFORE_NUMBERS for one in properties)
+    properties.insert(place, deepcopy(number))
+
+
+def _plain(style: etree._Element) -> etree._Element:
+    """A style of the band without the band."""
+    _without(style, "shd", "pBdr", "color")
+    return style
+
+
+def _without(style: etree._Element, *names: str) -> None:
+    for found in [one for name in names for one in style.iter(_W + name)]:
+        parent = found.getparent()
+        if parent is not None:
+            parent.remove(found)

@@ -1,0 +1,109 @@
+"""The smallest pieces of WordprocessingML, as text: runs, paragraphs, fields, links and bookmarks.
+
+Everything an author wrote passes through `escape`, and nothing else does. Measures are twips (1/20 of a point).
+"""
+
+from collections.abc import Iterator, Mapping
+
+from plangen.document.model import Theme
+from plangen.frozen import frozen
+
+TEXT_WIDTH, TURNED_WIDTH = 9412, 14344
+TAB = "<w:r><w:tab/></w:r>"
+BREAK = "<w:r><w:br/></w:r>"
+RIGHT = '<w:jc w:val="right"/>'
+KEEP_NEXT = "<w:keepNext/>"
+
+_LONGEST_NUMBER = 6
+_FORBIDDEN = {*range(0x20), *range(0xD800, 0xE000), 0xFFFE, 0xFFFF} - {*b"\t\n\r"}
+_PLAIN = str.maketrans({"&": "&amp;", "<": "&lt;", ">": "&gt;", '"': "&quot;"}) | dict.fromkeys(_FORBIDDEN, "\ufffd")
+
+
+@frozen
+class Word:
+    """What a piece of the text must know of its file.
+
+    `bookmarks` gives the bookmark of an anchor, `links` the relationship of an address, `pictures` that of a picture;
+    `pages` the page of an anchor, `notes` the footnote of an anchor. `marks` supplies that footnote once, and nothing
+    after that; `counts` what the field of each caption is told beyond counting on.
+    `serial` and `lists` supply numbers never used before in the file. `ink` is the authority's colour, readable; charts
+    are drawn in that of `theme`.
+    """
+
+    bookmarks: Mapping[str, str]
+    links: Mapping[str, str]
+    pictures: Mapping[bytes, str]
+    pages: Mapping[str, int]
+    notes: Mapping[str, int]
+    marks: Mapping[str, Iterator[int]]
+    counts: Iterator[str]
+    serial: Iterator[int]
+    lists: Iterator[int]
+    ink: str
+    theme: Theme
+
+
+def escape(text: str) -> str:
+    """The text as XML; a character that XML cannot hold (a control character, half a pair) becomes U+FFFD."""
+    return text.translate(_PLAIN)
+
+
+def run(text: str, look: str = "") -> str:
+    """Text in one look: run properties in the order of the schema, or none."""
+    properties = f"<w:rPr>{look}</w:rPr>" if look else ""
+    return f'<w:r>{properties}<w:t xml:space="preserve">{escape(text)}</w:t></w:r>'
+
+
+def paragraph(style: str, content: str, properties: str = "") -> str:
+    """A paragraph in a style; properties of its own in the order of the schema."""
+    return f'<w:p><w:pPr><w:pStyle w:val="{style}"/>{properties}</w:pPr>{content}</w:p>'
+
+
+def numbered(number: str, content: str) -> str:
+    """The content after the author's own number: a tab between them, or a space where the number is long as a word."""
+    if not number:
+        return content
+    return run(number) + TAB + content if tabbed(number) else run(number + " ") + content
+
+
+def tabbed(number: str) -> bool:
+    """Whether a number is short enough to hang before its text ("4.1", but not "Annex A")."""
+    return 0 < len(number) <= _LONGEST_NUMBER
+
+
+def hanging(left: int, hang: int) -> str:
+    """Paragraph properties that indent the text and hang its first line."""
+    return f'<w:ind w:left="{left}" w:hanging="{hang}"/>'
+
+
+def mark(kind: str) -> str:
+    """The `begin`, `separate` or `end` of a field."""
+    return f'<w:r><w:fldChar w:fldCharType="{kind}"/></w:r>'
+
+
+def instruction(text: str) -> str:
+    """The words of a field, as far as its result."""
+    code = f'<w:r><w:instrText xml:space="preserve"> {escape(text)} </w:instrText></w:r>'
+    return mark("begin") + code + mark("separate")
+
+
+def field(text: str, result: str, look: str = "") -> str:
+    """A whole field with the result it shows until Word reckons it again."""
+    return instruction(text) + run(result, look) + mark("end")
+
+
+def bookmark(word: Word, name: str, content: str = "") -> str:
+    """The content as a place that can be led to."""
+    number = next(word.serial)
+    start = f'<w:bookmarkStart w:id="{number}" w:name="{name}"/>'
+    return f'{start}{content}<w:bookmarkEnd w:id="{number}"/>'
+
+
+def inside(name: str, content: str) -> str:
+    """The content as a link to a bookmark."""
+    return f'<w:hyperlink w:anchor="{name}" w:history="1">{content}</w:hyperlink>'
+
+
+def outside(relationship: str, content: str) -> str:
+    """The content as a link out of the file."""
+    return f'<w:hyperlink r:id="{relationship}" w:history="1">{content}</w:hyperlink>'

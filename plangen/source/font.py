@@ -1,0 +1,67 @@
+"""A font that a plan names: read only if it is a TTF or OTF file whose maker lets it be put into documents.
+
+The tables are those of the OpenType specification; whether a font may be embedded is said by `fsType` in its table OS/2.
+"""
+
+import struct
+
+from plangen.errors import SourceError
+from plangen.finding import Address
+from plangen.source.folder import Source, inside
+
+LARGEST_FILE = 5_000_000
+_STARTS = (b"\x00\x01\x00\x00", b"OTTO", b"true")
+_WEB = (b"wOFF", b"wOF2")
+_NEEDED = {b"OS/2", b"cmap", b"head", b"hhea", b"hmtx", b"maxp", b"name"}
+_TYPE = 8
+"""Where in the table OS/2 its fsType stands."""
+_FORBIDDEN = {
+    0x0002: "may not be embedded in a document",
+    0x0100: "may only be embedded whole, and a PDF holds the letters that it uses",
+    0x0200: "may only be embedded as pictures of its letters",
+}
+"""What fsType forbids, by its bits; the first four say how far a font may be embedded, and only 2 alone forbids it."""
+
+
+def read_font(source: Source, address: Address, name: str) -> bytes:
+    """The bytes of a font; SourceError, at the line that names it, where it is none or may not be embedded."""
+    path = inside(source, address, name)
+    data = path.read_bytes() if path.stat().st_size <= LARGEST_FILE else b""
+    fault, remedy = (
+        _fault(data) if data else ("larger than 5 MB, or empty", "take a font for documents, as a TTF or OTF file")
+    )
+    if fault:
+        place = source.place(address)
+        raise SourceError(place.file, place.line, place.column, f"{name} is {fault}", remedy)
+    return data
+
+
+def _fault(data: bytes) -> tuple[str, str]:
+    """What is wrong with a font, and what to do; two empty texts where nothing is."""
+    remedy = "take the font as a TTF or OTF file"
+    if data.startswith(_WEB):
+        return "a font for web pages alone (WOFF)", remedy
+    if not data.startswith(_STARTS):
+        return "not a TTF or OTF font", remedy
+    tables = _tables(data)
+    if not tables.keys() >= _NEEDED or len(tables[b"OS/2"]) < _TYPE + 2:
+        return "a broken font: it lacks a table that every font has", remedy
+    (allowed,) = struct.unpack_from(">H", tables[b"OS/2"], _TYPE)
+    said = (words for bit, words in _FORBIDDEN.items() if (allowed & 0x000F == bit if bit < 0x0010 else allowed & bit))
+    fault = next(said, "")
+    return (
+        (f"a font that {fault} (fsType {allowed} in its table OS/2)", "take another, or ask its maker")
+        if fault
+        else ("", "")
+    )
+
+
+def _tables(data: bytes) -> dict[bytes, bytes]:
+    """The tables of a font by their tags; those that reach beyond the end of the file are left out."""
+    if len(data) < 12:
+        return {}
+    (count,) = struct.unpack_from(">H", data, 4)
+    records = (
+        struct.unpack_from(">4sLLL", data, 12 + 16 * number) for number in range(count) if 28 + 16 * number <= len(data)
+    )
+    return {tag: data[start : start + length] for tag, _, start, length in records if start + length <= len(data)}

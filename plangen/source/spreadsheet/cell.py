@@ -1,0 +1,78 @@
+"""What every spreadsheet is read as: rows of cells, each a text exactly as it is seen, with its place."""
+
+from collections.abc import Iterable
+from pathlib import Path
+from typing import NamedTuple, NoReturn
+
+from plangen.errors import SourceError
+from plangen.source.yaml_reader import LONGEST_LIST, LONGEST_TEXT, refuse_long_words, refuse_unseen
+
+MOST_COLUMNS = 200
+MOST_ROWS = LONGEST_LIST + 2
+"""As many as a list may have items, with the headings and a row of totals."""
+
+
+class Cell(NamedTuple):
+    """One cell: its text (empty where nothing stands in it), line and column from 1, and its characters in the grid's text.
+
+    `name` is what a workbook calls it ("sheet Money, cell B7"); in a file of text it has none. `fault` and `remedy` say why
+    its text cannot be read, if it cannot: that stops plangen only where the cell is needed.
+    """
+
+    text: str
+    line: int
+    column: int
+    start: int
+    end: int
+    name: str = ""
+    fault: str = ""
+    remedy: str = ""
+
+
+class Grid(NamedTuple):
+    """A table as read: its file's name as told to the author, the text that a finding shows, the rows that hold anything."""
+
+    shown: str
+    text: str
+    rows: tuple[list[Cell], ...]
+
+    def refuse_unread(self, cell: Cell) -> None:
+        """Stop at a cell that is needed and cannot be read."""
+        if cell.fault:
+            self.refuse(cell, cell.fault, cell.remedy)
+
+    def refuse(self, cell: Cell, fault: str, remedy: str) -> NoReturn:
+        """Stop at a cell."""
+        raise refusal(self.shown, cell, fault, remedy)
+
+
+def refusal(shown: str, cell: Cell, fault: str, remedy: str) -> SourceError:
+    """What stops plangen at a cell, which a workbook's reader is told by its name."""
+    told = f"{fault} ({cell.name})" if cell.name else fault
+    return SourceError(shown, cell.line, cell.column, told, remedy)
+
+
+def held(shown: str, rows: Iterable[list[Cell]]) -> tuple[list[Cell], ...]:
+    """The rows that hold anything; SourceError at the first row or cell too many, or a text that cannot be printed."""
+    kept: list[list[Cell]] = []
+    for row in rows:
+        if len(row) > MOST_COLUMNS:
+            fault = f"the table has more than {MOST_COLUMNS} columns"
+            raise refusal(shown, row[MOST_COLUMNS], fault, "take out what is not the table")
+        if not any(cell.text or cell.fault for cell in row):
+            continue
+        if len(kept) == MOST_ROWS:
+            fault = f"the table has more than {LONGEST_LIST:,} rows"
+            raise refusal(shown, row[0], fault, "split it, or take out what is not the table")
+        _refuse_unprintable(shown, row)
+        kept.append(row)
+    return tuple(kept)
+
+
+def _refuse_unprintable(shown: str, row: list[Cell]) -> None:
+    for cell in row:
+        refuse_unseen(Path(shown), cell.text, "", cell.line, cell.column)
+        refuse_long_words(Path(shown), cell.text, cell.line, cell.column)
+        if len(cell.text) > LONGEST_TEXT:
+            fault = "this text is longer than 200,000 characters"
+            raise refusal(shown, cell, fault, "put it into files in sections/")

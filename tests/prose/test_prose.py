@@ -1,0 +1,169 @@
+"""Markdown becomes blocks, once; what is not Markdown stays plain characters (SEC-06, SEC-07, SEC-08, SEC-10)."""
+
+import pytest
+
+from plangen.document.model import (
+    Callout,
+    Emphasis,
+    Heading,
+    Link,
+    List,
+    NoteMark,
+    Notes,
+    Paragraph,
+    Quote,
+    Strong,
+    Table,
+    Text,
+)
+from plangen.prose.blocks import pieces
+from plangen.prose.spans import Found, Piece, Placing, Writing, text_of
+
+WRITING = Writing(find=lambda text: [])
+
+
+def made(text: str) -> tuple[Piece, ...]:
+    return pieces(text, WRITING)
+
+
+def only(text: str) -> Piece:
+    (block,) = made(text)
+    return block
+
+
+def test_plain_words_are_a_paragraph() -> None:
+    assert only("Some\nwords.") == Paragraph((Text("Some words."),))
+
+
+def test_weight_stress_and_links_nest() -> None:
+    assert only("**a *b*** [c](https://d.uk)") == Paragraph(
+        (Strong((Text("a "), Emphasis((Text("b"),)))), Text(" "), Link("c", "https://d.uk"))
+    )
+
+
+def test_a_paragraph_keeps_the_number_its_author_gave_it() -> None:
+    assert only("7.3 Together with Life Leisure") == Paragraph((Text("Together with Life Leisure"),), "7.3")
+
+
+def test_a_figure_at_the_start_of_a_sentence_is_not_a_paragraph_number() -> None:
+    assert only("2019 was a year") == Paragraph((Text("2019 was a year"),))
+
+
+def test_a_list_straight_after_a_sentence_is_a_list() -> None:
+    sentence, block = made("We will:\n- one\n- two")
+    assert isinstance(sentence, Paragraph) and isinstance(block, List)
+    assert [text_of(item.paragraphs[0]) for item in block.items] == ["one", "two"]
+
+
+def test_lists_nest_four_deep_and_number_from_where_the_author_began() -> None:
+    block = only("3. a\n    - b\n        - c\n            - d\n4. e")
+    assert isinstance(block, List) and block.ordered and block.start == 3
+    deepest = block.items[0].lists[0].items[0].lists[0].items[0].lists[0]
+    assert text_of(deepest.items[0].paragraphs[0]) == "d"
+
+
+def test_a_list_that_nests_deeper_loses_no_words() -> None:
+    marks = "\n".join(f"{'    ' * depth}- level {depth}" for depth in range(12))
+    words = str(made(marks))
+    assert all(f"level {depth}" in words for depth in range(12))
+
+
+def test_quotes_twenty_deep_lose_no_words() -> None:
+    assert "deepest" in str(made("> " * 20 + "deepest"))
+
+
+def test_a_quotation_ends_in_who_said_it() -> None:
+    block = only("> Well done.\n> — Jim Simon, Chief Executive")
+    assert block == Quote((Paragraph((Text("Well done."),)),), "Jim Simon, Chief Executive")
+
+
+def test_a_note_is_marked_in_the_text_and_stands_at_the_end() -> None:
+    paragraph, notes = made("A review[^lammy] said so.\n\n[^lammy]: Published in 2017.")
+    assert isinstance(paragraph, Paragraph) and isinstance(notes, Notes)
+    assert NoteMark("1", "text-note-1") in paragraph.spans
+    assert text_of(notes.notes[0].spans) == "Published in 2017."
+
+
+def test_a_boxed_note_has_its_title() -> None:
+    block = only('!!! note "Incomplete"\n    Pages are lost.')
+    assert block == Callout("Incomplete", (Paragraph((Text("Pages are lost."),)),))
+
+
+def test_a_table_takes_the_caption_above_it() -> None:
+    block = only("Table: Offences\n\n| Kind | Number |\n|---|--:|\n| Theft | 4 |")
+    assert isinstance(block, Table)
+    assert (block.caption, [column.align for column in block.columns]) == ("Offences", ["left", "right"])
+
+
+def test_headings_skip_no_level() -> None:
+    levels = [block.level for block in made("### a\n\n##### b\n\n### c\n\n# d") if isinstance(block, Heading)]
+    assert levels == [2, 3, 2, 2]
+
+
+@pytest.mark.parametrize(
+    "html", ["<script>alert(1)</script>", '<img src=x onerror="a">', "<div>\n\nx\n\n</div>", "&lt;b&gt;"]
+)
+def test_html_stays_plain_characters(html: str) -> None:
+    words = " ".join(text_of(block.spans) for block in made(html) if isinstance(block, Paragraph))
+    assert words.split() == html.split()
+
+
+@pytest.mark.parametrize(
+    "address",
+    [
+        "javascript:alert(1)",
+        "JAVASCRIPT:x",
+        "vbscript:x",
+        "data:text/html,x",
+        "file:///etc/passwd",
+        "//host/x",
+        "/x",
+        "ftp://a",
+        "https://user:secret@host.uk/",
+    ],
+)
+def test_a_link_that_is_not_allowed_leaves_its_words_and_no_link(address: str) -> None:
+    block = only(f"[words]({address})")
+    assert block == Paragraph((Text("words"),))
+
+
+def test_a_value_is_never_read_as_markdown() -> None:
+    writing = Writing(find=lambda text: [Found(text.index("@"), text.index("@") + 1, "*5* <b> [x](y)")])
+    (block,) = pieces("It is @ **now**", writing)
+    assert isinstance(block, Paragraph)
+    assert block.spans[0] == Text("It is *5* <b> [x](y) ")
+
+
+def test_a_reference_alone_is_a_place_for_blocks() -> None:
+    writing = Writing(find=lambda text: [Found(text.index("@"), text.index("@") + 1, Placing("risks", "table"))])
+    assert Placing("risks", "table") in pieces("Before\n@\nafter", writing)
+
+
+def test_an_expression_in_braces_prints_as_it_is_written() -> None:
+    assert only("{{ 7*7 }} and {{ x.y() }}") == Paragraph((Text("{{ 7*7 }} and {{ x.y() }}"),))
+
+
+def test_characters_of_the_private_planes_cannot_pose_as_tokens() -> None:
+    assert only("a \U000f0000 b") == Paragraph((Text("a \ufffd b"),))
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "- a\n  - b\n    - c\n- d",
+        "* a\n    * b\n        * c\n* d",
+        "- a\n\t- b\n\t\t- c\n- d",
+        "• a\n   • b\n      • c\n• d",
+    ],
+)
+def test_lists_nest_however_their_author_indents_and_marks_them(text: str) -> None:
+    block = only(text)
+    assert isinstance(block, List)
+    inner = block.items[0].lists[0].items[0]
+    told = [text_of(one.paragraphs[0]) for one in (block.items[0], inner, inner.lists[0].items[0], block.items[1])]
+    assert told == ["a", "b", "c", "d"]
+
+
+def test_numbers_with_a_bracket_are_a_list() -> None:
+    block = only("1) one\n2) two")
+    assert isinstance(block, List) and block.ordered and len(block.items) == 2

@@ -1,0 +1,120 @@
+"""A council's own styles in a Word file: its look where it has a style, ours where it has none, and no more of its file."""
+
+from functools import cache
+from io import BytesIO
+from pathlib import Path
+from zipfile import ZipFile
+
+import docx
+import pytest
+from docx.shared import Pt, RGBColor
+
+from plangen.errors import PlangenError
+from plangen.render import render
+from plangen.render.word.reference import lacking, restyled
+from tests.documents import built, example, read_docx
+
+GREEN = RGBColor(0x12, 0x66, 0x33)
+
+
+@cache
+def council() -> bytes:
+    """A file that a council might keep: python-docx's template, with a heading of the council's own."""
+    file, made = docx.Document(), BytesIO()
+    style = file.styles["Heading 1"]
+    style.font.name, style.font.size, style.font.color.rgb = "Georgia", Pt(31), GREEN
+    file.add_paragraph("Words of the council that nobody asked for.")
+    file.save(made)
+    return made.getvalue()
+
+
+@cache
+def made() -> bytes:
+    return render(built(example("stoke")).document, "docx", reference=council())
+
+
+def opened(data: bytes) -> "docx.document.Document":
+    return docx.Document(BytesIO(data))
+
+
+def test_a_style_that_the_council_has_takes_its_look() -> None:
+    style = opened(made()).styles["Heading 1"]
+    assert (style.font.name, style.font.size, style.font.color.rgb) == ("Georgia", Pt(31), GREEN)
+    used = {paragraph.style.name for paragraph in opened(made()).paragraphs}
+    assert {"Heading 1", "Body Text", "List Bullet", "Caption"} <= used
+
+
+def test_every_style_that_is_used_is_there_and_none_is_there_twice() -> None:
+    names = [style.name.lower() for style in opened(made()).styles]
+    assert len(names) == len(set(names))
+    ids = [style.style_id for style in opened(made()).styles]
+    assert len(ids) == len(set(ids))
+    with ZipFile(BytesIO(made())) as file:
+        body = file.read("word/document.xml").decode()
+    assert {part.partition('"')[0] for part in body.split('<w:pStyle w:val="')[1:]} <= set(ids)
+
+
+def test_the_words_are_those_of_the_plan_alone() -> None:
+    plain = built(example("stoke")).files["docx"]
+    assert read_docx(made()).text == read_docx(plain).text
+
+
+def test_lists_keep_their_bullets_and_numbers() -> None:
+    properties = opened(made()).styles["List Bullet"].element.pPr
+    assert properties is not None and properties.numPr.numId.val == 1
+
+
+def test_what_the_council_lacks_is_named() -> None:
+    assert "toc 1" in lacking(council())
+    assert "heading 1" not in [name.lower() for name in lacking(council())]
+
+
+def test_the_command_names_it_and_makes_the_file(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    from plangen.cli import main
+
+    (tmp_path / "council.docx").write_bytes(council())
+    asked = ["build", str(example("stoke")), "--to", "docx", "--out", str(tmp_path)]
+    assert main([*asked, "--reference", str(tmp_path / "council.docx")]) == 0
+    assert "council.docx has no style “toc 1”: ours is used" in capsys.readouterr().err
+    assert (tmp_path / "stoke.docx").read_bytes() == made()
+
+
+def test_a_reference_that_is_not_there_or_no_word_file_is_named(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    from plangen.cli import main
+
+    (tmp_path / "text.docx").write_text("not a file of Word")
+    for name, words in (("nowhere.docx", "there is no file"), ("text.docx", "text.docx: it is not a Word file")):
+        asked = ["build", str(example("stoke")), "--to", "docx", "--out", str(tmp_path / "out")]
+        assert main([*asked, "--reference", str(tmp_path / name)]) == 2
+        said = capsys.readouterr().err
+        assert words in said and name in said and said.count("\n") == 1
+    assert not (tmp_path / "out").exists()
+
+
+def changed(**parts: bytes) -> bytes:
+    """The council's file with other parts."""
+    file = BytesIO()
+    with ZipFile(BytesIO(council())) as old, ZipFile(file, "w") as new:
+        for name in old.namelist():
+            new.writestr(name, parts.get(name.rpartition("/")[2].partition(".")[0], old.read(name)))
+        if "vbaProject" in parts:
+            new.writestr("word/vbaProject.bin", parts["vbaProject"])
+    return file.getvalue()
+
+
+@pytest.mark.parametrize(
+    ("data", "words"),
+    [
+        (b"not a file of Word", "it is not a Word file"),
+        (council()[:2000], "not a Word file"),
+        (changed(styles=b"<!DOCTYPE x [<!ENTITY a 'b'>]><styles/>"), "save a copy without its text"),
+        (changed(styles=b"<w:styles"), "cannot be read"),
+        (changed(vbaProject=b"macros"), "macros"),
+    ],
+)
+def test_a_file_that_hides_something_or_is_none_is_refused_in_one_line(data: bytes, words: str) -> None:
+    with pytest.raises(PlangenError, match=words) as refusal:
+        restyled(built(example("stoke")).files["docx"], data)
+    assert "\n" not in str(refusal.value)

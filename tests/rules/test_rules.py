@@ -1,0 +1,70 @@
+"""Every rule, by cases that say in place what is found: `# found: words` on the line of the finding, and nowhere else."""
+
+import re
+from pathlib import Path
+from typing import Any
+
+import pytest
+import yaml
+
+from plangen.finding import Fault
+from plangen.load.build import load
+from plangen.rules import RULES
+
+FOLDER = Path(__file__).parent
+AROUND = {
+    "edition": "edition: yjb-2019",
+    "authority": "authority: {name: Anywhere, nation: england}",
+    "period": "period: {starts: 2019-04-01, ends: 2020-03-31}",
+    "document": "document: {title: Youth Justice Plan}",
+    "sections": "sections: [{heading: Introduction, text: words}]",
+}
+CASES = [
+    pytest.param(path.stem, case, id=f"{path.stem}: {case['case']}")
+    for path in sorted(FOLDER.glob("*.yaml"))
+    for case in yaml.safe_load(path.read_text(encoding="utf-8"))
+]
+
+
+def whole(fragment: str) -> str:
+    """A fragment of a plan with the keys around it that every plan has."""
+    missing = [line for key, line in AROUND.items() if not re.search(rf"^{key}:", fragment, re.MULTILINE)]
+    return fragment + "\n".join(missing) + "\n"
+
+
+def expected(fragment: str) -> set[tuple[int, str]]:
+    """The line and words of everything that a case says is found."""
+    lines = enumerate(fragment.splitlines(), 1)
+    return {(number, said.strip()) for number, line in lines for said in line.split("# found:")[1:]}
+
+
+@pytest.mark.parametrize(("name", "case"), CASES)
+def test_a_rule_finds_what_its_case_says_and_nothing_else(name: str, case: dict[str, Any], tmp_path: Path) -> None:
+    (tmp_path / "plan.yaml").write_text(whole(case["plan"]), encoding="utf-8")
+    plan = load(tmp_path)
+    found = {
+        (plan.source.place(one.address, one.fragment, one.occurrence).line, one.message)
+        for one in RULES[name].apply(plan, case.get("settings", {}), "a case")
+        if isinstance(one, Fault)
+    }
+    wanted = expected(case["plan"])
+    assert {line for line, _ in found} == {line for line, _ in wanted}, found
+    for line, words in wanted:
+        assert any(words in message for at, message in found if at == line), (words, found)
+
+
+@pytest.mark.parametrize("name", sorted(RULES))
+def test_every_rule_has_a_case_that_finds_and_one_that_stays_silent(name: str) -> None:
+    path = FOLDER / f"{name}.yaml"
+    assert path.is_file(), f"write {path.name}"
+    finds = ["# found:" in case["plan"] for case in yaml.safe_load(path.read_text(encoding="utf-8"))]
+    assert True in finds
+    assert False in finds
+
+
+@pytest.mark.parametrize("name", sorted(RULES))
+def test_every_rule_says_what_it_finds_why_it_matters_and_how_to_put_it_right(name: str) -> None:
+    rule = RULES[name]
+    assert rule.what.endswith(".")
+    assert rule.judge.__doc__ and "\n    Why: " in rule.judge.__doc__ and "\n    Put right: " in rule.judge.__doc__
+    assert rule.why and rule.remedy

@@ -1,0 +1,158 @@
+"""A plan's folder is read exactly as written, and whatever could harm is refused with its place (SEC-01 to SEC-05, SEC-13)."""
+
+import subprocess
+import sys
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+
+from plangen.errors import SourceError
+from plangen.load.build import load
+from plangen.source.folder import read_source
+from tests.conftest import SMALL
+
+Folder = Callable[..., Path]
+LAUGHS = "a: &a [x, x, x, x, x, x, x, x, x]\n" + "".join(
+    f"{after}: &{after} [{', '.join([f'*{before}'] * 9)}]\n"
+    for before, after in zip("abcdefgh", "bcdefghi", strict=True)
+)
+REFUSED = {
+    "an alias bomb": (LAUGHS, ":1:4: anchors and aliases"),
+    "a list that holds itself": ("a: &a [*a]\n", ":1:4: anchors and aliases"),
+    "a merge key": ("a: {b: 1}\nc:\n  <<: {d: 1}\n", ":3:3: `<<`"),
+    "a tag": ("a: !!python/object/apply:os.system [ls]\n", ":1:4: tags"),
+    "a second document": ("a: 1\n---\nb: 2\n", ":2:1: a second document"),
+    "brackets fifty thousand deep": ("a: " + "[" * 50_000, ":1:28: the plan is nested more than 24 deep"),
+    "a key that stands twice": ("a: 1\nb: 2\na: 3\n", ":3:1: `a` stands twice (first on line 1)"),
+    "a key that is a list": ("[a, b]: 1\n", ":1:1: a key is a list"),
+    "a bell by its escape": ('a: "x\\u0007y"\n', ":1:4: there is a character that cannot be seen or printed (U+0007)"),
+    "a nought by its escape": ('a: "\\0"\n', "(U+0000)"),
+    "a bell in a key": ('"a\\u0007": 1\n', "(U+0007)"),
+    "a bell as it is": ("a: 1\nb: x\x07y\n", ":2:5: there is a character"),
+    "text that runs backwards": (
+        "a: \u202eabc\n",
+        ":1:4: there is a character that cannot be seen or printed (U+202E)",
+    ),
+    "a code point that is no character": ('a: "\\uFFFE"\n', "(U+FFFE)"),
+    "half a character": ('a: "\\ud800"\n', ":1:"),
+    "a tab for an indent": ("a:\n\tb: 1\n", ":2:1: the line begins with a tab"),
+    "a second colon": ("a: b: c\n", ":1:5: there is a second colon in this line"),
+    "a quotation mark that is never closed": ('a: "b\nc: d\n', "a quotation mark or bracket is never closed"),
+    "a bracket that is never closed": ("a: {b: c\nd: e\n", "a bracket that opened here or above is never closed"),
+    "an empty file": ("", ":1:1: the file is empty"),
+    "only a list": ("- a\n", ":1:1: the plan is not a list of keys"),
+    "bytes that are not text": (b"a: b\nc: \xff\xfe\n", ":2:1: the file is not UTF-8 text"),
+    "two megabytes": ("a: " + "x" * 2_000_001, ":1:1: the file is larger than 2 MB"),
+    "a very long text": ("a: " + "x " * 100_001, ":1:4: this text is longer than 200,000 characters"),
+    "a word that no page could hold": (
+        "a: |\n  b\n  " + "x" * 1_001 + "\n",
+        ":2:1: there is a word of more than 1,000 characters",
+    ),
+    "a list that is too long": ("a: [" + "x," * 2_001 + "]", "this list has more than 2,000 items"),
+    "too many values": ("a: [" + ("[" + "x," * 1_999 + "],") * 51 + "]", "the plan has more than 100,000 values"),
+}
+
+
+@pytest.mark.parametrize("name", REFUSED)
+def test_what_could_harm_is_refused_with_its_line(name: str, folder: Folder) -> None:
+    text, said = REFUSED[name]
+    with pytest.raises(SourceError) as stop:
+        read_source(folder(text))
+    message = str(stop.value)
+    assert said in message
+    assert "\n" not in message
+    assert message.count(": ") >= 2, "it says what is wrong and how to put it right"
+
+
+@pytest.mark.parametrize("name", ["an alias bomb", "brackets fifty thousand deep", "two megabytes"])
+def test_the_command_refuses_with_two_and_one_line_and_writes_nothing(
+    name: str, folder: Folder, tmp_path: Path
+) -> None:
+    place = folder(REFUSED[name][0])
+    out = tmp_path / "out"
+    command = [sys.executable, "-m", "plangen", "build", str(place), "--out", str(out)]
+    done = subprocess.run(command, capture_output=True, text=True, check=False)
+    assert done.returncode == 2
+    assert len(done.stderr.strip().splitlines()) == 1
+    assert done.stdout == ""
+    assert not out.exists()
+
+
+@pytest.mark.parametrize(
+    "written",
+    ["no", "NO", "12:30", "190:20:30", "0123", "010", "1_000", "1.10", "2025-06-30", "08", "1e3", "2024-25", "=", "~"],
+)
+def test_words_arrive_as_they_are_written(written: str, folder: Folder) -> None:
+    source = read_source(folder(f"{SMALL}service:\n  name: {written}\n"))
+    assert source.value(("service", "name")) == written
+
+
+def test_every_value_has_its_line_and_column(folder: Folder) -> None:
+    source = read_source(folder(SMALL))
+    place = source.place(("sections", 0, "heading"))
+    assert (place.line, place.column, place.text) == (6, 14, "  - heading: Introduction")
+    assert place.address == "Sections, Introduction, heading"
+
+
+def test_words_inside_a_text_have_their_own_line_and_column(folder: Folder) -> None:
+    source = read_source(folder(SMALL + "      and more words.\n"))
+    place = source.place(("sections", 0, "text"), "words", 1)
+    assert (place.line, place.column) == (9, 16)
+
+
+def test_a_top_level_key_may_stand_in_a_file_of_its_own(folder: Folder) -> None:
+    source = read_source(folder(SMALL, **{"risks.yaml": "- risk: Money\n"}))
+    assert source.value(("risks", 0, "risk")) == "Money"
+    assert source.place(("risks", 0, "risk")).file.endswith("plan/risks.yaml")
+
+
+def test_a_key_in_two_files_is_refused(folder: Folder) -> None:
+    place = folder(SMALL + "risks: []\n", **{"risks.yaml": "- risk: Money\n"})
+    with pytest.raises(SourceError, match=r"plan\.yaml:9:1: risks stands both here and in risks\.yaml"):
+        read_source(place)
+
+
+def test_a_folder_without_a_plan_is_an_error(tmp_path: Path) -> None:
+    with pytest.raises(SourceError, match="there is no plan here"):
+        read_source(tmp_path)
+
+
+def with_file(name: str) -> str:
+    return SMALL + f"  - heading: More\n    file: {name}\n"
+
+
+@pytest.mark.parametrize(
+    ("name", "said"),
+    [
+        ("../secret.md", "lies outside the plan's folder"),
+        ("/etc/passwd", "lies outside the plan's folder"),
+        ("..\\secret.md", "lies outside the plan's folder"),
+        ("sections/link.md", "lies outside the plan's folder"),
+        ("sections/none.md", "there is no file"),
+        ("con.md", "is the name of a Windows device"),
+        ("sections", "there is no file"),
+    ],
+)
+def test_files_outside_the_folder_are_never_read(name: str, said: str, folder: Folder, tmp_path: Path) -> None:
+    (tmp_path / "secret.md").write_text("secret")
+    place = folder(with_file(name), **{"sections/a.md": "a"})
+    (place / "sections" / "link.md").symlink_to(tmp_path / "secret.md")
+    with pytest.raises(SourceError, match=said) as stop:
+        load(place)
+    assert ":10:11: " in str(stop.value)
+
+
+def test_a_yaml_file_that_is_a_link_to_outside_is_refused(folder: Folder, tmp_path: Path) -> None:
+    (tmp_path / "risks.yaml").write_text("- risk: secret\n")
+    place = folder(SMALL)
+    (place / "risks.yaml").symlink_to(tmp_path / "risks.yaml")
+    with pytest.raises(SourceError, match="link outside"):
+        load(place)
+
+
+def test_windows_line_ends_and_a_byte_order_mark_change_nothing(folder: Folder) -> None:
+    plain = load(folder(SMALL))
+    windows = load(folder(b"\xef\xbb\xbf" + SMALL.replace("\n", "\r\n").encode()))
+    assert windows.sections == plain.sections
+    assert windows.source.place(("sections", 0, "text")).line == 7

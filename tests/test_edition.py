@@ -1,0 +1,218 @@
+"""The data that plans are held against: every edition, the law and our own requirements keep their shape and hang together."""
+
+import inspect
+import re
+from collections import Counter
+from collections.abc import Callable
+from datetime import date
+from pathlib import Path
+from typing import Any
+
+import pytest
+import yaml
+from cerberus import Validator
+
+from plangen.check.judge import check
+from plangen.edition import Edition, Requirement, edition_ids, read_edition
+from plangen.errors import EditionError
+from plangen.files.resources import SCHEMAS
+from plangen.finding import Severity, Stand
+from plangen.load.build import load
+from plangen.rules import RULES
+
+EDITIONS = {name: read_edition(name) for name in edition_ids()}
+SHARED = ("law.yaml", "house.yaml")
+each_edition = pytest.mark.parametrize("edition", EDITIONS.values(), ids=EDITIONS)
+
+
+def read(name: str) -> Any:
+    return yaml.safe_load((SCHEMAS / name).read_text(encoding="utf-8"))
+
+
+def faults(data: Any, part: str) -> Any:
+    """What Cerberus finds wrong with the data of an edition (`edition`), or of law.yaml or house.yaml (`shared`)."""
+    validator = Validator(read("edition.yaml")[part])
+    validator.validate(data)
+    return validator.errors
+
+
+def own(edition: Edition) -> list[Requirement]:
+    """The requirements of the edition's own file, without those of the law and of ours."""
+    ids = {one["id"] for one in read(f"editions/{edition.id}.yaml")["requirements"]}
+    return [one for one in edition.requirements if one.id in ids]
+
+
+# --- shape ---
+
+
+@pytest.mark.parametrize("name", EDITIONS)
+def test_an_edition_keeps_the_shape_of_an_edition(name: str) -> None:
+    assert faults(read(f"editions/{name}.yaml"), "edition") == {}
+
+
+@pytest.mark.parametrize("name", SHARED)
+def test_the_law_and_our_own_requirements_keep_the_shape_of_requirements(name: str) -> None:
+    assert faults(read(name), "shared") == {}
+
+
+@pytest.mark.parametrize(
+    ("key", "value"),
+    [
+        ("id", "Yjb24-vision"),
+        ("id", "VISION"),
+        ("text", "says something"),
+        ("force", "shall"),
+        ("nation", "scotland"),
+        ("basis", "unconfirmed"),
+        ("basis", "confirmed"),
+        ("source", "www.gov.uk/plans"),
+        ("source", None),
+        ("rules", {"Section_Missing": {}}),
+        ("rules", {}),
+        ("severity", "must"),
+    ],
+)
+def test_a_requirement_out_of_shape_is_found(key: str, value: object) -> None:
+    data = {"requirements": read("law.yaml")["requirements"][:1]}
+    assert faults(data, "shared") == {}
+    data["requirements"][0][key] = value
+    assert faults(data, "shared") != {}
+
+
+@pytest.mark.parametrize("key", ["title", "published", "years", "basis", "source", "recipient", "deadline", "headings"])
+def test_an_edition_without_one_of_its_keys_is_found_and_not_read(key: str, tmp_path: Path) -> None:
+    data = read("editions/yjb-2019.yaml")
+    del data[key]
+    (tmp_path / "editions").mkdir()
+    (tmp_path / "editions" / "yjb-2019.yaml").write_text(yaml.safe_dump(data), encoding="utf-8")
+    for name in SHARED:
+        (tmp_path / name).write_text((SCHEMAS / name).read_text(encoding="utf-8"), encoding="utf-8")
+    assert key in faults(data, "edition")
+    with pytest.raises(EditionError, match=f"incomplete: .*{key}"):
+        read_edition("yjb-2019", tmp_path)
+
+
+# --- names and years ---
+
+
+@each_edition
+def test_an_id_stands_once_among_an_edition_the_law_and_ours(edition: Edition) -> None:
+    ids = Counter(one.id for one in edition.requirements)
+    assert [name for name, times in ids.items() if times > 1] == []
+
+
+@each_edition
+def test_an_id_says_which_edition_asks(edition: Edition) -> None:
+    who, year = edition.id.split("-")
+    ours = re.compile(rf"{who.upper()}{year[-2:]}-|GOV-\d")
+    assert [one.id for one in own(edition) if not ours.match(one.id)] == []
+
+
+@each_edition
+def test_an_edition_is_named_by_the_first_of_its_years(edition: Edition) -> None:
+    assert edition.years[0].startswith(edition.id.rpartition("-")[2])
+    assert [year for year in edition.years if int(year[5:]) != (int(year[:4]) + 1) % 100] == []
+
+
+def test_a_year_has_one_edition() -> None:
+    years = Counter(year for edition in EDITIONS.values() for year in edition.years)
+    assert max(years.values()) == 1
+
+
+# --- headings ---
+
+
+@each_edition
+def test_every_heading_is_asked_for_once_in_order_and_by_its_title(edition: Edition) -> None:
+    asked = [one.rules["section-missing"] for one in own(edition) if "section-missing" in one.rules]
+    assert [(one["heading"], one["title"]) for one in asked] == [(one.id, one.title) for one in edition.headings]
+    assert len({one.id for one in edition.headings}) == len(edition.headings)
+
+
+@each_edition
+def test_an_answer_is_known_where_the_edition_has_its_heading(edition: Edition) -> None:
+    known = [rules["headings"] for one in own(edition) if (rules := one.rules.get("section-answers-unknown-heading"))]
+    assert known == [[one.id for one in edition.headings]]
+
+
+# --- rules ---
+
+
+@each_edition
+def test_every_rule_exists_and_takes_the_settings_it_is_given(edition: Edition) -> None:
+    for requirement in edition.requirements:
+        for name, settings in requirement.rules.items():
+            assert name in RULES, requirement.id
+            inspect.signature(RULES[name].judge).bind(None, **settings, **dict.fromkeys(RULES[name].told))
+
+
+@each_edition
+def test_a_fault_is_reported_against_one_requirement_only(edition: Edition) -> None:
+    asked = Counter((name, repr(settings)) for one in edition.requirements for name, settings in one.rules.items())
+    assert [rule for rule, times in asked.items() if times > 1] == []
+
+
+@each_edition
+def test_what_no_rule_can_judge_is_left_to_a_person(edition: Edition, folder: Callable[..., Path]) -> None:
+    report = check(load(folder()), edition)
+    judged = {one.id for one in edition.requirements if one.rules}
+    assert [one.requirement for one in report.standings] == [one.id for one in edition.requirements]
+    left = {one.stand for one in report.standings if one.requirement not in judged}
+    assert left == {Stand.TO_REVIEW, Stand.NOT_APPLICABLE}
+
+
+@each_edition
+def test_what_only_wales_asks_is_not_asked_in_england(edition: Edition, folder: Callable[..., Path]) -> None:
+    report = check(load(folder()), edition)
+    welsh = {one.id for one in edition.requirements if one.nation == "wales"}
+    assert {one.requirement for one in report.standings if one.stand is Stand.NOT_APPLICABLE} == welsh != set()
+
+
+# --- what has been confirmed ---
+
+
+def ground(requirement: Requirement) -> str:
+    """The first words of a basis: confirmed, unconfirmed, our reading or our own."""
+    return re.split(r" ?[:(]", requirement.basis)[0]
+
+
+@each_edition
+def test_what_can_be_confirmed_has_an_address(edition: Edition) -> None:
+    asked = [one for one in edition.requirements if ground(one) in ("confirmed", "unconfirmed")]
+    assert [one.id for one in asked if not one.source.startswith("https://")] == []
+
+
+@each_edition
+def test_what_only_we_read_into_the_guidance_is_no_duty(edition: Edition) -> None:
+    asked = [one for one in edition.requirements if ground(one) == "our reading"]
+    assert [one.id for one in asked if one.force is Severity.MUST] == []
+
+
+@each_edition
+def test_no_heading_is_surer_than_its_edition(edition: Edition) -> None:
+    sure = [one.id for one in own(edition) if "section-missing" in one.rules and ground(one) == "confirmed"]
+    assert sure == [] or edition.basis.startswith("confirmed: ")
+
+
+def test_the_law_is_confirmed_or_says_that_it_is_our_reading() -> None:
+    for one in read("law.yaml")["requirements"]:
+        assert one["basis"].startswith(("confirmed: ", "our reading: "))
+        assert one["source"].startswith("https://www.legislation.gov.uk/")
+
+
+def test_our_own_requirements_are_labelled_as_ours() -> None:
+    for one in read("house.yaml")["requirements"]:
+        assert one["id"].startswith("HOUSE-")
+        assert one["basis"].startswith("our own")
+        assert one["clause"].startswith("plangen's own")
+
+
+@each_edition
+def test_a_known_deadline_is_a_requirement_with_the_same_date(edition: Edition) -> None:
+    asked = [one.text for one in own(edition) if one.id.endswith("-DEADLINE")]
+    if edition.deadline == "not known":
+        assert asked == []
+    else:
+        day = date.fromisoformat(edition.deadline)
+        assert len(asked) == 1
+        assert f" by {day.day} {day:%B %Y}." in asked[0]
