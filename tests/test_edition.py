@@ -79,6 +79,7 @@ def test_a_requirement_out_of_shape_is_found(key: str, value: object) -> None:
     assert faults(data, "shared") != {}
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("key", ["title", "published", "years", "basis", "source", "recipient", "deadline", "headings"])
 def test_an_edition_without_one_of_its_keys_is_found_and_not_read(key: str, tmp_path: Path) -> None:
     data = read("editions/yjb-2019.yaml")

@@ -75,6 +75,7 @@ def test_what_is_found_in_an_example_is_as_it_was(name: str, pytestconfig: pytes
     assert_as_it_was(f"{name}/findings.txt", findings(report), remake=pytestconfig.getoption("remake"))
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("name", EXAMPLES)
 def test_the_outline_of_an_example_is_as_it_was(name: str, pytestconfig: pytest.Config) -> None:
     made = built(example(name))

@@ -19,6 +19,8 @@ from tests.commands.test_cli import run
 from tests.conftest import EXAMPLES, ROOT, SMALL
 from tests.documents import built, example
 
+pytestmark = pytest.mark.slow
+
 EVERY_BLOCK = ROOT / "tests/plans/every-block"
 BY_NAME = {name: one for part in said()["parts"].values() for name, one in part["checks"].items()}
 

@@ -15,6 +15,8 @@ from plangen.render.look.colour import contrast
 from tests.conftest import EXAMPLES, ROOT
 from tests.documents import built, example
 
+pytestmark = pytest.mark.slow
+
 HERE = ROOT / "tests/plans"
 PLANS = [*(pytest.param(example(name), id=name) for name in EXAMPLES)]
 PLANS += [pytest.param(HERE / name, id=name) for name in ("every-block", "stoke-2023-24", "awkward")]

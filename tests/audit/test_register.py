@@ -367,6 +367,7 @@ def test_a_figure_that_neither_follows_nor_is_referred_to_is_left_out_of_the_ann
     assert "Total, Cash" in said and "Health, Cash" not in said and "A figure that nothing uses" not in said
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("name", EXAMPLES)
 def test_the_command_adds_the_annex_and_without_it_nothing_changes(name: str, tmp_path: Path) -> None:
     done = run("build", f"examples/{name}", "--to", "html", "--audit", "--out", str(tmp_path))

@@ -258,6 +258,7 @@ def assert_found(plan: str, folder: Path, rule: str, line: str) -> None:
     assert {each.rule for each in new if each.severity is Severity.MUST} - {rule, *SENTENCES} == set()
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("one", BREAKS, ids=lambda one: f"{one.plan} {one.file} {one.new}")
 def test_a_break_is_found_by_its_rule_on_its_line(one: Break, tmp_path: Path) -> None:
     folder = shutil.copytree(ROOT / "examples" / one.plan, tmp_path / one.plan)
@@ -271,6 +272,7 @@ def test_a_break_is_found_by_its_rule_on_its_line(one: Break, tmp_path: Path) ->
     assert_found(one.plan, folder, one.rule, one.line or changed.strip())
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("one", EMPTIED, ids=lambda one: f"{one.plan} {one.section}")
 def test_a_section_that_is_emptied_is_found_at_the_section(one: Emptied, tmp_path: Path) -> None:
     folder = shutil.copytree(ROOT / "examples" / one.plan, tmp_path / one.plan)

@@ -20,6 +20,8 @@ from plangen.files.writing import write
 from tests.conftest import ROOT, SMALL
 from tests.documents import built, example
 
+pytestmark = pytest.mark.slow
+
 Folder = Callable[..., Path]
 EVERY_BLOCK = ROOT / "tests/plans/every-block"
 MEMORY = 1_500_000_000

@@ -11,6 +11,8 @@ from plangen.render import RENDERERS
 from plangen.reporters import REPORTERS
 from tests.conftest import ROOT, SMALL
 
+pytestmark = pytest.mark.slow
+
 MACHINES = (
     {"PYTHONHASHSEED": "1", "TZ": "Pacific/Auckland", "LC_ALL": "C", "SOURCE_DATE_EPOCH": "1"},
     {"PYTHONHASHSEED": "4242", "TZ": "America/Adak", "LC_ALL": "C.UTF-8", "COLUMNS": "40"},

@@ -9,6 +9,8 @@ import pytest
 from tests.conftest import library
 from tests.documents import built, example
 
+pytestmark = pytest.mark.slow
+
 WIDTHS = (1280, 320)
 
 

@@ -478,6 +478,7 @@ def worked_out_anew(data: bytes, tmp_path: Path) -> bytes:
     return (tmp_path / "out/lied.xlsx").read_bytes()
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("name", PLANS)
 def test_libreoffice_works_out_every_formula_to_the_result_that_is_stored(
     name: str, plans: dict[str, Plan], tmp_path: Path
@@ -503,6 +504,7 @@ CHANGES = {
 """A figure of each example that is changed in its workbook."""
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("name", CHANGES)
 def test_a_figure_changed_in_the_workbook_changes_all_that_follows_from_it(
     name: str, plans: dict[str, Plan], tmp_path: Path

@@ -28,6 +28,8 @@ from tests.conftest import ROOT, SMALL
 from tests.documents import FORMATS, READERS, Built, Read, bare, built, read_pdf
 from tests.render.test_verapdf import verdicts
 
+pytestmark = pytest.mark.slow
+
 EVERY_BLOCK = ROOT / "tests/plans/every-block"
 SERIF = Path(font_source_serif_pro.__file__).parent / "files"
 FACES = {"regular": "Regular", "italic": "It", "bold": "Semibold", "bold_italic": "SemiboldIt"}

@@ -22,6 +22,8 @@ from tests.render.test_html import WIDE_TABLE, row, small, words
 from tests.render.test_parity import AWKWARD, PLANS
 from tests.render.test_pdf_structure import Node, opened, structure
 
+pytestmark = pytest.mark.slow
+
 MILLIMETRE = 72 / 25.4
 EDGE = 23 * MILLIMETRE
 """The least margin at the right; at the left the mark of a draft and hanging numbers stand in it, nearer the edge."""

@@ -16,6 +16,8 @@ from plangen.document.model import Block, Table
 from tests.conftest import EXAMPLES, ROOT
 from tests.documents import Section, bare, built, example, read_html, tables
 
+pytestmark = pytest.mark.slow
+
 EVERY_BLOCK = ROOT / "tests/plans/every-block"
 PLANS = [*(pytest.param(example(name), id=name) for name in EXAMPLES), pytest.param(EVERY_BLOCK, id="every-block")]
 AWKWARD = pytest.param(EVERY_BLOCK.parent / "awkward", id="awkward")

@@ -20,6 +20,8 @@ from plangen.render import pdf_engine, render
 from tests.conftest import EXAMPLES, ROOT
 from tests.documents import bare, built, example, read_html, read_pdf
 
+pytestmark = pytest.mark.slow
+
 PLANS = [*map(example, EXAMPLES), ROOT / "tests/plans/every-block", ROOT / "tests/plans/awkward"]
 
 

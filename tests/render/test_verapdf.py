@@ -11,12 +11,15 @@ from io import BytesIO
 from pathlib import Path
 
 import pikepdf
+import pytest
 
 from plangen.render import render
 from plangen.render.pdf import weasyprint
 from tests.conftest import EXAMPLES, ROOT, needs
 from tests.documents import built, example
 from tests.render.test_html import SAMPLE, small
+
+pytestmark = pytest.mark.slow
 
 PROFILES = {"PDFUA-1", "PDFA-2A"}
 PLANS = [*map(example, EXAMPLES), ROOT / "tests/plans/every-block", ROOT / "tests/plans/awkward"]

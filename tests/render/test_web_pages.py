@@ -27,6 +27,8 @@ from tests.conftest import EXAMPLES, ROOT, library, needs
 from tests.documents import example
 from tests.render.test_html import SAMPLE, small
 
+pytestmark = pytest.mark.slow
+
 GATES = ROOT / "tests" / "gates"
 PLANS = {
     folder.name: folder

@@ -569,6 +569,7 @@ def test_the_zip_is_in_order_and_of_no_time_or_machine() -> None:
     assert {(each.date_time, each.create_system) for each in entries} == {((1980, 1, 1, 0, 0, 0), 3)}
 
 
+@pytest.mark.slow
 def test_the_same_document_is_the_same_bytes_everywhere() -> None:
     code = "import sys, tests.render.test_word as t; sys.stdout.buffer.write(t.FILE)"
     made = [
@@ -650,6 +651,7 @@ def spoilt(old: bytes, new: bytes) -> bytes:
     return kept.getvalue()
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(("command", "clean", "old", "new"), VALIDATORS)
 def test_a_validator_finds_nothing_but_would(command: str, clean: str, old: bytes, new: bytes, tmp_path: Path) -> None:
     assert clean in verdict(command, FILE, tmp_path)
@@ -665,10 +667,12 @@ def printed(file: bytes, folder: Path) -> bool:
     return (folder / "plan.pdf").exists()
 
 
+@pytest.mark.slow
 def test_libreoffice_does_not_print_a_file_that_is_broken(tmp_path: Path) -> None:
     assert not printed(spoilt(b"</w:body>", b"</w:bodi>"), tmp_path)
 
 
+@pytest.mark.slow
 def test_libreoffice_lays_it_out_with_the_contents_in_place(tmp_path: Path) -> None:
     reader = program("pdftotext")
     assert printed(FILE, tmp_path)

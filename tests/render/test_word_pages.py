@@ -21,6 +21,8 @@ from plangen.document.model import Figure
 from tests.conftest import EXAMPLES, ROOT, needs
 from tests.documents import bare, built, example
 
+pytestmark = pytest.mark.slow
+
 HERE = ROOT / "tests/plans"
 PLANS = [*(pytest.param(example(name), id=name) for name in EXAMPLES)]
 PLANS += [pytest.param(HERE / name, id=name) for name in ("every-block", "stoke-2023-24")]

@@ -334,6 +334,7 @@ def shown(browser: Any, examples: list[Report], tmp_path: Path) -> Callable[...,
     return show
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("scheme", ["light", "dark"])
 @pytest.mark.parametrize("width", [1280, 320])
 def test_the_page_is_clean_in_axe_and_as_wide_as_the_screen(
@@ -352,6 +353,7 @@ def visible(page: Any) -> list[str]:
     return [row.locator(".id").inner_text() for row in rows if row.is_visible()]
 
 
+@pytest.mark.slow
 def test_the_filters_are_used_by_keyboard_alone_and_each_plan_has_its_own(
     shown: Callable[..., Any], examples: list[Report]
 ) -> None:

@@ -628,6 +628,7 @@ def test_a_link_is_refused_also_to_a_file_in_the_folder(folder: Folder, tmp_path
     assert "lies outside the plan's folder" in stopped(place)
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("name", ["an error in a cell", "a part that grows", "a heading that is not known"])
 def test_the_command_refuses_with_two_and_one_line_and_writes_nothing(
     name: str, folder: Folder, tmp_path: Path
@@ -680,6 +681,7 @@ def test_a_workbook_whose_parts_lie_is_read_or_refused_and_nothing_else(
         assert "\n" not in str(error)
 
 
+@pytest.mark.slow
 @settings(max_examples=100, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(
     rows=st.lists(
@@ -730,6 +732,7 @@ def test_editors_take_the_name_of_a_spreadsheet_for_a_list_of_records(text: str,
 JUDGED = [(value, code) for value, code in SHOWN if not re.search(r"[dyh>]|E\+|\?/|nil|General", code)]
 
 
+@pytest.mark.slow
 def test_libreoffice_shows_numbers_as_we_read_them(tmp_path: Path) -> None:
     needs("soffice")
     plain = [(value, code) for value, code in JUDGED if shown(value, code) not in ("£0", "0")]
@@ -744,6 +747,7 @@ def test_libreoffice_shows_numbers_as_we_read_them(tmp_path: Path) -> None:
     assert seen == [shown(value, code) for value, code in plain]
 
 
+@pytest.mark.slow
 def test_a_workbook_that_libreoffice_saved_is_read_as_the_one_it_was_given(folder: Folder, tmp_path: Path) -> None:
     needs("soffice")
     (tmp_path / "m.xlsx").write_bytes(book({"Money": MONEY}))
