@@ -148,6 +148,7 @@ def test_no_sentence_has_a_run_of_eight_words_of_the_published_texts() -> None:
     assert sorted(run for case in SENTENCES for run in runs(plain(case["says"]), []) & theirs) == []
 
 
+@pytest.mark.slow
 def test_a_long_text_is_read_in_a_time_that_grows_with_it_only() -> None:
     def seconds(times: int) -> float:
         text = " ".join(
