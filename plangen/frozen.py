@@ -6,10 +6,15 @@ seventy such classes that took a third of a check. These share theirs. `fields`,
 
 from collections.abc import Callable
 from dataclasses import MISSING, FrozenInstanceError, dataclass, field, fields
-from typing import Any, TypeVar, cast, dataclass_transform
+from functools import wraps
+from typing import Any, TypeVar, TypeVarTuple, cast, dataclass_transform
 
 T = TypeVar("T")
 Made = TypeVar("Made")
+More = TypeVarTuple("More")
+
+_DERIVED = "_derived"
+"""Under what name a value keeps what was derived from it, beside its fields."""
 
 
 @dataclass_transform(frozen_default=True, field_specifiers=(field,))
@@ -21,22 +26,31 @@ def frozen(kind: type[T]) -> type[T]:
     made._all = frozenset(made._names)
     made._defaults = {one.name: one.default for one in parts if one.default is not MISSING}
     made._factories = {one.name: one.default_factory for one in parts if one.default_factory is not MISSING}
-    for method in (__init__, __setattr__, __delattr__, __eq__, __hash__, __repr__):
+    for method in (__init__, __setattr__, __delattr__, __eq__, __hash__, __repr__, __getstate__):
         setattr(made, method.__name__, method)
     return cast(type[T], made)
 
 
-def once(function: Callable[[T], Made]) -> Callable[[T], Made]:
-    """The function, worked out once for one and the same value however often it is asked; only the last value is kept."""
-    kept: list[tuple[T, Made]] = []
+def derived(function: Callable[[T, *More], Made]) -> Callable[[T, *More], Made]:
+    """The function, whose result for a frozen value is worked out when it is first asked for and then kept with that value.
 
-    def asked(value: T) -> Made:
-        if not kept or kept[0][0] is not value:
-            kept[:] = [(value, function(value))]
-        return kept[0][1]
+    It lives as long as the value does, and is no part of it: comparing, printing, copying and replacing do not see it.
+    Further arguments (settings, which are read once) are told apart as objects, and are kept too.
 
-    asked.__doc__ = function.__doc__
-    return asked
+    Several threads may ask at once. The function depends on nothing but its arguments, so that whoever works it out gets
+    the same; and `setdefault` is one step that no other thread comes between, so that all of them get the one result that
+    was kept first. There is no lock: one derived value may ask for another, and nothing can wait for itself.
+    """
+
+    @wraps(function)
+    def ask(value: T, *more: *More) -> Made:
+        kept = value.__dict__.setdefault(_DERIVED, {})
+        key = (function, *map(id, more)) if more else function
+        if key not in kept:
+            kept.setdefault(key, (function(value, *more), more))
+        return cast(Made, kept[key][0])
+
+    return ask
 
 
 def __init__(self: Any, *places: Any, **names: Any) -> None:
@@ -60,7 +74,13 @@ def __delattr__(self: Any, name: str) -> None:
 
 
 def __eq__(self: Any, other: object) -> bool:
-    return type(self) is type(other) and self.__dict__ == other.__dict__
+    if type(self) is not type(other):
+        return False
+    if self.__dict__ == other.__dict__:
+        return True
+    # What was derived sets equal values apart here; it is asked for last, as another thread may be deriving it just now.
+    has_derived = _DERIVED in self.__dict__ or _DERIVED in other.__dict__
+    return has_derived and __getstate__(self) == __getstate__(other)
 
 
 def __hash__(self: Any) -> int:
@@ -69,3 +89,8 @@ def __hash__(self: Any) -> int:
 
 def __repr__(self: Any) -> str:
     return f"{type(self).__name__}({', '.join(f'{name}={self.__dict__[name]!r}' for name in type(self)._names)})"
+
+
+def __getstate__(self: Any) -> dict[str, Any]:
+    """The fields of a value by their names, without what was derived from them: all that is compared, and copied."""
+    return {name: self.__dict__[name] for name in type(self)._names}

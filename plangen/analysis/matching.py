@@ -10,7 +10,7 @@ from decimal import Decimal
 
 from plangen.analysis.numerals import EXEMPT, Numeral
 from plangen.figures.stated import Kind, Stated, not_stated, stated
-from plangen.frozen import once
+from plangen.frozen import derived
 from plangen.plan import Contribution, Plan, Record
 from plangen.plan.quantity import FORMATS, number
 
@@ -38,7 +38,7 @@ _STEM = 5
 _LONG = re.compile(r"[a-z]{4,}")
 
 
-@once
+@derived
 def figures(plan: Plan) -> tuple[Stated, ...]:
     """Every figure that the plan states as data, and those that follow from them where it leaves them out."""
     return (*stated(plan), *not_stated(plan))
@@ -88,7 +88,7 @@ def _same_thing(numeral: Numeral, one: Stated, said: frozenset[str]) -> bool:
     return len(about(one) & said) > 1 or bool(about(one) & said & noun)
 
 
-@once
+@derived
 def commonplace(plan: Plan) -> frozenset[str]:
     """The beginnings of words that any sentence of the plan may hold: of the names of the plan, the authority, the service."""
     return stems(f"{plan.authority.name} {plan.service.name} {plan.document.title} {plan.governance.board.name}")

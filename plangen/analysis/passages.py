@@ -11,7 +11,7 @@ from itertools import pairwise
 from typing import Any
 
 from plangen.finding import Address, Fault
-from plangen.frozen import frozen
+from plangen.frozen import derived, frozen
 from plangen.plan import File, Plan, Prose, Record
 from plangen.plan.reference import written_fields
 
@@ -93,33 +93,27 @@ def passage(text: str, address: Address) -> Passage:
     return Passage(address, text, hidden(text))
 
 
-class _Same:
-    """A plan as itself: what was read of it once is not read again by the next rule."""
-
-    def __init__(self, plan: Plan) -> None:
-        self.plan = plan
-
-    def __eq__(self, other: object) -> bool:
-        return isinstance(other, _Same) and other.plan is self.plan
-
-    def __hash__(self) -> int:
-        return id(self.plan)
-
-
+@derived
 def passages(plan: Plan) -> tuple[Passage, ...]:
     """Every text that the authority wrote, in the order of the plan's fields: the sections come last."""
-    return _read(_Same(plan))[0]
+    return tuple(passage(text, address) for address, text in _written(plan) if isinstance(text, Prose))
 
 
+@derived
 def lines(plan: Plan) -> tuple[Passage, ...]:
     """Everything else that is written in words: names, posts, headings, titles."""
-    return _read(_Same(plan))[1]
+    return tuple(Passage(address, text, text) for address, text in _written(plan) if not isinstance(text, Prose))
 
 
 def present(plan: Plan, words: Sequence[str]) -> tuple[str, ...]:
     """Which of these words stand anywhere in the plan, in whatever letters, be it as part of others."""
-    whole = _read(_Same(plan))[2]
-    return tuple(one for one in words if one.lower() in whole)
+    whole = _run_together(plan)
+    return tuple(word for word in words if word.lower() in whole)
+
+
+@derived
+def _run_together(plan: Plan) -> str:
+    return " ".join("\n".join(text for _, text in _written(plan)).lower().split())
 
 
 def section_of(passage: Passage) -> bool:
@@ -127,12 +121,9 @@ def section_of(passage: Passage) -> bool:
     return passage.address[:1] == ("sections",)
 
 
-@lru_cache(maxsize=1)
-def _read(same: _Same) -> tuple[tuple[Passage, ...], tuple[Passage, ...], str]:
-    texts = list(_texts(same.plan, ()))
-    prose = tuple(passage(text, address) for address, text in texts if isinstance(text, Prose))
-    others = tuple(Passage(address, text, text) for address, text in texts if not isinstance(text, Prose))
-    return prose, others, " ".join("\n".join(text for _, text in texts).lower().split())
+@derived
+def _written(plan: Plan) -> tuple[tuple[Address, str], ...]:
+    return tuple(_texts(plan, ()))
 
 
 def _texts(value: Any, address: Address) -> Iterator[tuple[Address, str]]:

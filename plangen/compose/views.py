@@ -6,7 +6,7 @@ from typing import Any, NamedTuple
 from plangen.compose import money, people, work
 from plangen.compose.builder import Pen, filled, table
 from plangen.document.model import Block, Column, Definition, Definitions, Figure, Item, List, Paragraph
-from plangen.frozen import once
+from plangen.frozen import derived
 from plangen.plan import (
     Action,
     Attendance,
@@ -209,7 +209,7 @@ def tabled(path: str, plan: Plan) -> bool:
     return any(shown in places for shown, view in placed(plan) if view != "chart")
 
 
-@once
+@derived
 def placed(plan: Plan) -> frozenset[tuple[str, str]]:
     """What the sections place: each path and the view of it."""
     texts = (text for address, text in plan.prose if address[0] == "sections" and "{{" in text)

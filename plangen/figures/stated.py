@@ -10,7 +10,7 @@ from typing import Any, Literal
 from plangen.figures.workings import left_out
 from plangen.figures.workings.units import is_percent, unit_of
 from plangen.finding import Address
-from plangen.frozen import frozen, once
+from plangen.frozen import derived, frozen
 from plangen.plan import Day, Fact, Figure, Indicator, OwnTable, Plan, Prose, Record
 from plangen.plan.quantity import figure
 from plangen.plan.reference import located, written_fields
@@ -81,13 +81,13 @@ class Stated:
         return next((one for one in said if one), None)
 
 
-@once
+@derived
 def stated(plan: Plan) -> tuple[Stated, ...]:
     """Every figure that the plan states as data, in the order of its parts."""
     return tuple(one for part in PARTS for one in _figures(getattr(plan, part), part, (part,), ()))
 
 
-@once
+@derived
 def not_stated(plan: Plan) -> tuple[Stated, ...]:
     """The figures that the plan leaves out and that follow from those it states."""
     paths = {address: _path(plan, address) for address in left_out(plan)}

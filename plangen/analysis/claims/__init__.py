@@ -24,7 +24,7 @@ from plangen.analysis.claims.words import Words, words_of
 from plangen.analysis.numerals import SPELT, is_year, printed
 from plangen.analysis.passages import Passage, passages
 from plangen.edition import Requirement
-from plangen.frozen import once
+from plangen.frozen import derived
 from plangen.plan import Plan
 
 __all__ = ["Claim", "claims", "of_passage", "words_in"]
@@ -41,21 +41,17 @@ _READERS: tuple[Callable[[Sentence], Iterator[Claim]], ...] = (changes, shares, 
 _RULE = "claim-does-not-follow"
 
 
+@derived
 def claims(plan: Plan, words: Mapping[str, Any]) -> tuple[Claim, ...]:
     """Every claim that the prose of a plan makes and that can be decided, whether it holds or not."""
-    return _with_words(words)(plan)
+    known = words_of(words)
+    return tuple(claim for passage in passages(plan) for claim in of_passage(plan, passage, known))
 
 
 def words_in(requirements: Iterable[Requirement]) -> Mapping[str, Any]:
     """The words of claims as these requirements set them; empty where none of them judges claims."""
     found = (one.rules[_RULE]["words"] for one in requirements if _RULE in one.rules)
     return next(found, {})
-
-
-@once
-def _with_words(words: Mapping[str, Any]) -> Callable[[Plan], tuple[Claim, ...]]:
-    known = words_of(words)
-    return once(lambda plan: tuple(claim for passage in passages(plan) for claim in of_passage(plan, passage, known)))
 
 
 def of_passage(plan: Plan, passage: Passage, words: Words) -> Iterator[Claim]:

@@ -11,19 +11,19 @@ from plangen.figures.workings.money import of_money
 from plangen.figures.workings.shown import gap, steps, told, worked_out
 from plangen.figures.workings.working import Term, Working
 from plangen.finding import Address
-from plangen.frozen import once
+from plangen.frozen import derived
 from plangen.plan import Figure, Plan
 
 __all__ = ["Term", "Working", "following", "gap", "left_out", "steps", "told", "worked_out", "workings"]
 
 
-@once
+@derived
 def workings(plan: Plan) -> tuple[Working, ...]:
     """Every working of a plan's facts, tables and indicators, in the order of the plan, whether it holds or not."""
     return (*of_facts(plan), *of_money(plan), *of_indicators(plan))
 
 
-@once
+@derived
 def following(plan: Plan) -> Mapping[Address, tuple[Working, ...]]:
     """The workings of a plan by where the figure stands that follows: it may follow in two ways, across and down."""
     found: dict[Address, tuple[Working, ...]] = {}
@@ -32,7 +32,7 @@ def following(plan: Plan) -> Mapping[Address, tuple[Working, ...]]:
     return found
 
 
-@once
+@derived
 def left_out(plan: Plan) -> Mapping[Address, Figure]:
     """The figures that a plan leaves out and that follow from those it states, by where they would stand."""
     made = {one.address: worked_out(one) for one in workings(plan) if one.stated is None}

@@ -9,7 +9,7 @@ from decimal import Decimal
 from plangen.figures.workings.budgets import LINES, cell, cells, columns_that_add, readings
 from plangen.figures.workings.sums import likeliest
 from plangen.figures.workings.working import Term, Working
-from plangen.frozen import once
+from plangen.frozen import derived
 from plangen.plan import Budget, BudgetColumn, BudgetRow, Plan
 
 Signs = tuple[int, int]
@@ -19,7 +19,7 @@ LEFT: Signs = (-1, 1)
 """Income less spending."""
 
 
-@once
+@derived
 def of_balances(plan: Plan) -> tuple[Working, ...]:
     """The net rows and the balances of every budget, column by column."""
     return tuple(one for table in plan.budgets for one in _of_table(table))

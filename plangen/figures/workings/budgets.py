@@ -8,7 +8,7 @@ from collections.abc import Iterator, Sequence
 
 from plangen.figures.workings.sums import likeliest, summed, term
 from plangen.figures.workings.working import Term, Working
-from plangen.frozen import once
+from plangen.frozen import derived
 from plangen.plan import Budget, BudgetColumn, BudgetRow, Plan
 
 LINES = ("spend", "income")
@@ -17,7 +17,7 @@ CLOSED = ("subtotal", *TOTALS, "net", "opening balance", "closing balance")
 """The rows below which a subtotal begins anew."""
 
 
-@once
+@derived
 def of_totals(plan: Plan) -> tuple[Working, ...]:
     """The totals of spending and of income, and the subtotals, of every budget."""
     return tuple(one for table in plan.budgets for one in _of_table(table))

@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from plangen.figures.workings.sums import has_value, summed, term
 from plangen.figures.workings.working import Term, Working
 from plangen.finding import Address
-from plangen.frozen import once
+from plangen.frozen import derived
 from plangen.plan import Contribution, ContributionColumn, Contributions, Plan
 
 
@@ -17,7 +17,7 @@ def caption(table: Contributions) -> str:
     return table.title or f"Partners’ contributions, {table.year}"
 
 
-@once
+@derived
 def of_contributions(plan: Plan) -> tuple[Working, ...]:
     """The sums of the table of contributions; none while an amount stands under a column that it does not have."""
     table = plan.contributions

@@ -9,7 +9,7 @@ from typing import NamedTuple
 
 from plangen.figures.workings.budgets import cell, columns_that_add
 from plangen.figures.workings.working import Term, Working
-from plangen.frozen import once
+from plangen.frozen import derived
 from plangen.plan import Budget, BudgetColumn, BudgetRow, Plan
 
 NOW = ("amount", "budget", "outturn")
@@ -24,7 +24,7 @@ class Difference(NamedTuple):
     reversed_: bool = False
 
 
-@once
+@derived
 def of_variances(plan: Plan) -> tuple[Working, ...]:
     """Every variance and every change in the budgets of a plan."""
     return tuple(one for table in plan.budgets for each in differences(table) for one in _read(table, each))
