@@ -70,18 +70,18 @@ def _document(plan: Plan, edition: Edition, annexes: Sequence[str]) -> Document:
 
 def _audit(plan: Plan) -> Iterator[Block]:
     from plangen.check.judge import edition_of
-    from plangen.compose.annexes.audit import audit
-    from plangen.compose.builder import Pen
+    from plangen.compose.annexes.audit import audit_annex
+    from plangen.compose.builder import BlockBuilder
 
-    return audit(plan, edition_of(plan), Pen(plan, 1, "annex-audit"))
+    return audit_annex(plan, edition_of(plan), BlockBuilder(plan, 1, "annex-audit"))
 
 
 def _matrix(plan: Plan) -> Iterator[Block]:
     from plangen.check.judge import check, edition_of
-    from plangen.compose.annexes.matrix import matrix
-    from plangen.compose.builder import Pen
+    from plangen.compose.annexes.matrix import matrix_annex
+    from plangen.compose.builder import BlockBuilder
 
-    return matrix(plan, check(plan, edition_of(plan)), Pen(plan, 1, "annex-requirements"))
+    return matrix_annex(plan, check(plan, edition_of(plan)), BlockBuilder(plan, 1, "annex-requirements"))
 
 
 _ANNEXES = {"audit": _audit, "matrix": _matrix}

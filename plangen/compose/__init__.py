@@ -8,12 +8,13 @@ from collections.abc import Iterator
 from dataclasses import replace
 from itertools import chain, count
 
-from plangen.compose.builder import Pen, paragraph
+from plangen.compose.builder import BlockBuilder, paragraph
 from plangen.compose.cover import cover, theme
-from plangen.compose.links import settled
+from plangen.compose.links import settle_links
 from plangen.compose.views import ANNEXED, facts, left_over, placed, tabled, view
 from plangen.document.model import Block, Contents, Document, Heading, Link, Paragraph
 from plangen.edition import Edition
+from plangen.files.words import words_of
 from plangen.finding import Address
 from plangen.plan import Fact, Plan, Section
 from plangen.plan.reference import placements, references, resolve, slug
@@ -22,9 +23,10 @@ from plangen.prose.spans import Placing
 
 def compose(plan: Plan, edition: Edition) -> Document:
     """The document of a plan: cover, document control, contents, sections, annexes."""
+    words = words_of(plan.language)
     blocks = tuple(_unique([*_control(plan), Contents(plan.document.contents or "Contents"), *_body(plan)]))
     if any("](#" in text for _, text in plan.prose):
-        blocks = settled(blocks, {block.anchor for block in blocks if isinstance(block, Heading)})
+        blocks = settle_links(blocks, {block.anchor for block in blocks if isinstance(block, Heading)})
     return Document(
         title=", ".join(filter(None, (f"{plan.document.title} {plan.document.subtitle}".strip(), plan.authority.name))),
         author=plan.document.prepared_by or plan.service.name or plan.authority.name,
@@ -33,8 +35,9 @@ def compose(plan: Plan, edition: Edition) -> Document:
         cover=cover(plan),
         blocks=blocks,
         theme=theme(plan),
-        status=plan.status.capitalize(),
-        mark=plan.status.capitalize() if plan.status in ("draft", "for approval") else "",
+        language=plan.language,
+        status=words.named("status", plan.status),
+        mark=words.named("status", plan.status) if plan.status in ("draft", "for approval") else "",
         keywords=("youth justice plan", plan.authority.name),
     )
 
@@ -42,13 +45,13 @@ def compose(plan: Plan, edition: Edition) -> Document:
 def _control(plan: Plan) -> Iterator[Block]:
     if plan.document.history:
         yield Heading(1, "Document control", "document-control")
-        yield from view(plan.document.history, "table", Pen(plan)) or ()
+        yield from view(plan.document.history, "table", BlockBuilder(plan)) or ()
 
 
 def _body(plan: Plan) -> Iterator[Block]:
     anchors = dict(_anchors(plan))
     for section in plan.sections:
-        yield from _section(section, Pen(plan, 1, anchors=anchors))
+        yield from _section(section, BlockBuilder(plan, 1, anchors=anchors))
     yield from _annexes(plan)
     yield from _contact(plan)
 
@@ -59,7 +62,7 @@ def _contact(plan: Plan) -> Iterator[Block]:
     if plan.document.contact or links:
         yield Heading(1, "Contact", "contact")
     if plan.document.contact:
-        yield Paragraph(Pen(plan).spans(plan.document.contact))
+        yield Paragraph(BlockBuilder(plan).spans(plan.document.contact))
     yield from (Paragraph((link,)) for link in links)
 
 
@@ -69,11 +72,11 @@ def _addresses(plan: Plan) -> Iterator[tuple[str, str]]:
             yield address, address if ":" in address else f"mailto:{address}"
 
 
-def _section(section: Section, pen: Pen) -> Iterator[Block]:
-    anchor = pen.anchors[section.address]
-    yield Heading(pen.level, section.heading, anchor, section.number, page_break=_opens_page(section, pen))
-    below = pen.deeper(anchor)
-    for piece in replace(below, caption=section.heading).pieces(section.text):
+def _section(section: Section, builder: BlockBuilder) -> Iterator[Block]:
+    anchor = builder.anchors[section.address]
+    yield Heading(builder.level, section.heading, anchor, section.number, page_break=_opens_page(section, builder))
+    below = builder.deeper(anchor)
+    for piece in replace(below, caption=section.heading).blocks(section.text):
         yield from _placed(piece, below) if isinstance(piece, Placing) else [piece]
     for inner in section.sections:
         yield from _section(inner, below)
@@ -110,22 +113,22 @@ def _name(section: Section) -> str:
     return section.id or slug(section.heading)
 
 
-def _opens_page(section: Section, pen: Pen) -> bool:
+def _opens_page(section: Section, builder: BlockBuilder) -> bool:
     """The first section, appendices and the page for signing begin a page of their own; the rest follow on."""
-    first = section.address == pen.plan.sections[0].address
+    first = section.address == builder.plan.sections[0].address
     signed = any(match[1] == "signoff" for match in placements(section.text))
-    return pen.level == 1 and (first or signed or section.heading.startswith("Appendix"))
+    return builder.level == 1 and (first or signed or section.heading.startswith("Appendix"))
 
 
-def _placed(placing: Placing, pen: Pen) -> tuple[Block, ...]:
+def _placed(placing: Placing, builder: BlockBuilder) -> tuple[Block, ...]:
     """The blocks that a reference places: after a chart the table of its figures, unless that is placed elsewhere."""
-    value = resolve(pen.plan, placing.path)
+    value = resolve(builder.plan, placing.path)
     if placing.view == "chart":
         from plangen.compose.charts import charts  # a plan without charts does not wait for what makes them
 
-        beside = () if tabled(placing.path, pen.plan) else view(value, "table", pen) or (_unplaced(placing),)
-        return (*charts(value, pen), *beside)
-    made = view(value, placing.view, pen)
+        beside = () if tabled(placing.path, builder.plan) else view(value, "table", builder) or (_unplaced(placing),)
+        return (*charts(value, builder), *beside)
+    made = view(value, placing.view, builder)
     return (_unplaced(placing),) if made is None else made
 
 
@@ -140,11 +143,11 @@ def _annexes(plan: Plan) -> Iterator[Block]:
         if left:
             anchor = f"annex-{slug(annexed.heading)}"
             yield Heading(1, annexed.heading, anchor, page_break=True)
-            yield from view(left, "table", Pen(plan, 2, anchor)) or ()
+            yield from view(left, "table", BlockBuilder(plan, 2, anchor)) or ()
     unused = _unused_facts(plan)
     if unused:
         yield Heading(1, "Other figures", "annex-figures", page_break=True)
-        yield from facts(unused, Pen(plan, 2, "annex-figures"))
+        yield from facts(unused, BlockBuilder(plan, 2, "annex-figures"))
 
 
 def _unused_facts(plan: Plan) -> dict[str, Fact]:

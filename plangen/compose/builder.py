@@ -1,4 +1,4 @@
-"""What writes a plan's words into a document: prose with its references printed, cells, tables."""
+"""What turns a plan's words into parts of a document: prose with its references printed, cells, tables."""
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import field, replace
@@ -7,6 +7,7 @@ from plangen.document.model import Block, Cell, Column, Paragraph, Row, Spans, T
 from plangen.figures.formatted import printed_value
 from plangen.figures.workings import following, told
 from plangen.figures.workings import left_out as worked_out
+from plangen.files.words import Words, words_of
 from plangen.finding import Address
 from plangen.frozen import frozen
 from plangen.plan import Day, Figure, Plan, Prose
@@ -17,20 +18,20 @@ from plangen.prose.spans import Found, Placing, Writing
 
 
 @frozen
-class Worked:
+class WorkedFigure:
     """What a cell holds, with the lines that show how its figure follows from others."""
 
-    words: str | Figure
+    content: str | Figure
     working: str
 
 
-Words = str | Figure | Day | Worked | None
-"""What may be written into a cell; Prose is read as Markdown, all else is written as it stands."""
+CellContent = str | Figure | Day | WorkedFigure | None
+"""What may stand in a cell; Prose is read as Markdown, all else is printed as it stands."""
 
 
 @frozen
-class Pen:
-    """Writes for one plan, at one level of heading, under one anchor; `caption` is for tables that have none,
+class BlockBuilder:
+    """Builds blocks for one plan, at one level of heading, under one anchor; `caption` is for tables that have none,
     and `anchors` are those of the sections.
     """
 
@@ -40,34 +41,48 @@ class Pen:
     caption: str = ""
     anchors: Mapping[Address, str] = field(default_factory=dict)
 
-    def deeper(self, anchor: str) -> "Pen":
-        """The same pen for what stands one level below."""
+    @property
+    def words(self) -> Words:
+        """What plangen itself prints, in the plan's language: `builder.words("cover.version")`."""
+        return words_of(self.plan.language)
+
+    def deeper(self, anchor: str) -> "BlockBuilder":
+        """The same builder for what stands one level below."""
         return replace(self, level=min(self.level + 1, DEEPEST_HEADING), anchor=anchor)
 
     def _writing(self) -> Writing:
         return Writing(self._find, self.level, self.anchor, self.caption)
 
-    def pieces(self, text: Prose) -> Iterator[Block | Placing]:
+    def blocks(self, text: Prose) -> Iterator[Block | Placing]:
         """The blocks of a prose text in order, with a Placing for each reference that stands alone."""
         return iter(pieces(text, self._writing()))
 
-    def spans(self, words: Words) -> Spans:
-        """Words as one run of spans."""
-        return spans(words, self._writing()) if isinstance(words, Prose) else plain(words)
+    def spans(self, content: CellContent) -> Spans:
+        """Content as one run of spans."""
+        return spans(content, self._writing()) if isinstance(content, Prose) else self.plain_text(content)
 
-    def cell(self, words: Words) -> Cell:
-        """Words as a cell."""
-        if isinstance(words, Worked):
-            return replace(self.cell(words.words), working=words.working)
-        if isinstance(words, Prose):
-            return Cell(paragraphs(words, self._writing()) or ((),))
-        return Cell((plain(words),))
+    def plain_text(self, content: CellContent) -> Spans:
+        """Content as it stands, with no Markdown read in it; days in the plan's language."""
+        content = content.content if isinstance(content, WorkedFigure) else content
+        return plain_text(self.day(content) if isinstance(content, Day) else content)
 
-    def figure(self, stated: str | Figure | None, address: Address, *, left_out: bool = False) -> Words:
+    def day(self, day: Day) -> str:
+        """A day as it is printed in the plan's language: 30 September 2019, 30 Medi 2019."""
+        return printed(day, self.plan.language)
+
+    def cell(self, content: CellContent) -> Cell:
+        """Content as a cell."""
+        if isinstance(content, WorkedFigure):
+            return replace(self.cell(content.content), working=content.working)
+        if isinstance(content, Prose):
+            return Cell(paragraphs(content, self._writing()) or ((),))
+        return Cell((self.plain_text(content),))
+
+    def figure(self, stated: str | Figure | None, address: Address, *, left_out: bool = False) -> CellContent:
         """A figure of a table with its working, if it has one; `left_out`: where the plan leaves it out, as worked out."""
         shown = stated or (worked_out(self.plan).get(address) if left_out else None)
         working = "\n".join(map(told, following(self.plan).get(address, ()))) if shown else ""
-        return Worked(shown, working) if shown and working else shown
+        return WorkedFigure(shown, working) if shown and working else shown
 
     def _find(self, text: str) -> Iterable[Found]:
         if "{{" not in text:
@@ -77,7 +92,7 @@ class Pen:
             for match in placements(text)
             if resolve(self.plan, match[1]) is not None
         ]
-        return sorted([*alone, *self._inline(text, {(one.start, one.end) for one in alone})])
+        return sorted([*alone, *self._inline(text, {(found.start, found.end) for found in alone})])
 
     def _inline(self, text: str, taken: set[tuple[int, int]]) -> Iterator[Found]:
         done = 0
@@ -85,39 +100,47 @@ class Pen:
             start = text.index(reference.text, done)
             done = start + len(reference.text)
             if not any(first <= start < last for first, last in taken):
-                said = printed_value(self.plan, reference)
-                yield Found(start, done, reference.text if said is None else said)
+                value = printed_value(self.plan, reference)
+                yield Found(start, done, reference.text if value is None else value)
 
 
-def plain(words: Words) -> Spans:
+def plain_text(words: str | Figure | None) -> Spans:
     """Words as they stand, with no Markdown read in them."""
-    words = words.words if isinstance(words, Worked) else words
-    text = "" if words is None else printed(words) if isinstance(words, Day) else str(words)
-    return (Text(text),) if text else ()
+    return (Text(str(words)),) if words is not None and str(words) else ()
 
 
 def paragraph(words: str) -> Paragraph:
     """One plain paragraph."""
-    return Paragraph(plain(words))
+    return Paragraph(plain_text(words))
 
 
 def table(
-    pen: Pen, caption: str, columns: Sequence[Column], rows: Iterable[Sequence[Words]], *, totals: Sequence[int] = ()
+    builder: BlockBuilder,
+    caption: str,
+    columns: Sequence[Column],
+    rows: Iterable[Sequence[CellContent]],
+    *,
+    totals: Sequence[int] = (),
 ) -> Table:
-    """A table of words; `totals` are the numbers of its total rows, from 0 (negative from the end)."""
-    made = [tuple(pen.cell(words) for words in row) for row in rows]
-    wanted = {number % len(made) for number in totals} if made else set()
-    return Table(caption, tuple(columns), tuple(Row(row, number in wanted) for number, row in enumerate(made)))
+    """A table; `totals` are the numbers of its total rows, from 0 (negative from the end)."""
+    cells = [tuple(builder.cell(content) for content in row) for row in rows]
+    total_rows = {number % len(cells) for number in totals} if cells else set()
+    return Table(caption, tuple(columns), tuple(Row(row, number in total_rows) for number, row in enumerate(cells)))
 
 
-def filled(
-    pen: Pen, caption: str, columns: Sequence[Column], rows: Sequence[Sequence[Words]], *, totals: Sequence[int] = ()
+def filled_table(
+    builder: BlockBuilder,
+    caption: str,
+    columns: Sequence[Column],
+    rows: Sequence[Sequence[CellContent]],
+    *,
+    totals: Sequence[int] = (),
 ) -> Table:
     """The table without the columns in which no row has anything."""
-    kept = [number for number in range(len(columns)) if any(_said(row[number]) for row in rows)]
-    some = [[row[number] for number in kept] for row in rows]
-    return table(pen, caption, [columns[number] for number in kept], some, totals=totals)
+    filled = [number for number in range(len(columns)) if any(_holds_anything(row[number]) for row in rows)]
+    kept = [[row[number] for number in filled] for row in rows]
+    return table(builder, caption, [columns[number] for number in filled], kept, totals=totals)
 
 
-def _said(words: Words) -> bool:
-    return isinstance(words, Worked) or (words is not None and bool(str(words).strip()))
+def _holds_anything(content: CellContent) -> bool:
+    return isinstance(content, WorkedFigure) or (content is not None and bool(str(content).strip()))

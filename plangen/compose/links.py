@@ -9,21 +9,21 @@ from plangen.document.model import Link, Text
 T = TypeVar("T")
 
 
-def settled(value: T, anchors: AbstractSet[str]) -> T:
+def settle_links(value: T, anchors: AbstractSet[str]) -> T:
     """The same blocks or spans, in which every link to an anchor leads to one of these."""
-    made: Any = _settled(value, anchors)
+    made: Any = _settle(value, anchors)
     return made  # type: ignore[no-any-return]
 
 
-def _settled(value: Any, anchors: AbstractSet[str]) -> Any:
+def _settle(value: Any, anchors: AbstractSet[str]) -> Any:
     if isinstance(value, tuple):
-        return tuple(_settled(one, anchors) for one in value)
+        return tuple(_settle(one, anchors) for one in value)
     if isinstance(value, Link):
         leads = not value.address.startswith("#") or value.address[1:] in anchors or "-note-" in value.address
         return value if leads else Text(value.text)
     if is_dataclass(value) and not isinstance(value, type):
         parts = {one.name: getattr(value, one.name) for one in fields(value)}
         return replace(
-            value, **{name: _settled(part, anchors) for name, part in parts.items() if isinstance(part, tuple)}
+            value, **{name: _settle(part, anchors) for name, part in parts.items() if isinstance(part, tuple)}
         )
     return value

@@ -4,7 +4,7 @@ from collections.abc import Callable, Iterator
 from typing import Any, NamedTuple
 
 from plangen.compose import money, people, work
-from plangen.compose.builder import Pen, filled, table
+from plangen.compose.builder import BlockBuilder, filled_table, table
 from plangen.document.model import Block, Column, Definition, Definitions, Figure, Item, List, Paragraph
 from plangen.frozen import derived
 from plangen.plan import (
@@ -38,10 +38,10 @@ from plangen.plan import (
 )
 from plangen.plan.reference import placements, resolve
 
-View = Callable[[Any, Pen], Iterator[Block]]
+View = Callable[[Any, BlockBuilder], Iterator[Block]]
 
 
-def own_table(given: OwnTable, pen: Pen) -> Iterator[Block]:
+def own_table(given: OwnTable, builder: BlockBuilder) -> Iterator[Block]:
     """A table of the plan's own."""
     columns = [
         Column(
@@ -52,53 +52,53 @@ def own_table(given: OwnTable, pen: Pen) -> Iterator[Block]:
         for one in given.columns
     ]
     rows = [
-        [pen.figure(row.get(column.id), (*given.address, "rows", place, column.id)) for column in given.columns]
+        [builder.figure(row.get(column.id), (*given.address, "rows", place, column.id)) for column in given.columns]
         for place, row in enumerate(given.rows)
     ]
-    yield table(pen, given.title, columns, rows)
+    yield table(builder, given.title, columns, rows)
     if given.note:
-        yield Paragraph(pen.spans(given.note))
+        yield Paragraph(builder.spans(given.note))
 
 
-def picture(given: Picture, pen: Pen) -> Iterator[Block]:
+def picture(given: Picture, builder: BlockBuilder) -> Iterator[Block]:
     """A picture with its caption and text alternative."""
-    yield Figure(pen.plan.pictures.get(given.file, b""), given.alternative or given.caption, given.caption)
+    yield Figure(builder.plan.pictures.get(given.file, b""), given.alternative or given.caption, given.caption)
 
 
-def glossary(given: tuple[Term, ...], pen: Pen) -> Iterator[Block]:
+def glossary(given: tuple[Term, ...], builder: BlockBuilder) -> Iterator[Block]:
     """The terms, in the order given."""
-    yield Definitions(tuple(Definition(one.term, pen.spans(one.meaning)) for one in given))
+    yield Definitions(tuple(Definition(one.term, builder.spans(one.meaning)) for one in given))
 
 
-def prose(given: Prose, pen: Pen) -> Iterator[Block]:
+def prose(given: Prose, builder: BlockBuilder) -> Iterator[Block]:
     """A text as paragraphs."""
-    yield from (Paragraph(spans) for spans in pen.cell(given).paragraphs)
+    yield from (Paragraph(spans) for spans in builder.cell(given).paragraphs)
 
 
-def staffing(given: Staffing, pen: Pen) -> Iterator[Block]:
+def staffing(given: Staffing, builder: BlockBuilder) -> Iterator[Block]:
     """The posts, then the people."""
     if given.posts:
-        yield from people.posts(given.posts, pen)
+        yield from people.posts(given.posts, builder)
     if given.demographics:
-        yield from people.demographics(given.demographics, pen)
+        yield from people.demographics(given.demographics, builder)
     if given.note:
-        yield Paragraph(pen.spans(given.note))
+        yield Paragraph(builder.spans(given.note))
 
 
-def board(given: Board, pen: Pen) -> Iterator[Block]:
+def board(given: Board, builder: BlockBuilder) -> Iterator[Block]:
     """The members of the board, then how often each body came."""
     if given.members:
-        yield from people.members(given.members, pen)
+        yield from people.members(given.members, builder)
     if given.attendance:
-        yield from people.attendance(given.attendance, pen)
+        yield from people.attendance(given.attendance, builder)
 
 
-def prose_list(given: tuple[Prose, ...], pen: Pen) -> Iterator[Block]:
+def prose_list(given: tuple[Prose, ...], builder: BlockBuilder) -> Iterator[Block]:
     """Texts as a list."""
-    yield List(tuple(Item(pen.cell(one).paragraphs) for one in given))
+    yield List(tuple(Item(builder.cell(one).paragraphs) for one in given))
 
 
-def facts(given: dict[str, Fact], pen: Pen) -> Iterator[Block]:
+def facts(given: dict[str, Fact], builder: BlockBuilder) -> Iterator[Block]:
     """Figures with what they mean, their period and source."""
     columns = [
         Column("Figure", width=3),
@@ -108,10 +108,10 @@ def facts(given: dict[str, Fact], pen: Pen) -> Iterator[Block]:
         Column("Source", width=2),
     ]
     rows = [
-        [one.meaning, pen.figure(one.value, (*one.address, "value")), one.unit, one.period, one.source]
+        [one.meaning, builder.figure(one.value, (*one.address, "value")), one.unit, one.period, one.source]
         for one in given.values()
     ]
-    yield filled(pen, "Other figures", columns, rows)
+    yield filled_table(builder, "Other figures", columns, rows)
 
 
 ONE: dict[type, View] = {
@@ -149,7 +149,7 @@ MANY: dict[type, View] = {
 LISTS: dict[type, View] = {Member: people.member_list}
 
 
-def view(value: Any, name: str, pen: Pen) -> tuple[Block, ...] | None:
+def view(value: Any, name: str, builder: BlockBuilder) -> tuple[Block, ...] | None:
     """The blocks that stand for a value under a view (table, list, figure, signatures); None where there are none.
 
     Beside a chart stands the table.
@@ -157,11 +157,11 @@ def view(value: Any, name: str, pen: Pen) -> tuple[Block, ...] | None:
     if isinstance(value, tuple) and value:
         many = (LISTS.get(type(value[0])) if name == "list" else None) or MANY.get(type(value[0]))
         if many:
-            return tuple(many(value, pen))
-        parts = [view(one, name, pen) for one in value]
+            return tuple(many(value, builder))
+        parts = [view(one, name, builder) for one in value]
         return tuple(block for part in parts if part for block in part)
     one = ONE.get(type(value))
-    return tuple(one(value, pen)) if one else None
+    return tuple(one(value, builder)) if one else None
 
 
 class Annexed(NamedTuple):

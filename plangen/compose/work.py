@@ -3,7 +3,7 @@
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
-from plangen.compose.builder import Pen, Words, filled, paragraph, plain, table
+from plangen.compose.builder import BlockBuilder, CellContent, filled_table, paragraph, plain_text, table
 from plangen.document.model import Block, Column, Heading, Item, List, Paragraph, Strong, Text
 from plangen.plan import (
     Action,
@@ -21,7 +21,7 @@ from plangen.plan.quantity import printed
 from plangen.plan.reference import slug
 
 
-def indicator(given: Indicator, pen: Pen) -> Iterator[Block]:
+def indicator(given: Indicator, builder: BlockBuilder) -> Iterator[Block]:
     """One indicator: its figures period by period, then those of other areas, then its source and note."""
     unit = f" ({given.unit})" if given.unit else ""
     columns = [
@@ -32,15 +32,17 @@ def indicator(given: Indicator, pen: Pen) -> Iterator[Block]:
         Column(f"Rate{unit}", "right", 1.5),
         Column("Note", width=2),
     ]
-    own: list[Sequence[Words]] = [
-        [one.period, None, one.count, one.of, pen.figure(one.rate, (*one.address, "rate")), _value_note(one)]
+    own: list[Sequence[CellContent]] = [
+        [one.period, None, one.count, one.of, builder.figure(one.rate, (*one.address, "rate")), _value_note(one)]
         for one in given.values
     ]
-    others: list[Sequence[Words]] = [[one.name, one.period, None, None, one.rate, None] for one in given.comparators]
-    made = filled(pen, given.name, columns, [*own, *others])
+    others: list[Sequence[CellContent]] = [
+        [one.name, one.period, None, None, one.rate, None] for one in given.comparators
+    ]
+    made = filled_table(builder, given.name, columns, [*own, *others])
     yield replace(made, note=f"Source: {given.source}") if given.source else made
     if given.note:
-        yield Paragraph(pen.spans(given.note))
+        yield Paragraph(builder.spans(given.note))
 
 
 def _value_note(one: IndicatorValue) -> Prose:
@@ -55,22 +57,22 @@ LONG = 60
 """Words; a text that is longer reads better as paragraphs than in a cell."""
 
 
-def progress(given: Sequence[Progress], pen: Pen) -> Iterator[Block]:
+def progress(given: Sequence[Progress], builder: BlockBuilder) -> Iterator[Block]:
     """How the previous plan's priorities came out: a table, or a heading and paragraphs for each where much is said."""
     if not any(len(one.progress.split()) > LONG for one in given):
         columns = [Column("Priority", width=2), Column("What came of it", width=5), Column("Outcome")]
         rows = [[one.priority, one.progress, one.outcome] for one in given]
-        yield filled(pen, "Progress on the previous plan", columns, rows)
+        yield filled_table(builder, "Progress on the previous plan", columns, rows)
         return
     for one in given:
-        anchor = f"{pen.anchor}-{slug(one.priority)}"
-        yield Heading(pen.level, one.priority, anchor)
-        yield from _prose(pen, one.progress)
+        anchor = f"{builder.anchor}-{slug(one.priority)}"
+        yield Heading(builder.level, one.priority, anchor)
+        yield from _prose(builder, one.progress)
         if one.outcome:
             yield paragraph(f"Outcome: {one.outcome}")
 
 
-def risks(given: Sequence[Risk], pen: Pen) -> Iterator[Block]:
+def risks(given: Sequence[Risk], builder: BlockBuilder) -> Iterator[Block]:
     """The risks to delivery, what is done about each, and the post that answers for it."""
     columns = [
         Column("Risk", width=4),
@@ -80,13 +82,13 @@ def risks(given: Sequence[Risk], pen: Pen) -> Iterator[Block]:
         Column("Owner", width=2),
     ]
     rows = [[one.risk, one.likelihood, one.impact, one.mitigation, one.owner] for one in given]
-    yield filled(pen, "Risks to delivery", columns, rows)
+    yield filled_table(builder, "Risks to delivery", columns, rows)
 
 
-def priorities(given: Sequence[Priority], pen: Pen) -> Iterator[Block]:
+def priorities(given: Sequence[Priority], builder: BlockBuilder) -> Iterator[Block]:
     """The priorities with their reasons; a plain list where a title is all there is."""
     if not any(one.reason or one.outcome or one.owner for one in given):
-        yield List(tuple(Item((plain(one.title),)) for one in given))
+        yield List(tuple(Item((plain_text(one.title),)) for one in given))
         return
     columns = [
         Column("Priority", width=2),
@@ -94,30 +96,32 @@ def priorities(given: Sequence[Priority], pen: Pen) -> Iterator[Block]:
         Column("Expected outcome", width=4),
         Column("Lead", width=2),
     ]
-    yield filled(pen, "Priorities", columns, [[one.title, one.reason, one.outcome, one.owner] for one in given])
+    yield filled_table(
+        builder, "Priorities", columns, [[one.title, one.reason, one.outcome, one.owner] for one in given]
+    )
 
 
-def actions(given: Sequence[Action], pen: Pen) -> Iterator[Block]:
+def actions(given: Sequence[Action], builder: BlockBuilder) -> Iterator[Block]:
     """The action plan: one table where each priority has one action or fewer, else a heading and a part for each."""
-    plan = pen.plan
+    plan = builder.plan
     of = {one.id: [action for action in given if action.priority == one.id] for one in plan.priorities}
     loose = [action for action in given if action.priority not in of]
     if all(len(some) <= 1 for some in of.values()):
-        yield _joined(given, pen)
+        yield _joined(given, builder)
         return
     for one in plan.priorities:
         if of[one.id]:
-            yield from priority(one, pen)
+            yield from priority(one, builder)
     if loose:
-        yield _joined(loose, pen)
+        yield _joined(loose, builder)
 
 
-def _joined(given: Sequence[Action], pen: Pen) -> Block:
-    known = {one.id: one for one in pen.plan.priorities}
+def _joined(given: Sequence[Action], builder: BlockBuilder) -> Block:
+    known = {one.id: one for one in builder.plan.priorities}
     shown = [(action, known.get(action.priority, Priority())) for action in given]
     columns = [Column("Priority", width=2), Column("Reason", width=3), *_COLUMNS]
     rows = [[one.title, one.reason, *_cells(action, one)] for action, one in shown]
-    return filled(pen, "Action plan", columns, rows)
+    return filled_table(builder, "Action plan", columns, rows)
 
 
 _COLUMNS = [
@@ -129,42 +133,42 @@ _COLUMNS = [
 ]
 
 
-def _cells(action: Action, of: Priority) -> list[Words]:
-    due: Words = action.due or action.due_reason or None
+def _cells(action: Action, of: Priority) -> list[CellContent]:
+    due: CellContent = action.due or action.due_reason or None
     return [action.action, action.owner or of.owner, due, action.measure, action.outcome or of.outcome]
 
 
-def priority(one: Priority, pen: Pen) -> Iterator[Block]:
+def priority(one: Priority, builder: BlockBuilder) -> Iterator[Block]:
     """One priority: its title as a heading, its reason, and its actions as a list, or a table where more is said."""
-    given = [action for action in pen.plan.actions if action.priority == one.id]
-    yield Heading(pen.level, one.title, f"{pen.anchor}-{slug(one.title)}")
+    given = [action for action in builder.plan.actions if action.priority == one.id]
+    yield Heading(builder.level, one.title, f"{builder.anchor}-{slug(one.title)}")
     for words in (one.reason, one.outcome):
         if words:
-            yield Paragraph(pen.spans(words))
+            yield Paragraph(builder.spans(words))
     if not any(action.owner or action.due or action.due_reason or action.measure or action.outcome for action in given):
-        yield List(tuple(Item(pen.cell(action.action).paragraphs) for action in given))
+        yield List(tuple(Item(builder.cell(action.action).paragraphs) for action in given))
     else:
         rows = [_cells(action, Priority()) for action in given]
-        yield filled(pen, f"Actions: {one.title}", _COLUMNS, rows)
+        yield filled_table(builder, f"Actions: {one.title}", _COLUMNS, rows)
 
 
-def inspection(given: Inspection, pen: Pen) -> Iterator[Block]:
+def inspection(given: Inspection, builder: BlockBuilder) -> Iterator[Block]:
     """An inspection report as the plan records it: facts, ratings, the figures behind them, recommendations."""
     for line in _inspection_facts(given):
         yield paragraph(line)
     if given.summary:
-        yield from _prose(pen, given.summary)
-    yield from _ratings(given, pen)
+        yield from _prose(builder, given.summary)
+    yield from _ratings(given, builder)
     for domain in given.domains:
-        yield from _domain(domain, pen)
+        yield from _domain(domain, builder)
     if given.recommendations:
-        yield from _recommendations(given.recommendations, pen)
+        yield from _recommendations(given.recommendations, builder)
     if given.note:
-        yield from _prose(pen, given.note)
+        yield from _prose(builder, given.note)
 
 
-def _prose(pen: Pen, words: Prose) -> Iterator[Block]:
-    yield from (Paragraph(spans) for spans in pen.cell(words).paragraphs)
+def _prose(builder: BlockBuilder, words: Prose) -> Iterator[Block]:
+    yield from (Paragraph(spans) for spans in builder.cell(words).paragraphs)
 
 
 def _inspection_facts(given: Inspection) -> Iterator[str]:
@@ -178,7 +182,7 @@ def _inspection_facts(given: Inspection) -> Iterator[str]:
     yield from (f"{name}: {value}" for name, value in said if value)
 
 
-def _ratings(given: Inspection, pen: Pen) -> Iterator[Block]:
+def _ratings(given: Inspection, builder: BlockBuilder) -> Iterator[Block]:
     columns = [
         Column("Standard", width=3),
         Column("Domain", width=3),
@@ -191,27 +195,29 @@ def _ratings(given: Inspection, pen: Pen) -> Iterator[Block]:
         for one in domain.standards
     ]
     if rows:
-        yield filled(pen, f"Ratings: {given.title}", columns, rows)
+        yield filled_table(builder, f"Ratings: {given.title}", columns, rows)
 
 
-def _domain(domain: InspectionDomain, pen: Pen) -> Iterator[Block]:
+def _domain(domain: InspectionDomain, builder: BlockBuilder) -> Iterator[Block]:
     cases = f" ({domain.cases} cases)" if domain.cases else ""
     if domain.findings or any(one.questions for one in domain.standards):
-        yield Heading(pen.level, f"Domain {domain.number}: {domain.title}{cases}", f"{pen.anchor}-{slug(domain.title)}")
+        yield Heading(
+            builder.level, f"Domain {domain.number}: {domain.title}{cases}", f"{builder.anchor}-{slug(domain.title)}"
+        )
     if domain.findings:
-        yield from _prose(pen, domain.findings)
+        yield from _prose(builder, domain.findings)
     columns = [Column("Standard", width=2), Column("Key question", width=5), Column("Sufficient", "right")]
     rows = [
         [f"{one.number} {one.title}", ask.question, ask.percent] for one in domain.standards for ask in one.questions
     ]
     if rows:
-        yield table(pen, f"Key questions: {domain.title}", columns, rows)
+        yield table(builder, f"Key questions: {domain.title}", columns, rows)
 
 
-def _recommendations(given: Sequence[Recommendation], pen: Pen) -> Iterator[Block]:
-    yield Heading(pen.level, "Recommendations", f"{pen.anchor}-recommendations")
+def _recommendations(given: Sequence[Recommendation], builder: BlockBuilder) -> Iterator[Block]:
+    yield Heading(builder.level, "Recommendations", f"{builder.anchor}-recommendations")
     items = []
     for one in given:
         to = (Strong((Text(f"{one.to}: "),)),) if one.to else ()
-        items.append(Item(((*to, *pen.spans(one.recommendation)),)))
+        items.append(Item(((*to, *builder.spans(one.recommendation)),)))
     yield List(tuple(items), ordered=True)

@@ -34,14 +34,14 @@ def printed_value(plan: Plan, reference: Reference) -> str | None:
     if reference.format:
         shown = FORMATS.get(reference.format) if found else None
         return shown(found.figure, found.unit) or None if found and shown else None
-    return str(found.figure) if found else _said(located(plan, reference.path).value)
+    return str(found.figure) if found else _said(located(plan, reference.path).value, plan.language)
 
 
-def _said(value: Any) -> str | None:
+def _said(value: Any, language: str) -> str | None:
     """Words and days as they are printed; a figure that a table has words for, as those words."""
     value = value.value if isinstance(value, Fact) else value
     if isinstance(value, Day):
-        return printed(value)
+        return printed(value, language)
     return str(value) if isinstance(value, (Figure, str)) and not isinstance(value, (Prose, File)) else None
 
 

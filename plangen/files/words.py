@@ -1,4 +1,4 @@
-"""The words that plangen itself prints in documents, by language: `schemas/words/<language>.yaml`.
+"""The words that plangen prints in documents, by language: `schemas/words/<language>.yaml`.
 
 Never what an author wrote, and never what plangen tells an author: messages are English.
 """
@@ -28,7 +28,16 @@ class Words:
         text = self.texts[key]
         return text.format(**values) if values else text
 
+    def counted(self, key: str, number: int, **values: object) -> str:
+        """The text for so many: that under `key.one` or `key.many`, with `{number}` and the values in their places."""
+        return self(f"{key}.{'one' if number == 1 else 'many'}", number=number, **values)
 
+    def named(self, group: str, name: str) -> str:
+        """The word of a group (`status`) for a name of plangen's own (`draft`); the name itself where it is none of them."""
+        return self.texts.get(f"{group}.{name}", name.capitalize())
+
+
+@cache
 def languages() -> tuple[str, ...]:
     """The languages that plangen can print in, as BCP 47 tags."""
     return tuple(sorted(path.stem for path in (SCHEMAS / "words").glob("*.yaml")))

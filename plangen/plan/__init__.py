@@ -6,6 +6,7 @@ field means and which are required; the names here and there are the same.
 
 from dataclasses import field
 
+from plangen.files.words import ENGLISH, languages
 from plangen.finding import Address, Fault
 from plangen.frozen import frozen
 from plangen.plan.money import (
@@ -127,6 +128,11 @@ class Plan(Record):
     def status(self) -> str:
         """How far the plan has come, as its sign-off tells: draft, for approval, approved or published."""
         return self.signoff.status if self.signoff else Signoff().status
+
+    @property
+    def language(self) -> str:
+        """The language that it is printed in: its own, or English where plangen cannot print in that."""
+        return self.document.language if self.document.language in languages() else ENGLISH
 
 
 __all__ = [

@@ -9,6 +9,7 @@ from collections.abc import Callable
 from datetime import date
 from decimal import ROUND_HALF_UP, Decimal
 
+from plangen.files.words import ENGLISH, words_of
 from plangen.frozen import frozen
 
 SCALES = {"": Decimal(1), "k": Decimal(1000), "m": Decimal(10**6), "million": Decimal(10**6), "bn": Decimal(10**9)}
@@ -110,13 +111,15 @@ def rounded(value: Decimal, step: Decimal) -> Decimal:
     return (value / step).quantize(Decimal(1), ROUND_HALF_UP) * step
 
 
-def printed(when: Day) -> str:
+def printed(when: Day, language: str = ENGLISH) -> str:
     """A day as it is printed: 30 September 2019, September 2019 or 2019."""
     if len(when.text) == len("yyyy"):
         return when.text
+    words = words_of(language)
+    month = words(f"dates.months.{when.first.month}")
     if len(when.text) == len("yyyy-mm"):
-        return f"{when.first:%B} {when.first.year}"
-    return f"{when.first.day} {when.first:%B} {when.first.year}"
+        return words("dates.month", month=month, year=when.first.year)
+    return words("dates.day", day=when.first.day, month=month, year=when.first.year)
 
 
 def million(value: Decimal) -> str:

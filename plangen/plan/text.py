@@ -17,8 +17,9 @@ class Change(Record):
 
 @frozen
 class DocumentControl(Record):
-    """What the document says of itself."""
+    """What the document says of itself; `language` is the BCP 47 tag of the one it is written in, English where empty."""
 
+    language: str = ""
     title: str = ""
     subtitle: str = ""
     strapline: str = ""

@@ -16,8 +16,8 @@ import pytest
 from plangen.audit import Entry, Register, Typed, register
 from plangen.check.judge import edition_of
 from plangen.compose import compose
-from plangen.compose.annexes.audit import HEADING, audit
-from plangen.compose.builder import Pen
+from plangen.compose.annexes.audit import HEADING, audit_annex
+from plangen.compose.builder import BlockBuilder
 from plangen.document.model import Block, Document, Link, Table
 from plangen.figures.formatted import figure_at, printed_value
 from plangen.figures.stated import Stated
@@ -327,7 +327,7 @@ def test_the_command_prints_the_register_of_each_plan_and_writes_it_to_a_file(tm
 
 
 def annex(plan: Plan) -> list[Block]:
-    return list(audit(plan, edition_of(plan), Pen(plan, 1, "annex-audit")))
+    return list(audit_annex(plan, edition_of(plan), BlockBuilder(plan, 1, "annex-audit")))
 
 
 def with_annex(plan: Plan) -> Document:

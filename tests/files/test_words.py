@@ -5,6 +5,8 @@ from string import Formatter
 import pytest
 
 from plangen.errors import PlangenError
+from plangen.files.cached_yaml import parsed
+from plangen.files.resources import SCHEMAS
 from plangen.files.words import ENGLISH, languages, words_of
 
 
@@ -27,3 +29,13 @@ def test_a_word_is_filled_in() -> None:
 def test_a_language_that_is_not_there_is_said_with_those_that_are() -> None:
     with pytest.raises(PlangenError, match="cy, en-GB"):
         words_of("fr")
+
+
+def test_a_plan_may_be_in_every_language_that_is_there() -> None:
+    allowed = parsed(SCHEMAS / "plan.yaml")["records"]["document"]["language"]["allowed"]
+    assert sorted(allowed) == sorted(languages())
+
+
+def test_a_word_of_a_group_is_found_by_its_name_and_a_name_without_one_stands_for_itself() -> None:
+    assert words_of("cy").named("status", "draft") == "Drafft"
+    assert words_of("cy").named("status", "lost") == "Lost"

@@ -6,7 +6,7 @@ from itertools import groupby
 from plangen.analysis.claims import Claim, claims, words_in
 from plangen.audit import Entry, Use, entries, where
 from plangen.compose.annexes.matrix import Anchors, anchors_of
-from plangen.compose.builder import Pen, paragraph, plain
+from plangen.compose.builder import BlockBuilder, paragraph, plain_text
 from plangen.document.model import Block, Cell, Column, Heading, Link, Row, Spans, Strong, Table, Text
 from plangen.edition import Edition
 from plangen.figures.workings import steps
@@ -24,12 +24,12 @@ _COLUMNS = (
 )
 
 
-def audit(plan: Plan, edition: Edition, pen: Pen) -> Iterator[Block]:
+def audit_annex(plan: Plan, edition: Edition, builder: BlockBuilder) -> Iterator[Block]:
     """The annex: a heading, what it is and what it comes to, a table for each table of the plan and each indicator, and
     one of what the text claims of its figures.
     """
     shown = [one for one in entries(plan) if one.referred or any(map(steps, one.workings))]
-    yield Heading(pen.level, HEADING, pen.anchor, page_break=True)
+    yield Heading(builder.level, HEADING, builder.anchor, page_break=True)
     yield paragraph(
         "Every figure of this plan that follows from others, or that its text refers to, as the plan states it, with the "
         "arithmetic, its source and the sections that use it. What the plan leaves out is worked out, and said so."
@@ -65,9 +65,9 @@ def _held(what: str, every: int, wrong: Sequence[str]) -> str:
 
 def _row(one: Entry, anchors: Anchors) -> Row:
     cells = (
-        (plain(one.what),),
-        (plain(one.stated.figure),),
-        tuple(plain(line) for working in one.workings for line in steps(working)) or ((),),
+        (plain_text(one.what),),
+        (plain_text(one.stated.figure),),
+        tuple(plain_text(line) for working in one.workings for line in steps(working)) or ((),),
         (_standing(one),),
         _whence(one),
         _used(one.uses, anchors),
@@ -79,25 +79,25 @@ def _claim(one: Claim, place: Spans) -> Row:
     """What a sentence says to follow from figures; the working of one that does not is told by both its sides."""
     stated = one.working.stated if one.working else None
     lines = steps(one.working) if one.working and one.holds else [f"{one.message[:1].upper()}{one.message[1:]}"]
-    said = tuple(map(plain, lines)) or ((),)
-    cells = ((plain(one.text),), (plain(stated),), said, (_yes_no(one.holds),), ((),), (place,))
+    said = tuple(map(plain_text, lines)) or ((),)
+    cells = ((plain_text(one.text),), (plain_text(stated),), said, (_yes_no(one.holds),), ((),), (place,))
     return Row(tuple(Cell(paragraphs) for paragraphs in cells))
 
 
 def _standing(one: Entry) -> Spans:
     if one.left_out:
-        return plain("Worked out")
-    return plain("Stated") if one.follows is None else _yes_no(one.follows)
+        return plain_text("Worked out")
+    return plain_text("Stated") if one.follows is None else _yes_no(one.follows)
 
 
 def _yes_no(follows: bool) -> Spans:
-    return plain("Yes") if follows else (Strong(plain("No")),)
+    return plain_text("Yes") if follows else (Strong(plain_text("No")),)
 
 
 def _whence(one: Entry) -> tuple[Spans, ...]:
     """The source, the period and the date of a figure, as far as the plan gives them."""
     when = f"As at {printed(one.stated.as_at)}" if one.stated.as_at else ""
-    return tuple(plain(words) for words in (one.stated.source, one.stated.period, when) if words) or ((),)
+    return tuple(plain_text(words) for words in (one.stated.source, one.stated.period, when) if words) or ((),)
 
 
 def _used(uses: Sequence[Use], anchors: Anchors) -> tuple[Spans, ...]:
@@ -105,7 +105,7 @@ def _used(uses: Sequence[Use], anchors: Anchors) -> tuple[Spans, ...]:
     named = dict.fromkeys(_link(one, anchors) for one in uses if not one.placed)
     views = dict.fromkeys((_link(one, anchors), one.view) for one in uses if one.placed)
     also = ((*link, Text(f" ({view})")) for link, view in views if link not in named)
-    return (*named, *also) or (plain("Annex"),)
+    return (*named, *also) or (plain_text("Annex"),)
 
 
 def _link(use: Use, anchors: Anchors) -> Spans:

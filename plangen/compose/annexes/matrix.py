@@ -3,7 +3,7 @@
 from collections import Counter
 from collections.abc import Iterator
 
-from plangen.compose.builder import Pen, paragraph, plain
+from plangen.compose.builder import BlockBuilder, paragraph, plain_text
 from plangen.document.model import Block, Break, Cell, Column, Emphasis, Heading, Link, Row, Spans, Strong, Table, Text
 from plangen.finding import Quoted, Report, Severity, Stand, Standing
 from plangen.plan import Plan, Section
@@ -26,9 +26,9 @@ Anchors = dict[tuple[str | int, ...], tuple[str, str]]
 """The heading and anchor of every section, by its address."""
 
 
-def matrix(plan: Plan, report: Report, pen: Pen) -> Iterator[Block]:
+def matrix_annex(plan: Plan, report: Report, builder: BlockBuilder) -> Iterator[Block]:
     """The annex: a heading, what it is, and a table for each force; what does not apply to the plan is left out."""
-    yield Heading(pen.level, HEADING, pen.anchor, page_break=True)
+    yield Heading(builder.level, HEADING, builder.anchor, page_break=True)
     yield paragraph(
         f"This plan was held against {report.edition} and the law by plangen. Met means that the plan holds something that "
         "answers the requirement; to review, that only a person can judge. How sure it is that a requirement is asked stands "
@@ -43,9 +43,14 @@ def matrix(plan: Plan, report: Report, pen: Pen) -> Iterator[Block]:
 
 def _row(one: Standing, report: Report, anchors: Anchors) -> Row:
     ground = f"{one.clause}; {one.caution}" if one.caution else one.clause
-    asked = [plain(one.text), (Emphasis((Text(ground),)),)]
+    asked = [plain_text(one.text), (Emphasis((Text(ground),)),)]
     return Row(
-        (Cell((plain(one.requirement),)), Cell(tuple(asked)), Cell((_stand(one),)), Cell(_where(one, report, anchors)))
+        (
+            Cell((plain_text(one.requirement),)),
+            Cell(tuple(asked)),
+            Cell((_stand(one),)),
+            Cell(_where(one, report, anchors)),
+        )
     )
 
 
@@ -59,9 +64,9 @@ def _where(one: Standing, report: Report, anchors: Anchors) -> tuple[Spans, ...]
     if one.stand is Stand.SHORT:
         said = [finding.message for finding in report.findings if finding.requirement == one.requirement]
         more = f" (and {len(said) - 1} more like it)" if len(said) > 1 else ""
-        return (plain(f"{said[0][:1].upper()}{said[0][1:]}{more}"),) if said else ((),)
+        return (plain_text(f"{said[0][:1].upper()}{said[0][1:]}{more}"),) if said else ((),)
     if one.reason:
-        return (plain(f"{one.reason[:1].upper()}{one.reason[1:]}"),)
+        return (plain_text(f"{one.reason[:1].upper()}{one.reason[1:]}"),)
     places = dict.fromkeys(_place(quoted, anchors) for quoted in one.evidence)
     return tuple(places) or ((),)
 

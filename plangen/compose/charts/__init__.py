@@ -3,16 +3,16 @@
 from collections.abc import Iterator
 from typing import Any
 
-from plangen.compose.builder import Pen
+from plangen.compose.builder import BlockBuilder
 from plangen.compose.charts import indicators, money, people, work
 from plangen.document.chart import Chart
 from plangen.figures.chartable import undrawable
 from plangen.plan import Action, Board, Budget, Contributions, Indicator, Post, Risk, Staffing
 
 
-def charts(value: Any, pen: Pen) -> Iterator[Chart]:
+def charts(value: Any, builder: BlockBuilder) -> Iterator[Chart]:
     """The charts of a value: one, one for each of several, or none where there is nothing to draw."""
-    if undrawable(pen.plan, value):
+    if undrawable(builder.plan, value):
         return
     match value:
         case Contributions():
@@ -20,17 +20,17 @@ def charts(value: Any, pen: Pen) -> Iterator[Chart]:
         case Budget():
             yield money.budget(value)
         case Indicator():
-            yield indicators.indicator(value, pen.plan)
+            yield indicators.indicator(value, builder.plan)
         case Board():
-            yield people.board(value, pen)
+            yield people.board(value, builder)
         case Staffing():
-            yield people.staff(value.posts, pen)
+            yield people.staff(value.posts, builder)
         case (Post(), *_):
-            yield people.staff(value, pen)
+            yield people.staff(value, builder)
         case (Action(), *_):
-            yield work.timeline(value, pen)
+            yield work.timeline(value, builder)
         case (Risk(), *_):
-            yield work.matrix(value, pen)
+            yield work.matrix(value, builder)
         case tuple():
             for one in value:
-                yield from charts(one, pen)
+                yield from charts(one, builder)

@@ -2,14 +2,14 @@
 
 from collections.abc import Sequence
 
-from plangen.compose.builder import Pen
+from plangen.compose.builder import BlockBuilder
 from plangen.document.chart import Box, Chart, Panel, Tree
 from plangen.plan import Board, Member, Plan, Post
 
 
-def board(given: Board, pen: Pen) -> Chart:
+def board(given: Board, builder: BlockBuilder) -> Chart:
     """The bodies that the board reports to, the board with its members, and the service with its lead."""
-    plan = pen.plan
+    plan = builder.plan
     above = tuple(Panel(Box(name)) for name in plan.governance.reports_to)
     name = given.name or "The management board"
     middle = Panel(Box(name, f"meets {given.meets}" if given.meets else ""), _members(given.members))
@@ -45,16 +45,16 @@ def _service(plan: Plan) -> Box:
     return Box(name, f"led by {lead}" if lead and name != lead else "")
 
 
-def staff(posts: Sequence[Post], pen: Pen) -> Chart:
+def staff(posts: Sequence[Post], builder: BlockBuilder) -> Chart:
     """The service with its own posts, and below it each body that employs or seconds others to it."""
     bodies = dict.fromkeys(one.body for one in posts if one.body)
     of = {body: tuple(_post(one) for one in posts if one.body == body) for body in ("", *bodies)}
-    service = _service(pen.plan)
+    service = _service(builder.plan)
     head = service if service.name else Box("The youth justice service")
     below = tuple(Panel(Box(body), of[body]) for body in bodies)
     said = [f"{body or head.name}: {'; '.join(map(_boxed, boxes))}" for body, boxes in of.items() if boxes]
     alternative = f"{_boxed(head)}, with {_counted(len(posts), 'kind')} of post. {'. '.join(said)}."
-    title = pen.plan.staffing.title if pen.plan.staffing else ""
+    title = builder.plan.staffing.title if builder.plan.staffing else ""
     tiers = ((Panel(head, of[""]),), below) if below else ((Panel(head, of[""]),),)
     return Chart(Tree(tiers), alternative, f"{title or head.name}: posts{' by who employs them' if below else ''}")
 

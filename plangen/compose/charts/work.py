@@ -3,7 +3,7 @@
 from collections import Counter
 from collections.abc import Sequence
 
-from plangen.compose.builder import Pen
+from plangen.compose.builder import BlockBuilder
 from plangen.document.chart import Chart, Due, Grid, Risked, Stage, Timeline
 from plangen.figures.chartable import LEVELS, rated
 from plangen.plan import Action, Prose, Risk
@@ -13,31 +13,31 @@ from plangen.prose.spans import text_of
 _OTHER = "Other actions"
 
 
-def timeline(given: Sequence[Action], pen: Pen) -> Chart:
+def timeline(given: Sequence[Action], builder: BlockBuilder) -> Chart:
     """When each action that has a date is due, by priority."""
-    period = pen.plan.period
-    stages = _stages(given, pen)
+    period = builder.plan.period
+    stages = _stages(given, builder)
     days = [one.isoformat() for one in (period.starts and period.starts.first, period.ends and period.ends.last) if one]
     starts, ends = days if len(days) == 2 else ("", "")
     caption = f"Action plan: when each action is due{' (the plan’s own period is shaded)' if starts else ''}"
     return Chart(Timeline(stages, starts, ends), _dates(given, stages), caption)
 
 
-def _stages(given: Sequence[Action], pen: Pen) -> tuple[Stage, ...]:
-    names = {one.id: one.title for one in pen.plan.priorities}
+def _stages(given: Sequence[Action], builder: BlockBuilder) -> tuple[Stage, ...]:
+    names = {one.id: one.title for one in builder.plan.priorities}
     of: dict[str, list[Due]] = {name: [] for name in (*names.values(), _OTHER)}
     for action in given:
         if action.due:
             due = action.due
-            words = Due(_plain(action.action, pen), due.first.isoformat(), due.last.isoformat(), printed(due))
+            words = Due(_plain(action.action, builder), due.first.isoformat(), due.last.isoformat(), printed(due))
             of[names.get(action.priority, _OTHER)].append(words)
     made = tuple(Stage(name, tuple(dues)) for name, dues in of.items() if dues)
     return (Stage("", made[0].dues),) if [one.name for one in made] == [_OTHER] else made
 
 
-def _plain(words: Prose, pen: Pen) -> str:
+def _plain(words: Prose, builder: BlockBuilder) -> str:
     """A text on one line: its first paragraph, without marks of weight and links."""
-    return " ".join(text_of(pen.cell(words).paragraphs[0]).split())
+    return " ".join(text_of(builder.cell(words).paragraphs[0]).split())
 
 
 def _dates(given: Sequence[Action], stages: Sequence[Stage]) -> str:
@@ -56,10 +56,10 @@ def _actions(number: int) -> str:
     return "1 action has" if number == 1 else f"{number} actions have"
 
 
-def matrix(given: Sequence[Risk], pen: Pen) -> Chart:
+def matrix(given: Sequence[Risk], builder: BlockBuilder) -> Chart:
     """Each risk by how likely and how serious it is, with its number in the table."""
     risks = tuple(
-        Risked(at, LEVELS.index(one.likelihood), LEVELS.index(one.impact), _plain(one.risk, pen))
+        Risked(at, LEVELS.index(one.likelihood), LEVELS.index(one.impact), _plain(one.risk, builder))
         for at, one in rated(given)
     )
     return Chart(Grid(LEVELS, risks), _rated(risks, len(given)), "Risks to delivery: likelihood and impact")
