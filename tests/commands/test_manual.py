@@ -1,6 +1,7 @@
-"""README and `--help` agree with the program; a page that nothing checks is a page that will lie."""
+"""README, the manual in docs/ and `--help` agree with the program; a page that nothing checks is a page that will lie."""
 
 import re
+from pathlib import Path
 
 import pytest
 
@@ -9,19 +10,20 @@ from plangen.document.model import Block
 from plangen.rules import RULES
 from tests.conftest import ROOT
 
-README = (ROOT / "README.md").read_text(encoding="utf-8")
+PAGES = {path: path.read_text(encoding="utf-8") for path in (ROOT / "README.md", *sorted((ROOT / "docs").glob("*.md")))}
+MANUAL = "\n".join(PAGES.values())
 
 
-def test_the_help_in_the_readme_is_the_help_of_the_program(monkeypatch: pytest.MonkeyPatch) -> None:
+def test_the_help_in_the_manual_is_the_help_of_the_program(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("COLUMNS", "100")
-    shown = re.search(r"```text\n(usage: plangen .*?)```", README, re.DOTALL)
-    assert shown, "README shows `plangen --help` in a block of text"
+    shown = re.search(r"```text\n(usage: plangen .*?)```", MANUAL, re.DOTALL)
+    assert shown, "the manual shows `plangen --help` in a block of text"
     assert shown[1].strip() == parser().format_help().strip()
 
 
 @pytest.mark.parametrize("name", _COMMANDS)
-def test_every_command_has_its_paragraph_in_the_readme(name: str) -> None:
-    assert f"`plangen {name}" in README
+def test_every_command_has_its_paragraph_in_the_manual(name: str) -> None:
+    assert f"`plangen {name}" in MANUAL
 
 
 @pytest.mark.parametrize("name", sorted(RULES))
@@ -35,9 +37,14 @@ def test_every_option_of_a_command_stands_in_its_help() -> None:
         assert all(option.help for option in action._actions)
 
 
-def test_the_readme_names_no_file_that_is_not_there() -> None:
-    named = re.findall(r"\]\((?!https?://|#)([^)]+)\)", README)
-    assert [name for name in named if not (ROOT / name).exists()] == []
+@pytest.mark.parametrize("page", PAGES, ids=lambda page: page.name)
+def test_a_page_names_no_file_that_is_not_there(page: Path) -> None:
+    named = re.findall(r"\]\((?!https?://|#)([^)#]+)", PAGES[page])
+    assert [name for name in named if not (page.parent / name).exists()] == []
+
+
+def test_the_readme_is_short() -> None:
+    assert len(PAGES[ROOT / "README.md"].splitlines()) <= 60
 
 
 def test_every_block_is_a_class_of_its_own() -> None:

@@ -136,6 +136,6 @@ def test_halves_are_rounded_up_and_what_is_too_small_is_printed_in_full(text: st
     assert FORMATS[named](given, "") == shown
 
 
-def test_every_format_stands_in_the_readme() -> None:
-    readme = (ROOT / "README.md").read_text(encoding="utf-8")
-    assert [name for name in FORMATS if f"`{name}`" not in readme] == []
+def test_every_format_stands_in_the_manual() -> None:
+    manual = (ROOT / "docs/lead.md").read_text(encoding="utf-8")
+    assert [name for name in FORMATS if f"`{name}`" not in manual] == []

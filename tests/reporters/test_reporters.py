@@ -156,9 +156,9 @@ def test_what_is_not_confirmed_says_so_beside_its_requirement_and_its_findings(e
     assert re.search(r"asked by: .*; unconfirmed \(\w+\)\)", told)
 
 
-def test_the_finding_that_the_readme_shows_is_the_one_that_is_printed(examples: list[Report]) -> None:
-    readme = (ROOT / "README.md").read_text(encoding="utf-8")
-    (shown,) = re.findall(r"```text\n(examples/stoke/.*?)```", readme, re.DOTALL)
+def test_the_finding_that_the_manual_shows_is_the_one_that_is_printed(examples: list[Report]) -> None:
+    manual = (ROOT / "docs/reviewer.md").read_text(encoding="utf-8")
+    (shown,) = re.findall(r"```text\n(examples/stoke/.*?)```", manual, re.DOTALL)
     told = written([examples[EXAMPLES.index("stoke")]], "text").decode().replace(f"{ROOT.as_posix()}/", "")
     assert shown in f"{told}\n"
 
