@@ -10,7 +10,7 @@ from pathlib import Path
 from typing import Any
 
 from plangen.errors import EditionError
-from plangen.files.cached_yaml import parsed
+from plangen.files.cached_yaml import read_cached_yaml
 from plangen.files.resources import SCHEMAS
 from plangen.finding import Severity
 from plangen.frozen import frozen
@@ -78,8 +78,8 @@ def read_edition(name: str, folder: Path = SCHEMAS) -> Edition:
     path = folder / "editions" / f"{name}.yaml"
     if not path.is_file() or path.parent != folder / "editions":
         raise EditionError(f"there is no edition `{name}`: the editions are {', '.join(edition_ids())}")
-    data = parsed(path)
-    law, house = parsed(folder / "law.yaml"), parsed(folder / "house.yaml")
+    data = read_cached_yaml(path)
+    law, house = read_cached_yaml(folder / "law.yaml"), read_cached_yaml(folder / "house.yaml")
     asked = (*data["requirements"], *law["requirements"], *house["requirements"])
     requirements = tuple(_requirement(path, one, house.get("settings", {})) for one in asked)
     try:

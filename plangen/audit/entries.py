@@ -10,7 +10,7 @@ from plangen.finding import Address
 from plangen.frozen import frozen
 from plangen.plan import Plan, Section
 from plangen.plan.reference import located, placeable, placements, references
-from plangen.source.folder import in_words
+from plangen.source.source import address_in_words
 
 
 @frozen
@@ -88,7 +88,7 @@ def _placements(plan: Plan) -> Iterator[tuple[Address, Use]]:
 def where(plan: Plan, address: Address) -> str:
     """The heading of the section that a text stands in; else its address in the author's words."""
     inner = [one.heading for one in along(plan, address) if isinstance(one, Section)]
-    return inner[-1] if inner else in_words(plan.source.values, address)
+    return inner[-1] if inner else address_in_words(plan.source.values, address)
 
 
 def _is_total(address: Address) -> bool:

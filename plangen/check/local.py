@@ -13,7 +13,7 @@ from plangen.edition import Edition, Requirement
 from plangen.errors import SourceError
 from plangen.finding import Address, Severity
 from plangen.rules import RULES
-from plangen.source.folder import Source
+from plangen.source.source import Source
 
 LOCAL = "local"
 _KEYS = {"id", "text", "force", "rules"}

@@ -8,7 +8,7 @@ from plangen.errors import PlangenError
 from plangen.export import front
 from plangen.export.formulas import sheets
 from plangen.export.tables import tables
-from plangen.files.workbook import written
+from plangen.files.workbook import to_bytes
 from plangen.files.writing import write
 from plangen.load.build import load
 from plangen.plan import Plan
@@ -35,4 +35,4 @@ def workbook(plan: Plan, name: str) -> bytes:
     report = check(plan, edition)
     found = tables(plan)
     first = front.about(plan, edition, report, found, f"{name}.xlsx")
-    return written((first, *sheets(plan, found), front.matrix(report)), plan.document.title)
+    return to_bytes((first, *sheets(plan, found), front.matrix(report)), plan.document.title)

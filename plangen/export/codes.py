@@ -11,7 +11,7 @@ from functools import lru_cache
 from typing import NamedTuple
 
 from plangen.plan.quantity import Day, Figure
-from plangen.source.spreadsheet.shown import shown
+from plangen.source.spreadsheet.number_format import format_number
 
 DAY = "yyyy-mm-dd"
 _FIRST = date(1899, 12, 30)
@@ -40,7 +40,7 @@ def stored(figure: Figure) -> Stored | None:
     percent = "%" in found["after"]
     value = figure.value / 100 if percent else figure.value
     for code in (_code(found, figure.value < 0), _signed(found)):
-        if shown(float(value), code) == figure.text:
+        if format_number(float(value), code) == figure.text:
             return Stored(value, code, percent)
     return None
 

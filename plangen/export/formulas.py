@@ -12,12 +12,12 @@ from itertools import groupby
 from plangen.export.codes import Stored, stored, stored_day
 from plangen.export.tables import Item, Table
 from plangen.figures.workings import Working, following, left_out
-from plangen.files.workbook import Entry, Look, Sheet
+from plangen.files.workbook import Look, Sheet, SheetCell
 from plangen.finding import Address
 from plangen.frozen import frozen
 from plangen.plan import Day, Figure, Plan
-from plangen.source.spreadsheet.shown import shown
-from plangen.source.spreadsheet.xlsx import letters
+from plangen.source.spreadsheet.number_format import format_number
+from plangen.source.spreadsheet.xlsx import column_letters
 
 LONGEST_FORMULA = 8_000
 """Excel takes 8,192 characters."""
@@ -38,7 +38,7 @@ class Spot:
 
     def seen_from(self, sheet: str) -> str:
         """The cell's name in a formula on a sheet."""
-        name = f"{letters(self.column)}{self.row}"
+        name = f"{column_letters(self.column)}{self.row}"
         return name if sheet == self.sheet else f"'{self.sheet}'!{name}"
 
 
@@ -92,7 +92,7 @@ def _followed(
         formula = _formula(working, spots, table.name) if all(spot and spot.stored for spot in there) else ""
         if number and working.value is not None and 0 < len(formula) <= LONGEST_FORMULA:
             value = working.value / 100 if number.percent else working.value
-            stands = not isinstance(item.value, Figure) or shown(float(value), number.code) == item.value.text
+            stands = not isinstance(item.value, Figure) or format_number(float(value), number.code) == item.value.text
             yield Followed(working, formula, value, stands)
 
 
@@ -124,7 +124,7 @@ def _sum(working: Working, cells: list[Spot], sheet: str) -> str:
     ):
         spots = [cell for _, (_, cell) in run]
         first = spots[0].seen_from(sheet)
-        name = f"SUM({first}:{letters(spots[-1].column)}{spots[-1].row})" if len(spots) > 1 else first
+        name = f"SUM({first}:{column_letters(spots[-1].column)}{spots[-1].row})" if len(spots) > 1 else first
         made += f"{'-' if minus else '+' if made else ''}{name}"
     return f"={made}"
 
@@ -153,28 +153,28 @@ def _check(found: tuple[Followed, ...]) -> Followed | None:
     return wrong or (None if any(one.stands for one in found) else next(iter(found), None))
 
 
-def _entry(item: Item, ways: tuple[Followed, ...], more: Mapping[Address, Figure], look: Look) -> Entry:
+def _entry(item: Item, ways: tuple[Followed, ...], more: Mapping[Address, Figure], look: Look) -> SheetCell:
     way = next((one for one in ways if one.stands), None)
     number = stored_day(item.value) if isinstance(item.value, Day) else _number(item, more)
     if way and number:
-        return Entry(way.value, number.code, way.formula, look)
+        return SheetCell(way.value, number.code, way.formula, look)
     if item.value is None:
-        return Entry(look=look)
+        return SheetCell(look=look)
     return (
-        Entry(number.value, number.code, look=look)
+        SheetCell(number.value, number.code, look=look)
         if number
-        else Entry(str(item.value if not isinstance(item.value, Day) else item.value.text), look=look)
+        else SheetCell(str(item.value if not isinstance(item.value, Day) else item.value.text), look=look)
     )
 
 
-def _check_entry(one: Followed | None, beside: Entry) -> Entry:
-    return Entry(one.value, beside.format, one.formula) if one else Entry()
+def _check_entry(one: Followed | None, beside: SheetCell) -> SheetCell:
+    return SheetCell(one.value, beside.format, one.formula) if one else SheetCell()
 
 
 def _differs(row: int, column: int, other: int, one: Followed, *, locked: bool = False) -> str:
     """The condition, as a formula, under which a stated figure and its check are further apart than rounding allows."""
     mark = "$" if locked else ""
-    here, there = (f"{mark}{letters(place + 1)}{mark}{row + 2}" for place in (column, other))
+    here, there = (f"{mark}{column_letters(place + 1)}{mark}{row + 2}" for place in (column, other))
     return f"ABS({here}-{there})>{_slack(one)}"
 
 
@@ -188,14 +188,14 @@ def _slack(one: Followed) -> str:
     return f"{float(slack / 100 if percent else slack):.10f}".rstrip("0").rstrip(".")
 
 
-def _verdict(row: int, here: Mapping[int, Followed], beside: Mapping[int, int]) -> Entry:
+def _verdict(row: int, here: Mapping[int, Followed], beside: Mapping[int, int]) -> SheetCell:
     """Which figures of a row do not follow, in words that go when they are put right."""
     if not here:
-        return Entry()
-    names = {column: f"{letters(column + 1)}{row + 2}" for column in here}
+        return SheetCell()
+    names = {column: f"{column_letters(column + 1)}{row + 2}" for column in here}
     parts = [
         f'IF({_differs(row, column, beside[column], one)},"{names[column]} {WRONG}","{names[column]} {RIGHT}")'
         for column, one in here.items()
     ]
     said = [f"{names[column]} {RIGHT if one.working.holds else WRONG}" for column, one in here.items()]
-    return Entry("".join(said), formula=f"={'&'.join(parts)}")
+    return SheetCell("".join(said), formula=f"={'&'.join(parts)}")

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 from plangen.edition import Edition
 from plangen.export.tables import Table
-from plangen.files.workbook import Entry, Sheet
+from plangen.files.workbook import Sheet, SheetCell
 from plangen.finding import Report
 from plangen.plan import Plan
 from plangen.reporters.summary import headline, why
@@ -37,7 +37,7 @@ def about(plan: Plan, edition: Edition, report: Report, tables: tuple[Table, ...
     for table in tables:
         rows.append((f"Sheet {table.name}", f"{table.caption}. To read it back, write {_named(table, file)}"))
     rows.append(("Sheet Requirements", "How the plan stands on each requirement of its edition, and where it answers."))
-    entries = tuple((Entry(name), Entry(words)) for name, words in rows if words)
+    entries = tuple((SheetCell(name), SheetCell(words)) for name, words in rows if words)
     return Sheet("About", report.title, (("About this workbook", 30), ("What it says", 100)), entries)
 
 
@@ -60,5 +60,5 @@ def _named(table: Table, file: str) -> str:
 def matrix(report: Report) -> Sheet:
     """A row for each requirement: its force, its clause, how the plan stands on it, and where the plan answers."""
     places = [list(REQUIREMENTS).index(heading) for heading in MATRIX]
-    rows = tuple(tuple(Entry(row[place]) for place in places) for row in requirements(report))
+    rows = tuple(tuple(SheetCell(row[place]) for place in places) for row in requirements(report))
     return Sheet("Requirements", f"Requirements: {report.title}", tuple(MATRIX.items()), rows, filtered=True)

@@ -19,7 +19,7 @@ from plangen.plan import (
     Record,
     Staffing,
 )
-from plangen.source.spreadsheet.record import normal
+from plangen.source.spreadsheet.record import normal_heading
 
 SLIM, NARROW, MIDDLE, WIDE, WIDEST = 10, 13, 16, 28, 60
 """Widths of columns, in characters."""
@@ -190,8 +190,8 @@ def _distinct(headings: Sequence[str], plain: Sequence[str]) -> list[str]:
     """The headings, but where one is empty or taken by another, the plain word for it."""
     made: list[str] = []
     for number, heading in enumerate(headings):
-        others = [normal(one) for one in (*made, *headings[number + 1 :])]
-        clear = normal(heading) and normal(heading) not in others
+        others = [normal_heading(one) for one in (*made, *headings[number + 1 :])]
+        clear = normal_heading(heading) and normal_heading(heading) not in others
         made.append(heading if clear or number >= len(plain) else plain[number])
     return made
 

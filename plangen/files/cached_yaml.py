@@ -13,7 +13,7 @@ from typing import Any
 _TAG = f"{sys.implementation.cache_tag}.parsed"
 
 
-def parsed(path: Path) -> Any:
+def read_cached_yaml(path: Path) -> Any:
     """What a file of plangen's own holds; kept in `__pycache__` while the file stays as it is, where that can be written."""
     told = path.stat()
     stamp = (told.st_mtime_ns, told.st_size)

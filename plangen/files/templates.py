@@ -30,7 +30,7 @@ def environment(folder: str) -> "Environment":
 
 
 @cache
-def sheet(folder: str, name: str) -> str:
+def style_sheet(folder: str, name: str) -> str:
     """The text of a style sheet beside them."""
     return (TEMPLATES / folder / name).read_text(encoding="utf-8")
 

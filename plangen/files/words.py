@@ -8,7 +8,7 @@ from functools import cache
 from typing import Any
 
 from plangen.errors import PlangenError
-from plangen.files.cached_yaml import parsed
+from plangen.files.cached_yaml import read_cached_yaml
 from plangen.files.resources import SCHEMAS
 from plangen.frozen import frozen
 
@@ -48,7 +48,7 @@ def words_of(language: str = ENGLISH) -> Words:
     """The words of a language. PlangenError, with the languages there are, where plangen does not have it."""
     if language not in languages():
         raise PlangenError(f"plangen cannot print in `{language}`: choose from {', '.join(languages())}")
-    data = parsed(SCHEMAS / "words" / f"{language}.yaml")
+    data = read_cached_yaml(SCHEMAS / "words" / f"{language}.yaml")
     sure, unsure = dict(_texts(data["words"])), dict(_texts(data.get("unconfirmed") or {}))
     return Words(language, sure | unsure, frozenset(unsure))
 

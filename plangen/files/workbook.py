@@ -42,7 +42,7 @@ _A4 = 9
 
 
 @frozen
-class Entry:
+class SheetCell:
     """What stands in one cell: a text, a number with its format, or a formula with its result and its format.
 
     `wrong_if` is a condition, as a formula, under which the cell is marked as one that does not follow.
@@ -62,11 +62,11 @@ class Sheet:
     name: str
     caption: str
     columns: tuple[tuple[str, int], ...]
-    rows: tuple[tuple[Entry, ...], ...]
+    rows: tuple[tuple[SheetCell, ...], ...]
     filtered: bool = False
 
 
-def written(sheets: Sequence[Sheet], title: str) -> bytes:
+def to_bytes(sheets: Sequence[Sheet], title: str) -> bytes:
     """The workbook's bytes."""
     from xlsxwriter import Workbook as Writer
 
@@ -132,7 +132,7 @@ def _set_up_print(page: "Worksheet", sheet: Sheet) -> None:
     page.set_footer("&R&P / &N")
 
 
-def _format(book: "Workbook", formats: "dict[tuple[str, Look, bool], Format]", entry: Entry) -> "Format":
+def _format(book: "Workbook", formats: "dict[tuple[str, Look, bool], Format]", entry: SheetCell) -> "Format":
     tempting = isinstance(entry.value, str) and entry.value.startswith(_TEMPTING) and not entry.formula
     key = entry.format, entry.look, tempting
     if key not in formats:
@@ -143,14 +143,14 @@ def _format(book: "Workbook", formats: "dict[tuple[str, Look, bool], Format]", e
     return formats[key]
 
 
-def _write(page: "Worksheet", row: int, column: int, entry: Entry, form: "Format") -> None:
+def _write(page: "Worksheet", row: int, column: int, entry: SheetCell, form: "Format") -> None:
     match entry:
-        case Entry(formula=str(formula)) if formula:
+        case SheetCell(formula=str(formula)) if formula:
             value = float(entry.value) if isinstance(entry.value, Decimal) else entry.value
             page.write_formula(row, column, formula, form, "" if value is None else value)
-        case Entry(value=str(text)) if text:
+        case SheetCell(value=str(text)) if text:
             page.write_string(row, column, text if len(text) <= LONGEST_TEXT else text[:LONGEST_TEXT] + CUT, form)
-        case Entry(value=int() | Decimal() as number):
+        case SheetCell(value=int() | Decimal() as number):
             page.write_number(row, column, float(number), form)
         case _ if entry.look:
             page.write_blank(row, column, None, form)

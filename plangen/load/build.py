@@ -18,8 +18,8 @@ from plangen.load.shape import YES_NO, read_shape, shape_faults, without_blanks
 from plangen.plan import UNWRITTEN, Day, Figure, File, Plan, Prose, Record
 from plangen.plan.quantity import amount, day
 from plangen.plan.reference import prose_fields
-from plangen.source.folder import Source, read_local, read_source, with_file
 from plangen.source.picture import read_picture
+from plangen.source.source import Source, read_local, read_source, with_file
 from plangen.source.spreadsheet import with_sheets
 
 Builder = Callable[[Any, Address], Any]

@@ -10,7 +10,7 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import Any, NamedTuple
 
-from plangen.files.cached_yaml import parsed
+from plangen.files.cached_yaml import read_cached_yaml
 from plangen.files.resources import SCHEMAS
 from plangen.finding import Address, Fault
 from plangen.plan.quantity import amount, day, figure
@@ -22,7 +22,7 @@ _MAIL = r"[\w.+'-]+@[\w-]+(\.[\w-]+)+"
 _ADDRESS = re.compile(rf"(https?://(?![^/]*@)[\w.-]+(:\d+)?(/\S*)?)|(mailto:)?{_MAIL}")
 
 
-class Kind(NamedTuple):
+class ValueKind(NamedTuple):
     """One kind of value: how to tell it, what it is called, and the pattern that editors check (JSON Schema)."""
 
     holds: Callable[[str], bool]
@@ -31,25 +31,25 @@ class Kind(NamedTuple):
 
 
 KINDS = {
-    "id": Kind(
+    "id": ValueKind(
         lambda text: bool(_ID.fullmatch(text)) and not _DEVICES.fullmatch(text),
         "a short name of small letters, digits, - and _",
         "^[a-z0-9][a-z0-9_-]{0,62}$",
     ),
-    "line": Kind(lambda text: "\n" not in text.strip(), "words on one line", r"^[^\n]*\n?$"),
-    "prose": Kind(lambda text: True, "text"),
-    "figure": Kind(lambda text: figure(text) is not None, "a figure, such as £1,302,665 or 37.3%"),
-    "amount": Kind(
+    "line": ValueKind(lambda text: "\n" not in text.strip(), "words on one line", r"^[^\n]*\n?$"),
+    "prose": ValueKind(lambda text: True, "text"),
+    "figure": ValueKind(lambda text: figure(text) is not None, "a figure, such as £1,302,665 or 37.3%"),
+    "amount": ValueKind(
         lambda text: bool(text.strip()) and amount(text) is not None,
         "a figure such as £25,000, or words without digits",
     ),
-    "day": Kind(lambda text: day(text) is not None, "a date, written yyyy-mm-dd", r"^\d{4}(-\d{2}(-\d{2})?)?$"),
-    "yes_no": Kind(lambda text: text.lower() in YES_NO, "yes or no"),
-    "file": Kind(lambda text: "\n" not in text.strip(), "the name of a file in the plan's folder"),
-    "colour": Kind(
+    "day": ValueKind(lambda text: day(text) is not None, "a date, written yyyy-mm-dd", r"^\d{4}(-\d{2}(-\d{2})?)?$"),
+    "yes_no": ValueKind(lambda text: text.lower() in YES_NO, "yes or no"),
+    "file": ValueKind(lambda text: "\n" not in text.strip(), "the name of a file in the plan's folder"),
+    "colour": ValueKind(
         lambda text: bool(re.fullmatch(r"#[0-9a-fA-F]{6}", text)), "a colour, such as '#1d70b8'", "^#[0-9a-fA-F]{6}$"
     ),
-    "address": Kind(
+    "address": ValueKind(
         lambda text: bool(_ADDRESS.fullmatch(text)), "an address that begins https:// or an e-mail address"
     ),
 }
@@ -64,7 +64,7 @@ class Shape(NamedTuple):
 
 def read_shape(path: Path = SCHEMAS / "plan.yaml") -> Shape:
     """The shape of a plan, from plangen's own schema file."""
-    data = parsed(path)
+    data = read_cached_yaml(path)
     return Shape(data["plan"], data["records"])
 
 
@@ -133,7 +133,7 @@ def _explained(values: dict[str, Any], shape: Shape) -> Iterator[Fault]:
         yield Fault(_message(error, shape), tuple(error.document_path))
 
 
-def _cerberus_check(kind: Kind) -> Callable[[Any, str, Any], None]:
+def _cerberus_check(kind: ValueKind) -> Callable[[Any, str, Any], None]:
     def check(validator: Any, field: str, value: Any) -> None:
         if isinstance(value, str) and not kind.holds(value):
             validator._error(field, kind.says)

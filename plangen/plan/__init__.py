@@ -68,7 +68,7 @@ from plangen.plan.work import (
     Risk,
     Standard,
 )
-from plangen.source.folder import NO_SOURCE, Source
+from plangen.source.source import NO_SOURCE, Source
 
 
 @frozen

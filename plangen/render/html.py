@@ -29,7 +29,7 @@ from plangen.document.model import (
     Text,
     Theme,
 )
-from plangen.files.templates import environment, sheet
+from plangen.files.templates import environment, style_sheet
 from plangen.frozen import frozen
 from plangen.render.layout.outline import Spread, outlined, spreads
 from plangen.render.layout.tables import brief, room
@@ -74,7 +74,10 @@ def page(document: Document, medium: Medium, *, style: str = "") -> str:
             entries=entries(blocks),
             medium=medium,
             style=Markup(
-                style + in_css(sheet(_FOLDER, _SHEETS[medium])) + colours(document.theme) + font(document.theme, medium)
+                style
+                + in_css(style_sheet(_FOLDER, _SHEETS[medium]))
+                + colours(document.theme)
+                + font(document.theme, medium)
             ),
         )
     )

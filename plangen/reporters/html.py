@@ -11,7 +11,7 @@ from typing import NamedTuple
 from markupsafe import Markup, escape
 
 from plangen import __version__
-from plangen.files.templates import environment, sheet
+from plangen.files.templates import environment, style_sheet
 from plangen.finding import Finding, Place, Quoted, Report, Severity, Stand, Standing
 from plangen.frozen import frozen
 from plangen.reporters.summary import Duties, alike, duties, headline, plural, ranked, why
@@ -110,7 +110,7 @@ class PlanPart:
 def written(reports: Sequence[Report]) -> str:
     """The page, the same bytes for the same reports."""
     parts = [_part(report, f"plan-{number}") for number, report in enumerate(reports, 1)]
-    style = Markup(sheet("report", "report.css") + "".join(rule for part in parts for rule in _empty_picks(part)))
+    style = Markup(style_sheet("report", "report.css") + "".join(rule for part in parts for rule in _empty_picks(part)))
     tell: dict[str, Callable[..., str]] = {"headline": headline, "why": why}
     tell |= {"plural": plural, "capital": _capital, "coded": _coded}
     page = environment("report").get_template("page.html")

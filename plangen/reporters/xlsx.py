@@ -6,7 +6,7 @@ Every text is stored as text, whatever it begins with: nothing that a plan says 
 from collections.abc import Iterable, Sequence
 
 from plangen.files import workbook
-from plangen.files.workbook import Entry, Sheet
+from plangen.files.workbook import Sheet, SheetCell
 from plangen.finding import Finding, Quoted, Report, Severity, Stand, Standing
 from plangen.reporters.summary import by_requirement, duties, headline, printable, why
 
@@ -35,7 +35,7 @@ def written(reports: Sequence[Report]) -> bytes:
         _sheet("Requirements", REQUIREMENTS, (row for report in reports for row in requirements(report))),
         _sheet("Findings", FINDINGS, (row for report in reports for row in _findings(report))),
     )
-    return workbook.written(sheets, "How plans stand")
+    return workbook.to_bytes(sheets, "How plans stand")
 
 
 def _summary(report: Report) -> list[Value]:
@@ -75,5 +75,5 @@ def _finding(report: Report, one: Finding, basis: str, explained: str) -> list[V
 
 
 def _sheet(name: str, columns: Columns, rows: Iterable[Sequence[Value]]) -> Sheet:
-    filled = tuple(tuple(Entry(printable(one) if isinstance(one, str) else one) for one in row) for row in rows)
+    filled = tuple(tuple(SheetCell(printable(one) if isinstance(one, str) else one) for one in row) for row in rows)
     return Sheet(name, name, tuple(columns.items()), filled, filtered=True)

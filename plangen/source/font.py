@@ -7,7 +7,7 @@ import struct
 
 from plangen.errors import SourceError
 from plangen.finding import Address
-from plangen.source.folder import Source, inside
+from plangen.source.source import Source, inside
 
 LARGEST_FILE = 5_000_000
 _STARTS = (b"\x00\x01\x00\x00", b"OTTO", b"true")

@@ -6,7 +6,7 @@ from pathlib import Path
 
 from plangen.errors import SourceError
 from plangen.finding import Address
-from plangen.source.folder import Source, inside
+from plangen.source.source import Source, inside
 
 LARGEST_FILE = 10_000_000
 MOST_POINTS = 40_000_000

@@ -5,7 +5,7 @@ from string import Formatter
 import pytest
 
 from plangen.errors import PlangenError
-from plangen.files.cached_yaml import parsed
+from plangen.files.cached_yaml import read_cached_yaml
 from plangen.files.resources import SCHEMAS
 from plangen.files.words import ENGLISH, languages, words_of
 
@@ -32,7 +32,7 @@ def test_a_language_that_is_not_there_is_said_with_those_that_are() -> None:
 
 
 def test_a_plan_may_be_in_every_language_that_is_there() -> None:
-    allowed = parsed(SCHEMAS / "plan.yaml")["records"]["document"]["language"]["allowed"]
+    allowed = read_cached_yaml(SCHEMAS / "plan.yaml")["records"]["document"]["language"]["allowed"]
     assert sorted(allowed) == sorted(languages())
 
 

@@ -19,7 +19,7 @@ from plangen.finding import Address
 from plangen.load.build import load
 from plangen.load.json_schema import json_schema
 from plangen.load.shape import _explained, _fits_group, read_shape, without_blanks
-from plangen.source.folder import read_source
+from plangen.source.source import read_source
 from tests.conftest import EXAMPLES, ROOT
 from tests.documents import example
 

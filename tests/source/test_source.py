@@ -9,7 +9,7 @@ import pytest
 
 from plangen.errors import SourceError
 from plangen.load.build import load
-from plangen.source.folder import read_source
+from plangen.source.source import read_source
 from tests.conftest import SMALL
 
 Folder = Callable[..., Path]

@@ -28,8 +28,8 @@ from plangen.load.shape import read_shape
 from plangen.plan import Plan
 from plangen.plan.quantity import figure
 from plangen.reporters.text import written
+from plangen.source.spreadsheet.number_format import format_number
 from plangen.source.spreadsheet.parts import MOST_ENTRIES
-from plangen.source.spreadsheet.shown import shown
 from tests.conftest import EXAMPLES, ROOT, SMALL, needs
 
 Folder = Callable[..., Path]
@@ -392,7 +392,7 @@ SHOWN = {
 
 @pytest.mark.parametrize(("value", "code"), SHOWN)
 def test_a_number_is_read_as_its_cell_shows_it(value: float, code: str) -> None:
-    assert shown(value, code) == SHOWN[value, code]
+    assert format_number(value, code) == SHOWN[value, code]
 
 
 def test_dates_truth_and_formulas_are_read_as_they_are_seen(folder: Folder) -> None:
@@ -735,7 +735,7 @@ JUDGED = [(value, code) for value, code in SHOWN if not re.search(r"[dyh>]|E\+|\
 @pytest.mark.slow
 def test_libreoffice_shows_numbers_as_we_read_them(tmp_path: Path) -> None:
     needs("soffice")
-    plain = [(value, code) for value, code in JUDGED if shown(value, code) not in ("£0", "0")]
+    plain = [(value, code) for value, code in JUDGED if format_number(value, code) not in ("£0", "0")]
     rows = [[value] for value, _ in plain]
     (tmp_path / "n.xlsx").write_bytes(book({"N": rows}, {f"A{row}": code for row, (_, code) in enumerate(plain, 1)}))
     told = "csv:Text - txt - csv (StarCalc):9,34,76,1,,0,false,true,true,false,false,-1"
@@ -744,7 +744,7 @@ def test_libreoffice_shows_numbers_as_we_read_them(tmp_path: Path) -> None:
     subprocess.run(command, capture_output=True, check=True)
     (made,) = tmp_path.glob("*.csv")
     seen = [line.replace(" ", "").strip() for line in made.read_text(encoding="utf-8").splitlines()]
-    assert seen == [shown(value, code) for value, code in plain]
+    assert seen == [format_number(value, code) for value, code in plain]
 
 
 @pytest.mark.slow

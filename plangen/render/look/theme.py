@@ -3,7 +3,7 @@
 import re
 from functools import cache
 
-from plangen.files.cached_yaml import parsed
+from plangen.files.cached_yaml import read_cached_yaml
 from plangen.files.resources import TEMPLATES
 
 Tokens = dict[str, dict[str, str | float]]
@@ -17,7 +17,7 @@ _TWIPS_A_MILLIMETRE = 56.6929
 @cache
 def tokens() -> Tokens:
     """Every token by its group (colour, font, size, line, space, stroke, cover, screen, page) and name, as in the file."""
-    made: Tokens = parsed(TEMPLATES / "document" / "theme.yaml")
+    made: Tokens = read_cached_yaml(TEMPLATES / "document" / "theme.yaml")
     return made
 
 

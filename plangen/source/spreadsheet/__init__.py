@@ -7,7 +7,7 @@ stands in is its place. A plan that names no spreadsheet is left as it is, at no
 from collections.abc import Mapping
 from typing import Any
 
-from plangen.source.folder import Source
+from plangen.source.source import Source
 
 _MARKS = (".csv", ".xls", ".ods", ".fods", ".xlt", ".tsv", ".numbers")
 """What the name of every kind of spreadsheet holds."""

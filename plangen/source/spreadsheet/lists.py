@@ -7,9 +7,17 @@ from typing import Any, NoReturn
 
 from plangen.errors import SourceError
 from plangen.finding import Address
-from plangen.source.folder import Source, inside
+from plangen.source.source import Source, inside
 from plangen.source.spreadsheet.cell import Cell, Grid
-from plangen.source.spreadsheet.record import GRANT_FIELDS, OWN_HEADINGS, Kind, Rules, item_of, records, singular
+from plangen.source.spreadsheet.record import (
+    GRANT_FIELDS,
+    OWN_HEADINGS,
+    RecordKind,
+    Rules,
+    item_record,
+    read_records,
+    singular,
+)
 from plangen.source.yaml_reader import MOST_NODES, Span
 
 ENDINGS = (".csv", ".xlsx")
@@ -37,7 +45,7 @@ def _lists(value: Any, group: Mapping[str, Rules], named: Records, address: Addr
     """Every list of records for which the name of a spreadsheet stands, with its rules."""
     for key, rules in group.items() if isinstance(value, dict) else ():
         item, at = value.get(key), (*address, key)
-        inner = named.get(item_of(rules) or _record_of(rules), {})
+        inner = named.get(item_record(rules) or _record_of(rules), {})
         if isinstance(item, str):
             if _is_table(rules) and item.partition("#")[0].strip().lower().endswith((*ENDINGS, *OTHERS)):
                 yield at, rules
@@ -61,7 +69,7 @@ def _is_table(rules: Rules) -> bool:
     return by_id or (rules["type"] == "list" and isinstance(item, dict) and item["type"] == "dict")
 
 
-def _kind(source: Source, address: Address, rules: Rules, named: Records) -> Kind:
+def _kind(source: Source, address: Address, rules: Rules, named: Records) -> RecordKind:
     """What records a list holds, and what the table that it belongs to calls its columns."""
     holder = source.value(address[:-1])
     given = holder.get("columns") if isinstance(holder, dict) else None
@@ -70,9 +78,11 @@ def _kind(source: Source, address: Address, rules: Rules, named: Records) -> Kin
         for one in (given if isinstance(given, list) else ())
         if isinstance(one, dict) and isinstance(one.get("id"), str)
     }
-    name = item_of(rules) or _record_of(rules)
+    name = item_record(rules) or _record_of(rules)
     if not name:
-        return Kind("", {one: {"type": "string"} for one in columns}, named, {}, {columns[one]: one for one in columns})
+        return RecordKind(
+            "", {one: {"type": "string"} for one in columns}, named, {}, {columns[one]: one for one in columns}
+        )
     by_id = rules["type"] == "dict"
     heads = {_word(holder, key) or usual: field for key, (field, usual) in OWN_HEADINGS.items()}
     if name == "grant_activity" and isinstance(given, list):
@@ -82,7 +92,9 @@ def _kind(source: Source, address: Address, rules: Rules, named: Records) -> Kin
     fields = {"id": {"type": "string"}, **named[name]} if by_id else named[name]
     one = singular(str(address[-1]))
     heads |= {} if one in fields else {one: "name" if "name" in fields else "title"}
-    return Kind(name, fields, named, columns, {head: field for head, field in heads.items() if field in fields}, by_id)
+    return RecordKind(
+        name, fields, named, columns, {head: field for head, field in heads.items() if field in fields}, by_id
+    )
 
 
 def _word(holder: Any, key: str) -> str:
@@ -130,7 +142,7 @@ def _refuse_strange(source: Source, address: Address, file: str, wanted: str) ->
         _refuse(source, address, f"a CSV file has no sheet `{wanted}`", f"name it as {file}")
 
 
-def _with_list(source: Source, address: Address, kind: Kind, read: _Read) -> Source:
+def _with_list(source: Source, address: Address, kind: RecordKind, read: _Read) -> Source:
     """The source with the records of a spreadsheet in the place of its name, and its row of totals in what holds the list."""
     file, grid = read.grid(source, address, source.value(address))
     if not grid.rows:
@@ -140,7 +152,7 @@ def _with_list(source: Source, address: Address, kind: Kind, read: _Read) -> Sou
             "nothing stands in this table",
             "write its headings in the first row, and the records below",
         )
-    made = records(grid, kind)
+    made = read_records(grid, kind)
     listed = _by_id(grid, made.records) if kind.by_id else dict(enumerate(made.records))
     cells = {(*address, key, *path): cell for key, record in listed.items() for path, cell in record.items()}
     totals = {(*address[:-1], *path): cell for path, cell in made.totals.items()}

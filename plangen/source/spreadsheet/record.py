@@ -47,7 +47,7 @@ _TOTAL = re.compile(
 """How a row of totals begins: Total, Grand total, Total 2019/20, Total of all contributions; never a partner's name."""
 
 
-class Kind(NamedTuple):
+class RecordKind(NamedTuple):
     """The kind of record in a table: its name in the schema (empty: cells under the table's own columns) and its fields,
     those of every record it may hold, the ids and headings of the table's columns, and headings of the table's own; `by_id`:
     the records stand under their ids, and not in a list.
@@ -63,10 +63,10 @@ class Kind(NamedTuple):
     @property
     def lists(self) -> dict[str, Mapping[str, Rules]]:
         """The lists that a record holds, each with the fields of its items."""
-        return {name: self.records[item] for name, rules in self.fields.items() if (item := item_of(rules))}
+        return {name: self.records[item] for name, rules in self.fields.items() if (item := item_record(rules))}
 
 
-class Row(NamedTuple):
+class RecordRows(NamedTuple):
     """One record as its rows give it: the cell of each value, and of each left empty, by its address in the record; and how
     many items each of its lists has so far.
     """
@@ -75,61 +75,61 @@ class Row(NamedTuple):
     items: Counter[str]
 
 
-class Made(NamedTuple):
+class TableRecords(NamedTuple):
     """What a table gives: its records, and the cells of its row of totals by their addresses in what holds the list."""
 
     records: list[dict[Address, Cell]]
     totals: dict[Address, Cell]
 
 
-def item_of(rules: Rules) -> str:
+def item_record(rules: Rules) -> str:
     """The name of the record that a list holds; empty where it is no list, or one of texts."""
     item = rules.get("schema")
     return item.get("schema", "") if isinstance(item, dict) and isinstance(item.get("schema"), str) else ""
 
 
-def records(grid: Grid, kind: Kind) -> Made:
+def read_records(grid: Grid, kind: RecordKind) -> TableRecords:
     """What the rows of a table give.
 
     Raises SourceError, at its cell, for a heading that is not known, a text below no heading, or a row that contradicts
     the one above it.
     """
-    made: list[Row] = []
+    made: list[RecordRows] = []
     totals: dict[Address, Cell] = {}
     columns = _columns(grid, kind)
     for line in grid.rows[1:]:
         placed = list(_below(grid, columns, line))
         first = next((cell for _, cell in placed if cell.text), None)
-        if first and kind.name not in KEEP_TOTALS and _TOTAL.fullmatch(normal(first.text)):
+        if first and kind.name not in KEEP_TOTALS and _TOTAL.fullmatch(normal_heading(first.text)):
             _refuse_totals(grid, kind, first, totals)
             totals = _totals(kind, placed)
         elif first:
             chosen = [(_choice(fields, _owner(kind, placed)), cell) for fields, cell in placed]
             if not made or not _goes_on(kind, made[-1], chosen):
-                made.append(Row({}, Counter()))
+                made.append(RecordRows({}, Counter()))
             _add(grid, kind, made[-1], chosen)
-    return Made([row.cells for row in made], totals)
+    return TableRecords([row.cells for row in made], totals)
 
 
-def normal(heading: str) -> str:
+def normal_heading(heading: str) -> str:
     """A heading as it is compared: in small letters, without (£), underscores, dashes, stars and colons."""
     bare = re.sub(r"\(\s*£\s*\)|[_\-–—*:]", " ", heading.casefold())
     return " ".join(bare.split())
 
 
-def known_headings(kind: Kind) -> dict[str, dict[str, Address]]:
+def known_headings(kind: RecordKind) -> dict[str, dict[str, Address]]:
     """Every heading that a table of this kind may have, as it is compared, and what it stands for."""
     known: dict[str, dict[str, Address]] = {}
     for heading, field in kind.headings.items():
-        known.setdefault(normal(heading), {})[""] = (field,)
+        known.setdefault(normal_heading(heading), {})[""] = (field,)
     for heading, path in _fields(kind, kind.fields):
-        known.setdefault(normal(heading), {}).setdefault("", path)
+        known.setdefault(normal_heading(heading), {}).setdefault("", path)
     for name, fields in kind.lists.items():
         one = singular(name)
         for heading, path in _fields(kind, fields):
-            if len(path) > 1 or "" not in known.get(normal(heading), {}):
-                known.setdefault(normal(heading), {})[name] = path
-            known.setdefault(normal(f"{one} {heading}"), {})[name] = path
+            if len(path) > 1 or "" not in known.get(normal_heading(heading), {}):
+                known.setdefault(normal_heading(heading), {})[name] = path
+            known.setdefault(normal_heading(f"{one} {heading}"), {})[name] = path
         if "name" in fields:
             known.setdefault(one, {})[name] = ("name",)
     return known
@@ -140,9 +140,9 @@ def singular(name: str) -> str:
     return f"{name[:-3]}y" if name.endswith("ies") else name.removesuffix("s")
 
 
-def _fields(kind: Kind, fields: Mapping[str, Rules]) -> Iterator[tuple[str, Address]]:
+def _fields(kind: RecordKind, fields: Mapping[str, Rules]) -> Iterator[tuple[str, Address]]:
     for name, rules in fields.items():
-        if rules["type"] == "string" or (rules["type"] == "list" and not item_of(rules)):
+        if rules["type"] == "string" or (rules["type"] == "list" and not item_record(rules)):
             yield name, (name,)
             yield rules.get("meta", {}).get("label", name), (name,)
         elif rules.get("valuesrules", {}).get("type") == "string":
@@ -151,14 +151,14 @@ def _fields(kind: Kind, fields: Mapping[str, Rules]) -> Iterator[tuple[str, Addr
                 yield column, (name, column)
 
 
-def _columns(grid: Grid, kind: Kind) -> list[Fields]:
+def _columns(grid: Grid, kind: RecordKind) -> list[Fields]:
     """What each column of the table stands for; nothing for one that is only a check, or has no heading."""
     known = known_headings(kind)
     columns: list[Fields] = []
     taken: dict[tuple[str, Address], str] = {}
     for cell in grid.rows[0]:
         grid.refuse_unread(cell)
-        word = normal(cell.text)
+        word = normal_heading(cell.text)
         fields = known.get(word, {})
         if word and not fields and word.split()[0] != "check":
             told = ", ".join(dict.fromkeys(_told(known))) or "those of the table's columns, and it has none"
@@ -192,7 +192,7 @@ def _below(grid: Grid, columns: Sequence[Fields], row: list[Cell]) -> Iterator[t
             yield columns[place], cell
 
 
-def _refuse_totals(grid: Grid, kind: Kind, first: Cell, totals: Mapping[Address, Cell]) -> None:
+def _refuse_totals(grid: Grid, kind: RecordKind, first: Cell, totals: Mapping[Address, Cell]) -> None:
     if kind.name not in TOTALS:
         grid.refuse(first, "this looks like a row of totals, and nothing in this list has a total", "take the row out")
     if totals:
@@ -200,13 +200,13 @@ def _refuse_totals(grid: Grid, kind: Kind, first: Cell, totals: Mapping[Address,
         grid.refuse(first, f"line {line} is a row of totals already", "keep one of the two")
 
 
-def _totals(kind: Kind, placed: Sequence[tuple[Fields, Cell]]) -> dict[Address, Cell]:
+def _totals(kind: RecordKind, placed: Sequence[tuple[Fields, Cell]]) -> dict[Address, Cell]:
     places = TOTALS[kind.name]
     paths = [(fields.get("", ("",)), cell) for fields, cell in placed if cell.text]
     return {(*places[str(path[0])], *path[1:]): cell for path, cell in paths if path[0] in places}
 
 
-def _owner(kind: Kind, placed: Sequence[tuple[Fields, Cell]]) -> str:
+def _owner(kind: RecordKind, placed: Sequence[tuple[Fields, Cell]]) -> str:
     """The list whose item a row names (a comparator, a part); empty where it names none."""
     named = [fields for fields, cell in placed if cell.text]
     return next((name for name in kind.lists for fields in named if fields.get(name) == ("name",)), "")
@@ -217,7 +217,7 @@ def _choice(fields: Fields, owner: str) -> Place:
     return chosen, fields[chosen]
 
 
-def _goes_on(kind: Kind, above: Row, chosen: Sequence[tuple[Place, Cell]]) -> bool:
+def _goes_on(kind: RecordKind, above: RecordRows, chosen: Sequence[tuple[Place, Cell]]) -> bool:
     """Whether a row gives one more item of the record above: it has an item, and names that record or none."""
     naming = [name for name, rules in kind.fields.items() if name == "id" or rules.get("required")]
     named = {path: cell.text for (name, path), cell in chosen if not name and path[0] in naming and cell.text}
@@ -225,7 +225,7 @@ def _goes_on(kind: Kind, above: Row, chosen: Sequence[tuple[Place, Cell]]) -> bo
     return same and any(name and cell.text for (name, _), cell in chosen)
 
 
-def _add(grid: Grid, kind: Kind, row: Row, chosen: Sequence[tuple[Place, Cell]]) -> None:
+def _add(grid: Grid, kind: RecordKind, row: RecordRows, chosen: Sequence[tuple[Place, Cell]]) -> None:
     """Put the cells of one line into a record: its own, and one item of each list that the line tells of."""
     told = {name for (name, _), cell in chosen if name and cell.text}
     for (name, path), cell in chosen:
@@ -236,7 +236,7 @@ def _add(grid: Grid, kind: Kind, row: Row, chosen: Sequence[tuple[Place, Cell]])
     row.items.update(told)
 
 
-def _add_own(grid: Grid, kind: Kind, row: Row, path: Address, cell: Cell) -> None:
+def _add_own(grid: Grid, kind: RecordKind, row: RecordRows, path: Address, cell: Cell) -> None:
     texts = _texts(cell.text) if kind.fields[str(path[0])]["type"] == "list" else []
     for place, part in [((*path, number), text) for number, text in enumerate(texts)] or [(path, cell.text)]:
         above = row.cells.get(place)

@@ -14,8 +14,8 @@ from zipfile import ZipFile
 
 from plangen.errors import SourceError
 from plangen.source.spreadsheet.cell import MOST_COLUMNS, MOST_ROWS, Cell, Grid, held
+from plangen.source.spreadsheet.number_format import BUILT_IN, format_number
 from plangen.source.spreadsheet.parts import DAMAGED, events, package, related
-from plangen.source.spreadsheet.shown import BUILT_IN, shown
 
 MOST_CELLS = MOST_COLUMNS * MOST_ROWS
 COPY = "copy the sheet into a new workbook, and name that"
@@ -162,10 +162,10 @@ def _column(letters: str) -> int:
     return number
 
 
-def letters(column: int) -> str:
+def column_letters(column: int) -> str:
     """The letters of a column, which is counted from 1: A, Z, AA."""
     rest, last = divmod(column - 1, 26)
-    return (letters(rest) if rest else "") + chr(ord("A") + last)
+    return (column_letters(rest) if rest else "") + chr(ord("A") + last)
 
 
 def _stored(book: Workbook, part: str, area: Area) -> dict[tuple[int, int], Stored]:
@@ -217,7 +217,7 @@ def _cell(book: Workbook, about: Mapping[str, str], held: Mapping[str, str]) -> 
 def _number(book: Workbook, value: float, style: int) -> str:
     if not isfinite(value):
         raise ValueError("a number that is none")
-    return shown(value, book.formats[style] if style < len(book.formats) else "", since_1904=book.since_1904)
+    return format_number(value, book.formats[style] if style < len(book.formats) else "", since_1904=book.since_1904)
 
 
 def _clean(text: str) -> str:
@@ -237,7 +237,7 @@ def _lines(cells: Mapping[tuple[int, int], Stored], sheet: str) -> Iterator[list
         for column in across:
             stored = cells.get((row, column), Stored(""))
             end = start + len(stored.text)
-            name = f"sheet {sheet}, cell {letters(column)}{row}"
+            name = f"sheet {sheet}, cell {column_letters(column)}{row}"
             line.append(Cell(stored.text, row, column, start, end, name, *_trouble(stored)))
             start = end + len(BETWEEN)
         yield line

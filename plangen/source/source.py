@@ -32,7 +32,7 @@ class Source:
         while known and known not in self.spans:
             known = known[:-1]
         span = self.spans.get(known, Span("plan.yaml", 1, 1, 0, 0))
-        words = in_words(self.values, address)
+        words = address_in_words(self.values, address)
         if span.cell:
             return self._in_cell(span, words, fragment, occurrence)
         line, column = _seek(self.texts.get(span.file, ""), span, fragment, occurrence)
@@ -132,7 +132,7 @@ def inside(source: Source, address: Address, name: str) -> Path:
     return path
 
 
-def in_words(values: Any, address: Address) -> str:
+def address_in_words(values: Any, address: Address) -> str:
     """An address in the author's words: "Contributions, Health, total" for ("contributions", "rows", 2, "total")."""
     words: list[str] = []
     for step in address:

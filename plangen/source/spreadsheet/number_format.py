@@ -43,7 +43,7 @@ class _Form(NamedTuple):
     scale: Decimal
 
 
-def shown(value: float, code: str, *, since_1904: bool = False) -> str:
+def format_number(value: float, code: str, *, since_1904: bool = False) -> str:
     """What a cell with this number and this format shows; `since_1904`: days are counted from 1904, as on old Macs."""
     exact = Decimal(f"{value:.15g}")
     if code in ("", "@") or code.lower() == "general":
