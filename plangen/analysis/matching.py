@@ -9,7 +9,7 @@ from collections.abc import Iterable, Sequence
 from decimal import Decimal
 
 from plangen.analysis.numerals import EXEMPT, Numeral
-from plangen.figures.stated import Kind, Stated, not_stated, stated
+from plangen.figures.stated import FigureKind, StatedFigure, stated_figures, unstated_figures
 from plangen.frozen import derived
 from plangen.plan import Contribution, Plan, Record
 from plangen.plan.quantity import FORMATS, number
@@ -20,7 +20,7 @@ TELLING = 3
 LARGE = Decimal(10000)
 """A sum of money from which the same holds."""
 
-_KINDS: dict[str, tuple[Kind, ...]] = {
+_KINDS: dict[str, tuple[FigureKind, ...]] = {
     "money": ("money",),
     "per cent": ("percent",),
     "rate": ("rate",),
@@ -39,17 +39,17 @@ _LONG = re.compile(r"[a-z]{4,}")
 
 
 @derived
-def figures(plan: Plan) -> tuple[Stated, ...]:
+def figures(plan: Plan) -> tuple[StatedFigure, ...]:
     """Every figure that the plan states as data, and those that follow from them where it leaves them out."""
-    return (*stated(plan), *not_stated(plan))
+    return (*stated_figures(plan), *unstated_figures(plan))
 
 
-def same(numeral: Numeral, one: Stated) -> bool:
+def same(numeral: Numeral, one: StatedFigure) -> bool:
     """Whether a figure is of the numeral's kind, and is its value."""
     return one.figure.value == numeral.value and one.kind in _KINDS.get(numeral.kind, ())
 
 
-def rounds_to(numeral: Numeral, one: Stated) -> bool:
+def rounds_to(numeral: Numeral, one: StatedFigure) -> bool:
     """Whether a figure of the numeral's kind gives the numeral when it is rounded to its digits (£362k of £361,822)."""
     value, step = one.figure.value, numeral.figure.precision
     if value is None or one.figure.precision >= step or abs(value - numeral.value) * 2 > step:
@@ -57,7 +57,7 @@ def rounds_to(numeral: Numeral, one: Stated) -> bool:
     return one.kind in _KINDS.get(numeral.kind, ())
 
 
-def candidates(plan: Plan, numeral: Numeral, sentence: str) -> tuple[Stated, ...]:
+def candidates(plan: Plan, numeral: Numeral, sentence: str) -> tuple[StatedFigure, ...]:
     """The figures that a numeral may be, the likeliest alone where the sentence tells which; none for what is no figure."""
     if numeral.kind in EXEMPT or numeral.kind not in _KINDS or numeral.figure.value is None:
         return ()
@@ -78,7 +78,7 @@ def _tells(numeral: Numeral) -> bool:
     return digits(numeral.value) + point >= TELLING or (numeral.kind == "money" and numeral.value >= LARGE)
 
 
-def _same_thing(numeral: Numeral, one: Stated, said: frozenset[str]) -> bool:
+def _same_thing(numeral: Numeral, one: StatedFigure, said: frozenset[str]) -> bool:
     """Whether the sentence names what the figure counts, or says two words of what it is; a unit of time names nothing."""
     noun = stems(numeral.noun)
     if numeral.kind == "duration":
@@ -94,7 +94,7 @@ def commonplace(plan: Plan) -> frozenset[str]:
     return stems(f"{plan.authority.name} {plan.service.name} {plan.document.title} {plan.governance.board.name}")
 
 
-def one_of_a_row(found: Iterable[Stated]) -> list[Stated]:
+def one_of_a_row(found: Iterable[StatedFigure]) -> list[StatedFigure]:
     """Of equal figures in a partner's row the last, which is its total: a row of one amount states it twice."""
     rows = {one.within[-1].address if isinstance(one.within[-1], Contribution) else one.address: one for one in found}
     return list(rows.values())
@@ -105,7 +105,7 @@ def digits(value: Decimal) -> int:
     return len(number(abs(value)).replace(",", "").replace(".", "").strip("0"))
 
 
-def about(one: Stated) -> frozenset[str]:
+def about(one: StatedFigure) -> frozenset[str]:
     """The beginnings of the words that say what a figure is a figure of."""
     return stems(" ".join([one.unit, *_told(one.within)]))
 
@@ -119,7 +119,7 @@ def stems(text: str) -> frozenset[str]:
     return frozenset(word[:_STEM] for word in _LONG.findall(text.lower()))
 
 
-def reference(numeral: Numeral, one: Stated) -> str:
+def reference(numeral: Numeral, one: StatedFigure) -> str:
     """What to type in place of a numeral, in the format that prints the same where there is one."""
     text = numeral.text.replace(" ", "")
     shown = {name: FORMATS[name](one.figure, one.unit).replace(" ", "") for name in FORMATS}

@@ -2,14 +2,14 @@
 
 from collections.abc import Iterator, Mapping
 
-from plangen.audit.naming import table, what
+from plangen.audit.naming import figure_name, table_name
 from plangen.figures.formatted import figure_at
-from plangen.figures.stated import Stated, along, not_stated, stated
-from plangen.figures.workings import Working, following, left_out
+from plangen.figures.stated import StatedFigure, stated_figures, unstated_figures, values_along
+from plangen.figures.workings import Working, left_out_figures, workings_by_address
 from plangen.finding import Address
 from plangen.frozen import frozen
 from plangen.plan import Plan, Section
-from plangen.plan.reference import located, placeable, placements, references
+from plangen.plan.reference import is_placeable, locate, placements, references
 from plangen.source.source import address_in_words
 
 
@@ -28,10 +28,10 @@ class Use:
 
 
 @frozen
-class Entry:
+class FigureEntry:
     """One figure: what it is and in which table, its uses, and how it follows; `left_out` where the plan does not state it."""
 
-    stated: Stated
+    stated: StatedFigure
     table: str
     what: str
     uses: tuple[Use, ...] = ()
@@ -49,20 +49,22 @@ class Entry:
         return all(one.holds for one in self.workings) if self.workings else None
 
 
-def entries(plan: Plan) -> tuple[Entry, ...]:
+def entries(plan: Plan) -> tuple[FigureEntry, ...]:
     """Every figure that the plan states as data, and the totals that it leaves to be worked out, table by table."""
     named = _references(plan)
     placed = list(_placements(plan))
-    left = [one for one in not_stated(plan) if one.address in named or _is_total(one.address)]
-    order = {one.address[0]: number for number, one in enumerate(stated(plan))}
-    every = sorted([*stated(plan), *left], key=lambda one: order.get(one.address[0], len(order)))
+    left = [one for one in unstated_figures(plan) if one.address in named or _is_total(one.address)]
+    order = {one.address[0]: number for number, one in enumerate(stated_figures(plan))}
+    every = sorted([*stated_figures(plan), *left], key=lambda one: order.get(one.address[0], len(order)))
     return tuple(_entry(plan, one, named.get(one.address, ()), placed) for one in every)
 
 
-def _entry(plan: Plan, one: Stated, named: tuple[Use, ...], placed: list[tuple[Address, Use]]) -> Entry:
+def _entry(plan: Plan, one: StatedFigure, named: tuple[Use, ...], placed: list[tuple[Address, Use]]) -> FigureEntry:
     tables = (use for address, use in placed if one.address[: len(address)] == address)
-    made = following(plan).get(one.address, ())
-    return Entry(one, table(one), what(one), (*named, *tables), made, one.address in left_out(plan))
+    made = workings_by_address(plan).get(one.address, ())
+    return FigureEntry(
+        one, table_name(one), figure_name(one), (*named, *tables), made, one.address in left_out_figures(plan)
+    )
 
 
 def _references(plan: Plan) -> Mapping[Address, tuple[Use, ...]]:
@@ -72,7 +74,7 @@ def _references(plan: Plan) -> Mapping[Address, tuple[Use, ...]]:
         for reference in references(text) if "{{" in text else ():
             figure = figure_at(plan, reference.path) if reference.path else None
             if figure:
-                found.setdefault(figure.address, {})[address] = Use(address, where(plan, address))
+                found.setdefault(figure.address, {})[address] = Use(address, text_heading(plan, address))
     return {address: tuple(uses.values()) for address, uses in found.items()}
 
 
@@ -80,14 +82,14 @@ def _placements(plan: Plan) -> Iterator[tuple[Address, Use]]:
     """What is placed as a table, a list or a picture: its address, and the text that places it."""
     for address, text in plan.prose:
         for match in placements(text) if "{{" in text else ():
-            found = located(plan, match[1])
-            if placeable(found.value):
-                yield found.address, Use(address, where(plan, address), match[2])
+            found = locate(plan, match[1])
+            if is_placeable(found.value):
+                yield found.address, Use(address, text_heading(plan, address), match[2])
 
 
-def where(plan: Plan, address: Address) -> str:
+def text_heading(plan: Plan, address: Address) -> str:
     """The heading of the section that a text stands in; else its address in the author's words."""
-    inner = [one.heading for one in along(plan, address) if isinstance(one, Section)]
+    inner = [one.heading for one in values_along(plan, address) if isinstance(one, Section)]
     return inner[-1] if inner else address_in_words(plan.source.values, address)
 
 

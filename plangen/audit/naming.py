@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from typing import Any
 
-from plangen.figures.stated import Stated
+from plangen.figures.stated import StatedFigure
 from plangen.plan import Board, Budget, Comparator, Contributions, Fact, GrantPlan, OwnTable, Staffing
 
 LONGEST = 60
@@ -23,14 +23,14 @@ _KEYS = {"amounts", "totals", "values", "value", "rows"}
 _WORDS = {"of": "out of", "fte": "full-time equivalent", "percent": "share"}
 
 
-def table(stated: Stated) -> str:
+def table_name(stated: StatedFigure) -> str:
     """The caption of the table that a figure stands in, or the name of the indicator or the report."""
     whole = next((one for one in stated.within if type(one) in _TITLES), stated.within[0])
     title = "" if isinstance(whole, Fact) else getattr(whole, "title", "") or _name(whole)
     return title or _TITLES.get(type(whole), str(stated.address[0]).replace("_", " ").capitalize())
 
 
-def what(stated: Stated) -> str:
+def figure_name(stated: StatedFigure) -> str:
     """What a figure is of, within its table: its row and its column, or the meaning of a fact."""
     inner = stated.within[-1]
     if isinstance(inner, Fact):
@@ -39,7 +39,7 @@ def what(stated: Stated) -> str:
     return said[:1].upper() + said[1:]
 
 
-def _own(stated: Stated) -> Iterator[str]:
+def _own(stated: StatedFigure) -> Iterator[str]:
     """The name of the figure itself: the row and the heading of its column; or the field, and what is counted in it."""
     last, whole = stated.address[-1], stated.within[0]
     if isinstance(whole, OwnTable):
@@ -59,10 +59,10 @@ def _name(record: Any) -> str:
     """The first of the fields that name a record, on one line."""
     found = next((text for name in _NAMES if (text := getattr(record, name, ""))), "")
     when = f", {record.period}" if isinstance(record, Comparator) and record.period else ""
-    return shortened(f"{found}{when}")
+    return shorten(f"{found}{when}")
 
 
-def shortened(text: str, longest: int = LONGEST) -> str:
+def shorten(text: str, longest: int = LONGEST) -> str:
     """A text on one line, cut between words where it is too long."""
     line = " ".join(text.split())
     return line if len(line) <= longest else f"{line[: longest - 1].rsplit(' ', 1)[0]}…"

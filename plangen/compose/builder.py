@@ -5,13 +5,13 @@ from dataclasses import field, replace
 
 from plangen.document.model import Block, Cell, Column, Paragraph, Row, Spans, Table, Text
 from plangen.figures.formatted import printed_value
-from plangen.figures.workings import following, told
-from plangen.figures.workings import left_out as worked_out
+from plangen.figures.workings import left_out_figures as worked_out
+from plangen.figures.workings import working_text, workings_by_address
 from plangen.files.words import Words, words_of
 from plangen.finding import Address
 from plangen.frozen import frozen
 from plangen.plan import Day, Figure, Plan, Prose
-from plangen.plan.quantity import printed
+from plangen.plan.quantity import format_day
 from plangen.plan.reference import placements, references, resolve
 from plangen.prose.blocks import DEEPEST_HEADING, paragraphs, pieces, spans
 from plangen.prose.spans import Found, Placing, Writing
@@ -68,7 +68,7 @@ class BlockBuilder:
 
     def day(self, day: Day) -> str:
         """A day as it is printed in the plan's language: 30 September 2019, 30 Medi 2019."""
-        return printed(day, self.plan.language)
+        return format_day(day, self.plan.language)
 
     def cell(self, content: CellContent) -> Cell:
         """Content as a cell."""
@@ -81,7 +81,7 @@ class BlockBuilder:
     def figure(self, stated: str | Figure | None, address: Address, *, left_out: bool = False) -> CellContent:
         """A figure of a table with its working, if it has one; `left_out`: where the plan leaves it out, as worked out."""
         shown = stated or (worked_out(self.plan).get(address) if left_out else None)
-        working = "\n".join(map(told, following(self.plan).get(address, ()))) if shown else ""
+        working = "\n".join(map(working_text, workings_by_address(self.plan).get(address, ()))) if shown else ""
         return WorkedFigure(shown, working) if shown and working else shown
 
     def _find(self, text: str) -> Iterable[Found]:

@@ -2,7 +2,7 @@
 
 from plangen.document.model import Cover, Faces, Theme
 from plangen.plan import Day, Plan
-from plangen.plan.quantity import printed
+from plangen.plan.quantity import format_day
 
 HOUSE_COLOUR = "#1f3a5f"
 """A dark blue, for an authority that names no colour of its own: 11 to 1 on white."""
@@ -19,7 +19,7 @@ def cover(plan: Plan) -> Cover:
         ("For the authorities", ", ".join(plan.authority.members)),
         ("Prepared by", document.prepared_by),
         ("Version", document.version),
-        ("Date", printed(document.date) if document.date else ""),
+        ("Date", format_day(document.date) if document.date else ""),
     ]
     kept = tuple((name, value) for name, value in facts if value)
     return Cover(plan.authority.name, document.title, document.subtitle, document.strapline, kept)
@@ -50,4 +50,4 @@ def _period(plan: Plan) -> str:
 
 
 def _shown(day: Day) -> str:
-    return printed(day)
+    return format_day(day)

@@ -17,7 +17,7 @@ from plangen.plan import (
     Signoff,
     YouthJusticeService,
 )
-from plangen.plan.quantity import printed
+from plangen.plan.quantity import format_day
 from plangen.plan.reference import references
 
 
@@ -49,7 +49,7 @@ def _board(builder: BlockBuilder) -> Iterator[Block]:
     board = builder.plan.governance.board
     said = [
         ("governance.board.meets", "The board meets", board.meets),
-        ("governance.board.meetings", "Meetings", ", ".join(map(printed, board.meetings))),
+        ("governance.board.meetings", "Meetings", ", ".join(map(format_day, board.meetings))),
         ("governance.reports_to", "The board reports to", ", ".join(builder.plan.governance.reports_to)),
     ]
     named = {one.path for address, text in builder.plan.prose if address[0] == "sections" for one in references(text)}
@@ -182,17 +182,17 @@ def signoff(given: Signoff, builder: BlockBuilder) -> Iterator[Block]:
 
 def _signature(one: Signatory) -> Signature:
     post = f"{one.post}, Chair of the management board" if one.chair and "chair" not in one.post.lower() else one.post
-    return Signature(one.name, post.lstrip(", "), one.body, printed(one.signed_on) if one.signed_on else "")
+    return Signature(one.name, post.lstrip(", "), one.body, format_day(one.signed_on) if one.signed_on else "")
 
 
 def _approval(given: Signoff) -> list[str]:
     adopted = given.full_council.adopted_on if given.full_council else None
     said = [
         ("Approved by", given.approved_by if given.approved_on else ""),
-        ("Approved on", printed(given.approved_on) if given.approved_on else ""),
-        ("Adopted by full council on", printed(adopted) if adopted else ""),
-        ("Submitted on", printed(given.submitted_on) if given.submitted_on else ""),
-        ("Published on", printed(given.published_on) if given.published_on else ""),
+        ("Approved on", format_day(given.approved_on) if given.approved_on else ""),
+        ("Adopted by full council on", format_day(adopted) if adopted else ""),
+        ("Submitted on", format_day(given.submitted_on) if given.submitted_on else ""),
+        ("Published on", format_day(given.published_on) if given.published_on else ""),
         ("Published at", given.published_at),
     ]
     return [f"{name} {value}" for name, value in said if value]

@@ -17,7 +17,7 @@ from plangen.plan import (
     Recommendation,
     Risk,
 )
-from plangen.plan.quantity import printed
+from plangen.plan.quantity import format_day
 from plangen.plan.reference import slug
 
 
@@ -174,7 +174,7 @@ def _prose(builder: BlockBuilder, words: Prose) -> Iterator[Block]:
 def _inspection_facts(given: Inspection) -> Iterator[str]:
     said = [
         ("Inspectorate", given.inspectorate),
-        ("Published", printed(given.published) if given.published else ""),
+        ("Published", format_day(given.published) if given.published else ""),
         ("Fieldwork", given.fieldwork),
         ("Overall rating", given.rating),
         ("Score", f"{given.score} out of {given.out_of}" if given.score and given.out_of else str(given.score or "")),

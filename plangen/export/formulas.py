@@ -11,7 +11,7 @@ from itertools import groupby
 
 from plangen.export.codes import Stored, stored, stored_day
 from plangen.export.tables import Item, Table
-from plangen.figures.workings import Working, following, left_out
+from plangen.figures.workings import Working, left_out_figures, workings_by_address
 from plangen.files.workbook import Look, Sheet, SheetCell
 from plangen.finding import Address
 from plangen.frozen import frozen
@@ -57,9 +57,9 @@ class Followed:
 
 def sheets(plan: Plan, tables: tuple[Table, ...]) -> tuple[Sheet, ...]:
     """The tables as sheets, with their formulas and checks."""
-    more = left_out(plan)
+    more = left_out_figures(plan)
     spots = {item.address: spot for table in tables for item, spot in _spots(table, more)}
-    ways = following(plan)
+    ways = workings_by_address(plan)
     return tuple(
         _sheet(table, {place: tuple(_followed(table, item, spots, ways)) for place, item in _placed(table)}, more)
         for table in tables

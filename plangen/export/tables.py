@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator, Mapping, Sequence
 
-from plangen.figures.workings import left_out
+from plangen.figures.workings import left_out_figures
 from plangen.files.workbook import sheet_name
 from plangen.finding import Address
 from plangen.frozen import frozen
@@ -55,7 +55,7 @@ class Table:
 
 def tables(plan: Plan) -> tuple[Table, ...]:
     """Every table of a plan that the workbook holds, in order."""
-    more = left_out(plan)
+    more = left_out_figures(plan)
     made: list[Table] = []
     for table in _tables(plan, more):
         name = sheet_name(table.name, ["About", "Requirements", *(one.name for one in made)])

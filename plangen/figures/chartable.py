@@ -43,7 +43,7 @@ LEVELS = ("low", "medium", "high")
 _PLAIN_KINDS = ("budget", "outturn", "amount", "previous")
 
 
-def undrawable(plan: Plan, value: Any) -> str:
+def why_not_chartable(plan: Plan, value: Any) -> str:
     """Why no chart can be made of a value, in words that follow "cannot be drawn: "; empty where one can."""
     match value:
         case Contributions():
@@ -57,18 +57,18 @@ def undrawable(plan: Plan, value: Any) -> str:
         case (Action(), *_):
             return _actions(plan, value)
         case (Risk(), *_):
-            count = len(rated(value))
+            count = len(rated_risks(value))
             return _many(count, MOST_RISKS, "risks") if count else "no risk has both a likelihood and an impact"
         case (Post(), *_):
             return _people(plan, Staffing(posts=value))
         case (Indicator() | Budget(), *_):
-            reasons = [undrawable(plan, one) for one in value]
+            reasons = [why_not_chartable(plan, one) for one in value]
             return "" if "" in reasons else reasons[0]
     return "charts are made of contributions, budgets, indicators, actions, risks, the board and the staffing"
 
 
 def _contributions(given: Contributions) -> str:
-    found = [shares(row, given) for row in given.rows]
+    found = [amounts_by_column(row, given) for row in given.rows]
     count = sum(any(one.values()) for one in found)
     kinds = len({name for one in found for name, value in one.items() if value})
     few = _few(count, "partner", "partners", "with a figure")
@@ -77,7 +77,7 @@ def _contributions(given: Contributions) -> str:
     return few or large or many
 
 
-def shares(row: Contribution, given: Contributions) -> Mapping[str, Decimal]:
+def amounts_by_column(row: Contribution, given: Contributions) -> Mapping[str, Decimal]:
     """What a partner puts in by the column it stands in; under TOTAL where the plan gives only the total."""
     found = {column.id: _share(row, column.id) for column in given.columns}
     split = {name: value for name, value in found.items() if value is not None}
@@ -94,22 +94,22 @@ def _share(row: Contribution, column: str) -> Decimal | None:
     return sum(values, Decimal(0)) if values else None
 
 
-def lines(budget: Budget) -> tuple[BudgetRow, ...]:
+def budget_lines(budget: Budget) -> tuple[BudgetRow, ...]:
     """The lines of a budget that are spent on something, without totals; those of income where there are none."""
-    columns = amounts(budget)
+    columns = amount_columns(budget)
     filled = [row for row in budget.rows if any(has_value(row.amounts.get(one.id)) for one in columns)]
     spent = [row for row in filled if row.kind == "spend"]
     return tuple(spent or [row for row in filled if row.kind == "income"])
 
 
-def amounts(budget: Budget) -> tuple[BudgetColumn, ...]:
+def amount_columns(budget: Budget) -> tuple[BudgetColumn, ...]:
     """The columns of a budget that hold sums of money, not differences or shares."""
     kept = [column for column in budget.columns if column.kind in _PLAIN_KINDS]
     return tuple(one for one in kept if not any("%" in str(row.amounts.get(one.id, "")) for row in budget.rows))
 
 
 def _budget(budget: Budget) -> str:
-    rows, columns = lines(budget), amounts(budget)
+    rows, columns = budget_lines(budget), amount_columns(budget)
     cells = [row.amounts.get(column.id) for row in rows for column in columns]
     values = [cell.value for cell in cells if cell and cell.value is not None]
     few = _few(len(values), "figure", "figures", "of spending")
@@ -117,7 +117,7 @@ def _budget(budget: Budget) -> str:
 
 
 @frozen
-class Compared:
+class Comparison:
     """The figures of an indicator that a picture compares: all of one `field` (rate, count), the plan's own and others'."""
 
     field: str
@@ -128,17 +128,17 @@ class Compared:
         return len(self.own) + len(self.others)
 
 
-def compared(indicator: Indicator) -> Compared:
+def comparison(indicator: Indicator) -> Comparison:
     """The rates of an indicator, or its counts where there are not two rates to compare."""
     rates = _of("rate", indicator, indicator.comparators)
     counts = _of("count", indicator, ())
     return rates if (len(rates) > 1 and rates.own) or len(counts) < 2 else counts
 
 
-def _of(field: str, indicator: Indicator, areas: Sequence[Comparator]) -> Compared:
+def _of(field: str, indicator: Indicator, areas: Sequence[Comparator]) -> Comparison:
     own = [(one, getattr(one, field)) for one in indicator.values]
     others = [(one, one.rate) for one in areas]
-    return Compared(
+    return Comparison(
         field,
         tuple((one, figure) for one, figure in own if has_value(figure)),
         tuple((one, figure) for one, figure in others if figure is not None and has_value(figure)),
@@ -146,7 +146,7 @@ def _of(field: str, indicator: Indicator, areas: Sequence[Comparator]) -> Compar
 
 
 def _indicator(indicator: Indicator) -> str:
-    found = compared(indicator)
+    found = comparison(indicator)
     if not found.own:
         return "it has no figure of its own"
     if len(found) < 2:
@@ -160,7 +160,7 @@ def has_value(figure: Figure | None) -> bool:
     return figure is not None and figure.value is not None
 
 
-def rated(risks: Sequence[Risk]) -> list[tuple[int, Risk]]:
+def rated_risks(risks: Sequence[Risk]) -> list[tuple[int, Risk]]:
     """The risks that have both a likelihood and an impact, each with its number in the list, from 1."""
     return [(at, one) for at, one in enumerate(risks, 1) if one.likelihood in LEVELS and one.impact in LEVELS]
 

@@ -5,25 +5,25 @@ A figure is formatted here and nowhere else, so that `{{ contributions.total | m
 
 from typing import Any
 
-from plangen.figures.stated import Stated
-from plangen.figures.workings import left_out
+from plangen.figures.stated import StatedFigure
+from plangen.figures.workings import left_out_figures
 from plangen.plan import Day, Fact, Figure, File, Plan, Prose
-from plangen.plan.quantity import FORMATS, figure, printed
-from plangen.plan.reference import VIEWS, Located, Reference, located
+from plangen.plan.quantity import FORMATS, format_day, read_figure
+from plangen.plan.reference import VIEWS, Reference, Target, locate
 
 
-def figure_at(plan: Plan, path: str) -> Stated | None:
+def figure_at(plan: Plan, path: str) -> StatedFigure | None:
     """The figure that a path names, with its address; as worked out from others where the plan leaves it out."""
-    found = located(plan, path)
+    found = locate(plan, path)
     value = found.value
     if isinstance(value, Fact):
-        found = Located(value.value, (*found.address, "value"), (*found.within, value))
+        found = Target(value.value, (*found.address, "value"), (*found.within, value))
     elif value is None and found.address:
-        found = found._replace(value=left_out(plan).get(found.address))
+        found = found._replace(value=left_out_figures(plan).get(found.address))
     elif isinstance(value, Prose):
-        found = found._replace(value=figure(value))
+        found = found._replace(value=read_figure(value))
     stated = isinstance(found.value, Figure) and found.value.value is not None
-    return Stated(path, found.address, found.value, found.within) if stated else None
+    return StatedFigure(path, found.address, found.value, found.within) if stated else None
 
 
 def printed_value(plan: Plan, reference: Reference) -> str | None:
@@ -34,22 +34,22 @@ def printed_value(plan: Plan, reference: Reference) -> str | None:
     if reference.format:
         shown = FORMATS.get(reference.format) if found else None
         return shown(found.figure, found.unit) or None if found and shown else None
-    return str(found.figure) if found else _said(located(plan, reference.path).value, plan.language)
+    return str(found.figure) if found else _said(locate(plan, reference.path).value, plan.language)
 
 
 def _said(value: Any, language: str) -> str | None:
     """Words and days as they are printed; a figure that a table has words for, as those words."""
     value = value.value if isinstance(value, Fact) else value
     if isinstance(value, Day):
-        return printed(value, language)
+        return format_day(value, language)
     return str(value) if isinstance(value, (Figure, str)) and not isinstance(value, (Prose, File)) else None
 
 
-def trouble(plan: Plan, reference: Reference) -> str:
+def reference_problem(plan: Plan, reference: Reference) -> str:
     """What is wrong with a reference inside a sentence, in words; empty where it prints a value."""
     if not reference.path:
         return f"`{reference.text}` is not a reference: write a path of names, such as {{{{ contributions.total | money }}}}"
-    if located(plan, reference.path).value is None and figure_at(plan, reference.path) is None:
+    if locate(plan, reference.path).value is None and figure_at(plan, reference.path) is None:
         return f"`{reference.path}` names nothing in this plan"
     if reference.format in VIEWS:
         return f"`{reference.text}` places a {reference.format}, so it must stand on a line of its own"

@@ -7,15 +7,15 @@ figures, and are kept: prose quotes them most of all.
 from collections.abc import Iterator
 from typing import Any, Literal
 
-from plangen.figures.workings import left_out
+from plangen.figures.workings import left_out_figures
 from plangen.figures.workings.units import is_percent, unit_of
 from plangen.finding import Address
 from plangen.frozen import derived, frozen
 from plangen.plan import Day, Fact, Figure, Indicator, OwnTable, Plan, Prose, Record
-from plangen.plan.quantity import figure
-from plangen.plan.reference import located, written_fields
+from plangen.plan.quantity import read_figure
+from plangen.plan.reference import locate, written_fields
 
-Kind = Literal["money", "percent", "rate", "count"]
+FigureKind = Literal["money", "percent", "rate", "count"]
 
 PARTS = (
     "facts", "governance", "contributions", "budgets", "grant_plan", "staffing", "indicators", "inspections", "tables",
@@ -30,7 +30,7 @@ _COUNTED = {"count": "counted", "of": "denominator"}
 
 
 @frozen
-class Stated:
+class StatedFigure:
     """One figure of a plan: the path to refer to it by, its address, the figure, and the records around it, from without."""
 
     path: str
@@ -50,7 +50,7 @@ class Stated:
         return next((unit for unit in units if unit), "")
 
     @property
-    def kind(self) -> Kind:
+    def kind(self) -> FigureKind:
         """Whether it is a sum of money, a share, a rate or a count."""
         unit = self.unit.lower()
         if "£" in unit:
@@ -82,27 +82,28 @@ class Stated:
 
 
 @derived
-def stated(plan: Plan) -> tuple[Stated, ...]:
+def stated_figures(plan: Plan) -> tuple[StatedFigure, ...]:
     """Every figure that the plan states as data, in the order of its parts."""
     return tuple(one for part in PARTS for one in _figures(getattr(plan, part), part, (part,), ()))
 
 
 @derived
-def not_stated(plan: Plan) -> tuple[Stated, ...]:
+def unstated_figures(plan: Plan) -> tuple[StatedFigure, ...]:
     """The figures that the plan leaves out and that follow from those it states."""
-    paths = {address: _path(plan, address) for address in left_out(plan)}
+    paths = {address: _path(plan, address) for address in left_out_figures(plan)}
     return tuple(
-        Stated(path, address, left_out(plan)[address], located(plan, path).within) for address, path in paths.items()
+        StatedFigure(path, address, left_out_figures(plan)[address], locate(plan, path).within)
+        for address, path in paths.items()
     )
 
 
 def _path(plan: Plan, address: Address) -> str:
     """An address as a path: items by their ids, else by their numbers from 1."""
-    found = zip(address, along(plan, address), strict=True)
+    found = zip(address, values_along(plan, address), strict=True)
     return ".".join((getattr(one, "id", "") or str(step + 1)) if isinstance(step, int) else step for step, one in found)
 
 
-def along(plan: Plan, address: Address) -> Iterator[Any]:
+def values_along(plan: Plan, address: Address) -> Iterator[Any]:
     """What stands at each step of an address; None from where there is nothing."""
     value: Any = plan
     for step in address:
@@ -115,10 +116,10 @@ def along(plan: Plan, address: Address) -> Iterator[Any]:
         yield value
 
 
-def _figures(value: Any, path: str, address: Address, within: tuple[Record, ...]) -> Iterator[Stated]:
+def _figures(value: Any, path: str, address: Address, within: tuple[Record, ...]) -> Iterator[StatedFigure]:
     if isinstance(value, Figure):
         if value.value is not None:
-            yield Stated(path, address, value, within)
+            yield StatedFigure(path, address, value, within)
     elif isinstance(value, OwnTable):
         yield from _cells(value, path, (*within, value))
     elif isinstance(value, Record):
@@ -133,14 +134,14 @@ def _figures(value: Any, path: str, address: Address, within: tuple[Record, ...]
             yield from _figures(one, f"{path}.{name}", (*address, name), within)
 
 
-def _cells(table: OwnTable, path: str, within: tuple[Record, ...]) -> Iterator[Stated]:
+def _cells(table: OwnTable, path: str, within: tuple[Record, ...]) -> Iterator[StatedFigure]:
     """The cells of a table of the plan's own that hold a figure and nothing else."""
     for place, row in enumerate(table.rows):
         for name, cell in row.items():
-            found = figure(cell) if cell and isinstance(cell, Prose) else None
+            found = read_figure(cell) if cell and isinstance(cell, Prose) else None
             if found and name != table.columns[0].id:
                 address = (*table.address, "rows", place, name)
-                yield Stated(f"{path}.rows.{place + 1}.{name}", address, found, within)
+                yield StatedFigure(f"{path}.rows.{place + 1}.{name}", address, found, within)
 
 
 def _unit(record: Record, name: str, given: Figure) -> str:

@@ -16,7 +16,7 @@ from plangen.edition import edition_ids
 from plangen.finding import Address, Fault
 from plangen.load.shape import YES_NO, read_shape, shape_faults, without_blanks
 from plangen.plan import UNWRITTEN, Day, Figure, File, Plan, Prose, Record
-from plangen.plan.quantity import amount, day
+from plangen.plan.quantity import read_amount, read_day
 from plangen.plan.reference import prose_fields
 from plangen.source.picture import read_picture
 from plangen.source.source import Source, read_local, read_source, with_file
@@ -168,7 +168,7 @@ _SCALARS: dict[Any, Builder] = {
     str: _scalar(str.strip),
     Prose: _scalar(Prose),
     File: _scalar(lambda text: File(text.strip())),
-    Figure: _scalar(amount),
-    Day: _scalar(day),
+    Figure: _scalar(read_amount),
+    Day: _scalar(read_day),
     bool: _scalar(lambda text: YES_NO.get(text.lower())),
 }

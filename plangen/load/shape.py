@@ -13,7 +13,7 @@ from typing import Any, NamedTuple
 from plangen.files.cached_yaml import read_cached_yaml
 from plangen.files.resources import SCHEMAS
 from plangen.finding import Address, Fault
-from plangen.plan.quantity import amount, day, figure
+from plangen.plan.quantity import read_amount, read_day, read_figure
 
 YES_NO = {"yes": True, "no": False, "true": True, "false": False}
 _DEVICES = re.compile(r"(?i)con|prn|aux|nul|com\d|lpt\d")
@@ -38,12 +38,14 @@ KINDS = {
     ),
     "line": ValueKind(lambda text: "\n" not in text.strip(), "words on one line", r"^[^\n]*\n?$"),
     "prose": ValueKind(lambda text: True, "text"),
-    "figure": ValueKind(lambda text: figure(text) is not None, "a figure, such as £1,302,665 or 37.3%"),
+    "figure": ValueKind(lambda text: read_figure(text) is not None, "a figure, such as £1,302,665 or 37.3%"),
     "amount": ValueKind(
-        lambda text: bool(text.strip()) and amount(text) is not None,
+        lambda text: bool(text.strip()) and read_amount(text) is not None,
         "a figure such as £25,000, or words without digits",
     ),
-    "day": ValueKind(lambda text: day(text) is not None, "a date, written yyyy-mm-dd", r"^\d{4}(-\d{2}(-\d{2})?)?$"),
+    "day": ValueKind(
+        lambda text: read_day(text) is not None, "a date, written yyyy-mm-dd", r"^\d{4}(-\d{2}(-\d{2})?)?$"
+    ),
     "yes_no": ValueKind(lambda text: text.lower() in YES_NO, "yes or no"),
     "file": ValueKind(lambda text: "\n" not in text.strip(), "the name of a file in the plan's folder"),
     "colour": ValueKind(

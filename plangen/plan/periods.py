@@ -49,7 +49,7 @@ class _Month(NamedTuple):
     year: int | None
 
 
-def dates(text: str) -> Dates | None:
+def read_period(text: str) -> Dates | None:
     """The days of a period as written; None where its words do not say them."""
     tokens = _tokens(text)
     return _years(tokens) or _quarter(tokens) or _months(tokens)

@@ -45,10 +45,10 @@ class Day:
     last: date
 
     def __str__(self) -> str:
-        return printed(self)
+        return format_day(self)
 
 
-def figure(text: str) -> Figure | None:
+def read_figure(text: str) -> Figure | None:
     """The figure that `text` states (£1,302,665, £362k, 37.3%, -13000), or None where it states none."""
     match = _FIGURE.fullmatch(text.strip())
     if match is None or bool(match["open"]) != bool(match["close"]):
@@ -60,12 +60,12 @@ def figure(text: str) -> Figure | None:
     return Figure(text.strip(), -value if minus else value, scale / 10 ** max(len(part) - 1, 0))
 
 
-def amount(text: str) -> Figure | None:
+def read_amount(text: str) -> Figure | None:
     """The figure that `text` states, or its words where it holds no digit at all."""
-    return figure(text) or (None if re.search(r"\d", text) else Figure(text.strip(), None))
+    return read_figure(text) or (None if re.search(r"\d", text) else Figure(text.strip(), None))
 
 
-def day(text: str) -> Day | None:
+def read_day(text: str) -> Day | None:
     """The date, month or year that `text` names as 2019-09-30, 2019-09 or 2019; None where there is no such day."""
     match = _DAY.fullmatch(text.strip())
     if match is None:
@@ -80,7 +80,7 @@ def day(text: str) -> Day | None:
     return Day(text.strip(), first, last)
 
 
-def whole(value: Decimal) -> bool:
+def is_whole(value: Decimal) -> bool:
     """Whether a value has no pence or decimals."""
     return value == value.to_integral_value()
 
@@ -88,12 +88,12 @@ def whole(value: Decimal) -> bool:
 def money(value: Decimal) -> str:
     """A sum in pounds, as £1,302,665 or -£13,000, with pence only where there are any."""
     sign = "-" if value < 0 else ""
-    return f"{sign}£{abs(value):,.0f}" if whole(value) else f"{sign}£{abs(value):,.2f}"
+    return f"{sign}£{abs(value):,.0f}" if is_whole(value) else f"{sign}£{abs(value):,.2f}"
 
 
 def number(value: Decimal) -> str:
     """A number with thousands set off by commas and as many decimals as it has."""
-    return f"{value:,.0f}" if whole(value) else f"{value.normalize():,f}"
+    return f"{value:,.0f}" if is_whole(value) else f"{value.normalize():,f}"
 
 
 def percent(value: Decimal) -> str:
@@ -103,15 +103,15 @@ def percent(value: Decimal) -> str:
 
 def words(value: Decimal) -> str:
     """A small whole number in words (nine); others in figures."""
-    return _WORDS[int(value)] if whole(value) and 0 <= value < len(_WORDS) else number(value)
+    return _WORDS[int(value)] if is_whole(value) and 0 <= value < len(_WORDS) else number(value)
 
 
-def rounded(value: Decimal, step: Decimal) -> Decimal:
+def round_to(value: Decimal, step: Decimal) -> Decimal:
     """`value` to the nearest `step` (1, 1000, 0.1), halves away from nought."""
     return (value / step).quantize(Decimal(1), ROUND_HALF_UP) * step
 
 
-def printed(when: Day, language: str = ENGLISH) -> str:
+def format_day(when: Day, language: str = ENGLISH) -> str:
     """A day as it is printed: 30 September 2019, September 2019 or 2019."""
     if len(when.text) == len("yyyy"):
         return when.text
@@ -133,7 +133,7 @@ def thousand(value: Decimal) -> str:
 
 
 def _pounds(value: Decimal, step: Decimal, scale: Decimal) -> str:
-    shown = rounded(value, step) / scale
+    shown = round_to(value, step) / scale
     return f"{'-' if shown < 0 else ''}£{number(abs(shown))}"
 
 
@@ -154,7 +154,7 @@ def change(given: Figure, unit: str) -> str:
 
 def digits(value: Decimal, step: Decimal) -> str:
     """A number to the nearest step (1, 0.1, 0.01), halves away from nought, with all the decimals of the step: 40.0."""
-    shown = rounded(value, step)
+    shown = round_to(value, step)
     return f"{shown:,.{max(0, -int(step.normalize().as_tuple().exponent))}f}"
 
 

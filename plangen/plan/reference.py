@@ -73,13 +73,13 @@ def placements(text: str) -> Iterator[re.Match[str]]:
     return _ALONE.finditer(text)
 
 
-def placeable(value: Any) -> bool:
+def is_placeable(value: Any) -> bool:
     """Whether a value can be placed on a line of its own, as a table, a list, a picture or paragraphs."""
     empty = isinstance(value, Board) and not (value.members or value.attendance)
     return bool(value) and not empty and isinstance(value, (tuple, *PLACEABLE))
 
 
-class Located(NamedTuple):
+class Target(NamedTuple):
     """What a path names: the value (None where there is none), where it stands, and the records around it, from without."""
 
     value: Any
@@ -89,30 +89,30 @@ class Located(NamedTuple):
 
 def resolve(plan: Plan, path: str) -> Any:
     """The value that a path names: a Figure, a Day, text, a record or a tuple of them; None where there is none."""
-    return located(plan, path).value
+    return locate(plan, path).value
 
 
-def located(plan: Plan, path: str) -> Located:
+def locate(plan: Plan, path: str) -> Target:
     """The value that a path names, with its address; where it is left out, the address at which it would stand."""
     *names, last = path.split(".")
-    found = Located(plan)
+    found = Target(plan)
     for name in names:
         found = _step(found, name)
         if found.value is None:
-            return Located(None)
+            return Target(None)
     return _step(found, last)
 
 
-def _step(found: Located, name: str) -> Located:
+def _step(found: Target, name: str) -> Target:
     value, within = found.value, found.within
     if isinstance(value, Record):
         known = name in written_fields(value)
         around = within if isinstance(value, Plan) else (*within, value)
-        return Located(getattr(value, name) if known else None, (*value.address, name), around)
+        return Target(getattr(value, name) if known else None, (*value.address, name), around)
     if isinstance(value, tuple):
         place, item = _item(value, name)
-        return Located(item, item.address if isinstance(item, Record) else (*found.address, place), within)
-    return Located(value.get(name) if isinstance(value, dict) else None, (*found.address, name), within)
+        return Target(item, item.address if isinstance(item, Record) else (*found.address, place), within)
+    return Target(value.get(name) if isinstance(value, dict) else None, (*found.address, name), within)
 
 
 def written_fields(record: Record) -> tuple[str, ...]:

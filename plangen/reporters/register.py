@@ -12,17 +12,17 @@ from itertools import groupby
 from typing import Any
 
 from plangen.analysis.claims import Claim
-from plangen.audit import Entry, Register, Standing, Typed, Use
-from plangen.audit.naming import shortened
+from plangen.audit import FigureEntry, NumeralStanding, Register, TypedNumeral, Use
+from plangen.audit.naming import shorten
 from plangen.figures.workings import steps
-from plangen.plan.quantity import figure
+from plangen.plan.quantity import read_figure
 from plangen.reporters.summary import plural
 
 SCHEMA_VERSION = 1
 WIDEST = 100
 """Columns of a terminal."""
 
-_TITLES: dict[Standing, str] = {
+_TITLES: dict[NumeralStanding, str] = {
     "probably": "Typed, and probably a figure of the plan",
     "claimed": "Typed, and claimed of the figures beside them",
     "loose": "Typed, and loose",
@@ -64,21 +64,21 @@ def _lines(register: Register, only_typed: bool) -> Iterator[str]:
     yield counted(register)
 
 
-def _table(name: str, some: Sequence[Entry]) -> Iterator[str]:
+def _table(name: str, some: Sequence[FigureEntry]) -> Iterator[str]:
     """The figures of one table: value, path and what it is, then where it is used and how it follows."""
     places = list(dict.fromkeys(f"{use.view} in: {use.where}" for one in some for use in one.uses if use.placed))
-    yield f"{shortened(name, WIDEST)}{f' [{_listed(places)}]' if places else ''}"
+    yield f"{shorten(name, WIDEST)}{f' [{_listed(places)}]' if places else ''}"
     wide = max(len(str(one.stated.figure)) for one in some)
     paths = max(len(one.stated.path) for one in some)
     room = WIDEST - wide - paths - len("      ")
     for one in some:
-        beside = shortened(one.what, room) if room >= _ROOM else ""
+        beside = shorten(one.what, room) if room >= _ROOM else ""
         yield f"  {one.stated.figure!s:>{wide}}  {one.stated.path:{paths}}  {beside}".rstrip()
         for line in [*([] if beside else [one.what]), *_below(one, bool(places))]:
             yield f"  {' ' * wide}  {line}"
 
 
-def _below(one: Entry, placed: bool) -> Iterator[str]:
+def _below(one: FigureEntry, placed: bool) -> Iterator[str]:
     """What is told below a figure, where there is something to tell."""
     if one.referred:
         yield f"used in: {_listed(list(dict.fromkeys(use.where for use in one.referred)))}"
@@ -105,7 +105,7 @@ def _listed(names: Sequence[str]) -> str:
     return "; ".join(names)
 
 
-def _numeral(one: Typed) -> Iterator[str]:
+def _numeral(one: TypedNumeral) -> Iterator[str]:
     yield f"{one.place.file}:{one.place.line}:{one.place.column}: {one.text}"
     yield f"  {one.sentence}"
     yield from (f"  {line}" for line in _claimed(one.claim))
@@ -130,7 +130,7 @@ def counted(register: Register) -> str:
     return f"{register.plan}: {', '.join(figures)}; {len(register.numerals)} numerals typed: {typed}"
 
 
-_STANDINGS: dict[Standing, str] = {
+_STANDINGS: dict[NumeralStanding, str] = {
     "probably": "probably a figure of the plan",
     "claimed": "claimed of the figures beside them",
     "loose": "loose",
@@ -149,7 +149,7 @@ def _plan(register: Register, only_typed: bool) -> dict[str, Any]:
     return {"plan": register.plan, "title": register.title, **figures, "numerals": numerals}
 
 
-def _entry(one: Entry) -> dict[str, Any]:
+def _entry(one: FigureEntry) -> dict[str, Any]:
     said = one.stated
     return {
         "path": said.path,
@@ -176,7 +176,7 @@ def _use(use: Use) -> dict[str, Any]:
     }
 
 
-def _typed(one: Typed) -> dict[str, Any]:
+def _typed(one: TypedNumeral) -> dict[str, Any]:
     place = {"file": one.place.file, "line": one.place.line, "column": one.place.column}
     meant = [{"path": each.path, "stated": each.stated, "type": each.type} for each in one.suggestions]
     claim = {"holds": one.claim.holds, "steps": _claimed(one.claim)} if one.claim else None
@@ -219,7 +219,7 @@ def _numeral_rows(register: Register) -> Iterator[list[str]]:
 
 def _harmless(cell: str) -> str:
     """A text that no spreadsheet takes for a formula."""
-    return f"'{cell}" if cell.startswith(_TEMPTING) and figure(cell) is None else cell
+    return f"'{cell}" if cell.startswith(_TEMPTING) and read_figure(cell) is None else cell
 
 
 FORMATS: dict[str, Callable[[Sequence[Register], bool], str]] = {"text": _text, "json": _json, "csv": _csv}

@@ -2,7 +2,7 @@
 
 from plangen.finding import Evidence, Fault
 from plangen.plan import Action, Plan
-from plangen.plan.quantity import printed
+from plangen.plan.quantity import format_day
 from plangen.rules.registry import Outcome, rule
 
 
@@ -57,9 +57,9 @@ def _outside(plan: Plan, action: Action) -> str:
     """On which side of the plan's period an action is due; empty where it is inside, or may be."""
     due, starts, ends = action.due, plan.period.starts, plan.period.ends
     if due and starts and due.last < starts.first:
-        return f"the action is due by {printed(due)}, before the plan's period begins on {printed(starts)}"
+        return f"the action is due by {format_day(due)}, before the plan's period begins on {format_day(starts)}"
     if due and ends and due.first > ends.last:
-        return f"the action is due by {printed(due)}, after the plan's period ends on {printed(ends)}"
+        return f"the action is due by {format_day(due)}, after the plan's period ends on {format_day(ends)}"
     return ""
 
 

@@ -8,7 +8,7 @@ from typing import Any
 
 from plangen.analysis.claims import Claim, claims
 from plangen.figures.workings import Working
-from plangen.figures.workings.facts import of_facts
+from plangen.figures.workings.facts import fact_workings
 from plangen.finding import Address, Evidence, Fault
 from plangen.plan import Plan
 from plangen.rules.registry import Outcome, rule
@@ -27,7 +27,7 @@ def claim_does_not_follow(plan: Plan, *, words: Mapping[str, Any]) -> Outcome:
     Put right: work the figure out again from those beside it, and correct whichever is wrong.
     """
     others = ("change", "difference", "times", "share", "fraction", "total", "parts", "years")
-    told = {_starts(working) for working in of_facts(plan) if not working.holds}
+    told = {_starts(working) for working in fact_workings(plan) if not working.holds}
     made = [one for one in claims(plan, words) if one.holds or one.working is None or _starts(one.working) not in told]
     yield from _of_kinds(made, others)
 

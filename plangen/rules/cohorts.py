@@ -5,15 +5,15 @@ of the staff make up the staff.
 from collections.abc import Iterator, Mapping, Sequence
 from decimal import Decimal
 
-from plangen.figures.workings.facts import figure_named
-from plangen.figures.workings.indicators import each_value, given, is_share
+from plangen.figures.workings.facts import find_figure
+from plangen.figures.workings.indicators import indicator_values, is_share, positive_value
 from plangen.figures.workings.units import HUNDRED
 from plangen.figures.workings.working import Term, Working
 from plangen.finding import Address, Evidence, Fault
 from plangen.plan import Demographic, Fact, Figure, Indicator, IndicatorValue, Plan
-from plangen.plan.periods import dates
+from plangen.plan.periods import read_period
 from plangen.plan.quantity import number
-from plangen.plan.reference import located
+from plangen.plan.reference import locate
 from plangen.rules.registry import Outcome, rule
 
 
@@ -25,7 +25,7 @@ def cohort_differs(plan: Plan, *, same: Sequence[Mapping[str, str]]) -> Outcome:
 
     Put right: see which count is that of the period, and correct the other.
     """
-    for indicator, value in each_value(plan):
+    for indicator, value in indicator_values(plan):
         for link in same:
             own: Figure | None = getattr(value, link["part"])
             if indicator.measure == link["measure"] and own is not None:
@@ -35,7 +35,9 @@ def cohort_differs(plan: Plan, *, same: Sequence[Mapping[str, str]]) -> Outcome:
 def _counted_otherwise(
     plan: Plan, value: IndicatorValue, own: Figure, link: Mapping[str, str]
 ) -> Iterator[Fault | Evidence]:
-    pairs = [(one, other) for one, other in each_value(plan) if one.measure == link["as"] and same_time(value, other)]
+    pairs = [
+        (one, other) for one, other in indicator_values(plan) if one.measure == link["as"] and same_time(value, other)
+    ]
     found = [(one, other, getattr(other, link["its"])) for one, other in pairs if getattr(other, link["its"])]
     if found and all(figure.value != own.value for _, _, figure in found):
         one, other, figure = found[0]
@@ -47,7 +49,7 @@ def _counted_otherwise(
 
 def same_time(one: IndicatorValue, other: IndicatorValue) -> bool:
     """Whether two values are for one period, by their words or by the id that they share, and no dates say otherwise."""
-    first, second = dates(one.period), dates(other.period)
+    first, second = read_period(one.period), read_period(other.period)
     dated = first is not None and second is not None
     alike = one.period.casefold() == other.period.casefold() or (bool(one.id) and one.id == other.id)
     return first == second if dated else alike
@@ -61,7 +63,7 @@ def part_exceeds_whole(plan: Plan, *, shares: Sequence[str]) -> Outcome:
 
     Put right: correct the one that is wrong. What a figure is a part of is said by `of:` and by `within:`.
     """
-    for indicator, value in each_value(plan):
+    for indicator, value in indicator_values(plan):
         if is_share(indicator, value):
             yield from _share(value, named=indicator.measure in shares)
     for indicator in plan.indicators:
@@ -71,7 +73,7 @@ def part_exceeds_whole(plan: Plan, *, shares: Sequence[str]) -> Outcome:
 
 
 def _share(value: IndicatorValue, *, named: bool) -> Iterator[Fault]:
-    count, whole, rate = given(value.count), given(value.of), given(value.rate)
+    count, whole, rate = positive_value(value.count), positive_value(value.of), positive_value(value.rate)
     if count and whole and count > whole:
         yield Fault(f"{value.count} are counted, out of {value.of}", (*value.address, "count"))
     elif rate and rate > HUNDRED and named:
@@ -82,20 +84,20 @@ def _share(value: IndicatorValue, *, named: bool) -> Iterator[Fault]:
 
 def _of_wider(plan: Plan, indicator: Indicator) -> Iterator[Fault]:
     """An indicator against the one that it counts a part of, where both give a count for one period."""
-    wider = located(plan, indicator.within).value if indicator.within else None
+    wider = locate(plan, indicator.within).value if indicator.within else None
     if not isinstance(wider, Indicator):
         return
     for value in indicator.values:
         others = [one for one in wider.values if one.count and same_time(value, one)]
-        count = given(value.count)
+        count = positive_value(value.count)
         if count and others and all(count > (other.count.value or 0) for other in others if other.count):
             told = f"{value.count} are counted; {wider.name} ({others[0].period}) counts {others[0].count}"
             yield Fault(told, (*value.address, "count"))
 
 
 def _of_fact(plan: Plan, fact: Fact) -> Iterator[Fault]:
-    whole = figure_named(plan, fact.within, (*fact.address, "within")).term if fact.within else None
-    part = given(fact.value)
+    whole = find_figure(plan, fact.within, (*fact.address, "within")).term if fact.within else None
+    part = positive_value(fact.value)
     if part and whole and part > whole.value:
         told = f"{fact.meaning}: {fact.value}; it is a part of {whole.figure} ({whole.name})"
         yield Fault(told, (*fact.address, "value"))

@@ -3,10 +3,10 @@
 from collections.abc import Iterator, Mapping, Sequence
 from decimal import Decimal
 
-from plangen.figures.workings.contributions import of_contributions, unknown_columns
+from plangen.figures.workings.contributions import contribution_workings, unknown_columns
 from plangen.finding import Evidence, Fault
 from plangen.plan import Contribution, Contributions, Figure, Plan, Post
-from plangen.plan.quantity import money, number, rounded
+from plangen.plan.quantity import money, number, round_to
 from plangen.rules.registry import Outcome, rule
 from plangen.rules.sums import judged
 
@@ -22,7 +22,7 @@ def contribution_total_mismatch(plan: Plan) -> Outcome:
     Put right: correct the figure that is wrong, or the total. Published figures are never corrected for you.
     """
     rows = len(plan.contributions.rows) if plan.contributions else 0
-    yield from judged([*of_contributions(plan)], f"{rows} partners’ contributions add up", ("contributions",))
+    yield from judged([*contribution_workings(plan)], f"{rows} partners’ contributions add up", ("contributions",))
 
 
 @rule
@@ -68,7 +68,7 @@ def _only(one: Contribution | Contributions) -> Figure | None:
 
 
 def _change(change: Decimal, before: Decimal) -> str:
-    share = f", {number(rounded(abs(change) / abs(before) * 100, _TENTH))}%" if before else ""
+    share = f", {number(round_to(abs(change) / abs(before) * 100, _TENTH))}%" if before else ""
     return f"{money(abs(change))} {'less' if change < 0 else 'more'}{share}"
 
 

@@ -10,7 +10,7 @@ from decimal import Decimal
 
 from plangen.finding import Address, Fault
 from plangen.plan import Demographic, Figure, Indicator, OwnTable, Plan
-from plangen.plan.quantity import figure, number, rounded
+from plangen.plan.quantity import number, read_figure, round_to
 from plangen.rules.registry import Outcome, rule
 
 ONE = Decimal(1)
@@ -61,8 +61,8 @@ def _of_staff(demographics: Sequence[Demographic], threshold: int) -> Iterator[F
             count, share = _value(group.number), _value(group.percent)
             if _small(count, threshold):
                 yield Fault(_told(f"{group.name}: {count} of the staff", threshold), group.address)
-            elif count is None and share is not None and _small(rounded(share * staff / 100, ONE), threshold):
-                about = number(rounded(share * staff / 100, ONE))
+            elif count is None and share is not None and _small(round_to(share * staff / 100, ONE), threshold):
+                about = number(round_to(share * staff / 100, ONE))
                 words = f"{group.name}: {share}% of {number(staff)} staff is about {about}"
                 yield Fault(_told(words, threshold), group.address)
 
@@ -95,7 +95,7 @@ def _of_table(table: OwnTable, threshold: int, people: Sequence[str]) -> Iterato
 
 def _count(cell: str) -> Decimal | None:
     """The count that a cell gives; None for words, shares and money."""
-    stated = figure(cell) if cell and not set("%£.") & set(cell) else None
+    stated = read_figure(cell) if cell and not set("%£.") & set(cell) else None
     return _value(stated)
 
 

@@ -5,13 +5,13 @@ from datetime import timedelta
 
 from plangen.finding import Address, Evidence, Fault
 from plangen.plan import Day, Plan, Signoff
-from plangen.plan.quantity import day, printed
+from plangen.plan.quantity import format_day, read_day
 from plangen.rules.registry import Outcome, rule
 
 
 def when(date: Day) -> str:
     """A date in a sentence: on 30 September 2019, in September 2019."""
-    return f"{'on' if date.first == date.last else 'in'} {printed(date)}"
+    return f"{'on' if date.first == date.last else 'in'} {format_day(date)}"
 
 
 def _steps(signoff: Signoff) -> Iterator[tuple[str, Day, Address]]:
@@ -62,14 +62,14 @@ def submitted_late(plan: Plan, *, deadline: str) -> Outcome:
 
     Put right: if the date is right, say why the plan was late, as an exception that has been agreed.
     """
-    last, sent = day(deadline), plan.signoff.submitted_on if plan.signoff else None
+    last, sent = read_day(deadline), plan.signoff.submitted_on if plan.signoff else None
     starts, ends = plan.period.starts, plan.period.ends
     if not (last and sent and starts and ends) or not starts.first - timedelta(days=366) < last.last <= ends.last:
         return
     address = ("signoff", "submitted_on")
     if sent.first > last.last:
         late = f" ({(sent.first - last.last).days} days late)" if sent.first == sent.last else ""
-        yield Fault(f"the plan was submitted {when(sent)}; it was to be sent by {printed(last)}{late}", address)
+        yield Fault(f"the plan was submitted {when(sent)}; it was to be sent by {format_day(last)}{late}", address)
     elif sent.last <= last.last:
         yield Evidence(f"submitted {when(sent)}", address)
 

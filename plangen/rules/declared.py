@@ -9,10 +9,10 @@ from decimal import Decimal
 from itertools import pairwise
 from typing import Any
 
-from plangen.figures.workings.sums import summed, term
+from plangen.figures.workings.sums import sum_workings, terms_of
 from plangen.finding import Address, Evidence, Fault
 from plangen.plan import Day, Fact, Figure, Plan, Record
-from plangen.plan.quantity import figure, printed
+from plangen.plan.quantity import format_day, read_figure
 from plangen.plan.reference import resolve
 from plangen.rules.registry import Outcome, rule
 from plangen.rules.sections import all_sections
@@ -33,7 +33,7 @@ def address_of(plan: Plan, path: str) -> Address:
 
 
 def _said(value: Any) -> str:
-    return printed(value) if isinstance(value, Day) else str(value)
+    return format_day(value) if isinstance(value, Day) else str(value)
 
 
 def _figure(value: Any) -> Figure | None:
@@ -116,8 +116,8 @@ def sum_mismatch(plan: Plan, *, path: str, parts: list[str]) -> Outcome:
     """
     stated, address = _figure(resolve(plan, path)), address_of(plan, path)
     figures = [(part, _figure(resolve(plan, part)), address_of(plan, part)) for part in parts]
-    terms = [one for part, figure, place in figures for one in term(f"`{part}`", figure, place)]
-    wrong = [one for one in summed(f"`{path}`", stated, address, terms, "") if not one.holds]
+    terms = [one for part, figure, place in figures for one in terms_of(f"`{part}`", figure, place)]
+    wrong = [one for one in sum_workings(f"`{path}`", stated, address, terms, "") if not one.holds]
     yield from (Fault(told(one), address) for one in wrong)
     if stated is not None and not wrong:
         yield Evidence(stated.text, address)
@@ -144,7 +144,7 @@ def ratio_out_of_bounds(plan: Plan, *, path: str, of: str, least: str = "", most
 
 
 def _bound(text: str) -> Decimal | None:
-    stated = figure(text) if text else None
+    stated = read_figure(text) if text else None
     return stated.value if stated else None
 
 
@@ -161,11 +161,11 @@ def dates_not_in_order(plan: Plan, *, paths: list[str]) -> Outcome:
     faults = list(_out_of_order(plan, known))
     yield from faults
     if len(known) > 1 and not faults:
-        yield Evidence(", ".join(printed(day) for _, day in known), address_of(plan, known[0][0]))
+        yield Evidence(", ".join(format_day(day) for _, day in known), address_of(plan, known[0][0]))
 
 
 def _out_of_order(plan: Plan, known: Sequence[tuple[str, Day]]) -> Outcome:
     for (first, before), (second, after) in pairwise(known):
         if after.last < before.first:
-            message = f"`{second}` is {printed(after)}, before `{first}` on {printed(before)}"
+            message = f"`{second}` is {format_day(after)}, before `{first}` on {format_day(before)}"
             yield Fault(message, address_of(plan, second))

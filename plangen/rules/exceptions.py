@@ -8,7 +8,7 @@ from datetime import date
 
 from plangen.finding import Fault
 from plangen.plan import Excepted, Plan
-from plangen.plan.quantity import printed
+from plangen.plan.quantity import format_day
 from plangen.rules.registry import Outcome, rule
 
 
@@ -48,7 +48,7 @@ def exception_expired(plan: Plan) -> Outcome:
     for one in plan.exceptions:
         if one.until and expired(one, plan):
             day = day_of(plan)
-            message = f"the exception was agreed until {printed(one.until)}; the plan is of {day:%d %B %Y}"
+            message = f"the exception was agreed until {format_day(one.until)}; the plan is of {day:%d %B %Y}"
             yield Fault(message, (*one.address, "until"))
 
 

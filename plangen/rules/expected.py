@@ -12,7 +12,7 @@ from typing import Any
 from plangen.errors import EditionError
 from plangen.frozen import frozen
 from plangen.plan import Plan
-from plangen.plan.quantity import day
+from plangen.plan.quantity import read_day
 
 Settings = Sequence[Mapping[str, Any]]
 _KEYS = {"name", "as", "words", "nation", "from", "until"}
@@ -45,7 +45,7 @@ def _applies(plan: Plan, setting: Mapping[str, Any]) -> bool:
     if unknown:
         raise EditionError(f"`{min(unknown)}` is no setting of {setting.get('name', 'what is asked for')}")
     starts, ends = plan.period.starts, plan.period.ends
-    begun, ended = day(setting.get("from", "")), day(setting.get("until", ""))
+    begun, ended = read_day(setting.get("from", "")), read_day(setting.get("until", ""))
     return (
         starts is not None
         and ends is not None

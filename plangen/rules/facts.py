@@ -4,13 +4,13 @@ from collections.abc import Iterator
 from dataclasses import replace
 from decimal import Decimal
 
-from plangen.figures.workings.facts import figure_named, named, of_facts
+from plangen.figures.workings.facts import fact_workings, find_figure, named_figures
 from plangen.figures.workings.units import is_percent
 from plangen.figures.workings.working import Working
 from plangen.finding import Address, Evidence, Fault
 from plangen.plan import Indicator, Plan
 from plangen.plan.quantity import digits
-from plangen.plan.reference import located
+from plangen.plan.reference import locate
 from plangen.rules.registry import Outcome, rule
 from plangen.rules.sums import added_up
 
@@ -26,7 +26,7 @@ def fact_mismatch(plan: Plan) -> Outcome:
 
     Put right: correct the figure that is wrong, or say in `follows:` what it does follow from.
     """
-    made = [one for one in of_facts(plan) if one.stated is not None and one.stated.value is not None]
+    made = [one for one in fact_workings(plan) if one.stated is not None and one.stated.value is not None]
     wrong = [one for one in made if not one.holds]
     yield from added_up(one for one in wrong if one.kind == "sum")
     yield from (Fault(_mismatch(one), one.address) for one in wrong if one.kind != "sum")
@@ -67,17 +67,17 @@ def fact_follows_nothing(plan: Plan) -> Outcome:
     """
     for fact in plan.facts.values():
         for field in FIELDS if fact.follows else ():
-            found = named(plan, fact.follows, field) if fact.follows else []
+            found = named_figures(plan, fact.follows, field) if fact.follows else []
             yield from (_nothing(one.path, one.address) for one in found if one.term is None)
         if fact.within:
             yield from _no_figure(plan, fact.within, (*fact.address, "within"))
     for indicator in plan.indicators:
-        if indicator.within and not isinstance(located(plan, indicator.within).value, Indicator):
+        if indicator.within and not isinstance(locate(plan, indicator.within).value, Indicator):
             yield Fault(f"`{indicator.within}` is no indicator of this plan", (*indicator.address, "within"))
 
 
 def _no_figure(plan: Plan, path: str, address: Address) -> Iterator[Fault]:
-    if figure_named(plan, path, address).term is None:
+    if find_figure(plan, path, address).term is None:
         yield _nothing(path, address)
 
 

@@ -8,7 +8,7 @@ from plangen.analysis.matching import digits as telling
 from plangen.analysis.matching import one_of_a_row, reference, same
 from plangen.analysis.numerals import EXEMPT, Numeral, numerals
 from plangen.analysis.passages import Passage, passages
-from plangen.figures.stated import Stated, stated
+from plangen.figures.stated import StatedFigure, stated_figures
 from plangen.finding import Evidence, Fault
 from plangen.plan import Plan
 from plangen.plan.quantity import number
@@ -34,10 +34,10 @@ def loose_numeral(plan: Plan, *, digits: int) -> Outcome:
         yield Evidence("figures are referred to by name", referred)
 
 
-def _held(plan: Plan, digits: int) -> Mapping[str, list[Stated]]:
+def _held(plan: Plan, digits: int) -> Mapping[str, list[StatedFigure]]:
     """The figures of the plan that have digits enough, by their digits as they are written in a text."""
-    found: dict[str, list[Stated]] = {}
-    for one in stated(plan):
+    found: dict[str, list[StatedFigure]] = {}
+    for one in stated_figures(plan):
         value = abs(one.figure.value or Decimal(0))
         if telling(value) >= digits:
             for text in {number(value), number(value).replace(",", "")}:
@@ -45,13 +45,13 @@ def _held(plan: Plan, digits: int) -> Mapping[str, list[Stated]]:
     return found
 
 
-def _may_hold(passage: Passage, held: Mapping[str, list[Stated]]) -> bool:
+def _may_hold(passage: Passage, held: Mapping[str, list[StatedFigure]]) -> bool:
     """Whether such a figure stands in a passage at all; the cells of tables are data themselves."""
     cell = passage.address[0] == "tables" and "rows" in passage.address
     return not cell and any(text in held for text in _FIGURE.findall(passage.words))
 
 
-def _faults(passage: Passage, held: Mapping[str, list[Stated]]) -> Iterator[Fault]:
+def _faults(passage: Passage, held: Mapping[str, list[StatedFigure]]) -> Iterator[Fault]:
     for numeral in numerals(passage):
         if numeral.kind not in EXEMPT and not numeral.spelt and not passage.is_quoted(numeral.start):
             meant = _meant(numeral, held.get(number(abs(numeral.value)), ()))
@@ -59,10 +59,10 @@ def _faults(passage: Passage, held: Mapping[str, list[Stated]]) -> Iterator[Faul
                 yield _fault(passage, numeral, meant[0])
 
 
-def _meant(numeral: Numeral, alike: Sequence[Stated]) -> list[Stated]:
+def _meant(numeral: Numeral, alike: Sequence[StatedFigure]) -> list[StatedFigure]:
     return one_of_a_row(one for one in alike if same(numeral, one))
 
 
-def _fault(passage: Passage, numeral: Numeral, one: Stated) -> Fault:
+def _fault(passage: Passage, numeral: Numeral, one: StatedFigure) -> Fault:
     told = f"{numeral.text} is typed here; `{one.path}` holds it: write {reference(numeral, one)}"
     return passage.fault(f"{told}, so that a change changes both", numeral.start, numeral.end)

@@ -2,16 +2,16 @@
 
 from collections.abc import Iterator
 
-from plangen.figures.workings.balances import of_balances
-from plangen.figures.workings.between import of_grants, of_spending_met
-from plangen.figures.workings.budgets import of_totals
-from plangen.figures.workings.money import of_budgets, of_costs, of_grant, of_posts
-from plangen.figures.workings.tables import of_tables
-from plangen.figures.workings.variances import differences, of_variances
+from plangen.figures.workings.balances import balance_workings
+from plangen.figures.workings.between import grant_between_tables, spending_between_tables
+from plangen.figures.workings.budgets import total_workings
+from plangen.figures.workings.money import budget_workings, cost_workings, grant_workings, post_workings
+from plangen.figures.workings.tables import table_workings
+from plangen.figures.workings.variances import differences, variance_workings
 from plangen.finding import Address, Evidence, Fault
 from plangen.plan import Budget, Plan
-from plangen.plan.periods import dates
-from plangen.plan.quantity import printed
+from plangen.plan.periods import read_period
+from plangen.plan.quantity import format_day
 from plangen.rules.registry import Outcome, rule
 from plangen.rules.sums import added_up, judged
 
@@ -24,8 +24,8 @@ def budget_total_mismatch(plan: Plan) -> Outcome:
 
     Put right: correct the figure that is wrong, or the total. Published figures are never corrected for you.
     """
-    made = [*of_totals(plan), *of_balances(plan)]
-    faults = [*added_up(made, of_budgets(plan) if any(not one.holds for one in made) else ())]
+    made = [*total_workings(plan), *balance_workings(plan)]
+    faults = [*added_up(made, budget_workings(plan) if any(not one.holds for one in made) else ())]
     yield from faults
     if made and not faults:
         yield Evidence(f"{len(made)} totals of budgets add up", ("budgets",))
@@ -39,8 +39,8 @@ def variance_mismatch(plan: Plan) -> Outcome:
 
     Put right: correct the variance, or the figures it follows from. What is spent over the budget is above nought.
     """
-    made = [*of_variances(plan)]
-    faults = [*added_up(made, of_budgets(plan) if any(not one.holds for one in made) else ())]
+    made = [*variance_workings(plan)]
+    faults = [*added_up(made, budget_workings(plan) if any(not one.holds for one in made) else ())]
     yield from faults
     if made and not faults:
         yield Evidence(f"{len(made)} variances follow from their figures", ("budgets",))
@@ -85,7 +85,7 @@ def grant_plan_total_mismatch(plan: Plan) -> Outcome:
 
     Put right: correct the cost that is wrong, or the total. Published figures are never corrected for you.
     """
-    yield from judged([*of_costs(plan)], "the costs of the costed plan add up", ("grant_plan",))
+    yield from judged([*cost_workings(plan)], "the costs of the costed plan add up", ("grant_plan",))
 
 
 @rule
@@ -96,7 +96,7 @@ def grant_differs_from_costs(plan: Plan) -> Outcome:
 
     Put right: correct the figure that is wrong, or add what is missing (what is carried forward is a line too).
     """
-    yield from judged([*of_grant(plan)], "the costed plan comes to the grant", ("grant_plan",))
+    yield from judged([*grant_workings(plan)], "the costed plan comes to the grant", ("grant_plan",))
 
 
 @rule
@@ -107,7 +107,7 @@ def grant_figures_differ(plan: Plan) -> Outcome:
 
     Put right: correct the one that is wrong; if they are not the same grant, say under `note:` of the row how they differ.
     """
-    for one in of_grants(plan):
+    for one in grant_between_tables(plan):
         term = one.terms[0]
         if one.holds:
             yield Evidence(f"{one.what}: {one.stated}", one.address)
@@ -126,7 +126,7 @@ def contributions_differ_from_spending(plan: Plan) -> Outcome:
     table = plan.contributions
     if table and table.pays_for and table.pays_for not in [one.id for one in plan.budgets]:
         yield Fault(f"there is no budget `{table.pays_for}`", (*table.address, "pays_for"))
-    yield from judged([*of_spending_met(plan)], "the contributions meet the budget", ("contributions",))
+    yield from judged([*spending_between_tables(plan)], "the contributions meet the budget", ("contributions",))
 
 
 @rule
@@ -137,7 +137,7 @@ def staffing_total_mismatch(plan: Plan) -> Outcome:
 
     Put right: correct the figure that is wrong, or the total. Published figures are never corrected for you.
     """
-    yield from judged([*of_posts(plan)], "the posts add up", ("staffing", "totals"))
+    yield from judged([*post_workings(plan)], "the posts add up", ("staffing", "totals"))
 
 
 @rule
@@ -148,7 +148,7 @@ def table_total_mismatch(plan: Plan) -> Outcome:
 
     Put right: correct the figure that is wrong, or head the row or the column as what it is.
     """
-    made = [*of_tables(plan)]
+    made = [*table_workings(plan)]
     faults = [
         fault for table in plan.tables for fault in added_up([one for one in made if _of(one.address, table.address)])
     ]
@@ -171,11 +171,11 @@ def table_year_differs(plan: Plan) -> Outcome:
     """
     starts, ends = plan.period.starts, plan.period.ends
     for year, address in _years(plan) if starts and ends else ():
-        period = dates(year)
+        period = read_period(year)
         if period is None or starts is None or ends is None:
             continue
         if period.last < starts.first or period.first > ends.last:
-            message = f"the table is for {year}; the plan is for {printed(starts)} to {printed(ends)}"
+            message = f"the table is for {year}; the plan is for {format_day(starts)} to {format_day(ends)}"
             yield Fault(message, (*address, "year"))
         else:
             yield Evidence(year, (*address, "year"))

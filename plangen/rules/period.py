@@ -5,7 +5,7 @@ from datetime import date, timedelta
 
 from plangen.finding import Evidence, Fault
 from plangen.plan import Day, Plan
-from plangen.plan.quantity import printed
+from plangen.plan.quantity import format_day
 from plangen.rules.registry import Outcome, rule
 
 
@@ -44,16 +44,18 @@ def period_not_a_year(plan: Plan) -> Outcome:
     starts, ends = plan.period.starts, plan.period.ends
     if starts is None or ends is None:
         return
-    told, next_year = f"{printed(starts)} to {printed(ends)}", year_after(starts.first)
+    told, next_year = f"{format_day(starts)} to {format_day(ends)}", year_after(starts.first)
     dated = _dated(plan)
     if ends.last < starts.first:
-        yield Fault(f"the plan ends on {printed(ends)}, before it starts on {printed(starts)}", ("period", "ends"))
+        yield Fault(
+            f"the plan ends on {format_day(ends)}, before it starts on {format_day(starts)}", ("period", "ends")
+        )
     elif ends.last + timedelta(days=1) < next_year:
         yield Fault(f"the plan covers {told}, which is less than a year", ("period", "ends"))
     elif ends.last < next_year or plan.period.annual_update:
         yield Evidence(told + (", annual update" if plan.period.annual_update else ""), ("period",))
     elif dated and dated.first >= next_year:
-        words = f"the plan covers {told} and is of {printed(dated)}, after the first year, but is no annual update"
+        words = f"the plan covers {told} and is of {format_day(dated)}, after the first year, but is no annual update"
         yield Fault(words, ("period", "ends"))
 
 

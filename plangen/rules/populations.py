@@ -8,13 +8,13 @@ from collections.abc import Iterator, Mapping, Sequence
 from decimal import Decimal
 from itertools import pairwise
 
-from plangen.figures.workings.implied import Implied, Population, latest
+from plangen.figures.workings.implied import ImpliedPopulation, Population, first_of_each
 from plangen.figures.workings.indicators import as_rounded
-from plangen.figures.workings.units import UNITS, said, times
+from plangen.figures.workings.units import UNITS, multiplier, unit_words
 from plangen.finding import Evidence, Fault
 from plangen.plan import Fact, Figure, Plan
-from plangen.plan.periods import dates, months_after
-from plangen.plan.quantity import number, rounded
+from plangen.plan.periods import months_after, read_period
+from plangen.plan.quantity import number, round_to
 from plangen.rules.registry import Outcome, rule
 
 TEN = Decimal(10)
@@ -22,7 +22,7 @@ TEN = Decimal(10)
 
 def _about(value: Decimal) -> str:
     """A number of children to the nearest ten."""
-    return number(rounded(value, TEN))
+    return number(round_to(value, TEN))
 
 
 @rule
@@ -36,20 +36,20 @@ def rate_unit_impossible(
     Put right: see in the published table what the rate is per, and correct `unit:`.
     """
     population = Population(measures, ages, words)
-    first = latest(population.implied(plan))
+    first = first_of_each(population.implied(plan))
     for one in first:
         others = [other for other in first if other is not one]
         unit = _agreeing(plan, one, others, population, factor)
         if unit:
             told = "; ".join([*(_means(other) for other in others), *_states(plan, population)])
-            each = f"{said(unit)} it would be {_about(one.number / one.unit * unit)}"
+            each = f"{unit_words(unit)} it would be {_about(one.number / one.unit * unit)}"
             message = f"{one.figures} means {_about(one.number)} children; {told}; {each}"
             yield Fault(message, (*one.indicator.address, "unit"))
     if len(first) > 1 and all(_power(first[0].number, one.number) == 0 for one in first):
         yield Evidence("; ".join(map(_means, first)), first[0].address)
 
 
-def _means(one: Implied) -> str:
+def _means(one: ImpliedPopulation) -> str:
     return f"{one.indicator.name} ({one.figures}) means {_about(one.number)}"
 
 
@@ -58,7 +58,7 @@ def _states(plan: Plan, population: Population) -> Iterator[str]:
 
 
 def _agreeing(
-    plan: Plan, one: Implied, others: Sequence[Implied], population: Population, factor: int
+    plan: Plan, one: ImpliedPopulation, others: Sequence[ImpliedPopulation], population: Population, factor: int
 ) -> Decimal | None:
     """The unit with which a rate would agree with the others, where its own is out by a power of ten; None where it is not.
 
@@ -69,7 +69,7 @@ def _agreeing(
     stated = [figure.value for _, figure in population.stated(plan) if figure.value]
     known = [*(other.number for other in others), *stated]
     powers = [_power(one.number, other) for other in known]
-    national = one.unit == times(population.measures.get(one.indicator.measure, ""))
+    national = one.unit == multiplier(population.measures.get(one.indicator.measure, ""))
     if not powers or 0 in powers or (national and len(known) == 1):
         return None
     near = [power for power, other in zip(powers, known, strict=True) if _near(one.number * TEN**power, other, factor)]
@@ -106,7 +106,7 @@ def population_differs(
     """
     population = Population(measures, ages, words)
     implied = population.implied(plan)
-    first = latest(implied)
+    first = first_of_each(implied)
     scaled = [_scaled(plan, one, first, population, factor) for one in first]
     stated = list(population.stated(plan))
     for fact, figure in stated:
@@ -118,10 +118,12 @@ def population_differs(
             yield from _apart(after, before, percent)
 
 
-def _scaled(plan: Plan, one: Implied, first: Sequence[Implied], population: Population, factor: int) -> Implied:
+def _scaled(
+    plan: Plan, one: ImpliedPopulation, first: Sequence[ImpliedPopulation], population: Population, factor: int
+) -> ImpliedPopulation:
     """The same in the unit that can be right, so that a wrong unit is found once."""
     unit = _agreeing(plan, one, [other for other in first if other is not one], population, factor)
-    return Implied(one.indicator, one.value, one.count, one.rate, unit or one.unit)
+    return ImpliedPopulation(one.indicator, one.value, one.count, one.rate, unit or one.unit)
 
 
 def _bounds(fact: Fact, over: Sequence[str], under: Sequence[str]) -> tuple[bool, bool]:
@@ -131,7 +133,7 @@ def _bounds(fact: Fact, over: Sequence[str], under: Sequence[str]) -> tuple[bool
 
 
 def _held(
-    fact: Fact, figure: Figure, implied: Sequence[Implied], percent: int, bounds: tuple[bool, bool]
+    fact: Fact, figure: Figure, implied: Sequence[ImpliedPopulation], percent: int, bounds: tuple[bool, bool]
 ) -> Iterator[Fault]:
     value, half = figure.value or Decimal(0), as_rounded(figure).precision / 2
     least, most = (value - half) * (100 - percent) / 100, (value + half) * (100 + percent) / 100
@@ -146,7 +148,7 @@ def _held(
         yield Fault(words, one.address)
 
 
-def _apart(one: Implied, other: Implied, percent: int) -> Iterator[Fault]:
+def _apart(one: ImpliedPopulation, other: ImpliedPopulation, percent: int) -> Iterator[Fault]:
     """The fault that two numbers of children are further apart than so many per cent, however they are rounded."""
     first, second = sorted((one, other), key=lambda each: each.number)
     if first.range[1] * (100 + percent) / 100 < second.range[0]:
@@ -156,9 +158,9 @@ def _apart(one: Implied, other: Implied, percent: int) -> Iterator[Fault]:
         yield Fault(words, one.address)
 
 
-def _close_in_time(one: Implied, other: Implied, years: int) -> bool:
+def _close_in_time(one: ImpliedPopulation, other: ImpliedPopulation, years: int) -> bool:
     """Whether two values stand next to each other, or are known to be only so many years apart."""
-    first, second = dates(one.value.period), dates(other.value.period)
+    first, second = read_period(one.value.period), read_period(other.value.period)
     if first is None or second is None:
         places = [each.value.address[-1] for each in (one, other)]
         return all(isinstance(place, int) for place in places) and abs(int(places[0]) - int(places[1])) == 1

@@ -7,12 +7,19 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from decimal import Decimal
 
-from plangen.figures.workings.indicators import as_rounded, each_value, given, is_share, of_indicators, of_value
-from plangen.figures.workings.units import HUNDRED, UNITS, said, times, unit_of
+from plangen.figures.workings.indicators import (
+    as_rounded,
+    indicator_values,
+    is_share,
+    positive_value,
+    rate_working,
+    rate_workings,
+)
+from plangen.figures.workings.units import HUNDRED, UNITS, multiplier, unit_of, unit_words
 from plangen.figures.workings.working import Working
 from plangen.finding import Evidence, Fault
 from plangen.plan import Comparator, Figure, IndicatorValue, Plan
-from plangen.plan.periods import dates
+from plangen.plan.periods import read_period
 from plangen.plan.quantity import digits, number, percent
 from plangen.rules.registry import Outcome, rule
 from plangen.rules.required import each_has
@@ -28,7 +35,7 @@ def rate_mismatch(plan: Plan) -> Outcome:
 
     Put right: correct the figure that is wrong. Published figures are never corrected for you.
     """
-    stated = [one for one in of_indicators(plan) if one.stated is not None and one.value is not None]
+    stated = [one for one in rate_workings(plan) if one.stated is not None and one.value is not None]
     wrong = [one for one in stated if not one.holds]
     yield from (Fault(_mismatch(one), one.address) for one in wrong)
     if stated and not wrong:
@@ -43,7 +50,7 @@ def _mismatch(working: Working) -> str:
     worked = digits(working.value, working.stated.precision * TENTH)
     told = f"the rate is {working.stated.text}; {working.arithmetic} = {worked}"
     other = next((unit for unit in UNITS if unit != working.times and replace(working, times=unit).holds), None)
-    return f"{told} (perhaps it is {said(other)})" if other else told
+    return f"{told} (perhaps it is {unit_words(other)})" if other else told
 
 
 @rule
@@ -54,8 +61,8 @@ def rate_out_of_reach(plan: Plan, *, averaged: Sequence[str]) -> Outcome:
 
     Put right: see which cohort and which count the percentage was worked out from, and give both.
     """
-    for indicator, value in each_value(plan):
-        whole, rate = given(value.of), value.rate
+    for indicator, value in indicator_values(plan):
+        whole, rate = positive_value(value.of), value.rate
         if value.count or not is_share(indicator, value) or whole is None or rate is None or rate.value is None:
             continue
         if (
@@ -82,8 +89,10 @@ def rate_without_unit(plan: Plan) -> Outcome:
 
     Put right: say under `unit:` what the rate is per: per 100,000, per 1,000, per cent, per reoffender.
     """
-    rates = [one for one in plan.indicators if any(given(value.rate) for value in one.values)]
-    lacking = [one for one in rates if not all(unit_of(one, value.rate) for value in one.values if given(value.rate))]
+    rates = [one for one in plan.indicators if any(positive_value(value.rate) for value in one.values)]
+    lacking = [
+        one for one in rates if not all(unit_of(one, value.rate) for value in one.values if positive_value(value.rate))
+    ]
     yield from each_has("a unit for its rate", "indicator", rates, lacking)
 
 
@@ -96,7 +105,7 @@ def unit_contradicted(plan: Plan) -> Outcome:
     Put right: take the sign from the rate, or correct `unit:`.
     """
     for indicator in plan.indicators:
-        multiple = times(indicator.unit)
+        multiple = multiplier(indicator.unit)
         rated: list[IndicatorValue | Comparator] = [*indicator.values, *indicator.comparators]
         for one in rated if multiple not in (None, HUNDRED) else ():
             if one.rate and one.rate.text.endswith("%"):
@@ -111,8 +120,8 @@ def rate_of_few(plan: Plan, *, few: int) -> Outcome:
 
     Put right: give the counts beside the percentage, as the plan does, and draw no trend from it; or put periods together.
     """
-    for indicator, value in each_value(plan):
-        whole = given(value.of)
+    for indicator, value in indicator_values(plan):
+        whole = positive_value(value.of)
         if whole and whole < few and value.rate and is_share(indicator, value):
             step = digits(HUNDRED / whole, TENTH)
             told = f"{value.rate} is of {value.of}; one more or fewer moves it by {step} percentage points"
@@ -130,7 +139,7 @@ def rate_not_of_counts(plan: Plan, *, before: Sequence[str], times: Sequence[str
     for indicator in plan.indicators:
         earlier = [one for one in indicator.values if _is_before(one, before)]
         rates = [one for one in earlier if one.rate and not one.count and not one.of]
-        for value, working in ((one, made) for one in earlier for made in of_value(indicator, one)):
+        for value, working in ((one, made) for one in earlier for made in rate_working(indicator, one)):
             if working.stated is None and working.value is not None and working.times == HUNDRED:
                 asked = _named(value, times)
                 yield from _unlike(working, [one.rate for one in rates if one.rate and asked <= _named(one, times)])
@@ -138,7 +147,7 @@ def rate_not_of_counts(plan: Plan, *, before: Sequence[str], times: Sequence[str
 
 def _is_before(value: IndicatorValue, before: Sequence[str]) -> bool:
     """Whether a value is for a period that is only told as an earlier one (“previous quarter”)."""
-    return any(word in value.period.lower().split() for word in before) and dates(value.period) is None
+    return any(word in value.period.lower().split() for word in before) and read_period(value.period) is None
 
 
 def _named(value: IndicatorValue, times: Sequence[str]) -> set[str]:

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 
 from plangen.finding import Evidence, Fault
 from plangen.plan import Plan, Signoff
-from plangen.plan.quantity import printed
+from plangen.plan.quantity import format_day
 from plangen.rules.expected import speaks_of, texts_of
 from plangen.rules.registry import Outcome, rule
 
@@ -43,7 +43,7 @@ def council_adoption_missing(plan: Plan, *, words: Sequence[str], executive: Seq
     signoff = plan.signoff or Signoff()
     council = signoff.full_council
     if council and council.adopted_on:
-        yield Evidence(f"adopted by full council: {printed(council.adopted_on)}", council.address)
+        yield Evidence(f"adopted by full council: {format_day(council.adopted_on)}", council.address)
     elif council and not council.pending.strip():
         yield Fault("it is not said when full council adopted the plan, nor what adoption waits for", council.address)
     elif council or not _final(plan, signoff, executive) or _council_spoken_of(plan, signoff, words):

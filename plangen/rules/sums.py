@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Iterator, Sequence
 from decimal import Decimal
 
-from plangen.figures.workings.explanations import mends, perhaps
+from plangen.figures.workings.explanations import corrections, likely_cause
 from plangen.figures.workings.working import Working
 from plangen.finding import Address, Evidence, Fault
 from plangen.plan.quantity import money, number
@@ -14,9 +14,9 @@ def added_up(workings: Iterable[Working], among: Iterable[Working] = ()) -> Iter
     made = [*workings]
     wrong = [one for one in made if not one.holds]
     others = [*(among or made)] if wrong else []
-    mending = mends(others)
+    mending = corrections(others)
     for one in wrong:
-        why = perhaps(one, mending, others)
+        why = likely_cause(one, mending, others)
         yield Fault(f"{told(one)}; {why}" if why else told(one), one.address)
 
 

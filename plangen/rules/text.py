@@ -3,10 +3,10 @@
 import re
 from collections import Counter
 
-from plangen.figures.formatted import trouble
+from plangen.figures.formatted import reference_problem
 from plangen.finding import Fault
 from plangen.plan import Plan
-from plangen.plan.reference import VIEWS, Reference, placeable, placements, references, resolve, slug
+from plangen.plan.reference import VIEWS, Reference, is_placeable, placements, references, resolve, slug
 from plangen.rules.registry import Outcome, rule
 from plangen.rules.sections import all_sections
 
@@ -26,7 +26,7 @@ def reference_to_nothing(plan: Plan) -> Outcome:
         seen: Counter[str] = Counter()
         for reference in references(text):
             placed = reference.text in alone and reference.format in VIEWS
-            fault = _no_picture(plan, reference) if placed else trouble(plan, reference)
+            fault = _no_picture(plan, reference) if placed else reference_problem(plan, reference)
             if fault:
                 yield Fault(fault, address, reference.text, seen[reference.text])
             seen[reference.text] += 1
@@ -34,16 +34,16 @@ def reference_to_nothing(plan: Plan) -> Outcome:
 
 def _stands(view: str, value: object) -> bool:
     """Whether a value can stand on a line of its own; of a chart it is said elsewhere why there is none."""
-    return placeable(value) or (view == "chart" and value is not None)
+    return is_placeable(value) or (view == "chart" and value is not None)
 
 
 def _no_picture(plan: Plan, reference: Reference) -> str:
     """Why a chart that is placed cannot be drawn; its table is printed all the same."""
     if reference.format != "chart":
         return ""
-    from plangen.figures.chartable import undrawable
+    from plangen.figures.chartable import why_not_chartable
 
-    why = undrawable(plan, resolve(plan, reference.path))
+    why = why_not_chartable(plan, resolve(plan, reference.path))
     return f"`{reference.text}` cannot be drawn: {why}" if why else ""
 
 

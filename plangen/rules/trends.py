@@ -3,10 +3,10 @@
 from collections.abc import Iterator, Mapping, Sequence
 from itertools import pairwise
 
-from plangen.figures.workings.facts import of_facts
+from plangen.figures.workings.facts import fact_workings
 from plangen.finding import Address, Fault
 from plangen.plan import Comparator, Figure, Indicator, IndicatorValue, Plan
-from plangen.plan.periods import dates, months_after
+from plangen.plan.periods import months_after, read_period
 from plangen.rules.registry import Outcome, rule
 
 
@@ -20,10 +20,10 @@ def indicator_stale(plan: Plan, *, months: int, late: Mapping[str, int]) -> Outc
     """
     starts = plan.period.starts
     for indicator in plan.indicators:
-        first = dates(indicator.values[0].period) if indicator.values else None
+        first = read_period(indicator.values[0].period) if indicator.values else None
         if starts is None or first is None:
             continue
-        last = max(found.last for one in indicator.values if (found := dates(one.period)))
+        last = max(found.last for one in indicator.values if (found := read_period(one.period)))
         most, age = int(late.get(indicator.measure, months)), months_after(last, starts.first)
         if age > most:
             told = f"the latest figures are for {indicator.values[0].period}"
@@ -40,7 +40,7 @@ def values_not_in_order(plan: Plan) -> Outcome:
     Put right: put the values of the indicator in order, the latest first.
     """
     for indicator in plan.indicators:
-        dated = [(one, found.last) for one in indicator.values if (found := dates(one.period))]
+        dated = [(one, found.last) for one in indicator.values if (found := read_period(one.period))]
         for (one, earlier), (other, later) in pairwise(dated):
             if earlier < later:
                 words = f"{other.period} stands after {one.period}; the latest comes first"
@@ -85,7 +85,7 @@ def direction_mismatch(
             yield from _noted(indicator, place, way, before) if way else ()
             yield from _said_otherwise(indicator, value, way, ways) if way else ()
         yield from _in_words(indicator, ways)
-    for working in of_facts(plan):
+    for working in fact_workings(plan):
         way = _way(working.what, ways)
         if working.kind == "change" and working.value and way * working.value < 0:
             yield Fault(

@@ -13,14 +13,14 @@ from typing import Any
 import lxml.html
 import pytest
 
-from plangen.audit import Entry, Register, Typed, register
+from plangen.audit import FigureEntry, Register, TypedNumeral, register
 from plangen.check.judge import edition_of
 from plangen.compose import compose
 from plangen.compose.annexes.audit import HEADING, audit_annex
 from plangen.compose.builder import BlockBuilder
 from plangen.document.model import Block, Document, Link, Table
 from plangen.figures.formatted import figure_at, printed_value
-from plangen.figures.stated import Stated
+from plangen.figures.stated import StatedFigure
 from plangen.finding import Fault
 from plangen.load.build import load
 from plangen.plan import Plan
@@ -96,11 +96,11 @@ def register_of(folder: Path) -> Register:
     return register(plan, edition_of(plan))
 
 
-def entry(made: Register, path: str) -> Entry:
+def entry(made: Register, path: str) -> FigureEntry:
     return next(one for one in made.entries if one.stated.path == path)
 
 
-def numeral(made: Register, line: str, text: str) -> Typed:
+def numeral(made: Register, line: str, text: str) -> TypedNumeral:
     """The numeral of this text in the sentence that holds these words."""
     return next(one for one in made.numerals if one.text == text and line in one.sentence)
 
@@ -206,11 +206,11 @@ def test_a_numeral_stands_at_its_line_and_column(made: Register, folder: Callabl
     assert place.file.endswith("plan/plan.yaml")
 
 
-def untied(name: str, place: Path) -> tuple[Path, dict[tuple[str, int, int], Stated]]:
+def untied(name: str, place: Path) -> tuple[Path, dict[tuple[str, int, int], StatedFigure]]:
     """An example in which every figure that the prose refers to is typed instead, and which figure stands where."""
     folder = shutil.copytree(example(name), place / name)
     plan = load(folder)
-    spots: dict[tuple[str, int, int], Stated] = {}
+    spots: dict[tuple[str, int, int], StatedFigure] = {}
     for path in sorted([*folder.rglob("*.md"), *folder.rglob("*.yaml")]):
         made = ""
         for said in re.split(r"(\{\{[^}]*\}\})", path.read_text("utf-8")):

@@ -23,12 +23,12 @@ from plangen.export import workbook
 from plangen.export.codes import stored, stored_day
 from plangen.export.formulas import sheets
 from plangen.export.tables import tables
-from plangen.figures.workings import left_out, workings
+from plangen.figures.workings import left_out_figures, workings
 from plangen.files.workbook import sheet_name
 from plangen.finding import Address
 from plangen.load.build import load
 from plangen.plan import Day, Figure, Plan, Record
-from plangen.plan.quantity import day, figure
+from plangen.plan.quantity import read_day, read_figure
 from plangen.source.spreadsheet.number_format import format_number
 from tests.conftest import EXAMPLES, ROOT, SMALL, needs
 
@@ -112,7 +112,7 @@ PUBLISHED = [
 
 @pytest.mark.parametrize("text", PUBLISHED)
 def test_a_published_figure_is_a_number_whose_format_shows_it_again(text: str) -> None:
-    given = figure(text)
+    given = read_figure(text)
     assert given is not None and given.value is not None
     made = stored(given)
     assert made is not None, text
@@ -133,7 +133,7 @@ def test_any_figure_a_plan_may_state_is_shown_again(
 ) -> None:
     number = f"{abs(value):{',' if commas else ''}.{places}f}"
     text = f"{'-' if value < 0 and Decimal(number.replace(',', '')) else ''}{'£' if pounds else ''}{number}{after}"
-    given = figure(text)
+    given = read_figure(text)
     made = stored(given) if given else None
     assert made is None or format_number(float(made.value), made.code) == text
     assert made is not None or given is None
@@ -141,13 +141,13 @@ def test_any_figure_a_plan_may_state_is_shown_again(
 
 @pytest.mark.parametrize("text", ["007", "In kind", "lower"])
 def test_what_no_format_shows_stays_a_text(text: str) -> None:
-    assert stored(figure(text) or Figure(text, None)) is None
+    assert stored(read_figure(text) or Figure(text, None)) is None
 
 
 def test_a_day_is_a_date_and_a_month_stays_words(small: Plan) -> None:
     page = book(small)["Actions"]
     assert [str(value)[:10] for value in column(page, "Due")] == ["2019-09-30", "2019-09"]
-    assert stored_day(day("1899-01-01") or pytest.fail("a day")) is None
+    assert stored_day(read_day("1899-01-01") or pytest.fail("a day")) is None
 
 
 # --- what is a formula ---
@@ -435,7 +435,7 @@ def all_stated(plan: Plan) -> dict[Address, str]:
 def test_the_sheets_are_read_back_to_the_same_plan(name: str, plans: dict[str, Plan], tmp_path: Path) -> None:
     before = plans[name]
     after = read_back(PLANS[name], tmp_path / "plan", workbook(before, "b"))
-    left = {address: figure.text for address, figure in left_out(before).items() if address[0] in PARTS}
+    left = {address: figure.text for address, figure in left_out_figures(before).items() if address[0] in PARTS}
     assert after.faults == before.faults
     assert all_stated(after) == {**left, **all_stated(before)}, "what was left out is stated from now on"
 

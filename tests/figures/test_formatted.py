@@ -5,10 +5,10 @@ from pathlib import Path
 
 import pytest
 
-from plangen.figures.formatted import figure_at, printed_value, trouble
+from plangen.figures.formatted import figure_at, printed_value, reference_problem
 from plangen.load.build import load
 from plangen.plan import Plan
-from plangen.plan.quantity import FORMATS, figure
+from plangen.plan.quantity import FORMATS, read_figure
 from plangen.plan.reference import references
 from tests.conftest import ROOT, SMALL
 
@@ -101,14 +101,14 @@ def plan(folder: Callable[..., Path]) -> Plan:
 def test_a_reference_prints_its_figure_in_its_format(said: str, plan: Plan) -> None:
     (reference,) = references(f"{{{{ {said} }}}}")
     assert printed_value(plan, reference) == PRINTED[said]
-    assert trouble(plan, reference) == ""
+    assert reference_problem(plan, reference) == ""
 
 
 @pytest.mark.parametrize("said", TROUBLE)
 def test_a_reference_that_prints_nothing_says_why(said: str, plan: Plan) -> None:
     (reference,) = references(f"{{{{ {said} }}}}")
     assert printed_value(plan, reference) is None
-    assert TROUBLE[said] in trouble(plan, reference)
+    assert TROUBLE[said] in reference_problem(plan, reference)
 
 
 def test_a_figure_is_known_by_its_address_however_it_is_named(plan: Plan) -> None:
@@ -131,7 +131,7 @@ def test_a_figure_is_known_by_its_address_however_it_is_named(plan: Plan) -> Non
     ],
 )
 def test_halves_are_rounded_up_and_what_is_too_small_is_printed_in_full(text: str, named: str, shown: str) -> None:
-    given = figure(text)
+    given = read_figure(text)
     assert given is not None
     assert FORMATS[named](given, "") == shown
 

@@ -12,11 +12,11 @@ from hypothesis import assume, given
 from hypothesis import strategies as some
 
 from plangen.figures.workings import workings
-from plangen.figures.workings.units import is_percent, is_points, times, unit_of
+from plangen.figures.workings.units import is_percent, is_points, multiplier, unit_of
 from plangen.finding import Fault
 from plangen.plan import Fact, Follows, Indicator, IndicatorValue, Plan
-from plangen.plan.periods import dates, months_after
-from plangen.plan.quantity import Figure, digits, figure, rounded
+from plangen.plan.periods import months_after, read_period
+from plangen.plan.quantity import Figure, digits, read_figure, round_to
 from plangen.rules import RULES
 
 MEASURES = {"first time entrants": "per 100,000", "custody": "per 1,000"}
@@ -45,14 +45,14 @@ DIFFERS = {**UNIT, "percent": 10, "years": 3, "over": ["over"], "under": ["under
     ],
 )
 def test_a_unit_says_by_how_much_to_multiply(words: str, multiple: int) -> None:
-    assert times(words) == multiple
+    assert multiplier(words) == multiple
 
 
 @pytest.mark.parametrize(
     "words", ["", "children", "£", "percentage points", "per year", "per", "super", "per 0", "a person"]
 )
 def test_other_words_are_no_unit_of_a_rate(words: str) -> None:
-    assert times(words) is None
+    assert multiplier(words) is None
 
 
 def test_points_are_not_per_cent_and_a_hundred_children_neither() -> None:
@@ -70,7 +70,7 @@ def test_points_are_not_per_cent_and_a_hundred_children_neither() -> None:
     ],
 )
 def test_a_unit_is_stated_or_told_by_the_sign_or_by_the_measure(indicator: Indicator, rate: str, words: str) -> None:
-    assert unit_of(indicator, figure(rate)) == words
+    assert unit_of(indicator, read_figure(rate)) == words
 
 
 # --- periods ---
@@ -101,7 +101,7 @@ def test_a_unit_is_stated_or_told_by_the_sign_or_by_the_measure(indicator: Indic
     ],
 )
 def test_a_period_is_read_as_plans_write_it(text: str, first: str, last: str) -> None:
-    assert dates(text) == (date.fromisoformat(first), date.fromisoformat(last))
+    assert read_period(text) == (date.fromisoformat(first), date.fromisoformat(last))
 
 
 @pytest.mark.parametrize(
@@ -128,12 +128,12 @@ def test_a_period_is_read_as_plans_write_it(text: str, first: str, last: str) ->
     ],
 )
 def test_what_names_no_months_is_no_period(text: str) -> None:
-    assert dates(text) is None
+    assert read_period(text) is None
 
 
 @given(some.text(alphabet="0123456789 -/–abcdejlmnoprtuvyQ,.", max_size=30))
 def test_any_words_are_read_as_a_period_or_as_none(text: str) -> None:
-    found = dates(text)
+    found = read_period(text)
     assert found is None or found.first <= found.last
 
 
@@ -154,7 +154,7 @@ def test_months_are_counted_whole_from_the_day_after_a_period(last: str, day: st
 
 
 def read(text: str) -> Figure:
-    found = figure(text)
+    found = read_figure(text)
     assert found is not None
     return found
 
@@ -171,7 +171,7 @@ def with_rate(count: int, of: int, rate: str, unit: str) -> Plan:
 def as_printed(value: Fraction, decimals: int) -> str:
     """A number as it is published: rounded to so many decimals."""
     step = Decimal(1).scaleb(-decimals)
-    return digits(rounded(Decimal(value.numerator) / Decimal(value.denominator), step), step).replace(",", "")
+    return digits(round_to(Decimal(value.numerator) / Decimal(value.denominator), step), step).replace(",", "")
 
 
 UNITS = some.sampled_from(["per cent", "per 1,000", "per 10,000", "per 100,000", "per child"])
@@ -183,7 +183,7 @@ def test_a_rate_that_is_rounded_from_its_counts_is_left_alone(
     data: some.DataObject, whole: int, unit: str, decimals: int
 ) -> None:
     count = data.draw(some.integers(0, whole))
-    rate = as_printed(Fraction(count, whole) * Fraction(times(unit) or 0), decimals)
+    rate = as_printed(Fraction(count, whole) * Fraction(multiplier(unit) or 0), decimals)
     plan = with_rate(count, whole, rate, unit)
     assert found("rate-mismatch", plan) == []
     assert len(workings(plan)) == 1
@@ -192,7 +192,7 @@ def test_a_rate_that_is_rounded_from_its_counts_is_left_alone(
 @given(some.data(), WHOLES, UNITS, some.integers(0, 3))
 def test_a_rate_with_one_digit_changed_is_found(data: some.DataObject, whole: int, unit: str, decimals: int) -> None:
     count = data.draw(some.integers(1, whole))
-    exact = Fraction(count, whole) * Fraction(times(unit) or 0)
+    exact = Fraction(count, whole) * Fraction(multiplier(unit) or 0)
     rate = as_printed(exact, decimals)
     place = data.draw(some.sampled_from([at for at, letter in enumerate(rate) if letter.isdigit()]))
     digit = data.draw(some.sampled_from([one for one in "0123456789" if one != rate[place]]))

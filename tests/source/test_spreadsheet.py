@@ -26,7 +26,7 @@ from plangen.load.build import load
 from plangen.load.json_schema import json_schema
 from plangen.load.shape import read_shape
 from plangen.plan import Plan
-from plangen.plan.quantity import figure
+from plangen.plan.quantity import read_figure
 from plangen.reporters.text import written
 from plangen.source.spreadsheet.number_format import format_number
 from plangen.source.spreadsheet.parts import MOST_ENTRIES
@@ -96,7 +96,7 @@ def book(sheets: dict[str, Rows], formats: dict[str, str] | None = None, names: 
 
 
 def _fill(cell: Any, value: Any) -> None:
-    money = figure(value) if isinstance(value, str) and value.startswith("£") else None
+    money = read_figure(value) if isinstance(value, str) and value.startswith("£") else None
     cell.value = float(money.value) if money and money.value is not None else value
     if money:
         cell.number_format = '"£"#,##0'

@@ -5,7 +5,7 @@ from itertools import chain
 
 from plangen.analysis.numerals.kinds import Kind, Numeral, Read, kind_of
 from plangen.analysis.numerals.tokens import PARTS, POWERS, TENS, TIMES, UNITS, Row, Token, tokens
-from plangen.plan.quantity import Figure, figure
+from plangen.plan.quantity import Figure, read_figure
 
 SPELT = frozenset((*UNITS, *TENS, *PARTS, *POWERS))
 """The words with which a numeral in words may begin."""
@@ -51,7 +51,7 @@ def _numeral(text: str, row: Row, place: int, read: Read) -> Numeral:
     signed = _signed(row, place)
     start, end = row.at(place - signed).start, row.at(read.after - 1).end
     said = row.at(place).text
-    stated = figure(said) if read.kind != "range" else None
+    stated = read_figure(said) if read.kind != "range" else None
     value = stated.value if stated else None
     if value is not None and signed and row.at(place - 1).text != "+":
         value = -value
@@ -74,7 +74,7 @@ def _parted(one: Token, read: Read) -> list[Item]:
     middle = one.start + len(first)
     ends = [(one.start, first, ""), (middle + 1, second, read.noun)]
     made = [
-        Numeral(start, start + len(said), said, figure(said) or Figure(said, None), "count", noun)
+        Numeral(start, start + len(said), said, read_figure(said) or Figure(said, None), "count", noun)
         for start, said, noun in ends
     ]
     return [made[0], Token(middle, middle + 1, "/", "/"), made[1]]

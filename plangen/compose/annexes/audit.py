@@ -4,14 +4,14 @@ from collections.abc import Iterator, Sequence
 from itertools import groupby
 
 from plangen.analysis.claims import Claim, claims, words_in
-from plangen.audit import Entry, Use, entries, where
+from plangen.audit import FigureEntry, Use, entries, text_heading
 from plangen.compose.annexes.matrix import Anchors, anchors_of
 from plangen.compose.builder import BlockBuilder, paragraph, plain_text
 from plangen.document.model import Block, Cell, Column, Heading, Link, Row, Spans, Strong, Table, Text
 from plangen.edition import Edition
 from plangen.figures.workings import steps
 from plangen.plan import Plan
-from plangen.plan.quantity import printed
+from plangen.plan.quantity import format_day
 
 HEADING = "Figures and how they follow"
 _COLUMNS = (
@@ -40,12 +40,12 @@ def audit_annex(plan: Plan, edition: Edition, builder: BlockBuilder) -> Iterator
     for name, some in groupby(shown, key=lambda one: one.table):
         yield Table(name, _COLUMNS, tuple(_row(one, anchors) for one in some))
     if claimed:
-        uses = [Use(one.address, where(plan, one.address)) for one in claimed]
+        uses = [Use(one.address, text_heading(plan, one.address)) for one in claimed]
         rows = (_claim(one, _link(use, anchors)) for one, use in zip(claimed, uses, strict=True))
         yield Table("What the text says of its figures", _COLUMNS, tuple(rows))
 
 
-def _verdict(shown: Sequence[Entry], claimed: Sequence[Claim]) -> str:
+def _verdict(shown: Sequence[FigureEntry], claimed: Sequence[Claim]) -> str:
     """What it comes to: how many of the stated figures that follow from others do, and how many claims of the text hold."""
     stated = [one for one in shown if one.follows is not None and not one.left_out]
     wrong = [f"{one.table}: {one.what}" for one in stated if not one.follows]
@@ -63,7 +63,7 @@ def _held(what: str, every: int, wrong: Sequence[str]) -> str:
     )
 
 
-def _row(one: Entry, anchors: Anchors) -> Row:
+def _row(one: FigureEntry, anchors: Anchors) -> Row:
     cells = (
         (plain_text(one.what),),
         (plain_text(one.stated.figure),),
@@ -84,7 +84,7 @@ def _claim(one: Claim, place: Spans) -> Row:
     return Row(tuple(Cell(paragraphs) for paragraphs in cells))
 
 
-def _standing(one: Entry) -> Spans:
+def _standing(one: FigureEntry) -> Spans:
     if one.left_out:
         return plain_text("Worked out")
     return plain_text("Stated") if one.follows is None else _yes_no(one.follows)
@@ -94,9 +94,9 @@ def _yes_no(follows: bool) -> Spans:
     return plain_text("Yes") if follows else (Strong(plain_text("No")),)
 
 
-def _whence(one: Entry) -> tuple[Spans, ...]:
+def _whence(one: FigureEntry) -> tuple[Spans, ...]:
     """The source, the period and the date of a figure, as far as the plan gives them."""
-    when = f"As at {printed(one.stated.as_at)}" if one.stated.as_at else ""
+    when = f"As at {format_day(one.stated.as_at)}" if one.stated.as_at else ""
     return tuple(plain_text(words) for words in (one.stated.source, one.stated.period, when) if words) or ((),)
 
 

@@ -6,13 +6,13 @@ from typing import Any
 from plangen.compose.builder import BlockBuilder
 from plangen.compose.charts import indicators, money, people, work
 from plangen.document.chart import Chart
-from plangen.figures.chartable import undrawable
+from plangen.figures.chartable import why_not_chartable
 from plangen.plan import Action, Board, Budget, Contributions, Indicator, Post, Risk, Staffing
 
 
 def charts(value: Any, builder: BlockBuilder) -> Iterator[Chart]:
     """The charts of a value: one, one for each of several, or none where there is nothing to draw."""
-    if undrawable(builder.plan, value):
+    if why_not_chartable(builder.plan, value):
         return
     match value:
         case Contributions():

@@ -5,9 +5,9 @@ from itertools import groupby
 from typing import NamedTuple
 
 from plangen.document.chart import Bar, Bars, Chart, Drawing, Group, Line, Point, Trend
-from plangen.figures.chartable import Compared, compared, has_value
+from plangen.figures.chartable import Comparison, comparison, has_value
 from plangen.plan import Figure, Indicator, Plan
-from plangen.plan.periods import dates
+from plangen.plan.periods import read_period
 from plangen.plan.quantity import PER_CENT
 
 _LEAST_OF_A_LINE = 3
@@ -25,7 +25,7 @@ class Stated(NamedTuple):
 
 def indicator(given: Indicator, plan: Plan) -> Chart:
     """An authority's own figures, and those of others beside them."""
-    found = compared(given)
+    found = comparison(given)
     own = [_stated(plan.authority.name, one.period, figure, given, found) for one, figure in found.own]
     others = [_stated(one.name, one.period, figure, given, found) for one, figure in found.others]
     unit = (given.unit if found.field == "rate" else given.counted).strip()
@@ -34,8 +34,8 @@ def indicator(given: Indicator, plan: Plan) -> Chart:
     return Chart(drawing, _told(own, others, given, caption), caption)
 
 
-def _stated(area: str, period: str, figure: Figure, given: Indicator, found: Compared) -> Stated:
-    day = dates(period)
+def _stated(area: str, period: str, figure: Figure, given: Indicator, found: Comparison) -> Stated:
+    day = read_period(period)
     percent = found.field == "rate" and given.unit in PER_CENT and "%" not in figure.text
     words = f"{figure.text}%" if percent else figure.text
     return Stated(area, period, float(figure.value or 0), words, day.last.toordinal() if day else None)

@@ -4,7 +4,7 @@ from collections.abc import Mapping, Sequence
 from decimal import Decimal
 
 from plangen.document.chart import Bar, Bars, Chart, Group
-from plangen.figures.chartable import TOTAL, amounts, lines, shares
+from plangen.figures.chartable import TOTAL, amount_columns, amounts_by_column, budget_lines
 from plangen.plan import Budget, BudgetColumn, BudgetRow, Contribution, Contributions
 from plangen.plan.quantity import money
 
@@ -13,7 +13,7 @@ _ONLY_TOTAL = "Only the total is given"
 
 def contributions(given: Contributions) -> Chart:
     """Each partner's contribution, the largest first, made up of its kinds."""
-    found = [(row, shares(row, given)) for row in given.rows]
+    found = [(row, amounts_by_column(row, given)) for row in given.rows]
     found.sort(key=lambda one: -sum(one[1].values()))
     kinds = _kinds(found, given)
     places = {name: place for place, name in enumerate(kinds)}
@@ -68,7 +68,7 @@ def _part(name: str, words: str, value: Decimal, whole: Decimal) -> str:
 
 def budget(given: Budget) -> Chart:
     """What is spent on each line, with a bar for each column of sums: budget beside outturn."""
-    rows, columns = lines(given), _filled(given)
+    rows, columns = budget_lines(given), _filled(given)
     groups = [
         Group(
             row.name,
@@ -86,7 +86,7 @@ def budget(given: Budget) -> Chart:
 
 
 def _filled(given: Budget) -> list[BudgetColumn]:
-    return [one for one in amounts(given) if any(_value(row, one) is not None for row in lines(given))]
+    return [one for one in amount_columns(given) if any(_value(row, one) is not None for row in budget_lines(given))]
 
 
 def _value(row: BudgetRow, column: BudgetColumn) -> Decimal | None:

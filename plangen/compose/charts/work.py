@@ -5,9 +5,9 @@ from collections.abc import Sequence
 
 from plangen.compose.builder import BlockBuilder
 from plangen.document.chart import Chart, Due, Grid, Risked, Stage, Timeline
-from plangen.figures.chartable import LEVELS, rated
+from plangen.figures.chartable import LEVELS, rated_risks
 from plangen.plan import Action, Prose, Risk
-from plangen.plan.quantity import printed
+from plangen.plan.quantity import format_day
 from plangen.prose.spans import text_of
 
 _OTHER = "Other actions"
@@ -29,7 +29,7 @@ def _stages(given: Sequence[Action], builder: BlockBuilder) -> tuple[Stage, ...]
     for action in given:
         if action.due:
             due = action.due
-            words = Due(_plain(action.action, builder), due.first.isoformat(), due.last.isoformat(), printed(due))
+            words = Due(_plain(action.action, builder), due.first.isoformat(), due.last.isoformat(), format_day(due))
             of[names.get(action.priority, _OTHER)].append(words)
     made = tuple(Stage(name, tuple(dues)) for name, dues in of.items() if dues)
     return (Stage("", made[0].dues),) if [one.name for one in made] == [_OTHER] else made
@@ -60,7 +60,7 @@ def matrix(given: Sequence[Risk], builder: BlockBuilder) -> Chart:
     """Each risk by how likely and how serious it is, with its number in the table."""
     risks = tuple(
         Risked(at, LEVELS.index(one.likelihood), LEVELS.index(one.impact), _plain(one.risk, builder))
-        for at, one in rated(given)
+        for at, one in rated_risks(given)
     )
     return Chart(Grid(LEVELS, risks), _rated(risks, len(given)), "Risks to delivery: likelihood and impact")
 

@@ -5,26 +5,36 @@ The rules hold them against what the plan states; documents, the audit annex and
 
 from collections.abc import Mapping
 
-from plangen.figures.workings.facts import of_facts
-from plangen.figures.workings.indicators import of_indicators
-from plangen.figures.workings.money import of_money
-from plangen.figures.workings.shown import gap, steps, told, worked_out
+from plangen.figures.workings.facts import fact_workings
+from plangen.figures.workings.in_words import mismatch, steps, worked_out_figure, working_text
+from plangen.figures.workings.indicators import rate_workings
+from plangen.figures.workings.money import money_workings
 from plangen.figures.workings.working import Term, Working
 from plangen.finding import Address
 from plangen.frozen import derived
 from plangen.plan import Figure, Plan
 
-__all__ = ["Term", "Working", "following", "gap", "left_out", "steps", "told", "worked_out", "workings"]
+__all__ = [
+    "Term",
+    "Working",
+    "left_out_figures",
+    "mismatch",
+    "steps",
+    "worked_out_figure",
+    "working_text",
+    "workings",
+    "workings_by_address",
+]
 
 
 @derived
 def workings(plan: Plan) -> tuple[Working, ...]:
     """Every working of a plan's facts, tables and indicators, in the order of the plan, whether it holds or not."""
-    return (*of_facts(plan), *of_money(plan), *of_indicators(plan))
+    return (*fact_workings(plan), *money_workings(plan), *rate_workings(plan))
 
 
 @derived
-def following(plan: Plan) -> Mapping[Address, tuple[Working, ...]]:
+def workings_by_address(plan: Plan) -> Mapping[Address, tuple[Working, ...]]:
     """The workings of a plan by where the figure stands that follows: it may follow in two ways, across and down."""
     found: dict[Address, tuple[Working, ...]] = {}
     for one in workings(plan):
@@ -33,7 +43,7 @@ def following(plan: Plan) -> Mapping[Address, tuple[Working, ...]]:
 
 
 @derived
-def left_out(plan: Plan) -> Mapping[Address, Figure]:
+def left_out_figures(plan: Plan) -> Mapping[Address, Figure]:
     """The figures that a plan leaves out and that follow from those it states, by where they would stand."""
-    made = {one.address: worked_out(one) for one in workings(plan) if one.stated is None}
+    made = {one.address: worked_out_figure(one) for one in workings(plan) if one.stated is None}
     return {address: figure for address, figure in made.items() if figure is not None}

@@ -20,7 +20,7 @@ LEFT: Signs = (-1, 1)
 
 
 @derived
-def of_balances(plan: Plan) -> tuple[Working, ...]:
+def balance_workings(plan: Plan) -> tuple[Working, ...]:
     """The net rows and the balances of every budget, column by column."""
     return tuple(one for table in plan.budgets for one in _of_table(table))
 

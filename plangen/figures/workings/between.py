@@ -7,10 +7,10 @@ from collections.abc import Iterator
 
 from plangen.figures.workings.budgets import cells
 from plangen.figures.workings.contributions import all_figures, caption
-from plangen.figures.workings.sums import has_value, likeliest, summed, term
+from plangen.figures.workings.sums import has_value, likeliest, sum_workings, terms_of
 from plangen.figures.workings.working import Term, Working
 from plangen.plan import Budget, BudgetColumn, BudgetRow, Contribution, Contributions, GrantPlan, Plan
-from plangen.plan.periods import dates
+from plangen.plan.periods import read_period
 
 GRANT = "youth justice board"
 """The category of the rows that give the grants of the national Board."""
@@ -19,7 +19,7 @@ PLANNED = ("budget", "amount")
 """The columns of a budget that are for the year to come, as contributions are."""
 
 
-def of_grants(plan: Plan) -> Iterator[Working]:
+def grant_between_tables(plan: Plan) -> Iterator[Working]:
     """The grant, where another table of the same year gives it again."""
     table, grant = plan.contributions, plan.grant_plan
     if table is not None and grant is not None and _same_year(table.year, grant.year):
@@ -30,7 +30,7 @@ def of_grants(plan: Plan) -> Iterator[Working]:
 
 
 def _same_year(one: str, other: str) -> bool:
-    return dates(one) is not None and dates(one) == dates(other)
+    return read_period(one) is not None and read_period(one) == read_period(other)
 
 
 def _planned_for(grant: GrantPlan, table: Contributions) -> Iterator[Working]:
@@ -38,14 +38,14 @@ def _planned_for(grant: GrantPlan, table: Contributions) -> Iterator[Working]:
     rows = [row for row in table.rows if row.category == GRANT]
     if len(rows) == 1 and not rows[0].note and has_value(grant.grant):
         address = (*grant.address, "grant")
-        yield from summed("the grant that is planned for", grant.grant, address, _given(rows[0]), caption(table))
+        yield from sum_workings("the grant that is planned for", grant.grant, address, _given(rows[0]), caption(table))
 
 
 def _given(row: Contribution) -> list[Term]:
     """What a row gives: its total, or its only figure."""
     amounts = (*row.address, "amounts")
-    figures = [one for name, figure in row.amounts.items() for one in term(row.partner, figure, (*amounts, name))]
-    return term(row.partner, row.total, (*row.address, "total")) or (figures if len(figures) == 1 else [])
+    figures = [one for name, figure in row.amounts.items() for one in terms_of(row.partner, figure, (*amounts, name))]
+    return terms_of(row.partner, row.total, (*row.address, "total")) or (figures if len(figures) == 1 else [])
 
 
 def _received(budget: Budget, table: Contributions) -> Iterator[Working]:
@@ -56,14 +56,14 @@ def _received(budget: Budget, table: Contributions) -> Iterator[Working]:
         same = grants.get(row.name.casefold()) if row.kind == "income" else None
         if same and column and cells([row], column):
             what, address = f"{row.name} in “{budget.title}”", (*row.address, "amounts", column.id)
-            yield from summed(what, row.amounts[column.id], address, _given(same), caption(table))
+            yield from sum_workings(what, row.amounts[column.id], address, _given(same), caption(table))
 
 
 def _column(budget: Budget) -> BudgetColumn | None:
     return next((one for kind in PLANNED for one in budget.columns if one.kind == kind), None)
 
 
-def of_spending_met(plan: Plan) -> Iterator[Working]:
+def spending_between_tables(plan: Plan) -> Iterator[Working]:
     """The spending of the budget that the contributions are said to meet (`pays_for`), as what the partners put in."""
     table = plan.contributions
     for budget in plan.budgets:
@@ -82,6 +82,6 @@ def _spent(budget: Budget) -> list[BudgetRow]:
 def _met(row: BudgetRow, budget: Budget, column: BudgetColumn, table: Contributions) -> Iterator[Working]:
     """Met by the grand total as stated, or by all the figures of the table."""
     what, address = f"{row.name} in “{budget.title}”", (*row.address, "amounts", column.id)
-    total = term("the grand total", table.total, (*table.address, "total"))
+    total = terms_of("the grand total", table.total, (*table.address, "total"))
     for terms in (total, all_figures(table)):
-        yield from summed(what, row.amounts.get(column.id), address, terms, caption(table))
+        yield from sum_workings(what, row.amounts.get(column.id), address, terms, caption(table))

@@ -6,7 +6,7 @@ and not again in the row that is worked out from it.
 
 from collections.abc import Iterator, Sequence
 
-from plangen.figures.workings.sums import likeliest, summed, term
+from plangen.figures.workings.sums import likeliest, sum_workings, terms_of
 from plangen.figures.workings.working import Term, Working
 from plangen.frozen import derived
 from plangen.plan import Budget, BudgetColumn, BudgetRow, Plan
@@ -18,7 +18,7 @@ CLOSED = ("subtotal", *TOTALS, "net", "opening balance", "closing balance")
 
 
 @derived
-def of_totals(plan: Plan) -> tuple[Working, ...]:
+def total_workings(plan: Plan) -> tuple[Working, ...]:
     """The totals of spending and of income, and the subtotals, of every budget."""
     return tuple(one for table in plan.budgets for one in _of_table(table))
 
@@ -40,7 +40,7 @@ def columns_that_add(table: Budget) -> list[BudgetColumn]:
 
 def cell(row: BudgetRow, column: BudgetColumn, sign: int = 1) -> list[Term]:
     """A figure of a budget as a term, if there is one."""
-    return term(row.name, row.amounts.get(column.id), (*row.address, "amounts", column.id), minus=sign < 0)
+    return terms_of(row.name, row.amounts.get(column.id), (*row.address, "amounts", column.id), minus=sign < 0)
 
 
 def cells(rows: Sequence[BudgetRow], column: BudgetColumn, sign: int = 1) -> list[Term]:
@@ -52,7 +52,11 @@ def readings(table: Budget, row: BudgetRow, column: BudgetColumn, choices: Seque
     """The figure of a row in a column, worked out from each choice of terms that has any."""
     what = f"{row.name} ({column.heading})" if len(table.columns) > 1 else row.name
     address = (*row.address, "amounts", column.id)
-    return [made for terms in choices for made in summed(what, row.amounts.get(column.id), address, terms, table.title)]
+    return [
+        made
+        for terms in choices
+        for made in sum_workings(what, row.amounts.get(column.id), address, terms, table.title)
+    ]
 
 
 def _choices(rows: Sequence[BudgetRow], place: int, column: BudgetColumn) -> list[list[Term]]:

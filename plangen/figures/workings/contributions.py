@@ -5,7 +5,7 @@ The grand total is held against every figure in the table, so that one wrong sub
 
 from collections.abc import Iterator
 
-from plangen.figures.workings.sums import has_value, summed, term
+from plangen.figures.workings.sums import has_value, sum_workings, terms_of
 from plangen.figures.workings.working import Term, Working
 from plangen.finding import Address
 from plangen.frozen import derived
@@ -18,7 +18,7 @@ def caption(table: Contributions) -> str:
 
 
 @derived
-def of_contributions(plan: Plan) -> tuple[Working, ...]:
+def contribution_workings(plan: Plan) -> tuple[Working, ...]:
     """The sums of the table of contributions; none while an amount stands under a column that it does not have."""
     table = plan.contributions
     return () if table is None or any(unknown_columns(table)) else tuple(_of_table(table))
@@ -46,22 +46,24 @@ def _of_row(row: Contribution, table: Contributions) -> Iterator[Working]:
     for column in table.columns:
         parts = _parts(row, column)
         address = (*row.address, "amounts", column.id)
-        yield from summed(
+        yield from sum_workings(
             f"{row.partner}, {column.heading}", row.amounts.get(column.id), address, parts, caption(table)
         )
     cells = [cell for column in table.columns for cell in _cells(row, column, column.heading)]
-    yield from summed(f"the total for {row.partner}", row.total, (*row.address, "total"), cells, caption(table))
+    yield from sum_workings(f"the total for {row.partner}", row.total, (*row.address, "total"), cells, caption(table))
 
 
 def _parts(row: Contribution, column: ContributionColumn) -> list[Term]:
     """What a row's amount under a column is made of, where the table lists it."""
     of = column.id
-    return [one for part in row.parts for one in term(part.name, part.amounts.get(of), (*part.address, "amounts", of))]
+    return [
+        one for part in row.parts for one in terms_of(part.name, part.amounts.get(of), (*part.address, "amounts", of))
+    ]
 
 
 def _cells(row: Contribution, column: ContributionColumn, name: str) -> list[Term]:
     """What a partner puts in under a column: the amount, or (where the table gives only its parts) the parts."""
-    own = term(name, row.amounts.get(column.id), (*row.address, "amounts", column.id))
+    own = terms_of(name, row.amounts.get(column.id), (*row.address, "amounts", column.id))
     return own or _parts(row, column)
 
 
@@ -72,7 +74,7 @@ def _columns(table: Contributions) -> Iterator[Working]:
         cells = [cell for row in table.rows for cell in _cells(row, column, row.partner)]
         place = (*table.address, "totals", column.id)
         what, stated = f"the total of {column.heading}", table.totals.get(column.id)
-        yield from summed(what, stated, place, cells, caption(table), complete=placed)
+        yield from sum_workings(what, stated, place, cells, caption(table), complete=placed)
 
 
 def _figures(row: Contribution, table: Contributions) -> list[Term]:
@@ -83,16 +85,16 @@ def _figures(row: Contribution, table: Contributions) -> list[Term]:
 
 def all_figures(table: Contributions) -> list[Term]:
     """Every figure in the table, with the total of a row that gives only that."""
-    each = [_figures(row, table) or term(row.partner, row.total, (*row.address, "total")) for row in table.rows]
+    each = [_figures(row, table) or terms_of(row.partner, row.total, (*row.address, "total")) for row in table.rows]
     return [cell for cells in each for cell in cells]
 
 
 def _grand(table: Contributions) -> Iterator[Working]:
     place = (*table.address, "total")
-    yield from summed("the grand total", table.total, place, all_figures(table), caption(table))
+    yield from sum_workings("the grand total", table.total, place, all_figures(table), caption(table))
 
 
 def _last_year(table: Contributions) -> Iterator[Working]:
-    cells = [cell for row in table.rows for cell in term(row.partner, row.previous, (*row.address, "previous"))]
+    cells = [cell for row in table.rows for cell in terms_of(row.partner, row.previous, (*row.address, "previous"))]
     place, whole = (*table.address, "previous"), len(cells) == len(table.rows)
-    yield from summed("last year’s grand total", table.previous, place, cells, caption(table), complete=whole)
+    yield from sum_workings("last year’s grand total", table.previous, place, cells, caption(table), complete=whole)

@@ -20,11 +20,11 @@ _LONGEST = 60
 """How many characters of a name are told; the activities of a costed plan have long ones."""
 
 
-Mends = Mapping[Address, Sequence[Decimal]]
+Corrections = Mapping[Address, Sequence[Decimal]]
 """For each figure, by how much it would have to be more for each of the sums that it stands in to hold."""
 
 
-def mends(workings: Iterable[Working]) -> Mends:
+def corrections(workings: Iterable[Working]) -> Corrections:
     """What would mend each of the sums, by the figures that stand in them."""
     made: dict[Address, list[Decimal]] = {}
     for one in workings:
@@ -36,7 +36,7 @@ def mends(workings: Iterable[Working]) -> Mends:
     return made
 
 
-def perhaps(working: Working, mending: Mends, among: Sequence[Working]) -> str:
+def likely_cause(working: Working, mending: Corrections, among: Sequence[Working]) -> str:
     """How a sum that does not hold may have come about, in words; empty where nothing explains it. `among` are the workings
     of the same tables, and `mending` what would mend them.
     """
@@ -73,13 +73,13 @@ def _in_digits(wrong: Decimal, right: Decimal) -> str:
     return "two digits changed places" if swapped else ""
 
 
-def _mend(address: Address, mending: Mends) -> Decimal:
+def _mend(address: Address, mending: Corrections) -> Decimal:
     """The one change to a figure that would mend every sum it stands in; nought where there is none."""
     changes = mending[address]
     return changes[0] if all(one == changes[0] for one in changes) else Decimal(0)
 
 
-def _crossed(working: Working, mending: Mends) -> Iterator[str]:
+def _crossed(working: Working, mending: Corrections) -> Iterator[str]:
     """The figures of a sum that stand in other sums too, and would mend all of them."""
     figures = [(term.figure, f" ({_short(term.name)})", term.address) for term in working.terms]
     stated = [(working.stated, "", working.address)] if working.stated else []
@@ -98,7 +98,7 @@ def _meant(wrong: Decimal, name: str, right: Decimal, why: str) -> str:
     return f"perhaps {number(wrong)}{name} was meant to be {number(right)}: {why}"
 
 
-def _stated(working: Working, mending: Mends) -> Iterator[str]:
+def _stated(working: Working, mending: Corrections) -> Iterator[str]:
     """The total itself."""
     stated = working.stated.value if working.stated else None
     if stated is not None and _mend(working.address, mending):
@@ -106,7 +106,7 @@ def _stated(working: Working, mending: Mends) -> Iterator[str]:
         yield from [_meant(stated, "", right, why) for why in [slip(stated, right)] if why]
 
 
-def _one_term(working: Working, mending: Mends) -> Iterator[str]:
+def _one_term(working: Working, mending: Corrections) -> Iterator[str]:
     """The only term that one slip explains."""
     changes = [(term, term.figure.value or Decimal(0), _mend(term.address, mending)) for term in working.terms]
     likely = [(term, value, value + more) for term, value, more in changes if more and slip(value, value + more)]

@@ -4,18 +4,18 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from decimal import Decimal
 
-from plangen.figures.workings.units import HUNDRED, is_percent, is_points, times
-from plangen.figures.workings.working import Kind, Term, Working
+from plangen.figures.workings.units import HUNDRED, is_percent, is_points, multiplier
+from plangen.figures.workings.working import Term, Working, WorkingKind
 from plangen.finding import Address
 from plangen.frozen import frozen
 from plangen.plan import Fact, Figure, Follows, Indicator, IndicatorValue, Plan
-from plangen.plan.reference import Located, located
+from plangen.plan.reference import Target, locate
 
 ONE = Decimal(1)
 
 
 @frozen
-class Named:
+class NamedFigure:
     """A path by which a figure says what it follows from, where it is said, and the figure, if the path names one.
 
     `rounded`: it is a rate or a share, and so rounded to the digits that it shows.
@@ -27,62 +27,62 @@ class Named:
     rounded: bool = False
 
 
-def of_facts(plan: Plan) -> Iterator[Working]:
+def fact_workings(plan: Plan) -> Iterator[Working]:
     """The working of each fact that says what it follows from, if every path that it names is that of a figure."""
     for fact in plan.facts.values():
         if fact.follows is not None:
             yield from _of_fact(plan, fact, fact.follows)
 
 
-def named(plan: Plan, follows: Follows, field: str) -> list[Named]:
+def named_figures(plan: Plan, follows: Follows, field: str) -> list[NamedFigure]:
     """What stands under `sum`, `less`, `share` or `change`, in order."""
     paths: tuple[str, ...] = getattr(follows, field)
-    return [figure_named(plan, path, (*follows.address, field, place)) for place, path in enumerate(paths)]
+    return [find_figure(plan, path, (*follows.address, field, place)) for place, path in enumerate(paths)]
 
 
-def figure_named(plan: Plan, path: str, address: Address) -> Named:
+def find_figure(plan: Plan, path: str, address: Address) -> NamedFigure:
     """The figure that a path names (a fact, or a figure of a table or an indicator), with what it is a figure of."""
-    found = located(plan, path)
+    found = locate(plan, path)
     if isinstance(found.value, Fact):
         return _named_fact(path, address, found.value)
     if not isinstance(found.value, Figure) or found.value.value is None:
-        return Named(path, address, None)
+        return NamedFigure(path, address, None)
     term = Term(_words(found) or path, found.value, found.address)
-    return Named(path, address, term, found.address[-1] == "rate" or "%" in found.value.text)
+    return NamedFigure(path, address, term, found.address[-1] == "rate" or "%" in found.value.text)
 
 
-def _named_fact(path: str, address: Address, fact: Fact) -> Named:
+def _named_fact(path: str, address: Address, fact: Fact) -> NamedFigure:
     if fact.value is None or fact.value.value is None:
-        return Named(path, address, None)
-    rate = times(fact.unit) is not None or is_percent(fact.value.text)
-    return Named(path, address, Term(fact.meaning, fact.value, (*fact.address, "value")), rate)
+        return NamedFigure(path, address, None)
+    rate = multiplier(fact.unit) is not None or is_percent(fact.value.text)
+    return NamedFigure(path, address, Term(fact.meaning, fact.value, (*fact.address, "value")), rate)
 
 
-def _words(found: Located) -> str:
+def _words(found: Target) -> str:
     """The indicator and the period that a figure stands in."""
     around = [one for one in found.within if isinstance(one, (Indicator, IndicatorValue))]
     return ", ".join(one.name if isinstance(one, Indicator) else one.period for one in around)
 
 
 def _of_fact(plan: Plan, fact: Fact, follows: Follows) -> Iterator[Working]:
-    less = [_minus(one) for one in named(plan, follows, "less")]
+    less = [_minus(one) for one in named_figures(plan, follows, "less")]
     if follows.sum:
-        yield from _working(fact, "sum", [*named(plan, follows, "sum"), *less], ONE)
+        yield from _working(fact, "sum", [*named_figures(plan, follows, "sum"), *less], ONE)
     if len(follows.share) == 2:
-        shared = HUNDRED if fact.value and is_percent(fact.value.text) else times(fact.unit) or ONE
-        yield from _working(fact, "ratio", named(plan, follows, "share"), shared)
+        shared = HUNDRED if fact.value and is_percent(fact.value.text) else multiplier(fact.unit) or ONE
+        yield from _working(fact, "ratio", named_figures(plan, follows, "share"), shared)
     if len(follows.change) == 2 and is_points(fact.unit):
-        earlier, later = named(plan, follows, "change")
+        earlier, later = named_figures(plan, follows, "change")
         yield from _working(fact, "sum", [later, _minus(earlier)], ONE)
     elif len(follows.change) == 2:
-        yield from _working(fact, "change", named(plan, follows, "change"), HUNDRED)
+        yield from _working(fact, "change", named_figures(plan, follows, "change"), HUNDRED)
 
 
-def _minus(one: Named) -> Named:
+def _minus(one: NamedFigure) -> NamedFigure:
     return replace(one, term=replace(one.term, minus=True)) if one.term else one
 
 
-def _working(fact: Fact, kind: Kind, parts: Sequence[Named], multiple: Decimal) -> Iterator[Working]:
+def _working(fact: Fact, kind: WorkingKind, parts: Sequence[NamedFigure], multiple: Decimal) -> Iterator[Working]:
     terms = tuple(one.term for one in parts if one.term)
     rounded = any(one.rounded for one in parts)
     address = (*fact.address, "value")

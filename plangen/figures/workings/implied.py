@@ -3,15 +3,15 @@
 from collections.abc import Iterator, Mapping, Sequence
 from decimal import Decimal
 
-from plangen.figures.workings.indicators import each_value, given
-from plangen.figures.workings.units import said, times
+from plangen.figures.workings.indicators import indicator_values, positive_value
+from plangen.figures.workings.units import multiplier, unit_words
 from plangen.finding import Address
 from plangen.frozen import frozen
 from plangen.plan import Fact, Figure, Indicator, IndicatorValue, Plan
 
 
 @frozen
-class Implied:
+class ImpliedPopulation:
     """The number of children that a count and a rate of them imply, as the unit has it."""
 
     indicator: Indicator
@@ -38,7 +38,7 @@ class Implied:
     @property
     def figures(self) -> str:
         """The count and the rate, in words."""
-        return f"{self.value.count} at {self.value.rate} {said(self.unit)}"
+        return f"{self.value.count} at {self.value.rate} {unit_words(self.unit)}"
 
     @property
     def address(self) -> Address:
@@ -67,7 +67,7 @@ class Population:
             named = (
                 "population" in fact.meaning.lower() and self.named(fact.meaning) and self._whole(plan, fact.meaning)
             )
-            if named and fact.value and given(fact.value) and "%" not in fact.value.text:
+            if named and fact.value and positive_value(fact.value) and "%" not in fact.value.text:
                 yield fact, fact.value
 
     def _whole(self, plan: Plan, meaning: str) -> bool:
@@ -83,21 +83,23 @@ class Population:
         national = indicator.measure in self.measures and (not whole or "population" in whole)
         return national or self.named(whole)
 
-    def implied(self, plan: Plan) -> list[Implied]:
+    def implied(self, plan: Plan) -> list[ImpliedPopulation]:
         """What every value that has a count and a rate implies; a unit that is not stated is that of the national measure."""
-        pairs = [(indicator, value) for indicator, value in each_value(plan) if self.of(indicator)]
-        made = (_implied(one, value, times(one.unit or self.measures.get(one.measure, ""))) for one, value in pairs)
+        pairs = [(indicator, value) for indicator, value in indicator_values(plan) if self.of(indicator)]
+        made = (
+            _implied(one, value, multiplier(one.unit or self.measures.get(one.measure, ""))) for one, value in pairs
+        )
         return [one for one in made if one is not None]
 
 
-def _implied(indicator: Indicator, value: IndicatorValue, unit: Decimal | None) -> Implied | None:
-    count, rate = given(value.count), given(value.rate)
-    return Implied(indicator, value, count, rate, unit) if count and rate and unit else None
+def _implied(indicator: Indicator, value: IndicatorValue, unit: Decimal | None) -> ImpliedPopulation | None:
+    count, rate = positive_value(value.count), positive_value(value.rate)
+    return ImpliedPopulation(indicator, value, count, rate, unit) if count and rate and unit else None
 
 
-def latest(implied: Sequence[Implied]) -> list[Implied]:
+def first_of_each(implied: Sequence[ImpliedPopulation]) -> list[ImpliedPopulation]:
     """The first value of each indicator."""
-    first: dict[Address, Implied] = {}
+    first: dict[Address, ImpliedPopulation] = {}
     for one in implied:
         first.setdefault(one.indicator.address, one)
     return list(first.values())

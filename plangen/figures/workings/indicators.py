@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from decimal import Decimal
 
-from plangen.figures.workings.units import is_percent, times, unit_of
+from plangen.figures.workings.units import is_percent, multiplier, unit_of
 from plangen.figures.workings.working import Term, Working
 from plangen.plan import Figure, Indicator, IndicatorValue, Plan
 
@@ -11,16 +11,16 @@ _LARGE = 1000
 """From this size on a number that ends in noughts (27,000 children) is taken to be rounded to them."""
 
 
-def of_indicators(plan: Plan) -> Iterator[Working]:
+def rate_workings(plan: Plan) -> Iterator[Working]:
     """The rate of each value that gives a count and its whole; where it states no rate, that is left to be worked out."""
     for indicator in plan.indicators:
         for value in indicator.values:
-            yield from of_value(indicator, value)
+            yield from rate_working(indicator, value)
 
 
-def of_value(indicator: Indicator, value: IndicatorValue) -> Iterator[Working]:
+def rate_working(indicator: Indicator, value: IndicatorValue) -> Iterator[Working]:
     """The rate of one value from its count and its whole, if it gives both and its unit is known."""
-    multiple = times(unit_of(indicator, value.rate))
+    multiple = multiplier(unit_of(indicator, value.rate))
     if multiple is None or not (value.count and value.of):
         return
     yield Working(
@@ -46,12 +46,12 @@ def as_rounded(whole: Figure) -> Figure:
     return Figure(whole.text, value, Decimal(10) ** noughts)
 
 
-def each_value(plan: Plan) -> Iterator[tuple[Indicator, IndicatorValue]]:
+def indicator_values(plan: Plan) -> Iterator[tuple[Indicator, IndicatorValue]]:
     """Every value of every indicator."""
     yield from ((indicator, value) for indicator in plan.indicators for value in indicator.values)
 
 
-def given(figure: Figure | None) -> Decimal | None:
+def positive_value(figure: Figure | None) -> Decimal | None:
     """The value of a figure, if there is one above nought."""
     return figure.value if figure is not None and figure.value is not None and figure.value > 0 else None
 

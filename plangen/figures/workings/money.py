@@ -1,18 +1,18 @@
 """Workings of money, and of the posts it pays for: every table that adds up, or should.
 
-A rule takes the workings that it is about by the function that makes them: `of_contributions(plan)`, `of_totals(plan)`.
+A rule takes the workings that it is about by the function that makes them, such as `contribution_workings(plan)`.
 """
 
 from collections.abc import Iterator
 from decimal import Decimal
 
-from plangen.figures.workings.balances import of_balances
-from plangen.figures.workings.between import of_grants, of_spending_met
-from plangen.figures.workings.budgets import of_totals
-from plangen.figures.workings.contributions import of_contributions
-from plangen.figures.workings.sums import likeliest, summed, term
-from plangen.figures.workings.tables import of_tables
-from plangen.figures.workings.variances import of_variances
+from plangen.figures.workings.balances import balance_workings
+from plangen.figures.workings.between import grant_between_tables, spending_between_tables
+from plangen.figures.workings.budgets import total_workings
+from plangen.figures.workings.contributions import contribution_workings
+from plangen.figures.workings.sums import likeliest, sum_workings, terms_of
+from plangen.figures.workings.tables import table_workings
+from plangen.figures.workings.variances import variance_workings
 from plangen.figures.workings.working import Term, Working
 from plangen.plan import Figure, GrantPlan, Plan, Staffing
 
@@ -28,51 +28,51 @@ _POSTS = {
 }
 
 
-def of_money(plan: Plan) -> Iterator[Working]:
+def money_workings(plan: Plan) -> Iterator[Working]:
     """The workings of contributions, budgets, the costed plan of the grant, staffing and tables of the plan's own, and of
     figures that stand in two of them.
     """
-    yield from of_contributions(plan)
-    yield from of_budgets(plan)
-    yield from of_costs(plan)
-    yield from of_grant(plan)
-    yield from of_posts(plan)
-    yield from of_tables(plan)
-    yield from of_grants(plan)
-    yield from of_spending_met(plan)
+    yield from contribution_workings(plan)
+    yield from budget_workings(plan)
+    yield from cost_workings(plan)
+    yield from grant_workings(plan)
+    yield from post_workings(plan)
+    yield from table_workings(plan)
+    yield from grant_between_tables(plan)
+    yield from spending_between_tables(plan)
 
 
-def of_budgets(plan: Plan) -> Iterator[Working]:
+def budget_workings(plan: Plan) -> Iterator[Working]:
     """All that follows from other figures in the budgets of a plan."""
-    yield from of_totals(plan)
-    yield from of_balances(plan)
-    yield from of_variances(plan)
+    yield from total_workings(plan)
+    yield from balance_workings(plan)
+    yield from variance_workings(plan)
 
 
-def of_costs(plan: Plan) -> Iterator[Working]:
+def cost_workings(plan: Plan) -> Iterator[Working]:
     """The total of the costed plan of the grant, as the sum of its costs."""
     given = plan.grant_plan
     if given is not None:
         place, (costs, whole) = (*given.address, "total"), _costs(given)
-        yield from summed(_COSTED, given.total, place, costs, _caption(given), complete=whole)
+        yield from sum_workings(_COSTED, given.total, place, costs, _caption(given), complete=whole)
 
 
-def of_grant(plan: Plan) -> Iterator[Working]:
+def grant_workings(plan: Plan) -> Iterator[Working]:
     """The grant, as what the costed plan of it comes to: its total, or the sum of its costs."""
     given = plan.grant_plan
     if given is not None and given.grant is not None:
-        total = term(_COSTED, given.total, (*given.address, "total"))
+        total = terms_of(_COSTED, given.total, (*given.address, "total"))
         costs, whole = _costs(given)
         what, place, source = "the grant", (*given.address, "grant"), _caption(given)
-        by_total = summed(what, given.grant, place, total, source)
-        by_costs = summed(what, given.grant, place, costs, source, complete=whole)
+        by_total = sum_workings(what, given.grant, place, total, source)
+        by_costs = sum_workings(what, given.grant, place, costs, source, complete=whole)
         yield from likeliest([*by_total, *by_costs])
 
 
 def _costs(given: GrantPlan) -> tuple[list[Term], bool]:
     """The costs, and whether every activity has one."""
     each = [(" ".join((one.area or one.activity).split()), one.cost, one.address) for one in given.activities]
-    costs = [made for name, cost, address in each for made in term(name, cost, (*address, "cost"))]
+    costs = [made for name, cost, address in each for made in terms_of(name, cost, (*address, "cost"))]
     return costs, len(costs) == len(each)
 
 
@@ -80,7 +80,7 @@ def _caption(given: GrantPlan) -> str:
     return given.title or f"Costed plan of the grant, {given.year}"
 
 
-def of_posts(plan: Plan) -> Iterator[Working]:
+def post_workings(plan: Plan) -> Iterator[Working]:
     """The totals of the table of posts. Where a post lacks a figure, a total that is greater than the rest may be right."""
     staffing = plan.staffing
     for name in _POSTS if staffing and (staffing.totals or any(post.cost for post in staffing.posts)) else ():
@@ -89,12 +89,12 @@ def of_posts(plan: Plan) -> Iterator[Working]:
 
 def _posts(staffing: Staffing, name: str) -> Iterator[Working]:
     given = [(post.post, getattr(post, name), (*post.address, name)) for post in staffing.posts]
-    terms = [one for what, figure, address in given for one in term(what, figure, address)]
+    terms = [one for what, figure, address in given for one in terms_of(what, figure, address)]
     stated = getattr(staffing.totals, name) if staffing.totals else None
     fine = name == "fte" and _finest(stated, terms) < _COARSE
     address, whole = (*staffing.address, "totals", name), len(terms) == len(given)
     source = staffing.title or "Posts of the team"
-    yield from summed(_POSTS[name], stated, address, terms, source, complete=whole, rounded=fine)
+    yield from sum_workings(_POSTS[name], stated, address, terms, source, complete=whole, rounded=fine)
 
 
 def _finest(stated: Figure | None, terms: list[Term]) -> Decimal:

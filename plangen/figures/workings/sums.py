@@ -14,12 +14,12 @@ def has_value(figure: Figure | None) -> bool:
     return figure is not None and figure.value is not None
 
 
-def term(name: str, figure: Figure | None, address: Address, *, minus: bool = False) -> list[Term]:
+def terms_of(name: str, figure: Figure | None, address: Address, *, minus: bool = False) -> list[Term]:
     """The figure as a term; none where it is not given, or is words."""
     return [Term(name, figure, address, minus)] if figure is not None and figure.value is not None else []
 
 
-def summed(
+def sum_workings(
     what: str,
     stated: Figure | None,
     address: Address,

@@ -6,12 +6,12 @@ columns of rates and averages, among children who may be counted once in all and
 
 from collections.abc import Iterator, Sequence
 
-from plangen.figures.workings.sums import likeliest, summed, term
+from plangen.figures.workings.sums import likeliest, sum_workings, terms_of
 from plangen.figures.workings.working import Term, Working
 from plangen.finding import Address
 from plangen.frozen import frozen
 from plangen.plan import Figure, OwnTable, Plan, TableColumn
-from plangen.plan.quantity import figure
+from plangen.plan.quantity import read_figure
 
 TOTAL = ("total", "totals", "overall total", "grand total")
 SUBTOTAL = ("sub-total", "subtotal", "sub total")
@@ -37,7 +37,7 @@ class Line:
     kind: str = "plain"
 
 
-def of_tables(plan: Plan) -> Iterator[Working]:
+def table_workings(plan: Plan) -> Iterator[Working]:
     """The totals of every table of the plan's own: down its columns, then across its rows."""
     for table in plan.tables:
         columns = [column for column in table.columns[1:] if column.figures]
@@ -73,7 +73,7 @@ def _line(table: OwnTable, place: int) -> Line:
 
 
 def _figure(table: OwnTable, place: int, column: TableColumn) -> Figure | None:
-    return figure(table.rows[place].get(column.id, "").strip("*_ "))
+    return read_figure(table.rows[place].get(column.id, "").strip("*_ "))
 
 
 def _address(table: OwnTable, place: int, column: TableColumn) -> Address:
@@ -114,7 +114,7 @@ def _sum(table: OwnTable, column: TableColumn, line: Line, some: Sequence[Line])
     terms = [
         one
         for part in some
-        for one in term(part.name, _figure(table, part.place, column), _address(table, part.place, column))
+        for one in terms_of(part.name, _figure(table, part.place, column), _address(table, part.place, column))
     ]
     if len(terms) == len(some):
         what = f"{line.name} ({column.heading})"
@@ -134,7 +134,7 @@ def _sure(
     if _is_not_added(_heading(table, address)):
         return
     money = any("£" in text for text in (*texts, _heading(table, address), table.title))
-    for made in summed(
+    for made in sum_workings(
         what, stated, address, terms, table.title, rounded=percent or _has_decimals(stated, terms, money)
     ):
         if money or made.holds or made.gap < 0 or not _counts_once(table, what):
@@ -172,7 +172,7 @@ def _row(table: OwnTable, total: TableColumn, parts: Sequence[TableColumn], line
     terms = [
         one
         for column in parts
-        for one in term(column.heading, _figure(table, place, column), _address(table, place, column))
+        for one in terms_of(column.heading, _figure(table, place, column), _address(table, place, column))
     ]
     if len(terms) == len(parts):
         what = f"{line.name} ({total.heading})"

@@ -3,7 +3,7 @@
 from decimal import Decimal
 
 from plangen.plan import Figure, Indicator
-from plangen.plan.quantity import figure, number
+from plangen.plan.quantity import number, read_figure
 
 HUNDRED = Decimal(100)
 NUMBERS = {"ten": Decimal(10), "hundred": HUNDRED, "thousand": Decimal(1000), "million": Decimal(10**6)}
@@ -26,7 +26,7 @@ def is_points(words: str) -> bool:
     return "point" in words.lower()
 
 
-def times(words: str) -> Decimal | None:
+def multiplier(words: str) -> Decimal | None:
     """What a unit multiplies by: 100 for per cent, 1000 for per 1,000, 1 for per child; None where its words do not say."""
     if is_percent(words):
         return HUNDRED
@@ -34,7 +34,7 @@ def times(words: str) -> Decimal | None:
     after = [word.strip(".,;:()") for word in rest.split()]
     if not per or not after or is_points(words):
         return None
-    stated = figure(after[0])
+    stated = read_figure(after[0])
     if stated is not None and stated.value:
         return stated.value
     product = Decimal(1)
@@ -51,6 +51,6 @@ def unit_of(indicator: Indicator, rate: Figure | None = None) -> str:
     return indicator.unit or sign or (indicator.measure if " per " in indicator.measure else "")
 
 
-def said(multiple: Decimal) -> str:
+def unit_words(multiple: Decimal) -> str:
     """A unit in words: per cent, per 100,000."""
     return "per cent" if multiple == HUNDRED else f"per {number(multiple)}"

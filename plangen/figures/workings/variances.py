@@ -25,7 +25,7 @@ class Difference(NamedTuple):
 
 
 @derived
-def of_variances(plan: Plan) -> tuple[Working, ...]:
+def variance_workings(plan: Plan) -> tuple[Working, ...]:
     """Every variance and every change in the budgets of a plan."""
     return tuple(one for table in plan.budgets for each in differences(table) for one in _read(table, each))
 

@@ -12,7 +12,7 @@ from plangen.finding import Address
 from plangen.frozen import frozen
 from plangen.plan.quantity import Figure, number
 
-Kind = Literal["sum", "ratio", "change"]
+WorkingKind = Literal["sum", "ratio", "change"]
 """How terms give a figure: all added; the first ÷ the second × `times`; (the second − the first) ÷ the first × `times`."""
 
 Range = tuple[Decimal, Decimal]
@@ -48,7 +48,7 @@ class Working:
     stated: Figure | None
     address: Address
     terms: tuple[Term, ...]
-    kind: Kind = "sum"
+    kind: WorkingKind = "sum"
     times: Decimal = Decimal(1)
     rounded: bool = False
     source: str = ""
@@ -117,7 +117,7 @@ class Working:
         return term.value - half, term.value + half
 
 
-def _value(kind: Kind, terms: Sequence[Decimal], times: Decimal) -> Decimal | None:
+def _value(kind: WorkingKind, terms: Sequence[Decimal], times: Decimal) -> Decimal | None:
     if not terms:
         return None
     match kind:
@@ -129,7 +129,7 @@ def _value(kind: Kind, terms: Sequence[Decimal], times: Decimal) -> Decimal | No
             return (terms[1] - terms[0]) / terms[0] * times if terms[0] else None
 
 
-def _said(kind: Kind, terms: Sequence[Term], times: Decimal) -> Iterator[str]:
+def _said(kind: WorkingKind, terms: Sequence[Term], times: Decimal) -> Iterator[str]:
     if kind == "sum":
         yield from _added([term.value for term in terms if term.value] or [Decimal(0)])
         return

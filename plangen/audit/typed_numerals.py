@@ -11,14 +11,14 @@ from plangen.analysis.claims import Claim
 from plangen.analysis.matching import candidates, reference
 from plangen.analysis.numerals import EXEMPT, Numeral, numerals
 from plangen.analysis.passages import Passage, passages
-from plangen.audit.naming import shortened
-from plangen.figures.stated import Stated
+from plangen.audit.naming import shorten
+from plangen.figures.stated import StatedFigure
 from plangen.figures.workings import Working
 from plangen.finding import Address, Place
 from plangen.frozen import frozen
 from plangen.plan import Plan
 
-Standing = Literal["exempt", "claimed", "probably", "loose"]
+NumeralStanding = Literal["exempt", "claimed", "probably", "loose"]
 
 AROUND = 40
 """Characters of the sentence that are kept before a numeral."""
@@ -43,7 +43,7 @@ class Suggestion:
 
 
 @frozen
-class Typed:
+class TypedNumeral:
     """A numeral of the prose: where, the words around it, what it is exempt as (or nothing), the claim of the figures beside it
     that it is (if it is one), and the figures of the plan that it may be.
     """
@@ -57,14 +57,14 @@ class Typed:
     suggestions: tuple[Suggestion, ...] = ()
 
     @property
-    def standing(self) -> Standing:
+    def standing(self) -> NumeralStanding:
         """Whether it is no figure of the plan, follows from those beside it, is probably one that the plan holds, or none."""
         if self.exempt or self.claim:
             return "exempt" if self.exempt else "claimed"
         return "probably" if self.suggestions else "loose"
 
 
-def typed(plan: Plan, claimed: Sequence[Claim] = ()) -> tuple[Typed, ...]:
+def typed_numerals(plan: Plan, claimed: Sequence[Claim] = ()) -> tuple[TypedNumeral, ...]:
     """Every numeral typed into the prose, in the order of the plan; `claimed` are the claims of the prose, with their workings.
 
     Cells of the tables of a plan are its data, and are no prose.
@@ -77,7 +77,7 @@ def _is_cell(address: Address) -> bool:
     return address[0] == "tables" and "rows" in address
 
 
-def _of(plan: Plan, passage: Passage, claimed: Sequence[Claim]) -> Iterator[Typed]:
+def _of(plan: Plan, passage: Passage, claimed: Sequence[Claim]) -> Iterator[TypedNumeral]:
     for numeral in numerals(passage):
         found = () if passage.is_quoted(numeral.start) else candidates(plan, numeral, passage.sentence(numeral.start))
         claim = _claim(numeral, claimed)
@@ -96,9 +96,9 @@ def _claimed(working: Working | None) -> Decimal | None:
     return None if stated is None else abs(stated)
 
 
-def _typed(plan: Plan, passage: Passage, numeral: Numeral, found: tuple[Stated, ...]) -> Typed:
+def _typed(plan: Plan, passage: Passage, numeral: Numeral, found: tuple[StatedFigure, ...]) -> TypedNumeral:
     fault = passage.fault("", numeral.start, numeral.end)
-    return Typed(
+    return TypedNumeral(
         text=numeral.text,
         kind=numeral.kind,
         place=plan.source.place(fault.address, fault.fragment, fault.occurrence),
@@ -119,4 +119,4 @@ def _around(passage: Passage, numeral: Numeral) -> str:
     first, last = next(span for span in passage.sentences if numeral.start < span[1])
     start = first if numeral.start - first <= AROUND else passage.text.find(" ", numeral.start - AROUND) + 1
     start = min(start, numeral.start)
-    return ("…" if start > first else "") + shortened(passage.text[start:last], 2 * AROUND)
+    return ("…" if start > first else "") + shorten(passage.text[start:last], 2 * AROUND)

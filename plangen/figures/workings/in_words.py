@@ -9,14 +9,14 @@ _LEAST = Decimal("0.1")
 """To what a share is rounded where the plan states none; other rates are rounded to a tenth of it."""
 
 
-def worked_out(working: Working) -> Figure | None:
+def worked_out_figure(working: Working) -> Figure | None:
     """The figure that the terms give, in pounds if they are and in digits as fine as the plan's; None where they give none."""
     if working.value is None:
         return None
     return Figure(_printed(working, working.value), working.value, _step(working))
 
 
-def told(working: Working) -> str:
+def working_text(working: Working) -> str:
     """How a figure follows, a line for each thing to say: the arithmetic, what the plan states otherwise, and the source."""
     said = steps(working)
     return "\n".join([*said, f"Source: {working.source}"] if said and working.source else said)
@@ -30,10 +30,10 @@ def steps(working: Working) -> list[str]:
     if working.value is None or (working.holds and working.arithmetic == number(working.value)):
         return []
     equation = f"{working.arithmetic} = {_printed(working, working.value).replace('£', '')}"
-    return [equation, *filter(None, [gap(working)])]
+    return [equation, *filter(None, [mismatch(working)])]
 
 
-def gap(working: Working) -> str:
+def mismatch(working: Working) -> str:
     """Both sides, where the stated figure does not follow; empty where it does, or where nothing is stated."""
     if working.holds or working.stated is None or working.value is None:
         return ""
