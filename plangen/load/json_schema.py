@@ -33,7 +33,7 @@ def _group(group: dict[str, Any]) -> dict[str, Any]:
 
 
 def _field(rules: dict[str, Any]) -> dict[str, Any]:
-    told = {"description": rules["meta"]["help"]} if "meta" in rules else {}
+    told = {"title": rules["meta"]["label"], "description": rules["meta"]["help"]} if "meta" in rules else {}
     if rules["type"] == "string":
         return {**told, **_scalar(rules)}
     if rules["type"] == "list":

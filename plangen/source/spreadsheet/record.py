@@ -113,7 +113,7 @@ def read_records(grid: Grid, kind: RecordKind) -> TableRecords:
 
 def normal_heading(heading: str) -> str:
     """A heading as it is compared: in small letters, without (£), underscores, dashes, stars and colons."""
-    bare = re.sub(r"\(\s*£\s*\)|[_\-–—*:]", " ", heading.casefold())
+    bare = re.sub(r"\(\s*£\s*\)|[_\-–—*:]", " ", heading.casefold().replace("’", "'"))
     return " ".join(bare.split())
 
 
@@ -132,7 +132,27 @@ def known_headings(kind: RecordKind) -> dict[str, dict[str, Address]]:
             known.setdefault(normal_heading(f"{one} {heading}"), {})[name] = path
         if "name" in fields:
             known.setdefault(one, {})[name] = ("name",)
+    _add_labels(kind, known)
     return known
+
+
+def _add_labels(kind: RecordKind, known: dict[str, dict[str, Address]]) -> None:
+    """Add the labels of fields as headings; none takes a word that is a field's name or a column's heading already."""
+    taken = set(known)
+    for label, path in _labels(kind.fields):
+        if normal_heading(label) not in taken:
+            known.setdefault(normal_heading(label), {}).setdefault("", path)
+    for name, fields in kind.lists.items():
+        for label, path in _labels(fields):
+            for heading in {normal_heading(label), normal_heading(f"{singular(name)} {label}")} - taken:
+                known.setdefault(heading, {}).setdefault(name, path)
+
+
+def _labels(fields: Mapping[str, Rules]) -> Iterator[tuple[str, Address]]:
+    for name, rules in fields.items():
+        if _stands_in_a_cell(rules):
+            meta = rules.get("meta", {})
+            yield from ((label, (name,)) for label in (meta.get("label", name), *meta.get("also", ())))
 
 
 def singular(name: str) -> str:
@@ -142,13 +162,17 @@ def singular(name: str) -> str:
 
 def _fields(kind: RecordKind, fields: Mapping[str, Rules]) -> Iterator[tuple[str, Address]]:
     for name, rules in fields.items():
-        if rules["type"] == "string" or (rules["type"] == "list" and not item_record(rules)):
+        if _stands_in_a_cell(rules):
             yield name, (name,)
-            yield rules.get("meta", {}).get("label", name), (name,)
         elif rules.get("valuesrules", {}).get("type") == "string":
             for column, heading in kind.columns.items():
                 yield heading, (name, column)
                 yield column, (name, column)
+
+
+def _stands_in_a_cell(rules: Rules) -> bool:
+    """Whether a field is a text, or a list of texts."""
+    return rules["type"] == "string" or (rules["type"] == "list" and not item_record(rules))
 
 
 def _columns(grid: Grid, kind: RecordKind) -> list[Fields]:
