@@ -39,14 +39,14 @@ _LONG = re.compile(r"[a-z]{4,}")
 
 
 @derived
-def figures(plan: Plan) -> tuple[StatedFigure, ...]:
+def figures_of_plan(plan: Plan) -> tuple[StatedFigure, ...]:
     """Every figure that the plan states as data, and those that follow from them where it leaves them out."""
     return (*stated_figures(plan), *unstated_figures(plan))
 
 
-def same(numeral: Numeral, one: StatedFigure) -> bool:
+def is_figure(numeral: Numeral, stated_figure: StatedFigure) -> bool:
     """Whether a figure is of the numeral's kind, and is its value."""
-    return one.figure.value == numeral.value and one.kind in _KINDS.get(numeral.kind, ())
+    return stated_figure.figure.value == numeral.value and stated_figure.kind in _KINDS.get(numeral.kind, ())
 
 
 def rounds_to(numeral: Numeral, one: StatedFigure) -> bool:
@@ -61,13 +61,15 @@ def candidates(plan: Plan, numeral: Numeral, sentence: str) -> tuple[StatedFigur
     """The figures that a numeral may be, the likeliest alone where the sentence tells which; none for what is no figure."""
     if numeral.kind in EXEMPT or numeral.kind not in _KINDS or numeral.figure.value is None:
         return ()
-    found = [one for one in figures(plan) if same(numeral, one)]
-    found = found or [one for one in figures(plan) if digits(numeral.value) > 1 and rounds_to(numeral, one)]
-    said = stems(sentence) - commonplace(plan)
-    shared = {one.address: len(about(one) & said) for one in found}
+    found = [one for one in figures_of_plan(plan) if is_figure(numeral, one)]
+    found = found or [
+        one for one in figures_of_plan(plan) if telling_digits(numeral.value) > 1 and rounds_to(numeral, one)
+    ]
+    said = stems(sentence) - commonplace_stems(plan)
+    shared = {one.address: len(subject_stems(one) & said) for one in found}
     if not _tells(numeral):
         found = [one for one in found if _same_thing(numeral, one, said)]
-    found = one_of_a_row(found)
+    found = totals_of_rows(found)
     most = max((shared[one.address] for one in found), default=0)
     return tuple(one for one in found if shared[one.address] == most)
 
@@ -75,37 +77,37 @@ def candidates(plan: Plan, numeral: Numeral, sentence: str) -> tuple[StatedFigur
 def _tells(numeral: Numeral) -> bool:
     """Whether its figure alone is hardly ever another by chance; a decimal point is as good as a digit."""
     point = 1 if numeral.figure.precision < 1 else 0
-    return digits(numeral.value) + point >= TELLING or (numeral.kind == "money" and numeral.value >= LARGE)
+    return telling_digits(numeral.value) + point >= TELLING or (numeral.kind == "money" and numeral.value >= LARGE)
 
 
 def _same_thing(numeral: Numeral, one: StatedFigure, said: frozenset[str]) -> bool:
     """Whether the sentence names what the figure counts, or says two words of what it is; a unit of time names nothing."""
     noun = stems(numeral.noun)
     if numeral.kind == "duration":
-        return len(about(one) & (said - noun)) > 1
+        return len(subject_stems(one) & (said - noun)) > 1
     if noun and stems(one.unit) and not noun & stems(one.unit):
         return False
-    return len(about(one) & said) > 1 or bool(about(one) & said & noun)
+    return len(subject_stems(one) & said) > 1 or bool(subject_stems(one) & said & noun)
 
 
 @derived
-def commonplace(plan: Plan) -> frozenset[str]:
+def commonplace_stems(plan: Plan) -> frozenset[str]:
     """The beginnings of words that any sentence of the plan may hold: of the names of the plan, the authority, the service."""
     return stems(f"{plan.authority.name} {plan.service.name} {plan.document.title} {plan.governance.board.name}")
 
 
-def one_of_a_row(found: Iterable[StatedFigure]) -> list[StatedFigure]:
+def totals_of_rows(found: Iterable[StatedFigure]) -> list[StatedFigure]:
     """Of equal figures in a partner's row the last, which is its total: a row of one amount states it twice."""
     rows = {one.within[-1].address if isinstance(one.within[-1], Contribution) else one.address: one for one in found}
     return list(rows.values())
 
 
-def digits(value: Decimal) -> int:
+def telling_digits(value: Decimal) -> int:
     """How many digits of a value tell: 3 of £226,000 and of 37.3%, 1 of £500,000."""
     return len(number(abs(value)).replace(",", "").replace(".", "").strip("0"))
 
 
-def about(one: StatedFigure) -> frozenset[str]:
+def subject_stems(one: StatedFigure) -> frozenset[str]:
     """The beginnings of the words that say what a figure is a figure of."""
     return stems(" ".join([one.unit, *_told(one.within)]))
 
@@ -119,7 +121,7 @@ def stems(text: str) -> frozenset[str]:
     return frozenset(word[:_STEM] for word in _LONG.findall(text.lower()))
 
 
-def reference(numeral: Numeral, one: StatedFigure) -> str:
+def reference_to(numeral: Numeral, one: StatedFigure) -> str:
     """What to type in place of a numeral, in the format that prints the same where there is one."""
     text = numeral.text.replace(" ", "")
     shown = {name: FORMATS[name](one.figure, one.unit).replace(" ", "") for name in FORMATS}

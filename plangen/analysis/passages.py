@@ -100,12 +100,12 @@ def passages(plan: Plan) -> tuple[Passage, ...]:
 
 
 @derived
-def lines(plan: Plan) -> tuple[Passage, ...]:
+def labels(plan: Plan) -> tuple[Passage, ...]:
     """Everything else that is written in words: names, posts, headings, titles."""
     return tuple(Passage(address, text, text) for address, text in _written(plan) if not isinstance(text, Prose))
 
 
-def present(plan: Plan, words: Sequence[str]) -> tuple[str, ...]:
+def words_present(plan: Plan, words: Sequence[str]) -> tuple[str, ...]:
     """Which of these words stand anywhere in the plan, in whatever letters, be it as part of others."""
     whole = _run_together(plan)
     return tuple(word for word in words if word.lower() in whole)
@@ -116,7 +116,7 @@ def _run_together(plan: Plan) -> str:
     return " ".join("\n".join(text for _, text in _written(plan)).lower().split())
 
 
-def section_of(passage: Passage) -> bool:
+def is_section_text(passage: Passage) -> bool:
     """Whether a passage is the text of a section."""
     return passage.address[:1] == ("sections",)
 

@@ -8,7 +8,7 @@ from decimal import Decimal
 from typing import Literal
 
 from plangen.analysis.claims import Claim
-from plangen.analysis.matching import candidates, reference
+from plangen.analysis.matching import candidates, reference_to
 from plangen.analysis.numerals import EXEMPT, Numeral, numerals
 from plangen.analysis.passages import Passage, passages
 from plangen.audit.naming import shorten
@@ -104,7 +104,7 @@ def _typed(plan: Plan, passage: Passage, numeral: Numeral, found: tuple[StatedFi
         place=plan.source.place(fault.address, fault.fragment, fault.occurrence),
         sentence=_around(passage, numeral),
         exempt="" if found else _exempt(passage, numeral),
-        suggestions=tuple(Suggestion(one.path, str(one.figure), reference(numeral, one)) for one in found),
+        suggestions=tuple(Suggestion(one.path, str(one.figure), reference_to(numeral, one)) for one in found),
     )
 
 

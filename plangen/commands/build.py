@@ -69,11 +69,10 @@ def _document(plan: Plan, edition: Edition, annexes: Sequence[str]) -> Document:
 
 
 def _audit(plan: Plan) -> Iterator[Block]:
-    from plangen.check.judge import edition_of
     from plangen.compose.annexes.audit import audit_annex
     from plangen.compose.builder import BlockBuilder
 
-    return audit_annex(plan, edition_of(plan), BlockBuilder(plan, 1, "annex-audit"))
+    return audit_annex(plan, BlockBuilder(plan, 1, "annex-audit"))
 
 
 def _matrix(plan: Plan) -> Iterator[Block]:

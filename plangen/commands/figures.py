@@ -4,21 +4,15 @@ import sys
 from collections.abc import Sequence
 from pathlib import Path
 
-from plangen.audit import Register, register
-from plangen.check.judge import edition_of
+from plangen.audit import register
 from plangen.files.writing import write
 from plangen.load.build import load
 from plangen.reporters.register import counted, written
 
 
-def _register(folder: Path) -> Register:
-    plan = load(folder)
-    return register(plan, edition_of(plan))
-
-
 def list_figures(folders: Sequence[Path], name: str, output: Path | None, *, only_typed: bool = False) -> None:
     """Write the registers of plans in one format; where they go to a file, their counts are still told."""
-    registers = [_register(folder) for folder in folders]
+    registers = [register(load(folder)) for folder in folders]
     text = written(registers, name, only_typed=only_typed)
     if output is None:
         sys.stdout.write(text)

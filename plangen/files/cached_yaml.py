@@ -10,7 +10,14 @@ from contextlib import suppress
 from pathlib import Path
 from typing import Any
 
+from plangen.files.resources import SCHEMAS
+
 _TAG = f"{sys.implementation.cache_tag}.parsed"
+
+
+def read_schema(name: str) -> Any:
+    """What `schemas/<name>.yaml` holds."""
+    return read_cached_yaml(SCHEMAS / f"{name}.yaml")
 
 
 def read_cached_yaml(path: Path) -> Any:

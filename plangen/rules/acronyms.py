@@ -5,7 +5,7 @@ from bisect import bisect
 from collections.abc import Iterator, Sequence
 from itertools import accumulate
 
-from plangen.analysis.passages import Passage, lines, passages, section_of
+from plangen.analysis.passages import Passage, is_section_text, labels, passages
 from plangen.finding import Evidence, Fault
 from plangen.frozen import frozen
 from plangen.plan import Plan
@@ -40,9 +40,9 @@ def acronym_unexplained(plan: Plan, *, known: list[str]) -> Outcome:
     Put right: write the words in full where it is first used, with the acronym in brackets, or put it in the glossary.
     """
     written = [one for one in passages(plan) if one.address[0] != "glossary"]
-    texts = sorted(written, key=lambda one: not section_of(one))
+    texts = sorted(written, key=lambda one: not is_section_text(one))
     whole = "\n\n".join(one.words for one in texts)
-    names = _Names("\n\n".join(one.words for one in lines(plan))), _Names(whole)
+    names = _Names("\n\n".join(one.words for one in labels(plan))), _Names(whole)
     explained = {*known, *(word for term in plan.glossary for word in re.findall(r"[\w&]+", term.term))}
     used: dict[str, list[_Use]] = {}
     for acronym, use in _uses(texts):
@@ -79,7 +79,7 @@ def _told(acronym: str, uses: Sequence[_Use], elsewhere: "_Names", names: "_Name
     full = names.place(acronym)
     if full >= 0 and (explained is None or full < first.ends):
         return
-    if explained and not (section_of(first.passage) and section_of(explained.passage)):
+    if explained and not (is_section_text(first.passage) and is_section_text(explained.passage)):
         return
     if _shouted(acronym, uses, names.text):
         return

@@ -3,7 +3,7 @@
 import re
 from functools import lru_cache
 
-from plangen.analysis.passages import lines, passages
+from plangen.analysis.passages import labels, passages
 from plangen.finding import Fault
 from plangen.plan import Plan
 from plangen.rules.registry import Outcome, rule
@@ -20,7 +20,7 @@ def character_not_in_font(plan: Plan, *, ranges: str) -> Outcome:
     if plan.authority.fonts is not None:  # what the authority's own font lacks is taken from ours
         return
     strange = _outside(ranges)
-    for passage in (*passages(plan), *lines(plan)):
+    for passage in (*passages(plan), *labels(plan)):
         seen: set[str] = set()
         for match in strange.finditer(passage.text):
             if match[0] not in seen:

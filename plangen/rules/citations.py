@@ -8,7 +8,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from functools import lru_cache
 from typing import Any
 
-from plangen.analysis.passages import Passage, lines, passages, present
+from plangen.analysis.passages import Passage, labels, passages, words_present
 from plangen.finding import Evidence
 from plangen.plan import Plan
 from plangen.rules.registry import Outcome, rule
@@ -88,9 +88,9 @@ def body_out_of_date(plan: Plan, *, bodies: list[dict[str, Any]], earlier: list[
     Put right: name the body that took its place, or say that it is spoken of as it was.
     """
     begins = _starts(plan)
-    texts = [*passages(plan), *lines(plan)]
+    texts = [*passages(plan), *labels(plan)]
     gone = [body for body in bodies if begins and begins > str(body["until"])]
-    named = present(plan, [name for body in gone for name in body["names"]])
+    named = words_present(plan, [name for body in gone for name in body["names"]])
     for passage in texts if named else ():
         for body in gone:
             matches = _named(tuple(body["names"])).finditer(passage.words)

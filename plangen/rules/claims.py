@@ -3,8 +3,7 @@
 What a claim is, and when it is left alone, stands in `plangen.analysis.claims`; the rules say which kinds are whose fault.
 """
 
-from collections.abc import Collection, Iterator, Mapping
-from typing import Any
+from collections.abc import Collection, Iterator
 
 from plangen.analysis.claims import Claim, claims
 from plangen.figures.workings import Working
@@ -19,7 +18,7 @@ _SHOWN = 60
 
 
 @rule
-def claim_does_not_follow(plan: Plan, *, words: Mapping[str, Any]) -> Outcome:
+def claim_does_not_follow(plan: Plan) -> Outcome:
     """A change, a share, a total or a number of years in the text is not what its own figures give.
 
     Why: a councillor with a calculator finds it at the meeting, and the figures that are right are doubted with it.
@@ -28,41 +27,41 @@ def claim_does_not_follow(plan: Plan, *, words: Mapping[str, Any]) -> Outcome:
     """
     others = ("change", "difference", "times", "share", "fraction", "total", "parts", "years")
     told = {_starts(working) for working in fact_workings(plan) if not working.holds}
-    made = [one for one in claims(plan, words) if one.holds or one.working is None or _starts(one.working) not in told]
+    made = [one for one in claims(plan) if one.holds or one.working is None or _starts(one.working) not in told]
     yield from _of_kinds(made, others)
 
 
 @rule
-def points_called_per_cent(plan: Plan, *, words: Mapping[str, Any]) -> Outcome:
+def points_called_per_cent(plan: Plan) -> Outcome:
     """The difference between two percentages is said to be in per cent, and is in percentage points.
 
     Why: from 40% to 30% is a fall of 10 percentage points and of 25 per cent; who takes the one for the other is misled.
 
     Put right: write “percentage points” in place of “%”, or give the change in per cent.
     """
-    yield from _of_kinds(claims(plan, words), ("points",))
+    yield from _of_kinds(claims(plan), ("points",))
 
 
 @rule
-def direction_contradicts_figures(plan: Plan, *, words: Mapping[str, Any]) -> Outcome:
+def direction_contradicts_figures(plan: Plan) -> Outcome:
     """The text says that figures rose, fell, are higher, lower or the lowest, and they did not or are not.
 
     Why: the reader believes the word and passes over the figures, or the other way round.
 
     Put right: change the word, or put the figures in the right order.
     """
-    yield from _of_kinds(claims(plan, words), _WAYS)
+    yield from _of_kinds(claims(plan), _WAYS)
 
 
 @rule
-def rest_unaccounted_for(plan: Plan, *, words: Mapping[str, Any]) -> Outcome:
+def rest_unaccounted_for(plan: Plan) -> Outcome:
     """The text says how many were offered something and how few declined, and another number than the rest accepted.
 
     Why: a reader who takes the one from the other asks what became of the difference.
 
     Put right: say what became of the others, or correct the figure that is wrong.
     """
-    yield from _of_kinds(claims(plan, words), ("accepted",))
+    yield from _of_kinds(claims(plan), ("accepted",))
 
 
 def _starts(working: Working) -> tuple[Address, ...]:

@@ -4,8 +4,7 @@ import re
 from collections.abc import Iterator, Mapping, Sequence
 from decimal import Decimal
 
-from plangen.analysis.matching import digits as telling
-from plangen.analysis.matching import one_of_a_row, reference, same
+from plangen.analysis.matching import is_figure, reference_to, telling_digits, totals_of_rows
 from plangen.analysis.numerals import EXEMPT, Numeral, numerals
 from plangen.analysis.passages import Passage, passages
 from plangen.figures.stated import StatedFigure, stated_figures
@@ -39,7 +38,7 @@ def _held(plan: Plan, digits: int) -> Mapping[str, list[StatedFigure]]:
     found: dict[str, list[StatedFigure]] = {}
     for one in stated_figures(plan):
         value = abs(one.figure.value or Decimal(0))
-        if telling(value) >= digits:
+        if telling_digits(value) >= digits:
             for text in {number(value), number(value).replace(",", "")}:
                 found.setdefault(text, []).append(one)
     return found
@@ -60,9 +59,9 @@ def _faults(passage: Passage, held: Mapping[str, list[StatedFigure]]) -> Iterato
 
 
 def _meant(numeral: Numeral, alike: Sequence[StatedFigure]) -> list[StatedFigure]:
-    return one_of_a_row(one for one in alike if same(numeral, one))
+    return totals_of_rows(one for one in alike if is_figure(numeral, one))
 
 
 def _fault(passage: Passage, numeral: Numeral, one: StatedFigure) -> Fault:
-    told = f"{numeral.text} is typed here; `{one.path}` holds it: write {reference(numeral, one)}"
+    told = f"{numeral.text} is typed here; `{one.path}` holds it: write {reference_to(numeral, one)}"
     return passage.fault(f"{told}, so that a change changes both", numeral.start, numeral.end)

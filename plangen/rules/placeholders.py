@@ -4,7 +4,7 @@ import re
 from collections.abc import Sequence
 from functools import lru_cache
 
-from plangen.analysis.passages import REFERENCE, Passage, lines, passages, present
+from plangen.analysis.passages import REFERENCE, Passage, labels, passages, words_present
 from plangen.finding import Evidence
 from plangen.plan import Plan
 from plangen.rules.registry import Outcome, rule
@@ -18,8 +18,8 @@ def placeholder_left(plan: Plan, *, placeholders: list[str]) -> Outcome:
 
     Put right: write what was meant to stand there, or take the sentence out.
     """
-    texts = [*passages(plan), *lines(plan)]
-    pattern = held(present(plan, placeholders))
+    texts = [*passages(plan), *labels(plan)]
+    pattern = held(words_present(plan, placeholders))
     faults = [
         passage.fault(f"“{match[0]}” holds the place of what should stand here", *match.span())
         for passage in texts

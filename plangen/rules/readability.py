@@ -2,7 +2,7 @@
 
 import re
 
-from plangen.analysis.passages import Passage, passages, section_of
+from plangen.analysis.passages import Passage, is_section_text, passages
 from plangen.finding import Evidence, Fault
 from plangen.plan import Plan
 from plangen.rules.registry import Outcome, rule
@@ -47,7 +47,7 @@ def hard_to_read(plan: Plan, *, grade: int, words: int) -> Outcome:
 
     Put right: write shorter sentences, with the words that people say.
     """
-    texts = [one for one in passages(plan) if section_of(one) and len(one.words.split()) >= words]
+    texts = [one for one in passages(plan) if is_section_text(one) and len(one.words.split()) >= words]
     graded = [(one, reading_grade(one.words, len(one.sentences))) for one in texts]
     for passage, found in graded:
         if found > grade:

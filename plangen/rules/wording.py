@@ -8,7 +8,7 @@ from collections import Counter
 from collections.abc import Sequence
 from functools import lru_cache
 
-from plangen.analysis.passages import Passage, passages, present
+from plangen.analysis.passages import Passage, passages, words_present
 from plangen.finding import Evidence, Fault
 from plangen.plan import Plan
 from plangen.rules.registry import Outcome, rule
@@ -35,8 +35,8 @@ def wording_not_child_first(
     """
     own = f"{_initials(plan.service.name)} {plan.service.short_name}"
     instead = {said.lower(): better for better, avoided in words.items() for said in avoided}
-    said = present(plan, [one for avoided in words.values() for one in avoided])
-    pattern, past = _pattern(said), _pattern(present(plan, older))
+    said = words_present(plan, [one for avoided in words.values() for one in avoided])
+    pattern, past = _pattern(said), _pattern(words_present(plan, older))
     found = [
         (passage, match, instead[_plain(match)])
         for passage in passages(plan)

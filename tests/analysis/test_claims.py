@@ -12,11 +12,9 @@ from typing import Any
 import pytest
 import yaml
 
-from plangen.analysis.claims import Claim, claims, of_passage, words_in
-from plangen.analysis.claims.words import Words, words_of
+from plangen.analysis.claims import Claim, claims, of_passage
+from plangen.analysis.claims.vocabulary import vocabulary, vocabulary_of
 from plangen.analysis.passages import passage
-from plangen.check.judge import edition_of
-from plangen.edition import edition_ids, read_edition
 from plangen.load.build import load
 from plangen.plan import Plan
 from tests.conftest import EXAMPLES, ROOT
@@ -36,19 +34,13 @@ ALARMS = 1 / 20
 """How many of all findings may be false at the most."""
 
 
-@cache
-def words() -> Words:
-    return words_of(words_in(read_edition(edition_ids()[-1]).requirements))
-
-
 def of_text(text: str) -> list[Claim]:
-    return list(of_passage(Plan(), passage(text, ("sections", 0, "text")), words()))
+    return list(of_passage(Plan(), passage(text, ("sections", 0, "text")), vocabulary()))
 
 
 @cache
 def of_example(name: str) -> tuple[Claim, ...]:
-    plan = load(example(name))
-    return claims(plan, words_in(edition_of(plan).requirements))
+    return claims(load(example(name)))
 
 
 def failing(found: tuple[Claim, ...] | list[Claim]) -> list[Claim]:
@@ -113,8 +105,7 @@ def test_nothing_is_found_in_a_plan_without_claims() -> None:
 
 
 def of_folder(name: str) -> list[Claim]:
-    plan = load(ROOT / "tests/plans" / name)
-    return list(claims(plan, words_in(edition_of(plan).requirements)))
+    return list(claims(load(ROOT / "tests/plans" / name)))
 
 
 def test_what_is_true_in_the_published_plans_is_found_to_hold() -> None:
@@ -160,3 +151,17 @@ def test_a_long_text_is_read_in_a_time_that_grows_with_it_only() -> None:
 
     seconds(20)
     assert seconds(320) < 12 * seconds(80) + 0.05
+
+
+def test_a_reader_of_the_words_file_finds_which_words_mean_fell() -> None:
+    groups = yaml.safe_load((ROOT / "schemas/claims.yaml").read_text(encoding="utf-8"))["words"]
+    assert [name for name, phrases in groups.items() if "fell" in phrases] == ["fall"]
+
+
+def test_a_word_put_into_the_words_file_is_read_in_the_prose() -> None:
+    data = yaml.safe_load((ROOT / "schemas/claims.yaml").read_text(encoding="utf-8"))
+    says = passage("Entrants tumbled from 52 to 61.", ("sections", 0, "text"))
+    assert list(of_passage(Plan(), says, vocabulary_of(data))) == []
+    data["words"]["fall"].append("tumbled")
+    (claim,) = of_passage(Plan(), says, vocabulary_of(data))
+    assert (claim.kind, claim.message) == ("direction", "“tumbled from 52 to 61”: 61 is more than 52")

@@ -88,12 +88,12 @@ def plan(folder: Callable[..., Path]) -> Plan:
 
 @pytest.fixture
 def made(plan: Plan) -> Register:
-    return register(plan, edition_of(plan))
+    return register(plan)
 
 
 def register_of(folder: Path) -> Register:
     plan = load(folder)
-    return register(plan, edition_of(plan))
+    return register(plan)
 
 
 def entry(made: Register, path: str) -> FigureEntry:
@@ -231,9 +231,7 @@ def test_figures_that_were_referred_to_and_are_typed_are_known_again_and_none_is
     for name in EXAMPLES:
         folder, spots = untied(name, tmp_path)
         plan = load(folder)
-        typed = {
-            (one.place.file, one.place.line, one.place.column): one for one in register(plan, edition_of(plan)).numerals
-        }
+        typed = {(one.place.file, one.place.line, one.place.column): one for one in register(plan).numerals}
         for spot, meant in spots.items():
             paths = [figure_at(plan, one.path) for one in typed[spot].suggestions] if spot in typed else []
             told = meant.address in [one.address for one in paths if one]
@@ -327,7 +325,7 @@ def test_the_command_prints_the_register_of_each_plan_and_writes_it_to_a_file(tm
 
 
 def annex(plan: Plan) -> list[Block]:
-    return list(audit_annex(plan, edition_of(plan), BlockBuilder(plan, 1, "annex-audit")))
+    return list(audit_annex(plan, BlockBuilder(plan, 1, "annex-audit")))
 
 
 def with_annex(plan: Plan) -> Document:

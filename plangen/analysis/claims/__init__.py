@@ -1,7 +1,8 @@
 """What the prose of a plan claims of its figures, worked out again from the sentence itself, or from those just before it.
 
-    claims(plan, words) -> tuple[Claim, ...]   in the order of the texts; `words` is the setting of that name in the house rules
-    words_in(requirements) -> settings         that setting, from the requirements of an edition
+    claims(plan) -> tuple[Claim, ...]   in the order of the texts
+
+Which words tell of a claim, and how far “almost” reaches, stands in `schemas/claims.yaml`.
 
 A `Claim` has `kind`, `holds`, `text` (its words as printed), `passage` and `span` (where they stand), `address`, `message`
 (both sides of the fact, where it does not hold) and `working` (a Working, where it is a sum, a share or a change).
@@ -10,8 +11,7 @@ It is quiet when it does not know: what could be read in another way is never fo
 """
 
 import re
-from collections.abc import Callable, Iterable, Iterator, Mapping
-from typing import Any
+from collections.abc import Callable, Iterator
 
 from plangen.analysis.claims.across_sentences import beyond
 from plangen.analysis.claims.changes import changes
@@ -20,14 +20,13 @@ from plangen.analysis.claims.comparisons import comparisons
 from plangen.analysis.claims.sentence import Sentence, read
 from plangen.analysis.claims.shares import shares
 from plangen.analysis.claims.totals import totals
-from plangen.analysis.claims.words import Words, words_of
-from plangen.analysis.numerals import SPELT, is_year, printed
+from plangen.analysis.claims.vocabulary import Vocabulary, vocabulary
+from plangen.analysis.numerals import SPELT, is_year, printed_text
 from plangen.analysis.passages import Passage, passages
-from plangen.edition import Requirement
 from plangen.frozen import derived
 from plangen.plan import Plan
 
-__all__ = ["Claim", "claims", "of_passage", "words_in"]
+__all__ = ["Claim", "claims", "of_passage"]
 
 _FIGURES = re.compile(r"\{\{|\d[\d,.]*")
 _BETWEEN_WORDS = re.compile(r"[\s,.;:()–-]+")
@@ -38,29 +37,22 @@ _MOST_FIGURES = 24
 
 _YEARS = frozenset(("year", "years"))
 _READERS: tuple[Callable[[Sentence], Iterator[Claim]], ...] = (changes, shares, totals, comparisons, beyond)
-_RULE = "claim-does-not-follow"
 
 
 @derived
-def claims(plan: Plan, words: Mapping[str, Any]) -> tuple[Claim, ...]:
+def claims(plan: Plan) -> tuple[Claim, ...]:
     """Every claim that the prose of a plan makes and that can be decided, whether it holds or not."""
-    known = words_of(words)
-    return tuple(claim for passage in passages(plan) for claim in of_passage(plan, passage, known))
+    words = vocabulary()
+    return tuple(claim for passage in passages(plan) for claim in of_passage(plan, passage, words))
 
 
-def words_in(requirements: Iterable[Requirement]) -> Mapping[str, Any]:
-    """The words of claims as these requirements set them; empty where none of them judges claims."""
-    found = (one.rules[_RULE]["words"] for one in requirements if _RULE in one.rules)
-    return next(found, {})
-
-
-def of_passage(plan: Plan, passage: Passage, words: Words) -> Iterator[Claim]:
+def of_passage(plan: Plan, passage: Passage, words: Vocabulary) -> Iterator[Claim]:
     """The claims of one text."""
     if _FIGURES.search(passage.text) is None:
         return
     quoted = any(mark in passage.text for mark in "\"'“‘>")
     for span in passage.sentences:
-        shown = printed(passage, plan, span) if _FIGURES.search(passage.text, *span) else None
+        shown = printed_text(passage, plan, span) if _FIGURES.search(passage.text, *span) else None
         if shown is None or not _may_claim(shown.text, words):
             continue
         for claim in _once_each(read(plan, passage, span, words, shown)):
@@ -68,7 +60,7 @@ def of_passage(plan: Plan, passage: Passage, words: Words) -> Iterator[Claim]:
                 yield claim
 
 
-def _may_claim(text: str, words: Words) -> bool:
+def _may_claim(text: str, words: Vocabulary) -> bool:
     """Whether a printed sentence has figures, and the words or signs without which nothing is claimed of them."""
     figures = [one for one in _FIGURES.findall(text) if not is_year(one.rstrip(".,"))]
     if not figures:

@@ -5,14 +5,14 @@ from decimal import Decimal
 from functools import cache
 from typing import Literal, NamedTuple
 
-from plangen.analysis.claims.words import Value
+from plangen.analysis.claims.vocabulary import Value
 from plangen.analysis.passages import Passage, Span
 from plangen.figures.workings import Working
 from plangen.finding import Address
 from plangen.frozen import frozen
 from plangen.plan.quantity import Figure, digits, money, number
 
-Kind = Literal[
+ClaimKind = Literal[
     "change", "points", "difference", "times", "direction", "comparison", "between", "extreme", "share", "fraction", "total",
     "parts", "years", "accepted",
 ]  # fmt: skip
@@ -30,7 +30,7 @@ class Claim:
     it does not hold; `working` shows the arithmetic, where the claim is a sum, a share or a change.
     """
 
-    kind: Kind
+    kind: ClaimKind
     passage: Passage
     span: Span
     text: str

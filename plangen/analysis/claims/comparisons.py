@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from plangen.analysis.claims.claim import Claim, Ends, alike, amount, pattern, plain
 from plangen.analysis.claims.pairs import pairs_of, part_of
 from plangen.analysis.claims.sentence import Sentence
-from plangen.analysis.claims.words import Value
+from plangen.analysis.claims.vocabulary import Value
 
 _COMPARED = (
     r"(?<=[oeitl])x?([NPM])(?:\([^()]{0,6}\))?[Dgi]{0,4},?[xw]{0,2}e[xl]{0,2}(?P<way>[HL])c?[axjoieD&(,]{0,9}\1",

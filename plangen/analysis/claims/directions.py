@@ -6,7 +6,7 @@ from decimal import Decimal
 from plangen.analysis.claims.claim import Claim, Ends, amount, pattern, plain
 from plangen.analysis.claims.pairs import Pair
 from plangen.analysis.claims.sentence import Sentence
-from plangen.analysis.claims.words import Range
+from plangen.analysis.claims.vocabulary import Range
 from plangen.plan.quantity import number
 
 _LEAST = Decimal("0.01")

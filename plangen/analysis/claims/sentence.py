@@ -3,9 +3,9 @@
 from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 
-from plangen.analysis.claims.claim import Claim, Kind
-from plangen.analysis.claims.words import Part, Value, Words, in_letters
-from plangen.analysis.numerals import Printed, items, printed
+from plangen.analysis.claims.claim import Claim, ClaimKind
+from plangen.analysis.claims.vocabulary import Part, Value, Vocabulary, in_letters
+from plangen.analysis.numerals import PrintedText, items, printed_text
 from plangen.analysis.passages import Passage, Span
 from plangen.figures.formatted import figure_at
 from plangen.figures.workings import Term, Working
@@ -23,8 +23,8 @@ class Sentence:
     plan: Plan
     passage: Passage
     span: Span
-    words: Words
-    shown: Printed
+    words: Vocabulary
+    shown: PrintedText
     letters: str
     parts: tuple[Part, ...]
 
@@ -56,7 +56,7 @@ class Sentence:
         return Term(said, value.numeral.figure, found.address if found else self.passage.address, minus)
 
     def claim(
-        self, kind: Kind, ends: tuple[int, int], holds: bool, fact: str = "", working: Working | None = None
+        self, kind: ClaimKind, ends: tuple[int, int], holds: bool, fact: str = "", working: Working | None = None
     ) -> Claim:
         """A claim made by the words from one letter to another; `fact` is what the figures give instead."""
         first, last = ends
@@ -91,12 +91,12 @@ class Sentence:
         return spans[max(0, here - most) : here]
 
 
-def sentence(plan: Plan, passage: Passage, span: Span, words: Words) -> Sentence:
+def sentence(plan: Plan, passage: Passage, span: Span, words: Vocabulary) -> Sentence:
     """The words of a passage from one place to another, read as a sentence."""
-    return read(plan, passage, span, words, printed(passage, plan, span))
+    return read(plan, passage, span, words, printed_text(passage, plan, span))
 
 
-def read(plan: Plan, passage: Passage, span: Span, words: Words, shown: Printed) -> Sentence:
+def read(plan: Plan, passage: Passage, span: Span, words: Vocabulary, shown: PrintedText) -> Sentence:
     """Printed words read as a sentence."""
     row = [one for one in items(shown.text) if one.text not in _LEFT_OUT]
     return Sentence(plan, passage, span, words, shown, *in_letters(row, words))

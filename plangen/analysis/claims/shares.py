@@ -10,7 +10,7 @@ from typing import NamedTuple
 
 from plangen.analysis.claims.claim import Claim, Ends, follows, in_percent, pattern, plain, stated
 from plangen.analysis.claims.sentence import Sentence
-from plangen.analysis.claims.words import Range
+from plangen.analysis.claims.vocabulary import Range
 from plangen.figures.workings import Working
 
 HUNDRED = Decimal(100)

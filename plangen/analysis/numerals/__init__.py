@@ -2,16 +2,17 @@
 
     numerals(passage) -> tuple[Numeral, ...]         what is typed into the passage
     numerals(passage, plan) -> tuple[Numeral, ...]   the same, with what its references print (`path` says which)
-    printed(passage, plan, span) -> Printed          the words as they are printed, each with its place in the text as written
+    printed_text(passage, plan, span) -> PrintedText  the words as they are printed, each with its place in the text as written
     items(text) -> list[Token | Numeral]             the words, marks and numerals of a printed text, in order
 
 Spans of `numerals` are those of the passage's text as written: a numeral that a reference prints has the span of its braces.
 A numeral whose `kind` is one of EXEMPT is no figure of the plan: dates, ages, law, numbers of sections, items of lists.
 """
 
-from plangen.analysis.numerals.kinds import EXEMPT, Kind, Numeral, is_year
+from plangen.analysis.numerals.kinds import is_year
+from plangen.analysis.numerals.numeral import EXEMPT, Numeral, NumeralKind
 from plangen.analysis.numerals.reading import SPELT, items
-from plangen.analysis.numerals.shown import Printed, printed
+from plangen.analysis.numerals.shown import PrintedText, printed_text
 from plangen.analysis.numerals.tokens import PARTS, TIMES, Token
 from plangen.analysis.passages import Passage
 from plangen.plan import Plan
@@ -21,18 +22,18 @@ __all__ = [
     "PARTS",
     "SPELT",
     "TIMES",
-    "Kind",
     "Numeral",
-    "Printed",
+    "NumeralKind",
+    "PrintedText",
     "Token",
     "is_year",
     "items",
     "numerals",
-    "printed",
+    "printed_text",
 ]
 
 
 def numerals(passage: Passage, plan: Plan | None = None) -> tuple[Numeral, ...]:
     """The numerals of a passage in order; with a plan, those too that its references print."""
-    shown = printed(passage, plan, (0, len(passage.text)))
+    shown = printed_text(passage, plan, (0, len(passage.text)))
     return tuple(shown.placed(one) for one in items(shown.text) if isinstance(one, Numeral))

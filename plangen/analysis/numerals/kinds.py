@@ -2,22 +2,23 @@
 
 from collections.abc import Callable
 from decimal import Decimal
-from typing import Literal, NamedTuple
+from typing import NamedTuple
 
-from plangen.analysis.numerals.tokens import AGED, MONTHS, NAMED, OLD, PARTS, PLACED, POWERS, TIMES, UNITS, Row, Token
-from plangen.plan.quantity import SCALES, Figure
-
-Kind = Literal[
-    "money", "per cent", "points", "rate", "count", "duration", "fraction", "range",
-    "unit", "date", "age", "name", "place", "list", "ordinal", "code",
-]  # fmt: skip
-"""What a numeral is. `points`: percentage points; `rate`: with its unit (0.34 per 1,000); `unit`: the 1,000 of a rate that is
-named elsewhere; `range`: two figures as one (10 to 12); `name`: part of a name (section 40, Tier 3); `place`: of a page, a
-paragraph, a table; `list`: the number of an item or a paragraph; `code`: a telephone number, a version, a time of the day.
-"""
-
-EXEMPT: frozenset[Kind] = frozenset({"unit", "date", "age", "name", "place", "list", "ordinal", "code"})
-"""The kinds that are no figures of the plan."""
+from plangen.analysis.numerals.numeral import NumeralKind
+from plangen.analysis.numerals.tokens import (
+    AGED,
+    MONTHS,
+    NAMED,
+    OLD,
+    PARTS,
+    PLACED,
+    POWERS,
+    TIMES,
+    UNITS,
+    Token,
+    Tokens,
+)
+from plangen.plan.quantity import SCALES
 
 _RATES = frozenset("10 100 1000 10000 100000 1,000 10,000 100,000 1,000,000 million thousand".split())
 _SCALED = {**SCALES, "thousand": Decimal(1000), "mn": Decimal(10**6), "billion": Decimal(10**9)}
@@ -37,90 +38,68 @@ _LITTLE = frozenset(
 )
 
 
-class Numeral(NamedTuple):
-    """A numeral: where it begins and ends, as it is printed, its figure (value None: no one figure), and what it is.
-
-    `noun` is what is counted, in small letters (children; of a duration: month), or the unit of a rate (per 1,000); `path`
-    is the reference that prints it, if one does; `spelt` says that it is written in words.
-    """
-
-    start: int
-    end: int
-    text: str
-    figure: Figure
-    kind: Kind
-    noun: str = ""
-    path: str = ""
-    spelt: bool = False
-
-    @property
-    def value(self) -> Decimal:
-        """The value of its figure; nought where it has none."""
-        return self.figure.value or Decimal(0)
-
-
-class Read(NamedTuple):
+class Reading(NamedTuple):
     """What a numeral was found to be, and the place of the first token that is no part of it."""
 
-    kind: Kind
+    kind: NumeralKind
     after: int
     scale: Decimal = Decimal(1)
     noun: str = ""
 
 
-def kind_of(row: Row, place: int, opens: bool) -> Read:
+def kind_of(row: Tokens, place: int, opens: bool) -> Reading:
     """What the numeral at a place of a row is; `opens`: it stands at the beginning of a line."""
     for told in _TESTS:
         read = told(row, place, opens)
         if read is not None:
             return read
-    return Read("count", place + 1, noun=_noun(row, place + 1))
+    return Reading("count", place + 1, noun=_noun(row, place + 1))
 
 
-def _listed(row: Row, place: int, opens: bool) -> Read | None:
+def _listed(row: Tokens, place: int, opens: bool) -> Reading | None:
     """1. or 1) before an item of a list; 2.5 before a paragraph."""
     one, after = row.at(place), row.at(place + 1)
     if not opens or one.text.startswith("£"):
         return None
     if after.text in (".", ")") and row.joined(place + 1):
-        return Read("list", place + 2)
+        return Reading("list", place + 2)
     numbered = "." in one.text and after.text[:1].isupper() and not row.joined(place + 1)
-    return Read("list", place + 1) if numbered else None
+    return Reading("list", place + 1) if numbered else None
 
 
-def _joined(row: Row, place: int, opens: bool) -> Read | None:
+def _joined(row: Tokens, place: int, opens: bool) -> Reading | None:
     """Figures joined by a mark: 2018/19, 31/1/2024, 16/17 year olds, 10-17, 1:1, 1-2-1, 1.2.3."""
     text = row.at(place).text
     parts = text.replace("–", "-").replace("/", "-").split("-")
     if text.count(".") > 1 or ":" in text or text in ("24/7", "50/50"):
-        return Read("code", place + 1)
+        return Reading("code", place + 1)
     if len(parts) == 1:
         return None
     if is_year(parts[0]) or (len(parts) > 2 and "/" in text):
-        return Read("date", place + 1)
+        return Reading("date", place + 1)
     if len(parts) > 2:
-        return Read("code", place + 1)
+        return Reading("code", place + 1)
     if _months(row, place):
-        return Read("date", place + 1)
+        return Reading("date", place + 1)
     if _of_age(row, place, parts):
-        return Read("age", place + 1)
+        return Reading("age", place + 1)
     return None if "/" in text else _ranged(row, place)
 
 
-def _spaced(row: Row, place: int, opens: bool) -> Read | None:
+def _spaced(row: Tokens, place: int, opens: bool) -> Reading | None:
     """10 – 12: two figures with a dash between them, and the spaces of a careful typist."""
     last = row.at(place + 2)
     plain = row.at(place).text.isdigit() and last.text.isdigit() and row.at(place + 1).text in ("-", "–")
     if not plain or _month(row.at(place - 1)) or _month(row.at(place + 3)):
         return None
     if is_year(row.at(place).text):
-        return Read("date", place + 3)
+        return Reading("date", place + 3)
     if _of_age(row, place + 2, [row.at(place).text, last.text]):
-        return Read("age", place + 3)
+        return Reading("age", place + 3)
     return _ranged(row, place + 2)
 
 
-def _months(row: Row, place: int) -> bool:
+def _months(row: Tokens, place: int) -> bool:
     """Whether a month stands beside it: 1 April, April 1, Dec 18, 12–14 May."""
     after = row.at(place + 1)
     month = _month(after) or _month(row.at(place - 1))
@@ -131,10 +110,10 @@ def _month(one: Token) -> bool:
     return one.text[:1].isupper() and one.lower.rpartition("-")[2] in MONTHS
 
 
-def _ranged(row: Row, place: int) -> Read:
+def _ranged(row: Tokens, place: int) -> Reading:
     """10-12, with what the last of them is a figure of."""
     unit = TIMES.get(row.at(place + 1).lower, "")
-    return Read("range", place + 1, noun=unit or _noun(row, place + 1))
+    return Reading("range", place + 1, noun=unit or _noun(row, place + 1))
 
 
 def is_year(text: str) -> bool:
@@ -142,18 +121,18 @@ def is_year(text: str) -> bool:
     return len(text) == 4 and text.isdigit() and text[:2] in ("19", "20")
 
 
-def _dated(row: Row, place: int, opens: bool) -> Read | None:
+def _dated(row: Tokens, place: int, opens: bool) -> Reading | None:
     """A year, a day of a month, an ordinal (31st)."""
     one, after = row.at(place), row.at(place + 1)
     if after.lower in ("st", "nd", "rd", "th") and row.joined(place + 1):
         month = _month(row.at(place + 2)) or _month(row.at(place - 1))
-        return Read("date" if month else "ordinal", place + 2)
+        return Reading("date" if month else "ordinal", place + 2)
     if one.text.startswith("£") or after.text == "%" or not one.text.isdigit():
         return None
     if int(one.text) <= 99 and (_month(row.at(place - 1)) or _month(after)) and one.text != "0":
-        return Read("date", place + 1)
+        return Reading("date", place + 1)
     if is_year(one.text) and not (_counted(after) and row.at(place - 1).lower not in _SINCE):
-        return Read("date", place + 1)
+        return Reading("date", place + 1)
     return None
 
 
@@ -162,7 +141,7 @@ def _counted(one: Token) -> bool:
     return one.text.isalpha() and one.text.islower() and one.lower not in _LITTLE and len(one.text) > 3
 
 
-def _of_age(row: Row, place: int, parts: list[str]) -> bool:
+def _of_age(row: Tokens, place: int, parts: list[str]) -> bool:
     """Whether a figure, or two, are ages: aged 16, 14 year old, under 18s, 10-17, 16+."""
     before, after = row.at(place - 1).lower, row.at(place + 1)
     beyond = row.at(place + 2).lower
@@ -186,13 +165,13 @@ def _of_age(row: Row, place: int, parts: list[str]) -> bool:
     return ends[0] in (5, 8, 10, 11, 12, 16, 17, 18) and ends[1] in (16, 17, 18, 24, 25) and after.lower not in TIMES
 
 
-def _aged(row: Row, place: int, opens: bool) -> Read | None:
+def _aged(row: Tokens, place: int, opens: bool) -> Reading | None:
     if _of_age(row, place, [row.at(place).text]) or _first_of_ages(row, place):
-        return Read("age", place + 1)
+        return Reading("age", place + 1)
     return None
 
 
-def _first_of_ages(row: Row, place: int) -> bool:
+def _first_of_ages(row: Tokens, place: int) -> bool:
     """10 of “10 to 17 year olds”, “ages 10 to 17”, and 17 of them."""
     marks = ("to", "-", "–", "and", "or")
     if row.at(place + 1).lower in marks and row.at(place + 2).text.isdigit():
@@ -203,30 +182,30 @@ def _first_of_ages(row: Row, place: int) -> bool:
     return row.at(place - 1).lower in marks and before.text.isdigit() and row.at(place - 3).lower in AGED
 
 
-def _named(row: Row, place: int, opens: bool) -> Read | None:
+def _named(row: Tokens, place: int, opens: bool) -> Reading | None:
     """A number that is part of a name, or the number of a place."""
     one, before = row.at(place), row.at(place - 1)
     if before.text == "." and row.joined(place - 1):
         before = row.at(place - 2)
     if before.lower in _ALSO_WORDS and not before.text[0].isupper():
-        return Read("place", place + 1) if before.lower == "quarter" and one.text in _QUARTERS else None
+        return Reading("place", place + 1) if before.lower == "quarter" and one.text in _QUARTERS else None
     if before.lower in NAMED and not one.text.startswith("£") and row.at(place + 1).text != "%":
-        return Read("name", place + 1)
-    return Read("place", place + 1) if before.lower in PLACED and not one.text.startswith("£") else None
+        return Reading("name", place + 1)
+    return Reading("place", place + 1) if before.lower in PLACED and not one.text.startswith("£") else None
 
 
-def _coded(row: Row, place: int, opens: bool) -> Read | None:
+def _coded(row: Tokens, place: int, opens: bool) -> Reading | None:
     """A telephone number, a time of the day, letters joined to a figure (4G); the 1,000 of “per 1,000”."""
     one, after = row.at(place), row.at(place + 1)
     if row.at(place - 1).lower == "per" and one.text in _RATES:
-        return Read("unit", place + 1)
+        return Reading("unit", place + 1)
     if _dialled(one) or (_dialled(row.at(place - 1)) and one.text.isdigit()):
-        return Read("code", place + 1)
+        return Reading("code", place + 1)
     if row.joined(place + 1) and after.lower in ("am", "pm"):
-        return Read("code", place + 2)
+        return Reading("code", place + 2)
     part = after.lower in _SCALED or after.lower in TIMES or after.lower in _POINTS
     if row.joined(place + 1) and after.text.isalpha() and not part:
-        return Read("code", place + 2)
+        return Reading("code", place + 2)
     return None
 
 
@@ -235,7 +214,7 @@ def _dialled(one: Token) -> bool:
     return one.text.startswith("0") and one.text.isdigit() and len(one.text) > 2
 
 
-def _stated(row: Row, place: int, opens: bool) -> Read | None:
+def _stated(row: Tokens, place: int, opens: bool) -> Reading | None:
     """A sum of money, a share, a rate or a duration, by its sign or the words behind it."""
     one, after = row.at(place), row.at(place + 1)
     scale = _SCALED.get(after.lower) if after.text else None
@@ -243,20 +222,20 @@ def _stated(row: Row, place: int, opens: bool) -> Read | None:
     behind = place + 2 if scaled else place + 1
     size = scale if scale is not None and scaled else Decimal(1)
     if one.text.startswith("£"):
-        return Read("money", behind, size)
+        return Reading("money", behind, size)
     share = _share(row, behind)
     if share is not None:
         return share
     if row.at(behind).lower == "per" and row.at(behind + 1).text in _RATES:
-        return Read("rate", behind + 2, size, f"per {row.at(behind + 1).text}")
+        return Reading("rate", behind + 2, size, f"per {row.at(behind + 1).text}")
     dashed = row.at(behind).text in ("-", "–") and row.joined(behind)
     unit = TIMES.get(row.at(behind + dashed).lower)
     if unit and not scaled:
-        return Read("duration", behind + 1 + dashed, noun=unit)
-    return Read("count", behind, size, _noun(row, behind)) if scaled else None
+        return Reading("duration", behind + 1 + dashed, noun=unit)
+    return Reading("count", behind, size, _noun(row, behind)) if scaled else None
 
 
-def _share(row: Row, place: int) -> Read | None:
+def _share(row: Tokens, place: int) -> Reading | None:
     """What follows a figure that is a share: %, per cent, percentage points, pp."""
     first, second = row.at(place).lower, row.at(place + 1).lower
     behind = (
@@ -264,13 +243,13 @@ def _share(row: Row, place: int) -> Read | None:
     )
     points = row.at(behind).lower in ("point", "points", "pt", "pts") if behind else False
     if first in _POINTS:
-        return Read("points", place + 1)
+        return Reading("points", place + 1)
     if points:
-        return Read("points", behind + 1)
-    return Read("per cent", behind) if behind and first != "percentage" else None
+        return Reading("points", behind + 1)
+    return Reading("per cent", behind) if behind and first != "percentage" else None
 
 
-def _noun(row: Row, place: int) -> str:
+def _noun(row: Tokens, place: int) -> str:
     """What is counted: the first words behind a figure, up to one that cannot be part of it."""
     words: list[str] = []
     for one in row[place : place + 3]:
@@ -286,7 +265,7 @@ def _noun(row: Row, place: int) -> str:
     return " ".join(words)
 
 
-_TESTS: tuple[Callable[[Row, int, bool], Read | None], ...] = (
+_TESTS: tuple[Callable[[Tokens, int, bool], Reading | None], ...] = (
     _listed, _joined, _spaced, _dated, _named, _aged, _coded, _stated,
 )  # fmt: skip
 """What a numeral may be, in the order in which it is tried; the first that holds."""

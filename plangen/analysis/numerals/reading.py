@@ -3,8 +3,9 @@
 from decimal import Decimal
 from itertools import chain
 
-from plangen.analysis.numerals.kinds import Kind, Numeral, Read, kind_of
-from plangen.analysis.numerals.tokens import PARTS, POWERS, TENS, TIMES, UNITS, Row, Token, tokens
+from plangen.analysis.numerals.kinds import Reading, kind_of
+from plangen.analysis.numerals.numeral import Numeral, NumeralKind
+from plangen.analysis.numerals.tokens import PARTS, POWERS, TENS, TIMES, UNITS, Token, Tokens, tokens
 from plangen.plan.quantity import Figure, read_figure
 
 SPELT = frozenset((*UNITS, *TENS, *PARTS, *POWERS))
@@ -34,7 +35,7 @@ def items(text: str) -> list[Item]:
     return made
 
 
-def _in_digits(text: str, row: Row, place: int) -> tuple[list[Item], int]:
+def _in_digits(text: str, row: Tokens, place: int) -> tuple[list[Item], int]:
     """The numeral at a place (two and their stroke for 100/522), and the place behind it."""
     one = row[place]
     within = _within(text, row, place)
@@ -47,7 +48,7 @@ def _in_digits(text: str, row: Row, place: int) -> tuple[list[Item], int]:
     return [_numeral(text, row, place, read)], read.after
 
 
-def _numeral(text: str, row: Row, place: int, read: Read) -> Numeral:
+def _numeral(text: str, row: Tokens, place: int, read: Reading) -> Numeral:
     signed = _signed(row, place)
     start, end = row.at(place - signed).start, row.at(read.after - 1).end
     said = row.at(place).text
@@ -61,14 +62,14 @@ def _numeral(text: str, row: Row, place: int, read: Read) -> Numeral:
     return Numeral(start, end, text[start:end], made, read.kind, read.noun)
 
 
-def _signed(row: Row, place: int) -> bool:
+def _signed(row: Tokens, place: int) -> bool:
     """Whether the mark before a figure is its sign, and no dash: (-38%), −5, +17.3%."""
     if row.at(place - 1).text not in ("-", "−", "–", "+") or not row.joined(place):
         return False
     return not row.joined(place - 1) or row.at(place - 2).text == "("
 
 
-def _parted(one: Token, read: Read) -> list[Item]:
+def _parted(one: Token, read: Reading) -> list[Item]:
     """The two figures of 100/522, with the stroke between them."""
     first, _, second = one.text.partition("/")
     middle = one.start + len(first)
@@ -80,7 +81,7 @@ def _parted(one: Token, read: Read) -> list[Item]:
     return [made[0], Token(middle, middle + 1, "/", "/"), made[1]]
 
 
-def _within(text: str, row: Row, place: int) -> Numeral | None:
+def _within(text: str, row: Tokens, place: int) -> Numeral | None:
     """“1 in 5”, “nine out of ten”: so many of so many, said of all and not counted."""
     first = _small(row.at(place))
     out = (row.at(place + 1).lower, row.at(place + 2).lower) == ("out", "of")
@@ -106,7 +107,7 @@ def _fraction(text: str, start: int, end: int, value: Decimal) -> Numeral:
     return Numeral(start, end, text[start:end], Figure(text[start:end], value), "fraction", spelt=True)
 
 
-def _spelt(text: str, row: Row, place: int) -> tuple[Numeral, int] | None:
+def _spelt(text: str, row: Tokens, place: int) -> tuple[Numeral, int] | None:
     """A numeral in words at this place, and the place behind it."""
     within = _within(text, row, place)
     if within:
@@ -115,7 +116,7 @@ def _spelt(text: str, row: Row, place: int) -> tuple[Numeral, int] | None:
     return part if part else _counted(text, row, place)
 
 
-def _part(text: str, row: Row, place: int) -> tuple[Numeral, int] | None:
+def _part(text: str, row: Tokens, place: int) -> tuple[Numeral, int] | None:
     """“half”, “a third of”, “two thirds”, “three-quarters”; not the third sector, the first half, a quarter of the year."""
     one, after = row.at(place), row.at(place + 1)
     words = one.lower.split("-")
@@ -136,7 +137,7 @@ def _part(text: str, row: Row, place: int) -> tuple[Numeral, int] | None:
     return _fraction(text, one.start, after.end, Decimal(count) / PARTS[after.lower]), place + 2
 
 
-def _half_of_something(row: Row, place: int) -> bool:
+def _half_of_something(row: Tokens, place: int) -> bool:
     """The half of a year, of a match, of an hour: no share of what is counted."""
     if row.at(place).lower != "half":
         return False
@@ -146,7 +147,7 @@ def _half_of_something(row: Row, place: int) -> bool:
     return ordinal or timed or after.lower in (*TIMES, "a", "an", "way") or after.text == "-"
 
 
-def _counted(text: str, row: Row, place: int) -> tuple[Numeral, int] | None:
+def _counted(text: str, row: Tokens, place: int) -> tuple[Numeral, int] | None:
     """“eight”, “twenty-five”, “one hundred and four”; “one” and “a” alone are no numerals."""
     value, behind = _small_words(row, place)
     if value is None or (row.at(place).lower in ("a", "one") and row.at(behind).lower not in POWERS):
@@ -158,7 +159,7 @@ def _counted(text: str, row: Row, place: int) -> tuple[Numeral, int] | None:
         if more is not None and more < power and row.at(end - 1).lower != "a":
             value, behind = value + more, end
     unit = TIMES.get(row.at(behind).lower, "")
-    kind: Kind = "duration" if unit else "count"
+    kind: NumeralKind = "duration" if unit else "count"
     behind += bool(unit)
     end = row.at(behind - 1).end
     said = text[row.at(place).start : end]
@@ -166,7 +167,7 @@ def _counted(text: str, row: Row, place: int) -> tuple[Numeral, int] | None:
     return Numeral(row.at(place).start, end, said, Figure(said, Decimal(value)), kind, noun, spelt=True), behind
 
 
-def _small_words(row: Row, place: int) -> tuple[int | None, int]:
+def _small_words(row: Tokens, place: int) -> tuple[int | None, int]:
     """A number below a hundred in words, and the place behind it."""
     first, _, rest = row.at(place).lower.partition("-")
     if first == "a":

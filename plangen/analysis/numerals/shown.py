@@ -5,7 +5,7 @@ What a reference prints stands in them in place of its braces; what is no words 
 
 from typing import NamedTuple
 
-from plangen.analysis.numerals.kinds import Numeral
+from plangen.analysis.numerals.numeral import Numeral
 from plangen.analysis.passages import Passage, Span
 from plangen.figures.formatted import printed_value
 from plangen.frozen import frozen
@@ -23,7 +23,7 @@ class _Put(NamedTuple):
 
 
 @frozen
-class Printed:
+class PrintedText:
     """Words as they are printed; `begins`: where in the passage they begin."""
 
     text: str
@@ -51,12 +51,12 @@ class Printed:
         return at + shift
 
 
-def printed(passage: Passage, plan: Plan | None, span: Span) -> Printed:
+def printed_text(passage: Passage, plan: Plan | None, span: Span) -> PrintedText:
     """The words of a part of a passage as they are printed; without a plan its references stay hidden."""
     first, last = span
     text, words = passage.text[first:last], passage.words[first:last]
     if plan is None or "{{" not in text:
-        return Printed(words, first)
+        return PrintedText(words, first)
     made, puts, at, length = [], [], 0, 0
     for reference in references(text):
         start = text.index(reference.text, at)
@@ -66,4 +66,4 @@ def printed(passage: Passage, plan: Plan | None, span: Span) -> Printed:
         puts.append(_Put(length, length + len(shown), (first + start, first + end), reference.path))
         made += [words[at:start], shown]
         at, length = end, length + len(shown)
-    return Printed("".join((*made, words[at:])), first, tuple(puts))
+    return PrintedText("".join((*made, words[at:])), first, tuple(puts))

@@ -69,7 +69,7 @@ class Token(NamedTuple):
 NOTHING = Token(-1, -1, "", "")
 
 
-class Row(tuple[Token, ...]):
+class Tokens(tuple[Token, ...]):
     """The tokens of a text; beyond either end there is nothing."""
 
     __slots__ = ()
@@ -83,6 +83,6 @@ class Row(tuple[Token, ...]):
         return place > 0 and self.at(place).start == self.at(place - 1).end
 
 
-def tokens(text: str) -> Row:
+def tokens(text: str) -> Tokens:
     """The tokens of a text, in order."""
-    return Row([Token(*found.span(), word := found[0], word.lower()) for found in _TOKEN.finditer(text)])
+    return Tokens([Token(*found.span(), word := found[0], word.lower()) for found in _TOKEN.finditer(text)])

@@ -3,12 +3,11 @@
 from collections.abc import Iterator, Sequence
 from itertools import groupby
 
-from plangen.analysis.claims import Claim, claims, words_in
+from plangen.analysis.claims import Claim, claims
 from plangen.audit import FigureEntry, Use, entries, text_heading
 from plangen.compose.annexes.matrix import Anchors, anchors_of
 from plangen.compose.builder import BlockBuilder, paragraph, plain_text
 from plangen.document.model import Block, Cell, Column, Heading, Link, Row, Spans, Strong, Table, Text
-from plangen.edition import Edition
 from plangen.figures.workings import steps
 from plangen.plan import Plan
 from plangen.plan.quantity import format_day
@@ -24,7 +23,7 @@ _COLUMNS = (
 )
 
 
-def audit_annex(plan: Plan, edition: Edition, builder: BlockBuilder) -> Iterator[Block]:
+def audit_annex(plan: Plan, builder: BlockBuilder) -> Iterator[Block]:
     """The annex: a heading, what it is and what it comes to, a table for each table of the plan and each indicator, and
     one of what the text claims of its figures.
     """
@@ -34,7 +33,7 @@ def audit_annex(plan: Plan, edition: Edition, builder: BlockBuilder) -> Iterator
         "Every figure of this plan that follows from others, or that its text refers to, as the plan states it, with the "
         "arithmetic, its source and the sections that use it. What the plan leaves out is worked out, and said so."
     )
-    claimed = [one for one in claims(plan, words_in(edition.requirements)) if one.working]
+    claimed = [one for one in claims(plan) if one.working]
     yield paragraph(_verdict(shown, claimed))
     anchors = anchors_of(plan)
     for name, some in groupby(shown, key=lambda one: one.table):

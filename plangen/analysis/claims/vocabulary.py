@@ -1,4 +1,4 @@
-"""The words by which a claim is told, as the settings of its rules have them, and a sentence of words as a line of letters.
+"""The words by which a claim is told, as `schemas/claims.yaml` has them, and a sentence of words as a line of letters.
 
 Each word, mark and numeral of a sentence becomes one letter, so that the shape of a claim is a short pattern: “from 52 last
 year to 61, an increase of 17.3%” is `fNggtN,aUoP`.
@@ -6,18 +6,20 @@ year to 61, an increase of 17.3%” is `fNggtN,aUoP`.
 
 from collections.abc import Mapping, Sequence
 from decimal import Decimal
+from functools import cache
 from typing import Any, NamedTuple
 
 from plangen.analysis.numerals import PARTS, Numeral, Token
+from plangen.files.cached_yaml import read_schema
 from plangen.frozen import frozen
 
 LETTERS = {
-    "rise": "U", "fall": "V", "higher": "H", "lower": "L", "highest": "G", "lowest": "S", "times": "X", "shares": "J",
+    "rise": "U", "fall": "V", "higher": "H", "lower": "L", "highest": "G", "lowest": "S", "multiplied": "X", "proportion": "J",
     "from": "f", "to": "t", "by": "b", "of": "o", "of_whom": "w", "in": "i", "between": "q", "compared": "c", "elsewhere": "j",
-    "be": "e", "stop": "k", "and": "&", "or": "y", "article": "a", "not": "n", "total": "z", "made_up": "m", "rest": "r",
-    "earlier": "g", "accepted": "A", "declined": "B", "span": "s", "only": "l", "average": "j", "aside": "x",
+    "be": "e", "turn": "k", "and": "&", "that_is": "y", "article": "a", "not": "n", "total": "z", "made_up_of": "m",
+    "rest": "r", "time": "g", "accepted": "A", "declined": "B", "over_the_last": "s", "only": "l", "average": "j", "word": "x",
 }  # fmt: skip
-"""The letter of each group of words; those of `aside` only look as if they told of a rise or a fall (set up, made up)."""
+"""The letter of each group of words; those of `word` only look as if they told of a rise or a fall (set up, made up)."""
 
 KINDS = {
     "count": "N", "rate": "N", "duration": "N", "per cent": "P", "points": "Q", "money": "M", "fraction": "F", "date": "D",
@@ -45,7 +47,7 @@ class Phrase(NamedTuple):
 
 
 @frozen
-class Words:
+class Vocabulary:
     """The words of claims: phrases with their letters, how far “almost” reaches, what “doubled” and “the majority” mean.
 
     `phrases` has them by their first two words, the longest first; `telling` are words of those without one of which
@@ -61,19 +63,24 @@ class Words:
     telling: frozenset[str]
 
 
-def words_of(settings: Mapping[str, Any]) -> Words:
-    """The words that a setting gives: lists of phrases by group, and the ranges of `hedges`, `times` and `shares`."""
-    letters = {
-        tuple(str(phrase).split()): letter for name, letter in LETTERS.items() for phrase in settings.get(name, ())
-    }
-    hedges = {tuple(name.split()): _range(both) for name, both in settings.get("hedges", {}).items()}
-    return Words(
+@cache
+def vocabulary() -> Vocabulary:
+    """The words of claims, as `schemas/claims.yaml` has them."""
+    return vocabulary_of(read_schema("claims"))
+
+
+def vocabulary_of(data: Mapping[str, Any]) -> Vocabulary:
+    """The words that data of the form of `schemas/claims.yaml` gives."""
+    groups = {**data["words"], "multiplied": data["multiplied"], "proportion": data["proportion"]}
+    letters = {tuple(phrase.split()): LETTERS[name] for name, phrases in groups.items() for phrase in phrases}
+    hedges = {tuple(name.split()): _range(both) for name, both in data["hedges"].items()}
+    return Vocabulary(
         _by_beginning(letters, hedges),
         hedges,
-        {name: Decimal(str(value)) for name, value in settings.get("times", {}).items()},
-        {name: _range(both) for name, both in settings.get("shares", {}).items()},
-        _range(settings.get("plain", (1, 1))),
-        frozenset(settings.get("nouns", ())),
+        {name: Decimal(str(value)) for name, value in data["multiplied"].items()},
+        {name: _range(both) for name, both in data["proportion"].items()},
+        _range(data["plain"]),
+        frozenset(data["nouns"]),
         frozenset(max(phrase, key=len) for phrase, letter in letters.items() if letter in _TELLING)
         | PARTS.keys()
         | {"out"},
@@ -111,7 +118,7 @@ class Value(NamedTuple):
 Part = Token | Value
 
 
-def in_letters(row: Sequence[Token | Numeral], words: Words) -> tuple[str, tuple[Part, ...]]:
+def in_letters(row: Sequence[Token | Numeral], words: Vocabulary) -> tuple[str, tuple[Part, ...]]:
     """The letters of a sentence, and what each stands for; phrases of several words are one letter."""
     letters: list[str] = []
     parts: list[Part] = []
@@ -146,7 +153,7 @@ def _before_value(row: Sequence[Token | Numeral], place: int) -> bool:
     return False
 
 
-def _phrase(row: Sequence[Token | Numeral], place: int, words: Words) -> tuple[int, str, Range | None]:
+def _phrase(row: Sequence[Token | Numeral], place: int, words: Vocabulary) -> tuple[int, str, Range | None]:
     """How many tokens the longest phrase at a place has, its letter, and its range where it is a hedge before a numeral."""
     one = row[place]
     lower = one.lower if isinstance(one, Token) else ""
