@@ -89,13 +89,13 @@ def pages(plan: Path, scratch: Path) -> tuple[Path, Path]:
     from plangen.edition import read_edition
     from plangen.load.build import load
     from plangen.render.html import page
-    from plangen.render.pdf.weasyprint import printable
+    from plangen.render.pdf.weasyprint import print_page
 
     loaded = load(plan)
     document = compose(loaded, read_edition(loaded.edition))
     screen, paper = scratch / "screen.html", scratch / "print.html"
     screen.write_text(page(document, "screen"), encoding="utf-8")
-    paper.write_text(printable(document), encoding="utf-8")
+    paper.write_text(print_page(document), encoding="utf-8")
     return screen, paper
 
 

@@ -4,7 +4,7 @@ import sys
 from collections.abc import Sequence
 from pathlib import Path
 
-from plangen.accessibility.counts import drawn, nodes
+from plangen.accessibility.counts import drawn
 from plangen.accessibility.findings import Findings, as_document, in_text, said, verdict
 from plangen.accessibility.page import page_checks
 from plangen.accessibility.pdf import pdf_checks
@@ -15,6 +15,7 @@ from plangen.check.judge import check, edition_of
 from plangen.compose import compose
 from plangen.document.chart import Chart
 from plangen.document.model import Document, Figure
+from plangen.document.walk import nodes
 from plangen.errors import PlangenError
 from plangen.files.writing import write
 from plangen.load.build import load

@@ -1,10 +1,8 @@
 """What a document holds that every file made of it must hold again: counted before it is drawn."""
 
-from collections.abc import Iterator
-from dataclasses import fields, is_dataclass
-
 from plangen.document.chart import Chart
 from plangen.document.model import Contents, Definitions, Document, Figure, Heading, Link, List, Table
+from plangen.document.walk import nodes
 from plangen.frozen import frozen
 
 
@@ -17,16 +15,6 @@ class Drawn:
     tables: int
     lists: int
     pictures: int
-
-
-def nodes(whole: object) -> Iterator[object]:
-    """Every block, item, cell and span of a document, in reading order."""
-    if isinstance(whole, tuple):
-        for one in whole:
-            yield from nodes(one)
-    elif is_dataclass(whole):
-        yield whole
-        yield from nodes(tuple(getattr(whole, one.name) for one in fields(whole)))
 
 
 def drawn(document: Document) -> Drawn:

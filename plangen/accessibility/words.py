@@ -2,10 +2,11 @@
 
 from collections.abc import Iterator
 
-from plangen.accessibility.counts import links, nodes
+from plangen.accessibility.counts import links
 from plangen.accessibility.results import Checked, checked, counted
 from plangen.document.chart import Chart
 from plangen.document.model import Document, Figure, Heading, Table
+from plangen.document.walk import nodes
 from plangen.finding import Finding, Report
 
 _LEADS_NOWHERE = {

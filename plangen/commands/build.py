@@ -123,7 +123,7 @@ def _reference(path: Path | None) -> bytes:
     """The file whose styles the Word files take; the styles that it lacks are told, one on a line."""
     if path is None:
         return b""
-    from plangen.render.word.reference import lacking
+    from plangen.render.word.reference import missing_styles
 
     if not path.is_file():
         raise PlangenError(
@@ -131,7 +131,7 @@ def _reference(path: Path | None) -> bytes:
         )
     data = path.read_bytes()
     try:
-        names = lacking(data)
+        names = missing_styles(data)
     except PlangenError as refusal:
         raise PlangenError(f"{path.as_posix()}: {refusal}") from None
     for name in names:

@@ -18,7 +18,7 @@ from plangen.files.words import words_of
 from plangen.finding import Address
 from plangen.plan import Fact, Plan, Section
 from plangen.plan.reference import placements, references, resolve, slug
-from plangen.prose.spans import Placing
+from plangen.prose.spans import Placement
 
 
 def compose(plan: Plan, edition: Edition) -> Document:
@@ -77,7 +77,7 @@ def _section(section: Section, builder: BlockBuilder) -> Iterator[Block]:
     yield Heading(builder.level, section.heading, anchor, section.number, page_break=_opens_page(section, builder))
     below = builder.deeper(anchor)
     for piece in replace(below, caption=section.heading).blocks(section.text):
-        yield from _placed(piece, below) if isinstance(piece, Placing) else [piece]
+        yield from _placed(piece, below) if isinstance(piece, Placement) else [piece]
     for inner in section.sections:
         yield from _section(inner, below)
 
@@ -120,7 +120,7 @@ def _opens_page(section: Section, builder: BlockBuilder) -> bool:
     return builder.level == 1 and (first or signed or section.heading.startswith("Appendix"))
 
 
-def _placed(placing: Placing, builder: BlockBuilder) -> tuple[Block, ...]:
+def _placed(placing: Placement, builder: BlockBuilder) -> tuple[Block, ...]:
     """The blocks that a reference places: after a chart the table of its figures, unless that is placed elsewhere."""
     value = resolve(builder.plan, placing.path)
     if placing.view == "chart":
@@ -132,7 +132,7 @@ def _placed(placing: Placing, builder: BlockBuilder) -> tuple[Block, ...]:
     return (_unplaced(placing),) if made is None else made
 
 
-def _unplaced(placing: Placing) -> Paragraph:
+def _unplaced(placing: Placement) -> Paragraph:
     return paragraph(f"{{{{ {placing.path} | {placing.view} }}}}")
 
 

@@ -13,8 +13,8 @@ from plangen.frozen import frozen
 from plangen.plan import Day, Figure, Plan, Prose
 from plangen.plan.quantity import format_day
 from plangen.plan.reference import placements, references, resolve
-from plangen.prose.blocks import DEEPEST_HEADING, paragraphs, pieces, spans
-from plangen.prose.spans import Found, Placing, Writing
+from plangen.prose.blocks import DEEPEST_HEADING, prose_blocks, prose_paragraphs, prose_spans
+from plangen.prose.spans import FoundReference, Placement, ProseOptions
 
 
 @frozen
@@ -50,16 +50,16 @@ class BlockBuilder:
         """The same builder for what stands one level below."""
         return replace(self, level=min(self.level + 1, DEEPEST_HEADING), anchor=anchor)
 
-    def _writing(self) -> Writing:
-        return Writing(self._find, self.level, self.anchor, self.caption)
+    def _writing(self) -> ProseOptions:
+        return ProseOptions(self._find, self.level, self.anchor, self.caption)
 
-    def blocks(self, text: Prose) -> Iterator[Block | Placing]:
+    def blocks(self, text: Prose) -> Iterator[Block | Placement]:
         """The blocks of a prose text in order, with a Placing for each reference that stands alone."""
-        return iter(pieces(text, self._writing()))
+        return iter(prose_blocks(text, self._writing()))
 
     def spans(self, content: CellContent) -> Spans:
         """Content as one run of spans."""
-        return spans(content, self._writing()) if isinstance(content, Prose) else self.plain_text(content)
+        return prose_spans(content, self._writing()) if isinstance(content, Prose) else self.plain_text(content)
 
     def plain_text(self, content: CellContent) -> Spans:
         """Content as it stands, with no Markdown read in it; days in the plan's language."""
@@ -75,7 +75,7 @@ class BlockBuilder:
         if isinstance(content, WorkedFigure):
             return replace(self.cell(content.content), working=content.working)
         if isinstance(content, Prose):
-            return Cell(paragraphs(content, self._writing()) or ((),))
+            return Cell(prose_paragraphs(content, self._writing()) or ((),))
         return Cell((self.plain_text(content),))
 
     def figure(self, stated: str | Figure | None, address: Address, *, left_out: bool = False) -> CellContent:
@@ -84,24 +84,24 @@ class BlockBuilder:
         working = "\n".join(map(working_text, workings_by_address(self.plan).get(address, ()))) if shown else ""
         return WorkedFigure(shown, working) if shown and working else shown
 
-    def _find(self, text: str) -> Iterable[Found]:
+    def _find(self, text: str) -> Iterable[FoundReference]:
         if "{{" not in text:
             return []
         alone = [
-            Found(match.start(), match.end(), Placing(match[1], match[2]))
+            FoundReference(match.start(), match.end(), Placement(match[1], match[2]))
             for match in placements(text)
             if resolve(self.plan, match[1]) is not None
         ]
         return sorted([*alone, *self._inline(text, {(found.start, found.end) for found in alone})])
 
-    def _inline(self, text: str, taken: set[tuple[int, int]]) -> Iterator[Found]:
+    def _inline(self, text: str, taken: set[tuple[int, int]]) -> Iterator[FoundReference]:
         done = 0
         for reference in references(text):
             start = text.index(reference.text, done)
             done = start + len(reference.text)
             if not any(first <= start < last for first, last in taken):
                 value = printed_value(self.plan, reference)
-                yield Found(start, done, reference.text if value is None else value)
+                yield FoundReference(start, done, reference.text if value is None else value)
 
 
 def plain_text(words: str | Figure | None) -> Spans:

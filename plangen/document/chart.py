@@ -16,7 +16,7 @@ class Bar:
 
 
 @frozen
-class Group:
+class BarGroup:
     """What stands on one line of a bar chart: its label, its bars, and the words at the end of a stack."""
 
     label: str
@@ -25,7 +25,7 @@ class Group:
 
 
 @frozen
-class Bars:
+class BarChart:
     """Bars from one line: side by side, or `stacked` by kind. The first kind is the authority's own, or the first to be read.
 
     `unit` is £, % or whatever else the figures are counted in. `named` says that the kinds need a key, since the labels
@@ -33,14 +33,14 @@ class Bars:
     """
 
     kinds: tuple[str, ...]
-    groups: tuple[Group, ...]
+    groups: tuple[BarGroup, ...]
     unit: str
     stacked: bool = False
     named: bool = True
 
 
 @frozen
-class Point:
+class TrendPoint:
     """One figure of a line: its day (as a number of days), its value, and the figure in words."""
 
     day: int
@@ -49,11 +49,11 @@ class Point:
 
 
 @frozen
-class Line:
+class TrendLine:
     """One area's figures over time; the authority's `own` is the one to be read first."""
 
     name: str
-    points: tuple[Point, ...]
+    points: tuple[TrendPoint, ...]
     own: bool = False
 
 
@@ -62,7 +62,7 @@ class Trend:
     """Lines over time: `periods` are the days that are named below them (as a number of days) with their names."""
 
     periods: tuple[tuple[int, str], ...]
-    lines: tuple[Line, ...]
+    lines: tuple[TrendLine, ...]
     unit: str
 
 
@@ -110,14 +110,14 @@ class Panel:
 
 
 @frozen
-class Tree:
+class StructureChart:
     """A structure from the top down: every panel of a tier stands under all of the tier above."""
 
     tiers: tuple[tuple[Panel, ...], ...]
 
 
 @frozen
-class Risked:
+class PlacedRisk:
     """A risk by its number: how likely and how serious, as places in `Grid.levels`, and its first words."""
 
     number: int
@@ -127,14 +127,14 @@ class Risked:
 
 
 @frozen
-class Grid:
+class RiskGrid:
     """Risks by likelihood and impact, from the lowest of the `levels` to the highest."""
 
     levels: tuple[str, ...]
-    risks: tuple[Risked, ...]
+    risks: tuple[PlacedRisk, ...]
 
 
-Drawing = Bars | Trend | Timeline | Tree | Grid
+Drawing = BarChart | Trend | Timeline | StructureChart | RiskGrid
 
 
 @frozen

@@ -29,9 +29,20 @@ from plangen.document.model import (
     Table,
     Text,
 )
+from plangen.document.walk import text_of
 from plangen.plan.reference import slug
-from plangen.prose.markdown_tree import plain, tree
-from plangen.prose.spans import FIRST_TOKEN, TOKEN, Piece, Placing, Reading, Writing, inline, stripped, text_of, words
+from plangen.prose.markdown_tree import is_plain, markdown_tree
+from plangen.prose.spans import (
+    FIRST_TOKEN,
+    TOKEN,
+    Placement,
+    ProseBlock,
+    ProseOptions,
+    TokenisedText,
+    element_spans,
+    strip_spans,
+    token_spans,
+)
 
 DEEPEST_LIST = 4
 DEEPEST_HEADING = 5
@@ -41,83 +52,83 @@ _NUMBERED = re.compile(r"(\d+\.\d+(?:\.\d+)*)[ \t\u00a0]+")
 _CAPTION = "Table: "
 
 
-def pieces(text: str, writing: Writing) -> tuple[Piece, ...]:
+def prose_blocks(text: str, writing: ProseOptions) -> tuple[ProseBlock, ...]:
     """The blocks of a Markdown text in order, its notes last, with a Placing wherever a reference stands alone."""
-    reading = Reading(writing, [])
+    reading = TokenisedText(writing, [])
     body = TOKEN.sub("\ufffd", text)
     notes = {match[1]: " ".join(match[2].split()) for match in _NOTE.finditer(body)} if "[^" in body else {}
-    body = _with_tokens(_NOTE.sub("", body) if notes else body, list(notes), reading)
-    made = _plain(body, reading) if plain(body) else _blocks(tree(body), reading)
+    body = _put_tokens(_NOTE.sub("", body) if notes else body, list(notes), reading)
+    made = _plain_blocks(body, reading) if is_plain(body) else _tree_blocks(markdown_tree(body), reading)
     numbered = list(enumerate(notes.values(), 1))
     closing = [
-        Note(str(number), f"{writing.anchor}-note-{number}", spans(words, writing)) for number, words in numbered
+        Note(str(number), f"{writing.anchor}-note-{number}", prose_spans(words, writing)) for number, words in numbered
     ]
     return (*made, Notes(tuple(closing))) if closing else tuple(made)
 
 
-def paragraphs(text: str, writing: Writing) -> tuple[Spans, ...]:
+def prose_paragraphs(text: str, writing: ProseOptions) -> tuple[Spans, ...]:
     """The paragraphs of a short Markdown text, as for a cell of a table; a list becomes a paragraph for each item."""
-    return tuple(_unmarked(words) for words in _flattened(pieces(text, writing)))
+    return tuple(_without_note_marks(words) for words in _flatten(prose_blocks(text, writing)))
 
 
-def _unmarked(made: Spans) -> Spans:
+def _without_note_marks(made: Spans) -> Spans:
     """Spans in which the mark of a note is its number in brackets: a cell has no room for notes of its own."""
     return tuple(Text(f" [{one.number}]") if isinstance(one, NoteMark) else one for one in made)
 
 
-def spans(text: str, writing: Writing) -> Spans:
+def prose_spans(text: str, writing: ProseOptions) -> Spans:
     """A short Markdown text as one run of spans, with a new line between its paragraphs."""
     made: list[Span] = []
-    for paragraph in paragraphs(text, writing):
+    for paragraph in prose_paragraphs(text, writing):
         made += [Break(), *paragraph] if made else paragraph
     return tuple(made)
 
 
-def _with_tokens(text: str, notes: list[str], reading: Reading) -> str:
+def _put_tokens(text: str, notes: list[str], reading: TokenisedText) -> str:
     out: list[str] = []
     done = 0
     for start, end, prints in reading.writing.find(text):
-        mark = _token(prints, reading)
-        out += [text[done:start], f"\n\n{mark}\n\n" if isinstance(prints, Placing) else mark]
+        mark = _add_token(prints, reading)
+        out += [text[done:start], f"\n\n{mark}\n\n" if isinstance(prints, Placement) else mark]
         done = end
     body = "".join([*out, text[done:]])
     return _NOTE_MARK.sub(lambda match: _note_token(match, notes, reading), body) if notes else body
 
 
-def _token(what: str | Placing | NoteMark | Link, reading: Reading) -> str:
+def _add_token(what: str | Placement | NoteMark | Link, reading: TokenisedText) -> str:
     reading.tokens.append(what)
     return chr(FIRST_TOKEN + len(reading.tokens) - 1)
 
 
-def _note_token(match: re.Match[str], notes: list[str], reading: Reading) -> str:
+def _note_token(match: re.Match[str], notes: list[str], reading: TokenisedText) -> str:
     if match[1] not in notes:
         return match[0]
     number = notes.index(match[1]) + 1
     mark = NoteMark(str(number), f"{reading.writing.anchor}-note-{number}")
     again = mark in reading.tokens
-    return _token(Link(mark.number, f"#{mark.anchor}") if again else mark, reading)
+    return _add_token(Link(mark.number, f"#{mark.anchor}") if again else mark, reading)
 
 
-def _plain(text: str, reading: Reading) -> Iterator[Piece]:
+def _plain_blocks(text: str, reading: TokenisedText) -> Iterator[ProseBlock]:
     for part in re.split(r"\n\s*\n", text):
         if part.strip():
-            yield _paragraph(words(part.strip(), reading), reading)
+            yield _paragraph(token_spans(part.strip(), reading), reading)
 
 
-def _paragraph(made: Spans, reading: Reading) -> Piece:
+def _paragraph(made: Spans, reading: TokenisedText) -> ProseBlock:
     first = made[0] if made else None
     if not isinstance(first, Text):
         return Paragraph(made)
     if len(made) == 1 and len(first.text) == 1 and TOKEN.fullmatch(first.text):
         what = reading.tokens[ord(first.text) - FIRST_TOKEN]
-        return what if isinstance(what, Placing) else Paragraph(made)
+        return what if isinstance(what, Placement) else Paragraph(made)
     match = _NUMBERED.match(first.text)
     rest = first.text[match.end() :] if match else ""
     return Paragraph((*([Text(rest)] if rest else []), *made[1:]), match[1]) if match else Paragraph(made)
 
 
-def _blocks(root: Element, reading: Reading) -> Iterator[Piece]:
-    outline = Outline(reading.writing.level)
+def _tree_blocks(root: Element, reading: TokenisedText) -> Iterator[ProseBlock]:
+    outline = HeadingLevels(reading.writing.level)
     caption = reading.writing.caption
     for element in root:
         made = _block(element, reading, outline, caption)
@@ -128,7 +139,7 @@ def _blocks(root: Element, reading: Reading) -> Iterator[Piece]:
         yield from [made] if made is not None else []
 
 
-def _block(element: Element, reading: Reading, outline: "Outline", caption: str) -> Piece | None:
+def _block(element: Element, reading: TokenisedText, outline: "HeadingLevels", caption: str) -> ProseBlock | None:
     match element.tag:
         case "ul" | "ol":
             return _list(element, reading, 1)
@@ -136,19 +147,19 @@ def _block(element: Element, reading: Reading, outline: "Outline", caption: str)
             return _quote(element, reading)
         case "div":
             title, *rest = element if element[0].get("class") == "admonition-title" else (Element("p"), *element)
-            return Callout(text_of(inline(title, reading)), _inner(rest, reading))
+            return Callout(text_of(element_spans(title, reading)), _inner_blocks(rest, reading))
         case "table":
             return _table(element, reading, caption)
         case "h1" | "h2" | "h3" | "h4" | "h5" | "h6":
-            words = text_of(stripped(inline(element, reading)))
+            words = text_of(strip_spans(element_spans(element, reading)))
             return Heading(outline.level(int(element.tag[1])), words, f"{reading.writing.anchor}-{slug(words)}")
         case "hr":
             return None
         case _:
-            return _paragraph(stripped(inline(element, reading)), reading)
+            return _paragraph(strip_spans(element_spans(element, reading)), reading)
 
 
-class Outline:
+class HeadingLevels:
     """The levels of the headings in one text, so that none is skipped."""
 
     def __init__(self, first: int) -> None:
@@ -163,30 +174,30 @@ class Outline:
         return min(level, DEEPEST_HEADING)
 
 
-def _inner(elements: Iterable[Element], reading: Reading) -> tuple[Paragraph | List, ...]:
-    made = (_block(element, reading, Outline(DEEPEST_HEADING), "") for element in elements)
+def _inner_blocks(elements: Iterable[Element], reading: TokenisedText) -> tuple[Paragraph | List, ...]:
+    made = (_block(element, reading, HeadingLevels(DEEPEST_HEADING), "") for element in elements)
     kept: list[Paragraph | List] = []
     for one in made:
         if isinstance(one, (Paragraph, List)):
             kept.append(one)
         elif one is not None:
-            kept += [Paragraph(words) for words in _flattened((one,))]
+            kept += [Paragraph(words) for words in _flatten((one,))]
     return tuple(kept)
 
 
-def _quote(element: Element, reading: Reading) -> Quote:
-    made = _inner(element, reading)
+def _quote(element: Element, reading: TokenisedText) -> Quote:
+    made = _inner_blocks(element, reading)
     last = made[-1] if made else None
     words = text_of(last.spans) if isinstance(last, Paragraph) else ""
     return Quote(made[:-1], words.lstrip("— ")) if words.startswith("—") and made[1:] else Quote(made)
 
 
-def _list(element: Element, reading: Reading, depth: int) -> List:
+def _list(element: Element, reading: TokenisedText, depth: int) -> List:
     items = tuple(_item(item, reading, depth) for item in element)
     return List(items, element.tag == "ol", int(element.get("start", "1")))
 
 
-def _item(element: Element, reading: Reading, depth: int) -> Item:
+def _item(element: Element, reading: TokenisedText, depth: int) -> Item:
     lead = Element("p")
     lead.text = element.text
     made: list[Spans] = []
@@ -195,43 +206,43 @@ def _item(element: Element, reading: Reading, depth: int) -> Item:
         if child.tag in ("ul", "ol") and depth < DEEPEST_LIST:
             lists.append(_list(child, reading, depth + 1))
         elif child.tag in _BLOCK_TAGS:
-            made += _flattened(_inner([child], reading))
+            made += _flatten(_inner_blocks([child], reading))
         else:
             lead.append(child)
-    first = stripped(inline(lead, reading))
+    first = strip_spans(element_spans(lead, reading))
     return Item((first, *made) if first else tuple(made), tuple(lists))
 
 
 _BLOCK_TAGS = {"p", "ul", "ol", "blockquote", "table", "div", "hr", "h1", "h2", "h3", "h4", "h5", "h6", "pre"}
 
 
-def _table(element: Element, reading: Reading, caption: str) -> Table:
+def _table(element: Element, reading: TokenisedText, caption: str) -> Table:
     head, body = element.find("thead"), element.find("tbody")
     headers = list(head.iter("th")) if head is not None else []
     columns = tuple(_column(one, reading, first=place == 0) for place, one in enumerate(headers))
     rows = () if body is None else body.iter("tr")
-    cells = (tuple(Cell((inline(cell, reading),)) for cell in row)[: len(columns)] for row in rows)
+    cells = (tuple(Cell((element_spans(cell, reading),)) for cell in row)[: len(columns)] for row in rows)
     return Table(caption, columns, tuple(Row(one) for one in cells if any(cell.paragraphs[0] for cell in one)))
 
 
-def _column(element: Element, reading: Reading, *, first: bool) -> Column:
+def _column(element: Element, reading: TokenisedText, *, first: bool) -> Column:
     """A column by its header; one that has none is headed by a dash, save the corner over the names of the rows."""
-    header = text_of(inline(element, reading)) or ("" if first else "–")
+    header = text_of(element_spans(element, reading)) or ("" if first else "–")
     return Column(header, "right" if "right" in element.get("style", "") else "left")
 
 
-def _flattened(made: Iterable[Piece]) -> Iterator[Spans]:
+def _flatten(made: Iterable[ProseBlock]) -> Iterator[Spans]:
     for piece in made:
         if isinstance(piece, Paragraph):
             yield (Text(f"{piece.number} "), *piece.spans) if piece.number else piece.spans
         elif isinstance(piece, List):
-            yield from _flat_list(piece)
+            yield from _flatten_list(piece)
         elif isinstance(piece, Quote):
-            yield from _flattened(piece.blocks)
+            yield from _flatten(piece.blocks)
             yield from [(Text(f"— {piece.source}"),)] if piece.source else []
         elif isinstance(piece, Callout):
             yield from [(Strong((Text(piece.title),)),)] if piece.title else []
-            yield from _flattened(piece.blocks)
+            yield from _flatten(piece.blocks)
         elif isinstance(piece, Notes):
             yield from ((Text(f"[{note.number}] "), *note.spans) for note in piece.notes)
         elif isinstance(piece, Heading):
@@ -241,10 +252,10 @@ def _flattened(made: Iterable[Piece]) -> Iterator[Spans]:
             yield from (paragraph for row in piece.rows for cell in row.cells for paragraph in cell.paragraphs)
 
 
-def _flat_list(block: List) -> Iterator[Spans]:
+def _flatten_list(block: List) -> Iterator[Spans]:
     for number, item in enumerate(block.items, block.start):
         mark = f"{number}. " if block.ordered else "• "
         for place, paragraph in enumerate(item.paragraphs):
             yield paragraph if place else (Text(mark), *paragraph)
         for inner in item.lists:
-            yield from _flat_list(inner)
+            yield from _flatten_list(inner)

@@ -23,12 +23,12 @@ _DEEPEST = 4
 _HIDDEN_AMPERSAND = "\x02amp\x03"
 
 
-def plain(text: str) -> bool:
+def is_plain(text: str) -> bool:
     """Whether a text has nothing in it that Markdown could read as more than words."""
     return _MARKED.search(text) is None
 
 
-def tree(text: str) -> Element:
+def markdown_tree(text: str) -> Element:
     """The element tree of a Markdown text: p, h1–h6, ul, ol, li, blockquote, table, div (a boxed note) and inline elements.
 
     Quotations and lists deeper than four stand at the fourth level: deeper ones would take ever longer to read (SEC-08).
@@ -36,7 +36,7 @@ def tree(text: str) -> Element:
     text = _QUOTED_SOURCE.sub(r"\1\n\1", text)
     text = _DEEP_QUOTE.sub(r"\1", "\n".join(_even_lists(text.split("\n"))))
     text = _LIST_AFTER_TEXT.sub(r"\g<text>\n\n", text)
-    reader = _reader()
+    reader = _markdown()
     reader.reset()
     lines = text.split("\n")
     for preprocessor in reader.preprocessors:
@@ -45,7 +45,7 @@ def tree(text: str) -> Element:
     for processor in reader.treeprocessors:
         found = processor.run(root)
         root = found if found is not None else root
-    return _shown(root)
+    return _restore_ampersands(root)
 
 
 def _even_lists(lines: list[str]) -> Iterator[str]:
@@ -70,7 +70,7 @@ def _even_lists(lines: list[str]) -> Iterator[str]:
 
 
 @cache
-def _reader() -> "Markdown":
+def _markdown() -> "Markdown":
     from markdown import Markdown
     from markdown.extensions.admonition import AdmonitionExtension
     from markdown.extensions.sane_lists import SaneListExtension
@@ -99,7 +99,7 @@ def _reader() -> "Markdown":
     return reader
 
 
-def _shown(root: Element) -> Element:
+def _restore_ampersands(root: Element) -> Element:
     for element in root.iter():
         element.text = (element.text or "").replace(_HIDDEN_AMPERSAND, "&")
         element.tail = (element.tail or "").replace(_HIDDEN_AMPERSAND, "&")

@@ -11,6 +11,7 @@ from typing import NamedTuple
 from xml.etree.ElementTree import Element
 
 from plangen.document.model import Block, Break, Emphasis, Link, NoteMark, Span, Spans, Strong, Text
+from plangen.document.walk import text_of
 from plangen.frozen import frozen
 
 FIRST_TOKEN = 0xF0000
@@ -19,54 +20,47 @@ _ADDRESS = re.compile(r"(https?://(?![^/]*@)|mailto:|tel:|#)\S+", re.IGNORECASE)
 
 
 @frozen
-class Placing:
+class Placement:
     """A reference that stands on a line of its own: which blocks it stands for is for the caller to say."""
 
     path: str
     view: str
 
 
-Piece = Block | Placing
+ProseBlock = Block | Placement
 
 
-class Found(NamedTuple):
+class FoundReference(NamedTuple):
     """A reference in a text: where it begins and ends, and the words it prints, or the Placing it is."""
 
     start: int
     end: int
-    prints: str | Placing
+    prints: str | Placement
 
 
 @frozen
-class Writing:
+class ProseOptions:
     """What stands around a piece of prose: how its references are found, the level of its headings, its anchors."""
 
-    find: Callable[[str], Iterable[Found]]
+    find: Callable[[str], Iterable[FoundReference]]
     level: int = 2
     anchor: str = "text"
     caption: str = ""
 
 
-class Reading(NamedTuple):
+class TokenisedText(NamedTuple):
     """A text on its way to blocks: what stands around it, and what its tokens stand for, in order."""
 
-    writing: Writing
-    tokens: "list[str | Placing | NoteMark | Link]"
+    writing: ProseOptions
+    tokens: "list[str | Placement | NoteMark | Link]"
 
 
-def link_allowed(address: str) -> bool:
+def is_link_allowed(address: str) -> bool:
     """Whether a link may lead there: https, http, mailto, tel or an anchor, without a user's name in it (SEC-07)."""
     return bool(_ADDRESS.fullmatch(address))
 
 
-def text_of(made: Spans) -> str:
-    """The plain characters of spans."""
-    return "".join(
-        text_of(span.spans) if isinstance(span, (Strong, Emphasis)) else getattr(span, "text", "") for span in made
-    )
-
-
-def stripped(made: Spans) -> Spans:
+def strip_spans(made: Spans) -> Spans:
     """Spans without the white space at either end."""
     cut = list(made)
     if cut and isinstance(cut[0], Text):
@@ -76,33 +70,33 @@ def stripped(made: Spans) -> Spans:
     return tuple(span for span in cut if span != Text(""))
 
 
-def words(text: str, reading: Reading) -> Spans:
+def token_spans(text: str, reading: TokenisedText) -> Spans:
     """The spans of plain characters with tokens in them; a Placing keeps its token, for its paragraph to be told by."""
     made: list[Span] = []
     for part in TOKEN.split(re.sub(r"\s+", " ", text)):
-        what: str | Placing | NoteMark | Link = part
+        what: str | Placement | NoteMark | Link = part
         if len(part) == 1 and TOKEN.fullmatch(part):
             what = reading.tokens[ord(part) - FIRST_TOKEN]
         if isinstance(what, (NoteMark, Link)):
             made.append(what)
         elif part:
-            words = part if isinstance(what, Placing) else str(what)
+            words = part if isinstance(what, Placement) else str(what)
             made[-1:] = (
                 [Text(made[-1].text + words)] if made and isinstance(made[-1], Text) else [*made[-1:], Text(words)]
             )
     return tuple(made)
 
 
-def inline(element: Element, reading: Reading) -> Spans:
+def element_spans(element: Element, reading: TokenisedText) -> Spans:
     """The spans of an element's words and inline elements."""
-    made: list[Span] = list(words(element.text or "", reading))
+    made: list[Span] = list(token_spans(element.text or "", reading))
     for child in element:
-        made += _INLINE.get(child.tag, _inline_other)(child, reading)
-        made += words(child.tail or "", reading)
-    return _trimmed(made)
+        made += _INLINE.get(child.tag, _other_spans)(child, reading)
+        made += token_spans(child.tail or "", reading)
+    return _without_space_after_breaks(made)
 
 
-def _trimmed(made: list[Span]) -> Spans:
+def _without_space_after_breaks(made: list[Span]) -> Spans:
     for number, span in enumerate(made):
         before = made[number - 1] if number else None
         if isinstance(span, Text) and isinstance(before, Break):
@@ -110,25 +104,25 @@ def _trimmed(made: list[Span]) -> Spans:
     return tuple(span for span in made if span != Text(""))
 
 
-def _inline_other(element: Element, reading: Reading) -> Spans:
-    return inline(element, reading)
+def _other_spans(element: Element, reading: TokenisedText) -> Spans:
+    return element_spans(element, reading)
 
 
-def _link(element: Element, reading: Reading) -> Spans:
-    said = text_of(inline(element, reading))
+def _link_spans(element: Element, reading: TokenisedText) -> Spans:
+    said = text_of(element_spans(element, reading))
     address = element.get("href", "")
-    return (Link(said, address),) if link_allowed(address) and said else (Text(said),)
+    return (Link(said, address),) if is_link_allowed(address) and said else (Text(said),)
 
 
-def _picture(element: Element, reading: Reading) -> Spans:
-    return words(element.get("alt", ""), reading)
+def _picture_spans(element: Element, reading: TokenisedText) -> Spans:
+    return token_spans(element.get("alt", ""), reading)
 
 
-_INLINE: dict[str, Callable[[Element, Reading], Spans]] = {
-    "strong": lambda element, reading: (Strong(inline(element, reading)),),
-    "em": lambda element, reading: (Emphasis(inline(element, reading)),),
+_INLINE: dict[str, Callable[[Element, TokenisedText], Spans]] = {
+    "strong": lambda element, reading: (Strong(element_spans(element, reading)),),
+    "em": lambda element, reading: (Emphasis(element_spans(element, reading)),),
     "br": lambda element, reading: (Break(),),
     "code": lambda element, reading: (Text(unescape(element.text or "")),),
-    "a": _link,
-    "img": _picture,
+    "a": _link_spans,
+    "img": _picture_spans,
 }

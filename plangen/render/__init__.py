@@ -23,15 +23,15 @@ def render(document: Document, ending: str, *, engine: str = "weasyprint", refer
     module = PDF_ENGINES[engine] if ending == "pdf" else RENDERERS[ending]
     make: Callable[[Document], bytes] = import_module(module).render
     if ending == "docx" and reference:
-        from plangen.render.word.reference import restyled
+        from plangen.render.word.reference import apply_styles
 
-        return restyled(make(document), reference)
+        return apply_styles(make(document), reference)
     return make(document)
 
 
 def pdf_engine() -> str:
     """The maker of PDF for this machine: WeasyPrint where Pango loads, else Typst."""
-    ready: Callable[[], object] = import_module(PDF_ENGINES["weasyprint"]).ready
+    ready: Callable[[], object] = import_module(PDF_ENGINES["weasyprint"]).load_engine
     try:
         ready()
     except EngineMissing:

@@ -31,11 +31,11 @@ from plangen.document.model import (
 )
 from plangen.files.templates import environment, style_sheet
 from plangen.frozen import frozen
-from plangen.render.layout.outline import Spread, outlined, spreads
-from plangen.render.layout.tables import brief, room
-from plangen.render.look.colour import mixed, over, readable, tint
+from plangen.render.layout.outline import Spread, number_blocks, spreads
+from plangen.render.layout.tables import is_brief, table_layout
+from plangen.render.look.colour import mix, readable_colour, text_colour_on, tint
 from plangen.render.look.fonts import OWN_FONT
-from plangen.render.look.theme import in_css, tokens
+from plangen.render.look.theme import fill_css, theme_tokens
 
 if TYPE_CHECKING:
     from jinja2 import Environment
@@ -49,7 +49,7 @@ _SANS = "sans-serif"
 
 
 @frozen
-class Entry:
+class ContentsEntry:
     """One line of the contents: a section's heading and the headings of level 2 below it."""
 
     heading: Heading
@@ -63,7 +63,7 @@ def render(document: Document) -> bytes:
 
 def page(document: Document, medium: Medium, *, style: str = "") -> str:
     """The page as text, dressed for the medium; `style` is CSS of plangen's own, put before the sheet."""
-    blocks = tuple(outlined(document.blocks))
+    blocks = tuple(number_blocks(document.blocks))
     return (
         _environment()
         .get_template("page.html")
@@ -71,48 +71,48 @@ def page(document: Document, medium: Medium, *, style: str = "") -> str:
             document=document,
             spreads=tuple(spreads(blocks)) if medium == "print" else (Spread(blocks),),
             contents=next((block for block in blocks if isinstance(block, Contents)), None),
-            entries=entries(blocks),
+            entries=contents_entries(blocks),
             medium=medium,
             style=Markup(
                 style
-                + in_css(style_sheet(_FOLDER, _SHEETS[medium]))
-                + colours(document.theme)
-                + font(document.theme, medium)
+                + fill_css(style_sheet(_FOLDER, _SHEETS[medium]))
+                + colour_properties(document.theme)
+                + font_faces(document.theme, medium)
             ),
         )
     )
 
 
-def entries(blocks: Iterable[Block]) -> tuple[Entry, ...]:
+def contents_entries(blocks: Iterable[Block]) -> tuple[ContentsEntry, ...]:
     """The lines of the contents, from the headings of level 1 and 2 of outlined blocks."""
     headings = [block for block in blocks if isinstance(block, Heading) and block.level <= 2]
     sections = [place for place, heading in enumerate(headings) if heading.level == 1]
     ends = pairwise([*sections, len(headings)])
-    return tuple(Entry(headings[start], tuple(headings[start + 1 : end])) for start, end in ends)
+    return tuple(ContentsEntry(headings[start], tuple(headings[start + 1 : end])) for start, end in ends)
 
 
-def colours(theme: Theme) -> str:
+def colour_properties(theme: Theme) -> str:
     """The authority's colour as CSS properties: band, text over it, and for either paper a tint and text readable on it."""
-    night = str(tokens()["colour"]["dark-paper"])
-    light, dark = tint(theme.colour), mixed(theme.colour, night, 0.85)
+    night = str(theme_tokens()["colour"]["dark-paper"])
+    light, dark = tint(theme.colour), mix(theme.colour, night, 0.85)
     named = {
         "band": theme.colour,
-        "over-band": over(theme.colour),
-        "accent-on-light": readable(theme.colour, light),
-        "accent-on-dark": readable(theme.colour, dark, least=7),
+        "over-band": text_colour_on(theme.colour),
+        "accent-on-light": readable_colour(theme.colour, light),
+        "accent-on-dark": readable_colour(theme.colour, dark, least=7),
         "tint-on-light": light,
         "tint-on-dark": dark,
     }
     return ":root{" + ";".join(f"--{name}:{value}" for name, value in named.items()) + "}"
 
 
-def font(theme: Theme, medium: Medium) -> str:
+def font_faces(theme: Theme, medium: Medium) -> str:
     """The authority's own font, inside the page, before those that the sheet names; nothing where it has none."""
     if theme.faces is None:
         return ""
-    named = f'"Plangen Sans",{_SANS}' if medium == "print" else str(tokens()["font"]["screen"])
+    named = f'"Plangen Sans",{_SANS}' if medium == "print" else str(theme_tokens()["font"]["screen"])
     faces = (
-        f"@font-face{{font-family:'{OWN_FONT}';src:url({_data(file, 'font/ttf')});{look}}}"
+        f"@font-face{{font-family:'{OWN_FONT}';src:url({_data_uri(file, 'font/ttf')});{look}}}"
         for file, look in (
             (theme.faces.regular, "font-weight:400"),
             (theme.faces.italic, "font-weight:400;font-style:italic"),
@@ -123,59 +123,59 @@ def font(theme: Theme, medium: Medium) -> str:
     return "".join(faces) + f'html{{font-family:"{OWN_FONT}",{named}}}'
 
 
-def inline(spans: Spans) -> Markup:
+def spans_html(spans: Spans) -> Markup:
     """Spans as HTML; a link holds text alone, as PDF/UA needs."""
-    return Markup("").join(_span(span) for span in spans)
+    return Markup("").join(_span_html(span) for span in spans)
 
 
 def data_uri(picture: bytes) -> str:
     """A PNG, JPEG or SVG as an address that holds the picture itself."""
     kind = {b"\x89PNG": "png", b"<svg": "svg+xml"}.get(picture[:4], "jpeg")
-    return _data(picture, f"image/{kind}")
+    return _data_uri(picture, f"image/{kind}")
 
 
-def _data(file: bytes, kind: str) -> str:
+def _data_uri(file: bytes, kind: str) -> str:
     return f"data:{kind};base64,{b64encode(file).decode()}"
 
 
-def drawn(chart: Chart, theme: Theme) -> Markup:
+def chart_image(chart: Chart, theme: Theme) -> Markup:
     """A chart as a picture that holds its lines, with the words in its place; as large as it is meant to be, in pixels."""
-    from plangen.render.chart import size, svg
+    from plangen.render.chart import chart_size, chart_svg
 
-    width, height = (round(length / _MILLIMETRE) for length in size(chart))
+    width, height = (round(length / _MILLIMETRE) for length in chart_size(chart))
     picture = '<img src="{}" alt="{}" width="{}" height="{}">'
-    return Markup(picture).format(data_uri(svg(chart, theme)), chart.alternative, width, height)
+    return Markup(picture).format(data_uri(chart_svg(chart, theme)), chart.alternative, width, height)
 
 
-def kind(block: Block) -> str:
+def macro_name(block: Block) -> str:
     """The name of the block's class, which is the name of its macro in `blocks.html`."""
     return type(block).__name__
 
 
-def _shares(table: Table) -> Iterable[float]:
+def _column_shares(table: Table) -> Iterable[float]:
     whole = sum(column.width for column in table.columns)
     return (100 * column.width / whole for column in table.columns)
 
 
-def _span(span: Span) -> Markup:
+def _span_html(span: Span) -> Markup:
     match span:
         case Text(text):
             return escape(text)
         case Strong(spans):
-            return Markup("<strong>{}</strong>").format(inline(spans))
+            return Markup("<strong>{}</strong>").format(spans_html(spans))
         case Emphasis(spans):
-            return Markup("<em>{}</em>").format(inline(spans))
+            return Markup("<em>{}</em>").format(spans_html(spans))
         case Link(text, address):
             return Markup('<a href="{}">{}</a>').format(address, text)
         case NoteMark(number, anchor):
-            return _mark(number, anchor)
+            return _note_mark(number, anchor)
         case Break():
             return Markup("<br>")
         case _:
             assert_never(span)
 
 
-def _mark(number: str, anchor: str) -> Markup:
+def _note_mark(number: str, anchor: str) -> Markup:
     link = '<sup><a id="{}-mark" href="#{}" aria-label="Note {}">{}</a></sup>'
     return Markup(link).format(anchor, anchor, number, number)
 
@@ -184,12 +184,12 @@ def _mark(number: str, anchor: str) -> Markup:
 def _environment() -> "Environment":
     made = environment(_FOLDER)
     made.filters |= {
-        "inline": inline,
+        "spans_html": spans_html,
         "data_uri": data_uri,
-        "drawn": drawn,
-        "kind": kind,
-        "room": room,
-        "shares": _shares,
+        "chart_image": chart_image,
+        "macro_name": macro_name,
+        "table_layout": table_layout,
+        "column_shares": _column_shares,
     }
-    made.tests["brief"] = brief
+    made.tests["brief"] = is_brief
     return made

@@ -411,8 +411,8 @@ def test_what_follows_from_nothing_does_not_open(page: Any) -> None:
 
 
 def test_the_printed_page_and_the_word_file_do_not_open(plan: Plan) -> None:
-    from plangen.render.pdf.weasyprint import printable
+    from plangen.render.pdf.weasyprint import print_page
 
     document = compose(plan, edition_of(plan))
-    assert "<details" not in printable(document) and "25,000 + 130,633" not in printable(document)
+    assert "<details" not in print_page(document) and "25,000 + 130,633" not in print_page(document)
     assert "25,000 + 130,633" not in READERS["docx"](render(document, "docx")).text

@@ -16,17 +16,18 @@ from plangen.document.model import (
     Table,
     Text,
 )
-from plangen.prose.blocks import pieces
-from plangen.prose.spans import Found, Piece, Placing, Writing, text_of
+from plangen.document.walk import text_of
+from plangen.prose.blocks import prose_blocks
+from plangen.prose.spans import FoundReference, Placement, ProseBlock, ProseOptions
 
-WRITING = Writing(find=lambda text: [])
-
-
-def made(text: str) -> tuple[Piece, ...]:
-    return pieces(text, WRITING)
+WRITING = ProseOptions(find=lambda text: [])
 
 
-def only(text: str) -> Piece:
+def made(text: str) -> tuple[ProseBlock, ...]:
+    return prose_blocks(text, WRITING)
+
+
+def only(text: str) -> ProseBlock:
     (block,) = made(text)
     return block
 
@@ -128,15 +129,17 @@ def test_a_link_that_is_not_allowed_leaves_its_words_and_no_link(address: str) -
 
 
 def test_a_value_is_never_read_as_markdown() -> None:
-    writing = Writing(find=lambda text: [Found(text.index("@"), text.index("@") + 1, "*5* <b> [x](y)")])
-    (block,) = pieces("It is @ **now**", writing)
+    writing = ProseOptions(find=lambda text: [FoundReference(text.index("@"), text.index("@") + 1, "*5* <b> [x](y)")])
+    (block,) = prose_blocks("It is @ **now**", writing)
     assert isinstance(block, Paragraph)
     assert block.spans[0] == Text("It is *5* <b> [x](y) ")
 
 
 def test_a_reference_alone_is_a_place_for_blocks() -> None:
-    writing = Writing(find=lambda text: [Found(text.index("@"), text.index("@") + 1, Placing("risks", "table"))])
-    assert Placing("risks", "table") in pieces("Before\n@\nafter", writing)
+    writing = ProseOptions(
+        find=lambda text: [FoundReference(text.index("@"), text.index("@") + 1, Placement("risks", "table"))]
+    )
+    assert Placement("risks", "table") in prose_blocks("Before\n@\nafter", writing)
 
 
 def test_an_expression_in_braces_prints_as_it_is_written() -> None:

@@ -21,29 +21,29 @@ from plangen.check.judge import edition_of
 from plangen.compose import compose
 from plangen.document.chart import (
     Bar,
-    Bars,
+    BarChart,
+    BarGroup,
     Box,
     Chart,
     Drawing,
     Due,
-    Grid,
-    Group,
-    Line,
     Panel,
-    Point,
-    Risked,
+    PlacedRisk,
+    RiskGrid,
     Stage,
+    StructureChart,
     Timeline,
-    Tree,
     Trend,
+    TrendLine,
+    TrendPoint,
 )
 from plangen.document.model import Block, Document, Heading, Table, Theme
 from plangen.figures.chartable import MOST_BOXES
 from plangen.load.build import load
-from plangen.render.chart import laid_out, png, size, svg
-from plangen.render.chart.marks import PAGE, WIDTH, Mark, Shape, Stroke, Words, ink
-from plangen.render.chart.patterns import KINDS, elsewhere, patterned
-from plangen.render.chart.scale import ticks, told
+from plangen.render.chart import chart_png, chart_size, chart_svg, lay_out
+from plangen.render.chart.marks import PAGE, WIDTH, Mark, Shape, Stroke, TextMark, chart_colours
+from plangen.render.chart.patterns import KINDS, other_area_marks, pattern_marks
+from plangen.render.chart.scale import axis_label, ticks
 from plangen.render.look.colour import WHITE, contrast
 from tests.conftest import EXAMPLES, ROOT, SMALL
 from tests.documents import built, example
@@ -219,7 +219,7 @@ def test_every_kind_of_drawing_is_among_them(folder: Folder) -> None:
         for path, (facts, _) in SAID.items()
         for one in charts(composed(folder(plan(f"{{{{ {path} | chart }}}}", facts))))
     }
-    assert kinds == {Bars, Trend, Timeline, Tree, Grid}
+    assert kinds == {BarChart, Trend, Timeline, StructureChart, RiskGrid}
 
 
 def test_a_changed_figure_changes_the_drawing_and_what_it_says(folder: Folder) -> None:
@@ -227,7 +227,7 @@ def test_a_changed_figure_changes_the_drawing_and_what_it_says(folder: Folder) -
     after = charts(composed(folder(plan("{{ contributions | chart }}", PARTNERS.replace("60,000", "160,000")))))[0]
     assert "£170,000" in after.alternative
     assert before.alternative != after.alternative
-    assert svg(before, MAROON) != svg(after, MAROON)
+    assert chart_svg(before, MAROON) != chart_svg(after, MAROON)
 
 
 # --- the table beside it ----------------------------------------------------------------------------------------------
@@ -278,16 +278,17 @@ def test_where_there_is_nothing_to_draw_the_table_stands_alone(case: str, folder
 LONG = (
     "Office of the Police and Crime Commissioner for the whole of the region, and for all that lies beyond it as well"
 )
-OURS = Line("Ours", tuple(Point(737000 + 91 * n, 30.0 + n % 3, f"{30 + n % 3}%") for n in range(9)), own=True)
+OURS = TrendLine("Ours", tuple(TrendPoint(737000 + 91 * n, 30.0 + n % 3, f"{30 + n % 3}%") for n in range(9)), own=True)
 OTHERS = tuple(
-    Line(f"{LONG} {a}", (Point(737000 + 91 * a, 30.5, "30.5%"), Point(737728, 31.0, "31%"))) for a in range(4)
+    TrendLine(f"{LONG} {a}", (TrendPoint(737000 + 91 * a, 30.5, "30.5%"), TrendPoint(737728, 31.0, "31%")))
+    for a in range(4)
 )
 QUARTERS = tuple((737000 + 91 * n, f"January to March {n}") for n in range(9))
 
 
-def stack(partner: int) -> Group:
+def stack(partner: int) -> BarGroup:
     parts = tuple(Bar(kind, 1000.0 * (kind + partner)) for kind in range(7))
-    return Group(f"{LONG} {partner}", parts, "£1,000,000")
+    return BarGroup(f"{LONG} {partner}", parts, "£1,000,000")
 
 
 def stage(number: int, dates: int) -> Stage:
@@ -302,19 +303,19 @@ def body(number: int, posts: int, name: str = "Practitioner") -> Panel:
 LEVELS = ("low", "medium", "high")
 SERVICE = (Panel(Box("The service", "led by somebody")),)
 MANY = (
-    Bars(tuple(f"Kind {kind}" for kind in range(7)), tuple(map(stack, range(12))), "£", stacked=True),
-    Bars(
+    BarChart(tuple(f"Kind {kind}" for kind in range(7)), tuple(map(stack, range(12))), "£", stacked=True),
+    BarChart(
         ("Budget", "Outturn"),
-        (Group("Loss", (Bar(0, -3000.0, "-£3,000"), Bar(1, 0.0, "£0"))), Group(LONG, (Bar(0, 5.0, "£5"),))),
+        (BarGroup("Loss", (Bar(0, -3000.0, "-£3,000"), Bar(1, 0.0, "£0"))), BarGroup(LONG, (Bar(0, 5.0, "£5"),))),
         "£",
     ),
     Trend(QUARTERS, (OURS, *OTHERS), "per cent"),
     Timeline(tuple(stage(number, 5) for number in range(3)), "2025-04-01", "2026-03-31"),
     Timeline(tuple(stage(number, 9) for number in range(5))),
-    Tree(((Panel(Box(LONG)), Panel(Box("Cabinet"))), (body(1, 33, LONG),), SERVICE)),
-    Tree((SERVICE, tuple(body(number, number % 4 + 1) for number in range(7)))),
-    Grid(LEVELS, tuple(Risked(n + 1, n % 3, n * 2 % 3, LONG) for n in range(20))),
-    Grid(LEVELS, (Risked(1, 0, 0, "Money"),)),
+    StructureChart(((Panel(Box(LONG)), Panel(Box("Cabinet"))), (body(1, 33, LONG),), SERVICE)),
+    StructureChart((SERVICE, tuple(body(number, number % 4 + 1) for number in range(7)))),
+    RiskGrid(LEVELS, tuple(PlacedRisk(n + 1, n % 3, n * 2 % 3, LONG) for n in range(20))),
+    RiskGrid(LEVELS, (PlacedRisk(1, 0, 0, "Money"),)),
 )
 
 
@@ -327,8 +328,8 @@ def overlap(one: tuple[float, ...], other: tuple[float, ...]) -> bool:
 
 def untidy(drawing: Drawing) -> list[str]:
     """The words of a drawing that reach over its edge or lie over others."""
-    sheet = laid_out(drawing, MAROON.colour)
-    words = [mark for mark in sheet.marks if isinstance(mark, Words)]
+    sheet = lay_out(drawing, MAROON.colour)
+    words = [mark for mark in sheet.marks if isinstance(mark, TextMark)]
     assert words
     paper = (-0.5, -0.5, WIDTH + 0.5, sheet.height + 0.5)
     over = [one.text for one in words if one.box[:2] < paper[:2] or one.box[2] > paper[2] or one.box[3] > paper[3]]
@@ -347,12 +348,12 @@ def test_the_charts_of_the_plans_are_tidy(name: str) -> None:
 
 
 def test_words_that_lie_over_others_would_be_seen() -> None:
-    assert overlap(Words("some", 0, 5).box, Words("others", 2, 6).box)
+    assert overlap(TextMark("some", 0, 5).box, TextMark("others", 2, 6).box)
 
 
 @pytest.mark.parametrize("drawing", MANY, ids=lambda one: type(one).__name__)
 def test_letters_are_large_enough_on_paper_and_dark_enough(drawing: Drawing) -> None:
-    words = [mark for mark in laid_out(drawing, "#ffdd00").marks if isinstance(mark, Words)]
+    words = [mark for mark in lay_out(drawing, "#ffdd00").marks if isinstance(mark, TextMark)]
     assert min(one.size for one in words) * COLUMN / PAGE >= SMALLEST_ON_PAPER
     assert min(contrast(one.colour, WHITE) for one in words) >= 4.5
 
@@ -364,7 +365,7 @@ COUNTS = st.lists(st.integers(0, 12), min_size=1, max_size=8)
 @settings(max_examples=60, deadline=None)
 def test_no_boxes_of_a_structure_overlap_and_all_fit_on_a_page(counts: list[int]) -> None:
     bodies = tuple(body(number, count) for number, count in enumerate(counts))
-    sheet = laid_out(Tree((SERVICE, bodies)), MAROON.colour)
+    sheet = lay_out(StructureChart((SERVICE, bodies)), MAROON.colour)
     white = [mark for mark in sheet.marks if isinstance(mark, Shape) and mark.fill == WHITE]
     places = [(*one.corners[0], *one.corners[2]) for one in white]
     assert len(places) == sum(counts)
@@ -374,8 +375,8 @@ def test_no_boxes_of_a_structure_overlap_and_all_fit_on_a_page(counts: list[int]
 
 @pytest.mark.parametrize("colour", ["#000000", "#ffffff", "#ffdd00", "#b4d455", "#6b2c3e", "#777777"])
 def test_the_kinds_differ_without_colour_and_stand_out_from_the_paper(colour: str) -> None:
-    looks = [tuple(patterned(kind, 0, 0, 20, 6, ink(colour))) for kind in range(KINDS)]
-    looks.append(tuple(elsewhere(0, 0, 20, 6, ink(colour))))
+    looks = [tuple(pattern_marks(kind, 0, 0, 20, 6, chart_colours(colour))) for kind in range(KINDS)]
+    looks.append(tuple(other_area_marks(0, 0, 20, 6, chart_colours(colour))))
     for marks in looks:
         assert isinstance(marks[0], Shape)
         assert contrast(marks[0].edge, WHITE) >= 3
@@ -397,14 +398,14 @@ def test_an_axis_has_round_figures_and_short_words() -> None:
     assert list(ticks(0, 1_234_567)) == [0, 250_000, 500_000, 750_000, 1_000_000]
     assert list(ticks(-3, 7)) == [-2, 0, 2, 4, 6]
     assert list(ticks(0, 0)) == [0]
-    assert [told(value, "£") for value in (0, 250_000, 1_500_000, -20_000, 500)] == [
+    assert [axis_label(value, "£") for value in (0, 250_000, 1_500_000, -20_000, 500)] == [
         "£0",
         "£250k",
         "£1.5m",
         "-£20k",
         "£500",
     ]
-    assert [told(value, "per cent") for value in (0, 12.5)] == ["0%", "12.5%"]
+    assert [axis_label(value, "per cent") for value in (0, 12.5)] == ["0%", "12.5%"]
 
 
 # --- the pictures -----------------------------------------------------------------------------------------------------
@@ -415,7 +416,7 @@ STACK = Chart(MANY[0], "Said", "Shown")
 @pytest.mark.parametrize("drawing", MANY, ids=lambda one: type(one).__name__)
 def test_the_svg_is_whole_holds_no_script_and_asks_for_nothing(drawing: Drawing) -> None:
     chart = Chart(drawing, "Said", "Shown")
-    data = svg(chart, MAROON)
+    data = chart_svg(chart, MAROON)
     root = etree.fromstring(data)
     assert data.startswith(b"<svg")
     assert root.tag == "{http://www.w3.org/2000/svg}svg"
@@ -431,14 +432,14 @@ def test_the_svg_is_whole_holds_no_script_and_asks_for_nothing(drawing: Drawing)
     assert all(link.startswith("#") for link in links)
     assert b"@import" not in data
     assert [round(float(length) / 72 * 25.4, 1) for length in root.get("viewBox", "").split()[2:]] == [
-        round(one, 1) for one in size(chart)
+        round(one, 1) for one in chart_size(chart)
     ]
 
 
 def test_the_png_has_300_points_an_inch_and_few_colours() -> None:
-    data = png(STACK, MAROON)
+    data = chart_png(STACK, MAROON)
     picture = Image.open(BytesIO(data))
-    assert picture.size == tuple(round(length / 25.4 * 300) for length in size(STACK))
+    assert picture.size == tuple(round(length / 25.4 * 300) for length in chart_size(STACK))
     assert [round(one) for one in picture.info["dpi"]] == [300, 300]
     assert picture.mode == "P"
     assert picture.convert("RGB").getpixel((0, 0)) == (255, 255, 255)
@@ -447,22 +448,23 @@ def test_the_png_has_300_points_an_inch_and_few_colours() -> None:
 
 def test_letters_that_our_font_lacks_are_drawn_by_another() -> None:
     strange = Chart(
-        Bars(("a",), (Group("Ա 🙂 &lt; -- $x^2$", (Bar(0, 1.0, "1"),)), Group("b", (Bar(0, 2.0, "2"),))), ""),
+        BarChart(("a",), (BarGroup("Ա 🙂 &lt; -- $x^2$", (Bar(0, 1.0, "1"),)), BarGroup("b", (Bar(0, 2.0, "2"),))), ""),
         "",
         "",
     )
-    assert b"DejaVu" in svg(strange, MAROON)
-    assert png(strange, MAROON)
+    assert b"DejaVu" in chart_svg(strange, MAROON)
+    assert chart_png(strange, MAROON)
 
 
 DRAW = """
 import sys
 from plangen.document.chart import *
 from plangen.document.model import Theme
-from plangen.render.chart import png, svg
-chart = Chart(Bars(("a", "b"), tuple(Group(n, (Bar(0, 1.0), Bar(1, 2.0)), "3") for n in ("x", "y")), "£", stacked=True), "", "")
+from plangen.render.chart import chart_png, chart_svg
+groups = tuple(BarGroup(name, (Bar(0, 1.0), Bar(1, 2.0)), "3") for name in ("x", "y"))
+chart = Chart(BarChart(("a", "b"), groups, "£", stacked=True), "", "")
 from hashlib import sha256
-print(sha256(svg(chart, Theme("#6b2c3e")) + png(chart, Theme("#6b2c3e"))).hexdigest())
+print(sha256(chart_svg(chart, Theme("#6b2c3e")) + chart_png(chart, Theme("#6b2c3e"))).hexdigest())
 """
 
 
@@ -534,8 +536,10 @@ def test_the_word_file_holds_each_chart_at_its_size_with_its_words() -> None:
     }
     for chart in charts(made.document):
         extent = placed[chart.alternative]
-        assert [round(int(extent.get(name)) / 36000) for name in ("cx", "cy")] == [round(one) for one in size(chart)]
-        assert len(png(chart, made.document.theme)) in sizes
+        assert [round(int(extent.get(name)) / 36000) for name in ("cx", "cy")] == [
+            round(one) for one in chart_size(chart)
+        ]
+        assert len(chart_png(chart, made.document.theme)) in sizes
 
 
 def test_the_pdf_holds_each_chart_as_a_figure_with_its_words() -> None:

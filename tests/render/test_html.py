@@ -48,7 +48,7 @@ from plangen.document.model import (
 )
 from plangen.load.build import load
 from plangen.render import html
-from plangen.render.look.colour import INK, WHITE, contrast, over, readable
+from plangen.render.look.colour import INK, WHITE, contrast, readable_colour, text_colour_on
 from tests.conftest import SMALL
 
 LONG = "The board met four times in the year and looked at every indicator by age, sex, ethnicity and need. " * 3
@@ -342,7 +342,7 @@ def test_contrast_is_as_wcag_reckons_it() -> None:
 
 @pytest.mark.parametrize("colour", COLOURS)
 def test_text_over_and_in_any_colour_can_be_read(colour: str) -> None:
-    tokens = dict(re.findall(r"--([\w-]+):(#\w{6})", html.colours(Theme(colour))))
+    tokens = dict(re.findall(r"--([\w-]+):(#\w{6})", html.colour_properties(Theme(colour))))
     assert contrast(tokens["over-band"], tokens["band"]) >= 4.5
     for scheme, paper in (("light", WHITE), ("dark", "#16191d")):
         for ground in (paper, tokens[f"tint-on-{scheme}"]):
@@ -350,13 +350,13 @@ def test_text_over_and_in_any_colour_can_be_read(colour: str) -> None:
 
 
 def test_a_colour_that_can_be_read_is_left_alone() -> None:
-    assert readable("#1d5c63", WHITE) == "#1d5c63"
-    assert (over("#1d5c63"), over("#ffdd00")) == (WHITE, INK)
+    assert readable_colour("#1d5c63", WHITE) == "#1d5c63"
+    assert (text_colour_on("#1d5c63"), text_colour_on("#ffdd00")) == (WHITE, INK)
 
 
 def test_a_colour_is_six_digits_or_refused() -> None:
     with pytest.raises(ValueError, match="#rrggbb"):
-        html.colours(Theme("red}body{display:none"))
+        html.colour_properties(Theme("red}body{display:none"))
 
 
 NAMED = r"var\(--(?:colour-)?([\w-]+)\)"
@@ -366,7 +366,7 @@ NAMED = r"var\(--(?:colour-)?([\w-]+)\)"
 @pytest.mark.parametrize("scheme", ["light", "dark"])
 def test_every_colour_of_text_can_be_read_on_every_ground_that_it_may_stand_on(scheme: str, colour: str) -> None:
     style = opened(small(theme=Theme(colour))).xpath("string(//style)")
-    roots = [*re.findall(r":root\s*\{([^}]*)\}", style.split("@media print")[0]), html.colours(Theme(colour))]
+    roots = [*re.findall(r":root\s*\{([^}]*)\}", style.split("@media print")[0]), html.colour_properties(Theme(colour))]
     dark = re.search(r"prefers-color-scheme: dark\)\s*\{\s*:root\s*\{([^}]*)\}", style)
     assert dark is not None
     taken = [root for root in roots if scheme == "dark" or root != dark[1]]

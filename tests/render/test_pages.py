@@ -14,7 +14,7 @@ from pypdf import PdfReader
 
 from plangen.document.model import Callout, Cell, Column, Heading, Item, List, Paragraph, Quote, Row, Table
 from plangen.render.layout.outline import Spread, spreads
-from plangen.render.layout.tables import brief, room, wide
+from plangen.render.layout.tables import is_brief, is_wide, table_layout
 from plangen.render.pdf import weasyprint
 from tests.conftest import needs
 from tests.documents import built
@@ -171,7 +171,7 @@ def test_a_wide_table_turns_its_page_with_the_headings_over_it_and_what_follows_
 def test_blocks_are_parted_by_the_pages_they_need() -> None:
     broad = Table("Wide", tuple(Column("Supercalifragilistic") for _ in range(9)), ())
     narrow, text, one, two = Table("Narrow", (), ()), Paragraph(()), Heading(1, "One", "o"), Heading(2, "Two", "t")
-    assert wide(broad) and not wide(narrow) and not wide(WIDE_TABLE)
+    assert is_wide(broad) and not is_wide(narrow) and not is_wide(WIDE_TABLE)
     assert list(spreads([text, narrow])) == [Spread((text, narrow))]
     assert list(spreads([text, one, two, broad, text])) == [
         Spread((text,)),
@@ -193,7 +193,7 @@ def table(*columns: str, shares: tuple[float, ...] = ()) -> Table:
 
 
 @pytest.mark.parametrize(
-    ("cells", "is_wide"),
+    ("cells", "wide"),
     [
         (["1,234,567"] * 8, False),
         (["1,234,567"] * 9, True),
@@ -202,8 +202,8 @@ def table(*columns: str, shares: tuple[float, ...] = ()) -> Table:
         (["https://www.example.org/" + "a" * 200, "b"], False),
     ],
 )
-def test_a_table_is_wide_if_its_columns_cannot_stand_side_by_side(cells: list[str], is_wide: bool) -> None:
-    assert wide(table(*cells)) is is_wide
+def test_a_table_is_wide_if_its_columns_cannot_stand_side_by_side(cells: list[str], wide: bool) -> None:
+    assert is_wide(table(*cells)) is wide
 
 
 @pytest.mark.parametrize(
@@ -218,22 +218,27 @@ def test_a_table_is_wide_if_its_columns_cannot_stand_side_by_side(cells: list[st
 def test_a_column_has_the_share_it_asks_unless_words_would_break_or_room_be_idle(
     given: Table, shares: tuple[int]
 ) -> None:
-    assert tuple(map(round, room(given).shares)) == shares
+    assert tuple(map(round, table_layout(given).shares)) == shares
 
 
 @pytest.mark.parametrize("columns", range(1, 30))
 def test_the_shares_are_the_whole(columns: int) -> None:
     texts = ["x" * (n * 7 % 40) + " y" * (n * 11 % 90) for n in range(columns)]
-    shares = room(table(*texts, shares=tuple(n % 3 + 0.5 for n in range(columns)))).shares
+    shares = table_layout(table(*texts, shares=tuple(n % 3 + 0.5 for n in range(columns)))).shares
     assert sum(shares) == pytest.approx(100) and min(shares) > 0
 
 
 def test_what_is_short_is_kept_whole_and_what_is_tall_may_be_broken() -> None:
     lines = Row((Cell((words("word " * 700),)),))
-    assert room(table("a", "b")).short and not room(Table("T", (Column("a"),), (row("x"),) * 11)).short
-    assert room(Table("T", (Column("a"),), (lines, row("x")))).tall == (True, False)
+    assert table_layout(table("a", "b")).short and not table_layout(Table("T", (Column("a"),), (row("x"),) * 11)).short
+    assert table_layout(Table("T", (Column("a"),), (lines, row("x")))).tall == (True, False)
     short, long = (Paragraph(words("x" * 1000)),), (Paragraph(words("x" * 600)), List((Item((words("x" * 601),)),)))
-    assert brief(Quote(short)) and brief(Callout("", short)) and not brief(Quote(long)) and not brief(Callout("", long))
+    assert (
+        is_brief(Quote(short))
+        and is_brief(Callout("", short))
+        and not is_brief(Quote(long))
+        and not is_brief(Callout("", long))
+    )
 
 
 # --- the contents, and the mark of a paper that is not final ---

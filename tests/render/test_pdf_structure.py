@@ -2,7 +2,6 @@
 
 from collections import Counter
 from collections.abc import Iterator
-from dataclasses import fields, is_dataclass
 from functools import cache
 from io import BytesIO
 from pathlib import Path
@@ -31,7 +30,8 @@ from plangen.document.model import (
     Table,
     Text,
 )
-from plangen.render.layout.outline import outlined
+from plangen.document.walk import nodes
+from plangen.render.layout.outline import number_blocks
 from plangen.render.pdf import weasyprint
 from tests.conftest import ROOT
 from tests.documents import built
@@ -85,21 +85,10 @@ def structure(data: bytes) -> Node:
     return node(opened(data).Root.StructTreeRoot.K)
 
 
-def everything(value: Any) -> Iterator[Any]:
-    """Every part of a document, however deep."""
-    if isinstance(value, tuple):
-        for one in value:
-            yield from everything(one)
-    elif is_dataclass(value):
-        yield value
-        for one in fields(value):
-            yield from everything(getattr(value, one.name))
-
-
 def expected(document: Document) -> Counter[str]:
     """How many elements of each kind a document asks for."""
-    parts = Counter(type(one).__name__ for one in everything(document.blocks))
-    blocks = list(outlined(document.blocks))
+    parts = Counter(type(one).__name__ for one in nodes(document.blocks))
+    blocks = list(number_blocks(document.blocks))
     headings = Counter(f"H{one.level + 1}" for one in blocks if isinstance(one, Heading))
     glossaries = [one for one in blocks if isinstance(one, Definitions)]
     contents, facts = parts["Contents"], len(document.cover.facts)
@@ -163,7 +152,7 @@ def test_every_mark_leads_back_to_the_element_that_holds_it() -> None:
 
 @pytest.mark.parametrize("folder", [*PLANS, AWKWARD])
 def test_a_table_has_a_caption_a_header_row_and_cells_that_know_what_they_head(folder: Path) -> None:
-    tables = [one for one in everything(built(folder).document.blocks) if isinstance(one, Table)]
+    tables = [one for one in nodes(built(folder).document.blocks) if isinstance(one, Table)]
     found = list(structure(built(folder).files["pdf"]).all("Table"))
     for table, one in zip(tables, found, strict=True):
         assert [kid.kind for kid in one.kids] == ["Caption", "THead", "TBody"]
@@ -237,7 +226,7 @@ def test_a_picture_has_its_words_and_its_place_on_the_page() -> None:
 @pytest.mark.parametrize("folder", [*PLANS, AWKWARD])
 def test_the_bookmarks_are_the_headings_as_they_nest(folder: Path) -> None:
     made = built(folder)
-    headings = [one for one in outlined(made.document.blocks) if isinstance(one, (Heading, Contents))]
+    headings = [one for one in number_blocks(made.document.blocks) if isinstance(one, (Heading, Contents))]
     wanted = [
         (one.level, f"{one.number} {one.text}".strip()) if isinstance(one, Heading) else (1, one.title)
         for one in headings

@@ -17,7 +17,7 @@ import pytest
 
 from plangen.files.resources import TEMPLATES
 from plangen.render.look.colour import INK, WHITE
-from plangen.render.look.theme import in_css, in_word, tokens
+from plangen.render.look.theme import fill_css, theme_tokens, word_tokens
 from tests.conftest import ROOT, SMALL
 
 SHEETS = [
@@ -32,12 +32,12 @@ UNITS = {"size": "pt", "stroke": "pt", "screen": "rem"}
 
 def written_twice(text: str) -> list[str]:
     """The colours and sizes of theme.yaml that a template writes again in place of their names."""
-    colours = {str(value).removeprefix("#").lower() for value in tokens()["colour"].values()}
+    colours = {str(value).removeprefix("#").lower() for value in theme_tokens()["colour"].values()}
     found = [one for one in re.findall(r"#?([0-9a-fA-F]{6})\b", text) if one.lower() in colours - {"ffffff"}]
     for group, unit in UNITS.items():
-        sizes = {f"{value:g}" for value in map(float, tokens()[group].values())}
+        sizes = {f"{value:g}" for value in map(float, theme_tokens()[group].values())}
         found += [f"{one}{unit}" for one in re.findall(rf"size: ?([\d.]+){unit}\b", text) if one in sizes]
-    halves = {in_word()[f"size_{name}".replace("-", "_")] for name in tokens()["size"]}
+    halves = {word_tokens()[f"size_{name}".replace("-", "_")] for name in theme_tokens()["size"]}
     return found + [one for one in re.findall(r'<w:sz w:val="(\d+)"', text) if one in halves]
 
 
@@ -65,7 +65,7 @@ def test_every_name_of_a_token_in_a_sheet_is_a_token() -> None:
     for name in ("print.css", "page.css"):
         left = re.findall(
             r"var\(--(?:size|space|line|font|stroke|cover|screen|page|colour)-[^)]*\)",
-            in_css((TEMPLATES / "document" / name).read_text(encoding="utf-8")),
+            fill_css((TEMPLATES / "document" / name).read_text(encoding="utf-8")),
         )
         assert left == []
 
@@ -79,7 +79,7 @@ def test_every_token_is_used() -> None:
     used |= {
         one.replace("front-", "cover-").replace("stroke-of-", "stroke-").replace("sheet-", "page-") for one in used
     }
-    names = {f"{group}-{name}" for group in tokens() for name in tokens()[group]}
+    names = {f"{group}-{name}" for group in theme_tokens() for name in theme_tokens()[group]}
     assert {one for one in names - used if "heading" not in one} <= {
         "colour-dark-paper",
         "font-print",
@@ -89,7 +89,7 @@ def test_every_token_is_used() -> None:
 
 
 def test_what_charts_and_contrast_are_reckoned_with_is_the_theme() -> None:
-    assert (tokens()["colour"]["ink"], tokens()["colour"]["paper"]) == (INK, WHITE)
+    assert (theme_tokens()["colour"]["ink"], theme_tokens()["colour"]["paper"]) == (INK, WHITE)
 
 
 # --- a change there is seen everywhere ---

@@ -149,10 +149,10 @@ def test_a_line_is_not_broken_after_its_first_word() -> None:
 def test_the_fetcher_gives_the_fonts_and_refuses(address: str) -> None:
     from weasyprint.urls import FatalURLFetchingError
 
-    font = weasyprint.addresses()["Regular"]
-    assert weasyprint.fetcher().fetch(font).read()[:4] == b"\x00\x01\x00\x00"
+    font = weasyprint.font_addresses()["Regular"]
+    assert weasyprint.closed_fetcher().fetch(font).read()[:4] == b"\x00\x01\x00\x00"
     with pytest.raises(FatalURLFetchingError):
-        weasyprint.fetcher().fetch(address.format(font=font, folder=font.rpartition("/")[0]))
+        weasyprint.closed_fetcher().fetch(address.format(font=font, folder=font.rpartition("/")[0]))
 
 
 def test_the_fetcher_follows_no_symbolic_link(tmp_path: Path) -> None:
@@ -161,7 +161,7 @@ def test_the_fetcher_follows_no_symbolic_link(tmp_path: Path) -> None:
     link = tmp_path / "SourceSansPro-Regular.ttf"
     link.symlink_to("/etc/passwd")
     with pytest.raises(FatalURLFetchingError):
-        weasyprint.fetcher().fetch(link.as_uri())
+        weasyprint.closed_fetcher().fetch(link.as_uri())
 
 
 @pytest.mark.parametrize(

@@ -11,7 +11,7 @@ from docx.shared import Pt, RGBColor
 
 from plangen.errors import PlangenError
 from plangen.render import render
-from plangen.render.word.reference import lacking, restyled
+from plangen.render.word.reference import apply_styles, missing_styles
 from tests.documents import built, example, read_docx
 
 GREEN = RGBColor(0x12, 0x66, 0x33)
@@ -65,8 +65,8 @@ def test_lists_keep_their_bullets_and_numbers() -> None:
 
 
 def test_what_the_council_lacks_is_named() -> None:
-    assert "toc 1" in lacking(council())
-    assert "heading 1" not in [name.lower() for name in lacking(council())]
+    assert "toc 1" in missing_styles(council())
+    assert "heading 1" not in [name.lower() for name in missing_styles(council())]
 
 
 def test_the_command_names_it_and_makes_the_file(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
@@ -116,5 +116,5 @@ def changed(**parts: bytes) -> bytes:
 )
 def test_a_file_that_hides_something_or_is_none_is_refused_in_one_line(data: bytes, words: str) -> None:
     with pytest.raises(PlangenError, match=words) as refusal:
-        restyled(built(example("stoke")).files["docx"], data)
+        apply_styles(built(example("stoke")).files["docx"], data)
     assert "\n" not in str(refusal.value)

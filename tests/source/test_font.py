@@ -3,7 +3,7 @@
 from fontTools.ttLib import TTFont
 
 from plangen.edition import edition_ids, read_edition
-from plangen.render.look.fonts import fonts
+from plangen.render.look.fonts import font_files
 
 
 def test_the_ranges_of_house_yaml_are_those_of_the_font() -> None:
@@ -13,5 +13,5 @@ def test_the_ranges_of_house_yaml_are_those_of_the_font() -> None:
     for part in str(house.rules["character-not-in-font"]["ranges"]).split():
         first, _, last = part.partition("-")
         said |= set(range(int(first, 16), int(last or first, 16) + 1))
-    faces = [TTFont(path).getBestCmap() for name, path in fonts().items() if "It" not in name]
+    faces = [TTFont(path).getBestCmap() for name, path in font_files().items() if "It" not in name]
     assert said == {code for code in set.intersection(*map(set, faces)) if code >= ord(" ")}

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from itertools import groupby
 from typing import NamedTuple
 
-from plangen.document.chart import Bar, Bars, Chart, Drawing, Group, Line, Point, Trend
+from plangen.document.chart import Bar, BarChart, BarGroup, Chart, Drawing, Trend, TrendLine, TrendPoint
 from plangen.figures.chartable import Comparison, comparison, has_value
 from plangen.plan import Figure, Indicator, Plan
 from plangen.plan.periods import read_period
@@ -51,10 +51,10 @@ def _dated(own: Sequence[Stated], others: Sequence[Stated]) -> bool:
 
 def _bars(own: Sequence[Stated], others: Sequence[Stated], unit: str) -> Drawing:
     groups = [
-        *(Group(_label(one, bool(others) or not one.period), (Bar(0, one.value, one.words),)) for one in own),
-        *(Group(_label(one, True), (Bar(1, one.value, one.words),)) for one in others),
+        *(BarGroup(_label(one, bool(others) or not one.period), (Bar(0, one.value, one.words),)) for one in own),
+        *(BarGroup(_label(one, True), (Bar(1, one.value, one.words),)) for one in others),
     ]
-    return Bars(("The authority", "Elsewhere"), tuple(groups), unit, named=False)
+    return BarChart(("The authority", "Elsewhere"), tuple(groups), unit, named=False)
 
 
 def _label(one: Stated, with_area: bool) -> str:
@@ -68,9 +68,9 @@ def _trend(own: Sequence[Stated], others: Sequence[Stated], unit: str) -> Drawin
     return Trend(tuple(sorted(periods.items())), tuple(lines), unit)
 
 
-def _on_line(area: str, some: Sequence[Stated], *, own: bool = False) -> Line:
+def _on_line(area: str, some: Sequence[Stated], *, own: bool = False) -> TrendLine:
     ordered = sorted(some, key=lambda one: one.day or 0)
-    return Line(area, tuple(Point(one.day or 0, one.value, one.words) for one in ordered), own)
+    return TrendLine(area, tuple(TrendPoint(one.day or 0, one.value, one.words) for one in ordered), own)
 
 
 def _told(own: Sequence[Stated], others: Sequence[Stated], given: Indicator, caption: str) -> str:

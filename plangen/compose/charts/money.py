@@ -3,7 +3,7 @@
 from collections.abc import Mapping, Sequence
 from decimal import Decimal
 
-from plangen.document.chart import Bar, Bars, Chart, Group
+from plangen.document.chart import Bar, BarChart, BarGroup, Chart
 from plangen.figures.chartable import TOTAL, amount_columns, amounts_by_column, budget_lines
 from plangen.plan import Budget, BudgetColumn, BudgetRow, Contribution, Contributions
 from plangen.plan.quantity import money
@@ -18,7 +18,7 @@ def contributions(given: Contributions) -> Chart:
     kinds = _kinds(found, given)
     places = {name: place for place, name in enumerate(kinds)}
     groups = [
-        Group(
+        BarGroup(
             row.partner,
             tuple(Bar(places[name], float(value)) for name, value in split.items() if value),
             _with_words(row, split),
@@ -27,7 +27,7 @@ def contributions(given: Contributions) -> Chart:
     ]
     title = given.title or f"Partners’ contributions, {given.year}"
     caption = f"{title}: by partner{' and kind' if len(kinds) > 1 else ''}"
-    return Chart(Bars(tuple(kinds.values()), tuple(groups), "£", stacked=True), _partners(found, kinds), caption)
+    return Chart(BarChart(tuple(kinds.values()), tuple(groups), "£", stacked=True), _partners(found, kinds), caption)
 
 
 Split = Sequence[tuple[Contribution, Mapping[str, Decimal]]]
@@ -70,7 +70,7 @@ def budget(given: Budget) -> Chart:
     """What is spent on each line, with a bar for each column of sums: budget beside outturn."""
     rows, columns = budget_lines(given), _filled(given)
     groups = [
-        Group(
+        BarGroup(
             row.name,
             tuple(
                 Bar(place, float(value), money(value))
@@ -82,7 +82,7 @@ def budget(given: Budget) -> Chart:
     ]
     kinds = tuple(_bare(column.heading) for column in columns)
     told = "; ".join(_line(row, columns) for row in rows)
-    return Chart(Bars(kinds, tuple(groups), "£"), f"{told}.", f"{given.title}: {' and '.join(kinds)} by line")
+    return Chart(BarChart(kinds, tuple(groups), "£"), f"{told}.", f"{given.title}: {' and '.join(kinds)} by line")
 
 
 def _filled(given: Budget) -> list[BudgetColumn]:

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 
 from plangen.compose.builder import BlockBuilder
-from plangen.document.chart import Box, Chart, Panel, Tree
+from plangen.document.chart import Box, Chart, Panel, StructureChart
 from plangen.plan import Board, Member, Plan, Post
 
 
@@ -19,7 +19,7 @@ def board(given: Board, builder: BlockBuilder) -> Chart:
     said = [f"{name}, of {_counted(len(given.members), 'member')}: {members}" if members else name]
     said += [f"It reports to {_joined(plan.governance.reports_to)}"] if above else []
     said += [f"Below it stands {_boxed(service)}"] if service.name else []
-    return Chart(Tree(tuple(tier for tier in tiers if tier)), f"{'. '.join(said)}.", f"{name}: its structure")
+    return Chart(StructureChart(tuple(tier for tier in tiers if tier)), f"{'. '.join(said)}.", f"{name}: its structure")
 
 
 def _members(members: Sequence[Member]) -> tuple[Box, ...]:
@@ -56,7 +56,9 @@ def staff(posts: Sequence[Post], builder: BlockBuilder) -> Chart:
     alternative = f"{_boxed(head)}, with {_counted(len(posts), 'kind')} of post. {'. '.join(said)}."
     title = builder.plan.staffing.title if builder.plan.staffing else ""
     tiers = ((Panel(head, of[""]),), below) if below else ((Panel(head, of[""]),),)
-    return Chart(Tree(tiers), alternative, f"{title or head.name}: posts{' by who employs them' if below else ''}")
+    return Chart(
+        StructureChart(tiers), alternative, f"{title or head.name}: posts{' by who employs them' if below else ''}"
+    )
 
 
 def _post(one: Post) -> Box:

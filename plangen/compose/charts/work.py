@@ -4,11 +4,11 @@ from collections import Counter
 from collections.abc import Sequence
 
 from plangen.compose.builder import BlockBuilder
-from plangen.document.chart import Chart, Due, Grid, Risked, Stage, Timeline
+from plangen.document.chart import Chart, Due, PlacedRisk, RiskGrid, Stage, Timeline
+from plangen.document.walk import text_of
 from plangen.figures.chartable import LEVELS, rated_risks
 from plangen.plan import Action, Prose, Risk
 from plangen.plan.quantity import format_day
-from plangen.prose.spans import text_of
 
 _OTHER = "Other actions"
 
@@ -59,13 +59,13 @@ def _actions(number: int) -> str:
 def matrix(given: Sequence[Risk], builder: BlockBuilder) -> Chart:
     """Each risk by how likely and how serious it is, with its number in the table."""
     risks = tuple(
-        Risked(at, LEVELS.index(one.likelihood), LEVELS.index(one.impact), _plain(one.risk, builder))
+        PlacedRisk(at, LEVELS.index(one.likelihood), LEVELS.index(one.impact), _plain(one.risk, builder))
         for at, one in rated_risks(given)
     )
-    return Chart(Grid(LEVELS, risks), _rated(risks, len(given)), "Risks to delivery: likelihood and impact")
+    return Chart(RiskGrid(LEVELS, risks), _rated(risks, len(given)), "Risks to delivery: likelihood and impact")
 
 
-def _rated(risks: Sequence[Risked], whole: int) -> str:
+def _rated(risks: Sequence[PlacedRisk], whole: int) -> str:
     """The risks from the gravest corner on, then how many are not rated."""
     cells = sorted({(one.impact, one.likelihood) for one in risks}, key=lambda cell: (-sum(cell), -cell[0]))
     said = [
@@ -77,6 +77,6 @@ def _rated(risks: Sequence[Risked], whole: int) -> str:
     return f"{'. '.join([*said, *([f'{told} no rating'] if unrated else [])])}."
 
 
-def _named(risks: Sequence[Risked], impact: int, likelihood: int) -> str:
+def _named(risks: Sequence[PlacedRisk], impact: int, likelihood: int) -> str:
     some = [one for one in risks if (one.impact, one.likelihood) == (impact, likelihood)]
     return "; ".join(f"{one.number}, {one.words.rstrip('.')}" for one in some)

@@ -2,24 +2,24 @@
 
 from collections.abc import Iterator
 
-from plangen.document.chart import Bars, Group
+from plangen.document.chart import BarChart, BarGroup
 from plangen.frozen import frozen
 from plangen.render.chart.marks import (
     SMALL,
     WIDTH,
-    Ink,
+    ChartColours,
+    ChartLayout,
     Mark,
-    Sheet,
     Stroke,
-    Words,
-    behind,
-    column,
+    TextMark,
     leading,
-    measured,
-    wrapped,
+    text_background,
+    text_lines,
+    text_width,
+    wrap_text,
 )
-from plangen.render.chart.patterns import elsewhere, patterned
-from plangen.render.chart.scale import Scale, ticks, told
+from plangen.render.chart.patterns import other_area_marks, pattern_marks
+from plangen.render.chart.scale import Scale, axis_label, ticks
 from plangen.render.look.colour import WHITE
 
 _WIDEST_LABEL, _WIDEST_END = 58.0, 46.0
@@ -29,47 +29,47 @@ _AXIS = 5.5
 
 
 @frozen
-class Row:
+class BarRow:
     """One line of the chart: its group, the lines of its label and of the words at the end, and how high it is."""
 
-    group: Group
+    group: BarGroup
     label: tuple[str, ...]
     ends: tuple[tuple[str, ...], ...]
     height: float
 
 
-def bars(given: Bars, ink: Ink) -> Sheet:
+def bar_layout(given: BarChart, ink: ChartColours) -> ChartLayout:
     """The bars with their key above them, if they need one, and an axis below those that are stacked."""
     rows = [_row(group, given) for group in given.groups]
     scale = _scale(rows, given)
-    key = tuple(_key(given, ink))
-    top = max((mark.y for mark in key if isinstance(mark, Words)), default=-2.0) + 3.0
+    key = tuple(_key_marks(given, ink))
+    top = max((mark.y for mark in key if isinstance(mark, TextMark)), default=-2.0) + 3.0
     bottom = top + sum(row.height for row in rows)
-    axis = tuple(_axis(given, scale, top, bottom, ink))
+    axis = tuple(_axis_marks(given, scale, top, bottom, ink))
     drawn = tuple(
-        mark for row, at in zip(rows, _tops(rows, top), strict=True) for mark in _drawn(row, at, given, scale, ink)
+        mark for row, at in zip(rows, _tops(rows, top), strict=True) for mark in _row_marks(row, at, given, scale, ink)
     )
     zero = Stroke((((scale(0), top), (scale(0), bottom)),), ink.text, 0.3)
-    return Sheet(bottom + (_AXIS if given.stacked else 1.0), (*key, *axis, *drawn, zero))
+    return ChartLayout(bottom + (_AXIS if given.stacked else 1.0), (*key, *axis, *drawn, zero))
 
 
-def _row(group: Group, given: Bars) -> Row:
+def _row(group: BarGroup, given: BarChart) -> BarRow:
     said = [group.words] if given.stacked else [bar.words for bar in group.bars]
-    label = wrapped(group.label, _WIDEST_LABEL, 3)
-    ends = tuple(wrapped(words, _WIDEST_END, 2) for words in said)
+    label = wrap_text(group.label, _WIDEST_LABEL, 3)
+    ends = tuple(wrap_text(words, _WIDEST_END, 2) for words in said)
     thick = _BAR if len(said) < 2 else _BESIDE * len(said)
     lines = max([len(label), *([len(end) for end in ends] if len(said) < 2 else [])])
-    return Row(group, label, ends, max(thick, lines * leading(9.5)) + _GAP)
+    return BarRow(group, label, ends, max(thick, lines * leading(9.5)) + _GAP)
 
 
-def _scale(rows: list[Row], given: Bars) -> Scale:
-    labels = max(measured(line, 9.5) for row in rows for line in row.label)
-    ends = max((measured(line, 9.5) for row in rows for end in row.ends for line in end), default=0.0)
+def _scale(rows: list[BarRow], given: BarChart) -> Scale:
+    labels = max(text_width(line, 9.5) for row in rows for line in row.label)
+    ends = max((text_width(line, 9.5) for row in rows for end in row.ends for line in end), default=0.0)
     reaches = [0.0, *(end for row in rows for end in _reach(row.group, given.stacked))]
     return Scale(min(reaches), max(reaches), labels + 3.0, WIDTH - ends - 2 * _BESIDE_BAR)
 
 
-def _reach(group: Group, stacked: bool) -> tuple[float, float]:
+def _reach(group: BarGroup, stacked: bool) -> tuple[float, float]:
     """How far the bars of a group reach to the left and to the right."""
     below, above = (
         [bar.value for bar in group.bars if bar.value < 0],
@@ -80,58 +80,58 @@ def _reach(group: Group, stacked: bool) -> tuple[float, float]:
     return min(below, default=0.0), max(above, default=0.0)
 
 
-def _tops(rows: list[Row], top: float) -> Iterator[float]:
+def _tops(rows: list[BarRow], top: float) -> Iterator[float]:
     for row in rows:
         yield top
         top += row.height
 
 
-def _drawn(row: Row, top: float, given: Bars, scale: Scale, ink: Ink) -> Iterator[Mark]:
+def _row_marks(row: BarRow, top: float, given: BarChart, scale: Scale, ink: ChartColours) -> Iterator[Mark]:
     middle = top + row.height / 2
-    yield from column(row.label, scale.start - 2.0, middle, align="right", colour=ink.text)
+    yield from text_lines(row.label, scale.start - 2.0, middle, align="right", colour=ink.text)
     if given.stacked:
-        yield from _stack(row, middle, scale, ink)
+        yield from _stack_marks(row, middle, scale, ink)
         return
     thick = _BAR if len(row.group.bars) == 1 else _BESIDE
     first = middle - thick * len(row.group.bars) / 2
     for number, (bar, end) in enumerate(zip(row.group.bars, row.ends, strict=True)):
         left, right = sorted((scale(0), scale(bar.value)))
-        style = elsewhere if bar.kind and not given.named else None
+        style = other_area_marks if bar.kind and not given.named else None
         area = (left, first + thick * number + 0.2, right - left, thick - 0.4)
-        yield from style(*area, ink) if style else patterned(bar.kind, *area, ink)
-        yield from column(end, right + _BESIDE_BAR, first + thick * (number + 0.5), colour=ink.text)
+        yield from style(*area, ink) if style else pattern_marks(bar.kind, *area, ink)
+        yield from text_lines(end, right + _BESIDE_BAR, first + thick * (number + 0.5), colour=ink.text)
 
 
-def _stack(row: Row, middle: float, scale: Scale, ink: Ink) -> Iterator[Mark]:
+def _stack_marks(row: BarRow, middle: float, scale: Scale, ink: ChartColours) -> Iterator[Mark]:
     reach = {True: 0.0, False: 0.0}
     for bar in row.group.bars:
         start = reach[bar.value < 0]
         reach[bar.value < 0] = start + bar.value
         left, right = sorted((scale(start), scale(start + bar.value)))
-        yield from patterned(bar.kind, left, middle - _BAR / 2, right - left, _BAR, ink)
-    for words in column(row.ends[0], scale(reach[False]) + _BESIDE_BAR, middle, colour=ink.text):
-        yield behind(words, WHITE)
+        yield from pattern_marks(bar.kind, left, middle - _BAR / 2, right - left, _BAR, ink)
+    for words in text_lines(row.ends[0], scale(reach[False]) + _BESIDE_BAR, middle, colour=ink.text):
+        yield text_background(words, WHITE)
         yield words
 
 
-def _axis(given: Bars, scale: Scale, top: float, bottom: float, ink: Ink) -> Iterator[Mark]:
+def _axis_marks(given: BarChart, scale: Scale, top: float, bottom: float, ink: ChartColours) -> Iterator[Mark]:
     if not given.stacked:
         return
     for value in ticks(scale.low, scale.high):
         yield Stroke((((scale(value), top), (scale(value), bottom)),), ink.rule)
-        yield Words(told(value, given.unit), scale(value), bottom + 4.0, SMALL, "center", colour=ink.quiet)
+        yield TextMark(axis_label(value, given.unit), scale(value), bottom + 4.0, SMALL, "center", colour=ink.quiet)
 
 
-def _key(given: Bars, ink: Ink) -> Iterator[Mark]:
+def _key_marks(given: BarChart, ink: ChartColours) -> Iterator[Mark]:
     """What the patterns stand for, on as many lines as it takes."""
     if not given.named or len(given.kinds) < 2:
         return
     x, y = 0.0, 3.6
     for kind, name in enumerate(given.kinds):
-        line = wrapped(name, WIDTH - 10, 1)[0]
-        width = 8.0 + measured(line, 9.5)
+        line = wrap_text(name, WIDTH - 10, 1)[0]
+        width = 8.0 + text_width(line, 9.5)
         if x and x + width > WIDTH:
             x, y = 0.0, y + 5.5
-        yield from patterned(kind, x, y - 3.2, 6.0, 3.6, ink)
-        yield Words(line, x + 8.0, y, colour=ink.text)
+        yield from pattern_marks(kind, x, y - 3.2, 6.0, 3.6, ink)
+        yield TextMark(line, x + 8.0, y, colour=ink.text)
         x += width + 7.0

@@ -17,9 +17,9 @@ from tempfile import TemporaryDirectory
 from typing import TYPE_CHECKING, Any, assert_never
 from warnings import catch_warnings, simplefilter
 
-from plangen.render.chart.marks import MARGIN, PAGE, Point, Shape, Sheet, Stroke, Words, block
+from plangen.render.chart.marks import MARGIN, PAGE, ChartLayout, Position, Shape, Stroke, TextMark, rectangle
 from plangen.render.look.colour import WHITE
-from plangen.render.look.fonts import fonts
+from plangen.render.look.fonts import font_files
 
 if TYPE_CHECKING:
     from matplotlib.backend_bases import RendererBase
@@ -38,7 +38,7 @@ _REMARK = re.compile(r"<!--.*?-->\s*", re.DOTALL)
 _VERSION = re.compile(r"__version__ = (['\"]?)([\w.]+)")
 
 
-def svg(sheet: Sheet) -> bytes:
+def layout_svg(sheet: ChartLayout) -> bytes:
     """The drawing as SVG: letters as outlines, no script or address from outside."""
     _engine()
     from matplotlib import rc_context
@@ -53,7 +53,7 @@ def svg(sheet: Sheet) -> bytes:
     return _REMARK.sub("", _PROLOG.sub("", made.getvalue())).encode()
 
 
-def png(sheet: Sheet) -> bytes:
+def layout_png(sheet: ChartLayout) -> bytes:
     """The drawing as PNG, 300 points an inch, in a few colours."""
     _engine()
     from matplotlib import rc_context
@@ -72,12 +72,12 @@ def png(sheet: Sheet) -> bytes:
     return made.getvalue()
 
 
-def _paper(sheet: Sheet) -> tuple[float, float]:
+def _paper(sheet: ChartLayout) -> tuple[float, float]:
     """The width and height of the whole picture."""
     return PAGE, sheet.height + 2 * MARGIN
 
 
-def _draw(sheet: Sheet, renderer: "RendererBase", dpi: int) -> None:
+def _draw(sheet: ChartLayout, renderer: "RendererBase", dpi: int) -> None:
     """Every mark on white paper; a renderer counts shapes upwards from below and words downwards from above."""
     from matplotlib.transforms import Affine2D
 
@@ -86,8 +86,8 @@ def _draw(sheet: Sheet, renderer: "RendererBase", dpi: int) -> None:
     place = Affine2D().translate(MARGIN, MARGIN - height).scale(scale, -scale)
     with catch_warnings():
         simplefilter("ignore", UserWarning)  # a character that no font has is an empty box; the check has found it
-        for mark in (block(-MARGIN, -MARGIN, width, height, WHITE), *sheet.marks):
-            if isinstance(mark, Words):
+        for mark in (rectangle(-MARGIN, -MARGIN, width, height, WHITE), *sheet.marks):
+            if isinstance(mark, TextMark):
                 _write(mark, renderer, scale)
             else:
                 _outline(mark, renderer, place)
@@ -111,7 +111,7 @@ def _outline(mark: Shape | Stroke, renderer: Any, place: Any) -> None:
             assert_never(mark)
 
 
-def _write(words: Words, renderer: Any, scale: float) -> None:
+def _write(words: TextMark, renderer: Any, scale: float) -> None:
     look, font = renderer.new_gc(), _font(words.size, words.bold)
     look.set_foreground(words.colour)
     width = renderer.get_text_width_height_descent(words.text, font, False)[0]
@@ -123,7 +123,7 @@ def _rgb(colour: str) -> tuple[float, ...]:
     return tuple(int(colour[start : start + 2], 16) / 255 for start in (1, 3, 5))
 
 
-def _path(runs: tuple[tuple[Point, ...], ...], *, closed: bool = False) -> Any:
+def _path(runs: tuple[tuple[Position, ...], ...], *, closed: bool = False) -> Any:
     from matplotlib.path import Path as Outline
 
     corners = [corner for run in runs for corner in (*run, *([run[0]] if closed else []))]
@@ -146,14 +146,14 @@ def _font(size: float, bold: bool) -> Any:
 @cache
 def _engine() -> None:
     """The library imported, and told of its fonts."""
-    with TemporaryDirectory() as folder, _kept_in(Path(folder)):
+    with TemporaryDirectory() as folder, _keep_settings_in(Path(folder)):
         from matplotlib import get_data_path, rcdefaults
         from matplotlib.font_manager import FontEntry, fontManager
 
         rcdefaults()
     spare = Path(get_data_path()) / "fonts" / "ttf"
     for weight, ours, other in ((400, "Regular", "DejaVuSans"), (600, "Semibold", "DejaVuSans-Bold")):
-        faces = {"Source Sans Pro": fonts()[ours], "DejaVu Sans": spare / f"{other}.ttf"}
+        faces = {"Source Sans Pro": font_files()[ours], "DejaVu Sans": spare / f"{other}.ttf"}
         for name, file in faces.items():
             entry = FontEntry(
                 str(file), name=name, style="normal", variant="normal", weight=weight, stretch="normal", size="scalable"
@@ -162,7 +162,7 @@ def _engine() -> None:
 
 
 @contextmanager
-def _kept_in(folder: Path) -> Iterator[None]:
+def _keep_settings_in(folder: Path) -> Iterator[None]:
     """While it is imported, matplotlib keeps its settings in a folder that goes away, with a list of fonts that is empty.
 
     Without the list it would read every font of the machine, which takes seconds, and write one into the user's own folder.

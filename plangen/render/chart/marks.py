@@ -9,9 +9,9 @@ from functools import cache
 from typing import TYPE_CHECKING, Literal
 
 from plangen.frozen import frozen
-from plangen.render.look.colour import WHITE, mixed, readable
-from plangen.render.look.fonts import fonts
-from plangen.render.look.theme import tokens
+from plangen.render.look.colour import WHITE, mix, readable_colour
+from plangen.render.look.fonts import font_files
+from plangen.render.look.theme import theme_tokens
 
 if TYPE_CHECKING:
     from PIL.ImageFont import FreeTypeFont
@@ -34,14 +34,14 @@ _LONGEST = 600
 """Letters; no words of a chart, however many lines they take, are longer."""
 
 
-Point = tuple[float, float]
+Position = tuple[float, float]
 
 
 @frozen
 class Shape:
     """A closed outline: its corners, what fills it, and the colour of its edge (empty: none)."""
 
-    corners: tuple[Point, ...]
+    corners: tuple[Position, ...]
     fill: str
     edge: str = ""
     width: float = 0.25
@@ -51,14 +51,14 @@ class Shape:
 class Stroke:
     """Lines drawn as one: each a run of points; `dash` is the lengths of line and gap, or nothing for an unbroken line."""
 
-    runs: tuple[tuple[Point, ...], ...]
+    runs: tuple[tuple[Position, ...], ...]
     colour: str
     width: float = 0.25
     dash: tuple[float, ...] = ()
 
 
 @frozen
-class Words:
+class TextMark:
     """Words on one line: where their baseline begins, has its middle or ends."""
 
     text: str
@@ -72,16 +72,16 @@ class Words:
     @property
     def box(self) -> tuple[float, float, float, float]:
         """The left, top, right and bottom of what the words cover."""
-        width = measured(self.text, self.size, bold=self.bold)
+        width = text_width(self.text, self.size, bold=self.bold)
         left = self.x - {"left": 0.0, "center": width / 2, "right": width}[self.align]
         return left, self.y - self.size * _POINT * 0.75, left + width, self.y + self.size * _POINT * 0.22
 
 
-Mark = Shape | Stroke | Words
+Mark = Shape | Stroke | TextMark
 
 
 @frozen
-class Sheet:
+class ChartLayout:
     """A chart laid out: how high it is, and its marks in the order in which they are drawn."""
 
     height: float
@@ -89,7 +89,7 @@ class Sheet:
 
 
 @frozen
-class Ink:
+class ChartColours:
     """The colours of a chart: the authority's, made readable on white, and the greys of every document."""
 
     own: str
@@ -99,14 +99,14 @@ class Ink:
     rule: str
 
 
-def ink(colour: str) -> Ink:
+def chart_colours(colour: str) -> ChartColours:
     """The colours for an authority's colour `#rrggbb`."""
-    greys = {name: str(value) for name, value in tokens()["colour"].items()}
-    own = readable(colour, WHITE)
-    return Ink(own, mixed(own, WHITE, 0.9), greys["ink"], greys["quiet"], greys["rule"])
+    greys = {name: str(value) for name, value in theme_tokens()["colour"].items()}
+    own = readable_colour(colour, WHITE)
+    return ChartColours(own, mix(own, WHITE, 0.9), greys["ink"], greys["quiet"], greys["rule"])
 
 
-def block(left: float, top: float, width: float, height: float, fill: str, edge: str = "") -> Shape:
+def rectangle(left: float, top: float, width: float, height: float, fill: str, edge: str = "") -> Shape:
     """A rectangle."""
     right, bottom = left + width, top + height
     return Shape(((left, top), (right, top), (right, bottom), (left, bottom)), fill, edge)
@@ -117,7 +117,7 @@ def leading(size: float) -> float:
     return size * _POINT * _LEADING
 
 
-def column(
+def text_lines(
     lines: Sequence[str],
     x: float,
     middle: float,
@@ -126,63 +126,63 @@ def column(
     align: Literal["left", "center", "right"] = "left",
     bold: bool = False,
     colour: str = "#0b0c0c",
-) -> Iterator[Words]:
+) -> Iterator[TextMark]:
     """Lines of words one below the other, about a middle."""
     step = leading(size)
     first = middle - step * (len(lines) - 1) / 2 + size * _POINT * _CAPITALS / 2
     for number, line in enumerate(lines):
-        yield Words(line, x, first + step * number, size, align, bold, colour)
+        yield TextMark(line, x, first + step * number, size, align, bold, colour)
 
 
-def wrapped(text: str, width: float, most: int, *, size: float = TEXT, bold: bool = False) -> tuple[str, ...]:
+def wrap_text(text: str, width: float, most: int, *, size: float = TEXT, bold: bool = False) -> tuple[str, ...]:
     """A text in lines of at most this width, and so many of them: what does not fit is cut, and ends in an ellipsis."""
-    lines = list(_filled(_broken(text[:_LONGEST].split(), width, size, bold), width, size, bold))
+    lines = list(_fill_lines(_break_long_words(text[:_LONGEST].split(), width, size, bold), width, size, bold))
     if len(lines) > most:
-        lines = [*lines[: most - 1], _cut(lines[most - 1], width, size, bold)]
+        lines = [*lines[: most - 1], _cut_line(lines[most - 1], width, size, bold)]
     return tuple(lines)
 
 
-def _filled(pieces: Iterable[str], width: float, size: float, bold: bool) -> Iterator[str]:
+def _fill_lines(pieces: Iterable[str], width: float, size: float, bold: bool) -> Iterator[str]:
     line = ""
     for piece in pieces:
         longer = f"{line} {piece}".strip()
-        if line and measured(longer, size, bold=bold) > width:
+        if line and text_width(longer, size, bold=bold) > width:
             yield line
             longer = piece
         line = longer
     yield line
 
 
-def _broken(words: Iterable[str], width: float, size: float, bold: bool) -> Iterator[str]:
+def _break_long_words(words: Iterable[str], width: float, size: float, bold: bool) -> Iterator[str]:
     """Words, with those too long for a line broken where it ends."""
     for word in words:
         rest = word
-        while measured(rest, size, bold=bold) > width and len(rest) > 1:
+        while text_width(rest, size, bold=bold) > width and len(rest) > 1:
             fits = next(end for end in range(len(rest) - 1, 0, -1) if end == 1 or _fits(rest[:end], width, size, bold))
             yield rest[:fits]
             rest = rest[fits:]
         yield rest
 
 
-def _cut(line: str, width: float, size: float, bold: bool) -> str:
+def _cut_line(line: str, width: float, size: float, bold: bool) -> str:
     """A line without as many of its last words as leave room for an ellipsis; at least the beginning of the first."""
     while line and not _fits(f"{line}…", width, size, bold):
         line = line.rpartition(" ")[0] if " " in line else line[:-1]
     return f"{line.rstrip(' ,;:.')}…"
 
 
-def behind(words: Words, fill: str) -> Shape:
+def text_background(words: TextMark, fill: str) -> Shape:
     """What keeps the lines of an axis from running through words."""
     left, top, right, bottom = words.box
-    return block(left - 0.5, top, right - left + 1.0, bottom - top, fill)
+    return rectangle(left - 0.5, top, right - left + 1.0, bottom - top, fill)
 
 
 def _fits(text: str, width: float, size: float, bold: bool) -> bool:
-    return measured(text, size, bold=bold) <= width
+    return text_width(text, size, bold=bold) <= width
 
 
 @cache
-def measured(text: str, size: float, *, bold: bool = False) -> float:
+def text_width(text: str, size: float, *, bold: bool = False) -> float:
     """How wide words are, in millimetres."""
     return float(_face("Semibold" if bold else "Regular").getlength(text)) / _MEASURED * size * _POINT
 
@@ -191,4 +191,4 @@ def measured(text: str, size: float, *, bold: bool = False) -> float:
 def _face(name: str) -> "FreeTypeFont":
     from PIL import ImageFont
 
-    return ImageFont.truetype(str(fonts()[name]), _MEASURED, layout_engine=ImageFont.Layout.BASIC)
+    return ImageFont.truetype(str(font_files()[name]), _MEASURED, layout_engine=ImageFont.Layout.BASIC)

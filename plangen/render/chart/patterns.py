@@ -2,8 +2,8 @@
 
 from collections.abc import Iterator
 
-from plangen.render.chart.marks import Ink, Mark, Point, Shape, Stroke, block
-from plangen.render.look.colour import WHITE, mixed
+from plangen.render.chart.marks import ChartColours, Mark, Position, Shape, Stroke, rectangle
+from plangen.render.look.colour import WHITE, mix
 
 KINDS = 7
 """As many patterns as there are; after the last they come again."""
@@ -13,38 +13,38 @@ _FINE = 0.22
 _DOT = 0.28
 
 
-def patterned(kind: int, left: float, top: float, width: float, height: float, ink: Ink) -> Iterator[Mark]:
+def pattern_marks(kind: int, left: float, top: float, width: float, height: float, ink: ChartColours) -> Iterator[Mark]:
     """A bar in the pattern of its kind; the first is solid in the authority's colour."""
     area = (left, top, width, height)
     match kind % KINDS:
         case 0:
-            yield block(*area, ink.own, ink.own)
+            yield rectangle(*area, ink.own, ink.own)
         case 1:
-            yield block(*area, WHITE, ink.own)
-            yield Stroke(tuple(_slanting(*area)), ink.own, _FINE)
+            yield rectangle(*area, WHITE, ink.own)
+            yield Stroke(tuple(_slanting_lines(*area)), ink.own, _FINE)
         case 2:
-            yield block(*area, mixed(ink.own, WHITE, 0.7), ink.own)
+            yield rectangle(*area, mix(ink.own, WHITE, 0.7), ink.own)
         case 3:
-            yield block(*area, WHITE, ink.quiet)
+            yield rectangle(*area, WHITE, ink.quiet)
             yield from _dots(*area, ink.quiet)
         case 4:
-            yield block(*area, WHITE, ink.own)
-            yield Stroke(tuple(_level(*area)), ink.own, _FINE)
+            yield rectangle(*area, WHITE, ink.own)
+            yield Stroke(tuple(_level_lines(*area)), ink.own, _FINE)
         case 5:
-            yield block(*area, WHITE, ink.quiet)
-            yield Stroke(tuple(_upright(*area)), ink.quiet, _FINE)
+            yield rectangle(*area, WHITE, ink.quiet)
+            yield Stroke(tuple(_upright_lines(*area)), ink.quiet, _FINE)
         case _:
-            yield block(*area, WHITE, ink.own)
-            yield Stroke((*_slanting(*area), *_upright(*area)), ink.own, _FINE)
+            yield rectangle(*area, WHITE, ink.own)
+            yield Stroke((*_slanting_lines(*area), *_upright_lines(*area)), ink.own, _FINE)
 
 
-def elsewhere(left: float, top: float, width: float, height: float, ink: Ink) -> Iterator[Mark]:
+def other_area_marks(left: float, top: float, width: float, height: float, ink: ChartColours) -> Iterator[Mark]:
     """The bar of another area: grey and hatched."""
-    yield block(left, top, width, height, WHITE, ink.quiet)
-    yield Stroke(tuple(_slanting(left, top, width, height)), ink.quiet, _FINE)
+    yield rectangle(left, top, width, height, WHITE, ink.quiet)
+    yield Stroke(tuple(_slanting_lines(left, top, width, height)), ink.quiet, _FINE)
 
 
-def _slanting(left: float, top: float, width: float, height: float) -> Iterator[tuple[Point, Point]]:
+def _slanting_lines(left: float, top: float, width: float, height: float) -> Iterator[tuple[Position, Position]]:
     """Lines at 45 degrees across a rectangle, cut where it ends."""
     for number in range(1, int((width + height) / _STEP) + 1):
         along = number * _STEP
@@ -53,13 +53,13 @@ def _slanting(left: float, top: float, width: float, height: float) -> Iterator[
         yield start, end
 
 
-def _upright(left: float, top: float, width: float, height: float) -> Iterator[tuple[Point, Point]]:
+def _upright_lines(left: float, top: float, width: float, height: float) -> Iterator[tuple[Position, Position]]:
     for number in range(1, int(width / _STEP) + 1):
         across = left + number * _STEP
         yield (across, top), (across, top + height)
 
 
-def _level(left: float, top: float, width: float, height: float) -> Iterator[tuple[Point, Point]]:
+def _level_lines(left: float, top: float, width: float, height: float) -> Iterator[tuple[Position, Position]]:
     for number in range(1, int(height / _CLOSE) + 1):
         down = top + number * _CLOSE
         yield (left, down), (left + width, down)
@@ -79,7 +79,7 @@ def symbol(shape: str, x: float, y: float, reach: float, fill: str, edge: str = 
     return Shape(corners, fill, edge, 0.3)
 
 
-_SYMBOLS: dict[str, tuple[Point, ...]] = {
+_SYMBOLS: dict[str, tuple[Position, ...]] = {
     "circle": ((1, 0), (0.87, 0.5), (0.5, 0.87), (0, 1), (-0.5, 0.87), (-0.87, 0.5), (-1, 0), (-0.87, -0.5),
                (-0.5, -0.87), (0, -1), (0.5, -0.87), (0.87, -0.5)),
     "square": ((-0.85, -0.85), (0.85, -0.85), (0.85, 0.85), (-0.85, 0.85)),

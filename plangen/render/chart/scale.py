@@ -34,7 +34,7 @@ def _step(least: float) -> float:
     return next((size * step for step in _STEPS if size * step >= least * (1 - 1e-9)), size)
 
 
-def told(value: float, unit: str) -> str:
+def axis_label(value: float, unit: str) -> str:
     """A figure of an axis, short: £200k, £1.2m, 40%, 0.5."""
     if unit == "£":
         sign, size = ("-" if value < 0 else ""), abs(value)

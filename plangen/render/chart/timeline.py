@@ -8,20 +8,20 @@ from plangen.document.chart import Due, Stage, Timeline
 from plangen.render.chart.marks import (
     SMALL,
     WIDTH,
-    Ink,
+    ChartColours,
+    ChartLayout,
     Mark,
-    Sheet,
     Stroke,
-    Words,
-    block,
-    column,
+    TextMark,
     leading,
-    measured,
-    wrapped,
+    rectangle,
+    text_lines,
+    text_width,
+    wrap_text,
 )
 from plangen.render.chart.patterns import symbol
 from plangen.render.chart.scale import Scale
-from plangen.render.look.colour import WHITE, mixed
+from plangen.render.look.colour import WHITE, mix
 
 _TEXTS = 66.0
 _TOP = 9.0
@@ -34,7 +34,7 @@ _MONTHS, _QUARTERS = 16, 40
 """As many months as are named one by one, and as many as are named by the quarter; beyond that, years are."""
 
 
-def timeline(given: Timeline, ink: Ink) -> Sheet:
+def timeline_layout(given: Timeline, ink: ChartColours) -> ChartLayout:
     """The actions in the order of the plan, each with a mark on its day; of very many, the priorities."""
     first, last = _span(given)
     days = Scale(first.toordinal(), last.toordinal(), _TEXTS + 4.0, WIDTH - 5.0)
@@ -43,44 +43,50 @@ def timeline(given: Timeline, ink: Ink) -> Sheet:
     top = _TOP
     for stage in given.stages:
         row, height = (
-            _gathered(stage, top, days, ink) if count > _MANY else _listed(stage, top, days, count <= _FEW, ink)
+            _stage_on_one_line(stage, top, days, ink)
+            if count > _MANY
+            else _stage_with_actions(stage, top, days, count <= _FEW, ink)
         )
         rows += row
         top += height
-    return Sheet(top + 0.5, (*_period(given, days, top, ink), *_months(first, last, days, top, ink), *rows))
+    return ChartLayout(
+        top + 0.5, (*_period_marks(given, days, top, ink), *_month_marks(first, last, days, top, ink), *rows)
+    )
 
 
-def _listed(stage: Stage, top: float, days: Scale, roomy: bool, ink: Ink) -> tuple[list[Mark], float]:
+def _stage_with_actions(
+    stage: Stage, top: float, days: Scale, roomy: bool, ink: ChartColours
+) -> tuple[list[Mark], float]:
     """A priority with a line for each of its actions; and how high it is."""
     marks: list[Mark] = []
     down = 0.0
     if stage.name:
-        name = wrapped(stage.name, WIDTH, 1, bold=True)
-        marks += column(name, 0.0, top + 3.2, bold=True, colour=ink.own)
+        name = wrap_text(stage.name, WIDTH, 1, bold=True)
+        marks += text_lines(name, 0.0, top + 3.2, bold=True, colour=ink.own)
         marks.append(Stroke((((0.0, top), (WIDTH, top)),), ink.rule))
         down = 6.4
     for due in stage.dues:
-        lines = wrapped(due.label, _TEXTS, 2 if roomy else 1, size=SMALL)
+        lines = wrap_text(due.label, _TEXTS, 2 if roomy else 1, size=SMALL)
         height = leading(SMALL) * len(lines) + (_GAP if roomy else _GAP / 2)
         middle = top + down + height / 2
-        marks += column(lines, 0.0, middle, size=SMALL, colour=ink.text)
-        marks += _due(due, middle, days, ink)
+        marks += text_lines(lines, 0.0, middle, size=SMALL, colour=ink.text)
+        marks += _due_marks(due, middle, days, ink)
         down += height
     return marks, down + 1.0
 
 
-def _gathered(stage: Stage, top: float, days: Scale, ink: Ink) -> tuple[list[Mark], float]:
+def _stage_on_one_line(stage: Stage, top: float, days: Scale, ink: ChartColours) -> tuple[list[Mark], float]:
     """A priority on one line, with a mark for each day on which something is due, and how much where it is more than one."""
-    lines = wrapped(stage.name, _TEXTS, 2, size=SMALL, bold=True)
+    lines = wrap_text(stage.name, _TEXTS, 2, size=SMALL, bold=True)
     height = leading(SMALL) * len(lines) + _GAP
     middle = top + height / 2
     marks: list[Mark] = [Stroke((((0.0, top), (WIDTH, top)),), ink.rule)]
-    marks += column(lines, 0.0, middle, size=SMALL, bold=True, colour=ink.own)
+    marks += text_lines(lines, 0.0, middle, size=SMALL, bold=True, colour=ink.own)
     for day, count in Counter(due.last for due in stage.dues).items():
         x = days(date.fromisoformat(day).toordinal())
         marks.append(symbol("diamond", x, middle, _REACH, ink.own))
         if count > 1:
-            marks += column((str(count),), x + 2.0, middle, size=SMALL, bold=True, colour=ink.text)
+            marks += text_lines((str(count),), x + 2.0, middle, size=SMALL, bold=True, colour=ink.text)
     return marks, height
 
 
@@ -96,25 +102,25 @@ def _next_month(day: date) -> date:
     return (day.replace(day=1) + timedelta(days=32)).replace(day=1)
 
 
-def _due(due: Due, middle: float, days: Scale, ink: Ink) -> Iterator[Mark]:
+def _due_marks(due: Due, middle: float, days: Scale, ink: ChartColours) -> Iterator[Mark]:
     start, end = (days(date.fromisoformat(day).toordinal()) for day in (due.first, due.last))
     if due.first != due.last:
-        yield block(start, middle - 1.0, end - start, 2.0, ink.tint, ink.own)
+        yield rectangle(start, middle - 1.0, end - start, 2.0, ink.tint, ink.own)
     yield symbol("diamond", end, middle, _REACH, ink.own)
-    if end + 2.5 + measured(due.words, SMALL) <= WIDTH:
-        yield from column((due.words,), end + 2.5, middle, size=SMALL, colour=ink.text)
+    if end + 2.5 + text_width(due.words, SMALL) <= WIDTH:
+        yield from text_lines((due.words,), end + 2.5, middle, size=SMALL, colour=ink.text)
     else:
-        yield from column((due.words,), start - 2.5, middle, size=SMALL, align="right", colour=ink.text)
+        yield from text_lines((due.words,), start - 2.5, middle, size=SMALL, align="right", colour=ink.text)
 
 
-def _period(given: Timeline, days: Scale, bottom: float, ink: Ink) -> Iterator[Mark]:
+def _period_marks(given: Timeline, days: Scale, bottom: float, ink: ChartColours) -> Iterator[Mark]:
     if "" < given.starts < given.ends:
         start = days(date.fromisoformat(given.starts).toordinal())
         end = days(date.fromisoformat(given.ends).toordinal())
-        yield block(start, _TOP - 1.0, end - start, bottom - _TOP + 1.0, ink.tint)
+        yield rectangle(start, _TOP - 1.0, end - start, bottom - _TOP + 1.0, ink.tint)
 
 
-def _months(first: date, last: date, days: Scale, bottom: float, ink: Ink) -> Iterator[Mark]:
+def _month_marks(first: date, last: date, days: Scale, bottom: float, ink: ChartColours) -> Iterator[Mark]:
     """A line at the beginning of each month, quarter or year, with its name."""
     count = (last.year - first.year) * 12 + last.month - first.month + 1
     every = 1 if count <= _MONTHS else 3 if count <= _QUARTERS else 12
@@ -123,16 +129,16 @@ def _months(first: date, last: date, days: Scale, bottom: float, ink: Ink) -> It
         x = days(month.toordinal())
         opens = month == first or (month.month == 1)
         if (month.month - 1) % every == 0:
-            yield Stroke((((x, _TOP - 1.0), (x, bottom)),), mixed(ink.rule, WHITE, 0.4), 0.2)
+            yield Stroke((((x, _TOP - 1.0), (x, bottom)),), mix(ink.rule, WHITE, 0.4), 0.2)
         if every < 12 and (month.month - 1) % every == 0:
-            end = days(_later(month, every).toordinal())
-            name = f"{month:%b}" if every == 1 else f"{month:%b}–{_later(month, 2):%b}"
-            yield Words(name, (x + end) / 2, _TOP - 2.2, SMALL, "center", colour=ink.quiet)
+            end = days(_months_later(month, every).toordinal())
+            name = f"{month:%b}" if every == 1 else f"{month:%b}–{_months_later(month, 2):%b}"
+            yield TextMark(name, (x + end) / 2, _TOP - 2.2, SMALL, "center", colour=ink.quiet)
         if opens and (every == 12 or month.month <= 10 or month == first):
-            yield Words(str(month.year), x + 0.5, 3.2, SMALL, "left", True, ink.quiet)
-        month = _later(month, 1)
+            yield TextMark(str(month.year), x + 0.5, 3.2, SMALL, "left", True, ink.quiet)
+        month = _months_later(month, 1)
 
 
-def _later(month: date, by: int) -> date:
+def _months_later(month: date, by: int) -> date:
     years, index = divmod(month.month - 1 + by, 12)
     return date(month.year + years, index + 1, 1)

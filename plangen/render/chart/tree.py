@@ -2,22 +2,22 @@
 
 from collections.abc import Iterator, Sequence
 
-from plangen.document.chart import Box, Panel, Tree
+from plangen.document.chart import Box, Panel, StructureChart
 from plangen.frozen import frozen
 from plangen.render.chart.marks import (
     SMALL,
     TEXT,
     WIDTH,
-    Ink,
+    ChartColours,
+    ChartLayout,
     Mark,
-    Point,
-    Sheet,
+    Position,
     Stroke,
-    block,
-    column,
     leading,
-    measured,
-    wrapped,
+    rectangle,
+    text_lines,
+    text_width,
+    wrap_text,
 )
 from plangen.render.look.colour import WHITE
 
@@ -37,16 +37,16 @@ _LEFT = 0.2
 
 
 @frozen
-class Style:
+class BoxStyle:
     """The colours, and how many lines the name and the note in a box may take."""
 
-    ink: Ink
+    ink: ChartColours
     name: int
     note: int
 
 
 @frozen
-class Laid:
+class PlacedPanel:
     """A panel with its place: left, top, width, height, and its marks."""
 
     left: float
@@ -66,54 +66,54 @@ class Laid:
         return self.top + self.height
 
 
-def tree(given: Tree, ink: Ink) -> Sheet:
+def structure_layout(given: StructureChart, ink: ChartColours) -> ChartLayout:
     """The tiers one below the other, every panel of one joined to those above."""
     count = sum(len(panel.boxes) for tier in given.tiers for panel in tier)
-    style = next(Style(ink, name, note) for most, name, note in _LINES if count <= most)
+    style = next(BoxStyle(ink, name, note) for most, name, note in _LINES if count <= most)
     marks: list[Mark] = []
-    above: list[list[Laid]] = []
+    above: list[list[PlacedPanel]] = []
     top = 0.0
     for tier in given.tiers:
-        rows = _rows(tier, top, style)
-        marks += _joined(above, rows, ink) if above else []
+        rows = _best_rows(tier, top, style)
+        marks += _connectors(above, rows, ink) if above else []
         marks += [mark for row in rows for laid in row for mark in laid.marks]
         above = rows
         top = max(laid.bottom for laid in rows[-1]) + _BETWEEN
-    return Sheet(top - _BETWEEN, tuple(marks))
+    return ChartLayout(top - _BETWEEN, tuple(marks))
 
 
-def _rows(tier: Sequence[Panel], top: float, style: Style) -> list[list[Laid]]:
+def _best_rows(tier: Sequence[Panel], top: float, style: BoxStyle) -> list[list[PlacedPanel]]:
     """The panels of a tier side by side, in as many rows as they need, in the way that takes the least height."""
-    ways = [_way(tier, deep, top, style) for deep in ((1,) if len(tier) == 1 else _DEEP)]
+    ways = [_tier_rows(tier, deep, top, style) for deep in ((1,) if len(tier) == 1 else _DEEP)]
     return min(ways, key=lambda rows: max(laid.bottom for laid in rows[-1]))
 
 
-def _way(tier: Sequence[Panel], deep: int, top: float, style: Style) -> list[list[Laid]]:
+def _tier_rows(tier: Sequence[Panel], deep: int, top: float, style: BoxStyle) -> list[list[PlacedPanel]]:
     """The panels of a tier in rows, where no column holds more than so many boxes if it need not."""
-    across = _across(tier)
+    across = _columns_on_a_line(tier)
     wide = [max(1, min(across, -(-len(panel.boxes) // deep))) for panel in tier]
-    rows = _flowing(tier, wide, across if sum(wide) > across else sum(wide))
+    rows = _flow_panels(tier, wide, across if sum(wide) > across else sum(wide))
     margin = _TRUNK if len(rows) > 1 else 0.0
-    made: list[list[Laid]] = []
+    made: list[list[PlacedPanel]] = []
     for row in rows:
-        made.append(_row(row, across, margin, top, style))
+        made.append(_place_row(row, across, margin, top, style))
         top = max(laid.bottom for laid in made[-1]) + _BETWEEN
     return made
 
 
-def _across(tier: Sequence[Panel]) -> int:
+def _columns_on_a_line(tier: Sequence[Panel]) -> int:
     """How many columns of boxes there are on a line: as many as break no word."""
     words = [word for panel in tier for box in (panel.head, *panel.boxes) for word in f"{box.name} {box.note}".split()]
-    longest = max(measured(word, TEXT, bold=True) for word in words)
+    longest = max(text_width(word, TEXT, bold=True) for word in words)
     fits = int((WIDTH - _TRUNK) / (longest + 2 * _PAD + _INNER + 2 * _GAP))
     most = _ACROSS + 1 if len(tier) == _ACROSS + 1 else _ACROSS
     return max(1, min(most, fits))
 
 
-def _flowing(tier: Sequence[Panel], wide: Sequence[int], across: int) -> list[list[tuple[Panel, int]]]:
+def _flow_panels(tier: Sequence[Panel], wide: Sequence[int], across: int) -> list[list[tuple[Panel, int]]]:
     """The panels in rows, each with how many columns wide it is; rows of like panels hold as many as each other."""
     if set(wide) == {1}:
-        across = _even(len(tier), across)
+        across = _even_row_length(len(tier), across)
     rows: list[list[tuple[Panel, int]]] = [[]]
     for panel, columns in zip(tier, wide, strict=True):
         if rows[-1] and sum(taken for _, taken in rows[-1]) + columns > across:
@@ -122,13 +122,15 @@ def _flowing(tier: Sequence[Panel], wide: Sequence[int], across: int) -> list[li
     return rows
 
 
-def _even(count: int, most: int) -> int:
+def _even_row_length(count: int, most: int) -> int:
     """How many stand in a row, so that as few rows as can be are as full as each other."""
     rows = -(-count // max(1, min(most, count)))
     return -(-count // rows)
 
 
-def _row(row: Sequence[tuple[Panel, int]], across: int, margin: float, top: float, style: Style) -> list[Laid]:
+def _place_row(
+    row: Sequence[tuple[Panel, int]], across: int, margin: float, top: float, style: BoxStyle
+) -> list[PlacedPanel]:
     gap = 2 * _GAP
     room = WIDTH - margin
     columns = across if margin else sum(columns for _, columns in row)
@@ -137,73 +139,79 @@ def _row(row: Sequence[tuple[Panel, int]], across: int, margin: float, top: floa
         each = min(each, _LONE / max(taken for _, taken in row))
     widths = [each * taken + gap * (taken - 1) for _, taken in row]
     left = margin or (room - sum(widths) - gap * (len(row) - 1)) / 2
-    laid: list[Laid] = []
+    laid: list[PlacedPanel] = []
     for (panel, _), width in zip(row, widths, strict=True):
-        laid.append(_panel(panel, left, top, width, style))
+        laid.append(_place_panel(panel, left, top, width, style))
         left += width + gap
     return laid
 
 
-def _panel(panel: Panel, left: float, top: float, width: float, style: Style) -> Laid:
+def _place_panel(panel: Panel, left: float, top: float, width: float, style: BoxStyle) -> PlacedPanel:
     inner = width - 2 * _PAD
-    name = wrapped(panel.head.name, inner, 3, bold=True)
-    note = wrapped(panel.head.note, inner, 2, size=SMALL) if panel.head.note else ()
+    name = wrap_text(panel.head.name, inner, 3, bold=True)
+    note = wrap_text(panel.head.note, inner, 2, size=SMALL) if panel.head.note else ()
     down = _PAD + leading(TEXT) * len(name) + leading(SMALL) * len(note)
     words = [
-        *column(name, left + width / 2, top + _PAD + leading(TEXT) * len(name) / 2, align="center", bold=True),
-        *column(note, left + width / 2, top + down - leading(SMALL) * len(note) / 2, size=SMALL, align="center"),
+        *text_lines(name, left + width / 2, top + _PAD + leading(TEXT) * len(name) / 2, align="center", bold=True),
+        *text_lines(note, left + width / 2, top + down - leading(SMALL) * len(note) / 2, size=SMALL, align="center"),
     ]
-    boxes, height = _boxes(panel.boxes, left + _PAD, top + down + _GAP, inner, style) if panel.boxes else ((), 0.0)
+    boxes, height = _box_rows(panel.boxes, left + _PAD, top + down + _GAP, inner, style) if panel.boxes else ((), 0.0)
     whole = down + (_GAP + height if panel.boxes else 0.0) + _PAD
-    return Laid(
-        left, top, width, whole, (block(left, top, width, whole, style.ink.tint, style.ink.own), *words, *boxes)
+    return PlacedPanel(
+        left, top, width, whole, (rectangle(left, top, width, whole, style.ink.tint, style.ink.own), *words, *boxes)
     )
 
 
-def _boxes(boxes: Sequence[Box], left: float, top: float, width: float, style: Style) -> tuple[tuple[Mark, ...], float]:
+def _box_rows(
+    boxes: Sequence[Box], left: float, top: float, width: float, style: BoxStyle
+) -> tuple[tuple[Mark, ...], float]:
     """Boxes in rows, all of a row as high as the highest; and how high they are together."""
-    across = _even(len(boxes), max(1, min(_ACROSS, int(width / 34))))
+    across = _even_row_length(len(boxes), max(1, min(_ACROSS, int(width / 34))))
     each = (width - _GAP * (across - 1)) / across
     marks: list[Mark] = []
     down = 0.0
     for start in range(0, len(boxes), across):
         row = boxes[start : start + across]
-        lines = [_lines(box, each - _INNER, style) for box in row]
+        lines = [_box_lines(box, each - _INNER, style) for box in row]
         height = max(leading(SMALL) * (len(name) + len(note)) for name, note in lines) + 2.6
         for place, (name, note) in enumerate(lines):
-            marks += _box(name, note, left + (each + _GAP) * place, top + down, each, height, style)
+            marks += _box_marks(name, note, left + (each + _GAP) * place, top + down, each, height, style)
         down += height + _GAP
     return tuple(marks), down - _GAP
 
 
-def _lines(box: Box, width: float, style: Style) -> tuple[tuple[str, ...], tuple[str, ...]]:
-    name = wrapped(box.name, width, style.name, size=SMALL, bold=True)
-    return name, wrapped(box.note, width, style.note, size=SMALL) if box.note else ()
+def _box_lines(box: Box, width: float, style: BoxStyle) -> tuple[tuple[str, ...], tuple[str, ...]]:
+    name = wrap_text(box.name, width, style.name, size=SMALL, bold=True)
+    return name, wrap_text(box.note, width, style.note, size=SMALL) if box.note else ()
 
 
-def _box(
-    name: Sequence[str], note: Sequence[str], left: float, top: float, width: float, height: float, style: Style
+def _box_marks(
+    name: Sequence[str], note: Sequence[str], left: float, top: float, width: float, height: float, style: BoxStyle
 ) -> Iterator[Mark]:
-    yield block(left, top, width, height, WHITE, style.ink.quiet)
+    yield rectangle(left, top, width, height, WHITE, style.ink.quiet)
     step, middle = leading(SMALL), left + width / 2
     first = top + height / 2 - step * len(note) / 2
-    yield from column(name, middle, first, size=SMALL, align="center", bold=True)
-    yield from column(note, middle, first + step * (len(name) + len(note)) / 2, size=SMALL, align="center")
+    yield from text_lines(name, middle, first, size=SMALL, align="center", bold=True)
+    yield from text_lines(note, middle, first + step * (len(name) + len(note)) / 2, size=SMALL, align="center")
 
 
-def _joined(above: Sequence[Sequence[Laid]], below: Sequence[Sequence[Laid]], ink: Ink) -> Iterator[Mark]:
+def _connectors(
+    above: Sequence[Sequence[PlacedPanel]], below: Sequence[Sequence[PlacedPanel]], ink: ChartColours
+) -> Iterator[Mark]:
     """From every panel above down to a line, and from that to every panel below; further rows by a line at the left."""
     bus = (max(laid.bottom for laid in above[-1]) + below[0][0].top) / 2
     runs = [((laid.middle, laid.bottom), (laid.middle, bus)) for laid in above[-1]]
     runs += [((laid.middle, bus), (laid.middle, laid.top)) for laid in below[0]]
     across = [laid.middle for laid in (*above[-1], *below[0])]
-    further = [*_further(above[:-1], bus, down=True), *_further(below[1:], bus, down=False)]
+    further = [*_row_connectors(above[:-1], bus, down=True), *_row_connectors(below[1:], bus, down=False)]
     if further:
         across.append(_LEFT)
     yield Stroke((*runs, *further, ((min(across), bus), (max(across), bus))), ink.own, 0.4)
 
 
-def _further(rows: Sequence[Sequence[Laid]], bus: float, *, down: bool) -> Iterator[tuple[Point, Point]]:
+def _row_connectors(
+    rows: Sequence[Sequence[PlacedPanel]], bus: float, *, down: bool
+) -> Iterator[tuple[Position, Position]]:
     """A line below each row (`down`) or over it, with one to each of its panels, and the line at the left that joins them."""
     places = [max(one.bottom for one in row) + _BETWEEN / 2 if down else row[0].top - _BETWEEN / 2 for row in rows]
     for row, place in zip(rows, places, strict=True):

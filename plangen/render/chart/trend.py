@@ -3,24 +3,24 @@
 from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
-from plangen.document.chart import Line, Point, Trend
+from plangen.document.chart import Trend, TrendLine, TrendPoint
 from plangen.frozen import frozen
 from plangen.render.chart.marks import (
     SMALL,
     TEXT,
     WIDTH,
-    Ink,
+    ChartColours,
+    ChartLayout,
     Mark,
-    Sheet,
     Stroke,
-    Words,
-    column,
+    TextMark,
     leading,
-    measured,
-    wrapped,
+    text_lines,
+    text_width,
+    wrap_text,
 )
 from plangen.render.chart.patterns import symbol
-from plangen.render.chart.scale import Scale, ticks, told
+from plangen.render.chart.scale import Scale, axis_label, ticks
 from plangen.render.look.colour import WHITE
 
 _TOP, _HEIGHT = 6.0, 66.0
@@ -31,46 +31,51 @@ _ROOM = 1.5
 
 
 @frozen
-class Plot:
+class PlotScales:
     """Where days and figures stand."""
 
     days: Scale
     values: Scale
 
 
-def trend(given: Trend, ink: Ink) -> Sheet:
+def trend_layout(given: Trend, ink: ChartColours) -> ChartLayout:
     """The lines, round figures to the left of them, periods below and names to the right."""
     values = [point.value for line in given.lines for point in line.points]
-    steps = list(ticks(min(0.0, *values), _over(max(values)), 5))
-    names = [_named(line) for line in given.lines]
-    left = max(measured(told(step, given.unit), SMALL) for step in steps) + 5.0
-    right = WIDTH - max(measured(words, TEXT, bold=True) for lines in names for words in lines) - 5.0
+    steps = list(ticks(min(0.0, *values), _top_figure(max(values)), 5))
+    names = [_name_lines(line) for line in given.lines]
+    left = max(text_width(axis_label(step, given.unit), SMALL) for step in steps) + 5.0
+    right = WIDTH - max(text_width(words, TEXT, bold=True) for lines in names for words in lines) - 5.0
     days = [day for day, _ in given.periods]
-    plot = Plot(
-        Scale(min(days), max(days), left + 5.0, right - 2.0), Scale(steps[0], _over(max(values)), _TOP + _HEIGHT, _TOP)
+    plot = PlotScales(
+        Scale(min(days), max(days), left + 5.0, right - 2.0),
+        Scale(steps[0], _top_figure(max(values)), _TOP + _HEIGHT, _TOP),
     )
-    below = tuple(_periods(given, plot, ink))
-    bottom = max((mark.box[3] for mark in below if isinstance(mark, Words)), default=_TOP + _HEIGHT)
-    marks = (*_grid(steps, given, plot, (left, right), ink), *below, *_lines(given, plot, ink))
-    return Sheet(bottom + 1.0, (*marks, *_names(given.lines, names, plot, right, ink)))
+    below = tuple(_period_marks(given, plot, ink))
+    bottom = max((mark.box[3] for mark in below if isinstance(mark, TextMark)), default=_TOP + _HEIGHT)
+    marks = (*_grid_marks(steps, given, plot, (left, right), ink), *below, *_line_marks_in_order(given, plot, ink))
+    return ChartLayout(bottom + 1.0, (*marks, *_name_marks(given.lines, names, plot, right, ink)))
 
 
-def _over(highest: float) -> float:
+def _top_figure(highest: float) -> float:
     """The figure at the top: the first round one that is not below the highest."""
     steps = list(ticks(0.0, highest, 5))
     step = steps[1] - steps[0] if len(steps) > 1 else 1.0
     return steps[-1] if steps[-1] >= highest else steps[-1] + step
 
 
-def _grid(steps: Sequence[float], given: Trend, plot: Plot, ends: tuple[float, float], ink: Ink) -> Iterator[Mark]:
+def _grid_marks(
+    steps: Sequence[float], given: Trend, plot: PlotScales, ends: tuple[float, float], ink: ChartColours
+) -> Iterator[Mark]:
     for step in steps:
         y = plot.values(step)
         heavy = (ink.text, 0.3) if step == 0 else (ink.rule, 0.25)
         yield Stroke((((ends[0], y), (ends[1], y)),), *heavy)
-        yield from column((told(step, given.unit),), ends[0] - 2.0, y, size=SMALL, align="right", colour=ink.quiet)
+        yield from text_lines(
+            (axis_label(step, given.unit),), ends[0] - 2.0, y, size=SMALL, align="right", colour=ink.quiet
+        )
 
 
-def _periods(given: Trend, plot: Plot, ink: Ink) -> Iterator[Mark]:
+def _period_marks(given: Trend, plot: PlotScales, ink: ChartColours) -> Iterator[Mark]:
     """The periods below their days: the last and the first, and of the others those for which there is room."""
     taken: list[tuple[float, float]] = []
     places = [plot.days(day) for day, _ in given.periods]
@@ -79,29 +84,29 @@ def _periods(given: Trend, plot: Plot, ink: Ink) -> Iterator[Mark]:
     ordered = [given.periods[-1], *given.periods[:-1]]
     for day, name in ordered:
         x, bottom = plot.days(day), _TOP + _HEIGHT
-        lines = wrapped(name, room, 3, size=SMALL)
-        half = max(measured(line, SMALL) for line in lines) / 2
+        lines = wrap_text(name, room, 3, size=SMALL)
+        half = max(text_width(line, SMALL) for line in lines) / 2
         x = max(half, x)
         if any(x - half < end + _ROOM and x + half > start - _ROOM for start, end in taken):
             continue
         taken.append((x - half, x + half))
         yield Stroke((((plot.days(day), bottom), (plot.days(day), bottom + 1.2)),), ink.text, 0.3)
         middle = bottom + 2.5 + leading(SMALL) * len(lines) / 2
-        yield from column(lines, x, middle, size=SMALL, align="center", colour=ink.quiet)
+        yield from text_lines(lines, x, middle, size=SMALL, align="center", colour=ink.quiet)
 
 
-def _lines(given: Trend, plot: Plot, ink: Ink) -> Iterator[Mark]:
+def _line_marks_in_order(given: Trend, plot: PlotScales, ink: ChartColours) -> Iterator[Mark]:
     """The lines of others first, so that the authority's own lies over them."""
     others = [line for line in given.lines if not line.own]
     for place, line in enumerate(others):
-        yield from _line(line, plot, ink, place)
+        yield from _line_marks(line, plot, ink, place)
     for line in given.lines:
         if line.own:
-            yield from _line(line, plot, ink, 0)
-            yield from _figures(line, plot, ink)
+            yield from _line_marks(line, plot, ink, 0)
+            yield from _figure_marks(line, plot, ink)
 
 
-def _line(line: Line, plot: Plot, ink: Ink, place: int) -> Iterator[Mark]:
+def _line_marks(line: TrendLine, plot: PlotScales, ink: ChartColours, place: int) -> Iterator[Mark]:
     points = tuple((plot.days(point.day), plot.values(point.value)) for point in line.points)
     colour, width = (ink.own, 0.9) if line.own else (ink.quiet, 0.45)
     if len(points) > 1:
@@ -113,65 +118,65 @@ def _line(line: Line, plot: Plot, ink: Ink, place: int) -> Iterator[Mark]:
             yield symbol(_SYMBOLS[place % len(_SYMBOLS)], x, y, 1.0, WHITE, colour)
 
 
-def _figures(line: Line, plot: Plot, ink: Ink) -> Iterator[Mark]:
+def _figure_marks(line: TrendLine, plot: PlotScales, ink: ChartColours) -> Iterator[Mark]:
     """The authority's own figures over their points, but for the last, which stands with its name; none over another."""
     reached = -WIDTH
     for place, point in enumerate(line.points[:-1]):
-        x, half = plot.days(point.day), measured(point.words, SMALL, bold=True) / 2
+        x, half = plot.days(point.day), text_width(point.words, SMALL, bold=True) / 2
         if x - half > reached:
             reached = x + half + 0.5
             lower = _dips(line.points, place)
             y = plot.values(point.value) + (4.8 if lower else -2.2)
-            yield Words(point.words, x, y, SMALL, "center", True, ink.own)
+            yield TextMark(point.words, x, y, SMALL, "center", True, ink.own)
 
 
-def _dips(points: Sequence[Point], place: int) -> bool:
+def _dips(points: Sequence[TrendPoint], place: int) -> bool:
     """Whether a line comes down to a point and rises from it: its figure then stands below."""
     value = points[place].value
     return place > 0 and points[place - 1].value > value < points[place + 1].value
 
 
-def _named(line: Line) -> tuple[str, ...]:
-    return wrapped(f"{line.name} {line.points[-1].words}", _WIDEST_NAME, 3, bold=line.own)
+def _name_lines(line: TrendLine) -> tuple[str, ...]:
+    return wrap_text(f"{line.name} {line.points[-1].words}", _WIDEST_NAME, 3, bold=line.own)
 
 
-def _names(
-    lines: Sequence[Line], names: Sequence[tuple[str, ...]], plot: Plot, right: float, ink: Ink
+def _name_marks(
+    lines: Sequence[TrendLine], names: Sequence[tuple[str, ...]], plot: PlotScales, right: float, ink: ChartColours
 ) -> Iterator[Mark]:
     """The names at the ends of the lines, moved apart where they would lie over each other."""
     ends = [plot.values(line.points[-1].value) for line in lines]
     heights = [leading(TEXT) * len(words) + 0.8 for words in names]
-    for place, middle in _apart(ends, heights):
+    for place, middle in _spread_names(ends, heights):
         line, point = lines[place], lines[place].points[-1]
         start = (plot.days(point.day) + 1.6, ends[place])
         if abs(middle - ends[place]) > 0.5 or start[0] < right - 4:
             yield Stroke(((start, (right - 0.5, ends[place]), (right + 2.2, middle)),), ink.rule)
         look = {"bold": line.own, "colour": ink.own if line.own else ink.text}
-        yield from column(names[place], right + 3.0, middle, **look)  # type: ignore[arg-type]
+        yield from text_lines(names[place], right + 3.0, middle, **look)  # type: ignore[arg-type]
 
 
-def _apart(ends: Sequence[float], heights: Sequence[float]) -> list[tuple[int, float]]:
+def _spread_names(ends: Sequence[float], heights: Sequence[float]) -> list[tuple[int, float]]:
     """The middle of each name: at the end of its line; where names would lie over each other, evenly about their lines."""
     stacks: list[list[int]] = []
     for place in sorted(range(len(ends)), key=lambda place: ends[place]):
         stacks.append([place])
-        while len(stacks) > 1 and _bottom(stacks[-2], ends, heights) > _top(stacks[-1], ends, heights):
+        while len(stacks) > 1 and _stack_bottom(stacks[-2], ends, heights) > _stack_top(stacks[-1], ends, heights):
             last = stacks.pop()
             stacks[-1] += last
-    return [pair for stack in stacks for pair in _middles(stack, ends, heights)]
+    return [pair for stack in stacks for pair in _name_middles(stack, ends, heights)]
 
 
-def _middles(stack: Sequence[int], ends: Sequence[float], heights: Sequence[float]) -> Iterator[tuple[int, float]]:
-    top = _top(stack, ends, heights)
+def _name_middles(stack: Sequence[int], ends: Sequence[float], heights: Sequence[float]) -> Iterator[tuple[int, float]]:
+    top = _stack_top(stack, ends, heights)
     for place in stack:
         yield place, top + heights[place] / 2
         top += heights[place]
 
 
-def _top(stack: Sequence[int], ends: Sequence[float], heights: Sequence[float]) -> float:
+def _stack_top(stack: Sequence[int], ends: Sequence[float], heights: Sequence[float]) -> float:
     """Where a stack of names begins, so that its middle is that of its lines."""
     return max(0.0, sum(ends[place] for place in stack) / len(stack) - sum(heights[place] for place in stack) / 2)
 
 
-def _bottom(stack: Sequence[int], ends: Sequence[float], heights: Sequence[float]) -> float:
-    return _top(stack, ends, heights) + sum(heights[place] for place in stack)
+def _stack_bottom(stack: Sequence[int], ends: Sequence[float], heights: Sequence[float]) -> float:
+    return _stack_top(stack, ends, heights) + sum(heights[place] for place in stack)

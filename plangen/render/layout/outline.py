@@ -5,8 +5,8 @@ from dataclasses import replace
 
 from plangen.document.model import Block, Heading, Table
 from plangen.frozen import frozen
-from plangen.render.layout.numbering import captioned, noted
-from plangen.render.layout.tables import wide
+from plangen.render.layout.numbering import number_captions, number_notes
+from plangen.render.layout.tables import is_wide
 
 
 @frozen
@@ -17,13 +17,13 @@ class Spread:
     turned: bool = False
 
 
-def outlined(blocks: Iterable[Block]) -> Iterator[Block]:
+def number_blocks(blocks: Iterable[Block]) -> Iterator[Block]:
     """The same blocks with tables, figures and notes numbered through.
 
     No heading is more than one level below the heading before it, as PDF/UA and screen readers need.
     """
     level = 0
-    for block in noted(captioned(blocks)):
+    for block in number_notes(number_captions(blocks)):
         if isinstance(block, Heading):
             level = min(block.level, level + 1)
             block = replace(block, level=level)
@@ -34,15 +34,15 @@ def spreads(blocks: Iterable[Block]) -> Iterator[Spread]:
     """The same blocks by the pages they need; a heading straight above a wide table goes to the turned page with it."""
     runs: list[tuple[bool, list[Block]]] = []
     for block in blocks:
-        turned = isinstance(block, Table) and wide(block)
-        heads = _headings_at_the_end(runs) if turned else []
+        turned = isinstance(block, Table) and is_wide(block)
+        heads = _take_headings_off(runs) if turned else []
         if not runs or runs[-1][0] != turned:
             runs.append((turned, []))
         runs[-1][1].extend([*heads, block])
     yield from (Spread(tuple(run), turned) for turned, run in runs)
 
 
-def _headings_at_the_end(runs: list[tuple[bool, list[Block]]]) -> list[Block]:
+def _take_headings_off(runs: list[tuple[bool, list[Block]]]) -> list[Block]:
     """Take the headings off the end of the last run, and the run with them where it held nothing else."""
     heads: list[Block] = []
     while runs and isinstance(runs[-1][1][-1], Heading):

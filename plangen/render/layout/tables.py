@@ -8,21 +8,8 @@ import re
 from collections.abc import Iterable
 from math import ceil
 
-from plangen.document.model import (
-    Break,
-    Callout,
-    Emphasis,
-    Item,
-    Link,
-    List,
-    NoteMark,
-    Paragraph,
-    Quote,
-    Spans,
-    Strong,
-    Table,
-    Text,
-)
+from plangen.document.model import Callout, Quote, Spans, Table
+from plangen.document.walk import paragraphs_of, text_of
 from plangen.frozen import frozen
 
 _UPRIGHT, _TURNED = 100, 145
@@ -51,7 +38,7 @@ _BETWEEN_WORDS = re.compile(r"[\s/–-]+")
 
 
 @frozen
-class Room:
+class TableLayout:
     """What a table needs: a turned page, to be kept whole; its columns' shares in percent; which rows are tall."""
 
     wide: bool
@@ -60,32 +47,34 @@ class Room:
     tall: tuple[bool, ...]
 
 
-def room(table: Table) -> Room:
+def table_layout(table: Table) -> TableLayout:
     """The room a table needs.
 
     It is wide if on an upright page it would break words or cramp prose. A column has the share that the table asks, unless
     its longest word needs more. Where all the cells can stand on one line they do; where they cannot, no column takes more
     than its longest line, so that the room goes to those that hold prose.
     """
-    texts = [[_lines(cell.paragraphs) for cell in row.cells] for row in table.rows]
+    texts = [[_text_lines(cell.paragraphs) for cell in row.cells] for row in table.rows]
     words = [_BROAD * _longest_word(table, texts, place) + _GAP for place in range(len(table.columns))]
     lines = [_longest_line(table, texts, place) + _GAP for place in range(len(table.columns))]
     wide = sum(max(word, min(_COMFORT + _GAP, line)) for word, line in zip(words, lines, strict=True)) > _UPRIGHT
     across = _TURNED if wide else _UPRIGHT if len(table.columns) > _FEW else _FEW_UPRIGHT
-    widths = _widths(across, [column.width for column in table.columns], words, [_BROAD * line for line in lines])
-    heights = [max(map(_height, row, widths), default=0) for row in texts]
+    widths = _column_widths(
+        across, [column.width for column in table.columns], words, [_BROAD * line for line in lines]
+    )
+    heights = [max(map(_line_count, row, widths), default=0) for row in texts]
     shares = tuple(100 * width / sum(widths) for width in widths)
-    return Room(wide, sum(heights) <= _SHORT, shares, tuple(height > _TALL for height in heights))
+    return TableLayout(wide, sum(heights) <= _SHORT, shares, tuple(height > _TALL for height in heights))
 
 
-def wide(table: Table) -> bool:
+def is_wide(table: Table) -> bool:
     """Whether a table needs a page turned on its side."""
-    return room(table).wide
+    return table_layout(table).wide
 
 
-def brief(block: Quote | Callout) -> bool:
+def is_brief(block: Quote | Callout) -> bool:
     """Whether a box or a quotation is so short that it had better not be broken over a page."""
-    return sum(map(_letters, block.blocks)) <= _BRIEF
+    return sum(len(_words(spans)) for spans in paragraphs_of(block.blocks)) <= _BRIEF
 
 
 def _longest_word(table: Table, texts: list[list[list[str]]], place: int) -> int:
@@ -100,20 +89,20 @@ def _longest_line(table: Table, texts: list[list[list[str]]], place: int) -> int
     return max(header, *(len(line) for row in texts for line in row[place]), 0)
 
 
-def _height(cell: list[str], width: float) -> int:
+def _line_count(cell: list[str], width: float) -> int:
     return sum(ceil(len(line) / max(1, width - _GAP)) for line in cell)
 
 
-def _widths(across: float, asked: list[float], words: list[float], lines: list[float]) -> list[float]:
+def _column_widths(across: float, asked: list[float], words: list[float], lines: list[float]) -> list[float]:
     least, most = words, [max(pair) for pair in zip(words, lines, strict=True)]
     if sum(least) >= across:
         return least
     if sum(most) <= across:
         least, most = most, [across] * len(most)
-    return _shared(across, asked, least, most)
+    return _share_out(across, asked, least, most)
 
 
-def _shared(across: float, asked: list[float], least: list[float], most: list[float]) -> list[float]:
+def _share_out(across: float, asked: list[float], least: list[float], most: list[float]) -> list[float]:
     """A line shared out as asked between bounds: those that would break theirs the most are held to them, then the rest."""
     held: dict[int, float] = {}
     while True:
@@ -129,32 +118,10 @@ def _shared(across: float, asked: list[float], least: list[float], most: list[fl
         held |= strayed
 
 
-def _letters(block: Paragraph | List | Item) -> int:
-    match block:
-        case Paragraph(spans):
-            return len(_text(spans))
-        case List(items):
-            return sum(map(_letters, items))
-        case Item(paragraphs, lists):
-            return sum(len(_text(spans)) for spans in paragraphs) + sum(map(_letters, lists))
-
-
-def _lines(paragraphs: Iterable[Spans]) -> list[str]:
+def _text_lines(paragraphs: Iterable[Spans]) -> list[str]:
     """The words of a cell, a text for each line that its author ended."""
-    return [line for spans in paragraphs for line in _text(spans).split("\n")]
+    return [line for spans in paragraphs for line in _words(spans).split("\n")]
 
 
-def _text(spans: Spans) -> str:
-    return "".join(map(_of, spans))
-
-
-def _of(span: Text | Strong | Emphasis | Link | NoteMark | Break) -> str:
-    match span:
-        case Text(text) | Link(text, _):
-            return text
-        case Strong(spans) | Emphasis(spans):
-            return _text(spans)
-        case NoteMark(number, _):
-            return number
-        case Break():
-            return "\n"
+def _words(spans: Spans) -> str:
+    return text_of(spans, line_break="\n", note_marks=True)

@@ -10,26 +10,26 @@ def contrast(one: str, other: str) -> float:
     return (lighter + 0.05) / (darker + 0.05)
 
 
-def over(colour: str) -> str:
+def text_colour_on(colour: str) -> str:
     """White or ink: whichever reads better on a band of this colour."""
     return max((WHITE, INK), key=lambda text: contrast(text, colour))
 
 
-def readable(colour: str, paper: str, *, least: float = READABLE) -> str:
+def readable_colour(colour: str, paper: str, *, least: float = READABLE) -> str:
     """The colour itself, or as little darker (or lighter, on dark paper) as gives text there its least contrast."""
     for step in range(101):
-        shade = mixed(colour, over(paper), step / 100)
+        shade = mix(colour, text_colour_on(paper), step / 100)
         if contrast(shade, paper) >= least:
             return shade
-    return over(paper)
+    return text_colour_on(paper)
 
 
 def tint(colour: str) -> str:
     """A breath of the colour, for the ground of boxes and header rows on white paper."""
-    return mixed(colour, WHITE, 0.93)
+    return mix(colour, WHITE, 0.93)
 
 
-def mixed(colour: str, other: str, share: float) -> str:
+def mix(colour: str, other: str, share: float) -> str:
     """The colour with a share (0 to 1) of the other mixed in."""
     pairs = zip(_channels(colour), _channels(other), strict=True)
     return "#" + "".join(f"{round(a + (b - a) * share):02x}" for a, b in pairs)

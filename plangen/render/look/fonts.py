@@ -14,13 +14,13 @@ OWN_FONT = "Plangen Own"
 """The name by which a document knows the font that the authority brings."""
 _FAMILIES = (1, 16, 21, 25)
 _WEIGHTS = {False: 400, True: 600}
-_ITALIC, _BOLD, _LOOKS = 0x01, 0x20, 0x61
+_ITALIC, _BOLD, _STYLES = 0x01, 0x20, 0x61
 """How a font names its families in its table name, and what it says of its looks in OS/2 (OpenType)."""
 _NO_FONTS = "PDF and charts need the Source Sans Pro fonts: pip install font-source-sans-pro"
 
 
 @cache
-def fonts() -> dict[str, Path]:
+def font_files() -> dict[str, Path]:
     """The file of each face. Raises `EngineMissing` where the font package is not installed."""
     package = find_spec("font_source_sans_pro")
     if package is None or package.origin is None:
@@ -36,10 +36,10 @@ def write_faces(faces: Faces, folder: Path) -> None:
     """
     for field in fields(faces):
         name = field.name
-        (folder / f"{name}.ttf").write_bytes(_renamed(getattr(faces, name), "bold" in name, "italic" in name))
+        (folder / f"{name}.ttf").write_bytes(_rename_face(getattr(faces, name), "bold" in name, "italic" in name))
 
 
-def _renamed(face: bytes, bold: bool, italic: bool) -> bytes:
+def _rename_face(face: bytes, bold: bool, italic: bool) -> bytes:
     from fontTools.ttLib import TTFont, TTLibError
 
     made = BytesIO()
@@ -49,7 +49,7 @@ def _renamed(face: bytes, bold: bool, italic: bool) -> bytes:
             font["name"].setName(OWN_FONT, record.nameID, record.platformID, record.platEncID, record.langID)
         about = font["OS/2"]
         about.usWeightClass = _WEIGHTS[bold]
-        about.fsSelection = about.fsSelection & ~_LOOKS | _ITALIC * italic | _BOLD * bold
+        about.fsSelection = about.fsSelection & ~_STYLES | _ITALIC * italic | _BOLD * bold
         font["head"].macStyle = bold | italic << 1
         font.save(made)
     except (TTLibError, AssertionError, KeyError, ValueError) as fault:

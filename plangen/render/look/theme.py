@@ -15,35 +15,35 @@ _TWIPS_A_MILLIMETRE = 56.6929
 
 
 @cache
-def tokens() -> Tokens:
+def theme_tokens() -> Tokens:
     """Every token by its group (colour, font, size, line, space, stroke, cover, screen, page) and name, as in the file."""
     made: Tokens = read_cached_yaml(TEMPLATES / "document" / "theme.yaml")
     return made
 
 
 @cache
-def in_css(sheet: str) -> str:
+def fill_css(sheet: str) -> str:
     """A style sheet with each `var(--size-text)` that names a token replaced by its value; other variables stay."""
-    return _VARIABLE.sub(_value, sheet)
+    return _VARIABLE.sub(_css_value, sheet)
 
 
-def in_word() -> dict[str, str]:
+def word_tokens() -> dict[str, str]:
     """The tokens for Word's templates: `size_text` in half points, `space_block` in twips, `colour_ink` as RRGGBB."""
-    groups = tokens()
+    groups = theme_tokens()
     return {
-        f"{group}_{name}".replace("-", "_"): _word(group, value)
+        f"{group}_{name}".replace("-", "_"): _word_value(group, value)
         for group in ("colour", "font", "size", "space", "page")
         for name, value in groups[group].items()
     }
 
 
-def _value(match: re.Match[str]) -> str:
+def _css_value(match: re.Match[str]) -> str:
     group, name = match.groups()
-    found = tokens().get(group, {}).get(name)
+    found = theme_tokens().get(group, {}).get(name)
     return match[0] if found is None else f"{found}{_UNITS.get(group, '')}"
 
 
-def _word(group: str, value: str | float) -> str:
+def _word_value(group: str, value: str | float) -> str:
     if isinstance(value, str):
         return value.removeprefix("#").upper() if group == "colour" else value
     return str(round(value * (_HALF_POINTS if group == "size" else _TWIPS_A_MILLIMETRE)))

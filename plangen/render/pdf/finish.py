@@ -26,7 +26,7 @@ _ALSO_UA = f"""\
 </rdf:li></rdf:Bag></pdfaExtension:schemas>
 </rdf:Description>
 </rdf:RDF>"""
-_PACKING = 6
+_COMPRESSION = 6
 """The level of zlib at which a stream is packed; 9 takes twice as long and saves a hundredth."""
 
 
@@ -36,11 +36,11 @@ def finish(_document: Any, pdf: PDF) -> None:
     metadata.stream = [part.replace(b"</rdf:RDF>", _ALSO_UA.encode()) for part in metadata.stream]
     for one in pdf.objects:
         if getattr(one, "compress", False):
-            _pack(one)
+            _compress(one)
 
 
-def _pack(stream: Any) -> None:
+def _compress(stream: Any) -> None:
     stream.compress = False
     _, _, body = stream.data.partition(b"\nstream\n")
-    stream.stream = [zlib.compress(body.removesuffix(b"\nendstream"), _PACKING)]
+    stream.stream = [zlib.compress(body.removesuffix(b"\nendstream"), _COMPRESSION)]
     stream.extra["Filter"] = "/FlateDecode"

@@ -38,7 +38,7 @@ Kinds = Mapping[str, tuple[str, ...]]
 
 
 @dataclass(frozen=True, slots=True)
-class Drawn:
+class DrawnContent:
     """Something drawn on a page (from 0): a piece of marked content by its number, or the annotation of a link."""
 
     page: int
@@ -46,22 +46,22 @@ class Drawn:
 
 
 @dataclass(eq=False, slots=True)
-class Node:
+class StructureNode:
     """An element of the structure: its kind, the HTML it stands for, and in reading order what is drawn of it and its parts."""
 
     kind: str
-    parent: "Node | None" = None
+    parent: "StructureNode | None" = None
     element: Any = None
     attributes: Mapping[str, Any] = field(default_factory=dict)
-    kids: "list[Node | Drawn]" = field(default_factory=list)
+    kids: "list[StructureNode | DrawnContent]" = field(default_factory=list)
 
 
-class Tree:
+class StructureTree:
     """The structure as it grows from page to page."""
 
     def __init__(self) -> None:
-        self.root = Node("Document")
-        self._known: dict[tuple[Any, str], tuple[Node, Kinds, int]] = {}
+        self.root = StructureNode("Document")
+        self._known: dict[tuple[Any, str], tuple[StructureNode, Kinds, int]] = {}
         self._page, self._height = 0, 0.0
         self._marks: dict[Any, dict[str, Any]] = {}
         self._furniture: dict[int, str] = {}
@@ -79,24 +79,24 @@ class Tree:
             raise PlangenError(f"the PDF cannot be made: words on page {number + 1} have no place in its structure")
         return self._furniture
 
-    def _add(self, box: Any, node: Node, kinds: Kinds) -> None:
+    def _add(self, box: Any, node: StructureNode, kinds: Kinds) -> None:
         box = getattr(box, "_box", box)  # what is placed absolutely stands behind a placeholder
         node, kinds, since = self._place(box, node, kinds)
         if box.element_tag == "thead" and since < self._page:
             self._set_apart(box, "")
             return
         if box.link_annotation is not None:
-            node.kids.append(Drawn(self._page, box.link_annotation))
+            node.kids.append(DrawnContent(self._page, box.link_annotation))
         if box in self._marks:
             self._add_mark(box, node)
         for child in box.children:
             self._add(child, node, kinds)
 
-    def _add_mark(self, box: Any, node: Node) -> None:
+    def _add_mark(self, box: Any, node: StructureNode) -> None:
         if not getattr(box, "text", "-").strip():  # of a mere space nothing is drawn
             self._set_apart(box, "")
             return
-        node.kids.append(Drawn(self._page, self._marks.pop(box)["mcid"]))
+        node.kids.append(DrawnContent(self._page, self._marks.pop(box)["mcid"]))
         if node.kind == "Figure":
             left, bottom = box.content_box_x(), self._height - box.content_box_y() - box.height
             corners = (left, bottom, left + box.width, bottom + box.height)
@@ -107,7 +107,7 @@ class Tree:
             if mark := self._marks.pop(one, None):
                 self._furniture[mark["mcid"]] = kind
 
-    def _place(self, box: Any, node: Node, kinds: Kinds) -> tuple[Node, Kinds, int]:
+    def _place(self, box: Any, node: StructureNode, kinds: Kinds) -> tuple[StructureNode, Kinds, int]:
         """The node that a box belongs to, what the elements in it become, and the page on which that node began."""
         element, name = box.element, box.element_tag
         if element is None:
@@ -119,25 +119,25 @@ class Tree:
             known = self._known[element, name] = self._begun(box, name, node, kinds)
         return known
 
-    def _begun(self, box: Any, name: str, node: Node, kinds: Kinds) -> tuple[Node, Kinds, int]:
+    def _begun(self, box: Any, name: str, node: StructureNode, kinds: Kinds) -> tuple[StructureNode, Kinds, int]:
         element = box.element
         if name == "li::marker":
             assert node.parent is not None  # the body of an item stands in its item
-            marker = Node("Lbl", node.parent)
+            marker = StructureNode("Lbl", node.parent)
             node.parent.kids.insert(0, marker)
             return marker, kinds, self._page
         part = f"{name}.{element.get('class')}"
         for kind in kinds.get(part) or kinds.get(name, ()):
-            node = _begun(kind, box, node)
+            node = _new_node(kind, box, node)
         return node, _INSIDE.get(part, kinds), self._page
 
 
-def _begun(kind: str, box: Any, parent: Node) -> Node:
+def _new_node(kind: str, box: Any, parent: StructureNode) -> StructureNode:
     """A new node below its parent; what a term of a glossary means joins the term's item."""
     last = parent.kids[-1] if parent.kids else None
-    if kind == "LBody" and parent.kind == "L" and isinstance(last, Node):
+    if kind == "LBody" and parent.kind == "L" and isinstance(last, StructureNode):
         parent = last
-    node = Node(kind, parent, box.element)
+    node = StructureNode(kind, parent, box.element)
     if kind == "TH":
         node.attributes = {"O": "/Table", "Scope": "/Row" if box.element.get("scope") == "row" else "/Column"}
     elif kind == "L" and box.element_tag != "dl":

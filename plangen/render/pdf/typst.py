@@ -20,11 +20,11 @@ from plangen.document.model import Block, Document, Table, Theme
 from plangen.errors import EngineMissing, PlangenError
 from plangen.files.resources import TEMPLATES
 from plangen.render import chart
-from plangen.render.layout.outline import outlined, spreads
-from plangen.render.layout.tables import room
-from plangen.render.look.colour import over, readable, tint
-from plangen.render.look.fonts import OWN_FONT, fonts, write_faces
-from plangen.render.look.theme import tokens
+from plangen.render.layout.outline import number_blocks, spreads
+from plangen.render.layout.tables import table_layout
+from plangen.render.look.colour import readable_colour, text_colour_on, tint
+from plangen.render.look.fonts import OWN_FONT, font_files, write_faces
+from plangen.render.look.theme import theme_tokens
 
 if TYPE_CHECKING:
     from typst import PDFStandard
@@ -45,73 +45,75 @@ def render(document: Document) -> bytes:
         raise EngineMissing(_NO_ENGINE)
     with TemporaryDirectory() as folder:
         root = Path(folder)
-        (root / "document.json").write_text(json.dumps(described(document, root), ensure_ascii=False), encoding="utf-8")
+        (root / "document.json").write_text(
+            json.dumps(document_data(document, root), ensure_ascii=False), encoding="utf-8"
+        )
         (root / "plan.typ").write_bytes(_TEMPLATE.read_bytes())
         if document.theme.faces:
             write_faces(document.theme.faces, root)
-        return _headed(_compiled(root), document)
+        return _mend_structure(_compile(root), document)
 
 
-def described(document: Document, root: Path) -> dict[str, Any]:
+def document_data(document: Document, root: Path) -> dict[str, Any]:
     """The document as JSON can hold it; its pictures are written to `root`, and named there."""
     runs = [
         {
             "turned": run.turned,
-            "blocks": [_plain(block, root) | _laid_out(block, document.theme, root) for block in run.blocks],
+            "blocks": [_plain_data(block, root) | _layout_data(block, document.theme, root) for block in run.blocks],
         }
-        for run in spreads(outlined(document.blocks))
+        for run in spreads(number_blocks(document.blocks))
     ]
-    marks = [node for node in _nodes(runs) if node.get("kind") == "NoteMark"]
+    marks = [node for node in _data_nodes(runs) if node.get("kind") == "NoteMark"]
     first = {mark["anchor"]: mark for mark in reversed(marks)}
     for mark in marks:
         mark["first"] = first[mark["anchor"]] is mark
-    for note in (node for node in _nodes(runs) if node.get("kind") == "Note"):
+    for note in (node for node in _data_nodes(runs) if node.get("kind") == "Note"):
         note["marked"] = note["anchor"] in first
     language = document.language.partition("-")
     return {
-        "tokens": tokens(),
-        "fonts": [*([OWN_FONT] if document.theme.faces else []), tokens()["font"]["print"]],
+        "tokens": theme_tokens(),
+        "fonts": [*([OWN_FONT] if document.theme.faces else []), theme_tokens()["font"]["print"]],
         "colours": _colours(document.theme),
-        "date": _date(document.date),
+        "date": _date_parts(document.date),
         "language": [language[0], language[2] or None],
-        "logo": _picture(document.theme.logo, root),
+        "logo": _write_picture(document.theme.logo, root),
         "logo_alternative": document.theme.logo_alternative,
-        "cover": _plain(document.cover, root),
+        "cover": _plain_data(document.cover, root),
         "spreads": runs,
         **{name: getattr(document, name) for name in ("title", "author", "subject", "keywords", "status", "mark")},
     }
 
 
-def _laid_out(block: Block, theme: Theme, root: Path) -> dict[str, Any]:
+def _layout_data(block: Block, theme: Theme, root: Path) -> dict[str, Any]:
     """What is made before a page is drawn: the picture of a chart, the widths of a table's columns."""
     if isinstance(block, Chart):
-        return {"picture": _picture(chart.svg(block, theme), root)}
+        return {"picture": _write_picture(chart.chart_svg(block, theme), root)}
     if not isinstance(block, Table):
         return {}
-    return {"widths": room(block).shares}
+    return {"widths": table_layout(block).shares}
 
 
-def _plain(value: Any, root: Path) -> Any:
+def _plain_data(value: Any, root: Path) -> Any:
     """A block or span as a group of its fields, with its kind; tuples as lists, pictures by name."""
     if is_dataclass(value):
-        found = {field.name: _plain(getattr(value, field.name), root) for field in fields(value)}
+        found = {field.name: _plain_data(getattr(value, field.name), root) for field in fields(value)}
         return {"kind": type(value).__name__, **found}
     if isinstance(value, bytes):
-        return _picture(value, root)
-    return [_plain(one, root) for one in value] if isinstance(value, tuple) else value
+        return _write_picture(value, root)
+    return [_plain_data(one, root) for one in value] if isinstance(value, tuple) else value
 
 
-def _nodes(value: Any) -> Iterator[dict[str, Any]]:
+def _data_nodes(value: Any) -> Iterator[dict[str, Any]]:
     if isinstance(value, list):
         for one in value:
-            yield from _nodes(one)
+            yield from _data_nodes(one)
     elif isinstance(value, dict):
         yield value
         for one in value.values():
-            yield from _nodes(one)
+            yield from _data_nodes(one)
 
 
-def _picture(picture: bytes, root: Path) -> str:
+def _write_picture(picture: bytes, root: Path) -> str:
     """The name of the file that holds a picture, or nothing where there is none."""
     if not picture:
         return ""
@@ -123,19 +125,19 @@ def _picture(picture: bytes, root: Path) -> str:
 
 def _colours(theme: Theme) -> dict[str, str]:
     ground = tint(theme.colour)
-    accent = readable(theme.colour, ground)
-    return {"band": theme.colour, "over": over(theme.colour), "accent": accent, "tint": ground}
+    accent = readable_colour(theme.colour, ground)
+    return {"band": theme.colour, "over": text_colour_on(theme.colour), "accent": accent, "tint": ground}
 
 
-def _date(day: str) -> dict[str, int]:
+def _date_parts(day: str) -> dict[str, int]:
     when = date.fromisoformat(day or _UNDATED)
     return {"year": when.year, "month": when.month, "day": when.day}
 
 
-def _compiled(root: Path) -> bytes:
+def _compile(root: Path) -> bytes:
     import typst
 
-    folders = [str(root), *sorted({str(path.parent) for path in fonts().values()})]
+    folders = [str(root), *sorted({str(path.parent) for path in font_files().values()})]
     try:
         made = typst.compile(
             str(root / "plan.typ"),
@@ -150,7 +152,7 @@ def _compiled(root: Path) -> bytes:
     return bytes(made)
 
 
-def _headed(pdf: bytes, document: Document) -> bytes:
+def _mend_structure(pdf: bytes, document: Document) -> bytes:
     """The PDF with the first cell of each row as its header and captions in place: a template of Typst cannot say it yet."""
     import pikepdf
 
@@ -160,9 +162,9 @@ def _headed(pdf: bytes, document: Document) -> bytes:
         for block, table in zip(blocks, tables, strict=True):
             rows = [row for body in _elements(table, "/TBody") for row in _elements(body, "/TR")]
             for row in rows if block.row_headers else ():
-                _head(next(_elements(row, "/TD")))
+                _make_row_header(next(_elements(row, "/TD")))
         for caption in list(_elements(opened.Root.StructTreeRoot, "/Caption")):
-            _set_in_place(caption)
+            _move_caption(caption)
         opened.save(made, deterministic_id=True)
         return made.getvalue()
 
@@ -179,7 +181,7 @@ def _elements(node: Any, kind: str) -> Iterator[Any]:
             yield from _elements(kid, kind)
 
 
-def _set_in_place(caption: Any) -> None:
+def _move_caption(caption: Any) -> None:
     """Put a caption where it is read: into its table as the first part, or after its picture. Typst sets it before both."""
     around = caption.P
     table = around if around.S == "/Table" else next(_elements(around, "/Table"), None)
@@ -191,7 +193,7 @@ def _set_in_place(caption: Any) -> None:
         table.K.insert(0, caption)
 
 
-def _head(cell: Any) -> None:
+def _make_row_header(cell: Any) -> None:
     import pikepdf
 
     cell.S = pikepdf.Name.TH

@@ -17,7 +17,7 @@ from typing import TYPE_CHECKING, Any
 from plangen.document.model import Document
 from plangen.errors import EngineMissing, PlangenError
 from plangen.render.html import page
-from plangen.render.look.fonts import fonts
+from plangen.render.look.fonts import font_files
 from plangen.render.pdf.finish import finish
 from plangen.render.pdf.structure import add_structure
 
@@ -43,24 +43,24 @@ def render(document: Document) -> bytes:
     Raises `EngineMissing` without Pango or the fonts, and `PlangenError` where WeasyPrint complains of anything: a
     picture it cannot read, an address it may not fetch, a link to nowhere, a character that no font has.
     """
-    text = printable(document)
-    with _complaints_raised(), _collector_paused():
-        return _printed(_engine(), text)
+    text = print_page(document)
+    with _raise_complaints(), _pause_collector():
+        return _print(_engine(), text)
 
 
-def printable(document: Document) -> str:
+def print_page(document: Document) -> str:
     """The page that is printed; its fonts are addresses of files."""
-    files = addresses()
+    files = font_addresses()
     faces = (f"@font-face{{font-family:'Plangen Sans';src:url({files[name]});{face}}}" for name, face in _FACES.items())
     return page(document, "print", style="\n".join(faces) + "\n")
 
 
-def addresses() -> dict[str, str]:
+def font_addresses() -> dict[str, str]:
     """The address of the file of each face. Raises `EngineMissing` where the font package is not installed."""
-    return {name: path.as_uri() for name, path in fonts().items()}
+    return {name: path.as_uri() for name, path in font_files().items()}
 
 
-def fetcher() -> "URLFetcher":
+def closed_fetcher() -> "URLFetcher":
     """A fetcher that gives the fonts, by the very address the page has for them, and what a `data:` address holds.
 
     Any other address, however spelt, raises WeasyPrint's `FatalURLFetchingError`.
@@ -69,18 +69,18 @@ def fetcher() -> "URLFetcher":
 
     class Closed(URLFetcher):  # type: ignore[misc]  # WeasyPrint has no types
         def fetch(self, url: str, headers: dict[str, str] | None = None) -> Any:
-            if url.startswith("data:") or url in addresses().values():
+            if url.startswith("data:") or url in font_addresses().values():
                 return super().fetch(url, headers)
             raise FatalURLFetchingError(f"a document may not fetch {url}")
 
     return Closed(allow_redirects=False, fail_on_errors=True)
 
 
-def _printed(html: "type[HTML]", text: str) -> bytes:
+def _print(html: "type[HTML]", text: str) -> bytes:
     from weasyprint.urls import FatalURLFetchingError
 
     try:
-        drawn = html(string=text, url_fetcher=fetcher()).render(dpi=150)
+        drawn = html(string=text, url_fetcher=closed_fetcher()).render(dpi=150)
         for page in drawn.pages:  # a link is one annotation on a line, whatever boxes stand in it
             page.links = [link for link in page.links if link[3].link]
         return bytes(drawn.write_pdf(pdf_variant="pdf/a-2a", finisher=finish))
@@ -88,29 +88,32 @@ def _printed(html: "type[HTML]", text: str) -> bytes:
         raise PlangenError(f"the PDF cannot be made: {refusal}") from refusal
 
 
-def ready() -> None:
+def load_engine() -> None:
     """Load WeasyPrint; raises `EngineMissing` where Pango or the fonts are not here."""
-    fonts()
+    font_files()
     _engine()
 
 
 @cache
 def _engine() -> "type[HTML]":
     try:
-        with _libraries_by_file_name(), redirect_stdout(StringIO()):  # WeasyPrint prints a page of advice of its own
+        with (
+            _find_libraries_by_file_name(),
+            redirect_stdout(StringIO()),
+        ):  # WeasyPrint prints a page of advice of its own
             import weasyprint
             from weasyprint.layout import inline
     except OSError as fault:
         raise EngineMissing(_NO_PANGO) from fault
     weasyprint.pdf.add_tags = add_structure
     if weasyprint.__version__ == "70.0":
-        inline.split_first_line = _keeping_full_lines(inline.split_first_line)
+        inline.split_first_line = _keep_full_lines(inline.split_first_line)
     html: type[HTML] = weasyprint.HTML
     return html
 
 
 @contextmanager
-def _libraries_by_file_name() -> Iterator[None]:
+def _find_libraries_by_file_name() -> Iterator[None]:
     """Linux finds each library by one of the names that WeasyPrint tries, its file's; for the others Python would run a
     compiler, a tenth of the time that a short document takes.
     """
@@ -123,7 +126,7 @@ def _libraries_by_file_name() -> Iterator[None]:
         ctypes.util.find_library = search
 
 
-def _keeping_full_lines(split: Callable[..., Any]) -> Callable[..., Any]:
+def _keep_full_lines(split: Callable[..., Any]) -> Callable[..., Any]:
     """WeasyPrint 70.0 breaks a text after its first word where all of it fits but the space that ends it; this does not.
 
     The text before an inline element is such a text, now and then. A line is a tuple, whose second part is its length
@@ -157,7 +160,7 @@ class _Complaint(logging.Handler):
 
 
 @contextmanager
-def _complaints_raised() -> Iterator[None]:
+def _raise_complaints() -> Iterator[None]:
     logger, handler = logging.getLogger("weasyprint"), _Complaint(logging.WARNING)
     logger.addHandler(handler)
     try:
@@ -167,7 +170,7 @@ def _complaints_raised() -> Iterator[None]:
 
 
 @contextmanager
-def _collector_paused() -> Iterator[None]:
+def _pause_collector() -> Iterator[None]:
     """Layout makes millions of objects and no rubbish: looking for rubbish costs a tenth of the whole."""
     paused = gc.isenabled()
     gc.disable()

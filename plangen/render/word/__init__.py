@@ -8,18 +8,18 @@ from collections.abc import Iterable, Mapping
 from dataclasses import replace
 
 from plangen.document.model import Document, Notes
-from plangen.render.layout.numbering import nodes
-from plangen.render.layout.outline import outlined
+from plangen.document.walk import nodes
+from plangen.render.layout.outline import number_blocks
 from plangen.render.look.colour import tint
-from plangen.render.look.theme import in_word
-from plangen.render.word.blocks import body
-from plangen.render.word.index import FIRST_LIST, addresses, index, ordered_lists, target
-from plangen.render.word.package import filled, packed, sheet
-from plangen.render.word.pages import reckoned
+from plangen.render.look.theme import word_tokens
+from plangen.render.word.blocks import render_body
+from plangen.render.word.index import FIRST_LIST, encode_address, index_document, ordered_lists, outside_addresses
+from plangen.render.word.package import fill_parts, style_sheet, zip_parts
+from plangen.render.word.pages import estimate_pages
 from plangen.render.word.picture import extension
-from plangen.render.word.styles import looks
-from plangen.render.word.text import footnotes
-from plangen.render.word.xml import Word, escape
+from plangen.render.word.styles import paragraph_styles
+from plangen.render.word.text import render_footnotes
+from plangen.render.word.xml import WordIndex, escape
 
 _LONGEST_TITLE = 255
 _UNDATED = "1980-01-01"
@@ -33,22 +33,22 @@ def render(document: Document, pages: Mapping[str, int] | None = None) -> bytes:
     `pages` gives the page of a heading's anchor for the contents; where it does not, the page is estimated.
     Raises PlangenError for a picture that is neither PNG nor JPEG.
     """
-    ordered = replace(document, blocks=tuple(outlined(document.blocks)))
-    looked = looks(sheet(in_word() | {"ink": "", "tint": "", "language": ""}))
-    guess = reckoned(ordered.blocks, looked)
-    word = index(ordered, guess.pages | dict(pages or {}))
+    ordered = replace(document, blocks=tuple(number_blocks(document.blocks)))
+    looked = paragraph_styles(style_sheet(word_tokens() | {"ink": "", "tint": "", "language": ""}))
+    guess = estimate_pages(ordered.blocks, looked)
+    word = index_document(ordered, guess.pages | dict(pages or {}))
     notes = [note for block in ordered.blocks if isinstance(block, Notes) for note in block.notes]
-    drawn = {"body": body(word, ordered), "footnotes": footnotes(word, notes)}
-    led = addresses(nodes(tuple(notes)))
-    parts = filled(
-        described(ordered, word, max(guess.count, *(pages or {"": 0}).values()))
+    drawn = {"body": render_body(word, ordered), "footnotes": render_footnotes(word, notes)}
+    led = outside_addresses(nodes(tuple(notes)))
+    parts = fill_parts(
+        part_values(ordered, word, max(guess.count, *(pages or {"": 0}).values()))
         | drawn
-        | {"note_relationships": links(word, led)}
+        | {"note_relationships": link_relationships(word, led)}
     )
-    return packed(parts | media(word))
+    return zip_parts(parts | media_parts(word))
 
 
-def described(document: Document, word: Word, count: int) -> dict[str, str]:
+def part_values(document: Document, word: WordIndex, count: int) -> dict[str, str]:
     """What the parts around the text say of the document, as XML by the names used in the templates."""
     words = {
         "title": document.title[:_LONGEST_TITLE],
@@ -65,39 +65,39 @@ def described(document: Document, word: Word, count: int) -> dict[str, str]:
         "ink": word.ink,
         "tint": tint("#" + word.ink).removeprefix("#").upper(),
         "relationships": relationships(word),
-        "numbers": numbers(ordered_lists(document)),
+        "numbers": list_numberings(ordered_lists(document)),
     }
     if document.theme.word_font:
         drawn["font_word"] = escape(document.theme.word_font)
-    return {name: escape(value) for name, value in words.items()} | in_word() | drawn
+    return {name: escape(value) for name, value in words.items()} | word_tokens() | drawn
 
 
-def relationships(word: Word) -> str:
+def relationships(word: WordIndex) -> str:
     """Where the links lead and the pictures lie."""
     pictures = [
         f'<Relationship Id="{name}" Type="{_OFFICE}/image" Target="media/{name}.{extension(picture)}"/>'
         for picture, name in word.pictures.items()
     ]
-    return links(word, word.links) + "".join(pictures)
+    return link_relationships(word, word.links) + "".join(pictures)
 
 
-def links(word: Word, led: Iterable[str]) -> str:
+def link_relationships(word: WordIndex, led: Iterable[str]) -> str:
     """Where links out of the file lead."""
     return "".join(
         [
-            f'<Relationship Id="{word.links[address]}" Type="{_OFFICE}/hyperlink" Target="{escape(target(address))}"'
+            f'<Relationship Id="{word.links[address]}" Type="{_OFFICE}/hyperlink" Target="{escape(encode_address(address))}"'
             ' TargetMode="External"/>'
             for address in dict.fromkeys(led)
         ]
     )
 
 
-def numbers(lists: list[tuple[int, bool]]) -> str:
+def list_numberings(lists: list[tuple[int, bool]]) -> str:
     """A numbering for each ordered list, which starts it anew."""
-    return "".join([numbering(number, *each) for number, each in enumerate(lists, FIRST_LIST)])
+    return "".join([list_numbering(number, *each) for number, each in enumerate(lists, FIRST_LIST)])
 
 
-def numbering(number: int, start: int, framed: bool) -> str:
+def list_numbering(number: int, start: int, framed: bool) -> str:
     """The numbering of one ordered list: the pattern of the template, begun where the author begins."""
     pattern = f'<w:abstractNumId w:val="{_PATTERNS[framed]}"/>'
     begun = "".join(
@@ -106,6 +106,6 @@ def numbering(number: int, start: int, framed: bool) -> str:
     return f'<w:num w:numId="{number}">{pattern}{begun}</w:num>'
 
 
-def media(word: Word) -> dict[str, bytes]:
+def media_parts(word: WordIndex) -> dict[str, bytes]:
     """The pictures as parts of the file."""
     return {f"word/media/{name}.{extension(picture)}": picture for picture, name in word.pictures.items()}

@@ -6,7 +6,18 @@ Each entry leads to its heading and shows the page it is given; F9 in Word recko
 from collections.abc import Iterable
 
 from plangen.document.model import Block, Contents, Heading
-from plangen.render.word.xml import TAB, Word, field, inside, instruction, mark, numbered, paragraph, run, tabbed
+from plangen.render.word.xml import (
+    TAB,
+    WordIndex,
+    field,
+    field_mark,
+    field_start,
+    inner_link,
+    is_hanging_number,
+    paragraph,
+    run,
+    with_number,
+)
 
 _PART = (
     '<w:sdtPr><w:docPartObj><w:docPartGallery w:val="Table of Contents"/><w:docPartUnique/></w:docPartObj></w:sdtPr>'
@@ -14,20 +25,20 @@ _PART = (
 _UNHUNG = {1: '<w:ind w:left="0" w:firstLine="0"/>', 2: '<w:ind w:left="624" w:firstLine="0"/>'}
 
 
-def contents(word: Word, block: Contents, blocks: Iterable[Block]) -> str:
+def render_contents(word: WordIndex, block: Contents, blocks: Iterable[Block]) -> str:
     """The title and an entry for every heading of level 1 and 2, inside a field that Word can fill again."""
     headings = [other for other in blocks if isinstance(other, Heading) and other.level <= 2]
-    start = instruction(r'TOC \o "1-2" \h \z \u')
-    entries = [entry(word, heading, "" if place else start) for place, heading in enumerate(headings)]
-    end = paragraph("BodyText", ("" if headings else start) + mark("end"))
+    start = field_start(r'TOC \o "1-2" \h \z \u')
+    entries = [render_entry(word, heading, "" if place else start) for place, heading in enumerate(headings)]
+    end = paragraph("BodyText", ("" if headings else start) + field_mark("end"))
     title = paragraph("TOCHeading", run(block.title))
     return f"<w:sdt>{_PART}<w:sdtContent>{title}{''.join(entries)}{end}</w:sdtContent></w:sdt>"
 
 
-def entry(word: Word, heading: Heading, start: str) -> str:
+def render_entry(word: WordIndex, heading: Heading, start: str) -> str:
     """One line of the contents: the heading as it stands, dots, and its page."""
     name = word.bookmarks[heading.anchor]
     page = field(rf"PAGEREF {name} \h", str(word.pages[heading.anchor]))
-    line = numbered(heading.number, run(heading.text)) + TAB + page
-    own = "" if tabbed(heading.number) else _UNHUNG[heading.level]
-    return paragraph(f"TOC{heading.level}", start + inside(name, line), own)
+    line = with_number(heading.number, run(heading.text)) + TAB + page
+    own = "" if is_hanging_number(heading.number) else _UNHUNG[heading.level]
+    return paragraph(f"TOC{heading.level}", start + inner_link(name, line), own)

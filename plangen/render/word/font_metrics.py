@@ -90,7 +90,7 @@ _LETTERS = tuple({letter: width for width, some in kind.items() for letter in so
 
 
 @lru_cache(maxsize=20000)
-def width(word: str, bold: bool = False) -> float:
+def word_width(word: str, bold: bool = False) -> float:
     """How wide a word is, as a multiple of the size of its letters."""
     letters = _LETTERS[bold]
     return sum([letters.get(letter, _OTHER) for letter in word]) / 2048

@@ -11,10 +11,11 @@ from urllib.parse import quote
 
 from plangen.document.chart import Chart
 from plangen.document.model import Callout, Document, Figure, Heading, Link, List, Note, NoteMark, Quote, Table
-from plangen.render.layout.numbering import label, nodes
-from plangen.render.look.colour import WHITE, readable
-from plangen.render.word.picture import charted
-from plangen.render.word.xml import Word
+from plangen.document.walk import nodes
+from plangen.render.layout.numbering import caption_label
+from plangen.render.look.colour import WHITE, readable_colour
+from plangen.render.word.picture import chart_picture
+from plangen.render.word.xml import WordIndex
 
 FIRST_LIST = 10
 _ALLOWED = re.compile("(?:https?://|mailto:|tel:).", re.IGNORECASE)
@@ -23,26 +24,26 @@ _LONGEST = 33
 _Thing = TypeVar("_Thing")
 
 
-def index(document: Document, pages: Mapping[str, int]) -> Word:
+def index_document(document: Document, pages: Mapping[str, int]) -> WordIndex:
     """What the pieces of this document's text must know of its file."""
     found = tuple(nodes(document.blocks))
-    footnotes = marked(found)
-    return Word(
-        bookmarks=bookmarks(node.anchor for node in found if isinstance(node, Heading | Note)),
-        links=relationships("link", addresses(found)),
-        pictures=relationships("picture", pictures(document, found)),
+    footnotes = footnote_numbers(found)
+    return WordIndex(
+        bookmarks=bookmark_names(node.anchor for node in found if isinstance(node, Heading | Note)),
+        links=relationship_names("link", outside_addresses(found)),
+        pictures=relationship_names("picture", document_pictures(document, found)),
         pages=pages,
         notes=footnotes,
         marks={anchor: iter([number]) for anchor, number in footnotes.items()},
-        counts=switches(found),
+        counts=caption_switches(found),
         serial=count(1),
         lists=count(FIRST_LIST),
-        ink=readable(document.theme.colour, WHITE).removeprefix("#").upper(),
+        ink=readable_colour(document.theme.colour, WHITE).removeprefix("#").upper(),
         theme=document.theme,
     )
 
 
-def marked(found: Iterable[object]) -> dict[str, int]:
+def footnote_numbers(found: Iterable[object]) -> dict[str, int]:
     """The notes that the text marks, as footnotes numbered from 1 in the order of their first marks."""
     nodes_ = tuple(found)
     notes = {node.anchor for node in nodes_ if isinstance(node, Note)}
@@ -50,18 +51,18 @@ def marked(found: Iterable[object]) -> dict[str, int]:
     return {anchor: number for number, anchor in enumerate(marks, 1)}
 
 
-def switches(found: Iterable[object]) -> Iterator[str]:
+def caption_switches(found: Iterable[object]) -> Iterator[str]:
     """For each caption in reading order, what its field is told: nothing where it counts on, else the author's number."""
     last = dict.fromkeys(("Table", "Figure"), 0)
     for node in found:
-        named = label(node.caption) if isinstance(node, Table | Figure | Chart) else None
+        named = caption_label(node.caption) if isinstance(node, Table | Figure | Chart) else None
         if named:
             kind, number = named[0], int(named[1])
             yield "" if number == last[kind] + 1 else rf" \r {number}"
             last[kind] = number
 
 
-def bookmarks(anchors: Iterable[str]) -> dict[str, str]:
+def bookmark_names(anchors: Iterable[str]) -> dict[str, str]:
     """Names that Word allows (letters, digits and `_`, 40 at the most), one for each anchor, all different."""
     return {
         anchor: f"_{_UNNAMEABLE.sub('_', anchor)[:_LONGEST]}_{place}"
@@ -69,21 +70,21 @@ def bookmarks(anchors: Iterable[str]) -> dict[str, str]:
     }
 
 
-def addresses(found: Iterable[object]) -> list[str]:
+def outside_addresses(found: Iterable[object]) -> list[str]:
     """The addresses outside the document that a link may lead to; any other kind stays plain words."""
     links = (node.address for node in found if isinstance(node, Link))
     return [address for address in links if _ALLOWED.match(address)]
 
 
-def target(address: str) -> str:
+def encode_address(address: str) -> str:
     """An address with every character that a URI may not hold percent-encoded."""
     return quote(address, safe="%:/?#[]@!$&'()*+,;=-._~")
 
 
-def pictures(document: Document, found: Iterable[object]) -> list[bytes]:
+def document_pictures(document: Document, found: Iterable[object]) -> list[bytes]:
     """The logo, the pictures of the figures and those of the charts."""
     figures = (
-        node.picture if isinstance(node, Figure) else charted(node, document.theme)[0]
+        node.picture if isinstance(node, Figure) else chart_picture(node, document.theme)[0]
         for node in found
         if isinstance(node, Figure | Chart)
     )
@@ -100,6 +101,6 @@ def ordered_lists(document: Document) -> list[tuple[int, bool]]:
     ]
 
 
-def relationships(kind: str, things: Iterable[_Thing]) -> dict[_Thing, str]:
+def relationship_names(kind: str, things: Iterable[_Thing]) -> dict[_Thing, str]:
     """A relationship for each different thing, named by its kind and a number."""
     return {thing: f"{kind}{number}" for number, thing in enumerate(dict.fromkeys(things), 1)}

@@ -4,60 +4,60 @@ import re
 from collections.abc import Iterator
 
 from plangen.document.model import Break, Emphasis, Link, NoteMark, Spans, Strong, Text
-from plangen.render.word.font_metrics import width
+from plangen.render.word.font_metrics import word_width
 
 _RAISED = 0.65
 _AFTER = re.compile(r"(?<=[-–—])(?=\w)")
 Run = tuple[str, bool]
 
 
-def runs(spans: Spans, bold: bool = False) -> Iterator[Run]:
+def text_runs(spans: Spans, bold: bool = False) -> Iterator[Run]:
     """The words of spans with whether they are bold; a break is a new line."""
     for span in spans:
         match span:
             case Text(text) | Link(text, _):
                 yield text, bold
             case Strong(inner):
-                yield from runs(inner, True)
+                yield from text_runs(inner, True)
             case Emphasis(inner):
-                yield from runs(inner, bold)
+                yield from text_runs(inner, bold)
             case NoteMark(number, _):
                 yield number[: max(1, round(len(number) * _RAISED))], bold
             case Break():
                 yield "\n", bold
 
 
-def count(words: list[Run], room: float) -> int:
+def count_lines(words: list[Run], room: float) -> int:
     """The lines that words take; `room` is their width as a multiple of the size of the letters."""
     whole = 0
     line: list[Run] = []
     for run in words:
         if run[0] == "\n":
-            whole += _count(line, room)
+            whole += _count_unbroken(line, room)
             line = []
         else:
             line.append(run)
-    return whole + _count(line, room)
+    return whole + _count_unbroken(line, room)
 
 
-def _count(words: list[Run], room: float) -> int:
+def _count_unbroken(words: list[Run], room: float) -> int:
     lines, across, open_ = 1, 0.0, []
     for text, bold in words:
         first, *others = text.split(" ")
         open_.append((first, bold))
         for word in others:
-            lines, across = _placed(open_, lines, across, room)
-            across += width(" ", bold)
+            lines, across = _place_word(open_, lines, across, room)
+            across += word_width(" ", bold)
             open_ = [(word, bold)]
-    return _placed(open_, lines, across, room)[0]
+    return _place_word(open_, lines, across, room)[0]
 
 
-def _placed(word: list[Run], lines: int, across: float, room: float) -> tuple[int, float]:
+def _place_word(word: list[Run], lines: int, across: float, room: float) -> tuple[int, float]:
     """A word, perhaps of several looks, put after what stands on the line, or on the next."""
-    long = sum([width(text, bold) for text, bold in word])
+    long = sum([word_width(text, bold) for text, bold in word])
     if across + long <= room:
         return lines, across + long
-    pieces = [width(piece, bold) for text, bold in word for piece in _AFTER.split(text)]
+    pieces = [word_width(piece, bold) for text, bold in word for piece in _AFTER.split(text)]
     if len(pieces) == 1:
         pieces = [long]
     for piece in pieces:

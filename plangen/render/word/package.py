@@ -33,7 +33,7 @@ _TURNED = {"word/header2.xml": "header.xml", "word/footer2.xml": "footer.xml"}
 _TABS = f'<w:tabs><w:tab w:val="clear" w:pos="{TEXT_WIDTH}"/><w:tab w:val="right" w:pos="{TURNED_WIDTH}"/></w:tabs>'
 
 
-def filled(words: Mapping[str, str]) -> dict[str, bytes]:
+def fill_parts(words: Mapping[str, str]) -> dict[str, bytes]:
     """The parts of the file by name: the templates with these words, which must be XML already, in their places."""
     upright, turned = {**words, "tabs": ""}, {**words, "tabs": _TABS}
     files = [
@@ -43,12 +43,12 @@ def filled(words: Mapping[str, str]) -> dict[str, bytes]:
     return {name: _template(file).substitute(given).encode() for name, file, given in files}
 
 
-def sheet(words: Mapping[str, str]) -> str:
+def style_sheet(words: Mapping[str, str]) -> str:
     """The style sheet with these words in their places."""
     return _template("styles.xml").substitute(words)
 
 
-def packed(parts: Mapping[str, bytes]) -> bytes:
+def zip_parts(parts: Mapping[str, bytes]) -> bytes:
     """The parts as a zip: sorted, dated 1980-01-01 and marked as made on Unix."""
     file = BytesIO()
     with ZipFile(file, "w") as archive:

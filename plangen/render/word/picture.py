@@ -3,7 +3,7 @@
 from plangen.document.chart import Chart
 from plangen.document.model import Theme
 from plangen.errors import PlangenError
-from plangen.render.word.xml import Word, escape
+from plangen.render.word.xml import WordIndex, escape
 
 PNG, JPEG = b"\x89PNG\r\n\x1a\n", b"\xff\xd8"
 _PIXEL = 9525  # English Metric Units, at 96 points an inch
@@ -12,12 +12,12 @@ _WIDEST, _HIGHEST = 5976000, 7560000  # 16.6 by 21 cm
 _LOGO = 1080000  # 3 cm
 
 
-def drawing(word: Word, picture: bytes, alternative: str, highest: int = _HIGHEST) -> str:
+def render_picture(word: WordIndex, picture: bytes, alternative: str, highest: int = _HIGHEST) -> str:
     """A picture in the line of text, as large as it is but never larger than the page, with its text alternative."""
-    return placed(word, picture, alternative, fitted(size(picture), highest))
+    return render_inline_picture(word, picture, alternative, fit_to_page(picture_size(picture), highest))
 
 
-def placed(word: Word, picture: bytes, alternative: str, extent: tuple[int, int]) -> str:
+def render_inline_picture(word: WordIndex, picture: bytes, alternative: str, extent: tuple[int, int]) -> str:
     """A picture in the line of text, as wide and high as this, in English Metric Units."""
     width, height = extent
     number = next(word.serial)
@@ -35,27 +35,27 @@ def placed(word: Word, picture: bytes, alternative: str, extent: tuple[int, int]
     )
 
 
-def charted(chart: Chart, theme: Theme) -> tuple[bytes, tuple[int, int]]:
+def chart_picture(chart: Chart, theme: Theme) -> tuple[bytes, tuple[int, int]]:
     """A chart as a picture, and how large it is printed."""
-    from plangen.render.chart import png
+    from plangen.render.chart import chart_png
 
-    return png(chart, theme), chart_size(chart)
+    return chart_png(chart, theme), chart_extent(chart)
 
 
-def chart_size(chart: Chart) -> tuple[int, int]:
+def chart_extent(chart: Chart) -> tuple[int, int]:
     """Width and height of a chart as it is printed, in English Metric Units."""
-    from plangen.render.chart import size
+    from plangen.render.chart import chart_size
 
-    width, height = size(chart)
-    return fitted((round(width * _MILLIMETRE), round(height * _MILLIMETRE)))
+    width, height = chart_size(chart)
+    return fit_to_page((round(width * _MILLIMETRE), round(height * _MILLIMETRE)))
 
 
-def logo(word: Word, picture: bytes, alternative: str) -> str:
+def render_logo(word: WordIndex, picture: bytes, alternative: str) -> str:
     """The authority's own sign, no higher than 3 cm."""
-    return drawing(word, picture, alternative, _LOGO)
+    return render_picture(word, picture, alternative, _LOGO)
 
 
-def fitted(drawn: tuple[int, int], highest: int = _HIGHEST) -> tuple[int, int]:
+def fit_to_page(drawn: tuple[int, int], highest: int = _HIGHEST) -> tuple[int, int]:
     """Width and height in English Metric Units (914,400 an inch), made smaller where the page asks it."""
     width, height = drawn
     scale = min(1.0, _WIDEST / width, highest / height)
@@ -71,7 +71,7 @@ def extension(picture: bytes) -> str:
     raise PlangenError("a picture of the document is neither PNG nor JPEG: save it as one of the two")
 
 
-def size(picture: bytes) -> tuple[int, int]:
+def picture_size(picture: bytes) -> tuple[int, int]:
     """Width and height in English Metric Units at 96 points an inch, as a browser shows it.
 
     Raises PlangenError where the picture does not say how large it is.

@@ -12,8 +12,8 @@ from zipfile import BadZipFile, ZipFile
 from lxml import etree
 
 from plangen.errors import PlangenError
-from plangen.render.look.theme import in_word
-from plangen.render.word.package import packed, sheet
+from plangen.render.look.theme import word_tokens
+from plangen.render.word.package import style_sheet, zip_parts
 
 _W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 _STYLES, _THEME = "word/styles.xml", "word/theme/theme1.xml"
@@ -29,26 +29,28 @@ _BEFORE_NUMBERS = {
 }
 
 
-def lacking(reference: bytes) -> tuple[str, ...]:
+def missing_styles(reference: bytes) -> tuple[str, ...]:
     """The names of Word's own styles that our files use and the council's lacks; PlangenError where it is no Word file."""
-    theirs = {_key(style) for style in _styles(_sheet(_part(reference, _STYLES)))}
-    ours = _styles(_sheet(sheet(in_word() | {"ink": "", "tint": "", "language": ""}).encode()))
-    return tuple(_name(one) for one in ours if one.get(_W + "customStyle") is None and _key(one) not in theirs)
+    theirs = {_style_key(style) for style in _styles(_parse_sheet(_read_part(reference, _STYLES)))}
+    ours = _styles(_parse_sheet(style_sheet(word_tokens() | {"ink": "", "tint": "", "language": ""}).encode()))
+    return tuple(
+        _style_name(one) for one in ours if one.get(_W + "customStyle") is None and _style_key(one) not in theirs
+    )
 
 
-def restyled(made: bytes, reference: bytes) -> bytes:
+def apply_styles(made: bytes, reference: bytes) -> bytes:
     """A Word file of ours in the council's styles and theme."""
     with ZipFile(BytesIO(made)) as file:
         parts = {name: file.read(name) for name in file.namelist()}
-    merged = _sheet(_part(reference, _STYLES))
-    for style in _styles(_sheet(parts[_STYLES])):
-        _take(merged, style)
+    merged = _parse_sheet(_read_part(reference, _STYLES))
+    for style in _styles(_parse_sheet(parts[_STYLES])):
+        _take_style(merged, style)
     parts[_STYLES] = etree.tostring(merged, xml_declaration=True, encoding="UTF-8", standalone=True)
-    theme = _part(reference, _THEME, wanted=False)
-    return packed(parts | ({_THEME: theme} if theme else {}))
+    theme = _read_part(reference, _THEME, wanted=False)
+    return zip_parts(parts | ({_THEME: theme} if theme else {}))
 
 
-def _part(reference: bytes, name: str, *, wanted: bool = True) -> bytes:
+def _read_part(reference: bytes, name: str, *, wanted: bool = True) -> bytes:
     try:
         with ZipFile(BytesIO(reference)) as file:
             known = {one.filename: one for one in file.infolist()}
@@ -67,7 +69,7 @@ def _part(reference: bytes, name: str, *, wanted: bool = True) -> bytes:
     return data
 
 
-def _sheet(data: bytes) -> etree._Element:
+def _parse_sheet(data: bytes) -> etree._Element:
     """The style sheet, without numbers: the lists of a file are its own."""
     try:
         styles = etree.fromstring(data, etree.XMLParser(resolve_entities=False, no_network=True, huge_tree=False))
@@ -83,22 +85,22 @@ def _styles(styles: etree._Element) -> Iterator[etree._Element]:
     yield from (one for one in styles if one.tag == _W + "style")
 
 
-def _name(style: etree._Element) -> str:
+def _style_name(style: etree._Element) -> str:
     name = style.find(_W + "name")
     return "" if name is None else name.get(_W + "val", "")
 
 
-def _key(style: etree._Element) -> tuple[str, str]:
-    return style.get(_W + "type", ""), _name(style).casefold()
+def _style_key(style: etree._Element) -> tuple[str, str]:
+    return style.get(_W + "type", ""), _style_name(style).casefold()
 
 
-def _take(styles: etree._Element, ours: etree._Element) -> None:
+def _take_style(styles: etree._Element, ours: etree._Element) -> None:
     """Put a style of ours into the council's sheet, or give the council's style of its name our id and our numbers."""
     wanted = ours.get(_W + "styleId", "")
-    theirs = next((one for one in _styles(styles) if _key(one) == _key(ours)), None)
+    theirs = next((one for one in _styles(styles) if _style_key(one) == _style_key(ours)), None)
     holder = next((one for one in _styles(styles) if one.get(_W + "styleId") == wanted), None)
     if holder is not None and holder is not theirs:
-        _rename(styles, wanted, f"{wanted}Own")
+        _rename_style(styles, wanted, f"{wanted}Own")
     if theirs is not None and wanted in _KEPT:
         styles.remove(theirs)
         theirs = None
@@ -106,22 +108,22 @@ def _take(styles: etree._Element, ours: etree._Element) -> None:
         added = deepcopy(ours)
         if added.get(_W + "default") is not None:
             del added.attrib[_W + "default"]
-        styles.append(_plain(added) if wanted in _BAND else added)
+        styles.append(_without_band(added) if wanted in _BAND else added)
     else:
-        _rename(styles, theirs.get(_W + "styleId", ""), wanted)
-        _number(theirs, ours)
+        _rename_style(styles, theirs.get(_W + "styleId", ""), wanted)
+        _take_numbering(theirs, ours)
 
 
-def _rename(styles: etree._Element, old: str, new: str) -> None:
+def _rename_style(styles: etree._Element, old: str, new: str) -> None:
     for one in styles.iter(_W + "style", _W + "basedOn", _W + "next", _W + "link"):
         attribute = _W + ("styleId" if one.tag == _W + "style" else "val")
         if one.get(attribute) == old:
             one.set(attribute, new)
 
 
-def _number(theirs: etree._Element, ours: etree._Element) -> None:
+def _take_numbering(theirs: etree._Element, ours: etree._Element) -> None:
     """The numbers of our style in place of the council's, whose numbering is not in our file."""
-    _without(theirs, "numPr")
+    _remove_elements(theirs, "numPr")
     number = ours.find(f"{_W}pPr/{_W}numPr")
     if number is None:
         return
@@ -134,13 +136,13 @@ def _number(theirs: etree._Element, ours: etree._Element) -> None:
     properties.insert(place, deepcopy(number))
 
 
-def _plain(style: etree._Element) -> etree._Element:
+def _without_band(style: etree._Element) -> etree._Element:
     """A style of the band without the band."""
-    _without(style, "shd", "pBdr", "color")
+    _remove_elements(style, "shd", "pBdr", "color")
     return style
 
 
-def _without(style: etree._Element, *names: str) -> None:
+def _remove_elements(style: etree._Element, *names: str) -> None:
     for found in [one for name in names for one in style.iter(_W + name)]:
         parent = found.getparent()
         if parent is not None:

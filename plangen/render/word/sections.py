@@ -12,7 +12,7 @@ _UPRIGHT = f'<w:type w:val="nextPage"/><w:pgSz w:w="11906" w:h="16838"/><w:pgMar
 _TURNED = f'<w:type w:val="nextPage"/><w:pgSz w:w="16838" w:h="11906" w:orient="landscape"/><w:pgMar {_MARGINS}/>'
 
 
-def _heads(prefix: str = "") -> str:
+def _running_heads(prefix: str = "") -> str:
     return (
         f'<w:headerReference w:type="default" r:id="{prefix}header"/>'
         f'<w:footerReference w:type="default" r:id="{prefix}footer"/>'
@@ -20,19 +20,23 @@ def _heads(prefix: str = "") -> str:
 
 
 COVER = f"<w:sectPr>{_UPRIGHT}<w:titlePg/></w:sectPr>"
-UPRIGHT = f"<w:sectPr>{_heads()}{_UPRIGHT}</w:sectPr>"
-TURNED = f"<w:sectPr>{_heads('turned_')}{_TURNED}</w:sectPr>"
+UPRIGHT = f"<w:sectPr>{_running_heads()}{_UPRIGHT}</w:sectPr>"
+TURNED = f"<w:sectPr>{_running_heads('turned_')}{_TURNED}</w:sectPr>"
 
 
-def sections(parts: Iterable[tuple[str, str]]) -> str:
+def join_sections(parts: Iterable[tuple[str, str]]) -> str:
     """The text of each section with what its pages are; the last ends with the file."""
     *before, (text, last) = parts
-    return "".join([ended(drawn, pages) for drawn, pages in before]) + (text if _follows(text) else text + _END) + last
+    return (
+        "".join([end_section(drawn, pages) for drawn, pages in before])
+        + (text if _ends_in_paragraph(text) else text + _END)
+        + last
+    )
 
 
-def ended(text: str, pages: str) -> str:
+def end_section(text: str, pages: str) -> str:
     """The text with the end of its section in its last paragraph."""
-    if not _follows(text):
+    if not _ends_in_paragraph(text):
         return text + paragraph("SectionEnd", "", pages)
     place = text.index("</w:pPr>", text.rindex("<w:p>"))
     return text[:place] + pages + text[place:]
@@ -41,6 +45,6 @@ def ended(text: str, pages: str) -> str:
 _END = paragraph("SectionEnd", "")
 
 
-def _follows(text: str) -> bool:
+def _ends_in_paragraph(text: str) -> bool:
     """Whether the text ends in a paragraph, which Word needs after a table."""
     return text.endswith("</w:p>")

@@ -13,7 +13,7 @@ _SINGLE = 240
 
 
 @frozen
-class Look:
+class ParagraphStyle:
     """A paragraph style: the size and weight of its letters, its lines, and the space around it, in points.
 
     `line` is a multiple of a single line; `hanging` is how far the first line stands out to the left.
@@ -38,34 +38,36 @@ class Look:
 
 
 @lru_cache(maxsize=2)
-def looks(sheet: str) -> dict[str, Look]:
+def paragraph_styles(sheet: str) -> dict[str, ParagraphStyle]:
     """The paragraph styles of a style sheet by their ids, each with what it has from those it is based on."""
     defaults = (
         sheet[: sheet.find("<w:latentStyles")] if "<w:latentStyles" in sheet else sheet[: sheet.find("<w:style ")]
     )
-    texts = {_value(text, r'w:styleId="([^"]*)"'): text for text in _STYLE.findall(sheet)}
-    made: dict[str, Look] = {}
+    texts = {_first_match(text, r'w:styleId="([^"]*)"'): text for text in _STYLE.findall(sheet)}
+    made: dict[str, ParagraphStyle] = {}
     for name in texts:
-        _look(name, texts, _said(defaults, Look()), made)
+        _style_with_bases(name, texts, _read_style(defaults, ParagraphStyle()), made)
     return made
 
 
-def _look(name: str, texts: dict[str, str], default: Look, made: dict[str, Look], depth: int = 0) -> Look:
+def _style_with_bases(
+    name: str, texts: dict[str, str], default: ParagraphStyle, made: dict[str, ParagraphStyle], depth: int = 0
+) -> ParagraphStyle:
     if name not in made and name in texts and depth < len(texts):
-        base = _value(texts[name], r'<w:basedOn w:val="([^"]*)"')
-        made[name] = _said(texts[name], _look(base, texts, default, made, depth + 1))
+        base = _first_match(texts[name], r'<w:basedOn w:val="([^"]*)"')
+        made[name] = _read_style(texts[name], _style_with_bases(base, texts, default, made, depth + 1))
     return made.get(name, default)
 
 
-def _said(text: str, base: Look) -> Look:
+def _read_style(text: str, base: ParagraphStyle) -> ParagraphStyle:
     """The look that properties make of the look they stand on."""
     spacing, indent = _attributes(text, "spacing"), _attributes(text, "ind")
     borders = text[text.find("<w:pBdr>") : text.find("</w:pBdr>")] if "<w:pBdr>" in text else ""
-    size = _value(text, r'<w:sz w:val="(\d+)"')
+    size = _first_match(text, r'<w:sz w:val="(\d+)"')
     top = _attributes(borders, "top")
-    return Look(
+    return ParagraphStyle(
         size=float(size) / 2 if size else base.size,
-        bold=_on(text, "b", base.bold),
+        bold=_is_on(text, "b", base.bold),
         before=_points(spacing, "before", base.before),
         after=_points(spacing, "after", base.after),
         line=_line(spacing, base.line),
@@ -73,18 +75,18 @@ def _said(text: str, base: Look) -> Look:
         right=_points(indent, "right", _points(indent, "end", base.right)),
         hanging=_points(indent, "hanging", base.hanging),
         padding=float(top["space"]) + float(top.get("sz", 4)) / 8 if "space" in top else base.padding,
-        whole=_on(text, "keepLines", base.whole),
-        kept=_on(text, "keepNext", base.kept),
+        whole=_is_on(text, "keepLines", base.whole),
+        kept=_is_on(text, "keepNext", base.kept),
     )
 
 
-def _value(text: str, pattern: str) -> str:
+def _first_match(text: str, pattern: str) -> str:
     found = re.search(pattern, text)
     return found[1] if found else ""
 
 
 def _attributes(text: str, name: str) -> dict[str, str]:
-    return dict(_ATTRIBUTE.findall(_value(text, f"<w:{name} ([^>]*)/>")))
+    return dict(_ATTRIBUTE.findall(_first_match(text, f"<w:{name} ([^>]*)/>")))
 
 
 def _points(given: dict[str, str], name: str, otherwise: float) -> float:
@@ -99,6 +101,6 @@ def _line(spacing: dict[str, str], otherwise: float) -> float:
     )
 
 
-def _on(text: str, name: str, otherwise: bool) -> bool:
+def _is_on(text: str, name: str, otherwise: bool) -> bool:
     found = re.search(rf'<w:{name}(?: w:val="(\w+)")?/>', text)
     return found[1] not in ("0", "false", "off") if found else otherwise

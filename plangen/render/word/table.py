@@ -5,10 +5,10 @@ The look lies in the style "Plan Table"; here stand only the shares of the width
 
 from plangen.document.model import Cell, Column, Row, Table
 from plangen.frozen import frozen
-from plangen.render.layout.numbering import label
-from plangen.render.layout.tables import room
-from plangen.render.word.text import BOLD, spans
-from plangen.render.word.xml import KEEP_NEXT, RIGHT, TEXT_WIDTH, Word, escape, field, paragraph, run
+from plangen.render.layout.numbering import caption_label
+from plangen.render.layout.tables import table_layout
+from plangen.render.word.text import BOLD, render_spans
+from plangen.render.word.xml import KEEP_NEXT, RIGHT, TEXT_WIDTH, WordIndex, escape, field, paragraph, run
 
 _MANY = 6
 _WHOLE = "<w:trPr><w:cantSplit/></w:trPr>"
@@ -16,7 +16,7 @@ _RULE = '<w:tcBorders><w:top w:val="single" w:sz="8" w:space="0" w:color="{ink}"
 
 
 @frozen
-class Lane:
+class ColumnLayout:
     """One column as it is drawn: its width in twips, how its paragraphs stand, and their style."""
 
     width: int
@@ -24,19 +24,19 @@ class Lane:
     style: str
 
 
-def table(word: Word, block: Table, width: int = TEXT_WIDTH) -> str:
+def render_table(word: WordIndex, block: Table, width: int = TEXT_WIDTH) -> str:
     """A caption, the table itself (its header row repeated on every page) and its note, as wide as the text."""
-    given = room(block)
-    across = lanes(block.columns, given.shares, width)
-    rows = "".join([row(word, each, across, tall) for each, tall in zip(block.rows, given.tall, strict=True)])
+    given = table_layout(block)
+    across = column_layouts(block.columns, given.shares, width)
+    rows = "".join([render_row(word, each, across, tall) for each, tall in zip(block.rows, given.tall, strict=True)])
     note = paragraph("TableNote", run(block.note)) if block.note else ""
-    whole = properties(block, width) + grid(across) + head(block.columns, across) + rows
-    return f"{caption(word, block.caption, KEEP_NEXT)}<w:tbl>{whole}</w:tbl>{note}"
+    whole = table_properties(block, width) + table_grid(across) + header_row(block.columns, across) + rows
+    return f"{render_caption(word, block.caption, KEEP_NEXT)}<w:tbl>{whole}</w:tbl>{note}"
 
 
-def caption(word: Word, text: str, properties: str = "") -> str:
+def render_caption(word: WordIndex, text: str, properties: str = "") -> str:
     """A caption whose number is a field, so that it counts on when an officer adds a table or takes one out."""
-    named = label(text)
+    named = caption_label(text)
     if not named:
         return paragraph("Caption", run(text), properties) if text else ""
     kind, number = named
@@ -45,16 +45,16 @@ def caption(word: Word, text: str, properties: str = "") -> str:
     return paragraph("Caption", run(f"{kind} ") + count + (run(rest) if rest else ""), properties)
 
 
-def lanes(columns: tuple[Column, ...], shares: tuple[float, ...], width: int) -> list[Lane]:
+def column_layouts(columns: tuple[Column, ...], shares: tuple[float, ...], width: int) -> list[ColumnLayout]:
     """The columns as they are drawn, each by its share of the width in percent; many columns take smaller letters."""
     style = "TableTextSmall" if len(columns) > _MANY else "TableText"
     return [
-        Lane(round(width * share / 100), RIGHT if column.align == "right" else "", style)
+        ColumnLayout(round(width * share / 100), RIGHT if column.align == "right" else "", style)
         for column, share in zip(columns, shares, strict=True)
     ]
 
 
-def properties(block: Table, width: int) -> str:
+def table_properties(block: Table, width: int) -> str:
     """The style of a table, what opens it, and its caption and columns as a screen reader tells them."""
     columns = ", ".join(column.header for column in block.columns if column.header)
     look, first = ("04A0", 1) if block.row_headers else ("0420", 0)
@@ -66,33 +66,36 @@ def properties(block: Table, width: int) -> str:
     )
 
 
-def grid(across: list[Lane]) -> str:
+def table_grid(across: list[ColumnLayout]) -> str:
     """The columns of a table."""
     return "<w:tblGrid>" + "".join([f'<w:gridCol w:w="{lane.width}"/>' for lane in across]) + "</w:tblGrid>"
 
 
-def head(columns: tuple[Column, ...], across: list[Lane]) -> str:
+def header_row(columns: tuple[Column, ...], across: list[ColumnLayout]) -> str:
     """The header row, repeated at the top of every page the table reaches."""
     cells = [
-        _cell(lane, paragraph(lane.style, run(column.header), KEEP_NEXT + lane.standing))
+        _render_cell(lane, paragraph(lane.style, run(column.header), KEEP_NEXT + lane.standing))
         for column, lane in zip(columns, across, strict=True)
     ]
     return f"<w:tr><w:trPr><w:cantSplit/><w:tblHeader/></w:trPr>{''.join(cells)}</w:tr>"
 
 
-def row(word: Word, each: Row, across: list[Lane], tall: bool = False) -> str:
+def render_row(word: WordIndex, each: Row, across: list[ColumnLayout], tall: bool = False) -> str:
     """One row, kept whole on its page unless it is taller than half of one; a total stands below a rule, in bold."""
     rule = _RULE.format(ink=word.ink) if each.total else ""
     look = frozenset({BOLD}) if each.total else frozenset[str]()
-    cells = [_cell(lane, filled(word, cell, lane, look), rule) for cell, lane in zip(each.cells, across, strict=True)]
+    cells = [
+        _render_cell(lane, cell_paragraphs(word, cell, lane, look), rule)
+        for cell, lane in zip(each.cells, across, strict=True)
+    ]
     return f"<w:tr>{'' if tall else _WHOLE}{''.join(cells)}</w:tr>"
 
 
-def filled(word: Word, cell: Cell, lane: Lane, look: frozenset[str]) -> str:
+def cell_paragraphs(word: WordIndex, cell: Cell, lane: ColumnLayout, look: frozenset[str]) -> str:
     """The paragraphs of a cell; at least one, which Word needs."""
     parts = cell.paragraphs or ((),)
-    return "".join([paragraph(lane.style, spans(word, part, look), lane.standing) for part in parts])
+    return "".join([paragraph(lane.style, render_spans(word, part, look), lane.standing) for part in parts])
 
 
-def _cell(lane: Lane, content: str, rule: str = "") -> str:
+def _render_cell(lane: ColumnLayout, content: str, rule: str = "") -> str:
     return f'<w:tc><w:tcPr><w:tcW w:w="{lane.width}" w:type="dxa"/>{rule}</w:tcPr>{content}</w:tc>'

@@ -25,15 +25,15 @@ from plangen.frozen import frozen
 from plangen.render.word.xml import (
     BREAK,
     TAB,
-    Word,
+    WordIndex,
     bookmark,
     field,
-    hanging,
-    inside,
-    numbered,
-    outside,
+    hanging_indent,
+    inner_link,
+    outer_link,
     paragraph,
     run,
+    with_number,
 )
 
 BOLD, ITALIC = "<w:b/>", "<w:i/>"
@@ -44,7 +44,7 @@ _EDGE, _STEP = 284, 357
 
 
 @frozen
-class Level:
+class ListLevel:
     """Where the items of one list stand: the kind of list, its numbering, how deep it is nested, and its frame."""
 
     kind: str
@@ -53,47 +53,47 @@ class Level:
     frame: str
 
 
-def spans(word: Word, parts: Spans, look: frozenset[str] = frozenset()) -> str:
+def render_spans(word: WordIndex, parts: Spans, look: frozenset[str] = frozenset()) -> str:
     """Spans as runs, each in the look of those around it."""
-    return "".join([span(word, part, look) for part in parts])
+    return "".join([render_span(word, part, look) for part in parts])
 
 
-def span(word: Word, part: Span, look: frozenset[str]) -> str:
+def render_span(word: WordIndex, part: Span, look: frozenset[str]) -> str:
     """One span as one run, or several."""
     match part:
         case Text(text):
-            return run(text, worn(look))
+            return run(text, run_properties(look))
         case Strong(parts):
-            return spans(word, parts, look | {BOLD})
+            return render_spans(word, parts, look | {BOLD})
         case Emphasis(parts):
-            return spans(word, parts, look | {ITALIC})
+            return render_spans(word, parts, look | {ITALIC})
         case Link(text, address):
-            return link(word, text, address, look)
+            return render_link(word, text, address, look)
         case NoteMark(number, anchor):
-            return note_mark(word, number, anchor)
+            return render_note_mark(word, number, anchor)
         case Break():
             return BREAK
         case _:
             assert_never(part)
 
 
-def link(word: Word, text: str, address: str, look: frozenset[str]) -> str:
+def render_link(word: WordIndex, text: str, address: str, look: frozenset[str]) -> str:
     """A link inside the document or out of it; plain words where the address leads nowhere that is allowed."""
     if text.isdigit() and address.removeprefix("#") in word.notes:
-        return note_mark(word, text, address.removeprefix("#"))
-    dressed = run(text, '<w:rStyle w:val="Hyperlink"/>' + worn(look))
+        return render_note_mark(word, text, address.removeprefix("#"))
+    dressed = run(text, '<w:rStyle w:val="Hyperlink"/>' + run_properties(look))
     if address in word.links:
-        return outside(word.links[address], dressed)
+        return outer_link(word.links[address], dressed)
     name = word.bookmarks.get(address.removeprefix("#")) if address.startswith("#") else None
-    return inside(name, dressed) if name else run(text, worn(look))
+    return inner_link(name, dressed) if name else run(text, run_properties(look))
 
 
-def worn(look: frozenset[str]) -> str:
+def run_properties(look: frozenset[str]) -> str:
     """A look as run properties, in the order of the schema."""
     return "".join(sorted(look))
 
 
-def note_mark(word: Word, number: str, anchor: str) -> str:
+def render_note_mark(word: WordIndex, number: str, anchor: str) -> str:
     """The mark of a footnote; where the note has been marked before, its number again as a field."""
     first = next(word.marks.get(anchor, iter(())), 0)
     if first:
@@ -107,13 +107,13 @@ def note_mark(word: Word, number: str, anchor: str) -> str:
     )
 
 
-def footnotes(word: Word, notes: Iterable[Note]) -> str:
+def render_footnotes(word: WordIndex, notes: Iterable[Note]) -> str:
     """The footnotes of the file, by the numbers that their marks name."""
     number = f"<w:r><w:rPr>{_RAISED}</w:rPr><w:footnoteRef/></w:r>" + TAB
     return "".join(
         [
             f'<w:footnote w:id="{word.notes[each.anchor]}">'
-            + paragraph("FootnoteText", number + spans(word, each.spans))
+            + paragraph("FootnoteText", number + render_spans(word, each.spans))
             + "</w:footnote>"
             for each in notes
             if each.anchor in word.notes
@@ -121,35 +121,35 @@ def footnotes(word: Word, notes: Iterable[Note]) -> str:
     )
 
 
-def plain(word: Word, block: Paragraph, frame: str = "") -> str:
+def render_paragraph(word: WordIndex, block: Paragraph, frame: str = "") -> str:
     """A paragraph; on the open page the author's own number hangs before it."""
     style = frame or ("NumberedParagraph" if block.number else "BodyText")
-    return paragraph(style, numbered(block.number, spans(word, block.spans)))
+    return paragraph(style, with_number(block.number, render_spans(word, block.spans)))
 
 
-def listing(word: Word, block: List, frame: str = "", depth: int = 0) -> str:
+def render_list(word: WordIndex, block: List, frame: str = "", depth: int = 0) -> str:
     """A list and the lists nested in it; inside a frame (a style) its paragraphs keep the frame's style."""
     numbering = next(word.lists) if block.ordered else _BULLETS[bool(frame)]
-    level = Level("ListNumber" if block.ordered else "ListBullet", numbering, depth, frame)
-    return "".join([item(word, each, level) for each in block.items])
+    level = ListLevel("ListNumber" if block.ordered else "ListBullet", numbering, depth, frame)
+    return "".join([render_item(word, each, level) for each in block.items])
 
 
-def item(word: Word, each: Item, level: Level) -> str:
+def render_item(word: WordIndex, each: Item, level: ListLevel) -> str:
     """One item: its first paragraph with the marker, the others below it, then what is nested in it."""
     first, *others = each.paragraphs or ((),)
-    lines = [marked(word, first, level), *(continued(word, other, level) for other in others)]
-    return "".join(lines + [listing(word, inner, level.frame, level.depth + 1) for inner in each.lists])
+    lines = [marked_paragraph(word, first, level), *(continued_paragraph(word, other, level) for other in others)]
+    return "".join(lines + [render_list(word, inner, level.frame, level.depth + 1) for inner in each.lists])
 
 
-def marked(word: Word, parts: Spans, level: Level) -> str:
+def marked_paragraph(word: WordIndex, parts: Spans, level: ListLevel) -> str:
     """A paragraph with the number or bullet of its list."""
     number = f'<w:numPr><w:ilvl w:val="{level.depth}"/><w:numId w:val="{level.numbering}"/></w:numPr>'
-    return paragraph(level.frame or level.kind + _DEPTHS[level.depth], spans(word, parts), number)
+    return paragraph(level.frame or level.kind + _DEPTHS[level.depth], render_spans(word, parts), number)
 
 
-def continued(word: Word, parts: Spans, level: Level) -> str:
+def continued_paragraph(word: WordIndex, parts: Spans, level: ListLevel) -> str:
     """A further paragraph of an item; inside a frame it hangs from the frame's edge, so that the frame stays whole."""
     if not level.frame:
-        return paragraph("ListContinue" + _DEPTHS[level.depth], spans(word, parts))
+        return paragraph("ListContinue" + _DEPTHS[level.depth], render_spans(word, parts))
     hang = _STEP * (level.depth + 1)
-    return paragraph(level.frame, TAB + spans(word, parts), hanging(_EDGE + hang, hang))
+    return paragraph(level.frame, TAB + render_spans(word, parts), hanging_indent(_EDGE + hang, hang))

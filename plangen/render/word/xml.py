@@ -20,7 +20,7 @@ _PLAIN = str.maketrans({"&": "&amp;", "<": "&lt;", ">": "&gt;", '"': "&quot;"}) 
 
 
 @frozen
-class Word:
+class WordIndex:
     """What a piece of the text must know of its file.
 
     `bookmarks` gives the bookmark of an anchor, `links` the relationship of an address, `pictures` that of a picture;
@@ -59,51 +59,51 @@ def paragraph(style: str, content: str, properties: str = "") -> str:
     return f'<w:p><w:pPr><w:pStyle w:val="{style}"/>{properties}</w:pPr>{content}</w:p>'
 
 
-def numbered(number: str, content: str) -> str:
+def with_number(number: str, content: str) -> str:
     """The content after the author's own number: a tab between them, or a space where the number is long as a word."""
     if not number:
         return content
-    return run(number) + TAB + content if tabbed(number) else run(number + " ") + content
+    return run(number) + TAB + content if is_hanging_number(number) else run(number + " ") + content
 
 
-def tabbed(number: str) -> bool:
+def is_hanging_number(number: str) -> bool:
     """Whether a number is short enough to hang before its text ("4.1", but not "Annex A")."""
     return 0 < len(number) <= _LONGEST_NUMBER
 
 
-def hanging(left: int, hang: int) -> str:
+def hanging_indent(left: int, hang: int) -> str:
     """Paragraph properties that indent the text and hang its first line."""
     return f'<w:ind w:left="{left}" w:hanging="{hang}"/>'
 
 
-def mark(kind: str) -> str:
+def field_mark(kind: str) -> str:
     """The `begin`, `separate` or `end` of a field."""
     return f'<w:r><w:fldChar w:fldCharType="{kind}"/></w:r>'
 
 
-def instruction(text: str) -> str:
+def field_start(text: str) -> str:
     """The words of a field, as far as its result."""
     code = f'<w:r><w:instrText xml:space="preserve"> {escape(text)} </w:instrText></w:r>'
-    return mark("begin") + code + mark("separate")
+    return field_mark("begin") + code + field_mark("separate")
 
 
 def field(text: str, result: str, look: str = "") -> str:
     """A whole field with the result it shows until Word reckons it again."""
-    return instruction(text) + run(result, look) + mark("end")
+    return field_start(text) + run(result, look) + field_mark("end")
 
 
-def bookmark(word: Word, name: str, content: str = "") -> str:
+def bookmark(word: WordIndex, name: str, content: str = "") -> str:
     """The content as a place that can be led to."""
     number = next(word.serial)
     start = f'<w:bookmarkStart w:id="{number}" w:name="{name}"/>'
     return f'{start}{content}<w:bookmarkEnd w:id="{number}"/>'
 
 
-def inside(name: str, content: str) -> str:
+def inner_link(name: str, content: str) -> str:
     """The content as a link to a bookmark."""
     return f'<w:hyperlink w:anchor="{name}" w:history="1">{content}</w:hyperlink>'
 
 
-def outside(relationship: str, content: str) -> str:
+def outer_link(relationship: str, content: str) -> str:
     """The content as a link out of the file."""
     return f'<w:hyperlink r:id="{relationship}" w:history="1">{content}</w:hyperlink>'
