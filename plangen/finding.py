@@ -71,6 +71,16 @@ class Place:
 
 
 @frozen
+class RuleWords:
+    """A rule's own words: what it finds, why that matters, and how to put it right."""
+
+    name: str
+    what: str
+    why: str
+    remedy: str
+
+
+@frozen
 class Finding:
     """One fault at one place against one requirement; `clause` and `remedy` are the requirement's and the rule's own words."""
 
@@ -121,7 +131,8 @@ class Standing:
 class Report:
     """The outcome of one check of one plan: findings in the order of the files, and a standing for every requirement.
 
-    `explained` are the findings against requirements that the plan gives a reason for not keeping.
+    `explained` are the findings against requirements that the plan gives a reason for not keeping; `rules` are the words
+    of each rule that found something, by name.
     """
 
     plan: str
@@ -130,6 +141,7 @@ class Report:
     findings: tuple[Finding, ...]
     standings: tuple[Standing, ...]
     explained: tuple[Finding, ...] = ()
+    rules: tuple[RuleWords, ...] = ()
 
     def count(self, severity: Severity) -> int:
         """How many findings have this severity."""
@@ -147,3 +159,11 @@ class Report:
             return "not ready"
         left = any(one.stand is Stand.TO_REVIEW and one.severity is Severity.MUST for one in self.standings)
         return "ready for review" if left else "ready to submit"
+
+
+@frozen
+class Unreadable:
+    """A plan that could not be read, and so has no report; and why, in one line."""
+
+    plan: str
+    why: str

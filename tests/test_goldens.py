@@ -13,7 +13,7 @@ import pytest
 
 from plangen.check.judge import check, edition_of
 from plangen.document.model import Document, Heading, Item, List, Table
-from plangen.reporters import written
+from plangen.reporters import to_bytes
 from tests.conftest import EXAMPLES, ROOT
 from tests.documents import built, example
 
@@ -71,7 +71,7 @@ def items(item: Item) -> int:
 @pytest.mark.parametrize("name", EXAMPLES)
 def test_what_is_found_in_an_example_is_as_it_was(name: str, pytestconfig: pytest.Config) -> None:
     plan = built(example(name)).plan
-    report = json.loads(written([check(plan, edition_of(plan))], "json"))["plans"][0]
+    report = json.loads(to_bytes("json", [check(plan, edition_of(plan))]))["plans"][0]
     assert_as_it_was(f"{name}/findings.txt", findings(report), remake=pytestconfig.getoption("remake"))
 
 

@@ -1,4 +1,4 @@
-"""What a document holds that every file made of it must hold again: counted before it is drawn."""
+"""What a document holds that every file made of it must hold again: counted before it is rendered."""
 
 from plangen.document.chart import Chart
 from plangen.document.model import Contents, Definitions, Document, Figure, Heading, Link, List, Table
@@ -7,8 +7,8 @@ from plangen.frozen import frozen
 
 
 @frozen
-class Drawn:
-    """How many headings (that of the contents is told apart), tables, lists and pictures there are to be drawn."""
+class Counts:
+    """How many headings (that of the contents is counted apart), tables, lists and pictures a document has."""
 
     headings: int
     contents: int
@@ -17,19 +17,20 @@ class Drawn:
     pictures: int
 
 
-def drawn(document: Document) -> Drawn:
-    """The counts of a document; a glossary is a list too."""
-    found = list(nodes(document.blocks))
-    pictures = sum(isinstance(one, Chart) or (isinstance(one, Figure) and bool(one.picture)) for one in found)
-    return Drawn(
-        headings=sum(isinstance(one, Heading) for one in found),
-        contents=sum(isinstance(one, Contents) for one in found),
-        tables=sum(isinstance(one, Table) for one in found),
-        lists=sum(isinstance(one, List | Definitions) for one in found),
-        pictures=pictures + bool(document.theme.logo),
+def counts(document: Document) -> Counts:
+    """The counts of a document; a glossary is a list too, and the logo a picture."""
+    every = list(nodes(document.blocks))
+    pictures = [node for node in every if isinstance(node, Chart) or (isinstance(node, Figure) and node.picture)]
+    logos = 1 if document.theme.logo else 0
+    return Counts(
+        headings=sum(isinstance(node, Heading) for node in every),
+        contents=sum(isinstance(node, Contents) for node in every),
+        tables=sum(isinstance(node, Table) for node in every),
+        lists=sum(isinstance(node, List | Definitions) for node in every),
+        pictures=len(pictures) + logos,
     )
 
 
 def links(document: Document) -> list[Link]:
     """The links in the text of a document."""
-    return [one for one in nodes(document.blocks) if isinstance(one, Link)]
+    return [node for node in nodes(document.blocks) if isinstance(node, Link)]

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from html.parser import HTMLParser
 from xml.etree.ElementTree import Element, TreeBuilder
 
-from plangen.accessibility.results import Checked, checked, counted, levels_left_out
+from plangen.accessibility.results import Result, levels_left_out, number_of, result
 from plangen.render.look.colour import READABLE, contrast
 
 _VOID = {"br", "col", "hr", "img", "link", "meta", "source", "wbr"}
@@ -19,13 +19,13 @@ _SEEN = 3
 """The contrast that the mark of the focus needs, by WCAG 2.2, 1.4.11."""
 
 
-def page_checks(data: bytes) -> Iterator[Checked]:
+def page_checks(data: bytes) -> Iterator[Result]:
     """Every check of a web page."""
     page = read(data.decode())
     yield from _whole(page)
     yield from _contents(page)
     yield from _colours("".join(sheet.text or "" for sheet in page.iter("style")))
-    yield checked("page-alone", "every element and the style", _asked_for(page))
+    yield result("page-alone", "every element and the style", _fetches(page))
 
 
 def read(text: str) -> Element:
@@ -59,61 +59,67 @@ class _Reader(HTMLParser):
 
 def words(element: Element) -> str:
     """The words of an element, those in place of its pictures among them, on one line."""
-    told = (one.get("alt", "") for one in element.iter("img"))
-    return " ".join(" ".join([*element.itertext(), *told]).split())
+    alternatives = (picture.get("alt", "") for picture in element.iter("img"))
+    return " ".join(" ".join([*element.itertext(), *alternatives]).split())
 
 
-def _whole(page: Element) -> Iterator[Checked]:
-    language = next((one.get("lang", "") for one in page.iter("html")), "")
-    title = next((words(one) for one in page.iter("title")), "")
-    viewport = next((one.get("content", "") for one in page.iter("meta") if one.get("name") == "viewport"), "")
-    first = next((one.get("href", "") for one in page.iter("a")), "")
-    held = "user-scalable=no" in viewport or "maximum-scale" in viewport
-    yield checked("page-language", language or "no language", [] if language else ["the page names no language"])
-    yield checked("page-title", f"“{title}”", [] if title else ["the page has no title"])
-    yield checked("page-zoom", viewport or "no viewport", ["the page may not be enlarged"] if held else [])
-    skips = any(one.get("id") == first[1:] for one in page.iter("main"))
-    yield checked("page-skip", "the first link", [] if skips else ["the first link does not lead to the text"])
+def _whole(page: Element) -> Iterator[Result]:
+    language = next((element.get("lang", "") for element in page.iter("html")), "")
+    title = next((words(element) for element in page.iter("title")), "")
+    viewport = next(
+        (element.get("content", "") for element in page.iter("meta") if element.get("name") == "viewport"), ""
+    )
+    first = next((element.get("href", "") for element in page.iter("a")), "")
+    fixed = "user-scalable=no" in viewport or "maximum-scale" in viewport
+    yield result("page-language", language or "no language", [] if language else ["the page names no language"])
+    yield result("page-title", f"“{title}”", [] if title else ["the page has no title"])
+    yield result("page-zoom", viewport or "no viewport", ["the page may not be enlarged"] if fixed else [])
+    skips = any(element.get("id") == first[1:] for element in page.iter("main"))
+    yield result("page-skip", "the first link", [] if skips else ["the first link does not lead to the text"])
 
 
-def _contents(page: Element) -> Iterator[Checked]:
-    headings = [(int(one.tag[1]), words(one)) for one in page.iter() if one.tag in _HEADINGS]
-    tops = sum(level == 1 for level, _ in headings)
-    alone = [] if tops == 1 else [f"{tops} headings are of level 1"]
+def _contents(page: Element) -> Iterator[Result]:
+    headings = [(int(element.tag[1]), words(element)) for element in page.iter() if element.tag in _HEADINGS]
+    tops = [level for level, _ in headings if level == 1]
+    several = [] if len(tops) == 1 else [f"{len(tops)} headings are of level 1"]
     empty = ["a heading has no words" for _, text in headings if not text]
-    faults = [*alone, *empty, *levels_left_out(headings)]
-    yield checked("page-headings", counted(len(headings), "heading"), faults)
+    faults = [*several, *empty, *levels_left_out(headings)]
+    yield result("page-headings", number_of(len(headings), "heading"), faults)
     tables = list(page.iter("table"))
-    yield checked("page-tables", counted(len(tables), "table"), (fault for one in tables for fault in _table(one)))
+    yield result(
+        "page-tables", number_of(len(tables), "table"), (fault for table in tables for fault in _table_faults(table))
+    )
     pictures = list(page.iter("img"))
-    mute = ["a picture has no words in its place" for one in pictures if not one.get("alt", "").strip()]
-    yield checked("page-pictures", counted(len(pictures), "picture"), mute)
+    silent = ["a picture has no words in its place" for picture in pictures if not picture.get("alt", "").strip()]
+    yield result("page-pictures", number_of(len(pictures), "picture"), silent)
     links = list(page.iter("a"))
-    names = Counter(one.get("id") for one in page.iter() if one.get("id"))
-    yield checked("page-links", counted(len(links), "link"), (fault for one in links for fault in _link(one, names)))
+    names = Counter(element.get("id") for element in page.iter() if element.get("id"))
+    yield result(
+        "page-links", number_of(len(links), "link"), (fault for link in links for fault in _link_faults(link, names))
+    )
 
 
-def _table(table: Element) -> Iterator[str]:
-    caption = next((words(one) for one in table.iter("caption")), "")
+def _table_faults(table: Element) -> Iterator[str]:
+    caption = next((words(element) for element in table.iter("caption")), "")
     headers = list(table.iter("th"))
     if not caption:
         yield "a table has no caption"
     if not headers:
         yield f"the table “{caption}” has no header cells"
-    for one in headers:
-        if one.get("scope") not in ("col", "row"):
-            yield f"the header cell “{words(one)}” of the table “{caption}” does not say what it heads"
+    for header in headers:
+        if header.get("scope") not in ("col", "row"):
+            yield f"the header cell “{words(header)}” of the table “{caption}” does not say what it heads"
 
 
-def _link(link: Element, names: "Counter[str | None]") -> Iterator[str]:
-    said, address = link.get("aria-label") or words(link), link.get("href", "")
-    if not said:
+def _link_faults(link: Element, names: "Counter[str | None]") -> Iterator[str]:
+    text, address = link.get("aria-label") or words(link), link.get("href", "")
+    if not text:
         yield f"the link to {address} has no words"
     if address.startswith("#") and names[address[1:]] != 1:
-        yield f"the link “{said}” leads to {names[address[1:]] or 'no'} places in the page"
+        yield f"the link “{text}” leads to {names[address[1:]] or 'no'} places in the page"
 
 
-def _colours(sheet: str) -> Iterator[Checked]:
+def _colours(sheet: str) -> Iterator[Result]:
     light, dark = _looks(sheet)
     pairs = [
         (f"{text} on {paper}, {look}", named.get(text, ""), named.get(paper, ""))
@@ -121,12 +127,12 @@ def _colours(sheet: str) -> Iterator[Checked]:
         for text, paper in [("over-band", "band"), *((text, paper) for text in _TEXTS for paper in ("paper", "tint"))]
         if (text, paper) != ("quiet", "tint")
     ]
-    yield checked("page-contrast", counted(len(pairs), "pair of colours", "pairs of colours"), _faint(pairs, READABLE))
+    yield result("page-contrast", number_of(len(pairs), "pair of colours", "pairs of colours"), _faint(pairs, READABLE))
     marks = [
         (f"focus, {look}", named.get("ink", ""), named.get("paper", ""))
         for look, named in (("light", light), ("dark", dark))
     ]
-    yield checked("page-focus", counted(len(marks), "pair of colours", "pairs of colours"), _faint(marks, _SEEN))
+    yield result("page-focus", number_of(len(marks), "pair of colours", "pairs of colours"), _faint(marks, _SEEN))
 
 
 def _looks(sheet: str) -> tuple[dict[str, str], dict[str, str]]:
@@ -137,10 +143,10 @@ def _looks(sheet: str) -> tuple[dict[str, str], dict[str, str]]:
         into = dark if "dark" in condition else light
         if "print" not in condition:
             into.update((name, value.strip()) for name, value in _PROPERTY.findall(body))
-    return _settled(light), _settled(light | dark)
+    return _resolved(light), _resolved(light | dark)
 
 
-def _settled(named: dict[str, str]) -> dict[str, str]:
+def _resolved(named: dict[str, str]) -> dict[str, str]:
     return {
         name: named.get(value[6:-1], value) if value.startswith("var(--") else value for name, value in named.items()
     }
@@ -154,13 +160,15 @@ def _faint(pairs: list[tuple[str, str, str]], least: float) -> Iterator[str]:
             yield f"{name}: {text} on {paper} has a contrast of {found:.2f} to 1; {least} is the least"
 
 
-def _asked_for(page: Element) -> Iterator[str]:
-    for one in page.iter():
-        if one.tag in ("script", "iframe", "object", "embed", "form"):
-            yield f"the page has an element {one.tag}"
-        if one.tag == "link" or any(not one.get(name, "data:").startswith("data:") for name in _FETCHING):
-            yield f"an element {one.tag} asks for {one.get('src') or one.get('href') or 'something'}"
-        yield from (f"an element {one.tag} runs a script ({name})" for name in one.attrib if name.startswith("on"))
+def _fetches(page: Element) -> Iterator[str]:
+    for element in page.iter():
+        if element.tag in ("script", "iframe", "object", "embed", "form"):
+            yield f"the page has an element {element.tag}"
+        if element.tag == "link" or any(not element.get(name, "data:").startswith("data:") for name in _FETCHING):
+            yield f"an element {element.tag} asks for {element.get('src') or element.get('href') or 'something'}"
+        yield from (
+            f"an element {element.tag} runs a script ({name})" for name in element.attrib if name.startswith("on")
+        )
     for sheet in page.iter("style"):
         text = sheet.text or ""
         yield from (f"the style asks for {found}" for found in re.findall(r"url\(['\"]?(?!data:)([^)'\"]{1,80})", text))

@@ -10,104 +10,112 @@ from typing import Any
 
 from pikepdf import Array, Dictionary, Name, Pdf, Stream, open
 
-from plangen.accessibility.counts import Drawn
-from plangen.accessibility.results import Checked, checked, counted, levels_left_out, unlike
+from plangen.accessibility.counts import Counts
+from plangen.accessibility.results import Result, levels_left_out, number_of, result, unlike
 
 _HEADINGS = tuple(f"/H{level}" for level in range(1, 7))
 _MARKS = {"PDF/UA-1": ("pdfuaid:part", "1"), "PDF/A-2a": ("pdfaid:part", "2"), "level a": ("pdfaid:conformance", "A")}
 _FILES = ("/FontFile", "/FontFile2", "/FontFile3")
 
 
-def pdf_checks(data: bytes, drawn: Drawn) -> Iterator[Checked]:
+def pdf_checks(data: bytes, expected: Counts) -> Iterator[Result]:
     """Every check of a PDF of a document."""
     with open(BytesIO(data)) as file:
         yield from _whole(file)
-        yield from _structure(file, drawn)
+        yield from _structure(file, expected)
         yield from _objects(file)
 
 
-def _whole(file: Pdf) -> Iterator[Checked]:
-    with file.open_metadata() as said:
+def _whole(file: Pdf) -> Iterator[Result]:
+    with file.open_metadata() as metadata:
         missing = [
-            f"the file does not say that it is {name}" for name, (key, is_) in _MARKS.items() if said.get(key) != is_
+            f"the file does not say that it is {standard}"
+            for standard, (key, value) in _MARKS.items()
+            if metadata.get(key) != value
         ]
-        title = str(said.get("dc:title") or "")
-    yield checked("pdf-declared", "what the file says of itself", missing)
+        title = str(metadata.get("dc:title") or "")
+    yield result("pdf-declared", "what the file says of itself", missing)
     language = str(file.Root.get("/Lang", ""))
-    yield checked("pdf-language", language or "no language", [] if language else ["the file names no language"])
+    yield result("pdf-language", language or "no language", [] if language else ["the file names no language"])
     shown = bool(file.Root.get("/ViewerPreferences", Dictionary()).get("/DisplayDocTitle", False))
     faults = [
         *([] if title else ["the file has no title"]),
         *([] if shown else ["readers show its name in place of its title"]),
     ]
-    yield checked("pdf-title", f"“{title}”", faults)
+    yield result("pdf-title", f"“{title}”", faults)
     tagged = bool(file.Root.get("/MarkInfo", Dictionary()).get("/Marked", False)) and "/StructTreeRoot" in file.Root
-    yield checked("pdf-tagged", counted(len(file.pages), "page"), [] if tagged else ["the file is not tagged"])
+    yield result("pdf-tagged", number_of(len(file.pages), "page"), [] if tagged else ["the file is not tagged"])
 
 
-def _structure(file: Pdf, drawn: Drawn) -> Iterator[Checked]:
+def _structure(file: Pdf, expected: Counts) -> Iterator[Result]:
     elements = list(_elements(file.Root.get("/StructTreeRoot", Dictionary()).get("/K")))
-    yield _headings(elements, drawn)
-    heads = list(_of(elements, "/TH"))
-    unsaid = ["a header cell does not say what it heads" for one in heads if not _has_scope(one)]
+    yield _headings(elements, expected)
+    headers = list(_of(elements, "/TH"))
+    unscoped = ["a header cell does not say what it heads" for header in headers if not _has_scope(header)]
     tables = len(list(_of(elements, "/Table")))
-    looked = f"{counted(tables, 'table')}, {counted(len(heads), 'header cell')}"
-    yield checked("pdf-tables", looked, [*unlike(tables, drawn.tables, "tables"), *unsaid])
+    looked_at = f"{number_of(tables, 'table')}, {number_of(len(headers), 'header cell')}"
+    yield result("pdf-tables", looked_at, [*unlike(tables, expected.tables, "tables"), *unscoped])
     lists = len(list(_of(_below_the_title(elements), "/L")))
-    yield checked("pdf-lists", counted(lists, "list"), unlike(lists, drawn.lists, "lists"))
+    yield result("pdf-lists", number_of(lists, "list"), unlike(lists, expected.lists, "lists"))
     pictures = list(_of(elements, "/Figure"))
-    mute = ["a picture has no words in its place" for one in pictures if not str(one.get("/Alt", "")).strip()]
-    faults = [*unlike(len(pictures), drawn.pictures, "pictures"), *mute]
-    yield checked("pdf-pictures", counted(len(pictures), "picture"), faults)
+    silent = ["a picture has no words in its place" for picture in pictures if not str(picture.get("/Alt", "")).strip()]
+    faults = [*unlike(len(pictures), expected.pictures, "pictures"), *silent]
+    yield result("pdf-pictures", number_of(len(pictures), "picture"), faults)
 
 
-def _headings(elements: Sequence[Any], drawn: Drawn) -> Checked:
+def _headings(elements: Sequence[Any], expected: Counts) -> Result:
     """The headings, without the title: of one maker of PDF that is the first of them, of the other it is told apart."""
-    levels = [int(str(one.S)[2]) for one in elements if str(one.S) in _HEADINGS]
-    found = len(levels) - (not any(_of(elements, "/Title")))
+    levels = [int(str(element.S)[2]) for element in elements if str(element.S) in _HEADINGS]
+    below_title = levels[_titles_among_headings(elements) :]
     steps = levels_left_out((level, f"heading {number}") for number, level in enumerate(levels, 1))
-    faults = [*unlike(found, drawn.headings + drawn.contents, "headings"), *steps]
-    return checked("pdf-headings", counted(found, "heading"), faults)
+    faults = [*unlike(len(below_title), expected.headings + expected.contents, "headings"), *steps]
+    return result("pdf-headings", number_of(len(below_title), "heading"), faults)
+
+
+def _titles_among_headings(elements: Sequence[Any]) -> int:
+    """1 where the title of the document is the first of its headings, 0 where it is an element of its own kind."""
+    return 0 if any(_of(elements, "/Title")) else 1
 
 
 def _below_the_title(elements: Sequence[Any]) -> Sequence[Any]:
     """The elements without those of the cover, whose facts are a list of one maker of PDF and not of the other."""
-    headings = [place for place, one in enumerate(elements) if str(one.S) in _HEADINGS]
-    title = 0 if any(_of(elements, "/Title")) else 1
-    return elements[headings[title] :] if len(headings) > title else ()
+    headings = [place for place, element in enumerate(elements) if str(element.S) in _HEADINGS]
+    after_title = headings[_titles_among_headings(elements) :]
+    return elements[after_title[0] :] if after_title else ()
 
 
 def _of(elements: Sequence[Any], kind: str) -> Iterator[Any]:
-    return (one for one in elements if kind == one.S)
+    return (element for element in elements if kind == element.S)
 
 
 def _elements(node: Any) -> Iterator[Any]:
     """The elements of the structure, in the order in which they are read."""
-    for one in node if isinstance(node, Array) else [node]:
-        if isinstance(one, Dictionary) and "/S" in one:
-            yield one
-            yield from _elements(one.get("/K"))
-
-
-def _told(element: Any) -> Iterator[Any]:
-    """The attributes of an element, group by group."""
-    given = element.get("/A", Array())
-    yield from (one for one in (given if isinstance(given, Array) else [given]) if isinstance(one, Dictionary))
+    for kid in node if isinstance(node, Array) else [node]:
+        if isinstance(kid, Dictionary) and "/S" in kid:
+            yield kid
+            yield from _elements(kid.get("/K"))
 
 
 def _has_scope(cell: Any) -> bool:
-    return any("/Scope" in told for told in _told(cell))
+    return any("/Scope" in attributes for attributes in _attributes(cell))
 
 
-def _objects(file: Pdf) -> Iterator[Checked]:
-    marks = chain.from_iterable(page.get("/Annots", Array()) for page in file.pages)
-    links = [one for one in marks if one.get("/Subtype") == Name.Link]
-    mute = ["a link has no description" for one in links if not str(one.get("/Contents", "")).strip()]
-    yield checked("pdf-links", counted(len(links), "link"), mute)
-    fonts = [one for one in file.objects if isinstance(one, Dictionary) and one.get("/Type") == Name.FontDescriptor]
-    loose = [f"the font {one.get('/FontName')} is not in the file" for one in fonts if not _embedded(one)]
-    faults = loose if fonts else ["the file has no fonts of its own"]
-    yield checked("pdf-fonts", counted(len(fonts), "font"), faults)
+def _attributes(element: Any) -> Iterator[Any]:
+    """The attributes of an element, group by group."""
+    value = element.get("/A", Array())
+    groups = value if isinstance(value, Array) else [value]
+    return (group for group in groups if isinstance(group, Dictionary))
+
+
+def _objects(file: Pdf) -> Iterator[Result]:
+    annotations = chain.from_iterable(page.get("/Annots", Array()) for page in file.pages)
+    links = [mark for mark in annotations if mark.get("/Subtype") == Name.Link]
+    silent = ["a link has no description" for link in links if not str(link.get("/Contents", "")).strip()]
+    yield result("pdf-links", number_of(len(links), "link"), silent)
+    fonts = [item for item in file.objects if isinstance(item, Dictionary) and item.get("/Type") == Name.FontDescriptor]
+    missing = [f"the font {font.get('/FontName')} is not in the file" for font in fonts if not _embedded(font)]
+    faults = missing if fonts else ["the file has no fonts of its own"]
+    yield result("pdf-fonts", number_of(len(fonts), "font"), faults)
 
 
 def _embedded(font: Any) -> bool:

@@ -52,6 +52,7 @@ def check(plan: Plan, edition: Edition) -> Report:
         findings=tuple(one for one in found if one.requirement not in explained),
         standings=tuple(_standing(plan, one, explained.get(one.requirement.id, "")) for one in judged),
         explained=tuple(one for one in found if one.requirement in explained),
+        rules=tuple(RULES[name].words for name in sorted({one.rule for one in found})),
     )
 
 

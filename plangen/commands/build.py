@@ -1,128 +1,141 @@
-"""The `build` command: plans to files, saying what was made, what was found and what could not be made.
+"""`plangen build`: the documents of plans, also of plans that still have findings.
 
-A plan is checked in a process beside the one that draws it, begun before what draws is imported: neither waits for the other.
+Plans are checked in a process of their own, begun before what makes documents is imported: neither waits for the other.
 """
 
+import argparse
 import sys
-from collections import Counter
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import replace
 from functools import partial
 from pathlib import Path
+from typing import TYPE_CHECKING, NamedTuple
 
-from plangen.commands.background import beside
-from plangen.document.model import Block, Document
-from plangen.edition import Edition, chosen, read_edition
-from plangen.errors import EngineMissing, PlangenError
-from plangen.files.writing import write
-from plangen.load.build import load
-from plangen.plan import Plan
-from plangen.render import RENDERERS, pdf_engine, render
+if TYPE_CHECKING:
+    from plangen.document.model import Block, Document
+    from plangen.edition import Edition
+    from plangen.plan import Plan
 
-DONE, COULD_NOT = 0, 2
+HELP = "make the documents of plans: Word, PDF and a web page"
+ORDER = 3
 
-Draw = Callable[[Document, str], bytes]
-"""What makes a document's bytes in the format of an ending."""
+Render = Callable[["Document", str], bytes]
+"""Makes a document's bytes in the format of an ending."""
 
 
-def build(
-    folders: Sequence[Path],
-    formats: str,
-    out: Path,
-    *,
-    annexes: Sequence[str] = (),
-    engine: str = "auto",
-    reference: Path | None = None,
-) -> int:
-    """Write OUT/<folder name>.<ending> for each plan and format; 0 if all were made, 2 if one could not be.
+class ReadPlan(NamedTuple):
+    """A plan that could be read, with its folder and its edition."""
 
-    `annexes` are added to each: `matrix`, how the plan stands on every requirement and where it answers; `audit`, its
-    figures and how they follow. `engine` is one of PDF_ENGINES, or auto: WeasyPrint where it can run, else Typst.
-    The Word files take the styles of `reference`, a Word file of the authority's.
-
-    Raises PlangenError, before anything is written, where a plan cannot be read or a format is not one of ours.
-    """
-    endings = _endings(formats)
-    styles = _reference(reference) if "docx" in endings else b""
-    names = [folder.resolve().name for folder in folders]
-    twice = [name for name, times in Counter(names).items() if times > 1]
-    if twice:
-        raise PlangenError(
-            f"two of the plans are in folders named {twice[0]}: build them one at a time, with another --out"
-        )
-    plans = [load(folder) for folder in folders]
-    editions = [_edition(plan) for plan in plans]
-    verdicts = beside(lambda: _verdicts(plans))
-    documents = [_document(plan, edition, annexes) for plan, edition in zip(plans, editions, strict=True)]
-    draw = partial(render, engine=_engine(engine) if "pdf" in endings else "", reference=styles)
-    made = [_build(document, name, endings, out, draw) for document, name in zip(documents, names, strict=True)]
-    print(verdicts())
-    return max(made)
+    folder: Path
+    plan: "Plan"
+    edition: "Edition"
 
 
-def _document(plan: Plan, edition: Edition, annexes: Sequence[str]) -> Document:
-    from plangen.compose import compose
+def add_options(parser: argparse.ArgumentParser) -> None:
+    """Plans, formats, and what is added."""
+    from plangen.commands.running.plans import add_plans
 
-    document = compose(plan, edition)
-    added = [block for name in _ANNEXES if name in annexes for block in _ANNEXES[name](plan)]
-    return replace(document, blocks=(*document.blocks, *added)) if added else document
+    add_plans(parser)
+    parser.add_argument(
+        "--to", default="html,docx,pdf", metavar="FORMATS", help="html, docx, pdf, with commas between (default: all)"
+    )
+    parser.add_argument(
+        "--out", type=Path, default=Path("out"), metavar="DIR", help="where the documents go (default: out)"
+    )
+    parser.add_argument(
+        "--pdf-engine",
+        choices=("auto", "weasyprint", "typst"),
+        default="auto",
+        help="what makes the PDF; auto is WeasyPrint where the Pango library is there, else Typst",
+    )
+    parser.add_argument("--reference", type=Path, metavar="DOCX", help="a Word file whose styles the Word files take")
+    parser.add_argument(
+        "--matrix",
+        action="store_true",
+        help="add an annex: how the plan stands on each requirement, and where it answers",
+    )
+    parser.add_argument(
+        "--audit",
+        action="store_true",
+        help="add an annex: each figure with its source, where it is used, and how it follows from others",
+    )
 
 
-def _audit(plan: Plan) -> Iterator[Block]:
-    from plangen.compose.annexes.audit import audit_annex
-    from plangen.compose.builder import BlockBuilder
+def run(options: argparse.Namespace) -> int:
+    """Write OUT/<folder name>.<ending> for each plan and format; 0 if all were made, 2 if one could not be."""
+    from plangen.commands.running.document_formats import endings
+    from plangen.commands.running.exit_codes import exit_code
+    from plangen.commands.running.plans import each_plan, folder_names
 
-    return audit_annex(plan, BlockBuilder(plan, 1, "annex-audit"))
-
-
-def _matrix(plan: Plan) -> Iterator[Block]:
-    from plangen.check.judge import check, edition_of
-    from plangen.compose.annexes.matrix import matrix_annex
-    from plangen.compose.builder import BlockBuilder
-
-    return matrix_annex(plan, check(plan, edition_of(plan)), BlockBuilder(plan, 1, "annex-requirements"))
-
-
-_ANNEXES = {"audit": _audit, "matrix": _matrix}
-"""What may be asked for at the end of a document, in the order in which it stands there."""
+    formats = endings(options.to)
+    styles = _reference_styles(options.reference) if "docx" in formats else b""
+    folder_names(options.plans, "build")
+    plans, unreadable = each_plan(options.plans, _read)
+    complete = not plans or _build_all(plans, formats, styles, options)
+    return exit_code(failed=bool(unreadable) or not complete)
 
 
-def _edition(plan: Plan) -> Edition:
-    """The edition alone, without the rules that judge by it; a plan with rules of its own has them read first."""
+def _read(folder: Path) -> ReadPlan:
+    """A plan with the edition alone, without the rules that judge by it; rules of its own are read first."""
+    from plangen.edition import chosen, read_edition
+    from plangen.load.build import load
+
+    plan = load(folder)
     if plan.local.values:
         from plangen.check.judge import edition_of
 
-        return edition_of(plan)
-    return read_edition(chosen(plan.edition))
+        return ReadPlan(folder, plan, edition_of(plan))
+    return ReadPlan(folder, plan, read_edition(chosen(plan.edition)))
 
 
-def _verdicts(plans: Sequence[Plan]) -> str:
+def _build_all(plans: Sequence[ReadPlan], formats: Sequence[str], styles: bytes, options: argparse.Namespace) -> bool:
+    """Build each plan and tell the verdicts; whether all that was asked for could be made."""
+    from plangen.commands.running.background import in_background
+    from plangen.commands.running.plans import attempt
+
+    verdicts = in_background(lambda: [attempt(read.folder, partial(_verdict, read)) for read in plans])
+    render = _renderer(options.pdf_engine if "pdf" in formats else "", styles)
+    annexes = [annex for name, annex in _ANNEXES.items() if getattr(options, name)]
+    complete = []
+    for read in plans:
+        paths = [options.out / f"{read.folder.resolve().name}.{ending}" for ending in formats]
+        complete.append(attempt(read.folder, partial(_build, read, annexes, paths, render)) is True)
+    lines = [line for line in verdicts() if isinstance(line, str)]
+    print("\n".join(lines))
+    return all(complete) and len(lines) == len(plans)
+
+
+def _verdict(read: ReadPlan) -> str:
     from plangen.check.judge import check, edition_of
     from plangen.reporters.text import verdict
 
-    return "\n".join(verdict(check(plan, edition_of(plan))) for plan in plans)
+    return verdict(check(read.plan, edition_of(read.plan)))
 
 
-def _endings(formats: str) -> list[str]:
-    endings = [part.strip() for part in formats.split(",") if part.strip()]
-    unknown = [ending for ending in endings if ending not in RENDERERS]
-    if unknown or not endings:
-        raise PlangenError(f"`{', '.join(unknown)}` is not a format: choose from {', '.join(RENDERERS)}")
-    return endings
+# --- what makes a document's bytes ---
 
 
-def _engine(asked: str) -> str:
-    """The maker of PDF that is asked for; for `auto` the one that this machine can run, said where it is not WeasyPrint."""
-    engine = pdf_engine() if asked == "auto" else asked
-    if engine != asked and engine == "typst":
+def _renderer(engine: str, styles: bytes) -> Render:
+    from plangen.render import render
+
+    return partial(render, engine=_pdf_engine(engine), reference=styles)
+
+
+def _pdf_engine(name: str) -> str:
+    """The maker of PDF of this name; for `auto` the one that this machine can run, said where it is not WeasyPrint."""
+    from plangen.render import pdf_engine
+
+    engine = pdf_engine() if name == "auto" else name
+    if engine != name and engine == "typst":
         print("the PDF is made by Typst: WeasyPrint would need the Pango library, which is not here", file=sys.stderr)
     return engine
 
 
-def _reference(path: Path | None) -> bytes:
-    """The file whose styles the Word files take; the styles that it lacks are told, one on a line."""
+def _reference_styles(path: Path | None) -> bytes:
+    """The bytes of the Word file whose styles are wanted, having told which styles it lacks."""
     if path is None:
         return b""
+    from plangen.errors import PlangenError
     from plangen.render.word.reference import missing_styles
 
     if not path.is_file():
@@ -131,30 +144,62 @@ def _reference(path: Path | None) -> bytes:
         )
     data = path.read_bytes()
     try:
-        names = missing_styles(data)
-    except PlangenError as refusal:
-        raise PlangenError(f"{path.as_posix()}: {refusal}") from None
-    for name in names:
-        print(f"{path.as_posix()} has no style “{name}”: ours is used", file=sys.stderr)
+        missing = missing_styles(data)
+    except PlangenError as error:
+        raise PlangenError(f"{path.as_posix()}: {error}") from None
+    for style in missing:
+        print(f"{path.as_posix()} has no style “{style}”: ours is used", file=sys.stderr)
     return data
 
 
-def _build(document: Document, name: str, endings: list[str], out: Path, draw: Draw) -> int:
-    outcome = DONE
-    for ending in endings:
-        if sys.stderr.isatty():
-            print(f"making {name}.{ending} …", file=sys.stderr)
-        outcome = max(outcome, _make(document, out / f"{name}.{ending}", ending, draw))
-    return outcome
+# --- one plan ---
+
+Annex = Callable[["Plan"], Iterator["Block"]]
 
 
-def _make(document: Document, path: Path, ending: str, draw: Draw) -> int:
+def _build(read: ReadPlan, annexes: Sequence[Annex], paths: Sequence[Path], render: Render) -> bool:
+    """Write the documents of a plan; whether this machine could make all of them."""
+    from plangen.compose import compose
+
+    document = compose(read.plan, read.edition)
+    blocks = [block for annex in annexes for block in annex(read.plan)]
+    if blocks:
+        document = replace(document, blocks=(*document.blocks, *blocks))
+    made = [_write(document, path, render) for path in paths]
+    return all(made)
+
+
+def _audit(plan: "Plan") -> Iterator["Block"]:
+    from plangen.compose.annexes.audit import audit_annex
+    from plangen.compose.builder import BlockBuilder
+
+    return audit_annex(plan, BlockBuilder(plan, 1, "annex-audit"))
+
+
+def _matrix(plan: "Plan") -> Iterator["Block"]:
+    from plangen.check.judge import check, edition_of
+    from plangen.compose.annexes.matrix import matrix_annex
+    from plangen.compose.builder import BlockBuilder
+
+    return matrix_annex(plan, check(plan, edition_of(plan)), BlockBuilder(plan, 1, "annex-requirements"))
+
+
+_ANNEXES: dict[str, Annex] = {"audit": _audit, "matrix": _matrix}
+"""What may be asked for at the end of a document, in the order in which it stands there."""
+
+
+def _write(document: "Document", path: Path, render: Render) -> bool:
+    from plangen.errors import EngineMissing
+    from plangen.files.writing import write
+
+    if sys.stderr.isatty():
+        print(f"making {path.name} …", file=sys.stderr)
     try:
-        made = write(path, draw(document, ending))
+        written = write(path, render(document, path.suffix[1:]))
     except EngineMissing as error:
         print(f"{path.as_posix()} was not made: {error}", file=sys.stderr)
-        return COULD_NOT
-    if made != path:
+        return False
+    if written != path:
         print(f"{path.as_posix()} is open in another program; the new one is beside it", file=sys.stderr)
-    print(f"written: {made.as_posix()}")
-    return DONE
+    print(f"written: {written.as_posix()}")
+    return True

@@ -1,22 +1,50 @@
-"""The `figures` command: the registers of plans, to the terminal or to a file."""
+"""`plangen figures`: the figures of plans, where each is used and how it follows, and which numerals are typed instead."""
 
+import argparse
 import sys
-from collections.abc import Sequence
 from pathlib import Path
+from typing import TYPE_CHECKING
 
-from plangen.audit import register
-from plangen.files.writing import write
-from plangen.load.build import load
-from plangen.reporters.register import counted, written
+from plangen.reporters import REGISTER_FORMATS
+
+if TYPE_CHECKING:
+    from plangen.audit import Register
+
+HELP = "list figures with their uses and sums, and the numerals typed instead"
+ORDER = 4
 
 
-def list_figures(folders: Sequence[Path], name: str, output: Path | None, *, only_typed: bool = False) -> None:
-    """Write the registers of plans in one format; where they go to a file, their counts are still told."""
-    registers = [register(load(folder)) for folder in folders]
-    text = written(registers, name, only_typed=only_typed)
-    if output is None:
-        sys.stdout.write(text)
-        return
-    print(f"written: {write(output, text.encode()).as_posix()}")
-    for one in registers:
-        print(counted(one))
+def add_options(parser: argparse.ArgumentParser) -> None:
+    """Plans, and how their registers are written."""
+    from plangen.commands.running.plans import add_plans
+
+    add_plans(parser)
+    formats = ", ".join(REGISTER_FORMATS)
+    parser.add_argument("--format", choices=REGISTER_FORMATS, default="text", help=f"{formats} (default: text)")
+    parser.add_argument("--loose", action="store_true", help="only the numerals that are typed into the prose")
+    parser.add_argument("--output", type=Path, metavar="FILE", help="write it to a file")
+
+
+def run(options: argparse.Namespace) -> int:
+    """Write the registers of plans in one format; where they go to a file, their totals are still told."""
+    from plangen.commands.running.exit_codes import exit_code
+    from plangen.commands.running.plans import each_plan
+    from plangen.files.writing import write
+    from plangen.reporters.register import to_bytes, totals
+
+    registers, unreadable = each_plan(options.plans, _register)
+    data = to_bytes(options.format, registers, unreadable, only_typed=options.loose)
+    if options.output is None:
+        sys.stdout.write(data.decode())
+    else:
+        print(f"written: {write(options.output, data).as_posix()}")
+        for register in registers:
+            print(totals(register))
+    return exit_code(failed=bool(unreadable))
+
+
+def _register(folder: Path) -> "Register":
+    from plangen.audit import register
+    from plangen.load.build import load
+
+    return register(load(folder))

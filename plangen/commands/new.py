@@ -1,40 +1,63 @@
-"""The `new` command: a folder with a plan to begin from, its sections those that the edition asks for."""
+"""`plangen new`: a folder with a plan to begin from, its sections those that the edition asks for."""
 
-import json
+import argparse
 from collections.abc import Iterator
 from datetime import date
 from pathlib import Path
-from string import Template
+from typing import TYPE_CHECKING
 
-from plangen.edition import Edition, edition_ids, read_edition
-from plangen.errors import PlangenError
-from plangen.files.resources import TEMPLATES
-from plangen.files.writing import write
-from plangen.load.json_schema import json_schema
-from plangen.load.shape import read_shape
+if TYPE_CHECKING:
+    from plangen.edition import Edition
+
+HELP = "make a folder with a plan to begin from"
+ORDER = 1
 
 FIRST_MONTH = 4
 """The financial year begins in April."""
 
 
-def start(folder: Path, authority: str, edition: str | None = None, today: date | None = None) -> list[Path]:
-    """Make a plan in a new or empty folder, and give back the paths written.
+def add_options(parser: argparse.ArgumentParser) -> None:
+    """A folder to make, and for whom."""
+    parser.add_argument("folder", type=Path, metavar="DIR", help="the folder to make; it must not exist, or be empty")
+    parser.add_argument("--authority", default="Our Council", metavar="NAME", help="the name of the authority")
+    parser.add_argument("--edition", metavar="ID", help="the edition of the guidance (the newest if left out)")
+
+
+def run(options: argparse.Namespace) -> int:
+    """Make the folder, and say what to do next."""
+    from plangen.commands.running.exit_codes import CLEAN
+
+    for path in make_plan(options.folder, options.authority, options.edition):
+        print(path.as_posix())
+    print(f"now write the plan, and see what is missing with: plangen check {options.folder.as_posix()}")
+    return CLEAN
+
+
+def make_plan(folder: Path, authority: str, edition: str | None = None, today: date | None = None) -> list[Path]:
+    """Make a plan in a new or empty folder, and give back the paths of its files.
 
     The plan is for the financial year that `today` is in (or the machine's own date). Raises PlangenError where the folder
     already holds something, and EditionError where there is no such edition.
     """
+    from plangen.commands.schema import schema_text
+    from plangen.edition import edition_ids, read_edition
+    from plangen.errors import PlangenError
+    from plangen.files.writing import write
+
     if folder.exists() and (not folder.is_dir() or any(folder.iterdir())):
         raise PlangenError(f"{folder.as_posix()} is not empty: name a new folder")
     chosen = read_edition(edition or edition_ids()[-1])
-    schema = json.dumps(json_schema(read_shape()), ensure_ascii=False, indent=2) + "\n"
-    plan = _plan(authority, chosen, today or date.today())
-    written = [write(folder / "plan.yaml", plan.encode()), write(folder / "plan.schema.json", schema.encode())]
-    for heading in chosen.headings:
-        written.append(write(folder / "sections" / f"{heading.id}.md", b""))
-    return written
+    texts = {"plan.yaml": _plan_text(authority, chosen, today or date.today()), "plan.schema.json": schema_text()}
+    texts |= {f"sections/{heading.id}.md": "" for heading in chosen.headings}
+    return [write(folder / name, text.encode()) for name, text in texts.items()]
 
 
-def _plan(authority: str, edition: Edition, today: date) -> str:
+def _plan_text(authority: str, edition: "Edition", today: date) -> str:
+    import json
+    from string import Template
+
+    from plangen.files.resources import TEMPLATES
+
     year = today.year if today.month >= FIRST_MONTH else today.year - 1
     return Template((TEMPLATES / "starter" / "plan.yaml").read_text(encoding="utf-8")).substitute(
         edition=edition.id,
@@ -42,11 +65,13 @@ def _plan(authority: str, edition: Edition, today: date) -> str:
         starts=f"{year}-04-01",
         ends=f"{year + 1}-03-31",
         years=f"{year}-{(year + 1) % 100:02}",
-        sections="\n".join(_sections(edition)),
+        sections="\n".join(_section_lines(edition)),
     )
 
 
-def _sections(edition: Edition) -> Iterator[str]:
+def _section_lines(edition: "Edition") -> Iterator[str]:
+    import json
+
     for heading in edition.headings:
         yield f"  - id: {heading.id}"
         yield f"    heading: {json.dumps(heading.title, ensure_ascii=False)}"

@@ -12,10 +12,9 @@ from markupsafe import Markup, escape
 
 from plangen import __version__
 from plangen.files.templates import environment, style_sheet
-from plangen.finding import Finding, Place, Quoted, Report, Severity, Stand, Standing
+from plangen.finding import Finding, Place, Quoted, Report, RuleWords, Severity, Stand, Standing, Unreadable
 from plangen.frozen import frozen
 from plangen.reporters.summary import Duties, alike, duties, headline, plural, ranked, why
-from plangen.rules import RULES, Rule
 
 AT_ONCE = 3
 """How many of many findings that are alike are shown before the rest are folded away."""
@@ -49,7 +48,7 @@ class Group:
     """Findings that are alike: what was found, what asks it and how to put it right, then each of them."""
 
     id: str
-    rule: Rule
+    rule: RuleWords
     asked: Standing
     row: str
     first: tuple[Shown, ...]
@@ -94,7 +93,7 @@ class PlanPart:
 
     def count(self, kind: Stand | Severity) -> int:
         """How many requirements stand so, or have this force."""
-        return sum(1 for one in self.report.standings if kind in (one.stand, one.severity))
+        return sum(1 for standing in self.report.standings if kind in (standing.stand, standing.severity))
 
     @property
     def stands(self) -> tuple[Stand, ...]:
@@ -107,14 +106,16 @@ class PlanPart:
         return tuple(force for force in Severity if self.count(force))
 
 
-def written(reports: Sequence[Report]) -> str:
+def to_bytes(reports: Sequence[Report], unreadable: Sequence[Unreadable] = ()) -> bytes:
     """The page, the same bytes for the same reports."""
     parts = [_part(report, f"plan-{number}") for number, report in enumerate(reports, 1)]
     style = Markup(style_sheet("report", "report.css") + "".join(rule for part in parts for rule in _empty_picks(part)))
-    tell: dict[str, Callable[..., str]] = {"headline": headline, "why": why}
-    tell |= {"plural": plural, "capital": _capital, "coded": _coded}
+    functions: dict[str, Callable[..., str]] = {"headline": headline, "why": why}
+    functions |= {"plural": plural, "capital": _capital, "coded": _coded}
     page = environment("report").get_template("page.html")
-    return page.render(parts=parts, style=style, version=__version__, **tell) + "\n"
+    return (
+        page.render(parts=parts, unreadable=unreadable, style=style, version=__version__, **functions) + "\n"
+    ).encode()
 
 
 def _capital(text: str) -> str:
@@ -127,31 +128,36 @@ def _coded(text: str) -> Markup:
 
 
 def _part(report: Report, name: str) -> PlanPart:
-    rows = {one.requirement: (f"{name}-row-{number}", one) for number, one in enumerate(report.standings, 1)}
-    groups = tuple(_groups(report.findings, rows, f"{name}-finding"))
-    explained = tuple(_groups(report.explained, rows, f"{name}-explained"))
+    rows = {
+        standing.requirement: (f"{name}-row-{number}", standing) for number, standing in enumerate(report.standings, 1)
+    }
+    groups = tuple(_groups(report, report.findings, rows, f"{name}-finding"))
+    explained = tuple(_groups(report, report.explained, rows, f"{name}-explained"))
     return PlanPart(
         id=name,
         report=report,
         duties=duties(report),
         rows=tuple(
-            _row(rows[one.requirement][0], one, (*groups, *explained)) for one in ranked(report.standings, *ORDER)
+            _row(*rows[standing.requirement], (*groups, *explained)) for standing in ranked(report.standings, *ORDER)
         ),
         groups=groups,
         explained=explained,
     )
 
 
-def _row(name: str, one: Standing, groups: Sequence[Group]) -> RequirementRow:
-    evidence = tuple((_quoted(quoted), quoted.place) for quoted in one.evidence)
-    return RequirementRow(name, one, evidence, tuple(group for group in groups if group.asked is one))
+def _row(name: str, standing: Standing, groups: Sequence[Group]) -> RequirementRow:
+    evidence = tuple((_quoted(quoted), quoted.place) for quoted in standing.evidence)
+    return RequirementRow(name, standing, evidence, tuple(group for group in groups if group.asked is standing))
 
 
-def _groups(findings: Sequence[Finding], rows: dict[str, tuple[str, Standing]], name: str) -> Iterator[Group]:
+def _groups(
+    report: Report, findings: Sequence[Finding], rows: dict[str, tuple[str, Standing]], name: str
+) -> Iterator[Group]:
+    rules = {rule.name: rule for rule in report.rules}
     for number, group in enumerate(alike(findings), 1):
-        shown = tuple(Shown(one.message, one.place, _line(one.place)) for one in group)
+        shown = tuple(Shown(finding.message, finding.place, _line(finding.place)) for finding in group)
         row, asked = rows[group[0].requirement]
-        yield Group(f"{name}-{number}", RULES[group[0].rule], asked, row, shown[:AT_ONCE], shown[AT_ONCE:])
+        yield Group(f"{name}-{number}", rules[group[0].rule], asked, row, shown[:AT_ONCE], shown[AT_ONCE:])
 
 
 def _quoted(quoted: Quoted) -> Parted:
@@ -172,7 +178,7 @@ def _line(place: Place) -> Parted:
 
 def _empty_picks(part: PlanPart) -> Iterator[str]:
     """A rule of style for each choice of filters that leaves no row: then the page says so."""
-    held = {(one.stand, one.severity) for one in part.report.standings}
+    held = {(standing.stand, standing.severity) for standing in part.report.standings}
     for stand, force in product(part.stands, part.forces):
         if (stand, force) not in held:
             picks = f':has([value="{stand}"]:checked):has([value="{force}"]:checked)'

@@ -1,19 +1,46 @@
-"""Reports for a program: `{schema_version, plans: [...]}`, one object for each plan."""
+"""Reports for a program: `{schema_version, plans: [...]}`, one object for each plan; and the same read back.
+
+`could_not_read` lists the plans that there is no report of, where there are any.
+"""
 
 import json
-from collections.abc import Sequence
-from typing import Any
+from collections.abc import Callable, Mapping, Sequence
+from typing import Any, TypeVar
 
-from plangen.finding import Finding, Place, Report, Severity, Standing
+from plangen.errors import PlangenError
+from plangen.finding import Finding, Place, Quoted, Report, RuleWords, Severity, Stand, Standing, Unreadable
 from plangen.reporters.summary import duties
 
 SCHEMA_VERSION = 1
+"""The version of the keys below; a report of another version is not read."""
+
+Value = TypeVar("Value")
+
+_REMEDY = "give what `plangen check --format json` writes"
 
 
-def written(reports: Sequence[Report]) -> str:
+def to_bytes(reports: Sequence[Report], unreadable: Sequence[Unreadable] = ()) -> bytes:
     """The reports as JSON, keys in a fixed order."""
-    data = {"schema_version": SCHEMA_VERSION, "plans": [_plan(report) for report in reports]}
-    return json.dumps(data, ensure_ascii=False, indent=2) + "\n"
+    data: dict[str, Any] = {"schema_version": SCHEMA_VERSION, "plans": [_plan(report) for report in reports]}
+    if unreadable:
+        data["could_not_read"] = [{"plan": failure.plan, "why": failure.why} for failure in unreadable]
+    return (json.dumps(data, ensure_ascii=False, indent=2) + "\n").encode()
+
+
+def read_reports(text: str | bytes) -> tuple[Report, ...]:
+    """The reports in JSON that `to_bytes` made, each equal to the one that was written.
+
+    Raises PlangenError where the text is no JSON, no report of plangen's, or one of another version.
+    """
+    return _read_all(_read_report, _whole(text), "plans")
+
+
+def read_unreadable(text: str | bytes) -> tuple[Unreadable, ...]:
+    """The plans that JSON made by `to_bytes` says could not be read; PlangenError as for `read_reports`."""
+    return _read_all(_read_failure, {"could_not_read": [], **_whole(text)}, "could_not_read")
+
+
+# --- written ---
 
 
 def _plan(report: Report) -> dict[str, Any]:
@@ -27,12 +54,13 @@ def _plan(report: Report) -> dict[str, Any]:
         "findings": [_finding(finding) for finding in report.findings],
         "explained": [_finding(finding) for finding in report.explained],
         "standings": [_standing(standing) for standing in report.standings],
+        "rules": [_rule(rule) for rule in report.rules],
     }
 
 
 def _duties(report: Report) -> dict[str, int]:
-    counted = duties(report)
-    return {"apply": counted.apply, **{stand.value.replace(" ", "_"): many for stand, many in counted.stands.items()}}
+    every = duties(report)
+    return {"apply": every.apply, **{stand.value.replace(" ", "_"): count for stand, count in every.stands.items()}}
 
 
 def _finding(finding: Finding) -> dict[str, Any]:
@@ -48,7 +76,15 @@ def _finding(finding: Finding) -> dict[str, Any]:
 
 
 def _place(place: Place) -> dict[str, Any]:
-    return {"file": place.file, "line": place.line, "column": place.column, "address": place.address}
+    """A place; `text` is the line itself, and `inside` where in it a cell of a workbook begins, or 0."""
+    return {
+        "file": place.file,
+        "line": place.line,
+        "column": place.column,
+        "address": place.address,
+        "text": place.text,
+        "inside": place.inside,
+    }
 
 
 def _standing(standing: Standing) -> dict[str, Any]:
@@ -59,8 +95,134 @@ def _standing(standing: Standing) -> dict[str, Any]:
         "severity": standing.severity.value,
         "basis": standing.basis,
         "standing": standing.stand.value,
-        "evidence": [
-            {"words": one.words, "around": one.around, "place": _place(one.place)} for one in standing.evidence
-        ],
+        "evidence": [_quoted(quoted) for quoted in standing.evidence],
         "reason": standing.reason,
     }
+
+
+def _quoted(quoted: Quoted) -> dict[str, Any]:
+    return {
+        "words": quoted.words,
+        "around": quoted.around,
+        "place": _place(quoted.place),
+        "address": list(quoted.address),
+    }
+
+
+def _rule(rule: RuleWords) -> dict[str, Any]:
+    return {"rule": rule.name, "what": rule.what, "why": rule.why, "put_right": rule.remedy}
+
+
+# --- read back ---
+
+
+def _whole(text: str | bytes) -> dict[str, Any]:
+    try:
+        data = json.loads(text)
+    except ValueError as error:
+        raise PlangenError(f"this is not JSON ({error}): {_REMEDY}") from None
+    if not isinstance(data, dict) or "schema_version" not in data:
+        raise PlangenError(f"this JSON is no report, as it has no `schema_version`: {_REMEDY}")
+    version = data["schema_version"]
+    if version != SCHEMA_VERSION:
+        raise PlangenError(f"the report is of version {version}; plangen reads version {SCHEMA_VERSION}: check again")
+    return data
+
+
+def _read_all(read: Callable[[Any], Value], data: Mapping[str, Any], key: str) -> tuple[Value, ...]:
+    """Every item of a list of the JSON, read; PlangenError where one lacks something or holds what it may not."""
+    try:
+        return tuple(map(read, _list(data, key)))
+    except (KeyError, TypeError, ValueError) as error:
+        what = f"{error} is missing" if isinstance(error, KeyError) else str(error)
+        raise PlangenError(f"this JSON is no report, as in `{key}` {what}: {_REMEDY}") from None
+
+
+def _read_report(data: Any) -> Report:
+    report = Report(
+        plan=_text(data, "plan"),
+        title=_text(data, "title"),
+        edition=_text(data, "edition"),
+        findings=tuple(map(_read_finding, _list(data, "findings"))),
+        standings=tuple(map(_read_standing, _list(data, "standings"))),
+        explained=tuple(map(_read_finding, _list(data, "explained"))),
+        rules=tuple(map(_read_rule, _list(data, "rules"))),
+    )
+    requirements = {standing.requirement for standing in report.standings}
+    rules = {rule.name for rule in report.rules}
+    for finding in (*report.findings, *report.explained):
+        if finding.requirement not in requirements or finding.rule not in rules:
+            raise ValueError(f"{finding.requirement} or {finding.rule} is found against, and not listed")
+    return report
+
+
+def _read_finding(data: Any) -> Finding:
+    return Finding(
+        rule=_text(data, "rule"),
+        requirement=_text(data, "requirement"),
+        severity=Severity(_text(data, "severity")),
+        message=_text(data, "message"),
+        place=_read_place(data["place"]),
+        clause=_text(data, "clause"),
+        remedy=_text(data, "put_right"),
+    )
+
+
+def _read_place(data: Any) -> Place:
+    return Place(
+        file=_text(data, "file"),
+        line=_number(data, "line"),
+        column=_number(data, "column"),
+        address=_text(data, "address"),
+        text=_text(data, "text"),
+        inside=_number(data, "inside"),
+    )
+
+
+def _read_standing(data: Any) -> Standing:
+    return Standing(
+        requirement=_text(data, "requirement"),
+        text=_text(data, "text"),
+        clause=_text(data, "clause"),
+        severity=Severity(_text(data, "severity")),
+        basis=_text(data, "basis"),
+        stand=Stand(_text(data, "standing")),
+        evidence=tuple(map(_read_quoted, _list(data, "evidence"))),
+        reason=_text(data, "reason"),
+    )
+
+
+def _read_quoted(data: Any) -> Quoted:
+    address = tuple(_list(data, "address"))
+    if not all(isinstance(step, str | int) for step in address):
+        raise TypeError("'address' holds more than names and numbers")
+    return Quoted(_text(data, "words"), _read_place(data["place"]), _text(data, "around"), address)
+
+
+def _read_rule(data: Any) -> RuleWords:
+    return RuleWords(_text(data, "rule"), _text(data, "what"), _text(data, "why"), _text(data, "put_right"))
+
+
+def _read_failure(data: Any) -> Unreadable:
+    return Unreadable(_text(data, "plan"), _text(data, "why"))
+
+
+def _text(data: Any, key: str) -> str:
+    return _typed(data, key, str)
+
+
+def _number(data: Any, key: str) -> int:
+    return _typed(data, key, int)
+
+
+def _list(data: Any, key: str) -> list[Any]:
+    return _typed(data, key, list)
+
+
+def _typed(data: Any, key: str, kind: type[Value]) -> Value:
+    if not isinstance(data, dict):
+        raise TypeError(f"{data!r} stands where {key!r} should be named")
+    value = data[key]
+    if not isinstance(value, kind):
+        raise TypeError(f"{key!r} is {value!r}")
+    return value

@@ -7,14 +7,15 @@ import csv
 import io
 import json
 from collections import Counter
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from itertools import groupby
 from typing import Any
 
 from plangen.analysis.claims import Claim
 from plangen.audit import FigureEntry, NumeralStanding, Register, TypedNumeral, Use
 from plangen.audit.naming import shorten
-from plangen.figures.workings import steps
+from plangen.figures.workings import Working, steps
+from plangen.finding import Unreadable
 from plangen.plan.quantity import read_figure
 from plangen.reporters.summary import plural
 
@@ -28,7 +29,7 @@ _TITLES: dict[NumeralStanding, str] = {
     "loose": "Typed, and loose",
 }
 
-_ROOM = 36
+_ENOUGH = 36
 """Columns in which it can be told what a figure is; where there are fewer, it is told on a line of its own."""
 
 _TEMPTING = ("=", "+", "-", "@", "\t", "\r", "＝")
@@ -40,96 +41,6 @@ _NUMERALS = (
     "plan", "file", "line", "column", "numeral", "kind", "standing", "exempt as", "sentence", "how it follows", "probably",
     "type",
 )  # fmt: skip
-
-
-def written(registers: Sequence[Register], name: str, *, only_typed: bool = False) -> str:
-    """The registers in one format of FORMATS; `only_typed`: only the numerals that are typed and not exempt."""
-    return FORMATS[name](registers, only_typed)
-
-
-def _text(registers: Sequence[Register], only_typed: bool) -> str:
-    return "\n\n".join("\n".join(_lines(one, only_typed)) for one in registers) + "\n"
-
-
-def _lines(register: Register, only_typed: bool) -> Iterator[str]:
-    if not only_typed:
-        yield f"{register.plan}: the figures of {register.title}"
-        for name, some in groupby(register.entries, key=lambda one: one.table):
-            yield from ("", *_table(name, list(some)))
-        yield ""
-    for standing, title in _TITLES.items():
-        found = [one for one in register.numerals if one.standing == standing]
-        if found:
-            yield from (f"{title} ({len(found)})", *(line for one in found for line in _numeral(one)), "")
-    yield counted(register)
-
-
-def _table(name: str, some: Sequence[FigureEntry]) -> Iterator[str]:
-    """The figures of one table: value, path and what it is, then where it is used and how it follows."""
-    places = list(dict.fromkeys(f"{use.view} in: {use.where}" for one in some for use in one.uses if use.placed))
-    yield f"{shorten(name, WIDEST)}{f' [{_listed(places)}]' if places else ''}"
-    wide = max(len(str(one.stated.figure)) for one in some)
-    paths = max(len(one.stated.path) for one in some)
-    room = WIDEST - wide - paths - len("      ")
-    for one in some:
-        beside = shorten(one.what, room) if room >= _ROOM else ""
-        yield f"  {one.stated.figure!s:>{wide}}  {one.stated.path:{paths}}  {beside}".rstrip()
-        for line in [*([] if beside else [one.what]), *_below(one, bool(places))]:
-            yield f"  {' ' * wide}  {line}"
-
-
-def _below(one: FigureEntry, placed: bool) -> Iterator[str]:
-    """What is told below a figure, where there is something to tell."""
-    if one.referred:
-        yield f"used in: {_listed(list(dict.fromkeys(use.where for use in one.referred)))}"
-    elif not placed and one.stated.address[0] == "facts":
-        yield "used nowhere"
-    for working in one.workings:
-        said = steps(working)
-        mark = "worked out: " if one.left_out else "" if working.holds else "does not follow: "
-        yield from _marked(mark, said)
-
-
-def _claimed(claim: Claim | None) -> list[str]:
-    """The arithmetic of a claim; both sides, where it does not hold."""
-    if claim is None or claim.working is None:
-        return []
-    return steps(claim.working) if claim.holds else [f"does not follow: {claim.message}"]
-
-
-def _marked(mark: str, said: Sequence[str]) -> list[str]:
-    return [f"{mark}{said[0]}", *said[1:]] if said else []
-
-
-def _listed(names: Sequence[str]) -> str:
-    return "; ".join(names)
-
-
-def _numeral(one: TypedNumeral) -> Iterator[str]:
-    yield f"{one.place.file}:{one.place.line}:{one.place.column}: {one.text}"
-    yield f"  {one.sentence}"
-    yield from (f"  {line}" for line in _claimed(one.claim))
-    for meant in one.suggestions:
-        stated = "" if meant.stated == one.text else f", stated as {meant.stated}"
-        yield f"  probably `{meant.path}`{stated}: type {meant.type}"
-
-
-def counted(register: Register) -> str:
-    """The last line: how many figures there are, are used and follow; how many numerals are typed, and as what."""
-    every = register.entries
-    told = [one.follows for one in every if one.follows is not None and not one.left_out]
-    stands = Counter(one.standing for one in register.numerals)
-    wrong = told.count(False)
-    figures = [
-        f"{len(every)} {plural(len(every), 'figure', 'figures')}",
-        f"{sum(1 for one in every if one.referred)} referred to in the text",
-        f"{len(told)} that follow from others"
-        + (f" ({wrong} of them {plural(wrong, 'does', 'do')} not)" if wrong else ""),
-    ]
-    typed = ", ".join(f"{stands[name]} {words}" for name, words in _STANDINGS.items())
-    return f"{register.plan}: {', '.join(figures)}; {len(register.numerals)} numerals typed: {typed}"
-
-
 _STANDINGS: dict[NumeralStanding, str] = {
     "probably": "probably a figure of the plan",
     "claimed": "claimed of the figures beside them",
@@ -138,33 +49,145 @@ _STANDINGS: dict[NumeralStanding, str] = {
 }
 
 
-def _json(registers: Sequence[Register], only_typed: bool) -> str:
-    plans = [_plan(one, only_typed) for one in registers]
-    return json.dumps({"schema_version": SCHEMA_VERSION, "plans": plans}, ensure_ascii=False, indent=2) + "\n"
+def to_bytes(
+    name: str, registers: Sequence[Register], unreadable: Sequence[Unreadable] = (), *, only_typed: bool = False
+) -> bytes:
+    """The registers in one of REGISTER_FORMATS; `only_typed`: only the numerals that are typed and not exempt.
+
+    JSON lists the plans that could not be read; the others leave them to the command's own line.
+    """
+    if name == "json":
+        return _json(registers, unreadable, only_typed).encode()
+    return (_csv(registers, only_typed) if name == "csv" else _text(registers, only_typed)).encode()
+
+
+# --- for a terminal ---
+
+
+def _text(registers: Sequence[Register], only_typed: bool) -> str:
+    texts = ["\n".join(_lines(register, only_typed)) for register in registers]
+    return "\n\n".join(texts) + "\n" if texts else ""
+
+
+def _lines(register: Register, only_typed: bool) -> Iterator[str]:
+    if not only_typed:
+        yield f"{register.plan}: the figures of {register.title}"
+        for name, entries in groupby(register.entries, key=lambda entry: entry.table):
+            yield from ("", *_table_lines(name, list(entries)))
+        yield ""
+    for standing, title in _TITLES.items():
+        numerals = [numeral for numeral in register.numerals if numeral.standing == standing]
+        if numerals:
+            yield f"{title} ({len(numerals)})"
+            yield from (line for numeral in numerals for line in _numeral_lines(numeral))
+            yield ""
+    yield totals(register)
+
+
+def _table_lines(name: str, entries: Sequence[FigureEntry]) -> Iterator[str]:
+    """The figures of one table: value, path and what it is, then where it is used and how it follows."""
+    uses = [use for entry in entries for use in entry.uses if use.placed]
+    places = list(dict.fromkeys(f"{use.view} in: {use.where}" for use in uses))
+    yield f"{shorten(name, WIDEST)}{f' [{_list(places)}]' if places else ''}"
+    figure_width = max(len(str(entry.stated.figure)) for entry in entries)
+    path_width = max(len(entry.stated.path) for entry in entries)
+    left = WIDEST - figure_width - path_width - len("      ")
+    for entry in entries:
+        beside = shorten(entry.what, left) if left >= _ENOUGH else ""
+        yield f"  {entry.stated.figure!s:>{figure_width}}  {entry.stated.path:{path_width}}  {beside}".rstrip()
+        below = _lines_below(entry, placed=bool(places))
+        for line in below if beside else (entry.what, *below):
+            yield f"  {' ' * figure_width}  {line}"
+
+
+def _lines_below(entry: FigureEntry, *, placed: bool) -> Iterator[str]:
+    """What is told below a figure, where there is something to tell."""
+    if entry.referred:
+        yield f"used in: {_list(list(dict.fromkeys(use.where for use in entry.referred)))}"
+    elif not placed and entry.stated.address[0] == "facts":
+        yield "used nowhere"
+    for working in entry.workings:
+        lines = steps(working)
+        if lines:
+            yield f"{_mark(entry, working)}{lines[0]}"
+            yield from lines[1:]
+
+
+def _mark(entry: FigureEntry, working: Working) -> str:
+    if entry.left_out:
+        return "worked out: "
+    return "" if working.holds else "does not follow: "
+
+
+def _numeral_lines(numeral: TypedNumeral) -> Iterator[str]:
+    yield f"{numeral.place.file}:{numeral.place.line}:{numeral.place.column}: {numeral.text}"
+    yield f"  {numeral.sentence}"
+    yield from (f"  {line}" for line in _claim_lines(numeral.claim))
+    for meant in numeral.suggestions:
+        stated = "" if meant.stated == numeral.text else f", stated as {meant.stated}"
+        yield f"  probably `{meant.path}`{stated}: type {meant.type}"
+
+
+def _claim_lines(claim: Claim | None) -> list[str]:
+    """The arithmetic of a claim; both sides, where it does not hold."""
+    if claim is None or claim.working is None:
+        return []
+    return steps(claim.working) if claim.holds else [f"does not follow: {claim.message}"]
+
+
+def _list(names: Sequence[str]) -> str:
+    return "; ".join(names)
+
+
+def totals(register: Register) -> str:
+    """The last line: how many figures there are, are used and follow; how many numerals are typed, and as what."""
+    entries = register.entries
+    checked = [entry.follows for entry in entries if entry.follows is not None and not entry.left_out]
+    wrong = checked.count(False)
+    exception = f" ({wrong} of them {plural(wrong, 'does', 'do')} not)" if wrong else ""
+    figures = [
+        f"{len(entries)} {plural(len(entries), 'figure', 'figures')}",
+        f"{sum(1 for entry in entries if entry.referred)} referred to in the text",
+        f"{len(checked)} that follow from others{exception}",
+    ]
+    counts = Counter(numeral.standing for numeral in register.numerals)
+    typed = ", ".join(f"{counts[standing]} {words}" for standing, words in _STANDINGS.items())
+    return f"{register.plan}: {', '.join(figures)}; {len(register.numerals)} numerals typed: {typed}"
+
+
+# --- for a program ---
+
+
+def _json(registers: Sequence[Register], unreadable: Sequence[Unreadable], only_typed: bool) -> str:
+    plans = [_plan(register, only_typed) for register in registers]
+    data: dict[str, Any] = {"schema_version": SCHEMA_VERSION, "plans": plans}
+    if unreadable:
+        data["could_not_read"] = [{"plan": failure.plan, "why": failure.why} for failure in unreadable]
+    return json.dumps(data, ensure_ascii=False, indent=2) + "\n"
 
 
 def _plan(register: Register, only_typed: bool) -> dict[str, Any]:
-    numerals = [_typed(one) for one in register.numerals if not only_typed or one.standing != "exempt"]
-    figures = {} if only_typed else {"figures": [_entry(one) for one in register.entries]}
+    numerals = [_numeral(numeral) for numeral in register.numerals if not only_typed or numeral.standing != "exempt"]
+    figures = {} if only_typed else {"figures": [_entry(entry) for entry in register.entries]}
     return {"plan": register.plan, "title": register.title, **figures, "numerals": numerals}
 
 
-def _entry(one: FigureEntry) -> dict[str, Any]:
-    said = one.stated
+def _entry(entry: FigureEntry) -> dict[str, Any]:
+    stated = entry.stated
     return {
-        "path": said.path,
-        "table": one.table,
-        "figure": one.what,
-        "value": str(said.figure),
-        "unit": said.unit,
-        "kind": said.kind,
-        "period": said.period,
-        "source": said.source,
-        "as_at": said.as_at.text if said.as_at else "",
-        "stated": not one.left_out,
-        "follows": one.follows,
-        "workings": ["\n".join(steps(working)) for working in one.workings],
-        "used_in": [_use(use) for use in one.uses],
+        "path": stated.path,
+        "table": entry.table,
+        "figure": entry.what,
+        "value": str(stated.figure),
+        "unit": stated.unit,
+        "kind": stated.kind,
+        "period": stated.period,
+        "source": stated.source,
+        "as_at": stated.as_at.text if stated.as_at else "",
+        "stated": not entry.left_out,
+        "follows": entry.follows,
+        "workings": ["\n".join(steps(working)) for working in entry.workings],
+        "used_in": [_use(use) for use in entry.uses],
     }
 
 
@@ -176,50 +199,60 @@ def _use(use: Use) -> dict[str, Any]:
     }
 
 
-def _typed(one: TypedNumeral) -> dict[str, Any]:
-    place = {"file": one.place.file, "line": one.place.line, "column": one.place.column}
-    meant = [{"path": each.path, "stated": each.stated, "type": each.type} for each in one.suggestions]
-    claim = {"holds": one.claim.holds, "steps": _claimed(one.claim)} if one.claim else None
-    said = {"numeral": one.text, "kind": one.kind, "standing": one.standing, "exempt_as": one.exempt}
-    return {**said, "place": place, "sentence": one.sentence, "claim": claim, "probably": meant}
+def _numeral(numeral: TypedNumeral) -> dict[str, Any]:
+    place = numeral.place
+    claim = numeral.claim
+    return {
+        "numeral": numeral.text,
+        "kind": numeral.kind,
+        "standing": numeral.standing,
+        "exempt_as": numeral.exempt,
+        "place": {"file": place.file, "line": place.line, "column": place.column},
+        "sentence": numeral.sentence,
+        "claim": {"holds": claim.holds, "steps": _claim_lines(claim)} if claim else None,
+        "probably": [{"path": meant.path, "stated": meant.stated, "type": meant.type} for meant in numeral.suggestions],
+    }
+
+
+# --- for a spreadsheet ---
 
 
 def _csv(registers: Sequence[Register], only_typed: bool) -> str:
     """One table: of the figures, or (`only_typed`) of the typed numerals that are not exempt."""
-    made = io.StringIO()
-    sheet = csv.writer(made, lineterminator="\r\n")
+    text = io.StringIO()
+    sheet = csv.writer(text, lineterminator="\r\n")
     sheet.writerow(_NUMERALS if only_typed else _FIGURES)
     rows = _numeral_rows if only_typed else _figure_rows
     sheet.writerows([_harmless(cell) for cell in row] for register in registers for row in rows(register))
-    return "\ufeff" + made.getvalue()
+    return "\ufeff" + text.getvalue()
 
 
 def _figure_rows(register: Register) -> Iterator[list[str]]:
-    for one in register.entries:
-        said = one.stated
-        follows = {None: "", True: "yes", False: "no"}[one.follows]
+    for entry in register.entries:
+        stated = entry.stated
+        follows = {None: "", True: "yes", False: "no"}[entry.follows]
         yield [
-            register.plan, one.table, one.what, str(said.figure), said.unit, said.period, said.source,
-            said.as_at.text if said.as_at else "", said.path,
-            "; ".join(line for working in one.workings for line in steps(working)),
-            "worked out" if one.left_out else follows,
-            _listed([use.where for use in one.referred]),
-            _listed([use.where for use in one.uses if use.placed]),
+            register.plan, entry.table, entry.what, str(stated.figure), stated.unit, stated.period, stated.source,
+            stated.as_at.text if stated.as_at else "", stated.path,
+            _list([line for working in entry.workings for line in steps(working)]),
+            "worked out" if entry.left_out else follows,
+            _list([use.where for use in entry.referred]),
+            _list([use.where for use in entry.uses if use.placed]),
         ]  # fmt: skip
 
 
 def _numeral_rows(register: Register) -> Iterator[list[str]]:
-    for one in register.numerals:
-        if one.standing != "exempt":
-            place = [one.place.file, str(one.place.line), str(one.place.column)]
-            meant = [_listed([each.path for each in one.suggestions]), _listed([each.type for each in one.suggestions])]
-            how = "; ".join(_claimed(one.claim))
-            yield [register.plan, *place, one.text, one.kind, one.standing, one.exempt, one.sentence, how, *meant]
+    for numeral in register.numerals:
+        if numeral.standing != "exempt":
+            place = numeral.place
+            yield [
+                register.plan, place.file, str(place.line), str(place.column), numeral.text, numeral.kind,
+                numeral.standing, numeral.exempt, numeral.sentence, _list(_claim_lines(numeral.claim)),
+                _list([meant.path for meant in numeral.suggestions]),
+                _list([meant.type for meant in numeral.suggestions]),
+            ]  # fmt: skip
 
 
 def _harmless(cell: str) -> str:
     """A text that no spreadsheet takes for a formula."""
     return f"'{cell}" if cell.startswith(_TEMPTING) and read_figure(cell) is None else cell
-
-
-FORMATS: dict[str, Callable[[Sequence[Register], bool], str]] = {"text": _text, "json": _json, "csv": _csv}

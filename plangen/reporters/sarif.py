@@ -1,6 +1,7 @@
 """Reports as SARIF 2.1.0, for editors and code review: one run for each plan, one result for each finding.
 
-A finding that the plan explains is a result that is suppressed, with the plan's own reason.
+A finding that the plan explains is a result that is suppressed, with the plan's own reason. A plan that could not be read is
+a run without results, whose invocation did not succeed.
 """
 
 import json
@@ -10,29 +11,28 @@ from typing import Any
 from urllib.parse import quote
 
 from plangen import __version__
-from plangen.finding import Finding, Place, Report, Severity, Standing
+from plangen.finding import Finding, Place, Report, RuleWords, Severity, Standing, Unreadable
 from plangen.reporters.summary import by_requirement, duties, headline
-from plangen.rules import RULES, Rule
 
 SCHEMA = "https://docs.oasis-open.org/sarif/sarif/v2.1.0/errata01/os/schemas/sarif-schema-2.1.0.json"
 LEVELS = {Severity.MUST: "error", Severity.SHOULD: "warning", Severity.ADVICE: "note"}
 _DRIVE = re.compile(r"[A-Za-z]:/")
 
 
-def written(reports: Sequence[Report]) -> str:
+def to_bytes(reports: Sequence[Report], unreadable: Sequence[Unreadable] = ()) -> bytes:
     """The reports as one log, keys in a fixed order."""
-    log = {"$schema": SCHEMA, "version": "2.1.0", "runs": [_run(report) for report in reports]}
-    return json.dumps(log, ensure_ascii=False, indent=2) + "\n"
+    runs = [*map(_run, reports), *map(_unreadable_run, unreadable)]
+    log = {"$schema": SCHEMA, "version": "2.1.0", "runs": runs}
+    return (json.dumps(log, ensure_ascii=False, indent=2) + "\n").encode()
 
 
 def _run(report: Report) -> dict[str, Any]:
-    names = sorted({one.rule for one in (*report.findings, *report.explained)})
-    rules = [_rule(RULES[name]) for name in names]
-    asked = by_requirement(report)
-    found = [_result(one, names, asked[one.requirement]) for one in report.findings]
-    explained = [_explained(one, names, asked[one.requirement]) for one in report.explained]
+    names = [rule.name for rule in report.rules]
+    standings = by_requirement(report)
+    found = [_result(finding, names, standings[finding.requirement]) for finding in report.findings]
+    explained = [_explained(finding, names, standings[finding.requirement]) for finding in report.explained]
     return {
-        "tool": {"driver": {"name": "plangen", "version": __version__, "rules": rules}},
+        "tool": {"driver": {"name": "plangen", "version": __version__, "rules": [*map(_rule, report.rules)]}},
         "automationDetails": {"id": f"plangen/{report.plan}/"},
         "columnKind": "unicodeCodePoints",
         "results": [*found, *explained],
@@ -45,7 +45,17 @@ def _run(report: Report) -> dict[str, Any]:
     }
 
 
-def _rule(rule: Rule) -> dict[str, Any]:
+def _unreadable_run(failure: Unreadable) -> dict[str, Any]:
+    """A run with no `results` at all: an empty list would say that nothing was found (section 3.14.23)."""
+    notification = {"level": "error", "message": {"text": failure.why}}
+    return {
+        "tool": {"driver": {"name": "plangen", "version": __version__}},
+        "automationDetails": {"id": f"plangen/{failure.plan}/"},
+        "invocations": [{"executionSuccessful": False, "toolExecutionNotifications": [notification]}],
+    }
+
+
+def _rule(rule: RuleWords) -> dict[str, Any]:
     return {
         "id": rule.name,
         "shortDescription": {"text": rule.what},
@@ -57,26 +67,27 @@ def _rule(rule: Rule) -> dict[str, Any]:
     }
 
 
-def _result(one: Finding, names: list[str], asked: Standing) -> dict[str, Any]:
-    doubt = f" ({asked.caution})" if asked.caution else ""
+def _result(finding: Finding, rules: list[str], standing: Standing) -> dict[str, Any]:
+    doubt = f" ({standing.caution})" if standing.caution else ""
+    asked_by = f"Asked by {finding.requirement}, {finding.clause}{doubt}"
     return {
-        "ruleId": one.rule,
-        "ruleIndex": names.index(one.rule),
-        "level": LEVELS[one.severity],
-        "message": {"text": f"{one.message}. Asked by {one.requirement}, {one.clause}{doubt}. Put right: {one.remedy}"},
-        "locations": [_location(one.place)],
+        "ruleId": finding.rule,
+        "ruleIndex": rules.index(finding.rule),
+        "level": LEVELS[finding.severity],
+        "message": {"text": f"{finding.message}. {asked_by}. Put right: {finding.remedy}"},
+        "locations": [_location(finding.place)],
         "properties": {
-            "severity": one.severity.value,
-            "requirement": one.requirement,
-            "clause": one.clause,
-            "basis": asked.basis,
+            "severity": finding.severity.value,
+            "requirement": finding.requirement,
+            "clause": finding.clause,
+            "basis": standing.basis,
         },
     }
 
 
-def _explained(one: Finding, names: list[str], asked: Standing) -> dict[str, Any]:
-    given = {"kind": "inSource", "status": "accepted", "justification": asked.reason}
-    return {**_result(one, names, asked), "suppressions": [given]}
+def _explained(finding: Finding, rules: list[str], standing: Standing) -> dict[str, Any]:
+    suppression = {"kind": "inSource", "status": "accepted", "justification": standing.reason}
+    return {**_result(finding, rules, standing), "suppressions": [suppression]}
 
 
 def _location(place: Place) -> dict[str, Any]:
@@ -88,5 +99,6 @@ def _location(place: Place) -> dict[str, Any]:
 
 
 def _uri(file: str) -> str:
-    start = "file:///" if _DRIVE.match(file) else "file://" if file.startswith("/") else ""
-    return start + quote(file, safe="/:" if start else "/")
+    if _DRIVE.match(file):
+        return f"file:///{quote(file, safe='/:')}"
+    return f"file://{quote(file, safe='/:')}" if file.startswith("/") else quote(file)

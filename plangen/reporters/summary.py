@@ -41,8 +41,8 @@ class Duties:
 
 def duties(report: Report) -> Duties:
     """The requirements of a report that are duties: those with force `must` that apply to the plan."""
-    musts = [one.stand for one in report.standings if one.severity is Severity.MUST]
-    stands = {stand: sum(1 for one in musts if one is stand) for stand in Stand}
+    musts = [standing.stand for standing in report.standings if standing.severity is Severity.MUST]
+    stands = {stand: musts.count(stand) for stand in Stand}
     return Duties(len(musts) - stands.pop(Stand.NOT_APPLICABLE), stands)
 
 
@@ -53,7 +53,8 @@ def headline(report: Report) -> str:
 
 def why(report: Report) -> str:
     """The reason for the verdict: "2 duties are short (CDA-39-5-ENGLAND, HOUSE-SUMS)"."""
-    short = [one.requirement for one in ranked(report.standings, Stand.SHORT) if one.severity is Severity.MUST]
+    ranks = ranked(report.standings, Stand.SHORT)
+    short = [standing.requirement for standing in ranks if standing.severity is Severity.MUST]
     review = duties(report).to_review
     left = f"{review} {plural(review, 'is', 'are')} for a person to review" if review else ""
     if not short:
@@ -61,30 +62,32 @@ def why(report: Report) -> str:
     return f"{len(short)} {plural(len(short), 'duty is', 'duties are')} short ({', '.join(short)})"
 
 
-def plural(number: int, one: str, many: str) -> str:
+def plural(number: int, singular: str, several: str) -> str:
     """The word that goes with a number."""
-    return one if number == 1 else many
+    return singular if number == 1 else several
 
 
 def ranked(standings: Iterable[Standing], *stands: Stand) -> list[Standing]:
     """The standings of these kinds, kind by kind, the gravest requirements of each kind first."""
-    kept = [one for one in standings if one.stand in stands]
-    return sorted(kept, key=lambda one: (stands.index(one.stand), one.severity.rank))
+    kept = [standing for standing in standings if standing.stand in stands]
+    return sorted(kept, key=lambda standing: (stands.index(standing.stand), standing.severity.rank))
 
 
 def by_requirement(report: Report) -> dict[str, Standing]:
     """Every standing by the id of its requirement; each finding is against one of them."""
-    return {one.requirement: one for one in report.standings}
+    return {standing.requirement: standing for standing in report.standings}
 
 
 def alike(findings: Iterable[Finding]) -> list[tuple[Finding, ...]]:
     """Findings of one rule against one requirement brought together, in the order of the gravest and then the first."""
     groups: dict[tuple[int, str, str], list[Finding]] = {}
-    for one in findings:
-        groups.setdefault((one.severity.rank, one.requirement, one.rule), []).append(one)
+    for finding in findings:
+        groups.setdefault((finding.severity.rank, finding.requirement, finding.rule), []).append(finding)
     return [tuple(group) for _, group in sorted(groups.items(), key=lambda pair: pair[0][0])]
 
 
 def printable(text: str) -> str:
     """The text without the characters that XML cannot hold."""
-    return "".join(one if one >= " " or one in "\t\n" else "�" for one in text if one not in "\ufffe\uffff\r")
+    return "".join(
+        letter if letter >= " " or letter in "\t\n" else "�" for letter in text if letter not in "\ufffe\uffff\r"
+    )

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Sequence
 
 from plangen.files import workbook
 from plangen.files.workbook import Sheet, SheetCell
-from plangen.finding import Finding, Quoted, Report, Severity, Stand, Standing
+from plangen.finding import Finding, Quoted, Report, Severity, Stand, Standing, Unreadable
 from plangen.reporters.summary import by_requirement, duties, headline, printable, why
 
 Value = str | int
@@ -28,10 +28,11 @@ FINDINGS: Columns = {
 }  # fmt: skip
 
 
-def written(reports: Sequence[Report]) -> bytes:
-    """The workbook's bytes, the same for the same reports."""
+def to_bytes(reports: Sequence[Report], unreadable: Sequence[Unreadable] = ()) -> bytes:
+    """The workbook's bytes, the same for the same reports; a plan that could not be read is a row of the summary."""
+    summary = [*map(_summary, reports), *map(_unreadable, unreadable)]
     sheets = (
-        _sheet("Summary", SUMMARY, (_summary(report) for report in reports)),
+        _sheet("Summary", SUMMARY, summary),
         _sheet("Requirements", REQUIREMENTS, (row for report in reports for row in requirements(report))),
         _sheet("Findings", FINDINGS, (row for report in reports for row in _findings(report))),
     )
@@ -39,41 +40,55 @@ def written(reports: Sequence[Report]) -> bytes:
 
 
 def _summary(report: Report) -> list[Value]:
-    counted = duties(report)
-    words: list[Value] = [report.plan, report.title, report.edition, headline(report), why(report), counted.apply]
-    stands = [counted.met, counted.stands[Stand.EXPLAINED], counted.short, counted.to_review]
+    every = duties(report)
+    words: list[Value] = [report.plan, report.title, report.edition, headline(report), why(report), every.apply]
+    stands = [every.met, every.stands[Stand.EXPLAINED], every.short, every.to_review]
     return [*words, *stands, *(report.count(severity) for severity in Severity)]
+
+
+def _unreadable(failure: Unreadable) -> list[Value]:
+    words: list[Value] = [failure.plan, "", "", "COULD NOT BE READ", failure.why]
+    return [*words, *[""] * (len(SUMMARY) - len(words))]
 
 
 def requirements(report: Report) -> Iterable[list[Value]]:
     """A row for each requirement, below the headings of REQUIREMENTS."""
-    for one in report.standings:
-        about: list[Value] = [report.plan, one.requirement, one.severity.value, one.stand.value, one.text, one.clause]
-        yield [*about, one.basis, one.reason, *_evidence(one)]
+    for standing in report.standings:
+        yield [
+            report.plan, standing.requirement, standing.severity.value, standing.stand.value, standing.text,
+            standing.clause, standing.basis, standing.reason, *_evidence(standing),
+        ]  # fmt: skip
 
 
-def _evidence(one: Standing) -> list[Value]:
-    if not one.evidence:
+def _evidence(standing: Standing) -> list[Value]:
+    if not standing.evidence:
         return [""] * 5
-    first: Quoted = one.evidence[0]
-    words = "\n".join(quoted.words for quoted in one.evidence)
+    first: Quoted = standing.evidence[0]
+    words = "\n".join(quoted.words for quoted in standing.evidence)
     return [words, first.around, first.place.file, first.place.line, first.place.address]
 
 
 def _findings(report: Report) -> Iterable[list[Value]]:
-    asked = by_requirement(report)
-    for one in report.findings:
-        yield _finding(report, one, asked[one.requirement].certainty, "")
-    for one in report.explained:
-        yield _finding(report, one, asked[one.requirement].certainty, asked[one.requirement].reason)
+    standings = by_requirement(report)
+    for finding in report.findings:
+        yield _finding(report, finding, standings[finding.requirement].certainty, "")
+    for finding in report.explained:
+        standing = standings[finding.requirement]
+        yield _finding(report, finding, standing.certainty, standing.reason)
 
 
-def _finding(report: Report, one: Finding, basis: str, explained: str) -> list[Value]:
-    place = one.place
-    said: list[Value] = [report.plan, one.severity.value, one.requirement, one.message, place.address, place.file]
-    return [*said, place.line, place.column, one.remedy, one.clause, basis, one.rule, explained]
+def _finding(report: Report, finding: Finding, basis: str, explained: str) -> list[Value]:
+    place = finding.place
+    return [
+        report.plan, finding.severity.value, finding.requirement, finding.message, place.address, place.file,
+        place.line, place.column, finding.remedy, finding.clause, basis, finding.rule, explained,
+    ]  # fmt: skip
 
 
 def _sheet(name: str, columns: Columns, rows: Iterable[Sequence[Value]]) -> Sheet:
-    filled = tuple(tuple(SheetCell(printable(one) if isinstance(one, str) else one) for one in row) for row in rows)
+    filled = tuple(tuple(map(_cell, row)) for row in rows)
     return Sheet(name, name, tuple(columns.items()), filled, filtered=True)
+
+
+def _cell(value: Value) -> SheetCell:
+    return SheetCell(printable(value) if isinstance(value, str) else value)

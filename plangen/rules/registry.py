@@ -9,7 +9,7 @@ from collections.abc import Callable, Iterable, Mapping
 from typing import Any
 
 from plangen.errors import EditionError
-from plangen.finding import Evidence, Fault
+from plangen.finding import Evidence, Fault, RuleWords
 from plangen.frozen import frozen
 from plangen.plan import Plan
 
@@ -42,6 +42,11 @@ class Rule:
     def remedy(self) -> str:
         """How to put it right."""
         return self._part(2).removeprefix("Put right: ")
+
+    @property
+    def words(self) -> RuleWords:
+        """The rule's own words, for a report to carry."""
+        return RuleWords(self.name, self.what, self.why, self.remedy)
 
     @property
     def told(self) -> set[str]:

@@ -8,12 +8,14 @@ from pathlib import Path
 import pikepdf
 import pytest
 
-from plangen.accessibility import files, findings, of_files, said
-from plangen.accessibility.counts import drawn
-from plangen.accessibility.findings import as_document, in_text, verdict
+from plangen.accessibility.counts import counts
+from plangen.accessibility.examine import examine, file_checks, render_files
 from plangen.accessibility.page import page_checks
 from plangen.accessibility.pdf import pdf_checks
+from plangen.accessibility.report import AccessibilityReport, catalogue, to_document, to_text, verdict
 from plangen.accessibility.word import word_checks
+from plangen.check.judge import edition_of
+from plangen.load.build import load
 from plangen.render import RENDERERS, render
 from tests.commands.test_cli import run
 from tests.conftest import EXAMPLES, ROOT, SMALL
@@ -22,9 +24,14 @@ from tests.documents import built, example
 pytestmark = pytest.mark.slow
 
 EVERY_BLOCK = ROOT / "tests/plans/every-block"
-BY_NAME = {name: one for part in said()["parts"].values() for name, one in part["checks"].items()}
+BY_NAME = {name: one for part in catalogue()["parts"].values() for name, one in part["checks"].items()}
 
 Change = Callable[[bytes], bytes]
+
+
+def report_of(folder: Path) -> AccessibilityReport:
+    plan = load(folder)
+    return examine(plan, edition_of(plan))
 
 
 def found(checks: object) -> set[str]:
@@ -37,11 +44,11 @@ def test_nothing_is_found_in_the_files_of_a_plan_by_either_maker_of_pdf(folder: 
     made = built(folder)
     by_typst = made.files | {"pdf": render(made.document, "pdf", engine="typst")}
     for some in (made.files, by_typst):
-        assert [one for one in of_files(some, made.document) if one.faults] == []
+        assert [one for one in file_checks(some, made.document) if one.faults] == []
 
 
 def test_every_check_has_its_words_and_every_words_their_check() -> None:
-    names = [one.name for one in findings(example("stockton")).checks]
+    names = [one.name for one in report_of(example("stockton")).results]
     assert sorted(names) == sorted(BY_NAME)
     assert all(set(one) == {"says", "clause"} and one["says"] and one["clause"] for one in BY_NAME.values())
 
@@ -170,7 +177,7 @@ def test_a_fault_put_into_a_pdf_is_found(fault: Callable[[pikepdf.Pdf], None]) -
     with pikepdf.open(BytesIO(made.files["pdf"])) as file:
         fault(file)
         file.save(changed)
-    assert found(pdf_checks(changed.getvalue(), drawn(made.document))) == {PDF_FAULTS[fault]}
+    assert found(pdf_checks(changed.getvalue(), counts(made.document))) == {PDF_FAULTS[fault]}
 
 
 WORD_FAULTS = [
@@ -192,7 +199,7 @@ def test_a_fault_put_into_a_word_file_is_found(name: str, part: str, old: str, n
         for one in file.namelist():
             data = file.read(one)
             copy.writestr(one, replaced(old, new)(data) if one == part else data)
-    assert found(word_checks(changed.getvalue(), drawn(made.document))) == {name}
+    assert found(word_checks(changed.getvalue(), counts(made.document))) == {name}
 
 
 FAULTY = SMALL.replace(
@@ -207,7 +214,7 @@ def test_faults_of_the_words_are_found_with_their_place(folder: Callable[..., Pa
     place = folder(
         text.replace("\n      ![](figures/bars.png)\n", ""), **{"figures/bars.png": next(picture).read_bytes()}
     )
-    told = {one.name: one.faults for one in findings(place).checks if one.faults}
+    told = {one.name: one.faults for one in report_of(place).results if one.faults}
     assert set(told) == {"pictures-told", "links-told", "characters-held"}
     assert told["links-told"] == ("the link “click here” to https://www.example.org/plan does not say where it leads",)
     assert "plan.yaml:" in told["pictures-told"][0] and "only repeat its caption" in told["pictures-told"][0]
@@ -217,9 +224,9 @@ def test_faults_of_the_words_are_found_with_their_place(folder: Callable[..., Pa
 
 
 def test_the_report_tells_every_check_and_every_question() -> None:
-    outcome = findings(example("stockton"))
-    text, made = in_text(outcome), files(as_document(outcome), ("html",))["html"].decode()
-    for words in (*(one["says"] for one in BY_NAME.values()), *(one["ask"] for one in said()["people"])):
+    outcome = report_of(example("stockton"))
+    text, made = to_text(outcome), render_files(to_document(outcome), ("html",))["html"].decode()
+    for words in (*(one["says"] for one in BY_NAME.values()), *(one["ask"] for one in catalogue()["people"])):
         assert words in text
         assert words.replace("'", "&#39;").replace('"', "&#34;") in made
     assert "conform" not in text
@@ -228,8 +235,8 @@ def test_the_report_tells_every_check_and_every_question() -> None:
 
 
 def test_the_report_is_itself_accessible() -> None:
-    document = as_document(findings(EVERY_BLOCK))
-    assert found(of_files(files(document, tuple(RENDERERS)), document)) == set()
+    document = to_document(report_of(EVERY_BLOCK))
+    assert found(file_checks(render_files(document, tuple(RENDERERS)), document)) == set()
 
 
 def test_the_command_exits_with_1_where_something_is_found(tmp_path: Path) -> None:

