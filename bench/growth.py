@@ -70,7 +70,7 @@ def _command(plan: Path, to: str, times: int) -> Command:
 
 def make(plan: Path, to: str, times: int) -> None:
     """Draw a document of a plan's blocks, so many times over."""
-    from plangen.check.judge import edition_of
+    from plangen.check import edition_of
     from plangen.compose import compose
     from plangen.load.build import load
     from plangen.render import render

@@ -15,6 +15,9 @@ from plangen.files.resources import SCHEMAS
 from plangen.finding import Severity
 from plangen.frozen import frozen
 
+BOTH = "both"
+"""The nation of what is asked in England and in Wales."""
+
 
 @frozen
 class Heading:
@@ -38,8 +41,12 @@ class Requirement:
     source: str
     basis: str
     force: Severity
-    nation: str = "both"
+    nation: str = BOTH
     rules: Mapping[str, Mapping[str, Any]] = field(default_factory=dict)
+
+    def applies_in(self, nation: str) -> bool:
+        """Whether it is asked of a plan that is made in this nation."""
+        return self.nation in (BOTH, nation)
 
 
 @frozen
@@ -59,7 +66,7 @@ class Edition:
 
     def requirement(self, name: str) -> Requirement | None:
         """The requirement of this id, or None."""
-        return next((one for one in self.requirements if one.id == name), None)
+        return next((requirement for requirement in self.requirements if requirement.id == name), None)
 
 
 def edition_ids() -> tuple[str, ...]:
@@ -68,7 +75,7 @@ def edition_ids() -> tuple[str, ...]:
     return tuple(sorted(names, key=lambda name: name.rpartition("-")[2]))
 
 
-def chosen(name: str) -> str:
+def known_or_newest(name: str) -> str:
     """The id itself, or that of the newest edition where there is none of this id."""
     return name if name in edition_ids() else edition_ids()[-1]
 
@@ -81,11 +88,11 @@ def read_edition(name: str, folder: Path = SCHEMAS) -> Edition:
     data = read_cached_yaml(path)
     law, house = read_cached_yaml(folder / "law.yaml"), read_cached_yaml(folder / "house.yaml")
     asked = (*data["requirements"], *law["requirements"], *house["requirements"])
-    requirements = tuple(_requirement(path, one, house.get("settings", {})) for one in asked)
+    requirements = tuple(_requirement(path, fields, house.get("settings", {})) for fields in asked)
     try:
         return Edition(
             id=name,
-            headings=tuple(Heading(**one) for one in data["headings"]),
+            headings=tuple(Heading(**heading) for heading in data["headings"]),
             requirements=requirements,
             years=tuple(data["years"]),
             **{key: str(data[key]) for key in ("title", "published", "basis", "source", "recipient", "deadline")},
@@ -94,10 +101,12 @@ def read_edition(name: str, folder: Path = SCHEMAS) -> Edition:
         raise EditionError(f"{path.as_posix()}: the edition is incomplete: {error}") from None
 
 
-def _requirement(path: Path, data: dict[str, Any], ours: Mapping[str, Mapping[str, Any]]) -> Requirement:
-    """A requirement as written; what it leaves unsaid of a rule's settings is as our own settings have it."""
+def _requirement(path: Path, fields: dict[str, Any], defaults: Mapping[str, Mapping[str, Any]]) -> Requirement:
+    """A requirement as written; a setting that it does not give its rule is that of `defaults`, by the rule's name."""
     try:
-        rules = {name: {**ours.get(name, {}), **(settings or {})} for name, settings in data.get("rules", {}).items()}
-        return Requirement(**{**data, "force": Severity(data["force"]), "rules": rules})
+        rules = {
+            rule: {**defaults.get(rule, {}), **(settings or {})} for rule, settings in fields.get("rules", {}).items()
+        }
+        return Requirement(**{**fields, "force": Severity(fields["force"]), "rules": rules})
     except (KeyError, TypeError, ValueError) as error:
-        raise EditionError(f"{path.as_posix()}: requirement {data.get('id', '(no id)')}: {error}") from None
+        raise EditionError(f"{path.as_posix()}: requirement {fields.get('id', '(no id)')}: {error}") from None

@@ -18,7 +18,7 @@ import mammoth
 from lxml import html
 from pypdf import PdfReader
 
-from plangen.check.judge import edition_of
+from plangen.check import edition_of
 from plangen.compose import compose
 from plangen.document.model import Document
 from plangen.load.build import load

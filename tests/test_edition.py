@@ -12,13 +12,13 @@ import pytest
 import yaml
 from cerberus import Validator
 
-from plangen.check.judge import check
+from plangen.check import check
 from plangen.edition import Edition, Requirement, edition_ids, read_edition
 from plangen.errors import EditionError
 from plangen.files.resources import SCHEMAS
 from plangen.finding import Severity, Stand
 from plangen.load.build import load
-from plangen.rules import RULES
+from plangen.rules import all_rules
 
 EDITIONS = {name: read_edition(name) for name in edition_ids()}
 SHARED = ("law.yaml", "house.yaml")
@@ -143,8 +143,9 @@ def test_an_answer_is_known_where_the_edition_has_its_heading(edition: Edition) 
 def test_every_rule_exists_and_takes_the_settings_it_is_given(edition: Edition) -> None:
     for requirement in edition.requirements:
         for name, settings in requirement.rules.items():
-            assert name in RULES, requirement.id
-            inspect.signature(RULES[name].judge).bind(None, **settings, **dict.fromkeys(RULES[name].told))
+            assert name in all_rules(), requirement.id
+            rule = all_rules()[name]
+            inspect.signature(rule.judge).bind(None, **settings, **dict.fromkeys(rule.of_others))
 
 
 @each_edition

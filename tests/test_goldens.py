@@ -11,7 +11,7 @@ from typing import Any
 
 import pytest
 
-from plangen.check.judge import check, edition_of
+from plangen.check import check, edition_of
 from plangen.document.model import Document, Heading, Item, List, Table
 from plangen.reporters import to_bytes
 from tests.conftest import EXAMPLES, ROOT

@@ -4,14 +4,14 @@ import shutil
 from collections.abc import Callable
 from pathlib import Path
 
-from plangen.check.judge import check
+from plangen.check import check
 from plangen.edition import edition_ids, read_edition
 from plangen.files.resources import SCHEMAS
 from plangen.finding import Fault, Stand
 from plangen.load.build import load
 from plangen.plan import Plan
-from plangen.rules import RULES, declared
-from plangen.rules.registry import Outcome, rule
+from plangen.rules import all_rules, declared
+from plangen.rules.registry import REGISTERED, Outcome, rule
 from tests.conftest import SMALL
 
 NEW_EDITION = """\
@@ -72,12 +72,12 @@ def test_a_new_rule_is_one_function(folder: Callable[..., Path], tmp_path: Path)
             "make it shorter.",
         )
     finally:
-        del RULES["title-too-long"]
+        del REGISTERED["title-too-long"]
 
 
 def test_every_rule_is_asked_by_a_requirement_or_is_one_that_authorities_set_themselves() -> None:
     asked = {
         name for one in edition_ids() for requirement in read_edition(one).requirements for name in requirement.rules
     }
-    theirs = {name for name, one in RULES.items() if one.judge.__module__ == declared.__name__}
-    assert set(RULES) - asked == theirs
+    theirs = {name for name, one in all_rules().items() if one.judge.__module__ == declared.__name__}
+    assert set(all_rules()) - asked == theirs

@@ -9,7 +9,7 @@ from plangen.accessibility.report import AccessibilityReport
 from plangen.accessibility.results import Result
 from plangen.accessibility.word import word_checks
 from plangen.accessibility.wording import reading, wording_checks
-from plangen.check.judge import check
+from plangen.check import check
 from plangen.compose import compose
 from plangen.document.chart import Chart
 from plangen.document.model import Document, Figure

@@ -1,1 +1,76 @@
-"""A plan held against an edition: how it stands and what is found. Nothing here knows a year, reads a file or prints."""
+"""A plan held against an edition: what is found, and how the plan stands. Nothing here knows a year, reads a file or prints."""
+
+from collections.abc import Sequence
+
+from plangen.check.judge import RequirementOutcome, judge_requirements
+from plangen.check.local import with_local_requirements
+from plangen.check.standings import standing_on
+from plangen.edition import Edition, known_or_newest, read_edition
+from plangen.finding import Fault, Finding, Report
+from plangen.plan import Plan
+from plangen.rules import all_rules
+from plangen.rules.exceptions import expired
+from plangen.rules.registry import Rule
+
+
+def check(plan: Plan, edition: Edition) -> Report:
+    """The report of a plan: findings in the order of its files, and a standing for every requirement of the edition.
+
+    Findings against a requirement that the plan explains (`exceptions:`) are kept apart, in `report.explained`.
+    Raises EditionError where a requirement names a rule, or a setting of a rule, that there is not.
+    """
+    outcomes = judge_requirements(plan, edition)
+    findings = _findings(plan, outcomes)
+    explanations = _explanations(plan)
+    return Report(
+        plan=plan.source.folder.as_posix(),
+        title=f"{plan.authority.name}: {plan.document.title}",
+        edition=edition.id,
+        findings=tuple(finding for finding in findings if finding.requirement not in explanations),
+        standings=tuple(
+            standing_on(outcome, plan, explanations.get(outcome.requirement.id, "")) for outcome in outcomes
+        ),
+        explained=tuple(finding for finding in findings if finding.requirement in explanations),
+        rules=tuple(all_rules()[name].words for name in sorted({finding.rule for finding in findings})),
+    )
+
+
+def edition_of(plan: Plan, other: str | None = None) -> Edition:
+    """The edition to hold a plan against: `other`, else its own, else (where it names none there is) the newest;
+    with the requirements of the plan's own folder, if it has any.
+    """
+    edition = read_edition(other or known_or_newest(plan.edition))
+    return with_local_requirements(edition, plan.local)
+
+
+def _explanations(plan: Plan) -> dict[str, str]:
+    """The reasons that a plan gives, still in force, for not keeping requirements, by their ids."""
+    return {
+        exception.requirement: exception.reason
+        for exception in plan.exceptions
+        if exception.reason and not expired(exception, plan)
+    }
+
+
+def _findings(plan: Plan, outcomes: Sequence[RequirementOutcome]) -> list[Finding]:
+    """Every fault as a finding, in the order of the plan's files; at one place the gravest first."""
+    rules = all_rules()
+    findings = [_finding(plan, outcome, rules[name], fault) for outcome in outcomes for name, fault in outcome.faults]
+    return sorted(findings, key=_order)
+
+
+def _finding(plan: Plan, outcome: RequirementOutcome, rule: Rule, fault: Fault) -> Finding:
+    requirement = outcome.requirement
+    return Finding(
+        rule=rule.name,
+        requirement=requirement.id,
+        severity=requirement.force,
+        message=fault.message,
+        place=plan.source.place(fault.address, fault.fragment, fault.occurrence),
+        clause=requirement.clause,
+        remedy=rule.remedy,
+    )
+
+
+def _order(finding: Finding) -> tuple[str, int, int, int]:
+    return finding.place.file, finding.place.line, finding.place.column, finding.severity.rank

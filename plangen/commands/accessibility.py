@@ -37,7 +37,7 @@ def _examine(folder: Path, formats: Sequence[str], out: Path) -> int:
     """How many faults are found of one plan, having told them."""
     from plangen.accessibility.examine import examine, render_files
     from plangen.accessibility.report import to_document, to_text, verdict
-    from plangen.check.judge import edition_of
+    from plangen.check import edition_of
     from plangen.files.writing import write
     from plangen.load.build import load
 

@@ -77,15 +77,15 @@ def run(options: argparse.Namespace) -> int:
 
 def _read(folder: Path) -> ReadPlan:
     """A plan with the edition alone, without the rules that judge by it; rules of its own are read first."""
-    from plangen.edition import chosen, read_edition
+    from plangen.edition import known_or_newest, read_edition
     from plangen.load.build import load
 
     plan = load(folder)
     if plan.local.values:
-        from plangen.check.judge import edition_of
+        from plangen.check import edition_of
 
         return ReadPlan(folder, plan, edition_of(plan))
-    return ReadPlan(folder, plan, read_edition(chosen(plan.edition)))
+    return ReadPlan(folder, plan, read_edition(known_or_newest(plan.edition)))
 
 
 def _build_all(plans: Sequence[ReadPlan], formats: Sequence[str], styles: bytes, options: argparse.Namespace) -> bool:
@@ -106,7 +106,7 @@ def _build_all(plans: Sequence[ReadPlan], formats: Sequence[str], styles: bytes,
 
 
 def _verdict(read: ReadPlan) -> str:
-    from plangen.check.judge import check, edition_of
+    from plangen.check import check, edition_of
     from plangen.reporters.text import verdict
 
     return verdict(check(read.plan, edition_of(read.plan)))
@@ -177,7 +177,7 @@ def _audit(plan: "Plan") -> Iterator["Block"]:
 
 
 def _matrix(plan: "Plan") -> Iterator["Block"]:
-    from plangen.check.judge import check, edition_of
+    from plangen.check import check, edition_of
     from plangen.compose.annexes.matrix import matrix_annex
     from plangen.compose.builder import BlockBuilder
 

@@ -70,7 +70,7 @@ def check_folder(folder: Path, edition: str | None = None) -> Report:
 
     Raises PlangenError where the plan, its own rules or the edition cannot be read.
     """
-    from plangen.check.judge import check, edition_of
+    from plangen.check import check, edition_of
     from plangen.load.build import load
 
     plan = load(folder)

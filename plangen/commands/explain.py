@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from plangen.edition import Edition, Requirement
-    from plangen.rules import Rule
+    from plangen.rules.registry import Rule
 
 HELP = "tell what a rule finds, or what a requirement asks"
 ORDER = 7
@@ -35,10 +35,10 @@ def explanation(name: str, edition: str | None = None) -> str:
     Raises PlangenError, with the nearest name there is, where there is neither.
     """
     from plangen.edition import edition_ids, read_edition
-    from plangen.rules import RULES
+    from plangen.rules import all_rules
 
-    if name in RULES:
-        return "\n".join(_rule_lines(RULES[name]))
+    if name in all_rules():
+        return "\n".join(_rule_lines(all_rules()[name]))
     editions = [read_edition(id) for id in ([edition] if edition else reversed(edition_ids()))]
     for one in editions:
         requirement = one.requirement(name)
@@ -69,9 +69,9 @@ def _requirement_lines(requirement: "Requirement", edition: "Edition") -> Iterat
 def _unknown(name: str, editions: list["Edition"]) -> Exception:
     """The error that names what may have been meant."""
     from plangen.errors import PlangenError
-    from plangen.rules import RULES
+    from plangen.rules import all_rules
 
-    known = [*RULES, *(requirement.id for edition in editions for requirement in edition.requirements)]
+    known = [*all_rules(), *(requirement.id for edition in editions for requirement in edition.requirements)]
     near = difflib.get_close_matches(name, known, n=1)
-    hint = f"did you mean {near[0]}?" if near else f"the rules are {', '.join(RULES)}"
+    hint = f"did you mean {near[0]}?" if near else f"the rules are {', '.join(all_rules())}"
     return PlangenError(f"there is no rule or requirement `{name}`: {hint}")

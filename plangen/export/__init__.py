@@ -1,6 +1,6 @@
 """The tables of a plan as a workbook that works them out anew, and can be read back; nothing is written to the disk here."""
 
-from plangen.check.judge import check, edition_of
+from plangen.check import check, edition_of
 from plangen.export import front
 from plangen.export.formulas import sheets
 from plangen.export.tables import tables

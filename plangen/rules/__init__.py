@@ -1,44 +1,19 @@
-"""What can be judged of a plan: a table of rules, one module for each subject, each entered by being imported."""
+"""The rules that a plan is held against, one module for each subject. None knows a year or a clause, reads a file or ranks.
 
-from plangen.rules import (
-    acronyms,
-    actions,
-    characters,
-    citations,
-    claims,
-    cohorts,
-    consultation,
-    contributions,
-    counts,
-    dates,
-    declared,
-    exceptions,
-    facts,
-    figures,
-    governance,
-    indicators,
-    inspection,
-    money,
-    partners,
-    period,
-    pictures,
-    placeholders,
-    populations,
-    precision,
-    priorities,
-    privacy,
-    rates,
-    readability,
-    risks,
-    sections,
-    services,
-    shape,
-    signoff,
-    staffing,
-    text,
-    trends,
-    wording,
-)
-from plangen.rules.registry import RULES, Rule
+A module that lies in this folder is found by lying in it; what makes a function a rule is `registry.rule`.
+"""
 
-__all__ = ["RULES", "Rule"]
+from collections.abc import Mapping
+from functools import cache
+from importlib import import_module
+from pkgutil import iter_modules
+
+from plangen.rules.registry import REGISTERED, Rule
+
+
+@cache
+def all_rules() -> Mapping[str, Rule]:
+    """Every rule there is, by its name; the modules of this folder are imported when it is first asked for."""
+    for module in iter_modules(__path__):
+        import_module(f"{__name__}.{module.name}")
+    return REGISTERED

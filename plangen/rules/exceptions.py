@@ -1,6 +1,6 @@
 """Comply or explain: the exceptions that a plan makes, held against what is really short.
 
-`asked` and `short` are given by the check itself: the ids of all requirements, and of those that the plan falls short of.
+The check itself gives the ids of the requirements that apply to the plan (`applicable`) and of those it is `short` of.
 """
 
 from collections.abc import Set as AbstractSet
@@ -25,7 +25,7 @@ def expired(one: Excepted, plan: Plan) -> bool:
 
 
 @rule
-def exception_for_unknown_requirement(plan: Plan, *, asked: AbstractSet[str]) -> Outcome:
+def exception_for_unknown_requirement(plan: Plan, *, applicable: AbstractSet[str]) -> Outcome:
     """An exception names a requirement that is not asked of this plan.
 
     Why: it explains nothing, and what it was meant for is still found short.
@@ -33,7 +33,7 @@ def exception_for_unknown_requirement(plan: Plan, *, asked: AbstractSet[str]) ->
     Put right: use the id of a requirement as `plangen check` prints it.
     """
     for one in plan.exceptions:
-        if one.requirement not in asked:
+        if one.requirement not in applicable:
             yield Fault(f"no requirement `{one.requirement}` is asked of this plan", (*one.address, "requirement"))
 
 
@@ -53,7 +53,7 @@ def exception_expired(plan: Plan) -> Outcome:
 
 
 @rule
-def exception_needless(plan: Plan, *, asked: AbstractSet[str], short: AbstractSet[str]) -> Outcome:
+def exception_needless(plan: Plan, *, applicable: AbstractSet[str], short: AbstractSet[str]) -> Outcome:
     """An exception is made from a requirement that the plan does not fall short of.
 
     Why: a reader would take a duty that is kept for one that is not.
@@ -61,5 +61,5 @@ def exception_needless(plan: Plan, *, asked: AbstractSet[str], short: AbstractSe
     Put right: take the exception out.
     """
     for one in plan.exceptions:
-        if one.requirement in asked and one.requirement not in short:
+        if one.requirement in applicable and one.requirement not in short:
             yield Fault(f"the plan does not fall short of {one.requirement}", (*one.address, "requirement"))

@@ -1,7 +1,7 @@
-"""The table of rules: each is one function, named by its fault, and says for itself what it is.
+"""What a rule is: one function, named by its fault, which says for itself what it finds.
 
 A rule takes the plan and the settings that the edition gives it, and yields `Fault`s, and `Evidence` for what it found in
-place. It does not know years, clauses or severities, and reads no files.
+place. It does not know years, clauses or severities, and reads no files. Nothing here imports a rule.
 """
 
 import inspect
@@ -14,7 +14,11 @@ from plangen.frozen import frozen
 from plangen.plan import Plan
 
 Outcome = Iterable[Fault | Evidence]
-RULES: dict[str, "Rule"] = {}
+OF_OTHERS = {"applicable", "short"}
+"""The parameters of a rule about exceptions that the check fills in, from how the plan stands on the other requirements."""
+
+REGISTERED: dict[str, "Rule"] = {}
+"""The rules whose modules have been imported so far; `plangen.rules.all_rules` imports them all."""
 
 
 @frozen
@@ -24,46 +28,46 @@ class Rule:
     name: str
     judge: Callable[..., Outcome]
 
-    def _part(self, number: int) -> str:
-        parts = inspect.cleandoc(self.judge.__doc__ or "").split("\n\n")
-        return " ".join(parts[number].split()) if len(parts) > number else ""
-
     @property
     def what(self) -> str:
         """What the rule finds."""
-        return self._part(0)
+        return self._paragraph(0)
 
     @property
     def why(self) -> str:
         """Why it matters."""
-        return self._part(1).removeprefix("Why: ")
+        return self._paragraph(1).removeprefix("Why: ")
 
     @property
     def remedy(self) -> str:
         """How to put it right."""
-        return self._part(2).removeprefix("Put right: ")
+        return self._paragraph(2).removeprefix("Put right: ")
 
     @property
     def words(self) -> RuleWords:
         """The rule's own words, for a report to carry."""
         return RuleWords(self.name, self.what, self.why, self.remedy)
 
+    def _paragraph(self, number: int) -> str:
+        paragraphs = inspect.cleandoc(self.judge.__doc__ or "").split("\n\n")
+        return " ".join(paragraphs[number].split()) if len(paragraphs) > number else ""
+
     @property
-    def told(self) -> set[str]:
-        """Which of the things that only the check knows the rule asks to be told: `asked`, `short`."""
-        return {"asked", "short"} & inspect.get_annotations(self.judge).keys()
+    def of_others(self) -> set[str]:
+        """Which of `OF_OTHERS` the rule takes; a rule that takes any is judged after those that take none."""
+        return OF_OTHERS & inspect.get_annotations(self.judge).keys()
 
     def apply(self, plan: Plan, settings: Mapping[str, Any], requirement: str) -> tuple[Fault | Evidence, ...]:
         """What the rule says of a plan under these settings; EditionError where a setting is not one of the rule's."""
         try:
-            said = self.judge(plan, **settings)
+            outcome = self.judge(plan, **settings)
         except TypeError as error:
             raise EditionError(f"requirement {requirement}, rule {self.name}: {error}") from None
-        return tuple(said)
+        return tuple(outcome)
 
 
 def rule(judge: Callable[..., Outcome]) -> Callable[..., Outcome]:
-    """Enter a function in the table under its own name, with dashes."""
+    """Register a function as the rule of its own name, with dashes."""
     name = judge.__name__.replace("_", "-")
-    RULES[name] = Rule(name, judge)
+    REGISTERED[name] = Rule(name, judge)
     return judge

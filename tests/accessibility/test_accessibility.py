@@ -14,7 +14,7 @@ from plangen.accessibility.page import page_checks
 from plangen.accessibility.pdf import pdf_checks
 from plangen.accessibility.report import AccessibilityReport, catalogue, to_document, to_text, verdict
 from plangen.accessibility.word import word_checks
-from plangen.check.judge import edition_of
+from plangen.check import edition_of
 from plangen.load.build import load
 from plangen.render import RENDERERS, render
 from tests.commands.test_cli import run

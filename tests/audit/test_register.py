@@ -14,7 +14,7 @@ import lxml.html
 import pytest
 
 from plangen.audit import FigureEntry, Register, TypedNumeral, register
-from plangen.check.judge import edition_of
+from plangen.check import edition_of
 from plangen.compose import compose
 from plangen.compose.annexes.audit import HEADING, audit_annex
 from plangen.compose.builder import BlockBuilder
@@ -27,7 +27,7 @@ from plangen.plan import Plan
 from plangen.plan.reference import references
 from plangen.render import render
 from plangen.reporters.register import to_bytes, totals
-from plangen.rules import RULES
+from plangen.rules import all_rules
 from tests.commands.test_cli import run
 from tests.conftest import EXAMPLES, SMALL
 from tests.documents import READERS, between_spaces, built, example
@@ -236,7 +236,7 @@ def test_figures_that_were_referred_to_and_are_typed_are_known_again_and_none_is
             paths = [figure_at(plan, one.path) for one in typed[spot].suggestions] if spot in typed else []
             told = meant.address in [one.address for one in paths if one]
             named, right, wrong = named + 1, right + told, wrong + (bool(paths) and not told)
-        for fault in RULES["loose-numeral"].apply(plan, {"digits": 3}, "a case"):
+        for fault in all_rules()["loose-numeral"].apply(plan, {"digits": 3}, "a case"):
             assert isinstance(fault, Fault)
             at = plan.source.place(fault.address, fault.fragment, fault.occurrence)
             known = spots.get((at.file, at.line, at.column))

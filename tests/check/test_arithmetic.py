@@ -17,7 +17,7 @@ from typing import Any, NamedTuple
 import pytest
 import yaml
 
-from plangen.check.judge import check, edition_of
+from plangen.check import check, edition_of
 from plangen.finding import Finding, Severity
 from plangen.load.build import load
 from tests.conftest import EXAMPLES

@@ -6,7 +6,7 @@
 
 import pytest
 
-from plangen.check.judge import check, edition_of
+from plangen.check import check, edition_of
 from plangen.finding import Stand
 from plangen.load.build import load
 from tests.conftest import ROOT

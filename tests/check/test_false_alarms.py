@@ -13,7 +13,7 @@ from typing import Any
 import pytest
 import yaml
 
-from plangen.check.judge import check, edition_of
+from plangen.check import check, edition_of
 from plangen.finding import Finding, Severity
 from plangen.load.build import load
 from tests.check.test_arithmetic import CLAUSE, at, found, places

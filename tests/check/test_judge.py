@@ -3,7 +3,7 @@
 from collections.abc import Callable
 from pathlib import Path
 
-from plangen.check.judge import check
+from plangen.check import check
 from plangen.compose.views import ONE
 from plangen.edition import Edition, Requirement
 from plangen.finding import Severity, Stand

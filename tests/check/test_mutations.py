@@ -13,7 +13,7 @@ from typing import NamedTuple
 
 import pytest
 
-from plangen.check.judge import check, edition_of
+from plangen.check import check, edition_of
 from plangen.finding import Finding, Severity
 from plangen.load.build import load
 from plangen.rules.sections import all_sections

@@ -7,7 +7,7 @@ import pytest
 
 from plangen.cli import command_names, parser
 from plangen.document.model import Block
-from plangen.rules import RULES
+from plangen.rules import all_rules
 from tests.conftest import ROOT
 
 PAGES = {path: path.read_text(encoding="utf-8") for path in (ROOT / "README.md", *sorted((ROOT / "docs").glob("*.md")))}
@@ -26,9 +26,9 @@ def test_every_command_has_its_paragraph_in_the_manual(name: str) -> None:
     assert f"`plangen {name}" in MANUAL
 
 
-@pytest.mark.parametrize("name", sorted(RULES))
+@pytest.mark.parametrize("name", sorted(all_rules()))
 def test_the_words_of_every_rule_are_whole_sentences(name: str) -> None:
-    rule = RULES[name]
+    rule = all_rules()[name]
     assert rule.what[0].isupper() and rule.why.endswith(".") and rule.remedy.endswith((".", "you."))
 
 

@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from plangen.check.judge import check, edition_of
+from plangen.check import check, edition_of
 from plangen.finding import Finding, Stand
 from plangen.load.build import load
 from tests.conftest import ROOT

@@ -17,7 +17,7 @@ from plangen.finding import Fault
 from plangen.plan import Fact, Follows, Indicator, IndicatorValue, Plan
 from plangen.plan.periods import months_after, read_period
 from plangen.plan.quantity import Figure, digits, read_figure, round_to
-from plangen.rules import RULES
+from plangen.rules import all_rules
 
 MEASURES = {"first time entrants": "per 100,000", "custody": "per 1,000"}
 UNIT = {"measures": MEASURES, "ages": ["10-17"], "words": ["population", "aged", "to"], "factor": 2}
@@ -160,7 +160,7 @@ def read(text: str) -> Figure:
 
 
 def found(name: str, plan: Plan, **settings: object) -> list[str]:
-    return [one.message for one in RULES[name].apply(plan, settings, "a test") if isinstance(one, Fault)]
+    return [one.message for one in all_rules()[name].apply(plan, settings, "a test") if isinstance(one, Fault)]
 
 
 def with_rate(count: int, of: int, rate: str, unit: str) -> Plan:

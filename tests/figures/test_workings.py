@@ -21,7 +21,7 @@ from plangen.figures.workings import Term, Working
 from plangen.finding import Address, Fault
 from plangen.load.build import load
 from plangen.plan import Figure
-from plangen.rules import RULES
+from plangen.rules import all_rules
 
 AROUND: dict[str, Any] = {
     "edition": "yjb-2019",
@@ -99,7 +99,7 @@ def faults(values: dict[str, Any]) -> list[Fault]:
         (Path(folder) / "plan.yaml").write_text(json.dumps({**AROUND, **values}), encoding="utf-8")
         plan = load(Path(folder))
     assert plan.faults == ()
-    said = [one for name in SUMS for one in RULES[name].apply(plan, {}, "a property")]
+    said = [one for name in SUMS for one in all_rules()[name].apply(plan, {}, "a property")]
     return [one for one in said if isinstance(one, Fault)]
 
 

@@ -17,7 +17,7 @@ from lxml import etree
 from PIL import Image
 from pypdf import PdfReader
 
-from plangen.check.judge import edition_of
+from plangen.check import edition_of
 from plangen.compose import compose
 from plangen.document.chart import (
     Bar,

@@ -21,7 +21,7 @@ from plangen.accessibility.counts import counts
 from plangen.accessibility.examine import examine, file_checks
 from plangen.accessibility.page import page_checks
 from plangen.accessibility.report import AccessibilityReport
-from plangen.check.judge import edition_of
+from plangen.check import edition_of
 from plangen.errors import SourceError
 from plangen.load.build import load
 from plangen.render import render

@@ -13,7 +13,7 @@ import lxml.html
 import pytest
 from PIL import Image, ImageDraw
 
-from plangen.check.judge import edition_of
+from plangen.check import edition_of
 from plangen.compose import compose
 from plangen.document.model import (
     Block,

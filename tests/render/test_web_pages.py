@@ -17,7 +17,7 @@ from typing import Any
 
 import pytest
 
-from plangen.check.judge import check, edition_of
+from plangen.check import check, edition_of
 from plangen.compose import compose
 from plangen.document.model import Theme
 from plangen.load.build import load

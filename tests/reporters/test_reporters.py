@@ -17,7 +17,7 @@ import pytest
 from lxml import etree, html
 from openpyxl import load_workbook
 
-from plangen.check.judge import check, edition_of
+from plangen.check import check, edition_of
 from plangen.document.model import Heading, Link, Table
 from plangen.finding import Report, Severity, Stand
 from plangen.load.build import load

@@ -9,7 +9,7 @@ import yaml
 
 from plangen.finding import Fault
 from plangen.load.build import load
-from plangen.rules import RULES
+from plangen.rules import all_rules
 
 FOLDER = Path(__file__).parent
 AROUND = {
@@ -44,7 +44,7 @@ def test_a_rule_finds_what_its_case_says_and_nothing_else(name: str, case: dict[
     plan = load(tmp_path)
     found = {
         (plan.source.place(one.address, one.fragment, one.occurrence).line, one.message)
-        for one in RULES[name].apply(plan, case.get("settings", {}), "a case")
+        for one in all_rules()[name].apply(plan, case.get("settings", {}), "a case")
         if isinstance(one, Fault)
     }
     wanted = expected(case["plan"])
@@ -53,7 +53,7 @@ def test_a_rule_finds_what_its_case_says_and_nothing_else(name: str, case: dict[
         assert any(words in message for at, message in found if at == line), (words, found)
 
 
-@pytest.mark.parametrize("name", sorted(RULES))
+@pytest.mark.parametrize("name", sorted(all_rules()))
 def test_every_rule_has_a_case_that_finds_and_one_that_stays_silent(name: str) -> None:
     path = FOLDER / f"{name}.yaml"
     assert path.is_file(), f"write {path.name}"
@@ -62,9 +62,9 @@ def test_every_rule_has_a_case_that_finds_and_one_that_stays_silent(name: str) -
     assert False in finds
 
 
-@pytest.mark.parametrize("name", sorted(RULES))
+@pytest.mark.parametrize("name", sorted(all_rules()))
 def test_every_rule_says_what_it_finds_why_it_matters_and_how_to_put_it_right(name: str) -> None:
-    rule = RULES[name]
+    rule = all_rules()[name]
     assert rule.what.endswith(".")
     assert rule.judge.__doc__ and "\n    Why: " in rule.judge.__doc__ and "\n    Put right: " in rule.judge.__doc__
     assert rule.why and rule.remedy

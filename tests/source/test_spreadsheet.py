@@ -19,7 +19,7 @@ from jsonschema import Draft7Validator
 from openpyxl import Workbook
 from openpyxl.workbook.defined_name import DefinedName
 
-from plangen.check.judge import check, edition_of
+from plangen.check import check, edition_of
 from plangen.errors import PlangenError, SourceError
 from plangen.finding import Finding
 from plangen.load.build import load
