@@ -8,6 +8,7 @@ import os
 import sys
 from contextlib import suppress
 from pathlib import Path
+from threading import get_ident
 from typing import Any
 
 from plangen.files.resources import SCHEMAS
@@ -45,6 +46,6 @@ def _keep(kept: Path, stamp: tuple[int, int], data: Any) -> None:
     """Write the copy beside and move it into place; a folder that cannot be written to, or a date, is no fault."""
     with suppress(OSError, ValueError):
         kept.parent.mkdir(exist_ok=True)
-        beside = kept.with_name(f"{kept.name}.{os.getpid()}")
+        beside = kept.with_name(f"{kept.name}.{os.getpid()}.{get_ident()}")
         beside.write_bytes(marshal.dumps((stamp, data)))
         beside.replace(kept)

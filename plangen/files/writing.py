@@ -1,21 +1,20 @@
 """Files written whole or not at all: beside their place, then moved into it."""
 
-import os
-import tempfile
 from pathlib import Path
+from secrets import token_hex
 
 
 def write(path: Path, data: bytes) -> Path:
     """Write a file and give back its path; where another program holds it open (Word does), a free name beside it."""
     path.parent.mkdir(parents=True, exist_ok=True)
-    handle, name = tempfile.mkstemp(prefix=f".{path.name}.", dir=path.parent)
+    beside = path.with_name(f".{path.name}.{token_hex(4)}")
+    file = beside.open("xb")
     try:
-        with os.fdopen(handle, "wb") as file:
+        with file:
             file.write(data)
-        os.chmod(name, 0o666 & ~_umask())
-        return _moved(Path(name), path)
+        return _moved(beside, path)
     except BaseException:
-        Path(name).unlink(missing_ok=True)
+        beside.unlink(missing_ok=True)
         raise
 
 
@@ -28,9 +27,3 @@ def _moved(made: Path, path: Path) -> Path:
     raise PermissionError(
         f"{path.as_posix()} and the names beside it are held open: close the document and build again"
     )
-
-
-def _umask() -> int:
-    mask = os.umask(0)
-    os.umask(mask)
-    return mask

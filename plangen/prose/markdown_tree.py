@@ -6,6 +6,7 @@ Kept apart from `prose.py`, which turns the tree into blocks: this module knows 
 import re
 from collections.abc import Iterator
 from functools import cache
+from threading import Lock
 from typing import TYPE_CHECKING, Any, cast
 from xml.etree.ElementTree import Element
 
@@ -20,6 +21,9 @@ _MARKED = re.compile(r"[*_\[\]<>`#|!\\&~=]|^[ \t]*(?:[-+•●▪◦·]|\d+[.)])
 _DEEP_QUOTE = re.compile(r"^((?:> ?){4})(?:> ?)+", re.MULTILINE)
 _ITEM = re.compile(r"(?P<indent>[ \t]*)(?P<mark>[-*+•●▪◦·]|\d{1,3}[.)])[ \t]+(?=\S)")
 _DEEPEST = 4
+_ONE_AT_A_TIME = Lock()
+"""The one reader keeps the state of the text that it is reading; to make one for each thread takes longer than to wait."""
+
 _HIDDEN_AMPERSAND = "\x02amp\x03"
 
 
@@ -36,6 +40,11 @@ def markdown_tree(text: str) -> Element:
     text = _QUOTED_SOURCE.sub(r"\1\n\1", text)
     text = _DEEP_QUOTE.sub(r"\1", "\n".join(_even_lists(text.split("\n"))))
     text = _LIST_AFTER_TEXT.sub(r"\g<text>\n\n", text)
+    with _ONE_AT_A_TIME:
+        return _restore_ampersands(_parse(text))
+
+
+def _parse(text: str) -> Element:
     reader = _markdown()
     reader.reset()
     lines = text.split("\n")
@@ -45,7 +54,7 @@ def markdown_tree(text: str) -> Element:
     for processor in reader.treeprocessors:
         found = processor.run(root)
         root = found if found is not None else root
-    return _restore_ampersands(root)
+    return cast(Element, root)
 
 
 def _even_lists(lines: list[str]) -> Iterator[str]:

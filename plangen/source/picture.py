@@ -1,10 +1,10 @@
 """A picture that a plan names: read only if it is a PNG or JPEG that can be drawn in full (SEC-12)."""
 
 import io
-import warnings
 from pathlib import Path
 
 from plangen.errors import SourceError
+from plangen.files.quiet import quiet
 from plangen.finding import Address
 from plangen.source.source import Source, inside
 
@@ -31,14 +31,12 @@ def _fault(path: Path) -> str:
     from PIL import Image, UnidentifiedImageError
 
     try:
-        with warnings.catch_warnings():
-            warnings.simplefilter("ignore")
-            with Image.open(io.BytesIO(data), formats=list(_STARTS.values())) as picture:
-                if picture.width * picture.height > MOST_POINTS:
-                    return f"{picture.width} by {picture.height} points, too large to draw"
-                if picture.mode == "CMYK":
-                    return "in print colours (CMYK)"
-                picture.load()
+        with quiet(), Image.open(io.BytesIO(data), formats=list(_STARTS.values())) as picture:
+            if picture.width * picture.height > MOST_POINTS:
+                return f"{picture.width} by {picture.height} points, too large to draw"
+            if picture.mode == "CMYK":
+                return "in print colours (CMYK)"
+            picture.load()
     except (UnidentifiedImageError, Image.DecompressionBombError, OSError, SyntaxError, ValueError) as error:
         return f"broken ({error})"
     return ""

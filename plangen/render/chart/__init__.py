@@ -3,7 +3,7 @@
 matplotlib, which takes a third of a second to import, is asked only where a document holds a chart.
 """
 
-from functools import cache
+from functools import lru_cache
 from typing import assert_never
 
 from plangen.document.chart import BarChart, Chart, Drawing, RiskGrid, StructureChart, Timeline, Trend
@@ -16,6 +16,8 @@ from plangen.render.chart.tree import structure_layout
 from plangen.render.chart.trend import trend_layout
 
 _ANY_COLOUR = "#000000"
+_KEPT = 64
+"""How many charts are kept for the next format: more than a plan has."""
 
 
 def chart_svg(chart: Chart, theme: Theme) -> bytes:
@@ -33,7 +35,7 @@ def chart_size(chart: Chart) -> tuple[float, float]:
     return PAGE, lay_out(chart.drawing, _ANY_COLOUR).height + 2 * MARGIN
 
 
-@cache
+@lru_cache(maxsize=_KEPT)
 def lay_out(drawing: Drawing, colour: str) -> ChartLayout:
     """The marks of a drawing, in an authority's colour."""
     return _layout(drawing, chart_colours(colour))
@@ -55,14 +57,14 @@ def _layout(drawing: Drawing, ink: ChartColours) -> ChartLayout:
             assert_never(drawing)
 
 
-@cache
+@lru_cache(maxsize=_KEPT)
 def _svg(drawing: Drawing, colour: str) -> bytes:
     from plangen.render.chart import engine
 
     return engine.layout_svg(lay_out(drawing, colour))
 
 
-@cache
+@lru_cache(maxsize=_KEPT)
 def _png(drawing: Drawing, colour: str) -> bytes:
     from plangen.render.chart import engine
 

@@ -14,9 +14,10 @@ from importlib.util import find_spec
 from io import BytesIO, StringIO
 from pathlib import Path
 from tempfile import TemporaryDirectory
+from threading import RLock
 from typing import TYPE_CHECKING, Any, assert_never
-from warnings import catch_warnings, simplefilter
 
+from plangen.files.quiet import quiet
 from plangen.render.chart.marks import MARGIN, PAGE, ChartLayout, Position, Shape, Stroke, TextMark, rectangle
 from plangen.render.look.colour import WHITE
 from plangen.render.look.fonts import font_files
@@ -38,8 +39,19 @@ _REMARK = re.compile(r"<!--.*?-->\s*", re.DOTALL)
 _VERSION = re.compile(r"__version__ = (['\"]?)([\w.]+)")
 
 
+_ONE_AT_A_TIME = RLock()
+"""matplotlib has one set of settings for the whole process, and `rc_context` changes it and puts it back; it is told of its
+fonts once, and says of itself that it is not made for several threads.
+"""
+
+
 def layout_svg(sheet: ChartLayout) -> bytes:
     """The drawing as SVG: letters as outlines, no script or address from outside."""
+    with _ONE_AT_A_TIME:
+        return _svg(sheet)
+
+
+def _svg(sheet: ChartLayout) -> bytes:
     _engine()
     from matplotlib import rc_context
     from matplotlib.backends.backend_svg import RendererSVG
@@ -55,6 +67,11 @@ def layout_svg(sheet: ChartLayout) -> bytes:
 
 def layout_png(sheet: ChartLayout) -> bytes:
     """The drawing as PNG, 300 points an inch, in a few colours."""
+    with _ONE_AT_A_TIME:
+        return _png(sheet)
+
+
+def _png(sheet: ChartLayout) -> bytes:
     _engine()
     from matplotlib import rc_context
     from matplotlib.backends.backend_agg import RendererAgg
@@ -84,8 +101,7 @@ def _draw(sheet: ChartLayout, renderer: "RendererBase", dpi: int) -> None:
     width, height = _paper(sheet)
     scale = dpi / _INCH
     place = Affine2D().translate(MARGIN, MARGIN - height).scale(scale, -scale)
-    with catch_warnings():
-        simplefilter("ignore", UserWarning)  # a character that no font has is an empty box; the check has found it
+    with quiet(UserWarning):  # a character that no font has is an empty box; the check has found it
         for mark in (rectangle(-MARGIN, -MARGIN, width, height, WHITE), *sheet.marks):
             if isinstance(mark, TextMark):
                 _write(mark, renderer, scale)

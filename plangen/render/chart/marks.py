@@ -5,7 +5,7 @@ knows nothing of the library that draws them.
 """
 
 from collections.abc import Iterable, Iterator, Sequence
-from functools import cache
+from functools import cache, lru_cache
 from typing import TYPE_CHECKING, Literal
 
 from plangen.frozen import frozen
@@ -181,7 +181,7 @@ def _fits(text: str, width: float, size: float, bold: bool) -> bool:
     return text_width(text, size, bold=bold) <= width
 
 
-@cache
+@lru_cache(maxsize=20000)
 def text_width(text: str, size: float, *, bold: bool = False) -> float:
     """How wide words are, in millimetres."""
     return float(_face("Semibold" if bold else "Regular").getlength(text)) / _MEASURED * size * _POINT

@@ -11,7 +11,8 @@ import sys
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager, redirect_stdout
 from functools import cache, wraps
-from io import StringIO
+from io import TextIOBase
+from threading import RLock, get_ident
 from typing import TYPE_CHECKING, Any
 
 from plangen.document.model import Document
@@ -36,6 +37,11 @@ _NO_PANGO = (
     " (macOS: brew install pango; Windows: pacman -S mingw-w64-ucrt-x86_64-pango in MSYS2)"
 )
 
+_ONE_AT_A_TIME = RLock()
+"""WeasyPrint complains to one logger, and the collector is paused for all threads; and a layout takes so much memory that two
+at once, which Python would not do any faster, had better wait for each other.
+"""
+
 
 def render(document: Document) -> bytes:
     """The document as a file that is PDF/UA-1 and PDF/A-2a, the same bytes each time.
@@ -44,7 +50,7 @@ def render(document: Document) -> bytes:
     picture it cannot read, an address it may not fetch, a link to nowhere, a character that no font has.
     """
     text = print_page(document)
-    with _raise_complaints(), _pause_collector():
+    with _ONE_AT_A_TIME, _raise_complaints(), _pause_collector():
         return _print(_engine(), text)
 
 
@@ -91,16 +97,14 @@ def _print(html: "type[HTML]", text: str) -> bytes:
 def load_engine() -> None:
     """Load WeasyPrint; raises `EngineMissing` where Pango or the fonts are not here."""
     font_files()
-    _engine()
+    with _ONE_AT_A_TIME:
+        _engine()
 
 
 @cache
 def _engine() -> "type[HTML]":
     try:
-        with (
-            _find_libraries_by_file_name(),
-            redirect_stdout(StringIO()),
-        ):  # WeasyPrint prints a page of advice of its own
+        with _find_libraries_by_file_name(), redirect_stdout(_OtherThreads()):
             import weasyprint
             from weasyprint.layout import inline
     except OSError as fault:
@@ -112,14 +116,24 @@ def _engine() -> "type[HTML]":
     return html
 
 
+class _OtherThreads(TextIOBase):
+    """Standard output for all threads but this one: WeasyPrint prints a page of advice where it finds no Pango."""
+
+    def __init__(self) -> None:
+        self._output, self._ours = sys.stdout, get_ident()
+
+    def write(self, text: str) -> int:
+        return len(text) if get_ident() == self._ours else self._output.write(text)
+
+
 @contextmanager
 def _find_libraries_by_file_name() -> Iterator[None]:
     """Linux finds each library by one of the names that WeasyPrint tries, its file's; for the others Python would run a
-    compiler, a tenth of the time that a short document takes.
+    compiler, a tenth of the time that a short document takes. Other threads may search as ever.
     """
-    search = ctypes.util.find_library
+    search, ours = ctypes.util.find_library, get_ident()
     if sys.platform == "linux":
-        ctypes.util.find_library = lambda name: None
+        ctypes.util.find_library = lambda name: None if get_ident() == ours else search(name)
     try:
         yield
     finally:
