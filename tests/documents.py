@@ -23,10 +23,9 @@ from plangen.compose import compose
 from plangen.document.model import Document
 from plangen.load.build import load
 from plangen.plan import Plan
-from plangen.render import RENDERERS, render
+from plangen.render import FORMATS, render
 from tests.conftest import ROOT
 
-FORMATS = tuple(RENDERERS)
 _UNSEEN = re.compile("[\u00ad\u2010\u200b\\s]")
 _LEADER = re.compile(r"[.\s]*\d*\s*$")
 _BLOCKS = set("p div dt dd li td th caption figcaption blockquote tr br table figure ul ol".split())

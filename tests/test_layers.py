@@ -240,7 +240,7 @@ def test_an_import_that_goes_up_or_sideways_is_found(module: str, code: str) -> 
 @pytest.mark.parametrize(
     ("module", "code"),
     [
-        ("plangen.cli", "from plangen.render import RENDERERS\nfrom plangen import load"),
+        ("plangen.cli", "from plangen.render import FORMATS\nfrom plangen import load"),
         ("plangen.render.pdf.weasyprint", "from plangen.render.html import page\nimport weasyprint"),
         ("plangen.render.word", "from plangen.document.model import Document\nfrom .word_styles import STYLES"),
         ("plangen.reporters.sarif", "from plangen import __version__\nfrom plangen.finding import Report"),

@@ -1,8 +1,8 @@
 """A plan's documents made in memory and read again, as those who hear them would."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Iterator, Sequence
 
-from plangen.accessibility.counts import counts
+from plangen.accessibility.counts import Counts, counts
 from plangen.accessibility.page import page_checks
 from plangen.accessibility.pdf import pdf_checks
 from plangen.accessibility.report import AccessibilityReport
@@ -16,7 +16,7 @@ from plangen.document.model import Document, Figure
 from plangen.document.walk import nodes
 from plangen.edition import Edition
 from plangen.plan import Plan
-from plangen.render import RENDERERS, pdf_engine, render
+from plangen.render import render
 
 Files = dict[str, bytes]
 """The files of one document by their endings."""
@@ -26,7 +26,7 @@ def examine(plan: Plan, edition: Edition) -> AccessibilityReport:
     """What machines find of a plan's web page, PDF and Word file, and of its words."""
     document, report = compose(plan, edition), check(plan, edition)
     pictures = [node for node in nodes(document.blocks) if isinstance(node, Chart | Figure)]
-    files = render_files(document, tuple(RENDERERS))
+    files = render_files(document, tuple(_CHECKS))
     return AccessibilityReport(
         plan=plan.source.folder.as_posix(),
         document=document,
@@ -38,10 +38,18 @@ def examine(plan: Plan, edition: Edition) -> AccessibilityReport:
 
 def render_files(document: Document, endings: Sequence[str]) -> Files:
     """The files of a document, a PDF by whichever maker this machine can run."""
-    return {ending: render(document, ending, engine=pdf_engine() if ending == "pdf" else "") for ending in endings}
+    return {ending: render(document, ending) for ending in endings}
 
 
 def file_checks(files: Files, document: Document) -> tuple[Result, ...]:
     """What machines find in the files that were made of a document."""
     expected = counts(document)
-    return (*page_checks(files["html"]), *pdf_checks(files["pdf"], expected), *word_checks(files["docx"], expected))
+    return tuple(result for ending, checks in _CHECKS.items() for result in checks(files[ending], expected))
+
+
+_CHECKS: dict[str, Callable[[bytes, Counts], Iterator[Result]]] = {
+    "html": lambda data, _: page_checks(data),
+    "pdf": pdf_checks,
+    "docx": word_checks,
+}
+"""What is checked in the files of each format, by their ending; of a format that is not named here nothing is known yet."""

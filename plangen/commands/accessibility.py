@@ -12,10 +12,14 @@ ORDER = 6
 def add_options(parser: argparse.ArgumentParser) -> None:
     """Plans, and the documents to make of the report."""
     from plangen.commands.running.plans import add_plans
+    from plangen.render import FORMATS
 
     add_plans(parser)
     parser.add_argument(
-        "--to", default="", metavar="FORMATS", help="make a document of it: html, docx, pdf, with commas between"
+        "--to",
+        default="",
+        metavar="FORMATS",
+        help=f"make a document of it: {', '.join(FORMATS)}, with commas between",
     )
     parser.add_argument(
         "--out", type=Path, default=Path("out"), metavar="DIR", help="where the document goes (default: out)"

@@ -34,18 +34,23 @@ class ReadPlan(NamedTuple):
 def add_options(parser: argparse.ArgumentParser) -> None:
     """Plans, formats, and what is added."""
     from plangen.commands.running.plans import add_plans
+    from plangen.render import FORMATS
+    from plangen.render.format import AUTO
 
     add_plans(parser)
     parser.add_argument(
-        "--to", default="html,docx,pdf", metavar="FORMATS", help="html, docx, pdf, with commas between (default: all)"
+        "--to",
+        default=",".join(FORMATS),
+        metavar="FORMATS",
+        help=f"{', '.join(FORMATS)}, with commas between (default: all)",
     )
     parser.add_argument(
         "--out", type=Path, default=Path("out"), metavar="DIR", help="where the documents go (default: out)"
     )
     parser.add_argument(
         "--pdf-engine",
-        choices=("auto", "weasyprint", "typst"),
-        default="auto",
+        choices=(AUTO, *FORMATS["pdf"].engines),
+        default=AUTO,
         help="what makes the PDF; auto is WeasyPrint where the Pango library is there, else Typst",
     )
     parser.add_argument("--reference", type=Path, metavar="DOCX", help="a Word file whose styles the Word files take")
@@ -66,9 +71,11 @@ def run(options: argparse.Namespace) -> int:
     from plangen.commands.running.document_formats import endings
     from plangen.commands.running.exit_codes import exit_code
     from plangen.commands.running.plans import each_plan, folder_names
+    from plangen.render import FORMATS
 
     formats = endings(options.to)
-    styles = _reference_styles(options.reference) if "docx" in formats else b""
+    takes_reference = any(FORMATS[ending].takes_reference for ending in formats)
+    styles = _reference_styles(options.reference) if takes_reference else b""
     folder_names(options.plans, "build")
     plans, unreadable = each_plan(options.plans, _read)
     complete = not plans or _build_all(plans, formats, styles, options)
@@ -94,7 +101,7 @@ def _build_all(plans: Sequence[ReadPlan], formats: Sequence[str], styles: bytes,
     from plangen.commands.running.plans import attempt
 
     verdicts = in_background(lambda: [attempt(read.folder, partial(_verdict, read)) for read in plans])
-    render = _renderer(options.pdf_engine if "pdf" in formats else "", styles)
+    render = _renderer(formats, options.pdf_engine, styles)
     annexes = [annex for name, annex in _ANNEXES.items() if getattr(options, name)]
     complete = []
     for read in plans:
@@ -115,18 +122,22 @@ def _verdict(read: ReadPlan) -> str:
 # --- what makes a document's bytes ---
 
 
-def _renderer(engine: str, styles: bytes) -> Render:
-    from plangen.render import render
+def _renderer(formats: Sequence[str], engine: str, styles: bytes) -> Render:
+    """What makes these formats; where one has several engines, by the one asked for."""
+    from plangen.render import FORMATS, render
+    from plangen.render.format import Options
 
-    return partial(render, engine=_pdf_engine(engine), reference=styles)
+    has_engines = any(FORMATS[ending].engines for ending in formats)
+    return partial(render, options=Options(_pdf_engine(engine) if has_engines else engine, styles))
 
 
 def _pdf_engine(name: str) -> str:
     """The maker of PDF of this name; for `auto` the one that this machine can run, said where it is not WeasyPrint."""
-    from plangen.render import pdf_engine
+    from plangen.render.format import AUTO
+    from plangen.render.pdf import TYPST, available_engine
 
-    engine = pdf_engine() if name == "auto" else name
-    if engine != name and engine == "typst":
+    engine = available_engine() if name == AUTO else name
+    if engine != name and engine == TYPST:
         print("the PDF is made by Typst: WeasyPrint would need the Pango library, which is not here", file=sys.stderr)
     return engine
 

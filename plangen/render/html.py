@@ -31,6 +31,7 @@ from plangen.document.model import (
 )
 from plangen.files.templates import environment, style_sheet
 from plangen.frozen import frozen
+from plangen.render.format import DEFAULT, Format, Options
 from plangen.render.layout.outline import Spread, number_blocks, spreads
 from plangen.render.layout.tables import is_brief, table_layout
 from plangen.render.look.colour import mix, readable_colour, text_colour_on, tint
@@ -56,9 +57,12 @@ class ContentsEntry:
     below: tuple[Heading, ...]
 
 
-def render(document: Document) -> bytes:
+def render(document: Document, _options: Options = DEFAULT) -> bytes:
     """The page for a browser, in UTF-8: complete in itself, readable from 320 pixels up, light or dark."""
     return page(document, "screen").encode()
+
+
+FORMAT = Format("html", "web page", render)
 
 
 def page(document: Document, medium: Medium, *, style: str = "") -> str:

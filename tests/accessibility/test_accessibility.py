@@ -16,7 +16,8 @@ from plangen.accessibility.report import AccessibilityReport, catalogue, to_docu
 from plangen.accessibility.word import word_checks
 from plangen.check import edition_of
 from plangen.load.build import load
-from plangen.render import RENDERERS, render
+from plangen.render import FORMATS, render
+from plangen.render.format import Options
 from tests.commands.test_cli import run
 from tests.conftest import EXAMPLES, ROOT, SMALL
 from tests.documents import built, example
@@ -42,7 +43,7 @@ def found(checks: object) -> set[str]:
 @pytest.mark.parametrize("folder", [*map(example, EXAMPLES), EVERY_BLOCK], ids=lambda folder: folder.name)
 def test_nothing_is_found_in_the_files_of_a_plan_by_either_maker_of_pdf(folder: Path) -> None:
     made = built(folder)
-    by_typst = made.files | {"pdf": render(made.document, "pdf", engine="typst")}
+    by_typst = made.files | {"pdf": render(made.document, "pdf", Options(engine="typst"))}
     for some in (made.files, by_typst):
         assert [one for one in file_checks(some, made.document) if one.faults] == []
 
@@ -236,7 +237,7 @@ def test_the_report_tells_every_check_and_every_question() -> None:
 
 def test_the_report_is_itself_accessible() -> None:
     document = to_document(report_of(EVERY_BLOCK))
-    assert found(file_checks(render_files(document, tuple(RENDERERS)), document)) == set()
+    assert found(file_checks(render_files(document, tuple(FORMATS)), document)) == set()
 
 
 def test_the_command_exits_with_1_where_something_is_found(tmp_path: Path) -> None:

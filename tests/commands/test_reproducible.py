@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from plangen.render import RENDERERS
+from plangen.render import FORMATS
 from plangen.reporters import REPORTERS
 from tests.conftest import ROOT, SMALL
 
@@ -40,5 +40,5 @@ def test_two_runs_give_the_same_bytes(plan: str, tmp_path: Path) -> None:
         folder.mkdir()
         (folder / "plan.yaml").write_text(SMALL, encoding="utf-8")
     one, other = (made(folder, machine, tmp_path / str(place)) for place, machine in enumerate(MACHINES))
-    assert sorted(one) == sorted([*(f"{plan}.{ending}" for ending in RENDERERS), *REPORTERS])
+    assert sorted(one) == sorted([*(f"{plan}.{ending}" for ending in FORMATS), *REPORTERS])
     assert [name for name in one if one[name] != other[name]] == []

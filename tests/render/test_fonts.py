@@ -25,6 +25,7 @@ from plangen.check import edition_of
 from plangen.errors import SourceError
 from plangen.load.build import load
 from plangen.render import render
+from plangen.render.format import Options
 from plangen.render.look.colour import WHITE, contrast
 from tests.conftest import ROOT, SMALL
 from tests.documents import FORMATS, READERS, Built, Read, bare, built, read_pdf
@@ -56,7 +57,7 @@ def dressed(tmp_path_factory: pytest.TempPathFactory) -> Path:
 def made(dressed: Path) -> Built:
     """That plan built in every format, and by the other maker of PDF as `typst`."""
     one = built(dressed)
-    return one._replace(files=one.files | {"typst": render(one.document, "pdf", engine="typst")})
+    return one._replace(files=one.files | {"typst": render(one.document, "pdf", Options(engine="typst"))})
 
 
 def letters(read: Read) -> str:
@@ -76,7 +77,7 @@ def test_every_pair_of_colours_and_every_structure_holds(made: Built) -> None:
 
 def test_it_says_what_it_said_before(made: Built) -> None:
     before = built(EVERY_BLOCK)
-    by_typst = render(before.document, "pdf", engine="typst")
+    by_typst = render(before.document, "pdf", Options(engine="typst"))
     for ending in FORMATS:
         assert letters(READERS[ending](made.files[ending])) == letters(before.read[ending])
     assert letters(read_pdf(made.files["typst"])) == letters(read_pdf(by_typst))
@@ -121,7 +122,7 @@ def test_verapdf_finds_nothing_in_it_by_either_maker(made: Built, tmp_path: Path
 @pytest.mark.parametrize("engine", ["weasyprint", "typst"])
 def test_it_gives_the_same_bytes_each_time(made: Built, engine: str) -> None:
     name = {"weasyprint": "pdf", "typst": "typst"}[engine]
-    assert render(made.document, "pdf", engine=engine) == made.files[name]
+    assert render(made.document, "pdf", Options(engine=engine)) == made.files[name]
 
 
 def report_of(folder: Path) -> AccessibilityReport:

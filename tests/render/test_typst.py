@@ -16,7 +16,9 @@ import pytest
 from plangen.document.model import Block, Document, Heading, Span, Table
 from plangen.errors import EngineMissing
 from plangen.files.resources import TEMPLATES
-from plangen.render import pdf_engine, render
+from plangen.render import render
+from plangen.render.format import Options
+from plangen.render.pdf import available_engine
 from tests.conftest import EXAMPLES, ROOT
 from tests.documents import bare, built, example, read_html, read_pdf
 
@@ -27,7 +29,7 @@ PLANS = [*map(example, EXAMPLES), ROOT / "tests/plans/every-block", ROOT / "test
 
 @cache
 def made(folder: Path) -> bytes:
-    return render(built(folder).document, "pdf", engine="typst")
+    return render(built(folder).document, "pdf", Options(engine="typst"))
 
 
 def elements(node: Any, kind: str) -> Iterator[Any]:
@@ -110,14 +112,14 @@ def test_words_of_a_plan_are_never_read_as_typst(tmp_path: Path) -> None:
 
 def test_the_same_document_gives_the_same_bytes() -> None:
     document: Document = built(example("stoke")).document
-    assert render(document, "pdf", engine="typst") == made(example("stoke"))
+    assert render(document, "pdf", Options(engine="typst")) == made(example("stoke"))
 
 
 def test_typst_is_taken_where_pango_is_not_here(monkeypatch: pytest.MonkeyPatch) -> None:
-    assert pdf_engine() == "weasyprint"
+    assert available_engine() == "weasyprint"
 
     def missing() -> None:
         raise EngineMissing("no Pango")
 
-    monkeypatch.setattr("plangen.render.pdf.weasyprint.ready", missing)
-    assert pdf_engine() == "typst"
+    monkeypatch.setattr("plangen.render.pdf.weasyprint.load_engine", missing)
+    assert available_engine() == "typst"

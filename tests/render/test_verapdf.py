@@ -14,6 +14,7 @@ import pikepdf
 import pytest
 
 from plangen.render import render
+from plangen.render.format import Options
 from plangen.render.pdf import weasyprint
 from tests.conftest import EXAMPLES, ROOT, needs
 from tests.documents import built, example
@@ -47,7 +48,9 @@ def verdicts(files: list[Path]) -> dict[str, dict[str, str]]:
 
 def test_every_plan_is_pdf_ua_and_pdf_a(tmp_path: Path) -> None:
     made = {folder.name: built(folder).files["pdf"] for folder in PLANS}
-    made |= {f"{folder.name} by Typst": render(built(folder).document, "pdf", engine="typst") for folder in PLANS}
+    made |= {
+        f"{folder.name} by Typst": render(built(folder).document, "pdf", Options(engine="typst")) for folder in PLANS
+    }
     made |= {"sample": weasyprint.render(SAMPLE), "small": weasyprint.render(small())}
     for name, data in made.items():
         (tmp_path / name).write_bytes(data)

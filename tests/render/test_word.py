@@ -52,6 +52,7 @@ from plangen.document.model import (
     Theme,
 )
 from plangen.errors import PlangenError
+from plangen.render.format import Options
 from plangen.render.look.colour import contrast
 from plangen.render.word import render
 
@@ -389,7 +390,7 @@ def test_a_list_in_a_box_keeps_the_style_of_the_box() -> None:
 
 def test_the_contents_are_a_field_already_filled_with_the_headings_and_their_pages() -> None:
     pages = {"introduction": 31, "money": 47}
-    sdt = found(part("word/document.xml", render(SAMPLE, pages)), "w:sdt")[0]
+    sdt = found(part("word/document.xml", render(SAMPLE, Options(heading_pages=pages))), "w:sdt")[0]
     lines = {text(each): value(each[0][0]) for each in found(sdt, "w:p")}
     assert found(sdt, "w:instrText")[0].text.strip() == r'TOC \o "1-2" \h \z \u'
     assert [re.sub(r"\d+$", "", line) for line in lines][1:-1] == [

@@ -11,6 +11,7 @@ from docx.shared import Pt, RGBColor
 
 from plangen.errors import PlangenError
 from plangen.render import render
+from plangen.render.format import Options
 from plangen.render.word.reference import apply_styles, missing_styles
 from tests.documents import built, example, read_docx
 
@@ -30,7 +31,7 @@ def council() -> bytes:
 
 @cache
 def made() -> bytes:
-    return render(built(example("stoke")).document, "docx", reference=council())
+    return render(built(example("stoke")).document, "docx", Options(reference=council()))
 
 
 def opened(data: bytes) -> "docx.document.Document":

@@ -20,6 +20,7 @@ from plangen.document.model import Block, Document, Table, Theme
 from plangen.errors import EngineMissing, PlangenError
 from plangen.files.resources import TEMPLATES
 from plangen.render import chart
+from plangen.render.format import DEFAULT, Options
 from plangen.render.layout.outline import number_blocks, spreads
 from plangen.render.layout.tables import table_layout
 from plangen.render.look.colour import readable_colour, text_colour_on, tint
@@ -36,7 +37,7 @@ _TEMPLATE = TEMPLATES / "document" / "typst" / "plan.typ"
 _ENDINGS = {b"\x89PNG": "png", b"\xff\xd8": "jpg"}
 
 
-def render(document: Document) -> bytes:
+def render(document: Document, _options: Options = DEFAULT) -> bytes:
     """The document as a tagged PDF that is PDF/UA-1 and PDF/A-2a, the same bytes each time.
 
     Raises `EngineMissing` without Typst or the fonts, and `PlangenError` where Typst cannot draw the document.

@@ -17,6 +17,7 @@ from typing import TYPE_CHECKING, Any
 
 from plangen.document.model import Document
 from plangen.errors import EngineMissing, PlangenError
+from plangen.render.format import DEFAULT, Options
 from plangen.render.html import page
 from plangen.render.look.fonts import font_files
 from plangen.render.pdf.finish import finish
@@ -43,7 +44,7 @@ at once, which Python would not do any faster, had better wait for each other.
 """
 
 
-def render(document: Document) -> bytes:
+def render(document: Document, _options: Options = DEFAULT) -> bytes:
     """The document as a file that is PDF/UA-1 and PDF/A-2a, the same bytes each time.
 
     Raises `EngineMissing` without Pango or the fonts, and `PlangenError` where WeasyPrint complains of anything: a

@@ -1,111 +1,25 @@
 """A document as a Word file that an officer can go on editing: Word's own styles, lists, fields and contents.
 
-The file is the folder `templates/document/word` with the words of the document put in, written as text. python-docx, whose
-import alone takes longer than all of this, is asked only where there are pictures, and by the tests, which read the file.
+Nothing here needs Word or LibreOffice, or knows what a plan is.
 """
 
-from collections.abc import Iterable, Mapping
-from dataclasses import replace
-
-from plangen.document.model import Document, Notes
-from plangen.document.walk import nodes
-from plangen.render.layout.outline import number_blocks
-from plangen.render.look.colour import tint
-from plangen.render.look.theme import word_tokens
-from plangen.render.word.blocks import render_body
-from plangen.render.word.index import FIRST_LIST, encode_address, index_document, ordered_lists, outside_addresses
-from plangen.render.word.package import fill_parts, style_sheet, zip_parts
-from plangen.render.word.pages import estimate_pages
-from plangen.render.word.picture import extension
-from plangen.render.word.styles import paragraph_styles
-from plangen.render.word.text import render_footnotes
-from plangen.render.word.xml import WordIndex, escape
-
-_LONGEST_TITLE = 255
-_UNDATED = "1980-01-01"
-_OFFICE = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
-_PATTERNS = {False: 2, True: 4}
+from plangen.document.model import Document
+from plangen.render.format import DEFAULT, Format, Options
 
 
-def render(document: Document, pages: Mapping[str, int] | None = None) -> bytes:
-    """The Word file (.docx, A4), the same bytes whenever and wherever it is made.
+def render(document: Document, options: Options = DEFAULT) -> bytes:
+    """The Word file (.docx, A4), the same bytes whenever and wherever it is made, in the styles of the reference if given.
 
-    `pages` gives the page of a heading's anchor for the contents; where it does not, the page is estimated.
-    Raises PlangenError for a picture that is neither PNG nor JPEG.
+    Raises PlangenError for a picture that is neither PNG nor JPEG, or a reference that is no Word file.
     """
-    ordered = replace(document, blocks=tuple(number_blocks(document.blocks)))
-    looked = paragraph_styles(style_sheet(word_tokens() | {"ink": "", "tint": "", "language": ""}))
-    guess = estimate_pages(ordered.blocks, looked)
-    word = index_document(ordered, guess.pages | dict(pages or {}))
-    notes = [note for block in ordered.blocks if isinstance(block, Notes) for note in block.notes]
-    drawn = {"body": render_body(word, ordered), "footnotes": render_footnotes(word, notes)}
-    led = outside_addresses(nodes(tuple(notes)))
-    parts = fill_parts(
-        part_values(ordered, word, max(guess.count, *(pages or {"": 0}).values()))
-        | drawn
-        | {"note_relationships": link_relationships(word, led)}
-    )
-    return zip_parts(parts | media_parts(word))
+    from plangen.render.word.file import word_file
+
+    made = word_file(document, options.heading_pages)
+    if not options.reference:
+        return made
+    from plangen.render.word.reference import apply_styles
+
+    return apply_styles(made, options.reference)
 
 
-def part_values(document: Document, word: WordIndex, count: int) -> dict[str, str]:
-    """What the parts around the text say of the document, as XML by the names used in the templates."""
-    words = {
-        "title": document.title[:_LONGEST_TITLE],
-        "author": document.author,
-        "subject": document.subject,
-        "keywords": ", ".join(document.keywords),
-        "date": document.date or _UNDATED,
-        "language": document.language,
-        "status": document.status,
-        "authority": document.cover.authority,
-        "page_count": str(count),
-    }
-    drawn = {
-        "ink": word.ink,
-        "tint": tint("#" + word.ink).removeprefix("#").upper(),
-        "relationships": relationships(word),
-        "numbers": list_numberings(ordered_lists(document)),
-    }
-    if document.theme.word_font:
-        drawn["font_word"] = escape(document.theme.word_font)
-    return {name: escape(value) for name, value in words.items()} | word_tokens() | drawn
-
-
-def relationships(word: WordIndex) -> str:
-    """Where the links lead and the pictures lie."""
-    pictures = [
-        f'<Relationship Id="{name}" Type="{_OFFICE}/image" Target="media/{name}.{extension(picture)}"/>'
-        for picture, name in word.pictures.items()
-    ]
-    return link_relationships(word, word.links) + "".join(pictures)
-
-
-def link_relationships(word: WordIndex, led: Iterable[str]) -> str:
-    """Where links out of the file lead."""
-    return "".join(
-        [
-            f'<Relationship Id="{word.links[address]}" Type="{_OFFICE}/hyperlink" Target="{escape(encode_address(address))}"'
-            ' TargetMode="External"/>'
-            for address in dict.fromkeys(led)
-        ]
-    )
-
-
-def list_numberings(lists: list[tuple[int, bool]]) -> str:
-    """A numbering for each ordered list, which starts it anew."""
-    return "".join([list_numbering(number, *each) for number, each in enumerate(lists, FIRST_LIST)])
-
-
-def list_numbering(number: int, start: int, framed: bool) -> str:
-    """The numbering of one ordered list: the pattern of the template, begun where the author begins."""
-    pattern = f'<w:abstractNumId w:val="{_PATTERNS[framed]}"/>'
-    begun = "".join(
-        [f'<w:lvlOverride w:ilvl="{level}"><w:startOverride w:val="{start}"/></w:lvlOverride>' for level in range(4)]
-    )
-    return f'<w:num w:numId="{number}">{pattern}{begun}</w:num>'
-
-
-def media_parts(word: WordIndex) -> dict[str, bytes]:
-    """The pictures as parts of the file."""
-    return {f"word/media/{name}.{extension(picture)}": picture for picture, name in word.pictures.items()}
+FORMAT = Format("docx", "Word", render, has_pages=True, takes_reference=True)
