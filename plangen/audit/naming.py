@@ -4,51 +4,54 @@ from collections.abc import Iterator
 from typing import Any
 
 from plangen.figures.stated import StatedFigure
+from plangen.files.words import ENGLISH, Words, words_of
 from plangen.plan import Board, Budget, Comparator, Contributions, Fact, GrantPlan, OwnTable, Staffing
 
 LONGEST = 60
 """Characters of a name; a longer one is cut between words."""
 
 _NAMES = ("partner", "post", "name", "body", "title", "heading", "period", "question", "activity", "number", "id")
-_TITLES = {
-    Fact: "Figures used in the text",
-    Board: "Management board",
-    Contributions: "Partners’ contributions",
-    GrantPlan: "Costed plan of the grant",
-    Staffing: "Staffing",
+_TABLES = {
+    Fact: "facts",
+    Board: "board",
+    Contributions: "contributions",
+    GrantPlan: "grant_plan",
+    Staffing: "staffing",
 }
+"""What is a table by its kind, under its key among the words."""
+
 _KEYS = {"amounts", "totals", "values", "value", "rows"}
 """Steps of an address that say nothing to a reader."""
 
-_WORDS = {"of": "out of", "fte": "full-time equivalent", "percent": "share"}
 
-
-def table_name(stated: StatedFigure) -> str:
+def table_name(stated: StatedFigure, language: str = ENGLISH) -> str:
     """The caption of the table that a figure stands in, or the name of the indicator or the report."""
-    whole = next((one for one in stated.within if type(one) in _TITLES), stated.within[0])
-    title = "" if isinstance(whole, Fact) else getattr(whole, "title", "") or _name(whole)
-    return title or _TITLES.get(type(whole), str(stated.address[0]).replace("_", " ").capitalize())
+    table = next((record for record in stated.within if type(record) in _TABLES), stated.within[0])
+    title = "" if isinstance(table, Fact) else getattr(table, "title", "") or _name(table)
+    kind = _TABLES.get(type(table), str(stated.address[0]))
+    return title or words_of(language).named("audit.tables", kind)
 
 
-def figure_name(stated: StatedFigure) -> str:
+def figure_name(stated: StatedFigure, language: str = ENGLISH) -> str:
     """What a figure is of, within its table: its row and its column, or the meaning of a fact."""
     inner = stated.within[-1]
     if isinstance(inner, Fact):
         return f"{inner.meaning[:1].upper()}{inner.meaning[1:]}" or stated.path
-    said = ", ".join(filter(None, [*map(_name, stated.within[1:]), *_own(stated)]))
-    return said[:1].upper() + said[1:]
+    own = _own_names(stated, words_of(language))
+    name = ", ".join(filter(None, [*map(_name, stated.within[1:]), *own]))
+    return name[:1].upper() + name[1:]
 
 
-def _own(stated: StatedFigure) -> Iterator[str]:
+def _own_names(stated: StatedFigure, words: Words) -> Iterator[str]:
     """The name of the figure itself: the row and the heading of its column; or the field, and what is counted in it."""
-    last, whole = stated.address[-1], stated.within[0]
-    if isinstance(whole, OwnTable):
-        row = whole.rows[int(stated.address[-2])]
-        yield from (str(row.get(whole.columns[0].id, "")), _heading(whole, last))
-    elif isinstance(whole, (Contributions, Budget)) and stated.address[-2] in _KEYS:
-        yield from ("total" if stated.address[-2] == "totals" else "", _heading(whole, last))
+    last, table = stated.address[-1], stated.within[0]
+    if isinstance(table, OwnTable):
+        row = table.rows[int(stated.address[-2])]
+        yield from (str(row.get(table.columns[0].id, "")), _heading(table, last))
+    elif isinstance(table, (Contributions, Budget)) and stated.address[-2] in _KEYS:
+        yield from (words("audit.fields.total") if stated.address[-2] == "totals" else "", _heading(table, last))
     else:
-        yield _WORDS.get(str(last), str(last).replace("_", " "))
+        yield words.texts.get(f"audit.fields.{last}", str(last).replace("_", " "))
 
 
 def _heading(whole: OwnTable | Contributions | Budget, name: str | int) -> str:

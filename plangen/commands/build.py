@@ -182,17 +182,15 @@ def _build(read: ReadPlan, annexes: Sequence[Annex], paths: Sequence[Path], rend
 
 def _audit(plan: "Plan") -> Iterator["Block"]:
     from plangen.compose.annexes.audit import audit_annex
-    from plangen.compose.builder import BlockBuilder
 
-    return audit_annex(plan, BlockBuilder(plan, 1, "annex-audit"))
+    return audit_annex(plan)
 
 
 def _matrix(plan: "Plan") -> Iterator["Block"]:
     from plangen.check import check, edition_of
     from plangen.compose.annexes.matrix import matrix_annex
-    from plangen.compose.builder import BlockBuilder
 
-    return matrix_annex(plan, check(plan, edition_of(plan)), BlockBuilder(plan, 1, "annex-requirements"))
+    return matrix_annex(plan, check(plan, edition_of(plan)))
 
 
 _ANNEXES: dict[str, Annex] = {"audit": _audit, "matrix": _matrix}

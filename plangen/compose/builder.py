@@ -1,7 +1,7 @@
 """What turns a plan's words into parts of a document: prose with its references printed, cells, tables."""
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import field, replace
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import replace
 
 from plangen.document.model import Block, Cell, Column, Paragraph, Row, Spans, Table, Text
 from plangen.figures.formatted import printed_value
@@ -31,15 +31,12 @@ CellContent = str | Figure | Day | WorkedFigure | None
 
 @frozen
 class BlockBuilder:
-    """Builds blocks for one plan, at one level of heading, under one anchor; `caption` is for tables that have none,
-    and `anchors` are those of the sections.
-    """
+    """Builds blocks for one plan, at one level of heading, under one anchor; `caption` is for tables that have none."""
 
     plan: Plan
     level: int = 1
     anchor: str = "plan"
     caption: str = ""
-    anchors: Mapping[Address, str] = field(default_factory=dict)
 
     @property
     def words(self) -> Words:
@@ -70,6 +67,10 @@ class BlockBuilder:
         """A day as it is printed in the plan's language: 30 September 2019, 30 Medi 2019."""
         return format_day(day, self.plan.language)
 
+    def english(self, text: str, more: str = "") -> Spans:
+        """What plangen says only in English (messages, requirements), and `more` in the plan's own language after it."""
+        return plain_text(f"{text}{more}")
+
     def cell(self, content: CellContent) -> Cell:
         """Content as a cell."""
         if isinstance(content, WorkedFigure):
@@ -81,7 +82,8 @@ class BlockBuilder:
     def figure(self, stated: str | Figure | None, address: Address, *, left_out: bool = False) -> CellContent:
         """A figure of a table with its working, if it has one; `left_out`: where the plan leaves it out, as worked out."""
         shown = stated or (worked_out(self.plan).get(address) if left_out else None)
-        working = "\n".join(map(working_text, workings_by_address(self.plan).get(address, ()))) if shown else ""
+        workings = workings_by_address(self.plan).get(address, ()) if shown else ()
+        working = "\n".join(working_text(working, self.plan.language) for working in workings)
         return WorkedFigure(shown, working) if shown and working else shown
 
     def _find(self, text: str) -> Iterable[FoundReference]:
@@ -107,6 +109,11 @@ class BlockBuilder:
 def plain_text(words: str | Figure | None) -> Spans:
     """Words as they stand, with no Markdown read in them."""
     return (Text(str(words)),) if words is not None and str(words) else ()
+
+
+def capitalise(words: str) -> str:
+    """Words with a capital at their beginning, and the rest as it stands."""
+    return f"{words[:1].upper()}{words[1:]}"
 
 
 def paragraph(words: str) -> Paragraph:

@@ -1,7 +1,8 @@
 """The cover of a plan, and the authority's own look."""
 
 from plangen.document.model import Cover, Faces, Theme
-from plangen.plan import Day, Plan
+from plangen.files.words import words_of
+from plangen.plan import Plan
 from plangen.plan.quantity import format_day
 
 HOUSE_COLOUR = "#1f3a5f"
@@ -10,18 +11,18 @@ HOUSE_COLOUR = "#1f3a5f"
 
 def cover(plan: Plan) -> Cover:
     """The first page: authority, title, years, and the facts below."""
-    document, service = plan.document, plan.service
+    document, service, words = plan.document, plan.service, words_of(plan.language)
     lead = ", ".join(filter(None, (service.lead, service.lead_post)))
     facts = [
-        ("Service", service.name),
-        ("Led by", lead),
-        ("For the period", _period(plan)),
-        ("For the authorities", ", ".join(plan.authority.members)),
-        ("Prepared by", document.prepared_by),
-        ("Version", document.version),
-        ("Date", format_day(document.date) if document.date else ""),
+        ("service", service.name),
+        ("lead", lead),
+        ("period", _period(plan)),
+        ("authorities", ", ".join(plan.authority.members)),
+        ("prepared_by", document.prepared_by),
+        ("version", document.version),
+        ("date", format_day(document.date, plan.language) if document.date else ""),
     ]
-    kept = tuple((name, value) for name, value in facts if value)
+    kept = tuple((words(f"cover.{name}"), value) for name, value in facts if value)
     return Cover(plan.authority.name, document.title, document.subtitle, document.strapline, kept)
 
 
@@ -45,9 +46,9 @@ def _faces(plan: Plan) -> Faces | None:
 
 
 def _period(plan: Plan) -> str:
+    """The days the plan is for, in words; empty where it does not give both."""
     starts, ends = plan.period.starts, plan.period.ends
-    return f"{_shown(starts)} to {_shown(ends)}" if starts and ends else ""
-
-
-def _shown(day: Day) -> str:
-    return format_day(day)
+    if not (starts and ends):
+        return ""
+    days = {"starts": format_day(starts, plan.language), "ends": format_day(ends, plan.language)}
+    return words_of(plan.language)("dates.period", **days)

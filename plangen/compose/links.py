@@ -6,6 +6,9 @@ from typing import TypeVar
 
 from plangen.document.model import Link, Text
 from plangen.document.walk import rebuild
+from plangen.finding import Address
+from plangen.plan import Plan
+from plangen.plan.anchors import section_anchors, section_around
 
 T = TypeVar("T")
 
@@ -20,3 +23,9 @@ def _settle_link(node: object, anchors: AbstractSet[str]) -> object:
     if not isinstance(node, Link) or not node.address.startswith("#") or "-note-" in node.address:
         return node
     return node if node.address[1:] in anchors else Text(node.text)
+
+
+def section_link(plan: Plan, address: Address) -> Link | None:
+    """The heading of the section that an address stands in, leading to it; None where it stands in none."""
+    section = section_around(plan, address)
+    return Link(section.heading, f"#{section_anchors(plan)[section.address]}") if section else None

@@ -17,8 +17,8 @@ from plangen.plan import (
     Recommendation,
     Risk,
 )
+from plangen.plan.anchors import slug
 from plangen.plan.quantity import format_day
-from plangen.plan.reference import slug
 
 
 def indicator(given: Indicator, builder: BlockBuilder) -> Iterator[Block]:

@@ -34,7 +34,7 @@ class Words:
 
     def named(self, group: str, name: str) -> str:
         """The word of a group (`status`) for a name of plangen's own (`draft`); the name itself where it is none of them."""
-        return self.texts.get(f"{group}.{name}", name.capitalize())
+        return self.texts.get(f"{group}.{name}", name.replace("_", " ").capitalize())
 
 
 @cache

@@ -136,11 +136,6 @@ def _item(items: tuple[Any, ...], name: str) -> tuple[int, Any]:
     return place, items[place] if 0 <= place < len(items) else None
 
 
-def slug(words: str) -> str:
-    """Words as an anchor: "Knife crime" gives knife-crime."""
-    return re.sub(r"[^a-z0-9]+", "-", words.lower()).strip("-")[:60] or "heading"
-
-
 def prose_fields(value: Any, address: tuple[str | int, ...] = ()) -> Iterator[tuple[tuple[str | int, ...], Prose]]:
     """Every text of a record, and of the records in it, in which references may stand, with its address."""
     if isinstance(value, Prose):

@@ -30,7 +30,7 @@ from plangen.document.model import (
     Text,
 )
 from plangen.document.walk import text_of
-from plangen.plan.reference import slug
+from plangen.plan.anchors import slug
 from plangen.prose.markdown_tree import is_plain, markdown_tree
 from plangen.prose.spans import (
     FIRST_TOKEN,

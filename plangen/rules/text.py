@@ -6,9 +6,9 @@ from collections import Counter
 from plangen.figures.formatted import reference_problem
 from plangen.finding import Fault
 from plangen.plan import Plan
-from plangen.plan.reference import VIEWS, Reference, is_placeable, placements, references, resolve, slug
+from plangen.plan.anchors import section_anchors, slug
+from plangen.plan.reference import VIEWS, Reference, is_placeable, placements, references, resolve
 from plangen.rules.registry import Outcome, rule
-from plangen.rules.sections import all_sections
 
 
 @rule
@@ -56,11 +56,11 @@ def link_to_no_section(plan: Plan) -> Outcome:
     Put right: use the id of a section after the #, as in [the budget](#budget).
     """
     texts = [(address, text) for address, text in plan.prose if "](#" in text]
-    known = {one.id or slug(one.heading) for one in all_sections(plan.sections)} if texts else set()
-    inner = {slug(match[1]) for _, text in plan.prose for match in _HEADING.finditer(text)} if texts else set()
+    sections = set(section_anchors(plan).values()) if texts else set()
+    headings = {slug(match[1]) for _, text in plan.prose for match in _HEADING.finditer(text)} if texts else set()
     for address, text in texts:
         for match in _INSIDE.finditer(text):
-            if match[1] not in known and not any(match[1].endswith(name) for name in inner):
+            if match[1] not in sections and not any(match[1].endswith(f"-{heading}") for heading in headings):
                 yield Fault(f"no section has the id `{match[1]}`", address, match[0])
 
 

@@ -16,11 +16,11 @@ import pytest
 from plangen.audit import FigureEntry, Register, TypedNumeral, register
 from plangen.check import edition_of
 from plangen.compose import compose
-from plangen.compose.annexes.audit import HEADING, audit_annex
-from plangen.compose.builder import BlockBuilder
+from plangen.compose.annexes.audit import audit_annex
 from plangen.document.model import Block, Document, Link, Table
 from plangen.figures.formatted import figure_at, printed_value
 from plangen.figures.stated import StatedFigure
+from plangen.files.words import words_of
 from plangen.finding import Fault
 from plangen.load.build import load
 from plangen.plan import Plan
@@ -323,9 +323,11 @@ def test_the_command_prints_the_register_of_each_plan_and_writes_it_to_a_file(tm
 
 # --- the annex ---
 
+HEADING = words_of()("audit.heading")
+
 
 def annex(plan: Plan) -> list[Block]:
-    return list(audit_annex(plan, BlockBuilder(plan, 1, "annex-audit")))
+    return list(audit_annex(plan))
 
 
 def with_annex(plan: Plan) -> Document:

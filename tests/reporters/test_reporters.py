@@ -426,10 +426,9 @@ def test_a_format_that_there_is_not_is_refused_with_those_there_are() -> None:
 
 def annex(folder: Path, report: Report) -> list[Any]:
     from plangen.compose.annexes.matrix import matrix_annex
-    from plangen.compose.builder import BlockBuilder
 
     plan = load(folder)
-    return list(matrix_annex(plan, report, BlockBuilder(plan, 1, "annex-requirements")))
+    return list(matrix_annex(plan, report))
 
 
 def cells(table: Table) -> Iterator[list[str]]:

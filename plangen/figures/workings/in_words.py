@@ -3,6 +3,7 @@
 from decimal import Decimal
 
 from plangen.figures.workings.working import Working
+from plangen.files.words import ENGLISH, words_of
 from plangen.plan.quantity import Figure, digits, money, number
 
 _LEAST = Decimal("0.1")
@@ -16,13 +17,15 @@ def worked_out_figure(working: Working) -> Figure | None:
     return Figure(_printed(working, working.value), working.value, _step(working))
 
 
-def working_text(working: Working) -> str:
+def working_text(working: Working, language: str = ENGLISH) -> str:
     """How a figure follows, a line for each thing to say: the arithmetic, what the plan states otherwise, and the source."""
-    said = steps(working)
-    return "\n".join([*said, f"Source: {working.source}"] if said and working.source else said)
+    lines = steps(working, language)
+    if lines and working.source:
+        lines.append(words_of(language)("workings.source", source=working.source))
+    return "\n".join(lines)
 
 
-def steps(working: Working) -> list[str]:
+def steps(working: Working, language: str = ENGLISH) -> list[str]:
     """The arithmetic and what it comes to; then both sides, where the plan states something else.
 
     Nothing where a sum of one figure is that figure, or where the terms give nothing.
@@ -30,18 +33,19 @@ def steps(working: Working) -> list[str]:
     if working.value is None or (working.holds and working.arithmetic == number(working.value)):
         return []
     equation = f"{working.arithmetic} = {_printed(working, working.value).replace('£', '')}"
-    return [equation, *filter(None, [mismatch(working)])]
+    return [equation, *filter(None, [mismatch(working, language)])]
 
 
-def mismatch(working: Working) -> str:
+def mismatch(working: Working, language: str = ENGLISH) -> str:
     """Both sides, where the stated figure does not follow; empty where it does, or where nothing is stated."""
     if working.holds or working.stated is None or working.value is None:
         return ""
-    given = _printed(working, working.value)
+    words = words_of(language)
+    sides = {"stated": working.stated.text, "worked_out": _printed(working, working.value)}
     if working.kind != "sum":
-        return f"The plan states {working.stated.text}; the figures give {given}"
-    apart = f"{_printed(working, abs(working.gap))} {'less' if working.gap < 0 else 'more'}"
-    return f"The plan states {working.stated.text}; the figures add up to {given} ({apart})"
+        return words("workings.other", **sides)
+    key = "workings.sum_is_less" if working.gap < 0 else "workings.sum_is_more"
+    return words(key, **sides, gap=_printed(working, abs(working.gap)))
 
 
 def _step(working: Working) -> Decimal:
