@@ -92,7 +92,7 @@ HOW: dict[str, Callable[[], None]] = {"serial": serial, "threads": threads}
 
 def build(folder: Path) -> None:
     """A plan loaded, checked and rendered in every format, the PDF by Typst."""
-    from plangen.check.judge import check, edition_of
+    from plangen.check import check, edition_of
     from plangen.compose import compose
     from plangen.load.build import load
     from plangen.render import render

@@ -12,7 +12,7 @@ from pathlib import Path
 
 import pytest
 
-from plangen.check.judge import check, edition_of
+from plangen.check import check, edition_of
 from plangen.compose import compose
 from plangen.document.model import Document
 from plangen.load.build import load

@@ -9,12 +9,17 @@ from plangen.analysis.passages import Passage, is_section_text, labels, passages
 from plangen.finding import Evidence, Fault
 from plangen.frozen import frozen
 from plangen.plan import Plan
+from plangen.rules.phrases import times_over
 from plangen.rules.registry import Outcome, rule
 
 _ACRONYM = re.compile(r"[A-Z](?<![\w&@#./’'-][A-Z])[A-Z&]{1,5}(?=(?:s|’s|'s)?(?![\w&@-]))")
 _EXPLAINED = re.compile(r"\((?:the )?$"), re.compile(r"s?[),;/ ]"), re.compile(r"s? \([A-Za-z]+[ -]")
 _CAPITALS = re.compile(r"[A-Z]{2,}\s+[A-Z]{2,}")
-AROUND, LONG = 15, 4
+_BREAK = "\n\n"
+AROUND = 15
+"""How many characters before and after an acronym are looked at for other words in capitals."""
+
+LONGEST = 4
 """More letters than this are no acronym where the plan has them as a word in small letters too."""
 
 _NAME = re.compile(r"[A-Z][\w’']+(?:[\s&-]+(?:(?:of|and|the|for|to|in|on|with)\s+)*[A-Z][\w’']+)+")
@@ -27,7 +32,7 @@ class _Use:
 
     passage: Passage
     start: int
-    ends: int
+    passage_ends: int
     explained: bool
 
 
@@ -39,26 +44,35 @@ def acronym_unexplained(plan: Plan, *, known: list[str]) -> Outcome:
 
     Put right: write the words in full where it is first used, with the acronym in brackets, or put it in the glossary.
     """
-    written = [one for one in passages(plan) if one.address[0] != "glossary"]
-    texts = sorted(written, key=lambda one: not is_section_text(one))
-    whole = "\n\n".join(one.words for one in texts)
-    names = _Names("\n\n".join(one.words for one in labels(plan))), _Names(whole)
-    explained = {*known, *(word for term in plan.glossary for word in re.findall(r"[\w&]+", term.term))}
-    used: dict[str, list[_Use]] = {}
-    for acronym, use in _uses(texts):
-        if acronym not in explained:
-            used.setdefault(acronym, []).append(use)
-    faults = [fault for acronym, uses in used.items() for fault in _told(acronym, uses, *names)]
+    texts = [passage for passage in passages(plan) if passage.address[0] != "glossary"]
+    sections_first = sorted(texts, key=lambda passage: not is_section_text(passage))
+    text = _Names(_BREAK.join(passage.words for passage in sections_first))
+    tables = _Names(_BREAK.join(label.words for label in labels(plan)))
+    uses_of: dict[str, list[_Use]] = {}
+    for acronym, use in _uses(sections_first):
+        uses_of.setdefault(acronym, []).append(use)
+    for acronym in (*known, *_in_glossary(plan)):
+        uses_of.pop(acronym, None)
+    faults = [
+        _fault(acronym, uses)
+        for acronym, uses in uses_of.items()
+        if not _is_explained(acronym, uses, text, tables) and not _is_word(acronym, uses, text)
+    ]
     yield from faults
-    if used and not faults:
-        yield Evidence(f"{len(used)} acronyms, each explained", ("sections",))
+    if uses_of and not faults:
+        yield Evidence(f"{len(uses_of)} acronyms, each explained", ("sections",))
+
+
+def _in_glossary(plan: Plan) -> Iterator[str]:
+    return (word for term in plan.glossary for word in re.findall(r"[\w&]+", term.term))
 
 
 def _uses(texts: Sequence[Passage]) -> Iterator[tuple[str, _Use]]:
+    """Every acronym that the authority itself uses, in the order of the texts."""
     opened, closed, follows = _EXPLAINED
-    ends = -len("\n\n")
+    ends = -len(_BREAK)
     for passage in texts:
-        ends += len(passage.words) + len("\n\n")
+        ends += len(_BREAK) + len(passage.words)
         for match in _ACRONYM.finditer(passage.words):
             start, end = match.span()
             bracketed = opened.search(passage.words[max(0, start - 5) : start]) and closed.match(passage.words, end)
@@ -67,33 +81,34 @@ def _uses(texts: Sequence[Passage]) -> Iterator[tuple[str, _Use]]:
                 yield match[0], _Use(passage, start, ends, explained)
 
 
-def _told(acronym: str, uses: Sequence[_Use], elsewhere: "_Names", names: "_Names") -> Iterator[Fault]:
-    """A fault where the first use comes before the words in full; the order of tables and sections is not known."""
-    first, explained = uses[0], next((use for use in uses if use.explained), None)
-    if (
-        f"({acronym})" in elsewhere.text
-        or (explained and explained.ends == first.ends)
-        or elsewhere.place(acronym) >= 0
-    ):
-        return
-    full = names.place(acronym)
-    if full >= 0 and (explained is None or full < first.ends):
-        return
-    if explained and not (is_section_text(first.passage) and is_section_text(explained.passage)):
-        return
-    if _shouted(acronym, uses, names.text):
-        return
-    times = "" if len(uses) == 1 else " twice" if len(uses) == 2 else f" {len(uses)} times"
-    where = "explained only further on" if explained else "explained nowhere"
-    yield first.passage.fault(f"“{acronym}” is used{times} and {where}", first.start, first.start + len(acronym))
+def _is_explained(acronym: str, uses: Sequence[_Use], text: "_Names", tables: "_Names") -> bool:
+    """Whether the words in full stand no later than the first use; of tables and sections the order is not known."""
+    first = uses[0]
+    explained = next((use for use in uses if use.explained), None)
+    if f"({acronym})" in tables.text or tables.place(acronym) >= 0:
+        return True
+    full = text.place(acronym)
+    if full >= 0 and (explained is None or full < first.passage_ends):
+        return True
+    if explained is None:
+        return False
+    in_order = is_section_text(first.passage) and is_section_text(explained.passage)
+    return explained.passage_ends == first.passage_ends or not in_order
 
 
-def _shouted(acronym: str, uses: Sequence[_Use], whole: str) -> bool:
+def _is_word(acronym: str, uses: Sequence[_Use], text: "_Names") -> bool:
     """Whether it is a plain word in capitals, as in a heading that was typed so."""
-    if f" {acronym.lower()} " not in whole:
+    if f" {acronym.lower()} " not in text.text:
         return False
     around = (use.passage.words[max(0, use.start - AROUND) : use.start + AROUND] for use in uses)
-    return len(acronym) > LONG or all(_CAPITALS.search(words) for words in around)
+    return len(acronym) > LONGEST or all(_CAPITALS.search(words) for words in around)
+
+
+def _fault(acronym: str, uses: Sequence[_Use]) -> Fault:
+    first = uses[0]
+    where = "explained only further on" if any(use.explained for use in uses) else "explained nowhere"
+    message = f"“{acronym}” is used{times_over(len(uses))} and {where}"
+    return first.passage.fault(message, first.start, first.start + len(acronym))
 
 
 class _Names:
@@ -101,10 +116,11 @@ class _Names:
 
     def __init__(self, text: str) -> None:
         self.text = text
-        found = [("".join(_INITIAL.findall(name[0])), name.start()) for name in _NAME.finditer(text)]
-        self.initials = "|".join(initials for initials, _ in found)
-        self.ends = list(accumulate(len(initials) + 1 for initials, _ in found))
-        self.starts = [start for _, start in found]
+        names = [*_NAME.finditer(text)]
+        initials = ["".join(_INITIAL.findall(name[0])) for name in names]
+        self.initials = "|".join(initials)
+        self.ends = list(accumulate(len(letters) + 1 for letters in initials))
+        self.starts = [name.start() for name in names]
 
     def place(self, acronym: str) -> int:
         """Where the first name stands that has these initials; -1 where there is none."""

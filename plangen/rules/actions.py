@@ -6,7 +6,7 @@ from plangen.plan.quantity import format_day
 from plangen.rules.registry import Outcome, rule
 
 
-def _counted(plan: Plan, what: str) -> Outcome:
+def _each_with(what: str, plan: Plan) -> Outcome:
     if plan.actions:
         yield Evidence(f"{len(plan.actions)} actions, each with {what}", ("actions",))
 
@@ -19,8 +19,8 @@ def action_without_owner(plan: Plan) -> Outcome:
 
     Put right: name a post under `owner:`.
     """
-    faults = [Fault("the action has no owner", one.address) for one in plan.actions if not one.owner]
-    yield from faults or _counted(plan, "an owner")
+    faults = [Fault("the action has no owner", action.address) for action in plan.actions if not action.owner]
+    yield from faults or _each_with("an owner", plan)
 
 
 @rule
@@ -32,11 +32,11 @@ def action_without_date(plan: Plan) -> Outcome:
     Put right: give `due:` a date inside the plan's period, or say under `due_reason:` why there is none.
     """
     faults = [
-        Fault("the action has no date and no reason for having none", one.address)
-        for one in plan.actions
-        if one.due is None and not one.due_reason
+        Fault("the action has no date and no reason for having none", action.address)
+        for action in plan.actions
+        if action.due is None and not action.due_reason
     ]
-    yield from faults or _counted(plan, "a date")
+    yield from faults or _each_with("a date", plan)
 
 
 @rule
@@ -47,10 +47,10 @@ def action_date_outside_period(plan: Plan) -> Outcome:
 
     Put right: correct `due:`, or say under `due_reason:` why the date lies outside the period.
     """
-    for one in plan.actions:
-        told = "" if one.due_reason else _outside(plan, one)
-        if told:
-            yield Fault(f"{told}, and no reason is given", (*one.address, "due"))
+    for action in plan.actions:
+        outside = _outside(plan, action)
+        if outside and not action.due_reason:
+            yield Fault(f"{outside}, and no reason is given", (*action.address, "due"))
 
 
 def _outside(plan: Plan, action: Action) -> str:
@@ -73,18 +73,18 @@ def action_without_measure(plan: Plan) -> Outcome:
     """
     outcomes = {priority.id for priority in plan.priorities if priority.outcome}
     faults = [
-        Fault("the action has neither a measure nor an expected outcome", one.address)
-        for one in plan.actions
-        if not (one.measure or one.outcome or one.priority in outcomes)
+        Fault("the action has neither a measure nor an expected outcome", action.address)
+        for action in plan.actions
+        if not (action.measure or action.outcome or action.priority in outcomes)
     ]
-    yield from faults or _counted(plan, "a measure")
+    yield from faults or _each_with("a measure", plan)
 
 
 @rule
 def action_for_unknown_priority(plan: Plan) -> Outcome:
     """An action serves a priority that the plan does not have.
 
-    Why: the action would be printed under no priority, and the priority it was meant for would seem to have none.
+    Why: the action would be format_day under no priority, and the priority it was meant for would seem to have none.
 
     Put right: use the `id:` of one of the plan's priorities.
     """

@@ -19,23 +19,21 @@ def character_not_in_font(plan: Plan, *, ranges: str) -> Outcome:
     """
     if plan.authority.fonts is not None:  # what the authority's own font lacks is taken from ours
         return
-    strange = _outside(ranges)
+    outside = _outside(ranges)
     for passage in (*passages(plan), *labels(plan)):
-        seen: set[str] = set()
-        for match in strange.finditer(passage.text):
-            if match[0] not in seen:
-                seen.add(match[0])
-                message = f"the character {match[0]} (U+{ord(match[0]):04X}) is not in the font of the PDF"
-                yield Fault(message, passage.address, match[0])
+        for character in dict.fromkeys(outside.findall(passage.text)):
+            message = f"the character {character} (U+{ord(character):04X}) is not in the font of the PDF"
+            yield Fault(message, passage.address, character)
 
 
 @lru_cache(maxsize=4)
 def _outside(ranges: str) -> re.Pattern[str]:
     """A pattern for the characters outside these ranges of code points (`0020-007E 00A0`), line ends and tabs aside."""
-    parts = [one.partition("-") for one in ranges.split()]
-    inside = "".join(f"{_escaped(first)}-{_escaped(last or first)}" for first, _, last in parts)
+    ends = [part.partition("-") for part in ranges.split()]
+    inside = "".join(f"{_escape(first)}-{_escape(last or first)}" for first, _, last in ends)
     return re.compile(f"[^\\t\\n{inside}]")
 
 
-def _escaped(code: str) -> str:
+def _escape(code: str) -> str:
+    """A code point as a regular expression writes it."""
     return f"\\U{int(code, 16):08x}"

@@ -8,9 +8,10 @@ from collections.abc import Iterator, Mapping, Sequence
 from functools import lru_cache
 from typing import Any
 
-from plangen.analysis.passages import Passage, labels, passages, words_present
+from plangen.analysis.passages import Passage, Span, labels, passages, words_present
 from plangen.finding import Evidence
 from plangen.plan import Plan
+from plangen.rules.phrases import times_over
 from plangen.rules.registry import Outcome, rule
 
 
@@ -29,38 +30,40 @@ def repealed_law_cited(
 
     Put right: cite the provision that the message gives, or none.
     """
-    begins, written = _starts(plan), passages(plan)
-    current = [law for law in laws if begins and begins >= str(law.get("from", ""))]
-    for passage in written:
-        for law in current:
-            for start, end in _cited(passage, law, earlier):
-                words = " ".join(passage.text[start:end].split())
-                yield passage.fault(f"“{words}” is cited; {law['says']}", start, end)
-    for words in live or ():
-        found = ((one, _cites(words).search(one.words)) for one in written if _number(words) in one.words)
-        yield from (Evidence(match[0], passage.address) for passage, match in found if match)
+    starts, texts = _starts(plan), passages(plan)
+    repealed = [law for law in laws if starts and starts >= str(law.get("from", ""))]
+    for passage in texts:
+        for law in repealed:
+            for start, end in _live_citations(passage, law, earlier):
+                citation = " ".join(passage.text[start:end].split())
+                yield passage.fault(f"“{citation}” is cited; {law['says']}", start, end)
+    for citation in live or ():
+        for passage in texts:
+            match = _pattern(citation).search(passage.words) if _number(citation) in passage.words else None
+            if match:
+                yield Evidence(match[0], passage.address)
 
 
 @lru_cache(maxsize=256)
-def _cites(words: str) -> re.Pattern[str]:
+def _pattern(citation: str) -> re.Pattern[str]:
     """A citation, with the word "section" before it, or words; white space is free about brackets and between words."""
-    if "(" not in words and "/" not in words:
-        return re.compile(rf"\b{re.escape(words)}\b".replace(r"\ ", r"\s+"), re.IGNORECASE)
-    spaced = r"\s*".join(re.escape(part) for part in re.findall(r"\w+|[^\w\s]", words))
+    if "(" not in citation and "/" not in citation:
+        return re.compile(rf"\b{re.escape(citation)}\b".replace(r"\ ", r"\s+"), re.IGNORECASE)
+    spaced = r"\s*".join(re.escape(part) for part in re.findall(r"\w+|[^\w\s]", citation))
     return re.compile(rf"(?:\b(?:sections?|ss?\.?)\s*)?(?<!\d){spaced}(?!\s*\(|\d)", re.IGNORECASE)
 
 
-def _cited(passage: Passage, law: Mapping[str, Any], earlier: Sequence[str]) -> Iterator[tuple[int, int]]:
+def _live_citations(passage: Passage, law: Mapping[str, Any], earlier: Sequence[str]) -> Iterator[Span]:
     """Where a passage cites a law as live: all words of one of its forms in one sentence that is not about the past."""
     forms = [form for form in law["cites"] if all(_number(words) in passage.words for words in form)]
     for first, last in passage.sentences if forms else ():
         sentence = passage.words[first:last]
         for form in forms:
-            found = [_cites(words).search(sentence) for words in form]
-            start, end = found[0].span() if found[0] else (0, 0)
-            now = all(found) and not (_past(sentence, earlier) or passage.is_quoted(first + start))
-            if now and _of_act(passage.words, sentence, law.get("of", ())):
-                yield first + start, first + end
+            match, *others = (_pattern(words).search(sentence) for words in form)
+            if match is None or not all(others) or not _is_of_act(passage, sentence, law.get("of", ())):
+                continue
+            if not _is_past(sentence, earlier) and not passage.is_quoted(first + match.start()):
+                yield first + match.start(), first + match.end()
                 break
 
 
@@ -69,12 +72,13 @@ def _number(words: str) -> str:
     return found[0] if found else ""
 
 
-def _of_act(whole: str, sentence: str, names: Sequence[str]) -> bool:
+def _is_of_act(passage: Passage, sentence: str, acts: Sequence[str]) -> bool:
     """Whether a section is that of the Act: the sentence names it, or names none and the passage does."""
-    return not names or any(one in (sentence if "Act" in sentence else whole) for one in names)
+    text = sentence if "Act" in sentence else passage.words
+    return not acts or any(act in text for act in acts)
 
 
-def _past(sentence: str, earlier: Sequence[str]) -> bool:
+def _is_past(sentence: str, earlier: Sequence[str]) -> bool:
     lowered = sentence.lower()
     return any(re.search(rf"\b{word}\b", lowered) for word in earlier)
 
@@ -87,30 +91,27 @@ def body_out_of_date(plan: Plan, *, bodies: list[dict[str, Any]], earlier: list[
 
     Put right: name the body that took its place, or say that it is spoken of as it was.
     """
-    begins = _starts(plan)
-    texts = [*passages(plan), *labels(plan)]
-    gone = [body for body in bodies if begins and begins > str(body["until"])]
-    named = words_present(plan, [name for body in gone for name in body["names"]])
-    for passage in texts if named else ():
-        for body in gone:
-            matches = _named(tuple(body["names"])).finditer(passage.words)
-            found = [match for match in matches if _now(passage, match, earlier)]
-            if found:
-                message = f"“{found[0][0]}” is named{_times(len(found))}; {body['says']}"
-                yield passage.fault(message, *found[0].span())
+    starts = _starts(plan)
+    replaced = [body for body in bodies if starts and starts > str(body["until"])]
+    if not words_present(plan, [name for body in replaced for name in body["names"]]):
+        return
+    for passage in (*passages(plan), *labels(plan)):
+        for body in replaced:
+            names = [*_live_names(passage, tuple(body["names"]), earlier)]
+            if names:
+                message = f"“{names[0][0]}” is named{times_over(len(names))}; {body['says']}"
+                yield passage.fault(message, *names[0].span())
 
 
-def _now(passage: Passage, match: re.Match[str], earlier: Sequence[str]) -> bool:
-    """Whether a body is named as though it were there now."""
-    return not (passage.is_quoted(match.start()) or _past(passage.sentence(match.start()), earlier))
-
-
-def _times(count: int) -> str:
-    return "" if count == 1 else " twice" if count == 2 else f" {count} times"
+def _live_names(passage: Passage, names: tuple[str, ...], earlier: Sequence[str]) -> Iterator[re.Match[str]]:
+    """Where a passage names a body as though it were there now."""
+    for match in _any_name(names).finditer(passage.words):
+        if not (passage.is_quoted(match.start()) or _is_past(passage.sentence(match.start()), earlier)):
+            yield match
 
 
 @lru_cache(maxsize=64)
-def _named(names: tuple[str, ...]) -> re.Pattern[str]:
+def _any_name(names: tuple[str, ...]) -> re.Pattern[str]:
     """Any of the names, with or without the s of more than one; an acronym only in its capitals."""
-    either = "|".join(one if one.isupper() else f"(?i:{one})".replace(" ", r"\s+") for one in names)
+    either = "|".join(name if name.isupper() else f"(?i:{name})".replace(" ", r"\s+") for name in names)
     return re.compile(rf"(?<![\w-])(?:{either})(?:s|’s|'s)?(?!\w)")

@@ -9,7 +9,7 @@ from plangen.figures.workings.facts import find_figure
 from plangen.figures.workings.indicators import indicator_values, is_share, positive_value
 from plangen.figures.workings.units import HUNDRED
 from plangen.figures.workings.working import Term, Working
-from plangen.finding import Address, Evidence, Fault
+from plangen.finding import Evidence, Fault
 from plangen.plan import Demographic, Fact, Figure, Indicator, IndicatorValue, Plan
 from plangen.plan.periods import read_period
 from plangen.plan.quantity import number
@@ -27,32 +27,35 @@ def cohort_differs(plan: Plan, *, same: Sequence[Mapping[str, str]]) -> Outcome:
     """
     for indicator, value in indicator_values(plan):
         for link in same:
-            own: Figure | None = getattr(value, link["part"])
-            if indicator.measure == link["measure"] and own is not None:
-                yield from _counted_otherwise(plan, value, own, link)
+            count: Figure | None = getattr(value, link["part"])
+            if indicator.measure == link["measure"] and count is not None:
+                yield from _judge_link(plan, value, count, link)
 
 
-def _counted_otherwise(
-    plan: Plan, value: IndicatorValue, own: Figure, link: Mapping[str, str]
+def _judge_link(
+    plan: Plan, value: IndicatorValue, count: Figure, link: Mapping[str, str]
 ) -> Iterator[Fault | Evidence]:
-    pairs = [
-        (one, other) for one, other in indicator_values(plan) if one.measure == link["as"] and same_time(value, other)
+    """A count against those that the indicators of another measure give of the same children in the same period."""
+    others: list[tuple[Indicator, IndicatorValue, Figure]] = [
+        (indicator, other, figure)
+        for indicator, other in indicator_values(plan)
+        if indicator.measure == link["as"] and _same_period(value, other)
+        if (figure := getattr(other, link["its"]))
     ]
-    found = [(one, other, getattr(other, link["its"])) for one, other in pairs if getattr(other, link["its"])]
-    if found and all(figure.value != own.value for _, _, figure in found):
-        one, other, figure = found[0]
-        told = f"{own} are counted here; {one.name} ({other.period}) counts {figure}"
-        yield Fault(told, (*value.address, link["part"]))
-    elif found:
-        yield Evidence(f"{own} ({value.period}), as in {found[0][0].name}", value.address)
+    if others and all(figure.value != count.value for _, _, figure in others):
+        indicator, other, figure = others[0]
+        message = f"{count} are counted here; {indicator.name} ({other.period}) counts {figure}"
+        yield Fault(message, (*value.address, link["part"]))
+    elif others:
+        yield Evidence(f"{count} ({value.period}), as in {others[0][0].name}", value.address)
 
 
-def same_time(one: IndicatorValue, other: IndicatorValue) -> bool:
-    """Whether two values are for one period, by their words or by the id that they share, and no dates say otherwise."""
-    first, second = read_period(one.period), read_period(other.period)
-    dated = first is not None and second is not None
-    alike = one.period.casefold() == other.period.casefold() or (bool(one.id) and one.id == other.id)
-    return first == second if dated else alike
+def _same_period(value: IndicatorValue, other: IndicatorValue) -> bool:
+    """Whether two values are for one period: by its dates; where one has none, by its words or the id that they share."""
+    period, others = read_period(value.period), read_period(other.period)
+    if period is not None and others is not None:
+        return period == others
+    return value.period.casefold() == other.period.casefold() or (bool(value.id) and value.id == other.id)
 
 
 @rule
@@ -65,42 +68,42 @@ def part_exceeds_whole(plan: Plan, *, shares: Sequence[str]) -> Outcome:
     """
     for indicator, value in indicator_values(plan):
         if is_share(indicator, value):
-            yield from _share(value, named=indicator.measure in shares)
+            yield from _judge_value(value, share=indicator.measure in shares)
     for indicator in plan.indicators:
-        yield from _of_wider(plan, indicator)
+        yield from _judge_indicator(plan, indicator)
     for fact in plan.facts.values():
-        yield from _of_fact(plan, fact)
+        yield from _judge_fact(plan, fact)
 
 
-def _share(value: IndicatorValue, *, named: bool) -> Iterator[Fault]:
+def _judge_value(value: IndicatorValue, *, share: bool) -> Iterator[Fault]:
     count, whole, rate = positive_value(value.count), positive_value(value.of), positive_value(value.rate)
     if count and whole and count > whole:
         yield Fault(f"{value.count} are counted, out of {value.of}", (*value.address, "count"))
-    elif rate and rate > HUNDRED and named:
+    elif rate and rate > HUNDRED and share:
         yield Fault(
             f"the rate is {value.rate}; a share of the children can be no more than 100%", (*value.address, "rate")
         )
 
 
-def _of_wider(plan: Plan, indicator: Indicator) -> Iterator[Fault]:
+def _judge_indicator(plan: Plan, indicator: Indicator) -> Iterator[Fault]:
     """An indicator against the one that it counts a part of, where both give a count for one period."""
     wider = locate(plan, indicator.within).value if indicator.within else None
     if not isinstance(wider, Indicator):
         return
     for value in indicator.values:
-        others = [one for one in wider.values if one.count and same_time(value, one)]
+        others = [other for other in wider.values if other.count and _same_period(value, other)]
         count = positive_value(value.count)
         if count and others and all(count > (other.count.value or 0) for other in others if other.count):
-            told = f"{value.count} are counted; {wider.name} ({others[0].period}) counts {others[0].count}"
-            yield Fault(told, (*value.address, "count"))
+            message = f"{value.count} are counted; {wider.name} ({others[0].period}) counts {others[0].count}"
+            yield Fault(message, (*value.address, "count"))
 
 
-def _of_fact(plan: Plan, fact: Fact) -> Iterator[Fault]:
+def _judge_fact(plan: Plan, fact: Fact) -> Iterator[Fault]:
     whole = find_figure(plan, fact.within, (*fact.address, "within")).term if fact.within else None
     part = positive_value(fact.value)
     if part and whole and part > whole.value:
-        told = f"{fact.meaning}: {fact.value}; it is a part of {whole.figure} ({whole.name})"
-        yield Fault(told, (*fact.address, "value"))
+        message = f"{fact.meaning}: {fact.value}; it is a part of {whole.figure} ({whole.name})"
+        yield Fault(message, (*fact.address, "value"))
 
 
 @rule
@@ -112,10 +115,10 @@ def shares_not_whole(plan: Plan) -> Outcome:
     Put right: correct the share that is wrong, or add the group that is missing (other, not known).
     """
     for demographic in plan.staffing.demographics if plan.staffing else ():
-        made = _added(demographic, "percent")
-        if made and made.range and not made.range[0] <= HUNDRED <= made.range[1]:
-            told = f"{made.what}: the shares add up to {number(made.value or Decimal(0))}%: {made.arithmetic}"
-            yield Fault(told, demographic.address)
+        total = _add_up(demographic, "percent")
+        if total and total.range and not total.range[0] <= HUNDRED <= total.range[1]:
+            message = f"{total.what}: the shares add up to {number(total.value or Decimal(0))}%: {total.arithmetic}"
+            yield Fault(message, demographic.address)
 
 
 @rule
@@ -126,24 +129,25 @@ def staff_counted_otherwise(plan: Plan) -> Outcome:
 
     Put right: correct the count, or add the group that is missing (not known, prefer not to say).
     """
-    made = [_added(one, "number") for one in (plan.staffing.demographics if plan.staffing else ())]
-    known = [one for one in made if one is not None]
-    for one in known[1:]:
-        first = known[0]
-        if one.value != first.value:
-            told = f"{one.what}: {one.arithmetic} = {one.value}; {first.what}: {first.arithmetic} = {first.value}"
-            yield Fault(told, one.address[:-1])
+    demographics = plan.staffing.demographics if plan.staffing else ()
+    totals = [total for demographic in demographics if (total := _add_up(demographic, "number"))]
+    for total in totals[1:]:
+        first = totals[0]
+        if total.value != first.value:
+            message = (
+                f"{total.what}: {total.arithmetic} = {total.value}; {first.what}: {first.arithmetic} = {first.value}"
+            )
+            yield Fault(message, total.address[:-1])
 
 
-def _added(demographic: Demographic, field: str) -> Working | None:
+def _add_up(demographic: Demographic, field: str) -> Working | None:
     """The groups of a characteristic added up; None where one of them is not given, or there is only one."""
-    address: Address = (*demographic.address, "groups")
-    figures: list[tuple[str, Figure, Address]] = []
+    terms: list[Term] = []
     for group in demographic.groups:
         figure: Figure | None = getattr(group, field)
         if figure is None or figure.value is None:
             return None
-        figures.append((group.name, figure, (*group.address, field)))
-    terms = tuple(Term(*one) for one in figures)
-    made = Working(demographic.heading, None, address, terms, rounded=field == "percent")
-    return made if len(terms) > 1 else None
+        terms.append(Term(group.name, figure, (*group.address, field)))
+    address = (*demographic.address, "groups")
+    total = Working(demographic.heading, None, address, tuple(terms), rounded=field == "percent")
+    return total if len(terms) > 1 else None

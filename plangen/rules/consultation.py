@@ -2,14 +2,15 @@
 
 from plangen.finding import Evidence, Fault
 from plangen.plan import Consultation, Plan
-from plangen.rules.expected import Settings, asked_of, listed
-from plangen.rules.partners import Entry, board_entries, first_for
+from plangen.rules.expected import ExpectedSettings, expected_of
+from plangen.rules.partners import board_entries, consulted_entries, first_for
+from plangen.rules.phrases import join_names
 from plangen.rules.registry import Outcome, rule
 
 
 @rule
 def consultee_missing(
-    plan: Plan, *, partners: Settings, board: list[str], everyone: list[str], kinds: list[str] | None = None
+    plan: Plan, *, partners: ExpectedSettings, board: list[str], everyone: list[str], kinds: list[str] | None = None
 ) -> Outcome:
     """The plan records who was consulted on it, and a body that is to be consulted is not among them.
 
@@ -20,21 +21,22 @@ def consultee_missing(
     """
     if not plan.consultation or (kinds and plan.authority.kind not in kinds):
         return
-    if any(_says(one, everyone) for one in plan.consultation):
+    if any(_is_with(consultation, everyone) for consultation in plan.consultation):
         return
-    asked = asked_of(plan, partners)
-    found = first_for([Entry(one.partner, one.body, one.body, one.address) for one in plan.consultation], asked)
-    if any(_says(one, [*board, plan.governance.board.name]) for one in plan.consultation):
-        found = {**first_for(board_entries(plan), asked), **found}
-    missing = [one.name for one in asked if one.name not in found]
+    expected = expected_of(plan, partners)
+    consulted = first_for(consulted_entries(plan), expected)
+    if any(_is_with(consultation, [*board, plan.governance.board.name]) for consultation in plan.consultation):
+        consulted = {**first_for(board_entries(plan), expected), **consulted}
+    missing = [partner.name for partner in expected if partner.name not in consulted]
     if missing:
-        told = f"no consultation of {listed(missing)} is recorded (bodies recorded: {len(plan.consultation)})"
-        yield Fault(told, ("consultation",))
-    yield from found.values()
+        message = f"no consultation of {join_names(missing)} is recorded (bodies recorded: {len(plan.consultation)})"
+        yield Fault(message, ("consultation",))
+    yield from consulted.values()
 
 
-def _says(one: Consultation, words: list[str]) -> bool:
-    return any(word and word.lower() in one.body.lower() for word in words)
+def _is_with(consultation: Consultation, words: list[str]) -> bool:
+    """Whether the body that was consulted is named by one of these words."""
+    return any(word and word.lower() in consultation.body.lower() for word in words)
 
 
 @rule
@@ -45,9 +47,11 @@ def consultation_incomplete(plan: Plan) -> Outcome:
 
     Put right: fill in `date:` and `method:`.
     """
-    for one in plan.consultation:
-        gone = [words for words, said in (("when", one.date), ("how", one.method.strip())) if not said]
-        if gone:
-            yield Fault(f"the plan says that {one.body} was consulted, but not {listed(gone)}", one.address)
-        elif one.date:
-            yield Evidence(one.body, one.address)
+    for consultation in plan.consultation:
+        answers = {"when": consultation.date, "how": consultation.method.strip()}
+        unanswered = [question for question, answer in answers.items() if not answer]
+        if unanswered:
+            message = f"the plan says that {consultation.body} was consulted, but not {join_names(unanswered)}"
+            yield Fault(message, consultation.address)
+        else:
+            yield Evidence(consultation.body, consultation.address)

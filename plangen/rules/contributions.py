@@ -8,7 +8,7 @@ from plangen.finding import Evidence, Fault
 from plangen.plan import Contribution, Contributions, Figure, Plan, Post
 from plangen.plan.quantity import money, number, round_to
 from plangen.rules.registry import Outcome, rule
-from plangen.rules.sums import judged
+from plangen.rules.sums import judge_sums
 
 _TENTH = Decimal("0.1")
 
@@ -22,7 +22,7 @@ def contribution_total_mismatch(plan: Plan) -> Outcome:
     Put right: correct the figure that is wrong, or the total. Published figures are never corrected for you.
     """
     rows = len(plan.contributions.rows) if plan.contributions else 0
-    yield from judged([*contribution_workings(plan)], f"{rows} partners’ contributions add up", ("contributions",))
+    yield from judge_sums([*contribution_workings(plan)], f"{rows} partners’ contributions add up", ("contributions",))
 
 
 @rule
@@ -46,28 +46,26 @@ def contribution_change_unexplained(plan: Plan, *, per_cent: int, pounds: int) -
     Put right: give the reason under `note:`, of the partner's row or of the table.
     """
     table = plan.contributions
-    given: list[Contribution | Contributions] = [*table.rows, table] if table else []
-    for one in given:
-        now = one.total or _only(one)
-        before = one.previous.value if one.previous else None
-        if before is None or now is None or now.value is None or one.note:
+    rows: list[Contribution | Contributions] = [*table.rows, table] if table else []
+    for row in rows:
+        now = row.total or _only_amount(row)
+        before = row.previous.value if row.previous else None
+        if before is None or now is None or now.value is None or row.note:
             continue
         change = now.value - before
         if abs(change) >= pounds and abs(change) * 100 >= abs(before) * per_cent:
-            name = one.partner if isinstance(one, Contribution) else "the grand total"
-            yield Fault(
-                f"{name}: {now}, last year {one.previous} ({_change(change, before)}), and no note says why",
-                one.address,
-            )
+            name = row.partner if isinstance(row, Contribution) else "the grand total"
+            last_year = f"last year {row.previous} ({_describe_change(change, before)})"
+            yield Fault(f"{name}: {now}, {last_year}, and no note says why", row.address)
 
 
-def _only(one: Contribution | Contributions) -> Figure | None:
+def _only_amount(row: Contribution | Contributions) -> Figure | None:
     """The only figure of a row that gives no total."""
-    given = [*one.amounts.values()] if isinstance(one, Contribution) else []
-    return given[0] if len(given) == 1 else None
+    amounts = [*row.amounts.values()] if isinstance(row, Contribution) else []
+    return amounts[0] if len(amounts) == 1 else None
 
 
-def _change(change: Decimal, before: Decimal) -> str:
+def _describe_change(change: Decimal, before: Decimal) -> str:
     share = f", {number(round_to(abs(change) / abs(before) * 100, _TENTH))}%" if before else ""
     return f"{money(abs(change))} {'less' if change < 0 else 'more'}{share}"
 
@@ -83,22 +81,28 @@ def partner_contributes_nothing(plan: Plan, *, partners: Sequence[str], nothing:
     rows = plan.contributions.rows if plan.contributions else ()
     for category in partners:
         own = [row for row in rows if row.category == category]
-        given = [row for row in own if row.note or any(_something(one, nothing) for one in _figures(row))]
-        for row in own if not given else ():
+        contributing = [row for row in own if row.note or _puts_in_something(row, nothing)]
+        if contributing:
+            yield Evidence(contributing[0].partner, contributing[0].address)
+            continue
+        for row in own:
             yield Fault(f"{row.partner} puts in nothing, and no note says why", row.address)
-        for row in given[:1]:
-            yield Evidence(row.partner, row.address)
+
+
+def _puts_in_something(row: Contribution, nothing: Sequence[str]) -> bool:
+    return any(_is_something(figure, nothing) for figure in _figures(row))
 
 
 def _figures(row: Contribution) -> Iterator[Figure]:
     for amounts in (row.amounts, *(part.amounts for part in row.parts)):
         yield from amounts.values()
-    yield from [row.total] if row.total else []
+    if row.total:
+        yield row.total
 
 
-def _something(one: Figure, nothing: Sequence[str]) -> bool:
-    """Whether a cell tells of something: a figure other than nought, or words such as “in kind”."""
-    return one.value != 0 if one.value is not None else one.text.casefold() not in nothing
+def _is_something(figure: Figure, nothing: Sequence[str]) -> bool:
+    """Whether a cell tells of something: a figure other than 0, or words such as “in kind”."""
+    return figure.value != 0 if figure.value is not None else figure.text.casefold() not in nothing
 
 
 @rule
@@ -116,22 +120,21 @@ def contribution_without_post(
         return
     columns = [column.id for column in table.columns if column.kind == "staff"]
     for row in (row for row in table.rows if row.category in partners):
-        given = [
-            row.amounts[name] for name in columns if name in row.amounts and _something(row.amounts[name], nothing)
-        ]
-        of = [post for post in posts if _is_of(post, row, partners[row.category])]
-        if given and not of:
-            yield Fault(
-                f"{row.partner} puts in staff ({given[0]}); none of the {len(posts)} posts is its own", row.address
-            )
-        elif given:
-            yield Evidence(f"{row.partner}: {of[0].post}", of[0].address)
+        amounts = [row.amounts[column] for column in columns if column in row.amounts]
+        staff = [amount for amount in amounts if _is_something(amount, nothing)]
+        own = [post for post in posts if _is_of(post, row, partners[row.category])]
+        if staff and own:
+            yield Evidence(f"{row.partner}: {own[0].post}", own[0].address)
+        elif staff:
+            message = f"{row.partner} puts in staff ({staff[0]}); none of the {len(posts)} posts is its own"
+            yield Fault(message, row.address)
 
 
-def _is_of(post: Post, row: Contribution, told: Mapping[str, Sequence[str]]) -> bool:
+def _is_of(post: Post, row: Contribution, marks: Mapping[str, Sequence[str]]) -> bool:
     """Whether a post is a partner's: by its category, or by the words of its body or its name."""
-    said = f"{post.body} {post.post}".casefold()
-    return post.category in told["posts"] or any(word in said for word in (*told["words"], row.partner.casefold()))
+    words = (*marks["words"], row.partner.casefold())
+    name = f"{post.body} {post.post}".casefold()
+    return post.category in marks["posts"] or any(word in name for word in words)
 
 
 @rule
@@ -156,7 +159,7 @@ def funding_missing(plan: Plan) -> Outcome:
 
     Put right: fill in `contributions:`, with a row for each partner, or a table under `budgets:`.
     """
-    tables = [one for one in (plan.contributions, *plan.budgets, plan.grant_plan) if one is not None]
+    tables = [table for table in (plan.contributions, *plan.budgets, plan.grant_plan) if table is not None]
     for table in tables:
         yield Evidence(table.title or "a table of money", table.address)
     if not tables:

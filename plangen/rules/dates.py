@@ -9,7 +9,7 @@ from plangen.plan.quantity import format_day, read_day
 from plangen.rules.registry import Outcome, rule
 
 
-def when(date: Day) -> str:
+def _on_day(date: Day) -> str:
     """A date in a sentence: on 30 September 2019, in September 2019."""
     return f"{'on' if date.first == date.last else 'in'} {format_day(date)}"
 
@@ -31,27 +31,33 @@ def dates_out_of_order(plan: Plan) -> Outcome:
     Put right: correct the date that is wrong.
     """
     signoff = plan.signoff
-    signed = next((one for one in signoff.signatories if one.chair and one.signed_on), None) if signoff else None
-    approved = signoff and (signoff.approved_on or (signed and signed.signed_on))
-    if not signoff or not approved:
+    if signoff is None:
         return
-    how = "approved" if signoff.approved_on else "signed by the chair"
+    signed = next((person.signed_on for person in signoff.signatories if person.chair and person.signed_on), None)
+    approved = signoff.approved_on or signed
+    if approved is None:
+        return
+    approval = f"{'approved' if signoff.approved_on else 'signed by the chair'} {_on_day(approved)}"
+    steps = [*_steps(signoff)]
     faults = [
         *(
-            Fault(f"the plan was {step} {when(date)}, before it was {how} {when(approved)}", address)
-            for step, date, address in _steps(signoff)
+            Fault(f"the plan was {step} {_on_day(date)}, before it was {approval}", address)
+            for step, date, address in steps
             if date.last < approved.first
         ),
         *(
-            Fault(f"{one.body} was consulted {when(one.date)}, after the plan was {how} {when(approved)}", one.address)
-            for one in plan.consultation
-            if one.date and one.date.first > approved.last
+            Fault(
+                f"{consulted.body} was consulted {_on_day(consulted.date)}, after the plan was {approval}",
+                consulted.address,
+            )
+            for consulted in plan.consultation
+            if consulted.date and consulted.date.first > approved.last
         ),
     ]
     yield from faults
-    steps = [f"{step} {when(date)}" for step, date, _ in _steps(signoff)]
     if steps and not faults:
-        yield Evidence(", ".join((f"{how} {when(approved)}", *steps)), signoff.address)
+        taken = (f"{step} {_on_day(date)}" for step, date, _ in steps)
+        yield Evidence(", ".join((approval, *taken)), signoff.address)
 
 
 @rule
@@ -69,9 +75,9 @@ def submitted_late(plan: Plan, *, deadline: str) -> Outcome:
     address = ("signoff", "submitted_on")
     if sent.first > last.last:
         late = f" ({(sent.first - last.last).days} days late)" if sent.first == sent.last else ""
-        yield Fault(f"the plan was submitted {when(sent)}; it was to be sent by {format_day(last)}{late}", address)
+        yield Fault(f"the plan was submitted {_on_day(sent)}; it was to be sent by {format_day(last)}{late}", address)
     elif sent.last <= last.last:
-        yield Evidence(f"submitted {when(sent)}", address)
+        yield Evidence(f"submitted {_on_day(sent)}", address)
 
 
 @rule
@@ -84,10 +90,10 @@ def submission_missing(plan: Plan) -> Outcome:
     """
     signoff = plan.signoff
     if signoff and signoff.submitted_on:
-        yield Evidence(f"submitted {when(signoff.submitted_on)}", (*signoff.address, "submitted_on"))
+        yield Evidence(f"submitted {_on_day(signoff.submitted_on)}", (*signoff.address, "submitted_on"))
     elif signoff and signoff.published_on:
-        told = f"the plan was published {when(signoff.published_on)}; when it was submitted is not said"
-        yield Fault(told, (*signoff.address, "published_on"))
+        message = f"the plan was published {_on_day(signoff.published_on)}; when it was submitted is not said"
+        yield Fault(message, (*signoff.address, "published_on"))
 
 
 @rule
@@ -100,10 +106,8 @@ def publication_missing(plan: Plan) -> Outcome:
     """
     signoff = plan.signoff
     if signoff and (signoff.published_on or signoff.published_at):
-        told = (f"published {when(signoff.published_on)}" if signoff.published_on else "", signoff.published_at)
-        yield Evidence(", ".join(filter(None, told)), signoff.address)
+        day_published = f"published {_on_day(signoff.published_on)}" if signoff.published_on else ""
+        yield Evidence(", ".join(filter(None, (day_published, signoff.published_at))), signoff.address)
     elif signoff and signoff.submitted_on and signoff.full_council and signoff.full_council.adopted_on:
-        told_when = f"the plan was submitted {when(signoff.submitted_on)}"
-        yield Fault(
-            f"{told_when} and adopted; when and where it is published is not said", (*signoff.address, "submitted_on")
-        )
+        submitted = f"the plan was submitted {_on_day(signoff.submitted_on)} and adopted"
+        yield Fault(f"{submitted}; when and where it is published is not said", (*signoff.address, "submitted_on"))

@@ -4,22 +4,21 @@ Each names the values it is about by their paths, as references in the text do (
 """
 
 import re
-from collections.abc import Sequence
 from decimal import Decimal
 from itertools import pairwise
 from typing import Any
 
 from plangen.figures.workings.sums import sum_workings, terms_of
 from plangen.finding import Address, Evidence, Fault
-from plangen.plan import Day, Fact, Figure, Plan, Record
+from plangen.plan import Day, Fact, Figure, Plan, Record, Section
 from plangen.plan.quantity import format_day, read_figure
 from plangen.plan.reference import resolve
 from plangen.rules.registry import Outcome, rule
 from plangen.rules.sections import all_sections
-from plangen.rules.sums import told
+from plangen.rules.sums import describe_mismatch
 
 
-def address_of(plan: Plan, path: str) -> Address:
+def _address_of(plan: Plan, path: str) -> Address:
     """Where the value of a path stands, or the nearest thing above it that is there."""
     value: Any = plan
     address: Address = ()
@@ -32,7 +31,7 @@ def address_of(plan: Plan, path: str) -> Address:
     return address
 
 
-def _said(value: Any) -> str:
+def _text_of(value: Any) -> str:
     return format_day(value) if isinstance(value, Day) else str(value)
 
 
@@ -51,9 +50,9 @@ def value_missing(plan: Plan, *, path: str) -> Outcome:
     """
     value = resolve(plan, path)
     if value is None or value == () or str(value).strip() == "":
-        yield Fault(f"`{path}` is not given", address_of(plan, path))
+        yield Fault(f"`{path}` is not given", _address_of(plan, path))
     else:
-        yield Evidence(path if isinstance(value, (Record, tuple, dict)) else _said(value), address_of(plan, path))
+        yield Evidence(path if isinstance(value, (Record, tuple, dict)) else _text_of(value), _address_of(plan, path))
 
 
 @rule
@@ -65,10 +64,10 @@ def value_not_one_of(plan: Plan, *, path: str, values: list[str]) -> Outcome:
     Put right: use one of the values that the message lists.
     """
     value = resolve(plan, path)
-    if value is not None and _said(value) not in values:
-        yield Fault(f"`{path}` is {_said(value)}; it may be {', '.join(values)}", address_of(plan, path))
+    if value is not None and _text_of(value) not in values:
+        yield Fault(f"`{path}` is {_text_of(value)}; it may be {', '.join(values)}", _address_of(plan, path))
     elif value is not None:
-        yield Evidence(_said(value), address_of(plan, path))
+        yield Evidence(_text_of(value), _address_of(plan, path))
 
 
 @rule
@@ -79,12 +78,17 @@ def words_too_few(plan: Plan, *, section: str, words: int) -> Outcome:
 
     Put right: write more, or ask the board whether so much is needed.
     """
-    for one in (one for one in all_sections(plan.sections) if section in (one.id, *one.answers)):
-        count = sum(len(part.text.split()) for part in all_sections((one,)))
+    for answering in _sections(plan, section):
+        count = sum(len(part.text.split()) for part in all_sections((answering,)))
         if count < words:
-            yield Fault(f"the section has {count} words; at least {words} are asked for", one.address)
+            yield Fault(f"the section has {count} words; at least {words} are asked for", answering.address)
         else:
-            yield Evidence(f"{count} words", one.address)
+            yield Evidence(f"{count} words", answering.address)
+
+
+def _sections(plan: Plan, name: str) -> list[Section]:
+    """The sections that have this id or answer this heading."""
+    return [section for section in all_sections(plan.sections) if name in (section.id, *section.answers)]
 
 
 @rule
@@ -95,15 +99,17 @@ def words_not_mentioned(plan: Plan, *, words: list[str], section: str = "") -> O
 
     Put right: write about it.
     """
-    parts = [one for one in all_sections(plan.sections) if section in ("", one.id, *one.answers)]
-    whole = [one for part in parts for one in all_sections((part,))]
+    meant = _sections(plan, section) if section else plan.sections
     for word in words:
         pattern = re.compile(rf"\b{re.escape(word)}\b", re.IGNORECASE)
-        found = next((one for one in whole if pattern.search(one.text) or pattern.search(one.heading)), None)
-        if found:
-            yield Evidence(word, found.address)
-        elif parts:
-            yield Fault(f"“{word}” is not mentioned", parts[0].address if section else ("sections",))
+        parts = (
+            part for part in all_sections(tuple(meant)) if pattern.search(part.text) or pattern.search(part.heading)
+        )
+        mentioning = next(parts, None)
+        if mentioning:
+            yield Evidence(word, mentioning.address)
+        elif meant:
+            yield Fault(f"“{word}” is not mentioned", meant[0].address if section else ("sections",))
 
 
 @rule
@@ -114,11 +120,14 @@ def sum_mismatch(plan: Plan, *, path: str, parts: list[str]) -> Outcome:
 
     Put right: correct the figure that is wrong.
     """
-    stated, address = _figure(resolve(plan, path)), address_of(plan, path)
-    figures = [(part, _figure(resolve(plan, part)), address_of(plan, part)) for part in parts]
-    terms = [one for part, figure, place in figures for one in terms_of(f"`{part}`", figure, place)]
-    wrong = [one for one in sum_workings(f"`{path}`", stated, address, terms, "") if not one.holds]
-    yield from (Fault(told(one), address) for one in wrong)
+    stated, address = _figure(resolve(plan, path)), _address_of(plan, path)
+    terms = [
+        figure
+        for part in parts
+        for figure in terms_of(f"`{part}`", _figure(resolve(plan, part)), _address_of(plan, part))
+    ]
+    wrong = [working for working in sum_workings(f"`{path}`", stated, address, terms, "") if not working.holds]
+    yield from (Fault(describe_mismatch(working), address) for working in wrong)
     if stated is not None and not wrong:
         yield Evidence(stated.text, address)
 
@@ -137,15 +146,15 @@ def ratio_out_of_bounds(plan: Plan, *, path: str, of: str, least: str = "", most
     share = value.value / whole.value * 100
     low, high = _bound(least), _bound(most)
     if (low is not None and share < low) or (high is not None and share > high):
-        asked = " and ".join(filter(None, (least and f"at least {least}", most and f"at most {most}")))
-        yield Fault(f"`{path}` is {share:.1f}% of `{of}`; {asked} is asked for", address_of(plan, path))
+        bounds = " and ".join(filter(None, (least and f"at least {least}", most and f"at most {most}")))
+        yield Fault(f"`{path}` is {share:.1f}% of `{of}`; {bounds} is asked for", _address_of(plan, path))
     else:
-        yield Evidence(f"{share:.1f}%", address_of(plan, path))
+        yield Evidence(f"{share:.1f}%", _address_of(plan, path))
 
 
 def _bound(text: str) -> Decimal | None:
-    stated = read_figure(text) if text else None
-    return stated.value if stated else None
+    bound = read_figure(text) if text else None
+    return bound.value if bound else None
 
 
 @rule
@@ -158,14 +167,11 @@ def dates_not_in_order(plan: Plan, *, paths: list[str]) -> Outcome:
     """
     days = [(path, resolve(plan, path)) for path in paths]
     known = [(path, day) for path, day in days if isinstance(day, Day)]
-    faults = list(_out_of_order(plan, known))
+    faults = [
+        Fault(f"`{path}` is {format_day(day)}, before `{before}` on {format_day(day_before)}", _address_of(plan, path))
+        for (before, day_before), (path, day) in pairwise(known)
+        if day.last < day_before.first
+    ]
     yield from faults
     if len(known) > 1 and not faults:
-        yield Evidence(", ".join(format_day(day) for _, day in known), address_of(plan, known[0][0]))
-
-
-def _out_of_order(plan: Plan, known: Sequence[tuple[str, Day]]) -> Outcome:
-    for (first, before), (second, after) in pairwise(known):
-        if after.last < before.first:
-            message = f"`{second}` is {format_day(after)}, before `{first}` on {format_day(before)}"
-            yield Fault(message, address_of(plan, second))
+        yield Evidence(", ".join(format_day(day) for _, day in known), _address_of(plan, known[0][0]))

@@ -12,16 +12,16 @@ from plangen.plan.quantity import format_day
 from plangen.rules.registry import Outcome, rule
 
 
-def day_of(plan: Plan) -> date | None:
+def expired(exception: Excepted, plan: Plan) -> bool:
+    """Whether an exception no longer holds on the plan's day."""
+    day = _day_of(plan)
+    return exception.until is not None and day is not None and exception.until.last < day
+
+
+def _day_of(plan: Plan) -> date | None:
     """The day on which a plan's exceptions must hold: the date of the document, or the first day of the plan."""
     day = plan.document.date or plan.period.starts
     return day.first if day else None
-
-
-def expired(one: Excepted, plan: Plan) -> bool:
-    """Whether an exception no longer holds on the plan's day."""
-    day = day_of(plan)
-    return one.until is not None and day is not None and one.until.last < day
 
 
 @rule
@@ -32,9 +32,10 @@ def exception_for_unknown_requirement(plan: Plan, *, applicable: AbstractSet[str
 
     Put right: use the id of a requirement as `plangen check` prints it.
     """
-    for one in plan.exceptions:
-        if one.requirement not in applicable:
-            yield Fault(f"no requirement `{one.requirement}` is asked of this plan", (*one.address, "requirement"))
+    for exception in plan.exceptions:
+        if exception.requirement not in applicable:
+            message = f"no requirement `{exception.requirement}` is asked of this plan"
+            yield Fault(message, (*exception.address, "requirement"))
 
 
 @rule
@@ -45,11 +46,11 @@ def exception_expired(plan: Plan) -> Outcome:
 
     Put right: have it agreed again and give the new date under `until:`, or keep the requirement.
     """
-    for one in plan.exceptions:
-        if one.until and expired(one, plan):
-            day = day_of(plan)
-            message = f"the exception was agreed until {format_day(one.until)}; the plan is of {day:%d %B %Y}"
-            yield Fault(message, (*one.address, "until"))
+    day = _day_of(plan)
+    for exception in plan.exceptions:
+        if exception.until and expired(exception, plan):
+            message = f"the exception was agreed until {format_day(exception.until)}; the plan is of {day:%d %B %Y}"
+            yield Fault(message, (*exception.address, "until"))
 
 
 @rule
@@ -60,6 +61,7 @@ def exception_needless(plan: Plan, *, applicable: AbstractSet[str], short: Abstr
 
     Put right: take the exception out.
     """
-    for one in plan.exceptions:
-        if one.requirement in applicable and one.requirement not in short:
-            yield Fault(f"the plan does not fall short of {one.requirement}", (*one.address, "requirement"))
+    for exception in plan.exceptions:
+        if exception.requirement in applicable and exception.requirement not in short:
+            message = f"the plan does not fall short of {exception.requirement}"
+            yield Fault(message, (*exception.address, "requirement"))

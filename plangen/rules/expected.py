@@ -1,4 +1,4 @@
-"""What a requirement asks for by name, such as a partner or a member of the team.
+"""What a requirement expects by name, such as a partner or a member of the team, and whether a text names it.
 
 A setting gives its `name`, what a plan marks it `as`, the `words` by which a text names it, and where it is not asked of
 every plan, the `nation` and the days `from` and `until` which it is.
@@ -14,30 +14,38 @@ from plangen.frozen import frozen
 from plangen.plan import Plan
 from plangen.plan.quantity import read_day
 
-Settings = Sequence[Mapping[str, Any]]
+ExpectedSettings = Sequence[Mapping[str, Any]]
 _KEYS = {"name", "as", "words", "nation", "from", "until"}
 
 
 @frozen
-class Asked:
-    """One thing that is asked for: its name, what a plan marks it as, and the words by which a text names it."""
+class Expected:
+    """One thing that is expected: its name, what a plan marks it as, and the words by which a text names it."""
 
     name: str
     marks: tuple[str, ...] = ()
     words: tuple[str, ...] = ()
 
 
-def asked_of(plan: Plan, settings: Settings) -> list[Asked]:
-    """Those that are asked for in the plan's nation and period. Where one followed another in the period, they are one:
-    "the one or the other"; where the plan gives no period, there are none.
+def expected_of(plan: Plan, settings: ExpectedSettings) -> list[Expected]:
+    """What is expected in the plan's nation and period. Where one thing followed another in the period, they are one:
+    "the one or the other"; where the plan gives no period, nothing is.
     """
-    asked: dict[tuple[str, ...], Asked] = {}
-    for one in filter(lambda setting: _applies(plan, setting), settings):
-        marks = (one["as"],) if isinstance(one.get("as"), str) else tuple(one.get("as", ()))
-        before = asked.get(marks or (one["name"],), Asked(""))
-        name = f"{before.name} or {one['name']}" if before.name else one["name"]
-        asked[marks or (one["name"],)] = Asked(name, marks, (*before.words, *one.get("words", ())))
-    return list(asked.values())
+    by_marks: dict[tuple[str, ...], Expected] = {}
+    for setting in settings:
+        if _applies(plan, setting):
+            marks = _marks(setting)
+            key = marks or (setting["name"],)
+            before = by_marks.get(key)
+            name = f"{before.name} or {setting['name']}" if before else setting["name"]
+            words = before.words if before else ()
+            by_marks[key] = Expected(name, marks, (*words, *setting.get("words", ())))
+    return list(by_marks.values())
+
+
+def _marks(setting: Mapping[str, Any]) -> tuple[str, ...]:
+    marks = setting.get("as", ())
+    return (marks,) if isinstance(marks, str) else tuple(marks)
 
 
 def _applies(plan: Plan, setting: Mapping[str, Any]) -> bool:
@@ -55,6 +63,21 @@ def _applies(plan: Plan, setting: Mapping[str, Any]) -> bool:
     )
 
 
+def names_in(text: str, expected: Iterable[Expected]) -> set[str]:
+    """The names of those that a text names by their words; of two that overlap the longer counts ("police" is not
+    named by "police and crime commissioner", where both are expected).
+    """
+    names = {word.lower(): thing.name for thing in expected for word in thing.words}
+    if not names or not text:
+        return set()
+    return {names[" ".join(found.lower().split())] for found in _pattern(tuple(names)).findall(text)}
+
+
+def mentions(texts: Iterable[str], words: Sequence[str]) -> bool:
+    """Whether any of the words stands in any of the texts."""
+    return bool(words) and any(_pattern(tuple(words)).search(text) for text in texts)
+
+
 @cache
 def _pattern(words: tuple[str, ...]) -> re.Pattern[str]:
     """Any of the words, the longest first, over line ends too and in either case."""
@@ -64,26 +87,6 @@ def _pattern(words: tuple[str, ...]) -> re.Pattern[str]:
     )
 
 
-def spoken_of(text: str, asked: Iterable[Asked]) -> set[str]:
-    """The names of those that a text names by their words; of two that overlap the longer counts ("police" is not
-    named by "police and crime commissioner", where both are asked for).
-    """
-    names = {word.lower(): one.name for one in asked for word in one.words}
-    if not names or not text:
-        return set()
-    return {names[" ".join(found.lower().split())] for found in _pattern(tuple(names)).findall(text)}
-
-
-def speaks_of(texts: Iterable[str], words: Sequence[str]) -> bool:
-    """Whether any of the words stands in any of the texts."""
-    return bool(words) and any(_pattern(tuple(words)).search(text) for text in texts)
-
-
-def texts_of(plan: Plan) -> Iterator[str]:
-    """All the prose of a plan."""
+def prose_of(plan: Plan) -> Iterator[str]:
+    """All the texts of a plan that its author wrote as prose."""
     return (text for _, text in plan.prose)
-
-
-def listed(names: Sequence[str], last: str = "or") -> str:
-    """Names in a row: "the police, probation or health"."""
-    return f" {last} ".join(filter(None, (", ".join(names[:-1]), *names[-1:])))

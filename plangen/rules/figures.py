@@ -1,7 +1,7 @@
 """Figures that are typed into the text although the plan holds them as data."""
 
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping
 from decimal import Decimal
 
 from plangen.analysis.matching import is_figure, reference_to, telling_digits, totals_of_rows
@@ -25,23 +25,23 @@ def loose_numeral(plan: Plan, *, digits: int) -> Outcome:
 
     Put right: refer to the figure by its name, as the message says; `plangen figures` lists every numeral that is typed.
     """
-    held = _held(plan, digits)
+    held = _by_digits(plan, digits)
     faults = [fault for passage in passages(plan) if _may_hold(passage, held) for fault in _faults(passage, held)]
     yield from faults
-    referred = next((address for address, text in plan.prose if "{{" in text), None)
-    if not faults and referred:
-        yield Evidence("figures are referred to by name", referred)
+    reference_at = next((address for address, text in plan.prose if "{{" in text), None)
+    if not faults and reference_at:
+        yield Evidence("figures are referred to by name", reference_at)
 
 
-def _held(plan: Plan, digits: int) -> Mapping[str, list[StatedFigure]]:
+def _by_digits(plan: Plan, digits: int) -> Mapping[str, list[StatedFigure]]:
     """The figures of the plan that have digits enough, by their digits as they are written in a text."""
-    found: dict[str, list[StatedFigure]] = {}
-    for one in stated_figures(plan):
-        value = abs(one.figure.value or Decimal(0))
+    held: dict[str, list[StatedFigure]] = {}
+    for stated in stated_figures(plan):
+        value = abs(stated.figure.value or Decimal(0))
         if telling_digits(value) >= digits:
             for text in {number(value), number(value).replace(",", "")}:
-                found.setdefault(text, []).append(one)
-    return found
+                held.setdefault(text, []).append(stated)
+    return held
 
 
 def _may_hold(passage: Passage, held: Mapping[str, list[StatedFigure]]) -> bool:
@@ -52,16 +52,15 @@ def _may_hold(passage: Passage, held: Mapping[str, list[StatedFigure]]) -> bool:
 
 def _faults(passage: Passage, held: Mapping[str, list[StatedFigure]]) -> Iterator[Fault]:
     for numeral in numerals(passage):
-        if numeral.kind not in EXEMPT and not numeral.spelt and not passage.is_quoted(numeral.start):
-            meant = _meant(numeral, held.get(number(abs(numeral.value)), ()))
-            if len(meant) == 1:
-                yield _fault(passage, numeral, meant[0])
+        if numeral.kind in EXEMPT or numeral.spelt or passage.is_quoted(numeral.start):
+            continue
+        alike = held.get(number(abs(numeral.value)), ())
+        meant = totals_of_rows(figure for figure in alike if is_figure(numeral, figure))
+        if len(meant) == 1:
+            yield _fault(passage, numeral, meant[0])
 
 
-def _meant(numeral: Numeral, alike: Sequence[StatedFigure]) -> list[StatedFigure]:
-    return totals_of_rows(one for one in alike if is_figure(numeral, one))
-
-
-def _fault(passage: Passage, numeral: Numeral, one: StatedFigure) -> Fault:
-    told = f"{numeral.text} is typed here; `{one.path}` holds it: write {reference_to(numeral, one)}"
-    return passage.fault(f"{told}, so that a change changes both", numeral.start, numeral.end)
+def _fault(passage: Passage, numeral: Numeral, figure: StatedFigure) -> Fault:
+    held = f"{numeral.text} is typed here; `{figure.path}` holds it"
+    message = f"{held}: write {reference_to(numeral, figure)}, so that a change changes both"
+    return passage.fault(message, numeral.start, numeral.end)

@@ -7,7 +7,7 @@ from decimal import Decimal
 from plangen.finding import Evidence, Fault
 from plangen.plan import Attendance, Day, Plan
 from plangen.plan.quantity import words as spelt
-from plangen.rules.expected import Asked, speaks_of, spoken_of
+from plangen.rules.expected import Expected, mentions, names_in
 from plangen.rules.period import year_after
 from plangen.rules.registry import Outcome, rule
 from plangen.rules.sections import all_sections
@@ -40,21 +40,29 @@ def board_meets_too_seldom(plan: Plan, *, least: int, words: Mapping[str, int]) 
     Put right: correct `governance.board.meets` or the dates under `meetings:`, or have the board meet more often.
     """
     board = plan.governance.board
-    held, told = _in_a_year(board.meetings), _times_a_year(board.meets, words)
-    address = (*board.address, "meetings" if held else "meets")
-    if held and held < least:
-        yield Fault(f"{held} meetings are listed in a year; at least {least} are asked for", address)
-    elif not held and told and told < least:
-        yield Fault(f"the board meets {board.meets}: {told} a year; at least {least} are asked for", address)
-    elif held or told:
-        yield Evidence(f"{held} meetings in a year" if held else f"the board meets {board.meets}", address)
+    listed, described = _most_in_a_year(board.meetings), _times_a_year(board.meets, words)
+    if listed:
+        address = (*board.address, "meetings")
+        if listed < least:
+            yield Fault(f"{listed} meetings are listed in a year; at least {least} are asked for", address)
+        else:
+            yield Evidence(f"{listed} meetings in a year", address)
+    elif described:
+        address = (*board.address, "meets")
+        if described < least:
+            yield Fault(f"the board meets {board.meets}: {described} a year; at least {least} are asked for", address)
+        else:
+            yield Evidence(f"the board meets {board.meets}", address)
 
 
-def _in_a_year(meetings: Sequence[Day]) -> int:
+def _most_in_a_year(meetings: Sequence[Day]) -> int:
     """The most meetings that lie within any twelve months."""
-    return max(
-        (sum(one.first <= other.first < year_after(one.first) for other in meetings) for one in meetings), default=0
-    )
+    return max((_count_within_a_year(meeting, meetings) for meeting in meetings), default=0)
+
+
+def _count_within_a_year(start: Day, meetings: Sequence[Day]) -> int:
+    end = year_after(start.first)
+    return len([meeting for meeting in meetings if start.first <= meeting.first < end])
 
 
 _TIMES = re.compile(r"\b(\d{1,3}|[a-z]+)[ -]times (?:a|each|every|per) year\b", re.IGNORECASE)
@@ -63,10 +71,10 @@ _COUNTS = {spelt(Decimal(count)): count for count in range(13)}
 
 def _times_a_year(meets: str, words: Mapping[str, int]) -> int:
     """How often a year a board meets, by the words for it; the most where it says several; 0 where it cannot be told."""
-    found = [times.lower() for times in _TIMES.findall(meets)]
-    said = [_COUNTS.get(times) or int(times) for times in found if times in _COUNTS or times.isdecimal()]
-    known = spoken_of(meets, [Asked(word, words=(word,)) for word in words])
-    return max((*said, *(words[word] for word in known)), default=0)
+    numbers = [number.lower() for number in _TIMES.findall(meets)]
+    counts = [_COUNTS.get(number) or int(number) for number in numbers if number in _COUNTS or number.isdecimal()]
+    names = names_in(meets, [Expected(word, words=(word,)) for word in words])
+    return max((*counts, *(words[name] for name in names)), default=0)
 
 
 @rule
@@ -81,14 +89,16 @@ def attendance_missing(plan: Plan, *, words: Sequence[str], headings: Sequence[s
     board = plan.governance.board
     if board.attendance:
         yield Evidence(f"attendance of {len(board.attendance)}", (*board.address, "attendance"))
-    elif board.members and not speaks_of(_of_the_board(plan, headings), words):
-        told = f"{len(board.members)} members of the board are listed, but not how many of its meetings they attended"
-        yield Fault(told, (*board.address, "attendance"))
+    elif board.members and not mentions(_texts_about_board(plan, headings), words):
+        message = (
+            f"{len(board.members)} members of the board are listed, but not how many of its meetings they attended"
+        )
+        yield Fault(message, (*board.address, "attendance"))
 
 
-def _of_the_board(plan: Plan, headings: Sequence[str]) -> list[str]:
-    """What is told of the board: the sections that answer these headings, and the captions of tables and pictures."""
-    answering = [one for one in all_sections(plan.sections) if set(headings) & set(one.answers)]
+def _texts_about_board(plan: Plan, headings: Sequence[str]) -> list[str]:
+    """The texts of the sections that answer these headings, and the captions of tables and pictures."""
+    answering = [section for section in all_sections(plan.sections) if set(headings) & set(section.answers)]
     texts = [part.text for one in answering for part in all_sections((one,))]
     return [*texts, *(table.title for table in plan.tables), *(picture.caption for picture in plan.figures)]
 
@@ -101,12 +111,12 @@ def attendance_low(plan: Plan, *, least: int) -> Outcome:
 
     Put right: take it up with the partner, and say in the plan what will change.
     """
-    for one, share in _shares(plan):
+    for attendance, share in _shares_attended(plan):
         if share < least:
-            told = f"{one.body} attended {one.attended} of {one.of} meetings ({share:.0f}%); at least {least}% is asked for"
-            yield Fault(told, one.address)
+            attended = f"{attendance.body} attended {attendance.attended} of {attendance.of} meetings ({share:.0f}%)"
+            yield Fault(f"{attended}; at least {least}% is asked for", attendance.address)
         else:
-            yield Evidence(f"{one.body}: {one.attended} of {one.of}", one.address)
+            yield _evidence(attendance)
 
 
 @rule
@@ -117,14 +127,21 @@ def attendance_impossible(plan: Plan) -> Outcome:
 
     Put right: correct it.
     """
-    for one, share in _shares(plan):
+    for attendance, share in _shares_attended(plan):
         if share > 100:
-            yield Fault(f"{one.body} attended {one.attended} meetings; {one.of} were held", (*one.address, "attended"))
+            attended = f"{attendance.body} attended {attendance.attended} meetings"
+            yield Fault(f"{attended}; {attendance.of} were held", (*attendance.address, "attended"))
         else:
-            yield Evidence(f"{one.body}: {one.attended} of {one.of}", one.address)
+            yield _evidence(attendance)
 
 
-def _shares(plan: Plan) -> Iterator[tuple[Attendance, Decimal]]:
-    for one in plan.governance.board.attendance:
-        if one.attended and one.of and one.attended.value is not None and one.of.value:
-            yield one, one.attended.value / one.of.value * 100
+def _shares_attended(plan: Plan) -> Iterator[tuple[Attendance, Decimal]]:
+    """Each body's attendance that is known, with the share of the meetings that it attended, in per cent."""
+    for attendance in plan.governance.board.attendance:
+        attended, held = attendance.attended, attendance.of
+        if attended and held and attended.value is not None and held.value:
+            yield attendance, attended.value / held.value * 100
+
+
+def _evidence(attendance: Attendance) -> Evidence:
+    return Evidence(f"{attendance.body}: {attendance.attended} of {attendance.of}", attendance.address)

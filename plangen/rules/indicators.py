@@ -1,6 +1,6 @@
 """Indicators: those that are asked for are reported, and each says for when, from where and out of what."""
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 
 from plangen.finding import Evidence, Fault
 from plangen.plan import Indicator, Plan
@@ -21,24 +21,29 @@ def indicator_missing(plan: Plan, *, measures: Measures) -> Outcome:
 
     Put right: add it to `indicators:`, and say under `measure:` which of the national measures it is.
     """
-    given = {one.measure: one for one in plan.indicators if one.values}
+    by_measure = {indicator.measure: indicator for indicator in _with_values(plan)}
     missing: list[str] = []
-    for name, asked in measures.items():
-        found = [given[measure] for measure in asked["measures"] if measure in given]
-        yield from (Evidence(one.name, one.address) for one in found)
-        told = [] if found else list(_in_prose(plan, asked.get("words", ())))
-        yield from told[:1]
-        missing += [] if found or told else [name]
+    for name, expected in measures.items():
+        indicators = [by_measure[measure] for measure in expected["measures"] if measure in by_measure]
+        answers = [Evidence(indicator.name, indicator.address) for indicator in indicators]
+        answers = answers or _first_mention(plan, expected.get("words", ()))
+        yield from answers
+        if not answers:
+            missing.append(name)
     if missing:
         count = f"{len(missing)} of {len(measures)}" if len(missing) < len(measures) else f"all {len(measures)}"
         verb = "is" if len(missing) == 1 else "are"
         yield Fault(f"{count} indicators asked for {verb} not given: {', '.join(missing)}", ("indicators",))
 
 
-def _in_prose(plan: Plan, words: Sequence[str]) -> Iterator[Evidence]:
+def _first_mention(plan: Plan, words: Sequence[str]) -> list[Evidence]:
+    """The first word of these that a section has, in the first section that has one; or nothing."""
     for section in all_sections(plan.sections) if words else ():
         text = section.text.casefold()
-        yield from (Evidence(word, section.address) for word in words if word in text)
+        for word in words:
+            if word in text:
+                return [Evidence(word, section.address)]
+    return []
 
 
 @rule
@@ -49,9 +54,9 @@ def indicator_without_period(plan: Plan) -> Outcome:
 
     Put right: name months or a year under `period:`, such as January to December 2018.
     """
-    given = _with_values(plan)
-    lacking = [one for one in given if not any(names_year(value.period) for value in one.values)]
-    yield from each_has("a year for its figures", "indicator", given, lacking)
+    indicators = _with_values(plan)
+    lacking = [indicator for indicator in indicators if not any(names_year(value.period) for value in indicator.values)]
+    yield from each_has("a year for its figures", "indicator", indicators, lacking)
 
 
 @rule
@@ -62,9 +67,13 @@ def indicator_without_source(plan: Plan) -> Outcome:
 
     Put right: name the published table or the system under `source:`.
     """
-    given = _with_values(plan)
-    lacking = [one for one in given if not one.source and not all(value.source for value in one.values)]
-    yield from each_has("a source", "indicator", given, lacking)
+    indicators = _with_values(plan)
+    lacking = [
+        indicator
+        for indicator in indicators
+        if not indicator.source and not all(value.source for value in indicator.values)
+    ]
+    yield from each_has("a source", "indicator", indicators, lacking)
 
 
 @rule
@@ -75,10 +84,16 @@ def indicator_without_denominator(plan: Plan) -> Outcome:
 
     Put right: say under `denominator:` what the count is divided by (children aged 10 to 17, children in the cohort).
     """
-    rates = [one for one in _with_values(plan) if any(value.rate and value.rate.value for value in one.values)]
-    lacking = [one for one in rates if not one.denominator and not any(value.of for value in one.values)]
-    yield from each_has("a denominator", "indicator", rates, lacking)
+    indicators = [
+        indicator for indicator in plan.indicators if any(value.rate and value.rate.value for value in indicator.values)
+    ]
+    lacking = [
+        indicator
+        for indicator in indicators
+        if not indicator.denominator and not any(value.of for value in indicator.values)
+    ]
+    yield from each_has("a denominator", "indicator", indicators, lacking)
 
 
 def _with_values(plan: Plan) -> list[Indicator]:
-    return [one for one in plan.indicators if one.values]
+    return [indicator for indicator in plan.indicators if indicator.values]

@@ -9,7 +9,7 @@ from decimal import Decimal
 from typing import Any
 
 from plangen.finding import Evidence, Fault
-from plangen.plan import Inspection, Plan, Standard
+from plangen.plan import Figure, Inspection, Plan, Standard
 from plangen.rules.registry import Outcome, rule
 
 Frameworks = Mapping[str, Mapping[str, Any]]
@@ -25,34 +25,39 @@ def recommendation_unanswered(plan: Plan) -> Outcome:
     Put right: put the recommendation's `id:` under `recommendations:` of the action that answers it, or write one.
     """
     for inspection in _answerable(plan):
-        for one in inspection.recommendations:
-            answers = [action for action in plan.actions if one.id in action.recommendations]
+        for recommendation in inspection.recommendations:
+            answers = [action for action in plan.actions if recommendation.id in action.recommendations]
             yield from (Evidence(" ".join(action.action.split()), (*action.address, "action")) for action in answers)
             if not answers:
-                yield Fault(
-                    f"no action answers the recommendation “{' '.join(one.recommendation.split()).rstrip('.')}”",
-                    one.address,
-                )
+                words = " ".join(recommendation.recommendation.split()).rstrip(".")
+                yield Fault(f"no action answers the recommendation “{words}”", recommendation.address)
 
 
 def _answerable(plan: Plan) -> list[Inspection]:
     """The reports that this plan must answer: published by the end of its period, and the latest of their inspectorate."""
     ends = plan.period.ends
-    held = [one for one in plan.inspections if ends and one.published and one.published.last <= ends.last]
-    return [one for one in held if not any(_supersedes(other, one) for other in held)]
+    in_time = [
+        inspection
+        for inspection in plan.inspections
+        if ends and inspection.published and inspection.published.last <= ends.last
+    ]
+    return [inspection for inspection in in_time if not any(_supersedes(other, inspection) for other in in_time)]
 
 
 def _supersedes(later: Inspection, earlier: Inspection) -> bool:
-    same = bool(earlier.inspectorate) and later.inspectorate.casefold() == earlier.inspectorate.casefold()
-    return bool(same and later.published and earlier.published and later.published.first > earlier.published.last)
+    if not earlier.inspectorate or later.inspectorate.casefold() != earlier.inspectorate.casefold():
+        return False
+    return bool(later.published and earlier.published and later.published.first > earlier.published.last)
 
 
-def _known(plan: Plan, frameworks: Frameworks) -> Iterator[tuple[Inspection, Mapping[str, Any], dict[str, Standard]]]:
+def _with_framework(
+    plan: Plan, frameworks: Frameworks
+) -> Iterator[tuple[Inspection, Mapping[str, Any], dict[str, Standard]]]:
     """The reports whose framework is known, with what is known of it and their standards by number."""
-    for one in plan.inspections:
-        if one.framework in frameworks:
-            standards = {standard.number: standard for domain in one.domains for standard in domain.standards}
-            yield one, frameworks[one.framework], standards
+    for inspection in plan.inspections:
+        if inspection.framework in frameworks:
+            standards = {standard.number: standard for domain in inspection.domains for standard in domain.standards}
+            yield inspection, frameworks[inspection.framework], standards
 
 
 def _band(bands: Mapping[str, int], value: Decimal) -> str:
@@ -69,26 +74,33 @@ def inspection_rating_mismatch(plan: Plan, *, frameworks: Frameworks) -> Outcome
 
     Put right: compare the rating and the percentages with the report.
     """
-    for inspection, known, standards in _known(plan, frameworks):
-        judged = [one for one in map(standards.get, known["standards"]) if one and one.rating in known["bands"]]
-        lowest = [(one, low) for one in judged if (low := _lowest(one)) is not None]
-        faults = [_misrated(one, low, known["bands"]) for one, low in lowest]
-        yield from filter(None, faults)
-        if lowest and not any(faults):
+    for inspection, framework, standards in _with_framework(plan, frameworks):
+        bands: Mapping[str, int] = framework["bands"]
+        judged = [standards[number] for number in framework["standards"] if number in standards]
+        lowest = [
+            (standard, percent)
+            for standard in judged
+            if standard.rating in bands and (percent := _lowest_percent(standard)) is not None
+        ]
+        faults = [
+            _rating_fault(standard, percent, _band(bands, percent))
+            for standard, percent in lowest
+            if _band(bands, percent) != standard.rating
+        ]
+        yield from faults
+        if lowest and not faults:
             yield Evidence(f"{len(lowest)} standards rated by their lowest key question", inspection.address)
 
 
-def _lowest(standard: Standard) -> Decimal | None:
-    percents = [one.percent.value for one in standard.questions if one.percent and one.percent.value is not None]
-    return min(percents, default=None)
+def _lowest_percent(standard: Standard) -> Decimal | None:
+    """The percentage of the lowest key question of a standard."""
+    percents = [question.percent.value for question in standard.questions if question.percent]
+    return min((percent for percent in percents if percent is not None), default=None)
 
 
-def _misrated(standard: Standard, lowest: Decimal, bands: Mapping[str, int]) -> Fault | None:
-    rating = _band(bands, lowest)
-    if rating == standard.rating:
-        return None
-    told = f"{standard.number} is rated {standard.rating}; its lowest key question, {lowest}%, makes it {rating}"
-    return Fault(told, (*standard.address, "rating"))
+def _rating_fault(standard: Standard, percent: Decimal, rating: str) -> Fault:
+    rated = f"{standard.number} is rated {standard.rating}"
+    return Fault(f"{rated}; its lowest key question, {percent}%, makes it {rating}", (*standard.address, "rating"))
 
 
 @rule
@@ -99,33 +111,32 @@ def inspection_score_mismatch(plan: Plan, *, frameworks: Frameworks) -> Outcome:
 
     Put right: compare the score and the ratings with the report.
     """
-    for inspection, known, standards in _known(plan, frameworks):
-        points: Mapping[str, int] = known["points"]
-        rated = _all_rated(standards, known["standards"], points)
+    for inspection, framework, standards in _with_framework(plan, frameworks):
+        points: Mapping[str, int] = framework["points"]
+        rated = _all_rated(standards, framework["standards"], points)
         if rated and inspection.score and inspection.score.value is not None:
-            yield from _score(inspection, [points[one.rating] for one in rated])
-        if inspection.out_of and inspection.out_of.value != (most := len(known["standards"]) * max(points.values())):
-            told = (
-                f"the score is out of {inspection.out_of}; {len(known['standards'])} standards make {most} at the most"
-            )
-            yield Fault(told, (*inspection.address, "out_of"))
+            yield from _judge_score(inspection, inspection.score, [points[standard.rating] for standard in rated])
+        count = len(framework["standards"])
+        most = count * max(points.values())
+        if inspection.out_of and inspection.out_of.value != most:
+            message = f"the score is out of {inspection.out_of}; {count} standards make {most} at the most"
+            yield Fault(message, (*inspection.address, "out_of"))
 
 
 def _all_rated(standards: Mapping[str, Standard], numbers: Sequence[str], ratings: Mapping[str, int]) -> list[Standard]:
     """The standards of these numbers; none where one of them is not there, not rated or not part of the score."""
-    found = [one for one in map(standards.get, numbers) if one and one.counts and one.rating in ratings]
-    return found if len(found) == len(numbers) else []
+    there = [standards[number] for number in numbers if number in standards]
+    rated = [standard for standard in there if standard.counts and standard.rating in ratings]
+    return rated if len(rated) == len(numbers) else []
 
 
-def _score(inspection: Inspection, points: Sequence[int]) -> Outcome:
-    if inspection.score and inspection.score.value != sum(points):
-        sums = " + ".join(map(str, points))
-        told = f"the score is {inspection.score}; the {len(points)} ratings add up to {sum(points)}: {sums}"
-        yield Fault(told, (*inspection.address, "score"))
+def _judge_score(inspection: Inspection, score: Figure, points: Sequence[int]) -> Outcome:
+    address = (*inspection.address, "score")
+    if score.value == sum(points):
+        yield Evidence(f"{len(points)} ratings add up to the score of {score}", address)
     else:
-        yield Evidence(
-            f"{len(points)} ratings add up to the score of {inspection.score}", (*inspection.address, "score")
-        )
+        ratings = f"the {len(points)} ratings add up to {sum(points)}: {' + '.join(map(str, points))}"
+        yield Fault(f"the score is {score}; {ratings}", address)
 
 
 @rule
@@ -136,16 +147,16 @@ def inspection_overall_mismatch(plan: Plan, *, frameworks: Frameworks) -> Outcom
 
     Put right: compare the overall rating and the score with the report.
     """
-    for inspection, known, _ in _known(plan, frameworks):
-        bands: Mapping[str, int] = known["bands"]
+    for inspection, framework, _ in _with_framework(plan, frameworks):
+        bands: Mapping[str, int] = framework["bands"]
         if inspection.rating not in bands or inspection.score is None or inspection.score.value is None:
             continue
         rating = _band(bands, inspection.score.value)
         if rating == inspection.rating:
             yield Evidence(f"{rating}, by a score of {inspection.score}", (*inspection.address, "rating"))
         else:
-            told = f"the overall rating is {inspection.rating}; a score of {inspection.score} makes it {rating}"
-            yield Fault(told, (*inspection.address, "rating"))
+            message = f"the overall rating is {inspection.rating}; a score of {inspection.score} makes it {rating}"
+            yield Fault(message, (*inspection.address, "rating"))
 
 
 @rule
@@ -156,15 +167,18 @@ def inspection_cap_broken(plan: Plan, *, frameworks: Frameworks) -> Outcome:
 
     Put right: compare the ratings with the report.
     """
-    for _, known, standards in _known(plan, frameworks):
-        capped, most = standards.get(known["capped"]), known["most"]
-        rated = _all_rated(standards, known["standards"], known["ranks"])
-        if capped is None or capped.rating not in known["ranks"] or not rated:
+    for _, framework, standards in _with_framework(plan, frameworks):
+        ranks: Mapping[str, int] = framework["ranks"]
+        capped, most = standards.get(framework["capped"]), framework["most"]
+        rated = _all_rated(standards, framework["standards"], ranks)
+        if capped is None or capped.rating not in ranks or not rated:
             continue
-        good = sum(known["ranks"][one.rating] >= known["ranks"][known["good"]] for one in rated)
-        told = f"{good} of the {len(rated)} ratings of work with children are {known['good']} or better"
-        if good * 2 < len(rated) and known["ranks"][capped.rating] > known["ranks"][most]:
-            told = f"{capped.number} is rated {capped.rating}; {told}, so that it can be {most} at the most"
-            yield Fault(told, (*capped.address, "rating"))
-        elif good * 2 < len(rated):
-            yield Evidence(f"{told}, and {capped.number} is {capped.rating}", (*capped.address, "rating"))
+        good = [standard for standard in rated if ranks[standard.rating] >= ranks[framework["good"]]]
+        if len(good) * 2 >= len(rated):
+            continue
+        few = f"{len(good)} of the {len(rated)} ratings of work with children are {framework['good']} or better"
+        if ranks[capped.rating] > ranks[most]:
+            message = f"{capped.number} is rated {capped.rating}; {few}, so that it can be {most} at the most"
+            yield Fault(message, (*capped.address, "rating"))
+        else:
+            yield Evidence(f"{few}, and {capped.number} is {capped.rating}", (*capped.address, "rating"))

@@ -8,12 +8,13 @@ from plangen.figures.workings.budgets import total_workings
 from plangen.figures.workings.money import budget_workings, cost_workings, grant_workings, post_workings
 from plangen.figures.workings.tables import table_workings
 from plangen.figures.workings.variances import differences, variance_workings
+from plangen.figures.workings.working import Working
 from plangen.finding import Address, Evidence, Fault
-from plangen.plan import Budget, Plan
+from plangen.plan import Budget, OwnTable, Plan
 from plangen.plan.periods import read_period
 from plangen.plan.quantity import format_day
 from plangen.rules.registry import Outcome, rule
-from plangen.rules.sums import added_up, judged
+from plangen.rules.sums import judge_sums, sum_faults
 
 
 @rule
@@ -24,11 +25,11 @@ def budget_total_mismatch(plan: Plan) -> Outcome:
 
     Put right: correct the figure that is wrong, or the total. Published figures are never corrected for you.
     """
-    made = [*total_workings(plan), *balance_workings(plan)]
-    faults = [*added_up(made, budget_workings(plan) if any(not one.holds for one in made) else ())]
+    workings = [*total_workings(plan), *balance_workings(plan)]
+    faults = [*sum_faults(workings, among=budget_workings(plan))]
     yield from faults
-    if made and not faults:
-        yield Evidence(f"{len(made)} totals of budgets add up", ("budgets",))
+    if workings and not faults:
+        yield Evidence(f"{len(workings)} totals of budgets add up", ("budgets",))
 
 
 @rule
@@ -39,11 +40,11 @@ def variance_mismatch(plan: Plan) -> Outcome:
 
     Put right: correct the variance, or the figures it follows from. What is spent over the budget is above nought.
     """
-    made = [*variance_workings(plan)]
-    faults = [*added_up(made, budget_workings(plan) if any(not one.holds for one in made) else ())]
+    workings = [*variance_workings(plan)]
+    faults = [*sum_faults(workings, among=budget_workings(plan))]
     yield from faults
-    if made and not faults:
-        yield Evidence(f"{len(made)} variances follow from their figures", ("budgets",))
+    if workings and not faults:
+        yield Evidence(f"{len(workings)} variances follow from their figures", ("budgets",))
 
 
 @rule
@@ -55,10 +56,11 @@ def variance_reversed(plan: Plan) -> Outcome:
     Put right: turn the signs round, or say in the heading of the column which is taken from which.
     """
     for table in plan.budgets:
-        for one in differences(table):
-            if one.reversed_:
-                message = f"{one.column.heading} is {one.less.heading} less {one.of.heading} in every row"
-                yield Fault(message, one.column.address)
+        for difference in differences(table):
+            if difference.reversed_:
+                subtraction = f"{difference.less.heading} less {difference.of.heading}"
+                message = f"{difference.column.heading} is {subtraction} in every row"
+                yield Fault(message, difference.column.address)
 
 
 @rule
@@ -85,7 +87,7 @@ def grant_plan_total_mismatch(plan: Plan) -> Outcome:
 
     Put right: correct the cost that is wrong, or the total. Published figures are never corrected for you.
     """
-    yield from judged([*cost_workings(plan)], "the costs of the costed plan add up", ("grant_plan",))
+    yield from judge_sums([*cost_workings(plan)], "the costs of the costed plan add up", ("grant_plan",))
 
 
 @rule
@@ -96,7 +98,7 @@ def grant_differs_from_costs(plan: Plan) -> Outcome:
 
     Put right: correct the figure that is wrong, or add what is missing (what is carried forward is a line too).
     """
-    yield from judged([*grant_workings(plan)], "the costed plan comes to the grant", ("grant_plan",))
+    yield from judge_sums([*grant_workings(plan)], "the costed plan comes to the grant", ("grant_plan",))
 
 
 @rule
@@ -107,12 +109,13 @@ def grant_figures_differ(plan: Plan) -> Outcome:
 
     Put right: correct the one that is wrong; if they are not the same grant, say under `note:` of the row how they differ.
     """
-    for one in grant_between_tables(plan):
-        term = one.terms[0]
-        if one.holds:
-            yield Evidence(f"{one.what}: {one.stated}", one.address)
+    for working in grant_between_tables(plan):
+        term = working.terms[0]
+        if working.holds:
+            yield Evidence(f"{working.what}: {working.stated}", working.address)
         else:
-            yield Fault(f"{one.what} is {one.stated}; {term.name} in “{one.source}” is {term.figure}", one.address)
+            other = f"{term.name} in “{working.source}” is {term.figure}"
+            yield Fault(f"{working.what} is {working.stated}; {other}", working.address)
 
 
 @rule
@@ -124,9 +127,9 @@ def contributions_differ_from_spending(plan: Plan) -> Outcome:
     Put right: correct the figure that is wrong, or leave `pays_for` out if the contributions are not meant to meet the budget.
     """
     table = plan.contributions
-    if table and table.pays_for and table.pays_for not in [one.id for one in plan.budgets]:
+    if table and table.pays_for and table.pays_for not in [budget.id for budget in plan.budgets]:
         yield Fault(f"there is no budget `{table.pays_for}`", (*table.address, "pays_for"))
-    yield from judged([*spending_between_tables(plan)], "the contributions meet the budget", ("contributions",))
+    yield from judge_sums([*spending_between_tables(plan)], "the contributions meet the budget", ("contributions",))
 
 
 @rule
@@ -137,7 +140,7 @@ def staffing_total_mismatch(plan: Plan) -> Outcome:
 
     Put right: correct the figure that is wrong, or the total. Published figures are never corrected for you.
     """
-    yield from judged([*post_workings(plan)], "the posts add up", ("staffing", "totals"))
+    yield from judge_sums([*post_workings(plan)], "the posts add up", ("staffing", "totals"))
 
 
 @rule
@@ -148,17 +151,16 @@ def table_total_mismatch(plan: Plan) -> Outcome:
 
     Put right: correct the figure that is wrong, or head the row or the column as what it is.
     """
-    made = [*table_workings(plan)]
-    faults = [
-        fault for table in plan.tables for fault in added_up([one for one in made if _of(one.address, table.address)])
-    ]
+    workings = [*table_workings(plan)]
+    by_table = [[working for working in workings if _is_in(working, table)] for table in plan.tables]
+    faults = [fault for of_table in by_table for fault in sum_faults(of_table)]
     yield from faults
-    if made and not faults:
-        yield Evidence(f"{len(made)} totals of tables add up", ("tables",))
+    if workings and not faults:
+        yield Evidence(f"{len(workings)} totals of tables add up", ("tables",))
 
 
-def _of(address: Address, table: Address) -> bool:
-    return address[: len(table)] == table
+def _is_in(working: Working, table: OwnTable) -> bool:
+    return working.address[: len(table.address)] == table.address
 
 
 @rule
@@ -183,11 +185,11 @@ def table_year_differs(plan: Plan) -> Outcome:
 
 def _years(plan: Plan) -> Iterator[tuple[str, Address]]:
     """The years of the tables that should be for the plan's: outturns are of the year before."""
-    tables = [one for one in (plan.contributions, plan.grant_plan) if one is not None]
-    yield from ((one.year, one.address) for one in tables)
-    yield from ((one.year, one.address) for one in plan.budgets if _is_planned(one))
+    budgets = [budget for budget in plan.budgets if _is_planned(budget)]
+    tables = [table for table in (plan.contributions, plan.grant_plan, *budgets) if table is not None]
+    return ((table.year, table.address) for table in tables)
 
 
-def _is_planned(table: Budget) -> bool:
-    kinds = {column.kind for column in table.columns}
+def _is_planned(budget: Budget) -> bool:
+    kinds = {column.kind for column in budget.columns}
     return "budget" in kinds and "outturn" not in kinds

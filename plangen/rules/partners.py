@@ -5,12 +5,13 @@ from collections.abc import Iterable, Iterator, Sequence
 from plangen.finding import Address, Evidence, Fault
 from plangen.frozen import frozen
 from plangen.plan import Plan
-from plangen.rules.expected import Asked, Settings, asked_of, listed, spoken_of, texts_of
+from plangen.rules.expected import Expected, ExpectedSettings, expected_of, names_in, prose_of
+from plangen.rules.phrases import join_names
 from plangen.rules.registry import Outcome, rule
 
 
 @frozen
-class Entry:
+class PartnerEntry:
     """An entry of the plan that may stand for a partner: what it is marked as, the words that may name one, its own words."""
 
     mark: str
@@ -19,41 +20,48 @@ class Entry:
     address: Address
 
 
-def first_for(entries: Iterable[Entry], asked: Sequence[Asked]) -> dict[str, Evidence]:
-    """For each that is asked for, by name, the first entry that stands for it: by its mark, or by words that name it."""
+def first_for(entries: Iterable[PartnerEntry], expected: Sequence[Expected]) -> dict[str, Evidence]:
+    """For each partner that is expected, by name, the first entry that stands for it: by its mark, or by words that name it."""
     found: dict[str, Evidence] = {}
     for entry in entries:
-        spoken = spoken_of(entry.naming, asked)
-        for one in asked:
-            if entry.mark in one.marks or one.name in spoken:
-                found.setdefault(one.name, Evidence(entry.words, entry.address))
+        named = names_in(entry.naming, expected)
+        for partner in expected:
+            if entry.mark in partner.marks or partner.name in named:
+                found.setdefault(partner.name, Evidence(entry.words, entry.address))
     return found
 
 
-def board_entries(plan: Plan) -> Iterator[Entry]:
+def board_entries(plan: Plan) -> Iterator[PartnerEntry]:
     """The members of the board. One who is marked stands for that partner only, whatever the words of the post."""
     for member in plan.governance.board.members:
         words = ", ".join(filter(None, (member.name, member.post, member.body)))
-        yield Entry(member.partner, "" if member.partner else words, words, member.address)
+        yield PartnerEntry(member.partner, "" if member.partner else words, words, member.address)
 
 
-def _contributors(plan: Plan) -> Iterator[Entry]:
+def consulted_entries(plan: Plan) -> Iterator[PartnerEntry]:
+    """The bodies that were consulted on the plan."""
+    for consultation in plan.consultation:
+        yield PartnerEntry(consultation.partner, consultation.body, consultation.body, consultation.address)
+
+
+def _contributors(plan: Plan) -> Iterator[PartnerEntry]:
     for row in plan.contributions.rows if plan.contributions else ():
         parts = ", ".join((row.partner, *(part.name for part in row.parts)))
-        yield Entry(row.category, parts, row.partner, row.address)
+        yield PartnerEntry(row.category, parts, row.partner, row.address)
 
 
-def _others(plan: Plan) -> Iterator[Entry]:
-    yield from (Entry(one.partner, one.name, one.name, one.address) for one in plan.partnerships)
-    yield from (Entry(one.partner, one.body, one.body, one.address) for one in plan.consultation)
-    posts = plan.staffing.posts if plan.staffing else ()
-    yield from (Entry("", one.body, f"{one.post}, {one.body}", one.address) for one in posts)
-    signed = plan.signoff.signatories if plan.signoff else ()
-    yield from (Entry("", one.body, f"{one.name}, {one.body}", one.address) for one in signed)
+def _other_entries(plan: Plan) -> Iterator[PartnerEntry]:
+    for partnership in plan.partnerships:
+        yield PartnerEntry(partnership.partner, partnership.name, partnership.name, partnership.address)
+    yield from consulted_entries(plan)
+    for post in plan.staffing.posts if plan.staffing else ():
+        yield PartnerEntry("", post.body, f"{post.post}, {post.body}", post.address)
+    for person in plan.signoff.signatories if plan.signoff else ():
+        yield PartnerEntry("", person.body, f"{person.name}, {person.body}", person.address)
 
 
 @rule
-def partner_not_named(plan: Plan, *, partners: Settings) -> Outcome:
+def partner_not_named(plan: Plan, *, partners: ExpectedSettings) -> Outcome:
     """A partner that the law names stands nowhere in the plan: not on its board, among its contributions, partnerships or
     posts, among those who are consulted or sign, nor in its text.
 
@@ -64,21 +72,21 @@ def partner_not_named(plan: Plan, *, partners: Settings) -> Outcome:
     main = [*board_entries(plan), *_contributors(plan)]
     if not main:
         return
-    asked = asked_of(plan, partners)
-    found = first_for([*main, *_others(plan)], asked)
-    missing = [one.name for one in asked if one.name not in found]
-    spoken = spoken_of("\n".join(texts_of(plan)), asked) if missing else set()
-    absent = [name for name in missing if name not in spoken]
+    expected = expected_of(plan, partners)
+    found = first_for([*main, *_other_entries(plan)], expected)
+    missing = [partner.name for partner in expected if partner.name not in found]
+    in_text = names_in("\n".join(prose_of(plan)), expected) if missing else set()
+    absent = [name for name in missing if name not in in_text]
     if absent:
-        known = listed(list(found), "and") or "no other partner"
-        where = ("governance", "board", "members") if plan.governance.board.members else main[0].address[:-1]
-        yield Fault(f"nothing in the plan names {listed(absent)}; it names {known}", where)
+        named = join_names(list(found), "and") or "no other partner"
+        address = ("governance", "board", "members") if plan.governance.board.members else main[0].address[:-1]
+        yield Fault(f"nothing in the plan names {join_names(absent)}; it names {named}", address)
     elif not missing:
         yield from found.values()
 
 
 @rule
-def partner_missing_from_board(plan: Plan, *, partners: Settings, least: int = 0) -> Outcome:
+def partner_missing_from_board(plan: Plan, *, partners: ExpectedSettings, least: int = 0) -> Outcome:
     """No member of the management board represents a partner who should have a seat on it, or too few such partners do
     (`least`; all of them, if it is not set).
 
@@ -89,17 +97,17 @@ def partner_missing_from_board(plan: Plan, *, partners: Settings, least: int = 0
     members = plan.governance.board.members
     if not any(member.partner for member in members):
         return
-    asked = asked_of(plan, partners)
-    found = first_for(board_entries(plan), asked)
-    missing = [one.name for one in asked if one.name not in found]
-    if missing and len(found) < (least or len(asked)):
-        told = f"no member of the board represents {listed(missing)} (members listed: {len(members)})"
-        yield Fault(told, ("governance", "board", "members"))
+    expected = expected_of(plan, partners)
+    found = first_for(board_entries(plan), expected)
+    missing = [partner.name for partner in expected if partner.name not in found]
+    if missing and len(found) < (least or len(expected)):
+        message = f"no member of the board represents {join_names(missing)} (members listed: {len(members)})"
+        yield Fault(message, ("governance", "board", "members"))
     yield from found.values()
 
 
 @rule
-def partner_missing_from_contributions(plan: Plan, *, partners: Settings) -> Outcome:
+def partner_missing_from_contributions(plan: Plan, *, partners: ExpectedSettings) -> Outcome:
     """The table of contributions has no row for a partner that should stand in it.
 
     Why: a partner that puts in nothing is a fact of its own; a partner that is left out is a question.
@@ -109,9 +117,9 @@ def partner_missing_from_contributions(plan: Plan, *, partners: Settings) -> Out
     rows = plan.contributions.rows if plan.contributions else ()
     if not rows:
         return
-    asked = asked_of(plan, partners)
-    found = first_for(_contributors(plan), asked)
-    missing = [one.name for one in asked if one.name not in found]
+    expected = expected_of(plan, partners)
+    found = first_for(_contributors(plan), expected)
+    missing = [partner.name for partner in expected if partner.name not in found]
     if missing:
-        yield Fault(f"no row of the table is for {listed(missing)} (rows: {len(rows)})", ("contributions", "rows"))
+        yield Fault(f"no row of the table is for {join_names(missing)} (rows: {len(rows)})", ("contributions", "rows"))
     yield from found.values()

@@ -6,6 +6,7 @@ from datetime import date, timedelta
 from plangen.finding import Evidence, Fault
 from plangen.plan import Day, Plan
 from plangen.plan.quantity import format_day
+from plangen.rules.phrases import join_names
 from plangen.rules.registry import Outcome, rule
 
 
@@ -21,8 +22,8 @@ def authority_not_responsible(plan: Plan, *, kinds: Sequence[str]) -> Outcome:
     if kind in kinds:
         yield Evidence(f"{plan.authority.name}, {kind}", ("authority", "kind"))
     elif kind:
-        told = f"{plan.authority.name} is a {kind}; the duty is that of a {', '.join(kinds[:-1])} or {kinds[-1]}"
-        yield Fault(told, ("authority", "kind"))
+        message = f"{plan.authority.name} is a {kind}; the duty is that of a {join_names(kinds)}"
+        yield Fault(message, ("authority", "kind"))
 
 
 def year_after(start: date) -> date:
@@ -44,22 +45,25 @@ def period_not_a_year(plan: Plan) -> Outcome:
     starts, ends = plan.period.starts, plan.period.ends
     if starts is None or ends is None:
         return
-    told, next_year = f"{format_day(starts)} to {format_day(ends)}", year_after(starts.first)
-    dated = _dated(plan)
+    days = f"{format_day(starts)} to {format_day(ends)}"
+    next_year = year_after(starts.first)
+    issued = _day_of_issue(plan)
     if ends.last < starts.first:
         yield Fault(
             f"the plan ends on {format_day(ends)}, before it starts on {format_day(starts)}", ("period", "ends")
         )
     elif ends.last + timedelta(days=1) < next_year:
-        yield Fault(f"the plan covers {told}, which is less than a year", ("period", "ends"))
+        yield Fault(f"the plan covers {days}, which is less than a year", ("period", "ends"))
     elif ends.last < next_year or plan.period.annual_update:
-        yield Evidence(told + (", annual update" if plan.period.annual_update else ""), ("period",))
-    elif dated and dated.first >= next_year:
-        words = f"the plan covers {told} and is of {format_day(dated)}, after the first year, but is no annual update"
-        yield Fault(words, ("period", "ends"))
+        yield Evidence(f"{days}, annual update" if plan.period.annual_update else days, ("period",))
+    elif issued and issued.first >= next_year:
+        message = (
+            f"the plan covers {days} and is of {format_day(issued)}, after the first year, but is no annual update"
+        )
+        yield Fault(message, ("period", "ends"))
 
 
-def _dated(plan: Plan) -> Day | None:
+def _day_of_issue(plan: Plan) -> Day | None:
     """The day this issue of the plan is of: that of the document, or of its approval or submission."""
     approval = (plan.signoff.approved_on, plan.signoff.submitted_on) if plan.signoff else ()
-    return next((one for one in (plan.document.date, *approval) if one), None)
+    return next((day for day in (plan.document.date, *approval) if day), None)

@@ -3,7 +3,8 @@
 import re
 
 from plangen.finding import Evidence, Fault
-from plangen.plan import Plan
+from plangen.plan import Picture, Plan
+from plangen.rules.phrases import count_of
 from plangen.rules.registry import Outcome, rule
 
 _FILE = re.compile(r"[\w -]+\.(?:png|jpe?g|gif|svg|bmp|tiff?|webp)", re.IGNORECASE)
@@ -17,22 +18,22 @@ def alternative_missing(plan: Plan) -> Outcome:
 
     Put right: say under `alternative:` what the picture shows. A logo is told by the name of its authority, if by nothing else.
     """
-    found = [
-        ((*one.address, "alternative"), _fault(one.caption or one.id, one.alternative, one.caption))
-        for one in plan.figures
+    faults = [
+        Fault(message, (*picture.address, "alternative")) for picture in plan.figures if (message := _fault(picture))
     ]
-    faults = [Fault(fault, address) for address, fault in found if fault]
     yield from faults
-    if found and not faults:
-        count = "1 picture" if len(found) == 1 else f"{len(found)} pictures"
-        yield Evidence(f"{count}, each with words in its place", found[0][0])
+    if plan.figures and not faults:
+        count = count_of(len(plan.figures), "picture")
+        yield Evidence(f"{count}, each with words in its place", (*plan.figures[0].address, "alternative"))
 
 
-def _fault(name: str, said: str, caption: str) -> str:
-    if not said.strip():
+def _fault(picture: Picture) -> str:
+    """What is wrong with the words in the place of a picture; empty where nothing is."""
+    name, words = picture.caption or picture.id, picture.alternative.strip()
+    if not words:
         return f"{name} has no words for those who cannot see it"
-    if _FILE.fullmatch(said.strip()):
-        return f"{name}: the words in its place are only the name of a file, {said.strip()}"
-    if said.strip().lower() == caption.strip().lower():
+    if _FILE.fullmatch(words):
+        return f"{name}: the words in its place are only the name of a file, {words}"
+    if words.lower() == picture.caption.strip().lower():
         return f"{name}: the words in its place only repeat its caption"
     return ""

@@ -5,6 +5,7 @@ A rate per so many children of an age tells, with its count, how many such child
 """
 
 from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import replace
 from decimal import Decimal
 from itertools import pairwise
 
@@ -36,44 +37,53 @@ def rate_unit_impossible(
     Put right: see in the published table what the rate is per, and correct `unit:`.
     """
     population = Population(measures, ages, words)
-    first = first_of_each(population.implied(plan))
-    for one in first:
-        others = [other for other in first if other is not one]
-        unit = _agreeing(plan, one, others, population, factor)
+    right_units = _right_units(plan, population, factor)
+    first = [implied for implied, _ in right_units]
+    stated = [f"the plan states {figure} ({fact.meaning})" for fact, figure in population.stated(plan)]
+    for implied, unit in right_units:
         if unit:
-            told = "; ".join([*(_means(other) for other in others), *_states(plan, population)])
-            each = f"{unit_words(unit)} it would be {_about(one.number / one.unit * unit)}"
-            message = f"{one.figures} means {_about(one.number)} children; {told}; {each}"
-            yield Fault(message, (*one.indicator.address, "unit"))
-    if len(first) > 1 and all(_power(first[0].number, one.number) == 0 for one in first):
-        yield Evidence("; ".join(map(_means, first)), first[0].address)
+            others = [_describe(other) for other in first if other is not implied]
+            corrected = f"{unit_words(unit)} it would be {_about(implied.number / implied.unit * unit)}"
+            own = f"{implied.figures} means {_about(implied.number)} children"
+            yield Fault("; ".join([own, *others, *stated, corrected]), (*implied.indicator.address, "unit"))
+    if len(first) > 1 and all(_power(first[0].number, implied.number) == 0 for implied in first):
+        yield Evidence("; ".join(map(_describe, first)), first[0].address)
 
 
-def _means(one: ImpliedPopulation) -> str:
-    return f"{one.indicator.name} ({one.figures}) means {_about(one.number)}"
+def _describe(implied: ImpliedPopulation) -> str:
+    return f"{implied.indicator.name} ({implied.figures}) means {_about(implied.number)}"
 
 
-def _states(plan: Plan, population: Population) -> Iterator[str]:
-    yield from (f"the plan states {figure} ({fact.meaning})" for fact, figure in population.stated(plan))
+def _right_units(plan: Plan, population: Population, factor: int) -> list[tuple[ImpliedPopulation, Decimal | None]]:
+    """What the first value of each indicator implies, with the unit that would be right where its own cannot be."""
+    first = first_of_each(population.implied(plan))
+    stated = [figure.value for _, figure in population.stated(plan) if figure.value]
+    right_units = []
+    for implied in first:
+        others = [other.number for other in first if other is not implied]
+        national = multiplier(population.measures.get(implied.indicator.measure, ""))
+        right_units.append((implied, _right_unit(implied, [*others, *stated], national, factor)))
+    return right_units
 
 
-def _agreeing(
-    plan: Plan, one: ImpliedPopulation, others: Sequence[ImpliedPopulation], population: Population, factor: int
+def _right_unit(
+    implied: ImpliedPopulation, known: Sequence[Decimal], national: Decimal | None, factor: int
 ) -> Decimal | None:
-    """The unit with which a rate would agree with the others, where its own is out by a power of ten; None where it is not.
+    """The unit with which a rate would agree with known numbers, where its own is out by a power of ten; None where it is not.
 
     Of two that disagree the one in the unit of the national measure is believed.
     """
-    if not one.indicator.unit or one.value.of:
+    if not implied.indicator.unit or implied.value.of:
         return None
-    stated = [figure.value for _, figure in population.stated(plan) if figure.value]
-    known = [*(other.number for other in others), *stated]
-    powers = [_power(one.number, other) for other in known]
-    national = one.unit == multiplier(population.measures.get(one.indicator.measure, ""))
-    if not powers or 0 in powers or (national and len(known) == 1):
+    powers = [_power(implied.number, other) for other in known]
+    believed = implied.unit == national and len(known) == 1
+    if not powers or 0 in powers or believed:
         return None
-    near = [power for power, other in zip(powers, known, strict=True) if _near(one.number * TEN**power, other, factor)]
-    return next((unit for power in near for unit in UNITS if unit == one.unit * TEN**power), None)
+    for power, other in zip(powers, known, strict=True):
+        unit = next((unit for unit in UNITS if unit == implied.unit * TEN**power), None)
+        if unit and _is_near(implied.number * TEN**power, other, factor):
+            return unit
+    return None
 
 
 def _power(value: Decimal, other: Decimal) -> int:
@@ -81,7 +91,7 @@ def _power(value: Decimal, other: Decimal) -> int:
     return int((other / value).log10().to_integral_value())
 
 
-def _near(value: Decimal, other: Decimal, factor: int) -> bool:
+def _is_near(value: Decimal, other: Decimal, factor: int) -> bool:
     return other / factor <= value <= other * factor
 
 
@@ -105,63 +115,64 @@ def population_differs(
     Put right: see which figure is of the children and the year that it says, and correct it or say otherwise.
     """
     population = Population(measures, ages, words)
-    implied = population.implied(plan)
-    first = first_of_each(implied)
-    scaled = [_scaled(plan, one, first, population, factor) for one in first]
+    first = [replace(implied, unit=unit or implied.unit) for implied, unit in _right_units(plan, population, factor)]
     stated = list(population.stated(plan))
     for fact, figure in stated:
-        yield from _held(fact, figure, scaled, percent, _bounds(fact, over, under))
-    for one in scaled[1:] if not stated else ():
-        yield from _apart(one, scaled[0], percent)
-    for before, after in pairwise(implied):
-        if before.indicator is after.indicator and _close_in_time(before, after, years):
-            yield from _apart(after, before, percent)
+        least, most = _tolerated(figure, percent)
+        if _says(fact, under):
+            least = Decimal(0)
+        if _says(fact, over):
+            most = Decimal("Infinity")
+        yield from _judge_stated(fact, figure, first, (least, most))
+    for implied in first[1:] if not stated else ():
+        yield from _judge_pair(implied, first[0], percent)
+    for before, after in pairwise(population.implied(plan)):
+        if before.indicator is after.indicator and _are_close_in_time(before, after, years):
+            yield from _judge_pair(after, before, percent)
 
 
-def _scaled(
-    plan: Plan, one: ImpliedPopulation, first: Sequence[ImpliedPopulation], population: Population, factor: int
-) -> ImpliedPopulation:
-    """The same in the unit that can be right, so that a wrong unit is found once."""
-    unit = _agreeing(plan, one, [other for other in first if other is not one], population, factor)
-    return ImpliedPopulation(one.indicator, one.value, one.count, one.rate, unit or one.unit)
-
-
-def _bounds(fact: Fact, over: Sequence[str], under: Sequence[str]) -> tuple[bool, bool]:
-    """Whether a stated number is only the least, or only the most (“over 43,000”)."""
-    words = f" {fact.meaning.lower()} ".replace(",", " ")
-    return any(f" {one} " in words for one in over), any(f" {one} " in words for one in under)
-
-
-def _held(
-    fact: Fact, figure: Figure, implied: Sequence[ImpliedPopulation], percent: int, bounds: tuple[bool, bool]
-) -> Iterator[Fault]:
+def _tolerated(figure: Figure, percent: int) -> tuple[Decimal, Decimal]:
+    """The least and the most that a stated number can stand for, as it is rounded, so many per cent to either side."""
     value, half = figure.value or Decimal(0), as_rounded(figure).precision / 2
-    least, most = (value - half) * (100 - percent) / 100, (value + half) * (100 + percent) / 100
-    at_least, at_most = bounds
-    apart = [one for one in implied if (one.range[1] < least and not at_most) or (one.range[0] > most and not at_least)]
-    if len(apart) == len(implied):
-        told = "; ".join(_means(one) for one in apart)
-        yield from [Fault(f"{fact.meaning}: {figure}; {told}", (*fact.address, "value"))] if apart else []
+    return (value - half) * (100 - percent) / 100, (value + half) * (100 + percent) / 100
+
+
+def _says(fact: Fact, words: Sequence[str]) -> bool:
+    """Whether one of these words stands with a stated number: “over” makes it the least, “under” the most."""
+    meaning = f" {fact.meaning.lower()} ".replace(",", " ")
+    return any(f" {word} " in meaning for word in words)
+
+
+def _judge_stated(
+    fact: Fact, figure: Figure, first: Sequence[ImpliedPopulation], tolerated: tuple[Decimal, Decimal]
+) -> Iterator[Fault]:
+    """A fault at the fact where all that is implied is out of its range, else one at each rate that implies what is."""
+    least, most = tolerated
+    outside = [implied for implied in first if implied.range[1] < least or implied.range[0] > most]
+    stated = f"{fact.meaning}: {figure}"
+    if outside and len(outside) == len(first):
+        yield Fault("; ".join([stated, *map(_describe, outside)]), (*fact.address, "value"))
         return
-    for one in apart:
-        words = f"{one.figures} means {_about(one.number)} children; {fact.meaning}: {figure}"
-        yield Fault(words, one.address)
+    for implied in outside:
+        yield Fault(f"{implied.figures} means {_about(implied.number)} children; {stated}", implied.address)
 
 
-def _apart(one: ImpliedPopulation, other: ImpliedPopulation, percent: int) -> Iterator[Fault]:
+def _judge_pair(implied: ImpliedPopulation, other: ImpliedPopulation, percent: int) -> Iterator[Fault]:
     """The fault that two numbers of children are further apart than so many per cent, however they are rounded."""
-    first, second = sorted((one, other), key=lambda each: each.number)
-    if first.range[1] * (100 + percent) / 100 < second.range[0]:
-        same = one.indicator is other.indicator
+    smaller, larger = sorted((implied, other), key=lambda population: population.number)
+    if smaller.range[1] * (100 + percent) / 100 < larger.range[0]:
+        same = implied.indicator is other.indicator
         name = f"{other.value.period}, {other.figures}," if same else f"{other.indicator.name} ({other.figures})"
-        words = f"{one.figures} means {_about(one.number)} children; {name} means {_about(other.number)}"
-        yield Fault(words, one.address)
+        own = f"{implied.figures} means {_about(implied.number)} children"
+        yield Fault(f"{own}; {name} means {_about(other.number)}", implied.address)
 
 
-def _close_in_time(one: ImpliedPopulation, other: ImpliedPopulation, years: int) -> bool:
-    """Whether two values stand next to each other, or are known to be only so many years apart."""
-    first, second = read_period(one.value.period), read_period(other.value.period)
-    if first is None or second is None:
-        places = [each.value.address[-1] for each in (one, other)]
-        return all(isinstance(place, int) for place in places) and abs(int(places[0]) - int(places[1])) == 1
-    return abs(months_after(first.last, second.last)) <= years * 12
+def _are_close_in_time(earlier: ImpliedPopulation, later: ImpliedPopulation, years: int) -> bool:
+    """Whether two values are known to be only so many years apart; where they are not dated, whether they are neighbours."""
+    first, second = read_period(earlier.value.period), read_period(later.value.period)
+    if first and second:
+        return abs(months_after(first.last, second.last)) <= years * 12
+    match earlier.value.address[-1], later.value.address[-1]:
+        case int(place), int(other):
+            return abs(place - other) == 1
+    return False

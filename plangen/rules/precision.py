@@ -27,25 +27,25 @@ def action_owner_not_a_post(
 
     Put right: name the post that answers for the action, such as “Operational manager, court and custody”.
     """
-    known = {_plain(one) for one in (*bodies, *_bodies(plan)) if one}
-    explained = {term.term for term in plan.glossary} | set(posts)
-    for one in (one for one in plan.actions if one.owner):
-        kinds = [_kind(name, nobody, known, explained) for name in _BETWEEN.split(one.owner) if name]
-        whole = _kind(one.owner, nobody, known, explained)
-        if whole or (kinds and all(kinds)):
-            yield Fault(f"the owner is “{one.owner}”, {whole or kinds[0]} and not a post", (*one.address, "owner"))
+    known_bodies = {_plain(body) for body in (*bodies, *_bodies_of(plan)) if body}
+    known_posts = {term.term for term in plan.glossary} | set(posts)
+
+    def not_a_post(name: str) -> str:
+        """What a name is, where it is known to be no post."""
+        if _plain(name) in nobody:
+            return "which is nobody in particular"
+        if _plain(name) in known_bodies:
+            return "a body"
+        return "initials" if _INITIALS.fullmatch(name) and name not in known_posts else ""
+
+    for action in (action for action in plan.actions if action.owner):
+        parts = [not_a_post(name) for name in _BETWEEN.split(action.owner) if name]
+        fault = not_a_post(action.owner) or (parts[0] if parts and all(parts) else "")
+        if fault:
+            yield Fault(f"the owner is “{action.owner}”, {fault} and not a post", (*action.address, "owner"))
 
 
-def _kind(name: str, nobody: Sequence[str], bodies: set[str], explained: set[str]) -> str:
-    """What a name is, where it is known to be no post."""
-    if _plain(name) in nobody:
-        return "which is nobody in particular"
-    if _plain(name) in bodies:
-        return "a body"
-    return "initials" if _INITIALS.fullmatch(name) and name not in explained else ""
-
-
-def _bodies(plan: Plan) -> Iterable[str]:
+def _bodies_of(plan: Plan) -> Iterable[str]:
     """The bodies that the plan itself names."""
     board = plan.governance.board
     yield from (plan.authority.name, plan.service.name, plan.service.short_name, board.name)
@@ -75,36 +75,39 @@ def action_vague(
 
     Put right: say what will be different, for whom and by how much, and name the post, the date and the measure.
     """
-    outcomes = {one.id for one in plan.priorities if _says(one.outcome, hollow)}
-    pattern = _opening(tuple(openings), tuple(activities))
+    outcomes = {priority.id for priority in plan.priorities if _says_something(priority.outcome, hollow)}
+    opening = _opening(tuple(openings), tuple(activities))
     definite = 0
-    for one in plan.actions:
-        known = _says(one.measure, hollow) or _says(one.outcome, hollow) or one.priority in outcomes
-        owned = _says(one.owner, nobody)
-        definite += known and owned
-        found = None if known or owned else pattern.match(one.action.lstrip())
-        if found and len(one.action.split()) <= words and not _changes(one, tuple(changes), tuple(hollow)):
-            told = f"“{found['activity']}” tells of activity and not of what will change"
-            yield Fault(f"{told}; no post, measure or definite outcome is given", (*one.address, "action"))
+    for action in plan.actions:
+        measured = _says_something(action.measure, hollow) or _says_something(action.outcome, hollow)
+        measured = measured or action.priority in outcomes
+        owned = _says_something(action.owner, nobody)
+        if measured and owned:
+            definite += 1
+        activity = None if measured or owned else opening.match(action.action.lstrip())
+        short = len(action.action.split()) <= words
+        if activity and short and not _tells_of_change(action, tuple(changes), tuple(hollow)):
+            fault = f"“{activity['activity']}” tells of activity and not of what will change"
+            yield Fault(f"{fault}; no post, measure or definite outcome is given", (*action.address, "action"))
     if plan.actions and definite == len(plan.actions):
         yield Evidence(f"{definite} actions, each with a post and with a measure or an outcome", ("actions",))
 
 
-def _says(words: str, nothing: Sequence[str]) -> bool:
-    """Whether words say something: they are there, and are not among those that say nothing."""
+def _says_something(words: str, nothing: Sequence[str]) -> bool:
+    """Whether words are there, and are not among those that say nothing."""
     return bool(words.strip()) and _plain(words) not in nothing
 
 
-def _changes(action: Action, changes: tuple[str, ...], hollow: tuple[str, ...]) -> bool:
+def _tells_of_change(action: Action, changes: tuple[str, ...], hollow: tuple[str, ...]) -> bool:
     """Whether an action's words tell of a change or of a measure; a change that says nothing (“best practice”) is none."""
-    said = action.action
-    return bool(_COUNTED.search(said) or (_any(changes).search(said) and not _plain(said).endswith(hollow)))
+    words = action.action
+    return bool(_COUNTED.search(words) or (_any(changes).search(words) and not _plain(words).endswith(hollow)))
 
 
 def _either(phrases: tuple[str, ...]) -> str:
     """A pattern for any of these phrases, the longest first."""
     ordered = sorted(phrases, key=len, reverse=True)
-    return "|".join(re.escape(one).replace(r"\ ", r"\s+") for one in ordered)
+    return "|".join(re.escape(phrase).replace(r"\ ", r"\s+") for phrase in ordered)
 
 
 @cache

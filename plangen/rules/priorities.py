@@ -2,6 +2,7 @@
 
 from plangen.finding import Evidence, Fault
 from plangen.plan import Plan, Priority, Section
+from plangen.rules.phrases import count_of
 from plangen.rules.registry import Outcome, rule
 from plangen.rules.required import each_has
 from plangen.rules.sections import all_sections
@@ -15,15 +16,15 @@ def priority_without_reason(plan: Plan) -> Outcome:
 
     Put right: write `reason:`, or a section with the priority's title as its heading (or `priority-` and its id as its own).
     """
-    sections = [one for one in all_sections(plan.sections) if one.text.strip()]
-    lacking = [one for one in plan.priorities if not one.reason and not _told_in(sections, one)]
+    sections = [section for section in all_sections(plan.sections) if section.text.strip()]
+    lacking = [priority for priority in plan.priorities if not priority.reason and not _has_section(priority, sections)]
     yield from each_has("a reason", "priority", plan.priorities, lacking)
 
 
-def _told_in(sections: list[Section], priority: Priority) -> bool:
-    """Whether a section of its own tells of the priority."""
+def _has_section(priority: Priority, sections: list[Section]) -> bool:
+    """Whether one of the sections is the priority's own."""
     title = priority.title.casefold()
-    return any(one.id == f"priority-{priority.id}" or one.heading.casefold() == title for one in sections)
+    return any(section.id == f"priority-{priority.id}" or section.heading.casefold() == title for section in sections)
 
 
 @rule
@@ -35,7 +36,7 @@ def priority_without_action(plan: Plan) -> Outcome:
     Put right: put the priority's `id:` under `priority:` of the actions that serve it, or write one.
     """
     served = {action.priority for action in plan.actions}
-    lacking = [one for one in plan.priorities if one.id not in served]
+    lacking = [priority for priority in plan.priorities if priority.id not in served]
     yield from each_has("an action", "priority", plan.priorities, lacking)
 
 
@@ -47,10 +48,10 @@ def previous_priority_unaccounted(plan: Plan, *, words: int) -> Outcome:
 
     Put right: say under `progress:` what was done and what came of it, and how it stands under `outcome:`.
     """
-    for one in plan.progress:
-        said = len(one.progress.split())
-        if not one.outcome and said < words:
-            told = f"{said} word{'' if said == 1 else 's'} of progress" if said else "no progress"
-            yield Fault(f"“{one.priority}” has {told} and no outcome", (*one.address, "progress"))
+    for progress in plan.progress:
+        length = len(progress.progress.split())
+        if not progress.outcome and length < words:
+            extent = f"{count_of(length, 'word')} of progress" if length else "no progress"
+            yield Fault(f"“{progress.priority}” has {extent} and no outcome", (*progress.address, "progress"))
         else:
-            yield Evidence(one.priority, (*one.address, "priority"))
+            yield Evidence(progress.priority, (*progress.address, "priority"))

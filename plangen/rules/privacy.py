@@ -42,6 +42,9 @@ _PERSONAL = (
 _OF_A_LIST = re.compile(r"\b(?!Child|Boy|Girl|Person)[A-Z][a-z]+ $")
 """What stands before a letter that is no initial: Appendix A, Plan B."""
 
+AROUND = 20
+"""How many characters before a match are looked at for it."""
+
 _POSTCODE = re.compile(r"[A-Z](?<![\w-][A-Z])[A-Z]?\d[A-Z\d]? ?\d[A-Z]{2}\b")
 
 
@@ -56,15 +59,15 @@ def personal_data_in_text(plan: Plan, *, offices: list[str]) -> Outcome:
     for passage in passages(plan):
         for message, sign, pattern in _PERSONAL:
             for match in pattern.finditer(passage.words) if sign.search(passage.words) else ():
-                if _OF_A_LIST.search(passage.words[max(0, match.start() - 20) : match.start()]):
-                    continue
-                yield passage.fault(f"“{match[0]}”: {message}", *match.span())
+                before = passage.words[max(0, match.start() - AROUND) : match.start()]
+                if not _OF_A_LIST.search(before):
+                    yield passage.fault(f"“{match[0]}”: {message}", *match.span())
         for match in _POSTCODE.finditer(passage.words):
-            if not _of_an_office(passage, match.start(), offices):
+            if not _is_office(passage, match.start(), offices):
                 yield passage.fault(f"“{match[0]}”: a postcode may tell where a child lives", *match.span())
 
 
-def _of_an_office(passage: Passage, start: int, offices: list[str]) -> bool:
+def _is_office(passage: Passage, start: int, offices: list[str]) -> bool:
     """Whether a postcode is that of an address to write to, and not of a child's home."""
-    beside = passage.sentence(start).lower()
-    return passage.address[0] in ("document", "signoff") or any(word in beside for word in offices)
+    sentence = passage.sentence(start).lower()
+    return passage.address[0] in ("document", "signoff") or any(word in sentence for word in offices)

@@ -18,7 +18,7 @@ from plangen.figures.workings.indicators import (
 from plangen.figures.workings.units import HUNDRED, UNITS, multiplier, unit_of, unit_words
 from plangen.figures.workings.working import Working
 from plangen.finding import Evidence, Fault
-from plangen.plan import Comparator, Figure, IndicatorValue, Plan
+from plangen.plan import Comparator, Figure, Indicator, IndicatorValue, Plan
 from plangen.plan.periods import read_period
 from plangen.plan.quantity import digits, number, percent
 from plangen.rules.registry import Outcome, rule
@@ -35,22 +35,21 @@ def rate_mismatch(plan: Plan) -> Outcome:
 
     Put right: correct the figure that is wrong. Published figures are never corrected for you.
     """
-    stated = [one for one in rate_workings(plan) if one.stated is not None and one.value is not None]
-    wrong = [one for one in stated if not one.holds]
-    yield from (Fault(_mismatch(one), one.address) for one in wrong)
-    if stated and not wrong:
-        count = (
-            "one rate follows from its counts" if len(stated) == 1 else f"{len(stated)} rates follow from their counts"
-        )
-        yield Evidence(count, stated[0].address)
+    workings = [working for working in rate_workings(plan) if working.stated and working.value is not None]
+    wrong = [working for working in workings if not working.holds]
+    yield from (Fault(_describe_mismatch(working), working.address) for working in wrong)
+    if workings and not wrong:
+        one = len(workings) == 1
+        words = "one rate follows from its counts" if one else f"{len(workings)} rates follow from their counts"
+        yield Evidence(words, workings[0].address)
 
 
-def _mismatch(working: Working) -> str:
+def _describe_mismatch(working: Working) -> str:
     assert working.stated is not None and working.value is not None
-    worked = digits(working.value, working.stated.precision * TENTH)
-    told = f"the rate is {working.stated.text}; {working.arithmetic} = {worked}"
+    rate = digits(working.value, working.stated.precision * TENTH)
+    mismatch = f"the rate is {working.stated.text}; {working.arithmetic} = {rate}"
     other = next((unit for unit in UNITS if unit != working.times and replace(working, times=unit).holds), None)
-    return f"{told} (perhaps it is {unit_words(other)})" if other else told
+    return f"{mismatch} (perhaps it is {unit_words(other)})" if other else mismatch
 
 
 @rule
@@ -62,23 +61,26 @@ def rate_out_of_reach(plan: Plan, *, averaged: Sequence[str]) -> Outcome:
     Put right: see which cohort and which count the percentage was worked out from, and give both.
     """
     for indicator, value in indicator_values(plan):
-        whole, rate = positive_value(value.of), value.rate
-        if value.count or not is_share(indicator, value) or whole is None or rate is None or rate.value is None:
-            continue
-        if (
-            indicator.measure not in averaged
-            and whole == whole.to_integral_value()
-            and as_rounded(value.of or rate).precision <= 1
-        ):
-            yield from _reach(value, whole, rate, rate.value)
+        whole = _exact_number(value.of)
+        percent_alone = is_share(indicator, value) and not value.count and indicator.measure not in averaged
+        if percent_alone and whole and value.rate and value.rate.value is not None:
+            yield from _judge_reach(value, whole, value.rate, value.rate.value)
 
 
-def _reach(value: IndicatorValue, whole: Decimal, rate: Figure, stated: Decimal) -> Iterator[Fault]:
+def _exact_number(figure: Figure | None) -> Decimal | None:
+    """A whole number of children, unless it is rounded."""
+    value = positive_value(figure)
+    if figure is None or value is None or value != value.to_integral_value():
+        return None
+    return value if as_rounded(figure).precision <= 1 else None
+
+
+def _judge_reach(value: IndicatorValue, whole: Decimal, rate: Figure, stated: Decimal) -> Iterator[Fault]:
     below = stated * whole // HUNDRED
-    near = {count: count / whole * HUNDRED for count in (below, below + 1)}
-    if all(abs(share - stated) > rate.precision / 2 for share in near.values()):
-        told = ", ".join(f"{number(count)} is {digits(share, TENTH)}%" for count, share in near.items())
-        yield Fault(f"no whole number out of {number(whole)} is {rate.text}: {told}", (*value.address, "rate"))
+    nearest = {count: count / whole * HUNDRED for count in (below, below + 1)}
+    if all(abs(share - stated) > rate.precision / 2 for share in nearest.values()):
+        shares = ", ".join(f"{number(count)} is {digits(share, TENTH)}%" for count, share in nearest.items())
+        yield Fault(f"no whole number out of {number(whole)} is {rate.text}: {shares}", (*value.address, "rate"))
 
 
 @rule
@@ -89,11 +91,13 @@ def rate_without_unit(plan: Plan) -> Outcome:
 
     Put right: say under `unit:` what the rate is per: per 100,000, per 1,000, per cent, per reoffender.
     """
-    rates = [one for one in plan.indicators if any(positive_value(value.rate) for value in one.values)]
-    lacking = [
-        one for one in rates if not all(unit_of(one, value.rate) for value in one.values if positive_value(value.rate))
-    ]
-    yield from each_has("a unit for its rate", "indicator", rates, lacking)
+    indicators = [indicator for indicator in plan.indicators if _rates(indicator)]
+    lacking = [indicator for indicator in indicators if not all(unit_of(indicator, rate) for rate in _rates(indicator))]
+    yield from each_has("a unit for its rate", "indicator", indicators, lacking)
+
+
+def _rates(indicator: Indicator) -> list[Figure]:
+    return [value.rate for value in indicator.values if value.rate and positive_value(value.rate)]
 
 
 @rule
@@ -105,11 +109,12 @@ def unit_contradicted(plan: Plan) -> Outcome:
     Put right: take the sign from the rate, or correct `unit:`.
     """
     for indicator in plan.indicators:
-        multiple = multiplier(indicator.unit)
+        if multiplier(indicator.unit) in (None, HUNDRED):
+            continue
         rated: list[IndicatorValue | Comparator] = [*indicator.values, *indicator.comparators]
-        for one in rated if multiple not in (None, HUNDRED) else ():
-            if one.rate and one.rate.text.endswith("%"):
-                yield Fault(f"the rate is {one.rate}; the unit is {indicator.unit}", (*one.address, "rate"))
+        for value in rated:
+            if value.rate and value.rate.text.endswith("%"):
+                yield Fault(f"the rate is {value.rate}; the unit is {indicator.unit}", (*value.address, "rate"))
 
 
 @rule
@@ -124,8 +129,8 @@ def rate_of_few(plan: Plan, *, few: int) -> Outcome:
         whole = positive_value(value.of)
         if whole and whole < few and value.rate and is_share(indicator, value):
             step = digits(HUNDRED / whole, TENTH)
-            told = f"{value.rate} is of {value.of}; one more or fewer moves it by {step} percentage points"
-            yield Fault(told, (*value.address, "rate"))
+            message = f"{value.rate} is of {value.of}; one more or fewer moves it by {step} percentage points"
+            yield Fault(message, (*value.address, "rate"))
 
 
 @rule
@@ -137,12 +142,14 @@ def rate_not_of_counts(plan: Plan, *, before: Sequence[str], times: Sequence[str
     Put right: say with dates under `period:` which months each of them is for, or correct the one that is wrong.
     """
     for indicator in plan.indicators:
-        earlier = [one for one in indicator.values if _is_before(one, before)]
-        rates = [one for one in earlier if one.rate and not one.count and not one.of]
-        for value, working in ((one, made) for one in earlier for made in rate_working(indicator, one)):
-            if working.stated is None and working.value is not None and working.times == HUNDRED:
-                asked = _named(value, times)
-                yield from _unlike(working, [one.rate for one in rates if one.rate and asked <= _named(one, times)])
+        earlier = [value for value in indicator.values if _is_before(value, before)]
+        rated = [value for value in earlier if value.rate and not value.count and not value.of]
+        for value in earlier:
+            length = _lengths(value, times)
+            rates = [other.rate for other in rated if other.rate and length <= _lengths(other, times)]
+            for working in rate_working(indicator, value):
+                if working.stated is None and working.times == HUNDRED:
+                    yield from _judge_share(working, rates)
 
 
 def _is_before(value: IndicatorValue, before: Sequence[str]) -> bool:
@@ -150,15 +157,16 @@ def _is_before(value: IndicatorValue, before: Sequence[str]) -> bool:
     return any(word in value.period.lower().split() for word in before) and read_period(value.period) is None
 
 
-def _named(value: IndicatorValue, times: Sequence[str]) -> set[str]:
+def _lengths(value: IndicatorValue, times: Sequence[str]) -> set[str]:
     """The lengths of time that a period is named by: a quarter's counts are not those of a year."""
     return set(times) & set(value.period.lower().split())
 
 
-def _unlike(working: Working, rates: Sequence[Figure]) -> Iterator[Fault]:
+def _judge_share(working: Working, rates: Sequence[Figure]) -> Iterator[Fault]:
+    """A fault where the share that two counts give is none of the rates."""
     if rates and working.value is not None and not any(replace(working, stated=rate).holds for rate in rates):
         count, whole = working.terms
-        told = ", ".join(rate.text for rate in rates)
         share = percent(Decimal(digits(working.value, TENTH)))
-        words = f"{count.figure} of {whole.figure} is {share}; the rates given for earlier periods are {told}"
-        yield Fault(words, working.address[:-1])
+        stated = ", ".join(rate.text for rate in rates)
+        message = f"{count.figure} of {whole.figure} is {share}; the rates given for earlier periods are {stated}"
+        yield Fault(message, working.address[:-1])

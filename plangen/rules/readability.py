@@ -1,6 +1,7 @@
 """How hard the text is to read: by the length of its sentences, and by a formula of sentences and syllables."""
 
 import re
+from collections.abc import Iterator
 
 from plangen.analysis.passages import Passage, is_section_text, passages
 from plangen.finding import Evidence, Fault
@@ -22,7 +23,7 @@ def sentence_too_long(plan: Plan, *, words: int) -> Outcome:
     faults = [
         passage.fault(f"the sentence has {count} words; {words} are a long sentence", start, start + 40)
         for passage in passages(plan)
-        for start, count in _sentences(passage)
+        for start, count in _lengths(passage)
         if count > words
     ]
     yield from faults
@@ -30,13 +31,11 @@ def sentence_too_long(plan: Plan, *, words: int) -> Outcome:
         yield Evidence(f"no sentence of more than {words} words", ("sections",))
 
 
-def _sentences(passage: Passage) -> list[tuple[int, int]]:
+def _lengths(passage: Passage) -> Iterator[tuple[int, int]]:
     """Where each sentence begins (past the mark of a list), and how many words it has."""
-    found = []
     for first, last in passage.sentences:
-        said = passage.words[first:last].lstrip(" \t\n-*+>|")
-        found.append((last - len(said), len(said.split())))
-    return found
+        sentence = passage.words[first:last].lstrip(" \t\n-*+>|")
+        yield last - len(sentence), len(sentence.split())
 
 
 @rule
@@ -47,20 +46,18 @@ def hard_to_read(plan: Plan, *, grade: int, words: int) -> Outcome:
 
     Put right: write shorter sentences, with the words that people say.
     """
-    texts = [one for one in passages(plan) if is_section_text(one) and len(one.words.split()) >= words]
-    graded = [(one, reading_grade(one.words, len(one.sentences))) for one in texts]
-    for passage, found in graded:
-        if found > grade:
-            message = (
-                f"the text reads at grade {found:.0f} (Flesch-Kincaid: years of school); above {grade} is hard for most"
-            )
-            yield Fault(message, passage.address)
-    if graded and all(found <= grade for _, found in graded):
-        whole = sum(found for _, found in graded) / len(graded)
-        yield Evidence(f"the sections read at grade {whole:.0f} (Flesch-Kincaid: years of school)", ("sections",))
+    texts = [passage for passage in passages(plan) if is_section_text(passage) and len(passage.words.split()) >= words]
+    grades = [_grade(passage.words, len(passage.sentences)) for passage in texts]
+    for passage, own in zip(texts, grades, strict=True):
+        if own > grade:
+            reads = f"the text reads at grade {own:.0f} (Flesch-Kincaid: years of school)"
+            yield Fault(f"{reads}; above {grade} is hard for most", passage.address)
+    if texts and max(grades) <= grade:
+        mean = sum(grades) / len(grades)
+        yield Evidence(f"the sections read at grade {mean:.0f} (Flesch-Kincaid: years of school)", ("sections",))
 
 
-def reading_grade(text: str, sentences: int) -> float:
+def _grade(text: str, sentences: int) -> float:
     """The years of school that a text asks for: 0.39 words to a sentence + 11.8 syllables to a word - 15.59.
 
     Kincaid, Fishburne, Rogers and Chissom, "Derivation of new readability formulas", 1975 (the Flesch-Kincaid grade). A

@@ -13,7 +13,7 @@ def risk_without_mitigation(plan: Plan) -> Outcome:
 
     Put right: write `mitigation:`, or say there that the risk is accepted, and by whom.
     """
-    lacking = [one for one in plan.risks if not one.mitigation.strip()]
+    lacking = [risk for risk in plan.risks if not risk.mitigation.strip()]
     yield from each_has("a mitigation", "risk", plan.risks, lacking)
 
 
@@ -25,4 +25,5 @@ def risk_without_owner(plan: Plan) -> Outcome:
 
     Put right: name a post under `owner:`.
     """
-    yield from each_has("an owner", "risk", plan.risks, [one for one in plan.risks if not one.owner])
+    lacking = [risk for risk in plan.risks if not risk.owner]
+    yield from each_has("an owner", "risk", plan.risks, lacking)

@@ -6,7 +6,8 @@ from plangen.analysis.passages import passage
 from plangen.finding import Evidence, Fault
 from plangen.plan import Plan, Section
 from plangen.plan.reference import placements, resolve
-from plangen.rules.placeholders import held, substance
+from plangen.rules.phrases import count_of
+from plangen.rules.placeholders import count_words, placeholder_pattern
 from plangen.rules.registry import Outcome, rule
 
 
@@ -27,32 +28,33 @@ def section_missing(
 
     Put right: write the section, or put the heading's id under `answers:` of the section that covers it.
     """
-    found = [section for section in all_sections(plan.sections) if heading in section.answers]
-    if not found:
+    answering = [section for section in all_sections(plan.sections) if heading in section.answers]
+    if not answering:
         yield Fault(f"no section answers “{title}” (`answers: [{heading}]`)", ("sections",))
-    for section in found:
-        yield _standing(plan, section, words, placeholders or [])
+    for section in answering:
+        yield _judge_substance(plan, section, words, tuple(placeholders or ()))
 
 
-def _standing(plan: Plan, section: Section, words: int, placeholders: list[str]) -> Fault | Evidence:
+def _judge_substance(plan: Plan, section: Section, words: int, placeholders: tuple[str, ...]) -> Fault | Evidence:
     """Whether a section has substance: words enough, beside what only holds a place, or a table, list or picture."""
-    parts, count = [], 0
-    for one in all_sections((section,)):
-        parts.append(passage(one.text, (*one.address, "text")))
-        count += substance(parts[-1], placeholders) if one.text else 0
-        if count >= words or _placed(plan, one.text):
+    texts, count = [], 0
+    for part in all_sections((section,)):
+        text = passage(part.text, (*part.address, "text"))
+        texts.append(text)
+        count += count_words(text, placeholders) if part.text else 0
+        if count >= words or _places_something(plan, part.text):
             return Evidence(section.heading, section.address)
-    for part in parts:
-        if match := held(tuple(placeholders)).search(part.words):
+    for text in texts:
+        if match := placeholder_pattern(placeholders).search(text.words):
             message = f"the section “{section.heading}” has only “{match[0]}” where its text should stand"
-            return part.fault(message, *match.span())
+            return text.fault(message, *match.span())
     if not count:
         return Fault(f"the section “{section.heading}” has a heading and no text", section.address)
-    told = "1 word" if count == 1 else f"{count} words"
-    return Fault(f"the section “{section.heading}” has {told}; at least {words} would answer it", section.address)
+    extent = f"{count_of(count, 'word')}; at least {words} would answer it"
+    return Fault(f"the section “{section.heading}” has {extent}", section.address)
 
 
-def _placed(plan: Plan, text: str) -> bool:
+def _places_something(plan: Plan, text: str) -> bool:
     """Whether the text places something that is there: a table, a list, a picture."""
     return any(resolve(plan, match[1]) for match in placements(text))
 
@@ -80,37 +82,39 @@ def heading_out_of_order(plan: Plan, *, headings: list[str]) -> Outcome:
 
     Put right: move the section, or leave it where it serves readers better: the order is no duty.
     """
-    answers = list(_answers(plan, {heading: place for place, heading in enumerate(headings)}))
-    kept = _longest_rising([place for place, _ in answers])
-    right = {answers[number][0]: answers[number][1] for number in kept}
-    moved = [number for number, (place, _) in enumerate(answers) if place not in right]
-    for number in moved[:1]:
-        place, section = answers[number]
-        here = [answers[one][1].heading for one in kept if one < number]
-        there = [right[rank].heading for rank in sorted(right) if rank < place]
-        others = "; ".join(f"“{answers[one][1].heading}”" for one in moved[1:])
-        told = f"“{section.heading}” {_after(here, 'stands')}; in the edition it {_after(there, 'comes')}"
-        told += f" (out of order too: {others})" if others else ""
-        yield Fault(told, (*section.address, "answers", section.answers.index(headings[place])))
-    if len(right) > 1 and not moved:
-        yield Evidence(f"{len(right)} headings in the order of the edition", ("sections",))
+    answers = [*_answers(plan, headings)]
+    in_order = _longest_rising([rank for rank, _ in answers])
+    sections = dict(answers[place] for place in in_order)
+    moved = [place for place, (rank, _) in enumerate(answers) if rank not in sections]
+    if moved:
+        rank, section = answers[moved[0]]
+        before_here = [answers[place][1].heading for place in in_order if place < moved[0]]
+        before_there = [sections[other].heading for other in sorted(sections) if other < rank]
+        message = f"“{section.heading}” {_after(before_here, 'stands')}"
+        message += f"; in the edition it {_after(before_there, 'comes')}"
+        if others := "; ".join(f"“{answers[place][1].heading}”" for place in moved[1:]):
+            message += f" (out of order too: {others})"
+        yield Fault(message, (*section.address, "answers", section.answers.index(headings[rank])))
+    elif len(sections) > 1:
+        yield Evidence(f"{len(sections)} headings in the order of the edition", ("sections",))
 
 
-def _answers(plan: Plan, rank: dict[str, int]) -> Iterator[tuple[int, Section]]:
+def _answers(plan: Plan, headings: list[str]) -> Iterator[tuple[int, Section]]:
     """The rank of every heading that is answered, with the section that answers it, in reading order."""
+    ranks = {heading: rank for rank, heading in enumerate(headings)}
     for section in all_sections(plan.sections):
-        for place in sorted(rank[name] for name in set(section.answers) & rank.keys()):
-            yield place, section
+        for rank in sorted(ranks[heading] for heading in set(section.answers) & ranks.keys()):
+            yield rank, section
 
 
 def _after(before: list[str], verb: str) -> str:
     return f"{verb} after “{before[-1]}”" if before else f"{verb} first"
 
 
-def _longest_rising(places: list[int]) -> list[int]:
-    """The positions of the longest run of places, with gaps, of which none is smaller than the one before it."""
-    best: list[list[int]] = []
-    for number, place in enumerate(places):
-        before = max((run for run in best if places[run[-1]] <= place), key=len, default=[])
-        best.append([*before, number])
-    return max(best, key=len, default=[])
+def _longest_rising(ranks: list[int]) -> list[int]:
+    """The places of the longest run of ranks, with gaps, of which none is smaller than the one before it."""
+    longest: list[list[int]] = []
+    for place, rank in enumerate(ranks):
+        before = max((run for run in longest if ranks[run[-1]] <= rank), key=len, default=[])
+        longest.append([*before, place])
+    return max(longest, key=len, default=[])

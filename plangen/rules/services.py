@@ -5,7 +5,8 @@ from collections.abc import Mapping, Sequence
 
 from plangen.finding import Evidence, Fault
 from plangen.plan import Plan, YouthJusticeService
-from plangen.rules.expected import listed, speaks_of, texts_of
+from plangen.rules.expected import mentions, prose_of
+from plangen.rules.phrases import join_names
 from plangen.rules.registry import Outcome, rule
 
 _LETTER = re.compile(r"\(([a-z]{1,3})\)|([a-z]{1,3})(?![a-z ])")
@@ -20,26 +21,29 @@ def service_not_provided(plan: Plan, *, services: Mapping[str, str]) -> Outcome:
 
     Put right: list it under `services:` by its letter, with `provided_by:`, or with `not_applicable:` and the reason.
     """
-    letters = {number: _letters(one, services) for number, one in enumerate(plan.services)}
-    for number, one in enumerate(plan.services):
-        if not one.provided_by.strip() and not one.not_applicable.strip():
-            yield Fault(f"{one.service} is listed, but not who provides it or why nobody does", one.address)
-        elif letters[number]:
-            yield Evidence(one.provided_by or f"not applicable: {one.not_applicable}", one.address)
-    listed_here = {letter for known in letters.values() for letter in known}
-    missing = [f"({letter}) {name}" for letter, name in services.items() if letter not in listed_here]
-    if letters and missing and all(letters.values()):
-        told = f"{len(services) - len(missing)} of {len(services)} services are listed; not {listed(missing)}"
-        yield Fault(told, ("services",))
+    letters = [_letters(service, services) for service in plan.services]
+    for service, own in zip(plan.services, letters, strict=True):
+        if not service.provided_by.strip() and not service.not_applicable.strip():
+            message = f"{service.service} is listed, but not who provides it or why nobody does"
+            yield Fault(message, service.address)
+        elif own:
+            yield Evidence(service.provided_by or f"not applicable: {service.not_applicable}", service.address)
+    listed = {letter for own in letters for letter in own}
+    missing = [f"({letter}) {name}" for letter, name in services.items() if letter not in listed]
+    if letters and missing and all(letters):
+        count = f"{len(services) - len(missing)} of {len(services)} services are listed"
+        yield Fault(f"{count}; not {join_names(missing)}", ("services",))
 
 
-def _letters(one: YouthJusticeService, services: Mapping[str, str]) -> list[str]:
+def _letters(service: YouthJusticeService, services: Mapping[str, str]) -> list[str]:
     """The letters of the services that an entry lists: the one it gives, or those of the longest name that stands in it."""
-    found = _LETTER.match(one.service.strip())
-    if found and (found[1] or found[2]) in services:
-        return [found[1] or found[2]]
-    name = max((name for name in services.values() if name.lower() in one.service.lower()), key=len, default="")
-    return [letter for letter, known in services.items() if name and known == name]
+    match = _LETTER.match(service.service.strip())
+    letter = (match[1] or match[2]) if match else ""
+    if letter in services:
+        return [letter]
+    words = service.service.lower()
+    longest = max((name for name in services.values() if name.lower() in words), key=len, default="")
+    return [letter for letter, name in services.items() if longest and name == longest]
 
 
 @rule
@@ -50,10 +54,10 @@ def functions_missing(plan: Plan, *, words: Sequence[str]) -> Outcome:
 
     Put right: list them under `functions:`.
     """
-    kept = [text for text in plan.functions if text.strip()]
-    if kept:
-        yield Evidence("; ".join(kept), ("functions",))
+    functions = [function for function in plan.functions if function.strip()]
+    if functions:
+        yield Evidence("; ".join(functions), ("functions",))
     elif plan.functions:
         yield Fault("the list of functions is empty", ("functions",))
-    elif not speaks_of(texts_of(plan), words):
+    elif not mentions(prose_of(plan), words):
         yield Fault("the plan lists no functions of the team, and its text speaks of none", ("functions",))

@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from plangen.finding import Evidence, Fault
 from plangen.plan import Plan, Signoff
 from plangen.plan.quantity import format_day
-from plangen.rules.expected import speaks_of, texts_of
+from plangen.rules.expected import mentions, prose_of
 from plangen.rules.registry import Outcome, rule
 
 
@@ -21,14 +21,14 @@ def signoff_missing(plan: Plan) -> Outcome:
     if signoff is None or not (signoff.signatories or signoff.approved_on):
         yield Fault("the plan has no sign-off", ("signoff",))
         return
-    signed = [one for one in signoff.signatories if one.chair]
-    if not signed and not signoff.approved_on:
+    chairs = [signatory for signatory in signoff.signatories if signatory.chair]
+    if not chairs and not signoff.approved_on:
         yield Fault("none of those who sign is marked as the chair of the board", ("signoff", "signatories"))
-    for one in signed:
-        if one.signed_on is None and signoff.approved_on is None:
-            yield Fault(f"{one.name}, the chair, has not signed with a date", one.address)
-    if signoff.approved_on or any(one.signed_on for one in signed):
-        yield Evidence("signed by the chair" if signed else f"approved on {signoff.approved_on}", ("signoff",))
+    for chair in chairs:
+        if chair.signed_on is None and signoff.approved_on is None:
+            yield Fault(f"{chair.name}, the chair, has not signed with a date", chair.address)
+    if signoff.approved_on or any(chair.signed_on for chair in chairs):
+        yield Evidence("signed by the chair" if chairs else f"approved on {signoff.approved_on}", ("signoff",))
 
 
 @rule
@@ -46,14 +46,14 @@ def council_adoption_missing(plan: Plan, *, words: Sequence[str], executive: Seq
         yield Evidence(f"adopted by full council: {format_day(council.adopted_on)}", council.address)
     elif council and not council.pending.strip():
         yield Fault("it is not said when full council adopted the plan, nor what adoption waits for", council.address)
-    elif council or not _final(plan, signoff, executive) or _council_spoken_of(plan, signoff, words):
+    elif council or not _is_final(plan, signoff, executive) or _mentions_council(plan, signoff, words):
         return
-    elif _by_executive(signoff, executive):
-        told = f"{signoff.approved_by} approved the plan; only full council adopts it, and nothing is said of that"
-        yield Fault(told, (*signoff.address, "approved_by"))
+    elif _is_by_executive(signoff, executive):
+        message = f"{signoff.approved_by} approved the plan; only full council adopts it, and nothing is said of that"
+        yield Fault(message, (*signoff.address, "approved_by"))
     else:
-        told = "the plan is approved and published; nothing is said of its adoption by full council"
-        yield Fault(told, signoff.address)
+        message = "the plan is approved and published; nothing is said of its adoption by full council"
+        yield Fault(message, signoff.address)
 
 
 @rule
@@ -68,21 +68,21 @@ def council_adoption_not_announced(plan: Plan, *, words: Sequence[str], executiv
     council = signoff.full_council if signoff else None
     if council and (council.pending.strip() or council.adopted_on):
         yield Evidence(council.pending.strip() or "adopted by full council", council.address)
-    if signoff is None or council or _final(plan, signoff, executive):
+    if signoff is None or council or _is_final(plan, signoff, executive):
         return
-    if not _council_spoken_of(plan, signoff, words):
+    if not _mentions_council(plan, signoff, words):
         yield Fault("the sign-off does not say that adoption by full council is to follow", signoff.address)
 
 
-def _council_spoken_of(plan: Plan, signoff: Signoff, words: Sequence[str]) -> bool:
-    return speaks_of((signoff.approved_by, *texts_of(plan)), words)
+def _mentions_council(plan: Plan, signoff: Signoff, words: Sequence[str]) -> bool:
+    return mentions((signoff.approved_by, *prose_of(plan)), words)
 
 
-def _by_executive(signoff: Signoff, executive: Sequence[str]) -> bool:
+def _is_by_executive(signoff: Signoff, executive: Sequence[str]) -> bool:
     return any(word.lower() in signoff.approved_by.lower() for word in executive)
 
 
-def _final(plan: Plan, signoff: Signoff, executive: Sequence[str]) -> bool:
+def _is_final(plan: Plan, signoff: Signoff, executive: Sequence[str]) -> bool:
     """Whether the plan stands as adopted: approved by the executive, or out as one that has been approved on a day."""
-    dated = signoff.approved_on or any(one.signed_on for one in signoff.signatories)
-    return _by_executive(signoff, executive) or (plan.status == "published" and bool(dated))
+    dated = signoff.approved_on or any(signatory.signed_on for signatory in signoff.signatories)
+    return _is_by_executive(signoff, executive) or (plan.status == "published" and bool(dated))

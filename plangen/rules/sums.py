@@ -9,41 +9,43 @@ from plangen.finding import Address, Evidence, Fault
 from plangen.plan.quantity import money, number
 
 
-def added_up(workings: Iterable[Working], among: Iterable[Working] = ()) -> Iterator[Fault]:
+def sum_faults(workings: Sequence[Working], among: Iterable[Working] = ()) -> Iterator[Fault]:
     """A fault for each working that does not hold; `among` are the others of the same tables, for what may explain it."""
-    made = [*workings]
-    wrong = [one for one in made if not one.holds]
-    others = [*(among or made)] if wrong else []
-    mending = corrections(others)
-    for one in wrong:
-        why = likely_cause(one, mending, others)
-        yield Fault(f"{told(one)}; {why}" if why else told(one), one.address)
+    wrong = [working for working in workings if not working.holds]
+    if not wrong:
+        return
+    others = [*among] or [*workings]
+    possible = corrections(others)
+    for working in wrong:
+        cause = likely_cause(working, possible, others)
+        message = describe_mismatch(working)
+        yield Fault(f"{message}; {cause}" if cause else message, working.address)
 
 
-def judged(workings: Sequence[Working], words: str, address: Address) -> Iterator[Fault | Evidence]:
-    """The faults of the workings, or evidence where figures are stated and all of them hold."""
-    faults = [*added_up(workings)]
+def judge_sums(workings: Sequence[Working], words: str, address: Address) -> Iterator[Fault | Evidence]:
+    """The faults of the workings; or evidence, in these words, where figures are stated and all of them hold."""
+    faults = [*sum_faults(workings)]
     yield from faults
-    if not faults and any(one.stated for one in workings):
+    if not faults and any(working.stated for working in workings):
         yield Evidence(words, address)
 
 
-def told(working: Working) -> str:
+def describe_mismatch(working: Working) -> str:
     """Both sides of a figure that does not follow, with the arithmetic: the total is £51; 10 + 5 = 15 (£36 less)."""
     stated = working.stated.text if working.stated else ""
-    return f"{working.what} is {stated}; {_sum(working)} ({_apart(working)})"
+    return f"{working.what} is {stated}; {_describe_sum(working)} ({_describe_gap(working)})"
 
 
-def _sum(working: Working) -> str:
+def _describe_sum(working: Working) -> str:
     if len(working.terms) == 1:
         return f"{working.terms[0].name} is {working.terms[0].figure.text}"
     return f"{working.arithmetic} = {number(working.value or Decimal(0))}"
 
 
-def _apart(working: Working) -> str:
+def _describe_gap(working: Working) -> str:
     stated = working.stated
     if stated is not None and stated.value == -(working.value or 0):
         return "the sign is the other way"
-    by = abs(working.gap)
-    shown = money(by) if stated is not None and "£" in stated.text else number(by)
+    size = abs(working.gap)
+    shown = money(size) if stated is not None and "£" in stated.text else number(size)
     return f"{shown} {'less' if working.gap < 0 else 'more'}"

@@ -22,23 +22,23 @@ def reference_to_nothing(plan: Plan) -> Outcome:
     for address, text in plan.prose:
         if "{{" not in text:
             continue
-        alone = {match[0].strip() for match in placements(text) if _stands(match[2], resolve(plan, match[1]))}
+        alone = {match[0].strip() for match in placements(text) if _can_stand_alone(match[2], resolve(plan, match[1]))}
         seen: Counter[str] = Counter()
         for reference in references(text):
             placed = reference.text in alone and reference.format in VIEWS
-            fault = _no_picture(plan, reference) if placed else reference_problem(plan, reference)
+            fault = _why_not_drawn(plan, reference) if placed else reference_problem(plan, reference)
             if fault:
                 yield Fault(fault, address, reference.text, seen[reference.text])
             seen[reference.text] += 1
 
 
-def _stands(view: str, value: object) -> bool:
-    """Whether a value can stand on a line of its own; of a chart it is said elsewhere why there is none."""
+def _can_stand_alone(view: str, value: object) -> bool:
+    """Whether a value can stand on a line of its own; why a chart cannot be drawn is said by `_why_not_drawn`."""
     return is_placeable(value) or (view == "chart" and value is not None)
 
 
-def _no_picture(plan: Plan, reference: Reference) -> str:
-    """Why a chart that is placed cannot be drawn; its table is printed all the same."""
+def _why_not_drawn(plan: Plan, reference: Reference) -> str:
+    """Why a chart that is placed cannot be drawn (its table is printed all the same); empty where it can."""
     if reference.format != "chart":
         return ""
     from plangen.figures.chartable import why_not_chartable

@@ -4,10 +4,12 @@ from collections.abc import Iterator, Mapping, Sequence
 from itertools import pairwise
 
 from plangen.figures.workings.facts import fact_workings
-from plangen.finding import Address, Fault
+from plangen.finding import Fault
 from plangen.plan import Comparator, Figure, Indicator, IndicatorValue, Plan
 from plangen.plan.periods import months_after, read_period
 from plangen.rules.registry import Outcome, rule
+
+UP, DOWN = 1, -1
 
 
 @rule
@@ -20,15 +22,14 @@ def indicator_stale(plan: Plan, *, months: int, late: Mapping[str, int]) -> Outc
     """
     starts = plan.period.starts
     for indicator in plan.indicators:
-        first = read_period(indicator.values[0].period) if indicator.values else None
-        if starts is None or first is None:
+        if starts is None or not indicator.values or read_period(indicator.values[0].period) is None:
             continue
-        last = max(found.last for one in indicator.values if (found := read_period(one.period)))
-        most, age = int(late.get(indicator.measure, months)), months_after(last, starts.first)
+        latest = max(days.last for value in indicator.values if (days := read_period(value.period)))
+        most, age = int(late.get(indicator.measure, months)), months_after(latest, starts.first)
         if age > most:
-            told = f"the latest figures are for {indicator.values[0].period}"
-            words = f"{told}, which ended {age} months before the plan starts; more than {most} is old"
-            yield Fault(words, (*indicator.values[0].address, "period"))
+            first = indicator.values[0]
+            ended = f"the latest figures are for {first.period}, which ended {age} months before the plan starts"
+            yield Fault(f"{ended}; more than {most} is old", (*first.address, "period"))
 
 
 @rule
@@ -40,11 +41,11 @@ def values_not_in_order(plan: Plan) -> Outcome:
     Put right: put the values of the indicator in order, the latest first.
     """
     for indicator in plan.indicators:
-        dated = [(one, found.last) for one in indicator.values if (found := read_period(one.period))]
-        for (one, earlier), (other, later) in pairwise(dated):
-            if earlier < later:
-                words = f"{other.period} stands after {one.period}; the latest comes first"
-                yield Fault(words, (*other.address, "period"))
+        dated = [(value, days.last) for value in indicator.values if (days := read_period(value.period))]
+        for (above, day_above), (below, day_below) in pairwise(dated):
+            if day_above < day_below:
+                message = f"{below.period} stands after {above.period}; the latest comes first"
+                yield Fault(message, (*below.address, "period"))
 
 
 @rule
@@ -56,12 +57,12 @@ def comparator_without_period(plan: Plan) -> Outcome:
     Put right: give the period of each comparator under `period:`.
     """
     for indicator in plan.indicators:
-        periods = {one.period for one in indicator.values if _value(one.rate) is not None}
-        lacking = [one for one in indicator.comparators if _value(one.rate) is not None and not one.period]
+        periods = {value.period for value in indicator.values if _value(value.rate) is not None}
+        lacking = [area for area in indicator.comparators if _value(area.rate) is not None and not area.period]
         if lacking and len(periods) > 1:
-            names = ", ".join(one.name for one in lacking)
-            words = f"no period is given for {names}; the indicator has rates for {len(periods)} periods"
-            yield Fault(words, lacking[0].address)
+            names = ", ".join(area.name for area in lacking)
+            message = f"no period is given for {names}; the indicator has rates for {len(periods)} periods"
+            yield Fault(message, lacking[0].address)
 
 
 def _value(figure: Figure | None) -> object:
@@ -78,74 +79,84 @@ def direction_mismatch(
 
     Put right: correct the word, or the figure.
     """
-    ways = {**dict.fromkeys(up, 1), **dict.fromkeys(down, -1)}
+    directions = {**dict.fromkeys(up, UP), **dict.fromkeys(down, DOWN)}
     for indicator in plan.indicators:
         for place, value in enumerate(indicator.values):
-            way = _begins(value.note, ways, links)
-            yield from _noted(indicator, place, way, before) if way else ()
-            yield from _said_otherwise(indicator, value, way, ways) if way else ()
-        yield from _in_words(indicator, ways)
+            direction = _direction_of_note(value.note, directions, links)
+            if direction:
+                yield from _judge_note(indicator, place, direction, before)
+                yield from _judge_note_by_words(indicator, value, direction, directions)
+        yield from _judge_words(indicator, directions)
     for working in fact_workings(plan):
-        way = _way(working.what, ways)
-        if working.kind == "change" and working.value and way * working.value < 0:
-            yield Fault(
-                f"“{working.what}”; {working.terms[0].figure} became {working.terms[1].figure}", working.address
-            )
+        direction = _direction(working.what, directions)
+        if working.kind == "change" and working.value and direction * working.value < 0:
+            earlier, later = (term.figure for term in working.terms)
+            yield Fault(f"“{working.what}”; {earlier} became {later}", working.address)
 
 
-def _way(words: str, ways: Mapping[str, int]) -> int:
-    """1 where words say more, -1 where they say less, 0 where they say neither or both."""
-    found = {ways[word] for word in words.lower().replace(",", " ").replace(".", " ").split() if word in ways}
-    return found.pop() if len(found) == 1 else 0
+def _direction(words: str, directions: Mapping[str, int]) -> int:
+    """UP where words say more, DOWN where they say less, 0 where they say neither or both."""
+    plain = words.lower().replace(",", " ").replace(".", " ").split()
+    meant = {directions[word] for word in plain if word in directions}
+    return meant.pop() if len(meant) == 1 else 0
 
 
-def _begins(note: str, ways: Mapping[str, int], links: Sequence[str]) -> int:
-    """The way that a note tells which is such a word, or begins with one and goes on to what it is compared with."""
+def _direction_of_note(note: str, directions: Mapping[str, int], links: Sequence[str]) -> int:
+    """The direction that a note tells which is such a word, or begins with one and goes on to what it is compared with."""
     words = note.lower().rstrip(" .").split()
-    return _way(words[0], ways) if words and (len(words) == 1 or words[1] in links) else 0
+    if not words or (len(words) > 1 and words[1] not in links):
+        return 0
+    return _direction(words[0], directions)
 
 
-def _noted(indicator: Indicator, place: int, way: int, before: Sequence[str]) -> Iterator[Fault]:
+def _judge_note(indicator: Indicator, place: int, direction: int, before: Sequence[str]) -> Iterator[Fault]:
     """The note of a value against the areas that it names, or against the value for the time before."""
     value, *others = indicator.values[place:]
     words, address = value.note.lower(), (*value.address, "note")
-    areas = [one for one in indicator.comparators if one.name.lower() in words and _value(one.rate) is not None]
+    areas = [area for area in indicator.comparators if area.name.lower() in words and _value(area.rate) is not None]
     for area in areas:
-        yield from _held(way, value.note, value.rate, area.rate, area.name, address)
-    if others and not areas and (len(words.split()) == 1 or any(one in words for one in before)):
-        rates = (value.rate, others[0].rate) if value.rate and others[0].rate else (value.count, others[0].count)
-        yield from _held(way, value.note, *rates, others[0].period, address)
+        if _contradicts(direction, value.rate, area.rate):
+            yield Fault(_message(value.note, value.rate, area.rate, area.name), address)
+    if not others or areas or not (len(words.split()) == 1 or any(phrase in words for phrase in before)):
+        return
+    earlier = others[0]
+    own, other = (value.rate, earlier.rate) if value.rate and earlier.rate else (value.count, earlier.count)
+    if _contradicts(direction, own, other):
+        yield Fault(_message(value.note, own, other, earlier.period), address)
 
 
-def _said_otherwise(indicator: Indicator, value: IndicatorValue, way: int, ways: Mapping[str, int]) -> Iterator[Fault]:
+def _judge_note_by_words(
+    indicator: Indicator, value: IndicatorValue, direction: int, directions: Mapping[str, int]
+) -> Iterator[Fault]:
     """A note that puts the value on one side of an area, of which the plan says in words that it is on that side itself."""
     for area in indicator.comparators:
-        told = area.rate.text if area.rate and area.rate.value is None else ""
-        if area.name.lower() in value.note.lower() and _way(told, ways) == way:
-            words = f"“{value.note.strip()}”; of {area.name} itself it is said: {told}"
-            yield Fault(words, (*value.address, "note"))
+        rate = area.rate.text if area.rate and area.rate.value is None else ""
+        if area.name.lower() in value.note.lower() and _direction(rate, directions) == direction:
+            message = f"“{value.note.strip()}”; of {area.name} itself it is said: {rate}"
+            yield Fault(message, (*value.address, "note"))
 
 
-def _held(
-    way: int, note: str, own: Figure | None, other: Figure | None, name: str, address: Address
-) -> Iterator[Fault]:
-    """The fault that one figure is not on that side of another."""
-    if own is None or other is None or own.value is None or other.value is None:
-        return
-    if way * (own.value - other.value) <= 0:
-        yield Fault(f"“{note.strip()}”; {own} stands here, and {other} for {name}", address)
-
-
-def _in_words(indicator: Indicator, ways: Mapping[str, int]) -> Iterator[Fault]:
+def _judge_words(indicator: Indicator, directions: Mapping[str, int]) -> Iterator[Fault]:
     """Another area that is told in words (“higher”), against the figure that is given for the same area."""
-    own = indicator.values[0].rate if indicator.values else None
-    for one in indicator.comparators:
-        same = [other for other in indicator.comparators if _same_area(one, other)]
-        way = _way(one.rate.text, ways) if one.rate and one.rate.value is None else 0
-        for other in same if way else ():
-            told = f"{one.name}: {one.rate}"
-            yield from _held(way, told, other.rate, own, indicator.values[0].period, (*one.address, "rate"))
+    latest = indicator.values[0] if indicator.values else None
+    for area in indicator.comparators:
+        direction = _direction(area.rate.text, directions) if area.rate and area.rate.value is None else 0
+        for other in indicator.comparators if direction and latest else ():
+            if latest and _is_same_area(area, other) and _contradicts(direction, other.rate, latest.rate):
+                message = _message(f"{area.name}: {area.rate}", other.rate, latest.rate, latest.period)
+                yield Fault(message, (*area.address, "rate"))
 
 
-def _same_area(one: Comparator, other: Comparator) -> bool:
-    return one is not other and one.name == other.name and one.period == other.period and _value(other.rate) is not None
+def _is_same_area(area: Comparator, other: Comparator) -> bool:
+    return area is not other and area.name == other.name and area.period == other.period
+
+
+def _contradicts(direction: int, own: Figure | None, other: Figure | None) -> bool:
+    """Whether one figure is not on that side of another; False where one of them is not known."""
+    if own is None or other is None or own.value is None or other.value is None:
+        return False
+    return direction * (own.value - other.value) <= 0
+
+
+def _message(words: str, own: Figure | None, other: Figure | None, name: str) -> str:
+    return f"“{words.strip()}”; {own} stands here, and {other} for {name}"

@@ -9,8 +9,10 @@ from collections.abc import Sequence
 from functools import lru_cache
 
 from plangen.analysis.passages import Passage, passages, words_present
-from plangen.finding import Evidence, Fault
+from plangen.finding import Address, Evidence, Fault
+from plangen.frozen import frozen
 from plangen.plan import Plan
+from plangen.rules.phrases import times_over
 from plangen.rules.registry import Outcome, rule
 
 AROUND = 40
@@ -19,8 +21,14 @@ AROUND = 40
 _AFTER = re.compile(r"(?:[’']s?)?[ \n*_]+[A-Z]")
 _BEFORE = re.compile(r"[^.!?:>|\s][ \n*_]+[A-Z][\w’'-]*[ \n*_]+$")
 
-Found = tuple[Passage, re.Match[str], str]
-"""A word in a passage, and what is said in its place."""
+
+@frozen
+class _Label:
+    """A word that labels children, where it stands in a passage, and what Child First says in its place."""
+
+    passage: Passage
+    match: re.Match[str]
+    better: str
 
 
 @rule
@@ -33,29 +41,30 @@ def wording_not_child_first(
 
     Put right: use the word that the message gives. Quotations, and the names of bodies and laws, may keep theirs.
     """
-    own = f"{_initials(plan.service.name)} {plan.service.short_name}"
-    instead = {said.lower(): better for better, avoided in words.items() for said in avoided}
-    said = words_present(plan, [one for avoided in words.values() for one in avoided])
-    pattern, past = _pattern(said), _pattern(words_present(plan, older))
-    found = [
-        (passage, match, instead[_plain(match)])
+    own_name = f"{_initials(plan.service.name)} {plan.service.short_name}"
+    better = {word.lower(): instead for instead, avoided in words.items() for word in avoided}
+    pattern = _pattern(words_present(plan, [word for avoided in words.values() for word in avoided]))
+    past = _pattern(words_present(plan, older))
+    labels = [
+        _Label(passage, match, better[_plain(match)])
         for passage in passages(plan)
         for match in pattern.finditer(passage.words)
-        if match[0] not in own and _labels(passage, match, leave, past)
+        if match[0] not in own_name and _is_label(passage, match, leave, past)
     ]
-    groups: dict[tuple[object, str], list[Found]] = {}
-    for one in found:
-        groups.setdefault((None if once else one[0].address, one[2]), []).append(one)
-    yield from (_told(group) for group in groups.values())
-    if not found and plan.sections:
+    groups: dict[tuple[Address, str], list[_Label]] = {}
+    for label in labels:
+        groups.setdefault((() if once else label.passage.address, label.better), []).append(label)
+    yield from (_fault(group) for group in groups.values())
+    if not labels and plan.sections:
         yield Evidence("none of the words that Child First would change", ("sections",))
 
 
 @lru_cache(maxsize=16)
 def _pattern(words: tuple[str, ...]) -> re.Pattern[str]:
     """Any of the words; an acronym only in its capitals, any other word also where a sentence begins with it."""
-    spaced = [r"\s+".join(re.escape(part) for part in said.split()) for said in words]
-    either = "|".join(one if one.isupper() else f"(?i:{one})" for one in sorted(spaced, key=len, reverse=True))
+    spaced = [r"\s+".join(re.escape(part) for part in word.split()) for word in words]
+    longest = sorted(spaced, key=len, reverse=True)
+    either = "|".join(word if word.isupper() else f"(?i:{word})" for word in longest)
     return re.compile(rf"(?<![\w/-])(?:{either})(?![\w-])" if words else "(?!)")
 
 
@@ -64,11 +73,11 @@ def _plain(match: re.Match[str]) -> str:
     return " ".join(match[0].lower().split())
 
 
-def _labels(passage: Passage, match: re.Match[str], leave: Sequence[str], older: re.Pattern[str]) -> bool:
+def _is_label(passage: Passage, match: re.Match[str], leave: Sequence[str], past: re.Pattern[str]) -> bool:
     """Whether the word is the authority's own, and about children."""
     if _is_name(passage.words, match) or passage.is_quoted(match.start()):
         return False
-    return not (_among(passage.words, match, leave) or older.search(passage.sentence(match.start())))
+    return not (_is_within(passage.words, match, leave) or past.search(passage.sentence(match.start())))
 
 
 def _initials(name: str) -> str:
@@ -85,7 +94,7 @@ def _is_name(words: str, match: re.Match[str]) -> bool:
     return len(parts) > 1 or bool(after or before)
 
 
-def _among(words: str, match: re.Match[str], phrases: Sequence[str]) -> bool:
+def _is_within(words: str, match: re.Match[str], phrases: Sequence[str]) -> bool:
     """Whether a match is part of one of these phrases."""
     for phrase in phrases:
         around = words[max(0, match.start() - len(phrase)) : match.end() + len(phrase)]
@@ -94,12 +103,15 @@ def _among(words: str, match: re.Match[str], phrases: Sequence[str]) -> bool:
     return False
 
 
-def _told(group: Sequence[Found]) -> Fault:
-    passage, match, better = group[0]
-    counts = Counter(one[0] if one[0][1].isupper() else _plain(one) for _, one, _ in group)
-    shown = " and ".join(f"“{word}”{_times(count)}" for word, count in counts.most_common())
+def _fault(labels: Sequence[_Label]) -> Fault:
+    """One fault, at the first of them, for all the words for which Child First has the same."""
+    passage, match, better = labels[0].passage, labels[0].match, labels[0].better
+    counts = Counter(_as_shown(label.match) for label in labels)
+    shown = " and ".join(f"“{word}”{times_over(count)}" for word, count in counts.most_common())
     return passage.fault(f"the text says {shown}; Child First wording: {better}", *match.span())
 
 
-def _times(count: int) -> str:
-    return "" if count == 1 else " twice" if count == 2 else f" {count} times"
+def _as_shown(match: re.Match[str]) -> str:
+    """An acronym as it stands, any other word in small letters."""
+    is_acronym = match[0][1].isupper()
+    return match[0] if is_acronym else _plain(match)

@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from plangen.check.judge import check, edition_of
+from plangen.check import check, edition_of
 from plangen.compose import compose
 from plangen.compose.links import section_link
 from plangen.document.model import Heading, Link, Paragraph
