@@ -3,16 +3,24 @@
 What a claim is, and when it is left alone, stands in `plangen.analysis.claims`; the rules say which kinds are whose fault.
 """
 
-from collections.abc import Collection, Iterator
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from plangen.analysis.claims import Claim, claims
+from plangen.analysis.claims.claim import ClaimKind
 from plangen.figures.workings import Working
 from plangen.figures.workings.facts import fact_workings
 from plangen.finding import Address, Evidence, Fault
 from plangen.plan import Plan
 from plangen.rules.registry import Outcome, rule
 
-_WAYS = ("direction", "comparison", "between", "extreme")
+KINDS: Mapping[str, tuple[ClaimKind, ...]] = {
+    "claim-does-not-follow": ("change", "difference", "times", "share", "fraction", "total", "parts", "years"),
+    "points-called-per-cent": ("points",),
+    "direction-contradicts-figures": ("direction", "comparison", "between", "extreme"),
+    "rest-unaccounted-for": ("accepted",),
+}
+"""Which kinds of claims are the fault of which rule."""
+
 _SHOWN = 60
 """How many characters of a claim are shown as evidence."""
 
@@ -25,10 +33,12 @@ def claim_does_not_follow(plan: Plan) -> Outcome:
 
     Put right: work the figure out again from those beside it, and correct whichever is wrong.
     """
-    others = ("change", "difference", "times", "share", "fraction", "total", "parts", "years")
-    told = {_starts(working) for working in fact_workings(plan) if not working.holds}
-    made = [one for one in claims(plan) if one.holds or one.working is None or _starts(one.working) not in told]
-    yield from _of_kinds(made, others)
+    wrong_facts = {_starting_figures(working) for working in fact_workings(plan) if not working.holds}
+    yield from _outcomes(
+        claim
+        for claim in _claims_of(plan, "claim-does-not-follow")
+        if claim.holds or claim.working is None or _starting_figures(claim.working) not in wrong_facts
+    )
 
 
 @rule
@@ -39,7 +49,7 @@ def points_called_per_cent(plan: Plan) -> Outcome:
 
     Put right: write “percentage points” in place of “%”, or give the change in per cent.
     """
-    yield from _of_kinds(claims(plan), ("points",))
+    yield from _outcomes(_claims_of(plan, "points-called-per-cent"))
 
 
 @rule
@@ -50,7 +60,7 @@ def direction_contradicts_figures(plan: Plan) -> Outcome:
 
     Put right: change the word, or put the figures in the right order.
     """
-    yield from _of_kinds(claims(plan), _WAYS)
+    yield from _outcomes(_claims_of(plan, "direction-contradicts-figures"))
 
 
 @rule
@@ -61,22 +71,33 @@ def rest_unaccounted_for(plan: Plan) -> Outcome:
 
     Put right: say what became of the others, or correct the figure that is wrong.
     """
-    yield from _of_kinds(claims(plan), ("accepted",))
+    yield from _outcomes(_claims_of(plan, "rest-unaccounted-for"))
 
 
-def _starts(working: Working) -> tuple[Address, ...]:
+def _claims_of(plan: Plan, rule_name: str) -> Iterator[Claim]:
+    """The claims of the kinds that a rule judges."""
+    return (claim for claim in claims(plan) if claim.kind in KINDS[rule_name])
+
+
+def _starting_figures(working: Working) -> tuple[Address, ...]:
     """The figures that a working starts from: where a fact that follows from them is wrong, its sentence is not found again."""
     return tuple(term.address for term in working.terms)
 
 
-def _of_kinds(made: Collection[Claim], kinds: Collection[str]) -> Iterator[Fault | Evidence]:
-    """The faults among the claims of these kinds, and what holds of them."""
-    mine = [claim for claim in made if claim.kind in kinds]
-    for claim in mine:
-        if not claim.holds:
+def _outcomes(judged: Iterable[Claim]) -> Iterator[Fault | Evidence]:
+    """A fault for each claim that does not hold, and what holds of the others."""
+    held = []
+    for claim in judged:
+        if claim.holds:
+            held.append(claim)
+        else:
             yield claim.passage.fault(claim.message, *claim.span)
-    held = [claim for claim in mine if claim.holds]
     if held:
-        more = f", and {len(held) - 1} more" if len(held) > 1 else ""
-        shown = held[0].text if len(held[0].text) <= _SHOWN else f"{held[0].text[:_SHOWN].rsplit(' ', 1)[0]} …"
-        yield Evidence(f"“{shown}” follows from its figures{more}", held[0].address)
+        yield _evidence(held)
+
+
+def _evidence(held: Sequence[Claim]) -> Evidence:
+    first = held[0]
+    shown = first.text if len(first.text) <= _SHOWN else f"{first.text[:_SHOWN].rsplit(' ', 1)[0]} …"
+    more = f", and {len(held) - 1} more" if len(held) > 1 else ""
+    return Evidence(f"“{shown}” follows from its figures{more}", first.address)

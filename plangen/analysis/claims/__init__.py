@@ -2,27 +2,37 @@
 
     claims(plan) -> tuple[Claim, ...]   in the order of the texts
 
-Which words tell of a claim, and how far “almost” reaches, stands in `schemas/claims.yaml`.
-
 A `Claim` has `kind`, `holds`, `text` (its words as printed), `passage` and `span` (where they stand), `address`, `message`
 (both sides of the fact, where it does not hold) and `working` (a Working, where it is a sum, a share or a change).
 
 It is quiet when it does not know: what could be read in another way is never found to fail. Words that are quoted are others'.
+It knows no rule and no edition.
+
+How a sentence is read: its words, marks and numerals become parts (`parts.py`), by the words in `schemas/claims.yaml`; the
+readers look for patterns of parts in it (`pattern.py`), and work out what the figures give (`values.py`, `figures/workings`).
+“From 52 last year to 61, an increase of 17.3%” is FROM COUNT TIME TO COUNT COMMA ARTICLE RISE OF PERCENT.
+
+How a kind of claim is added:
+
+1. Words that tell it: a group in `schemas/claims.yaml` and its part in `parts.py`, if none of those there will do.
+2. A module in `readers/`: its patterns, each with the words that it finds below it, and a function from a `Sentence` to
+   its claims. What several readers need of a sentence (`pairs`, `stated_changes`, `shares_in_counts`) is a module beside.
+3. Its line in `readers.READERS`, its name in `claim.ClaimKind`, and that name in `rules.claims.KINDS`, at the rule whose
+   fault it is.
+4. Sentences in `tests/analysis/claims/`, of those that are to be found, that hold, and more of those that are to be left alone.
 """
 
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 
-from plangen.analysis.claims.across_sentences import beyond
-from plangen.analysis.claims.changes import changes
 from plangen.analysis.claims.claim import Claim
-from plangen.analysis.claims.comparisons import comparisons
-from plangen.analysis.claims.sentence import Sentence, read
-from plangen.analysis.claims.shares import shares
-from plangen.analysis.claims.totals import totals
+from plangen.analysis.claims.parts import ANY_FIGURE
+from plangen.analysis.claims.pattern import any_of
+from plangen.analysis.claims.readers import READERS
+from plangen.analysis.claims.sentence import PlanPassage, read_sentence
 from plangen.analysis.claims.vocabulary import Vocabulary, vocabulary
-from plangen.analysis.numerals import SPELT, is_year, printed_text
-from plangen.analysis.passages import Passage, passages
+from plangen.analysis.numerals import PARTS, SPELT, is_year, printed_text
+from plangen.analysis.passages import Passage, Span, passages
 from plangen.frozen import derived
 from plangen.plan import Plan
 
@@ -36,7 +46,7 @@ _MOST_FIGURES = 24
 """A sentence with more figures than this is a list or a table, and no sentence can be read in it."""
 
 _YEARS = frozenset(("year", "years"))
-_READERS: tuple[Callable[[Sentence], Iterator[Claim]], ...] = (changes, shares, totals, comparisons, beyond)
+_QUOTES = "\"'“‘>"
 
 
 @derived
@@ -50,38 +60,46 @@ def of_passage(plan: Plan, passage: Passage, words: Vocabulary) -> Iterator[Clai
     """The claims of one text."""
     if _FIGURES.search(passage.text) is None:
         return
-    quoted = any(mark in passage.text for mark in "\"'“‘>")
+    source = PlanPassage(plan, passage, words)
+    quoted = any(mark in passage.text for mark in _QUOTES)
     for span in passage.sentences:
-        shown = printed_text(passage, plan, span) if _FIGURES.search(passage.text, *span) else None
-        if shown is None or not _may_claim(shown.text, words):
-            continue
-        for claim in _once_each(read(plan, passage, span, words, shown)):
+        for claim in _of_sentence(source, span):
             if not (quoted and passage.is_quoted(claim.span[0])):
                 yield claim
 
 
+def _of_sentence(source: PlanPassage, span: Span) -> Iterator[Claim]:
+    """The claims of a sentence; of those that begin and end alike only the first."""
+    if _FIGURES.search(source.passage.text, *span) is None:
+        return
+    printed = printed_text(source.passage, source.plan, span)
+    if not _may_claim(printed.text, source.vocabulary):
+        return
+    sentence = read_sentence(source, span, printed)
+    if 0 < sentence.count(ANY_FIGURE) <= _MOST_FIGURES:
+        first_of_each: dict[Span, Claim] = {}
+        for reader in READERS:
+            for claim in reader(sentence):
+                first_of_each.setdefault(claim.span, claim)
+        yield from first_of_each.values()
+
+
 def _may_claim(text: str, words: Vocabulary) -> bool:
     """Whether a printed sentence has figures, and the words or signs without which nothing is claimed of them."""
-    figures = [one for one in _FIGURES.findall(text) if not is_year(one.rstrip(".,"))]
+    figures = [figure for figure in _FIGURES.findall(text) if not is_year(figure.rstrip(".,"))]
     if not figures:
         return False
-    shared = "%" in text or "per cent" in text
-    if shared and len(figures) > 1:
+    percent = "%" in text or "per cent" in text
+    if percent and len(figures) > 1:
         return True
     said = set(_BETWEEN_WORDS.split(text.lower()))
     spelt = not SPELT.isdisjoint(said)
-    if words.telling.isdisjoint(said):
-        return (shared and spelt) or (len(figures) > _WITH_A_REST and "not" in said)
-    return len(figures) > 1 or shared or spelt or "£" in text or not _YEARS.isdisjoint(said)
+    if _telling_words(words).isdisjoint(said):
+        return (percent and spelt) or (len(figures) > _WITH_A_REST and "not" in said)
+    return len(figures) > 1 or percent or spelt or "£" in text or not _YEARS.isdisjoint(said)
 
 
-def _once_each(one: Sentence) -> Iterator[Claim]:
-    """The claims of a sentence; of those that begin and end alike only the first."""
-    known: list[tuple[int, int]] = []
-    if not 0 < sum(letter in "NPQMF" for letter in one.letters) <= _MOST_FIGURES:
-        return
-    for reader in _READERS:
-        for claim in reader(one):
-            if claim.span not in known:
-                known.append(claim.span)
-                yield claim
+@derived
+def _telling_words(words: Vocabulary) -> frozenset[str]:
+    """The words without one of which no reader finds anything; “out” is of “13 out of 116”."""
+    return words.longest_words(any_of(*READERS.values())) | PARTS.keys() | {"out"}

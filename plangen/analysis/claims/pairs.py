@@ -1,15 +1,49 @@
-"""Pairs of figures, the earlier and the later, and the changes that a sentence states of them."""
+"""Pairs of figures, the earlier and the later: “from 52 to 61”, “61, up from 52”, “52 last year and 61 this year”."""
 
-from collections.abc import Iterator
+import re
+from collections.abc import Collection, Iterator
 from typing import NamedTuple
 
-from plangen.analysis.claims.claim import alike, pattern
+from plangen.analysis.claims.parts import (
+    AMOUNT,
+    ARTICLE,
+    BE,
+    BY,
+    CHANGE,
+    CLOSE,
+    COMMA,
+    COMPARATIVE,
+    COMPARED,
+    COUNT,
+    DASH,
+    DATE,
+    ELSEWHERE,
+    FIGURE,
+    FROM,
+    IN,
+    MONEY,
+    OF,
+    OPEN,
+    OTHER_NUMERAL,
+    PERCENT,
+    REST,
+    STROKE,
+    THAT_IS,
+    TIME,
+    TO,
+    TURN,
+    WORD,
+)  # fmt: skip
+from plangen.analysis.claims.pattern import Pattern, either, optional, same_kind_as, up_to
 from plangen.analysis.claims.sentence import Sentence
+from plangen.analysis.claims.stated_changes import stated_changes
+from plangen.analysis.claims.values import are_alike
 from plangen.analysis.numerals import TIMES
+from plangen.frozen import derived
 
 
 class Pair(NamedTuple):
-    """Two figures of a sentence, the earlier and the later, and the letters from the first to the last of them.
+    """The places of two figures, the earlier and the later, and the first and the last place of the words that pair them.
 
     `sure`: the words say which is the earlier.
     """
@@ -20,105 +54,141 @@ class Pair(NamedTuple):
     last: int
     sure: bool = True
 
-
-class Mark(NamedTuple):
-    """A change as stated: the numeral, its word of rise or fall (-1: none), and the letters from the first to the last."""
-
-    place: int
-    way: int
-    first: int
-    last: int
+    def turned(self) -> "Pair":
+        """The same the other way round, which is then not sure."""
+        return self._replace(earlier=self.later, later=self.earlier, sure=False)
 
 
-_FROM_TO = r"f[axo]{0,5}([NPM])[axDigjEoP(),/-]{0,12}t[axoj]{0,5}\1"
-_TO_FROM = r"t[axo]{0,4}([NPM])[axDig,(/-]{0,8}f[axo]{0,4}\1"
-_DOWN_FROM = r"([NPM])[axDigE]{0,8}[,(-]a?x{0,2}[UV][axo,]{0,2}f[axo]{0,4}\1"
-_MORE_THAN = r"([NM])[xaDigE]{0,6}(?:[,(-][yk]?[ea]{0,2}x?|ex?)(?:Px?[UVHL]|[UV]x?[ob]P)[fci][axoDg]{0,5}\1"
-_COMPARED = r"([NPM])[axDig,(/-]{0,8}[)]?,?c[axDog]{0,6}\1"
+_FROM_TO = (
+    FROM
+    + up_to(5, ARTICLE, WORD, OF)
+    + FIGURE.named("earlier")
+    + up_to(12, ARTICLE, WORD, OF, IN, DATE, TIME, ELSEWHERE, OTHER_NUMERAL, PERCENT, OPEN, CLOSE, COMMA, STROKE, DASH)
+    + TO
+    + up_to(5, ARTICLE, WORD, OF, ELSEWHERE)
+    + same_kind_as("earlier").named("later")
+)
+"""From 52 last year to 61."""
+
+_TO_FROM = (
+    TO
+    + up_to(4, ARTICLE, WORD, OF)
+    + FIGURE.named("later")
+    + up_to(8, ARTICLE, WORD, DATE, IN, TIME, COMMA, OPEN, STROKE, DASH)
+    + FROM
+    + up_to(4, ARTICLE, WORD, OF)
+    + same_kind_as("later").named("earlier")
+)
+"""To 61, from 52."""
+
+_UP_FROM = (
+    FIGURE.named("later")
+    + up_to(8, ARTICLE, WORD, DATE, IN, TIME, OTHER_NUMERAL)
+    + (COMMA | OPEN | DASH)
+    + optional(ARTICLE)
+    + up_to(2, WORD)
+    + CHANGE
+    + up_to(2, ARTICLE, WORD, OF, COMMA)
+    + FROM
+    + up_to(4, ARTICLE, WORD, OF)
+    + same_kind_as("later").named("earlier")
+)
+"""61 children, up from 52."""
+
+_WHICH_IS = either(
+    (COMMA | OPEN | DASH) + optional(THAT_IS | TURN) + up_to(2, BE, ARTICLE) + optional(WORD),
+    BE + optional(WORD),
+)
+_BY_SO_MUCH = either(
+    PERCENT + optional(WORD) + (CHANGE | COMPARATIVE),
+    CHANGE + optional(WORD) + (OF | BY) + PERCENT,
+)
+_MORE_THAN = (
+    AMOUNT.named("later")
+    + up_to(6, WORD, ARTICLE, DATE, IN, TIME, OTHER_NUMERAL)
+    + _WHICH_IS
+    + _BY_SO_MUCH
+    + (FROM | COMPARED | IN)
+    + up_to(5, ARTICLE, WORD, OF, DATE, TIME)
+    + same_kind_as("later").named("earlier")
+)
+"""61 children, which is 17.3% more than the 52."""
+
+_COMPARED_WITH = (
+    FIGURE.named("later")
+    + up_to(8, ARTICLE, WORD, DATE, IN, TIME, COMMA, OPEN, STROKE, DASH)
+    + optional(CLOSE)
+    + optional(COMMA)
+    + COMPARED
+    + up_to(6, ARTICLE, WORD, DATE, OF, TIME)
+    + same_kind_as("later").named("earlier")
+)
+"""61 children this year, compared with 52."""
+
+_PART_OF = AMOUNT + up_to(2, WORD, ARTICLE) + (OF | STROKE) + up_to(3, ARTICLE, WORD, REST, TIME)
 
 
-def pairs_of(one: Sentence, marks: set[int]) -> Iterator[Pair]:
-    """The pairs of figures of which the words say which is the earlier; else the only two of a kind, if they are two."""
-    found = False
-    for text, turned in (
-        (_FROM_TO, False),
-        (_TO_FROM, True),
-        (_DOWN_FROM, True),
-        (_MORE_THAN, True),
-        (_COMPARED, True),
-    ):
-        for match in pattern(text).finditer(one.letters):
-            first, last = match.start(1), match.end() - 1
-            if text in (_DOWN_FROM, _MORE_THAN):
-                first = part_of(one, _of_the_same(one, first, last) if text is _MORE_THAN else first)
-            if {first, last} & marks or not alike(one.value(first), one.value(last)) or _of_a_time(one, last):
-                continue
-            found = True
-            yield Pair(*((last, first) if turned else (first, last)), match.start(), match.end() - 1)
-        if found:
-            return
-    for letter in "NPM":
-        places = [place for place in one.values(letter) if place not in marks]
-        if len(places) == 2 and alike(one.value(places[0]), one.value(places[1])):
-            yield Pair(places[0], places[1], places[0], places[1], sure=False)
+@derived
+def pairs(sentence: Sentence) -> tuple[Pair, ...]:
+    """The pairs of figures of a sentence, leaving out the changes that it states."""
+    return pairs_apart_from(sentence, {change.figure for change in stated_changes(sentence)})
 
 
-def part_of(one: Sentence, place: int) -> int:
+def pairs_apart_from(sentence: Sentence, left_out: Collection[int]) -> tuple[Pair, ...]:
+    """The pairs of which the words say which is the earlier; else the only two figures of a kind, if they are two."""
+    for pattern in (_FROM_TO, _TO_FROM, _UP_FROM, _MORE_THAN, _COMPARED_WITH):
+        found = [_matched_pair(sentence, pattern, match) for match in sentence.find_all(pattern)]
+        sure = tuple(pair for pair in found if _is_pair(sentence, pair, left_out))
+        if sure:
+            return sure
+    return tuple(_only_two(sentence, left_out))
+
+
+def _matched_pair(sentence: Sentence, pattern: Pattern, match: re.Match[str]) -> Pair:
+    earlier, later = match.start("earlier"), match.start("later")
+    if pattern is _MORE_THAN:
+        later = _of_the_same(sentence, later, earlier)
+    if pattern in (_UP_FROM, _MORE_THAN):
+        later = part_of(sentence, later)
+    return Pair(earlier, later, match.start(), match.end() - 1)
+
+
+def _is_pair(sentence: Sentence, pair: Pair, left_out: Collection[int]) -> bool:
+    figures = {pair.earlier, pair.later}
+    return (
+        figures.isdisjoint(left_out)
+        and are_alike(sentence.value(pair.earlier), sentence.value(pair.later))
+        and not _is_of_a_time(sentence, pair.last)
+    )
+
+
+def _only_two(sentence: Sentence, left_out: Collection[int]) -> Iterator[Pair]:
+    """The only two figures of each kind; the words do not say which is the earlier."""
+    for kind in (COUNT, PERCENT, MONEY):
+        places = [place for place in sentence.places(kind) if place not in left_out]
+        if len(places) == 2 and are_alike(*sentence.values(*places)):
+            first, last = places
+            yield Pair(first, last, first, last, sure=False)
+
+
+def part_of(sentence: Sentence, place: int) -> int:
     """The part, where a figure is the whole of it: 8 of “8 of 18 children, down from 10”."""
-    match = pattern(r"([NM])[xa]{0,2}[o/][axrg]{0,3}$").search(one.letters[:place])
+    match = sentence.match_before(_PART_OF, place)
     return match.start() if match else place
 
 
-def _of_the_same(one: Sentence, first: int, last: int) -> int:
+def _of_the_same(sentence: Sentence, place: int, other: int) -> int:
     """The figure before a change that is of the same thing as the one after it: 64 children, not 81 cases, to 80 children."""
-    noun = one.value(last).numeral.noun
-    others = [at for at in one.values(one.letters[last]) if at < first]
-    nouns = {one.value(at).numeral.noun.partition(" ")[0]: at for at in (*others, first)}
-    return nouns.get(noun.partition(" ")[0], first) if noun else first
+    noun = _first_word(sentence.value(other).numeral.noun)
+    earlier = [at for at in sentence.places(sentence.kind_at(other)) if at < place]
+    by_noun = {_first_word(sentence.value(at).numeral.noun): at for at in (*earlier, place)}
+    return by_noun.get(noun, place) if noun else place
 
 
-def _of_a_time(one: Sentence, place: int) -> bool:
+def _first_word(noun: str) -> str:
+    return noun.partition(" ")[0]
+
+
+def _is_of_a_time(sentence: Sentence, place: int) -> bool:
     """Whether a figure is told of a time and not of what is counted: a fall from the year before of 12."""
-    words = [getattr(part, "lower", "") for part in one.parts[max(0, place - 2) : place]]
-    return one.letters[place - 1] == "o" and len(words) > 1 and words[0] in TIMES
-
-
-_MARKS = (
-    r"(?P<way>[UV])(?:[xaio]{0,8}[ob])?[ax]?(?P<place>[PQNM])",
-    r"(?P<place>[PQ])x{0,2}(?P<way>[UV])(?!t)",
-    r"(?P<way>[UV])[xaigD,]{0,6}\((?P<place>[PQ])\)",
-    r"(?P<place>[PQNM])x?(?P<way>[HL])(?=[cDjaxg(])",
-)
-
-
-def marks_of(one: Sentence) -> Iterator[Mark]:
-    """The changes that a sentence states: an increase of 17.3%, fell by 9, a 5% drop, (-38%), 6.7% below."""
-    taken: set[int] = set()
-    for text in _MARKS:
-        for match in pattern(text).finditer(one.letters):
-            place = match.start("place")
-            if place in taken or _governed(one, match.start("way"), place):
-                continue
-            taken.add(place)
-            yield Mark(place, match.start("way"), match.start(), match.end() - 1)
-    for place in one.values("PQ"):
-        if place not in taken and (_signed(one, place) or _behind_a_figure(one, place)):
-            way = max((at for at, letter in enumerate(one.letters[:place]) if letter in "UV"), default=-1)
-            opens = one.letters[place - 1 : place] == "("
-            yield Mark(place, way if _signed(one, place) else -1, place - opens, place + opens)
-
-
-def _signed(one: Sentence, place: int) -> bool:
-    return not one.value(place).numeral.text[0].isdigit()
-
-
-def _behind_a_figure(one: Sentence, place: int) -> bool:
-    """Whether a percentage stands in brackets behind a figure that is none."""
-    before = pattern(r"([NPM])[xDg]{0,4}\($").search(one.letters[:place])
-    return before is not None and before[1] != "P" and one.letters[place + 1 : place + 2] == ")"
-
-
-def _governed(one: Sentence, way: int, place: int) -> bool:
-    """Whether a figure beside a word of rise or fall is no change: it follows “to” or “from”."""
-    low, high = sorted((way, place))
-    return any(letter in "ft" for letter in one.letters[low + 1 : high]) or one.letters[place - 1] in "ft"
+    return sentence.is_at(place - 1, OF) and sentence.word(place - 2) in TIMES

@@ -1,11 +1,19 @@
-"""A sentence as it is printed, with a letter for each of its words, marks and numerals."""
+"""A sentence as it is printed, in parts, and what a reader of claims may ask of it.
 
+The places of a sentence are the numbers of its parts, from 0; beyond either end there is no part of any kind.
+"""
+
+import re
 from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 
 from plangen.analysis.claims.claim import Claim, ClaimKind
-from plangen.analysis.claims.vocabulary import Part, Value, Vocabulary, in_letters
-from plangen.analysis.numerals import PrintedText, items, printed_text
+from plangen.analysis.claims.parts import CLOSE, COUNT, MONEY, OPEN, PERCENT, read_aloud
+from plangen.analysis.claims.pattern import Part, Pattern
+from plangen.analysis.claims.shape import shape_of
+from plangen.analysis.claims.values import Value
+from plangen.analysis.claims.vocabulary import Vocabulary
+from plangen.analysis.numerals import PrintedText, Token, items, printed_text
 from plangen.analysis.passages import Passage, Span
 from plangen.figures.formatted import figure_at
 from plangen.figures.workings import Term, Working
@@ -15,88 +23,182 @@ from plangen.plan import Plan
 _LEFT_OUT = frozenset("*“”‘’'\"_")
 """Marks of stress and of quotation, which say nothing of figures."""
 
+_GOES_ON = ("it", "this", "that")
+_BRACKET_CLOSES_WITHIN = 4
+
 
 @frozen
-class Sentence:
-    """One sentence, or some on end: the words as printed, a letter for each word, mark and numeral, what each stands for."""
+class PlanPassage:
+    """A passage of a plan, and the words by which it may claim something."""
 
     plan: Plan
     passage: Passage
+    vocabulary: Vocabulary
+
+
+@frozen
+class Sentence:
+    """One sentence, or some on end: the words as printed, a character for each part, and what each part is."""
+
+    source: PlanPassage
     span: Span
-    words: Vocabulary
-    shown: PrintedText
+    printed: PrintedText
     letters: str
-    parts: tuple[Part, ...]
+    parts: tuple[Token | Value, ...]
 
     @property
-    def twice(self) -> bool:
+    def passage(self) -> Passage:
+        """The passage that it stands in."""
+        return self.source.passage
+
+    @property
+    def vocabulary(self) -> Vocabulary:
+        """The words by which it may claim something."""
+        return self.source.vocabulary
+
+    def __str__(self) -> str:
+        return read_aloud(self.letters)
+
+    # --- what stands where ---
+
+    def __len__(self) -> int:
+        return len(self.letters)
+
+    def is_at(self, place: int, part: Part) -> bool:
+        """Whether a part of this kind stands at a place."""
+        return 0 <= place < len(self.letters) and self.letters[place] in part
+
+    def kind_at(self, place: int) -> Part:
+        """A part of the kind that stands at a place."""
+        return Part(frozenset(self.letters[place]))
+
+    def has(self, part: Part, first: int = 0, last: int | None = None) -> bool:
+        """Whether a part of this kind stands anywhere, from the first place to before the last."""
+        return not part.letters.isdisjoint(self.letters[max(first, 0) : last])
+
+    def places(self, part: Part) -> list[int]:
+        """The places of all parts of this kind."""
+        return [place for place, letter in enumerate(self.letters) if letter in part.letters]
+
+    def count(self, part: Part) -> int:
+        """How many parts of this kind there are."""
+        return sum(map(self.letters.count, part.letters))
+
+    @property
+    def has_two_of_a_kind(self) -> bool:
         """Whether it has two figures of one kind."""
-        return any(self.letters.count(letter) > 1 for letter in "NPM")
+        return any(self.count(part) > 1 for part in (COUNT, PERCENT, MONEY))
 
     def value(self, place: int) -> Value:
-        """The numeral at a letter."""
+        """The numeral at a place."""
         part = self.parts[place]
-        assert isinstance(part, Value), self.letters
+        assert isinstance(part, Value), f"no numeral at {place} of: {self}"
         return part
 
-    def values(self, kinds: str) -> list[int]:
-        """The places of all numerals of these letters."""
-        return [place for place, letter in enumerate(self.letters) if letter in kinds]
+    def values(self, *places: int) -> list[Value]:
+        """The numerals at some places."""
+        return [self.value(place) for place in places]
 
-    def said(self, first: int, last: int) -> str:
-        """The words from one letter to another, as printed on one line."""
-        return " ".join(self.shown.text[self._start(first) : self._end(last)].split())
+    def word(self, place: int) -> str:
+        """The word or the phrase at a place, in small letters; empty for a numeral, and beyond either end."""
+        part = self.parts[place] if 0 <= place < len(self.parts) else None
+        return part.lower if isinstance(part, Token) else ""
 
-    def term(self, place: int, name: str = "", minus: bool = False) -> Term:
+    def words(self, first: int, last: int) -> list[str]:
+        """The same of each place, from the first to before the last."""
+        return [self.word(place) for place in range(max(0, first), min(last, len(self.parts)))]
+
+    @property
+    def goes_on(self) -> bool:
+        """Whether it begins with “it” or “this”, and tells of the same as the sentence before."""
+        return self.word(0) in _GOES_ON
+
+    def mentions_the_same(self, first: int, last: int) -> bool:
+        """Whether “it” or “this” stands from the first place to before the last."""
+        return any(word in _GOES_ON for word in self.words(first, last))
+
+    # --- patterns in it ---
+
+    def find_all(self, pattern: Pattern, start: int = 0) -> Iterator[re.Match[str]]:
+        """Where a pattern is found, from a place on."""
+        return pattern.compiled.finditer(self.letters, start)
+
+    def find(self, pattern: Pattern, start: int = 0, end: int | None = None) -> re.Match[str] | None:
+        """Where a pattern is found first, from a place to before another."""
+        return pattern.compiled.search(self.letters, start, len(self.letters) if end is None else end)
+
+    def match_at(self, pattern: Pattern, place: int) -> re.Match[str] | None:
+        """A pattern that begins at a place."""
+        return pattern.compiled.match(self.letters, place)
+
+    def match_before(self, pattern: Pattern, place: int) -> re.Match[str] | None:
+        """A pattern that ends directly before a place: the earliest beginning."""
+        return pattern.compiled_to_end.search(self.letters, 0, place)
+
+    def consists_of(self, pattern: Pattern, first: int, last: int) -> bool:
+        """Whether all from the first place to before the last is of a pattern."""
+        return pattern.compiled.fullmatch(self.letters, first, max(first, last)) is not None
+
+    # --- what is claimed ---
+
+    def quote(self, first: int, last: int) -> str:
+        """The words from one place to another, as printed on one line."""
+        return " ".join(self.printed.text[self._start(first) : self._end(last)].split())
+
+    def term(self, place: int, *, minus: bool = False) -> Term:
         """A numeral as a term of a working; what a reference prints has the address of its value."""
-        value = self.value(place)
-        path = self.shown.placed(value.numeral).path
-        found = figure_at(self.plan, path) if path else None
-        said = name or value.numeral.noun or value.numeral.text
-        return Term(said, value.numeral.figure, found.address if found else self.passage.address, minus)
+        numeral = self.value(place).numeral
+        path = self.printed.placed(numeral).path
+        stated = figure_at(self.source.plan, path) if path else None
+        address = stated.address if stated else self.passage.address
+        return Term(numeral.noun or numeral.text, numeral.figure, address, minus)
 
     def claim(
-        self, kind: ClaimKind, ends: tuple[int, int], holds: bool, fact: str = "", working: Working | None = None
+        self, kind: ClaimKind, ends: tuple[int, int], *, holds: bool, fact: str = "", working: Working | None = None
     ) -> Claim:
-        """A claim made by the words from one letter to another; `fact` is what the figures give instead."""
+        """A claim made by the words from one place to another; `fact` is what the figures give instead."""
         first, last = ends
-        if self.letters.count("(", first, last) > self.letters.count(")", first, last):
-            last = max(last, self.letters.find(")", last, last + 4))
-        said = self.said(first, last)
-        span = self.shown.span(self._start(first), self._end(last))
-        message = "" if holds else f"“{said}”: {fact}"
-        return Claim(kind, self.passage, span, said, holds, message, working)
+        if self.letters[first:last].count(_OPENS) > self.letters[first:last].count(_CLOSES):
+            last = max(last, self.letters.find(_CLOSES, last, last + _BRACKET_CLOSES_WITHIN))
+        quoted = self.quote(first, last)
+        span = self.printed.span(self._start(first), self._end(last))
+        message = "" if holds else f"“{quoted}”: {fact}"
+        return Claim(kind, self.passage, span, quoted, holds, message, working)
 
     def _start(self, place: int) -> int:
-        part = self.parts[place]
-        return part.start
+        return self.parts[place].start
 
     def _end(self, place: int) -> int:
         part = self.parts[place]
         return part.numeral.end if isinstance(part, Value) else part.end
 
-    def before(self, most: int) -> "Iterator[Sentence]":
+    # --- the sentences before it ---
+
+    def earlier(self, most: int) -> "Iterator[Sentence]":
         """The sentences before it in the same passage, the nearest first."""
-        return (sentence(self.plan, self.passage, span, self.words) for span in reversed(self._earlier(most)))
+        return (sentence_of(self.source, span) for span in reversed(self._earlier_spans(most)))
 
     def since(self, most: int) -> "Sentence":
-        """It and so many of the sentences before it, as one; its own letters come last."""
-        earlier = self._earlier(most)
-        begins = earlier[0][0] if earlier else self.span[0]
-        return sentence(self.plan, self.passage, (begins, self.span[1]), self.words)
+        """It and so many of the sentences before it, as one; its own parts come last."""
+        spans = self._earlier_spans(most)
+        begins = spans[0][0] if spans else self.span[0]
+        return sentence_of(self.source, (begins, self.span[1]))
 
-    def _earlier(self, most: int) -> Sequence[Span]:
+    def _earlier_spans(self, most: int) -> Sequence[Span]:
         spans = self.passage.sentences
         here = bisect_left(spans, self.span)
         return spans[max(0, here - most) : here]
 
 
-def sentence(plan: Plan, passage: Passage, span: Span, words: Vocabulary) -> Sentence:
-    """The words of a passage from one place to another, read as a sentence."""
-    return read(plan, passage, span, words, printed_text(passage, plan, span))
+(_OPENS,), (_CLOSES,) = OPEN.letters, CLOSE.letters
 
 
-def read(plan: Plan, passage: Passage, span: Span, words: Vocabulary, shown: PrintedText) -> Sentence:
-    """Printed words read as a sentence."""
-    row = [one for one in items(shown.text) if one.text not in _LEFT_OUT]
-    return Sentence(plan, passage, span, words, shown, *in_letters(row, words))
+def sentence_of(source: PlanPassage, span: Span) -> Sentence:
+    """The words of a passage from one character to another, read as a sentence."""
+    return read_sentence(source, span, printed_text(source.passage, source.plan, span))
+
+
+def read_sentence(source: PlanPassage, span: Span, printed: PrintedText) -> Sentence:
+    """Printed words, which stand there in the passage, read as a sentence."""
+    told = [item for item in items(printed.text) if item.text not in _LEFT_OUT]
+    return Sentence(source, span, printed, *shape_of(told, source.vocabulary))

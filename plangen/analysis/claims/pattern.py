@@ -1,0 +1,122 @@
+"""Patterns of parts of a sentence, composed from named parts so that they can be read aloud.
+
+    FROM + up_to(5, ARTICLE, WORD, OF) + FIGURE.named("earlier") + TO + same_kind_as("earlier").named("later")
+
+Beneath, a sentence is a string with one character for each of its parts, and a pattern a regular expression over it, compiled
+when it is first looked for. Which character a part has is told to nobody: see `plangen.analysis.claims.parts`.
+"""
+
+import re
+from functools import cached_property, reduce
+from operator import or_
+
+
+class Pattern:
+    """Parts of a sentence one behind the other: `A + B` is A with B directly behind it."""
+
+    def __init__(self, expression: str) -> None:
+        self.expression = expression
+
+    def __add__(self, other: "Pattern") -> "Pattern":
+        return Pattern(self.expression + other.expression)
+
+    def named(self, name: str) -> "Pattern":
+        """The same; a match tells under this name where it begins."""
+        return Pattern(f"(?P<{name}>{self.expression})")
+
+    @cached_property
+    def compiled(self) -> re.Pattern[str]:
+        """The regular expression that finds it."""
+        return re.compile(self.expression)
+
+    @cached_property
+    def compiled_to_end(self) -> re.Pattern[str]:
+        """The regular expression that finds it where nothing comes behind it."""
+        return re.compile(f"(?:{self.expression})$")
+
+
+class Part(Pattern):
+    """One part of a sentence, of one kind or of any of some: `COUNT`, `COUNT | MONEY`."""
+
+    def __init__(self, letters: frozenset[str]) -> None:
+        super().__init__(f"[{_escaped(letters)}]")
+        self.letters = letters
+
+    def __or__(self, other: "Part") -> "Part":
+        return Part(self.letters | other.letters)
+
+    def __contains__(self, letter: str) -> bool:
+        return letter in self.letters
+
+
+END = Pattern("$")
+"""The end of the sentence."""
+
+
+def any_of(*parts: Part) -> Part:
+    """One part, of any of these kinds."""
+    return reduce(or_, parts)
+
+
+def anything_but(*parts: Part) -> Pattern:
+    """One part, of any kind but these."""
+    return Pattern(f"[^{_escaped(any_of(*parts).letters)}]")
+
+
+def either(*patterns: Pattern) -> Pattern:
+    """The first of some patterns that is found."""
+    return Pattern(f"(?:{'|'.join(pattern.expression for pattern in patterns)})")
+
+
+def optional(pattern: Pattern) -> Pattern:
+    """A pattern or nothing."""
+    return Pattern(f"(?:{pattern.expression})?")
+
+
+def repeated(pattern: Pattern) -> Pattern:
+    """A pattern once or more."""
+    return Pattern(f"(?:{pattern.expression})+")
+
+
+def up_to(most: int, *parts: Part, least: int = 0) -> Pattern:
+    """Parts of any of these kinds: so many at most, as many as there are."""
+    return up_to_any(most, any_of(*parts), least=least)
+
+
+def up_to_any(most: int, part: Pattern, *, least: int = 0) -> Pattern:
+    """The same of `anything_but(…)`."""
+    return Pattern(f"{part.expression}{{{least},{most}}}")
+
+
+def as_few_as(part: Pattern, most: int, *, least: int = 0) -> Pattern:
+    """One part again and again: so many at most, and no more than it takes to come to what follows."""
+    return Pattern(f"{part.expression}{{{least},{most}}}?")
+
+
+def followed_by(*patterns: Pattern) -> Pattern:
+    """Nothing, where one of these comes next."""
+    return Pattern(f"(?={'|'.join(pattern.expression for pattern in patterns)})")
+
+
+def not_followed_by(pattern: Pattern) -> Pattern:
+    """Nothing, where a pattern does not come next."""
+    return Pattern(f"(?!{pattern.expression})")
+
+
+def after(part: Pattern) -> Pattern:
+    """Nothing, where a part stands before."""
+    return Pattern(f"(?<={part.expression})")
+
+
+def not_after(part: Pattern) -> Pattern:
+    """Nothing, where a part does not stand before."""
+    return Pattern(f"(?<!{part.expression})")
+
+
+def same_kind_as(name: str) -> Pattern:
+    """A part of the same kind as the one that has this name."""
+    return Pattern(f"(?P={name})")
+
+
+def _escaped(letters: frozenset[str]) -> str:
+    return "".join(re.escape(letter) for letter in sorted(letters))

@@ -1,0 +1,56 @@
+"""The readers of claims, one module for each kind of claim or a few that are told alike; none knows a rule.
+
+A reader takes a sentence and yields the claims that it finds in it. `READERS` says in which order they are asked (of claims
+of the same words only the first counts), and by which words their claims are told: a sentence with none of them, and with
+no two figures one of which is a percentage, is not read at all.
+"""
+
+from collections.abc import Callable, Iterator, Mapping
+
+from plangen.analysis.claims.claim import Claim
+from plangen.analysis.claims.parts import (
+    ACCEPTED,
+    BETWEEN,
+    CHANGE,
+    COMPARATIVE,
+    MADE_UP_OF,
+    MULTIPLIED,
+    OVER_THE_LAST,
+    PROPORTION,
+    REST,
+    SUPERLATIVE,
+    TOTAL,
+)  # fmt: skip
+from plangen.analysis.claims.pattern import Part
+from plangen.analysis.claims.readers.acceptances import acceptances
+from plangen.analysis.claims.readers.between import between
+from plangen.analysis.claims.readers.changes import changes
+from plangen.analysis.claims.readers.comparisons import comparisons
+from plangen.analysis.claims.readers.directions import directions
+from plangen.analysis.claims.readers.extremes import extremes
+from plangen.analysis.claims.readers.fractions import fractions
+from plangen.analysis.claims.readers.multiples import multiples
+from plangen.analysis.claims.readers.shares import shares
+from plangen.analysis.claims.readers.since_last_sentence import changes_since_last_sentence
+from plangen.analysis.claims.readers.totals import totals
+from plangen.analysis.claims.readers.wholes import wholes
+from plangen.analysis.claims.readers.years import years
+from plangen.analysis.claims.sentence import Sentence
+
+Reader = Callable[[Sentence], Iterator[Claim]]
+
+READERS: Mapping[Reader, Part] = {
+    changes: CHANGE | COMPARATIVE,
+    multiples: MULTIPLIED,
+    directions: CHANGE,
+    shares: PROPORTION,
+    fractions: PROPORTION,
+    totals: TOTAL,
+    wholes: MADE_UP_OF | REST,
+    comparisons: COMPARATIVE,
+    between: BETWEEN,
+    extremes: SUPERLATIVE,
+    changes_since_last_sentence: CHANGE | COMPARATIVE,
+    years: OVER_THE_LAST,
+    acceptances: ACCEPTED,
+}

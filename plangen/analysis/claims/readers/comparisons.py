@@ -1,0 +1,167 @@
+"""Which of two figures is the higher: “229 is lower than the nation’s 236”, “(19%), higher than the 13% of the region”.
+
+Only what the sentence itself gives is compared, or the figure of the sentence before where it goes on with “It” or “This”.
+"""
+
+import re
+from collections.abc import Iterator
+
+from plangen.analysis.claims.claim import Claim
+from plangen.analysis.claims.pairs import pairs_apart_from, part_of
+from plangen.analysis.claims.parts import (
+    AND,
+    ARTICLE,
+    BE,
+    CLOSE,
+    COMMA,
+    COMPARATIVE,
+    COMPARED,
+    DASH,
+    DATE,
+    ELSEWHERE,
+    FIGURE,
+    FROM,
+    HIGHER,
+    IN,
+    NOT,
+    OF,
+    OF_WHOM,
+    ONLY,
+    OPEN,
+    THAT_IS,
+    TIME,
+    TO,
+    TURN,
+    WORD,
+)  # fmt: skip
+from plangen.analysis.claims.pattern import (
+    Pattern,
+    after,
+    anything_but,
+    either,
+    optional,
+    same_kind_as,
+    up_to,
+    up_to_any,
+)  # fmt: skip
+from plangen.analysis.claims.sentence import Sentence
+from plangen.analysis.claims.values import Value, are_alike, are_plain, compare
+
+WHICH_IS = (COMMA | OPEN | DASH) + optional(either(optional(WORD | TURN) + BE, THAT_IS))
+"""“, which is”, “ – or”, or the mark alone."""
+
+_MUCH_HIGHER = up_to(2, WORD, ONLY) + COMPARATIVE.named("way") + optional(COMPARED)
+
+
+def _in_brackets(most: int) -> Pattern:
+    return optional(OPEN + up_to_any(most, anything_but(OPEN, CLOSE)) + CLOSE)
+
+
+_THAN_ANOTHER = up_to(9, ARTICLE, WORD, ELSEWHERE, OF, IN, BE, DATE, AND, OPEN, COMMA) + same_kind_as("mine")
+_IS_HIGHER = (
+    after(OF | BE | IN | TO | ONLY)
+    + optional(WORD)
+    + FIGURE.named("mine")
+    + _in_brackets(6)
+    + up_to(4, DATE, TIME, IN)
+    + optional(COMMA)
+    + up_to(2, WORD, OF_WHOM)
+    + BE
+    + _MUCH_HIGHER
+    + _THAN_ANOTHER
+)
+"""(A rate) of 229 is lower than the nation's 236."""
+
+_WHICH_IS_HIGHER = (
+    FIGURE.named("mine")
+    + _in_brackets(6)
+    + up_to(6, ARTICLE, WORD, DATE, TIME, IN)
+    + _in_brackets(8)
+    + WHICH_IS
+    + _MUCH_HIGHER
+    + _THAN_ANOTHER
+)
+"""43.1%, which is below the national average of 39.9%."""
+
+_HIGHER_THAN_ELSEWHERE = (
+    FIGURE.named("mine")
+    + up_to(5, WORD, DATE, TIME, IN, OF)
+    + WHICH_IS
+    + _MUCH_HIGHER
+    + up_to(4, ARTICLE, WORD, OF)
+    + ELSEWHERE
+    + up_to(4, ARTICLE, WORD, OF, OPEN)
+    + same_kind_as("mine")
+)
+"""43.1%, lower than in the region (39.9%)."""
+
+_IT_IS_HIGHER = (
+    optional(ARTICLE)
+    + up_to(2, WORD)
+    + BE
+    + _MUCH_HIGHER
+    + up_to(9, ARTICLE, WORD, ELSEWHERE, OF, IN, DATE, TIME, OPEN)
+    + FIGURE.named("other")
+)
+"""It is lower than the national 236."""
+
+_FROM_BEFORE = FROM + up_to(4, ARTICLE, WORD, OF)
+
+
+def comparisons(sentence: Sentence) -> Iterator[Claim]:
+    """Every comparison that a sentence makes of its own figures, or of the one before it."""
+    if not sentence.has(COMPARATIVE):
+        return
+    matches = list(_matches(sentence)) if sentence.has_two_of_a_kind else []
+    for match in matches:
+        yield from _of_its_own(sentence, match)
+    if not matches and sentence.goes_on:
+        yield from _with_the_one_before(sentence)
+
+
+def _matches(sentence: Sentence) -> Iterator[re.Match[str]]:
+    """Where it compares, and denies nothing."""
+    for pattern in (_IS_HIGHER, _WHICH_IS_HIGHER, _HIGHER_THAN_ELSEWHERE):
+        for match in sentence.find_all(pattern):
+            denied = sentence.has(NOT, match.start(), match.end())
+            if not denied and not sentence.is_at(match.end(), COMPARATIVE):
+                yield match
+
+
+def _of_its_own(sentence: Sentence, match: re.Match[str]) -> Iterator[Claim]:
+    first, last = match.start("mine"), match.end() - 1
+    subject = _subject(sentence, first)
+    if subject is not None:
+        ends = (min(first, subject), last)
+        yield from _compared(sentence, sentence.value(subject), ends, match.start("way"))
+
+
+def _with_the_one_before(sentence: Sentence) -> Iterator[Claim]:
+    """“The rate is 229. It is lower than the national 236.”"""
+    match = sentence.match_at(_IT_IS_HIGHER, 0)
+    if match is None or sentence.is_at(match.end(), COMPARATIVE):
+        return
+    kind = sentence.kind_at(match.start("other"))
+    before = [each.value(place) for each in sentence.earlier(1) for place in each.places(kind)]
+    if len(before) == 1:
+        ends = (match.start("way"), match.start("other"))
+        yield from _compared(sentence, before[0], ends, match.start("way"))
+
+
+def _subject(sentence: Sentence, place: int) -> int | None:
+    """What is compared where the figure before is an earlier one: 19% of “risen to 19% from 13%, higher than …”."""
+    if sentence.match_before(_FROM_BEFORE, place) is None:
+        return part_of(sentence, place)
+    sure = (pair for pair in pairs_apart_from(sentence, ()) if pair.sure)
+    return next((pair.later for pair in sure if pair.earlier == place), None)
+
+
+def _compared(sentence: Sentence, mine: Value, ends: tuple[int, int], way: int) -> Iterator[Claim]:
+    """One figure said to be higher or lower than another, which is the last of the words."""
+    other = sentence.value(ends[1])
+    small = min(mine.value, other.value) < 1 and mine.numeral.figure.precision != other.numeral.figure.precision
+    if are_plain(mine, other) and are_alike(mine, other) and not small:
+        higher = sentence.is_at(way, HIGHER)
+        holds = mine.value > other.value if higher else mine.value < other.value
+        fact = f"{mine.text} is {compare(mine.value, other.value)} {other.text}"
+        yield sentence.claim("comparison", ends, holds=holds, fact=fact)

@@ -1,0 +1,118 @@
+"""Shares in words: “100 of 522, just under one fifth”, “the majority (8 of 15)”, “over a third (36%)”, “44.4%, almost half”."""
+
+from collections.abc import Iterator
+from decimal import Decimal
+
+from plangen.analysis.claims.claim import Claim
+from plangen.analysis.claims.counts_of_wholes import Share, shares_in_counts
+from plangen.analysis.claims.parts import (
+    ANY_FIGURE,
+    ARTICLE,
+    BE,
+    CLOSE,
+    COLON,
+    COMMA,
+    DASH,
+    FRACTION,
+    FULL_STOP,
+    OF,
+    OPEN,
+    PERCENT,
+    PROPORTION,
+    SEMICOLON,
+    THAT_IS,
+    WORD,
+)  # fmt: skip
+from plangen.analysis.claims.pattern import END, anything_but, followed_by, optional, up_to, up_to_any
+from plangen.analysis.claims.sentence import Sentence
+from plangen.analysis.claims.values import HUNDRED, Range, are_plain, percentage
+
+_IN_WORDS = (FRACTION | PROPORTION).named("words")
+_ASIDE = anything_but(ANY_FIGURE, FULL_STOP, SEMICOLON, OPEN, CLOSE)
+
+_BEHIND = (
+    up_to(8, WORD, ARTICLE, BE)
+    + (COMMA | OPEN | DASH)
+    + up_to(3, WORD, ARTICLE, BE, THAT_IS)
+    + _IN_WORDS
+    + followed_by(FULL_STOP | COMMA | SEMICOLON | CLOSE | OF | WORD, END)
+)
+"""(100 of 522) children, just under one fifth."""
+
+_BEFORE = (
+    _IN_WORDS + up_to_any(20, _ASIDE) + OPEN + optional(WORD),
+    _IN_WORDS + optional(COMMA | COLON | OPEN | DASH) + optional(THAT_IS),
+)
+"""The majority of children (8 of 15); the majority, 8 of 15."""
+
+_WITH_PERCENT = (
+    _IN_WORDS
+    + up_to_any(12, anything_but(ANY_FIGURE, FULL_STOP, SEMICOLON, OPEN, CLOSE, COMMA))
+    + OPEN
+    + PERCENT.named("percent")
+    + CLOSE,
+    PERCENT.named("percent")
+    + up_to(2, WORD)
+    + (COMMA | OPEN | DASH)
+    + _IN_WORDS
+    + followed_by(FULL_STOP | COMMA | SEMICOLON | CLOSE, END),
+)
+"""Over a third (36%); 44.4%, almost half."""
+
+
+_ANY = Range(Decimal(0), Decimal(1))
+
+
+def fractions(sentence: Sentence) -> Iterator[Claim]:
+    """Every fraction in words beside a share in counts, or beside a percentage."""
+    if sentence.has(FRACTION | PROPORTION):
+        yield from _of_counts(sentence)
+        yield from _of_percentages(sentence)
+
+
+def _of_counts(sentence: Sentence) -> Iterator[Claim]:
+    for share in shares_in_counts(sentence):
+        place = _words_beside(sentence, share)
+        if place is not None:
+            part, whole = sentence.values(share.part, share.whole)
+            value = part.value / whole.value
+            ends = (min(place, share.first), max(place, share.last))
+            holds = _is_within(value, _allowed(sentence, place))
+            fact = f"{part.text} of {whole.text} is {percentage(value * HUNDRED)}"
+            yield sentence.claim("fraction", ends, holds=holds, fact=fact)
+
+
+def _words_beside(sentence: Sentence, share: Share) -> int | None:
+    """The place of the words for a share behind its counts, else before them with no percentage between."""
+    behind = sentence.match_at(_BEHIND, share.last + 1)
+    if behind:
+        return behind.start("words")
+    before = next((match for pattern in _BEFORE if (match := sentence.match_before(pattern, share.first))), None)
+    if before is None or sentence.has(PERCENT, before.start("words"), share.first):
+        return None
+    return before.start("words")
+
+
+def _of_percentages(sentence: Sentence) -> Iterator[Claim]:
+    for pattern in _WITH_PERCENT:
+        for match in sentence.find_all(pattern):
+            place, words = match.start("percent"), match.start("words")
+            if not are_plain(sentence.value(place)):
+                continue
+            value, allowed = sentence.value(place).value / HUNDRED, _allowed(sentence, words)
+            fact = f"{percentage(value * HUNDRED)} is {'less' if value < allowed.least else 'more'} than that"
+            ends = (min(place, words), max(place, words))
+            yield sentence.claim("fraction", ends, holds=_is_within(value, allowed), fact=fact)
+
+
+def _is_within(value: Decimal, allowed: Range) -> bool:
+    return allowed.least <= value <= allowed.most
+
+
+def _allowed(sentence: Sentence, place: int) -> Range:
+    """What words for a share allow, with the words before them."""
+    if sentence.is_at(place, PROPORTION):
+        return sentence.vocabulary.proportions.get(sentence.word(place), _ANY)
+    value = sentence.value(place)
+    reach = value.hedge or sentence.vocabulary.plain
+    return Range(value.value * reach.least, value.value * reach.most)

@@ -1,0 +1,156 @@
+"""Shares in per cent: “8 of 18 (44.4%)”, “of the 120, 84 (70%) were boys”, “44.4% of the 18 children (8)”.
+
+A share in per cent is found wrong only where it stands right beside the counts, and no other two of the sentence give it.
+"""
+
+from collections.abc import Iterator
+from decimal import Decimal
+from itertools import permutations
+
+from plangen.analysis.claims.claim import Claim
+from plangen.analysis.claims.counts_of_wholes import Share, shares_in_counts
+from plangen.analysis.claims.parts import (
+    ANY_FIGURE,
+    ARTICLE,
+    BE,
+    BY,
+    CHANGE,
+    CLOSE,
+    COLON,
+    COMMA,
+    COMPARED,
+    COUNT,
+    DASH,
+    DATE,
+    FULL_STOP,
+    IN,
+    OF,
+    OPEN,
+    PERCENT,
+    SEMICOLON,
+    THAT_IS,
+    WORD,
+)  # fmt: skip
+from plangen.analysis.claims.pattern import (
+    END,
+    anything_but,
+    either,
+    followed_by,
+    not_followed_by,
+    optional,
+    up_to,
+    up_to_any,
+)  # fmt: skip
+from plangen.analysis.claims.sentence import Sentence
+from plangen.analysis.claims.values import HUNDRED, are_plain, follows, percentage, stated_figure
+from plangen.figures.workings import Working
+
+_ASIDE = anything_but(ANY_FIGURE, FULL_STOP, SEMICOLON, OPEN, CLOSE)
+
+_BETWEEN_THEM = (
+    up_to(3, WORD) + OPEN + PERCENT.named("percent") + CLOSE,
+    either(up_to_any(8, _ASIDE) + OPEN, optional(CLOSE) + up_to(2, BE, WORD, THAT_IS, least=1))
+    + PERCENT.named("percent")
+    + followed_by(OF),
+)
+"""8 (44.4%) of the 18 children; 8 children (44.4% of the 18); £20,000 is 44.4% of the £45,000."""
+
+_BEHIND = (
+    up_to_any(12, anything_but(ANY_FIGURE, COMPARED, FULL_STOP, SEMICOLON, OPEN, CLOSE))
+    + OPEN
+    + optional(THAT_IS | WORD)
+    + PERCENT.named("percent")
+    + CLOSE,
+    up_to(8, WORD, ARTICLE, BE)
+    + optional(COMMA | DASH)
+    + optional(THAT_IS)
+    + optional(WORD)
+    + PERCENT.named("percent")
+    + followed_by(CLOSE | FULL_STOP | COMMA | SEMICOLON, END),
+    up_to(8, WORD, ARTICLE, BE)
+    + optional(COMMA | OPEN)
+    + THAT_IS
+    + up_to(3, WORD, ARTICLE, BE)
+    + PERCENT.named("percent")
+    + not_followed_by(up_to(2, ARTICLE, WORD, OF) + (CHANGE | OF)),
+)
+"""8 of 18 children (44.4%); 8 of 18 children, 44.4%; 8 of 18, which is 44.4%."""
+
+_BEFORE = (
+    PERCENT.named("percent")
+    + either(
+        up_to(2, WORD) + (COMMA | COLON | DASH),
+        up_to(5, WORD, IN, ARTICLE, DATE) + OPEN,
+        optional(OPEN | COMMA) + THAT_IS,
+    )
+    + up_to(2, WORD, ARTICLE)
+)
+"""44.4% of them (8 of 18); 44.4%, or 8 of 18."""
+
+
+def shares(sentence: Sentence) -> Iterator[Claim]:
+    """Every percentage that stands beside a share in counts, or that one of them gives."""
+    if not sentence.has(PERCENT):
+        return
+    known = shares_in_counts(sentence)
+    done: set[int] = set()
+    for share, place in _beside(sentence, known):
+        claim = _judged(sentence, share, place)
+        if place not in done and (claim.holds or not _is_given_by_others(sentence, place)):
+            done.add(place)
+            yield claim
+    for place in sentence.places(PERCENT):
+        if place not in done and are_plain(sentence.value(place)):
+            claims = (_judged(sentence, share, place) for share in known)
+            yield from [claim for claim in claims if claim.holds][:1]
+
+
+def _beside(sentence: Sentence, known: tuple[Share, ...]) -> Iterator[tuple[Share, int]]:
+    """Each share with the place of the percentage that its words say is the same."""
+    for share in known:
+        place = _percentage_beside(sentence, share)
+        if place is not None:
+            yield share, place
+
+
+def _percentage_beside(sentence: Sentence, share: Share) -> int | None:
+    """The place of the percentage inside the words of a share, else behind them, else before them."""
+    inner = (sentence.match_at(pattern, share.part + 1) for pattern in _BETWEEN_THEM)
+    behind = (sentence.match_at(pattern, share.last + 1) for pattern in _BEHIND)
+    match = next((match for matches in (inner, behind) for match in matches if match), None)
+    if match:
+        return match.start("percent")
+    before = sentence.match_before(_BEFORE, share.first)
+    if before and not sentence.is_at(before.start("percent") - 1, BY | OF):
+        return before.start("percent")
+    return share.first if sentence.is_at(share.first, PERCENT) else None
+
+
+def _judged(sentence: Sentence, share: Share, place: int) -> Claim:
+    """A percentage against a share in counts."""
+    part, whole, stated = sentence.values(share.part, share.whole, place)
+    counts = f"{part.text} of {whole.text}"
+    working = Working(
+        counts,
+        stated_figure(stated),
+        sentence.passage.address,
+        (sentence.term(share.part), sentence.term(share.whole)),
+        "ratio",
+        HUNDRED,
+    )
+    fact = f"{counts} is {percentage(working.value or Decimal(0), stated.numeral.figure.precision)}"
+    ends = (min(share.first, place), max(share.last, place))
+    holds = follows(stated, working, stated.half_a_step)
+    return sentence.claim("share", ends, holds=holds, fact=fact, working=working)
+
+
+def _is_given_by_others(sentence: Sentence, place: int) -> bool:
+    """Whether some other two counts of the sentence give a percentage, or what is left of it."""
+    stated = sentence.value(place)
+    counts = [value.value for value in sentence.values(*sentence.places(COUNT))]
+    for part, whole in permutations(counts, 2):
+        share = part / whole * HUNDRED if whole else HUNDRED * 2
+        apart = min(abs(share - stated.value), abs(HUNDRED - share - stated.value))
+        if share <= HUNDRED and apart <= stated.half_a_step:
+            return True
+    return False

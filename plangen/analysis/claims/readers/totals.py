@@ -1,0 +1,89 @@
+"""Totals: “the council gave £400,000 and health £20,000, totalling £420,000”.
+
+A total is found wrong only where its parts stand before it as one list; a list that may be of other things, or of some of
+the parts, can only be found to add up.
+"""
+
+from collections.abc import Iterator, Sequence
+from itertools import chain
+from math import prod
+
+from plangen.analysis.claims.claim import Claim
+from plangen.analysis.claims.lists import LIST
+from plangen.analysis.claims.parts import (
+    AMOUNT,
+    ARTICLE,
+    BE,
+    CLOSE,
+    COLON,
+    COMMA,
+    DASH,
+    OF,
+    OPEN,
+    SEMICOLON,
+    TOTAL,
+    WORD,
+)  # fmt: skip
+from plangen.analysis.claims.pattern import up_to
+from plangen.analysis.claims.sentence import Sentence
+from plangen.analysis.claims.sums import sum_of, what_it_comes_to
+from plangen.analysis.claims.values import are_alike, are_plain, follows
+from plangen.figures.workings import Term, Working
+
+_TOTALLING = TOTAL + up_to(4, ARTICLE, WORD, OF) + AMOUNT.named("total")
+_BEFORE_THE_TOTAL = up_to(6, WORD, ARTICLE, BE, COMMA, OPEN, CLOSE, SEMICOLON, COLON, DASH)
+_BACK = 2
+"""How many sentences before it a total may be the sum of."""
+
+
+def totals(sentence: Sentence) -> Iterator[Claim]:
+    """Every total against the figures before it: those of its sentence, and of the sentences before."""
+    for match in sentence.find_all(_TOTALLING) if sentence.has(TOTAL) else ():
+        yield from _total(sentence, match.start("total"), match.start())
+
+
+def _total(sentence: Sentence, total: int, first: int) -> Iterator[Claim]:
+    stated = sentence.value(total)
+    here = [place for place in _alike(sentence, sentence, total) if place < first]
+    listed = [sentence.term(place) for place in here]
+    working = _that_adds_up(sentence, total, listed)
+    if working:
+        yield sentence.claim("total", (first, total), holds=True, working=working)
+    elif len(here) > 1 and _are_one_list(sentence, here, first) and are_plain(stated):
+        working = sum_of(sentence, total, listed)
+        fact = what_it_comes_to(sentence, total, working)
+        yield sentence.claim("total", (first, total), holds=False, fact=fact, working=working)
+
+
+def _alike(sentence: Sentence, other: Sentence, total: int) -> list[int]:
+    """The places of the figures of another sentence, or of the same, that are of the kind of a total."""
+    stated, kind = sentence.value(total), sentence.kind_at(total)
+    return [place for place in other.places(kind) if are_alike(other.value(place), stated)]
+
+
+def _that_adds_up(sentence: Sentence, total: int, listed: Sequence[Term]) -> Working | None:
+    """The last figures before a total, two or more, that add up to it: of its sentence, then with those before it too."""
+    terms = list(listed)
+    before = ([near.term(place) for place in _alike(sentence, near, total)] for near in sentence.earlier(_BACK))
+    for more in chain([[]], before):
+        terms = [*more, *terms]
+        for begin in range(len(terms) - 1):
+            working = sum_of(sentence, total, terms[begin:])
+            if follows(sentence.value(total), working):
+                return working
+    return None
+
+
+def _are_one_list(sentence: Sentence, places: Sequence[int], end: int) -> bool:
+    """Whether figures stand as one list that ends before the total, and are not multiplied."""
+    match = sentence.match_at(LIST, places[0])
+    if match is None or match.end() <= places[-1]:
+        return False
+    values = sentence.values(*places)
+    multiplied = prod(value.value for value in values) == sentence.value(_next_amount(sentence, end)).value
+    ends_there = sentence.consists_of(_BEFORE_THE_TOTAL, match.end(), end)
+    return ends_there and are_plain(*values) and not multiplied
+
+
+def _next_amount(sentence: Sentence, place: int) -> int:
+    return next(at for at in sentence.places(AMOUNT) if at > place)

@@ -1,0 +1,97 @@
+"""The words, marks and numerals of a printed sentence as the parts that patterns are made of."""
+
+from collections.abc import Sequence
+from typing import NamedTuple
+
+from plangen.analysis.claims.parts import ARTICLE, LETTER_OF_NUMERAL, letter_of_word
+from plangen.analysis.claims.values import Range, Value
+from plangen.analysis.claims.vocabulary import Phrase, Vocabulary
+from plangen.analysis.numerals import Numeral, Token
+
+Item = Token | Numeral
+
+
+class Shape(NamedTuple):
+    """A character for each part of a sentence, and the words or the numeral that each part is."""
+
+    letters: str
+    parts: tuple[Token | Value, ...]
+
+
+class _Hedge(NamedTuple):
+    """Words such as “almost” before a numeral: what they allow, and where they begin."""
+
+    range: Range
+    start: int
+
+
+def shape_of(items: Sequence[Item], vocabulary: Vocabulary) -> Shape:
+    """The parts of a sentence: a phrase of several words is one, and a hedge is part of the numeral behind it."""
+    letters: list[str] = []
+    parts: list[Token | Value] = []
+    place = 0
+    hedge: _Hedge | None = None
+    while place < len(items):
+        item = items[place]
+        if isinstance(item, Numeral):
+            letters.append(LETTER_OF_NUMERAL[item.kind])
+            parts.append(_value(item, hedge))
+            hedge, place = None, place + 1
+            continue
+        phrase = _longest_phrase(items, place, vocabulary)
+        behind = place + len(phrase.words)
+        if phrase.hedge is not None:
+            hedge = _Hedge(phrase.hedge, item.start)
+        elif hedge is None or phrase.letter not in ARTICLE:
+            letters.append(phrase.letter)
+            parts.append(_joined(items[place:behind], item))
+        place = behind
+    return Shape("".join(letters), tuple(parts))
+
+
+def _value(numeral: Numeral, hedge: _Hedge | None) -> Value:
+    return Value(numeral, hedge.range, hedge.start) if hedge else Value(numeral, None, numeral.start)
+
+
+def _joined(items: Sequence[Item], first: Token) -> Token:
+    """The words of a phrase as one."""
+    if len(items) == 1:
+        return first
+    return Token(first.start, items[-1].end, first.text, " ".join(map(_lower, items)))
+
+
+def _lower(item: Item) -> str:
+    return item.lower if isinstance(item, Token) else item.text
+
+
+def _longest_phrase(items: Sequence[Item], place: int, vocabulary: Vocabulary) -> Phrase:
+    """The longest phrase at a place, a hedge only where a numeral comes behind it; else the word or mark there."""
+    words = tuple(item.lower if isinstance(item, Token) else "" for item in items[place : place + 2])
+    candidates = (*vocabulary.phrases.get(words, ()), *vocabulary.phrases.get(words[:1], ()))
+    for phrase in candidates:
+        if not _stands_at(phrase, items, place):
+            continue
+        if phrase.hedge is not None and _numeral_follows(items, place + len(phrase.words)):
+            return phrase
+        if phrase.letter:
+            return phrase._replace(hedge=None)
+    return Phrase(words[:1], letter_of_word(words[0]), None)
+
+
+def _stands_at(phrase: Phrase, items: Sequence[Item], place: int) -> bool:
+    """Whether a phrase of which the first two words are known stands at a place."""
+    length = len(phrase.words)
+    if length <= 2:
+        return True
+    there = items[place : place + length]
+    return tuple(item.lower if isinstance(item, Token) else "" for item in there) == phrase.words
+
+
+def _numeral_follows(items: Sequence[Item], place: int) -> bool:
+    """Whether a numeral stands there, with “a” or “the” before it at most."""
+    for item in items[place : place + 2]:
+        if isinstance(item, Numeral):
+            return True
+        if item.lower not in ("a", "an", "the"):
+            return False
+    return False

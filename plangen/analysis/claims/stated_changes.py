@@ -1,0 +1,117 @@
+"""The changes that a sentence states: an increase of 17.3%, fell by 9, a 5% drop, (-38%), 6.7% below."""
+
+from collections.abc import Iterator
+from typing import NamedTuple
+
+from plangen.analysis.claims.parts import (
+    AMOUNT,
+    ARTICLE,
+    BY,
+    CHANGE,
+    CLOSE,
+    COMMA,
+    COMPARATIVE,
+    COMPARED,
+    DATE,
+    ELSEWHERE,
+    FROM,
+    IN,
+    OF,
+    OPEN,
+    PERCENT,
+    POINTS,
+    STATED_CHANGE,
+    TIME,
+    TO,
+    WORD,
+)  # fmt: skip
+from plangen.analysis.claims.pattern import followed_by, not_followed_by, optional, up_to
+from plangen.analysis.claims.sentence import Sentence
+from plangen.frozen import derived
+
+
+class StatedChange(NamedTuple):
+    """The places of a change: its numeral, its word of rise or fall (None: there is none), its first and its last word."""
+
+    figure: int
+    direction: int | None
+    first: int
+    last: int
+
+    def moved(self, by: int) -> "StatedChange":
+        """The same in a sentence that has so many parts more before it."""
+        direction = None if self.direction is None else self.direction + by
+        return StatedChange(self.figure + by, direction, self.first + by, self.last + by)
+
+
+_RISE_OF = (
+    CHANGE.named("direction")
+    + optional(up_to(8, WORD, ARTICLE, IN, OF) + (OF | BY))
+    + optional(ARTICLE | WORD)
+    + STATED_CHANGE.named("figure")
+)
+"""An increase in entrants of 17.3%; fell by 9."""
+
+_PERCENT_RISE = (PERCENT | POINTS).named("figure") + up_to(2, WORD) + CHANGE.named("direction") + not_followed_by(TO)
+"""A 5% drop."""
+
+_RISE_IN_BRACKETS = (
+    CHANGE.named("direction")
+    + up_to(6, WORD, ARTICLE, IN, TIME, DATE, COMMA)
+    + OPEN
+    + (PERCENT | POINTS).named("figure")
+    + CLOSE
+)
+"""Fell this year (38%)."""
+
+_HIGHER_BY = (
+    STATED_CHANGE.named("figure")
+    + optional(WORD)
+    + COMPARATIVE.named("direction")
+    + followed_by(COMPARED | DATE | ELSEWHERE | ARTICLE | WORD | TIME | OPEN)
+)
+"""6.7% below the national rate."""
+
+_BEHIND_A_FIGURE = AMOUNT + up_to(4, WORD, DATE, TIME) + OPEN
+
+
+@derived
+def stated_changes(sentence: Sentence) -> tuple[StatedChange, ...]:
+    """The changes that a sentence states, those in words first."""
+    found: dict[int, StatedChange] = {}
+    for pattern in (_RISE_OF, _PERCENT_RISE, _RISE_IN_BRACKETS, _HIGHER_BY):
+        for match in sentence.find_all(pattern):
+            change = StatedChange(match.start("figure"), match.start("direction"), match.start(), match.end() - 1)
+            if change.figure not in found and not _is_an_end(sentence, match.start("direction"), change.figure):
+                found[change.figure] = change
+    return (*found.values(), *_in_figures(sentence, found))
+
+
+def _is_an_end(sentence: Sentence, direction: int, figure: int) -> bool:
+    """Whether a figure beside a word of rise or fall is no change: it follows “to” or “from”."""
+    low, high = sorted((direction, figure))
+    return sentence.has(FROM | TO, low + 1, high) or sentence.is_at(figure - 1, FROM | TO)
+
+
+def _in_figures(sentence: Sentence, known: dict[int, StatedChange]) -> Iterator[StatedChange]:
+    """The changes that only a sign or a bracket tells: (-38%)."""
+    for place in sentence.places(PERCENT | POINTS):
+        signed = has_sign(sentence, place)
+        if place in known or not (signed or _is_bracketed_behind_a_figure(sentence, place)):
+            continue
+        directions = [at for at in sentence.places(CHANGE) if at < place]
+        direction = directions[-1] if signed and directions else None
+        if sentence.is_at(place - 1, OPEN):
+            yield StatedChange(place, direction, place - 1, place + 1)
+        else:
+            yield StatedChange(place, direction, place, place)
+
+
+def has_sign(sentence: Sentence, place: int) -> bool:
+    """Whether a numeral is printed with a sign before it."""
+    return not sentence.value(place).text[0].isdigit()
+
+
+def _is_bracketed_behind_a_figure(sentence: Sentence, place: int) -> bool:
+    """Whether a percentage stands in brackets behind a figure that is none."""
+    return sentence.match_before(_BEHIND_A_FIGURE, place) is not None and sentence.is_at(place + 1, CLOSE)

@@ -1,0 +1,96 @@
+"""The values that sentences give, and what claims of all kinds ask of them: are they alike, does a working bear one out."""
+
+from decimal import Decimal
+from typing import NamedTuple
+
+from plangen.analysis.numerals import Numeral
+from plangen.figures.workings import Working
+from plangen.plan.quantity import Figure, digits, money, number
+
+HUNDRED = Decimal(100)
+
+_FAR = 500
+"""How many times one figure may be the other; of “3 to 5 million” the first is 3 million."""
+
+
+class Range(NamedTuple):
+    """The least and the greatest value that words (“almost”, “about”) allow, as times the value itself."""
+
+    least: Decimal
+    most: Decimal
+
+
+class Value(NamedTuple):
+    """A numeral as a claim uses it, and the range that the words before it allow (None: it is stated plainly)."""
+
+    numeral: Numeral
+    hedge: Range | None = None
+    start: int = 0
+
+    @property
+    def value(self) -> Decimal:
+        """The value of its figure."""
+        return self.numeral.value
+
+    @property
+    def text(self) -> str:
+        """The numeral as it is printed."""
+        return self.numeral.text
+
+    @property
+    def half_a_step(self) -> Decimal:
+        """Half of the last digit that it is stated to."""
+        return self.numeral.figure.precision / 2
+
+
+def stated_figure(value: Value, sign: int = 1) -> Figure | None:
+    """The figure of a numeral, above 0, or below it where `sign` says so; None where it is “over 17%”."""
+    figure = value.numeral.figure
+    return Figure(figure.text, sign * abs(value.value), figure.precision) if value.hedge is None else None
+
+
+def follows(value: Value, working: Working, slack: Decimal = Decimal(0)) -> bool:
+    """Whether a figure is what its working gives, or near enough to it for the words before it."""
+    if value.hedge is None or working.value is None:
+        return working.holds
+    least, most = sorted((abs(value.value) * value.hedge.least, abs(value.value) * value.hedge.most))
+    return least - slack <= abs(working.value) <= most + slack
+
+
+def percentage(share: Decimal, precision: Decimal = Decimal("0.1")) -> str:
+    """A share as a percentage of at least one decimal: 17.6%."""
+    return f"{digits(share, min(precision, Decimal('0.1')))}%"
+
+
+def format_like(value: Value, other: Decimal) -> str:
+    """Another value, printed as one of the same kind as this."""
+    match value.numeral.kind:
+        case "money":
+            return money(other)
+        case "per cent":
+            return f"{number(other)}%"
+        case _:
+            return number(other)
+
+
+def are_alike(first: Value, second: Value) -> bool:
+    """Whether two values are figures of the same kind, and can be told to be in the same unit."""
+    low, high = sorted((abs(first.value), abs(second.value)))
+    if low and high / low > _FAR:
+        return False
+    kinds = {first.numeral.kind, second.numeral.kind}
+    if len(kinds) > 1:
+        return kinds == {"count", "rate"}
+    return not kinds & {"duration", "rate"} or first.numeral.noun == second.numeral.noun
+
+
+def are_plain(*values: Value) -> bool:
+    """Whether values are stated plainly, without “about” or “over”."""
+    return all(value.hedge is None for value in values)
+
+
+def compare(value: Decimal, other: Decimal) -> str:
+    """How a value stands to another, in words: `more than`, `less than` or `the same as`."""
+    if value == other:
+        return "the same as"
+    return "more than" if value > other else "less than"
