@@ -66,8 +66,8 @@ def parser(first: str = "") -> argparse.ArgumentParser:
     top.add_argument("--version", action="version", version=f"plangen {__version__}")
     below = top.add_subparsers(required=True, metavar="COMMAND", title="commands")
     names = command_names()
-    found = {name: _command(name) for name in ([first] if first in names else names)}
-    for name, command in sorted(found.items(), key=lambda pair: pair[1].ORDER):
+    modules = {name: _command(name) for name in ([first] if first in names else names)}
+    for name, command in sorted(modules.items(), key=lambda pair: pair[1].ORDER):
         options = below.add_parser(name, help=command.HELP, description=_sentence(command.HELP))
         options.set_defaults(command=command)
         command.add_options(options)

@@ -13,6 +13,7 @@ _VOID = {"br", "col", "hr", "img", "link", "meta", "source", "wbr"}
 _HEADINGS = tuple(f"h{level}" for level in range(1, 7))
 _ROOT = re.compile(r"(@media[^{}]*\{\s*)?:root\s*\{([^}]*)\}")
 _PROPERTY = re.compile(r"--([a-z-]+):\s*([^;}]+)")
+_ADDRESS = re.compile(r"url\(['\"]?(?!data:)([^)'\"]{1,80})")
 _FETCHING = ("src", "srcset", "poster", "data")
 _TEXTS = ("ink", "quiet", "accent")
 _SEEN = 3
@@ -143,21 +144,20 @@ def _looks(sheet: str) -> tuple[dict[str, str], dict[str, str]]:
         into = dark if "dark" in condition else light
         if "print" not in condition:
             into.update((name, value.strip()) for name, value in _PROPERTY.findall(body))
-    return _resolved(light), _resolved(light | dark)
+    return _without_names(light), _without_names(light | dark)
 
 
-def _resolved(named: dict[str, str]) -> dict[str, str]:
-    return {
-        name: named.get(value[6:-1], value) if value.startswith("var(--") else value for name, value in named.items()
-    }
+def _without_names(colours: dict[str, str]) -> dict[str, str]:
+    """The colours, one that is named after another (`var(--ink)`) as that is."""
+    return {name: colours.get(value.removeprefix("var(--").removesuffix(")"), value) for name, value in colours.items()}
 
 
 def _faint(pairs: list[tuple[str, str, str]], least: float) -> Iterator[str]:
     for name, text, paper in pairs:
         if not text or not paper:
             yield f"{name}: the style names no such colour"
-        elif (found := contrast(text, paper)) < least:
-            yield f"{name}: {text} on {paper} has a contrast of {found:.2f} to 1; {least} is the least"
+        elif (ratio := contrast(text, paper)) < least:
+            yield f"{name}: {text} on {paper} has a contrast of {ratio:.2f} to 1; {least} is the least"
 
 
 def _fetches(page: Element) -> Iterator[str]:
@@ -171,5 +171,6 @@ def _fetches(page: Element) -> Iterator[str]:
         )
     for sheet in page.iter("style"):
         text = sheet.text or ""
-        yield from (f"the style asks for {found}" for found in re.findall(r"url\(['\"]?(?!data:)([^)'\"]{1,80})", text))
-        yield from ["the style asks for another"] if "@import" in text else []
+        yield from (f"the style asks for {address}" for address in _ADDRESS.findall(text))
+        if "@import" in text:
+            yield "the style asks for another"

@@ -176,8 +176,8 @@ def _build(read: ReadPlan, annexes: Sequence[Annex], paths: Sequence[Path], rend
     blocks = [block for annex in annexes for block in annex(read.plan)]
     if blocks:
         document = replace(document, blocks=(*document.blocks, *blocks))
-    made = [_write(document, path, render) for path in paths]
-    return all(made)
+    complete = [_write(document, path, render) for path in paths]
+    return all(complete)
 
 
 def _audit(plan: "Plan") -> Iterator["Block"]:

@@ -80,8 +80,8 @@ def _reworded_headings(old: Edition, new: Edition) -> list[str]:
 
 def _own_duties(edition: Edition) -> dict[str, Requirement]:
     """The edition's own requirements by what stays of their ids from year to year (YJB24-SIGN-OFF: SIGN-OFF)."""
-    own = [one for one in edition.requirements if not one.id.startswith(("CDA-", "FR-", "HOUSE-"))]
-    return {re.sub(r"^[A-Z]+\d+-", "", requirement.id): requirement for requirement in own}
+    own = [duty for duty in edition.requirements if not duty.id.startswith(("CDA-", "FR-", "HOUSE-"))]
+    return {re.sub(r"^[A-Z]+\d+-", "", duty.id): duty for duty in own}
 
 
 def _duty_parts(old: dict[str, Requirement], new: dict[str, Requirement]) -> list[tuple[str, list[str]]]:

@@ -4,7 +4,7 @@ The filters of its table are radio buttons that the style sheet reads; a browser
 """
 
 import re
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from itertools import product
 from typing import NamedTuple
 
@@ -14,7 +14,7 @@ from plangen import __version__
 from plangen.files.templates import environment, style_sheet
 from plangen.finding import Finding, Place, Quoted, Report, RuleWords, Severity, Stand, Standing, Unreadable
 from plangen.frozen import frozen
-from plangen.reporters.summary import Duties, alike, duties, headline, plural, ranked, why
+from plangen.reporters.summary import Duties, alike, by_requirement, duties, headline, plural, ranked, why
 
 AT_ONCE = 3
 """How many of many findings that are alike are shown before the rest are folded away."""
@@ -26,7 +26,7 @@ _TYPED = re.compile(r"`([^`]+)`")
 ORDER = (Stand.SHORT, Stand.TO_REVIEW, Stand.EXPLAINED, Stand.MET, Stand.NOT_APPLICABLE)
 
 
-class Parted(NamedTuple):
+class MarkedText(NamedTuple):
     """A text in three parts, of which the middle one is marked."""
 
     before: str
@@ -35,24 +35,24 @@ class Parted(NamedTuple):
 
 
 @frozen
-class Shown:
+class ShownFinding:
     """A finding as it is shown: its message, its place, and the line with the fault marked in it."""
 
     message: str
     place: Place
-    line: Parted
+    line: MarkedText
 
 
 @frozen
-class Group:
+class AlikeFindings:
     """Findings that are alike: what was found, what asks it and how to put it right, then each of them."""
 
     id: str
     rule: RuleWords
-    asked: Standing
+    standing: Standing
     row: str
-    first: tuple[Shown, ...]
-    rest: tuple[Shown, ...]
+    first: tuple[ShownFinding, ...]
+    rest: tuple[ShownFinding, ...]
 
     @property
     def title(self) -> str:
@@ -76,8 +76,8 @@ class RequirementRow:
 
     id: str
     standing: Standing
-    evidence: tuple[tuple[Parted, Place], ...]
-    groups: tuple[Group, ...]
+    evidence: tuple[tuple[MarkedText, Place], ...]
+    groups: tuple[AlikeFindings, ...]
 
 
 @frozen
@@ -88,8 +88,8 @@ class PlanPart:
     report: Report
     duties: Duties
     rows: tuple[RequirementRow, ...]
-    groups: tuple[Group, ...]
-    explained: tuple[Group, ...]
+    groups: tuple[AlikeFindings, ...]
+    explained: tuple[AlikeFindings, ...]
 
     def count(self, kind: Stand | Severity) -> int:
         """How many requirements stand so, or have this force."""
@@ -111,75 +111,78 @@ def to_bytes(reports: Sequence[Report], unreadable: Sequence[Unreadable] = ()) -
     parts = [_part(report, f"plan-{number}") for number, report in enumerate(reports, 1)]
     style = Markup(style_sheet("report", "report.css") + "".join(rule for part in parts for rule in _empty_picks(part)))
     functions: dict[str, Callable[..., str]] = {"headline": headline, "why": why}
-    functions |= {"plural": plural, "capital": _capital, "coded": _coded}
+    functions |= {"plural": plural, "capital": _capital, "coded": _with_code}
     page = environment("report").get_template("page.html")
-    return (
-        page.render(parts=parts, unreadable=unreadable, style=style, version=__version__, **functions) + "\n"
-    ).encode()
+    text = page.render(parts=parts, unreadable=unreadable, style=style, version=__version__, **functions)
+    return f"{text}\n".encode()
 
 
 def _capital(text: str) -> str:
     return f"{text[:1].upper()}{text[1:]}"
 
 
-def _coded(text: str) -> Markup:
+def _with_code(text: str) -> Markup:
     """Words of plangen's own, in which back quotes set off what an author types."""
     return Markup(_TYPED.sub(r"<code>\1</code>", str(escape(text))))
 
 
 def _part(report: Report, name: str) -> PlanPart:
-    rows = {
-        standing.requirement: (f"{name}-row-{number}", standing) for number, standing in enumerate(report.standings, 1)
-    }
-    groups = tuple(_groups(report, report.findings, rows, f"{name}-finding"))
-    explained = tuple(_groups(report, report.explained, rows, f"{name}-explained"))
+    ids = {standing.requirement: f"{name}-row-{number}" for number, standing in enumerate(report.standings, 1)}
+    groups = tuple(_groups(report, report.findings, ids, f"{name}-finding"))
+    explained = tuple(_groups(report, report.explained, ids, f"{name}-explained"))
     return PlanPart(
         id=name,
         report=report,
         duties=duties(report),
-        rows=tuple(
-            _row(*rows[standing.requirement], (*groups, *explained)) for standing in ranked(report.standings, *ORDER)
-        ),
+        rows=tuple(_row(ids, standing, (*groups, *explained)) for standing in ranked(report.standings, *ORDER)),
         groups=groups,
         explained=explained,
     )
 
 
-def _row(name: str, standing: Standing, groups: Sequence[Group]) -> RequirementRow:
-    evidence = tuple((_quoted(quoted), quoted.place) for quoted in standing.evidence)
-    return RequirementRow(name, standing, evidence, tuple(group for group in groups if group.asked is standing))
+def _row(ids: Mapping[str, str], standing: Standing, groups: Sequence[AlikeFindings]) -> RequirementRow:
+    evidence = tuple((_in_its_words(quoted), quoted.place) for quoted in standing.evidence)
+    own = tuple(group for group in groups if group.standing is standing)
+    return RequirementRow(ids[standing.requirement], standing, evidence, own)
 
 
-def _groups(
-    report: Report, findings: Sequence[Finding], rows: dict[str, tuple[str, Standing]], name: str
-) -> Iterator[Group]:
+def _groups(report: Report, findings: Sequence[Finding], ids: Mapping[str, str], name: str) -> Iterator[AlikeFindings]:
     rules = {rule.name: rule for rule in report.rules}
+    standings = by_requirement(report)
     for number, group in enumerate(alike(findings), 1):
-        shown = tuple(Shown(finding.message, finding.place, _line(finding.place)) for finding in group)
-        row, asked = rows[group[0].requirement]
-        yield Group(f"{name}-{number}", rules[group[0].rule], asked, row, shown[:AT_ONCE], shown[AT_ONCE:])
+        shown = tuple(ShownFinding(finding.message, finding.place, _line(finding.place)) for finding in group)
+        yield AlikeFindings(
+            id=f"{name}-{number}",
+            rule=rules[group[0].rule],
+            standing=standings[group[0].requirement],
+            row=ids[group[0].requirement],
+            first=shown[:AT_ONCE],
+            rest=shown[AT_ONCE:],
+        )
 
 
-def _quoted(quoted: Quoted) -> Parted:
+def _in_its_words(quoted: Quoted) -> MarkedText:
     """The words that answer a requirement among those around them; alone where they do not stand there as they are."""
-    before, found, after = quoted.around.partition(quoted.words)
-    return Parted(before, found, after) if found else Parted("", quoted.words, f" — {before}" if before else "")
+    before, marked, after = quoted.around.partition(quoted.words)
+    if marked:
+        return MarkedText(before, marked, after)
+    return MarkedText("", quoted.words, f" — {quoted.around}" if quoted.around else "")
 
 
-def _line(place: Place) -> Parted:
+def _line(place: Place) -> MarkedText:
     """The line of a finding, cut to what is near its place, the word at that place marked."""
     start = place.mark - 1
     before, rest = place.text[:start], place.text[start:]
     marked = rest.split(" ", 1)[0]
     after = rest[len(marked) :]
-    cut = f"…{before[-AROUND:]}" if len(before) > AROUND else before.lstrip()
-    return Parted(cut, marked, f"{after[:AROUND]}…" if len(after) > AROUND else after)
+    before = f"…{before[-AROUND:]}" if len(before) > AROUND else before.lstrip()
+    return MarkedText(before, marked, f"{after[:AROUND]}…" if len(after) > AROUND else after)
 
 
 def _empty_picks(part: PlanPart) -> Iterator[str]:
     """A rule of style for each choice of filters that leaves no row: then the page says so."""
-    held = {(standing.stand, standing.severity) for standing in part.report.standings}
+    filled = {(standing.stand, standing.severity) for standing in part.report.standings}
     for stand, force in product(part.stands, part.forces):
-        if (stand, force) not in held:
+        if (stand, force) not in filled:
             picks = f':has([value="{stand}"]:checked):has([value="{force}"]:checked)'
             yield f"#{part.id}{picks} .none{{display:block}}\n"

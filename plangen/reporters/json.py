@@ -95,12 +95,12 @@ def _standing(standing: Standing) -> dict[str, Any]:
         "severity": standing.severity.value,
         "basis": standing.basis,
         "standing": standing.stand.value,
-        "evidence": [_quoted(quoted) for quoted in standing.evidence],
+        "evidence": [_evidence(quoted) for quoted in standing.evidence],
         "reason": standing.reason,
     }
 
 
-def _quoted(quoted: Quoted) -> dict[str, Any]:
+def _evidence(quoted: Quoted) -> dict[str, Any]:
     return {
         "words": quoted.words,
         "around": quoted.around,
@@ -187,12 +187,12 @@ def _read_standing(data: Any) -> Standing:
         severity=Severity(_text(data, "severity")),
         basis=_text(data, "basis"),
         stand=Stand(_text(data, "standing")),
-        evidence=tuple(map(_read_quoted, _list(data, "evidence"))),
+        evidence=tuple(map(_read_evidence, _list(data, "evidence"))),
         reason=_text(data, "reason"),
     )
 
 
-def _read_quoted(data: Any) -> Quoted:
+def _read_evidence(data: Any) -> Quoted:
     address = tuple(_list(data, "address"))
     if not all(isinstance(step, str | int) for step in address):
         raise TypeError("'address' holds more than names and numbers")
@@ -208,18 +208,18 @@ def _read_failure(data: Any) -> Unreadable:
 
 
 def _text(data: Any, key: str) -> str:
-    return _typed(data, key, str)
+    return _value(data, key, str)
 
 
 def _number(data: Any, key: str) -> int:
-    return _typed(data, key, int)
+    return _value(data, key, int)
 
 
 def _list(data: Any, key: str) -> list[Any]:
-    return _typed(data, key, list)
+    return _value(data, key, list)
 
 
-def _typed(data: Any, key: str, kind: type[Value]) -> Value:
+def _value(data: Any, key: str, kind: type[Value]) -> Value:
     if not isinstance(data, dict):
         raise TypeError(f"{data!r} stands where {key!r} should be named")
     value = data[key]

@@ -91,9 +91,9 @@ def _table_lines(name: str, entries: Sequence[FigureEntry]) -> Iterator[str]:
     yield f"{shorten(name, WIDEST)}{f' [{_list(places)}]' if places else ''}"
     figure_width = max(len(str(entry.stated.figure)) for entry in entries)
     path_width = max(len(entry.stated.path) for entry in entries)
-    left = WIDEST - figure_width - path_width - len("      ")
+    columns = WIDEST - figure_width - path_width - len("      ")
     for entry in entries:
-        beside = shorten(entry.what, left) if left >= _ENOUGH else ""
+        beside = shorten(entry.what, columns) if columns >= _ENOUGH else ""
         yield f"  {entry.stated.figure!s:>{figure_width}}  {entry.stated.path:{path_width}}  {beside}".rstrip()
         below = _lines_below(entry, placed=bool(places))
         for line in below if beside else (entry.what, *below):

@@ -29,13 +29,13 @@ def to_bytes(reports: Sequence[Report], unreadable: Sequence[Unreadable] = ()) -
 def _run(report: Report) -> dict[str, Any]:
     names = [rule.name for rule in report.rules]
     standings = by_requirement(report)
-    found = [_result(finding, names, standings[finding.requirement]) for finding in report.findings]
-    explained = [_explained(finding, names, standings[finding.requirement]) for finding in report.explained]
+    results = [_result(finding, names, standings[finding.requirement]) for finding in report.findings]
+    explained = [_suppressed_result(finding, names, standings[finding.requirement]) for finding in report.explained]
     return {
         "tool": {"driver": {"name": "plangen", "version": __version__, "rules": [*map(_rule, report.rules)]}},
         "automationDetails": {"id": f"plangen/{report.plan}/"},
         "columnKind": "unicodeCodePoints",
-        "results": [*found, *explained],
+        "results": [*results, *explained],
         "properties": {
             "title": report.title,
             "edition": report.edition,
@@ -85,7 +85,7 @@ def _result(finding: Finding, rules: list[str], standing: Standing) -> dict[str,
     }
 
 
-def _explained(finding: Finding, rules: list[str], standing: Standing) -> dict[str, Any]:
+def _suppressed_result(finding: Finding, rules: list[str], standing: Standing) -> dict[str, Any]:
     suppression = {"kind": "inSource", "status": "accepted", "justification": standing.reason}
     return {**_result(finding, rules, standing), "suppressions": [suppression]}
 

@@ -56,9 +56,10 @@ def why(report: Report) -> str:
     ranks = ranked(report.standings, Stand.SHORT)
     short = [standing.requirement for standing in ranks if standing.severity is Severity.MUST]
     review = duties(report).to_review
-    left = f"{review} {plural(review, 'is', 'are')} for a person to review" if review else ""
+    if not short and review:
+        return f"no duty is found short; {review} {plural(review, 'is', 'are')} for a person to review"
     if not short:
-        return f"no duty is found short; {left}" if left else "no duty is found short"
+        return "no duty is found short"
     return f"{len(short)} {plural(len(short), 'duty is', 'duties are')} short ({', '.join(short)})"
 
 

@@ -48,10 +48,10 @@ def _standing(standing: Standing, width: int) -> str:
     mark = f"[{standing.caution}] " if standing.caution else ""
     words = standing.reason if standing.stand is Stand.EXPLAINED else standing.text
     line = " ".join(f"{mark}{words}".split())
-    return f"  {standing.severity:6}  {standing.requirement:{width}}  {_shortened(line)}"
+    return f"  {standing.severity:6}  {standing.requirement:{width}}  {_shorten(line)}"
 
 
-def _shortened(text: str) -> str:
+def _shorten(text: str) -> str:
     return text if len(text) <= WIDEST else f"{text[: WIDEST - 1].rsplit(' ', 1)[0]}…"
 
 
@@ -83,7 +83,7 @@ def verdict(report: Report) -> str:
     counts = ", ".join(f"{report.count(severity)} {severity}" for severity in Severity)
     review = len(ranked(report.standings, Stand.TO_REVIEW))
     met = f"{duties(report).met} of {duties(report).apply} duties met"
-    left = f"{review or 'no'} {plural(review, 'requirement', 'requirements')} for a person to review"
-    line = f"{report.plan}: {headline(report)} ({counts}; {met}; {left})"
+    to_review = f"{review or 'no'} {plural(review, 'requirement', 'requirements')} for a person to review"
+    line = f"{report.plan}: {headline(report)} ({counts}; {met}; {to_review})"
     first = min(report.findings, key=lambda finding: finding.severity.rank, default=None)
     return f"{line}; first: {first.place.file}:{first.place.line}: {first.message}" if first else line
