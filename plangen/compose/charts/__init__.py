@@ -1,10 +1,16 @@
-"""Charts: from the records that the tables are made of, with words that say what each shows in figures."""
+"""Charts: from the records that the tables are made of, with words that say what each shows in figures.
+
+A chart never says more than its table, and nothing here judges a figure or draws a line: a renderer does that.
+"""
 
 from collections.abc import Iterator
 from typing import Any
 
 from plangen.compose.builder import BlockBuilder
-from plangen.compose.charts import indicators, money, people, work
+from plangen.compose.charts.indicators import indicator_chart
+from plangen.compose.charts.money import budget_chart, contributions_chart
+from plangen.compose.charts.people import board_chart, staff_chart
+from plangen.compose.charts.work import action_timeline, risk_grid
 from plangen.document.chart import Chart
 from plangen.figures.chartable import why_not_chartable
 from plangen.plan import Action, Board, Budget, Contributions, Indicator, Post, Risk, Staffing
@@ -16,21 +22,21 @@ def charts(value: Any, builder: BlockBuilder) -> Iterator[Chart]:
         return
     match value:
         case Contributions():
-            yield money.contributions(value)
+            yield contributions_chart(value, builder)
         case Budget():
-            yield money.budget(value)
+            yield budget_chart(value, builder)
         case Indicator():
-            yield indicators.indicator(value, builder.plan)
+            yield indicator_chart(value, builder)
         case Board():
-            yield people.board(value, builder)
+            yield board_chart(value, builder)
         case Staffing():
-            yield people.staff(value.posts, builder)
+            yield staff_chart(value.posts, builder)
         case (Post(), *_):
-            yield people.staff(value, builder)
+            yield staff_chart(value, builder)
         case (Action(), *_):
-            yield work.timeline(value, builder)
+            yield action_timeline(value, builder)
         case (Risk(), *_):
-            yield work.matrix(value, builder)
+            yield risk_grid(value, builder)
         case tuple():
-            for one in value:
-                yield from charts(one, builder)
+            for item in value:
+                yield from charts(item, builder)

@@ -4,16 +4,18 @@ from collections.abc import Sequence
 from itertools import groupby
 from typing import NamedTuple
 
+from plangen.compose.builder import BlockBuilder
 from plangen.document.chart import Bar, BarChart, BarGroup, Chart, Drawing, Trend, TrendLine, TrendPoint
 from plangen.figures.chartable import Comparison, comparison, has_value
-from plangen.plan import Figure, Indicator, Plan
+from plangen.files.words import Words
+from plangen.plan import Figure, Indicator
 from plangen.plan.periods import read_period
 from plangen.plan.quantity import PER_CENT
 
 _LEAST_OF_A_LINE = 3
 
 
-class Stated(NamedTuple):
+class ChartedFigure(NamedTuple):
     """One figure: whose, for which period, its value, and as the plan writes it; `day` is the last of a dated period."""
 
     area: str
@@ -23,86 +25,111 @@ class Stated(NamedTuple):
     day: int | None
 
 
-def indicator(given: Indicator, plan: Plan) -> Chart:
+Charted = Sequence[ChartedFigure]
+
+
+def indicator_chart(indicator: Indicator, builder: BlockBuilder) -> Chart:
     """An authority's own figures, and those of others beside them."""
-    found = comparison(given)
-    own = [_stated(plan.authority.name, one.period, figure, given, found) for one, figure in found.own]
-    others = [_stated(one.name, one.period, figure, given, found) for one, figure in found.others]
-    unit = (given.unit if found.field == "rate" else given.counted).strip()
-    drawing = _trend(own, others, unit) if _dated(own, others) else _bars(own, others, unit)
-    caption = f"{given.name}, {unit}" if unit and unit.lower() not in given.name.lower() else given.name
-    return Chart(drawing, _told(own, others, given, caption), caption)
+    compared, authority = comparison(indicator), builder.plan.authority.name
+    own = [_charted(authority, value.period, figure, indicator, compared) for value, figure in compared.own]
+    others = [_charted(area.name, area.period, figure, indicator, compared) for area, figure in compared.others]
+    unit = (indicator.unit if compared.field == "rate" else indicator.counted).strip()
+    named = not unit or unit.lower() in indicator.name.lower()
+    caption = indicator.name if named else f"{indicator.name}, {unit}"
+    drawing = _trend(own, others, unit) if _is_dated(own, others) else _bars(own, others, unit, builder.words)
+    alternative = f"{'. '.join([caption, *_courses(own, others, indicator, builder.words)])}."
+    return Chart(drawing, alternative, caption)
 
 
-def _stated(area: str, period: str, figure: Figure, given: Indicator, found: Comparison) -> Stated:
-    day = read_period(period)
-    percent = found.field == "rate" and given.unit in PER_CENT and "%" not in figure.text
+def _charted(area: str, period: str, figure: Figure, indicator: Indicator, compared: Comparison) -> ChartedFigure:
+    dates = read_period(period)
+    percent = compared.field == "rate" and indicator.unit in PER_CENT and "%" not in figure.text
     words = f"{figure.text}%" if percent else figure.text
-    return Stated(area, period, float(figure.value or 0), words, day.last.toordinal() if day else None)
+    return ChartedFigure(area, period, float(figure.value or 0), words, dates.last.toordinal() if dates else None)
 
 
-def _dated(own: Sequence[Stated], others: Sequence[Stated]) -> bool:
+def _is_dated(own: Charted, others: Charted) -> bool:
     """Whether the figures can stand on a line of time: all dated, three of the authority's own or more, one for each day."""
-    days = [one.day for one in own]
-    each = [(one.area, one.day) for one in others]
-    dated = None not in days and all(one.day for one in others)
-    return dated and len(own) >= _LEAST_OF_A_LINE and len({*days}) == len(own) and len({*each}) == len(others)
+    days = [figure.day for figure in own]
+    other_days = [(figure.area, figure.day) for figure in others]
+    dated = None not in days and all(figure.day for figure in others)
+    once_each = len(set(days)) == len(own) and len(set(other_days)) == len(others)
+    return dated and len(own) >= _LEAST_OF_A_LINE and once_each
 
 
-def _bars(own: Sequence[Stated], others: Sequence[Stated], unit: str) -> Drawing:
+def _bars(own: Charted, others: Charted, unit: str, words: Words) -> Drawing:
     groups = [
-        *(BarGroup(_label(one, bool(others) or not one.period), (Bar(0, one.value, one.words),)) for one in own),
-        *(BarGroup(_label(one, True), (Bar(1, one.value, one.words),)) for one in others),
+        *(_bar(figure, 0, with_area=bool(others) or not figure.period) for figure in own),
+        *(_bar(figure, 1, with_area=True) for figure in others),
     ]
-    return BarChart(("The authority", "Elsewhere"), tuple(groups), unit, named=False)
+    kinds = (words("charts.indicator.own"), words("charts.indicator.others"))
+    return BarChart(kinds, tuple(groups), unit, named=False)
 
 
-def _label(one: Stated, with_area: bool) -> str:
-    return ", ".join(filter(None, (one.area if with_area else "", one.period)))
+def _bar(figure: ChartedFigure, kind: int, *, with_area: bool) -> BarGroup:
+    label = ", ".join(filter(None, (figure.area if with_area else "", figure.period)))
+    return BarGroup(label, (Bar(kind, figure.value, figure.words),))
 
 
-def _trend(own: Sequence[Stated], others: Sequence[Stated], unit: str) -> Drawing:
-    periods = {one.day: one.period for one in [*others, *own] if one.day}
-    areas = groupby(sorted(others, key=lambda one: one.area), key=lambda one: one.area)
-    lines = [_on_line(own[0].area, own, own=True), *(_on_line(area, list(some)) for area, some in areas)]
+def _trend(own: Charted, others: Charted, unit: str) -> Drawing:
+    periods = {figure.day: figure.period for figure in [*others, *own] if figure.day}
+    lines = [_line(own[0].area, own, own=True), *(_line(area, figures) for area, figures in _by_area(others))]
     return Trend(tuple(sorted(periods.items())), tuple(lines), unit)
 
 
-def _on_line(area: str, some: Sequence[Stated], *, own: bool = False) -> TrendLine:
-    ordered = sorted(some, key=lambda one: one.day or 0)
-    return TrendLine(area, tuple(TrendPoint(one.day or 0, one.value, one.words) for one in ordered), own)
+def _by_area(figures: Charted) -> list[tuple[str, Charted]]:
+    ordered = sorted(figures, key=lambda figure: figure.area)
+    return [(area, list(inner)) for area, inner in groupby(ordered, key=lambda figure: figure.area)]
 
 
-def _told(own: Sequence[Stated], others: Sequence[Stated], given: Indicator, caption: str) -> str:
-    said = [caption, f"{own[0].area}: {_course(own)}"]
-    areas = groupby(sorted(others, key=lambda one: one.area), key=lambda one: one.area)
-    said += [f"{area}: {_course(list(some))}" for area, some in areas]
-    wordy = [one for one in given.comparators if one.rate is not None and not has_value(one.rate)]
-    said += [f"{one.name}: “{one.rate}”, with no figure" for one in wordy]
-    return f"{'. '.join(said)}."
+def _line(area: str, figures: Charted, *, own: bool = False) -> TrendLine:
+    ordered = sorted(figures, key=lambda figure: figure.day or 0)
+    return TrendLine(area, tuple(TrendPoint(figure.day or 0, figure.value, figure.words) for figure in ordered), own)
 
 
-def _course(some: Sequence[Stated]) -> str:
+# --- in words ---
+
+
+def _courses(own: Charted, others: Charted, indicator: Indicator, words: Words) -> list[str]:
+    """How the figures of each area went, then the areas that have words in place of a figure."""
+    areas = [(own[0].area, own), *_by_area(others)]
+    wordy = [area for area in indicator.comparators if area.rate is not None and not has_value(area.rate)]
+    return [
+        *(f"{area}: {_course(figures, words)}" for area, figures in areas),
+        *(words("charts.indicator.no_figure", name=area.name, words=area.rate) for area in wordy),
+    ]
+
+
+def _course(figures: Charted, words: Words) -> str:
     """How one area's figures went, from the earliest to the latest; one after the other where their order is not known."""
-    ordered = _in_time(some)
-    if not ordered or (len(some) < _LEAST_OF_A_LINE and ordered[0].value == ordered[-1].value):
-        return ", ".join(f"{one.words}{_when(one)}" for one in some)
-    first, last = ordered[0], ordered[-1]
-    went = {-1: "fell from", 0: "went from", 1: "rose from"}[(last.value > first.value) - (last.value < first.value)]
-    said = f"{went} {first.words}{_when(first)} to {last.words}{_when(last)}"
-    if len(ordered) < _LEAST_OF_A_LINE:
-        return said
-    high, low = max(ordered, key=lambda one: one.value), min(ordered, key=lambda one: one.value)
-    return f"{said}; highest {high.words}{_when(high)}, lowest {low.words}{_when(low)}"
+    ordered = _in_time(figures)
+    few = len(figures) < _LEAST_OF_A_LINE
+    if not ordered or (few and ordered[0].value == ordered[-1].value):
+        return ", ".join(map(_when, figures))
+    course = _change(ordered[0], ordered[-1], words)
+    if few:
+        return course
+    highest = max(ordered, key=lambda figure: figure.value)
+    lowest = min(ordered, key=lambda figure: figure.value)
+    return f"{course}; {words('charts.indicator.extremes', highest=_when(highest), lowest=_when(lowest))}"
 
 
-def _in_time(some: Sequence[Stated]) -> list[Stated]:
+def _change(first: ChartedFigure, last: ChartedFigure, words: Words) -> str:
+    verb = "went"
+    if last.value < first.value:
+        verb = "fell"
+    if last.value > first.value:
+        verb = "rose"
+    return words(f"charts.indicator.{verb}", first=_when(first), last=_when(last))
+
+
+def _in_time(figures: Charted) -> Charted:
     """The figures from the earliest on, by their dates; of two without dates the first is the latest, as plans are written."""
-    days = [one.day for one in some]
-    if None not in days and len({*days}) == len(some) > 1:
-        return sorted(some, key=lambda one: one.day or 0)
-    return [*reversed(some)] if len(some) == 2 and None in days else []
+    days = [figure.day for figure in figures]
+    if None not in days and len(set(days)) == len(figures) > 1:
+        return sorted(figures, key=lambda figure: figure.day or 0)
+    return [*reversed(figures)] if len(figures) == 2 and None in days else []
 
 
-def _when(one: Stated) -> str:
-    return f" ({one.period})" if one.period else ""
+def _when(figure: ChartedFigure) -> str:
+    return f"{figure.words} ({figure.period})" if figure.period else figure.words

@@ -1,92 +1,99 @@
 """Charts of money: what each partner puts in, by kind, and what is spent on what."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from decimal import Decimal
 
+from plangen.compose.builder import BlockBuilder
 from plangen.document.chart import Bar, BarChart, BarGroup, Chart
 from plangen.figures.chartable import TOTAL, amount_columns, amounts_by_column, budget_lines
+from plangen.files.words import Words
 from plangen.plan import Budget, BudgetColumn, BudgetRow, Contribution, Contributions
 from plangen.plan.quantity import money
 
-_ONLY_TOTAL = "Only the total is given"
+Split = Mapping[str, Decimal]
+"""What a partner puts in by kind: the column it stands in, or TOTAL where only that is given."""
+
+Partners = Sequence[tuple[Contribution, Split]]
 
 
-def contributions(given: Contributions) -> Chart:
+def contributions_chart(contributions: Contributions, builder: BlockBuilder) -> Chart:
     """Each partner's contribution, the largest first, made up of its kinds."""
-    found = [(row, amounts_by_column(row, given)) for row in given.rows]
-    found.sort(key=lambda one: -sum(one[1].values()))
-    kinds = _kinds(found, given)
+    partners = [(row, amounts_by_column(row, contributions)) for row in contributions.rows]
+    partners.sort(key=lambda partner: -_sum(partner[1].values()))
+    words = builder.words
+    kinds = _kinds(partners, contributions, words)
     places = {name: place for place, name in enumerate(kinds)}
-    groups = [
-        BarGroup(
-            row.partner,
-            tuple(Bar(places[name], float(value)) for name, value in split.items() if value),
-            _with_words(row, split),
-        )
-        for row, split in found
-    ]
-    title = given.title or f"Partners’ contributions, {given.year}"
-    caption = f"{title}: by partner{' and kind' if len(kinds) > 1 else ''}"
-    return Chart(BarChart(tuple(kinds.values()), tuple(groups), "£", stacked=True), _partners(found, kinds), caption)
+    groups = tuple(_partner_bars(row, split, places) for row, split in partners)
+    title = contributions.title or words("tables.contributions.caption", year=contributions.year)
+    caption = words(
+        "charts.contributions.caption_by_kind" if len(kinds) > 1 else "charts.contributions.caption", title=title
+    )
+    bars = BarChart(tuple(kinds.values()), groups, "£", stacked=True)
+    return Chart(bars, _partners_in_words(partners, kinds, words), caption)
 
 
-Split = Sequence[tuple[Contribution, Mapping[str, Decimal]]]
-"""Partners, each with what it puts in by kind."""
+def _partner_bars(row: Contribution, split: Split, places: Mapping[str, int]) -> BarGroup:
+    bars = tuple(Bar(places[name], float(value)) for name, value in split.items() if value)
+    return BarGroup(row.partner, bars, _amount_in_words(row, split))
 
 
-def _kinds(found: Split, given: Contributions) -> dict[str, str]:
+def _kinds(partners: Partners, contributions: Contributions, words: Words) -> dict[str, str]:
     """The kinds under which there is anything, with their names; the first where there is nothing under any."""
-    used = {name for _, split in found for name, value in split.items() if value}
-    named = [*((column.id, _bare(column.heading)) for column in given.columns), (TOTAL, _ONLY_TOTAL)]
+    used = {name for _, split in partners for name, value in split.items() if value}
+    columns = [(column.id, _without_unit(column.heading)) for column in contributions.columns]
+    named = [*columns, (TOTAL, words("charts.contributions.only_total"))]
     return {name: heading for name, heading in named if name in used} or dict(named[:1])
 
 
-def _bare(heading: str) -> str:
+def _without_unit(heading: str) -> str:
     return heading.replace("(£)", "").strip()
 
 
-def _with_words(row: Contribution, split: Mapping[str, Decimal]) -> str:
+def _amount_in_words(row: Contribution, split: Split) -> str:
     """What stands at the end of a bar: the sum of its parts, and the words that stand in place of a figure."""
-    said = dict.fromkeys(figure.text for figure in row.amounts.values() if figure.value is None)
-    return " + ".join([*([money(sum(split.values(), Decimal(0)))] if split else []), *said]) or "–"
+    wordy = dict.fromkeys(figure.text for figure in row.amounts.values() if figure.value is None)
+    amounts = [money(_sum(split.values()))] if split else []
+    return " + ".join([*amounts, *wordy]) or "–"
 
 
-def _partners(found: Split, kinds: Mapping[str, str]) -> str:
-    whole = sum((value for _, split in found for value in split.values()), Decimal(0))
-    each = [_part(row.partner, _with_words(row, split), sum(split.values(), Decimal(0)), whole) for row, split in found]
-    said = f"The partners in order of size: {'; '.join(each)}. Their figures add up to {money(whole)}."
-    sums = {name: sum((split.get(name, Decimal(0)) for _, split in found), Decimal(0)) for name in kinds}
+def _partners_in_words(partners: Partners, kinds: Mapping[str, str], words: Words) -> str:
+    whole = _sum(value for _, split in partners for value in split.values())
+    shares = [_share(row.partner, _amount_in_words(row, split), _sum(split.values()), whole) for row, split in partners]
+    sentences = [words("charts.contributions.partners", partners="; ".join(shares), total=money(whole))]
     if len(kinds) > 1:
-        ordered = sorted(sums.items(), key=lambda one: -one[1])
-        said += f" By kind: {'; '.join(_part(kinds[name], money(value), value, whole) for name, value in ordered)}."
-    return said
+        sums = {name: _sum(split.get(name, Decimal(0)) for _, split in partners) for name in kinds}
+        ordered = sorted(sums.items(), key=lambda kind: -kind[1])
+        shares = [_share(kinds[name], money(value), value, whole) for name, value in ordered]
+        sentences.append(words("charts.contributions.kinds", kinds="; ".join(shares)))
+    return " ".join(sentences)
 
 
-def _part(name: str, words: str, value: Decimal, whole: Decimal) -> str:
-    return f"{name} {words} ({value / whole:.0%})" if 0 < value <= whole else f"{name} {words}"
+def _share(name: str, amount: str, value: Decimal, whole: Decimal) -> str:
+    return f"{name} {amount} ({value / whole:.0%})" if 0 < value <= whole else f"{name} {amount}"
 
 
-def budget(given: Budget) -> Chart:
+def _sum(values: Iterable[Decimal]) -> Decimal:
+    return sum(values, Decimal(0))
+
+
+def budget_chart(budget: Budget, builder: BlockBuilder) -> Chart:
     """What is spent on each line, with a bar for each column of sums: budget beside outturn."""
-    rows, columns = budget_lines(given), _filled(given)
-    groups = [
-        BarGroup(
-            row.name,
-            tuple(
-                Bar(place, float(value), money(value))
-                for place, column in enumerate(columns)
-                if (value := _value(row, column)) is not None
-            ),
-        )
-        for row in rows
-    ]
-    kinds = tuple(_bare(column.heading) for column in columns)
-    told = "; ".join(_line(row, columns) for row in rows)
-    return Chart(BarChart(kinds, tuple(groups), "£"), f"{told}.", f"{given.title}: {' and '.join(kinds)} by line")
+    rows, columns, words = budget_lines(budget), _filled_columns(budget), builder.words
+    groups = tuple(BarGroup(row.name, _bars(row, columns)) for row in rows)
+    kinds = tuple(_without_unit(column.heading) for column in columns)
+    alternative = f"{'; '.join(_line_in_words(row, columns, words) for row in rows)}."
+    caption = words("charts.budget.caption", title=budget.title, columns=words("lists.last").join(kinds))
+    return Chart(BarChart(kinds, groups, "£"), alternative, caption)
 
 
-def _filled(given: Budget) -> list[BudgetColumn]:
-    return [one for one in amount_columns(given) if any(_value(row, one) is not None for row in budget_lines(given))]
+def _filled_columns(budget: Budget) -> list[BudgetColumn]:
+    rows = budget_lines(budget)
+    return [column for column in amount_columns(budget) if any(_value(row, column) is not None for row in rows)]
+
+
+def _bars(row: BudgetRow, columns: Sequence[BudgetColumn]) -> tuple[Bar, ...]:
+    values = ((place, _value(row, column)) for place, column in enumerate(columns))
+    return tuple(Bar(place, float(value), money(value)) for place, value in values if value is not None)
 
 
 def _value(row: BudgetRow, column: BudgetColumn) -> Decimal | None:
@@ -94,13 +101,17 @@ def _value(row: BudgetRow, column: BudgetColumn) -> Decimal | None:
     return figure.value if figure else None
 
 
-def _line(row: BudgetRow, columns: Sequence[BudgetColumn]) -> str:
+def _line_in_words(row: BudgetRow, columns: Sequence[BudgetColumn], words: Words) -> str:
     """One line in words; where there is a budget and an outturn, with the difference."""
-    found = {column: value for column in columns if (value := _value(row, column)) is not None}
-    said = ", ".join(f"{_bare(column.heading)} {money(value)}" for column, value in found.items())
-    of = {column.kind: value for column, value in found.items()}
-    if "budget" not in of or "outturn" not in of:
-        return f"{row.name}: {said}"
-    more = of["outturn"] - of["budget"]
-    apart = f"{money(abs(more))} {'more' if more > 0 else 'less'}" if more else "the same"
-    return f"{row.name}: {said} ({apart})"
+    values = {column: value for column in columns if (value := _value(row, column)) is not None}
+    amounts = ", ".join(f"{_without_unit(column.heading)} {money(value)}" for column, value in values.items())
+    by_kind = {column.kind: value for column, value in values.items()}
+    if "budget" not in by_kind or "outturn" not in by_kind:
+        return f"{row.name}: {amounts}"
+    return f"{row.name}: {amounts} ({_difference(by_kind['outturn'] - by_kind['budget'], words)})"
+
+
+def _difference(more: Decimal, words: Words) -> str:
+    if not more:
+        return words("charts.budget.same")
+    return words("charts.budget.more" if more > 0 else "charts.budget.less", amount=money(abs(more)))

@@ -4,76 +4,89 @@ from collections.abc import Sequence
 
 from plangen.compose.builder import BlockBuilder
 from plangen.document.chart import Box, Chart, Panel, StructureChart
+from plangen.files.words import Words
 from plangen.plan import Board, Member, Plan, Post
 
 
-def board(given: Board, builder: BlockBuilder) -> Chart:
+def board_chart(board: Board, builder: BlockBuilder) -> Chart:
     """The bodies that the board reports to, the board with its members, and the service with its lead."""
-    plan = builder.plan
-    above = tuple(Panel(Box(name)) for name in plan.governance.reports_to)
-    name = given.name or "The management board"
-    middle = Panel(Box(name, f"meets {given.meets}" if given.meets else ""), _members(given.members))
-    service = _service(plan)
-    tiers = [above, (middle,), (Panel(service),) if service.name else ()]
-    members = "; ".join(map(_boxed, middle.boxes))
-    said = [f"{name}, of {_counted(len(given.members), 'member')}: {members}" if members else name]
-    said += [f"It reports to {_joined(plan.governance.reports_to)}"] if above else []
-    said += [f"Below it stands {_boxed(service)}"] if service.name else []
-    return Chart(StructureChart(tuple(tier for tier in tiers if tier)), f"{'. '.join(said)}.", f"{name}: its structure")
+    plan, words = builder.plan, builder.words
+    name = board.name or words("charts.board.name")
+    meets = words("charts.board.meets", meets=board.meets) if board.meets else ""
+    above = tuple(Panel(Box(body)) for body in plan.governance.reports_to)
+    middle = Panel(Box(name, meets), _member_boxes(board.members, words))
+    service = _service_box(plan, words)
+    tiers = (above, (middle,), (Panel(service),) if service.name else ())
+    sentences = [_members_in_words(middle, words)]
+    if above:
+        sentences.append(words("charts.board.reports_to", bodies=_joined(plan.governance.reports_to, words)))
+    if service.name:
+        sentences.append(words("charts.board.service", service=_in_words(service)))
+    drawing = StructureChart(tuple(tier for tier in tiers if tier))
+    return Chart(drawing, f"{'. '.join(sentences)}.", words("charts.board.caption", name=name))
 
 
-def _members(members: Sequence[Member]) -> tuple[Box, ...]:
+def _members_in_words(board: Panel, words: Words) -> str:
+    members = "; ".join(map(_in_words, board.boxes))
+    if not members:
+        return board.head.name
+    return words.counted("charts.board.members", len(board.boxes), name=board.head.name, members=members)
+
+
+def _member_boxes(members: Sequence[Member], words: Words) -> tuple[Box, ...]:
     """A box for each, named by the post or by the body, whichever tells them apart better."""
-    posts, bodies = {one.post for one in members}, {one.body for one in members}
-    return tuple(_member(one, by_body=len(bodies) > len(posts)) for one in members)
+    posts, bodies = {member.post for member in members}, {member.body for member in members}
+    return tuple(_member_box(member, words, by_body=len(bodies) > len(posts)) for member in members)
 
 
-def _member(one: Member, *, by_body: bool) -> Box:
-    post = f"{one.post} (chair)".lstrip() if one.chair and "chair" not in one.post.lower() else one.post
-    said = (one.body, one.name, post) if by_body else (post, one.name, one.body)
-    first, *rest = [words for words in said if words] or [""]
+def _member_box(member: Member, words: Words, *, by_body: bool) -> Box:
+    chair = words("charts.board.chair")
+    post = member.post
+    if member.chair and chair not in post.lower():
+        post = f"{post} ({chair})".lstrip()
+    order = (member.body, member.name, post) if by_body else (post, member.name, member.body)
+    first, *rest = [name for name in order if name] or [""]
     return Box(first, ", ".join(rest))
 
 
-def _boxed(box: Box) -> str:
+def _in_words(box: Box) -> str:
     return ", ".join(filter(None, (box.name, box.note)))
 
 
-def _service(plan: Plan) -> Box:
+def _service_box(plan: Plan, words: Words) -> Box:
     lead = ", ".join(filter(None, (plan.service.lead, plan.service.lead_post)))
     name = plan.service.name or lead
-    return Box(name, f"led by {lead}" if lead and name != lead else "")
+    return Box(name, words("charts.staff.led_by", lead=lead) if lead and name != lead else "")
 
 
-def staff(posts: Sequence[Post], builder: BlockBuilder) -> Chart:
+def _joined(names: Sequence[str], words: Words) -> str:
+    """Names in a row, the last after its own word: A, B and C."""
+    *first, last = names
+    return words("lists.last").join(filter(None, (", ".join(first), last)))
+
+
+def staff_chart(posts: Sequence[Post], builder: BlockBuilder) -> Chart:
     """The service with its own posts, and below it each body that employs or seconds others to it."""
-    bodies = dict.fromkeys(one.body for one in posts if one.body)
-    of = {body: tuple(_post(one) for one in posts if one.body == body) for body in ("", *bodies)}
-    service = _service(builder.plan)
-    head = service if service.name else Box("The youth justice service")
-    below = tuple(Panel(Box(body), of[body]) for body in bodies)
-    said = [f"{body or head.name}: {'; '.join(map(_boxed, boxes))}" for body, boxes in of.items() if boxes]
-    alternative = f"{_boxed(head)}, with {_counted(len(posts), 'kind')} of post. {'. '.join(said)}."
-    title = builder.plan.staffing.title if builder.plan.staffing else ""
-    tiers = ((Panel(head, of[""]),), below) if below else ((Panel(head, of[""]),),)
-    return Chart(
-        StructureChart(tiers), alternative, f"{title or head.name}: posts{' by who employs them' if below else ''}"
-    )
+    plan, words = builder.plan, builder.words
+    service = _service_box(plan, words)
+    head = service if service.name else Box(words("charts.staff.service"))
+    bodies = dict.fromkeys(post.body for post in posts if post.body)
+    boxes = {body: tuple(_post_box(post, words) for post in posts if post.body == body) for body in ("", *bodies)}
+    below = tuple(Panel(Box(body), boxes[body]) for body in bodies)
+    top = (Panel(head, boxes[""]),)
+    title = (plan.staffing.title if plan.staffing else "") or head.name
+    caption = words("charts.staff.caption_by_body" if below else "charts.staff.caption", title=title)
+    sentences = [words.counted("charts.staff.kinds", len(posts), service=_in_words(head))]
+    sentences += [f"{body or head.name}: {'; '.join(map(_in_words, inner))}" for body, inner in boxes.items() if inner]
+    return Chart(StructureChart((top, below) if below else (top,)), f"{'. '.join(sentences)}.", caption)
 
 
-def _post(one: Post) -> Box:
-    said = [
-        one.name,
-        "" if one.number is None else f"{one.number} {'person' if one.number.text == '1' else 'people'}",
-        "" if one.fte is None else f"{one.fte} full-time equivalent",
-        "vacant" if one.vacant else "",
-    ]
-    return Box(one.post, ", ".join(filter(None, said)))
-
-
-def _counted(number: int, what: str) -> str:
-    return f"{number} {what}{'' if number == 1 else 's'}"
-
-
-def _joined(names: Sequence[str]) -> str:
-    return " and ".join(filter(None, (", ".join(names[:-1]), names[-1])))
+def _post_box(post: Post, words: Words) -> Box:
+    people = full_time = ""
+    if post.number is not None:
+        number = "one" if post.number.text == "1" else "many"
+        people = words(f"charts.staff.people.{number}", people=post.number)
+    if post.fte is not None:
+        full_time = words("charts.staff.full_time", number=post.fte)
+    notes = (post.name, people, full_time, words("charts.staff.vacant") if post.vacant else "")
+    return Box(post.post, ", ".join(filter(None, notes)))

@@ -3,80 +3,93 @@
 from collections import Counter
 from collections.abc import Sequence
 
-from plangen.compose.builder import BlockBuilder
+from plangen.compose.builder import BlockBuilder, capitalise
 from plangen.document.chart import Chart, Due, PlacedRisk, RiskGrid, Stage, Timeline
 from plangen.document.walk import text_of
 from plangen.figures.chartable import LEVELS, rated_risks
-from plangen.plan import Action, Prose, Risk
-from plangen.plan.quantity import format_day
-
-_OTHER = "Other actions"
+from plangen.files.words import Words
+from plangen.plan import Action, Day, Plan, Prose, Risk
 
 
-def timeline(given: Sequence[Action], builder: BlockBuilder) -> Chart:
+def action_timeline(actions: Sequence[Action], builder: BlockBuilder) -> Chart:
     """When each action that has a date is due, by priority."""
-    period = builder.plan.period
-    stages = _stages(given, builder)
-    days = [one.isoformat() for one in (period.starts and period.starts.first, period.ends and period.ends.last) if one]
-    starts, ends = days if len(days) == 2 else ("", "")
-    caption = f"Action plan: when each action is due{' (the plan’s own period is shaded)' if starts else ''}"
-    return Chart(Timeline(stages, starts, ends), _dates(given, stages), caption)
+    stages = _stages(actions, builder)
+    starts, ends = _period(builder.plan)
+    caption = builder.words("charts.actions.caption_with_period" if starts else "charts.actions.caption")
+    return Chart(Timeline(stages, starts, ends), _dates_in_words(actions, stages, builder.words), caption)
 
 
-def _stages(given: Sequence[Action], builder: BlockBuilder) -> tuple[Stage, ...]:
-    names = {one.id: one.title for one in builder.plan.priorities}
-    of: dict[str, list[Due]] = {name: [] for name in (*names.values(), _OTHER)}
-    for action in given:
+def _period(plan: Plan) -> tuple[str, str]:
+    """The first and last day of the plan's period, as YYYY-MM-DD; empty where it does not give both."""
+    starts, ends = plan.period.starts, plan.period.ends
+    return (starts.first.isoformat(), ends.last.isoformat()) if starts and ends else ("", "")
+
+
+def _stages(actions: Sequence[Action], builder: BlockBuilder) -> tuple[Stage, ...]:
+    """The priorities that have anything due, in their order, then what belongs to none; one nameless stage if that is all."""
+    titles = {priority.id: priority.title for priority in builder.plan.priorities}
+    others = builder.words("charts.actions.other")
+    dues: dict[str, list[Due]] = {title: [] for title in (*titles.values(), others)}
+    for action in actions:
         if action.due:
-            due = action.due
-            words = Due(_plain(action.action, builder), due.first.isoformat(), due.last.isoformat(), format_day(due))
-            of[names.get(action.priority, _OTHER)].append(words)
-    made = tuple(Stage(name, tuple(dues)) for name, dues in of.items() if dues)
-    return (Stage("", made[0].dues),) if [one.name for one in made] == [_OTHER] else made
+            dues[titles.get(action.priority, others)].append(_due(action, action.due, builder))
+    stages = tuple(Stage(title, tuple(inner)) for title, inner in dues.items() if inner)
+    return (Stage("", stages[0].dues),) if [stage.name for stage in stages] == [others] else stages
 
 
-def _plain(words: Prose, builder: BlockBuilder) -> str:
+def _due(action: Action, day: Day, builder: BlockBuilder) -> Due:
+    return Due(_on_one_line(action.action, builder), day.first.isoformat(), day.last.isoformat(), builder.day(day))
+
+
+def _on_one_line(text: Prose, builder: BlockBuilder) -> str:
     """A text on one line: its first paragraph, without marks of weight and links."""
-    return " ".join(text_of(builder.cell(words).paragraphs[0]).split())
+    return " ".join(text_of(builder.cell(text).paragraphs[0]).split())
 
 
-def _dates(given: Sequence[Action], stages: Sequence[Stage]) -> str:
-    dues = sorted((one for stage in stages for one in stage.dues), key=lambda one: (one.last, one.first))
-    months = Counter(
-        one.words.split(" ", 1)[1] if one.words[0].isdigit() and " " in one.words else one.words for one in dues
-    )
-    said = f"{_actions(len(dues))} a date: {', '.join(f'{number} due in {month}' for month, number in months.items())}."
+def _dates_in_words(actions: Sequence[Action], stages: Sequence[Stage], words: Words) -> str:
+    dues = sorted((due for stage in stages for due in stage.dues), key=lambda due: (due.last, due.first))
+    months = Counter(_month(due.words) for due in dues)
+    dates = ", ".join(words("charts.actions.due", number=number, month=month) for month, number in months.items())
+    sentences = [words.counted("charts.actions.dated", len(dues), dates=dates)]
     if len(stages) > 1:
-        said += f" By priority: {'; '.join(f'{one.name}, {len(one.dues)}' for one in stages)}."
-    without = len(given) - len(dues)
-    return f"{said} {_actions(without)} none." if without else said
+        priorities = "; ".join(f"{stage.name}, {len(stage.dues)}" for stage in stages)
+        sentences.append(words("charts.actions.priorities", priorities=priorities))
+    undated = len(actions) - len(dues)
+    if undated:
+        sentences.append(words.counted("charts.actions.undated", undated))
+    return " ".join(sentences)
 
 
-def _actions(number: int) -> str:
-    return "1 action has" if number == 1 else f"{number} actions have"
+def _month(date: str) -> str:
+    """A printed date without its day: September 2019; a month or a year as it stands."""
+    day, _, month = date.partition(" ")
+    return month if day.isdigit() and month else date
 
 
-def matrix(given: Sequence[Risk], builder: BlockBuilder) -> Chart:
+def risk_grid(risks: Sequence[Risk], builder: BlockBuilder) -> Chart:
     """Each risk by how likely and how serious it is, with its number in the table."""
-    risks = tuple(
-        PlacedRisk(at, LEVELS.index(one.likelihood), LEVELS.index(one.impact), _plain(one.risk, builder))
-        for at, one in rated_risks(given)
+    placed = tuple(
+        PlacedRisk(number, LEVELS.index(risk.likelihood), LEVELS.index(risk.impact), _on_one_line(risk.risk, builder))
+        for number, risk in rated_risks(risks)
     )
-    return Chart(RiskGrid(LEVELS, risks), _rated(risks, len(given)), "Risks to delivery: likelihood and impact")
+    levels = tuple(builder.words(f"levels.{level}") for level in LEVELS)
+    grid = RiskGrid(levels, placed)
+    return Chart(grid, _ratings_in_words(grid, len(risks), builder.words), builder.words("charts.risks.caption"))
 
 
-def _rated(risks: Sequence[PlacedRisk], whole: int) -> str:
+def _ratings_in_words(grid: RiskGrid, number: int, words: Words) -> str:
     """The risks from the gravest corner on, then how many are not rated."""
-    cells = sorted({(one.impact, one.likelihood) for one in risks}, key=lambda cell: (-sum(cell), -cell[0]))
-    said = [
-        f"{LEVELS[impact].capitalize()} impact and {LEVELS[likelihood]} likelihood: {_named(risks, impact, likelihood)}"
-        for impact, likelihood in cells
-    ]
-    unrated = whole - len(risks)
-    told = "1 risk has" if unrated == 1 else f"{unrated} risks have"
-    return f"{'. '.join([*said, *([f'{told} no rating'] if unrated else [])])}."
+    corners = {(risk.impact, risk.likelihood) for risk in grid.risks}
+    ordered = sorted(corners, key=lambda corner: (-sum(corner), -corner[0]))
+    sentences = [_corner_in_words(grid, impact, likelihood, words) for impact, likelihood in ordered]
+    unrated = number - len(grid.risks)
+    if unrated:
+        sentences.append(words.counted("charts.risks.unrated", unrated))
+    return f"{'. '.join(sentences)}."
 
 
-def _named(risks: Sequence[PlacedRisk], impact: int, likelihood: int) -> str:
-    some = [one for one in risks if (one.impact, one.likelihood) == (impact, likelihood)]
-    return "; ".join(f"{one.number}, {one.words.rstrip('.')}" for one in some)
+def _corner_in_words(grid: RiskGrid, impact: int, likelihood: int, words: Words) -> str:
+    inside = [risk for risk in grid.risks if (risk.impact, risk.likelihood) == (impact, likelihood)]
+    named = "; ".join(f"{risk.number}, {risk.words.rstrip('.')}" for risk in inside)
+    levels = {"impact": grid.levels[impact], "likelihood": grid.levels[likelihood]}
+    return capitalise(words("charts.risks.rated", **levels, risks=named))
