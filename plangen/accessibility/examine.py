@@ -28,7 +28,7 @@ def examine(plan: Plan, edition: Edition) -> AccessibilityReport:
     pictures = [node for node in nodes(document.blocks) if isinstance(node, Chart | Figure)]
     files = render_files(document, tuple(_CHECKS))
     return AccessibilityReport(
-        plan=plan.source.folder.as_posix(),
+        plan=plan.source.name,
         document=document,
         results=(*wording_checks(document, report), *file_checks(files, document)),
         pictures=tuple((picture.caption, picture.alternative) for picture in pictures),

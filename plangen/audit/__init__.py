@@ -34,4 +34,4 @@ def register(plan: Plan) -> Register:
     """The register of a plan."""
     title = f"{plan.authority.name}: {plan.document.title}"
     claimed = claims(plan)
-    return Register(plan.source.folder.as_posix(), title, entries(plan), typed_numerals(plan, claimed))
+    return Register(plan.source.name, title, entries(plan), typed_numerals(plan, claimed))

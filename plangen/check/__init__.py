@@ -23,7 +23,7 @@ def check(plan: Plan, edition: Edition) -> Report:
     findings = _findings(plan, outcomes)
     explanations = _explanations(plan)
     return Report(
-        plan=plan.source.folder.as_posix(),
+        plan=plan.source.name,
         title=f"{plan.authority.name}: {plan.document.title}",
         edition=edition.id,
         findings=tuple(finding for finding in findings if finding.requirement not in explanations),

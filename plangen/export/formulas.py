@@ -16,8 +16,8 @@ from plangen.files.workbook import Look, Sheet, SheetCell
 from plangen.finding import Address
 from plangen.frozen import frozen
 from plangen.plan import Day, Figure, Plan
+from plangen.source.spreadsheet.area import column_letters
 from plangen.source.spreadsheet.number_format import format_number
-from plangen.source.spreadsheet.xlsx import column_letters
 
 LONGEST_FORMULA = 8_000
 """Excel takes 8,192 characters."""

@@ -1,4 +1,4 @@
-"""YAML files of plangen's own, read once and kept parsed beside themselves, as Python keeps its own modules.
+"""YAML files of plangen's own, read once in a run, and kept parsed beside themselves, as Python keeps its own modules.
 
 Never for what an author wrote: that is read by `yaml_reader`, with the place of every value.
 """
@@ -15,6 +15,11 @@ from plangen.files.resources import SCHEMAS
 
 _TAG = f"{sys.implementation.cache_tag}.parsed"
 
+Stamp = tuple[int, int]
+"""When a file was last changed, in nanoseconds, and its length: what is kept holds while they stay as they are."""
+
+_in_memory: dict[Path, tuple[Stamp, Any]] = {}
+
 
 def read_schema(name: str) -> Any:
     """What `schemas/<name>.yaml` holds."""
@@ -22,30 +27,38 @@ def read_schema(name: str) -> Any:
 
 
 def read_cached_yaml(path: Path) -> Any:
-    """What a file of plangen's own holds; kept in `__pycache__` while the file stays as it is, where that can be written."""
-    told = path.stat()
-    stamp = (told.st_mtime_ns, told.st_size)
-    kept = path.parent / "__pycache__" / f"{path.stem}.{_TAG}"
+    """What a file of plangen's own holds, which nobody may change; OSError where it cannot be read."""
+    status = path.stat()
+    stamp = (status.st_mtime_ns, status.st_size)
+    known = _in_memory.get(path)
+    if known is None or known[0] != stamp:
+        known = _in_memory[path] = (stamp, _read(path, stamp))
+    return known[1]
+
+
+def _read(path: Path, stamp: Stamp) -> Any:
+    """The copy in `__pycache__` where it is of this stamp; else the file, of which a copy is then kept there."""
+    copy = path.parent / "__pycache__" / f"{path.stem}.{_TAG}"
     with suppress(OSError, EOFError, ValueError, TypeError):
-        known, data = marshal.loads(kept.read_bytes())
-        if known == stamp:
+        copied, data = marshal.loads(copy.read_bytes())
+        if copied == stamp:
             return data
-    data = _read(path)
+    data = _parse(path)
     if not sys.dont_write_bytecode:
-        _keep(kept, stamp, data)
+        _keep(copy, stamp, data)
     return data
 
 
-def _read(path: Path) -> Any:
+def _parse(path: Path) -> Any:
     import yaml
 
     return yaml.load(path.read_text(encoding="utf-8"), getattr(yaml, "CSafeLoader", yaml.SafeLoader))
 
 
-def _keep(kept: Path, stamp: tuple[int, int], data: Any) -> None:
+def _keep(copy: Path, stamp: Stamp, data: Any) -> None:
     """Write the copy beside and move it into place; a folder that cannot be written to, or a date, is no fault."""
     with suppress(OSError, ValueError):
-        kept.parent.mkdir(exist_ok=True)
-        beside = kept.with_name(f"{kept.name}.{os.getpid()}.{get_ident()}")
+        copy.parent.mkdir(exist_ok=True)
+        beside = copy.with_name(f"{copy.name}.{os.getpid()}.{get_ident()}")
         beside.write_bytes(marshal.dumps((stamp, data)))
-        beside.replace(kept)
+        beside.replace(copy)

@@ -5,9 +5,9 @@ The tables are those of the OpenType specification; whether a font may be embedd
 
 import struct
 
-from plangen.errors import SourceError
 from plangen.finding import Address
-from plangen.source.source import Source, inside
+from plangen.source.reader import named_file
+from plangen.source.source import Source
 
 LARGEST_FILE = 5_000_000
 _STARTS = (b"\x00\x01\x00\x00", b"OTTO", b"true")
@@ -20,25 +20,26 @@ _FORBIDDEN = {
     0x0100: "may only be embedded whole, and a PDF holds the letters that it uses",
     0x0200: "may only be embedded as pictures of its letters",
 }
-"""What fsType forbids, by its bits; the first four say how far a font may be embedded, and only 2 alone forbids it."""
+"""What fsType forbids, by its bits."""
+
+_HOW_FAR = 0x000F
+"""The bits that together say how far a font may be embedded: only 2 alone forbids it."""
 
 
 def read_font(source: Source, address: Address, name: str) -> bytes:
     """The bytes of a font; SourceError, at the line that names it, where it is none or may not be embedded."""
-    path = inside(source, address, name)
-    data = path.read_bytes() if path.stat().st_size <= LARGEST_FILE else b""
-    fault, remedy = (
-        _fault(data) if data else ("larger than 5 MB, or empty", "take a font for documents, as a TTF or OTF file")
-    )
+    data = named_file(source, address, name).data
+    fault, remedy = _fault(data)
     if fault:
-        place = source.place(address)
-        raise SourceError(place.file, place.line, place.column, f"{name} is {fault}", remedy)
+        source.refuse(address, f"{name} is {fault}", remedy)
     return data
 
 
 def _fault(data: bytes) -> tuple[str, str]:
     """What is wrong with a font, and what to do; two empty texts where nothing is."""
     remedy = "take the font as a TTF or OTF file"
+    if not 0 < len(data) <= LARGEST_FILE:
+        return "larger than 5 MB, or empty", "take a font for documents, as a TTF or OTF file"
     if data.startswith(_WEB):
         return "a font for web pages alone (WOFF)", remedy
     if not data.startswith(_STARTS):
@@ -46,14 +47,16 @@ def _fault(data: bytes) -> tuple[str, str]:
     tables = _tables(data)
     if not tables.keys() >= _NEEDED or len(tables[b"OS/2"]) < _TYPE + 2:
         return "a broken font: it lacks a table that every font has", remedy
-    (allowed,) = struct.unpack_from(">H", tables[b"OS/2"], _TYPE)
-    said = (words for bit, words in _FORBIDDEN.items() if (allowed & 0x000F == bit if bit < 0x0010 else allowed & bit))
-    fault = next(said, "")
-    return (
-        (f"a font that {fault} (fsType {allowed} in its table OS/2)", "take another, or ask its maker")
-        if fault
-        else ("", "")
-    )
+    return _licence_fault(tables[b"OS/2"])
+
+
+def _licence_fault(table: bytes) -> tuple[str, str]:
+    """What the maker of a font forbids, in its table OS/2."""
+    (allowed,) = struct.unpack_from(">H", table, _TYPE)
+    for bit, words in _FORBIDDEN.items():
+        if (allowed & _HOW_FAR == bit) if bit <= _HOW_FAR else (allowed & bit):
+            return f"a font that {words} (fsType {allowed} in its table OS/2)", "take another, or ask its maker"
+    return "", ""
 
 
 def _tables(data: bytes) -> dict[bytes, bytes]:

@@ -1,12 +1,11 @@
 """A picture that a plan names: read only if it is a PNG or JPEG that can be drawn in full (SEC-12)."""
 
 import io
-from pathlib import Path
 
-from plangen.errors import SourceError
 from plangen.files.quiet import quiet
 from plangen.finding import Address
-from plangen.source.source import Source, inside
+from plangen.source.reader import named_file
+from plangen.source.source import Source
 
 LARGEST_FILE = 10_000_000
 MOST_POINTS = 40_000_000
@@ -15,17 +14,18 @@ _STARTS = {b"\x89PNG\r\n\x1a\n": "PNG", b"\xff\xd8\xff": "JPEG"}
 
 def read_picture(source: Source, address: Address, name: str) -> bytes:
     """The bytes of a picture; SourceError, at the line that names it, where it cannot be drawn."""
-    path = inside(source, address, name)
-    fault = "larger than 10 MB" if path.stat().st_size > LARGEST_FILE else _fault(path)
+    data = named_file(source, address, name).data
+    fault = _fault(data)
     if fault:
-        place = source.place(address)
         remedy = "save it as a PNG or JPEG in RGB, under 10 MB and 40 million points"
-        raise SourceError(place.file, place.line, place.column, f"{name} is {fault}", remedy)
-    return path.read_bytes()
+        source.refuse(address, f"{name} is {fault}", remedy)
+    return data
 
 
-def _fault(path: Path) -> str:
-    data = path.read_bytes()
+def _fault(data: bytes) -> str:
+    """What is wrong with a picture; empty where nothing is."""
+    if len(data) > LARGEST_FILE:
+        return "larger than 10 MB"
     if not any(data.startswith(start) for start in _STARTS):
         return "not a PNG or JPEG picture"
     from PIL import Image, UnidentifiedImageError

@@ -4,25 +4,20 @@ Refuses, by event and before anything is built, whatever could run, loop or hide
 characters, and files too large or too deep.
 """
 
-import re
 from collections.abc import Iterator
-from pathlib import Path
-from typing import Any, NamedTuple
+from typing import Any, NamedTuple, NoReturn
 
 import yaml
 
 from plangen.errors import SourceError
 from plangen.finding import Address
+from plangen.source.plan_file import PlanFile
+from plangen.source.printable import LONGEST_LIST, LONGEST_TEXT, refuse_long_words, refuse_unseen, refuse_unseen_in_file
 
 LARGEST_FILE = 2_000_000
 MOST_NODES = 100_000
 DEEPEST = 24
-LONGEST_TEXT = 200_000
-LONGEST_WORD = 1_000
-LONGEST_LIST = 2_000
 _LOADER = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
-_UNSEEN = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069\ufffe\uffff\ud800-\udfff]")
-_LONG_WORD = re.compile(rf"\S{{{LONGEST_WORD + 1}}}")
 
 
 class Span(NamedTuple):
@@ -40,40 +35,36 @@ class Span(NamedTuple):
     cell: str = ""
 
 
-def read_yaml(path: Path, top: Address) -> tuple[Any, dict[Address, Span], str]:
+def read_yaml(file: PlanFile, top: Address) -> tuple[Any, dict[Address, Span], str]:
     """The value of a YAML file (dicts, lists and texts), the span of each value under `top`, and the file's text.
 
     Raises SourceError, with file, line and column, where the file cannot be read safely.
     """
-    text = read_text(path)
+    text = read_text(file)
     spans: dict[Address, Span] = {}
-    value = _Reader(path, path.name, text, spans).read(top)
+    value = _Reader(file, text, spans).read(top)
     return value, spans, text
 
 
-def read_text(path: Path) -> str:
+def read_text(file: PlanFile) -> str:
     """The text of a file in UTF-8, with a line for each newline; SourceError where it is too large or not text."""
-    if path.stat().st_size > LARGEST_FILE:
-        raise SourceError(
-            path.as_posix(), 1, 1, "the file is larger than 2 MB", "split it, or take out what is not text"
-        )
-    data = path.read_bytes()
+    if len(file.data) > LARGEST_FILE:
+        file.refuse("the file is larger than 2 MB", "split it, or take out what is not text")
     try:
-        text = data.decode("utf-8-sig")
+        text = file.data.decode("utf-8-sig")
     except UnicodeDecodeError as error:
-        line = data.count(b"\n", 0, error.start) + 1
-        remedy = "save the file as UTF-8 (in Notepad: Save as, Encoding)"
-        raise SourceError(path.as_posix(), line, 1, "the file is not UTF-8 text", remedy) from None
+        line = file.data.count(b"\n", 0, error.start) + 1
+        file.refuse("the file is not UTF-8 text", "save the file as UTF-8 (in Notepad: Save as, Encoding)", line)
     text = text.replace("\r\n", "\n").replace("\r", "\n")
-    refuse_unseen(path, text, text, 1, 1)
+    refuse_unseen_in_file(file, text)
     return text
 
 
 class _Reader:
     """Builds values and spans from the events of one YAML file; refuses by event, before anything is built."""
 
-    def __init__(self, path: Path, file: str, text: str, spans: dict[Address, Span]) -> None:
-        self.path, self.file, self.text, self.spans = path, file, text, spans
+    def __init__(self, file: PlanFile, text: str, spans: dict[Address, Span]) -> None:
+        self.file, self.text, self.spans = file, text, spans
         self.nodes = 0
         self.events: Iterator[Any] = yaml.parse(text, Loader=_LOADER)
 
@@ -88,20 +79,20 @@ class _Reader:
         except yaml.YAMLError as error:
             raise self._explained(error) from None
         except StopIteration:
-            raise SourceError(self.path.as_posix(), 1, 1, "the file is empty", "write the plan in it") from None
+            self.file.refuse(*_EMPTY)
         return value
 
     def _value(self, event: Any, address: Address, depth: int) -> Any:
         self._guard(event, depth)
         start, end = event.start_mark, event.end_mark
-        self.spans[address] = Span(self.file, start.line + 1, start.column + 1, start.index, end.index)
+        self.spans[address] = Span(self.file.name, start.line + 1, start.column + 1, start.index, end.index)
         if isinstance(event, yaml.ScalarEvent):
             return self._scalar(event)
         if isinstance(event, yaml.SequenceStartEvent):
             return self._list(address, depth)
         if isinstance(event, yaml.MappingStartEvent):
             return self._mapping(address, depth)
-        raise SourceError(self.path.as_posix(), 1, 1, "the file is empty", "write the plan in it")
+        self.file.refuse(*_EMPTY)
 
     def _list(self, address: Address, depth: int) -> list[Any]:
         items: list[Any] = []
@@ -140,8 +131,8 @@ class _Reader:
         mark = event.start_mark
         if len(text) > LONGEST_TEXT:
             self._refuse(event, "this text is longer than 200,000 characters", "put it into files in sections/")
-        refuse_unseen(self.path, text, "", mark.line + 1, mark.column + 1)
-        refuse_long_words(self.path, text, mark.line + 1, mark.column + 1)
+        refuse_unseen(self.file.shown, text, mark.line + 1, mark.column + 1)
+        refuse_long_words(self.file.shown, text, mark.line + 1, mark.column + 1)
         return text
 
     def _guard(self, event: Any, depth: int) -> None:
@@ -157,9 +148,9 @@ class _Reader:
         if getattr(event, "tag", None):
             self._refuse(event, "tags (!) are not used in plans", "put the value in quotes")
 
-    def _refuse(self, event: Any, fault: str, remedy: str) -> None:
+    def _refuse(self, event: Any, fault: str, remedy: str) -> NoReturn:
         mark = event.start_mark
-        raise SourceError(self.path.as_posix(), mark.line + 1, mark.column + 1, fault, remedy)
+        self.file.refuse(fault, remedy, mark.line + 1, mark.column + 1)
 
     def _explained(self, error: yaml.YAMLError) -> SourceError:
         mark = getattr(error, "problem_mark", None) or getattr(error, "context_mark", None)
@@ -167,10 +158,12 @@ class _Reader:
         line, column = (mark.line + 1, mark.column + 1) if mark else (1, 1)
         if mark and self.text[mark.index : mark.index + 1] == "\t":
             problem = "found character '\\t'"
-        fault, remedy = next((said for part, said in _TROUBLES.items() if part in problem), (problem, _ANY_TROUBLE))
-        return SourceError(self.path.as_posix(), line, column, fault, remedy)
+        known = (words for part, words in _TROUBLES.items() if part in problem)
+        fault, remedy = next(known, (problem, _ANY_TROUBLE))
+        return SourceError(self.file.shown, line, column, fault, remedy)
 
 
+_EMPTY = ("the file is empty", "write the plan in it")
 _ANY_TROUBLE = "check the spaces at the start of this line and the one before, and the colon after each key"
 _TROUBLES = {
     "mapping values are not allowed": (
@@ -193,41 +186,3 @@ _TROUBLES = {
     "while scanning an alias": ("anchors and aliases (& and *) are not used in plans", "put the text in quotes"),
     "cannot start any token": ("the value begins with a character YAML keeps for itself", "put the value in quotes"),
 }
-
-
-def refuse_long_words(path: Path, text: str, line: int, column: int) -> None:
-    """SourceError, at its line, for a word that no page could hold; laying one out takes minutes (SEC-20)."""
-    match = _LONG_WORD.search(text) if len(text) > LONGEST_WORD else None
-    if match is not None:
-        before = text.count("\n", 0, match.start())
-        fault = f"there is a word of more than {LONGEST_WORD:,} characters"
-        raise SourceError(
-            path.as_posix(), line + before, 1 if before else column, fault, "put spaces in it, or take it out"
-        )
-
-
-def refuse_long_prose(path: Path, text: str) -> None:
-    """SourceError for a Markdown file that is too long to print, or has a word or a table that is (SEC-20)."""
-    refuse_long_words(path, text, 1, 1)
-    if len(text) > LONGEST_TEXT:
-        raise SourceError(
-            path.as_posix(), 1, 1, "this text is longer than 200,000 characters", "split it into sections"
-        )
-    rows = [match.start() for match in re.finditer(r"^ *\|", text, re.MULTILINE)]
-    if len(rows) > LONGEST_LIST:
-        line = text.count("\n", 0, rows[LONGEST_LIST]) + 1
-        raise SourceError(
-            path.as_posix(), line, 1, f"there are more than {LONGEST_LIST:,} rows of tables", "split the text"
-        )
-
-
-def refuse_unseen(path: Path, text: str, whole: str, line: int, column: int) -> None:
-    """SourceError for a character that cannot be seen or printed: at this place, or counted from the start of `whole`."""
-    match = _UNSEEN.search(text)
-    if match is None:
-        return
-    if whole:
-        line = whole.count("\n", 0, match.start()) + 1
-        column = match.start() - (whole.rfind("\n", 0, match.start()) + 1) + 1
-    fault = f"there is a character that cannot be seen or printed (U+{ord(match[0]):04X})"
-    raise SourceError(path.as_posix(), line, column, fault, "delete it and type the text again")

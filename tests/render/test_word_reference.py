@@ -110,8 +110,9 @@ def changed(**parts: bytes) -> bytes:
     [
         (b"not a file of Word", "it is not a Word file"),
         (council()[:2000], "not a Word file"),
-        (changed(styles=b"<!DOCTYPE x [<!ENTITY a 'b'>]><styles/>"), "save a copy without its text"),
-        (changed(styles=b"<w:styles"), "cannot be read"),
+        (changed(styles=b"<!DOCTYPE x [<!ENTITY a 'b'>]><styles/>"), "holds a document type"),
+        (changed(styles=b"<w:styles"), "it is damaged"),
+        (changed(styles=b"<w:styles/>"), "cannot be read"),
         (changed(vbaProject=b"macros"), "macros"),
     ],
 )

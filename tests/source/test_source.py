@@ -9,10 +9,18 @@ import pytest
 
 from plangen.errors import SourceError
 from plangen.load.build import load
-from plangen.source.source import read_source
+from plangen.source.folder import Folder as FolderOnDisk
+from plangen.source.reader import read_source
+from plangen.source.source import Source
 from tests.conftest import SMALL
 
 Folder = Callable[..., Path]
+
+
+def read_folder(path: Path) -> Source:
+    return read_source(FolderOnDisk(path), path.as_posix())
+
+
 LAUGHS = "a: &a [x, x, x, x, x, x, x, x, x]\n" + "".join(
     f"{after}: &{after} [{', '.join([f'*{before}'] * 9)}]\n"
     for before, after in zip("abcdefgh", "bcdefghi", strict=True)
@@ -58,7 +66,7 @@ REFUSED = {
 def test_what_could_harm_is_refused_with_its_line(name: str, folder: Folder) -> None:
     text, said = REFUSED[name]
     with pytest.raises(SourceError) as stop:
-        read_source(folder(text))
+        read_folder(folder(text))
     message = str(stop.value)
     assert said in message
     assert "\n" not in message
@@ -84,25 +92,25 @@ def test_the_command_refuses_with_two_and_one_line_and_writes_nothing(
     ["no", "NO", "12:30", "190:20:30", "0123", "010", "1_000", "1.10", "2025-06-30", "08", "1e3", "2024-25", "=", "~"],
 )
 def test_words_arrive_as_they_are_written(written: str, folder: Folder) -> None:
-    source = read_source(folder(f"{SMALL}service:\n  name: {written}\n"))
+    source = read_folder(folder(f"{SMALL}service:\n  name: {written}\n"))
     assert source.value(("service", "name")) == written
 
 
 def test_every_value_has_its_line_and_column(folder: Folder) -> None:
-    source = read_source(folder(SMALL))
+    source = read_folder(folder(SMALL))
     place = source.place(("sections", 0, "heading"))
     assert (place.line, place.column, place.text) == (6, 14, "  - heading: Introduction")
     assert place.address == "Sections, Introduction, heading"
 
 
 def test_words_inside_a_text_have_their_own_line_and_column(folder: Folder) -> None:
-    source = read_source(folder(SMALL + "      and more words.\n"))
+    source = read_folder(folder(SMALL + "      and more words.\n"))
     place = source.place(("sections", 0, "text"), "words", 1)
     assert (place.line, place.column) == (9, 16)
 
 
 def test_a_top_level_key_may_stand_in_a_file_of_its_own(folder: Folder) -> None:
-    source = read_source(folder(SMALL, **{"risks.yaml": "- risk: Money\n"}))
+    source = read_folder(folder(SMALL, **{"risks.yaml": "- risk: Money\n"}))
     assert source.value(("risks", 0, "risk")) == "Money"
     assert source.place(("risks", 0, "risk")).file.endswith("plan/risks.yaml")
 
@@ -110,12 +118,12 @@ def test_a_top_level_key_may_stand_in_a_file_of_its_own(folder: Folder) -> None:
 def test_a_key_in_two_files_is_refused(folder: Folder) -> None:
     place = folder(SMALL + "risks: []\n", **{"risks.yaml": "- risk: Money\n"})
     with pytest.raises(SourceError, match=r"plan\.yaml:9:1: risks stands both here and in risks\.yaml"):
-        read_source(place)
+        read_folder(place)
 
 
 def test_a_folder_without_a_plan_is_an_error(tmp_path: Path) -> None:
     with pytest.raises(SourceError, match="there is no plan here"):
-        read_source(tmp_path)
+        read_folder(tmp_path)
 
 
 def with_file(name: str) -> str:

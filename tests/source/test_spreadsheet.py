@@ -21,6 +21,7 @@ from openpyxl.workbook.defined_name import DefinedName
 
 from plangen.check import check, edition_of
 from plangen.errors import PlangenError, SourceError
+from plangen.files.package import MOST_PARTS
 from plangen.finding import Finding
 from plangen.load.build import load
 from plangen.load.json_schema import json_schema
@@ -29,7 +30,6 @@ from plangen.plan import Plan
 from plangen.plan.quantity import read_figure
 from plangen.reporters.text import to_bytes
 from plangen.source.spreadsheet.number_format import format_number
-from plangen.source.spreadsheet.parts import MOST_ENTRIES
 from tests.conftest import EXAMPLES, ROOT, SMALL, needs
 
 Folder = Callable[..., Path]
@@ -546,7 +546,7 @@ REFUSED: dict[str, tuple[bytes | str, str, str]] = {
     "half a workbook": (book({"Money": MONEY})[:3000], "m.xlsx", "m.xlsx:1:1: this is not an .xlsx workbook"),
     "twenty megabytes": (b"PK" + b"x" * 20_000_000, "m.xlsx", "m.xlsx:1:1: the workbook is larger than 20 MB"),
     "too many parts": (
-        with_parts({f"x{number}": b"" for number in range(MOST_ENTRIES)}),
+        with_parts({f"x{number}": b"" for number in range(MOST_PARTS)}),
         "m.xlsx",
         "the workbook has more than 2,000 parts",
     ),

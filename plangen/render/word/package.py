@@ -1,6 +1,7 @@
 """The zip of a Word file: the same bytes for the same parts, on any machine, at any time."""
 
 from collections.abc import Mapping
+from functools import cache
 from io import BytesIO
 from string import Template
 from zipfile import ZIP_DEFLATED, ZipFile, ZipInfo
@@ -59,5 +60,6 @@ def zip_parts(parts: Mapping[str, bytes]) -> bytes:
     return file.getvalue()
 
 
+@cache
 def _template(file: str) -> Template:
     return Template((_FOLDER / file).read_text(encoding="utf-8"))

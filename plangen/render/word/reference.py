@@ -7,22 +7,38 @@ council's look; what it lacks stays as it is. Lists keep our numbering, and numb
 from collections.abc import Iterator
 from copy import deepcopy
 from io import BytesIO
-from zipfile import BadZipFile, ZipFile
+from zipfile import ZipFile
 
 from lxml import etree
 
 from plangen.errors import PlangenError
+from plangen.files.package import Package, PackageError, Reason, xml
 from plangen.render.look.theme import word_tokens
 from plangen.render.word.package import style_sheet, zip_parts
 
 _W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 _STYLES, _THEME = "word/styles.xml", "word/theme/theme1.xml"
-_LARGEST, _MOST_ENTRIES = 20_000_000, 2_000
 _BAND = ("CoverAuthority", "CoverStatus")
 """Our styles that stand on the coloured band of the cover, which a council's own title knows nothing of."""
 
 _KEPT = ("Header", "Footer", "TOC1", "TOC2")
 """Our styles whose stops fit what stands in them, which is ours too."""
+
+_STRANGE = "it is not a Word file (.docx), or it is damaged: open it in Word and save it"
+_TOO_LARGE = "it is larger than a Word file of styles can be: save a copy without its text"
+_REFUSALS = {
+    Reason.LARGE: _TOO_LARGE,
+    Reason.GROWS: _TOO_LARGE,
+    Reason.STRANGE: _STRANGE,
+    Reason.BROKEN: _STRANGE,
+    Reason.LOCKED: "it has a password or is of the old kind (.doc): open it in Word and save it as a .docx file",
+    Reason.CROWDED: "it has too many parts: save a copy without its text",
+    Reason.REPEATED: "it holds two parts of one name: open it in Word and save it",
+    Reason.OUTSIDE: "it holds a part whose name leads outside it: open it in Word and save it",
+    Reason.MACROS: "it has macros: save it as a plain .docx",
+    Reason.DOCUMENT_TYPE: "it holds a document type (DOCTYPE), which Word never writes: open it in Word and save it",
+}
+"""What an author is told of a file whose styles cannot be taken."""
 
 _BEFORE_NUMBERS = {
     _W + name for name in ("pStyle", "keepNext", "keepLines", "pageBreakBefore", "framePr", "widowControl")
@@ -51,22 +67,14 @@ def apply_styles(made: bytes, reference: bytes) -> bytes:
 
 
 def _read_part(reference: bytes, name: str, *, wanted: bool = True) -> bytes:
+    """A part of the council's file; nothing where it lacks one that is not wanted."""
     try:
-        with ZipFile(BytesIO(reference)) as file:
-            known = {one.filename: one for one in file.infolist()}
-            if len(file.infolist()) > len(known):
-                raise PlangenError("it holds two parts of one name: open it in Word and save it")
-            if len(known) > _MOST_ENTRIES or any("vbaProject" in one for one in known):
-                raise PlangenError("it has macros or too many parts: save it as a plain .docx")
-            if name not in known and not wanted:
-                return b""
-            with file.open(known[name]) as part:
-                data = part.read(_LARGEST + 1)
-    except (BadZipFile, KeyError, OSError, EOFError, NotImplementedError, RuntimeError):
-        raise PlangenError("it is not a Word file (.docx), or it is damaged: open it in Word and save it") from None
-    if len(data) > _LARGEST or b"<!DOCTYPE" in data:
-        raise PlangenError("it is larger than a Word file of styles can be: save a copy without its text")
-    return data
+        package = Package(reference)
+        return xml(package, name) if wanted or name in package else b""
+    except PackageError as error:
+        raise PlangenError(_REFUSALS[error.reason]) from None
+    except KeyError:
+        raise PlangenError(_REFUSALS[Reason.STRANGE]) from None
 
 
 def _parse_sheet(data: bytes) -> etree._Element:

@@ -1,11 +1,10 @@
 """What every spreadsheet is read as: rows of cells, each a text exactly as it is seen, with its place."""
 
 from collections.abc import Iterable
-from pathlib import Path
 from typing import NamedTuple, NoReturn
 
 from plangen.errors import SourceError
-from plangen.source.yaml_reader import LONGEST_LIST, LONGEST_TEXT, refuse_long_words, refuse_unseen
+from plangen.source.printable import LONGEST_LIST, LONGEST_TEXT, refuse_long_words, refuse_unseen
 
 MOST_COLUMNS = 200
 MOST_ROWS = LONGEST_LIST + 2
@@ -52,7 +51,7 @@ def refusal(shown: str, cell: Cell, fault: str, remedy: str) -> SourceError:
     return SourceError(shown, cell.line, cell.column, told, remedy)
 
 
-def held(shown: str, rows: Iterable[list[Cell]]) -> tuple[list[Cell], ...]:
+def rows_with_words(shown: str, rows: Iterable[list[Cell]]) -> tuple[list[Cell], ...]:
     """The rows that hold anything; SourceError at the first row or cell too many, or a text that cannot be printed."""
     kept: list[list[Cell]] = []
     for row in rows:
@@ -71,8 +70,8 @@ def held(shown: str, rows: Iterable[list[Cell]]) -> tuple[list[Cell], ...]:
 
 def _refuse_unprintable(shown: str, row: list[Cell]) -> None:
     for cell in row:
-        refuse_unseen(Path(shown), cell.text, "", cell.line, cell.column)
-        refuse_long_words(Path(shown), cell.text, cell.line, cell.column)
+        refuse_unseen(shown, cell.text, cell.line, cell.column)
+        refuse_long_words(shown, cell.text, cell.line, cell.column)
         if len(cell.text) > LONGEST_TEXT:
             fault = "this text is longer than 200,000 characters"
             raise refusal(shown, cell, fault, "put it into files in sections/")

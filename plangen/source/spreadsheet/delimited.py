@@ -2,37 +2,37 @@
 
 import codecs
 from collections.abc import Iterator
-from pathlib import Path
 
 from plangen.errors import SourceError
-from plangen.source.spreadsheet.cell import MOST_COLUMNS, Cell, Grid, held
+from plangen.source.plan_file import PlanFile
+from plangen.source.spreadsheet.cell import MOST_COLUMNS, Cell, Grid, rows_with_words
 from plangen.source.yaml_reader import LARGEST_FILE
 
 MARKS = ",;\t"
 MOST_LINES = 20_000
 
 
-def read_delimited(path: Path, shown: str) -> Grid:
-    """The rows of a CSV file that hold anything; `shown` is its name as told to the author.
+def read_delimited(file: PlanFile) -> Grid:
+    """The rows of a CSV file that hold anything.
 
     Raises SourceError, with file, line and column, where it is no table of text.
     """
-    if path.stat().st_size > LARGEST_FILE:
-        raise SourceError(shown, 1, 1, "the file is larger than 2 MB", "split it, or take out what is not the table")
-    text = _decoded(path.read_bytes(), shown).replace("\r\n", "\n").replace("\r", "\n")
+    if len(file.data) > LARGEST_FILE:
+        file.refuse("the file is larger than 2 MB", "split it, or take out what is not the table")
+    text = _decode(file).replace("\r\n", "\n").replace("\r", "\n")
     if text.count("\n") > MOST_LINES:
-        raise SourceError(shown, 1, 1, f"the file has more than {MOST_LINES:,} lines", "take out what is not the table")
-    return Grid(shown, text, held(shown, _rows(text, _mark(text), shown)))
+        file.refuse(f"the file has more than {MOST_LINES:,} lines", "take out what is not the table")
+    return Grid(file.shown, text, rows_with_words(file.shown, _rows(text, _mark(text), file.shown)))
 
 
-def _decoded(data: bytes, shown: str) -> str:
-    wide = data.startswith((codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE))
+def _decode(file: PlanFile) -> str:
+    wide = file.data.startswith((codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE))
     for encoding in ("utf-16",) if wide else ("utf-8-sig", "cp1252"):
         try:
-            return data.decode(encoding)
+            return file.data.decode(encoding)
         except UnicodeDecodeError:
             continue
-    raise SourceError(shown, 1, 1, "the file is not text", "save it in Excel as CSV UTF-8 (comma delimited)")
+    file.refuse("the file is not text", "save it in Excel as CSV UTF-8 (comma delimited)")
 
 
 def _mark(text: str) -> str:

@@ -2,12 +2,12 @@
 
 from collections.abc import Iterable, Iterator, Mapping
 from itertools import pairwise
-from pathlib import Path
-from typing import Any, NoReturn
+from typing import Any
 
-from plangen.errors import SourceError
 from plangen.finding import Address
-from plangen.source.source import Source, inside
+from plangen.source.folder import Folder
+from plangen.source.reader import named_file
+from plangen.source.source import Source
 from plangen.source.spreadsheet.cell import Cell, Grid
 from plangen.source.spreadsheet.record import (
     GRANT_FIELDS,
@@ -31,12 +31,12 @@ Records = Mapping[str, Mapping[str, Rules]]
 def with_lists(source: Source, whole: Mapping[str, Rules], named: Records) -> Source:
     """The source with every list that stands in a spreadsheet in the place of that spreadsheet's name."""
     found = sorted(_lists(source.values, whole, named, ()), key=lambda one: one[0][-1] != "columns")
-    read = _Read()
+    spreadsheets = _Spreadsheets()
     for address, rules in found[:MOST_FILES]:
-        source = _with_list(source, address, _kind(source, address, rules, named), read)
+        source = _with_list(source, address, _kind(source, address, rules, named), spreadsheets)
     if len(found) > MOST_FILES:
-        _refuse(
-            source, found[MOST_FILES][0], f"more than {MOST_FILES} lists are in spreadsheets", "put some into one list"
+        source.refuse(
+            found[MOST_FILES][0], f"more than {MOST_FILES} lists are in spreadsheets", "put some into one list"
         )
     return source
 
@@ -102,52 +102,50 @@ def _word(holder: Any, key: str) -> str:
     return word if isinstance(word, str) else ""
 
 
-class _Read:
+class _Spreadsheets:
     """The spreadsheets of one plan: each workbook is opened once, however many lists stand in it."""
 
     def __init__(self) -> None:
-        self.books: dict[Path, Any] = {}
+        self.workbooks: dict[str, Any] = {}
 
     def grid(self, source: Source, address: Address, name: str) -> tuple[str, Grid]:
-        """The file (its name in the plan's folder) and the rows of a table that the plan names."""
-        file, _, wanted = (part.strip() for part in name.partition("#"))
-        path = inside(source, address, file)
-        told = path.relative_to(source.folder.resolve()).as_posix()
-        _refuse_strange(source, address, file, wanted)
-        if not file.lower().endswith(".xlsx"):
+        """The file (its name in the plan) and the rows of a table that the plan names."""
+        file_name, _, wanted = (part.strip() for part in name.partition("#"))
+        file = named_file(source, address, file_name)
+        _refuse_strange(source, address, file_name, wanted)
+        if not file.name.lower().endswith(".xlsx"):
             from plangen.source.spreadsheet.delimited import read_delimited
 
-            return told, read_delimited(path, source.shown(told))
-        from plangen.source.spreadsheet.xlsx import open_workbook, read_area
+            return file.name, read_delimited(file)
+        from plangen.source.spreadsheet.area import read_area
+        from plangen.source.spreadsheet.xlsx import open_workbook
 
-        if path not in self.books:
-            self.books[path] = open_workbook(path, source.shown(told))
+        if file.name not in self.workbooks:
+            self.workbooks[file.name] = open_workbook(file)
         try:
-            return told, read_area(self.books[path], wanted)
+            return file.name, read_area(self.workbooks[file.name], wanted)
         except LookupError as error:
-            _refuse(source, address, str(error), f"write it as {file}#Sheet, or {file}#Sheet!A3:F12")
+            source.refuse(address, str(error), f"write it as {file_name}#Sheet, or {file_name}#Sheet!A3:F12")
 
 
 def _refuse_strange(source: Source, address: Address, file: str, wanted: str) -> None:
     """Stop at a file of a kind that is not read, at a link, and at a sheet of a file that has none."""
     if not file.lower().endswith(ENDINGS):
         macros = "; macros are never opened" if file.lower().endswith(("m", "b")) else ""
-        _refuse(
-            source, address, f"plangen reads .csv and .xlsx{macros}", "save the spreadsheet as .xlsx and name that file"
-        )
-    parts = Path(file.replace("\\", "/")).parts
-    if any((source.folder / Path(*parts[: number + 1])).is_symlink() for number in range(len(parts))):
-        _refuse(source, address, f"{file} is a link to another file", "copy the file itself into the plan's folder")
+        fault = f"plangen reads .csv and .xlsx{macros}"
+        source.refuse(address, fault, "save the spreadsheet as .xlsx and name that file")
+    if isinstance(source.files, Folder) and source.files.is_link(file.replace("\\", "/")):
+        fault = f"{file} is a link to another file"
+        source.refuse(address, fault, "copy the file itself into the plan's folder")
     if wanted and file.lower().endswith(".csv"):
-        _refuse(source, address, f"a CSV file has no sheet `{wanted}`", f"name it as {file}")
+        source.refuse(address, f"a CSV file has no sheet `{wanted}`", f"name it as {file}")
 
 
-def _with_list(source: Source, address: Address, kind: RecordKind, read: _Read) -> Source:
+def _with_list(source: Source, address: Address, kind: RecordKind, spreadsheets: _Spreadsheets) -> Source:
     """The source with the records of a spreadsheet in the place of its name, and its row of totals in what holds the list."""
-    file, grid = read.grid(source, address, source.value(address))
+    file, grid = spreadsheets.grid(source, address, source.value(address))
     if not grid.rows:
-        _refuse(
-            source,
+        source.refuse(
             address,
             "nothing stands in this table",
             "write its headings in the first row, and the records below",
@@ -167,8 +165,8 @@ def _with_list(source: Source, address: Address, kind: RecordKind, read: _Read) 
     holder[address[-1]] = dict(zip(listed, values, strict=True)) if kind.by_id else values
     holder.update(_value(made.totals))
     if len(spans) > MOST_NODES:
-        _refuse(source, address, f"the plan has more than {MOST_NODES:,} values", "split it, or take out repetitions")
-    return Source(source.folder, source.values, spans, {**source.texts, file: before + grid.text})
+        source.refuse(address, f"the plan has more than {MOST_NODES:,} values", "split it, or take out repetitions")
+    return Source(source.files, source.name, source.values, spans, {**source.texts, file: before + grid.text})
 
 
 def _by_id(grid: Grid, found: list[dict[Address, Cell]]) -> dict[str, dict[Address, Cell]]:
@@ -188,7 +186,7 @@ def _refuse_twice(source: Source, totals: Iterable[Address]) -> None:
     for address in totals:
         if source.value(address) not in (None, ""):
             fault = "the spreadsheet has a row of totals, and they stand here too"
-            _refuse(source, address, fault, "keep one of the two")
+            source.refuse(address, fault, "keep one of the two")
 
 
 def _span(cell: Cell, file: str, after: int) -> Span:
@@ -217,8 +215,3 @@ def _put(holder: Any, path: Address, text: str) -> None:
         holder[path[-1]] = text
     else:
         holder.append(text)
-
-
-def _refuse(source: Source, address: Address, fault: str, remedy: str) -> NoReturn:
-    place = source.place(address)
-    raise SourceError(place.file, place.line, place.column, fault, remedy)

@@ -19,7 +19,8 @@ from plangen.finding import Address
 from plangen.load.build import load
 from plangen.load.json_schema import json_schema
 from plangen.load.shape import _explained, _fits_group, read_shape, without_blanks
-from plangen.source.source import read_source
+from plangen.source.folder import Folder as FolderOnDisk
+from plangen.source.reader import read_source
 from tests.conftest import EXAMPLES, ROOT
 from tests.documents import example
 
@@ -57,7 +58,7 @@ def parts() -> list[dict[str, Any]]:
     """Small plans: what every plan must have, with one key of an example each, so that one mistake is soon judged."""
     made = []
     for folder in PLANS:
-        values = without_blanks(read_source(folder).values, SHAPE)
+        values = without_blanks(read_source(FolderOnDisk(folder)).values, SHAPE)
         always = {name: values[name] for name in ALWAYS} | {"sections": values["sections"][:2]}
         made += [{**always, name: value} for name, value in values.items()]
     return made
@@ -104,7 +105,7 @@ def wrong() -> some.SearchStrategy[Any]:
 
 def test_the_examples_fit() -> None:
     for folder in PLANS:
-        values = without_blanks(read_source(folder).values, SHAPE)
+        values = without_blanks(read_source(FolderOnDisk(folder)).values, SHAPE)
         assert _fits_group(SHAPE.whole, values, SHAPE.records), folder.name
         assert list(_explained(values, SHAPE)) == []
 

@@ -1,0 +1,81 @@
+"""A plan's folder on the disk as a mapping of names to bytes: the one place where a file of a plan is opened.
+
+It reads no more of a file than is needed to refuse it, and follows no link out of the folder.
+"""
+
+import os
+import re
+from collections.abc import Iterator, Mapping
+from pathlib import Path
+
+from plangen.errors import PlangenError
+
+LARGEST_FILE = 20_000_000
+"""Bytes. No reader takes a larger file, so one byte more tells it that a file is too large."""
+
+_DEVICE = re.compile(r"(?i)(con|prn|aux|nul|com\d|lpt\d)(\..*)?")
+
+
+class LeadsOutside(PlangenError):
+    """A link in the folder leads out of it."""
+
+
+def is_plain(name: str) -> bool:
+    """Whether a name is one that a file of a plan may have: relative, with `/` between, and never up."""
+    parts = name.split("/")
+    return "\\" not in name and "\0" not in name and not any(part in ("", ".", "..") for part in parts)
+
+
+def is_device(name: str) -> bool:
+    """Whether Windows takes a name, or a part of it, for a device and not for a file."""
+    return any(_DEVICE.fullmatch(part) for part in name.split("/"))
+
+
+class Folder(Mapping[str, bytes]):
+    """The files of a folder by their names in it, with `/` between; each is read when it is asked for.
+
+    Asking gives KeyError where there is no such file, LeadsOutside where a link leads out of the folder, and the first
+    LARGEST_FILE + 1 bytes of a file that is larger. Folders whose names begin with a dot are not looked into.
+    """
+
+    def __init__(self, path: Path) -> None:
+        self.path = path
+        self._root = path.resolve()
+
+    def __getitem__(self, name: str) -> bytes:
+        if name not in self:
+            raise KeyError(name)
+        path = self.path / name
+        if not path.resolve().is_relative_to(self._root):
+            raise LeadsOutside(f"{name} lies outside the plan's folder: copy the file into the plan's folder")
+        with path.open("rb") as file:
+            return file.read(LARGEST_FILE + 1)
+
+    def __contains__(self, name: object) -> bool:
+        if not isinstance(name, str) or not is_plain(name) or is_device(name):
+            return False
+        try:
+            return (self.path / name).is_file()
+        except OSError:  # a name longer than the disk can hold
+            return False
+
+    def __iter__(self) -> Iterator[str]:
+        for place, below, _ in os.walk(self.path):
+            below[:] = sorted(name for name in below if not name.startswith("."))
+            folder = Path(place).relative_to(self.path).as_posix()
+            yield from self.names_in("" if folder == "." else folder)
+
+    def __len__(self) -> int:
+        return sum(1 for _ in self)
+
+    def names_in(self, folder: str) -> Iterator[str]:
+        """The names of the files that lie right in one folder of this one ("": in itself), without looking elsewhere."""
+        start = f"{folder}/" if folder else ""
+        place = self.path / folder
+        names = sorted(os.listdir(place)) if place.is_dir() else []
+        yield from (f"{start}{name}" for name in names if f"{start}{name}" in self)
+
+    def is_link(self, name: str) -> bool:
+        """Whether a file, or a folder that it lies in, is a link."""
+        parts = name.split("/")
+        return any(self.path.joinpath(*parts[: number + 1]).is_symlink() for number in range(len(parts)))

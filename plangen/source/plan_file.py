@@ -1,0 +1,36 @@
+"""One file of a plan, and which files of a mapping are a plan's own. What stands in them is read elsewhere."""
+
+from collections.abc import Mapping
+from typing import NamedTuple, NoReturn
+
+from plangen.errors import SourceError
+from plangen.source.folder import Folder, is_plain
+
+Files = Mapping[str, bytes]
+"""The files of a plan by their names in it: a folder, a zip, the texts of an editor that are not saved yet."""
+
+
+class PlanFile(NamedTuple):
+    """A file of a plan: its name in the plan, its name as the author is told it, and its bytes."""
+
+    name: str
+    shown: str
+    data: bytes
+
+    def refuse(self, fault: str, remedy: str, line: int = 1, column: int = 1) -> NoReturn:
+        """Stop at a place in this file."""
+        raise SourceError(self.shown, line, column, fault, remedy)
+
+
+def yaml_names(files: Files, folder: str = "") -> list[str]:
+    """The names of the YAML files that lie right in a folder of the plan, in order."""
+    names = files.names_in(folder) if isinstance(files, Folder) else files
+    return sorted(name for name in names if name.endswith(".yaml") and name.rpartition("/")[0] == folder)
+
+
+def refuse_strange_names(files: Files, plan: str) -> None:
+    """SourceError for a name that no file of a plan can have. A folder gives none."""
+    for name in () if isinstance(files, Folder) else files:
+        if not is_plain(name):
+            fault = f"{name!r} is not the name of a file in a plan"
+            raise SourceError(plan, 1, 1, fault, "name it relative to plan.yaml, with / between, and never up by ..")

@@ -1,0 +1,52 @@
+"""Texts that can be printed: refuses what cannot be seen, and what no page could hold (SEC-20)."""
+
+import re
+
+from plangen.errors import SourceError
+from plangen.source.plan_file import PlanFile
+
+LONGEST_TEXT = 200_000
+LONGEST_WORD = 1_000
+"""Characters. To lay out a longer word takes minutes."""
+
+LONGEST_LIST = 2_000
+
+_UNSEEN = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069\ufffe\uffff\ud800-\udfff]")
+_LONG_WORD = re.compile(rf"\S{{{LONGEST_WORD + 1}}}")
+_ROW = re.compile(r"^ *\|", re.MULTILINE)
+
+
+def refuse_unseen_in_file(file: PlanFile, text: str) -> None:
+    """SourceError, at its line and column in a file, for a character that cannot be seen or printed."""
+    match = _UNSEEN.search(text)
+    if match is not None:
+        place = match.start()
+        refuse_unseen(file.shown, match[0], text.count("\n", 0, place) + 1, place - text.rfind("\n", 0, place))
+
+
+def refuse_unseen(shown: str, text: str, line: int, column: int) -> None:
+    """SourceError, at this place, for a character that cannot be seen or printed."""
+    match = _UNSEEN.search(text)
+    if match is not None:
+        fault = f"there is a character that cannot be seen or printed (U+{ord(match[0]):04X})"
+        raise SourceError(shown, line, column, fault, "delete it and type the text again")
+
+
+def refuse_long_words(shown: str, text: str, line: int, column: int) -> None:
+    """SourceError, at its line, for a word that no page could hold."""
+    match = _LONG_WORD.search(text) if len(text) > LONGEST_WORD else None
+    if match is not None:
+        before = text.count("\n", 0, match.start())
+        fault = f"there is a word of more than {LONGEST_WORD:,} characters"
+        raise SourceError(shown, line + before, 1 if before else column, fault, "put spaces in it, or take it out")
+
+
+def refuse_long_prose(file: PlanFile, text: str) -> None:
+    """SourceError for a Markdown file that is too long to print, or has a word or a table that is."""
+    refuse_long_words(file.shown, text, 1, 1)
+    if len(text) > LONGEST_TEXT:
+        file.refuse("this text is longer than 200,000 characters", "split it into sections")
+    rows = [match.start() for match in _ROW.finditer(text)]
+    if len(rows) > LONGEST_LIST:
+        line = text.count("\n", 0, rows[LONGEST_LIST]) + 1
+        file.refuse(f"there are more than {LONGEST_LIST:,} rows of tables", "split the text", line)

@@ -1,0 +1,90 @@
+"""A plan's files to a Source: plan.yaml, the files beside it that hold one top-level key each, and those that they name.
+
+The files are any mapping of names to bytes. Whatever could run, loop, hide or reach outside them is refused with its place.
+"""
+
+import posixpath
+from typing import Any
+
+from plangen.errors import SourceError
+from plangen.finding import Address
+from plangen.source.folder import LeadsOutside, is_device
+from plangen.source.plan_file import Files, PlanFile, refuse_strange_names, yaml_names
+from plangen.source.printable import refuse_long_prose
+from plangen.source.source import Source, shown_name
+from plangen.source.yaml_reader import Span, read_text, read_yaml
+
+MAIN = "plan.yaml"
+
+
+def read_source(files: Files, name: str = "plan") -> Source:
+    """Read a plan: plan.yaml and the files beside it that hold one top-level key each; `name` is told before their names.
+
+    Raises SourceError, with file, line and column, where a file cannot be read safely.
+    """
+    refuse_strange_names(files, name)
+    if MAIN not in files:
+        fault, remedy = "there is no plan here", "name a folder that holds plan.yaml"
+        raise SourceError(shown_name(name, MAIN), 1, 1, fault, remedy)
+    main = _own_file(files, name, MAIN)
+    values, spans, text = read_yaml(main, ())
+    if not isinstance(values, dict):
+        main.refuse("the plan is not a list of keys", "begin with `edition: …`")
+    texts = {MAIN: text}
+    for beside in yaml_names(files):
+        if beside != MAIN:
+            key = beside.removesuffix(".yaml")
+            if key in values:
+                place = spans[(key,)]
+                main.refuse(f"{key} stands both here and in {beside}", "keep one of the two", place.line, place.column)
+            values[key], found, texts[beside] = read_yaml(_own_file(files, name, beside), (key,))
+            spans.update(found)
+    return Source(files, name, values, spans, texts)
+
+
+def read_local_rules(files: Files, name: str = "plan") -> Source:
+    """The authority's own rules, `rules/*.yaml`, as a source with one value for each file, under its name."""
+    values: dict[str, Any] = {}
+    spans: dict[Address, Span] = {}
+    texts: dict[str, str] = {}
+    for file in yaml_names(files, "rules"):
+        values[file], found, texts[file] = read_yaml(_own_file(files, name, file), (file,))
+        spans.update(found)
+    return Source(files, name, values, spans, texts)
+
+
+def _own_file(files: Files, name: str, file: str) -> PlanFile:
+    """A file that belongs to a plan without being named in it."""
+    shown = shown_name(name, file)
+    try:
+        return PlanFile(file, shown, files[file])
+    except LeadsOutside:
+        fault = "the file is a link outside the plan's folder"
+        raise SourceError(shown, 1, 1, fault, "copy the file itself") from None
+
+
+def with_text_file(source: Source, address: Address, name: str, at: Address) -> Source:
+    """The source with the text of one more file as the value at `at`; `address` is where the file is named."""
+    file = named_file(source, address, name)
+    text = read_text(file)
+    refuse_long_prose(file, text)
+    holder = source.value(at[:-1])
+    holder[at[-1]] = text
+    spans = {**source.spans, at: Span(file.name, 1, 1, 0, len(text))}
+    return Source(source.files, source.name, source.values, spans, {**source.texts, file.name: text})
+
+
+def named_file(source: Source, address: Address, name: str) -> PlanFile:
+    """A file that a plan names; SourceError, at the line that names it, where it is not one of the plan's own."""
+    outside, copy = f"{name} lies outside the plan's folder", "copy the file into the plan's folder"
+    plain = posixpath.normpath(name.replace("\\", "/"))
+    if is_device(plain):
+        source.refuse(address, f"{name} is the name of a Windows device", "give the file another name")
+    if plain.startswith(("/", "../")) or plain == "..":
+        source.refuse(address, outside, copy)
+    try:
+        return PlanFile(plain, source.shown(plain), source.files[plain])
+    except LeadsOutside:
+        source.refuse(address, outside, copy)
+    except KeyError:
+        source.refuse(address, f"there is no file {name}", "put the file there, or correct its name")

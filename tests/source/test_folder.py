@@ -1,0 +1,73 @@
+"""A folder as a mapping of names to bytes: read when asked, never out of the folder, never more than is needed."""
+
+import os
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+
+from plangen.files import package
+from plangen.load.build import load
+from plangen.source import font, picture, yaml_reader
+from plangen.source.folder import LARGEST_FILE, LeadsOutside
+from plangen.source.folder import Folder as FolderOnDisk
+from plangen.source.spreadsheet import delimited
+from tests.conftest import SMALL
+
+Folder = Callable[..., Path]
+
+
+def test_it_has_every_file_by_its_name_in_order(folder: Folder) -> None:
+    place = folder(SMALL, **{"sections/b.md": "b", "sections/a.md": "a", "data/deep/c.csv": "c", ".git/config": "x"})
+    files = FolderOnDisk(place)
+    assert list(files) == ["plan.yaml", "data/deep/c.csv", "sections/a.md", "sections/b.md"]
+    assert len(files) == 4
+    assert files["data/deep/c.csv"] == b"c"
+    assert list(files.names_in("sections")) == ["sections/a.md", "sections/b.md"]
+    assert list(files.names_in("nowhere")) == []
+
+
+@pytest.mark.parametrize("name", ["none.md", "sections", "../secret.md", "/etc/passwd", "sections/../plan.yaml", "con.md", "",
+                                  ".", "sections\\a.md", "x\0y", "x" * 5_000])  # fmt: skip
+def test_what_is_no_file_in_it_is_a_missing_key(name: str, folder: Folder, tmp_path: Path) -> None:
+    (tmp_path / "secret.md").write_text("secret")
+    files = FolderOnDisk(folder(SMALL, **{"sections/a.md": "a", "con.md": "x"}))
+    assert name not in files
+    with pytest.raises(KeyError):
+        files[name]
+
+
+def test_a_link_out_of_it_is_not_followed_and_one_inside_is(folder: Folder, tmp_path: Path) -> None:
+    place = folder(SMALL, **{"a.md": "a"})
+    (tmp_path / "secret.md").write_text("secret")
+    (place / "out.md").symlink_to(tmp_path / "secret.md")
+    (place / "up").symlink_to(tmp_path)
+    (place / "in.md").symlink_to(place / "a.md")
+    (place / "loop.md").symlink_to(place / "loop.md")
+    files = FolderOnDisk(place)
+    for name in ("out.md", "up/secret.md"):
+        with pytest.raises(LeadsOutside):
+            files[name]
+    assert files["in.md"] == b"a"
+    assert files.is_link("in.md") and files.is_link("up/secret.md") and not files.is_link("a.md")
+    assert "loop.md" not in files
+
+
+def test_a_file_larger_than_memory_is_refused_and_not_read(folder: Folder) -> None:
+    place = folder(SMALL + "  - heading: More\n    file: huge.md\n")
+    with (place / "huge.md").open("wb") as file:
+        file.truncate(10_000_000_000)
+    assert len(FolderOnDisk(place)["huge.md"]) == LARGEST_FILE + 1
+    with pytest.raises(Exception, match=r"huge\.md:1:1: the file is larger than 2 MB"):
+        load(place)
+
+
+def test_what_a_folder_gives_of_a_file_is_more_than_any_reader_takes() -> None:
+    readers = (font, package, picture, yaml_reader, delimited)
+    assert max(reader.LARGEST_FILE for reader in readers) <= LARGEST_FILE
+
+
+def test_a_pipe_is_no_file_and_nobody_waits_for_it(folder: Folder) -> None:
+    place = folder(SMALL)
+    os.mkfifo(place / "risks.yaml")
+    assert load(place).risks == ()
