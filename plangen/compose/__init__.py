@@ -9,12 +9,15 @@ from dataclasses import replace
 from plangen.compose.builder import BlockBuilder, paragraph
 from plangen.compose.cover import cover, theme
 from plangen.compose.links import settle_links
-from plangen.compose.views import ANNEXED, facts, left_over, placed, tabled, view
+from plangen.compose.part_table import part_table
+from plangen.compose.views import left_for_annex, placed_as_table, placed_views, view
 from plangen.document.model import Block, Contents, Document, Heading, Link, Paragraph
 from plangen.edition import Edition
 from plangen.files.words import words_of
+from plangen.load.labels import annex_heading
 from plangen.plan import Fact, Plan, Section
 from plangen.plan.anchors import section_anchors, slug
+from plangen.plan.parts import PARTS
 from plangen.plan.reference import placements, references, resolve
 from plangen.prose.spans import Placement
 
@@ -96,7 +99,11 @@ def _placed(placing: Placement, builder: BlockBuilder) -> tuple[Block, ...]:
     if placing.view == "chart":
         from plangen.compose.charts import charts  # a plan without charts does not wait for what makes them
 
-        beside = () if tabled(placing.path, builder.plan) else view(value, "table", builder) or (_unplaced(placing),)
+        beside = (
+            ()
+            if placed_as_table(placing.path, builder.plan)
+            else view(value, "table", builder) or (_unplaced(placing),)
+        )
         return (*charts(value, builder), *beside)
     made = view(value, placing.view, builder)
     return (_unplaced(placing),) if made is None else made
@@ -107,23 +114,25 @@ def _unplaced(placing: Placement) -> Paragraph:
 
 
 def _annexes(plan: Plan) -> Iterator[Block]:
-    shown = {path for path, view in placed(plan) if view != "chart" or not tabled(path, plan)}
-    for annexed in ANNEXED:
-        left = left_over(plan, annexed, shown)
+    shown = {path for path, view in placed_views(plan) if view != "chart" or not placed_as_table(path, plan)}
+    words = words_of(plan.language)
+    for part in PARTS:
+        left = left_for_annex(plan, part.path, shown) if part.annex else None
         if left:
-            anchor = f"annex-{slug(annexed.heading)}"
-            yield Heading(1, annexed.heading, anchor, page_break=True)
+            heading = annex_heading(part.path, words)
+            anchor = f"annex-{slug(heading)}"
+            yield Heading(1, heading, anchor, page_break=True)
             yield from view(left, "table", BlockBuilder(plan, 2, anchor)) or ()
     unused = _unused_facts(plan)
     if unused:
-        yield Heading(1, words_of(plan.language)("annexes.other_figures"), "annex-figures", page_break=True)
-        yield from facts(unused, BlockBuilder(plan, 2, "annex-figures"))
+        yield Heading(1, annex_heading("facts", words), "annex-figures", page_break=True)
+        yield part_table("facts", unused, BlockBuilder(plan, 2, "annex-figures"))
 
 
-def _unused_facts(plan: Plan) -> dict[str, Fact]:
+def _unused_facts(plan: Plan) -> list[Fact]:
     used = {reference.path for _, text in plan.prose for reference in references(text)}
     named = {path.split(".")[1] for path in used if path.startswith("facts.")}
-    return {name: fact for name, fact in plan.facts.items() if name not in named}
+    return [fact for name, fact in plan.facts.items() if name not in named]
 
 
 def _unique(blocks: list[Block]) -> Iterator[Block]:

@@ -2,65 +2,79 @@
 
 from collections.abc import Iterator, Sequence
 
-from plangen.compose.builder import BlockBuilder, CellContent, paragraph, table
+from plangen.compose.builder import BlockBuilder, CellContent, paragraph, plain_text, table
 from plangen.document.model import Block, Column, Paragraph
+from plangen.load.labels import column_heading
 from plangen.plan import Budget, BudgetRow, Contribution, Contributions, GrantPlan, Prose
+
+NOT_TOTALS = ("spend", "income", "opening balance")
+"""The rows of a budget that are not set apart."""
+
+PARTNERS = "contributions.rows"
+ACTIVITIES = "grant_plan.activities"
+ACTIVITY_COLUMNS = {"outcomes": 2.0, "area": 2.0, "activity": 4.0, "cost": 1.5}
+"""The columns of the costed plan of the grant, with their shares of the width; the last is of figures."""
 
 
 def contributions(given: Contributions, builder: BlockBuilder) -> Iterator[Block]:
     """The table of partners' contributions, with each part of a partner's row below it, then its note."""
-    columns = [
-        Column(given.partner_heading or "Partner", width=2),
-        *(Column(column.heading, "right") for column in given.columns),
-        Column(given.total_heading or "Total (£)", "right"),
-        *([Column(given.previous_heading or "Last year (£)", "right")] if _has_previous(given) else []),
-    ]
-    rows = [line for row in given.rows for line in _contribution(row, given, builder)]
+    columns = _contribution_columns(given, builder)
+    rows = [cells for row in given.rows for cells in _contribution(row, given, builder)]
     rows.append(_totals(given, builder))
-    rows = [line[: len(columns)] for line in rows]
-    yield table(builder, given.title or f"Partners’ contributions, {given.year}", columns, rows, totals=[-1])
-    yield from _noted(builder, given.note, [(row.partner, row.note) for row in given.rows])
+    rows = [cells[: len(columns)] for cells in rows]
+    caption = given.title or builder.words("tables.contributions.caption", year=given.year)
+    yield table(builder, caption, columns, rows, totals=[-1])
+    yield from _notes(builder, given.note, [(row.partner, row.note) for row in given.rows])
 
 
-def _has_previous(given: Contributions) -> bool:
-    return bool(given.previous) or any(row.previous for row in given.rows)
+def _contribution_columns(given: Contributions, builder: BlockBuilder) -> list[Column]:
+    """A column for the partners, one for each kind of contribution, one for the totals, and one for last year's if any."""
+    headings = {name: column_heading(PARTNERS, name, builder.words) for name in ("partner", "total", "previous")}
+    columns = [
+        Column(given.partner_heading or headings["partner"], width=2),
+        *(Column(column.heading, "right") for column in given.columns),
+        Column(given.total_heading or headings["total"], "right"),
+    ]
+    if given.previous or any(row.previous for row in given.rows):
+        columns.append(Column(given.previous_heading or headings["previous"], "right"))
+    return columns
 
 
 def _contribution(row: Contribution, given: Contributions, builder: BlockBuilder) -> Iterator[list[CellContent]]:
+    """The cells of a partner, then those of what its contribution is made of."""
     ids = [column.id for column in given.columns]
     total = builder.figure(row.total, (*row.address, "total"), left_out=True)
     amounts = [builder.figure(row.amounts.get(name), (*row.address, "amounts", name)) for name in ids]
     yield [row.partner, *amounts, total, row.previous]
     for part in row.parts:
-        yield [f"of which {part.name}", *(part.amounts.get(name) for name in ids), None, None]
+        name = builder.words("tables.contributions.part", name=part.name)
+        yield [name, *(part.amounts.get(column) for column in ids), None, None]
 
 
 def _totals(given: Contributions, builder: BlockBuilder) -> list[CellContent]:
     """The total of each column and the grand total, as stated; those that are left out as worked out."""
-    columns = [(given.totals.get(one.id), ("totals", one.id)) for one in given.columns]
+    columns = [(given.totals.get(column.id), ("totals", column.id)) for column in given.columns]
     places = [*columns, (given.total, ("total",)), (given.previous, ("previous",))]
-    return ["Total", *(builder.figure(stated, (*given.address, *place), left_out=True) for stated, place in places)]
+    totals = (builder.figure(stated, (*given.address, *place), left_out=True) for stated, place in places)
+    return [builder.words("tables.total"), *totals]
 
 
-def _noted(builder: BlockBuilder, note: Prose, notes: Sequence[tuple[str, Prose]]) -> Iterator[Block]:
-    for name, words in notes:
-        if words:
-            yield Paragraph((*paragraph(f"{name}: ").spans, *builder.spans(words)))
+def _notes(builder: BlockBuilder, note: Prose, notes: Sequence[tuple[str, Prose]] = ()) -> Iterator[Block]:
+    """The notes on rows, each with the name of its row, then the note on the whole table."""
+    for name, text in notes:
+        if text:
+            yield Paragraph((*plain_text(f"{name}: "), *builder.spans(text)))
     if note:
-        yield from _paragraphs(builder, note)
-
-
-def _paragraphs(builder: BlockBuilder, words: Prose) -> Iterator[Block]:
-    yield from (Paragraph(spans) for spans in builder.cell(words).paragraphs)
+        yield from (Paragraph(spans) for spans in builder.cell(note).paragraphs)
 
 
 def budget(given: Budget, builder: BlockBuilder) -> Iterator[Block]:
     """A budget table: budget, outturn and variance, with its total rows set apart, then its note."""
-    columns = [Column(given.row_heading or "", width=2), *(Column(one.heading, "right") for one in given.columns)]
+    columns = [Column(given.row_heading or "", width=2), *(Column(column.heading, "right") for column in given.columns)]
     rows = [[row.name, *_amounts(row, given, builder)] for row in given.rows]
-    totals = [number for number, row in enumerate(given.rows) if row.kind not in ("spend", "income", "opening balance")]
+    totals = [number for number, row in enumerate(given.rows) if row.kind not in NOT_TOTALS]
     yield table(builder, given.title, columns, rows, totals=totals)
-    yield from _noted(builder, given.note, [])
+    yield from _notes(builder, given.note)
 
 
 def _amounts(row: BudgetRow, given: Budget, builder: BlockBuilder) -> Iterator[CellContent]:
@@ -72,16 +86,21 @@ def _amounts(row: BudgetRow, given: Budget, builder: BlockBuilder) -> Iterator[C
 
 def grant_plan(given: GrantPlan, builder: BlockBuilder) -> Iterator[Block]:
     """The costed plan of the grant: outcomes, area, activity and cost, with the total."""
-    headings = given.columns or ("Outcome indicator", "Area for improvement", "Activity", "Indicative cost")
-    columns = [Column(headings[0], width=2), Column(headings[1], width=2), Column(headings[2], width=4)]
     rows: list[list[CellContent]] = [
-        [Prose("\n\n".join(one.outcomes)), one.area, one.activity, one.cost] for one in given.activities
+        [Prose("\n\n".join(activity.outcomes)), activity.area, activity.activity, activity.cost]
+        for activity in given.activities
     ]
     total = builder.figure(given.total, (*given.address, "total"), left_out=True)
     if total:
-        rows.append(["Overall total", None, None, total])
-    caption = given.title or f"Costed plan of the grant, {given.year}"
+        rows.append([builder.words("tables.grant_plan.total"), None, None, total])
     if given.grant:
-        yield paragraph(f"Grant: {given.grant}")
-    yield table(builder, caption, [*columns, Column(headings[3], "right", 1.5)], rows, totals=[-1] if total else [])
-    yield from _noted(builder, given.note, [])
+        yield paragraph(builder.words("tables.grant_plan.grant", value=given.grant))
+    caption = given.title or builder.words("tables.grant_plan.caption", year=given.year)
+    yield table(builder, caption, _activity_columns(given, builder), rows, totals=[-1] if total else [])
+    yield from _notes(builder, given.note)
+
+
+def _activity_columns(given: GrantPlan, builder: BlockBuilder) -> list[Column]:
+    usual = [column_heading(ACTIVITIES, name, builder.words) for name in ACTIVITY_COLUMNS]
+    *texts, cost = zip(given.columns or usual, ACTIVITY_COLUMNS.values(), strict=True)
+    return [*(Column(heading, width=width) for heading, width in texts), Column(cost[0], "right", cost[1])]

@@ -12,18 +12,11 @@ from plangen.figures.workings.units import is_percent, unit_of
 from plangen.finding import Address
 from plangen.frozen import derived, frozen
 from plangen.plan import Day, Fact, Figure, Indicator, OwnTable, Plan, Prose, Record
+from plangen.plan.parts import parts_with_figures
 from plangen.plan.quantity import read_figure
 from plangen.plan.reference import locate, written_fields
 
 FigureKind = Literal["money", "percent", "rate", "count"]
-
-PARTS = (
-    "facts", "governance", "contributions", "budgets", "grant_plan", "staffing", "indicators", "inspections", "tables",
-)  # fmt: skip
-"""The parts of a plan in which figures stand as data."""
-
-MONEY = ("contributions", "budgets", "grant_plan")
-"""Those in which every figure is a sum of pounds, with or without the sign."""
 
 _COUNTED = {"count": "counted", "of": "denominator"}
 """The field of an indicator that says what a figure of one of its values is a figure of."""
@@ -42,7 +35,7 @@ class StatedFigure:
     def unit(self) -> str:
         """What it is a figure of: £, %, per 100,000, children; empty where the plan does not say."""
         name = self.address[-1]
-        if "£" in self.figure.text or self.address[0] in MONEY:
+        if "£" in self.figure.text or self.address[0] in parts_with_figures("money"):
             return "£"
         if "%" in self.figure.text or name == "percent":
             return "%"
@@ -84,7 +77,9 @@ class StatedFigure:
 @derived
 def stated_figures(plan: Plan) -> tuple[StatedFigure, ...]:
     """Every figure that the plan states as data, in the order of its parts."""
-    return tuple(one for part in PARTS for one in _figures(getattr(plan, part), part, (part,), ()))
+    return tuple(
+        one for part in parts_with_figures("read", "money") for one in _figures(getattr(plan, part), part, (part,), ())
+    )
 
 
 @derived

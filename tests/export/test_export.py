@@ -20,9 +20,9 @@ from openpyxl import Workbook, load_workbook
 from openxml_audit import OpenXmlValidator
 
 from plangen.export import workbook
-from plangen.export.codes import stored, stored_day
-from plangen.export.formulas import sheets
-from plangen.export.tables import tables
+from plangen.export.sheets import table_sheets
+from plangen.export.stored_numbers import store_day, store_figure
+from plangen.export.tables import plan_tables
 from plangen.figures.workings import left_out_figures, workings
 from plangen.files.workbook import sheet_name
 from plangen.finding import Address
@@ -114,9 +114,9 @@ PUBLISHED = [
 def test_a_published_figure_is_a_number_whose_format_shows_it_again(text: str) -> None:
     given = read_figure(text)
     assert given is not None and given.value is not None
-    made = stored(given)
+    made = store_figure(given)
     assert made is not None, text
-    assert format_number(float(made.value), made.code) == text
+    assert format_number(float(made.value), made.format) == text
     assert made.value * (100 if made.percent else 1) == given.value
 
 
@@ -134,20 +134,20 @@ def test_any_figure_a_plan_may_state_is_shown_again(
     number = f"{abs(value):{',' if commas else ''}.{places}f}"
     text = f"{'-' if value < 0 and Decimal(number.replace(',', '')) else ''}{'£' if pounds else ''}{number}{after}"
     given = read_figure(text)
-    made = stored(given) if given else None
-    assert made is None or format_number(float(made.value), made.code) == text
+    made = store_figure(given) if given else None
+    assert made is None or format_number(float(made.value), made.format) == text
     assert made is not None or given is None
 
 
 @pytest.mark.parametrize("text", ["007", "In kind", "lower"])
 def test_what_no_format_shows_stays_a_text(text: str) -> None:
-    assert stored(read_figure(text) or Figure(text, None)) is None
+    assert store_figure(read_figure(text) or Figure(text, None)) is None
 
 
 def test_a_day_is_a_date_and_a_month_stays_words(small: Plan) -> None:
     page = book(small)["Actions"]
     assert [str(value)[:10] for value in column(page, "Due")] == ["2019-09-30", "2019-09"]
-    assert stored_day(read_day("1899-01-01") or pytest.fail("a day")) is None
+    assert store_day(read_day("1899-01-01") or pytest.fail("a day")) is None
 
 
 # --- what is a formula ---
@@ -193,11 +193,11 @@ def test_a_figure_that_agrees_only_as_rounded_is_kept_and_not_said_to_be_wrong(s
 def test_every_working_between_cells_of_the_workbook_is_a_formula(plans: dict[str, Plan]) -> None:
     count = 0
     for plan in plans.values():
-        made = tables(plan)
+        made = plan_tables(plan)
         here = {item.address for table in made for row in table.rows for item in row}
         each = [one for one in workings(plan) if one.stated is None or one.stated.value is not None]
         between = [one for one in each if {one.address, *(term.address for term in one.terms)} <= here]
-        entries = [entry for sheet in sheets(plan, made) for row in sheet.rows for entry in row]
+        entries = [entry for sheet in table_sheets(plan, made) for row in sheet.rows for entry in row]
         written = [
             entry for entry in entries if entry.formula and entry.value is not None and not isinstance(entry.value, str)
         ]

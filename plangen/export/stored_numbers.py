@@ -23,16 +23,16 @@ _THOUSANDS = {"k": ",", "m": ",,", "million": ",,", "bn": ",,,"}
 _MINUS = "-−–"
 
 
-class Stored(NamedTuple):
+class StoredNumber(NamedTuple):
     """A number, the format that shows it as it was written, and whether it is a share that is written in per cent."""
 
     value: Decimal
-    code: str
+    format: str
     percent: bool = False
 
 
 @lru_cache(maxsize=4096)
-def stored(figure: Figure) -> Stored | None:
+def store_figure(figure: Figure) -> StoredNumber | None:
     """A figure as a number and its format; None where no format shows it as it is written (007), or it is words."""
     found = _NUMERAL.fullmatch(figure.text)
     if figure.value is None or found is None:
@@ -41,15 +41,15 @@ def stored(figure: Figure) -> Stored | None:
     value = figure.value / 100 if percent else figure.value
     for code in (_code(found, figure.value < 0), _signed(found)):
         if format_number(float(value), code) == figure.text:
-            return Stored(value, code, percent)
+            return StoredNumber(value, code, percent)
     return None
 
 
-def stored_day(day: Day) -> Stored | None:
+def store_day(day: Day) -> StoredNumber | None:
     """A whole day as a number and its format; None where it is only a month or a year, or too long ago for a workbook."""
     if day.first != day.last or day.first < _SAFE:
         return None
-    return Stored(Decimal((day.first - _FIRST).days), DAY)
+    return StoredNumber(Decimal((day.first - _FIRST).days), DAY)
 
 
 def _code(found: re.Match[str], negative: bool) -> str:

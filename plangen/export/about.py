@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 
 from plangen.edition import Edition
-from plangen.export.tables import Table
+from plangen.export.plan_table import PlanTable
 from plangen.files.workbook import Sheet, SheetCell
 from plangen.finding import Report
 from plangen.plan import Plan
@@ -30,12 +30,12 @@ MATRIX = {
 """What the last sheet tells of each requirement, narrow enough to be printed."""
 
 
-def about(plan: Plan, edition: Edition, report: Report, tables: tuple[Table, ...], file: str) -> Sheet:
+def about_sheet(plan: Plan, edition: Edition, report: Report, *, tables: tuple[PlanTable, ...], file: str) -> Sheet:
     """What the workbook is, and what each sheet holds."""
     rows = [*_of_plan(plan, edition, report), ("Formulas", FORMULAS), ("Checks", CHECKS)]
     rows.append(("Reading it back", READ_BACK.format(file=file)))
     for table in tables:
-        rows.append((f"Sheet {table.name}", f"{table.caption}. To read it back, write {_named(table, file)}"))
+        rows.append((f"Sheet {table.name}", f"{table.caption}. To read it back, write {_how_to_name(table, file)}"))
     rows.append(("Sheet Requirements", "How the plan stands on each requirement of its edition, and where it answers."))
     entries = tuple((SheetCell(name), SheetCell(words)) for name, words in rows if words)
     return Sheet("About", report.title, (("About this workbook", 30), ("What it says", 100)), entries)
@@ -50,14 +50,14 @@ def _of_plan(plan: Plan, edition: Edition, report: Report) -> Iterator[tuple[str
     yield "How the plan stands", f"{headline(report)}: {why(report)}"
 
 
-def _named(table: Table, file: str) -> str:
+def _how_to_name(table: PlanTable, file: str) -> str:
     """How a plan names the sheet: under which of its keys, and what is written there."""
     *above, key = table.key
     under = f", under {', '.join(above)}" if above else ""
     return f"in the plan{under}: {key}: data/{file}#{table.name}"
 
 
-def matrix(report: Report) -> Sheet:
+def requirements_sheet(report: Report) -> Sheet:
     """A row for each requirement: its force, its clause, how the plan stands on it, and where the plan answers."""
     places = [list(REQUIREMENTS).index(heading) for heading in MATRIX]
     rows = tuple(tuple(SheetCell(row[place]) for place in places) for row in requirements(report))
