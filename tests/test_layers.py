@@ -18,7 +18,7 @@ PACKAGE = Path(__file__).parents[1] / "plangen"
 LAYERS = """
     __main__
     cli
-    commands
+    commands api
     studio
     review signoff
     export
