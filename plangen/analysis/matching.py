@@ -5,17 +5,18 @@ A figure is taken for the one that is meant where it is of the same kind and val
 """
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable
 from decimal import Decimal
 
 from plangen.analysis.numerals import EXEMPT, Numeral
 from plangen.figures.stated import FigureKind, StatedFigure, stated_figures, unstated_figures
+from plangen.finding import Address
 from plangen.frozen import derived
-from plangen.plan import Contribution, Plan, Record
+from plangen.plan import Contribution, Plan
 from plangen.plan.quantity import FORMATS, number
 
 TELLING = 3
-"""Digits, without the noughts at either end, from which a numeral is hardly ever another by chance."""
+"""Digits, without the zeros at either end, from which a numeral is hardly ever another by chance."""
 
 LARGE = Decimal(10000)
 """A sum of money from which the same holds."""
@@ -44,50 +45,56 @@ def figures_of_plan(plan: Plan) -> tuple[StatedFigure, ...]:
     return (*stated_figures(plan), *unstated_figures(plan))
 
 
-def is_figure(numeral: Numeral, stated_figure: StatedFigure) -> bool:
+def is_figure(numeral: Numeral, stated: StatedFigure) -> bool:
     """Whether a figure is of the numeral's kind, and is its value."""
-    return stated_figure.figure.value == numeral.value and stated_figure.kind in _KINDS.get(numeral.kind, ())
+    return stated.figure.value == numeral.value and stated.kind in _KINDS.get(numeral.kind, ())
 
 
-def rounds_to(numeral: Numeral, one: StatedFigure) -> bool:
+def rounds_to(numeral: Numeral, stated: StatedFigure) -> bool:
     """Whether a figure of the numeral's kind gives the numeral when it is rounded to its digits (£362k of £361,822)."""
-    value, step = one.figure.value, numeral.figure.precision
-    if value is None or one.figure.precision >= step or abs(value - numeral.value) * 2 > step:
+    value, step = stated.figure.value, numeral.figure.precision
+    if value is None or stated.figure.precision >= step or abs(value - numeral.value) * 2 > step:
         return False
-    return one.kind in _KINDS.get(numeral.kind, ())
+    return stated.kind in _KINDS.get(numeral.kind, ())
 
 
 def candidates(plan: Plan, numeral: Numeral, sentence: str) -> tuple[StatedFigure, ...]:
     """The figures that a numeral may be, the likeliest alone where the sentence tells which; none for what is no figure."""
     if numeral.kind in EXEMPT or numeral.kind not in _KINDS or numeral.figure.value is None:
         return ()
-    found = [one for one in figures_of_plan(plan) if is_figure(numeral, one)]
-    found = found or [
-        one for one in figures_of_plan(plan) if telling_digits(numeral.value) > 1 and rounds_to(numeral, one)
-    ]
-    said = stems(sentence) - commonplace_stems(plan)
-    shared = {one.address: len(subject_stems(one) & said) for one in found}
-    if not _tells(numeral):
-        found = [one for one in found if _same_thing(numeral, one, said)]
-    found = totals_of_rows(found)
-    most = max((shared[one.address] for one in found), default=0)
-    return tuple(one for one in found if shared[one.address] == most)
+    in_sentence = stems(sentence) - commonplace_stems(plan)
+    found = _of_its_value(plan, numeral)
+    if not _is_hardly_chance(numeral):
+        found = [stated for stated in found if _same_thing(numeral, stated, in_sentence)]
+    shared = [(stated, len(subject_stems(stated) & in_sentence)) for stated in totals_of_rows(found)]
+    most = max((count for _, count in shared), default=0)
+    return tuple(stated for stated, count in shared if count == most)
 
 
-def _tells(numeral: Numeral) -> bool:
-    """Whether its figure alone is hardly ever another by chance; a decimal point is as good as a digit."""
-    point = 1 if numeral.figure.precision < 1 else 0
-    return telling_digits(numeral.value) + point >= TELLING or (numeral.kind == "money" and numeral.value >= LARGE)
+def _of_its_value(plan: Plan, numeral: Numeral) -> list[StatedFigure]:
+    """The figures that are a numeral; where none is, those that round to it."""
+    found = [stated for stated in figures_of_plan(plan) if is_figure(numeral, stated)]
+    if found or telling_digits(numeral.value) <= 1:
+        return found
+    return [stated for stated in figures_of_plan(plan) if rounds_to(numeral, stated)]
 
 
-def _same_thing(numeral: Numeral, one: StatedFigure, said: frozenset[str]) -> bool:
+def _is_hardly_chance(numeral: Numeral) -> bool:
+    """Whether a figure of a numeral's value is hardly ever another by chance; a decimal point is as good as a digit."""
+    digits = telling_digits(numeral.value)
+    if numeral.figure.precision < 1:
+        digits += 1
+    return digits >= TELLING or (numeral.kind == "money" and numeral.value >= LARGE)
+
+
+def _same_thing(numeral: Numeral, stated: StatedFigure, in_sentence: frozenset[str]) -> bool:
     """Whether the sentence names what the figure counts, or says two words of what it is; a unit of time names nothing."""
-    noun = stems(numeral.noun)
+    noun, unit, subject = stems(numeral.noun), stems(stated.unit), subject_stems(stated)
     if numeral.kind == "duration":
-        return len(subject_stems(one) & (said - noun)) > 1
-    if noun and stems(one.unit) and not noun & stems(one.unit):
+        return len(subject & (in_sentence - noun)) > 1
+    if noun and unit and not noun & unit:
         return False
-    return len(subject_stems(one) & said) > 1 or bool(subject_stems(one) & said & noun)
+    return len(subject & in_sentence) > 1 or bool(subject & in_sentence & noun)
 
 
 @derived
@@ -96,10 +103,15 @@ def commonplace_stems(plan: Plan) -> frozenset[str]:
     return stems(f"{plan.authority.name} {plan.service.name} {plan.document.title} {plan.governance.board.name}")
 
 
-def totals_of_rows(found: Iterable[StatedFigure]) -> list[StatedFigure]:
+def totals_of_rows(equal: Iterable[StatedFigure]) -> list[StatedFigure]:
     """Of equal figures in a partner's row the last, which is its total: a row of one amount states it twice."""
-    rows = {one.within[-1].address if isinstance(one.within[-1], Contribution) else one.address: one for one in found}
-    return list(rows.values())
+    return list({_row_of(stated): stated for stated in equal}.values())
+
+
+def _row_of(stated: StatedFigure) -> Address:
+    """The address of a partner's row, or of a figure that stands in none."""
+    record = stated.within[-1]
+    return record.address if isinstance(record, Contribution) else stated.address
 
 
 def telling_digits(value: Decimal) -> int:
@@ -107,13 +119,10 @@ def telling_digits(value: Decimal) -> int:
     return len(number(abs(value)).replace(",", "").replace(".", "").strip("0"))
 
 
-def subject_stems(one: StatedFigure) -> frozenset[str]:
+def subject_stems(stated: StatedFigure) -> frozenset[str]:
     """The beginnings of the words that say what a figure is a figure of."""
-    return stems(" ".join([one.unit, *_told(one.within)]))
-
-
-def _told(within: Sequence[Record]) -> Iterable[str]:
-    return (str(getattr(record, name, "")) for record in within for name in _WORDS)
+    words = [str(getattr(record, name, "")) for record in stated.within for name in _WORDS]
+    return stems(" ".join([stated.unit, *words]))
 
 
 def stems(text: str) -> frozenset[str]:
@@ -121,13 +130,16 @@ def stems(text: str) -> frozenset[str]:
     return frozenset(word[:_STEM] for word in _LONG.findall(text.lower()))
 
 
-def reference_to(numeral: Numeral, one: StatedFigure) -> str:
+def reference_to(numeral: Numeral, stated: StatedFigure) -> str:
     """What to type in place of a numeral, in the format that prints the same where there is one."""
-    text = numeral.text.replace(" ", "")
-    shown = {name: FORMATS[name](one.figure, one.unit).replace(" ", "") for name in FORMATS}
-    name = next((name for name, said in shown.items() if said == text), "")
-    return (
-        f"{{{{ {one.path} }}}}"
-        if str(one.figure).replace(" ", "") == text or not name
-        else f"{{{{ {one.path} | {name} }}}}"
-    )
+    wanted = _without_spaces(numeral.text)
+    if _without_spaces(str(stated.figure)) == wanted:
+        return f"{{{{ {stated.path} }}}}"
+    for name, format_figure in FORMATS.items():
+        if _without_spaces(format_figure(stated.figure, stated.unit)) == wanted:
+            return f"{{{{ {stated.path} | {name} }}}}"
+    return f"{{{{ {stated.path} }}}}"
+
+
+def _without_spaces(text: str) -> str:
+    return text.replace(" ", "")

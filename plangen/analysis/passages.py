@@ -90,7 +90,7 @@ class Passage:
 
 def passage(text: str, address: Address) -> Passage:
     """A text as a passage."""
-    return Passage(address, text, hidden(text))
+    return Passage(address, text, hide_references(text))
 
 
 @derived
@@ -140,22 +140,22 @@ def _texts(value: Any, address: Address) -> Iterator[tuple[Address, str]]:
 
 
 @lru_cache(maxsize=4096)
-def hidden(text: str) -> str:
+def hide_references(text: str) -> str:
     """A text of the same length without its references, web addresses and footnote marks."""
     return _HIDDEN.sub(_hide, text)
 
 
-def _hide(found: re.Match[str]) -> str:
-    mark = REFERENCE if found[0].startswith("{{") else " "
-    return mark * len(found[0])
+def _hide(match: re.Match[str]) -> str:
+    mark = REFERENCE if match[0].startswith("{{") else " "
+    return mark * len(match[0])
 
 
 @lru_cache(maxsize=4096)
 def _quoted(words: str) -> tuple[Span, ...]:
-    return tuple(found.span() for found in _QUOTED.finditer(words))
+    return tuple(match.span() for match in _QUOTED.finditer(words))
 
 
 @lru_cache(maxsize=4096)
 def _sentences(words: str) -> tuple[Span, ...]:
-    ends = [0, *(found.end() for found in _END.finditer(words)), len(words)]
+    ends = [0, *(match.end() for match in _END.finditer(words)), len(words)]
     return tuple((first, last) for first, last in pairwise(ends) if words[first:last].strip())

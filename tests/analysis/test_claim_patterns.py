@@ -36,7 +36,7 @@ from plangen.analysis.claims.sentence import PlanPassage, Sentence, sentence_of
 from plangen.analysis.claims.vocabulary import vocabulary, vocabulary_of
 from plangen.analysis.passages import passage
 from plangen.plan import Plan
-from plangen.rules import RULES
+from plangen.rules import all_rules
 from plangen.rules.claims import KINDS
 from tests.conftest import ROOT
 
@@ -118,5 +118,5 @@ def test_no_pattern_is_written_in_letters() -> None:
 
 def test_every_kind_of_claim_is_the_fault_of_one_rule() -> None:
     kinds = [kind for judged in KINDS.values() for kind in judged]
-    assert KINDS.keys() <= RULES.keys()
+    assert KINDS.keys() <= all_rules().keys()
     assert sorted(kinds) == sorted(get_args(ClaimKind))

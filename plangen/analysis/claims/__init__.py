@@ -92,11 +92,11 @@ def _may_claim(text: str, words: Vocabulary) -> bool:
     percent = "%" in text or "per cent" in text
     if percent and len(figures) > 1:
         return True
-    said = set(_BETWEEN_WORDS.split(text.lower()))
-    spelt = not SPELT.isdisjoint(said)
-    if _telling_words(words).isdisjoint(said):
-        return (percent and spelt) or (len(figures) > _WITH_A_REST and "not" in said)
-    return len(figures) > 1 or percent or spelt or "£" in text or not _YEARS.isdisjoint(said)
+    words_in_text = set(_BETWEEN_WORDS.split(text.lower()))
+    spelt = not SPELT.isdisjoint(words_in_text)
+    if _telling_words(words).isdisjoint(words_in_text):
+        return (percent and spelt) or (len(figures) > _WITH_A_REST and "not" in words_in_text)
+    return len(figures) > 1 or percent or spelt or "£" in text or not _YEARS.isdisjoint(words_in_text)
 
 
 @derived

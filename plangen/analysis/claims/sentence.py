@@ -200,5 +200,5 @@ def sentence_of(source: PlanPassage, span: Span) -> Sentence:
 
 def read_sentence(source: PlanPassage, span: Span, printed: PrintedText) -> Sentence:
     """Printed words, which stand there in the passage, read as a sentence."""
-    told = [item for item in items(printed.text) if item.text not in _LEFT_OUT]
-    return Sentence(source, span, printed, *shape_of(told, source.vocabulary))
+    telling = [item for item in items(printed.text) if item.text not in _LEFT_OUT]
+    return Sentence(source, span, printed, *shape_of(telling, source.vocabulary))

@@ -36,5 +36,5 @@ class Numeral(NamedTuple):
 
     @property
     def value(self) -> Decimal:
-        """The value of its figure; nought where it has none."""
+        """The value of its figure; 0 where it has none."""
         return self.figure.value or Decimal(0)

@@ -32,6 +32,7 @@ PLACED = frozenset(
 )
 """Words before a number that is the number of a place: page 3, paragraph 2.5, version 1.2."""
 
+DASHES = ("-", "–")
 AGED = frozenset("aged age ages under-".split())
 OLD = frozenset("old olds year-old year-olds years-old yr-old yr-olds".split())
 
@@ -65,6 +66,11 @@ class Token(NamedTuple):
     text: str
     lower: str
 
+    @property
+    def is_money(self) -> bool:
+        """Whether it is a sum of money."""
+        return self.text.startswith("£")
+
 
 NOTHING = Token(-1, -1, "", "")
 
@@ -83,6 +89,6 @@ class Tokens(tuple[Token, ...]):
         return place > 0 and self.at(place).start == self.at(place - 1).end
 
 
-def tokens(text: str) -> Tokens:
+def tokenise(text: str) -> Tokens:
     """The tokens of a text, in order."""
     return Tokens([Token(*found.span(), word := found[0], word.lower()) for found in _TOKEN.finditer(text)])

@@ -95,8 +95,8 @@ def _made_up(sentence: Sentence) -> Iterator[Claim]:
             continue
         working = sum_of(sentence, whole, [sentence.term(place) for place in places])
         holds = follows(sentence.value(whole), working)
-        said = match["says_so"] or sentence.has(TOTAL, 0, whole)
-        if holds or (said and _is_closed(sentence, listed) and are_plain(*sentence.values(whole, *places))):
+        is_said = match["says_so"] or sentence.has(TOTAL, 0, whole)
+        if holds or (is_said and _is_closed(sentence, listed) and are_plain(*sentence.values(whole, *places))):
             fact = what_it_comes_to(sentence, whole, working)
             yield sentence.claim("parts", (whole, places[-1]), holds=holds, fact=fact, working=working)
 

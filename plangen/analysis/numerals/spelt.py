@@ -1,0 +1,149 @@
+"""Numerals in words: eight, one hundred and four, two thirds, half; and “nine out of ten”, also where it is in digits."""
+
+from decimal import Decimal
+from typing import NamedTuple
+
+from plangen.analysis.numerals.numeral import Numeral, NumeralKind
+from plangen.analysis.numerals.tokens import PARTS, POWERS, TENS, TIMES, UNITS, Token, Tokens
+from plangen.plan.quantity import Figure
+
+SPELT = frozenset((*UNITS, *TENS, *PARTS, *POWERS))
+"""The words with which a numeral in words may begin."""
+
+BEGINS = SPELT | {"a"}
+"""These and “a third”, “a hundred”; what stands before a dash counts (twenty-five)."""
+
+_OUT_OF, _IN = (5, 10, 20, 100), (3, 4, 5, 6, 7, 8, 9, 10, 20, 100)
+"""The wholes of which it is said of all, and not counted: nine out of ten, one in four."""
+
+_AFTER_A_PART = ("of", "(", ")", ",", ".", ";", "")
+"""What comes behind “a third” where it is a share, and no third sector."""
+
+_HALVES = ("first", "second", "latter", "other", "top", "bottom", "and", "this", "last", "per")
+
+
+class Spelt(NamedTuple):
+    """A numeral in words, and the place of the first token that is no part of it."""
+
+    numeral: Numeral
+    behind: int
+
+
+class _Number(NamedTuple):
+    """A whole number in words, and the place behind it."""
+
+    value: int
+    behind: int
+
+
+def numeral_in_words(text: str, tokens: Tokens, place: int) -> Spelt | None:
+    """The numeral in words that begins at a place of a text, if one does (see BEGINS)."""
+    return (
+        so_many_in_so_many(text, tokens, place) or _part_of_a_whole(text, tokens, place) or _count(text, tokens, place)
+    )
+
+
+def so_many_in_so_many(text: str, tokens: Tokens, place: int) -> Spelt | None:
+    """“1 in 5”, “nine out of ten”: so many of so many, said of all and not counted."""
+    out_of = (tokens.at(place + 1).lower, tokens.at(place + 2).lower) == ("out", "of")
+    if not out_of and tokens.at(place + 1).lower != "in":
+        return None
+    end = place + 3 if out_of else place + 2
+    part, whole = _small_number(tokens.at(place)), _small_number(tokens.at(end))
+    if part is None or whole is None or part >= whole or whole not in (_OUT_OF if out_of else _IN):
+        return None
+    if tokens.at(end + 1).lower in (*TIMES, "%"):
+        return None
+    return Spelt(_fraction(text, tokens.at(place), tokens.at(end), Decimal(part) / whole), end + 1)
+
+
+def _small_number(token: Token) -> int | None:
+    """A whole number of few digits, in figures or in words."""
+    if token.text.isdigit():
+        return int(token.text) if len(token.text) <= 3 else None
+    return UNITS.get(token.lower) or TENS.get(token.lower)
+
+
+def _fraction(text: str, first: Token, last: Token, value: Decimal) -> Numeral:
+    words = text[first.start : last.end]
+    return Numeral(first.start, last.end, words, Figure(words, value), "fraction", spelt=True)
+
+
+def _part_of_a_whole(text: str, tokens: Tokens, place: int) -> Spelt | None:
+    """“half”, “a third of”, “two thirds”, “three-quarters”; not the third sector, the first half, a quarter of the year."""
+    token, after = tokens.at(place), tokens.at(place + 1)
+    count, _, part = token.lower.partition("-")
+    if count in UNITS and part in PARTS:
+        return Spelt(_fraction(text, token, token, Decimal(UNITS[count]) / PARTS[part]), place + 1)
+    if token.lower == "half":
+        half = _fraction(text, token, token, Decimal("0.5"))
+        return None if _is_half_of_something(tokens, place) else Spelt(half, place + 1)
+    if _are_parts(tokens, place):
+        value = Decimal(UNITS.get(token.lower, 1)) / PARTS[after.lower]
+        return Spelt(_fraction(text, token, after, value), place + 2)
+    return None
+
+
+def _are_parts(tokens: Tokens, place: int) -> bool:
+    """Whether two words name parts of a whole: “a third” where that is all, “two thirds”."""
+    count, part = tokens.at(place).lower, tokens.at(place + 1).lower
+    if part not in PARTS or (count != "a" and count not in UNITS) or _is_half_of_something(tokens, place + 1):
+        return False
+    if count == "a" and tokens.at(place + 2).lower not in _AFTER_A_PART:
+        return False
+    many = UNITS.get(count, 1)
+    return many < PARTS[part] and (many > 1) == part.endswith("s")
+
+
+def _is_half_of_something(tokens: Tokens, place: int) -> bool:
+    """The half of a year, of a match, of an hour: no share of what is counted."""
+    if tokens.at(place).lower != "half":
+        return False
+    after = tokens.at(place + 1)
+    timed = after.lower == "of" and any(tokens.at(place + beyond).lower in TIMES for beyond in (2, 3))
+    goes_on = after.lower in (*TIMES, "a", "an", "way", "-")
+    return tokens.at(place - 1).lower in _HALVES or timed or goes_on
+
+
+def _count(text: str, tokens: Tokens, place: int) -> Spelt | None:
+    """“eight”, “twenty-five children”, “three months”; “one” and “a” alone are no numerals."""
+    number = _whole_number(tokens, place)
+    if number is None:
+        return None
+    unit = TIMES.get(tokens.at(number.behind).lower, "")
+    behind = number.behind + 1 if unit else number.behind
+    start, end = tokens.at(place).start, tokens.at(behind - 1).end
+    words = text[start:end]
+    noun = unit or " ".join(token.lower for token in tokens[behind : behind + 2] if token.text.isalpha())
+    kind: NumeralKind = "duration" if unit else "count"
+    return Spelt(Numeral(start, end, words, Figure(words, Decimal(number.value)), kind, noun, spelt=True), behind)
+
+
+def _whole_number(tokens: Tokens, place: int) -> _Number | None:
+    """A number in words with its hundreds and thousands: “one hundred and four”."""
+    number = _below_a_hundred(tokens, place)
+    if number is None or (tokens.at(place).lower in ("a", "one") and tokens.at(number.behind).lower not in POWERS):
+        return None
+    while tokens.at(number.behind).lower in POWERS:
+        power = POWERS[tokens.at(number.behind).lower]
+        number = _with_the_rest(tokens, _Number(number.value * power, number.behind + 1), power)
+    return number
+
+
+def _with_the_rest(tokens: Tokens, number: _Number, power: int) -> _Number:
+    """A number of hundreds or thousands with what is added to it."""
+    begins = number.behind + 1 if tokens.at(number.behind).lower == "and" else number.behind
+    rest = _below_a_hundred(tokens, begins)
+    if rest is None or rest.value >= power or tokens.at(begins).lower == "a":
+        return number
+    return _Number(number.value + rest.value, rest.behind)
+
+
+def _below_a_hundred(tokens: Tokens, place: int) -> _Number | None:
+    """A number below a hundred in words; “a” is 1."""
+    first, _, rest = tokens.at(place).lower.partition("-")
+    if first == "a":
+        return _Number(1, place + 1)
+    if first in TENS and (not rest or rest in UNITS):
+        return _Number(TENS[first] + UNITS.get(rest, 0), place + 1)
+    return _Number(UNITS[first], place + 1) if first in UNITS and not rest else None
