@@ -1,13 +1,16 @@
 """A Document to the bytes of a file, a module for each format. Renderers know only the Document, and not each other."""
 
+from importlib import import_module
+
 from plangen.document.model import Document
-from plangen.render import html, pdf, word
 from plangen.render.format import DEFAULT, Format, Options
 
-_MODULES = (html, word, pdf)
+_MODULES = ("html", "word", "pdf")
 """The modules of the formats, in the order in which people are told of them: a new format is a module and its name here."""
 
-FORMATS: dict[str, Format] = {module.FORMAT.ending: module.FORMAT for module in _MODULES}
+_FORMATS: tuple[Format, ...] = tuple(import_module(f"{__name__}.{name}").FORMAT for name in _MODULES)
+
+FORMATS: dict[str, Format] = {format_.ending: format_ for format_ in _FORMATS}
 """Every format by the ending of its files."""
 
 
