@@ -98,6 +98,46 @@ def run(options: argparse.Namespace) -> int:
     return 0
 '''
 
+RECORD = '''
+
+@frozen
+class Visit(Record):
+    """A visit that members of the board made."""
+
+    id: str = ""
+    place: str = ""
+    made_on: Day | None = None
+    members: Figure | None = None
+    seen: Prose = Prose()
+'''
+SHAPE = """\
+  visit:
+    id: {type: string, check_with: id, meta: {label: Short name, help: "A short name."}}
+    place: {type: string, check_with: line, required: true, meta: {label: Place, help: "Where."}}
+    made_on: {type: string, check_with: day, meta: {label: Date, help: "When."}}
+    members: {type: string, check_with: figure, meta: {label: Members, help: "How many members went."}}
+    seen: {type: string, check_with: prose, meta: {label: What they saw, help: "What they saw."}}
+
+"""
+KEY = (
+    '  visits: {type: list, schema: {type: dict, schema: visit}, meta: {label: Visits of the board, help: "Visits."}}\n'
+)
+ROW = """\
+    Part("visits", "Governance", annex=True, figures="read", sheet=Sheet("Visits"), columns=(
+        PartColumn("place", 2), PartColumn("made_on"), PartColumn("members"), PartColumn("seen", 3),
+    )),
+"""
+SHEETS = """
+import openpyxl, subprocess, sys
+subprocess.run([sys.executable, "-m", "plangen", "export", "plan"], capture_output=True, check=True)
+for sheet in openpyxl.load_workbook("out/plan.xlsx"):
+    print(sheet.title, ", ".join(str(cell.value) for row in sheet for cell in row if cell.value is not None), sep=": ")
+"""
+VISITS = """\
+visits:
+  - {id: court, place: The youth court, made_on: 2019-06-03, members: 12, seen: Nine children}
+"""
+
 
 class Copy:
     """A copy of plangen to change: what is written to it, and what it then says."""
@@ -151,6 +191,12 @@ class Copy:
         """What plangen prints in the copy."""
         return self.says("-m", "plangen", *words)
 
+    def page(self, plan: str) -> str:
+        """The web page that plangen makes of a plan in the copy."""
+        said = self.plangen("build", plan, "--to", "html")
+        assert "written: " in said, said
+        return (self.place / "out" / f"{plan}.html").read_text(encoding="utf-8")
+
     def python(self, code: str) -> str:
         """What a few lines of Python print in the copy."""
         return self.says("-c", code)
@@ -186,6 +232,45 @@ def test_a_new_rule(copy: Copy) -> None:
     )
     assert re.search(r"\b4 passed", tried), tried
     assert len(copy.touched) == promised("a new rule")
+
+
+def test_a_new_field_on_a_record(copy: Copy) -> None:
+    copy.add(
+        "plangen/plan/work.py", '    reviewed: str = ""\n', after='    mitigation: Prose = Prose()\n    owner: str = ""'
+    )
+    copy.add(
+        "schemas/plan.yaml",
+        '    reviewed: {type: string, check_with: line, meta: {label: Reviewed, help: "When the board last looked at it."}}\n',
+        after="  risk:",
+    )
+    copy.replace("plangen/plan/parts.py", 'PartColumn("impact"), ', 'PartColumn("impact"), PartColumn("reviewed"), ')
+    copy.plan(SMALL + "risks:\n  - {risk: A wet summer, owner: Head of service, reviewed: in the third quarter}\n")
+    printed = copy.page("plan")
+    assert ">Reviewed</th>" in printed and "in the third quarter" in printed
+    assert "Reviewed" in copy.python(SHEETS)
+    assert len(copy.touched) == promised("a field on a record, printed in its table")
+    assert set(copy.touched.values()) == {1}
+
+
+def test_a_new_list_of_records(copy: Copy) -> None:
+    copy.add("plangen/plan/work.py", RECORD)
+    copy.replace("plangen/plan/__init__.py", "    Standard,\n)", "    Standard,\n    Visit,\n)")
+    copy.add(
+        "plangen/plan/__init__.py", "    visits: tuple[Visit, ...] = ()\n", after="    risks: tuple[Risk, ...] = ()"
+    )
+    copy.add("schemas/plan.yaml", SHAPE, after="records:\n")
+    copy.add("schemas/plan.yaml", KEY, after="\nplan:")
+    copy.add("plangen/plan/parts.py", ROW, after="PARTS = (")
+    copy.plan(SMALL + VISITS)
+    annexed = copy.page("plan")
+    assert "Visits of the board" in annexed and ">What they saw</th>" in annexed and "3 June 2019" in annexed
+    copy.plan(SMALL.replace("Some words.", "{{ visits.court.members }} of us.\n\n      {{ visits | table }}") + VISITS)
+    placed = copy.page("plan")
+    assert "<p>12 of us.</p>" in placed and "The youth court" in placed
+    assert "visits.court.members" in copy.plangen("figures", "plan")
+    (sheet,) = [line for line in copy.python(SHEETS).splitlines() if line.startswith("Visits: ")]
+    assert "Place, Made on, Members, Seen, Id, The youth court, 2019-06-03" in sheet
+    assert len(copy.touched) == promised("a list of records with table, annex, figures and sheet")
 
 
 def test_a_new_output_format(copy: Copy) -> None:
