@@ -133,7 +133,7 @@ class Package(Mapping[str, bytes]):
 def _refusal(entries: list[ZipInfo]) -> Reason | None:
     """Why a package is refused for what its directory says, if it is."""
     names = [entry.filename for entry in entries]
-    found = {
+    faults = {
         Reason.CROWDED: len(names) > MOST_PARTS,
         Reason.REPEATED: len({name.lower() for name in names}) < len(names),
         Reason.OUTSIDE: any(_leads_outside(name) for name in names),
@@ -142,7 +142,7 @@ def _refusal(entries: list[ZipInfo]) -> Reason | None:
         Reason.STRANGE: any(entry.compress_type not in (ZIP_STORED, ZIP_DEFLATED) for entry in entries),
         Reason.GROWS: sum(entry.file_size for entry in entries) > LARGEST_WHOLE,
     }
-    return next((reason for reason, holds in found.items() if holds), None)
+    return next((reason for reason, holds in faults.items() if holds), None)
 
 
 def _leads_outside(name: str) -> bool:

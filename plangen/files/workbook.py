@@ -70,20 +70,20 @@ def to_bytes(sheets: Sequence[Sheet], title: str) -> bytes:
     """The workbook's bytes."""
     from xlsxwriter import Workbook as Writer
 
-    made = BytesIO()
-    book = Writer(made, {"in_memory": True, "strings_to_formulas": False, "strings_to_urls": False})
+    data = BytesIO()
+    book = Writer(data, {"in_memory": True, "strings_to_formulas": False, "strings_to_urls": False})
     book.set_properties({"title": title, "author": "plangen"})
     formats: dict[tuple[str, Look, bool], Format] = {}
     for sheet in sheets:
         _fill(book, book.add_worksheet(sheet.name), sheet, formats)
     book.close()
-    return _plain(made)
+    return _without_dates(data)
 
 
 def sheet_name(words: str, taken: Sequence[str] = ()) -> str:
     """Words as the name of a sheet, which no other has: at most 31 characters, none of them with a meaning in a formula."""
     plain = " ".join(re.sub(r"[\[\]:*?/\\!#'\"]", " ", words).split())[:LONGEST_NAME].strip() or "Sheet"
-    known = {one.casefold() for one in taken}
+    known = {name.casefold() for name in taken}
     numbered = (plain, *(f"{plain[: LONGEST_NAME - 4].rstrip()} {number}" for number in range(2, len(taken) + 3)))
     return next(name for name in numbered if name.casefold() not in known)
 
@@ -156,7 +156,7 @@ def _write(page: "Worksheet", row: int, column: int, entry: SheetCell, form: "Fo
             page.write_blank(row, column, None, form)
 
 
-def _plain(made: BytesIO) -> bytes:
+def _without_dates(made: BytesIO) -> bytes:
     """The same package with no dates in its properties and on its parts, and with rows that grow as they are edited."""
     again = BytesIO()
     with ZipFile(made) as old, ZipFile(again, "w", ZIP_DEFLATED) as new:

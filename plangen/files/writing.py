@@ -12,16 +12,16 @@ def write(path: Path, data: bytes) -> Path:
     try:
         with file:
             file.write(data)
-        return _moved(beside, path)
+        return _move(beside, path)
     except BaseException:
         beside.unlink(missing_ok=True)
         raise
 
 
-def _moved(made: Path, path: Path) -> Path:
+def _move(written: Path, path: Path) -> Path:
     for place in (path, *(path.with_stem(f"{path.stem} ({number})") for number in range(2, 10))):
         try:
-            return made.replace(place)
+            return written.replace(place)
         except PermissionError:
             continue
     raise PermissionError(

@@ -68,14 +68,23 @@ def _section_files(sections: Any, address: Address) -> Iterator[tuple[Address, s
 
 
 def _repeated_ids(value: Any, address: Address) -> Iterator[Fault]:
-    if isinstance(value, list):
-        seen: dict[str, int] = {}
-        for number, item in enumerate(value):
-            name = item.get("id") if isinstance(item, dict) else None
-            if isinstance(name, str) and seen.setdefault(name, number) != number:
-                yield Fault(f"the id `{name}` is used twice in this list", (*address, number, "id"))
-    for key, item in value.items() if isinstance(value, dict) else enumerate(value) if isinstance(value, list) else ():
+    """A fault for each id that two records of one list have, in a value or anywhere below it."""
+    items: dict[Any, Any] = {}
+    if isinstance(value, dict):
+        items = value
+    elif isinstance(value, list):
+        items = dict(enumerate(value))
+        yield from _repeated_in_list(value, address)
+    for key, item in items.items():
         yield from _repeated_ids(item, (*address, key))
+
+
+def _repeated_in_list(records: list[Any], address: Address) -> Iterator[Fault]:
+    first: dict[str, int] = {}
+    for number, record in enumerate(records):
+        name = record.get("id") if isinstance(record, dict) else None
+        if isinstance(name, str) and first.setdefault(name, number) != number:
+            yield Fault(f"the id `{name}` is used twice in this list", (*address, number, "id"))
 
 
 def _unknown_edition(values: dict[str, Any]) -> Iterator[Fault]:

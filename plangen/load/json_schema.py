@@ -33,20 +33,20 @@ def _group(group: dict[str, Any]) -> dict[str, Any]:
 
 
 def _field(rules: dict[str, Any]) -> dict[str, Any]:
-    told = {"title": rules["meta"]["label"], "description": rules["meta"]["help"]} if "meta" in rules else {}
+    about = {"title": rules["meta"]["label"], "description": rules["meta"]["help"]} if "meta" in rules else {}
     if rules["type"] == "string":
-        return {**told, **_scalar(rules)}
+        return {**about, **_scalar(rules)}
     if rules["type"] == "list":
         lengths = {
             new: rules[old] for old, new in (("minlength", "minItems"), ("maxlength", "maxItems")) if old in rules
         }
         kinds = ["array", "null"]
-        return {**told, **_or_file(kinds, rules["schema"]), "items": _field(rules["schema"]), **lengths}
+        return {**about, **_or_file(kinds, rules["schema"]), "items": _field(rules["schema"]), **lengths}
     if "schema" in rules:
-        return {**told, "anyOf": [{"$ref": f"#/definitions/{rules['schema']}"}, {"type": "null"}]}
+        return {**about, "anyOf": [{"$ref": f"#/definitions/{rules['schema']}"}, {"type": "null"}]}
     names = {"pattern": KINDS["id"].pattern} if "keysrules" in rules else {}
     group = {"propertyNames": names, "additionalProperties": _field(rules["valuesrules"])}
-    return {**told, **_or_file(["object"], rules["valuesrules"]), **group}
+    return {**about, **_or_file(["object"], rules["valuesrules"]), **group}
 
 
 def _or_file(kinds: list[str], item: dict[str, Any]) -> dict[str, Any]:

@@ -229,3 +229,9 @@ def of_the_shape(address: Address) -> bool:
         else:
             rules = group[step]
     return group is not None
+
+
+def test_what_is_wrong_with_one_plan_changes_nothing_for_the_next() -> None:
+    before = copy.deepcopy(read_shape())
+    load({"plan.yaml": b"edition: x\nsignof: {note: draft}\nrisks: [{risk: a, likelihood: hihg}]\n"})
+    assert read_shape() == before

@@ -1,5 +1,6 @@
 """A folder as a mapping of names to bytes: read when asked, never out of the folder, never more than is needed."""
 
+import ast
 import os
 from collections.abc import Callable
 from pathlib import Path
@@ -12,7 +13,7 @@ from plangen.source import font, picture, yaml_reader
 from plangen.source.folder import LARGEST_FILE, LeadsOutside
 from plangen.source.folder import Folder as FolderOnDisk
 from plangen.source.spreadsheet import delimited
-from tests.conftest import SMALL
+from tests.conftest import ROOT, SMALL
 
 Folder = Callable[..., Path]
 
@@ -71,3 +72,17 @@ def test_a_pipe_is_no_file_and_nobody_waits_for_it(folder: Folder) -> None:
     place = folder(SMALL)
     os.mkfifo(place / "risks.yaml")
     assert load(place).risks == ()
+
+
+OPENS = {"open", "read_bytes", "read_text", "iterdir", "glob", "rglob", "listdir", "walk", "scandir", "stat"}
+
+
+def test_no_other_module_that_reads_a_plan_opens_a_file() -> None:
+    modules = [*(ROOT / "plangen/source").rglob("*.py"), *(ROOT / "plangen/load").rglob("*.py")]
+    assert {path.name for path in modules if _opens(path)} == {"folder.py"}
+
+
+def _opens(path: Path) -> bool:
+    calls = (node.func for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))) if isinstance(node, ast.Call))
+    names = {call.attr if isinstance(call, ast.Attribute) else getattr(call, "id", "") for call in calls}
+    return bool(names & OPENS) and path.name not in ("picture.py",)  # Pillow's `open` takes the bytes

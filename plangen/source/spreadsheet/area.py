@@ -148,7 +148,7 @@ def _number(book: Workbook, value: float, style: int) -> str:
 
 def _clean(text: str) -> str:
     """A text with its escaped characters in place, and a new line for each end of a line."""
-    text = _ESCAPE.sub(lambda found: chr(int(found[1], 16)), text)
+    text = _ESCAPE.sub(lambda escape: chr(int(escape[1], 16)), text)
     return text.replace("\r\n", "\n").replace("\r", "\n").strip()
 
 
@@ -160,14 +160,14 @@ def _rows(cells: Mapping[tuple[int, int], Stored], sheet: str) -> Iterator[list[
     columns = range(first, min(last, first + MOST_COLUMNS) + 1)
     start = 0
     for row in sorted({row for row, _ in cells})[: MOST_ROWS + 1]:
-        made = []
+        line = []
         for column in columns:
             stored = cells.get((row, column), Stored(""))
             name = f"sheet {sheet}, cell {column_letters(column)}{row}"
             end = start + len(stored.text)
-            made.append(Cell(stored.text, row, column, start, end, name, *_trouble(stored)))
+            line.append(Cell(stored.text, row, column, start, end, name, *_trouble(stored)))
             start = end + len(BETWEEN)
-        yield made
+        yield line
         start = end + 1
 
 

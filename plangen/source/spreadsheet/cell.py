@@ -47,8 +47,8 @@ class Grid(NamedTuple):
 
 def refusal(shown: str, cell: Cell, fault: str, remedy: str) -> SourceError:
     """What stops plangen at a cell, which a workbook's reader is told by its name."""
-    told = f"{fault} ({cell.name})" if cell.name else fault
-    return SourceError(shown, cell.line, cell.column, told, remedy)
+    message = f"{fault} ({cell.name})" if cell.name else fault
+    return SourceError(shown, cell.line, cell.column, message, remedy)
 
 
 def rows_with_words(shown: str, rows: Iterable[list[Cell]]) -> tuple[list[Cell], ...]:

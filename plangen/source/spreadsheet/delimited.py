@@ -10,6 +10,7 @@ from plangen.source.yaml_reader import LARGEST_FILE
 
 MARKS = ",;\t"
 MOST_LINES = 20_000
+_TWICE = 'write a quotation mark inside a cell twice: ""'
 
 
 def read_delimited(file: PlanFile) -> Grid:
@@ -42,25 +43,31 @@ def _mark(text: str) -> str:
 
 
 def _rows(text: str, mark: str, shown: str) -> Iterator[list[Cell]]:
+    """The cells of each row, a row that is too wide cut off at the first cell too many."""
     row: list[Cell] = []
-    place, line, begins = 0, 1, 0
-    while place <= len(text):
-        end = _end(text, place, mark)
-        quoted = text[place : place + 1] == '"'
-        if quoted and (end is None or text[end : end + 1] not in (mark, "\n", "")):
-            fault = (
-                "a quotation mark is never closed" if end is None else "text stands after the closing quotation mark"
-            )
-            raise SourceError(shown, line, place - begins + 1, fault, 'write a quotation mark inside a cell twice: ""')
-        assert end is not None
-        words = text[place + 1 : end - 1].replace('""', '"') if quoted else text[place:end]
-        row.append(Cell(words.strip(), line, place - begins + 1, place, end))
-        if text[end : end + 1] != mark or len(row) > MOST_COLUMNS:
+    for cell in _cells(text, mark, shown):
+        row.append(cell)
+        if text[cell.end : cell.end + 1] != mark or len(row) > MOST_COLUMNS:
             yield row
             row = []
-        inside = text.count("\n", place, end + 1)
-        line += inside
-        begins = text.rfind("\n", place, end + 1) + 1 if inside else begins
+
+
+def _cells(text: str, mark: str, shown: str) -> Iterator[Cell]:
+    place, line, begins = 0, 1, 0
+    while place <= len(text):
+        column = place - begins + 1
+        end = _end(text, place, mark)
+        if end is None:
+            raise SourceError(shown, line, column, "a quotation mark is never closed", _TWICE)
+        quoted = text[place : place + 1] == '"'
+        if quoted and text[end : end + 1] not in (mark, "\n", ""):
+            raise SourceError(shown, line, column, "text stands after the closing quotation mark", _TWICE)
+        words = text[place + 1 : end - 1].replace('""', '"') if quoted else text[place:end]
+        yield Cell(words.strip(), line, column, place, end)
+        lines = text.count("\n", place, end + 1)
+        if lines:
+            line += lines
+            begins = text.rfind("\n", place, end + 1) + 1
         place = end + 1
 
 
@@ -68,9 +75,10 @@ def _end(text: str, place: int, mark: str) -> int | None:
     """Where the cell that begins here ends; None where its quotation mark is never closed."""
     if text[place : place + 1] != '"':
         line = text.find("\n", place)
-        line = len(text) if line < 0 else line
-        found = text.find(mark, place, line)
-        return line if found < 0 else found
+        if line < 0:
+            line = len(text)
+        after = text.find(mark, place, line)
+        return after if after >= 0 else line
     close = text.find('"', place + 1)
     while close >= 0 and text[close + 1 : close + 2] == '"':
         close = text.find('"', close + 2)

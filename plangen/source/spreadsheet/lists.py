@@ -9,15 +9,8 @@ from plangen.source.folder import Folder
 from plangen.source.reader import named_file
 from plangen.source.source import Source
 from plangen.source.spreadsheet.cell import Cell, Grid
-from plangen.source.spreadsheet.record import (
-    GRANT_FIELDS,
-    OWN_HEADINGS,
-    RecordKind,
-    Rules,
-    item_record,
-    read_records,
-    singular,
-)
+from plangen.source.spreadsheet.kinds import Records, record_kind, record_of
+from plangen.source.spreadsheet.record import RecordKind, Rules, read_records
 from plangen.source.yaml_reader import MOST_NODES, Span
 
 ENDINGS = (".csv", ".xlsx")
@@ -25,41 +18,40 @@ OTHERS = (".xls", ".xlsm", ".xlsb", ".xltx", ".xltm", ".ods", ".fods", ".tsv", "
 """Spreadsheets of kinds that plangen does not read: some can hold macros."""
 
 MOST_FILES = 100
-Records = Mapping[str, Mapping[str, Rules]]
 
 
-def with_lists(source: Source, whole: Mapping[str, Rules], named: Records) -> Source:
+def with_lists(source: Source, whole: Mapping[str, Rules], records: Records) -> Source:
     """The source with every list that stands in a spreadsheet in the place of that spreadsheet's name."""
-    found = sorted(_lists(source.values, whole, named, ()), key=lambda one: one[0][-1] != "columns")
+    lists = sorted(_named_lists(source.values, whole, records, ()), key=_after_columns)
     spreadsheets = _Spreadsheets()
-    for address, rules in found[:MOST_FILES]:
-        source = _with_list(source, address, _kind(source, address, rules, named), spreadsheets)
-    if len(found) > MOST_FILES:
-        source.refuse(
-            found[MOST_FILES][0], f"more than {MOST_FILES} lists are in spreadsheets", "put some into one list"
-        )
+    for address, rules in lists[:MOST_FILES]:
+        source = _with_list(source, address, record_kind(source, address, rules, records), spreadsheets)
+    if len(lists) > MOST_FILES:
+        fault = f"more than {MOST_FILES} lists are in spreadsheets"
+        source.refuse(lists[MOST_FILES][0], fault, "put some into one list")
     return source
 
 
-def _lists(value: Any, group: Mapping[str, Rules], named: Records, address: Address) -> Iterator[tuple[Address, Rules]]:
+def _after_columns(named_list: tuple[Address, Rules]) -> bool:
+    """Columns are read first: the rows of a table stand under them."""
+    return named_list[0][-1] != "columns"
+
+
+def _named_lists(
+    value: Any, group: Mapping[str, Rules], records: Records, address: Address
+) -> Iterator[tuple[Address, Rules]]:
     """Every list of records for which the name of a spreadsheet stands, with its rules."""
     for key, rules in group.items() if isinstance(value, dict) else ():
         item, at = value.get(key), (*address, key)
-        inner = named.get(item_record(rules) or _record_of(rules), {})
+        inner = records.get(record_of(rules), {})
         if isinstance(item, str):
             if _is_table(rules) and item.partition("#")[0].strip().lower().endswith((*ENDINGS, *OTHERS)):
                 yield at, rules
         elif isinstance(rules.get("schema"), str):
-            yield from _lists(item, inner, named, at)
+            yield from _named_lists(item, inner, records, at)
         elif isinstance(item, list):
-            for number, one in enumerate(item):
-                yield from _lists(one, inner, named, (*at, number))
-
-
-def _record_of(rules: Rules) -> str:
-    """The name of the record that a group is, or that a group by ids holds; empty where there is none."""
-    name = rules.get("schema") or rules.get("valuesrules", {}).get("schema")
-    return name if isinstance(name, str) else ""
+            for number, record in enumerate(item):
+                yield from _named_lists(record, inner, records, (*at, number))
 
 
 def _is_table(rules: Rules) -> bool:
@@ -67,39 +59,6 @@ def _is_table(rules: Rules) -> bool:
     item = rules.get("schema")
     by_id = rules["type"] == "dict" and bool(rules.get("valuesrules", {}).get("schema"))
     return by_id or (rules["type"] == "list" and isinstance(item, dict) and item["type"] == "dict")
-
-
-def _kind(source: Source, address: Address, rules: Rules, named: Records) -> RecordKind:
-    """What records a list holds, and what the table that it belongs to calls its columns."""
-    holder = source.value(address[:-1])
-    given = holder.get("columns") if isinstance(holder, dict) else None
-    columns = {
-        one["id"]: one["heading"] if isinstance(one.get("heading"), str) else one["id"]
-        for one in (given if isinstance(given, list) else ())
-        if isinstance(one, dict) and isinstance(one.get("id"), str)
-    }
-    name = item_record(rules) or _record_of(rules)
-    if not name:
-        return RecordKind(
-            "", {one: {"type": "string"} for one in columns}, named, {}, {columns[one]: one for one in columns}
-        )
-    by_id = rules["type"] == "dict"
-    heads = {_word(holder, key) or usual: field for key, (field, usual) in OWN_HEADINGS.items()}
-    if name == "grant_activity" and isinstance(given, list):
-        heads |= {
-            heading: field for heading, field in zip(given, GRANT_FIELDS, strict=False) if isinstance(heading, str)
-        }
-    fields = {"id": {"type": "string"}, **named[name]} if by_id else named[name]
-    one = singular(str(address[-1]))
-    heads |= {} if one in fields else {one: "name" if "name" in fields else "title"}
-    return RecordKind(
-        name, fields, named, columns, {head: field for head, field in heads.items() if field in fields}, by_id
-    )
-
-
-def _word(holder: Any, key: str) -> str:
-    word = holder.get(key) if isinstance(holder, dict) else None
-    return word if isinstance(word, str) else ""
 
 
 class _Spreadsheets:
@@ -146,63 +105,68 @@ def _with_list(source: Source, address: Address, kind: RecordKind, spreadsheets:
     file, grid = spreadsheets.grid(source, address, source.value(address))
     if not grid.rows:
         source.refuse(
-            address,
-            "nothing stands in this table",
-            "write its headings in the first row, and the records below",
+            address, "nothing stands in this table", "write its headings in the first row, and the records below"
         )
-    made = read_records(grid, kind)
-    listed = _by_id(grid, made.records) if kind.by_id else dict(enumerate(made.records))
-    cells = {(*address, key, *path): cell for key, record in listed.items() for path, cell in record.items()}
-    totals = {(*address[:-1], *path): cell for path, cell in made.totals.items()}
-    _refuse_twice(source, {path[: len(address)]: None for path in totals})
-    before = f"{source.texts[file]}\n" if file.endswith(".xlsx") and file in source.texts else ""
-    spans = dict(source.spans)
-    for path, cell in {**cells, **totals}.items():
-        for length in range(len(address), len(path) + 1):
-            spans.setdefault(path[:length], _span(cell, file, len(before)))
-    values = [_value(record) for record in listed.values()]
+    table = read_records(grid, kind)
+    records = _by_id(grid, table.records) if kind.by_id else dict(enumerate(table.records))
+    cells = {(*address, key, *path): cell for key, record in records.items() for path, cell in record.items()}
+    totals = {(*address[:-1], *path): cell for path, cell in table.totals.items()}
+    _refuse_totals_twice(source, address, totals)
+    values = {key: _value(record) for key, record in records.items()}
     holder = source.value(address[:-1])
-    holder[address[-1]] = dict(zip(listed, values, strict=True)) if kind.by_id else values
-    holder.update(_value(made.totals))
+    holder[address[-1]] = values if kind.by_id else list(values.values())
+    holder.update(_value(table.totals))
+    before = f"{source.texts[file]}\n" if file.endswith(".xlsx") and file in source.texts else ""
+    spans = _with_spans(source, address, {**cells, **totals}, file, len(before))
     if len(spans) > MOST_NODES:
         source.refuse(address, f"the plan has more than {MOST_NODES:,} values", "split it, or take out repetitions")
     return Source(source.files, source.name, source.values, spans, {**source.texts, file: before + grid.text})
 
 
-def _by_id(grid: Grid, found: list[dict[Address, Cell]]) -> dict[str, dict[Address, Cell]]:
+def _by_id(grid: Grid, records: list[dict[Address, Cell]]) -> dict[str, dict[Address, Cell]]:
     """Records by their ids, which are no part of them."""
-    listed: dict[str, dict[Address, Cell]] = {}
-    for record in found:
+    by_id: dict[str, dict[Address, Cell]] = {}
+    for record in records:
         first, name = next(iter(record.values())), record.get(("id",))
         if name is None or not name.text:
             grid.refuse(name or first, "this row has no id", "write one under the heading Id")
-        if name.text in listed:
+        if name.text in by_id:
             grid.refuse(name, f"the id `{name.text}` is used twice", "give each row an id of its own")
-        listed[name.text] = {path: cell for path, cell in record.items() if path != ("id",)}
-    return listed
+        by_id[name.text] = {path: cell for path, cell in record.items() if path != ("id",)}
+    return by_id
 
 
-def _refuse_twice(source: Source, totals: Iterable[Address]) -> None:
-    for address in totals:
-        if source.value(address) not in (None, ""):
+def _refuse_totals_twice(source: Source, address: Address, totals: Iterable[Address]) -> None:
+    """Stop where the plan states totals that the spreadsheet has too."""
+    for total in dict.fromkeys(path[: len(address)] for path in totals):
+        if source.value(total) not in (None, ""):
             fault = "the spreadsheet has a row of totals, and they stand here too"
-            source.refuse(address, fault, "keep one of the two")
+            source.refuse(total, fault, "keep one of the two")
 
 
-def _span(cell: Cell, file: str, after: int) -> Span:
-    return Span(file, cell.line, cell.column, cell.start + after, cell.end + after, cell.name)
+def _with_spans(
+    source: Source, address: Address, cells: Mapping[Address, Cell], file: str, after: int
+) -> dict[Address, Span]:
+    """The spans of the source with those of cells; `after`: where in the text of the file the cells' own text begins."""
+    spans = dict(source.spans)
+    for path, cell in cells.items():
+        span = Span(file, cell.line, cell.column, cell.start + after, cell.end + after, cell.name)
+        for length in range(len(address), len(path) + 1):
+            spans.setdefault(path[:length], span)
+    return spans
 
 
 def _value(cells: Mapping[Address, Cell]) -> dict[str, Any]:
     """Cells by their addresses as the value of a record."""
-    made: dict[str, Any] = {}
+    record: dict[str, Any] = {}
     for path, cell in cells.items():
         if cell.text:
-            _put(made, path, cell.text)
-    return made
+            _put(record, path, cell.text)
+    return record
 
 
 def _put(holder: Any, path: Address, text: str) -> None:
+    """Put a text at an address in a record, and the lists and groups on the way to it where they are missing."""
     for step, after in pairwise(path):
         fresh: Any = [] if isinstance(after, int) else {}
         if isinstance(holder, dict):

@@ -64,7 +64,7 @@ def plain(value: Decimal) -> str:
 
 def _numeral(value: Decimal, code: str) -> str:
     sections = [match[0] for match in _SECTION.finditer(code) if match[0]]
-    own = 1 if value < 0 and len(sections) > 1 else 2 if value == 0 and len(sections) > 2 else 0
+    own = _own_section(value, len(sections))
     form = _form(sections[own]) if sections else None
     if form is None:
         return ""
@@ -76,26 +76,43 @@ def _numeral(value: Decimal, code: str) -> str:
     return text
 
 
+def _own_section(value: Decimal, count: int) -> int:
+    """Which section of a format is for a number: a second is for those below 0, a third for 0."""
+    if value < 0 and count > 1:
+        return 1
+    if value == 0 and count > 2:
+        return 2
+    return 0
+
+
 @lru_cache(maxsize=256)
 def _form(section: str) -> _Form | None:
     """A section taken apart; None where it holds what is not known here (conditions, fractions, powers of ten)."""
-    around, digits = ["", ""], ""
+    before, digits, after = "", "", ""
     for piece in _PIECE.finditer(_COLOURS.sub("", section)):
+        words = next((text for text in piece.groups() if text), "")
+        if piece["rule"] or (piece["plain"] and piece["plain"] in "eE/@"):
+            return None
         if piece["digits"]:
             if digits:
                 return None
-            digits = piece["digits"]
-        elif piece["rule"] or (piece["plain"] and piece["plain"] in "eE/@"):
-            return None
+            digits = words
+        elif digits:
+            after += words
         else:
-            around[bool(digits)] += next((text for text in piece.groups() if text), "")
-    percents = section.count("%") - sum(text.count("%") for text in re.findall(r'"[^"]*"|\\%', section))
+            before += words
     thousands = len(digits) - len(digits.rstrip(","))
-    return _Form(around[0], digits.rstrip(","), around[1], Decimal(100) ** percents / Decimal(1000) ** thousands)
+    return _Form(before, digits.rstrip(","), after, Decimal(100) ** _percents(section) / Decimal(1000) ** thousands)
+
+
+def _percents(section: str) -> int:
+    """How many signs of per cent a section has that multiply the number: those in quotation marks do not."""
+    shown_as_words: list[str] = re.findall(r'"[^"]*"|\\%', section)
+    return section.count("%") - sum(text.count("%") for text in shown_as_words)
 
 
 def _digits(value: Decimal, pattern: str) -> str:
-    """A number of nought or more in a pattern of #, 0 and ?, rounded half up as spreadsheets do."""
+    """A number that is 0 or more in a pattern of #, 0 and ?, rounded half up as spreadsheets do."""
     whole, _, part = pattern.partition(".")
     if not pattern:
         return ""

@@ -94,7 +94,7 @@ def read_records(grid: Grid, kind: RecordKind) -> TableRecords:
     Raises SourceError, at its cell, for a heading that is not known, a text below no heading, or a row that contradicts
     the one above it.
     """
-    made: list[RecordRows] = []
+    records: list[RecordRows] = []
     totals: dict[Address, Cell] = {}
     columns = _columns(grid, kind)
     for line in grid.rows[1:]:
@@ -105,10 +105,10 @@ def read_records(grid: Grid, kind: RecordKind) -> TableRecords:
             totals = _totals(kind, placed)
         elif first:
             chosen = [(_choice(fields, _owner(kind, placed)), cell) for fields, cell in placed]
-            if not made or not _goes_on(kind, made[-1], chosen):
-                made.append(RecordRows({}, Counter()))
-            _add(grid, kind, made[-1], chosen)
-    return TableRecords([row.cells for row in made], totals)
+            if not records or not _goes_on(kind, records[-1], chosen):
+                records.append(RecordRows({}, Counter()))
+            _add(grid, kind, records[-1], chosen)
+    return TableRecords([record.cells for record in records], totals)
 
 
 def normal_heading(heading: str) -> str:
@@ -125,13 +125,13 @@ def known_headings(kind: RecordKind) -> dict[str, dict[str, Address]]:
     for heading, path in _fields(kind, kind.fields):
         known.setdefault(normal_heading(heading), {}).setdefault("", path)
     for name, fields in kind.lists.items():
-        one = singular(name)
+        item = singular(name)
         for heading, path in _fields(kind, fields):
             if len(path) > 1 or "" not in known.get(normal_heading(heading), {}):
                 known.setdefault(normal_heading(heading), {})[name] = path
-            known.setdefault(normal_heading(f"{one} {heading}"), {})[name] = path
+            known.setdefault(normal_heading(f"{item} {heading}"), {})[name] = path
         if "name" in fields:
-            known.setdefault(one, {})[name] = ("name",)
+            known.setdefault(item, {})[name] = ("name",)
     _add_labels(kind, known)
     return known
 
@@ -185,8 +185,10 @@ def _columns(grid: Grid, kind: RecordKind) -> list[Fields]:
         word = normal_heading(cell.text)
         fields = known.get(word, {})
         if word and not fields and word.split()[0] != "check":
-            told = ", ".join(dict.fromkeys(_told(known))) or "those of the table's columns, and it has none"
-            grid.refuse(cell, f"no column is called “{cell.text}” here", f"the headings known are {told}")
+            headings = (
+                ", ".join(dict.fromkeys(_first_headings(known))) or "those of the table's columns, and it has none"
+            )
+            grid.refuse(cell, f"no column is called “{cell.text}” here", f"the headings known are {headings}")
         for which in fields.items():
             if which in taken:
                 fault = f"“{taken[which]}” and “{cell.text}” head the same thing"
@@ -196,12 +198,12 @@ def _columns(grid: Grid, kind: RecordKind) -> list[Fields]:
     return columns
 
 
-def _told(known: Mapping[str, Fields]) -> Iterator[str]:
+def _first_headings(known: Mapping[str, Fields]) -> Iterator[str]:
     """The headings to tell an author of: the first for each thing that has one."""
-    told: set[tuple[str, Address]] = set()
+    named: set[tuple[str, Address]] = set()
     for word, fields in known.items():
-        if not told.issuperset(fields.items()):
-            told.update(fields.items())
+        if not named.issuperset(fields.items()):
+            named.update(fields.items())
             yield word[:1].upper() + word[1:]
 
 
@@ -251,13 +253,13 @@ def _goes_on(kind: RecordKind, above: RecordRows, chosen: Sequence[tuple[Place, 
 
 def _add(grid: Grid, kind: RecordKind, row: RecordRows, chosen: Sequence[tuple[Place, Cell]]) -> None:
     """Put the cells of one line into a record: its own, and one item of each list that the line tells of."""
-    told = {name for (name, _), cell in chosen if name and cell.text}
+    lists = {name for (name, _), cell in chosen if name and cell.text}
     for (name, path), cell in chosen:
-        if name in told:
+        if name in lists:
             row.cells[name, row.items[name], *path] = cell
         elif not name:
             _add_own(grid, kind, row, path, cell)
-    row.items.update(told)
+    row.items.update(lists)
 
 
 def _add_own(grid: Grid, kind: RecordKind, row: RecordRows, path: Address, cell: Cell) -> None:
@@ -273,4 +275,4 @@ def _add_own(grid: Grid, kind: RecordKind, row: RecordRows, path: Address, cell:
 
 def _texts(text: str) -> list[str]:
     """The texts of a list that stands in one cell: on lines of their own, or between semicolons."""
-    return [one.strip() for one in text.split("\n" if "\n" in text else ";") if one.strip()]
+    return [part.strip() for part in text.split("\n" if "\n" in text else ";") if part.strip()]
