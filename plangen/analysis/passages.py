@@ -26,6 +26,7 @@ CODES = (
     "edition",
     "status",
     "colour",
+    "lang",
     "category",
     "framework",
     "website",
@@ -38,7 +39,10 @@ CODES = (
 REFERENCE = "#"
 """What a reference is hidden by: it is no letter and no digit, and counts as one word."""
 
-_HIDDEN = re.compile(r"\{\{.*?\}\}|\]\([^)\s]*\)|<[^<>\n]*>|\[\^[^\]]*\]:?|https?://\S+|www\.\S+|@\S+", re.DOTALL)
+_HIDDEN = re.compile(
+    r"\{\{.*?\}\}|\]\([^)\s]*\)|\]\{lang=[^{}\n]*\}|(?m:^:::[^\n]*$)|<[^<>\n]*>|\[\^[^\]]*\]:?|https?://\S+|www\.\S+|@\S+",
+    re.DOTALL,
+)
 _QUOTED = re.compile(
     r"“[^”]{1,900}”"
     r'|"(?:[^"\n]|\n(?!\s*\n)){1,900}"'

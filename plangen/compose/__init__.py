@@ -11,6 +11,7 @@ from plangen.compose.cover import cover, theme
 from plangen.compose.links import settle_links
 from plangen.compose.part_table import part_table
 from plangen.compose.views import left_for_annex, placed_as_table, placed_views, view
+from plangen.document.language import in_language
 from plangen.document.model import Block, Contents, Document, Heading, Link, Paragraph
 from plangen.edition import Edition
 from plangen.files.words import words_of
@@ -76,14 +77,18 @@ def _addresses(plan: Plan) -> Iterator[tuple[str, str]]:
             yield address, address if ":" in address else f"mailto:{address}"
 
 
-def _section(section: Section, builder: BlockBuilder) -> Iterator[Block]:
+def _section(section: Section, builder: BlockBuilder, outer_language: str = "") -> Iterator[Block]:
+    """A section and those within it; the language of what others have written into its tables is not its own."""
     anchor = section_anchors(builder.plan)[section.address]
-    yield Heading(builder.level, section.heading, anchor, section.number, page_break=_opens_page(section, builder))
+    said = section.lang or outer_language
+    language = "" if said == builder.plan.language else said
+    heading = Heading(builder.level, section.heading, anchor, section.number, page_break=_opens_page(section, builder))
+    yield in_language(heading, language)
     below = builder.deeper(anchor)
     for piece in replace(below, caption=section.heading).blocks(section.text):
-        yield from _placed(piece, below) if isinstance(piece, Placement) else [piece]
+        yield from _placed(piece, below) if isinstance(piece, Placement) else [in_language(piece, language)]
     for inner in section.sections:
-        yield from _section(inner, below)
+        yield from _section(inner, below, said)
 
 
 def _opens_page(section: Section, builder: BlockBuilder) -> bool:

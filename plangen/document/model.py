@@ -1,7 +1,8 @@
 """What is drawn: a finished document as blocks and spans, the same for every format.
 
 A renderer knows only these classes and matches them exhaustively. Nothing here knows what a plan is.
-Spans and blocks hold plain text: no markup, no HTML, no unresolved reference.
+Spans and blocks hold plain text: no markup, no HTML, no unresolved reference. The `language` of a block is a BCP 47 tag where
+it is another than the document's, else empty.
 """
 
 from typing import Literal
@@ -32,6 +33,14 @@ class Emphasis:
 
 
 @frozen
+class Foreign:
+    """Words in another language than those around them: `language` is a BCP 47 tag."""
+
+    spans: "Spans"
+    language: str
+
+
+@frozen
 class Link:
     """Plain words that lead to an address: https, http, mailto, tel, or `#anchor` inside the document."""
 
@@ -52,7 +61,7 @@ class Break:
     """A new line inside a paragraph."""
 
 
-Span = Text | Strong | Emphasis | Link | NoteMark | Break
+Span = Text | Strong | Emphasis | Foreign | Link | NoteMark | Break
 Spans = tuple[Span, ...]
 
 
@@ -65,6 +74,7 @@ class Heading:
     anchor: str
     number: str = ""
     page_break: bool = False
+    language: str = ""
 
 
 @frozen
@@ -73,6 +83,7 @@ class Paragraph:
 
     spans: Spans
     number: str = ""
+    language: str = ""
 
 
 @frozen
@@ -90,6 +101,7 @@ class List:
     items: tuple[Item, ...]
     ordered: bool = False
     start: int = 1
+    language: str = ""
 
 
 @frozen
@@ -98,6 +110,7 @@ class Quote:
 
     blocks: "tuple[Paragraph | List, ...]"
     source: str = ""
+    language: str = ""
 
 
 @frozen
@@ -106,6 +119,7 @@ class Callout:
 
     title: str
     blocks: "tuple[Paragraph | List, ...]"
+    language: str = ""
 
 
 @frozen
@@ -145,6 +159,7 @@ class Table:
     rows: tuple[Row, ...]
     row_headers: bool = True
     note: str = ""
+    language: str = ""
 
 
 @frozen
@@ -202,6 +217,7 @@ class Notes:
     """The notes of a section, in the order of their marks."""
 
     notes: tuple[Note, ...]
+    language: str = ""
 
 
 @frozen

@@ -8,7 +8,7 @@ from dataclasses import fields, is_dataclass, replace
 from typing import Any, TypeVar, get_args
 
 from plangen.document.chart import Chart
-from plangen.document.model import Break, Emphasis, Link, NoteMark, Span, Spans, Strong, Text
+from plangen.document.model import Break, Emphasis, Foreign, Link, NoteMark, Span, Spans, Strong, Text
 
 Value = TypeVar("Value")
 
@@ -78,7 +78,7 @@ def _span_text(span: Span, line_break: str, note_marks: bool) -> str:
     match span:
         case Text(text) | Link(text, _):
             return text
-        case Strong(spans) | Emphasis(spans):
+        case Strong(spans) | Emphasis(spans) | Foreign(spans, _):
             return text_of(spans, line_break=line_break, note_marks=note_marks)
         case NoteMark(number, _):
             return number if note_marks else ""

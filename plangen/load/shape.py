@@ -10,6 +10,7 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import Any, NamedTuple
 
+from plangen.document.language import TAG, is_language_tag
 from plangen.files.cached_yaml import read_cached_yaml
 from plangen.files.resources import SCHEMAS
 from plangen.finding import Address, Fault
@@ -51,6 +52,7 @@ KINDS = {
     "colour": ValueKind(
         lambda text: bool(re.fullmatch(r"#[0-9a-fA-F]{6}", text)), "a colour, such as '#1d70b8'", "^#[0-9a-fA-F]{6}$"
     ),
+    "language": ValueKind(is_language_tag, "the tag of a language, such as cy or en-GB", f"^{TAG}$"),
     "address": ValueKind(
         lambda text: bool(_ADDRESS.fullmatch(text)), "an address that begins https:// or an e-mail address"
     ),

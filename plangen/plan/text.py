@@ -108,11 +108,16 @@ class Excepted(Record):
 
 @frozen
 class Section(Record):
-    """One section of the plan, with the headings of the edition that it answers, and the sections within it."""
+    """One section of the plan, with the headings of the edition that it answers, and the sections within it.
+
+    `lang` is the language of its heading and text (a BCP 47 tag), and of the sections within it that say none, where it is
+    another than the document's.
+    """
 
     id: str = ""
     heading: str = ""
     number: str = ""
+    lang: str = ""
     answers: tuple[str, ...] = ()
     text: Prose = Prose()
     file: File = File()

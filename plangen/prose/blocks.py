@@ -8,11 +8,13 @@ import re
 from collections.abc import Iterable, Iterator
 from xml.etree.ElementTree import Element
 
+from plangen.document.language import in_language
 from plangen.document.model import (
     Break,
     Callout,
     Cell,
     Column,
+    Foreign,
     Heading,
     Item,
     Link,
@@ -29,9 +31,10 @@ from plangen.document.model import (
     Table,
     Text,
 )
-from plangen.document.walk import text_of
+from plangen.document.walk import rebuild, text_of
 from plangen.plan.anchors import slug
 from plangen.prose.markdown_tree import is_plain, markdown_tree
+from plangen.prose.passages import by_language
 from plangen.prose.spans import (
     FIRST_TOKEN,
     TOKEN,
@@ -58,7 +61,9 @@ def prose_blocks(text: str, writing: ProseOptions) -> tuple[ProseBlock, ...]:
     body = TOKEN.sub("\ufffd", text)
     notes = {match[1]: " ".join(match[2].split()) for match in _NOTE.finditer(body)} if "[^" in body else {}
     body = _put_tokens(_NOTE.sub("", body) if notes else body, list(notes), reading)
-    made = _plain_blocks(body, reading) if is_plain(body) else _tree_blocks(markdown_tree(body), reading)
+    levels = HeadingLevels(writing.level)
+    passages = [(language, words) for language, words in by_language(body) if words.strip()]
+    made = [block for language, words in passages for block in _passage_blocks(words, language, levels, reading)]
     numbered = list(enumerate(notes.values(), 1))
     closing = [
         Note(str(number), f"{writing.anchor}-note-{number}", prose_spans(words, writing)) for number, words in numbered
@@ -71,9 +76,15 @@ def prose_paragraphs(text: str, writing: ProseOptions) -> tuple[Spans, ...]:
     return tuple(_without_note_marks(words) for words in _flatten(prose_blocks(text, writing)))
 
 
+def _passage_blocks(text: str, language: str, levels: "HeadingLevels", reading: TokenisedText) -> Iterator[ProseBlock]:
+    blocks = _plain_blocks(text, reading) if is_plain(text) else _tree_blocks(markdown_tree(text), levels, reading)
+    for block in blocks:
+        yield block if isinstance(block, Placement) else in_language(block, language)
+
+
 def _without_note_marks(made: Spans) -> Spans:
     """Spans in which the mark of a note is its number in brackets: a cell has no room for notes of its own."""
-    return tuple(Text(f" [{one.number}]") if isinstance(one, NoteMark) else one for one in made)
+    return rebuild(made, lambda span: Text(f" [{span.number}]") if isinstance(span, NoteMark) else span)
 
 
 def prose_spans(text: str, writing: ProseOptions) -> Spans:
@@ -127,11 +138,10 @@ def _paragraph(made: Spans, reading: TokenisedText) -> ProseBlock:
     return Paragraph((*([Text(rest)] if rest else []), *made[1:]), match[1]) if match else Paragraph(made)
 
 
-def _tree_blocks(root: Element, reading: TokenisedText) -> Iterator[ProseBlock]:
-    outline = HeadingLevels(reading.writing.level)
+def _tree_blocks(root: Element, levels: "HeadingLevels", reading: TokenisedText) -> Iterator[ProseBlock]:
     caption = reading.writing.caption
     for element in root:
-        made = _block(element, reading, outline, caption)
+        made = _block(element, reading, levels, caption)
         if isinstance(made, Paragraph) and text_of(made.spans).startswith(_CAPTION):
             caption = text_of(made.spans).removeprefix(_CAPTION)
             continue
@@ -232,24 +242,31 @@ def _column(element: Element, reading: TokenisedText, *, first: bool) -> Column:
 
 
 def _flatten(made: Iterable[ProseBlock]) -> Iterator[Spans]:
-    for piece in made:
-        if isinstance(piece, Paragraph):
-            yield (Text(f"{piece.number} "), *piece.spans) if piece.number else piece.spans
-        elif isinstance(piece, List):
-            yield from _flatten_list(piece)
-        elif isinstance(piece, Quote):
-            yield from _flatten(piece.blocks)
-            yield from [(Text(f"— {piece.source}"),)] if piece.source else []
-        elif isinstance(piece, Callout):
-            yield from [(Strong((Text(piece.title),)),)] if piece.title else []
-            yield from _flatten(piece.blocks)
-        elif isinstance(piece, Notes):
-            yield from ((Text(f"[{note.number}] "), *note.spans) for note in piece.notes)
-        elif isinstance(piece, Heading):
-            yield (Strong((Text(piece.text),)),)
-        elif isinstance(piece, Table):
-            yield (Strong((Text(" | ".join(column.header for column in piece.columns)),)),)
-            yield from (paragraph for row in piece.rows for cell in row.cells for paragraph in cell.paragraphs)
+    """The paragraphs that a text is, where there is no room for blocks: each in the language of its block."""
+    for block in made:
+        for spans in _block_paragraphs(block):
+            language = getattr(block, "language", "")
+            yield (Foreign(spans, language),) if language else spans
+
+
+def _block_paragraphs(block: ProseBlock) -> Iterator[Spans]:
+    if isinstance(block, Paragraph):
+        yield (Text(f"{block.number} "), *block.spans) if block.number else block.spans
+    elif isinstance(block, List):
+        yield from _flatten_list(block)
+    elif isinstance(block, Quote):
+        yield from _flatten(block.blocks)
+        yield from [(Text(f"— {block.source}"),)] if block.source else []
+    elif isinstance(block, Callout):
+        yield from [(Strong((Text(block.title),)),)] if block.title else []
+        yield from _flatten(block.blocks)
+    elif isinstance(block, Notes):
+        yield from ((Text(f"[{note.number}] "), *note.spans) for note in block.notes)
+    elif isinstance(block, Heading):
+        yield (Strong((Text(block.text),)),)
+    elif isinstance(block, Table):
+        yield (Strong((Text(" | ".join(column.header for column in block.columns)),)),)
+        yield from (paragraph for row in block.rows for cell in row.cells for paragraph in cell.paragraphs)
 
 
 def _flatten_list(block: List) -> Iterator[Spans]:

@@ -10,6 +10,8 @@ from threading import Lock
 from typing import TYPE_CHECKING, Any, cast
 from xml.etree.ElementTree import Element
 
+from plangen.document.language import TAG
+
 if TYPE_CHECKING:
     from markdown import Markdown
 
@@ -24,6 +26,7 @@ _DEEPEST = 4
 _ONE_AT_A_TIME = Lock()
 """The one reader keeps the state of the text that it is reading; to make one for each thread takes longer than to wait."""
 
+_LANGUAGE = re.compile(rf"""\{{lang=(["']?)({TAG})\1\}}""")
 _HIDDEN_AMPERSAND = "\x02amp\x03"
 
 
@@ -34,6 +37,8 @@ def is_plain(text: str) -> bool:
 
 def markdown_tree(text: str) -> Element:
     """The element tree of a Markdown text: p, h1–h6, ul, ol, li, blockquote, table, div (a boxed note) and inline elements.
+
+    A span is words in another language, which its `lang` names.
 
     Quotations and lists deeper than four stand at the fourth level: deeper ones would take ever longer to read (SEC-08).
     """
@@ -84,6 +89,7 @@ def _markdown() -> "Markdown":
     from markdown.extensions.admonition import AdmonitionExtension
     from markdown.extensions.sane_lists import SaneListExtension
     from markdown.extensions.tables import TableExtension, TableProcessor
+    from markdown.inlinepatterns import LinkInlineProcessor
 
     class WholeRows(cast(Any, TableProcessor)):  # type: ignore[misc]
         """Rows of tables in which cells beyond the last column stand in the last, and are not dropped."""
@@ -95,8 +101,21 @@ def _markdown() -> "Markdown":
                 row = f"| {row} |" if self.border else row
             super()._build_row(row, parent, align)
 
+    class InAnotherLanguage(cast(Any, LinkInlineProcessor)):  # type: ignore[misc]
+        """Words in brackets with their language after them, as pandoc writes it: `[Bore da]{lang=cy}`."""
+
+        def handleMatch(self, match: re.Match[str], data: str) -> tuple[Element | None, int | None, int | None]:
+            words, end, closed = self.getText(data, match.end(0))
+            language = _LANGUAGE.match(data, end) if closed else None
+            if language is None:
+                return None, None, None
+            element = Element("span", lang=language[2])
+            element.text = words
+            return element, match.start(0), language.end()
+
     reader = Markdown(extensions=[TableExtension(), SaneListExtension(), AdmonitionExtension()])
     reader.parser.blockprocessors.register(WholeRows(reader.parser, {"use_align_attribute": False}), "table", 75)
+    reader.inlinePatterns.register(InAnotherLanguage(r"\[", reader), "language", 175)
     for registry, names in (
         (reader.preprocessors, ["html_block"]),
         (reader.parser.blockprocessors, ["code"]),

@@ -10,7 +10,7 @@ from html import unescape
 from typing import NamedTuple
 from xml.etree.ElementTree import Element
 
-from plangen.document.model import Block, Break, Emphasis, Link, NoteMark, Span, Spans, Strong, Text
+from plangen.document.model import Block, Break, Emphasis, Foreign, Link, NoteMark, Span, Spans, Strong, Text
 from plangen.document.walk import text_of
 from plangen.frozen import frozen
 
@@ -121,6 +121,7 @@ def _picture_spans(element: Element, reading: TokenisedText) -> Spans:
 _INLINE: dict[str, Callable[[Element, TokenisedText], Spans]] = {
     "strong": lambda element, reading: (Strong(element_spans(element, reading)),),
     "em": lambda element, reading: (Emphasis(element_spans(element, reading)),),
+    "span": lambda element, reading: (Foreign(element_spans(element, reading), element.get("lang", "")),),
     "br": lambda element, reading: (Break(),),
     "code": lambda element, reading: (Text(unescape(element.text or "")),),
     "a": _link_spans,

@@ -19,6 +19,7 @@ from plangen.document.model import (
     Contents,
     Document,
     Emphasis,
+    Foreign,
     Heading,
     Link,
     NoteMark,
@@ -169,6 +170,8 @@ def _span_html(span: Span) -> Markup:
             return Markup("<strong>{}</strong>").format(spans_html(spans))
         case Emphasis(spans):
             return Markup("<em>{}</em>").format(spans_html(spans))
+        case Foreign(spans, language):
+            return Markup('<span class="foreign" lang="{}">{}</span>').format(language, spans_html(spans))
         case Link(text, address):
             return Markup('<a href="{}">{}</a>').format(address, text)
         case NoteMark(number, anchor):

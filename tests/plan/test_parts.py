@@ -44,6 +44,7 @@ SAMPLES = {
     "id": "one",
     "address": "https://a.example/",
     "colour": "#111111",
+    "language": "cy",
 }
 OTHERS = {
     "figure": "34",
@@ -53,6 +54,7 @@ OTHERS = {
     "id": "two",
     "address": "https://b.example/",
     "colour": "#222222",
+    "language": "fr",
 }
 
 

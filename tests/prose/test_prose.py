@@ -5,6 +5,7 @@ import pytest
 from plangen.document.model import (
     Callout,
     Emphasis,
+    Foreign,
     Heading,
     Link,
     List,
@@ -17,7 +18,7 @@ from plangen.document.model import (
     Text,
 )
 from plangen.document.walk import text_of
-from plangen.prose.blocks import prose_blocks
+from plangen.prose.blocks import prose_blocks, prose_paragraphs
 from plangen.prose.spans import FoundReference, Placement, ProseBlock, ProseOptions
 
 WRITING = ProseOptions(find=lambda text: [])
@@ -170,3 +171,45 @@ def test_lists_nest_however_their_author_indents_and_marks_them(text: str) -> No
 def test_numbers_with_a_bracket_are_a_list() -> None:
     block = only("1) one\n2) two")
     assert isinstance(block, List) and block.ordered and len(block.items) == 2
+
+
+# --- other languages ---
+
+
+def test_words_in_brackets_with_their_language_are_told_apart() -> None:
+    assert made("Say [Bore **da**]{lang=cy} to [all](https://example.org).") == (
+        Paragraph(
+            (
+                Text("Say "),
+                Foreign((Text("Bore "), Strong((Text("da"),))), "cy"),
+                Text(" to "),
+                Link("all", "https://example.org"),
+                Text("."),
+            )
+        ),
+    )
+
+
+@pytest.mark.parametrize("text", ["[no]{lang=not a tag}", "[no]{.class}", "[no] {lang=cy}", "no]{lang=cy}"])
+def test_what_is_not_written_as_a_language_stays_as_it_is(text: str) -> None:
+    assert made(text) == (Paragraph((Text(text),)),)
+
+
+def test_a_fenced_passage_has_its_blocks_in_its_language_and_its_headings_in_the_outline() -> None:
+    blocks = made("## One\n\n::: {lang=cy}\n### Dau\n\n- eitem\n:::\n\n## Three")
+    assert [(type(block).__name__, getattr(block, "language", ""), getattr(block, "level", 0)) for block in blocks] == [
+        ("Heading", "", 2),
+        ("Heading", "cy", 3),
+        ("List", "cy", 0),
+        ("Heading", "", 2),
+    ]
+
+
+def test_a_fence_that_is_not_closed_is_text() -> None:
+    assert text_of(made("::: {lang=cy}\n\nBore da")[0].spans) == "::: {lang=cy}"  # type: ignore[union-attr]
+
+
+def test_a_cell_keeps_the_language_of_its_passages() -> None:
+    assert prose_paragraphs("::: {lang=cy}\nBore da\n:::", ProseOptions(lambda text: [])) == (
+        (Foreign((Text("Bore da"),), "cy"),),
+    )

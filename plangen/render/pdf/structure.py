@@ -88,6 +88,8 @@ def _properties(node: StructureNode) -> dict[str, Any]:
         )
     if node.element is None:
         return made
+    if node.element.get("lang"):
+        made["Lang"] = String(node.element.get("lang"))
     if node.kind == "Note":
         made["ID"] = String(node.element.get("id"))
     if node.kind == "Figure":

@@ -21,6 +21,7 @@ _KINDS: dict[str, tuple[str, ...]] = {
     "table": ("Table",), "caption": ("Caption",), "thead": ("THead",), "tbody": ("TBody",), "tr": ("TR",),
     "th": ("TH",), "td": ("TD",), "figure": ("Sect",), "figcaption": ("Caption",), "img": ("Figure",),
     f"{SVG}svg": ("Figure",), "div.callout": ("Sect",), "div.notes": ("Sect",), "a.back": ("Lbl", "Link"),
+    "span.foreign": ("Span",),
 }  # fmt: skip
 _INSIDE: dict[str, Mapping[str, tuple[str, ...]]] = {
     "nav.contents": {**_KINDS, "ol": ("TOC",), "li": ("TOCI",), "span.number": ("Lbl",), "a": ("Reference", "Link")},

@@ -35,6 +35,7 @@ from plangen.render.word.xml import (
     WordIndex,
     bookmark,
     hanging_indent,
+    in_language,
     is_hanging_number,
     paragraph,
     run,
@@ -51,9 +52,13 @@ def render_body(word: WordIndex, document: Document) -> str:
     parts = [(render_cover(word, document), COVER)]
     for spread in spreads(blocks):
         width = TURNED_WIDTH if spread.turned else TEXT_WIDTH
-        drawing = "".join([render_block(word, block, blocks, width) for block in spread.blocks])
+        drawing = "".join([_in_its_language(word, block, blocks, width) for block in spread.blocks])
         parts.append((drawing, TURNED if spread.turned else UPRIGHT))
     return join_sections(parts if last else [*parts, ("", UPRIGHT)])
+
+
+def _in_its_language(word: WordIndex, block: Block, blocks: Sequence[Block], width: int) -> str:
+    return in_language(getattr(block, "language", ""), render_block(word, block, blocks, width))
 
 
 def render_block(word: WordIndex, block: Block, blocks: Sequence[Block], width: int = TEXT_WIDTH) -> str:

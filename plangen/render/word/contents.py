@@ -12,6 +12,7 @@ from plangen.render.word.xml import (
     field,
     field_mark,
     field_start,
+    in_language,
     inner_link,
     is_hanging_number,
     paragraph,
@@ -39,6 +40,6 @@ def render_entry(word: WordIndex, heading: Heading, start: str) -> str:
     """One line of the contents: the heading as it stands, dots, and its page."""
     name = word.bookmarks[heading.anchor]
     page = field(rf"PAGEREF {name} \h", str(word.pages[heading.anchor]))
-    line = with_number(heading.number, run(heading.text)) + TAB + page
+    line = with_number(heading.number, in_language(heading.language, run(heading.text))) + TAB + page
     own = "" if is_hanging_number(heading.number) else _UNHUNG[heading.level]
     return paragraph(f"TOC{heading.level}", start + inner_link(name, line), own)

@@ -3,7 +3,7 @@
 import re
 from collections.abc import Iterator
 
-from plangen.document.model import Break, Emphasis, Link, NoteMark, Spans, Strong, Text
+from plangen.document.model import Break, Emphasis, Foreign, Link, NoteMark, Spans, Strong, Text
 from plangen.render.word.font_metrics import word_width
 
 _RAISED = 0.65
@@ -19,7 +19,7 @@ def text_runs(spans: Spans, bold: bool = False) -> Iterator[Run]:
                 yield text, bold
             case Strong(inner):
                 yield from text_runs(inner, True)
-            case Emphasis(inner):
+            case Emphasis(inner) | Foreign(inner, _):
                 yield from text_runs(inner, bold)
             case NoteMark(number, _):
                 yield number[: max(1, round(len(number) * _RAISED))], bold

@@ -10,6 +10,7 @@ from typing import assert_never
 from plangen.document.model import (
     Break,
     Emphasis,
+    Foreign,
     Item,
     Link,
     List,
@@ -29,6 +30,7 @@ from plangen.render.word.xml import (
     bookmark,
     field,
     hanging_indent,
+    in_language,
     inner_link,
     outer_link,
     paragraph,
@@ -67,6 +69,8 @@ def render_span(word: WordIndex, part: Span, look: frozenset[str]) -> str:
             return render_spans(word, parts, look | {BOLD})
         case Emphasis(parts):
             return render_spans(word, parts, look | {ITALIC})
+        case Foreign(parts, language):
+            return in_language(language, render_spans(word, parts, look))
         case Link(text, address):
             return render_link(word, text, address, look)
         case NoteMark(number, anchor):

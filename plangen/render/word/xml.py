@@ -3,7 +3,9 @@
 Everything an author wrote passes through `escape`, and nothing else does. Measures are twips (1/20 of a point).
 """
 
+import re
 from collections.abc import Iterator, Mapping
+from functools import partial
 
 from plangen.document.model import Theme
 from plangen.frozen import frozen
@@ -15,6 +17,7 @@ RIGHT = '<w:jc w:val="right"/>'
 KEEP_NEXT = "<w:keepNext/>"
 
 _LONGEST_NUMBER = 6
+_RUN = re.compile("<w:r>(?:<w:rPr>(?P<look>.*?)</w:rPr>)?")
 _FORBIDDEN = {*range(0x20), *range(0xD800, 0xE000), 0xFFFE, 0xFFFF} - {*b"\t\n\r"}
 _PLAIN = str.maketrans({"&": "&amp;", "<": "&lt;", ">": "&gt;", '"': "&quot;"}) | dict.fromkeys(_FORBIDDEN, "\ufffd")
 
@@ -52,6 +55,17 @@ def run(text: str, look: str = "") -> str:
     """Text in one look: run properties in the order of the schema, or none."""
     properties = f"<w:rPr>{look}</w:rPr>" if look else ""
     return f'<w:r>{properties}<w:t xml:space="preserve">{escape(text)}</w:t></w:r>'
+
+
+def in_language(language: str, xml: str) -> str:
+    """The runs of a text with the tag of their language, but those that have one of their own; unchanged without a tag."""
+    return _RUN.sub(partial(_with_language, f'<w:lang w:val="{escape(language)}"/>'), xml) if language else xml
+
+
+def _with_language(tag: str, start: re.Match[str]) -> str:
+    """The start of a run with its language as the last of its properties, where the schema has it."""
+    look = start["look"] or ""
+    return start[0] if "<w:lang " in look else f"<w:r><w:rPr>{look}{tag}</w:rPr>"
 
 
 def paragraph(style: str, content: str, properties: str = "") -> str:
