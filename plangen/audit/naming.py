@@ -5,7 +5,9 @@ from typing import Any
 
 from plangen.figures.stated import StatedFigure
 from plangen.files.words import ENGLISH, Words, words_of
+from plangen.load.labels import annex_heading, column_heading
 from plangen.plan import Board, Budget, Comparator, Contributions, Fact, GrantPlan, OwnTable, Staffing
+from plangen.plan.parts import Part, table_parts
 
 LONGEST = 60
 """Characters of a name; a longer one is cut between words."""
@@ -26,6 +28,9 @@ _KEYS = {"amounts", "totals", "values", "value", "rows"}
 
 def table_name(stated: StatedFigure, language: str = ENGLISH) -> str:
     """The caption of the table that a figure stands in, or the name of the indicator or the report."""
+    listed = _listed_part(stated)
+    if listed:
+        return annex_heading(listed.path, words_of(language))
     table = next((record for record in stated.within if type(record) in _TABLES), stated.within[0])
     title = "" if isinstance(table, Fact) else getattr(table, "title", "") or _name(table)
     kind = _TABLES.get(type(table), str(stated.address[0]))
@@ -37,9 +42,21 @@ def figure_name(stated: StatedFigure, language: str = ENGLISH) -> str:
     inner = stated.within[-1]
     if isinstance(inner, Fact):
         return f"{inner.meaning[:1].upper()}{inner.meaning[1:]}" or stated.path
+    listed = _listed_part(stated)
+    if listed:
+        row = str(getattr(inner, listed.columns[0].field))
+        return ", ".join(
+            filter(None, (shorten(row), column_heading(listed.path, str(stated.address[-1]), words_of(language))))
+        )
     own = _own_names(stated, words_of(language))
     name = ", ".join(filter(None, [*map(_name, stated.within[1:]), *own]))
     return name[:1].upper() + name[1:]
+
+
+def _listed_part(stated: StatedFigure) -> Part | None:
+    """The part that a figure is of, where that is a list of records and nothing else stands around them."""
+    (outermost, *others) = stated.within
+    return None if others or type(outermost) in _TABLES else table_parts().get(type(outermost))
 
 
 def _own_names(stated: StatedFigure, words: Words) -> Iterator[str]:

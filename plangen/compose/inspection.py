@@ -14,42 +14,42 @@ STANDARDS = "inspections.domains.standards"
 QUESTIONS = "inspections.domains.standards.questions"
 
 
-def inspection(given: Inspection, builder: BlockBuilder) -> Iterator[Block]:
+def inspection_blocks(inspection: Inspection, builder: BlockBuilder) -> Iterator[Block]:
     """An inspection report: facts, ratings, the figures behind them, recommendations."""
-    yield from (paragraph(line) for line in _facts(given, builder))
-    if given.summary:
-        yield from _paragraphs(given.summary, builder)
-    yield from _ratings(given, builder)
-    for domain in given.domains:
+    yield from (paragraph(line) for line in _facts(inspection, builder))
+    if inspection.summary:
+        yield from _paragraphs(inspection.summary, builder)
+    yield from _ratings(inspection, builder)
+    for domain in inspection.domains:
         yield from _domain(domain, builder)
-    if given.recommendations:
-        yield from _recommendations(given.recommendations, builder)
-    if given.note:
-        yield from _paragraphs(given.note, builder)
+    if inspection.recommendations:
+        yield from _recommendations(inspection.recommendations, builder)
+    if inspection.note:
+        yield from _paragraphs(inspection.note, builder)
 
 
 def _paragraphs(text: Prose, builder: BlockBuilder) -> Iterator[Block]:
     yield from (Paragraph(spans) for spans in builder.cell(text).paragraphs)
 
 
-def _facts(given: Inspection, builder: BlockBuilder) -> Iterator[str]:
+def _facts(inspection: Inspection, builder: BlockBuilder) -> Iterator[str]:
     facts = {
-        "inspectorate": given.inspectorate,
-        "published": builder.day(given.published) if given.published else "",
-        "fieldwork": given.fieldwork,
-        "rating": value_in_words("inspections", "rating", given.rating, builder.words),
-        "score": _score(given, builder),
+        "inspectorate": inspection.inspectorate,
+        "published": builder.day(inspection.published) if inspection.published else "",
+        "fieldwork": inspection.fieldwork,
+        "rating": value_in_words("inspections", "rating", inspection.rating, builder.words),
+        "score": _score(inspection, builder),
     }
     yield from (builder.words(f"tables.inspections.{name}", value=value) for name, value in facts.items() if value)
 
 
-def _score(given: Inspection, builder: BlockBuilder) -> str:
-    if given.score and given.out_of:
-        return builder.words("tables.inspections.out_of", score=given.score, highest=given.out_of)
-    return str(given.score or "")
+def _score(inspection: Inspection, builder: BlockBuilder) -> str:
+    if inspection.score and inspection.out_of:
+        return builder.words("tables.inspections.out_of", score=inspection.score, highest=inspection.out_of)
+    return str(inspection.score or "")
 
 
-def _ratings(given: Inspection, builder: BlockBuilder) -> Iterator[Block]:
+def _ratings(inspection: Inspection, builder: BlockBuilder) -> Iterator[Block]:
     """One table of the ratings of every standard, domain by domain."""
     columns = [
         heading_column(STANDARDS, "title", builder, width=3),
@@ -64,11 +64,11 @@ def _ratings(given: Inspection, builder: BlockBuilder) -> Iterator[Block]:
             value_in_words(STANDARDS, "rating", standard.rating, builder.words),
             standard.note,
         ]
-        for domain in given.domains
+        for domain in inspection.domains
         for standard in domain.standards
     ]
     if rows:
-        yield filled_table(builder, builder.words("tables.inspections.ratings", title=given.title), columns, rows)
+        yield filled_table(builder, builder.words("tables.inspections.ratings", title=inspection.title), columns, rows)
 
 
 def _domain(domain: InspectionDomain, builder: BlockBuilder) -> Iterator[Block]:
@@ -96,12 +96,12 @@ def _domain_heading(domain: InspectionDomain, builder: BlockBuilder) -> str:
     return f"{heading} ({builder.words('tables.inspections.cases', cases=domain.cases)})" if domain.cases else heading
 
 
-def _recommendations(given: Sequence[Recommendation], builder: BlockBuilder) -> Iterator[Block]:
+def _recommendations(recommendations: Sequence[Recommendation], builder: BlockBuilder) -> Iterator[Block]:
     heading = builder.words("tables.inspections.recommendations")
     yield Heading(builder.level, heading, f"{builder.anchor}-recommendations")
-    yield List(tuple(_recommendation(item, builder) for item in given), ordered=True)
+    yield List(tuple(_recommendation(item, builder) for item in recommendations), ordered=True)
 
 
-def _recommendation(given: Recommendation, builder: BlockBuilder) -> Item:
-    spans = builder.spans(given.recommendation)
-    return Item(((Strong((Text(f"{given.to}: "),)), *spans),)) if given.to else Item((spans,))
+def _recommendation(recommendation: Recommendation, builder: BlockBuilder) -> Item:
+    spans = builder.spans(recommendation.recommendation)
+    return Item(((Strong((Text(f"{recommendation.to}: "),)), *spans),)) if recommendation.to else Item((spans,))

@@ -16,33 +16,35 @@ ACTIVITY_COLUMNS = {"outcomes": 2.0, "area": 2.0, "activity": 4.0, "cost": 1.5}
 """The columns of the costed plan of the grant, with their shares of the width; the last is of figures."""
 
 
-def contributions(given: Contributions, builder: BlockBuilder) -> Iterator[Block]:
+def contribution_blocks(contributions: Contributions, builder: BlockBuilder) -> Iterator[Block]:
     """The table of partners' contributions, with each part of a partner's row below it, then its note."""
-    columns = _contribution_columns(given, builder)
-    rows = [cells for row in given.rows for cells in _contribution(row, given, builder)]
-    rows.append(_totals(given, builder))
+    columns = _contribution_columns(contributions, builder)
+    rows = [cells for row in contributions.rows for cells in _contribution(row, contributions, builder)]
+    rows.append(_totals(contributions, builder))
     rows = [cells[: len(columns)] for cells in rows]
-    caption = given.title or builder.words("tables.contributions.caption", year=given.year)
+    caption = contributions.title or builder.words("tables.contributions.caption", year=contributions.year)
     yield table(builder, caption, columns, rows, totals=[-1])
-    yield from _notes(builder, given.note, [(row.partner, row.note) for row in given.rows])
+    yield from _notes(builder, contributions.note, [(row.partner, row.note) for row in contributions.rows])
 
 
-def _contribution_columns(given: Contributions, builder: BlockBuilder) -> list[Column]:
+def _contribution_columns(contributions: Contributions, builder: BlockBuilder) -> list[Column]:
     """A column for the partners, one for each kind of contribution, one for the totals, and one for last year's if any."""
     headings = {name: column_heading(PARTNERS, name, builder.words) for name in ("partner", "total", "previous")}
     columns = [
-        Column(given.partner_heading or headings["partner"], width=2),
-        *(Column(column.heading, "right") for column in given.columns),
-        Column(given.total_heading or headings["total"], "right"),
+        Column(contributions.partner_heading or headings["partner"], width=2),
+        *(Column(column.heading, "right") for column in contributions.columns),
+        Column(contributions.total_heading or headings["total"], "right"),
     ]
-    if given.previous or any(row.previous for row in given.rows):
-        columns.append(Column(given.previous_heading or headings["previous"], "right"))
+    if contributions.previous or any(row.previous for row in contributions.rows):
+        columns.append(Column(contributions.previous_heading or headings["previous"], "right"))
     return columns
 
 
-def _contribution(row: Contribution, given: Contributions, builder: BlockBuilder) -> Iterator[list[CellContent]]:
+def _contribution(
+    row: Contribution, contributions: Contributions, builder: BlockBuilder
+) -> Iterator[list[CellContent]]:
     """The cells of a partner, then those of what its contribution is made of."""
-    ids = [column.id for column in given.columns]
+    ids = [column.id for column in contributions.columns]
     total = builder.figure(row.total, (*row.address, "total"), left_out=True)
     amounts = [builder.figure(row.amounts.get(name), (*row.address, "amounts", name)) for name in ids]
     yield [row.partner, *amounts, total, row.previous]
@@ -51,11 +53,11 @@ def _contribution(row: Contribution, given: Contributions, builder: BlockBuilder
         yield [name, *(part.amounts.get(column) for column in ids), None, None]
 
 
-def _totals(given: Contributions, builder: BlockBuilder) -> list[CellContent]:
+def _totals(contributions: Contributions, builder: BlockBuilder) -> list[CellContent]:
     """The total of each column and the grand total, as stated; those that are left out as worked out."""
-    columns = [(given.totals.get(column.id), ("totals", column.id)) for column in given.columns]
-    places = [*columns, (given.total, ("total",)), (given.previous, ("previous",))]
-    totals = (builder.figure(stated, (*given.address, *place), left_out=True) for stated, place in places)
+    columns = [(contributions.totals.get(column.id), ("totals", column.id)) for column in contributions.columns]
+    places = [*columns, (contributions.total, ("total",)), (contributions.previous, ("previous",))]
+    totals = (builder.figure(stated, (*contributions.address, *place), left_out=True) for stated, place in places)
     return [builder.words("tables.total"), *totals]
 
 
@@ -68,39 +70,42 @@ def _notes(builder: BlockBuilder, note: Prose, notes: Sequence[tuple[str, Prose]
         yield from (Paragraph(spans) for spans in builder.cell(note).paragraphs)
 
 
-def budget(given: Budget, builder: BlockBuilder) -> Iterator[Block]:
+def budget_blocks(budget: Budget, builder: BlockBuilder) -> Iterator[Block]:
     """A budget table: budget, outturn and variance, with its total rows set apart, then its note."""
-    columns = [Column(given.row_heading or "", width=2), *(Column(column.heading, "right") for column in given.columns)]
-    rows = [[row.name, *_amounts(row, given, builder)] for row in given.rows]
-    totals = [number for number, row in enumerate(given.rows) if row.kind not in NOT_TOTALS]
-    yield table(builder, given.title, columns, rows, totals=totals)
-    yield from _notes(builder, given.note)
+    columns = [
+        Column(budget.row_heading or "", width=2),
+        *(Column(column.heading, "right") for column in budget.columns),
+    ]
+    rows = [[row.name, *_amounts(row, budget, builder)] for row in budget.rows]
+    totals = [number for number, row in enumerate(budget.rows) if row.kind not in NOT_TOTALS]
+    yield table(builder, budget.title, columns, rows, totals=totals)
+    yield from _notes(builder, budget.note)
 
 
-def _amounts(row: BudgetRow, given: Budget, builder: BlockBuilder) -> Iterator[CellContent]:
+def _amounts(row: BudgetRow, budget: Budget, builder: BlockBuilder) -> Iterator[CellContent]:
     """The figures of a row; totals and variances that are left out as worked out."""
-    for column in given.columns:
+    for column in budget.columns:
         address = (*row.address, "amounts", column.id)
         yield builder.figure(row.amounts.get(column.id), address, left_out=True)
 
 
-def grant_plan(given: GrantPlan, builder: BlockBuilder) -> Iterator[Block]:
+def grant_plan_blocks(grant_plan: GrantPlan, builder: BlockBuilder) -> Iterator[Block]:
     """The costed plan of the grant: outcomes, area, activity and cost, with the total."""
     rows: list[list[CellContent]] = [
         [Prose("\n\n".join(activity.outcomes)), activity.area, activity.activity, activity.cost]
-        for activity in given.activities
+        for activity in grant_plan.activities
     ]
-    total = builder.figure(given.total, (*given.address, "total"), left_out=True)
+    total = builder.figure(grant_plan.total, (*grant_plan.address, "total"), left_out=True)
     if total:
         rows.append([builder.words("tables.grant_plan.total"), None, None, total])
-    if given.grant:
-        yield paragraph(builder.words("tables.grant_plan.grant", value=given.grant))
-    caption = given.title or builder.words("tables.grant_plan.caption", year=given.year)
-    yield table(builder, caption, _activity_columns(given, builder), rows, totals=[-1] if total else [])
-    yield from _notes(builder, given.note)
+    if grant_plan.grant:
+        yield paragraph(builder.words("tables.grant_plan.grant", value=grant_plan.grant))
+    caption = grant_plan.title or builder.words("tables.grant_plan.caption", year=grant_plan.year)
+    yield table(builder, caption, _activity_columns(grant_plan, builder), rows, totals=[-1] if total else [])
+    yield from _notes(builder, grant_plan.note)
 
 
-def _activity_columns(given: GrantPlan, builder: BlockBuilder) -> list[Column]:
+def _activity_columns(grant_plan: GrantPlan, builder: BlockBuilder) -> list[Column]:
     usual = [column_heading(ACTIVITIES, name, builder.words) for name in ACTIVITY_COLUMNS]
-    *texts, cost = zip(given.columns or usual, ACTIVITY_COLUMNS.values(), strict=True)
+    *texts, cost = zip(grant_plan.columns or usual, ACTIVITY_COLUMNS.values(), strict=True)
     return [*(Column(heading, width=width) for heading, width in texts), Column(cost[0], "right", cost[1])]

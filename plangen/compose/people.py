@@ -18,15 +18,15 @@ def bullets(lines: Sequence[str]) -> List:
     return List(tuple(Item((plain_text(line),)) for line in lines))
 
 
-def members(given: Sequence[Member], builder: BlockBuilder) -> Iterator[Block]:
+def member_table(members: Sequence[Member], builder: BlockBuilder) -> Iterator[Block]:
     """The board's members as a table, then how the board works."""
-    yield part_table(BOARD, given, builder)
+    yield part_table(BOARD, members, builder)
     yield from _how_the_board_works(builder)
 
 
-def member_list(given: Sequence[Member], builder: BlockBuilder) -> Iterator[Block]:
+def member_list(members: Sequence[Member], builder: BlockBuilder) -> Iterator[Block]:
     """The board's members as a list: name, post, body."""
-    yield List(tuple(Item((_member_line(member, builder),)) for member in given))
+    yield List(tuple(Item((_member_line(member, builder),)) for member in members))
     yield from _how_the_board_works(builder)
 
 
@@ -51,7 +51,7 @@ def _how_the_board_works(builder: BlockBuilder) -> Iterator[Block]:
             yield paragraph(builder.words(f"tables.board.{path.rpartition('.')[2]}", value=value))
 
 
-def demographics(given: Sequence[Demographic], builder: BlockBuilder) -> Iterator[Block]:
+def staff_group_table(characteristics: Sequence[Demographic], builder: BlockBuilder) -> Iterator[Block]:
     """Staff by sex, ethnicity and disability: one table, a row for each group."""
     groups = f"{STAFF_GROUPS}.groups"
     columns = [
@@ -60,7 +60,11 @@ def demographics(given: Sequence[Demographic], builder: BlockBuilder) -> Iterato
         heading_column(groups, "number", builder),
         heading_column(groups, "percent", builder),
     ]
-    rows = [_group_cells(characteristic, group, builder) for characteristic in given for group in characteristic.groups]
+    rows = [
+        _group_cells(characteristic, group, builder)
+        for characteristic in characteristics
+        for group in characteristic.groups
+    ]
     yield filled_table(builder, _caption_of_groups(builder), columns, rows)
 
 
@@ -76,20 +80,20 @@ def _caption_of_groups(builder: BlockBuilder) -> str:
     return title or usual_caption(STAFF_GROUPS, builder.words)
 
 
-def signoff(given: Signoff, builder: BlockBuilder) -> Iterator[Block]:
+def signoff_blocks(signoff: Signoff, builder: BlockBuilder) -> Iterator[Block]:
     """The sign-off: its statement, the facts of approval, the signatures, and its note."""
-    if given.statement:
-        yield Paragraph(builder.spans(given.statement))
-    facts = _approval(given, builder)
+    if signoff.statement:
+        yield Paragraph(builder.spans(signoff.statement))
+    facts = _approval(signoff, builder)
     if facts:
         yield bullets(facts)
-    if given.signatories:
-        yield Signatures(tuple(_signature(signatory, builder) for signatory in given.signatories))
-    if given.full_council and given.full_council.pending:
+    if signoff.signatories:
+        yield Signatures(tuple(_signature(signatory, builder) for signatory in signoff.signatories))
+    if signoff.full_council and signoff.full_council.pending:
         pending = builder.words("tables.signoff.pending")
-        yield Paragraph((*plain_text(f"{pending}: "), *builder.spans(given.full_council.pending)))
-    if given.note:
-        yield Paragraph(builder.spans(given.note))
+        yield Paragraph((*plain_text(f"{pending}: "), *builder.spans(signoff.full_council.pending)))
+    if signoff.note:
+        yield Paragraph(builder.spans(signoff.note))
 
 
 def _signature(signatory: Signatory, builder: BlockBuilder) -> Signature:
@@ -100,16 +104,16 @@ def _signature(signatory: Signatory, builder: BlockBuilder) -> Signature:
     return Signature(signatory.name, post, signatory.body, day)
 
 
-def _approval(given: Signoff, builder: BlockBuilder) -> list[str]:
+def _approval(signoff: Signoff, builder: BlockBuilder) -> list[str]:
     days = {
-        "approved_on": given.approved_on,
-        "adopted_on": given.full_council.adopted_on if given.full_council else None,
-        "submitted_on": given.submitted_on,
-        "published_on": given.published_on,
+        "approved_on": signoff.approved_on,
+        "adopted_on": signoff.full_council.adopted_on if signoff.full_council else None,
+        "submitted_on": signoff.submitted_on,
+        "published_on": signoff.published_on,
     }
     facts = {
-        "approved_by": given.approved_by if given.approved_on else "",
+        "approved_by": signoff.approved_by if signoff.approved_on else "",
         **{name: builder.day(day) if day else "" for name, day in days.items()},
-        "published_at": given.published_at,
+        "published_at": signoff.published_at,
     }
     return [builder.words(f"tables.signoff.{name}", value=value) for name, value in facts.items() if value]

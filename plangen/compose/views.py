@@ -8,7 +8,7 @@ from typing import Any
 
 from plangen.compose import money, people, work
 from plangen.compose.builder import BlockBuilder, table
-from plangen.compose.inspection import inspection
+from plangen.compose.inspection import inspection_blocks
 from plangen.compose.part_table import part_table
 from plangen.document.model import Block, Column, Definition, Definitions, Figure, Item, List, Paragraph
 from plangen.frozen import derived
@@ -39,15 +39,18 @@ from plangen.plan.reference import placements, resolve
 View = Callable[[Any, BlockBuilder], Iterator[Block]]
 
 
-def own_table(given: OwnTable, builder: BlockBuilder) -> Iterator[Block]:
+def own_table_blocks(own_table: OwnTable, builder: BlockBuilder) -> Iterator[Block]:
     """A table of the plan's own."""
     rows = [
-        [builder.figure(row.get(column.id), (*given.address, "rows", place, column.id)) for column in given.columns]
-        for place, row in enumerate(given.rows)
+        [
+            builder.figure(row.get(column.id), (*own_table.address, "rows", place, column.id))
+            for column in own_table.columns
+        ]
+        for place, row in enumerate(own_table.rows)
     ]
-    yield table(builder, given.title, [_own_column(column) for column in given.columns], rows)
-    if given.note:
-        yield Paragraph(builder.spans(given.note))
+    yield table(builder, own_table.title, [_own_column(column) for column in own_table.columns], rows)
+    if own_table.note:
+        yield Paragraph(builder.spans(own_table.note))
 
 
 def _own_column(column: TableColumn) -> Column:
@@ -55,37 +58,37 @@ def _own_column(column: TableColumn) -> Column:
     return Column(column.heading, "right" if column.figures else "left", float(width))
 
 
-def picture(given: Picture, builder: BlockBuilder) -> Iterator[Block]:
+def picture_blocks(picture: Picture, builder: BlockBuilder) -> Iterator[Block]:
     """A picture with its caption and text alternative."""
-    yield Figure(builder.plan.pictures.get(given.file, b""), given.alternative or given.caption, given.caption)
+    yield Figure(builder.plan.pictures.get(picture.file, b""), picture.alternative or picture.caption, picture.caption)
 
 
-def glossary(terms: tuple[Term, ...], builder: BlockBuilder) -> Iterator[Block]:
+def glossary_blocks(terms: tuple[Term, ...], builder: BlockBuilder) -> Iterator[Block]:
     """The terms, in the order given."""
     yield Definitions(tuple(Definition(term.term, builder.spans(term.meaning)) for term in terms))
 
 
-def prose(text: Prose, builder: BlockBuilder) -> Iterator[Block]:
+def prose_blocks(text: Prose, builder: BlockBuilder) -> Iterator[Block]:
     """A text as paragraphs."""
     yield from (Paragraph(spans) for spans in builder.cell(text).paragraphs)
 
 
-def staffing(given: Staffing, builder: BlockBuilder) -> Iterator[Block]:
+def staffing_blocks(staffing: Staffing, builder: BlockBuilder) -> Iterator[Block]:
     """The posts, then the people."""
-    if given.posts:
-        yield part_table("staffing.posts", given.posts, builder)
-    if given.demographics:
-        yield from people.demographics(given.demographics, builder)
-    if given.note:
-        yield Paragraph(builder.spans(given.note))
+    if staffing.posts:
+        yield part_table("staffing.posts", staffing.posts, builder)
+    if staffing.demographics:
+        yield from people.staff_group_table(staffing.demographics, builder)
+    if staffing.note:
+        yield Paragraph(builder.spans(staffing.note))
 
 
-def board(given: Board, builder: BlockBuilder) -> Iterator[Block]:
+def board_blocks(board: Board, builder: BlockBuilder) -> Iterator[Block]:
     """The members of the board, then how often each body came."""
-    if given.members:
-        yield from people.members(given.members, builder)
-    if given.attendance:
-        yield part_table("governance.board.attendance", given.attendance, builder)
+    if board.members:
+        yield from people.member_table(board.members, builder)
+    if board.attendance:
+        yield part_table("governance.board.attendance", board.attendance, builder)
 
 
 def prose_list(texts: tuple[Prose, ...], builder: BlockBuilder) -> Iterator[Block]:
@@ -93,36 +96,36 @@ def prose_list(texts: tuple[Prose, ...], builder: BlockBuilder) -> Iterator[Bloc
     yield List(tuple(Item(builder.cell(text).paragraphs) for text in texts))
 
 
-def lines(texts: tuple[str, ...], builder: BlockBuilder) -> Iterator[Block]:
+def line_list(texts: tuple[str, ...], builder: BlockBuilder) -> Iterator[Block]:
     """Short texts as a list."""
     yield List(tuple(Item((builder.spans(line),)) for line in texts))
 
 
 ONE: dict[type, View] = {
-    Board: board,
-    Contributions: money.contributions,
-    Budget: money.budget,
-    GrantPlan: money.grant_plan,
-    Indicator: work.indicator,
-    Inspection: inspection,
-    Priority: work.priority,
-    OwnTable: own_table,
-    Picture: picture,
-    Signoff: people.signoff,
-    Staffing: staffing,
-    Prose: prose,
+    Board: board_blocks,
+    Contributions: money.contribution_blocks,
+    Budget: money.budget_blocks,
+    GrantPlan: money.grant_plan_blocks,
+    Indicator: work.indicator_blocks,
+    Inspection: inspection_blocks,
+    Priority: work.priority_with_actions,
+    OwnTable: own_table_blocks,
+    Picture: picture_blocks,
+    Signoff: people.signoff_blocks,
+    Staffing: staffing_blocks,
+    Prose: prose_blocks,
 }
 """The views of one value, by its type."""
 
 MANY: dict[type, View] = {
-    Member: people.members,
-    Demographic: people.demographics,
-    Progress: work.progress,
-    Priority: work.priorities,
-    Action: work.actions,
-    Term: glossary,
+    Member: people.member_table,
+    Demographic: people.staff_group_table,
+    Progress: work.progress_blocks,
+    Priority: work.priority_blocks,
+    Action: work.action_blocks,
+    Term: glossary_blocks,
     Prose: prose_list,
-    str: lines,
+    str: line_list,
 }
 """The views of several values together, by their type; of other records the table of their part is the view."""
 

@@ -20,7 +20,7 @@ from plangen.plan.anchors import slug
 VALUES = "indicators.values"
 
 
-def indicator(given: Indicator, builder: BlockBuilder) -> Iterator[Block]:
+def indicator_blocks(indicator: Indicator, builder: BlockBuilder) -> Iterator[Block]:
     """One indicator: its figures period by period, then those of other areas, then its source and note."""
     own: list[Sequence[CellContent]] = [
         [
@@ -31,24 +31,24 @@ def indicator(given: Indicator, builder: BlockBuilder) -> Iterator[Block]:
             builder.figure(value.rate, (*value.address, "rate")),
             _note(value, builder),
         ]
-        for value in given.values
+        for value in indicator.values
     ]
-    others = [[other.name, other.period, None, None, other.rate, None] for other in given.comparators]
-    made = filled_table(builder, given.name, _indicator_columns(given, builder), [*own, *others])
-    yield replace(made, note=builder.words("tables.source", value=given.source)) if given.source else made
-    if given.note:
-        yield Paragraph(builder.spans(given.note))
+    others = [[other.name, other.period, None, None, other.rate, None] for other in indicator.comparators]
+    made = filled_table(builder, indicator.name, _indicator_columns(indicator, builder), [*own, *others])
+    yield replace(made, note=builder.words("tables.source", value=indicator.source)) if indicator.source else made
+    if indicator.note:
+        yield Paragraph(builder.spans(indicator.note))
 
 
-def _indicator_columns(given: Indicator, builder: BlockBuilder) -> list[Column]:
+def _indicator_columns(indicator: Indicator, builder: BlockBuilder) -> list[Column]:
     """The columns of an indicator; those of what is counted go by its own words for that."""
     count, of, rate = (column_heading(VALUES, name, builder.words) for name in ("count", "of", "rate"))
-    unit = f" ({given.unit})" if given.unit else ""
+    unit = f" ({indicator.unit})" if indicator.unit else ""
     return [
         Column(builder.words("tables.indicators.area_or_period"), width=3),
         heading_column(VALUES, "period", builder, width=2),
-        Column(_capital(given.counted) or count, "right", 1.5),
-        Column(_capital(given.denominator) or of, "right", 1.5),
+        Column(_capital(indicator.counted) or count, "right", 1.5),
+        Column(_capital(indicator.denominator) or of, "right", 1.5),
         Column(f"{rate}{unit}", "right", 1.5),
         heading_column(VALUES, "note", builder, width=2),
     ]
@@ -67,12 +67,12 @@ LONG = 60
 """Words; a text that is longer reads better as paragraphs than in a cell."""
 
 
-def progress(given: Sequence[Progress], builder: BlockBuilder) -> Iterator[Block]:
+def progress_blocks(items: Sequence[Progress], builder: BlockBuilder) -> Iterator[Block]:
     """How the previous plan's priorities came out: a table, or a heading and paragraphs for each where much is said."""
-    if not any(len(item.progress.split()) > LONG for item in given):
-        yield part_table("progress", given, builder)
+    if not any(len(item.progress.split()) > LONG for item in items):
+        yield part_table("progress", items, builder)
         return
-    for item in given:
+    for item in items:
         yield Heading(builder.level, item.priority, f"{builder.anchor}-{slug(item.priority)}")
         yield from (Paragraph(spans) for spans in builder.cell(item.progress).paragraphs)
         if item.outcome:
@@ -80,38 +80,38 @@ def progress(given: Sequence[Progress], builder: BlockBuilder) -> Iterator[Block
             yield paragraph(f"{column_heading('progress', 'outcome', builder.words)}: {outcome}")
 
 
-def priorities(given: Sequence[Priority], builder: BlockBuilder) -> Iterator[Block]:
+def priority_blocks(priorities: Sequence[Priority], builder: BlockBuilder) -> Iterator[Block]:
     """The priorities with their reasons; a plain list where a title is all there is."""
-    if only_names(part_rows("priorities", given, builder)):
-        yield List(tuple(Item((plain_text(priority.title),)) for priority in given))
+    if only_names(part_rows("priorities", priorities, builder)):
+        yield List(tuple(Item((plain_text(priority.title),)) for priority in priorities))
     else:
-        yield part_table("priorities", given, builder)
+        yield part_table("priorities", priorities, builder)
 
 
-def actions(given: Sequence[Action], builder: BlockBuilder) -> Iterator[Block]:
+def action_blocks(actions: Sequence[Action], builder: BlockBuilder) -> Iterator[Block]:
     """The action plan: one table where each priority has one action or fewer, else a heading and a part for each."""
     priorities = builder.plan.priorities
     of_priority = {
-        priority.id: [action for action in given if action.priority == priority.id] for priority in priorities
+        priority.id: [action for action in actions if action.priority == priority.id] for priority in priorities
     }
     if all(len(some) <= 1 for some in of_priority.values()):
-        yield _with_priorities(given, builder)
+        yield _with_priorities(actions, builder)
         return
     for item in priorities:
         if of_priority[item.id]:
-            yield from priority(item, builder)
-    others = [action for action in given if action.priority not in of_priority]
+            yield from priority_with_actions(item, builder)
+    others = [action for action in actions if action.priority not in of_priority]
     if others:
         yield _with_priorities(others, builder)
 
 
-def _with_priorities(given: Sequence[Action], builder: BlockBuilder) -> Table:
+def _with_priorities(actions: Sequence[Action], builder: BlockBuilder) -> Table:
     """Actions with the priority that each serves and its reason, and with its owner and outcome where they name none."""
     known = {priority.id: priority for priority in builder.plan.priorities}
-    served = [known.get(action.priority, Priority()) for action in given]
+    served = [known.get(action.priority, Priority()) for action in actions]
     full = [
         replace(action, owner=action.owner or priority.owner, outcome=action.outcome or priority.outcome)
-        for action, priority in zip(given, served, strict=True)
+        for action, priority in zip(actions, served, strict=True)
     ]
     columns = [
         heading_column("priorities", "title", builder, width=2),
@@ -123,16 +123,16 @@ def _with_priorities(given: Sequence[Action], builder: BlockBuilder) -> Table:
     return filled_table(builder, caption_of("actions", builder), columns, rows)
 
 
-def priority(given: Priority, builder: BlockBuilder) -> Iterator[Block]:
+def priority_with_actions(priority: Priority, builder: BlockBuilder) -> Iterator[Block]:
     """One priority: its title as a heading, its reason, and its actions as a list, or a table where more is said."""
-    served = [action for action in builder.plan.actions if action.priority == given.id]
-    yield Heading(builder.level, given.title, f"{builder.anchor}-{slug(given.title)}")
-    for text in (given.reason, given.outcome):
+    served = [action for action in builder.plan.actions if action.priority == priority.id]
+    yield Heading(builder.level, priority.title, f"{builder.anchor}-{slug(priority.title)}")
+    for text in (priority.reason, priority.outcome):
         if text:
             yield Paragraph(builder.spans(text))
     rows = part_rows("actions", served, builder)
     if only_names(rows):
         yield List(tuple(Item(builder.cell(action.action).paragraphs) for action in served))
     else:
-        caption = builder.words("tables.actions.of_priority", title=given.title)
+        caption = builder.words("tables.actions.of_priority", title=priority.title)
         yield filled_table(builder, caption, part_columns("actions", builder), rows)

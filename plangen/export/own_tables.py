@@ -39,23 +39,29 @@ ABOUT_INDICATOR = {
 
 def contribution_table(plan: Plan, name: str) -> Iterator[PlanTable]:
     """The partners' contributions, each with its parts below it, and the totals."""
-    given = plan.contributions
-    if given:
-        rows = [cells for row in given.rows for cells in _contribution(row, _ids(given))]
-        caption = given.title or words_of()("tables.contributions.caption", year=given.year)
-        totals = _contribution_totals(given, left_out_figures(plan))
-        columns = _contribution_columns(given)
+    contributions = plan.contributions
+    if contributions:
+        rows = [cells for row in contributions.rows for cells in _contribution(row, _ids(contributions))]
+        caption = contributions.title or words_of()("tables.contributions.caption", year=contributions.year)
+        totals = _contribution_totals(contributions, left_out_figures(plan))
+        columns = _contribution_columns(contributions)
         yield PlanTable(name, caption, ("contributions", "rows"), columns, *with_totals(rows, totals))
 
 
-def _ids(given: Contributions | Budget) -> list[str]:
-    return [column.id for column in given.columns]
+def _ids(table: Contributions | Budget) -> list[str]:
+    return [column.id for column in table.columns]
 
 
-def _contribution_columns(given: Contributions) -> tuple[tuple[str, int], ...]:
-    ids = _ids(given)
-    own = [given.partner_heading or "Partner", "Part", *(column.heading for column in given.columns)]
-    last = [given.total_heading or "Total (£)", given.previous_heading or "Last year (£)", "Category", "Note", "Id"]
+def _contribution_columns(contributions: Contributions) -> tuple[tuple[str, int], ...]:
+    ids = _ids(contributions)
+    own = [contributions.partner_heading or "Partner", "Part", *(column.heading for column in contributions.columns)]
+    last = [
+        contributions.total_heading or "Total (£)",
+        contributions.previous_heading or "Last year (£)",
+        "Category",
+        "Note",
+        "Id",
+    ]
     headings = _distinct([*own, *last], ["Partner", "Part", *ids, "Total", "Previous"])
     widths = [WIDE, MIDDLE, *(MIDDLE for _ in ids), MIDDLE, MIDDLE, LONG_CATEGORY, WIDE, MIDDLE]
     return tuple(zip(headings, widths, strict=True))
@@ -68,9 +74,12 @@ def _contribution(row: Contribution, ids: Sequence[str]) -> Iterator[PlanRow]:
         yield (PlanCell(), field_cell(part, "name"), *amount_cells(part, ids), *record_cells(None, last))
 
 
-def _contribution_totals(given: Contributions, left_out: LeftOut) -> PlanRow | None:
-    columns = [PlanCell(given.totals.get(name), (*given.address, "totals", name)) for name in _ids(given)]
-    cells = [*columns, field_cell(given, "total"), field_cell(given, "previous")]
+def _contribution_totals(contributions: Contributions, left_out: LeftOut) -> PlanRow | None:
+    columns = [
+        PlanCell(contributions.totals.get(name), (*contributions.address, "totals", name))
+        for name in _ids(contributions)
+    ]
+    cells = [*columns, field_cell(contributions, "total"), field_cell(contributions, "previous")]
     if not any(cell.value for cell in cells) and not is_worked_out(cells, left_out):
         return None
     return (PlanCell("Total"), PlanCell(), *cells, PlanCell(), PlanCell(), PlanCell())
@@ -88,9 +97,9 @@ def budget_tables(plan: Plan, name: str) -> Iterator[PlanTable]:
         yield PlanTable(f"{name} {budget.id}", budget.title, key, _budget_columns(budget), rows, totals)
 
 
-def _budget_columns(given: Budget) -> tuple[tuple[str, int], ...]:
-    ids = _ids(given)
-    headings = [given.row_heading or "Name", *(column.heading for column in given.columns), "Kind", "Id"]
+def _budget_columns(budget: Budget) -> tuple[tuple[str, int], ...]:
+    ids = _ids(budget)
+    headings = [budget.row_heading or "Name", *(column.heading for column in budget.columns), "Kind", "Id"]
     widths = [WIDE, *(MIDDLE for _ in ids), MIDDLE, MIDDLE]
     return tuple(zip(_distinct(headings, ["Name", *ids]), widths, strict=True))
 
@@ -107,20 +116,22 @@ def _distinct(headings: Sequence[str], plain: Sequence[str]) -> list[str]:
 
 def grant_table(plan: Plan, name: str) -> Iterator[PlanTable]:
     """The costed plan of the grant, with its total."""
-    given = plan.grant_plan
-    if given:
-        rows = [record_cells(activity, ("outcomes", "area", "activity", "cost", "id")) for activity in given.activities]
-        caption = given.title or words_of()("tables.grant_plan.caption", year=given.year)
-        total = field_cell(given, "total")
-        shown = given.total or is_worked_out([total], left_out_figures(plan))
+    grant_plan = plan.grant_plan
+    if grant_plan:
+        rows = [
+            record_cells(activity, ("outcomes", "area", "activity", "cost", "id")) for activity in grant_plan.activities
+        ]
+        caption = grant_plan.title or words_of()("tables.grant_plan.caption", year=grant_plan.year)
+        total = field_cell(grant_plan, "total")
+        shown = grant_plan.total or is_worked_out([total], left_out_figures(plan))
         totals = (PlanCell("Total"), PlanCell(), PlanCell(), total, PlanCell()) if shown else None
         key = ("grant_plan", "activities")
-        yield PlanTable(name, caption, key, _grant_columns(given), *with_totals(rows, totals))
+        yield PlanTable(name, caption, key, _grant_columns(grant_plan), *with_totals(rows, totals))
 
 
-def _grant_columns(given: GrantPlan) -> tuple[tuple[str, int], ...]:
+def _grant_columns(grant_plan: GrantPlan) -> tuple[tuple[str, int], ...]:
     plain = ["Outcomes", "Area", "Activity", "Cost"]
-    own = given.columns if len(given.columns) == len(plain) else plain
+    own = grant_plan.columns if len(grant_plan.columns) == len(plain) else plain
     return tuple(zip(_distinct([*own, "Id"], plain), [WIDE, WIDE, WIDEST, NARROW, MIDDLE], strict=True))
 
 
@@ -149,21 +160,21 @@ def indicator_table(plan: Plan, name: str) -> Iterator[PlanTable]:
         yield PlanTable(name, caption, ("indicators",), (*first, *figures, *about, *last), rows)
 
 
-def _indicator(given: Indicator) -> Iterator[PlanRow]:
+def _indicator(indicator: Indicator) -> Iterator[PlanRow]:
     """A row for each value and each comparator; what is said of the indicator itself stands in the first of them."""
-    lines: list[IndicatorValue | Comparator | None] = [*given.values, *given.comparators]
+    lines: list[IndicatorValue | Comparator | None] = [*indicator.values, *indicator.comparators]
     for number, line in enumerate(lines or [None]):
-        about = record_cells(given if number == 0 else None, tuple(ABOUT_INDICATOR))
-        yield _comparator(given, line, about) if isinstance(line, Comparator) else _value(given, line, about)
+        about = record_cells(indicator if number == 0 else None, tuple(ABOUT_INDICATOR))
+        yield _comparator(indicator, line, about) if isinstance(line, Comparator) else _value(indicator, line, about)
 
 
-def _value(given: Indicator, value: IndicatorValue | None, about: PlanRow) -> PlanRow:
+def _value(indicator: Indicator, value: IndicatorValue | None, about: PlanRow) -> PlanRow:
     figures = record_cells(value, ("period", "count", "of", "rate"))
-    last = (*record_cells(value, ("source", "note")), field_cell(given, "id"), field_cell(value, "id"), PlanCell())
-    return (field_cell(given, "name"), PlanCell(), *figures, *about, *last)
+    last = (*record_cells(value, ("source", "note")), field_cell(indicator, "id"), field_cell(value, "id"), PlanCell())
+    return (field_cell(indicator, "name"), PlanCell(), *figures, *about, *last)
 
 
-def _comparator(given: Indicator, other: Comparator, about: PlanRow) -> PlanRow:
+def _comparator(indicator: Indicator, other: Comparator, about: PlanRow) -> PlanRow:
     figures = (field_cell(other, "period"), PlanCell(), PlanCell(), field_cell(other, "rate"))
-    last = (PlanCell(), PlanCell(), field_cell(given, "id"), PlanCell(), field_cell(other, "id"))
-    return (field_cell(given, "name"), field_cell(other, "name"), *figures, *about, *last)
+    last = (PlanCell(), PlanCell(), field_cell(indicator, "id"), PlanCell(), field_cell(other, "id"))
+    return (field_cell(indicator, "name"), field_cell(other, "name"), *figures, *about, *last)

@@ -28,6 +28,8 @@ from plangen.files.workbook import sheet_name
 from plangen.finding import Address
 from plangen.load.build import load
 from plangen.plan import Day, Figure, Plan, Record
+from plangen.plan.fields import cell_fields
+from plangen.plan.parts import parts_with_sheets
 from plangen.plan.quantity import read_day, read_figure
 from plangen.source.spreadsheet.number_format import format_number
 from tests.conftest import EXAMPLES, ROOT, SMALL, needs
@@ -536,3 +538,23 @@ def test_the_mark_goes_when_the_figure_is_put_right(plans: dict[str, Plan], tmp_
     page["B7"].value = 1302665
     anew = load_workbook(BytesIO(worked_out_anew(saved(made), tmp_path)), data_only=True)
     assert column(anew["Contributions"], "Check")[-1] == "B7 agrees. "
+
+
+def test_a_workbook_holds_first_what_it_works_out_and_then_the_lists_of_words_by_name() -> None:
+    names = [part.sheet.name for part in parts_with_sheets() if part.sheet]
+    assert names == [
+        "Contributions",
+        "Budget",
+        "Grant plan",
+        "Staffing",
+        "Staff groups",
+        "Indicators",
+        "Actions",
+        "Risks",
+    ]
+
+
+def test_a_sheet_has_every_field_of_its_records_that_a_cell_can_hold(plans: dict[str, Plan]) -> None:
+    table = next(table for table in plan_tables(plans["every-block"]) if table.name == "Risks")
+    assert [heading for heading, _ in table.columns] == ["Risk", "Likelihood", "Impact", "Mitigation", "Owner"]
+    assert cell_fields("risks") == ("risk", "likelihood", "impact", "mitigation", "owner", "id")
