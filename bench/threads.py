@@ -96,13 +96,14 @@ def build(folder: Path) -> None:
     from plangen.compose import compose
     from plangen.load.build import load
     from plangen.render import render
+    from plangen.render.format import Options
 
     plan = load(folder)
     edition = edition_of(plan)
     check(plan, edition)
     document = compose(plan, edition)
     for ending in FORMATS:
-        render(document, ending, engine="typst")
+        render(document, ending, Options(engine="typst"))
 
 
 if __name__ == "__main__":

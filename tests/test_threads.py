@@ -18,6 +18,7 @@ from plangen.document.model import Document
 from plangen.load.build import load
 from plangen.plan import Plan
 from plangen.render import render
+from plangen.render.format import Options
 from plangen.reporters import to_bytes
 from tests.conftest import EXAMPLES, ROOT
 
@@ -38,13 +39,13 @@ def report_and_document(plan: Plan) -> tuple[bytes, Document]:
 def everything(name: str) -> Hashes:
     """The report of a plan and its documents, each as a hash; the PDF by the maker that is quick."""
     report, document = report_and_document(load(ROOT / name))
-    made = {ending: render(document, ending, engine="typst") for ending in ("html", "docx", "pdf")}
+    made = {ending: render(document, ending, Options(engine="typst")) for ending in ("html", "docx", "pdf")}
     return hashes({"report": report, **made})
 
 
 def printed(name: str) -> Hashes:
     """The PDF of a plan by WeasyPrint."""
-    return hashes({"pdf": render(report_and_document(load(ROOT / name))[1], "pdf", engine="weasyprint")})
+    return hashes({"pdf": render(report_and_document(load(ROOT / name))[1], "pdf", Options(engine="weasyprint"))})
 
 
 def hashes(files: dict[str, bytes]) -> Hashes:

@@ -5,15 +5,14 @@ pointed to in the text as written. Reports of inspectors are others' words, and 
 """
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from functools import lru_cache
 from itertools import pairwise
-from typing import Any
 
 from plangen.finding import Address, Fault
 from plangen.frozen import derived, frozen
 from plangen.plan import File, Plan, Prose, Record
-from plangen.plan.reference import written_fields
+from plangen.plan.walk import written_values
 
 Span = tuple[int, int]
 
@@ -127,20 +126,13 @@ def is_section_text(passage: Passage) -> bool:
 
 @derived
 def _written(plan: Plan) -> tuple[tuple[Address, str], ...]:
-    return tuple(_texts(plan, ()))
+    """Every text that holds words, with its address: no name for the machine, no name of a file."""
+    found = ((one.address, one.value) for one in written_values(plan, _holds_words))
+    return tuple((address, text) for address, text in found if isinstance(text, str) and not isinstance(text, File))
 
 
-def _texts(value: Any, address: Address) -> Iterator[tuple[Address, str]]:
-    if isinstance(value, str):
-        if value and not isinstance(value, File):
-            yield address, value
-    elif isinstance(value, Record):
-        for name in written_fields(value):
-            if name not in CODES and not (isinstance(value, Plan) and name in OTHERS):
-                yield from _texts(getattr(value, name), (*value.address, name))
-    elif isinstance(value, (tuple, dict)):
-        for key, item in value.items() if isinstance(value, dict) else enumerate(value):
-            yield from _texts(item, (*address, key))
+def _holds_words(record: Record, name: str) -> bool:
+    return name not in CODES and not (isinstance(record, Plan) and name in OTHERS)
 
 
 @lru_cache(maxsize=4096)

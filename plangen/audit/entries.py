@@ -4,12 +4,13 @@ from collections.abc import Iterator, Mapping
 
 from plangen.audit.naming import figure_name, table_name
 from plangen.figures.formatted import figure_at
-from plangen.figures.stated import StatedFigure, stated_figures, unstated_figures, values_along
+from plangen.figures.stated import StatedFigure, stated_figures, unstated_figures
 from plangen.figures.workings import Working, left_out_figures, workings_by_address
 from plangen.finding import Address
 from plangen.frozen import frozen
 from plangen.plan import Plan, Section
 from plangen.plan.reference import is_placeable, locate, placements, references
+from plangen.plan.walk import values_along, written_prose
 from plangen.source.source import address_in_words
 
 
@@ -70,7 +71,7 @@ def _entry(plan: Plan, one: StatedFigure, named: tuple[Use, ...], placed: list[t
 def _references(plan: Plan) -> Mapping[Address, tuple[Use, ...]]:
     """The texts that refer to a figure inside a sentence, each once, by the figure's address."""
     found: dict[Address, dict[Address, Use]] = {}
-    for address, text in plan.prose:
+    for address, text in written_prose(plan):
         for reference in references(text) if "{{" in text else ():
             figure = figure_at(plan, reference.path) if reference.path else None
             if figure:
@@ -80,7 +81,7 @@ def _references(plan: Plan) -> Mapping[Address, tuple[Use, ...]]:
 
 def _placements(plan: Plan) -> Iterator[tuple[Address, Use]]:
     """What is placed as a table, a list or a picture: its address, and the text that places it."""
-    for address, text in plan.prose:
+    for address, text in written_prose(plan):
         for match in placements(text) if "{{" in text else ():
             found = locate(plan, match[1])
             if is_placeable(found.value):

@@ -20,6 +20,7 @@ from plangen.plan import Fact, Plan, Section
 from plangen.plan.anchors import section_anchors, slug
 from plangen.plan.parts import PARTS
 from plangen.plan.reference import placements, references, resolve
+from plangen.plan.walk import written_prose
 from plangen.prose.spans import Placement
 
 
@@ -29,7 +30,7 @@ def compose(plan: Plan, edition: Edition) -> Document:
     blocks = tuple(
         _unique([*_control(plan), Contents(plan.document.contents or words("document.contents")), *_body(plan)])
     )
-    if any("](#" in text for _, text in plan.prose):
+    if any("](#" in text for _, text in written_prose(plan)):
         blocks = settle_links(blocks, {block.anchor for block in blocks if isinstance(block, Heading)})
     return Document(
         title=", ".join(filter(None, (f"{plan.document.title} {plan.document.subtitle}".strip(), plan.authority.name))),
@@ -135,7 +136,7 @@ def _annexes(plan: Plan) -> Iterator[Block]:
 
 
 def _unused_facts(plan: Plan) -> list[Fact]:
-    used = {reference.path for _, text in plan.prose for reference in references(text)}
+    used = {reference.path for _, text in written_prose(plan) for reference in references(text)}
     named = {path.split(".")[1] for path in used if path.startswith("facts.")}
     return [fact for name, fact in plan.facts.items() if name not in named]
 

@@ -8,6 +8,7 @@ from plangen.document.model import Block, Item, List, Paragraph, Signature, Sign
 from plangen.load.labels import usual_caption
 from plangen.plan import Demographic, Group, Member, Signatory, Signoff
 from plangen.plan.reference import references
+from plangen.plan.walk import written_prose
 
 BOARD = "governance.board.members"
 STAFF_GROUPS = "staffing.demographics"
@@ -44,7 +45,7 @@ def _how_the_board_works(builder: BlockBuilder) -> Iterator[Block]:
         "governance.board.meetings": ", ".join(map(builder.day, governance.board.meetings)),
         "governance.reports_to": ", ".join(governance.reports_to),
     }
-    texts = (text for address, text in builder.plan.prose if address[0] == "sections")
+    texts = (text for address, text in written_prose(builder.plan) if address[0] == "sections")
     named = {reference.path for text in texts for reference in references(text)}
     for path, value in facts.items():
         if value and not any(name.startswith(path) for name in named):

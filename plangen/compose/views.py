@@ -35,6 +35,7 @@ from plangen.plan import (
 )
 from plangen.plan.parts import table_parts
 from plangen.plan.reference import placements, resolve
+from plangen.plan.walk import written_prose
 
 View = Callable[[Any, BlockBuilder], Iterator[Block]]
 
@@ -168,7 +169,7 @@ def placed_as_table(path: str, plan: Plan) -> bool:
 @derived
 def placed_views(plan: Plan) -> frozenset[tuple[str, str]]:
     """What the sections place: each path and the view of it."""
-    texts = (text for address, text in plan.prose if address[0] == "sections" and "{{" in text)
+    texts = (text for address, text in written_prose(plan) if address[0] == "sections" and "{{" in text)
     return frozenset((match[1], match[2]) for text in texts for match in placements(text))
 
 

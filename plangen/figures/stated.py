@@ -4,7 +4,6 @@ The tables of the plan's own are read too, where a cell holds a figure and nothi
 figures, and are kept: prose quotes them most of all.
 """
 
-from collections.abc import Iterator
 from typing import Any, Literal
 
 from plangen.figures.workings import left_out_figures
@@ -14,7 +13,7 @@ from plangen.frozen import derived, frozen
 from plangen.plan import Day, Fact, Figure, Indicator, OwnTable, Plan, Prose, Record
 from plangen.plan.parts import parts_with_figures
 from plangen.plan.quantity import read_figure
-from plangen.plan.reference import locate, written_fields
+from plangen.plan.walk import WrittenValue, values_along, written_values
 
 FigureKind = Literal["money", "percent", "rate", "count"]
 
@@ -77,66 +76,51 @@ class StatedFigure:
 @derived
 def stated_figures(plan: Plan) -> tuple[StatedFigure, ...]:
     """Every figure that the plan states as data, in the order of its parts."""
+    read = ((found, _figure(found)) for found in written_values(plan, _holds_data))
     return tuple(
-        one for part in parts_with_figures("read", "money") for one in _figures(getattr(plan, part), part, (part,), ())
+        StatedFigure(_path(found.address, found.within), found.address, figure, found.within)
+        for found, figure in read
+        if figure is not None
     )
 
 
 @derived
 def unstated_figures(plan: Plan) -> tuple[StatedFigure, ...]:
     """The figures that the plan leaves out and that follow from those it states."""
-    paths = {address: _path(plan, address) for address in left_out_figures(plan)}
-    return tuple(
-        StatedFigure(path, address, left_out_figures(plan)[address], locate(plan, path).within)
-        for address, path in paths.items()
-    )
+    return tuple(_unstated(plan, address, figure) for address, figure in left_out_figures(plan).items())
 
 
-def _path(plan: Plan, address: Address) -> str:
-    """An address as a path: items by their ids, else by their numbers from 1."""
-    found = zip(address, values_along(plan, address), strict=True)
-    return ".".join((getattr(one, "id", "") or str(step + 1)) if isinstance(step, int) else step for step, one in found)
+def _unstated(plan: Plan, address: Address, figure: Figure) -> StatedFigure:
+    within = tuple(value for value in values_along(plan, address) if isinstance(value, Record))
+    return StatedFigure(_path(address, within), address, figure, within)
 
 
-def values_along(plan: Plan, address: Address) -> Iterator[Any]:
-    """What stands at each step of an address; None from where there is nothing."""
-    value: Any = plan
-    for step in address:
-        if isinstance(value, Record):
-            value = getattr(value, str(step), None)
-        elif isinstance(value, dict):
-            value = value.get(step)
-        else:
-            value = value[step] if isinstance(value, tuple) and isinstance(step, int) and step < len(value) else None
-        yield value
+def _holds_data(record: Record, name: str) -> bool:
+    """Whether figures may stand in a field: of a table of the plan's own, in its rows."""
+    if isinstance(record, Plan):
+        return name in parts_with_figures("read", "money")
+    return name == "rows" or not isinstance(record, OwnTable)
 
 
-def _figures(value: Any, path: str, address: Address, within: tuple[Record, ...]) -> Iterator[StatedFigure]:
-    if isinstance(value, Figure):
-        if value.value is not None:
-            yield StatedFigure(path, address, value, within)
-    elif isinstance(value, OwnTable):
-        yield from _cells(value, path, (*within, value))
-    elif isinstance(value, Record):
-        for name in written_fields(value):
-            named = path if isinstance(value, Fact) else f"{path}.{name}"
-            yield from _figures(getattr(value, name), named, (*value.address, name), (*within, value))
-    elif isinstance(value, tuple):
-        for place, one in enumerate(value):
-            yield from _figures(one, f"{path}.{getattr(one, 'id', '') or place + 1}", (*address, place), within)
-    elif isinstance(value, dict):
-        for name, one in value.items():
-            yield from _figures(one, f"{path}.{name}", (*address, name), within)
+def _figure(found: WrittenValue) -> Figure | None:
+    """The figure that a value is, where it has one and not words; of a table of the plan's own, a cell that is nothing else."""
+    if isinstance(found.value, Figure):
+        return None if found.value.value is None else found.value
+    table = found.within[-1]
+    is_cell = isinstance(table, OwnTable) and isinstance(found.value, Prose)
+    return read_figure(found.value) if is_cell and not _names_row(table, found.address[-1]) else None
 
 
-def _cells(table: OwnTable, path: str, within: tuple[Record, ...]) -> Iterator[StatedFigure]:
-    """The cells of a table of the plan's own that hold a figure and nothing else."""
-    for place, row in enumerate(table.rows):
-        for name, cell in row.items():
-            found = read_figure(cell) if cell and isinstance(cell, Prose) else None
-            if found and name != table.columns[0].id:
-                address = (*table.address, "rows", place, name)
-                yield StatedFigure(f"{path}.rows.{place + 1}.{name}", address, found, within)
+def _names_row(table: Record, column: str | int) -> bool:
+    return isinstance(table, OwnTable) and column in [first.id for first in table.columns[:1]]
+
+
+def _path(address: Address, within: tuple[Record, ...]) -> str:
+    """An address as a path: items by their ids, else by their numbers from 1; a fact by its name alone."""
+    named = address[:-1] if isinstance(within[-1], Fact) else address
+    ids = {record.address: str(getattr(record, "id", "")) for record in within}
+    steps = ((step, ids.get(named[:place], "")) for place, step in enumerate(named, 1))
+    return ".".join((name or str(step + 1)) if isinstance(step, int) else step for step, name in steps)
 
 
 def _unit(record: Record, name: str, given: Figure) -> str:

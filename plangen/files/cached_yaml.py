@@ -8,7 +8,6 @@ import os
 import sys
 from contextlib import suppress
 from pathlib import Path
-from threading import get_ident
 from typing import Any
 
 from plangen.files.resources import SCHEMAS
@@ -59,6 +58,6 @@ def _keep(copy: Path, stamp: Stamp, data: Any) -> None:
     """Write the copy beside and move it into place; a folder that cannot be written to, or a date, is no fault."""
     with suppress(OSError, ValueError):
         copy.parent.mkdir(exist_ok=True)
-        beside = copy.with_name(f"{copy.name}.{os.getpid()}.{get_ident()}")
+        beside = copy.with_name(f"{copy.name}.{os.urandom(4).hex()}")
         beside.write_bytes(marshal.dumps((stamp, data)))
         beside.replace(copy)

@@ -1,13 +1,13 @@
 """Files written whole or not at all: beside their place, then moved into it."""
 
+import os
 from pathlib import Path
-from secrets import token_hex
 
 
 def write(path: Path, data: bytes) -> Path:
     """Write a file and give back its path; where another program holds it open (Word does), a free name beside it."""
     path.parent.mkdir(parents=True, exist_ok=True)
-    beside = path.with_name(f".{path.name}.{token_hex(4)}")
+    beside = path.with_name(f".{path.name}.{os.urandom(4).hex()}")
     file = beside.open("xb")
     try:
         with file:

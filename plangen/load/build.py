@@ -14,7 +14,6 @@ from plangen.finding import Address, Fault
 from plangen.load.records import build_plan
 from plangen.load.shape import read_shape, shape_faults, without_blanks
 from plangen.plan import Plan
-from plangen.plan.reference import prose_fields
 from plangen.source.folder import Folder
 from plangen.source.picture import read_picture
 from plangen.source.reader import read_local_rules, read_source, with_text_file
@@ -45,7 +44,6 @@ def load(files: Path | Mapping[str, bytes], *, name: str = "") -> Plan:
         pictures=dict(_pictures(source, plan)),
         faces=dict(_faces(source, plan)),
         local=read_local_rules(files, source.name),
-        prose=tuple(prose_fields(plan)),
     )
 
 

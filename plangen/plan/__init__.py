@@ -7,7 +7,7 @@ field means and which are required; the names here and there are the same.
 from dataclasses import field
 
 from plangen.files.words import ENGLISH, languages
-from plangen.finding import Address, Fault
+from plangen.finding import Fault
 from plangen.frozen import frozen
 from plangen.plan.money import (
     Budget,
@@ -80,14 +80,14 @@ class Period(Record):
     annual_update: bool = False
 
 
-UNWRITTEN = ("source", "faults", "pictures", "faces", "local", "prose")
+UNWRITTEN = ("source", "faults", "pictures", "faces", "local")
 """The fields of a plan that no author writes."""
 
 
 @frozen
 class Plan(Record):
     """A whole plan: the words of `source` as records, its faults of shape, the bytes of the pictures and fonts it
-    names, the authority's own rules as written, and every text in which references may stand, with its address.
+    names, and the authority's own rules as written.
     """
 
     source: Source = NO_SOURCE
@@ -95,7 +95,6 @@ class Plan(Record):
     pictures: dict[str, bytes] = field(default_factory=dict)
     faces: dict[str, bytes] = field(default_factory=dict)
     local: Source = NO_SOURCE
-    prose: tuple[tuple[Address, Prose], ...] = ()
     edition: str = ""
     authority: Authority = Authority()
     service: Service = Service()

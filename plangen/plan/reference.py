@@ -6,13 +6,10 @@ Whatever else stands in double braces is printed as it was written, and found by
 
 import re
 from collections.abc import Iterator
-from dataclasses import fields
-from functools import cache
 from typing import Any, NamedTuple
 
 from plangen.finding import Address
 from plangen.plan import (
-    UNWRITTEN,
     Board,
     Budget,
     Contributions,
@@ -28,6 +25,7 @@ from plangen.plan import (
     Signoff,
     Staffing,
 )
+from plangen.plan.walk import written_fields
 
 VIEWS = ("table", "list", "chart", "figure", "signatures")
 """Formats that place a block (a table, a chart, a picture) and so stand on a line of their own."""
@@ -94,13 +92,10 @@ def resolve(plan: Plan, path: str) -> Any:
 
 def locate(plan: Plan, path: str) -> Target:
     """The value that a path names, with its address; where it is left out, the address at which it would stand."""
-    *names, last = path.split(".")
     found = Target(plan)
-    for name in names:
+    for name in path.split("."):
         found = _step(found, name)
-        if found.value is None:
-            return Target(None)
-    return _step(found, last)
+    return found
 
 
 def _step(found: Target, name: str) -> Target:
@@ -115,18 +110,6 @@ def _step(found: Target, name: str) -> Target:
     return Target(value.get(name) if isinstance(value, dict) else None, (*found.address, name), within)
 
 
-def written_fields(record: Record) -> tuple[str, ...]:
-    """The names of the fields of a record that an author writes."""
-    kind: Any = type(record)
-    return _written(kind)
-
-
-@cache
-def _written(kind: Any) -> tuple[str, ...]:
-    hidden = ("address", *UNWRITTEN) if issubclass(kind, Plan) else ("address",)
-    return tuple(field.name for field in fields(kind) if field.name not in hidden)
-
-
 def _item(items: tuple[Any, ...], name: str) -> tuple[int, Any]:
     """The item that has this id, or this number from 1, with its number from 0; None where there is none."""
     for place, one in enumerate(items):
@@ -134,15 +117,3 @@ def _item(items: tuple[Any, ...], name: str) -> tuple[int, Any]:
             return place, one
     place = int(name) - 1 if name.isdigit() else -1
     return place, items[place] if 0 <= place < len(items) else None
-
-
-def prose_fields(value: Any, address: tuple[str | int, ...] = ()) -> Iterator[tuple[tuple[str | int, ...], Prose]]:
-    """Every text of a record, and of the records in it, in which references may stand, with its address."""
-    if isinstance(value, Prose):
-        yield address, value
-    elif isinstance(value, Record):
-        for name in written_fields(value):
-            yield from prose_fields(getattr(value, name), (*value.address, name))
-    elif isinstance(value, (tuple, dict)):
-        for key, item in value.items() if isinstance(value, dict) else enumerate(value):
-            yield from prose_fields(item, (*address, key))

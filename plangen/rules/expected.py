@@ -13,6 +13,7 @@ from plangen.errors import EditionError
 from plangen.frozen import frozen
 from plangen.plan import Plan
 from plangen.plan.quantity import read_day
+from plangen.plan.walk import written_prose
 
 ExpectedSettings = Sequence[Mapping[str, Any]]
 _KEYS = {"name", "as", "words", "nation", "from", "until"}
@@ -89,4 +90,4 @@ def _pattern(words: tuple[str, ...]) -> re.Pattern[str]:
 
 def prose_of(plan: Plan) -> Iterator[str]:
     """All the texts of a plan that its author wrote as prose."""
-    return (text for _, text in plan.prose)
+    return (text for _, text in written_prose(plan))

@@ -11,6 +11,7 @@ from plangen.figures.stated import StatedFigure, stated_figures
 from plangen.finding import Evidence, Fault
 from plangen.plan import Plan
 from plangen.plan.quantity import number
+from plangen.plan.walk import written_prose
 from plangen.rules.registry import Outcome, rule
 
 _FIGURE = re.compile(r"\d[\d,.]*\d")
@@ -28,7 +29,7 @@ def loose_numeral(plan: Plan, *, digits: int) -> Outcome:
     held = _by_digits(plan, digits)
     faults = [fault for passage in passages(plan) if _may_hold(passage, held) for fault in _faults(passage, held)]
     yield from faults
-    reference_at = next((address for address, text in plan.prose if "{{" in text), None)
+    reference_at = next((address for address, text in written_prose(plan) if "{{" in text), None)
     if not faults and reference_at:
         yield Evidence("figures are referred to by name", reference_at)
 

@@ -8,6 +8,7 @@ from plangen.finding import Fault
 from plangen.plan import Plan
 from plangen.plan.anchors import section_anchors, slug
 from plangen.plan.reference import VIEWS, Reference, is_placeable, placements, references, resolve
+from plangen.plan.walk import written_prose
 from plangen.rules.registry import Outcome, rule
 
 
@@ -19,7 +20,7 @@ def reference_to_nothing(plan: Plan) -> Outcome:
 
     Put right: use the path of a value, such as {{ contributions.total | money }}; `facts:` holds figures of the text's own.
     """
-    for address, text in plan.prose:
+    for address, text in written_prose(plan):
         if "{{" not in text:
             continue
         alone = {match[0].strip() for match in placements(text) if _can_stand_alone(match[2], resolve(plan, match[1]))}
@@ -55,9 +56,11 @@ def link_to_no_section(plan: Plan) -> Outcome:
 
     Put right: use the id of a section after the #, as in [the budget](#budget).
     """
-    texts = [(address, text) for address, text in plan.prose if "](#" in text]
+    texts = [(address, text) for address, text in written_prose(plan) if "](#" in text]
     sections = set(section_anchors(plan).values()) if texts else set()
-    headings = {slug(match[1]) for _, text in plan.prose for match in _HEADING.finditer(text)} if texts else set()
+    headings = (
+        {slug(match[1]) for _, text in written_prose(plan) for match in _HEADING.finditer(text)} if texts else set()
+    )
     for address, text in texts:
         for match in _INSIDE.finditer(text):
             if match[1] not in sections and not any(match[1].endswith(f"-{heading}") for heading in headings):
@@ -91,7 +94,7 @@ def text_not_printable(plan: Plan) -> Outcome:
 
     Put right: as the message says.
     """
-    for address, text in plan.prose:
+    for address, text in written_prose(plan):
         for message, pattern in _LOST.items() if _SIGN.search(text) else ():
             seen: Counter[str] = Counter()
             for match in pattern.finditer(text):

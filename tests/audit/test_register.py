@@ -418,3 +418,10 @@ def test_the_printed_page_and_the_word_file_do_not_open(plan: Plan) -> None:
     document = compose(plan, edition_of(plan))
     assert "<details" not in print_page(document) and "25,000 + 130,633" not in print_page(document)
     assert "25,000 + 130,633" not in READERS["docx"](render(document, "docx")).text
+
+
+def test_totals_whose_whole_group_is_left_out_are_in_the_register(folder: Callable[..., Path]) -> None:
+    posts = "staffing: {posts: [{post: Manager, cost: '50,000'}, {post: Worker, cost: '60,000'}]}\n"
+    made = register(load(folder(SMALL + posts)))
+    cost = next(entry for entry in made.entries if entry.stated.path == "staffing.totals.cost")
+    assert (cost.table, cost.what, cost.left_out) == ("Staffing", "Cost", True)

@@ -139,3 +139,11 @@ def test_halves_are_rounded_up_and_what_is_too_small_is_printed_in_full(text: st
 def test_every_format_stands_in_the_manual() -> None:
     manual = (ROOT / "docs/lead.md").read_text(encoding="utf-8")
     assert [name for name in FORMATS if f"`{name}`" not in manual] == []
+
+
+def test_a_total_is_worked_out_also_where_its_whole_group_is_left_out(folder: Callable[..., Path]) -> None:
+    posts = "staffing: {posts: [{post: Manager, cost: '50,000'}, {post: Worker, cost: '60,000'}]}\n"
+    plan = load(folder(SMALL + posts))
+    (reference,) = references("{{ staffing.totals.cost | money }}")
+    assert printed_value(plan, reference) == "£110,000"
+    assert reference_problem(plan, reference) == ""

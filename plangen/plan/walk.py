@@ -1,0 +1,79 @@
+"""The one walk over a plan: every value that its author wrote, where it stands, and the records around it.
+
+It finds and judges nothing: what is a figure, a passage or a reference is for those to say who ask for the values.
+"""
+
+from collections.abc import Callable, Iterator
+from dataclasses import fields
+from functools import cache
+from typing import Any, NamedTuple
+
+from plangen.finding import Address
+from plangen.frozen import derived
+from plangen.plan import UNWRITTEN, Plan, Prose, Record
+
+Choice = Callable[[Record, str], bool]
+"""Whether the walk goes into a field of a record, by the field's name."""
+
+
+class WrittenValue(NamedTuple):
+    """A text, a figure, a day, a number or a yes: where it stands, and the records around it in the plan, from without."""
+
+    address: Address
+    value: Any
+    within: tuple[Record, ...]
+
+
+def written_values(record: Record, into: Choice = lambda record, name: True) -> Iterator[WrittenValue]:
+    """Every value that is written in a record or in the records in it, in the order of their fields; nothing for what is
+    left out. `into` keeps the walk out of some fields.
+    """
+    yield from _walk(record, record.address, (), into)
+
+
+def _walk(value: Any, address: Address, within: tuple[Record, ...], into: Choice) -> Iterator[WrittenValue]:
+    if isinstance(value, Record):
+        around = within if isinstance(value, Plan) else (*within, value)
+        for name in written_fields(value):
+            if into(value, name):
+                yield from _walk(getattr(value, name), (*value.address, name), around, into)
+    elif isinstance(value, (tuple, dict)):
+        for key, item in value.items() if isinstance(value, dict) else enumerate(value):
+            yield from _walk(item, (*address, key), within, into)
+    elif value or isinstance(value, int):
+        yield WrittenValue(address, value, within)
+
+
+def written_fields(record: Record) -> tuple[str, ...]:
+    """The names of the fields of a record that an author writes."""
+    kind: Any = type(record)
+    return _names(kind)
+
+
+@cache
+def _names(kind: Any) -> tuple[str, ...]:
+    hidden = ("address", *UNWRITTEN) if issubclass(kind, Plan) else ("address",)
+    return tuple(field.name for field in fields(kind) if field.name not in hidden)
+
+
+@derived
+def written_prose(plan: Plan) -> tuple[tuple[Address, Prose], ...]:
+    """Every text of a plan in which references may stand, with its address."""
+    return tuple((found.address, found.value) for found in written_values(plan) if isinstance(found.value, Prose))
+
+
+def values_along(plan: Plan, address: Address) -> Iterator[Any]:
+    """What stands at each step of an address; None from where there is nothing."""
+    value: Any = plan
+    for step in address:
+        value = _at(value, step)
+        yield value
+
+
+def _at(value: Any, step: str | int) -> Any:
+    if isinstance(value, Record):
+        return getattr(value, str(step), None)
+    if isinstance(value, dict):
+        return value.get(step)
+    is_there = isinstance(value, tuple) and isinstance(step, int) and step < len(value)
+    return value[step] if is_there else None
