@@ -80,24 +80,30 @@ def _whole(page: Element) -> Iterator[Result]:
 
 
 def _contents(page: Element) -> Iterator[Result]:
+    yield _headings(page)
+    tables = list(page.iter("table"))
+    faults = (fault for table in tables for fault in _table_faults(table))
+    yield result("page-tables", number_of(len(tables), "table"), faults)
+    pictures = list(page.iter("img"))
+    silent = ["a picture has no words in its place" for picture in pictures if not picture.get("alt", "").strip()]
+    yield result("page-pictures", number_of(len(pictures), "picture"), silent)
+    yield _links(page)
+
+
+def _headings(page: Element) -> Result:
     headings = [(int(element.tag[1]), words(element)) for element in page.iter() if element.tag in _HEADINGS]
     tops = [level for level, _ in headings if level == 1]
     several = [] if len(tops) == 1 else [f"{len(tops)} headings are of level 1"]
     empty = ["a heading has no words" for _, text in headings if not text]
     faults = [*several, *empty, *levels_left_out(headings)]
-    yield result("page-headings", number_of(len(headings), "heading"), faults)
-    tables = list(page.iter("table"))
-    yield result(
-        "page-tables", number_of(len(tables), "table"), (fault for table in tables for fault in _table_faults(table))
-    )
-    pictures = list(page.iter("img"))
-    silent = ["a picture has no words in its place" for picture in pictures if not picture.get("alt", "").strip()]
-    yield result("page-pictures", number_of(len(pictures), "picture"), silent)
+    return result("page-headings", number_of(len(headings), "heading"), faults)
+
+
+def _links(page: Element) -> Result:
     links = list(page.iter("a"))
-    names = Counter(element.get("id") for element in page.iter() if element.get("id"))
-    yield result(
-        "page-links", number_of(len(links), "link"), (fault for link in links for fault in _link_faults(link, names))
-    )
+    ids = Counter(element.get("id") for element in page.iter() if element.get("id"))
+    faults = (fault for link in links for fault in _link_faults(link, ids))
+    return result("page-links", number_of(len(links), "link"), faults)
 
 
 def _table_faults(table: Element) -> Iterator[str]:
@@ -112,12 +118,12 @@ def _table_faults(table: Element) -> Iterator[str]:
             yield f"the header cell “{words(header)}” of the table “{caption}” does not say what it heads"
 
 
-def _link_faults(link: Element, names: "Counter[str | None]") -> Iterator[str]:
+def _link_faults(link: Element, ids: "Counter[str | None]") -> Iterator[str]:
     text, address = link.get("aria-label") or words(link), link.get("href", "")
     if not text:
         yield f"the link to {address} has no words"
-    if address.startswith("#") and names[address[1:]] != 1:
-        yield f"the link “{text}” leads to {names[address[1:]] or 'no'} places in the page"
+    if address.startswith("#") and ids[address[1:]] != 1:
+        yield f"the link “{text}” leads to {ids[address[1:]] or 'no'} places in the page"
 
 
 def _colours(sheet: str) -> Iterator[Result]:

@@ -28,23 +28,23 @@ def pdf_checks(data: bytes, expected: Counts) -> Iterator[Result]:
 
 def _whole(file: Pdf) -> Iterator[Result]:
     with file.open_metadata() as metadata:
-        missing = [
-            f"the file does not say that it is {standard}"
-            for standard, (key, value) in _MARKS.items()
-            if metadata.get(key) != value
-        ]
+        declared = {standard: metadata.get(key) == value for standard, (key, value) in _MARKS.items()}
         title = str(metadata.get("dc:title") or "")
+    missing = (f"the file does not say that it is {standard}" for standard, held in declared.items() if not held)
     yield result("pdf-declared", "what the file says of itself", missing)
     language = str(file.Root.get("/Lang", ""))
     yield result("pdf-language", language or "no language", [] if language else ["the file names no language"])
     shown = bool(file.Root.get("/ViewerPreferences", Dictionary()).get("/DisplayDocTitle", False))
-    faults = [
-        *([] if title else ["the file has no title"]),
-        *([] if shown else ["readers show its name in place of its title"]),
-    ]
-    yield result("pdf-title", f"“{title}”", faults)
+    yield result("pdf-title", f"“{title}”", _title_faults(title, shown=shown))
     tagged = bool(file.Root.get("/MarkInfo", Dictionary()).get("/Marked", False)) and "/StructTreeRoot" in file.Root
     yield result("pdf-tagged", number_of(len(file.pages), "page"), [] if tagged else ["the file is not tagged"])
+
+
+def _title_faults(title: str, *, shown: bool) -> Iterator[str]:
+    if not title:
+        yield "the file has no title"
+    if not shown:
+        yield "readers show its name in place of its title"
 
 
 def _structure(file: Pdf, expected: Counts) -> Iterator[Result]:

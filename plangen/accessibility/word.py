@@ -27,13 +27,7 @@ def word_checks(data: bytes, expected: Counts) -> Iterator[Result]:
     yield result("word-title", f"“{title}”", [] if title.strip() else ["the file has no title"])
     yield _headings(body, styles, expected)
     yield _tables(body, expected)
-    pictures = list(body.iter(_PICTURE))
-    silent = [
-        f"{picture.get('name', 'a picture')} has no words in its place"
-        for picture in pictures
-        if not picture.get("descr", "").strip()
-    ]
-    yield result("word-pictures", number_of(len(pictures), "picture"), silent)
+    yield _pictures(body)
     yield _contrast(styles)
 
 
@@ -71,6 +65,16 @@ def _table_faults(table: Element) -> Iterator[str]:
         yield "a table has no caption"
     if table.find(f"{_W}tr/{_W}trPr/{_W}tblHeader") is None:
         yield f"the table “{caption}” has no header row"
+
+
+def _pictures(body: Element) -> Result:
+    pictures = list(body.iter(_PICTURE))
+    silent = [
+        f"{picture.get('name', 'a picture')} has no words in its place"
+        for picture in pictures
+        if not picture.get("descr", "").strip()
+    ]
+    return result("word-pictures", number_of(len(pictures), "picture"), silent)
 
 
 def _contrast(styles: Element) -> Result:

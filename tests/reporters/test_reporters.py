@@ -5,7 +5,7 @@ import os
 import re
 import subprocess
 import sys
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import replace
 from importlib.resources import files
 from io import BytesIO
@@ -19,7 +19,7 @@ from openpyxl import load_workbook
 
 from plangen.check import check, edition_of
 from plangen.document.model import Heading, Link, Table
-from plangen.finding import Report, Severity, Stand
+from plangen.finding import Report, Severity, Stand, Unreadable
 from plangen.load.build import load
 from plangen.reporters import REPORTERS, to_bytes
 from plangen.reporters.summary import alike, duties
@@ -324,9 +324,14 @@ def test_the_page_tells_what_the_plan_explains(explained: Report) -> None:
 def shown(browser: Any, examples: list[Report], tmp_path: Path) -> Callable[..., Any]:
     """Opens the report of two plans at a width, light or dark."""
 
-    def show(width: int = 1280, scheme: str = "light", reports: list[Report] = examples[:2]) -> Any:
+    def show(
+        width: int = 1280,
+        scheme: str = "light",
+        reports: list[Report] = examples[:2],
+        unreadable: Sequence[Unreadable] = (),
+    ) -> Any:
         path = tmp_path / "report.html"
-        path.write_bytes(to_bytes("html", reports))
+        path.write_bytes(to_bytes("html", reports, unreadable))
         page = browser.new_page(viewport={"width": width, "height": 900}, color_scheme=scheme)
         page.goto(path.as_uri())
         return page
@@ -341,7 +346,8 @@ def test_the_page_is_clean_in_axe_and_as_wide_as_the_screen(
     width: int, scheme: str, shown: Callable[..., Any], explained: Report, hostile: Report
 ) -> None:
     axe = library("axe_playwright_python.sync_playwright").Axe()
-    page = shown(width, scheme, [explained, hostile])
+    broken = Unreadable("north/" * 40, "north/plan.yaml:1:1: there is no plan here: name a folder that holds plan.yaml")
+    page = shown(width, scheme, [explained, hostile], [broken])
     page.evaluate("document.querySelectorAll('details').forEach(one => one.open = true)")
     found = axe.run(page).response["violations"]
     assert [(one["id"], [node["html"] for node in one["nodes"]]) for one in found] == []
