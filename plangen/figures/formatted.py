@@ -8,7 +8,7 @@ from typing import Any
 from plangen.figures.stated import StatedFigure
 from plangen.figures.workings import left_out_figures
 from plangen.plan import Day, Fact, Figure, File, Plan, Prose
-from plangen.plan.quantity import FORMATS, format_day, read_figure
+from plangen.plan.quantity import FORMATS, format_day, in_words, read_figure
 from plangen.plan.reference import VIEWS, Reference, Target, locate
 
 
@@ -32,9 +32,16 @@ def printed_value(plan: Plan, reference: Reference) -> str | None:
         return None
     found = figure_at(plan, reference.path)
     if reference.format:
-        shown = FORMATS.get(reference.format) if found else None
-        return shown(found.figure, found.unit) or None if found and shown else None
+        return _formatted(found, reference.format, plan.language) if found else None
     return str(found.figure) if found else _said(locate(plan, reference.path).value, plan.language)
+
+
+def _formatted(found: StatedFigure, format_name: str, language: str) -> str | None:
+    """A figure in one of the formats; only in words is it another in another language."""
+    if format_name == "words" and found.figure.value is not None:
+        return in_words(found.figure.value, language)
+    shown = FORMATS.get(format_name)
+    return shown(found.figure, found.unit) or None if shown else None
 
 
 def _said(value: Any, language: str) -> str | None:

@@ -18,7 +18,6 @@ _FIGURE = re.compile(
     r"\s*(?P<scale>k|K|m|M|million|bn)?\s*%?(?P<close>\))?\**"
 )
 _DAY = re.compile(r"(\d{4})(?:-(\d{2})(?:-(\d{2}))?)?")
-_WORDS = "no one two three four five six seven eight nine ten eleven twelve".split()
 
 
 @frozen
@@ -101,9 +100,11 @@ def percent(value: Decimal) -> str:
     return f"{number(value)}%"
 
 
-def words(value: Decimal) -> str:
-    """A small whole number in words (nine); others in figures."""
-    return _WORDS[int(value)] if is_whole(value) and 0 <= value < len(_WORDS) else number(value)
+def in_words(value: Decimal, language: str = ENGLISH) -> str:
+    """A small whole number in words (nine), where the language has one word for it; others in figures."""
+    key = f"numbers.words.{int(value) + 1}"
+    texts = words_of(language).texts
+    return texts[key] if is_whole(value) and key in texts else number(value)
 
 
 def round_to(value: Decimal, step: Decimal) -> Decimal:
@@ -172,6 +173,6 @@ FORMATS: dict[str, Callable[[Figure, str], str]] = {
     "percent": _of_value(percent),
     "rate": rate,
     "change": change,
-    "words": _of_value(words),
+    "words": _of_value(in_words),
 }
 """How a figure can be printed in a sentence: from the figure and its unit; an empty text where it cannot."""

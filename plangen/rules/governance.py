@@ -6,7 +6,7 @@ from decimal import Decimal
 
 from plangen.finding import Evidence, Fault
 from plangen.plan import Attendance, Day, Plan
-from plangen.plan.quantity import words as spelt
+from plangen.plan.quantity import in_words
 from plangen.rules.expected import Expected, mentions, names_in
 from plangen.rules.period import year_after
 from plangen.rules.registry import Outcome, rule
@@ -66,7 +66,7 @@ def _count_within_a_year(start: Day, meetings: Sequence[Day]) -> int:
 
 
 _TIMES = re.compile(r"\b(\d{1,3}|[a-z]+)[ -]times (?:a|each|every|per) year\b", re.IGNORECASE)
-_COUNTS = {spelt(Decimal(count)): count for count in range(13)}
+_COUNTS = {in_words(Decimal(count)): count for count in range(13)}
 
 
 def _times_a_year(meets: str, words: Mapping[str, int]) -> int:
