@@ -3,11 +3,11 @@
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 
-from plangen.document.model import Block, Cell, Column, Paragraph, Row, Spans, Table, Text
+from plangen.document.model import Block, Cell, Column, Foreign, Paragraph, Row, Spans, Table, Text
 from plangen.figures.formatted import printed_value
 from plangen.figures.workings import left_out_figures as worked_out
 from plangen.figures.workings import working_text, workings_by_address
-from plangen.files.words import Words, words_of
+from plangen.files.words import ENGLISH, Words, words_of
 from plangen.finding import Address
 from plangen.frozen import frozen
 from plangen.plan import Day, Figure, Plan, Prose
@@ -69,7 +69,9 @@ class BlockBuilder:
 
     def english(self, text: str, more: str = "") -> Spans:
         """What plangen says only in English (messages, requirements), and `more` in the plan's own language after it."""
-        return plain_text(f"{text}{more}")
+        if self.plan.language == ENGLISH:
+            return plain_text(f"{text}{more}")
+        return (Foreign(plain_text(text), ENGLISH), *plain_text(more))
 
     def cell(self, content: CellContent) -> Cell:
         """Content as a cell."""

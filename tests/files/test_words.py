@@ -1,8 +1,10 @@
 """The words that plangen prints: every language has every word, and fills in the same values."""
 
+from collections.abc import Iterator
 from string import Formatter
 
 import pytest
+import yaml
 
 from plangen.errors import PlangenError
 from plangen.files.cached_yaml import read_cached_yaml
@@ -53,3 +55,21 @@ def test_a_plan_may_be_in_every_language_that_is_there() -> None:
 def test_a_word_of_a_group_is_found_by_its_name_and_a_name_without_one_stands_for_itself() -> None:
     assert words_of("cy").named("status", "draft") == "Drafft"
     assert words_of("cy").named("status", "lost") == "Lost"
+
+
+@pytest.mark.parametrize("language", languages())
+def test_no_group_stands_twice_in_a_file(language: str) -> None:
+    """The second would take the place of the first, in silence."""
+    assert list(repeated_keys(yaml.compose((SCHEMAS / "words" / f"{language}.yaml").read_text(encoding="utf-8")))) == []
+
+
+def repeated_keys(node: yaml.Node) -> Iterator[str]:
+    if isinstance(node, yaml.MappingNode):
+        keys = [key.value for key, _ in node.value]
+        yield from {key for key in keys if keys.count(key) > 1}
+        for _, value in node.value:
+            yield from repeated_keys(value)
+
+
+def test_a_group_that_stands_twice_is_found() -> None:
+    assert list(repeated_keys(yaml.compose("a: {b: 1}\nc: 2\na: {d: 3}"))) == ["a"]

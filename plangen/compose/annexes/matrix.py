@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 from plangen.compose.builder import BlockBuilder, capitalise, paragraph, plain_text
 from plangen.compose.links import section_link
-from plangen.document.model import Block, Break, Cell, Column, Emphasis, Heading, Row, Spans, Strong, Table, Text
+from plangen.document.model import Block, Break, Cell, Column, Emphasis, Heading, Row, Spans, Strong, Table
 from plangen.finding import Quoted, Report, Severity, Stand, Standing
 from plangen.plan import Plan
 
@@ -65,6 +65,13 @@ def _shortfall(standing: Standing, report: Report, builder: BlockBuilder) -> Spa
 def _place(quoted: Quoted, builder: BlockBuilder) -> Spans:
     """The section that holds the words, as a link; or the place of the words in the plan's facts, and the words."""
     link = section_link(builder.plan, quoted.address)
-    if link is None:
-        return (*builder.english(quoted.place.address), Break(), Text(quoted.words))
-    return (link,) if quoted.words == link.text else (link, Break(), Text(quoted.words))
+    if link and quoted.words == link.text:
+        return (link,)
+    place = (link,) if link else builder.english(quoted.place.address)
+    return (*place, Break(), *_quoted_words(quoted, builder))
+
+
+def _quoted_words(quoted: Quoted, builder: BlockBuilder) -> Spans:
+    """The plan's own words, or what a rule says of them, which is English."""
+    own = " ".join(quoted.words.split()) in quoted.around
+    return plain_text(quoted.words) if own else builder.english(quoted.words)

@@ -6,7 +6,7 @@ Two figures are held to be one only where the tables are for the same year and n
 from collections.abc import Iterator
 
 from plangen.figures.workings.budgets import cells
-from plangen.figures.workings.contributions import all_figures, caption
+from plangen.figures.workings.contributions import all_figures, contributions_caption
 from plangen.figures.workings.sums import has_value, likeliest, sum_workings, terms_of
 from plangen.figures.workings.working import Term, Working
 from plangen.plan import Budget, BudgetColumn, BudgetRow, Contribution, Contributions, GrantPlan, Plan
@@ -22,23 +22,26 @@ PLANNED = ("budget", "amount")
 def grant_between_tables(plan: Plan) -> Iterator[Working]:
     """The grant, where another table of the same year gives it again."""
     table, grant = plan.contributions, plan.grant_plan
-    if table is not None and grant is not None and _same_year(table.year, grant.year):
-        yield from _planned_for(grant, table)
+    if table is None:
+        return
+    source = contributions_caption(table, plan.language)
+    if grant is not None and _same_year(table.year, grant.year):
+        yield from _planned_for(grant, table, source)
     for budget in plan.budgets:
-        if table is not None and _same_year(table.year, budget.year):
-            yield from _received(budget, table)
+        if _same_year(table.year, budget.year):
+            yield from _received(budget, table, source)
 
 
 def _same_year(one: str, other: str) -> bool:
     return read_period(one) is not None and read_period(one) == read_period(other)
 
 
-def _planned_for(grant: GrantPlan, table: Contributions) -> Iterator[Working]:
+def _planned_for(grant: GrantPlan, table: Contributions, source: str) -> Iterator[Working]:
     """The grant that is planned for, where one row alone gives it and no note says what else is in that row."""
     rows = [row for row in table.rows if row.category == GRANT]
     if len(rows) == 1 and not rows[0].note and has_value(grant.grant):
         address = (*grant.address, "grant")
-        yield from sum_workings("the grant that is planned for", grant.grant, address, _given(rows[0]), caption(table))
+        yield from sum_workings("the grant that is planned for", grant.grant, address, _given(rows[0]), source)
 
 
 def _given(row: Contribution) -> list[Term]:
@@ -48,7 +51,7 @@ def _given(row: Contribution) -> list[Term]:
     return terms_of(row.partner, row.total, (*row.address, "total")) or (figures if len(figures) == 1 else [])
 
 
-def _received(budget: Budget, table: Contributions) -> Iterator[Working]:
+def _received(budget: Budget, table: Contributions, source: str) -> Iterator[Working]:
     """The rows of income that bear the name of a grant in the table of contributions."""
     column = _column(budget)
     grants = {row.partner.casefold(): row for row in table.rows if row.category == GRANT and not row.note}
@@ -56,7 +59,7 @@ def _received(budget: Budget, table: Contributions) -> Iterator[Working]:
         same = grants.get(row.name.casefold()) if row.kind == "income" else None
         if same and column and cells([row], column):
             what, address = f"{row.name} in “{budget.title}”", (*row.address, "amounts", column.id)
-            yield from sum_workings(what, row.amounts[column.id], address, _given(same), caption(table))
+            yield from sum_workings(what, row.amounts[column.id], address, _given(same), source)
 
 
 def _column(budget: Budget) -> BudgetColumn | None:
@@ -67,9 +70,9 @@ def spending_between_tables(plan: Plan) -> Iterator[Working]:
     """The spending of the budget that the contributions are said to meet (`pays_for`), as what the partners put in."""
     table = plan.contributions
     for budget in plan.budgets:
-        column = _column(budget)
-        if table is not None and column and budget.id == table.pays_for:
-            yield from likeliest([one for row in _spent(budget) for one in _met(row, budget, column, table)])
+        if table is not None and _column(budget) and budget.id == table.pays_for:
+            source = contributions_caption(table, plan.language)
+            yield from likeliest([one for row in _spent(budget) for one in _met(row, budget, table, source)])
 
 
 def _spent(budget: Budget) -> list[BudgetRow]:
@@ -79,9 +82,12 @@ def _spent(budget: Budget) -> list[BudgetRow]:
     return totals[-1:] or (lines if len(lines) == 1 else [])
 
 
-def _met(row: BudgetRow, budget: Budget, column: BudgetColumn, table: Contributions) -> Iterator[Working]:
+def _met(row: BudgetRow, budget: Budget, table: Contributions, source: str) -> Iterator[Working]:
     """Met by the grand total as stated, or by all the figures of the table."""
+    column = _column(budget)
+    if column is None:
+        return
     what, address = f"{row.name} in “{budget.title}”", (*row.address, "amounts", column.id)
     total = terms_of("the grand total", table.total, (*table.address, "total"))
     for terms in (total, all_figures(table)):
-        yield from sum_workings(what, row.amounts.get(column.id), address, terms, caption(table))
+        yield from sum_workings(what, row.amounts.get(column.id), address, terms, source)

@@ -7,29 +7,32 @@ from collections.abc import Iterator
 
 from plangen.figures.workings.sums import has_value, sum_workings, terms_of
 from plangen.figures.workings.working import Term, Working
+from plangen.files.words import words_of
 from plangen.finding import Address
 from plangen.frozen import derived
 from plangen.plan import Contribution, ContributionColumn, Contributions, Plan
 
 
-def caption(table: Contributions) -> str:
-    """The caption of the table."""
-    return table.title or f"Partners’ contributions, {table.year}"
+def contributions_caption(table: Contributions, language: str) -> str:
+    """The caption of the table: the plan's own, or the usual in its language."""
+    return table.title or words_of(language)("tables.contributions.caption", year=table.year)
 
 
 @derived
 def contribution_workings(plan: Plan) -> tuple[Working, ...]:
     """The sums of the table of contributions; none while an amount stands under a column that it does not have."""
     table = plan.contributions
-    return () if table is None or any(unknown_columns(table)) else tuple(_of_table(table))
+    if table is None or any(unknown_columns(table)):
+        return ()
+    return tuple(_of_table(table, contributions_caption(table, plan.language)))
 
 
-def _of_table(table: Contributions) -> Iterator[Working]:
+def _of_table(table: Contributions, source: str) -> Iterator[Working]:
     for row in table.rows:
-        yield from _of_row(row, table)
-    yield from _columns(table)
-    yield from _grand(table)
-    yield from _last_year(table)
+        yield from _of_row(row, table, source)
+    yield from _columns(table, source)
+    yield from _grand(table, source)
+    yield from _last_year(table, source)
 
 
 def unknown_columns(table: Contributions) -> Iterator[tuple[str, Address]]:
@@ -42,15 +45,13 @@ def unknown_columns(table: Contributions) -> Iterator[tuple[str, Address]]:
     yield from ((name, (*table.address, "totals", name)) for name in table.totals if name not in known)
 
 
-def _of_row(row: Contribution, table: Contributions) -> Iterator[Working]:
+def _of_row(row: Contribution, table: Contributions, source: str) -> Iterator[Working]:
     for column in table.columns:
         parts = _parts(row, column)
         address = (*row.address, "amounts", column.id)
-        yield from sum_workings(
-            f"{row.partner}, {column.heading}", row.amounts.get(column.id), address, parts, caption(table)
-        )
+        yield from sum_workings(f"{row.partner}, {column.heading}", row.amounts.get(column.id), address, parts, source)
     cells = [cell for column in table.columns for cell in _cells(row, column, column.heading)]
-    yield from sum_workings(f"the total for {row.partner}", row.total, (*row.address, "total"), cells, caption(table))
+    yield from sum_workings(f"the total for {row.partner}", row.total, (*row.address, "total"), cells, source)
 
 
 def _parts(row: Contribution, column: ContributionColumn) -> list[Term]:
@@ -67,14 +68,14 @@ def _cells(row: Contribution, column: ContributionColumn, name: str) -> list[Ter
     return own or _parts(row, column)
 
 
-def _columns(table: Contributions) -> Iterator[Working]:
+def _columns(table: Contributions, source: str) -> Iterator[Working]:
     """The column totals. A row that gives only its total may belong to any of them."""
     placed = not any(has_value(row.total) and not _figures(row, table) for row in table.rows)
     for column in table.columns:
         cells = [cell for row in table.rows for cell in _cells(row, column, row.partner)]
         place = (*table.address, "totals", column.id)
         what, stated = f"the total of {column.heading}", table.totals.get(column.id)
-        yield from sum_workings(what, stated, place, cells, caption(table), complete=placed)
+        yield from sum_workings(what, stated, place, cells, source, complete=placed)
 
 
 def _figures(row: Contribution, table: Contributions) -> list[Term]:
@@ -89,12 +90,12 @@ def all_figures(table: Contributions) -> list[Term]:
     return [cell for cells in each for cell in cells]
 
 
-def _grand(table: Contributions) -> Iterator[Working]:
+def _grand(table: Contributions, source: str) -> Iterator[Working]:
     place = (*table.address, "total")
-    yield from sum_workings("the grand total", table.total, place, all_figures(table), caption(table))
+    yield from sum_workings("the grand total", table.total, place, all_figures(table), source)
 
 
-def _last_year(table: Contributions) -> Iterator[Working]:
+def _last_year(table: Contributions, source: str) -> Iterator[Working]:
     cells = [cell for row in table.rows for cell in terms_of(row.partner, row.previous, (*row.address, "previous"))]
     place, whole = (*table.address, "previous"), len(cells) == len(table.rows)
-    yield from sum_workings("last year’s grand total", table.previous, place, cells, caption(table), complete=whole)
+    yield from sum_workings("last year’s grand total", table.previous, place, cells, source, complete=whole)

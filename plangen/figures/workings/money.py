@@ -14,6 +14,8 @@ from plangen.figures.workings.sums import likeliest, sum_workings, terms_of
 from plangen.figures.workings.tables import table_workings
 from plangen.figures.workings.variances import variance_workings
 from plangen.figures.workings.working import Term, Working
+from plangen.files.words import words_of
+from plangen.load.labels import usual_caption
 from plangen.plan import Figure, GrantPlan, Plan, Staffing
 
 _COARSE = Decimal("0.1")
@@ -54,7 +56,7 @@ def cost_workings(plan: Plan) -> Iterator[Working]:
     given = plan.grant_plan
     if given is not None:
         place, (costs, whole) = (*given.address, "total"), _costs(given)
-        yield from sum_workings(_COSTED, given.total, place, costs, _caption(given), complete=whole)
+        yield from sum_workings(_COSTED, given.total, place, costs, _caption(given, plan.language), complete=whole)
 
 
 def grant_workings(plan: Plan) -> Iterator[Working]:
@@ -63,7 +65,7 @@ def grant_workings(plan: Plan) -> Iterator[Working]:
     if given is not None and given.grant is not None:
         total = terms_of(_COSTED, given.total, (*given.address, "total"))
         costs, whole = _costs(given)
-        what, place, source = "the grant", (*given.address, "grant"), _caption(given)
+        what, place, source = "the grant", (*given.address, "grant"), _caption(given, plan.language)
         by_total = sum_workings(what, given.grant, place, total, source)
         by_costs = sum_workings(what, given.grant, place, costs, source, complete=whole)
         yield from likeliest([*by_total, *by_costs])
@@ -76,24 +78,24 @@ def _costs(given: GrantPlan) -> tuple[list[Term], bool]:
     return costs, len(costs) == len(each)
 
 
-def _caption(given: GrantPlan) -> str:
-    return given.title or f"Costed plan of the grant, {given.year}"
+def _caption(given: GrantPlan, language: str) -> str:
+    return given.title or words_of(language)("tables.grant_plan.caption", year=given.year)
 
 
 def post_workings(plan: Plan) -> Iterator[Working]:
     """The totals of the table of posts. Where a post lacks a figure, a total that is greater than the rest may be right."""
     staffing = plan.staffing
     for name in _POSTS if staffing and (staffing.totals or any(post.cost for post in staffing.posts)) else ():
-        yield from _posts(staffing, name) if staffing else ()
+        yield from _posts(staffing, name, plan.language) if staffing else ()
 
 
-def _posts(staffing: Staffing, name: str) -> Iterator[Working]:
+def _posts(staffing: Staffing, name: str, language: str) -> Iterator[Working]:
     given = [(post.post, getattr(post, name), (*post.address, name)) for post in staffing.posts]
     terms = [one for what, figure, address in given for one in terms_of(what, figure, address)]
     stated = getattr(staffing.totals, name) if staffing.totals else None
     fine = name == "fte" and _finest(stated, terms) < _COARSE
     address, whole = (*staffing.address, "totals", name), len(terms) == len(given)
-    source = staffing.title or "Posts of the team"
+    source = staffing.title or usual_caption("staffing.posts", words_of(language))
     yield from sum_workings(_POSTS[name], stated, address, terms, source, complete=whole, rounded=fine)
 
 
