@@ -38,8 +38,8 @@ def faults(data: Any, part: str) -> Any:
 
 def own(edition: Edition) -> list[Requirement]:
     """The requirements of the edition's own file, without those of the law and of ours."""
-    ids = {one["id"] for one in read(f"editions/{edition.id}.yaml")["requirements"]}
-    return [one for one in edition.requirements if one.id in ids]
+    ids = {requirement["id"] for requirement in read(f"editions/{edition.id}.yaml")["requirements"]}
+    return [requirement for requirement in edition.requirements if requirement.id in ids]
 
 
 # --- shape ---
@@ -98,7 +98,7 @@ def test_an_edition_without_one_of_its_keys_is_found_and_not_read(key: str, tmp_
 
 @each_edition
 def test_an_id_stands_once_among_an_edition_the_law_and_ours(edition: Edition) -> None:
-    ids = Counter(one.id for one in edition.requirements)
+    ids = Counter(requirement.id for requirement in edition.requirements)
     assert [name for name, times in ids.items() if times > 1] == []
 
 
@@ -106,7 +106,7 @@ def test_an_id_stands_once_among_an_edition_the_law_and_ours(edition: Edition) -
 def test_an_id_says_which_edition_asks(edition: Edition) -> None:
     who, year = edition.id.split("-")
     ours = re.compile(rf"{who.upper()}{year[-2:]}-|GOV-\d")
-    assert [one.id for one in own(edition) if not ours.match(one.id)] == []
+    assert [requirement.id for requirement in own(edition) if not ours.match(requirement.id)] == []
 
 
 @each_edition
@@ -125,15 +125,18 @@ def test_a_year_has_one_edition() -> None:
 
 @each_edition
 def test_every_heading_is_asked_for_once_in_order_and_by_its_title(edition: Edition) -> None:
-    asked = [one.rules["section-missing"] for one in own(edition) if "section-missing" in one.rules]
-    assert [(one["heading"], one["title"]) for one in asked] == [(one.id, one.title) for one in edition.headings]
-    assert len({one.id for one in edition.headings}) == len(edition.headings)
+    rules = [requirement.rules for requirement in own(edition)]
+    asked = [settings["section-missing"] for settings in rules if "section-missing" in settings]
+    headings = [(heading.id, heading.title) for heading in edition.headings]
+    assert [(settings["heading"], settings["title"]) for settings in asked] == headings
+    assert len(dict(headings)) == len(headings)
 
 
 @each_edition
 def test_an_answer_is_known_where_the_edition_has_its_heading(edition: Edition) -> None:
-    known = [rules["headings"] for one in own(edition) if (rules := one.rules.get("section-answers-unknown-heading"))]
-    assert known == [[one.id for one in edition.headings]]
+    rules = [requirement.rules.get("section-answers-unknown-heading") for requirement in own(edition)]
+    known = [settings["headings"] for settings in rules if settings]
+    assert known == [[heading.id for heading in edition.headings]]
 
 
 # --- rules ---
@@ -150,24 +153,28 @@ def test_every_rule_exists_and_takes_the_settings_it_is_given(edition: Edition) 
 
 @each_edition
 def test_a_fault_is_reported_against_one_requirement_only(edition: Edition) -> None:
-    asked = Counter((name, repr(settings)) for one in edition.requirements for name, settings in one.rules.items())
+    rules = (rule for requirement in edition.requirements for rule in requirement.rules.items())
+    asked = Counter((name, repr(settings)) for name, settings in rules)
     assert [rule for rule, times in asked.items() if times > 1] == []
 
 
 @each_edition
 def test_what_no_rule_can_judge_is_left_to_a_person(edition: Edition, folder: Callable[..., Path]) -> None:
     report = check(load(folder()), edition)
-    judged = {one.id for one in edition.requirements if one.rules}
-    assert [one.requirement for one in report.standings] == [one.id for one in edition.requirements]
-    left = {one.stand for one in report.standings if one.requirement not in judged}
+    judged = {requirement.id for requirement in edition.requirements if requirement.rules}
+    assert [standing.requirement for standing in report.standings] == [
+        requirement.id for requirement in edition.requirements
+    ]
+    left = {standing.stand for standing in report.standings if standing.requirement not in judged}
     assert left == {Stand.TO_REVIEW, Stand.NOT_APPLICABLE}
 
 
 @each_edition
 def test_what_only_wales_asks_is_not_asked_in_england(edition: Edition, folder: Callable[..., Path]) -> None:
     report = check(load(folder()), edition)
-    welsh = {one.id for one in edition.requirements if one.nation == "wales"}
-    assert {one.requirement for one in report.standings if one.stand is Stand.NOT_APPLICABLE} == welsh != set()
+    welsh = {requirement.id for requirement in edition.requirements if requirement.nation == "wales"}
+    not_asked = {standing.requirement for standing in report.standings if standing.stand is Stand.NOT_APPLICABLE}
+    assert not_asked == welsh != set()
 
 
 # --- what has been confirmed ---
@@ -180,38 +187,39 @@ def ground(requirement: Requirement) -> str:
 
 @each_edition
 def test_what_can_be_confirmed_has_an_address(edition: Edition) -> None:
-    asked = [one for one in edition.requirements if ground(one) in ("confirmed", "unconfirmed")]
-    assert [one.id for one in asked if not one.source.startswith("https://")] == []
+    asked = [requirement for requirement in edition.requirements if ground(requirement) in ("confirmed", "unconfirmed")]
+    assert [requirement.id for requirement in asked if not requirement.source.startswith("https://")] == []
 
 
 @each_edition
 def test_what_only_we_read_into_the_guidance_is_no_duty(edition: Edition) -> None:
-    asked = [one for one in edition.requirements if ground(one) == "our reading"]
-    assert [one.id for one in asked if one.force is Severity.MUST] == []
+    read_in = [requirement for requirement in edition.requirements if ground(requirement) == "our reading"]
+    assert [requirement.id for requirement in read_in if requirement.force is Severity.MUST] == []
 
 
 @each_edition
 def test_no_heading_is_surer_than_its_edition(edition: Edition) -> None:
-    sure = [one.id for one in own(edition) if "section-missing" in one.rules and ground(one) == "confirmed"]
+    headings = [requirement for requirement in own(edition) if "section-missing" in requirement.rules]
+    sure = [requirement.id for requirement in headings if ground(requirement) == "confirmed"]
     assert sure == [] or edition.basis.startswith("confirmed: ")
 
 
 def test_the_law_is_confirmed_or_says_that_it_is_our_reading() -> None:
-    for one in read("law.yaml")["requirements"]:
-        assert one["basis"].startswith(("confirmed: ", "our reading: "))
-        assert one["source"].startswith("https://www.legislation.gov.uk/")
+    for requirement in read("law.yaml")["requirements"]:
+        assert requirement["basis"].startswith(("confirmed: ", "our reading: "))
+        assert requirement["source"].startswith("https://www.legislation.gov.uk/")
 
 
 def test_our_own_requirements_are_labelled_as_ours() -> None:
-    for one in read("house.yaml")["requirements"]:
-        assert one["id"].startswith("HOUSE-")
-        assert one["basis"].startswith("our own")
-        assert one["clause"].startswith("plangen's own")
+    for requirement in read("house.yaml")["requirements"]:
+        assert requirement["id"].startswith("HOUSE-")
+        assert requirement["basis"].startswith("our own")
+        assert requirement["clause"].startswith("plangen's own")
 
 
 @each_edition
 def test_a_known_deadline_is_a_requirement_with_the_same_date(edition: Edition) -> None:
-    asked = [one.text for one in own(edition) if one.id.endswith("-DEADLINE")]
+    asked = [requirement.text for requirement in own(edition) if requirement.id.endswith("-DEADLINE")]
     if edition.deadline == "not known":
         assert asked == []
     else:

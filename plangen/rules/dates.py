@@ -9,9 +9,39 @@ from plangen.plan.quantity import format_day, read_day
 from plangen.rules.registry import Outcome, rule
 
 
-def _on_day(date: Day) -> str:
-    """A date in a sentence: on 30 September 2019, in September 2019."""
-    return f"{'on' if date.first == date.last else 'in'} {format_day(date)}"
+@rule
+def dates_out_of_order(plan: Plan) -> Outcome:
+    """The plan was submitted or published before it was approved, or someone was consulted on it only afterwards.
+
+    Why: what is sent and published is the plan that the board has agreed, after consultation; one of the dates cannot be right.
+
+    Put right: correct the date that is wrong.
+    """
+    signoff = plan.signoff
+    approved = (signoff.approved_on or _signed_by_chair(signoff)) if signoff else None
+    if signoff is None or approved is None:
+        return
+    approval = f"{'approved' if signoff.approved_on else 'signed by the chair'} {_on_day(approved)}"
+    steps = [*_steps(signoff)]
+    too_early = [
+        Fault(f"the plan was {step} {_on_day(date)}, before it was {approval}", address)
+        for step, date, address in steps
+        if date.last < approved.first
+    ]
+    too_late = [
+        Fault(f"{heard.body} was consulted {_on_day(heard.date)}, after the plan was {approval}", heard.address)
+        for heard in plan.consultation
+        if heard.date and heard.date.first > approved.last
+    ]
+    yield from (*too_early, *too_late)
+    if steps and not too_early and not too_late:
+        taken = (f"{step} {_on_day(date)}" for step, date, _ in steps)
+        yield Evidence(", ".join((approval, *taken)), signoff.address)
+
+
+def _signed_by_chair(signoff: Signoff) -> Day | None:
+    """The day on which the chair signed, if it is given."""
+    return next((person.signed_on for person in signoff.signatories if person.chair and person.signed_on), None)
 
 
 def _steps(signoff: Signoff) -> Iterator[tuple[str, Day, Address]]:
@@ -22,42 +52,9 @@ def _steps(signoff: Signoff) -> Iterator[tuple[str, Day, Address]]:
             yield step, date, (*signoff.address, f"{step}_on")
 
 
-@rule
-def dates_out_of_order(plan: Plan) -> Outcome:
-    """The plan was submitted or published before it was approved, or someone was consulted on it only afterwards.
-
-    Why: what is sent and published is the plan that the board has agreed, after consultation; one of the dates cannot be right.
-
-    Put right: correct the date that is wrong.
-    """
-    signoff = plan.signoff
-    if signoff is None:
-        return
-    signed = next((person.signed_on for person in signoff.signatories if person.chair and person.signed_on), None)
-    approved = signoff.approved_on or signed
-    if approved is None:
-        return
-    approval = f"{'approved' if signoff.approved_on else 'signed by the chair'} {_on_day(approved)}"
-    steps = [*_steps(signoff)]
-    faults = [
-        *(
-            Fault(f"the plan was {step} {_on_day(date)}, before it was {approval}", address)
-            for step, date, address in steps
-            if date.last < approved.first
-        ),
-        *(
-            Fault(
-                f"{consulted.body} was consulted {_on_day(consulted.date)}, after the plan was {approval}",
-                consulted.address,
-            )
-            for consulted in plan.consultation
-            if consulted.date and consulted.date.first > approved.last
-        ),
-    ]
-    yield from faults
-    if steps and not faults:
-        taken = (f"{step} {_on_day(date)}" for step, date, _ in steps)
-        yield Evidence(", ".join((approval, *taken)), signoff.address)
+def _on_day(date: Day) -> str:
+    """A date in a sentence: on 30 September 2019, in September 2019."""
+    return f"{'on' if date.first == date.last else 'in'} {format_day(date)}"
 
 
 @rule

@@ -99,7 +99,7 @@ def attendance_missing(plan: Plan, *, words: Sequence[str], headings: Sequence[s
 def _texts_about_board(plan: Plan, headings: Sequence[str]) -> list[str]:
     """The texts of the sections that answer these headings, and the captions of tables and pictures."""
     answering = [section for section in all_sections(plan.sections) if set(headings) & set(section.answers)]
-    texts = [part.text for one in answering for part in all_sections((one,))]
+    texts = [part.text for part in all_sections(tuple(answering))]
     return [*texts, *(table.title for table in plan.tables), *(picture.caption for picture in plan.figures)]
 
 

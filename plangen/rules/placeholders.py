@@ -20,7 +20,7 @@ def placeholder_left(plan: Plan, *, placeholders: list[str]) -> Outcome:
     texts = [*passages(plan), *labels(plan)]
     pattern = placeholder_pattern(words_present(plan, placeholders))
     faults = [
-        passage.fault(f"“{match[0]}” holds the place of what should stand here", *match.span())
+        passage.fault(f"“{' '.join(match[0].split())}” holds the place of what should stand here", *match.span())
         for passage in texts
         for match in pattern.finditer(passage.words)
         if not passage.is_quoted(match.start())
@@ -33,7 +33,7 @@ def placeholder_left(plan: Plan, *, placeholders: list[str]) -> Outcome:
 @lru_cache(maxsize=16)
 def placeholder_pattern(placeholders: tuple[str, ...]) -> re.Pattern[str]:
     """Any of the placeholders, with the rest of the brackets that one opens; never as part of a longer word or of a link."""
-    escaped = [re.escape(words).replace(r"\\ ", r"\s+") for words in placeholders]
+    escaped = [re.escape(words).replace(r"\ ", r"\s+") for words in placeholders]
     closed = [rf"{words}[^\]\n]*\](?!\()" if words.startswith(r"\[") else words for words in escaped]
     either = "|".join(sorted(closed, key=len, reverse=True))
     return re.compile(rf"(?<!\w)(?:{either})(?!\w)" if either else r"(?!)", re.IGNORECASE)

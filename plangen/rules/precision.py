@@ -79,8 +79,9 @@ def action_vague(
     opening = _opening(tuple(openings), tuple(activities))
     definite = 0
     for action in plan.actions:
-        measured = _says_something(action.measure, hollow) or _says_something(action.outcome, hollow)
-        measured = measured or action.priority in outcomes
+        measured = action.priority in outcomes or any(
+            _says_something(result, hollow) for result in (action.measure, action.outcome)
+        )
         owned = _says_something(action.owner, nobody)
         if measured and owned:
             definite += 1

@@ -39,8 +39,8 @@ def rate_mismatch(plan: Plan) -> Outcome:
     wrong = [working for working in workings if not working.holds]
     yield from (Fault(_describe_mismatch(working), working.address) for working in wrong)
     if workings and not wrong:
-        one = len(workings) == 1
-        words = "one rate follows from its counts" if one else f"{len(workings)} rates follow from their counts"
+        count = len(workings)
+        words = "one rate follows from its counts" if count == 1 else f"{count} rates follow from their counts"
         yield Evidence(words, workings[0].address)
 
 

@@ -46,7 +46,8 @@ def _judge_substance(plan: Plan, section: Section, words: int, placeholders: tup
             return Evidence(section.heading, section.address)
     for text in texts:
         if match := placeholder_pattern(placeholders).search(text.words):
-            message = f"the section “{section.heading}” has only “{match[0]}” where its text should stand"
+            placeholder = " ".join(match[0].split())
+            message = f"the section “{section.heading}” has only “{placeholder}” where its text should stand"
             return text.fault(message, *match.span())
     if not count:
         return Fault(f"the section “{section.heading}” has a heading and no text", section.address)

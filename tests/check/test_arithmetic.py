@@ -52,35 +52,35 @@ def checked(name: str) -> tuple[Finding, ...]:
 
 def found(name: str) -> list[Finding]:
     """What a check of an example finds against the requirements of arithmetic."""
-    return [one for one in checked(name) if one.clause.startswith(CLAUSE)]
+    return [finding for finding in checked(name) if finding.clause.startswith(CLAUSE)]
 
 
 def sums(name: str) -> Iterator[str]:
-    for said in listed(name).values():
-        for one in said:
-            yield from one.get("sum", ())
+    for statements in listed(name).values():
+        for statement in statements:
+            yield from statement.get("sum", ())
 
 
 def result(text: str) -> Fraction:
     """What a sum in figures comes to, exactly."""
 
-    def worked(node: ast.expr) -> Fraction:
+    def evaluate(node: ast.expr) -> Fraction:
         match node:
             case ast.BinOp(left, operation, right):
-                return Fraction(OPERATIONS[type(operation)](worked(left), worked(right)))
+                return Fraction(OPERATIONS[type(operation)](evaluate(left), evaluate(right)))
             case ast.UnaryOp(ast.USub(), operand):
-                return -worked(operand)
+                return -evaluate(operand)
             case ast.Constant(value):
                 return Fraction(str(value))
         raise ValueError(text)
 
-    return worked(ast.parse(text, mode="eval").body)
+    return evaluate(ast.parse(text, mode="eval").body)
 
 
-def holds(said: str) -> bool:
+def holds(comparison: str) -> bool:
     """Whether a comparison is true; = and ≠ to as many digits as the figure on the right shows."""
-    match = COMPARED.fullmatch(said)
-    assert match, said
+    match = COMPARED.fullmatch(comparison)
+    assert match, comparison
     left, right = result(match[1]), result(match[3])
     decimals = len(match[3].partition(".")[2])
     same = abs(left - right) <= Fraction(1, 2 * 10**decimals)
@@ -95,67 +95,74 @@ def lines(name: str, where: dict[str, str]) -> list[Line]:
 
 def places(name: str, *lists: str) -> set[Line]:
     """The lines at which what is listed may be found."""
-    said = (one for key in lists for one in listed(name)[key])
-    return {line for one in said for where in (one["where"], *one.get("also", ())) for line in lines(name, where)}
+    return {line for key in lists for where in wheres(listed(name)[key]) for line in lines(name, where)}
+
+
+def wheres(statements: list[dict[str, Any]]) -> list[dict[str, str]]:
+    """Where each statement stands, and where else it may be found."""
+    return [where for statement in statements for where in (statement["where"], *statement.get("also", ()))]
 
 
 def at(name: str, finding: Finding) -> Line:
     return Line(Path(finding.place.file).relative_to(example(name)).as_posix(), finding.place.line)
 
 
-def told(findings: list[Finding]) -> list[str]:
-    return [f"{one.place.file}:{one.place.line}: {one.severity} {one.rule}: {one.message}" for one in findings]
+def describe(findings: list[Finding]) -> list[str]:
+    return [
+        f"{finding.place.file}:{finding.place.line}: {finding.severity} {finding.rule}: {finding.message}"
+        for finding in findings
+    ]
 
 
 @pytest.mark.parametrize("name", EXAMPLES)
 def test_every_sum_of_the_list_comes_to_what_it_says(name: str) -> None:
-    assert [said for said in sums(name) if not holds(said)] == []
+    assert [comparison for comparison in sums(name) if not holds(comparison)] == []
 
 
 @pytest.mark.parametrize("name", EXAMPLES)
 def test_what_is_listed_stands_once_in_the_plan(name: str) -> None:
-    said = [one for key in ("faults", "labels", "questions") for one in listed(name)[key]]
-    wheres = [where for one in said for where in (one["where"], *one.get("also", ()))]
-    assert [where for where in wheres if len(lines(name, where)) != 1] == []
+    statements = [statement for key in ("faults", "labels", "questions") for statement in listed(name)[key]]
+    assert [where for where in wheres(statements) if len(lines(name, where)) != 1] == []
 
 
 @pytest.mark.parametrize("name", EXAMPLES)
 def test_what_is_sound_was_worked_out_or_counted_and_what_cannot_be_told_says_why(name: str) -> None:
-    assert [one for one in listed(name)["sound"] if not one.get("sum") and not one.get("read")] == []
-    assert [one for one in listed(name)["untellable"] if not one.get("why")] == []
+    assert [sound for sound in listed(name)["sound"] if not sound.get("sum") and not sound.get("read")] == []
+    assert [untellable for untellable in listed(name)["untellable"] if not untellable.get("why")] == []
 
 
 @pytest.mark.parametrize("name", EXAMPLES)
 def test_every_true_fault_is_found_at_its_line(name: str) -> None:
-    there = {(one.rule, at(name, one)) for one in found(name) if one.severity is not Severity.ADVICE}
-    missed = [one["id"] for one in listed(name)["faults"] if (one["rule"], *lines(name, one["where"])) not in there]
-    assert missed == []
+    there = {(finding.rule, at(name, finding)) for finding in found(name) if finding.severity is not Severity.ADVICE}
+    faults = listed(name)["faults"]
+    assert [fault["id"] for fault in faults if (fault["rule"], *lines(name, fault["where"])) not in there] == []
 
 
 @pytest.mark.parametrize("name", EXAMPLES)
 def test_a_label_or_a_question_is_found_where_a_rule_is_listed_for_it(name: str) -> None:
-    there = {(one.rule, at(name, one)) for one in checked(name)}
-    labels = [one for key in ("labels", "questions") for one in listed(name)[key] if "rule" in one]
-    assert [one["id"] for one in labels if (one["rule"], *lines(name, one["where"])) not in there] == []
+    there = {(finding.rule, at(name, finding)) for finding in checked(name)}
+    labels = [label for key in ("labels", "questions") for label in listed(name)[key] if "rule" in label]
+    assert [label["id"] for label in labels if (label["rule"], *lines(name, label["where"])) not in there] == []
 
 
 @pytest.mark.parametrize("name", EXAMPLES)
 def test_nothing_else_is_reported_as_a_fault(name: str) -> None:
     known = places(name, "faults", "labels", "questions")
-    assert (
-        told([one for one in found(name) if one.severity is not Severity.ADVICE and at(name, one) not in known]) == []
-    )
+    faults = [finding for finding in found(name) if finding.severity is not Severity.ADVICE]
+    assert describe([fault for fault in faults if at(name, fault) not in known]) == []
 
 
 @pytest.mark.parametrize("name", EXAMPLES)
 def test_figures_that_could_all_be_true_are_not_said_to_be_impossible(name: str) -> None:
     known = places(name, "questions") - places(name, "faults", "labels")
-    assert told([one for one in found(name) if one.severity is Severity.MUST and at(name, one) in known]) == []
+    duties = [finding for finding in found(name) if finding.severity is Severity.MUST]
+    assert describe([duty for duty in duties if at(name, duty) in known]) == []
 
 
 @pytest.mark.parametrize("name", EXAMPLES)
 def test_no_list_has_a_run_of_eight_words_of_the_published_text(name: str) -> None:
     text = published(name)
     theirs = runs(plain(text), []).union(*(runs(plain(line), []) for line in text.splitlines()))
-    said = [str(one.get(key, "")) for ones in listed(name).values() for one in ones for key in ("says", "why")]
-    assert sorted(run for part in said for run in runs(plain(part), []) & theirs) == []
+    statements = [statement for group in listed(name).values() for statement in group]
+    ours = [str(statement.get(key, "")) for statement in statements for key in ("says", "why")]
+    assert sorted(run for words in ours for run in runs(plain(words), []) & theirs) == []

@@ -29,7 +29,7 @@ PLANS = ("stoke", "staffordshire", "stockport")
 
 def stands(name: str) -> dict[str, Stand]:
     plan = load(ROOT / "examples" / name)
-    return {one.requirement: one.stand for one in check(plan, edition_of(plan)).standings}
+    return {standing.requirement: standing.stand for standing in check(plan, edition_of(plan)).standings}
 
 
 @pytest.mark.parametrize("place", range(len(PLANS)), ids=PLANS)

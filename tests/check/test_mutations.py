@@ -198,7 +198,7 @@ CLAIMS = [
 ]
 FIRST = r"\A(.*?[a-z]{3}) "
 """The first words of a text, after which something is put in that should not be there."""
-SAID = [
+WORDING = [
     Break(name, file, FIRST, rf"\1 {words} ", rule, words)
     for name, file, words, rule in (
         ("stockport", "sections/voice-of-the-child.md", "(J, 14,)", "personal-data-in-text"),
@@ -233,51 +233,53 @@ def emptied() -> Iterator[Emptied]:
                 yield Emptied(name, section.file, section.id or section.heading)
 
 
-BREAKS = [*MONEY, *SHAPE, *GOVERNANCE, *WORDS, *WORK, *PERFORMANCE, *RATES, *CLAIMS, *SAID]
+BREAKS = [*MONEY, *SHAPE, *GOVERNANCE, *WORDS, *WORK, *PERFORMANCE, *RATES, *CLAIMS, *WORDING]
 EMPTIED = list(emptied())
 
 
 @cache
-def whole(name: str) -> frozenset[tuple[str, str]]:
+def duties_short(name: str) -> frozenset[tuple[str, str]]:
     """The duties that fall in an example as it is: rule and message of each `must`."""
     return frozenset(
-        (one.rule, one.message) for one in found(ROOT / "examples" / name) if one.severity is Severity.MUST
+        (finding.rule, finding.message)
+        for finding in findings(ROOT / "examples" / name)
+        if finding.severity is Severity.MUST
     )
 
 
-def found(folder: Path) -> tuple[Finding, ...]:
+def findings(folder: Path) -> tuple[Finding, ...]:
     plan = load(folder)
     return check(plan, edition_of(plan)).findings
 
 
 def assert_found(plan: str, folder: Path, rule: str, line: str) -> None:
     """The meant rule finds the break on the line, and nothing else that is a must is new, save what has the same cause."""
-    new = [each for each in found(folder) if (each.rule, each.message) not in whole(plan)]
-    meant = [(each.place.line, each.place.text, each.message) for each in new if each.rule == rule]
+    new = [finding for finding in findings(folder) if (finding.rule, finding.message) not in duties_short(plan)]
+    meant = [(finding.place.line, finding.place.text, finding.message) for finding in new if finding.rule == rule]
     assert any(line in text for _, text, _ in meant), meant
-    assert {each.rule for each in new if each.severity is Severity.MUST} - {rule, *SENTENCES} == set()
+    assert {finding.rule for finding in new if finding.severity is Severity.MUST} - {rule, *SENTENCES} == set()
 
 
 @pytest.mark.slow
-@pytest.mark.parametrize("one", BREAKS, ids=lambda one: f"{one.plan} {one.file} {one.new}")
-def test_a_break_is_found_by_its_rule_on_its_line(one: Break, tmp_path: Path) -> None:
-    folder = shutil.copytree(ROOT / "examples" / one.plan, tmp_path / one.plan)
-    path = folder / one.file
+@pytest.mark.parametrize("fault", BREAKS, ids=lambda fault: f"{fault.plan} {fault.file} {fault.new}")
+def test_a_break_is_found_by_its_rule_on_its_line(fault: Break, tmp_path: Path) -> None:
+    folder = shutil.copytree(ROOT / "examples" / fault.plan, tmp_path / fault.plan)
+    path = folder / fault.file
     text = path.read_text(encoding="utf-8")
-    broken, times = re.subn(one.old, one.new, text, count=1, flags=re.MULTILINE)
+    broken, times = re.subn(fault.old, fault.new, text, count=1, flags=re.MULTILINE)
     assert times == 1, "the example has changed: write the break anew"
     path.write_text(broken, encoding="utf-8")
     before, after = text.splitlines(), broken.splitlines()
     changed = next(line for number, line in enumerate(after) if line != before[number])
-    assert_found(one.plan, folder, one.rule, one.line or changed.strip())
+    assert_found(fault.plan, folder, fault.rule, fault.line or changed.strip())
 
 
 @pytest.mark.slow
-@pytest.mark.parametrize("one", EMPTIED, ids=lambda one: f"{one.plan} {one.section}")
-def test_a_section_that_is_emptied_is_found_at_the_section(one: Emptied, tmp_path: Path) -> None:
-    folder = shutil.copytree(ROOT / "examples" / one.plan, tmp_path / one.plan)
-    (folder / one.file).write_text("", encoding="utf-8")
-    assert_found(one.plan, folder, "section-missing", one.section)
+@pytest.mark.parametrize("empty", EMPTIED, ids=lambda empty: f"{empty.plan} {empty.section}")
+def test_a_section_that_is_emptied_is_found_at_the_section(empty: Emptied, tmp_path: Path) -> None:
+    folder = shutil.copytree(ROOT / "examples" / empty.plan, tmp_path / empty.plan)
+    (folder / empty.file).write_text("", encoding="utf-8")
+    assert_found(empty.plan, folder, "section-missing", empty.section)
 
 
 def test_there_are_breaks_enough() -> None:

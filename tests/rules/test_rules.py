@@ -12,7 +12,7 @@ from plangen.load.build import load
 from plangen.rules import all_rules
 
 FOLDER = Path(__file__).parent
-AROUND = {
+EVERY_PLAN = {
     "edition": "edition: yjb-2019",
     "authority": "authority: {name: Anywhere, nation: england}",
     "period": "period: {starts: 2019-04-01, ends: 2020-03-31}",
@@ -26,30 +26,30 @@ CASES = [
 ]
 
 
-def whole(fragment: str) -> str:
+def whole_plan(fragment: str) -> str:
     """A fragment of a plan with the keys around it that every plan has."""
-    missing = [line for key, line in AROUND.items() if not re.search(rf"^{key}:", fragment, re.MULTILINE)]
+    missing = [line for key, line in EVERY_PLAN.items() if not re.search(rf"^{key}:", fragment, re.MULTILINE)]
     return fragment + "\n".join(missing) + "\n"
 
 
-def expected(fragment: str) -> set[tuple[int, str]]:
+def findings_of(fragment: str) -> set[tuple[int, str]]:
     """The line and words of everything that a case says is found."""
     lines = enumerate(fragment.splitlines(), 1)
-    return {(number, said.strip()) for number, line in lines for said in line.split("# found:")[1:]}
+    return {(number, words.strip()) for number, line in lines for words in line.split("# found:")[1:]}
 
 
 @pytest.mark.parametrize(("name", "case"), CASES)
 def test_a_rule_finds_what_its_case_says_and_nothing_else(name: str, case: dict[str, Any], tmp_path: Path) -> None:
-    (tmp_path / "plan.yaml").write_text(whole(case["plan"]), encoding="utf-8")
+    (tmp_path / "plan.yaml").write_text(whole_plan(case["plan"]), encoding="utf-8")
     plan = load(tmp_path)
     found = {
-        (plan.source.place(one.address, one.fragment, one.occurrence).line, one.message)
-        for one in all_rules()[name].apply(plan, case.get("settings", {}), "a case")
-        if isinstance(one, Fault)
+        (plan.source.place(fault.address, fault.fragment, fault.occurrence).line, fault.message)
+        for fault in all_rules()[name].apply(plan, case.get("settings", {}), "a case")
+        if isinstance(fault, Fault)
     }
-    wanted = expected(case["plan"])
-    assert {line for line, _ in found} == {line for line, _ in wanted}, found
-    for line, words in wanted:
+    expected = findings_of(case["plan"])
+    assert {line for line, _ in found} == {line for line, _ in expected}, found
+    for line, words in expected:
         assert any(words in message for at, message in found if at == line), (words, found)
 
 
