@@ -1,6 +1,6 @@
 """Budgets, the costed plan of the grant, posts and tables of the plan's own: that they add up and agree with each other."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from plangen.figures.workings.balances import balance_workings
 from plangen.figures.workings.between import grant_between_tables, spending_between_tables
@@ -26,10 +26,15 @@ def budget_total_mismatch(plan: Plan) -> Outcome:
     Put right: correct the figure that is wrong, or the total. Published figures are never corrected for you.
     """
     workings = [*total_workings(plan), *balance_workings(plan)]
+    yield from _judge_budgets(plan, workings, f"{len(workings)} totals of budgets add up")
+
+
+def _judge_budgets(plan: Plan, workings: Sequence[Working], words: str) -> Outcome:
+    """The faults of the workings of budgets, what may explain them sought in all the budgets; else evidence in these words."""
     faults = [*sum_faults(workings, among=budget_workings(plan))]
     yield from faults
     if workings and not faults:
-        yield Evidence(f"{len(workings)} totals of budgets add up", ("budgets",))
+        yield Evidence(words, ("budgets",))
 
 
 @rule
@@ -41,10 +46,7 @@ def variance_mismatch(plan: Plan) -> Outcome:
     Put right: correct the variance, or the figures it follows from. What is spent over the budget is above nought.
     """
     workings = [*variance_workings(plan)]
-    faults = [*sum_faults(workings, among=budget_workings(plan))]
-    yield from faults
-    if workings and not faults:
-        yield Evidence(f"{len(workings)} variances follow from their figures", ("budgets",))
+    yield from _judge_budgets(plan, workings, f"{len(workings)} variances follow from their figures")
 
 
 @rule
