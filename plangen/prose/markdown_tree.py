@@ -116,6 +116,12 @@ def _markdown() -> "Markdown":
     reader = Markdown(extensions=[TableExtension(), SaneListExtension(), AdmonitionExtension()])
     reader.parser.blockprocessors.register(WholeRows(reader.parser, {"use_align_attribute": False}), "table", 75)
     reader.inlinePatterns.register(InAnotherLanguage(r"\[", reader), "language", 175)
+    _leave_out(reader)
+    return reader
+
+
+def _leave_out(reader: "Markdown") -> None:
+    """Take out what would read more than a plan may hold: HTML, indented code, addresses made into links."""
     for registry, names in (
         (reader.preprocessors, ["html_block"]),
         (reader.parser.blockprocessors, ["code"]),
@@ -124,7 +130,6 @@ def _markdown() -> "Markdown":
     ):
         for name in names:
             registry.deregister(name, strict=False)
-    return reader
 
 
 def _restore_ampersands(root: Element) -> Element:
