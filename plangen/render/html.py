@@ -31,8 +31,10 @@ from plangen.document.model import (
     Theme,
 )
 from plangen.files.templates import environment, style_sheet
+from plangen.files.words import Words, words_of
 from plangen.frozen import frozen
 from plangen.render.format import DEFAULT, Format, Options
+from plangen.render.layout.numbering import page_number
 from plangen.render.layout.outline import Spread, number_blocks, spreads
 from plangen.render.layout.tables import is_brief, table_layout
 from plangen.render.look.colour import mix, readable_colour, text_colour_on, tint
@@ -48,6 +50,7 @@ _FOLDER = "document"
 _SHEETS: dict[Medium, str] = {"screen": "page.css", "print": "print.css"}
 _MILLIMETRE = 25.4 / 96
 _SANS = "sans-serif"
+_PAGE_NUMBER = "var(--words-page-number)"
 
 
 @frozen
@@ -68,7 +71,8 @@ FORMAT = Format("html", "web page", render)
 
 def page(document: Document, medium: Medium, *, style: str = "") -> str:
     """The page as text, dressed for the medium; `style` is CSS of plangen's own, put before the sheet."""
-    blocks = tuple(number_blocks(document.blocks))
+    words = words_of(document.language)
+    blocks = tuple(number_blocks(document.blocks, document.language))
     return (
         _environment()
         .get_template("page.html")
@@ -78,14 +82,21 @@ def page(document: Document, medium: Medium, *, style: str = "") -> str:
             contents=next((block for block in blocks if isinstance(block, Contents)), None),
             entries=contents_entries(blocks),
             medium=medium,
+            words=words,
             style=Markup(
                 style
-                + fill_css(style_sheet(_FOLDER, _SHEETS[medium]))
+                + fill_css(style_sheet(_FOLDER, _SHEETS[medium])).replace(_PAGE_NUMBER, page_number_css(words))
                 + colour_properties(document.theme)
                 + font_faces(document.theme, medium)
             ),
         )
     )
+
+
+def page_number_css(words: Words) -> str:
+    """What stands at the foot of a page as the content of a box: `"Page " counter(page) " of " counter(pages)`."""
+    parts = (f'"{text}"' + (f" counter({counter})" if counter else "") for text, counter in page_number(words))
+    return " ".join(parts)
 
 
 def contents_entries(blocks: Iterable[Block]) -> tuple[ContentsEntry, ...]:
@@ -128,9 +139,9 @@ def font_faces(theme: Theme, medium: Medium) -> str:
     return "".join(faces) + f'html{{font-family:"{OWN_FONT}",{named}}}'
 
 
-def spans_html(spans: Spans) -> Markup:
+def spans_html(spans: Spans, words: Words) -> Markup:
     """Spans as HTML; a link holds text alone, as PDF/UA needs."""
-    return Markup("").join(_span_html(span) for span in spans)
+    return Markup("").join(_span_html(span, words) for span in spans)
 
 
 def data_uri(picture: bytes) -> str:
@@ -143,13 +154,14 @@ def _data_uri(file: bytes, kind: str) -> str:
     return f"data:{kind};base64,{b64encode(file).decode()}"
 
 
-def chart_image(chart: Chart, theme: Theme) -> Markup:
+def chart_image(chart: Chart, document: Document) -> Markup:
     """A chart as a picture that holds its lines, with the words in its place; as large as it is meant to be, in pixels."""
     from plangen.render.chart import chart_size, chart_svg
 
     width, height = (round(length / _MILLIMETRE) for length in chart_size(chart))
-    picture = '<img src="{}" alt="{}" width="{}" height="{}">'
-    return Markup(picture).format(data_uri(chart_svg(chart, theme)), chart.alternative, width, height)
+    picture = data_uri(chart_svg(chart, document.theme, document.language))
+    image = Markup('<img src="{}" alt="{}" width="{}" height="{}">')
+    return image.format(picture, chart.alternative, width, height)
 
 
 def macro_name(block: Block) -> str:
@@ -162,29 +174,26 @@ def _column_shares(table: Table) -> Iterable[float]:
     return (100 * column.width / whole for column in table.columns)
 
 
-def _span_html(span: Span) -> Markup:
+def _span_html(span: Span, words: Words) -> Markup:
     match span:
         case Text(text):
             return escape(text)
         case Strong(spans):
-            return Markup("<strong>{}</strong>").format(spans_html(spans))
+            return Markup("<strong>{}</strong>").format(spans_html(spans, words))
         case Emphasis(spans):
-            return Markup("<em>{}</em>").format(spans_html(spans))
+            return Markup("<em>{}</em>").format(spans_html(spans, words))
         case Foreign(spans, language):
-            return Markup('<span class="foreign" lang="{}">{}</span>').format(language, spans_html(spans))
+            return Markup('<span class="foreign" lang="{}">{}</span>').format(language, spans_html(spans, words))
         case Link(text, address):
             return Markup('<a href="{}">{}</a>').format(address, text)
         case NoteMark(number, anchor):
-            return _note_mark(number, anchor)
+            return Markup('<sup><a id="{}-mark" href="#{}" aria-label="{}">{}</a></sup>').format(
+                anchor, anchor, words("notes.mark", number=number), number
+            )
         case Break():
             return Markup("<br>")
         case _:
             assert_never(span)
-
-
-def _note_mark(number: str, anchor: str) -> Markup:
-    link = '<sup><a id="{}-mark" href="#{}" aria-label="Note {}">{}</a></sup>'
-    return Markup(link).format(anchor, anchor, number, number)
 
 
 @cache

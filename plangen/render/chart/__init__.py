@@ -8,6 +8,7 @@ from typing import assert_never
 
 from plangen.document.chart import BarChart, Chart, Drawing, RiskGrid, StructureChart, Timeline, Trend
 from plangen.document.model import Theme
+from plangen.files.words import ENGLISH, Words, words_of
 from plangen.render.chart.bars import bar_layout
 from plangen.render.chart.grid import grid_layout
 from plangen.render.chart.marks import MARGIN, PAGE, ChartColours, ChartLayout, chart_colours
@@ -20,52 +21,52 @@ _KEPT = 64
 """How many charts are kept for the next format: more than a plan has."""
 
 
-def chart_svg(chart: Chart, theme: Theme) -> bytes:
-    """A chart as SVG, whose letters are outlines; the same bytes each time."""
-    return _svg(chart.drawing, theme.colour)
+def chart_svg(chart: Chart, theme: Theme, language: str = ENGLISH) -> bytes:
+    """A chart as SVG, whose letters are outlines, with its axes named in a language; the same bytes each time."""
+    return _svg(chart.drawing, theme.colour, language)
 
 
-def chart_png(chart: Chart, theme: Theme) -> bytes:
-    """A chart as PNG, 300 points an inch; the same bytes each time."""
-    return _png(chart.drawing, theme.colour)
+def chart_png(chart: Chart, theme: Theme, language: str = ENGLISH) -> bytes:
+    """A chart as PNG, 300 points an inch, with its axes named in a language; the same bytes each time."""
+    return _png(chart.drawing, theme.colour, language)
 
 
 def chart_size(chart: Chart) -> tuple[float, float]:
-    """How wide and how high a chart is drawn, in millimetres; no colour changes it."""
+    """How wide and how high a chart is drawn, in millimetres; no colour and no language changes it."""
     return PAGE, lay_out(chart.drawing, _ANY_COLOUR).height + 2 * MARGIN
 
 
 @lru_cache(maxsize=_KEPT)
-def lay_out(drawing: Drawing, colour: str) -> ChartLayout:
-    """The marks of a drawing, in an authority's colour."""
-    return _layout(drawing, chart_colours(colour))
+def lay_out(drawing: Drawing, colour: str, language: str = ENGLISH) -> ChartLayout:
+    """The marks of a drawing, in an authority's colour and a language's words."""
+    return _layout(drawing, chart_colours(colour), words_of(language))
 
 
-def _layout(drawing: Drawing, ink: ChartColours) -> ChartLayout:
+def _layout(drawing: Drawing, ink: ChartColours, words: Words) -> ChartLayout:
     match drawing:
         case BarChart():
             return bar_layout(drawing, ink)
         case Trend():
             return trend_layout(drawing, ink)
         case Timeline():
-            return timeline_layout(drawing, ink)
+            return timeline_layout(drawing, ink, words)
         case StructureChart():
             return structure_layout(drawing, ink)
         case RiskGrid():
-            return grid_layout(drawing, ink)
+            return grid_layout(drawing, ink, words)
         case _:
             assert_never(drawing)
 
 
 @lru_cache(maxsize=_KEPT)
-def _svg(drawing: Drawing, colour: str) -> bytes:
+def _svg(drawing: Drawing, colour: str, language: str) -> bytes:
     from plangen.render.chart import engine
 
-    return engine.layout_svg(lay_out(drawing, colour))
+    return engine.layout_svg(lay_out(drawing, colour, language))
 
 
 @lru_cache(maxsize=_KEPT)
-def _png(drawing: Drawing, colour: str) -> bytes:
+def _png(drawing: Drawing, colour: str, language: str) -> bytes:
     from plangen.render.chart import engine
 
-    return engine.layout_png(lay_out(drawing, colour))
+    return engine.layout_png(lay_out(drawing, colour, language))

@@ -3,6 +3,7 @@
 from collections.abc import Iterator, Sequence
 
 from plangen.document.chart import PlacedRisk, RiskGrid
+from plangen.files.words import Words
 from plangen.render.chart.marks import (
     SMALL,
     WIDTH,
@@ -25,7 +26,7 @@ _REACH, _ACROSS = 2.7, 4
 _AXIS = 10.5
 
 
-def grid_layout(given: RiskGrid, ink: ChartColours) -> ChartLayout:
+def grid_layout(given: RiskGrid, ink: ChartColours, words: Words) -> ChartLayout:
     """The cells, darker towards the gravest corner, with the risks in them."""
     count = len(given.levels)
     high = max(_HIGH, *(_row_height(given, place) for place in range(count)))
@@ -36,7 +37,7 @@ def grid_layout(given: RiskGrid, ink: ChartColours) -> ChartLayout:
         for mark in _cell_marks(given, impact, likelihood, high, ink)
     ]
     bottom = high * count
-    marks += _level_marks(given, high, ink)
+    marks += _level_marks(given, high, ink, words)
     below, left = bottom + _AXIS, _LEFT + count * _WIDE + 7.0
     if len(given.risks) <= _BESIDE:
         key, lowest = _key_marks(given.risks, left, 0.0, WIDTH - left, ink)
@@ -75,16 +76,21 @@ def _number_marks(one: PlacedRisk, x: float, y: float, ink: ChartColours) -> Ite
     yield from text_lines((str(one.number),), x, y, size=SMALL, align="center", bold=True, colour=ink.text)
 
 
-def _level_marks(given: RiskGrid, high: float, ink: ChartColours) -> Iterator[Mark]:
+def _level_marks(given: RiskGrid, high: float, ink: ChartColours, words: Words) -> Iterator[Mark]:
     count = len(given.levels)
     bottom = count * high
     for place, name in enumerate(given.levels):
         middle = (count - 0.5 - place) * high
         yield from text_lines((name,), _LEFT - 2.0, middle, size=SMALL, align="right", colour=ink.text)
         yield from text_lines((name,), _LEFT + (place + 0.5) * _WIDE, bottom + 3.0, size=SMALL, align="center")
-    yield from text_lines(("Impact",), 0.0, bottom / 2, bold=True, colour=ink.text)
+    yield from text_lines((words("charts.axes.impact"),), 0.0, bottom / 2, bold=True, colour=ink.text)
     yield from text_lines(
-        ("Likelihood",), _LEFT + count * _WIDE / 2, bottom + 8.0, align="center", bold=True, colour=ink.text
+        (words("charts.axes.likelihood"),),
+        _LEFT + count * _WIDE / 2,
+        bottom + 8.0,
+        align="center",
+        bold=True,
+        colour=ink.text,
     )
 
 

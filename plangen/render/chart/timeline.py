@@ -5,6 +5,8 @@ from collections.abc import Iterator
 from datetime import date, timedelta
 
 from plangen.document.chart import Due, Stage, Timeline
+from plangen.files.words import Words
+from plangen.frozen import frozen
 from plangen.render.chart.marks import (
     SMALL,
     WIDTH,
@@ -30,11 +32,37 @@ _REACH = 1.5
 _FEW, _MANY = 12, 30
 """Up to so many dates an action takes two lines; of more than so many, only the priorities have lines."""
 
+_QUARTER, _YEAR = 3, 12
 _MONTHS, _QUARTERS = 16, 40
 """As many months as are named one by one, and as many as are named by the quarter; beyond that, years are."""
 
 
-def timeline_layout(given: Timeline, ink: ChartColours) -> ChartLayout:
+@frozen
+class MonthAxis:
+    """The months along the top: the first and the last day, where days stand, and how far down their lines reach."""
+
+    first: date
+    last: date
+    days: Scale
+    bottom: float
+
+    @property
+    def months_between_lines(self) -> int:
+        """How many months lie between one line and the next: 1, those of a quarter, or those of a year."""
+        count = (self.last.year - self.first.year) * _YEAR + self.last.month - self.first.month + 1
+        if count <= _MONTHS:
+            return 1
+        return _QUARTER if count <= _QUARTERS else _YEAR
+
+    def months(self) -> Iterator[date]:
+        """The first day of each month."""
+        month = self.first
+        while month <= self.last:
+            yield month
+            month = _months_later(month, 1)
+
+
+def timeline_layout(given: Timeline, ink: ChartColours, words: Words) -> ChartLayout:
     """The actions in the order of the plan, each with a mark on its day; of very many, the priorities."""
     first, last = _span(given)
     days = Scale(first.toordinal(), last.toordinal(), _TEXTS + 4.0, WIDTH - 5.0)
@@ -50,7 +78,8 @@ def timeline_layout(given: Timeline, ink: ChartColours) -> ChartLayout:
         rows += row
         top += height
     return ChartLayout(
-        top + 0.5, (*_period_marks(given, days, top, ink), *_month_marks(first, last, days, top, ink), *rows)
+        top + 0.5,
+        (*_period_marks(given, days, top, ink), *_month_marks(MonthAxis(first, last, days, top), ink, words), *rows),
     )
 
 
@@ -120,23 +149,27 @@ def _period_marks(given: Timeline, days: Scale, bottom: float, ink: ChartColours
         yield rectangle(start, _TOP - 1.0, end - start, bottom - _TOP + 1.0, ink.tint)
 
 
-def _month_marks(first: date, last: date, days: Scale, bottom: float, ink: ChartColours) -> Iterator[Mark]:
+def _month_marks(axis: MonthAxis, ink: ChartColours, words: Words) -> Iterator[Mark]:
     """A line at the beginning of each month, quarter or year, with its name."""
-    count = (last.year - first.year) * 12 + last.month - first.month + 1
-    every = 1 if count <= _MONTHS else 3 if count <= _QUARTERS else 12
-    month = first
-    while month <= last:
-        x = days(month.toordinal())
-        opens = month == first or (month.month == 1)
-        if (month.month - 1) % every == 0:
-            yield Stroke((((x, _TOP - 1.0), (x, bottom)),), mix(ink.rule, WHITE, 0.4), 0.2)
-        if every < 12 and (month.month - 1) % every == 0:
-            end = days(_months_later(month, every).toordinal())
-            name = f"{month:%b}" if every == 1 else f"{month:%b}–{_months_later(month, 2):%b}"
-            yield TextMark(name, (x + end) / 2, _TOP - 2.2, SMALL, "center", colour=ink.quiet)
-        if opens and (every == 12 or month.month <= 10 or month == first):
+    every = axis.months_between_lines
+    for month in axis.months():
+        x = axis.days(month.toordinal())
+        begins = (month.month - 1) % every == 0
+        if begins:
+            yield Stroke((((x, _TOP - 1.0), (x, axis.bottom)),), mix(ink.rule, WHITE, 0.4), 0.2)
+        if begins and every < _YEAR:
+            end = axis.days(_months_later(month, every).toordinal())
+            yield TextMark(
+                _month_name(month, every, words), (x + end) / 2, _TOP - 2.2, SMALL, "center", colour=ink.quiet
+            )
+        if month == axis.first or month.month == 1:
             yield TextMark(str(month.year), x + 0.5, 3.2, SMALL, "left", True, ink.quiet)
-        month = _months_later(month, 1)
+
+
+def _month_name(month: date, every: int, words: Words) -> str:
+    """The short name of a month, or of the first and the last of a quarter."""
+    first = words(f"dates.short_months.{month.month}")
+    return first if every == 1 else f"{first}–{words(f'dates.short_months.{_months_later(month, 2).month}')}"
 
 
 def _months_later(month: date, by: int) -> date:

@@ -4,37 +4,54 @@ A chart is a figure. A caption that its author has numbered keeps that number, a
 """
 
 import re
+from collections import Counter
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
-from functools import partial
+from functools import cache, partial
+from string import Formatter
 
 from plangen.document.chart import Chart
 from plangen.document.model import Block, Figure, Link, Note, NoteMark, Notes, Table
 from plangen.document.walk import nodes, rebuild
+from plangen.files.words import Words
 
-_NUMBERED = re.compile(r"(Table|Figure) (\d+)\b")
 _UNMARKED = "*"
 
 
-def caption_label(caption: str) -> tuple[str, str] | None:
-    """The kind and number that a caption begins with ("Table 3: …"), if it begins so."""
-    found = _NUMBERED.match(caption)
-    return (found[1], found[2]) if found else None
+def caption_label(caption: str, words: Words) -> tuple[str, str] | None:
+    """The kind and number that a caption begins with ("Table 3: …"), if it begins so in the language of these words."""
+    label = _label_pattern(words("document.table"), words("document.figure")).match(caption)
+    return (label[1], label[2]) if label else None
 
 
-def number_captions(blocks: Iterable[Block]) -> Iterator[Block]:
+def number_captions(blocks: Iterable[Block], words: Words) -> Iterator[Block]:
     """The same blocks, each caption with its kind and number before it: "Table 3: …"."""
-    last = {"Table": 0, "Figure": 0}
+    last: Counter[str] = Counter()
     for block in blocks:
         if isinstance(block, Table | Figure | Chart):
-            kind = "Table" if isinstance(block, Table) else "Figure"
-            own = caption_label(block.caption)
-            if own and own[0] == kind:
-                last[kind] = int(own[1])
+            kind = words("document.table" if isinstance(block, Table) else "document.figure")
+            label = caption_label(block.caption, words)
+            if label and label[0] == kind:
+                last[kind] = int(label[1])
             else:
                 last[kind] += 1
-                block = replace(block, caption=f"{kind} {last[kind]}" + (f": {block.caption}" if block.caption else ""))
+                block = replace(block, caption=_numbered_caption(f"{kind} {last[kind]}", block.caption))
         yield block
+
+
+def page_number(words: Words) -> tuple[tuple[str, str], ...]:
+    """What stands at the foot of a page, in its order: words, and the number after them (`page`, `pages`, or none)."""
+    parts = Formatter().parse(words("page.number"))
+    return tuple((text, counter or "") for text, counter, _, _ in parts)
+
+
+def _numbered_caption(label: str, caption: str) -> str:
+    return f"{label}: {caption}" if caption else label
+
+
+@cache
+def _label_pattern(*kinds: str) -> re.Pattern[str]:
+    return re.compile(rf"({'|'.join(map(re.escape, kinds))}) (\d+)\b")
 
 
 def number_notes(given: Iterable[Block]) -> tuple[Block, ...]:

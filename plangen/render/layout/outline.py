@@ -4,6 +4,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import replace
 
 from plangen.document.model import Block, Heading, Table
+from plangen.files.words import ENGLISH, words_of
 from plangen.frozen import frozen
 from plangen.render.layout.numbering import number_captions, number_notes
 from plangen.render.layout.tables import is_wide
@@ -17,13 +18,13 @@ class Spread:
     turned: bool = False
 
 
-def number_blocks(blocks: Iterable[Block]) -> Iterator[Block]:
-    """The same blocks with tables, figures and notes numbered through.
+def number_blocks(blocks: Iterable[Block], language: str = ENGLISH) -> Iterator[Block]:
+    """The same blocks with tables, figures and notes numbered through, in the words of a language.
 
     No heading is more than one level below the heading before it, as PDF/UA and screen readers need.
     """
     level = 0
-    for block in number_notes(number_captions(blocks)):
+    for block in number_notes(number_captions(blocks, words_of(language))):
         if isinstance(block, Heading):
             level = min(block.level, level + 1)
             block = replace(block, level=level)

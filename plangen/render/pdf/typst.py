@@ -19,8 +19,10 @@ from plangen.document.chart import Chart
 from plangen.document.model import Block, Document, Table, Theme
 from plangen.errors import EngineMissing, PlangenError
 from plangen.files.resources import TEMPLATES
+from plangen.files.words import Words, words_of
 from plangen.render import chart
 from plangen.render.format import DEFAULT, Options
+from plangen.render.layout.numbering import page_number
 from plangen.render.layout.outline import number_blocks, spreads
 from plangen.render.layout.tables import table_layout
 from plangen.render.look.colour import readable_colour, text_colour_on, tint
@@ -60,9 +62,9 @@ def document_data(document: Document, root: Path) -> dict[str, Any]:
     runs = [
         {
             "turned": run.turned,
-            "blocks": [_plain_data(block, root) | _layout_data(block, document.theme, root) for block in run.blocks],
+            "blocks": [_plain_data(block, root) | _layout_data(block, document, root) for block in run.blocks],
         }
-        for run in spreads(number_blocks(document.blocks))
+        for run in spreads(number_blocks(document.blocks, document.language))
     ]
     marks = [node for node in _data_nodes(runs) if node.get("kind") == "NoteMark"]
     first = {mark["anchor"]: mark for mark in reversed(marks)}
@@ -73,6 +75,7 @@ def document_data(document: Document, root: Path) -> dict[str, Any]:
     language = document.language.partition("-")
     return {
         "tokens": theme_tokens(),
+        "words": _own_words(words_of(document.language)),
         "fonts": [*([OWN_FONT] if document.theme.faces else []), theme_tokens()["font"]["print"]],
         "colours": _colours(document.theme),
         "date": _date_parts(document.date),
@@ -85,10 +88,16 @@ def document_data(document: Document, root: Path) -> dict[str, Any]:
     }
 
 
-def _layout_data(block: Block, theme: Theme, root: Path) -> dict[str, Any]:
+def _own_words(words: Words) -> dict[str, Any]:
+    """The words that the template prints of its own; the foot of a page as pairs of words and the number after them."""
+    names = ("signature", "signed", "signature_date")
+    return {"page": page_number(words), **{name: words(f"document.{name}") for name in names}}
+
+
+def _layout_data(block: Block, document: Document, root: Path) -> dict[str, Any]:
     """What is made before a page is drawn: the picture of a chart, the widths of a table's columns."""
     if isinstance(block, Chart):
-        return {"picture": _write_picture(chart.chart_svg(block, theme), root)}
+        return {"picture": _write_picture(chart.chart_svg(block, document.theme, document.language), root)}
     if not isinstance(block, Table):
         return {}
     return {"widths": table_layout(block).shares}

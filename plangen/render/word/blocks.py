@@ -83,7 +83,7 @@ def render_block(word: WordIndex, block: Block, blocks: Sequence[Block], width: 
         case Definitions(entries):
             return "".join([render_definition(word, entry) for entry in entries])
         case Signatures(people):
-            return "".join(map(render_signature, people))
+            return "".join([render_signature(word, person) for person in people])
         case Notes(notes):
             return "".join([render_note(word, each) for each in notes if each.anchor not in word.notes])
         case Contents():
@@ -138,7 +138,7 @@ def render_figure(word: WordIndex, block: Figure) -> str:
 
 def render_chart(word: WordIndex, block: Chart) -> str:
     """The picture of a chart, and the caption below it."""
-    picture, extent = chart_picture(block, word.theme)
+    picture, extent = chart_picture(block, word.theme, word.words.language)
     shown = paragraph("Figure", render_inline_picture(word, picture, block.alternative, extent))
     return shown + render_caption(word, block.caption, _BELOW)
 
@@ -148,11 +148,12 @@ def render_definition(word: WordIndex, entry: Definition) -> str:
     return paragraph("DefinitionTerm", run(entry.term)) + paragraph("Definition", render_spans(word, entry.meaning))
 
 
-def render_signature(person: Signature) -> str:
+def render_signature(word: WordIndex, person: Signature) -> str:
     """Name, post and body, and the lines on which to sign and to date."""
-    date = run(" " + person.date) if person.date else TAB
-    line = run("Signed " if person.date else "Signature ") + TAB + TAB + run("Date") + date
     posts = [paragraph("SignaturePost", run(words)) for words in (person.post, person.body) if words]
+    signed = word.words("document.signed" if person.date else "document.signature")
+    date = run(f" {person.date}") if person.date else TAB
+    line = run(f"{signed} ") + TAB + TAB + run(word.words("document.signature_date")) + date
     return paragraph("SignatureName", run(person.name)) + "".join(posts) + paragraph("SignatureLine", line)
 
 

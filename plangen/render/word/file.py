@@ -9,6 +9,8 @@ from dataclasses import replace
 
 from plangen.document.model import Document, Notes
 from plangen.document.walk import nodes
+from plangen.files.words import Words
+from plangen.render.layout.numbering import page_number
 from plangen.render.layout.outline import number_blocks
 from plangen.render.look.colour import tint
 from plangen.render.look.theme import word_tokens
@@ -19,7 +21,7 @@ from plangen.render.word.pages import estimate_pages
 from plangen.render.word.picture import extension
 from plangen.render.word.styles import paragraph_styles
 from plangen.render.word.text import render_footnotes
-from plangen.render.word.xml import WordIndex, escape
+from plangen.render.word.xml import WordIndex, escape, field_mark, field_start, run
 
 _LONGEST_TITLE = 255
 _UNDATED = "1980-01-01"
@@ -33,7 +35,7 @@ def word_file(document: Document, heading_pages: Mapping[str, int]) -> bytes:
     `heading_pages` gives the page of a heading's anchor for the contents; where it does not, the page is estimated.
     Raises PlangenError for a picture that is neither PNG nor JPEG.
     """
-    ordered = replace(document, blocks=tuple(number_blocks(document.blocks)))
+    ordered = replace(document, blocks=tuple(number_blocks(document.blocks, document.language)))
     looked = paragraph_styles(style_sheet(word_tokens() | {"ink": "", "tint": "", "language": ""}))
     guess = estimate_pages(ordered.blocks, looked)
     word = index_document(ordered, guess.pages | dict(heading_pages))
@@ -59,17 +61,30 @@ def part_values(document: Document, word: WordIndex, count: int) -> dict[str, st
         "language": document.language,
         "status": document.status,
         "authority": document.cover.authority,
-        "page_count": str(count),
     }
     drawn = {
         "ink": word.ink,
         "tint": tint("#" + word.ink).removeprefix("#").upper(),
+        "page_number": page_number_fields(word.words, count),
         "relationships": relationships(word),
         "numbers": list_numberings(ordered_lists(document)),
     }
     if document.theme.word_font:
         drawn["font_word"] = escape(document.theme.word_font)
     return {name: escape(value) for name, value in words.items()} | word_tokens() | drawn
+
+
+def page_number_fields(words: Words, count: int) -> str:
+    """What stands at the foot of a page, its numbers as fields: the second page of so many, until Word counts them."""
+    numbers = {"page": _number_field("PAGE", 2), "pages": _number_field("NUMPAGES", count)}
+    runs = (
+        part for text, counter in page_number(words) for part in (run(text) if text else "", numbers.get(counter, ""))
+    )
+    return "\n    ".join(part for part in runs if part)
+
+
+def _number_field(code: str, shown: int) -> str:
+    return f"{field_start(code)}<w:r><w:t>{shown}</w:t></w:r>{field_mark('end')}"
 
 
 def relationships(word: WordIndex) -> str:

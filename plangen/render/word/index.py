@@ -4,6 +4,7 @@ Links and pictures need a relationship each, anchors a name that Word allows, or
 """
 
 import re
+from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
 from itertools import count
 from typing import TypeVar
@@ -12,6 +13,7 @@ from urllib.parse import quote
 from plangen.document.chart import Chart
 from plangen.document.model import Callout, Document, Figure, Heading, Link, List, Note, NoteMark, Quote, Table
 from plangen.document.walk import nodes
+from plangen.files.words import Words, words_of
 from plangen.render.layout.numbering import caption_label
 from plangen.render.look.colour import WHITE, readable_colour
 from plangen.render.word.picture import chart_picture
@@ -28,6 +30,7 @@ def index_document(document: Document, pages: Mapping[str, int]) -> WordIndex:
     """What the pieces of this document's text must know of its file."""
     found = tuple(nodes(document.blocks))
     footnotes = footnote_numbers(found)
+    words = words_of(document.language)
     return WordIndex(
         bookmarks=bookmark_names(node.anchor for node in found if isinstance(node, Heading | Note)),
         links=relationship_names("link", outside_addresses(found)),
@@ -35,11 +38,12 @@ def index_document(document: Document, pages: Mapping[str, int]) -> WordIndex:
         pages=pages,
         notes=footnotes,
         marks={anchor: iter([number]) for anchor, number in footnotes.items()},
-        counts=caption_switches(found),
+        counts=caption_switches(found, words),
         serial=count(1),
         lists=count(FIRST_LIST),
         ink=readable_colour(document.theme.colour, WHITE).removeprefix("#").upper(),
         theme=document.theme,
+        words=words,
     )
 
 
@@ -51,11 +55,11 @@ def footnote_numbers(found: Iterable[object]) -> dict[str, int]:
     return {anchor: number for number, anchor in enumerate(marks, 1)}
 
 
-def caption_switches(found: Iterable[object]) -> Iterator[str]:
+def caption_switches(found: Iterable[object], words: Words) -> Iterator[str]:
     """For each caption in reading order, what its field is told: nothing where it counts on, else the author's number."""
-    last = dict.fromkeys(("Table", "Figure"), 0)
+    last: Counter[str] = Counter()
     for node in found:
-        named = caption_label(node.caption) if isinstance(node, Table | Figure | Chart) else None
+        named = caption_label(node.caption, words) if isinstance(node, Table | Figure | Chart) else None
         if named:
             kind, number = named[0], int(named[1])
             yield "" if number == last[kind] + 1 else rf" \r {number}"
@@ -84,7 +88,7 @@ def encode_address(address: str) -> str:
 def document_pictures(document: Document, found: Iterable[object]) -> list[bytes]:
     """The logo, the pictures of the figures and those of the charts."""
     figures = (
-        node.picture if isinstance(node, Figure) else chart_picture(node, document.theme)[0]
+        node.picture if isinstance(node, Figure) else chart_picture(node, document.theme, document.language)[0]
         for node in found
         if isinstance(node, Figure | Chart)
     )

@@ -21,7 +21,9 @@ def render_inline_picture(word: WordIndex, picture: bytes, alternative: str, ext
     """A picture in the line of text, as wide and high as this, in English Metric Units."""
     width, height = extent
     number = next(word.serial)
-    described = f'id="{number}" name="Picture {number}" descr="{escape(alternative)}"'
+    described = (
+        f'id="{number}" name="{escape(word.words("screen.picture", number=number))}" descr="{escape(alternative)}"'
+    )
     return (
         '<w:r><w:drawing><wp:inline distT="0" distB="0" distL="0" distR="0">'
         f'<wp:extent cx="{width}" cy="{height}"/><wp:docPr {described}/>'
@@ -35,11 +37,11 @@ def render_inline_picture(word: WordIndex, picture: bytes, alternative: str, ext
     )
 
 
-def chart_picture(chart: Chart, theme: Theme) -> tuple[bytes, tuple[int, int]]:
+def chart_picture(chart: Chart, theme: Theme, language: str) -> tuple[bytes, tuple[int, int]]:
     """A chart as a picture, and how large it is printed."""
     from plangen.render.chart import chart_png
 
-    return chart_png(chart, theme), chart_extent(chart)
+    return chart_png(chart, theme, language), chart_extent(chart)
 
 
 def chart_extent(chart: Chart) -> tuple[int, int]:

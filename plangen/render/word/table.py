@@ -36,7 +36,7 @@ def render_table(word: WordIndex, block: Table, width: int = TEXT_WIDTH) -> str:
 
 def render_caption(word: WordIndex, text: str, properties: str = "") -> str:
     """A caption whose number is a field, so that it counts on when an officer adds a table or takes one out."""
-    named = caption_label(text)
+    named = caption_label(text, word.words)
     if not named:
         return paragraph("Caption", run(text), properties) if text else ""
     kind, number = named

@@ -8,6 +8,7 @@ from collections.abc import Iterator, Mapping
 from functools import partial
 
 from plangen.document.model import Theme
+from plangen.files.words import Words
 from plangen.frozen import frozen
 
 TEXT_WIDTH, TURNED_WIDTH = 9412, 14344
@@ -30,7 +31,7 @@ class WordIndex:
     `pages` the page of an anchor, `notes` the footnote of an anchor. `marks` supplies that footnote once, and nothing
     after that; `counts` what the field of each caption is told beyond counting on.
     `serial` and `lists` supply numbers never used before in the file. `ink` is the authority's colour, readable; charts
-    are drawn in that of `theme`.
+    are drawn in that of `theme`. `words` are those of the document's language.
     """
 
     bookmarks: Mapping[str, str]
@@ -44,6 +45,7 @@ class WordIndex:
     lists: Iterator[int]
     ink: str
     theme: Theme
+    words: Words
 
 
 def escape(text: str) -> str:
