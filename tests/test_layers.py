@@ -208,6 +208,22 @@ def test_every_layer_but_the_planned_ones_exists() -> None:
     assert _DEPTH.keys() - {layer(module) for module in CODES} <= planned
 
 
+MOST_FILES, MOST_FOLDERS = 8, 20
+
+
+def test_the_top_level_tells_the_story() -> None:
+    files = [path.name for path in PACKAGE.glob("*.py")]
+    folders = [path for path in PACKAGE.iterdir() if path.is_dir() and not path.name.startswith("_")]
+    assert len(files) <= MOST_FILES, files
+    assert len(folders) <= MOST_FOLDERS, folders
+
+
+@pytest.mark.parametrize("folder", sorted({module.split(".")[1] for module in CODES if module.count(".") > 1}))
+def test_a_folder_says_what_it_is_for_and_what_it_refuses_to_do(folder: str) -> None:
+    opening = (ast.get_docstring(ast.parse(CODES[f"plangen.{folder}.__init__"])) or "").split("\n\n")[0]
+    assert re.search(r"\b(no|not|none|never|nothing)\b", opening, re.IGNORECASE), opening
+
+
 # --- each rule is seen to find ---
 
 

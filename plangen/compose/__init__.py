@@ -1,4 +1,4 @@
-"""A plan to a Document: its own sections in its own order, with every table and figure drawn from its facts.
+"""A plan to a Document: its own sections in its own order, tables and figures from its facts. Nothing here knows a format.
 
 What no section places is printed in annexes at the end: nothing that an author has written is left out.
 """
