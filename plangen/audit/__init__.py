@@ -1,4 +1,4 @@
-"""The register of a plan's figures: each with where it is used and how it follows, and every numeral that is typed instead."""
+"""The register of a plan's figures: where each is used, how it follows, which numerals are typed instead. Nothing is judged."""
 
 from plangen.analysis.claims import claims
 from plangen.audit.entries import FigureEntry, Use, entries, text_heading
