@@ -20,15 +20,15 @@ _DERIVED = "_derived"
 @dataclass_transform(frozen_default=True, field_specifiers=(field,))
 def frozen(kind: type[T]) -> type[T]:
     """A class as a frozen dataclass, whose fields may be given by place or by name."""
-    made: Any = dataclass(init=False, repr=False, eq=False)(kind)
-    parts = fields(made)
-    made._names = tuple(one.name for one in parts)
-    made._all = frozenset(made._names)
-    made._defaults = {one.name: one.default for one in parts if one.default is not MISSING}
-    made._factories = {one.name: one.default_factory for one in parts if one.default_factory is not MISSING}
+    frozen_kind: Any = dataclass(init=False, repr=False, eq=False)(kind)
+    parts = fields(frozen_kind)
+    frozen_kind._names = tuple(part.name for part in parts)
+    frozen_kind._all = frozenset(frozen_kind._names)
+    frozen_kind._defaults = {part.name: part.default for part in parts if part.default is not MISSING}
+    frozen_kind._factories = {part.name: part.default_factory for part in parts if part.default_factory is not MISSING}
     for method in (__init__, __setattr__, __delattr__, __eq__, __hash__, __repr__, __getstate__):
-        setattr(made, method.__name__, method)
-    return cast(type[T], made)
+        setattr(frozen_kind, method.__name__, method)
+    return cast(type[T], frozen_kind)
 
 
 def derived(function: Callable[[T, *More], Made]) -> Callable[[T, *More], Made]:
@@ -44,24 +44,24 @@ def derived(function: Callable[[T, *More], Made]) -> Callable[[T, *More], Made]:
 
     @wraps(function)
     def ask(value: T, *more: *More) -> Made:
-        kept = value.__dict__.setdefault(_DERIVED, {})
+        results = value.__dict__.setdefault(_DERIVED, {})
         key = (function, *map(id, more)) if more else function
-        if key not in kept:
-            kept.setdefault(key, (function(value, *more), more))
-        return cast(Made, kept[key][0])
+        if key not in results:
+            results.setdefault(key, (function(value, *more), more))
+        return cast(Made, results[key][0])
 
     return ask
 
 
 def __init__(self: Any, *places: Any, **names: Any) -> None:
     kind = type(self)
-    held = self.__dict__
-    held.update(kind._defaults)
-    held.update(zip(kind._names, places, strict=False))
-    held.update(names)
-    held.update({name: make() for name, make in kind._factories.items() if name not in held})
-    if held.keys() != kind._all or len(places) > len(kind._names):
-        wrong = ", ".join(sorted(held.keys() ^ kind._all)) or "too many"
+    values = self.__dict__
+    values.update(kind._defaults)
+    values.update(zip(kind._names, places, strict=False))
+    values.update(names)
+    values.update({name: make() for name, make in kind._factories.items() if name not in values})
+    if values.keys() != kind._all or len(places) > len(kind._names):
+        wrong = ", ".join(sorted(values.keys() ^ kind._all)) or "too many"
         raise TypeError(f"{kind.__name__}: fields that are missing or not its own: {wrong}")
 
 

@@ -42,56 +42,61 @@ class FigureEntry:
     @property
     def referred(self) -> tuple[Use, ...]:
         """The texts that refer to it by its name."""
-        return tuple(one for one in self.uses if not one.placed)
+        return tuple(use for use in self.uses if not use.placed)
 
     @property
     def follows(self) -> bool | None:
         """Whether what the plan states follows from the figures it is made of; None where it is made of none."""
-        return all(one.holds for one in self.workings) if self.workings else None
+        return all(working.holds for working in self.workings) if self.workings else None
 
 
 def entries(plan: Plan) -> tuple[FigureEntry, ...]:
     """Every figure that the plan states as data, and the totals that it leaves to be worked out, table by table."""
     named = _references(plan)
     placed = list(_placements(plan))
-    left = [one for one in unstated_figures(plan) if one.address in named or _is_total(one.address)]
-    order = {one.address[0]: number for number, one in enumerate(stated_figures(plan))}
-    every = sorted([*stated_figures(plan), *left], key=lambda one: order.get(one.address[0], len(order)))
-    return tuple(_entry(plan, one, named.get(one.address, ()), placed) for one in every)
+    left = [stated for stated in unstated_figures(plan) if stated.address in named or _is_total(stated.address)]
+    order = {stated.address[0]: number for number, stated in enumerate(stated_figures(plan))}
+    figures = sorted([*stated_figures(plan), *left], key=lambda stated: order.get(stated.address[0], len(order)))
+    return tuple(_entry(plan, stated, named.get(stated.address, ()), placed) for stated in figures)
 
 
-def _entry(plan: Plan, one: StatedFigure, named: tuple[Use, ...], placed: list[tuple[Address, Use]]) -> FigureEntry:
-    tables = (use for address, use in placed if one.address[: len(address)] == address)
-    made = workings_by_address(plan).get(one.address, ())
+def _entry(plan: Plan, stated: StatedFigure, named: tuple[Use, ...], placed: list[tuple[Address, Use]]) -> FigureEntry:
+    tables = (use for address, use in placed if stated.address[: len(address)] == address)
+    workings = workings_by_address(plan).get(stated.address, ())
     return FigureEntry(
-        one, table_name(one), figure_name(one), (*named, *tables), made, one.address in left_out_figures(plan)
+        stated,
+        table_name(stated),
+        figure_name(stated),
+        (*named, *tables),
+        workings,
+        stated.address in left_out_figures(plan),
     )
 
 
 def _references(plan: Plan) -> Mapping[Address, tuple[Use, ...]]:
     """The texts that refer to a figure inside a sentence, each once, by the figure's address."""
-    found: dict[Address, dict[Address, Use]] = {}
+    uses_by_figure: dict[Address, dict[Address, Use]] = {}
     for address, text in written_prose(plan):
         for reference in references(text) if "{{" in text else ():
             figure = figure_at(plan, reference.path) if reference.path else None
             if figure:
-                found.setdefault(figure.address, {})[address] = Use(address, text_heading(plan, address))
-    return {address: tuple(uses.values()) for address, uses in found.items()}
+                uses_by_figure.setdefault(figure.address, {})[address] = Use(address, text_heading(plan, address))
+    return {address: tuple(uses.values()) for address, uses in uses_by_figure.items()}
 
 
 def _placements(plan: Plan) -> Iterator[tuple[Address, Use]]:
     """What is placed as a table, a list or a picture: its address, and the text that places it."""
     for address, text in written_prose(plan):
         for match in placements(text) if "{{" in text else ():
-            found = locate(plan, match[1])
-            if is_placeable(found.value):
-                yield found.address, Use(address, text_heading(plan, address), match[2])
+            target = locate(plan, match[1])
+            if is_placeable(target.value):
+                yield target.address, Use(address, text_heading(plan, address), match[2])
 
 
 def text_heading(plan: Plan, address: Address) -> str:
     """The heading of the section that a text stands in; else its address in the author's words."""
-    inner = [one.heading for one in values_along(plan, address) if isinstance(one, Section)]
-    return inner[-1] if inner else address_in_words(plan.source.values, address)
+    headings = [value.heading for value in values_along(plan, address) if isinstance(value, Section)]
+    return headings[-1] if headings else address_in_words(plan.source.values, address)
 
 
 def _is_total(address: Address) -> bool:

@@ -77,9 +77,9 @@ def _heading(whole: OwnTable | Contributions | Budget, name: str | int) -> str:
 
 def _name(record: Any) -> str:
     """The first of the fields that name a record, on one line."""
-    found = next((text for name in _NAMES if (text := getattr(record, name, ""))), "")
+    name = next((text for field in _NAMES if (text := getattr(record, field, ""))), "")
     when = f", {record.period}" if isinstance(record, Comparator) and record.period else ""
-    return shorten(f"{found}{when}")
+    return shorten(f"{name}{when}")
 
 
 def shorten(text: str, longest: int = LONGEST) -> str:

@@ -70,41 +70,47 @@ def typed_numerals(plan: Plan, claimed: Sequence[Claim] = ()) -> tuple[TypedNume
     Cells of the tables of a plan are its data, and are no prose.
     """
     prose = [passage for passage in passages(plan) if not _is_cell(passage.address)]
-    return tuple(one for passage in prose for one in _of(plan, passage, [c for c in claimed if c.passage is passage]))
+    return tuple(
+        typed
+        for passage in prose
+        for typed in _typed_in(plan, passage, [claim for claim in claimed if claim.passage is passage])
+    )
 
 
 def _is_cell(address: Address) -> bool:
     return address[0] == "tables" and "rows" in address
 
 
-def _of(plan: Plan, passage: Passage, claimed: Sequence[Claim]) -> Iterator[TypedNumeral]:
+def _typed_in(plan: Plan, passage: Passage, claimed: Sequence[Claim]) -> Iterator[TypedNumeral]:
     for numeral in numerals(passage):
-        found = () if passage.is_quoted(numeral.start) else candidates(plan, numeral, passage.sentence(numeral.start))
+        figures = () if passage.is_quoted(numeral.start) else candidates(plan, numeral, passage.sentence(numeral.start))
         claim = _claim(numeral, claimed)
-        if found or claim or not numeral.spelt:
-            yield replace(_typed(plan, passage, numeral, found), claim=claim)
+        if figures or claim or not numeral.spelt:
+            yield replace(_typed_numeral(plan, passage, numeral, figures), claim=claim)
 
 
 def _claim(numeral: Numeral, claimed: Sequence[Claim]) -> Claim | None:
     """The claim that the numeral is: what the sentence says to follow from its other figures."""
-    around = (one for one in claimed if one.span[0] <= numeral.start < one.span[1])
-    return next((one for one in around if _claimed(one.working) == numeral.value), None)
+    around = (claim for claim in claimed if claim.span[0] <= numeral.start < claim.span[1])
+    return next((claim for claim in around if _claimed_value(claim.working) == numeral.value), None)
 
 
-def _claimed(working: Working | None) -> Decimal | None:
+def _claimed_value(working: Working | None) -> Decimal | None:
     stated = working.stated.value if working and working.stated else None
     return None if stated is None else abs(stated)
 
 
-def _typed(plan: Plan, passage: Passage, numeral: Numeral, found: tuple[StatedFigure, ...]) -> TypedNumeral:
+def _typed_numeral(plan: Plan, passage: Passage, numeral: Numeral, figures: tuple[StatedFigure, ...]) -> TypedNumeral:
     fault = passage.fault("", numeral.start, numeral.end)
     return TypedNumeral(
         text=numeral.text,
         kind=numeral.kind,
         place=plan.source.place(fault.address, fault.fragment, fault.occurrence),
-        sentence=_around(passage, numeral),
-        exempt="" if found else _exempt(passage, numeral),
-        suggestions=tuple(Suggestion(one.path, str(one.figure), reference_to(numeral, one)) for one in found),
+        sentence=_sentence_around(passage, numeral),
+        exempt="" if figures else _exempt(passage, numeral),
+        suggestions=tuple(
+            Suggestion(figure.path, str(figure.figure), reference_to(numeral, figure)) for figure in figures
+        ),
     )
 
 
@@ -114,7 +120,7 @@ def _exempt(passage: Passage, numeral: Numeral) -> str:
     return "quotation" if passage.is_quoted(numeral.start) else _AS.get(numeral.kind, "")
 
 
-def _around(passage: Passage, numeral: Numeral) -> str:
+def _sentence_around(passage: Passage, numeral: Numeral) -> str:
     """The sentence of a numeral on one line, cut where it is long, with the numeral in it."""
     first, last = next(span for span in passage.sentences if numeral.start < span[1])
     start = first if numeral.start - first <= AROUND else passage.text.find(" ", numeral.start - AROUND) + 1

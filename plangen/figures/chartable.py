@@ -57,30 +57,39 @@ def why_not_chartable(plan: Plan, value: Any) -> str:
         case (Action(), *_):
             return _actions(plan, value)
         case (Risk(), *_):
-            count = len(rated_risks(value))
-            return _many(count, MOST_RISKS, "risks") if count else "no risk has both a likelihood and an impact"
+            return _risks(value)
         case (Post(), *_):
             return _people(plan, Staffing(posts=value))
         case (Indicator() | Budget(), *_):
-            reasons = [why_not_chartable(plan, one) for one in value]
-            return "" if "" in reasons else reasons[0]
+            return _none_of(plan, value)
     return "charts are made of contributions, budgets, indicators, actions, risks, the board and the staffing"
 
 
-def _contributions(given: Contributions) -> str:
-    found = [amounts_by_column(row, given) for row in given.rows]
-    count = sum(any(one.values()) for one in found)
-    kinds = len({name for one in found for name, value in one.items() if value})
-    few = _few(count, "partner", "partners", "with a figure")
-    large = _large(value for one in found for value in one.values())
-    many = _many(len(found), MOST_LINES, "partners") or _many(kinds, MOST_KINDS, "kinds", "can be told apart")
+def _risks(risks: Sequence[Risk]) -> str:
+    count = len(rated_risks(risks))
+    return _many(count, MOST_RISKS, "risks") if count else "no risk has both a likelihood and an impact"
+
+
+def _none_of(plan: Plan, items: Sequence[Indicator | Budget]) -> str:
+    """The reason of the first, where none of the items can be drawn."""
+    reasons = [why_not_chartable(plan, item) for item in items]
+    return "" if "" in reasons else reasons[0]
+
+
+def _contributions(table: Contributions) -> str:
+    rows = [amounts_by_column(row, table) for row in table.rows]
+    filled = [row_amounts for row_amounts in rows if any(row_amounts.values())]
+    kinds = len({name for row_amounts in rows for name, value in row_amounts.items() if value})
+    few = _few(len(filled), "partner", "partners", "with a figure")
+    large = _large(value for row_amounts in rows for value in row_amounts.values())
+    many = _many(len(rows), MOST_LINES, "partners") or _many(kinds, MOST_KINDS, "kinds", "can be told apart")
     return few or large or many
 
 
-def amounts_by_column(row: Contribution, given: Contributions) -> Mapping[str, Decimal]:
+def amounts_by_column(row: Contribution, table: Contributions) -> Mapping[str, Decimal]:
     """What a partner puts in by the column it stands in; under TOTAL where the plan gives only the total."""
-    found = {column.id: _share(row, column.id) for column in given.columns}
-    split = {name: value for name, value in found.items() if value is not None}
+    by_column = {column.id: _share(row, column.id) for column in table.columns}
+    split = {name: value for name, value in by_column.items() if value is not None}
     whole = row.total.value if row.total else None
     return split or ({} if whole is None else {TOTAL: whole})
 
@@ -97,15 +106,17 @@ def _share(row: Contribution, column: str) -> Decimal | None:
 def budget_lines(budget: Budget) -> tuple[BudgetRow, ...]:
     """The lines of a budget that are spent on something, without totals; those of income where there are none."""
     columns = amount_columns(budget)
-    filled = [row for row in budget.rows if any(has_value(row.amounts.get(one.id)) for one in columns)]
+    filled = [row for row in budget.rows if any(has_value(row.amounts.get(column.id)) for column in columns)]
     spent = [row for row in filled if row.kind == "spend"]
     return tuple(spent or [row for row in filled if row.kind == "income"])
 
 
 def amount_columns(budget: Budget) -> tuple[BudgetColumn, ...]:
     """The columns of a budget that hold sums of money, not differences or shares."""
-    kept = [column for column in budget.columns if column.kind in _PLAIN_KINDS]
-    return tuple(one for one in kept if not any("%" in str(row.amounts.get(one.id, "")) for row in budget.rows))
+    columns = [column for column in budget.columns if column.kind in _PLAIN_KINDS]
+    return tuple(
+        column for column in columns if not any("%" in str(row.amounts.get(column.id, "")) for row in budget.rows)
+    )
 
 
 def _budget(budget: Budget) -> str:
@@ -130,12 +141,12 @@ class Comparison:
 
 def comparison(indicator: Indicator) -> Comparison:
     """The rates of an indicator, or its counts where there are not two rates to compare."""
-    rates = _of("rate", indicator, indicator.comparators)
-    counts = _of("count", indicator, ())
+    rates = _comparison_of("rate", indicator, indicator.comparators)
+    counts = _comparison_of("count", indicator, ())
     return rates if (len(rates) > 1 and rates.own) or len(counts) < 2 else counts
 
 
-def _of(field: str, indicator: Indicator, areas: Sequence[Comparator]) -> Comparison:
+def _comparison_of(field: str, indicator: Indicator, areas: Sequence[Comparator]) -> Comparison:
     own = [(one, getattr(one, field)) for one in indicator.values]
     others = [(one, one.rate) for one in areas]
     return Comparison(
@@ -146,13 +157,13 @@ def _of(field: str, indicator: Indicator, areas: Sequence[Comparator]) -> Compar
 
 
 def _indicator(indicator: Indicator) -> str:
-    found = comparison(indicator)
-    if not found.own:
+    compared = comparison(indicator)
+    if not compared.own:
         return "it has no figure of its own"
-    if len(found) < 2:
+    if len(compared) < 2:
         return "it has one figure, and none to compare it with"
-    values = [figure.value for _, figure in (*found.own, *found.others) if figure.value is not None]
-    return _large(values) or _many(len(found), MOST_LINES, "figures")
+    values = [figure.value for _, figure in (*compared.own, *compared.others) if figure.value is not None]
+    return _large(values) or _many(len(compared), MOST_LINES, "figures")
 
 
 def has_value(figure: Figure | None) -> bool:
@@ -162,7 +173,9 @@ def has_value(figure: Figure | None) -> bool:
 
 def rated_risks(risks: Sequence[Risk]) -> list[tuple[int, Risk]]:
     """The risks that have both a likelihood and an impact, each with its number in the list, from 1."""
-    return [(at, one) for at, one in enumerate(risks, 1) if one.likelihood in LEVELS and one.impact in LEVELS]
+    return [
+        (number, risk) for number, risk in enumerate(risks, 1) if risk.likelihood in LEVELS and risk.impact in LEVELS
+    ]
 
 
 def _people(plan: Plan, value: Board | Staffing) -> str:
@@ -170,7 +183,7 @@ def _people(plan: Plan, value: Board | Staffing) -> str:
         if not value.members:
             return "it has no members"
         return _many(len(value.members) + len(plan.governance.reports_to), MOST_BOXES, "members and bodies")
-    bodies = len({one.body for one in value.posts if one.body})
+    bodies = len({post.body for post in value.posts if post.body})
     most = MOST_BOXES - max(0, bodies * _ROOM_OF_A_BODY - _ROOM_OF_A_BODY)
     what = f"posts in {bodies} bodies" if bodies > 1 else "posts"
     return _few(len(value.posts), "post", "posts", "in it") or _many(len(value.posts), most, what)
@@ -188,12 +201,14 @@ def _actions(plan: Plan, actions: Sequence[Action]) -> str:
 
 
 def _large(values: Iterable[Decimal]) -> str:
-    found = next((value for value in values if abs(value) > _LARGEST), None)
-    return f"one of its figures has {found.adjusted() + 1} digits" if found else ""
+    too_large = next((value for value in values if abs(value) > _LARGEST), None)
+    return f"one of its figures has {too_large.adjusted() + 1} digits" if too_large else ""
 
 
-def _few(count: int, one: str, several: str, more: str) -> str:
-    return f"there is only 1 {one} {more}" if count == 1 else f"there are no {several} {more}" if count == 0 else ""
+def _few(count: int, singular: str, plural: str, more: str) -> str:
+    if count == 0:
+        return f"there are no {plural} {more}"
+    return f"there is only 1 {singular} {more}" if count == 1 else ""
 
 
 def _many(count: int, most: int, what: str, more: str = "fit on a page at a size that can be read") -> str:

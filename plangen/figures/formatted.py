@@ -14,37 +14,37 @@ from plangen.plan.reference import VIEWS, Reference, Target, locate
 
 def figure_at(plan: Plan, path: str) -> StatedFigure | None:
     """The figure that a path names, with its address; as worked out from others where the plan leaves it out."""
-    found = locate(plan, path)
-    value = found.value
+    target = locate(plan, path)
+    value = target.value
     if isinstance(value, Fact):
-        found = Target(value.value, (*found.address, "value"), (*found.within, value))
-    elif value is None and found.address:
-        found = found._replace(value=left_out_figures(plan).get(found.address))
+        target = Target(value.value, (*target.address, "value"), (*target.within, value))
+    elif value is None and target.address:
+        target = target._replace(value=left_out_figures(plan).get(target.address))
     elif isinstance(value, Prose):
-        found = found._replace(value=read_figure(value))
-    stated = isinstance(found.value, Figure) and found.value.value is not None
-    return StatedFigure(path, found.address, found.value, found.within) if stated else None
+        target = target._replace(value=read_figure(value))
+    stated = isinstance(target.value, Figure) and target.value.value is not None
+    return StatedFigure(path, target.address, target.value, target.within) if stated else None
 
 
 def printed_value(plan: Plan, reference: Reference) -> str | None:
     """What a reference inside a sentence prints; None where it names no single value or its format does not fit."""
     if not reference.path:
         return None
-    found = figure_at(plan, reference.path)
+    stated = figure_at(plan, reference.path)
     if reference.format:
-        return _formatted(found, reference.format, plan.language) if found else None
-    return str(found.figure) if found else _said(locate(plan, reference.path).value, plan.language)
+        return _formatted(stated, reference.format, plan.language) if stated else None
+    return str(stated.figure) if stated else _plain_value(locate(plan, reference.path).value, plan.language)
 
 
-def _formatted(found: StatedFigure, format_name: str, language: str) -> str | None:
+def _formatted(stated: StatedFigure, format_name: str, language: str) -> str | None:
     """A figure in one of the formats; only in words is it another in another language."""
-    if format_name == "words" and found.figure.value is not None:
-        return in_words(found.figure.value, language)
+    if format_name == "words" and stated.figure.value is not None:
+        return in_words(stated.figure.value, language)
     shown = FORMATS.get(format_name)
-    return shown(found.figure, found.unit) or None if shown else None
+    return shown(stated.figure, stated.unit) or None if shown else None
 
 
-def _said(value: Any, language: str) -> str | None:
+def _plain_value(value: Any, language: str) -> str | None:
     """Words and days as they are printed; a figure that a table has words for, as those words."""
     value = value.value if isinstance(value, Fact) else value
     if isinstance(value, Day):

@@ -64,22 +64,22 @@ class StatedFigure:
     @property
     def as_at(self) -> Day | None:
         """The date of the data, or of the report that gives it."""
-        found = self._told("as_at", "published")
-        return found if isinstance(found, Day) else None
+        day = self._told("as_at", "published")
+        return day if isinstance(day, Day) else None
 
     def _told(self, *names: str) -> Any:
         """What the nearest record around it says under one of these names."""
-        said = (getattr(record, name, None) for record in reversed(self.within) for name in names)
-        return next((one for one in said if one), None)
+        values = (getattr(record, name, None) for record in reversed(self.within) for name in names)
+        return next((value for value in values if value), None)
 
 
 @derived
 def stated_figures(plan: Plan) -> tuple[StatedFigure, ...]:
     """Every figure that the plan states as data, in the order of its parts."""
-    read = ((found, _figure(found)) for found in written_values(plan, _holds_data))
+    read = ((written, _figure(written)) for written in written_values(plan, _holds_data))
     return tuple(
-        StatedFigure(_path(found.address, found.within), found.address, figure, found.within)
-        for found, figure in read
+        StatedFigure(_path(written.address, written.within), written.address, figure, written.within)
+        for written, figure in read
         if figure is not None
     )
 
@@ -102,13 +102,13 @@ def _holds_data(record: Record, name: str) -> bool:
     return name == "rows" or not isinstance(record, OwnTable)
 
 
-def _figure(found: WrittenValue) -> Figure | None:
+def _figure(written: WrittenValue) -> Figure | None:
     """The figure that a value is, where it has one and not words; of a table of the plan's own, a cell that is nothing else."""
-    if isinstance(found.value, Figure):
-        return None if found.value.value is None else found.value
-    table = found.within[-1]
-    is_cell = isinstance(table, OwnTable) and isinstance(found.value, Prose)
-    return read_figure(found.value) if is_cell and not _names_row(table, found.address[-1]) else None
+    if isinstance(written.value, Figure):
+        return None if written.value.value is None else written.value
+    table = written.within[-1]
+    is_cell = isinstance(table, OwnTable) and isinstance(written.value, Prose)
+    return read_figure(written.value) if is_cell and not _names_row(table, written.address[-1]) else None
 
 
 def _names_row(table: Record, column: str | int) -> bool:
@@ -123,12 +123,12 @@ def _path(address: Address, within: tuple[Record, ...]) -> str:
     return ".".join((name or str(step + 1)) if isinstance(step, int) else step for step, name in steps)
 
 
-def _unit(record: Record, name: str, given: Figure) -> str:
+def _unit(record: Record, name: str, figure: Figure) -> str:
     match record:
         case Fact():
             return record.unit
         case Indicator():
-            return unit_of(record, given) if name == "rate" else str(getattr(record, _COUNTED.get(name, ""), ""))
+            return unit_of(record, figure) if name == "rate" else str(getattr(record, _COUNTED.get(name, ""), ""))
         case OwnTable():
             return next((column.heading for column in record.columns if column.id == name), "")
     return ""

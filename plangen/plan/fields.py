@@ -12,11 +12,11 @@ def item_type(path: str) -> Any:
     """The type of what stands at a path: of a list, or of a group by names, the type of one of its items."""
     kind: Any = Plan
     for name in path.split("."):
-        kind = _one(next(each.type for each in fields(kind) if each.name == name))
+        kind = _inner_type(next(part.type for part in fields(kind) if part.name == name))
     return kind
 
 
-def _one(annotation: Any) -> Any:
+def _inner_type(annotation: Any) -> Any:
     if isinstance(annotation, UnionType):
         return next(kind for kind in get_args(annotation) if kind is not type(None))
     if isinstance(annotation, GenericAlias):
@@ -28,16 +28,16 @@ def _one(annotation: Any) -> Any:
 def figure_fields(path: str) -> frozenset[str]:
     """The fields of the records at a path that hold a figure."""
     kind = item_type(path)
-    return frozenset(each.name for each in fields(kind) if _one(each.type) is Figure)
+    return frozenset(part.name for part in fields(kind) if _inner_type(part.type) is Figure)
 
 
 @cache
 def cell_fields(path: str) -> tuple[str, ...]:
     """The fields of the records at a path that one cell of a spreadsheet can hold; their ids and notes come last."""
-    kinds = {each.name: each.type for each in fields(item_type(path)) if each.name != "address"}
-    held = [name for name, kind in kinds.items() if kind == tuple[str, ...] or _one(kind) in _IN_A_CELL]
-    last = [name for name in ("id", "note") if name in held]
-    return (*(name for name in held if name not in last), *last)
+    kinds = {part.name: part.type for part in fields(item_type(path)) if part.name != "address"}
+    names = [name for name, kind in kinds.items() if kind == tuple[str, ...] or _inner_type(kind) in _IN_A_CELL]
+    last = [name for name in ("id", "note") if name in names]
+    return (*(name for name in names if name not in last), *last)
 
 
 _IN_A_CELL = (str, Prose, Figure, Day, bool)

@@ -207,6 +207,6 @@ class Signoff(Record):
         """
         if self.published_on or self.published_at:
             return "published"
-        if self.approved_on or any(one.chair and one.signed_on for one in self.signatories):
+        if self.approved_on or any(signatory.chair and signatory.signed_on for signatory in self.signatories):
             return "approved"
         return "for approval" if self.approved_by or self.signatories else "draft"

@@ -58,14 +58,15 @@ def read_period(text: str) -> Dates | None:
 def names_year(text: str) -> bool:
     """Whether a period names a year, in whichever way: 2018, 18/19, Dec 18."""
     words = [token for token in _tokens(text) if token not in _DASHES]
-    two = [(_month(word) or _is_two(word)) and _is_two(after) for word, after in pairwise(words)]
+    two = [(_month(word) or _is_two_digits(word)) and _is_two_digits(after) for word, after in pairwise(words)]
     return any(two) or any(len(word) >= 4 and word[-4:].isdigit() for word in words)
 
 
 def months_after(last: date, day: date) -> int:
-    """How many whole months lie between the last day of a period and a day after it; below nought for one before."""
+    """How many whole months lie between the last day of a period and a day after it; below 0 for one before."""
     next_day = last + timedelta(days=1)
-    return (day.year - next_day.year) * 12 + day.month - next_day.month - (day.day < next_day.day)
+    months = (day.year - next_day.year) * 12 + day.month - next_day.month
+    return months - 1 if day.day < next_day.day else months
 
 
 def _tokens(text: str) -> list[str]:
@@ -74,18 +75,18 @@ def _tokens(text: str) -> list[str]:
     return [part[:-2] if part[:-2].isdigit() and part[-2:] in _ORDINALS else part for part in parts]
 
 
-def _is_two(word: str) -> bool:
+def _is_two_digits(word: str) -> bool:
     return len(word) == 2 and word.isdigit()
 
 
-def _whole(first: int, year: int, months: int) -> Dates:
+def _months_from(first: int, year: int, months: int) -> Dates:
     """So many months from the first day of a month."""
     years, month = divmod(first - 1 + months - 1, 12)
     end = date(year + years, month + 1, monthrange(year + years, month + 1)[1])
     return Dates(date(year, first, 1), end)
 
 
-def _full(digits: str) -> int | None:
+def _year(digits: str) -> int | None:
     """A year in two digits or in four."""
     if not digits.isdigit() or len(digits) not in (2, 4):
         return None
@@ -98,11 +99,11 @@ def _years(tokens: Sequence[str]) -> Dates | None:
     words = [token for token in tokens if token not in _FILLERS and token != "/"]
     if _OPEN & set(tokens):
         return None
-    match [_full(word) for word in words]:
+    match [_year(word) for word in words]:
         case [int(year)] if len(words[0]) == 4 and "financial" not in tokens:
-            return _whole(1, year, 12)
+            return _months_from(1, year, 12)
         case [int(first), int(last)] if last % 100 == (first + 1) % 100 and _DASHES & set(tokens):
-            return _whole(4, first, 12)
+            return _months_from(4, first, 12)
     return None
 
 
@@ -114,37 +115,47 @@ def _quarter(tokens: Sequence[str]) -> Dates | None:
     if year is None or year.first.month == 1:
         return None
     first = _QUARTERS[tokens[0]]
-    return _whole(first, year.last.year if first < year.first.month else year.first.year, 3)
+    return _months_from(first, year.last.year if first < year.first.month else year.first.year, 3)
 
 
 def _months(tokens: Sequence[str]) -> Dates | None:
     """From one month to another, the year ending with a month, or one month."""
-    match _named(tokens):
+    match _named_months(tokens):
         case [_Month(last, int(year))]:
             whole_year = any(word in tokens for word in _WHOLE_YEARS)
-            return _whole(last % 12 + 1, year if last == 12 else year - 1, 12) if whole_year else _whole(last, year, 1)
+            return _year_to(last, year) if whole_year else _months_from(last, year, 1)
         case [_Month(first, begun), _Month(last, int(year))]:
-            begins = begun if begun is not None else year - (first > last)
+            begins = begun if begun is not None else _year_before(first, last, year)
             length = (year - begins) * 12 + last - first + 1
-            return _whole(first, begins, length) if length > 0 else None
+            return _months_from(first, begins, length) if length > 0 else None
     return None
 
 
-def _named(tokens: Sequence[str]) -> list[_Month]:
+def _year_before(first: int, last: int, year: int) -> int:
+    """The year of a first month that stands without one, when the last is in this year."""
+    return year - 1 if first > last else year
+
+
+def _year_to(month: int, year: int) -> Dates:
+    """The twelve months that end with a month."""
+    return _months_from(1, year, 12) if month == 12 else _months_from(month + 1, year - 1, 12)
+
+
+def _named_months(tokens: Sequence[str]) -> list[_Month]:
     """The months that are named, in order; none where there are words that are not understood."""
-    found: list[_Month] = []
+    months: list[_Month] = []
     day = ""
     for token in tokens:
         month = _month(token)
         if month:
-            found, day = [*found, _Month(month, None)], ""
-        elif found and found[-1].year is None and _full(token) is not None:
-            found = [*found[:-1], _Month(found[-1].number, _full(token))]
+            months, day = [*months, _Month(month, None)], ""
+        elif months and months[-1].year is None and _year(token) is not None:
+            months = [*months[:-1], _Month(months[-1].number, _year(token))]
         elif token.isdigit() and not day and int(token) <= 31:
             day = token
         elif token not in _FILLERS:
             return []
-    return found
+    return months
 
 
 def _month(token: str) -> int:

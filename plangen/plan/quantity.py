@@ -108,7 +108,7 @@ def in_words(value: Decimal, language: str = ENGLISH) -> str:
 
 
 def round_to(value: Decimal, step: Decimal) -> Decimal:
-    """`value` to the nearest `step` (1, 1000, 0.1), halves away from nought."""
+    """`value` to the nearest `step` (1, 1000, 0.1), halves away from 0."""
     return (value / step).quantize(Decimal(1), ROUND_HALF_UP) * step
 
 
@@ -124,12 +124,12 @@ def format_day(when: Day, language: str = ENGLISH) -> str:
 
 
 def million(value: Decimal) -> str:
-    """A sum in millions, as £1.3m: to the nearest £100,000, halves away from nought. Less than that is printed in full."""
+    """A sum in millions, as £1.3m: to the nearest £100,000, halves away from 0. Less than that is printed in full."""
     return f"{_pounds(value, Decimal(10**5), Decimal(10**6))}m" if abs(value) >= 10**5 else money(value)
 
 
 def thousand(value: Decimal) -> str:
-    """A sum in thousands, as £362k: to the nearest £1,000, halves away from nought. Less than that is printed in full."""
+    """A sum in thousands, as £362k: to the nearest £1,000, halves away from 0. Less than that is printed in full."""
     return f"{_pounds(value, Decimal(1000), Decimal(1000))}k" if abs(value) >= 1000 else money(value)
 
 
@@ -138,29 +138,35 @@ def _pounds(value: Decimal, step: Decimal, scale: Decimal) -> str:
     return f"{'-' if shown < 0 else ''}£{number(abs(shown))}"
 
 
-def rate(given: Figure, unit: str) -> str:
+def rate(figure: Figure, unit: str) -> str:
     """A rate with the digits it was stated with and its unit, as 0.34 per 1,000 or 40.0%; empty where it has no unit."""
-    if given.value is None or not unit:
+    if figure.value is None or not unit:
         return ""
-    shown = digits(given.value, given.precision)
+    shown = digits(figure.value, figure.precision)
     return f"{shown}%" if unit in PER_CENT else f"{shown} {unit}"
 
 
-def change(given: Figure, unit: str) -> str:
+def change(figure: Figure, unit: str) -> str:
     """A difference with its sign, as +£3,045, -£13,000, +17.3% or 0."""
-    value = given.value or Decimal(0)
-    shown = money(value) if unit == "£" else percent(value) if unit in PER_CENT else number(value)
+    value = figure.value or Decimal(0)
+    shown = _in_unit(value, unit)
     return f"+{shown}" if value > 0 else shown
 
 
+def _in_unit(value: Decimal, unit: str) -> str:
+    if unit == "£":
+        return money(value)
+    return percent(value) if unit in PER_CENT else number(value)
+
+
 def digits(value: Decimal, step: Decimal) -> str:
-    """A number to the nearest step (1, 0.1, 0.01), halves away from nought, with all the decimals of the step: 40.0."""
+    """A number to the nearest step (1, 0.1, 0.01), halves away from 0, with all the decimals of the step: 40.0."""
     shown = round_to(value, step)
     return f"{shown:,.{max(0, -int(step.normalize().as_tuple().exponent))}f}"
 
 
 def _of_value(shown: Callable[[Decimal], str]) -> Callable[[Figure, str], str]:
-    return lambda given, unit: "" if given.value is None else shown(given.value)
+    return lambda figure, unit: "" if figure.value is None else shown(figure.value)
 
 
 PER_CENT = ("%", "per cent", "percent")

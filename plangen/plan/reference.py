@@ -92,28 +92,28 @@ def resolve(plan: Plan, path: str) -> Any:
 
 def locate(plan: Plan, path: str) -> Target:
     """The value that a path names, with its address; where it is left out, the address at which it would stand."""
-    found = Target(plan)
+    target = Target(plan)
     for name in path.split("."):
-        found = _step(found, name)
-    return found
+        target = _step(target, name)
+    return target
 
 
-def _step(found: Target, name: str) -> Target:
-    value, within = found.value, found.within
+def _step(target: Target, name: str) -> Target:
+    value, within = target.value, target.within
     if isinstance(value, Record):
         known = name in written_fields(value)
         around = within if isinstance(value, Plan) else (*within, value)
         return Target(getattr(value, name) if known else None, (*value.address, name), around)
     if isinstance(value, tuple):
         place, item = _item(value, name)
-        return Target(item, item.address if isinstance(item, Record) else (*found.address, place), within)
-    return Target(value.get(name) if isinstance(value, dict) else None, (*found.address, name), within)
+        return Target(item, item.address if isinstance(item, Record) else (*target.address, place), within)
+    return Target(value.get(name) if isinstance(value, dict) else None, (*target.address, name), within)
 
 
 def _item(items: tuple[Any, ...], name: str) -> tuple[int, Any]:
     """The item that has this id, or this number from 1, with its number from 0; None where there is none."""
-    for place, one in enumerate(items):
-        if getattr(one, "id", None) == name:
-            return place, one
+    for place, item in enumerate(items):
+        if getattr(item, "id", None) == name:
+            return place, item
     place = int(name) - 1 if name.isdigit() else -1
     return place, items[place] if 0 <= place < len(items) else None

@@ -8,6 +8,7 @@ from decimal import Decimal
 from itertools import pairwise
 from typing import Any
 
+from plangen.figures.workings import Working
 from plangen.figures.workings.sums import sum_workings, terms_of
 from plangen.finding import Address, Evidence, Fault
 from plangen.plan import Day, Fact, Figure, Plan, Record, Section
@@ -126,7 +127,7 @@ def sum_mismatch(plan: Plan, *, path: str, parts: list[str]) -> Outcome:
         for part in parts
         for figure in terms_of(f"`{part}`", _figure(resolve(plan, part)), _address_of(plan, part))
     ]
-    wrong = [working for working in sum_workings(f"`{path}`", stated, address, terms, "") if not working.holds]
+    wrong = [working for working in sum_workings(Working(f"`{path}`", stated, address), terms) if not working.holds]
     yield from (Fault(describe_mismatch(working), address) for working in wrong)
     if stated is not None and not wrong:
         yield Evidence(stated.text, address)

@@ -59,7 +59,7 @@ def variance_reversed(plan: Plan) -> Outcome:
     """
     for table in plan.budgets:
         for difference in differences(table):
-            if difference.reversed_:
+            if difference.turned:
                 subtraction = f"{difference.less.heading} less {difference.of.heading}"
                 message = f"{difference.column.heading} is {subtraction} in every row"
                 yield Fault(message, difference.column.address)

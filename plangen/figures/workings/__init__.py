@@ -36,14 +36,14 @@ def workings(plan: Plan) -> tuple[Working, ...]:
 @derived
 def workings_by_address(plan: Plan) -> Mapping[Address, tuple[Working, ...]]:
     """The workings of a plan by where the figure stands that follows: it may follow in two ways, across and down."""
-    found: dict[Address, tuple[Working, ...]] = {}
-    for one in workings(plan):
-        found[one.address] = (*found.get(one.address, ()), one)
-    return found
+    by_address: dict[Address, tuple[Working, ...]] = {}
+    for working in workings(plan):
+        by_address[working.address] = (*by_address.get(working.address, ()), working)
+    return by_address
 
 
 @derived
 def left_out_figures(plan: Plan) -> Mapping[Address, Figure]:
     """The figures that a plan leaves out and that follow from those it states, by where they would stand."""
-    made = {one.address: worked_out_figure(one) for one in workings(plan) if one.stated is None}
-    return {address: figure for address, figure in made.items() if figure is not None}
+    figures = {working.address: worked_out_figure(working) for working in workings(plan) if working.stated is None}
+    return {address: figure for address, figure in figures.items() if figure is not None}

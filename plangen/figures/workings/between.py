@@ -26,68 +26,72 @@ def grant_between_tables(plan: Plan) -> Iterator[Working]:
         return
     source = contributions_caption(table, plan.language)
     if grant is not None and _same_year(table.year, grant.year):
-        yield from _planned_for(grant, table, source)
+        yield from _grant_planned(grant, table, source)
     for budget in plan.budgets:
         if _same_year(table.year, budget.year):
-            yield from _received(budget, table, source)
+            yield from _grant_received(budget, table, source)
 
 
-def _same_year(one: str, other: str) -> bool:
-    return read_period(one) is not None and read_period(one) == read_period(other)
+def _same_year(first: str, second: str) -> bool:
+    return read_period(first) is not None and read_period(first) == read_period(second)
 
 
-def _planned_for(grant: GrantPlan, table: Contributions, source: str) -> Iterator[Working]:
+def _grant_planned(grant: GrantPlan, table: Contributions, source: str) -> Iterator[Working]:
     """The grant that is planned for, where one row alone gives it and no note says what else is in that row."""
     rows = [row for row in table.rows if row.category == GRANT]
     if len(rows) == 1 and not rows[0].note and has_value(grant.grant):
         address = (*grant.address, "grant")
-        yield from sum_workings("the grant that is planned for", grant.grant, address, _given(rows[0]), source)
+        planned = Working("the grant that is planned for", grant.grant, address, source=source)
+        yield from sum_workings(planned, _grant_of_row(rows[0]))
 
 
-def _given(row: Contribution) -> list[Term]:
+def _grant_of_row(row: Contribution) -> list[Term]:
     """What a row gives: its total, or its only figure."""
     amounts = (*row.address, "amounts")
-    figures = [one for name, figure in row.amounts.items() for one in terms_of(row.partner, figure, (*amounts, name))]
+    figures = [term for name, figure in row.amounts.items() for term in terms_of(row.partner, figure, (*amounts, name))]
     return terms_of(row.partner, row.total, (*row.address, "total")) or (figures if len(figures) == 1 else [])
 
 
-def _received(budget: Budget, table: Contributions, source: str) -> Iterator[Working]:
+def _grant_received(budget: Budget, table: Contributions, source: str) -> Iterator[Working]:
     """The rows of income that bear the name of a grant in the table of contributions."""
     column = _column(budget)
     grants = {row.partner.casefold(): row for row in table.rows if row.category == GRANT and not row.note}
     for row in budget.rows if column else ():
         same = grants.get(row.name.casefold()) if row.kind == "income" else None
         if same and column and cells([row], column):
-            what, address = f"{row.name} in “{budget.title}”", (*row.address, "amounts", column.id)
-            yield from sum_workings(what, row.amounts[column.id], address, _given(same), source)
+            yield from sum_workings(_total(row, budget, column, source), _grant_of_row(same))
 
 
 def _column(budget: Budget) -> BudgetColumn | None:
-    return next((one for kind in PLANNED for one in budget.columns if one.kind == kind), None)
+    return next((column for kind in PLANNED for column in budget.columns if column.kind == kind), None)
 
 
 def spending_between_tables(plan: Plan) -> Iterator[Working]:
     """The spending of the budget that the contributions are said to meet (`pays_for`), as what the partners put in."""
     table = plan.contributions
     for budget in plan.budgets:
-        if table is not None and _column(budget) and budget.id == table.pays_for:
+        column = _column(budget)
+        if table is not None and column and budget.id == table.pays_for:
             source = contributions_caption(table, plan.language)
-            yield from likeliest([one for row in _spent(budget) for one in _met(row, budget, table, source)])
+            spent = [_total(row, budget, column, source) for row in _total_spending(budget)]
+            yield from likeliest([reading for total in spent for reading in _spending_met(total, table)])
 
 
-def _spent(budget: Budget) -> list[BudgetRow]:
+def _total_spending(budget: Budget) -> list[BudgetRow]:
     """The row that gives all that is spent: the last total, else the only line."""
     totals = [row for row in budget.rows if row.kind == "total spend"]
     lines = [row for row in budget.rows if row.kind == "spend"]
     return totals[-1:] or (lines if len(lines) == 1 else [])
 
 
-def _met(row: BudgetRow, budget: Budget, table: Contributions, source: str) -> Iterator[Working]:
+def _spending_met(spent: Working, table: Contributions) -> Iterator[Working]:
     """Met by the grand total as stated, or by all the figures of the table."""
-    column = _column(budget)
-    if column is None:
-        return
-    what, address = f"{row.name} in “{budget.title}”", (*row.address, "amounts", column.id)
-    total = terms_of("the grand total", table.total, (*table.address, "total"))
-    for terms in (total, all_figures(table)):
-        yield from sum_workings(what, row.amounts.get(column.id), address, terms, source)
+    stated_total = terms_of("the grand total", table.total, (*table.address, "total"))
+    for terms in (stated_total, all_figures(table)):
+        yield from sum_workings(spent, terms)
+
+
+def _total(row: BudgetRow, budget: Budget, column: BudgetColumn, source: str) -> Working:
+    """The figure of a row of a budget, to be worked out from the table of contributions."""
+    name, address = f"{row.name} in “{budget.title}”", (*row.address, "amounts", column.id)
+    return Working(name, row.amounts.get(column.id), address, source=source)

@@ -20,7 +20,7 @@ CLOSED = ("subtotal", *TOTALS, "net", "opening balance", "closing balance")
 @derived
 def total_workings(plan: Plan) -> tuple[Working, ...]:
     """The totals of spending and of income, and the subtotals, of every budget."""
-    return tuple(one for table in plan.budgets for one in _of_table(table))
+    return tuple(working for table in plan.budgets for working in _of_table(table))
 
 
 def _of_table(table: Budget) -> Iterator[Working]:
@@ -45,7 +45,7 @@ def cell(row: BudgetRow, column: BudgetColumn, sign: int = 1) -> list[Term]:
 
 def cells(rows: Sequence[BudgetRow], column: BudgetColumn, sign: int = 1) -> list[Term]:
     """The figures of some rows in one column."""
-    return [one for row in rows for one in cell(row, column, sign)]
+    return [term for row in rows for term in cell(row, column, sign)]
 
 
 def readings(table: Budget, row: BudgetRow, column: BudgetColumn, choices: Sequence[Sequence[Term]]) -> list[Working]:
@@ -53,9 +53,9 @@ def readings(table: Budget, row: BudgetRow, column: BudgetColumn, choices: Seque
     what = f"{row.name} ({column.heading})" if len(table.columns) > 1 else row.name
     address = (*row.address, "amounts", column.id)
     return [
-        made
+        working
         for terms in choices
-        for made in sum_workings(what, row.amounts.get(column.id), address, terms, table.title)
+        for working in sum_workings(Working(what, row.amounts.get(column.id), address, source=table.title), terms)
     ]
 
 

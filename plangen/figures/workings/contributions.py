@@ -47,18 +47,19 @@ def unknown_columns(table: Contributions) -> Iterator[tuple[str, Address]]:
 
 def _of_row(row: Contribution, table: Contributions, source: str) -> Iterator[Working]:
     for column in table.columns:
-        parts = _parts(row, column)
-        address = (*row.address, "amounts", column.id)
-        yield from sum_workings(f"{row.partner}, {column.heading}", row.amounts.get(column.id), address, parts, source)
+        name, address = f"{row.partner}, {column.heading}", (*row.address, "amounts", column.id)
+        amount = Working(name, row.amounts.get(column.id), address, source=source)
+        yield from sum_workings(amount, _parts(row, column))
     cells = [cell for column in table.columns for cell in _cells(row, column, column.heading)]
-    yield from sum_workings(f"the total for {row.partner}", row.total, (*row.address, "total"), cells, source)
+    total = Working(f"the total for {row.partner}", row.total, (*row.address, "total"), source=source)
+    yield from sum_workings(total, cells)
 
 
 def _parts(row: Contribution, column: ContributionColumn) -> list[Term]:
     """What a row's amount under a column is made of, where the table lists it."""
     of = column.id
     return [
-        one for part in row.parts for one in terms_of(part.name, part.amounts.get(of), (*part.address, "amounts", of))
+        term for part in row.parts for term in terms_of(part.name, part.amounts.get(of), (*part.address, "amounts", of))
     ]
 
 
@@ -70,15 +71,15 @@ def _cells(row: Contribution, column: ContributionColumn, name: str) -> list[Ter
 
 def _columns(table: Contributions, source: str) -> Iterator[Working]:
     """The column totals. A row that gives only its total may belong to any of them."""
-    placed = not any(has_value(row.total) and not _figures(row, table) for row in table.rows)
+    placed = not any(has_value(row.total) and not _row_figures(row, table) for row in table.rows)
     for column in table.columns:
         cells = [cell for row in table.rows for cell in _cells(row, column, row.partner)]
         place = (*table.address, "totals", column.id)
         what, stated = f"the total of {column.heading}", table.totals.get(column.id)
-        yield from sum_workings(what, stated, place, cells, source, complete=placed)
+        yield from sum_workings(Working(what, stated, place, source=source), cells, complete=placed)
 
 
-def _figures(row: Contribution, table: Contributions) -> list[Term]:
+def _row_figures(row: Contribution, table: Contributions) -> list[Term]:
     """Every figure of a row."""
     named = [(column, f"{row.partner}, {column.heading}") for column in table.columns]
     return [cell for column, name in named for cell in _cells(row, column, name)]
@@ -86,16 +87,21 @@ def _figures(row: Contribution, table: Contributions) -> list[Term]:
 
 def all_figures(table: Contributions) -> list[Term]:
     """Every figure in the table, with the total of a row that gives only that."""
-    each = [_figures(row, table) or terms_of(row.partner, row.total, (*row.address, "total")) for row in table.rows]
-    return [cell for cells in each for cell in cells]
+    return [term for row in table.rows for term in _row_figures(row, table) or _only_total(row)]
+
+
+def _only_total(row: Contribution) -> list[Term]:
+    return terms_of(row.partner, row.total, (*row.address, "total"))
 
 
 def _grand(table: Contributions, source: str) -> Iterator[Working]:
     place = (*table.address, "total")
-    yield from sum_workings("the grand total", table.total, place, all_figures(table), source)
+    yield from sum_workings(Working("the grand total", table.total, place, source=source), all_figures(table))
 
 
 def _last_year(table: Contributions, source: str) -> Iterator[Working]:
     cells = [cell for row in table.rows for cell in terms_of(row.partner, row.previous, (*row.address, "previous"))]
     place, whole = (*table.address, "previous"), len(cells) == len(table.rows)
-    yield from sum_workings("last year’s grand total", table.previous, place, cells, source, complete=whole)
+    yield from sum_workings(
+        Working("last year’s grand total", table.previous, place, source=source), cells, complete=whole
+    )

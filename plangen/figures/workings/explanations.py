@@ -26,14 +26,14 @@ Corrections = Mapping[Address, Sequence[Decimal]]
 
 def corrections(workings: Iterable[Working]) -> Corrections:
     """What would mend each of the sums, by the figures that stand in them."""
-    made: dict[Address, list[Decimal]] = {}
-    for one in workings:
-        if one.kind == "sum" and one.stated is not None:
-            gap = Decimal(0) if one.holds else one.gap
-            made.setdefault(one.address, []).append(gap)
-            for term in one.terms:
-                made.setdefault(term.address, []).append(gap if term.minus else -gap)
-    return made
+    by_address: dict[Address, list[Decimal]] = {}
+    for working in workings:
+        if working.kind == "sum" and working.stated is not None:
+            gap = Decimal(0) if working.holds else working.gap
+            by_address.setdefault(working.address, []).append(gap)
+            for term in working.terms:
+                by_address.setdefault(term.address, []).append(gap if term.minus else -gap)
+    return by_address
 
 
 def likely_cause(working: Working, mending: Corrections, among: Sequence[Working]) -> str:
@@ -42,12 +42,12 @@ def likely_cause(working: Working, mending: Corrections, among: Sequence[Working
     """
     if working.kind != "sum" or working.stated is None or working.stated.value is None:
         return ""
-    crossed = [*_crossed(working, mending)]
+    crossed = [*_explained_by_other_sums(working, mending)]
     if len(crossed) == 1:
         return crossed[0]
-    stated = [*_stated(working, mending)]
-    found = [*stated, *([] if stated else _one_term(working, mending)), *_left_out(working, among)]
-    return "; or ".join(found[:2])
+    stated = [*_wrong_total(working, mending)]
+    causes = [*stated, *([] if stated else _wrong_term(working, mending)), *_missing_figure(working, among)]
+    return "; or ".join(causes[:2])
 
 
 def slip(wrong: Decimal, right: Decimal) -> str:
@@ -58,12 +58,14 @@ def slip(wrong: Decimal, right: Decimal) -> str:
         return "the sign differs"
     if _THOUSAND in (wrong / right, right / wrong):
         return "a factor of a thousand"
-    return _in_digits(wrong, right) if (wrong < 0) == (right < 0) else ""
+    return _slip_in_digits(wrong, right) if (wrong < 0) == (right < 0) else ""
 
 
-def _in_digits(wrong: Decimal, right: Decimal) -> str:
+def _slip_in_digits(wrong: Decimal, right: Decimal) -> str:
     old, new = (f"{abs(value):.2f}" for value in (wrong, right))
-    apart = [place for place, (one, other) in enumerate(zip(old, new, strict=False)) if one != other]
+    apart = [
+        place for place, (old_digit, new_digit) in enumerate(zip(old, new, strict=False)) if old_digit != new_digit
+    ]
     if len(old) != len(new) or len(apart) not in (1, 2):
         return ""
     if len(apart) == 1:
@@ -73,57 +75,57 @@ def _in_digits(wrong: Decimal, right: Decimal) -> str:
     return "two digits changed places" if swapped else ""
 
 
-def _mend(address: Address, mending: Corrections) -> Decimal:
-    """The one change to a figure that would mend every sum it stands in; nought where there is none."""
+def _correction(address: Address, mending: Corrections) -> Decimal:
+    """The one change to a figure that would mend every sum it stands in; 0 where there is none."""
     changes = mending[address]
-    return changes[0] if all(one == changes[0] for one in changes) else Decimal(0)
+    return changes[0] if all(change == changes[0] for change in changes) else Decimal(0)
 
 
-def _crossed(working: Working, mending: Corrections) -> Iterator[str]:
+def _explained_by_other_sums(working: Working, mending: Corrections) -> Iterator[str]:
     """The figures of a sum that stand in other sums too, and would mend all of them."""
-    figures = [(term.figure, f" ({_short(term.name)})", term.address) for term in working.terms]
+    figures = [(term.figure, f" ({_shorten(term.name)})", term.address) for term in working.terms]
     stated = [(working.stated, "", working.address)] if working.stated else []
     for figure, name, address in [*figures, *stated]:
-        more, sums = _mend(address, mending), len(mending[address])
+        more, sums = _correction(address, mending), len(mending[address])
         if more and sums > 1:
             value = figure.value or Decimal(0)
-            yield _meant(value, name, value + more, slip(value, value + more) or f"{sums} sums would then add up")
+            yield _suggestion(value, name, value + more, slip(value, value + more) or f"{sums} sums would then add up")
 
 
-def _short(name: str) -> str:
+def _shorten(name: str) -> str:
     return name if len(name) <= _LONGEST else f"{name[:_LONGEST].rstrip()}…"
 
 
-def _meant(wrong: Decimal, name: str, right: Decimal, why: str) -> str:
+def _suggestion(wrong: Decimal, name: str, right: Decimal, why: str) -> str:
     return f"perhaps {number(wrong)}{name} was meant to be {number(right)}: {why}"
 
 
-def _stated(working: Working, mending: Corrections) -> Iterator[str]:
+def _wrong_total(working: Working, mending: Corrections) -> Iterator[str]:
     """The total itself."""
     stated = working.stated.value if working.stated else None
-    if stated is not None and _mend(working.address, mending):
+    if stated is not None and _correction(working.address, mending):
         right = stated + working.gap
-        yield from [_meant(stated, "", right, why) for why in [slip(stated, right)] if why]
+        yield from [_suggestion(stated, "", right, why) for why in [slip(stated, right)] if why]
 
 
-def _one_term(working: Working, mending: Corrections) -> Iterator[str]:
+def _wrong_term(working: Working, mending: Corrections) -> Iterator[str]:
     """The only term that one slip explains."""
-    changes = [(term, term.figure.value or Decimal(0), _mend(term.address, mending)) for term in working.terms]
+    changes = [(term, term.figure.value or Decimal(0), _correction(term.address, mending)) for term in working.terms]
     likely = [(term, value, value + more) for term, value, more in changes if more and slip(value, value + more)]
     for term, value, right in likely if len(likely) == 1 else ():
-        yield _meant(value, f" ({_short(term.name)})", right, slip(value, right))
+        yield _suggestion(value, f" ({_shorten(term.name)})", right, slip(value, right))
 
 
-def _left_out(working: Working, among: Sequence[Working]) -> Iterator[str]:
+def _missing_figure(working: Working, among: Sequence[Working]) -> Iterator[str]:
     """The only figure that is as much as the total and the sum are apart."""
     if abs(working.gap) < _FEWEST:
         return
     own = {term.address for term in working.terms} | {working.address}
-    others = {term.address: term for one in among for term in one.terms if term.address not in own}
+    others = {term.address: term for other in among for term in other.terms if term.address not in own}
     less = [term.name for term in working.terms if term.value == working.gap]
     more = [term.name for term in working.terms if term.value == -working.gap]
     added = [term.name for term in others.values() if term.figure.value == -working.gap]
     ways = (("left out", less), ("counted twice", more), ("added as well", added))
-    found = [f"perhaps {_short(name)} was {way}" for way, names in ways for name in names]
-    if len(found) == 1:
-        yield found[0]
+    causes = [f"perhaps {_shorten(name)} was {way}" for way, names in ways for name in names]
+    if len(causes) == 1:
+        yield causes[0]

@@ -42,13 +42,13 @@ def named_figures(plan: Plan, follows: Follows, field: str) -> list[NamedFigure]
 
 def find_figure(plan: Plan, path: str, address: Address) -> NamedFigure:
     """The figure that a path names (a fact, or a figure of a table or an indicator), with what it is a figure of."""
-    found = locate(plan, path)
-    if isinstance(found.value, Fact):
-        return _named_fact(path, address, found.value)
-    if not isinstance(found.value, Figure) or found.value.value is None:
+    target = locate(plan, path)
+    if isinstance(target.value, Fact):
+        return _named_fact(path, address, target.value)
+    if not isinstance(target.value, Figure) or target.value.value is None:
         return NamedFigure(path, address, None)
-    term = Term(_words(found) or path, found.value, found.address)
-    return NamedFigure(path, address, term, found.address[-1] == "rate" or "%" in found.value.text)
+    term = Term(_figure_name(target) or path, target.value, target.address)
+    return NamedFigure(path, address, term, target.address[-1] == "rate" or "%" in target.value.text)
 
 
 def _named_fact(path: str, address: Address, fact: Fact) -> NamedFigure:
@@ -58,14 +58,14 @@ def _named_fact(path: str, address: Address, fact: Fact) -> NamedFigure:
     return NamedFigure(path, address, Term(fact.meaning, fact.value, (*fact.address, "value")), rate)
 
 
-def _words(found: Target) -> str:
+def _figure_name(target: Target) -> str:
     """The indicator and the period that a figure stands in."""
-    around = [one for one in found.within if isinstance(one, (Indicator, IndicatorValue))]
-    return ", ".join(one.name if isinstance(one, Indicator) else one.period for one in around)
+    around = [record for record in target.within if isinstance(record, (Indicator, IndicatorValue))]
+    return ", ".join(record.name if isinstance(record, Indicator) else record.period for record in around)
 
 
 def _of_fact(plan: Plan, fact: Fact, follows: Follows) -> Iterator[Working]:
-    less = [_minus(one) for one in named_figures(plan, follows, "less")]
+    less = [_taken_away(named) for named in named_figures(plan, follows, "less")]
     if follows.sum:
         yield from _working(fact, "sum", [*named_figures(plan, follows, "sum"), *less], ONE)
     if len(follows.share) == 2:
@@ -73,25 +73,25 @@ def _of_fact(plan: Plan, fact: Fact, follows: Follows) -> Iterator[Working]:
         yield from _working(fact, "ratio", named_figures(plan, follows, "share"), shared)
     if len(follows.change) == 2 and is_points(fact.unit):
         earlier, later = named_figures(plan, follows, "change")
-        yield from _working(fact, "sum", [later, _minus(earlier)], ONE)
+        yield from _working(fact, "sum", [later, _taken_away(earlier)], ONE)
     elif len(follows.change) == 2:
         yield from _working(fact, "change", named_figures(plan, follows, "change"), HUNDRED)
 
 
-def _minus(one: NamedFigure) -> NamedFigure:
-    return replace(one, term=replace(one.term, minus=True)) if one.term else one
+def _taken_away(named: NamedFigure) -> NamedFigure:
+    return replace(named, term=replace(named.term, minus=True)) if named.term else named
 
 
 def _working(fact: Fact, kind: WorkingKind, parts: Sequence[NamedFigure], multiple: Decimal) -> Iterator[Working]:
-    terms = tuple(one.term for one in parts if one.term)
-    rounded = any(one.rounded for one in parts)
+    terms = tuple(part.term for part in parts if part.term)
+    rounded = any(part.rounded for part in parts)
     address = (*fact.address, "value")
-    made = Working(fact.meaning, fact.value, address, terms, kind, multiple, rounded, fact.source)
+    working = Working(fact.meaning, fact.value, address, terms, kind, multiple, rounded, fact.source)
     if len(terms) == len(parts):
-        yield _signed(made) if fact.follows and fact.follows.change else made
+        yield _with_sign(working) if fact.follows and fact.follows.change else working
 
 
-def _signed(working: Working) -> Working:
+def _with_sign(working: Working) -> Working:
     """A fall that is stated without its sign (“18.5% fewer”), with it."""
     stated, value = working.stated, working.value
     if stated is None or stated.value is None or value is None or value >= 0:

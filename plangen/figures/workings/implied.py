@@ -73,8 +73,8 @@ class Population:
     def _whole(self, plan: Plan, meaning: str) -> bool:
         """Whether words speak of all the children of the area."""
         area = plan.authority.name.lower().replace("-", " ").split()
-        said = meaning.lower().replace("–", " ").replace("-", " ").split()
-        plain = (word.strip(".,;:()") for word in said)
+        words = meaning.lower().replace("–", " ").replace("-", " ").split()
+        plain = (word.strip(".,;:()") for word in words)
         return all(word in self.words or word in area or word.isdigit() for word in plain if word)
 
     def of(self, indicator: Indicator) -> bool:
@@ -86,13 +86,14 @@ class Population:
     def implied(self, plan: Plan) -> list[ImpliedPopulation]:
         """What every value that has a count and a rate implies; a unit that is not stated is that of the national measure."""
         pairs = [(indicator, value) for indicator, value in indicator_values(plan) if self.of(indicator)]
-        made = (
-            _implied(one, value, multiplier(one.unit or self.measures.get(one.measure, ""))) for one, value in pairs
-        )
-        return [one for one in made if one is not None]
+        populations = (_implied_population(indicator, value, self._unit(indicator)) for indicator, value in pairs)
+        return [population for population in populations if population is not None]
+
+    def _unit(self, indicator: Indicator) -> Decimal | None:
+        return multiplier(indicator.unit or self.measures.get(indicator.measure, ""))
 
 
-def _implied(indicator: Indicator, value: IndicatorValue, unit: Decimal | None) -> ImpliedPopulation | None:
+def _implied_population(indicator: Indicator, value: IndicatorValue, unit: Decimal | None) -> ImpliedPopulation | None:
     count, rate = positive_value(value.count), positive_value(value.rate)
     return ImpliedPopulation(indicator, value, count, rate, unit) if count and rate and unit else None
 
@@ -100,6 +101,6 @@ def _implied(indicator: Indicator, value: IndicatorValue, unit: Decimal | None) 
 def first_of_each(implied: Sequence[ImpliedPopulation]) -> list[ImpliedPopulation]:
     """The first value of each indicator."""
     first: dict[Address, ImpliedPopulation] = {}
-    for one in implied:
-        first.setdefault(one.indicator.address, one)
+    for population in implied:
+        first.setdefault(population.indicator.address, population)
     return list(first.values())

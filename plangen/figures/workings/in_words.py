@@ -14,7 +14,7 @@ def worked_out_figure(working: Working) -> Figure | None:
     """The figure that the terms give, in pounds if they are and in digits as fine as the plan's; None where they give none."""
     if working.value is None:
         return None
-    return Figure(_printed(working, working.value), working.value, _step(working))
+    return Figure(_format(working, working.value), working.value, _step(working))
 
 
 def working_text(working: Working, language: str = ENGLISH) -> str:
@@ -32,7 +32,7 @@ def steps(working: Working, language: str = ENGLISH) -> list[str]:
     """
     if working.value is None or (working.holds and working.arithmetic == number(working.value)):
         return []
-    equation = f"{working.arithmetic} = {_printed(working, working.value).replace('£', '')}"
+    equation = f"{working.arithmetic} = {_format(working, working.value).replace('£', '')}"
     return [equation, *filter(None, [mismatch(working, language)])]
 
 
@@ -41,11 +41,11 @@ def mismatch(working: Working, language: str = ENGLISH) -> str:
     if working.holds or working.stated is None or working.value is None:
         return ""
     words = words_of(language)
-    sides = {"stated": working.stated.text, "worked_out": _printed(working, working.value)}
+    sides = {"stated": working.stated.text, "worked_out": _format(working, working.value)}
     if working.kind != "sum":
         return words("workings.other", **sides)
     key = "workings.sum_is_less" if working.gap < 0 else "workings.sum_is_more"
-    return words(key, **sides, gap=_printed(working, abs(working.gap)))
+    return words(key, **sides, gap=_format(working, abs(working.gap)))
 
 
 def _step(working: Working) -> Decimal:
@@ -57,7 +57,7 @@ def _step(working: Working) -> Decimal:
     return _LEAST if working.times >= 100 else _LEAST / 10
 
 
-def _printed(working: Working, value: Decimal) -> str:
+def _format(working: Working, value: Decimal) -> str:
     """A value as the figures around it are written: in pounds, as a percentage, or as a number."""
     texts = [figure.text for figure in (working.stated, *(term.figure for term in working.terms)) if figure]
     if any("£" in text for text in texts) and working.kind == "sum":

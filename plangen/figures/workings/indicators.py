@@ -8,7 +8,7 @@ from plangen.figures.workings.working import Term, Working
 from plangen.plan import Figure, Indicator, IndicatorValue, Plan
 
 _LARGE = 1000
-"""From this size on a number that ends in noughts (27,000 children) is taken to be rounded to them."""
+"""From this size on a number that ends in zeros (27,000 children) is taken to be rounded to them."""
 
 
 def rate_workings(plan: Plan) -> Iterator[Working]:
@@ -23,27 +23,20 @@ def rate_working(indicator: Indicator, value: IndicatorValue) -> Iterator[Workin
     multiple = multiplier(unit_of(indicator, value.rate))
     if multiple is None or not (value.count and value.of):
         return
-    yield Working(
-        f"{indicator.name}, {value.period}",
-        value.rate,
-        (*value.address, "rate"),
-        (
-            Term(indicator.counted or "count", value.count, (*value.address, "count")),
-            Term(indicator.denominator or "out of", as_rounded(value.of), (*value.address, "of")),
-        ),
-        kind="ratio",
-        times=multiple,
-        source=value.source or indicator.source,
-    )
+    count = Term(indicator.counted or "count", value.count, (*value.address, "count"))
+    whole = Term(indicator.denominator or "out of", as_rounded(value.of), (*value.address, "of"))
+    name, source = f"{indicator.name}, {value.period}", value.source or indicator.source
+    yield Working(name, value.rate, (*value.address, "rate"), (count, whole), "ratio", multiple, source=source)
 
 
 def as_rounded(whole: Figure) -> Figure:
-    """A large round number with the precision that its noughts tell: 27,000 is rounded to the nearest thousand."""
+    """A large round number with the precision that its zeros tell: 27,000 is rounded to the nearest thousand."""
     value = whole.value
     if value is None or value < _LARGE or value % 100 or whole.precision > 1:
         return whole
-    noughts = len(str(int(value))) - len(str(int(value)).rstrip("0"))
-    return Figure(whole.text, value, Decimal(10) ** noughts)
+    written = str(int(value))
+    zeros = len(written) - len(written.rstrip("0"))
+    return Figure(whole.text, value, Decimal(10) ** zeros)
 
 
 def indicator_values(plan: Plan) -> Iterator[tuple[Indicator, IndicatorValue]]:
@@ -52,7 +45,7 @@ def indicator_values(plan: Plan) -> Iterator[tuple[Indicator, IndicatorValue]]:
 
 
 def positive_value(figure: Figure | None) -> Decimal | None:
-    """The value of a figure, if there is one above nought."""
+    """The value of a figure, if there is one above 0."""
     return figure.value if figure is not None and figure.value is not None and figure.value > 0 else None
 
 

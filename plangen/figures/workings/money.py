@@ -16,7 +16,7 @@ from plangen.figures.workings.variances import variance_workings
 from plangen.figures.workings.working import Term, Working
 from plangen.files.words import words_of
 from plangen.load.labels import usual_caption
-from plangen.plan import Figure, GrantPlan, Plan, Staffing
+from plangen.plan import Figure, GrantActivity, GrantPlan, Plan, Staffing
 
 _COARSE = Decimal("0.1")
 """Full-time equivalents stated more finely than this have been rounded."""
@@ -53,51 +53,56 @@ def budget_workings(plan: Plan) -> Iterator[Working]:
 
 def cost_workings(plan: Plan) -> Iterator[Working]:
     """The total of the costed plan of the grant, as the sum of its costs."""
-    given = plan.grant_plan
-    if given is not None:
-        place, (costs, whole) = (*given.address, "total"), _costs(given)
-        yield from sum_workings(_COSTED, given.total, place, costs, _caption(given, plan.language), complete=whole)
+    table = plan.grant_plan
+    if table is not None:
+        costs, complete = _costs(table)
+        total = Working(_COSTED, table.total, (*table.address, "total"), source=_caption(table, plan.language))
+        yield from sum_workings(total, costs, complete=complete)
 
 
 def grant_workings(plan: Plan) -> Iterator[Working]:
     """The grant, as what the costed plan of it comes to: its total, or the sum of its costs."""
-    given = plan.grant_plan
-    if given is not None and given.grant is not None:
-        total = terms_of(_COSTED, given.total, (*given.address, "total"))
-        costs, whole = _costs(given)
-        what, place, source = "the grant", (*given.address, "grant"), _caption(given, plan.language)
-        by_total = sum_workings(what, given.grant, place, total, source)
-        by_costs = sum_workings(what, given.grant, place, costs, source, complete=whole)
+    table = plan.grant_plan
+    if table is not None and table.grant is not None:
+        costs, complete = _costs(table)
+        grant = Working("the grant", table.grant, (*table.address, "grant"), source=_caption(table, plan.language))
+        by_total = sum_workings(grant, terms_of(_COSTED, table.total, (*table.address, "total")))
+        by_costs = sum_workings(grant, costs, complete=complete)
         yield from likeliest([*by_total, *by_costs])
 
 
-def _costs(given: GrantPlan) -> tuple[list[Term], bool]:
+def _costs(table: GrantPlan) -> tuple[list[Term], bool]:
     """The costs, and whether every activity has one."""
-    each = [(" ".join((one.area or one.activity).split()), one.cost, one.address) for one in given.activities]
-    costs = [made for name, cost, address in each for made in terms_of(name, cost, (*address, "cost"))]
-    return costs, len(costs) == len(each)
+    costs = [term for activity in table.activities for term in _cost(activity)]
+    return costs, len(costs) == len(table.activities)
 
 
-def _caption(given: GrantPlan, language: str) -> str:
-    return given.title or words_of(language)("tables.grant_plan.caption", year=given.year)
+def _cost(activity: GrantActivity) -> list[Term]:
+    name = " ".join((activity.area or activity.activity).split())
+    return terms_of(name, activity.cost, (*activity.address, "cost"))
+
+
+def _caption(table: GrantPlan, language: str) -> str:
+    return table.title or words_of(language)("tables.grant_plan.caption", year=table.year)
 
 
 def post_workings(plan: Plan) -> Iterator[Working]:
     """The totals of the table of posts. Where a post lacks a figure, a total that is greater than the rest may be right."""
     staffing = plan.staffing
     for name in _POSTS if staffing and (staffing.totals or any(post.cost for post in staffing.posts)) else ():
-        yield from _posts(staffing, name, plan.language) if staffing else ()
+        yield from _post_totals(staffing, name, plan.language) if staffing else ()
 
 
-def _posts(staffing: Staffing, name: str, language: str) -> Iterator[Working]:
-    given = [(post.post, getattr(post, name), (*post.address, name)) for post in staffing.posts]
-    terms = [one for what, figure, address in given for one in terms_of(what, figure, address)]
+def _post_totals(staffing: Staffing, name: str, language: str) -> Iterator[Working]:
+    terms = [
+        term for post in staffing.posts for term in terms_of(post.post, getattr(post, name), (*post.address, name))
+    ]
     stated = getattr(staffing.totals, name) if staffing.totals else None
-    fine = name == "fte" and _finest(stated, terms) < _COARSE
-    address, whole = (*staffing.address, "totals", name), len(terms) == len(given)
-    source = staffing.title or usual_caption("staffing.posts", words_of(language))
-    yield from sum_workings(_POSTS[name], stated, address, terms, source, complete=whole, rounded=fine)
+    caption = staffing.title or usual_caption("staffing.posts", words_of(language))
+    total = Working(_POSTS[name], stated, (*staffing.address, "totals", name), source=caption)
+    complete = len(terms) == len(staffing.posts)
+    yield from sum_workings(total, terms, complete=complete, rounded=name == "fte" and _finest(stated, terms) < _COARSE)
 
 
 def _finest(stated: Figure | None, terms: list[Term]) -> Decimal:
-    return min([Decimal(1), *(one.precision for one in [stated, *(term.figure for term in terms)] if one)])
+    return min([Decimal(1), *(figure.precision for figure in [stated, *(term.figure for term in terms)] if figure)])

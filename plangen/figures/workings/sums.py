@@ -20,28 +20,22 @@ def terms_of(name: str, figure: Figure | None, address: Address, *, minus: bool 
 
 
 def sum_workings(
-    what: str,
-    stated: Figure | None,
-    address: Address,
-    terms: Sequence[Term],
-    source: str,
-    *,
-    complete: bool = True,
-    rounded: bool = False,
+    total: Working, terms: Sequence[Term], *, complete: bool = True, rounded: bool = False
 ) -> Iterator[Working]:
-    """The sum of the terms, if there are any. Where some that belong to it are not given (`complete` is False), a greater
-    total may well be right, and there is no working; nor can a total be worked out. Where they are `rounded`, all are to the
-    step of the finest.
+    """A total, given as a working without terms, as the sum of the terms, if there are any.
+
+    Where some that belong to it are not given (`complete` is False), a greater total may well be right, and there is no
+    working; nor can a total be worked out. Where they are `rounded`, all are to the step of the finest.
     """
-    made = Working(what, stated, address, tuple(terms), source=source)
-    made = _as_rounded(made) if rounded else made
-    if terms and (complete or (has_value(stated) and (made.holds or made.gap > 0))):
-        yield made
+    working = replace(total, terms=tuple(terms))
+    working = _round_to_finest(working) if rounded else working
+    if terms and (complete or (has_value(total.stated) and (working.holds or working.gap > 0))):
+        yield working
 
 
-def _as_rounded(working: Working) -> Working:
+def _round_to_finest(working: Working) -> Working:
     figures = [term.figure for term in working.terms]
-    step = min((one.precision for one in (*figures, working.stated) if one), default=Decimal(1))
+    step = min((figure.precision for figure in (*figures, working.stated) if figure), default=Decimal(1))
     terms = tuple(replace(term, figure=replace(term.figure, precision=step)) for term in working.terms)
     stated = replace(working.stated, precision=step) if working.stated else None
     return replace(working, stated=stated, terms=terms, rounded=True)
@@ -49,4 +43,4 @@ def _as_rounded(working: Working) -> Working:
 
 def likeliest(readings: Sequence[Working]) -> Iterator[Working]:
     """Of several ways to read one figure the first that holds, else the first; none, where there is no way to read it."""
-    yield from [*(one for one in readings if one.holds), *readings][:1]
+    yield from [*(reading for reading in readings if reading.holds), *readings][:1]

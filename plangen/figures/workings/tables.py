@@ -42,19 +42,19 @@ def table_workings(plan: Plan) -> Iterator[Working]:
     for table in plan.tables:
         columns = [column for column in table.columns[1:] if column.figures]
         lines = [_line(table, place) for place in range(len(table.rows))] if columns else []
-        yield from (made for column in columns for made in _down(table, column, lines))
+        yield from (working for column in columns for working in _column_totals(table, column, lines))
         for column in columns:
-            if _kind(column.heading) == "total":
-                yield from _across(table, column, columns, lines)
+            if _line_kind(column.heading) == "total":
+                yield from _row_totals(table, column, columns, lines)
 
 
-def _plain(words: str) -> str:
+def _plain_words(words: str) -> str:
     return " ".join(words.casefold().strip("*_ ").removesuffix("(£)").split()).strip(" :£*_")
 
 
-def _kind(words: str) -> str:
+def _line_kind(words: str) -> str:
     """Whether a row or a column that is headed so is a total, a subtotal, neither, or none can tell."""
-    name = _plain(words)
+    name = _plain_words(words)
     if name.startswith(SUBTOTAL) or name.endswith(SUBTOTAL):
         return "subtotal"
     if name in TOTAL or name.endswith(" total"):
@@ -69,7 +69,7 @@ def _is_not_added(heading: str) -> bool:
 
 def _line(table: OwnTable, place: int) -> Line:
     name = table.rows[place].get(table.columns[0].id, "")
-    return Line(name.strip("*_ "), place, _kind(name))
+    return Line(name.strip("*_ "), place, _line_kind(name))
 
 
 def _figure(table: OwnTable, place: int, column: TableColumn) -> Figure | None:
@@ -85,13 +85,15 @@ def _is_blank(table: OwnTable, line: Line) -> bool:
     return not any(table.rows[line.place].get(column.id, "").strip() for column in table.columns[1:])
 
 
-def _down(table: OwnTable, column: TableColumn, lines: Sequence[Line]) -> Iterator[Working]:
+def _column_totals(table: OwnTable, column: TableColumn, lines: Sequence[Line]) -> Iterator[Working]:
     """The totals of one column, each of some of the lines above it."""
     for line in lines:
-        if line.kind in ("total", "subtotal") and not any(one.kind == "unsure" for one in lines[: line.place]):
-            above = [one for one in lines[: line.place] if not _is_blank(table, one)]
-            made = (_sum(table, column, line, some) for some in _choices(line, above) if len(some) > 1)
-            yield from likeliest([one for readings in made for one in readings])
+        if line.kind in ("total", "subtotal") and not any(other.kind == "unsure" for other in lines[: line.place]):
+            above = [other for other in lines[: line.place] if not _is_blank(table, other)]
+            choices = [parts for parts in _choices(line, above) if len(parts) > 1]
+            yield from likeliest(
+                [reading for parts in choices for reading in _column_total(table, column, line, parts)]
+            )
 
 
 def _choices(line: Line, above: Sequence[Line]) -> Iterator[list[Line]]:
@@ -100,54 +102,58 @@ def _choices(line: Line, above: Sequence[Line]) -> Iterator[list[Line]]:
     if line.kind == "subtotal":
         yield since
         return
-    yield [one for one in _since(above, ("total",)) if one.kind == "plain"]
-    yield [one for one in above if one.kind == "plain"]
-    yield [*(one for one in above if one.kind != "plain"), *since]
+    yield [other for other in _since(above, ("total",)) if other.kind == "plain"]
+    yield [other for other in above if other.kind == "plain"]
+    yield [*(other for other in above if other.kind != "plain"), *since]
 
 
 def _since(above: Sequence[Line], kinds: Sequence[str]) -> list[Line]:
-    last = max((at for at, one in enumerate(above) if one.kind in kinds), default=-1)
+    last = max((at for at, line in enumerate(above) if line.kind in kinds), default=-1)
     return list(above[last + 1 :])
 
 
-def _sum(table: OwnTable, column: TableColumn, line: Line, some: Sequence[Line]) -> Iterator[Working]:
-    terms = [
-        one
-        for part in some
-        for one in terms_of(part.name, _figure(table, part.place, column), _address(table, part.place, column))
-    ]
-    if len(terms) == len(some):
-        what = f"{line.name} ({column.heading})"
-        yield from _sure(table, _figure(table, line.place, column), what, _address(table, line.place, column), terms)
+def _column_total(table: OwnTable, column: TableColumn, line: Line, parts: Sequence[Line]) -> Iterator[Working]:
+    """The total of a column on one line as the sum of other lines, if each of them has a figure."""
+    terms = [term for part in parts for term in _terms(table, part, column, part.name)]
+    if len(terms) == len(parts):
+        yield from _certain_sum(table, _total(table, line, column), terms)
 
 
-def _sure(
-    table: OwnTable, stated: Figure | None, what: str, address: Address, terms: Sequence[Term]
-) -> Iterator[Working]:
+def _total(table: OwnTable, line: Line, column: TableColumn) -> Working:
+    """A cell that is to be worked out."""
+    stated, address = _figure(table, line.place, column), _address(table, line.place, column)
+    return Working(f"{line.name} ({column.heading})", stated, address, source=table.title)
+
+
+def _terms(table: OwnTable, line: Line, column: TableColumn, name: str) -> list[Term]:
+    return terms_of(name, _figure(table, line.place, column), _address(table, line.place, column))
+
+
+def _certain_sum(table: OwnTable, total: Working, terms: Sequence[Term]) -> Iterator[Working]:
     """The sum, where the figures are such as are added."""
-    if stated is None:
+    if total.stated is None or _is_not_added(_heading(table, total.address)):
         return
-    texts = [stated.text, *(one.figure.text for one in terms)]
-    percent = all("%" in text for text in texts)
-    if percent != any("%" in text for text in texts) or (percent and stated.value != _WHOLE):
+    figures = [total.stated, *(term.figure for term in terms)]
+    shares = ["%" in figure.text for figure in figures]
+    if any(shares) and not (all(shares) and total.stated.value == _WHOLE):
         return
-    if _is_not_added(_heading(table, address)):
-        return
-    money = any("£" in text for text in (*texts, _heading(table, address), table.title))
-    for made in sum_workings(
-        what, stated, address, terms, table.title, rounded=percent or _has_decimals(stated, terms, money)
-    ):
-        if money or made.holds or made.gap < 0 or not _counts_once(table, what):
-            yield made
+    money = any("£" in text for text in (*_texts(figures), _heading(table, total.address), table.title))
+    for working in sum_workings(total, terms, rounded=all(shares) or (_has_decimals(figures) and not money)):
+        if money or working.holds or working.gap < 0 or not _counts_once(table, total.what):
+            yield working
+
+
+def _texts(figures: Sequence[Figure]) -> list[str]:
+    return [figure.text for figure in figures]
 
 
 def _heading(table: OwnTable, address: Address) -> str:
-    return next(one.heading for one in table.columns if one.id == address[-1])
+    return next(column.heading for column in table.columns if column.id == address[-1])
 
 
-def _has_decimals(stated: Figure, terms: Sequence[Term], money: bool) -> bool:
-    """Whether figures are rounded to tenths or the like, as pence are not."""
-    return not money and any(one.precision < 1 for one in (stated, *(term.figure for term in terms)))
+def _has_decimals(figures: Sequence[Figure]) -> bool:
+    """Whether figures are stated to tenths or finer; unless they are pence, they are rounded."""
+    return any(figure.precision < 1 for figure in figures)
 
 
 def _counts_once(table: OwnTable, what: str) -> bool:
@@ -155,25 +161,21 @@ def _counts_once(table: OwnTable, what: str) -> bool:
     return any(word in words for word in ONCE)
 
 
-def _across(
+def _row_totals(
     table: OwnTable, total: TableColumn, columns: Sequence[TableColumn], lines: Sequence[Line]
 ) -> Iterator[Working]:
     """A column of totals as what the columns before it (else those after it) come to, where it does in most of the rows."""
     place = columns.index(total)
-    before = [one for one in columns[:place] if _kind(one.heading) == "plain"]
-    parts = before or [one for one in columns[place + 1 :] if _kind(one.heading) == "plain"]
-    made = [one for line in lines if len(parts) > 1 for one in _row(table, total, parts, line)]
-    if len([one for one in made if one.holds]) > len(made) / 2 and len(made) > 1:
-        yield from made
+    before = [column for column in columns[:place] if _line_kind(column.heading) == "plain"]
+    parts = before or [column for column in columns[place + 1 :] if _line_kind(column.heading) == "plain"]
+    totals = [working for line in lines if len(parts) > 1 for working in _row_total(table, total, parts, line)]
+    right = [working for working in totals if working.holds]
+    if len(totals) > 1 and len(right) > len(totals) / 2:
+        yield from totals
 
 
-def _row(table: OwnTable, total: TableColumn, parts: Sequence[TableColumn], line: Line) -> Iterator[Working]:
-    place = line.place
-    terms = [
-        one
-        for column in parts
-        for one in terms_of(column.heading, _figure(table, place, column), _address(table, place, column))
-    ]
+def _row_total(table: OwnTable, total: TableColumn, parts: Sequence[TableColumn], line: Line) -> Iterator[Working]:
+    """The total of a row as the sum of other columns, if each of them has a figure."""
+    terms = [term for column in parts for term in _terms(table, line, column, column.heading)]
     if len(terms) == len(parts):
-        what = f"{line.name} ({total.heading})"
-        yield from _sure(table, _figure(table, place, total), what, _address(table, place, total), terms)
+        yield from _certain_sum(table, _total(table, line, total), terms)

@@ -1,6 +1,9 @@
 """The units of rates, by their words: by how much a count divided by its whole is multiplied to give the rate."""
 
+from collections.abc import Sequence
 from decimal import Decimal
+from itertools import takewhile
+from math import prod
 
 from plangen.plan import Figure, Indicator
 from plangen.plan.quantity import number, read_figure
@@ -18,7 +21,7 @@ _PERCENT = ("%", "per cent", "percent")
 
 def is_percent(words: str) -> bool:
     """Whether a unit is a share of a hundred; percentage points are not."""
-    return any(one in words.lower() for one in _PERCENT) and not is_points(words)
+    return any(unit in words.lower() for unit in _PERCENT) and not is_points(words)
 
 
 def is_points(words: str) -> bool:
@@ -37,12 +40,12 @@ def multiplier(words: str) -> Decimal | None:
     stated = read_figure(after[0])
     if stated is not None and stated.value:
         return stated.value
-    product = Decimal(1)
-    for word in after:
-        if word not in NUMBERS:
-            break
-        product *= NUMBERS[word]
-    return None if after[0] in TIMES_OF_DAY or not after[0].isalpha() else product
+    return None if after[0] in TIMES_OF_DAY or not after[0].isalpha() else _product(after)
+
+
+def _product(words: Sequence[str]) -> Decimal:
+    """What the numbers at the beginning of some words come to: 100,000 for “hundred thousand children”."""
+    return prod((NUMBERS[word] for word in takewhile(NUMBERS.__contains__, words)), start=Decimal(1))
 
 
 def unit_of(indicator: Indicator, rate: Figure | None = None) -> str:

@@ -16,22 +16,31 @@ NOW = ("amount", "budget", "outturn")
 
 
 class Difference(NamedTuple):
-    """A column that is one column less another, as its kind has it; `reversed_` where the table writes it otherwise."""
+    """A column that is one column less another, as its kind has it; `turned` where the table writes it the other way round."""
 
     column: BudgetColumn
     of: BudgetColumn
     less: BudgetColumn
-    reversed_: bool = False
+    turned: bool = False
 
 
 @derived
 def variance_workings(plan: Plan) -> tuple[Working, ...]:
     """Every variance and every change in the budgets of a plan."""
-    return tuple(one for table in plan.budgets for each in differences(table) for one in _read(table, each))
+    return tuple(
+        working
+        for table in plan.budgets
+        for difference in differences(table)
+        for working in _column_workings(table, difference)
+    )
 
 
-def _read(table: Budget, one: Difference) -> Iterator[Working]:
-    return _rows(table, Difference(one.column, one.less, one.of) if one.reversed_ else one)
+def _column_workings(table: Budget, difference: Difference) -> Iterator[Working]:
+    return _differences_of_rows(table, _turned(difference) if difference.turned else difference)
+
+
+def _turned(difference: Difference) -> Difference:
+    return Difference(difference.column, difference.less, difference.of)
 
 
 def differences(table: Budget) -> Iterator[Difference]:
@@ -44,38 +53,44 @@ def differences(table: Budget) -> Iterator[Difference]:
         else:
             continue
         if of and less:
-            yield Difference(column, of, less, _is_reversed(table, column, of, less))
+            difference = Difference(column, of, less)
+            yield difference._replace(turned=_is_turned(table, difference))
 
 
 def _nearest(table: Budget, column: BudgetColumn, kinds: tuple[str, ...]) -> BudgetColumn | None:
     """The last column of these kinds before a column, else the first one."""
     place = table.columns.index(column)
-    before = [one for one in table.columns[:place] if one.kind in kinds]
-    return next(iter([*before[-1:], *(one for one in table.columns[place:] if one.kind in kinds)]), None)
+    before = [other for other in table.columns[:place] if other.kind in kinds]
+    after = [other for other in table.columns[place:] if other.kind in kinds]
+    if before:
+        return before[-1]
+    return after[0] if after else None
 
 
-def _is_reversed(table: Budget, column: BudgetColumn, of: BudgetColumn, less: BudgetColumn) -> bool:
-    """Whether a variance is right the other way round, and none (save noughts) is right as it is."""
-    right = [made for made in _rows(table, Difference(column, of, less)) if made.value and made.holds]
-    other = [made for made in _rows(table, Difference(column, less, of)) if made.value and made.holds]
-    return bool(other) and not right
+def _is_turned(table: Budget, difference: Difference) -> bool:
+    """Whether a variance is right the other way round, and none (save those of 0) is right as it is."""
+    return _any_right(table, _turned(difference)) and not _any_right(table, difference)
 
 
-def _rows(table: Budget, one: Difference) -> Iterator[Working]:
+def _any_right(table: Budget, difference: Difference) -> bool:
+    return any(working.value and working.holds for working in _differences_of_rows(table, difference))
+
+
+def _differences_of_rows(table: Budget, difference: Difference) -> Iterator[Working]:
     for row in table.rows:
-        if cell(row, one.of) and cell(row, one.less):
-            yield _made(table, row, one)
+        if cell(row, difference.of) and cell(row, difference.less):
+            yield _row_difference(table, row, difference)
 
 
-def _made(table: Budget, row: BudgetRow, one: Difference) -> Working:
-    alike = [column for column in table.columns if column.kind == one.column.kind]
-    which = f" ({one.column.heading})" if len(alike) > 1 else ""
-    pairs = ((one.of, False), (one.less, True))
+def _row_difference(table: Budget, row: BudgetRow, difference: Difference) -> Working:
+    alike = [column for column in table.columns if column.kind == difference.column.kind]
+    which = f" ({difference.column.heading})" if len(alike) > 1 else ""
+    pairs = ((difference.of, False), (difference.less, True))
     address = (*row.address, "amounts")
     return Working(
-        f"the {one.column.kind} of {row.name}{which}",
-        row.amounts.get(one.column.id),
-        (*address, one.column.id),
+        f"the {difference.column.kind} of {row.name}{which}",
+        row.amounts.get(difference.column.id),
+        (*address, difference.column.id),
         tuple(Term(of.heading, row.amounts[of.id], (*address, of.id), minus) for of, minus in pairs),
         source=table.title,
     )

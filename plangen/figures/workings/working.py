@@ -30,7 +30,7 @@ class Term:
 
     @property
     def value(self) -> Decimal:
-        """Its value, below nought where it is taken away."""
+        """Its value, below 0 where it is taken away."""
         value = self.figure.value or Decimal(0)
         return -value if self.minus else value
 
@@ -47,7 +47,7 @@ class Working:
     what: str
     stated: Figure | None
     address: Address
-    terms: tuple[Term, ...]
+    terms: tuple[Term, ...] = ()
     kind: WorkingKind = "sum"
     times: Decimal = Decimal(1)
     rounded: bool = False
@@ -55,12 +55,12 @@ class Working:
 
     @property
     def value(self) -> Decimal | None:
-        """What the terms give; None where they give nothing (no terms, or a division by nought)."""
+        """What the terms give; None where they give nothing (no terms, or a division by 0)."""
         return _value(self.kind, [term.value for term in self.terms], self.times)
 
     @property
     def gap(self) -> Decimal:
-        """How much more the terms give than the plan states; nought where either is missing."""
+        """How much more the terms give than the plan states; 0 where either is missing."""
         stated, value = self.stated.value if self.stated else None, self.value
         return Decimal(0) if stated is None or value is None else value - stated
 
@@ -91,19 +91,18 @@ class Working:
     def arithmetic(self) -> str:
         """The sum in figures, without what it comes to: 400,000 + 535,200 - 61,000; 26 ÷ 20,800 × 100,000.
 
-        In a sum of several figures noughts are left out.
+        In a sum of several figures those that are 0 are left out.
         """
-        return "".join(_said(self.kind, self.terms, self.times))
+        return "".join(_arithmetic(self.kind, self.terms, self.times))
 
     def formula(self, cell: Callable[[Address], str]) -> str:
         """The working as a spreadsheet's formula, with the cell of each term: =B2+B3-B4; =B2/C2*100."""
         cells = [cell(term.address) for term in self.terms]
         match self.kind:
             case "sum":
-                return "=" + "".join(
-                    f"{'-' if term.minus else '+' if place else ''}{name}"
-                    for place, (term, name) in enumerate(zip(self.terms, cells, strict=True))
-                )
+                signs = ["-" if term.minus else "+" for term in self.terms]
+                added = "".join(f"{sign}{name}" for sign, name in zip(signs, cells, strict=True))
+                return f"={added.removeprefix('+')}"
             case "ratio":
                 return f"={cells[0]}/{cells[1]}*{self.times}"
             case "change":
@@ -129,9 +128,9 @@ def _value(kind: WorkingKind, terms: Sequence[Decimal], times: Decimal) -> Decim
             return (terms[1] - terms[0]) / terms[0] * times if terms[0] else None
 
 
-def _said(kind: WorkingKind, terms: Sequence[Term], times: Decimal) -> Iterator[str]:
+def _arithmetic(kind: WorkingKind, terms: Sequence[Term], times: Decimal) -> Iterator[str]:
     if kind == "sum":
-        yield from _added([term.value for term in terms if term.value] or [Decimal(0)])
+        yield from _as_sum([term.value for term in terms if term.value] or [Decimal(0)])
         return
     shown = [number(term.figure.value or Decimal(0)) for term in terms]
     unit = f" × {number(times)}" if times != 1 else ""
@@ -142,7 +141,7 @@ def _said(kind: WorkingKind, terms: Sequence[Term], times: Decimal) -> Iterator[
             yield f"({shown[1]} - {shown[0]}) ÷ {shown[0]}{unit}"
 
 
-def _added(values: Sequence[Decimal]) -> Iterator[str]:
+def _as_sum(values: Sequence[Decimal]) -> Iterator[str]:
     for place, value in enumerate(values):
         sign = "-" if value < 0 else "+"
         yield f" {sign} {number(abs(value))}" if place else number(value)
