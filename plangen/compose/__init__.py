@@ -28,7 +28,9 @@ def compose(plan: Plan, edition: Edition) -> Document:
     """The document of a plan: cover, document control, contents, sections, annexes."""
     words = words_of(plan.language)
     blocks = tuple(
-        _unique([*_control(plan), Contents(plan.document.contents or words("document.contents")), *_body(plan)])
+        _with_unique_anchors(
+            [*_control(plan), Contents(plan.document.contents or words("document.contents")), *_body(plan)]
+        )
     )
     if any("](#" in text for _, text in written_prose(plan)):
         blocks = settle_links(blocks, {block.anchor for block in blocks if isinstance(block, Heading)})
@@ -81,15 +83,15 @@ def _addresses(plan: Plan) -> Iterator[tuple[str, str]]:
 def _section(section: Section, builder: BlockBuilder, outer_language: str = "") -> Iterator[Block]:
     """A section and those within it; the language of what others have written into its tables is not its own."""
     anchor = section_anchors(builder.plan)[section.address]
-    said = section.lang or outer_language
-    language = "" if said == builder.plan.language else said
+    own_language = section.lang or outer_language
+    language = "" if own_language == builder.plan.language else own_language
     heading = Heading(builder.level, section.heading, anchor, section.number, page_break=_opens_page(section, builder))
     yield in_language(heading, language)
     below = builder.deeper(anchor)
     for piece in replace(below, caption=section.heading).blocks(section.text):
         yield from _placed(piece, below) if isinstance(piece, Placement) else [in_language(piece, language)]
     for inner in section.sections:
-        yield from _section(inner, below, said)
+        yield from _section(inner, below, own_language)
 
 
 def _opens_page(section: Section, builder: BlockBuilder) -> bool:
@@ -99,24 +101,22 @@ def _opens_page(section: Section, builder: BlockBuilder) -> bool:
     return builder.level == 1 and (first or signed or section.heading.startswith(builder.words("document.appendix")))
 
 
-def _placed(placing: Placement, builder: BlockBuilder) -> tuple[Block, ...]:
+def _placed(placement: Placement, builder: BlockBuilder) -> tuple[Block, ...]:
     """The blocks that a reference places: after a chart the table of its figures, unless that is placed elsewhere."""
-    value = resolve(builder.plan, placing.path)
-    if placing.view == "chart":
-        from plangen.compose.charts import charts  # a plan without charts does not wait for what makes them
+    value = resolve(builder.plan, placement.path)
+    if placement.view != "chart":
+        blocks = view(value, placement.view, builder)
+        return (_unplaced(placement),) if blocks is None else blocks
+    from plangen.compose.charts import charts  # a plan without charts does not wait for what makes them
 
-        beside = (
-            ()
-            if placed_as_table(placing.path, builder.plan)
-            else view(value, "table", builder) or (_unplaced(placing),)
-        )
-        return (*charts(value, builder), *beside)
-    made = view(value, placing.view, builder)
-    return (_unplaced(placing),) if made is None else made
+    drawn = tuple(charts(value, builder))
+    if placed_as_table(placement.path, builder.plan):
+        return drawn
+    return (*drawn, *(view(value, "table", builder) or (_unplaced(placement),)))
 
 
-def _unplaced(placing: Placement) -> Paragraph:
-    return paragraph(f"{{{{ {placing.path} | {placing.view} }}}}")
+def _unplaced(placement: Placement) -> Paragraph:
+    return paragraph(f"{{{{ {placement.path} | {placement.view} }}}}")
 
 
 def _annexes(plan: Plan) -> Iterator[Block]:
@@ -141,12 +141,12 @@ def _unused_facts(plan: Plan) -> list[Fact]:
     return [fact for name, fact in plan.facts.items() if name not in named]
 
 
-def _unique(blocks: list[Block]) -> Iterator[Block]:
+def _with_unique_anchors(blocks: list[Block]) -> Iterator[Block]:
     seen: dict[str, int] = {}
     for block in blocks:
         if isinstance(block, Heading):
             seen[block.anchor] = seen.get(block.anchor, 0) + 1
             again = seen[block.anchor]
             if again > 1:
-                block = Heading(block.level, block.text, f"{block.anchor}-{again}", block.number, block.page_break)
+                block = replace(block, anchor=f"{block.anchor}-{again}")
         yield block

@@ -51,7 +51,7 @@ class BlockBuilder:
         return ProseOptions(self._find, self.level, self.anchor, self.caption)
 
     def blocks(self, text: Prose) -> Iterator[Block | Placement]:
-        """The blocks of a prose text in order, with a Placing for each reference that stands alone."""
+        """The blocks of a prose text in order, with a Placement for each reference that stands alone."""
         return iter(prose_blocks(text, self._writing()))
 
     def spans(self, content: CellContent) -> Spans:

@@ -19,10 +19,13 @@ def matrix_annex(plan: Plan, report: Report) -> Iterator[Block]:
     yield paragraph(words("matrix.introduction", edition=report.edition))
     columns = tuple(Column(words(f"matrix.columns.{place}"), width=width) for place, width in enumerate(_WIDTHS, 1))
     for force in Severity:
-        asked = [one for one in report.standings if one.severity is force and one.stand is not Stand.NOT_APPLICABLE]
-        if asked:
-            rows = tuple(_row(standing, report, builder) for standing in asked)
-            yield Table(words(f"matrix.forces.{force}"), columns, rows)
+        rows = [_row(standing, report, builder) for standing in report.standings if _is_asked(standing, force)]
+        if rows:
+            yield Table(words(f"matrix.forces.{force}"), columns, tuple(rows))
+
+
+def _is_asked(standing: Standing, force: Severity) -> bool:
+    return standing.severity is force and standing.stand is not Stand.NOT_APPLICABLE
 
 
 def _row(standing: Standing, report: Report, builder: BlockBuilder) -> Row:
