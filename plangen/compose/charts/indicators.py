@@ -6,7 +6,7 @@ from typing import NamedTuple
 
 from plangen.compose.builder import BlockBuilder
 from plangen.document.chart import Bar, BarChart, BarGroup, Chart, Drawing, Trend, TrendLine, TrendPoint
-from plangen.figures.chartable import Comparison, comparison, has_value
+from plangen.figures.chartable import comparison, has_value
 from plangen.files.words import Words
 from plangen.plan import Figure, Indicator
 from plangen.plan.periods import read_period
@@ -31,8 +31,9 @@ Charted = Sequence[ChartedFigure]
 def indicator_chart(indicator: Indicator, builder: BlockBuilder) -> Chart:
     """An authority's own figures, and those of others beside them."""
     compared, authority = comparison(indicator), builder.plan.authority.name
-    own = [_charted(authority, value.period, figure, indicator, compared) for value, figure in compared.own]
-    others = [_charted(area.name, area.period, figure, indicator, compared) for area, figure in compared.others]
+    percent = compared.field == "rate" and indicator.unit in PER_CENT
+    own = [_charted(authority, value.period, figure, percent=percent) for value, figure in compared.own]
+    others = [_charted(area.name, area.period, figure, percent=percent) for area, figure in compared.others]
     unit = (indicator.unit if compared.field == "rate" else indicator.counted).strip()
     named = not unit or unit.lower() in indicator.name.lower()
     caption = indicator.name if named else f"{indicator.name}, {unit}"
@@ -41,10 +42,9 @@ def indicator_chart(indicator: Indicator, builder: BlockBuilder) -> Chart:
     return Chart(drawing, alternative, caption)
 
 
-def _charted(area: str, period: str, figure: Figure, indicator: Indicator, compared: Comparison) -> ChartedFigure:
+def _charted(area: str, period: str, figure: Figure, *, percent: bool) -> ChartedFigure:
     dates = read_period(period)
-    percent = compared.field == "rate" and indicator.unit in PER_CENT and "%" not in figure.text
-    words = f"{figure.text}%" if percent else figure.text
+    words = f"{figure.text}%" if percent and "%" not in figure.text else figure.text
     return ChartedFigure(area, period, float(figure.value or 0), words, dates.last.toordinal() if dates else None)
 
 
