@@ -55,25 +55,25 @@ _NUMBERED = re.compile(r"(\d+\.\d+(?:\.\d+)*)[ \t\u00a0]+")
 _CAPTION = "Table: "
 
 
-def prose_blocks(text: str, writing: ProseOptions) -> tuple[ProseBlock, ...]:
-    """The blocks of a Markdown text in order, its notes last, with a Placing wherever a reference stands alone."""
-    reading = TokenisedText(writing, [])
+def prose_blocks(text: str, options: ProseOptions) -> tuple[ProseBlock, ...]:
+    """The blocks of a Markdown text in order, its notes last, with a Placement wherever a reference stands alone."""
+    reading = TokenisedText(options, [])
     body = TOKEN.sub("\ufffd", text)
     notes = {match[1]: " ".join(match[2].split()) for match in _NOTE.finditer(body)} if "[^" in body else {}
     body = _put_tokens(_NOTE.sub("", body) if notes else body, list(notes), reading)
-    levels = HeadingLevels(writing.level)
+    levels = HeadingLevels(options.level)
     passages = [(language, words) for language, words in by_language(body) if words.strip()]
-    made = [block for language, words in passages for block in _passage_blocks(words, language, levels, reading)]
+    blocks = [block for language, words in passages for block in _passage_blocks(words, language, levels, reading)]
     numbered = list(enumerate(notes.values(), 1))
     closing = [
-        Note(str(number), f"{writing.anchor}-note-{number}", prose_spans(words, writing)) for number, words in numbered
+        Note(str(number), f"{options.anchor}-note-{number}", prose_spans(words, options)) for number, words in numbered
     ]
-    return (*made, Notes(tuple(closing))) if closing else tuple(made)
+    return (*blocks, Notes(tuple(closing))) if closing else tuple(blocks)
 
 
-def prose_paragraphs(text: str, writing: ProseOptions) -> tuple[Spans, ...]:
+def prose_paragraphs(text: str, options: ProseOptions) -> tuple[Spans, ...]:
     """The paragraphs of a short Markdown text, as for a cell of a table; a list becomes a paragraph for each item."""
-    return tuple(_without_note_marks(words) for words in _flatten(prose_blocks(text, writing)))
+    return tuple(_without_note_marks(words) for words in _flatten(prose_blocks(text, options)))
 
 
 def _passage_blocks(text: str, language: str, levels: "HeadingLevels", reading: TokenisedText) -> Iterator[ProseBlock]:
@@ -82,23 +82,23 @@ def _passage_blocks(text: str, language: str, levels: "HeadingLevels", reading: 
         yield block if isinstance(block, Placement) else in_language(block, language)
 
 
-def _without_note_marks(made: Spans) -> Spans:
+def _without_note_marks(spans: Spans) -> Spans:
     """Spans in which the mark of a note is its number in brackets: a cell has no room for notes of its own."""
-    return rebuild(made, lambda span: Text(f" [{span.number}]") if isinstance(span, NoteMark) else span)
+    return rebuild(spans, lambda span: Text(f" [{span.number}]") if isinstance(span, NoteMark) else span)
 
 
-def prose_spans(text: str, writing: ProseOptions) -> Spans:
+def prose_spans(text: str, options: ProseOptions) -> Spans:
     """A short Markdown text as one run of spans, with a new line between its paragraphs."""
-    made: list[Span] = []
-    for paragraph in prose_paragraphs(text, writing):
-        made += [Break(), *paragraph] if made else paragraph
-    return tuple(made)
+    spans: list[Span] = []
+    for paragraph in prose_paragraphs(text, options):
+        spans += [Break(), *paragraph] if spans else paragraph
+    return tuple(spans)
 
 
 def _put_tokens(text: str, notes: list[str], reading: TokenisedText) -> str:
     out: list[str] = []
     done = 0
-    for start, end, prints in reading.writing.find(text):
+    for start, end, prints in reading.options.find(text):
         mark = _add_token(prints, reading)
         out += [text[done:start], f"\n\n{mark}\n\n" if isinstance(prints, Placement) else mark]
         done = end
@@ -106,8 +106,8 @@ def _put_tokens(text: str, notes: list[str], reading: TokenisedText) -> str:
     return _NOTE_MARK.sub(lambda match: _note_token(match, notes, reading), body) if notes else body
 
 
-def _add_token(what: str | Placement | NoteMark | Link, reading: TokenisedText) -> str:
-    reading.tokens.append(what)
+def _add_token(value: str | Placement | NoteMark | Link, reading: TokenisedText) -> str:
+    reading.tokens.append(value)
     return chr(FIRST_TOKEN + len(reading.tokens) - 1)
 
 
@@ -115,7 +115,7 @@ def _note_token(match: re.Match[str], notes: list[str], reading: TokenisedText) 
     if match[1] not in notes:
         return match[0]
     number = notes.index(match[1]) + 1
-    mark = NoteMark(str(number), f"{reading.writing.anchor}-note-{number}")
+    mark = NoteMark(str(number), f"{reading.options.anchor}-note-{number}")
     again = mark in reading.tokens
     return _add_token(Link(mark.number, f"#{mark.anchor}") if again else mark, reading)
 
@@ -126,27 +126,27 @@ def _plain_blocks(text: str, reading: TokenisedText) -> Iterator[ProseBlock]:
             yield _paragraph(token_spans(part.strip(), reading), reading)
 
 
-def _paragraph(made: Spans, reading: TokenisedText) -> ProseBlock:
-    first = made[0] if made else None
+def _paragraph(spans: Spans, reading: TokenisedText) -> ProseBlock:
+    first = spans[0] if spans else None
     if not isinstance(first, Text):
-        return Paragraph(made)
-    if len(made) == 1 and len(first.text) == 1 and TOKEN.fullmatch(first.text):
-        what = reading.tokens[ord(first.text) - FIRST_TOKEN]
-        return what if isinstance(what, Placement) else Paragraph(made)
+        return Paragraph(spans)
+    if len(spans) == 1 and len(first.text) == 1 and TOKEN.fullmatch(first.text):
+        value = reading.tokens[ord(first.text) - FIRST_TOKEN]
+        return value if isinstance(value, Placement) else Paragraph(spans)
     match = _NUMBERED.match(first.text)
     rest = first.text[match.end() :] if match else ""
-    return Paragraph((*([Text(rest)] if rest else []), *made[1:]), match[1]) if match else Paragraph(made)
+    return Paragraph((*([Text(rest)] if rest else []), *spans[1:]), match[1]) if match else Paragraph(spans)
 
 
 def _tree_blocks(root: Element, levels: "HeadingLevels", reading: TokenisedText) -> Iterator[ProseBlock]:
-    caption = reading.writing.caption
+    caption = reading.options.caption
     for element in root:
-        made = _block(element, reading, levels, caption)
-        if isinstance(made, Paragraph) and text_of(made.spans).startswith(_CAPTION):
-            caption = text_of(made.spans).removeprefix(_CAPTION)
+        block = _block(element, reading, levels, caption)
+        if isinstance(block, Paragraph) and text_of(block.spans).startswith(_CAPTION):
+            caption = text_of(block.spans).removeprefix(_CAPTION)
             continue
-        caption = reading.writing.caption
-        yield from [made] if made is not None else []
+        caption = reading.options.caption
+        yield from [block] if block is not None else []
 
 
 def _block(element: Element, reading: TokenisedText, outline: "HeadingLevels", caption: str) -> ProseBlock | None:
@@ -156,13 +156,13 @@ def _block(element: Element, reading: TokenisedText, outline: "HeadingLevels", c
         case "blockquote":
             return _quote(element, reading)
         case "div":
-            title, *rest = element if element[0].get("class") == "admonition-title" else (Element("p"), *element)
-            return Callout(text_of(element_spans(title, reading)), _inner_blocks(rest, reading))
+            title, *elements = element if element[0].get("class") == "admonition-title" else (Element("p"), *element)
+            return Callout(text_of(element_spans(title, reading)), _inner_blocks(elements, reading))
         case "table":
             return _table(element, reading, caption)
         case "h1" | "h2" | "h3" | "h4" | "h5" | "h6":
             words = text_of(strip_spans(element_spans(element, reading)))
-            return Heading(outline.level(int(element.tag[1])), words, f"{reading.writing.anchor}-{slug(words)}")
+            return Heading(outline.level(int(element.tag[1])), words, f"{reading.options.anchor}-{slug(words)}")
         case "hr":
             return None
         case _:
@@ -185,21 +185,21 @@ class HeadingLevels:
 
 
 def _inner_blocks(elements: Iterable[Element], reading: TokenisedText) -> tuple[Paragraph | List, ...]:
-    made = (_block(element, reading, HeadingLevels(DEEPEST_HEADING), "") for element in elements)
+    blocks = (_block(element, reading, HeadingLevels(DEEPEST_HEADING), "") for element in elements)
     kept: list[Paragraph | List] = []
-    for one in made:
-        if isinstance(one, (Paragraph, List)):
-            kept.append(one)
-        elif one is not None:
-            kept += [Paragraph(words) for words in _flatten((one,))]
+    for block in blocks:
+        if isinstance(block, (Paragraph, List)):
+            kept.append(block)
+        elif block is not None:
+            kept += [Paragraph(words) for words in _flatten((block,))]
     return tuple(kept)
 
 
 def _quote(element: Element, reading: TokenisedText) -> Quote:
-    made = _inner_blocks(element, reading)
-    last = made[-1] if made else None
+    blocks = _inner_blocks(element, reading)
+    last = blocks[-1] if blocks else None
     words = text_of(last.spans) if isinstance(last, Paragraph) else ""
-    return Quote(made[:-1], words.lstrip("— ")) if words.startswith("—") and made[1:] else Quote(made)
+    return Quote(blocks[:-1], words.lstrip("— ")) if words.startswith("—") and blocks[1:] else Quote(blocks)
 
 
 def _list(element: Element, reading: TokenisedText, depth: int) -> List:
@@ -210,17 +210,17 @@ def _list(element: Element, reading: TokenisedText, depth: int) -> List:
 def _item(element: Element, reading: TokenisedText, depth: int) -> Item:
     lead = Element("p")
     lead.text = element.text
-    made: list[Spans] = []
+    paragraphs: list[Spans] = []
     lists: list[List] = []
     for child in element:
         if child.tag in ("ul", "ol") and depth < DEEPEST_LIST:
             lists.append(_list(child, reading, depth + 1))
         elif child.tag in _BLOCK_TAGS:
-            made += _flatten(_inner_blocks([child], reading))
+            paragraphs += _flatten(_inner_blocks([child], reading))
         else:
             lead.append(child)
     first = strip_spans(element_spans(lead, reading))
-    return Item((first, *made) if first else tuple(made), tuple(lists))
+    return Item((first, *paragraphs) if first else tuple(paragraphs), tuple(lists))
 
 
 _BLOCK_TAGS = {"p", "ul", "ol", "blockquote", "table", "div", "hr", "h1", "h2", "h3", "h4", "h5", "h6", "pre"}
@@ -229,10 +229,10 @@ _BLOCK_TAGS = {"p", "ul", "ol", "blockquote", "table", "div", "hr", "h1", "h2", 
 def _table(element: Element, reading: TokenisedText, caption: str) -> Table:
     head, body = element.find("thead"), element.find("tbody")
     headers = list(head.iter("th")) if head is not None else []
-    columns = tuple(_column(one, reading, first=place == 0) for place, one in enumerate(headers))
+    columns = tuple(_column(header, reading, first=place == 0) for place, header in enumerate(headers))
     rows = () if body is None else body.iter("tr")
     cells = (tuple(Cell((element_spans(cell, reading),)) for cell in row)[: len(columns)] for row in rows)
-    return Table(caption, columns, tuple(Row(one) for one in cells if any(cell.paragraphs[0] for cell in one)))
+    return Table(caption, columns, tuple(Row(row) for row in cells if any(cell.paragraphs[0] for cell in row)))
 
 
 def _column(element: Element, reading: TokenisedText, *, first: bool) -> Column:
@@ -241,9 +241,9 @@ def _column(element: Element, reading: TokenisedText, *, first: bool) -> Column:
     return Column(header, "right" if "right" in element.get("style", "") else "left")
 
 
-def _flatten(made: Iterable[ProseBlock]) -> Iterator[Spans]:
+def _flatten(blocks: Iterable[ProseBlock]) -> Iterator[Spans]:
     """The paragraphs that a text is, where there is no room for blocks: each in the language of its block."""
-    for block in made:
+    for block in blocks:
         for spans in _block_paragraphs(block):
             language = getattr(block, "language", "")
             yield (Foreign(spans, language),) if language else spans

@@ -57,8 +57,8 @@ def _parse(text: str) -> Element:
         lines = preprocessor.run(lines)
     root: Any = reader.parser.parseDocument(lines).getroot()
     for processor in reader.treeprocessors:
-        found = processor.run(root)
-        root = found if found is not None else root
+        processed = processor.run(root)
+        root = processed if processed is not None else root
     return cast(Element, root)
 
 
@@ -88,12 +88,20 @@ def _markdown() -> "Markdown":
     from markdown import Markdown
     from markdown.extensions.admonition import AdmonitionExtension
     from markdown.extensions.sane_lists import SaneListExtension
-    from markdown.extensions.tables import TableExtension, TableProcessor
-    from markdown.inlinepatterns import LinkInlineProcessor
+    from markdown.extensions.tables import TableExtension
+
+    reader = Markdown(extensions=[TableExtension(), SaneListExtension(), AdmonitionExtension()])
+    reader.parser.blockprocessors.register(_whole_rows(reader), "table", 75)
+    reader.inlinePatterns.register(_in_another_language(reader), "language", 175)
+    _leave_out(reader)
+    return reader
+
+
+def _whole_rows(reader: "Markdown") -> Any:
+    """What reads a table; cells beyond the last column stand in the last, and are not dropped."""
+    from markdown.extensions.tables import TableProcessor
 
     class WholeRows(cast(Any, TableProcessor)):  # type: ignore[misc]
-        """Rows of tables in which cells beyond the last column stand in the last, and are not dropped."""
-
         def _build_row(self, row: str, parent: Element, align: list[str | None]) -> None:
             cells, last = self._split_row(row), len(align) - 1
             if len(cells) > len(align):
@@ -101,9 +109,14 @@ def _markdown() -> "Markdown":
                 row = f"| {row} |" if self.border else row
             super()._build_row(row, parent, align)
 
-    class InAnotherLanguage(cast(Any, LinkInlineProcessor)):  # type: ignore[misc]
-        """Words in brackets with their language after them, as pandoc writes it: `[Bore da]{lang=cy}`."""
+    return WholeRows(reader.parser, {"use_align_attribute": False})
 
+
+def _in_another_language(reader: "Markdown") -> Any:
+    """What reads words in brackets with their language after them, as pandoc writes it: `[Bore da]{lang=cy}`."""
+    from markdown.inlinepatterns import LinkInlineProcessor
+
+    class InAnotherLanguage(cast(Any, LinkInlineProcessor)):  # type: ignore[misc]
         def handleMatch(self, match: re.Match[str], data: str) -> tuple[Element | None, int | None, int | None]:
             words, end, closed = self.getText(data, match.end(0))
             language = _LANGUAGE.match(data, end) if closed else None
@@ -113,11 +126,7 @@ def _markdown() -> "Markdown":
             element.text = words
             return element, match.start(0), language.end()
 
-    reader = Markdown(extensions=[TableExtension(), SaneListExtension(), AdmonitionExtension()])
-    reader.parser.blockprocessors.register(WholeRows(reader.parser, {"use_align_attribute": False}), "table", 75)
-    reader.inlinePatterns.register(InAnotherLanguage(r"\[", reader), "language", 175)
-    _leave_out(reader)
-    return reader
+    return InAnotherLanguage(r"\[", reader)
 
 
 def _leave_out(reader: "Markdown") -> None:

@@ -31,7 +31,7 @@ ProseBlock = Block | Placement
 
 
 class FoundReference(NamedTuple):
-    """A reference in a text: where it begins and ends, and the words it prints, or the Placing it is."""
+    """A reference in a text: where it begins and ends, and the words it prints, or the Placement it is."""
 
     start: int
     end: int
@@ -51,7 +51,7 @@ class ProseOptions:
 class TokenisedText(NamedTuple):
     """A text on its way to blocks: what stands around it, and what its tokens stand for, in order."""
 
-    writing: ProseOptions
+    options: ProseOptions
     tokens: "list[str | Placement | NoteMark | Link]"
 
 
@@ -60,48 +60,48 @@ def is_link_allowed(address: str) -> bool:
     return bool(_ADDRESS.fullmatch(address))
 
 
-def strip_spans(made: Spans) -> Spans:
+def strip_spans(spans: Spans) -> Spans:
     """Spans without the white space at either end."""
-    cut = list(made)
-    if cut and isinstance(cut[0], Text):
-        cut[0] = Text(cut[0].text.lstrip())
-    if cut and isinstance(cut[-1], Text):
-        cut[-1] = Text(cut[-1].text.rstrip())
-    return tuple(span for span in cut if span != Text(""))
+    stripped = list(spans)
+    if stripped and isinstance(stripped[0], Text):
+        stripped[0] = Text(stripped[0].text.lstrip())
+    if stripped and isinstance(stripped[-1], Text):
+        stripped[-1] = Text(stripped[-1].text.rstrip())
+    return tuple(span for span in stripped if span != Text(""))
 
 
 def token_spans(text: str, reading: TokenisedText) -> Spans:
-    """The spans of plain characters with tokens in them; a Placing keeps its token, for its paragraph to be told by."""
-    made: list[Span] = []
+    """The spans of plain characters with tokens in them; a Placement keeps its token, by which its paragraph is known."""
+    spans: list[Span] = []
     for part in TOKEN.split(re.sub(r"\s+", " ", text)):
-        what: str | Placement | NoteMark | Link = part
+        value: str | Placement | NoteMark | Link = part
         if len(part) == 1 and TOKEN.fullmatch(part):
-            what = reading.tokens[ord(part) - FIRST_TOKEN]
-        if isinstance(what, (NoteMark, Link)):
-            made.append(what)
+            value = reading.tokens[ord(part) - FIRST_TOKEN]
+        if isinstance(value, (NoteMark, Link)):
+            spans.append(value)
         elif part:
-            words = part if isinstance(what, Placement) else str(what)
-            made[-1:] = (
-                [Text(made[-1].text + words)] if made and isinstance(made[-1], Text) else [*made[-1:], Text(words)]
+            words = part if isinstance(value, Placement) else str(value)
+            spans[-1:] = (
+                [Text(spans[-1].text + words)] if spans and isinstance(spans[-1], Text) else [*spans[-1:], Text(words)]
             )
-    return tuple(made)
+    return tuple(spans)
 
 
 def element_spans(element: Element, reading: TokenisedText) -> Spans:
     """The spans of an element's words and inline elements."""
-    made: list[Span] = list(token_spans(element.text or "", reading))
+    spans: list[Span] = list(token_spans(element.text or "", reading))
     for child in element:
-        made += _INLINE.get(child.tag, _other_spans)(child, reading)
-        made += token_spans(child.tail or "", reading)
-    return _without_space_after_breaks(made)
+        spans += _INLINE.get(child.tag, _other_spans)(child, reading)
+        spans += token_spans(child.tail or "", reading)
+    return _without_space_after_breaks(spans)
 
 
-def _without_space_after_breaks(made: list[Span]) -> Spans:
-    for number, span in enumerate(made):
-        before = made[number - 1] if number else None
+def _without_space_after_breaks(spans: list[Span]) -> Spans:
+    for number, span in enumerate(spans):
+        before = spans[number - 1] if number else None
         if isinstance(span, Text) and isinstance(before, Break):
-            made[number] = Text(span.text.lstrip())
-    return tuple(span for span in made if span != Text(""))
+            spans[number] = Text(span.text.lstrip())
+    return tuple(span for span in spans if span != Text(""))
 
 
 def _other_spans(element: Element, reading: TokenisedText) -> Spans:
@@ -109,9 +109,9 @@ def _other_spans(element: Element, reading: TokenisedText) -> Spans:
 
 
 def _link_spans(element: Element, reading: TokenisedText) -> Spans:
-    said = text_of(element_spans(element, reading))
+    words = text_of(element_spans(element, reading))
     address = element.get("href", "")
-    return (Link(said, address),) if is_link_allowed(address) and said else (Text(said),)
+    return (Link(words, address),) if is_link_allowed(address) and words else (Text(words),)
 
 
 def _picture_spans(element: Element, reading: TokenisedText) -> Spans:

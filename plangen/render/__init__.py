@@ -6,7 +6,7 @@ from plangen.document.model import Document
 from plangen.render.format import DEFAULT, Format, Options
 
 _MODULES = ("html", "word", "pdf")
-"""The modules of the formats, in the order in which people are told of them: a new format is a module and its name here."""
+"""The modules of the formats, in the order in which they are offered: a new format is a module and its name here."""
 
 _FORMATS: tuple[Format, ...] = tuple(import_module(f"{__name__}.{name}").FORMAT for name in _MODULES)
 

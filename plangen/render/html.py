@@ -111,7 +111,7 @@ def colour_properties(theme: Theme) -> str:
     """The authority's colour as CSS properties: band, text over it, and for either paper a tint and text readable on it."""
     night = str(theme_tokens()["colour"]["dark-paper"])
     light, dark = tint(theme.colour), mix(theme.colour, night, 0.85)
-    named = {
+    colours = {
         "band": theme.colour,
         "over-band": text_colour_on(theme.colour),
         "accent-on-light": readable_colour(theme.colour, light),
@@ -119,24 +119,24 @@ def colour_properties(theme: Theme) -> str:
         "tint-on-light": light,
         "tint-on-dark": dark,
     }
-    return ":root{" + ";".join(f"--{name}:{value}" for name, value in named.items()) + "}"
+    return ":root{" + ";".join(f"--{name}:{value}" for name, value in colours.items()) + "}"
 
 
 def font_faces(theme: Theme, medium: Medium) -> str:
     """The authority's own font, inside the page, before those that the sheet names; nothing where it has none."""
     if theme.faces is None:
         return ""
-    named = f'"Plangen Sans",{_SANS}' if medium == "print" else str(theme_tokens()["font"]["screen"])
+    fallbacks = f'"Plangen Sans",{_SANS}' if medium == "print" else str(theme_tokens()["font"]["screen"])
     faces = (
-        f"@font-face{{font-family:'{OWN_FONT}';src:url({_data_uri(file, 'font/ttf')});{look}}}"
-        for file, look in (
+        f"@font-face{{font-family:'{OWN_FONT}';src:url({_data_uri(file, 'font/ttf')});{style}}}"
+        for file, style in (
             (theme.faces.regular, "font-weight:400"),
             (theme.faces.italic, "font-weight:400;font-style:italic"),
             (theme.faces.bold, "font-weight:600"),
             (theme.faces.bold_italic, "font-weight:600;font-style:italic"),
         )
     )
-    return "".join(faces) + f'html{{font-family:"{OWN_FONT}",{named}}}'
+    return "".join(faces) + f'html{{font-family:"{OWN_FONT}",{fallbacks}}}'
 
 
 def spans_html(spans: Spans, words: Words) -> Markup:
@@ -170,8 +170,8 @@ def macro_name(block: Block) -> str:
 
 
 def _column_shares(table: Table) -> Iterable[float]:
-    whole = sum(column.width for column in table.columns)
-    return (100 * column.width / whole for column in table.columns)
+    total = sum(column.width for column in table.columns)
+    return (100 * column.width / total for column in table.columns)
 
 
 def _span_html(span: Span, words: Words) -> Markup:
@@ -198,8 +198,8 @@ def _span_html(span: Span, words: Words) -> Markup:
 
 @cache
 def _environment() -> "Environment":
-    made = environment(_FOLDER)
-    made.filters |= {
+    jinja = environment(_FOLDER)
+    jinja.filters |= {
         "spans_html": spans_html,
         "data_uri": data_uri,
         "chart_image": chart_image,
@@ -207,5 +207,5 @@ def _environment() -> "Environment":
         "table_layout": table_layout,
         "column_shares": _column_shares,
     }
-    made.tests["brief"] = is_brief
-    return made
+    jinja.tests["brief"] = is_brief
+    return jinja

@@ -42,18 +42,18 @@ def lay_out(drawing: Drawing, colour: str, language: str = ENGLISH) -> ChartLayo
     return _layout(drawing, chart_colours(colour), words_of(language))
 
 
-def _layout(drawing: Drawing, ink: ChartColours, words: Words) -> ChartLayout:
+def _layout(drawing: Drawing, colours: ChartColours, words: Words) -> ChartLayout:
     match drawing:
         case BarChart():
-            return bar_layout(drawing, ink)
+            return bar_layout(drawing, colours)
         case Trend():
-            return trend_layout(drawing, ink)
+            return trend_layout(drawing, colours)
         case Timeline():
-            return timeline_layout(drawing, ink, words)
+            return timeline_layout(drawing, colours, words)
         case StructureChart():
-            return structure_layout(drawing, ink)
+            return structure_layout(drawing, colours)
         case RiskGrid():
-            return grid_layout(drawing, ink, words)
+            return grid_layout(drawing, colours, words)
         case _:
             assert_never(drawing)
 

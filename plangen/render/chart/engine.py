@@ -56,13 +56,13 @@ def _svg(sheet: ChartLayout) -> bytes:
     from matplotlib import rc_context
     from matplotlib.backends.backend_svg import RendererSVG
 
-    made = StringIO()
+    text = StringIO()
     width, height = (length / _INCH * _POINTS for length in _paper(sheet))
     with rc_context(_SETTINGS):
-        renderer: Any = RendererSVG(width, height, made, metadata=_UNDATED)  # type: ignore[no-untyped-call]
+        renderer: Any = RendererSVG(width, height, text, metadata=_UNDATED)  # type: ignore[no-untyped-call]
         _draw(sheet, renderer, _POINTS)
         renderer.finalize()
-    return _REMARK.sub("", _PROLOG.sub("", made.getvalue())).encode()
+    return _REMARK.sub("", _PROLOG.sub("", text.getvalue())).encode()
 
 
 def layout_png(sheet: ChartLayout) -> bytes:
@@ -82,11 +82,11 @@ def _png(sheet: ChartLayout) -> bytes:
         renderer: Any = RendererAgg(width, height, DPI)  # type: ignore[no-untyped-call]
         _draw(sheet, renderer, DPI)
     picture = Image.frombytes("RGBA", (width, height), bytes(renderer.buffer_rgba())).convert("RGB")
-    made = BytesIO()
-    few = picture.quantize(_COLOURS, Image.Quantize.FASTOCTREE, dither=Image.Dither.NONE)
-    few.putpalette(bytes(_PURE.get(level, level) for level in few.getpalette() or ()))
-    few.save(made, "PNG", dpi=(DPI, DPI))
-    return made.getvalue()
+    data = BytesIO()
+    in_few_colours = picture.quantize(_COLOURS, Image.Quantize.FASTOCTREE, dither=Image.Dither.NONE)
+    in_few_colours.putpalette(bytes(_PURE.get(level, level) for level in in_few_colours.getpalette() or ()))
+    in_few_colours.save(data, "PNG", dpi=(DPI, DPI))
+    return data.getvalue()
 
 
 def _paper(sheet: ChartLayout) -> tuple[float, float]:
@@ -110,29 +110,29 @@ def _draw(sheet: ChartLayout, renderer: "RendererBase", dpi: int) -> None:
 
 
 def _outline(mark: Shape | Stroke, renderer: Any, place: Any) -> None:
-    look = renderer.new_gc()
-    look.set_joinstyle("miter")
-    look.set_capstyle("butt")
-    look.set_linewidth(mark.width / _INCH * _POINTS)
+    graphics = renderer.new_gc()
+    graphics.set_joinstyle("miter")
+    graphics.set_capstyle("butt")
+    graphics.set_linewidth(mark.width / _INCH * _POINTS)
     match mark:
         case Shape(corners, fill, edge):
-            look.set_foreground(edge or fill)
-            look.set_linewidth(mark.width / _INCH * _POINTS if edge else 0)
-            renderer.draw_path(look, _path((corners,), closed=True), place, _rgb(fill))
+            graphics.set_foreground(edge or fill)
+            graphics.set_linewidth(mark.width / _INCH * _POINTS if edge else 0)
+            renderer.draw_path(graphics, _path((corners,), closed=True), place, _rgb(fill))
         case Stroke(runs, colour, _, dash):
-            look.set_foreground(colour)
-            look.set_dashes(0, [length / _INCH * _POINTS for length in dash] or None)
-            renderer.draw_path(look, _path(runs), place)
+            graphics.set_foreground(colour)
+            graphics.set_dashes(0, [length / _INCH * _POINTS for length in dash] or None)
+            renderer.draw_path(graphics, _path(runs), place)
         case _:
             assert_never(mark)
 
 
 def _write(words: TextMark, renderer: Any, scale: float) -> None:
-    look, font = renderer.new_gc(), _font(words.size, words.bold)
-    look.set_foreground(words.colour)
+    graphics, font = renderer.new_gc(), _font(words.size, words.bold)
+    graphics.set_foreground(words.colour)
     width = renderer.get_text_width_height_descent(words.text, font, False)[0]
     left = (words.x + MARGIN) * scale - {"left": 0.0, "center": width / 2, "right": width}[words.align]
-    renderer.draw_text(look, left, (words.y + MARGIN) * scale, words.text, font, 0)
+    renderer.draw_text(graphics, left, (words.y + MARGIN) * scale, words.text, font, 0)
 
 
 def _rgb(colour: str) -> tuple[float, ...]:
@@ -161,15 +161,15 @@ def _font(size: float, bold: bool) -> Any:
 
 @cache
 def _engine() -> None:
-    """The library imported, and told of its fonts."""
+    """The library imported, with the fonts that plangen brings."""
     with TemporaryDirectory() as folder, _keep_settings_in(Path(folder)):
         from matplotlib import get_data_path, rcdefaults
         from matplotlib.font_manager import FontEntry, fontManager
 
         rcdefaults()
     spare = Path(get_data_path()) / "fonts" / "ttf"
-    for weight, ours, other in ((400, "Regular", "DejaVuSans"), (600, "Semibold", "DejaVuSans-Bold")):
-        faces = {"Source Sans Pro": font_files()[ours], "DejaVu Sans": spare / f"{other}.ttf"}
+    for weight, face, spare_face in ((400, "Regular", "DejaVuSans"), (600, "Semibold", "DejaVuSans-Bold")):
+        faces = {"Source Sans Pro": font_files()[face], "DejaVu Sans": spare / f"{spare_face}.ttf"}
         for name, file in faces.items():
             entry = FontEntry(
                 str(file), name=name, style="normal", variant="normal", weight=weight, stretch="normal", size="scalable"
@@ -201,5 +201,5 @@ def _fonts_version() -> tuple[str, str]:
     """The version of matplotlib's list of fonts, after its quotation mark; an unknown one is not used, and made anew."""
     package = find_spec("matplotlib")
     module = Path(package.origin or "").with_name("font_manager.py") if package else Path()
-    found = _VERSION.search(module.read_text(encoding="utf-8")) if module.is_file() else None
-    return (found[1].replace("'", '"'), found[2]) if found else ('"', "")
+    version = _VERSION.search(module.read_text(encoding="utf-8")) if module.is_file() else None
+    return (version[1].replace("'", '"'), version[2]) if version else ('"', "")

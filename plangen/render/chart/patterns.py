@@ -13,35 +13,37 @@ _FINE = 0.22
 _DOT = 0.28
 
 
-def pattern_marks(kind: int, left: float, top: float, width: float, height: float, ink: ChartColours) -> Iterator[Mark]:
+def pattern_marks(
+    kind: int, left: float, top: float, width: float, height: float, colours: ChartColours
+) -> Iterator[Mark]:
     """A bar in the pattern of its kind; the first is solid in the authority's colour."""
     area = (left, top, width, height)
     match kind % KINDS:
         case 0:
-            yield rectangle(*area, ink.own, ink.own)
+            yield rectangle(*area, colours.own, colours.own)
         case 1:
-            yield rectangle(*area, WHITE, ink.own)
-            yield Stroke(tuple(_slanting_lines(*area)), ink.own, _FINE)
+            yield rectangle(*area, WHITE, colours.own)
+            yield Stroke(tuple(_slanting_lines(*area)), colours.own, _FINE)
         case 2:
-            yield rectangle(*area, mix(ink.own, WHITE, 0.7), ink.own)
+            yield rectangle(*area, mix(colours.own, WHITE, 0.7), colours.own)
         case 3:
-            yield rectangle(*area, WHITE, ink.quiet)
-            yield from _dots(*area, ink.quiet)
+            yield rectangle(*area, WHITE, colours.quiet)
+            yield from _dots(*area, colours.quiet)
         case 4:
-            yield rectangle(*area, WHITE, ink.own)
-            yield Stroke(tuple(_level_lines(*area)), ink.own, _FINE)
+            yield rectangle(*area, WHITE, colours.own)
+            yield Stroke(tuple(_level_lines(*area)), colours.own, _FINE)
         case 5:
-            yield rectangle(*area, WHITE, ink.quiet)
-            yield Stroke(tuple(_upright_lines(*area)), ink.quiet, _FINE)
+            yield rectangle(*area, WHITE, colours.quiet)
+            yield Stroke(tuple(_upright_lines(*area)), colours.quiet, _FINE)
         case _:
-            yield rectangle(*area, WHITE, ink.own)
-            yield Stroke((*_slanting_lines(*area), *_upright_lines(*area)), ink.own, _FINE)
+            yield rectangle(*area, WHITE, colours.own)
+            yield Stroke((*_slanting_lines(*area), *_upright_lines(*area)), colours.own, _FINE)
 
 
-def other_area_marks(left: float, top: float, width: float, height: float, ink: ChartColours) -> Iterator[Mark]:
+def other_area_marks(left: float, top: float, width: float, height: float, colours: ChartColours) -> Iterator[Mark]:
     """The bar of another area: grey and hatched."""
-    yield rectangle(left, top, width, height, WHITE, ink.quiet)
-    yield Stroke(tuple(_slanting_lines(left, top, width, height)), ink.quiet, _FINE)
+    yield rectangle(left, top, width, height, WHITE, colours.quiet)
+    yield Stroke(tuple(_slanting_lines(left, top, width, height)), colours.quiet, _FINE)
 
 
 def _slanting_lines(left: float, top: float, width: float, height: float) -> Iterator[tuple[Position, Position]]:

@@ -6,6 +6,9 @@ from math import ceil, floor, log10
 from plangen.frozen import frozen
 
 _STEPS = (1.0, 2.0, 2.5, 5.0, 10.0)
+_THOUSAND, _MILLION = 1e3, 1e6
+_SHORTENED = 1e4
+"""Smaller sums are written out."""
 
 
 @frozen
@@ -23,7 +26,7 @@ class Scale:
 
 
 def ticks(low: float, high: float, most: int = 5) -> Iterator[float]:
-    """Round figures from the lowest to the highest, so many at the most and in equal steps, with nought among them."""
+    """Round figures from the lowest to the highest, so many at the most and in equal steps, with 0 among them."""
     step = _step((high - low) / most)
     for number in range(ceil(low / step - 1e-9), floor(high / step + 1e-9) + 1):
         yield round(number * step, 10)
@@ -37,7 +40,12 @@ def _step(least: float) -> float:
 def axis_label(value: float, unit: str) -> str:
     """A figure of an axis, short: £200k, £1.2m, 40%, 0.5."""
     if unit == "£":
-        sign, size = ("-" if value < 0 else ""), abs(value)
-        scaled = f"{size / 1e6:,g}m" if size >= 1e6 else f"{size / 1e3:,g}k" if size >= 1e4 else f"{size:,g}"
-        return f"{sign}£{scaled}"
+        return f"{'-' if value < 0 else ''}£{_short(abs(value))}"
     return f"{value:,g}{'%' if unit in ('%', 'per cent', 'percent') else ''}"
+
+
+def _short(size: float) -> str:
+    """A sum of money in thousands or millions, where it is as large."""
+    if size >= _MILLION:
+        return f"{size / _MILLION:,g}m"
+    return f"{size / _THOUSAND:,g}k" if size >= _SHORTENED else f"{size:,g}"

@@ -62,68 +62,66 @@ class MonthAxis:
             month = _months_later(month, 1)
 
 
-def timeline_layout(given: Timeline, ink: ChartColours, words: Words) -> ChartLayout:
+def timeline_layout(chart: Timeline, colours: ChartColours, words: Words) -> ChartLayout:
     """The actions in the order of the plan, each with a mark on its day; of very many, the priorities."""
-    first, last = _span(given)
+    first, last = _span(chart)
     days = Scale(first.toordinal(), last.toordinal(), _TEXTS + 4.0, WIDTH - 5.0)
-    count = sum(len(stage.dues) for stage in given.stages)
+    count = sum(len(stage.dues) for stage in chart.stages)
     rows: list[Mark] = []
     top = _TOP
-    for stage in given.stages:
+    for stage in chart.stages:
         row, height = (
-            _stage_on_one_line(stage, top, days, ink)
+            _stage_on_one_line(stage, top, days, colours)
             if count > _MANY
-            else _stage_with_actions(stage, top, days, count <= _FEW, ink)
+            else _stage_with_actions(stage, top, days, count <= _FEW, colours)
         )
         rows += row
         top += height
-    return ChartLayout(
-        top + 0.5,
-        (*_period_marks(given, days, top, ink), *_month_marks(MonthAxis(first, last, days, top), ink, words), *rows),
-    )
+    months = _month_marks(MonthAxis(first, last, days, top), colours, words)
+    return ChartLayout(top + 0.5, (*_period_marks(chart, days, top, colours), *months, *rows))
 
 
 def _stage_with_actions(
-    stage: Stage, top: float, days: Scale, roomy: bool, ink: ChartColours
+    stage: Stage, top: float, days: Scale, roomy: bool, colours: ChartColours
 ) -> tuple[list[Mark], float]:
     """A priority with a line for each of its actions; and how high it is."""
     marks: list[Mark] = []
     down = 0.0
     if stage.name:
         name = wrap_text(stage.name, WIDTH, 1, bold=True)
-        marks += text_lines(name, 0.0, top + 3.2, bold=True, colour=ink.own)
-        marks.append(Stroke((((0.0, top), (WIDTH, top)),), ink.rule))
+        marks += text_lines(name, 0.0, top + 3.2, bold=True, colour=colours.own)
+        marks.append(Stroke((((0.0, top), (WIDTH, top)),), colours.rule))
         down = 6.4
     for due in stage.dues:
         lines = wrap_text(due.label, _TEXTS, 2 if roomy else 1, size=SMALL)
         height = leading(SMALL) * len(lines) + (_GAP if roomy else _GAP / 2)
         middle = top + down + height / 2
-        marks += text_lines(lines, 0.0, middle, size=SMALL, colour=ink.text)
-        marks += _due_marks(due, middle, days, ink)
+        marks += text_lines(lines, 0.0, middle, size=SMALL, colour=colours.text)
+        marks += _due_marks(due, middle, days, colours)
         down += height
     return marks, down + 1.0
 
 
-def _stage_on_one_line(stage: Stage, top: float, days: Scale, ink: ChartColours) -> tuple[list[Mark], float]:
+def _stage_on_one_line(stage: Stage, top: float, days: Scale, colours: ChartColours) -> tuple[list[Mark], float]:
     """A priority on one line, with a mark for each day on which something is due, and how much where it is more than one."""
     lines = wrap_text(stage.name, _TEXTS, 2, size=SMALL, bold=True)
     height = leading(SMALL) * len(lines) + _GAP
     middle = top + height / 2
-    marks: list[Mark] = [Stroke((((0.0, top), (WIDTH, top)),), ink.rule)]
-    marks += text_lines(lines, 0.0, middle, size=SMALL, bold=True, colour=ink.own)
+    marks: list[Mark] = [Stroke((((0.0, top), (WIDTH, top)),), colours.rule)]
+    marks += text_lines(lines, 0.0, middle, size=SMALL, bold=True, colour=colours.own)
     for day, count in Counter(due.last for due in stage.dues).items():
         x = days(date.fromisoformat(day).toordinal())
-        marks.append(symbol("diamond", x, middle, _REACH, ink.own))
+        marks.append(symbol("diamond", x, middle, _REACH, colours.own))
         if count > 1:
-            marks += text_lines((str(count),), x + 2.0, middle, size=SMALL, bold=True, colour=ink.text)
+            marks += text_lines((str(count),), x + 2.0, middle, size=SMALL, bold=True, colour=colours.text)
     return marks, height
 
 
-def _span(given: Timeline) -> tuple[date, date]:
+def _span(chart: Timeline) -> tuple[date, date]:
     """From the first of the first month to the last of the last, of all that is drawn."""
-    dues = [due for stage in given.stages for due in stage.dues]
-    firsts = [date.fromisoformat(day) for day in (given.starts, *(due.first for due in dues)) if day]
-    lasts = [date.fromisoformat(day) for day in (given.ends, *(due.last for due in dues)) if day]
+    dues = [due for stage in chart.stages for due in stage.dues]
+    firsts = [date.fromisoformat(day) for day in (chart.starts, *(due.first for due in dues)) if day]
+    lasts = [date.fromisoformat(day) for day in (chart.ends, *(due.last for due in dues)) if day]
     return min(firsts).replace(day=1), _next_month(max(lasts)) - timedelta(days=1)
 
 
@@ -131,39 +129,39 @@ def _next_month(day: date) -> date:
     return (day.replace(day=1) + timedelta(days=32)).replace(day=1)
 
 
-def _due_marks(due: Due, middle: float, days: Scale, ink: ChartColours) -> Iterator[Mark]:
+def _due_marks(due: Due, middle: float, days: Scale, colours: ChartColours) -> Iterator[Mark]:
     start, end = (days(date.fromisoformat(day).toordinal()) for day in (due.first, due.last))
     if due.first != due.last:
-        yield rectangle(start, middle - 1.0, end - start, 2.0, ink.tint, ink.own)
-    yield symbol("diamond", end, middle, _REACH, ink.own)
+        yield rectangle(start, middle - 1.0, end - start, 2.0, colours.tint, colours.own)
+    yield symbol("diamond", end, middle, _REACH, colours.own)
     if end + 2.5 + text_width(due.words, SMALL) <= WIDTH:
-        yield from text_lines((due.words,), end + 2.5, middle, size=SMALL, colour=ink.text)
+        yield from text_lines((due.words,), end + 2.5, middle, size=SMALL, colour=colours.text)
     else:
-        yield from text_lines((due.words,), start - 2.5, middle, size=SMALL, align="right", colour=ink.text)
+        yield from text_lines((due.words,), start - 2.5, middle, size=SMALL, align="right", colour=colours.text)
 
 
-def _period_marks(given: Timeline, days: Scale, bottom: float, ink: ChartColours) -> Iterator[Mark]:
-    if "" < given.starts < given.ends:
-        start = days(date.fromisoformat(given.starts).toordinal())
-        end = days(date.fromisoformat(given.ends).toordinal())
-        yield rectangle(start, _TOP - 1.0, end - start, bottom - _TOP + 1.0, ink.tint)
+def _period_marks(chart: Timeline, days: Scale, bottom: float, colours: ChartColours) -> Iterator[Mark]:
+    if "" < chart.starts < chart.ends:
+        start = days(date.fromisoformat(chart.starts).toordinal())
+        end = days(date.fromisoformat(chart.ends).toordinal())
+        yield rectangle(start, _TOP - 1.0, end - start, bottom - _TOP + 1.0, colours.tint)
 
 
-def _month_marks(axis: MonthAxis, ink: ChartColours, words: Words) -> Iterator[Mark]:
+def _month_marks(axis: MonthAxis, colours: ChartColours, words: Words) -> Iterator[Mark]:
     """A line at the beginning of each month, quarter or year, with its name."""
     every = axis.months_between_lines
     for month in axis.months():
         x = axis.days(month.toordinal())
         begins = (month.month - 1) % every == 0
         if begins:
-            yield Stroke((((x, _TOP - 1.0), (x, axis.bottom)),), mix(ink.rule, WHITE, 0.4), 0.2)
+            yield Stroke((((x, _TOP - 1.0), (x, axis.bottom)),), mix(colours.rule, WHITE, 0.4), 0.2)
         if begins and every < _YEAR:
             end = axis.days(_months_later(month, every).toordinal())
             yield TextMark(
-                _month_name(month, every, words), (x + end) / 2, _TOP - 2.2, SMALL, "center", colour=ink.quiet
+                _month_name(month, every, words), (x + end) / 2, _TOP - 2.2, SMALL, "center", colour=colours.quiet
             )
         if month == axis.first or month.month == 1:
-            yield TextMark(str(month.year), x + 0.5, 3.2, SMALL, "left", True, ink.quiet)
+            yield TextMark(str(month.year), x + 0.5, 3.2, SMALL, "left", True, colours.quiet)
 
 
 def _month_name(month: date, every: int, words: Words) -> str:

@@ -66,16 +66,16 @@ class PlacedPanel:
         return self.top + self.height
 
 
-def structure_layout(given: StructureChart, ink: ChartColours) -> ChartLayout:
+def structure_layout(chart: StructureChart, colours: ChartColours) -> ChartLayout:
     """The tiers one below the other, every panel of one joined to those above."""
-    count = sum(len(panel.boxes) for tier in given.tiers for panel in tier)
-    style = next(BoxStyle(ink, name, note) for most, name, note in _LINES if count <= most)
+    count = sum(len(panel.boxes) for tier in chart.tiers for panel in tier)
+    style = next(BoxStyle(colours, name, note) for most, name, note in _LINES if count <= most)
     marks: list[Mark] = []
     above: list[list[PlacedPanel]] = []
     top = 0.0
-    for tier in given.tiers:
+    for tier in chart.tiers:
         rows = _best_rows(tier, top, style)
-        marks += _connectors(above, rows, ink) if above else []
+        marks += _connectors(above, rows, colours) if above else []
         marks += [mark for row in rows for laid in row for mark in laid.marks]
         above = rows
         top = max(laid.bottom for laid in rows[-1]) + _BETWEEN
@@ -94,11 +94,11 @@ def _tier_rows(tier: Sequence[Panel], deep: int, top: float, style: BoxStyle) ->
     wide = [max(1, min(across, -(-len(panel.boxes) // deep))) for panel in tier]
     rows = _flow_panels(tier, wide, across if sum(wide) > across else sum(wide))
     margin = _TRUNK if len(rows) > 1 else 0.0
-    made: list[list[PlacedPanel]] = []
+    placed: list[list[PlacedPanel]] = []
     for row in rows:
-        made.append(_place_row(row, across, margin, top, style))
-        top = max(laid.bottom for laid in made[-1]) + _BETWEEN
-    return made
+        placed.append(_place_row(row, across, margin, top, style))
+        top = max(laid.bottom for laid in placed[-1]) + _BETWEEN
+    return placed
 
 
 def _columns_on_a_line(tier: Sequence[Panel]) -> int:
@@ -134,10 +134,10 @@ def _place_row(
     gap = 2 * _GAP
     room = WIDTH - margin
     columns = across if margin else sum(columns for _, columns in row)
-    each = (room - gap * (columns - 1)) / columns
+    box_width = (room - gap * (columns - 1)) / columns
     if all(len(panel.boxes) < 3 for panel, _ in row):
-        each = min(each, _LONE / max(taken for _, taken in row))
-    widths = [each * taken + gap * (taken - 1) for _, taken in row]
+        box_width = min(box_width, _LONE / max(taken for _, taken in row))
+    widths = [box_width * taken + gap * (taken - 1) for _, taken in row]
     left = margin or (room - sum(widths) - gap * (len(row) - 1)) / 2
     laid: list[PlacedPanel] = []
     for (panel, _), width in zip(row, widths, strict=True):
@@ -156,9 +156,13 @@ def _place_panel(panel: Panel, left: float, top: float, width: float, style: Box
         *text_lines(note, left + width / 2, top + down - leading(SMALL) * len(note) / 2, size=SMALL, align="center"),
     ]
     boxes, height = _box_rows(panel.boxes, left + _PAD, top + down + _GAP, inner, style) if panel.boxes else ((), 0.0)
-    whole = down + (_GAP + height if panel.boxes else 0.0) + _PAD
+    height_with_boxes = down + (_GAP + height if panel.boxes else 0.0) + _PAD
     return PlacedPanel(
-        left, top, width, whole, (rectangle(left, top, width, whole, style.ink.tint, style.ink.own), *words, *boxes)
+        left,
+        top,
+        width,
+        height_with_boxes,
+        (rectangle(left, top, width, height_with_boxes, style.ink.tint, style.ink.own), *words, *boxes),
     )
 
 
@@ -167,15 +171,15 @@ def _box_rows(
 ) -> tuple[tuple[Mark, ...], float]:
     """Boxes in rows, all of a row as high as the highest; and how high they are together."""
     across = _even_row_length(len(boxes), max(1, min(_ACROSS, int(width / 34))))
-    each = (width - _GAP * (across - 1)) / across
+    box_width = (width - _GAP * (across - 1)) / across
     marks: list[Mark] = []
     down = 0.0
     for start in range(0, len(boxes), across):
         row = boxes[start : start + across]
-        lines = [_box_lines(box, each - _INNER, style) for box in row]
+        lines = [_box_lines(box, box_width - _INNER, style) for box in row]
         height = max(leading(SMALL) * (len(name) + len(note)) for name, note in lines) + 2.6
         for place, (name, note) in enumerate(lines):
-            marks += _box_marks(name, note, left + (each + _GAP) * place, top + down, each, height, style)
+            marks += _box_marks(name, note, left + (box_width + _GAP) * place, top + down, box_width, height, style)
         down += height + _GAP
     return tuple(marks), down - _GAP
 
@@ -196,7 +200,7 @@ def _box_marks(
 
 
 def _connectors(
-    above: Sequence[Sequence[PlacedPanel]], below: Sequence[Sequence[PlacedPanel]], ink: ChartColours
+    above: Sequence[Sequence[PlacedPanel]], below: Sequence[Sequence[PlacedPanel]], colours: ChartColours
 ) -> Iterator[Mark]:
     """From every panel above down to a line, and from that to every panel below; further rows by a line at the left."""
     bus = (max(laid.bottom for laid in above[-1]) + below[0][0].top) / 2
@@ -206,14 +210,14 @@ def _connectors(
     further = [*_row_connectors(above[:-1], bus, down=True), *_row_connectors(below[1:], bus, down=False)]
     if further:
         across.append(_LEFT)
-    yield Stroke((*runs, *further, ((min(across), bus), (max(across), bus))), ink.own, 0.4)
+    yield Stroke((*runs, *further, ((min(across), bus), (max(across), bus))), colours.own, 0.4)
 
 
 def _row_connectors(
     rows: Sequence[Sequence[PlacedPanel]], bus: float, *, down: bool
 ) -> Iterator[tuple[Position, Position]]:
     """A line below each row (`down`) or over it, with one to each of its panels, and the line at the left that joins them."""
-    places = [max(one.bottom for one in row) + _BETWEEN / 2 if down else row[0].top - _BETWEEN / 2 for row in rows]
+    places = [max(panel.bottom for panel in row) + _BETWEEN / 2 if down else row[0].top - _BETWEEN / 2 for row in rows]
     for row, place in zip(rows, places, strict=True):
         yield (_LEFT, place), (row[-1].middle, place)
         yield from (((laid.middle, place), (laid.middle, laid.bottom if down else laid.top)) for laid in row)

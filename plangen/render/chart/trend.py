@@ -38,22 +38,26 @@ class PlotScales:
     values: Scale
 
 
-def trend_layout(given: Trend, ink: ChartColours) -> ChartLayout:
+def trend_layout(chart: Trend, colours: ChartColours) -> ChartLayout:
     """The lines, round figures to the left of them, periods below and names to the right."""
-    values = [point.value for line in given.lines for point in line.points]
+    values = [point.value for line in chart.lines for point in line.points]
     steps = list(ticks(min(0.0, *values), _top_figure(max(values)), 5))
-    names = [_name_lines(line) for line in given.lines]
-    left = max(text_width(axis_label(step, given.unit), SMALL) for step in steps) + 5.0
+    names = [_name_lines(line) for line in chart.lines]
+    left = max(text_width(axis_label(step, chart.unit), SMALL) for step in steps) + 5.0
     right = WIDTH - max(text_width(words, TEXT, bold=True) for lines in names for words in lines) - 5.0
-    days = [day for day, _ in given.periods]
+    days = [day for day, _ in chart.periods]
     plot = PlotScales(
         Scale(min(days), max(days), left + 5.0, right - 2.0),
         Scale(steps[0], _top_figure(max(values)), _TOP + _HEIGHT, _TOP),
     )
-    below = tuple(_period_marks(given, plot, ink))
+    below = tuple(_period_marks(chart, plot, colours))
     bottom = max((mark.box[3] for mark in below if isinstance(mark, TextMark)), default=_TOP + _HEIGHT)
-    marks = (*_grid_marks(steps, given, plot, (left, right), ink), *below, *_line_marks_in_order(given, plot, ink))
-    return ChartLayout(bottom + 1.0, (*marks, *_name_marks(given.lines, names, plot, right, ink)))
+    marks = (
+        *_grid_marks(steps, chart, plot, (left, right), colours),
+        *below,
+        *_line_marks_in_order(chart, plot, colours),
+    )
+    return ChartLayout(bottom + 1.0, (*marks, *_name_marks(chart.lines, names, plot, right, colours)))
 
 
 def _top_figure(highest: float) -> float:
@@ -64,24 +68,24 @@ def _top_figure(highest: float) -> float:
 
 
 def _grid_marks(
-    steps: Sequence[float], given: Trend, plot: PlotScales, ends: tuple[float, float], ink: ChartColours
+    steps: Sequence[float], chart: Trend, plot: PlotScales, ends: tuple[float, float], colours: ChartColours
 ) -> Iterator[Mark]:
     for step in steps:
         y = plot.values(step)
-        heavy = (ink.text, 0.3) if step == 0 else (ink.rule, 0.25)
+        heavy = (colours.text, 0.3) if step == 0 else (colours.rule, 0.25)
         yield Stroke((((ends[0], y), (ends[1], y)),), *heavy)
         yield from text_lines(
-            (axis_label(step, given.unit),), ends[0] - 2.0, y, size=SMALL, align="right", colour=ink.quiet
+            (axis_label(step, chart.unit),), ends[0] - 2.0, y, size=SMALL, align="right", colour=colours.quiet
         )
 
 
-def _period_marks(given: Trend, plot: PlotScales, ink: ChartColours) -> Iterator[Mark]:
+def _period_marks(chart: Trend, plot: PlotScales, colours: ChartColours) -> Iterator[Mark]:
     """The periods below their days: the last and the first, and of the others those for which there is room."""
     taken: list[tuple[float, float]] = []
-    places = [plot.days(day) for day, _ in given.periods]
+    places = [plot.days(day) for day, _ in chart.periods]
     apart = min((after - before for before, after in pairwise(places)), default=WIDTH)
     room = max(16.0, min(34.0, apart - _ROOM))
-    ordered = [given.periods[-1], *given.periods[:-1]]
+    ordered = [chart.periods[-1], *chart.periods[:-1]]
     for day, name in ordered:
         x, bottom = plot.days(day), _TOP + _HEIGHT
         lines = wrap_text(name, room, 3, size=SMALL)
@@ -90,25 +94,25 @@ def _period_marks(given: Trend, plot: PlotScales, ink: ChartColours) -> Iterator
         if any(x - half < end + _ROOM and x + half > start - _ROOM for start, end in taken):
             continue
         taken.append((x - half, x + half))
-        yield Stroke((((plot.days(day), bottom), (plot.days(day), bottom + 1.2)),), ink.text, 0.3)
+        yield Stroke((((plot.days(day), bottom), (plot.days(day), bottom + 1.2)),), colours.text, 0.3)
         middle = bottom + 2.5 + leading(SMALL) * len(lines) / 2
-        yield from text_lines(lines, x, middle, size=SMALL, align="center", colour=ink.quiet)
+        yield from text_lines(lines, x, middle, size=SMALL, align="center", colour=colours.quiet)
 
 
-def _line_marks_in_order(given: Trend, plot: PlotScales, ink: ChartColours) -> Iterator[Mark]:
+def _line_marks_in_order(chart: Trend, plot: PlotScales, colours: ChartColours) -> Iterator[Mark]:
     """The lines of others first, so that the authority's own lies over them."""
-    others = [line for line in given.lines if not line.own]
+    others = [line for line in chart.lines if not line.own]
     for place, line in enumerate(others):
-        yield from _line_marks(line, plot, ink, place)
-    for line in given.lines:
+        yield from _line_marks(line, plot, colours, place)
+    for line in chart.lines:
         if line.own:
-            yield from _line_marks(line, plot, ink, 0)
-            yield from _figure_marks(line, plot, ink)
+            yield from _line_marks(line, plot, colours, 0)
+            yield from _figure_marks(line, plot, colours)
 
 
-def _line_marks(line: TrendLine, plot: PlotScales, ink: ChartColours, place: int) -> Iterator[Mark]:
+def _line_marks(line: TrendLine, plot: PlotScales, colours: ChartColours, place: int) -> Iterator[Mark]:
     points = tuple((plot.days(point.day), plot.values(point.value)) for point in line.points)
-    colour, width = (ink.own, 0.9) if line.own else (ink.quiet, 0.45)
+    colour, width = (colours.own, 0.9) if line.own else (colours.quiet, 0.45)
     if len(points) > 1:
         yield Stroke((points,), colour, width, () if line.own else _DASHES[place % len(_DASHES)])
     for x, y in points:
@@ -118,7 +122,7 @@ def _line_marks(line: TrendLine, plot: PlotScales, ink: ChartColours, place: int
             yield symbol(_SYMBOLS[place % len(_SYMBOLS)], x, y, 1.0, WHITE, colour)
 
 
-def _figure_marks(line: TrendLine, plot: PlotScales, ink: ChartColours) -> Iterator[Mark]:
+def _figure_marks(line: TrendLine, plot: PlotScales, colours: ChartColours) -> Iterator[Mark]:
     """The authority's own figures over their points, but for the last, which stands with its name; none over another."""
     reached = -WIDTH
     for place, point in enumerate(line.points[:-1]):
@@ -127,7 +131,7 @@ def _figure_marks(line: TrendLine, plot: PlotScales, ink: ChartColours) -> Itera
             reached = x + half + 0.5
             lower = _dips(line.points, place)
             y = plot.values(point.value) + (4.8 if lower else -2.2)
-            yield TextMark(point.words, x, y, SMALL, "center", True, ink.own)
+            yield TextMark(point.words, x, y, SMALL, "center", True, colours.own)
 
 
 def _dips(points: Sequence[TrendPoint], place: int) -> bool:
@@ -141,7 +145,7 @@ def _name_lines(line: TrendLine) -> tuple[str, ...]:
 
 
 def _name_marks(
-    lines: Sequence[TrendLine], names: Sequence[tuple[str, ...]], plot: PlotScales, right: float, ink: ChartColours
+    lines: Sequence[TrendLine], names: Sequence[tuple[str, ...]], plot: PlotScales, right: float, colours: ChartColours
 ) -> Iterator[Mark]:
     """The names at the ends of the lines, moved apart where they would lie over each other."""
     ends = [plot.values(line.points[-1].value) for line in lines]
@@ -150,9 +154,9 @@ def _name_marks(
         line, point = lines[place], lines[place].points[-1]
         start = (plot.days(point.day) + 1.6, ends[place])
         if abs(middle - ends[place]) > 0.5 or start[0] < right - 4:
-            yield Stroke(((start, (right - 0.5, ends[place]), (right + 2.2, middle)),), ink.rule)
-        look = {"bold": line.own, "colour": ink.own if line.own else ink.text}
-        yield from text_lines(names[place], right + 3.0, middle, **look)  # type: ignore[arg-type]
+            yield Stroke(((start, (right - 0.5, ends[place]), (right + 2.2, middle)),), colours.rule)
+        weight_and_colour = {"bold": line.own, "colour": colours.own if line.own else colours.text}
+        yield from text_lines(names[place], right + 3.0, middle, **weight_and_colour)  # type: ignore[arg-type]
 
 
 def _spread_names(ends: Sequence[float], heights: Sequence[float]) -> list[tuple[int, float]]:

@@ -1,1 +1,1 @@
-"""What every format with pages needs to know beforehand: the room of tables, numbering, the outline. Nothing is drawn here."""
+"""What every format with pages needs to know beforehand: widths of tables, numbers, the outline. Nothing is drawn here."""

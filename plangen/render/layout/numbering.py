@@ -54,12 +54,12 @@ def _label_pattern(*kinds: str) -> re.Pattern[str]:
     return re.compile(rf"({'|'.join(map(re.escape, kinds))}) (\d+)\b")
 
 
-def number_notes(given: Iterable[Block]) -> tuple[Block, ...]:
+def number_notes(unnumbered: Iterable[Block]) -> tuple[Block, ...]:
     """The same blocks, their notes numbered through in the order of their marks; one that has no mark has a star."""
-    blocks = tuple(given)
-    if not any(isinstance(each, Notes) for each in blocks):
+    blocks = tuple(unnumbered)
+    if not any(isinstance(block, Notes) for block in blocks):
         return blocks
-    notes = {note.anchor: _UNMARKED for each in blocks if isinstance(each, Notes) for note in each.notes}
+    notes = {note.anchor: _UNMARKED for block in blocks if isinstance(block, Notes) for note in block.notes}
     marks = dict.fromkeys(node.anchor for node in nodes(blocks) if isinstance(node, NoteMark) and node.anchor in notes)
     numbers = notes | {anchor: str(place) for place, anchor in enumerate(marks, 1)}
     return rebuild(blocks, partial(_renumber, numbers=numbers))

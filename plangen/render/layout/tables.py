@@ -1,6 +1,6 @@
-"""The room that tables and boxes need on A4 pages, reckoned from their words, so that every maker of pages decides alike.
+"""The space that tables and boxes need on A4 pages, worked out from their words, so that every maker of pages decides alike.
 
-A reckoning in average characters of the small text that tables are set in. It decides how a page is laid out, never what
+It is an estimate in average characters of the small text that tables are set in. It decides how a page is laid out, never what
 stands on it: a column too narrow after all breaks its words, a row too tall goes over the page.
 """
 
@@ -48,23 +48,21 @@ class TableLayout:
 
 
 def table_layout(table: Table) -> TableLayout:
-    """The room a table needs.
+    """How a table is laid out.
 
     It is wide if on an upright page it would break words or cramp prose. A column has the share that the table asks, unless
     its longest word needs more. Where all the cells can stand on one line they do; where they cannot, no column takes more
-    than its longest line, so that the room goes to those that hold prose.
+    than its longest line, so that the space goes to those that hold prose.
     """
     texts = [[_text_lines(cell.paragraphs) for cell in row.cells] for row in table.rows]
     words = [_BROAD * _longest_word(table, texts, place) + _GAP for place in range(len(table.columns))]
     lines = [_longest_line(table, texts, place) + _GAP for place in range(len(table.columns))]
     wide = sum(max(word, min(_COMFORT + _GAP, line)) for word, line in zip(words, lines, strict=True)) > _UPRIGHT
-    across = _TURNED if wide else _UPRIGHT if len(table.columns) > _FEW else _FEW_UPRIGHT
-    widths = _column_widths(
-        across, [column.width for column in table.columns], words, [_BROAD * line for line in lines]
-    )
+    shares = [column.width for column in table.columns]
+    widths = _column_widths(_line_length(table, wide), shares, words, [_BROAD * line for line in lines])
     heights = [max(map(_line_count, row, widths), default=0) for row in texts]
-    shares = tuple(100 * width / sum(widths) for width in widths)
-    return TableLayout(wide, sum(heights) <= _SHORT, shares, tuple(height > _TALL for height in heights))
+    percents = tuple(100 * width / sum(widths) for width in widths)
+    return TableLayout(wide, sum(heights) <= _SHORT, percents, tuple(height > _TALL for height in heights))
 
 
 def is_wide(table: Table) -> bool:
@@ -75,6 +73,13 @@ def is_wide(table: Table) -> bool:
 def is_brief(block: Quote | Callout) -> bool:
     """Whether a box or a quotation is so short that it had better not be broken over a page."""
     return sum(len(_words(spans)) for spans in paragraphs_of(block.blocks)) <= _BRIEF
+
+
+def _line_length(table: Table, wide: bool) -> int:
+    """The characters that stand side by side in a table."""
+    if wide:
+        return _TURNED
+    return _UPRIGHT if len(table.columns) > _FEW else _FEW_UPRIGHT
 
 
 def _longest_word(table: Table, texts: list[list[list[str]]], place: int) -> int:
@@ -93,28 +98,28 @@ def _line_count(cell: list[str], width: float) -> int:
     return sum(ceil(len(line) / max(1, width - _GAP)) for line in cell)
 
 
-def _column_widths(across: float, asked: list[float], words: list[float], lines: list[float]) -> list[float]:
+def _column_widths(across: float, shares: list[float], words: list[float], lines: list[float]) -> list[float]:
     least, most = words, [max(pair) for pair in zip(words, lines, strict=True)]
     if sum(least) >= across:
         return least
     if sum(most) <= across:
         least, most = most, [across] * len(most)
-    return _share_out(across, asked, least, most)
+    return _share_out(across, shares, least, most)
 
 
-def _share_out(across: float, asked: list[float], least: list[float], most: list[float]) -> list[float]:
+def _share_out(across: float, shares: list[float], least: list[float], most: list[float]) -> list[float]:
     """A line shared out as asked between bounds: those that would break theirs the most are held to them, then the rest."""
     held: dict[int, float] = {}
     while True:
-        free = [place for place in range(len(asked)) if place not in held]
-        unit = (across - sum(held.values())) / (sum(asked[place] for place in free) or 1)
+        free = [place for place in range(len(shares)) if place not in held]
+        unit = (across - sum(held.values())) / (sum(shares[place] for place in free) or 1)
         moved = {
-            place: min(max(unit * asked[place], least[place]), most[place]) - unit * asked[place] for place in free
+            place: min(max(unit * shares[place], least[place]), most[place]) - unit * shares[place] for place in free
         }
         side = 1 if sum(moved.values()) >= 0 else -1
-        strayed = {place: unit * asked[place] + by for place, by in moved.items() if by * side > 0}
+        strayed = {place: unit * shares[place] + by for place, by in moved.items() if by * side > 0}
         if not strayed:
-            return [held.get(place, unit * one) for place, one in enumerate(asked)]
+            return [held.get(place, unit * share) for place, share in enumerate(shares)]
         held |= strayed
 
 

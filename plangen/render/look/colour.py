@@ -1,12 +1,12 @@
-"""An authority's colour made readable: contrast as WCAG 2 reckons it, for text on the colour and text in the colour."""
+"""An authority's colour made readable: contrast as WCAG 2 works it out, for text on the colour and text in the colour."""
 
 WHITE, INK = "#ffffff", "#0b0c0c"
 READABLE = 4.5
 
 
-def contrast(one: str, other: str) -> float:
+def contrast(colour: str, ground: str) -> float:
     """The contrast of two colours `#rrggbb`, from 1 (none) to 21 (black on white), by WCAG 2.2."""
-    darker, lighter = sorted((_luminance(one), _luminance(other)))
+    darker, lighter = sorted((_luminance(colour), _luminance(ground)))
     return (lighter + 0.05) / (darker + 0.05)
 
 

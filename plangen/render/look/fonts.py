@@ -15,7 +15,8 @@ OWN_FONT = "Plangen Own"
 _FAMILIES = (1, 16, 21, 25)
 _WEIGHTS = {False: 400, True: 600}
 _ITALIC, _BOLD, _STYLES = 0x01, 0x20, 0x61
-"""How a font names its families in its table name, and what it says of its looks in OS/2 (OpenType)."""
+_MAC_BOLD, _MAC_ITALIC = 0x01, 0x02
+"""How a font names its families in its table name, and what it says of its styles in OS/2 and head (OpenType)."""
 _NO_FONTS = "PDF and charts need the Source Sans Pro fonts: pip install font-source-sans-pro"
 
 
@@ -42,16 +43,16 @@ def write_faces(faces: Faces, folder: Path) -> None:
 def _rename_face(face: bytes, bold: bool, italic: bool) -> bytes:
     from fontTools.ttLib import TTFont, TTLibError
 
-    made = BytesIO()
+    data = BytesIO()
     try:
         font = TTFont(BytesIO(face), recalcTimestamp=False)
-        for record in [one for one in font["name"].names if one.nameID in _FAMILIES]:
+        for record in [name for name in font["name"].names if name.nameID in _FAMILIES]:
             font["name"].setName(OWN_FONT, record.nameID, record.platformID, record.platEncID, record.langID)
         about = font["OS/2"]
         about.usWeightClass = _WEIGHTS[bold]
-        about.fsSelection = about.fsSelection & ~_STYLES | _ITALIC * italic | _BOLD * bold
-        font["head"].macStyle = bold | italic << 1
-        font.save(made)
+        about.fsSelection = about.fsSelection & ~_STYLES | (_ITALIC if italic else 0) | (_BOLD if bold else 0)
+        font["head"].macStyle = (_MAC_BOLD if bold else 0) | (_MAC_ITALIC if italic else 0)
+        font.save(data)
     except (TTLibError, AssertionError, KeyError, ValueError) as fault:
         raise PlangenError(f"the authority's font cannot be read: {fault}") from fault
-    return made.getvalue()
+    return data.getvalue()

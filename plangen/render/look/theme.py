@@ -17,8 +17,8 @@ _TWIPS_A_MILLIMETRE = 56.6929
 @cache
 def theme_tokens() -> Tokens:
     """Every token by its group (colour, font, size, line, space, stroke, cover, screen, page) and name, as in the file."""
-    made: Tokens = read_cached_yaml(TEMPLATES / "document" / "theme.yaml")
-    return made
+    tokens: Tokens = read_cached_yaml(TEMPLATES / "document" / "theme.yaml")
+    return tokens
 
 
 @cache
@@ -39,8 +39,8 @@ def word_tokens() -> dict[str, str]:
 
 def _css_value(match: re.Match[str]) -> str:
     group, name = match.groups()
-    found = theme_tokens().get(group, {}).get(name)
-    return match[0] if found is None else f"{found}{_UNITS.get(group, '')}"
+    token = theme_tokens().get(group, {}).get(name)
+    return match[0] if token is None else f"{token}{_UNITS.get(group, '')}"
 
 
 def _word_value(group: str, value: str | float) -> str:

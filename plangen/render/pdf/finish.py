@@ -31,12 +31,12 @@ _COMPRESSION = 6
 
 
 def finish(_document: Any, pdf: PDF) -> None:
-    """Say that the file is PDF/UA-1 too, and pack every stream: pydyf would do it a second time to reckon the file's ID."""
+    """Say that the file is PDF/UA-1 too, and pack every stream: pydyf would do it a second time to work out the file's ID."""
     metadata = pdf.objects[int(pdf.catalog["Metadata"].split()[0])]
     metadata.stream = [part.replace(b"</rdf:RDF>", _ALSO_UA.encode()) for part in metadata.stream]
-    for one in pdf.objects:
-        if getattr(one, "compress", False):
-            _compress(one)
+    for stream in pdf.objects:
+        if getattr(stream, "compress", False):
+            _compress(stream)
 
 
 def _compress(stream: Any) -> None:

@@ -55,13 +55,13 @@ class StructureWriter:
         return bytes(top.reference)
 
     def _element(self, node: StructureNode, parent: bytes) -> bytes:
-        made = Dictionary({"S": f"/{node.kind}", "P": parent, **_properties(node)})
-        self._pdf.add_object(made)
-        own = bytes(made.reference)
+        element = Dictionary({"S": f"/{node.kind}", "P": parent, **_properties(node)})
+        self._pdf.add_object(element)
+        own = bytes(element.reference)
         page = next((kid.page for kid in node.kids if isinstance(kid, DrawnContent)), None)
         if page is not None:
-            made["Pg"] = self._pages[page]
-        made["K"] = Array(
+            element["Pg"] = self._pages[page]
+        element["K"] = Array(
             self._drawn(kid, page, own, node) if isinstance(kid, DrawnContent) else self._element(kid, own)
             for kid in node.kids
         )
@@ -81,20 +81,20 @@ class StructureWriter:
 
 def _properties(node: StructureNode) -> dict[str, Any]:
     """What an element says of itself beside its parts."""
-    made: dict[str, Any] = {}
+    properties: dict[str, Any] = {}
     if node.attributes:
-        made["A"] = Dictionary(
-            {name: Array(one) if isinstance(one, list) else one for name, one in node.attributes.items()}
+        properties["A"] = Dictionary(
+            {name: Array(value) if isinstance(value, list) else value for name, value in node.attributes.items()}
         )
     if node.element is None:
-        return made
+        return properties
     if node.element.get("lang"):
-        made["Lang"] = String(node.element.get("lang"))
+        properties["Lang"] = String(node.element.get("lang"))
     if node.kind == "Note":
-        made["ID"] = String(node.element.get("id"))
+        properties["ID"] = String(node.element.get("id"))
     if node.kind == "Figure":
-        made["Alt"] = String(node.element.get("alt") or node.element.findtext(f"{SVG}title"))
-    return made
+        properties["Alt"] = String(node.element.get("alt") or node.element.findtext(f"{SVG}title"))
+    return properties
 
 
 def _link_description(link: Any) -> str:

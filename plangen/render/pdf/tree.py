@@ -101,11 +101,11 @@ class StructureTree:
         if node.kind == "Figure":
             left, bottom = box.content_box_x(), self._height - box.content_box_y() - box.height
             corners = (left, bottom, left + box.width, bottom + box.height)
-            node.attributes = {"O": "/Layout", "Placement": "/Block", "BBox": [_POINTS * one for one in corners]}
+            node.attributes = {"O": "/Layout", "Placement": "/Block", "BBox": [_POINTS * corner for corner in corners]}
 
     def _set_apart(self, box: Any, kind: str) -> None:
-        for one in box.descendants():
-            if mark := self._marks.pop(one, None):
+        for part in box.descendants():
+            if mark := self._marks.pop(part, None):
                 self._furniture[mark["mcid"]] = kind
 
     def _place(self, box: Any, node: StructureNode, kinds: Kinds) -> tuple[StructureNode, Kinds, int]:

@@ -59,6 +59,24 @@ def render(document: Document, _options: Options = DEFAULT) -> bytes:
 
 def document_data(document: Document, root: Path) -> dict[str, Any]:
     """The document as JSON can hold it; its pictures are written to `root`, and named there."""
+    language = document.language.partition("-")
+    return {
+        "tokens": theme_tokens(),
+        "words": _own_words(words_of(document.language)),
+        "fonts": [*([OWN_FONT] if document.theme.faces else []), theme_tokens()["font"]["print"]],
+        "colours": _colours(document.theme),
+        "date": _date_parts(document.date),
+        "language": [language[0], language[2] or None],
+        "logo": _write_picture(document.theme.logo, root),
+        "logo_alternative": document.theme.logo_alternative,
+        "cover": _plain_data(document.cover, root),
+        "spreads": _spreads_data(document, root),
+        **{name: getattr(document, name) for name in ("title", "author", "subject", "keywords", "status", "mark")},
+    }
+
+
+def _spreads_data(document: Document, root: Path) -> list[dict[str, Any]]:
+    """The blocks by the pages they need; the first mark of each note is known as such, and a note that has one."""
     runs = [
         {
             "turned": run.turned,
@@ -72,20 +90,7 @@ def document_data(document: Document, root: Path) -> dict[str, Any]:
         mark["first"] = first[mark["anchor"]] is mark
     for note in (node for node in _data_nodes(runs) if node.get("kind") == "Note"):
         note["marked"] = note["anchor"] in first
-    language = document.language.partition("-")
-    return {
-        "tokens": theme_tokens(),
-        "words": _own_words(words_of(document.language)),
-        "fonts": [*([OWN_FONT] if document.theme.faces else []), theme_tokens()["font"]["print"]],
-        "colours": _colours(document.theme),
-        "date": _date_parts(document.date),
-        "language": [language[0], language[2] or None],
-        "logo": _write_picture(document.theme.logo, root),
-        "logo_alternative": document.theme.logo_alternative,
-        "cover": _plain_data(document.cover, root),
-        "spreads": runs,
-        **{name: getattr(document, name) for name in ("title", "author", "subject", "keywords", "status", "mark")},
-    }
+    return runs
 
 
 def _own_words(words: Words) -> dict[str, Any]:
@@ -106,21 +111,21 @@ def _layout_data(block: Block, document: Document, root: Path) -> dict[str, Any]
 def _plain_data(value: Any, root: Path) -> Any:
     """A block or span as a group of its fields, with its kind; tuples as lists, pictures by name."""
     if is_dataclass(value):
-        found = {field.name: _plain_data(getattr(value, field.name), root) for field in fields(value)}
-        return {"kind": type(value).__name__, **found}
+        parts = {field.name: _plain_data(getattr(value, field.name), root) for field in fields(value)}
+        return {"kind": type(value).__name__, **parts}
     if isinstance(value, bytes):
         return _write_picture(value, root)
-    return [_plain_data(one, root) for one in value] if isinstance(value, tuple) else value
+    return [_plain_data(part, root) for part in value] if isinstance(value, tuple) else value
 
 
 def _data_nodes(value: Any) -> Iterator[dict[str, Any]]:
     if isinstance(value, list):
-        for one in value:
-            yield from _data_nodes(one)
+        for part in value:
+            yield from _data_nodes(part)
     elif isinstance(value, dict):
         yield value
-        for one in value.values():
-            yield from _data_nodes(one)
+        for part in value.values():
+            yield from _data_nodes(part)
 
 
 def _write_picture(picture: bytes, root: Path) -> str:
@@ -149,7 +154,7 @@ def _compile(root: Path) -> bytes:
 
     folders = [str(root), *sorted({str(path.parent) for path in font_files().values()})]
     try:
-        made = typst.compile(
+        pdf = typst.compile(
             str(root / "plan.typ"),
             root=str(root),
             font_paths=folders,
@@ -159,7 +164,7 @@ def _compile(root: Path) -> bytes:
         )
     except typst.TypstError as fault:
         raise PlangenError(f"the PDF cannot be made: {fault.message}") from fault
-    return bytes(made)
+    return bytes(pdf)
 
 
 def _mend_structure(pdf: bytes, document: Document) -> bytes:
@@ -167,7 +172,7 @@ def _mend_structure(pdf: bytes, document: Document) -> bytes:
     import pikepdf
 
     blocks = [block for block in document.blocks if isinstance(block, Table)]
-    with pikepdf.open(BytesIO(pdf)) as opened, BytesIO() as made:
+    with pikepdf.open(BytesIO(pdf)) as opened, BytesIO() as mended:
         tables = _elements(opened.Root.StructTreeRoot, "/Table")
         for block, table in zip(blocks, tables, strict=True):
             rows = [row for body in _elements(table, "/TBody") for row in _elements(body, "/TR")]
@@ -175,8 +180,8 @@ def _mend_structure(pdf: bytes, document: Document) -> bytes:
                 _make_row_header(next(_elements(row, "/TD")))
         for caption in list(_elements(opened.Root.StructTreeRoot, "/Caption")):
             _move_caption(caption)
-        opened.save(made, deterministic_id=True)
-        return made.getvalue()
+        opened.save(mended, deterministic_id=True)
+        return mended.getvalue()
 
 
 def _elements(node: Any, kind: str) -> Iterator[Any]:
@@ -207,6 +212,6 @@ def _make_row_header(cell: Any) -> None:
     import pikepdf
 
     cell.S = pikepdf.Name.TH
-    for told in cell.A:
-        if told.O == "/Table":
-            told.Scope = pikepdf.Name.Row
+    for attributes in cell.A:
+        if attributes.O == "/Table":
+            attributes.Scope = pikepdf.Name.Row

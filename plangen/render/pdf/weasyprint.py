@@ -87,10 +87,10 @@ def _print(html: "type[HTML]", text: str) -> bytes:
     from weasyprint.urls import FatalURLFetchingError
 
     try:
-        drawn = html(string=text, url_fetcher=closed_fetcher()).render(dpi=150)
-        for page in drawn.pages:  # a link is one annotation on a line, whatever boxes stand in it
+        laid_out = html(string=text, url_fetcher=closed_fetcher()).render(dpi=150)
+        for page in laid_out.pages:  # a link is one annotation on a line, whatever boxes stand in it
             page.links = [link for link in page.links if link[3].link]
-        return bytes(drawn.write_pdf(pdf_variant="pdf/a-2a", finisher=finish))
+        return bytes(laid_out.write_pdf(pdf_variant="pdf/a-2a", finisher=finish))
     except FatalURLFetchingError as refusal:
         raise PlangenError(f"the PDF cannot be made: {refusal}") from refusal
 

@@ -14,12 +14,12 @@ def render(document: Document, options: Options = DEFAULT) -> bytes:
     """
     from plangen.render.word.file import word_file
 
-    made = word_file(document, options.heading_pages)
+    data = word_file(document, options.heading_pages)
     if not options.reference:
-        return made
+        return data
     from plangen.render.word.reference import apply_styles
 
-    return apply_styles(made, options.reference)
+    return apply_styles(data, options.reference)
 
 
 FORMAT = Format("docx", "Word", render, has_pages=True, takes_reference=True)

@@ -46,56 +46,56 @@ _NUMBER_WIDTH = (737, 737, 851, 851, 851)
 _BELOW = '<w:spacing w:before="60" w:after="240"/>'
 
 
-def render_body(word: WordIndex, document: Document) -> str:
+def render_body(index: WordIndex, document: Document) -> str:
     """The whole text by its sections: the cover, then upright pages, and turned ones for tables too wide for those."""
     blocks, last = document.blocks, len(document.blocks)
-    parts = [(render_cover(word, document), COVER)]
+    parts = [(render_cover(index, document), COVER)]
     for spread in spreads(blocks):
         width = TURNED_WIDTH if spread.turned else TEXT_WIDTH
-        drawing = "".join([_in_its_language(word, block, blocks, width) for block in spread.blocks])
+        drawing = "".join([_in_its_language(index, block, blocks, width) for block in spread.blocks])
         parts.append((drawing, TURNED if spread.turned else UPRIGHT))
     return join_sections(parts if last else [*parts, ("", UPRIGHT)])
 
 
-def _in_its_language(word: WordIndex, block: Block, blocks: Sequence[Block], width: int) -> str:
-    return in_language(getattr(block, "language", ""), render_block(word, block, blocks, width))
+def _in_its_language(index: WordIndex, block: Block, blocks: Sequence[Block], width: int) -> str:
+    return in_language(getattr(block, "language", ""), render_block(index, block, blocks, width))
 
 
-def render_block(word: WordIndex, block: Block, blocks: Sequence[Block], width: int = TEXT_WIDTH) -> str:
+def render_block(index: WordIndex, block: Block, blocks: Sequence[Block], width: int = TEXT_WIDTH) -> str:
     """One block as paragraphs and tables; a footnote stands with its mark, not here."""
     match block:
         case Heading():
-            return render_heading(word, block)
+            return render_heading(index, block)
         case Paragraph():
-            return render_paragraph(word, block)
+            return render_paragraph(index, block)
         case List():
-            return render_list(word, block)
+            return render_list(index, block)
         case Quote(parts, source):
-            return render_framed(word, parts, "Quote") + _optional_paragraph("QuoteSource", source)
+            return render_framed(index, parts, "Quote") + _optional_paragraph("QuoteSource", source)
         case Callout(title, parts):
-            return _optional_paragraph("CalloutTitle", title) + render_framed(word, parts, "Callout")
+            return _optional_paragraph("CalloutTitle", title) + render_framed(index, parts, "Callout")
         case Table():
-            return render_table(word, block, width)
+            return render_table(index, block, width)
         case Figure():
-            return render_figure(word, block)
+            return render_figure(index, block)
         case Chart():
-            return render_chart(word, block)
+            return render_chart(index, block)
         case Definitions(entries):
-            return "".join([render_definition(word, entry) for entry in entries])
+            return "".join([render_definition(index, entry) for entry in entries])
         case Signatures(people):
-            return "".join([render_signature(word, person) for person in people])
+            return "".join([render_signature(index, person) for person in people])
         case Notes(notes):
-            return "".join([render_note(word, each) for each in notes if each.anchor not in word.notes])
+            return "".join([render_note(index, unmarked) for unmarked in notes if unmarked.anchor not in index.notes])
         case Contents():
-            return render_contents(word, block, blocks)
+            return render_contents(index, block, blocks)
         case _:
             assert_never(block)
 
 
-def render_cover(word: WordIndex, document: Document) -> str:
+def render_cover(index: WordIndex, document: Document) -> str:
     """The first page: the logo, the coloured band, and the facts below it."""
     front, theme = document.cover, document.theme
-    sign = render_logo(word, theme.logo, theme.logo_alternative or front.authority) if theme.logo else ""
+    sign = render_logo(index, theme.logo, theme.logo_alternative or front.authority) if theme.logo else ""
     lines = (
         paragraph("CoverLogo", sign) if sign else "",
         paragraph("CoverAuthority", run(front.authority)),
@@ -108,59 +108,59 @@ def render_cover(word: WordIndex, document: Document) -> str:
     return "".join(lines)
 
 
-def render_heading(word: WordIndex, block: Heading) -> str:
+def render_heading(index: WordIndex, block: Heading) -> str:
     """A heading in Word's own style, with the author's number where there is one."""
     content = with_number(block.number, run(block.text))
     width = _NUMBER_WIDTH[block.level - 1]
     own = "<w:pageBreakBefore/>" if block.page_break else ""
     own += hanging_indent(width, width) if is_hanging_number(block.number) else ""
-    return paragraph(f"Heading{block.level}", bookmark(word, word.bookmarks[block.anchor], content), own)
+    return paragraph(f"Heading{block.level}", bookmark(index, index.bookmarks[block.anchor], content), own)
 
 
-def render_framed(word: WordIndex, blocks: tuple[Paragraph | List, ...], frame: str) -> str:
+def render_framed(index: WordIndex, blocks: tuple[Paragraph | List, ...], frame: str) -> str:
     """Paragraphs and lists inside a quotation or a box."""
     return "".join(
         [
-            render_paragraph(word, block, frame) if isinstance(block, Paragraph) else render_list(word, block, frame)
+            render_paragraph(index, block, frame) if isinstance(block, Paragraph) else render_list(index, block, frame)
             for block in blocks
         ]
     )
 
 
-def render_figure(word: WordIndex, block: Figure) -> str:
+def render_figure(index: WordIndex, block: Figure) -> str:
     """The picture, or its description in a border, and the caption below."""
     if block.picture:
-        shown = paragraph("Figure", render_picture(word, block.picture, block.alternative))
+        shown = paragraph("Figure", render_picture(index, block.picture, block.alternative))
     else:
         shown = paragraph("FigureDescription", run(block.alternative))
-    return shown + render_caption(word, block.caption, _BELOW)
+    return shown + render_caption(index, block.caption, _BELOW)
 
 
-def render_chart(word: WordIndex, block: Chart) -> str:
+def render_chart(index: WordIndex, block: Chart) -> str:
     """The picture of a chart, and the caption below it."""
-    picture, extent = chart_picture(block, word.theme, word.words.language)
-    shown = paragraph("Figure", render_inline_picture(word, picture, block.alternative, extent))
-    return shown + render_caption(word, block.caption, _BELOW)
+    picture, extent = chart_picture(block, index.theme, index.words.language)
+    shown = paragraph("Figure", render_inline_picture(index, picture, block.alternative, extent))
+    return shown + render_caption(index, block.caption, _BELOW)
 
 
-def render_definition(word: WordIndex, entry: Definition) -> str:
+def render_definition(index: WordIndex, entry: Definition) -> str:
     """A term, and what it means below it."""
-    return paragraph("DefinitionTerm", run(entry.term)) + paragraph("Definition", render_spans(word, entry.meaning))
+    return paragraph("DefinitionTerm", run(entry.term)) + paragraph("Definition", render_spans(index, entry.meaning))
 
 
-def render_signature(word: WordIndex, person: Signature) -> str:
+def render_signature(index: WordIndex, person: Signature) -> str:
     """Name, post and body, and the lines on which to sign and to date."""
     posts = [paragraph("SignaturePost", run(words)) for words in (person.post, person.body) if words]
-    signed = word.words("document.signed" if person.date else "document.signature")
+    signed = index.words("document.signed" if person.date else "document.signature")
     date = run(f" {person.date}") if person.date else TAB
-    line = run(f"{signed} ") + TAB + TAB + run(word.words("document.signature_date")) + date
+    line = run(f"{signed} ") + TAB + TAB + run(index.words("document.signature_date")) + date
     return paragraph("SignatureName", run(person.name)) + "".join(posts) + paragraph("SignatureLine", line)
 
 
-def render_note(word: WordIndex, each: Note) -> str:
+def render_note(index: WordIndex, unmarked: Note) -> str:
     """A note that nothing in the text marks, where the author has written it."""
-    place = bookmark(word, word.bookmarks[each.anchor], run(each.number))
-    return paragraph("FootnoteText", place + TAB + render_spans(word, each.spans))
+    place = bookmark(index, index.bookmarks[unmarked.anchor], run(unmarked.number))
+    return paragraph("FootnoteText", place + TAB + render_spans(index, unmarked.spans))
 
 
 def _optional_paragraph(style: str, words: str) -> str:

@@ -40,17 +40,17 @@ def word_file(document: Document, heading_pages: Mapping[str, int]) -> bytes:
     guess = estimate_pages(ordered.blocks, looked)
     word = index_document(ordered, guess.pages | dict(heading_pages))
     notes = [note for block in ordered.blocks if isinstance(block, Notes) for note in block.notes]
-    drawn = {"body": render_body(word, ordered), "footnotes": render_footnotes(word, notes)}
-    led = outside_addresses(nodes(tuple(notes)))
+    texts = {"body": render_body(word, ordered), "footnotes": render_footnotes(word, notes)}
+    addresses = outside_addresses(nodes(tuple(notes)))
     parts = fill_parts(
         part_values(ordered, word, max(guess.count, *heading_pages.values(), 0))
-        | drawn
-        | {"note_relationships": link_relationships(word, led)}
+        | texts
+        | {"note_relationships": link_relationships(word, addresses)}
     )
     return zip_parts(parts | media_parts(word))
 
 
-def part_values(document: Document, word: WordIndex, count: int) -> dict[str, str]:
+def part_values(document: Document, index: WordIndex, count: int) -> dict[str, str]:
     """What the parts around the text say of the document, as XML by the names used in the templates."""
     words = {
         "title": document.title[:_LONGEST_TITLE],
@@ -62,16 +62,16 @@ def part_values(document: Document, word: WordIndex, count: int) -> dict[str, st
         "status": document.status,
         "authority": document.cover.authority,
     }
-    drawn = {
-        "ink": word.ink,
-        "tint": tint("#" + word.ink).removeprefix("#").upper(),
-        "page_number": page_number_fields(word.words, count),
-        "relationships": relationships(word),
+    fragments = {
+        "ink": index.ink,
+        "tint": tint("#" + index.ink).removeprefix("#").upper(),
+        "page_number": page_number_fields(index.words, count),
+        "relationships": relationships(index),
         "numbers": list_numberings(ordered_lists(document)),
     }
     if document.theme.word_font:
-        drawn["font_word"] = escape(document.theme.word_font)
-    return {name: escape(value) for name, value in words.items()} | word_tokens() | drawn
+        fragments["font_word"] = escape(document.theme.word_font)
+    return {name: escape(value) for name, value in words.items()} | word_tokens() | fragments
 
 
 def page_number_fields(words: Words, count: int) -> str:
@@ -87,22 +87,22 @@ def _number_field(code: str, shown: int) -> str:
     return f"{field_start(code)}<w:r><w:t>{shown}</w:t></w:r>{field_mark('end')}"
 
 
-def relationships(word: WordIndex) -> str:
+def relationships(index: WordIndex) -> str:
     """Where the links lead and the pictures lie."""
     pictures = [
         f'<Relationship Id="{name}" Type="{_OFFICE}/image" Target="media/{name}.{extension(picture)}"/>'
-        for picture, name in word.pictures.items()
+        for picture, name in index.pictures.items()
     ]
-    return link_relationships(word, word.links) + "".join(pictures)
+    return link_relationships(index, index.links) + "".join(pictures)
 
 
-def link_relationships(word: WordIndex, led: Iterable[str]) -> str:
+def link_relationships(index: WordIndex, addresses: Iterable[str]) -> str:
     """Where links out of the file lead."""
     return "".join(
         [
-            f'<Relationship Id="{word.links[address]}" Type="{_OFFICE}/hyperlink" Target="{escape(encode_address(address))}"'
+            f'<Relationship Id="{index.links[address]}" Type="{_OFFICE}/hyperlink" Target="{escape(encode_address(address))}"'
             ' TargetMode="External"/>'
-            for address in dict.fromkeys(led)
+            for address in dict.fromkeys(addresses)
         ]
     )
 
@@ -121,6 +121,6 @@ def list_numbering(number: int, start: int, framed: bool) -> str:
     return f'<w:num w:numId="{number}">{pattern}{begun}</w:num>'
 
 
-def media_parts(word: WordIndex) -> dict[str, bytes]:
+def media_parts(index: WordIndex) -> dict[str, bytes]:
     """The pictures as parts of the file."""
-    return {f"word/media/{name}.{extension(picture)}": picture for picture, name in word.pictures.items()}
+    return {f"word/media/{name}.{extension(picture)}": picture for picture, name in index.pictures.items()}

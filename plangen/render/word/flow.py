@@ -62,186 +62,197 @@ class FlowBox:
     notes: float = 0.0
 
 
-def flow_boxes(block: Block, blocks: tuple[Block, ...], looks: ParagraphStyles, width: float) -> Iterator[FlowBox]:
+def flow_boxes(block: Block, blocks: tuple[Block, ...], styles: ParagraphStyles, width: float) -> Iterator[FlowBox]:
     """What a block is laid out as in a width."""
     match block:
         case Heading():
-            yield heading_box(block, looks, width)
+            yield heading_box(block, styles, width)
         case Paragraph(spans, number):
-            look = looks["NumberedParagraph" if number else "BodyText"]
-            yield text_box(text_runs(spans), look, width - look.left)
+            style = styles["NumberedParagraph" if number else "BodyText"]
+            yield text_box(text_runs(spans), style, width - style.left)
         case List():
-            yield from list_boxes(block, looks, width)
+            yield from list_boxes(block, styles, width)
         case Quote(parts, source):
-            yield from framed_boxes(parts, looks["Quote"], looks, width)
-            yield from _optional_box(source, looks["QuoteSource"], width)
+            yield from framed_boxes(parts, styles["Quote"], styles, width)
+            yield from _optional_box(source, styles["QuoteSource"], width)
         case Callout(title, parts):
-            yield from callout_boxes(title, parts, looks, width)
+            yield from callout_boxes(title, parts, styles, width)
         case Table():
-            yield from table_boxes(block, looks, width)
+            yield from table_boxes(block, styles, width)
         case Figure() | Chart():
-            yield from picture_boxes(block, looks, width)
+            yield from picture_boxes(block, styles, width)
         case Definitions(entries):
             for entry in entries:
-                yield from _optional_box(entry.term, looks["DefinitionTerm"], width)
-                yield text_box(text_runs(entry.meaning), looks["Definition"], width - looks["Definition"].left)
+                yield from _optional_box(entry.term, styles["DefinitionTerm"], width)
+                yield text_box(text_runs(entry.meaning), styles["Definition"], width - styles["Definition"].left)
         case Signatures():
-            yield from signature_boxes(block, looks, width)
+            yield from signature_boxes(block, styles, width)
         case Notes():
             return
         case Contents(title):
-            yield from contents_boxes(title, blocks, looks, width)
+            yield from contents_boxes(title, blocks, styles, width)
         case _:
             assert_never(block)
 
 
-def text_box(words: Iterable[Run], look: ParagraphStyle, width: float) -> FlowBox:
+def text_box(words: Iterable[Run], style: ParagraphStyle, width: float) -> FlowBox:
     """Words in a look and a width, without its indents."""
-    given = [(text, bold or look.bold) for text, bold in words]
-    lines = count_lines(given, (width - look.right) / look.size)
-    return FlowBox(lines, look.height, look.before, look.after, look.whole, look.kept)
+    words_in_weight = [(text, bold or style.bold) for text, bold in words]
+    lines = count_lines(words_in_weight, (width - style.right) / style.size)
+    return FlowBox(lines, style.height, style.before, style.after, style.whole, style.kept)
 
 
-def heading_box(block: Heading, looks: ParagraphStyles, width: float) -> FlowBox:
+def heading_box(block: Heading, styles: ParagraphStyles, width: float) -> FlowBox:
     """A heading, hung after its number where that is short."""
-    look = looks[f"Heading{block.level}"]
+    style = styles[f"Heading{block.level}"]
     short = 0 < len(block.number) <= _SHORT
     words = block.text if short or not block.number else f"{block.number} {block.text}"
-    made = text_box([(words, True)], look, width - _NUMBER[block.level - 1] * short)
-    return FlowBox(made.lines, made.line, made.before, made.after, True, True, block.page_break, block.anchor)
+    hang = _NUMBER[block.level - 1] if short else 0.0
+    box = text_box([(words, True)], style, width - hang)
+    return FlowBox(box.lines, box.line, box.before, box.after, True, True, block.page_break, block.anchor)
 
 
-def list_boxes(block: List, looks: ParagraphStyles, width: float, depth: int = 0) -> Iterator[FlowBox]:
+def list_boxes(block: List, styles: ParagraphStyles, width: float, depth: int = 0) -> Iterator[FlowBox]:
     """The items of a list and of those nested in it."""
-    look = looks[_LIST[depth]]
+    style = styles[_LIST[depth]]
     for item in block.items:
         for spans in item.paragraphs or ((),):
-            yield text_box(text_runs(spans), look, width - _INDENT * (depth + 1))
+            yield text_box(text_runs(spans), style, width - _INDENT * (depth + 1))
         for inner in item.lists:
-            yield from list_boxes(inner, looks, width, min(depth + 1, 3))
+            yield from list_boxes(inner, styles, width, min(depth + 1, 3))
 
 
 def framed_boxes(
-    parts: Iterable[Paragraph | List], look: ParagraphStyle, looks: ParagraphStyles, width: float
+    parts: Iterable[Paragraph | List], style: ParagraphStyle, styles: ParagraphStyles, width: float
 ) -> Iterator[FlowBox]:
     """Paragraphs and lists in the look of a frame."""
     for part in parts:
         if isinstance(part, Paragraph):
-            yield text_box(text_runs(part.spans), look, width - look.left)
+            yield text_box(text_runs(part.spans), style, width - style.left)
         else:
-            yield from _framed_list_boxes(part, look, width - look.left, 1)
+            yield from _framed_list_boxes(part, style, width - style.left, 1)
 
 
-def _framed_list_boxes(block: List, look: ParagraphStyle, width: float, depth: int) -> Iterator[FlowBox]:
+def _framed_list_boxes(block: List, style: ParagraphStyle, width: float, depth: int) -> Iterator[FlowBox]:
     for item in block.items:
         for spans in item.paragraphs or ((),):
-            yield text_box(text_runs(spans), look, width - _INDENT * depth)
+            yield text_box(text_runs(spans), style, width - _INDENT * depth)
         for inner in item.lists:
-            yield from _framed_list_boxes(inner, look, width, depth + 1)
+            yield from _framed_list_boxes(inner, style, width, depth + 1)
 
 
 def callout_boxes(
-    title: str, parts: Iterable[Paragraph | List], looks: ParagraphStyles, width: float
+    title: str, parts: Iterable[Paragraph | List], styles: ParagraphStyles, width: float
 ) -> Iterator[FlowBox]:
     """A box: its lines, with the edge above the first and below the last."""
-    look = looks["Callout"]
-    inside = [*_optional_box(title, looks["CalloutTitle"], width - look.left), *framed_boxes(parts, look, looks, width)]
-    for place, each in enumerate(inside):
-        above, below = look.padding * (place == 0), look.padding * (place == len(inside) - 1)
-        yield _with_space(each, above, below)
+    style = styles["Callout"]
+    inside = [
+        *_optional_box(title, styles["CalloutTitle"], width - style.left),
+        *framed_boxes(parts, style, styles, width),
+    ]
+    last = len(inside) - 1
+    for place, box in enumerate(inside):
+        yield _with_space(box, style.padding if place == 0 else 0.0, style.padding if place == last else 0.0)
 
 
-def _with_space(each: FlowBox, above: float, below: float) -> FlowBox:
-    return FlowBox(each.lines, each.line, each.before + above, each.after + below, each.whole, each.kept)
+def _with_space(box: FlowBox, above: float, below: float) -> FlowBox:
+    return FlowBox(box.lines, box.line, box.before + above, box.after + below, box.whole, box.kept)
 
 
-def table_boxes(block: Table, looks: ParagraphStyles, width: float) -> Iterator[FlowBox]:
+def table_boxes(block: Table, styles: ParagraphStyles, width: float) -> Iterator[FlowBox]:
     """The caption, the header row and the rows; the header stands again on each new page."""
-    given = table_layout(block)
-    look = looks["TableTextSmall" if len(block.columns) > _MANY else "TableText"]
-    across = [(width * share / 100 - _CELL_ACROSS) / look.size for share in given.shares]
-    yield from _optional_box(block.caption, looks["Caption"], width, kept=True)
+    layout = table_layout(block)
+    style = styles["TableTextSmall" if len(block.columns) > _MANY else "TableText"]
+    across = [(width * share / 100 - _CELL_ACROSS) / style.size for share in layout.shares]
+    yield from _optional_box(block.caption, styles["Caption"], width, kept=True)
     heads: list[tuple[Spans, ...]] = [((Text(column.header),),) for column in block.columns]
-    head = _row_height(heads, across, look, True)
+    head = _row_height(heads, across, style, True)
     yield FlowBox(1, head, whole=True, kept=True)
-    for row, tall in zip(block.rows, given.tall, strict=True):
-        yield _row_box(row, across, look, head, tall)
-    yield from _optional_box(block.note, looks["TableNote"], width)
+    for row, tall in zip(block.rows, layout.tall, strict=True):
+        yield _row_box(row, across, style, head, tall)
+    yield from _optional_box(block.note, styles["TableNote"], width)
 
 
-def _row_box(row: Row, across: list[float], look: ParagraphStyle, head: float, tall: bool) -> FlowBox:
-    high = _row_height([cell.paragraphs for cell in row.cells], across, look, row.total)
-    line = look.height
+def _row_box(row: Row, across: list[float], style: ParagraphStyle, head: float, tall: bool) -> FlowBox:
+    high = _row_height([cell.paragraphs for cell in row.cells], across, style, row.total)
+    line = style.height
     return FlowBox(round(high / line), line, head=head) if tall else FlowBox(1, high, whole=True, head=head)
 
 
-def _row_height(cells: list[tuple[Spans, ...]], across: list[float], look: ParagraphStyle, bold: bool) -> float:
+def _row_height(cells: list[tuple[Spans, ...]], across: list[float], style: ParagraphStyle, bold: bool) -> float:
     """The height of a row: that of its highest cell."""
-    line, between = look.height, max(look.before, look.after)
+    line, between = style.height, max(style.before, style.after)
     most = 0.0
     for paragraphs, width in zip(cells, across, strict=True):
         lines = [count_lines(list(text_runs(spans, bold)), width) for spans in paragraphs or ((),)]
         most = max(most, sum(lines) * line + between * (len(lines) - 1))
-    return most + look.before + look.after + _CELL_DOWN + _HAIRLINE
+    return most + style.before + style.after + _CELL_DOWN + _HAIRLINE
 
 
-def picture_boxes(block: Figure | Chart, looks: ParagraphStyles, width: float) -> Iterator[FlowBox]:
+def picture_boxes(block: Figure | Chart, styles: ParagraphStyles, width: float) -> Iterator[FlowBox]:
     """A picture or the words in its place, with its caption."""
-    look = looks["Figure"]
+    style = styles["Figure"]
     if isinstance(block, Figure) and not block.picture:
-        words = looks["FigureDescription"]
+        words = styles["FigureDescription"]
         yield _with_space(
             text_box([(block.alternative, False)], words, width - words.left), words.padding, words.padding
         )
     else:
         high = (chart_extent(block) if isinstance(block, Chart) else fit_to_page(picture_size(block.picture)))[1] / _EMU
-        yield FlowBox(1, high + look.size * LINE * 0.19, look.before, look.after, True, True)
-    for each in _optional_box(block.caption, looks["Caption"], width):
-        yield FlowBox(each.lines, each.line, 3.0, 12.0, True)
+        yield FlowBox(1, high + style.size * LINE * 0.19, style.before, style.after, True, True)
+    for box in _optional_box(block.caption, styles["Caption"], width):
+        yield FlowBox(box.lines, box.line, 3.0, 12.0, True)
 
 
-def signature_boxes(block: Signatures, looks: ParagraphStyles, width: float) -> Iterator[FlowBox]:
+def signature_boxes(block: Signatures, styles: ParagraphStyles, width: float) -> Iterator[FlowBox]:
     """The names and the lines on which to sign."""
     for person in block.people:
-        yield from _optional_box(person.name, looks["SignatureName"], width)
-        yield from _optional_box(person.post, looks["SignaturePost"], width)
-        yield from _optional_box(person.body, looks["SignaturePost"], width)
-        yield from _optional_box("Signature", looks["SignatureLine"], width)
+        yield from _optional_box(person.name, styles["SignatureName"], width)
+        yield from _optional_box(person.post, styles["SignaturePost"], width)
+        yield from _optional_box(person.body, styles["SignaturePost"], width)
+        yield from _optional_box("Signature", styles["SignatureLine"], width)
 
 
-def contents_boxes(title: str, blocks: tuple[Block, ...], looks: ParagraphStyles, width: float) -> Iterator[FlowBox]:
+def contents_boxes(title: str, blocks: tuple[Block, ...], styles: ParagraphStyles, width: float) -> Iterator[FlowBox]:
     """The contents themselves; an empty paragraph ends their field."""
-    yield from _optional_box(title, looks["TOCHeading"], width)
-    for each in blocks:
-        if isinstance(each, Heading) and each.level <= 2:
-            look = looks[f"TOC{each.level}"]
-            yield from _optional_box(each.text, look, width - look.left - 2 * look.size)
-    yield text_box([], looks["BodyText"], width)
+    yield from _optional_box(title, styles["TOCHeading"], width)
+    for block in blocks:
+        if isinstance(block, Heading) and block.level <= 2:
+            style = styles[f"TOC{block.level}"]
+            yield from _optional_box(block.text, style, width - style.left - 2 * style.size)
+    yield text_box([], styles["BodyText"], width)
 
 
-def _optional_box(words: str, look: ParagraphStyle, width: float, *, kept: bool = False) -> Iterator[FlowBox]:
+def _optional_box(words: str, style: ParagraphStyle, width: float, *, kept: bool = False) -> Iterator[FlowBox]:
     if words:
-        made = text_box([(words, False)], look, width)
-        yield FlowBox(made.lines, made.line, made.before, made.after, made.whole, kept or made.kept)
+        box = text_box([(words, False)], style, width)
+        yield FlowBox(box.lines, box.line, box.before, box.after, box.whole, kept or box.kept)
 
 
 def with_footnotes(
-    block: Block, made: Iterable[FlowBox], notes: dict[str, Note], looks: ParagraphStyles, width: float
+    block: Block, boxes: Iterable[FlowBox], notes: dict[str, Note], styles: ParagraphStyles, width: float
 ) -> Iterator[FlowBox]:
-    """The pieces of a block with what their footnotes take: those of a table by its rows, else all with the first piece."""
+    """The boxes of a block with what their footnotes take: those of a table by its rows, else all with the first box."""
     if not notes or isinstance(block, Notes):
-        yield from made
+        yield from boxes
         return
     parts = block.rows if isinstance(block, Table) else (block,)
-    waiting = [footnote_height(part, notes, looks["FootnoteText"], width) for part in parts]
-    before = 2 if isinstance(block, Table) and block.caption else 1 if isinstance(block, Table) else 0
-    for place, piece in enumerate(made):
-        due = waiting[place - before] if 0 <= place - before < len(waiting) else 0.0
-        yield replace(piece, notes=due) if due else piece
+    waiting = iter([footnote_height(part, notes, styles["FootnoteText"], width) for part in parts])
+    before = _boxes_before_rows(block)
+    for place, box in enumerate(boxes):
+        height = next(waiting, 0.0) if place >= before else 0.0
+        yield replace(box, notes=height) if height else box
 
 
-def footnote_height(part: object, notes: dict[str, Note], look: ParagraphStyle, width: float) -> float:
+def _boxes_before_rows(block: Block) -> int:
+    """How many boxes of a table stand before its rows: its caption, if it has one, and its header row."""
+    if not isinstance(block, Table):
+        return 0
+    return 2 if block.caption else 1
+
+
+def footnote_height(part: object, notes: dict[str, Note], style: ParagraphStyle, width: float) -> float:
     """What the footnotes that are first marked in a part of the text take at the foot of its page."""
     marked = [notes.pop(node.anchor, None) for node in nodes(part) if isinstance(node, NoteMark)]
-    given = [text_box(text_runs(note.spans), look, width - look.left) for note in marked if note]
-    return sum(each.lines * each.line + each.after for each in given)
+    boxes = [text_box(text_runs(note.spans), style, width - style.left) for note in marked if note]
+    return sum(box.lines * box.line + box.after for box in boxes)

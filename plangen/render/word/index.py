@@ -28,17 +28,17 @@ _Thing = TypeVar("_Thing")
 
 def index_document(document: Document, pages: Mapping[str, int]) -> WordIndex:
     """What the pieces of this document's text must know of its file."""
-    found = tuple(nodes(document.blocks))
-    footnotes = footnote_numbers(found)
+    parts = tuple(nodes(document.blocks))
+    footnotes = footnote_numbers(parts)
     words = words_of(document.language)
     return WordIndex(
-        bookmarks=bookmark_names(node.anchor for node in found if isinstance(node, Heading | Note)),
-        links=relationship_names("link", outside_addresses(found)),
-        pictures=relationship_names("picture", document_pictures(document, found)),
+        bookmarks=bookmark_names(node.anchor for node in parts if isinstance(node, Heading | Note)),
+        links=relationship_names("link", outside_addresses(parts)),
+        pictures=relationship_names("picture", document_pictures(document, parts)),
         pages=pages,
         notes=footnotes,
         marks={anchor: iter([number]) for anchor, number in footnotes.items()},
-        counts=caption_switches(found, words),
+        counts=caption_switches(parts, words),
         serial=count(1),
         lists=count(FIRST_LIST),
         ink=readable_colour(document.theme.colour, WHITE).removeprefix("#").upper(),
@@ -47,21 +47,21 @@ def index_document(document: Document, pages: Mapping[str, int]) -> WordIndex:
     )
 
 
-def footnote_numbers(found: Iterable[object]) -> dict[str, int]:
+def footnote_numbers(parts: Iterable[object]) -> dict[str, int]:
     """The notes that the text marks, as footnotes numbered from 1 in the order of their first marks."""
-    nodes_ = tuple(found)
+    nodes_ = tuple(parts)
     notes = {node.anchor for node in nodes_ if isinstance(node, Note)}
     marks = dict.fromkeys(node.anchor for node in nodes_ if isinstance(node, NoteMark) and node.anchor in notes)
     return {anchor: number for number, anchor in enumerate(marks, 1)}
 
 
-def caption_switches(found: Iterable[object], words: Words) -> Iterator[str]:
-    """For each caption in reading order, what its field is told: nothing where it counts on, else the author's number."""
+def caption_switches(parts: Iterable[object], words: Words) -> Iterator[str]:
+    """For each caption in reading order, what its field says: nothing where it counts on, else the author's number."""
     last: Counter[str] = Counter()
-    for node in found:
-        named = caption_label(node.caption, words) if isinstance(node, Table | Figure | Chart) else None
-        if named:
-            kind, number = named[0], int(named[1])
+    for node in parts:
+        label = caption_label(node.caption, words) if isinstance(node, Table | Figure | Chart) else None
+        if label:
+            kind, number = label[0], int(label[1])
             yield "" if number == last[kind] + 1 else rf" \r {number}"
             last[kind] = number
 
@@ -74,9 +74,9 @@ def bookmark_names(anchors: Iterable[str]) -> dict[str, str]:
     }
 
 
-def outside_addresses(found: Iterable[object]) -> list[str]:
+def outside_addresses(parts: Iterable[object]) -> list[str]:
     """The addresses outside the document that a link may lead to; any other kind stays plain words."""
-    links = (node.address for node in found if isinstance(node, Link))
+    links = (node.address for node in parts if isinstance(node, Link))
     return [address for address in links if _ALLOWED.match(address)]
 
 
@@ -85,11 +85,11 @@ def encode_address(address: str) -> str:
     return quote(address, safe="%:/?#[]@!$&'()*+,;=-._~")
 
 
-def document_pictures(document: Document, found: Iterable[object]) -> list[bytes]:
+def document_pictures(document: Document, parts: Iterable[object]) -> list[bytes]:
     """The logo, the pictures of the figures and those of the charts."""
     figures = (
         node.picture if isinstance(node, Figure) else chart_picture(node, document.theme, document.language)[0]
-        for node in found
+        for node in parts
         if isinstance(node, Figure | Chart)
     )
     return [picture for picture in (document.theme.logo, *figures) if picture]

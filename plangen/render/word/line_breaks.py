@@ -27,42 +27,42 @@ def text_runs(spans: Spans, bold: bool = False) -> Iterator[Run]:
                 yield "\n", bold
 
 
-def count_lines(words: list[Run], room: float) -> int:
-    """The lines that words take; `room` is their width as a multiple of the size of the letters."""
-    whole = 0
+def count_lines(words: list[Run], line_width: float) -> int:
+    """The lines that words take; `line_width` is their width as a multiple of the size of the letters."""
+    lines = 0
     line: list[Run] = []
     for run in words:
         if run[0] == "\n":
-            whole += _count_unbroken(line, room)
+            lines += _count_unbroken(line, line_width)
             line = []
         else:
             line.append(run)
-    return whole + _count_unbroken(line, room)
+    return lines + _count_unbroken(line, line_width)
 
 
-def _count_unbroken(words: list[Run], room: float) -> int:
+def _count_unbroken(words: list[Run], line_width: float) -> int:
     lines, across, open_ = 1, 0.0, []
     for text, bold in words:
         first, *others = text.split(" ")
         open_.append((first, bold))
         for word in others:
-            lines, across = _place_word(open_, lines, across, room)
+            lines, across = _place_word(open_, lines, across, line_width)
             across += word_width(" ", bold)
             open_ = [(word, bold)]
-    return _place_word(open_, lines, across, room)[0]
+    return _place_word(open_, lines, across, line_width)[0]
 
 
-def _place_word(word: list[Run], lines: int, across: float, room: float) -> tuple[int, float]:
-    """A word, perhaps of several looks, put after what stands on the line, or on the next."""
+def _place_word(word: list[Run], lines: int, across: float, line_width: float) -> tuple[int, float]:
+    """A word, perhaps partly bold, put after what stands on the line, or on the next."""
     long = sum([word_width(text, bold) for text, bold in word])
-    if across + long <= room:
+    if across + long <= line_width:
         return lines, across + long
     pieces = [word_width(piece, bold) for text, bold in word for piece in _AFTER.split(text)]
     if len(pieces) == 1:
         pieces = [long]
     for piece in pieces:
-        if across + piece > room:
-            lines, across = lines + (across > 0), 0.0
-            lines, piece = lines + int(piece // room), piece % room
+        if across + piece > line_width:
+            lines += int(piece // line_width) + (1 if across > 0 else 0)
+            across, piece = 0.0, piece % line_width
         across += piece
     return lines, across

@@ -41,7 +41,7 @@ def fill_parts(words: Mapping[str, str]) -> dict[str, bytes]:
         *((name, file, upright) for name, file in _PARTS.items()),
         *((name, file, turned) for name, file in _TURNED.items()),
     ]
-    return {name: _template(file).substitute(given).encode() for name, file, given in files}
+    return {name: _template(file).substitute(values).encode() for name, file, values in files}
 
 
 def style_sheet(words: Mapping[str, str]) -> str:

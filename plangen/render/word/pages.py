@@ -1,6 +1,6 @@
 """On which page each heading falls, before any program has laid the document out: line by line, in the letters of Arial.
 
-It serves the numbers of the contents, and how many pages there are, until Word reckons them itself. Points throughout.
+It serves the numbers of the contents, and how many pages there are, until Word counts them itself. Points throughout.
 """
 
 from collections.abc import Sequence
@@ -20,7 +20,7 @@ _FEWEST = 2  # lines of a paragraph that stand together at the foot and the head
 
 @frozen
 class PagePosition:
-    """Where the next piece goes: the page, how far down it, what its footnotes take, and the space due after the last."""
+    """Where the next box goes: the page, how far down it, what its footnotes take, and the space due after the last."""
 
     page: int
     down: float = 0.0
@@ -41,7 +41,7 @@ class PageEstimate:
     count: int
 
 
-def estimate_pages(blocks: tuple[Block, ...], looks: dict[str, ParagraphStyle]) -> PageEstimate:
+def estimate_pages(blocks: tuple[Block, ...], styles: dict[str, ParagraphStyle]) -> PageEstimate:
     """The pages of a document whose styles look so."""
     pages: dict[str, int] = {}
     notes = {note.anchor: note for block in blocks if isinstance(block, Notes) for note in block.notes}
@@ -49,60 +49,60 @@ def estimate_pages(blocks: tuple[Block, ...], looks: dict[str, ParagraphStyle]) 
     for spread in spreads(blocks):
         width, height = _TURNED if spread.turned else _UPRIGHT
         place = PagePosition(place.page + 1)
-        made = list(
+        boxes = list(
             chain.from_iterable(
-                with_footnotes(block, flow_boxes(block, blocks, looks, width), notes, looks, width)
+                with_footnotes(block, flow_boxes(block, blocks, styles, width), notes, styles, width)
                 for block in spread.blocks
             )
         )
-        for number, piece in enumerate(made):
-            place, at = place_box(piece, made[number : number + 8], place, height)
-            if piece.anchor:
-                pages[piece.anchor] = at
+        for number, box in enumerate(boxes):
+            place, at = place_box(box, boxes[number : number + 8], place, height)
+            if box.anchor:
+                pages[box.anchor] = at
     return PageEstimate(pages, max(2, place.page))
 
 
 def place_box(
-    piece: FlowBox, coming: Sequence[FlowBox], place: PagePosition, height: float
+    box: FlowBox, coming: Sequence[FlowBox], position: PagePosition, height: float
 ) -> tuple[PagePosition, int]:
-    """Where it goes on after a piece, and the page on which the piece begins."""
-    room = height - piece.notes
-    if place.down and (
-        piece.breaks or place.down + place.notes + _gap(place, piece) + _height_kept_together(coming) > room
+    """Where it goes on after a box, and the page on which the box begins."""
+    available = height - box.notes
+    if position.down and (
+        box.breaks or position.down + position.notes + _gap(position, box) + _height_kept_together(coming) > available
     ):
-        place = PagePosition(place.page + 1) if piece.breaks else place.next()
-        place = PagePosition(place.page, piece.head, 0.0, 0.0, place.fresh)
-    return _flow_lines(piece, place, height)
+        position = PagePosition(position.page + 1) if box.breaks else position.next()
+        position = PagePosition(position.page, box.head, 0.0, 0.0, position.fresh)
+    return _flow_lines(box, position, height)
 
 
-def _flow_lines(piece: FlowBox, place: PagePosition, height: float) -> tuple[PagePosition, int]:
-    """The lines of a piece, over as many pages as they take."""
-    down, page, left = place.down + _gap(place, piece), place.page, piece.lines
-    notes, begun = place.notes + piece.notes, place.page
+def _flow_lines(box: FlowBox, position: PagePosition, height: float) -> tuple[PagePosition, int]:
+    """The lines of a box, over as many pages as they take."""
+    down, page, left = position.down + _gap(position, box), position.page, box.lines
+    notes, begun = position.notes + box.notes, position.page
     while left:
-        fits = int((height - notes - down + 0.01) // piece.line) if piece.line else left
-        if fits >= left or (piece.whole and down <= piece.head):
-            down, left = down + left * piece.line, 0
+        fits = int((height - notes - down + 0.01) // box.line) if box.line else left
+        if fits >= left or (box.whole and down <= box.head):
+            down, left = down + left * box.line, 0
         else:
-            put = min(fits, left - _FEWEST)
-            left -= max(put, 0)
-            down, page, notes = piece.head, page + 1, 0.0
-            if put <= 0 and down >= height - piece.line:
-                down, left = down + left * piece.line, 0
-    return PagePosition(page, down, notes, piece.after, False), begun
+            moved = min(fits, left - _FEWEST)
+            left -= max(moved, 0)
+            down, page, notes = box.head, page + 1, 0.0
+            if moved <= 0 and down >= height - box.line:
+                down, left = down + left * box.line, 0
+    return PagePosition(page, down, notes, box.after, False), begun
 
 
-def _gap(place: PagePosition, piece: FlowBox) -> float:
-    return max(place.after, piece.before) if place.down or place.fresh else 0.0
+def _gap(position: PagePosition, box: FlowBox) -> float:
+    return max(position.after, box.before) if position.down or position.fresh else 0.0
 
 
 def _height_kept_together(coming: Sequence[FlowBox]) -> float:
     """How much must stand on one page from here: headings and captions with the beginning of what follows them."""
-    whole, after = 0.0, 0.0
-    for number, piece in enumerate(coming):
-        gap = max(after, piece.before) if number else 0.0
-        lines = piece.lines if piece.whole or piece.kept or piece.lines < 2 * _FEWEST else _FEWEST
-        whole, after = whole + gap + lines * piece.line, piece.after
-        if not piece.kept:
-            return whole
-    return whole
+    height, after = 0.0, 0.0
+    for number, box in enumerate(coming):
+        gap = max(after, box.before) if number else 0.0
+        lines = box.lines if box.whole or box.kept or box.lines < 2 * _FEWEST else _FEWEST
+        height, after = height + gap + lines * box.line, box.after
+        if not box.kept:
+            return height
+    return height

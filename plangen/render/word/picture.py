@@ -12,17 +12,17 @@ _WIDEST, _HIGHEST = 5976000, 7560000  # 16.6 by 21 cm
 _LOGO = 1080000  # 3 cm
 
 
-def render_picture(word: WordIndex, picture: bytes, alternative: str, highest: int = _HIGHEST) -> str:
+def render_picture(index: WordIndex, picture: bytes, alternative: str, highest: int = _HIGHEST) -> str:
     """A picture in the line of text, as large as it is but never larger than the page, with its text alternative."""
-    return render_inline_picture(word, picture, alternative, fit_to_page(picture_size(picture), highest))
+    return render_inline_picture(index, picture, alternative, fit_to_page(picture_size(picture), highest))
 
 
-def render_inline_picture(word: WordIndex, picture: bytes, alternative: str, extent: tuple[int, int]) -> str:
+def render_inline_picture(index: WordIndex, picture: bytes, alternative: str, extent: tuple[int, int]) -> str:
     """A picture in the line of text, as wide and high as this, in English Metric Units."""
     width, height = extent
-    number = next(word.serial)
+    number = next(index.serial)
     described = (
-        f'id="{number}" name="{escape(word.words("screen.picture", number=number))}" descr="{escape(alternative)}"'
+        f'id="{number}" name="{escape(index.words("screen.picture", number=number))}" descr="{escape(alternative)}"'
     )
     return (
         '<w:r><w:drawing><wp:inline distT="0" distB="0" distL="0" distR="0">'
@@ -30,7 +30,7 @@ def render_inline_picture(word: WordIndex, picture: bytes, alternative: str, ext
         '<wp:cNvGraphicFramePr><a:graphicFrameLocks noChangeAspect="1"/></wp:cNvGraphicFramePr>'
         '<a:graphic><a:graphicData uri="http://schemas.openxmlformats.org/drawingml/2006/picture">'
         f"<pic:pic><pic:nvPicPr><pic:cNvPr {described}/><pic:cNvPicPr/></pic:nvPicPr>"
-        f'<pic:blipFill><a:blip r:embed="{word.pictures[picture]}"/><a:stretch><a:fillRect/></a:stretch></pic:blipFill>'
+        f'<pic:blipFill><a:blip r:embed="{index.pictures[picture]}"/><a:stretch><a:fillRect/></a:stretch></pic:blipFill>'
         f'<pic:spPr><a:xfrm><a:off x="0" y="0"/><a:ext cx="{width}" cy="{height}"/></a:xfrm>'
         '<a:prstGeom prst="rect"><a:avLst/></a:prstGeom></pic:spPr></pic:pic>'
         "</a:graphicData></a:graphic></wp:inline></w:drawing></w:r>"
@@ -52,14 +52,14 @@ def chart_extent(chart: Chart) -> tuple[int, int]:
     return fit_to_page((round(width * _MILLIMETRE), round(height * _MILLIMETRE)))
 
 
-def render_logo(word: WordIndex, picture: bytes, alternative: str) -> str:
+def render_logo(index: WordIndex, picture: bytes, alternative: str) -> str:
     """The authority's own sign, no higher than 3 cm."""
-    return render_picture(word, picture, alternative, _LOGO)
+    return render_picture(index, picture, alternative, _LOGO)
 
 
-def fit_to_page(drawn: tuple[int, int], highest: int = _HIGHEST) -> tuple[int, int]:
+def fit_to_page(extent: tuple[int, int], highest: int = _HIGHEST) -> tuple[int, int]:
     """Width and height in English Metric Units (914,400 an inch), made smaller where the page asks it."""
-    width, height = drawn
+    width, height = extent
     scale = min(1.0, _WIDEST / width, highest / height)
     return max(1, round(width * scale)), max(1, round(height * scale))
 

@@ -50,13 +50,15 @@ def missing_styles(reference: bytes) -> tuple[str, ...]:
     theirs = {_style_key(style) for style in _styles(_parse_sheet(_read_part(reference, _STYLES)))}
     ours = _styles(_parse_sheet(style_sheet(word_tokens() | {"ink": "", "tint": "", "language": ""}).encode()))
     return tuple(
-        _style_name(one) for one in ours if one.get(_W + "customStyle") is None and _style_key(one) not in theirs
+        _style_name(style)
+        for style in ours
+        if style.get(_W + "customStyle") is None and _style_key(style) not in theirs
     )
 
 
-def apply_styles(made: bytes, reference: bytes) -> bytes:
+def apply_styles(file_of_ours: bytes, reference: bytes) -> bytes:
     """A Word file of ours in the council's styles and theme."""
-    with ZipFile(BytesIO(made)) as file:
+    with ZipFile(BytesIO(file_of_ours)) as file:
         parts = {name: file.read(name) for name in file.namelist()}
     merged = _parse_sheet(_read_part(reference, _STYLES))
     for style in _styles(_parse_sheet(parts[_STYLES])):
@@ -83,14 +85,14 @@ def _parse_sheet(data: bytes) -> etree._Element:
         styles = etree.fromstring(data, etree.XMLParser(resolve_entities=False, no_network=True, huge_tree=False))
     except etree.XMLSyntaxError as fault:
         raise PlangenError(f"its styles cannot be read: {fault}") from None
-    for style in [one for one in styles if one.tag != _W + "style"]:
+    for style in [style for style in styles if style.tag != _W + "style"]:
         if style.tag not in (_W + "docDefaults", _W + "latentStyles"):
             styles.remove(style)
     return styles
 
 
 def _styles(styles: etree._Element) -> Iterator[etree._Element]:
-    yield from (one for one in styles if one.tag == _W + "style")
+    yield from (style for style in styles if style.tag == _W + "style")
 
 
 def _style_name(style: etree._Element) -> str:
@@ -104,29 +106,29 @@ def _style_key(style: etree._Element) -> tuple[str, str]:
 
 def _take_style(styles: etree._Element, ours: etree._Element) -> None:
     """Put a style of ours into the council's sheet, or give the council's style of its name our id and our numbers."""
-    wanted = ours.get(_W + "styleId", "")
-    theirs = next((one for one in _styles(styles) if _style_key(one) == _style_key(ours)), None)
-    holder = next((one for one in _styles(styles) if one.get(_W + "styleId") == wanted), None)
+    style_id = ours.get(_W + "styleId", "")
+    theirs = next((style for style in _styles(styles) if _style_key(style) == _style_key(ours)), None)
+    holder = next((style for style in _styles(styles) if style.get(_W + "styleId") == style_id), None)
     if holder is not None and holder is not theirs:
-        _rename_style(styles, wanted, f"{wanted}Own")
-    if theirs is not None and wanted in _KEPT:
+        _rename_style(styles, style_id, f"{style_id}Own")
+    if theirs is not None and style_id in _KEPT:
         styles.remove(theirs)
         theirs = None
     if theirs is None:
         added = deepcopy(ours)
         if added.get(_W + "default") is not None:
             del added.attrib[_W + "default"]
-        styles.append(_without_band(added) if wanted in _BAND else added)
+        styles.append(_without_band(added) if style_id in _BAND else added)
     else:
-        _rename_style(styles, theirs.get(_W + "styleId", ""), wanted)
+        _rename_style(styles, theirs.get(_W + "styleId", ""), style_id)
         _take_numbering(theirs, ours)
 
 
 def _rename_style(styles: etree._Element, old: str, new: str) -> None:
-    for one in styles.iter(_W + "style", _W + "basedOn", _W + "next", _W + "link"):
-        attribute = _W + ("styleId" if one.tag == _W + "style" else "val")
-        if one.get(attribute) == old:
-            one.set(attribute, new)
+    for element in styles.iter(_W + "style", _W + "basedOn", _W + "next", _W + "link"):
+        attribute = _W + ("styleId" if element.tag == _W + "style" else "val")
+        if element.get(attribute) == old:
+            element.set(attribute, new)
 
 
 def _take_numbering(theirs: etree._Element, ours: etree._Element) -> None:
@@ -138,9 +140,9 @@ def _take_numbering(theirs: etree._Element, ours: etree._Element) -> None:
     properties = theirs.find(_W + "pPr")
     if properties is None:
         properties = etree.Element(_W + "pPr")
-        last = [one for one in theirs if one.tag in (_W + "rPr", _W + "tblPr")]
+        last = [element for element in theirs if element.tag in (_W + "rPr", _W + "tblPr")]
         theirs.insert(theirs.index(last[0]) if last else len(theirs), properties)
-    place = sum(one.tag in _BEFORE_NUMBERS for one in properties)
+    place = sum(element.tag in _BEFORE_NUMBERS for element in properties)
     properties.insert(place, deepcopy(number))
 
 
@@ -151,7 +153,7 @@ def _without_band(style: etree._Element) -> etree._Element:
 
 
 def _remove_elements(style: etree._Element, *names: str) -> None:
-    for found in [one for name in names for one in style.iter(_W + name)]:
-        parent = found.getparent()
+    for element in [one for name in names for one in style.iter(_W + name)]:
+        parent = element.getparent()
         if parent is not None:
-            parent.remove(found)
+            parent.remove(element)

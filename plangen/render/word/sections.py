@@ -28,7 +28,7 @@ def join_sections(parts: Iterable[tuple[str, str]]) -> str:
     """The text of each section with what its pages are; the last ends with the file."""
     *before, (text, last) = parts
     return (
-        "".join([end_section(drawn, pages) for drawn, pages in before])
+        "".join([end_section(text, pages) for text, pages in before])
         + (text if _ends_in_paragraph(text) else text + _END)
         + last
     )

@@ -33,7 +33,7 @@ class ParagraphStyle:
 
     @property
     def height(self) -> float:
-        """The height of a line, in whole twips as programs reckon it."""
+        """The height of a line, in whole twips, as programs round it."""
         return int(int(self.size * LINE * _POINT) * self.line) / _POINT
 
 
@@ -44,19 +44,19 @@ def paragraph_styles(sheet: str) -> dict[str, ParagraphStyle]:
         sheet[: sheet.find("<w:latentStyles")] if "<w:latentStyles" in sheet else sheet[: sheet.find("<w:style ")]
     )
     texts = {_first_match(text, r'w:styleId="([^"]*)"'): text for text in _STYLE.findall(sheet)}
-    made: dict[str, ParagraphStyle] = {}
+    styles: dict[str, ParagraphStyle] = {}
     for name in texts:
-        _style_with_bases(name, texts, _read_style(defaults, ParagraphStyle()), made)
-    return made
+        _style_with_bases(name, texts, _read_style(defaults, ParagraphStyle()), styles)
+    return styles
 
 
 def _style_with_bases(
-    name: str, texts: dict[str, str], default: ParagraphStyle, made: dict[str, ParagraphStyle], depth: int = 0
+    name: str, texts: dict[str, str], default: ParagraphStyle, styles: dict[str, ParagraphStyle], depth: int = 0
 ) -> ParagraphStyle:
-    if name not in made and name in texts and depth < len(texts):
+    if name not in styles and name in texts and depth < len(texts):
         base = _first_match(texts[name], r'<w:basedOn w:val="([^"]*)"')
-        made[name] = _read_style(texts[name], _style_with_bases(base, texts, default, made, depth + 1))
-    return made.get(name, default)
+        styles[name] = _read_style(texts[name], _style_with_bases(base, texts, default, styles, depth + 1))
+    return styles.get(name, default)
 
 
 def _read_style(text: str, base: ParagraphStyle) -> ParagraphStyle:
@@ -81,16 +81,16 @@ def _read_style(text: str, base: ParagraphStyle) -> ParagraphStyle:
 
 
 def _first_match(text: str, pattern: str) -> str:
-    found = re.search(pattern, text)
-    return found[1] if found else ""
+    match = re.search(pattern, text)
+    return match[1] if match else ""
 
 
 def _attributes(text: str, name: str) -> dict[str, str]:
     return dict(_ATTRIBUTE.findall(_first_match(text, f"<w:{name} ([^>]*)/>")))
 
 
-def _points(given: dict[str, str], name: str, otherwise: float) -> float:
-    return float(given[name]) / _POINT if re.fullmatch(r"-?\d+", given.get(name, "")) else otherwise
+def _points(attributes: dict[str, str], name: str, otherwise: float) -> float:
+    return float(attributes[name]) / _POINT if re.fullmatch(r"-?\d+", attributes.get(name, "")) else otherwise
 
 
 def _line(spacing: dict[str, str], otherwise: float) -> float:
@@ -102,5 +102,5 @@ def _line(spacing: dict[str, str], otherwise: float) -> float:
 
 
 def _is_on(text: str, name: str, otherwise: bool) -> bool:
-    found = re.search(rf'<w:{name}(?: w:val="(\w+)")?/>', text)
-    return found[1] not in ("0", "false", "off") if found else otherwise
+    match = re.search(rf'<w:{name}(?: w:val="(\w+)")?/>', text)
+    return match[1] not in ("0", "false", "off") if match else otherwise

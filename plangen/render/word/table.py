@@ -24,23 +24,23 @@ class ColumnLayout:
     style: str
 
 
-def render_table(word: WordIndex, block: Table, width: int = TEXT_WIDTH) -> str:
+def render_table(index: WordIndex, block: Table, width: int = TEXT_WIDTH) -> str:
     """A caption, the table itself (its header row repeated on every page) and its note, as wide as the text."""
-    given = table_layout(block)
-    across = column_layouts(block.columns, given.shares, width)
-    rows = "".join([render_row(word, each, across, tall) for each, tall in zip(block.rows, given.tall, strict=True)])
+    layout = table_layout(block)
+    across = column_layouts(block.columns, layout.shares, width)
+    rows = "".join([render_row(index, row, across, tall) for row, tall in zip(block.rows, layout.tall, strict=True)])
     note = paragraph("TableNote", run(block.note)) if block.note else ""
-    whole = table_properties(block, width) + table_grid(across) + header_row(block.columns, across) + rows
-    return f"{render_caption(word, block.caption, KEEP_NEXT)}<w:tbl>{whole}</w:tbl>{note}"
+    parts = table_properties(block, width) + table_grid(across) + header_row(block.columns, across) + rows
+    return f"{render_caption(index, block.caption, KEEP_NEXT)}<w:tbl>{parts}</w:tbl>{note}"
 
 
-def render_caption(word: WordIndex, text: str, properties: str = "") -> str:
+def render_caption(index: WordIndex, text: str, properties: str = "") -> str:
     """A caption whose number is a field, so that it counts on when an officer adds a table or takes one out."""
-    named = caption_label(text, word.words)
-    if not named:
+    label = caption_label(text, index.words)
+    if not label:
         return paragraph("Caption", run(text), properties) if text else ""
-    kind, number = named
-    count = field(rf"SEQ {kind} \* ARABIC{next(word.counts)}", number)
+    kind, number = label
+    count = field(rf"SEQ {kind} \* ARABIC{next(index.counts)}", number)
     rest = text.removeprefix(f"{kind} {number}")
     return paragraph("Caption", run(f"{kind} ") + count + (run(rest) if rest else ""), properties)
 
@@ -57,45 +57,47 @@ def column_layouts(columns: tuple[Column, ...], shares: tuple[float, ...], width
 def table_properties(block: Table, width: int) -> str:
     """The style of a table, what opens it, and its caption and columns as a screen reader tells them."""
     columns = ", ".join(column.header for column in block.columns if column.header)
-    look, first = ("04A0", 1) if block.row_headers else ("0420", 0)
+    flags, first = ("04A0", 1) if block.row_headers else ("0420", 0)
     return (
         f'<w:tblPr><w:tblStyle w:val="PlanTable"/><w:tblW w:w="{width}" w:type="dxa"/>'
-        f'<w:tblLook w:val="{look}" w:firstRow="1" w:lastRow="0" w:firstColumn="{first}" w:lastColumn="0"'
+        f'<w:tblLook w:val="{flags}" w:firstRow="1" w:lastRow="0" w:firstColumn="{first}" w:lastColumn="0"'
         ' w:noHBand="0" w:noVBand="1"/>'
         f'<w:tblCaption w:val="{escape(block.caption)}"/><w:tblDescription w:val="{escape(columns)}"/></w:tblPr>'
     )
 
 
-def table_grid(across: list[ColumnLayout]) -> str:
+def table_grid(layouts: list[ColumnLayout]) -> str:
     """The columns of a table."""
-    return "<w:tblGrid>" + "".join([f'<w:gridCol w:w="{lane.width}"/>' for lane in across]) + "</w:tblGrid>"
+    return "<w:tblGrid>" + "".join([f'<w:gridCol w:w="{lane.width}"/>' for lane in layouts]) + "</w:tblGrid>"
 
 
-def header_row(columns: tuple[Column, ...], across: list[ColumnLayout]) -> str:
+def header_row(columns: tuple[Column, ...], layouts: list[ColumnLayout]) -> str:
     """The header row, repeated at the top of every page the table reaches."""
     cells = [
         _render_cell(lane, paragraph(lane.style, run(column.header), KEEP_NEXT + lane.standing))
-        for column, lane in zip(columns, across, strict=True)
+        for column, lane in zip(columns, layouts, strict=True)
     ]
     return f"<w:tr><w:trPr><w:cantSplit/><w:tblHeader/></w:trPr>{''.join(cells)}</w:tr>"
 
 
-def render_row(word: WordIndex, each: Row, across: list[ColumnLayout], tall: bool = False) -> str:
+def render_row(index: WordIndex, row: Row, layouts: list[ColumnLayout], tall: bool = False) -> str:
     """One row, kept whole on its page unless it is taller than half of one; a total stands below a rule, in bold."""
-    rule = _RULE.format(ink=word.ink) if each.total else ""
-    look = frozenset({BOLD}) if each.total else frozenset[str]()
+    rule = _RULE.format(ink=index.ink) if row.total else ""
+    formats = frozenset({BOLD}) if row.total else frozenset[str]()
     cells = [
-        _render_cell(lane, cell_paragraphs(word, cell, lane, look), rule)
-        for cell, lane in zip(each.cells, across, strict=True)
+        _render_cell(lane, cell_paragraphs(index, cell, lane, formats), rule)
+        for cell, lane in zip(row.cells, layouts, strict=True)
     ]
     return f"<w:tr>{'' if tall else _WHOLE}{''.join(cells)}</w:tr>"
 
 
-def cell_paragraphs(word: WordIndex, cell: Cell, lane: ColumnLayout, look: frozenset[str]) -> str:
+def cell_paragraphs(index: WordIndex, cell: Cell, column_layout: ColumnLayout, formats: frozenset[str]) -> str:
     """The paragraphs of a cell; at least one, which Word needs."""
     parts = cell.paragraphs or ((),)
-    return "".join([paragraph(lane.style, render_spans(word, part, look), lane.standing) for part in parts])
+    return "".join(
+        [paragraph(column_layout.style, render_spans(index, part, formats), column_layout.standing) for part in parts]
+    )
 
 
-def _render_cell(lane: ColumnLayout, content: str, rule: str = "") -> str:
-    return f'<w:tc><w:tcPr><w:tcW w:w="{lane.width}" w:type="dxa"/>{rule}</w:tcPr>{content}</w:tc>'
+def _render_cell(column_layout: ColumnLayout, content: str, rule: str = "") -> str:
+    return f'<w:tc><w:tcPr><w:tcW w:w="{column_layout.width}" w:type="dxa"/>{rule}</w:tcPr>{content}</w:tc>'

@@ -55,105 +55,108 @@ class ListLevel:
     frame: str
 
 
-def render_spans(word: WordIndex, parts: Spans, look: frozenset[str] = frozenset()) -> str:
+def render_spans(index: WordIndex, parts: Spans, formats: frozenset[str] = frozenset()) -> str:
     """Spans as runs, each in the look of those around it."""
-    return "".join([render_span(word, part, look) for part in parts])
+    return "".join([render_span(index, part, formats) for part in parts])
 
 
-def render_span(word: WordIndex, part: Span, look: frozenset[str]) -> str:
+def render_span(index: WordIndex, part: Span, formats: frozenset[str]) -> str:
     """One span as one run, or several."""
     match part:
         case Text(text):
-            return run(text, run_properties(look))
+            return run(text, run_properties(formats))
         case Strong(parts):
-            return render_spans(word, parts, look | {BOLD})
+            return render_spans(index, parts, formats | {BOLD})
         case Emphasis(parts):
-            return render_spans(word, parts, look | {ITALIC})
+            return render_spans(index, parts, formats | {ITALIC})
         case Foreign(parts, language):
-            return in_language(language, render_spans(word, parts, look))
+            return in_language(language, render_spans(index, parts, formats))
         case Link(text, address):
-            return render_link(word, text, address, look)
+            return render_link(index, text, address, formats)
         case NoteMark(number, anchor):
-            return render_note_mark(word, number, anchor)
+            return render_note_mark(index, number, anchor)
         case Break():
             return BREAK
         case _:
             assert_never(part)
 
 
-def render_link(word: WordIndex, text: str, address: str, look: frozenset[str]) -> str:
+def render_link(index: WordIndex, text: str, address: str, formats: frozenset[str]) -> str:
     """A link inside the document or out of it; plain words where the address leads nowhere that is allowed."""
-    if text.isdigit() and address.removeprefix("#") in word.notes:
-        return render_note_mark(word, text, address.removeprefix("#"))
-    dressed = run(text, '<w:rStyle w:val="Hyperlink"/>' + run_properties(look))
-    if address in word.links:
-        return outer_link(word.links[address], dressed)
-    name = word.bookmarks.get(address.removeprefix("#")) if address.startswith("#") else None
-    return inner_link(name, dressed) if name else run(text, run_properties(look))
+    if text.isdigit() and address.removeprefix("#") in index.notes:
+        return render_note_mark(index, text, address.removeprefix("#"))
+    dressed = run(text, '<w:rStyle w:val="Hyperlink"/>' + run_properties(formats))
+    if address in index.links:
+        return outer_link(index.links[address], dressed)
+    name = index.bookmarks.get(address.removeprefix("#")) if address.startswith("#") else None
+    return inner_link(name, dressed) if name else run(text, run_properties(formats))
 
 
-def run_properties(look: frozenset[str]) -> str:
+def run_properties(formats: frozenset[str]) -> str:
     """A look as run properties, in the order of the schema."""
-    return "".join(sorted(look))
+    return "".join(sorted(formats))
 
 
-def render_note_mark(word: WordIndex, number: str, anchor: str) -> str:
+def render_note_mark(index: WordIndex, number: str, anchor: str) -> str:
     """The mark of a footnote; where the note has been marked before, its number again as a field."""
-    first = next(word.marks.get(anchor, iter(())), 0)
+    first = next(index.marks.get(anchor, iter(())), 0)
     if first:
         return bookmark(
-            word, word.bookmarks[anchor], f'<w:r><w:rPr>{_RAISED}</w:rPr><w:footnoteReference w:id="{first}"/></w:r>'
+            index, index.bookmarks[anchor], f'<w:r><w:rPr>{_RAISED}</w:rPr><w:footnoteReference w:id="{first}"/></w:r>'
         )
     return (
-        field(rf"NOTEREF {word.bookmarks[anchor]} \f \h", number, _RAISED)
-        if anchor in word.notes
+        field(rf"NOTEREF {index.bookmarks[anchor]} \f \h", number, _RAISED)
+        if anchor in index.notes
         else run(number, _RAISED)
     )
 
 
-def render_footnotes(word: WordIndex, notes: Iterable[Note]) -> str:
+def render_footnotes(index: WordIndex, notes: Iterable[Note]) -> str:
     """The footnotes of the file, by the numbers that their marks name."""
     number = f"<w:r><w:rPr>{_RAISED}</w:rPr><w:footnoteRef/></w:r>" + TAB
     return "".join(
         [
-            f'<w:footnote w:id="{word.notes[each.anchor]}">'
-            + paragraph("FootnoteText", number + render_spans(word, each.spans))
+            f'<w:footnote w:id="{index.notes[note.anchor]}">'
+            + paragraph("FootnoteText", number + render_spans(index, note.spans))
             + "</w:footnote>"
-            for each in notes
-            if each.anchor in word.notes
+            for note in notes
+            if note.anchor in index.notes
         ]
     )
 
 
-def render_paragraph(word: WordIndex, block: Paragraph, frame: str = "") -> str:
+def render_paragraph(index: WordIndex, block: Paragraph, frame: str = "") -> str:
     """A paragraph; on the open page the author's own number hangs before it."""
     style = frame or ("NumberedParagraph" if block.number else "BodyText")
-    return paragraph(style, with_number(block.number, render_spans(word, block.spans)))
+    return paragraph(style, with_number(block.number, render_spans(index, block.spans)))
 
 
-def render_list(word: WordIndex, block: List, frame: str = "", depth: int = 0) -> str:
+def render_list(index: WordIndex, block: List, frame: str = "", depth: int = 0) -> str:
     """A list and the lists nested in it; inside a frame (a style) its paragraphs keep the frame's style."""
-    numbering = next(word.lists) if block.ordered else _BULLETS[bool(frame)]
+    numbering = next(index.lists) if block.ordered else _BULLETS[bool(frame)]
     level = ListLevel("ListNumber" if block.ordered else "ListBullet", numbering, depth, frame)
-    return "".join([render_item(word, each, level) for each in block.items])
+    return "".join([render_item(index, list_item, level) for list_item in block.items])
 
 
-def render_item(word: WordIndex, each: Item, level: ListLevel) -> str:
+def render_item(index: WordIndex, list_item: Item, level: ListLevel) -> str:
     """One item: its first paragraph with the marker, the others below it, then what is nested in it."""
-    first, *others = each.paragraphs or ((),)
-    lines = [marked_paragraph(word, first, level), *(continued_paragraph(word, other, level) for other in others)]
-    return "".join(lines + [render_list(word, inner, level.frame, level.depth + 1) for inner in each.lists])
+    first, *others = list_item.paragraphs or ((),)
+    lines = [
+        marked_paragraph(index, first, level),
+        *(continued_paragraph(index, paragraph_spans, level) for paragraph_spans in others),
+    ]
+    return "".join(lines + [render_list(index, inner, level.frame, level.depth + 1) for inner in list_item.lists])
 
 
-def marked_paragraph(word: WordIndex, parts: Spans, level: ListLevel) -> str:
+def marked_paragraph(index: WordIndex, parts: Spans, level: ListLevel) -> str:
     """A paragraph with the number or bullet of its list."""
     number = f'<w:numPr><w:ilvl w:val="{level.depth}"/><w:numId w:val="{level.numbering}"/></w:numPr>'
-    return paragraph(level.frame or level.kind + _DEPTHS[level.depth], render_spans(word, parts), number)
+    return paragraph(level.frame or level.kind + _DEPTHS[level.depth], render_spans(index, parts), number)
 
 
-def continued_paragraph(word: WordIndex, parts: Spans, level: ListLevel) -> str:
+def continued_paragraph(index: WordIndex, parts: Spans, level: ListLevel) -> str:
     """A further paragraph of an item; inside a frame it hangs from the frame's edge, so that the frame stays whole."""
     if not level.frame:
-        return paragraph("ListContinue" + _DEPTHS[level.depth], render_spans(word, parts))
+        return paragraph("ListContinue" + _DEPTHS[level.depth], render_spans(index, parts))
     hang = _STEP * (level.depth + 1)
-    return paragraph(level.frame, TAB + render_spans(word, parts), hanging_indent(_EDGE + hang, hang))
+    return paragraph(level.frame, TAB + render_spans(index, parts), hanging_indent(_EDGE + hang, hang))

@@ -18,7 +18,7 @@ RIGHT = '<w:jc w:val="right"/>'
 KEEP_NEXT = "<w:keepNext/>"
 
 _LONGEST_NUMBER = 6
-_RUN = re.compile("<w:r>(?:<w:rPr>(?P<look>.*?)</w:rPr>)?")
+_RUN = re.compile("<w:r>(?:<w:rPr>(?P<properties>.*?)</w:rPr>)?")
 _FORBIDDEN = {*range(0x20), *range(0xD800, 0xE000), 0xFFFE, 0xFFFF} - {*b"\t\n\r"}
 _PLAIN = str.maketrans({"&": "&amp;", "<": "&lt;", ">": "&gt;", '"': "&quot;"}) | dict.fromkeys(_FORBIDDEN, "\ufffd")
 
@@ -29,7 +29,7 @@ class WordIndex:
 
     `bookmarks` gives the bookmark of an anchor, `links` the relationship of an address, `pictures` that of a picture;
     `pages` the page of an anchor, `notes` the footnote of an anchor. `marks` supplies that footnote once, and nothing
-    after that; `counts` what the field of each caption is told beyond counting on.
+    after that; `counts` what the field of each caption says beyond counting on.
     `serial` and `lists` supply numbers never used before in the file. `ink` is the authority's colour, readable; charts
     are drawn in that of `theme`. `words` are those of the document's language.
     """
@@ -53,10 +53,10 @@ def escape(text: str) -> str:
     return text.translate(_PLAIN)
 
 
-def run(text: str, look: str = "") -> str:
-    """Text in one look: run properties in the order of the schema, or none."""
-    properties = f"<w:rPr>{look}</w:rPr>" if look else ""
-    return f'<w:r>{properties}<w:t xml:space="preserve">{escape(text)}</w:t></w:r>'
+def run(text: str, properties: str = "") -> str:
+    """Text in one format: run properties in the order of the schema, or none."""
+    wrapped = f"<w:rPr>{properties}</w:rPr>" if properties else ""
+    return f'<w:r>{wrapped}<w:t xml:space="preserve">{escape(text)}</w:t></w:r>'
 
 
 def in_language(language: str, xml: str) -> str:
@@ -66,8 +66,8 @@ def in_language(language: str, xml: str) -> str:
 
 def _with_language(tag: str, start: re.Match[str]) -> str:
     """The start of a run with its language as the last of its properties, where the schema has it."""
-    look = start["look"] or ""
-    return start[0] if "<w:lang " in look else f"<w:r><w:rPr>{look}{tag}</w:rPr>"
+    properties = start["properties"] or ""
+    return start[0] if "<w:lang " in properties else f"<w:r><w:rPr>{properties}{tag}</w:rPr>"
 
 
 def paragraph(style: str, content: str, properties: str = "") -> str:
@@ -103,14 +103,14 @@ def field_start(text: str) -> str:
     return field_mark("begin") + code + field_mark("separate")
 
 
-def field(text: str, result: str, look: str = "") -> str:
-    """A whole field with the result it shows until Word reckons it again."""
-    return field_start(text) + run(result, look) + field_mark("end")
+def field(text: str, result: str, properties: str = "") -> str:
+    """A whole field with the result it shows until Word works it out again."""
+    return field_start(text) + run(result, properties) + field_mark("end")
 
 
-def bookmark(word: WordIndex, name: str, content: str = "") -> str:
+def bookmark(index: WordIndex, name: str, content: str = "") -> str:
     """The content as a place that can be led to."""
-    number = next(word.serial)
+    number = next(index.serial)
     start = f'<w:bookmarkStart w:id="{number}" w:name="{name}"/>'
     return f'{start}{content}<w:bookmarkEnd w:id="{number}"/>'
 
