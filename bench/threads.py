@@ -50,7 +50,7 @@ def _options() -> argparse.Namespace:
 
 def run(how: str) -> list[float]:
     """The seconds of the processor and of the clock that a new process takes, without its start."""
-    done = subprocess.run([sys.executable, __file__, "--how", how], capture_output=True, text=True, check=True)
+    done = subprocess.run([sys.executable, __file__, "--how", how], stdout=subprocess.PIPE, text=True, check=True)
     taken: list[float] = json.loads(done.stdout)
     return taken
 

@@ -25,6 +25,7 @@ from plangen.plan import (
     Risk,
     Staffing,
 )
+from plangen.plan.quantity import has_value
 
 MOST_LINES, MOST_BARS, MOST_BOXES, MOST_PRIORITIES, MOST_RISKS, MOST_YEARS = 20, 30, 40, 20, 20, 10
 """More than these do not fit on a page at a size that can be read."""
@@ -147,12 +148,12 @@ def comparison(indicator: Indicator) -> Comparison:
 
 
 def _comparison_of(field: str, indicator: Indicator, areas: Sequence[Comparator]) -> Comparison:
-    own = [(one, getattr(one, field)) for one in indicator.values]
-    others = [(one, one.rate) for one in areas]
+    own = [(value, getattr(value, field)) for value in indicator.values]
+    others = [(area, area.rate) for area in areas]
     return Comparison(
         field,
-        tuple((one, figure) for one, figure in own if has_value(figure)),
-        tuple((one, figure) for one, figure in others if figure is not None and has_value(figure)),
+        tuple((value, figure) for value, figure in own if has_value(figure)),
+        tuple((area, figure) for area, figure in others if figure is not None and has_value(figure)),
     )
 
 
@@ -164,11 +165,6 @@ def _indicator(indicator: Indicator) -> str:
         return "it has one figure, and none to compare it with"
     values = [figure.value for _, figure in (*compared.own, *compared.others) if figure.value is not None]
     return _large(values) or _many(len(compared), MOST_LINES, "figures")
-
-
-def has_value(figure: Figure | None) -> bool:
-    """Whether there is a figure, and not words in place of one."""
-    return figure is not None and figure.value is not None
 
 
 def rated_risks(risks: Sequence[Risk]) -> list[tuple[int, Risk]]:

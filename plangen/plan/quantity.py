@@ -47,6 +47,11 @@ class Day:
         return format_day(self)
 
 
+def has_value(figure: Figure | None) -> bool:
+    """Whether there is a figure, and not words in place of one."""
+    return figure is not None and figure.value is not None
+
+
 def read_figure(text: str) -> Figure | None:
     """The figure that `text` states (£1,302,665, £362k, 37.3%, -13000), or None where it states none."""
     match = _FIGURE.fullmatch(text.strip())

@@ -1,9 +1,8 @@
-"""Rates, periods and units: what the words mean, and that rates which follow are left alone however their figures fall.
+"""Rates and units: what the words mean, and that rates which follow are left alone however their figures fall.
 
 The properties are held against sums of their own, in fractions.
 """
 
-from datetime import date
 from decimal import Decimal
 from fractions import Fraction
 
@@ -15,7 +14,6 @@ from plangen.figures.workings import workings
 from plangen.figures.workings.units import is_percent, is_points, multiplier, unit_of
 from plangen.finding import Fault
 from plangen.plan import Fact, Follows, Indicator, IndicatorValue, Plan
-from plangen.plan.periods import months_after, read_period
 from plangen.plan.quantity import Figure, digits, read_figure, round_to
 from plangen.rules import all_rules
 
@@ -71,83 +69,6 @@ def test_points_are_not_per_cent_and_a_hundred_children_neither() -> None:
 )
 def test_a_unit_is_stated_or_told_by_the_sign_or_by_the_measure(indicator: Indicator, rate: str, words: str) -> None:
     assert unit_of(indicator, read_figure(rate)) == words
-
-
-# --- periods ---
-
-
-@pytest.mark.parametrize(
-    ("text", "first", "last"),
-    [
-        ("October 2017- September 2018", "2017-10-01", "2018-09-30"),
-        ("Jan - Dec 18", "2018-01-01", "2018-12-31"),
-        ("Oct - Sep 18", "2017-10-01", "2018-09-30"),
-        ("Apr 18 - Mar 19", "2018-04-01", "2019-03-31"),
-        ("April 16- Mar 17", "2016-04-01", "2017-03-31"),
-        ("Jan- Mar 2017", "2017-01-01", "2017-03-31"),
-        ("January to March 2017 cohort", "2017-01-01", "2017-03-31"),
-        ("1 April 2018 to 31 March 2019", "2018-04-01", "2019-03-31"),
-        ("year ending March 2011", "2010-04-01", "2011-03-31"),
-        ("12 months to Dec 2022", "2022-01-01", "2022-12-31"),
-        ("Sept 2019", "2019-09-01", "2019-09-30"),
-        ("2018/19", "2018-04-01", "2019-03-31"),
-        ("2011-12", "2011-04-01", "2012-03-31"),
-        ("2018–2019", "2018-04-01", "2019-03-31"),
-        ("1999/00", "1999-04-01", "2000-03-31"),
-        ("2023", "2023-01-01", "2023-12-31"),
-        ("Q1 23/24", "2023-04-01", "2023-06-30"),
-        ("Q4 2023/24", "2024-01-01", "2024-03-31"),
-        ("Latest (2023)", "2023-01-01", "2023-12-31"),
-    ],
-)
-def test_a_period_is_read_as_plans_write_it(text: str, first: str, last: str) -> None:
-    assert read_period(text) == (date.fromisoformat(first), date.fromisoformat(last))
-
-
-@pytest.mark.parametrize(
-    "text",
-    [
-        *("Latest", "Previous year", "the year before", "", "Post 16, current", "Last 12 months", "since 1 April 2018"),
-        *(
-            "to 2020",
-            "between 2016 and 2019",
-            "2018-2021",
-            "Spring and Summer 2019 school terms",
-            "Q1 2023",
-            "Q5 2023/24",
-        ),
-        *(
-            "0000",
-            "9999/00",
-            "March",
-            "Mar - Jan 18 - Feb 19",
-            "May",
-            "March 2019 - February 2018",
-            "Report of July 2023",
-        ),
-    ],
-)
-def test_what_names_no_months_is_no_period(text: str) -> None:
-    assert read_period(text) is None
-
-
-@given(some.text(alphabet="0123456789 -/–abcdejlmnoprtuvyQ,.", max_size=30))
-def test_any_words_are_read_as_a_period_or_as_none(text: str) -> None:
-    found = read_period(text)
-    assert found is None or found.first <= found.last
-
-
-@pytest.mark.parametrize(
-    ("last", "day", "months"),
-    [
-        ("2018-09-30", "2019-04-01", 6),
-        ("2019-03-31", "2019-04-01", 0),
-        ("2019-06-30", "2019-04-01", -3),
-        ("2019-02-28", "2019-04-15", 1),
-    ],
-)
-def test_months_are_counted_whole_from_the_day_after_a_period(last: str, day: str, months: int) -> None:
-    assert months_after(date.fromisoformat(last), date.fromisoformat(day)) == months
 
 
 # --- rates: figures as they fall ---

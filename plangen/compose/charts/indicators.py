@@ -6,11 +6,11 @@ from typing import NamedTuple
 
 from plangen.compose.builder import BlockBuilder
 from plangen.document.chart import Bar, BarChart, BarGroup, Chart, Drawing, Trend, TrendLine, TrendPoint
-from plangen.figures.chartable import comparison, has_value
+from plangen.figures.chartable import comparison
 from plangen.files.words import Words
 from plangen.plan import Figure, Indicator
 from plangen.plan.periods import read_period
-from plangen.plan.quantity import PER_CENT
+from plangen.plan.quantity import PER_CENT, has_value
 
 _LEAST_OF_A_LINE = 3
 

@@ -1,4 +1,4 @@
-"""The workings of a plan: every figure in it that follows from others, with the figures it follows from.
+"""The workings of a plan: every figure in it that follows from others, with the figures it follows from; nothing is judged.
 
 The rules hold them against what the plan states; documents, the audit annex and the workbook show them.
 """

@@ -7,10 +7,11 @@ from collections.abc import Iterator
 
 from plangen.figures.workings.budgets import cells
 from plangen.figures.workings.contributions import all_figures, contributions_caption
-from plangen.figures.workings.sums import has_value, likeliest, sum_workings, terms_of
+from plangen.figures.workings.sums import likeliest, sum_workings, terms_of
 from plangen.figures.workings.working import Term, Working
 from plangen.plan import Budget, BudgetColumn, BudgetRow, Contribution, Contributions, GrantPlan, Plan
 from plangen.plan.periods import read_period
+from plangen.plan.quantity import has_value
 
 GRANT = "youth justice board"
 """The category of the rows that give the grants of the national Board."""

@@ -5,12 +5,13 @@ The grand total is held against every figure in the table, so that one wrong sub
 
 from collections.abc import Iterator
 
-from plangen.figures.workings.sums import has_value, sum_workings, terms_of
+from plangen.figures.workings.sums import sum_workings, terms_of
 from plangen.figures.workings.working import Term, Working
 from plangen.files.words import words_of
 from plangen.finding import Address
 from plangen.frozen import derived
 from plangen.plan import Contribution, ContributionColumn, Contributions, Plan
+from plangen.plan.quantity import has_value
 
 
 def contributions_caption(table: Contributions, language: str) -> str:

@@ -7,11 +7,7 @@ from decimal import Decimal
 from plangen.figures.workings.working import Term, Working
 from plangen.finding import Address
 from plangen.plan import Figure
-
-
-def has_value(figure: Figure | None) -> bool:
-    """Whether a figure is given, and is a figure and not words."""
-    return figure is not None and figure.value is not None
+from plangen.plan.quantity import has_value
 
 
 def terms_of(name: str, figure: Figure | None, address: Address, *, minus: bool = False) -> list[Term]:
