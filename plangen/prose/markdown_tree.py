@@ -10,7 +10,7 @@ from threading import Lock
 from typing import TYPE_CHECKING, Any, cast
 from xml.etree.ElementTree import Element
 
-from plangen.document.language import TAG
+from plangen.document.language_tag import TAG
 
 if TYPE_CHECKING:
     from markdown import Markdown

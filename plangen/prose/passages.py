@@ -3,7 +3,7 @@
 import re
 from collections.abc import Iterator
 
-from plangen.document.language import TAG
+from plangen.document.language_tag import TAG
 
 _FENCED = re.compile(
     rf"""^:{{3,}}[ \t]*\{{lang=(["']?)(?P<language>{TAG})\1\}}[ \t]*\n(?P<text>.*?)^:{{3,}}[ \t]*$\n?""",
