@@ -28,11 +28,23 @@ class Heading:
 
 
 @frozen
+class Condition:
+    """What a plan's own data say where a requirement is asked: the value at `path` is `one_of` these, or (without them) there
+    is one; `otherwise` is why it is not asked.
+    """
+
+    path: str
+    otherwise: str
+    one_of: tuple[str, ...] = ()
+
+
+@frozen
 class Requirement:
     """One thing that is asked of a plan.
 
     `clause` is the section of the statute or the paragraph of the guidance, `source` its address, `basis` whether it has been
-    read there; `nation` is england, wales or both; `rules` maps the rules that can judge it to their settings.
+    read there; `nation` is england, wales or both; `applies` is what the plan's data say where it is asked; `rules` maps the
+    rules that can judge it to their settings.
     """
 
     id: str
@@ -43,6 +55,7 @@ class Requirement:
     force: Severity
     nation: str = BOTH
     rules: Mapping[str, Mapping[str, Any]] = field(default_factory=dict)
+    applies: tuple[Condition, ...] = ()
 
     def applies_in(self, nation: str) -> bool:
         """Whether it is asked of a plan that is made in this nation."""
@@ -107,6 +120,11 @@ def _requirement(path: Path, fields: dict[str, Any], defaults: Mapping[str, Mapp
         rules = {
             rule: {**defaults.get(rule, {}), **(settings or {})} for rule, settings in fields.get("rules", {}).items()
         }
-        return Requirement(**{**fields, "force": Severity(fields["force"]), "rules": rules})
+        applies = tuple(_condition(condition) for condition in fields.get("applies", ()))
+        return Requirement(**{**fields, "force": Severity(fields["force"]), "rules": rules, "applies": applies})
     except (KeyError, TypeError, ValueError) as error:
         raise EditionError(f"{path.as_posix()}: requirement {fields.get('id', '(no id)')}: {error}") from None
+
+
+def _condition(fields: dict[str, Any]) -> Condition:
+    return Condition(**{**fields, "one_of": tuple(fields.get("one_of", ()))})

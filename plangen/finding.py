@@ -26,9 +26,18 @@ class Stand(StrEnum):
 
     MET = "met"
     SHORT = "short"
+    NOT_SHOWN = "not shown"
     TO_REVIEW = "to review"
+    JUDGED = "judged"
     NOT_APPLICABLE = "not applicable"
     EXPLAINED = "explained"
+
+
+UNMET = (Stand.SHORT, Stand.NOT_SHOWN)
+"""What counts against a plan: it falls short of a requirement, or nothing in it answers the requirement."""
+
+KEPT = (Stand.MET, Stand.JUDGED, Stand.EXPLAINED)
+"""What counts for a plan: it is met, a person has judged that it is, or the authority has said why not."""
 
 
 @frozen
@@ -43,10 +52,39 @@ class Fault:
 
 @frozen
 class Evidence:
-    """What a rule found in place: the passage of the plan that answers the requirement, and where it stands."""
+    """What a rule found in place: the passage of the plan that answers the requirement, and where it stands.
+
+    `enough` where that it stands there is all that is asked; where it is not, a person must judge what it says.
+    """
 
     words: str
     address: Address
+    enough: bool = True
+
+
+@frozen
+class Checked:
+    """What a complete check went through and found right, counted: "34 references, each of which names a value"."""
+
+    words: str
+
+
+@frozen
+class Searched:
+    """What a check that cannot be complete looked for and did not find: its silence is no proof."""
+
+    words: str
+
+
+@frozen
+class Lacking:
+    """That nothing in the plan answers what is asked; in words that say what would."""
+
+    words: str
+
+
+RuleOutcome = Fault | Evidence | Checked | Searched | Lacking
+"""All that a rule can say of a plan."""
 
 
 @frozen
@@ -147,17 +185,27 @@ class Report:
         """How many findings have this severity."""
         return sum(1 for finding in self.findings if finding.severity is severity)
 
+    def unmet(self, severity: Severity) -> list[Standing]:
+        """The requirements of this severity that the plan falls short of, or that nothing in it answers."""
+        return [standing for standing in self.standings if standing.severity is severity and standing.stand in UNMET]
+
+    def fails(self, severity: Severity) -> bool:
+        """Whether anything of this severity counts against the plan: a finding, or a requirement that is not met."""
+        return self.count(severity) > 0 or bool(self.unmet(severity))
+
     @property
     def ready(self) -> bool:
-        """Whether nothing the plan must have is wrong or missing, as far as a rule can judge."""
-        return self.count(Severity.MUST) == 0
+        """Whether nothing the plan must have is wrong, missing or not shown, as far as a rule can judge."""
+        return not self.fails(Severity.MUST)
 
     @property
     def verdict(self) -> str:
         """`not ready`; `ready for review` while a duty is left that only a person can judge; else `ready to submit`."""
         if not self.ready:
             return "not ready"
-        left = any(one.stand is Stand.TO_REVIEW and one.severity is Severity.MUST for one in self.standings)
+        left = any(
+            standing.stand is Stand.TO_REVIEW and standing.severity is Severity.MUST for standing in self.standings
+        )
         return "ready for review" if left else "ready to submit"
 
 

@@ -1,27 +1,36 @@
-"""Requirements judged by their rules: for each, what the rules found wrong in a plan and what they found in place.
+"""Requirements judged by their rules: for each, what the rules found wrong in a plan, in place, or not at all.
 
 How the plan then stands on a requirement is not decided here, but in `standings`.
 """
 
 from collections.abc import Mapping, Sequence
 from collections.abc import Set as AbstractSet
+from typing import TypeVar
 
+from plangen.check.applies import why_not_asked
 from plangen.edition import Edition, Requirement
 from plangen.errors import EditionError
-from plangen.finding import Evidence, Fault
+from plangen.finding import Checked, Evidence, Fault, Lacking, RuleOutcome, Searched
 from plangen.frozen import frozen
 from plangen.plan import Plan
 from plangen.rules import all_rules
 from plangen.rules.registry import Rule
 
+Found = TypeVar("Found", bound=RuleOutcome)
+
 
 @frozen
 class RequirementOutcome:
-    """A requirement with what each of its rules found, by the rule's name; nothing, where it does not apply to the plan."""
+    """A requirement with what each of its rules found, by the rule's name; or why it is not asked of the plan."""
 
     requirement: Requirement
-    applies: bool
-    by_rule: Mapping[str, Sequence[Fault | Evidence]]
+    by_rule: Mapping[str, Sequence[RuleOutcome]]
+    not_asked: str = ""
+
+    @property
+    def applies(self) -> bool:
+        """Whether it is asked of the plan."""
+        return not self.not_asked
 
     @property
     def faults(self) -> list[tuple[str, Fault]]:
@@ -33,7 +42,32 @@ class RequirementOutcome:
     @property
     def evidence(self) -> list[Evidence]:
         """What was found in place."""
-        return [found for outcome in self.by_rule.values() for found in outcome if isinstance(found, Evidence)]
+        return self._of_kind(Evidence)
+
+    @property
+    def checked(self) -> list[Checked]:
+        """What complete checks went through and found right."""
+        return self._of_kind(Checked)
+
+    @property
+    def searched(self) -> list[Searched]:
+        """What was looked for and not found, by checks that cannot be complete."""
+        return self._of_kind(Searched)
+
+    @property
+    def lacking(self) -> list[Lacking]:
+        """What would answer the requirement, and is not there."""
+        return self._of_kind(Lacking)
+
+    @property
+    def is_met(self) -> bool:
+        """Whether it is met without a person: something answers it, nothing is wrong, missing or left to judge."""
+        open_points = self.faults or self.lacking or self.searched
+        answers = self.evidence or self.checked
+        return bool(answers) and not open_points and all(evidence.enough for evidence in self.evidence)
+
+    def _of_kind(self, kind: type[Found]) -> list[Found]:
+        return [found for outcome in self.by_rule.values() for found in outcome if isinstance(found, kind)]
 
 
 def judge_requirements(plan: Plan, edition: Edition) -> list[RequirementOutcome]:
@@ -45,7 +79,7 @@ def judge_requirements(plan: Plan, edition: Edition) -> list[RequirementOutcome]
     own = [_judge(plan, requirement, {}) for requirement in edition.requirements if requirement not in about_others]
     of_others = {
         "applicable": {outcome.requirement.id for outcome in own if outcome.applies},
-        "short": {outcome.requirement.id for outcome in own if outcome.faults},
+        "unmet": {outcome.requirement.id for outcome in own if outcome.applies and not outcome.is_met},
     }
     return own + [_judge(plan, requirement, of_others) for requirement in about_others]
 
@@ -63,11 +97,12 @@ def _rule(requirement: Requirement, name: str) -> Rule:
 
 def _judge(plan: Plan, requirement: Requirement, of_others: Mapping[str, AbstractSet[str]]) -> RequirementOutcome:
     """A requirement judged; `of_others` holds, by parameter, what rules about exceptions ask of the other requirements."""
-    if not requirement.applies_in(plan.authority.nation):
-        return RequirementOutcome(requirement, applies=False, by_rule={})
+    not_asked = why_not_asked(requirement, plan)
+    if not_asked:
+        return RequirementOutcome(requirement, by_rule={}, not_asked=not_asked)
     by_rule = {}
     for name, settings in requirement.rules.items():
         rule = _rule(requirement, name)
         taken = {parameter: of_others[parameter] for parameter in rule.of_others}
         by_rule[name] = rule.apply(plan, {**settings, **taken}, requirement.id)
-    return RequirementOutcome(requirement, applies=True, by_rule=by_rule)
+    return RequirementOutcome(requirement, by_rule)

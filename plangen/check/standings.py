@@ -1,7 +1,10 @@
 """How a plan stands on each requirement, by what its rules found, and the passages of the plan that answer it.
 
-Silence is not proof: where the rules of a requirement find nothing wrong and nothing in place, a person must judge it.
+Silence is not proof, and never pays: where nothing in a plan answers a requirement, that counts against the plan as though it
+fell short. A person must judge where something answers and nobody but a person can say whether it is enough.
 """
+
+from collections.abc import Iterable
 
 from plangen.check.judge import RequirementOutcome
 from plangen.finding import Evidence, Quoted, Stand, Standing
@@ -10,13 +13,11 @@ from plangen.plan import Plan
 AROUND = 200
 """How many characters of a plan are quoted before and after the words that answer a requirement."""
 
-NATIONS = ("england", "wales")
-
 
 def standing_on(outcome: RequirementOutcome, plan: Plan, explanation: str) -> Standing:
     """How a plan stands on a requirement; `explanation` is the reason that it gives for not keeping it, or is empty."""
     requirement = outcome.requirement
-    stand, reason = _stand(outcome, plan.authority.nation, explanation)
+    stand, reason = _stand(outcome, explanation)
     return Standing(
         requirement=requirement.id,
         text=requirement.text,
@@ -32,28 +33,30 @@ def standing_on(outcome: RequirementOutcome, plan: Plan, explanation: str) -> St
 # --- the stand, and its reason where it has one: the first of these that is so ---
 
 
-def _stand(outcome: RequirementOutcome, nation: str, explanation: str) -> tuple[Stand, str]:
+def _stand(outcome: RequirementOutcome, explanation: str) -> tuple[Stand, str]:
     if not outcome.applies:
-        return _in_another_nation(outcome.requirement.nation.capitalize(), nation)
-    if outcome.faults and explanation:
+        return Stand.NOT_APPLICABLE, outcome.not_asked
+    if outcome.is_met:
+        return Stand.MET, _joined(checked.words for checked in outcome.checked)
+    if explanation:
         return Stand.EXPLAINED, explanation
     if outcome.faults:
         return Stand.SHORT, ""
-    if outcome.evidence:
-        return Stand.MET, ""
-    return _unanswered(outcome)
+    return _left_open(outcome)
 
 
-def _in_another_nation(asked_in: str, nation: str) -> tuple[Stand, str]:
-    if nation in NATIONS:
-        return Stand.NOT_APPLICABLE, f"this is asked in {asked_in} only"
-    return Stand.TO_REVIEW, f"this is asked in {asked_in}, and the plan does not say where it is made"
+def _left_open(outcome: RequirementOutcome) -> tuple[Stand, str]:
+    if outcome.lacking:
+        return Stand.NOT_SHOWN, _joined(lacking.words for lacking in outcome.lacking)
+    if outcome.searched:
+        return Stand.TO_REVIEW, f"plangen looked for {_joined(searched.words for searched in outcome.searched)}"
+    if outcome.evidence or not outcome.requirement.rules:
+        return Stand.TO_REVIEW, "a person must judge this"
+    return Stand.TO_REVIEW, "the plan gives nothing to judge this by"
 
 
-def _unanswered(outcome: RequirementOutcome) -> tuple[Stand, str]:
-    if outcome.requirement.rules:
-        return Stand.TO_REVIEW, "the plan gives nothing to judge this by"
-    return Stand.TO_REVIEW, "a person must judge this"
+def _joined(reasons: Iterable[str]) -> str:
+    return "; ".join(dict.fromkeys(reasons))
 
 
 # --- quotations ---

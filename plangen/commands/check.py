@@ -81,7 +81,7 @@ def _fails(reports: Sequence[Report], fail_on: str) -> bool:
     if fail_on == "never":
         return False
     grave = [severity for severity in Severity if severity.rank <= Severity(fail_on).rank]
-    return any(report.count(severity) for report in reports for severity in grave)
+    return any(report.fails(severity) for report in reports for severity in grave)
 
 
 def _targets(formats: list[str], output: Path | None) -> dict[str, Path | None]:

@@ -23,7 +23,15 @@ AROUND = 90
 
 _TYPED = re.compile(r"`([^`]+)`")
 
-ORDER = (Stand.SHORT, Stand.TO_REVIEW, Stand.EXPLAINED, Stand.MET, Stand.NOT_APPLICABLE)
+ORDER = (
+    Stand.SHORT,
+    Stand.NOT_SHOWN,
+    Stand.TO_REVIEW,
+    Stand.EXPLAINED,
+    Stand.JUDGED,
+    Stand.MET,
+    Stand.NOT_APPLICABLE,
+)
 
 
 class MarkedText(NamedTuple):

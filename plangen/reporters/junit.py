@@ -1,15 +1,18 @@
 """Reports as JUnit XML, for build servers: a suite for each plan, a case for each requirement.
 
-A requirement that the plan falls short of has failed, with its findings. What a person must review, what does not apply and
-what the plan explains is skipped, and says why; only what is met has passed, with its evidence. A plan that could not be read
+A requirement that the plan falls short of has failed, with its findings; so has one that nothing in the plan answers. What a
+person must review, what does not apply and what the plan explains is skipped, and says why; only what is met, by evidence or a
+complete check or as a person has judged, has passed. A plan that could not be read
 is a suite of one case, an error.
 """
 
 from collections.abc import Iterable, Sequence
 from xml.etree.ElementTree import Element, SubElement, indent, tostring
 
-from plangen.finding import Finding, Place, Report, Stand, Standing, Unreadable
+from plangen.finding import UNMET, Finding, Place, Report, Stand, Standing, Unreadable
 from plangen.reporters.summary import headline, plural, printable
+
+PASSED = (Stand.MET, Stand.JUDGED)
 
 
 def to_bytes(reports: Sequence[Report], unreadable: Sequence[Unreadable] = ()) -> bytes:
@@ -24,9 +27,9 @@ def to_bytes(reports: Sequence[Report], unreadable: Sequence[Unreadable] = ()) -
 
 
 def _suite(report: Report) -> Element:
-    short = sum(1 for standing in report.standings if standing.stand is Stand.SHORT)
-    met = sum(1 for standing in report.standings if standing.stand is Stand.MET)
-    counts = {"tests": len(report.standings), "failures": short, "skipped": len(report.standings) - short - met}
+    failed = sum(1 for standing in report.standings if standing.stand in UNMET)
+    passed = sum(1 for standing in report.standings if standing.stand in PASSED)
+    counts = {"tests": len(report.standings), "failures": failed, "skipped": len(report.standings) - failed - passed}
     suite = Element("testsuite", {"name": printable(report.plan), "errors": "0", "time": "0"})
     for name, count in counts.items():
         suite.set(name, str(count))
@@ -50,11 +53,12 @@ def _case(report: Report, standing: Standing) -> Element:
     mark = f" [{standing.caution}]" if standing.caution else ""
     name = printable(f"{standing.requirement}: {standing.text}{mark}")
     case = Element("testcase", {"classname": f"{printable(report.plan)}.{report.edition}", "name": name, "time": "0"})
-    if standing.stand is Stand.SHORT:
+    if standing.stand in UNMET:
         against = [finding for finding in report.findings if finding.requirement == standing.requirement]
         case.append(_failure(standing, against))
-    elif standing.stand is Stand.MET:
-        lines = (f"{_where(quoted.place)}: {quoted.words}" for quoted in standing.evidence)
+    elif standing.stand in PASSED:
+        lines = [f"{_where(quoted.place)}: {quoted.words}" for quoted in standing.evidence]
+        lines += [standing.reason] if standing.reason else []
         SubElement(case, "system-out").text = printable("\n".join(lines))
     else:
         SubElement(case, "skipped", {"message": printable(f"{standing.stand}: {standing.reason}")})
@@ -63,7 +67,7 @@ def _case(report: Report, standing: Standing) -> Element:
 
 def _failure(standing: Standing, findings: Sequence[Finding]) -> Element:
     count = f"{len(findings)} {plural(len(findings), 'finding', 'findings')}"
-    message = f"{count}: {findings[0].message}" if findings else ""
+    message = f"{count}: {findings[0].message}" if findings else f"{standing.stand}: {standing.reason}"
     failure = Element("failure", {"type": standing.severity.value, "message": printable(message)})
     asked_by = f"asked by: {standing.clause} ({standing.certainty})"
     failure.text = printable("\n".join([*_finding_lines(findings), asked_by]))

@@ -1,6 +1,7 @@
 """Reports as SARIF 2.1.0, for editors and code review: one run for each plan, one result for each finding.
 
-A finding that the plan explains is a result that is suppressed, with the plan's own reason. A plan that could not be read is
+A finding that the plan explains is a result that is suppressed, with the plan's own reason. A requirement that nothing in the
+plan answers is a result without a place, of a rule of its own. A plan that could not be read is
 a run without results, whose invocation did not succeed.
 """
 
@@ -11,11 +12,19 @@ from typing import Any
 from urllib.parse import quote
 
 from plangen import __version__
-from plangen.finding import Finding, Place, Report, RuleWords, Severity, Standing, Unreadable
+from plangen.finding import Finding, Place, Report, RuleWords, Severity, Stand, Standing, Unreadable
 from plangen.reporters.summary import by_requirement, duties, headline
 
 SCHEMA = "https://docs.oasis-open.org/sarif/sarif/v2.1.0/errata01/os/schemas/sarif-schema-2.1.0.json"
 LEVELS = {Severity.MUST: "error", Severity.SHOULD: "warning", Severity.ADVICE: "note"}
+NOT_SHOWN = RuleWords(
+    name="not-shown",
+    what="Nothing in the plan answers a requirement.",
+    why="what a plan does not show, nobody who reads it can rely on.",
+    remedy="write what the message says would answer it",
+)
+"""The rule of the results for requirements that nothing in the plan answers; no rule of plangen's is called so."""
+
 _DRIVE = re.compile(r"[A-Za-z]:/")
 
 
@@ -31,11 +40,15 @@ def _run(report: Report) -> dict[str, Any]:
     standings = by_requirement(report)
     results = [_result(finding, names, standings[finding.requirement]) for finding in report.findings]
     explained = [_suppressed_result(finding, names, standings[finding.requirement]) for finding in report.explained]
+    not_shown = [
+        _not_shown_result(standing, len(names)) for standing in report.standings if standing.stand is Stand.NOT_SHOWN
+    ]
+    rules = [*report.rules, *([NOT_SHOWN] if not_shown else [])]
     return {
-        "tool": {"driver": {"name": "plangen", "version": __version__, "rules": [*map(_rule, report.rules)]}},
+        "tool": {"driver": {"name": "plangen", "version": __version__, "rules": [*map(_rule, rules)]}},
         "automationDetails": {"id": f"plangen/{report.plan}/"},
         "columnKind": "unicodeCodePoints",
-        "results": [*results, *explained],
+        "results": [*results, *explained, *not_shown],
         "properties": {
             "title": report.title,
             "edition": report.edition,
@@ -88,6 +101,23 @@ def _result(finding: Finding, rules: list[str], standing: Standing) -> dict[str,
 def _suppressed_result(finding: Finding, rules: list[str], standing: Standing) -> dict[str, Any]:
     suppression = {"kind": "inSource", "status": "accepted", "justification": standing.reason}
     return {**_result(finding, rules, standing), "suppressions": [suppression]}
+
+
+def _not_shown_result(standing: Standing, index: int) -> dict[str, Any]:
+    doubt = f" ({standing.caution})" if standing.caution else ""
+    asked_by = f"Asked by {standing.requirement}, {standing.clause}{doubt}"
+    return {
+        "ruleId": NOT_SHOWN.name,
+        "ruleIndex": index,
+        "level": LEVELS[standing.severity],
+        "message": {"text": f"Not shown: {standing.text} {standing.reason}. {asked_by}"},
+        "properties": {
+            "severity": standing.severity.value,
+            "requirement": standing.requirement,
+            "clause": standing.clause,
+            "basis": standing.basis,
+        },
+    }
 
 
 def _location(place: Place) -> dict[str, Any]:

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable, Mapping
 
-from plangen.finding import Finding, Report, Severity, Stand, Standing
+from plangen.finding import KEPT, UNMET, Finding, Report, Severity, Stand, Standing
 from plangen.frozen import frozen
 
 
@@ -15,13 +15,18 @@ class Duties:
 
     @property
     def met(self) -> int:
-        """The duties that are met, or explained."""
-        return self.stands[Stand.MET] + self.stands[Stand.EXPLAINED]
+        """The duties that are met, that a person has judged to be met, or that are explained."""
+        return sum(self.stands[stand] for stand in KEPT)
 
     @property
     def short(self) -> int:
         """The duties that the plan falls short of."""
         return self.stands[Stand.SHORT]
+
+    @property
+    def not_shown(self) -> int:
+        """The duties that nothing in the plan answers."""
+        return self.stands[Stand.NOT_SHOWN]
 
     @property
     def to_review(self) -> int:
@@ -30,13 +35,13 @@ class Duties:
 
     @property
     def words(self) -> str:
-        """How they stand: 41 of 46 duties met (1 of them explained), 2 short, 3 for a person to review."""
-        explained = self.stands[Stand.EXPLAINED]
-        parts = [f"{self.met} of {self.apply} {plural(self.apply, 'duty', 'duties')} met"]
-        parts[0] += f" ({explained} of them explained)" if explained else ""
-        parts += [f"{self.short} short"] if self.short else []
-        parts += [f"{self.to_review} for a person to review"] if self.to_review else []
-        return ", ".join(parts)
+        """How they stand: 41 of 46 duties met (1 of them explained), 2 short, 1 not shown, 3 for a person to review."""
+        ways = {Stand.JUDGED: "judged by a person", Stand.EXPLAINED: "explained"}
+        apart = [f"{self.stands[stand]} of them {way}" for stand, way in ways.items() if self.stands[stand]]
+        met = f"{self.met} of {self.apply} {plural(self.apply, 'duty', 'duties')} met"
+        left = {"short": self.short, "not shown": self.not_shown, "for a person to review": self.to_review}
+        counts = [f"{count} {way}" for way, count in left.items() if count]
+        return ", ".join([f"{met} ({', '.join(apart)})" if apart else met, *counts])
 
 
 def duties(report: Report) -> Duties:
@@ -53,14 +58,20 @@ def headline(report: Report) -> str:
 
 def why(report: Report) -> str:
     """The reason for the verdict: "2 duties are short (CDA-39-5-ENGLAND, HOUSE-SUMS)"."""
-    ranks = ranked(report.standings, Stand.SHORT)
-    short = [standing.requirement for standing in ranks if standing.severity is Severity.MUST]
+    short, not_shown = (
+        [standing.requirement for standing in report.unmet(Severity.MUST) if standing.stand is stand] for stand in UNMET
+    )
     review = duties(report).to_review
-    if not short and review:
-        return f"no duty is found short; {review} {plural(review, 'is', 'are')} for a person to review"
-    if not short:
-        return "no duty is found short"
-    return f"{len(short)} {plural(len(short), 'duty is', 'duties are')} short ({', '.join(short)})"
+    if not short and not not_shown:
+        left = f"; {review} {plural(review, 'is', 'are')} for a person to review" if review else ""
+        return f"no duty is found short{left}"
+    reasons = (
+        [f"{len(short)} {plural(len(short), 'duty is', 'duties are')} short ({', '.join(short)})"] if short else []
+    )
+    if not_shown:
+        duties_are = plural(len(not_shown), "duty is", "duties are")
+        reasons.append(f"{len(not_shown)} {duties_are} not shown ({', '.join(not_shown)})")
+    return "; ".join(reasons)
 
 
 def plural(number: int, singular: str, several: str) -> str:

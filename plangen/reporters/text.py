@@ -26,6 +26,7 @@ def _blocks(report: Report) -> Iterator[list[str]]:
         duties(report).words,
     ]
     yield from _standings("Short", ranked(report.standings, Stand.SHORT))
+    yield from _standings("Not shown", ranked(report.standings, Stand.NOT_SHOWN))
     yield from _standings("For a person to review", ranked(report.standings, Stand.TO_REVIEW))
     yield from _standings("Not kept, and explained in the plan", ranked(report.standings, Stand.EXPLAINED))
     standings = by_requirement(report)

@@ -16,7 +16,8 @@ Columns = dict[str, int]
 
 SUMMARY: Columns = {
     "Plan": 26, "Title": 44, "Edition": 12, "Verdict": 18, "Why": 50, "Duties": 9, "Met": 9, "Of them explained": 12,
-    "Short": 9, "To review": 9, "Must findings": 10, "Should findings": 10, "Advice findings": 10,
+    "Of them judged": 12, "Short": 9, "Not shown": 9, "To review": 9,
+    "Must findings": 10, "Should findings": 10, "Advice findings": 10,
 }  # fmt: skip
 REQUIREMENTS: Columns = {
     "Plan": 20, "Requirement": 26, "Force": 9, "Standing": 15, "What is asked": 60, "Clause": 40, "Basis": 40,
@@ -42,8 +43,15 @@ def to_bytes(reports: Sequence[Report], unreadable: Sequence[Unreadable] = ()) -
 def _summary(report: Report) -> list[Value]:
     every = duties(report)
     words: list[Value] = [report.plan, report.title, report.edition, headline(report), why(report), every.apply]
-    stands = [every.met, every.stands[Stand.EXPLAINED], every.short, every.to_review]
-    return [*words, *stands, *(report.count(severity) for severity in Severity)]
+    kept = [every.met, every.stands[Stand.EXPLAINED], every.stands[Stand.JUDGED]]
+    return [
+        *words,
+        *kept,
+        every.short,
+        every.not_shown,
+        every.to_review,
+        *(report.count(severity) for severity in Severity),
+    ]
 
 
 def _unreadable(failure: Unreadable) -> list[Value]:

@@ -1,6 +1,6 @@
 """Comply or explain: the exceptions that a plan makes, held against what is really short.
 
-The check itself gives the ids of the requirements that apply to the plan (`applicable`) and of those it is `short` of.
+The check itself gives the ids of the requirements that apply to the plan (`applicable`) and of those it has not met (`unmet`).
 """
 
 from collections.abc import Set as AbstractSet
@@ -54,7 +54,7 @@ def exception_expired(plan: Plan) -> Outcome:
 
 
 @rule
-def exception_needless(plan: Plan, *, applicable: AbstractSet[str], short: AbstractSet[str]) -> Outcome:
+def exception_needless(plan: Plan, *, applicable: AbstractSet[str], unmet: AbstractSet[str]) -> Outcome:
     """An exception is made from a requirement that the plan does not fall short of.
 
     Why: a reader would take a duty that is kept for one that is not.
@@ -62,6 +62,6 @@ def exception_needless(plan: Plan, *, applicable: AbstractSet[str], short: Abstr
     Put right: take the exception out.
     """
     for exception in plan.exceptions:
-        if exception.requirement in applicable and exception.requirement not in short:
+        if exception.requirement in applicable and exception.requirement not in unmet:
             message = f"the plan does not fall short of {exception.requirement}"
             yield Fault(message, (*exception.address, "requirement"))

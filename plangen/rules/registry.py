@@ -1,7 +1,9 @@
 """What a rule is: one function, named by its fault, which says for itself what it finds.
 
-A rule takes the plan and the settings that the edition gives it, and yields `Fault`s, and `Evidence` for what it found in
-place. It does not know years, clauses or severities, and reads no files. Nothing here imports a rule.
+A rule takes the plan and the settings that the edition gives it, and says how far its silence goes: it yields `Fault`s;
+`Evidence` for what it found in place; `Checked` where it is a complete check, with what it counted; `Searched` where it only
+looked for signs of trouble; `Lacking` where nothing answers what is asked, with what would. A rule that yields nothing at all
+has found nothing to judge. It does not know years, clauses or severities, and reads no files. Nothing here imports a rule.
 """
 
 import inspect
@@ -9,12 +11,12 @@ from collections.abc import Callable, Iterable, Mapping
 from typing import Any
 
 from plangen.errors import EditionError
-from plangen.finding import Evidence, Fault, RuleWords
+from plangen.finding import RuleOutcome, RuleWords
 from plangen.frozen import frozen
 from plangen.plan import Plan
 
-Outcome = Iterable[Fault | Evidence]
-OF_OTHERS = {"applicable", "short"}
+Outcome = Iterable[RuleOutcome]
+OF_OTHERS = {"applicable", "unmet"}
 """The parameters of a rule about exceptions that the check fills in, from how the plan stands on the other requirements."""
 
 REGISTERED: dict[str, "Rule"] = {}
@@ -57,7 +59,7 @@ class Rule:
         """Which of `OF_OTHERS` the rule takes; a rule that takes any is judged after those that take none."""
         return OF_OTHERS & inspect.get_annotations(self.judge).keys()
 
-    def apply(self, plan: Plan, settings: Mapping[str, Any], requirement: str) -> tuple[Fault | Evidence, ...]:
+    def apply(self, plan: Plan, settings: Mapping[str, Any], requirement: str) -> tuple[RuleOutcome, ...]:
         """What the rule says of a plan under these settings; EditionError where a setting is not one of the rule's."""
         try:
             outcome = self.judge(plan, **settings)

@@ -49,8 +49,8 @@ def test_what_is_asked_in_wales_is_not_asked_in_england(folder: Folder) -> None:
     assert (standing.stand, standing.reason) == (Stand.NOT_APPLICABLE, "this is asked in Wales only")
 
 
-def test_where_the_nation_is_not_told_a_person_must_review_what_one_of_them_asks(folder: Folder) -> None:
+def test_where_the_nation_is_not_told_what_one_of_them_asks_is_asked(folder: Folder) -> None:
     for nation in ("", ", nation: englnd"):
         place = folder(SMALL.replace(", nation: england", nation))
         (standing,) = standings(place, requirement("WALES", "chair-missing", nation="wales"))
-        assert standing.stand is Stand.TO_REVIEW
+        assert standing.stand is Stand.SHORT

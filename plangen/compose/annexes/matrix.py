@@ -9,6 +9,8 @@ from plangen.finding import Quoted, Report, Severity, Stand, Standing
 from plangen.plan import Plan
 
 _WIDTHS = (2.4, 4, 1.5, 3)
+OWN_WORDS = (Stand.EXPLAINED, Stand.JUDGED)
+"""The standings whose reason is a person's own words, and not plangen's."""
 
 
 def matrix_annex(plan: Plan, report: Report) -> Iterator[Block]:
@@ -42,18 +44,17 @@ def _row(standing: Standing, report: Report, builder: BlockBuilder) -> Row:
 
 def _stand(standing: Standing, builder: BlockBuilder) -> Spans:
     words = plain_text(builder.words(f"matrix.stands.{standing.stand}"))
-    return words if standing.stand is Stand.MET else (Strong(words),)
+    return words if standing.stand in (Stand.MET, Stand.JUDGED) else (Strong(words),)
 
 
 def _where(standing: Standing, report: Report, builder: BlockBuilder) -> tuple[Spans, ...]:
     """What answers the requirement and where; or what is short; or why."""
     if standing.stand is Stand.SHORT:
         return (_shortfall(standing, report, builder),)
-    if standing.reason:
-        reason = capitalise(standing.reason)
-        return (plain_text(reason) if standing.stand is Stand.EXPLAINED else builder.english(reason),)
+    reason = capitalise(standing.reason)
+    reasons = [plain_text(reason) if standing.stand in OWN_WORDS else builder.english(reason)] if reason else []
     places = dict.fromkeys(_place(quoted, builder) for quoted in standing.evidence)
-    return tuple(places) or ((),)
+    return (*reasons, *places) or ((),)
 
 
 def _shortfall(standing: Standing, report: Report, builder: BlockBuilder) -> Spans:
