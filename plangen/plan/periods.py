@@ -3,11 +3,12 @@
 Whatever else is written (“Latest”, “Post 16, current”) is no period, and None: nothing is guessed.
 """
 
-from calendar import monthrange
 from collections.abc import Sequence
 from datetime import date, timedelta
 from itertools import pairwise
 from typing import NamedTuple
+
+from plangen.plan.quantity import last_of_month
 
 MONTHS = "january february march april may june july august september october november december".split()
 _QUARTERS = {"q1": 4, "q2": 7, "q3": 10, "q4": 1}
@@ -82,7 +83,7 @@ def _is_two_digits(word: str) -> bool:
 def _months_from(first: int, year: int, months: int) -> Dates:
     """So many months from the first day of a month."""
     years, month = divmod(first - 1 + months - 1, 12)
-    end = date(year + years, month + 1, monthrange(year + years, month + 1)[1])
+    end = last_of_month(year + years, month + 1)
     return Dates(date(year, first, 1), end)
 
 

@@ -4,9 +4,8 @@ A published figure keeps its own words: `text` is never changed, and printing wi
 """
 
 import re
-from calendar import monthrange
 from collections.abc import Callable
-from datetime import date
+from datetime import date, timedelta
 from decimal import ROUND_HALF_UP, Decimal
 
 from plangen.files.words import ENGLISH, words_of
@@ -77,11 +76,15 @@ def read_day(text: str) -> Day | None:
     year, month, number = int(match[1]), int(match[2] or 0), int(match[3] or 0)
     try:
         first = date(year, month or 1, number or 1)
-        last_month = month or 12
-        last = date(year, last_month, number or monthrange(year, last_month)[1])
+        last = date(year, month, number) if number else last_of_month(year, month or 12)
     except ValueError:
         return None
     return Day(text.strip(), first, last)
+
+
+def last_of_month(year: int, month: int) -> date:
+    """The last day of a month (1 to 12)."""
+    return (date(year, month, 28) + timedelta(days=4)).replace(day=1) - timedelta(days=1)
 
 
 def is_whole(value: Decimal) -> bool:

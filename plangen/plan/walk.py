@@ -24,24 +24,31 @@ class WrittenValue(NamedTuple):
     within: tuple[Record, ...]
 
 
-def written_values(record: Record, into: Choice = lambda record, name: True) -> Iterator[WrittenValue]:
+def written_values(record: Record, into: Choice | None = None) -> Iterator[WrittenValue]:
     """Every value that is written in a record or in the records in it, in the order of their fields; nothing for what is
     left out. `into` keeps the walk out of some fields.
     """
-    yield from _walk(record, record.address, (), into)
+    waiting: list[WrittenValue] = [WrittenValue(record.address, record, ())]
+    while waiting:
+        found = waiting.pop()
+        value = found.value
+        if isinstance(value, (Record, tuple, dict)):
+            waiting.extend(reversed(list(_below(found, into))))
+        elif value or isinstance(value, int):
+            yield found
 
 
-def _walk(value: Any, address: Address, within: tuple[Record, ...], into: Choice) -> Iterator[WrittenValue]:
+def _below(found: WrittenValue, into: Choice | None) -> Iterator[WrittenValue]:
+    """What stands straight in a record, a list or a group by names."""
+    address, value, within = found
     if isinstance(value, Record):
         around = within if isinstance(value, Plan) else (*within, value)
         for name in written_fields(value):
-            if into(value, name):
-                yield from _walk(getattr(value, name), (*value.address, name), around, into)
-    elif isinstance(value, (tuple, dict)):
+            if into is None or into(value, name):
+                yield WrittenValue((*value.address, name), getattr(value, name), around)
+    else:
         for key, item in value.items() if isinstance(value, dict) else enumerate(value):
-            yield from _walk(item, (*address, key), within, into)
-    elif value or isinstance(value, int):
-        yield WrittenValue(address, value, within)
+            yield WrittenValue((*address, key), item, within)
 
 
 def written_fields(record: Record) -> tuple[str, ...]:
