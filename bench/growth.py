@@ -10,10 +10,11 @@ import argparse
 import os
 import sys
 import tempfile
-from dataclasses import fields, is_dataclass, replace
 from pathlib import Path
 from statistics import median
 from typing import Any
+
+from plangen.frozen import fields, is_frozen, replace
 
 sys.path.insert(0, str(Path(__file__).parent))
 from speed import ROOT, Command, Runs, measure
@@ -86,7 +87,7 @@ def again(value: Any, turn: int) -> Any:
     """The same blocks with anchors of their own in each turn."""
     if isinstance(value, tuple):
         return tuple(again(one, turn) for one in value)
-    if not is_dataclass(value) or isinstance(value, type) or not turn:
+    if not is_frozen(value) or isinstance(value, type) or not turn:
         return value
     made = {one.name: again(getattr(value, one.name), turn) for one in fields(value)}
     for name in ("anchor", "address"):

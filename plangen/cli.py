@@ -3,7 +3,6 @@
 import argparse
 import gc
 import os
-import pkgutil
 import sys
 from collections.abc import Sequence
 from importlib import import_module
@@ -12,6 +11,7 @@ from typing import Protocol, TextIO, cast
 from plangen import __version__, commands
 from plangen.commands.running.exit_codes import COULD_NOT
 from plangen.commands.running.plans import FAILURES, message
+from plangen.files.modules import module_names
 
 
 class Command(Protocol):
@@ -57,7 +57,7 @@ def _write_utf8(stream: TextIO) -> None:
 
 def command_names() -> list[str]:
     """The names of the commands: the modules of `plangen.commands`."""
-    return [module.name for module in pkgutil.iter_modules(commands.__path__) if not module.ispkg]
+    return [*module_names(commands.__path__)]
 
 
 def parser(first: str = "") -> argparse.ArgumentParser:

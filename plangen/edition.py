@@ -5,7 +5,6 @@ and whether that has been confirmed. Nothing here knows a year, a heading or a c
 """
 
 from collections.abc import Mapping
-from dataclasses import field
 from pathlib import Path
 from typing import Any
 
@@ -13,7 +12,7 @@ from plangen.errors import EditionError
 from plangen.files.cached_yaml import read_cached_yaml
 from plangen.files.resources import SCHEMAS
 from plangen.finding import Severity
-from plangen.frozen import frozen
+from plangen.frozen import field, frozen
 
 BOTH = "both"
 """The nation of what is asked in England and in Wales."""

@@ -3,10 +3,9 @@
 import copy
 import pickle
 from concurrent.futures import ThreadPoolExecutor
-from dataclasses import replace
 from threading import Barrier
 
-from plangen.frozen import derived, frozen
+from plangen.frozen import derived, frozen, replace
 
 THREADS = 8
 

@@ -3,7 +3,6 @@ that the plan holds, or loose.
 """
 
 from collections.abc import Iterator, Sequence
-from dataclasses import replace
 from decimal import Decimal
 from typing import Literal
 
@@ -15,7 +14,7 @@ from plangen.audit.naming import shorten
 from plangen.figures.stated import StatedFigure
 from plangen.figures.workings import Working
 from plangen.finding import Address, Place
-from plangen.frozen import frozen
+from plangen.frozen import frozen, replace
 from plangen.plan import Plan
 
 NumeralStanding = Literal["exempt", "claimed", "probably", "loose"]

@@ -4,14 +4,13 @@
 which are judged beside the edition's own, so that nothing can be made milder. All are marked as local.
 """
 
-import inspect
 from collections.abc import Iterator, Mapping
-from dataclasses import replace
 from typing import Any, NoReturn
 
 from plangen.edition import Edition, Requirement
 from plangen.errors import SourceError
 from plangen.finding import Address, Severity
+from plangen.frozen import replace
 from plangen.rules import all_rules
 from plangen.source.source import Source
 
@@ -78,6 +77,8 @@ def _stricter_requirement(edition: Edition, source: Source, address: Address, se
 
 def _rules(source: Source, address: Address, defaults: Mapping[str, Mapping[str, Any]]) -> dict[str, Mapping[str, Any]]:
     """The rules that stand at an address, with their settings; what these leave out is as in `defaults`, by the rule's name."""
+    from inspect import signature  # slow to load, and few plans have rules of their own
+
     rules: dict[str, Mapping[str, Any]] = {}
     for name in _mapping(source, address):
         at_rule = (*address, name)
@@ -86,14 +87,14 @@ def _rules(source: Source, address: Address, defaults: Mapping[str, Mapping[str,
             _refuse(source, at_rule, fault, "see `plangen explain` for the rules there are")
         rules[name] = {**defaults.get(name, {}), **_settings(source, at_rule)}
         try:
-            inspect.signature(all_rules()[name].judge).bind(None, **rules[name])
+            signature(all_rules()[name].judge).bind(None, **rules[name])
         except TypeError as error:
             _refuse(source, at_rule, f"rule {name}: {error}", "give the settings that the rule takes, and no others")
     return rules
 
 
 def _settings(source: Source, address: Address) -> dict[str, Any]:
-    types = inspect.get_annotations(all_rules()[str(address[-1])].judge)
+    types = all_rules()[str(address[-1])].judge.__annotations__
     return {name: _setting(source, (*address, name), types.get(name, str)) for name in _mapping(source, address)}
 
 

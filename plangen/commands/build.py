@@ -6,10 +6,11 @@ Plans are checked in a process of their own, begun before what makes documents i
 import argparse
 import sys
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import replace
 from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
+
+from plangen.frozen import replace
 
 if TYPE_CHECKING:
     from plangen.document.model import Block, Document

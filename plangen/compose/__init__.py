@@ -4,7 +4,6 @@ What no section places is printed in annexes at the end: nothing that an author 
 """
 
 from collections.abc import Iterator
-from dataclasses import replace
 
 from plangen.compose.builder import BlockBuilder, paragraph
 from plangen.compose.cover import cover, theme
@@ -15,6 +14,7 @@ from plangen.document.language import in_language
 from plangen.document.model import Block, Contents, Document, Heading, Link, Paragraph
 from plangen.edition import Edition
 from plangen.files.words import words_of
+from plangen.frozen import replace
 from plangen.load.labels import annex_heading
 from plangen.plan import Fact, Plan, Section
 from plangen.plan.anchors import section_anchors, slug

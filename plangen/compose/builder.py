@@ -1,7 +1,6 @@
 """What turns a plan's words into parts of a document: prose with its references printed, cells, tables."""
 
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import replace
 
 from plangen.document.model import Block, Cell, Column, Foreign, Paragraph, Row, Spans, Table, Text
 from plangen.figures.formatted import printed_value
@@ -9,7 +8,7 @@ from plangen.figures.workings import left_out_figures as worked_out
 from plangen.figures.workings import working_text, workings_by_address
 from plangen.files.words import ENGLISH, Words, words_of
 from plangen.finding import Address
-from plangen.frozen import frozen
+from plangen.frozen import frozen, replace
 from plangen.plan import Day, Figure, Plan, Prose
 from plangen.plan.quantity import format_day
 from plangen.plan.reference import placements, references, resolve

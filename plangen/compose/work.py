@@ -1,7 +1,6 @@
 """What is done and how it went, where a table of columns cannot say it: indicators, progress, priorities and actions."""
 
 from collections.abc import Iterator, Sequence
-from dataclasses import replace
 
 from plangen.compose.builder import BlockBuilder, CellContent, filled_table, paragraph, plain_text
 from plangen.compose.part_table import (
@@ -13,6 +12,7 @@ from plangen.compose.part_table import (
     part_table,
 )
 from plangen.document.model import Block, Column, Heading, Item, List, Paragraph, Table
+from plangen.frozen import replace
 from plangen.load.labels import column_heading, value_in_words
 from plangen.plan import Action, Indicator, IndicatorValue, Priority, Progress, Prose
 from plangen.plan.anchors import slug

@@ -1,8 +1,7 @@
 """Blocks of a document that are in another language than it."""
 
-from dataclasses import replace
-
 from plangen.document.model import Block, Callout, Heading, List, Notes, Paragraph, Quote, Table
+from plangen.frozen import replace
 
 
 def in_language(block: Block, language: str) -> Block:

@@ -4,11 +4,11 @@ What a chart draws is a picture to all but the renderers of charts: no walk goes
 """
 
 from collections.abc import Callable, Iterator
-from dataclasses import fields, is_dataclass, replace
 from typing import Any, TypeVar, get_args
 
 from plangen.document.chart import Chart
 from plangen.document.model import Break, Emphasis, Foreign, Link, NoteMark, Span, Spans, Strong, Text
+from plangen.frozen import fields, is_frozen, replace
 
 Value = TypeVar("Value")
 
@@ -22,7 +22,7 @@ def nodes(value: Any) -> Iterator[object]:
         part = waiting.pop()
         if isinstance(part, tuple):
             waiting.extend(reversed(part))
-        elif is_dataclass(part):
+        elif is_frozen(part):
             yield part
             waiting.extend(getattr(part, name) for name in reversed(_names(part)))
 
@@ -39,7 +39,7 @@ def paragraphs_of(value: Any) -> Iterator[Spans]:
     elif isinstance(value, tuple):
         for part in value:
             yield from paragraphs_of(part)
-    elif is_dataclass(value):
+    elif is_frozen(value):
         for name in _names(value):
             yield from paragraphs_of(getattr(value, name))
 
@@ -57,7 +57,7 @@ def _rebuild(value: Any, change: Callable[[object], object]) -> Any:
     if isinstance(value, tuple):
         parts = tuple([_rebuild(part, change) for part in value])
         return value if all(map(_same, value, parts)) else parts
-    if not is_dataclass(value) or isinstance(value, type):
+    if not is_frozen(value) or isinstance(value, type):
         return value
     old = {name: getattr(value, name) for name in _names(value)}
     new = {name: _rebuild(part, change) for name, part in old.items()}

@@ -1,14 +1,13 @@
 """How a figure follows from others, as a formula over the cells in which those stand."""
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import replace
 from decimal import Decimal
 
 from plangen.export.plan_table import LeftOut, PlanCell, PlanTable
 from plangen.export.stored_numbers import StoredNumber, store_figure
 from plangen.figures.workings import Working
 from plangen.finding import Address
-from plangen.frozen import frozen
+from plangen.frozen import frozen, replace
 from plangen.plan import Figure
 from plangen.source.spreadsheet.area import column_letters
 from plangen.source.spreadsheet.number_format import format_number

@@ -5,7 +5,6 @@ published: a column at the right, named for a check, holds the formula, and the 
 """
 
 from collections.abc import Mapping, Sequence
-from dataclasses import replace
 from decimal import Decimal
 
 from plangen.export.formulas import (
@@ -20,7 +19,7 @@ from plangen.export.plan_table import LeftOut, PlanCell, PlanTable
 from plangen.export.stored_numbers import store_day
 from plangen.figures.workings import left_out_figures, workings_by_address
 from plangen.files.workbook import Look, Sheet, SheetCell
-from plangen.frozen import frozen
+from plangen.frozen import frozen, replace
 from plangen.plan import Day, Plan
 from plangen.source.spreadsheet.area import column_letters
 

@@ -1,12 +1,12 @@
 """The parts of a plan that have a sheet in its workbook, as tables under the headings by which they can be read back."""
 
 from collections.abc import Callable, Iterator, Mapping
-from dataclasses import replace
 
 from plangen.export import own_tables
 from plangen.export.plan_table import LeftOut, PlanTable, record_table
 from plangen.figures.workings import left_out_figures
 from plangen.files.workbook import sheet_name
+from plangen.frozen import replace
 from plangen.plan import Plan
 from plangen.plan.parts import Part, parts_with_sheets
 from plangen.plan.reference import resolve

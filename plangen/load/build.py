@@ -5,12 +5,12 @@ safely stops it.
 """
 
 from collections.abc import Iterator, Mapping
-from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
 from plangen.edition import edition_ids
 from plangen.finding import Address, Fault
+from plangen.frozen import replace
 from plangen.load.records import build_plan
 from plangen.load.shape import read_shape, shape_faults, without_blanks
 from plangen.plan import Plan

@@ -1,13 +1,13 @@
 """Values of a plan to its records, by the types of their fields. A value that does not fit its field is left out."""
 
 from collections.abc import Callable
-from dataclasses import fields
 from functools import cache
 from types import GenericAlias, UnionType
 from typing import Any, cast, get_args
 
 from plangen import plan as records
 from plangen.finding import Address
+from plangen.frozen import fields
 from plangen.load.shape import YES_NO
 from plangen.plan import UNWRITTEN, Day, Figure, File, Plan, Prose, Record
 from plangen.plan.quantity import read_amount, read_day

@@ -4,11 +4,9 @@ Every field may be missing: a plan that is half written can still be read and dr
 field means and which are required; the names here and there are the same.
 """
 
-from dataclasses import field
-
 from plangen.files.words import ENGLISH, languages
 from plangen.finding import Fault
-from plangen.frozen import frozen
+from plangen.frozen import field, frozen
 from plangen.plan.money import (
     Budget,
     BudgetColumn,

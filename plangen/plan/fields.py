@@ -1,10 +1,10 @@
 """What the fields of a plan hold, read from the annotations of its records."""
 
-from dataclasses import fields
 from functools import cache
 from types import GenericAlias, UnionType
 from typing import Any, get_args
 
+from plangen.frozen import fields
 from plangen.plan import Day, Figure, Plan, Prose
 
 

@@ -1,8 +1,6 @@
 """How much: contributions, budgets and the costed plan of the grant."""
 
-from dataclasses import field
-
-from plangen.frozen import frozen
+from plangen.frozen import field, frozen
 from plangen.plan.quantity import Figure
 from plangen.plan.record import Prose, Record
 

@@ -6,11 +6,10 @@ form asks in the same order, under the headings of its steps. What is called wha
 """
 
 from collections.abc import Mapping
-from dataclasses import field, fields
 from functools import cache
 from typing import Literal
 
-from plangen.frozen import frozen
+from plangen.frozen import field, fields, frozen
 from plangen.plan import UNWRITTEN, Plan
 from plangen.plan.fields import item_type
 

@@ -4,12 +4,11 @@ It finds and judges nothing: what is a figure, a passage or a reference is for t
 """
 
 from collections.abc import Callable, Iterator
-from dataclasses import fields
 from functools import cache
 from typing import Any, NamedTuple
 
 from plangen.finding import Address
-from plangen.frozen import derived
+from plangen.frozen import derived, fields
 from plangen.plan import UNWRITTEN, Plan, Prose, Record
 
 Choice = Callable[[Record, str], bool]

@@ -1,10 +1,9 @@
 """What a renderer is asked, and what a format says of itself to those who offer it, check its files or test it."""
 
 from collections.abc import Callable, Mapping
-from dataclasses import field
 
 from plangen.document.model import Document
-from plangen.frozen import frozen
+from plangen.frozen import field, frozen
 
 AUTO = "auto"
 """The engine that this machine can run."""

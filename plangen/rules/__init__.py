@@ -6,14 +6,14 @@ A module that lies in this folder is found by lying in it; what makes a function
 from collections.abc import Mapping
 from functools import cache
 from importlib import import_module
-from pkgutil import iter_modules
 
+from plangen.files.modules import module_names
 from plangen.rules.registry import REGISTERED, Rule
 
 
 @cache
 def all_rules() -> Mapping[str, Rule]:
     """Every rule there is, by its name; the modules of this folder are imported when it is first asked for."""
-    for module in iter_modules(__path__):
-        import_module(f"{__name__}.{module.name}")
+    for name in module_names(__path__):
+        import_module(f"{__name__}.{name}")
     return REGISTERED

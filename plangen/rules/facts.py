@@ -1,13 +1,13 @@
 """Facts that say what they follow from: each is worked out again from the figures that it names."""
 
 from collections.abc import Iterator
-from dataclasses import replace
 from decimal import Decimal
 
 from plangen.figures.workings.facts import NamedFigure, fact_workings, find_figure, named_figures
 from plangen.figures.workings.units import is_percent
 from plangen.figures.workings.working import Working
 from plangen.finding import Evidence, Fault
+from plangen.frozen import replace
 from plangen.plan import Fact, Indicator, Plan
 from plangen.plan.quantity import digits
 from plangen.plan.reference import locate

@@ -5,7 +5,6 @@ A rate per so many children of an age tells, with its count, how many such child
 """
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import replace
 from decimal import Decimal
 from itertools import pairwise
 
@@ -13,6 +12,7 @@ from plangen.figures.workings.implied import ImpliedPopulation, Population, firs
 from plangen.figures.workings.indicators import as_rounded
 from plangen.figures.workings.units import UNITS, multiplier, unit_words
 from plangen.finding import Evidence, Fault
+from plangen.frozen import replace
 from plangen.plan import Fact, Figure, Plan
 from plangen.plan.periods import months_after, read_period
 from plangen.plan.quantity import number, round_to

@@ -4,7 +4,6 @@ Arithmetic is decimal, and a rate may differ from what its figures give by no mo
 """
 
 from collections.abc import Iterator, Sequence
-from dataclasses import replace
 from decimal import Decimal
 
 from plangen.figures.workings.indicators import (
@@ -18,6 +17,7 @@ from plangen.figures.workings.indicators import (
 from plangen.figures.workings.units import HUNDRED, UNITS, multiplier, unit_of, unit_words
 from plangen.figures.workings.working import Working
 from plangen.finding import Evidence, Fault
+from plangen.frozen import replace
 from plangen.plan import Comparator, Figure, Indicator, IndicatorValue, Plan
 from plangen.plan.periods import read_period
 from plangen.plan.quantity import digits, number, percent

@@ -6,7 +6,7 @@ looked for signs of trouble; `Lacking` where nothing answers what is asked, with
 has found nothing to judge. It does not know years, clauses or severities, and reads no files. Nothing here imports a rule.
 """
 
-import inspect
+import re
 from collections.abc import Callable, Iterable, Mapping
 from typing import Any
 
@@ -51,13 +51,13 @@ class Rule:
         return RuleWords(self.name, self.what, self.why, self.remedy)
 
     def _paragraph(self, number: int) -> str:
-        paragraphs = inspect.cleandoc(self.judge.__doc__ or "").split("\n\n")
+        paragraphs = re.split(r"\n\s*\n", self.judge.__doc__ or "")
         return " ".join(paragraphs[number].split()) if len(paragraphs) > number else ""
 
     @property
     def of_others(self) -> set[str]:
         """Which of `OF_OTHERS` the rule takes; a rule that takes any is judged after those that take none."""
-        return OF_OTHERS & inspect.get_annotations(self.judge).keys()
+        return OF_OTHERS & self.judge.__annotations__.keys()
 
     def apply(self, plan: Plan, settings: Mapping[str, Any], requirement: str) -> tuple[RuleOutcome, ...]:
         """What the rule says of a plan under these settings; EditionError where a setting is not one of the rule's."""

@@ -6,7 +6,6 @@ import json
 import re
 import shutil
 from collections.abc import Callable
-from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -22,6 +21,7 @@ from plangen.figures.formatted import figure_at, printed_value
 from plangen.figures.stated import StatedFigure
 from plangen.files.words import words_of
 from plangen.finding import Fault
+from plangen.frozen import replace
 from plangen.load.build import load
 from plangen.plan import Plan
 from plangen.plan.reference import references

@@ -1,13 +1,13 @@
 """What the rules of each requirement find: by rule, only where it is asked, and a rule that there is not is refused."""
 
 from collections.abc import Callable
-from dataclasses import replace
 from pathlib import Path
 
 import pytest
 
 from plangen.check.judge import judge_requirements
 from plangen.errors import EditionError
+from plangen.frozen import replace
 from plangen.load.build import load
 from tests.check.editions import ABOUT_EXCEPTIONS, CHAIR, edition_asking, requirement
 from tests.conftest import SMALL

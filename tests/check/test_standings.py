@@ -1,12 +1,12 @@
 """How a plan stands on its requirements: on evidence only, and never by silence."""
 
 from collections.abc import Callable
-from dataclasses import replace
 from pathlib import Path
 
 from plangen.check import check
 from plangen.edition import Requirement
 from plangen.finding import Stand, Standing
+from plangen.frozen import replace
 from plangen.load.build import load
 from tests.check.editions import CHAIR, edition_asking, requirement
 from tests.conftest import SMALL

@@ -2,7 +2,6 @@
 
 import re
 from collections.abc import Iterator
-from dataclasses import fields, is_dataclass, replace
 from functools import cache
 from io import BytesIO
 from string import Formatter
@@ -19,6 +18,7 @@ from plangen.compose.annexes.matrix import matrix_annex
 from plangen.document.model import Document, Foreign
 from plangen.document.walk import text_of
 from plangen.files.words import ENGLISH, words_of
+from plangen.frozen import fields, is_frozen, replace
 from plangen.load.build import load
 from plangen.load.labels import label
 from plangen.render import FORMATS, render
@@ -82,7 +82,7 @@ def foreign(node: Any) -> Iterator[Foreign]:
     elif isinstance(node, tuple):
         for item in node:
             yield from foreign(item)
-    elif is_dataclass(node):
+    elif is_frozen(node):
         for field in fields(node):
             yield from foreign(getattr(node, field.name))
 

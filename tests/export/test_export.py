@@ -5,7 +5,6 @@ import shutil
 import subprocess
 import sys
 from collections.abc import Callable, Iterator
-from dataclasses import fields
 from decimal import Decimal
 from io import BytesIO
 from pathlib import Path
@@ -26,6 +25,7 @@ from plangen.export.tables import plan_tables
 from plangen.figures.workings import left_out_figures, workings
 from plangen.files.workbook import sheet_name
 from plangen.finding import Address
+from plangen.frozen import fields
 from plangen.load.build import load
 from plangen.plan import Day, Figure, Plan, Record
 from plangen.plan.fields import cell_fields

@@ -6,7 +6,6 @@ trace in the document must be named in the table as not printed, with the reason
 
 from collections.abc import Iterator
 from copy import deepcopy
-from dataclasses import fields
 from pathlib import Path
 from typing import Any
 
@@ -20,6 +19,7 @@ from plangen.edition import edition_ids, read_edition
 from plangen.export.tables import OWN
 from plangen.files.words import ENGLISH, languages, words_of
 from plangen.finding import Address
+from plangen.frozen import fields
 from plangen.load.build import load
 from plangen.load.labels import label, record_fields
 from plangen.plan import UNWRITTEN, Plan

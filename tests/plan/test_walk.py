@@ -2,9 +2,9 @@
 
 import re
 from collections.abc import Callable
-from dataclasses import replace
 from pathlib import Path
 
+from plangen.frozen import replace
 from plangen.load.build import load
 from plangen.plan import Contribution, Contributions, Prose, Section
 from plangen.plan.walk import values_along, written_prose, written_values

@@ -1,6 +1,5 @@
 """The page in a browser: whole, escaped, in order, and asking nothing of anyone."""
 
-import dataclasses
 import re
 from collections import Counter
 from collections.abc import Callable, Iterable
@@ -46,6 +45,7 @@ from plangen.document.model import (
     Text,
     Theme,
 )
+from plangen.frozen import replace
 from plangen.load.build import load
 from plangen.render import html
 from plangen.render.look.colour import INK, WHITE, contrast, readable_colour, text_colour_on
@@ -179,7 +179,7 @@ def small(*blocks: Block, **changes: Any) -> Document:
     """A document of a few blocks, with no picture."""
     cover = Cover("Anywhere", "Youth Justice Plan", "2025 to 2026")
     plain = Document("Plan", "Anywhere Council", "", "", cover, blocks, Theme("#1d5c63"))
-    return dataclasses.replace(plain, **changes)
+    return replace(plain, **changes)
 
 
 def opened(document: Document) -> Any:

@@ -10,7 +10,6 @@ import re
 import subprocess
 import sys
 from collections.abc import Callable, Iterable
-from dataclasses import replace
 from functools import cache
 from pathlib import Path
 from typing import Any
@@ -20,6 +19,7 @@ import pytest
 from plangen.check import check, edition_of
 from plangen.compose import compose
 from plangen.document.model import Theme
+from plangen.frozen import replace
 from plangen.load.build import load
 from plangen.render import html
 from plangen.reporters import to_bytes

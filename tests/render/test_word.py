@@ -7,7 +7,6 @@ import subprocess
 import sys
 import unicodedata
 from collections.abc import Iterator
-from dataclasses import fields, replace
 from html import unescape
 from io import BytesIO
 from itertools import pairwise
@@ -52,6 +51,7 @@ from plangen.document.model import (
     Theme,
 )
 from plangen.errors import PlangenError
+from plangen.frozen import fields, replace
 from plangen.render.format import Options
 from plangen.render.look.colour import contrast
 from plangen.render.word import render

@@ -6,7 +6,6 @@ import re
 import subprocess
 import sys
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import replace
 from importlib.resources import files
 from io import BytesIO
 from pathlib import Path
@@ -20,6 +19,7 @@ from openpyxl import load_workbook
 from plangen.check import check, edition_of
 from plangen.document.model import Heading, Link, Table
 from plangen.finding import Report, Severity, Stand, Unreadable
+from plangen.frozen import replace
 from plangen.load.build import load
 from plangen.reporters import REPORTERS, to_bytes
 from plangen.reporters.summary import alike, duties

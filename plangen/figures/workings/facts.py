@@ -1,13 +1,12 @@
 """Workings of facts that say what they follow from: the sum of others, the share of one in another, a change between two."""
 
 from collections.abc import Iterator, Sequence
-from dataclasses import replace
 from decimal import Decimal
 
 from plangen.figures.workings.units import HUNDRED, is_percent, is_points, multiplier
 from plangen.figures.workings.working import Term, Working, WorkingKind
 from plangen.finding import Address
-from plangen.frozen import frozen
+from plangen.frozen import frozen, replace
 from plangen.plan import Fact, Figure, Follows, Indicator, IndicatorValue, Plan
 from plangen.plan.reference import Target, locate
 

@@ -1,11 +1,11 @@
 """What the workings of tables share: terms of figures that are there, sums of them, and which of several readings is meant."""
 
 from collections.abc import Iterator, Sequence
-from dataclasses import replace
 from decimal import Decimal
 
 from plangen.figures.workings.working import Term, Working
 from plangen.finding import Address
+from plangen.frozen import replace
 from plangen.plan import Figure
 from plangen.plan.quantity import has_value
 

@@ -6,7 +6,6 @@ A chart is a figure. A caption that its author has numbered keeps that number, a
 import re
 from collections import Counter
 from collections.abc import Iterable, Iterator
-from dataclasses import replace
 from functools import cache, partial
 from string import Formatter
 
@@ -14,6 +13,7 @@ from plangen.document.chart import Chart
 from plangen.document.model import Block, Figure, Link, Note, NoteMark, Notes, Table
 from plangen.document.walk import nodes, rebuild
 from plangen.files.words import Words
+from plangen.frozen import replace
 
 _UNMARKED = "*"
 

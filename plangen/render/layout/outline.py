@@ -1,11 +1,10 @@
 """The outline of a document, and the pages its parts need, the same for every format that has pages."""
 
 from collections.abc import Iterable, Iterator
-from dataclasses import replace
 
 from plangen.document.model import Block, Heading, Table
 from plangen.files.words import ENGLISH, words_of
-from plangen.frozen import frozen
+from plangen.frozen import frozen, replace
 from plangen.render.layout.numbering import number_captions, number_notes
 from plangen.render.layout.tables import is_wide
 

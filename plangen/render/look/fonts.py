@@ -1,6 +1,5 @@
 """The fonts of printed documents: Source Sans Pro, which has the Welsh letters, and before it one that an authority brings."""
 
-from dataclasses import fields
 from functools import cache
 from importlib.util import find_spec
 from io import BytesIO
@@ -8,6 +7,7 @@ from pathlib import Path
 
 from plangen.document.model import Faces
 from plangen.errors import EngineMissing, PlangenError
+from plangen.frozen import fields
 
 FACES = ("Regular", "It", "Semibold", "SemiboldIt")
 OWN_FONT = "Plangen Own"

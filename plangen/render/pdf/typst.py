@@ -6,7 +6,6 @@ The words of a document are data that a template of plangen's own reads; nothing
 
 import json
 from collections.abc import Iterator
-from dataclasses import fields, is_dataclass
 from datetime import date
 from hashlib import sha256
 from importlib.util import find_spec
@@ -20,6 +19,7 @@ from plangen.document.model import Block, Document, Table, Theme
 from plangen.errors import EngineMissing, PlangenError
 from plangen.files.resources import TEMPLATES
 from plangen.files.words import Words, words_of
+from plangen.frozen import fields, is_frozen
 from plangen.render import chart
 from plangen.render.format import DEFAULT, Options
 from plangen.render.layout.numbering import page_number
@@ -110,7 +110,7 @@ def _layout_data(block: Block, document: Document, root: Path) -> dict[str, Any]
 
 def _plain_data(value: Any, root: Path) -> Any:
     """A block or span as a group of its fields, with its kind; tuples as lists, pictures by name."""
-    if is_dataclass(value):
+    if is_frozen(value):
         parts = {field.name: _plain_data(getattr(value, field.name), root) for field in fields(value)}
         return {"kind": type(value).__name__, **parts}
     if isinstance(value, bytes):

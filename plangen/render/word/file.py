@@ -5,11 +5,11 @@ import alone takes longer than all of this, is asked only where there are pictur
 """
 
 from collections.abc import Iterable, Mapping
-from dataclasses import replace
 
 from plangen.document.model import Document, Notes
 from plangen.document.walk import nodes
 from plangen.files.words import Words
+from plangen.frozen import replace
 from plangen.render.layout.numbering import page_number
 from plangen.render.layout.outline import number_blocks
 from plangen.render.look.colour import tint

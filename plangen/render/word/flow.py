@@ -1,7 +1,6 @@
 """What is laid out on the pages of a Word file, block by block: how many lines, how high, and what stays with what."""
 
 from collections.abc import Iterable, Iterator
-from dataclasses import replace
 from typing import assert_never
 
 from plangen.document.chart import Chart
@@ -25,7 +24,7 @@ from plangen.document.model import (
     Text,
 )
 from plangen.document.walk import nodes
-from plangen.frozen import frozen
+from plangen.frozen import frozen, replace
 from plangen.render.layout.tables import table_layout
 from plangen.render.word.font_metrics import LINE
 from plangen.render.word.line_breaks import Run, count_lines, text_runs
