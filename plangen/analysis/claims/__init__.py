@@ -45,6 +45,7 @@ _WITH_A_REST = 2
 _MOST_FIGURES = 24
 """A sentence with more figures than this is a list or a table, and no sentence can be read in it."""
 
+_ONE_IN = "1 in "
 _YEARS = frozenset(("year", "years"))
 _QUOTES = "\"'“‘>"
 
@@ -95,7 +96,8 @@ def _may_claim(text: str, words: Vocabulary) -> bool:
     words_in_text = set(_BETWEEN_WORDS.split(text.lower()))
     spelt = not SPELT.isdisjoint(words_in_text)
     if _telling_words(words).isdisjoint(words_in_text):
-        return (percent and spelt) or (len(figures) > _WITH_A_REST and "not" in words_in_text)
+        in_words = spelt and (percent or len(figures) > 1)
+        return in_words or _ONE_IN in text or (len(figures) > _WITH_A_REST and "not" in words_in_text)
     return len(figures) > 1 or percent or spelt or "£" in text or not _YEARS.isdisjoint(words_in_text)
 
 

@@ -126,6 +126,11 @@ def shares_in_counts(sentence: Sentence) -> tuple[Share, ...]:
     return tuple(share for share in _found(sentence) if _can_be(sentence, share))
 
 
+def things_counted(sentence: Sentence) -> list[int]:
+    """The places of the counts of a sentence that are no rates and no lengths of time."""
+    return [place for place in sentence.places(COUNT) if sentence.value(place).numeral.kind == "count"]
+
+
 def _found(sentence: Sentence) -> Iterator[Share]:
     for pattern in (
         _SO_MANY_OF,

@@ -158,7 +158,7 @@ def _is_pair(sentence: Sentence, pair: Pair, left_out: Collection[int]) -> bool:
     return (
         figures.isdisjoint(left_out)
         and are_alike(sentence.value(pair.earlier), sentence.value(pair.later))
-        and not _is_of_a_time(sentence, pair.last)
+        and not is_of_a_time(sentence, pair.last)
     )
 
 
@@ -189,6 +189,7 @@ def _first_word(noun: str) -> str:
     return noun.partition(" ")[0]
 
 
-def _is_of_a_time(sentence: Sentence, place: int) -> bool:
+def is_of_a_time(sentence: Sentence, place: int) -> bool:
     """Whether a figure is told of a time and not of what is counted: a fall from the year before of 12."""
-    return sentence.is_at(place - 1, OF) and sentence.word(place - 2) in TIMES
+    timed = sentence.word(place - 2) in TIMES or sentence.is_at(place - 2, TIME)
+    return sentence.is_at(place - 1, OF) and timed

@@ -44,7 +44,26 @@ def _mark(name: str, *marks: str) -> Part:
 
 # --- words ---
 
-WORD = _words("word")
+OTHER_WORD = _words("word")
+"""A word that is in no group."""
+
+AIM = _words("aim")
+MOVED = _words("moved")
+STEADY = _words("steady")
+EXCEPT = _words("except")
+EVERY = _words("every")
+RATIO = _words("ratio")
+WITH = _words("with")
+PRONOUN = _words("pronoun")
+MAKING = _words("making")
+OPENING = _words("opening")
+CLOSING = _words("closing")
+SEASON = _words("season")
+WORD = any_of(
+    OTHER_WORD, AIM, MOVED, STEADY, EXCEPT, EVERY, RATIO, WITH, PRONOUN, MAKING, OPENING, CLOSING, SEASON
+)  # fmt: skip
+"""Any word that holds no sentence of figures together; those of the groups above are looked for one by one as well."""
+
 RISE = _words("rise")
 FALL = _words("fall")
 HIGHER = _words("higher")
@@ -63,19 +82,24 @@ OF_WHOM = _words("of_whom")
 ACCEPTED = _words("accepted")
 DECLINED = _words("declined")
 ONLY = _words("only")
-TIME = _words("time")
+NOW = _words("now")
+LAST = _words("last")
+BEFORE = _words("before")
+TIME = any_of(_words("time"), NOW, LAST, BEFORE)
 OVER_THE_LAST = _words("over_the_last")
 FROM = _words("from")
 TO = _words("to")
 BY = _words("by")
 OF = _words("of")
-IN = _words("in")
+ON = _words("on")
+IN = _words("in") | ON
 AND = _words("and")
 ARTICLE = _words("article")
 BE = _words("be")
 NOT = _words("not")
 THAT_IS = _words("that_is")
-TURN = _words("turn")
+CONTRAST = _words("contrast")
+TURN = _words("turn") | CONTRAST
 
 CHANGE = RISE | FALL
 COMPARATIVE = HIGHER | LOWER
@@ -130,7 +154,7 @@ def letter_of(part: Part) -> str:
 
 def letter_of_word(word: str) -> str:
     """The character of a word that is in no group, or of a mark."""
-    return letter_of(WORD if word[0].isalnum() else _MARKS.get(word, OTHER_MARK))
+    return letter_of(OTHER_WORD if word[0].isalnum() else _MARKS.get(word, OTHER_MARK))
 
 
 def read_aloud(letters: str) -> str:

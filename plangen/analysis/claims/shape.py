@@ -71,7 +71,7 @@ def _longest_phrase(items: Sequence[Item], place: int, vocabulary: Vocabulary) -
     for phrase in candidates:
         if not _stands_at(phrase, items, place):
             continue
-        if phrase.hedge is not None and _numeral_follows(items, place + len(phrase.words)):
+        if phrase.hedge is not None and _stands_before_a_numeral(items, place, phrase):
             return phrase
         if phrase.letter:
             return phrase._replace(hedge=None)
@@ -85,6 +85,12 @@ def _stands_at(phrase: Phrase, items: Sequence[Item], place: int) -> bool:
         return True
     there = items[place : place + length]
     return tuple(item.lower if isinstance(item, Token) else "" for item in there) == phrase.words
+
+
+def _stands_before_a_numeral(items: Sequence[Item], place: int, phrase: Phrase) -> bool:
+    """Whether a hedge has a numeral behind it, and none before it: six more than the 19 compares."""
+    compares = place > 0 and isinstance(items[place - 1], Numeral)
+    return not compares and _numeral_follows(items, place + len(phrase.words))
 
 
 def _numeral_follows(items: Sequence[Item], place: int) -> bool:

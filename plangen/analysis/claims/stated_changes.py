@@ -6,16 +6,23 @@ from typing import NamedTuple
 from plangen.analysis.claims.parts import (
     AMOUNT,
     ARTICLE,
+    BE,
     BY,
     CHANGE,
     CLOSE,
     COMMA,
     COMPARATIVE,
     COMPARED,
+    COUNT,
+    DASH,
     DATE,
     ELSEWHERE,
+    FRACTION,
     FROM,
+    FULL_STOP,
     IN,
+    MONEY,
+    MOVED,
     OF,
     OPEN,
     PERCENT,
@@ -25,7 +32,7 @@ from plangen.analysis.claims.parts import (
     TO,
     WORD,
 )  # fmt: skip
-from plangen.analysis.claims.pattern import followed_by, not_followed_by, optional, up_to
+from plangen.analysis.claims.pattern import END, after, followed_by, not_followed_by, optional, up_to
 from plangen.analysis.claims.sentence import Sentence
 from plangen.frozen import derived
 
@@ -44,15 +51,33 @@ class StatedChange(NamedTuple):
         return StatedChange(self.figure + by, direction, self.first + by, self.last + by)
 
 
+_STATED = STATED_CHANGE | FRACTION
+
 _RISE_OF = (
     CHANGE.named("direction")
     + optional(up_to(8, WORD, ARTICLE, IN, OF) + (OF | BY))
     + optional(ARTICLE | WORD)
-    + STATED_CHANGE.named("figure")
+    + _STATED.named("figure")
 )
 """An increase in entrants of 17.3%; fell by 9."""
 
-_PERCENT_RISE = (PERCENT | POINTS).named("figure") + up_to(2, WORD) + CHANGE.named("direction") + not_followed_by(TO)
+_MOVED_BY = (
+    MOVED + optional(up_to(8, WORD, ARTICLE, IN, OF)) + (OF | BY) + optional(ARTICLE | WORD) + _STATED.named("figure")
+)
+"""Improved by 8 percentage points: it is not said which way that is."""
+
+_DOWN_ON = (
+    after(COMMA | OPEN | DASH | BE)
+    + _STATED.named("figure")
+    + up_to(2, WORD)
+    + CHANGE.named("direction")
+    + followed_by(IN | FROM | COMPARED, COMMA + TIME)
+)
+"""17 assaults, nine down on the 26 of 2021."""
+
+_PERCENT_RISE = (
+    (PERCENT | POINTS | FRACTION).named("figure") + up_to(2, WORD) + CHANGE.named("direction") + not_followed_by(TO)
+)
 """A 5% drop."""
 
 _RISE_IN_BRACKETS = (
@@ -65,12 +90,19 @@ _RISE_IN_BRACKETS = (
 """Fell this year (38%)."""
 
 _HIGHER_BY = (
-    STATED_CHANGE.named("figure")
+    _STATED.named("figure")
     + optional(WORD)
     + COMPARATIVE.named("direction")
     + followed_by(COMPARED | DATE | ELSEWHERE | ARTICLE | WORD | TIME | OPEN)
 )
 """6.7% below the national rate."""
+
+_SO_MUCH_LOWER = (
+    (COUNT | POINTS | FRACTION | MONEY).named("figure")
+    + COMPARATIVE.named("direction")
+    + followed_by(FULL_STOP | COMMA | CLOSE | IN, END)
+)
+"""A third fewer."""
 
 _BEHIND_A_FIGURE = AMOUNT + up_to(4, WORD, DATE, TIME) + OPEN
 
@@ -79,11 +111,14 @@ _BEHIND_A_FIGURE = AMOUNT + up_to(4, WORD, DATE, TIME) + OPEN
 def stated_changes(sentence: Sentence) -> tuple[StatedChange, ...]:
     """The changes that a sentence states, those in words first."""
     found: dict[int, StatedChange] = {}
-    for pattern in (_RISE_OF, _PERCENT_RISE, _RISE_IN_BRACKETS, _HIGHER_BY):
+    for pattern in (_RISE_OF, _PERCENT_RISE, _RISE_IN_BRACKETS, _HIGHER_BY, _SO_MUCH_LOWER, _DOWN_ON):
         for match in sentence.find_all(pattern):
             change = StatedChange(match.start("figure"), match.start("direction"), match.start(), match.end() - 1)
             if change.figure not in found and not _is_an_end(sentence, match.start("direction"), change.figure):
                 found[change.figure] = change
+    for match in sentence.find_all(_MOVED_BY) if sentence.has(MOVED) else ():
+        figure = match.start("figure")
+        found.setdefault(figure, StatedChange(figure, None, match.start(), match.end() - 1))
     return (*found.values(), *_in_figures(sentence, found))
 
 

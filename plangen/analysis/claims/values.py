@@ -57,6 +57,13 @@ def follows(value: Value, working: Working, slack: Decimal = Decimal(0)) -> bool
     return least - slack <= abs(working.value) <= most + slack
 
 
+def is_nearly(part: Decimal, whole: Decimal, times: Decimal, reach: Range) -> bool:
+    """Whether a part is so many times its whole, as near as words allow; of few things the whole number next to it will do."""
+    exact = whole * times
+    few = abs(part - exact) < 1 and min(part, exact) >= 1 and whole == int(whole)
+    return exact * reach.least <= part <= exact * reach.most or (few and reach.least < 1 < reach.most)
+
+
 def percentage(share: Decimal, precision: Decimal = Decimal("0.1")) -> str:
     """A share as a percentage of at least one decimal: 17.6%."""
     return f"{digits(share, min(precision, Decimal('0.1')))}%"

@@ -38,6 +38,8 @@ class Vocabulary:
     proportions: Mapping[str, Range]
     plain: Range
     nouns: frozenset[str]
+    plurals: frozenset[str]
+    steady: Mapping[str, Decimal]
 
     def longest_words(self, part: Part) -> frozenset[str]:
         """Of each phrase that is of a part its longest word."""
@@ -65,6 +67,8 @@ def vocabulary_of(data: Mapping[str, Any]) -> Vocabulary:
         proportions={phrase: _range(ends) for phrase, ends in data["proportion"].items()},
         plain=_range(data["plain"]),
         nouns=frozenset(data["nouns"]),
+        plurals=frozenset(data["plurals"]),
+        steady={name: Decimal(str(value)) for name, value in data["steady"].items()},
     )
 
 

@@ -16,7 +16,7 @@ from plangen.analysis.numerals.numeral import EXEMPT, Numeral, NumeralKind
 from plangen.analysis.numerals.printed import PrintedText, printed_text
 from plangen.analysis.numerals.reading import items
 from plangen.analysis.numerals.spelt import SPELT
-from plangen.analysis.numerals.tokens import PARTS, TIMES, Token
+from plangen.analysis.numerals.tokens import PARTS, TIMES, UNITS, Token
 from plangen.analysis.passages import Passage
 from plangen.plan import Plan
 
@@ -25,6 +25,7 @@ __all__ = [
     "PARTS",
     "SPELT",
     "TIMES",
+    "UNITS",
     "Numeral",
     "NumeralKind",
     "PrintedText",

@@ -19,6 +19,11 @@ _OUT_OF, _IN = (5, 10, 20, 100), (3, 4, 5, 6, 7, 8, 9, 10, 20, 100)
 _AFTER_A_PART = ("of", "(", ")", ",", ".", ";", "")
 """What comes behind “a third” where it is a share, and no third sector."""
 
+_MORE_OR_LESS = ("more", "less", "fewer", "higher", "lower", "up", "down")
+_NEARLY = frozenset(
+    "about almost nearly roughly around approximately some just over under more less than well at least".split()
+)
+
 _HALVES = ("first", "second", "latter", "other", "top", "bottom", "and", "this", "last", "per")
 
 
@@ -89,10 +94,18 @@ def _are_parts(tokens: Tokens, place: int) -> bool:
     count, part = tokens.at(place).lower, tokens.at(place + 1).lower
     if part not in PARTS or (count != "a" and count not in UNITS) or _is_half_of_something(tokens, place + 1):
         return False
-    if count == "a" and tokens.at(place + 2).lower not in _AFTER_A_PART:
+    if count == "a" and tokens.at(place + 2).lower not in _AFTER_A_PART and not _is_by_so_much(tokens, place):
         return False
     many = UNITS.get(count, 1)
     return many < PARTS[part] and (many > 1) == part.endswith("s")
+
+
+def _is_by_so_much(tokens: Tokens, place: int) -> bool:
+    """Whether words tell by how much something changed: “by a third”, “by just over a quarter”, “a fifth fewer”."""
+    if tokens.at(place + 2).lower in _MORE_OR_LESS:
+        return True
+    before = next((at for at in range(place - 1, place - 4, -1) if tokens.at(at).lower not in _NEARLY), place)
+    return tokens.at(before).lower == "by"
 
 
 def _is_half_of_something(tokens: Tokens, place: int) -> bool:

@@ -6,7 +6,7 @@ A numeral keeps what is joined to it (2018/19, 10-17, 1:1, 1,302.50); a letter o
 import re
 from typing import NamedTuple
 
-_TOKEN = re.compile(r"£?\d(?:[\d,.:/–-]*\d)?|[^\W\d_](?:[’'/&-]?\w+)*|[^\w\s]")
+_TOKEN = re.compile(r"\bi\.e\.?|£?\d(?:[\d,.:/–-]*\d)?|[^\W\d_](?:[’'/&-]?\w+)*|[^\w\s]")
 
 MONTHS = frozenset(
     "january february march april may june july august september october november december"

@@ -13,11 +13,15 @@ from plangen.analysis.claims.parts import (
     BETWEEN,
     CHANGE,
     COMPARATIVE,
+    EXCEPT,
     MADE_UP_OF,
+    MOVED,
     MULTIPLIED,
     OVER_THE_LAST,
     PROPORTION,
+    RATIO,
     REST,
+    STEADY,
     SUPERLATIVE,
     TOTAL,
 )  # fmt: skip
@@ -27,11 +31,14 @@ from plangen.analysis.claims.readers.between import between
 from plangen.analysis.claims.readers.changes import changes
 from plangen.analysis.claims.readers.comparisons import comparisons
 from plangen.analysis.claims.readers.directions import directions
+from plangen.analysis.claims.readers.exceptions import exceptions
 from plangen.analysis.claims.readers.extremes import extremes
 from plangen.analysis.claims.readers.fractions import fractions
 from plangen.analysis.claims.readers.multiples import multiples
+from plangen.analysis.claims.readers.ratios import ratios
 from plangen.analysis.claims.readers.shares import shares
 from plangen.analysis.claims.readers.since_last_sentence import changes_since_last_sentence
+from plangen.analysis.claims.readers.steadiness import steadiness
 from plangen.analysis.claims.readers.totals import totals
 from plangen.analysis.claims.readers.wholes import wholes
 from plangen.analysis.claims.readers.years import years
@@ -40,9 +47,12 @@ from plangen.analysis.claims.sentence import Sentence
 Reader = Callable[[Sentence], Iterator[Claim]]
 
 READERS: Mapping[Reader, Part] = {
-    changes: CHANGE | COMPARATIVE,
-    multiples: MULTIPLIED,
-    directions: CHANGE,
+    changes: CHANGE | COMPARATIVE | MOVED,
+    multiples: MULTIPLIED | RATIO,
+    directions: CHANGE | COMPARATIVE,
+    steadiness: STEADY,
+    ratios: RATIO,
+    exceptions: EXCEPT,
     shares: PROPORTION,
     fractions: PROPORTION,
     totals: TOTAL,

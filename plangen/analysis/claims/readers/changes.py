@@ -8,6 +8,8 @@ from collections.abc import Iterator
 from decimal import Decimal
 
 from plangen.analysis.claims.claim import Claim
+from plangen.analysis.claims.coupling import is_told_of, may_be_judged
+from plangen.analysis.claims.nouns import count_the_same
 from plangen.analysis.claims.pairs import Pair, pairs
 from plangen.analysis.claims.parts import (
     ARTICLE,
@@ -24,9 +26,11 @@ from plangen.analysis.claims.parts import (
     DATE,
     ELSEWHERE,
     FIGURE,
+    FRACTION,
     HIGHER,
     IN,
     MONEY,
+    MOVED,
     MULTIPLIED,
     NOT,
     OF,
@@ -42,7 +46,8 @@ from plangen.analysis.claims.parts import (
 )  # fmt: skip
 from plangen.analysis.claims.pattern import Part, up_to
 from plangen.analysis.claims.sentence import Sentence
-from plangen.analysis.claims.stated_changes import StatedChange, stated_changes
+from plangen.analysis.claims.series import Series, series_apart_from
+from plangen.analysis.claims.stated_changes import StatedChange, has_sign, stated_changes
 from plangen.analysis.claims.values import (
     HUNDRED,
     Value,
@@ -50,6 +55,7 @@ from plangen.analysis.claims.values import (
     are_plain,
     follows,
     format_like,
+    is_nearly,
     percentage,
     stated_figure,
 )  # fmt: skip
@@ -63,12 +69,13 @@ _BETWEEN_THEM = up_to(
     _NEAR, ARTICLE, WORD, DATE, TIME, IN, BY, COMMA, OPEN, CLOSE, COLON, DASH, BE, THAT_IS, OF_WHOM, OF
 )
 _OF_OTHERS = COMPARED | ELSEWHERE
-_TELLING = CHANGE | MULTIPLIED | COMPARATIVE
+_TELLING = CHANGE | MULTIPLIED | COMPARATIVE | MOVED
 
 
 def changes(sentence: Sentence) -> Iterator[Claim]:
     """Every change that a sentence states of figures of its own."""
-    if sentence.has_two_of_a_kind and sentence.has(_TELLING):
+    signed = any(has_sign(sentence, place) for place in sentence.places(PERCENT | POINTS))
+    if sentence.has_two_of_a_kind and (signed or sentence.has(_TELLING)):
         for change in stated_changes(sentence):
             yield from _stated(sentence, change)
 
@@ -82,6 +89,37 @@ def _stated(sentence: Sentence, change: StatedChange) -> Iterator[Claim]:
         yield held[0]
     elif judged and judged[0] and _is_told_of(sentence, change, fitting[0]):
         yield judged[0]
+    else:
+        yield from _of_series(sentence, change)
+
+
+def _of_series(sentence: Sentence, change: StatedChange) -> Iterator[Claim]:
+    """What the figures that are left say of a change: that they bear it out, or that no two of them do."""
+    if change.direction is None and sentence.is_at(change.first, OPEN) and not has_sign(sentence, change.figure):
+        return
+    kinds = _kinds_changed(sentence, change)
+    left_out = {other.figure for other in stated_changes(sentence)}
+    failing = []
+    for series in series_apart_from(sentence, left_out):
+        if not sentence.is_at(series.first, kinds):
+            continue
+        judged = [claim for pair in series.pairs() if (claim := judge_change(sentence, change, pair))]
+        held = [claim for claim in judged if claim.holds]
+        if held:
+            yield held[0]
+            return
+        if judged and _can_fail(sentence, change, series):
+            failing.append(judged[0] if len(series.places) == 2 else judge_change(sentence, change, series.ends))
+    yield from [claim for claim in failing[:1] if claim and len(failing) == 1]
+
+
+def _can_fail(sentence: Sentence, change: StatedChange, series: Series) -> bool:
+    """Whether a change is told of a series and of nothing else, and the words say which way it goes, or it does not matter."""
+    ends = (change.first, change.last)
+    told = is_told_of(sentence, ends, series.places)
+    either_way = series.sure or _rises(sentence, change) is not None or sentence.is_at(change.figure, COUNT | POINTS)
+    first, last = min(change.first, series.first), max(change.last, series.last)
+    return told and either_way and may_be_judged(sentence, first, last)
 
 
 def _fitting(sentence: Sentence, change: StatedChange) -> Iterator[Pair]:
@@ -98,7 +136,7 @@ def _fitting(sentence: Sentence, change: StatedChange) -> Iterator[Pair]:
 
 def _kinds_changed(sentence: Sentence, change: StatedChange) -> Part:
     """What a change of this kind can be a change of."""
-    if sentence.is_at(change.figure, PERCENT):
+    if sentence.is_at(change.figure, PERCENT | FRACTION):
         return FIGURE
     return PERCENT if sentence.is_at(change.figure, POINTS) else sentence.kind_at(change.figure)
 
@@ -134,16 +172,18 @@ def judge_change(sentence: Sentence, change: StatedChange, pair: Pair) -> Claim 
         if pair.sure:
             return None
         pair = pair.turned()
-    first, last = sentence.values(pair.earlier, pair.later)
+    first = sentence.value(pair.earlier)
     if not first.value:
         return None
+    if sentence.is_at(change.figure, FRACTION):
+        return _judge_fraction(sentence, change, pair)
     if sentence.is_at(change.figure, PERCENT):
         both_percent = sentence.is_at(pair.earlier, PERCENT)
         return _judge_points(sentence, change, pair) if both_percent else _judge_percent(sentence, change, pair)
     stated = sentence.value(change.figure)
     if sentence.is_at(change.figure, COUNT | MONEY) and not are_alike(stated, first):
         return None
-    if sentence.is_at(change.figure, COUNT) and _counts_something_else(stated, last):
+    if sentence.is_at(change.figure, COUNT) and _counts_something_else(sentence, change, pair.later):
         return None
     return _judge_difference(sentence, change, pair)
 
@@ -163,10 +203,10 @@ def _rises(sentence: Sentence, change: StatedChange) -> bool | None:
     return None if text[0].isdigit() else text[0] == "+"
 
 
-def _counts_something_else(stated: Value, last: Value) -> bool:
+def _counts_something_else(sentence: Sentence, change: StatedChange, last: int) -> bool:
     """Whether a whole number is of other things than the figures: a fall of 12 places, from 52 children to 40 children."""
-    whole = stated.numeral.figure.precision == 1
-    return whole and bool(stated.numeral.noun) and last.numeral.noun not in ("", stated.numeral.noun)
+    whole = sentence.value(change.figure).numeral.figure.precision == 1
+    return whole and not count_the_same(sentence, [change.figure, last])
 
 
 def _judge_percent(sentence: Sentence, change: StatedChange, pair: Pair) -> Claim:
@@ -178,6 +218,17 @@ def _judge_percent(sentence: Sentence, change: StatedChange, pair: Pair) -> Clai
     fact = f"from {first.text} to {last.text} is a {'rise' if value > 0 else 'fall'} of {shown}"
     holds = follows(stated, working, stated.half_a_step)
     return sentence.claim("change", (change.first, change.last), holds=holds, fact=fact, working=working)
+
+
+def _judge_fraction(sentence: Sentence, change: StatedChange, pair: Pair) -> Claim:
+    """A change by so large a part of the earlier figure: fell by a third."""
+    stated, first, last = sentence.values(change.figure, pair.earlier, pair.later)
+    gap = last.value - first.value
+    reach = stated.hedge or sentence.vocabulary.plain
+    holds = is_nearly(abs(gap), first.value, stated.value, reach)
+    shown = percentage(abs(gap) / first.value * HUNDRED)
+    fact = f"from {first.text} to {last.text} is a {'rise' if gap > 0 else 'fall'} of {shown}"
+    return sentence.claim("change", (change.first, change.last), holds=holds, fact=fact)
 
 
 def _change_working(sentence: Sentence, change: StatedChange, pair: Pair) -> Working:

@@ -3,6 +3,8 @@
 from collections.abc import Iterator
 
 from plangen.analysis.claims.claim import Claim
+from plangen.analysis.claims.coupling import is_told_of, may_be_judged
+from plangen.analysis.claims.nouns import are_in_one_unit
 from plangen.analysis.claims.pairs import Pair, pairs
 from plangen.analysis.claims.parts import (
     ARTICLE,
@@ -10,10 +12,13 @@ from plangen.analysis.claims.parts import (
     CHANGE,
     CLOSE,
     COMMA,
+    COMPARATIVE,
+    COMPARED,
     COUNT,
     DATE,
     FROM,
     FULL_STOP,
+    HIGHER,
     IN,
     MONEY,
     NOT,
@@ -28,6 +33,8 @@ from plangen.analysis.claims.parts import (
 )  # fmt: skip
 from plangen.analysis.claims.pattern import END, followed_by, optional, up_to
 from plangen.analysis.claims.sentence import Sentence
+from plangen.analysis.claims.series import series_apart_from
+from plangen.analysis.claims.stated_changes import stated_changes
 from plangen.analysis.claims.values import are_plain, compare
 
 _CHANGE_BEFORE = CHANGE.named("direction") + up_to(
@@ -42,27 +49,47 @@ _CHANGE_BEHIND = (
     + followed_by(OF | BY | FULL_STOP | COMMA | SEMICOLON | OPEN | CLOSE, END)
 )
 _BEHIND_A_NOUN = OF | FROM | IN | BY | COMMA | FULL_STOP | OPEN | CLOSE
+_UPWARDS = RISE | HIGHER
+_HIGHER_THAN = COMPARATIVE + up_to(5, WORD, OF, IN) + COMPARED
 _DENIED_WITHIN = 5
 """How many parts before a word of rise or fall a “not” may stand that denies it."""
-
-_PER = ("per", "a", "each", "every")
 
 
 def directions(sentence: Sentence) -> Iterator[Claim]:
     """“Reduced from 52 to 61”: the word against the figures."""
-    for pair in pairs(sentence) if sentence.has(CHANGE) else ():
+    found = list(_of_pairs(sentence)) if sentence.has(CHANGE) else []
+    yield from found or _of_series(sentence)
+
+
+def _of_series(sentence: Sentence) -> Iterator[Claim]:
+    """“Fewer than last year (31 compared with 24)”: one word for a change, and two figures of which it is told."""
+    said = sentence.places(CHANGE) or [match.start() for match in sentence.find_all(_HIGHER_THAN)]
+    if not said or len({sentence.is_at(place, _UPWARDS) for place in said}) > 1:
+        return
+    for series in series_apart_from(sentence, {change.figure for change in stated_changes(sentence)}):
+        place = min(said, key=lambda at: (abs(at - series.first), at))
+        ends = (min(place, series.first), max(place, series.last))
+        told = is_told_of(sentence, (place, place), series.places) and may_be_judged(sentence, *ends)
+        if series.sure and len(series.places) == 2 and told and _governs(sentence, place):
+            yield _judged(sentence, series.ends, place)
+
+
+def _of_pairs(sentence: Sentence) -> Iterator[Claim]:
+    for pair in pairs(sentence):
         first, last = sentence.values(pair.earlier, pair.later)
-        if not (pair.sure and are_plain(first, last) and _same_unit(sentence, pair)):
+        if not (pair.sure and are_plain(first, last) and are_in_one_unit(sentence, pair.earlier, pair.later)):
             continue
         direction = _direction(sentence, pair)
         if direction is None:
             continue
-        rises = sentence.is_at(direction, RISE)
-        holds = first.value < last.value if rises else first.value > last.value
-        fact = f"{last.text} is {compare(last.value, first.value)} {first.text}"
-        yield sentence.claim(
-            "direction", (min(direction, pair.first), max(direction, pair.last)), holds=holds, fact=fact
-        )
+        yield _judged(sentence, pair, direction)
+
+
+def _judged(sentence: Sentence, pair: Pair, direction: int) -> Claim:
+    first, last = sentence.values(pair.earlier, pair.later)
+    holds = first.value < last.value if sentence.is_at(direction, _UPWARDS) else first.value > last.value
+    fact = f"{last.text} is {compare(last.value, first.value)} {first.text}"
+    return sentence.claim("direction", (min(direction, pair.first), max(direction, pair.last)), holds=holds, fact=fact)
 
 
 def _direction(sentence: Sentence, pair: Pair) -> int | None:
@@ -70,10 +97,14 @@ def _direction(sentence: Sentence, pair: Pair) -> int | None:
     place = _governing(sentence, pair)
     if place is None or sentence.has(NOT, place - _DENIED_WITHIN, place):
         return None
+    return place if _governs(sentence, place) else None
+
+
+def _governs(sentence: Sentence, place: int) -> bool:
+    """Whether a word of rise or fall tells of figures: not the one of “the reduction programme”."""
     if sentence.word(place) not in sentence.vocabulary.nouns:
-        return place
-    governs = place + 1 == len(sentence) or sentence.is_at(place + 1, _BEHIND_A_NOUN)
-    return place if governs else None
+        return True
+    return place + 1 == len(sentence) or sentence.is_at(place + 1, _BEHIND_A_NOUN)
 
 
 def _governing(sentence: Sentence, pair: Pair) -> int | None:
@@ -83,15 +114,3 @@ def _governing(sentence: Sentence, pair: Pair) -> int | None:
         return inner.start()
     match = sentence.match_before(_CHANGE_BEFORE, pair.first) or sentence.match_at(_CHANGE_BEHIND, pair.last + 1)
     return match.start("direction") if match else None
-
-
-def _same_unit(sentence: Sentence, pair: Pair) -> bool:
-    """Whether nothing says that two figures are in different units (3 a week, 10 a month)."""
-    units = [_unit(sentence, place) for place in (pair.earlier, pair.later)]
-    return units[0] == units[1] or "" in units
-
-
-def _unit(sentence: Sentence, place: int) -> str:
-    """The unit after a figure: “per week”, “a month”."""
-    words = sentence.words(place + 1, place + 4)
-    return next((words[at + 1] for at, word in enumerate(words[:-1]) if word in _PER), "")

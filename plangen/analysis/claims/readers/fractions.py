@@ -5,6 +5,7 @@ from decimal import Decimal
 
 from plangen.analysis.claims.claim import Claim
 from plangen.analysis.claims.counts_of_wholes import Share, shares_in_counts
+from plangen.analysis.claims.nouns import is_plural
 from plangen.analysis.claims.parts import (
     ANY_FIGURE,
     ARTICLE,
@@ -23,9 +24,11 @@ from plangen.analysis.claims.parts import (
     THAT_IS,
     WORD,
 )  # fmt: skip
+from plangen.analysis.claims.parts_beside_shares import parts_beside
 from plangen.analysis.claims.pattern import END, anything_but, followed_by, optional, up_to, up_to_any
 from plangen.analysis.claims.sentence import Sentence
-from plangen.analysis.claims.values import HUNDRED, Range, are_plain, percentage
+from plangen.analysis.claims.stated_changes import stated_changes
+from plangen.analysis.claims.values import HUNDRED, Range, are_plain, is_nearly, percentage
 
 _IN_WORDS = (FRACTION | PROPORTION).named("words")
 _ASIDE = anything_but(ANY_FIGURE, FULL_STOP, SEMICOLON, OPEN, CLOSE)
@@ -66,20 +69,52 @@ _ANY = Range(Decimal(0), Decimal(1))
 def fractions(sentence: Sentence) -> Iterator[Claim]:
     """Every fraction in words beside a share in counts, or beside a percentage."""
     if sentence.has(FRACTION | PROPORTION):
-        yield from _of_counts(sentence)
-        yield from _of_percentages(sentence)
+        found = [*_of_counts(sentence), *_of_percentages(sentence)]
+        yield from found or _by_roles(sentence)
+
+
+def _by_roles(sentence: Sentence) -> Iterator[Claim]:
+    """Each fraction in words against the part and the whole that other words set beside it."""
+    changes = {change.figure for change in stated_changes(sentence)}
+    for place in sentence.places(FRACTION | PROPORTION):
+        if place in changes or not _tells_a_share(sentence, place):
+            continue
+        judged = [(_judged(sentence, share, place), sure) for share, sure in parts_beside(sentence, place)]
+        held = [claim for claim, _ in judged if claim.holds]
+        yield from held[:1] or [claim for claim, sure in judged[:1] if sure]
+
+
+def _tells_a_share(sentence: Sentence, place: int) -> bool:
+    """Whether “most” is most of something, and not the most serious."""
+    if sentence.is_at(place, FRACTION) or not _is_short(sentence, place):
+        return True
+    return is_plural(sentence, place + 1)
+
+
+def _is_short(sentence: Sentence, place: int) -> bool:
+    return sentence.is_at(place, PROPORTION) and not sentence.is_at(place + 1, OF) and " " not in sentence.word(place)
+
+
+def _judged(sentence: Sentence, share: Share, place: int) -> Claim:
+    part, whole = sentence.values(share.part, share.whole)
+    value = part.value / whole.value
+    ends = (min(place, share.first), max(place, share.last))
+    few = sentence.is_at(place, FRACTION) and _is_nearly(sentence, share, place)
+    fact = f"{part.text} of {whole.text} is {percentage(value * HUNDRED)}"
+    return sentence.claim("fraction", ends, holds=few or _is_within(value, _allowed(sentence, place)), fact=fact)
+
+
+def _is_nearly(sentence: Sentence, share: Share, place: int) -> bool:
+    """Whether a part is the whole number next to the fraction: 5 of 16 is a third, as near as may be."""
+    part, whole, words = sentence.values(share.part, share.whole, place)
+    return is_nearly(part.value, whole.value, words.value, words.hedge or sentence.vocabulary.plain)
 
 
 def _of_counts(sentence: Sentence) -> Iterator[Claim]:
     for share in shares_in_counts(sentence):
         place = _words_beside(sentence, share)
-        if place is not None:
-            part, whole = sentence.values(share.part, share.whole)
-            value = part.value / whole.value
-            ends = (min(place, share.first), max(place, share.last))
-            holds = _is_within(value, _allowed(sentence, place))
-            fact = f"{part.text} of {whole.text} is {percentage(value * HUNDRED)}"
-            yield sentence.claim("fraction", ends, holds=holds, fact=fact)
+        if place is not None and _tells_a_share(sentence, place):
+            yield _judged(sentence, share, place)
 
 
 def _words_beside(sentence: Sentence, share: Share) -> int | None:

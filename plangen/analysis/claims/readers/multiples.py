@@ -1,55 +1,129 @@
-"""How many times one figure is the other: “doubled from 10 to 20”, “more than halved from 40 to 15”."""
+"""How many times one figure is the other: “doubled from 10 to 20”, “three times as many girls as boys: 27 and 9”."""
 
 from collections.abc import Iterator
 from decimal import Decimal
 from typing import NamedTuple
 
 from plangen.analysis.claims.claim import Claim
-from plangen.analysis.claims.pairs import pairs
-from plangen.analysis.claims.parts import ARTICLE, COMMA, DATE, FROM, IN, MULTIPLIED, OF, TIME, WORD
-from plangen.analysis.claims.pattern import followed_by, up_to
+from plangen.analysis.claims.coupling import is_told_of, may_be_judged
+from plangen.analysis.claims.pairs import Pair, pairs
+from plangen.analysis.claims.parts import (
+    ARTICLE,
+    CHANGE,
+    COMMA,
+    COUNT,
+    DATE,
+    FRACTION,
+    FROM,
+    IN,
+    MULTIPLIED,
+    OF,
+    RATIO,
+    TIME,
+    WORD,
+)
+from plangen.analysis.claims.pattern import either, followed_by, optional, up_to
 from plangen.analysis.claims.sentence import Sentence
-from plangen.analysis.claims.values import Range, are_plain
+from plangen.analysis.claims.series import Series, series_apart_from
+from plangen.analysis.claims.stated_changes import stated_changes
+from plangen.analysis.claims.values import Range, are_plain, is_nearly
 from plangen.plan.quantity import number
 
-_DOUBLED_FROM = MULTIPLIED + up_to(8, ARTICLE, WORD, IN, OF, DATE, TIME, COMMA) + followed_by(FROM)
+_DOUBLED = MULTIPLIED.named("times") + either(CHANGE, optional(RATIO.named("as_many")))
+_SO_MANY_TIMES = (COUNT | FRACTION).named("times") + RATIO.named("as_many")
+_DIRECTLY_FROM = up_to(8, ARTICLE, WORD, IN, OF, DATE, TIME, COMMA) + followed_by(FROM)
 _LEAST = Decimal("0.01")
 
 
-class _Hedge(NamedTuple):
-    """Where the words begin that say how nearly figures doubled, and what they allow."""
+class _Multiple(NamedTuple):
+    """How many times, what the words before it allow, its first and its last word, and whether it compares two things."""
 
+    factor: Decimal
+    reach: Range
     first: int
-    range: Range
+    last: int
+    of_two_things: bool
+
+    def allows(self, ratio: Decimal, smaller: Decimal) -> bool:
+        """Whether figures are to each other as it says; of few things the whole number next to it will do."""
+        return is_nearly(ratio * smaller, smaller, self.factor, self.reach)
 
 
 def multiples(sentence: Sentence) -> Iterator[Claim]:
-    """“Doubled from 10 to 20”: the word against the figures."""
-    for match in sentence.find_all(_DOUBLED_FROM):
-        pair = next((pair for pair in pairs(sentence) if pair.sure and pair.first == match.end()), None)
-        factor = sentence.vocabulary.multiples.get(sentence.word(match.start()))
-        if pair is None or factor is None or not sentence.value(pair.earlier).value:
-            continue
-        first, last = sentence.values(pair.earlier, pair.later)
-        ratio = last.value / first.value
-        hedge = _hedge(sentence, match.start())
-        least, most = _ends(factor, hedge.range, hedged=hedge.first < match.start())
-        holds = least <= ratio <= most or not are_plain(first, last)
-        fact = f"from {first.text} to {last.text} is {number(round(ratio, 2))} times as many"
-        yield sentence.claim("times", (hedge.first, pair.last), holds=holds, fact=fact)
+    """“Doubled”, “three times as many”: the words against the figures."""
+    if sentence.has(MULTIPLIED | RATIO):
+        for multiple in _multiples(sentence):
+            yield from _judged(sentence, multiple)
 
 
-def _hedge(sentence: Sentence, place: int) -> _Hedge:
-    for first in range(max(0, place - 2), place):
+def _multiples(sentence: Sentence) -> Iterator[_Multiple]:
+    for match in sentence.find_all(_DOUBLED):
+        place = match.start("times")
+        factor = sentence.vocabulary.multiples[sentence.word(place)]
+        first, reach = _hedge(sentence, place)
+        yield _Multiple(factor, _turned(reach, factor), first, match.end() - 1, match["as_many"] is not None)
+    for match in sentence.find_all(_SO_MANY_TIMES):
+        value = sentence.value(match.start("times"))
+        reach = _turned(value.hedge or sentence.vocabulary.plain, value.value)
+        yield _Multiple(value.value, reach, match.start(), match.end() - 1, of_two_things=True)
+
+
+def _hedge(sentence: Sentence, place: int) -> tuple[int, Range]:
+    """Where the words begin that say how nearly figures doubled, and what they allow."""
+    for first in range(max(0, place - 3), place):
         phrase = " ".join(sentence.words(first, place))
         allowed = sentence.vocabulary.hedges.get(tuple(phrase.split()))
         if allowed is not None:
-            return _Hedge(first, allowed)
-    return _Hedge(place, sentence.vocabulary.plain)
+            return first, allowed
+    return place, sentence.vocabulary.plain
 
 
-def _ends(factor: Decimal, allowed: Range, *, hedged: bool) -> list[Decimal]:
-    """The least and the greatest ratio; what is “more than halved” is less than the half."""
-    if hedged and factor < 1:
-        return sorted((factor / max(allowed.least, _LEAST), factor / allowed.most))
-    return sorted((factor * allowed.least, factor * allowed.most))
+def _turned(reach: Range, factor: Decimal) -> Range:
+    """What is “more than halved” is less than the half."""
+    if factor > 1:
+        return reach
+    return Range(1 / reach.most, 1 / max(reach.least, _LEAST))
+
+
+def _judged(sentence: Sentence, multiple: _Multiple) -> Iterator[Claim]:
+    pair = _pair_behind(sentence, multiple)
+    if pair is not None:
+        yield _claim(sentence, multiple, pair)
+        return
+    left_out = {change.figure for change in stated_changes(sentence)} | {*range(multiple.first, multiple.last + 1)}
+    for series in series_apart_from(sentence, left_out, of_one_thing=not multiple.of_two_things):
+        claims = [_claim(sentence, multiple, _turned_to(sentence, multiple, pair)) for pair in series.pairs()]
+        held = [claim for claim in claims if claim.holds]
+        if held or _can_fail(sentence, multiple, series):
+            yield (held or claims)[0]
+
+
+def _pair_behind(sentence: Sentence, multiple: _Multiple) -> Pair | None:
+    """The figures of “from … to” directly behind the words."""
+    behind = sentence.match_at(_DIRECTLY_FROM, multiple.last + 1)
+    if behind is None:
+        return None
+    return next((pair for pair in pairs(sentence) if pair.sure and pair.first == behind.end()), None)
+
+
+def _turned_to(sentence: Sentence, multiple: _Multiple, pair: Pair) -> Pair:
+    """Two figures the way round that the words have it, where it is not told which is the earlier."""
+    first, last = sentence.values(pair.earlier, pair.later)
+    grows = last.value > first.value
+    return pair if pair.sure or grows is (multiple.factor > 1) else pair.turned()
+
+
+def _can_fail(sentence: Sentence, multiple: _Multiple, series: Series) -> bool:
+    told = is_told_of(sentence, (multiple.first, multiple.last), series.places)
+    first, last = min(multiple.first, series.first), max(multiple.last, series.last)
+    return told and len(series.places) == 2 and may_be_judged(sentence, first, last)
+
+
+def _claim(sentence: Sentence, multiple: _Multiple, pair: Pair) -> Claim:
+    first, last = sentence.values(pair.earlier, pair.later)
+    ratio = last.value / first.value if first.value else multiple.factor
+    holds = multiple.allows(ratio, first.value) or not are_plain(first, last)
+    words = f"{last.text} and {first.text} is" if multiple.of_two_things else f"from {first.text} to {last.text} is"
+    fact = f"{words} {number(round(ratio, 2))} times as many"
+    ends = (min(multiple.first, pair.first), max(multiple.last, pair.last))
+    return sentence.claim("times", ends, holds=holds, fact=fact)

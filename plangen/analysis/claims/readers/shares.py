@@ -24,6 +24,7 @@ from plangen.analysis.claims.parts import (
     DATE,
     FULL_STOP,
     IN,
+    MONEY,
     OF,
     OPEN,
     PERCENT,
@@ -31,6 +32,7 @@ from plangen.analysis.claims.parts import (
     THAT_IS,
     WORD,
 )  # fmt: skip
+from plangen.analysis.claims.parts_beside_shares import parts_beside
 from plangen.analysis.claims.pattern import (
     END,
     anything_but,
@@ -42,6 +44,7 @@ from plangen.analysis.claims.pattern import (
     up_to_any,
 )  # fmt: skip
 from plangen.analysis.claims.sentence import Sentence
+from plangen.analysis.claims.stated_changes import stated_changes
 from plangen.analysis.claims.values import HUNDRED, are_plain, follows, percentage, stated_figure
 from plangen.figures.workings import Working
 
@@ -90,7 +93,7 @@ _BEFORE = (
 
 def shares(sentence: Sentence) -> Iterator[Claim]:
     """Every percentage that stands beside a share in counts, or that one of them gives."""
-    if not sentence.has(PERCENT):
+    if not (sentence.has(PERCENT) and sentence.has(COUNT | MONEY)):
         return
     known = shares_in_counts(sentence)
     done: set[int] = set()
@@ -100,9 +103,20 @@ def shares(sentence: Sentence) -> Iterator[Claim]:
             done.add(place)
             yield claim
     for place in sentence.places(PERCENT):
-        if place not in done and are_plain(sentence.value(place)):
-            claims = (_judged(sentence, share, place) for share in known)
-            yield from [claim for claim in claims if claim.holds][:1]
+        if place not in done:
+            yield from _elsewhere(sentence, known, place)
+
+
+def _elsewhere(sentence: Sentence, known: tuple[Share, ...], place: int) -> Iterator[Claim]:
+    """A percentage that counts of the sentence give, or the part and the whole that words set beside it do not."""
+    claims = [_judged(sentence, share, place) for share in known] if are_plain(sentence.value(place)) else []
+    held = [claim for claim in claims if claim.holds]
+    if held or place in {change.figure for change in stated_changes(sentence)}:
+        yield from held[:1]
+        return
+    judged = [(_judged(sentence, share, place), sure) for share, sure in parts_beside(sentence, place)]
+    given = _is_given_by_others(sentence, place)
+    yield from [claim for claim, sure in judged if claim.holds or (sure and not given)][:1]
 
 
 def _beside(sentence: Sentence, known: tuple[Share, ...]) -> Iterator[tuple[Share, int]]:

@@ -1,0 +1,90 @@
+"""Whether a claim in a sentence is made of certain figures of it, or of something else; and whether it claims at all."""
+
+from collections.abc import Collection
+
+from plangen.analysis.claims.parts import (
+    AIM,
+    AND,
+    ANY_FIGURE,
+    BETWEEN,
+    CHANGE,
+    CLOSING,
+    COLON,
+    COMMA,
+    CONTRAST,
+    DATE,
+    ELSEWHERE,
+    FULL_STOP,
+    MOVED,
+    MULTIPLIED,
+    NOT,
+    OPEN,
+    OPENING,
+    PRONOUN,
+    SEASON,
+    SEMICOLON,
+    THAT_IS,
+    TIME,
+    TURN,
+    WITH,
+    WORD,
+)  # fmt: skip
+from plangen.analysis.claims.sentence import Sentence
+
+_NO_CLAIM = AIM | ELSEWHERE | NOT | BETWEEN
+_BOUNDARY = AND | TURN | SEMICOLON | WITH
+_GOES_ON = TIME | DATE | PRONOUN | SEASON | OPENING | CLOSING | THAT_IS
+_APART = COLON | OPEN
+_TELLING = CHANGE | MULTIPLIED | MOVED
+_QUESTION = "?"
+
+
+def may_be_judged(sentence: Sentence, first: int, last: int) -> bool:
+    """Whether the clauses around a stretch tell what is: no aim, no denial, no question, nothing of other places."""
+    begin = max((place + 1 for place in sentence.places(SEMICOLON | FULL_STOP) if place < first), default=0)
+    end = min((place for place in sentence.places(SEMICOLON | FULL_STOP) if place > last), default=len(sentence))
+    asks = any(sentence.word(place) == _QUESTION for place in sentence.places(FULL_STOP))
+    return not sentence.has(_NO_CLAIM, begin, end) and not asks
+
+
+def is_told_of(sentence: Sentence, claim: tuple[int, int], figures: Collection[int]) -> bool:
+    """Whether a claim, from its first to its last word, can be told of some figures: no other subject comes between."""
+    first, last = claim
+    before = [place for place in figures if place < first]
+    behind = [place for place in figures if place > last]
+    if before and _turns_before_a_claim(sentence, max(before) + 1, last):
+        return False
+    return not behind or not _turns_before_a_figure(sentence, last + 1, min(behind))
+
+
+def _turns_before_a_claim(sentence: Sentence, first: int, last: int) -> bool:
+    """Whether a subject of its own stands before a claim: 40 in 2022 and 50 in 2023, and custody fell by …"""
+    said = [place for place in sentence.places(_TELLING | ANY_FIGURE) if first <= place < last]
+    return _another_begins(sentence, first, min([*said, last]))
+
+
+def _turns_before_a_figure(sentence: Sentence, first: int, last: int) -> bool:
+    """Whether a claim is over and something else begins before a figure: … grew by 4%, and our share went from £60k."""
+    apart = [place for place in sentence.places(_APART) if first <= place < last]
+    if apart and not sentence.has(_TELLING, first, last):
+        return sentence.has(CONTRAST, first, apart[-1])
+    return _another_begins(sentence, first, last)
+
+
+def _another_begins(sentence: Sentence, first: int, last: int) -> bool:
+    """Whether a contrast or another subject begins in a stretch."""
+    if sentence.has(CONTRAST, first, last):
+        return True
+    begins = [place for place in sentence.places(_BOUNDARY) if first <= place < last]
+    ends = [*begins, last][1:]
+    if begins and sentence.has(_TELLING, begins[0], last):
+        return True
+    return any(_has_a_subject(sentence, begin + 1, end) for begin, end in zip(begins, ends, strict=True))
+
+
+def _has_a_subject(sentence: Sentence, first: int, last: int) -> bool:
+    """Whether a stretch names something of its own: it has a word, and neither a time nor “it” goes on with what was told."""
+    if sentence.has(_GOES_ON, first, last) or sentence.mentions_the_same(first - 1, last):
+        return False
+    begin = max((place + 1 for place in sentence.places(COMMA) if first <= place < last), default=first)
+    return sentence.has(WORD, begin, last)

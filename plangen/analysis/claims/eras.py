@@ -1,0 +1,101 @@
+"""At which time each figure of a sentence stands, as words and dates beside it tell: “151 last year, 118 the year before”."""
+
+import re
+from collections.abc import Mapping, Sequence
+from enum import IntEnum
+
+from plangen.analysis.claims.parts import (
+    AND,
+    ANY_FIGURE,
+    ARTICLE,
+    BEFORE,
+    CLOSING,
+    COMMA,
+    COMPARED,
+    DATE,
+    FROM,
+    LAST,
+    NOW,
+    OPENING,
+    SEASON,
+    SEMICOLON,
+    TIME,
+    TO,
+    TURN,
+    WORD,
+)  # fmt: skip
+from plangen.analysis.claims.pattern import up_to
+from plangen.analysis.claims.sentence import Sentence
+
+_TELLING = TIME | DATE | SEASON | OPENING | CLOSING
+_PARTING = COMMA | AND | SEMICOLON | TURN | FROM | TO | COMPARED
+_FARTHEST = 14
+_ACROSS = 4
+"""How much farther what stands beyond a comma or an “and” seems."""
+
+_AND_ANOTHER = up_to(4, WORD) + AND + up_to(2, WORD, ARTICLE)
+_YEAR = re.compile(r"(?<!\d)((?:19|20)\d\d)(?!\d)")
+
+
+class Era(IntEnum):
+    """A time that is told by a word and not by a date."""
+
+    BEFORE = 0
+    LAST = 1
+    NOW = 2
+
+
+_ERAS = {Era.BEFORE: BEFORE | OPENING, Era.LAST: LAST, Era.NOW: NOW | CLOSING}
+
+Time = Era | int | None
+"""A time: told by a word, by its year, or only told to be one."""
+
+
+def times_told(sentence: Sentence, figures: Sequence[int]) -> Mapping[int, tuple[Time, ...]]:
+    """The times that are told of some figures, by their places; each word and date belongs to the figure nearest to it."""
+    found: dict[int, tuple[Time, ...]] = {}
+    for cue in sentence.places(_TELLING):
+        nearest = min(figures, key=lambda place: (_distance(sentence, cue, place), -place), default=None)
+        if nearest is not None and _distance(sentence, cue, nearest) <= _FARTHEST:
+            found[nearest] = (*found.get(nearest, ()), _time(sentence, cue))
+    return found
+
+
+def _distance(sentence: Sentence, cue: int, place: int) -> int:
+    first, last = sorted((cue, place))
+    others = sum(1 for at in range(first + 1, last) if sentence.is_at(at, _PARTING | ANY_FIGURE))
+    return last - first + others * _ACROSS
+
+
+def _time(sentence: Sentence, cue: int) -> Time:
+    if sentence.is_at(cue, DATE):
+        year = _YEAR.search(sentence.value(cue).text)
+        return int(year[1]) if year else None
+    return next((era for era, part in _ERAS.items() if sentence.is_at(cue, part)), None)
+
+
+def is_earlier(sentence: Sentence, first: int, second: int) -> bool | None:
+    """Whether the first of two figures is told to be of an earlier time than the second, by times of both; else None."""
+    times = times_told(sentence, (first, second))
+    here, there = _eras(times.get(first, ())), _eras(times.get(second, ()))
+    if here and there and min(here) != min(there):
+        return min(here) < min(there)
+    years = _years(times.get(first, ())), _years(times.get(second, ()))
+    return min(years[0]) < min(years[1]) if all(years) and min(years[0]) != min(years[1]) else None
+
+
+def seems_earlier(sentence: Sentence, first: int, second: int) -> bool | None:
+    """The same told by a word beside one of them: “previously 52%, it is 65%”; not of two that “and” lists."""
+    times = times_told(sentence, (first, second))
+    here, there = _eras(times.get(first, ())), _eras(times.get(second, ()))
+    if bool(here) is bool(there) or sentence.consists_of(_AND_ANOTHER, first + 1, second):
+        return None
+    return min(here) is not Era.NOW if here else min(there) is Era.NOW
+
+
+def _eras(times: tuple[Time, ...]) -> list[Era]:
+    return [time for time in times if isinstance(time, Era)]
+
+
+def _years(times: tuple[Time, ...]) -> list[int]:
+    return [time for time in times if isinstance(time, int) and not isinstance(time, Era)]

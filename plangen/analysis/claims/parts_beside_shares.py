@@ -1,0 +1,176 @@
+"""The part and the whole that a share is told of, by the roles that words and marks give to figures, in any order.
+
+The whole stands behind “of”; the part stands apart between marks, goes back to the whole (“48 of them”), or is what the share
+is said of. Where another figure may be meant, there is none.
+"""
+
+from collections.abc import Iterator
+
+from plangen.analysis.claims.counts_of_wholes import Share, shares_in_counts, things_counted
+from plangen.analysis.claims.coupling import may_be_judged
+from plangen.analysis.claims.nouns import count_the_same, counted_noun, is_plural
+from plangen.analysis.claims.parts import (
+    AND,
+    ANY_FIGURE,
+    ARTICLE,
+    BE,
+    CHANGE,
+    CLOSE,
+    COLON,
+    COMMA,
+    COMPARATIVE,
+    COMPARED,
+    CONTRAST,
+    COUNT,
+    DASH,
+    DATE,
+    EVERY,
+    FROM,
+    FULL_STOP,
+    IN,
+    MAKING,
+    MULTIPLIED,
+    OF,
+    OF_WHOM,
+    OPEN,
+    PRONOUN,
+    SEMICOLON,
+    THAT_IS,
+    TIME,
+    TO,
+    TOTAL,
+    TURN,
+    WORD,
+)  # fmt: skip
+from plangen.analysis.claims.pattern import END, anything_but, either, optional, up_to, up_to_any
+from plangen.analysis.claims.sentence import Sentence
+from plangen.analysis.claims.values import are_plain
+
+_MARK = COMMA | OPEN | DASH | COLON
+_CLOSING = COMMA | CLOSE | DASH | FULL_STOP | SEMICOLON
+_ASIDE = anything_but(ANY_FIGURE, FULL_STOP, SEMICOLON, CONTRAST, COMPARED, CHANGE, COMPARATIVE, AND, FROM)
+_SAME = THAT_IS | MAKING
+
+_OF_THE_WHOLE = OF + up_to(4, ARTICLE, WORD, TIME, EVERY) + COUNT.named("whole")
+_LEADS_TO_A_PART = _MARK + up_to(2, THAT_IS, MAKING)
+_ENDS_A_PART = up_to(2, IN, EVERY, TOTAL) + either(_CLOSING, END)
+_IN_A_GROUP_OF = up_to(4, WORD) + IN + up_to(2, ARTICLE, WORD, least=1) + OF + up_to(2, ARTICLE, WORD)
+_IS = up_to_any(12, _ASIDE) + (BE | THAT_IS | MAKING) + up_to(2, WORD, ARTICLE, MAKING)
+
+_COMES_TO = up_to_any(14, _ASIDE) + either(
+    (_MARK | SEMICOLON) + up_to(2, THAT_IS, MAKING) + ARTICLE + up_to(2, WORD, least=1) + OF,
+    (_MARK | SEMICOLON | MAKING | THAT_IS) + up_to(4, THAT_IS, TURN, BE, MAKING, ARTICLE, PRONOUN),
+    BE + optional(WORD),
+)
+"""…, a return of (25%); …, giving (25%); … is (a quarter)."""
+
+_STANDS_APART = up_to_any(14, _ASIDE) + either(_MARK + up_to(2, THAT_IS, MAKING, TURN, BE), _SAME)
+"""(One in five), that is …; (the majority of our cases), …"""
+
+_OF_SOMETHING_ELSE = OF_WHOM | CHANGE | COMPARATIVE | TIME | DATE | BE | COMPARED
+_OTHERS = CHANGE | MULTIPLIED | COMPARATIVE | CONTRAST | OF_WHOM | SEMICOLON
+_TOLD_OTHERWISE = COMPARED | COMPARATIVE | CHANGE | FROM | TO | TIME
+
+
+def parts_beside(sentence: Sentence, claim: int) -> Iterator[tuple[Share, bool]]:
+    """The parts and wholes that a share at a place can be told of, and whether nothing else can be meant."""
+    if sentence.is_at(claim - 1, _TOLD_OTHERWISE):
+        return
+    found = [*_behind_of(sentence, claim), *_beside_it(sentence, claim), *_said_of_it(sentence, claim)]
+    for share in found:
+        values = sentence.values(share.part, share.whole)
+        ends = (min(share.first, claim), max(share.last, claim))
+        sure = are_plain(*values) and may_be_judged(sentence, *ends)
+        if 0 <= values[0].value <= values[1].value and values[1].value:
+            yield share, sure and len({(each.part, each.whole) for each in found}) == 1
+
+
+def _behind_of(sentence: Sentence, claim: int) -> Iterator[Share]:
+    """Two thirds of the 60 (28); of the 48, half (17); a fifth of the 145 plans, 58 in all."""
+    governed = sentence.match_at(_OF_THE_WHOLE, claim + 1)
+    wholes = [governed.start("whole")] if governed else _wholes_before(sentence, claim)
+    for whole in wholes[-1:]:
+        for part in things_counted(sentence):
+            if part > min(claim, whole) and part != whole and _is_set_apart(sentence, part, whole):
+                if sentence.has(_OTHERS, min(claim, whole), part):
+                    continue
+                yield Share(part, whole, min(part, whole), max(part, whole))
+
+
+def _wholes_before(sentence: Sentence, claim: int) -> list[int]:
+    found = (match.start("whole") for match in sentence.find_all(_OF_THE_WHOLE))
+    return [whole for whole in found if whole < claim]
+
+
+def _is_set_apart(sentence: Sentence, part: int, whole: int) -> bool:
+    """Whether a figure stands between marks, and counts nothing of its own."""
+    before = sentence.match_before(_LEADS_TO_A_PART, part) is not None
+    behind = sentence.match_at(_ENDS_A_PART, part + 1) is not None
+    return before and (behind or _ends_with_the_noun(sentence, part, whole))
+
+
+def _ends_with_the_noun(sentence: Sentence, part: int, whole: int) -> bool:
+    """(28 practitioners), of the 60 practitioners."""
+    noun = counted_noun(sentence, part)
+    named = bool(noun) and count_the_same(sentence, [part, whole])
+    return named and sentence.match_at(up_to(4, WORD) + either(_CLOSING, END), part + 1) is not None
+
+
+def _beside_it(sentence: Sentence, claim: int) -> Iterator[Share]:
+    """So many of so many beside a share: one in five, that is 23 of the 115; 48 of them replied, a return of 15%."""
+    for share in (*shares_in_counts(sentence), *_by_roles(sentence)):
+        if claim > share.last and _follows(sentence, share, claim):
+            yield share
+        if claim < share.first and _precedes(sentence, share, claim):
+            yield share
+
+
+def _follows(sentence: Sentence, share: Share, claim: int) -> bool:
+    ends = either(_CLOSING, END)
+    making = sentence.has(MAKING, share.last + 1, claim)
+    behind = sentence.match_at((up_to(2, WORD) if making else up_to(0, WORD)) + ends, claim + 1)
+    return behind is not None and sentence.consists_of(_COMES_TO, share.last + 1, claim)
+
+
+def _precedes(sentence: Sentence, share: Share, claim: int) -> bool:
+    if sentence.is_at(claim + 1, _OF_SOMETHING_ELSE) or not sentence.consists_of(_STANDS_APART, claim + 1, share.first):
+        return False
+    return share.last > share.whole or _whole_ends(sentence, share.whole)
+
+
+def _whole_ends(sentence: Sentence, whole: int) -> bool:
+    """Whether nothing is said of a whole but what it is: 14 of the 88 contacted, 9 of 36 staff; but: 12 of 40 replied."""
+    behind = sentence.match_at(up_to_any(8, anything_but(ANY_FIGURE, FULL_STOP, BE)) + either(_CLOSING, END), whole + 1)
+    if behind is None:
+        return False
+    named = sentence.is_at(whole - 1, ARTICLE) or not sentence.is_at(whole + 1, WORD)
+    return named or bool(counted_noun(sentence, whole)) or is_plural(sentence, whole + 1)
+
+
+def _by_roles(sentence: Sentence) -> Iterator[Share]:
+    """The only two counts of a sentence as part and whole: we wrote to 150 and 96 came; 29 in a caseload of 81."""
+    counts = things_counted(sentence)
+    if len(counts) != 2:
+        return
+    first, last = counts
+    if sentence.consists_of(_IN_A_GROUP_OF, first + 1, last):
+        yield Share(first, last, first, last)
+    elif _goes_back(sentence, first, last):
+        yield Share(last, first, first, last)
+
+
+def _goes_back(sentence: Sentence, whole: int, part: int) -> bool:
+    """Whether the second figure is a part of the first: 48 of them; … 150 schools and 96 sent somebody."""
+    if sentence.is_at(part + 1, OF_WHOM):
+        return True
+    bare = not counted_noun(sentence, part) and sentence.is_at(part + 1, WORD | BE | TURN)
+    joined = sentence.match_before((AND | SEMICOLON | COMMA) + optional(WORD), part) is not None
+    return bare and joined and bool(counted_noun(sentence, whole)) and not sentence.has(TIME | DATE, whole, part + 4)
+
+
+def _said_of_it(sentence: Sentence, claim: int) -> Iterator[Share]:
+    """A share between its part and its whole: the 52 children make up 65% of the 80."""
+    governed = sentence.match_at(_OF_THE_WHOLE, claim + 1)
+    counts = [place for place in things_counted(sentence) if place < claim]
+    if governed and len(counts) == 1 and sentence.consists_of(_IS, counts[0] + 1, claim):
+        yield Share(counts[0], governed.start("whole"), counts[0], governed.start("whole"))

@@ -1,0 +1,83 @@
+"""So many to so many: “in a ratio of 1:3”, “outnumbered two to one: 24 and 12”, “four for every one (96 against 24)”."""
+
+import re
+from collections.abc import Iterator
+from decimal import Decimal
+from typing import NamedTuple
+
+from plangen.analysis.claims.claim import Claim
+from plangen.analysis.claims.counts_of_wholes import things_counted
+from plangen.analysis.claims.coupling import is_told_of, may_be_judged
+from plangen.analysis.claims.parts import ANY_FIGURE, COUNT, OTHER_NUMERAL, RATIO, TO, WORD
+from plangen.analysis.claims.pattern import anything_but, as_few_as
+from plangen.analysis.claims.sentence import Sentence
+from plangen.analysis.claims.values import Range, is_nearly
+from plangen.analysis.numerals import UNITS
+from plangen.plan.quantity import number
+
+_SIGN = re.compile(r"(\d{1,2}):(\d{1,2})")
+_SO_MANY = COUNT | WORD
+_TO_SO_MANY = _SO_MANY.named("many") + TO + _SO_MANY.named("few")
+_FOR_EVERY = (
+    COUNT.named("many") + as_few_as(anything_but(ANY_FIGURE), 8) + RATIO.named("every") + _SO_MANY.named("few"),
+    RATIO.named("every") + _SO_MANY.named("few") + as_few_as(anything_but(COUNT), 10) + _SO_MANY.named("many"),
+)
+
+
+class _Ratio(NamedTuple):
+    """How many times as many, the first and the last place of the words, and what words such as “about” allow."""
+
+    times: Decimal
+    first: int
+    last: int
+    reach: Range
+
+
+def ratios(sentence: Sentence) -> Iterator[Claim]:
+    """Every ratio in words or by a sign, against the two figures that are left."""
+    ratio = next(_ratios(sentence), None) if sentence.has(RATIO) else None
+    if ratio is None:
+        return
+    figures = [place for place in things_counted(sentence) if not ratio.first <= place <= ratio.last]
+    if len(figures) == 2 and all(value.value for value in sentence.values(*figures)):
+        claim = _judged(sentence, ratio, figures)
+        told = is_told_of(sentence, (ratio.first, ratio.last), figures)
+        if claim.holds or (told and may_be_judged(sentence, min(ratio.first, figures[0]), figures[1])):
+            yield claim
+
+
+def _ratios(sentence: Sentence) -> Iterator[_Ratio]:
+    for place in sentence.places(OTHER_NUMERAL):
+        sign = _SIGN.fullmatch(sentence.value(place).text)
+        if sign:
+            yield from _ratio(sentence, (place, place), Decimal(sign[1]), Decimal(sign[2]))
+    for pattern in (_TO_SO_MANY, *_FOR_EVERY):
+        for match in sentence.find_all(pattern):
+            many, few = _number(sentence, match.start("many")), _number(sentence, match.start("few"))
+            if pattern is not _TO_SO_MANY and not sentence.is_at(match.start("few"), COUNT):
+                few = few or Decimal(1)
+            yield from _ratio(sentence, (match.start(), match.end() - 1), many, few)
+
+
+def _ratio(sentence: Sentence, ends: tuple[int, int], many: Decimal, few: Decimal) -> Iterator[_Ratio]:
+    """Small numbers as a ratio; none where one of them is missing."""
+    if many and few and max(many, few) < len(UNITS):
+        hedges = [sentence.value(at).hedge for at in range(ends[0], ends[1] + 1) if sentence.is_at(at, COUNT)]
+        reach = next((hedge for hedge in hedges if hedge), sentence.vocabulary.plain)
+        yield _Ratio(max(many, few) / min(many, few), *ends, reach)
+
+
+def _number(sentence: Sentence, place: int) -> Decimal:
+    """A number in figures or in words, also “one”; 0 where it is none."""
+    if sentence.is_at(place, COUNT):
+        return sentence.value(place).value
+    return Decimal(UNITS.get(sentence.word(place), 0))
+
+
+def _judged(sentence: Sentence, ratio: _Ratio, figures: list[int]) -> Claim:
+    first, last = sentence.values(*figures)
+    less, more = sorted((first.value, last.value))
+    holds = is_nearly(more, less, ratio.times, ratio.reach)
+    fact = f"{first.text} to {last.text} is {number(round(more / less, 2))} to 1"
+    ends = (min(ratio.first, *figures), max(ratio.last, *figures))
+    return sentence.claim("times", ends, holds=holds, fact=fact)

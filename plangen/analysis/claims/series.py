@@ -1,0 +1,205 @@
+"""The figures of a sentence that tell one thing at several times, in whatever order and words: 52 last year, and 61 this.
+
+They are found by what is left when the change that is told of them is taken away: figures of one kind, which count the same,
+and which the words set beside each other (from … to, against, by their times, as a list in brackets or behind a colon). Where
+more figures are left than that, nothing is.
+"""
+
+from collections.abc import Collection, Iterator
+from itertools import pairwise
+from typing import NamedTuple
+
+from plangen.analysis.claims.eras import is_earlier, seems_earlier, times_told
+from plangen.analysis.claims.nouns import are_in_one_unit, count_the_same, counted_noun
+from plangen.analysis.claims.pairs import Pair, is_of_a_time
+from plangen.analysis.claims.parts import (
+    AMOUNT,
+    AND,
+    ANY_FIGURE,
+    ARTICLE,
+    BE,
+    BY,
+    CHANGE,
+    CLOSE,
+    COLON,
+    COMMA,
+    COMPARATIVE,
+    COMPARED,
+    COUNT,
+    DASH,
+    DATE,
+    FRACTION,
+    FROM,
+    IN,
+    MONEY,
+    OF,
+    ON,
+    OPEN,
+    OTHER_MARK,
+    PERCENT,
+    POINTS,
+    SEMICOLON,
+    TIME,
+    TO,
+    WORD,
+)  # fmt: skip
+from plangen.analysis.claims.pattern import END, anything_but, as_few_as, either, optional, up_to
+from plangen.analysis.claims.sentence import Sentence
+from plangen.analysis.claims.values import Value, are_alike, are_plain
+
+_MOST = 4
+"""A list of more figures than this is no matter for one claim."""
+
+_ASIDE = anything_but(ANY_FIGURE)
+_FROM = FROM + up_to(5, ARTICLE, WORD, OF, IN)
+_COMPARED = COMPARED + either(
+    as_few_as(anything_but(ANY_FIGURE, OPEN, CLOSE, COLON, COMMA, SEMICOLON), 7), up_to(2, ARTICLE, DATE, TIME) + OPEN
+)
+_DOWN_ON = (
+    (CHANGE | COMPARATIVE)
+    + up_to(4, BY, ARTICLE, WORD, PERCENT, POINTS, FRACTION, AMOUNT)
+    + ON
+    + up_to(3, ARTICLE, WORD)
+)
+_TO_BETWEEN = up_to(6, ARTICLE, WORD, DATE, TIME, IN, OF) + TO + up_to(4, ARTICLE, WORD, OF)
+_ARROW = OTHER_MARK
+_IN_A_LIST = (
+    up_to(5, WORD, DATE, TIME, IN, ARTICLE, OF, OPEN, CLOSE)
+    + (COMMA | SEMICOLON | AND | TO)
+    + optional(COMMA | AND)
+    + up_to(6, WORD, DATE, TIME, IN, ARTICLE, BE, COLON, OPEN)
+)
+_LEADS_IN = (COLON | OPEN | DASH) + up_to(6, WORD, DATE, TIME, IN, ARTICLE, COLON, BE)
+_ENDS = up_to(6, WORD, DATE, TIME, IN, ARTICLE, CLOSE, OF)
+
+
+class Series(NamedTuple):
+    """The places of figures of one thing, the earliest first where `sure`, and as they stand where it is not told."""
+
+    places: tuple[int, ...]
+    sure: bool
+
+    @property
+    def first(self) -> int:
+        """The place of the figure that stands first."""
+        return min(self.places)
+
+    @property
+    def last(self) -> int:
+        """The place of the figure that stands last."""
+        return max(self.places)
+
+    @property
+    def ends(self) -> Pair:
+        """The earliest and the latest."""
+        return Pair(self.places[0], self.places[-1], self.first, self.last, self.sure)
+
+    def pairs(self) -> Iterator[Pair]:
+        """Every two of them, the earlier first; where that is not told, both ways round."""
+        for at, place in enumerate(self.places):
+            for other in self.places[at + 1 :]:
+                pair = Pair(place, other, min(place, other), max(place, other), self.sure)
+                yield pair
+                if not self.sure:
+                    yield pair.turned()
+
+
+def series_apart_from(sentence: Sentence, left_out: Collection[int], *, of_one_thing: bool = True) -> Iterator[Series]:
+    """The figures of each kind that tell one thing at several times, when some are left out; at most one of each kind.
+
+    Of two things, if they need not be one: “twice as many boys as girls: 62 and 31”.
+    """
+    for places in _groups(sentence, left_out):
+        if 1 < len(places) <= _MOST and (not of_one_thing or count_the_same(sentence, places)):
+            series = _series(sentence, places)
+            if series is not None:
+                yield series
+
+
+def _groups(sentence: Sentence, left_out: Collection[int]) -> Iterator[list[int]]:
+    """The figures that may be one series, by kind; of lengths of time those that are measured in one unit."""
+    for kind in (PERCENT, MONEY):
+        yield [place for place in sentence.places(kind) if place not in left_out]
+    counts = [place for place in sentence.places(COUNT) if place not in left_out]
+    lengths = [place for place in counts if sentence.value(place).numeral.kind == "duration"]
+    yield [place for place in counts if place not in lengths]
+    measured = [place for place in lengths if not sentence.value(place).numeral.spelt]
+    if measured and len({counted_noun(sentence, place) for place in measured}) == 1:
+        bare = [place for place in counts if place not in lengths and not counted_noun(sentence, place)]
+        yield sorted(measured + bare)
+
+
+def _series(sentence: Sentence, places: list[int]) -> Series | None:
+    """Figures as a series, where all that can be told speaks for it."""
+    values = sentence.values(*places)
+    lengths = any(value.numeral.kind == "duration" for value in values)
+    alike = lengths or all(are_alike(values[0], value) for value in values[1:])
+    if not (alike and are_plain(*values) and are_in_one_unit(sentence, *places)) or _are_of_other_sizes(values):
+        return None
+    return _pair(sentence, *places) if len(places) == 2 else _list(sentence, places)
+
+
+def _are_of_other_sizes(values: list[Value]) -> bool:
+    """Whether one figure is a fraction and another is whole: a rate of 0.29 and six children."""
+    whole = {value.numeral.figure.precision >= 1 for value in values}
+    return len(whole) > 1 and min(abs(value.value) for value in values) < 1
+
+
+def _pair(sentence: Sentence, first: int, second: int) -> Series | None:
+    """Two figures that are set beside each other."""
+    if is_of_a_time(sentence, first) or is_of_a_time(sentence, second):
+        return None
+    order, told = _order_by_words(sentence, first, second), is_earlier(sentence, first, second)
+    if None not in (order, told) and order != told:
+        return None
+    known = [each for each in (order, told, seems_earlier(sentence, first, second)) if each is not None]
+    if known:
+        return Series((first, second) if known[0] else (second, first), sure=True)
+    return Series((first, second), sure=False) if _are_a_list(sentence, first, second) else None
+
+
+def _order_by_words(sentence: Sentence, first: int, second: int) -> bool | None:
+    """Whether “from … to” or “compared with” say that the first of two figures is the earlier; None where they do not."""
+    if sentence.match_before(_FROM, first) and sentence.match_before(_FROM, second):
+        return None
+    if sentence.match_before(_FROM, first) or sentence.consists_of(_ARROW, first + 1, second):
+        return True
+    if sentence.match_before(_FROM, second):
+        return False
+    if sentence.match_before(_COMPARED, second) or sentence.match_before(_DOWN_ON, second):
+        return False
+    if sentence.match_before(_COMPARED, first):
+        return True
+    return True if sentence.consists_of(_TO_BETWEEN, first + 1, second) else None
+
+
+def _are_a_list(sentence: Sentence, first: int, second: int) -> bool:
+    """Whether two figures stand in one bracket or behind a colon, or are each told to be of a time."""
+    times = times_told(sentence, (first, second))
+    if len(times) == 2:
+        return True
+    listed = sentence.consists_of(_IN_A_LIST, first + 1, second)
+    return listed and _stands_apart(sentence, first, second)
+
+
+def _stands_apart(sentence: Sentence, first: int, last: int) -> bool:
+    """Whether all from one place to another is set apart by marks: in brackets, or behind a colon to the end."""
+    if sentence.match_before(_LEADS_IN, first) is None:
+        return False
+    return sentence.match_at(_ENDS + (CLOSE | SEMICOLON | DASH | COMMA), last + 1) is not None or _to_the_end(
+        sentence, last
+    )
+
+
+def _to_the_end(sentence: Sentence, last: int) -> bool:
+    behind = sentence.match_at(_ENDS, last + 1)
+    end = behind.end() if behind else last + 1
+    return end >= len(sentence) - 1 or sentence.match_at(END, end) is not None
+
+
+def _list(sentence: Sentence, places: list[int]) -> Series | None:
+    """Three figures or more that stand as one list, in the order of their times."""
+    if all(sentence.consists_of(_IN_A_LIST, first + 1, second) for first, second in pairwise(places)):
+        told = is_earlier(sentence, places[0], places[-1])
+        return Series(tuple(places if told is not False else reversed(places)), sure=told is not None)
+    return None
