@@ -71,7 +71,7 @@ def fields(kind: Any) -> tuple[Field, ...]:
 
 def replace(value: T, /, **changes: Any) -> T:
     """A value with other fields; TypeError where one is not its own."""
-    return type(value)(**{**__getstate__(value), **changes})
+    return type(value)(**(__getstate__(value) | changes))
 
 
 def derived(function: Callable[[T, *More], Made]) -> Callable[[T, *More], Made]:
@@ -100,9 +100,11 @@ def __init__(self: Any, *places: Any, **names: Any) -> None:
     kind = type(self)
     values = self.__dict__
     values.update(kind._defaults)
-    values.update(zip(kind._names, places, strict=False))
+    if places:
+        values.update(zip(kind._names, places, strict=False))
     values.update(names)
-    values.update({name: make() for name, make in kind._factories.items() if name not in values})
+    if kind._factories:
+        values.update({name: make() for name, make in kind._factories.items() if name not in values})
     if values.keys() != kind._all or len(places) > len(kind._names):
         wrong = ", ".join(sorted(values.keys() ^ kind._all)) or "too many"
         raise TypeError(f"{kind.__name__}: fields that are missing or not its own: {wrong}")
@@ -136,4 +138,6 @@ def __repr__(self: Any) -> str:
 
 def __getstate__(self: Any) -> dict[str, Any]:
     """The fields of a value by their names, without what was derived from them: all that is compared, and copied."""
-    return {name: self.__dict__[name] for name in type(self)._names}
+    values: dict[str, Any] = self.__dict__.copy()
+    values.pop(_DERIVED, None)
+    return values
