@@ -100,7 +100,8 @@ def read_edition(name: str, folder: Path = SCHEMAS) -> Edition:
     data = read_cached_yaml(path)
     law, house = read_cached_yaml(folder / "law.yaml"), read_cached_yaml(folder / "house.yaml")
     asked = (*data["requirements"], *law["requirements"], *house["requirements"])
-    requirements = tuple(_requirement(path, fields, house.get("settings", {})) for fields in asked)
+    defaults = _default_settings(house, folder)
+    requirements = tuple(_requirement(path, fields, defaults) for fields in asked)
     try:
         return Edition(
             id=name,
@@ -111,6 +112,17 @@ def read_edition(name: str, folder: Path = SCHEMAS) -> Edition:
         )
     except (KeyError, TypeError) as error:
         raise EditionError(f"{path.as_posix()}: the edition is incomplete: {error}") from None
+
+
+def _default_settings(house: Mapping[str, Any], folder: Path) -> dict[str, Mapping[str, Any]]:
+    """What rules are told where a requirement does not say otherwise, by the rule's name: short settings stand in house.yaml,
+    long ones (Acts, bodies, the calendar, words about children) in files of their own in `settings`.
+    """
+    defaults: dict[str, Mapping[str, Any]] = {**house.get("settings", {})}
+    for path in sorted((folder / "settings").glob("*.yaml")):
+        for rule, settings in read_cached_yaml(path)["settings"].items():
+            defaults[rule] = {**settings, **defaults.get(rule, {})}
+    return defaults
 
 
 def _requirement(path: Path, fields: dict[str, Any], defaults: Mapping[str, Mapping[str, Any]]) -> Requirement:

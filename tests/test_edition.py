@@ -226,3 +226,45 @@ def test_a_known_deadline_is_a_requirement_with_the_same_date(edition: Edition) 
         day = date.fromisoformat(edition.deadline)
         assert len(asked) == 1
         assert f" by {day.day} {day:%B %Y}." in asked[0]
+
+
+# --- settings that stand in files of their own ---
+
+SETTINGS = sorted((SCHEMAS / "settings").glob("*.yaml"))
+ROWS = [
+    (path.stem, str(row))
+    for path in SETTINGS
+    for settings in yaml.safe_load(path.read_text(encoding="utf-8"))["settings"].values()
+    for rows in settings.values()
+    if isinstance(rows, list)
+    for row in rows
+    if isinstance(row, dict) and path.stem in ("acts", "bodies")
+]
+
+
+@pytest.mark.parametrize("path", SETTINGS, ids=[path.stem for path in SETTINGS])
+def test_a_file_of_settings_names_rules_that_there_are(path: Path) -> None:
+    assert yaml.safe_load(path.read_text(encoding="utf-8"))["settings"].keys() <= all_rules().keys()
+
+
+@pytest.mark.parametrize(("name", "row"), ROWS)
+def test_every_act_and_body_says_where_it_can_be_read_and_whether_it_was(name: str, row: str) -> None:
+    data = yaml.safe_load(row)
+    assert data["source"].startswith("https://")
+    assert re.match(r"confirmed|unconfirmed \((high|medium|low)\)", data["basis"])
+
+
+def test_a_setting_of_house_goes_before_one_of_its_own_file(tmp_path: Path) -> None:
+    (tmp_path / "editions").mkdir()
+    (tmp_path / "settings").mkdir()
+    for name in ("editions/yjb-2019.yaml", *SHARED):
+        (tmp_path / name).write_text((SCHEMAS / name).read_text(encoding="utf-8"), encoding="utf-8")
+    words = {
+        "settings": {"placeholder-left": {"placeholders": ["of the file"]}, "chair-missing": {"told": ["of the file"]}}
+    }
+    (tmp_path / "settings" / "words.yaml").write_text(yaml.safe_dump(words), encoding="utf-8")
+    asked = [requirement.rules for requirement in read_edition("yjb-2019", tmp_path).requirements]
+    assert ["of the file"] not in [
+        rules["placeholder-left"]["placeholders"] for rules in asked if "placeholder-left" in rules
+    ]
+    assert ["of the file"] in [rules["chair-missing"]["told"] for rules in asked if "chair-missing" in rules]

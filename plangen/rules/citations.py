@@ -6,7 +6,7 @@ Both are looked for in the authority's own words; what it quotes, and what it sa
 import re
 from collections.abc import Iterator, Mapping, Sequence
 from functools import lru_cache
-from typing import Any
+from typing import Any, NamedTuple
 
 from plangen.analysis.passages import Passage, Span, labels, passages, words_present
 from plangen.finding import Evidence
@@ -84,30 +84,71 @@ def _is_past(sentence: str, earlier: Sequence[str]) -> bool:
 
 
 @rule
-def body_out_of_date(plan: Plan, *, bodies: list[dict[str, Any]], earlier: list[str]) -> Outcome:
-    """The plan names a body that another had replaced by the year of the plan.
+def body_out_of_date(
+    plan: Plan, *, bodies: list[dict[str, Any]], earlier: list[str], past: list[str], since: list[str]
+) -> Outcome:
+    """The plan names a body that another had replaced by the year of the plan, or that never was.
 
     Why: partners change by law; a plan that names the old ones may have been copied, and consults nobody.
 
     Put right: name the body that took its place, or say that it is spoken of as it was.
     """
     starts = _starts(plan)
-    replaced = [body for body in bodies if starts and starts > str(body["until"])]
-    if not words_present(plan, [name for body in replaced for name in body["names"]]):
+    gone = [body for body in bodies if "until" not in body or (starts and starts > str(body["until"]))]
+    if not words_present(plan, [name for body in gone for name in body["names"]]):
         return
+    told_past = _PastWords(tuple(earlier), tuple(past), tuple(since))
     for passage in (*passages(plan), *labels(plan)):
-        for body in replaced:
-            names = [*_live_names(passage, tuple(body["names"]), earlier)]
+        for body in gone:
+            names = [*_live_names(passage, body, told_past)]
             if names:
                 message = f"“{names[0][0]}” is named{times_over(len(names))}; {body['says']}"
                 yield passage.fault(message, *names[0].span())
 
 
-def _live_names(passage: Passage, names: tuple[str, ...], earlier: Sequence[str]) -> Iterator[re.Match[str]]:
+class _PastWords(NamedTuple):
+    """Words that show that a sentence tells of earlier times, anywhere in it or near a name; after `since` a year does not."""
+
+    earlier: tuple[str, ...]
+    near: tuple[str, ...]
+    since: tuple[str, ...]
+
+
+def _live_names(passage: Passage, body: Mapping[str, Any], told_past: _PastWords) -> Iterator[re.Match[str]]:
     """Where a passage names a body as though it were there now."""
-    for match in _any_name(names).finditer(passage.words):
-        if not (passage.is_quoted(match.start()) or _is_past(passage.sentence(match.start()), earlier)):
+    for match in _any_name(tuple(body["names"])).finditer(passage.words):
+        if not (passage.is_quoted(match.start()) or _is_told_as_past(passage, match, body, told_past)):
             yield match
+
+
+def _is_told_as_past(passage: Passage, match: re.Match[str], body: Mapping[str, Any], told_past: _PastWords) -> bool:
+    sentence = passage.sentence(match.start())
+    if _is_past(sentence, told_past.earlier) or "until" not in body:
+        return _is_past(sentence, told_past.earlier)
+    years = _years_of(sentence, told_past.since)
+    return bool(years and min(years) <= int(str(body["until"])[:4])) or _is_past_nearby(passage, match, told_past.near)
+
+
+def _years_of(sentence: str, since: tuple[str, ...]) -> list[int]:
+    """The years that a sentence names, but for those from which something goes on."""
+    found = re.finditer(r"(?:(\w+)\s+)?\b((?:19|20)\d\d)\b", sentence)
+    return [int(match[2]) for match in found if (match[1] or "").lower() not in since]
+
+
+def _is_past_nearby(passage: Passage, match: re.Match[str], near: Sequence[str]) -> bool:
+    """Whether a verb of the past stands within a few words of a name, in the same part of its sentence."""
+    before = _BEFORE_NAME.search(passage.words[max(0, match.start() - AROUND) : match.start()])
+    behind = _BEHIND_NAME.match(passage.words, match.end())
+    around = f"{before[0] if before else ''} {behind[0] if behind else ''}".lower().split()
+    return any(word in near for word in around) or bool(_PAST_VERB.match(passage.words, match.end()))
+
+
+AROUND = 40
+"""How many characters before the name of a body are looked at for a verb."""
+
+_BEFORE_NAME = re.compile(r"(?:[\w’'-]+\s+){1,4}$")
+_BEHIND_NAME = re.compile(r"(?:\s+[\w’'-]+){1,3}")
+_PAST_VERB = re.compile(r"\s+(?:\w+ly\s+|also\s+)?\w+ed\b")
 
 
 @lru_cache(maxsize=64)

@@ -34,9 +34,13 @@ def placeholder_left(plan: Plan, *, placeholders: list[str]) -> Outcome:
 def placeholder_pattern(placeholders: tuple[str, ...]) -> re.Pattern[str]:
     """Any of the placeholders, with the rest of the brackets that one opens; never as part of a longer word or of a link."""
     escaped = [re.escape(words).replace(r"\ ", r"\s+") for words in placeholders]
-    closed = [rf"{words}[^\]\n]*\](?!\()" if words.startswith(r"\[") else words for words in escaped]
+    closed = [words + _CLOSED.get(words[:2], "") for words in escaped]
     either = "|".join(sorted(closed, key=len, reverse=True))
     return re.compile(rf"(?<!\w)(?:{either})(?!\w)" if either else r"(?!)", re.IGNORECASE)
+
+
+_CLOSED = {r"\[": r"[^\]\n]*\](?!\()", r"\(": r"[^)\n]*\)"}
+"""What goes on to the bracket that shuts it, by how a placeholder begins."""
 
 
 @lru_cache(maxsize=1024)

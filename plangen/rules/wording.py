@@ -33,23 +33,32 @@ class _Label:
 
 @rule
 def wording_not_child_first(
-    plan: Plan, *, words: dict[str, list[str]], leave: list[str], older: list[str], once: bool = False
+    plan: Plan,
+    *,
+    words: dict[str, list[str]],
+    leave: list[str],
+    older: list[str],
+    once: bool = False,
+    only_of: list[str] | None = None,
 ) -> Outcome:
     """The text uses a word that labels children, where Child First has another.
 
     Why: children are seen as children first; words such as those for adults who offend shape how they are treated.
 
     Put right: use the word that the message gives. Quotations, and the names of bodies and laws, may keep theirs.
+
+    With `only_of` a word counts only in a sentence that has one of these besides, and is so about children.
     """
     own_name = f"{_initials(plan.service.name)} {plan.service.short_name}"
     better = {word.lower(): instead for instead, avoided in words.items() for word in avoided}
     pattern = _pattern(words_present(plan, [word for avoided in words.values() for word in avoided]))
     past = _pattern(words_present(plan, older))
+    children = _pattern(words_present(plan, only_of)) if only_of else None
     labels = [
         _Label(passage, match, better[_plain(match)])
         for passage in passages(plan)
         for match in pattern.finditer(passage.words)
-        if match[0] not in own_name and _is_label(passage, match, leave, past)
+        if match[0] not in own_name and _is_label(passage, match, leave, past) and _is_about(passage, match, children)
     ]
     groups: dict[tuple[Address, str], list[_Label]] = {}
     for label in labels:
@@ -78,6 +87,11 @@ def _is_label(passage: Passage, match: re.Match[str], leave: Sequence[str], past
     if _is_name(passage.words, match) or passage.is_quoted(match.start()):
         return False
     return not (_is_within(passage.words, match, leave) or past.search(passage.sentence(match.start())))
+
+
+def _is_about(passage: Passage, match: re.Match[str], children: re.Pattern[str] | None) -> bool:
+    """Whether the sentence around a word is about children, as one of their words in it says."""
+    return children is None or bool(children.search(passage.sentence(match.start())))
 
 
 def _initials(name: str) -> str:

@@ -1,0 +1,149 @@
+"""Days named in the text: whether there is such a day, and whether it falls on the weekday that is said of it.
+
+The names of months and days are settings; what is quoted is left alone, as those are others' words.
+"""
+
+import re
+from calendar import monthrange
+from collections.abc import Iterator, Mapping, Sequence
+from datetime import date
+from functools import lru_cache
+from typing import Any
+
+from plangen.analysis.passages import Passage, labels, passages
+from plangen.frozen import frozen
+from plangen.plan import Plan
+from plangen.rules.registry import Outcome, rule
+
+_CENTURY = 2000
+_MONTHS_OF_A_YEAR = 12
+_LEAP_YEAR = 2000
+
+
+@frozen
+class _NamedDay:
+    """A day as a text names it: its place in a passage, and the numbers; the year is None where it is not said."""
+
+    passage: Passage
+    start: int
+    end: int
+    day: int
+    month: int
+    year: int | None
+
+    @property
+    def words(self) -> str:
+        """The day as it is written."""
+        return " ".join(self.passage.words[self.start : self.end].split())
+
+    @property
+    def is_possible(self) -> bool:
+        """Whether the calendar has such a day."""
+        if not 1 <= self.month <= _MONTHS_OF_A_YEAR:
+            return False
+        return 1 <= self.day <= monthrange(self.year or _LEAP_YEAR, self.month)[1]
+
+
+@rule
+def day_impossible(plan: Plan, *, months: list[dict[str, Any]], before: list[str]) -> Outcome:
+    """The text names a day that no year has, or that its year has not: 30 February, the 31st of a month of thirty days.
+
+    Why: a reader cannot tell which day is meant, and a meeting, a deadline or a signature on no day is none.
+
+    Put right: correct the day, the month or the year.
+    """
+    for day in _days(plan, months):
+        if not day.is_possible and (day.year or _is_led_up_to(day, before)):
+            yield day.passage.fault(f"“{day.words}” is no day: {_reason(day, months)}", day.start, day.end)
+
+
+def _is_led_up_to(day: _NamedDay, before: Sequence[str]) -> bool:
+    """Whether a day without a year is one: by the word before it, or as it stands first; “31 April sessions” are none."""
+    word = _LAST_WORD.search(day.passage.words[max(0, day.start - AROUND) : day.start])
+    return word is None or word[0].strip().lower() in before
+
+
+_LAST_WORD = re.compile(r"[\w’']+\s*$|\d\s*[–-]\s*$")
+
+
+def _reason(day: _NamedDay, months: Sequence[Mapping[str, Any]]) -> str:
+    if not 1 <= day.month <= _MONTHS_OF_A_YEAR:
+        return f"a year has no month {day.month}"
+    name = months[day.month - 1]["names"][0]
+    length = monthrange(day.year or _LEAP_YEAR, day.month)[1]
+    in_year = f" {day.year}" if day.year and day.day <= months[day.month - 1]["days"] else ""
+    return f"{name}{in_year} has {length} days"
+
+
+@rule
+def weekday_mismatch(plan: Plan, *, months: list[dict[str, Any]], weekdays: list[list[str]]) -> Outcome:
+    """The text names a day with its weekday, and that day falls on another.
+
+    Why: nobody can tell whether the weekday or the date is meant, and some will come on the wrong one.
+
+    Put right: correct the weekday or the date.
+    """
+    before, behind = _weekday_patterns(tuple(map(tuple, weekdays)))
+    for day in _days(plan, months):
+        if day.year is None or not day.is_possible:
+            continue
+        said = before.search(day.passage.words[max(0, day.start - AROUND) : day.start])
+        said = said or behind.match(day.passage.words, day.end)
+        falls_on = weekdays[date(day.year, day.month, day.day).weekday()]
+        if said and said[1].lower() not in (name.lower() for name in falls_on):
+            message = f"“{day.words}” is said to be a {said[1]}; it is a {falls_on[0]}"
+            yield day.passage.fault(message, day.start, day.end)
+
+
+AROUND = 24
+"""How many characters before a date are looked at for its weekday."""
+
+
+@lru_cache(maxsize=4)
+def _weekday_patterns(weekdays: tuple[tuple[str, ...], ...]) -> tuple[re.Pattern[str], re.Pattern[str]]:
+    """A weekday before a date (“Monday, the ”), and behind one (“, a Monday”, “ (Monday)”)."""
+    name = "|".join(sorted((name for names in weekdays for name in names), key=len, reverse=True))
+    before = re.compile(rf"\b({name})[.,]?\s+(?:(?:on\s+)?the\s+|y\s+)?[*_]*$", re.IGNORECASE)
+    behind = re.compile(
+        rf"[*_]*(?:\s*\(|,\s+(?:which is |was )?(?:a |on a )?)({name})\b\.?(?=[),.;]|$|\s)", re.IGNORECASE
+    )
+    return before, behind
+
+
+def _days(plan: Plan, months: Sequence[Mapping[str, Any]]) -> Iterator[_NamedDay]:
+    """Every day that the authority's own words name."""
+    pattern, number_of = _day_pattern(tuple(tuple(month["names"]) for month in months))
+    for passage in (*passages(plan), *labels(plan)):
+        for match in pattern.finditer(passage.words):
+            if not passage.is_quoted(match.start()):
+                yield _named_day(passage, match, number_of)
+
+
+def _named_day(passage: Passage, match: re.Match[str], number_of: Mapping[str, int]) -> _NamedDay:
+    said = {name.rstrip("_0123456789"): text for name, text in match.groupdict().items() if text}
+    month = number_of.get(said["m"].lower()) or int(said["m"])
+    return _NamedDay(passage, match.start(), match.end(), int(said["d"]), month, _year(said.get("y", "")))
+
+
+def _year(said: str) -> int | None:
+    if not said:
+        return None
+    return int(said) if len(said) > len("24") else _CENTURY + int(said)
+
+
+@lru_cache(maxsize=4)
+def _day_pattern(months: tuple[tuple[str, ...], ...]) -> tuple[re.Pattern[str], dict[str, int]]:
+    """A day in any form, and the number of each name of a month in small letters.
+
+    30 February (2024), the 30th of February, February 30, 2024, 30/02/2024, 30.2.2024, 2024-02-30.
+    """
+    number_of = {name.lower(): number for number, names in enumerate(months, 1) for name in names}
+    month = "|".join(sorted((name for names in months for name in names), key=len, reverse=True))
+    ordinal, year = r"(?:st|nd|rd|th|ain|fed|af|il|ydd)?", r"(?:19|20)\d\d(?![\d/-])"
+    day_first = rf"(?P<d_1>\d{{1,2}}){ordinal}\s+(?:of\s+)?(?P<m_1>{month})\b(?:\.?,?\s+(?P<y_1>{year}))?"
+    month_first = rf"\b(?P<m_2>{month})\.?\s+(?:the\s+)?(?P<d_2>\d{{1,2}}){ordinal},?\s+(?P<y_2>{year})"
+    numbered = r"(?P<d_3>\d{1,2})(?P<mark>[/.-])(?P<m_3>\d{1,2})(?P=mark)(?P<y_3>(?:19|20)\d\d)"
+    short = r"(?P<d_4>\d{1,2})/(?P<m_4>\d{1,2})/(?P<y_4>[0-3]\d)"
+    iso = r"(?P<y_5>(?:19|20)\d\d)-(?P<m_5>\d\d)-(?P<d_5>\d\d)"
+    either = rf"{iso}|{numbered}|{short}|{day_first}|{month_first}"
+    return re.compile(rf"(?<![\w/.£,-])(?:{either})(?!\w)"), number_of
