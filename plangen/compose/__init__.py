@@ -17,7 +17,7 @@ from plangen.files.words import words_of
 from plangen.frozen import replace
 from plangen.load.labels import annex_heading
 from plangen.plan import Fact, Plan, Section
-from plangen.plan.anchors import section_anchors, slug
+from plangen.plan.anchors import free_anchor, section_anchors, slug
 from plangen.plan.parts import PARTS
 from plangen.plan.reference import placements, references, resolve
 from plangen.plan.walk import written_prose
@@ -52,7 +52,7 @@ def compose(plan: Plan, edition: Edition) -> Document:
 def _control(plan: Plan) -> Iterator[Block]:
     builder = BlockBuilder(plan)
     if plan.document.history:
-        yield Heading(1, builder.words("control.heading"), "document-control")
+        yield Heading(1, builder.words("control.heading"), free_anchor(plan, "document-control"))
         yield from view(plan.document.history, "table", builder) or ()
 
 
@@ -68,7 +68,7 @@ def _contact(plan: Plan) -> Iterator[Block]:
     builder = BlockBuilder(plan)
     links = [Link(words, address) for words, address in _addresses(plan)]
     if plan.document.contact or links:
-        yield Heading(1, builder.words("contact.heading"), "contact")
+        yield Heading(1, builder.words("contact.heading"), free_anchor(plan, "contact"))
     if plan.document.contact:
         yield Paragraph(builder.spans(plan.document.contact))
     yield from (Paragraph((link,)) for link in links)
@@ -126,13 +126,14 @@ def _annexes(plan: Plan) -> Iterator[Block]:
         left = left_for_annex(plan, part.path, shown) if part.annex else None
         if left:
             heading = annex_heading(part.path, words)
-            anchor = f"annex-{slug(heading)}"
+            anchor = free_anchor(plan, f"annex-{slug(heading)}")
             yield Heading(1, heading, anchor, page_break=True)
             yield from view(left, "table", BlockBuilder(plan, 2, anchor)) or ()
     unused = _unused_facts(plan)
     if unused:
-        yield Heading(1, annex_heading("facts", words), "annex-figures", page_break=True)
-        yield part_table("facts", unused, BlockBuilder(plan, 2, "annex-figures"))
+        anchor = free_anchor(plan, "annex-figures")
+        yield Heading(1, annex_heading("facts", words), anchor, page_break=True)
+        yield part_table("facts", unused, BlockBuilder(plan, 2, anchor))
 
 
 def _unused_facts(plan: Plan) -> list[Fact]:

@@ -4,8 +4,7 @@ from collections.abc import Iterable, Iterator, Sequence
 
 from plangen.document.model import Block, Cell, Column, Foreign, Paragraph, Row, Spans, Table, Text
 from plangen.figures.formatted import printed_value
-from plangen.figures.workings import left_out_figures as worked_out
-from plangen.figures.workings import working_text, workings_by_address
+from plangen.figures.workings import left_out_figures, working_text, workings_by_address
 from plangen.files.words import ENGLISH, Words, words_of
 from plangen.finding import Address
 from plangen.frozen import frozen, replace
@@ -82,7 +81,7 @@ class BlockBuilder:
 
     def figure(self, stated: str | Figure | None, address: Address, *, left_out: bool = False) -> CellContent:
         """A figure of a table with its working, if it has one; `left_out`: where the plan leaves it out, as worked out."""
-        shown = stated or (worked_out(self.plan).get(address) if left_out else None)
+        shown = stated or (left_out_figures(self.plan).get(address) if left_out else None)
         workings = workings_by_address(self.plan).get(address, ()) if shown else ()
         working = "\n".join(working_text(working, self.plan.language) for working in workings)
         return WorkedFigure(shown, working) if shown and working else shown

@@ -4,6 +4,7 @@ from collections.abc import Iterator, Sequence
 
 from plangen.compose.builder import BlockBuilder, CellContent, paragraph, plain_text, table
 from plangen.document.model import Block, Column, Paragraph
+from plangen.figures.workings.contributions import contributions_caption
 from plangen.load.labels import column_heading
 from plangen.plan import Budget, BudgetRow, Contribution, Contributions, GrantPlan, Prose
 
@@ -22,7 +23,7 @@ def contribution_blocks(contributions: Contributions, builder: BlockBuilder) -> 
     rows = [cells for row in contributions.rows for cells in _contribution(row, contributions, builder)]
     rows.append(_totals(contributions, builder))
     rows = [cells[: len(columns)] for cells in rows]
-    caption = contributions.title or builder.words("tables.contributions.caption", year=contributions.year)
+    caption = contributions_caption(contributions, builder.plan.language)
     yield table(builder, caption, columns, rows, totals=[-1])
     yield from _notes(builder, contributions.note, [(row.partner, row.note) for row in contributions.rows])
 

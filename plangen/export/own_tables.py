@@ -19,7 +19,8 @@ from plangen.export.plan_table import (
     with_totals,
 )
 from plangen.figures.workings import left_out_figures
-from plangen.files.words import words_of
+from plangen.figures.workings.contributions import contributions_caption
+from plangen.files.words import ENGLISH, words_of
 from plangen.load.labels import usual_caption
 from plangen.plan import Budget, Comparator, Contribution, Contributions, GrantPlan, Indicator, IndicatorValue, Plan
 from plangen.source.spreadsheet.record import normal_heading
@@ -42,7 +43,7 @@ def contribution_table(plan: Plan, name: str) -> Iterator[PlanTable]:
     contributions = plan.contributions
     if contributions:
         rows = [cells for row in contributions.rows for cells in _contribution(row, _ids(contributions))]
-        caption = contributions.title or words_of()("tables.contributions.caption", year=contributions.year)
+        caption = contributions_caption(contributions, ENGLISH)
         totals = _contribution_totals(contributions, left_out_figures(plan))
         columns = _contribution_columns(contributions)
         yield PlanTable(name, caption, ("contributions", "rows"), columns, *with_totals(rows, totals))

@@ -1,6 +1,6 @@
 """Packages, which are zips of parts of XML (.xlsx, .docx): read from bytes, within limits, never unpacked to the disk.
 
-Every limit holds before a part is unpacked (SEC-14 to SEC-17). A document type, by which XML grows or reaches outside, stops
+Every limit holds before a part is unpacked. A document type, by which XML grows or reaches outside, stops
 the reading; macros are refused; what is not asked for (links, pictures, embedded files) is never opened.
 """
 

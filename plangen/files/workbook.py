@@ -1,6 +1,6 @@
 """Tables to an .xlsx workbook: one sheet for each, its headings in the first row, ready to be read, filtered and printed.
 
-A text is stored as a text, whatever it begins with: nothing that a plan says is ever a formula or a link (SEC-18). Formulas
+A text is stored as a text, whatever it begins with: nothing that a plan says is ever a formula or a link. Formulas
 are those of this program alone, each with its result beside it. The same tables give the same bytes: no date is written.
 """
 

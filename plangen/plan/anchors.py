@@ -2,7 +2,7 @@
 
 import re
 from collections import Counter
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Set
 from itertools import chain, count
 from unicodedata import combining, normalize
 
@@ -28,10 +28,19 @@ def section_anchors(plan: Plan) -> Mapping[Address, str]:
     anchors: dict[Address, str] = {}
     taken: set[str] = set()
     for address, wanted in _wanted_anchors(plan.sections, names):
-        numbered = (f"{wanted}-{number}" for number in count(2))
-        anchors[address] = next(name for name in chain([wanted], numbered) if name not in taken)
+        anchors[address] = _first_free(wanted, taken)
         taken.add(anchors[address])
     return anchors
+
+
+def free_anchor(plan: Plan, wanted: str) -> str:
+    """An anchor for a heading of plangen's own, with a number where a section of the plan has it already."""
+    return _first_free(wanted, set(section_anchors(plan).values()))
+
+
+def _first_free(wanted: str, taken: Set[str]) -> str:
+    numbered = (f"{wanted}-{number}" for number in count(2))
+    return next(name for name in chain([wanted], numbered) if name not in taken)
 
 
 def _wanted_anchors(

@@ -110,7 +110,7 @@ def percent(value: Decimal) -> str:
 
 def in_words(value: Decimal, language: str = ENGLISH) -> str:
     """A small whole number in words (nine), where the language has one word for it; others in figures."""
-    key = f"numbers.words.{int(value) + 1}"
+    key = f"numbers.words.{int(value) + 1}"  # the list begins with 0, and is counted from 1
     texts = words_of(language).texts
     return texts[key] if is_whole(value) and key in texts else number(value)
 

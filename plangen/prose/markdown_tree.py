@@ -40,7 +40,7 @@ def markdown_tree(text: str) -> Element:
 
     A span is words in another language, which its `lang` names.
 
-    Quotations and lists deeper than four stand at the fourth level: deeper ones would take ever longer to read (SEC-08).
+    Quotations and lists deeper than four stand at the fourth level: deeper ones would take ever longer to read.
     """
     text = _QUOTED_SOURCE.sub(r"\1\n\1", text)
     text = _DEEP_QUOTE.sub(r"\1", "\n".join(_even_lists(text.split("\n"))))

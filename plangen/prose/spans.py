@@ -56,7 +56,7 @@ class TokenisedText(NamedTuple):
 
 
 def is_link_allowed(address: str) -> bool:
-    """Whether a link may lead there: https, http, mailto, tel or an anchor, without a user's name in it (SEC-07)."""
+    """Whether a link may lead there: https, http, mailto, tel or an anchor, without a user's name in it."""
     return bool(_ADDRESS.fullmatch(address))
 
 

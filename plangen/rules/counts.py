@@ -1,7 +1,7 @@
 """Small counts of people: those that could tell who is meant, and those that were left out and can still be worked out.
 
-A count is small from 1 up to what the setting says; 0 is kept. Shares (a rate, a percentage) are counted where the number
-that they are shares of is known.
+A count is small from 1 to one less than the threshold of the setting; 0 is not. Shares (a rate, a percentage) are counted
+where the number that they are shares of is known.
 """
 
 import re

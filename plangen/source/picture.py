@@ -1,4 +1,4 @@
-"""A picture that a plan names: read only if it is a PNG or JPEG that can be drawn in full (SEC-12)."""
+"""A picture that a plan names: read only if it is a PNG or JPEG that can be drawn in full."""
 
 import io
 

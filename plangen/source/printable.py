@@ -1,4 +1,4 @@
-"""Texts that can be printed: refuses what cannot be seen, and what no page could hold (SEC-20)."""
+"""Texts that can be printed: refuses what cannot be seen, and what no page could hold."""
 
 import re
 

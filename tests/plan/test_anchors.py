@@ -64,3 +64,11 @@ def test_a_section_with_a_shared_heading_has_its_link_too(folder: Callable[..., 
 
 def test_what_stands_in_no_section_has_no_link(folder: Callable[..., Path]) -> None:
     assert section_link(load(folder(SMALL)), ("document", "title")) is None
+
+
+def test_a_link_to_a_section_with_a_heading_that_plangen_has_too_leads_to_the_section() -> None:
+    text = SMALL.replace("heading: Introduction", "heading: Document control")
+    text = text.replace("{title: Youth Justice Plan}", "{title: Plan, history: [{version: '1', change: All}]}")
+    plan = load({"plan.yaml": text.encode()})
+    headings = [block for block in compose(plan, edition_of(plan)).blocks if isinstance(block, Heading)]
+    assert [heading.anchor for heading in headings] == ["document-control-2", "document-control"]

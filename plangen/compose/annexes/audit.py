@@ -11,6 +11,7 @@ from plangen.compose.links import section_link
 from plangen.document.model import Block, Cell, Column, Heading, Row, Spans, Strong, Table, Text
 from plangen.figures.workings import steps
 from plangen.plan import Plan
+from plangen.plan.anchors import free_anchor
 
 _WIDTHS = (2.6, 1.5, 3.4, 1.2, 2.2, 2.2)
 _STATED = 2
@@ -21,7 +22,7 @@ def audit_annex(plan: Plan) -> Iterator[Block]:
     """The annex: a heading, what it is and what it comes to, a table for each table of the plan and each indicator, and
     one of what the text claims of its figures.
     """
-    builder = BlockBuilder(plan, 1, "annex-audit")
+    builder = BlockBuilder(plan, 1, free_anchor(plan, "annex-audit"))
     words = builder.words
     shown = [entry for entry in entries(plan) if entry.referred or any(map(steps, entry.workings))]
     claimed = [claim for claim in claims(plan) if claim.working]

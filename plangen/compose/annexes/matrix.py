@@ -7,6 +7,7 @@ from plangen.compose.links import section_link
 from plangen.document.model import Block, Break, Cell, Column, Emphasis, Heading, Row, Spans, Strong, Table
 from plangen.finding import Quoted, Report, Severity, Stand, Standing
 from plangen.plan import Plan
+from plangen.plan.anchors import free_anchor
 
 _WIDTHS = (2.4, 4, 1.5, 3)
 OWN_WORDS = (Stand.EXPLAINED, Stand.JUDGED)
@@ -15,7 +16,7 @@ OWN_WORDS = (Stand.EXPLAINED, Stand.JUDGED)
 
 def matrix_annex(plan: Plan, report: Report) -> Iterator[Block]:
     """The annex: a heading, what it is, and a table for each force; what does not apply to the plan is left out."""
-    builder = BlockBuilder(plan, 1, "annex-requirements")
+    builder = BlockBuilder(plan, 1, free_anchor(plan, "annex-requirements"))
     words = builder.words
     yield Heading(1, words("matrix.heading"), builder.anchor, page_break=True)
     yield paragraph(words("matrix.introduction", edition=report.edition))

@@ -6,6 +6,7 @@ from decimal import Decimal
 from plangen.compose.builder import BlockBuilder
 from plangen.document.chart import Bar, BarChart, BarGroup, Chart
 from plangen.figures.chartable import TOTAL, amount_columns, amounts_by_column, budget_lines
+from plangen.figures.workings.contributions import contributions_caption
 from plangen.files.words import Words
 from plangen.plan import Budget, BudgetColumn, BudgetRow, Contribution, Contributions
 from plangen.plan.quantity import money
@@ -24,7 +25,7 @@ def contributions_chart(contributions: Contributions, builder: BlockBuilder) -> 
     kinds = _kinds(partners, contributions, words)
     places = {name: place for place, name in enumerate(kinds)}
     groups = tuple(_partner_bars(row, split, places) for row, split in partners)
-    title = contributions.title or words("tables.contributions.caption", year=contributions.year)
+    title = contributions_caption(contributions, words.language)
     caption = words(
         "charts.contributions.caption_by_kind" if len(kinds) > 1 else "charts.contributions.caption", title=title
     )

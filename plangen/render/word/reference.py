@@ -1,4 +1,4 @@
-"""A council's own styles for a Word file: `--reference council.docx` (SEC-14, SEC-15 of what a package may hide).
+"""A council's own styles for a Word file: `--reference council.docx`.
 
 Of the council's file only its styles and its theme are read. A style of ours that the council has by the same name takes the
 council's look; what it lacks stays as it is. Lists keep our numbering, and numbers of headings are the author's own.
