@@ -102,7 +102,7 @@ def line_list(texts: tuple[str, ...], builder: BlockBuilder) -> Iterator[Block]:
     yield List(tuple(Item((builder.spans(line),)) for line in texts))
 
 
-ONE: dict[type, View] = {
+VIEWS_OF_ONE: dict[type, View] = {
     Board: board_blocks,
     Contributions: money.contribution_blocks,
     Budget: money.budget_blocks,
@@ -118,7 +118,7 @@ ONE: dict[type, View] = {
 }
 """The views of one value, by its type."""
 
-MANY: dict[type, View] = {
+VIEWS_OF_MANY: dict[type, View] = {
     Member: people.member_table,
     Demographic: people.staff_group_table,
     Progress: work.progress_blocks,
@@ -141,13 +141,13 @@ def view(value: Any, name: str, builder: BlockBuilder) -> tuple[Block, ...] | No
     """
     if isinstance(value, tuple) and value:
         return _view_of_many(value, name, builder)
-    draw = ONE.get(type(value))
+    draw = VIEWS_OF_ONE.get(type(value))
     return tuple(draw(value, builder)) if draw else None
 
 
 def _view_of_many(values: tuple[Any, ...], name: str, builder: BlockBuilder) -> tuple[Block, ...]:
     kind = type(values[0])
-    draw = (LISTS.get(kind) if name == "list" else None) or MANY.get(kind)
+    draw = (LISTS.get(kind) if name == "list" else None) or VIEWS_OF_MANY.get(kind)
     if draw:
         return tuple(draw(values, builder))
     if kind in table_parts():

@@ -17,7 +17,7 @@ from zipfile import ZIP_DEFLATED, ZIP_STORED, BadZipFile, ZipFile, ZipInfo
 
 from plangen.errors import PlangenError
 
-LARGEST_FILE = 20_000_000
+LARGEST_PACKAGE = 20_000_000
 LARGEST_PART = 20_000_000
 """Bytes of one part unpacked."""
 
@@ -48,7 +48,7 @@ _DAMAGED = (
 class Reason(Enum):
     """Why a package is not read; each kind of file tells its author so in its own words."""
 
-    LARGE = f"it is larger than {LARGEST_FILE:,} bytes"
+    LARGE = f"it is larger than {LARGEST_PACKAGE:,} bytes"
     LOCKED = "it has a password or is of the old kind"
     STRANGE = "it is not a package, or it is damaged"
     CROWDED = f"it has more than {MOST_PARTS:,} parts"
@@ -92,7 +92,7 @@ class Package(Mapping[str, bytes]):
     """
 
     def __init__(self, data: bytes) -> None:
-        if len(data) > LARGEST_FILE:
+        if len(data) > LARGEST_PACKAGE:
             raise PackageError(Reason.LARGE)
         if data.startswith(_OLD):
             raise PackageError(Reason.LOCKED)

@@ -9,7 +9,7 @@ from plangen.finding import Address
 from plangen.source.reader import named_file
 from plangen.source.source import Source
 
-LARGEST_FILE = 5_000_000
+LARGEST_FONT = 5_000_000
 _STARTS = (b"\x00\x01\x00\x00", b"OTTO", b"true")
 _WEB = (b"wOFF", b"wOF2")
 _NEEDED = {b"OS/2", b"cmap", b"head", b"hhea", b"hmtx", b"maxp", b"name"}
@@ -38,7 +38,7 @@ def read_font(source: Source, address: Address, name: str) -> bytes:
 def _fault(data: bytes) -> tuple[str, str]:
     """What is wrong with a font, and what to do; two empty texts where nothing is."""
     remedy = "take the font as a TTF or OTF file"
-    if not 0 < len(data) <= LARGEST_FILE:
+    if not 0 < len(data) <= LARGEST_FONT:
         return "larger than 5 MB, or empty", "take a font for documents, as a TTF or OTF file"
     if data.startswith(_WEB):
         return "a font for web pages alone (WOFF)", remedy

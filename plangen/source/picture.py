@@ -7,7 +7,7 @@ from plangen.finding import Address
 from plangen.source.reader import named_file
 from plangen.source.source import Source
 
-LARGEST_FILE = 10_000_000
+LARGEST_PICTURE = 10_000_000
 MOST_POINTS = 40_000_000
 _STARTS = {b"\x89PNG\r\n\x1a\n": "PNG", b"\xff\xd8\xff": "JPEG"}
 
@@ -24,7 +24,7 @@ def read_picture(source: Source, address: Address, name: str) -> bytes:
 
 def _fault(data: bytes) -> str:
     """What is wrong with a picture; empty where nothing is."""
-    if len(data) > LARGEST_FILE:
+    if len(data) > LARGEST_PICTURE:
         return "larger than 10 MB"
     if not any(data.startswith(start) for start in _STARTS):
         return "not a PNG or JPEG picture"

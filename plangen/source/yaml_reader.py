@@ -14,7 +14,7 @@ from plangen.finding import Address
 from plangen.source.plan_file import PlanFile
 from plangen.source.printable import LONGEST_LIST, LONGEST_TEXT, refuse_long_words, refuse_unseen, refuse_unseen_in_file
 
-LARGEST_FILE = 2_000_000
+LARGEST_TEXT_FILE = 2_000_000
 MOST_NODES = 100_000
 DEEPEST = 24
 _LOADER = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
@@ -48,7 +48,7 @@ def read_yaml(file: PlanFile, top: Address) -> tuple[Any, dict[Address, Span], s
 
 def read_text(file: PlanFile) -> str:
     """The text of a file in UTF-8, with a line for each newline; SourceError where it is too large or not text."""
-    if len(file.data) > LARGEST_FILE:
+    if len(file.data) > LARGEST_TEXT_FILE:
         file.refuse("the file is larger than 2 MB", "split it, or take out what is not text")
     try:
         text = file.data.decode("utf-8-sig")

@@ -13,7 +13,7 @@ from openpyxl import Workbook
 
 from plangen.errors import PlangenError, SourceError
 from plangen.files import package as package_module
-from plangen.files.package import LARGEST_FILE, MOST_PARTS, Package, PackageError, Reason, events, related, xml
+from plangen.files.package import LARGEST_PACKAGE, MOST_PARTS, Package, PackageError, Reason, events, related, xml
 from plangen.load.build import load
 from plangen.render.word import reference
 from plangen.render.word.reference import missing_styles
@@ -84,7 +84,7 @@ SMALL_BOMB = b"<a>" + b"<b/>" * 300_000 + b"</a>"
 LAUGHS = b'<!DOCTYPE a [<!ENTITY b "ha"><!ENTITY c "&b;&b;&b;">]><a>&c;</a>'
 OUTSIDE = b'<!DOCTYPE a [<!ENTITY b SYSTEM "file:///etc/passwd">]><a>&b;</a>'
 CASES: dict[str, tuple[Callable[[dict[str, bytes], str], bytes], Reason]] = {
-    "a file past the limit": (lambda parts, name: b"PK" + b"x" * LARGEST_FILE, Reason.LARGE),
+    "a file past the limit": (lambda parts, name: b"PK" + b"x" * LARGEST_PACKAGE, Reason.LARGE),
     "a file of the old kind": (lambda parts, name: b"\xd0\xcf\x11\xe0" + b"x" * 99, Reason.LOCKED),
     "a password": (lambda parts, name: enciphered(zipped(parts)), Reason.LOCKED),
     "no zip": (lambda parts, name: b"x", Reason.STRANGE),

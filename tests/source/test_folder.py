@@ -7,12 +7,13 @@ from pathlib import Path
 
 import pytest
 
-from plangen.files import package
+from plangen.files.package import LARGEST_PACKAGE
 from plangen.load.build import load
-from plangen.source import font, picture, yaml_reader
 from plangen.source.folder import LARGEST_FILE, LeadsOutside
 from plangen.source.folder import Folder as FolderOnDisk
-from plangen.source.spreadsheet import delimited
+from plangen.source.font import LARGEST_FONT
+from plangen.source.picture import LARGEST_PICTURE
+from plangen.source.yaml_reader import LARGEST_TEXT_FILE
 from tests.conftest import ROOT, SMALL
 
 Folder = Callable[..., Path]
@@ -64,8 +65,7 @@ def test_a_file_larger_than_memory_is_refused_and_not_read(folder: Folder) -> No
 
 
 def test_what_a_folder_gives_of_a_file_is_more_than_any_reader_takes() -> None:
-    readers = (font, package, picture, yaml_reader, delimited)
-    assert max(reader.LARGEST_FILE for reader in readers) <= LARGEST_FILE
+    assert max(LARGEST_FONT, LARGEST_PACKAGE, LARGEST_PICTURE, LARGEST_TEXT_FILE) <= LARGEST_FILE
 
 
 def test_a_pipe_is_no_file_and_nobody_waits_for_it(folder: Folder) -> None:

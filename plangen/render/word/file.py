@@ -36,14 +36,14 @@ def word_file(document: Document, heading_pages: Mapping[str, int]) -> bytes:
     Raises PlangenError for a picture that is neither PNG nor JPEG.
     """
     ordered = replace(document, blocks=tuple(number_blocks(document.blocks, document.language)))
-    looked = paragraph_styles(style_sheet(word_tokens() | {"ink": "", "tint": "", "language": ""}))
-    guess = estimate_pages(ordered.blocks, looked)
-    word = index_document(ordered, guess.pages | dict(heading_pages))
+    styles = paragraph_styles(style_sheet(word_tokens() | {"ink": "", "tint": "", "language": ""}))
+    estimate = estimate_pages(ordered.blocks, styles)
+    word = index_document(ordered, estimate.pages | dict(heading_pages))
     notes = [note for block in ordered.blocks if isinstance(block, Notes) for note in block.notes]
     texts = {"body": render_body(word, ordered), "footnotes": render_footnotes(word, notes)}
     addresses = outside_addresses(nodes(tuple(notes)))
     parts = fill_parts(
-        part_values(ordered, word, max(guess.count, *heading_pages.values(), 0))
+        part_values(ordered, word, max(estimate.count, *heading_pages.values(), 0))
         | texts
         | {"note_relationships": link_relationships(word, addresses)}
     )

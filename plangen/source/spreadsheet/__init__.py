@@ -9,7 +9,7 @@ from typing import Any
 
 from plangen.source.source import Source
 
-_MARKS = (".csv", ".xls", ".ods", ".fods", ".xlt", ".tsv", ".numbers")
+_ENDINGS = (".csv", ".xls", ".ods", ".fods", ".xlt", ".tsv", ".numbers")
 """What the name of every kind of spreadsheet holds."""
 
 
@@ -20,7 +20,7 @@ def with_sheets(source: Source, whole: Mapping[str, Any], named: Mapping[str, Ma
     cell, where a spreadsheet cannot be read safely or holds what is not known.
     """
     written = "\n".join(source.texts.values()).lower()
-    if not any(mark in written for mark in _MARKS):
+    if not any(ending in written for ending in _ENDINGS):
         return source
     from plangen.source.spreadsheet.lists import with_lists
 

@@ -8,7 +8,7 @@ from typing import NamedTuple
 from plangen.files.package import events
 from plangen.source.spreadsheet.cell import MOST_COLUMNS, MOST_ROWS, Cell, Grid, rows_with_words
 from plangen.source.spreadsheet.number_format import format_number
-from plangen.source.spreadsheet.xlsx import SAVE_AGAIN, Workbook, reading
+from plangen.source.spreadsheet.xlsx import SAVE_AGAIN, Workbook, errors_for_author
 
 MOST_CELLS = MOST_COLUMNS * MOST_ROWS
 BETWEEN = " | "
@@ -42,7 +42,7 @@ def read_area(book: Workbook, wanted: str) -> Grid:
     Raises LookupError, with the words for the author, where there is no such sheet; SourceError where a cell cannot be read.
     """
     sheet, area = _find_area(book, wanted)
-    with reading(book.shown, f"sheet {sheet}"):
+    with errors_for_author(book.shown, f"sheet {sheet}"):
         cells = _stored_cells(book, book.sheets[sheet], area)
     rows = list(_rows(cells, sheet))
     text = "\n".join(BETWEEN.join(cell.text.replace("\n", " ") for cell in row) for row in rows)

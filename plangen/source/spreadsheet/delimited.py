@@ -6,9 +6,9 @@ from collections.abc import Iterator
 from plangen.errors import SourceError
 from plangen.source.plan_file import PlanFile
 from plangen.source.spreadsheet.cell import MOST_COLUMNS, Cell, Grid, rows_with_words
-from plangen.source.yaml_reader import LARGEST_FILE
+from plangen.source.yaml_reader import LARGEST_TEXT_FILE
 
-MARKS = ",;\t"
+DELIMITERS = ",;\t"
 MOST_LINES = 20_000
 _TWICE = 'write a quotation mark inside a cell twice: ""'
 
@@ -18,12 +18,12 @@ def read_delimited(file: PlanFile) -> Grid:
 
     Raises SourceError, with file, line and column, where it is no table of text.
     """
-    if len(file.data) > LARGEST_FILE:
+    if len(file.data) > LARGEST_TEXT_FILE:
         file.refuse("the file is larger than 2 MB", "split it, or take out what is not the table")
     text = _decode(file).replace("\r\n", "\n").replace("\r", "\n")
     if text.count("\n") > MOST_LINES:
         file.refuse(f"the file has more than {MOST_LINES:,} lines", "take out what is not the table")
-    return Grid(file.shown, text, rows_with_words(file.shown, _rows(text, _mark(text), file.shown)))
+    return Grid(file.shown, text, rows_with_words(file.shown, _rows(text, _delimiter(text), file.shown)))
 
 
 def _decode(file: PlanFile) -> str:
@@ -36,10 +36,10 @@ def _decode(file: PlanFile) -> str:
     file.refuse("the file is not text", "save it in Excel as CSV UTF-8 (comma delimited)")
 
 
-def _mark(text: str) -> str:
+def _delimiter(text: str) -> str:
     """What parts the cells: of comma, semicolon and tab the one that stands most often between the headings."""
     outside = "".join(text.lstrip("\n").partition("\n")[0].split('"')[::2])
-    return max(MARKS, key=outside.count)
+    return max(DELIMITERS, key=outside.count)
 
 
 def _rows(text: str, mark: str, shown: str) -> Iterator[list[Cell]]:

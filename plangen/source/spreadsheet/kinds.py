@@ -5,15 +5,15 @@ from typing import Any
 
 from plangen.finding import Address
 from plangen.source.source import Source
-from plangen.source.spreadsheet.record import GRANT_FIELDS, OWN_HEADINGS, RecordKind, Rules, item_record, singular
+from plangen.source.spreadsheet.record import GRANT_FIELDS, OWN_HEADINGS, FieldShape, RecordKind, item_record, singular
 
-Records = Mapping[str, Mapping[str, Rules]]
+Records = Mapping[str, Mapping[str, FieldShape]]
 """The fields of every record of the schema, by its name."""
 
-_TEXT: Rules = {"type": "string"}
+_TEXT: FieldShape = {"type": "string"}
 
 
-def record_kind(source: Source, address: Address, rules: Rules, records: Records) -> RecordKind:
+def record_kind(source: Source, address: Address, rules: FieldShape, records: Records) -> RecordKind:
     """What records the list at an address holds, and what the table that it belongs to calls its columns."""
     table = source.value(address[:-1])
     columns = _column_headings(table)
@@ -28,7 +28,7 @@ def record_kind(source: Source, address: Address, rules: Rules, records: Records
     return RecordKind(name, fields, records, columns, known, by_id)
 
 
-def record_of(rules: Rules) -> str:
+def record_of(rules: FieldShape) -> str:
     """The name of the record that a list, a group or a group by ids holds; empty where there is none."""
     name = item_record(rules) or rules.get("schema") or rules.get("valuesrules", {}).get("schema")
     return name if isinstance(name, str) else ""
@@ -58,7 +58,7 @@ def _own_headings(table: Any, name: str) -> dict[str, str]:
     return headings
 
 
-def _list_heading(list_name: str, fields: Mapping[str, Rules]) -> dict[str, str]:
+def _list_heading(list_name: str, fields: Mapping[str, FieldShape]) -> dict[str, str]:
     """The word for one item of a list as a heading over its names: Post over posts."""
     item = singular(list_name)
     if item in fields:

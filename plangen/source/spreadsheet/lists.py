@@ -10,7 +10,7 @@ from plangen.source.reader import named_file
 from plangen.source.source import Source
 from plangen.source.spreadsheet.cell import Cell, Grid
 from plangen.source.spreadsheet.kinds import Records, record_kind, record_of
-from plangen.source.spreadsheet.record import RecordKind, Rules, read_records
+from plangen.source.spreadsheet.record import FieldShape, RecordKind, read_records
 from plangen.source.yaml_reader import MOST_NODES, Span
 
 ENDINGS = (".csv", ".xlsx")
@@ -20,7 +20,7 @@ OTHERS = (".xls", ".xlsm", ".xlsb", ".xltx", ".xltm", ".ods", ".fods", ".tsv", "
 MOST_FILES = 100
 
 
-def with_lists(source: Source, whole: Mapping[str, Rules], records: Records) -> Source:
+def with_lists(source: Source, whole: Mapping[str, FieldShape], records: Records) -> Source:
     """The source with every list that stands in a spreadsheet in the place of that spreadsheet's name."""
     lists = sorted(_named_lists(source.values, whole, records, ()), key=_after_columns)
     spreadsheets = _Spreadsheets()
@@ -32,14 +32,14 @@ def with_lists(source: Source, whole: Mapping[str, Rules], records: Records) -> 
     return source
 
 
-def _after_columns(named_list: tuple[Address, Rules]) -> bool:
+def _after_columns(named_list: tuple[Address, FieldShape]) -> bool:
     """Columns are read first: the rows of a table stand under them."""
     return named_list[0][-1] != "columns"
 
 
 def _named_lists(
-    value: Any, group: Mapping[str, Rules], records: Records, address: Address
-) -> Iterator[tuple[Address, Rules]]:
+    value: Any, group: Mapping[str, FieldShape], records: Records, address: Address
+) -> Iterator[tuple[Address, FieldShape]]:
     """Every list of records for which the name of a spreadsheet stands, with its rules."""
     for key, rules in group.items() if isinstance(value, dict) else ():
         item, at = value.get(key), (*address, key)
@@ -54,7 +54,7 @@ def _named_lists(
                 yield from _named_lists(record, inner, records, (*at, number))
 
 
-def _is_table(rules: Rules) -> bool:
+def _is_table(rules: FieldShape) -> bool:
     """Whether a field holds records: a list of them, a group of them by their ids, or rows under a table's own columns."""
     item = rules.get("schema")
     by_id = rules["type"] == "dict" and bool(rules.get("valuesrules", {}).get("schema"))

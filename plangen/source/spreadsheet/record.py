@@ -13,11 +13,12 @@ from typing import Any, NamedTuple
 from plangen.finding import Address
 from plangen.source.spreadsheet.cell import Cell, Grid
 
-Rules = Mapping[str, Any]
+FieldShape = Mapping[str, Any]
+"""What `schemas/plan.yaml` says of a field."""
 Fields = Mapping[str, Address]
 """What one heading may stand for: a field of the record (under ""), or of an item of one of its lists (under its name)."""
 
-Place = tuple[str, Address]
+CellTarget = tuple[str, Address]
 """Where a cell belongs: the list of the record whose item it tells of (empty: the record itself), and the address there."""
 
 OWN_HEADINGS: Mapping[str, tuple[str, str]] = {
@@ -54,14 +55,14 @@ class RecordKind(NamedTuple):
     """
 
     name: str
-    fields: Mapping[str, Rules]
-    records: Mapping[str, Mapping[str, Rules]]
+    fields: Mapping[str, FieldShape]
+    records: Mapping[str, Mapping[str, FieldShape]]
     columns: Mapping[str, str]
     headings: Mapping[str, str]
     by_id: bool = False
 
     @property
-    def lists(self) -> dict[str, Mapping[str, Rules]]:
+    def lists(self) -> dict[str, Mapping[str, FieldShape]]:
         """The lists that a record holds, each with the fields of its items."""
         return {name: self.records[item] for name, rules in self.fields.items() if (item := item_record(rules))}
 
@@ -82,7 +83,7 @@ class TableRecords(NamedTuple):
     totals: dict[Address, Cell]
 
 
-def item_record(rules: Rules) -> str:
+def item_record(rules: FieldShape) -> str:
     """The name of the record that a list holds; empty where it is no list, or one of texts."""
     item = rules.get("schema")
     return item.get("schema", "") if isinstance(item, dict) and isinstance(item.get("schema"), str) else ""
@@ -98,14 +99,14 @@ def read_records(grid: Grid, kind: RecordKind) -> TableRecords:
     totals: dict[Address, Cell] = {}
     columns = _columns(grid, kind)
     for line in grid.rows[1:]:
-        placed = list(_below(grid, columns, line))
+        placed = list(_cells_under_headings(grid, columns, line))
         first = next((cell for _, cell in placed if cell.text), None)
         if first and kind.name not in KEEP_TOTALS and _TOTAL.fullmatch(normal_heading(first.text)):
             _refuse_totals(grid, kind, first, totals)
             totals = _totals(kind, placed)
         elif first:
             chosen = [(_choice(fields, _owner(kind, placed)), cell) for fields, cell in placed]
-            if not records or not _goes_on(kind, records[-1], chosen):
+            if not records or not _continues_record(kind, records[-1], chosen):
                 records.append(RecordRows({}, Counter()))
             _add(grid, kind, records[-1], chosen)
     return TableRecords([record.cells for record in records], totals)
@@ -148,7 +149,7 @@ def _add_labels(kind: RecordKind, known: dict[str, dict[str, Address]]) -> None:
                 known.setdefault(heading, {}).setdefault(name, path)
 
 
-def _labels(fields: Mapping[str, Rules]) -> Iterator[tuple[str, Address]]:
+def _labels(fields: Mapping[str, FieldShape]) -> Iterator[tuple[str, Address]]:
     for name, rules in fields.items():
         if _stands_in_a_cell(rules):
             meta = rules.get("meta", {})
@@ -160,7 +161,7 @@ def singular(name: str) -> str:
     return f"{name[:-3]}y" if name.endswith("ies") else name.removesuffix("s")
 
 
-def _fields(kind: RecordKind, fields: Mapping[str, Rules]) -> Iterator[tuple[str, Address]]:
+def _fields(kind: RecordKind, fields: Mapping[str, FieldShape]) -> Iterator[tuple[str, Address]]:
     for name, rules in fields.items():
         if _stands_in_a_cell(rules):
             yield name, (name,)
@@ -170,7 +171,7 @@ def _fields(kind: RecordKind, fields: Mapping[str, Rules]) -> Iterator[tuple[str
                 yield column, (name, column)
 
 
-def _stands_in_a_cell(rules: Rules) -> bool:
+def _stands_in_a_cell(rules: FieldShape) -> bool:
     """Whether a field is a text, or a list of texts."""
     return rules["type"] == "string" or (rules["type"] == "list" and not item_record(rules))
 
@@ -207,7 +208,7 @@ def _first_headings(known: Mapping[str, Fields]) -> Iterator[str]:
             yield word[:1].upper() + word[1:]
 
 
-def _below(grid: Grid, columns: Sequence[Fields], row: list[Cell]) -> Iterator[tuple[Fields, Cell]]:
+def _cells_under_headings(grid: Grid, columns: Sequence[Fields], row: list[Cell]) -> Iterator[tuple[Fields, Cell]]:
     """Each cell of a row whose column stands for something, with that."""
     headings = grid.rows[0]
     for place, cell in enumerate(row):
@@ -238,12 +239,12 @@ def _owner(kind: RecordKind, placed: Sequence[tuple[Fields, Cell]]) -> str:
     return next((name for name in kind.lists for fields in named if fields.get(name) == ("name",)), "")
 
 
-def _choice(fields: Fields, owner: str) -> Place:
+def _choice(fields: Fields, owner: str) -> CellTarget:
     chosen = next(name for name in (owner, "", *fields) if name in fields)
     return chosen, fields[chosen]
 
 
-def _goes_on(kind: RecordKind, above: RecordRows, chosen: Sequence[tuple[Place, Cell]]) -> bool:
+def _continues_record(kind: RecordKind, above: RecordRows, chosen: Sequence[tuple[CellTarget, Cell]]) -> bool:
     """Whether a row gives one more item of the record above: it has an item, and names that record or none."""
     naming = [name for name, rules in kind.fields.items() if name == "id" or rules.get("required")]
     named = {path: cell.text for (name, path), cell in chosen if not name and path[0] in naming and cell.text}
@@ -251,7 +252,7 @@ def _goes_on(kind: RecordKind, above: RecordRows, chosen: Sequence[tuple[Place, 
     return same and any(name and cell.text for (name, _), cell in chosen)
 
 
-def _add(grid: Grid, kind: RecordKind, row: RecordRows, chosen: Sequence[tuple[Place, Cell]]) -> None:
+def _add(grid: Grid, kind: RecordKind, row: RecordRows, chosen: Sequence[tuple[CellTarget, Cell]]) -> None:
     """Put the cells of one line into a record: its own, and one item of each list that the line tells of."""
     lists = {name for (name, _), cell in chosen if name and cell.text}
     for (name, path), cell in chosen:

@@ -46,7 +46,7 @@ class Workbook(NamedTuple):
 
 def open_workbook(file: PlanFile) -> Workbook:
     """A workbook, ready to be read sheet by sheet. Raises SourceError where it cannot be opened safely."""
-    with reading(file.shown, "the workbook"):
+    with errors_for_author(file.shown, "the workbook"):
         package = Package(file.data)
         main = {part.kind: part.part for part in related(package, "")}["officeDocument"]
         parts = list(related(package, main))
@@ -60,7 +60,7 @@ def open_workbook(file: PlanFile) -> Workbook:
 
 
 @contextmanager
-def reading(shown: str, what: str) -> Iterator[None]:
+def errors_for_author(shown: str, what: str) -> Iterator[None]:
     """SourceError, in words for the author, where what is read here is not what a workbook holds."""
     try:
         yield
