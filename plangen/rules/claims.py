@@ -14,11 +14,13 @@ from plangen.plan import Plan
 from plangen.rules.registry import Outcome, rule
 
 KINDS: Mapping[str, tuple[ClaimKind, ...]] = {
-    "claim-does-not-follow": ("change", "difference", "times", "share", "fraction", "total", "parts", "years"),
+    "claim-does-not-follow": (
+        "change", "difference", "times", "share", "fraction", "total", "parts", "years", "rate", "average", "shares", "listed",
+    ),
     "points-called-per-cent": ("points",),
     "direction-contradicts-figures": ("direction", "comparison", "between", "extreme"),
     "rest-unaccounted-for": ("accepted",),
-}
+}  # fmt: skip
 """Which kinds of claims are the fault of which rule."""
 
 _SHOWN = 60

@@ -17,8 +17,10 @@ How a kind of claim is added:
 1. Words that tell it: a group in `schemas/claims.yaml` and its part in `parts.py`, if none of those there will do.
 2. A module in `readers/`: its patterns, each with the words that it finds below it, and a function from a `Sentence` to
    its claims. What several readers need of a sentence (`pairs`, `stated_changes`, `shares_in_counts`) is a module beside.
-3. Its line in `readers.READERS`, its name in `claim.ClaimKind`, and that name in `rules.claims.KINDS`, at the rule whose
-   fault it is.
+   Where the order of the words tells nothing, a group of `cues` does: words near a figure that say what it is (`cues.py`);
+   whether figures bear a claim out is asked of what each may stand for (`reach.py`): rounded, or “about” so many.
+3. Its line in `readers.READERS` or in `READERS_BY_CUES`, its name in `claim.ClaimKind`, and that name in `rules.claims.KINDS`,
+   at the rule whose fault it is.
 4. Sentences in `tests/analysis/claims/`, of those that are to be found, that hold, and more of those that are to be left alone.
 """
 
@@ -28,7 +30,7 @@ from collections.abc import Iterator
 from plangen.analysis.claims.claim import Claim
 from plangen.analysis.claims.parts import ANY_FIGURE
 from plangen.analysis.claims.pattern import any_of
-from plangen.analysis.claims.readers import READERS
+from plangen.analysis.claims.readers import READERS, READERS_BY_CUES, Reader, Telling
 from plangen.analysis.claims.sentence import PlanPassage, read_sentence
 from plangen.analysis.claims.vocabulary import Vocabulary, vocabulary
 from plangen.analysis.numerals import PARTS, SPELT, is_year, printed_text
@@ -39,6 +41,10 @@ from plangen.plan import Plan
 __all__ = ["Claim", "claims", "of_passage"]
 
 _FIGURES = re.compile(r"\{\{|\d[\d,.]*")
+_COUNTS = ("both", "twice")
+_SPELT_COUNTS = SPELT - {"one"} | set(_COUNTS)
+_ANY_NUMERAL = re.compile(rf"\{{\{{|\d|\b(?:{'|'.join(_SPELT_COUNTS)})\b", re.IGNORECASE)
+_A_LIST = re.compile(r"[:(][^()]*?(?:,| and | & )")
 _BETWEEN_WORDS = re.compile(r"[\s,.;:()–-]+")
 _WITH_A_REST = 2
 """A whole and two parts: “of the 62, 35 were known and 27 were not”."""
@@ -59,7 +65,7 @@ def claims(plan: Plan) -> tuple[Claim, ...]:
 
 def of_passage(plan: Plan, passage: Passage, words: Vocabulary) -> Iterator[Claim]:
     """The claims of one text."""
-    if _FIGURES.search(passage.text) is None:
+    if _ANY_NUMERAL.search(passage.text) is None:
         return
     source = PlanPassage(plan, passage, words)
     quoted = any(mark in passage.text for mark in _QUOTES)
@@ -70,19 +76,52 @@ def of_passage(plan: Plan, passage: Passage, words: Vocabulary) -> Iterator[Clai
 
 
 def _of_sentence(source: PlanPassage, span: Span) -> Iterator[Claim]:
-    """The claims of a sentence; of those that begin and end alike only the first."""
-    if _FIGURES.search(source.passage.text, *span) is None:
+    """The claims of a sentence; of those that begin and end alike only the first, and no fault that lies on another."""
+    if _ANY_NUMERAL.search(source.passage.text, *span) is None:
         return
     printed = printed_text(source.passage, source.plan, span)
-    if not _may_claim(printed.text, source.vocabulary):
+    readers = _readers_for(printed.text, source.vocabulary)
+    if not readers:
         return
     sentence = read_sentence(source, span, printed)
-    if 0 < sentence.count(ANY_FIGURE) <= _MOST_FIGURES:
-        first_of_each: dict[Span, Claim] = {}
-        for reader in READERS:
-            for claim in reader(sentence):
+    if sentence.count(ANY_FIGURE) > _MOST_FIGURES:
+        return
+    first_of_each: dict[Span, Claim] = {}
+    for reader in readers:
+        for claim in reader(sentence):
+            if reader in READERS or not any(_lie_on_each_other(claim, other) for other in first_of_each.values()):
                 first_of_each.setdefault(claim.span, claim)
-        yield from first_of_each.values()
+    yield from first_of_each.values()
+
+
+def _lie_on_each_other(claim: Claim, other: Claim) -> bool:
+    """Whether two claims that both fail are of the same words."""
+    both_fail = not claim.holds and not other.holds
+    return both_fail and claim.span[0] < other.span[1] and other.span[0] < claim.span[1]
+
+
+def _readers_for(text: str, words: Vocabulary) -> tuple[Reader, ...]:
+    """The readers that may find something in a printed sentence."""
+    in_order = tuple(READERS) if _may_claim(text, words) else ()
+    return (*in_order, *_readers_by_cues(text, words))
+
+
+def _readers_by_cues(text: str, words: Vocabulary) -> Iterator[Reader]:
+    """The readers of cues that may find something, by the words and marks of a printed sentence and its numerals."""
+    words_in_text = _BETWEEN_WORDS.split(text.lower())
+    figures = [figure.rstrip(".,") for figure in _FIGURES.findall(text)]
+    spelt = sum(map(_SPELT_COUNTS.__contains__, words_in_text))
+    counted = len(figures) - sum(map(is_year, figures)) + spelt
+    present = frozenset(words_in_text)
+    for reader, telling in READERS_BY_CUES.items():
+        numerals = len(figures) + spelt if telling.with_years else counted
+        if numerals >= telling.numerals and _is_told(text, present, telling, words):
+            yield reader
+
+
+def _is_told(text: str, present: frozenset[str], telling: Telling, words: Vocabulary) -> bool:
+    marked = any(mark in text for mark in telling.marks) or (telling.listed and _A_LIST.search(text) is not None)
+    return marked or not _words_of_cues(words, telling).isdisjoint(present)
 
 
 def _may_claim(text: str, words: Vocabulary) -> bool:
@@ -105,3 +144,9 @@ def _may_claim(text: str, words: Vocabulary) -> bool:
 def _telling_words(words: Vocabulary) -> frozenset[str]:
     """The words without one of which no reader finds anything; “out” is of “13 out of 116”."""
     return words.longest_words(any_of(*READERS.values())) | PARTS.keys() | {"out"}
+
+
+@derived
+def _words_of_cues(words: Vocabulary, telling: Telling) -> frozenset[str]:
+    """The words of the cues without one of which a reader finds nothing."""
+    return words.longest_cue_words(telling.cues)

@@ -5,6 +5,7 @@ in the line that a sentence becomes; the characters are dealt out here, in turn,
 """
 
 from collections.abc import Mapping
+from functools import cache
 
 from plangen.analysis.claims.pattern import Part, any_of
 from plangen.analysis.numerals import NumeralKind
@@ -152,6 +153,7 @@ def letter_of(part: Part) -> str:
     return letter
 
 
+@cache
 def letter_of_word(word: str) -> str:
     """The character of a word that is in no group, or of a mark."""
     return letter_of(OTHER_WORD if word[0].isalnum() else _MARKS.get(word, OTHER_MARK))

@@ -117,6 +117,10 @@ class Sentence:
         """Whether “it” or “this” stands from the first place to before the last."""
         return any(word in _GOES_ON for word in self.words(first, last))
 
+    def characters(self, place: int) -> Span:
+        """Where in the printed words a part begins and ends."""
+        return self._start(place), self._end(place)
+
     # --- patterns in it ---
 
     def find_all(self, pattern: Pattern, start: int = 0) -> Iterator[re.Match[str]]:

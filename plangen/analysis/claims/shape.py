@@ -66,7 +66,10 @@ def _lower(item: Item) -> str:
 
 def _longest_phrase(items: Sequence[Item], place: int, vocabulary: Vocabulary) -> Phrase:
     """The longest phrase at a place, a hedge only where a numeral comes behind it; else the word or mark there."""
-    words = tuple(item.lower if isinstance(item, Token) else "" for item in items[place : place + 2])
+    first = _lower(items[place])
+    if first not in vocabulary.first_words:
+        return Phrase((first,), letter_of_word(first), None)
+    words = (first, *(item.lower if isinstance(item, Token) else "" for item in items[place + 1 : place + 2]))
     candidates = (*vocabulary.phrases.get(words, ()), *vocabulary.phrases.get(words[:1], ()))
     for phrase in candidates:
         if not _stands_at(phrase, items, place):

@@ -2,7 +2,7 @@
 
 from collections.abc import Collection, Mapping, Sequence
 from decimal import Decimal
-from functools import cache
+from functools import cache, cached_property
 from typing import Any, NamedTuple
 
 from plangen.analysis.claims.parts import GROUPS, letter_of
@@ -28,7 +28,7 @@ class Vocabulary:
     """The words of claims: phrases and their parts, how far “almost” reaches, what “doubled” and “the majority” mean.
 
     `letters` has the phrases with the characters of their parts, `phrases` the same and the hedges by their first two words,
-    the longest first.
+    the longest first. `cues` has the phrases of cues, each with the names of its groups, by their first word.
     """
 
     letters: Mapping[Words, str]
@@ -40,10 +40,22 @@ class Vocabulary:
     nouns: frozenset[str]
     plurals: frozenset[str]
     steady: Mapping[str, Decimal]
+    singulars: Mapping[str, str]
+    cues: Mapping[str, tuple[tuple[Words, tuple[str, ...]], ...]]
+
+    @cached_property
+    def first_words(self) -> frozenset[str]:
+        """The words with which a phrase begins."""
+        return frozenset(words[0] for words in self.phrases)
 
     def longest_words(self, part: Part) -> frozenset[str]:
         """Of each phrase that is of a part its longest word."""
         return frozenset(max(words, key=len) for words, letter in self.letters.items() if letter in part)
+
+    def longest_cue_words(self, names: Collection[str]) -> frozenset[str]:
+        """Of each phrase of some groups of cues its longest word."""
+        phrases = (phrase for starting in self.cues.values() for phrase in starting)
+        return frozenset(max(words, key=len) for words, known in phrases if not set(names).isdisjoint(known))
 
 
 @cache
@@ -69,7 +81,20 @@ def vocabulary_of(data: Mapping[str, Any]) -> Vocabulary:
         nouns=frozenset(data["nouns"]),
         plurals=frozenset(data["plurals"]),
         steady={name: Decimal(str(value)) for name, value in data["steady"].items()},
+        singulars=data["singulars"],
+        cues=_by_first_word(data["cues"]),
     )
+
+
+def _by_first_word(groups: Mapping[str, Sequence[str]]) -> Mapping[str, tuple[tuple[Words, tuple[str, ...]], ...]]:
+    """The phrases of cues, each with the names of its groups, by their first word."""
+    names: dict[Words, tuple[str, ...]] = {}
+    for name, phrases in groups.items():
+        names.update({words: (*names.get(words, ()), name) for words in (tuple(phrase.split()) for phrase in phrases)})
+    found: dict[str, tuple[tuple[Words, tuple[str, ...]], ...]] = {}
+    for words, known in names.items():
+        found[words[0]] = (*found.get(words[0], ()), (words, known))
+    return found
 
 
 def _by_first_two_words(phrases: Collection[Phrase]) -> Mapping[Words, tuple[Phrase, ...]]:

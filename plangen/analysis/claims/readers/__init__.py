@@ -6,6 +6,7 @@ no two figures one of which is a percentage, is not read at all.
 """
 
 from collections.abc import Callable, Iterator, Mapping
+from typing import NamedTuple
 
 from plangen.analysis.claims.claim import Claim
 from plangen.analysis.claims.parts import (
@@ -27,19 +28,28 @@ from plangen.analysis.claims.parts import (
 )  # fmt: skip
 from plangen.analysis.claims.pattern import Part
 from plangen.analysis.claims.readers.acceptances import acceptances
+from plangen.analysis.claims.readers.averages import averages
 from plangen.analysis.claims.readers.between import between
+from plangen.analysis.claims.readers.both import both
 from plangen.analysis.claims.readers.changes import changes
 from plangen.analysis.claims.readers.comparisons import comparisons
 from plangen.analysis.claims.readers.directions import directions
+from plangen.analysis.claims.readers.divisions import divisions
+from plangen.analysis.claims.readers.enumerations import enumerations
 from plangen.analysis.claims.readers.exceptions import exceptions
 from plangen.analysis.claims.readers.extremes import extremes
 from plangen.analysis.claims.readers.fractions import fractions
 from plangen.analysis.claims.readers.multiples import multiples
+from plangen.analysis.claims.readers.rates import rates
 from plangen.analysis.claims.readers.ratios import ratios
+from plangen.analysis.claims.readers.records import records
+from plangen.analysis.claims.readers.remainders import remainders
 from plangen.analysis.claims.readers.shares import shares
 from plangen.analysis.claims.readers.since_last_sentence import changes_since_last_sentence
+from plangen.analysis.claims.readers.spans import spans
 from plangen.analysis.claims.readers.steadiness import steadiness
 from plangen.analysis.claims.readers.totals import totals
+from plangen.analysis.claims.readers.whole_shares import whole_shares
 from plangen.analysis.claims.readers.wholes import wholes
 from plangen.analysis.claims.readers.years import years
 from plangen.analysis.claims.sentence import Sentence
@@ -64,3 +74,29 @@ READERS: Mapping[Reader, Part] = {
     years: OVER_THE_LAST,
     acceptances: ACCEPTED,
 }
+
+
+class Telling(NamedTuple):
+    """By what a claim may be told: cues of these groups, a mark, a list behind a mark; and so many numerals at least."""
+
+    cues: tuple[str, ...]
+    numerals: int = 3
+    marks: str = ""
+    listed: bool = False
+    with_years: bool = False
+
+
+READERS_BY_CUES: Mapping[Reader, Telling] = {
+    rates: Telling(("per",)),
+    averages: Telling(("mean", "median", "each", "one_of")),
+    divisions: Telling(("divided", "sums_up", "brings", "in_all"), marks=":(–-"),
+    whole_shares: Telling(("divided", "rest_of_all"), marks="%"),
+    remainders: Telling(
+        ("leaves", "left", "overspent", "underspent", "more_money", "less_money", "differ"), numerals=2
+    ),
+    spans: Telling(("units_of_time",), with_years=True),
+    enumerations: Telling(("counted", "occasions", "matters"), numerals=1, listed=True),
+    records: Telling(("highest", "lowest", "no_other", "any_other")),
+    both: Telling(("both",)),
+}
+"""Those whose claims are told by cues, asked after the others: a numeral of `Telling` is no year, except `with_years`."""

@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 
 from plangen.analysis.claims.claim import Claim
+from plangen.analysis.claims.cues import cue_before
 from plangen.analysis.claims.parts import ARTICLE, BE, DATE, FIGURE, HIGHEST, IN, SUPERLATIVE, TIME, WORD
 from plangen.analysis.claims.pattern import not_followed_by, optional, up_to
 from plangen.analysis.claims.readers.comparisons import WHICH_IS
@@ -25,6 +26,8 @@ def extremes(sentence: Sentence) -> Iterator[Claim]:
     if not sentence.has(SUPERLATIVE):
         return
     for match in sentence.find_all(_THE_LOWEST):
+        if cue_before(sentence, match.start("way"), "not_the_one", 0):
+            continue
         mine = sentence.value(match.start("mine"))
         places = sentence.places(sentence.kind_at(match.start("mine")))
         values = [value for value in sentence.values(*places) if are_alike(value, mine)]

@@ -1,0 +1,54 @@
+"""Whether two figures count the same, as far as the words behind them tell: 27 actions and 13 remaining actions."""
+
+from collections.abc import Iterator
+
+from plangen.analysis.claims.parts import ARTICLE, WORD
+from plangen.analysis.claims.sentence import Sentence
+
+_SHORTEST = 3
+"""Words of no more letters than this are no plurals."""
+
+_WITHIN = 4
+_NO_PLURALS = ("ss", "us", "is")
+
+
+def stem(word: str) -> str:
+    """A word without its ending, so that one and many are the same."""
+    if word.endswith("ies"):
+        return f"{word[:-3]}y"
+    return word.removesuffix("s")
+
+
+def noun_stems(sentence: Sentence, place: int) -> frozenset[str]:
+    """What a figure counts: the plurals behind it, each without its ending, and the unit of a length of time."""
+    numeral = sentence.value(place).numeral
+    if numeral.kind == "duration":
+        return frozenset((stem(numeral.noun),))
+    return frozenset(word for word in _plurals_behind(sentence, place))
+
+
+def _plurals_behind(sentence: Sentence, place: int) -> Iterator[str]:
+    for at in range(place + 1, place + 1 + _WITHIN):
+        if not sentence.is_at(at, WORD):
+            return
+        word = sentence.word(at)
+        if len(word) > _SHORTEST and word.endswith("s") and not word.endswith(_NO_PLURALS):
+            yield stem(word)
+        elif word in sentence.vocabulary.singulars:
+            yield sentence.vocabulary.singulars[word]
+
+
+def disagree(sentence: Sentence, one: int, other: int) -> bool:
+    """Whether two figures are each told to count something, and have no word in common."""
+    first, second = noun_stems(sentence, one), noun_stems(sentence, other)
+    return bool(first and second) and first.isdisjoint(second)
+
+
+def words_behind(sentence: Sentence, place: int, most: int) -> list[str]:
+    """The words directly behind a place, without their endings: up to a mark, a figure or a small word."""
+    words: list[str] = []
+    for at in range(place + 1, min(place + 1 + most, len(sentence))):
+        if not sentence.is_at(at, WORD | ARTICLE):
+            break
+        words += [stem(word) for word in sentence.word(at).split()]
+    return words

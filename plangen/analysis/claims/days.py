@@ -1,0 +1,114 @@
+"""The dates of a sentence as its words give them: 1 April 2023, May 2021, 6 January, 2024, 2023-24.
+
+A date of which the year is not told is of the year after the date before it, or of the same. It knows no calendar of work
+days, and no day that no year has.
+"""
+
+import re
+from calendar import monthrange
+from datetime import date
+from typing import NamedTuple
+
+from plangen.analysis.claims.sentence import Sentence
+from plangen.frozen import derived
+from plangen.plan.periods import MONTHS
+
+MONTH_NUMBERS = {name: number for number, month in enumerate(MONTHS, 1) for name in (month, month[:3])} | {"sept": 9}
+"""The months by their names, in full and short."""
+
+_MONTHS = "|".join(sorted(MONTH_NUMBERS, key=len, reverse=True))
+_DATE = re.compile(
+    rf"(?:(?P<day>\d{{1,2}})(?:st|nd|rd|th)?\s+(?:of\s+)?)?\b(?P<month>{_MONTHS})\b\.?"
+    rf"(?:\s+(?P<day2>\d{{1,2}})(?:st|nd|rd|th)?(?!\d))?(?:,?\s+(?P<year>(?:19|20)\d\d))?(?![\d/])"
+    rf"|(?<![\d£,.])(?P<alone>(?:19|20)\d\d)(?:(?P<half>[-/–]\d\d)(?!\d))?(?![\d%]|[,.]\d)",
+    re.IGNORECASE,
+)
+_ANY_YEAR = 2001
+"""Where no year is told; it has no 29 February, and nothing here counts days so finely."""
+
+
+class DateInText(NamedTuple):
+    """A date: its characters, the first and the last place of its words, and the first and the last day that it can mean."""
+
+    start: int
+    end: int
+    first_place: int
+    last_place: int
+    first: date
+    last: date
+    has_year: bool
+    unit: str
+    """`day`, `month` or `year`: how exactly it is told."""
+
+
+@derived
+def dates_in(sentence: Sentence) -> tuple[DateInText, ...]:
+    """The dates of a sentence, in order."""
+    text = sentence.printed.text
+    found: list[DateInText] = []
+    for match in _DATE.finditer(text):
+        one = _read(sentence, match)
+        if one is not None:
+            found.append(one)
+    return tuple(_with_years(found))
+
+
+def _read(sentence: Sentence, match: re.Match[str]) -> DateInText | None:
+    month = MONTH_NUMBERS.get((match["month"] or "").lower())
+    if month and not match["month"][0].isupper():
+        return None
+    year = match["year"] or match["alone"]
+    day = int(match["day"] or match["day2"] or 0)
+    first = _first(sentence, match.start())
+    if first is None:
+        return None
+    last = _first(sentence, match.end() - 1) or first
+    try:
+        begins, ends = _bounds(int(year or _ANY_YEAR), month or 0, day)
+    except ValueError:
+        return None
+    if match["half"]:
+        begins, ends = date(int(year), 4, 1), date(int(year) + 1, 3, 31)
+    unit = "day" if day else "month" if month else "year"
+    return DateInText(match.start(), match.end(), first, last, begins, ends, bool(year), unit)
+
+
+def _bounds(year: int, month: int, day: int) -> tuple[date, date]:
+    last_month = month or 12
+    return date(year, month or 1, day or 1), date(year, last_month, day or monthrange(year, last_month)[1])
+
+
+def _first(sentence: Sentence, at: int) -> int | None:
+    """The place of the part of a sentence that has a character."""
+    for place in range(len(sentence)):
+        begins, ends = sentence.characters(place)
+        if begins <= at < ends:
+            return place
+    return None
+
+
+def _with_years(found: list[DateInText]) -> list[DateInText]:
+    """Dates without a year: that of the next one that has a year, or of the one before, so that they go on in time."""
+    known = list(found)
+    for at in range(len(known) - 2, -1, -1):
+        if not known[at].has_year and known[at + 1].has_year and known[at].unit != "year":
+            known[at] = _in_year_before(known[at], known[at + 1])
+    for at in range(1, len(known)):
+        if not known[at].has_year and known[at].unit != "year":
+            known[at] = _in_year_after(known[at], known[at - 1])
+    return known
+
+
+def _in_year_before(one: DateInText, after: DateInText) -> DateInText:
+    moved = _moved(one, after.first.year)
+    return moved if moved.first <= after.last else _moved(one, after.first.year - 1)
+
+
+def _in_year_after(one: DateInText, before: DateInText) -> DateInText:
+    moved = _moved(one, before.first.year)
+    return moved if moved.last >= before.first else _moved(one, before.first.year + 1)
+
+
+def _moved(one: DateInText, year: int) -> DateInText:
+    begins, ends = _bounds(year, one.first.month, one.first.day if one.unit == "day" else 0)
+    return one._replace(first=begins, last=ends)

@@ -1,0 +1,160 @@
+"""Where a whole and the list of its parts stand in a sentence: in brackets, behind a colon or “consists of”, before “in all”.
+
+Whether the parts add up is not asked here, nor whether they are all of them.
+"""
+
+from collections.abc import Iterator, Sequence
+from typing import NamedTuple
+
+from plangen.analysis.claims.cues import cue_before, cue_behind, cues_of, has_cue
+from plangen.analysis.claims.itemised import Item, end_of_list, figures_in, items_of
+from plangen.analysis.claims.parts import (
+    AMOUNT,
+    ARTICLE,
+    BE,
+    CLOSE,
+    COLON,
+    COMMA,
+    DASH,
+    DATE,
+    FULL_STOP,
+    IN,
+    OF,
+    OPEN,
+    SEMICOLON,
+    THAT_IS,
+    TIME,
+    TURN,
+    WORD,
+)  # fmt: skip
+from plangen.analysis.claims.pattern import up_to
+from plangen.analysis.claims.sentence import Sentence
+
+_ASIDE = up_to(6, WORD, ARTICLE, OF, IN, TIME, DATE)
+_MANY = 3
+_SHORT = 3
+_TO = ("to",)
+
+
+class Division(NamedTuple):
+    """The place of a whole, the items that are its parts, and whether the words leave no doubt that they are all of it."""
+
+    whole: int
+    items: Sequence[Item]
+    sure: bool = True
+
+    @property
+    def parts(self) -> list[int]:
+        """The places of the figures of its parts."""
+        return [place for item in self.items for place in item.figures]
+
+
+def told_divisions(sentence: Sentence) -> Iterator[Division]:
+    """The wholes of a sentence with the lists of their parts, in every reading that its words allow."""
+    yield from _in_brackets(sentence)
+    yield from _behind_a_mark(sentence)
+    yield from _behind_words(sentence)
+    yield from _before_a_sum(sentence)
+
+
+def _in_brackets(sentence: Sentence) -> Iterator[Division]:
+    """17 panel members (ten women and nine men); not the two ends of a change (from 12 to 17)."""
+    for opens in sentence.places(OPEN):
+        ends = end_of_list(sentence, opens + 1)
+        items = items_of(sentence, opens + 1, ends)
+        before = sentence.match_before(AMOUNT + _ASIDE, opens)
+        if before and len(items) > 1:
+            yield Division(before.start(), items, len(items) >= _MANY or _are_kinds(sentence, items))
+
+
+def _are_kinds(sentence: Sentence, items: Sequence[Item]) -> bool:
+    """Whether items are of one kind each, which does not overlap with another: ten women, nine men."""
+    first = [sentence.words(item.figures[0] + 1, item.last) for item in items if item.figures]
+    short = all(words and len(words) <= _SHORT and not words[0][:1].isspace() for words in first)
+    return short and not any(
+        sentence.has(IN | OF | BE | TURN | DATE, item.figures[0] + 1, item.last) for item in items if item.figures
+    )
+
+
+def _behind_a_mark(sentence: Sentence) -> Iterator[Division]:
+    """22 visits: 12 at home and 7 at school."""
+    for mark in sentence.places(COLON | DASH):
+        begins = max((stop for stop in sentence.places(FULL_STOP | SEMICOLON) if stop < mark), default=-1) + 1
+        wholes = figures_in(sentence, begins, mark, AMOUNT)
+        items = items_of(sentence, mark + 1, end_of_list(sentence, mark + 1))
+        if len(items) > 1 and wholes and _stands_out(sentence, wholes, mark):
+            yield Division(wholes[-1], items, len(wholes) == 1 and sentence.is_at(mark, COLON | DASH))
+
+
+def _stands_out(sentence: Sentence, wholes: Sequence[int], mark: int) -> bool:
+    """Whether a figure before a mark is near enough to be the whole of what stands behind it."""
+    return not sentence.has(COMMA | COLON, wholes[-1], mark) or len(wholes) == 1
+
+
+def _behind_words(sentence: Sentence) -> Iterator[Division]:
+    """The 64 referrals were received from police (31), schools (11) and parents (3)."""
+    for cue in cues_of(sentence, "divided"):
+        before = figures_in(sentence, 0, cue.first, AMOUNT)
+        ends = end_of_list(sentence, cue.last + 1)
+        items = items_of(sentence, cue.last + 1, ends)
+        if len(before) == 1 and len(items) >= _MANY and not sentence.has(SEMICOLON | FULL_STOP, before[0], cue.first):
+            yield Division(before[0], items, _are_labelled(sentence, items))
+
+
+def _are_labelled(sentence: Sentence, items: Sequence[Item]) -> bool:
+    """Whether each figure begins its item, or stands behind it, in brackets or bare."""
+    return all(
+        item.is_one
+        or item.figures[0] - item.first <= 1
+        or item.last - item.figures[0] <= 2
+        or sentence.is_at(item.figures[0] - 1, OPEN)
+        for item in items
+    )
+
+
+def _before_a_sum(sentence: Sentence) -> Iterator[Division]:
+    """We had 40 in the first year and 52 in the second; with this year's 61 that makes 173. 14, 11 and 9, or 36 in all."""
+    for place in sentence.places(AMOUNT):
+        begins = _sum_begins(sentence, place)
+        if begins is None:
+            continue
+        first = next(iter(sentence.places(AMOUNT)))
+        parts = items_of(sentence, _list_begins(sentence, first), begins)
+        if len(parts) > 1:
+            yield Division(place, parts, _is_all_there_was(sentence, place, parts))
+
+
+def _list_begins(sentence: Sentence, first: int) -> int:
+    """Where the item begins that has the first figure: behind the brackets or the mark before it."""
+    opens = [place for place in sentence.places(OPEN) if place < first]
+    labelled = opens and opens[-1] == first - 1 and sentence.is_at(first + 1, CLOSE)
+    return 0 if labelled or not opens or sentence.is_at(first + 1, CLOSE) else opens[-1] + 1
+
+
+def _sum_begins(sentence: Sentence, place: int) -> int | None:
+    """Where the words begin that tell a figure to be the sum of those before it; None where none do."""
+    adds = cue_before(sentence, place, "sums_up", 3)
+    if adds and _ends_a_list(sentence, adds.first):
+        return adds.first
+    brings = cue_before(sentence, place, "brings", 7)
+    if brings and sentence.word(place - 1) in _TO:
+        return brings.first
+    behind = cue_behind(sentence, place, "in_all", 3)
+    if behind is None:
+        return None
+    led = sentence.is_at(place - 1, COMMA | COLON | DASH | SEMICOLON | THAT_IS)
+    bracketed = sentence.has(CLOSE, 0, place) and figures_in(sentence, 0, place, AMOUNT)[-1:] != []
+    is_behind_brackets = bracketed and not sentence.is_at(figures_in(sentence, 0, place, AMOUNT)[-1] + 1, WORD)
+    return place if led or is_behind_brackets else None
+
+
+def _ends_a_list(sentence: Sentence, place: int) -> bool:
+    """Whether a list can end before a place: at a mark, or with its last item and no verb of its own."""
+    begins = max(figures_in(sentence, 0, place, AMOUNT), default=place)
+    return begins < place and not sentence.has(TURN, begins, place)
+
+
+def _is_all_there_was(sentence: Sentence, whole: int, items: Sequence[Item]) -> bool:
+    """Whether nothing may have been there before what is added: “brings the fund to £45,500”."""
+    known = sum(sentence.value(place).value for item in items for place in item.figures)
+    return sentence.value(whole).value < known or not has_cue(sentence, "added")

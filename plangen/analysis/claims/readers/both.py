@@ -1,0 +1,62 @@
+"""What is above or below two figures at once: “168 is below both the regional (159) and the England figure (180)”."""
+
+from collections.abc import Iterator
+
+from plangen.analysis.claims.claim import Claim
+from plangen.analysis.claims.cues import Cue, cues_of
+from plangen.analysis.claims.parts import FIGURE, NOT
+from plangen.analysis.claims.pattern import Part
+from plangen.analysis.claims.sentence import Sentence
+from plangen.analysis.claims.values import Value, are_alike, compare
+
+_NEAR = 8
+
+
+def both(sentence: Sentence) -> Iterator[Claim]:
+    """Whether a figure is above, or below, each of the two that it is compared with."""
+    told = _told(sentence)
+    if told is None:
+        return
+    cue, above = told
+    for letter in sorted({sentence.letters[place] for place in sentence.places(FIGURE)}):
+        places = sentence.places(Part(frozenset(letter)))
+        if len(places) == 3:
+            yield from _judged(sentence, cue, places, above=above)
+            return
+
+
+def _told(sentence: Sentence) -> tuple[Cue, bool] | None:
+    """The one comparison of a sentence with both or either of two; none where it is denied, or goes both ways."""
+    found: list[tuple[Cue, bool]] = []
+    for name, above in (("above", True), ("below", False)):
+        for cue in cues_of(sentence, name):
+            with_both = any(0 < other.first - cue.last <= _NEAR for other in cues_of(sentence, "both"))
+            if with_both and not sentence.has(NOT, cue.first - 3, cue.first):
+                found.append((cue, above))
+    ways = {above for _, above in found}
+    return found[0] if len(ways) == 1 else None
+
+
+def _are_comparable(values: list[Value]) -> bool:
+    """Whether values are figures of one thing; the unit of the last is that of the others: 14 and 22 weeks."""
+    timed = {value.numeral.noun for value in values if value.numeral.kind == "duration"}
+    others = [value for value in values if value.numeral.kind != "duration"]
+    return len(timed) <= 1 and all(are_alike(value, others[0]) for value in others)
+
+
+def _is_beyond(mine: Value, other: Value, *, above: bool) -> bool:
+    return mine.value > other.value if above else mine.value < other.value
+
+
+def _judged(sentence: Sentence, cue: Cue, places: list[int], *, above: bool) -> Iterator[Claim]:
+    mine, *others = places
+    values = sentence.values(*places)
+    if any(value.hedge for value in values) or not _are_comparable(values):
+        return
+    wrong = next((value for value in values[1:] if not _is_beyond(values[0], value, above=above)), None)
+    ends = (min(mine, cue.first), max(*others, cue.last))
+    if wrong is None:
+        yield sentence.claim("comparison", ends, holds=True)
+    elif min(others) > cue.first:
+        fact = f"{values[0].text} is {compare(values[0].value, wrong.value)} {wrong.text}"
+        yield sentence.claim("comparison", ends, holds=False, fact=fact)

@@ -1,0 +1,174 @@
+"""A whole and the list of its parts: “22 visits: 12 at home and 7 at school”, “£45k from the YJB, £30k from health: £75k”.
+
+The list may stand in brackets, behind a colon, behind “consists of”, or before “in all”. It is found wrong only where each of
+its items has one figure, and nothing says that it is some of the parts, or that the parts overlap.
+"""
+
+from collections.abc import Iterator
+from decimal import Decimal
+from math import prod
+
+from plangen.analysis.claims.agreement import disagree, noun_stems
+from plangen.analysis.claims.claim import Claim
+from plangen.analysis.claims.cues import cues, cues_of
+from plangen.analysis.claims.divided import Division, told_divisions
+from plangen.analysis.claims.itemised import Item, each_has_one
+from plangen.analysis.claims.parts import (
+    AMOUNT,
+    BE,
+    OF_WHOM,
+    PERCENT,
+    REST,
+    TURN,
+)  # fmt: skip
+from plangen.analysis.claims.reach import added, meet, reach
+from plangen.analysis.claims.sentence import Sentence
+from plangen.analysis.claims.sums import what_it_comes_to
+from plangen.analysis.claims.values import Range, Value, are_plain, stated_figure
+from plangen.figures.workings import Term, Working
+from plangen.plan.quantity import Figure
+
+_MANY = 3
+_SHORT = 3
+_LONGEST = 8
+
+
+def divisions(sentence: Sentence) -> Iterator[Claim]:
+    """Every whole of a sentence against its parts; the first reading that bears it out, or else the first."""
+    if sentence.count(AMOUNT) < 2 or sentence.count(PERCENT) > 1:
+        return
+    known = [division for division in told_divisions(sentence) if _are_alike(sentence, division)]
+    holding = next((division for division in known if _holds(sentence, division)), None)
+    division = holding or next((division for division in known if _is_plain(sentence, division)), None)
+    if division is not None:
+        yield _judged(sentence, division, holds=holding is not None)
+
+
+# --- what is to be asked of them ---
+
+
+def _are_alike(sentence: Sentence, division: Division) -> bool:
+    """Whether the parts are figures of the kind of the whole, and none of them is more than it."""
+    whole, parts = sentence.value(division.whole), sentence.values(*division.parts)
+    return (
+        division.whole not in division.parts
+        and len(parts) > 0
+        and all(_is_of_the_kind(part, whole) for part in parts)
+        and whole.value > 0
+    )
+
+
+def _is_of_the_kind(part: Value, whole: Value) -> bool:
+    kinds = part.numeral.kind, whole.numeral.kind
+    if kinds == ("duration", "duration"):
+        return part.numeral.noun == whole.numeral.noun
+    return kinds in (("count", "count"), ("money", "money"), ("count", "duration"))
+
+
+def _holds(sentence: Sentence, division: Division) -> bool:
+    """Whether the parts add up to the whole, with those of them that are one, or without."""
+    whole, parts = reach(sentence.value(division.whole)), sentence.values(*division.parts)
+    ones = sum(item.is_one for item in division.items)
+    sums = added(reach(part) for part in parts)
+    return any(meet(added([sums, reach_of_ones]), whole) for reach_of_ones in ({_ones(0), _ones(ones)}))
+
+
+def _ones(count: int) -> Range:
+    return Range(Decimal(count), Decimal(count))
+
+
+def _is_plain(sentence: Sentence, division: Division) -> bool:
+    """Whether the words leave no doubt that these are all the parts, and no other figure is their sum."""
+    values = sentence.values(division.whole, *division.parts)
+    whole, parts = values[0], values[1:]
+    return (
+        division.sure
+        and len(division.items) > 1
+        and each_has_one(division.items)
+        and max(part.value for part in parts) <= whole.value
+        and are_plain(*values)
+        and prod(part.value for part in parts) != whole.value
+        and _are_all_of_it(sentence, division)
+        and not _counts_another(sentence, division)
+        and not _is_sum_of_another(sentence, division)
+    )
+
+
+def _are_all_of_it(sentence: Sentence, division: Division) -> bool:
+    """Whether nothing in the words says that they are some of the parts, that there is a rest, or that the parts overlap."""
+    first, last = _ends(division)
+    return (
+        not any(first <= cue.last and cue.first <= last for cue in cues_of(sentence, "partial"))
+        and not _is_said_before(sentence, first)
+        and not sentence.has(OF_WHOM, first, last)
+        and not _verbs_differ(sentence, division)
+        and not _has_a_rest(sentence, division)
+        and not _are_clauses(sentence, division)
+    )
+
+
+def _has_a_rest(sentence: Sentence, division: Division) -> bool:
+    """Whether there is a rest of which no figure is told: 60 by schools, 20 by police and the rest by parents."""
+    ends = max(item.last for item in division.items)
+    rests = (place for place in sentence.places(REST) if min(_ends(division)) < place < ends)
+    return any(not sentence.has(AMOUNT, place + 1, place + 1 + _SHORT) for place in rests)
+
+
+def _are_clauses(sentence: Sentence, division: Division) -> bool:
+    """Whether an item is as long as a sentence of its own, and more than these parts may be meant."""
+    known = sum(sentence.value(place).value for place in division.parts)
+    long = any(item.last - item.first > _LONGEST for item in division.items)
+    return long and known < sentence.value(division.whole).value
+
+
+def _is_said_before(sentence: Sentence, first: int) -> bool:
+    """Whether “at least” or “including” stands right before."""
+    return any(cue.last in (first - 1, first - 2) for cue in cues(sentence).get("partial", ()))
+
+
+def _verbs_differ(sentence: Sentence, division: Division) -> bool:
+    """Whether the items have verbs of their own: groups that may overlap."""
+    verbs = [
+        sentence.word(place)
+        for item in division.items
+        for place in sentence.places(BE | TURN)
+        if item.figures and item.figures[0] < place < item.last
+    ]
+    over = sum(sentence.value(place).value for place in division.parts) > sentence.value(division.whole).value
+    return len(verbs) > 1 and (len(set(verbs)) > 1 or over)
+
+
+def _counts_another(sentence: Sentence, division: Division) -> bool:
+    """Whether the parts count the same, and the whole something else."""
+    counted = [place for place in division.parts if noun_stems(sentence, place)]
+    same = len(counted) > 1 and not any(disagree(sentence, place, counted[0]) for place in counted)
+    return same and disagree(sentence, division.whole, counted[0])
+
+
+def _is_sum_of_another(sentence: Sentence, division: Division) -> bool:
+    """Whether the parts add up to another figure of the sentence, or all but one of them to the whole."""
+    values = [sentence.value(place).value for place in division.parts]
+    others = [sentence.value(place).value for place in sentence.places(AMOUNT) if place not in division.parts]
+    whole = sentence.value(division.whole).value
+    return sum(values) in others or (len(values) > _MANY and any(sum(values) - value == whole for value in values))
+
+
+def _ends(division: Division) -> tuple[int, int]:
+    places = [division.whole, *division.parts]
+    return min(places), max(places)
+
+
+def _judged(sentence: Sentence, division: Division, *, holds: bool) -> Claim:
+    whole = sentence.value(division.whole)
+    terms = [_term(sentence, item) for item in division.items if item.figures or item.is_one]
+    stated = stated_figure(whole)
+    working = Working(f"total {whole.text}", stated, sentence.passage.address, tuple(terms))
+    fact = what_it_comes_to(sentence, division.whole, working)
+    shown = working if not holds or working.holds else None
+    return sentence.claim("parts", _ends(division), holds=holds, fact=fact, working=shown)
+
+
+def _term(sentence: Sentence, item: Item) -> Term:
+    if item.figures:
+        return sentence.term(item.figures[0])
+    return Term("one", Figure("1", Decimal(1)), sentence.passage.address)

@@ -1,0 +1,181 @@
+"""What is the lowest or the highest of a family: “at 41 the lowest for five years (58, 52, 39, 47 and 41)”.
+
+The figure that is told of stands apart from the list of the others: before it, or behind “peaked at”.
+"""
+
+from collections.abc import Iterator, Sequence
+from typing import NamedTuple
+
+from plangen.analysis.claims.claim import Claim
+from plangen.analysis.claims.cues import Cue, cue_before, cues_of, has_cue
+from plangen.analysis.claims.days import dates_in
+from plangen.analysis.claims.parts import (
+    AND,
+    CLOSE,
+    COLON,
+    COMMA,
+    COUNT,
+    FIGURE,
+    FULL_STOP,
+    NOT,
+    OPEN,
+    SEMICOLON,
+)  # fmt: skip
+from plangen.analysis.claims.pattern import Part
+from plangen.analysis.claims.sentence import Sentence
+from plangen.analysis.claims.values import are_alike
+
+_LEAST_FAMILY = 2
+_NEAR = 10
+_FAR = 6
+
+
+class _Record(NamedTuple):
+    """The words that tell of a lowest or a highest, and which of both it is."""
+
+    cue: Cue
+    highest: bool
+
+
+def records(sentence: Sentence) -> Iterator[Claim]:
+    """Whether a figure is the lowest or the highest of those that the sentence gives beside it."""
+    told = _told(sentence)
+    if told is None:
+        return
+    for kind in _kinds(sentence):
+        found = _family(sentence, told, kind)
+        if found is not None:
+            mine, others = found
+            yield _judged(sentence, told, mine, others)
+            return
+
+
+def _kinds(sentence: Sentence) -> list[Part]:
+    """The kinds of figures of which the sentence has enough."""
+    kinds = {letter for place in sentence.places(FIGURE) for letter in sentence.letters[place]}
+    return [Part(frozenset(letter)) for letter in sorted(kinds) if sentence.letters.count(letter) > _LEAST_FAMILY]
+
+
+# --- which way it is told ---
+
+
+def _told(sentence: Sentence) -> _Record | None:
+    """The one superlative of a sentence; also in other words: no year has seen more, never been lower."""
+    ways = (("highest", True), ("lowest", False))
+    found = [_Record(cue, highest) for name, highest in ways for cue in cues_of(sentence, name)]
+    superlatives = [record for record in found if not _is_negated(sentence, record.cue)]
+    none_other = _no_other(sentence)
+    if none_other is not None:
+        return none_other
+    both_ways = len({record.highest for record in superlatives}) > 1
+    return superlatives[0] if superlatives and not both_ways else None
+
+
+def _is_negated(sentence: Sentence, cue: Cue) -> bool:
+    """Whether it is the second lowest, one of the lowest, or not the lowest; “most of” and “at least” tell of no record."""
+    others = cues_of(sentence, "not_the_one")
+    near = any(cue.first - 3 <= other.last < cue.first or other.first == cue.last + 1 for other in others)
+    partitive = any(other.first == cue.first for other in cues_of(sentence, "part_of"))
+    denied = sentence.has(NOT, cue.first - 3, cue.first) or sentence.word(cue.first - 1) == "at"
+    return near or partitive or denied
+
+
+def _no_other(sentence: Sentence) -> _Record | None:
+    """No year since 2019 has seen more than the last one; lower than in any other year."""
+    for name, highest in (("above", True), ("below", False)):
+        for cue in cues_of(sentence, name):
+            denied = cue_before(sentence, cue.first, "no_other", 8)
+            if denied is not None:
+                return _Record(Cue(denied.first, cue.last), highest)
+            than_any = sentence.words(cue.last + 1, cue.last + 4)
+            if "than" in than_any and any(
+                cue.last < other.first <= cue.last + 4 for other in cues_of(sentence, "any_other")
+            ):
+                return _Record(cue, highest)
+    return None
+
+
+# --- the figure that is told of, and the others ---
+
+
+def _family(sentence: Sentence, told: _Record, kind: Part) -> tuple[int, list[int]] | None:
+    """The place of the figure that is told of, and those of its family, the others of its kind in one list."""
+    places = [place for place in sentence.places(kind) if not _is_no_figure(sentence, place)]
+    mine = _mine(sentence, told, places)
+    if mine is None:
+        return None
+    others = [place for place in places if place != mine and _is_in_time(sentence, told, place)]
+    values = sentence.values(mine, *others)
+    alike = all(are_alike(value, values[0]) for value in values)
+    plain = not any(value.hedge for value in values)
+    if len(others) < _LEAST_FAMILY or not alike or not plain or _turns_between(sentence, told, mine, others):
+        return None
+    return mine, others
+
+
+def _is_no_figure(sentence: Sentence, place: int) -> bool:
+    """Whether a count tells how many others there are, or years: the other four stand at, lowest for five years."""
+    value = sentence.value(place)
+    return (value.numeral.kind == "duration" and value.numeral.noun in ("year", "month")) or (
+        sentence.is_at(place, COUNT) and value.numeral.spelt and sentence.word(place - 1) in ("other", "others")
+    )
+
+
+def _mine(sentence: Sentence, told: _Record, places: Sequence[int]) -> int | None:
+    """The figure that stands apart from the list of the others; of “no year has seen more than the last” the last of all."""
+    listed = _list_of(sentence, places)
+    apart = [place for place in places if place not in listed]
+    if len(apart) == 1 and len(listed) >= _LEAST_FAMILY:
+        return apart[0]
+    if len(apart) > 1:
+        return None
+    if sentence.words(told.cue.last, told.cue.last + 5).count("last"):
+        return max(places, default=None)
+    return None
+
+
+def _list_of(sentence: Sentence, places: Sequence[int]) -> list[int]:
+    """The figures of the longest list: in brackets, behind a colon, a semicolon or “having been”."""
+    begins = [place for place in range(len(sentence)) if _begins_a_list(sentence, place)]
+    lists = [[place for place in places if begin < place < _list_end(sentence, begin)] for begin in begins]
+    return max(lists, key=len, default=[])
+
+
+def _begins_a_list(sentence: Sentence, place: int) -> bool:
+    """Whether others are listed behind a place: a bracket, a colon, a semicolon, or a comma and “having been”."""
+    follows = any(cue.first == place + 1 for cue in cues_of(sentence, "others_follow"))
+    return sentence.is_at(place, OPEN | COLON | SEMICOLON) or (follows and sentence.is_at(place, COMMA))
+
+
+def _list_end(sentence: Sentence, begin: int) -> int:
+    if sentence.is_at(begin, OPEN):
+        return next((place for place in sentence.places(CLOSE) if place > begin), len(sentence))
+    return next((place for place in sentence.places(FULL_STOP) if place > begin), len(sentence))
+
+
+def _is_in_time(sentence: Sentence, told: _Record, place: int) -> bool:
+    """Whether a figure is of the years that are told of: since 2021 no figure of 2019 counts."""
+    years = [one for one in dates_in(sentence) if one.unit == "year"]
+    since = [one for one in years if cue_before(sentence, one.first_place, "since", 0)]
+    beside = [one for one in years if one not in since and _are_beside(sentence, one.last_place, place)]
+    return not since or not beside or beside[0].first.year >= since[0].first.year
+
+
+def _are_beside(sentence: Sentence, date_place: int, place: int) -> bool:
+    low, high = sorted((date_place, place))
+    return high - low <= 2 and not sentence.has(COMMA | SEMICOLON | AND, low, high)
+
+
+def _turns_between(sentence: Sentence, told: _Record, mine: int, others: Sequence[int]) -> bool:
+    """Whether the sentence turns to something else between what is told and the figures."""
+    return has_cue(sentence, "contrast", min(told.cue.first, mine), max(mine, *others))
+
+
+def _judged(sentence: Sentence, told: _Record, mine: int, others: Sequence[int]) -> Claim:
+    value, values = sentence.value(mine), sentence.values(*others)
+    choose = max if told.highest else min
+    best = choose(values, key=lambda one: one.value)
+    beaten = best.value > value.value if told.highest else best.value < value.value
+    fact = f"{best.text} is {'higher' if told.highest else 'lower'}"
+    ends = (min(told.cue.first, mine, *others), max(told.cue.last, mine, *others))
+    return sentence.claim("extreme", ends, holds=not beaten, fact=fact)

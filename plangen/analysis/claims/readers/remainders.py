@@ -1,0 +1,210 @@
+"""What is left of a whole, and differences in money: “of the £30,000 we spent £21,500, leaving £8,500”, “£13k over budget”.
+
+Three figures of one kind, of which one is told to be the difference of the other two.
+"""
+
+from collections.abc import Iterator
+from typing import NamedTuple
+
+from plangen.analysis.claims.agreement import disagree
+from plangen.analysis.claims.claim import Claim
+from plangen.analysis.claims.cues import cue_before, cue_behind, cue_beside, cues_of, has_cue
+from plangen.analysis.claims.parts import COMMA, COMPARED, COUNT, FROM, MARK, MONEY, OF, OF_WHOM, TO
+from plangen.analysis.claims.pattern import Part
+from plangen.analysis.claims.reach import meet, reach, taken
+from plangen.analysis.claims.sentence import Sentence
+from plangen.analysis.claims.values import Value, format_like
+
+_NEAR, _ROLE = 3, 5
+_AFTER_THAN = 6
+
+
+class _Difference(NamedTuple):
+    """The place of a figure that is told to be what is between two others, and those."""
+
+    figure: int
+    others: tuple[int, int]
+
+
+def remainders(sentence: Sentence) -> Iterator[Claim]:
+    """What is left, over or missing against the two figures that it is worked out from."""
+    if sentence.has(OF_WHOM) and sentence.count(MONEY):
+        return
+    for kind in (MONEY, COUNT):
+        places = [place for place in sentence.places(kind) if sentence.value(place).numeral.kind in ("money", "count")]
+        told = [place for place in places if _is_told(sentence, place)] if len(places) == 3 else []
+        if len(told) == 1:
+            others = [place for place in places if place != told[0]]
+            yield from _judged(sentence, _Difference(told[0], (others[0], others[1])))
+            return
+    if sentence.count(MONEY) == 2:
+        yield from _which_way(sentence, *sentence.places(MONEY))
+
+
+# --- what is told of a figure ---
+
+
+def _is_told(sentence: Sentence, place: int) -> bool:
+    return _is_what_is_left(sentence, place) or (sentence.is_at(place, MONEY) and _is_between_sums(sentence, place))
+
+
+def _is_what_is_left(sentence: Sentence, place: int) -> bool:
+    """Leaving £5,500; the remaining 18; £14,500 unused."""
+    before = cue_before(sentence, place, "leaves", _NEAR)
+    if before is not None and not sentence.has(COMMA, before.last, place):
+        return True
+    at_end = cue_behind(sentence, place, "left_at_end", 1)
+    ends = at_end is not None and (at_end.last + 1 == len(sentence) or sentence.is_at(at_end.last + 1, MARK))
+    return ends or cue_behind(sentence, place, "left", _NEAR) is not None
+
+
+def _is_between_sums(sentence: Sentence, place: int) -> bool:
+    """An overspend of £18k; £18k over; by £18k; £11,600 less than."""
+    names = ("overspent", "underspent")
+    before = ("differ", "less_money", "more_money")
+    return (
+        any(cue_before(sentence, place, name, 2) or cue_behind(sentence, place, name, 0) for name in names)
+        or any(_is_right_before(sentence, place, name) for name in before)
+        or any(cue_behind(sentence, place, name, 0) for name in ("less_money", "more_money"))
+    )
+
+
+def _is_right_before(sentence: Sentence, place: int, name: str) -> bool:
+    """By £40,000; a shortfall of £40,000."""
+    cue = cue_before(sentence, place, name, 1)
+    return cue is not None and (
+        (cue.last == place - 1 and name == "differ") or sentence.word(place - 1) in ("of", "by")
+    )
+
+
+# --- whether it is the difference ---
+
+
+def _judged(sentence: Sentence, difference: _Difference) -> Iterator[Claim]:
+    values = sentence.values(difference.figure, *difference.others)
+    holds = _is_borne_out(values)
+    if not holds and not _is_plain(sentence, difference):
+        return
+    high, low = sorted(values[1:], key=lambda value: value.value, reverse=True)
+    ends = (min(difference.figure, *difference.others), max(difference.figure, *difference.others))
+    left = format_like(values[0], high.value - low.value)
+    fact = f"{_digits(high)} less {_digits(low)} is {left}"
+    way = _wrong_way(sentence, difference.others) if holds else None
+    if way:
+        yield sentence.claim("direction", ends, holds=False, fact=way)
+    else:
+        yield sentence.claim("difference", ends, holds=holds, fact=fact)
+
+
+def _is_borne_out(values: list[Value]) -> bool:
+    """Whether any of three figures is what is between the other two."""
+    stated, first, second = values
+    return any(
+        meet(taken(reach(whole), reach(part)), reach(rest))
+        for whole, part, rest in (
+            (first, second, stated),
+            (second, first, stated),
+            (stated, first, second),
+        )
+    )
+
+
+def _is_plain(sentence: Sentence, difference: _Difference) -> bool:
+    values = sentence.values(difference.figure, *difference.others)
+    if _is_vague(values) or _is_some_of_it(sentence):
+        return False
+    if any(disagree(sentence, difference.figure, other) for other in difference.others):
+        return False
+    if sentence.is_at(difference.figure, MONEY):
+        return _are_set_against(sentence, difference)
+    return _is_left_of_a_whole(sentence, difference) and not disagree(sentence, *difference.others)
+
+
+def _is_vague(values: list[Value]) -> bool:
+    return any(value.hedge is not None and (value.hedge.most > 2 or value.hedge.least == 0) for value in values)
+
+
+def _is_some_of_it(sentence: Sentence) -> bool:
+    return any(
+        cue.first != cue.last or sentence.word(cue.first).startswith("inc") for cue in cues_of(sentence, "partial")
+    )
+
+
+def _is_left_of_a_whole(sentence: Sentence, difference: _Difference) -> bool:
+    """Whether the greatest figure is told to be the whole, or the one that is left comes last, and is less than it."""
+    high = max(difference.others, key=lambda place: sentence.value(place).value)
+    if sentence.value(difference.figure).value > sentence.value(high).value:
+        return False
+    told = cue_before(sentence, difference.figure, "leaves", _NEAR)
+    led = sentence.has(OF, high - 3, high)
+    leaving = told is not None and sentence.word(told.first) in ("leaving", "leaves")
+    return led or (leaving and max(difference.others) < difference.figure)
+
+
+def _are_set_against(sentence: Sentence, difference: _Difference) -> bool:
+    """Whether two sums are set against each other: budget and outturn, from and to, more than."""
+    first, second = sorted(difference.others)
+    if _roles(sentence, (first, second)) is not None or _is_left_over(sentence, difference):
+        return True
+    if _leads(sentence, FROM, first, TO, second) or _leads(sentence, TO, first, FROM, second):
+        return True
+    than = [place for place in sentence.places(COMPARED) if place < max(first, second, difference.figure)]
+    return any(0 < second - place <= _AFTER_THAN or 0 < first - place <= _AFTER_THAN for place in than)
+
+
+def _leads(sentence: Sentence, one: Part, first: int, other: Part, second: int) -> bool:
+    return sentence.has(one, 0, first) and sentence.has(other, first, second)
+
+
+def _is_left_over(sentence: Sentence, difference: _Difference) -> bool:
+    """Of the £30,000 we spent £21,500, leaving £8,500."""
+    if not _is_what_is_left(sentence, difference.figure):
+        return False
+    high = max(difference.others, key=lambda place: sentence.value(place).value)
+    low = min(difference.others, key=lambda place: sentence.value(place).value)
+    budgeted = cue_beside(sentence, high, "budgeted", _ROLE)
+    spent = cue_beside(sentence, low, "spent", _ROLE)
+    return sentence.has(OF | FROM, high - 3, high) or budgeted is not None or spent is not None
+
+
+# --- over or under ---
+
+
+def _which_way(sentence: Sentence, first: int, second: int) -> Iterator[Claim]:
+    """An overspend, where two sums are told to be of the budget and of what was spent."""
+    wrong = _wrong_way(sentence, (first, second))
+    if wrong:
+        yield sentence.claim("direction", (first, second), holds=False, fact=wrong)
+
+
+def _wrong_way(sentence: Sentence, sums: tuple[int, int]) -> str | None:
+    """Both sides of the fact, where more was spent than was set aside and it is called an underspend, or the reverse."""
+    roles = _roles(sentence, sums)
+    over, under = has_cue(sentence, "overspent"), has_cue(sentence, "underspent")
+    if roles is None or over == under:
+        return None
+    budget, spent = sentence.values(*roles)
+    if spent.value == budget.value or (spent.value > budget.value) == over:
+        return None
+    return f"{spent.text} is {'more' if spent.value > budget.value else 'less'} than {budget.text}"
+
+
+def _roles(sentence: Sentence, sums: tuple[int, int]) -> tuple[int, int] | None:
+    """Which of two sums was set aside and which was spent, each by the nearest word; None where it is not told of both."""
+    told = [(place, _role(sentence, place)) for place in sums]
+    budget = [place for place, role in told if role == "budgeted"]
+    spent = [place for place, role in told if role == "spent"]
+    return (budget[0], spent[0]) if len(budget) == len(spent) == 1 else None
+
+
+def _role(sentence: Sentence, place: int) -> str:
+    near: list[tuple[int, str]] = []
+    for name in ("budgeted", "spent"):
+        before, behind = cue_before(sentence, place, name, _ROLE), cue_behind(sentence, place, name, 2)
+        near += [(place - before.last, name)] if before else []
+        near += [(behind.first - place + 1, name)] if behind else []
+    return min(near)[1] if near else ""
+
+
+def _digits(value: Value) -> str:
+    return f"{value.value.normalize():,f}"

@@ -1,0 +1,178 @@
+"""Spans of time: “for three years, from May 2021 to August 2022”, “an 18-month contract (1 April 2023 to 31 March 2026)”.
+
+A span is found wrong only where the sentence has one length of time and two dates, told to be its beginning and its end.
+"""
+
+from collections.abc import Iterator
+from decimal import Decimal
+from typing import NamedTuple
+
+from plangen.analysis.claims.claim import Claim
+from plangen.analysis.claims.cues import cue_before, cues_of
+from plangen.analysis.claims.days import DateInText, dates_in
+from plangen.analysis.claims.parts import COUNT, DASH, FULL_STOP, SEMICOLON, STROKE
+from plangen.analysis.claims.sentence import Sentence
+from plangen.analysis.claims.values import Range
+from plangen.analysis.numerals.tokens import TENS, TIMES, UNITS
+from plangen.plan.quantity import number
+
+_DAYS = {"day": Decimal(1), "week": Decimal(7), "month": Decimal("30.44"), "year": Decimal("365.25")}
+_FINENESS = ("day", "month", "year")
+_NEEDS = {"day": ("day",), "week": ("day",), "month": ("day", "month"), "year": ("day", "month", "year")}
+"""How exactly dates must be told for a span in a unit."""
+
+_HALF = Decimal("0.5")
+_FAR = 5
+"""How many times as long as it is said a span can be; beyond it the dates are of something else."""
+
+_NEAR = 5
+
+
+class _Length(NamedTuple):
+    """A length of time: its place, how many of which unit, and the range that the words before it allow."""
+
+    place: int
+    many: Decimal
+    unit: str
+    range: Range
+
+
+def spans(sentence: Sentence) -> Iterator[Claim]:
+    """The length of time of a sentence against its two dates."""
+    lengths = _lengths(sentence)
+    if len(lengths) != 1:
+        return
+    dates = _pair(sentence)
+    if dates is None or not _can_be_told(lengths[0], dates):
+        return
+    true = _in_units(dates, lengths[0].unit)
+    stated = lengths[0].range
+    holds = stated.least <= true.most and true.least <= stated.most
+    if holds or (_are_its_ends(sentence, lengths[0], dates) and _is_near(lengths[0], true)):
+        fact = f"from {_text(sentence, dates[0])} to {_text(sentence, dates[1])} is {_in_words(dates, lengths[0].unit)}"
+        first = min(lengths[0].place, dates[0].first_place)
+        last = max(lengths[0].place, dates[1].last_place)
+        yield sentence.claim("years", (first, last), holds=holds, fact=fact)
+
+
+# --- the length of time ---
+
+
+def _lengths(sentence: Sentence) -> list[_Length]:
+    """The lengths of time of a sentence that may be a span."""
+    found = [_counted(sentence, place) for place in sentence.places(COUNT)]
+    found += [_joined(sentence, place) for place in range(len(sentence)) if "-" in sentence.word(place)]
+    return sorted(length for length in found if length is not None)
+
+
+def _counted(sentence: Sentence, place: int) -> _Length | None:
+    """Fourteen months; not fourteen months every year, or within fourteen months."""
+    value = sentence.value(place)
+    if value.numeral.kind != "duration" or value.numeral.noun not in _DAYS:
+        return None
+    stretch = value.hedge or Range(Decimal(1), Decimal(1))
+    allowed = Range(value.value * stretch.least - _HALF, value.value * stretch.most + _HALF)
+    return _Length(place, value.value, value.numeral.noun, allowed)
+
+
+def _joined(sentence: Sentence, place: int) -> _Length | None:
+    """The eighteen-month contract."""
+    count, _, unit = sentence.word(place).removesuffix("-long").rpartition("-")
+    many = _number(count)
+    if many is None or TIMES.get(unit) not in _DAYS:
+        return None
+    return _Length(place, many, TIMES[unit], Range(many - _HALF, many + _HALF))
+
+
+def _number(word: str) -> Decimal | None:
+    if word.isdigit():
+        return Decimal(word)
+    tens, _, units = word.partition("-")
+    known = TENS.get(tens, 0) + UNITS.get(units, 0) or UNITS.get(word, 0)
+    return Decimal(known) if known else None
+
+
+# --- the two dates ---
+
+
+def _pair(sentence: Sentence) -> tuple[DateInText, DateInText] | None:
+    """The only two dates of a sentence, the earlier first."""
+    dates = dates_in(sentence)
+    if len(dates) != 2 or dates[0].first > dates[1].last:
+        return None
+    if dates[0].has_year != dates[1].has_year and "year" in (dates[0].unit, dates[1].unit):
+        return None
+    return dates[0], dates[1]
+
+
+def _can_be_told(length: _Length, dates: tuple[DateInText, DateInText]) -> bool:
+    """Whether dates are told exactly enough for a length of time in its unit."""
+    return all(one.unit in _NEEDS[length.unit] for one in dates)
+
+
+def _in_units(dates: tuple[DateInText, DateInText], unit: str) -> Range:
+    """The least and the greatest time between two dates, both of them counted at the most."""
+    least = (dates[1].first - dates[0].last).days
+    most = (dates[1].last - dates[0].first).days + 1
+    return Range(max(Decimal(least), Decimal(0)) / _DAYS[unit], Decimal(most) / _DAYS[unit])
+
+
+def _is_near(length: _Length, true: Range) -> bool:
+    """Whether a length of time is not so far from the truth that the dates must be of something else."""
+    return true.least <= length.many * _FAR and length.many <= max(true.most, _HALF) * _FAR
+
+
+def _are_its_ends(sentence: Sentence, length: _Length, dates: tuple[DateInText, DateInText]) -> bool:
+    """Whether the words tell two dates to be the beginning and the end of a length of time."""
+    low, high = min(length.place, dates[0].first_place), max(length.place, dates[1].last_place)
+    if sentence.has(SEMICOLON | FULL_STOP, low, high) or _is_no_span(sentence, length):
+        return False
+    if any(low < cue.first < high for cue in cues_of(sentence, "another_thing")):
+        return False
+    ends = cue_before(sentence, dates[1].first_place, "ends", 1) is not None
+    starts = cue_before(sentence, dates[0].first_place, "starts", 2) is not None
+    spanned = dates[1].first_place == dates[0].last_place or (
+        dates[1].first_place - dates[0].last_place == 2
+        and (
+            ends
+            or sentence.is_at(dates[0].last_place + 1, DASH | STROKE)
+            or sentence.word(dates[0].last_place + 1) == "and"
+        )
+    )
+    return (spanned and (starts or _stands_in_brackets(sentence, dates[0]))) or (starts and ends)
+
+
+def _stands_in_brackets(sentence: Sentence, one: DateInText) -> bool:
+    before = sentence.printed.text[: one.start].rstrip()
+    return before.endswith(("(", "[", ",", ":", "–", "-"))
+
+
+def _is_no_span(sentence: Sentence, length: _Length) -> bool:
+    """Whether a length of time is a limit, a notice, or told again and again: within six weeks, two days a week."""
+    before = {cue.last for cue in cues_of(sentence, "no_span")}
+    behind = sentence.words(length.place + 1, length.place + 2)
+    repeated = any(cue.first == length.place + 1 and cue.first == cue.last for cue in cues_of(sentence, "one_of"))
+    limited = length.place - 1 in before
+    return repeated or limited or behind in (["old"], ["ago"], ["notice"])
+
+
+# --- in words ---
+
+
+def _text(sentence: Sentence, one: DateInText) -> str:
+    return " ".join(sentence.printed.text[one.start : one.end].rstrip(" .").split())
+
+
+def _in_words(dates: tuple[DateInText, DateInText], unit: str) -> str:
+    """A span in whole months or weeks, in years where it is some of them: 15 months, 2 years, 6 weeks."""
+    days = Decimal((dates[1].first - dates[0].first).days)
+    if unit == "year" and "year" in (dates[0].unit, dates[1].unit):
+        return _many(Decimal(dates[1].first.year - dates[0].first.year), "year")
+    if unit in ("day", "week"):
+        return _many(Decimal(round(days / _DAYS[unit])), unit)
+    months = Decimal(round((days + (1 if dates[1].unit == "day" else 0)) / _DAYS["month"]))
+    return _many(months / 12, "year") if unit == "year" and months % 12 == 0 else _many(months, "month")
+
+
+def _many(count: Decimal, unit: str) -> str:
+    return f"{number(count)} {unit}{'' if count == 1 else 's'}"

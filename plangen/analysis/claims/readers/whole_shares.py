@@ -1,0 +1,103 @@
+"""Shares that are all of a whole: “staffing 68%, premises 9%, training 12% and other costs 17%”.
+
+Rounded shares come to a little more or less than 100. They are found wrong only where the words say that they are a whole:
+that it is divided, or that one of them is of all others.
+"""
+
+from collections.abc import Iterator, Sequence
+from decimal import Decimal
+
+from plangen.analysis.claims.claim import Claim
+from plangen.analysis.claims.cues import cues_of, has_cue
+from plangen.analysis.claims.itemised import Item, each_has_one, items_of
+from plangen.analysis.claims.parts import (
+    AND,
+    ANY_FIGURE,
+    ARTICLE,
+    BE,
+    CHANGE,
+    COMPARED,
+    FULL_STOP,
+    OF,
+    OF_WHOM,
+    OPEN,
+    PERCENT,
+    TURN,
+    WORD,
+)  # fmt: skip
+from plangen.analysis.claims.reach import added, around, meet, reach
+from plangen.analysis.claims.sentence import Sentence
+from plangen.analysis.claims.values import HUNDRED
+from plangen.plan.quantity import number
+
+_LEAST, _MOST = 80, 130
+"""What shares of a whole come to, with a mistake in one of them; beyond it they are of several wholes."""
+
+_FEW, _MANY = 3, 4
+_BARE = {"count"}
+
+
+def whole_shares(sentence: Sentence) -> Iterator[Claim]:
+    """The shares of a sentence against 100%."""
+    if sentence.count(PERCENT) < 2:
+        return
+    items = _items(sentence)
+    shares = [item.figures[0] for item in items if item.figures]
+    if len(shares) < _FEW or not each_has_one(items) or any(item.is_one for item in items):
+        return
+    values = sentence.values(*shares)
+    total = sum((value.value for value in values), Decimal(0))
+    holds = meet(added(reach(value) for value in values), around(HUNDRED, Decimal(0)))
+    if not _LEAST <= total <= _MOST or not (_is_a_whole(sentence, items)):
+        return
+    if holds or not any(value.hedge for value in values):
+        figures = " + ".join(number(value.value) for value in values)
+        fact = f"{figures} comes to {number(total)}%"
+        yield sentence.claim("shares", (shares[0], shares[-1]), holds=holds, fact=fact)
+
+
+def _items(sentence: Sentence) -> Sequence[Item]:
+    """The items of the list that the percentages of a sentence stand in; none where other figures stand among them."""
+    percentages = sentence.places(PERCENT)
+    first, last = percentages[0], percentages[-1]
+    figures = [place for place in sentence.places(ANY_FIGURE) if first <= place <= last]
+    if not all(sentence.is_at(place, PERCENT) or _is_bare_share(sentence, place) for place in figures):
+        return ()
+    if sentence.has(FULL_STOP | COMPARED | CHANGE | OF_WHOM, first, last) or not sentence.has(AND, first, last):
+        return ()
+    begins, ends = (first - 1, last + 2) if sentence.is_at(first - 1, OPEN) else (first, last + 1)
+    return items_of(sentence, begins, ends)
+
+
+def _is_bare_share(sentence: Sentence, place: int) -> bool:
+    """Whether a count in a list of percentages may be one without its sign: premises 9."""
+    return sentence.value(place).numeral.kind in _BARE and not sentence.is_at(place + 1, WORD | ARTICLE | OF)
+
+
+def _is_a_whole(sentence: Sentence, items: Sequence[Item]) -> bool:
+    """Whether the words say that shares are all of a whole."""
+    first, last = items[0].first, items[-1].last
+    if any(cue.first <= last for cue in cues_of(sentence, "partial")):
+        return False
+    divided = has_cue(sentence, "divided", 0, first) and not _have_verbs(sentence, items)
+    with_the_rest = has_cue(sentence, "rest_of_all", items[-2].last, min(last + 6, len(sentence)))
+    return divided or with_the_rest or _are_of_all(sentence, items) or _are_grades(sentence, items)
+
+
+def _have_verbs(sentence: Sentence, items: Sequence[Item]) -> bool:
+    """Whether several items have a verb of their own: groups that may overlap."""
+    return sum(sentence.has(BE | TURN, item.first, item.last) for item in items) > 1
+
+
+def _are_of_all(sentence: Sentence, items: Sequence[Item]) -> bool:
+    """Of all disposals, 46% were cautions, 23% orders, … : one verb, and the names of the others."""
+    begins = items[0].first
+    led = sentence.has(OF, 0, begins) and sentence.word(0) in ("of", "out of")
+    verbs = sum(sentence.has(BE | TURN, item.first, item.last) for item in items)
+    return led and len(items) >= _MANY and verbs == 1 and sentence.has(BE, items[0].first, items[0].last)
+
+
+def _are_grades(sentence: Sentence, items: Sequence[Item]) -> bool:
+    """Rated excellent by 58%, good by 31%, fair by 8% and poor by 4%."""
+    by = sum("by" in sentence.words(max(item.first - 3, 0), item.last) for item in items)
+    return len(items) >= _MANY and by == len(items)
