@@ -69,8 +69,12 @@ def _read(sentence: Sentence, match: re.Match[str]) -> DateInText | None:
         return None
     if match["half"]:
         begins, ends = date(int(year), 4, 1), date(int(year) + 1, 3, 31)
-    unit = "day" if day else "month" if month else "year"
+    unit = "day" if day else _month_or_year(month)
     return DateInText(match.start(), match.end(), first, last, begins, ends, bool(year), unit)
+
+
+def _month_or_year(month: int | None) -> str:
+    return "month" if month else "year"
 
 
 def _bounds(year: int, month: int, day: int) -> tuple[date, date]:
