@@ -1,0 +1,125 @@
+"""What a reader of sentences is given, and what it finds."""
+
+from collections.abc import Iterator, Sequence
+from typing import Literal
+
+from plangen.analysis.against_data.names import PartKind, Subjects
+from plangen.analysis.against_data.reading import Part
+from plangen.analysis.numerals import PrintedText
+from plangen.analysis.passages import Passage, Span
+from plangen.files.cached_yaml import read_schema
+from plangen.frozen import frozen, replace
+from plangen.plan import Indicator, Plan
+
+DifferenceKind = Literal["figure", "direction", "amount"]
+"""What the data state otherwise: a figure; which way figures go or how they compare; a sum of money."""
+
+_GO_ON = frozenset(
+    ("it", "this", "that", "our", "the", "in", "comparing", "compared", "there", "nationally", "at", "for")
+)
+
+
+@frozen
+class Difference:
+    """Words that the data contradict: where they stand, and both sides of the fact."""
+
+    kind: DifferenceKind
+    passage: Passage
+    span: Span
+    message: str
+
+
+@frozen
+class Sentence:
+    """A sentence in parts; `carried` are the subjects of the sentences before it, where it names none itself."""
+
+    plan: Plan
+    passage: Passage
+    printed: PrintedText
+    parts: tuple[Part, ...]
+    carried: Subjects = ()
+
+    @property
+    def subjects(self) -> Subjects:
+        """The subjects that it names, if it names one alone; where it names none, the indicator that it refers to."""
+        if any(part.kind in ("subject", "label") for part in self.parts):
+            return one_subject(self.parts)
+        ids = {each.path.split(".")[1] for each in self.printed.references if each.path.startswith("indicators.")}
+        return tuple(number for number, one in enumerate(self.plan.indicators) if {one.id} == ids)
+
+    @property
+    def goes_on(self) -> bool:
+        """Whether it can be about what was named before: it begins with a word that points there."""
+        return bool(self.parts) and (self.parts[0].text in _GO_ON or self.parts[0].kind == "period")
+
+    def about(self, subjects: Subjects) -> "Sentence":
+        """The same, told of what was named before it."""
+        return replace(self, carried=subjects)
+
+    def indicators(self, subjects: Subjects) -> list[Indicator]:
+        """The indicators of these numbers."""
+        return [self.plan.indicators[number] for number in subjects]
+
+    def stretches(self) -> Iterator[tuple[Part, ...]]:
+        """The stretches of which all words are known, each from the beginning of a clause to the first that is not.
+
+        A clause that is hung on another (“who …”, “of whom …”) tells only of some of those in the other.
+        """
+        for clause in split(self.parts, "boundary"):
+            before = self._before(clause)
+            known = _known(clause) if not (before and before.text in _relative()) else []
+            if known:
+                yield tuple(known)
+
+    def _before(self, clause: Sequence[Part]) -> Part | None:
+        """The boundary before a clause."""
+        starts = [part for part in self.parts if part.kind == "boundary" and clause and part.start < clause[0].start]
+        return starts[-1] if starts else None
+
+    def is_printed(self, figure: Part) -> bool:
+        """Whether a reference prints a figure, which then cannot differ."""
+        return figure.numeral is not None and bool(self.printed.placed(figure.numeral).path)
+
+    def quote(self, first: Part, last: Part) -> str:
+        """The words from one part to another, on one line."""
+        return " ".join(self.printed.text[first.start : last.end].split())
+
+    def difference(self, kind: DifferenceKind, parts: Sequence[Part], fact: str) -> Difference:
+        """The words of a stretch, contradicted by a fact."""
+        first, last = parts[0], parts[-1]
+        span = self.printed.span(first.start, last.end)
+        return Difference(kind, self.passage, span, f"“{self.quote(first, last)}”: {fact}")
+
+
+def _known(clause: Sequence[Part]) -> list[Part]:
+    """The parts of a clause up to the comma before its first unknown word."""
+    known: list[Part] = []
+    for segment in split(clause, "comma"):
+        if any(part.kind in ("other", "unsaid") for part in segment):
+            break
+        known += segment
+    return known
+
+
+def _relative() -> Sequence[str]:
+    words: Sequence[str] = read_schema("subjects")["words"]["relative"]
+    return words
+
+
+def one_subject(parts: Sequence[Part]) -> Subjects:
+    """The subjects that parts name: none where they name several that are not the same."""
+    named = [set(part.subjects) for part in parts if part.kind in ("subject", "label")]
+    common = set.intersection(*named) if named else set()
+    return tuple(sorted(common))
+
+
+def split(parts: Sequence[Part], kind: PartKind) -> Iterator[list[Part]]:
+    """Parts in groups, each of which begins with a part of a kind, but for the first; a boundary is left out."""
+    group: list[Part] = []
+    for part in parts:
+        if part.kind == kind:
+            yield group
+            group = [] if kind == "boundary" else [part]
+        else:
+            group.append(part)
+    yield group

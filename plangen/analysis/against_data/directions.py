@@ -1,0 +1,183 @@
+"""Which way an indicator is said to have gone, and by how much, against what the data give at the two times."""
+
+from collections.abc import Iterator, Sequence
+from datetime import date
+from decimal import Decimal
+from typing import NamedTuple
+
+from plangen.analysis.against_data.difference import Difference, Sentence, one_subject, split
+from plangen.analysis.against_data.figures import agrees, change_places, without_commas
+from plangen.analysis.against_data.points import Point, contradicts, own_points, points_at, year_before
+from plangen.analysis.against_data.reading import Part
+from plangen.figures.workings import Term, Working
+from plangen.plan import Figure, Indicator
+from plangen.plan.quantity import digits, number
+
+_WAYS = {"up": 1, "higher": 1, "down": -1, "lower": -1}
+_SINCE = frozenset(("since", "on", "from", "than", "than in", "compared with", "compared to", "against", "versus"))
+_TENTH = Decimal("0.1")
+_HUNDRED = Decimal(100)
+
+
+class Ends(NamedTuple):
+    """The points between which a change is told; where there are several of either, it may be any of them."""
+
+    earlier: Sequence[Point]
+    later: Sequence[Point]
+    both_told: bool
+
+    @property
+    def pairs(self) -> list[tuple[Point, Point]]:
+        """Each earlier point with each later one of the same indicator."""
+        return [(first, last) for first in self.earlier for last in self.later if first.indicator is last.indicator]
+
+
+def directions(sentence: Sentence) -> Iterator[Difference]:
+    """Every rise or fall, and every size of one, that the data contradict."""
+    subjects = sentence.carried
+    for stretch in sentence.stretches():
+        subjects = one_subject(stretch) or subjects
+        own = without_commas(_before_areas(stretch))
+        ways = {_WAYS[part.kind] for part in own if part.kind in _WAYS}
+        if subjects and len(ways) == 1:
+            yield from _of_stretch(sentence, own, sentence.indicators(subjects), ways.pop())
+
+
+def _before_areas(stretch: Sequence[Part]) -> Sequence[Part]:
+    """A stretch up to the comma before the first part that speaks of another area."""
+    own: list[Part] = []
+    for segment in split(stretch, "comma"):
+        if any(part.kind == "area" for part in segment):
+            break
+        own += segment
+    return own
+
+
+def _of_stretch(
+    sentence: Sentence, stretch: Sequence[Part], indicators: Sequence[Indicator], way: int
+) -> Iterator[Difference]:
+    ends = _ends(sentence, stretch, indicators)
+    pairs = ends.pairs
+    if not pairs:
+        return
+    shown = f"the data give {pairs[0][0].told()} and {pairs[0][1].told()}"
+    if all(contradicts(way, earlier, later) for earlier, later in pairs):
+        yield sentence.difference("direction", _told(stretch), shown)
+    elif ends.both_told:
+        for place in sorted(change_places(stretch)):
+            figure = stretch[place]
+            if not any(_follows(figure, earlier, later) for earlier, later in pairs):
+                yield sentence.difference("figure", [figure], f"{shown}: {_sizes(pairs[0])}")
+
+
+def _told(stretch: Sequence[Part]) -> Sequence[Part]:
+    """The words from what is counted to the word of rise or fall and its period."""
+    telling = [part for part in stretch if part.kind in (*_WAYS, "subject", "period")]
+    return (telling[0], telling[-1])
+
+
+def _ends(sentence: Sentence, stretch: Sequence[Part], indicators: Sequence[Indicator]) -> Ends:
+    periods = [part for part in stretch if part.kind == "period"]
+    if any(part.dates is None for part in periods):
+        return Ends((), (), both_told=False)
+    if not periods:
+        return _since_ever(sentence, indicators)
+    since = [part for part in periods if _is_since(stretch, part)]
+    others = [part for part in periods if part not in since]
+    at = {part: points_at(sentence.plan, indicators, part.dates) for part in periods if part.dates}
+    if len(periods) == 2 and len(since) != 1:
+        first, last = sorted(periods, key=_last_day)
+        return Ends(at[first], at[last], both_told=True)
+    if len(since) == 1 and len(others) <= 1:
+        later = at[others[0]] if others else _latest(sentence, indicators)
+        return Ends(at[since[0]], later, both_told=True)
+    return _in_one_year(sentence, indicators, at[periods[0]]) if len(periods) == 1 else Ends((), (), both_told=False)
+
+
+def _last_day(period: Part) -> date:
+    return period.dates.last if period.dates else date.max
+
+
+def _is_since(stretch: Sequence[Part], period: Part) -> bool:
+    """Whether a period stands behind “since” or “compared with”, with small words between at most."""
+    place = stretch.index(period)
+    for part in reversed(stretch[max(0, place - 4) : place]):
+        if part.text in _SINCE:
+            return True
+        if part.kind not in ("filler", "figure"):
+            return False
+    return False
+
+
+def _latest(sentence: Sentence, indicators: Sequence[Indicator]) -> list[Point]:
+    dated = [[point for point in own_points(sentence.plan, one) if point.dates] for one in indicators]
+    return [max(points, key=_end) for points in dated if points]
+
+
+def _end(point: Point) -> date:
+    return point.dates.last if point.dates else date.min
+
+
+def _in_one_year(sentence: Sentence, indicators: Sequence[Indicator], later: Sequence[Point]) -> Ends:
+    """A rise in a year: from the year before it."""
+    before = [each for point in later for each in year_before(point, own_points(sentence.plan, point.indicator))]
+    return Ends(before, later, both_told=False)
+
+
+def _since_ever(sentence: Sentence, indicators: Sequence[Indicator]) -> Ends:
+    """A rise of which no time is told: the latest against each of the earlier ones."""
+    latest = _latest(sentence, indicators)
+    earlier = [
+        point
+        for last in latest
+        for point in own_points(sentence.plan, last.indicator)
+        if point.dates and last.dates and point.dates.last < last.dates.last
+    ]
+    return Ends(earlier, latest, both_told=False)
+
+
+def _follows(figure: Part, earlier: Point, later: Point) -> bool:
+    """Whether the size of a change is that of the counts or of the rates; also where it cannot be told."""
+    numeral = figure.numeral
+    workings = [*_workings(earlier, later)]
+    if numeral is None or not workings:
+        return True
+    if numeral.kind == "per cent":
+        return any(_is_percent_change(figure, working) for working in workings)
+    return any(agrees(figure, _difference(working)) for working in workings)
+
+
+def _workings(earlier: Point, later: Point) -> Iterator[Working]:
+    """The change from one point to the other, of the counts and of the rates."""
+    for measure in ("count", "rate"):
+        first, last = earlier.figure(measure), later.figure(measure)
+        if first and last and first.value:
+            yield Working(
+                "", None, (), (Term("", first, ()), Term("", last, ())), "change", _HUNDRED, measure == "rate"
+            )
+
+
+def _difference(working: Working) -> Figure:
+    first, last = working.terms
+    precision = max(first.figure.precision, last.figure.precision)
+    return Figure("", last.value - first.value, precision)
+
+
+def _is_percent_change(figure: Part, working: Working) -> bool:
+    assert figure.numeral is not None
+    first, last = working.terms
+    points = abs(last.value - first.value) if "%" in first.figure.text else None
+    if figure.hedge is not None or points is not None:
+        change = Figure("", abs(working.value or Decimal(0)), _TENTH)
+        return agrees(figure, change) or (points is not None and agrees(figure, Figure("", points, _TENTH)))
+    sign = 1 if last.value >= first.value else -1
+    stated = Figure(figure.text, sign * abs(figure.numeral.value), figure.numeral.figure.precision)
+    return Working("", stated, (), working.terms, "change", _HUNDRED, working.rounded).holds
+
+
+def _sizes(pair: tuple[Point, Point]) -> str:
+    """The change between two points as it is: 44 fewer, 71.0%."""
+    working = next(_workings(*pair))
+    difference = _difference(working).value or Decimal(0)
+    size = f"{number(abs(difference))} {'more' if difference > 0 else 'fewer'}"
+    return f"{size}, {digits(abs(working.value or Decimal(0)), _TENTH)}%"

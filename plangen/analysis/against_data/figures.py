@@ -1,0 +1,210 @@
+"""Figures that are told of an indicator at a time, against those that the data give for it."""
+
+from collections.abc import Iterator, Sequence
+from decimal import Decimal
+from itertools import pairwise
+
+from plangen.analysis.against_data.difference import Difference, Sentence, one_subject, split
+from plangen.analysis.against_data.names import label_of
+from plangen.analysis.against_data.points import MEASURES, Measure, Point, areas_points, own_points, points_at
+from plangen.analysis.against_data.reading import Part
+from plangen.figures.workings.indicators import is_share
+from plangen.plan import Figure, Indicator, IndicatorValue
+
+_DIRECTIONS = ("up", "down")
+_COMPARED = ("higher", "lower", "since")
+_RATE = ("rate", "rates")
+_COUNT = ("number", "numbers", "count", "counts", "children", "young people")
+_BY = ("by", "of")
+
+
+def figures(sentence: Sentence) -> Iterator[Difference]:
+    """Every figure of a sentence that goes with one period, or with one area and one period, and is not what the data give."""
+    for stretch in sentence.stretches():
+        own = one_subject(stretch)
+        subjects = own or (sentence.carried if stretch[0] is sentence.parts[0] else ())
+        indicators = sentence.indicators(subjects)
+        if indicators:
+            yield from _of_stretch(sentence, without_commas(stretch), indicators)
+            yield from _of_groups(sentence, stretch, indicators)
+
+
+def _of_groups(sentence: Sentence, stretch: Sequence[Part], indicators: Sequence[Indicator]) -> Iterator[Difference]:
+    """A figure told of a group that a period of the indicator names in place of a time."""
+    for segment in split(stretch, "comma"):
+        labels = [part for part in segment if part.kind == "label"]
+        told = [part for part in segment if part.kind == "figure"]
+        if (
+            len(labels) != 1
+            or len(told) != 1
+            or any(part.kind in ("period", *_DIRECTIONS, *_COMPARED) for part in segment)
+        ):
+            continue
+        points = [
+            point
+            for indicator in indicators
+            for value, point in zip(indicator.values, own_points(sentence.plan, indicator), strict=True)
+            if label_of(value) == labels[0].area
+        ]
+        if (
+            not sentence.is_printed(told[0])
+            and points
+            and all(_differs(point, (told[0], None), _measures(told[0], segment, point.indicator)) for point in points)
+        ):
+            both = sorted((labels[0], told[0]), key=lambda part: part.start)
+            yield sentence.difference("figure", both, f"the data give {' and '.join(point.told() for point in points)}")
+
+
+def _of_stretch(sentence: Sentence, stretch: Sequence[Part], indicators: Sequence[Indicator]) -> Iterator[Difference]:
+    areas = {part.area for part in stretch if part.kind == "area"}
+    compared = any(part.kind in (*_DIRECTIONS, "higher", "lower") for part in stretch)
+    if len(areas) > 1 or (areas and (compared or any(part.kind == "ours" for part in stretch))):
+        stretch = _before_areas(stretch)
+        areas = set()
+    changed = change_places(stretch)
+    told = [
+        part for place, part in enumerate(stretch) if part.kind == "period" or (_is_told(part) and place not in changed)
+    ]
+    told = _without_wholes(told, stretch)
+    for figure, period in _pairs(told):
+        if sentence.is_printed(figure):
+            continue
+        points = _points(sentence, indicators, period, areas)
+        whole = _whole_of(figure, stretch)
+        measures = _measures(figure, stretch, indicators[0])
+        if points and all(_differs(point, (figure, whole), measures) for point in points):
+            both = sorted((figure, period), key=lambda part: part.start)
+            yield sentence.difference("figure", both, f"the data give {points[0].told()}")
+
+
+def _whole_of(figure: Part, stretch: Sequence[Part]) -> Part | None:
+    """The whole of which a figure is a part: 42 of “14 of 42 children”."""
+    place = stretch.index(figure)
+    behind = stretch[place + 1 : place + 4]
+    if len(behind) < 2 or behind[0].text not in ("of", "out of"):
+        return None
+    return next((part for part in behind[1:] if part.kind == "figure" and _sort(part) == _sort(figure)), None)
+
+
+def _without_wholes(told: Sequence[Part], stretch: Sequence[Part]) -> list[Part]:
+    """Figures and periods without the figures that are the wholes of others."""
+    wholes = [_whole_of(part, stretch) for part in told if part.kind == "figure"]
+    return [part for part in told if part not in wholes]
+
+
+def _points(sentence: Sentence, indicators: Sequence[Indicator], period: Part, areas: set[str]) -> list[Point]:
+    if period.dates is None:
+        return []
+    if not areas:
+        return points_at(sentence.plan, indicators, period.dates)
+    return [point for area in areas for _, point in areas_points(indicators, area) if point.dates == period.dates]
+
+
+def _before_areas(stretch: Sequence[Part]) -> Sequence[Part]:
+    """The parts before those that compare with another area."""
+    first = next(place for place, part in enumerate(stretch) if part.kind == "area")
+    compared = [place for place, part in enumerate(stretch[:first]) if part.kind in _COMPARED]
+    return stretch[: compared[0] if compared else 0]
+
+
+def _is_told(part: Part) -> bool:
+    return part.kind == "figure"
+
+
+def change_places(stretch: Sequence[Part]) -> set[int]:
+    """The places of the figures that tell of a change: by 12, an increase of 12, 20 fewer, a 60% reduction (43), +3."""
+    found: set[int] = set()
+    for place, part in enumerate(stretch):
+        if part.kind == "figure" and (
+            _is_change(stretch, place) or (_in_brackets(stretch, place) and place - 2 in found)
+        ):
+            found.add(place)
+            found.update(_explained(stretch, place))
+    return found
+
+
+def _explained(stretch: Sequence[Part], place: int) -> set[int]:
+    """The figure in brackets behind a change, which tells it in another way: a 60% reduction (43 children)."""
+    for at in range(place + 1, min(place + 4, len(stretch) - 1)):
+        if stretch[at].kind == "open" and stretch[at + 1].kind == "figure":
+            return {at + 1}
+    return set()
+
+
+def _in_brackets(stretch: Sequence[Part], place: int) -> bool:
+    return place > 1 and stretch[place - 1].kind == "open"
+
+
+def _is_change(stretch: Sequence[Part], place: int) -> bool:
+    before, behind = stretch[max(0, place - 3) : place], stretch[place + 1 : place + 3]
+    if stretch[place].text[0] in "+-−" or (before and before[-1].text == "by"):
+        return True
+    if behind and (behind[0].kind in (*_DIRECTIONS, "higher", "lower") or _has_noun_of_change(behind)):
+        return True
+    words = [part for part in before if part.text != "a"]
+    return len(words) > 1 and words[-1].text in _BY and any(part.kind in _DIRECTIONS for part in words)
+
+
+def without_commas(stretch: Sequence[Part]) -> Sequence[Part]:
+    """A stretch without its commas."""
+    return [part for part in stretch if part.kind != "comma"]
+
+
+def _has_noun_of_change(behind: Sequence[Part]) -> bool:
+    """Whether a word of rise or fall comes one word behind: 43 children fewer, 60% percentage point fall."""
+    return len(behind) > 1 and behind[0].kind == "filler" and behind[1].kind in (*_DIRECTIONS, "higher", "lower")
+
+
+def _pairs(told: Sequence[Part]) -> Iterator[tuple[Part, Part]]:
+    """Figures with the periods that they go with: one by one in turn, or all with the only period."""
+    figures, periods = [part for part in told if _is_told(part)], [part for part in told if part.kind == "period"]
+    if len(periods) == 1 and 0 < len(figures) <= 2 and len({_sort(figure) for figure in figures}) == len(figures):
+        yield from ((figure, periods[0]) for figure in figures)
+    elif len(figures) == len(periods) > 1 and _take_turns(told):
+        yield from zip(figures, periods, strict=True)
+
+
+def _sort(figure: Part) -> str:
+    return figure.numeral.kind if figure.numeral else ""
+
+
+def _take_turns(told: Sequence[Part]) -> bool:
+    kinds = [part.kind for part in told]
+    return all(first != second for first, second in pairwise(kinds))
+
+
+def _measures(figure: Part, stretch: Sequence[Part], indicator: Indicator) -> tuple[Measure, ...]:
+    """Whether a figure is told as a count or as a rate; both where it is not said. None where it can be neither."""
+    numeral = figure.numeral
+    if numeral is None or numeral.kind in ("points", "money"):
+        return ()
+    share = is_share(indicator, IndicatorValue())
+    if numeral.kind == "per cent":
+        return ("rate",) if share else ()
+    words = {part.text for part in stretch}
+    if numeral.kind == "rate" or (numeral.figure.precision < 1 and not share):
+        return ("rate",)
+    if numeral.noun or share or (words & set(_COUNT) and not words & set(_RATE)):
+        return ("count",)
+    return ("rate",) if words & set(_RATE) and not words & set(_COUNT) else MEASURES
+
+
+def _differs(point: Point, told: tuple[Part, Part | None], measures: Sequence[Measure]) -> bool:
+    figure, whole = told
+    known = [stated for measure in measures if (stated := point.figure(measure))]
+    if whole is not None and point.of is not None and not agrees(whole, point.of):
+        return True
+    return bool(known) and len(known) == len(measures) and not any(agrees(figure, stated) for stated in known)
+
+
+def agrees(told: Part, stated: Figure) -> bool:
+    """Whether a figure of a sentence is one of the data, as it is rounded, or near enough for the words before it."""
+    numeral, value = told.numeral, stated.value
+    if numeral is None or value is None:
+        return True
+    if told.hedge is not None:
+        least, most = told.hedge
+        return numeral.value * least <= value <= numeral.value * most
+    step = numeral.figure.precision
+    slack = step / 2 if step > stated.precision else Decimal(0)
+    return abs(abs(value) - abs(numeral.value)) <= slack

@@ -1,0 +1,218 @@
+"""The names by which prose speaks of a plan's indicators, partners and other areas, and the words that may stand beside."""
+
+import re
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from functools import cache
+from typing import Any, Literal, NamedTuple
+
+from plangen.files.cached_yaml import read_schema
+from plangen.frozen import derived, frozen
+from plangen.plan import Comparator, Contribution, Indicator, IndicatorValue, Plan
+from plangen.plan.periods import read_period
+
+PartKind = Literal[
+    "subject", "label", "everyone", "area", "ours", "period", "figure", "up", "down", "higher", "lower", "since", "filler",
+    "unsaid", "boundary", "comma", "open", "close", "mark", "other",
+]  # fmt: skip
+"""What a part of a sentence is. `label`: a group that a period names; `everyone`: all partners; `ours`: the authority itself;
+`unsaid`: what makes it no claim; `boundary`: where another clause begins; `other`: a word that is in no list.
+"""
+
+Subjects = tuple[int, ...]
+"""The numbers from 0 of the indicators, or of the rows of contributions, that a name may mean."""
+
+_BRACKETS = re.compile(r"\(([^()]*)\)")
+_RATE = re.compile(r"\s+rates?$", re.IGNORECASE)
+_LEAST_WORDS = 2
+"""A name of what is counted has at least so many words: “custodial sentences”, and not “offences”."""
+
+
+class Phrase(NamedTuple):
+    """What a phrase is: its kind of part, and the subjects or the area that it names."""
+
+    kind: PartKind
+    subjects: Subjects = ()
+    area: str = ""
+
+
+@frozen
+class Names:
+    """The phrases of a plan by their first words, the longest first, and the names of its subjects as they are looked for."""
+
+    by_first_word: Mapping[str, tuple[tuple[tuple[str, ...], Phrase], ...]]
+    subjects: tuple[str, ...]
+
+    def named_in(self, text: str) -> bool:
+        """Whether a text may name any of the subjects."""
+        plain = " ".join(text.replace("-", " ").replace(",", " ").replace("’", "'").split())
+        lowered = plain.lower()
+        return any(name in (plain if name.isupper() else lowered) for name in self.subjects)
+
+    def phrase_at(self, words: Sequence[str]) -> tuple[Phrase, int] | None:
+        """The longest phrase that words begin with, and how many of them it is; acronyms only in their capitals."""
+        for first in (words[0], words[0].lower()):
+            for phrase_words, phrase in self.by_first_word.get(first, ()):
+                rest = phrase_words[1:]
+                if tuple(word.lower() for word in words[1 : len(phrase_words)]) == rest:
+                    return phrase, len(phrase_words)
+        return None
+
+
+@cache
+def _data() -> Mapping[str, Any]:
+    data: Mapping[str, Any] = read_schema("subjects")
+    return data
+
+
+@cache
+def _common() -> Mapping[str, Phrase]:
+    """The words that are the same for every plan."""
+    claims = read_schema("claims")["words"]
+    groups: Mapping[PartKind, Sequence[str]] = {
+        "filler": _data()["words"]["filler"],
+        "ours": _data()["words"]["ours"],
+        "higher": _data()["words"]["higher"],
+        "lower": _data()["words"]["lower"],
+        "since": _data()["words"]["since"],
+        "up": claims["rise"],
+        "down": claims["fall"],
+        "boundary": [*_data()["words"]["boundary"], *_data()["words"]["relative"]],
+        "unsaid": _data()["words"]["unsaid"],
+    }
+    return {word: Phrase(kind) for kind, words in groups.items() for word in words}
+
+
+@derived
+def names_of_indicators(plan: Plan) -> Names:
+    """The names of a plan's indicators, and those of the areas that it compares itself with."""
+    named: dict[str, Subjects] = {}
+    for number, indicator in enumerate(plan.indicators):
+        for name in _names_of(indicator):
+            named[name] = (*named.get(name, ()), number)
+    phrases = {**_common(), **_own_words(plan), **_areas(plan), **_labels(plan)}
+    return _names({**phrases, **{name: Phrase("subject", subjects) for name, subjects in named.items()}})
+
+
+def _labels(plan: Plan) -> Mapping[str, Phrase]:
+    """The groups that the periods of indicators name in place of a time (“Post 16, current”)."""
+    labels: dict[str, Phrase] = {}
+    for number, indicator in enumerate(plan.indicators):
+        for value in indicator.values:
+            label = label_of(value)
+            if label:
+                labels[label] = Phrase("label", (number,), label)
+    return labels
+
+
+def label_of(value: IndicatorValue) -> str:
+    """The group that a period names in place of a time; empty where it names a time, or nothing else."""
+    words = words_of(value.period.partition(",")[0].lower())
+    is_time = read_period(value.period) is not None or not set(_data()["times"]).isdisjoint(words)
+    return "" if is_time or len(words) < _LEAST_WORDS else " ".join(words)
+
+
+def _names_of(indicator: Indicator) -> Iterator[str]:
+    """The names of an indicator, each once, as they are looked for."""
+    name = _RATE.sub("", _BRACKETS.sub("", indicator.name).strip())
+    own = [name, *_BRACKETS.findall(indicator.name)]
+    counted = [indicator.counted] if len(indicator.counted.split()) >= _LEAST_WORDS else []
+    words = (*own, *counted, *_data()["measures"].get(indicator.measure, ()))
+    yield from dict.fromkeys(_as_looked_for(word) for word in words if len(word) > 2)
+
+
+def _as_looked_for(words: str) -> str:
+    """A name in small letters, unless it is an acronym."""
+    return words if is_acronym(words) else " ".join(words.lower().replace("’", "'").split())
+
+
+def is_acronym(words: str) -> bool:
+    """Whether a name is an acronym, which is looked for in its capitals only."""
+    return words.rstrip("s").isupper() and " " not in words
+
+
+def _own_words(plan: Plan) -> Mapping[str, Phrase]:
+    """The words of the names of the authority, its service and its board, which say nothing of a figure but whose it is."""
+    names = (plan.authority.name, plan.service.name, plan.service.short_name, *plan.authority.members)
+    words = {word for name in names for word in words_of(name)}
+    return {_as_looked_for(word).removesuffix("'s"): Phrase("ours") for word in words if len(word) > 2}
+
+
+def _areas(plan: Plan) -> Mapping[str, Phrase]:
+    """The names of other areas, each with the group of areas that it is of, or with itself."""
+    groups: Mapping[str, list[str]] = _data()["areas"]
+    known = {name: Phrase("area", area=group) for group, names in groups.items() for name in names}
+    regions = {name: Phrase("area", area=name) for name in _data()["regions"]}
+    own = {
+        name: Phrase("area", area=area_of(comparator))
+        for indicator in plan.indicators
+        for comparator in indicator.comparators
+        if (name := _plain_area(comparator.name))
+    }
+    return {**known, **regions, **own}
+
+
+def _plain_area(name: str) -> str:
+    """The name of an area as it is looked for."""
+    return " ".join(name.lower().replace("-", " ").split())
+
+
+def area_of(comparator: Comparator) -> str:
+    """The region or the group of areas that a comparator is, by its name; its own name where it is of none."""
+    name = _plain_area(comparator.name)
+    groups: Mapping[str, list[str]] = {
+        **{group: _data()["areas"][group] for group in ("police area", "family", "region")},
+        **{region: [region] for region in _data()["regions"]},
+        **_data()["areas"],
+    }
+    return next((group for group, words in groups.items() if _holds_any(name, words)), name)
+
+
+def _holds_any(name: str, words: Iterable[str]) -> bool:
+    return any(re.search(rf"\b{re.escape(word)}\b", name) for word in words)
+
+
+def is_of_area(comparator: Comparator, area: str) -> bool:
+    """Whether a comparator is of an area that a text names; any region is “the region”."""
+    own = area_of(comparator)
+    return own == area or (area == "region" and own in _data()["regions"])
+
+
+@derived
+def names_of_partners(plan: Plan) -> Names:
+    """The names of the partners who stand in the table of contributions, by the numbers of their rows."""
+    rows = plan.contributions.rows if plan.contributions else ()
+    named: dict[str, Subjects] = {}
+    for number, row in enumerate(rows):
+        for name in _names_of_partner(row):
+            named[name] = (*named.get(name, ()), number)
+    everyone = {name: Phrase("everyone") for name in _data()["everyone"]} if rows else {}
+    own = {word: phrase for word, phrase in _own_words(plan).items() if word not in named}
+    money = {word: Phrase("filler") for word in _data()["words"]["money"]}
+    subjects = {name: Phrase("subject", numbers) for name, numbers in named.items()}
+    return _names({**_common(), **money, **own, **everyone, **subjects})
+
+
+def _names_of_partner(row: Contribution) -> Iterator[str]:
+    name = _BRACKETS.sub("", row.partner).strip()
+    own = [name, *_BRACKETS.findall(row.partner)]
+    words = (*own, *_data()["partners"].get(row.category, ()))
+    yield from dict.fromkeys(_as_looked_for(word) for word in words if len(word) > 1)
+
+
+def _names(phrases: Mapping[str, Phrase]) -> Names:
+    subjects = [name for name, phrase in phrases.items() if phrase.kind in ("subject", "everyone", "label")]
+    by_first: dict[str, list[tuple[tuple[str, ...], Phrase]]] = {}
+    for name, phrase in phrases.items():
+        words = words_of(name)
+        by_first.setdefault(words[0], []).append((words, phrase))
+    longest = {first: tuple(sorted(found, key=lambda each: -len(each[0]))) for first, found in by_first.items()}
+    return Names(longest, tuple(" ".join(words_of(name)) for name in subjects))
+
+
+WORD = re.compile(r"[^\W_]+(?:['’][^\W_]+)*|[&/]")
+"""A word, or a mark that is part of a name; a hyphen parts two words."""
+
+
+def words_of(name: str) -> tuple[str, ...]:
+    """The words of a name, as `WORD` finds them."""
+    return tuple(WORD.findall(name))

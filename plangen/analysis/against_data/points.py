@@ -1,0 +1,115 @@
+"""What the data give for an indicator: at a time, for the authority itself or for another area; and how two of them compare."""
+
+from collections.abc import Iterator, Sequence
+from datetime import timedelta
+from decimal import Decimal
+from typing import Literal, NamedTuple
+
+from plangen.analysis.against_data.names import is_of_area
+from plangen.figures.workings import left_out_figures
+from plangen.frozen import frozen
+from plangen.plan import Comparator, Figure, Indicator, IndicatorValue, Plan
+from plangen.plan.periods import Dates, read_period
+
+Measure = Literal["count", "rate"]
+MEASURES: tuple[Measure, ...] = ("count", "rate")
+
+
+class Words(NamedTuple):
+    """A rate that is told in words: 1 where it is higher than the authority’s, -1 where it is lower."""
+
+    direction: int
+
+
+@frozen
+class Point:
+    """What an indicator gives for one time and one area: a count, what it is out of, a rate."""
+
+    indicator: Indicator
+    name: str
+    dates: Dates | None
+    count: Figure | None = None
+    of: Figure | None = None
+    rate: Figure | None = None
+
+    def figure(self, measure: Measure) -> Figure | None:
+        """The count or the rate, where it has a value."""
+        figure = self.count if measure == "count" else self.rate
+        return figure if figure is not None and figure.value is not None else None
+
+    def value(self, measure: Measure) -> Decimal | None:
+        """The value of the count or the rate."""
+        figure = self.figure(measure)
+        return figure.value if figure else None
+
+    def told(self) -> str:
+        """Its figures with its time or its area: 40 (rate 235) for 2019/20."""
+        count, rate = self.figure("count"), self.rate
+        whole = f" of {self.of}" if count and self.of and self.of.value is not None else ""
+        shown = f"{count}{whole} (rate {rate})" if count and rate else f"{count or rate}{whole}"
+        return f"{shown} for {self.name}" if self.name else shown
+
+
+def own_points(plan: Plan, indicator: Indicator) -> list[Point]:
+    """What the indicator gives for the authority itself, the latest first where the plan has them so."""
+    return [_own_point(plan, indicator, value) for value in indicator.values]
+
+
+def _own_point(plan: Plan, indicator: Indicator, value: IndicatorValue) -> Point:
+    rate = value.rate or left_out_figures(plan).get((*value.address, "rate"))
+    return Point(indicator, value.period, read_period(value.period), value.count, value.of, rate)
+
+
+def points_at(plan: Plan, indicators: Sequence[Indicator], dates: Dates) -> list[Point]:
+    """What the indicators give for the authority itself at a time."""
+    return [
+        point for indicator in indicators for point in own_points(plan, indicator) if dates and point.dates == dates
+    ]
+
+
+def areas_points(indicators: Sequence[Indicator], area: str) -> list[tuple[Comparator, Point]]:
+    """What the indicators give for another area, at any time."""
+    return [
+        (comparator, _area_point(indicator, comparator))
+        for indicator in indicators
+        for comparator in indicator.comparators
+        if is_of_area(comparator, area)
+    ]
+
+
+def _area_point(indicator: Indicator, comparator: Comparator) -> Point:
+    name = ", ".join(filter(None, (comparator.name, comparator.period)))
+    return Point(indicator, name, read_period(comparator.period), rate=comparator.rate)
+
+
+def year_before(point: Point, points: Sequence[Point]) -> list[Point]:
+    """The points for the same months of the year before."""
+    if point.dates is None:
+        return []
+    first, last = point.dates
+    return [other for other in points if other.dates and _is_year_before(other.dates, Dates(first, last))]
+
+
+def _is_year_before(dates: Dates, later: Dates) -> bool:
+    begins = (dates.first.year + 1, dates.first.month, dates.first.day)
+    day_after, later_after = dates.last + timedelta(days=1), later.last + timedelta(days=1)
+    ends = (day_after.year + 1, day_after.month, day_after.day)
+    return begins == (later.first.year, later.first.month, later.first.day) and ends == (
+        later_after.year,
+        later_after.month,
+        later_after.day,
+    )
+
+
+def differences_between(earlier: Point, later: Point) -> Iterator[Decimal]:
+    """How much more the later gives than the earlier: of the counts, of the rates, whichever both have."""
+    for measure in MEASURES:
+        first, last = earlier.value(measure), later.value(measure)
+        if first is not None and last is not None:
+            yield last - first
+
+
+def contradicts(direction: int, earlier: Point, later: Point) -> bool:
+    """Whether nothing that two points give goes that way (1: up), and something is known of both."""
+    changes = list(differences_between(earlier, later))
+    return bool(changes) and all(direction * change <= 0 for change in changes)

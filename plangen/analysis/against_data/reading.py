@@ -1,0 +1,175 @@
+"""A printed sentence as parts: what is counted, other areas, periods, figures, words of rise and fall, and all other words."""
+
+import re
+from collections.abc import Iterator, Sequence
+from datetime import timedelta
+from decimal import Decimal
+from typing import NamedTuple
+
+from plangen.analysis.against_data.names import WORD, Names, PartKind, Subjects
+from plangen.analysis.claims.values import Range
+from plangen.analysis.claims.vocabulary import vocabulary
+from plangen.analysis.numerals import Numeral, items
+from plangen.plan import Plan
+from plangen.plan.periods import MONTHS, Dates, read_period
+
+_MONTH = (
+    rf"(?:{'|'.join(f'{name[:3]}(?:{name[3:]})?' if name != 'september' else 'sept?(?:ember)?' for name in MONTHS)})\.?"
+)
+_YEAR = r"(?:19|20)\d\d"
+_SHORT = rf"(?:{_YEAR}|[’']?\d\d(?!\d))"
+_ONE_YEAR = rf"{_YEAR}\s?[/–-]\s?(?:{_YEAR}|\d\d)(?![\d/–-])"
+_PERIOD = re.compile(
+    rf"""(?<![\w£])(?:
+    (?P<year>(?:the\s)?(?:rolling\s|financial\s|full\s)?(?:12\smonths|twelve\smonths|year)\s
+      (?:ending|ended|to|up\sto|until)\s(?:in\s|the\send\sof\s)?(?:\d{{1,2}}(?:st|nd|rd|th)?\s)?{_MONTH}\s{_YEAR})
+    |(?P<months>{_MONTH}(?:\s{_SHORT})?\s?(?:-|–|to|until)\s?{_MONTH}\s{_SHORT})
+    |(?P<quarter>q[1-4]\s(?:of\s)?{_ONE_YEAR})
+    |(?P<financial>(?:financial\syear\s)?{_ONE_YEAR})
+    |(?P<month>{_MONTH}\s{_YEAR})
+    |(?P<calendar>{_YEAR}(?!\d|%|,\d|\.\d|[/–-]\d))
+    |(?P<last>last\syear|the\sprevious\syear|the\syear\sbefore|the\syear\spreviously|previous\syear)
+    |(?P<some>this\syear|last\squarter|this\squarter|the\sprevious\squarter|the\sprevious\speriod|the\speriod\sbefore
+      |(?:the\s)?(?:last|past)\s\w+\s(?:years|months|quarters)|recent\syears|a\syear\s(?:ago|earlier)|the\sfollowing\syear
+      |the\syear\safter|the\snext\syear|the\sfirst\shalf|the\ssecond\shalf|the\syear\send)
+    )(?!\w)""",
+    re.IGNORECASE | re.VERBOSE,
+)
+_MARKS: dict[str, PartKind] = {",": "comma", "(": "open", "[": "open", ")": "close", "]": "close", ";": "boundary"}
+_QUIET = frozenset("*_:–—-“”\"'‘’.")
+"""Marks that say nothing; a dash or a colon may stand between what is counted and how many."""
+
+_TO = "to"
+_NOUN_BEHIND = ("in", "of", "on")
+_UNIT_LIKE = ("unit", "list")
+_LONGEST = 14
+"""How many words are looked at for a phrase."""
+
+_IS_FIGURE = ("count", "rate", "per cent", "points", "money")
+_WHOLE_AGE = ("10-17", "10–17", "10 to 17", "10", "17")
+"""The ages of all children of youth justice: said with a rate, they make it no other."""
+
+
+class Part(NamedTuple):
+    """A part of a sentence: what it is, where it stands in the printed text, and what it names."""
+
+    kind: PartKind
+    start: int
+    end: int
+    text: str
+    subjects: Subjects = ()
+    area: str = ""
+    dates: Dates | None = None
+    numeral: Numeral | None = None
+    hedge: Range | None = None
+
+    @property
+    def value(self) -> Decimal:
+        """The value of its figure; 0 where it is none."""
+        return self.numeral.value if self.numeral else Decimal(0)
+
+
+def read(text: str, names: Names, plan: Plan) -> list[Part]:
+    """The parts of a printed text in order."""
+    found = [*_periods(text, plan)]
+    phrases = [*_phrases(text, names)]
+    found += [part for part in phrases if part.kind in ("subject", "label") and not _overlaps(part, found)]
+    found += [part for part in _numerals(text) if not _overlaps(part, found)]
+    found += [part for part in phrases if not _overlaps(part, found)]
+    found += [part for part in _others(text) if not _overlaps(part, found)]
+    return _settled(sorted(found, key=lambda part: part.start))
+
+
+def _overlaps(part: Part, others: Sequence[Part]) -> bool:
+    return any(part.start < other.end and other.start < part.end for other in others)
+
+
+def _periods(text: str, plan: Plan) -> Iterator[Part]:
+    for match in _PERIOD.finditer(text):
+        yield Part("period", *match.span(), match[0].lower(), dates=_dates(match, plan))
+
+
+def _dates(match: re.Match[str], plan: Plan) -> Dates | None:
+    """The days of a period; of last year those of the year before the plan's; None where it is told by another's."""
+    if match.lastgroup == "some":
+        return None
+    if match.lastgroup != "last":
+        return read_period(re.sub(r"\btwelve\b", "12", match[0].replace("’", "").lower()))
+    starts = plan.period.starts
+    if starts is None or match[0].lower() != "last year":
+        return None
+    first = starts.first
+    return Dates(first.replace(year=first.year - 1), first - timedelta(days=1)) if first.day == 1 else None
+
+
+def _numerals(text: str) -> Iterator[Part]:
+    hedges = _HEDGE.search
+    for item in items(text):
+        if not isinstance(item, Numeral):
+            continue
+        kind: PartKind = "other"
+        if item.kind in _IS_FIGURE and item.figure.value is not None:
+            kind = "figure"
+        elif item.kind in _UNIT_LIKE or (item.kind == "age" and item.text in _WHOLE_AGE):
+            kind = "filler"
+        hedge = hedges(text[: item.start].lower()) if kind == "figure" else None
+        start = hedge.start(1) if hedge else item.start
+        reach = vocabulary().hedges[tuple(hedge[1].split())] if hedge else None
+        yield Part(kind, start, item.end, item.text.lower(), numeral=item, hedge=reach)
+
+
+def _hedges() -> re.Pattern[str]:
+    longest = sorted((" ".join(words) for words in vocabulary().hedges), key=len, reverse=True)
+    return re.compile(rf"(?<!\w)({'|'.join(map(re.escape, longest))})\s+(?:a\s+|the\s+)?$")
+
+
+_HEDGE = _hedges()
+
+
+def _phrases(text: str, names: Names) -> Iterator[Part]:
+    found = [*WORD.finditer(text)]
+    words = [_plain(match[0]) for match in found]
+    place = 0
+    while place < len(found):
+        named = names.phrase_at(words[place : place + _LONGEST])
+        length = named[1] if named and _is_unbroken(text, found[place : place + named[1]]) else 0
+        if named and length:
+            phrase, (start, end) = named[0], (found[place].start(), found[place + length - 1].end())
+            yield Part(phrase.kind, start, end, " ".join(text[start:end].lower().split()), phrase.subjects, phrase.area)
+        place += length or 1
+
+
+def _plain(word: str) -> str:
+    """A word without its ’s, as names are looked for."""
+    return word.replace("’", "'").removesuffix("'s").removesuffix("'")
+
+
+def _is_unbroken(text: str, found: Sequence[re.Match[str]]) -> bool:
+    """Whether only spaces, hyphens and commas part the words of a phrase."""
+    between = text[found[0].start() : found[-1].end()]
+    for match in found:
+        between = between.replace(match[0], "", 1)
+    return not between.strip(" \n-,")
+
+
+def _others(text: str) -> Iterator[Part]:
+    for match in re.finditer(r"[^\W_]+(?:[’'-][^\W_]+)*|[^\w\s]", text):
+        if match[0] in _MARKS:
+            yield Part(_MARKS[match[0]], *match.span(), match[0])
+        elif match[0] not in _QUIET:
+            yield Part("other", *match.span(), match[0].lower())
+
+
+def _settled(parts: list[Part]) -> list[Part]:
+    """The parts, with “to reduce” and “Reduce entrants” as what nobody claims to be so."""
+    return [_settle(parts, place) for place in range(len(parts))]
+
+
+def _settle(parts: Sequence[Part], place: int) -> Part:
+    part = parts[place]
+    if part.kind not in ("up", "down"):
+        return part
+    before = parts[place - 1].text if place else ""
+    behind = parts[place + 1].text if place + 1 < len(parts) else ""
+    opens = place == 0 and behind not in _NOUN_BEHIND
+    return part._replace(kind="unsaid") if before == _TO or opens else part
