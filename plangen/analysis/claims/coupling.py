@@ -6,6 +6,7 @@ from plangen.analysis.claims.parts import (
     AIM,
     AND,
     ANY_FIGURE,
+    ARTICLE,
     BETWEEN,
     CHANGE,
     CLOSING,
@@ -13,35 +14,42 @@ from plangen.analysis.claims.parts import (
     COMMA,
     CONTRAST,
     DATE,
-    ELSEWHERE,
+    DENIED,
     FULL_STOP,
     MOVED,
     MULTIPLIED,
-    NOT,
+    OF_WHOM,
+    ONLY,
     OPEN,
     OPENING,
+    OTHER_PLACES,
     PRONOUN,
     SEASON,
     SEMICOLON,
     THAT_IS,
     TIME,
     TURN,
+    WHICH,
     WITH,
     WORD,
 )  # fmt: skip
+from plangen.analysis.claims.pattern import up_to
 from plangen.analysis.claims.sentence import Sentence
 
-_NO_CLAIM = AIM | ELSEWHERE | NOT | BETWEEN
+_NO_CLAIM = AIM | OTHER_PLACES | DENIED | BETWEEN
 _BOUNDARY = AND | TURN | SEMICOLON | WITH
 _GOES_ON = TIME | DATE | PRONOUN | SEASON | OPENING | CLOSING | THAT_IS
 _APART = COLON | OPEN
 _TELLING = CHANGE | MULTIPLIED | MOVED
+_AND_SO_MANY = AND + up_to(2, ARTICLE, ONLY)
 _QUESTION = "?"
 
 
 def may_be_judged(sentence: Sentence, first: int, last: int) -> bool:
     """Whether the clauses around a stretch tell what is: no aim, no denial, no question, nothing of other places."""
     begin = max((place + 1 for place in sentence.places(SEMICOLON | FULL_STOP) if place < first), default=0)
+    if sentence.is_at(begin, CONTRAST | TURN):
+        begin = max(begin, min((place for place in sentence.places(COMMA) if begin < place < first), default=begin))
     end = min((place for place in sentence.places(SEMICOLON | FULL_STOP) if place > last), default=len(sentence))
     asks = any(sentence.word(place) == _QUESTION for place in sentence.places(FULL_STOP))
     return not sentence.has(_NO_CLAIM, begin, end) and not asks
@@ -68,6 +76,8 @@ def _turns_before_a_figure(sentence: Sentence, first: int, last: int) -> bool:
     apart = [place for place in sentence.places(_APART) if first <= place < last]
     if apart and not sentence.has(_TELLING, first, last):
         return sentence.has(CONTRAST, first, apart[-1])
+    if sentence.has(OF_WHOM, first, last) or sentence.match_before(_AND_SO_MANY, last):
+        return True
     return _another_begins(sentence, first, last)
 
 
@@ -79,12 +89,19 @@ def _another_begins(sentence: Sentence, first: int, last: int) -> bool:
     ends = [*begins, last][1:]
     if begins and sentence.has(_TELLING, begins[0], last):
         return True
-    return any(_has_a_subject(sentence, begin + 1, end) for begin, end in zip(begins, ends, strict=True))
+    return any(_has_a_subject(sentence, begin, end) for begin, end in zip(begins, ends, strict=True))
 
 
-def _has_a_subject(sentence: Sentence, first: int, last: int) -> bool:
-    """Whether a stretch names something of its own: it has a word, and neither a time nor “it” goes on with what was told."""
-    if sentence.has(_GOES_ON, first, last) or sentence.mentions_the_same(first - 1, last):
+def _has_a_subject(sentence: Sentence, boundary: int, last: int) -> bool:
+    """Whether what begins behind a boundary names something of its own: a word, and no time, “which” or “it”."""
+    first = boundary + 1
+    if (
+        sentence.is_at(boundary, WHICH)
+        or sentence.has(_GOES_ON, first, last)
+        or sentence.mentions_the_same(first, last)
+    ):
+        return False
+    if sentence.mentions_the_same(boundary, first) and not sentence.is_at(boundary - 1, WORD):
         return False
     begin = max((place + 1 for place in sentence.places(COMMA) if first <= place < last), default=first)
     return sentence.has(WORD, begin, last)

@@ -10,12 +10,15 @@ from plangen.analysis.claims.parts import (
     ARTICLE,
     BEFORE,
     CLOSING,
+    COLON,
     COMMA,
     COMPARED,
     DATE,
     FROM,
+    IN,
     LAST,
     NOW,
+    OPEN,
     OPENING,
     SEASON,
     SEMICOLON,
@@ -34,6 +37,7 @@ _ACROSS = 4
 """How much farther what stands beyond a comma or an “and” seems."""
 
 _AND_ANOTHER = up_to(4, WORD) + AND + up_to(2, WORD, ARTICLE)
+_IN_BRACKETS = up_to(4, WORD) + OPEN + up_to(3, DATE, COLON, COMMA, IN)
 _YEAR = re.compile(r"(?<!\d)((?:19|20)\d\d)(?!\d)")
 
 
@@ -88,6 +92,8 @@ def seems_earlier(sentence: Sentence, first: int, second: int) -> bool | None:
     """The same told by a word beside one of them: “previously 52%, it is 65%”; not of two that “and” lists."""
     times = times_told(sentence, (first, second))
     here, there = _eras(times.get(first, ())), _eras(times.get(second, ()))
+    if not here and not there and sentence.consists_of(_IN_BRACKETS, first + 1, second):
+        return False if _years(times.get(second, ())) else None
     if bool(here) is bool(there) or sentence.consists_of(_AND_ANOTHER, first + 1, second):
         return None
     return min(here) is not Era.NOW if here else min(there) is Era.NOW

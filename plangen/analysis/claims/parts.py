@@ -60,8 +60,11 @@ MAKING = _words("making")
 OPENING = _words("opening")
 CLOSING = _words("closing")
 SEASON = _words("season")
+TIMES = _words("times")
+POINT = _words("points")
+LEAVING = _words("leaving")
 WORD = any_of(
-    OTHER_WORD, AIM, MOVED, STEADY, EXCEPT, EVERY, RATIO, WITH, PRONOUN, MAKING, OPENING, CLOSING, SEASON
+    OTHER_WORD, AIM, MOVED, STEADY, EXCEPT, EVERY, RATIO, WITH, PRONOUN, MAKING, OPENING, CLOSING, SEASON, TIMES, POINT, LEAVING
 )  # fmt: skip
 """Any word that holds no sentence of figures together; those of the groups above are looked for one by one as well."""
 
@@ -73,7 +76,9 @@ HIGHEST = _words("highest")
 LOWEST = _words("lowest")
 BETWEEN = _words("between")
 COMPARED = _words("compared")
-ELSEWHERE = _words("elsewhere", "average")
+OTHER_PLACES = _words("elsewhere")
+AVERAGE = _words("average")
+ELSEWHERE = OTHER_PLACES | AVERAGE
 MULTIPLIED = _words("multiplied")
 PROPORTION = _words("proportion")
 TOTAL = _words("total")
@@ -97,10 +102,12 @@ IN = _words("in") | ON
 AND = _words("and")
 ARTICLE = _words("article")
 BE = _words("be")
-NOT = _words("not")
+DENIED = _words("not")
+NOT = DENIED | _words("instead")
 THAT_IS = _words("that_is")
 CONTRAST = _words("contrast")
-TURN = _words("turn") | CONTRAST
+WHICH = _words("which")
+TURN = _words("turn") | CONTRAST | WHICH
 
 CHANGE = RISE | FALL
 COMPARATIVE = HIGHER | LOWER

@@ -6,7 +6,7 @@ is said of. Where another figure may be meant, there is none.
 
 from collections.abc import Iterator
 
-from plangen.analysis.claims.counts_of_wholes import Share, shares_in_counts, things_counted
+from plangen.analysis.claims.counts_of_wholes import OF_THE, Share, shares_in_counts, things_counted
 from plangen.analysis.claims.coupling import may_be_judged
 from plangen.analysis.claims.nouns import count_the_same, counted_noun, is_plural
 from plangen.analysis.claims.parts import (
@@ -42,7 +42,7 @@ from plangen.analysis.claims.parts import (
     TURN,
     WORD,
 )  # fmt: skip
-from plangen.analysis.claims.pattern import END, anything_but, either, optional, up_to, up_to_any
+from plangen.analysis.claims.pattern import END, START, anything_but, either, optional, up_to, up_to_any
 from plangen.analysis.claims.sentence import Sentence
 from plangen.analysis.claims.values import are_plain
 
@@ -55,19 +55,23 @@ _OF_THE_WHOLE = OF + up_to(4, ARTICLE, WORD, TIME, EVERY) + COUNT.named("whole")
 _LEADS_TO_A_PART = _MARK + up_to(2, THAT_IS, MAKING)
 _ENDS_A_PART = up_to(2, IN, EVERY, TOTAL) + either(_CLOSING, END)
 _IN_A_GROUP_OF = up_to(4, WORD) + IN + up_to(2, ARTICLE, WORD, least=1) + OF + up_to(2, ARTICLE, WORD)
-_IS = up_to_any(12, _ASIDE) + (BE | THAT_IS | MAKING) + up_to(2, WORD, ARTICLE, MAKING)
+_IS = up_to_any(12, _ASIDE) + either(BE | THAT_IS | MAKING, COMMA | DASH | OPEN) + up_to(2, WORD, ARTICLE, MAKING)
+_WITH_ITS_COUNT = OPEN + COUNT.named("part") + CLOSE + OF + up_to(3, ARTICLE, WORD, TIME) + COUNT.named("whole")
+_FROM_THE_WHOLE = up_to(4, WORD, BE) + FROM + up_to(2, ARTICLE, WORD)
 
 _COMES_TO = up_to_any(14, _ASIDE) + either(
     (_MARK | SEMICOLON) + up_to(2, THAT_IS, MAKING) + ARTICLE + up_to(2, WORD, least=1) + OF,
-    (_MARK | SEMICOLON | MAKING | THAT_IS) + up_to(4, THAT_IS, TURN, BE, MAKING, ARTICLE, PRONOUN),
+    (_MARK | SEMICOLON | MAKING | THAT_IS) + up_to(4, THAT_IS, TURN, BE, MAKING, ARTICLE, PRONOUN, COMMA),
     BE + optional(WORD),
 )
 """…, a return of (25%); …, giving (25%); … is (a quarter)."""
 
-_STANDS_APART = up_to_any(14, _ASIDE) + either(_MARK + up_to(2, THAT_IS, MAKING, TURN, BE), _SAME)
+_STANDS_APART = up_to_any(14, _ASIDE) + either(_MARK + up_to(3, THAT_IS, MAKING, TURN, BE, COMMA), _SAME)
 """(One in five), that is …; (the majority of our cases), …"""
 
 _OF_SOMETHING_ELSE = OF_WHOM | CHANGE | COMPARATIVE | TIME | DATE | BE | COMPARED
+_OUT_OF = either(START, _MARK) + (IN | OF | FROM) + up_to(3, ARTICLE, WORD)
+_APART_IN_TIME = TIME | DATE
 _OTHERS = CHANGE | MULTIPLIED | COMPARATIVE | CONTRAST | OF_WHOM | SEMICOLON
 _TOLD_OTHERWISE = COMPARED | COMPARATIVE | CHANGE | FROM | TO | TIME
 
@@ -87,6 +91,10 @@ def parts_beside(sentence: Sentence, claim: int) -> Iterator[tuple[Share, bool]]
 
 def _behind_of(sentence: Sentence, claim: int) -> Iterator[Share]:
     """Two thirds of the 60 (28); of the 48, half (17); a fifth of the 145 plans, 58 in all."""
+    counted = sentence.match_at(_WITH_ITS_COUNT, claim + 1)
+    if counted:
+        yield Share(counted.start("part"), counted.start("whole"), counted.start("part"), counted.start("whole"))
+        return
     governed = sentence.match_at(_OF_THE_WHOLE, claim + 1)
     wholes = [governed.start("whole")] if governed else _wholes_before(sentence, claim)
     for whole in wholes[-1:]:
@@ -127,8 +135,8 @@ def _beside_it(sentence: Sentence, claim: int) -> Iterator[Share]:
 
 def _follows(sentence: Sentence, share: Share, claim: int) -> bool:
     ends = either(_CLOSING, END)
-    making = sentence.has(MAKING, share.last + 1, claim)
-    behind = sentence.match_at((up_to(2, WORD) if making else up_to(0, WORD)) + ends, claim + 1)
+    named = sentence.has(MAKING, share.last + 1, claim) or sentence.is_at(claim - 1, ARTICLE)
+    behind = sentence.match_at((up_to(3, WORD) if named else up_to(0, WORD)) + ends, claim + 1)
     return behind is not None and sentence.consists_of(_COMES_TO, share.last + 1, claim)
 
 
@@ -153,19 +161,24 @@ def _by_roles(sentence: Sentence) -> Iterator[Share]:
     if len(counts) != 2:
         return
     first, last = counts
-    if sentence.consists_of(_IN_A_GROUP_OF, first + 1, last):
+    if sentence.consists_of(_IN_A_GROUP_OF, first + 1, last) or sentence.consists_of(_FROM_THE_WHOLE, first + 1, last):
         yield Share(first, last, first, last)
     elif _goes_back(sentence, first, last):
-        yield Share(last, first, first, last)
+        of_the = sentence.match_before(OF_THE, first)
+        yield Share(last, first, of_the.start() if of_the else first, last)
 
 
 def _goes_back(sentence: Sentence, whole: int, part: int) -> bool:
     """Whether the second figure is a part of the first: 48 of them; … 150 schools and 96 sent somebody."""
     if sentence.is_at(part + 1, OF_WHOM):
         return True
+    behind = sentence.is_at(part + 1, WORD | BE | TURN | COMMA | DASH | COLON | SEMICOLON)
+    named = bool(counted_noun(sentence, whole)) and not counted_noun(sentence, part)
+    if named and behind and sentence.match_before(_OUT_OF, whole) and not sentence.has(_APART_IN_TIME, whole, part + 4):
+        return True
     bare = not counted_noun(sentence, part) and sentence.is_at(part + 1, WORD | BE | TURN)
     joined = sentence.match_before((AND | SEMICOLON | COMMA) + optional(WORD), part) is not None
-    return bare and joined and bool(counted_noun(sentence, whole)) and not sentence.has(TIME | DATE, whole, part + 4)
+    return bare and joined and bool(counted_noun(sentence, whole)) and not sentence.has(_APART_IN_TIME, whole, part + 4)
 
 
 def _said_of_it(sentence: Sentence, claim: int) -> Iterator[Share]:

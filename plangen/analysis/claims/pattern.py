@@ -49,6 +49,9 @@ class Part(Pattern):
         return letter in self.letters
 
 
+START = Pattern("^")
+"""The beginning of the sentence."""
+
 END = Pattern("$")
 """The end of the sentence."""
 

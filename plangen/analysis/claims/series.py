@@ -21,6 +21,7 @@ from plangen.analysis.claims.parts import (
     BY,
     CHANGE,
     CLOSE,
+    CLOSING,
     COLON,
     COMMA,
     COMPARATIVE,
@@ -32,14 +33,19 @@ from plangen.analysis.claims.parts import (
     FROM,
     IN,
     MONEY,
+    MOVED,
+    MULTIPLIED,
     OF,
     ON,
+    ONLY,
     OPEN,
     OTHER_MARK,
     PERCENT,
     POINTS,
+    RATIO,
     SEMICOLON,
     TIME,
+    TIMES,
     TO,
     WORD,
 )  # fmt: skip
@@ -52,6 +58,9 @@ _MOST = 4
 
 _ASIDE = anything_but(ANY_FIGURE)
 _FROM = FROM + up_to(5, ARTICLE, WORD, OF, IN)
+_TO = (TO | CLOSING) + up_to(5, ARTICLE, WORD, OF, IN, ONLY)
+_DOWN_FROM = (CHANGE | COMMA | OPEN | MOVED) + _FROM
+_TREBLE_THE = (MULTIPLIED | RATIO | TIMES) + up_to(4, ARTICLE, WORD, OF, TIME, COMPARED)
 _COMPARED = COMPARED + either(
     as_few_as(anything_but(ANY_FIGURE, OPEN, CLOSE, COLON, COMMA, SEMICOLON), 7), up_to(2, ARTICLE, DATE, TIME) + OPEN
 )
@@ -62,6 +71,7 @@ _DOWN_ON = (
     + up_to(3, ARTICLE, WORD)
 )
 _TO_BETWEEN = up_to(6, ARTICLE, WORD, DATE, TIME, IN, OF) + TO + up_to(4, ARTICLE, WORD, OF)
+_OF_A_GROUP = up_to(3, WORD) + (FROM | IN | OF) + up_to(1, ARTICLE) + WORD
 _ARROW = OTHER_MARK
 _IN_A_LIST = (
     up_to(5, WORD, DATE, TIME, IN, ARTICLE, OF, OPEN, CLOSE)
@@ -153,20 +163,28 @@ def _pair(sentence: Sentence, first: int, second: int) -> Series | None:
     if None not in (order, told) and order != told:
         return None
     known = [each for each in (order, told, seems_earlier(sentence, first, second)) if each is not None]
-    if known:
+    if known and not (order is not None and len(known) == 1 and _are_of_two_groups(sentence, first, second)):
         return Series((first, second) if known[0] else (second, first), sure=True)
     return Series((first, second), sure=False) if _are_a_list(sentence, first, second) else None
 
 
+def _are_of_two_groups(sentence: Sentence, *places: int) -> bool:
+    """Whether words tell each figure to be of a group of its own: 30 from schools compared with 22 from the police."""
+    return all(sentence.match_at(_OF_A_GROUP, place + 1) for place in places)
+
+
 def _order_by_words(sentence: Sentence, first: int, second: int) -> bool | None:
     """Whether “from … to” or “compared with” say that the first of two figures is the earlier; None where they do not."""
-    if sentence.match_before(_FROM, first) and sentence.match_before(_FROM, second):
+    from_first, from_second = sentence.match_before(_FROM, first), sentence.match_before(_DOWN_FROM, second)
+    if from_first and from_second:
         return None
-    if sentence.match_before(_FROM, first) or sentence.consists_of(_ARROW, first + 1, second):
+    if (from_first and sentence.match_before(_TO, second)) or sentence.consists_of(_ARROW, first + 1, second):
         return True
-    if sentence.match_before(_FROM, second):
+    if from_second or (sentence.match_before(_TO, first) and sentence.match_before(_FROM, second)):
         return False
     if sentence.match_before(_COMPARED, second) or sentence.match_before(_DOWN_ON, second):
+        return False
+    if sentence.match_before(_TREBLE_THE, second) and not sentence.has(COLON | OPEN, first, second):
         return False
     if sentence.match_before(_COMPARED, first):
         return True

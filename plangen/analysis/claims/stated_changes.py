@@ -5,18 +5,22 @@ from typing import NamedTuple
 
 from plangen.analysis.claims.parts import (
     AMOUNT,
+    AND,
     ARTICLE,
     BE,
     BY,
     CHANGE,
     CLOSE,
+    COLON,
     COMMA,
     COMPARATIVE,
     COMPARED,
+    CONTRAST,
     COUNT,
     DASH,
     DATE,
     ELSEWHERE,
+    FIGURE,
     FRACTION,
     FROM,
     FULL_STOP,
@@ -27,12 +31,24 @@ from plangen.analysis.claims.parts import (
     OPEN,
     PERCENT,
     POINTS,
+    SEMICOLON,
     STATED_CHANGE,
+    THAT_IS,
     TIME,
     TO,
     WORD,
 )  # fmt: skip
-from plangen.analysis.claims.pattern import END, after, followed_by, not_followed_by, optional, up_to
+from plangen.analysis.claims.pattern import (
+    END,
+    after,
+    anything_but,
+    either,
+    followed_by,
+    not_followed_by,
+    optional,
+    up_to,
+    up_to_any,
+)
 from plangen.analysis.claims.sentence import Sentence
 from plangen.frozen import derived
 
@@ -75,6 +91,9 @@ _DOWN_ON = (
 )
 """17 assaults, nine down on the 26 of 2021."""
 
+_SO_MUCH_MOVED = (PERCENT | POINTS).named("figure") + optional(WORD) + MOVED
+"""A 4% improvement."""
+
 _PERCENT_RISE = (
     (PERCENT | POINTS | FRACTION).named("figure") + up_to(2, WORD) + CHANGE.named("direction") + not_followed_by(TO)
 )
@@ -97,6 +116,24 @@ _HIGHER_BY = (
 )
 """6.7% below the national rate."""
 
+_APART = COMMA | COLON | DASH
+_BY_SO_MUCH = (
+    CHANGE.named("direction")
+    + up_to_any(10, anything_but(CHANGE, COMPARATIVE, CONTRAST, AND, SEMICOLON, FULL_STOP))
+    + either(
+        BY,
+        TO
+        + FIGURE
+        + up_to(4, WORD, DATE, TIME, IN)
+        + optional(FROM + FIGURE)
+        + (COMMA | COLON | DASH)
+        + up_to(2, THAT_IS, WORD),
+    ).named("by")
+    + _STATED.named("figure")
+    + followed_by(FULL_STOP | COMMA | CLOSE, END)
+)
+"""Went down to 36 from 60, that is by 40%; contracted from 210 to 168 children: minus 20%."""
+
 _SO_MUCH_LOWER = (
     (COUNT | POINTS | FRACTION | MONEY).named("figure")
     + COMPARATIVE.named("direction")
@@ -116,9 +153,13 @@ def stated_changes(sentence: Sentence) -> tuple[StatedChange, ...]:
             change = StatedChange(match.start("figure"), match.start("direction"), match.start(), match.end() - 1)
             if change.figure not in found and not _is_an_end(sentence, match.start("direction"), change.figure):
                 found[change.figure] = change
-    for match in sentence.find_all(_MOVED_BY) if sentence.has(MOVED) else ():
+    for pattern in (_MOVED_BY, _SO_MUCH_MOVED) if sentence.has(MOVED) else ():
+        for match in sentence.find_all(pattern):
+            figure = match.start("figure")
+            found.setdefault(figure, StatedChange(figure, None, match.start(), match.end() - 1))
+    for match in sentence.find_all(_BY_SO_MUCH):
         figure = match.start("figure")
-        found.setdefault(figure, StatedChange(figure, None, match.start(), match.end() - 1))
+        found.setdefault(figure, StatedChange(figure, match.start("direction"), match.start("by"), match.end() - 1))
     return (*found.values(), *_in_figures(sentence, found))
 
 

@@ -11,6 +11,10 @@ from plangen.analysis.claims.values import Range
 from plangen.files.cached_yaml import read_schema
 from plangen.frozen import frozen
 
+_TIMES = ("now", "last", "before")
+"""The groups of words for a time, which has things: last year's 40."""
+
+_APOSTROPHES = "'’"
 Words = tuple[str, ...]
 """A phrase, word by word, in small letters."""
 
@@ -68,6 +72,9 @@ def vocabulary_of(data: Mapping[str, Any]) -> Vocabulary:
     """The words that data of the form of `schemas/claims.yaml` gives. KeyError where a group is no part of a sentence."""
     groups = {**data["words"], "multiplied": data["multiplied"], "proportion": data["proportion"]}
     letters = {tuple(phrase.split()): letter_of(GROUPS[name]) for name, phrases in groups.items() for phrase in phrases}
+    for name in _TIMES:
+        for mark in _APOSTROPHES:
+            letters |= {_possessive(phrase, mark): letter_of(GROUPS[name]) for phrase in groups[name]}
     hedges = {tuple(phrase.split()): _range(ends) for phrase, ends in data["hedges"].items()}
     return Vocabulary(
         letters=letters,
@@ -95,6 +102,11 @@ def _by_first_word(groups: Mapping[str, Sequence[str]]) -> Mapping[str, tuple[tu
     for words, known in names.items():
         found[words[0]] = (*found.get(words[0], ()), (words, known))
     return found
+
+
+def _possessive(phrase: str, mark: str) -> Words:
+    """Last year's."""
+    return tuple(f"{phrase}{mark}s".split())
 
 
 def _by_first_two_words(phrases: Collection[Phrase]) -> Mapping[Words, tuple[Phrase, ...]]:

@@ -170,7 +170,7 @@ def _amount(tokens: Tokens, place: int) -> Reading | None:
     behind = place + 2 if scale else place + 1
     if tokens.at(place).is_money:
         return Reading("money", behind, scale or Decimal(1))
-    share = _share(tokens, behind)
+    share = share_at(tokens, behind)
     if share is not None:
         return share
     if tokens.at(behind).lower == "per" and tokens.at(behind + 1).text in _RATES:
@@ -194,7 +194,7 @@ def _duration(tokens: Tokens, place: int) -> Reading | None:
     return Reading("duration", place + 1, noun=unit) if unit else None
 
 
-def _share(tokens: Tokens, place: int) -> Reading | None:
+def share_at(tokens: Tokens, place: int) -> Reading | None:
     """What follows a figure that is a share: %, per cent, percentage points, pp."""
     first, second = tokens.at(place).lower, tokens.at(place + 1).lower
     if first in _SHORT_POINTS:

@@ -3,6 +3,8 @@
 from decimal import Decimal
 from typing import NamedTuple
 
+from plangen.analysis.numerals.kinds import share_at
+from plangen.analysis.numerals.nouns import can_be_counted
 from plangen.analysis.numerals.numeral import Numeral, NumeralKind
 from plangen.analysis.numerals.tokens import PARTS, POWERS, TENS, TIMES, UNITS, Token, Tokens
 from plangen.plan.quantity import Figure
@@ -16,7 +18,7 @@ BEGINS = SPELT | {"a"}
 _OUT_OF, _IN = (5, 10, 20, 100), (3, 4, 5, 6, 7, 8, 9, 10, 20, 100)
 """The wholes of which it is said of all, and not counted: nine out of ten, one in four."""
 
-_AFTER_A_PART = ("of", "(", ")", ",", ".", ";", "")
+_AFTER_A_PART = ("were", "are", "have", "of", "(", ")", ",", ".", ";", "")
 """What comes behind “a third” where it is a share, and no third sector."""
 
 _MORE_OR_LESS = ("more", "less", "fewer", "higher", "lower", "up", "down")
@@ -50,16 +52,27 @@ def numeral_in_words(text: str, tokens: Tokens, place: int) -> Spelt | None:
 
 def so_many_in_so_many(text: str, tokens: Tokens, place: int) -> Spelt | None:
     """“1 in 5”, “nine out of ten”: so many of so many, said of all and not counted."""
+    if tokens.at(place).lower == "one" and tokens.at(place + 2).lower == "in":
+        return _one_thing_in_so_many(text, tokens, place)
     out_of = (tokens.at(place + 1).lower, tokens.at(place + 2).lower) == ("out", "of")
     if not out_of and tokens.at(place + 1).lower != "in":
         return None
-    end = place + 3 if out_of else place + 2
+    every = tokens.at(place + 2).lower in ("every", "each")
+    end = place + 3 if out_of or every else place + 2
     part, whole = _small_number(tokens.at(place)), _small_number(tokens.at(end))
     if part is None or whole is None or part >= whole or whole not in (_OUT_OF if out_of else _IN):
         return None
     if tokens.at(end + 1).lower in (*TIMES, "%"):
         return None
     return Spelt(_fraction(text, tokens.at(place), tokens.at(end), Decimal(part) / whole), end + 1)
+
+
+def _one_thing_in_so_many(text: str, tokens: Tokens, place: int) -> Spelt | None:
+    """“One child in six is …”; not: one worker in six schools."""
+    whole, behind = _small_number(tokens.at(place + 3)), tokens.at(place + 4)
+    if whole not in _IN or behind.lower in (*TIMES, "%") or can_be_counted(behind):
+        return None
+    return Spelt(_fraction(text, tokens.at(place), tokens.at(place + 3), 1 / Decimal(whole)), place + 4)
 
 
 def _small_number(token: Token) -> int | None:
@@ -123,6 +136,11 @@ def _count(text: str, tokens: Tokens, place: int) -> Spelt | None:
     number = _whole_number(tokens, place)
     if number is None:
         return None
+    share = share_at(tokens, number.behind)
+    if share is not None:
+        start, end = tokens.at(place).start, tokens.at(share.after - 1).end
+        figure = Figure(text[start:end], Decimal(number.value))
+        return Spelt(Numeral(start, end, text[start:end], figure, share.kind, spelt=True), share.after)
     unit = TIMES.get(tokens.at(number.behind).lower, "")
     behind = number.behind + 1 if unit else number.behind
     start, end = tokens.at(place).start, tokens.at(behind - 1).end

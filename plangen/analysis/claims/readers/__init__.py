@@ -24,6 +24,7 @@ from plangen.analysis.claims.parts import (
     REST,
     STEADY,
     SUPERLATIVE,
+    TIMES,
     TOTAL,
 )  # fmt: skip
 from plangen.analysis.claims.pattern import Part
@@ -58,7 +59,7 @@ Reader = Callable[[Sentence], Iterator[Claim]]
 
 READERS: Mapping[Reader, Part] = {
     changes: CHANGE | COMPARATIVE | MOVED,
-    multiples: MULTIPLIED | RATIO,
+    multiples: MULTIPLIED | RATIO | TIMES,
     directions: CHANGE | COMPARATIVE,
     steadiness: STEADY,
     ratios: RATIO,

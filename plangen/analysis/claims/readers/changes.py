@@ -37,9 +37,9 @@ from plangen.analysis.claims.parts import (
     OF_WHOM,
     OPEN,
     PERCENT,
+    POINT,
     POINTS,
     RISE,
-    STATED_CHANGE,
     THAT_IS,
     TIME,
     WORD,
@@ -138,7 +138,13 @@ def _kinds_changed(sentence: Sentence, change: StatedChange) -> Part:
     """What a change of this kind can be a change of."""
     if sentence.is_at(change.figure, PERCENT | FRACTION):
         return FIGURE
-    return PERCENT if sentence.is_at(change.figure, POINTS) else sentence.kind_at(change.figure)
+    return PERCENT if _is_in_points(sentence, change) else sentence.kind_at(change.figure)
+
+
+def _is_in_points(sentence: Sentence, change: StatedChange) -> bool:
+    """Whether a change is told in points: by 6 percentage points; by 6 points, where there are two percentages."""
+    short = sentence.is_at(change.figure + 1, POINT) and sentence.count(PERCENT) > 1
+    return sentence.is_at(change.figure, POINTS) or (short and sentence.is_at(change.figure, COUNT))
 
 
 def _apart(pair: Pair, change: StatedChange) -> int:
@@ -150,20 +156,12 @@ def _is_told_of(sentence: Sentence, change: StatedChange, pair: Pair) -> bool:
     if not are_plain(*sentence.values(pair.earlier, pair.later)) or sentence.has(NOT):
         return False
     if not pair.sure:
-        return _is_dated(sentence, pair)
+        return False
     (_, left), (right, _) = sorted(((pair.first, pair.last), (change.first, change.last)))
     if left >= right:
         return True
     near = sentence.consists_of(_BETWEEN_THEM, left + 1, right)
     return near and not sentence.has(_OF_OTHERS, change.last + 1, change.last + 3)
-
-
-def _is_dated(sentence: Sentence, pair: Pair) -> bool:
-    """Whether two figures are told to be of two times (“52 last year and 61 this year”), and nothing else is compared."""
-    nouns = [value.numeral.noun.partition(" ")[0] for value in sentence.values(pair.earlier, pair.later)]
-    timed = all(sentence.has(TIME | DATE, place - 3, place + 6) for place in (pair.earlier, pair.later))
-    alone = sentence.count(STATED_CHANGE) == 3 and not sentence.has(_OF_OTHERS)
-    return alone and timed and (nouns[0] == nouns[1] or not all(nouns))
 
 
 def judge_change(sentence: Sentence, change: StatedChange, pair: Pair) -> Claim | None:
@@ -181,9 +179,10 @@ def judge_change(sentence: Sentence, change: StatedChange, pair: Pair) -> Claim 
         both_percent = sentence.is_at(pair.earlier, PERCENT)
         return _judge_points(sentence, change, pair) if both_percent else _judge_percent(sentence, change, pair)
     stated = sentence.value(change.figure)
-    if sentence.is_at(change.figure, COUNT | MONEY) and not are_alike(stated, first):
+    in_points = _is_in_points(sentence, change)
+    if sentence.is_at(change.figure, COUNT | MONEY) and not in_points and not are_alike(stated, first):
         return None
-    if sentence.is_at(change.figure, COUNT) and _counts_something_else(sentence, change, pair.later):
+    if sentence.is_at(change.figure, COUNT) and not in_points and _counts_something_else(sentence, change, pair.later):
         return None
     return _judge_difference(sentence, change, pair)
 
@@ -280,7 +279,7 @@ def _judge_difference(sentence: Sentence, change: StatedChange, pair: Pair) -> C
         (sentence.term(pair.later), sentence.term(pair.earlier, minus=True)),
         rounded=any(value.numeral.figure.precision < 1 for value in (stated, first, last)),
     )
-    in_points = sentence.is_at(change.figure, POINTS)
+    in_points = _is_in_points(sentence, change)
     shown = _in_points(abs(gap)) if in_points else format_like(first, abs(gap))
     fact = f"from {first.text} to {last.text} is a {'rise' if gap > 0 else 'fall'} of {shown}"
     holds = follows(stated, working)

@@ -14,6 +14,7 @@ from plangen.analysis.claims.parts import (
     COMMA,
     COMPARATIVE,
     COMPARED,
+    CONTRAST,
     COUNT,
     DATE,
     FROM,
@@ -31,7 +32,7 @@ from plangen.analysis.claims.parts import (
     TIME,
     WORD,
 )  # fmt: skip
-from plangen.analysis.claims.pattern import END, followed_by, optional, up_to
+from plangen.analysis.claims.pattern import END, anything_but, followed_by, optional, up_to, up_to_any
 from plangen.analysis.claims.sentence import Sentence
 from plangen.analysis.claims.series import series_apart_from
 from plangen.analysis.claims.stated_changes import stated_changes
@@ -50,7 +51,9 @@ _CHANGE_BEHIND = (
 )
 _BEHIND_A_NOUN = OF | FROM | IN | BY | COMMA | FULL_STOP | OPEN | CLOSE
 _UPWARDS = RISE | HIGHER
-_HIGHER_THAN = COMPARATIVE + up_to(5, WORD, OF, IN) + COMPARED
+_HIGHER_THAN = (
+    COMPARATIVE + up_to_any(14, anything_but(FULL_STOP, SEMICOLON, COMPARATIVE, COMPARED, CONTRAST)) + COMPARED
+)
 _DENIED_WITHIN = 5
 """How many parts before a word of rise or fall a “not” may stand that denies it."""
 
@@ -70,7 +73,7 @@ def _of_series(sentence: Sentence) -> Iterator[Claim]:
         place = min(said, key=lambda at: (abs(at - series.first), at))
         ends = (min(place, series.first), max(place, series.last))
         told = is_told_of(sentence, (place, place), series.places) and may_be_judged(sentence, *ends)
-        if series.sure and len(series.places) == 2 and told and _governs(sentence, place):
+        if series.sure and told and _governs(sentence, place):
             yield _judged(sentence, series.ends, place)
 
 

@@ -15,6 +15,7 @@ from plangen.analysis.claims.parts import (
     EVERY,
     EXCEPT,
     IN,
+    LEAVING,
     MAKING,
     OPEN,
     THAT_IS,
@@ -27,7 +28,7 @@ from plangen.analysis.numerals import UNITS
 from plangen.plan.quantity import number
 
 _EXCEPT_SO_MANY = EXCEPT + up_to(2, ARTICLE, WORD) + either(COUNT.named("few"), WORD)
-_APART = after(COMMA | OPEN | DASH | COLON | THAT_IS | MAKING | EVERY) + up_to(2, THAT_IS, MAKING, IN)
+_APART = after(COMMA | OPEN | DASH | COLON | THAT_IS | MAKING | LEAVING | EVERY) + up_to(2, THAT_IS, MAKING, IN)
 
 
 def exceptions(sentence: Sentence) -> Iterator[Claim]:

@@ -6,6 +6,7 @@ from typing import NamedTuple
 
 from plangen.analysis.claims.claim import Claim
 from plangen.analysis.claims.coupling import is_told_of, may_be_judged
+from plangen.analysis.claims.nouns import count_the_same
 from plangen.analysis.claims.pairs import Pair, pairs
 from plangen.analysis.claims.parts import (
     ARTICLE,
@@ -16,10 +17,12 @@ from plangen.analysis.claims.parts import (
     FRACTION,
     FROM,
     IN,
+    MONEY,
     MULTIPLIED,
     OF,
     RATIO,
     TIME,
+    TIMES,
     WORD,
 )
 from plangen.analysis.claims.pattern import either, followed_by, optional, up_to
@@ -30,7 +33,10 @@ from plangen.analysis.claims.values import Range, are_plain, is_nearly
 from plangen.plan.quantity import number
 
 _DOUBLED = MULTIPLIED.named("times") + either(CHANGE, optional(RATIO.named("as_many")))
-_SO_MANY_TIMES = (COUNT | FRACTION).named("times") + RATIO.named("as_many")
+_SO_MANY_TIMES = (
+    (COUNT | FRACTION).named("times") + optional(OF) + RATIO,
+    COUNT.named("times") + TIMES + followed_by(ARTICLE + (COUNT | MONEY)),
+)
 _DIRECTLY_FROM = up_to(8, ARTICLE, WORD, IN, OF, DATE, TIME, COMMA) + followed_by(FROM)
 _LEAST = Decimal("0.01")
 
@@ -51,7 +57,7 @@ class _Multiple(NamedTuple):
 
 def multiples(sentence: Sentence) -> Iterator[Claim]:
     """“Doubled”, “three times as many”: the words against the figures."""
-    if sentence.has(MULTIPLIED | RATIO):
+    if sentence.has(MULTIPLIED | RATIO | TIMES):
         for multiple in _multiples(sentence):
             yield from _judged(sentence, multiple)
 
@@ -62,10 +68,11 @@ def _multiples(sentence: Sentence) -> Iterator[_Multiple]:
         factor = sentence.vocabulary.multiples[sentence.word(place)]
         first, reach = _hedge(sentence, place)
         yield _Multiple(factor, _turned(reach, factor), first, match.end() - 1, match["as_many"] is not None)
-    for match in sentence.find_all(_SO_MANY_TIMES):
-        value = sentence.value(match.start("times"))
-        reach = _turned(value.hedge or sentence.vocabulary.plain, value.value)
-        yield _Multiple(value.value, reach, match.start(), match.end() - 1, of_two_things=True)
+    for pattern in _SO_MANY_TIMES:
+        for match in sentence.find_all(pattern):
+            value = sentence.value(match.start("times"))
+            reach = _turned(value.hedge or sentence.vocabulary.plain, value.value)
+            yield _Multiple(value.value, reach, match.start(), match.end() - 1, of_two_things=True)
 
 
 def _hedge(sentence: Sentence, place: int) -> tuple[int, Range]:
@@ -92,7 +99,8 @@ def _judged(sentence: Sentence, multiple: _Multiple) -> Iterator[Claim]:
         return
     left_out = {change.figure for change in stated_changes(sentence)} | {*range(multiple.first, multiple.last + 1)}
     for series in series_apart_from(sentence, left_out, of_one_thing=not multiple.of_two_things):
-        claims = [_claim(sentence, multiple, _turned_to(sentence, multiple, pair)) for pair in series.pairs()]
+        pairs_told = [_turned_to(sentence, multiple, pair) for pair in series.pairs()]
+        claims = [_claim(sentence, multiple, pair) for pair in pairs_told]
         held = [claim for claim in claims if claim.holds]
         if held or _can_fail(sentence, multiple, series):
             yield (held or claims)[0]
@@ -110,12 +118,15 @@ def _turned_to(sentence: Sentence, multiple: _Multiple, pair: Pair) -> Pair:
     """Two figures the way round that the words have it, where it is not told which is the earlier."""
     first, last = sentence.values(pair.earlier, pair.later)
     grows = last.value > first.value
-    return pair if pair.sure or grows is (multiple.factor > 1) else pair.turned()
+    known = pair.sure and not multiple.of_two_things
+    return pair if known or grows is (multiple.factor > 1) else pair.turned()
 
 
 def _can_fail(sentence: Sentence, multiple: _Multiple, series: Series) -> bool:
     told = is_told_of(sentence, (multiple.first, multiple.last), series.places)
     first, last = min(multiple.first, series.first), max(multiple.last, series.last)
+    if multiple.of_two_things and series.last < multiple.first and not count_the_same(sentence, [*series.places]):
+        return False
     return told and len(series.places) == 2 and may_be_judged(sentence, first, last)
 
 
@@ -123,7 +134,10 @@ def _claim(sentence: Sentence, multiple: _Multiple, pair: Pair) -> Claim:
     first, last = sentence.values(pair.earlier, pair.later)
     ratio = last.value / first.value if first.value else multiple.factor
     holds = multiple.allows(ratio, first.value) or not are_plain(first, last)
-    words = f"{last.text} and {first.text} is" if multiple.of_two_things else f"from {first.text} to {last.text} is"
-    fact = f"{words} {number(round(ratio, 2))} times as many"
+    times = number(round(ratio, 2))
+    if multiple.of_two_things:
+        fact = f"{last.text} is {times} times {first.text}"
+    else:
+        fact = f"from {first.text} to {last.text} is {times} times as many"
     ends = (min(multiple.first, pair.first), max(multiple.last, pair.last))
     return sentence.claim("times", ends, holds=holds, fact=fact)

@@ -9,7 +9,7 @@ from plangen.analysis.claims.claim import Claim
 from plangen.analysis.claims.counts_of_wholes import things_counted
 from plangen.analysis.claims.coupling import is_told_of, may_be_judged
 from plangen.analysis.claims.parts import ANY_FIGURE, COUNT, OTHER_NUMERAL, RATIO, TO, WORD
-from plangen.analysis.claims.pattern import anything_but, as_few_as
+from plangen.analysis.claims.pattern import Pattern, anything_but, as_few_as
 from plangen.analysis.claims.sentence import Sentence
 from plangen.analysis.claims.values import Range, is_nearly
 from plangen.analysis.numerals import UNITS
@@ -19,7 +19,7 @@ _SIGN = re.compile(r"(\d{1,2}):(\d{1,2})")
 _SO_MANY = COUNT | WORD
 _TO_SO_MANY = _SO_MANY.named("many") + TO + _SO_MANY.named("few")
 _FOR_EVERY = (
-    COUNT.named("many") + as_few_as(anything_but(ANY_FIGURE), 8) + RATIO.named("every") + _SO_MANY.named("few"),
+    _SO_MANY.named("many") + as_few_as(anything_but(ANY_FIGURE), 8) + RATIO.named("every") + _SO_MANY.named("few"),
     RATIO.named("every") + _SO_MANY.named("few") + as_few_as(anything_but(COUNT), 10) + _SO_MANY.named("many"),
 )
 
@@ -52,11 +52,17 @@ def _ratios(sentence: Sentence) -> Iterator[_Ratio]:
         if sign:
             yield from _ratio(sentence, (place, place), Decimal(sign[1]), Decimal(sign[2]))
     for pattern in (_TO_SO_MANY, *_FOR_EVERY):
-        for match in sentence.find_all(pattern):
+        for match in _matches(sentence, pattern):
             many, few = _number(sentence, match.start("many")), _number(sentence, match.start("few"))
             if pattern is not _TO_SO_MANY and not sentence.is_at(match.start("few"), COUNT):
                 few = few or Decimal(1)
             yield from _ratio(sentence, (match.start(), match.end() - 1), many, few)
+
+
+def _matches(sentence: Sentence, pattern: Pattern) -> Iterator[re.Match[str]]:
+    """Where a pattern is found with a number at “many”: at each place, as “one” is a word like others."""
+    found = (sentence.match_at(pattern, place) for place in range(len(sentence)))
+    return (match for match in found if match and _number(sentence, match.start("many")))
 
 
 def _ratio(sentence: Sentence, ends: tuple[int, int], many: Decimal, few: Decimal) -> Iterator[_Ratio]:

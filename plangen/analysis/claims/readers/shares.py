@@ -115,7 +115,7 @@ def _elsewhere(sentence: Sentence, known: tuple[Share, ...], place: int) -> Iter
         yield from held[:1]
         return
     judged = [(_judged(sentence, share, place), sure) for share, sure in parts_beside(sentence, place)]
-    given = _is_given_by_others(sentence, place)
+    given = _is_given_by_others(sentence, place, or_the_rest=False)
     yield from [claim for claim, sure in judged if claim.holds or (sure and not given)][:1]
 
 
@@ -158,13 +158,15 @@ def _judged(sentence: Sentence, share: Share, place: int) -> Claim:
     return sentence.claim("share", ends, holds=holds, fact=fact, working=working)
 
 
-def _is_given_by_others(sentence: Sentence, place: int) -> bool:
+def _is_given_by_others(sentence: Sentence, place: int, *, or_the_rest: bool = True) -> bool:
     """Whether some other two counts of the sentence give a percentage, or what is left of it."""
     stated = sentence.value(place)
     counts = [value.value for value in sentence.values(*sentence.places(COUNT))]
     for part, whole in permutations(counts, 2):
         share = part / whole * HUNDRED if whole else HUNDRED * 2
-        apart = min(abs(share - stated.value), abs(HUNDRED - share - stated.value))
+        apart = abs(share - stated.value)
+        if or_the_rest:
+            apart = min(apart, abs(HUNDRED - share - stated.value))
         if share <= HUNDRED and apart <= stated.half_a_step:
             return True
     return False
