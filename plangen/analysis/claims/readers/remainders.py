@@ -9,7 +9,7 @@ from typing import NamedTuple
 from plangen.analysis.claims.agreement import disagree
 from plangen.analysis.claims.claim import Claim
 from plangen.analysis.claims.cues import cue_before, cue_behind, cue_beside, cues_of, has_cue
-from plangen.analysis.claims.parts import COMMA, COMPARED, COUNT, FROM, MARK, MONEY, OF, OF_WHOM, TO
+from plangen.analysis.claims.parts import COMMA, COMPARED, CONTRAST, COUNT, FROM, MARK, MONEY, OF, OF_WHOM, TO
 from plangen.analysis.claims.pattern import Part
 from plangen.analysis.claims.reach import meet, reach, taken
 from plangen.analysis.claims.sentence import Sentence
@@ -114,6 +114,9 @@ def _is_plain(sentence: Sentence, difference: _Difference) -> bool:
     if _is_vague(values) or _is_some_of_it(sentence):
         return False
     if any(disagree(sentence, difference.figure, other) for other in difference.others):
+        return False
+    places = sorted((difference.figure, *difference.others))
+    if sentence.has(CONTRAST, places[0], places[-1]):
         return False
     if sentence.is_at(difference.figure, MONEY):
         return _are_set_against(sentence, difference)
