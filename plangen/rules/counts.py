@@ -7,11 +7,14 @@ where the number that they are shares of is known.
 import re
 from collections.abc import Iterator, Sequence
 from decimal import Decimal
+from typing import NamedTuple
 
+from plangen.analysis.passages import Passage, passages
 from plangen.finding import Address, Fault
 from plangen.plan import Demographic, Figure, Indicator, OwnTable, Plan, TableColumn
 from plangen.plan.quantity import number, read_figure, round_to
 from plangen.rules.registry import Outcome, rule
+from plangen.rules.written_tables import WrittenTable, written_tables
 
 ONE = Decimal(1)
 _YEAR = re.compile(r"[^A-Za-z]*\d{4}[^A-Za-z]*")
@@ -32,18 +35,22 @@ def _mentions(words: Sequence[str], text: str) -> bool:
 
 
 @rule
-def small_number_disclosed(plan: Plan, *, threshold: int, people: list[str]) -> Outcome:
+def small_number_disclosed(
+    plan: Plan, *, threshold: int, people: list[str], outcomes: list[str], others: list[str]
+) -> Outcome:
     """A count of people is so small that those who know the area could tell who is meant.
 
     Why: a published count of one or two children of one age, place or background can identify them.
 
     Put right: put groups or years together, or leave the count out (and one more, so that it cannot be worked out).
     """
-    yield from _staff_faults(plan.staffing.demographics if plan.staffing else (), threshold)
     for indicator in plan.indicators:
         yield from _indicator_faults(indicator, threshold, people)
     for table in plan.tables:
         yield from _table_faults(table, threshold, people)
+    for passage in passages(plan):
+        for written in written_tables(passage):
+            yield from _written_faults(passage, written, threshold, _PeopleWords(people, outcomes, others))
     for fact in plan.facts.values():
         if _mentions(people, fact.unit) and _is_small(_value(fact.value), threshold):
             yield Fault(_message(f"{fact.meaning}: {fact.value} {fact.unit}", threshold), (*fact.address, "value"))
@@ -51,6 +58,17 @@ def small_number_disclosed(plan: Plan, *, threshold: int, people: list[str]) -> 
 
 def _message(what: str, threshold: int) -> str:
     return f"{what}; a count below {threshold} can tell who is meant"
+
+
+@rule
+def small_number_of_staff(plan: Plan, *, threshold: int) -> Outcome:
+    """A group of the staff is so small that colleagues and others could tell who is meant.
+
+    Why: the guidance asks for staff by sex, ethnicity and disability; of one or two people such a table tells what is private.
+
+    Put right: ask those whom it concerns, put groups together, or give shares of the larger groups only.
+    """
+    yield from _staff_faults(plan.staffing.demographics if plan.staffing else (), threshold)
 
 
 def _staff_faults(demographics: Sequence[Demographic], threshold: int) -> Iterator[Fault]:
@@ -107,6 +125,28 @@ def _count(cell: str) -> Decimal | None:
     """The count that a cell gives; None for words, shares and money."""
     stated = read_figure(cell) if cell and not set("%£.") & set(cell) else None
     return _value(stated)
+
+
+class _PeopleWords(NamedTuple):
+    """Words that tell that a table counts children: them, what became of them; and those that tell that it counts others."""
+
+    people: Sequence[str]
+    outcomes: Sequence[str]
+    others: Sequence[str]
+
+
+def _written_faults(passage: Passage, table: WrittenTable, threshold: int, words: _PeopleWords) -> Iterator[Fault]:
+    """One fault for each row of a table in the text, at its small counts of children."""
+    about = f"{table.before} {' '.join(table.headings)} {table.rows[0].cells[0] if table.rows else ''}"
+    if _mentions(words.others, " ".join(table.headings)) or not _mentions((*words.people, *words.outcomes), about):
+        return
+    for row in table.rows:
+        columns = [*zip(table.headings, row.cells, strict=False)][1:]
+        if _mentions(words.others, row.cells[0]):
+            continue
+        small = [f"{heading} {cell}" for heading, cell in columns if _is_small(_count(cell), threshold)]
+        if small:
+            yield passage.fault(_message(f"{row.cells[0]}: {', '.join(small)}", threshold), row.start, row.end)
 
 
 @rule

@@ -1,25 +1,15 @@
-"""Words that may tell who a child is: initials with an age, a date of birth, a postcode, the number of a case."""
+"""Words that may tell who a child is: a name or initials with an age, a date of birth, a postcode, the number of a case."""
 
 import re
+from collections.abc import Iterator, Mapping, Sequence
 
-from plangen.analysis.passages import Passage, passages
+from plangen.analysis.passages import Passage, labels, passages
+from plangen.finding import Fault
 from plangen.plan import Plan
+from plangen.rules.named_children import NamedChild, children_with_ages, children_with_events
 from plangen.rules.registry import Outcome, rule
 
-_AGE = r"1[0-7](?!\d|[%:/–-]|\.\d|\s*(?:to|or|and)\s)"
 _PERSONAL = (
-    (
-        "initials with an age may tell who a child is",
-        re.compile(r"1[0-7][,;).]|aged 1[0-7]"),
-        re.compile(
-            rf"\b[A-Z](?<![\w&.’'-][A-Z])(?:\.? ?[A-Z])?\.?(?:,? aged {_AGE}|,? \((?:aged )?{_AGE}\)|, {_AGE}(?=[,;).]))"
-        ),
-    ),
-    (
-        "a first name with an age may tell who a child is",
-        re.compile(r"\((?:aged )?1[0-7]\)|, aged 1[0-7]"),
-        re.compile(rf"\b[A-Z](?!\w+(?:s|ren|one|ose|eople)\b)[a-z]+(?:, aged {_AGE}(?=[,;).])| \((?:aged )?{_AGE}\))"),
-    ),
     (
         "a date of birth may tell who a child is",
         re.compile(r"birth |Birth|born |Born |dob|DOB|d\.o\.b|D\.O\.B"),
@@ -39,18 +29,12 @@ _PERSONAL = (
 )
 """What is said of each kind, a quick sign that it may be there, and the pattern itself."""
 
-_OF_A_LIST = re.compile(r"\b(?!Child|Boy|Girl|Person)[A-Z][a-z]+ $")
-"""What stands before a letter that is no initial: Appendix A, Plan B."""
-
-AROUND = 20
-"""How many characters before a match are looked at for it."""
-
 _POSTCODE = re.compile(r"[A-Z](?<![\w-][A-Z])[A-Z]?\d[A-Z\d]? ?\d[A-Z]{2}\b")
 
 
 @rule
-def personal_data_in_text(plan: Plan, *, offices: list[str]) -> Outcome:
-    """The text gives something by which a child could be known: initials or a name with an age, a birthday, a case number.
+def personal_data_in_text(plan: Plan, *, offices: list[str], names: dict[str, list[str]]) -> Outcome:
+    """The text gives something by which a child could be known: a name or initials with an age, a birthday, a case number.
 
     Why: the plan is published, and what is told of one child there can be pieced together by those who know the area.
 
@@ -59,12 +43,26 @@ def personal_data_in_text(plan: Plan, *, offices: list[str]) -> Outcome:
     for passage in passages(plan):
         for message, sign, pattern in _PERSONAL:
             for match in pattern.finditer(passage.words) if sign.search(passage.words) else ():
-                before = passage.words[max(0, match.start() - AROUND) : match.start()]
-                if not _OF_A_LIST.search(before):
-                    yield passage.fault(f"“{match[0]}”: {message}", *match.span())
+                yield passage.fault(f"“{match[0]}”: {message}", *match.span())
         for match in _POSTCODE.finditer(passage.words):
             if not _is_office(passage, match.start(), offices):
                 yield passage.fault(f"“{match[0]}”: a postcode may tell where a child lives", *match.span())
+    for passage in (*passages(plan), *labels(plan)):
+        yield from _named_children(passage, names)
+
+
+def _named_children(passage: Passage, words: Mapping[str, list[str]]) -> Iterator[Fault]:
+    """The names of children in a passage, with their ages or with what happened to them; each place once."""
+    named = [(child, "an age") for child in children_with_ages(passage, words)]
+    aged = [child for child, _ in named]
+    events = [child for child in children_with_events(passage, words) if not _overlaps(child, aged)]
+    for child, beside in (*named, *((child, "what happened") for child in events)):
+        said = " ".join(passage.words[child.start : child.end].split())
+        yield passage.fault(f"“{said}”: {child.kind} with {beside} may tell who a child is", child.start, child.end)
+
+
+def _overlaps(child: NamedChild, others: Sequence[NamedChild]) -> bool:
+    return any(child.start < other.end and other.start < child.end for other in others)
 
 
 def _is_office(passage: Passage, start: int, offices: list[str]) -> bool:
