@@ -34,6 +34,9 @@ def add_options(parser: argparse.ArgumentParser) -> None:
         metavar="PATH",
         help="write to this file; for several formats, to report.txt, report.html … in this folder",
     )
+    parser.add_argument(
+        "--all", action="store_true", help="in text, list every place of what is found, not the first ones"
+    )
     parser.add_argument("--edition", metavar="ID", help="hold the plan against another edition than its own")
     parser.add_argument(
         "--fail-on",
@@ -61,7 +64,7 @@ def run(options: argparse.Namespace) -> int:
     if options.edition:
         read_edition(options.edition)  # one that there is not is told once, not for each plan
     reports, unreadable = each_plan(options.plans, lambda folder: check_folder(folder, options.edition))
-    _write(reports, unreadable, targets)
+    _write(reports, unreadable, targets, every_place=options.all)
     return exit_code(found=_fails(reports, options.fail_on), failed=bool(unreadable))
 
 
@@ -95,14 +98,16 @@ def _targets(formats: list[str], output: Path | None) -> dict[str, Path | None]:
     return {name: output / f"report.{REPORTERS[name]}" for name in formats}
 
 
-def _write(reports: list[Report], unreadable: list[Unreadable], targets: dict[str, Path | None]) -> None:
+def _write(
+    reports: list[Report], unreadable: list[Unreadable], targets: dict[str, Path | None], *, every_place: bool
+) -> None:
     """Write the reports; where they all go to files, the verdicts are still told."""
     from plangen.files.writing import write
     from plangen.reporters import to_bytes
     from plangen.reporters.text import verdict
 
     contents = {
-        name: to_bytes(name, reports, unreadable if path or name != "text" else ())  # stderr has told them there
+        name: to_bytes(name, reports, _told_here(unreadable, name, path), every_place=every_place)
         for name, path in targets.items()
     }
     for name, path in targets.items():
@@ -112,3 +117,8 @@ def _write(reports: list[Report], unreadable: list[Unreadable], targets: dict[st
             print(f"written: {write(path, contents[name]).as_posix()}")
     for report in reports if all(targets.values()) else ():
         print(verdict(report))
+
+
+def _told_here(unreadable: list[Unreadable], name: str, path: Path | None) -> list[Unreadable]:
+    """The plans that a report says could not be read: on the terminal none, as stderr has told them there."""
+    return [] if path is None and name == "text" else unreadable

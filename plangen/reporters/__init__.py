@@ -18,11 +18,20 @@ REPORTERS = {
 FILES_ONLY = ("xlsx",)
 """The formats that are not text, and so are never written to a terminal."""
 
+SHORTENED = ("text",)
+"""The formats that show the first places of what is found, unless every place is asked for."""
+
 REGISTER_FORMATS = ("text", "json", "csv")
 """The formats of the register of figures, which `plangen.reporters.register` writes."""
 
 
-def to_bytes(name: str, reports: Sequence[Report], unreadable: Sequence[Unreadable] = ()) -> bytes:
-    """The reports in one format of REPORTERS, with the plans that could not be read; text is UTF-8 and ends in a new line."""
-    data: bytes = import_module(f"{__name__}.{name}").to_bytes(reports, unreadable)
+def to_bytes(
+    name: str, reports: Sequence[Report], unreadable: Sequence[Unreadable] = (), *, every_place: bool = False
+) -> bytes:
+    """The reports in one format of REPORTERS, with the plans that could not be read; text is UTF-8 and ends in a new line.
+
+    `every_place` asks a format that shows the first places of what is found for all of them; the others show all anyway.
+    """
+    options = {"every_place": every_place} if name in SHORTENED else {}
+    data: bytes = import_module(f"{__name__}.{name}").to_bytes(reports, unreadable, **options)
     return data

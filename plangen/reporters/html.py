@@ -12,12 +12,11 @@ from markupsafe import Markup, escape
 
 from plangen import __version__
 from plangen.files.templates import environment, style_sheet
-from plangen.finding import Finding, Place, Quoted, Report, RuleWords, Severity, Stand, Standing, Unreadable
+from plangen.finding import UNMET, Place, Quoted, Report, RuleWords, Severity, Stand, Standing, Unreadable
 from plangen.frozen import frozen
-from plangen.reporters.summary import Duties, alike, by_requirement, duties, headline, plural, ranked, why
+from plangen.reporters.groups import FindingGroup, FoundPlace, grouped, grouped_explained
+from plangen.reporters.summary import Duties, by_requirement, duties, headline, plural, ranked, why
 
-AT_ONCE = 3
-"""How many of many findings that are alike are shown before the rest are folded away."""
 AROUND = 90
 """How many characters of a line are shown before and after the place of a finding."""
 
@@ -34,6 +33,14 @@ ORDER = (
 )
 
 
+FORCES = {
+    Severity.MUST: "Must: law, conditions of the grant, and arithmetic",
+    Severity.SHOULD: "Should: guidance",
+    Severity.ADVICE: "Advice: good practice",
+}
+"""What the parts of the page are called that tell what counts against a plan."""
+
+
 class MarkedText(NamedTuple):
     """A text in three parts, of which the middle one is marked."""
 
@@ -43,8 +50,8 @@ class MarkedText(NamedTuple):
 
 
 @frozen
-class ShownFinding:
-    """A finding as it is shown: its message, its place, and the line with the fault marked in it."""
+class ShownPlace:
+    """A place of what was found: what is found there, and the line with the fault marked in it."""
 
     message: str
     place: Place
@@ -52,40 +59,49 @@ class ShownFinding:
 
 
 @frozen
-class AlikeFindings:
-    """Findings that are alike: what was found, what asks it and how to put it right, then each of them."""
+class ShownGroup:
+    """What one decision puts right: what was found, what asks it (with the id of its row), and each place."""
 
     id: str
-    rule: RuleWords
-    standing: Standing
-    row: str
-    first: tuple[ShownFinding, ...]
-    rest: tuple[ShownFinding, ...]
+    group: FindingGroup
+    rules: tuple[RuleWords, ...]
+    asked_by: tuple[tuple[Standing, str], ...]
+    first: tuple[ShownPlace, ...]
+    rest: tuple[ShownPlace, ...]
 
     @property
-    def title(self) -> str:
-        """What was found: in the words of the finding where there is one, else in those of the rule."""
-        return self.rule.what if self.more else self.first[0].message
-
-    @property
-    def more(self) -> int:
-        """How many there are besides the first."""
-        return len(self.first) + len(self.rest) - 1
+    def is_against(self) -> tuple[str, ...]:
+        """The ids of the requirements that something is found against."""
+        return self.group.requirements
 
     @property
     def count(self) -> str:
-        """How many there are."""
-        return f"{self.more + 1} {plural(self.more + 1, 'place', 'places')}"
+        """In how many places it was found."""
+        return f"{len(self.group.places)} {plural(len(self.group.places), 'place', 'places')}"
 
 
 @frozen
-class RequirementRow:
-    """One row of the table: how the plan stands on a requirement, its evidence, and the findings against it."""
+class ShownStanding:
+    """How the plan stands on a requirement, by the id of its row: its evidence, and the findings against it."""
 
     id: str
     standing: Standing
     evidence: tuple[tuple[MarkedText, Place], ...]
-    groups: tuple[AlikeFindings, ...]
+    groups: tuple[ShownGroup, ...]
+
+
+@frozen
+class Shortfall:
+    """What counts against a plan with one force: what was found, and the requirements unmet without a finding."""
+
+    force: Severity
+    groups: tuple[ShownGroup, ...]
+    unmet: tuple[ShownStanding, ...]
+
+    @property
+    def count(self) -> int:
+        """How much there is to put right."""
+        return len(self.groups) + len(self.unmet)
 
 
 @frozen
@@ -95,9 +111,9 @@ class PlanPart:
     id: str
     report: Report
     duties: Duties
-    rows: tuple[RequirementRow, ...]
-    groups: tuple[AlikeFindings, ...]
-    explained: tuple[AlikeFindings, ...]
+    rows: tuple[ShownStanding, ...]
+    groups: tuple[ShownGroup, ...]
+    explained: tuple[ShownGroup, ...]
 
     def count(self, kind: Stand | Severity) -> int:
         """How many requirements stand so, or have this force."""
@@ -113,6 +129,25 @@ class PlanPart:
         """The forces that at least one requirement has."""
         return tuple(force for force in Severity if self.count(force))
 
+    @property
+    def shortfalls(self) -> tuple[Shortfall, ...]:
+        """What counts against the plan, the gravest first; no force without anything."""
+        shortfalls = tuple(self._shortfall(force) for force in Severity)
+        return tuple(shortfall for shortfall in shortfalls if shortfall.count)
+
+    @property
+    def to_review(self) -> tuple[ShownStanding, ...]:
+        """What a person must review, duties first."""
+        return tuple(row for row in self.rows if row.standing.stand is Stand.TO_REVIEW)
+
+    def _shortfall(self, force: Severity) -> Shortfall:
+        unmet = (row for row in self.rows if row.standing.stand in UNMET and row.standing.severity is force)
+        return Shortfall(
+            force=force,
+            groups=tuple(group for group in self.groups if group.group.severity is force),
+            unmet=tuple(row for row in unmet if not row.groups),
+        )
+
 
 def to_bytes(reports: Sequence[Report], unreadable: Sequence[Unreadable] = ()) -> bytes:
     """The page, the same bytes for the same reports."""
@@ -121,7 +156,7 @@ def to_bytes(reports: Sequence[Report], unreadable: Sequence[Unreadable] = ()) -
     functions: dict[str, Callable[..., str]] = {"headline": headline, "why": why}
     functions |= {"plural": plural, "capital": _capital, "coded": _with_code}
     page = environment("report").get_template("page.html")
-    text = page.render(parts=parts, unreadable=unreadable, style=style, version=__version__, **functions)
+    text = page.render(parts=parts, unreadable=unreadable, style=style, FORCES=FORCES, version=__version__, **functions)
     return f"{text}\n".encode()
 
 
@@ -136,8 +171,8 @@ def _with_code(text: str) -> Markup:
 
 def _part(report: Report, name: str) -> PlanPart:
     ids = {standing.requirement: f"{name}-row-{number}" for number, standing in enumerate(report.standings, 1)}
-    groups = tuple(_groups(report, report.findings, ids, f"{name}-finding"))
-    explained = tuple(_groups(report, report.explained, ids, f"{name}-explained"))
+    groups = tuple(_groups(report, grouped(report), ids, f"{name}-finding"))
+    explained = tuple(_groups(report, grouped_explained(report), ids, f"{name}-explained"))
     return PlanPart(
         id=name,
         report=report,
@@ -148,25 +183,28 @@ def _part(report: Report, name: str) -> PlanPart:
     )
 
 
-def _row(ids: Mapping[str, str], standing: Standing, groups: Sequence[AlikeFindings]) -> RequirementRow:
+def _row(ids: Mapping[str, str], standing: Standing, groups: Sequence[ShownGroup]) -> ShownStanding:
     evidence = tuple((_in_its_words(quoted), quoted.place) for quoted in standing.evidence)
-    own = tuple(group for group in groups if group.standing is standing)
-    return RequirementRow(ids[standing.requirement], standing, evidence, own)
+    own = tuple(group for group in groups if standing.requirement in group.is_against)
+    return ShownStanding(ids[standing.requirement], standing, evidence, own)
 
 
-def _groups(report: Report, findings: Sequence[Finding], ids: Mapping[str, str], name: str) -> Iterator[AlikeFindings]:
+def _groups(report: Report, groups: Sequence[FindingGroup], ids: Mapping[str, str], name: str) -> Iterator[ShownGroup]:
     rules = {rule.name: rule for rule in report.rules}
     standings = by_requirement(report)
-    for number, group in enumerate(alike(findings), 1):
-        shown = tuple(ShownFinding(finding.message, finding.place, _line(finding.place)) for finding in group)
-        yield AlikeFindings(
+    for number, group in enumerate(groups, 1):
+        yield ShownGroup(
             id=f"{name}-{number}",
-            rule=rules[group[0].rule],
-            standing=standings[group[0].requirement],
-            row=ids[group[0].requirement],
-            first=shown[:AT_ONCE],
-            rest=shown[AT_ONCE:],
+            group=group,
+            rules=tuple(rules[rule] for rule in group.rules),
+            asked_by=tuple((standings[requirement], ids[requirement]) for requirement in group.requirements),
+            first=tuple(map(_shown_place, group.first)),
+            rest=tuple(map(_shown_place, group.rest)),
         )
+
+
+def _shown_place(found: FoundPlace) -> ShownPlace:
+    return ShownPlace(found.message, found.place, _line(found.place))
 
 
 def _in_its_words(quoted: Quoted) -> MarkedText:

@@ -1,5 +1,6 @@
 """Reports for a program: `{schema_version, plans: [...]}`, one object for each plan; and the same read back.
 
+Every finding is listed; `groups` says which of them one decision puts right, by their places in that list.
 `could_not_read` lists the plans that there is no report of, where there are any.
 """
 
@@ -9,6 +10,7 @@ from typing import Any, TypeVar
 
 from plangen.errors import PlangenError
 from plangen.finding import Finding, Place, Quoted, Report, RuleWords, Severity, Stand, Standing, Unreadable
+from plangen.reporters.groups import FindingGroup, grouped
 from plangen.reporters.summary import duties
 
 SCHEMA_VERSION = 1
@@ -52,6 +54,7 @@ def _plan(report: Report) -> dict[str, Any]:
         "duties": _duties(report),
         "counts": {severity.value: report.count(severity) for severity in Severity},
         "findings": [_finding(finding) for finding in report.findings],
+        "groups": _groups(report),
         "explained": [_finding(finding) for finding in report.explained],
         "standings": [_standing(standing) for standing in report.standings],
         "rules": [_rule(rule) for rule in report.rules],
@@ -72,6 +75,22 @@ def _finding(finding: Finding) -> dict[str, Any]:
         "place": _place(finding.place),
         "clause": finding.clause,
         "put_right": finding.remedy,
+    }
+
+
+def _groups(report: Report) -> list[dict[str, Any]]:
+    numbers = {id(finding): number for number, finding in enumerate(report.findings)}
+    return [_group(group, [numbers[id(finding)] for finding in group.findings]) for group in grouped(report)]
+
+
+def _group(group: FindingGroup, numbers: list[int]) -> dict[str, Any]:
+    return {
+        "title": group.title,
+        "severity": group.severity.value,
+        "rules": list(group.rules),
+        "requirements": list(group.requirements),
+        "places": len(group.places),
+        "findings": numbers,
     }
 
 

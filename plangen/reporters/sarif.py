@@ -1,4 +1,5 @@
-"""Reports as SARIF 2.1.0, for editors and code review: one run for each plan, one result for each finding.
+"""Reports as SARIF 2.1.0, for editors and code review: one run for each plan, one result for each finding, none left out.
+What one decision puts right has the same `group` among its properties.
 
 A finding that the plan explains is a result that is suppressed, with the plan's own reason. A requirement that nothing in the
 plan answers is a result without a place, of a rule of its own. A plan that could not be read is
@@ -7,12 +8,13 @@ a run without results, whose invocation did not succeed.
 
 import json
 import re
-from collections.abc import Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import Any
 from urllib.parse import quote
 
 from plangen import __version__
 from plangen.finding import Finding, Place, Report, RuleWords, Severity, Stand, Standing, Unreadable
+from plangen.reporters.groups import group_titles
 from plangen.reporters.summary import by_requirement, duties, headline
 
 SCHEMA = "https://docs.oasis-open.org/sarif/sarif/v2.1.0/errata01/os/schemas/sarif-schema-2.1.0.json"
@@ -37,9 +39,11 @@ def to_bytes(reports: Sequence[Report], unreadable: Sequence[Unreadable] = ()) -
 
 def _run(report: Report) -> dict[str, Any]:
     names = [rule.name for rule in report.rules]
-    standings = by_requirement(report)
-    results = [_result(finding, names, standings[finding.requirement]) for finding in report.findings]
-    explained = [_suppressed_result(finding, names, standings[finding.requirement]) for finding in report.explained]
+    results = _results(report, report.findings)
+    explained = [
+        {**result, "suppressions": [_suppression(result, by_requirement(report))]}
+        for result in _results(report, report.explained)
+    ]
     not_shown = [
         _not_shown_result(standing, len(names)) for standing in report.standings if standing.stand is Stand.NOT_SHOWN
     ]
@@ -80,12 +84,26 @@ def _rule(rule: RuleWords) -> dict[str, Any]:
     }
 
 
-def _result(finding: Finding, rules: list[str], standing: Standing) -> dict[str, Any]:
+def _results(report: Report, findings: Iterable[Finding]) -> Iterator[dict[str, Any]]:
+    rules = [rule.name for rule in report.rules]
+    standings, groups = by_requirement(report), group_titles(report)
+    for finding in findings:
+        result = _result(finding, rules.index(finding.rule), standings[finding.requirement])
+        result["properties"]["group"] = groups[id(finding)]
+        yield result
+
+
+def _suppression(result: Mapping[str, Any], standings: Mapping[str, Standing]) -> dict[str, str]:
+    reason = standings[result["properties"]["requirement"]].reason
+    return {"kind": "inSource", "status": "accepted", "justification": reason}
+
+
+def _result(finding: Finding, rule_index: int, standing: Standing) -> dict[str, Any]:
     doubt = f" ({standing.caution})" if standing.caution else ""
     asked_by = f"Asked by {finding.requirement}, {finding.clause}{doubt}"
     return {
         "ruleId": finding.rule,
-        "ruleIndex": rules.index(finding.rule),
+        "ruleIndex": rule_index,
         "level": LEVELS[finding.severity],
         "message": {"text": f"{finding.message}. {asked_by}. Put right: {finding.remedy}"},
         "locations": [_location(finding.place)],
@@ -96,11 +114,6 @@ def _result(finding: Finding, rules: list[str], standing: Standing) -> dict[str,
             "basis": standing.basis,
         },
     }
-
-
-def _suppressed_result(finding: Finding, rules: list[str], standing: Standing) -> dict[str, Any]:
-    suppression = {"kind": "inSource", "status": "accepted", "justification": standing.reason}
-    return {**_result(finding, rules, standing), "suppressions": [suppression]}
 
 
 def _not_shown_result(standing: Standing, index: int) -> dict[str, Any]:

@@ -1,8 +1,8 @@
-"""What every report says of a plan as a whole: its duties counted, the verdict and why, and which findings are alike."""
+"""What every report says of a plan as a whole: its duties counted, the verdict and why."""
 
 from collections.abc import Iterable, Mapping
 
-from plangen.finding import KEPT, UNMET, Finding, Report, Severity, Stand, Standing
+from plangen.finding import KEPT, UNMET, Report, Severity, Stand, Standing
 from plangen.frozen import frozen
 
 
@@ -88,14 +88,6 @@ def ranked(standings: Iterable[Standing], *stands: Stand) -> list[Standing]:
 def by_requirement(report: Report) -> dict[str, Standing]:
     """Every standing by the id of its requirement; each finding is against one of them."""
     return {standing.requirement: standing for standing in report.standings}
-
-
-def alike(findings: Iterable[Finding]) -> list[tuple[Finding, ...]]:
-    """Findings of one rule against one requirement brought together, in the order of the gravest and then the first."""
-    groups: dict[tuple[int, str, str], list[Finding]] = {}
-    for finding in findings:
-        groups.setdefault((finding.severity.rank, finding.requirement, finding.rule), []).append(finding)
-    return [tuple(group) for _, group in sorted(groups.items(), key=lambda pair: pair[0][0])]
 
 
 def printable(text: str) -> str:

@@ -1,25 +1,26 @@
 """Reports for a person at a terminal: the verdict, what is short, what to review, the findings, the verdict again.
 
-Findings come with their line and a caret. Of many that are alike the first is told in full and the rest in one line each.
-Plans that could not be read come last.
+A finding comes with its line and a caret. Findings that one decision puts right are told once, with their first places or with
+all. Plans that could not be read come last.
 """
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 
-from plangen.finding import Finding, Place, Report, Severity, Stand, Standing, Unreadable
-from plangen.reporters.summary import alike, by_requirement, duties, headline, plural, ranked, why
+from plangen.finding import Place, Report, Severity, Stand, Standing, Unreadable
+from plangen.reporters.groups import FindingGroup, FoundPlace, grouped
+from plangen.reporters.summary import by_requirement, duties, headline, plural, ranked, why
 
 WIDEST = 100
 
 
-def to_bytes(reports: Sequence[Report], unreadable: Sequence[Unreadable] = ()) -> bytes:
-    """Every report in turn, ending in a verdict for each."""
-    texts = ["\n\n".join("\n".join(block) for block in _blocks(report)) for report in reports]
+def to_bytes(reports: Sequence[Report], unreadable: Sequence[Unreadable] = (), *, every_place: bool = False) -> bytes:
+    """Every report in turn, ending in a verdict for each; with every place of a group where that is asked for."""
+    texts = ["\n\n".join("\n".join(block) for block in _blocks(report, every_place)) for report in reports]
     texts += [f"{failure.plan}: COULD NOT BE READ: {failure.why}" for failure in unreadable]
     return "".join(f"{text}\n" for text in texts).encode()
 
 
-def _blocks(report: Report) -> Iterator[list[str]]:
+def _blocks(report: Report, every_place: bool) -> Iterator[list[str]]:
     yield [
         f"{report.plan}: {headline(report)}: {why(report)}",
         f"{report.title}, held against {report.edition}",
@@ -30,12 +31,8 @@ def _blocks(report: Report) -> Iterator[list[str]]:
     yield from _standings("For a person to review", ranked(report.standings, Stand.TO_REVIEW))
     yield from _standings("Not kept, and explained in the plan", ranked(report.standings, Stand.EXPLAINED))
     standings = by_requirement(report)
-    for group in alike(report.findings):
-        first, *others = group
-        yield list(_finding(first, standings[first.requirement].caution))
-        if others:
-            head = f"{len(others)} more of {first.rule} ({first.requirement}), put right in the same way:"
-            yield [head, *map(_summary, others)]
+    for group in grouped(report):
+        yield [*_finding(group, every_place), *_what_asks(group, standings)]
     yield [verdict(report)]
 
 
@@ -56,19 +53,46 @@ def _shorten(text: str) -> str:
     return text if len(text) <= WIDEST else f"{text[: WIDEST - 1].rsplit(' ', 1)[0]}…"
 
 
-def _summary(finding: Finding) -> str:
-    place = finding.place
-    return f"{place.file}:{place.line}:{place.column}: {finding.severity}: {finding.message}"
+# --- findings ---
 
 
-def _finding(finding: Finding, caution: str) -> Iterator[str]:
-    place = finding.place
-    yield _summary(finding)
+def _finding(group: FindingGroup, every_place: bool) -> Iterator[str]:
+    if len(group.places) > 1:
+        return _many_places(group, every_place)
+    return _one_place(group)
+
+
+def _one_place(group: FindingGroup) -> Iterator[str]:
+    place = group.places[0].place
+    yield f"{_at(place)}: {group.severity}: {group.title}"
     yield f"  in: {place.address}"
     if place.text.strip():
         yield from _marked_line(place)
-    yield f"  asked by: {finding.requirement} ({finding.clause}{f'; {caution}' if caution else ''})"
-    yield f"  put right: {finding.remedy} ({finding.rule})"
+
+
+def _many_places(group: FindingGroup, every_place: bool) -> Iterator[str]:
+    shown = group.places if every_place else group.first
+    yield f"{group.severity}: {group.title}:"
+    yield from (f"  {_at(found.place)}: {_told(group, found)}" for found in shown)
+    left = len(group.places) - len(shown)
+    if left:
+        yield f"  and {left} more (--all lists {plural(left, 'it', 'them')})"
+
+
+def _told(group: FindingGroup, found: FoundPlace) -> str:
+    """What stands at one of several places, and what is found there where the title does not say it."""
+    return found.place.address if group.says_all else f"{found.place.address}: {found.message}"
+
+
+def _at(place: Place) -> str:
+    return f"{place.file}:{place.line}:{place.column}"
+
+
+def _what_asks(group: FindingGroup, standings: Mapping[str, Standing]) -> Iterator[str]:
+    doubts = dict.fromkeys(standings[requirement].caution for requirement in group.requirements)
+    grounds = "; ".join([*group.clauses, *filter(None, doubts)])
+    yield f"  asked by: {', '.join(group.requirements)} ({grounds})"
+    yield f"  put right: {group.remedy} ({', '.join(group.rules)})"
 
 
 def _marked_line(place: Place) -> Iterator[str]:
@@ -81,10 +105,20 @@ def _marked_line(place: Place) -> Iterator[str]:
 
 def verdict(report: Report) -> str:
     """The last line: whether the plan is ready, the counts, and what to do first."""
-    counts = ", ".join(f"{report.count(severity)} {severity}" for severity in Severity)
+    counts = _counts(report)
     review = len(ranked(report.standings, Stand.TO_REVIEW))
     met = f"{duties(report).met} of {duties(report).apply} duties met"
     to_review = f"{review or 'no'} {plural(review, 'requirement', 'requirements')} for a person to review"
     line = f"{report.plan}: {headline(report)} ({counts}; {met}; {to_review})"
     first = min(report.findings, key=lambda finding: finding.severity.rank, default=None)
     return f"{line}; first: {first.place.file}:{first.place.line}: {first.message}" if first else line
+
+
+def _counts(report: Report) -> str:
+    """How much there is to put right, by its force; and in how many places, where these are more."""
+    groups = grouped(report)
+    counts = ", ".join(
+        f"{sum(1 for group in groups if group.severity is severity)} {severity}" for severity in Severity
+    )
+    places = sum(len(group.places) for group in groups)
+    return f"{counts}, in {places} places" if places > len(groups) else counts

@@ -1,4 +1,5 @@
 """Reports as a workbook of three sheets: Summary, Requirements, Findings; a row for each plan, requirement and finding.
+What one decision puts right has the same words in the last column.
 
 Every text is stored as text, whatever it begins with: nothing that a plan says is ever a formula. No date is written.
 """
@@ -8,6 +9,7 @@ from collections.abc import Iterable, Sequence
 from plangen.files import workbook
 from plangen.files.workbook import Sheet, SheetCell
 from plangen.finding import Finding, Quoted, Report, Severity, Stand, Standing, Unreadable
+from plangen.reporters.groups import group_titles
 from plangen.reporters.summary import by_requirement, duties, headline, printable, why
 
 Value = str | int
@@ -26,6 +28,7 @@ REQUIREMENTS: Columns = {
 FINDINGS: Columns = {
     "Plan": 20, "Force": 9, "Requirement": 26, "Finding": 60, "Place": 40, "File": 34, "Line": 8, "Column": 9,
     "How to put it right": 60, "Clause": 40, "Basis": 24, "Rule": 30, "Explained": 36,
+    "Put right together": 50,
 }  # fmt: skip
 
 
@@ -77,19 +80,19 @@ def _evidence(standing: Standing) -> list[Value]:
 
 
 def _findings(report: Report) -> Iterable[list[Value]]:
-    standings = by_requirement(report)
+    standings, groups = by_requirement(report), group_titles(report)
     for finding in report.findings:
-        yield _finding(report, finding, standings[finding.requirement].certainty, "")
+        yield [*_finding(report, finding, standings[finding.requirement]), "", groups[id(finding)]]
     for finding in report.explained:
         standing = standings[finding.requirement]
-        yield _finding(report, finding, standing.certainty, standing.reason)
+        yield [*_finding(report, finding, standing), standing.reason, groups[id(finding)]]
 
 
-def _finding(report: Report, finding: Finding, basis: str, explained: str) -> list[Value]:
+def _finding(report: Report, finding: Finding, standing: Standing) -> list[Value]:
     place = finding.place
     return [
         report.plan, finding.severity.value, finding.requirement, finding.message, place.address, place.file,
-        place.line, place.column, finding.remedy, finding.clause, basis, finding.rule, explained,
+        place.line, place.column, finding.remedy, finding.clause, standing.certainty, finding.rule,
     ]  # fmt: skip
 
 

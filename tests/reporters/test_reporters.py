@@ -22,7 +22,8 @@ from plangen.finding import Report, Severity, Stand, Unreadable
 from plangen.frozen import replace
 from plangen.load.build import load
 from plangen.reporters import REPORTERS, to_bytes
-from plangen.reporters.summary import alike, duties
+from plangen.reporters.groups import grouped
+from plangen.reporters.summary import duties
 from tests.conftest import EXAMPLES, ROOT, SMALL, library
 
 Folder = Callable[..., Path]
@@ -82,12 +83,14 @@ def explained(folder: Folder) -> Report:
 
 @pytest.mark.parametrize("name", REPORTERS)
 def test_every_format_tells_of_every_finding(name: str, examples: list[Report]) -> None:
-    data = to_bytes(name, examples)
+    data = to_bytes(name, examples, every_place=True)
     told = " ".join(texts(data)) if name == "xlsx" else data.decode()
     told = html.fromstring(told).text_content() if name == "html" else told
     told = told.replace("`", "").replace('\\"', '"').replace("&amp;", "&").lower()
-    missing = [one.message for report in examples for one in report.findings if plainly(one.message) not in told]
-    assert missing == []
+    for group in (group for report in examples for group in grouped(report)):
+        by_title = group.says_all and name in ("text", "html")
+        words = [group.title] if by_title else [one.message for one in group.findings]
+        assert [message for message in words if plainly(message) not in told] == []
 
 
 def plainly(message: str) -> str:
@@ -117,14 +120,6 @@ def test_duties_are_what_must_be_and_applies_and_the_explained_are_among_the_met
     assert counted.words.startswith(f"{counted.met} of {counted.apply} duties met")
 
 
-def test_findings_that_are_alike_are_brought_together_and_the_gravest_come_first(examples: list[Report]) -> None:
-    for report in examples:
-        groups = alike(report.findings)
-        assert sorted(map(id, report.findings)) == sorted(id(one) for group in groups for one in group)
-        assert [group[0].severity.rank for group in groups] == sorted(group[0].severity.rank for group in groups)
-        assert len({(group[0].rule, group[0].requirement) for group in groups}) == len(groups)
-
-
 # --- text ---
 
 
@@ -137,17 +132,15 @@ def test_text_opens_with_the_verdict_and_tells_what_is_short_then_what_to_review
         said = "READY FOR REVIEW: no duty is found short" if report.ready else "NOT READY: "
         assert lines[0].startswith(f"{report.plan}: {said}")
         assert lines[2].startswith(duties(report).words)
-        first = report.findings[0].place.file
-        assert told.index("\nShort (") < told.index("\nFor a person to review (") < told.index(f"\n{first}:")
+        first = grouped(report)[0].title
+        assert told.index("\nShort (") < told.index("\nFor a person to review (") < told.rindex(f": {first}", 0, -400)
         assert lines[-1].startswith(f"{report.plan}: {report.verdict.upper()} (")
 
 
-def test_eighty_findings_that_are_alike_do_not_drown_the_others(examples: list[Report]) -> None:
-    stockton = examples[EXAMPLES.index("stockton")]
-    told = to_bytes("text", [stockton]).decode()
-    assert told.count("  put right: ") == len(alike(stockton.findings))
-    for one in stockton.findings:
-        assert f"{one.place.file}:{one.place.line}:{one.place.column}: {one.severity}: {one.message}" in told
+def test_what_one_decision_puts_right_is_told_once_with_its_remedy(examples: list[Report]) -> None:
+    for report in examples:
+        told = to_bytes("text", [report]).decode()
+        assert told.count("  put right: ") == len(grouped(report))
 
 
 def test_what_is_not_confirmed_says_so_beside_its_requirement_and_its_findings(examples: list[Report]) -> None:
