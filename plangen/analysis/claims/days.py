@@ -62,7 +62,7 @@ def _read(sentence: Sentence, match: re.Match[str]) -> DateInText | None:
     first = _first(sentence, match.start())
     if first is None:
         return None
-    last = _first(sentence, match.end() - 1) or first
+    last = _first(sentence, match.start() + len(match[0].rstrip(".")) - 1) or first
     try:
         begins, ends = _bounds(int(year or _ANY_YEAR), month or 0, day)
     except ValueError:

@@ -6,7 +6,9 @@ Whether the parts add up is not asked here, nor whether they are all of them.
 from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
+from plangen.analysis.claims.agreement import noun_stems
 from plangen.analysis.claims.cues import cue_before, cue_behind, cues_of, has_cue
+from plangen.analysis.claims.days import dates_in
 from plangen.analysis.claims.itemised import Item, end_of_list, figures_in, items_of
 from plangen.analysis.claims.parts import (
     AMOUNT,
@@ -54,6 +56,8 @@ def told_divisions(sentence: Sentence) -> Iterator[Division]:
     yield from _in_brackets(sentence)
     yield from _behind_a_mark(sentence)
     yield from _behind_words(sentence)
+    yield from _behind_a_comma(sentence)
+    yield from _by_grades(sentence)
     yield from _before_a_sum(sentence)
 
 
@@ -69,11 +73,12 @@ def _in_brackets(sentence: Sentence) -> Iterator[Division]:
 
 def _are_kinds(sentence: Sentence, items: Sequence[Item]) -> bool:
     """Whether items are of one kind each, which does not overlap with another: ten women, nine men."""
-    first = [sentence.words(item.figures[0] + 1, item.last) for item in items if item.figures]
-    short = all(words and len(words) <= _SHORT and not words[0][:1].isspace() for words in first)
-    return short and not any(
-        sentence.has(IN | OF | BE | TURN | DATE, item.figures[0] + 1, item.last) for item in items if item.figures
-    )
+    with_figures = [item for item in items if item.figures]
+    attributes = any(sentence.has(IN | OF | BE | TURN | DATE, item.figures[0] + 1, item.last) for item in with_figures)
+    short = all(item.last - item.figures[0] <= _SHORT + 1 for item in with_figures)
+    counted = all(noun_stems(sentence, item.figures[0]) for item in with_figures)
+    exclusive = all(has_cue(sentence, "exclusive", item.first, item.last) for item in with_figures)
+    return short and not attributes and (counted or exclusive)
 
 
 def _behind_a_mark(sentence: Sentence) -> Iterator[Division]:
@@ -99,6 +104,36 @@ def _behind_words(sentence: Sentence) -> Iterator[Division]:
         items = items_of(sentence, cue.last + 1, ends)
         if len(before) == 1 and len(items) >= _MANY and not sentence.has(SEMICOLON | FULL_STOP, before[0], cue.first):
             yield Division(before[0], items, _are_labelled(sentence, items))
+
+
+def _behind_a_comma(sentence: Sentence) -> Iterator[Division]:
+    """We contacted 86 people, 46 by telephone, 22 by letter and 18 in person."""
+    figures = sentence.places(AMOUNT)
+    comma = next((place for place in sentence.places(COMMA) if figures and place > figures[0]), None)
+    if comma is None or not sentence.is_at(comma + 1, AMOUNT):
+        return
+    items = items_of(sentence, comma + 1, end_of_list(sentence, comma + 1))
+    ways = sum(_tells_a_way(sentence, item) for item in items)
+    if len(items) >= _MANY and all(item.figures[:1] == (item.first,) for item in items):
+        led = sentence.is_at(figures[0] - 1, OF) or sentence.has(OF, 0, figures[0])
+        yield Division(figures[0], items, not led and ways >= len(items) - 1)
+
+
+def _tells_a_way(sentence: Sentence, item: Item) -> bool:
+    """Whether an item tells in which one way, or at which one place, its figure came about: 46 by telephone, 9 in Oldtown."""
+    by_way = any(item.first < cue.first <= item.first + 2 for cue in cues_of(sentence, "ways"))
+    places = [place for place in range(item.first + 1, item.last - 1) if sentence.is_at(place, IN)]
+    return by_way or any(sentence.is_name(place + 1) for place in places)
+
+
+def _by_grades(sentence: Sentence) -> Iterator[Division]:
+    """Of the 33 actions, 18 are green, 9 amber and 6 red."""
+    figures = sentence.places(AMOUNT)
+    if len(figures) <= _MANY or not sentence.is_at(figures[0] - 1, OF | ARTICLE):
+        return
+    items = items_of(sentence, figures[1], end_of_list(sentence, figures[1]))
+    graded = sum(has_cue(sentence, "grades", item.first, item.last) for item in items)
+    yield Division(figures[0], items, len(items) >= _MANY and graded == len(items))
 
 
 def _are_labelled(sentence: Sentence, items: Sequence[Item]) -> bool:
@@ -136,6 +171,8 @@ def _sum_begins(sentence: Sentence, place: int) -> int | None:
     adds = cue_before(sentence, place, "sums_up", 3)
     if adds and _ends_a_list(sentence, adds.first):
         return adds.first
+    if _is_of_a_longer_time(sentence, place):
+        return max(comma for comma in sentence.places(COMMA) if comma < place)
     brings = cue_before(sentence, place, "brings", 7)
     if brings and sentence.word(place - 1) in _TO:
         return brings.first
@@ -146,6 +183,16 @@ def _sum_begins(sentence: Sentence, place: int) -> int | None:
     bracketed = sentence.has(CLOSE, 0, place) and figures_in(sentence, 0, place, AMOUNT)[-1:] != []
     is_behind_brackets = bracketed and not sentence.is_at(figures_in(sentence, 0, place, AMOUNT)[-1] + 1, WORD)
     return place if led or is_behind_brackets else None
+
+
+def _is_of_a_longer_time(sentence: Sentence, place: int) -> bool:
+    """With 15 in April, 18 in May and 21 in June, the first quarter saw 54."""
+    before = [comma for comma in sentence.places(COMMA) if comma < place]
+    parts = figures_in(sentence, 0, place, AMOUNT)
+    if len(parts) < _MANY or before[-1:] < parts[-1:] or place != sentence.places(AMOUNT)[-1]:
+        return False
+    dated = sum(any(part < one.first_place <= part + _SHORT for one in dates_in(sentence)) for part in parts)
+    return dated == len(parts) and has_cue(sentence, "periods", before[-1], place)
 
 
 def _ends_a_list(sentence: Sentence, place: int) -> bool:

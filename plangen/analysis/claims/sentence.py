@@ -108,6 +108,11 @@ class Sentence:
         """The same of each place, from the first to before the last."""
         return [self.word(place) for place in range(max(0, first), min(last, len(self.parts)))]
 
+    def is_name(self, place: int) -> bool:
+        """Whether the word at a place is written with a capital."""
+        part = self.parts[place] if 0 <= place < len(self.parts) else None
+        return isinstance(part, Token) and part.text[:1].isupper()
+
     @property
     def goes_on(self) -> bool:
         """Whether it begins with “it” or “this”, and tells of the same as the sentence before."""

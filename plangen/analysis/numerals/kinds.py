@@ -19,6 +19,7 @@ _QUARTERS = ("1", "2", "3", "4")
 _SHORT_POINTS = frozenset("pp ppt ppts pps".split())
 _POINTS = ("point", "points", "pt", "pts")
 _NO_FIGURES = ("24/7", "50/50")
+_SHORT_YEAR = 2
 _LAST_DAY = 99
 """A day of a month, or the year “Dec 18”, has two digits at the most."""
 
@@ -92,7 +93,7 @@ def _spaced_range(tokens: Tokens, place: int) -> Reading | None:
     if _is_month(tokens.at(place - 1)) or _is_month(tokens.at(place + 3)):
         return None
     if is_year(first):
-        return Reading("date", place + 3)
+        return Reading("date", place + 3) if is_year(last) or len(last) == _SHORT_YEAR else None
     if are_ages(tokens, place + 2, [first, last]):
         return Reading("age", place + 3)
     return _range(tokens, place + 2)

@@ -29,6 +29,7 @@ from plangen.analysis.claims.parts import (
 )  # fmt: skip
 from plangen.analysis.claims.pattern import Part
 from plangen.analysis.claims.readers.acceptances import acceptances
+from plangen.analysis.claims.readers.additions import additions
 from plangen.analysis.claims.readers.averages import averages
 from plangen.analysis.claims.readers.between import between
 from plangen.analysis.claims.readers.both import both
@@ -91,6 +92,7 @@ READERS_BY_CUES: Mapping[Reader, Telling] = {
     rates: Telling(("per",)),
     averages: Telling(("mean", "median", "each", "one_of")),
     divisions: Telling(("divided", "sums_up", "brings", "in_all"), marks=":(–-"),
+    additions: Telling(("plus",)),
     whole_shares: Telling(("divided", "rest_of_all"), marks="%"),
     remainders: Telling(
         ("leaves", "left", "overspent", "underspent", "more_money", "less_money", "differ"), numerals=2

@@ -67,7 +67,7 @@ def _as_average(sentence: Sentence, place: int) -> _Average | None:
     of_one = _of_one(sentence, place)
     if _is_called_one(sentence, place):
         return _Average(place, of_one, named=True)
-    if of_one or _is_of_each(sentence, place):
+    if of_one or _is_of_each(sentence, place) or _behind_each(sentence, place):
         return _Average(place, of_one, named=False)
     return None
 
@@ -81,6 +81,8 @@ def _is_called_one(sentence: Sentence, place: int) -> bool:
     if cue is None:
         return False
     first, last = sorted((cue.first, place))
+    if before and has_cue(sentence, "each", before.last + 1, place):
+        return False
     return not has_cue(sentence, "measured", first, last) and not has_cue(sentence, "other_places", first - 2, last + 3)
 
 
@@ -98,6 +100,17 @@ def _of_one(sentence: Sentence, place: int) -> frozenset[str]:
         if words and any(words & noun_stems(sentence, other) for other in _others(sentence, place)):
             return words
     return frozenset()
+
+
+def _behind_each(sentence: Sentence, place: int) -> bool:
+    """Each of the 15 mentors saw 4 children: the figure behind those among whom it is shared out."""
+    before = [other for other in sentence.places(AMOUNT) if other < place]
+    if not before:
+        return False
+    each = cue_before(sentence, before[-1], "each", 2)
+    return (
+        each is not None and sentence.word(each.last + 1) == "of" and not sentence.has(COMMA | AND, before[-1], place)
+    )
 
 
 def _others(sentence: Sentence, place: int) -> list[int]:
@@ -144,11 +157,12 @@ def _can_be(sentence: Sentence, stated: _Average, order: tuple[int, int]) -> boo
 
 def _is_plain(sentence: Sentence, stated: _Average, others: tuple[int, int]) -> bool:
     """Whether nothing stands between an average and the figures it is of but a mark or two."""
-    told = stated.named or stated.of_one or _is_of_each(sentence, stated.figure)
+    figure = stated.figure
+    told = stated.named or stated.of_one or _is_of_each(sentence, figure) or _behind_each(sentence, figure)
     partial = any(cue.last + 1 in (*others, stated.figure) for cue in cues_of(sentence, "partial"))
     elsewhere = has_cue(sentence, "other_places")
     ranged = "between" in sentence.words(0, max(others)) and not has_cue(sentence, "in_all")
-    counted = all(_says_what_it_counts(sentence, place) for place in others)
+    counted = sum(_says_what_it_counts(sentence, place) for place in (*others, figure)) > 1
     return bool(told) and counted and not (partial or elsewhere or ranged)
 
 

@@ -16,6 +16,7 @@ from plangen.analysis.claims.itemised import Item, each_has_one
 from plangen.analysis.claims.parts import (
     AMOUNT,
     BE,
+    IN,
     OF_WHOM,
     PERCENT,
     REST,
@@ -104,7 +105,16 @@ def _are_all_of_it(sentence: Sentence, division: Division) -> bool:
         and not _verbs_differ(sentence, division)
         and not _has_a_rest(sentence, division)
         and not _are_clauses(sentence, division)
+        and not _are_done_in_turn(sentence, division)
     )
+
+
+def _are_done_in_turn(sentence: Sentence, division: Division) -> bool:
+    """Whether the parts are of the same things at several times: 9 members attended in May, 11 in July."""
+    first = division.items[0]
+    doing = first.figures != () and sentence.word(first.figures[0] + 1).endswith("ed")
+    over = sum(sentence.value(place).value for place in division.parts) > sentence.value(division.whole).value
+    return over and doing and sentence.has(IN, first.first, first.last)
 
 
 def _has_a_rest(sentence: Sentence, division: Division) -> bool:

@@ -17,6 +17,7 @@ from plangen.analysis.claims.parts import (
     ANY_FIGURE,
     ARTICLE,
     BE,
+    CHANGE,
     COLON,
     COMMA,
     COUNT,
@@ -31,6 +32,7 @@ from plangen.analysis.claims.parts import (
     OTHER_NUMERAL,
     SEMICOLON,
     THAT_IS,
+    TIME,
     TO,
     TURN,
     WORD,
@@ -44,7 +46,7 @@ _MOST = 15
 
 _LONGEST = 7
 _NEAR = 6
-_UP_TO_A_LIST = up_to(15, WORD, ARTICLE, OF, IN, DATE, BE, TO, COMMA, TURN)
+_UP_TO_A_LIST = up_to(15, WORD, ARTICLE, OF, IN, DATE, BE, TO, COMMA, TURN, TIME, CHANGE)
 
 _NO_NAME = any_of(BE, TURN, OPEN, COLON, NOT, OF_WHOM, DASH, ANY_FIGURE, OTHER_NUMERAL, FULL_STOP)
 """What stands in no list of names."""
@@ -187,8 +189,20 @@ def _opens(sentence: Sentence, said: _Number, place: int) -> bool:
     if sentence.is_at(place, OPEN):
         return place - said.place <= _NEAR and not sentence.has(BE | TURN | IN, said.place, place)
     if sentence.is_at(place, BE) or sentence.word(place) in ("in", "at"):
-        return _is_of_matters(sentence, said, place) and not sentence.is_at(place + 1, IN | COLON | NOT)
+        if sentence.is_at(place + 1, IN | COLON | NOT):
+            return False
+        return _is_of_matters(sentence, said, place) or _are_names_of_them(sentence, said, place)
     return False
+
+
+def _are_names_of_them(sentence: Sentence, said: _Number, place: int) -> bool:
+    """Whether all of a list behind “are” begin with a capital, and nothing says that it is of others: they are names."""
+    if not sentence.is_at(place, BE) or sentence.has(TURN | IN, said.place, place):
+        return False
+    first = place + 1
+    pieces = named_items(sentence, first, end_of_list(sentence, first))
+    starts = [begins + 1 if sentence.is_at(begins, AND | ARTICLE) else begins for begins, _ in pieces]
+    return len(pieces) > 1 and all(sentence.is_name(place) for place in starts)
 
 
 def _is_of_matters(sentence: Sentence, said: _Number, place: int) -> bool:

@@ -10,15 +10,15 @@ from typing import NamedTuple
 
 from plangen.analysis.claims.claim import Claim
 from plangen.analysis.claims.cues import cue_before, cues_of, has_cue
-from plangen.analysis.claims.parts import ANY_FIGURE, COUNT, OF, OTHER_NUMERAL, PERCENT, SEMICOLON
+from plangen.analysis.claims.parts import ANY_FIGURE, COUNT, DASH, OF, OTHER_NUMERAL, PERCENT, SEMICOLON
 from plangen.analysis.claims.reach import divided, meet, population_reach, reach, rounded_reach, times
 from plangen.analysis.claims.sentence import Sentence
 from plangen.analysis.claims.values import Range
 from plangen.plan.quantity import digits, number
 
-_LEAST_POPULATION = 500
+_LEAST_POPULATION, _SURELY_A_POPULATION = 500, 2000
 _UNITS = {"thousand": Decimal(1000), "million": Decimal(10**6)}
-_NEAR = 5
+_BEFORE, _BEHIND = 5, 8
 _FINER = Decimal("0.1")
 _VAGUE = 2
 """“More than 20,000” may be any number."""
@@ -53,7 +53,8 @@ def rates(sentence: Sentence) -> Iterator[Claim]:
 
 
 def _counts(sentence: Sentence) -> list[int]:
-    return [place for place in sentence.places(COUNT) if sentence.value(place).numeral.kind == "count"]
+    places = [place for place in sentence.places(COUNT) if not sentence.is_at(place + 1, DASH)]
+    return [place for place in places if sentence.value(place).numeral.kind == "count"]
 
 
 def _stated(sentence: Sentence) -> list[_Rate]:
@@ -75,8 +76,8 @@ def _unit(text: str) -> Decimal:
 
 def _beside_its_unit(sentence: Sentence, place: int, unit: Decimal) -> list[_Rate]:
     """The rate that stands before a unit, or else behind it."""
-    before = [at for at in sentence.places(ANY_FIGURE) if place - _NEAR <= at < place]
-    behind = [at for at in sentence.places(ANY_FIGURE) if place < at <= place + _NEAR]
+    before = [at for at in sentence.places(ANY_FIGURE) if place - _BEFORE <= at < place]
+    behind = [at for at in sentence.places(ANY_FIGURE) if place < at <= place + _BEHIND]
     figures = [at for at in (*before[-1:], *behind[:1]) if sentence.is_at(at, COUNT)]
     if not unit or not figures:
         return []
@@ -102,9 +103,11 @@ def _are_its_own(sentence: Sentence, rate: _Rate, counts: list[int]) -> bool:
     """Whether it is plain that a rate is of two counts: one is of a population, and nothing is of another place."""
     count, whole = sorted(counts, key=lambda place: sentence.value(place).value)
     roles = sorted((count, whole, rate.figure))
-    told = has_cue(sentence, "population") or sentence.has(OF, *sorted(counts)) or _has_ages(sentence)
+    many = sentence.value(whole).value >= _SURELY_A_POPULATION and not has_cue(sentence, "no_events")
+    told = many or has_cue(sentence, "population") or sentence.has(OF, *sorted(counts)) or _has_ages(sentence)
     elsewhere = any(cue.first <= roles[-1] for cue in cues_of(sentence, "other_places"))
-    apart = sentence.has(SEMICOLON, *sorted((count, rate.figure)))
+    stops = sentence.places(SEMICOLON)
+    apart = any(max(counts) < stop < rate.first or rate.last < stop < min(counts) for stop in stops)
     alone = sentence.count(PERCENT) == 0 and sentence.value(whole).value >= _LEAST_POPULATION
     return told and alone and not elsewhere and not apart
 

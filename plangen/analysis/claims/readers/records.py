@@ -20,12 +20,14 @@ from plangen.analysis.claims.parts import (
     NOT,
     OPEN,
     SEMICOLON,
+    WORD,
 )  # fmt: skip
-from plangen.analysis.claims.pattern import Part
+from plangen.analysis.claims.pattern import Part, optional, up_to
 from plangen.analysis.claims.sentence import Sentence
 from plangen.analysis.claims.values import are_alike
 
 _LEAST_FAMILY = 2
+_OTHERS = FIGURE + up_to(3, WORD, least=0) + (COMMA | AND) + optional(AND) + FIGURE
 _NEAR = 10
 _FAR = 6
 
@@ -35,6 +37,7 @@ class _Record(NamedTuple):
 
     cue: Cue
     highest: bool
+    denied: bool = False
 
 
 def records(sentence: Sentence) -> Iterator[Claim]:
@@ -86,7 +89,7 @@ def _no_other(sentence: Sentence) -> _Record | None:
         for cue in cues_of(sentence, name):
             denied = cue_before(sentence, cue.first, "no_other", 8)
             if denied is not None:
-                return _Record(Cue(denied.first, cue.last), highest)
+                return _Record(Cue(denied.first, cue.last), highest, denied=True)
             than_any = sentence.words(cue.last + 1, cue.last + 4)
             if "than" in than_any and any(
                 cue.last < other.first <= cue.last + 4 for other in cues_of(sentence, "any_other")
@@ -116,9 +119,10 @@ def _family(sentence: Sentence, told: _Record, kind: Part) -> tuple[int, list[in
 def _is_no_figure(sentence: Sentence, place: int) -> bool:
     """Whether a count tells how many others there are, or years: the other four stand at, lowest for five years."""
     value = sentence.value(place)
-    return (value.numeral.kind == "duration" and value.numeral.noun in ("year", "month")) or (
-        sentence.is_at(place, COUNT) and value.numeral.spelt and sentence.word(place - 1) in ("other", "others")
-    )
+    of_time = value.numeral.kind == "duration" and value.numeral.noun in ("year", "month")
+    of_the_family = any(place < cue.first <= place + 2 for cue in cues_of(sentence, "families"))
+    others = value.numeral.spelt and cue_before(sentence, place, "families", 0) is not None
+    return of_time or (sentence.is_at(place, COUNT) and (of_the_family or others))
 
 
 def _mine(sentence: Sentence, told: _Record, places: Sequence[int]) -> int | None:
@@ -129,9 +133,22 @@ def _mine(sentence: Sentence, told: _Record, places: Sequence[int]) -> int | Non
         return apart[0]
     if len(apart) > 1:
         return None
-    if sentence.words(told.cue.last, told.cue.last + 5).count("last"):
-        return max(places, default=None)
+    if told.denied or any(cue.first > told.cue.last for cue in cues_of(sentence, "latest")):
+        return _latest(sentence, listed)
     return None
+
+
+def _latest(sentence: Sentence, listed: Sequence[int]) -> int | None:
+    """The last of a list in which each figure has its year, one after the other."""
+    years = [
+        one.first for one in dates_in(sentence) if one.unit == "year" and _is_of_any(sentence, one.last_place, listed)
+    ]
+    in_order = len(years) == len(listed) and years == sorted(years)
+    return listed[-1] if listed and in_order else None
+
+
+def _is_of_any(sentence: Sentence, date_place: int, listed: Sequence[int]) -> bool:
+    return any(_are_beside(sentence, date_place, place) for place in listed)
 
 
 def _list_of(sentence: Sentence, places: Sequence[int]) -> list[int]:
@@ -144,7 +161,8 @@ def _list_of(sentence: Sentence, places: Sequence[int]) -> list[int]:
 def _begins_a_list(sentence: Sentence, place: int) -> bool:
     """Whether others are listed behind a place: a bracket, a colon, a semicolon, or a comma and “having been”."""
     follows = any(cue.first == place + 1 for cue in cues_of(sentence, "others_follow"))
-    return sentence.is_at(place, OPEN | COLON | SEMICOLON) or (follows and sentence.is_at(place, COMMA))
+    listed = follows and sentence.match_at(_OTHERS, place + 2) is not None
+    return sentence.is_at(place, OPEN | COLON | SEMICOLON) or listed or (follows and sentence.is_at(place, COMMA))
 
 
 def _list_end(sentence: Sentence, begin: int) -> int:

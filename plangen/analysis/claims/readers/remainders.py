@@ -9,7 +9,23 @@ from typing import NamedTuple
 from plangen.analysis.claims.agreement import disagree
 from plangen.analysis.claims.claim import Claim
 from plangen.analysis.claims.cues import cue_before, cue_behind, cue_beside, cues_of, has_cue
-from plangen.analysis.claims.parts import COMMA, COMPARED, CONTRAST, COUNT, FROM, MARK, MONEY, OF, OF_WHOM, TO
+from plangen.analysis.claims.parts import (
+    BE,
+    CHANGE,
+    COMMA,
+    COMPARED,
+    CONTRAST,
+    COUNT,
+    FROM,
+    MARK,
+    MONEY,
+    OF,
+    OF_WHOM,
+    OPEN,
+    TO,
+    TURN,
+    WITH,
+)
 from plangen.analysis.claims.pattern import Part
 from plangen.analysis.claims.reach import meet, reach, taken
 from plangen.analysis.claims.sentence import Sentence
@@ -45,6 +61,8 @@ def remainders(sentence: Sentence) -> Iterator[Claim]:
 
 
 def _is_told(sentence: Sentence, place: int) -> bool:
+    if sentence.is_at(place, COUNT) and cue_before(sentence, place, "added", 0) is not None:
+        return True
     return _is_what_is_left(sentence, place) or (sentence.is_at(place, MONEY) and _is_between_sums(sentence, place))
 
 
@@ -54,19 +72,37 @@ def _is_what_is_left(sentence: Sentence, place: int) -> bool:
     if before is not None and not sentence.has(COMMA, before.last, place):
         return True
     at_end = cue_behind(sentence, place, "left_at_end", 1)
-    ends = at_end is not None and (at_end.last + 1 == len(sentence) or sentence.is_at(at_end.last + 1, MARK))
+    may_end = at_end is not None and (sentence.is_at(place, MONEY) or sentence.is_at(place - 1, TURN | WITH))
+    ends = (
+        at_end is not None and may_end and (at_end.last + 1 == len(sentence) or sentence.is_at(at_end.last + 1, MARK))
+    )
     return ends or cue_behind(sentence, place, "left", _NEAR) is not None
 
 
 def _is_between_sums(sentence: Sentence, place: int) -> bool:
     """An overspend of £18k; £18k over; by £18k; £11,600 less than."""
+    if sentence.is_at(place - 1, OPEN):
+        return False
+    if _is_the_gap(sentence, place):
+        return True
     names = ("overspent", "underspent")
     before = ("differ", "less_money", "more_money")
     return (
-        any(cue_before(sentence, place, name, 2) or cue_behind(sentence, place, name, 0) for name in names)
+        any(_is_named_before(sentence, place, name) or cue_behind(sentence, place, name, 0) for name in names)
         or any(_is_right_before(sentence, place, name) for name in before)
         or any(cue_behind(sentence, place, name, 0) for name in ("less_money", "more_money"))
     )
+
+
+def _is_named_before(sentence: Sentence, place: int, name: str) -> bool:
+    cue = cue_before(sentence, place, name, 2)
+    return cue is not None and not sentence.has(OPEN, cue.last, place)
+
+
+def _is_the_gap(sentence: Sentence, place: int) -> bool:
+    """The difference between what was budgeted, £75,000, and what was spent, £69,500, is £5,500."""
+    gaps = [cue for cue in cues_of(sentence, "gap") if sentence.word(cue.last + 1) == "between" and cue.last < place]
+    return bool(gaps) and sentence.is_at(place - 1, BE) and sentence.places(MONEY)[-1] == place
 
 
 def _is_right_before(sentence: Sentence, place: int, name: str) -> bool:
@@ -118,9 +154,18 @@ def _is_plain(sentence: Sentence, difference: _Difference) -> bool:
     places = sorted((difference.figure, *difference.others))
     if sentence.has(CONTRAST, places[0], places[-1]):
         return False
+    if _is_added(sentence, difference):
+        return True
     if sentence.is_at(difference.figure, MONEY):
         return _are_set_against(sentence, difference)
     return _is_left_of_a_whole(sentence, difference) and not disagree(sentence, *difference.others)
+
+
+def _is_added(sentence: Sentence, difference: _Difference) -> bool:
+    """Another 14 placements take the number from 52 to 66."""
+    first, second = difference.others
+    added = cue_before(sentence, difference.figure, "added", 0) is not None
+    return added and _leads(sentence, FROM, first, TO, second) and sentence.is_at(first - 1, FROM)
 
 
 def _is_vague(values: list[Value]) -> bool:
@@ -151,8 +196,24 @@ def _are_set_against(sentence: Sentence, difference: _Difference) -> bool:
         return True
     if _leads(sentence, FROM, first, TO, second) or _leads(sentence, TO, first, FROM, second):
         return True
+    if _is_a_change(sentence, difference.figure) or _are_between(sentence, first):
+        return True
     than = [place for place in sentence.places(COMPARED) if place < max(first, second, difference.figure)]
     return any(0 < second - place <= _AFTER_THAN or 0 < first - place <= _AFTER_THAN for place in than)
+
+
+def _is_a_change(sentence: Sentence, place: int) -> bool:
+    """Went up by £31,000."""
+    by = cue_before(sentence, place, "differ", 0)
+    moved = [cue for name in ("more_money", "less_money") for cue in [cue_before(sentence, place, name, _NEAR)] if cue]
+    changed = sentence.has(CHANGE, place - _NEAR - 1, place)
+    return by is not None and sentence.word(by.last) == "by" and (bool(moved) or changed)
+
+
+def _are_between(sentence: Sentence, first: int) -> bool:
+    """A shortfall of £45,000 between the £290,000 requested and the £245,000 awarded."""
+    gap = any(cue.first < first for cue in cues_of(sentence, "gap"))
+    return gap and "between" in sentence.words(0, first)
 
 
 def _leads(sentence: Sentence, one: Part, first: int, other: Part, second: int) -> bool:

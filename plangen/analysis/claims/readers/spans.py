@@ -8,7 +8,7 @@ from decimal import Decimal
 from typing import NamedTuple
 
 from plangen.analysis.claims.claim import Claim
-from plangen.analysis.claims.cues import cue_before, cues_of
+from plangen.analysis.claims.cues import Cue, cue_before, cues_of
 from plangen.analysis.claims.days import DateInText, dates_in
 from plangen.analysis.claims.parts import COUNT, DASH, FULL_STOP, SEMICOLON, STROKE
 from plangen.analysis.claims.sentence import Sentence
@@ -22,6 +22,7 @@ _NEEDS = {"day": ("day",), "week": ("day",), "month": ("day", "month"), "year": 
 """How exactly dates must be told for a span in a unit."""
 
 _HALF = Decimal("0.5")
+_ABOUT_ONE = Range(Decimal("0.7"), Decimal("1.4"))
 _FAR = 5
 """How many times as long as it is said a span can be; beyond it the dates are of something else."""
 
@@ -61,6 +62,8 @@ def spans(sentence: Sentence) -> Iterator[Claim]:
 def _lengths(sentence: Sentence) -> list[_Length]:
     """The lengths of time of a sentence that may be a span."""
     found = [_counted(sentence, place) for place in sentence.places(COUNT)]
+    found += [_and_a_half(sentence, cue) for cue in cues_of(sentence, "and_a_half")]
+    found += [_of_one(sentence, cue) for cue in cues_of(sentence, "one_unit")]
     found += [_joined(sentence, place) for place in range(len(sentence)) if "-" in sentence.word(place)]
     return sorted(length for length in found if length is not None)
 
@@ -73,6 +76,23 @@ def _counted(sentence: Sentence, place: int) -> _Length | None:
     stretch = value.hedge or Range(Decimal(1), Decimal(1))
     allowed = Range(value.value * stretch.least - _HALF, value.value * stretch.most + _HALF)
     return _Length(place, value.value, value.numeral.noun, allowed)
+
+
+def _and_a_half(sentence: Sentence, cue: Cue) -> _Length | None:
+    """Three and a half years; a year and a half."""
+    unit = TIMES.get(sentence.word(cue.last).split()[-1])
+    if unit in _DAYS and sentence.is_at(cue.first - 1, COUNT):
+        many = sentence.value(cue.first - 1).value + _HALF
+        return _Length(cue.first - 1, many, unit, Range(many - _HALF / 2, many + _HALF / 2))
+    return None
+
+
+def _of_one(sentence: Sentence, cue: Cue) -> _Length | None:
+    """It lasted a year."""
+    unit = TIMES.get(sentence.word(cue.last).split()[-1])
+    if unit not in _DAYS or cue_before(sentence, cue.first, "lasting", 0) is None:
+        return None
+    return _Length(cue.last, Decimal(1), unit, _ABOUT_ONE)
 
 
 def _joined(sentence: Sentence, place: int) -> _Length | None:
@@ -171,7 +191,11 @@ def _in_words(dates: tuple[DateInText, DateInText], unit: str) -> str:
     if unit in ("day", "week"):
         return _many(Decimal(round(days / _DAYS[unit])), unit)
     months = Decimal(round((days + (1 if dates[1].unit == "day" else 0)) / _DAYS["month"]))
-    return _many(months / 12, "year") if unit == "year" and months % 12 == 0 else _many(months, "month")
+    counted = months if dates[1].unit == "day" else months + 1
+    if unit == "year" and 0 in (months % 12, counted % 12):
+        return _many((months if months % 12 == 0 else counted) / 12, "year")
+    both = unit == "month" and counted > months
+    return f"{number(months)} or {_many(counted, 'month')}" if both else _many(months, "month")
 
 
 def _many(count: Decimal, unit: str) -> str:

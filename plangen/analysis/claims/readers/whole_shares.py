@@ -81,7 +81,14 @@ def _is_a_whole(sentence: Sentence, items: Sequence[Item]) -> bool:
         return False
     divided = has_cue(sentence, "divided", 0, first) and not _have_verbs(sentence, items)
     with_the_rest = has_cue(sentence, "rest_of_all", items[-2].last, min(last + 6, len(sentence)))
-    return divided or with_the_rest or _are_of_all(sentence, items) or _are_grades(sentence, items)
+    graded = sum(has_cue(sentence, "grades", item.first, _behind(sentence, items, item)) for item in items)
+    on_a_scale = len(items) >= _MANY and graded >= len(items) - 1
+    return divided or with_the_rest or on_a_scale or _are_of_all(sentence, items)
+
+
+def _behind(sentence: Sentence, items: Sequence[Item], item: Item) -> int:
+    """The place behind the words of an item; the last one goes on behind its figure."""
+    return item.last if item is not items[-1] else min(item.last + 4, len(sentence))
 
 
 def _have_verbs(sentence: Sentence, items: Sequence[Item]) -> bool:
@@ -95,9 +102,3 @@ def _are_of_all(sentence: Sentence, items: Sequence[Item]) -> bool:
     led = sentence.has(OF, 0, begins) and sentence.word(0) in ("of", "out of")
     verbs = sum(sentence.has(BE | TURN, item.first, item.last) for item in items)
     return led and len(items) >= _MANY and verbs == 1 and sentence.has(BE, items[0].first, items[0].last)
-
-
-def _are_grades(sentence: Sentence, items: Sequence[Item]) -> bool:
-    """Rated excellent by 58%, good by 31%, fair by 8% and poor by 4%."""
-    by = sum("by" in sentence.words(max(item.first - 3, 0), item.last) for item in items)
-    return len(items) >= _MANY and by == len(items)
