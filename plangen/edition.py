@@ -100,7 +100,7 @@ def read_edition(name: str, folder: Path = SCHEMAS) -> Edition:
     data = read_cached_yaml(path)
     law, house = read_cached_yaml(folder / "law.yaml"), read_cached_yaml(folder / "house.yaml")
     asked = (*data["requirements"], *law["requirements"], *house["requirements"])
-    defaults = _default_settings(house, folder)
+    defaults = _with_headings(_default_settings(house, folder), data)
     requirements = tuple(_requirement(path, fields, defaults) for fields in asked)
     try:
         return Edition(
@@ -123,6 +123,12 @@ def _default_settings(house: Mapping[str, Any], folder: Path) -> dict[str, Mappi
         for rule, settings in read_cached_yaml(path)["settings"].items():
             defaults[rule] = {**settings, **defaults.get(rule, {})}
     return defaults
+
+
+def _with_headings(settings: Mapping[str, Mapping[str, Any]], data: Mapping[str, Any]) -> dict[str, Mapping[str, Any]]:
+    """The settings of rules, those that ask for `headings` with the ids of the edition's own."""
+    own = [heading.get("id") for heading in data.get("headings", ())]
+    return {rule: {**taken, "headings": own} if "headings" in taken else taken for rule, taken in settings.items()}
 
 
 def _requirement(path: Path, fields: dict[str, Any], defaults: Mapping[str, Mapping[str, Any]]) -> Requirement:

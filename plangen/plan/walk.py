@@ -9,7 +9,7 @@ from typing import Any, NamedTuple
 
 from plangen.finding import Address
 from plangen.frozen import derived, fields
-from plangen.plan import UNWRITTEN, Plan, Prose, Record
+from plangen.plan import UNWRITTEN, Plan, Prose, Record, Section
 
 Choice = Callable[[Record, str], bool]
 """Whether the walk goes into a field of a record, by the field's name."""
@@ -83,3 +83,10 @@ def _at(value: Any, step: str | int) -> Any:
         return value.get(step)
     is_there = isinstance(value, tuple) and isinstance(step, int) and step < len(value)
     return value[step] if is_there else None
+
+
+def all_sections(sections: tuple[Section, ...]) -> Iterator[Section]:
+    """Every section, in reading order, with those inside it."""
+    for section in sections:
+        yield section
+        yield from all_sections(section.sections)

@@ -14,8 +14,8 @@ from plangen.finding import Address, Evidence, Fault
 from plangen.plan import Day, Fact, Figure, Plan, Record, Section
 from plangen.plan.quantity import format_day, read_figure
 from plangen.plan.reference import resolve
+from plangen.plan.walk import all_sections
 from plangen.rules.registry import Outcome, rule
-from plangen.rules.sections import all_sections
 from plangen.rules.sums import describe_mismatch
 
 

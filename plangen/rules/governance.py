@@ -7,10 +7,10 @@ from decimal import Decimal
 from plangen.finding import Evidence, Fault
 from plangen.plan import Attendance, Day, Plan
 from plangen.plan.quantity import in_words
+from plangen.plan.walk import all_sections
 from plangen.rules.expected import Expected, mentions, names_in
 from plangen.rules.period import year_after
 from plangen.rules.registry import Outcome, rule
-from plangen.rules.sections import all_sections
 
 
 @rule

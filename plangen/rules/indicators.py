@@ -5,9 +5,9 @@ from collections.abc import Mapping, Sequence
 from plangen.finding import Evidence, Fault
 from plangen.plan import Indicator, Plan
 from plangen.plan.periods import names_year
+from plangen.plan.walk import all_sections
 from plangen.rules.registry import Outcome, rule
 from plangen.rules.required import each_has
-from plangen.rules.sections import all_sections
 
 Measures = Mapping[str, Mapping[str, Sequence[str]]]
 """What is asked for, by its name: the `measure:`s that answer it, and words by which prose may (`words`)."""

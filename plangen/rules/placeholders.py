@@ -3,7 +3,7 @@
 import re
 from functools import lru_cache
 
-from plangen.analysis.passages import REFERENCE, Passage, labels, passages, words_present
+from plangen.analysis.passages import labels, passages, words_present
 from plangen.finding import Evidence
 from plangen.plan import Plan
 from plangen.rules.registry import Outcome, rule
@@ -41,12 +41,3 @@ def placeholder_pattern(placeholders: tuple[str, ...]) -> re.Pattern[str]:
 
 _CLOSED = {r"\[": r"[^\]\n]*\](?!\()", r"\(": r"[^)\n]*\)"}
 """What goes on to the bracket that shuts it, by how a placeholder begins."""
-
-
-@lru_cache(maxsize=1024)
-def count_words(passage: Passage, placeholders: tuple[str, ...]) -> int:
-    """How many words a passage has, leaving out its references and every sentence that holds a place."""
-    pattern = placeholder_pattern(placeholders)
-    sentences = (passage.words[first:last] for first, last in passage.sentences)
-    words = [word for sentence in sentences if not pattern.search(sentence) for word in sentence.split()]
-    return len([word for word in words if REFERENCE not in word and re.search(r"\w", word)])

@@ -2,10 +2,10 @@
 
 from plangen.finding import Evidence, Fault
 from plangen.plan import Plan, Priority, Section
+from plangen.plan.walk import all_sections
 from plangen.rules.phrases import count_of
 from plangen.rules.registry import Outcome, rule
 from plangen.rules.required import each_has
-from plangen.rules.sections import all_sections
 
 
 @rule

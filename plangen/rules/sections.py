@@ -2,62 +2,49 @@
 
 from collections.abc import Iterator
 
-from plangen.analysis.passages import passage
 from plangen.finding import Evidence, Fault
 from plangen.plan import Plan, Section
-from plangen.plan.reference import placements, resolve
-from plangen.rules.phrases import count_of
-from plangen.rules.placeholders import count_words, placeholder_pattern
+from plangen.plan.walk import all_sections
+from plangen.rules.answers import answer_to, headings_by_reason
+from plangen.rules.phrases import count_of, join_names
+from plangen.rules.placeholders import placeholder_pattern
 from plangen.rules.registry import Outcome, rule
-
-
-def all_sections(sections: tuple[Section, ...]) -> Iterator[Section]:
-    """Every section, in reading order, with those inside it."""
-    for section in sections:
-        yield section
-        yield from all_sections(section.sections)
 
 
 @rule
 def section_missing(
     plan: Plan, *, heading: str, title: str, words: int = 1, placeholders: list[str] | None = None
 ) -> Outcome:
-    """No section of the plan answers a heading that the edition gives, or the one that does says next to nothing.
+    """No section of the plan answers a heading that the edition gives, or the one that does has no text of its own, or text
+    about something else, or says that what the heading asks for was not done. What only holds a place, a promise of text, words
+    that stand in another section too, a string of words and a reference elsewhere are no text.
 
     Why: the national Board reads plans by these headings; a heading that nothing answers is taken as not addressed.
 
     Put right: write the section, or put the heading's id under `answers:` of the section that covers it.
     """
-    answering = [section for section in all_sections(plan.sections) if heading in section.answers]
-    if not answering:
+    answer = answer_to(plan, heading, words, placeholder_pattern(tuple(placeholders or ())))
+    yield from answer.outcomes
+    if answer.why == "missing":
         yield Fault(f"no section answers “{title}” (`answers: [{heading}]`)", ("sections",))
-    for section in answering:
-        yield _judge_substance(plan, section, words, tuple(placeholders or ()))
 
 
-def _judge_substance(plan: Plan, section: Section, words: int, placeholders: tuple[str, ...]) -> Fault | Evidence:
-    """Whether a section has substance: words enough, beside what only holds a place, or a table, list or picture."""
-    texts, count = [], 0
-    for part in all_sections((section,)):
-        text = passage(part.text, (*part.address, "text"))
-        texts.append(text)
-        count += count_words(text, placeholders) if part.text else 0
-        if count >= words or _places_something(plan, part.text):
-            return Evidence(section.heading, section.address)
-    for text in texts:
-        if match := placeholder_pattern(placeholders).search(text.words):
-            placeholder = " ".join(match[0].split())
-            message = f"the section “{section.heading}” has only “{placeholder}” where its text should stand"
-            return text.fault(message, *match.span())
-    if not count:
-        return Fault(f"the section “{section.heading}” has a heading and no text", section.address)
-    extent = f"{count_of(count, 'word')}; at least {words} would answer it"
-    return Fault(f"the section “{section.heading}” has {extent}", section.address)
+@rule
+def sections_unwritten(plan: Plan, *, headings: list[str], most: int, words: int, placeholders: list[str]) -> Outcome:
+    """More of the headings of the edition are left without an answer than are answered (`most`, in per cent).
 
+    Why: a plan whose sections are empty, promised, copied or about something else is no plan yet, whatever its tables hold.
 
-def _places_something(plan: Plan, text: str) -> bool:
-    """Whether the text places something that is there: a table, a list, a picture."""
-    return any(resolve(plan, match[1]) for match in placements(text))
+    Put right: write the sections; each of those that do not answer their heading is found by itself.
+    """
+    holds_place = placeholder_pattern(tuple(placeholders))
+    answers = [answer_to(plan, heading, words, holds_place) for heading in headings]
+    unanswered = [answer for answer in answers if answer.why]
+    if len(unanswered) * 100 > most * len(headings):
+        count = f"{len(unanswered)} of {count_of(len(headings), 'heading')} are not answered"
+        yield Fault(f"{count}: {join_names([*headings_by_reason(answers)], 'and')}", ("sections",))
+    elif headings:
+        yield Evidence(f"{len(headings) - len(unanswered)} of {len(headings)} headings are answered", ("sections",))
 
 
 @rule

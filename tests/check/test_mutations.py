@@ -16,7 +16,7 @@ import pytest
 from plangen.check import check, edition_of
 from plangen.finding import Finding, Severity
 from plangen.load.build import load
-from plangen.rules.sections import all_sections
+from plangen.plan.walk import all_sections
 from tests.conftest import EXAMPLES, ROOT
 
 
@@ -36,6 +36,9 @@ class Break(NamedTuple):
 
 SENTENCES = ("claim-does-not-follow", "direction-contradicts-figures")
 """What a sentence says of a figure breaks with the figure, and is found as well."""
+
+UNKNOWN_EDITION = ("sections-unwritten",)
+"""A plan that names no edition there is is held against the newest one, whose headings it does not answer."""
 
 MONEY = [
     Break(
@@ -257,7 +260,11 @@ def assert_found(plan: str, folder: Path, rule: str, line: str) -> None:
     new = [finding for finding in findings(folder) if (finding.rule, finding.message) not in duties_short(plan)]
     meant = [(finding.place.line, finding.place.text, finding.message) for finding in new if finding.rule == rule]
     assert any(line in text for _, text, _ in meant), meant
-    assert {finding.rule for finding in new if finding.severity is Severity.MUST} - {rule, *SENTENCES} == set()
+    assert {finding.rule for finding in new if finding.severity is Severity.MUST} - {
+        rule,
+        *SENTENCES,
+        *UNKNOWN_EDITION,
+    } == set()
 
 
 @pytest.mark.slow

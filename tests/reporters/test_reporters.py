@@ -290,13 +290,15 @@ def test_the_page_shows_each_requirement_with_standing_basis_and_evidence_in_its
 
 
 def test_evidence_stands_among_the_words_around_it(folder: Folder) -> None:
-    text = "words " * 100 + "and the end"
+    many = ", ".join(f"place {number}" for number in range(60))
+    text = f"We serve {many}. Our vision is that every child has a fair chance. There are more, such as {many}."
     place = folder(SMALL.replace("heading: Introduction", "heading: Our aims\n    answers: [introduction]"))
     (place / "plan.yaml").write_text((place / "plan.yaml").read_text().replace("Some words.", text))
     (one,) = [one for one in report_of(place).standings if one.requirement == "YJB19-INTRODUCTION"]
-    assert one.evidence[0].words == "Our aims"
-    assert one.evidence[0].around.startswith("Our aims: words words ")
-    assert one.evidence[0].around.endswith("words …")
+    assert one.evidence[0].words == "Our vision is that every child has a fair chance."
+    assert one.evidence[0].around.startswith("… ")
+    assert f"place 59. {one.evidence[0].words} There are more" in one.evidence[0].around
+    assert one.evidence[0].around.endswith(" …")
 
 
 def test_what_is_local_or_unconfirmed_is_marked_in_the_page(hostile: Report) -> None:

@@ -1,0 +1,214 @@
+"""What there is of a section: the sentences that are text of its own, those that are not and why, and what it places."""
+
+import re
+from collections.abc import Iterator
+
+from plangen.analysis.answering.copies import text_of, told_before
+from plangen.analysis.answering.sentences import SentenceKind, kind_of_sentence, share_of_small_words
+from plangen.analysis.passages import REFERENCE, Passage, Span
+from plangen.frozen import derived, frozen
+from plangen.plan import Contributions, OwnTable, Picture, Plan, Record, Section
+from plangen.plan.reference import placements, resolve
+from plangen.plan.walk import all_sections, written_values
+
+LEAST_SMALL = 0.1
+"""In English prose more than a third of the words are small ones; a text with fewer than this is a string of words."""
+
+LONG_ENOUGH = 12
+"""A text of fewer words may have few small ones by chance."""
+
+HEADINGS = (
+    "id",
+    "title",
+    "heading",
+    "row_heading",
+    "partner_heading",
+    "total_heading",
+    "columns",
+    "year",
+    "kind",
+    "note",
+)
+"""What a table has though it has no rows."""
+
+_HEADING = re.compile(r"\s*#{1,6}\s")
+
+
+@frozen
+class Uncounted:
+    """A sentence that is no text of its section, and why: "placeholder", "promise", "pointer", "filler", "copy", "repeated".
+
+    `elsewhere` is the section where a copy stood first.
+    """
+
+    why: str
+    text: Passage
+    span: Span
+    elsewhere: Section | None = None
+
+    @property
+    def place(self) -> Span:
+        """Where the sentence begins and ends in its text, without the space around it."""
+        written = self.text.text[self.span[0] : self.span[1]]
+        begins = self.span[0] + len(written) - len(written.lstrip())
+        return begins, self.span[0] + len(written.rstrip())
+
+    @property
+    def quoted(self) -> str:
+        """The sentence as it is written, on one line."""
+        return quote(self.text, self.span)
+
+
+@frozen
+class Counted:
+    """A sentence that is text of its section."""
+
+    section: Section
+    text: Passage
+    span: Span
+    length: int
+
+    @property
+    def quoted(self) -> str:
+        """The sentence as it is written, on one line."""
+        return quote(self.text, self.span)
+
+
+@frozen
+class Placed:
+    """A table, a list or a picture that a section places and that is there: what it is called, and its words."""
+
+    name: str
+    words: tuple[str, ...]
+
+
+@frozen
+class Substance:
+    """What there is of a section, with the sections in it, and the tables, lists and pictures that it places."""
+
+    counted: tuple[Counted, ...] = ()
+    uncounted: tuple[Uncounted, ...] = ()
+    placed: tuple[Placed, ...] = ()
+
+    @property
+    def length(self) -> int:
+        """How many words the section has of its own."""
+        return sum(sentence.length for sentence in self.counted)
+
+    @property
+    def said(self) -> list[str]:
+        """All that is said in it: its sentences, and the words of each thing that it places."""
+        return [
+            *(sentence.quoted for sentence in self.counted),
+            *(words for thing in self.placed for words in thing.words),
+        ]
+
+    def first(self, why: str) -> Uncounted | None:
+        """The first sentence that is left out for this reason."""
+        return next((sentence for sentence in self.uncounted if sentence.why == why), None)
+
+
+def quote(text: Passage, span: Span) -> str:
+    """A sentence of a text as it is written, on one line, without the marks of a heading or of a list before it."""
+    return re.sub(r"^(?:[#>*+-]+|\d+[.)])\s+", "", " ".join(text.text[span[0] : span[1]].split()))
+
+
+def is_english(plan: Plan, section: Section) -> bool:
+    """Whether the words of a section are English, as far as the plan says."""
+    return (section.lang or plan.document.language or "en").lower().startswith("en")
+
+
+def substance_of(plan: Plan, section: Section, holds_place: re.Pattern[str]) -> Substance:
+    """What there is of a section and the sections in it; `holds_place` finds what only holds a place in a sentence."""
+    counted: list[Counted] = []
+    uncounted: list[Uncounted] = []
+    placed: list[Placed] = []
+    for part in all_sections((section,)):
+        own, other = _sentences(part, plan, holds_place)
+        counted += own
+        uncounted += other
+        placed += _placed(plan, part)
+    return Substance(tuple(counted), tuple(uncounted), tuple(placed))
+
+
+@derived
+def _sentences(section: Section, plan: Plan, holds_place: re.Pattern[str]) -> tuple[list[Counted], list[Uncounted]]:
+    counted: list[Counted] = []
+    uncounted: list[Uncounted] = []
+    text, english = text_of(section), is_english(plan, section)
+    for span in text.sentences if text.words else ():
+        length = count_words(text.words[span[0] : span[1]])
+        left_out = _left_out(plan, section, text, span, holds_place, english) if length else None
+        if left_out:
+            uncounted.append(left_out)
+        elif length:
+            counted.append(Counted(section, text, span, length))
+    if english and _is_string_of_words(counted):
+        uncounted += [Uncounted("filler", sentence.text, sentence.span) for sentence in counted]
+        counted = []
+    return counted, uncounted
+
+
+def count_words(sentence: str) -> int:
+    """How many words a sentence has, leaving out its references; a heading inside a text has none."""
+    if _HEADING.match(sentence):
+        return 0
+    return len([word for word in sentence.split() if REFERENCE not in word and re.search(r"\w", word)])
+
+
+def _left_out(
+    plan: Plan, section: Section, text: Passage, span: Span, holds_place: re.Pattern[str], english: bool
+) -> Uncounted | None:
+    """Why a sentence is no text of its section; None where it is."""
+    sentence = text.words[span[0] : span[1]]
+    placeholder = holds_place.search(sentence)
+    if placeholder:
+        return Uncounted("placeholder", text, (span[0] + placeholder.start(), span[0] + placeholder.end()))
+    before = told_before(plan).get((text.address, span))
+    if before is not None:
+        return Uncounted("repeated" if before.address == section.address else "copy", text, span, before)
+    written = text.text[span[0] : span[1]]
+    kind = (
+        kind_of_sentence(" ".join(sentence.split()), "](" in written or "://" in written)
+        if english
+        else SentenceKind.TEXT
+    )
+    return None if kind is SentenceKind.TEXT else Uncounted(kind.value, text, span)
+
+
+def _is_string_of_words(counted: list[Counted]) -> bool:
+    """Whether the sentences of a text are no sentences, but words in a row."""
+    words = " ".join(sentence.text.words[slice(*sentence.span)] for sentence in counted)
+    return len(words.split()) >= LONG_ENOUGH and share_of_small_words(words) < LEAST_SMALL
+
+
+# --- what is placed ---
+
+
+def _placed(plan: Plan, section: Section) -> Iterator[Placed]:
+    """Each table, list or picture that a section places, where there is anything in it."""
+    for match in placements(section.text):
+        value = resolve(plan, match[1])
+        words = tuple(words_in(value))
+        if words:
+            path = re.sub(r"[._-]", " ", match[1])
+            yield Placed(" ".join([path, *_titles(value)]), words)
+
+
+def _titles(value: object) -> list[str]:
+    """What a table or a picture is called."""
+    names = ("title", "heading", "caption", "alternative") if isinstance(value, Record) else ()
+    return [str(getattr(value, name)) for name in names if getattr(value, name, "")]
+
+
+def words_in(value: object) -> Iterator[str]:
+    """The texts and figures of a record or a list of them; none of a table that has no rows."""
+    if isinstance(value, tuple):
+        for item in value:
+            yield from words_in(item)
+    elif isinstance(value, Record):
+        if not (isinstance(value, (OwnTable, Contributions)) and not value.rows):
+            into = HEADINGS if not isinstance(value, Picture) else ("id",)
+            yield from (str(found.value) for found in written_values(value, lambda record, name: name not in into))
+    elif value:
+        yield str(value)

@@ -1,0 +1,135 @@
+"""Text that is promised, denied, told twice or about nothing: what stands in a section and tells a reader nothing."""
+
+import re
+from collections import Counter
+from collections.abc import Iterator, Sequence
+
+from plangen.analysis.answering.copies import text_of
+from plangen.analysis.answering.denials import Denied, denials_in
+from plangen.analysis.answering.substance import Substance, Uncounted, is_english, quote, substance_of
+from plangen.analysis.answering.vocabulary import matter_pattern
+from plangen.finding import Evidence, Fault, Searched
+from plangen.plan import Plan, Section
+from plangen.plan.walk import all_sections
+from plangen.rules.answers import shorten
+from plangen.rules.placeholders import placeholder_pattern
+from plangen.rules.registry import Outcome, rule
+
+_NOTHING = re.compile(r"(?!)")
+
+
+@rule
+def text_promised(plan: Plan, *, placeholders: list[str]) -> Outcome:
+    """A sentence promises text that is not there, in a section that has text beside it.
+
+    Why: what the board signs has to be there when it signs; nobody looks for it later.
+
+    Put right: write what was promised, or take the sentence out.
+    """
+    holds_place = placeholder_pattern(tuple(placeholders))
+    faults = [
+        sentence.text.fault(f"“{shorten(sentence.quoted)}” promises text that is not there", *sentence.place)
+        for section in all_sections(plan.sections)
+        for sentence in _left_out(plan, section, holds_place, "promise")
+    ]
+    yield from faults
+
+
+def _left_out(plan: Plan, section: Section, holds_place: re.Pattern[str], why: str) -> list[Uncounted]:
+    """The sentences of a section's own text that do not count for a reason; none where that is all there is under a heading."""
+    own = _own_substance(plan, section, holds_place)
+    if section.answers and not own.length and not own.placed and not section.sections:
+        return []
+    return [sentence for sentence in own.uncounted if sentence.why == why]
+
+
+def _own_substance(plan: Plan, section: Section, holds_place: re.Pattern[str]) -> Substance:
+    """What there is of a section's own text, without the sections in it."""
+    whole = substance_of(plan, section, holds_place)
+    address = text_of(section).address
+    return Substance(
+        tuple(sentence for sentence in whole.counted if sentence.text.address == address),
+        tuple(sentence for sentence in whole.uncounted if sentence.text.address == address),
+        whole.placed,
+    )
+
+
+@rule
+def duty_denied(plan: Plan, *, duties: Sequence[str], alone: bool = False) -> Outcome:
+    """A sentence says that something which a plan is asked to show was not done: `duties` are those of `schemas/answers.yaml`.
+    `alone` where no other rule judges the requirement, so that it is said what was looked for.
+
+    Why: a plan that says itself that a duty was not kept falls short of it, whatever its tables hold.
+
+    Put right: keep the duty, and say how; or have the exception agreed, and say why under `exceptions:`.
+    """
+    denied = [found for found in _denials(plan) if found.duty.name in duties]
+    for found in denied:
+        said = shorten(quote(found.text, found.span))
+        yield found.text.fault(f"“{said}” denies {found.duty.name}", *_trimmed(found))
+    if alone and plan.sections and not denied:
+        yield Searched("sentences that deny a duty, and found none")
+
+
+def _trimmed(found: Denied) -> tuple[int, int]:
+    return Uncounted("denial", found.text, found.span).place
+
+
+def _denials(plan: Plan, around: tuple[Section, ...] = ()) -> Iterator[Denied]:
+    """The denials in all sections, save where a section stands under the heading that asks for the duty, and falls by it."""
+    for section in around[-1].sections if around else plan.sections:
+        within = (*around, section)
+        answered = {heading for part in within for heading in part.answers}
+        for found in denials_in(section, plan) if is_english(plan, section) else ():
+            if not answered & set(found.duty.headings):
+                yield found
+        yield from _denials(plan, within)
+
+
+@rule
+def text_repeated(plan: Plan, *, times: int, words: int) -> Outcome:
+    """A sentence stands again and again in a section (`times`), or so much of another section's text that it was copied
+    (`words`).
+
+    Why: text that stands twice was written for one place; in the other it tells a reader nothing of what is asked there.
+
+    Put right: leave it where it belongs, and write what the other section is about.
+    """
+    faults = [fault for section in all_sections(plan.sections) for fault in _repeats(plan, section, times, words)]
+    yield from faults
+    if plan.sections and not faults:
+        yield Evidence("no text stands twice", ("sections",))
+
+
+def _repeats(plan: Plan, section: Section, times: int, words: int) -> Iterator[Fault]:
+    repeated = _left_out(plan, section, _NOTHING, "repeated")
+    if len(repeated) >= times - 1:
+        message = f"“{shorten(repeated[0].quoted)}” stands {len(repeated) + 1} times in “{section.heading}”"
+        yield repeated[0].text.fault(message, *repeated[0].place)
+    copied = _left_out(plan, section, _NOTHING, "copy")
+    if sum(len(sentence.quoted.split()) for sentence in copied) >= words:
+        sources = Counter(sentence.elsewhere.heading for sentence in copied if sentence.elsewhere)
+        message = f"“{shorten(copied[0].quoted)}” stands in “{sources.most_common(1)[0][0]}” too"
+        yield copied[0].text.fault(message, *copied[0].place)
+
+
+@rule
+def text_about_nothing(plan: Plan, *, words: int) -> Outcome:
+    """A text of so many `words` has not one word about the work of a youth justice service.
+
+    Why: text that could stand in any plan of any body tells nothing of this one.
+
+    Put right: say what the heading asks for, or take the text out.
+    """
+    faults = []
+    for section in all_sections(plan.sections):
+        text = text_of(section)
+        long = len(text.words.split()) >= words and is_english(plan, section)
+        if long and not matter_pattern().search(text.words):
+            message = (
+                f"the text of “{section.heading}” could stand in any plan: it has no word about the work of the service"
+            )
+            faults.append(Fault(message, text.address))
+    yield from faults
+    if plan.sections and not faults:
+        yield Evidence("every text has words about the work of the service", ("sections",))
