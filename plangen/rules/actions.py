@@ -1,8 +1,9 @@
 """The action plan: what will be done, by whom, by when and how it will be known."""
 
-from plangen.finding import Evidence, Fault
+from plangen.finding import Checked, Evidence, Fault
 from plangen.plan import Action, Plan
 from plangen.plan.quantity import format_day
+from plangen.rules.hollow import plain
 from plangen.rules.registry import Outcome, rule
 
 
@@ -92,3 +93,28 @@ def action_for_unknown_priority(plan: Plan) -> Outcome:
     for action in plan.actions:
         if action.priority and action.priority not in known:
             yield Fault(f"there is no priority with the id `{action.priority}`", (*action.address, "priority"))
+
+
+@rule
+def action_repeated(plan: Plan, *, words: int) -> Outcome:
+    """An action is told word for word a second time, or is a priority of the previous plan, on which this one reports progress.
+
+    Why: what stands twice is done once, and counted twice; what was to be done last year is done, or to be explained.
+
+    Put right: take one of the two out, or say what is new in it.
+    """
+    first: dict[str, str] = {
+        plain(row.priority): f"a priority of the previous plan: {row.priority}" for row in plan.progress
+    }
+    faults: list[Fault] = []
+    for number, action in enumerate(plan.actions, 1):
+        text = plain(action.action)
+        if len(text.split()) < words:
+            continue
+        if text in first or f"to {text}" in first:
+            where = first.get(text) or first[f"to {text}"]
+            faults.append(Fault(f"the action is word for word {where}", (*action.address, "action")))
+        first.setdefault(text, f"action {number}")
+    yield from faults
+    if plan.actions and not faults:
+        yield Checked(f"{len(plan.actions)} actions, none of them told twice")

@@ -3,8 +3,9 @@
 from collections.abc import Iterator
 from datetime import timedelta
 
-from plangen.finding import Address, Evidence, Fault
+from plangen.finding import Address, Checked, Evidence, Fault
 from plangen.plan import Day, Plan, Signoff
+from plangen.plan.periods import months_after
 from plangen.plan.quantity import format_day, read_day
 from plangen.rules.registry import Outcome, rule
 
@@ -108,3 +109,47 @@ def publication_missing(plan: Plan) -> Outcome:
     elif signoff and signoff.submitted_on and signoff.full_council and signoff.full_council.adopted_on:
         submitted = f"the plan was submitted {_on_day(signoff.submitted_on)} and adopted"
         yield Fault(f"{submitted}; when and where it is published is not said", (*signoff.address, "submitted_on"))
+
+
+@rule
+def date_out_of_reach(plan: Plan, *, before: int, after: int) -> Outcome:
+    """A day of the plan’s making or approval lies long before the plan begins, or long after it ends: 1919 for 2019.
+
+    Why: a plan that was signed in another century is not signed; and a date that cannot be makes the others doubtful.
+
+    Put right: correct the year.
+    """
+    starts, ends = plan.period.starts, plan.period.ends
+    if starts is None or ends is None:
+        return
+    days = [*_days_of_making(plan)]
+    faults = [
+        Fault(f"{what} {_on_day(day)}; the plan is for {format_day(starts)} to {format_day(ends)}", address)
+        for what, day, address in days
+        if months_after(day.last, starts.first) > before or months_after(ends.last, day.first) > after
+    ]
+    yield from faults
+    if days and not faults:
+        yield Checked(f"{len(days)} days of the plan's making and approval, all of them near its period")
+
+
+def _days_of_making(plan: Plan) -> Iterator[tuple[str, Day, Address]]:
+    """The days on which a plan is written, consulted on, approved, signed and sent, each with what was done."""
+    signoff, document = plan.signoff or Signoff(), plan.document
+    council = signoff.full_council
+    days = [
+        ("the document is dated", document.date, (*document.address, "date")),
+        ("the plan was approved", signoff.approved_on, (*signoff.address, "approved_on")),
+        (
+            "full council adopted the plan",
+            council.adopted_on if council else None,
+            ("signoff", "full_council", "adopted_on"),
+        ),
+        *((f"the plan was {step}", day, address) for step, day, address in _steps(signoff)),
+        *(
+            (f"{person.name} signed", person.signed_on, (*person.address, "signed_on"))
+            for person in signoff.signatories
+        ),
+        *((f"{heard.body} was consulted", heard.date, (*heard.address, "date")) for heard in plan.consultation),
+    ]
+    return ((what, day, address) for what, day, address in days if day is not None)

@@ -3,12 +3,15 @@
 The check itself gives the ids of the requirements that apply to the plan (`applicable`) and of those it has not met (`unmet`).
 """
 
+import re
+from collections.abc import Sequence
 from collections.abc import Set as AbstractSet
 from datetime import date
 
-from plangen.finding import Fault
+from plangen.finding import Checked, Fault
 from plangen.plan import Excepted, Plan
 from plangen.plan.quantity import format_day
+from plangen.rules.hollow import plain, says_nothing
 from plangen.rules.registry import Outcome, rule
 
 
@@ -65,3 +68,25 @@ def exception_needless(plan: Plan, *, applicable: AbstractSet[str], unmet: Abstr
         if exception.requirement in applicable and exception.requirement not in unmet:
             message = f"the plan does not fall short of {exception.requirement}"
             yield Fault(message, (*exception.address, "requirement"))
+
+
+@rule
+def exception_without_reason(plan: Plan, *, nothing: Sequence[str], words: int) -> Outcome:
+    """The reason of an exception says nothing: it is “tbc” or “see above”, or has fewer words than a reason can have (`words`).
+
+    Why: comply or explain: what is not explained is not excused, and a reader takes it for agreed.
+
+    Put right: say under `reason:` what stands in the way, and what is done about it.
+    """
+    empty = [exception for exception in plan.exceptions if _is_no_reason(exception.reason, nothing, words)]
+    for exception in empty:
+        message = f"“{exception.reason.strip()}” is no reason for not keeping {exception.requirement}"
+        yield Fault(message, (*exception.address, "reason"))
+    if plan.exceptions and not empty:
+        yield Checked(f"{len(plan.exceptions)} exceptions, each with a reason in words")
+
+
+def _is_no_reason(reason: str, nothing: Sequence[str], words: int) -> bool:
+    """Whether each sentence of a reason says nothing, or all of it is too short."""
+    sentences = [sentence for sentence in re.split(r"[.;!?\n]+", reason) if sentence.strip()]
+    return len(plain(reason).split()) < words or all(says_nothing(sentence, nothing) for sentence in sentences)

@@ -6,6 +6,7 @@ from plangen.finding import Address, Evidence, Fault
 from plangen.frozen import frozen
 from plangen.plan import Plan
 from plangen.rules.expected import Expected, ExpectedSettings, expected_of, names_in, prose_of
+from plangen.rules.offices import is_vacant
 from plangen.rules.phrases import join_names
 from plangen.rules.registry import Outcome, rule
 
@@ -31,9 +32,13 @@ def first_for(entries: Iterable[PartnerEntry], expected: Sequence[Expected]) -> 
     return found
 
 
-def board_entries(plan: Plan) -> Iterator[PartnerEntry]:
-    """The members of the board. One who is marked stands for that partner only, whatever the words of the post."""
+def board_entries(plan: Plan, vacant: Sequence[str] = ()) -> Iterator[PartnerEntry]:
+    """The members of the board, but for seats that nobody holds. One who is marked stands for that partner only, whatever the
+    words of the post.
+    """
     for member in plan.governance.board.members:
+        if is_vacant(member, vacant):
+            continue
         words = ", ".join(filter(None, (member.name, member.post, member.body)))
         yield PartnerEntry(member.partner, "" if member.partner else words, words, member.address)
 
@@ -86,9 +91,11 @@ def partner_not_named(plan: Plan, *, partners: ExpectedSettings) -> Outcome:
 
 
 @rule
-def partner_missing_from_board(plan: Plan, *, partners: ExpectedSettings, least: int = 0) -> Outcome:
+def partner_missing_from_board(
+    plan: Plan, *, partners: ExpectedSettings, least: int = 0, vacant: Sequence[str] = ()
+) -> Outcome:
     """No member of the management board represents a partner who should have a seat on it, or too few such partners do
-    (`least`; all of them, if it is not set).
+    (`least`; all of them, if it is not set). A seat that is `vacant` represents nobody.
 
     Why: the board decides on money, staff and functions that are the partners' own; who is not there is not bound.
 
@@ -98,7 +105,7 @@ def partner_missing_from_board(plan: Plan, *, partners: ExpectedSettings, least:
     if not any(member.partner for member in members):
         return
     expected = expected_of(plan, partners)
-    found = first_for(board_entries(plan), expected)
+    found = first_for(board_entries(plan, vacant), expected)
     missing = [partner.name for partner in expected if partner.name not in found]
     if missing and len(found) < (least or len(expected)):
         message = f"no member of the board represents {join_names(missing)} (members listed: {len(members)})"

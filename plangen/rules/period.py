@@ -5,8 +5,9 @@ from datetime import date, timedelta
 
 from plangen.finding import Evidence, Fault
 from plangen.plan import Day, Plan
+from plangen.plan.periods import months_after
 from plangen.plan.quantity import format_day
-from plangen.rules.phrases import join_names
+from plangen.rules.phrases import count_of, join_names
 from plangen.rules.registry import Outcome, rule
 
 
@@ -36,7 +37,8 @@ def year_after(start: date) -> date:
 
 @rule
 def period_not_a_year(plan: Plan) -> Outcome:
-    """The plan covers less than a year; or it covers several, its first year is over, and it is not the annual update.
+    """The plan covers less than a year, or no whole number of years; or it covers several, its first year is over, and
+    it is not the annual update.
 
     Why: there is a plan for each year. One for several years is brought up to date in each of them.
 
@@ -54,6 +56,8 @@ def period_not_a_year(plan: Plan) -> Outcome:
         )
     elif ends.last + timedelta(days=1) < next_year:
         yield Fault(f"the plan covers {days}, which is less than a year", ("period", "ends"))
+    elif ends.last >= next_year and (parts := _months_over(starts.first, ends.last)):
+        yield Fault(f"the plan covers {days}, which is {parts} and no whole number of years", ("period", "ends"))
     elif ends.last < next_year or plan.period.annual_update:
         yield Evidence(f"{days}, annual update" if plan.period.annual_update else days, ("period",))
     elif issued and issued.first >= next_year:
@@ -61,6 +65,17 @@ def period_not_a_year(plan: Plan) -> Outcome:
             f"the plan covers {days} and is of {format_day(issued)}, after the first year, but is no annual update"
         )
         yield Fault(message, ("period", "ends"))
+
+
+def _months_over(first: date, last: date) -> str:
+    """How long a time is that is no whole number of years, in words (“14 months”); empty where it is one, to within a day."""
+    months = months_after(first - timedelta(days=1), last + timedelta(days=1))
+    near = {months_after(first - timedelta(days=1), last + timedelta(days=days)) for days in (0, 1, 2)}
+    return "" if any(number % _YEAR == 0 for number in near) else count_of(months, "month")
+
+
+_YEAR = 12
+"""The months of a year."""
 
 
 def _day_of_issue(plan: Plan) -> Day | None:

@@ -2,10 +2,11 @@
 
 from collections.abc import Sequence
 
-from plangen.finding import Evidence, Fault
-from plangen.plan import Plan, Signoff
+from plangen.finding import Address, Checked, Evidence, Fault
+from plangen.plan import FullCouncil, Plan, Signoff
 from plangen.plan.quantity import format_day
 from plangen.rules.expected import mentions, prose_of
+from plangen.rules.hollow import says_nothing
 from plangen.rules.registry import Outcome, rule
 
 
@@ -32,9 +33,11 @@ def signoff_missing(plan: Plan) -> Outcome:
 
 
 @rule
-def council_adoption_missing(plan: Plan, *, words: Sequence[str], executive: Sequence[str]) -> Outcome:
+def council_adoption_missing(
+    plan: Plan, *, words: Sequence[str], executive: Sequence[str], nothing: Sequence[str] = ()
+) -> Outcome:
     """The plan is published as approved, or approved by the executive, and does not say that full council has adopted it or
-    that this is to follow. `words` are those by which its text would say so.
+    that this is to follow. `words` are those by which its text would say so, `nothing` those that say nothing of it.
 
     Why: in England the executive drafts the plan and full council alone adopts it.
 
@@ -44,7 +47,7 @@ def council_adoption_missing(plan: Plan, *, words: Sequence[str], executive: Seq
     council = signoff.full_council
     if council and council.adopted_on:
         yield Evidence(f"adopted by full council: {format_day(council.adopted_on)}", council.address)
-    elif council and not council.pending.strip():
+    elif council and not _is_pending(council, nothing):
         yield Fault("it is not said when full council adopted the plan, nor what adoption waits for", council.address)
     elif council or not _is_final(plan, signoff, executive) or _mentions_council(plan, signoff, words):
         return
@@ -57,7 +60,9 @@ def council_adoption_missing(plan: Plan, *, words: Sequence[str], executive: Seq
 
 
 @rule
-def council_adoption_not_announced(plan: Plan, *, words: Sequence[str], executive: Sequence[str]) -> Outcome:
+def council_adoption_not_announced(
+    plan: Plan, *, words: Sequence[str], executive: Sequence[str], nothing: Sequence[str] = ()
+) -> Outcome:
     """Full council has not adopted the plan, and the plan does not say that it will be asked.
 
     Why: a plan may be sent before full council has adopted it, and then says that adoption is to follow.
@@ -66,12 +71,39 @@ def council_adoption_not_announced(plan: Plan, *, words: Sequence[str], executiv
     """
     signoff = plan.signoff
     council = signoff.full_council if signoff else None
-    if council and (council.pending.strip() or council.adopted_on):
+    if council and (_is_pending(council, nothing) or council.adopted_on):
         yield Evidence(council.pending.strip() or "adopted by full council", council.address)
     if signoff is None or council or _is_final(plan, signoff, executive):
         return
     if not _mentions_council(plan, signoff, words):
         yield Fault("the sign-off does not say that adoption by full council is to follow", signoff.address)
+
+
+def _is_pending(council: FullCouncil, nothing: Sequence[str]) -> bool:
+    """Whether it is said what adoption waits for."""
+    return bool(council.pending.strip()) and not says_nothing(council.pending, nothing)
+
+
+@rule
+def approval_says_nothing(plan: Plan, *, nothing: Sequence[str]) -> Outcome:
+    """A field of the sign-off is filled with words that say nothing: n/a, tbc, see above.
+
+    Why: it looks as though the plan were approved, or as though somebody had seen to it, and nobody can tell.
+
+    Put right: say who approves the plan and what that waits for; or leave the field out, so that it is seen to be missing.
+    """
+    signoff = plan.signoff or Signoff()
+    fields = {"statement": signoff.statement, "approved_by": signoff.approved_by, "published_at": signoff.published_at}
+    told: list[tuple[str, Address]] = [
+        (text, (*signoff.address, name)) for name, text in fields.items() if text.strip()
+    ]
+    if signoff.full_council and signoff.full_council.pending.strip():
+        told.append((signoff.full_council.pending, (*signoff.full_council.address, "pending")))
+    told += [(person.name or person.post, person.address) for person in signoff.signatories]
+    empty = [(text, address) for text, address in told if says_nothing(text, nothing)]
+    yield from (Fault(f"“{text.strip()}” says nothing of the approval of the plan", address) for text, address in empty)
+    if told and not empty:
+        yield Checked(f"{len(told)} fields of the sign-off, each of which says something")
 
 
 def _mentions_council(plan: Plan, signoff: Signoff, words: Sequence[str]) -> bool:

@@ -2,6 +2,7 @@
 
 import re
 from collections import Counter
+from collections.abc import Iterator
 
 from plangen.figures.formatted import reference_problem
 from plangen.finding import Fault
@@ -72,6 +73,9 @@ _HEADING = re.compile(r"^#+ +(.+?) *#*$", re.MULTILINE)
 _SIGN = re.compile(r"</?[a-zA-Z]|\]\(|^ {16}|^\t{4}|^(?:> ?){5}|^ {2,}\|", re.MULTILINE)
 """A quick sign that something of `_LOST` may be there."""
 
+_TABLE = re.compile(r"<table\b.*?(?:</table\s*>|\Z)", re.IGNORECASE | re.DOTALL)
+_TABLE_TAG = re.compile(r"<table\b[^<>]*>", re.IGNORECASE)
+
 _LOST = {
     "HTML is printed as it stands; take it out, or use Markdown": re.compile(r"</?[a-zA-Z][^<>\n]*>"),
     "a picture in the text is not printed; put it under `figures:` and place it there": re.compile(r"!\[[^\]]*\]\("),
@@ -95,9 +99,18 @@ def text_not_printable(plan: Plan) -> Outcome:
     Put right: as the message says.
     """
     for address, text in written_prose(plan):
-        for message, pattern in _LOST.items() if _SIGN.search(text) else ():
-            seen: Counter[str] = Counter()
-            for match in pattern.finditer(text):
-                if not re.match(r"<(https?:|mailto:)", match[0]):
-                    yield Fault(message, address, match[0].split("\n")[0], seen[match[0]])
-                seen[match[0]] += 1
+        if _SIGN.search(text):
+            for message, match in _lost_in(text):
+                fragment = match[0].split("\n")[0]
+                yield Fault(message, address, fragment, text.count(fragment, 0, match.start()))
+
+
+def _lost_in(text: str) -> Iterator[tuple[str, re.Match[str]]]:
+    """What a text would lose in print, each with why: a table in HTML is one loss, whatever stands in it."""
+    for match in _TABLE_TAG.finditer(text):
+        yield "an HTML table is printed as it stands; write it in Markdown, or put it under `tables:`", match
+    outside = _TABLE.sub(lambda match: re.sub("[<>]", " ", match[0]), text)
+    for message, pattern in _LOST.items():
+        for match in pattern.finditer(outside):
+            if not re.match(r"<(https?:|mailto:)", match[0]):
+                yield message, match

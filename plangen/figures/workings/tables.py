@@ -24,6 +24,9 @@ UNSURE = ("total", "of which", "including", "less", "net")
 ONCE = ("child", "people", "person", "individual", "famil", "young", "boy", "girl", "member", "staff")
 """Words that tell of those who may stand in several rows and yet be counted once."""
 
+_NEAR = 5
+"""A row headed as all of the others may miss their sum by so small a part of it, to be taken for a sum at all."""
+
 _WHOLE = 100
 """What shares come to, in per cent."""
 
@@ -38,14 +41,18 @@ class Line:
 
 
 def table_workings(plan: Plan) -> Iterator[Working]:
-    """The totals of every table of the plan's own: down its columns, then across its rows."""
-    for table in plan.tables:
-        columns = [column for column in table.columns[1:] if column.figures]
-        lines = [_line(table, place) for place in range(len(table.rows))] if columns else []
-        yield from (working for column in columns for working in _column_totals(table, column, lines))
-        for column in columns:
-            if _line_kind(column.heading) == "total":
-                yield from _row_totals(table, column, columns, lines)
+    """The totals of every table of the plan's own."""
+    return (working for table in plan.tables for working in workings_of_table(table))
+
+
+def workings_of_table(table: OwnTable) -> Iterator[Working]:
+    """The totals of a table: down its columns, then across its rows."""
+    columns = [column for column in table.columns[1:] if column.figures]
+    lines = [_line(table, place) for place in range(len(table.rows))] if columns else []
+    yield from (working for column in columns for working in _column_totals(table, column, lines))
+    for column in columns:
+        if _line_kind(column.heading) == "total":
+            yield from _row_totals(table, column, columns, lines)
 
 
 def _plain_words(words: str) -> str:
@@ -69,7 +76,14 @@ def _is_not_added(heading: str) -> bool:
 
 def _line(table: OwnTable, place: int) -> Line:
     name = table.rows[place].get(table.columns[0].id, "")
-    return Line(name.strip("*_ "), place, _line_kind(name))
+    kind = "all" if place == len(table.rows) - 1 and _is_all(name) else _line_kind(name)
+    return Line(name.strip("*_ "), place, kind)
+
+
+def _is_all(name: str) -> bool:
+    """Whether the last row is headed as all of the others (“All outcomes”), and not as some more of them (“All other”)."""
+    words = _plain_words(name)
+    return words.partition(" ")[0] == "all" and not words.startswith("all other")
 
 
 def _figure(table: OwnTable, place: int, column: TableColumn) -> Figure | None:
@@ -88,12 +102,19 @@ def _is_blank(table: OwnTable, line: Line) -> bool:
 def _column_totals(table: OwnTable, column: TableColumn, lines: Sequence[Line]) -> Iterator[Working]:
     """The totals of one column, each of some of the lines above it."""
     for line in lines:
-        if line.kind in ("total", "subtotal") and not any(other.kind == "unsure" for other in lines[: line.place]):
+        if line.kind in ("total", "subtotal", "all") and not any(
+            other.kind == "unsure" for other in lines[: line.place]
+        ):
             above = [other for other in lines[: line.place] if not _is_blank(table, other)]
             choices = [parts for parts in _choices(line, above) if len(parts) > 1]
-            yield from likeliest(
-                [reading for parts in choices for reading in _column_total(table, column, line, parts)]
-            )
+            readings = [reading for parts in choices for reading in _column_total(table, column, line, parts)]
+            yield from (reading for reading in likeliest(readings) if line.kind != "all" or _is_near(reading))
+
+
+def _is_near(working: Working) -> bool:
+    """Whether a figure is near enough to a sum to be meant as one: an average of the rows is not."""
+    stated = working.stated
+    return stated is not None and stated.value is not None and abs(working.gap) * _NEAR <= abs(stated.value)
 
 
 def _choices(line: Line, above: Sequence[Line]) -> Iterator[list[Line]]:

@@ -1,0 +1,138 @@
+"""How many posts, members and priorities there are, where the text says it and the data do too."""
+
+import re
+from collections.abc import Iterator, Sequence
+from decimal import Decimal
+from functools import lru_cache
+
+from plangen.analysis.numerals import Numeral, items
+from plangen.analysis.passages import Passage, is_section_text, passages
+from plangen.finding import Fault, Searched
+from plangen.frozen import frozen
+from plangen.plan import Plan, Post
+from plangen.plan.quantity import has_value, number
+from plangen.rules.meetings import any_of, own_boards
+from plangen.rules.offices import is_vacant
+from plangen.rules.registry import Outcome, rule
+
+_NUMBER = r"(?P<many>\d{1,3}(?:\.\d+)?|[A-Za-z]+(?:-[a-z]+)?)"
+_BETWEEN = r"(?:\s+(?:key|main|strategic|local|overall|full|voting|current)){0,2}"
+_SHORT = 3
+"""So many letters at the least has a word that tells one post from another."""
+
+
+@frozen
+class _Counted:
+    """A thing that is counted in the data: how many, what it is called there, and in which words a text would count it.
+
+    `tied`: there may be others elsewhere, so that words must tie it to the service, and fewer may be some of them.
+    """
+
+    many: Decimal
+    where: str
+    pattern: re.Pattern[str]
+    tied: bool = False
+
+
+@rule
+def number_said_otherwise(
+    plan: Plan, *, own: Sequence[str], boards: Sequence[str], vacant: Sequence[str], seconded: Sequence[str]
+) -> Outcome:
+    """The text says how many posts, members of the board or priorities there are, and the data have another number of them.
+
+    Why: these are the first things that are counted after; a reader cannot tell which of the two is out of date.
+
+    Put right: correct the one that is, or refer to the number in the data.
+    """
+    counted = [*_members(plan, boards, vacant), *_priorities(plan, own), *_totals(plan), *_posts(plan, own, seconded)]
+    texts = [passage for passage in passages(plan) if is_section_text(passage)] if counted else []
+    faults = [fault for passage in texts for each in counted for fault in _otherwise(passage, each)]
+    yield from faults
+    if counted and not faults:
+        yield Searched("the numbers of posts, members and priorities, none of which the text says otherwise")
+
+
+def _otherwise(passage: Passage, counted: _Counted) -> Iterator[Fault]:
+    for match in counted.pattern.finditer(passage.words):
+        said = _value(match["many"])
+        differs = said > counted.many if counted.tied else said != counted.many
+        tied = not counted.tied or any(match[name] for name in ("own", "held", "behind"))
+        if said and differs and tied and not passage.is_quoted(match.start()):
+            told = " ".join(match[0].split())
+            yield passage.fault(f"“{told}”: {counted.where} {number(counted.many)}", *match.span())
+
+
+def _value(words: str) -> Decimal:
+    """The number that words or digits tell; 0 where they tell none."""
+    found = [item for item in items(words) if isinstance(item, Numeral)]
+    return found[0].value if len(found) == 1 and found[0].text == words else Decimal(0)
+
+
+def _members(plan: Plan, boards: Sequence[str], vacant: Sequence[str]) -> Iterator[_Counted]:
+    members = [member for member in plan.governance.board.members if not is_vacant(member, vacant)]
+    if members:
+        board = any_of(own_boards(plan, boards))
+        pattern = (
+            rf"\b{board}\s+(?:now\s+|currently\s+)?(?:has|consists of|comprises|is made up of|is composed of)\s+{_NUMBER}"
+            rf"{_BETWEEN}\s+members\b(?!\s+(?:from|of\s+staff|who))"
+        )
+        yield _Counted(Decimal(len(members)), "the members listed are", re.compile(pattern, re.IGNORECASE))
+
+
+def _priorities(plan: Plan, own: Sequence[str]) -> Iterator[_Counted]:
+    if plan.priorities:
+        pattern = rf"\b{any_of(own)}\s+{_NUMBER}{_BETWEEN}\s+priorities\b(?!\s+(?:of|from)\b)"
+        yield _Counted(Decimal(len(plan.priorities)), "the priorities listed are", re.compile(pattern, re.IGNORECASE))
+
+
+def _totals(plan: Plan) -> Iterator[_Counted]:
+    """The number of all posts, as the table of posts states it or all of them give it."""
+    posts = plan.staffing.posts if plan.staffing else ()
+    totals = plan.staffing.totals if plan.staffing else None
+    stated = totals.number.value if totals and totals.number else None
+    if stated is None and posts and all(has_value(post.number) for post in posts):
+        stated = _sum(posts)
+    if stated is not None:
+        pattern = rf"\b(?:in total,?|in all,?|altogether,?)\s+(?:there are|we have|it has)\s+{_NUMBER}\s+posts\b"
+        yield _Counted(stated, "the posts listed come to", re.compile(pattern, re.IGNORECASE))
+
+
+def _sum(posts: Sequence[Post]) -> Decimal:
+    return sum((post.number.value for post in posts if post.number and post.number.value is not None), Decimal(0))
+
+
+def _posts(plan: Plan, own: Sequence[str], seconded: Sequence[str]) -> Iterator[_Counted]:
+    """Each kind of post that is counted in the data: more of them cannot be in the service."""
+    posts = plan.staffing.posts if plan.staffing else ()
+    for name in dict.fromkeys(_plain_post(post.post) for post in posts):
+        alike = [post for post in posts if _holds(_plain_post(post.post), name)]
+        if len(name.split()) > 1 and all(has_value(post.number) for post in alike):
+            yield _Counted(
+                _sum(alike),
+                f"of “{alike[0].post}” the staff has",
+                _post_pattern(name, tuple(own), tuple(seconded)),
+                tied=True,
+            )
+
+
+def _plain_post(post: str) -> str:
+    """A post in small letters, for one, without what stands in brackets and how it is held."""
+    words = re.findall(r"[\w’'-]+", re.sub(r"\([^)]*\)", "", post).lower())
+    kept = [word for word in words if word not in ("seconded", "full-time", "part-time", "full", "part", "time")]
+    return " ".join([*kept[:-1], kept[-1].removesuffix("s")]) if kept else ""
+
+
+def _holds(post: str, name: str) -> bool:
+    """Whether a post is one of those that a name may count."""
+    return set(name.split()) <= set(post.split())
+
+
+@lru_cache(maxsize=64)
+def _post_pattern(name: str, own: tuple[str, ...], seconded: tuple[str, ...]) -> re.Pattern[str]:
+    """So many of a post, with the words before or behind that may put them into the service."""
+    held = any_of(seconded)
+    return re.compile(
+        rf"(?:\b(?P<own>{any_of(own)})\s+)?\b{_NUMBER}(?:\s+(?P<held>{held}))?\s+{any_of((name,))}s\b"
+        rf"(?:\s+(?:who\s+)?(?:are|is|have been)\s+(?P<behind>{held}))?",
+        re.IGNORECASE,
+    )

@@ -1,0 +1,151 @@
+"""How often the board meets, where the plan says it more than once: `meets:`, the dates of its meetings, its text."""
+
+import re
+from collections.abc import Iterator, Mapping, Sequence
+from functools import lru_cache
+from typing import NamedTuple
+
+from plangen.analysis.numerals import Numeral, items
+from plangen.analysis.passages import Passage, is_section_text, passages
+from plangen.finding import Fault, Searched
+from plangen.plan import Board, Plan
+from plangen.plan.periods import Dates, read_period
+from plangen.rules.phrases import count_of
+from plangen.rules.registry import Outcome, rule
+
+_MOST_OF_A_YEAR = 270
+_YEAR = 365
+_ROUGHLY = 1
+"""A meeting more or fewer is no other frequency."""
+
+Often = Mapping[str, Sequence[int]]
+"""Words for how often, with the numbers of meetings a year that they may mean."""
+
+
+class _Told(NamedTuple):
+    """How often the board is said to meet: the words, the times a year that they may mean, and where they stand in a text."""
+
+    words: str
+    times: Sequence[int]
+    passage: Passage | None = None
+    start: int = 0
+    end: int = 0
+
+
+@rule
+def meetings_said_otherwise(plan: Plan, *, often: Often, others: Sequence[str], boards: Sequence[str]) -> Outcome:
+    """The text has the board meet more or less often than `meets:`, the dates of its meetings or another place in the text.
+
+    Why: a reader who asks when the board meets next finds two answers.
+
+    Put right: correct the one that is out of date.
+    """
+    board = plan.governance.board
+    pattern = _meeting_pattern(own_boards(plan, boards), tuple(often), tuple(others))
+    told = [
+        *_by_data(board, often),
+        *(each for passage in passages(plan) for each in _by_text(passage, pattern, often)),
+    ]
+    faults = [*_apart(told), *_against_dates(board, told), *_counted(plan, own_boards(plan, boards))]
+    yield from faults
+    if told and not faults:
+        yield Searched(f"{count_of(len(told), 'statement')} of how often the board meets, none against another")
+
+
+def own_boards(plan: Plan, boards: Sequence[str]) -> tuple[str, ...]:
+    """What the plan’s own board is called, in small letters: its name, the usual ones, and those behind the service’s name."""
+    service = (plan.service.short_name, plan.service.name)
+    return (
+        *filter(None, [plan.governance.board.name.lower()]),
+        *boards,
+        *(f"{name.lower()} board" for name in service if name),
+    )
+
+
+@lru_cache(maxsize=16)
+def _meeting_pattern(boards: tuple[str, ...], often: tuple[str, ...], others: tuple[str, ...]) -> re.Pattern[str]:
+    """The board, that it meets, and how often, in any of three orders, with no word between that tells of another body."""
+    board, how_often = any_of(boards), any_of(often)
+    few = rf"(?:\s+(?!(?:{any_of(others)})\b)[\w’'-]+){{0,4}}?"
+    return re.compile(
+        rf"(?<!of )\b{board}(?:[’']s?)?{few}\s+(?:meets|meet|met|meeting)\b{few}\s+(?P<a>{how_often})\b"
+        rf"|\b{board}(?:[’']s?)?{few}\s+(?P<b>{how_often})\s+meetings?\b"
+        rf"|\b(?P<c>{how_often})\s+meetings? of (?:the|our)\s+{board}\b",
+        re.IGNORECASE,
+    )
+
+
+def any_of(phrases: Sequence[str]) -> str:
+    """A pattern of any of some phrases, the longest first, over line ends too; a hyphen is as good as a space."""
+    longest = sorted(phrases, key=len, reverse=True)
+    return (
+        "(?:" + "|".join(re.escape(phrase).replace(r"\ ", r"[\s-]+").replace("'", "[’']") for phrase in longest) + ")"
+    )
+
+
+def _by_data(board: Board, often: Often) -> Iterator[_Told]:
+    match = re.search(rf"\b{any_of([*often])}\b", board.meets, re.IGNORECASE)
+    if match:
+        yield _Told(board.meets, _times(match[0], often))
+
+
+def _by_text(passage: Passage, pattern: re.Pattern[str], often: Often) -> Iterator[_Told]:
+    if is_section_text(passage) and "board" in passage.words.lower():
+        for match in pattern.finditer(passage.words):
+            words = match["a"] or match["b"] or match["c"]
+            if not passage.is_quoted(match.start()):
+                yield _Told(" ".join(words.split()), _times(words, often), passage, *match.span())
+
+
+def _times(words: str, often: Often) -> Sequence[int]:
+    plain = " ".join(words.lower().replace("-", " ").split())
+    return next(times for phrase, times in often.items() if phrase.replace("-", " ") == plain)
+
+
+def _apart(told: Sequence[_Told]) -> Iterator[Fault]:
+    """Statements in the text against the first of all."""
+    for other in told[1:]:
+        if other.passage and set(told[0].times).isdisjoint(other.times):
+            first = "`meets:` says" if told[0].passage is None else "elsewhere the text says"
+            message = f"the board meets {other.words} here; {first} {told[0].words}"
+            yield other.passage.fault(message, other.start, other.end)
+
+
+def _against_dates(board: Board, told: Sequence[_Told]) -> Iterator[Fault]:
+    """Statements that the dates of the meetings contradict, where these reach over most of a year."""
+    days = sorted(meeting.first for meeting in board.meetings)
+    if not days or (days[-1] - days[0]).days < _MOST_OF_A_YEAR:
+        return
+    listed = max(len([day for day in days if 0 <= (day - first).days < _YEAR]) for first in days)
+    for each in told:
+        if all(abs(times - listed) > _ROUGHLY for times in each.times):
+            message = f"the board meets {each.words}; `meetings:` has {listed} in a year"
+            if each.passage:
+                yield each.passage.fault(message, each.start, each.end)
+            else:
+                yield Fault(message, (*board.address, "meets"))
+
+
+def _counted(plan: Plan, boards: Sequence[str]) -> Iterator[Fault]:
+    """How often the board is said to have met in a year, against the dates that lie in it."""
+    year_told = r"(?P<year>\d{4}[/–-]\d{2,4}|\d{4})"
+    pattern = re.compile(
+        rf"\b{any_of(boards)}\s+(?:has\s+)?met\s+(?P<many>[\w-]+)\s+times\s+in\s+{year_told}", re.IGNORECASE
+    )
+    for passage in passages(plan) if plan.governance.board.meetings else ():
+        for match in pattern.finditer(passage.words) if "times" in passage.words else ():
+            said, year = _whole_number(match["many"]), read_period(match["year"])
+            listed = _held_in(plan.governance.board, year) if year else 0
+            if said and listed and said != listed and not passage.is_quoted(match.start()):
+                message = f"the board met {said} times in {match['year']}; `meetings:` has {listed}"
+                yield passage.fault(message, *match.span())
+
+
+def _whole_number(words: str) -> int:
+    """The number that words or digits tell; 0 where they tell none."""
+    found = [item for item in items(words) if isinstance(item, Numeral)]
+    return int(found[0].value) if found else 0
+
+
+def _held_in(board: Board, year: Dates) -> int:
+    return len([meeting for meeting in board.meetings if year.first <= meeting.first and meeting.last <= year.last])

@@ -1,0 +1,120 @@
+"""Who holds which office: the chair of the board, the lead of the service, a seat that nobody holds."""
+
+import re
+from collections.abc import Iterator, Sequence
+
+from plangen.analysis.passages import Passage, is_section_text, passages
+from plangen.finding import Checked, Fault
+from plangen.plan import Member, Plan, Signatory
+from plangen.rules.hollow import plain, says_nothing
+from plangen.rules.registry import Outcome, rule
+
+_NAME = r"(?:[A-Z][\w’'-]+|[A-Z]\.)(?: (?:[A-Z][\w’'-]+|[A-Z]\.)){1,3}"
+
+
+@rule
+def chair_differs(plan: Plan, *, titles: Sequence[str], chairs: Sequence[str], others: Sequence[str]) -> Outcome:
+    """The member marked as chair of the board is another person than the one who signs as its chair, or whom the text names.
+
+    Why: the chair signs for all partners; who signs and is not the chair signs for nobody.
+
+    Put right: correct `chair: yes` under the members or the signatories, or the name that is out of date.
+    """
+    members = [member for member in plan.governance.board.members if member.chair]
+    if len(members) != 1:
+        return
+    chair = members[0]
+    signing = [person for person in plan.signoff.signatories if person.chair] if plan.signoff else []
+    faults = [fault for person in signing for fault in _signs_otherwise(chair, person, titles)]
+    faults += _named_otherwise(plan, chair, titles, _signature(chairs, others))
+    yield from faults
+    if not faults and (signing or chair.name):
+        yield Checked(f"the chair of the board, {chair.name or chair.post}, is the same wherever the plan names one")
+
+
+def _signs_otherwise(chair: Member, person: Signatory, titles: Sequence[str]) -> Iterator[Fault]:
+    """A signatory who is another than the chair: by the names of both, else by their posts."""
+    if chair.name and person.name:
+        same = _same_name(chair.name, person.name, titles)
+    else:
+        same = not chair.post or not person.post or bool(_words(chair.post) & _words(person.post))
+    if not same:
+        told = ", ".join(filter(None, (person.name, person.post)))
+        message = f"{told} signs as chair; the chair of the board is {chair.name or chair.post}"
+        yield Fault(message, person.address)
+
+
+def _words(post: str) -> set[str]:
+    """The longer words of a post."""
+    return {word for word in plain(post).split() if len(word) > 3} - {"chair", "board"}
+
+
+def _same_name(first: str, second: str, titles: Sequence[str]) -> bool:
+    """Whether two names may be of one person: they end in the same word, titles and honours left out."""
+    names = [[word for word in plain(name).split() if word.strip("'") not in titles] for name in (first, second)]
+    return not all(names) or names[0][-1] == names[1][-1]
+
+
+def _signature(chairs: Sequence[str], others: Sequence[str]) -> re.Pattern[str]:
+    """A name with “Chair of the … Board” behind it, and no word between them that tells of another."""
+    chair = "|".join(re.escape(word) for word in chairs)
+    another = "|".join(re.escape(word) for word in others)
+    of_no_other = rf"(?:(?!\b(?i:{another})\b)[^.\n])*?"
+    behind = rf"{of_no_other}\b(?i:{chair})\b(?:,| of| to)[^.\n]*\bBoard\b"
+    return re.compile(rf"^[>*_ \t]*(?P<name>{_NAME})[*_]*,?\s+{behind}", re.MULTILINE)
+
+
+def _named_otherwise(plan: Plan, chair: Member, titles: Sequence[str], signature: re.Pattern[str]) -> Iterator[Fault]:
+    """Signatures in the text by another than the chair."""
+    for passage in passages(plan) if chair.name else ():
+        if is_section_text(passage) and "Board" in passage.words:
+            yield from _signed_in(passage, chair, titles, signature)
+
+
+def _signed_in(passage: Passage, chair: Member, titles: Sequence[str], signature: re.Pattern[str]) -> Iterator[Fault]:
+    for match in signature.finditer(passage.words):
+        if not passage.is_quoted(match.start()) and not _same_name(chair.name, match["name"], titles):
+            message = f"{match['name']} is named as chair here; the chair of the board is {chair.name} in the data"
+            yield passage.fault(message, match.start("name"), match.end("name"))
+
+
+@rule
+def lead_chairs_board(plan: Plan) -> Outcome:
+    """The chair of the management board is the person, or holds the post, that leads the service.
+
+    Why: the board holds the lead to account; nobody can do that for himself or herself.
+
+    Put right: mark the member who does chair the board, or correct `service.lead` and `service.lead_post`.
+    """
+    for member in plan.governance.board.members:
+        if not member.chair:
+            continue
+        name, post = plan.service.lead, plan.service.lead_post
+        if (name and plain(member.name) == plain(name)) or (post and plain(member.post) == plain(post)):
+            held = ", ".join(filter(None, (member.name, member.post)))
+            yield Fault(f"the chair of the board is {held}, who leads the service", (*member.address, "chair"))
+        elif name or post:
+            yield Checked(f"the chair of the board is not {name or post}, who leads the service")
+
+
+@rule
+def seat_vacant(plan: Plan, *, vacant: Sequence[str]) -> Outcome:
+    """A member of the board is nobody: the seat is vacant, or its holder still to be named.
+
+    Why: a seat that nobody holds represents no partner, and decides nothing.
+
+    Put right: name the post that holds the seat, or take the member out until there is one, and say so in the text.
+    """
+    members = plan.governance.board.members
+    empty = [member for member in members if is_vacant(member, vacant)]
+    for member in empty:
+        seat = member.body or member.partner
+        words = member.post if says_nothing(member.post, vacant) else member.name
+        yield Fault(f"“{words}” holds the seat{f' of {seat}' if seat else ''}, so that nobody does", member.address)
+    if members and not empty:
+        yield Checked(f"{len(members)} members of the board, none of whose seats is said to be vacant")
+
+
+def is_vacant(member: Member, vacant: Sequence[str]) -> bool:
+    """Whether the seat of a member is held by nobody, by its post or, where no post is given, by its name."""
+    return says_nothing(member.post, vacant) or (not member.post and says_nothing(member.name, vacant))
