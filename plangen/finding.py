@@ -1,5 +1,6 @@
 """What a check finds: faults at places against requirements, and how the plan stands on each requirement."""
 
+from datetime import date
 from enum import StrEnum
 
 from plangen.frozen import frozen
@@ -142,8 +143,58 @@ class Quoted:
 
 
 @frozen
+class Fingerprint:
+    """A part of a plan that a judgement rests on, and the digest of what it says: another digest, and it says another thing."""
+
+    part: str
+    digest: str
+
+
+class JudgementState(StrEnum):
+    """Whether a judgement counts; a lapsed one rests on what has changed, an overruled one on what plangen has disproved."""
+
+    IN_EFFECT = "in effect"
+    LAPSED = "lapsed"
+    OVERRULED = "overruled"
+    REPLACED = "replaced"
+
+
+@frozen
+class Judgement:
+    """What a person has judged: that a plan (`plan`: whose, and from which day) meets a requirement, falls short of it, or is
+    not asked it. `on` is the day as 2026-11-27, `note` says why a judgement does not count.
+    """
+
+    requirement: str
+    stand: Stand
+    why: str
+    by: str
+    on: str
+    plan: str
+    rests_on: tuple[Fingerprint, ...]
+    place: Place
+    state: JudgementState = JudgementState.IN_EFFECT
+    note: str = ""
+
+    @property
+    def words(self) -> str:
+        """Who judged what, when and why: "judged met by the chair on 27 November 2026: each partner was asked"."""
+        day = date.fromisoformat(self.on)
+        return f"judged {self.stand} by {self.by} on {day.day} {day:%B} {day.year}: {' '.join(self.why.split())}"
+
+    @property
+    def words_and_state(self) -> str:
+        """The same, and what has become of it where it does not count."""
+        return self.words if self.state is JudgementState.IN_EFFECT else f"{self.words} ({self.state}: {self.note})"
+
+
+@frozen
 class Standing:
-    """How the plan stands on one requirement, with the passages that answer it, or why it does not apply."""
+    """How the plan stands on one requirement, with the passages that answer it, or why it does not apply.
+
+    `rests_on` are the parts of the plan that a judgement of it would rest on, and `judgements` those that people have made,
+    the one that goes before the others first.
+    """
 
     requirement: str
     text: str
@@ -153,6 +204,13 @@ class Standing:
     stand: Stand
     evidence: tuple[Quoted, ...] = ()
     reason: str = ""
+    rests_on: tuple[Fingerprint, ...] = ()
+    judgements: tuple[Judgement, ...] = ()
+
+    @property
+    def reasons(self) -> str:
+        """The reason, and after it what people have judged."""
+        return "; ".join(filter(None, [self.reason, *(judgement.words_and_state for judgement in self.judgements)]))
 
     @property
     def certainty(self) -> str:
@@ -170,7 +228,7 @@ class Report:
     """The outcome of one check of one plan: findings in the order of the files, and a standing for every requirement.
 
     `explained` are the findings against requirements that the plan gives a reason for not keeping; `rules` are the words
-    of each rule that found something, by name.
+    of each rule that found something, by name; `subject` is whose plan it is and from which day, as judgements name it.
     """
 
     plan: str
@@ -180,6 +238,7 @@ class Report:
     standings: tuple[Standing, ...]
     explained: tuple[Finding, ...] = ()
     rules: tuple[RuleWords, ...] = ()
+    subject: str = ""
 
     def count(self, severity: Severity) -> int:
         """How many findings have this severity."""

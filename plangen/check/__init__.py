@@ -3,36 +3,47 @@
 from collections.abc import Sequence
 
 from plangen.check.judge import RequirementOutcome, judge_requirements
+from plangen.check.judgements import OVERRULED, judged_standings, overruled_findings, subject
 from plangen.check.local import with_local_requirements
 from plangen.check.standings import standing_on
 from plangen.edition import Edition, known_or_newest, read_edition
-from plangen.finding import Fault, Finding, Report
+from plangen.finding import Fault, Finding, Judgement, Report, RuleWords
 from plangen.plan import Plan
 from plangen.rules import all_rules
 from plangen.rules.exceptions import expired
 from plangen.rules.registry import Rule
 
 
-def check(plan: Plan, edition: Edition) -> Report:
+def check(plan: Plan, edition: Edition, judgements: Sequence[Judgement] = ()) -> Report:
     """The report of a plan: findings in the order of its files, and a standing for every requirement of the edition.
 
-    Findings against a requirement that the plan explains (`exceptions:`) are kept apart, in `report.explained`.
-    Raises EditionError where a requirement names a rule, or a setting of a rule, that there is not.
+    Findings against a requirement that the plan explains (`exceptions:`) are kept apart, in `report.explained`. `judgements`
+    are a reviewer's, from a file outside the plan; they go before those in the plan's own folder.
+    Raises EditionError where a requirement names a rule, or a setting of a rule, that there is not; SourceError where a
+    judgement is not what a judgement must be.
     """
     outcomes = judge_requirements(plan, edition)
-    findings = _findings(plan, outcomes)
     explanations = _explanations(plan)
+    found = _findings(plan, outcomes)
+    standings = [standing_on(outcome, plan, explanations.get(outcome.requirement.id, "")) for outcome in outcomes]
+    judged = judged_standings(standings, plan, edition, found, judgements)
+    findings = [*found, *overruled_findings(plan, judged)]
     return Report(
         plan=plan.source.name,
         title=f"{plan.authority.name}: {plan.document.title}",
         edition=edition.id,
         findings=tuple(finding for finding in findings if finding.requirement not in explanations),
-        standings=tuple(
-            standing_on(outcome, plan, explanations.get(outcome.requirement.id, "")) for outcome in outcomes
-        ),
+        standings=judged,
         explained=tuple(finding for finding in findings if finding.requirement in explanations),
-        rules=tuple(all_rules()[name].words for name in sorted({finding.rule for finding in findings})),
+        rules=_words(findings),
+        subject=subject(plan),
     )
+
+
+def _words(findings: Sequence[Finding]) -> tuple[RuleWords, ...]:
+    """The words of the rules that found something, by name."""
+    rules = {**all_rules(), OVERRULED.name: OVERRULED}
+    return tuple(rules[name].words for name in sorted({finding.rule for finding in findings}))
 
 
 def edition_of(plan: Plan, other: str | None = None) -> Edition:

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from pathlib import Path
 
 HELP = "tell how accessible the documents of plans are, and what to check"
-ORDER = 6
+ORDER = 7
 
 
 def add_options(parser: argparse.ArgumentParser) -> None:

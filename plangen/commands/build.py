@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from plangen.plan import Plan
 
 HELP = "make the documents of plans: Word, PDF and a web page"
-ORDER = 3
+ORDER = 4
 
 Render = Callable[["Document", str], bytes]
 """Makes a document's bytes in the format of an ending."""

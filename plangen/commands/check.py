@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from plangen.finding import Report, Severity, Unreadable
+from plangen.finding import Judgement, Report, Severity, Unreadable
 from plangen.reporters import FILES_ONLY, REPORTERS
 
 if TYPE_CHECKING:
@@ -39,6 +39,14 @@ def add_options(parser: argparse.ArgumentParser) -> None:
     )
     parser.add_argument("--edition", metavar="ID", help="hold the plan against another edition than its own")
     parser.add_argument(
+        "--judgements",
+        action="append",
+        default=[],
+        type=Path,
+        metavar="FILE",
+        help="a reviewer's own judgements, kept outside the plans; they go before those in a plan's folder (repeatable)",
+    )
+    parser.add_argument(
         "--fail-on",
         choices=[*Severity, "never"],
         default="must",
@@ -63,21 +71,31 @@ def run(options: argparse.Namespace) -> int:
     targets = _targets(list(dict.fromkeys(options.format or ["text"])), options.output)
     if options.edition:
         read_edition(options.edition)  # one that there is not is told once, not for each plan
-    reports, unreadable = each_plan(options.plans, lambda folder: check_folder(folder, options.edition))
+    outside = _read_judgements(options.judgements)
+    reports, unreadable = each_plan(options.plans, lambda folder: check_folder(folder, options.edition, outside))
     _write(reports, unreadable, targets, every_place=options.all)
     return exit_code(found=_fails(reports, options.fail_on), failed=bool(unreadable))
 
 
-def check_folder(folder: Path, edition: str | None = None) -> Report:
-    """The report of the plan in a folder, against its own edition or another.
+def _read_judgements(files: Sequence[Path]) -> tuple[Judgement, ...]:
+    """The judgements in a reviewer's files, in order: of two on one requirement of one plan the later is in effect."""
+    if not files:
+        return ()
+    from plangen.commands.running.judgement_files import read_judgement_file
 
-    Raises PlangenError where the plan, its own rules or the edition cannot be read.
+    return tuple(judgement for file in files for judgement in read_judgement_file(file))
+
+
+def check_folder(folder: Path, edition: str | None = None, judgements: Sequence[Judgement] = ()) -> Report:
+    """The report of the plan in a folder, against its own edition or another; `judgements` are a reviewer's, of any plans.
+
+    Raises PlangenError where the plan, its own rules, its judgements or the edition cannot be read.
     """
     from plangen.check import check, edition_of
     from plangen.load.build import load
 
     plan = load(folder)
-    return check(plan, edition_of(plan, edition))
+    return check(plan, edition_of(plan, edition), judgements)
 
 
 def _fails(reports: Sequence[Report], fail_on: str) -> bool:

@@ -10,7 +10,7 @@ if TYPE_CHECKING:
     from plangen.rules.registry import Rule
 
 HELP = "tell what a rule finds, or what a requirement asks"
-ORDER = 7
+ORDER = 8
 
 
 def add_options(parser: argparse.ArgumentParser) -> None:
@@ -34,11 +34,13 @@ def explanation(name: str, edition: str | None = None) -> str:
 
     Raises PlangenError, with the nearest name there is, where there is neither.
     """
+    from plangen.check.judgements import OVERRULED
     from plangen.edition import edition_ids, read_edition
     from plangen.rules import all_rules
 
-    if name in all_rules():
-        return "\n".join(_rule_lines(all_rules()[name]))
+    rules = {**all_rules(), OVERRULED.name: OVERRULED}
+    if name in rules:
+        return "\n".join(_rule_lines(rules[name]))
     editions = [read_edition(id) for id in ([edition] if edition else reversed(edition_ids()))]
     for one in editions:
         requirement = one.requirement(name)

@@ -4,7 +4,7 @@ import argparse
 from pathlib import Path
 
 HELP = "write the tables of plans to workbooks, with live formulas"
-ORDER = 5
+ORDER = 6
 
 
 def add_options(parser: argparse.ArgumentParser) -> None:

@@ -11,7 +11,7 @@ if TYPE_CHECKING:
     from plangen.audit import Register
 
 HELP = "list figures with their uses and sums, and the numerals typed instead"
-ORDER = 4
+ORDER = 5
 
 
 def add_options(parser: argparse.ArgumentParser) -> None:

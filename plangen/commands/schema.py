@@ -5,7 +5,7 @@ import sys
 from pathlib import Path
 
 HELP = "print the shape of a plan as JSON Schema, for editors"
-ORDER = 8
+ORDER = 9
 
 
 def add_options(parser: argparse.ArgumentParser) -> None:

@@ -16,7 +16,7 @@ from plangen.load.shape import read_shape, shape_faults, without_blanks
 from plangen.plan import Plan
 from plangen.source.folder import Folder
 from plangen.source.picture import read_picture
-from plangen.source.reader import read_local_rules, read_source, with_text_file
+from plangen.source.reader import read_judgements, read_local_rules, read_source, with_text_file
 from plangen.source.source import Source
 from plangen.source.spreadsheet import with_sheets
 
@@ -44,6 +44,7 @@ def load(files: Path | Mapping[str, bytes], *, name: str = "") -> Plan:
         pictures=dict(_pictures(source, plan)),
         faces=dict(_faces(source, plan)),
         local=read_local_rules(files, source.name),
+        judgements=read_judgements(files, source.name),
     )
 
 

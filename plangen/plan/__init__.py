@@ -78,14 +78,14 @@ class Period(Record):
     annual_update: bool = False
 
 
-UNWRITTEN = ("source", "faults", "pictures", "faces", "local")
+UNWRITTEN = ("source", "faults", "pictures", "faces", "local", "judgements")
 """The fields of a plan that no author writes."""
 
 
 @frozen
 class Plan(Record):
     """A whole plan: the words of `source` as records, its faults of shape, the bytes of the pictures and fonts it
-    names, and the authority's own rules as written.
+    names, and the authority's own rules and people's judgements as written.
     """
 
     source: Source = NO_SOURCE
@@ -93,6 +93,7 @@ class Plan(Record):
     pictures: dict[str, bytes] = field(default_factory=dict)
     faces: dict[str, bytes] = field(default_factory=dict)
     local: Source = NO_SOURCE
+    judgements: Source = NO_SOURCE
     edition: str = ""
     authority: Authority = Authority()
     service: Service = Service()

@@ -9,12 +9,28 @@ from collections.abc import Callable, Mapping, Sequence
 from typing import Any, TypeVar
 
 from plangen.errors import PlangenError
-from plangen.finding import Finding, Place, Quoted, Report, RuleWords, Severity, Stand, Standing, Unreadable
+from plangen.finding import (
+    Finding,
+    Fingerprint,
+    Judgement,
+    JudgementState,
+    Place,
+    Quoted,
+    Report,
+    RuleWords,
+    Severity,
+    Stand,
+    Standing,
+    Unreadable,
+)
 from plangen.reporters.groups import FindingGroup, grouped
-from plangen.reporters.summary import duties
+from plangen.reporters.summary import duties, judgement_counts
 
 SCHEMA_VERSION = 1
 """The version of the keys below; a report of another version is not read."""
+
+JUDGEMENT_TEXTS = ("requirement", "why", "by", "on", "plan", "note")
+"""What a judgement holds as text, under the same names."""
 
 Value = TypeVar("Value")
 
@@ -50,8 +66,10 @@ def _plan(report: Report) -> dict[str, Any]:
         "plan": report.plan,
         "title": report.title,
         "edition": report.edition,
+        "subject": report.subject,
         "verdict": report.verdict,
         "duties": _duties(report),
+        "judgements": judgement_counts(report),
         "counts": {severity.value: report.count(severity) for severity in Severity},
         "findings": [_finding(finding) for finding in report.findings],
         "groups": _groups(report),
@@ -116,7 +134,19 @@ def _standing(standing: Standing) -> dict[str, Any]:
         "standing": standing.stand.value,
         "evidence": [_evidence(quoted) for quoted in standing.evidence],
         "reason": standing.reason,
+        "rests_on": _fingerprints(standing.rests_on),
+        "judgements": [_judgement(judgement) for judgement in standing.judgements],
     }
+
+
+def _fingerprints(rests_on: Sequence[Fingerprint]) -> list[dict[str, str]]:
+    return [{"part": pinned.part, "digest": pinned.digest} for pinned in rests_on]
+
+
+def _judgement(judgement: Judgement) -> dict[str, Any]:
+    texts = {name: getattr(judgement, name) for name in JUDGEMENT_TEXTS}
+    stands = {"standing": judgement.stand.value, "state": judgement.state.value}
+    return {**texts, **stands, "rests_on": _fingerprints(judgement.rests_on), "place": _place(judgement.place)}
 
 
 def _evidence(quoted: Quoted) -> dict[str, Any]:
@@ -166,6 +196,7 @@ def _read_report(data: Any) -> Report:
         standings=tuple(map(_read_standing, _list(data, "standings"))),
         explained=tuple(map(_read_finding, _list(data, "explained"))),
         rules=tuple(map(_read_rule, _list(data, "rules"))),
+        subject=_text(data, "subject"),
     )
     requirements = {standing.requirement for standing in report.standings}
     rules = {rule.name for rule in report.rules}
@@ -208,6 +239,22 @@ def _read_standing(data: Any) -> Standing:
         stand=Stand(_text(data, "standing")),
         evidence=tuple(map(_read_evidence, _list(data, "evidence"))),
         reason=_text(data, "reason"),
+        rests_on=tuple(map(_read_fingerprint, _list(data, "rests_on"))),
+        judgements=tuple(map(_read_judgement, _list(data, "judgements"))),
+    )
+
+
+def _read_fingerprint(data: Any) -> Fingerprint:
+    return Fingerprint(_text(data, "part"), _text(data, "digest"))
+
+
+def _read_judgement(data: Any) -> Judgement:
+    return Judgement(
+        **{name: _text(data, name) for name in JUDGEMENT_TEXTS},
+        stand=Stand(_text(data, "standing")),
+        rests_on=tuple(map(_read_fingerprint, _list(data, "rests_on"))),
+        place=_read_place(data["place"]),
+        state=JudgementState(_text(data, "state")),
     )
 
 

@@ -58,16 +58,16 @@ def _case(report: Report, standing: Standing) -> Element:
         case.append(_failure(standing, against))
     elif standing.stand in PASSED:
         lines = [f"{_where(quoted.place)}: {quoted.words}" for quoted in standing.evidence]
-        lines += [standing.reason] if standing.reason else []
+        lines += [standing.reasons] if standing.reasons else []
         SubElement(case, "system-out").text = printable("\n".join(lines))
     else:
-        SubElement(case, "skipped", {"message": printable(f"{standing.stand}: {standing.reason}")})
+        SubElement(case, "skipped", {"message": printable(f"{standing.stand}: {standing.reasons}")})
     return case
 
 
 def _failure(standing: Standing, findings: Sequence[Finding]) -> Element:
     count = f"{len(findings)} {plural(len(findings), 'finding', 'findings')}"
-    message = f"{count}: {findings[0].message}" if findings else f"{standing.stand}: {standing.reason}"
+    message = f"{count}: {findings[0].message}" if findings else f"{standing.stand}: {standing.reasons}"
     failure = Element("failure", {"type": standing.severity.value, "message": printable(message)})
     asked_by = f"asked by: {standing.clause} ({standing.certainty})"
     failure.text = printable("\n".join([*_finding_lines(findings), asked_by]))

@@ -2,8 +2,8 @@
 What one decision puts right has the same `group` among its properties.
 
 A finding that the plan explains is a result that is suppressed, with the plan's own reason. A requirement that nothing in the
-plan answers is a result without a place, of a rule of its own. A plan that could not be read is
-a run without results, whose invocation did not succeed.
+plan answers, or that a person has judged short, is a result without a place, of a rule of its own. A plan that could not be
+read is a run without results, whose invocation did not succeed.
 """
 
 import json
@@ -15,7 +15,7 @@ from urllib.parse import quote
 from plangen import __version__
 from plangen.finding import Finding, Place, Report, RuleWords, Severity, Stand, Standing, Unreadable
 from plangen.reporters.groups import group_titles
-from plangen.reporters.summary import by_requirement, duties, headline
+from plangen.reporters.summary import by_requirement, duties, headline, judgement_counts
 
 SCHEMA = "https://docs.oasis-open.org/sarif/sarif/v2.1.0/errata01/os/schemas/sarif-schema-2.1.0.json"
 LEVELS = {Severity.MUST: "error", Severity.SHOULD: "warning", Severity.ADVICE: "note"}
@@ -26,6 +26,13 @@ NOT_SHOWN = RuleWords(
     remedy="write what the message says would answer it",
 )
 """The rule of the results for requirements that nothing in the plan answers; no rule of plangen's is called so."""
+JUDGED_SHORT = RuleWords(
+    name="judged-short",
+    what="A person has judged that the plan falls short of a requirement.",
+    why="a person sees what no rule can, and says so by name.",
+    remedy="put right what the message says, and have it judged again",
+)
+"""The rule of the results for requirements that a person has judged short; no rule of plangen's is called so."""
 
 _DRIVE = re.compile(r"[A-Za-z]:/")
 
@@ -38,26 +45,29 @@ def to_bytes(reports: Sequence[Report], unreadable: Sequence[Unreadable] = ()) -
 
 
 def _run(report: Report) -> dict[str, Any]:
-    names = [rule.name for rule in report.rules]
     results = _results(report, report.findings)
     explained = [
         {**result, "suppressions": [_suppression(result, by_requirement(report))]}
         for result in _results(report, report.explained)
     ]
-    not_shown = [
-        _not_shown_result(standing, len(names)) for standing in report.standings if standing.stand is Stand.NOT_SHOWN
-    ]
-    rules = [*report.rules, *([NOT_SHOWN] if not_shown else [])]
+    unplaced = [(standing, rule) for standing in report.standings if (rule := _rule_without_place(standing, report))]
+    unplaced_rules = [rule for rule in (NOT_SHOWN, JUDGED_SHORT) if any(rule is other for _, other in unplaced)]
+    rules = [*report.rules, *unplaced_rules]
     return {
         "tool": {"driver": {"name": "plangen", "version": __version__, "rules": [*map(_rule, rules)]}},
         "automationDetails": {"id": f"plangen/{report.plan}/"},
         "columnKind": "unicodeCodePoints",
-        "results": [*results, *explained, *not_shown],
+        "results": [
+            *results,
+            *explained,
+            *(_unplaced_result(standing, rule, rules.index(rule)) for standing, rule in unplaced),
+        ],
         "properties": {
             "title": report.title,
             "edition": report.edition,
             "verdict": headline(report),
             "duties": duties(report).words,
+            "judgements": judgement_counts(report),
         },
     }
 
@@ -116,14 +126,22 @@ def _result(finding: Finding, rule_index: int, standing: Standing) -> dict[str, 
     }
 
 
-def _not_shown_result(standing: Standing, index: int) -> dict[str, Any]:
+def _rule_without_place(standing: Standing, report: Report) -> RuleWords | None:
+    """The rule of the result for a requirement that counts against the plan without a finding; None where none does."""
+    if standing.stand is Stand.NOT_SHOWN:
+        return NOT_SHOWN
+    found = any(finding.requirement == standing.requirement for finding in report.findings)
+    return JUDGED_SHORT if standing.stand is Stand.SHORT and not found else None
+
+
+def _unplaced_result(standing: Standing, rule: RuleWords, index: int) -> dict[str, Any]:
     doubt = f" ({standing.caution})" if standing.caution else ""
     asked_by = f"Asked by {standing.requirement}, {standing.clause}{doubt}"
     return {
-        "ruleId": NOT_SHOWN.name,
+        "ruleId": rule.name,
         "ruleIndex": index,
         "level": LEVELS[standing.severity],
-        "message": {"text": f"Not shown: {standing.text} {standing.reason}. {asked_by}"},
+        "message": {"text": f"{str(standing.stand).capitalize()}: {standing.text} {standing.reasons}. {asked_by}"},
         "properties": {
             "severity": standing.severity.value,
             "requirement": standing.requirement,

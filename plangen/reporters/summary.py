@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable, Mapping
 
-from plangen.finding import KEPT, UNMET, Report, Severity, Stand, Standing
+from plangen.finding import KEPT, UNMET, JudgementState, Report, Severity, Stand, Standing
 from plangen.frozen import frozen
 
 
@@ -72,6 +72,18 @@ def why(report: Report) -> str:
         duties_are = plural(len(not_shown), "duty is", "duties are")
         reasons.append(f"{len(not_shown)} {duties_are} not shown ({', '.join(not_shown)})")
     return "; ".join(reasons)
+
+
+def judgement_counts(report: Report) -> dict[str, int]:
+    """How many judgements of people there are in each state: in effect, lapsed, overruled, replaced."""
+    states = [judgement.state for standing in report.standings for judgement in standing.judgements]
+    return {state.value.replace(" ", "_"): states.count(state) for state in JudgementState}
+
+
+def judgements_in_words(report: Report) -> str:
+    """The same in words, those alone of which there are any: "3 in effect, 1 lapsed"; empty where nobody has judged."""
+    counts = judgement_counts(report)
+    return ", ".join(f"{count} {state.replace('_', ' ')}" for state, count in counts.items() if count)
 
 
 def plural(number: int, singular: str, several: str) -> str:

@@ -6,9 +6,9 @@ all. Plans that could not be read come last.
 
 from collections.abc import Iterator, Mapping, Sequence
 
-from plangen.finding import Place, Report, Severity, Stand, Standing, Unreadable
+from plangen.finding import Judgement, JudgementState, Place, Report, Severity, Stand, Standing, Unreadable
 from plangen.reporters.groups import FindingGroup, FoundPlace, grouped
-from plangen.reporters.summary import by_requirement, duties, headline, plural, ranked, why
+from plangen.reporters.summary import by_requirement, duties, headline, judgements_in_words, plural, ranked, why
 
 WIDEST = 100
 
@@ -30,6 +30,7 @@ def _blocks(report: Report, every_place: bool) -> Iterator[list[str]]:
     yield from _standings("Not shown", ranked(report.standings, Stand.NOT_SHOWN))
     yield from _standings("For a person to review", ranked(report.standings, Stand.TO_REVIEW))
     yield from _standings("Not kept, and explained in the plan", ranked(report.standings, Stand.EXPLAINED))
+    yield from _judgements(report)
     standings = by_requirement(report)
     for group in grouped(report):
         yield [*_finding(group, every_place), *_what_asks(group, standings)]
@@ -47,6 +48,24 @@ def _standing(standing: Standing, width: int) -> str:
     words = standing.reason if standing.stand is Stand.EXPLAINED else standing.text
     line = " ".join(f"{mark}{words}".split())
     return f"  {standing.severity:6}  {standing.requirement:{width}}  {_shorten(line)}"
+
+
+def _judgements(report: Report) -> Iterator[list[str]]:
+    """What people have judged, each with who, when and why, and with what has become of it where it does not count."""
+    judged = [standing for standing in ranked(report.standings, *Stand) if standing.judgements]
+    judged.sort(key=lambda standing: standing.severity.rank)
+    lines = [
+        line for standing in judged for judgement in standing.judgements for line in _judgement(standing, judgement)
+    ]
+    if lines:
+        yield [f"Judged by people, not by plangen ({judgements_in_words(report)}):", *lines]
+
+
+def _judgement(standing: Standing, judgement: Judgement) -> Iterator[str]:
+    name = f"  {standing.severity:6}  {standing.requirement}"
+    yield f"{name}  {judgement.words}"
+    if judgement.state is not JudgementState.IN_EFFECT:
+        yield f"          {judgement.place.file}:{judgement.place.line}: {judgement.state}: {judgement.note}"
 
 
 def _shorten(text: str) -> str:

@@ -67,7 +67,7 @@ def requirements(report: Report) -> Iterable[list[Value]]:
     for standing in report.standings:
         yield [
             report.plan, standing.requirement, standing.severity.value, standing.stand.value, standing.text,
-            standing.clause, standing.basis, standing.reason, *_evidence(standing),
+            standing.clause, standing.basis, standing.reasons, *_evidence(standing),
         ]  # fmt: skip
 
 

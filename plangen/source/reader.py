@@ -11,10 +11,12 @@ from plangen.finding import Address
 from plangen.source.folder import LeadsOutside, is_device
 from plangen.source.plan_file import Files, PlanFile, refuse_strange_names, yaml_names
 from plangen.source.printable import refuse_long_prose
-from plangen.source.source import Source, shown_name
+from plangen.source.source import NO_SOURCE, Source, shown_name
 from plangen.source.yaml_reader import Span, read_text, read_yaml
 
 MAIN = "plan.yaml"
+JUDGEMENTS = "judgements.yaml"
+"""The file in which people's judgements of a plan are kept: beside the plan's data, and no part of them."""
 
 
 def read_source(files: Files, name: str = "plan") -> Source:
@@ -32,7 +34,7 @@ def read_source(files: Files, name: str = "plan") -> Source:
         main.refuse("the plan is not a list of keys", "begin with `edition: …`")
     texts = {MAIN: text}
     for beside in yaml_names(files):
-        if beside != MAIN:
+        if beside not in (MAIN, JUDGEMENTS):
             key = beside.removesuffix(".yaml")
             if key in values:
                 place = spans[(key,)]
@@ -51,6 +53,27 @@ def read_local_rules(files: Files, name: str = "plan") -> Source:
         values[file], found, texts[file] = read_yaml(_own_file(files, name, file), (file,))
         spans.update(found)
     return Source(files, name, values, spans, texts)
+
+
+def read_judgements(files: Files, name: str = "plan") -> Source:
+    """What people have judged of a plan, as a source with one value, `judgements`; of none where there is no such file."""
+    if JUDGEMENTS not in files:
+        return NO_SOURCE
+    return judgements_source(files, name, _own_file(files, name, JUDGEMENTS))
+
+
+def judgements_source(files: Files, name: str, file: PlanFile) -> Source:
+    """The judgements in a file, as a source with one value; a file that holds nothing, or comments alone, is an empty list.
+
+    Raises SourceError, with file, line and column, where the file cannot be read safely.
+    """
+    text = read_text(file)
+    if all(line.lstrip().startswith("#") or not line.strip() for line in text.split("\n")):
+        return Source(
+            files, name, {"judgements": []}, {("judgements",): Span(file.name, 1, 1, 0, 0)}, {file.name: text}
+        )
+    value, spans, _ = read_yaml(file, ("judgements",))
+    return Source(files, name, {"judgements": value}, spans, {file.name: text})
 
 
 def _own_file(files: Files, name: str, file: str) -> PlanFile:

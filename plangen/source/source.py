@@ -82,7 +82,7 @@ def address_in_words(values: Any, address: Address) -> str:
         if isinstance(step, int):
             if len(words) > 1:
                 words.pop()
-            words.append(_item_name(values) or f"item {step + 1}")
+            words.append(item_name(values) or f"item {step + 1}")
         else:
             words.append(step.replace("_", " "))
     shown = ", ".join(words)
@@ -99,7 +99,8 @@ def _step(values: Any, step: str | int) -> Any:
 _NAMES = ("partner", "heading", "name", "title", "action", "risk", "priority", "term", "post", "body", "number", "id")
 
 
-def _item_name(value: Any) -> str:
+def item_name(value: Any) -> str:
+    """What an item of a list is called by: its partner, heading, name, title …; empty where it has none of them."""
     if not isinstance(value, dict):
         return ""
     name = next((value[key] for key in _NAMES if isinstance(value.get(key), str) and value[key].strip()), "")

@@ -29,7 +29,7 @@ A_COMMAND = '''\
 import argparse
 
 HELP = "greet somebody"
-ORDER = 10
+ORDER = 11
 
 
 def add_options(parser: argparse.ArgumentParser) -> None:

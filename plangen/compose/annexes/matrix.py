@@ -5,17 +5,16 @@ from collections.abc import Iterator
 from plangen.compose.builder import BlockBuilder, capitalise, paragraph, plain_text
 from plangen.compose.links import section_link
 from plangen.document.model import Block, Break, Cell, Column, Emphasis, Heading, Row, Spans, Strong, Table
-from plangen.finding import Quoted, Report, Severity, Stand, Standing
+from plangen.finding import Judgement, JudgementState, Quoted, Report, Severity, Stand, Standing
 from plangen.plan import Plan
 from plangen.plan.anchors import free_anchor
+from plangen.plan.quantity import read_day
 
 _WIDTHS = (2.4, 4, 1.5, 3)
-OWN_WORDS = (Stand.EXPLAINED, Stand.JUDGED)
-"""The standings whose reason is a person's own words, and not plangen's."""
 
 
 def matrix_annex(plan: Plan, report: Report) -> Iterator[Block]:
-    """The annex: a heading, what it is, and a table for each force; what does not apply to the plan is left out."""
+    """The annex: a heading, what it is, and a table for each force; what plangen knows not to apply to the plan is left out."""
     builder = BlockBuilder(plan, 1, free_anchor(plan, "annex-requirements"))
     words = builder.words
     yield Heading(1, words("matrix.heading"), builder.anchor, page_break=True)
@@ -28,7 +27,8 @@ def matrix_annex(plan: Plan, report: Report) -> Iterator[Block]:
 
 
 def _is_asked(standing: Standing, force: Severity) -> bool:
-    return standing.severity is force and standing.stand is not Stand.NOT_APPLICABLE
+    is_shown = standing.stand is not Stand.NOT_APPLICABLE or standing.judgements
+    return standing.severity is force and bool(is_shown)
 
 
 def _row(standing: Standing, report: Report, builder: BlockBuilder) -> Row:
@@ -49,13 +49,34 @@ def _stand(standing: Standing, builder: BlockBuilder) -> Spans:
 
 
 def _where(standing: Standing, report: Report, builder: BlockBuilder) -> tuple[Spans, ...]:
-    """What answers the requirement and where; or what is short; or why."""
-    if standing.stand is Stand.SHORT:
-        return (_shortfall(standing, report, builder),)
+    """What answers the requirement and where; or what is short; or why; and what people have judged."""
+    judged = tuple(_judgement(judgement, builder) for judgement in standing.judgements)
+    shortfall = _shortfall(standing, report, builder) if standing.stand is Stand.SHORT else ()
+    if shortfall:
+        return (shortfall, *judged)
     reason = capitalise(standing.reason)
-    reasons = [plain_text(reason) if standing.stand in OWN_WORDS else builder.english(reason)] if reason else []
+    reasons = [plain_text(reason) if standing.stand is Stand.EXPLAINED else builder.english(reason)] if reason else []
     places = dict.fromkeys(_place(quoted, builder) for quoted in standing.evidence)
-    return (*reasons, *places) or ((),)
+    return (*judged, *reasons, *places) or ((),)
+
+
+def _judgement(judgement: Judgement, builder: BlockBuilder) -> Spans:
+    """Who judged what, when and why; and what has become of it where it does not count."""
+    words, day = builder.words, read_day(judgement.on)
+    stand = words(f"matrix.stands.{judgement.stand}")
+    judged = plain_text(
+        words(
+            "matrix.judgement",
+            stand=stand,
+            by=judgement.by,
+            day=builder.day(day) if day else judgement.on,
+            why=judgement.why,
+        )
+    )
+    if judgement.state is JudgementState.IN_EFFECT:
+        return judged
+    state = plain_text(f"{words(f'matrix.states.{judgement.state}')} ")
+    return (*judged, Break(), Strong(state), *builder.english(judgement.note))
 
 
 def _shortfall(standing: Standing, report: Report, builder: BlockBuilder) -> Spans:

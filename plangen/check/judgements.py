@@ -1,0 +1,167 @@
+"""What people have judged of a plan, and how it then stands: beside what plangen found, and never in place of it.
+
+A judgement is pinned to the parts of the plan that it rests on, and lapses when they say another thing. It never lifts what
+plangen has found short. The plan's own judgements stand in its folder; a reviewer's, in a file elsewhere, go before them.
+"""
+
+from collections.abc import Iterable, Iterator, Sequence
+from unicodedata import normalize
+
+from plangen.check.fingerprints import changes, fingerprints
+from plangen.check.judgement_records import read_records, refuse
+from plangen.edition import Edition, Requirement, edition_ids, read_edition
+from plangen.finding import Fault, Finding, Judgement, JudgementState, Stand, Standing
+from plangen.frozen import frozen, replace
+from plangen.plan import Plan
+from plangen.rules.registry import Rule
+
+OPEN = (Stand.TO_REVIEW, Stand.NOT_SHOWN)
+"""How a plan stands where a person is asked to judge, so that a report says what a judgement would rest on."""
+
+
+@frozen
+class CheckedPlan:
+    """A plan with the edition that it was held against, and what was found of it."""
+
+    plan: Plan
+    edition: Edition
+    findings: Sequence[Finding]
+
+
+def subject(plan: Plan) -> str:
+    """Whose plan it is and from which day, by which a judgement names it wherever its folder lies."""
+    name = " ".join(plan.authority.name.split()) or "an authority without a name"
+    starts = plan.period.starts
+    return f"{name}, from {starts.first.isoformat()}" if starts else name
+
+
+def judged_standings(
+    standings: Sequence[Standing],
+    plan: Plan,
+    edition: Edition,
+    findings: Sequence[Finding],
+    outside: Iterable[Judgement],
+) -> tuple[Standing, ...]:
+    """How a plan stands once people have judged it: by `outside`, from a reviewer's file, and by the plan's own judgements.
+
+    Raises SourceError, with file, line and column, where a judgement is not what a judgement must be.
+    """
+    own = read_records(plan.judgements)
+    about_this = [judgement for judgement in outside if is_about(judgement, plan)]
+    for judgement in (*own, *about_this):
+        _refuse_unknown(judgement, edition)
+    latest = [{judgement.requirement: judgement for judgement in several} for several in (about_this, own)]
+    checked = CheckedPlan(plan, edition, findings)
+    return tuple(
+        _judged(standing, [of[standing.requirement] for of in latest if standing.requirement in of], checked)
+        for standing in standings
+    )
+
+
+def is_about(judgement: Judgement, plan: Plan) -> bool:
+    """Whether a judgement is of this plan, by its authority and first day."""
+    return _folded(judgement.plan) == _folded(subject(plan))
+
+
+def _folded(name: str) -> str:
+    return " ".join(normalize("NFC", name).casefold().split())
+
+
+def _refuse_unknown(judgement: Judgement, edition: Edition) -> None:
+    """A requirement of another edition is judged no more; one that there never was is a slip."""
+    name = judgement.requirement
+    if edition.requirement(name) or name.startswith("LOCAL-"):
+        return
+    if not any(read_edition(other).requirement(name) for other in edition_ids()):
+        refuse(judgement.place, f"there is no requirement `{name}`", "use an id that `plangen editions` shows")
+
+
+def _judged(standing: Standing, judgements: Sequence[Judgement], checked: CheckedPlan) -> Standing:
+    """How the plan stands on a requirement, with the judgements on it; the first goes before the others."""
+    requirement = checked.edition.requirement(standing.requirement)
+    if requirement is None or not (judgements or standing.stand in OPEN):
+        return standing
+    answers = [quoted.address for quoted in standing.evidence]
+    standing = replace(standing, rests_on=fingerprints(checked.plan, checked.edition, requirement, answers))
+    if not judgements:
+        return standing
+    first = _tried(judgements[0], standing, requirement, checked)
+    others = (_replaced(judgement, first) for judgement in judgements[1:])
+    return replace(standing, stand=_stand(standing, first), judgements=(first, *others))
+
+
+def _tried(judgement: Judgement, standing: Standing, requirement: Requirement, checked: CheckedPlan) -> Judgement:
+    """A judgement that counts, or one that says why it does not."""
+    lapsed = _lapsed(judgement, requirement, checked.plan)
+    if lapsed:
+        return replace(judgement, state=JudgementState.LAPSED, note=lapsed)
+    why_not = why_overruled(standing, judgement.stand, checked.findings)
+    return replace(judgement, state=JudgementState.OVERRULED, note=why_not) if why_not else judgement
+
+
+def _lapsed(judgement: Judgement, requirement: Requirement, plan: Plan) -> str:
+    """Why a judgement has lapsed; empty where it has not."""
+    if not is_about(judgement, plan):
+        return f"it is of the plan of {judgement.plan}, and this is that of {subject(plan)}"
+    changed = changes(plan, requirement, judgement.rests_on)
+    return f"since then {', '.join(changed)}" if changed else ""
+
+
+def _replaced(judgement: Judgement, first: Judgement) -> Judgement:
+    note = f"that in {first.place.file} goes before it"
+    return replace(judgement, state=JudgementState.REPLACED, note=note)
+
+
+def _stand(standing: Standing, judgement: Judgement) -> Stand:
+    if judgement.state is not JudgementState.IN_EFFECT:
+        return standing.stand
+    if judgement.stand is Stand.MET:
+        return Stand.MET if standing.stand is Stand.MET else Stand.JUDGED
+    return judgement.stand
+
+
+def why_overruled(standing: Standing, stand: Stand, findings: Iterable[Finding]) -> str:
+    """Why a person's judgement cannot count: the requirement is not asked, or was found short; empty where it can."""
+    if standing.stand is Stand.NOT_APPLICABLE:
+        return f"this is not asked of the plan ({standing.reason})"
+    against = next((finding for finding in findings if finding.requirement == standing.requirement), None)
+    if against is None or stand is Stand.SHORT:
+        return ""
+    place = against.place
+    return f"plangen found at {place.file}:{place.line}:{place.column}: {against.message}"
+
+
+# --- judgements that say what plangen has found otherwise ---
+
+
+def judgement_overruled(plan: Plan, *, overruled: Iterable[Judgement]) -> Iterator[Fault]:
+    """A judgement says that the plan keeps a requirement, or is not asked it, and plangen has found the plan short of it.
+
+    Why: what can be shown to be wrong, such as a sum that does not add up, is not put right by saying that it is right.
+
+    Put right: correct what was found; or, where the plan has its reasons, give them under `exceptions:`. The judgement stays on
+    record and counts for nothing; judge again once the fault is gone.
+    """
+    for judgement in overruled:
+        yield Fault(f"{judgement.requirement} is judged {judgement.stand} by {judgement.by}; {judgement.note}", ())
+
+
+OVERRULED = Rule("judgement-overruled", judgement_overruled)
+"""The one rule that is asked of judgements, and not of the plan; no edition asks it."""
+
+
+def overruled_findings(plan: Plan, standings: Iterable[Standing]) -> Iterator[Finding]:
+    """A finding for each judgement that says what plangen has found otherwise, at its own place, as grave as the duty."""
+    for standing in standings:
+        for judgement in standing.judgements:
+            if judgement.state is JudgementState.OVERRULED and standing.stand is not Stand.NOT_APPLICABLE:
+                (fault,) = judgement_overruled(plan, overruled=[judgement])
+                yield Finding(
+                    rule=OVERRULED.name,
+                    requirement=standing.requirement,
+                    severity=standing.severity,
+                    message=fault.message,
+                    place=judgement.place,
+                    clause=standing.clause,
+                    remedy=OVERRULED.remedy,
+                )
