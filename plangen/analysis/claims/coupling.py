@@ -5,7 +5,6 @@ from collections.abc import Collection
 from plangen.analysis.claims.parts import (
     AIM,
     AND,
-    ANY_FIGURE,
     ARTICLE,
     BETWEEN,
     CHANGE,
@@ -27,6 +26,7 @@ from plangen.analysis.claims.parts import (
     SEASON,
     SEMICOLON,
     THAT_IS,
+    THERE,
     TIME,
     TURN,
     WHICH,
@@ -60,15 +60,14 @@ def is_told_of(sentence: Sentence, claim: tuple[int, int], figures: Collection[i
     first, last = claim
     before = [place for place in figures if place < first]
     behind = [place for place in figures if place > last]
-    if before and _turns_before_a_claim(sentence, max(before) + 1, last):
+    if before and _turns_before_a_claim(sentence, max(before) + 1, first):
         return False
     return not behind or not _turns_before_a_figure(sentence, last + 1, min(behind))
 
 
 def _turns_before_a_claim(sentence: Sentence, first: int, last: int) -> bool:
     """Whether a subject of its own stands before a claim: 40 in 2022 and 50 in 2023, and custody fell by …"""
-    said = [place for place in sentence.places(_TELLING | ANY_FIGURE) if first <= place < last]
-    return _another_begins(sentence, first, min([*said, last]))
+    return _another_begins(sentence, first, last)
 
 
 def _turns_before_a_figure(sentence: Sentence, first: int, last: int) -> bool:
@@ -100,6 +99,8 @@ def _has_a_subject(sentence: Sentence, boundary: int, last: int) -> bool:
         or sentence.has(_GOES_ON, first, last)
         or sentence.mentions_the_same(first, last)
     ):
+        return False
+    if sentence.is_at(boundary, TURN) and sentence.has(THERE, first, last):
         return False
     if sentence.mentions_the_same(boundary, first) and not sentence.is_at(boundary - 1, WORD):
         return False

@@ -96,7 +96,10 @@ def seems_earlier(sentence: Sentence, first: int, second: int) -> bool | None:
         return False if _years(times.get(second, ())) else None
     if bool(here) is bool(there) or sentence.consists_of(_AND_ANOTHER, first + 1, second):
         return None
-    return min(here) is not Era.NOW if here else min(there) is Era.NOW
+    era, other = (min(here), second) if here else (min(there), first)
+    if era is not Era.NOW and _years(times.get(other, ())):
+        return None
+    return (era is Era.NOW) is not bool(here)
 
 
 def _eras(times: tuple[Time, ...]) -> list[Era]:

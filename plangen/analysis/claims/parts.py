@@ -60,11 +60,15 @@ MAKING = _words("making")
 OPENING = _words("opening")
 CLOSING = _words("closing")
 SEASON = _words("season")
+THERE = _words("there")
+LOST = _words("lost")
+VERSUS = _words("versus")
 TIMES = _words("times")
 POINT = _words("points")
 LEAVING = _words("leaving")
 WORD = any_of(
-    OTHER_WORD, AIM, MOVED, STEADY, EXCEPT, EVERY, RATIO, WITH, PRONOUN, MAKING, OPENING, CLOSING, SEASON, TIMES, POINT, LEAVING
+    OTHER_WORD, AIM, MOVED, STEADY, EXCEPT, EVERY, RATIO, WITH, PRONOUN, MAKING, OPENING, CLOSING, SEASON, TIMES, POINT,
+    LEAVING, THERE, LOST, VERSUS,
 )  # fmt: skip
 """Any word that holds no sentence of figures together; those of the groups above are looked for one by one as well."""
 

@@ -141,7 +141,8 @@ def _follows(sentence: Sentence, share: Share, claim: int) -> bool:
 
 
 def _precedes(sentence: Sentence, share: Share, claim: int) -> bool:
-    if sentence.is_at(claim + 1, _OF_SOMETHING_ELSE) or not sentence.consists_of(_STANDS_APART, claim + 1, share.first):
+    of_others = sentence.is_at(claim + 1, _OF_SOMETHING_ELSE) and not sentence.is_at(claim + 2, TURN)
+    if of_others or not sentence.consists_of(_STANDS_APART, claim + 1, share.first):
         return False
     return share.last > share.whole or _whole_ends(sentence, share.whole)
 

@@ -40,6 +40,7 @@ from plangen.analysis.claims.parts import (
     ONLY,
     OPEN,
     OTHER_MARK,
+    OTHER_WORD,
     PERCENT,
     POINTS,
     RATIO,
@@ -47,9 +48,10 @@ from plangen.analysis.claims.parts import (
     TIME,
     TIMES,
     TO,
+    VERSUS,
     WORD,
 )  # fmt: skip
-from plangen.analysis.claims.pattern import END, anything_but, as_few_as, either, optional, up_to
+from plangen.analysis.claims.pattern import END, anything_but, as_few_as, either, optional, up_to, up_to_any
 from plangen.analysis.claims.sentence import Sentence
 from plangen.analysis.claims.values import Value, are_alike, are_plain
 
@@ -75,9 +77,18 @@ _OF_A_GROUP = up_to(3, WORD) + (FROM | IN | OF) + up_to(1, ARTICLE) + WORD
 _ARROW = OTHER_MARK
 _IN_A_LIST = (
     up_to(5, WORD, DATE, TIME, IN, ARTICLE, OF, OPEN, CLOSE)
-    + (COMMA | SEMICOLON | AND | TO)
+    + (COMMA | SEMICOLON | AND | TO | VERSUS)
     + optional(COMMA | AND)
     + up_to(6, WORD, DATE, TIME, IN, ARTICLE, BE, COLON, OPEN)
+)
+_IN_ANOTHER_BRACKET = (
+    up_to(4, WORD, IN, DATE)
+    + CLOSE
+    + up_to(1, COMMA)
+    + (AND | COMMA)
+    + up_to(6, OTHER_WORD, ARTICLE, IN, OF)
+    + OPEN
+    + up_to_any(6, _ASIDE)
 )
 _LEADS_IN = (COLON | OPEN | DASH) + up_to(6, WORD, DATE, TIME, IN, ARTICLE, COLON, BE)
 _ENDS = up_to(6, WORD, DATE, TIME, IN, ARTICLE, CLOSE, OF)
@@ -120,10 +131,16 @@ def series_apart_from(sentence: Sentence, left_out: Collection[int], *, of_one_t
     Of two things, if they need not be one: “twice as many boys as girls: 62 and 31”.
     """
     for places in _groups(sentence, left_out):
-        if 1 < len(places) <= _MOST and (not of_one_thing or count_the_same(sentence, places)):
+        if 1 < len(places) <= _MOST and (not of_one_thing or _may_be_one_thing(sentence, places)):
             series = _series(sentence, places)
             if series is not None:
                 yield series
+
+
+def _may_be_one_thing(sentence: Sentence, places: list[int]) -> bool:
+    """Whether nothing says that figures are of several things: boys (12) and girls (30)."""
+    apart = any(sentence.consists_of(_IN_ANOTHER_BRACKET, first + 1, second) for first, second in pairwise(places))
+    return not apart and count_the_same(sentence, places)
 
 
 def _groups(sentence: Sentence, left_out: Collection[int]) -> Iterator[list[int]]:

@@ -25,6 +25,8 @@ from plangen.analysis.claims.parts import (
     FROM,
     FULL_STOP,
     IN,
+    LOST,
+    MAKING,
     MONEY,
     MOVED,
     OF,
@@ -91,6 +93,15 @@ _DOWN_ON = (
 )
 """17 assaults, nine down on the 26 of 2021."""
 
+_MOVED_IN_ALL_BY = (
+    MOVED
+    + up_to_any(16, anything_but(CHANGE, COMPARATIVE, CONTRAST, AND, SEMICOLON, FULL_STOP))
+    + BY
+    + _STATED.named("figure")
+)
+_LOST_SO_MUCH = LOST + (PERCENT | FRACTION).named("figure") + followed_by(OF)
+"""Lost a quarter of its budget."""
+
 _SO_MUCH_MOVED = (PERCENT | POINTS).named("figure") + optional(WORD) + MOVED
 """A 4% improvement."""
 
@@ -117,6 +128,7 @@ _HIGHER_BY = (
 """6.7% below the national rate."""
 
 _APART = COMMA | COLON | DASH
+_CLOSING = FULL_STOP | COMMA | CLOSE
 _BY_SO_MUCH = (
     CHANGE.named("direction")
     + up_to_any(10, anything_but(CHANGE, COMPARATIVE, CONTRAST, AND, SEMICOLON, FULL_STOP))
@@ -141,6 +153,12 @@ _SO_MUCH_LOWER = (
 )
 """A third fewer."""
 
+_THAT_IS_SO_MUCH_LOWER = (
+    after(BE | THAT_IS | MAKING | OPEN)
+    + PERCENT.named("figure")
+    + COMPARATIVE.named("direction")
+    + followed_by(_CLOSING, END)
+)
 _BEHIND_A_FIGURE = AMOUNT + up_to(4, WORD, DATE, TIME) + OPEN
 
 
@@ -148,12 +166,20 @@ _BEHIND_A_FIGURE = AMOUNT + up_to(4, WORD, DATE, TIME) + OPEN
 def stated_changes(sentence: Sentence) -> tuple[StatedChange, ...]:
     """The changes that a sentence states, those in words first."""
     found: dict[int, StatedChange] = {}
-    for pattern in (_RISE_OF, _PERCENT_RISE, _RISE_IN_BRACKETS, _HIGHER_BY, _SO_MUCH_LOWER, _DOWN_ON):
+    for pattern in (
+        _RISE_OF,
+        _PERCENT_RISE,
+        _RISE_IN_BRACKETS,
+        _HIGHER_BY,
+        _SO_MUCH_LOWER,
+        _THAT_IS_SO_MUCH_LOWER,
+        _DOWN_ON,
+    ):
         for match in sentence.find_all(pattern):
             change = StatedChange(match.start("figure"), match.start("direction"), match.start(), match.end() - 1)
             if change.figure not in found and not _is_an_end(sentence, match.start("direction"), change.figure):
                 found[change.figure] = change
-    for pattern in (_MOVED_BY, _SO_MUCH_MOVED) if sentence.has(MOVED) else ():
+    for pattern in (_MOVED_BY, _SO_MUCH_MOVED, _MOVED_IN_ALL_BY, _LOST_SO_MUCH) if sentence.has(MOVED | LOST) else ():
         for match in sentence.find_all(pattern):
             figure = match.start("figure")
             found.setdefault(figure, StatedChange(figure, None, match.start(), match.end() - 1))

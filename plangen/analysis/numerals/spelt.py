@@ -15,7 +15,7 @@ SPELT = frozenset((*UNITS, *TENS, *PARTS, *POWERS))
 BEGINS = SPELT | {"a"}
 """These and “a third”, “a hundred”; what stands before a dash counts (twenty-five)."""
 
-_OUT_OF, _IN = (5, 10, 20, 100), (3, 4, 5, 6, 7, 8, 9, 10, 20, 100)
+_OUT_OF, _IN = (5, 10, 20, 100), (2, 3, 4, 5, 6, 7, 8, 9, 10, 20, 100)
 """The wholes of which it is said of all, and not counted: nine out of ten, one in four."""
 
 _AFTER_A_PART = ("were", "are", "have", "of", "(", ")", ",", ".", ";", "")
@@ -55,10 +55,12 @@ def so_many_in_so_many(text: str, tokens: Tokens, place: int) -> Spelt | None:
     if tokens.at(place).lower == "one" and tokens.at(place + 2).lower == "in":
         return _one_thing_in_so_many(text, tokens, place)
     out_of = (tokens.at(place + 1).lower, tokens.at(place + 2).lower) == ("out", "of")
-    if not out_of and tokens.at(place + 1).lower != "in":
+    of_every = (tokens.at(place + 1).lower, tokens.at(place + 2).lower) == ("of", "every")
+    if not out_of and not of_every and tokens.at(place + 1).lower != "in":
         return None
-    every = tokens.at(place + 2).lower in ("every", "each")
-    end = place + 3 if out_of or every else place + 2
+    end = place + 3 if out_of else place + 2
+    if tokens.at(end).lower in ("every", "each"):
+        end += 1
     part, whole = _small_number(tokens.at(place)), _small_number(tokens.at(end))
     if part is None or whole is None or part >= whole or whole not in (_OUT_OF if out_of else _IN):
         return None

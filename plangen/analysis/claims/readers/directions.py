@@ -7,6 +7,7 @@ from plangen.analysis.claims.coupling import is_told_of, may_be_judged
 from plangen.analysis.claims.nouns import are_in_one_unit
 from plangen.analysis.claims.pairs import Pair, pairs
 from plangen.analysis.claims.parts import (
+    AND,
     ARTICLE,
     BY,
     CHANGE,
@@ -17,6 +18,7 @@ from plangen.analysis.claims.parts import (
     CONTRAST,
     COUNT,
     DATE,
+    FALL,
     FROM,
     FULL_STOP,
     HIGHER,
@@ -98,9 +100,15 @@ def _judged(sentence: Sentence, pair: Pair, direction: int) -> Claim:
 def _direction(sentence: Sentence, pair: Pair) -> int | None:
     """The place of the word of rise or fall that governs a pair, if one does, and nothing denies it."""
     place = _governing(sentence, pair)
-    if place is None or sentence.has(NOT, place - _DENIED_WITHIN, place):
+    if place is None or sentence.has(NOT, place - _DENIED_WITHIN, place) or _went_both_ways(sentence, place):
         return None
     return place if _governs(sentence, place) else None
+
+
+def _went_both_ways(sentence: Sentence, place: int) -> bool:
+    """Whether the other way is told just before: up 10 and then down 4."""
+    other = FALL if sentence.is_at(place, RISE) else RISE
+    return sentence.has(other, place - _DENIED_WITHIN, place) and sentence.has(AND, place - _DENIED_WITHIN, place)
 
 
 def _governs(sentence: Sentence, place: int) -> bool:

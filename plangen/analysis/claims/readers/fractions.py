@@ -48,12 +48,19 @@ _BEFORE = (
 )
 """The majority of children (8 of 15); the majority, 8 of 15."""
 
+_CLOSING = FULL_STOP | COMMA | SEMICOLON | CLOSE
 _WITH_PERCENT = (
     _IN_WORDS
     + up_to_any(12, anything_but(ANY_FIGURE, FULL_STOP, SEMICOLON, OPEN, CLOSE, COMMA))
     + OPEN
     + PERCENT.named("percent")
     + CLOSE,
+    FRACTION.named("words")
+    + up_to(4, WORD)
+    + (COMMA | DASH)
+    + THAT_IS
+    + PERCENT.named("percent")
+    + followed_by(_CLOSING, END),
     PERCENT.named("percent")
     + up_to(2, WORD)
     + (COMMA | OPEN | DASH)
@@ -132,7 +139,7 @@ def _of_percentages(sentence: Sentence) -> Iterator[Claim]:
     for pattern in _WITH_PERCENT:
         for match in sentence.find_all(pattern):
             place, words = match.start("percent"), match.start("words")
-            if not are_plain(sentence.value(place)):
+            if not (are_plain(sentence.value(place)) and _tells_a_share(sentence, words)):
                 continue
             value, allowed = sentence.value(place).value / HUNDRED, _allowed(sentence, words)
             fact = f"{percentage(value * HUNDRED)} is {'less' if value < allowed.least else 'more'} than that"

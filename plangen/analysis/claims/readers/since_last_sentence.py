@@ -7,6 +7,7 @@ little doubt: a percentage that is exactly the points between two rates, a sente
 from collections.abc import Iterator
 
 from plangen.analysis.claims.claim import Claim
+from plangen.analysis.claims.judged_changes import judge_change
 from plangen.analysis.claims.pairs import Pair, pairs
 from plangen.analysis.claims.parts import (
     AMOUNT,
@@ -27,7 +28,6 @@ from plangen.analysis.claims.parts import (
     WORD,
 )  # fmt: skip
 from plangen.analysis.claims.pattern import up_to
-from plangen.analysis.claims.readers.changes import judge_change
 from plangen.analysis.claims.sentence import Sentence
 from plangen.analysis.claims.stated_changes import StatedChange, stated_changes
 from plangen.analysis.claims.values import are_plain

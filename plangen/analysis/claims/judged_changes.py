@@ -1,0 +1,150 @@
+"""What figures give for a change that is told of them: in per cent, as a part of the earlier, in points, as a difference."""
+
+from decimal import Decimal
+
+from plangen.analysis.claims.claim import Claim
+from plangen.analysis.claims.nouns import count_the_same
+from plangen.analysis.claims.pairs import Pair
+from plangen.analysis.claims.parts import COUNT, FRACTION, HIGHER, MONEY, PERCENT, POINT, POINTS, RISE
+from plangen.analysis.claims.sentence import Sentence
+from plangen.analysis.claims.stated_changes import StatedChange
+from plangen.analysis.claims.values import (
+    HUNDRED,
+    Value,
+    are_alike,
+    follows,
+    format_like,
+    is_nearly,
+    percentage,
+    stated_figure,
+)  # fmt: skip
+from plangen.figures.workings import Working
+from plangen.plan.quantity import number
+
+
+def judge_change(sentence: Sentence, change: StatedChange, pair: Pair) -> Claim | None:
+    """A stated change against one pair of figures; None where nothing can be told."""
+    if not _goes_that_way(sentence, change, pair):
+        if pair.sure:
+            return None
+        pair = pair.turned()
+    first = sentence.value(pair.earlier)
+    if not first.value:
+        return None
+    if sentence.is_at(change.figure, FRACTION):
+        return _judge_fraction(sentence, change, pair)
+    if sentence.is_at(change.figure, PERCENT):
+        both_percent = sentence.is_at(pair.earlier, PERCENT)
+        return _judge_points(sentence, change, pair) if both_percent else _judge_percent(sentence, change, pair)
+    stated = sentence.value(change.figure)
+    in_points = is_in_points(sentence, change)
+    if sentence.is_at(change.figure, COUNT | MONEY) and not in_points and not are_alike(stated, first):
+        return None
+    if sentence.is_at(change.figure, COUNT) and not in_points and _counts_something_else(sentence, change, pair.later):
+        return None
+    return _judge_difference(sentence, change, pair)
+
+
+def is_in_points(sentence: Sentence, change: StatedChange) -> bool:
+    """Whether a change is told in points: by 6 percentage points; by 6 points, where there are two percentages."""
+    short = sentence.is_at(change.figure + 1, POINT) and sentence.count(PERCENT) > 1
+    return sentence.is_at(change.figure, POINTS) or (short and sentence.is_at(change.figure, COUNT))
+
+
+def _goes_that_way(sentence: Sentence, change: StatedChange, pair: Pair) -> bool:
+    """Whether a pair goes the way that a change is said to go, or it is not said."""
+    rises = rises_by_words(sentence, change)
+    first, last = sentence.values(pair.earlier, pair.later)
+    return rises is None or first.value == last.value or (last.value > first.value) is rises
+
+
+def rises_by_words(sentence: Sentence, change: StatedChange) -> bool | None:
+    """Whether a stated change is said to be one upwards; None where it is not said."""
+    if change.direction is not None:
+        return sentence.is_at(change.direction, RISE | HIGHER)
+    text = sentence.value(change.figure).text
+    return None if text[0].isdigit() else text[0] == "+"
+
+
+def _counts_something_else(sentence: Sentence, change: StatedChange, last: int) -> bool:
+    """Whether a whole number is of other things than the figures: a fall of 12 places, from 52 children to 40 children."""
+    whole = sentence.value(change.figure).numeral.figure.precision == 1
+    return whole and not count_the_same(sentence, [change.figure, last])
+
+
+def _judge_percent(sentence: Sentence, change: StatedChange, pair: Pair) -> Claim:
+    """A change in per cent from counts, rates or sums."""
+    stated, first, last = sentence.values(change.figure, pair.earlier, pair.later)
+    working = _change_working(sentence, change, pair)
+    value = working.value or Decimal(0)
+    shown = percentage(abs(value), stated.numeral.figure.precision)
+    fact = f"from {first.text} to {last.text} is a {'rise' if value > 0 else 'fall'} of {shown}"
+    holds = follows(stated, working, stated.half_a_step)
+    return sentence.claim("change", (change.first, change.last), holds=holds, fact=fact, working=working)
+
+
+def _judge_fraction(sentence: Sentence, change: StatedChange, pair: Pair) -> Claim:
+    """A change by so large a part of the earlier figure: fell by a third."""
+    stated, first, last = sentence.values(change.figure, pair.earlier, pair.later)
+    gap = last.value - first.value
+    reach = stated.hedge or sentence.vocabulary.plain
+    holds = is_nearly(abs(gap), first.value, stated.value, reach)
+    shown = percentage(abs(gap) / first.value * HUNDRED)
+    fact = f"from {first.text} to {last.text} is a {'rise' if gap > 0 else 'fall'} of {shown}"
+    return sentence.claim("change", (change.first, change.last), holds=holds, fact=fact)
+
+
+def _change_working(sentence: Sentence, change: StatedChange, pair: Pair) -> Working:
+    first, last = sentence.values(pair.earlier, pair.later)
+    sign = 1 if last.value >= first.value else -1
+    rates = any(word in ("rate", "rates") for word in sentence.words(0, len(sentence)))
+    return Working(
+        sentence.quote(change.first, change.last),
+        stated_figure(sentence.value(change.figure), sign),
+        sentence.passage.address,
+        (sentence.term(pair.earlier), sentence.term(pair.later)),
+        "change",
+        HUNDRED,
+        rounded=rates or any(_is_rounded(value) for value in (first, last)),
+    )
+
+
+def _is_rounded(value: Value) -> bool:
+    return value.numeral.figure.precision < 1 or value.numeral.kind in ("rate", "per cent")
+
+
+def _judge_points(sentence: Sentence, change: StatedChange, pair: Pair) -> Claim:
+    """A change between two percentages: in per cent it holds, in points it is called by the wrong name."""
+    stated, first, last = sentence.values(change.figure, pair.earlier, pair.later)
+    ends = (change.first, change.last)
+    working = _change_working(sentence, change, pair)
+    gap, relative = abs(last.value - first.value), abs(working.value or Decimal(0))
+    exact = abs(relative - abs(stated.value)) <= stated.half_a_step
+    if exact or (follows(stated, working, stated.half_a_step) and gap != abs(stated.value)):
+        return sentence.claim("change", ends, holds=True, working=working)
+    fact = f"from {first.text} to {last.text} is {_in_points(gap)}; as a percentage it is {percentage(relative)}"
+    if abs(gap - abs(stated.value)) <= stated.half_a_step:
+        return sentence.claim("points", ends, holds=False, fact=fact, working=working)
+    return sentence.claim("change", ends, holds=False, fact=fact, working=working)
+
+
+def _in_points(gap: Decimal) -> str:
+    return f"{number(gap)} percentage {'point' if gap == 1 else 'points'}"
+
+
+def _judge_difference(sentence: Sentence, change: StatedChange, pair: Pair) -> Claim:
+    """A difference: of counts, of sums of money, of percentages in points."""
+    stated, first, last = sentence.values(change.figure, pair.earlier, pair.later)
+    gap = last.value - first.value
+    working = Working(
+        sentence.quote(change.first, change.last),
+        stated_figure(stated, 1 if gap >= 0 else -1),
+        sentence.passage.address,
+        (sentence.term(pair.later), sentence.term(pair.earlier, minus=True)),
+        rounded=any(value.numeral.figure.precision < 1 for value in (stated, first, last)),
+    )
+    in_points = is_in_points(sentence, change)
+    shown = _in_points(abs(gap)) if in_points else format_like(first, abs(gap))
+    fact = f"from {first.text} to {last.text} is a {'rise' if gap > 0 else 'fall'} of {shown}"
+    holds = follows(stated, working)
+    return sentence.claim("difference", (change.first, change.last), holds=holds, fact=fact, working=working)
