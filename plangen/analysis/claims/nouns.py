@@ -1,6 +1,6 @@
 """What a figure counts, as far as the words behind it tell: the children of “12 looked-after children”."""
 
-from plangen.analysis.claims.parts import WORD
+from plangen.analysis.claims.parts import MARK, WORD
 from plangen.analysis.claims.sentence import Sentence
 
 _WITHIN = 4
@@ -8,7 +8,7 @@ _WITHIN = 4
 
 _NO_PLURALS = ("ss", "us", "is")
 _SHORTEST = 4
-_PER = ("per", "a", "each", "every")
+_PER = ("per", "a", "an", "each", "every")
 
 
 def counted_noun(sentence: Sentence, place: int) -> str:
@@ -26,7 +26,8 @@ def counted_noun(sentence: Sentence, place: int) -> str:
 
 def unit(sentence: Sentence, place: int) -> str:
     """The unit after a figure: the week of “3 per week” and of “3 a week”; empty: none."""
-    words = sentence.words(place + 1, place + 4)
+    marks = [at for at in sentence.places(MARK) if at > place]
+    words = sentence.words(place + 1, min([*marks, place + 4]))
     return next((words[at + 1] for at, word in enumerate(words[:-1]) if word in _PER), "")
 
 

@@ -9,6 +9,7 @@ from typing import NamedTuple
 from plangen.analysis.claims.agreement import disagree
 from plangen.analysis.claims.claim import Claim
 from plangen.analysis.claims.cues import cue_before, cue_behind, cue_beside, cues_of, has_cue
+from plangen.analysis.claims.nouns import unit
 from plangen.analysis.claims.parts import (
     BE,
     CHANGE,
@@ -152,7 +153,7 @@ def _is_plain(sentence: Sentence, difference: _Difference) -> bool:
     if any(disagree(sentence, difference.figure, other) for other in difference.others):
         return False
     places = sorted((difference.figure, *difference.others))
-    if sentence.has(CONTRAST, places[0], places[-1]):
+    if sentence.has(CONTRAST, places[0], places[-1]) or any(unit(sentence, place) for place in places):
         return False
     if _is_added(sentence, difference):
         return True
