@@ -4,20 +4,25 @@ The names of months and days are settings; what is quoted is left alone, as thos
 """
 
 import re
-from calendar import monthrange
 from collections.abc import Iterator, Mapping, Sequence
 from datetime import date
 from functools import lru_cache
-from typing import Any
+from typing import Any, NamedTuple
 
 from plangen.analysis.passages import Passage, labels, passages
-from plangen.frozen import frozen
+from plangen.frozen import derived, frozen
 from plangen.plan import Plan
 from plangen.rules.registry import Outcome, rule
 
 _CENTURY = 2000
 _MONTHS_OF_A_YEAR = 12
 _LEAP_YEAR = 2000
+
+
+def _length(year: int, month: int) -> int:
+    """How many days a month has."""
+    following = date(year + month // _MONTHS_OF_A_YEAR, month % _MONTHS_OF_A_YEAR + 1, 1)
+    return (following - date(year, month, 1)).days
 
 
 @frozen
@@ -41,7 +46,7 @@ class _NamedDay:
         """Whether the calendar has such a day."""
         if not 1 <= self.month <= _MONTHS_OF_A_YEAR:
             return False
-        return 1 <= self.day <= monthrange(self.year or _LEAP_YEAR, self.month)[1]
+        return 1 <= self.day <= _length(self.year or _LEAP_YEAR, self.month)
 
 
 @rule
@@ -70,7 +75,7 @@ def _reason(day: _NamedDay, months: Sequence[Mapping[str, Any]]) -> str:
     if not 1 <= day.month <= _MONTHS_OF_A_YEAR:
         return f"a year has no month {day.month}"
     name = months[day.month - 1]["names"][0]
-    length = monthrange(day.year or _LEAP_YEAR, day.month)[1]
+    length = _length(day.year or _LEAP_YEAR, day.month)
     in_year = f" {day.year}" if day.year and day.day <= months[day.month - 1]["days"] else ""
     return f"{name}{in_year} has {length} days"
 
@@ -112,11 +117,29 @@ def _weekday_patterns(weekdays: tuple[tuple[str, ...], ...]) -> tuple[re.Pattern
 
 def _days(plan: Plan, months: Sequence[Mapping[str, Any]]) -> Iterator[_NamedDay]:
     """Every day that the authority's own words name."""
-    pattern, number_of = _day_pattern(tuple(tuple(month["names"]) for month in months))
-    for passage in (*passages(plan), *labels(plan)):
-        for match in pattern.finditer(passage.words):
-            if not passage.is_quoted(match.start()):
-                yield _named_day(passage, match, number_of)
+    return iter(_days_by_months(plan, tuple(tuple(month["names"]) for month in months)))
+
+
+@derived
+def _days_by_months(plan: Plan, months: tuple[tuple[str, ...], ...]) -> tuple[_NamedDay, ...]:
+    patterns, number_of = _day_patterns(months)
+    texts = (*passages(plan), *labels(plan))
+    return tuple(day for text in texts for day in _in_passage(text, patterns, number_of))
+
+
+def _in_passage(passage: Passage, patterns: "_DayPatterns", number_of: Mapping[str, int]) -> Iterator[_NamedDay]:
+    for digits in _DIGITS.finditer(passage.words):
+        match = patterns.from_digits.match(passage.words, digits.start()) or _month_first(passage, digits, patterns)
+        if match and not passage.is_quoted(match.start()):
+            yield _named_day(passage, match, number_of)
+
+
+def _month_first(passage: Passage, digits: re.Match[str], patterns: "_DayPatterns") -> re.Match[str] | None:
+    """February 30, 2024: told by the year behind a number of one or two digits."""
+    if not _YEAR_BEHIND.match(passage.words, digits.end()):
+        return None
+    month = patterns.month_before.search(passage.words, max(0, digits.start() - AROUND), digits.start())
+    return patterns.month_first.match(passage.words, month.start()) if month else None
 
 
 def _named_day(passage: Passage, match: re.Match[str], number_of: Mapping[str, int]) -> _NamedDay:
@@ -131,19 +154,36 @@ def _year(said: str) -> int | None:
     return int(said) if len(said) > len("24") else _CENTURY + int(said)
 
 
+_DIGITS = re.compile(r"\d(?<![\w/.£,-]\d)\d{0,3}")
+_ORDINAL = r"(?:st|nd|rd|th|ain|fed|af|il|ydd)?"
+_YEAR = r"(?:19|20)\d\d(?![\d/-])"
+_YEAR_BEHIND = re.compile(rf"{_ORDINAL},?\s+{_YEAR}")
+
+
+class _DayPatterns(NamedTuple):
+    """A day that begins with digits, a month just before digits, and a day that begins with its month."""
+
+    from_digits: re.Pattern[str]
+    month_before: re.Pattern[str]
+    month_first: re.Pattern[str]
+
+
 @lru_cache(maxsize=4)
-def _day_pattern(months: tuple[tuple[str, ...], ...]) -> tuple[re.Pattern[str], dict[str, int]]:
-    """A day in any form, and the number of each name of a month in small letters.
+def _day_patterns(months: tuple[tuple[str, ...], ...]) -> tuple[_DayPatterns, dict[str, int]]:
+    """Patterns of a day in any form, and the number of each name of a month in small letters.
 
     30 February (2024), the 30th of February, February 30, 2024, 30/02/2024, 30.2.2024, 2024-02-30.
     """
     number_of = {name.lower(): number for number, names in enumerate(months, 1) for name in names}
     month = "|".join(sorted((name for names in months for name in names), key=len, reverse=True))
-    ordinal, year = r"(?:st|nd|rd|th|ain|fed|af|il|ydd)?", r"(?:19|20)\d\d(?![\d/-])"
-    day_first = rf"(?P<d_1>\d{{1,2}}){ordinal}\s+(?:of\s+)?(?P<m_1>{month})\b(?:\.?,?\s+(?P<y_1>{year}))?"
-    month_first = rf"\b(?P<m_2>{month})\.?\s+(?:the\s+)?(?P<d_2>\d{{1,2}}){ordinal},?\s+(?P<y_2>{year})"
+    day_first = rf"(?P<d_1>\d{{1,2}}){_ORDINAL}\s+(?:of\s+)?(?P<m_1>{month})\b(?:\.?,?\s+(?P<y_1>{_YEAR}))?"
     numbered = r"(?P<d_3>\d{1,2})(?P<mark>[/.-])(?P<m_3>\d{1,2})(?P=mark)(?P<y_3>(?:19|20)\d\d)"
     short = r"(?P<d_4>\d{1,2})/(?P<m_4>\d{1,2})/(?P<y_4>[0-3]\d)"
     iso = r"(?P<y_5>(?:19|20)\d\d)-(?P<m_5>\d\d)-(?P<d_5>\d\d)"
-    either = rf"{iso}|{numbered}|{short}|{day_first}|{month_first}"
-    return re.compile(rf"(?<![\w/.£,-])(?:{either})(?!\w)"), number_of
+    month_first = rf"(?P<m_2>{month})\.?\s+(?:the\s+)?(?P<d_2>\d{{1,2}}){_ORDINAL},?\s+(?P<y_2>{_YEAR})"
+    patterns = _DayPatterns(
+        re.compile(rf"(?:{iso}|{numbered}|{short}|{day_first})(?!\w)"),
+        re.compile(rf"\b(?:{month})\.?\s+(?:the\s+)?$"),
+        re.compile(rf"{month_first}(?!\w)"),
+    )
+    return patterns, number_of

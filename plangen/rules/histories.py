@@ -5,14 +5,12 @@ told as something that happened. What is said of children in general is left alo
 """
 
 import re
-from collections.abc import Iterator, Mapping
-from functools import lru_cache
+from collections.abc import Mapping, Sequence
 
-from plangen.analysis.passages import Passage, passages
-from plangen.finding import Searched
+from plangen.analysis.plain_sentences import Phrases, PlainSentence, phrases_of, plain_sentence, plain_sentences
+from plangen.finding import Fault, Searched
 from plangen.frozen import frozen
 from plangen.plan import Plan
-from plangen.rules.phrase_patterns import either, phrase_pattern
 from plangen.rules.registry import Outcome, rule
 
 LONGEST = 110
@@ -27,12 +25,12 @@ _PLACE = re.compile(
 class _Words:
     """What shows a history, as the settings have it."""
 
-    one_child: re.Pattern[str]
-    age: re.Pattern[str]
-    kinds: Mapping[str, re.Pattern[str]]
-    goes_on: re.Pattern[str]
-    told: re.Pattern[str]
-    general: re.Pattern[str]
+    one_child: Phrases
+    ages: frozenset[str]
+    kinds: Mapping[str, Phrases]
+    goes_on: Phrases
+    told: Phrases
+    general: Phrases
     not_places: frozenset[str]
 
 
@@ -57,69 +55,88 @@ def case_history_of_one_child(
     """
     own = re.findall(r"\w+", f"{plan.authority.name} {plan.service.name}")
     words = _Words(
-        one_child=phrase_pattern(one_child),
-        age=_age_of_one(tuple(map(str, ages))),
-        kinds={kind: phrase_pattern(phrases) for kind, phrases in kinds.items()},
-        goes_on=phrase_pattern(goes_on),
-        told=phrase_pattern(told),
-        general=phrase_pattern(general),
+        one_child=phrases_of(one_child),
+        ages=frozenset(form for age in ages for form in (f"{age}", f"{age}-year-old", f"{age}-yr-old")),
+        kinds={kind: phrases_of(phrases) for kind, phrases in kinds.items()},
+        goes_on=phrases_of(goes_on),
+        told=phrases_of(told),
+        general=phrases_of(general),
         not_places=frozenset((*not_places, *own)),
     )
-    texts = passages(plan)
-    for passage in texts:
-        for start, end, found in _histories(passage, words, least):
-            quoted = " ".join(passage.words[start : min(end, start + LONGEST)].split())
-            message = f"“{quoted}”: {', '.join(found)} of one child stand together and may tell who it is"
-            yield passage.fault(message, start, end)
-    yield Searched(f"case histories in {len(texts)} texts")
-
-
-def _histories(passage: Passage, words: _Words, least: int) -> Iterator[tuple[int, int, list[str]]]:
-    """The stories of one child in a passage: where each begins and ends, and the kinds of fact that it tells."""
-    behind = 0
-    for place, (first, last) in enumerate(passage.sentences):
-        sentence = passage.words[first:last]
-        child = words.one_child.search(sentence) or words.age.search(sentence)
-        if child is None or first < behind or passage.is_quoted(first + child.start()):
+    sentences = plain_sentences(plan)
+    told_already: PlainSentence | None = None
+    for place, sentence in enumerate(sentences):
+        if _is_within(sentence, told_already) or not _begins(sentence, words):
             continue
-        end = _where_it_ends(passage, place, words)
-        story = passage.words[first:end]
+        story = _story(sentences, place, words)
         found = _kinds_in(story, words)
-        is_of_one = ("age" in found or "place" in found) and len(found) >= least
-        if is_of_one and words.told.search(story) and not words.general.search(sentence):
-            behind = end
-            yield first + child.start(), last, found
+        if len(found) >= least and not {"age", "place"}.isdisjoint(found) and words.told.stand_in(story):
+            told_already = story
+            yield _fault(sentence, found)
+    yield Searched(f"case histories in {len(sentences)} sentences")
 
 
-def _where_it_ends(passage: Passage, place: int, words: _Words) -> int:
-    """The end of the sentences that go on about the same child, in the same paragraph."""
-    end = passage.sentences[place][1]
-    for first, last in passage.sentences[place + 1 : place + 3]:
-        sentence = passage.words[first:last]
-        if re.search(r"\n\s*\n", passage.words[end - 2 : first + 1]) or not words.goes_on.search(sentence):
+STORY = 2
+"""How many sentences may go on about the child after the first."""
+
+
+def _is_within(sentence: PlainSentence, story: PlainSentence | None) -> bool:
+    """Whether a sentence is part of a story that was found."""
+    return story is not None and sentence.passage is story.passage and sentence.last <= story.last
+
+
+def _begins(sentence: PlainSentence, words: _Words) -> bool:
+    """Whether a sentence tells of one child, and of no child in general."""
+    if not words.one_child.stand_in(sentence) and not _tells_an_age(sentence, words):
+        return False
+    return not words.general.stand_in(sentence) and not sentence.passage.is_quoted(sentence.first + 1)
+
+
+def _story(sentences: Sequence[PlainSentence], place: int, words: _Words) -> PlainSentence:
+    """A sentence with those that go on about the same child, in the same paragraph, as one."""
+    first, last = sentences[place], sentences[place].last
+    for sentence in sentences[place + 1 : place + 1 + STORY]:
+        is_apart = sentence.passage is not first.passage or "\n\n" in first.passage.words[last - 2 : sentence.first + 1]
+        if is_apart or not words.goes_on.stand_in(sentence) or words.one_child.stand_in(sentence):
             break
-        end = last
-    return end
+        last = sentence.last
+    return plain_sentence(first.passage, first.first, last)
 
 
-def _kinds_in(story: str, words: _Words) -> list[str]:
+def _kinds_in(story: PlainSentence, words: _Words) -> list[str]:
     """The kinds of fact that a story tells: age, place, and those of the settings."""
-    found = ["age"] if words.age.search(story) else []
-    places = (match[1] for match in _PLACE.finditer(story))
-    if any(place not in words.not_places for place in places):
-        found.append("place")
-    return [*found, *(kind for kind, pattern in words.kinds.items() if pattern.search(story))]
+    found = [kind for kind, phrases in words.kinds.items() if phrases.stand_in(story)]
+    if not found:
+        return []
+    if _tells_an_age(story, words):
+        found.insert(0, "age")
+    places = (match[1] for match in _PLACE.finditer(story.written))
+    return [*found, "place"] if any(place not in words.not_places for place in places) else found
 
 
-@lru_cache(maxsize=4)
-def _age_of_one(ages: tuple[str, ...]) -> re.Pattern[str]:
-    """The age of one child: a boy of 15, 15-year-old, who was 15, 16 and of Roma heritage; no ages of a group."""
-    age = rf"(?:{either(ages)})(?!\w|\s*(?:[-–%/:+]\s*\d|(?:to|or|and)\s+\d))"
-    child = r"\b(?:boy|girl|child|person|lad|man|woman|teenager|pupil|he|she|who|male|female)"
-    forms = (
-        rf"{child}(?:\s+(?:was|is|of|aged|turned|only|just|who|had|then)|,)+\s+(?:aged\s+)?{age}",
-        rf"{child}\s+\({age}\)",
-        rf"(?<![\w-]){age}[\s-]+years?[\s-]+old\b(?!s)(?:[\s-]+\w+)?(?!\s+(?:boys|girls|children|pupils|males|people))",
-        rf"\b(?:at|just|only|turned)\s+{age}\b(?=,|\s+(?:he|she|when|and)\b)",
-    )
-    return re.compile("|".join(forms), re.IGNORECASE)
+def _fault(sentence: PlainSentence, found: Sequence[str]) -> Fault:
+    written = sentence.written.strip()
+    start = sentence.first + sentence.written.index(written)
+    quoted = " ".join(written[:LONGEST].split())
+    message = f"“{quoted}”: {', '.join(found)} of one child stand together and may tell who it is"
+    return sentence.passage.fault(message, start, start + len(written))
+
+
+def _tells_an_age(sentence: PlainSentence, words: _Words) -> bool:
+    """Whether a sentence tells the age of one child: a boy of 15, 15-year-old, who was 15, 16 and of Roma heritage."""
+    if words.ages.isdisjoint(sentence.words):
+        return False
+    found = _AGE_OF_ONE.finditer(sentence.written.lower())
+    return any(age in words.ages for match in found for age in match.groups() if age)
+
+
+_AGE = r"(\d{1,2}|[a-z]{3,9})(?!\w|\s*(?:[-–%/:+]\s*\d|(?:to|or|and)\s+\d))"
+_CHILD = r"\b(?:boy|girl|child|person|lad|man|woman|teenager|pupil|he|she|who|male|female)"
+_GROUP = r"(?!\s+(?:boys|girls|children|pupils|males|people))"
+_AGE_OF_ONE = re.compile(
+    rf"{_CHILD}(?:\s+(?:was|is|of|aged|turned|only|just|who|had|then)\b|,)+\s+(?:aged\s+)?{_AGE}"
+    rf"|{_CHILD}\s+\({_AGE}\)"
+    rf"|(?<![\w-]){_AGE}[\s-]+years?[\s-]+old\b(?!s)(?:[\s-]+\w+)?{_GROUP}"
+    rf"|\b(?:at|just|only|turned)\s+{_AGE}\b(?=,|\s+(?:he|she|when|and)\b)"
+)
+"""The age of one child and not of a group, each form with the age as its group."""

@@ -13,8 +13,13 @@ from plangen.frozen import frozen
 from plangen.plan import Plan
 from plangen.rules.registry import Outcome, rule
 
-_BRACKETED = re.compile(r"(?<=[\w’'”\"*_])\s+\((?:the )?([A-Z][A-Za-z&]*[A-Z])s?\)")
-_OPENED = re.compile(r"(?<![\w&/-])([A-Z][A-Za-z&]*[A-Z])s?\s+\((?:the )?([A-Za-z][^()\n]{4,90})\)")
+_OPENING = re.compile(r"\(")
+_BRACKETED = re.compile(r"(?:the )?([A-Z][A-Za-z&]*[A-Z])s?\)")
+_ACRONYM_BEFORE = re.compile(r"(?<![\w&/-])([A-Z][A-Za-z&]*[A-Z])s?\s+$")
+_OPENED = re.compile(r"(?:the )?([A-Za-z][^()\n]{4,90})\)")
+LONGEST = 14
+"""How many characters before a bracket are looked at for an acronym."""
+
 _CLAUSE = re.compile(r"[.:;()|]\s+|\n\s*\n")
 _WORD = re.compile(r"[A-Za-z][\w’']*")
 _SMALL = ("a", "an", "and", "at", "by", "for", "from", "in", "of", "on", "or", "the", "to", "with", "within")
@@ -99,19 +104,26 @@ def _in_texts(plan: Plan) -> Iterator[_Meaning]:
 
 
 def _before_brackets(passage: Passage) -> Iterator[_Meaning]:
-    for match in _BRACKETED.finditer(passage.words):
-        before = passage.words[max(0, match.start() - AROUND) : match.start()]
+    """“Full Words (FW)”: what stands before a bracket that holds an acronym."""
+    for opening in _OPENING.finditer(passage.words):
+        match = _BRACKETED.match(passage.words, opening.end())
+        if match is None or passage.is_quoted(opening.start()):
+            continue
+        before = passage.words[max(0, opening.start() - AROUND) : opening.start()].rstrip()
         words = _expansion_at_end(match[1], before) or _expansion_at_end(match[1], _LAST_IN_SMALL.sub("", before))
-        if words and not passage.is_quoted(match.start()):
-            start = match.start() - (len(before) - before.rfind(words))
+        if words:
+            start = max(0, opening.start() - AROUND) + before.rfind(words)
             yield _Meaning(match[1], " ".join(words.split()), passage, start, match.end())
 
 
 def _in_brackets(passage: Passage) -> Iterator[_Meaning]:
-    for match in _OPENED.finditer(passage.words):
-        words = _expansion_at_start(match[1], match[2])
-        if words and not passage.is_quoted(match.start()):
-            yield _Meaning(match[1], " ".join(words.split()), passage, match.start(), match.end())
+    """“FW (full words)”: what a bracket behind an acronym holds."""
+    for opening in _OPENING.finditer(passage.words):
+        acronym = _ACRONYM_BEFORE.search(passage.words, max(0, opening.start() - LONGEST), opening.start())
+        match = _OPENED.match(passage.words, opening.end()) if acronym else None
+        words = _expansion_at_start(acronym[1], match[1]) if acronym and match else ""
+        if acronym and match and words and not passage.is_quoted(opening.start()):
+            yield _Meaning(acronym[1], " ".join(words.split()), passage, acronym.start(), match.end())
 
 
 def _expansion_at_end(acronym: str, text: str) -> str:

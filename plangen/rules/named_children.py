@@ -10,59 +10,54 @@ from functools import lru_cache
 from typing import NamedTuple
 
 from plangen.analysis.passages import Passage
-from plangen.rules.phrase_patterns import either, phrase_pattern
+from plangen.analysis.plain_sentences import PlainSentence, phrases_of, plain_sentence
+from plangen.rules.phrase_patterns import either
 
-Words = Mapping[str, Sequence[str]]
+Words = Mapping[str, frozenset[str]]
 
 _NAME = r"(?<![\w&’'.-])(?P<name>[A-Z][\w’'-]+(?:\s+[A-Z][\w’'-]*\.?)?|(?<![A-Z]\s)[A-Z]\.?(?:\s?[A-Z]\.?)?)"
-_FILLER = r"(?:(?:just|only|then|still|now|nearly|almost|about|barely|not\s+yet)\s+)*"
-_IS = r"(?:is|was|being|has\s+(?:just\s+)?turned|had\s+(?:only\s+)?(?:just\s+)?turned|turned|turns|turning|became)"
-_CHILD = r"(?:boy|girl|child|lad|pupil|young\s+(?:person|man|woman)|teenager|student|son|daughter)"
+_IS = r"(?:is|was|being|became|(?:ha[sd]\s+)?(?:only\s+)?(?:just\s+)?turn(?:ed|s|ing))"
+_CHILD = r"(?:boy|girl|child|lad|pupil|person|man|woman|teenager|student|son|daughter)"
 _OLD = r"[\s-]+(?:years?|yrs?)[\s-]+(?:old|of[\s-]+age)\b"
-_ALONE = (
-    r"(?:\s+years?\s+(?:old|of\s+age)\b|\s+(?:when|at\s+the\s+time|at\s+that\s+time|and|but|last|this|now|then)\b"
-    r"|\s*[,.;:)–—]|\s*$)"
-)
-_RANGE = r"(?!\s*(?:[-–%/:+]\s*\d|%|(?:to|or|and)\s+(?:\d|over|under|above|below)))"
 BEFORE, BEHIND = 90, 70
 """How many characters before and behind an age are looked at for a name."""
 
-
-class _Form(NamedTuple):
-    """How a name and an age stand together: what is before the age and behind it, and whether the form alone shows a person."""
-
-    before: re.Pattern[str]
-    behind: re.Pattern[str]
-    is_sure: bool
-
-
-def _form(before: str, behind: str, *, is_sure: bool) -> _Form:
-    return _Form(re.compile(f"{before}$"), re.compile(behind), is_sure)
-
-
-_FORMS = (
-    _form(rf"{_NAME},?\s+who\s+{_IS}\s+{_FILLER}", _ALONE, is_sure=True),
-    _form(rf"{_NAME},\s+aged\s+{_FILLER}", rf"{_RANGE}\s*(?:[,;.)–—]|$|\s[a-z])", is_sure=True),
-    _form(rf"{_NAME},\s+(?:an?|our|the)\s+(?:[a-z]+\s+){{0,2}}", _OLD, is_sure=True),
-    _form(rf"{_NAME},\s+(?:an?|our|the)\s+(?:[a-z]+\s+)?{_CHILD},?\s+(?:of|aged)\s+{_FILLER}", _RANGE, is_sure=True),
-    _form(
-        "",
-        rf"{_OLD}(?:[\s,]+{_CHILD})?[\s,]*(?:(?:called|named)\s+)?{_NAME}(?!\s+(?:{_CHILD}|children|male|female|young)\b)",
-        is_sure=True,
-    ),
-    _form(
-        rf"{_NAME}\s+{_IS}\s+{_FILLER}",
-        rf"{_RANGE}(?:\s+when\s+(?:he|she|they|his|her)\b|\s+at\s+the\s+time\b|{_OLD})",
-        is_sure=True,
-    ),
-    _form(rf"{_NAME}(?:\s+had|\s+has)?\s+{_IS}\s+{_FILLER}", rf"{_RANGE}{_ALONE}", is_sure=False),
-    _form(rf"{_NAME}\s+aged\s+{_FILLER}", rf"{_RANGE}\s*(?:[,;.)–—]|$|\s[a-z])", is_sure=False),
-    _form(rf"{_NAME},?\s+\((?:aged?\s+)?{_FILLER}", r"\s*\)", is_sure=False),
-    _form(rf"{_NAME},\s+{_FILLER}", rf"{_RANGE}\s*(?:[,;.)–—]|$|\s+and\s+(?:he|she|his|her)\b)", is_sure=False),
-    _form(rf"{_NAME}\s+[–—-]\s+{_FILLER}", rf"{_RANGE}\s*(?:[,;.)–—]|$|\s+(?:and|at|years)\b)", is_sure=False),
-    _form(rf"(?:^|[^\w])(?:[Aa]t|[Aa]ged?|[Tt]he\s+age\s+of)\s+{_FILLER}", rf"(?:{_OLD})?,?\s+{_NAME}", is_sure=False),
+_FILLER = re.compile(r"(?:\b(?:just|only|then|still|now|nearly|almost|about|barely|not\s+yet)\s+)+$")
+_NAME_AT_END = re.compile(rf"{_NAME}$")
+_LINK = re.compile(
+    rf"(?P<who>,?\s+who\s+{_IS}\s+)$|(?P<is>\s+{_IS}\s+)$|(?P<comma_aged>,\s+aged\s+)$|(?P<aged>\s+aged\s+)$"
+    rf"|(?P<child>,\s+(?:an?|our|the)\s+(?:[a-z]+\s+)?{_CHILD},?\s+(?:of|aged)\s+)$"
+    r"|(?P<of_old>,\s+(?:an?|our|the)\s+(?:[a-z]+\s+){0,2})$"
+    r"|(?P<bracket>,?\s+\((?:aged?\s+)?)$|(?P<comma>,\s+)$|(?P<dash>\s+[–—-]\s+)$"
+    r"|(?P<at>\b(?:[Aa]t|[Aa]ged?|[Tt]he\s+age\s+of)\s+)$"
 )
-_PRONOUN = re.compile(rf"\b(?:[Hh]e|[Ss]he)\s+{_IS}\s+{_FILLER}$|\b(?:[Hh]e|[Ss]he)\s+(?:had|has)\s+just\s+turned\s+$")
+"""How a name and an age are joined, from the name on to the age; behind `at` the name follows the age."""
+
+_RANGE = re.compile(r"\s*(?:[-–%/:+]\s*\d|%|(?:to|or|and)\s+(?:\d|over|under|above|below))")
+_OLD_BEHIND = re.compile(_OLD)
+_ALONE = re.compile(
+    rf"{_OLD}|\s+(?:when|at\s+the\s+time|at\s+that\s+time|and|but|last|this|now|then)\b|\s*[,.;:)–—]|\s*$"
+)
+_CLEAR = re.compile(rf"\s+when\s+(?:he|she|they|his|her)\b|\s+at\s+the\s+time\b|{_OLD}")
+_ENDED = re.compile(r"\s*(?:[,;.)–—]|$|\s[a-z])")
+_CLOSED = re.compile(r"\s*(?:[,;.)–—]|$)|\s+(?:and\s+(?:he|she|his|her|in)|at)\b")
+_SHUT = re.compile(r"\s*\)")
+_ANY = re.compile("")
+_NAME_BEHIND = re.compile(rf"(?:{_OLD})?,?\s+{_NAME}")
+_CALLED = re.compile(
+    rf"{_OLD}(?:[\s,]+(?:young\s+)?{_CHILD})?[\s,]*(?:(?:called|named)\s+)?{_NAME}"
+    rf"(?!\s+(?:{_CHILD}|children|male|female|young)\b)"
+)
+_FOLLOWS = {
+    "who": _ALONE, "is": _ALONE, "comma_aged": _ENDED, "aged": _ENDED, "child": _ANY, "of_old": _OLD_BEHIND, "bracket": _SHUT,
+    "comma": _CLOSED, "dash": _CLOSED,
+}  # fmt: skip
+"""What must follow an age, by how the name before it is joined."""
+
+_SURE = ("who", "comma_aged", "child", "of_old")
+"""The joints that alone show that it is a person who has the age."""
+
+_PRONOUN = re.compile(rf"\b[Ss]?[Hh]e\s+{_IS}\s+$")
 _INITIALS = re.compile(r"[A-Z]\.?(?:\s?[A-Z]\.?)?$")
 _OF_A_LIST = re.compile(r"\b(?!Child|Boy|Girl|Person|Client)[A-Z][a-z]+ $")
 """What stands before a letter that is no initial: Appendix A, Plan B."""
@@ -78,35 +73,77 @@ class NamedChild(NamedTuple):
     kind: str
 
 
-def children_with_ages(passage: Passage, words: Words) -> Iterator[NamedChild]:
-    """Every name or initials of a child beside an age, each age once."""
-    for age in _age_pattern(tuple(map(str, words["ages"]))).finditer(passage.words):
+def prepared_words(names: Mapping[str, Sequence[object]]) -> Words:
+    """The words of the settings as sets, with the forms of ages (15, 15-year-old) and of names in small letters."""
+    words = {kind: frozenset(map(str, listed)) for kind, listed in names.items()}
+    joined = ("", "-", "-year-old", "-yr-old", "-years-old", "-year", "yo", "-yo")
+    forms = frozenset(f"{age}{end}" for age in words["ages"] for end in joined)
+    return {**words, "forms of ages": forms, "names": frozenset(name.lower() for name in words["first_names"])}
+
+
+def children_with_ages(sentence: PlainSentence, words: Words) -> Iterator[NamedChild]:
+    """Every name or initials of a child beside an age in a sentence, each age once."""
+    passage, ages = sentence.passage, words["ages"]
+    if words["forms of ages"].isdisjoint(sentence.words):
+        return
+    for age in _AGE.finditer(passage.words, sentence.first, sentence.last):
+        if age[0].lower() not in ages:
+            continue
         found = _beside(passage, age, words) or _in_the_sentence_before(passage, age, words)
         if found and not passage.is_quoted(age.start()):
             yield found
 
 
-@lru_cache(maxsize=4)
-def _age_pattern(ages: tuple[str, ...]) -> re.Pattern[str]:
-    return re.compile(rf"(?<![\w.,£/:–-])(?:{either(ages)})(?![\d%]|[.,:/]\d|\w)", re.IGNORECASE)
+_AGE = re.compile(r"(?<![\w.,£/:–-])(?:\d{1,2}|[A-Za-z]{3,9})(?![\d%]|[.,:/]\d|\w)")
+"""What may be an age, in digits or in words."""
 
 
 def _beside(passage: Passage, age: re.Match[str], words: Words) -> NamedChild | None:
+    """A name that is joined to an age, before it or behind."""
     first = max(0, age.start() - BEFORE)
     before, behind = passage.words[first : age.start()], passage.words[age.end() : age.end() + BEHIND]
-    for form in _FORMS:
-        left, right = form.before.search(before), form.behind.match(behind)
-        if left is None or right is None:
-            continue
-        of_before = "name" in form.before.groupindex
-        written = left["name"] if of_before else right["name"]
-        name = _without_lead(written, words)
-        start = first + left.start("name") if of_before else age.end() + right.start("name")
-        start += len(written) - len(name)
-        if _is_child(passage, name, start, words, is_sure=form.is_sure):
-            end = max(age.end() + (1 if right[0].endswith(")") else 0), start + len(name))
-            return NamedChild(min(start, age.start()), end, "initials" if _INITIALS.match(name) else "a first name")
+    if _RANGE.match(behind):
+        return None
+    called = _CALLED.match(behind)
+    if called:
+        return _named(passage, called, age, words, offset=age.end(), is_sure=True)
+    before = before[: len(before) - _length(_FILLER.search(before))]
+    for link in _links(before):
+        joint = link.lastgroup or ""
+        if joint == "at":
+            match = _NAME_BEHIND.match(behind)
+            return _named(passage, match, age, words, offset=age.end(), is_sure=False) if match else None
+        name = _NAME_AT_END.search(before, 0, link.start()) if _FOLLOWS[joint].match(behind) else None
+        if name:
+            is_sure = joint in _SURE or (joint == "is" and bool(_CLEAR.match(behind)))
+            return _named(passage, name, age, words, offset=first, is_sure=is_sure)
     return None
+
+
+def _links(before: str) -> Iterator[re.Match[str]]:
+    """The ways in which the end of a text may join a name to an age, the longest first."""
+    place = max(0, len(before) - BEFORE // 2)
+    while (link := _LINK.search(before, place)) is not None:
+        yield link
+        place = link.start() + 1
+
+
+def _length(match: re.Match[str] | None) -> int:
+    return len(match[0]) if match else 0
+
+
+def _named(
+    passage: Passage, match: re.Match[str], age: re.Match[str], words: Words, *, offset: int, is_sure: bool
+) -> NamedChild | None:
+    """A name with its age, if the name is that of a child; `offset` is where the text of the match begins in the passage."""
+    name = _without_lead(match["name"], words)
+    end = offset + match.end("name")
+    start = end - len(name)
+    if not _is_child(passage, name, start, words, is_sure=is_sure):
+        return None
+    shut = len(")") if passage.words[age.end() : age.end() + 1] == ")" else 0
+    kind = "initials" if _INITIALS.match(name) else "a first name"
+    return NamedChild(min(start, age.start()), max(end, age.end() + shut), kind)
 
 
 def _without_lead(name: str, words: Words) -> str:
@@ -118,24 +155,25 @@ def _without_lead(name: str, words: Words) -> str:
 def _in_the_sentence_before(passage: Passage, age: re.Match[str], words: Words) -> NamedChild | None:
     """A first name close before “She was thirteen”."""
     before = passage.words[max(0, age.start() - BEFORE * 2) : age.start()]
-    if not _PRONOUN.search(before) or not re.match(_ALONE, passage.words[age.end() : age.end() + BEHIND]):
+    joined = before[: len(before) - _length(_FILLER.search(before))]
+    if not _PRONOUN.search(joined) or not _ALONE.match(passage.words[age.end() : age.end() + BEHIND]):
         return None
-    for name in _first_names(tuple(words["first_names"])).finditer(before):
+    for name in _NAME_OF_ONE.finditer(before):
+        if name[0] not in words["first_names"]:
+            continue
         start = age.start() - len(before) + name.start()
         if _is_child(passage, name[0], start, words, is_sure=True):
             return NamedChild(start, age.end(), "a first name")
     return None
 
 
-@lru_cache(maxsize=4)
-def _first_names(names: tuple[str, ...]) -> re.Pattern[str]:
-    return re.compile(rf"(?<![\w’'-])(?:{either(names)})(?![\w-])")
+_NAME_OF_ONE = re.compile(r"[A-Z](?<![\w’'-][A-Z])\w+(?![\w-])")
+"""A word that may be a first name."""
 
 
 def _is_child(passage: Passage, name: str, start: int, words: Words, *, is_sure: bool) -> bool:
     """Whether a word beside an age is the name of a child: no other word, no adult, nobody publicly known, not changed."""
     first = name.split()[0].removesuffix("’s").removesuffix("'s")
-    sentence = passage.sentence(start)
     if first.lower() in words["not_names"] or _is_adult_or_public(passage, name, start, words):
         return False
     if _INITIALS.match(name):
@@ -145,7 +183,13 @@ def _is_child(passage: Passage, name: str, start: int, words: Words, *, is_sure:
         return True
     if _NO_NAME_ENDING.search(first):
         return False
-    return is_sure or bool(phrase_pattern(words["people"]).search(sentence))
+    return is_sure or phrases_of(words["people"]).stand_in(_sentence(passage, start))
+
+
+def _sentence(passage: Passage, start: int) -> PlainSentence:
+    """The plain sentence around a place of a passage."""
+    first, last = next(((first, last) for first, last in passage.sentences if start < last), (0, len(passage.words)))
+    return plain_sentence(passage, first, last)
 
 
 def _is_adult_or_public(passage: Passage, name: str, start: int, words: Words) -> bool:
@@ -155,23 +199,27 @@ def _is_adult_or_public(passage: Passage, name: str, start: int, words: Words) -
     around = passage.words[max(0, start - len("Child ")) : start + BEFORE]
     if any(public in around for public in words["public"]):
         return True
-    known = phrase_pattern(words["known_publicly"]).search(passage.sentence(start))
-    return bool(known or phrase_pattern(words["changed"]).search(passage.words))
+    if phrases_of(words["known_publicly"]).stand_in(_sentence(passage, start)):
+        return True
+    return phrases_of(words["changed"]).stand_in(plain_sentence(passage, 0, len(passage.words)))
 
 
-def children_with_events(passage: Passage, words: Words) -> Iterator[NamedChild]:
+def children_with_events(sentence: PlainSentence, words: Words) -> Iterator[NamedChild]:
     """Every first name, without a surname, of somebody who was arrested, sentenced, excluded and the like."""
-    for match in _event_pattern(tuple(words["first_names"]), tuple(words["happened"]), tuple(words["did"])).finditer(
-        passage.words
-    ):
-        is_child = _is_child(passage, match["name"], match.start(), words, is_sure=True)
-        if is_child and not passage.is_quoted(match.start()):
-            yield NamedChild(match.start(), match.end(), "a first name")
+    if words["names"].isdisjoint(sentence.words):
+        return
+    event = _event_pattern(tuple(words["happened"]), tuple(words["did"]))
+    for name in _NAME_OF_ONE.finditer(sentence.written):
+        match = event.match(sentence.written, name.end()) if name[0] in words["first_names"] else None
+        start = sentence.first + name.start()
+        is_child = match and _is_child(sentence.passage, name[0], start, words, is_sure=True)
+        if match and is_child and not sentence.passage.is_quoted(start):
+            yield NamedChild(start, sentence.first + match.end(), "a first name")
 
 
 @lru_cache(maxsize=4)
-def _event_pattern(names: tuple[str, ...], happened: tuple[str, ...], did: tuple[str, ...]) -> re.Pattern[str]:
+def _event_pattern(happened: tuple[str, ...], did: tuple[str, ...]) -> re.Pattern[str]:
     beside = r"(?:(?:then|later|first|recently|also|again|since|never|not)\s+)?"
     been = rf"(?:(?:was|is|has|had|been|being|got)\s+{beside}){{1,3}}"
     events = rf"(?:{been}(?:{either(happened)})|{beside}(?:{either(did)}))"
-    return re.compile(rf"(?<![\w’'-])(?P<name>{either(names)})(?:\s+[A-Z]\.?(?=[\s,]))?,?\s+(?:who\s+)?{events}(?!\w)")
+    return re.compile(rf"(?:\s+[A-Z]\.?(?=[\s,]))?,?\s+(?:who\s+)?{events}(?!\w)")

@@ -1,12 +1,13 @@
 """Words that may tell who a child is: a name or initials with an age, a date of birth, a postcode, the number of a case."""
 
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Sequence
 
-from plangen.analysis.passages import Passage, labels, passages
+from plangen.analysis.passages import Passage, passages
+from plangen.analysis.plain_sentences import PlainSentence, plain_sentences
 from plangen.finding import Fault
 from plangen.plan import Plan
-from plangen.rules.named_children import NamedChild, children_with_ages, children_with_events
+from plangen.rules.named_children import NamedChild, Words, children_with_ages, children_with_events, prepared_words
 from plangen.rules.registry import Outcome, rule
 
 _PERSONAL = (
@@ -47,18 +48,20 @@ def personal_data_in_text(plan: Plan, *, offices: list[str], names: dict[str, li
         for match in _POSTCODE.finditer(passage.words):
             if not _is_office(passage, match.start(), offices):
                 yield passage.fault(f"“{match[0]}”: a postcode may tell where a child lives", *match.span())
-    for passage in (*passages(plan), *labels(plan)):
-        yield from _named_children(passage, names)
+    words = prepared_words(names)
+    for sentence in plain_sentences(plan):
+        yield from _named_children(sentence, words)
 
 
-def _named_children(passage: Passage, words: Mapping[str, list[str]]) -> Iterator[Fault]:
-    """The names of children in a passage, with their ages or with what happened to them; each place once."""
-    named = [(child, "an age") for child in children_with_ages(passage, words)]
-    aged = [child for child, _ in named]
-    events = [child for child in children_with_events(passage, words) if not _overlaps(child, aged)]
-    for child, beside in (*named, *((child, "what happened") for child in events)):
-        said = " ".join(passage.words[child.start : child.end].split())
-        yield passage.fault(f"“{said}”: {child.kind} with {beside} may tell who a child is", child.start, child.end)
+def _named_children(sentence: PlainSentence, words: Words) -> Iterator[Fault]:
+    """The names of children in a sentence, with their ages or with what happened to them; each place once."""
+    aged = [*children_with_ages(sentence, words)]
+    events = [child for child in children_with_events(sentence, words) if not _overlaps(child, aged)]
+    told = [*((child, "an age") for child in aged), *((child, "what happened") for child in events)]
+    for child, beside in told:
+        said = " ".join(sentence.passage.words[child.start : child.end].split())
+        message = f"“{said}”: {child.kind} with {beside} may tell who a child is"
+        yield sentence.passage.fault(message, child.start, child.end)
 
 
 def _overlaps(child: NamedChild, others: Sequence[NamedChild]) -> bool:

@@ -8,33 +8,31 @@ All words are settings.
 import re
 from collections.abc import Iterator, Mapping, Sequence
 from functools import lru_cache
-from typing import NamedTuple
+from itertools import pairwise
 
 from plangen.analysis.numerals.tokens import TENS, UNITS
-from plangen.analysis.passages import Passage, labels, passages
-from plangen.finding import Searched
+from plangen.analysis.plain_sentences import Phrases, PlainSentence, phrases_of, plain_sentences
+from plangen.finding import Fault, Searched
 from plangen.frozen import frozen
 from plangen.plan import Plan
-from plangen.rules.phrase_patterns import either, phrase_pattern
 from plangen.rules.registry import Outcome, rule
 
-_NO_PART = r"(?<![\w.,£/:–#-])(?<!\bin )(?<!\bof every )(?<!\bout of )(?<!\bto )(?<!\bby )"
-_NOT_OF = r"(?!\s+(?:of|in|out\s+of)\s+(?:every|each|\d|five|four|ten|three|two)\b)"
-_IS = r"(?:was|were|is|are|had|have|has|received|got|came|identified)"
-_OF = r"(?:\s+of(?:\s+(?:our|the|these|those|them|whom|all))+)?"
+_TOKEN = re.compile(r"[\w’'-]+|[^\w\s]")
 
 
 @frozen
 class _Words:
-    """The words that tell children, what is told of them, and adults; and the patterns of the counts."""
+    """The words that tell children, what is told of them, and adults; and the numbers of small counts and of small groups."""
 
-    counts: tuple[re.Pattern[str], ...]
-    groups: tuple[re.Pattern[str], ...]
-    children: re.Pattern[str]
-    telling: re.Pattern[str]
-    same: re.Pattern[str]
-    adults: re.Pattern[str]
-    around: re.Pattern[str]
+    children: Phrases
+    counted: Phrases
+    telling: Phrases
+    same: Phrases
+    adults: Phrases
+    around: Phrases
+    grammar: Mapping[str, frozenset[str]]
+    few: frozenset[str]
+    group: frozenset[str]
 
 
 @rule
@@ -45,7 +43,7 @@ def small_count_in_text(
     whole: int,
     children: list[str],
     counted: list[str],
-    beside: list[str],
+    grammar: dict[str, list[str]],
     telling: dict[str, list[str]],
     same: list[str],
     adults: list[str],
@@ -58,101 +56,147 @@ def small_count_in_text(
     Put right: give the count for more children or more years together, or say it without a count.
     """
     words = _Words(
-        counts=_count_patterns(tuple(children), tuple(counted), tuple(beside), _numbers_below(threshold)),
-        groups=_group_patterns(tuple(children), _numbers_below(whole)),
-        children=phrase_pattern((*children, *counted)),
-        telling=phrase_pattern([phrase for kind in telling.values() for phrase in kind]),
-        same=phrase_pattern(same),
-        adults=phrase_pattern(adults),
-        around=phrase_pattern(around),
+        children=phrases_of(children),
+        counted=phrases_of(counted),
+        telling=phrases_of(phrase for kind in telling.values() for phrase in kind),
+        same=phrases_of(same),
+        adults=phrases_of(adults),
+        around=phrases_of(around),
+        grammar={name: frozenset(listed) for name, listed in grammar.items()},
+        few=_numbers_below(threshold),
+        group=_numbers_below(whole),
     )
-    texts = (*passages(plan), *labels(plan))
-    for passage in texts:
-        for count in _small_counts(passage, words):
-            said = " ".join(passage.words[count.start : count.end].split())
-            yield passage.fault(f"“{said}”: {count.why}", count.start, count.end)
-    yield Searched(f"small counts of children in {len(texts)} texts")
+    sentences = plain_sentences(plan)
+    begins = words.few | words.grammar["begins"]
+    for before, sentence in pairwise((None, *sentences)):
+        if sentence and not begins.isdisjoint(sentence.words):
+            yield from _faults(sentence, before, words)
+    yield Searched(f"small counts of children in {len(sentences)} sentences")
 
 
-class _SmallCount(NamedTuple):
-    """Where a small count stands in a passage, and why it tells too much."""
-
-    start: int
-    end: int
-    why: str
-
-
-def _small_counts(passage: Passage, words: _Words) -> Iterator[_SmallCount]:
-    """The first small count of each sentence of a passage, and the first thing said of all of a small group."""
-    before = ""
-    for first, last in passage.sentences:
-        sentence = passage.words[first:last]
-        if not sentence.lstrip().startswith(("|", "#")) and words.children.search(sentence + before):
-            for match, why in _in_sentence(sentence, before, words):
-                if not passage.is_quoted(first + match.start()):
-                    yield _SmallCount(first + match.start(), first + match.end(), why)
-        before = sentence
-
-
-def _in_sentence(sentence: str, before: str, words: _Words) -> Iterator[tuple[re.Match[str], str]]:
-    if words.around.search(sentence):
+def _faults(sentence: PlainSentence, before: PlainSentence | None, words: _Words) -> Iterator[Fault]:
+    """The first small count of a sentence, and the first thing in it that is said of all of a small group."""
+    if words.around.stand_in(sentence) or sentence.written.lstrip().startswith(("|", "#")):
         return
-    group = _first(words.groups, sentence)
-    if group and words.same.search(sentence + _rest(group)) and not words.adults.search(sentence):
-        yield group, "what is said of all of a small group, or of all but a few, is said of each of them"
-    if not words.telling.search(sentence):
-        return
-    of_children, said_of_them = words.counts
-    count = of_children.search(sentence)
-    if count is None and not words.adults.search(sentence) and words.children.search(sentence + before):
-        count = said_of_them.search(sentence)
-    if count and not _is_of_adults(count, words):
-        yield count, "so few children can be recognised by those who know the area"
+    for run, why in _in_sentence(sentence, before, words):
+        start, end = sentence.first + run[0].start(), sentence.first + run[-1].end()
+        if not sentence.passage.is_quoted(start):
+            said = " ".join(sentence.passage.words[start:end].split())
+            yield sentence.passage.fault(f"“{said}”: {why}", start, end)
 
 
-def _rest(match: re.Match[str]) -> str:
-    return match.string[match.end() :]
+_Run = Sequence[re.Match[str]]
+"""Words and marks in a row, each with its place in the sentence."""
 
 
-def _is_of_adults(count: re.Match[str], words: _Words) -> bool:
-    """Whether the very words of a count are of adults: two children's officers."""
-    return bool(words.adults.search(count[0]) or words.adults.match(_rest(count).lstrip()))
+def _in_sentence(sentence: PlainSentence, before: PlainSentence | None, words: _Words) -> Iterator[tuple[_Run, str]]:
+    tokens = [*_TOKEN.finditer(sentence.written.lower())]
+    of_adults = words.adults.stand_in(sentence)
+    of_children = words.children.stand_in(sentence) or (before is not None and words.children.stand_in(before))
+    if of_children and not of_adults and words.same.stand_in(sentence):
+        groups = (_group(tokens, place, words) for place in range(len(tokens)))
+        group = next(filter(None, groups), None)
+        if group:
+            yield group, "what is said of all of a small group, or of all but a few, is said of each of them"
+    if words.telling.stand_in(sentence):
+        counts = (
+            _count(tokens, place, words, elliptical=of_children and not of_adults) for place in range(len(tokens))
+        )
+        count = next(filter(None, counts), None)
+        if count:
+            yield count, "so few children can be recognised by those who know the area"
 
 
-def _first(patterns: Sequence[re.Pattern[str]], sentence: str) -> re.Match[str] | None:
-    found = [match for pattern in patterns if (match := pattern.search(sentence))]
-    return min(found, key=lambda match: match.start()) if found else None
+def _count(tokens: _Run, place: int, words: _Words, *, elliptical: bool) -> _Run | None:
+    """“Two (of our, looked-after) girls”, “a single boy”, “3 remands”; with `elliptical` “two were looked after” too."""
+    grammar, behind = words.grammar, place + 1
+    if not _is_few(tokens, place, words) or _is_share(tokens, behind, words):
+        return None
+    noun = _behind(tokens, behind, words.counted)
+    if noun:
+        return tokens[place:noun]
+    behind = _past(tokens, behind, grammar["of"])
+    if elliptical and _text(tokens, behind) in grammar["is"] and _text(tokens, place) != "only":
+        return tokens[place : behind + 3]
+    for _ in range(MOST_BESIDE):
+        if not _describes(_text(tokens, behind), words) or _behind(tokens, behind, words.children):
+            break
+        behind += 1
+    noun = _behind(tokens, behind, words.children)
+    return tokens[place:noun] if noun and not _is_other(tokens, noun, words) else None
 
 
-def _numbers_below(threshold: int) -> tuple[str, ...]:
+MOST_BESIDE = 3
+"""How many words may stand between a count and the children: two looked-after teenage boys."""
+
+
+def _is_few(tokens: _Run, place: int, words: _Words) -> bool:
+    """Whether a count of few begins at a place: a number that is no part of another, “a single”, “the only”, “both”."""
+    word, before, grammar = _text(tokens, place), _text(tokens, place - 1) if place else "", words.grammar
+    if word in grammar["alone"]:
+        return before in grammar["before_alone"] or word in grammar["whole"]
+    return word in words.few and before not in grammar["not_after"]
+
+
+def _is_share(tokens: _Run, behind: int, words: _Words) -> bool:
+    """Whether what follows makes a share of a number (one in five, 3 of every 4, 2.5, 3%)."""
+    follows, beyond = _text(tokens, behind), _text(tokens, behind + 1)
+    if follows in (".", ",", "/", "%", "–", ":") and (follows in "%/–" or beyond.isdigit()):
+        return True
+    return follows in ("in", "of", "out") and (beyond in words.grammar["of_every"] or beyond in words.group)
+
+
+def _is_other(tokens: _Run, noun: int, words: _Words) -> bool:
+    """Whether the children are part of something else: two children officers, both girls and boys, one child in four."""
+    follows = _text(tokens, noun)
+    is_both = any(token[0] == "both" for token in tokens[max(0, noun - MOST_BESIDE) : noun])
+    return (is_both and follows == "and") or follows in words.adults.words or _is_share(tokens, noun, words)
+
+
+def _describes(word: str, words: _Words) -> bool:
+    return word in words.grammar["beside"] or ("-" in word and word != "-") or (word.endswith("ed") and word.isalpha())
+
+
+def _group(tokens: _Run, place: int, words: _Words) -> _Run | None:
+    """“All eight (of them, children)”, “all but one”, “with one exception”, “both were”."""
+    word, grammar = _text(tokens, place), words.grammar
+    if word == "both":
+        behind = _past(tokens, place + 1, grammar["of"])
+        return tokens[place : behind + 1] if _text(tokens, behind) in grammar["is"] else None
+    if _text(tokens, place + 1) in ("exception", "exceptions") and word in words.few:
+        return tokens[place : place + 2]
+    if word != "all":
+        return None
+    behind = _past(tokens, place + 1, grammar["of"] | grammar["but"])
+    if _text(tokens, behind) not in words.group or _is_share(tokens, behind + 1, words):
+        return None
+    noun = _behind(tokens, behind + 1, words.children) or _behind(tokens, behind + 2, words.children)
+    return tokens[place : noun or behind + 1]
+
+
+def _text(tokens: _Run, place: int) -> str:
+    return tokens[place][0] if place < len(tokens) else ""
+
+
+def _past(tokens: _Run, place: int, passed: frozenset[str]) -> int:
+    """The first place from one on whose word is none of these."""
+    while _text(tokens, place) in passed:
+        place += 1
+    return place
+
+
+def _behind(tokens: _Run, place: int, phrases: Phrases) -> int:
+    """The place behind a phrase of one or two words that begins at a place; 0 where none does."""
+    first, both = _text(tokens, place), f"{_text(tokens, place)} {_text(tokens, place + 1)}"
+    if both in phrases.pairs:
+        return place + 2
+    return place + 1 if first in phrases.words else 0
+
+
+@lru_cache(maxsize=4)
+def _numbers_below(threshold: int) -> frozenset[str]:
     """The whole numbers from 1 to below a threshold, in digits and in words."""
-    spelt: Mapping[str, int] = {**UNITS, **TENS}
-    return (*map(str, range(1, threshold)), *(word for word, value in spelt.items() if 0 < value < threshold))
-
-
-@lru_cache(maxsize=4)
-def _count_patterns(
-    children: tuple[str, ...], counted: tuple[str, ...], beside: tuple[str, ...], numbers: tuple[str, ...]
-) -> tuple[re.Pattern[str], ...]:
-    """“Two (of our, looked-after) girls”, “a single boy”; and “two were looked after”, “one of them was of Roma heritage”."""
-    number = rf"{_NO_PART}(?:{either(numbers)}|a\s+single|an?\s+only|the\s+only|only\s+one)"
-    like = rf"(?:\s+(?:{either(beside)}|[a-z]+-[a-z]+|[a-z]+ed))"
-    noun = rf"\s+(?:{either(children)})(?![’'-]|\s+at\s+a\s+time){_NOT_OF}"
-    both = rf"\bboth\s+(?:{either(children)})\b(?!\s+and\b)"
-    of_children = rf"{number}{_NOT_OF}(?:{_OF}{like}{{0,3}}{noun}|\s+(?:{either(counted)}))(?!\w)|{both}"
-    said = rf"{number}{_NOT_OF}{_OF}\s+{_IS}\s+(?:(?!not\b)[\w’'-]+\s+){{0,2}}?[\w’'-]+"
-    return re.compile(of_children, re.IGNORECASE), re.compile(said, re.IGNORECASE)
-
-
-@lru_cache(maxsize=4)
-def _group_patterns(children: tuple[str, ...], numbers: tuple[str, ...]) -> tuple[re.Pattern[str], ...]:
-    """“All eight (of them) were”, “all but one of the children”, “with one exception”."""
-    number, noun = either(numbers), either(children)
-    them = rf"(?:\s+(?:of\s+them|(?:[\w’'-]+\s+){{0,2}}?(?:{noun})))?"
-    every = rf"(?<!\w)all\s+(?:of\s+)?(?:the\s+|these\s+|those\s+|our\s+)?(?:{number})(?!\w|\s*[%/–-]|,\d){them}"
-    but = rf"(?<!\w)all\s+(?:but|except|bar)\s+(?:for\s+)?(?:{number})(?!\w)"
-    exception = (
-        r"(?<!\w)(?:with|apart\s+from|but\s+for)\s+(?:just\s+|only\s+)?(?:one|a\s+single|two)\s+exceptions?(?!\w)"
+    spelt = {**UNITS, **TENS}
+    return frozenset(
+        (*map(str, range(1, threshold)), *(word for word, value in spelt.items() if 0 < value < threshold))
     )
-    both = r"(?<!\w)both\s+(?:of\s+them\s+)?(?:were|are|had|have)(?!\w)"
-    return tuple(re.compile(pattern, re.IGNORECASE) for pattern in (every, but, exception, both))

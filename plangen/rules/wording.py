@@ -8,7 +8,8 @@ from collections import Counter
 from collections.abc import Sequence
 from functools import lru_cache
 
-from plangen.analysis.passages import Passage, passages, words_present
+from plangen.analysis.passages import Passage, passages
+from plangen.analysis.plain_sentences import words_in_plan
 from plangen.finding import Address, Evidence, Fault
 from plangen.frozen import frozen
 from plangen.plan import Plan
@@ -51,9 +52,10 @@ def wording_not_child_first(
     """
     own_name = f"{_initials(plan.service.name)} {plan.service.short_name}"
     better = {word.lower(): instead for instead, avoided in words.items() for word in avoided}
-    pattern = _pattern(words_present(plan, [word for avoided in words.values() for word in avoided]))
-    past = _pattern(words_present(plan, older))
-    children = _pattern(words_present(plan, only_of)) if only_of else None
+    present = words_in_plan(plan, [word for avoided in words.values() for word in avoided])
+    pattern = _pattern(present)
+    past = _pattern(words_in_plan(plan, older))
+    children = _pattern(words_in_plan(plan, only_of)) if only_of else None
     labels = [
         _Label(passage, match, better[_plain(match)])
         for passage in passages(plan)
