@@ -17,8 +17,8 @@ from plangen.rules.registry import Outcome, rule
 
 _NUMBER = r"(?P<many>\d{1,3}(?:\.\d+)?|[A-Za-z]+(?:-[a-z]+)?)"
 _BETWEEN = r"(?:\s+(?:key|main|strategic|local|overall|full|voting|current)){0,2}"
-_SHORT = 3
-"""So many letters at the least has a word that tells one post from another."""
+_FEW = 4
+"""The meaning of a fact has so many words at most, where it can be looked for in a text as it stands."""
 
 
 @frozen
@@ -36,17 +36,28 @@ class _Counted:
 
 @rule
 def number_said_otherwise(
-    plan: Plan, *, own: Sequence[str], boards: Sequence[str], vacant: Sequence[str], seconded: Sequence[str]
+    plan: Plan,
+    *,
+    own: Sequence[str],
+    boards: Sequence[str],
+    vacant: Sequence[str],
+    seconded: Sequence[str],
+    things: Sequence[str],
 ) -> Outcome:
-    """The text says how many posts, members of the board or priorities there are, and the data have another number of them.
+    """The text says how many posts, members of the board, priorities or volunteers there are, and the data or another place in
+    the text have another number of them.
 
     Why: these are the first things that are counted after; a reader cannot tell which of the two is out of date.
 
     Put right: correct the one that is, or refer to the number in the data.
     """
     counted = [*_members(plan, boards, vacant), *_priorities(plan, own), *_totals(plan), *_posts(plan, own, seconded)]
-    texts = [passage for passage in passages(plan) if is_section_text(passage)] if counted else []
+    counted += _facts(plan, own)
+    texts = [passage for passage in passages(plan) if is_section_text(passage)]
     faults = [fault for passage in texts for each in counted for fault in _otherwise(passage, each)]
+    faults += _twice(
+        texts, re.compile(rf"\b{any_of(own)}\s+{_NUMBER}\s+(?P<thing>(?:\w+\s+)?{any_of(things)})\b", re.IGNORECASE)
+    )
     yield from faults
     if counted and not faults:
         yield Searched("the numbers of posts, members and priorities, none of which the text says otherwise")
@@ -60,6 +71,30 @@ def _otherwise(passage: Passage, counted: _Counted) -> Iterator[Fault]:
         if said and differs and tied and not passage.is_quoted(match.start()):
             told = " ".join(match[0].split())
             yield passage.fault(f"“{told}”: {counted.where} {number(counted.many)}", *match.span())
+
+
+def _twice(texts: Sequence[Passage], pattern: re.Pattern[str]) -> Iterator[Fault]:
+    """Numbers of the same thing, in the same words, of which a later one is not the first."""
+    first: dict[str, tuple[Decimal, str]] = {}
+    for passage in texts:
+        for match in pattern.finditer(passage.words):
+            said, thing = _value(match["many"]), " ".join(match["thing"].lower().split())
+            if not said or passage.is_quoted(match.start()):
+                continue
+            before, words = first.setdefault(thing, (said, " ".join(match[0].split())))
+            if before != said:
+                yield passage.fault(f"“{' '.join(match[0].split())}”; elsewhere the text has “{words}”", *match.span())
+
+
+def _facts(plan: Plan, own: Sequence[str]) -> Iterator[_Counted]:
+    """What a fact counts, in a few words that a text can put behind the number: volunteers, children on the caseload."""
+    for fact in plan.facts.values():
+        words = " ".join(fact.meaning.lower().split())
+        if fact.value and has_value(fact.value) and 0 < len(words.split()) <= _FEW and words.replace(" ", "").isalpha():
+            pattern = rf"\b{any_of(own)}\s+{_NUMBER}\s+{re.escape(words)}\b"
+            yield _Counted(
+                fact.value.value or Decimal(0), f"the fact “{fact.meaning}” is", re.compile(pattern, re.IGNORECASE)
+            )
 
 
 def _value(words: str) -> Decimal:

@@ -1,6 +1,7 @@
 """Sums of money that a partner is said to put in, against the table of contributions."""
 
 from collections.abc import Iterator, Sequence
+from itertools import pairwise
 
 from plangen.analysis.against_data.difference import Difference, Sentence
 from plangen.analysis.against_data.figures import agrees
@@ -16,20 +17,26 @@ _CHANGES = ("up", "down", "higher", "lower", "area")
 
 
 def amounts(sentence: Sentence) -> Iterator[Difference]:
-    """Every sum of a stretch that names one partner, or all of them, and that the table does not have for it."""
+    """Every sum of a stretch that is told of one partner, or of all of them, and that the table does not have for it."""
     table = sentence.plan.contributions
     for stretch in sentence.stretches() if table else ():
-        sums = [part for part in stretch if part.numeral and part.numeral.kind == "money"]
-        named = {part.subjects for part in stretch if part.kind == "subject"}
-        everyone = any(part.kind == "everyone" for part in stretch)
-        if table is None or len(sums) != 1 or any(part.kind in _CHANGES for part in stretch):
+        if table is None or any(part.kind in _CHANGES for part in stretch) or not _is_of_its_year(table, stretch):
             continue
-        if sentence.is_printed(sums[0]) or not _is_of_its_year(table, stretch):
-            continue
-        if len(named) == 1 and not everyone:
-            yield from _of_partner(sentence, table, sums[0], named.pop())
-        elif everyone and not named:
-            yield from _of_all(sentence, table, sums[0])
+        for told, rows in _told_of_partners(stretch):
+            if not sentence.is_printed(told):
+                yield from _of_partner(sentence, table, told, rows) if rows else _of_all(sentence, table, told)
+
+
+def _told_of_partners(stretch: Sequence[Part]) -> Iterator[tuple[Part, Subjects]]:
+    """The sums of a stretch, each with the rows of the partner that it is told of, in turn; with none where it is of all."""
+    sums = [part for part in stretch if part.numeral and part.numeral.kind == "money"]
+    partners = [part for part in stretch if part.kind == "subject"]
+    if partners:
+        in_turn = [part.kind == "subject" for part in stretch if part in (*sums, *partners)]
+        if len(sums) == len(partners) and all(first != second for first, second in pairwise(in_turn)):
+            yield from ((told, partner.subjects) for told, partner in zip(sums, partners, strict=True))
+    elif len(sums) == 1 and any(part.kind == "everyone" for part in stretch):
+        yield sums[0], ()
 
 
 def _is_of_its_year(table: Contributions, stretch: Sequence[Part]) -> bool:

@@ -7,14 +7,18 @@ from typing import NamedTuple
 
 from plangen.analysis.against_data.difference import Difference, Sentence, one_subject, split
 from plangen.analysis.against_data.figures import agrees, change_places, without_commas
-from plangen.analysis.against_data.points import Point, contradicts, own_points, points_at, year_before
+from plangen.analysis.against_data.points import Point, contradicts, own_points, points_a_year_before, points_at
 from plangen.analysis.against_data.reading import Part
 from plangen.figures.workings import Term, Working
+from plangen.files.cached_yaml import read_schema
 from plangen.plan import Figure, Indicator
 from plangen.plan.quantity import digits, number
 
-_WAYS = {"up": 1, "higher": 1, "down": -1, "lower": -1}
+_WAYS = {"up": 1, "higher": 1, "down": -1, "lower": -1, "doubled": 1, "halved": -1}
 _SINCE = frozenset(("since", "on", "from", "than", "than in", "compared with", "compared to", "against", "versus"))
+_ABOUT, _NEARLY = Decimal("0.12"), Decimal("0.8")
+"""How far from its multiple a figure may be that is told to have doubled; and one that has nearly doubled."""
+
 _TENTH = Decimal("0.1")
 _HUNDRED = Decimal(100)
 
@@ -63,11 +67,26 @@ def _of_stretch(
     shown = f"the data give {pairs[0][0].told()} and {pairs[0][1].told()}"
     if all(contradicts(way, earlier, later) for earlier, later in pairs):
         yield sentence.difference("direction", _told(stretch), shown)
-    elif ends.both_told:
+        return
+    multiple = next((part for part in stretch if part.kind in ("doubled", "halved")), None)
+    if multiple is not None and not any(_is_multiple(stretch, multiple, earlier, later) for earlier, later in pairs):
+        yield sentence.difference("figure", _told(stretch), shown)
+    if ends.both_told:
         for place in sorted(change_places(stretch)):
             figure = stretch[place]
             if not any(_follows(figure, earlier, later) for earlier, later in pairs):
                 yield sentence.difference("figure", [figure], f"{shown}: {_sizes(pairs[0])}")
+
+
+def _is_multiple(stretch: Sequence[Part], multiple: Part, earlier: Point, later: Point) -> bool:
+    """Whether the counts or the rates are so many times the earlier ones, near enough; or beyond, if it is said."""
+    times = Decimal(str(read_schema("claims")["multiplied"][multiple.text]))
+    before = stretch[max(0, stretch.index(multiple) - 1)].text
+    ratios = [working.terms[1].value / working.terms[0].value / times for working in _workings(earlier, later)]
+    if before == "more than":
+        return any((ratio > 1) is (times > 1) for ratio in ratios)
+    least, most = (_NEARLY, Decimal(1)) if before in ("almost", "nearly") else (1 - _ABOUT, 1 + _ABOUT)
+    return not ratios or any(least <= (ratio if times > 1 else 1 / ratio) <= most for ratio in ratios if ratio)
 
 
 def _told(stretch: Sequence[Part]) -> Sequence[Part]:
@@ -120,7 +139,9 @@ def _end(point: Point) -> date:
 
 def _in_one_year(sentence: Sentence, indicators: Sequence[Indicator], later: Sequence[Point]) -> Ends:
     """A rise in a year: from the year before it."""
-    before = [each for point in later for each in year_before(point, own_points(sentence.plan, point.indicator))]
+    before = [
+        each for point in later for each in points_a_year_before(point, own_points(sentence.plan, point.indicator))
+    ]
     return Ends(before, later, both_told=False)
 
 

@@ -25,7 +25,7 @@ def figures(sentence: Sentence) -> Iterator[Difference]:
         subjects = own or (sentence.carried if stretch[0] is sentence.parts[0] else ())
         indicators = sentence.indicators(subjects)
         if indicators:
-            yield from _of_stretch(sentence, without_commas(stretch), indicators)
+            yield from _of_stretch(sentence, stretch, indicators)
             yield from _of_groups(sentence, stretch, indicators)
 
 
@@ -56,25 +56,47 @@ def _of_groups(sentence: Sentence, stretch: Sequence[Part], indicators: Sequence
 
 
 def _of_stretch(sentence: Sentence, stretch: Sequence[Part], indicators: Sequence[Indicator]) -> Iterator[Difference]:
-    areas = {part.area for part in stretch if part.kind == "area"}
-    compared = any(part.kind in (*_DIRECTIONS, "higher", "lower") for part in stretch)
-    if len(areas) > 1 or (areas and (compared or any(part.kind == "ours" for part in stretch))):
-        stretch = _before_areas(stretch)
-        areas = set()
-    changed = change_places(stretch)
+    for parts, area in _by_area(stretch):
+        for figure, period in _told_pairs(parts):
+            points = [] if sentence.is_printed(figure) else _points(sentence, indicators, period, area)
+            told, measures = (figure, _whole_of(figure, parts)), _measures(figure, parts, indicators[0])
+            if points and all(_differs(point, told, measures) for point in points):
+                both = sorted((figure, period), key=lambda part: part.start)
+                yield sentence.difference("figure", both, f"the data give {points[0].told()}")
+
+
+def _by_area(stretch: Sequence[Part]) -> Iterator[tuple[Sequence[Part], str]]:
+    """The parts of a stretch that are told of one area, with its name; empty where they are told of the authority itself."""
+    areas = [part.area for part in stretch if part.kind == "area"]
+    mixed = any(part.kind in (*_DIRECTIONS, "higher", "lower", "ours") for part in stretch)
+    if not areas or (len(set(areas)) == 1 and not mixed):
+        yield without_commas(stretch), areas[0] if areas else ""
+        return
+    yield _before_areas(without_commas(stretch)), ""
+    for segment in split(stretch, "comma"):
+        named = {part.area for part in segment if part.kind == "area"}
+        if len(named) == 1 and not any(part.kind in (*_DIRECTIONS, *_COMPARED, "ours") for part in segment):
+            yield without_commas(segment), named.pop()
+
+
+def _told_pairs(parts: Sequence[Part]) -> Iterator[tuple[Part, Part]]:
+    """The figures of a stretch that tell no change, each with the period that it is told of."""
+    changed = change_places(parts)
+    wholes = [_whole_of(part, parts) for part in parts if part.kind == "figure"]
     told = [
-        part for place, part in enumerate(stretch) if part.kind == "period" or (_is_told(part) and place not in changed)
+        part
+        for place, part in enumerate(parts)
+        if part.kind in ("period", "open", "close")
+        or (part.kind == "figure" and place not in changed and part not in wholes)
     ]
-    told = _without_wholes(told, stretch)
-    for figure, period in _pairs(told):
-        if sentence.is_printed(figure):
-            continue
-        points = _points(sentence, indicators, period, areas)
-        whole = _whole_of(figure, stretch)
-        measures = _measures(figure, stretch, indicators[0])
-        if points and all(_differs(point, (figure, whole), measures) for point in points):
-            both = sorted((figure, period), key=lambda part: part.start)
-            yield sentence.difference("figure", both, f"the data give {points[0].told()}")
+    for group in _in_brackets_apart(told):
+        yield from (pair for pair in _pairs(group) if not _is_compared(parts, *pair))
+
+
+def _is_compared(parts: Sequence[Part], figure: Part, period: Part) -> bool:
+    """Whether a figure is compared with that of the period behind it, and is not the one of the period itself."""
+    between = [part for part in parts if figure.start < part.start < period.start]
+    return any(part.kind in (*_DIRECTIONS, *_COMPARED) for part in between)
 
 
 def _whole_of(figure: Part, stretch: Sequence[Part]) -> Part | None:
@@ -86,18 +108,13 @@ def _whole_of(figure: Part, stretch: Sequence[Part]) -> Part | None:
     return next((part for part in behind[1:] if part.kind == "figure" and _sort(part) == _sort(figure)), None)
 
 
-def _without_wholes(told: Sequence[Part], stretch: Sequence[Part]) -> list[Part]:
-    """Figures and periods without the figures that are the wholes of others."""
-    wholes = [_whole_of(part, stretch) for part in told if part.kind == "figure"]
-    return [part for part in told if part not in wholes]
-
-
-def _points(sentence: Sentence, indicators: Sequence[Indicator], period: Part, areas: set[str]) -> list[Point]:
+def _points(sentence: Sentence, indicators: Sequence[Indicator], period: Part, area: str) -> list[Point]:
+    """What the data give for a period: for another area where one is named, else for the authority itself."""
     if period.dates is None:
         return []
-    if not areas:
+    if not area:
         return points_at(sentence.plan, indicators, period.dates)
-    return [point for area in areas for _, point in areas_points(indicators, area) if point.dates == period.dates]
+    return [point for _, point in areas_points(indicators, area) if point.dates == period.dates]
 
 
 def _before_areas(stretch: Sequence[Part]) -> Sequence[Part]:
@@ -105,10 +122,6 @@ def _before_areas(stretch: Sequence[Part]) -> Sequence[Part]:
     first = next(place for place, part in enumerate(stretch) if part.kind == "area")
     compared = [place for place, part in enumerate(stretch[:first]) if part.kind in _COMPARED]
     return stretch[: compared[0] if compared else 0]
-
-
-def _is_told(part: Part) -> bool:
-    return part.kind == "figure"
 
 
 def change_places(stretch: Sequence[Part]) -> set[int]:
@@ -157,19 +170,52 @@ def _has_noun_of_change(behind: Sequence[Part]) -> bool:
 
 def _pairs(told: Sequence[Part]) -> Iterator[tuple[Part, Part]]:
     """Figures with the periods that they go with: one by one in turn, or all with the only period."""
-    figures, periods = [part for part in told if _is_told(part)], [part for part in told if part.kind == "period"]
+    figures, periods = (
+        [part for part in told if part.kind == "figure"],
+        [part for part in told if part.kind == "period"],
+    )
+    kinds = [part.kind for part in told]
     if len(periods) == 1 and 0 < len(figures) <= 2 and len({_sort(figure) for figure in figures}) == len(figures):
         yield from ((figure, periods[0]) for figure in figures)
-    elif len(figures) == len(periods) > 1 and _take_turns(told):
+    elif len(figures) == len(periods) > 1 and (_take_turns(kinds) or kinds == _FROM_TO):
         yield from zip(figures, periods, strict=True)
+
+
+_FROM_TO = ["period", "period", "figure", "figure"]
+"""Between 2015/16 and 2020/21 from 62 to 18."""
+
+
+def _in_brackets_apart(told: Sequence[Part]) -> Iterator[list[Part]]:
+    """Figures and periods, those in brackets apart where a figure and a period stand in them: 18 in 2020/21 (2019/20: 40)."""
+    outside: list[Part] = []
+    for group in _bracketed(told):
+        kinds = {part.kind for part in group}
+        if group[0].kind == "open" and {"figure", "period"} <= kinds:
+            yield [part for part in group if part.kind != "open"]
+        else:
+            outside += [part for part in group if part.kind != "open"]
+    yield outside
+
+
+def _bracketed(told: Sequence[Part]) -> Iterator[list[Part]]:
+    """Parts in groups: each bracket with what is in it, and what stands between brackets."""
+    group: list[Part] = []
+    for part in told:
+        if part.kind in ("open", "close"):
+            if group:
+                yield group
+            group = [part] if part.kind == "open" else []
+        else:
+            group.append(part)
+    if group:
+        yield group
 
 
 def _sort(figure: Part) -> str:
     return figure.numeral.kind if figure.numeral else ""
 
 
-def _take_turns(told: Sequence[Part]) -> bool:
-    kinds = [part.kind for part in told]
+def _take_turns(kinds: Sequence[str]) -> bool:
     return all(first != second for first, second in pairwise(kinds))
 
 

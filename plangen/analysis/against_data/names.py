@@ -11,7 +11,8 @@ from plangen.plan import Comparator, Contribution, Indicator, IndicatorValue, Pl
 from plangen.plan.periods import read_period
 
 PartKind = Literal[
-    "subject", "label", "everyone", "area", "ours", "period", "figure", "up", "down", "higher", "lower", "since", "filler",
+    "subject", "label", "everyone", "area", "ours", "period", "figure", "up", "down", "higher", "lower", "since",
+    "doubled", "halved", "filler",
     "unsaid", "boundary", "comma", "open", "close", "mark", "other",
 ]  # fmt: skip
 """What a part of a sentence is. `label`: a group that a period names; `everyone`: all partners; `ours`: the authority itself;
@@ -67,7 +68,7 @@ def _data() -> Mapping[str, Any]:
 @cache
 def _common() -> Mapping[str, Phrase]:
     """The words that are the same for every plan."""
-    claims = read_schema("claims")["words"]
+    claims, multiplied = read_schema("claims")["words"], read_schema("claims")["multiplied"]
     groups: Mapping[PartKind, Sequence[str]] = {
         "filler": _data()["words"]["filler"],
         "ours": _data()["words"]["ours"],
@@ -76,6 +77,8 @@ def _common() -> Mapping[str, Phrase]:
         "since": _data()["words"]["since"],
         "up": claims["rise"],
         "down": claims["fall"],
+        "doubled": [word for word, times in multiplied.items() if times > 1],
+        "halved": [word for word, times in multiplied.items() if times < 1],
         "boundary": [*_data()["words"]["boundary"], *_data()["words"]["relative"]],
         "unsaid": _data()["words"]["unsaid"],
     }

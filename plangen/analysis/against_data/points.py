@@ -1,11 +1,11 @@
 """What the data give for an indicator: at a time, for the authority itself or for another area; and how two of them compare."""
 
 from collections.abc import Iterator, Sequence
-from datetime import timedelta
 from decimal import Decimal
 from typing import Literal, NamedTuple
 
 from plangen.analysis.against_data.names import is_of_area
+from plangen.analysis.against_data.reading import year_before as a_year_before
 from plangen.figures.workings import left_out_figures
 from plangen.frozen import frozen
 from plangen.plan import Comparator, Figure, Indicator, IndicatorValue, Plan
@@ -82,23 +82,9 @@ def _area_point(indicator: Indicator, comparator: Comparator) -> Point:
     return Point(indicator, name, read_period(comparator.period), rate=comparator.rate)
 
 
-def year_before(point: Point, points: Sequence[Point]) -> list[Point]:
+def points_a_year_before(point: Point, points: Sequence[Point]) -> list[Point]:
     """The points for the same months of the year before."""
-    if point.dates is None:
-        return []
-    first, last = point.dates
-    return [other for other in points if other.dates and _is_year_before(other.dates, Dates(first, last))]
-
-
-def _is_year_before(dates: Dates, later: Dates) -> bool:
-    begins = (dates.first.year + 1, dates.first.month, dates.first.day)
-    day_after, later_after = dates.last + timedelta(days=1), later.last + timedelta(days=1)
-    ends = (day_after.year + 1, day_after.month, day_after.day)
-    return begins == (later.first.year, later.first.month, later.first.day) and ends == (
-        later_after.year,
-        later_after.month,
-        later_after.day,
-    )
+    return [other for other in points if point.dates and other.dates == a_year_before(point.dates)]
 
 
 def differences_between(earlier: Point, later: Point) -> Iterator[Decimal]:

@@ -10,6 +10,7 @@ from plangen.analysis.against_data.names import WORD, Names, PartKind, Subjects
 from plangen.analysis.claims.values import Range
 from plangen.analysis.claims.vocabulary import vocabulary
 from plangen.analysis.numerals import Numeral, items
+from plangen.files.cached_yaml import read_schema
 from plangen.plan import Plan
 from plangen.plan.periods import MONTHS, Dates, read_period
 
@@ -28,12 +29,16 @@ _PERIOD = re.compile(
     |(?P<financial>(?:financial\syear\s)?{_ONE_YEAR})
     |(?P<month>{_MONTH}\s{_YEAR})
     |(?P<calendar>{_YEAR}(?!\d|%|,\d|\.\d|[/–-]\d))
-    |(?P<last>last\syear|the\sprevious\syear|the\syear\sbefore|the\syear\spreviously|previous\syear)
+    |(?P<last>last\syear)
+    |(?P<before>(?:the\s)?previous\syear(?:[’']s)?|the\syear\sbefore|the\syear\spreviously|(?:a|the)\syear\searlier|a\syear\sago)
     |(?P<some>this\syear|last\squarter|this\squarter|the\sprevious\squarter|the\sprevious\speriod|the\speriod\sbefore
-      |(?:the\s)?(?:last|past)\s\w+\s(?:years|months|quarters)|recent\syears|a\syear\s(?:ago|earlier)|the\sfollowing\syear
+      |(?:the\s)?(?:last|past)\s\w+\s(?:years|months|quarters)|recent\syears|the\sfollowing\syear
       |the\syear\safter|the\snext\syear|the\sfirst\shalf|the\ssecond\shalf|the\syear\send)
     )(?!\w)""",
     re.IGNORECASE | re.VERBOSE,
+)
+_YEAR_BEFORE = re.compile(
+    r"(?:the )?(?:previous year(?:[’']s)?|year (?:before|previously|earlier))|a year (?:earlier|ago)"
 )
 _MARKS: dict[str, PartKind] = {",": "comma", "(": "open", "[": "open", ")": "close", "]": "close", ";": "boundary"}
 _QUIET = frozenset("*_:–—-“”\"'‘’.")
@@ -91,7 +96,7 @@ def _periods(text: str, plan: Plan) -> Iterator[Part]:
 
 def _dates(match: re.Match[str], plan: Plan) -> Dates | None:
     """The days of a period; of last year those of the year before the plan's; None where it is told by another's."""
-    if match.lastgroup == "some":
+    if match.lastgroup in ("some", "before"):
         return None
     if match.lastgroup != "last":
         return read_period(re.sub(r"\btwelve\b", "12", match[0].replace("’", "").lower()))
@@ -100,6 +105,12 @@ def _dates(match: re.Match[str], plan: Plan) -> Dates | None:
         return None
     first = starts.first
     return Dates(first.replace(year=first.year - 1), first - timedelta(days=1)) if first.day == 1 else None
+
+
+def year_before(dates: Dates) -> Dates:
+    """The same days of the year before; of February its end."""
+    first, after = dates.first, dates.last + timedelta(days=1)
+    return Dates(first.replace(year=first.year - 1), after.replace(year=after.year - 1) - timedelta(days=1))
 
 
 def _numerals(text: str) -> Iterator[Part]:
@@ -161,8 +172,17 @@ def _others(text: str) -> Iterator[Part]:
 
 
 def _settled(parts: list[Part]) -> list[Part]:
-    """The parts, with “to reduce” and “Reduce entrants” as what nobody claims to be so."""
-    return [_settle(parts, place) for place in range(len(parts))]
+    """The parts, with “to reduce” and “Reduce entrants” as what nobody claims to be so, and “the year before” as its year."""
+    return [_dated(parts, place) for place in range(len(parts))] if parts else []
+
+
+def _dated(parts: Sequence[Part], place: int) -> Part:
+    """A part; of “the year before” with the days of the year before the last that was named."""
+    part = parts[place]
+    named = [other.dates for other in parts[:place] if other.kind == "period" and other.dates]
+    if part.kind != "period" or part.dates or not named or not _YEAR_BEFORE.fullmatch(part.text):
+        return _settle(parts, place)
+    return part._replace(dates=year_before(named[-1]))
 
 
 def _settle(parts: Sequence[Part], place: int) -> Part:
@@ -170,6 +190,7 @@ def _settle(parts: Sequence[Part], place: int) -> Part:
     if part.kind not in ("up", "down"):
         return part
     before = parts[place - 1].text if place else ""
+    goes_on = place > 1 and parts[place - 2].text in read_schema("subjects")["words"]["going_on"]
     behind = parts[place + 1].text if place + 1 < len(parts) else ""
     opens = place == 0 and behind not in _NOUN_BEHIND
-    return part._replace(kind="unsaid") if before == _TO or opens else part
+    return part._replace(kind="unsaid") if (before == _TO and not goes_on) or opens else part
