@@ -115,15 +115,20 @@ def _behind_a_comma(sentence: Sentence) -> Iterator[Division]:
     items = items_of(sentence, comma + 1, end_of_list(sentence, comma + 1))
     ways = sum(_tells_a_way(sentence, item) for item in items)
     if len(items) >= _MANY and all(item.figures[:1] == (item.first,) for item in items):
-        led = sentence.is_at(figures[0] - 1, OF) or sentence.has(OF, 0, figures[0])
-        yield Division(figures[0], items, not led and ways >= len(items) - 1)
+        led = sentence.has(OF, 0, figures[0])
+        by_ways = all(_is_by_a_way(sentence, item) for item in items)
+        yield Division(figures[0], items, by_ways or (not led and ways >= len(items) - 1))
+
+
+def _is_by_a_way(sentence: Sentence, item: Item) -> bool:
+    """44 were by case managers, 20 by social workers."""
+    return any(item.first < cue.first <= item.first + 2 for cue in cues_of(sentence, "ways"))
 
 
 def _tells_a_way(sentence: Sentence, item: Item) -> bool:
     """Whether an item tells in which one way, or at which one place, its figure came about: 46 by telephone, 9 in Oldtown."""
-    by_way = any(item.first < cue.first <= item.first + 2 for cue in cues_of(sentence, "ways"))
     places = [place for place in range(item.first + 1, item.last - 1) if sentence.is_at(place, IN)]
-    return by_way or any(sentence.is_name(place + 1) for place in places)
+    return _is_by_a_way(sentence, item) or any(sentence.is_name(place + 1) for place in places)
 
 
 def _by_grades(sentence: Sentence) -> Iterator[Division]:

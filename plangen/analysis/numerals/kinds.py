@@ -141,7 +141,8 @@ def _part_of_a_name(tokens: Tokens, place: int) -> Reading | None:
         return None
     if before.lower in NAMED and tokens.at(place + 1).text != "%":
         return Reading("name", place + 1)
-    return Reading("place", place + 1) if before.lower in PLACED else None
+    placed = before.lower in PLACED and "," not in token.text
+    return Reading("place", place + 1) if placed else None
 
 
 def _age(tokens: Tokens, place: int) -> Reading | None:

@@ -92,14 +92,14 @@ READERS_BY_CUES: Mapping[Reader, Telling] = {
     rates: Telling(("per",)),
     averages: Telling(("mean", "median", "each", "one_of")),
     divisions: Telling(("divided", "sums_up", "brings", "in_all"), marks=":(–-"),
-    additions: Telling(("plus",)),
-    whole_shares: Telling(("divided", "rest_of_all"), marks="%"),
+    additions: Telling(("plus", "adding")),
+    whole_shares: Telling(("per_cent",), marks="%"),
     remainders: Telling(
         ("leaves", "left", "overspent", "underspent", "more_money", "less_money", "differ"), numerals=2
     ),
     spans: Telling(("units_of_time",), with_years=True),
     enumerations: Telling(("counted", "occasions", "matters"), numerals=1, listed=True),
-    records: Telling(("highest", "lowest", "no_other", "any_other")),
-    both: Telling(("both",)),
+    records: Telling(("highest", "lowest", "no_other", "any_other", "either_way")),
+    both: Telling(("both", "above", "below")),
 }
 """Those whose claims are told by cues, asked after the others: a numeral of `Telling` is no year, except `with_years`."""

@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from plangen.analysis.claims.agreement import disagree
 from plangen.analysis.claims.claim import Claim
 from plangen.analysis.claims.cues import cue_before, cues_of
-from plangen.analysis.claims.parts import AMOUNT, COUNT, MONEY
+from plangen.analysis.claims.parts import AMOUNT, COUNT, MONEY, TO
 from plangen.analysis.claims.reach import added, meet, reach, taken
 from plangen.analysis.claims.sentence import Sentence
 from plangen.analysis.claims.sums import sum_of, what_it_comes_to
@@ -26,7 +26,9 @@ def additions(sentence: Sentence) -> Iterator[Claim]:
 
 
 def _are_added(sentence: Sentence, first: int, second: int, whole: int) -> bool:
-    joined = any(first < cue.first < second for cue in cues_of(sentence, "plus"))
+    joined = any(first < cue.first < second for cue in cues_of(sentence, "plus")) or (
+        cue_before(sentence, first, "adding", 3) is not None and sentence.has(TO, first, second)
+    )
     return joined and cue_before(sentence, whole, "gives", _FAR) is not None
 
 

@@ -10,7 +10,7 @@ from typing import NamedTuple
 from plangen.analysis.claims.agreement import disagree, noun_stems, words_behind
 from plangen.analysis.claims.claim import Claim
 from plangen.analysis.claims.cues import cue_before, cue_behind, cues, cues_of, has_cue
-from plangen.analysis.claims.parts import AMOUNT, AND, ANY_FIGURE, COMMA, MONEY
+from plangen.analysis.claims.parts import AMOUNT, AND, ANY_FIGURE, BE, COMMA, MONEY
 from plangen.analysis.claims.pattern import repeated, up_to
 from plangen.analysis.claims.reach import divided, meet, reach, rounded_reach, times
 from plangen.analysis.claims.sentence import Sentence
@@ -77,6 +77,8 @@ def _is_called_one(sentence: Sentence, place: int) -> bool:
     before = cue_before(sentence, place, "mean", _BESIDE) or cue_before(sentence, place, "median", _BESIDE)
     if before and before.first > 0 and sentence.has(COMMA, before.last, place):
         before = None
+    if before is None and _is_said_of_all(sentence, place):
+        return True
     cue = before or cue_behind(sentence, place, "on_average", _BEHIND + 1)
     if cue is None:
         return False
@@ -84,6 +86,15 @@ def _is_called_one(sentence: Sentence, place: int) -> bool:
     if before and has_cue(sentence, "each", before.last + 1, place):
         return False
     return not has_cue(sentence, "measured", first, last) and not has_cue(sentence, "other_places", first - 2, last + 3)
+
+
+def _is_said_of_all(sentence: Sentence, place: int) -> bool:
+    """The mean caseload, with 8 workers and 96 cases, is 12: the last figure, behind “is”."""
+    told = next((cue for cue in cues_of(sentence, "mean", "median") if cue.last < place), None)
+    if told is None or not sentence.is_at(place - 1, BE) or sentence.places(AMOUNT)[-1] != place:
+        return False
+    behind = min(told.last + _BESIDE, place)
+    return not has_cue(sentence, "measured", told.last, behind) and not has_cue(sentence, "other_places")
 
 
 def _is_of_each(sentence: Sentence, place: int) -> bool:
@@ -127,7 +138,7 @@ def _of_a_whole(sentence: Sentence, stated: _Average, others: tuple[int, int]) -
         return
     holding = [order for order in orders if meet(_quotient(sentence, order), rounded_reach(mean))]
     whole, shared_by = holding[0] if holding else max(orders, key=lambda order: sentence.value(order[0]).value)
-    if not holding and not _is_plain(sentence, stated, others):
+    if not _is_plain(sentence, stated, others):
         return
     ends = (min(*others, stated.figure), max(*others, stated.figure))
     fact = _quotient_in_words(mean, *sentence.values(whole, shared_by))

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 from plangen.analysis.claims.claim import Claim
 from plangen.analysis.claims.cues import Cue, cues_of
-from plangen.analysis.claims.parts import FIGURE, NOT
+from plangen.analysis.claims.parts import AND, BE, COMMA, COMPARATIVE, COMPARED, FIGURE, NOT, TURN
 from plangen.analysis.claims.pattern import Part
 from plangen.analysis.claims.sentence import Sentence
 from plangen.analysis.claims.values import Value, are_alike, compare
@@ -31,10 +31,23 @@ def _told(sentence: Sentence) -> tuple[Cue, bool] | None:
     for name, above in (("above", True), ("below", False)):
         for cue in cues_of(sentence, name):
             with_both = any(0 < other.first - cue.last <= _NEAR for other in cues_of(sentence, "both"))
-            if with_both and not sentence.has(NOT, cue.first - 3, cue.first):
+            if (with_both or _than_two(sentence, cue)) and not sentence.has(NOT, cue.first - 3, cue.first):
                 found.append((cue, above))
     ways = {above for _, above in found}
     return found[0] if len(ways) == 1 else None
+
+
+def _than_two(sentence: Sentence, cue: Cue) -> bool:
+    """Smaller than those of the north team (5.8) and the south team (7.0): two figures behind “than”, joined by “and”."""
+    than = next((place for place in sentence.places(COMPARED) if 0 < place - cue.last <= 2), None)
+    if than is None:
+        return False
+    first, *more = [place for place in sentence.places(FIGURE) if place > than] or [than]
+    joined = (
+        len(more) == 1 and sentence.has(AND, first, more[0]) and not sentence.has(TURN | COMMA | BE, first, more[0])
+    )
+    followed = any(sentence.is_at(place + 1, COMPARATIVE) for place in (first, *more))
+    return joined and not followed
 
 
 def _are_comparable(values: list[Value]) -> bool:

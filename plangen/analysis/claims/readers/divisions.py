@@ -35,14 +35,14 @@ _LONGEST = 8
 
 
 def divisions(sentence: Sentence) -> Iterator[Claim]:
-    """Every whole of a sentence against its parts; the first reading that bears it out, or else the first."""
+    """A whole of a sentence against its parts. Where one reading bears it out and does not say so plainly, nothing is told."""
     if sentence.count(AMOUNT) < 2 or sentence.count(PERCENT) > 1:
         return
     known = [division for division in told_divisions(sentence) if _are_alike(sentence, division)]
-    holding = next((division for division in known if _holds(sentence, division)), None)
-    division = holding or next((division for division in known if _is_plain(sentence, division)), None)
+    holding = [division for division in known if _holds(sentence, division)]
+    division = next((division for division in holding or known if _is_plain(sentence, division)), None)
     if division is not None:
-        yield _judged(sentence, division, holds=holding is not None)
+        yield _judged(sentence, division, holds=bool(holding))
 
 
 # --- what is to be asked of them ---
@@ -128,7 +128,8 @@ def _are_clauses(sentence: Sentence, division: Division) -> bool:
     """Whether an item is as long as a sentence of its own, and more than these parts may be meant."""
     known = sum(sentence.value(place).value for place in division.parts)
     long = any(item.last - item.first > _LONGEST for item in division.items)
-    return long and known < sentence.value(division.whole).value
+    ahead = division.whole < min(division.parts)
+    return ahead and long and known < sentence.value(division.whole).value
 
 
 def _is_said_before(sentence: Sentence, first: int) -> bool:
@@ -157,8 +158,9 @@ def _counts_another(sentence: Sentence, division: Division) -> bool:
 
 def _is_sum_of_another(sentence: Sentence, division: Division) -> bool:
     """Whether the parts add up to another figure of the sentence, or all but one of them to the whole."""
+    known = (division.whole, *division.parts)
     values = [sentence.value(place).value for place in division.parts]
-    others = [sentence.value(place).value for place in sentence.places(AMOUNT) if place not in division.parts]
+    others = [sentence.value(place).value for place in sentence.places(AMOUNT) if place not in known]
     whole = sentence.value(division.whole).value
     return sum(values) in others or (len(values) > _MANY and any(sum(values) - value == whole for value in values))
 

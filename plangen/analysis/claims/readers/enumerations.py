@@ -25,6 +25,7 @@ from plangen.analysis.claims.parts import (
     DATE,
     FULL_STOP,
     IN,
+    MARK,
     NOT,
     OF,
     OF_WHOM,
@@ -165,8 +166,10 @@ def _names_of(sentence: Sentence, said: _Number) -> _Listed | None:
     first = _list_begins(sentence, said)
     if first is None:
         return None
-    last = end_of_list(sentence, first)
+    last = _names_end(sentence, first) if sentence.is_at(first - 1, COMMA) else end_of_list(sentence, first)
     pieces = named_items(sentence, first, last)
+    if sentence.is_at(first, IN):
+        pieces[0] = (first + 1, pieces[0][1])
     if not _are_names(sentence, pieces) or _is_some(sentence, said, last):
         return None
     least, most = _count(sentence, pieces)
@@ -175,6 +178,8 @@ def _names_of(sentence: Sentence, said: _Number) -> _Listed | None:
 
 def _list_begins(sentence: Sentence, said: _Number) -> int | None:
     """The place where a list begins behind a number, with only small words between."""
+    if sentence.is_at(said.place + 1, MARK) and not sentence.is_at(said.place + 1, COLON | OPEN):
+        return None
     near = range(said.place + 1, min(said.place + 3 * _NEAR, len(sentence)))
     opening = next((place for place in near if _opens(sentence, said, place)), None)
     if opening is None or not sentence.consists_of(_UP_TO_A_LIST, said.place + 1, opening):
@@ -184,8 +189,10 @@ def _list_begins(sentence: Sentence, said: _Number) -> int | None:
 
 def _opens(sentence: Sentence, said: _Number, place: int) -> bool:
     """Whether a list may begin behind a place: a colon; brackets right behind what is counted; “are” of what is listed."""
-    if sentence.is_at(place, COLON | FULL_STOP):
-        return sentence.is_at(place, COLON)
+    if sentence.is_at(place, COLON | DASH | FULL_STOP):
+        return not sentence.is_at(place, FULL_STOP)
+    if sentence.is_at(place, COMMA):
+        return _names_follow(sentence, said, place)
     if sentence.is_at(place, OPEN):
         return place - said.place <= _NEAR and not sentence.has(BE | TURN | IN, said.place, place)
     if sentence.is_at(place, BE) or sentence.word(place) in ("in", "at"):
@@ -203,6 +210,23 @@ def _are_names_of_them(sentence: Sentence, said: _Number, place: int) -> bool:
     pieces = named_items(sentence, first, end_of_list(sentence, first))
     starts = [begins + 1 if sentence.is_at(begins, AND | ARTICLE) else begins for begins, _ in pieces]
     return len(pieces) > 1 and all(sentence.is_name(place) for place in starts)
+
+
+def _names_follow(sentence: Sentence, said: _Number, comma: int) -> bool:
+    """Our two hubs, at Eastgate, Riverside and the Mount, are open: names behind what is counted, and a comma behind."""
+    first = comma + 2 if sentence.is_at(comma + 1, IN) else comma + 1
+    ends = _names_end(sentence, first)
+    pieces = named_items(sentence, first, ends)
+    starts = [begins + 1 if sentence.is_at(begins, AND | ARTICLE) else begins for begins, _ in pieces]
+    near = comma - said.place <= 4 and sentence.consists_of(up_to(4, WORD), said.place + 1, comma)
+    closed = sentence.is_at(ends, COMMA) and sentence.has(AND, first, ends)
+    return near and closed and len(pieces) > 1 and all(sentence.is_name(place) for place in starts)
+
+
+def _names_end(sentence: Sentence, first: int) -> int:
+    """The place of the comma behind the last of some names, which has the “and” before it."""
+    with_and = next((place for place in sentence.places(AND) if place >= first), len(sentence))
+    return next((place for place in sentence.places(COMMA | MARK) if place > with_and), len(sentence))
 
 
 def _is_of_matters(sentence: Sentence, said: _Number, place: int) -> bool:

@@ -47,9 +47,8 @@ def rates(sentence: Sentence) -> Iterator[Claim]:
     if len(counts) < 2:
         return
     pairs = [pair for pair in combinations(counts, 2) if _is_borne_out(sentence, rate, pair)]
-    if pairs or (len(counts) == 2 and _are_its_own(sentence, rate, counts)):
-        first, second = pairs[0] if pairs else (counts[0], counts[1])
-        yield _judged(sentence, rate, (first, second), holds=bool(pairs))
+    if len(counts) == 2 and _are_its_own(sentence, rate, counts):
+        yield _judged(sentence, rate, (counts[0], counts[1]), holds=bool(pairs))
 
 
 def _counts(sentence: Sentence) -> list[int]:

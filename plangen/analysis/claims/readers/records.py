@@ -4,7 +4,7 @@ The figure that is told of stands apart from the list of the others: before it, 
 """
 
 from collections.abc import Iterator, Sequence
-from typing import NamedTuple
+from typing import NamedTuple, TypeVar
 
 from plangen.analysis.claims.claim import Claim
 from plangen.analysis.claims.cues import Cue, cue_before, cues_of, has_cue
@@ -26,6 +26,8 @@ from plangen.analysis.claims.pattern import Part, optional, up_to
 from plangen.analysis.claims.sentence import Sentence
 from plangen.analysis.claims.values import are_alike
 
+T = TypeVar("T")
+
 _LEAST_FAMILY = 2
 _OTHERS = FIGURE + up_to(3, WORD, least=0) + (COMMA | AND) + optional(AND) + FIGURE
 _NEAR = 10
@@ -38,6 +40,7 @@ class _Record(NamedTuple):
     cue: Cue
     highest: bool
     denied: bool = False
+    either: bool = False
 
 
 def records(sentence: Sentence) -> Iterator[Claim]:
@@ -70,8 +73,16 @@ def _told(sentence: Sentence) -> _Record | None:
     none_other = _no_other(sentence)
     if none_other is not None:
         return none_other
+    if not found and cues_of(sentence, "either_way"):
+        return _either_way(sentence)
     both_ways = len({record.highest for record in superlatives}) > 1
     return superlatives[0] if superlatives and not both_ways else None
+
+
+def _either_way(sentence: Sentence) -> _Record | None:
+    """The best or the worst, of which it is not told whether it is the highest."""
+    cue = cues_of(sentence, "either_way")[0]
+    return None if _is_negated(sentence, cue) else _Record(cue, highest=True, either=True)
 
 
 def _is_negated(sentence: Sentence, cue: Cue) -> bool:
@@ -191,9 +202,14 @@ def _turns_between(sentence: Sentence, told: _Record, mine: int, others: Sequenc
 
 def _judged(sentence: Sentence, told: _Record, mine: int, others: Sequence[int]) -> Claim:
     value, values = sentence.value(mine), sentence.values(*others)
-    choose = max if told.highest else min
-    best = choose(values, key=lambda one: one.value)
-    beaten = best.value > value.value if told.highest else best.value < value.value
-    fact = f"{best.text} is {'higher' if told.highest else 'lower'}"
+    high, low = max(values, key=lambda one: one.value), min(values, key=lambda one: one.value)
+    over, under = high.value > value.value, low.value < value.value
+    beaten = (over and under) if told.either else _one_of_two(told.highest, over, under)
+    higher, lower = f"{high.text} is higher", f"{low.text} is lower"
+    fact = f"{higher} and {lower}" if told.either else _one_of_two(told.highest, higher, lower)
     ends = (min(told.cue.first, mine, *others), max(told.cue.last, mine, *others))
     return sentence.claim("extreme", ends, holds=not beaten, fact=fact)
+
+
+def _one_of_two(first: bool, one: T, other: T) -> T:
+    return one if first else other

@@ -13,10 +13,12 @@ from plangen.analysis.claims.nouns import unit
 from plangen.analysis.claims.parts import (
     BE,
     CHANGE,
+    COLON,
     COMMA,
     COMPARED,
     CONTRAST,
     COUNT,
+    DASH,
     FROM,
     MARK,
     MONEY,
@@ -120,7 +122,7 @@ def _is_right_before(sentence: Sentence, place: int, name: str) -> bool:
 def _judged(sentence: Sentence, difference: _Difference) -> Iterator[Claim]:
     values = sentence.values(difference.figure, *difference.others)
     holds = _is_borne_out(values)
-    if not holds and not _is_plain(sentence, difference):
+    if not _is_plain(sentence, difference):
         return
     high, low = sorted(values[1:], key=lambda value: value.value, reverse=True)
     ends = (min(difference.figure, *difference.others), max(difference.figure, *difference.others))
@@ -197,18 +199,27 @@ def _are_set_against(sentence: Sentence, difference: _Difference) -> bool:
         return True
     if _leads(sentence, FROM, first, TO, second) or _leads(sentence, TO, first, FROM, second):
         return True
-    if _is_a_change(sentence, difference.figure) or _are_between(sentence, first):
+    if _is_a_change(sentence, difference) or _are_between(sentence, first) or _is_the_last_word(sentence, difference):
         return True
     than = [place for place in sentence.places(COMPARED) if place < max(first, second, difference.figure)]
     return any(0 < second - place <= _AFTER_THAN or 0 < first - place <= _AFTER_THAN for place in than)
 
 
-def _is_a_change(sentence: Sentence, place: int) -> bool:
-    """Went up by £31,000."""
+def _is_a_change(sentence: Sentence, difference: _Difference) -> bool:
+    """Went up by £31,000 to £476,000, having been £445,000."""
+    place = difference.figure
     by = cue_before(sentence, place, "differ", 0)
     moved = [cue for name in ("more_money", "less_money") for cue in [cue_before(sentence, place, name, _NEAR)] if cue]
-    changed = sentence.has(CHANGE, place - _NEAR - 1, place)
-    return by is not None and sentence.word(by.last) == "by" and (bool(moved) or changed)
+    changed = bool(moved) or sentence.has(CHANGE, place - _NEAR - 1, place)
+    ends = any(sentence.has(FROM | TO, other - 2, other) for other in difference.others)
+    return by is not None and sentence.word(by.last) == "by" and changed and ends
+
+
+def _is_the_last_word(sentence: Sentence, difference: _Difference) -> bool:
+    """We asked for £75,000 and received £60,000, a gap of £15,000."""
+    last = difference.figure > max(difference.others)
+    gap = cue_before(sentence, difference.figure, "gap", 1)
+    return last and gap is not None and sentence.has(COMMA | DASH | COLON, max(difference.others), gap.first)
 
 
 def _are_between(sentence: Sentence, first: int) -> bool:

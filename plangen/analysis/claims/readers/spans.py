@@ -10,7 +10,7 @@ from typing import NamedTuple
 from plangen.analysis.claims.claim import Claim
 from plangen.analysis.claims.cues import Cue, cue_before, cues_of
 from plangen.analysis.claims.days import DateInText, dates_in
-from plangen.analysis.claims.parts import COUNT, DASH, FULL_STOP, SEMICOLON, STROKE
+from plangen.analysis.claims.parts import COUNT, DASH, FROM, FULL_STOP, SEMICOLON, STROKE
 from plangen.analysis.claims.sentence import Sentence
 from plangen.analysis.claims.values import Range
 from plangen.analysis.numerals.tokens import TENS, TIMES, UNITS
@@ -26,7 +26,7 @@ _ABOUT_ONE = Range(Decimal("0.7"), Decimal("1.4"))
 _FAR = 5
 """How many times as long as it is said a span can be; beyond it the dates are of something else."""
 
-_NEAR = 5
+_NEAR, _FROM_UNTIL = 4, 4
 
 
 class _Length(NamedTuple):
@@ -49,7 +49,7 @@ def spans(sentence: Sentence) -> Iterator[Claim]:
     true = _in_units(dates, lengths[0].unit)
     stated = lengths[0].range
     holds = stated.least <= true.most and true.least <= stated.most
-    if holds or (_are_its_ends(sentence, lengths[0], dates) and _is_near(lengths[0], true)):
+    if _are_its_ends(sentence, lengths[0], dates) and (holds or _is_near(lengths[0], true)):
         fact = f"from {_text(sentence, dates[0])} to {_text(sentence, dates[1])} is {_in_words(dates, lengths[0].unit)}"
         first = min(lengths[0].place, dates[0].first_place)
         last = max(lengths[0].place, dates[1].last_place)
@@ -147,10 +147,13 @@ def _are_its_ends(sentence: Sentence, length: _Length, dates: tuple[DateInText, 
     low, high = min(length.place, dates[0].first_place), max(length.place, dates[1].last_place)
     if sentence.has(SEMICOLON | FULL_STOP, low, high) or _is_no_span(sentence, length):
         return False
-    if any(low < cue.first < high for cue in cues_of(sentence, "another_thing")):
+    others = [cue for cue in cues_of(sentence, "another_thing") if low < cue.first < high]
+    if any(not _begins_itself(sentence, length, cue) for cue in others):
         return False
-    ends = cue_before(sentence, dates[1].first_place, "ends", 1) is not None
-    starts = cue_before(sentence, dates[0].first_place, "starts", 2) is not None
+    first, second = dates[0].first_place, dates[1].first_place
+    wide = _FROM_UNTIL if sentence.has(FROM, first - _FROM_UNTIL, first) else 1
+    ends = cue_before(sentence, second, "ends", wide) is not None
+    starts = cue_before(sentence, first, "starts", max(wide, 2)) is not None
     spanned = dates[1].first_place == dates[0].last_place or (
         dates[1].first_place - dates[0].last_place == 2
         and (
@@ -160,6 +163,12 @@ def _are_its_ends(sentence: Sentence, length: _Length, dates: tuple[DateInText, 
         )
     )
     return (spanned and (starts or _stands_in_brackets(sentence, dates[0]))) or (starts and ends)
+
+
+def _begins_itself(sentence: Sentence, length: _Length, other: Cue) -> bool:
+    """Whether “which” is of what has the length, and tells of its beginning: the three-year contract, which started in June."""
+    begins = any(0 < cue.first - other.last <= 2 for cue in cues_of(sentence, "starts"))
+    return begins and 0 < other.first - length.place <= _NEAR and other.first == other.last
 
 
 def _stands_in_brackets(sentence: Sentence, one: DateInText) -> bool:

@@ -16,6 +16,7 @@ from plangen.analysis.claims.parts import (
     ARTICLE,
     BE,
     CHANGE,
+    COLON,
     COMPARED,
     FULL_STOP,
     OF,
@@ -34,6 +35,7 @@ _LEAST, _MOST = 80, 130
 """What shares of a whole come to, with a mistake in one of them; beyond it they are of several wholes."""
 
 _FEW, _MANY = 3, 4
+_NEAR, _LABEL = 10, 6
 _BARE = {"count"}
 
 
@@ -63,7 +65,9 @@ def _items(sentence: Sentence) -> Sequence[Item]:
     figures = [place for place in sentence.places(ANY_FIGURE) if first <= place <= last]
     if not all(sentence.is_at(place, PERCENT) or _is_bare_share(sentence, place) for place in figures):
         return ()
-    if sentence.has(FULL_STOP | COMPARED | CHANGE | OF_WHOM, first, last) or not sentence.has(AND, first, last):
+    if sentence.has(FULL_STOP | COMPARED | CHANGE | OF_WHOM, first, last):
+        return ()
+    if not sentence.has(AND, first, last) and len(percentages) < _MANY:
         return ()
     begins, ends = (first - 1, last + 2) if sentence.is_at(first - 1, OPEN) else (first, last + 1)
     return items_of(sentence, begins, ends)
@@ -77,8 +81,10 @@ def _is_bare_share(sentence: Sentence, place: int) -> bool:
 def _is_a_whole(sentence: Sentence, items: Sequence[Item]) -> bool:
     """Whether the words say that shares are all of a whole."""
     first, last = items[0].first, items[-1].last
-    if any(cue.first <= last for cue in cues_of(sentence, "partial")):
+    if any(cue.first <= last for cue in cues_of(sentence, "partial", "overlapping")):
         return False
+    if _are_named_behind_a_mark(sentence, items):
+        return True
     divided = has_cue(sentence, "divided", 0, first) and not _have_verbs(sentence, items)
     with_the_rest = has_cue(sentence, "rest_of_all", items[-2].last, min(last + 6, len(sentence)))
     graded = sum(has_cue(sentence, "grades", item.first, _behind(sentence, items, item)) for item in items)
@@ -89,6 +95,15 @@ def _is_a_whole(sentence: Sentence, items: Sequence[Item]) -> bool:
 def _behind(sentence: Sentence, items: Sequence[Item], item: Item) -> int:
     """The place behind the words of an item; the last one goes on behind its figure."""
     return item.last if item is not items[-1] else min(item.last + 4, len(sentence))
+
+
+def _are_named_behind_a_mark(sentence: Sentence, items: Sequence[Item]) -> bool:
+    """Expenditure by heading: staff 71%, premises 6%, programmes 8% and overheads 15%; none has a verb, and they come near."""
+    first, last = items[0].first, items[-1].last
+    total = sum(sentence.value(place).value for item in items for place in item.figures)
+    near = abs(total - HUNDRED) <= _NEAR
+    marked = sentence.has(COLON, max(first - _LABEL, 0), first)
+    return near and marked and len(items) >= _MANY and not sentence.has(BE | TURN, first, last)
 
 
 def _have_verbs(sentence: Sentence, items: Sequence[Item]) -> bool:
