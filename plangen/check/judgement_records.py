@@ -18,6 +18,7 @@ import re
 from datetime import date
 from typing import Any, NoReturn
 
+from plangen.check.fingerprints import ASKED
 from plangen.errors import SourceError
 from plangen.finding import Address, Fingerprint, Judgement, Place, Stand
 from plangen.source.source import Source
@@ -109,6 +110,8 @@ def day_fault(text: str, today: date | None) -> str:
 def _read_evidence(source: Source, address: Address, evidence: Any) -> tuple[Fingerprint, ...]:
     if not isinstance(evidence, dict) or not evidence:
         source.refuse(address, "the judgement does not say what it rests on (`evidence:`)", _BY_COMMAND)
+    if not evidence.keys() - {ASKED}:
+        source.refuse(address, "the judgement rests on no part of the plan", _BY_COMMAND)
     for part, digest in evidence.items():
         if not isinstance(digest, str) or not _DIGEST.fullmatch(digest):
             source.refuse((*address, part), "this is no fingerprint of plangen’s", _BY_COMMAND)

@@ -5,6 +5,8 @@ plangen has found short. The plan's own judgements stand in its folder; a review
 """
 
 from collections.abc import Iterable, Iterator, Sequence
+from datetime import date
+from typing import Any
 from unicodedata import normalize
 
 from plangen.check.fingerprints import changes, fingerprints
@@ -13,6 +15,8 @@ from plangen.edition import Edition, Requirement, edition_ids, read_edition
 from plangen.finding import Fault, Finding, Judgement, JudgementState, Stand, Standing
 from plangen.frozen import frozen, replace
 from plangen.plan import Plan
+from plangen.plan.periods import months_after
+from plangen.rules.hollow import says_nothing
 from plangen.rules.registry import Rule
 
 OPEN = (Stand.TO_REVIEW, Stand.NOT_SHOWN)
@@ -50,6 +54,9 @@ def judged_standings(
     about_this = [judgement for judgement in outside if is_about(judgement, plan)]
     for judgement in (*own, *about_this):
         _refuse_unknown(judgement, edition)
+        fault = slip(judgement, plan, edition) if is_about(judgement, plan) else ""
+        if fault:
+            refuse(judgement.place, fault, "correct the record")
     latest = [{judgement.requirement: judgement for judgement in several} for several in (about_this, own)]
     checked = CheckedPlan(plan, edition, findings)
     return tuple(
@@ -76,6 +83,28 @@ def _refuse_unknown(judgement: Judgement, edition: Edition) -> None:
         refuse(judgement.place, f"there is no requirement `{name}`", "use an id that `plangen editions` shows")
 
 
+def slip(judgement: Judgement, plan: Plan, edition: Edition) -> str:
+    """That a judgement's reason or author is a word that says nothing, or that its day lies long before the plan; else empty.
+
+    The words, and how long, are what the edition sets the rules to that ask the same of exceptions and of the plan's own days.
+    """
+    nothing = _setting(edition, "exception-without-reason", "nothing") or ()
+    for key, text in {"why": judgement.why, "by": judgement.by}.items():
+        if says_nothing(text, nothing):
+            return f"`{key}: {text}` says nothing"
+    starts, months = plan.period.starts, _setting(edition, "date-out-of-reach", "before")
+    day = date.fromisoformat(judgement.on)
+    if starts and months and months_after(day, starts.first) > months:
+        return f"{judgement.on} lies more than {months} months before the plan begins"
+    return ""
+
+
+def _setting(edition: Edition, rule: str, name: str) -> Any:
+    """What an edition sets a rule to; None where no requirement of it asks the rule."""
+    asked = (requirement.rules[rule] for requirement in edition.requirements if rule in requirement.rules)
+    return next((settings.get(name) for settings in asked), None)
+
+
 def _judged(standing: Standing, judgements: Sequence[Judgement], checked: CheckedPlan) -> Standing:
     """How the plan stands on a requirement, with the judgements on it; the first goes before the others."""
     requirement = checked.edition.requirement(standing.requirement)
@@ -92,19 +121,16 @@ def _judged(standing: Standing, judgements: Sequence[Judgement], checked: Checke
 
 def _tried(judgement: Judgement, standing: Standing, requirement: Requirement, checked: CheckedPlan) -> Judgement:
     """A judgement that counts, or one that says why it does not."""
-    lapsed = _lapsed(judgement, requirement, checked.plan)
-    if lapsed:
-        return replace(judgement, state=JudgementState.LAPSED, note=lapsed)
-    why_not = why_overruled(standing, judgement.stand, checked.findings)
-    return replace(judgement, state=JudgementState.OVERRULED, note=why_not) if why_not else judgement
-
-
-def _lapsed(judgement: Judgement, requirement: Requirement, plan: Plan) -> str:
-    """Why a judgement has lapsed; empty where it has not."""
-    if not is_about(judgement, plan):
-        return f"it is of the plan of {judgement.plan}, and this is that of {subject(plan)}"
-    changed = changes(plan, requirement, judgement.rests_on)
-    return f"since then {', '.join(changed)}" if changed else ""
+    if not is_about(judgement, checked.plan):
+        note = f"it is of the plan of {judgement.plan}, and this is that of {subject(checked.plan)}"
+        return replace(judgement, state=JudgementState.LAPSED, note=note)
+    changed = changes(checked.plan, requirement, judgement.rests_on)
+    lapsed = f"since then {', '.join(changed)}" if changed else ""
+    overruled = why_overruled(standing, judgement.stand, checked.findings)
+    if not overruled and not lapsed:
+        return judgement
+    state = JudgementState.OVERRULED if overruled else JudgementState.LAPSED
+    return replace(judgement, state=state, note="; ".join(filter(None, [overruled, lapsed])))
 
 
 def _replaced(judgement: Judgement, first: Judgement) -> Judgement:

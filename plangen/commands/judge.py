@@ -45,6 +45,7 @@ def add_options(parser: argparse.ArgumentParser) -> None:
 def run(options: argparse.Namespace) -> int:
     """Add the judgement to the file, and say what it rests on and how the plan then stands."""
     from plangen.check import check, edition_of
+    from plangen.check.judgement_records import read_records
     from plangen.commands.running.exit_codes import CLEAN
     from plangen.commands.running.judgement_files import add_judgement, read_judgement_file
     from plangen.load.build import load
@@ -54,6 +55,7 @@ def run(options: argparse.Namespace) -> int:
     today = date.today()
     plan = load(options.plan)
     edition = edition_of(plan, options.edition)
+    read_records(plan.judgements, today)  # what stands there is refused before anything is added
     judgement = _judgement(options, plan, edition, today)
     path = options.judgements or options.plan / JUDGEMENTS
     add_judgement(path, judgement, today)
@@ -67,7 +69,8 @@ def run(options: argparse.Namespace) -> int:
 def _judgement(options: argparse.Namespace, plan: "Plan", edition: "Edition", today: date) -> "Judgement":
     """The judgement that is asked for, pinned to what it rests on; PlangenError where it cannot be made."""
     from plangen.check.fingerprints import fingerprints
-    from plangen.check.judgements import subject
+    from plangen.check.judgements import slip, subject
+    from plangen.errors import PlangenError
     from plangen.finding import Judgement, Place, Stand
 
     day = options.on or today.isoformat()
@@ -76,7 +79,7 @@ def _judgement(options: argparse.Namespace, plan: "Plan", edition: "Edition", to
     if requirement is None:
         raise _unknown(options.requirement, edition)
     standing = _standing_by_plangen_alone(plan, edition, options)
-    return Judgement(
+    judgement = Judgement(
         requirement=requirement.id,
         stand=Stand(options.standing),
         why=options.why.strip(),
@@ -86,6 +89,10 @@ def _judgement(options: argparse.Namespace, plan: "Plan", edition: "Edition", to
         rests_on=fingerprints(plan, edition, requirement, [quoted.address for quoted in standing.evidence]),
         place=Place("", 1, 1, ""),
     )
+    fault = slip(judgement, plan, edition)
+    if fault:
+        raise PlangenError(f"{fault}: a judgement is printed with its reason, who made it and when")
+    return judgement
 
 
 def _refuse_slips(options: argparse.Namespace, day: str, today: date) -> None:

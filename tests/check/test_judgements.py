@@ -194,12 +194,27 @@ def test_no_judgement_lifts_what_plangen_found_short_and_one_that_tries_is_found
     assert judgement_overruled.__doc__
 
 
+def test_one_that_says_so_is_found_also_where_the_plan_has_changed_since(folder: Folder) -> None:
+    judgement = judged(load(folder(PLAN)), "GOV-4")
+    report = check(load(folder(PLAN.replace(", chair: yes", ""))), edition_asking(CHAIR), [judgement])
+    assert [finding.rule for finding in report.findings] == ["chair-missing", "judgement-overruled"]
+    assert "since then “governance / board / members / Director” has changed" in report.findings[1].message
+
+
 def test_what_is_not_asked_stays_so_whatever_is_judged(folder: Folder) -> None:
     plan = load(folder(PLAN))
     welsh = requirement("GOV-4", nation="wales")
     report = check(plan, edition_asking(welsh), [judged(plan, "GOV-4", rests_on=(Fingerprint("the plan", "0" * 16),))])
     assert report.standings[0].stand is Stand.NOT_APPLICABLE
     assert report.findings == ()
+
+
+def test_a_person_may_turn_down_an_explanation_and_may_not_lift_what_it_explains(folder: Folder) -> None:
+    explained = "exceptions: [{requirement: GOV-4, reason: The chair has left and is sought, agreed_by: Board}]\n"
+    plan = load(folder(PLAN.replace(", chair: yes", "") + explained))
+    assert standing(plan, "GOV-4").stand is Stand.EXPLAINED
+    assert standing(plan, "GOV-4", judged(plan, "GOV-4", Stand.MET)).stand is Stand.EXPLAINED
+    assert standing(plan, "GOV-4", judged(plan, "GOV-4", Stand.SHORT)).stand is Stand.SHORT
 
 
 # --- several judgements ---
@@ -288,6 +303,10 @@ RECORD = """\
         ("0123456789abcdef", "abc", "8:17: this is no fingerprint"),
         ('  evidence:\n    "the plan": 0123456789abcdef\n', "", "1:3: the judgement does not say what it rests on"),
         ("  by: chair", "  buy: chair", "4:8: a judgement has no `buy`"),
+        ("the plan", "what is asked", "7:3: the judgement rests on no part of the plan"),
+        ("why: so", "why: n/a", "1:16: `why: n/a` says nothing"),
+        ("by: chair", "by: TBC", "1:16: `by: TBC` says nothing"),
+        ("2019-05-01", "1919-05-01", "1:16: 1919-05-01 lies more than 24 months before the plan begins"),
         (RECORD, "judgements: {}\n", "1:1: the judgements are not a list"),
         (RECORD, "- met\n", "1:3: this is no judgement"),
     ],
@@ -331,12 +350,12 @@ def test_five_hundred_judgements_are_read_and_the_last_is_in_effect(folder: Fold
 def test_ready_to_submit_is_reached_by_judging_lost_by_an_edit_and_regained_by_judging_again(tmp_path: Path) -> None:
     place = tmp_path / "plan"
     shutil.copytree(ROOT / "examples" / "staffordshire", place)
-    assert verdict(place) == "ready for review"
+    assert verdict(place) != "ready to submit"
     judge_what_is_open(place)
     assert verdict(place) == "ready to submit"
     section = next((place / "sections").glob("*.md"))
     section.write_text(section.read_text(encoding="utf-8") + "\nThe board met in the new offices.\n", encoding="utf-8")
-    assert verdict(place) == "ready for review"
+    assert verdict(place) != "ready to submit"
     report = check(load(place), edition_of(load(place)))
     lapsed = [made for each in report.standings for made in each.judgements if made.state is JudgementState.LAPSED]
     assert lapsed and all("the plan has changed" in made.note or "section" in made.note for made in lapsed)

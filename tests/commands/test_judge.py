@@ -1,5 +1,6 @@
 """`plangen judge` adds a record to a file, changes none of its bytes, and refuses what cannot be judged so."""
 
+import json
 import os
 import re
 import shutil
@@ -115,6 +116,8 @@ def test_slips_are_refused_in_one_line(folder: Folder, capsys: pytest.CaptureFix
     assert f"--on: {tomorrow} lies in the future" in refusal(place, capsys, "--on", tomorrow)
     assert "there is no day `2019-02-29`" in refusal(place, capsys, "--on", "2019-02-29")
     assert "--why says nothing" in refusal(place, capsys, why=" – ")
+    assert "`why: n/a` says nothing" in refusal(place, capsys, why="n/a")
+    assert "before the plan begins" in refusal(place, capsys, "--on", "1919-05-01")
     assert "this is asked in Wales only" in refusal(place, capsys, of="CDA-38-2-WALES")
     assert "cannot be added" in refusal(place, capsys, why="a \x7f b")
 
@@ -184,6 +187,20 @@ def test_a_reviewer_keeps_judgements_of_several_plans_in_one_file_outside_them(
     said = capsys.readouterr().out
     assert "(1 in effect)" in said and "(1 in effect, 1 replaced)" in said
     assert "The board says so." in said and f"replaced: that in {file.as_posix()} goes before it" in said
+
+
+def test_judgements_that_a_program_saved_as_json_are_read(folder: Folder, capsys: pytest.CaptureFixture[str]) -> None:
+    place = folder()
+    assert main(["check", str(place), "--format", "json"]) in (0, 1)
+    (plan,) = json.loads(capsys.readouterr().out)["plans"]
+    (standing,) = [each for each in plan["standings"] if each["requirement"] == OPEN]
+    evidence = {pinned["part"]: pinned["digest"] for pinned in standing["rests_on"]}
+    record = {"requirement": OPEN, "standing": "met", "why": "Read.", "by": "Ann", "on": "2019-06-01"}
+    file = place.parent / "saved.json"
+    file.write_text(json.dumps([{**record, "plan": plan["subject"], "evidence": evidence}]), encoding="utf-8")
+    main(["check", str(place), "--judgements", str(file)])
+    assert "judged met by Ann on 1 June 2019: Read." in capsys.readouterr().out
+    assert "cannot be added" in refusal(place, capsys, "--judgements", str(file))
 
 
 def test_a_file_of_judgements_that_is_not_there_is_told_once(
