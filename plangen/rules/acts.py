@@ -128,8 +128,9 @@ def _of_another_year(citation: _Citation, act: Act, acts: Sequence[Act]) -> str:
 
 def _what_was_meant(citation: _Citation, acts: Sequence[Act]) -> str:
     """The Act of a title that is not known: by a name that is often written for it, or as its title has all of these words."""
-    letters = _letters(citation.title)
-    named = next((act for act in acts if letters in map(_letters, act.get("also", ()))), None)
+    letters, stems = _letters(citation.title), _stems(citation.title)
+    also = (act for act in acts if letters in map(_letters, act.get("also", ())) or _stems(str(act["title"])) == stems)
+    named = next(also, None)
     if named and citation.year not in named["years"]:
         return f"there is none; the {named['title']} Act is of {join_names([str(year) for year in named['years']])}"
     like = named or _like(citation, acts)
@@ -174,6 +175,12 @@ def _by_letters(titles: tuple[str, ...]) -> frozenset[str]:
 def _letters(title: str) -> str:
     """The letters of a title: capitals, commas, hyphens, apostrophes and “&” do not matter."""
     return re.sub(r"\W", "", title.replace("&", "and").lower())
+
+
+@lru_cache(maxsize=1024)
+def _stems(title: str) -> tuple[str, ...]:
+    """The words of a title without the s of more than one: Serious Crimes, Serious Crime."""
+    return tuple(word.rstrip("s’'") for word in _words(title.replace("&", "and")))
 
 
 @lru_cache(maxsize=1024)

@@ -130,8 +130,17 @@ def _days_by_months(plan: Plan, months: tuple[tuple[str, ...], ...]) -> tuple[_N
 def _in_passage(passage: Passage, patterns: "_DayPatterns", number_of: Mapping[str, int]) -> Iterator[_NamedDay]:
     for digits in _DIGITS.finditer(passage.words):
         match = patterns.from_digits.match(passage.words, digits.start()) or _month_first(passage, digits, patterns)
-        if match and not passage.is_quoted(match.start()):
+        if match and not passage.is_quoted(match.start()) and not _is_numbering(match):
             yield _named_day(passage, match, number_of)
+
+
+def _is_numbering(match: re.Match[str]) -> bool:
+    """Whether what has dots or dashes between numbers has no month, and is the number of a version or a part."""
+    return (
+        match["mark"] in (".", "-") and int(match["m_3"]) > _MONTHS_OF_A_YEAR
+        if "mark" in match.re.groupindex
+        else False
+    )
 
 
 def _month_first(passage: Passage, digits: re.Match[str], patterns: "_DayPatterns") -> re.Match[str] | None:

@@ -131,7 +131,10 @@ def _tells_an_age(sentence: PlainSentence, words: _Words) -> bool:
 
 
 _AGE = r"(\d{1,2}|[a-z]{3,9})(?!\w|\s*(?:[-–%/:+]\s*\d|(?:to|or|and)\s+\d))"
-_CHILD = r"\b(?:boy|girl|child|person|lad|man|woman|teenager|pupil|he|she|who|male|female)"
+_CHILD = (
+    r"\b(?:boy|girl|child|person|lad|man|woman|teenager|pupil|seeker|refugee|youngster|youth|schoolboy|schoolgirl"
+    r"|he|she|who|male|female)"
+)
 _GROUP = r"(?!\s+(?:boys|girls|children|pupils|males|people))"
 _AGE_OF_ONE = re.compile(
     rf"{_CHILD}(?:\s+(?:was|is|of|aged|turned|only|just|who|had|then)\b|,)+\s+(?:aged\s+)?{_AGE}"

@@ -16,19 +16,19 @@ from plangen.rules.phrase_patterns import either
 Words = Mapping[str, frozenset[str]]
 
 _NAME = r"(?<![\w&’'.-])(?P<name>[A-Z][\w’'-]+(?:\s+[A-Z][\w’'-]*\.?)?|(?<![A-Z]\s)[A-Z]\.?(?:\s?[A-Z]\.?)?)"
-_IS = r"(?:is|was|being|became|(?:ha[sd]\s+)?(?:only\s+)?(?:just\s+)?turn(?:ed|s|ing))"
+_IS = r"(?:is|was|being|became|reache[ds]|reaching|(?:ha[sd]\s+)?(?:only\s+)?(?:just\s+)?turn(?:ed|s|ing))"
 _CHILD = r"(?:boy|girl|child|lad|pupil|person|man|woman|teenager|student|son|daughter)"
 _OLD = r"[\s-]+(?:years?|yrs?)[\s-]+(?:old|of[\s-]+age)\b"
 BEFORE, BEHIND = 90, 70
 """How many characters before and behind an age are looked at for a name."""
 
-_FILLER = re.compile(r"(?:\b(?:just|only|then|still|now|nearly|almost|about|barely|not\s+yet)\s+)+$")
+_FILLER = re.compile(r"(?:\b(?:both|currently|just|only|then|still|now|nearly|almost|about|barely|not\s+yet)\s+)+$")
 _NAME_AT_END = re.compile(rf"{_NAME}$")
 _LINK = re.compile(
-    rf"(?P<who>,?\s+who\s+{_IS}\s+)$|(?P<is>\s+{_IS}\s+)$|(?P<comma_aged>,\s+aged\s+)$|(?P<aged>\s+aged\s+)$"
+    rf"(?P<who>,?\s+who,?\s+(?:{_IS}|at|aged|at\s+the\s+age\s+of)\s+)$|(?P<is>\s+{_IS}\s+)$|(?P<comma_aged>,\s+aged\s+)$|(?P<aged>\s+aged\s+)$"
     rf"|(?P<child>,\s+(?:an?|our|the)\s+(?:[a-z]+\s+)?{_CHILD},?\s+(?:of|aged)\s+)$"
     r"|(?P<of_old>,\s+(?:an?|our|the)\s+(?:[a-z]+\s+){0,2})$"
-    r"|(?P<bracket>,?\s+\((?:aged?\s+)?)$|(?P<comma>,\s+)$|(?P<dash>\s+[–—-]\s+)$"
+    r"|(?P<bracket>,?\s+\((?:aged?\s+)?)$|(?P<comma>,\s+(?:(?:fe)?male,?\s+|(?:a\s+)?(?:boy|girl),?\s+)?)$|(?P<dash>\s+[–—-]\s+)$"
     r"|(?P<at>\b(?:[Aa]t|[Aa]ged?|[Tt]he\s+age\s+of)\s+)$"
 )
 """How a name and an age are joined, from the name on to the age; behind `at` the name follows the age."""
@@ -36,11 +36,12 @@ _LINK = re.compile(
 _RANGE = re.compile(r"\s*(?:[-–%/:+]\s*\d|%|(?:to|or|and)\s+(?:\d|over|under|above|below))")
 _OLD_BEHIND = re.compile(_OLD)
 _ALONE = re.compile(
-    rf"{_OLD}|\s+(?:when|at\s+the\s+time|at\s+that\s+time|and|but|last|this|now|then)\b|\s*[,.;:)–—]|\s*$"
+    rf"{_OLD}|\s+(?:when|at\s+the\s+time|at\s+that\s+time|and|but|last|this|now|then|in|on|he|she|had|has)\b"
+    r"|\s*[*_]*[,.;:)–—]|\s*$"
 )
 _CLEAR = re.compile(rf"\s+when\s+(?:he|she|they|his|her)\b|\s+at\s+the\s+time\b|{_OLD}")
 _ENDED = re.compile(r"\s*(?:[,;.)–—]|$|\s[a-z])")
-_CLOSED = re.compile(r"\s*(?:[,;.)–—]|$)|\s+(?:and\s+(?:he|she|his|her|in)|at)\b")
+_CLOSED = re.compile(r"\s*[*_]*(?:[,;:.)–—]|$)|\s+(?:and\s+(?:he|she|his|her|in)|at)\b")
 _SHUT = re.compile(r"\s*\)")
 _ANY = re.compile("")
 _NAME_BEHIND = re.compile(rf"(?:{_OLD})?,?\s+{_NAME}")
@@ -90,6 +91,7 @@ def children_with_ages(sentence: PlainSentence, words: Words) -> Iterator[NamedC
         if age[0].lower() not in ages:
             continue
         found = _beside(passage, age, words) or _in_the_sentence_before(passage, age, words)
+        found = found or _elsewhere_in(sentence, age, words)
         if found and not passage.is_quoted(age.start()):
             yield found
 
@@ -165,6 +167,48 @@ def _in_the_sentence_before(passage: Passage, age: re.Match[str], words: Words) 
         if _is_child(passage, name[0], start, words, is_sure=True):
             return NamedChild(start, age.end(), "a first name")
     return None
+
+
+def _elsewhere_in(sentence: PlainSentence, age: re.Match[str], words: Words) -> NamedChild | None:
+    """A first name in the same sentence as the age of one child: “Paige’s story: at 13 she”; not beside adults or groups."""
+    passage = sentence.passage
+    first, last = max(sentence.first, age.start() - BEFORE), min(sentence.last, age.end() + BEHIND)
+    before = passage.words[first : age.start()]
+    before = before[: len(before) - _length(_FILLER.search(before))]
+    is_of_one = _OF_ONE_BEFORE.search(before) and _OF_ONE_BEHIND.match(passage.words, age.end(), last)
+    if (
+        not is_of_one
+        or not words["groups"].isdisjoint(sentence.words)
+        or not words["adults"].isdisjoint(sentence.words)
+    ):
+        return None
+    for name in _NAME_OF_ONE.finditer(passage.words, first, last):
+        is_alone = not re.match(r"\s+[A-Z]\w", passage.words[name.end() : name.end() + BEHIND])
+        if (
+            name[0] in words["first_names"]
+            and is_alone
+            and _is_child(passage, name[0], name.start(), words, is_sure=True)
+        ):
+            return NamedChild(min(name.start(), age.start()), max(name.end(), age.end()), "a first name")
+    return None
+
+
+_OF_ONE_BEFORE = re.compile(r"(?:\b(?:at|aged?|of|turned|turning|is|was|only|male|boy|girl)|[,(])\s*$")
+_OF_ONE_BEHIND = re.compile(rf"{_OLD}|\s*[*_]*[,.;:)–—]|\s+(?:he|she|when|and|but)\b|\s*$")
+_BIRTHDAY = re.compile(r"\b(\d{1,2})(?:st|nd|rd|th)\s+birthday\b")
+
+
+def children_with_birthdays(sentence: PlainSentence, words: Words) -> Iterator[NamedChild]:
+    """A first name in the same sentence as a birthday of childhood: “Sofia celebrated her 15th birthday”."""
+    birthday = _BIRTHDAY.search(sentence.written) if "birthday" in sentence.words else None
+    if birthday is None or birthday[1] not in words["ages"]:
+        return
+    for name in _NAME_OF_ONE.finditer(sentence.written):
+        start = sentence.first + name.start()
+        if name[0] in words["first_names"] and _is_child(sentence.passage, name[0], start, words, is_sure=True):
+            first, last = sorted((name.span(), birthday.span()))
+            yield NamedChild(sentence.first + first[0], sentence.first + last[1], "a first name")
+            return
 
 
 _NAME_OF_ONE = re.compile(r"[A-Z](?<![\w’'-][A-Z])\w+(?![\w-])")

@@ -7,7 +7,14 @@ from plangen.analysis.passages import Passage, passages
 from plangen.analysis.plain_sentences import PlainSentence, plain_sentences
 from plangen.finding import Fault
 from plangen.plan import Plan
-from plangen.rules.named_children import NamedChild, Words, children_with_ages, children_with_events, prepared_words
+from plangen.rules.named_children import (
+    NamedChild,
+    Words,
+    children_with_ages,
+    children_with_birthdays,
+    children_with_events,
+    prepared_words,
+)
 from plangen.rules.registry import Outcome, rule
 
 _PERSONAL = (
@@ -55,7 +62,7 @@ def personal_data_in_text(plan: Plan, *, offices: list[str], names: dict[str, li
 
 def _named_children(sentence: PlainSentence, words: Words) -> Iterator[Fault]:
     """The names of children in a sentence, with their ages or with what happened to them; each place once."""
-    aged = [*children_with_ages(sentence, words)]
+    aged = [*children_with_ages(sentence, words), *children_with_birthdays(sentence, words)]
     events = [child for child in children_with_events(sentence, words) if not _overlaps(child, aged)]
     told = [*((child, "an age") for child in aged), *((child, "what happened") for child in events)]
     for child, beside in told:

@@ -25,12 +25,14 @@ class _Words:
     """The words that tell children, what is told of them, and adults; and the numbers of small counts and of small groups."""
 
     children: Phrases
+    implied: Phrases
     counted: Phrases
     telling: Phrases
     same: Phrases
     adults: Phrases
     around: Phrases
     grammar: Mapping[str, frozenset[str]]
+    threshold: int
     few: frozenset[str]
     group: frozenset[str]
 
@@ -42,6 +44,7 @@ def small_count_in_text(
     threshold: int,
     whole: int,
     children: list[str],
+    implied: list[str],
     counted: list[str],
     grammar: dict[str, list[str]],
     telling: dict[str, list[str]],
@@ -57,17 +60,19 @@ def small_count_in_text(
     """
     words = _Words(
         children=phrases_of(children),
+        implied=phrases_of(implied),
         counted=phrases_of(counted),
         telling=phrases_of(phrase for kind in telling.values() for phrase in kind),
         same=phrases_of(same),
         adults=phrases_of(adults),
         around=phrases_of(around),
         grammar={name: frozenset(listed) for name, listed in grammar.items()},
+        threshold=threshold,
         few=_numbers_below(threshold),
         group=_numbers_below(whole),
     )
     sentences = plain_sentences(plan)
-    begins = words.few | words.grammar["begins"]
+    begins = words.group | words.grammar["begins"] | words.grammar["every"]
     for before, sentence in pairwise((None, *sentences)):
         if sentence and not begins.isdisjoint(sentence.words):
             yield from _faults(sentence, before, words)
@@ -92,7 +97,7 @@ _Run = Sequence[re.Match[str]]
 def _in_sentence(sentence: PlainSentence, before: PlainSentence | None, words: _Words) -> Iterator[tuple[_Run, str]]:
     tokens = [*_TOKEN.finditer(sentence.written.lower())]
     of_adults = words.adults.stand_in(sentence)
-    of_children = words.children.stand_in(sentence) or (before is not None and words.children.stand_in(before))
+    of_children = any(_is_of_children(one, words) for one in (sentence, before) if one)
     if of_children and not of_adults and words.same.stand_in(sentence):
         groups = (_group(tokens, place, words) for place in range(len(tokens)))
         group = next(filter(None, groups), None)
@@ -107,6 +112,10 @@ def _in_sentence(sentence: PlainSentence, before: PlainSentence | None, words: _
             yield count, "so few children can be recognised by those who know the area"
 
 
+def _is_of_children(sentence: PlainSentence, words: _Words) -> bool:
+    return words.children.stand_in(sentence) or words.implied.stand_in(sentence)
+
+
 def _count(tokens: _Run, place: int, words: _Words, *, elliptical: bool) -> _Run | None:
     """“Two (of our, looked-after) girls”, “a single boy”, “3 remands”; with `elliptical` “two were looked after” too."""
     grammar, behind = words.grammar, place + 1
@@ -118,6 +127,9 @@ def _count(tokens: _Run, place: int, words: _Words, *, elliptical: bool) -> _Run
     behind = _past(tokens, behind, grammar["of"])
     if elliptical and _text(tokens, behind) in grammar["is"] and _text(tokens, place) != "only":
         return tokens[place : behind + 3]
+    part = _part_of_whole(tokens, place, words)
+    if part:
+        return part
     for _ in range(MOST_BESIDE):
         if not _describes(_text(tokens, behind), words) or _behind(tokens, behind, words.children):
             break
@@ -157,21 +169,54 @@ def _describes(word: str, words: _Words) -> bool:
     return word in words.grammar["beside"] or ("-" in word and word != "-") or (word.endswith("ed") and word.isalpha())
 
 
+def _part_of_whole(tokens: _Run, place: int, words: _Words) -> _Run | None:
+    """“3 of the 14 children”, “five of the six children”: a few of a number of children, or all but a few."""
+    part, behind = _whole_number(_text(tokens, place)), _past(tokens, place + 1, words.grammar["of"])
+    whole = _whole_number(_text(tokens, behind))
+    noun = _behind(tokens, behind + 1, words.children)
+    if not noun or _text(tokens, place + 1) != "of" or not 0 < part < whole:
+        return None
+    return tokens[place:noun] if min(part, whole - part) < words.threshold else None
+
+
 def _group(tokens: _Run, place: int, words: _Words) -> _Run | None:
-    """“All eight (of them, children)”, “all but one”, “with one exception”, “both were”."""
+    """“All eight (of them)”, “none of the five”, “all but one”, “with one exception”, “both were”, “the six … all”."""
     word, grammar = _text(tokens, place), words.grammar
     if word == "both":
         behind = _past(tokens, place + 1, grammar["of"])
         return tokens[place : behind + 1] if _text(tokens, behind) in grammar["is"] else None
     if _text(tokens, place + 1) in ("exception", "exceptions") and word in words.few:
         return tokens[place : place + 2]
-    if word != "all":
-        return None
-    behind = _past(tokens, place + 1, grammar["of"] | grammar["but"])
+    if word not in grammar["every"]:
+        return _part_of_whole(tokens, place, words) or _the_so_many(tokens, place, words)
+    is_every_one = (_text(tokens, place + 1), _text(tokens, place + 2)) == ("one", "of")
+    behind = _past(tokens, place + 2 if is_every_one else place + 1, grammar["of"] | grammar["but"])
     if _text(tokens, behind) not in words.group or _is_share(tokens, behind + 1, words):
         return None
     noun = _behind(tokens, behind + 1, words.children) or _behind(tokens, behind + 2, words.children)
-    return tokens[place : noun or behind + 1]
+    return tokens[place : noun or behind + 1] if noun or word == "all" else None
+
+
+def _the_so_many(tokens: _Run, place: int, words: _Words) -> _Run | None:
+    """“The seven children in custody were all boys”: so few that what is said of all is said of each."""
+    noun = _behind(tokens, place + 1, words.children)
+    if (
+        not noun
+        or _text(tokens, place) not in words.group
+        or (place and _text(tokens, place - 1) not in words.grammar["of"])
+    ):
+        return None
+    follows = [token[0] for token in tokens[noun : noun + FAR]]
+    return tokens[place:noun] if "all" in follows or "each" in follows else None
+
+
+FAR = 8
+"""How many words behind a group of children may come what is said of all of them."""
+
+
+def _whole_number(word: str) -> int:
+    """A whole number in digits or in words; 0 for any other word."""
+    return int(word) if word.isdecimal() else UNITS.get(word, TENS.get(word, 0))
 
 
 def _text(tokens: _Run, place: int) -> str:
