@@ -1,10 +1,15 @@
-"""Reports as one page to send by e-mail: complete in itself, without script, readable on a telephone and by keyboard.
+"""Reports as one page to send by e-mail: complete in itself, readable without script, on a telephone and by keyboard.
 
-The filters of its table are radio buttons that the style sheet reads; a browser that cannot do that shows every row.
+It opens on what counts against the plan, the gravest first; then comes what a person must review, to be judged on the page or
+on paper. Its one script saves these answers as a file of judgements; the policy of the page lets no other run. The filters of
+its table are radio buttons that the style sheet reads; a browser that cannot do that shows every row.
 """
 
+import json
 import re
+from base64 import b64encode
 from collections.abc import Callable, Iterator, Mapping, Sequence
+from hashlib import sha256
 from itertools import product
 from typing import NamedTuple
 
@@ -75,9 +80,9 @@ class ShownGroup:
         return self.group.requirements
 
     @property
-    def count(self) -> str:
-        """In how many places it was found."""
-        return f"{len(self.group.places)} {plural(len(self.group.places), 'place', 'places')}"
+    def cautions(self) -> tuple[str, ...]:
+        """What a reader must be told of what asks it, where nobody has confirmed that."""
+        return tuple(dict.fromkeys(standing.caution for standing, _ in self.asked_by if standing.caution))
 
 
 @frozen
@@ -140,6 +145,16 @@ class PlanPart:
         """What a person must review, duties first."""
         return tuple(row for row in self.rows if row.standing.stand is Stand.TO_REVIEW)
 
+    @property
+    def to_put_right(self) -> int:
+        """How much counts against the plan, of whatever force."""
+        return sum(shortfall.count for shortfall in self.shortfalls)
+
+    @property
+    def places(self) -> int:
+        """In how many places something was found."""
+        return sum(len(group.group.places) for group in self.groups)
+
     def _shortfall(self, force: Severity) -> Shortfall:
         unmet = (row for row in self.rows if row.standing.stand in UNMET and row.standing.severity is force)
         return Shortfall(
@@ -155,9 +170,30 @@ def to_bytes(reports: Sequence[Report], unreadable: Sequence[Unreadable] = ()) -
     style = Markup(style_sheet("report", "report.css") + "".join(rule for part in parts for rule in _empty_picks(part)))
     functions: dict[str, Callable[..., str]] = {"headline": headline, "why": why}
     functions |= {"plural": plural, "capital": _capital, "coded": _with_code}
+    functions |= {"pins": _pins}
+    script = Markup(style_sheet("report", "judgements.js")) if any(part.to_review for part in parts) else Markup("")
     page = environment("report").get_template("page.html")
-    text = page.render(parts=parts, unreadable=unreadable, style=style, FORCES=FORCES, version=__version__, **functions)
+    text = page.render(
+        script=script,
+        script_hash=_script_hash(script),
+        parts=parts,
+        unreadable=unreadable,
+        style=style,
+        FORCES=FORCES,
+        version=__version__,
+        **functions,
+    )
     return f"{text}\n".encode()
+
+
+def _script_hash(script: str) -> str:
+    """What the page's policy calls its one script by, so that no other may run."""
+    return f"sha256-{b64encode(sha256(script.encode()).digest()).decode()}"
+
+
+def _pins(standing: Standing) -> str:
+    """The parts of the plan that a judgement would rest on, as JSON for the script that saves judgements."""
+    return json.dumps([[pinned.part, pinned.digest] for pinned in standing.rests_on], ensure_ascii=False)
 
 
 def _capital(text: str) -> str:
@@ -216,10 +252,12 @@ def _in_its_words(quoted: Quoted) -> MarkedText:
 
 
 def _line(place: Place) -> MarkedText:
-    """The line of a finding, cut to what is near its place, the word at that place marked."""
+    """The line of a finding, cut to what is near its place, the word at that place marked; nothing where that is a key."""
     start = place.mark - 1
     before, rest = place.text[:start], place.text[start:]
     marked = rest.split(" ", 1)[0]
+    if place.file.endswith(".yaml") and (marked == "-" or marked.endswith(":")):
+        return MarkedText("", "", "")
     after = rest[len(marked) :]
     before = f"…{before[-AROUND:]}" if len(before) > AROUND else before.lstrip()
     return MarkedText(before, marked, f"{after[:AROUND]}…" if len(after) > AROUND else after)
@@ -230,5 +268,5 @@ def _empty_picks(part: PlanPart) -> Iterator[str]:
     filled = {(standing.stand, standing.severity) for standing in part.report.standings}
     for stand, force in product(part.stands, part.forces):
         if (stand, force) not in filled:
-            picks = f':has([value="{stand}"]:checked):has([value="{force}"]:checked)'
+            picks = f':has(.filters [value="{stand}"]:checked):has(.filters [value="{force}"]:checked)'
             yield f"#{part.id}{picks} .none{{display:block}}\n"

@@ -5,7 +5,7 @@ import os
 import re
 import subprocess
 import sys
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator
 from importlib.resources import files
 from io import BytesIO
 from pathlib import Path
@@ -18,8 +18,7 @@ from openpyxl import load_workbook
 
 from plangen.check import check, edition_of
 from plangen.document.model import Heading, Link, Table
-from plangen.finding import Report, Severity, Stand, Unreadable
-from plangen.frozen import replace
+from plangen.finding import Report, Severity, Stand
 from plangen.load.build import load
 from plangen.reporters import REPORTERS, to_bytes
 from plangen.reporters.groups import grouped
@@ -255,138 +254,6 @@ def test_a_workbook_holds_no_date(examples: list[Report]) -> None:
     with ZipFile(BytesIO(to_bytes("xlsx", examples))) as package:
         assert {part.date_time for part in package.infolist()} == {(1980, 1, 1, 0, 0, 0)}
         assert b"dcterms:" not in package.read("docProps/core.xml").replace(b"xmlns:dcterms", b"")
-
-
-# --- the page ---
-
-
-def test_the_page_is_whole_in_itself_and_runs_nothing(examples: list[Report], hostile: Report) -> None:
-    page = html.fromstring(to_bytes("html", [*examples, hostile]))
-    assert page.xpath("//script | //img | //link | //iframe | //form | //@onclick | //@onerror") == []
-    assert [address for address in page.xpath("//@href | //@src") if not address.startswith("#")] == []
-    (policy,) = page.xpath("//meta[@http-equiv='Content-Security-Policy']/@content")
-    assert "default-src 'none'" in policy and "script" not in policy
-    assert not re.search(r"url\(|@import", page.xpath("string(//style)"))
-
-
-def test_every_link_of_the_page_leads_somewhere_and_no_id_stands_twice(examples: list[Report]) -> None:
-    page = html.fromstring(to_bytes("html", examples))
-    names = page.xpath("//@id")
-    assert len(names) == len(set(names))
-    assert {address[1:] for address in page.xpath("//@href")} <= set(names)
-
-
-def test_the_page_shows_each_requirement_with_standing_basis_and_evidence_in_its_words(examples: list[Report]) -> None:
-    for report in examples:
-        page = html.fromstring(to_bytes("html", [report]))
-        rows = {row.findtext(".//p[@class='id']"): row for row in page.xpath("//tbody/tr")}
-        for one in report.standings:
-            row = rows[one.requirement]
-            told = " ".join(row.text_content().split())
-            assert row.xpath("string(.//p[contains(@class, 'tag')])").lower() == one.stand.value
-            assert one.basis[1:] in told and one.clause in told
-            assert {quoted.words for quoted in one.evidence} <= set(row.xpath(".//mark/text()"))
-            assert all(f"{quoted.place.file}:{quoted.place.line}" in told for quoted in one.evidence)
-
-
-def test_evidence_stands_among_the_words_around_it(folder: Folder) -> None:
-    many = ", ".join(f"place {number}" for number in range(60))
-    text = f"We serve {many}. Our vision is that every child has a fair chance. There are more, such as {many}."
-    place = folder(SMALL.replace("heading: Introduction", "heading: Our aims\n    answers: [introduction]"))
-    (place / "plan.yaml").write_text((place / "plan.yaml").read_text().replace("Some words.", text))
-    (one,) = [one for one in report_of(place).standings if one.requirement == "YJB19-INTRODUCTION"]
-    assert one.evidence[0].words == "Our vision is that every child has a fair chance."
-    assert one.evidence[0].around.startswith("… ")
-    assert f"place 59. {one.evidence[0].words} There are more" in one.evidence[0].around
-    assert one.evidence[0].around.endswith(" …")
-
-
-def test_what_is_local_or_unconfirmed_is_marked_in_the_page(hostile: Report) -> None:
-    page = html.fromstring(to_bytes("html", [hostile]))
-    marked = {text.split(" (")[0] for text in page.xpath("//p[contains(@class, 'caution')]/strong/text()")}
-    assert {"Local", "Unconfirmed", "Our reading"} <= marked
-    (finding,) = [one for one in page.xpath("//article") if "housing" in one.text_content()]
-    assert finding.xpath("string(.//strong[@class='caution'])") == "local"
-
-
-def test_the_page_tells_what_the_plan_explains(explained: Report) -> None:
-    page = html.fromstring(to_bytes("html", [explained]))
-    (part,) = page.xpath("//article[starts-with(@id, 'plan-1-explained')]")
-    assert "The plan’s reason: The chair has left." in part.text_content()
-
-
-@pytest.fixture
-def shown(browser: Any, examples: list[Report], tmp_path: Path) -> Callable[..., Any]:
-    """Opens the report of two plans at a width, light or dark."""
-
-    def show(
-        width: int = 1280,
-        scheme: str = "light",
-        reports: list[Report] = examples[:2],
-        unreadable: Sequence[Unreadable] = (),
-    ) -> Any:
-        path = tmp_path / "report.html"
-        path.write_bytes(to_bytes("html", reports, unreadable))
-        page = browser.new_page(viewport={"width": width, "height": 900}, color_scheme=scheme)
-        page.goto(path.as_uri())
-        return page
-
-    return show
-
-
-@pytest.mark.slow
-@pytest.mark.parametrize("scheme", ["light", "dark"])
-@pytest.mark.parametrize("width", [1280, 320])
-def test_the_page_is_clean_in_axe_and_as_wide_as_the_screen(
-    width: int, scheme: str, shown: Callable[..., Any], explained: Report, hostile: Report
-) -> None:
-    axe = library("axe_playwright_python.sync_playwright").Axe()
-    broken = Unreadable("north/" * 40, "north/plan.yaml:1:1: there is no plan here: name a folder that holds plan.yaml")
-    page = shown(width, scheme, [explained, hostile], [broken])
-    page.evaluate("document.querySelectorAll('details').forEach(one => one.open = true)")
-    found = axe.run(page).response["violations"]
-    assert [(one["id"], [node["html"] for node in one["nodes"]]) for one in found] == []
-    assert page.evaluate("document.documentElement.scrollWidth") <= width
-
-
-def visible(page: Any) -> list[str]:
-    rows = page.locator("#plan-1 tbody tr").all()
-    return [row.locator(".id").inner_text() for row in rows if row.is_visible()]
-
-
-@pytest.mark.slow
-def test_the_filters_are_used_by_keyboard_alone_and_each_plan_has_its_own(
-    shown: Callable[..., Any], examples: list[Report]
-) -> None:
-    page = shown()
-    standings = examples[0].standings
-    assert sorted(visible(page)) == sorted(one.requirement for one in standings)
-    page.locator("#plan-1 input").first.focus()
-    page.keyboard.press("ArrowRight")
-    short = [one for one in standings if one.stand is Stand.SHORT]
-    assert sorted(visible(page)) == sorted(one.requirement for one in short)
-    assert page.locator("#plan-2 tbody tr").first.is_visible()
-    page.keyboard.press("Tab")
-    page.keyboard.press("ArrowRight")
-    assert sorted(visible(page)) == sorted(one.requirement for one in short if one.severity is Severity.MUST)
-
-
-def test_a_choice_of_filters_that_leaves_nothing_says_so(shown: Callable[..., Any], explained: Report) -> None:
-    must, advice = (next(one for one in explained.standings if one.severity == force) for force in ("must", "advice"))
-    two = (replace(must, stand=Stand.MET), replace(advice, stand=Stand.TO_REVIEW))
-    page = shown(reports=[replace(explained, standings=two, findings=(), explained=())])
-    page.locator("input[value='met']").check()
-    assert (visible(page), page.locator(".none").is_visible()) == ([must.requirement], False)
-    page.locator("input[value='advice']").check()
-    assert (visible(page), page.locator(".none").is_visible()) == ([], True)
-
-
-def test_a_link_from_a_finding_leads_to_its_requirement_even_when_filtered_out(shown: Callable[..., Any]) -> None:
-    page = shown()
-    page.locator("#plan-1 input[value='met']").check()
-    link = page.locator("#plan-1 article a").first
-    link.click()
-    assert page.locator(link.get_attribute("href")).is_visible()
 
 
 # --- the command ---
