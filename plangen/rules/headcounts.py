@@ -11,11 +11,14 @@ from plangen.finding import Fault, Searched
 from plangen.frozen import frozen
 from plangen.plan import Plan, Post
 from plangen.plan.quantity import has_value, number
-from plangen.rules.meetings import any_of, own_boards
+from plangen.rules.boards import any_of, own_boards
 from plangen.rules.offices import is_vacant
 from plangen.rules.registry import Outcome, rule
 
 _NUMBER = r"(?P<many>\d{1,3}(?:\.\d+)?|[A-Za-z]+(?:-[a-z]+)?)"
+_OF_ALL = r"(?!\s+(?:of|from|in|on|around|about|with|to)\b|\s+for\s+(?!the (?:coming |next )?year|this year|20))"
+"""Nothing behind it that makes the priorities those of one matter: “our three priorities for custody”."""
+
 _BETWEEN = r"(?:\s+(?:key|main|strategic|local|overall|full|voting|current)){0,2}"
 _FEW = 4
 """The meaning of a fact has so many words at most, where it can be looked for in a text as it stands."""
@@ -116,7 +119,7 @@ def _members(plan: Plan, boards: Sequence[str], vacant: Sequence[str]) -> Iterat
 
 def _priorities(plan: Plan, own: Sequence[str]) -> Iterator[_Counted]:
     if plan.priorities:
-        pattern = rf"\b{any_of(own)}\s+{_NUMBER}{_BETWEEN}\s+priorities\b(?!\s+(?:of|from)\b)"
+        pattern = rf"\b{any_of(own)}\s+{_NUMBER}{_BETWEEN}\s+priorities\b{_OF_ALL}"
         yield _Counted(Decimal(len(plan.priorities)), "the priorities listed are", re.compile(pattern, re.IGNORECASE))
 
 

@@ -10,6 +10,7 @@ from plangen.analysis.passages import Passage, is_section_text, passages
 from plangen.finding import Fault, Searched
 from plangen.plan import Board, Plan
 from plangen.plan.periods import Dates, read_period
+from plangen.rules.boards import any_of, own_boards
 from plangen.rules.phrases import count_of
 from plangen.rules.registry import Outcome, rule
 
@@ -52,34 +53,16 @@ def meetings_said_otherwise(plan: Plan, *, often: Often, others: Sequence[str], 
         yield Searched(f"{count_of(len(told), 'statement')} of how often the board meets, none against another")
 
 
-def own_boards(plan: Plan, boards: Sequence[str]) -> tuple[str, ...]:
-    """What the plan’s own board is called, in small letters: its name, the usual ones, and those behind the service’s name."""
-    service = (plan.service.short_name, plan.service.name)
-    return (
-        *filter(None, [plan.governance.board.name.lower()]),
-        *boards,
-        *(f"{name.lower()} board" for name in service if name),
-    )
-
-
 @lru_cache(maxsize=16)
 def _meeting_pattern(boards: tuple[str, ...], often: tuple[str, ...], others: tuple[str, ...]) -> re.Pattern[str]:
     """The board, that it meets, and how often, in any of three orders, with no word between that tells of another body."""
     board, how_often = any_of(boards), any_of(often)
     few = rf"(?:\s+(?!(?:{any_of(others)})\b)[\w’'-]+){{0,4}}?"
     return re.compile(
-        rf"(?<!of )\b{board}(?:[’']s?)?{few}\s+(?:meets|meet|met|meeting)\b{few}\s+(?P<a>{how_often})\b"
+        rf"(?<!of )\b{board}(?:[’']s?)?{few}\s+(?:meets|meet|(?:has|have)\s+met|meeting)\b{few}\s+(?P<a>{how_often})\b"
         rf"|\b{board}(?:[’']s?)?{few}\s+(?P<b>{how_often})\s+meetings?\b"
         rf"|\b(?P<c>{how_often})\s+meetings? of (?:the|our)\s+{board}\b",
         re.IGNORECASE,
-    )
-
-
-def any_of(phrases: Sequence[str]) -> str:
-    """A pattern of any of some phrases, the longest first, over line ends too; a hyphen is as good as a space."""
-    longest = sorted(phrases, key=len, reverse=True)
-    return (
-        "(?:" + "|".join(re.escape(phrase).replace(r"\ ", r"[\s-]+").replace("'", "[’']") for phrase in longest) + ")"
     )
 
 

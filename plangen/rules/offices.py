@@ -6,6 +6,7 @@ from collections.abc import Iterator, Sequence
 from plangen.analysis.passages import Passage, is_section_text, passages
 from plangen.finding import Checked, Fault
 from plangen.plan import Member, Plan, Signatory
+from plangen.rules.boards import any_of, own_boards
 from plangen.rules.hollow import plain, says_nothing
 from plangen.rules.registry import Outcome, rule
 
@@ -13,7 +14,9 @@ _NAME = r"(?:[A-Z][\w’'-]+|[A-Z]\.)(?: (?:[A-Z][\w’'-]+|[A-Z]\.)){1,3}"
 
 
 @rule
-def chair_differs(plan: Plan, *, titles: Sequence[str], chairs: Sequence[str], others: Sequence[str]) -> Outcome:
+def chair_differs(
+    plan: Plan, *, titles: Sequence[str], chairs: Sequence[str], others: Sequence[str], boards: Sequence[str]
+) -> Outcome:
     """The member marked as chair of the board is another person than the one who signs as its chair, or whom the text names.
 
     Why: the chair signs for all partners; who signs and is not the chair signs for nobody.
@@ -26,7 +29,7 @@ def chair_differs(plan: Plan, *, titles: Sequence[str], chairs: Sequence[str], o
     chair = members[0]
     signing = [person for person in plan.signoff.signatories if person.chair] if plan.signoff else []
     faults = [fault for person in signing for fault in _signs_otherwise(chair, person, titles)]
-    faults += _named_otherwise(plan, chair, titles, _signature(chairs, others))
+    faults += _named_otherwise(plan, chair, titles, _signature(chairs, others, own_boards(plan, boards)))
     yield from faults
     if not faults and (signing or chair.name):
         yield Checked(f"the chair of the board, {chair.name or chair.post}, is the same wherever the plan names one")
@@ -55,12 +58,12 @@ def _same_name(first: str, second: str, titles: Sequence[str]) -> bool:
     return not all(names) or names[0][-1] == names[1][-1]
 
 
-def _signature(chairs: Sequence[str], others: Sequence[str]) -> re.Pattern[str]:
-    """A name with “Chair of the … Board” behind it, and no word between them that tells of another."""
+def _signature(chairs: Sequence[str], others: Sequence[str], boards: Sequence[str]) -> re.Pattern[str]:
+    """A name with “Chair of” the plan's own board behind it, and no word between them that tells of another."""
     chair = "|".join(re.escape(word) for word in chairs)
     another = "|".join(re.escape(word) for word in others)
     of_no_other = rf"(?:(?!\b(?i:{another})\b)[^.\n])*?"
-    behind = rf"{of_no_other}\b(?i:{chair})\b(?:,| of| to)[^.\n]*\bBoard\b"
+    behind = rf"{of_no_other}\b(?i:{chair})\b(?:,| of| to)[^.\n]*?\b(?i:{any_of(boards)})\b(?! of)"
     return re.compile(rf"^[>*_ \t]*(?P<name>{_NAME})[*_]*,?\s+{behind}", re.MULTILINE)
 
 

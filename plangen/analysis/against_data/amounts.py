@@ -13,6 +13,7 @@ from plangen.plan import Contribution, Contributions, Figure
 from plangen.plan.periods import read_period
 from plangen.plan.quantity import has_value
 
+_TIMES = 5
 _CHANGES = ("up", "down", "higher", "lower", "area")
 
 
@@ -49,12 +50,18 @@ def _of_partner(sentence: Sentence, table: Contributions, told: Part, rows: Subj
     partners = [table.rows[number] for number in rows]
     stated = [figure for row in partners for figure in _figures_of(sentence, row)]
     totals = [total for row in partners if (total := _total(sentence, row)) is not None]
-    if len(totals) != len(partners) or any(agrees(told, figure) for figure in stated):
+    if len(totals) != len(partners) or any(agrees(told, figure) for figure in stated) or not _is_near(told, totals):
         return
     if len(partners) > 1 and any(figure.value == told.value for figure in [_sum(totals)]):
         return
     shown = "; ".join(f"{row.partner}: {total}" for row, total in zip(partners, totals, strict=True))
     yield sentence.difference("amount", [told], f"the contributions have {shown}")
+
+
+def _is_near(told: Part, totals: Sequence[Figure]) -> bool:
+    """Whether a sum is no more than so many times the other: what a partner spends on all else is far more."""
+    total = _sum(totals).value or 0
+    return total <= told.value * _TIMES and told.value <= total * _TIMES
 
 
 def _sum(figures: Sequence[Figure]) -> Figure:
@@ -83,6 +90,6 @@ def _of_all(sentence: Sentence, table: Contributions, told: Part) -> Iterator[Di
     """What all partners put in: any sum that the plan has elsewhere may be meant."""
     total = table.total or left_out_figures(sentence.plan).get((*table.address, "total"))
     known = [stated.figure for stated in stated_figures(sentence.plan) if stated.kind == "money"]
-    if total is None or total.value is None or any(agrees(told, figure) for figure in (total, *known)):
+    if total is None or not _is_near(told, [total]) or any(agrees(told, figure) for figure in (total, *known)):
         return
     yield sentence.difference("amount", [told], f"the contributions come to {total}")

@@ -6,7 +6,7 @@ from decimal import Decimal
 from typing import NamedTuple
 
 from plangen.analysis.against_data.difference import Difference, Sentence, one_subject, split
-from plangen.analysis.against_data.figures import agrees, change_places, without_commas
+from plangen.analysis.against_data.figures import agrees, change_places, is_since, without_commas
 from plangen.analysis.against_data.points import Point, contradicts, own_points, points_a_year_before, points_at
 from plangen.analysis.against_data.reading import Part
 from plangen.figures.workings import Term, Working
@@ -15,7 +15,6 @@ from plangen.plan import Figure, Indicator
 from plangen.plan.quantity import digits, number
 
 _WAYS = {"up": 1, "higher": 1, "down": -1, "lower": -1, "doubled": 1, "halved": -1}
-_SINCE = frozenset(("since", "on", "from", "than", "than in", "compared with", "compared to", "against", "versus"))
 _ABOUT, _NEARLY = Decimal("0.12"), Decimal("0.8")
 """How far from its multiple a figure may be that is told to have doubled; and one that has nearly doubled."""
 
@@ -101,8 +100,8 @@ def _ends(sentence: Sentence, stretch: Sequence[Part], indicators: Sequence[Indi
         return Ends((), (), both_told=False)
     if not periods:
         return _since_ever(sentence, indicators)
-    since = [part for part in periods if _is_since(stretch, part)]
-    others = [part for part in periods if part not in since]
+    since = [part for part in periods if is_since(stretch, part)]
+    others = [part for part in periods if part not in since and part.dates not in [other.dates for other in since]]
     at = {part: points_at(sentence.plan, indicators, part.dates) for part in periods if part.dates}
     if len(periods) == 2 and len(since) != 1:
         first, last = sorted(periods, key=_last_day)
@@ -115,17 +114,6 @@ def _ends(sentence: Sentence, stretch: Sequence[Part], indicators: Sequence[Indi
 
 def _last_day(period: Part) -> date:
     return period.dates.last if period.dates else date.max
-
-
-def _is_since(stretch: Sequence[Part], period: Part) -> bool:
-    """Whether a period stands behind “since” or “compared with”, with small words between at most."""
-    place = stretch.index(period)
-    for part in reversed(stretch[max(0, place - 4) : place]):
-        if part.text in _SINCE:
-            return True
-        if part.kind not in ("filler", "figure"):
-            return False
-    return False
 
 
 def _latest(sentence: Sentence, indicators: Sequence[Indicator]) -> list[Point]:

@@ -15,6 +15,8 @@ _DIRECTIONS = ("up", "down")
 _COMPARED = ("higher", "lower", "since")
 _RATE = ("rate", "rates")
 _COUNT = ("number", "numbers", "count", "counts", "children", "young people")
+_SINCE = frozenset(("since", "on", "from", "than", "than in", "compared with", "compared to", "against", "versus"))
+_TELLING = ("figure", "period", "open", "close")
 _BY = ("by", "of")
 
 
@@ -82,15 +84,23 @@ def _by_area(stretch: Sequence[Part]) -> Iterator[tuple[Sequence[Part], str]]:
 def _told_pairs(parts: Sequence[Part]) -> Iterator[tuple[Part, Part]]:
     """The figures of a stretch that tell no change, each with the period that it is told of."""
     changed = change_places(parts)
-    wholes = [_whole_of(part, parts) for part in parts if part.kind == "figure"]
-    told = [
-        part
-        for place, part in enumerate(parts)
-        if part.kind in ("period", "open", "close")
-        or (part.kind == "figure" and place not in changed and part not in wholes)
-    ]
+    left_out = [parts[place] for place in changed]
+    left_out += [whole for part in parts if part.kind == "figure" and (whole := _whole_of(part, parts))]
+    left_out += [part for part in parts if part.kind == "period" and is_since(parts, part, figures=False)]
+    told = [part for part in parts if part.kind in _TELLING and part not in left_out]
     for group in _in_brackets_apart(told):
         yield from (pair for pair in _pairs(group) if not _is_compared(parts, *pair))
+
+
+def is_since(stretch: Sequence[Part], period: Part, *, figures: bool = True) -> bool:
+    """Whether a period stands behind “since” or “compared with”, with small words (and `figures`) between at most."""
+    place = stretch.index(period)
+    for part in reversed(stretch[max(0, place - 4) : place]):
+        if part.text in _SINCE:
+            return True
+        if part.kind != "filler" and not (figures and part.kind == "figure"):
+            return False
+    return False
 
 
 def _is_compared(parts: Sequence[Part], figure: Part, period: Part) -> bool:

@@ -197,9 +197,16 @@ def names_of_partners(plan: Plan) -> Names:
 
 def _names_of_partner(row: Contribution) -> Iterator[str]:
     name = _BRACKETS.sub("", row.partner).strip()
-    own = [name, *_BRACKETS.findall(row.partner)]
-    words = (*own, *_data()["partners"].get(row.category, ()))
+    own = [name, *_BRACKETS.findall(row.partner), *(piece.strip() for piece in name.split("/"))]
+    words = (*own, *_data()["partners"].get(row.category or _category_of(row), ()))
     yield from dict.fromkeys(_as_looked_for(word) for word in words if len(word) > 1)
+
+
+def _category_of(row: Contribution) -> str:
+    """Which partner a row is of that does not say so: the first of those in the data whose words its name holds."""
+    name = _plain_area(row.partner)
+    partners: Mapping[str, list[str]] = _data()["partners"]
+    return next((partner for partner, words in partners.items() if _holds_any(name, words)), "")
 
 
 def _names(phrases: Mapping[str, Phrase]) -> Names:

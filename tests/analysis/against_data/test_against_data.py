@@ -63,3 +63,11 @@ def test_a_figure_that_a_reference_prints_cannot_differ() -> None:
 
 def test_words_in_quotation_marks_are_others() -> None:
     assert not differences_in(BY_DATA["anyshire"], "“First time entrants: 41 in 2019/20,” wrote the inspectors.")
+
+
+def test_each_of_several_figures_and_the_direction_between_them_are_held_against_the_data() -> None:
+    text = "First time entrants: 41 in 2019/20, and 18 in 2020/21, an increase on 2019/20."
+    assert [difference.message.partition("”")[0] for difference in differences_in(BY_DATA["anyshire"], text)] == [
+        "“41 in 2019/20",
+        "“First time entrants: 41 in 2019/20, and 18 in 2020/21, an increase on 2019/20",
+    ]
