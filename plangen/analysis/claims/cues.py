@@ -29,10 +29,11 @@ class Cue(NamedTuple):
 def cues(sentence: Sentence) -> Mapping[str, tuple[Cue, ...]]:
     """The cues of a sentence by their groups, each in order."""
     words = [(word, place) for place in range(len(sentence)) for word in sentence.word(place).split() or ("",)]
+    inside = {at for at in range(1, len(words)) if words[at][1] == words[at - 1][1]}
     found: dict[str, tuple[Cue, ...]] = {}
     for at, (word, place) in enumerate(words):
         for phrase, names in sentence.vocabulary.cues.get(word, ()):
-            if tuple(next_word for next_word, _ in words[at : at + len(phrase)]) == phrase:
+            if at not in inside and tuple(next_word for next_word, _ in words[at : at + len(phrase)]) == phrase:
                 cue = Cue(place, words[at + len(phrase) - 1][1])
                 found.update({name: (*found.get(name, ()), cue) for name in names})
     return found

@@ -56,6 +56,7 @@ def told_divisions(sentence: Sentence) -> Iterator[Division]:
     yield from _in_brackets(sentence)
     yield from _behind_a_mark(sentence)
     yield from _behind_words(sentence)
+    yield from _before_its_number(sentence)
     yield from _behind_a_comma(sentence)
     yield from _by_grades(sentence)
     yield from _before_a_sum(sentence)
@@ -69,6 +70,17 @@ def _in_brackets(sentence: Sentence) -> Iterator[Division]:
         before = sentence.match_before(AMOUNT + _ASIDE, opens)
         if before and len(items) > 1:
             yield Division(before.start(), items, len(items) >= _MANY or _are_kinds(sentence, items))
+
+
+def _before_its_number(sentence: Sentence) -> Iterator[Division]:
+    """The cohort (58 boys and 17 girls) numbers 75."""
+    for opens in sentence.places(OPEN):
+        ends = end_of_list(sentence, opens + 1)
+        items = items_of(sentence, opens + 1, ends)
+        whole = next((place for place in sentence.places(AMOUNT) if place > ends), len(sentence))
+        numbers = sentence.is_at(whole - 1, BE) or cue_before(sentence, whole, "numbers", 0) is not None
+        if whole - ends <= _SHORT and numbers and len(items) > 1:
+            yield Division(whole, items, _are_kinds(sentence, items))
 
 
 def _are_kinds(sentence: Sentence, items: Sequence[Item]) -> bool:
@@ -176,6 +188,9 @@ def _sum_begins(sentence: Sentence, place: int) -> int | None:
     adds = cue_before(sentence, place, "sums_up", 3)
     if adds and _ends_a_list(sentence, adds.first):
         return adds.first
+    together = cue_before(sentence, place, "gives", 1)
+    if together and has_cue(sentence, "together", 0, sentence.places(AMOUNT)[0]):
+        return together.first
     if _is_of_a_longer_time(sentence, place):
         return max(comma for comma in sentence.places(COMMA) if comma < place)
     brings = cue_before(sentence, place, "brings", 7)

@@ -1,5 +1,6 @@
 """The values that sentences give, and what claims of all kinds ask of them: are they alike, does a working bear one out."""
 
+from collections.abc import Sequence
 from decimal import Decimal
 from typing import NamedTuple
 
@@ -89,6 +90,13 @@ def are_alike(first: Value, second: Value) -> bool:
     if len(kinds) > 1:
         return kinds == {"count", "rate"}
     return not kinds & {"duration", "rate"} or first.numeral.noun == second.numeral.noun
+
+
+def are_comparable(values: Sequence[Value]) -> bool:
+    """Whether values are figures of one thing; the unit of the last is that of the others: 14 and 22 weeks."""
+    timed = {value.numeral.noun for value in values if value.numeral.kind == "duration"}
+    others = [value for value in values if value.numeral.kind != "duration"]
+    return len(timed) <= 1 and all(are_alike(value, others[0]) for value in others)
 
 
 def are_plain(*values: Value) -> bool:

@@ -91,8 +91,8 @@ class Telling(NamedTuple):
 READERS_BY_CUES: Mapping[Reader, Telling] = {
     rates: Telling(("per",)),
     averages: Telling(("mean", "median", "each", "one_of")),
-    divisions: Telling(("divided", "sums_up", "brings", "in_all"), marks=":(–-"),
-    additions: Telling(("plus", "adding")),
+    divisions: Telling(("divided", "sums_up", "brings", "in_all", "ways", "periods", "together"), marks=":(–-"),
+    additions: Telling(("plus", "adding", "so")),
     whole_shares: Telling(("per_cent",), marks="%"),
     remainders: Telling(
         ("leaves", "left", "overspent", "underspent", "more_money", "less_money", "differ"), numerals=2

@@ -7,8 +7,8 @@ from collections.abc import Iterator
 
 from plangen.analysis.claims.agreement import disagree
 from plangen.analysis.claims.claim import Claim
-from plangen.analysis.claims.cues import cue_before, cues_of
-from plangen.analysis.claims.parts import AMOUNT, COUNT, MONEY, TO
+from plangen.analysis.claims.cues import cue_before, cue_behind, cues_of
+from plangen.analysis.claims.parts import AMOUNT, AND, COMPARED, COUNT, MONEY, TO
 from plangen.analysis.claims.reach import added, meet, reach, taken
 from plangen.analysis.claims.sentence import Sentence
 from plangen.analysis.claims.sums import sum_of, what_it_comes_to
@@ -26,10 +26,18 @@ def additions(sentence: Sentence) -> Iterator[Claim]:
 
 
 def _are_added(sentence: Sentence, first: int, second: int, whole: int) -> bool:
-    joined = any(first < cue.first < second for cue in cues_of(sentence, "plus")) or (
-        cue_before(sentence, first, "adding", 3) is not None and sentence.has(TO, first, second)
-    )
-    return joined and cue_before(sentence, whole, "gives", _FAR) is not None
+    """Whether the words add the second figure to the first, and the third is what comes of it."""
+    if _is_more(sentence, first, second) and cue_before(sentence, whole, "so", 2) is not None:
+        return True
+    joined = any(first < cue.first < second for cue in cues_of(sentence, "plus"))
+    to_it = cue_before(sentence, first, "adding", 3) is not None and sentence.has(TO, first, second)
+    return (joined or to_it) and cue_before(sentence, whole, "gives", _FAR) is not None
+
+
+def _is_more(sentence: Sentence, first: int, second: int) -> bool:
+    """33 by March and 12 more by September; and another 12."""
+    more = cue_behind(sentence, second, "added", 0) or cue_before(sentence, second, "added", 0)
+    return more is not None and not sentence.is_at(more.last + 1, COMPARED) and sentence.has(AND, first, second)
 
 
 def _judged(sentence: Sentence, first: int, second: int, whole: int) -> Iterator[Claim]:

@@ -163,7 +163,13 @@ def _can_be(sentence: Sentence, stated: _Average, order: tuple[int, int]) -> boo
         return mean.numeral.kind == whole.numeral.kind
     if mean.numeral.kind == "duration":
         return whole.numeral.kind == "duration" and whole.numeral.noun == mean.numeral.noun
-    return whole.numeral.kind == "count" and not all(disagree(sentence, stated.figure, place) for place in order)
+    return whole.numeral.kind == "count" and not _counts_another(sentence, stated, order)
+
+
+def _counts_another(sentence: Sentence, stated: _Average, order: tuple[int, int]) -> bool:
+    """Whether an average is of something that neither figure counts, and nothing says that it is theirs."""
+    theirs = has_cue(sentence, "in_all") and stated.named
+    return not theirs and all(disagree(sentence, stated.figure, place) for place in order)
 
 
 def _is_plain(sentence: Sentence, stated: _Average, others: tuple[int, int]) -> bool:

@@ -7,7 +7,7 @@ from plangen.analysis.claims.cues import Cue, cues_of
 from plangen.analysis.claims.parts import AND, BE, COMMA, COMPARATIVE, COMPARED, FIGURE, NOT, TURN
 from plangen.analysis.claims.pattern import Part
 from plangen.analysis.claims.sentence import Sentence
-from plangen.analysis.claims.values import Value, are_alike, compare
+from plangen.analysis.claims.values import Value, are_comparable, compare
 
 _NEAR = 8
 
@@ -50,13 +50,6 @@ def _than_two(sentence: Sentence, cue: Cue) -> bool:
     return joined and not followed
 
 
-def _are_comparable(values: list[Value]) -> bool:
-    """Whether values are figures of one thing; the unit of the last is that of the others: 14 and 22 weeks."""
-    timed = {value.numeral.noun for value in values if value.numeral.kind == "duration"}
-    others = [value for value in values if value.numeral.kind != "duration"]
-    return len(timed) <= 1 and all(are_alike(value, others[0]) for value in others)
-
-
 def _is_beyond(mine: Value, other: Value, *, above: bool) -> bool:
     return mine.value > other.value if above else mine.value < other.value
 
@@ -64,7 +57,7 @@ def _is_beyond(mine: Value, other: Value, *, above: bool) -> bool:
 def _judged(sentence: Sentence, cue: Cue, places: list[int], *, above: bool) -> Iterator[Claim]:
     mine, *others = places
     values = sentence.values(*places)
-    if any(value.hedge for value in values) or not _are_comparable(values):
+    if any(value.hedge for value in values) or not are_comparable(values):
         return
     wrong = next((value for value in values[1:] if not _is_beyond(values[0], value, above=above)), None)
     ends = (min(mine, cue.first), max(*others, cue.last))

@@ -14,8 +14,10 @@ from plangen.analysis.claims.cues import cues, cues_of
 from plangen.analysis.claims.divided import Division, told_divisions
 from plangen.analysis.claims.itemised import Item, each_has_one
 from plangen.analysis.claims.parts import (
+    AIM,
     AMOUNT,
     BE,
+    ELSEWHERE,
     IN,
     OF_WHOM,
     PERCENT,
@@ -99,7 +101,8 @@ def _are_all_of_it(sentence: Sentence, division: Division) -> bool:
     """Whether nothing in the words says that they are some of the parts, that there is a rest, or that the parts overlap."""
     first, last = _ends(division)
     return (
-        not any(first <= cue.last and cue.first <= last for cue in cues_of(sentence, "partial"))
+        not sentence.has(AIM | ELSEWHERE, 0, division.whole if division.whole < last else 0)
+        and not any(first <= cue.last and cue.first <= last for cue in cues_of(sentence, "partial"))
         and not _is_said_before(sentence, first)
         and not sentence.has(OF_WHOM, first, last)
         and not _verbs_differ(sentence, division)

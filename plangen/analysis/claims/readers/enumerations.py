@@ -47,7 +47,7 @@ _MOST = 15
 
 _LONGEST = 7
 _NEAR = 6
-_UP_TO_A_LIST = up_to(15, WORD, ARTICLE, OF, IN, DATE, BE, TO, COMMA, TURN, TIME, CHANGE)
+_UP_TO_A_LIST = up_to(15, THAT_IS, WORD, ARTICLE, OF, IN, DATE, BE, TO, COMMA, TURN, TIME, CHANGE)
 
 _NO_NAME = any_of(BE, TURN, OPEN, COLON, NOT, OF_WHOM, DASH, ANY_FIGURE, OTHER_NUMERAL, FULL_STOP)
 """What stands in no list of names."""
@@ -191,6 +191,8 @@ def _opens(sentence: Sentence, said: _Number, place: int) -> bool:
     """Whether a list may begin behind a place: a colon; brackets right behind what is counted; “are” of what is listed."""
     if sentence.is_at(place, COLON | DASH | FULL_STOP):
         return not sentence.is_at(place, FULL_STOP)
+    if any(cue.last == place for cue in cues_of(sentence, "namely")):
+        return True
     if sentence.is_at(place, COMMA):
         return _names_follow(sentence, said, place)
     if sentence.is_at(place, OPEN):

@@ -10,6 +10,7 @@ from typing import NamedTuple
 
 from plangen.analysis.claims.claim import Claim
 from plangen.analysis.claims.cues import cue_before, cues_of, has_cue
+from plangen.analysis.claims.days import dates_in
 from plangen.analysis.claims.parts import ANY_FIGURE, COUNT, DASH, OF, OTHER_NUMERAL, PERCENT, SEMICOLON
 from plangen.analysis.claims.reach import divided, meet, population_reach, reach, rounded_reach, times
 from plangen.analysis.claims.sentence import Sentence
@@ -52,8 +53,13 @@ def rates(sentence: Sentence) -> Iterator[Claim]:
 
 
 def _counts(sentence: Sentence) -> list[int]:
-    places = [place for place in sentence.places(COUNT) if not sentence.is_at(place + 1, DASH)]
+    places = [place for place in sentence.places(COUNT) if not _begins_an_age(sentence, place)]
     return [place for place in places if sentence.value(place).numeral.kind == "count"]
+
+
+def _begins_an_age(sentence: Sentence, place: int) -> bool:
+    """Whether a number is the first of “ten- to seventeen-year-olds”."""
+    return sentence.is_at(place + 1, DASH) and sentence.value(place).numeral.spelt
 
 
 def _stated(sentence: Sentence) -> list[_Rate]:
@@ -108,7 +114,8 @@ def _are_its_own(sentence: Sentence, rate: _Rate, counts: list[int]) -> bool:
     stops = sentence.places(SEMICOLON)
     apart = any(max(counts) < stop < rate.first or rate.last < stop < min(counts) for stop in stops)
     alone = sentence.count(PERCENT) == 0 and sentence.value(whole).value >= _LEAST_POPULATION
-    return told and alone and not elsewhere and not apart
+    years = {one.first.year for one in dates_in(sentence) if one.has_year}
+    return told and alone and len(years) < 2 and not elsewhere and not apart
 
 
 def _has_ages(sentence: Sentence) -> bool:

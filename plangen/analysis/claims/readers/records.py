@@ -24,7 +24,7 @@ from plangen.analysis.claims.parts import (
 )  # fmt: skip
 from plangen.analysis.claims.pattern import Part, optional, up_to
 from plangen.analysis.claims.sentence import Sentence
-from plangen.analysis.claims.values import are_alike
+from plangen.analysis.claims.values import are_comparable
 
 T = TypeVar("T")
 
@@ -120,7 +120,7 @@ def _family(sentence: Sentence, told: _Record, kind: Part) -> tuple[int, list[in
         return None
     others = [place for place in places if place != mine and _is_in_time(sentence, told, place)]
     values = sentence.values(mine, *others)
-    alike = all(are_alike(value, values[0]) for value in values)
+    alike = are_comparable(values)
     plain = not any(value.hedge for value in values)
     if len(others) < _LEAST_FAMILY or not alike or not plain or _turns_between(sentence, told, mine, others):
         return None

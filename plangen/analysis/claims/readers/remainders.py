@@ -9,8 +9,8 @@ from typing import NamedTuple
 from plangen.analysis.claims.agreement import disagree
 from plangen.analysis.claims.claim import Claim
 from plangen.analysis.claims.cues import cue_before, cue_behind, cue_beside, cues_of, has_cue
-from plangen.analysis.claims.nouns import unit
 from plangen.analysis.claims.parts import (
+    AND,
     BE,
     CHANGE,
     COLON,
@@ -155,13 +155,18 @@ def _is_plain(sentence: Sentence, difference: _Difference) -> bool:
     if any(disagree(sentence, difference.figure, other) for other in difference.others):
         return False
     places = sorted((difference.figure, *difference.others))
-    if sentence.has(CONTRAST, places[0], places[-1]) or any(unit(sentence, place) for place in places):
+    if sentence.has(CONTRAST, places[0], places[-1]) or any(_is_of_one(sentence, place) for place in places):
         return False
     if _is_added(sentence, difference):
         return True
     if sentence.is_at(difference.figure, MONEY):
         return _are_set_against(sentence, difference)
     return _is_left_of_a_whole(sentence, difference) and not disagree(sentence, *difference.others)
+
+
+def _is_of_one(sentence: Sentence, place: int) -> bool:
+    """£12.50 an hour."""
+    return cue_behind(sentence, place, "one_of", 0) is not None
 
 
 def _is_added(sentence: Sentence, difference: _Difference) -> bool:
@@ -187,7 +192,7 @@ def _is_left_of_a_whole(sentence: Sentence, difference: _Difference) -> bool:
     if sentence.value(difference.figure).value > sentence.value(high).value:
         return False
     told = cue_before(sentence, difference.figure, "leaves", _NEAR)
-    led = sentence.has(OF, high - 3, high)
+    led = sentence.has(OF, high - 3, high) or sentence.has(OF_WHOM, high, max(difference.others) + 3)
     leaving = told is not None and sentence.word(told.first) in ("leaving", "leaves")
     return led or (leaving and max(difference.others) < difference.figure)
 
@@ -238,6 +243,8 @@ def _is_left_over(sentence: Sentence, difference: _Difference) -> bool:
         return False
     high = max(difference.others, key=lambda place: sentence.value(place).value)
     low = min(difference.others, key=lambda place: sentence.value(place).value)
+    if sentence.is_at(high + 1, OF):
+        return False
     budgeted = cue_beside(sentence, high, "budgeted", _ROLE)
     spent = cue_beside(sentence, low, "spent", _ROLE)
     return sentence.has(OF | FROM, high - 3, high) or budgeted is not None or spent is not None
@@ -270,6 +277,9 @@ def _roles(sentence: Sentence, sums: tuple[int, int]) -> tuple[int, int] | None:
     told = [(place, _role(sentence, place)) for place in sums]
     budget = [place for place, role in told if role == "budgeted"]
     spent = [place for place, role in told if role == "spent"]
+    if spent and not budget:
+        budget = [place for place in sums if sentence.is_at(place - 1, OF)]
+        spent = [place for place in spent if place not in budget]
     return (budget[0], spent[0]) if len(budget) == len(spent) == 1 else None
 
 
@@ -277,6 +287,8 @@ def _role(sentence: Sentence, place: int) -> str:
     near: list[tuple[int, str]] = []
     for name in ("budgeted", "spent"):
         before, behind = cue_before(sentence, place, name, _ROLE), cue_behind(sentence, place, name, 2)
+        if before and sentence.has(AND, before.last, place):
+            before = None
         near += [(place - before.last, name)] if before else []
         near += [(behind.first - place + 1, name)] if behind else []
     return min(near)[1] if near else ""

@@ -18,11 +18,14 @@ from plangen.analysis.claims.parts import (
     CHANGE,
     COLON,
     COMPARED,
+    DATE,
     FULL_STOP,
+    IN,
     OF,
     OF_WHOM,
     OPEN,
     PERCENT,
+    TIME,
     TURN,
     WORD,
 )  # fmt: skip
@@ -103,7 +106,8 @@ def _are_named_behind_a_mark(sentence: Sentence, items: Sequence[Item]) -> bool:
     total = sum(sentence.value(place).value for item in items for place in item.figures)
     near = abs(total - HUNDRED) <= _NEAR
     marked = sentence.has(COLON, max(first - _LABEL, 0), first)
-    return near and marked and len(items) >= _MANY and not sentence.has(BE | TURN, first, last)
+    said = sentence.is_at(first - 1, BE) and not sentence.has(IN | DATE | TIME, first, last)
+    return near and (marked or said) and len(items) >= _MANY and not sentence.has(BE | TURN, first, last)
 
 
 def _have_verbs(sentence: Sentence, items: Sequence[Item]) -> bool:
