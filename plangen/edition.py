@@ -56,6 +56,12 @@ class Requirement:
     rules: Mapping[str, Mapping[str, Any]] = field(default_factory=dict)
     applies: tuple[Condition, ...] = ()
 
+    @property
+    def heading(self) -> str:
+        """The heading of the edition that it asks a section for, in the edition's words; empty where it asks for none."""
+        titles = (str(settings.get("title", "")) for settings in self.rules.values() if "heading" in settings)
+        return next(titles, "")
+
     def applies_in(self, nation: str) -> bool:
         """Whether it is asked of a plan that is made in this nation."""
         return self.nation in (BOTH, nation)
@@ -85,6 +91,12 @@ def edition_ids() -> tuple[str, ...]:
     """The ids of all editions there are, the oldest first: a file's name ends in the year of its edition."""
     names = (path.stem for path in (SCHEMAS / "editions").glob("*.yaml"))
     return tuple(sorted(names, key=lambda name: name.rpartition("-")[2]))
+
+
+def years_of(name: str) -> tuple[str, ...]:
+    """The financial years that the edition of this id serves; none where there is none of this id."""
+    known = name in edition_ids()
+    return tuple(read_cached_yaml(SCHEMAS / "editions" / f"{name}.yaml")["years"]) if known else ()
 
 
 def known_or_newest(name: str) -> str:

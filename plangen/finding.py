@@ -194,6 +194,7 @@ class Standing:
 
     `rests_on` are the parts of the plan that a judgement of it would rest on, and `judgements` those that people have made,
     the one that goes before the others first.
+    `heading` is the heading of the edition that the requirement asks a section for, if it asks for one.
     """
 
     requirement: str
@@ -204,6 +205,7 @@ class Standing:
     stand: Stand
     evidence: tuple[Quoted, ...] = ()
     reason: str = ""
+    heading: str = ""
     rests_on: tuple[Fingerprint, ...] = ()
     judgements: tuple[Judgement, ...] = ()
 
@@ -228,7 +230,8 @@ class Report:
     """The outcome of one check of one plan: findings in the order of the files, and a standing for every requirement.
 
     `explained` are the findings against requirements that the plan gives a reason for not keeping; `rules` are the words
-    of each rule that found something, by name; `subject` is whose plan it is and from which day, as judgements name it.
+    of each rule that found something, by name; `subject` is whose plan it is and from which day, as judgements name it;
+    `period` is what the plan is written for, and `years` those of the edition.
     """
 
     plan: str
@@ -239,6 +242,8 @@ class Report:
     explained: tuple[Finding, ...] = ()
     rules: tuple[RuleWords, ...] = ()
     subject: str = ""
+    period: str = ""
+    years: tuple[str, ...] = ()
 
     def count(self, severity: Severity) -> int:
         """How many findings have this severity."""

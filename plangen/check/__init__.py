@@ -2,16 +2,20 @@
 
 from collections.abc import Sequence
 
-from plangen.check.judge import RequirementOutcome, judge_requirements
+from plangen.check.judge import RequirementOutcome, is_about_others, judge_requirements
 from plangen.check.judgements import OVERRULED, judged_standings, overruled_findings, subject
 from plangen.check.local import with_local_requirements
 from plangen.check.standings import standing_on
 from plangen.edition import Edition, known_or_newest, read_edition
 from plangen.finding import Fault, Finding, Judgement, Report, RuleWords
 from plangen.plan import Plan
+from plangen.plan.periods import read_period
+from plangen.plan.quantity import format_day
 from plangen.rules import all_rules
-from plangen.rules.exceptions import expired
 from plangen.rules.registry import Rule
+
+EXCEPTION = 2
+"""How many steps lead to an exception: the list, and the place in it."""
 
 
 def check(plan: Plan, edition: Edition, judgements: Sequence[Judgement] = ()) -> Report:
@@ -23,7 +27,7 @@ def check(plan: Plan, edition: Edition, judgements: Sequence[Judgement] = ()) ->
     judgement is not what a judgement must be.
     """
     outcomes = judge_requirements(plan, edition)
-    explanations = _explanations(plan)
+    explanations = _explanations(plan, outcomes)
     found = _findings(plan, outcomes)
     standings = [standing_on(outcome, plan, explanations.get(outcome.requirement.id, "")) for outcome in outcomes]
     judged = judged_standings(standings, plan, edition, found, judgements)
@@ -32,6 +36,8 @@ def check(plan: Plan, edition: Edition, judgements: Sequence[Judgement] = ()) ->
         plan=plan.source.name,
         title=f"{plan.authority.name}: {plan.document.title}",
         edition=edition.id,
+        period=_period(plan),
+        years=edition.years,
         findings=tuple(finding for finding in findings if finding.requirement not in explanations),
         standings=judged,
         explained=tuple(finding for finding in findings if finding.requirement in explanations),
@@ -54,12 +60,24 @@ def edition_of(plan: Plan, other: str | None = None) -> Edition:
     return with_local_requirements(edition, plan.local)
 
 
-def _explanations(plan: Plan) -> dict[str, str]:
-    """The reasons that a plan gives, still in force, for not keeping requirements, by their ids."""
+def _period(plan: Plan) -> str:
+    """What a plan is written for: a financial year, or from one day to another; empty where it is not known."""
+    starts, ends = plan.period.starts, plan.period.ends
+    if starts is None or ends is None:
+        return ""
+    year = f"{starts.first.year}-{ends.last.year % 100:02}"
+    dates = read_period(year)
+    return year if dates and dates == (starts.first, ends.last) else f"{format_day(starts)} to {format_day(ends)}"
+
+
+def _explanations(plan: Plan, outcomes: Sequence[RequirementOutcome]) -> dict[str, str]:
+    """The reasons that a plan gives for not keeping requirements, by their ids; none that is itself at fault counts."""
+    about = [outcome for outcome in outcomes if is_about_others(outcome.requirement)]
+    at_fault = {fault.address[:EXCEPTION] for outcome in about for _, fault in outcome.faults}
     return {
         exception.requirement: exception.reason
         for exception in plan.exceptions
-        if exception.reason and not expired(exception, plan)
+        if exception.reason and exception.address not in at_fault
     }
 
 

@@ -8,7 +8,7 @@ from collections.abc import Set as AbstractSet
 from typing import TypeVar
 
 from plangen.check.applies import why_not_asked
-from plangen.edition import Edition, Requirement
+from plangen.edition import Edition, Requirement, years_of
 from plangen.errors import EditionError
 from plangen.finding import Checked, Evidence, Fault, Lacking, RuleOutcome, Searched
 from plangen.frozen import frozen
@@ -75,7 +75,7 @@ def judge_requirements(plan: Plan, edition: Edition) -> list[RequirementOutcome]
 
     Raises EditionError where a requirement names a rule, or a setting of a rule, that there is not.
     """
-    about_others = [requirement for requirement in edition.requirements if _is_about_others(requirement)]
+    about_others = [requirement for requirement in edition.requirements if is_about_others(requirement)]
     own = [_judge(plan, requirement, {}) for requirement in edition.requirements if requirement not in about_others]
     of_others = {
         "applicable": {outcome.requirement.id for outcome in own if outcome.applies},
@@ -84,7 +84,8 @@ def judge_requirements(plan: Plan, edition: Edition) -> list[RequirementOutcome]
     return own + [_judge(plan, requirement, of_others) for requirement in about_others]
 
 
-def _is_about_others(requirement: Requirement) -> bool:
+def is_about_others(requirement: Requirement) -> bool:
+    """Whether a requirement is about exceptions, and so judged after those that they are from."""
     return any(_rule(requirement, name).of_others for name in requirement.rules)
 
 
@@ -103,6 +104,7 @@ def _judge(plan: Plan, requirement: Requirement, of_others: Mapping[str, Abstrac
     by_rule = {}
     for name, settings in requirement.rules.items():
         rule = _rule(requirement, name)
-        taken = {parameter: of_others[parameter] for parameter in rule.of_others}
+        taken: dict[str, object] = {parameter: of_others[parameter] for parameter in rule.of_others}
+        taken |= {parameter: years_of(plan.edition) for parameter in rule.of_edition}
         by_rule[name] = rule.apply(plan, {**settings, **taken}, requirement.id)
     return RequirementOutcome(requirement, by_rule)

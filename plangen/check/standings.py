@@ -27,6 +27,7 @@ def standing_on(outcome: RequirementOutcome, plan: Plan, explanation: str) -> St
         stand=stand,
         evidence=tuple(_quote(plan, evidence) for evidence in outcome.evidence),
         reason=reason,
+        heading=requirement.heading,
     )
 
 
@@ -51,8 +52,8 @@ def _left_open(outcome: RequirementOutcome) -> tuple[Stand, str]:
     if outcome.searched:
         return Stand.TO_REVIEW, f"plangen looked for {_joined(searched.words for searched in outcome.searched)}"
     if outcome.evidence or not outcome.requirement.rules:
-        return Stand.TO_REVIEW, "a person must judge this"
-    return Stand.TO_REVIEW, "the plan gives nothing to judge this by"
+        return Stand.TO_REVIEW, "only a person can judge this"
+    return Stand.NOT_SHOWN, "nothing in the plan answers this"
 
 
 def _joined(reasons: Iterable[str]) -> str:

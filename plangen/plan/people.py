@@ -97,7 +97,7 @@ class Post(Record):
     cost: Figure | None = None
     body: str = ""
     category: str = ""
-    vacant: bool = False
+    vacant: bool | None = None
     note: Prose = Prose()
 
 

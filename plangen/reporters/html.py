@@ -20,7 +20,7 @@ from plangen.files.templates import environment, style_sheet
 from plangen.finding import UNMET, Place, Quoted, Report, RuleWords, Severity, Stand, Standing, Unreadable
 from plangen.frozen import frozen
 from plangen.reporters.groups import FindingGroup, FoundPlace, grouped, grouped_explained
-from plangen.reporters.summary import Duties, by_requirement, duties, headline, plural, ranked, why
+from plangen.reporters.summary import Duties, by_requirement, duties, headline, held_against, plural, ranked, why
 
 AROUND = 90
 """How many characters of a line are shown before and after the place of a finding."""
@@ -168,7 +168,7 @@ def to_bytes(reports: Sequence[Report], unreadable: Sequence[Unreadable] = ()) -
     """The page, the same bytes for the same reports."""
     parts = [_part(report, f"plan-{number}") for number, report in enumerate(reports, 1)]
     style = Markup(style_sheet("report", "report.css") + "".join(rule for part in parts for rule in _empty_picks(part)))
-    functions: dict[str, Callable[..., str]] = {"headline": headline, "why": why}
+    functions: dict[str, Callable[..., str]] = {"headline": headline, "why": why, "held_against": held_against}
     functions |= {"plural": plural, "capital": _capital, "coded": _with_code}
     functions |= {"pins": _pins}
     script = Markup(style_sheet("report", "judgements.js")) if any(part.to_review for part in parts) else Markup("")

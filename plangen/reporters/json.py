@@ -26,7 +26,7 @@ from plangen.finding import (
 from plangen.reporters.groups import FindingGroup, grouped
 from plangen.reporters.summary import duties, judgement_counts
 
-SCHEMA_VERSION = 1
+SCHEMA_VERSION = 2
 """The version of the keys below; a report of another version is not read."""
 
 JUDGEMENT_TEXTS = ("requirement", "why", "by", "on", "plan", "note")
@@ -67,6 +67,8 @@ def _plan(report: Report) -> dict[str, Any]:
         "title": report.title,
         "edition": report.edition,
         "subject": report.subject,
+        "written_for": report.period,
+        "years_of_edition": list(report.years),
         "verdict": report.verdict,
         "duties": _duties(report),
         "judgements": judgement_counts(report),
@@ -136,6 +138,7 @@ def _standing(standing: Standing) -> dict[str, Any]:
         "reason": standing.reason,
         "rests_on": _fingerprints(standing.rests_on),
         "judgements": [_judgement(judgement) for judgement in standing.judgements],
+        "heading": standing.heading,
     }
 
 
@@ -192,6 +195,8 @@ def _read_report(data: Any) -> Report:
         plan=_text(data, "plan"),
         title=_text(data, "title"),
         edition=_text(data, "edition"),
+        period=_text(data, "written_for"),
+        years=tuple(map(str, _list(data, "years_of_edition"))),
         findings=tuple(map(_read_finding, _list(data, "findings"))),
         standings=tuple(map(_read_standing, _list(data, "standings"))),
         explained=tuple(map(_read_finding, _list(data, "explained"))),
@@ -241,6 +246,7 @@ def _read_standing(data: Any) -> Standing:
         reason=_text(data, "reason"),
         rests_on=tuple(map(_read_fingerprint, _list(data, "rests_on"))),
         judgements=tuple(map(_read_judgement, _list(data, "judgements"))),
+        heading=_text(data, "heading"),
     )
 
 

@@ -1,6 +1,6 @@
 """What every report says of a plan as a whole: its duties counted, the verdict and why."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 
 from plangen.finding import KEPT, UNMET, JudgementState, Report, Severity, Stand, Standing
 from plangen.frozen import frozen
@@ -57,21 +57,55 @@ def headline(report: Report) -> str:
 
 
 def why(report: Report) -> str:
-    """The reason for the verdict: "2 duties are short (CDA-39-5-ENGLAND, HOUSE-SUMS)"."""
-    short, not_shown = (
-        [standing.requirement for standing in report.unmet(Severity.MUST) if standing.stand is stand] for stand in UNMET
-    )
-    review = duties(report).to_review
-    if not short and not not_shown:
-        left = f"; {review} {plural(review, 'is', 'are')} for a person to review" if review else ""
-        return f"no duty is found short{left}"
-    reasons = (
-        [f"{len(short)} {plural(len(short), 'duty is', 'duties are')} short ({', '.join(short)})"] if short else []
-    )
-    if not_shown:
-        duties_are = plural(len(not_shown), "duty is", "duties are")
-        reasons.append(f"{len(not_shown)} {duties_are} not shown ({', '.join(not_shown)})")
+    """The reason for the verdict, in the reader's words: "30 of the 32 sections asked for are missing, empty or only promised;
+    2 duties are short (CDA-39-5-ENGLAND, HOUSE-SUMS); 1 duty is not shown (FR-4)".
+    """
+    reasons = [
+        *_sections(report),
+        *_duties(report, Stand.SHORT, "short"),
+        *_duties(report, Stand.NOT_SHOWN, "not shown"),
+    ]
+    if report.ready:
+        review = duties(report).to_review
+        left = f"{review} {plural(review, 'is', 'are')} for a person to review" if review else ""
+        reasons = ["no duty is found short", *([left] if left else []), *reasons]
     return "; ".join(reasons)
+
+
+def _sections(report: Report) -> Iterator[str]:
+    """How many of the sections that the edition asks for the plan does not have in substance, if any."""
+    asked = [standing for standing in report.standings if standing.heading]
+    unanswered = [standing for standing in asked if standing.stand in UNMET]
+    if unanswered:
+        sections = plural(len(asked), "section", "sections")
+        are = plural(len(unanswered), "is", "are")
+        yield f"{len(unanswered)} of the {len(asked)} {sections} asked for {are} missing, empty or only promised"
+
+
+def _duties(report: Report, stand: Stand, words: str) -> Iterator[str]:
+    """The duties that stand so, if any: "2 duties are short (CDA-39-5-ENGLAND, HOUSE-SUMS)"."""
+    names = [standing.requirement for standing in report.unmet(Severity.MUST) if standing.stand is stand]
+    if names:
+        yield f"{len(names)} {plural(len(names), 'duty is', 'duties are')} {words} ({', '.join(names)})"
+
+
+def held_against(report: Report) -> str:
+    """What the plan is held against, and where that is for another year, what it is written for: "written for 2023-24 and held
+    against the edition for 2026-27".
+    """
+    if not report.period or not report.years or report.period in report.years:
+        return f"held against {report.edition}"
+    years = ", ".join(report.years)
+    return f"written for {report.period} and held against the edition for {years} ({report.edition})"
+
+
+def what_first(report: Report) -> str:
+    """What to do first: the gravest finding, or a graver requirement that is not shown; empty where all is done."""
+    finding = min(report.findings, key=lambda finding: finding.severity.rank, default=None)
+    not_shown = next(iter(ranked(report.standings, Stand.NOT_SHOWN)), None)
+    if not_shown and (finding is None or not_shown.severity.rank < finding.severity.rank):
+        return f"{not_shown.requirement}: {not_shown.reason}"
+    return f"{finding.place.file}:{finding.place.line}: {finding.message}" if finding else ""
 
 
 def judgement_counts(report: Report) -> dict[str, int]:

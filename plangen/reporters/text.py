@@ -8,9 +8,22 @@ from collections.abc import Iterator, Mapping, Sequence
 
 from plangen.finding import Judgement, JudgementState, Place, Report, Severity, Stand, Standing, Unreadable
 from plangen.reporters.groups import FindingGroup, FoundPlace, grouped
-from plangen.reporters.summary import by_requirement, duties, headline, judgements_in_words, plural, ranked, why
+from plangen.reporters.summary import (
+    by_requirement,
+    duties,
+    headline,
+    held_against,
+    judgements_in_words,
+    plural,
+    ranked,
+    what_first,
+    why,
+)
 
 WIDEST = 100
+
+OWN_REASON = (Stand.EXPLAINED, Stand.JUDGED, Stand.NOT_SHOWN)
+"""The standings of which the reason tells more than what is asked."""
 
 
 def to_bytes(reports: Sequence[Report], unreadable: Sequence[Unreadable] = (), *, every_place: bool = False) -> bytes:
@@ -23,7 +36,7 @@ def to_bytes(reports: Sequence[Report], unreadable: Sequence[Unreadable] = (), *
 def _blocks(report: Report, every_place: bool) -> Iterator[list[str]]:
     yield [
         f"{report.plan}: {headline(report)}: {why(report)}",
-        f"{report.title}, held against {report.edition}",
+        f"{report.title}, {held_against(report)}",
         duties(report).words,
     ]
     yield from _standings("Short", ranked(report.standings, Stand.SHORT))
@@ -45,7 +58,7 @@ def _standings(title: str, standings: list[Standing]) -> Iterator[list[str]]:
 
 def _standing(standing: Standing, width: int) -> str:
     mark = f"[{standing.caution}] " if standing.caution else ""
-    words = standing.reason if standing.stand is Stand.EXPLAINED else standing.text
+    words = standing.reason if standing.stand in OWN_REASON else standing.text
     line = " ".join(f"{mark}{words}".split())
     return f"  {standing.severity:6}  {standing.requirement:{width}}  {_shorten(line)}"
 
@@ -126,11 +139,12 @@ def verdict(report: Report) -> str:
     """The last line: whether the plan is ready, the counts, and what to do first."""
     counts = _counts(report)
     review = len(ranked(report.standings, Stand.TO_REVIEW))
-    met = f"{duties(report).met} of {duties(report).apply} duties met"
+    every = duties(report)
+    met = f"{every.met} of {every.apply} duties met, {every.short} short, {every.not_shown} not shown"
     to_review = f"{review or 'no'} {plural(review, 'requirement', 'requirements')} for a person to review"
     line = f"{report.plan}: {headline(report)} ({counts}; {met}; {to_review})"
-    first = min(report.findings, key=lambda finding: finding.severity.rank, default=None)
-    return f"{line}; first: {first.place.file}:{first.place.line}: {first.message}" if first else line
+    first = what_first(report)
+    return f"{line}; first: {first}" if first else line
 
 
 def _counts(report: Report) -> str:

@@ -6,11 +6,12 @@ from collections.abc import Iterator, Sequence
 from itertools import accumulate
 
 from plangen.analysis.passages import Passage, is_section_text, labels, passages
-from plangen.finding import Evidence, Fault
+from plangen.finding import Fault
 from plangen.frozen import frozen
 from plangen.plan import Plan
-from plangen.rules.phrases import times_over
+from plangen.rules.phrases import count_of, times_over
 from plangen.rules.registry import Outcome, rule
+from plangen.rules.silence import went_through
 
 _ACRONYM = re.compile(r"[A-Z](?<![\w&@#./’'-][A-Z])[A-Z&]{1,5}(?=(?:s|’s|'s)?(?![\w&@-]))")
 _EXPLAINED = re.compile(r"\((?:the )?$"), re.compile(r"s?[),;/ ]"), re.compile(r"s? \([A-Za-z]+[ -]")
@@ -59,8 +60,8 @@ def acronym_unexplained(plan: Plan, *, known: list[str]) -> Outcome:
         if not _is_explained(acronym, uses, text, tables) and not _is_word(acronym, uses, text)
     ]
     yield from faults
-    if uses_of and not faults:
-        yield Evidence(f"{len(uses_of)} acronyms, each explained", ("sections",))
+    if not faults:
+        yield went_through(plan, f"in which {count_of(len(uses_of), 'acronym')} stand, each explained")
 
 
 def _in_glossary(plan: Plan) -> Iterator[str]:

@@ -1,6 +1,6 @@
 """The action plan: what will be done, by whom, by when and how it will be known."""
 
-from plangen.finding import Checked, Evidence, Fault
+from plangen.finding import Checked, Evidence, Fault, Lacking
 from plangen.plan import Action, Plan
 from plangen.plan.quantity import format_day
 from plangen.rules.hollow import plain
@@ -10,6 +10,8 @@ from plangen.rules.registry import Outcome, rule
 def _each_with(what: str, plan: Plan) -> Outcome:
     if plan.actions:
         yield Evidence(f"{len(plan.actions)} actions, each with {what}", ("actions",))
+    else:
+        yield Lacking("the plan lists no actions")
 
 
 @rule
@@ -90,9 +92,11 @@ def action_for_unknown_priority(plan: Plan) -> Outcome:
     Put right: use the `id:` of one of the plan's priorities.
     """
     known = {priority.id for priority in plan.priorities}
-    for action in plan.actions:
-        if action.priority and action.priority not in known:
-            yield Fault(f"there is no priority with the id `{action.priority}`", (*action.address, "priority"))
+    lost = [action for action in plan.actions if action.priority and action.priority not in known]
+    for action in lost:
+        yield Fault(f"there is no priority with the id `{action.priority}`", (*action.address, "priority"))
+    if not lost:
+        yield Checked(f"{len(plan.actions)} actions, none of which names a priority that is not there")
 
 
 @rule

@@ -14,6 +14,7 @@ from plangen.plan import Plan
 from plangen.plan.quantity import format_day, read_day
 from plangen.rules.phrases import join_names
 from plangen.rules.registry import Outcome, rule
+from plangen.rules.silence import looks_for
 
 Act = Mapping[str, Any]
 
@@ -46,6 +47,7 @@ class _Citation:
 
 
 @rule
+@looks_for("Acts cited by a title or a year that they do not have")
 def act_cited_wrongly(
     plan: Plan, *, acts: list[dict[str, Any]], through: int, leads: list[str], earlier: list[str]
 ) -> Outcome:

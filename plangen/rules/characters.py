@@ -4,7 +4,7 @@ import re
 from functools import lru_cache
 
 from plangen.analysis.passages import labels, passages
-from plangen.finding import Fault
+from plangen.finding import Checked, Fault
 from plangen.plan import Plan
 from plangen.rules.registry import Outcome, rule
 
@@ -18,12 +18,21 @@ def character_not_in_font(plan: Plan, *, ranges: str) -> Outcome:
     Put right: use another character: a list makes its own bullets, and → ✓ ☐ are in the font.
     """
     if plan.authority.fonts is not None:  # what the authority's own font lacks is taken from ours
+        yield Checked("the plan is printed in the authority’s own font")
         return
-    outside = _outside(ranges)
-    for passage in (*passages(plan), *labels(plan)):
-        for character in dict.fromkeys(outside.findall(passage.text)):
-            message = f"the character {character} (U+{ord(character):04X}) is not in the font of the PDF"
-            yield Fault(message, passage.address, character)
+    texts, outside = (*passages(plan), *labels(plan)), _outside(ranges)
+    faults = [
+        Fault(
+            f"the character {character} (U+{ord(character):04X}) is not in the font of the PDF",
+            passage.address,
+            character,
+        )
+        for passage in texts
+        for character in dict.fromkeys(outside.findall(passage.text))
+    ]
+    yield from faults
+    if not faults:
+        yield Checked(f"{len(texts)} texts, every character of which is in the font")
 
 
 @lru_cache(maxsize=4)

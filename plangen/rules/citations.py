@@ -9,10 +9,12 @@ from functools import lru_cache
 from typing import Any, NamedTuple
 
 from plangen.analysis.passages import Passage, Span, labels, passages, words_present
-from plangen.finding import Evidence
+from plangen.finding import Evidence, Fault
 from plangen.plan import Plan
+from plangen.rules.expected import NO_PERIOD
 from plangen.rules.phrases import times_over
 from plangen.rules.registry import Outcome, rule
+from plangen.rules.silence import looked_for
 
 
 def _starts(plan: Plan) -> str:
@@ -32,11 +34,15 @@ def repealed_law_cited(
     """
     starts, texts = _starts(plan), passages(plan)
     repealed = [law for law in laws if starts and starts >= str(law.get("from", ""))]
-    for passage in texts:
-        for law in repealed:
-            for start, end in _live_citations(passage, law, earlier):
-                citation = " ".join(passage.text[start:end].split())
-                yield passage.fault(f"“{citation}” is cited; {law['says']}", start, end)
+    faults = [
+        passage.fault(f"“{' '.join(passage.text[start:end].split())}” is cited; {law['says']}", start, end)
+        for passage in texts
+        for law in repealed
+        for start, end in _live_citations(passage, law, earlier)
+    ]
+    yield from faults
+    if not faults:
+        yield looked_for(plan, "citations of law that has been repealed") if starts else NO_PERIOD
     for citation in live or ():
         for passage in texts:
             match = _pattern(citation).search(passage.words) if _number(citation) in passage.words else None
@@ -95,9 +101,16 @@ def body_out_of_date(
     """
     starts = _starts(plan)
     gone = [body for body in bodies if "until" not in body or (starts and starts > str(body["until"]))]
+    told_past = _PastWords(tuple(earlier), tuple(past), tuple(since))
+    faults = [*_outdated(plan, gone, told_past)]
+    yield from faults
+    if not faults:
+        yield looked_for(plan, "bodies that others have replaced") if starts else NO_PERIOD
+
+
+def _outdated(plan: Plan, gone: list[dict[str, Any]], told_past: "_PastWords") -> Iterator[Fault]:
     if not words_present(plan, [name for body in gone for name in body["names"]]):
         return
-    told_past = _PastWords(tuple(earlier), tuple(past), tuple(since))
     for passage in (*passages(plan), *labels(plan)):
         for body in gone:
             names = [*_live_names(passage, body, told_past)]

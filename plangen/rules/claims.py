@@ -9,9 +9,10 @@ from plangen.analysis.claims import Claim, claims
 from plangen.analysis.claims.claim import ClaimKind
 from plangen.figures.workings import Working
 from plangen.figures.workings.facts import fact_workings
-from plangen.finding import Address, Evidence, Fault
+from plangen.finding import Address, Evidence
 from plangen.plan import Plan
 from plangen.rules.registry import Outcome, rule
+from plangen.rules.silence import looked_for
 
 KINDS: Mapping[str, tuple[ClaimKind, ...]] = {
     "claim-does-not-follow": (
@@ -36,11 +37,12 @@ def claim_does_not_follow(plan: Plan) -> Outcome:
     Put right: work the figure out again from those beside it, and correct whichever is wrong.
     """
     wrong_facts = {_starting_figures(working) for working in fact_workings(plan) if not working.holds}
-    yield from _outcomes(
+    judged = (
         claim
         for claim in _claims_of(plan, "claim-does-not-follow")
         if claim.holds or claim.working is None or _starting_figures(claim.working) not in wrong_facts
     )
+    yield from _outcomes(plan, judged, "claims that do not follow from the figures beside them")
 
 
 @rule
@@ -51,7 +53,8 @@ def points_called_per_cent(plan: Plan) -> Outcome:
 
     Put right: write “percentage points” in place of “%”, or give the change in per cent.
     """
-    yield from _outcomes(_claims_of(plan, "points-called-per-cent"))
+    judged = _claims_of(plan, "points-called-per-cent")
+    yield from _outcomes(plan, judged, "percentage points that are called per cent")
 
 
 @rule
@@ -62,7 +65,8 @@ def direction_contradicts_figures(plan: Plan) -> Outcome:
 
     Put right: change the word, or put the figures in the right order.
     """
-    yield from _outcomes(_claims_of(plan, "direction-contradicts-figures"))
+    judged = _claims_of(plan, "direction-contradicts-figures")
+    yield from _outcomes(plan, judged, "words that go another way than the figures beside them")
 
 
 @rule
@@ -73,7 +77,8 @@ def rest_unaccounted_for(plan: Plan) -> Outcome:
 
     Put right: say what became of the others, or correct the figure that is wrong.
     """
-    yield from _outcomes(_claims_of(plan, "rest-unaccounted-for"))
+    judged = _claims_of(plan, "rest-unaccounted-for")
+    yield from _outcomes(plan, judged, "children of whom it is not said what became")
 
 
 def _claims_of(plan: Plan, rule_name: str) -> Iterator[Claim]:
@@ -86,16 +91,15 @@ def _starting_figures(working: Working) -> tuple[Address, ...]:
     return tuple(term.address for term in working.terms)
 
 
-def _outcomes(judged: Iterable[Claim]) -> Iterator[Fault | Evidence]:
-    """A fault for each claim that does not hold, and what holds of the others."""
-    held = []
-    for claim in judged:
-        if claim.holds:
-            held.append(claim)
-        else:
-            yield claim.passage.fault(claim.message, *claim.span)
+def _outcomes(plan: Plan, judged: Iterable[Claim], what: str) -> Outcome:
+    """A fault for each claim that does not hold, what holds of the others, and `what` was looked for beside them."""
+    every = [*judged]
+    held = [claim for claim in every if claim.holds]
+    yield from (claim.passage.fault(claim.message, *claim.span) for claim in every if not claim.holds)
     if held:
         yield _evidence(held)
+    if len(held) == len(every):
+        yield looked_for(plan, what)
 
 
 def _evidence(held: Sequence[Claim]) -> Evidence:

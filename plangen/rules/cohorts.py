@@ -9,11 +9,12 @@ from plangen.figures.workings.facts import find_figure
 from plangen.figures.workings.indicators import indicator_values, is_share, positive_value
 from plangen.figures.workings.units import HUNDRED
 from plangen.figures.workings.working import Term, Working
-from plangen.finding import Evidence, Fault
+from plangen.finding import Checked, Evidence, Fault, Searched
 from plangen.plan import Demographic, Fact, Figure, Indicator, IndicatorValue, Plan
 from plangen.plan.periods import read_period
 from plangen.plan.quantity import number
 from plangen.plan.reference import locate
+from plangen.rules.phrases import count_of
 from plangen.rules.registry import Outcome, rule
 
 
@@ -25,6 +26,7 @@ def cohort_differs(plan: Plan, *, same: Sequence[Mapping[str, str]]) -> Outcome:
 
     Put right: see which count is that of the period, and correct the other.
     """
+    yield Searched("indicators that count the same children differently, and found none")
     for indicator, value in indicator_values(plan):
         for link in same:
             count: Figure | None = getattr(value, link["part"])
@@ -66,6 +68,13 @@ def part_exceeds_whole(plan: Plan, *, shares: Sequence[str]) -> Outcome:
 
     Put right: correct the one that is wrong. What a figure is a part of is said by `of:` and by `within:`.
     """
+    faults = [*_too_great(plan, shares)]
+    yield from faults
+    if not faults:
+        yield Checked(f"{count_of(len([*indicator_values(plan)]), 'value')} of indicators, no part more than its whole")
+
+
+def _too_great(plan: Plan, shares: Sequence[str]) -> Iterator[Fault]:
     for indicator, value in indicator_values(plan):
         if is_share(indicator, value):
             yield from _judge_value(value, share=indicator.measure in shares)

@@ -1,17 +1,15 @@
 """Who was consulted on the plan, when and how."""
 
-from plangen.finding import Evidence, Fault
+from plangen.finding import Evidence, Fault, Lacking
 from plangen.plan import Consultation, Plan
-from plangen.rules.expected import ExpectedSettings, expected_of
+from plangen.rules.expected import NO_PERIOD, ExpectedSettings, expected_of, lacks_period
 from plangen.rules.partners import board_entries, consulted_entries, first_for
 from plangen.rules.phrases import join_names
 from plangen.rules.registry import Outcome, rule
 
 
 @rule
-def consultee_missing(
-    plan: Plan, *, partners: ExpectedSettings, board: list[str], everyone: list[str], kinds: list[str] | None = None
-) -> Outcome:
+def consultee_missing(plan: Plan, *, partners: ExpectedSettings, board: list[str], everyone: list[str]) -> Outcome:
     """The plan records who was consulted on it, and a body that is to be consulted is not among them.
 
     Why: the plan is made after consultation; who was left out cannot be held to it.
@@ -19,10 +17,17 @@ def consultee_missing(
     Put right: add the body under `consultation:`, with the day and the way. To consult the management board is to consult
     those who sit on it.
     """
-    if not plan.consultation or (kinds and plan.authority.kind not in kinds):
+    if lacks_period(plan) or not plan.consultation:
+        yield (
+            NO_PERIOD
+            if lacks_period(plan)
+            else Lacking("the plan does not record (`consultation:`) who was consulted on it")
+        )
         return
-    if any(_is_with(consultation, everyone) for consultation in plan.consultation):
-        return
+    for consultation in plan.consultation:
+        if _is_with(consultation, everyone):
+            yield Evidence(consultation.body, consultation.address)
+            return
     expected = expected_of(plan, partners)
     consulted = first_for(consulted_entries(plan), expected)
     if any(_is_with(consultation, [*board, plan.governance.board.name]) for consultation in plan.consultation):
@@ -47,6 +52,8 @@ def consultation_incomplete(plan: Plan) -> Outcome:
 
     Put right: fill in `date:` and `method:`.
     """
+    if not plan.consultation:
+        yield Lacking("the plan does not record (`consultation:`) who was consulted on it, when and how")
     for consultation in plan.consultation:
         answers = {"when": consultation.date, "how": consultation.method.strip()}
         unanswered = [question for question, answer in answers.items() if not answer]

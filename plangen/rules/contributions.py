@@ -4,11 +4,13 @@ from collections.abc import Iterator, Mapping, Sequence
 from decimal import Decimal
 
 from plangen.figures.workings.contributions import contribution_workings, unknown_columns
-from plangen.finding import Evidence, Fault
+from plangen.figures.workings.working import Working
+from plangen.finding import Checked, Evidence, Fault, Lacking
 from plangen.plan import Contribution, Contributions, Figure, Plan, Post
 from plangen.plan.quantity import money, number, round_to
+from plangen.rules.phrases import count_of
 from plangen.rules.registry import Outcome, rule
-from plangen.rules.sums import judge_sums
+from plangen.rules.sums import left_out, sum_faults
 
 _TENTH = Decimal("0.1")
 
@@ -21,8 +23,25 @@ def contribution_total_mismatch(plan: Plan) -> Outcome:
 
     Put right: correct the figure that is wrong, or the total. Published figures are never corrected for you.
     """
-    rows = len(plan.contributions.rows) if plan.contributions else 0
-    yield from judge_sums([*contribution_workings(plan)], f"{rows} partners’ contributions add up", ("contributions",))
+    table = plan.contributions
+    if table is None or not table.rows:
+        yield NO_TABLE
+        return
+    workings = [*contribution_workings(plan)]
+    faults = [*sum_faults(workings)]
+    yield from faults
+    if not faults:
+        yield Checked(f"{len(workings)} sums of the table of contributions, each of which adds up")
+    yield from left_out(workings, _kind_of_total)
+
+
+NO_TABLE = Lacking("the plan has no table of partners’ contributions")
+
+
+def _kind_of_total(working: Working) -> str:
+    """Which totals of the table one stands among: those of the rows, those below the columns, or what a row is made of."""
+    keys = [key for key in working.address if isinstance(key, str)]
+    return ".".join(keys[:-1]) if keys[-1] != "total" and "rows" in keys else ".".join(keys[:2])
 
 
 @rule
@@ -33,8 +52,11 @@ def contribution_in_unknown_column(plan: Plan) -> Outcome:
 
     Put right: use the `id:` of one of the table's columns.
     """
-    for name, address in unknown_columns(plan.contributions) if plan.contributions else ():
-        yield Fault(f"the table has no column `{name}`", address)
+    unknown = [*unknown_columns(plan.contributions)] if plan.contributions else []
+    yield from (Fault(f"the table has no column `{name}`", address) for name, address in unknown)
+    if plan.contributions and not unknown:
+        columns = count_of(len(plan.contributions.columns), "column")
+        yield Checked(f"{columns} of contributions, and no amount under another")
 
 
 @rule
@@ -47,6 +69,10 @@ def contribution_change_unexplained(plan: Plan, *, per_cent: int, pounds: int) -
     """
     table = plan.contributions
     rows: list[Contribution | Contributions] = [*table.rows, table] if table else []
+    if not rows:
+        yield NO_TABLE
+    elif not any(row.previous for row in rows):
+        yield Lacking("the table of contributions does not say what was put in last year")
     for row in rows:
         now = row.total or _only_amount(row)
         before = row.previous.value if row.previous else None
@@ -85,6 +111,8 @@ def partner_contributes_nothing(plan: Plan, *, partners: Sequence[str], nothing:
         if contributing:
             yield Evidence(contributing[0].partner, contributing[0].address)
             continue
+        if not own:
+            yield Lacking(f"no row of the table of contributions is marked as that of {category}")
         for row in own:
             yield Fault(f"{row.partner} puts in nothing, and no note says why", row.address)
 

@@ -14,6 +14,7 @@ from plangen.finding import Address, Fault
 from plangen.plan import Demographic, Figure, Indicator, OwnTable, Plan, TableColumn
 from plangen.plan.quantity import number, read_figure, round_to
 from plangen.rules.registry import Outcome, rule
+from plangen.rules.silence import looks_for
 from plangen.rules.written_tables import WrittenTable, written_tables
 
 ONE = Decimal(1)
@@ -35,6 +36,7 @@ def _mentions(words: Sequence[str], text: str) -> bool:
 
 
 @rule
+@looks_for("counts of people so small that they tell who is meant")
 def small_number_disclosed(
     plan: Plan, *, threshold: int, people: list[str], outcomes: list[str], others: list[str]
 ) -> Outcome:
@@ -61,6 +63,7 @@ def _message(what: str, threshold: int) -> str:
 
 
 @rule
+@looks_for("groups of staff so small that they tell who is meant")
 def small_number_of_staff(plan: Plan, *, threshold: int) -> Outcome:
     """A group of the staff is so small that colleagues and others could tell who is meant.
 
@@ -150,6 +153,7 @@ def _written_faults(passage: Passage, table: WrittenTable, threshold: int, words
 
 
 @rule
+@looks_for("counts left out that a total gives away")
 def suppressed_number_derivable(plan: Plan, *, threshold: int, marks: list[str], totals: list[str]) -> Outcome:
     """A small count was left out of a table, and the total with the other figures gives it away.
 

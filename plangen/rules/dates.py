@@ -3,10 +3,11 @@
 from collections.abc import Iterator
 from datetime import timedelta
 
-from plangen.finding import Address, Checked, Evidence, Fault
+from plangen.finding import Address, Checked, Evidence, Fault, Lacking, Searched
 from plangen.plan import Day, Plan, Signoff
 from plangen.plan.periods import months_after
 from plangen.plan.quantity import format_day, read_day
+from plangen.rules.phrases import join_names
 from plangen.rules.registry import Outcome, rule
 
 
@@ -20,10 +21,16 @@ def dates_out_of_order(plan: Plan) -> Outcome:
     """
     signoff = plan.signoff
     approved = (signoff.approved_on or _signed_by_chair(signoff)) if signoff else None
+    if not all(consultation.date for consultation in plan.consultation) or not plan.consultation:
+        yield Lacking("not every day of a consultation on the plan is given")
     if signoff is None or approved is None:
+        yield Lacking("the day on which the plan was approved is not given")
         return
     approval = f"{'approved' if signoff.approved_on else 'signed by the chair'} {_on_day(approved)}"
     steps = [*_steps(signoff)]
+    undone = [step for step in ("submitted", "published") if step not in [done for done, _, _ in steps]]
+    if undone:
+        yield Lacking(f"the day on which the plan was {join_names(undone, 'and')} is not given")
     too_early = [
         Fault(f"the plan was {step} {_on_day(date)}, before it was {approval}", address)
         for step, date, address in steps
@@ -68,7 +75,11 @@ def submitted_late(plan: Plan, *, deadline: str) -> Outcome:
     """
     last, sent = read_day(deadline), plan.signoff.submitted_on if plan.signoff else None
     starts, ends = plan.period.starts, plan.period.ends
-    if not (last and sent and starts and ends) or not starts.first - timedelta(days=366) < last.last <= ends.last:
+    if not (last and starts and ends) or not starts.first - timedelta(days=366) < last.last <= ends.last:
+        yield Lacking("the deadline is not one for the plan’s period")
+        return
+    if sent is None:
+        yield Lacking("the day on which the plan was submitted is not given (`signoff.submitted_on`)")
         return
     address = ("signoff", "submitted_on")
     if sent.first > last.last:
@@ -80,25 +91,25 @@ def submitted_late(plan: Plan, *, deadline: str) -> Outcome:
 
 @rule
 def submission_missing(plan: Plan) -> Outcome:
-    """The day on which the plan was published is recorded, and that on which it was submitted is not.
+    """The day on which the plan was submitted is not recorded. A draft has none yet, so that a person judges what it means.
 
-    Why: the law asks for both.
+    Why: the law asks for it, and only a record shows it.
 
-    Put right: give the day under `signoff.submitted_on`.
+    Put right: give the day under `signoff.submitted_on`, once the plan has been sent.
     """
     signoff = plan.signoff
     if signoff and signoff.submitted_on:
         yield Evidence(f"submitted {_on_day(signoff.submitted_on)}", (*signoff.address, "submitted_on"))
-    elif signoff and signoff.published_on:
-        message = f"the plan was published {_on_day(signoff.published_on)}; when it was submitted is not said"
-        yield Fault(message, (*signoff.address, "published_on"))
+    else:
+        yield Searched("the day on which the plan was submitted (`signoff.submitted_on`), which is not given")
 
 
 @rule
 def publication_missing(plan: Plan) -> Outcome:
-    """Full council has adopted the plan and it was submitted, and nothing records when or where it was published.
+    """When or where the plan was published is not recorded. A draft is not published yet, so that a person
+    judges what it means.
 
-    Why: the law asks for both.
+    Why: the law asks for it, and only a record shows it.
 
     Put right: give the day under `signoff.published_on`, and the address under `signoff.published_at`.
     """
@@ -106,9 +117,10 @@ def publication_missing(plan: Plan) -> Outcome:
     if signoff and (signoff.published_on or signoff.published_at):
         day_published = f"published {_on_day(signoff.published_on)}" if signoff.published_on else ""
         yield Evidence(", ".join(filter(None, (day_published, signoff.published_at))), signoff.address)
-    elif signoff and signoff.submitted_on and signoff.full_council and signoff.full_council.adopted_on:
-        submitted = f"the plan was submitted {_on_day(signoff.submitted_on)} and adopted"
-        yield Fault(f"{submitted}; when and where it is published is not said", (*signoff.address, "submitted_on"))
+    else:
+        yield Searched(
+            "when or where the plan was published (`signoff.published_on`, `published_at`), which is not given"
+        )
 
 
 @rule

@@ -13,6 +13,7 @@ from plangen.analysis.passages import Passage, labels, passages
 from plangen.frozen import derived, frozen
 from plangen.plan import Plan
 from plangen.rules.registry import Outcome, rule
+from plangen.rules.silence import looks_for
 
 _CENTURY = 2000
 _MONTHS_OF_A_YEAR = 12
@@ -50,6 +51,7 @@ class _NamedDay:
 
 
 @rule
+@looks_for("days that no year has")
 def day_impossible(plan: Plan, *, months: list[dict[str, Any]], before: list[str]) -> Outcome:
     """The text names a day that no year has, or that its year has not: 30 February, the 31st of a month of thirty days.
 
@@ -81,6 +83,7 @@ def _reason(day: _NamedDay, months: Sequence[Mapping[str, Any]]) -> str:
 
 
 @rule
+@looks_for("weekdays that are not those of their dates")
 def weekday_mismatch(plan: Plan, *, months: list[dict[str, Any]], weekdays: list[list[str]]) -> Outcome:
     """The text names a day with its weekday, and that day falls on another.
 

@@ -10,6 +10,7 @@ from plangen.plan import Day, Plan
 from plangen.plan.periods import MONTHS, Dates, read_period
 from plangen.plan.quantity import format_day
 from plangen.rules.registry import Outcome, rule
+from plangen.rules.silence import looks_for
 
 _MONTH = "|".join(f"{name[:3]}(?:{name[3:]})?" for name in MONTHS)
 _DEADLINE = re.compile(
@@ -23,6 +24,7 @@ _OF_THEN = ("progress", "inspections", "tables", "facts", "indicators")
 
 
 @rule
+@looks_for("deadlines that lie before the plan")
 def deadline_passed(plan: Plan, *, future: Sequence[str], past: Sequence[str]) -> Outcome:
     """Something is still to be done by a day that lies before the first day of the plan.
 

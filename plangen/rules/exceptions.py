@@ -12,6 +12,7 @@ from plangen.finding import Checked, Fault
 from plangen.plan import Excepted, Plan
 from plangen.plan.quantity import format_day
 from plangen.rules.hollow import plain, says_nothing
+from plangen.rules.phrases import count_of
 from plangen.rules.registry import Outcome, rule
 
 
@@ -35,10 +36,12 @@ def exception_for_unknown_requirement(plan: Plan, *, applicable: AbstractSet[str
 
     Put right: use the id of a requirement as `plangen check` prints it.
     """
-    for exception in plan.exceptions:
-        if exception.requirement not in applicable:
-            message = f"no requirement `{exception.requirement}` is asked of this plan"
-            yield Fault(message, (*exception.address, "requirement"))
+    unknown = [exception for exception in plan.exceptions if exception.requirement not in applicable]
+    for exception in unknown:
+        message = f"no requirement `{exception.requirement}` is asked of this plan"
+        yield Fault(message, (*exception.address, "requirement"))
+    if not unknown:
+        yield Checked(f"{count_of(len(plan.exceptions), 'exception')}, each from a requirement that is asked")
 
 
 @rule

@@ -1,7 +1,8 @@
 """What a requirement expects by name, such as a partner or a member of the team, and whether a text names it.
 
-A setting gives its `name`, what a plan marks it `as`, the `words` by which a text names it, and where it is not asked of
-every plan, the `nation` and the days `from` and `until` which it is.
+A setting gives its `name`, what a plan marks it `as`, the `words` by which a text names it, whether it is the authority's `own`
+(and so named by the authority's name too), and where it is not asked of every plan, the `nation` and the days `from` and
+`until` which it is.
 """
 
 import re
@@ -10,13 +11,14 @@ from functools import cache
 from typing import Any
 
 from plangen.errors import EditionError
+from plangen.finding import Lacking
 from plangen.frozen import frozen
 from plangen.plan import Plan
 from plangen.plan.quantity import read_day
 from plangen.plan.walk import written_prose
 
 ExpectedSettings = Sequence[Mapping[str, Any]]
-_KEYS = {"name", "as", "words", "nation", "from", "until"}
+_KEYS = {"name", "as", "words", "own", "nation", "from", "until"}
 
 
 @frozen
@@ -40,8 +42,14 @@ def expected_of(plan: Plan, settings: ExpectedSettings) -> list[Expected]:
             before = by_marks.get(key)
             name = f"{before.name} or {setting['name']}" if before else setting["name"]
             words = before.words if before else ()
-            by_marks[key] = Expected(name, marks, (*words, *setting.get("words", ())))
+            by_marks[key] = Expected(name, marks, (*words, *_words(plan, setting)))
     return list(by_marks.values())
+
+
+def _words(plan: Plan, setting: Mapping[str, Any]) -> tuple[str, ...]:
+    """The words by which a text names it: those of the setting, and the authority's own name where it is the authority's."""
+    own = (plan.authority.name,) if setting.get("own") and plan.authority.name else ()
+    return (*setting.get("words", ()), *own)
 
 
 def _marks(setting: Mapping[str, Any]) -> tuple[str, ...]:
@@ -77,6 +85,19 @@ def names_in(text: str, expected: Iterable[Expected]) -> set[str]:
 def mentions(texts: Iterable[str], words: Sequence[str]) -> bool:
     """Whether any of the words stands in any of the texts."""
     return bool(words) and any(_pattern(tuple(words)).search(text) for text in texts)
+
+
+def first_mention(text: str, words: tuple[str, ...]) -> re.Match[str] | None:
+    """Where the first of these words stands in a text."""
+    return _pattern(words).search(text)
+
+
+def lacks_period(plan: Plan) -> bool:
+    """Whether a plan does not say for which days it is, so that it cannot be told what is expected in them."""
+    return plan.period.starts is None or plan.period.ends is None
+
+
+NO_PERIOD = Lacking("the plan does not say its period, on which it depends who is meant")
 
 
 @cache

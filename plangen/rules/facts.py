@@ -6,11 +6,12 @@ from decimal import Decimal
 from plangen.figures.workings.facts import NamedFigure, fact_workings, find_figure, named_figures
 from plangen.figures.workings.units import is_percent
 from plangen.figures.workings.working import Working
-from plangen.finding import Evidence, Fault
+from plangen.finding import Checked, Evidence, Fault, Searched
 from plangen.frozen import replace
 from plangen.plan import Fact, Indicator, Plan
 from plangen.plan.quantity import digits
 from plangen.plan.reference import locate
+from plangen.rules.phrases import count_of
 from plangen.rules.registry import Outcome, rule
 from plangen.rules.sums import sum_faults
 
@@ -33,6 +34,9 @@ def fact_mismatch(plan: Plan) -> Outcome:
     if workings and not wrong:
         count = "one fact follows" if len(workings) == 1 else f"{len(workings)} facts follow"
         yield Evidence(f"{count} from the figures that are named", workings[0].address)
+    alone = sum(1 for fact in plan.facts.values() if fact.value and is_percent(fact.value.text) and not fact.follows)
+    if alone:
+        yield Searched(f"what {count_of(alone, 'share')} among the facts follow from, which the plan does not say")
 
 
 def _describe_mismatch(working: Working) -> str:
@@ -67,6 +71,13 @@ def fact_follows_nothing(plan: Plan) -> Outcome:
 
     Put right: write the path of a figure, such as facts.cohort or indicators.fte.values.latest.rate.
     """
+    faults = [*_lost_figures(plan)]
+    yield from faults
+    if not faults:
+        yield Checked(f"{count_of(len(plan.facts), 'fact')}, none of which follows from a figure that is not there")
+
+
+def _lost_figures(plan: Plan) -> Iterator[Fault]:
     for fact in plan.facts.values():
         figures = [*_followed(plan, fact)]
         if fact.within:

@@ -8,11 +8,11 @@ from plangen.analysis.matching import is_figure, reference_to, telling_digits, t
 from plangen.analysis.numerals import EXEMPT, Numeral, numerals
 from plangen.analysis.passages import Passage, passages
 from plangen.figures.stated import StatedFigure, stated_figures
-from plangen.finding import Evidence, Fault
+from plangen.finding import Fault
 from plangen.plan import Plan
 from plangen.plan.quantity import number
-from plangen.plan.walk import written_prose
 from plangen.rules.registry import Outcome, rule
+from plangen.rules.silence import went_through
 
 _FIGURE = re.compile(r"\d[\d,.]*\d")
 
@@ -29,9 +29,8 @@ def loose_numeral(plan: Plan, *, digits: int) -> Outcome:
     held = _by_digits(plan, digits)
     faults = [fault for passage in passages(plan) if _may_hold(passage, held) for fault in _faults(passage, held)]
     yield from faults
-    reference_at = next((address for address, text in written_prose(plan) if "{{" in text), None)
-    if not faults and reference_at:
-        yield Evidence("figures are referred to by name", reference_at)
+    if not faults:
+        yield went_through(plan, "in none of which a figure is typed that the plan holds as data")
 
 
 def _by_digits(plan: Plan, digits: int) -> Mapping[str, list[StatedFigure]]:

@@ -4,11 +4,11 @@ import re
 from collections.abc import Iterator, Mapping, Sequence
 from decimal import Decimal
 
-from plangen.finding import Evidence, Fault
+from plangen.finding import Address, Checked, Evidence, Fault, Lacking
 from plangen.plan import Attendance, Day, Plan
 from plangen.plan.quantity import in_words
 from plangen.plan.walk import all_sections
-from plangen.rules.expected import Expected, mentions, names_in
+from plangen.rules.expected import Expected, first_mention, names_in
 from plangen.rules.period import year_after
 from plangen.rules.registry import Outcome, rule
 
@@ -53,6 +53,8 @@ def board_meets_too_seldom(plan: Plan, *, least: int, words: Mapping[str, int]) 
             yield Fault(f"the board meets {board.meets}: {described} a year; at least {least} are asked for", address)
         else:
             yield Evidence(f"the board meets {board.meets}", address)
+    else:
+        yield Lacking("it is not said how often the board meets, in words or by the dates of its meetings")
 
 
 def _most_in_a_year(meetings: Sequence[Day]) -> int:
@@ -89,18 +91,26 @@ def attendance_missing(plan: Plan, *, words: Sequence[str], headings: Sequence[s
     board = plan.governance.board
     if board.attendance:
         yield Evidence(f"attendance of {len(board.attendance)}", (*board.address, "attendance"))
-    elif board.members and not mentions(_texts_about_board(plan, headings), words):
+        return
+    texts = _texts_about_board(plan, headings)
+    mentions = ((address, first_mention(text, (*words,))) for address, text in texts)
+    spoken_of = [(address, match[0]) for address, match in mentions if match]
+    yield from (Evidence(word, address, enough=False) for address, word in spoken_of[:1])
+    if board.members and not spoken_of:
         message = (
             f"{len(board.members)} members of the board are listed, but not how many of its meetings they attended"
         )
         yield Fault(message, (*board.address, "attendance"))
+    elif not spoken_of:
+        yield Lacking("the plan says neither who sits on the board nor how many of its meetings each attended")
 
 
-def _texts_about_board(plan: Plan, headings: Sequence[str]) -> list[str]:
-    """The texts of the sections that answer these headings, and the captions of tables and pictures."""
+def _texts_about_board(plan: Plan, headings: Sequence[str]) -> Iterator[tuple[Address, str]]:
+    """The texts of the sections that answer these headings, and the captions of tables and pictures, with their addresses."""
     answering = [section for section in all_sections(plan.sections) if set(headings) & set(section.answers)]
-    texts = [part.text for part in all_sections(tuple(answering))]
-    return [*texts, *(table.title for table in plan.tables), *(picture.caption for picture in plan.figures)]
+    yield from (((*part.address, "text"), part.text) for part in all_sections(tuple(answering)))
+    yield from ((table.address, table.title) for table in plan.tables)
+    yield from ((picture.address, picture.caption) for picture in plan.figures)
 
 
 @rule
@@ -111,6 +121,8 @@ def attendance_low(plan: Plan, *, least: int) -> Outcome:
 
     Put right: take it up with the partner, and say in the plan what will change.
     """
+    if not plan.governance.board.attendance:
+        yield Lacking("it is not said how many of the board’s meetings each partner attended")
     for attendance, share in _shares_attended(plan):
         if share < least:
             attended = f"{attendance.body} attended {attendance.attended} of {attendance.of} meetings ({share:.0f}%)"
@@ -127,6 +139,8 @@ def attendance_impossible(plan: Plan) -> Outcome:
 
     Put right: correct it.
     """
+    if not plan.governance.board.attendance:
+        yield Checked("the plan gives no attendance, and so none that cannot be")
     for attendance, share in _shares_attended(plan):
         if share > 100:
             attended = f"{attendance.body} attended {attendance.attended} meetings"

@@ -8,7 +8,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from decimal import Decimal
 from typing import Any
 
-from plangen.finding import Evidence, Fault
+from plangen.finding import Evidence, Fault, Searched
 from plangen.plan import Figure, Inspection, Plan, Standard
 from plangen.rules.registry import Outcome, rule
 
@@ -24,7 +24,12 @@ def recommendation_unanswered(plan: Plan) -> Outcome:
 
     Put right: put the recommendation's `id:` under `recommendations:` of the action that answers it, or write one.
     """
-    for inspection in _answerable(plan):
+    answerable = _answerable(plan)
+    if not any(inspection.recommendations for inspection in answerable):
+        yield Searched(
+            "recommendations of inspections up to the end of the plan’s period, and found none under `inspections:`"
+        )
+    for inspection in answerable:
         for recommendation in inspection.recommendations:
             answers = [action for action in plan.actions if recommendation.id in action.recommendations]
             yield from (Evidence(" ".join(action.action.split()), (*action.address, "action")) for action in answers)
@@ -74,6 +79,8 @@ def inspection_rating_mismatch(plan: Plan, *, frameworks: Frameworks) -> Outcome
 
     Put right: compare the rating and the percentages with the report.
     """
+    if any(inspection.framework not in frameworks for inspection in plan.inspections):
+        yield Searched("the arithmetic of the framework that a report names, which is not known")
     for inspection, framework, standards in _with_framework(plan, frameworks):
         bands: Mapping[str, int] = framework["bands"]
         judged = [standards[number] for number in framework["standards"] if number in standards]

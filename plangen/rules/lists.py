@@ -12,6 +12,7 @@ from plangen.frozen import frozen
 from plangen.plan import Action, OwnTable, Plan, Priority, Progress, Risk
 from plangen.plan.reference import resolve
 from plangen.rules.registry import Outcome, rule
+from plangen.rules.silence import looks_for
 
 _BLOCK = re.compile(r"\n[ \t]*\n")
 _PLACED = re.compile(r"\{\{\s*([a-z0-9_.-]+)\s*\|\s*(?:table|list)\s*\}\}\s*")
@@ -37,6 +38,7 @@ class LeadingWords:
 
 
 @rule
+@looks_for("lists with more or fewer items than are announced")
 def list_miscounted(
     plan: Plan, *, leading: Sequence[str], pointing: Sequence[str], partial: Sequence[str], leave: Sequence[str]
 ) -> Outcome:

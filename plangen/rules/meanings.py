@@ -12,6 +12,7 @@ from plangen.finding import Fault
 from plangen.frozen import frozen
 from plangen.plan import Plan
 from plangen.rules.registry import Outcome, rule
+from plangen.rules.silence import looks_for
 
 _OPENING = re.compile(r"\(")
 _BRACKETED = re.compile(r"(?:the )?([A-Z][A-Za-z&]*[A-Z])s?\)")
@@ -52,6 +53,7 @@ class _Meaning:
 
 
 @rule
+@looks_for("acronyms with two meanings")
 def acronym_explained_twice(plan: Plan, *, ambiguous: dict[str, list[str]]) -> Outcome:
     """An acronym has two meanings in the plan: it is explained twice in words that differ, or in one of two that are usual.
 

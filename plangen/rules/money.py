@@ -1,6 +1,6 @@
 """Budgets, the costed plan of the grant, posts and tables of the plan's own: that they add up and agree with each other."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 
 from plangen.figures.workings.balances import balance_workings
 from plangen.figures.workings.between import grant_between_tables, spending_between_tables
@@ -9,12 +9,14 @@ from plangen.figures.workings.money import budget_workings, cost_workings, grant
 from plangen.figures.workings.tables import table_workings
 from plangen.figures.workings.variances import differences, variance_workings
 from plangen.figures.workings.working import Working
-from plangen.finding import Address, Evidence, Fault
+from plangen.finding import Address, Checked, Evidence, Fault, Lacking
 from plangen.plan import Budget, OwnTable, Plan
 from plangen.plan.periods import read_period
 from plangen.plan.quantity import format_day
+from plangen.rules.expected import NO_PERIOD
+from plangen.rules.phrases import count_of
 from plangen.rules.registry import Outcome, rule
-from plangen.rules.sums import judge_sums, sum_faults
+from plangen.rules.sums import judge_sums, left_out, sum_faults
 
 
 @rule
@@ -29,12 +31,15 @@ def budget_total_mismatch(plan: Plan) -> Outcome:
     yield from _judge_budgets(plan, workings, f"{len(workings)} totals of budgets add up")
 
 
-def _judge_budgets(plan: Plan, workings: Sequence[Working], words: str) -> Outcome:
+def _judge_budgets(
+    plan: Plan, workings: Sequence[Working], words: str, kind_of: Callable[[Working], object] | None = None
+) -> Outcome:
     """The faults of the workings of budgets, what may explain them sought in all the budgets; else evidence in these words."""
     faults = [*sum_faults(workings, among=budget_workings(plan))]
     yield from faults
     if workings and not faults:
         yield Evidence(words, ("budgets",))
+    yield from left_out(workings, kind_of)
 
 
 @rule
@@ -46,7 +51,13 @@ def variance_mismatch(plan: Plan) -> Outcome:
     Put right: correct the variance, or the figures it follows from. What is spent over the budget is above nought.
     """
     workings = [*variance_workings(plan)]
-    yield from _judge_budgets(plan, workings, f"{len(workings)} variances follow from their figures")
+    words = f"{len(workings)} variances follow from their figures"
+    yield from _judge_budgets(plan, workings, words, _column_of)
+
+
+def _column_of(working: Working) -> Address:
+    """The budget and the column that a figure stands in."""
+    return (*working.address[:2], working.address[-1])
 
 
 @rule
@@ -159,6 +170,10 @@ def table_total_mismatch(plan: Plan) -> Outcome:
     yield from faults
     if workings and not faults:
         yield Evidence(f"{len(workings)} totals of tables add up", ("tables",))
+    elif not faults:
+        yield Checked(
+            f"{count_of(len(plan.tables), 'table')} of the plan’s own, without totals that could be worked out"
+        )
 
 
 def _is_in(working: Working, table: OwnTable) -> bool:
@@ -174,6 +189,13 @@ def table_year_differs(plan: Plan) -> Outcome:
     Put right: give the table for the plan's year, or say in the text why it is last year's that is shown.
     """
     starts, ends = plan.period.starts, plan.period.ends
+    if starts is None or ends is None:
+        yield NO_PERIOD
+    if plan.contributions is None:
+        yield Lacking("the plan has no table of partners’ contributions for its year")
+    undated = [address for year, address in _years(plan) if read_period(year) is None]
+    if undated:
+        yield Lacking(f"{count_of(len(undated), 'table')} of money does not say for which year it is")
     for year, address in _years(plan) if starts and ends else ():
         period = read_period(year)
         if period is None or starts is None or ends is None:

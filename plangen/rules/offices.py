@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator, Sequence
 
 from plangen.analysis.passages import Passage, is_section_text, passages
-from plangen.finding import Checked, Fault
+from plangen.finding import Checked, Fault, Lacking
 from plangen.plan import Member, Plan, Signatory
 from plangen.rules.boards import any_of, own_boards
 from plangen.rules.hollow import plain, says_nothing
@@ -25,6 +25,7 @@ def chair_differs(
     """
     members = [member for member in plan.governance.board.members if member.chair]
     if len(members) != 1:
+        yield Lacking("no one member of the board is marked as its chair")
         return
     chair = members[0]
     signing = [person for person in plan.signoff.signatories if person.chair] if plan.signoff else []
@@ -116,6 +117,8 @@ def seat_vacant(plan: Plan, *, vacant: Sequence[str]) -> Outcome:
         yield Fault(f"“{words}” holds the seat{f' of {seat}' if seat else ''}, so that nobody does", member.address)
     if members and not empty:
         yield Checked(f"{len(members)} members of the board, none of whose seats is said to be vacant")
+    if not members:
+        yield Lacking("no members of the board are listed (`governance.board.members`)")
 
 
 def is_vacant(member: Member, vacant: Sequence[str]) -> bool:

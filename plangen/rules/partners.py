@@ -2,10 +2,18 @@
 
 from collections.abc import Iterable, Iterator, Sequence
 
-from plangen.finding import Address, Evidence, Fault
+from plangen.finding import Address, Evidence, Fault, Lacking, Searched
 from plangen.frozen import frozen
 from plangen.plan import Plan
-from plangen.rules.expected import Expected, ExpectedSettings, expected_of, names_in, prose_of
+from plangen.rules.expected import (
+    NO_PERIOD,
+    Expected,
+    ExpectedSettings,
+    expected_of,
+    lacks_period,
+    names_in,
+    prose_of,
+)
 from plangen.rules.offices import is_vacant
 from plangen.rules.phrases import join_names
 from plangen.rules.registry import Outcome, rule
@@ -74,20 +82,24 @@ def partner_not_named(plan: Plan, *, partners: ExpectedSettings) -> Outcome:
 
     Put right: give the partner's part in `governance.board.members`, `contributions` or `partnerships`, or in the text.
     """
-    main = [*board_entries(plan), *_contributors(plan)]
-    if not main:
+    if lacks_period(plan):
+        yield NO_PERIOD
         return
+    main = [*board_entries(plan), *_contributors(plan)]
     expected = expected_of(plan, partners)
     found = first_for([*main, *_other_entries(plan)], expected)
     missing = [partner.name for partner in expected if partner.name not in found]
     in_text = names_in("\n".join(prose_of(plan)), expected) if missing else set()
     absent = [name for name in missing if name not in in_text]
-    if absent:
+    yield from found.values()
+    if absent and main:
         named = join_names(list(found), "and") or "no other partner"
         address = ("governance", "board", "members") if plan.governance.board.members else main[0].address[:-1]
         yield Fault(f"nothing in the plan names {join_names(absent)}; it names {named}", address)
-    elif not missing:
-        yield from found.values()
+    elif absent:
+        yield Lacking(f"nothing in the plan names {join_names(absent)}")
+    elif missing:
+        yield Searched(f"{join_names(missing, 'and')} among the partners, and found them only in the text")
 
 
 @rule
@@ -102,7 +114,8 @@ def partner_missing_from_board(
     Put right: add the member under `governance.board.members`, or say whom a member represents with `partner:`.
     """
     members = plan.governance.board.members
-    if not any(member.partner for member in members):
+    if lacks_period(plan) or not any(member.partner for member in members):
+        yield NO_PERIOD if lacks_period(plan) else Lacking("no member of the board is said to represent a partner")
         return
     expected = expected_of(plan, partners)
     found = first_for(board_entries(plan, vacant), expected)
@@ -122,7 +135,8 @@ def partner_missing_from_contributions(plan: Plan, *, partners: ExpectedSettings
     Put right: add a row for the partner, with £0 if that is what it puts in, or mark the row that is meant with `category:`.
     """
     rows = plan.contributions.rows if plan.contributions else ()
-    if not rows:
+    if lacks_period(plan) or not rows:
+        yield NO_PERIOD if lacks_period(plan) else Lacking("the plan has no table of partners’ contributions")
         return
     expected = expected_of(plan, partners)
     found = first_for(_contributors(plan), expected)

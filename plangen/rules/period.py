@@ -3,10 +3,11 @@
 from collections.abc import Sequence
 from datetime import date, timedelta
 
-from plangen.finding import Evidence, Fault
+from plangen.finding import Evidence, Fault, Lacking
 from plangen.plan import Day, Plan
-from plangen.plan.periods import months_after
+from plangen.plan.periods import months_after, read_period
 from plangen.plan.quantity import format_day
+from plangen.rules.expected import NO_PERIOD
 from plangen.rules.phrases import count_of, join_names
 from plangen.rules.registry import Outcome, rule
 
@@ -25,6 +26,8 @@ def authority_not_responsible(plan: Plan, *, kinds: Sequence[str]) -> Outcome:
     elif kind:
         message = f"{plan.authority.name} is a {kind}; the duty is that of a {join_names(kinds)}"
         yield Fault(message, ("authority", "kind"))
+    else:
+        yield Lacking("it is not said (`authority.kind`) what kind of authority makes the plan")
 
 
 def year_after(start: date) -> date:
@@ -46,6 +49,7 @@ def period_not_a_year(plan: Plan) -> Outcome:
     """
     starts, ends = plan.period.starts, plan.period.ends
     if starts is None or ends is None:
+        yield NO_PERIOD
         return
     days = f"{format_day(starts)} to {format_day(ends)}"
     next_year = year_after(starts.first)
@@ -65,6 +69,10 @@ def period_not_a_year(plan: Plan) -> Outcome:
             f"the plan covers {days} and is of {format_day(issued)}, after the first year, but is no annual update"
         )
         yield Fault(message, ("period", "ends"))
+    elif issued:
+        yield Evidence(f"{days}, its first year", ("period",))
+    else:
+        yield Lacking("the plan covers several years, and does not say of which day it is (`document.date`)")
 
 
 def _months_over(first: date, last: date) -> str:
@@ -82,3 +90,25 @@ def _day_of_issue(plan: Plan) -> Day | None:
     """The day this issue of the plan is of: that of the document, or of its approval or submission."""
     approval = (plan.signoff.approved_on, plan.signoff.submitted_on) if plan.signoff else ()
     return next((day for day in (plan.document.date, *approval) if day), None)
+
+
+@rule
+def edition_not_for_period(plan: Plan, *, named_years: Sequence[str]) -> Outcome:
+    """The plan names an edition of the guidance that is for other years than its own.
+
+    Why: what was asked in one year is not what is asked in another; held against the wrong edition, a plan looks better or
+    worse than it is, and mostly it was copied.
+
+    Put right: name the edition for the plan's period under `edition:` (`plangen editions` lists them), or correct `period:`.
+    """
+    starts, ends = plan.period.starts, plan.period.ends
+    years = [(year, period) for year in named_years if (period := read_period(year))]
+    if starts is None or ends is None or not years:
+        yield NO_PERIOD if years else Lacking("the plan names no edition of the guidance (`edition:`) that there is")
+        return
+    served = join_names([year for year, _ in years], "and")
+    if any(period.first <= ends.last and starts.first <= period.last for _, period in years):
+        yield Evidence(f"{plan.edition}, for {served}", ("edition",))
+    else:
+        days = f"{format_day(starts)} to {format_day(ends)}"
+        yield Fault(f"the plan is for {days}; {plan.edition} is the edition for {served}", ("edition",))

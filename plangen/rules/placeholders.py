@@ -4,9 +4,9 @@ import re
 from functools import lru_cache
 
 from plangen.analysis.passages import labels, passages, words_present
-from plangen.finding import Evidence
 from plangen.plan import Plan
 from plangen.rules.registry import Outcome, rule
+from plangen.rules.silence import looked_for
 
 
 @rule
@@ -26,8 +26,8 @@ def placeholder_left(plan: Plan, *, placeholders: list[str]) -> Outcome:
         if not passage.is_quoted(match.start())
     ]
     yield from faults
-    if plan.sections and not faults:
-        yield Evidence(f"{len(texts)} texts, in none of which a place is held", ("sections",))
+    if not faults:
+        yield looked_for(plan, "words that hold the place of others")
 
 
 @lru_cache(maxsize=16)

@@ -8,7 +8,7 @@ import re
 from collections.abc import Iterable, Sequence
 from functools import cache
 
-from plangen.finding import Evidence, Fault
+from plangen.finding import Evidence, Fault, Lacking, Searched
 from plangen.plan import Action, Plan
 from plangen.rules.registry import Outcome, rule
 
@@ -38,6 +38,8 @@ def action_owner_not_a_post(
             return "a body"
         return "initials" if _INITIALS.fullmatch(name) and name not in known_posts else ""
 
+    if ownerless := [action for action in plan.actions if not action.owner]:
+        yield Lacking(f"{len(ownerless)} of {len(plan.actions)} actions name no post that answers for them")
     for action in (action for action in plan.actions if action.owner):
         parts = [not_a_post(name) for name in _BETWEEN.split(action.owner) if name]
         fault = not_a_post(action.owner) or (parts[0] if parts and all(parts) else "")
@@ -90,7 +92,12 @@ def action_vague(
         if activity and short and not _tells_of_change(action, tuple(changes), tuple(hollow)):
             fault = f"“{activity['activity']}” tells of activity and not of what will change"
             yield Fault(f"{fault}; no post, measure or definite outcome is given", (*action.address, "action"))
-    if plan.actions and definite == len(plan.actions):
+    if not plan.actions:
+        yield Lacking("the plan lists no actions")
+    elif definite < len(plan.actions):
+        rest = f"{len(plan.actions) - definite} of {len(plan.actions)} actions without a post or a measure"
+        yield Searched(f"words that tell only of activity in {rest}")
+    else:
         yield Evidence(f"{definite} actions, each with a post and with a measure or an outcome", ("actions",))
 
 

@@ -16,6 +16,7 @@ from plangen.rules.named_children import (
     prepared_words,
 )
 from plangen.rules.registry import Outcome, rule
+from plangen.rules.silence import looks_for
 
 _PERSONAL = (
     (
@@ -41,6 +42,7 @@ _POSTCODE = re.compile(r"[A-Z](?<![\w-][A-Z])[A-Z]?\d[A-Z\d]? ?\d[A-Z]{2}\b")
 
 
 @rule
+@looks_for("names or initials with an age, dates of birth, numbers of cases and postcodes")
 def personal_data_in_text(plan: Plan, *, offices: list[str], names: dict[str, list[str]]) -> Outcome:
     """The text gives something by which a child could be known: a name or initials with an age, a birthday, a case number.
 

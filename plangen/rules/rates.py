@@ -16,11 +16,12 @@ from plangen.figures.workings.indicators import (
 )
 from plangen.figures.workings.units import HUNDRED, UNITS, multiplier, unit_of, unit_words
 from plangen.figures.workings.working import Working
-from plangen.finding import Evidence, Fault
+from plangen.finding import Evidence, Fault, Lacking, Searched
 from plangen.frozen import replace
 from plangen.plan import Comparator, Figure, Indicator, IndicatorValue, Plan
 from plangen.plan.periods import read_period
 from plangen.plan.quantity import digits, number, percent
+from plangen.rules.phrases import count_of
 from plangen.rules.registry import Outcome, rule
 from plangen.rules.required import each_has
 
@@ -42,6 +43,11 @@ def rate_mismatch(plan: Plan) -> Outcome:
         count = len(workings)
         words = "one rate follows from its counts" if count == 1 else f"{count} rates follow from their counts"
         yield Evidence(words, workings[0].address)
+    stated = sum(1 for _, value in indicator_values(plan) if positive_value(value.rate))
+    if stated > len(workings):
+        yield Searched(
+            f"the counts of {stated - len(workings)} of {count_of(stated, 'rate')}, which the plan does not give"
+        )
 
 
 def _describe_mismatch(working: Working) -> str:
@@ -125,6 +131,11 @@ def rate_of_few(plan: Plan, *, few: int) -> Outcome:
 
     Put right: give the counts beside the percentage, as the plan does, and draw no trend from it; or put periods together.
     """
+    alone = [value for indicator, value in indicator_values(plan) if is_share(indicator, value) and not value.of]
+    if alone:
+        yield Lacking(
+            f"of {count_of(len(alone), 'share')} among the indicators it is not said how many they are of (`of:`)"
+        )
     for indicator, value in indicator_values(plan):
         whole = positive_value(value.of)
         if whole and whole < few and value.rate and is_share(indicator, value):

@@ -4,9 +4,10 @@ import re
 from collections.abc import Iterator
 
 from plangen.analysis.passages import Passage, is_section_text, passages
-from plangen.finding import Evidence, Fault
+from plangen.finding import Checked, Fault
 from plangen.plan import Plan
 from plangen.rules.registry import Outcome, rule
+from plangen.rules.silence import went_through
 
 _VOWELS = re.compile(r"[aeiouy]+")
 _SILENT = re.compile(r"[bcdfghjkmnpqrstvwxz]e[sd]?\b")
@@ -27,8 +28,8 @@ def sentence_too_long(plan: Plan, *, words: int) -> Outcome:
         if count > words
     ]
     yield from faults
-    if plan.sections and not faults:
-        yield Evidence(f"no sentence of more than {words} words", ("sections",))
+    if not faults:
+        yield went_through(plan, f"no sentence of which has more than {words} words")
 
 
 def _lengths(passage: Passage) -> Iterator[tuple[int, int]]:
@@ -52,9 +53,11 @@ def hard_to_read(plan: Plan, *, grade: int, words: int) -> Outcome:
         if own > grade:
             reads = f"the text reads at grade {own:.0f} (Flesch-Kincaid: years of school)"
             yield Fault(f"{reads}; above {grade} is hard for most", passage.address)
-    if texts and max(grades) <= grade:
+    if not grades:
+        yield went_through(plan, f"none of them of {words} words, from which on its reading is graded")
+    elif max(grades) <= grade:
         mean = sum(grades) / len(grades)
-        yield Evidence(f"the sections read at grade {mean:.0f} (Flesch-Kincaid: years of school)", ("sections",))
+        yield Checked(f"{len(grades)} sections, which read at grade {mean:.0f} (Flesch-Kincaid: years of school)")
 
 
 def _grade(text: str, sentences: int) -> float:

@@ -19,6 +19,9 @@ Outcome = Iterable[RuleOutcome]
 OF_OTHERS = {"applicable", "unmet"}
 """The parameters of a rule about exceptions that the check fills in, from how the plan stands on the other requirements."""
 
+OF_EDITION = {"named_years"}
+"""The parameters that the check fills in from the edition that the plan itself names: the financial years it serves."""
+
 REGISTERED: dict[str, "Rule"] = {}
 """The rules whose modules have been imported so far; `plangen.rules.all_rules` imports them all."""
 
@@ -53,6 +56,11 @@ class Rule:
     def _paragraph(self, number: int) -> str:
         paragraphs = re.split(r"\n\s*\n", self.judge.__doc__ or "")
         return " ".join(paragraphs[number].split()) if len(paragraphs) > number else ""
+
+    @property
+    def of_edition(self) -> set[str]:
+        """Which of `OF_EDITION` the rule takes."""
+        return OF_EDITION & self.judge.__annotations__.keys()
 
     @property
     def of_others(self) -> set[str]:

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 
-from plangen.finding import Evidence, Fault
+from plangen.finding import Checked, Evidence, Fault, Lacking
 from plangen.plan import Plan, Section
 from plangen.plan.walk import all_sections
 from plangen.rules.answers import answer_to, headings_by_reason
@@ -55,10 +55,15 @@ def section_answers_unknown_heading(plan: Plan, *, headings: list[str]) -> Outco
 
     Put right: use an id that `plangen editions` lists for the plan's edition.
     """
-    for section in all_sections(plan.sections):
-        for number, name in enumerate(section.answers):
-            if name not in headings:
-                yield Fault(f"the edition has no heading `{name}`", (*section.address, "answers", number))
+    answers = [
+        (name, (*section.address, "answers", number))
+        for section in all_sections(plan.sections)
+        for number, name in enumerate(section.answers)
+    ]
+    unknown = [answer for answer in answers if answer[0] not in headings]
+    yield from (Fault(f"the edition has no heading `{name}`", address) for name, address in unknown)
+    if not unknown:
+        yield Checked(f"{count_of(len(answers), 'answer')} to headings, all of them headings of the edition")
 
 
 @rule
@@ -85,6 +90,8 @@ def heading_out_of_order(plan: Plan, *, headings: list[str]) -> Outcome:
         yield Fault(message, (*section.address, "answers", section.answers.index(headings[rank])))
     elif len(sections) > 1:
         yield Evidence(f"{len(sections)} headings in the order of the edition", ("sections",))
+    else:
+        yield Lacking("fewer than two headings of the edition are answered, so that they have no order")
 
 
 def _answers(plan: Plan, headings: list[str]) -> Iterator[tuple[int, Section]]:

@@ -1,38 +1,64 @@
 """What the service does: the youth justice services that the law lists, and the functions of the team."""
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 
-from plangen.finding import Evidence, Fault
+from plangen.finding import Evidence, Fault, Lacking
 from plangen.plan import Plan, YouthJusticeService
-from plangen.rules.expected import mentions, prose_of
+from plangen.rules.mentions import mention
 from plangen.rules.phrases import join_names
 from plangen.rules.registry import Outcome, rule
+
+QUOTED = 3
+"""How many passages are quoted at the most."""
 
 _LETTER = re.compile(r"\(([a-z]{1,3})\)|([a-z]{1,3})(?![a-z ])")
 
 
 @rule
-def service_not_provided(plan: Plan, *, services: Mapping[str, str]) -> Outcome:
-    """The plan lists the youth justice services, and one of them is missing, or neither provided by anyone nor said to be not
-    applicable. `services` are those of the law by their letters.
+def service_not_provided(
+    plan: Plan, *, services: Mapping[str, str], words: Mapping[str, Sequence[str]] | None = None
+) -> Outcome:
+    """A youth justice service is listed without saying who provides it or why nobody does, and the text does not speak of it;
+    or the plan neither lists it nor speaks of it. `services` are those of the law by their letters, `words` those by which the
+    text speaks of each.
 
     Why: the authority has to see to it that each of them is available, as far as its area needs it.
 
     Put right: list it under `services:` by its letter, with `provided_by:`, or with `not_applicable:` and the reason.
     """
-    letters = [_letters(service, services) for service in plan.services]
-    for service, own in zip(plan.services, letters, strict=True):
-        if not service.provided_by.strip() and not service.not_applicable.strip():
-            message = f"{service.service} is listed, but not who provides it or why nobody does"
-            yield Fault(message, service.address)
-        elif own:
+    listed: dict[str, YouthJusticeService] = {}
+    for service in plan.services:
+        own = _letters(service, services)
+        if own and (service.provided_by.strip() or service.not_applicable.strip()):
+            listed.update(dict.fromkeys(own, service))
             yield Evidence(service.provided_by or f"not applicable: {service.not_applicable}", service.address)
-    listed = {letter for own in letters for letter in own}
-    missing = [f"({letter}) {name}" for letter, name in services.items() if letter not in listed]
-    if letters and missing and all(letters):
-        count = f"{len(services) - len(missing)} of {len(services)} services are listed"
-        yield Fault(f"{count}; not {join_names(missing)}", ("services",))
+    spoken = {
+        letter: found
+        for letter in services
+        if letter not in listed and (found := mention(plan, (words or {}).get(letter, ())))
+    }
+    yield from [*spoken.values()][:QUOTED]
+    absent = [letter for letter in services if letter not in listed and letter not in spoken]
+    yield from _unsaid(plan, services, absent)
+    if absent:
+        yield _absent(plan, services, absent)
+
+
+def _absent(plan: Plan, services: Mapping[str, str], absent: Sequence[str]) -> Fault | Lacking:
+    """That services are neither listed nor spoken of: a fault of the list, where there is one that can be read."""
+    names = join_names([f"({letter}) {services[letter]}" for letter in absent], "and")
+    message = f"neither listed nor spoken of: {len(absent)} of the {len(services)} services that the law lists, {names}"
+    readable = plan.services and all(_letters(service, services) for service in plan.services)
+    return Fault(message, ("services",)) if readable else Lacking(message)
+
+
+def _unsaid(plan: Plan, services: Mapping[str, str], absent: Sequence[str]) -> Iterator[Fault]:
+    """The services that are listed without saying who provides them, and of which the text says nothing either."""
+    for service in plan.services:
+        silent = not service.provided_by.strip() and not service.not_applicable.strip()
+        if silent and set(_letters(service, services)) & set(absent):
+            yield Fault(f"{service.service} is listed, but not who provides it or why nobody does", service.address)
 
 
 def _letters(service: YouthJusticeService, services: Mapping[str, str]) -> list[str]:
@@ -59,5 +85,7 @@ def functions_missing(plan: Plan, *, words: Sequence[str]) -> Outcome:
         yield Evidence("; ".join(functions), ("functions",))
     elif plan.functions:
         yield Fault("the list of functions is empty", ("functions",))
-    elif not mentions(prose_of(plan), words):
-        yield Fault("the plan lists no functions of the team, and its text speaks of none", ("functions",))
+    elif found := mention(plan, words):
+        yield found
+    else:
+        yield Lacking("the plan lists no functions of the team (`functions:`), and its text speaks of none")

@@ -1,6 +1,8 @@
 """The shape of the plan: that what is written can be read as a plan at all."""
 
+from plangen.finding import Checked
 from plangen.plan import Plan
+from plangen.plan.walk import written_values
 from plangen.rules.registry import Outcome, rule
 
 
@@ -13,3 +15,5 @@ def shape_mismatch(plan: Plan) -> Outcome:
     Put right: write the value as the message says; `plangen schema` describes every key.
     """
     yield from plan.faults
+    if not plan.faults:
+        yield Checked(f"{sum(1 for _ in written_values(plan))} values, each of the shape that it must have")

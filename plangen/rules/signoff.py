@@ -2,11 +2,13 @@
 
 from collections.abc import Sequence
 
-from plangen.finding import Address, Checked, Evidence, Fault
+from plangen.analysis.passages import passage
+from plangen.finding import Address, Checked, Evidence, Fault, Lacking
 from plangen.plan import FullCouncil, Plan, Signoff
 from plangen.plan.quantity import format_day
-from plangen.rules.expected import mentions, prose_of
+from plangen.rules.expected import first_mention
 from plangen.rules.hollow import says_nothing
+from plangen.rules.mentions import mention
 from plangen.rules.registry import Outcome, rule
 
 
@@ -49,8 +51,12 @@ def council_adoption_missing(
         yield Evidence(f"adopted by full council: {format_day(council.adopted_on)}", council.address)
     elif council and not _is_pending(council, nothing):
         yield Fault("it is not said when full council adopted the plan, nor what adoption waits for", council.address)
-    elif council or not _is_final(plan, signoff, executive) or _mentions_council(plan, signoff, words):
-        return
+    elif council:
+        yield Evidence(council.pending, council.address, enough=False)
+    elif spoken_of := _mention_of_council(plan, signoff, words):
+        yield spoken_of
+    elif not _is_final(plan, signoff, executive):
+        yield Lacking("it is not said whether full council has adopted the plan, nor what adoption waits for")
     elif _is_by_executive(signoff, executive):
         message = f"{signoff.approved_by} approved the plan; only full council adopts it, and nothing is said of that"
         yield Fault(message, (*signoff.address, "approved_by"))
@@ -73,9 +79,11 @@ def council_adoption_not_announced(
     council = signoff.full_council if signoff else None
     if council and (_is_pending(council, nothing) or council.adopted_on):
         yield Evidence(council.pending.strip() or "adopted by full council", council.address)
-    if signoff is None or council or _is_final(plan, signoff, executive):
-        return
-    if not _mentions_council(plan, signoff, words):
+    elif spoken_of := _mention_of_council(plan, signoff or Signoff(), words):
+        yield spoken_of
+    elif signoff is None or _is_final(plan, signoff, executive):
+        yield Lacking("it is not said that full council has adopted the plan, or that this is to follow")
+    else:
         yield Fault("the sign-off does not say that adoption by full council is to follow", signoff.address)
 
 
@@ -106,8 +114,12 @@ def approval_says_nothing(plan: Plan, *, nothing: Sequence[str]) -> Outcome:
         yield Checked(f"{len(told)} fields of the sign-off, each of which says something")
 
 
-def _mentions_council(plan: Plan, signoff: Signoff, words: Sequence[str]) -> bool:
-    return mentions((signoff.approved_by, *prose_of(plan)), words)
+def _mention_of_council(plan: Plan, signoff: Signoff, words: Sequence[str]) -> Evidence | None:
+    """The first sentence of the plan that speaks of full council, for a person to judge."""
+    text = passage(signoff.approved_by, (*signoff.address, "approved_by"))
+    if first_mention(text.words, tuple(words)):
+        return Evidence(signoff.approved_by, text.address, enough=False)
+    return mention(plan, words)
 
 
 def _is_by_executive(signoff: Signoff, executive: Sequence[str]) -> bool:

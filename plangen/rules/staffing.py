@@ -2,36 +2,51 @@
 
 from collections.abc import Sequence
 
-from plangen.finding import Evidence, Fault
+from plangen.finding import Evidence, Fault, Lacking, Searched
 from plangen.plan import Figure, Plan, Post
-from plangen.rules.expected import Expected, ExpectedSettings, expected_of, names_in
+from plangen.rules.expected import NO_PERIOD, Expected, ExpectedSettings, expected_of, lacks_period, names_in
+from plangen.rules.mentions import mention
 from plangen.rules.phrases import join_names
 from plangen.rules.registry import Outcome, rule
 
 
 @rule
-def team_member_missing(plan: Plan, *, members: ExpectedSettings) -> Outcome:
-    """The posts of the team are listed, and none of them is one that the law asks for, or it stands at nought.
+def team_member_missing(plan: Plan, *, members: ExpectedSettings, staff: Sequence[str] = ()) -> Outcome:
+    """None of the posts that are listed is one that the law asks for, or it stands at nought, and no
+    sentence of the text speaks of one (by a word for it beside one of `staff`).
 
     Why: the law says who must at least be in the team, so that police, probation, health, education and social work meet in it.
 
     Put right: add the post under `staffing.posts`, or say with `category:` which of those listed it is.
     """
-    posts, expected = _posts(plan), expected_of(plan, members)
-    if not posts:
+    if lacks_period(plan):
+        yield NO_PERIOD
         return
+    posts, expected = _posts(plan), expected_of(plan, members)
     by_member = {member.name: _posts_of(member, posts) for member in expected}
+    yield from (Evidence(_words(own[0]), own[0].address) for own in by_member.values() if own)
     perhaps = _may_be(posts, expected)
-    missing = [name for name, own in by_member.items() if not own and name not in perhaps]
-    if missing:
+    unmarked = [member for member in expected if not by_member[member.name]]
+    spoken_of = {
+        member.name: mention(plan, member.words, beside=staff) if staff else None
+        for member in unmarked
+        if member.name not in perhaps
+    }
+    yield from (found for found in spoken_of.values() if found)
+    missing = [name for name, found in spoken_of.items() if not found]
+    if missing and posts:
         yield Fault(f"none of the posts listed is {join_names(missing)} (posts: {len(posts)})", ("staffing", "posts"))
-    elif all(own and not _all_vacant(own) for own in by_member.values()):
-        yield from (Evidence(_words(own[0]), own[0].address) for own in by_member.values())
+    elif missing:
+        yield Lacking(f"no post under `staffing:` is marked as {join_names(missing)}, and the text speaks of none")
+    elif perhaps & {member.name for member in unmarked}:
+        yield Searched(
+            "posts that are marked as each member of the team, and found some that are only so by their words"
+        )
 
 
 @rule
 def post_vacant(plan: Plan, *, members: ExpectedSettings) -> Outcome:
-    """Nobody holds the only post of a kind that the law asks for.
+    """Nobody holds the only post of a kind that the law asks for, and no note says when it will be filled.
 
     Why: a post that is empty does none of the work for which the law wants it in the team.
 
@@ -39,12 +54,18 @@ def post_vacant(plan: Plan, *, members: ExpectedSettings) -> Outcome:
     """
     posts = _posts(plan)
     by_member = {member.name: _posts_of(member, posts) for member in expected_of(plan, members)}
-    vacant = {name: own for name, own in by_member.items() if own and _all_vacant(own)}
-    for name, own in vacant.items():
-        which = "the only post" if len(own) == 1 else f"the first of {len(own)} posts, all vacant,"
-        yield Fault(f"{own[0].post} is vacant, {which} of {name}", (*own[0].address, "vacant"))
-    if all(by_member.values()) and not vacant:
-        yield from (Evidence(_words(own[0]), own[0].address) for own in by_member.values())
+    unsaid = []
+    for name, own in by_member.items():
+        settled = next((post for post in own if post.vacant is False or (post.vacant and post.note)), None)
+        if settled:
+            yield Evidence(settled.note if settled.vacant else _words(settled), settled.address)
+        elif own and all(post.vacant for post in own):
+            which = "the only post" if len(own) == 1 else f"the first of {len(own)} posts, all vacant,"
+            yield Fault(f"{own[0].post} is vacant, {which} of {name}", (*own[0].address, "vacant"))
+        else:
+            unsaid.append(name)
+    if unsaid:
+        yield Lacking(f"it is not said (`vacant: no`) that these are filled: {join_names(unsaid, 'and')}")
 
 
 def _posts(plan: Plan) -> list[Post]:
@@ -60,10 +81,6 @@ def _is_zero(figure: Figure | None) -> bool:
 
 def _posts_of(member: Expected, posts: Sequence[Post]) -> list[Post]:
     return [post for post in posts if post.category in member.marks]
-
-
-def _all_vacant(posts: Sequence[Post]) -> bool:
-    return all(post.vacant for post in posts)
 
 
 def _may_be(posts: Sequence[Post], expected: Sequence[Expected]) -> set[str]:

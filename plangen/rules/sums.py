@@ -1,12 +1,13 @@
 """Sums that do not hold, as findings: both sides of the fact, the arithmetic, and what may explain it."""
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from decimal import Decimal
 
 from plangen.figures.workings.explanations import corrections, likely_cause
 from plangen.figures.workings.working import Working
-from plangen.finding import Address, Evidence, Fault
+from plangen.finding import Address, Evidence, Fault, Lacking
 from plangen.plan.quantity import money, number
+from plangen.rules.phrases import join_names
 
 
 def sum_faults(workings: Sequence[Working], among: Iterable[Working] = ()) -> Iterator[Fault]:
@@ -22,12 +23,30 @@ def sum_faults(workings: Sequence[Working], among: Iterable[Working] = ()) -> It
         yield Fault(f"{message}; {cause}" if cause else message, working.address)
 
 
-def judge_sums(workings: Sequence[Working], words: str, address: Address) -> Iterator[Fault | Evidence]:
+def judge_sums(workings: Sequence[Working], words: str, address: Address) -> Iterator[Fault | Evidence | Lacking]:
     """The faults of the workings; or evidence, in these words, where figures are stated and all of them hold."""
     faults = [*sum_faults(workings)]
     yield from faults
     if not faults and any(working.stated for working in workings):
         yield Evidence(words, address)
+    yield from left_out(workings)
+
+
+def left_out(workings: Sequence[Working], kind_of: Callable[[Working], object] | None = None) -> Iterator[Lacking]:
+    """That a total is not stated, where others of its kind are; by default, those of the same row or list of totals.
+
+    A table that states none of them leaves them to be added up as it is printed; one that states some and not others does not
+    show that the others follow.
+    """
+    kind_of = kind_of or _row_of
+    kinds = {kind_of(working) for working in workings if working.stated}
+    missing = [working.what for working in workings if not working.stated and kind_of(working) in kinds]
+    if missing:
+        yield Lacking(f"not stated, while others like it are: {join_names(missing, 'and')}")
+
+
+def _row_of(working: Working) -> Address:
+    return working.address[:-1]
 
 
 def describe_mismatch(working: Working) -> str:

@@ -5,11 +5,12 @@ from collections import Counter
 from collections.abc import Iterator
 
 from plangen.figures.formatted import reference_problem
-from plangen.finding import Fault
+from plangen.finding import Checked, Fault
 from plangen.plan import Plan
 from plangen.plan.anchors import section_anchors, slug
 from plangen.plan.reference import VIEWS, Reference, is_placeable, placements, references, resolve
 from plangen.plan.walk import written_prose
+from plangen.rules.phrases import count_of
 from plangen.rules.registry import Outcome, rule
 
 
@@ -21,6 +22,14 @@ def reference_to_nothing(plan: Plan) -> Outcome:
 
     Put right: use the path of a value, such as {{ contributions.total | money }}; `facts:` holds figures of the text's own.
     """
+    faults = [*_lost_references(plan)]
+    yield from faults
+    if not faults:
+        count = sum(len([*references(text)]) for _, text in written_prose(plan) if "{{" in text)
+        yield Checked(f"{count_of(count, 'reference')} in the text, each of which names a value of the plan")
+
+
+def _lost_references(plan: Plan) -> Iterator[Fault]:
     for address, text in written_prose(plan):
         if "{{" not in text:
             continue
@@ -57,6 +66,14 @@ def link_to_no_section(plan: Plan) -> Outcome:
 
     Put right: use the id of a section after the #, as in [the budget](#budget).
     """
+    faults = [*_lost_links(plan)]
+    yield from faults
+    if not faults:
+        count = sum(len(_INSIDE.findall(text)) for _, text in written_prose(plan) if "](#" in text)
+        yield Checked(f"{count_of(count, 'link')} inside the plan, each of which leads to a section")
+
+
+def _lost_links(plan: Plan) -> Iterator[Fault]:
     texts = [(address, text) for address, text in written_prose(plan) if "](#" in text]
     sections = set(section_anchors(plan).values()) if texts else set()
     headings = (
@@ -98,6 +115,13 @@ def text_not_printable(plan: Plan) -> Outcome:
 
     Put right: as the message says.
     """
+    faults = [*_unprintable(plan)]
+    yield from faults
+    if not faults:
+        yield Checked(f"{len(written_prose(plan))} texts, each of which can be printed")
+
+
+def _unprintable(plan: Plan) -> Iterator[Fault]:
     for address, text in written_prose(plan):
         if _SIGN.search(text):
             for message, match in _lost_in(text):

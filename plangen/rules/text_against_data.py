@@ -10,9 +10,11 @@ from plangen.analysis.against_data.difference import DifferenceKind
 from plangen.finding import Fault
 from plangen.plan import Plan
 from plangen.rules.registry import Outcome, rule
+from plangen.rules.silence import looks_for
 
 
 @rule
+@looks_for("figures of indicators that the data give otherwise")
 def figure_differs_from_data(plan: Plan) -> Outcome:
     """The text gives a figure, or the size of a change, for an indicator and a time, and the indicator's own data give another.
 
@@ -24,6 +26,7 @@ def figure_differs_from_data(plan: Plan) -> Outcome:
 
 
 @rule
+@looks_for("directions of indicators that the data do not bear out")
 def direction_differs_from_data(plan: Plan) -> Outcome:
     """The text says that an indicator rose or fell, or is above or below another area, and its own data say otherwise.
 
@@ -35,6 +38,7 @@ def direction_differs_from_data(plan: Plan) -> Outcome:
 
 
 @rule
+@looks_for("sums of partners that the table of contributions gives otherwise")
 def amount_differs_from_contributions(plan: Plan) -> Outcome:
     """The text says that a partner puts in a sum, or that all of them do, and the table of contributions has another.
 

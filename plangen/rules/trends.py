@@ -7,6 +7,7 @@ from plangen.figures.workings.facts import fact_workings
 from plangen.finding import Fault
 from plangen.plan import Comparator, Figure, Indicator, IndicatorValue, Plan
 from plangen.plan.periods import months_after, read_period
+from plangen.rules.expected import NO_PERIOD
 from plangen.rules.registry import Outcome, rule
 
 UP, DOWN = 1, -1
@@ -21,6 +22,8 @@ def indicator_stale(plan: Plan, *, months: int, late: Mapping[str, int]) -> Outc
     Put right: give the latest published figures, or say in `note:` why there are no newer ones.
     """
     starts = plan.period.starts
+    if starts is None:
+        yield NO_PERIOD
     for indicator in plan.indicators:
         if starts is None or not indicator.values or read_period(indicator.values[0].period) is None:
             continue

@@ -14,11 +14,13 @@ from plangen.plan.walk import all_sections
 from plangen.rules.answers import shorten
 from plangen.rules.placeholders import placeholder_pattern
 from plangen.rules.registry import Outcome, rule
+from plangen.rules.silence import looks_for
 
 _NOTHING = re.compile(r"(?!)")
 
 
 @rule
+@looks_for("promises of text that is not there")
 def text_promised(plan: Plan, *, placeholders: list[str]) -> Outcome:
     """A sentence promises text that is not there, in a section that has text beside it.
 

@@ -10,11 +10,12 @@ from functools import lru_cache
 
 from plangen.analysis.passages import Passage, passages
 from plangen.analysis.plain_sentences import words_in_plan
-from plangen.finding import Address, Evidence, Fault
+from plangen.finding import Address, Fault
 from plangen.frozen import frozen
 from plangen.plan import Plan
 from plangen.rules.phrases import times_over
 from plangen.rules.registry import Outcome, rule
+from plangen.rules.silence import looked_for
 
 AROUND = 40
 """How many characters before a word are looked at for the name that it may be part of."""
@@ -66,8 +67,8 @@ def wording_not_child_first(
     for label in labels:
         groups.setdefault((() if once else label.passage.address, label.better), []).append(label)
     yield from (_fault(group) for group in groups.values())
-    if not labels and plan.sections:
-        yield Evidence("none of the words that Child First would change", ("sections",))
+    if not labels:
+        yield looked_for(plan, "words that Child First would change")
 
 
 @lru_cache(maxsize=16)

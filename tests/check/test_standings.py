@@ -4,7 +4,7 @@ from collections.abc import Callable
 from pathlib import Path
 
 from plangen.check import check
-from plangen.edition import Requirement
+from plangen.edition import Condition, Requirement
 from plangen.finding import Stand, Standing
 from plangen.frozen import replace
 from plangen.load.build import load
@@ -38,10 +38,45 @@ def test_a_requirement_is_short_on_a_finding(folder: Folder) -> None:
     assert [standing.stand for standing in standings(folder(), CHAIR)] == [Stand.SHORT]
 
 
-def test_silence_is_for_a_person_to_review_and_never_met(folder: Folder) -> None:
+def test_what_nothing_in_the_plan_answers_is_not_shown_and_its_reason_says_what_would(folder: Folder) -> None:
     silent, personal = standings(folder(), requirement("OWNER", "action-without-owner"), requirement("JUDGEMENT"))
-    assert (silent.stand, silent.reason) == (Stand.TO_REVIEW, "the plan gives nothing to judge this by")
-    assert (personal.stand, personal.reason) == (Stand.TO_REVIEW, "a person must judge this")
+    assert (silent.stand, silent.reason) == (Stand.NOT_SHOWN, "the plan lists no actions")
+    assert (personal.stand, personal.reason) == (Stand.TO_REVIEW, "only a person can judge this")
+
+
+def test_a_complete_check_is_proof_and_says_what_it_counted(folder: Folder) -> None:
+    (standing,) = standings(folder(), requirement("REFERENCES", "reference-to-nothing"))
+    assert standing.stand is Stand.MET
+    assert standing.reason == "0 references in the text, each of which names a value of the plan"
+
+
+def test_a_check_that_looks_for_signs_is_no_proof_and_says_what_it_looked_for(folder: Folder) -> None:
+    (standing,) = standings(folder(), requirement("POINTS", "points-called-per-cent"))
+    assert standing.stand is Stand.TO_REVIEW
+    assert standing.reason.startswith("plangen looked for percentage points that are called per cent in ")
+
+
+def test_where_something_answers_and_only_a_person_can_tell_whether_it_is_enough_it_is_quoted(folder: Folder) -> None:
+    spoken_of = {"subject-not-addressed": {"words": ["words"], "answer": "no words"}}
+    (standing,) = standings(folder(), replace(requirement("WORDS"), rules=spoken_of))
+    assert (standing.stand, standing.reason) == (Stand.TO_REVIEW, "only a person can judge this")
+    assert [quoted.words for quoted in standing.evidence] == ["Some words."]
+
+
+def test_a_requirement_does_not_apply_where_the_plan_s_own_data_say_so(folder: Folder) -> None:
+    county = Condition("authority.kind", "only a county has districts", ("county council",))
+    districts = replace(requirement("DISTRICTS", "chair-missing"), applies=(county,))
+    unitary = folder(SMALL.replace(", nation: england", ", nation: england, kind: unitary authority"))
+    (standing,) = standings(unitary, districts)
+    assert (standing.stand, standing.reason) == (Stand.NOT_APPLICABLE, "only a county has districts")
+    (standing,) = standings(folder(), districts)
+    assert standing.stand is Stand.SHORT, "what is not known does not excuse"
+
+
+def test_what_is_asked_where_something_stands_does_not_apply_where_nothing_does(folder: Folder) -> None:
+    joint = Condition("authority.members", "the plan is made for one authority")
+    (standing,) = standings(folder(), replace(requirement("JOINT", "chair-missing"), applies=(joint,)))
+    assert (standing.stand, standing.reason) == (Stand.NOT_APPLICABLE, "the plan is made for one authority")
 
 
 def test_what_is_asked_in_wales_is_not_asked_in_england(folder: Folder) -> None:

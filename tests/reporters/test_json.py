@@ -79,11 +79,11 @@ def test_no_key_has_gone(data: dict[str, Any]) -> None:
         (b"\xff\xfe\x00", "this is not JSON"),
         ("[]", "it has no `schema_version`"),
         ("{}", "it has no `schema_version`"),
-        ('{"schema_version": 2, "plans": []}', "the report is of version 2; plangen reads version 1: check again"),
-        ('{"schema_version": 1}', "'plans' is missing"),
-        ('{"schema_version": 1, "plans": {}}', "'plans' is {}"),
-        ('{"schema_version": 1, "plans": [7]}', "7 stands where 'plan' should be named"),
-        ('{"schema_version": 1, "plans": [{"plan": "a", "title": "b", "numerals": []}]}', "'edition' is missing"),
+        ('{"schema_version": 1, "plans": []}', "the report is of version 1; plangen reads version 2: check again"),
+        ('{"schema_version": 2}', "'plans' is missing"),
+        ('{"schema_version": 2, "plans": {}}', "'plans' is {}"),
+        ('{"schema_version": 2, "plans": [7]}', "7 stands where 'plan' should be named"),
+        ('{"schema_version": 2, "plans": [{"plan": "a", "title": "b", "numerals": []}]}', "'edition' is missing"),
     ],
 )
 def test_what_is_no_report_is_refused_in_one_line(text: str | bytes, said: str) -> None:

@@ -18,7 +18,7 @@ from openpyxl import load_workbook
 
 from plangen.check import check, edition_of
 from plangen.document.model import Heading, Link, Table
-from plangen.finding import Report, Severity, Stand
+from plangen.finding import UNMET, Report, Severity, Stand
 from plangen.load.build import load
 from plangen.reporters import REPORTERS, to_bytes
 from plangen.reporters.groups import grouped
@@ -115,7 +115,7 @@ def test_duties_are_what_must_be_and_applies_and_the_explained_are_among_the_met
     counted = duties(explained)
     musts = [one for one in explained.standings if one.severity is Severity.MUST]
     assert counted.apply == sum(1 for one in musts if one.stand is not Stand.NOT_APPLICABLE)
-    assert counted.met + counted.short + counted.to_review == counted.apply
+    assert counted.met + counted.short + counted.not_shown + counted.to_review == counted.apply
     assert counted.words.startswith(f"{counted.met} of {counted.apply} duties met")
 
 
@@ -177,13 +177,25 @@ def test_sarif_gives_each_finding_its_level_place_rule_and_basis(examples: list[
     for report in examples:
         one_run = sarif(report)
         rules = [rule["id"] for rule in one_run["tool"]["driver"]["rules"]]
-        for one, result in zip(report.findings, one_run["results"], strict=True):
+        found = [result for result in one_run["results"] if result["ruleId"] != "not-shown"]
+        for one, result in zip(report.findings, found, strict=True):
             place = result["locations"][0]["physicalLocation"]
             lines = (ROOT / one.place.file).read_text(encoding="utf-8").splitlines()
             assert place["region"]["snippet"]["text"] == lines[place["region"]["startLine"] - 1]
             assert result["level"] == AS_SHOWN[one.severity]
             assert rules[result["ruleIndex"]] == result["ruleId"] == one.rule
             assert result["properties"]["basis"]
+
+
+def test_sarif_has_a_result_without_a_place_for_each_requirement_that_is_not_shown(examples: list[Report]) -> None:
+    for report in examples:
+        one_run = sarif(report)
+        results = [result for result in one_run["results"] if result["ruleId"] == "not-shown"]
+        not_shown = [standing for standing in report.standings if standing.stand is Stand.NOT_SHOWN]
+        assert [result["properties"]["requirement"] for result in results] == [one.requirement for one in not_shown]
+        for result, standing in zip(results, not_shown, strict=True):
+            assert standing.reason in result["message"]["text"]
+            assert one_run["tool"]["driver"]["rules"][result["ruleIndex"]]["id"] == "not-shown"
 
 
 def test_sarif_explains_every_rule_that_it_names(examples: list[Report]) -> None:
@@ -211,15 +223,16 @@ def test_junit_has_a_suite_for_each_plan_and_a_case_for_each_requirement(example
         assert int(suite.get("skipped")) == len(suite.findall("testcase/skipped"))
         for case, one in zip(cases, report.standings, strict=True):
             assert case.get("name").startswith(f"{one.requirement}: ")
-            assert (case.find("failure") is not None) == (one.stand is Stand.SHORT)
-            assert (case.find("skipped") is None) == (one.stand in (Stand.SHORT, Stand.MET))
+            assert (case.find("failure") is not None) == (one.stand in UNMET)
+            assert (case.find("skipped") is None) == (one.stand in (*UNMET, Stand.MET))
 
 
 def test_junit_says_why_a_requirement_was_skipped_and_what_failed(explained: Report) -> None:
     root = etree.fromstring(to_bytes("junit", [explained]))
     assert "explained: The chair has left." in root.xpath("//skipped/@message")
-    assert "to review: a person must judge this" in root.xpath("//skipped/@message")
-    assert all("put right: " in failure.text for failure in root.iter("failure"))
+    assert "to review: only a person can judge this" in root.xpath("//skipped/@message")
+    failures = [*root.iter("failure")]
+    assert all("put right: " in one.text or one.get("message").startswith("not shown: ") for one in failures)
 
 
 # --- Excel ---

@@ -7,7 +7,7 @@ from typing import Any
 import pytest
 import yaml
 
-from plangen.finding import Fault
+from plangen.finding import Checked, Evidence, Fault, Lacking, RuleOutcome, Searched
 from plangen.load.build import load
 from plangen.rules import all_rules
 
@@ -38,6 +38,23 @@ def findings_of(fragment: str) -> set[tuple[int, str]]:
     return {(number, words.strip()) for number, line in lines for words in line.split("# found:")[1:]}
 
 
+KINDS: dict[str, type[RuleOutcome]] = {
+    "evidence": Evidence,
+    "checked": Checked,
+    "searched": Searched,
+    "lacking": Lacking,
+}
+
+
+@pytest.mark.parametrize(("name", "case"), CASES)
+def test_a_rule_says_of_its_silence_what_its_case_says(name: str, case: dict[str, Any], tmp_path: Path) -> None:
+    (tmp_path / "plan.yaml").write_text(whole_plan(case["plan"]), encoding="utf-8")
+    outcomes = all_rules()[name].apply(load(tmp_path), case.get("settings", {}), "a case")
+    for key in KINDS.keys() & case.keys():
+        words = [found.words for found in outcomes if isinstance(found, KINDS[key])]
+        assert any(case[key] in said for said in words), (key, words)
+
+
 @pytest.mark.parametrize(("name", "case"), CASES)
 def test_a_rule_finds_what_its_case_says_and_nothing_else(name: str, case: dict[str, Any], tmp_path: Path) -> None:
     (tmp_path / "plan.yaml").write_text(whole_plan(case["plan"]), encoding="utf-8")
@@ -54,10 +71,11 @@ def test_a_rule_finds_what_its_case_says_and_nothing_else(name: str, case: dict[
 
 
 @pytest.mark.parametrize("name", sorted(all_rules()))
-def test_every_rule_has_a_case_that_finds_and_one_that_stays_silent(name: str) -> None:
+def test_every_rule_has_a_case_that_finds_or_lacks_and_one_that_stays_silent(name: str) -> None:
     path = FOLDER / f"{name}.yaml"
     assert path.is_file(), f"write {path.name}"
-    finds = ["# found:" in case["plan"] for case in yaml.safe_load(path.read_text(encoding="utf-8"))]
+    cases = yaml.safe_load(path.read_text(encoding="utf-8"))
+    finds = ["# found:" in case["plan"] or bool({"lacking", "searched"} & case.keys()) for case in cases]
     assert True in finds
     assert False in finds
 

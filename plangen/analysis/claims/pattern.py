@@ -7,7 +7,7 @@ when it is first looked for. Which character a part has is told to nobody: see `
 """
 
 import re
-from functools import cache, cached_property, reduce
+from functools import cached_property, reduce
 from operator import or_
 
 
@@ -43,16 +43,10 @@ class Part(Pattern):
         self.letters = letters
 
     def __or__(self, other: "Part") -> "Part":
-        return _part_of_letters(self.letters | other.letters)
+        return Part(self.letters | other.letters)
 
     def __contains__(self, letter: str) -> bool:
         return letter in self.letters
-
-
-@cache
-def _part_of_letters(letters: frozenset[str]) -> Part:
-    """The part of some letters, made once: readers ask for unions of parts again and again."""
-    return Part(letters)
 
 
 START = Pattern("^")

@@ -1,0 +1,26 @@
+"""Where the text of a plan speaks of something: the first sentence that does, for a person to judge. Nothing here judges."""
+
+from collections.abc import Sequence
+
+from plangen.analysis.passages import Passage, passages, words_present
+from plangen.finding import Evidence
+from plangen.plan import Plan
+from plangen.rules.expected import first_mention
+
+
+def mention(plan: Plan, words: Sequence[str], beside: Sequence[str] = ()) -> Evidence | None:
+    """The first sentence of the plan that has one of these words, and one of those `beside` where they are given; or None."""
+    present, others = words_present(plan, words), words_present(plan, beside)
+    for text in passages(plan) if present else ():
+        if not first_mention(text.words, present):
+            continue
+        for first, last in text.sentences:
+            sentence = text.words[first:last]
+            if first_mention(sentence, present) and (not beside or (others and first_mention(sentence, others))):
+                return Evidence(" ".join(sentence.split()), text.address, enough=False)
+    return None
+
+
+def sentence_at(text: Passage, start: int) -> str:
+    """The sentence around a place, on one line."""
+    return " ".join(text.sentence(start).split())

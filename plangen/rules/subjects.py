@@ -1,0 +1,75 @@
+"""What a plan must speak of, where only a person can judge whether it says enough: whether anything speaks of it at all."""
+
+from collections.abc import Iterator, Sequence
+
+from plangen.analysis.passages import is_section_text, passages, words_present
+from plangen.finding import Evidence, Lacking
+from plangen.plan import Plan, Record
+from plangen.plan.reference import locate
+from plangen.plan.walk import all_sections
+from plangen.rules.expected import first_mention
+from plangen.rules.mentions import sentence_at
+from plangen.rules.registry import Outcome, rule
+
+QUOTED = 3
+"""How many passages are quoted at the most: a reviewer needs the first places to look at, not all."""
+
+
+@rule
+def subject_not_addressed(
+    plan: Plan,
+    *,
+    answer: str,
+    paths: Sequence[str] = (),
+    words: Sequence[str] = (),
+    headings: Sequence[str] = (),
+    enough: bool = False,
+) -> Outcome:
+    """Nothing in the plan speaks of what it must show: neither its data (`paths`) nor its text (`words`, or any text under the
+    `headings`). Where something does, a person judges it, unless that it is there is `enough`.
+
+    Why: what a plan does not speak of, a reader must take for not done.
+
+    Put right: write what the message says would answer it.
+    """
+    found = [*_values(plan, paths), *_under(plan, headings), *_sentences(plan, words)]
+    for address, quoted in dict(found[:QUOTED]).items():
+        yield Evidence(quoted, address, enough)
+    if not found:
+        yield Lacking(answer)
+
+
+Found = tuple[tuple[str | int, ...], str]
+
+
+def _values(plan: Plan, paths: Sequence[str]) -> Iterator[Found]:
+    """What the data of the plan hold at these paths."""
+    for path in paths:
+        target = locate(plan, path)
+        value = target.value
+        if isinstance(value, Record):
+            yield value.address, path
+        elif isinstance(value, (tuple, dict)) and value:
+            yield target.address, f"{path}: {len(value)}"
+        elif value:
+            yield target.address, " ".join(str(value).split())
+
+
+def _under(plan: Plan, headings: Sequence[str]) -> Iterator[Found]:
+    """The sections that answer these headings and have text."""
+    for section in all_sections(plan.sections) if headings else ():
+        texts = (part.text.strip() for part in all_sections((section,)))
+        if set(headings) & set(section.answers) and any(texts):
+            yield section.address, section.heading
+
+
+def _sentences(plan: Plan, words: Sequence[str]) -> Iterator[Found]:
+    """The sections headed by one of these words, and the first sentence of each text of a section that has one."""
+    present = words_present(plan, words)
+    for section in all_sections(plan.sections) if present else ():
+        if first_mention(section.heading, present) and any(part.text.strip() for part in all_sections((section,))):
+            yield section.address, section.heading
+    for passage in passages(plan) if present else ():
+        match = first_mention(passage.words, present) if is_section_text(passage) else None
+        if match:
+            yield passage.address, sentence_at(passage, match.start())
