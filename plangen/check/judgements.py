@@ -116,7 +116,10 @@ def _judged(standing: Standing, judgements: Sequence[Judgement], checked: Checke
         return standing
     first = _tried(judgements[0], standing, requirement, checked)
     others = (_replaced(judgement, first) for judgement in judgements[1:])
-    return replace(standing, stand=_stand(standing, first), judgements=(first, *others))
+    stand = _stand(standing, first)
+    is_settled = standing.stand is Stand.TO_REVIEW and stand is not Stand.TO_REVIEW
+    reason = "" if is_settled else standing.reason  # that a person must judge it, and now has
+    return replace(standing, stand=stand, reason=reason, judgements=(first, *others))
 
 
 def _tried(judgement: Judgement, standing: Standing, requirement: Requirement, checked: CheckedPlan) -> Judgement:

@@ -10,7 +10,7 @@ from collections.abc import Iterable, Sequence
 from xml.etree.ElementTree import Element, SubElement, indent, tostring
 
 from plangen.finding import UNMET, Finding, Place, Report, Stand, Standing, Unreadable
-from plangen.reporters.summary import headline, plural, printable
+from plangen.reporters.summary import headline, judgements_in_words, plural, printable
 
 PASSED = (Stand.MET, Stand.JUDGED)
 
@@ -34,7 +34,9 @@ def _suite(report: Report) -> Element:
     for name, count in counts.items():
         suite.set(name, str(count))
     properties = SubElement(suite, "properties")
-    for name, value in (("title", report.title), ("edition", report.edition), ("verdict", headline(report))):
+    values = {"title": report.title, "edition": report.edition, "verdict": headline(report)}
+    values |= {"judgements": judgements_in_words(report)} if judgements_in_words(report) else {}
+    for name, value in values.items():
         SubElement(properties, "property", {"name": name, "value": printable(value)})
     suite.extend(_case(report, standing) for standing in report.standings)
     return suite
