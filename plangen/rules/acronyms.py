@@ -38,7 +38,7 @@ class _Use:
 
 
 @rule
-def acronym_unexplained(plan: Plan, *, known: list[str]) -> Outcome:
+def acronym_unexplained(plan: Plan, *, known: list[str], company: list[str], programme: list[str]) -> Outcome:
     """The plan uses an acronym and explains it nowhere, or only after it has been used.
 
     Why: councillors, parents and the public read the plan; what only practitioners can read shuts them out.
@@ -57,7 +57,9 @@ def acronym_unexplained(plan: Plan, *, known: list[str]) -> Outcome:
     faults = [
         _fault(acronym, uses)
         for acronym, uses in uses_of.items()
-        if not _is_explained(acronym, uses, text, tables) and not _is_word(acronym, uses, text)
+        if not _is_explained(acronym, uses, text, tables)
+        and not _is_word(acronym, uses, text)
+        and not _is_own_name(uses, company, programme)
     ]
     yield from faults
     if not faults:
@@ -103,6 +105,16 @@ def _is_word(acronym: str, uses: Sequence[_Use], text: "_Names") -> bool:
         return False
     around = (use.passage.words[max(0, use.start - AROUND) : use.start + AROUND] for use in uses)
     return len(acronym) > LONGEST or all(_CAPITALS.search(words) for words in around)
+
+
+def _is_own_name(uses: Sequence[_Use], company: Sequence[str], programme: Sequence[str]) -> bool:
+    """Whether it is the name of a company, as one use says (“ABC Ltd”), or of a programme, as every use does."""
+    following = [_FOLLOWING.match(use.passage.words, use.start) for use in uses]
+    words = [match[1].lower() if match else "" for match in following]
+    return any(word in company for word in words) or all(word in programme for word in words)
+
+
+_FOLLOWING = re.compile(r"[A-Z&]+[”’\"*_]*\s+([A-Za-z]+)")
 
 
 def _fault(acronym: str, uses: Sequence[_Use]) -> Fault:

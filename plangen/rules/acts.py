@@ -57,11 +57,18 @@ def act_cited_wrongly(
 
     Put right: cite the Act that the message gives, if it is the one that is meant.
     """
+    for citation in _citations(plan, acts, leads):
+        fault = _fault(plan, citation, acts, earlier) if citation.year <= through else ""
+        if fault:
+            yield citation.passage.fault(f"“{citation.words}” is cited; {fault}", citation.start, citation.end)
+
+
+def _citations(plan: Plan, acts: Sequence[Act], leads: Sequence[str]) -> Iterator[_Citation]:
+    """Every Act that the authority itself cites by title, or by a short name, and year."""
     for passage in passages(plan):
         for citation in (*_by_title(passage, acts, leads), *_by_short_name(passage, acts)):
-            fault = _fault(plan, citation, acts, earlier) if citation.year <= through else ""
-            if fault and not passage.is_quoted(citation.start):
-                yield passage.fault(f"“{citation.words}” is cited; {fault}", citation.start, citation.end)
+            if not passage.is_quoted(citation.start):
+                yield citation
 
 
 def _by_title(passage: Passage, acts: Sequence[Act], leads: Sequence[str]) -> Iterator[_Citation]:

@@ -7,7 +7,7 @@ import re
 from collections.abc import Iterator, Mapping, Sequence
 from datetime import date
 from functools import lru_cache
-from typing import Any, NamedTuple
+from typing import Any
 
 from plangen.analysis.passages import Passage, labels, passages
 from plangen.frozen import derived, frozen
@@ -92,12 +92,10 @@ def weekday_mismatch(plan: Plan, *, months: list[dict[str, Any]], weekdays: list
     Put right: correct the weekday or the date.
     """
     before, behind = _weekday_patterns(tuple(map(tuple, weekdays)))
-    for day in _days(plan, months):
-        if day.year is None or not day.is_possible:
-            continue
+    for day in (day for day in _days(plan, months) if day.year and day.is_possible):
         said = before.search(day.passage.words[max(0, day.start - AROUND) : day.start])
         said = said or behind.match(day.passage.words, day.end)
-        falls_on = weekdays[date(day.year, day.month, day.day).weekday()]
+        falls_on = weekdays[date(day.year or 0, day.month, day.day).weekday()]
         if said and said[1].lower() not in (name.lower() for name in falls_on):
             message = f"“{day.words}” is said to be a {said[1]}; it is a {falls_on[0]}"
             yield day.passage.fault(message, day.start, day.end)
@@ -118,45 +116,41 @@ def _weekday_patterns(weekdays: tuple[tuple[str, ...], ...]) -> tuple[re.Pattern
     return before, behind
 
 
-def _days(plan: Plan, months: Sequence[Mapping[str, Any]]) -> Iterator[_NamedDay]:
+def _days(plan: Plan, months: Sequence[Mapping[str, Any]]) -> tuple[_NamedDay, ...]:
     """Every day that the authority's own words name."""
-    return iter(_days_by_months(plan, tuple(tuple(month["names"]) for month in months)))
+    return _days_by_months(plan, tuple(tuple(month["names"]) for month in months))
 
 
 @derived
 def _days_by_months(plan: Plan, months: tuple[tuple[str, ...], ...]) -> tuple[_NamedDay, ...]:
-    patterns, number_of = _day_patterns(months)
+    number_of = {name.lower(): number for number, names in enumerate(months, 1) for name in names}
     texts = (*passages(plan), *labels(plan))
-    return tuple(day for text in texts for day in _in_passage(text, patterns, number_of))
+    return tuple(day for text in texts for day in _in_passage(text, number_of))
 
 
-def _in_passage(passage: Passage, patterns: "_DayPatterns", number_of: Mapping[str, int]) -> Iterator[_NamedDay]:
+def _in_passage(passage: Passage, number_of: Mapping[str, int]) -> Iterator[_NamedDay]:
     for digits in _DIGITS.finditer(passage.words):
-        match = patterns.from_digits.match(passage.words, digits.start()) or _month_first(passage, digits, patterns)
-        if match and not passage.is_quoted(match.start()) and not _is_numbering(match):
-            yield _named_day(passage, match, number_of)
+        match = _FROM_DIGITS.match(passage.words, digits.start()) or _month_first(passage, digits)
+        day = _named_day(passage, match, number_of) if match else None
+        if match and day and not passage.is_quoted(match.start()):
+            yield day
 
 
-def _is_numbering(match: re.Match[str]) -> bool:
-    """Whether what has dots or dashes between numbers has no month, and is the number of a version or a part."""
-    return (
-        match["mark"] in (".", "-") and int(match["m_3"]) > _MONTHS_OF_A_YEAR
-        if "mark" in match.re.groupindex
-        else False
-    )
-
-
-def _month_first(passage: Passage, digits: re.Match[str], patterns: "_DayPatterns") -> re.Match[str] | None:
+def _month_first(passage: Passage, digits: re.Match[str]) -> re.Match[str] | None:
     """February 30, 2024: told by the year behind a number of one or two digits."""
     if not _YEAR_BEHIND.match(passage.words, digits.end()):
         return None
-    month = patterns.month_before.search(passage.words, max(0, digits.start() - AROUND), digits.start())
-    return patterns.month_first.match(passage.words, month.start()) if month else None
+    month = _MONTH_BEFORE.search(passage.words, max(0, digits.start() - AROUND), digits.start())
+    return _MONTH_FIRST.match(passage.words, month.start()) if month else None
 
 
-def _named_day(passage: Passage, match: re.Match[str], number_of: Mapping[str, int]) -> _NamedDay:
+def _named_day(passage: Passage, match: re.Match[str], number_of: Mapping[str, int]) -> _NamedDay | None:
+    """The day that a match names; None where its month is no name of one, or where it numbers a version or a part."""
     said = {name.rstrip("_0123456789"): text for name, text in match.groupdict().items() if text}
-    month = number_of.get(said["m"].lower()) or int(said["m"])
+    month = number_of.get(said["m"].lower(), 0) if said["m"].isalpha() else int(said["m"])
+    is_numbering = said.get("mark") in (".", "-") and month > _MONTHS_OF_A_YEAR
+    if is_numbering or (said["m"].isalpha() and not month):
+        return None
     return _NamedDay(passage, match.start(), match.end(), int(said["d"]), month, _year(said.get("y", "")))
 
 
@@ -169,33 +163,15 @@ def _year(said: str) -> int | None:
 _DIGITS = re.compile(r"\d(?<![\w/.£,-]\d)\d{0,3}")
 _ORDINAL = r"(?:st|nd|rd|th|ain|fed|af|il|ydd)?"
 _YEAR = r"(?:19|20)\d\d(?![\d/-])"
+_MONTH = r"[A-Z][a-z]{2,12}"
 _YEAR_BEHIND = re.compile(rf"{_ORDINAL},?\s+{_YEAR}")
+_FROM_DIGITS = re.compile(
+    r"(?:(?P<y_5>(?:19|20)\d\d)-(?P<m_5>\d\d)-(?P<d_5>\d\d)"
+    r"|(?P<d_3>\d{1,2})(?P<mark>[/.-])(?P<m_3>\d{1,2})(?P=mark)(?P<y_3>(?:19|20)\d\d)"
+    r"|(?P<d_4>\d{1,2})/(?P<m_4>\d{1,2})/(?P<y_4>[0-3]\d)"
+    rf"|(?P<d_1>\d{{1,2}}){_ORDINAL}\s+(?:of\s+)?(?P<m_1>{_MONTH})\b(?:\.?,?\s+(?P<y_1>{_YEAR}))?)(?!\w)"
+)
+"""2024-02-30, 30/02/2024, 30.2.2024, 30/2/24, 30 February (2024), the 30th of February."""
 
-
-class _DayPatterns(NamedTuple):
-    """A day that begins with digits, a month just before digits, and a day that begins with its month."""
-
-    from_digits: re.Pattern[str]
-    month_before: re.Pattern[str]
-    month_first: re.Pattern[str]
-
-
-@lru_cache(maxsize=4)
-def _day_patterns(months: tuple[tuple[str, ...], ...]) -> tuple[_DayPatterns, dict[str, int]]:
-    """Patterns of a day in any form, and the number of each name of a month in small letters.
-
-    30 February (2024), the 30th of February, February 30, 2024, 30/02/2024, 30.2.2024, 2024-02-30.
-    """
-    number_of = {name.lower(): number for number, names in enumerate(months, 1) for name in names}
-    month = "|".join(sorted((name for names in months for name in names), key=len, reverse=True))
-    day_first = rf"(?P<d_1>\d{{1,2}}){_ORDINAL}\s+(?:of\s+)?(?P<m_1>{month})\b(?:\.?,?\s+(?P<y_1>{_YEAR}))?"
-    numbered = r"(?P<d_3>\d{1,2})(?P<mark>[/.-])(?P<m_3>\d{1,2})(?P=mark)(?P<y_3>(?:19|20)\d\d)"
-    short = r"(?P<d_4>\d{1,2})/(?P<m_4>\d{1,2})/(?P<y_4>[0-3]\d)"
-    iso = r"(?P<y_5>(?:19|20)\d\d)-(?P<m_5>\d\d)-(?P<d_5>\d\d)"
-    month_first = rf"(?P<m_2>{month})\.?\s+(?:the\s+)?(?P<d_2>\d{{1,2}}){_ORDINAL},?\s+(?P<y_2>{_YEAR})"
-    patterns = _DayPatterns(
-        re.compile(rf"(?:{iso}|{numbered}|{short}|{day_first})(?!\w)"),
-        re.compile(rf"\b(?:{month})\.?\s+(?:the\s+)?$"),
-        re.compile(rf"{month_first}(?!\w)"),
-    )
-    return patterns, number_of
+_MONTH_BEFORE = re.compile(rf"\b{_MONTH}\.?\s+(?:the\s+)?$")
+_MONTH_FIRST = re.compile(rf"(?P<m_2>{_MONTH})\.?\s+(?:the\s+)?(?P<d_2>\d{{1,2}}){_ORDINAL},?\s+(?P<y_2>{_YEAR})(?!\w)")

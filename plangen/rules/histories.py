@@ -8,10 +8,11 @@ import re
 from collections.abc import Mapping, Sequence
 
 from plangen.analysis.plain_sentences import Phrases, PlainSentence, phrases_of, plain_sentence, plain_sentences
-from plangen.finding import Fault, Searched
+from plangen.finding import Fault
 from plangen.frozen import frozen
 from plangen.plan import Plan
 from plangen.rules.registry import Outcome, rule
+from plangen.rules.silence import looks_for
 
 LONGEST = 110
 """How many characters of a history a message quotes."""
@@ -35,6 +36,7 @@ class _Words:
 
 
 @rule
+@looks_for("stories by which one child can be known")
 def case_history_of_one_child(
     plan: Plan,
     *,
@@ -73,7 +75,6 @@ def case_history_of_one_child(
         if len(found) >= least and not {"age", "place"}.isdisjoint(found) and words.told.stand_in(story):
             told_already = story
             yield _fault(sentence, found)
-    yield Searched(f"case histories in {len(sentences)} sentences")
 
 
 STORY = 2

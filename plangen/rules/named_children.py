@@ -6,7 +6,7 @@ public names and changed names are left alone. Nothing here judges: see `privacy
 
 import re
 from collections.abc import Iterator, Mapping, Sequence
-from functools import lru_cache
+from functools import cache, lru_cache
 from typing import NamedTuple
 
 from plangen.analysis.passages import Passage
@@ -44,11 +44,23 @@ _ENDED = re.compile(r"\s*(?:[,;.)–—]|$|\s[a-z])")
 _CLOSED = re.compile(r"\s*[*_]*(?:[,;:.)–—]|$)|\s+(?:and\s+(?:he|she|his|her|in)|at)\b")
 _SHUT = re.compile(r"\s*\)")
 _ANY = re.compile("")
-_NAME_BEHIND = re.compile(rf"(?:{_OLD})?,?\s+{_NAME}")
-_CALLED = re.compile(
-    rf"{_OLD}(?:[\s,]+(?:young\s+)?{_CHILD})?[\s,]*(?:(?:called|named)\s+)?{_NAME}"
-    rf"(?!\s+(?:{_CHILD}|children|male|female|young)\b)"
-)
+
+
+@cache
+def _name_behind() -> re.Pattern[str]:
+    """A name behind “at 15” and “aged 15”."""
+    return re.compile(rf"(?:{_OLD})?,?\s+{_NAME}")
+
+
+@cache
+def _called() -> re.Pattern[str]:
+    """A name behind an age: “15-year-old Amira”, “a 15 year old girl called Amira”."""
+    return re.compile(
+        rf"{_OLD}(?:[\s,]+(?:young\s+)?{_CHILD})?[\s,]*(?:(?:called|named)\s+)?{_NAME}"
+        rf"(?!\s+(?:{_CHILD}|children|male|female|young)\b)"
+    )
+
+
 _FOLLOWS = {
     "who": _ALONE, "is": _ALONE, "comma_aged": _ENDED, "aged": _ENDED, "child": _ANY, "of_old": _OLD_BEHIND, "bracket": _SHUT,
     "comma": _CLOSED, "dash": _CLOSED,
@@ -106,14 +118,14 @@ def _beside(passage: Passage, age: re.Match[str], words: Words) -> NamedChild | 
     before, behind = passage.words[first : age.start()], passage.words[age.end() : age.end() + BEHIND]
     if _RANGE.match(behind):
         return None
-    called = _CALLED.match(behind)
+    called = _called().match(behind) if _OLD_BEHIND.match(behind) else None
     if called:
         return _named(passage, called, age, words, offset=age.end(), is_sure=True)
     before = before[: len(before) - _length(_FILLER.search(before))]
     for link in _links(before):
         joint = link.lastgroup or ""
         if joint == "at":
-            match = _NAME_BEHIND.match(behind)
+            match = _name_behind().match(behind)
             return _named(passage, match, age, words, offset=age.end(), is_sure=False) if match else None
         name = _NAME_AT_END.search(before, 0, link.start()) if _FOLLOWS[joint].match(behind) else None
         if name:

@@ -12,10 +12,11 @@ from itertools import pairwise
 
 from plangen.analysis.numerals.tokens import TENS, UNITS
 from plangen.analysis.plain_sentences import Phrases, PlainSentence, phrases_of, plain_sentences
-from plangen.finding import Fault, Searched
+from plangen.finding import Fault
 from plangen.frozen import frozen
 from plangen.plan import Plan
 from plangen.rules.registry import Outcome, rule
+from plangen.rules.silence import looks_for
 
 _TOKEN = re.compile(r"[\w’'-]+|[^\w\s]")
 
@@ -38,6 +39,7 @@ class _Words:
 
 
 @rule
+@looks_for("small counts of children, and what is said of all of a small group,")
 def small_count_in_text(
     plan: Plan,
     *,
@@ -76,7 +78,6 @@ def small_count_in_text(
     for before, sentence in pairwise((None, *sentences)):
         if sentence and not begins.isdisjoint(sentence.words):
             yield from _faults(sentence, before, words)
-    yield Searched(f"small counts of children in {len(sentences)} sentences")
 
 
 def _faults(sentence: PlainSentence, before: PlainSentence | None, words: _Words) -> Iterator[Fault]:
