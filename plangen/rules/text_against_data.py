@@ -38,9 +38,10 @@ def direction_differs_from_data(plan: Plan) -> Outcome:
 
 
 @rule
-@looks_for("sums of partners that the table of contributions gives otherwise")
-def amount_differs_from_contributions(plan: Plan) -> Outcome:
-    """The text says that a partner puts in a sum, or that all of them do, and the table of contributions has another.
+@looks_for("sums of partners, of the grant and of the budget that the tables of money give otherwise")
+def amount_differs_from_tables(plan: Plan) -> Outcome:
+    """The text says that a partner puts in a sum, or what all contributions, the grant or the budget come to, and the tables of
+    money have another.
 
     Why: partners hold the service to what the plan says they give; there can be only one such sum.
 

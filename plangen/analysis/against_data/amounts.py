@@ -1,6 +1,7 @@
 """Sums of money that a partner is said to put in, against the table of contributions."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
+from decimal import Decimal
 from itertools import pairwise
 
 from plangen.analysis.against_data.difference import Difference, Sentence
@@ -9,48 +10,105 @@ from plangen.analysis.against_data.names import Subjects
 from plangen.analysis.against_data.reading import Part
 from plangen.figures.stated import stated_figures
 from plangen.figures.workings import left_out_figures
-from plangen.plan import Contribution, Contributions, Figure
+from plangen.frozen import derived, frozen
+from plangen.plan import Budget, Contribution, Contributions, Figure, Plan
 from plangen.plan.periods import read_period
 from plangen.plan.quantity import has_value
 
-_TIMES = 5
+_FAR = Decimal(5)
+"""How many times the sum of a partner, or the other way round, a sum may be that is taken for the same."""
+
+_NEAR = Decimal("1.5")
+"""The same of the sum of a whole table, of which less is said."""
+
 _CHANGES = ("up", "down", "higher", "lower", "area")
 
 
+@frozen
+class Whole:
+    """A table of money as a whole: what it is called in a message, its sum and its year."""
+
+    name: str
+    sum: Figure
+    year: str
+
+
+@derived
+def wholes(plan: Plan) -> Mapping[str, Whole]:
+    """The sums of whole tables, by what `schemas/subjects.yaml` calls them; of budgets only where there is one for its year."""
+    found: dict[str, Whole] = {}
+    table, grant = plan.contributions, plan.grant_plan
+    total = (table.total or left_out_figures(plan).get((*table.address, "total"))) if table else None
+    if table and total is not None and has_value(total):
+        found["contributions"] = Whole("the contributions come to", total, table.year)
+    if grant and grant.grant is not None and has_value(grant.grant):
+        found["grant"] = Whole("the grant of the costed plan is", grant.grant, grant.year)
+    spent = [(budget, figure) for budget in plan.budgets for figure in _spent(budget)]
+    if len(spent) == 1:
+        found["budget"] = Whole("the spending of the budget comes to", spent[0][1], spent[0][0].year)
+    return found
+
+
+def _spent(budget: Budget) -> Iterator[Figure]:
+    """The total of what is to be spent, in each column that is planned."""
+    planned = [column.id for column in budget.columns if column.kind in ("budget", "amount")]
+    rows = [row for row in budget.rows if row.kind == "total spend"]
+    return (figure for row in rows for name in planned if (figure := row.amounts.get(name)) and has_value(figure))
+
+
 def amounts(sentence: Sentence) -> Iterator[Difference]:
-    """Every sum of a stretch that is told of one partner, or of all of them, and that the table does not have for it."""
-    table = sentence.plan.contributions
-    for stretch in sentence.stretches() if table else ():
-        if table is None or any(part.kind in _CHANGES for part in stretch) or not _is_of_its_year(table, stretch):
-            continue
-        for told, rows in _told_of_partners(stretch):
-            if not sentence.is_printed(told):
-                yield from _of_partner(sentence, table, told, rows) if rows else _of_all(sentence, table, told)
+    """Every sum of a stretch that is told of one partner, or of a whole table, and that the data do not have for it."""
+    for stretch in sentence.stretches():
+        if not any(part.kind in _CHANGES for part in stretch):
+            yield from _told_of_partners(sentence, stretch)
+            yield from _told_of_wholes(sentence, stretch)
 
 
-def _told_of_partners(stretch: Sequence[Part]) -> Iterator[tuple[Part, Subjects]]:
-    """The sums of a stretch, each with the rows of the partner that it is told of, in turn; with none where it is of all."""
-    sums = [part for part in stretch if part.numeral and part.numeral.kind == "money"]
+def _sums_in(sentence: Sentence, stretch: Sequence[Part]) -> list[Part]:
+    return [part for part in stretch if part.numeral and part.numeral.kind == "money" and not sentence.is_printed(part)]
+
+
+def _told_of_partners(sentence: Sentence, stretch: Sequence[Part]) -> Iterator[Difference]:
+    """The sums of a stretch, each with the partner that it is told of, in turn."""
+    table, sums = sentence.plan.contributions, _sums_in(sentence, stretch)
     partners = [part for part in stretch if part.kind == "subject"]
-    if partners:
-        in_turn = [part.kind == "subject" for part in stretch if part in (*sums, *partners)]
-        if len(sums) == len(partners) and all(first != second for first, second in pairwise(in_turn)):
-            yield from ((told, partner.subjects) for told, partner in zip(sums, partners, strict=True))
-    elif len(sums) == 1 and any(part.kind == "everyone" for part in stretch):
-        yield sums[0], ()
+    in_turn = [part.kind == "subject" for part in stretch if part in (*sums, *partners)]
+    if table is None or len(sums) != len(partners) or not _is_of_year(table.year, stretch):
+        return
+    if all(first != second for first, second in pairwise(in_turn)):
+        for told, partner in zip(sums, partners, strict=True):
+            yield from _of_partner(sentence, table, told, partner.subjects)
 
 
-def _is_of_its_year(table: Contributions, stretch: Sequence[Part]) -> bool:
-    """Whether a stretch names no other year than the table's."""
-    own = read_period(table.year)
+def _is_of_year(year: str, stretch: Sequence[Part]) -> bool:
+    """Whether a stretch names no other year than a table's."""
+    own = read_period(year)
     return all(part.dates is not None and part.dates == own for part in stretch if part.kind == "period")
+
+
+def _told_of_wholes(sentence: Sentence, stretch: Sequence[Part]) -> Iterator[Difference]:
+    """The only sum of a stretch that names a whole table and no partner: any sum that the plan has may be meant."""
+    sums = _sums_in(sentence, stretch)
+    named = {part.area for part in stretch if part.kind == "whole"}
+    if len(sums) != 1 or len(named) != 1 or any(part.kind == "subject" for part in stretch):
+        return
+    whole = wholes(sentence.plan).get(named.pop())
+    if whole is None or not _is_of_year(whole.year, stretch) or not _is_near(sums[0], [whole.sum], _NEAR):
+        return
+    known = [stated.figure for stated in stated_figures(sentence.plan) if stated.kind == "money"]
+    if not any(agrees(sums[0], figure) for figure in (whole.sum, *known)):
+        yield sentence.difference("amount", sums, f"{whole.name} {whole.sum}")
 
 
 def _of_partner(sentence: Sentence, table: Contributions, told: Part, rows: Subjects) -> Iterator[Difference]:
     partners = [table.rows[number] for number in rows]
     stated = [figure for row in partners for figure in _figures_of(sentence, row)]
     totals = [total for row in partners if (total := _total(sentence, row)) is not None]
-    if len(totals) != len(partners) or any(agrees(told, figure) for figure in stated) or not _is_near(told, totals):
+    if (
+        len(totals) != len(partners)
+        or any(agrees(told, figure) for figure in stated)
+        or not _is_near(told, totals, _FAR)
+    ):
         return
     if len(partners) > 1 and any(figure.value == told.value for figure in [_sum(totals)]):
         return
@@ -58,10 +116,10 @@ def _of_partner(sentence: Sentence, table: Contributions, told: Part, rows: Subj
     yield sentence.difference("amount", [told], f"the contributions have {shown}")
 
 
-def _is_near(told: Part, totals: Sequence[Figure]) -> bool:
+def _is_near(told: Part, totals: Sequence[Figure], times: Decimal) -> bool:
     """Whether a sum is no more than so many times the other: what a partner spends on all else is far more."""
-    total = _sum(totals).value or 0
-    return total <= told.value * _TIMES and told.value <= total * _TIMES
+    total = _sum(totals).value or Decimal(0)
+    return total <= told.value * times and told.value <= total * times
 
 
 def _sum(figures: Sequence[Figure]) -> Figure:
@@ -84,12 +142,3 @@ def _figures_of(sentence: Sentence, row: Contribution) -> Iterator[Figure]:
 def _total(sentence: Sentence, row: Contribution) -> Figure | None:
     total = row.total or left_out_figures(sentence.plan).get((*row.address, "total"))
     return total if has_value(total) else None
-
-
-def _of_all(sentence: Sentence, table: Contributions, told: Part) -> Iterator[Difference]:
-    """What all partners put in: any sum that the plan has elsewhere may be meant."""
-    total = table.total or left_out_figures(sentence.plan).get((*table.address, "total"))
-    known = [stated.figure for stated in stated_figures(sentence.plan) if stated.kind == "money"]
-    if total is None or not _is_near(told, [total]) or any(agrees(told, figure) for figure in (total, *known)):
-        return
-    yield sentence.difference("amount", [told], f"the contributions come to {total}")

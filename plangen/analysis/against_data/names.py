@@ -11,12 +11,12 @@ from plangen.plan import Comparator, Contribution, Indicator, IndicatorValue, Pl
 from plangen.plan.periods import read_period
 
 PartKind = Literal[
-    "subject", "label", "everyone", "area", "ours", "period", "figure", "up", "down", "higher", "lower", "since",
+    "subject", "label", "whole", "area", "ours", "period", "figure", "up", "down", "higher", "lower", "since",
     "doubled", "halved", "filler",
     "unsaid", "boundary", "comma", "open", "close", "mark", "other",
 ]  # fmt: skip
-"""What a part of a sentence is. `label`: a group that a period names; `everyone`: all partners; `ours`: the authority itself;
-`unsaid`: what makes it no claim; `boundary`: where another clause begins; `other`: a word that is in no list.
+"""What a part of a sentence is. `label`: a group that a period names; `whole`: all of a table of money; `ours`: the authority
+itself; `unsaid`: what makes it no claim; `boundary`: where another clause begins; `other`: a word that is in no list.
 """
 
 Subjects = tuple[int, ...]
@@ -188,11 +188,11 @@ def names_of_partners(plan: Plan) -> Names:
     for number, row in enumerate(rows):
         for name in _names_of_partner(row):
             named[name] = (*named.get(name, ()), number)
-    everyone = {name: Phrase("everyone") for name in _data()["everyone"]} if rows else {}
+    wholes = {name: Phrase("whole", area=whole) for whole, names in _data()["wholes"].items() for name in names}
     own = {word: phrase for word, phrase in _own_words(plan).items() if word not in named}
     money = {word: Phrase("filler") for word in _data()["words"]["money"]}
     subjects = {name: Phrase("subject", numbers) for name, numbers in named.items()}
-    return _names({**_common(), **money, **own, **everyone, **subjects})
+    return _names({**_common(), **money, **own, **wholes, **subjects})
 
 
 def _names_of_partner(row: Contribution) -> Iterator[str]:
@@ -210,7 +210,7 @@ def _category_of(row: Contribution) -> str:
 
 
 def _names(phrases: Mapping[str, Phrase]) -> Names:
-    subjects = [name for name, phrase in phrases.items() if phrase.kind in ("subject", "everyone", "label")]
+    subjects = [name for name, phrase in phrases.items() if phrase.kind in ("subject", "whole", "label")]
     by_first: dict[str, list[tuple[tuple[str, ...], Phrase]]] = {}
     for name, phrase in phrases.items():
         words = words_of(name)
