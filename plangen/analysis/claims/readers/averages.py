@@ -55,7 +55,8 @@ def averages(sentence: Sentence) -> Iterator[Claim]:
 def _stated(sentence: Sentence) -> _Average | None:
     """The one figure that is told to be an average."""
     found = {average.figure: average for place in sentence.places(AMOUNT) if (average := _as_average(sentence, place))}
-    named = [average for average in found.values() if average.named]
+    of_each = [average for average in found.values() if _is_of_each(sentence, average.figure)]
+    named = of_each or [average for average in found.values() if average.named]
     if len(named) == 1:
         return named[0]
     return next(iter(found.values())) if len(found) == 1 else None

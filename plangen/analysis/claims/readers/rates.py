@@ -127,7 +127,7 @@ def _judged(sentence: Sentence, rate: _Rate, pair: tuple[int, int], *, holds: bo
     part, population = sentence.values(count, whole)
     value = part.value / population.value * rate.unit if population.value else Decimal(0)
     step = min(sentence.value(rate.figure).numeral.figure.precision, Decimal(1))
-    shown = digits(value, step if value >= step else _FINER * step)
+    shown = digits(value, step if value >= step / _FINER else _FINER * step)
     fact = f"{part.numeral.text} of {population.numeral.text} is {_short(shown)} per {number(rate.unit)}"
     ends = (min(*pair, rate.first), max(*pair, rate.last))
     return sentence.claim("rate", ends, holds=holds, fact=fact)
