@@ -132,6 +132,24 @@ def test_every_heading_is_asked_for_once_in_order_and_by_its_title(edition: Edit
     assert len(dict(headings)) == len(headings)
 
 
+def test_the_words_of_answers_keep_their_shape() -> None:
+    assert faults(read("answers.yaml"), "answers") == {}
+
+
+@each_edition
+def test_what_its_section_has_to_speak_of_is_known_of_every_heading(edition: Edition) -> None:
+    assert {heading.id for heading in edition.headings} <= read("answers.yaml")["subjects"].keys()
+
+
+def test_a_denied_duty_is_asked_for_by_its_name() -> None:
+    asked = [
+        duty
+        for requirement in EDITIONS["yjb-2024"].requirements
+        for duty in requirement.rules.get("duty-denied", {}).get("duties", ())
+    ]
+    assert sorted(asked) == sorted(read("answers.yaml")["denials"])
+
+
 @each_edition
 def test_an_answer_is_known_where_the_edition_has_its_heading(edition: Edition) -> None:
     rules = [requirement.rules.get("section-answers-unknown-heading") for requirement in own(edition)]

@@ -19,12 +19,11 @@ class GroupWords(NamedTuple):
     parts: Mapping[str, str]
     one: str
     several: str
-    across: bool
 
 
 @frozen
 class FoundPlace:
-    """One place of a group, with what is found there."""
+    """One place of a group, with all that is found there."""
 
     place: Place
     findings: tuple[Finding, ...]
@@ -118,14 +117,13 @@ def _groups(findings: Iterable[Finding], report: Report) -> list[FindingGroup]:
 
 def _words() -> Iterator[GroupWords]:
     for group in read_schema("groups")["groups"]:
-        across = group.get("across", len(group["rules"]) > 1)
-        yield GroupWords(group["rules"], group.get("one", ""), group["several"], across)
+        yield GroupWords(group["rules"], group.get("one", ""), group["several"])
 
 
 def _key(finding: Finding, named: Mapping[str, GroupWords]) -> tuple[str, ...]:
     """What findings of one group have in common: the rules that share it, or the rule and the requirement."""
     words = named.get(finding.rule)
-    if words and words.across:
+    if words and len(words.parts) > 1:
         return tuple(words.parts)
     return finding.rule, finding.requirement
 
@@ -133,8 +131,11 @@ def _key(finding: Finding, named: Mapping[str, GroupWords]) -> tuple[str, ...]:
 def _group(
     findings: tuple[Finding, ...], named: Mapping[str, GroupWords], rules: Mapping[str, RuleWords]
 ) -> FindingGroup:
+    by_place: dict[Place, list[Finding]] = {}
+    for finding in findings:
+        by_place.setdefault(finding.place, []).append(finding)
+    places = tuple(FoundPlace(place, tuple(found)) for place, found in by_place.items())
     words = named.get(findings[0].rule)
-    places = _places(findings, has_parts=words is not None and any(words.parts.values()))
     template = _template(words, findings, places)
     if words and template:
         lacking = _lacking(words, places)
@@ -142,14 +143,6 @@ def _group(
     messages = {place.message for place in places}
     title = messages.pop() if len(messages) == 1 else _as_message(rules[findings[0].rule].what)
     return FindingGroup(title, findings, places)
-
-
-def _places(findings: Sequence[Finding], *, has_parts: bool) -> tuple[FoundPlace, ...]:
-    """The places of a group: what is lacking at one place is told together, other things found there each by itself."""
-    found: dict[tuple[Place, str], list[Finding]] = {}
-    for finding in findings:
-        found.setdefault((finding.place, "" if has_parts else finding.message), []).append(finding)
-    return tuple(FoundPlace(place, tuple(several)) for (place, _), several in found.items())
 
 
 # --- what a group is called: the only message; else the group's words; else what its rule finds ---

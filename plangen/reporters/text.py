@@ -21,8 +21,6 @@ from plangen.reporters.summary import (
 )
 
 WIDEST = 100
-MOST_NAMES = 3
-"""How many requirements are named of those that ask one thing; the list of what is short names them all."""
 
 OWN_REASON = (Stand.EXPLAINED, Stand.JUDGED, Stand.NOT_SHOWN)
 """The standings of which the reason tells more than what is asked."""
@@ -125,15 +123,8 @@ def _at(place: Place) -> str:
 def _what_asks(group: FindingGroup, standings: Mapping[str, Standing]) -> Iterator[str]:
     doubts = dict.fromkeys(standings[requirement].caution for requirement in group.requirements)
     grounds = "; ".join([*group.clauses, *filter(None, doubts)])
-    yield f"  asked by: {_first_of(group.requirements)} ({grounds})"
+    yield f"  asked by: {', '.join(group.requirements)} ({grounds})"
     yield f"  put right: {group.remedy} ({', '.join(group.rules)})"
-
-
-def _first_of(names: Sequence[str]) -> str:
-    """The names, or of many the first ones and how many more there are."""
-    if len(names) <= MOST_NAMES:
-        return ", ".join(names)
-    return f"{', '.join(names[:MOST_NAMES])} and {len(names) - MOST_NAMES} more"
 
 
 def _marked_line(place: Place) -> Iterator[str]:

@@ -137,7 +137,7 @@ def _judge_subject(
     said = [sentence for section in full for sentence in substances[id(section)].said]
     placed = [thing.name for section in full for thing in substances[id(section)].placed]
     whole = " ".join([*said, *placed])
-    missing = [kind for kind in subject.kinds if not kind.pattern.search(whole)]
+    missing = [kind for kind in subject.kinds if not kind.terms.are_in(whole)]
     if missing:
         return [Fault(_says_nothing_of(full[0], missing), full[0].address)]
     if not subject.is_named_enough(said, placed, max(len(section.answers) for section in full)):
@@ -152,7 +152,7 @@ def _says_nothing_of(section: Section, missing: Sequence[SubjectKind]) -> str:
 
 
 def _says_little_of(section: Section, kind: SubjectKind, said: Sequence[str]) -> str:
-    naming = len([sentence for sentence in said if kind.pattern.search(sentence)])
+    naming = len([sentence for sentence in said if kind.terms.are_in(sentence)])
     count = f"{naming} of its {count_of(len(said), 'sentence')} {'does' if naming == 1 else 'do'}"
     return f"the section “{section.heading}” says next to nothing of {kind.name}: {count}"
 

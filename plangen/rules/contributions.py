@@ -163,32 +163,3 @@ def _is_of(post: Post, row: Contribution, marks: Mapping[str, Sequence[str]]) ->
     words = (*marks["words"], row.partner.casefold())
     name = f"{post.body} {post.post}".casefold()
     return post.category in marks["posts"] or any(word in name for word in words)
-
-
-@rule
-def contributions_missing(plan: Plan) -> Outcome:
-    """The plan has no table of partners' contributions.
-
-    Why: the plan must say how youth justice services and the youth offending team are to be funded.
-
-    Put right: fill in `contributions:` with a row for each partner.
-    """
-    if plan.contributions is None or not plan.contributions.rows:
-        yield Fault("the plan has no table of partners’ contributions", ("contributions",))
-    else:
-        yield Evidence(plan.contributions.title or "partners’ contributions", ("contributions",))
-
-
-@rule
-def funding_missing(plan: Plan) -> Outcome:
-    """The plan has no table of money at all: neither contributions, nor a budget, nor a costed plan of the grant.
-
-    Why: the law asks how youth justice services, and the team, are to be funded.
-
-    Put right: fill in `contributions:`, with a row for each partner, or a table under `budgets:`.
-    """
-    tables = [table for table in (plan.contributions, *plan.budgets, plan.grant_plan) if table is not None]
-    for table in tables:
-        yield Evidence(table.title or "a table of money", table.address)
-    if not tables:
-        yield Fault("the plan has no table of money", ("contributions",))

@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from plangen.analysis.answering.copies import text_of
 from plangen.analysis.answering.denials import Denied, denials_in
 from plangen.analysis.answering.substance import Substance, Uncounted, is_english, quote, substance_of
-from plangen.analysis.answering.vocabulary import matter_pattern
+from plangen.analysis.answering.vocabulary import matter
 from plangen.finding import Evidence, Fault, Searched
 from plangen.plan import Plan, Section
 from plangen.plan.walk import all_sections
@@ -127,7 +127,7 @@ def text_about_nothing(plan: Plan, *, words: int) -> Outcome:
     for section in all_sections(plan.sections):
         text = text_of(section)
         long = len(text.words.split()) >= words and is_english(plan, section)
-        if long and not matter_pattern().search(text.words):
+        if long and not matter().are_in(text.words):
             message = (
                 f"the text of “{section.heading}” could stand in any plan: it has no word about the work of the service"
             )

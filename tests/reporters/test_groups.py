@@ -1,7 +1,6 @@
 """What one decision puts right is told once, and no place of it is lost."""
 
 import json
-import re
 from collections import Counter
 from collections.abc import Callable
 from pathlib import Path
@@ -160,23 +159,6 @@ def test_what_is_lacking_at_one_place_is_told_in_one_sentence(folder: Folder) ->
     assert (group.title, len(group.places)) == ("the action has no owner, date or measure", 1)
 
 
-def test_headings_that_nothing_answers_are_told_together_whichever_requirement_asks_for_each(folder: Folder) -> None:
-    sections = [
-        f"  - {{heading: {name}, answers: [{id}]}}\n" for name, id in (("Aims", "introduction"), ("Risks", "risks"))
-    ]
-    place = folder(SMALL.replace("yjb-2019", "yjb-2024").partition("sections:")[0] + "sections:\n" + "".join(sections))
-    report = report_of(place)
-    findings = [one for one in report.findings if one.rule == "section-missing"]
-    groups = [group for group in grouped(report) if group.rules == ("section-missing",)]
-    assert len(groups) == len({one.severity for one in findings}) < len(findings)
-    for group in (group for group in groups if len(group.findings) > 1):
-        assert group.title == f"{len(group.findings)} headings of the edition are not answered"
-    told = to_bytes("text", [report], every_place=True).decode()
-    assert all(one.message in told for one in findings)
-    ids = re.findall(r"asked by: (.*) and \d+ more", told)
-    assert ids and all(names.count(",") <= 2 for names in ids)
-
-
 def test_one_finding_alone_keeps_its_own_words(examples: list[Report]) -> None:
     for group in (group for report in examples for group in grouped(report)):
         if len(group.findings) == 1:
@@ -200,7 +182,7 @@ def test_the_data_names_only_rules_there_are_and_each_once() -> None:
     assert [name for name, count in Counter(names).items() if count > 1] == []
 
 
-def test_words_for_several_places_have_only_the_blanks_that_are_filled() -> None:
+def test_words_for_several_places_have_only_the_two_blanks_that_are_filled() -> None:
     for group in read_schema("groups")["groups"]:
         for template in filter(None, (group["several"], group.get("one"))):
             assert template.format(count=2, parts="an owner")

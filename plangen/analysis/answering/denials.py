@@ -1,12 +1,12 @@
 """Duties that a sentence denies: “No consultation took place with partners”."""
 
+import re
 from collections.abc import Iterator
-from functools import lru_cache
+from functools import cache, lru_cache
 from typing import NamedTuple
 
 from plangen.analysis.answering.copies import text_of
-from plangen.analysis.answering.sentences import denies, negation
-from plangen.analysis.answering.vocabulary import Denial, denials
+from plangen.analysis.answering.vocabulary import Denial, denials, pattern_of
 from plangen.analysis.passages import Passage, Span
 from plangen.frozen import derived
 from plangen.plan import Plan, Section
@@ -23,9 +23,23 @@ class Denied(NamedTuple):
 @lru_cache(maxsize=4096)
 def denied_duties(sentence: str) -> list[Denial]:
     """The duties of which a sentence says that they were not done; none where it denies a part of one only."""
-    if not denies(sentence):
+    lowered = sentence.lower()
+    if not _negation().search(lowered):
         return []
-    return [denial for denial in denials() if denial.denied.search(sentence) and denial.about.search(sentence)]
+    denied = [denial for denial in denials() if denial.is_in(lowered)]
+    return [] if denied and _partial().search(lowered) else denied
+
+
+@cache
+def _negation() -> re.Pattern[str]:
+    """What says that something is not, or was not done."""
+    return re.compile(rf"(?:\b|(?=n['’]t)){pattern_of('negations')}\b")
+
+
+@cache
+def _partial() -> re.Pattern[str]:
+    """What says that a part only is denied, or nothing."""
+    return re.compile(rf"\b{pattern_of('partial')}\b")
 
 
 @derived
@@ -35,11 +49,11 @@ def denials_in(section: Section, plan: Plan) -> tuple[Denied, ...]:
 
 
 def _denials_in(text: Passage) -> Iterator[Denied]:
-    if not text.words or not negation().search(text.words):
+    if not text.words or not _negation().search(text.words.lower()):
         return
     for first, last in text.sentences:
         sentence = text.words[first:last]
         for duty in denied_duties(sentence):
-            match = duty.denied.search(sentence)
+            match = duty.is_in(sentence.lower())
             if match and not text.is_quoted(first + match.start()):
                 yield Denied(duty, text, (first, last))

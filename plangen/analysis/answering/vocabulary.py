@@ -1,34 +1,86 @@
-"""The words by which a section speaks of its heading, or only looks as if it did, as `schemas/answers.yaml` has them."""
+"""The words by which a section speaks of its heading, or only looks as if it did, as `schemas/answers.yaml` has them.
+
+Words are looked up, and patterns made only where a sentence has the words that they need: to make them all takes longer than a
+check of a plan.
+"""
 
 import re
 from collections.abc import Iterable, Mapping, Sequence
-from functools import cache
+from functools import cache, lru_cache
 from typing import Any, NamedTuple
 
 from plangen.files.cached_yaml import read_schema
 
-NOTHING = re.compile(r"(?!)")
-"""What finds nothing."""
-
 _STEM = 7
 """Words that begin with the same letters, so many of them, are forms of one: “remand”, “remanded”."""
 
+_WORD = re.compile(r"[^\W_][\w’'-]*")
+
+
+class Terms(NamedTuple):
+    """Terms to look for: words, beginnings of words, phrases (as they stand between spaces), and signs such as “%”."""
+
+    words: frozenset[str]
+    beginnings: tuple[str, ...]
+    phrases: tuple[str, ...]
+    signs: tuple[str, ...]
+
+    def found_in(self, text: str) -> set[str]:
+        """The different terms in a text, by their first letters."""
+        words, whole = words_of(text)
+        found = {word[:_STEM] for word in words if word in self.words or word.startswith(self.beginnings)}
+        found |= {phrase.strip()[:_STEM] for phrase in self.phrases if phrase in whole}
+        return found | {sign for sign in self.signs if sign in text}
+
+    def count_in(self, text: str) -> int:
+        """How often any of the terms stands in a text."""
+        words, whole = words_of(text)
+        times = sum(map(whole.count, self.phrases)) + sum(map(text.count, self.signs))
+        return times + len([word for word in words if word in self.words or word.startswith(self.beginnings)])
+
+    def are_in(self, text: str) -> bool:
+        """Whether any of the terms stands in a text."""
+        words, whole = words_of(text)
+        if not self.words.isdisjoint(words) or any(map(whole.__contains__, self.phrases)):
+            return True
+        return any(word.startswith(self.beginnings) for word in words) or any(map(text.__contains__, self.signs))
+
+
+@lru_cache(maxsize=4096)
+def words_of(text: str) -> tuple[tuple[str, ...], str]:
+    """The words of a text in small letters, without ’s; and the same as one line, with a space before and after each."""
+    found = tuple(word.removesuffix("’s").removesuffix("'s") for word in _WORD.findall(text.lower()))
+    return found, f" {' '.join(found)} "
+
+
+def terms_of(terms: Iterable[str]) -> Terms:
+    """Terms as data has them, to be looked for: * stands for any ending."""
+    words: list[str] = []
+    beginnings: list[str] = []
+    phrases: list[str] = []
+    signs: list[str] = []
+    for term in terms:
+        stem = term.removesuffix("*")
+        if not all(_WORD.fullmatch(part) for part in stem.split()):
+            signs.append(stem)
+        elif " " in stem:
+            phrases.append(f" {stem}" if stem != term else f" {stem} ")
+        else:
+            (words if stem == term else beginnings).append(stem)
+    return Terms(frozenset(words), tuple(beginnings), tuple(phrases), tuple(signs))
+
 
 class SubjectKind(NamedTuple):
-    """One kind of thing that the section under a heading has to name, and what finds a term for it."""
+    """One kind of thing that the section under a heading has to name, with its terms as data has them and to look for."""
 
     name: str
-    pattern: re.Pattern[str]
-    terms: tuple[str, ...]
+    listed: tuple[str, ...]
+    terms: Terms
 
     @property
     def examples(self) -> list[str]:
         """The first terms, to be shown to a reader."""
-        return [term.replace("*", "…") for term in self.terms[:3]]
-
-    def found_in(self, text: str) -> set[str]:
-        """The different words of a text that are terms of this kind, by their beginnings."""
-        return {match[0].lower()[:_STEM] for match in self.pattern.finditer(text)}
+        return [term.replace("*", "…") for term in self.listed[:3]]
 
 
 class Subject(NamedTuple):
@@ -47,27 +99,18 @@ class Subject(NamedTuple):
         """Whether the first kind is named in sentences enough, or by words enough, or by what is placed there, in a text that
         answers so many headings.
         """
-        main = self.kinds[0].pattern
-        if any(main.search(name) for name in placed):
+        terms = self.kinds[0].terms
+        if any(map(terms.are_in, placed)):
             return True
-        naming = len([sentence for sentence in sentences if main.search(sentence)])
+        naming = len([sentence for sentence in sentences if terms.are_in(sentence)])
         if naming >= self.often or naming * headings >= self.share * len(sentences):
             return True
-        terms = sum(len(main.findall(sentence)) for sentence in sentences)
-        return terms * headings >= self.dense * sum(len(sentence.split()) for sentence in sentences)
+        times = sum(map(terms.count_in, sentences))
+        return times * headings >= self.dense * sum(len(sentence.split()) for sentence in sentences)
 
     def count_in(self, text: str) -> int:
         """How many different words of a text are terms of the subject."""
-        return sum(len(kind.found_in(text)) for kind in self.kinds)
-
-
-class Denial(NamedTuple):
-    """A duty that a sentence may deny: what the sentence is about, what it says was not done, and whose heading then falls."""
-
-    name: str
-    about: re.Pattern[str]
-    denied: re.Pattern[str]
-    headings: tuple[str, ...]
+        return sum(len(kind.terms.found_in(text)) for kind in self.kinds)
 
 
 @cache
@@ -77,52 +120,77 @@ def subject_of(heading: str) -> Subject | None:
     data = answers["subjects"].get(heading)
     if data is None:
         return None
-    kinds = tuple(SubjectKind(name, terms_pattern(terms), tuple(terms)) for name, terms in data["kinds"].items())
+    kinds = tuple(SubjectKind(name, tuple(terms), terms_of(terms)) for name, terms in data["kinds"].items())
     return Subject(kinds, data.get("often", answers["often"]), data["share"] / 100, answers["dense"] / 100)
 
 
 @cache
-def matter_pattern() -> re.Pattern[str]:
+def matter() -> Terms:
     """The words of which any text about the work of a service has some."""
-    return terms_pattern(read_schema("answers")["matter"])
+    return terms_of(read_schema("answers")["matter"])
+
+
+class Denial(NamedTuple):
+    """A duty that a sentence may deny: what the sentence is about, what it says was not done, and whose heading then falls."""
+
+    name: str
+    about: Terms
+    acts: tuple[str, ...]
+    headings: tuple[str, ...]
+
+    def is_in(self, sentence: str) -> re.Match[str] | None:
+        """Where a sentence in small letters denies the duty."""
+        named = any(act.removesuffix("*") in sentence for act in self.acts) and self.about.are_in(sentence)
+        return _denied(self.acts).search(sentence) if named else None
 
 
 @cache
 def denials() -> tuple[Denial, ...]:
     """The duties that a sentence may deny."""
-    data = read_schema("answers")["denials"]
-    return tuple(_denial(name, fields) for name, fields in data.items())
-
-
-def _denial(name: str, fields: Mapping[str, Any]) -> Denial:
-    negation, undone, act = sentence_words("negations"), sentence_words("undone"), either_of(fields["acts"])
-    between = r"(?:\W+\w[\w'’-]*)"
-    denied = (
-        rf"(?:\b|(?=n['’]t)){negation}\b{between}{{0,6}}?\W+{act}(?!\w)"
-        rf"|\b{act}\b{between}{{0,4}}?(?:\W+|(?=n['’]t)){negation}\b{between}{{0,3}}?\W+{undone}\b"
-    )
-    return Denial(
-        name, terms_pattern(fields["about"]), re.compile(denied, re.IGNORECASE), tuple(fields.get("headings", ()))
+    data: Mapping[str, Mapping[str, Any]] = read_schema("answers")["denials"]
+    return tuple(
+        Denial(name, terms_of(fields["about"]), tuple(fields["acts"]), tuple(fields["headings"]))
+        for name, fields in data.items()
     )
 
 
 @cache
-def sentence_words(group: str) -> str:
-    """Any of the words of a group of `sentences:`, as the source of a pattern."""
-    return either_of(read_schema("answers")["sentences"][group])
+def _denied(acts: tuple[str, ...]) -> re.Pattern[str]:
+    """That something was not done: “were not consulted”, “consultation did not take place”."""
+    negation, undone, act = pattern_of("negations"), pattern_of("undone"), either_of(acts)
+    between = r"(?:\W+\w[\w'’-]*)"
+    return re.compile(
+        rf"(?:\b|(?=n['’]t)){negation}\b{between}{{0,6}}?\W+{act}(?!\w)"
+        rf"|\b{act}\b{between}{{0,4}}?(?:\W+|(?=n['’]t)){negation}\b{between}{{0,3}}?\W+{undone}\b"
+    )
+
+
+# --- the words of sentences ---
+
+
+@cache
+def group_of(name: str) -> tuple[str, ...]:
+    """The words of a group of `sentences:`."""
+    return tuple(read_schema("answers")["sentences"][name])
+
+
+@cache
+def pattern_of(group: str) -> str:
+    """Any of the words of a group, as the source of a pattern for text in small letters."""
+    return either_of(group_of(group))
+
+
+def any_of_group(sentence: str, group: str) -> bool:
+    """Whether any words of a group stand in a sentence in small letters, be it as part of others."""
+    return any(words in sentence for words in group_of(group))
 
 
 def either_of(terms: Iterable[str]) -> str:
     """Any of the terms, the longest first, over line ends too, as the source of a pattern; * stands for any ending."""
     longest = sorted(terms, key=len, reverse=True)
-    return f"(?:{'|'.join(_term(term) for term in longest)})"
+    return f"(?:{'|'.join(_source(term) for term in longest)})"
 
 
-def terms_pattern(terms: Sequence[str]) -> re.Pattern[str]:
-    """Any of the terms as words of their own, in either case."""
-    return re.compile(rf"(?<!\w){either_of(terms)}(?!\w)", re.IGNORECASE) if terms else NOTHING
-
-
-def _term(term: str) -> str:
+def _source(term: str) -> str:
     stem = re.escape(term.removesuffix("*")).replace(r"\ ", r"\s+").replace("'", "['’]")
     return rf"{stem}[\w’'-]*" if term.endswith("*") else stem

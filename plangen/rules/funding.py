@@ -1,0 +1,93 @@
+"""How the services are funded in the plan's own year: that there is a table of contributions, or of money at all."""
+
+from collections.abc import Mapping
+
+from plangen.finding import Address, Evidence, Fault, Lacking
+from plangen.plan import Budget, Plan
+from plangen.plan.periods import read_period
+from plangen.rules.phrases import join_names
+from plangen.rules.registry import Outcome, rule
+
+
+@rule
+def contributions_missing(plan: Plan, *, columns: Mapping[str, str] | None = None) -> Outcome:
+    """The plan has no table of partners' contributions, or one without the columns that are asked for (`columns`: the kinds,
+    with what each is called), or one for another year.
+
+    Why: the plan must say how youth justice services and the youth offending team are to be funded, in its own year.
+
+    Put right: fill in `contributions:` with a row for each partner, and a column of each `kind:` that is asked for.
+    """
+    table = plan.contributions
+    if table is None or not table.rows:
+        yield Fault("the plan has no table of partners’ contributions", ("contributions",))
+        return
+    kinds = {column.kind for column in table.columns}
+    missing = [name for kind, name in (columns or {}).items() if kind not in kinds]
+    if missing:
+        yield Fault(f"the table of contributions has no column for {join_names(missing)}", (*table.address, "columns"))
+    elif is_for_another_year(plan, table.year):
+        yield Lacking(f"contributions for the plan’s own year would show it; the table is for {table.year}")
+    else:
+        yield Evidence(table.title or "partners’ contributions", ("contributions",))
+
+
+@rule
+def funding_missing(plan: Plan) -> Outcome:
+    """The plan has no table of money at all: neither contributions, nor a budget, nor a costed plan of the grant.
+
+    Why: the law asks how youth justice services, and the team, are to be funded; last year's spending does not fund this one.
+
+    Put right: fill in `contributions:`, with a row for each partner, or a table under `budgets:`, for the plan's own year.
+    """
+    tables = [table for table in (plan.contributions, *plan.budgets, plan.grant_plan) if table is not None]
+    own = [table for table in tables if not is_for_another_year(plan, table.year)]
+    for table in own:
+        yield Evidence(table.title or "a table of money", table.address)
+    if not tables:
+        yield Fault("the plan has no table of money", ("contributions",))
+    elif not own:
+        years = join_names(list(dict.fromkeys(table.year for table in tables)), "and")
+        yield Lacking(f"a table of money for the plan’s own year would show it; what there is is for {years}")
+
+
+def is_for_another_year(plan: Plan, year: str) -> bool:
+    """Whether a table says that it is for a year outside the plan's own."""
+    period, starts, ends = read_period(year), plan.period.starts, plan.period.ends
+    if period is None or starts is None or ends is None:
+        return False
+    return period.last < starts.first or period.first > ends.last
+
+
+@rule
+def outturn_of_another_year(plan: Plan) -> Outcome:
+    """A budget is said to be for the plan's year, and a column of it is of an earlier one: last year's money under a new label.
+
+    Why: what was spent last year is not what there is to spend in this one.
+
+    Put right: give this year's budget, or the year that the table is in truth for under `year:`.
+    """
+    for table in plan.budgets:
+        if not table.year or is_for_another_year(plan, table.year):
+            continue
+        for heading, address in _outturns_before(plan, table):
+            yield Fault(f"the table is for {table.year}; its column “{heading}” is of an earlier year", address)
+
+
+def _outturns_before(plan: Plan, table: Budget) -> list[tuple[str, Address]]:
+    """The columns of a budget that hold what was spent before the plan began, where a variance says that they are set against
+    the very budget beside them.
+    """
+    if not any(column.kind == "variance" for column in table.columns):
+        return []
+    return [
+        (column.heading, (*column.address, "heading"))
+        for column in table.columns
+        if column.kind == "outturn" and is_for_another_year(plan, _year_in(column.heading))
+    ]
+
+
+def _year_in(heading: str) -> str:
+    """The words of a heading that tell a year; empty where none do."""
+    words = [word.strip("(),:") for word in heading.split()]
+    return next((word for word in words if read_period(word)), "")
