@@ -36,8 +36,9 @@ def run(options: argparse.Namespace) -> int:
 def make_plan(folder: Path, authority: str, edition: str | None = None, today: date | None = None) -> list[Path]:
     """Make a plan in a new or empty folder, and give back the paths of its files.
 
-    The plan is for the financial year that `today` is in (or the machine's own date). Raises PlangenError where the folder
-    already holds something, and EditionError where there is no such edition.
+    The plan is for the financial year that `today` is in (or the machine's own date), where the edition serves it, and for the
+    last year of the edition where it does not. Raises PlangenError where the folder already holds something, and EditionError
+    where there is no such edition.
     """
     from plangen.commands.schema import schema_text
     from plangen.edition import edition_ids, read_edition
@@ -58,15 +59,26 @@ def _plan_text(authority: str, edition: "Edition", today: date) -> str:
 
     from plangen.files.resources import TEMPLATES
 
-    year = today.year if today.month >= FIRST_MONTH else today.year - 1
+    year = _first_year(edition, today)
     return Template((TEMPLATES / "starter" / "plan.yaml").read_text(encoding="utf-8")).substitute(
         edition=edition.id,
         authority=json.dumps(authority, ensure_ascii=False),
         starts=f"{year}-04-01",
         ends=f"{year + 1}-03-31",
-        years=f"{year}-{(year + 1) % 100:02}",
+        years=_financial_year(year),
         sections="\n".join(_section_lines(edition)),
     )
+
+
+def _first_year(edition: "Edition", today: date) -> int:
+    """The year in which the plan begins: that of today, if the edition is for it, else that of the last which it is for."""
+    year = today.year if today.month >= FIRST_MONTH else today.year - 1
+    return year if _financial_year(year) in edition.years else int(edition.years[-1].partition("-")[0])
+
+
+def _financial_year(year: int) -> str:
+    """The financial year that begins in a year, as an edition writes it: 2024-25."""
+    return f"{year}-{(year + 1) % 100:02}"
 
 
 def _section_lines(edition: "Edition") -> Iterator[str]:

@@ -5,6 +5,9 @@ from collections.abc import Iterable, Iterator, Mapping
 from plangen.finding import KEPT, UNMET, JudgementState, Report, Severity, Stand, Standing
 from plangen.frozen import frozen
 
+NAMED = 5
+"""How many duties the reason for a verdict names at the most; each has a line of its own further on."""
+
 
 @frozen
 class Duties:
@@ -85,8 +88,9 @@ def _sections(report: Report) -> Iterator[str]:
 def _duties(report: Report, stand: Stand, words: str) -> Iterator[str]:
     """The duties that stand so, if any: "2 duties are short (CDA-39-5-ENGLAND, HOUSE-SUMS)"."""
     names = [standing.requirement for standing in report.unmet(Severity.MUST) if standing.stand is stand]
+    more = f" and {len(names) - NAMED} more" if len(names) > NAMED else ""
     if names:
-        yield f"{len(names)} {plural(len(names), 'duty is', 'duties are')} {words} ({', '.join(names)})"
+        yield f"{len(names)} {plural(len(names), 'duty is', 'duties are')} {words} ({', '.join(names[:NAMED])}{more})"
 
 
 def held_against(report: Report) -> str:

@@ -2,13 +2,14 @@
 
 from collections.abc import Iterator, Mapping, Sequence
 from decimal import Decimal
+from functools import partial
 
 from plangen.figures.workings.contributions import contribution_workings, unknown_columns
 from plangen.figures.workings.working import Working
 from plangen.finding import Checked, Evidence, Fault, Lacking
 from plangen.plan import Contribution, Contributions, Figure, Plan, Post
 from plangen.plan.quantity import money, number, round_to
-from plangen.rules.phrases import count_of
+from plangen.rules.phrases import count_of, join_names
 from plangen.rules.registry import Outcome, rule
 from plangen.rules.sums import left_out, sum_faults
 
@@ -32,16 +33,27 @@ def contribution_total_mismatch(plan: Plan) -> Outcome:
     yield from faults
     if not faults:
         yield Checked(f"{len(workings)} sums of the table of contributions, each of which adds up")
-    yield from left_out(workings, _kind_of_total)
+    yield from left_out(workings, partial(_kind_of_total, alone=len(table.columns) == 1))
+    unplaced = [row.partner for row in table.rows if row.total and not row.amounts and not row.parts]
+    if unplaced and table.totals:
+        yield Lacking(
+            f"it is not given in which columns these stand, whose totals are stated: {join_names(unplaced, 'and')}"
+        )
 
 
 NO_TABLE = Lacking("the plan has no table of partners’ contributions")
 
 
-def _kind_of_total(working: Working) -> str:
-    """Which totals of the table one stands among: those of the rows, those below the columns, or what a row is made of."""
+def _kind_of_total(working: Working, *, alone: bool) -> str:
+    """Which totals of the table one stands among: those of the rows, those below the table, or what a row is made of. Where
+    one column stands `alone`, its total is the grand total, and either will do.
+    """
     keys = [key for key in working.address if isinstance(key, str)]
-    return ".".join(keys[:-1]) if keys[-1] != "total" and "rows" in keys else ".".join(keys[:2])
+    if "rows" in keys:
+        return ".".join(keys[:3])
+    if keys[-1] == "previous":
+        return "previous"
+    return ".".join(keys) if alone else "below"
 
 
 @rule

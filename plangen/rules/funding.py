@@ -5,6 +5,7 @@ from collections.abc import Mapping
 from plangen.finding import Address, Evidence, Fault, Lacking
 from plangen.plan import Budget, Plan
 from plangen.plan.periods import read_period
+from plangen.rules.expected import lacks_period
 from plangen.rules.phrases import join_names
 from plangen.rules.registry import Outcome, rule
 
@@ -26,7 +27,7 @@ def contributions_missing(plan: Plan, *, columns: Mapping[str, str] | None = Non
     missing = [name for kind, name in (columns or {}).items() if kind not in kinds]
     if missing:
         yield Fault(f"the table of contributions has no column for {join_names(missing)}", (*table.address, "columns"))
-    elif is_for_another_year(plan, table.year):
+    elif not is_for_own_year(plan, table.year):
         yield Lacking(f"contributions for the plan’s own year would show it; the table is for {table.year}")
     else:
         yield Evidence(table.title or "partners’ contributions", ("contributions",))
@@ -41,14 +42,20 @@ def funding_missing(plan: Plan) -> Outcome:
     Put right: fill in `contributions:`, with a row for each partner, or a table under `budgets:`, for the plan's own year.
     """
     tables = [table for table in (plan.contributions, *plan.budgets, plan.grant_plan) if table is not None]
-    own = [table for table in tables if not is_for_another_year(plan, table.year)]
+    own = [table for table in tables if is_for_own_year(plan, table.year)]
     for table in own:
         yield Evidence(table.title or "a table of money", table.address)
     if not tables:
         yield Fault("the plan has no table of money", ("contributions",))
     elif not own:
-        years = join_names(list(dict.fromkeys(table.year for table in tables)), "and")
+        years = join_names(list(dict.fromkeys(table.year or "a year that is not said" for table in tables)), "and")
         yield Lacking(f"a table of money for the plan’s own year would show it; what there is is for {years}")
+
+
+def is_for_own_year(plan: Plan, year: str) -> bool:
+    """Whether a table says that it is for the plan's own year; what is not said is not shown."""
+    known = read_period(year) is not None and not lacks_period(plan)
+    return known and not is_for_another_year(plan, year)
 
 
 def is_for_another_year(plan: Plan, year: str) -> bool:

@@ -44,6 +44,8 @@ def rate_mismatch(plan: Plan) -> Outcome:
         words = "one rate follows from its counts" if count == 1 else f"{count} rates follow from their counts"
         yield Evidence(words, workings[0].address)
     stated = sum(1 for _, value in indicator_values(plan) if positive_value(value.rate))
+    if not stated:
+        yield Searched("rates of indicators, and found none that could be worked out")
     if stated > len(workings):
         yield Searched(
             f"the counts of {stated - len(workings)} of {count_of(stated, 'rate')}, which the plan does not give"

@@ -12,7 +12,8 @@ from typing import Any, NamedTuple
 import yaml
 
 from plangen.check import check, edition_of
-from plangen.finding import Address, Finding, Report, Stand
+from plangen.check.judge import judge_requirements
+from plangen.finding import Address, Report, Stand
 from plangen.load.build import load
 from plangen.plan import Plan, Section
 from plangen.plan.walk import all_sections
@@ -50,6 +51,7 @@ class Gain(NamedTuple):
     requirement: str
     before: Stand
     after: Stand
+    reason: str
 
 
 def files_of(place: Path) -> dict[str, bytes]:
@@ -115,28 +117,22 @@ def _texts(file: str, content: bytes, rest: Mapping[str, bytes], section: Sectio
 def gains(removal: Removal, before: Report) -> list[Gain]:
     """The requirements that the plan stands better on without what is taken out."""
     _, after = report_of(removal.files)
-    now = {standing.requirement: standing.stand for standing in after.standings}
+    now = {standing.requirement: standing for standing in after.standings}
+    pairs = [(standing, now[standing.requirement]) for standing in before.standings if standing.requirement in now]
     return [
-        Gain(removal.name, standing.requirement, standing.stand, now[standing.requirement])
-        for standing in before.standings
-        if standing.requirement in now and RANKS[now[standing.requirement]] > RANKS[standing.stand]
+        Gain(removal.name, then.requirement, then.stand, new.stand, new.reason)
+        for then, new in pairs
+        if RANKS[new.stand] > RANKS[then.stand]
     ]
 
 
 def was_at_fault(removal: Removal, requirement: str, faults: Mapping[str, list[Address]]) -> bool:
     """Whether all that was wrong of a requirement is what is taken out, or stands in it, or is a part of it."""
-    taken = removal.address[:-1] + ("text",) if removal.address[-1:] == ("file",) else removal.address
+    taken = (*removal.address[:-1], "text") if removal.address[-1:] == ("file",) else removal.address
     return all(address[: len(taken)] == taken or taken[: len(address)] == address for address in faults[requirement])
 
 
 def addresses(plan: Plan) -> dict[str, list[Address]]:
     """Where the faults of each requirement stand in a plan."""
-    from plangen.check.judge import judge_requirements
-
     outcomes = judge_requirements(plan, edition_of(plan))
     return {outcome.requirement.id: [fault.address for _, fault in outcome.faults] for outcome in outcomes}
-
-
-def musts(report: Report) -> list[Finding]:
-    """The findings of the gravest kind."""
-    return [finding for finding in report.findings if finding.severity.rank == 0]

@@ -1,14 +1,19 @@
 """A plan that is no plan is not ready, on every edition: empty, promised, one section copied into all, sections swapped."""
 
 from collections.abc import Callable
+from datetime import date
 from pathlib import Path
 
 import pytest
 import yaml
 
+from plangen.check import check
 from plangen.cli import main
 from plangen.commands.new import make_plan
 from plangen.edition import edition_ids, read_edition
+from plangen.finding import Stand
+from plangen.load.build import load
+from plangen.reporters.summary import held_against
 
 SOUND: dict[str, str] = yaml.safe_load(Path(__file__).with_name("sound-sections.yaml").read_text(encoding="utf-8"))
 each_edition = pytest.mark.parametrize("edition", edition_ids())
@@ -93,3 +98,26 @@ def test_sound_sections_answer_their_headings(edition: str, tmp_path: Path, caps
     out = capsys.readouterr().out
     assert "section-missing" not in out
     assert "sections-unwritten" not in out
+
+
+@each_edition
+def test_the_first_line_says_how_many_sections_are_open_and_which_duties(
+    edition: str, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    _, verdict = checked(plan_of(tmp_path / "plan", edition, empty), capsys)
+    asked = len(read_edition(edition).headings)
+    assert f"{asked} of the {asked} sections asked for are missing, empty or only promised" in verdict
+    assert " duties are not shown (" in verdict
+
+
+@each_edition
+def test_a_new_plan_is_for_a_year_of_its_edition(edition: str, tmp_path: Path) -> None:
+    make_plan(tmp_path / "plan", "Anywhere Council", edition, date(2026, 11, 27))
+    plan = load(tmp_path / "plan")
+    report = check(plan, read_edition(edition))
+    assert report.period == read_edition(edition).years[-1]
+    named = next(standing for standing in report.standings if standing.requirement == "HOUSE-EDITION")
+    assert named.stand is Stand.MET
+    report = check(plan, read_edition("yjb-2019"))
+    elsewhere = f"written for {report.period} and held against the edition for 2019-20 (yjb-2019)"
+    assert held_against(report) == ("held against yjb-2019" if edition == "yjb-2019" else elsewhere)
