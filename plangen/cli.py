@@ -12,6 +12,7 @@ from plangen import __version__, commands
 from plangen.commands.running.exit_codes import COULD_NOT
 from plangen.commands.running.plans import FAILURES, message
 from plangen.files.modules import module_names
+from plangen.files.regex import keep_patterns
 
 
 class Command(Protocol):
@@ -31,6 +32,7 @@ def run() -> None:
     """The `plangen` command: run `main` and leave at once, without taking apart what the system frees anyway."""
     gc.disable()
     code = main()
+    keep_patterns()
     sys.stdout.flush()
     sys.stderr.flush()
     os._exit(code)

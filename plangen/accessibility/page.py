@@ -1,19 +1,19 @@
 """What a web page says of itself to those who hear it, or see it otherwise: read from its bytes as a browser reads them."""
 
-import re
 from collections import Counter
 from collections.abc import Iterator
 from html.parser import HTMLParser
 from xml.etree.ElementTree import Element, TreeBuilder
 
 from plangen.accessibility.results import Result, levels_left_out, number_of, result
+from plangen.files.regex import regex
 from plangen.render.look.colour import READABLE, contrast
 
 _VOID = {"br", "col", "hr", "img", "link", "meta", "source", "wbr"}
 _HEADINGS = tuple(f"h{level}" for level in range(1, 7))
-_ROOT = re.compile(r"(@media[^{}]*\{\s*)?:root\s*\{([^}]*)\}")
-_PROPERTY = re.compile(r"--([a-z-]+):\s*([^;}]+)")
-_ADDRESS = re.compile(r"url\(['\"]?(?!data:)([^)'\"]{1,80})")
+_ROOT = regex(r"(@media[^{}]*\{\s*)?:root\s*\{([^}]*)\}")
+_PROPERTY = regex(r"--([a-z-]+):\s*([^;}]+)")
+_ADDRESS = regex(r"url\(['\"]?(?!data:)([^)'\"]{1,80})")
 _FETCHING = ("src", "srcset", "poster", "data")
 _TEXTS = ("ink", "quiet", "accent")
 _SEEN = 3

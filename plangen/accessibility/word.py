@@ -1,6 +1,5 @@
 """What a Word file says of itself to those who hear it: its properties, styles, tables and pictures, read from its parts."""
 
-import re
 from collections.abc import Iterator
 from io import BytesIO
 from xml.etree.ElementTree import Element, fromstring
@@ -8,12 +7,13 @@ from zipfile import ZipFile
 
 from plangen.accessibility.counts import Counts
 from plangen.accessibility.results import Result, levels_left_out, number_of, result, unlike
+from plangen.files.regex import regex
 from plangen.render.look.colour import READABLE, WHITE, contrast
 
 _PARTS = ("word/document.xml", "word/styles.xml", "docProps/core.xml")
 _W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 _TITLE = "{http://purl.org/dc/elements/1.1/}title"
-_HEADING = re.compile(r"heading (\d+)")
+_HEADING = regex(r"heading (\d+)")
 _PICTURE = "{http://schemas.openxmlformats.org/drawingml/2006/wordprocessingDrawing}docPr"
 
 

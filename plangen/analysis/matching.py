@@ -4,12 +4,12 @@ A figure is taken for the one that is meant where it is of the same kind and val
 (9, 50%, £500,000), many figures are alike by chance, and the sentence must also speak of the same thing.
 """
 
-import re
 from collections.abc import Iterable
 from decimal import Decimal
 
 from plangen.analysis.numerals import EXEMPT, Numeral
 from plangen.figures.stated import FigureKind, StatedFigure, stated_figures, unstated_figures
+from plangen.files.regex import regex
 from plangen.finding import Address
 from plangen.frozen import derived
 from plangen.plan import Contribution, Plan
@@ -36,7 +36,7 @@ _WORDS = ("meaning", "unit", "name", "partner", "counted", "denominator", "headi
 _STEM = 5
 """As much of a word as is compared: volunteers and volunteer are one."""
 
-_LONG = re.compile(r"[a-z]{4,}")
+_LONG = regex(r"[a-z]{4,}")
 
 
 @derived

@@ -9,6 +9,7 @@ from collections.abc import Sequence
 from functools import lru_cache
 from itertools import pairwise
 
+from plangen.files.regex import regex
 from plangen.finding import Address, Fault
 from plangen.frozen import derived, frozen
 from plangen.plan import File, Plan, Prose, Record
@@ -38,11 +39,11 @@ CODES = (
 REFERENCE = "#"
 """What a reference is hidden by: it is no letter and no digit, and counts as one word."""
 
-_HIDDEN = re.compile(
+_HIDDEN = regex(
     r"\{\{.*?\}\}|\]\([^)\s]*\)|\]\{lang=[^{}\n]*\}|(?m:^:::[^\n]*$)|<[^<>\n]*>|\[\^[^\]]*\]:?|https?://\S+|www\.\S+|@\S+",
     re.DOTALL,
 )
-_QUOTED = re.compile(
+_QUOTED = regex(
     r"“[^”]{1,900}”"
     r'|"(?:[^"\n]|\n(?!\s*\n)){1,900}"'
     r"|‘(?<!\w‘)(?:[^’\n]|’(?=\w)|\n(?!\s*\n)){1,900}’(?!\w)"
@@ -50,7 +51,7 @@ _QUOTED = re.compile(
     r"|>(?<=^>).*",
     re.MULTILINE,
 )
-_END = re.compile(
+_END = regex(
     r"[.!?](?<!\be\.g\.)(?<!\bi\.e\.)(?<!\bDr\.)(?<!\bMr\.)(?<!\bMrs\.)(?<!\bNo\.)(?<!\bSt\.)(?<!\b[A-Z]\.)"
     r"(?<!\bs\.)(?<!\bss\.)(?<!\breg\.)(?<!\bpara\.)(?<!\bp\.)"
     r"[\"”’)\]*_]*\s+(?=[\"“‘'(\[*_]*[A-Z\d#])"

@@ -14,12 +14,12 @@ A file is only ever added to: of several records on one requirement of one plan 
 """
 
 import json
-import re
 from datetime import date
 from typing import Any, NoReturn
 
 from plangen.check.fingerprints import ASKED
 from plangen.errors import SourceError
+from plangen.files.regex import regex
 from plangen.finding import Address, Fingerprint, Judgement, Place, Stand
 from plangen.source.source import Source
 
@@ -29,9 +29,9 @@ STANDINGS = (Stand.MET, Stand.SHORT, Stand.NOT_APPLICABLE)
 _TOP = "judgements"
 _TEXTS = ("requirement", "standing", "why", "by", "on", "plan")
 _BY_COMMAND = "record it with `plangen judge`, which fills it in"
-_DAY = re.compile(r"\d{4}-\d{2}-\d{2}")
-_PLAIN = re.compile(r"[A-Za-z][\w-]*")
-_DIGEST = re.compile(r"[0-9a-f]{16}")
+_DAY = regex(r"\d{4}-\d{2}-\d{2}")
+_PLAIN = regex(r"[A-Za-z][\w-]*")
+_DIGEST = regex(r"[0-9a-f]{16}")
 
 
 def read_records(source: Source, today: date | None = None) -> tuple[Judgement, ...]:

@@ -10,6 +10,7 @@ from decimal import Decimal
 from functools import lru_cache
 from typing import NamedTuple
 
+from plangen.files.regex import regex
 from plangen.plan.quantity import Day, Figure
 from plangen.source.spreadsheet.number_format import format_number
 
@@ -18,7 +19,7 @@ _FIRST = date(1899, 12, 30)
 """The day from which workbooks count (their 1900 has a 29 February; from March on the count is right)."""
 _SAFE = date(1900, 3, 1)
 
-_NUMERAL = re.compile(r"(?P<before>\D*)(?P<whole>\d[\d,]*)(?P<part>\.\d+)?(?P<after>\D*)")
+_NUMERAL = regex(r"(?P<before>\D*)(?P<whole>\d[\d,]*)(?P<part>\.\d+)?(?P<after>\D*)")
 _THOUSANDS = {"k": ",", "m": ",,", "million": ",,", "bn": ",,,"}
 _MINUS = "-−–"
 

@@ -44,7 +44,8 @@ def _read(path: Path, stamp: Stamp) -> Any:
             return data
     data = _parse(path)
     if not sys.dont_write_bytecode:
-        _keep(copy, stamp, data)
+        with suppress(ValueError):  # a date cannot be kept so
+            write_beside(copy, marshal.dumps((stamp, data)))
     return data
 
 
@@ -54,10 +55,10 @@ def _parse(path: Path) -> Any:
     return yaml.load(path.read_text(encoding="utf-8"), getattr(yaml, "CSafeLoader", yaml.SafeLoader))
 
 
-def _keep(copy: Path, stamp: Stamp, data: Any) -> None:
-    """Write the copy beside and move it into place; a folder that cannot be written to, or a date, is no fault."""
-    with suppress(OSError, ValueError):
-        copy.parent.mkdir(exist_ok=True)
-        beside = copy.with_name(f"{copy.name}.{os.urandom(4).hex()}")
-        beside.write_bytes(marshal.dumps((stamp, data)))
-        beside.replace(copy)
+def write_beside(path: Path, content: bytes) -> None:
+    """Write what is kept for later runs, and move it into place; a folder that cannot be written to is no fault."""
+    with suppress(OSError):
+        path.parent.mkdir(exist_ok=True)
+        beside = path.with_name(f"{path.name}.{os.urandom(4).hex()}")
+        beside.write_bytes(content)
+        beside.replace(path)

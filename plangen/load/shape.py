@@ -12,15 +12,16 @@ from typing import Any, NamedTuple
 
 from plangen.document.language_tag import TAG, is_language_tag
 from plangen.files.cached_yaml import read_cached_yaml
+from plangen.files.regex import regex
 from plangen.files.resources import SCHEMAS
 from plangen.finding import Address, Fault
 from plangen.plan.quantity import read_amount, read_day, read_figure
 
 YES_NO = {"yes": True, "no": False, "true": True, "false": False}
-_DEVICES = re.compile(r"(?i)con|prn|aux|nul|com\d|lpt\d")
-_ID = re.compile(r"[a-z0-9][a-z0-9_-]{0,62}")
+_DEVICES = regex(r"(?i)con|prn|aux|nul|com\d|lpt\d")
+_ID = regex(r"[a-z0-9][a-z0-9_-]{0,62}")
 _MAIL = r"[\w.+'-]+@[\w-]+(\.[\w-]+)+"
-_ADDRESS = re.compile(rf"(https?://(?![^/]*@)[\w.-]+(:\d+)?(/\S*)?)|(mailto:)?{_MAIL}")
+_ADDRESS = regex(rf"(https?://(?![^/]*@)[\w.-]+(:\d+)?(/\S*)?)|(mailto:)?{_MAIL}")
 
 
 class ValueKind(NamedTuple):

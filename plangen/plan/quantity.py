@@ -8,15 +8,16 @@ from collections.abc import Callable
 from datetime import date, timedelta
 from decimal import ROUND_HALF_UP, Decimal
 
+from plangen.files.regex import regex
 from plangen.files.words import ENGLISH, words_of
 from plangen.frozen import frozen
 
 SCALES = {"": Decimal(1), "k": Decimal(1000), "m": Decimal(10**6), "million": Decimal(10**6), "bn": Decimal(10**9)}
-_FIGURE = re.compile(
+_FIGURE = regex(
     r"(?P<open>\()?(?P<sign>[-−–+])?\s*£?\s*(?P<sign2>[-−])?(?P<whole>\d{1,3}(?:,\d{3})+|\d+)(?P<part>\.\d+)?"
     r"\s*(?P<scale>k|K|m|M|million|bn)?\s*%?(?P<close>\))?\**"
 )
-_DAY = re.compile(r"(\d{4})(?:-(\d{2})(?:-(\d{2}))?)?")
+_DAY = regex(r"(\d{4})(?:-(\d{2})(?:-(\d{2}))?)?")
 
 
 @frozen

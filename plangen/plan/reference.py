@@ -8,6 +8,7 @@ import re
 from collections.abc import Iterator
 from typing import Any, NamedTuple
 
+from plangen.files.regex import regex
 from plangen.finding import Address
 from plangen.plan import (
     Board,
@@ -46,9 +47,9 @@ PLACEABLE = (
 )
 """What has a view of its own; lists of records have one too."""
 
-_BRACES = re.compile(r"\{\{(.*?)\}\}", re.DOTALL)
-_REFERENCE = re.compile(r"\s*([a-z0-9_-]+(?:\.[a-z0-9_-]+)*)\s*(?:\|\s*([a-z]+)\s*)?")
-_ALONE = re.compile(r"^[ \t]*\{\{\s*([a-z0-9_.-]+)\s*\|\s*(" + "|".join(VIEWS) + r")\s*\}\}[ \t]*$", re.MULTILINE)
+_BRACES = regex(r"\{\{(.*?)\}\}", re.DOTALL)
+_REFERENCE = regex(r"\s*([a-z0-9_-]+(?:\.[a-z0-9_-]+)*)\s*(?:\|\s*([a-z]+)\s*)?")
+_ALONE = regex(r"^[ \t]*\{\{\s*([a-z0-9_.-]+)\s*\|\s*(" + "|".join(VIEWS) + r")\s*\}\}[ \t]*$", re.MULTILINE)
 
 
 class Reference(NamedTuple):

@@ -32,6 +32,7 @@ from plangen.document.model import (
     Text,
 )
 from plangen.document.walk import rebuild, text_of
+from plangen.files.regex import regex
 from plangen.plan.anchors import slug
 from plangen.prose.markdown_tree import is_plain, markdown_tree
 from plangen.prose.passages import by_language
@@ -49,9 +50,9 @@ from plangen.prose.spans import (
 
 DEEPEST_LIST = 4
 DEEPEST_HEADING = 5
-_NOTE = re.compile(r"^\[\^([\w-]+)\]:[ \t]*(.+(?:\n[ \t]{2,}\S.*)*)\n?", re.MULTILINE)
-_NOTE_MARK = re.compile(r"\[\^([\w-]+)\]")
-_NUMBERED = re.compile(r"(\d+\.\d+(?:\.\d+)*)[ \t\u00a0]+")
+_NOTE = regex(r"^\[\^([\w-]+)\]:[ \t]*(.+(?:\n[ \t]{2,}\S.*)*)\n?", re.MULTILINE)
+_NOTE_MARK = regex(r"\[\^([\w-]+)\]")
+_NUMBERED = regex(r"(\d+\.\d+(?:\.\d+)*)[ \t\u00a0]+")
 _CAPTION = "Table: "
 
 

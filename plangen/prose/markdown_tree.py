@@ -11,22 +11,23 @@ from typing import TYPE_CHECKING, Any, cast
 from xml.etree.ElementTree import Element
 
 from plangen.document.language_tag import TAG
+from plangen.files.regex import regex
 
 if TYPE_CHECKING:
     from markdown import Markdown
 
-_LIST_AFTER_TEXT = re.compile(
+_LIST_AFTER_TEXT = regex(
     r"^(?P<text>(?![ \t]*(?:[-*+]|\d+[.)])[ \t])(?![ \t]*$).*)\n(?=[ \t]{0,3}(?:[-*+]|1\.)[ \t])", re.MULTILINE
 )
-_QUOTED_SOURCE = re.compile(r"^(>[ \t]?)(?=—)", re.MULTILINE)
-_MARKED = re.compile(r"[*_\[\]<>`#|!\\&~=]|^[ \t]*(?:[-+•●▪◦·]|\d+[.)])[ \t]|^ {2,}|  $|^-{3}", re.MULTILINE)
-_DEEP_QUOTE = re.compile(r"^((?:> ?){4})(?:> ?)+", re.MULTILINE)
-_ITEM = re.compile(r"(?P<indent>[ \t]*)(?P<mark>[-*+•●▪◦·]|\d{1,3}[.)])[ \t]+(?=\S)")
+_QUOTED_SOURCE = regex(r"^(>[ \t]?)(?=—)", re.MULTILINE)
+_MARKED = regex(r"[*_\[\]<>`#|!\\&~=]|^[ \t]*(?:[-+•●▪◦·]|\d+[.)])[ \t]|^ {2,}|  $|^-{3}", re.MULTILINE)
+_DEEP_QUOTE = regex(r"^((?:> ?){4})(?:> ?)+", re.MULTILINE)
+_ITEM = regex(r"(?P<indent>[ \t]*)(?P<mark>[-*+•●▪◦·]|\d{1,3}[.)])[ \t]+(?=\S)")
 _DEEPEST = 4
 _ONE_AT_A_TIME = Lock()
 """The one reader keeps the state of the text that it is reading; to make one for each thread takes longer than to wait."""
 
-_LANGUAGE = re.compile(rf"""\{{lang=(["']?)({TAG})\1\}}""")
+_LANGUAGE = regex(rf"""\{{lang=(["']?)({TAG})\1\}}""")
 _HIDDEN_AMPERSAND = "\x02amp\x03"
 
 

@@ -4,8 +4,9 @@ import re
 from collections.abc import Iterator
 
 from plangen.document.language_tag import TAG
+from plangen.files.regex import regex
 
-_FENCED = re.compile(
+_FENCED = regex(
     rf"""^:{{3,}}[ \t]*\{{lang=(["']?)(?P<language>{TAG})\1\}}[ \t]*\n(?P<text>.*?)^:{{3,}}[ \t]*$\n?""",
     re.MULTILINE | re.DOTALL,
 )

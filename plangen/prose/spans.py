@@ -12,11 +12,12 @@ from xml.etree.ElementTree import Element
 
 from plangen.document.model import Block, Break, Emphasis, Foreign, Link, NoteMark, Span, Spans, Strong, Text
 from plangen.document.walk import text_of
+from plangen.files.regex import regex
 from plangen.frozen import frozen
 
 FIRST_TOKEN = 0xF0000
-TOKEN = re.compile("([\U000f0000-\U000ffffd])")
-_ADDRESS = re.compile(r"(https?://(?![^/]*@)|mailto:|tel:|#)\S+", re.IGNORECASE)
+TOKEN = regex("([\U000f0000-\U000ffffd])")
+_ADDRESS = regex(r"(https?://(?![^/]*@)|mailto:|tel:|#)\S+", re.IGNORECASE)
 
 
 @frozen

@@ -6,7 +6,6 @@ its table are radio buttons that the style sheet reads; a browser that cannot do
 """
 
 import json
-import re
 from base64 import b64encode
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from hashlib import sha256
@@ -16,6 +15,7 @@ from typing import NamedTuple
 from markupsafe import Markup, escape
 
 from plangen import __version__
+from plangen.files.regex import regex
 from plangen.files.templates import environment, style_sheet
 from plangen.finding import UNMET, Place, Quoted, Report, RuleWords, Severity, Stand, Standing, Unreadable
 from plangen.frozen import frozen
@@ -25,7 +25,7 @@ from plangen.reporters.summary import Duties, by_requirement, duties, headline, 
 AROUND = 90
 """How many characters of a line are shown before and after the place of a finding."""
 
-_TYPED = re.compile(r"`([^`]+)`")
+_TYPED = regex(r"`([^`]+)`")
 
 ORDER = (
     Stand.SHORT,

@@ -7,12 +7,12 @@ read is a run without results, whose invocation did not succeed.
 """
 
 import json
-import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import Any
 from urllib.parse import quote
 
 from plangen import __version__
+from plangen.files.regex import regex
 from plangen.finding import Finding, Place, Report, RuleWords, Severity, Stand, Standing, Unreadable
 from plangen.reporters.groups import group_titles
 from plangen.reporters.summary import by_requirement, duties, headline, judgement_counts
@@ -34,7 +34,7 @@ JUDGED_SHORT = RuleWords(
 )
 """The rule of the results for requirements that a person has judged short; no rule of plangen's is called so."""
 
-_DRIVE = re.compile(r"[A-Za-z]:/")
+_DRIVE = regex(r"[A-Za-z]:/")
 
 
 def to_bytes(reports: Sequence[Report], unreadable: Sequence[Unreadable] = ()) -> bytes:

@@ -6,6 +6,7 @@ from collections.abc import Iterator, Sequence
 from itertools import accumulate
 
 from plangen.analysis.passages import Passage, is_section_text, labels, passages
+from plangen.files.regex import regex
 from plangen.finding import Fault
 from plangen.frozen import frozen
 from plangen.plan import Plan
@@ -13,9 +14,9 @@ from plangen.rules.phrases import count_of, times_over
 from plangen.rules.registry import Outcome, rule
 from plangen.rules.silence import went_through
 
-_ACRONYM = re.compile(r"[A-Z](?<![\w&@#./’'-][A-Z])[A-Z&]{1,5}(?=(?:s|’s|'s)?(?![\w&@-]))")
-_EXPLAINED = re.compile(r"\((?:the )?$"), re.compile(r"s?[),;/ ]"), re.compile(r"s? \([A-Za-z]+[ -]")
-_CAPITALS = re.compile(r"[A-Z]{2,}\s+[A-Z]{2,}")
+_ACRONYM = regex(r"[A-Z](?<![\w&@#./’'-][A-Z])[A-Z&]{1,5}(?=(?:s|’s|'s)?(?![\w&@-]))")
+_EXPLAINED = regex(r"\((?:the )?$"), regex(r"s?[),;/ ]"), regex(r"s? \([A-Za-z]+[ -]")
+_CAPITALS = regex(r"[A-Z]{2,}\s+[A-Z]{2,}")
 _BREAK = "\n\n"
 AROUND = 15
 """How many characters before and after an acronym are looked at for other words in capitals."""
@@ -23,8 +24,8 @@ AROUND = 15
 LONGEST = 4
 """More letters than this are no acronym where the plan has them as a word in small letters too."""
 
-_NAME = re.compile(r"[A-Z][\w’']+(?:[\s&-]+(?:(?:of|and|the|for|to|in|on|with)\s+)*[A-Z][\w’']+)+")
-_INITIAL = re.compile(r"(?<![A-Za-z’'])[A-Z]")
+_NAME = regex(r"[A-Z][\w’']+(?:[\s&-]+(?:(?:of|and|the|for|to|in|on|with)\s+)*[A-Z][\w’']+)+")
+_INITIAL = regex(r"(?<![A-Za-z’'])[A-Z]")
 
 
 @frozen
@@ -114,7 +115,7 @@ def _is_own_name(uses: Sequence[_Use], company: Sequence[str], programme: Sequen
     return any(word in company for word in words) or all(word in programme for word in words)
 
 
-_FOLLOWING = re.compile(r"[A-Z&]+[”’\"*_]*\s+([A-Za-z]+)")
+_FOLLOWING = regex(r"[A-Z&]+[”’\"*_]*\s+([A-Za-z]+)")
 
 
 def _fault(acronym: str, uses: Sequence[_Use]) -> Fault:

@@ -9,6 +9,7 @@ from functools import lru_cache
 from typing import Any
 
 from plangen.analysis.passages import Passage, passages
+from plangen.files.regex import regex
 from plangen.frozen import frozen
 from plangen.plan import Plan
 from plangen.plan.quantity import format_day, read_day
@@ -19,12 +20,12 @@ from plangen.rules.silence import looks_for
 Act = Mapping[str, Any]
 
 _YEAR = r"\(?(?P<year>(?:18|19|20)\d\d)(?P<shut>\)?)(?![\d/]|[–-]\d)"
-_CITED = re.compile(
+_CITED = regex(
     rf"\bAct(?P<many>s)?\b[*_]*(?:\s*\([A-Z&]{{2,8}}\))?(?:,?\s+of)?,?\s*[*_]*{_YEAR}(?P<more>(?:,\s*|,?\s+and\s+|\s+&\s+)\d{{4}}\b)?"
 )
-_YEAR_FIRST = re.compile(r"\b[Tt]he\s+((?:18|19|20)\d\d)\s+[*_]*$")
+_YEAR_FIRST = regex(r"\b[Tt]he\s+((?:18|19|20)\d\d)\s+[*_]*$")
 _WORD = r"(?:[A-Z][\w’'-]*|and|of|for|from|against|to|in|with|at|etc\.|&|\([A-Z][^()\n]{0,40}\))"
-_TITLE = re.compile(rf"(?:(?<![\w’'-]){_WORD},?\s+)+[*_]*$")
+_TITLE = regex(rf"(?:(?<![\w’'-]){_WORD},?\s+)+[*_]*$")
 _SMALL = ("and", "of", "for", "from", "against", "to", "in", "with", "at", "etc.", "&")
 LONGEST_TITLE = 140
 """How many characters before the word Act are looked at for its title."""
@@ -113,7 +114,7 @@ def _by_short_name(passage: Passage, acts: Sequence[Act]) -> Iterator[_Citation]
 
 @lru_cache(maxsize=4)
 def _short_names(names: tuple[str, ...]) -> re.Pattern[str]:
-    return re.compile(rf"(?<![\w(-])({'|'.join(names)})(?:\s+Act)?,?\s+{_YEAR}" if names else "(?!)")
+    return regex(rf"(?<![\w(-])({'|'.join(names)})(?:\s+Act)?,?\s+{_YEAR}" if names else "(?!)")
 
 
 def _fault(plan: Plan, citation: _Citation, acts: Sequence[Act], earlier: Sequence[str]) -> str:

@@ -6,6 +6,7 @@ from functools import lru_cache
 
 from plangen.analysis.answering.copies import text_of
 from plangen.analysis.passages import Passage
+from plangen.files.regex import regex
 from plangen.finding import Fault, Searched
 from plangen.plan import Plan, Section
 from plangen.plan.periods import read_period
@@ -65,12 +66,12 @@ def _names_own(text: Passage, own: set[str]) -> bool:
 @lru_cache(maxsize=4)
 def _place_pattern(places: tuple[str, ...]) -> re.Pattern[str]:
     longest = sorted(places, key=len, reverse=True)
-    return re.compile(rf"\b(?:{'|'.join(map(re.escape, longest))})\b")
+    return regex(rf"\b(?:{'|'.join(map(re.escape, longest))})\b")
 
 
 @lru_cache(maxsize=4)
 def _body_pattern(bodies: tuple[str, ...]) -> re.Pattern[str]:
-    return re.compile(rf"\s+(?:{'|'.join(map(re.escape, bodies))})\b", re.IGNORECASE)
+    return regex(rf"\s+(?:{'|'.join(map(re.escape, bodies))})\b", re.IGNORECASE)
 
 
 @rule
@@ -111,13 +112,13 @@ def _of_another_year(
             return
 
 
-_YEAR = re.compile(r"\b20\d\d\s?[-–/]\s?(?:20)?\d\d\b")
+_YEAR = regex(r"\b20\d\d\s?[-–/]\s?(?:20)?\d\d\b")
 
 
 @lru_cache(maxsize=4)
 def _thing_pattern(things: tuple[str, ...]) -> re.Pattern[str]:
     """One of the things, with “for” or “in” and little more before the year."""
-    return re.compile(
+    return regex(
         rf"\b(?:{'|'.join(map(re.escape, things))})(?:\s+[\w’'-]+){{0,3}}?\s+(?:for|in|of)\s+(?:the\s+)?(?:year\s+)?$",
         re.IGNORECASE,
     )
@@ -125,4 +126,4 @@ def _thing_pattern(things: tuple[str, ...]) -> re.Pattern[str]:
 
 @lru_cache(maxsize=4)
 def _earlier_pattern(earlier: tuple[str, ...]) -> re.Pattern[str]:
-    return re.compile(rf"\b(?:{'|'.join(map(re.escape, earlier))})\b", re.IGNORECASE)
+    return regex(rf"\b(?:{'|'.join(map(re.escape, earlier))})\b", re.IGNORECASE)

@@ -1,14 +1,14 @@
 """What stands above a table against what stands in it."""
 
-import re
 from collections.abc import Iterator
 
+from plangen.files.regex import regex
 from plangen.finding import Checked, Fault
 from plangen.plan import Plan
 from plangen.plan.periods import Dates, read_period
 from plangen.rules.registry import Outcome, rule
 
-_YEAR = re.compile(r"(?<!\d)(?:19|20)\d\d\s?[/–-]\s?(?:(?:19|20)\d\d|\d\d)(?!\d)")
+_YEAR = regex(r"(?<!\d)(?:19|20)\d\d\s?[/–-]\s?(?:(?:19|20)\d\d|\d\d)(?!\d)")
 
 
 @rule

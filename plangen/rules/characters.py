@@ -4,6 +4,7 @@ import re
 from functools import lru_cache
 
 from plangen.analysis.passages import labels, passages
+from plangen.files.regex import regex
 from plangen.finding import Checked, Fault
 from plangen.plan import Plan
 from plangen.rules.registry import Outcome, rule
@@ -40,7 +41,7 @@ def _outside(ranges: str) -> re.Pattern[str]:
     """A pattern for the characters outside these ranges of code points (`0020-007E 00A0`), line ends and tabs aside."""
     ends = [part.partition("-") for part in ranges.split()]
     inside = "".join(f"{_escape(first)}-{_escape(last or first)}" for first, _, last in ends)
-    return re.compile(f"[^\\t\\n{inside}]")
+    return regex(f"[^\\t\\n{inside}]")
 
 
 def _escape(code: str) -> str:

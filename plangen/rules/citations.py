@@ -9,6 +9,7 @@ from functools import lru_cache
 from typing import Any, NamedTuple
 
 from plangen.analysis.passages import Passage, Span, labels, passages, words_present
+from plangen.files.regex import regex
 from plangen.finding import Evidence, Fault
 from plangen.plan import Plan
 from plangen.rules.expected import NO_PERIOD
@@ -54,9 +55,9 @@ def repealed_law_cited(
 def _pattern(citation: str) -> re.Pattern[str]:
     """A citation, with the word "section" before it, or words; white space is free about brackets and between words."""
     if "(" not in citation and "/" not in citation:
-        return re.compile(rf"\b{re.escape(citation)}\b".replace(r"\ ", r"\s+"), re.IGNORECASE)
+        return regex(rf"\b{re.escape(citation)}\b".replace(r"\ ", r"\s+"), re.IGNORECASE)
     spaced = r"\s*".join(re.escape(part) for part in re.findall(r"\w+|[^\w\s]", citation))
-    return re.compile(rf"(?:\b(?:sections?|ss?\.?)\s*)?(?<!\d){spaced}(?!\s*\(|\d)", re.IGNORECASE)
+    return regex(rf"(?:\b(?:sections?|ss?\.?)\s*)?(?<!\d){spaced}(?!\s*\(|\d)", re.IGNORECASE)
 
 
 def _live_citations(passage: Passage, law: Mapping[str, Any], earlier: Sequence[str]) -> Iterator[Span]:
@@ -159,13 +160,13 @@ def _is_past_nearby(passage: Passage, match: re.Match[str], near: Sequence[str])
 AROUND = 40
 """How many characters before the name of a body are looked at for a verb."""
 
-_BEFORE_NAME = re.compile(r"(?:[\w’'-]+\s+){1,4}$")
-_BEHIND_NAME = re.compile(r"(?:\s+[\w’'-]+){1,3}")
-_PAST_VERB = re.compile(r"\s+(?:\w+ly\s+|also\s+)?\w+ed\b")
+_BEFORE_NAME = regex(r"(?:[\w’'-]+\s+){1,4}$")
+_BEHIND_NAME = regex(r"(?:\s+[\w’'-]+){1,3}")
+_PAST_VERB = regex(r"\s+(?:\w+ly\s+|also\s+)?\w+ed\b")
 
 
 @lru_cache(maxsize=64)
 def _any_name(names: tuple[str, ...]) -> re.Pattern[str]:
     """Any of the names, with or without the s of more than one; an acronym only in its capitals."""
     either = "|".join(name if name.isupper() else f"(?i:{name})".replace(" ", r"\s+") for name in names)
-    return re.compile(rf"(?<![\w-])(?:{either})(?:s|’s|'s)?(?!\w)")
+    return regex(rf"(?<![\w-])(?:{either})(?:s|’s|'s)?(?!\w)")

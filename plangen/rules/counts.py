@@ -10,6 +10,7 @@ from decimal import Decimal
 from typing import NamedTuple
 
 from plangen.analysis.passages import Passage, passages
+from plangen.files.regex import regex
 from plangen.finding import Address, Fault
 from plangen.plan import Demographic, Figure, Indicator, OwnTable, Plan, TableColumn
 from plangen.plan.quantity import number, read_figure, round_to
@@ -18,7 +19,7 @@ from plangen.rules.silence import looks_for
 from plangen.rules.written_tables import WrittenTable, written_tables
 
 ONE = Decimal(1)
-_YEAR = re.compile(r"[^A-Za-z]*\d{4}[^A-Za-z]*")
+_YEAR = regex(r"[^A-Za-z]*\d{4}[^A-Za-z]*")
 
 
 def _is_small(value: Decimal | None, threshold: int) -> bool:

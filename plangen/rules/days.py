@@ -10,6 +10,7 @@ from functools import lru_cache
 from typing import Any
 
 from plangen.analysis.passages import Passage, labels, passages
+from plangen.files.regex import regex
 from plangen.frozen import derived, frozen
 from plangen.plan import Plan
 from plangen.rules.registry import Outcome, rule
@@ -70,7 +71,7 @@ def _is_led_up_to(day: _NamedDay, before: Sequence[str]) -> bool:
     return word is None or word[0].strip().lower() in before
 
 
-_LAST_WORD = re.compile(r"[\w’']+\s*$|\d\s*[–-]\s*$")
+_LAST_WORD = regex(r"[\w’']+\s*$|\d\s*[–-]\s*$")
 
 
 def _reason(day: _NamedDay, months: Sequence[Mapping[str, Any]]) -> str:
@@ -109,10 +110,8 @@ AROUND = 24
 def _weekday_patterns(weekdays: tuple[tuple[str, ...], ...]) -> tuple[re.Pattern[str], re.Pattern[str]]:
     """A weekday before a date (“Monday, the ”), and behind one (“, a Monday”, “ (Monday)”)."""
     name = "|".join(sorted((name for names in weekdays for name in names), key=len, reverse=True))
-    before = re.compile(rf"\b({name})[.,]?\s+(?:(?:on\s+)?the\s+|y\s+)?[*_]*$", re.IGNORECASE)
-    behind = re.compile(
-        rf"[*_]*(?:\s*\(|,\s+(?:which is |was )?(?:a |on a )?)({name})\b\.?(?=[),.;]|$|\s)", re.IGNORECASE
-    )
+    before = regex(rf"\b({name})[.,]?\s+(?:(?:on\s+)?the\s+|y\s+)?[*_]*$", re.IGNORECASE)
+    behind = regex(rf"[*_]*(?:\s*\(|,\s+(?:which is |was )?(?:a |on a )?)({name})\b\.?(?=[),.;]|$|\s)", re.IGNORECASE)
     return before, behind
 
 
@@ -160,12 +159,12 @@ def _year(said: str) -> int | None:
     return int(said) if len(said) > len("24") else _CENTURY + int(said)
 
 
-_DIGITS = re.compile(r"\d(?<![\w/.£,-]\d)\d{0,3}")
+_DIGITS = regex(r"\d(?<![\w/.£,-]\d)\d{0,3}")
 _ORDINAL = r"(?:st|nd|rd|th|ain|fed|af|il|ydd)?"
 _YEAR = r"(?:19|20)\d\d(?![\d/-])"
 _MONTH = r"[A-Z][a-z]{2,12}"
-_YEAR_BEHIND = re.compile(rf"{_ORDINAL},?\s+{_YEAR}")
-_FROM_DIGITS = re.compile(
+_YEAR_BEHIND = regex(rf"{_ORDINAL},?\s+{_YEAR}")
+_FROM_DIGITS = regex(
     r"(?:(?P<y_5>(?:19|20)\d\d)-(?P<m_5>\d\d)-(?P<d_5>\d\d)"
     r"|(?P<d_3>\d{1,2})(?P<mark>[/.-])(?P<m_3>\d{1,2})(?P=mark)(?P<y_3>(?:19|20)\d\d)"
     r"|(?P<d_4>\d{1,2})/(?P<m_4>\d{1,2})/(?P<y_4>[0-3]\d)"
@@ -173,5 +172,5 @@ _FROM_DIGITS = re.compile(
 )
 """2024-02-30, 30/02/2024, 30.2.2024, 30/2/24, 30 February (2024), the 30th of February."""
 
-_MONTH_BEFORE = re.compile(rf"\b{_MONTH}\.?\s+(?:the\s+)?$")
-_MONTH_FIRST = re.compile(rf"(?P<m_2>{_MONTH})\.?\s+(?:the\s+)?(?P<d_2>\d{{1,2}}){_ORDINAL},?\s+(?P<y_2>{_YEAR})(?!\w)")
+_MONTH_BEFORE = regex(rf"\b{_MONTH}\.?\s+(?:the\s+)?$")
+_MONTH_FIRST = regex(rf"(?P<m_2>{_MONTH})\.?\s+(?:the\s+)?(?P<d_2>\d{{1,2}}){_ORDINAL},?\s+(?P<y_2>{_YEAR})(?!\w)")

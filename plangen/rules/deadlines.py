@@ -5,6 +5,7 @@ from collections.abc import Iterator, Sequence
 from functools import lru_cache
 
 from plangen.analysis.passages import Passage, passages
+from plangen.files.regex import regex
 from plangen.finding import Fault
 from plangen.plan import Day, Plan
 from plangen.plan.periods import MONTHS, Dates, read_period
@@ -13,12 +14,12 @@ from plangen.rules.registry import Outcome, rule
 from plangen.rules.silence import looks_for
 
 _MONTH = "|".join(f"{name[:3]}(?:{name[3:]})?" for name in MONTHS)
-_DEADLINE = re.compile(
+_DEADLINE = regex(
     r"\b(?:by|before|no later than)\s+(?:the\s+)?(?:(?:end|start|beginning|close)\s+of\s+)?"
     rf"(?P<day>(?:(?:\d{{1,2}}(?:st|nd|rd|th)?\s+)?(?:{_MONTH})\.?,?\s+)?(?:19|20)\d\d)(?![\d/–-])",
     re.IGNORECASE,
 )
-_CLAUSE = re.compile(r"[;:]|,\s+(?:and|but)\s|\b(?:which|who|because|although|while|where|when)\b", re.IGNORECASE)
+_CLAUSE = regex(r"[;:]|,\s+(?:and|but)\s|\b(?:which|who|because|although|while|where|when)\b", re.IGNORECASE)
 _OF_NOW = ("actions", "priorities")
 _OF_THEN = ("progress", "inspections", "tables", "facts", "indicators")
 
@@ -41,7 +42,7 @@ def deadline_passed(plan: Plan, *, future: Sequence[str], past: Sequence[str]) -
 @lru_cache(maxsize=8)
 def _words(words: tuple[str, ...]) -> re.Pattern[str]:
     longest = sorted(words, key=len, reverse=True)
-    return re.compile(rf"\b(?:{'|'.join(map(re.escape, longest))})\b", re.IGNORECASE)
+    return regex(rf"\b(?:{'|'.join(map(re.escape, longest))})\b", re.IGNORECASE)
 
 
 def _passed(passage: Passage, starts: Day, words: tuple[re.Pattern[str], re.Pattern[str]]) -> Iterator[Fault]:

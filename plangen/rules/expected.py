@@ -11,6 +11,7 @@ from functools import cache
 from typing import Any
 
 from plangen.errors import EditionError
+from plangen.files.regex import regex
 from plangen.finding import Lacking
 from plangen.frozen import frozen
 from plangen.plan import Plan
@@ -104,7 +105,7 @@ NO_PERIOD = Lacking("the plan does not say its period, on which it depends who i
 def _pattern(words: tuple[str, ...]) -> re.Pattern[str]:
     """Any of the words, the longest first, over line ends too and in either case."""
     longest = sorted(words, key=len, reverse=True)
-    return re.compile(
+    return regex(
         r"\b(?:" + "|".join(re.escape(word).replace(r"\ ", r"\s+") for word in longest) + r")\b", re.IGNORECASE
     )
 

@@ -1,6 +1,5 @@
 """Figures that are typed into the text although the plan holds them as data."""
 
-import re
 from collections.abc import Iterator, Mapping
 from decimal import Decimal
 
@@ -8,13 +7,14 @@ from plangen.analysis.matching import is_figure, reference_to, telling_digits, t
 from plangen.analysis.numerals import EXEMPT, Numeral, numerals
 from plangen.analysis.passages import Passage, passages
 from plangen.figures.stated import StatedFigure, stated_figures
+from plangen.files.regex import regex
 from plangen.finding import Fault
 from plangen.plan import Plan
 from plangen.plan.quantity import number
 from plangen.rules.registry import Outcome, rule
 from plangen.rules.silence import went_through
 
-_FIGURE = re.compile(r"\d[\d,.]*\d")
+_FIGURE = regex(r"\d[\d,.]*\d")
 
 
 @rule

@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterator, Mapping, Sequence
 from decimal import Decimal
 
+from plangen.files.regex import regex
 from plangen.finding import Address, Checked, Evidence, Fault, Lacking
 from plangen.plan import Attendance, Day, Plan
 from plangen.plan.quantity import in_words
@@ -67,7 +68,7 @@ def _count_within_a_year(start: Day, meetings: Sequence[Day]) -> int:
     return len([meeting for meeting in meetings if start.first <= meeting.first < end])
 
 
-_TIMES = re.compile(r"\b(\d{1,3}|[a-z]+)[ -]times (?:a|each|every|per) year\b", re.IGNORECASE)
+_TIMES = regex(r"\b(\d{1,3}|[a-z]+)[ -]times (?:a|each|every|per) year\b", re.IGNORECASE)
 _COUNTS = {in_words(Decimal(count)): count for count in range(13)}
 
 

@@ -7,6 +7,7 @@ from functools import lru_cache
 
 from plangen.analysis.numerals import Numeral, items
 from plangen.analysis.passages import Passage, is_section_text, passages
+from plangen.files.regex import regex
 from plangen.finding import Fault, Searched
 from plangen.frozen import frozen
 from plangen.plan import Plan, Post
@@ -59,7 +60,7 @@ def number_said_otherwise(
     texts = [passage for passage in passages(plan) if is_section_text(passage)]
     faults = [fault for passage in texts for each in counted for fault in _otherwise(passage, each)]
     faults += _twice(
-        texts, re.compile(rf"\b{any_of(own)}\s+{_NUMBER}\s+(?P<thing>(?:\w+\s+)?{any_of(things)})\b", re.IGNORECASE)
+        texts, regex(rf"\b{any_of(own)}\s+{_NUMBER}\s+(?P<thing>(?:\w+\s+)?{any_of(things)})\b", re.IGNORECASE)
     )
     yield from faults
     if counted and not faults:
@@ -120,7 +121,7 @@ def _members(plan: Plan, boards: Sequence[str], vacant: Sequence[str]) -> Iterat
 def _priorities(plan: Plan, own: Sequence[str]) -> Iterator[_Counted]:
     if plan.priorities:
         pattern = rf"\b{any_of(own)}\s+{_NUMBER}{_BETWEEN}\s+priorities\b{_OF_ALL}"
-        yield _Counted(Decimal(len(plan.priorities)), "the priorities listed are", re.compile(pattern, re.IGNORECASE))
+        yield _Counted(Decimal(len(plan.priorities)), "the priorities listed are", regex(pattern, re.IGNORECASE))
 
 
 def _totals(plan: Plan) -> Iterator[_Counted]:
@@ -132,7 +133,7 @@ def _totals(plan: Plan) -> Iterator[_Counted]:
         stated = _sum(posts)
     if stated is not None:
         pattern = rf"\b(?:in total,?|in all,?|altogether,?)\s+(?:there are|we have|it has)\s+{_NUMBER}\s+posts\b"
-        yield _Counted(stated, "the posts listed come to", re.compile(pattern, re.IGNORECASE))
+        yield _Counted(stated, "the posts listed come to", regex(pattern, re.IGNORECASE))
 
 
 def _sum(posts: Sequence[Post]) -> Decimal:

@@ -8,6 +8,7 @@ import re
 from collections.abc import Mapping, Sequence
 
 from plangen.analysis.plain_sentences import Phrases, PlainSentence, phrases_of, plain_sentence, plain_sentences
+from plangen.files.regex import regex
 from plangen.finding import Fault
 from plangen.frozen import frozen
 from plangen.plan import Plan
@@ -17,7 +18,7 @@ from plangen.rules.silence import looks_for
 LONGEST = 110
 """How many characters of a history a message quotes."""
 
-_PLACE = re.compile(
+_PLACE = regex(
     r"\b(?:from|in|of|at|near|outside|around)\s+(?:the\s+)?([A-Z][a-z][\w’'-]+)(?!\s+(?:Court|Board|Team|Order|Service)\b)"
 )
 
@@ -137,7 +138,7 @@ _CHILD = (
     r"|he|she|who|male|female)"
 )
 _GROUP = r"(?!\s+(?:boys|girls|children|pupils|males|people))"
-_AGE_OF_ONE = re.compile(
+_AGE_OF_ONE = regex(
     rf"{_CHILD}(?:\s+(?:was|is|of|aged|turned|only|just|who|had|then)\b|,)+\s+(?:aged\s+)?{_AGE}"
     rf"|{_CHILD}\s+\({_AGE}\)"
     rf"|(?<![\w-]){_AGE}[\s-]+years?[\s-]+old\b(?!s)(?:[\s-]+\w+)?{_GROUP}"

@@ -7,6 +7,7 @@ from typing import Any, NamedTuple
 
 from plangen.analysis.numerals import EXEMPT, Numeral, items
 from plangen.analysis.passages import Passage, is_section_text, passages
+from plangen.files.regex import regex
 from plangen.finding import Fault
 from plangen.frozen import frozen
 from plangen.plan import Action, OwnTable, Plan, Priority, Progress, Risk
@@ -14,15 +15,15 @@ from plangen.plan.reference import resolve
 from plangen.rules.registry import Outcome, rule
 from plangen.rules.silence import looks_for
 
-_BLOCK = re.compile(r"\n[ \t]*\n")
-_PLACED = re.compile(r"\{\{\s*([a-z0-9_.-]+)\s*\|\s*(?:table|list)\s*\}\}\s*")
-_ITEM = re.compile(r"^(?P<indent>[ \t]*)(?:[-*+•]|\d{1,2}[.)])[ \t]+(?P<text>\S.*)$", re.MULTILINE)
+_BLOCK = regex(r"\n[ \t]*\n")
+_PLACED = regex(r"\{\{\s*([a-z0-9_.-]+)\s*\|\s*(?:table|list)\s*\}\}\s*")
+_ITEM = regex(r"^(?P<indent>[ \t]*)(?:[-*+•]|\d{1,2}[.)])[ \t]+(?P<text>\S.*)$", re.MULTILINE)
 _MOST = 20
 _ADJECTIVES = 4
 """How many words may stand between a number and what leads to its list."""
 
-_WORD = re.compile(r"[^\W_]+(?:[’'-][^\W_]+)*")
-_SENTENCE = re.compile(r"[.!?]\s+(?=[A-Z])")
+_WORD = regex(r"[^\W_]+(?:[’'-][^\W_]+)*")
+_SENTENCE = regex(r"[.!?]\s+(?=[A-Z])")
 
 
 @frozen

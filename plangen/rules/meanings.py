@@ -8,23 +8,24 @@ import re
 from collections.abc import Iterator, Sequence
 
 from plangen.analysis.passages import Passage, labels, passages, words_present
+from plangen.files.regex import regex
 from plangen.finding import Fault
 from plangen.frozen import frozen
 from plangen.plan import Plan
 from plangen.rules.registry import Outcome, rule
 from plangen.rules.silence import looks_for
 
-_OPENING = re.compile(r"\(")
-_BRACKETED = re.compile(r"(?:the )?([A-Z][A-Za-z&]*[A-Z])s?\)")
-_ACRONYM_BEFORE = re.compile(r"(?<![\w&/-])([A-Z][A-Za-z&]*[A-Z])s?\s+$")
-_OPENED = re.compile(r"(?:the )?([A-Za-z][^()\n]{4,90})\)")
+_OPENING = regex(r"\(")
+_BRACKETED = regex(r"(?:the )?([A-Z][A-Za-z&]*[A-Z])s?\)")
+_ACRONYM_BEFORE = regex(r"(?<![\w&/-])([A-Z][A-Za-z&]*[A-Z])s?\s+$")
+_OPENED = regex(r"(?:the )?([A-Za-z][^()\n]{4,90})\)")
 LONGEST = 14
 """How many characters before a bracket are looked at for an acronym."""
 
-_CLAUSE = re.compile(r"[.:;()|]\s+|\n\s*\n")
-_WORD = re.compile(r"[A-Za-z][\w’']*")
+_CLAUSE = regex(r"[.:;()|]\s+|\n\s*\n")
+_WORD = regex(r"[A-Za-z][\w’']*")
 _SMALL = ("a", "an", "and", "at", "by", "for", "from", "in", "of", "on", "or", "the", "to", "with", "within")
-_LAST_IN_SMALL = re.compile(r"\s+[a-z]+$")
+_LAST_IN_SMALL = regex(r"\s+[a-z]+$")
 """What an acronym may stand behind and leave out: the Child Exploitation meeting (CE)."""
 
 AROUND = 120

@@ -11,6 +11,7 @@ from typing import NamedTuple
 
 from plangen.analysis.passages import Passage
 from plangen.analysis.plain_sentences import PlainSentence, phrases_of, plain_sentence
+from plangen.files.regex import regex
 from plangen.rules.phrase_patterns import either
 
 Words = Mapping[str, frozenset[str]]
@@ -22,9 +23,9 @@ _OLD = r"[\s-]+(?:years?|yrs?)[\s-]+(?:old|of[\s-]+age)\b"
 BEFORE, BEHIND = 90, 70
 """How many characters before and behind an age are looked at for a name."""
 
-_FILLER = re.compile(r"(?:\b(?:both|currently|just|only|then|still|now|nearly|almost|about|barely|not\s+yet)\s+)+$")
-_NAME_AT_END = re.compile(rf"{_NAME}$")
-_LINK = re.compile(
+_FILLER = regex(r"(?:\b(?:both|currently|just|only|then|still|now|nearly|almost|about|barely|not\s+yet)\s+)+$")
+_NAME_AT_END = regex(rf"{_NAME}$")
+_LINK = regex(
     rf"(?P<who>,?\s+who,?\s+(?:{_IS}|at|aged|at\s+the\s+age\s+of)\s+)$|(?P<is>\s+{_IS}\s+)$|(?P<comma_aged>,\s+aged\s+)$|(?P<aged>\s+aged\s+)$"
     rf"|(?P<child>,\s+(?:an?|our|the)\s+(?:[a-z]+\s+)?{_CHILD},?\s+(?:of|aged)\s+)$"
     r"|(?P<of_old>,\s+(?:an?|our|the)\s+(?:[a-z]+\s+){0,2})$"
@@ -33,29 +34,29 @@ _LINK = re.compile(
 )
 """How a name and an age are joined, from the name on to the age; behind `at` the name follows the age."""
 
-_RANGE = re.compile(r"\s*(?:[-–%/:+]\s*\d|%|(?:to|or|and)\s+(?:\d|over|under|above|below))")
-_OLD_BEHIND = re.compile(_OLD)
-_ALONE = re.compile(
+_RANGE = regex(r"\s*(?:[-–%/:+]\s*\d|%|(?:to|or|and)\s+(?:\d|over|under|above|below))")
+_OLD_BEHIND = regex(_OLD)
+_ALONE = regex(
     rf"{_OLD}|\s+(?:when|at\s+the\s+time|at\s+that\s+time|and|but|last|this|now|then|in|on|he|she|had|has)\b"
     r"|\s*[*_]*[,.;:)–—]|\s*$"
 )
-_CLEAR = re.compile(rf"\s+when\s+(?:he|she|they|his|her)\b|\s+at\s+the\s+time\b|{_OLD}")
-_ENDED = re.compile(r"\s*(?:[,;.)–—]|$|\s[a-z])")
-_CLOSED = re.compile(r"\s*[*_]*(?:[,;:.)–—]|$)|\s+(?:and\s+(?:he|she|his|her|in)|at)\b")
-_SHUT = re.compile(r"\s*\)")
-_ANY = re.compile("")
+_CLEAR = regex(rf"\s+when\s+(?:he|she|they|his|her)\b|\s+at\s+the\s+time\b|{_OLD}")
+_ENDED = regex(r"\s*(?:[,;.)–—]|$|\s[a-z])")
+_CLOSED = regex(r"\s*[*_]*(?:[,;:.)–—]|$)|\s+(?:and\s+(?:he|she|his|her|in)|at)\b")
+_SHUT = regex(r"\s*\)")
+_ANY = regex("")
 
 
 @cache
 def _name_behind() -> re.Pattern[str]:
     """A name behind “at 15” and “aged 15”."""
-    return re.compile(rf"(?:{_OLD})?,?\s+{_NAME}")
+    return regex(rf"(?:{_OLD})?,?\s+{_NAME}")
 
 
 @cache
 def _called() -> re.Pattern[str]:
     """A name behind an age: “15-year-old Amira”, “a 15 year old girl called Amira”."""
-    return re.compile(
+    return regex(
         rf"{_OLD}(?:[\s,]+(?:young\s+)?{_CHILD})?[\s,]*(?:(?:called|named)\s+)?{_NAME}"
         rf"(?!\s+(?:{_CHILD}|children|male|female|young)\b)"
     )
@@ -70,12 +71,12 @@ _FOLLOWS = {
 _SURE = ("who", "comma_aged", "child", "of_old")
 """The joints that alone show that it is a person who has the age."""
 
-_PRONOUN = re.compile(rf"\b[Ss]?[Hh]e\s+{_IS}\s+$")
-_INITIALS = re.compile(r"[A-Z]\.?(?:\s?[A-Z]\.?)?$")
-_OF_A_LIST = re.compile(r"\b(?!Child|Boy|Girl|Person|Client)[A-Z][a-z]+ $")
+_PRONOUN = regex(rf"\b[Ss]?[Hh]e\s+{_IS}\s+$")
+_INITIALS = regex(r"[A-Z]\.?(?:\s?[A-Z]\.?)?$")
+_OF_A_LIST = regex(r"\b(?!Child|Boy|Girl|Person|Client)[A-Z][a-z]+ $")
 """What stands before a letter that is no initial: Appendix A, Plan B."""
 
-_NO_NAME_ENDING = re.compile(r"(?:s|ren|one|ose|eople|body|ing|tion|ment|ity)$")
+_NO_NAME_ENDING = regex(r"(?:s|ren|one|ose|eople|body|ing|tion|ment|ity)$")
 
 
 class NamedChild(NamedTuple):
@@ -108,7 +109,7 @@ def children_with_ages(sentence: PlainSentence, words: Words) -> Iterator[NamedC
             yield found
 
 
-_AGE = re.compile(r"(?<![\w.,£/:–-])(?:\d{1,2}|[A-Za-z]{3,9})(?![\d%]|[.,:/]\d|\w)")
+_AGE = regex(r"(?<![\w.,£/:–-])(?:\d{1,2}|[A-Za-z]{3,9})(?![\d%]|[.,:/]\d|\w)")
 """What may be an age, in digits or in words."""
 
 
@@ -205,9 +206,9 @@ def _elsewhere_in(sentence: PlainSentence, age: re.Match[str], words: Words) -> 
     return None
 
 
-_OF_ONE_BEFORE = re.compile(r"(?:\b(?:at|aged?|of|turned|turning|is|was|only|male|boy|girl)|[,(])\s*$")
-_OF_ONE_BEHIND = re.compile(rf"{_OLD}|\s*[*_]*[,.;:)–—]|\s+(?:he|she|when|and|but)\b|\s*$")
-_BIRTHDAY = re.compile(r"\b(\d{1,2})(?:st|nd|rd|th)\s+birthday\b")
+_OF_ONE_BEFORE = regex(r"(?:\b(?:at|aged?|of|turned|turning|is|was|only|male|boy|girl)|[,(])\s*$")
+_OF_ONE_BEHIND = regex(rf"{_OLD}|\s*[*_]*[,.;:)–—]|\s+(?:he|she|when|and|but)\b|\s*$")
+_BIRTHDAY = regex(r"\b(\d{1,2})(?:st|nd|rd|th)\s+birthday\b")
 
 
 def children_with_birthdays(sentence: PlainSentence, words: Words) -> Iterator[NamedChild]:
@@ -223,7 +224,7 @@ def children_with_birthdays(sentence: PlainSentence, words: Words) -> Iterator[N
             return
 
 
-_NAME_OF_ONE = re.compile(r"[A-Z](?<![\w’'-][A-Z])\w+(?![\w-])")
+_NAME_OF_ONE = regex(r"[A-Z](?<![\w’'-][A-Z])\w+(?![\w-])")
 """A word that may be a first name."""
 
 
@@ -278,4 +279,4 @@ def _event_pattern(happened: tuple[str, ...], did: tuple[str, ...]) -> re.Patter
     beside = r"(?:(?:then|later|first|recently|also|again|since|never|not)\s+)?"
     been = rf"(?:(?:was|is|has|had|been|being|got)\s+{beside}){{1,3}}"
     events = rf"(?:{been}(?:{either(happened)})|{beside}(?:{either(did)}))"
-    return re.compile(rf"(?:\s+[A-Z]\.?(?=[\s,]))?,?\s+(?:who\s+)?{events}(?!\w)")
+    return regex(rf"(?:\s+[A-Z]\.?(?=[\s,]))?,?\s+(?:who\s+)?{events}(?!\w)")

@@ -2,12 +2,13 @@
 
 import re
 
+from plangen.files.regex import regex
 from plangen.finding import Checked, Evidence, Fault
 from plangen.plan import Picture, Plan
 from plangen.rules.phrases import count_of
 from plangen.rules.registry import Outcome, rule
 
-_FILE = re.compile(r"[\w -]+\.(?:png|jpe?g|gif|svg|bmp|tiff?|webp)", re.IGNORECASE)
+_FILE = regex(r"[\w -]+\.(?:png|jpe?g|gif|svg|bmp|tiff?|webp)", re.IGNORECASE)
 
 
 @rule

@@ -4,6 +4,7 @@ import re
 from functools import lru_cache
 
 from plangen.analysis.passages import labels, passages, words_present
+from plangen.files.regex import regex
 from plangen.plan import Plan
 from plangen.rules.registry import Outcome, rule
 from plangen.rules.silence import looked_for
@@ -36,7 +37,7 @@ def placeholder_pattern(placeholders: tuple[str, ...]) -> re.Pattern[str]:
     escaped = [re.escape(words).replace(r"\ ", r"\s+") for words in placeholders]
     closed = [words + _CLOSED.get(words[:2], "") for words in escaped]
     either = "|".join(sorted(closed, key=len, reverse=True))
-    return re.compile(rf"(?<!\w)(?:{either})(?!\w)" if either else r"(?!)", re.IGNORECASE)
+    return regex(rf"(?<!\w)(?:{either})(?!\w)" if either else r"(?!)", re.IGNORECASE)
 
 
 _CLOSED = {r"\[": r"[^\]\n]*\](?!\()", r"\(": r"[^)\n]*\)"}

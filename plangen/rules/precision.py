@@ -8,13 +8,14 @@ import re
 from collections.abc import Iterable, Sequence
 from functools import cache
 
+from plangen.files.regex import regex
 from plangen.finding import Evidence, Fault, Lacking, Searched
 from plangen.plan import Action, Plan
 from plangen.rules.registry import Outcome, rule
 
-_BETWEEN = re.compile(r"\s*(?:[,;/&]|\band\b)\s*")
-_INITIALS = re.compile(r"[A-Z]\.? ?[A-Z]\.?(?: ?[A-Z]\.?)?")
-_COUNTED = re.compile(r"\d+(?:%|\s+[a-z])")
+_BETWEEN = regex(r"\s*(?:[,;/&]|\band\b)\s*")
+_INITIALS = regex(r"[A-Z]\.? ?[A-Z]\.?(?: ?[A-Z]\.?)?")
+_COUNTED = regex(r"\d+(?:%|\s+[a-z])")
 
 
 @rule
@@ -120,11 +121,11 @@ def _either(phrases: tuple[str, ...]) -> str:
 
 @cache
 def _any(phrases: tuple[str, ...]) -> re.Pattern[str]:
-    return re.compile(rf"(?<!\w)(?:{_either(phrases)})(?!\w)", re.IGNORECASE)
+    return regex(rf"(?<!\w)(?:{_either(phrases)})(?!\w)", re.IGNORECASE)
 
 
 @cache
 def _opening(openings: tuple[str, ...], activities: tuple[str, ...]) -> re.Pattern[str]:
     """An action that begins with an activity, after “to”, or after who will do it (“The board will, at pace, …”)."""
     subject = rf"(?:{_either(openings)})\b[^.;:,]{{0,40}}?\b(?:will|shall|must|should)\b\s*(?:,[^,]*,\s*)?"
-    return re.compile(rf"(?:{subject}|to\s+)?(?P<activity>{_either(activities)})(?!\w)", re.IGNORECASE)
+    return regex(rf"(?:{subject}|to\s+)?(?P<activity>{_either(activities)})(?!\w)", re.IGNORECASE)

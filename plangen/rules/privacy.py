@@ -1,10 +1,10 @@
 """Words that may tell who a child is: a name or initials with an age, a date of birth, a postcode, the number of a case."""
 
-import re
 from collections.abc import Iterator, Sequence
 
 from plangen.analysis.passages import Passage, passages
 from plangen.analysis.plain_sentences import PlainSentence, plain_sentences
+from plangen.files.regex import regex
 from plangen.finding import Fault
 from plangen.plan import Plan
 from plangen.rules.named_children import (
@@ -21,16 +21,16 @@ from plangen.rules.silence import looks_for
 _PERSONAL = (
     (
         "a date of birth may tell who a child is",
-        re.compile(r"birth |Birth|born |Born |dob|DOB|d\.o\.b|D\.O\.B"),
-        re.compile(
+        regex(r"birth |Birth|born |Born |dob|DOB|d\.o\.b|D\.O\.B"),
+        regex(
             r"\b(?:(?i:d\.?o\.?b\.?|date of birth)|born(?: on| in)?)[ :]{1,3}"
             r"(?:\d{1,2}[/.-]\d{1,2}[/.-]\d{2,4}|(?:\d{1,2}(?:st|nd|rd|th)? )?[A-Z][a-z]{2,8} \d{4})"
         ),
     ),
     (
         "the number of a case may tell who a child is",
-        re.compile(r"(?:umber|no\.|No\.|No |no |ID|ef\.?|eference)[: ]{1,3}(?:is )?[\w/]*\d|PNC|URN|UPN|CRN"),
-        re.compile(
+        regex(r"(?:umber|no\.|No\.|No |no |ID|ef\.?|eference)[: ]{1,3}(?:is )?[\w/]*\d|PNC|URN|UPN|CRN"),
+        regex(
             r"\b(?:(?i:case|child|person|client|nhs|pnc|urn|upn|crn) (?i:id|no\.?|number|ref\.?|reference)(?: is)?"
             r"|PNC|URN|UPN|CRN)[: ]{1,3}(?=[\w/ -]*\d{3})[A-Z\d](?:[\w/-]|(?<=\d) (?=\d)){3,}"
         ),
@@ -38,7 +38,7 @@ _PERSONAL = (
 )
 """What is said of each kind, a quick sign that it may be there, and the pattern itself."""
 
-_POSTCODE = re.compile(r"[A-Z](?<![\w-][A-Z])[A-Z]?\d[A-Z\d]? ?\d[A-Z]{2}\b")
+_POSTCODE = regex(r"[A-Z](?<![\w-][A-Z])[A-Z]?\d[A-Z\d]? ?\d[A-Z]{2}\b")
 
 
 @rule

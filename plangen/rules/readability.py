@@ -1,16 +1,16 @@
 """How hard the text is to read: by the length of its sentences, and by a formula of sentences and syllables."""
 
-import re
 from collections.abc import Iterator
 
 from plangen.analysis.passages import Passage, is_section_text, passages
+from plangen.files.regex import regex
 from plangen.finding import Checked, Fault
 from plangen.plan import Plan
 from plangen.rules.registry import Outcome, rule
 from plangen.rules.silence import went_through
 
-_VOWELS = re.compile(r"[aeiouy]+")
-_SILENT = re.compile(r"[bcdfghjkmnpqrstvwxz]e[sd]?\b")
+_VOWELS = regex(r"[aeiouy]+")
+_SILENT = regex(r"[bcdfghjkmnpqrstvwxz]e[sd]?\b")
 
 
 @rule

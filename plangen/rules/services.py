@@ -1,8 +1,8 @@
 """What the service does: the youth justice services that the law lists, and the functions of the team."""
 
-import re
 from collections.abc import Iterator, Mapping, Sequence
 
+from plangen.files.regex import regex
 from plangen.finding import Evidence, Fault, Lacking
 from plangen.plan import Plan, YouthJusticeService
 from plangen.rules.mentions import mention
@@ -12,7 +12,7 @@ from plangen.rules.registry import Outcome, rule
 QUOTED = 3
 """How many passages are quoted at the most."""
 
-_LETTER = re.compile(r"\(([a-z]{1,3})\)|([a-z]{1,3})(?![a-z ])")
+_LETTER = regex(r"\(([a-z]{1,3})\)|([a-z]{1,3})(?![a-z ])")
 
 
 @rule

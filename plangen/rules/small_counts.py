@@ -12,13 +12,14 @@ from itertools import pairwise
 
 from plangen.analysis.numerals.tokens import TENS, UNITS
 from plangen.analysis.plain_sentences import Phrases, PlainSentence, phrases_of, plain_sentences
+from plangen.files.regex import regex
 from plangen.finding import Fault
 from plangen.frozen import frozen
 from plangen.plan import Plan
 from plangen.rules.registry import Outcome, rule
 from plangen.rules.silence import looks_for
 
-_TOKEN = re.compile(r"[\w’'-]+|[^\w\s]")
+_TOKEN = regex(r"[\w’'-]+|[^\w\s]")
 
 
 @frozen

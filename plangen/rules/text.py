@@ -5,6 +5,7 @@ from collections import Counter
 from collections.abc import Iterator
 
 from plangen.figures.formatted import reference_problem
+from plangen.files.regex import regex
 from plangen.finding import Checked, Fault
 from plangen.plan import Plan
 from plangen.plan.anchors import section_anchors, slug
@@ -85,23 +86,23 @@ def _lost_links(plan: Plan) -> Iterator[Fault]:
                 yield Fault(f"no section has the id `{match[1]}`", address, match[0])
 
 
-_INSIDE = re.compile(r"\]\(#([^)\s]+)\)")
-_HEADING = re.compile(r"^#+ +(.+?) *#*$", re.MULTILINE)
-_SIGN = re.compile(r"</?[a-zA-Z]|\]\(|^ {16}|^\t{4}|^(?:> ?){5}|^ {2,}\|", re.MULTILINE)
+_INSIDE = regex(r"\]\(#([^)\s]+)\)")
+_HEADING = regex(r"^#+ +(.+?) *#*$", re.MULTILINE)
+_SIGN = regex(r"</?[a-zA-Z]|\]\(|^ {16}|^\t{4}|^(?:> ?){5}|^ {2,}\|", re.MULTILINE)
 """A quick sign that something of `_LOST` may be there."""
 
-_TABLE = re.compile(r"<table\b.*?(?:</table\s*>|\Z)", re.IGNORECASE | re.DOTALL)
-_TABLE_TAG = re.compile(r"<table\b[^<>]*>", re.IGNORECASE)
+_TABLE = regex(r"<table\b.*?(?:</table\s*>|\Z)", re.IGNORECASE | re.DOTALL)
+_TABLE_TAG = regex(r"<table\b[^<>]*>", re.IGNORECASE)
 
 _LOST = {
-    "HTML is printed as it stands; take it out, or use Markdown": re.compile(r"</?[a-zA-Z][^<>\n]*>"),
-    "a picture in the text is not printed; put it under `figures:` and place it there": re.compile(r"!\[[^\]]*\]\("),
-    "this link leads nowhere that is allowed (https, http, mailto, tel or #)": re.compile(
+    "HTML is printed as it stands; take it out, or use Markdown": regex(r"</?[a-zA-Z][^<>\n]*>"),
+    "a picture in the text is not printed; put it under `figures:` and place it there": regex(r"!\[[^\]]*\]\("),
+    "this link leads nowhere that is allowed (https, http, mailto, tel or #)": regex(
         r"(?<!!)\]\((?!(?:https?://(?![^/)]*@)|mailto:|tel:|#))[^)]*\)", re.IGNORECASE
     ),
-    "lists may be nested four deep at the most": re.compile(r"^(?: {16,}|\t{4,})(?:[-*+]|\d+\.) .*", re.MULTILINE),
-    "quotations may be nested four deep at the most": re.compile(r"^(?:> ?){5,}.*", re.MULTILINE),
-    "a table inside a list is printed as plain lines; put it below the list": re.compile(
+    "lists may be nested four deep at the most": regex(r"^(?: {16,}|\t{4,})(?:[-*+]|\d+\.) .*", re.MULTILINE),
+    "quotations may be nested four deep at the most": regex(r"^(?:> ?){5,}.*", re.MULTILINE),
+    "a table inside a list is printed as plain lines; put it below the list": regex(
         r"^ {2,}\|.*\|[ \t]*\n {2,}\|[ :|-]+\|", re.MULTILINE
     ),
 }

@@ -8,6 +8,7 @@ from plangen.analysis.answering.copies import text_of
 from plangen.analysis.answering.denials import Denied, denials_in
 from plangen.analysis.answering.substance import Substance, Uncounted, is_english, quote, substance_of
 from plangen.analysis.answering.vocabulary import matter
+from plangen.files.regex import regex
 from plangen.finding import Evidence, Fault, Searched
 from plangen.plan import Plan, Section
 from plangen.plan.walk import all_sections
@@ -16,7 +17,7 @@ from plangen.rules.placeholders import placeholder_pattern
 from plangen.rules.registry import Outcome, rule
 from plangen.rules.silence import looks_for
 
-_NOTHING = re.compile(r"(?!)")
+_NOTHING = regex(r"(?!)")
 
 
 @rule

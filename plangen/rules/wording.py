@@ -10,6 +10,7 @@ from functools import lru_cache
 
 from plangen.analysis.passages import Passage, passages
 from plangen.analysis.plain_sentences import words_in_plan
+from plangen.files.regex import regex
 from plangen.finding import Address, Fault
 from plangen.frozen import frozen
 from plangen.plan import Plan
@@ -20,8 +21,8 @@ from plangen.rules.silence import looked_for
 AROUND = 40
 """How many characters before a word are looked at for the name that it may be part of."""
 
-_AFTER = re.compile(r"(?:[’']s?)?[ \n*_]+[A-Z]")
-_BEFORE = re.compile(r"[^.!?:>|\s][ \n*_]+[A-Z][\w’'-]*[ \n*_]+$")
+_AFTER = regex(r"(?:[’']s?)?[ \n*_]+[A-Z]")
+_BEFORE = regex(r"[^.!?:>|\s][ \n*_]+[A-Z][\w’'-]*[ \n*_]+$")
 
 
 @frozen
@@ -77,7 +78,7 @@ def _pattern(words: tuple[str, ...]) -> re.Pattern[str]:
     spaced = [r"\s+".join(re.escape(part) for part in word.split()) for word in words]
     longest = sorted(spaced, key=len, reverse=True)
     either = "|".join(word if word.isupper() else f"(?i:{word})" for word in longest)
-    return re.compile(rf"(?<![\w/-])(?:{either})(?![\w-])" if words else "(?!)")
+    return regex(rf"(?<![\w/-])(?:{either})(?![\w-])" if words else "(?!)")
 
 
 def _plain(match: re.Match[str]) -> str:

@@ -4,16 +4,16 @@ It reads no more of a file than is needed to refuse it, and follows no link out 
 """
 
 import os
-import re
 from collections.abc import Iterator, Mapping
 from pathlib import Path
 
 from plangen.errors import PlangenError
+from plangen.files.regex import regex
 
 LARGEST_FILE = 20_000_000
 """Bytes. No reader takes a larger file, so one byte more tells it that a file is too large."""
 
-_DEVICE = re.compile(r"(?i)(con|prn|aux|nul|com\d|lpt\d)(\..*)?")
+_DEVICE = regex(r"(?i)(con|prn|aux|nul|com\d|lpt\d)(\..*)?")
 
 
 class LeadsOutside(PlangenError):

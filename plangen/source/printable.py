@@ -3,6 +3,7 @@
 import re
 
 from plangen.errors import SourceError
+from plangen.files.regex import regex
 from plangen.source.plan_file import PlanFile
 
 LONGEST_TEXT = 200_000
@@ -11,9 +12,9 @@ LONGEST_WORD = 1_000
 
 LONGEST_LIST = 2_000
 
-_UNSEEN = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069\ufffe\uffff\ud800-\udfff]")
-_LONG_WORD = re.compile(rf"\S{{{LONGEST_WORD + 1}}}")
-_ROW = re.compile(r"^ *\|", re.MULTILINE)
+_UNSEEN = regex("[\x00-\x08\x0b-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069\ufffe\uffff\ud800-\udfff]")
+_LONG_WORD = regex(rf"\S{{{LONGEST_WORD + 1}}}")
+_ROW = regex(r"^ *\|", re.MULTILINE)
 
 
 def refuse_unseen_in_file(file: PlanFile, text: str) -> None:

@@ -6,6 +6,7 @@ from functools import cache
 from typing import Any, Literal, NamedTuple
 
 from plangen.files.cached_yaml import read_schema
+from plangen.files.regex import regex
 from plangen.frozen import derived, frozen
 from plangen.plan import Comparator, Contribution, Indicator, IndicatorValue, Plan
 from plangen.plan.periods import read_period
@@ -22,8 +23,8 @@ itself; `unsaid`: what makes it no claim; `boundary`: where another clause begin
 Subjects = tuple[int, ...]
 """The numbers from 0 of the indicators, or of the rows of contributions, that a name may mean."""
 
-_BRACKETS = re.compile(r"\(([^()]*)\)")
-_RATE = re.compile(r"\s+rates?$", re.IGNORECASE)
+_BRACKETS = regex(r"\(([^()]*)\)")
+_RATE = regex(r"\s+rates?$", re.IGNORECASE)
 _LEAST_WORDS = 2
 """A name of what is counted has at least so many words: “custodial sentences”, and not “offences”."""
 
@@ -219,7 +220,7 @@ def _names(phrases: Mapping[str, Phrase]) -> Names:
     return Names(longest, tuple(" ".join(words_of(name)) for name in subjects))
 
 
-WORD = re.compile(r"[^\W_]+(?:['’][^\W_]+)*|[&/]")
+WORD = regex(r"[^\W_]+(?:['’][^\W_]+)*|[&/]")
 """A word, or a mark that is part of a name; a hyphen parts two words."""
 
 

@@ -11,6 +11,7 @@ from plangen.analysis.claims.values import Range
 from plangen.analysis.claims.vocabulary import vocabulary
 from plangen.analysis.numerals import Numeral, items
 from plangen.files.cached_yaml import read_schema
+from plangen.files.regex import regex
 from plangen.plan import Plan
 from plangen.plan.periods import MONTHS, Dates, read_period
 
@@ -20,7 +21,7 @@ _MONTH = (
 _YEAR = r"(?:19|20)\d\d"
 _SHORT = rf"(?:{_YEAR}|[’']?\d\d(?!\d))"
 _ONE_YEAR = rf"{_YEAR}\s?[/–-]\s?(?:{_YEAR}|\d\d)(?![\d/–-])"
-_PERIOD = re.compile(
+_PERIOD = regex(
     rf"""(?<![\w£])(?:
     (?P<year>(?:the\s)?(?:rolling\s|financial\s|full\s)?(?:12\smonths|twelve\smonths|year)\s
       (?:ending|ended|to|up\sto|until)\s(?:in\s|the\send\sof\s)?(?:\d{{1,2}}(?:st|nd|rd|th)?\s)?{_MONTH}\s{_YEAR})
@@ -37,9 +38,7 @@ _PERIOD = re.compile(
     )(?!\w)""",
     re.IGNORECASE | re.VERBOSE,
 )
-_YEAR_BEFORE = re.compile(
-    r"(?:the )?(?:previous year(?:[’']s)?|year (?:before|previously|earlier))|a year (?:earlier|ago)"
-)
+_YEAR_BEFORE = regex(r"(?:the )?(?:previous year(?:[’']s)?|year (?:before|previously|earlier))|a year (?:earlier|ago)")
 _MARKS: dict[str, PartKind] = {",": "comma", "(": "open", "[": "open", ")": "close", "]": "close", ";": "boundary"}
 _QUIET = frozenset("*_:–—-“”\"'‘’.")
 """Marks that say nothing; a dash or a colon may stand between what is counted and how many."""
@@ -131,7 +130,7 @@ def _numerals(text: str) -> Iterator[Part]:
 
 def _hedges() -> re.Pattern[str]:
     longest = sorted((" ".join(words) for words in vocabulary().hedges), key=len, reverse=True)
-    return re.compile(rf"(?<!\w)({'|'.join(map(re.escape, longest))})\s+(?:a\s+|the\s+)?$")
+    return regex(rf"(?<!\w)({'|'.join(map(re.escape, longest))})\s+(?:a\s+|the\s+)?$")
 
 
 _HEDGE = _hedges()

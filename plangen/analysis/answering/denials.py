@@ -8,6 +8,7 @@ from typing import NamedTuple
 from plangen.analysis.answering.copies import text_of
 from plangen.analysis.answering.vocabulary import Denial, denials, pattern_of
 from plangen.analysis.passages import Passage, Span
+from plangen.files.regex import regex
 from plangen.frozen import derived
 from plangen.plan import Plan, Section
 
@@ -33,13 +34,13 @@ def denied_duties(sentence: str) -> list[Denial]:
 @cache
 def _negation() -> re.Pattern[str]:
     """What says that something is not, or was not done."""
-    return re.compile(rf"(?:\b|(?=n['’]t)){pattern_of('negations')}\b")
+    return regex(rf"(?:\b|(?=n['’]t)){pattern_of('negations')}\b")
 
 
 @cache
 def _partial() -> re.Pattern[str]:
     """What says that a part only is denied, or nothing."""
-    return re.compile(rf"\b{pattern_of('partial')}\b")
+    return regex(rf"\b{pattern_of('partial')}\b")
 
 
 @derived

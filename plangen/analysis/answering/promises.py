@@ -9,6 +9,7 @@ from functools import cache
 from typing import NamedTuple
 
 from plangen.analysis.answering.vocabulary import any_of_group, pattern_of
+from plangen.files.regex import regex
 
 _GAP = 14
 """How many words may stand between the text and what is said of its being written."""
@@ -34,7 +35,7 @@ def _is_in(sentence: str, way: _Promise) -> bool:
 
 @cache
 def _compiled(way: _Promise) -> re.Pattern[str]:
-    return re.compile(way.source())
+    return regex(way.source())
 
 
 # --- the parts of patterns ---

@@ -7,6 +7,7 @@ from functools import cache, lru_cache
 
 from plangen.analysis.answering.promises import is_promise
 from plangen.analysis.answering.vocabulary import any_of_group, group_of, pattern_of, words_of
+from plangen.files.regex import regex
 
 LEAST_OF_PROSE = 6
 """A sentence of fewer words may be a heading, a name or an item of a list, and need not be prose."""
@@ -53,14 +54,14 @@ def _is_pointer(sentence: str, length: int, has_link: bool) -> bool:
 
 @cache
 def _nothing() -> re.Pattern[str]:
-    return re.compile(rf"\W*(?:[\w’']+\W+){{0,2}}?{pattern_of('nothing')}(?:\W+[\w’']+){{0,4}}\W*$")
+    return regex(rf"\W*(?:[\w’']+\W+){{0,2}}?{pattern_of('nothing')}(?:\W+[\w’']+){{0,4}}\W*$")
 
 
 @cache
 def _points() -> re.Pattern[str]:
     """An order to look there (“please see …”), or that it is found there (“is set out at …”)."""
     ordered = rf"^\W*(?:for\s[^,]{{1,60}},\s*)?(?:please\s+)?(?:also\s+)?{pattern_of('points')}\b"
-    return re.compile(rf"{ordered}|\b{pattern_of('placed')}\s+(?:in full\s+)?(?:at|on|in|from|via|through|here)\b")
+    return regex(rf"{ordered}|\b{pattern_of('placed')}\s+(?:in full\s+)?(?:at|on|in|from|via|through|here)\b")
 
 
 # --- no prose ---

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from plangen.analysis.answering.copies import text_of, told_before
 from plangen.analysis.answering.sentences import SentenceKind, kind_of_sentence, share_of_small_words
 from plangen.analysis.passages import REFERENCE, Passage, Span
+from plangen.files.regex import regex
 from plangen.frozen import derived, frozen
 from plangen.plan import Contributions, OwnTable, Picture, Plan, Record, Section
 from plangen.plan.reference import placements, resolve
@@ -31,7 +32,7 @@ HEADINGS = (
 )
 """What a table has though it has no rows."""
 
-_HEADING = re.compile(r"\s*#{1,6}\s")
+_HEADING = regex(r"\s*#{1,6}\s")
 
 
 @frozen

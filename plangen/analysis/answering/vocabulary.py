@@ -10,11 +10,12 @@ from functools import cache, lru_cache
 from typing import Any, NamedTuple
 
 from plangen.files.cached_yaml import read_schema
+from plangen.files.regex import regex
 
 _STEM = 7
 """Words that begin with the same letters, so many of them, are forms of one: “remand”, “remanded”."""
 
-_WORD = re.compile(r"[^\W_][\w’'-]*")
+_WORD = regex(r"[^\W_][\w’'-]*")
 
 
 class Terms(NamedTuple):
@@ -159,7 +160,7 @@ def _denied(acts: tuple[str, ...]) -> re.Pattern[str]:
     """That something was not done: “were not consulted”, “consultation did not take place”."""
     negation, undone, act = pattern_of("negations"), pattern_of("undone"), either_of(acts)
     between = r"(?:\W+\w[\w'’-]*)"
-    return re.compile(
+    return regex(
         rf"(?:\b|(?=n['’]t)){negation}\b{between}{{0,6}}?\W+{act}(?!\w)"
         rf"|\b{act}\b{between}{{0,4}}?(?:\W+|(?=n['’]t)){negation}\b{between}{{0,3}}?\W+{undone}\b"
     )

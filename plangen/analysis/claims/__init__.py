@@ -37,17 +37,18 @@ from plangen.analysis.claims.sentence import PlanPassage, read_sentence
 from plangen.analysis.claims.vocabulary import Vocabulary, vocabulary
 from plangen.analysis.numerals import PARTS, SPELT, is_year, printed_text
 from plangen.analysis.passages import Passage, Span, passages
+from plangen.files.regex import regex
 from plangen.frozen import derived
 from plangen.plan import Plan
 
 __all__ = ["Claim", "claims", "of_passage"]
 
-_FIGURES = re.compile(r"\{\{|\d[\d,.]*")
+_FIGURES = regex(r"\{\{|\d[\d,.]*")
 _COUNTS = ("both", "twice")
 _SPELT_COUNTS = SPELT - {"one"} | set(_COUNTS)
-_ANY_NUMERAL = re.compile(rf"\{{\{{|\d|\b(?:{'|'.join(_SPELT_COUNTS)})\b", re.IGNORECASE)
-_A_LIST = re.compile(r"[:(][^()]*?(?:,| and | & )")
-_BETWEEN_WORDS = re.compile(r"[\s,.;:()–-]+")
+_ANY_NUMERAL = regex(rf"\{{\{{|\d|\b(?:{'|'.join(_SPELT_COUNTS)})\b", re.IGNORECASE)
+_A_LIST = regex(r"[:(][^()]*?(?:,| and | & )")
+_BETWEEN_WORDS = regex(r"[\s,.;:()–-]+")
 _WITH_A_REST = 2
 """A whole and two parts: “of the 62, 35 were known and 27 were not”."""
 _MOST_FIGURES = 24

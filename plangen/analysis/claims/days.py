@@ -10,6 +10,7 @@ from datetime import date
 from typing import NamedTuple
 
 from plangen.analysis.claims.sentence import Sentence
+from plangen.files.regex import regex
 from plangen.frozen import derived
 from plangen.plan.periods import MONTHS
 
@@ -17,7 +18,7 @@ MONTH_NUMBERS = {name: number for number, month in enumerate(MONTHS, 1) for name
 """The months by their names, in full and short."""
 
 _MONTHS = "|".join(sorted(MONTH_NUMBERS, key=len, reverse=True))
-_DATE = re.compile(
+_DATE = regex(
     rf"(?:(?P<day>\d{{1,2}})(?:st|nd|rd|th)?\s+(?:of\s+)?)?\b(?P<month>{_MONTHS})\b\.?"
     rf"(?:\s+(?P<day2>\d{{1,2}})(?:st|nd|rd|th)?(?!\d))?(?:,?\s+(?P<year>(?:19|20)\d\d))?(?![\d/])"
     rf"|(?<![\d£,.])(?P<alone>(?:19|20)\d\d)(?:(?P<half>[-/–]\d\d)(?!\d))?(?![\d%]|[,.]\d)",

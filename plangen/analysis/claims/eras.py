@@ -1,6 +1,5 @@
 """At which time each figure of a sentence stands, as words and dates beside it tell: “151 last year, 118 the year before”."""
 
-import re
 from collections.abc import Mapping, Sequence
 from enum import IntEnum
 
@@ -29,6 +28,7 @@ from plangen.analysis.claims.parts import (
 )  # fmt: skip
 from plangen.analysis.claims.pattern import up_to
 from plangen.analysis.claims.sentence import Sentence
+from plangen.files.regex import regex
 
 _TELLING = TIME | DATE | SEASON | OPENING | CLOSING
 _PARTING = COMMA | AND | SEMICOLON | TURN | FROM | TO | COMPARED
@@ -38,7 +38,7 @@ _ACROSS = 4
 
 _AND_ANOTHER = up_to(4, WORD) + AND + up_to(2, WORD, ARTICLE)
 _IN_BRACKETS = up_to(4, WORD) + OPEN + up_to(3, DATE, COLON, COMMA, IN)
-_YEAR = re.compile(r"(?<!\d)((?:19|20)\d\d)(?!\d)")
+_YEAR = regex(r"(?<!\d)((?:19|20)\d\d)(?!\d)")
 
 
 class Era(IntEnum):

@@ -10,6 +10,8 @@ import re
 from functools import cached_property, reduce
 from operator import or_
 
+from plangen.files.regex import regex
+
 
 class Pattern:
     """Parts of a sentence one behind the other: `A + B` is A with B directly behind it."""
@@ -27,12 +29,12 @@ class Pattern:
     @cached_property
     def compiled(self) -> re.Pattern[str]:
         """The regular expression that finds it."""
-        return re.compile(self.expression)
+        return regex(self.expression)
 
     @cached_property
     def compiled_to_end(self) -> re.Pattern[str]:
         """The regular expression that finds it where nothing comes behind it."""
-        return re.compile(f"(?:{self.expression})$")
+        return regex(f"(?:{self.expression})$")
 
 
 class Part(Pattern):

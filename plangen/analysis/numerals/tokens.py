@@ -3,10 +3,11 @@
 A numeral keeps what is joined to it (2018/19, 10-17, 1:1, 1,302.50); a letter or a sign behind it is a token of its own.
 """
 
-import re
 from typing import NamedTuple
 
-_TOKEN = re.compile(r"\bi\.e\.?|£?\d(?:[\d,.:/–-]*\d)?|[^\W\d_](?:[’'/&-]?\w+)*|[^\w\s]")
+from plangen.files.regex import regex
+
+_TOKEN = regex(r"\bi\.e\.?|£?\d(?:[\d,.:/–-]*\d)?|[^\W\d_](?:[’'/&-]?\w+)*|[^\w\s]")
 
 MONTHS = frozenset(
     "january february march april may june july august september october november december"

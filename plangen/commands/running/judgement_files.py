@@ -7,13 +7,14 @@ from pathlib import Path
 from plangen.check.judgement_records import read_records, record_text
 from plangen.errors import PlangenError, SourceError
 from plangen.files.appending import append, end_of_lines
+from plangen.files.regex import regex
 from plangen.finding import Judgement
 from plangen.frozen import replace
 from plangen.source.plan_file import PlanFile
 from plangen.source.reader import judgements_source
 
 _BOM = b"\xef\xbb\xbf"
-_ITEM = re.compile(r"^( *)-(?: |$)", re.MULTILINE)
+_ITEM = regex(r"^( *)-(?: |$)", re.MULTILINE)
 
 
 def read_judgement_file(path: Path) -> tuple[Judgement, ...]:

@@ -18,6 +18,7 @@ from threading import RLock
 from typing import TYPE_CHECKING, Any, assert_never
 
 from plangen.files.quiet import quiet
+from plangen.files.regex import regex
 from plangen.render.chart.marks import MARGIN, PAGE, ChartLayout, Position, Shape, Stroke, TextMark, rectangle
 from plangen.render.look.colour import WHITE
 from plangen.render.look.fonts import font_files
@@ -34,9 +35,9 @@ _PURE = {254: 255}
 
 _SETTINGS: Any = {"svg.fonttype": "path", "svg.hashsalt": "plangen", "text.usetex": False, "path.sketch": None}
 _UNDATED = dict.fromkeys(("Creator", "Date", "Format", "Type"))
-_PROLOG = re.compile(r"\A.*?(?=<svg)", re.DOTALL)
-_REMARK = re.compile(r"<!--.*?-->\s*", re.DOTALL)
-_VERSION = re.compile(r"__version__ = (['\"]?)([\w.]+)")
+_PROLOG = regex(r"\A.*?(?=<svg)", re.DOTALL)
+_REMARK = regex(r"<!--.*?-->\s*", re.DOTALL)
+_VERSION = regex(r"__version__ = (['\"]?)([\w.]+)")
 
 
 _ONE_AT_A_TIME = RLock()

@@ -12,6 +12,7 @@ from string import Formatter
 from plangen.document.chart import Chart
 from plangen.document.model import Block, Figure, Link, Note, NoteMark, Notes, Table
 from plangen.document.walk import nodes, rebuild
+from plangen.files.regex import regex
 from plangen.files.words import Words
 from plangen.frozen import replace
 
@@ -51,7 +52,7 @@ def _numbered_caption(label: str, caption: str) -> str:
 
 @cache
 def _label_pattern(*kinds: str) -> re.Pattern[str]:
-    return re.compile(rf"({'|'.join(map(re.escape, kinds))}) (\d+)\b")
+    return regex(rf"({'|'.join(map(re.escape, kinds))}) (\d+)\b")
 
 
 def number_notes(unnumbered: Iterable[Block]) -> tuple[Block, ...]:

@@ -4,12 +4,12 @@ It is an estimate in average characters of the small text that tables are set in
 stands on it: a column too narrow after all breaks its words, a row too tall goes over the page.
 """
 
-import re
 from collections.abc import Iterable
 from math import ceil
 
 from plangen.document.model import Callout, Quote, Spans, Table
 from plangen.document.walk import paragraphs_of, text_of
+from plangen.files.regex import regex
 from plangen.frozen import frozen
 
 _UPRIGHT, _TURNED = 100, 145
@@ -34,7 +34,7 @@ _SHORT, _TALL = 10, 25
 _BRIEF = 1200
 """A box or quotation of so many characters, a third of a page, is kept whole."""
 
-_BETWEEN_WORDS = re.compile(r"[\s/–-]+")
+_BETWEEN_WORDS = regex(r"[\s/–-]+")
 
 
 @frozen

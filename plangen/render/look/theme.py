@@ -4,11 +4,12 @@ import re
 from functools import cache
 
 from plangen.files.cached_yaml import read_cached_yaml
+from plangen.files.regex import regex
 from plangen.files.resources import TEMPLATES
 
 Tokens = dict[str, dict[str, str | float]]
 
-_VARIABLE = re.compile(r"var\(--([a-z]+)-([a-z0-9-]+)\)")
+_VARIABLE = regex(r"var\(--([a-z]+)-([a-z0-9-]+)\)")
 _UNITS = {"size": "pt", "stroke": "pt", "space": "mm", "page": "mm", "cover": "mm", "screen": "rem"}
 _HALF_POINTS = 2
 _TWIPS_A_MILLIMETRE = 56.6929

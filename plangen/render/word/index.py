@@ -13,6 +13,7 @@ from urllib.parse import quote
 from plangen.document.chart import Chart
 from plangen.document.model import Callout, Document, Figure, Heading, Link, List, Note, NoteMark, Quote, Table
 from plangen.document.walk import nodes
+from plangen.files.regex import regex
 from plangen.files.words import Words, words_of
 from plangen.render.layout.numbering import caption_label
 from plangen.render.look.colour import WHITE, readable_colour
@@ -20,8 +21,8 @@ from plangen.render.word.picture import chart_picture
 from plangen.render.word.xml import WordIndex
 
 FIRST_LIST = 10
-_ALLOWED = re.compile("(?:https?://|mailto:|tel:).", re.IGNORECASE)
-_UNNAMEABLE = re.compile("[^A-Za-z0-9]+")
+_ALLOWED = regex("(?:https?://|mailto:|tel:).", re.IGNORECASE)
+_UNNAMEABLE = regex("[^A-Za-z0-9]+")
 _LONGEST = 33
 _Thing = TypeVar("_Thing")
 

@@ -1,13 +1,13 @@
 """How many lines words take in a given width, broken as Word breaks them: at spaces, and after hyphens and dashes."""
 
-import re
 from collections.abc import Iterator
 
 from plangen.document.model import Break, Emphasis, Foreign, Link, NoteMark, Spans, Strong, Text
+from plangen.files.regex import regex
 from plangen.render.word.font_metrics import word_width
 
 _RAISED = 0.65
-_AFTER = re.compile(r"(?<=[-–—])(?=\w)")
+_AFTER = regex(r"(?<=[-–—])(?=\w)")
 Run = tuple[str, bool]
 
 

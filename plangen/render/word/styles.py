@@ -3,11 +3,12 @@
 import re
 from functools import lru_cache
 
+from plangen.files.regex import regex
 from plangen.frozen import frozen
 from plangen.render.word.font_metrics import LINE
 
-_STYLE = re.compile(r'<w:style [^>]*w:type="paragraph".*?</w:style>', re.DOTALL)
-_ATTRIBUTE = re.compile(r'w:(\w+)="([^"]*)"')
+_STYLE = regex(r'<w:style [^>]*w:type="paragraph".*?</w:style>', re.DOTALL)
+_ATTRIBUTE = regex(r'w:(\w+)="([^"]*)"')
 _POINT = 20  # twips
 _SINGLE = 240
 

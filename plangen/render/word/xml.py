@@ -8,6 +8,7 @@ from collections.abc import Iterator, Mapping
 from functools import partial
 
 from plangen.document.model import Theme
+from plangen.files.regex import regex
 from plangen.files.words import Words
 from plangen.frozen import frozen
 
@@ -18,7 +19,7 @@ RIGHT = '<w:jc w:val="right"/>'
 KEEP_NEXT = "<w:keepNext/>"
 
 _LONGEST_NUMBER = 6
-_RUN = re.compile("<w:r>(?:<w:rPr>(?P<properties>.*?)</w:rPr>)?")
+_RUN = regex("<w:r>(?:<w:rPr>(?P<properties>.*?)</w:rPr>)?")
 _FORBIDDEN = {*range(0x20), *range(0xD800, 0xE000), 0xFFFE, 0xFFFF} - {*b"\t\n\r"}
 _PLAIN = str.maketrans({"&": "&amp;", "<": "&lt;", ">": "&gt;", '"': "&quot;"}) | dict.fromkeys(_FORBIDDEN, "\ufffd")
 

@@ -1,11 +1,11 @@
 """The cells of one sheet, range or name of a workbook: every cell as it is shown, a formula by its stored result."""
 
-import re
 from collections.abc import Iterator, Mapping
 from math import isfinite
 from typing import NamedTuple
 
 from plangen.files.package import events
+from plangen.files.regex import regex
 from plangen.source.spreadsheet.cell import MOST_COLUMNS, MOST_ROWS, Cell, Grid, rows_with_words
 from plangen.source.spreadsheet.number_format import format_number
 from plangen.source.spreadsheet.xlsx import SAVE_AGAIN, Workbook, errors_for_author
@@ -14,8 +14,8 @@ MOST_CELLS = MOST_COLUMNS * MOST_ROWS
 BETWEEN = " | "
 """What parts the cells of a row where a finding shows it."""
 
-_CELL = re.compile(r"\$?([A-Za-z]{0,3})\$?(\d{0,7})")
-_ESCAPE = re.compile("_x([0-9A-Fa-f]{4})_")
+_CELL = regex(r"\$?([A-Za-z]{0,3})\$?(\d{0,7})")
+_ESCAPE = regex("_x([0-9A-Fa-f]{4})_")
 _LAST_ROW, _LAST_COLUMN = 1_048_576, 16_384
 
 

@@ -10,6 +10,8 @@ from decimal import ROUND_HALF_UP, Decimal
 from functools import lru_cache
 from typing import NamedTuple
 
+from plangen.files.regex import regex
+
 BUILT_IN = {
     1: "0", 2: "0.00", 3: "#,##0", 4: "#,##0.00", 5: "£#,##0;-£#,##0", 6: "£#,##0;-£#,##0", 7: "£#,##0.00;-£#,##0.00",
     8: "£#,##0.00;-£#,##0.00", 9: "0%", 10: "0.00%", 14: "yyyy-mm-dd", 15: "d-mmm-yy", 16: "d-mmm", 17: "mmm-yy",
@@ -25,13 +27,13 @@ SIGNIFICANT = 10
 LARGEST = 10**15
 """Workbooks keep fifteen digits of a number."""
 
-_PIECE = re.compile(
+_PIECE = regex(
     r'"(?P<quoted>[^"]*)"|\\(?P<escaped>.)|[_*].|\[\$(?P<money>[^\]-]*)[^\]]*\]|(?P<rule>\[[^\]]*\])'
     r"|(?P<digits>[#0?.,]*[#0?][#0?.,]*)|(?P<plain>.)",
     re.DOTALL,
 )
-_SECTION = re.compile(r'(?:"[^"]*"|\\.|\[[^\]]*\]|[^;])*', re.DOTALL)
-_COLOURS = re.compile(r"(?i)\[(black|blue|cyan|green|magenta|red|white|yellow|colou?r ?\d+)\]")
+_SECTION = regex(r'(?:"[^"]*"|\\.|\[[^\]]*\]|[^;])*', re.DOTALL)
+_COLOURS = regex(r"(?i)\[(black|blue|cyan|green|magenta|red|white|yellow|colou?r ?\d+)\]")
 
 
 class _Form(NamedTuple):

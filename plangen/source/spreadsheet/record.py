@@ -10,6 +10,7 @@ from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from typing import Any, NamedTuple
 
+from plangen.files.regex import regex
 from plangen.finding import Address
 from plangen.source.spreadsheet.cell import Cell, Grid
 
@@ -42,7 +43,7 @@ TOTALS: Mapping[str, Mapping[str, Address]] = {
 KEEP_TOTALS = ("budget_row", "")
 """The kinds of record that have rows of totals among them, read like any other."""
 
-_TOTAL = re.compile(
+_TOTAL = regex(
     r"((grand|overall) )?totals?( (of|for|the|all|partners?|contributions?|funding|income|costs?|budget|posts|staff|\d\S*))*"
 )
 """How a row of totals begins: Total, Grand total, Total 2019/20, Total of all contributions; never a partner's name."""

@@ -13,9 +13,10 @@ from plangen.analysis.claims.pattern import Pattern, anything_but, as_few_as
 from plangen.analysis.claims.sentence import Sentence
 from plangen.analysis.claims.values import Range, is_nearly
 from plangen.analysis.numerals import UNITS
+from plangen.files.regex import regex
 from plangen.plan.quantity import number
 
-_SIGN = re.compile(r"(\d{1,2}):(\d{1,2})")
+_SIGN = regex(r"(\d{1,2}):(\d{1,2})")
 _SO_MANY = COUNT | WORD
 _TO_SO_MANY = _SO_MANY.named("many") + TO + _SO_MANY.named("few")
 _FOR_EVERY = (

@@ -1,6 +1,5 @@
 """How many years: “over the past 3 years (2015 to 2018)”."""
 
-import re
 from collections.abc import Iterator
 
 from plangen.analysis.claims.claim import Claim
@@ -8,6 +7,7 @@ from plangen.analysis.claims.parts import AND, COUNT, DASH, DATE, OVER_THE_LAST,
 from plangen.analysis.claims.pattern import anything_but, as_few_as, optional, up_to
 from plangen.analysis.claims.sentence import Sentence
 from plangen.analysis.claims.values import are_plain
+from plangen.files.regex import regex
 
 _OVER_SO_MANY_YEARS = (
     OVER_THE_LAST
@@ -17,8 +17,8 @@ _OVER_SO_MANY_YEARS = (
     + up_to(2, WORD)
     + optional((TO | AND | DASH) + up_to(4, WORD, DASH) + DATE.named("last"))
 )
-_IN_FULL = re.compile(r"(?<!\d)(?:19|20)\d\d(?!\d)")
-_OF_THIS_CENTURY = re.compile(r"\d\d")
+_IN_FULL = regex(r"(?<!\d)(?:19|20)\d\d(?!\d)")
+_OF_THIS_CENTURY = regex(r"\d\d")
 
 
 def years(sentence: Sentence) -> Iterator[Claim]:
