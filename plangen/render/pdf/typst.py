@@ -84,12 +84,13 @@ def _spreads_data(document: Document, root: Path) -> list[dict[str, Any]]:
         }
         for run in spreads(number_blocks(document.blocks, document.language))
     ]
-    marks = [node for node in _data_nodes(runs) if node.get("kind") == "NoteMark"]
-    first = {mark["anchor"]: mark for mark in reversed(marks)}
-    for mark in marks:
-        mark["first"] = first[mark["anchor"]] is mark
-    for note in (node for node in _data_nodes(runs) if node.get("kind") == "Note"):
-        note["marked"] = note["anchor"] in first
+    notes = [node for node in _data_nodes(runs) if node.get("kind") in ("NoteMark", "Note")]
+    first = {node["anchor"]: node for node in reversed(notes) if node["kind"] == "NoteMark"}
+    for node in notes:
+        if node["kind"] == "NoteMark":
+            node["first"] = first[node["anchor"]] is node
+        else:
+            node["marked"] = node["anchor"] in first
     return runs
 
 
@@ -119,12 +120,11 @@ def _plain_data(value: Any, root: Path) -> Any:
 
 
 def _data_nodes(value: Any) -> Iterator[dict[str, Any]]:
-    if isinstance(value, list):
-        for part in value:
-            yield from _data_nodes(part)
-    elif isinstance(value, dict):
+    if isinstance(value, dict):
         yield value
-        for part in value.values():
+        value = value.values()
+    for part in value:
+        if isinstance(part, dict | list):
             yield from _data_nodes(part)
 
 
@@ -171,29 +171,43 @@ def _mend_structure(pdf: bytes, document: Document) -> bytes:
     """The PDF with the first cell of each row as its header and captions in place: a template of Typst cannot say it yet."""
     import pikepdf
 
-    blocks = [block for block in document.blocks if isinstance(block, Table)]
+    blocks = (block for block in document.blocks if isinstance(block, Table))
     with pikepdf.open(BytesIO(pdf)) as opened, BytesIO() as mended:
-        tables = _elements(opened.Root.StructTreeRoot, "/Table")
-        for block, table in zip(blocks, tables, strict=True):
-            rows = [row for body in _elements(table, "/TBody") for row in _elements(body, "/TR")]
-            for row in rows if block.row_headers else ():
-                _make_row_header(next(_elements(row, "/TD")))
-        for caption in list(_elements(opened.Root.StructTreeRoot, "/Caption")):
-            _move_caption(caption)
+        for element in list(_elements(opened.Root.StructTreeRoot, "/Table", "/Caption")):
+            if element.S == "/Caption":
+                _move_caption(element)
+            else:
+                _mend_table(element, next(blocks))
         opened.save(mended, deterministic_id=True)
         return mended.getvalue()
 
 
-def _elements(node: Any, kind: str) -> Iterator[Any]:
-    """The elements of a kind below a node of the structure, in reading order; none inside another."""
+def _mend_table(table: Any, block: Table) -> None:
+    parts = list(_kids(table))
+    if block.row_headers:
+        for body in parts:
+            for row in _kids(body) if body.S == "/TBody" else ():
+                _make_row_header(next(_kids(row)))
+    for caption in parts:
+        if caption.S == "/Caption":
+            _move_caption(caption)
+
+
+def _elements(node: Any, *kinds: str) -> Iterator[Any]:
+    """The elements of these kinds below a node of the structure, in reading order; none inside another."""
+    for kid in _kids(node):
+        if kid.S in kinds:
+            yield kid
+        else:
+            yield from _elements(kid, *kinds)
+
+
+def _kids(node: Any) -> Iterator[Any]:
+    """The elements that stand in one of the structure."""
     from pikepdf import Array, Dictionary
 
     kids = node.get("/K", [])
-    for kid in kids if isinstance(kids, Array) else [kids]:
-        if isinstance(kid, Dictionary) and kid.get("/S") == kind:
-            yield kid
-        elif isinstance(kid, Dictionary):
-            yield from _elements(kid, kind)
+    return (kid for kid in (kids if isinstance(kids, Array) else [kids]) if isinstance(kid, Dictionary) and "/S" in kid)
 
 
 def _move_caption(caption: Any) -> None:
