@@ -28,7 +28,7 @@ SMALL, TEXT = 9.0, 9.5
 
 _LEADING = 1.2
 _CAPITALS = 0.66
-_POINT = 25.4 / 72
+POINT = 25.4 / 72
 _MEASURED = 100
 _LONGEST = 600
 """Letters; no words of a chart, however many lines they take, are longer."""
@@ -74,7 +74,7 @@ class TextMark:
         """The left, top, right and bottom of what the words cover."""
         width = text_width(self.text, self.size, bold=self.bold)
         left = self.x - {"left": 0.0, "center": width / 2, "right": width}[self.align]
-        return left, self.y - self.size * _POINT * 0.75, left + width, self.y + self.size * _POINT * 0.22
+        return left, self.y - self.size * POINT * 0.75, left + width, self.y + self.size * POINT * 0.22
 
 
 Mark = Shape | Stroke | TextMark
@@ -114,7 +114,7 @@ def rectangle(left: float, top: float, width: float, height: float, fill: str, e
 
 def leading(size: float) -> float:
     """From one line of letters to the next, in millimetres."""
-    return size * _POINT * _LEADING
+    return size * POINT * _LEADING
 
 
 def text_lines(
@@ -129,7 +129,7 @@ def text_lines(
 ) -> Iterator[TextMark]:
     """Lines of words one below the other, about a middle."""
     step = leading(size)
-    first = middle - step * (len(lines) - 1) / 2 + size * _POINT * _CAPITALS / 2
+    first = middle - step * (len(lines) - 1) / 2 + size * POINT * _CAPITALS / 2
     for number, line in enumerate(lines):
         yield TextMark(line, x, first + step * number, size, align, bold, colour)
 
@@ -184,7 +184,7 @@ def _fits(text: str, width: float, size: float, bold: bool) -> bool:
 @lru_cache(maxsize=20000)
 def text_width(text: str, size: float, *, bold: bool = False) -> float:
     """How wide words are, in millimetres."""
-    return float(_face("Semibold" if bold else "Regular").getlength(text)) / _MEASURED * size * _POINT
+    return float(_face("Semibold" if bold else "Regular").getlength(text)) / _MEASURED * size * POINT
 
 
 @cache

@@ -1,0 +1,46 @@
+"""The letters of charts as outlines, from the fonts that plangen brings: in the units of the font, y upwards."""
+
+from functools import cache
+from typing import Any
+
+from plangen.render.look.fonts import font_files
+
+MISSING = ".notdef"
+"""The empty box, for a character that the font lacks: the check has found it."""
+
+
+class Letters:
+    """The glyphs of one face, read as they are asked for."""
+
+    def __init__(self, face: str) -> None:
+        from fontTools.ttLib import TTFont
+
+        font: Any = TTFont(str(font_files()[face]), lazy=True)
+        self.units: int = font["head"].unitsPerEm
+        self._names: dict[int, str] = font.getBestCmap()
+        self._glyphs: Any = font.getGlyphSet()
+        self._paths: dict[str, str] = {}
+
+    def glyph(self, letter: str) -> str:
+        """The name of the glyph that draws a letter."""
+        return self._names.get(ord(letter), MISSING)
+
+    def advance(self, glyph: str) -> int:
+        """How far the next letter stands from this one."""
+        return int(self._glyphs[glyph].width)
+
+    def path(self, glyph: str) -> str:
+        """The outline as the data of an SVG path; empty for a space."""
+        if glyph not in self._paths:
+            from fontTools.pens.svgPathPen import SVGPathPen
+
+            pen = SVGPathPen(self._glyphs)
+            self._glyphs[glyph].draw(pen)
+            self._paths[glyph] = pen.getCommands()
+        return self._paths[glyph]
+
+
+@cache
+def letters(bold: bool) -> Letters:
+    """The letters of text, or those of what is given weight."""
+    return Letters("Semibold" if bold else "Regular")
