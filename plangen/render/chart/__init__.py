@@ -1,4 +1,4 @@
-"""Charts as pictures: SVG for the page and the PDF, and PNG of the same SVG for Word, from one layout in millimetres."""
+"""Charts as pictures: SVG for the page and the PDF, PNG for Word, both from one layout in millimetres."""
 
 from functools import lru_cache
 from typing import assert_never
@@ -9,7 +9,7 @@ from plangen.files.words import ENGLISH, Words, words_of
 from plangen.render.chart.bars import bar_layout
 from plangen.render.chart.grid import grid_layout
 from plangen.render.chart.marks import MARGIN, PAGE, ChartColours, ChartLayout, chart_colours
-from plangen.render.chart.png import svg_png
+from plangen.render.chart.png import layout_png
 from plangen.render.chart.svg import layout_svg
 from plangen.render.chart.timeline import timeline_layout
 from plangen.render.chart.tree import structure_layout
@@ -64,4 +64,4 @@ def _svg(drawing: Drawing, colour: str, language: str) -> bytes:
 
 @lru_cache(maxsize=_KEPT)
 def _png(drawing: Drawing, colour: str, language: str) -> bytes:
-    return svg_png(_svg(drawing, colour, language))
+    return layout_png(lay_out(drawing, colour, language))
