@@ -10,6 +10,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import cache
 from typing import Any
 
+from plangen.analysis.present import may_have
 from plangen.errors import EditionError
 from plangen.files.regex import regex
 from plangen.finding import Lacking
@@ -78,19 +79,19 @@ def names_in(text: str, expected: Iterable[Expected]) -> set[str]:
     named by "police and crime commissioner", where both are expected).
     """
     names = {word.lower(): thing.name for thing in expected for word in thing.words}
-    if not names or not text:
+    if not names or not may_have(text, tuple(names)):
         return set()
     return {names[" ".join(found.lower().split())] for found in _pattern(tuple(names)).findall(text)}
 
 
 def mentions(texts: Iterable[str], words: Sequence[str]) -> bool:
     """Whether any of the words stands in any of the texts."""
-    return bool(words) and any(_pattern(tuple(words)).search(text) for text in texts)
+    return bool(words) and any(first_mention(text, tuple(words)) for text in texts)
 
 
 def first_mention(text: str, words: tuple[str, ...]) -> re.Match[str] | None:
     """Where the first of these words stands in a text."""
-    return _pattern(words).search(text)
+    return _pattern(words).search(text) if may_have(text, words) else None
 
 
 def lacks_period(plan: Plan) -> bool:

@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from plangen.analysis.passages import Passage, passages, words_present
+from plangen.analysis.passages import Passage, passages, phrases_present
 from plangen.finding import Evidence
 from plangen.plan import Plan
 from plangen.rules.expected import first_mention
@@ -10,7 +10,7 @@ from plangen.rules.expected import first_mention
 
 def mention(plan: Plan, words: Sequence[str], beside: Sequence[str] = ()) -> Evidence | None:
     """The first sentence of the plan that has one of these words, and one of those `beside` where they are given; or None."""
-    present, others = words_present(plan, words), words_present(plan, beside)
+    present, others = phrases_present(plan, words), phrases_present(plan, beside)
     for text in passages(plan) if present else ():
         if not first_mention(text.words, present):
             continue

@@ -265,7 +265,7 @@ def children_with_events(sentence: PlainSentence, words: Words) -> Iterator[Name
     """Every first name, without a surname, of somebody who was arrested, sentenced, excluded and the like."""
     if words["names"].isdisjoint(sentence.words):
         return
-    event = _event_pattern(tuple(words["happened"]), tuple(words["did"]))
+    event = _event_pattern(tuple(sorted(words["happened"])), tuple(sorted(words["did"])))
     for name in _NAME_OF_ONE.finditer(sentence.written):
         match = event.match(sentence.written, name.end()) if name[0] in words["first_names"] else None
         start = sentence.first + name.start()

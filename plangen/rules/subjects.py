@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator, Sequence
 
-from plangen.analysis.passages import is_section_text, passages, words_present
+from plangen.analysis.passages import is_section_text, passages, phrases_present
 from plangen.finding import Evidence, Lacking
 from plangen.plan import Plan, Record
 from plangen.plan.reference import locate
@@ -65,7 +65,7 @@ def _under(plan: Plan, headings: Sequence[str]) -> Iterator[Found]:
 
 def _sentences(plan: Plan, words: Sequence[str]) -> Iterator[Found]:
     """The sections headed by one of these words, and the first sentence of each text of a section that has one."""
-    present = words_present(plan, words)
+    present = phrases_present(plan, words)
     for section in all_sections(plan.sections) if present else ():
         if first_mention(section.heading, present) and any(part.text.strip() for part in all_sections((section,))):
             yield section.address, section.heading

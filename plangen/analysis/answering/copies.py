@@ -48,7 +48,7 @@ def _runs(sentence: str) -> Runs:
 
 def _section_before(runs: Runs, first_in: Mapping[tuple[str, ...], Section]) -> Section | None:
     """The section in which most runs of a sentence stood first, if enough of them did."""
-    stood = [first_in[run] for run in runs if run in first_in]
+    stood = [section for section in map(first_in.get, runs) if section is not None]
     if not runs or len(stood) < SHARED * len(runs):
         return None
     most = Counter(section.address for section in stood).most_common(1)[0][0]

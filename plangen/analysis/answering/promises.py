@@ -8,8 +8,11 @@ from collections.abc import Callable
 from functools import cache
 from typing import NamedTuple
 
-from plangen.analysis.answering.vocabulary import any_of_group, pattern_of
+from plangen.analysis.answering.vocabulary import any_of_group, groups_begun, pattern_of
 from plangen.files.regex import regex
+
+_PLACES = "places"
+"""The one group whose words may stand as part of others: “paragraphs”."""
 
 _GAP = 14
 """How many words may stand between the text and what is said of its being written."""
@@ -24,12 +27,15 @@ class _Promise(NamedTuple):
 
 def is_promise(sentence: str, length: int) -> bool:
     """Whether a sentence of so many words promises text that is not there."""
-    if any(_is_in(sentence, way) for way in _WAYS) or _is_matter_to_come(sentence):
+    begun = groups_begun(sentence) | {_PLACES}
+    if any(_is_in(sentence, way, begun) for way in _WAYS) or ("matter" in begun and _is_matter_to_come(sentence)):
         return True
-    return length <= _GAP and any(_is_in(sentence, fragment) for fragment in _FRAGMENTS)
+    return length <= _GAP and any(_is_in(sentence, fragment, begun) for fragment in _FRAGMENTS)
 
 
-def _is_in(sentence: str, way: _Promise) -> bool:
+def _is_in(sentence: str, way: _Promise, begun: frozenset[str]) -> bool:
+    if not begun.issuperset(way.needs):
+        return False
     return all(any_of_group(sentence, group) for group in way.needs) and bool(_compiled(way).search(sentence))
 
 
@@ -73,9 +79,9 @@ _WAYS = (
     _Promise(("text", "later", "written"), lambda: rf"\b{_text()}{_gap()}\s+{_will_be_written()}"),
     _Promise(("text", "unready"), lambda: rf"\b{_text()}{_gap()}\s+{pattern_of('unready')}\b"),
     # Write it; we shall write it; we are writing it; we could not.
-    _Promise(("writes", "places"), lambda: rf"^\W*(?:please\s+)?{pattern_of('writes')}\s+{_few(6)}{_place_for_text()}"),
+    _Promise(("writes", _PLACES), lambda: rf"^\W*(?:please\s+)?{pattern_of('writes')}\s+{_few(6)}{_place_for_text()}"),
     _Promise(
-        ("intends", "writes", "places"),
+        ("intends", "writes", _PLACES),
         lambda: rf"\b{pattern_of('intends')}\s+{_few(2)}{pattern_of('writes')}\s+{_few(8)}{_place_for_text()}",
     ),
     _Promise(("writing", "text"), lambda: rf"\b{pattern_of('writing')}\s+{_few(4)}{_text()}"),

@@ -32,6 +32,7 @@ HEADINGS = (
 )
 """What a table has though it has no rows."""
 
+_LETTER = regex(r"\w")
 _HEADING = regex(r"\s*#{1,6}\s")
 
 
@@ -154,7 +155,8 @@ def count_words(sentence: str) -> int:
     """How many words a sentence has, leaving out its references; a heading inside a text has none."""
     if _HEADING.match(sentence):
         return 0
-    return len([word for word in sentence.split() if REFERENCE not in word and re.search(r"\w", word)])
+    words = [word for word in sentence.split() if REFERENCE not in word]
+    return len([word for word in words if word[0].isalnum() or _LETTER.search(word)])
 
 
 def _left_out(

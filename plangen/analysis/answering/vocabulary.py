@@ -6,9 +6,11 @@ check of a plan.
 
 import re
 from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Set as AbstractSet
 from functools import cache, lru_cache
 from typing import Any, NamedTuple
 
+from plangen.analysis.present import first_word, words_present_in
 from plangen.files.cached_yaml import read_schema
 from plangen.files.regex import regex
 
@@ -50,7 +52,9 @@ class Terms(NamedTuple):
 @lru_cache(maxsize=4096)
 def words_of(text: str) -> tuple[tuple[str, ...], str]:
     """The words of a text in small letters, without ’s; and the same as one line, with a space before and after each."""
-    found = tuple(word.removesuffix("’s").removesuffix("'s") for word in _WORD.findall(text.lower()))
+    found = tuple(_WORD.findall(text.lower()))
+    if "’" in text or "'" in text:
+        found = tuple(word.removesuffix("’s").removesuffix("'s") for word in found)
     return found, f" {' '.join(found)} "
 
 
@@ -181,9 +185,24 @@ def pattern_of(group: str) -> str:
     return either_of(group_of(group))
 
 
+def groups_begun(sentence: str) -> frozenset[str]:
+    """The groups of which the first word of a phrase stands in a sentence: of no other can a phrase be found in it."""
+    groups = _groups_by_first_word()
+    return frozenset().union(*(groups[word] for word in words_present_in(sentence) if word in groups))
+
+
+@cache
+def _groups_by_first_word() -> Mapping[str, AbstractSet[str]]:
+    groups: dict[str, set[str]] = {}
+    for name, phrases in read_schema("answers")["sentences"].items():
+        for phrase in phrases:
+            groups.setdefault(first_word(phrase), set()).add(name)
+    return groups
+
+
 def any_of_group(sentence: str, group: str) -> bool:
     """Whether any words of a group stand in a sentence in small letters, be it as part of others."""
-    return any(words in sentence for words in group_of(group))
+    return any(map(sentence.__contains__, group_of(group)))
 
 
 def either_of(terms: Iterable[str]) -> str:
