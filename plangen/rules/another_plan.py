@@ -2,10 +2,12 @@
 
 import re
 from collections.abc import Iterator, Sequence
+from collections.abc import Set as AbstractSet
 from functools import lru_cache
 
 from plangen.analysis.answering.copies import text_of
 from plangen.analysis.passages import Passage
+from plangen.analysis.present import may_have
 from plangen.files.regex import regex
 from plangen.finding import Fault, Searched
 from plangen.plan import Plan, Section
@@ -47,6 +49,8 @@ def _own_words(plan: Plan, common: Sequence[str]) -> set[str]:
 
 def _other_place(text: Passage, own: set[str], places: tuple[str, ...], bodies: tuple[str, ...], times: int) -> str:
     """The other place of which a text speaks, and not of its own; empty where there is none."""
+    if not may_have(text.words, _other_places(places, frozenset(own))) or not may_have(text.words, bodies):
+        return ""
     named = [match for match in _place_pattern(places).finditer(text.words) if not _is_own(match[0], own)]
     of_bodies = [match[0] for match in named if _body_pattern(bodies).match(text.words, match.end())]
     for place in of_bodies:
@@ -55,7 +59,12 @@ def _other_place(text: Passage, own: set[str], places: tuple[str, ...], bodies: 
     return ""
 
 
-def _is_own(place: str, own: set[str]) -> bool:
+@lru_cache(maxsize=4)
+def _other_places(places: tuple[str, ...], own: frozenset[str]) -> tuple[str, ...]:
+    return tuple(place for place in places if not _is_own(place, own))
+
+
+def _is_own(place: str, own: AbstractSet[str]) -> bool:
     return any(word.casefold() in own for word in re.findall(r"[\w’']+", place))
 
 

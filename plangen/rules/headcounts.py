@@ -1,12 +1,13 @@
 """How many posts, members and priorities there are, where the text says it and the data do too."""
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from decimal import Decimal
-from functools import lru_cache
+from functools import lru_cache, partial
 
 from plangen.analysis.numerals import Numeral, items
 from plangen.analysis.passages import Passage, is_section_text, passages
+from plangen.analysis.present import may_have, words_present_in
 from plangen.files.regex import regex
 from plangen.finding import Fault, Searched
 from plangen.frozen import frozen
@@ -29,12 +30,13 @@ _FEW = 4
 class _Counted:
     """A thing that is counted in the data: how many, what it is called there, and in which words a text would count it.
 
-    `tied`: there may be others elsewhere, so that words must tie it to the service, and fewer may be some of them.
+    `pattern` makes the pattern that finds these, in a text that has all of `words`. `tied`: there may be others elsewhere, so that words must tie it to the service, and fewer may be some of them.
     """
 
     many: Decimal
     where: str
-    pattern: re.Pattern[str]
+    words: frozenset[str]
+    pattern: Callable[[], re.Pattern[str]]
     tied: bool = False
 
 
@@ -59,6 +61,7 @@ def number_said_otherwise(
     counted += _facts(plan, own)
     texts = [passage for passage in passages(plan) if is_section_text(passage)]
     faults = [fault for passage in texts for each in counted for fault in _otherwise(passage, each)]
+    texts = [passage for passage in texts if may_have(passage.words, tuple(things))]
     faults += _twice(
         texts, regex(rf"\b{any_of(own)}\s+{_NUMBER}\s+(?P<thing>(?:\w+\s+)?{any_of(things)})\b", re.IGNORECASE)
     )
@@ -68,7 +71,9 @@ def number_said_otherwise(
 
 
 def _otherwise(passage: Passage, counted: _Counted) -> Iterator[Fault]:
-    for match in counted.pattern.finditer(passage.words):
+    if not counted.words <= words_present_in(passage.words):
+        return
+    for match in counted.pattern().finditer(passage.words):
         said = _value(match["many"])
         differs = said > counted.many if counted.tied else said != counted.many
         tied = not counted.tied or any(match[name] for name in ("own", "held", "behind"))
@@ -97,7 +102,10 @@ def _facts(plan: Plan, own: Sequence[str]) -> Iterator[_Counted]:
         if fact.value and has_value(fact.value) and 0 < len(words.split()) <= _FEW and words.replace(" ", "").isalpha():
             pattern = rf"\b{any_of(own)}\s+{_NUMBER}\s+{re.escape(words)}\b"
             yield _Counted(
-                fact.value.value or Decimal(0), f"the fact “{fact.meaning}” is", re.compile(pattern, re.IGNORECASE)
+                fact.value.value or Decimal(0),
+                f"the fact “{fact.meaning}” is",
+                words_present_in(words),
+                partial(re.compile, pattern, re.IGNORECASE),
             )
 
 
@@ -115,13 +123,23 @@ def _members(plan: Plan, boards: Sequence[str], vacant: Sequence[str]) -> Iterat
             rf"\b{board}\s+(?:now\s+|currently\s+)?(?:has|consists of|comprises|is made up of|is composed of)\s+{_NUMBER}"
             rf"{_BETWEEN}\s+members\b(?!\s+(?:from|of\s+staff|who))"
         )
-        yield _Counted(Decimal(len(members)), "the members listed are", re.compile(pattern, re.IGNORECASE))
+        yield _Counted(
+            Decimal(len(members)),
+            "the members listed are",
+            frozenset({"members"}),
+            partial(re.compile, pattern, re.IGNORECASE),
+        )
 
 
 def _priorities(plan: Plan, own: Sequence[str]) -> Iterator[_Counted]:
     if plan.priorities:
         pattern = rf"\b{any_of(own)}\s+{_NUMBER}{_BETWEEN}\s+priorities\b{_OF_ALL}"
-        yield _Counted(Decimal(len(plan.priorities)), "the priorities listed are", regex(pattern, re.IGNORECASE))
+        yield _Counted(
+            Decimal(len(plan.priorities)),
+            "the priorities listed are",
+            frozenset({"priorities"}),
+            partial(regex, pattern, re.IGNORECASE),
+        )
 
 
 def _totals(plan: Plan) -> Iterator[_Counted]:
@@ -133,7 +151,7 @@ def _totals(plan: Plan) -> Iterator[_Counted]:
         stated = _sum(posts)
     if stated is not None:
         pattern = rf"\b(?:in total,?|in all,?|altogether,?)\s+(?:there are|we have|it has)\s+{_NUMBER}\s+posts\b"
-        yield _Counted(stated, "the posts listed come to", regex(pattern, re.IGNORECASE))
+        yield _Counted(stated, "the posts listed come to", frozenset({"posts"}), partial(regex, pattern, re.IGNORECASE))
 
 
 def _sum(posts: Sequence[Post]) -> Decimal:
@@ -149,7 +167,8 @@ def _posts(plan: Plan, own: Sequence[str], seconded: Sequence[str]) -> Iterator[
             yield _Counted(
                 _sum(alike),
                 f"of “{alike[0].post}” the staff has",
-                _post_pattern(name, tuple(own), tuple(seconded)),
+                words_present_in(f"{name}s"),
+                partial(_post_pattern, name, tuple(own), tuple(seconded)),
                 tied=True,
             )
 

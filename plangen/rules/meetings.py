@@ -7,6 +7,8 @@ from typing import NamedTuple
 
 from plangen.analysis.numerals import Numeral, items
 from plangen.analysis.passages import Passage, is_section_text, passages
+from plangen.analysis.present import may_have
+from plangen.files.regex import regex
 from plangen.finding import Fault, Searched
 from plangen.plan import Board, Plan
 from plangen.plan.periods import Dates, read_period
@@ -41,28 +43,55 @@ def meetings_said_otherwise(plan: Plan, *, often: Often, others: Sequence[str], 
 
     Put right: correct the one that is out of date.
     """
-    board = plan.governance.board
-    pattern = _meeting_pattern(own_boards(plan, boards), tuple(often), tuple(others))
+    board, names = plan.governance.board, own_boards(plan, boards)
+    board_pattern = _board_pattern(names)
     told = [
         *_by_data(board, often),
-        *(each for passage in passages(plan) for each in _by_text(passage, pattern, often)),
+        *(
+            each
+            for passage in passages(plan)
+            if _may_tell(passage, tuple(often))
+            for each in _by_text(passage, board_pattern, often, tuple(others))
+        ),
     ]
-    faults = [*_apart(told), *_against_dates(board, told), *_counted(plan, own_boards(plan, boards))]
+    faults = [*_apart(told), *_against_dates(board, told), *_counted(plan, names)]
     yield from faults
     if told and not faults:
         yield Searched(f"{count_of(len(told), 'statement')} of how often the board meets, none against another")
 
 
+_MEETS = ("meet", "meets", "met", "meeting", "meetings")
+
+
+def _may_tell(passage: Passage, often: tuple[str, ...]) -> bool:
+    """Whether a text has the words without which it does not tell how often a board meets."""
+    told = is_section_text(passage) and "board" in passage.words.lower()
+    return told and may_have(passage.words, _MEETS) and may_have(passage.words, often)
+
+
 @lru_cache(maxsize=16)
-def _meeting_pattern(boards: tuple[str, ...], often: tuple[str, ...], others: tuple[str, ...]) -> re.Pattern[str]:
-    """The board, that it meets, and how often, in any of three orders, with no word between that tells of another body."""
-    board, how_often = any_of(boards), any_of(often)
+def _board_pattern(names: tuple[str, ...]) -> re.Pattern[str]:
+    """Wherever the board is named, be it inside a longer name, and whether “of” stands before."""
+    return re.compile(rf"\b(?P<of>(?<=of ))?(?=(?P<name>{any_of(names)}))", re.IGNORECASE)
+
+
+class _Saying(NamedTuple):
+    """The ways to say how often the board meets, around its name: behind it in two orders, and before it."""
+
+    meets: re.Pattern[str]
+    meetings: re.Pattern[str]
+    meetings_of: re.Pattern[str]
+
+
+@lru_cache(maxsize=16)
+def _sayings(often: tuple[str, ...], others: tuple[str, ...]) -> _Saying:
+    """With no word between the board and how often that tells of another body."""
+    how_often = any_of(often)
     few = rf"(?:\s+(?!(?:{any_of(others)})\b)[\w’'-]+){{0,4}}?"
-    return re.compile(
-        rf"(?<!of )\b{board}(?:[’']s?)?{few}\s+(?:meets|meet|(?:has|have)\s+met|meeting)\b{few}\s+(?P<a>{how_often})\b"
-        rf"|\b{board}(?:[’']s?)?{few}\s+(?P<b>{how_often})\s+meetings?\b"
-        rf"|\b(?P<c>{how_often})\s+meetings? of (?:the|our)\s+{board}\b",
-        re.IGNORECASE,
+    return _Saying(
+        regex(rf"(?:[’']s?)?{few}\s+(?:meets|meet|(?:has|have)\s+met|meeting)\b{few}\s+({how_often})\b", re.IGNORECASE),
+        regex(rf"(?:[’']s?)?{few}\s+({how_often})\s+meetings?\b", re.IGNORECASE),
+        regex(rf"\b({how_often})\s+meetings? of (?:the|our)\s+", re.IGNORECASE),
     )
 
 
@@ -72,12 +101,30 @@ def _by_data(board: Board, often: Often) -> Iterator[_Told]:
         yield _Told(board.meets, _times(match[0], often))
 
 
-def _by_text(passage: Passage, pattern: re.Pattern[str], often: Often) -> Iterator[_Told]:
-    if is_section_text(passage) and "board" in passage.words.lower():
-        for match in pattern.finditer(passage.words):
-            words = match["a"] or match["b"] or match["c"]
-            if not passage.is_quoted(match.start()):
-                yield _Told(" ".join(words.split()), _times(words, often), passage, *match.span())
+def _by_text(passage: Passage, board: re.Pattern[str], often: Often, others: tuple[str, ...]) -> Iterator[_Told]:
+    sayings, last = _sayings(tuple(often), others), 0
+    found = [*_behind(passage.words, board, sayings), *_before(passage.words, board, sayings)]
+    for start, end, words in sorted(found):
+        if start >= last and not passage.is_quoted(start):
+            yield _Told(" ".join(words.split()), _times(words, often), passage, start, end)
+        last = max(end, last) if start >= last else last
+
+
+def _behind(text: str, board: re.Pattern[str], sayings: _Saying) -> Iterator[tuple[int, int, str]]:
+    """Where the board is named, and behind it that it meets and how often; “of the board meets” tells of another."""
+    for name in board.finditer(text):
+        behind = name.end("name")
+        match = sayings.meets.match(text, behind) if name["of"] is None else None
+        match = match or sayings.meetings.match(text, behind)
+        if match:
+            yield name.start(), match.end(), match[1]
+
+
+def _before(text: str, board: re.Pattern[str], sayings: _Saying) -> Iterator[tuple[int, int, str]]:
+    for match in sayings.meetings_of.finditer(text):
+        name = board.match(text, match.end())
+        if name:
+            yield match.start(), name.end("name"), match[1]
 
 
 def _times(words: str, often: Often) -> Sequence[int]:
@@ -111,12 +158,15 @@ def _against_dates(board: Board, told: Sequence[_Told]) -> Iterator[Fault]:
 
 def _counted(plan: Plan, boards: Sequence[str]) -> Iterator[Fault]:
     """How often the board is said to have met in a year, against the dates that lie in it."""
+    texts = [text for text in passages(plan) if "times" in text.words] if plan.governance.board.meetings else []
+    if not texts:
+        return
     year_told = r"(?P<year>\d{4}[/–-]\d{2,4}|\d{4})"
     pattern = re.compile(
         rf"\b{any_of(boards)}\s+(?:has\s+)?met\s+(?P<many>[\w-]+)\s+times\s+in\s+{year_told}", re.IGNORECASE
     )
-    for passage in passages(plan) if plan.governance.board.meetings else ():
-        for match in pattern.finditer(passage.words) if "times" in passage.words else ():
+    for passage in texts:
+        for match in pattern.finditer(passage.words):
             said, year = _whole_number(match["many"]), read_period(match["year"])
             listed = _held_in(plan.governance.board, year) if year else 0
             if said and listed and said != listed and not passage.is_quoted(match.start()):

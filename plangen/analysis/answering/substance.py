@@ -138,8 +138,7 @@ def _sentences(section: Section, plan: Plan, holds_place: re.Pattern[str]) -> tu
     counted: list[Counted] = []
     uncounted: list[Uncounted] = []
     text, english = text_of(section), is_english(plan, section)
-    for span in text.sentences if text.words else ():
-        length = count_words(text.words[span[0] : span[1]])
+    for span, length in _lengths(section):
         left_out = _left_out(plan, section, text, span, holds_place, english) if length else None
         if left_out:
             uncounted.append(left_out)
@@ -149,6 +148,14 @@ def _sentences(section: Section, plan: Plan, holds_place: re.Pattern[str]) -> tu
         uncounted += [Uncounted("filler", sentence.text, sentence.span) for sentence in counted]
         counted = []
     return counted, uncounted
+
+
+@derived
+def _lengths(section: Section) -> tuple[tuple[Span, int], ...]:
+    """The sentences of a section's own text, and how many words each has."""
+    text = text_of(section)
+    spans = text.sentences if text.words else ()
+    return tuple((span, count_words(text.words[span[0] : span[1]])) for span in spans)
 
 
 def count_words(sentence: str) -> int:
