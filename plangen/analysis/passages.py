@@ -9,7 +9,7 @@ from collections.abc import Sequence
 from functools import lru_cache
 from itertools import pairwise
 
-from plangen.analysis.present import may_begin, words_present_in
+from plangen.analysis.present import longest_word, words_present_in
 from plangen.files.regex import regex
 from plangen.finding import Address, Fault
 from plangen.frozen import derived, frozen
@@ -118,13 +118,14 @@ def words_present(plan: Plan, words: Sequence[str]) -> tuple[str, ...]:
 
 def phrases_present(plan: Plan, phrases: Sequence[str]) -> tuple[str, ...]:
     """The same of phrases that are looked for as whole words."""
-    return words_present(plan, [phrase for phrase in phrases if may_begin(phrase, _every_word(plan))])
+    every = _every_word(plan)
+    return words_present(plan, [phrase for phrase in phrases if longest_word(phrase) in every])
 
 
 @derived
 def _every_word(plan: Plan) -> frozenset[str]:
     """Every word of the plan's texts and labels, in small letters."""
-    return frozenset().union(*(words_present_in(text.words) for text in (*passages(plan), *labels(plan))))
+    return frozenset({""}).union(*(words_present_in(text.words) for text in (*passages(plan), *labels(plan))))
 
 
 @derived

@@ -1,10 +1,12 @@
 """Which words are present in a text, looked up before a pattern is looked for in it: a search takes a hundred times as long.
 
-A pattern of phrases that begin and end with words is found only where the first word of one of them is present.
+A pattern of phrases that begin and end with words is found only where every word of one of them is present; the longest of each
+is the one that is asked for.
 """
 
-from collections.abc import Set as AbstractSet
+import re
 from functools import lru_cache
+from typing import NamedTuple
 
 from plangen.files.regex import regex
 
@@ -19,22 +21,28 @@ def words_present_in(text: str) -> frozenset[str]:
 
 def may_have(text: str, phrases: tuple[str, ...]) -> bool:
     """Whether any of these phrases may stand in a text, in whatever letters: where it is false, none does as whole words."""
-    first = _first_words(phrases)
-    return "" in first or not first.isdisjoint(words_present_in(text))
+    longest = _longest_words(phrases)
+    return "" in longest or not longest.isdisjoint(words_present_in(text))
 
 
 @lru_cache(maxsize=1024)
-def _first_words(phrases: tuple[str, ...]) -> frozenset[str]:
-    return frozenset(map(first_word, phrases))
+def _longest_words(phrases: tuple[str, ...]) -> frozenset[str]:
+    return frozenset(map(longest_word, phrases))
 
 
-def first_word(phrase: str) -> str:
-    """The first word of a phrase in small letters; empty where it has no letters or digits."""
-    word = _WORD.search(phrase)
-    return word[0].lower() if word else ""
+def longest_word(phrase: str) -> str:
+    """The longest word of a phrase in small letters; empty where it has no letters or digits."""
+    return max(_WORD.findall(phrase.lower()), key=len, default="")
 
 
-def may_begin(phrase: str, words: AbstractSet[str]) -> bool:
-    """Whether the phrase may stand where these words do."""
-    first = first_word(phrase)
-    return not first or first in words
+class PhraseSearch(NamedTuple):
+    """A pattern of phrases that is looked for only where any of its `words`, phrases too, or of its `marks` may stand."""
+
+    pattern: re.Pattern[str]
+    words: tuple[str, ...] = ()
+    marks: tuple[str, ...] = ()
+
+    def search(self, text: str) -> re.Match[str] | None:
+        """Where it stands first; None where it does not."""
+        may_stand = any(map(text.__contains__, self.marks)) or may_have(text, self.words)
+        return self.pattern.search(text) if may_stand else None

@@ -1,12 +1,12 @@
 """How the sections that stand under a heading answer it: by text of their own that speaks of it, or why they do not."""
 
-import re
 from collections.abc import Iterator, Mapping, Sequence
 from sys import intern
 
 from plangen.analysis.answering.denials import denials_in
 from plangen.analysis.answering.substance import Substance, Uncounted, is_english, quote, substance_of
 from plangen.analysis.answering.vocabulary import Subject, SubjectKind, subject_of
+from plangen.analysis.present import PhraseSearch
 from plangen.finding import Evidence, Fault
 from plangen.frozen import derived, frozen
 from plangen.plan import Plan, Section
@@ -51,13 +51,13 @@ class Answer:
     why: str = ""
 
 
-def answer_to(plan: Plan, heading: str, words: int, holds_place: re.Pattern[str]) -> Answer:
+def answer_to(plan: Plan, heading: str, words: int, holds_place: PhraseSearch) -> Answer:
     """How the plan's sections answer a heading, each by so many words at least; all of them together speak of its subject."""
     return _answer(plan, intern(heading), words, holds_place)
 
 
 @derived
-def _answer(plan: Plan, heading: str, words: int, holds_place: re.Pattern[str]) -> Answer:
+def _answer(plan: Plan, heading: str, words: int, holds_place: PhraseSearch) -> Answer:
     answering = [section for section in all_sections(plan.sections) if heading in section.answers]
     if not answering:
         return Answer(heading, (), "missing")
@@ -159,9 +159,10 @@ def _says_little_of(section: Section, kind: SubjectKind, said: Sequence[str]) ->
 
 def _evidence(section: Section, substance: Substance, subject: Subject) -> Evidence:
     """The sentence that speaks most of the subject, or the section by its heading where only what it places does."""
-    best = max(substance.counted, key=lambda sentence: subject.count_in(sentence.quoted), default=None)
-    if best is None or not subject.count_in(best.quoted):
+    counts = [subject.count_in(sentence.quoted) for sentence in substance.counted]
+    if not any(counts):
         return Evidence(section.heading, section.address)
+    best = substance.counted[counts.index(max(counts))]
     return Evidence(best.quoted, (*best.section.address, "text"))
 
 

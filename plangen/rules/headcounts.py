@@ -30,7 +30,8 @@ _FEW = 4
 class _Counted:
     """A thing that is counted in the data: how many, what it is called there, and in which words a text would count it.
 
-    `pattern` makes the pattern that finds these, in a text that has all of `words`. `tied`: there may be others elsewhere, so that words must tie it to the service, and fewer may be some of them.
+    `pattern` makes the pattern that finds these, in a text that has all of `words`. `tied`: there may be others elsewhere, so
+    that words must tie it to the service, and fewer may be some of them.
     """
 
     many: Decimal

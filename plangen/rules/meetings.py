@@ -96,7 +96,7 @@ def _sayings(often: tuple[str, ...], others: tuple[str, ...]) -> _Saying:
 
 
 def _by_data(board: Board, often: Often) -> Iterator[_Told]:
-    match = re.search(rf"\b{any_of([*often])}\b", board.meets, re.IGNORECASE)
+    match = regex(rf"\b{any_of([*often])}\b", re.IGNORECASE).search(board.meets)
     if match:
         yield _Told(board.meets, _times(match[0], often))
 

@@ -4,6 +4,7 @@ import re
 from functools import lru_cache
 
 from plangen.analysis.passages import labels, passages, words_present
+from plangen.analysis.present import PhraseSearch, longest_word
 from plangen.files.regex import regex
 from plangen.plan import Plan
 from plangen.rules.registry import Outcome, rule
@@ -38,6 +39,15 @@ def placeholder_pattern(placeholders: tuple[str, ...]) -> re.Pattern[str]:
     closed = [words + _CLOSED.get(words[:2], "") for words in escaped]
     either = "|".join(sorted(closed, key=len, reverse=True))
     return regex(rf"(?<!\w)(?:{either})(?!\w)" if either else r"(?!)", re.IGNORECASE)
+
+
+@lru_cache(maxsize=16)
+def placeholder_search(placeholders: tuple[str, ...]) -> PhraseSearch:
+    """What finds the first of these placeholders in a text."""
+    opening = [words for words in placeholders if words[0] in "[("]
+    marks = [words for words in placeholders if not longest_word(words)]
+    words = tuple(words for words in placeholders if words not in opening and words not in marks)
+    return PhraseSearch(placeholder_pattern(placeholders), words, (*{words[0] for words in opening}, *marks))
 
 
 _CLOSED = {r"\[": r"[^\]\n]*\](?!\()", r"\(": r"[^)\n]*\)"}

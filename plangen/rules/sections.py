@@ -7,7 +7,7 @@ from plangen.plan import Plan, Section
 from plangen.plan.walk import all_sections
 from plangen.rules.answers import answer_to, headings_by_reason
 from plangen.rules.phrases import count_of, join_names
-from plangen.rules.placeholders import placeholder_pattern
+from plangen.rules.placeholders import placeholder_search
 from plangen.rules.registry import Outcome, rule
 
 
@@ -23,7 +23,7 @@ def section_missing(
 
     Put right: write the section, or put the heading's id under `answers:` of the section that covers it.
     """
-    answer = answer_to(plan, heading, words, placeholder_pattern(tuple(placeholders or ())))
+    answer = answer_to(plan, heading, words, placeholder_search(tuple(placeholders or ())))
     yield from answer.outcomes
     if answer.why == "missing":
         yield Fault(f"no section answers “{title}” (`answers: [{heading}]`)", ("sections",))
@@ -37,7 +37,7 @@ def sections_unwritten(plan: Plan, *, headings: list[str], most: int, words: int
 
     Put right: write the sections; each of those that do not answer their heading is found by itself.
     """
-    holds_place = placeholder_pattern(tuple(placeholders))
+    holds_place = placeholder_search(tuple(placeholders))
     answers = [answer_to(plan, heading, words, holds_place) for heading in headings]
     unanswered = [answer for answer in answers if answer.why]
     if len(unanswered) * 100 > most * len(headings):

@@ -1,6 +1,5 @@
 """Text that is promised, denied, told twice or about nothing: what stands in a section and tells a reader nothing."""
 
-import re
 from collections import Counter
 from collections.abc import Iterator, Sequence
 
@@ -8,16 +7,17 @@ from plangen.analysis.answering.copies import text_of
 from plangen.analysis.answering.denials import Denied, denials_in
 from plangen.analysis.answering.substance import Substance, Uncounted, is_english, quote, substance_of
 from plangen.analysis.answering.vocabulary import matter
+from plangen.analysis.present import PhraseSearch
 from plangen.files.regex import regex
 from plangen.finding import Evidence, Fault, Searched
 from plangen.plan import Plan, Section
 from plangen.plan.walk import all_sections
 from plangen.rules.answers import shorten
-from plangen.rules.placeholders import placeholder_pattern
+from plangen.rules.placeholders import placeholder_search
 from plangen.rules.registry import Outcome, rule
 from plangen.rules.silence import looks_for
 
-_NOTHING = regex(r"(?!)")
+_NOTHING = PhraseSearch(regex(r"(?!)"))
 
 
 @rule
@@ -29,7 +29,7 @@ def text_promised(plan: Plan, *, placeholders: list[str]) -> Outcome:
 
     Put right: write what was promised, or take the sentence out.
     """
-    holds_place = placeholder_pattern(tuple(placeholders))
+    holds_place = placeholder_search(tuple(placeholders))
     faults = [
         sentence.text.fault(f"“{shorten(sentence.quoted)}” promises text that is not there", *sentence.place)
         for section in all_sections(plan.sections)
@@ -38,7 +38,7 @@ def text_promised(plan: Plan, *, placeholders: list[str]) -> Outcome:
     yield from faults
 
 
-def _left_out(plan: Plan, section: Section, holds_place: re.Pattern[str], why: str) -> list[Uncounted]:
+def _left_out(plan: Plan, section: Section, holds_place: PhraseSearch, why: str) -> list[Uncounted]:
     """The sentences of a section's own text that do not count for a reason; none where that is all there is under a heading."""
     own = _own_substance(plan, section, holds_place)
     if section.answers and not own.length and not own.placed and not section.sections:
@@ -46,7 +46,7 @@ def _left_out(plan: Plan, section: Section, holds_place: re.Pattern[str], why: s
     return [sentence for sentence in own.uncounted if sentence.why == why]
 
 
-def _own_substance(plan: Plan, section: Section, holds_place: re.Pattern[str]) -> Substance:
+def _own_substance(plan: Plan, section: Section, holds_place: PhraseSearch) -> Substance:
     """What there is of a section's own text, without the sections in it."""
     whole = substance_of(plan, section, holds_place)
     address = text_of(section).address

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from plangen.analysis.answering.copies import text_of, told_before
 from plangen.analysis.answering.sentences import SentenceKind, kind_of_sentence, share_of_small_words
 from plangen.analysis.passages import REFERENCE, Passage, Span
+from plangen.analysis.present import PhraseSearch
 from plangen.files.regex import regex
 from plangen.frozen import derived, frozen
 from plangen.plan import Contributions, OwnTable, Picture, Plan, Record, Section
@@ -33,6 +34,7 @@ HEADINGS = (
 """What a table has though it has no rows."""
 
 _LETTER = regex(r"\w")
+_MARKS = regex(r"^(?:[#>*+-]+|\d+[.)])\s+")
 _HEADING = regex(r"\s*#{1,6}\s")
 
 
@@ -112,7 +114,7 @@ class Substance:
 
 def quote(text: Passage, span: Span) -> str:
     """A sentence of a text as it is written, on one line, without the marks of a heading or of a list before it."""
-    return re.sub(r"^(?:[#>*+-]+|\d+[.)])\s+", "", " ".join(text.text[span[0] : span[1]].split()))
+    return _MARKS.sub("", " ".join(text.text[span[0] : span[1]].split()), count=1)
 
 
 def is_english(plan: Plan, section: Section) -> bool:
@@ -120,7 +122,7 @@ def is_english(plan: Plan, section: Section) -> bool:
     return (section.lang or plan.document.language or "en").lower().startswith("en")
 
 
-def substance_of(plan: Plan, section: Section, holds_place: re.Pattern[str]) -> Substance:
+def substance_of(plan: Plan, section: Section, holds_place: PhraseSearch) -> Substance:
     """What there is of a section and the sections in it; `holds_place` finds what only holds a place in a sentence."""
     counted: list[Counted] = []
     uncounted: list[Uncounted] = []
@@ -134,7 +136,7 @@ def substance_of(plan: Plan, section: Section, holds_place: re.Pattern[str]) -> 
 
 
 @derived
-def _sentences(section: Section, plan: Plan, holds_place: re.Pattern[str]) -> tuple[list[Counted], list[Uncounted]]:
+def _sentences(section: Section, plan: Plan, holds_place: PhraseSearch) -> tuple[list[Counted], list[Uncounted]]:
     counted: list[Counted] = []
     uncounted: list[Uncounted] = []
     text, english = text_of(section), is_english(plan, section)
@@ -167,7 +169,7 @@ def count_words(sentence: str) -> int:
 
 
 def _left_out(
-    plan: Plan, section: Section, text: Passage, span: Span, holds_place: re.Pattern[str], english: bool
+    plan: Plan, section: Section, text: Passage, span: Span, holds_place: PhraseSearch, english: bool
 ) -> Uncounted | None:
     """Why a sentence is no text of its section; None where it is."""
     sentence = text.words[span[0] : span[1]]

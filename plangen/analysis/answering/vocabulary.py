@@ -10,7 +10,7 @@ from collections.abc import Set as AbstractSet
 from functools import cache, lru_cache
 from typing import Any, NamedTuple
 
-from plangen.analysis.present import first_word, words_present_in
+from plangen.analysis.present import longest_word, words_present_in
 from plangen.files.cached_yaml import read_schema
 from plangen.files.regex import regex
 
@@ -186,17 +186,17 @@ def pattern_of(group: str) -> str:
 
 
 def groups_begun(sentence: str) -> frozenset[str]:
-    """The groups of which the first word of a phrase stands in a sentence: of no other can a phrase be found in it."""
-    groups = _groups_by_first_word()
+    """The groups of which the longest word of a phrase stands in a sentence: of no other can a phrase be found in it."""
+    groups = _groups_by_longest_word()
     return frozenset().union(*(groups[word] for word in words_present_in(sentence) if word in groups))
 
 
 @cache
-def _groups_by_first_word() -> Mapping[str, AbstractSet[str]]:
+def _groups_by_longest_word() -> Mapping[str, AbstractSet[str]]:
     groups: dict[str, set[str]] = {}
     for name, phrases in read_schema("answers")["sentences"].items():
         for phrase in phrases:
-            groups.setdefault(first_word(phrase), set()).add(name)
+            groups.setdefault(longest_word(phrase), set()).add(name)
     return groups
 
 

@@ -26,7 +26,6 @@ How a kind of claim is added:
 4. Sentences in `tests/analysis/claims/`, of those that are to be found, that hold, and more of those that are to be left alone.
 """
 
-import re
 from collections.abc import Iterator
 
 from plangen.analysis.claims.claim import Claim
@@ -37,6 +36,7 @@ from plangen.analysis.claims.sentence import PlanPassage, read_sentence
 from plangen.analysis.claims.vocabulary import Vocabulary, vocabulary
 from plangen.analysis.numerals import PARTS, SPELT, is_year, printed_text
 from plangen.analysis.passages import Passage, Span, passages
+from plangen.analysis.present import words_present_in
 from plangen.files.regex import regex
 from plangen.frozen import derived
 from plangen.plan import Plan
@@ -46,7 +46,7 @@ __all__ = ["Claim", "claims", "of_passage"]
 _FIGURES = regex(r"\{\{|\d[\d,.]*")
 _COUNTS = ("both", "twice")
 _SPELT_COUNTS = SPELT - {"one"} | set(_COUNTS)
-_ANY_NUMERAL = regex(rf"\{{\{{|\d|\b(?:{'|'.join(sorted(_SPELT_COUNTS))})\b", re.IGNORECASE)
+_IN_DIGITS = regex(r"\{\{|\d")
 _A_LIST = regex(r"[:(][^()]*?(?:,| and | & )")
 _BETWEEN_WORDS = regex(r"[\s,.;:()–-]+")
 _WITH_A_REST = 2
@@ -68,7 +68,7 @@ def claims(plan: Plan) -> tuple[Claim, ...]:
 
 def of_passage(plan: Plan, passage: Passage, words: Vocabulary) -> Iterator[Claim]:
     """The claims of one text."""
-    if _ANY_NUMERAL.search(passage.text) is None:
+    if not _has_numeral(passage.text):
         return
     source = PlanPassage(plan, passage, words)
     quoted = any(mark in passage.text for mark in _QUOTES)
@@ -80,7 +80,7 @@ def of_passage(plan: Plan, passage: Passage, words: Vocabulary) -> Iterator[Clai
 
 def _of_sentence(source: PlanPassage, span: Span) -> Iterator[Claim]:
     """The claims of a sentence; of those that begin and end alike only the first, and no fault that lies on another."""
-    if _ANY_NUMERAL.search(source.passage.text, *span) is None:
+    if not _has_numeral(source.passage.text[slice(*span)]):
         return
     printed = printed_text(source.passage, source.plan, span)
     readers = _readers_for(printed.text, source.vocabulary)
@@ -95,6 +95,11 @@ def _of_sentence(source: PlanPassage, span: Span) -> Iterator[Claim]:
             if reader in READERS or not any(_lie_on_each_other(claim, other) for other in first_of_each.values()):
                 first_of_each.setdefault(claim.span, claim)
     yield from first_of_each.values()
+
+
+def _has_numeral(text: str) -> bool:
+    """Whether a text as it is written has a reference, or any numeral in digits or in words but “one”."""
+    return _IN_DIGITS.search(text) is not None or not _SPELT_COUNTS.isdisjoint(words_present_in(text))
 
 
 def _lie_on_each_other(claim: Claim, other: Claim) -> bool:

@@ -124,4 +124,4 @@ def same_kind_as(name: str) -> Pattern:
 
 
 def _escaped(letters: frozenset[str]) -> str:
-    return "".join(re.escape(letter) for letter in sorted(letters))
+    return re.escape("".join(sorted(letters)))
