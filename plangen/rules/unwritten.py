@@ -5,7 +5,7 @@ from collections.abc import Iterator, Sequence
 
 from plangen.analysis.answering.copies import text_of
 from plangen.analysis.answering.denials import Denied, denials_in
-from plangen.analysis.answering.substance import Substance, Uncounted, is_english, quote, substance_of
+from plangen.analysis.answering.substance import Uncounted, is_english, own_substance_of, quote
 from plangen.analysis.answering.vocabulary import matter
 from plangen.analysis.present import PhraseSearch
 from plangen.files.regex import regex
@@ -40,21 +40,10 @@ def text_promised(plan: Plan, *, placeholders: list[str]) -> Outcome:
 
 def _left_out(plan: Plan, section: Section, holds_place: PhraseSearch, why: str) -> list[Uncounted]:
     """The sentences of a section's own text that do not count for a reason; none where that is all there is under a heading."""
-    own = _own_substance(plan, section, holds_place)
+    own = own_substance_of(section, plan, holds_place)
     if section.answers and not own.length and not own.placed and not section.sections:
         return []
     return [sentence for sentence in own.uncounted if sentence.why == why]
-
-
-def _own_substance(plan: Plan, section: Section, holds_place: PhraseSearch) -> Substance:
-    """What there is of a section's own text, without the sections in it."""
-    whole = substance_of(plan, section, holds_place)
-    address = text_of(section).address
-    return Substance(
-        tuple(sentence for sentence in whole.counted if sentence.text.address == address),
-        tuple(sentence for sentence in whole.uncounted if sentence.text.address == address),
-        whole.placed,
-    )
 
 
 @rule

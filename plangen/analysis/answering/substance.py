@@ -124,18 +124,21 @@ def is_english(plan: Plan, section: Section) -> bool:
 
 def substance_of(plan: Plan, section: Section, holds_place: PhraseSearch) -> Substance:
     """What there is of a section and the sections in it; `holds_place` finds what only holds a place in a sentence."""
-    counted: list[Counted] = []
-    uncounted: list[Uncounted] = []
-    placed: list[Placed] = []
-    for part in all_sections((section,)):
-        own, other = _sentences(part, plan, holds_place)
-        counted += own
-        uncounted += other
-        placed += _placed(plan, part)
-    return Substance(tuple(counted), tuple(uncounted), tuple(placed))
+    parts = [own_substance_of(part, plan, holds_place) for part in all_sections((section,))]
+    return Substance(
+        tuple(sentence for part in parts for sentence in part.counted),
+        tuple(sentence for part in parts for sentence in part.uncounted),
+        tuple(thing for part in parts for thing in part.placed),
+    )
 
 
 @derived
+def own_substance_of(section: Section, plan: Plan, holds_place: PhraseSearch) -> Substance:
+    """The same without the sections in it."""
+    counted, uncounted = _sentences(section, plan, holds_place)
+    return Substance(tuple(counted), tuple(uncounted), _placed(section, plan))
+
+
 def _sentences(section: Section, plan: Plan, holds_place: PhraseSearch) -> tuple[list[Counted], list[Uncounted]]:
     counted: list[Counted] = []
     uncounted: list[Uncounted] = []
@@ -197,8 +200,13 @@ def _is_string_of_words(counted: list[Counted]) -> bool:
 # --- what is placed ---
 
 
-def _placed(plan: Plan, section: Section) -> Iterator[Placed]:
+@derived
+def _placed(section: Section, plan: Plan) -> tuple[Placed, ...]:
     """Each table, list or picture that a section places, where there is anything in it."""
+    return tuple(_things_placed(section, plan))
+
+
+def _things_placed(section: Section, plan: Plan) -> Iterator[Placed]:
     for match in placements(section.text):
         value = resolve(plan, match[1])
         words = tuple(words_in(value))

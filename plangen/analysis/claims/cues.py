@@ -28,13 +28,20 @@ class Cue(NamedTuple):
 @derived
 def cues(sentence: Sentence) -> Mapping[str, tuple[Cue, ...]]:
     """The cues of a sentence by their groups, each in order."""
-    words = [(word, place) for place in range(len(sentence)) for word in sentence.word(place).split() or ("",)]
-    inside = {at for at in range(1, len(words)) if words[at][1] == words[at - 1][1]}
+    words: list[str] = []
+    places: list[int] = []
+    for place in range(len(sentence)):
+        there = sentence.word(place).split() or [""]
+        words += there
+        places += [place] * len(there)
+    by_first_word = sentence.vocabulary.cues
     found: dict[str, tuple[Cue, ...]] = {}
-    for at, (word, place) in enumerate(words):
-        for phrase, names in sentence.vocabulary.cues.get(word, ()):
-            if at not in inside and tuple(next_word for next_word, _ in words[at : at + len(phrase)]) == phrase:
-                cue = Cue(place, words[at + len(phrase) - 1][1])
+    for at, word in enumerate(words):
+        if word not in by_first_word or (at and places[at] == places[at - 1]):
+            continue
+        for phrase, names in by_first_word[word]:
+            if tuple(words[at : at + len(phrase)]) == phrase:
+                cue = Cue(places[at], places[at + len(phrase) - 1])
                 found.update({name: (*found.get(name, ()), cue) for name in names})
     return found
 

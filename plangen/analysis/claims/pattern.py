@@ -7,8 +7,7 @@ when it is first looked for. Which character a part has is told to nobody: see `
 """
 
 import re
-from functools import cached_property, reduce
-from operator import or_
+from functools import cached_property
 
 from plangen.files.regex import regex
 
@@ -41,8 +40,12 @@ class Part(Pattern):
     """One part of a sentence, of one kind or of any of some: `COUNT`, `COUNT | MONEY`."""
 
     def __init__(self, letters: frozenset[str]) -> None:
-        super().__init__(f"[{_escaped(letters)}]")
         self.letters = letters
+
+    @cached_property
+    def expression(self) -> str:  # type: ignore[override]  # most unions of parts are no pattern, and need none
+        """The expression for any of its letters."""
+        return f"[{_escaped(self.letters)}]"
 
     def __or__(self, other: "Part") -> "Part":
         return Part(self.letters | other.letters)
@@ -60,7 +63,7 @@ END = Pattern("$")
 
 def any_of(*parts: Part) -> Part:
     """One part, of any of these kinds."""
-    return reduce(or_, parts)
+    return Part(frozenset().union(*(part.letters for part in parts)))
 
 
 def anything_but(*parts: Part) -> Pattern:

@@ -54,12 +54,20 @@ class Vocabulary:
 
     def longest_words(self, part: Part) -> frozenset[str]:
         """Of each phrase that is of a part its longest word."""
-        return frozenset(max(words, key=len) for words, letter in self.letters.items() if letter in part)
+        letters = part.letters
+        return frozenset(max(words, key=len) for words, letter in self.letters.items() if letter in letters)
 
     def longest_cue_words(self, names: Collection[str]) -> frozenset[str]:
         """Of each phrase of some groups of cues its longest word."""
-        phrases = (phrase for starting in self.cues.values() for phrase in starting)
-        return frozenset(max(words, key=len) for words, known in phrases if not set(names).isdisjoint(known))
+        return frozenset().union(*(self._longest_by_group.get(name, ()) for name in names))
+
+    @cached_property
+    def _longest_by_group(self) -> Mapping[str, set[str]]:
+        longest: dict[str, set[str]] = {}
+        for words, names in (phrase for starting in self.cues.values() for phrase in starting):
+            for name in names:
+                longest.setdefault(name, set()).add(max(words, key=len))
+        return longest
 
 
 @cache

@@ -5,7 +5,7 @@ Nothing here asks what a sentence claims of its numerals: that is of `plangen.an
     numerals(passage) -> tuple[Numeral, ...]         what is typed into the passage
     numerals(passage, plan) -> tuple[Numeral, ...]   the same, with what its references print (`path` says which)
     printed_text(passage, plan, span) -> PrintedText  the words as they are printed, each with its place in the text as written
-    items(text) -> list[Token | Numeral]             the words, marks and numerals of a printed text, in order
+    items(text) -> tuple[Token | Numeral, ...]       the words, marks and numerals of a printed text, in order
 
 Spans of `numerals` are those of the passage's text as written: a numeral that a reference prints has the span of its braces.
 A numeral whose `kind` is one of EXEMPT is no figure of the plan: dates, ages, law, numbers of sections, items of lists.

@@ -1,5 +1,6 @@
 """A printed text as its words, marks and numerals in order, those in words (eight, two thirds, one in five) among them."""
 
+from functools import lru_cache
 from typing import NamedTuple
 
 from plangen.analysis.numerals.kinds import Reading, kind_of
@@ -24,7 +25,8 @@ class _Found(NamedTuple):
     behind: int
 
 
-def items(text: str) -> list[Item]:
+@lru_cache(maxsize=2048)
+def items(text: str) -> tuple[Item, ...]:
     """The words, marks and numerals of a text, in order."""
     tokens = tokenise(text)
     read: list[Item] = []
@@ -41,7 +43,7 @@ def items(text: str) -> list[Item]:
             read.pop()  # the mark before it is its sign, and part of it
         read.extend(found.items)
         place = found.behind
-    return read
+    return tuple(read)
 
 
 def _numeral_at(text: str, tokens: Tokens, place: int) -> _Found | None:
