@@ -1,6 +1,7 @@
 """What a reader of sentences is given, and what it finds."""
 
 from collections.abc import Iterator, Sequence
+from functools import cache
 from typing import Literal
 
 from plangen.analysis.against_data.names import PartKind, Subjects
@@ -101,6 +102,7 @@ def _known(clause: Sequence[Part]) -> list[Part]:
     return known
 
 
+@cache
 def _relative() -> Sequence[str]:
     words: Sequence[str] = read_schema("subjects")["words"]["relative"]
     return words

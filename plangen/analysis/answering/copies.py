@@ -15,6 +15,8 @@ RUN = 4
 SHARED = 0.7
 """A sentence of whose runs so many stood before is told again, whatever word was changed in it."""
 
+_MARKS = "*_.,;:!?()[]“”‘’'\""
+
 Runs = list[tuple[str, ...]]
 Copies = Mapping[tuple[Address, Span], Section]
 
@@ -42,14 +44,14 @@ def told_before(plan: Plan) -> Copies:
 
 
 def _runs(sentence: str) -> Runs:
-    words = [word.strip("*_.,;:!?()[]“”‘’'\"") for word in sentence.lower().split() if REFERENCE not in word]
+    words = [word.strip(_MARKS) for word in sentence.lower().split() if REFERENCE not in word]
     return list(zip(*(words[start:] for start in range(RUN)), strict=False))
 
 
 def _section_before(runs: Runs, first_in: Mapping[tuple[str, ...], Section]) -> Section | None:
     """The section in which most runs of a sentence stood first, if enough of them did."""
-    stood = [section for section in map(first_in.get, runs) if section is not None]
-    if not runs or len(stood) < SHARED * len(runs):
+    if not runs or sum(map(first_in.__contains__, runs)) < SHARED * len(runs):
         return None
+    stood = [first_in[run] for run in runs if run in first_in]
     most = Counter(section.address for section in stood).most_common(1)[0][0]
     return next(section for section in stood if section.address == most)

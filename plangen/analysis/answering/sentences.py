@@ -2,6 +2,7 @@
 
 import re
 from collections import Counter
+from collections.abc import Iterable
 from enum import StrEnum
 from functools import cache, lru_cache
 
@@ -80,7 +81,7 @@ def _small() -> frozenset[str]:
     return frozenset(group_of("small"))
 
 
-def share_of_small_words(text: str) -> float:
-    """Which part of the words of a text are the small ones that hold sentences together; 1 of a text without words."""
-    words, _ = words_of(text)
+def share_of_small_words(sentences: Iterable[str]) -> float:
+    """Which part of the words of sentences are the small ones that hold them together; 1 where there are no words."""
+    words = [word for sentence in sentences for word in words_of(sentence)[0]]
     return len([word for word in words if word in _small()]) / len(words) if words else 1.0

@@ -193,8 +193,9 @@ def _left_out(
 
 def _is_string_of_words(counted: list[Counted]) -> bool:
     """Whether the sentences of a text are no sentences, but words in a row."""
-    words = " ".join(sentence.text.words[slice(*sentence.span)] for sentence in counted)
-    return len(words.split()) >= LONG_ENOUGH and share_of_small_words(words) < LEAST_SMALL
+    sentences = [sentence.text.words[slice(*sentence.span)].split() for sentence in counted]
+    long_enough = sum(map(len, sentences)) >= LONG_ENOUGH
+    return long_enough and share_of_small_words([" ".join(words) for words in sentences]) < LEAST_SMALL
 
 
 # --- what is placed ---

@@ -6,7 +6,6 @@ check of a plan.
 
 import re
 from collections.abc import Iterable, Mapping, Sequence
-from collections.abc import Set as AbstractSet
 from functools import cache, lru_cache
 from typing import Any, NamedTuple
 
@@ -187,17 +186,15 @@ def pattern_of(group: str) -> str:
 
 def groups_begun(sentence: str) -> frozenset[str]:
     """The groups of which the longest word of a phrase stands in a sentence: of no other can a phrase be found in it."""
-    groups = _groups_by_longest_word()
-    return frozenset().union(*(groups[word] for word in words_present_in(sentence) if word in groups))
+    words = words_present_in(sentence)
+    return frozenset(name for name, longest in _longest_words().items() if not longest.isdisjoint(words))
 
 
 @cache
-def _groups_by_longest_word() -> Mapping[str, AbstractSet[str]]:
-    groups: dict[str, set[str]] = {}
-    for name, phrases in read_schema("answers")["sentences"].items():
-        for phrase in phrases:
-            groups.setdefault(longest_word(phrase), set()).add(name)
-    return groups
+def _longest_words() -> Mapping[str, frozenset[str]]:
+    """Of each phrase of a group its longest word."""
+    groups = read_schema("answers")["sentences"]
+    return {name: frozenset(map(longest_word, phrases)) for name, phrases in groups.items()}
 
 
 def any_of_group(sentence: str, group: str) -> bool:
