@@ -9,6 +9,7 @@ from pathlib import Path
 
 import pytest
 
+from plangen import __version__
 from plangen.cli import command_names
 from tests.conftest import ROOT
 
@@ -82,6 +83,18 @@ except SystemExit:
     print("heavy:", sorted({HEAVY} & set(sys.modules)))
 """
     assert python(code).splitlines()[-1] == "heavy: []"
+
+
+def test_the_version_is_told_before_anything_else_is_imported() -> None:
+    code = """
+import sys
+sys.argv[1:] = ["--version"]
+before = set(sys.modules)
+from plangen.__main__ import run
+run()
+print(sorted(set(sys.modules) - before))
+"""
+    assert python(code).splitlines() == [f"plangen {__version__}", "['plangen', 'plangen.__main__']"]
 
 
 def test_reporters_write_a_report_without_the_rules() -> None:
