@@ -1,19 +1,5 @@
-"""``plangen`` and ``python -m plangen``: the command line; its version is told at once, before anything else is imported."""
+"""``python -m plangen``: the command line, where no ``plangen`` script is on the path."""
 
-import sys
+from plangen.cli import run
 
-from plangen import __version__
-
-
-def run() -> None:
-    """The `plangen` command."""
-    if sys.argv[1:] == ["--version"]:
-        print(f"plangen {__version__}")
-        return
-    from plangen.cli import run as run_command
-
-    run_command()
-
-
-if __name__ == "__main__":
-    run()
+run()

@@ -1,35 +1,31 @@
-"""The command line: finds the commands, parses, runs one, and turns what stops it into one line and an exit code."""
+"""The command line: finds the commands, parses, runs one, and turns what stops it into one line and an exit code.
 
-import argparse
+What it needs it imports where it needs it, so that the version is told at once.
+"""
+
 import gc
 import os
 import sys
 from collections.abc import Sequence
 from importlib import import_module
-from typing import Protocol, TextIO, cast
 
-from plangen import __version__, commands
-from plangen.commands.running.exit_codes import COULD_NOT
-from plangen.commands.running.plans import FAILURES, message
-from plangen.files.modules import module_names
-from plangen.files.regex import keep_patterns
+from plangen import __version__
 
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    import argparse
+    from typing import TextIO
 
-class Command(Protocol):
-    """What a module of `plangen.commands` has."""
-
-    HELP: str
-    ORDER: int
-
-    def add_options(self, parser: argparse.ArgumentParser) -> None:
-        """Say what the command may be told."""
-
-    def run(self, options: argparse.Namespace) -> int:
-        """Do it, and give back the exit code."""
+    from plangen.commands import Command
 
 
 def run() -> None:
     """The `plangen` command: run `main` and leave at once, without taking apart what the system frees anyway."""
+    if sys.argv[1:] == ["--version"]:
+        print(f"plangen {__version__}")
+        return
+    from plangen.files.regex import keep_patterns
+
     gc.disable()
     code = main()
     keep_patterns()
@@ -40,6 +36,9 @@ def run() -> None:
 
 def main(arguments: Sequence[str] | None = None) -> int:
     """Run one command: 0 nothing found at or above --fail-on, 1 findings, 2 something could not be done."""
+    from plangen.commands.running.exit_codes import COULD_NOT
+    from plangen.commands.running.plans import FAILURES, message
+
     for stream in (sys.stdout, sys.stderr):
         _write_utf8(stream)
     words = sys.argv[1:] if arguments is None else arguments
@@ -52,18 +51,23 @@ def main(arguments: Sequence[str] | None = None) -> int:
         return COULD_NOT
 
 
-def _write_utf8(stream: TextIO) -> None:
+def _write_utf8(stream: "TextIO") -> None:
     if hasattr(stream, "reconfigure"):
         stream.reconfigure(encoding="utf-8", errors="replace")
 
 
 def command_names() -> list[str]:
     """The names of the commands: the modules of `plangen.commands`."""
+    from plangen import commands
+    from plangen.files.modules import module_names
+
     return [*module_names(commands.__path__)]
 
 
-def parser(first: str = "") -> argparse.ArgumentParser:
+def parser(first: str = "") -> "argparse.ArgumentParser":
     """The parser of every command, whose help README quotes; of one alone, where the first word names it."""
+    import argparse
+
     top = argparse.ArgumentParser(prog="plangen", description="Write, check and publish annual Youth Justice Plans.")
     top.add_argument("--version", action="version", version=f"plangen {__version__}")
     below = top.add_subparsers(required=True, metavar="COMMAND", title="commands")
@@ -76,8 +80,10 @@ def parser(first: str = "") -> argparse.ArgumentParser:
     return top
 
 
-def _command(name: str) -> Command:
-    return cast(Command, import_module(f"{commands.__name__}.{name}"))
+def _command(name: str) -> "Command":
+    from typing import cast
+
+    return cast("Command", import_module(f"plangen.commands.{name}"))
 
 
 def _sentence(words: str) -> str:

@@ -23,10 +23,10 @@ How a kind of claim is added:
    whether figures bear a claim out is asked of what each may stand for (`reach.py`): rounded, or “about” so many.
 3. Its line in `readers.READERS` or in `READERS_BY_CUES`, its name in `claim.ClaimKind`, and that name in `rules.claims.KINDS`,
    at the rule whose fault it is.
-   So that a check stays fast: a reader is asked only of sentences that have the words of its line there, looked up in a set, so
-   name the fewest groups that tell it; a word more in a group costs nothing, a pattern or a loop over all words of each sentence
-   does. Patterns are made of parts, or by `regex` (`files/regex.py`), and those of words are looked for only behind `may_have` or
-   `words_present_in` (`analysis/present.py`); `items`, `cues` and what is `derived` are worked out once and shared.
+   A reader is asked only of sentences that have the words of its line there, looked up in a set: name the fewest groups that
+   tell it. A word more in a group costs nothing; a pattern tried, or a loop over all words, in each sentence slows every check.
+   Patterns are made of parts or by `regex` (`files/regex.py`), and those of words are looked for only where `words_present_in`
+   has them (`analysis/present.py`); `items`, `cues` and what is `derived` are worked out once and shared.
 4. Sentences in `tests/analysis/claims/`, of those that are to be found, that hold, and more of those that are to be left alone.
 """
 
