@@ -8,7 +8,7 @@ from collections.abc import Callable
 from functools import cache
 from typing import NamedTuple
 
-from plangen.analysis.answering.vocabulary import any_of_group, groups_begun, pattern_of
+from plangen.analysis.answering.vocabulary import any_of_group, pattern_of
 from plangen.files.regex import regex
 
 _PLACES = "places"
@@ -25,9 +25,9 @@ class _Promise(NamedTuple):
     source: Callable[[], str]
 
 
-def is_promise(sentence: str, length: int) -> bool:
-    """Whether a sentence of so many words promises text that is not there."""
-    begun = groups_begun(sentence) | {_PLACES}
+def is_promise(sentence: str, length: int, groups: frozenset[str]) -> bool:
+    """Whether a sentence of so many words, which may have phrases of these groups, promises text that is not there."""
+    begun = groups | {_PLACES}
     if any(_is_in(sentence, way, begun) for way in _WAYS) or ("matter" in begun and _is_matter_to_come(sentence)):
         return True
     return length <= _GAP and any(_is_in(sentence, fragment, begun) for fragment in _FRAGMENTS)

@@ -7,7 +7,7 @@ from enum import StrEnum
 from functools import cache, lru_cache
 
 from plangen.analysis.answering.promises import is_promise
-from plangen.analysis.answering.vocabulary import any_of_group, group_of, pattern_of, words_of
+from plangen.analysis.answering.vocabulary import any_of_group, group_of, groups_begun, pattern_of, words_of
 from plangen.files.regex import regex
 
 LEAST_OF_PROSE = 6
@@ -35,7 +35,7 @@ class SentenceKind(StrEnum):
 def kind_of_sentence(sentence: str, has_link: bool = False) -> SentenceKind:
     """What a sentence is; `has_link` where it holds a link or an address in the web."""
     lowered, (words, _) = sentence.lower(), words_of(sentence)
-    if is_promise(lowered, len(words)):
+    if is_promise(lowered, len(words), groups_begun(sentence)):
         return SentenceKind.PROMISE
     if _is_pointer(lowered, len(words), has_link):
         return SentenceKind.POINTER
