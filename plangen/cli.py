@@ -19,41 +19,86 @@ if TYPE_CHECKING:
     from plangen.commands import Command
 
 
+STOPPED = 130
+"""The exit code of a program that a person stopped by Ctrl-C, as shells know it."""
+
+
 def run() -> None:
     """The `plangen` command: run `main` and leave at once, without taking apart what the system frees anyway."""
     if sys.argv[1:] == ["--version"]:
-        print(f"plangen {__version__}")
+        _tell_version()
         return
+    from plangen.commands.running.limits import limit_memory
     from plangen.files.regex import keep_patterns
 
     gc.disable()
+    limit_memory()
     code = main()
     keep_patterns()
-    sys.stdout.flush()
-    sys.stderr.flush()
-    os._exit(code)
+    os._exit(_flushed(code))
+
+
+def _tell_version() -> None:
+    from contextlib import suppress
+
+    with suppress(OSError):  # where nobody listens
+        os.write(1, f"plangen {__version__}\n".encode())
+
+
+def _flushed(code: int) -> int:
+    """The exit code, when all that was printed has gone out."""
+    try:
+        for stream in filter(None, (sys.stdout, sys.stderr)):
+            stream.flush()
+    except BrokenPipeError:  # nobody reads it any more: no fault
+        return code
+    except OSError as error:  # the disk is full
+        return _could_not(error)
+    return code
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
     """Run one command: 0 nothing found at or above --fail-on, 1 findings, 2 something could not be done."""
     from plangen.commands.running.exit_codes import COULD_NOT
-    from plangen.commands.running.plans import FAILURES, message
 
-    for stream in (sys.stdout, sys.stderr):
-        _write_utf8(stream)
+    sys.stdout, sys.stderr = _printable(sys.stdout), _printable(sys.stderr)
     words = sys.argv[1:] if arguments is None else arguments
-    options = parser(*words[:1]).parse_args(words)
-    command: Command = options.command
     try:
-        return command.run(options)
-    except FAILURES as error:
-        print(message(error), file=sys.stderr)
+        return _command_asked_for(words)
+    except KeyboardInterrupt:
+        print("stopped: what was written before is whole", file=sys.stderr)
+        return STOPPED
+    except BrokenPipeError:  # nobody reads what is printed: no reason to say more
         return COULD_NOT
+    except Exception as error:  # noqa: BLE001  whatever it is, a person reads one line
+        return _could_not(error)
 
 
-def _write_utf8(stream: "TextIO") -> None:
+def _command_asked_for(words: Sequence[str]) -> int:
+    options = parser(*words[:1]).parse_args(words)
+    if options.debug:
+        from plangen.commands.running.failures import TRACES
+
+        TRACES.set(True)
+    command: Command = options.command
+    return command.run(options)
+
+
+def _could_not(error: Exception) -> int:
+    from plangen.commands.running.exit_codes import COULD_NOT
+    from plangen.commands.running.failures import tell
+
+    tell(error)
+    return COULD_NOT
+
+
+def _printable(stream: "TextIO | None") -> "TextIO":
+    """A stream to print on, in UTF-8; where the one that was given is closed, nothing is printed."""
+    if stream is None:
+        return open(os.devnull, "w", encoding="utf-8")
     if hasattr(stream, "reconfigure"):
         stream.reconfigure(encoding="utf-8", errors="replace")
+    return stream
 
 
 def command_names() -> list[str]:
@@ -77,6 +122,9 @@ def parser(first: str = "") -> "argparse.ArgumentParser":
         options = below.add_parser(name, help=command.HELP, description=_sentence(command.HELP))
         options.set_defaults(command=command)
         command.add_options(options)
+        options.add_argument(
+            "--debug", action="store_true", help="where something fails, print where in plangen it did"
+        )
     return top
 
 

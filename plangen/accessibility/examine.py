@@ -17,16 +17,17 @@ from plangen.document.walk import nodes
 from plangen.edition import Edition
 from plangen.plan import Plan
 from plangen.render import render
+from plangen.render.format import DEFAULT, Options
 
 Files = dict[str, bytes]
 """The files of one document by their endings."""
 
 
-def examine(plan: Plan, edition: Edition) -> AccessibilityReport:
+def examine(plan: Plan, edition: Edition, options: Options = DEFAULT) -> AccessibilityReport:
     """What machines find of a plan's web page, PDF and Word file, and of its words."""
     document, report = compose(plan, edition), check(plan, edition)
     pictures = [node for node in nodes(document.blocks) if isinstance(node, Chart | Figure)]
-    files = render_files(document, tuple(_CHECKS))
+    files = render_files(document, tuple(_CHECKS), options)
     return AccessibilityReport(
         plan=plan.source.name,
         document=document,
@@ -36,9 +37,9 @@ def examine(plan: Plan, edition: Edition) -> AccessibilityReport:
     )
 
 
-def render_files(document: Document, endings: Sequence[str]) -> Files:
+def render_files(document: Document, endings: Sequence[str], options: Options = DEFAULT) -> Files:
     """The files of a document, a PDF by whichever maker this machine can run."""
-    return {ending: render(document, ending) for ending in endings}
+    return {ending: render(document, ending, options) for ending in endings}
 
 
 def file_checks(files: Files, document: Document) -> tuple[Result, ...]:

@@ -3,7 +3,10 @@
 import argparse
 import sys
 from collections.abc import Sequence
+from functools import partial
 from pathlib import Path
+
+from plangen.source.shown import shown_path
 
 HELP = "tell how accessible the documents of plans are, and what to check"
 ORDER = 7
@@ -29,12 +32,15 @@ def add_options(parser: argparse.ArgumentParser) -> None:
 def run(options: argparse.Namespace) -> int:
     """Tell of each plan what was checked; with formats, write OUT/<folder name>-accessibility.<ending>."""
     from plangen.commands.running.document_formats import endings
+    from plangen.commands.running.drawing import Drawing, draw_each
     from plangen.commands.running.exit_codes import exit_code
-    from plangen.commands.running.plans import each_plan
+    from plangen.finding import Unreadable
 
     formats = endings(options.to) if options.to.strip(" ,") else []
-    faults, failed = each_plan(options.plans, lambda folder: _examine(folder, formats, options.out))
-    return exit_code(found=any(faults), failed=bool(failed))
+    drawings = [Drawing(folder, partial(_examine, folder, formats, options.out)) for folder in options.plans]
+    faults, _ = draw_each(drawings, lambda: None)
+    failed = any(isinstance(outcome, Unreadable) for outcome in faults)
+    return exit_code(found=any(outcome for outcome in faults if not isinstance(outcome, Unreadable)), failed=failed)
 
 
 def _examine(folder: Path, formats: Sequence[str], out: Path) -> int:
@@ -42,16 +48,20 @@ def _examine(folder: Path, formats: Sequence[str], out: Path) -> int:
     from plangen.accessibility.examine import examine, render_files
     from plangen.accessibility.report import to_document, to_text, verdict
     from plangen.check import edition_of
-    from plangen.files.writing import write
-    from plangen.load.build import load
+    from plangen.commands.running.drawing import tell_once
+    from plangen.commands.running.plans import load_plan
+    from plangen.files.writing import write_all
+    from plangen.render.format import Options
 
-    plan = load(folder)
-    report = examine(plan, edition_of(plan))
+    plan = load_plan(folder)
+    options = Options(tell=tell_once())
+    report = examine(plan, edition_of(plan), options)
     if not formats:
         sys.stdout.write(to_text(report))
         return report.faults
-    for ending, data in render_files(to_document(report), formats).items():
-        path = out / f"{folder.resolve().name}-accessibility.{ending}"
-        print(f"written: {write(path, data).as_posix()}")
+    name = f"{folder.resolve().name}-accessibility"
+    files = render_files(to_document(report), formats, options)
+    for path in write_all({out / f"{name}.{ending}": data for ending, data in files.items()}).values():
+        print(f"written: {shown_path(path)}")
     print(verdict(report))
     return report.faults

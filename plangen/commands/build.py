@@ -1,16 +1,18 @@
 """`plangen build`: the documents of plans, also of plans that still have findings.
 
-Plans are checked in a process of their own, begun before what makes documents is imported: neither waits for the other.
+Documents are made in a process of their own, which imports what makes them while this one checks the plans: neither waits for
+the other, and a plan that takes too much of the machine stops no other.
 """
 
 import argparse
 import sys
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
 from plangen.frozen import replace
+from plangen.source.shown import shown_path
 
 if TYPE_CHECKING:
     from plangen.document.model import Block, Document
@@ -85,10 +87,10 @@ def run(options: argparse.Namespace) -> int:
 
 def _read(folder: Path) -> ReadPlan:
     """A plan with the edition alone, without the rules that judge by it; rules of its own are read first."""
+    from plangen.commands.running.plans import load_plan
     from plangen.edition import known_or_newest, read_edition
-    from plangen.load.build import load
 
-    plan = load(folder)
+    plan = load_plan(folder)
     if plan.local.values:
         from plangen.check import edition_of
 
@@ -98,19 +100,22 @@ def _read(folder: Path) -> ReadPlan:
 
 def _build_all(plans: Sequence[ReadPlan], formats: Sequence[str], styles: bytes, options: argparse.Namespace) -> bool:
     """Build each plan and tell the verdicts; whether all that was asked for could be made."""
-    from plangen.commands.running.background import in_background
-    from plangen.commands.running.plans import attempt
+    from plangen.commands.running.drawing import Drawing, draw_each
+    from plangen.commands.running.failures import attempt
 
-    verdicts = in_background(lambda: [attempt(read.folder, partial(_verdict, read)) for read in plans])
-    render = _renderer(formats, options.pdf_engine, styles)
-    annexes = [annex for name, annex in _ANNEXES.items() if getattr(options, name)]
-    complete = []
-    for read in plans:
+    def drawing(read: ReadPlan) -> Drawing[bool]:
         paths = [options.out / f"{read.folder.resolve().name}.{ending}" for ending in formats]
-        complete.append(attempt(read.folder, partial(_build, read, annexes, paths, render)) is True)
-    lines = [line for line in verdicts() if isinstance(line, str)]
+        return Drawing(read.folder, partial(_build, read, annexes, paths, render))
+
+    render = _renderer(options.pdf_engine, styles)
+    annexes = [annex for name, annex in _ANNEXES.items() if getattr(options, name)]
+    complete, verdicts = draw_each(
+        [drawing(read) for read in plans],
+        lambda: [attempt(read.folder, partial(_verdict, read)) for read in plans],
+    )
+    lines = [line for line in verdicts if isinstance(line, str)]
     print("\n".join(lines))
-    return all(complete) and len(lines) == len(plans)
+    return all(made is True for made in complete) and len(lines) == len(plans)
 
 
 def _verdict(read: ReadPlan) -> str:
@@ -123,24 +128,22 @@ def _verdict(read: ReadPlan) -> str:
 # --- what makes a document's bytes ---
 
 
-def _renderer(formats: Sequence[str], engine: str, styles: bytes) -> Render:
-    """What makes these formats; where one has several engines, by the one asked for."""
-    from plangen.render import FORMATS, render
-    from plangen.render.format import Options
+def _renderer(engine: str, styles: bytes) -> Render:
+    """What makes the formats, with what a person is told meanwhile; where one has several engines, by the one asked for.
 
-    has_engines = any(FORMATS[ending].engines for ending in formats)
-    return partial(render, options=Options(_pdf_engine(engine) if has_engines else engine, styles))
+    What makes them is imported when it is first called.
+    """
+    from plangen.commands.running.drawing import tell_once
 
+    tell = tell_once()
 
-def _pdf_engine(name: str) -> str:
-    """The maker of PDF of this name; for `auto` the one that this machine can run, said where it is not WeasyPrint."""
-    from plangen.render.format import AUTO
-    from plangen.render.pdf import TYPST, available_engine
+    def make(document: "Document", ending: str) -> bytes:
+        from plangen.render import render
+        from plangen.render.format import Options
 
-    engine = available_engine() if name == AUTO else name
-    if engine != name and engine == TYPST:
-        print("the PDF is made by Typst: WeasyPrint would need the Pango library, which is not here", file=sys.stderr)
-    return engine
+        return render(document, ending, Options(engine, styles, tell=tell))
+
+    return make
 
 
 def _reference_styles(path: Path | None) -> bytes:
@@ -148,19 +151,21 @@ def _reference_styles(path: Path | None) -> bytes:
     if path is None:
         return b""
     from plangen.errors import PlangenError
+    from plangen.files.package import LARGEST_PACKAGE
     from plangen.render.word.reference import missing_styles
 
     if not path.is_file():
         raise PlangenError(
-            f"there is no file {path.as_posix()}: name the Word file whose styles are wanted after --reference"
+            f"there is no file {shown_path(path)}: name the Word file whose styles are wanted after --reference"
         )
-    data = path.read_bytes()
+    with path.open("rb") as file:
+        data = file.read(LARGEST_PACKAGE + 1)  # one byte more tells that it is too large
     try:
         missing = missing_styles(data)
     except PlangenError as error:
-        raise PlangenError(f"{path.as_posix()}: {error}") from None
+        raise PlangenError(f"{shown_path(path)}: {error}") from None
     for style in missing:
-        print(f"{path.as_posix()} has no style “{style}”: ours is used", file=sys.stderr)
+        print(f"{shown_path(path)} has no style “{style}”: ours is used", file=sys.stderr)
     return data
 
 
@@ -177,8 +182,9 @@ def _build(read: ReadPlan, annexes: Sequence[Annex], paths: Sequence[Path], rend
     blocks = [block for annex in annexes for block in annex(read.plan)]
     if blocks:
         document = replace(document, blocks=(*document.blocks, *blocks))
-    complete = [_write(document, path, render) for path in paths]
-    return all(complete)
+    made = {path: data for path in paths if (data := _made(document, path, render)) is not None}
+    _write(made)
+    return len(made) == len(paths)
 
 
 def _audit(plan: "Plan") -> Iterator["Block"]:
@@ -198,18 +204,24 @@ _ANNEXES: dict[str, Annex] = {"audit": _audit, "matrix": _matrix}
 """What may be asked for at the end of a document, in the order in which it stands there."""
 
 
-def _write(document: "Document", path: Path, render: Render) -> bool:
+def _made(document: "Document", path: Path, render: Render) -> bytes | None:
+    """The bytes of one file; None, having said why, where this machine lacks what makes it."""
     from plangen.errors import EngineMissing
-    from plangen.files.writing import write
 
     if sys.stderr.isatty():
         print(f"making {path.name} …", file=sys.stderr)
     try:
-        written = write(path, render(document, path.suffix[1:]))
+        return render(document, path.suffix[1:])
     except EngineMissing as error:
-        print(f"{path.as_posix()} was not made: {error}", file=sys.stderr)
-        return False
-    if written != path:
-        print(f"{path.as_posix()} is open in another program; the new one is beside it", file=sys.stderr)
-    print(f"written: {written.as_posix()}")
-    return True
+        print(f"{shown_path(path)} was not made: {error}", file=sys.stderr)
+        return None
+
+
+def _write(files: Mapping[Path, bytes]) -> None:
+    """Write the files of a plan, all of them or, where that fails, none."""
+    from plangen.files.writing import write_all
+
+    for path, written in write_all(files).items() if files else ():
+        if written != path:
+            print(f"{shown_path(path)} is open in another program; the new one is beside it", file=sys.stderr)
+        print(f"written: {shown_path(written)}")

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from plangen.finding import Judgement, Report, Severity, Unreadable
 from plangen.reporters import FILES_ONLY, REPORTERS
+from plangen.source.shown import shown_path
 
 if TYPE_CHECKING:
     pass
@@ -65,10 +66,12 @@ def _formats(text: str) -> list[str]:
 def run(options: argparse.Namespace) -> int:
     """Check each plan and write the reports; a plan that cannot be read hides none of the others."""
     from plangen.commands.running.exit_codes import exit_code
+    from plangen.commands.running.outputs import refuse_parts
     from plangen.commands.running.plans import each_plan
     from plangen.edition import read_edition
 
     targets = _targets(list(dict.fromkeys(options.format or ["text"])), options.output)
+    refuse_parts([path for path in targets.values() if path], options.plans)
     if options.edition:
         read_edition(options.edition)  # one that there is not is told once, not for each plan
     outside = _read_judgements(options.judgements)
@@ -92,9 +95,9 @@ def check_folder(folder: Path, edition: str | None = None, judgements: Sequence[
     Raises PlangenError where the plan, its own rules, its judgements or the edition cannot be read.
     """
     from plangen.check import check, edition_of
-    from plangen.load.build import load
+    from plangen.commands.running.plans import load_plan
 
-    plan = load(folder)
+    plan = load_plan(folder)
     return check(plan, edition_of(plan, edition), judgements)
 
 
@@ -132,7 +135,7 @@ def _write(
         if path is None:
             sys.stdout.write(contents[name].decode())
         else:
-            print(f"written: {write(path, contents[name]).as_posix()}")
+            print(f"written: {shown_path(write(path, contents[name]))}")
     for report in reports if all(targets.values()) else ():
         print(verdict(report))
 

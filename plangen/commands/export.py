@@ -3,6 +3,8 @@
 import argparse
 from pathlib import Path
 
+from plangen.source.shown import shown_path, shown_text
+
 HELP = "write the tables of plans to workbooks, with live formulas"
 ORDER = 6
 
@@ -29,11 +31,13 @@ def run(options: argparse.Namespace) -> int:
 
 
 def _export(folder: Path, out: Path) -> Path:
+    from plangen.commands.running.outputs import refuse_parts
+    from plangen.commands.running.plans import load_plan
     from plangen.export import workbook
     from plangen.files.writing import write
-    from plangen.load.build import load
 
     name = folder.resolve().name
-    path = write(out / f"{name}.xlsx", workbook(load(folder), name))
-    print(f"written: {path.as_posix()}")
+    refuse_parts([out / f"{name}.xlsx"], [folder])
+    path = write(out / f"{name}.xlsx", workbook(load_plan(folder), shown_text(name)))
+    print(f"written: {shown_path(path)}")
     return path

@@ -6,6 +6,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from plangen.reporters import REGISTER_FORMATS
+from plangen.source.shown import shown_path
 
 if TYPE_CHECKING:
     from plangen.audit import Register
@@ -28,16 +29,18 @@ def add_options(parser: argparse.ArgumentParser) -> None:
 def run(options: argparse.Namespace) -> int:
     """Write the registers of plans in one format; where they go to a file, their totals are still told."""
     from plangen.commands.running.exit_codes import exit_code
+    from plangen.commands.running.outputs import refuse_parts
     from plangen.commands.running.plans import each_plan
     from plangen.files.writing import write
     from plangen.reporters.register import to_bytes, totals
 
+    refuse_parts([options.output] if options.output else [], options.plans)
     registers, unreadable = each_plan(options.plans, _register)
     data = to_bytes(options.format, registers, unreadable, only_typed=options.loose)
     if options.output is None:
         sys.stdout.write(data.decode())
     else:
-        print(f"written: {write(options.output, data).as_posix()}")
+        print(f"written: {shown_path(write(options.output, data))}")
         for register in registers:
             print(totals(register))
     return exit_code(failed=bool(unreadable))
@@ -45,6 +48,6 @@ def run(options: argparse.Namespace) -> int:
 
 def _register(folder: Path) -> "Register":
     from plangen.audit import register
-    from plangen.load.build import load
+    from plangen.commands.running.plans import load_plan
 
-    return register(load(folder))
+    return register(load_plan(folder))

@@ -48,12 +48,12 @@ def run(options: argparse.Namespace) -> int:
     from plangen.check.judgement_records import read_records
     from plangen.commands.running.exit_codes import CLEAN
     from plangen.commands.running.judgement_files import add_judgement, read_judgement_file
-    from plangen.load.build import load
+    from plangen.commands.running.plans import load_plan
     from plangen.reporters.text import verdict
     from plangen.source.reader import JUDGEMENTS
 
     today = date.today()
-    plan = load(options.plan)
+    plan = load_plan(options.plan)
     edition = edition_of(plan, options.edition)
     read_records(plan.judgements, today)  # what stands there is refused before anything is added
     judgement = _judgement(options, plan, edition, today)
@@ -62,7 +62,7 @@ def run(options: argparse.Namespace) -> int:
     print("\n".join(_lines(judgement)))
     print(f"added to {path.as_posix()}")
     outside = read_judgement_file(path) if options.judgements else ()
-    print(verdict(check(load(options.plan), edition, outside)))
+    print(verdict(check(load_plan(options.plan), edition, outside)))
     return CLEAN
 
 

@@ -43,14 +43,15 @@ def make_plan(folder: Path, authority: str, edition: str | None = None, today: d
     from plangen.commands.schema import schema_text
     from plangen.edition import edition_ids, read_edition
     from plangen.errors import PlangenError
-    from plangen.files.writing import write
+    from plangen.files.writing import write_folder
 
     if folder.exists() and (not folder.is_dir() or any(folder.iterdir())):
         raise PlangenError(f"{folder.as_posix()} is not empty: name a new folder")
     chosen = read_edition(edition or edition_ids()[-1])
     texts = {"plan.yaml": _plan_text(authority, chosen, today or date.today()), "plan.schema.json": schema_text()}
     texts |= {f"sections/{heading.id}.md": "" for heading in chosen.headings}
-    return [write(folder / name, text.encode()) for name, text in texts.items()]
+    write_folder(folder, {name: text.encode() for name, text in texts.items()})
+    return [folder / name for name in texts]
 
 
 def _plan_text(authority: str, edition: "Edition", today: date) -> str:

@@ -16,9 +16,11 @@ def add_options(parser: argparse.ArgumentParser) -> None:
 def run(options: argparse.Namespace) -> int:
     """Print the schema, or write it to a file."""
     from plangen.commands.running.exit_codes import CLEAN
+    from plangen.commands.running.outputs import refuse_parts
     from plangen.files.writing import write
 
     if options.output:
+        refuse_parts([options.output], [options.output.parent])
         print(f"written: {write(options.output, schema_text().encode()).as_posix()}")
     else:
         sys.stdout.write(schema_text())

@@ -90,11 +90,10 @@ def sheet_name(words: str, taken: Sequence[str] = ()) -> str:
 
 def _fill(book: "Workbook", page: "Worksheet", sheet: Sheet, formats: "dict[tuple[str, Look, bool], Format]") -> None:
     head = {"bold": True, "text_wrap": True, "valign": "top", "bottom": 1, "bg_color": "#eeeeee"}
-    over_words, over_figures = book.add_format(head), book.add_format({**head, **_RIGHT})
     for column, (words, width) in enumerate(sheet.columns):
         figures = any(isinstance(row[column].value, Decimal) for row in sheet.rows)
         page.set_column(column, column, width)
-        page.write_string(0, column, words, over_figures if figures else over_words)
+        page.write_string(0, column, words, book.add_format(head | (_RIGHT if figures else {}) | _quoted(words)))
     page.set_row(0, _height([words for words, _ in sheet.columns], sheet))
     wrong = book.add_format({"bold": True, "font_color": WRONG})
     for row, entries in enumerate(sheet.rows, 1):
@@ -133,14 +132,18 @@ def _set_up_print(page: "Worksheet", sheet: Sheet) -> None:
 
 
 def _format(book: "Workbook", formats: "dict[tuple[str, Look, bool], Format]", entry: SheetCell) -> "Format":
-    tempting = isinstance(entry.value, str) and entry.value.startswith(_TEMPTING) and not entry.formula
-    key = entry.format, entry.look, tempting
+    quoted = {} if entry.formula else _quoted(entry.value)
+    key = entry.format, entry.look, bool(quoted)
     if key not in formats:
         look = {"bold": True, "top": 1} if entry.look == "total" else {}
         number = {"num_format": entry.format, **_RIGHT} if entry.format else {"text_wrap": True}
-        quoted = {"quote_prefix": True} if tempting else {}
         formats[key] = book.add_format({"valign": "top", **number, **look, **quoted})
     return formats[key]
+
+
+def _quoted(value: object) -> dict[str, bool]:
+    """What a cell is made with that stays a text, also where it is edited: Excel takes one that begins so for a formula."""
+    return {"quote_prefix": True} if isinstance(value, str) and value.startswith(_TEMPTING) else {}
 
 
 def _write(page: "Worksheet", row: int, column: int, entry: SheetCell, form: "Format") -> None:

@@ -17,6 +17,7 @@ from plangen.plan import Plan
 from plangen.source.folder import Folder
 from plangen.source.picture import read_picture
 from plangen.source.reader import read_judgements, read_local_rules, read_source, with_text_file
+from plangen.source.shown import shown_text
 from plangen.source.source import Source
 from plangen.source.spreadsheet import with_sheets
 
@@ -49,7 +50,7 @@ def load(files: Path | Mapping[str, bytes], *, name: str = "") -> Plan:
 
 
 def _usual_name(files: Mapping[str, bytes]) -> str:
-    return files.path.as_posix() if isinstance(files, Folder) else "plan"
+    return shown_text(files.path.as_posix()) if isinstance(files, Folder) else "plan"
 
 
 def _with_section_files(source: Source) -> Source:

@@ -9,18 +9,23 @@ AUTO = "auto"
 """The engine that this machine can run."""
 
 
+def _say_nothing(_line: str) -> None:
+    """What a renderer tells where nobody listens."""
+
+
 @frozen
 class Options:
     """How a document is to be made; a renderer passes over what does not concern it.
 
     `engine` is one of the format's engines, or AUTO. `reference` is the bytes of a Word file whose styles are taken.
     `heading_pages` gives the page of a heading's anchor for a table of contents that cannot count pages itself; where it
-    does not, the page is estimated.
+    does not, the page is estimated. `tell` is given, in a line for a person, what is made otherwise than was to be expected.
     """
 
     engine: str = AUTO
     reference: bytes = b""
     heading_pages: Mapping[str, int] = field(default_factory=dict)
+    tell: Callable[[str], None] = _say_nothing
 
 
 DEFAULT = Options()

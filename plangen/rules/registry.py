@@ -54,7 +54,7 @@ class Rule:
         return RuleWords(self.name, self.what, self.why, self.remedy)
 
     def _paragraph(self, number: int) -> str:
-        paragraphs = re.split(r"\n\s*\n", self.judge.__doc__ or "")
+        paragraphs = re.split(r"\n\s*\n", _docstring(self.judge))
         return " ".join(paragraphs[number].split()) if len(paragraphs) > number else ""
 
     @property
@@ -74,6 +74,16 @@ class Rule:
         except TypeError as error:
             raise EditionError(f"requirement {requirement}, rule {self.name}: {error}") from None
         return tuple(outcome)
+
+
+def _docstring(judge: Callable[..., Outcome]) -> str:
+    """The docstring of a rule; as it stands in its module where Python was told to drop docstrings (`-OO`)."""
+    if judge.__doc__ is not None:
+        return judge.__doc__
+    import ast
+    from inspect import getsource
+
+    return ast.get_docstring(ast.parse(getsource(judge)).body[0]) or ""  # type: ignore[arg-type]
 
 
 def rule(judge: Callable[..., Outcome]) -> Callable[..., Outcome]:

@@ -9,15 +9,23 @@ from pathlib import Path
 
 from plangen.errors import PlangenError
 from plangen.files.regex import regex
+from plangen.source.shown import shown_text
 
 LARGEST_FILE = 20_000_000
 """Bytes. No reader takes a larger file, so one byte more tells it that a file is too large."""
+
+_NOT_THE_AUTHORS = (".", "~$", "#")
+"""How the names of files begin that editors and systems put beside an author's own."""
 
 _DEVICE = regex(r"(?i)(con|prn|aux|nul|com\d|lpt\d)(\..*)?")
 
 
 class LeadsOutside(PlangenError):
     """A link in the folder leads out of it."""
+
+
+class CannotRead(PlangenError):
+    """A file or folder is there and cannot be read; the message says why."""
 
 
 def is_plain(name: str) -> bool:
@@ -34,8 +42,9 @@ def is_device(name: str) -> bool:
 class Folder(Mapping[str, bytes]):
     """The files of a folder by their names in it, with `/` between; each is read when it is asked for.
 
-    Asking gives KeyError where there is no such file, LeadsOutside where a link leads out of the folder, and the first
-    LARGEST_FILE + 1 bytes of a file that is larger. Folders whose names begin with a dot are not looked into.
+    Asking gives KeyError where there is no such file, LeadsOutside where a link leads out of the folder, CannotRead where what
+    is there is no file to be read, and the first LARGEST_FILE + 1 bytes of a file that is larger. Files and folders whose names
+    begin as those of editors and systems do (`.`, `~$`, `#`) are not looked at.
     """
 
     def __init__(self, path: Path) -> None:
@@ -46,22 +55,30 @@ class Folder(Mapping[str, bytes]):
         if name not in self:
             raise KeyError(name)
         path = self.path / name
-        if not path.resolve().is_relative_to(self._root):
-            raise LeadsOutside(f"{name} lies outside the plan's folder: copy the file into the plan's folder")
-        with path.open("rb") as file:
-            return file.read(LARGEST_FILE + 1)
+        try:
+            if not path.resolve().is_relative_to(self._root):
+                raise LeadsOutside(f"{name} lies outside the plan's folder: copy the file into the plan's folder")
+            if not path.is_file():
+                raise CannotRead(f"{shown_text(name)} is no ordinary file")
+            with path.open("rb") as file:
+                return file.read(LARGEST_FILE + 1)
+        except OSError as error:
+            raise CannotRead(f"{shown_text(name)} cannot be read ({(error.strerror or '').lower()})") from None
+        except RuntimeError:
+            raise CannotRead(f"{shown_text(name)} is a link that leads to itself") from None
 
     def __contains__(self, name: object) -> bool:
         if not isinstance(name, str) or not is_plain(name) or is_device(name):
             return False
+        path = self.path / name
         try:
-            return (self.path / name).is_file()
-        except OSError:  # a name longer than the disk can hold
+            return os.path.lexists(path) and not path.is_dir()
+        except (OSError, ValueError):  # a name longer than the disk can hold
             return False
 
     def __iter__(self) -> Iterator[str]:
         for place, below, _ in os.walk(self.path):
-            below[:] = sorted(name for name in below if not name.startswith("."))
+            below[:] = sorted(name for name in below if not name.startswith(_NOT_THE_AUTHORS))
             folder = Path(place).relative_to(self.path).as_posix()
             yield from self.names_in("" if folder == "." else folder)
 
@@ -72,8 +89,12 @@ class Folder(Mapping[str, bytes]):
         """The names of the files that lie right in one folder of this one ("": in itself), without looking elsewhere."""
         start = f"{folder}/" if folder else ""
         place = self.path / folder
-        names = sorted(os.listdir(place)) if place.is_dir() else []
-        yield from (f"{start}{name}" for name in names if f"{start}{name}" in self)
+        try:
+            names = sorted(os.listdir(place)) if place.is_dir() else []
+        except OSError as error:
+            raise CannotRead(f"the folder {folder} cannot be listed ({(error.strerror or '').lower()})") from None
+        own = (f"{start}{name}" for name in names if not name.startswith(_NOT_THE_AUTHORS))
+        yield from (name for name in own if name in self)
 
     def is_link(self, name: str) -> bool:
         """Whether a file, or a folder that it lies in, is a link."""

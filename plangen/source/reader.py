@@ -8,15 +8,19 @@ from typing import Any
 
 from plangen.errors import SourceError
 from plangen.finding import Address
-from plangen.source.folder import LeadsOutside, is_device
+from plangen.source.folder import CannotRead, LeadsOutside, is_device
 from plangen.source.plan_file import Files, PlanFile, refuse_strange_names, yaml_names
 from plangen.source.printable import refuse_long_prose
+from plangen.source.shown import shown_text
 from plangen.source.source import NO_SOURCE, Source, shown_name
 from plangen.source.yaml_reader import Span, read_text, read_yaml
 
 MAIN = "plan.yaml"
 JUDGEMENTS = "judgements.yaml"
 """The file in which people's judgements of a plan are kept: beside the plan's data, and no part of them."""
+
+
+_MAY_NOT = "put an ordinary file there, which you may read"
 
 
 def read_source(files: Files, name: str = "plan") -> Source:
@@ -33,7 +37,7 @@ def read_source(files: Files, name: str = "plan") -> Source:
     if not isinstance(values, dict):
         main.refuse("the plan is not a list of keys", "begin with `edition: …`")
     texts = {MAIN: text}
-    for beside in yaml_names(files):
+    for beside in _yaml_names(files, name, ""):
         if beside not in (MAIN, JUDGEMENTS):
             key = beside.removesuffix(".yaml")
             if key in values:
@@ -49,7 +53,7 @@ def read_local_rules(files: Files, name: str = "plan") -> Source:
     values: dict[str, Any] = {}
     spans: dict[Address, Span] = {}
     texts: dict[str, str] = {}
-    for file in yaml_names(files, "rules"):
+    for file in _yaml_names(files, name, "rules"):
         values[file], found, texts[file] = read_yaml(_own_file(files, name, file), (file,))
         spans.update(found)
     return Source(files, name, values, spans, texts)
@@ -84,6 +88,21 @@ def _own_file(files: Files, name: str, file: str) -> PlanFile:
     except LeadsOutside:
         fault = "the file is a link outside the plan's folder"
         raise SourceError(shown, 1, 1, fault, "copy the file itself") from None
+    except CannotRead as error:
+        raise SourceError(shown, 1, 1, str(error), _MAY_NOT) from None
+
+
+def _yaml_names(files: Files, name: str, folder: str) -> list[str]:
+    """The YAML files that lie right in a folder of the plan; SourceError where it cannot be listed, or a name is not UTF-8."""
+    try:
+        names = yaml_names(files, folder)
+    except CannotRead as error:
+        raise SourceError(shown_name(name, folder or MAIN), 1, 1, str(error), _MAY_NOT) from None
+    for file in names:
+        if not file.isprintable():
+            fault = "the name of this file has characters that are not UTF-8, or cannot be seen"
+            raise SourceError(shown_name(name, shown_text(file)), 1, 1, fault, "give the file another name")
+    return names
 
 
 def with_text_file(source: Source, address: Address, name: str, at: Address) -> Source:
@@ -109,5 +128,7 @@ def named_file(source: Source, address: Address, name: str) -> PlanFile:
         return PlanFile(plain, source.shown(plain), source.files[plain])
     except LeadsOutside:
         source.refuse(address, outside, copy)
+    except CannotRead as error:
+        source.refuse(address, str(error), _MAY_NOT)
     except KeyError:
         source.refuse(address, f"there is no file {name}", "put the file there, or correct its name")

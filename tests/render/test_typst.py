@@ -14,11 +14,10 @@ import pikepdf
 import pytest
 
 from plangen.document.model import Block, Document, Heading, Span, Table
-from plangen.errors import EngineMissing
+from plangen.errors import EngineMissing, PlangenError
 from plangen.files.resources import TEMPLATES
 from plangen.render import render
 from plangen.render.format import Options
-from plangen.render.pdf import available_engine
 from tests.conftest import EXAMPLES, ROOT
 from tests.documents import bare, built, example, read_html, read_pdf
 
@@ -115,11 +114,26 @@ def test_the_same_document_gives_the_same_bytes() -> None:
     assert render(document, "pdf", Options(engine="typst")) == made(example("stoke"))
 
 
-def test_typst_is_taken_where_pango_is_not_here(monkeypatch: pytest.MonkeyPatch) -> None:
-    assert available_engine() == "weasyprint"
+@pytest.mark.parametrize(
+    "fault", [EngineMissing("no Pango"), PlangenError("a warning"), IndexError("inside"), RecursionError()]
+)
+def test_typst_is_taken_where_weasyprint_does_not_work_and_that_is_told(
+    fault: Exception, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def fails() -> None:
+        raise fault
 
-    def missing() -> None:
-        raise EngineMissing("no Pango")
+    monkeypatch.setattr("plangen.render.pdf.weasyprint._engine", fails)
+    document: Document = built(example("stoke")).document
+    told: list[str] = []
+    assert render(document, "pdf", Options(tell=told.append)) == made(example("stoke"))
+    (line,) = told
+    assert line.startswith("the PDF is made by Typst: ") and line.isprintable()
+    with pytest.raises(type(fault)):
+        render(document, "pdf", Options(engine="weasyprint"))
 
-    monkeypatch.setattr("plangen.render.pdf.weasyprint.load_engine", missing)
-    assert available_engine() == "typst"
+
+def test_weasyprint_is_taken_where_it_works_and_nothing_is_told() -> None:
+    told: list[str] = []
+    render(built(example("stoke")).document, "pdf", Options(tell=told.append))
+    assert told == []

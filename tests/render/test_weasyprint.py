@@ -181,7 +181,9 @@ def test_a_pdf_with_a_fault_in_it_is_not_made(block: Paragraph | Figure | Headin
 def test_without_pango_the_page_is_made_and_the_pdf_says_in_one_line_what_to_install(tmp_path: Path) -> None:
     (tmp_path / "libpango-1.0.so.0").write_text("not a library")
     said = run(PANGO_MISSING, LD_LIBRARY_PATH=str(tmp_path))
-    assert said.startswith("PDF needs the Pango library: apt-get install libpango-1.0-0") and said.count("\n") == 1
+    assert (
+        said.startswith("WeasyPrint needs the Pango and HarfBuzz-subset libraries: apt-get") and said.count("\n") == 1
+    )
 
 
 def test_a_character_that_no_font_has_does_not_stop_a_draft() -> None:

@@ -2,14 +2,16 @@
 
 import ast
 import os
+import socket
 from collections.abc import Callable
 from pathlib import Path
 
 import pytest
 
+from plangen.errors import SourceError
 from plangen.files.package import LARGEST_PACKAGE
 from plangen.load.build import load
-from plangen.source.folder import LARGEST_FILE, LeadsOutside
+from plangen.source.folder import LARGEST_FILE, CannotRead, LeadsOutside
 from plangen.source.folder import Folder as FolderOnDisk
 from plangen.source.font import LARGEST_FONT
 from plangen.source.picture import LARGEST_PICTURE
@@ -52,7 +54,8 @@ def test_a_link_out_of_it_is_not_followed_and_one_inside_is(folder: Folder, tmp_
             files[name]
     assert files["in.md"] == b"a"
     assert files.is_link("in.md") and files.is_link("up/secret.md") and not files.is_link("a.md")
-    assert "loop.md" not in files
+    with pytest.raises(CannotRead, match="loop"):
+        files["loop.md"]
 
 
 def test_a_file_larger_than_memory_is_refused_and_not_read(folder: Folder) -> None:
@@ -68,10 +71,61 @@ def test_what_a_folder_gives_of_a_file_is_more_than_any_reader_takes() -> None:
     assert max(LARGEST_FONT, LARGEST_PACKAGE, LARGEST_PICTURE, LARGEST_TEXT_FILE) <= LARGEST_FILE
 
 
-def test_a_pipe_is_no_file_and_nobody_waits_for_it(folder: Folder) -> None:
+def a_pipe(path: Path) -> None:
+    os.mkfifo(path)
+
+
+def a_link_to_itself(path: Path) -> None:
+    path.symlink_to(path.name)
+
+
+def a_link_to_nothing(path: Path) -> None:
+    path.symlink_to("nowhere.yaml")
+
+
+def a_socket(path: Path) -> None:
+    os.chdir(path.parent)  # the name of a socket may not be long
+    socket.socket(socket.AF_UNIX).bind(path.name)
+
+
+STRANGE = [a_pipe, a_link_to_itself, a_link_to_nothing, a_socket]
+
+
+@pytest.mark.parametrize("make", STRANGE)
+@pytest.mark.parametrize("name", ["risks.yaml", "plan.yaml", "rules/own.yaml", "judgements.yaml", "sections/a.md"])
+def test_what_is_no_file_is_refused_where_it_lies_and_nobody_waits_for_it(
+    make: Callable[[Path], None], name: str, folder: Folder, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.chdir(".")
+    place = folder(
+        SMALL + "  - heading: More\n    file: sections/a.md\n", **{"sections/a.md": "a", "rules/b.yaml": "settings:"}
+    )
+    (place / name).unlink(missing_ok=True)
+    make(place / name)
+    with pytest.raises(
+        SourceError, match=r":\d+:\d+: .*(no ordinary file|leads to itself|cannot be read).*: put an ordinary file"
+    ):
+        load(place)
+
+
+@pytest.mark.parametrize("name", ["._risks.yaml", ".#risks.yaml", "~$risks.yaml", "#risks.yaml", ".~lock.risks.yaml"])
+def test_what_editors_and_systems_put_beside_a_plan_is_no_part_of_it(name: str, folder: Folder) -> None:
     place = folder(SMALL)
-    os.mkfifo(place / "risks.yaml")
-    assert load(place).risks == ()
+    (place / name).write_bytes(b"\0\1\2")
+    (place / "rules").mkdir()
+    (place / "rules" / name).symlink_to("nobody@nowhere.123")
+    plan = load(place)
+    assert plan.risks == () and not plan.faults and not plan.local.values
+
+
+@pytest.mark.parametrize("name", [b"ris\xffks.yaml", b"ri\nsks.yaml", "\u202erisks.yaml".encode()])
+def test_a_name_that_cannot_be_printed_is_told_in_one_line(name: bytes, folder: Folder) -> None:
+    place = folder(SMALL)
+    with open(os.fsencode(place) + b"/" + name, "wb") as file:
+        file.write(b"[]")
+    with pytest.raises(SourceError, match="the name of this file has characters") as error:
+        load(place)
+    assert str(error.value).isprintable()
 
 
 OPENS = {"open", "read_bytes", "read_text", "iterdir", "glob", "rglob", "listdir", "walk", "scandir", "stat"}

@@ -3,7 +3,7 @@
 from importlib import import_module
 
 from plangen.document.model import Document
-from plangen.errors import EngineMissing
+from plangen.errors import PlangenError
 from plangen.render.format import AUTO, DEFAULT, Format, Options, Render
 
 WEASYPRINT, TYPST = "weasyprint", "typst"
@@ -11,21 +11,28 @@ WEASYPRINT, TYPST = "weasyprint", "typst"
 
 
 def render(document: Document, options: Options = DEFAULT) -> bytes:
-    """The document as PDF, by the engine asked for; raises EngineMissing where this machine lacks what that needs."""
-    engine = available_engine() if options.engine == AUTO else options.engine
-    make: Render = import_module(f"{__name__}.{engine}").render
-    return make(document, options)
+    """The document as PDF, by the engine asked for: for AUTO WeasyPrint where it works, for this document on this machine, else
+    Typst, which is told.
 
-
-def available_engine() -> str:
-    """The maker of PDF for this machine: WeasyPrint where Pango loads, else Typst."""
-    from plangen.render.pdf import weasyprint
-
+    Raises EngineMissing where this machine lacks what the engine needs.
+    """
+    if options.engine != AUTO:
+        return _engine(options.engine)(document, options)
     try:
-        weasyprint.load_engine()
-    except EngineMissing:
-        return TYPST
-    return WEASYPRINT
+        return _engine(WEASYPRINT)(document, options)
+    except Exception as error:  # noqa: BLE001  whatever it is that a machine's libraries do: Typst needs none of them
+        options.tell(f"the PDF is made by Typst: {_why_not(error)}")
+        return _engine(TYPST)(document, options)
+
+
+def _engine(name: str) -> Render:
+    make: Render = import_module(f"{__name__}.{name}").render
+    return make
+
+
+def _why_not(error: Exception) -> str:
+    words = str(error) if isinstance(error, PlangenError) else f"WeasyPrint fails ({type(error).__name__}: {error})"
+    return " ".join(words.split())
 
 
 FORMAT = Format("pdf", "PDF", render, engines=(WEASYPRINT, TYPST), has_pages=True)

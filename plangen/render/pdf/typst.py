@@ -8,16 +8,15 @@ import json
 from collections.abc import Iterator
 from datetime import date
 from hashlib import sha256
-from importlib.util import find_spec
 from io import BytesIO
 from pathlib import Path
-from tempfile import TemporaryDirectory
 from typing import TYPE_CHECKING, Any
 
 from plangen.document.chart import Chart
 from plangen.document.model import Block, Document, Table, Theme
 from plangen.errors import EngineMissing, PlangenError
 from plangen.files.resources import TEMPLATES
+from plangen.files.scratch import scratch_folder
 from plangen.files.words import Words, words_of
 from plangen.frozen import fields, is_frozen
 from plangen.render import chart
@@ -34,7 +33,7 @@ if TYPE_CHECKING:
 
 STANDARDS: "list[PDFStandard]" = ["ua-1", "a-2a"]
 _UNDATED = "1980-01-01"
-_NO_ENGINE = "PDF by Typst needs the typst package: pip install typst"
+_NO_ENGINE = "PDF by Typst needs the typst package, which is not here or is broken: pip install --force-reinstall typst"
 _TEMPLATE = TEMPLATES / "document" / "typst" / "plan.typ"
 _ENDINGS = {b"\x89PNG": "png", b"\xff\xd8": "jpg"}
 
@@ -44,10 +43,8 @@ def render(document: Document, _options: Options = DEFAULT) -> bytes:
 
     Raises `EngineMissing` without Typst or the fonts, and `PlangenError` where Typst cannot draw the document.
     """
-    if find_spec("typst") is None:
-        raise EngineMissing(_NO_ENGINE)
-    with TemporaryDirectory() as folder:
-        root = Path(folder)
+    _load_engine()
+    with scratch_folder() as root:
         (root / "document.json").write_text(
             json.dumps(document_data(document, root), ensure_ascii=False), encoding="utf-8"
         )
@@ -55,6 +52,15 @@ def render(document: Document, _options: Options = DEFAULT) -> bytes:
         if document.theme.faces:
             write_faces(document.theme.faces, root)
         return _mend_structure(_compile(root), document)
+
+
+def _load_engine() -> None:
+    try:
+        import typst
+    except Exception as fault:
+        raise EngineMissing(f"{_NO_ENGINE} ({fault})") from fault
+    if not hasattr(typst, "TypstError"):
+        raise EngineMissing(_NO_ENGINE)
 
 
 def document_data(document: Document, root: Path) -> dict[str, Any]:
@@ -164,6 +170,10 @@ def _compile(root: Path) -> bytes:
         )
     except typst.TypstError as fault:
         raise PlangenError(f"the PDF cannot be made: {fault.message}") from fault
+    except BaseException as fault:
+        if type(fault).__name__ == "PanicException":  # Typst itself gave up, which it tells by no kind of Exception
+            raise PlangenError(f"the PDF cannot be made: Typst gave up ({fault})") from None
+        raise
     return bytes(pdf)
 
 

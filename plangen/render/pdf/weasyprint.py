@@ -34,9 +34,11 @@ _FACES = {
     "SemiboldIt": "font-weight:600;font-style:italic",
 }
 _NO_PANGO = (
-    "PDF needs the Pango library: apt-get install libpango-1.0-0 libpangoft2-1.0-0 libharfbuzz-subset0"
-    " (macOS: brew install pango; Windows: pacman -S mingw-w64-ucrt-x86_64-pango in MSYS2)"
+    "WeasyPrint needs the Pango and HarfBuzz-subset libraries: apt-get install libpango-1.0-0 libpangoft2-1.0-0"
+    " libharfbuzz-subset0 (macOS: brew install pango; Windows: pacman -S mingw-w64-ucrt-x86_64-pango in MSYS2)"
 )
+
+_NO_WEASYPRINT = "WeasyPrint is not here, or a part of it is broken: pip install --force-reinstall weasyprint cffi"
 
 _ONE_AT_A_TIME = RLock()
 """WeasyPrint complains to one logger, and the collector is paused for all threads; and a layout takes so much memory that two
@@ -95,21 +97,19 @@ def _print(html: "type[HTML]", text: str) -> bytes:
         raise PlangenError(f"the PDF cannot be made: {refusal}") from refusal
 
 
-def load_engine() -> None:
-    """Load WeasyPrint; raises `EngineMissing` where Pango or the fonts are not here."""
-    font_files()
-    with _ONE_AT_A_TIME:
-        _engine()
-
-
 @cache
 def _engine() -> "type[HTML]":
     try:
         with _find_libraries_by_file_name(), redirect_stdout(_OtherThreads()):
             import weasyprint
             from weasyprint.layout import inline
-    except OSError as fault:
+            from weasyprint.text.ffi import harfbuzz_subset
+    except OSError as fault:  # a library of the system is not here, or is not what it should be
         raise EngineMissing(_NO_PANGO) from fault
+    except (ImportError, AttributeError) as fault:
+        raise EngineMissing(f"{_NO_WEASYPRINT} ({fault})") from fault
+    if harfbuzz_subset is None:
+        raise EngineMissing(_NO_PANGO)
     weasyprint.pdf.add_tags = add_structure
     if weasyprint.__version__ == "70.0":
         inline.split_first_line = _keep_full_lines(inline.split_first_line)

@@ -130,14 +130,22 @@ def _stored_cell(book: Workbook, attributes: Mapping[str, str], texts: Mapping[s
         return Stored("", unworked="f" in texts and kind != "str")
     match kind:
         case "s":
-            return Stored(_clean(book.texts[int(value)]))
+            return Stored(_clean(book.texts[_place(value)]))
         case "b":
             return Stored("yes" if value == "1" else "no")
         case "d":
             return Stored(value.removesuffix("T00:00:00"))
         case "n":
-            return Stored(_number(book, float(value), int(attributes.get("s", 0))))
+            return Stored(_number(book, float(value), _place(attributes.get("s", "0"))))
     return Stored(_clean(value), error=kind == "e")
+
+
+def _place(number: str) -> int:
+    """The place of a text or style among those of the book; ValueError where it says one before the first."""
+    place = int(number)
+    if place < 0:
+        raise ValueError("a place before the first")
+    return place
 
 
 def _number(book: Workbook, value: float, style: int) -> str:

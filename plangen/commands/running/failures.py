@@ -1,0 +1,68 @@
+"""What stops a command, told in one line; where in plangen it happened is printed only where that was asked for.
+
+Nothing is let through here but what ends the whole program: one plan that fails must not hide the others, whatever it is that
+fails.
+"""
+
+import sys
+from collections.abc import Callable
+from contextvars import ContextVar
+from pathlib import Path
+from typing import TypeVar
+
+from plangen.errors import PlangenError
+from plangen.finding import Unreadable
+from plangen.source.shown import shown_path
+
+Outcome = TypeVar("Outcome")
+
+TRACES: ContextVar[bool] = ContextVar("traces", default=False)
+"""Whether a person has asked (`--debug`) to see where in plangen something failed."""
+
+
+def attempt(folder: Path, work: Callable[[], Outcome]) -> Outcome | Unreadable:
+    """The outcome of work on the plan of a folder; where it fails, why, which is also told on stderr in one line."""
+    try:
+        return work()
+    except BrokenPipeError:  # nobody reads what is printed: no fault of the plan
+        raise
+    except Exception as error:  # noqa: BLE001  the one plan fails, whatever it was, and the others go on
+        return failed(folder, error)
+
+
+def failed(folder: Path, error: BaseException) -> Unreadable:
+    """A plan on which the work failed, told on stderr in one line that names it."""
+    failure = Unreadable(shown_path(folder), message(error))
+    named = failure.why.startswith((f"{failure.plan}/", f"{failure.plan}:"))
+    tell(error, "" if named else f"{failure.plan}: ")
+    return failure
+
+
+def tell(error: BaseException, before: str = "") -> None:
+    """Print on stderr, in one line, what is wrong; and before it where it happened, where that was asked for."""
+    if TRACES.get():
+        from traceback import print_exception
+
+        print_exception(error, file=sys.stderr)
+    print(f"{before}{message(error)}", file=sys.stderr)
+
+
+def message(error: BaseException) -> str:
+    """One line that says what is wrong and how to put it right."""
+    return " ".join("".join(char if char.isprintable() else " " for char in _words(error)).split())
+
+
+def _words(error: BaseException) -> str:
+    match error:
+        case PlangenError():
+            return str(error)
+        case MemoryError() | RecursionError():
+            return "the plan is too large for this machine: split its tables and texts, or take out repetitions"
+        case OSError(strerror=str(reason), filename=str(name)):
+            return f"{shown_path(Path(name))}: {reason[:1].lower()}{reason[1:]}"
+        case OSError():
+            return error.strerror or str(error)
+    return (
+        f"plangen itself failed here ({type(error).__name__}: {str(error)[:200]}): run the command again with --debug,"
+        " and send what it prints to those who make plangen"
+    )
