@@ -7,7 +7,7 @@ from collections.abc import Mapping, Sequence
 from collections.abc import Set as AbstractSet
 from typing import TypeVar
 
-from plangen.check.applies import why_not_asked
+from plangen.check.applies import why_not_asked, why_not_shown
 from plangen.edition import Edition, Requirement, years_of
 from plangen.errors import EditionError
 from plangen.finding import Checked, Evidence, Fault, Lacking, RuleOutcome, Searched
@@ -101,6 +101,9 @@ def _judge(plan: Plan, requirement: Requirement, of_others: Mapping[str, Abstrac
     not_asked = why_not_asked(requirement, plan)
     if not_asked:
         return RequirementOutcome(requirement, by_rule={}, not_asked=not_asked)
+    not_shown = why_not_shown(requirement, plan)
+    if not_shown:
+        return RequirementOutcome(requirement, by_rule=dict.fromkeys(requirement.rules, (Lacking(not_shown),)))
     by_rule = {}
     for name, settings in requirement.rules.items():
         rule = _rule(requirement, name)

@@ -2,6 +2,10 @@
 
 Silence is not proof, and never pays: where nothing in a plan answers a requirement, that counts against the plan as though it
 fell short. A person must judge where something answers and nobody but a person can say whether it is enough.
+
+To take out what is at fault takes the finding away, and no more: the requirement then stands as what is left would have it
+stand in a plan that never held the rest. It is not shown where nothing left answers it, or where part of what would has gone;
+it is to review where others answer, or where a search that can never be complete found no other; it is met on evidence alone.
 """
 
 from collections.abc import Iterable

@@ -6,7 +6,7 @@ from functools import partial
 
 from plangen.figures.workings.contributions import contribution_workings, unknown_columns
 from plangen.figures.workings.working import Working
-from plangen.finding import Checked, Evidence, Fault, Lacking
+from plangen.finding import Checked, Evidence, Fault, Lacking, Searched
 from plangen.plan import Contribution, Contributions, Figure, Plan, Post
 from plangen.plan.quantity import money, number, round_to
 from plangen.rules.phrases import count_of, join_names
@@ -26,7 +26,7 @@ def contribution_total_mismatch(plan: Plan) -> Outcome:
     """
     table = plan.contributions
     if table is None or not table.rows:
-        yield NO_TABLE
+        yield _OTHER_TABLES if plan.budgets or plan.grant_plan else NO_TABLE
         return
     workings = [*contribution_workings(plan)]
     faults = [*sum_faults(workings)]
@@ -42,6 +42,9 @@ def contribution_total_mismatch(plan: Plan) -> Outcome:
 
 
 NO_TABLE = Lacking("the plan has no table of partners’ contributions")
+
+_OTHER_TABLES = Searched("a table of partners’ contributions that would add up, and found other tables of money only")
+"""That the contributions are missing is for the edition to ask, at its own force; the sums of the other tables are judged."""
 
 
 def _kind_of_total(working: Working, *, alone: bool) -> str:

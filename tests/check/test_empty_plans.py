@@ -20,12 +20,11 @@ each_edition = pytest.mark.parametrize("edition", edition_ids())
 Text = Callable[[str], str]
 
 
-def checked(folder: Path, capsys: pytest.CaptureFixture[str]) -> tuple[int, str]:
-    """The exit code of a check, and the line of its report that gives the verdict."""
+def checked(folder: Path, capsys: pytest.CaptureFixture[str], *options: str) -> tuple[int, str]:
+    """The exit code of a check, and the first line of its report, which gives the verdict."""
     capsys.readouterr()
-    code = main(["check", str(folder)])
-    lines = capsys.readouterr().out.splitlines()
-    return code, next(line for line in lines if "READY" in line)
+    code = main(["check", str(folder), *options])
+    return code, capsys.readouterr().out.splitlines()[0]
 
 
 def plan_of(folder: Path, edition: str, text: Text) -> Path:
@@ -79,6 +78,19 @@ def test_a_plan_that_is_none_is_not_ready(
     code, verdict = checked(plan_of(tmp_path / "plan", edition, text), capsys)
     assert code == 1
     assert "NOT READY" in verdict
+
+
+@each_edition
+@pytest.mark.parametrize("named", [True, False], ids=["--edition named", "no --edition"])
+def test_what_the_command_makes_is_not_ready_before_anything_is_written(
+    edition: str, named: bool, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    chosen = ("--edition", edition)
+    assert main(["new", str(tmp_path / "plan"), *(chosen if named else ())]) == 0
+    code, verdict = checked(tmp_path / "plan", capsys, *chosen)
+    asked = len(read_edition(edition).headings)
+    assert code == 1
+    assert f"NOT READY: {asked} of the {asked} sections asked for are missing, empty or only promised" in verdict
 
 
 @each_edition

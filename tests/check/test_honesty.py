@@ -125,3 +125,19 @@ def test_a_total_that_is_left_out_shows_no_more_than_one_that_is_wrong(folder: C
     assert stand(folder, "HOUSE-SUMS", table(two="5")) is Stand.NOT_SHOWN
     assert stand(folder, "HOUSE-SUMS", table()) is Stand.NOT_SHOWN
     assert stand(folder, "HOUSE-SUMS", SMALL) is Stand.NOT_SHOWN
+
+
+def test_sums_of_other_tables_are_no_proof_for_contributions_that_are_left_out(folder: Callable[..., Path]) -> None:
+    columns = [{"id": "money", "heading": "2019-20", "kind": "budget"}]
+    rows = [
+        {"name": "Staff", "kind": "spend", "amounts": {"money": "10"}},
+        {"name": "Rent", "kind": "spend", "amounts": {"money": "5"}},
+    ]
+
+    def budget(total: str) -> str:
+        last = {"name": "Total", "kind": "total spend", "amounts": {"money": total}}
+        fields = [{"id": "all", "title": "Budget", "year": "2019-20", "columns": columns, "rows": [*rows, last]}]
+        return SMALL + f"budgets: {json.dumps(fields)}\n"
+
+    assert stand(folder, "HOUSE-SUMS", budget("15")) is Stand.TO_REVIEW
+    assert stand(folder, "HOUSE-SUMS", budget("16")) is Stand.SHORT

@@ -1,7 +1,6 @@
 """What people judge is pinned to what it rests on: it lapses when that changes, and never lifts a proven fault."""
 
 import json
-import shutil
 from collections.abc import Callable
 from pathlib import Path
 from unicodedata import normalize
@@ -23,7 +22,6 @@ from plangen.reporters.json import read_reports
 from plangen.source.plan_file import PlanFile
 from plangen.source.reader import judgements_source
 from tests.check.editions import CHAIR, edition_asking, requirement
-from tests.conftest import ROOT
 
 Folder = Callable[..., Path]
 BOARD = replace(requirement("BOARD"), rules={"words-not-mentioned": {"words": ["board"]}})
@@ -342,47 +340,6 @@ def test_five_hundred_judgements_are_read_and_the_last_is_in_effect(folder: Fold
     short, met = judged(plan, "JUDGEMENT", Stand.SHORT), judged(plan, "JUDGEMENT")
     text = record_text(short) * 499 + record_text(met)
     assert standing(load(folder(PLAN, **{"judgements.yaml": text})), "JUDGEMENT").stand is Stand.JUDGED
-
-
-# --- ready to submit ---
-
-
-def test_ready_to_submit_is_reached_by_judging_lost_by_an_edit_and_regained_by_judging_again(tmp_path: Path) -> None:
-    place = tmp_path / "plan"
-    shutil.copytree(ROOT / "examples" / "staffordshire", place)
-    assert verdict(place) != "ready to submit"
-    judge_what_is_open(place)
-    assert verdict(place) == "ready to submit"
-    section = next((place / "sections").glob("*.md"))
-    section.write_text(section.read_text(encoding="utf-8") + "\nThe board met in the new offices.\n", encoding="utf-8")
-    assert verdict(place) != "ready to submit"
-    report = check(load(place), edition_of(load(place)))
-    lapsed = [made for each in report.standings for made in each.judgements if made.state is JudgementState.LAPSED]
-    assert lapsed and all("the plan has changed" in made.note or "section" in made.note for made in lapsed)
-    judge_what_is_open(place)
-    assert verdict(place) == "ready to submit"
-
-
-def verdict(place: Path) -> str:
-    return check(load(place), edition_of(load(place))).verdict
-
-
-def judge_what_is_open(place: Path) -> None:
-    """Judge that each duty is met that is left for a person, in the file beside the plan."""
-    plan = load(place)
-    edition = edition_of(plan)
-    report = check(plan, edition)
-    made = [
-        Judgement(
-            each.requirement, Stand.MET, "read and found so", "Chair of the board", "2019-06-03", subject(plan),
-            each.rests_on, Place("", 1, 1, ""),
-        )
-        for each in report.standings
-        if each.stand in (Stand.TO_REVIEW, Stand.NOT_SHOWN) and each.severity == "must"
-    ]  # fmt: skip
-    assert made
-    with (place / "judgements.yaml").open("a", encoding="utf-8") as file:
-        file.writelines(map(record_text, made))
 
 
 # --- in every report ---

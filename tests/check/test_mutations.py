@@ -37,9 +37,6 @@ class Break(NamedTuple):
 SENTENCES = ("claim-does-not-follow", "direction-contradicts-figures")
 """What a sentence says of a figure breaks with the figure, and is found as well."""
 
-UNKNOWN_NATION = {"authority-not-responsible"}
-"""Where the nation of a plan is not known, the duties of both nations are asked of it."""
-
 UNKNOWN_EDITION = ("sections-unwritten",)
 """A plan that names no edition there is is held against the newest one, whose headings it does not answer."""
 
@@ -267,7 +264,6 @@ def assert_found(plan: str, folder: Path, rule: str, line: str) -> None:
         rule,
         *SENTENCES,
         *UNKNOWN_EDITION,
-        *UNKNOWN_NATION,
     } == set()
 
 

@@ -84,8 +84,10 @@ def test_what_is_asked_in_wales_is_not_asked_in_england(folder: Folder) -> None:
     assert (standing.stand, standing.reason) == (Stand.NOT_APPLICABLE, "this is asked in Wales only")
 
 
-def test_where_the_nation_is_not_told_what_one_of_them_asks_is_asked(folder: Folder) -> None:
+def test_where_the_nation_is_not_told_what_one_of_them_asks_is_asked_and_not_shown(folder: Folder) -> None:
     for nation in ("", ", nation: englnd"):
         place = folder(SMALL.replace(", nation: england", nation))
-        (standing,) = standings(place, requirement("WALES", "chair-missing", nation="wales"))
-        assert standing.stand is Stand.SHORT
+        asked = requirement("WALES", "chair-missing", nation="wales"), requirement("BOTH", "chair-missing")
+        welsh, everywhere = standings(place, *asked)
+        assert welsh.stand is Stand.NOT_SHOWN and "`authority.nation`" in welsh.reason
+        assert everywhere.stand is Stand.SHORT

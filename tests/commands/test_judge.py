@@ -209,3 +209,44 @@ def test_a_file_of_judgements_that_is_not_there_is_told_once(
     place = str(folder())
     assert main(["check", place, place, "--judgements", "nothing.yaml"]) == 2
     assert capsys.readouterr().err == "there is no file nothing.yaml: name a file of judgements after --judgements\n"
+
+
+# --- from the first line of the report to the last judgement ---
+
+
+def checked(place: Path, capsys: pytest.CaptureFixture[str], *options: str) -> tuple[int, str]:
+    """The exit code of a check, and what it prints."""
+    capsys.readouterr()
+    code = main(["check", str(place), *options])
+    return code, capsys.readouterr().out
+
+
+def judge_every_open_duty(place: Path, capsys: pytest.CaptureFixture[str]) -> int:
+    """Judge met, one command for each, the duties that are left for a person; how many they were."""
+    _, report = checked(place, capsys, "--format", "json")
+    standings = json.loads(report)["plans"][0]["standings"]
+    left = [
+        each["requirement"]
+        for each in standings
+        if each["severity"] == "must" and each["standing"] in ("to review", "not shown")
+    ]
+    assert [judge(place, of=duty) for duty in left] == [0] * len(left)
+    return len(left)
+
+
+def test_ready_to_submit_is_reached_lost_by_an_edit_to_the_evidence_and_regained_with_commands_alone(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    place = shutil.copytree(ROOT / "examples" / "staffordshire", tmp_path / "plan")
+    code, report = checked(place, capsys)
+    assert "READY TO SUBMIT" not in report and code == 1
+    judged = judge_every_open_duty(place, capsys)
+    code, report = checked(place, capsys)
+    assert "READY TO SUBMIT" in report.splitlines()[0] and code == 0
+    section = place / "sections" / "governance.md"
+    section.write_text(f"{section.read_text(encoding='utf-8')}\nThe board met in the new offices.\n", encoding="utf-8")
+    _, report = checked(place, capsys)
+    assert "READY TO SUBMIT" not in report and "since then" in report
+    assert 0 < judge_every_open_duty(place, capsys) <= judged
+    code, report = checked(place, capsys)
+    assert "READY TO SUBMIT" in report.splitlines()[0] and code == 0
