@@ -60,6 +60,7 @@ def meetings_said_otherwise(plan: Plan, *, often: Often, others: Sequence[str], 
         yield Searched(f"{count_of(len(told), 'statement')} of how often the board meets, none against another")
 
 
+_MEETINGS_OF = regex(r"\smeetings? of (?:the|our)\s", re.IGNORECASE)
 _MEETS = ("meet", "meets", "met", "meeting", "meetings")
 
 
@@ -121,7 +122,7 @@ def _behind(text: str, board: re.Pattern[str], sayings: _Saying) -> Iterator[tup
 
 
 def _before(text: str, board: re.Pattern[str], sayings: _Saying) -> Iterator[tuple[int, int, str]]:
-    for match in sayings.meetings_of.finditer(text):
+    for match in sayings.meetings_of.finditer(text) if _MEETINGS_OF.search(text) else ():
         name = board.match(text, match.end())
         if name:
             yield match.start(), name.end("name"), match[1]
