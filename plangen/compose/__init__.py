@@ -4,6 +4,7 @@ What no section places is printed in annexes at the end: nothing that an author 
 """
 
 from collections.abc import Iterator
+from typing import Any
 
 from plangen.compose.builder import BlockBuilder, paragraph
 from plangen.compose.cover import cover, theme
@@ -22,6 +23,9 @@ from plangen.plan.parts import PARTS
 from plangen.plan.reference import placements, references, resolve
 from plangen.plan.walk import written_prose
 from plangen.prose.spans import Placement
+
+_CONTENTS_PAGE = range(9, 39)
+"""Contents of so many lines have a page of their own; fewer leave it nearly empty, and more reach a few lines into the next."""
 
 
 def compose(plan: Plan, edition: Edition) -> Document:
@@ -95,10 +99,14 @@ def _section(section: Section, builder: BlockBuilder, outer_language: str = "") 
 
 
 def _opens_page(section: Section, builder: BlockBuilder) -> bool:
-    """The first section, appendices and the page for signing begin a page of their own; the rest follow on."""
-    first = section.address == builder.plan.sections[0].address
+    """Appendices, the page for signing, and the first section where the contents before it fill a page, begin one."""
+    first = section.address == builder.plan.sections[0].address and _contents_fill_a_page(builder.plan)
     signed = any(match[1] == "signoff" for match in placements(section.text))
     return builder.level == 1 and (first or signed or section.heading.startswith(builder.words("document.appendix")))
+
+
+def _contents_fill_a_page(plan: Plan) -> bool:
+    return sum(1 + len(section.sections) for section in plan.sections) in _CONTENTS_PAGE
 
 
 def _placed(placement: Placement, builder: BlockBuilder) -> tuple[Block, ...]:
@@ -120,20 +128,27 @@ def _unplaced(placement: Placement) -> Paragraph:
 
 
 def _annexes(plan: Plan) -> Iterator[Block]:
-    shown = {path for path, view in placed_views(plan) if view != "chart" or not placed_as_table(path, plan)}
-    words = words_of(plan.language)
-    for part in PARTS:
-        left = left_for_annex(plan, part.path, shown) if part.annex else None
-        if left:
-            heading = annex_heading(part.path, words)
-            anchor = free_anchor(plan, f"annex-{slug(heading)}")
-            yield Heading(1, heading, anchor, page_break=True)
-            yield from view(left, "table", BlockBuilder(plan, 2, anchor)) or ()
+    """What no section places, each part under a heading of its own; the first opens a page, and the rest follow on."""
+    first = True
+    for heading, value in _left_for_annexes(plan):
+        anchor = free_anchor(plan, f"annex-{slug(heading)}")
+        yield Heading(1, heading, anchor, page_break=first)
+        yield from view(value, "table", BlockBuilder(plan, 2, anchor)) or ()
+        first = False
     unused = _unused_facts(plan)
     if unused:
         anchor = free_anchor(plan, "annex-figures")
-        yield Heading(1, annex_heading("facts", words), anchor, page_break=True)
+        yield Heading(1, annex_heading("facts", words_of(plan.language)), anchor, page_break=first)
         yield part_table("facts", unused, BlockBuilder(plan, 2, anchor))
+
+
+def _left_for_annexes(plan: Plan) -> Iterator[tuple[str, Any]]:
+    """The parts that have an annex and are not placed, each with its heading."""
+    shown = {path for path, view in placed_views(plan) if view != "chart" or not placed_as_table(path, plan)}
+    for part in PARTS:
+        left = left_for_annex(plan, part.path, shown) if part.annex else None
+        if left:
+            yield annex_heading(part.path, words_of(plan.language)), left
 
 
 def _unused_facts(plan: Plan) -> list[Fact]:

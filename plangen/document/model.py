@@ -79,11 +79,15 @@ class Heading:
 
 @frozen
 class Paragraph:
-    """One paragraph; `number` is the author's own paragraph number ("4.1") or empty."""
+    """One paragraph; `number` is the author's own paragraph number ("4.1") or empty.
+
+    `leads`: it is read with what follows, and stands on the same page; formats that have pages find out which do.
+    """
 
     spans: Spans
     number: str = ""
     language: str = ""
+    leads: bool = False
 
 
 @frozen

@@ -12,7 +12,7 @@ import pikepdf
 import pytest
 from pypdf import PdfReader
 
-from plangen.document.model import Callout, Cell, Column, Heading, Item, List, Paragraph, Quote, Row, Table
+from plangen.document.model import Block, Callout, Cell, Column, Heading, Item, List, Paragraph, Quote, Row, Table, Text
 from plangen.render.layout.outline import Spread, spreads
 from plangen.render.layout.tables import is_brief, is_wide, table_layout
 from plangen.render.pdf import weasyprint
@@ -181,6 +181,20 @@ def test_blocks_are_parted_by_the_pages_they_need() -> None:
     assert list(spreads([broad, one, broad])) == [Spread((broad, one, broad), True)]
     assert list(spreads([broad, one])) == [Spread((broad,), True), Spread((one,))]
     assert list(spreads([])) == []
+
+
+def test_a_paragraph_stays_with_the_list_it_leads_up_to_and_a_short_one_with_what_follows_a_heading() -> None:
+    def leads(*blocks: Block) -> list[bool]:
+        [spread] = spreads(blocks)
+        return [block.leads for block in spread.blocks if isinstance(block, Paragraph)]
+
+    heading, items = Heading(1, "One", "o"), List((Item(((Text("a"),),)),), ordered=False)
+    colon, short, long = (Paragraph((Text(words),)) for words in ("These are:", "It is so.", "It is so. " * 30))
+    assert leads(colon, items) == [True]
+    assert leads(short, items) == [False]
+    assert leads(heading, short, long) == [True, False]
+    assert leads(heading, long, short) == [False, False]
+    assert leads(heading, short, heading) == [False]
 
 
 # --- the room that tables need ---

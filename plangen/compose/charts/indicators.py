@@ -59,7 +59,7 @@ def _is_dated(own: Charted, others: Charted) -> bool:
 
 def _bars(own: Charted, others: Charted, unit: str, words: Words) -> Drawing:
     groups = [
-        *(_bar(figure, 0, with_area=bool(others) or not figure.period) for figure in own),
+        *(_bar(figure, 0, with_area=bool(others) or not figure.period) for figure in _in_time(own) or own),
         *(_bar(figure, 1, with_area=True) for figure in others),
     ]
     kinds = (words("charts.indicator.own"), words("charts.indicator.others"))

@@ -8,7 +8,7 @@ from plangen.document.chart import Bar, BarChart, BarGroup, Chart
 from plangen.figures.chartable import TOTAL, amount_columns, amounts_by_column, budget_lines
 from plangen.figures.workings.contributions import contributions_caption
 from plangen.files.words import Words
-from plangen.plan import Budget, BudgetColumn, BudgetRow, Contribution, Contributions
+from plangen.plan import Budget, BudgetColumn, BudgetRow, Contribution, Contributions, Figure
 from plangen.plan.quantity import money
 
 Split = Mapping[str, Decimal]
@@ -30,7 +30,7 @@ def contributions_chart(contributions: Contributions, builder: BlockBuilder) -> 
         "charts.contributions.caption_by_kind" if len(kinds) > 1 else "charts.contributions.caption", title=title
     )
     bars = BarChart(tuple(kinds.values()), groups, "£", stacked=True)
-    return Chart(bars, _partners_in_words(partners, kinds, words), caption)
+    return Chart(bars, _partners_in_words(partners, contributions, kinds, words), caption)
 
 
 def _partner_bars(row: Contribution, split: Split, places: Mapping[str, int]) -> BarGroup:
@@ -51,25 +51,42 @@ def _without_unit(heading: str) -> str:
 
 
 def _amount_in_words(row: Contribution, split: Split) -> str:
-    """What stands at the end of a bar: the sum of its parts, and the words that stand in place of a figure."""
+    """What stands at the end of a bar: the total of the row, and the words that stand in place of a figure."""
     wordy = dict.fromkeys(figure.text for figure in row.amounts.values() if figure.value is None)
-    amounts = [money(_sum(split.values()))] if split else []
+    amounts = [money(_stated(row.total, _sum(split.values())))] if split else []
     return " + ".join([*amounts, *wordy]) or "–"
 
 
-def _partners_in_words(partners: Partners, kinds: Mapping[str, str], words: Words) -> str:
-    whole = _sum(value for _, split in partners for value in split.values())
-    shares = [_share(row.partner, _amount_in_words(row, split), _sum(split.values()), whole) for row, split in partners]
+def _stated(total: Figure | None, added: Decimal) -> Decimal:
+    """A total as the plan states it, right or wrong; what its parts come to where it states none."""
+    return added if total is None or total.value is None else total.value
+
+
+def _shared(row: Contribution, split: Split) -> Decimal:
+    """What a row has of the whole; nothing is told of it where its total is not that of its parts."""
+    added = _sum(split.values())
+    return added if _stated(row.total, added) == added else Decimal(0)
+
+
+def _partners_in_words(partners: Partners, contributions: Contributions, kinds: Mapping[str, str], words: Words) -> str:
+    added = _sum(value for _, split in partners for value in split.values())
+    whole = _stated(contributions.total, added)
+    shared = whole if whole == added else Decimal(0)
+    shares = [_share(row.partner, _amount_in_words(row, split), _shared(row, split), shared) for row, split in partners]
     sentences = [words("charts.contributions.partners", partners="; ".join(shares), total=money(whole))]
     if len(kinds) > 1:
-        sums = {name: _sum(split.get(name, Decimal(0)) for _, split in partners) for name in kinds}
+        sums = {
+            name: _stated(contributions.totals.get(name), _sum(split.get(name, Decimal(0)) for _, split in partners))
+            for name in kinds
+        }
         ordered = sorted(sums.items(), key=lambda kind: -kind[1])
-        shares = [_share(kinds[name], money(value), value, whole) for name, value in ordered]
+        shares = [_share(kinds[name], money(value), value, shared) for name, value in ordered]
         sentences.append(words("charts.contributions.kinds", kinds="; ".join(shares)))
     return " ".join(sentences)
 
 
 def _share(name: str, amount: str, value: Decimal, whole: Decimal) -> str:
+    """A part with its share of the whole, where the parts come to it."""
     return f"{name} {amount} ({value / whole:.0%})" if 0 < value <= whole else f"{name} {amount}"
 
 

@@ -1,12 +1,16 @@
 """The outline of a document, and the pages its parts need, the same for every format that has pages."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 
-from plangen.document.model import Block, Heading, Table
+from plangen.document.model import Block, Heading, List, Paragraph, Table
+from plangen.document.walk import text_of
 from plangen.files.words import ENGLISH, words_of
 from plangen.frozen import frozen, replace
 from plangen.render.layout.numbering import number_captions, number_notes
 from plangen.render.layout.tables import is_wide
+
+_SHORT = 220
+"""Letters: a paragraph of so few takes two lines or three."""
 
 
 @frozen
@@ -33,13 +37,30 @@ def number_blocks(blocks: Iterable[Block], language: str = ENGLISH) -> Iterator[
 def spreads(blocks: Iterable[Block]) -> Iterator[Spread]:
     """The same blocks by the pages they need; a heading straight above a wide table goes to the turned page with it."""
     runs: list[tuple[bool, list[Block]]] = []
-    for block in blocks:
+    for block in _with_leads(tuple(blocks)):
         turned = isinstance(block, Table) and is_wide(block)
         heads = _take_headings_off(runs) if turned else []
         if not runs or runs[-1][0] != turned:
             runs.append((turned, []))
         runs[-1][1].extend([*heads, block])
     yield from (Spread(tuple(run), turned) for turned, run in runs)
+
+
+def _with_leads(blocks: Sequence[Block]) -> Iterator[Block]:
+    """The same blocks; those paragraphs that are read with what follows are known as such."""
+    for before, block, behind in zip((None, *blocks), blocks, (*blocks[1:], None), strict=False):
+        if isinstance(block, Paragraph) and _leads(block, before, behind):
+            yield replace(block, leads=True)
+        else:
+            yield block
+
+
+def _leads(block: Paragraph, before: Block | None, behind: Block | None) -> bool:
+    """Whether a paragraph leads up to a list by a colon, or is a line or two between a heading and the rest."""
+    words = text_of(block.spans)
+    if isinstance(behind, List):
+        return words.endswith(":")
+    return isinstance(before, Heading) and isinstance(behind, Paragraph) and len(words) <= _SHORT
 
 
 def _take_headings_off(runs: list[tuple[bool, list[Block]]]) -> list[Block]:

@@ -34,7 +34,8 @@ _SHORT, _TALL = 10, 25
 _BRIEF = 1200
 """A box or quotation of so many characters, a third of a page, is kept whole."""
 
-_BETWEEN_WORDS = regex(r"[\s/–-]+")
+BETWEEN_WORDS = regex(r"[\s/–-]+")
+"""Where a line of a cell may end."""
 
 
 @frozen
@@ -84,7 +85,7 @@ def _line_length(table: Table, wide: bool) -> int:
 
 def _longest_word(table: Table, texts: list[list[list[str]]], place: int) -> int:
     lines = (line for row in texts for line in row[place])
-    words = (word for line in (table.columns[place].header, *lines) for word in _BETWEEN_WORDS.split(line))
+    words = (word for line in (table.columns[place].header, *lines) for word in BETWEEN_WORDS.split(line))
     return min(_LONG_WORD, max(map(len, words)))
 
 
@@ -104,10 +105,10 @@ def _column_widths(across: float, shares: list[float], words: list[float], lines
         return least
     if sum(most) <= across:
         least, most = most, [across] * len(most)
-    return _share_out(across, shares, least, most)
+    return share_out(across, shares, least, most)
 
 
-def _share_out(across: float, shares: list[float], least: list[float], most: list[float]) -> list[float]:
+def share_out(across: float, shares: list[float], least: list[float], most: list[float]) -> list[float]:
     """A line shared out as asked between bounds: those that would break theirs the most are held to them, then the rest."""
     held: dict[int, float] = {}
     while True:

@@ -113,7 +113,7 @@ def render_heading(index: WordIndex, block: Heading) -> str:
     content = with_number(block.number, run(block.text))
     width = _NUMBER_WIDTH[block.level - 1]
     own = "<w:pageBreakBefore/>" if block.page_break else ""
-    own += hanging_indent(width, width) if is_hanging_number(block.number) else ""
+    own += hanging_indent(0, width) if is_hanging_number(block.number) else ""
     return paragraph(f"Heading{block.level}", bookmark(index, index.bookmarks[block.anchor], content), own)
 
 

@@ -26,16 +26,16 @@ from plangen.document.model import (
 from plangen.document.walk import nodes
 from plangen.frozen import frozen, replace
 from plangen.render.layout.tables import table_layout
+from plangen.render.word.column_widths import column_widths, is_small
 from plangen.render.word.font_metrics import LINE
 from plangen.render.word.line_breaks import Run, count_lines, text_runs
 from plangen.render.word.picture import chart_extent, fit_to_page, picture_size
 from plangen.render.word.styles import ParagraphStyle
 
 _EMU = 12700
-_MANY = 6
+_TWIPS = 20
 _CELL_ACROSS, _CELL_DOWN = 8.5, 2.8
 _HAIRLINE = 0.5
-_NUMBER = (36.85, 36.85, 42.55, 42.55, 42.55)
 _SHORT = 6
 _LIST = ("ListBullet", "ListBullet2", "ListBullet3", "ListBullet4")
 _INDENT = 17.85
@@ -68,7 +68,8 @@ def flow_boxes(block: Block, blocks: tuple[Block, ...], styles: ParagraphStyles,
             yield heading_box(block, styles, width)
         case Paragraph(spans, number):
             style = styles["NumberedParagraph" if number else "BodyText"]
-            yield text_box(text_runs(spans), style, width - style.left)
+            box = text_box(text_runs(spans), style, width - style.left)
+            yield replace(box, kept=True) if block.leads else box
         case List():
             yield from list_boxes(block, styles, width)
         case Quote(parts, source):
@@ -102,12 +103,11 @@ def text_box(words: Iterable[Run], style: ParagraphStyle, width: float) -> FlowB
 
 
 def heading_box(block: Heading, styles: ParagraphStyles, width: float) -> FlowBox:
-    """A heading, hung after its number where that is short."""
+    """A heading; a number that is short hangs in the margin."""
     style = styles[f"Heading{block.level}"]
     short = 0 < len(block.number) <= _SHORT
     words = block.text if short or not block.number else f"{block.number} {block.text}"
-    hang = _NUMBER[block.level - 1] if short else 0.0
-    box = text_box([(words, True)], style, width - hang)
+    box = text_box([(words, True)], style, width)
     return FlowBox(box.lines, box.line, box.before, box.after, True, True, block.page_break, block.anchor)
 
 
@@ -161,8 +161,9 @@ def _with_space(box: FlowBox, above: float, below: float) -> FlowBox:
 def table_boxes(block: Table, styles: ParagraphStyles, width: float) -> Iterator[FlowBox]:
     """The caption, the header row and the rows; the header stands again on each new page."""
     layout = table_layout(block)
-    style = styles["TableTextSmall" if len(block.columns) > _MANY else "TableText"]
-    across = [(width * share / 100 - _CELL_ACROSS) / style.size for share in layout.shares]
+    style = styles["TableTextSmall" if is_small(block) else "TableText"]
+    widths = column_widths(block, layout.shares, round(width * _TWIPS))
+    across = [(lane / _TWIPS - _CELL_ACROSS) / style.size for lane in widths]
     yield from _optional_box(block.caption, styles["Caption"], width, kept=True)
     heads: list[tuple[Spans, ...]] = [((Text(column.header),),) for column in block.columns]
     head = _row_height(heads, across, style, True)

@@ -7,10 +7,10 @@ from plangen.document.model import Cell, Column, Row, Table
 from plangen.frozen import frozen
 from plangen.render.layout.numbering import caption_label
 from plangen.render.layout.tables import table_layout
+from plangen.render.word.column_widths import column_widths, is_small
 from plangen.render.word.text import BOLD, render_spans
 from plangen.render.word.xml import KEEP_NEXT, RIGHT, TEXT_WIDTH, WordIndex, escape, field, paragraph, run
 
-_MANY = 6
 _WHOLE = "<w:trPr><w:cantSplit/></w:trPr>"
 _RULE = '<w:tcBorders><w:top w:val="single" w:sz="8" w:space="0" w:color="{ink}"/></w:tcBorders>'
 
@@ -27,7 +27,7 @@ class ColumnLayout:
 def render_table(index: WordIndex, block: Table, width: int = TEXT_WIDTH) -> str:
     """A caption, the table itself (its header row repeated on every page) and its note, as wide as the text."""
     layout = table_layout(block)
-    across = column_layouts(block.columns, layout.shares, width)
+    across = column_layouts(block, column_widths(block, layout.shares, width))
     rows = "".join([render_row(index, row, across, tall) for row, tall in zip(block.rows, layout.tall, strict=True)])
     note = paragraph("TableNote", run(block.note)) if block.note else ""
     parts = table_properties(block, width) + table_grid(across) + header_row(block.columns, across) + rows
@@ -45,12 +45,12 @@ def render_caption(index: WordIndex, text: str, properties: str = "") -> str:
     return paragraph("Caption", run(f"{kind} ") + count + (run(rest) if rest else ""), properties)
 
 
-def column_layouts(columns: tuple[Column, ...], shares: tuple[float, ...], width: int) -> list[ColumnLayout]:
-    """The columns as they are drawn, each by its share of the width in percent; many columns take smaller letters."""
-    style = "TableTextSmall" if len(columns) > _MANY else "TableText"
+def column_layouts(block: Table, widths: list[int]) -> list[ColumnLayout]:
+    """The columns as they are drawn; many columns take smaller letters."""
+    style = "TableTextSmall" if is_small(block) else "TableText"
     return [
-        ColumnLayout(round(width * share / 100), RIGHT if column.align == "right" else "", style)
-        for column, share in zip(columns, shares, strict=True)
+        ColumnLayout(width, RIGHT if column.align == "right" else "", style)
+        for column, width in zip(block.columns, widths, strict=True)
     ]
 
 

@@ -25,6 +25,7 @@ from plangen.document.model import (
 from plangen.frozen import frozen
 from plangen.render.word.xml import (
     BREAK,
+    KEEP_NEXT,
     TAB,
     WordIndex,
     bookmark,
@@ -126,9 +127,11 @@ def render_footnotes(index: WordIndex, notes: Iterable[Note]) -> str:
 
 
 def render_paragraph(index: WordIndex, block: Paragraph, frame: str = "") -> str:
-    """A paragraph; on the open page the author's own number hangs before it."""
+    """A paragraph; on the open page the author's own number hangs in the margin, so that all text begins at one edge."""
     style = frame or ("NumberedParagraph" if block.number else "BodyText")
-    return paragraph(style, with_number(block.number, render_spans(index, block.spans)))
+    return paragraph(
+        style, with_number(block.number, render_spans(index, block.spans)), KEEP_NEXT if block.leads else ""
+    )
 
 
 def render_list(index: WordIndex, block: List, frame: str = "", depth: int = 0) -> str:
