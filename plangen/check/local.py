@@ -41,6 +41,9 @@ def _added_requirement(edition: Edition, source: Source, address: Address, field
     if not isinstance(fields, dict) or not {"id", "text", "rules"} <= fields.keys() <= _KEYS:
         fault = "a requirement has id, text and rules, and may have force"
         _refuse(source, address, fault, "write these keys and no others")
+    for key in ("id", "text", "force"):
+        if not isinstance(fields.get(key, ""), str):
+            _refuse(source, (*address, key), f"`{key}` should be words", "write them after the colon, on the same line")
     if edition.requirement(fields["id"]):
         _refuse(source, (*address, "id"), f"there is a requirement `{fields['id']}` already", "choose another id")
     force = fields.get("force", "should")
@@ -102,7 +105,7 @@ def _setting(source: Source, address: Address, kind: Any) -> Any:
     """The value at an address, as the type that the rule declares for it; one word will do for a list of words."""
     value = source.value(address)
     if kind is int:
-        if not (isinstance(value, str) and value.isdigit()):
+        if not (isinstance(value, str) and value.isdecimal()):
             _refuse(source, address, f"`{value}` is not a whole number", "write it in figures")
         return int(value)
     if kind == list[str] and isinstance(value, str):

@@ -90,7 +90,8 @@ def _section(section: Section, builder: BlockBuilder, outer_language: str = "") 
     own_language = section.lang or outer_language
     language = "" if own_language == builder.plan.language else own_language
     heading = Heading(builder.level, section.heading, anchor, section.number, page_break=_opens_page(section, builder))
-    yield in_language(heading, language)
+    if section.heading.strip():  # one without is found
+        yield in_language(heading, language)
     below = builder.deeper(anchor)
     for piece in replace(below, caption=section.heading).blocks(section.text):
         yield from _placed(piece, below) if isinstance(piece, Placement) else [in_language(piece, language)]

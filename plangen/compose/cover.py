@@ -1,12 +1,17 @@
 """The cover of a plan, and the authority's own look."""
 
 from plangen.document.model import Cover, Faces, Theme
+from plangen.files.regex import regex
 from plangen.files.words import words_of
 from plangen.plan import Plan
 from plangen.plan.quantity import format_day
 
 HOUSE_COLOUR = "#1f3a5f"
 """A dark blue, for an authority that names no colour of its own: 11 to 1 on white."""
+
+
+_COLOUR = regex("#[0-9a-fA-F]{6}")
+"""What can be drawn; another is found, and the house colour is taken."""
 
 
 def cover(plan: Plan) -> Cover:
@@ -30,7 +35,7 @@ def theme(plan: Plan) -> Theme:
     """The authority's colour, logo and fonts, or the house colour and the font that plangen brings."""
     authority = plan.authority
     return Theme(
-        colour=authority.colour or HOUSE_COLOUR,
+        colour=authority.colour if _COLOUR.fullmatch(authority.colour) else HOUSE_COLOUR,
         logo=plan.pictures.get(authority.logo, b""),
         logo_alternative=authority.logo_alternative or authority.name,
         faces=_faces(plan),

@@ -26,6 +26,8 @@ def _settle_link(node: object, anchors: AbstractSet[str]) -> object:
 
 
 def section_link(plan: Plan, address: Address) -> Link | None:
-    """The heading of the section that an address stands in, leading to it; None where it stands in none."""
+    """The heading of the section that an address stands in, leading to it; None where it stands in none that has one."""
     section = section_around(plan, address)
-    return Link(section.heading, f"#{section_anchors(plan)[section.address]}") if section else None
+    if section is None or not section.heading.strip():
+        return None
+    return Link(section.heading, f"#{section_anchors(plan)[section.address]}")

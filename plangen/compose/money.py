@@ -108,5 +108,6 @@ def grant_plan_blocks(grant_plan: GrantPlan, builder: BlockBuilder) -> Iterator[
 
 def _activity_columns(grant_plan: GrantPlan, builder: BlockBuilder) -> list[Column]:
     usual = [column_heading(ACTIVITIES, name, builder.words) for name in ACTIVITY_COLUMNS]
-    *texts, cost = zip(grant_plan.columns or usual, ACTIVITY_COLUMNS.values(), strict=True)
+    own = grant_plan.columns if len(grant_plan.columns) == len(usual) else usual  # other numbers of headings are found
+    *texts, cost = zip(own, ACTIVITY_COLUMNS.values(), strict=True)
     return [*(Column(heading, width=width) for heading, width in texts), Column(cost[0], "right", cost[1])]

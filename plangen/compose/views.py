@@ -34,6 +34,7 @@ from plangen.plan import (
     Term,
 )
 from plangen.plan.parts import table_parts
+from plangen.plan.quantity import is_width
 from plangen.plan.reference import placements, resolve
 from plangen.plan.walk import written_prose
 
@@ -55,8 +56,8 @@ def own_table_blocks(own_table: OwnTable, builder: BlockBuilder) -> Iterator[Blo
 
 
 def _own_column(column: TableColumn) -> Column:
-    width = column.width.value if column.width and column.width.value else 1
-    return Column(column.heading, "right" if column.figures else "left", float(width))
+    width = float(column.width.value or 1) if column.width and is_width(column.width) else 1.0
+    return Column(column.heading, "right" if column.figures else "left", width)
 
 
 def picture_blocks(picture: Picture, builder: BlockBuilder) -> Iterator[Block]:

@@ -16,6 +16,7 @@ from plangen.load.shape import read_shape, shape_faults, without_blanks
 from plangen.plan import Plan
 from plangen.source.folder import Folder
 from plangen.source.picture import read_picture
+from plangen.source.printable import LARGEST_PICTURES, LONGEST_WHOLE, MOST_VALUES
 from plangen.source.reader import read_judgements, read_local_rules, read_source, with_text_file
 from plangen.source.shown import shown_text
 from plangen.source.source import Source
@@ -36,6 +37,7 @@ def load(files: Path | Mapping[str, bytes], *, name: str = "") -> Plan:
     shape = read_shape()
     source = with_sheets(read_source(files, name or _usual_name(files)), shape.whole, shape.records)
     source = _with_section_files(source)
+    _refuse_too_much(source)
     values = without_blanks(source.values, shape)
     plan = build_plan(values)
     return replace(
@@ -47,6 +49,17 @@ def load(files: Path | Mapping[str, bytes], *, name: str = "") -> Plan:
         local=read_local_rules(files, source.name),
         judgements=read_judgements(files, source.name),
     )
+
+
+def _refuse_too_much(source: Source) -> None:
+    """SourceError where all texts of a plan together are longer, or its values more, than can be printed in good time."""
+    longest = max(source.texts, key=lambda name: len(source.texts[name]))
+    address = next(address for address, span in source.spans.items() if span.file == longest)
+    if sum(map(len, source.texts.values())) > LONGEST_WHOLE:
+        fault = f"the texts of the plan are together longer than {LONGEST_WHOLE:,} characters, and this is the longest"
+        source.refuse(address, fault, "split the plan, or take out repetitions")
+    if len(source.spans) > MOST_VALUES:
+        source.refuse(address, f"the plan has more than {MOST_VALUES:,} values", "split it, or take out repetitions")
 
 
 def _usual_name(files: Mapping[str, bytes]) -> str:
@@ -94,11 +107,16 @@ def _unknown_edition(values: dict[str, Any]) -> Iterator[Fault]:
 
 
 def _pictures(source: Source, plan: Plan) -> Iterator[tuple[str, bytes]]:
-    if plan.authority.logo:
-        yield plan.authority.logo, read_picture(source, ("authority", "logo"), plan.authority.logo)
-    for picture in plan.figures:
-        if picture.file:
-            yield picture.file, read_picture(source, (*picture.address, "file"), picture.file)
+    named: list[tuple[Address, str]] = [(("authority", "logo"), plan.authority.logo)]
+    named += [((*picture.address, "file"), picture.file) for picture in plan.figures]
+    size = 0
+    for address, name in named:
+        if name:
+            data = read_picture(source, address, name)
+            size += len(data)
+            if size > LARGEST_PICTURES:
+                source.refuse(address, "the pictures of the plan are together larger than 50 MB", "save them smaller")
+            yield name, data
 
 
 def _faces(source: Source, plan: Plan) -> Iterator[tuple[str, bytes]]:

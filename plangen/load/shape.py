@@ -15,7 +15,7 @@ from plangen.files.cached_yaml import read_cached_yaml
 from plangen.files.regex import regex
 from plangen.files.resources import SCHEMAS
 from plangen.finding import Address, Fault
-from plangen.plan.quantity import read_amount, read_day, read_figure
+from plangen.plan.quantity import WIDEST, is_width, read_amount, read_day, read_figure
 
 YES_NO = {"yes": True, "no": False, "true": True, "false": False}
 _DEVICES = regex(r"(?i)con|prn|aux|nul|com\d|lpt\d")
@@ -41,6 +41,10 @@ KINDS = {
     "line": ValueKind(lambda text: "\n" not in text.strip(), "words on one line", r"^[^\n]*\n?$"),
     "prose": ValueKind(lambda text: True, "text"),
     "figure": ValueKind(lambda text: read_figure(text) is not None, "a figure, such as £1,302,665 or 37.3%"),
+    "width": ValueKind(
+        lambda text: (width := read_figure(text)) is not None and is_width(width),
+        f"a share of the width, more than 0 and up to {WIDEST}",
+    ),
     "amount": ValueKind(
         lambda text: bool(text.strip()) and read_amount(text) is not None,
         "a figure such as £25,000, or words without digits",

@@ -60,7 +60,7 @@ def names_year(text: str) -> bool:
     """Whether a period names a year, in whichever way: 2018, 18/19, Dec 18."""
     words = [token for token in _tokens(text) if token not in _DASHES]
     two = [(_month(word) or _is_two_digits(word)) and _is_two_digits(after) for word, after in pairwise(words)]
-    return any(two) or any(len(word) >= 4 and word[-4:].isdigit() for word in words)
+    return any(two) or any(len(word) >= 4 and word[-4:].isdecimal() for word in words)
 
 
 def months_after(last: date, day: date) -> int:
@@ -73,11 +73,11 @@ def months_after(last: date, day: date) -> int:
 def _tokens(text: str) -> list[str]:
     """Words, numbers and dashes; a day without the letters after it."""
     parts = text.lower().translate(_APART).split()
-    return [part[:-2] if part[:-2].isdigit() and part[-2:] in _ORDINALS else part for part in parts]
+    return [part[:-2] if part[:-2].isdecimal() and part[-2:] in _ORDINALS else part for part in parts]
 
 
 def _is_two_digits(word: str) -> bool:
-    return len(word) == 2 and word.isdigit()
+    return len(word) == 2 and word.isdecimal()
 
 
 def _months_from(first: int, year: int, months: int) -> Dates:
@@ -89,7 +89,7 @@ def _months_from(first: int, year: int, months: int) -> Dates:
 
 def _year(digits: str) -> int | None:
     """A year in two digits or in four."""
-    if not digits.isdigit() or len(digits) not in (2, 4):
+    if not digits.isdecimal() or len(digits) not in (2, 4):
         return None
     year = int(digits) + (_CENTURY if len(digits) == 2 else 0)
     return year if _EARLIEST <= year < _LATEST else None
@@ -152,7 +152,7 @@ def _named_months(tokens: Sequence[str]) -> list[_Month]:
             months, day = [*months, _Month(month, None)], ""
         elif months and months[-1].year is None and _year(token) is not None:
             months = [*months[:-1], _Month(months[-1].number, _year(token))]
-        elif token.isdigit() and not day and int(token) <= 31:
+        elif token.isdecimal() and not day and int(token) <= 31:
             day = token
         elif token not in _FILLERS:
             return []

@@ -47,6 +47,15 @@ class Day:
         return format_day(self)
 
 
+WIDEST = 100
+"""The greatest share of a table's width that one column may ask for, where the others have 1."""
+
+
+def is_width(figure: Figure) -> bool:
+    """Whether a figure can be a column's share of the width of its table."""
+    return figure.value is not None and 0 < figure.value <= WIDEST
+
+
 def has_value(figure: Figure | None) -> bool:
     """Whether there is a figure, and not words in place of one."""
     return figure is not None and figure.value is not None

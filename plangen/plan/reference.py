@@ -116,5 +116,5 @@ def _item(items: tuple[Any, ...], name: str) -> tuple[int, Any]:
     for place, item in enumerate(items):
         if getattr(item, "id", None) == name:
             return place, item
-    place = int(name) - 1 if name.isdigit() else -1
+    place = int(name) - 1 if name.isdecimal() else -1
     return place, items[place] if 0 <= place < len(items) else None

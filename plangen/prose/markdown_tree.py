@@ -74,7 +74,7 @@ def _even_lists(lines: list[str]) -> Iterator[str]:
         indent = len(line.expandtabs(4)) - len(line.expandtabs(4).lstrip())
         if match and not (indent >= 4 and not open_at):
             open_at = [*(at for at in open_at if at < indent), indent]
-            mark = match["mark"].replace(")", ".") if match["mark"][0].isdigit() else "-"
+            mark = match["mark"].replace(")", ".") if match["mark"][0].isdecimal() else "-"
             yield f"{'    ' * min(len(open_at) - 1, _DEEPEST - 1)}{mark} {line[match.end() :]}"
         elif open_at and indent and line.strip():
             depth = sum(1 for at in open_at if at < indent)

@@ -245,9 +245,8 @@ def _shown_place(found: FoundPlace) -> ShownPlace:
 
 def _in_its_words(quoted: Quoted) -> MarkedText:
     """The words that answer a requirement among those around them; alone where they do not stand there as they are."""
-    before, marked, after = quoted.around.partition(quoted.words)
-    if marked:
-        return MarkedText(before, marked, after)
+    if quoted.words and quoted.words in quoted.around:
+        return MarkedText(*quoted.around.partition(quoted.words))
     return MarkedText("", quoted.words, f" — {quoted.around}" if quoted.around else "")
 
 

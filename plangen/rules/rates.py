@@ -20,7 +20,7 @@ from plangen.finding import Evidence, Fault, Lacking, Searched
 from plangen.frozen import replace
 from plangen.plan import Comparator, Figure, Indicator, IndicatorValue, Plan
 from plangen.plan.periods import read_period
-from plangen.plan.quantity import digits, number, percent
+from plangen.plan.quantity import digits, number, percent, round_to
 from plangen.rules.phrases import count_of
 from plangen.rules.registry import Outcome, rule
 from plangen.rules.required import each_has
@@ -179,7 +179,7 @@ def _judge_share(working: Working, rates: Sequence[Figure]) -> Iterator[Fault]:
     """A fault where the share that two counts give is none of the rates."""
     if rates and working.value is not None and not any(replace(working, stated=rate).holds for rate in rates):
         count, whole = working.terms
-        share = percent(Decimal(digits(working.value, TENTH)))
+        share = percent(round_to(working.value, TENTH))
         stated = ", ".join(rate.text for rate in rates)
         message = f"{count.figure} of {whole.figure} is {share}; the rates given for earlier periods are {stated}"
         yield Fault(message, working.address[:-1])

@@ -155,7 +155,7 @@ def _is_few(tokens: _Run, place: int, words: _Words) -> bool:
 def _is_share(tokens: _Run, behind: int, words: _Words) -> bool:
     """Whether what follows makes a share of a number (one in five, 3 of every 4, 2.5, 3%)."""
     follows, beyond = _text(tokens, behind), _text(tokens, behind + 1)
-    if follows in (".", ",", "/", "%", "–", ":") and (follows in "%/–" or beyond.isdigit()):
+    if follows in (".", ",", "/", "%", "–", ":") and (follows in "%/–" or beyond.isdecimal()):
         return True
     return follows in ("in", "of", "out") and (beyond in words.grammar["of_every"] or beyond in words.group)
 

@@ -3,7 +3,7 @@
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from decimal import Decimal
 
-from plangen.figures.workings.explanations import corrections, likely_cause
+from plangen.figures.workings.explanations import likely_cause, suspects
 from plangen.figures.workings.working import Working
 from plangen.finding import Address, Evidence, Fault, Lacking
 from plangen.plan.quantity import money, number
@@ -15,10 +15,9 @@ def sum_faults(workings: Sequence[Working], among: Iterable[Working] = ()) -> It
     wrong = [working for working in workings if not working.holds]
     if not wrong:
         return
-    others = [*among] or [*workings]
-    possible = corrections(others)
+    possible = suspects([*among] or workings)
     for working in wrong:
-        cause = likely_cause(working, possible, others)
+        cause = likely_cause(working, possible)
         message = describe_mismatch(working)
         yield Fault(f"{message}; {cause}" if cause else message, working.address)
 

@@ -11,10 +11,19 @@ LONGEST_WORD = 1_000
 """Characters. To lay out a longer word takes minutes."""
 
 LONGEST_LIST = 2_000
+LONGEST_WHOLE = 1_000_000
+"""Characters of all texts of a plan: more than 300 pages, which are laid out in 20 seconds."""
+
+MOST_VALUES = 30_000
+"""Of a whole plan; a published one has a thousand."""
+
+LARGEST_PICTURES = 50_000_000
+"""Bytes of all pictures of a plan: each stands in all its documents, and in a web page as text."""
 
 _UNSEEN = regex("[\x00-\x08\x0b-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069\ufffe\uffff\ud800-\udfff]")
 _LONG_WORD = regex(rf"\S{{{LONGEST_WORD + 1}}}")
-_ROW = regex(r"^ *\|", re.MULTILINE)
+_ROW = regex(r"^[^\n|]*\|", re.MULTILINE)
+"""A row of a table, with a bar before its first cell or without."""
 
 
 def refuse_unseen_in_file(file: PlanFile, text: str) -> None:
@@ -42,12 +51,19 @@ def refuse_long_words(shown: str, text: str, line: int, column: int) -> None:
         raise SourceError(shown, line + before, 1 if before else column, fault, "put spaces in it, or take it out")
 
 
+def refuse_many_rows(file: PlanFile, text: str, line: int = 1) -> None:
+    """SourceError, at its line, for the first row of tables in a text that is one too many; `line` is where the text begins."""
+    if text.count("\n") < LONGEST_LIST:
+        return
+    rows = [match.start() for match in _ROW.finditer(text)]
+    if len(rows) > LONGEST_LIST:
+        line += text.count("\n", 0, rows[LONGEST_LIST])
+        file.refuse(f"there are more than {LONGEST_LIST:,} rows of tables", "split the text", line)
+
+
 def refuse_long_prose(file: PlanFile, text: str) -> None:
     """SourceError for a Markdown file that is too long to print, or has a word or a table that is."""
     refuse_long_words(file.shown, text, 1, 1)
     if len(text) > LONGEST_TEXT:
         file.refuse("this text is longer than 200,000 characters", "split it into sections")
-    rows = [match.start() for match in _ROW.finditer(text)]
-    if len(rows) > LONGEST_LIST:
-        line = text.count("\n", 0, rows[LONGEST_LIST]) + 1
-        file.refuse(f"there are more than {LONGEST_LIST:,} rows of tables", "split the text", line)
+    refuse_many_rows(file, text)

@@ -4,20 +4,32 @@ Refuses, by event and before anything is built, whatever could run, loop or hide
 characters, and files too large or too deep.
 """
 
+from bisect import bisect_right
 from collections.abc import Iterator
 from typing import Any, NamedTuple, NoReturn
 
 import yaml
 
 from plangen.errors import SourceError
+from plangen.files.regex import regex
 from plangen.finding import Address
 from plangen.source.plan_file import PlanFile
-from plangen.source.printable import LONGEST_LIST, LONGEST_TEXT, refuse_long_words, refuse_unseen, refuse_unseen_in_file
+from plangen.source.printable import (
+    LONGEST_LIST,
+    LONGEST_TEXT,
+    refuse_long_words,
+    refuse_many_rows,
+    refuse_unseen,
+    refuse_unseen_in_file,
+)
 
 LARGEST_TEXT_FILE = 2_000_000
 MOST_NODES = 100_000
 DEEPEST = 24
 _LOADER = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
+
+
+_END_OF_LINE = regex("\n")
 
 
 class Span(NamedTuple):
@@ -66,6 +78,7 @@ class _Reader:
     def __init__(self, file: PlanFile, text: str, spans: dict[Address, Span]) -> None:
         self.file, self.text, self.spans = file, text, spans
         self.nodes = 0
+        self._lines = [0, *(match.end() for match in _END_OF_LINE.finditer(text))]
         self.events: Iterator[Any] = yaml.parse(text, Loader=_LOADER)
 
     def read(self, top: Address) -> Any:
@@ -85,7 +98,7 @@ class _Reader:
     def _value(self, event: Any, address: Address, depth: int) -> Any:
         self._guard(event, depth)
         start, end = event.start_mark, event.end_mark
-        self.spans[address] = Span(self.file.name, start.line + 1, start.column + 1, start.index, end.index)
+        self.spans[address] = Span(self.file.name, *self._place(start), start.index, end.index)
         if isinstance(event, yaml.ScalarEvent):
             return self._scalar(event)
         if isinstance(event, yaml.SequenceStartEvent):
@@ -124,15 +137,22 @@ class _Reader:
 
     def _begin_at(self, mark: Any, address: Address) -> None:
         """A list or group stands where its key does, not at the first thing in it."""
-        self.spans[address] = self.spans[address]._replace(line=mark.line + 1, column=mark.column + 1)
+        line, column = self._place(mark)
+        self.spans[address] = self.spans[address]._replace(line=line, column=column)
+
+    def _place(self, mark: Any) -> tuple[int, int]:
+        """Line and column of a mark, from 1: YAML also counts lines that end otherwise than an editor's do (U+2028)."""
+        line = bisect_right(self._lines, mark.index)
+        return line, mark.index - self._lines[line - 1] + 1
 
     def _scalar(self, event: Any) -> str:
         text: str = event.value
-        mark = event.start_mark
         if len(text) > LONGEST_TEXT:
             self._refuse(event, "this text is longer than 200,000 characters", "put it into files in sections/")
-        refuse_unseen(self.file.shown, text, mark.line + 1, mark.column + 1)
-        refuse_long_words(self.file.shown, text, mark.line + 1, mark.column + 1)
+        line, column = self._place(event.start_mark)
+        refuse_unseen(self.file.shown, text, line, column)
+        refuse_long_words(self.file.shown, text, line, column)
+        refuse_many_rows(self.file, text, line)
         return text
 
     def _guard(self, event: Any, depth: int) -> None:
@@ -149,13 +169,12 @@ class _Reader:
             self._refuse(event, "tags (!) are not used in plans", "put the value in quotes")
 
     def _refuse(self, event: Any, fault: str, remedy: str) -> NoReturn:
-        mark = event.start_mark
-        self.file.refuse(fault, remedy, mark.line + 1, mark.column + 1)
+        self.file.refuse(fault, remedy, *self._place(event.start_mark))
 
     def _explained(self, error: yaml.YAMLError) -> SourceError:
         mark = getattr(error, "problem_mark", None) or getattr(error, "context_mark", None)
         problem = getattr(error, "problem", None) or "this cannot be read"
-        line, column = (mark.line + 1, mark.column + 1) if mark else (1, 1)
+        line, column = self._place(mark) if mark else (1, 1)
         if mark and self.text[mark.index : mark.index + 1] == "\t":
             problem = "found character '\\t'"
         known = (words for part, words in _TROUBLES.items() if part in problem)

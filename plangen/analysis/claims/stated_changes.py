@@ -211,7 +211,7 @@ def _in_figures(sentence: Sentence, known: dict[int, StatedChange]) -> Iterator[
 
 def has_sign(sentence: Sentence, place: int) -> bool:
     """Whether a numeral is printed with a sign before it."""
-    return not sentence.value(place).text[0].isdigit()
+    return not sentence.value(place).text[0].isdecimal()
 
 
 def _is_bracketed_behind_a_figure(sentence: Sentence, place: int) -> bool:

@@ -25,7 +25,7 @@ def is_age(tokens: Tokens, place: int) -> bool:
 def are_ages(tokens: Tokens, place: int, figures: Sequence[str]) -> bool:
     """Whether a figure, or two, of which the last stands at a place, are ages."""
     after = tokens.at(place + 1)
-    if not all(figure.isdigit() and int(figure) <= _OLDEST for figure in figures) or after.text == "%":
+    if not all(figure.isdecimal() and int(figure) <= _OLDEST for figure in figures) or after.text == "%":
         return False
     if _is_said_before(tokens, place) or _is_said_behind(tokens, place):
         return True
@@ -58,9 +58,9 @@ def _stands_alone(after: Token) -> bool:
 
 def _is_one_of_two(tokens: Tokens, place: int) -> bool:
     """10 of “10 to 17 year olds”, “ages 10 to 17”, and 17 of them."""
-    if tokens.at(place + 1).lower in _BETWEEN and tokens.at(place + 2).text.isdigit():
+    if tokens.at(place + 1).lower in _BETWEEN and tokens.at(place + 2).text.isdecimal():
         both = [tokens.at(place).text, tokens.at(place + 2).text]
         behind = tokens.at(place + 3).lower in (*OLD, "year", "years", "-", "population")
         return are_ages(tokens, place + 2, both) and (behind or tokens.at(place - 1).lower in AGED)
-    first = tokens.at(place - 2).text.isdigit() and tokens.at(place - 1).lower in _BETWEEN
+    first = tokens.at(place - 2).text.isdecimal() and tokens.at(place - 1).lower in _BETWEEN
     return first and tokens.at(place - 3).lower in AGED

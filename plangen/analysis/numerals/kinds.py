@@ -52,7 +52,7 @@ def kind_of(tokens: Tokens, place: int, *, opens: bool) -> Reading:
 
 def is_year(text: str) -> bool:
     """Whether digits may be a year of our time."""
-    return len(text) == 4 and text.isdigit() and text[:2] in ("19", "20")
+    return len(text) == 4 and text.isdecimal() and text[:2] in ("19", "20")
 
 
 def _item_of_a_list(tokens: Tokens, place: int) -> Reading | None:
@@ -88,7 +88,7 @@ def _joined_figures(tokens: Tokens, place: int) -> Reading | None:
 def _spaced_range(tokens: Tokens, place: int) -> Reading | None:
     """10 – 12: two figures with a dash between them, and the spaces of a careful typist."""
     first, last = tokens.at(place).text, tokens.at(place + 2).text
-    if not (first.isdigit() and last.isdigit() and tokens.at(place + 1).text in DASHES):
+    if not (first.isdecimal() and last.isdecimal() and tokens.at(place + 1).text in DASHES):
         return None
     if _is_month(tokens.at(place - 1)) or _is_month(tokens.at(place + 3)):
         return None
@@ -122,7 +122,7 @@ def _date(tokens: Tokens, place: int) -> Reading | None:
     if after.lower in ("st", "nd", "rd", "th") and tokens.joined(place + 1):
         month = _is_month(tokens.at(place + 2)) or _is_month(before)
         return Reading("date" if month else "ordinal", place + 2)
-    if not token.text.isdigit() or after.text == "%":
+    if not token.text.isdecimal() or after.text == "%":
         return None
     day = int(token.text) <= _LAST_DAY and token.text != "0"
     of_a_month = day and (_is_month(before) or _is_month(after))
@@ -154,7 +154,7 @@ def _code(tokens: Tokens, place: int) -> Reading | None:
     token, before, after = tokens.at(place), tokens.at(place - 1), tokens.at(place + 1)
     if before.lower == "per" and token.text in _RATES:
         return Reading("unit", place + 1)
-    if _begins_telephone_number(token) or (_begins_telephone_number(before) and token.text.isdigit()):
+    if _begins_telephone_number(token) or (_begins_telephone_number(before) and token.text.isdecimal()):
         return Reading("code", place + 1)
     unit = after.lower in _SCALED or after.lower in TIMES or after.lower in _SHORT_POINTS
     if tokens.joined(place + 1) and after.text.isalpha() and not unit:
@@ -163,7 +163,7 @@ def _code(tokens: Tokens, place: int) -> Reading | None:
 
 
 def _begins_telephone_number(token: Token) -> bool:
-    return token.text.startswith("0") and token.text.isdigit() and len(token.text) > 2
+    return token.text.startswith("0") and token.text.isdecimal() and len(token.text) > 2
 
 
 def _amount(tokens: Tokens, place: int) -> Reading | None:

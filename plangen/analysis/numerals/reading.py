@@ -49,7 +49,7 @@ def items(text: str) -> tuple[Item, ...]:
 def _numeral_at(text: str, tokens: Tokens, place: int) -> _Found | None:
     token = tokens[place]
     if token.text[0] in _FIRST:
-        return _in_digits(text, tokens, place) if token.text[-1].isdigit() else None
+        return _in_digits(text, tokens, place) if token.text[-1].isdecimal() else None
     spelt = numeral_in_words(text, tokens, place)
     return _Found([spelt.numeral], spelt.behind) if spelt else None
 

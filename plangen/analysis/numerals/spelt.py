@@ -79,7 +79,7 @@ def _one_thing_in_so_many(text: str, tokens: Tokens, place: int) -> Spelt | None
 
 def _small_number(token: Token) -> int | None:
     """A whole number of few digits, in figures or in words."""
-    if token.text.isdigit():
+    if token.text.isdecimal():
         return int(token.text) if len(token.text) <= 3 else None
     return UNITS.get(token.lower) or TENS.get(token.lower)
 

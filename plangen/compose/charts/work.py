@@ -63,7 +63,7 @@ def _dates_in_words(actions: Sequence[Action], stages: Sequence[Stage], words: W
 def _month(date: str) -> str:
     """A printed date without its day: September 2019; a month or a year as it stands."""
     day, _, month = date.partition(" ")
-    return month if day.isdigit() and month else date
+    return month if day.isdecimal() and month else date
 
 
 def risk_grid(risks: Sequence[Risk], builder: BlockBuilder) -> Chart:

@@ -9,6 +9,7 @@ from decimal import Decimal
 
 from plangen.figures.workings.working import Working
 from plangen.finding import Address
+from plangen.frozen import frozen
 from plangen.plan.quantity import number
 
 _FEWEST = 100
@@ -23,8 +24,29 @@ _LONGEST = 60
 Corrections = Mapping[Address, Sequence[Decimal]]
 """For each figure, by how much it would have to be more for each of the sums that it stands in to hold."""
 
+NamesByValue = Mapping[Decimal, Mapping[Address, str]]
+"""The terms of sums by what they amount to: the name of each by where it stands."""
 
-def corrections(workings: Iterable[Working]) -> Corrections:
+
+@frozen
+class Suspects:
+    """What may explain a sum that does not hold: what would mend it, and the terms of all the sums of the same tables."""
+
+    corrections: Corrections
+    terms: NamesByValue
+
+
+def suspects(workings: Sequence[Working]) -> Suspects:
+    """The suspects among the figures of these workings, worked out once for all the sums that do not hold."""
+    terms: dict[Decimal, dict[Address, str]] = {}
+    for working in workings:
+        for term in working.terms:
+            if term.figure.value is not None:
+                terms.setdefault(term.figure.value, {})[term.address] = term.name
+    return Suspects(_corrections(workings), terms)
+
+
+def _corrections(workings: Iterable[Working]) -> Corrections:
     """What would mend each of the sums, by the figures that stand in them."""
     by_address: dict[Address, list[Decimal]] = {}
     for working in workings:
@@ -36,17 +58,16 @@ def corrections(workings: Iterable[Working]) -> Corrections:
     return by_address
 
 
-def likely_cause(working: Working, mending: Corrections, among: Sequence[Working]) -> str:
-    """How a sum that does not hold may have come about, in words; empty where nothing explains it. `among` are the workings
-    of the same tables, and `mending` what would mend them.
-    """
+def likely_cause(working: Working, among: Suspects) -> str:
+    """How a sum that does not hold may have come about, in words; empty where nothing explains it."""
+    mending = among.corrections
     if working.kind != "sum" or working.stated is None or working.stated.value is None:
         return ""
     crossed = [*_explained_by_other_sums(working, mending)]
     if len(crossed) == 1:
         return crossed[0]
     stated = [*_wrong_total(working, mending)]
-    causes = [*stated, *([] if stated else _wrong_term(working, mending)), *_missing_figure(working, among)]
+    causes = [*stated, *([] if stated else _wrong_term(working, mending)), *_missing_figure(working, among.terms)]
     return "; or ".join(causes[:2])
 
 
@@ -116,15 +137,14 @@ def _wrong_term(working: Working, mending: Corrections) -> Iterator[str]:
         yield _suggestion(value, f" ({_shorten(term.name)})", right, slip(value, right))
 
 
-def _missing_figure(working: Working, among: Sequence[Working]) -> Iterator[str]:
+def _missing_figure(working: Working, among: NamesByValue) -> Iterator[str]:
     """The only figure that is as much as the total and the sum are apart."""
     if abs(working.gap) < _FEWEST:
         return
     own = {term.address for term in working.terms} | {working.address}
-    others = {term.address: term for other in among for term in other.terms if term.address not in own}
     less = [term.name for term in working.terms if term.value == working.gap]
     more = [term.name for term in working.terms if term.value == -working.gap]
-    added = [term.name for term in others.values() if term.figure.value == -working.gap]
+    added = [name for address, name in among.get(-working.gap, {}).items() if address not in own]
     ways = (("left out", less), ("counted twice", more), ("added as well", added))
     causes = [f"perhaps {_shorten(name)} was {way}" for way, names in ways for name in names]
     if len(causes) == 1:

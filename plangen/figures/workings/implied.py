@@ -75,7 +75,7 @@ class Population:
         area = plan.authority.name.lower().replace("-", " ").split()
         words = meaning.lower().replace("–", " ").replace("-", " ").split()
         plain = (word.strip(".,;:()") for word in words)
-        return all(word in self.words or word in area or word.isdigit() for word in plain if word)
+        return all(word in self.words or word in area or word.isdecimal() for word in plain if word)
 
     def of(self, indicator: Indicator) -> bool:
         """Whether an indicator is a rate of all the children of the age."""

@@ -71,7 +71,7 @@ def _renumber(node: object, numbers: dict[str, str]) -> object:
     match node:
         case NoteMark(_, anchor) | Note(_, anchor, _) if anchor in numbers:
             return replace(node, number=numbers[anchor])
-        case Link(text, address) if text.isdigit() and address.removeprefix("#") in numbers:
+        case Link(text, address) if text.isdecimal() and address.removeprefix("#") in numbers:
             return replace(node, text=numbers[address.removeprefix("#")])
         case _:
             return node

@@ -5,7 +5,7 @@ The words of a document are data that a template of plangen's own reads; nothing
 """
 
 import json
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from datetime import date
 from hashlib import sha256
 from io import BytesIO
@@ -29,9 +29,11 @@ from plangen.render.look.fonts import OWN_FONT, font_files, write_faces
 from plangen.render.look.theme import theme_tokens
 
 if TYPE_CHECKING:
+    from fontTools.ttLib import TTFont
     from typst import PDFStandard
 
 STANDARDS: "list[PDFStandard]" = ["ua-1", "a-2a"]
+_BOX = "□"
 _UNDATED = "1980-01-01"
 _NO_ENGINE = "PDF by Typst needs the typst package, which is not here or is broken: pip install --force-reinstall typst"
 _TEMPLATE = TEMPLATES / "document" / "typst" / "plan.typ"
@@ -51,7 +53,12 @@ def render(document: Document, _options: Options = DEFAULT) -> bytes:
         (root / "plan.typ").write_bytes(_TEMPLATE.read_bytes())
         if document.theme.faces:
             write_faces(document.theme.faces, root)
-        return _mend_structure(_compile(root), document)
+        try:
+            pdf = _compile(root)
+        except _NoGlyph:
+            _box_characters(root / "document.json", document)
+            pdf = _compile(root)
+        return _mend_structure(pdf, document)
 
 
 def _load_engine() -> None:
@@ -61,6 +68,27 @@ def _load_engine() -> None:
         raise EngineMissing(f"{_NO_ENGINE} ({fault})") from fault
     if not hasattr(typst, "TypstError"):
         raise EngineMissing(_NO_ENGINE)
+
+
+class _NoGlyph(PlangenError):
+    """A character is in no font here: Typst makes no PDF/UA of it."""
+
+
+def _box_characters(file: Path, document: Document) -> None:
+    """Print an empty box for each character that no font here has, as WeasyPrint does: a draft must be readable."""
+    from fontTools.ttLib import TTFont
+
+    ours = [TTFont(path, lazy=True) for path in font_files().values()]
+    faces = document.theme.faces
+    theirs = [TTFont(BytesIO(getattr(faces, face.name)), lazy=True) for face in fields(faces)] if faces else []
+    known = _common_characters(ours) | _common_characters(theirs)
+    text = file.read_text(encoding="utf-8")
+    file.write_text("".join(char if ord(char) in known or char < " " else _BOX for char in text), encoding="utf-8")
+
+
+def _common_characters(fonts: "Sequence[TTFont]") -> set[int]:
+    """The characters that all of these fonts have."""
+    return set.intersection(*(set(font.getBestCmap() or ()) for font in fonts)) if fonts else set()
 
 
 def document_data(document: Document, root: Path) -> dict[str, Any]:
@@ -169,6 +197,8 @@ def _compile(root: Path) -> bytes:
             pdf_standards=STANDARDS,
         )
     except typst.TypstError as fault:
+        if "could not be displayed" in fault.message:
+            raise _NoGlyph(f"the PDF cannot be made: {fault.message}") from fault
         raise PlangenError(f"the PDF cannot be made: {fault.message}") from fault
     except BaseException as fault:
         if type(fault).__name__ == "PanicException":  # Typst itself gave up, which it tells by no kind of Exception

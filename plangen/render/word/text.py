@@ -84,7 +84,7 @@ def render_span(index: WordIndex, part: Span, formats: frozenset[str]) -> str:
 
 def render_link(index: WordIndex, text: str, address: str, formats: frozenset[str]) -> str:
     """A link inside the document or out of it; plain words where the address leads nowhere that is allowed."""
-    if text.isdigit() and address.removeprefix("#") in index.notes:
+    if text.isdecimal() and address.removeprefix("#") in index.notes:
         return render_note_mark(index, text, address.removeprefix("#"))
     dressed = run(text, '<w:rStyle w:val="Hyperlink"/>' + run_properties(formats))
     if address in index.links:

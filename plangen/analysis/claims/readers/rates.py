@@ -76,7 +76,7 @@ def _stated(sentence: Sentence) -> list[_Rate]:
 
 def _unit(text: str) -> Decimal:
     plain = text.replace(",", "")
-    return Decimal(plain) if plain.isdigit() else _UNITS.get(text, Decimal(0))
+    return Decimal(plain) if plain.isdecimal() else _UNITS.get(text, Decimal(0))
 
 
 def _beside_its_unit(sentence: Sentence, place: int, unit: Decimal) -> list[_Rate]:

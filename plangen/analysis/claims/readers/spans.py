@@ -105,7 +105,7 @@ def _joined(sentence: Sentence, place: int) -> _Length | None:
 
 
 def _number(word: str) -> Decimal | None:
-    if word.isdigit():
+    if word.isdecimal():
         return Decimal(word)
     tens, _, units = word.partition("-")
     known = TENS.get(tens, 0) + UNITS.get(units, 0) or UNITS.get(word, 0)
