@@ -122,6 +122,7 @@ VIEWS_OF_ONE: dict[type, View] = {
 VIEWS_OF_MANY: dict[type, View] = {
     Member: people.member_table,
     Demographic: people.staff_group_table,
+    Indicator: work.indicators_blocks,
     Progress: work.progress_blocks,
     Priority: work.priority_blocks,
     Action: work.action_blocks,

@@ -1,6 +1,7 @@
 """What is done and how it went, where a table of columns cannot say it: indicators, progress, priorities and actions."""
 
 from collections.abc import Iterator, Sequence
+from itertools import groupby
 
 from plangen.compose.builder import BlockBuilder, CellContent, filled_table, paragraph, plain_text
 from plangen.compose.part_table import (
@@ -18,6 +19,41 @@ from plangen.plan import Action, Indicator, IndicatorValue, Priority, Progress, 
 from plangen.plan.anchors import slug
 
 VALUES = "indicators.values"
+
+
+def indicators_blocks(indicators: Sequence[Indicator], builder: BlockBuilder) -> Iterator[Block]:
+    """Indicators in their order: those of one line each that follow one another in a table together."""
+    for of_one_line, some in groupby(indicators, key=_is_of_one_line):
+        group = list(some)
+        if of_one_line and len(group) > 1:
+            yield _table_of_lines(group, builder)
+        else:
+            yield from (block for indicator in group for block in indicator_blocks(indicator, builder))
+
+
+def _is_of_one_line(indicator: Indicator) -> bool:
+    """Whether an indicator has one figure, and nothing that a line of a common table cannot say."""
+    says_more = indicator.comparators or indicator.counted or indicator.denominator or indicator.note
+    return len(indicator.values) == 1 and not says_more
+
+
+def _table_of_lines(indicators: Sequence[Indicator], builder: BlockBuilder) -> Table:
+    period, count, of, rate, note = (
+        column_heading(VALUES, name, builder.words) for name in ("period", "count", "of", "rate", "note")
+    )
+    rows: list[Sequence[CellContent]] = []
+    for indicator in indicators:
+        [value] = indicator.values
+        name = f"{indicator.name} ({indicator.unit})" if indicator.unit else indicator.name
+        figures = [value.count, value.of, builder.figure(value.rate, (*value.address, "rate"))]
+        rows.append([name, value.period, *figures, _note(value, builder, indicator.source)])
+    columns = [
+        Column(builder.words("tables.indicators.indicator"), width=3),
+        Column(period, width=2),
+        *(Column(heading, "right", 1.5) for heading in (count, of, rate)),
+        Column(note, width=2),
+    ]
+    return filled_table(builder, builder.words("tables.indicators.caption"), columns, rows)
 
 
 def indicator_blocks(indicator: Indicator, builder: BlockBuilder) -> Iterator[Block]:
@@ -54,8 +90,10 @@ def _indicator_columns(indicator: Indicator, builder: BlockBuilder) -> list[Colu
     ]
 
 
-def _note(value: IndicatorValue, builder: BlockBuilder) -> Prose:
-    source = builder.words("tables.source", value=value.source) if value.source else ""
+def _note(value: IndicatorValue, builder: BlockBuilder, of_all: str = "") -> Prose:
+    """The note on a figure with its source, or the one of the whole indicator."""
+    stated = value.source or of_all
+    source = builder.words("tables.source", value=stated) if stated else ""
     return Prose("\n\n".join(filter(None, (value.note, source))))
 
 

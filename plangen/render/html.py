@@ -144,6 +144,12 @@ def spans_html(spans: Spans, words: Words) -> Markup:
     return Markup("").join(_span_html(span, words) for span in spans)
 
 
+def with_whole_names(text: str) -> Markup:
+    """Plain words as HTML, in which a name with hyphens (Stoke-on-Trent) is not broken where it fits on a line."""
+    name = Markup('<span class="whole">{}</span>')
+    return Markup(" ").join(name.format(word) if "-" in word.strip("-") else escape(word) for word in text.split(" "))
+
+
 def data_uri(picture: bytes) -> str:
     """A PNG, JPEG or SVG as an address that holds the picture itself."""
     kind = {b"\x89PNG": "png", b"<svg": "svg+xml"}.get(picture[:4], "jpeg")
@@ -202,6 +208,7 @@ def _environment() -> "Environment":
     jinja.filters |= {
         "spans_html": spans_html,
         "data_uri": data_uri,
+        "with_whole_names": with_whole_names,
         "chart_image": chart_image,
         "macro_name": macro_name,
         "table_layout": table_layout,

@@ -5,12 +5,21 @@ from collections.abc import Iterator
 from plangen.compose.builder import BlockBuilder, capitalise, paragraph, plain_text
 from plangen.compose.links import section_link
 from plangen.document.model import Block, Break, Cell, Column, Emphasis, Heading, Row, Spans, Strong, Table
+from plangen.files.regex import regex
 from plangen.finding import Judgement, JudgementState, Quoted, Report, Severity, Stand, Standing
 from plangen.plan import Plan
 from plangen.plan.anchors import free_anchor
 from plangen.plan.quantity import read_day
 
 _WIDTHS = (2.4, 4, 1.5, 3)
+_WORST_FIRST = {
+    stand: place
+    for place, stand in enumerate(
+        (Stand.SHORT, Stand.NOT_SHOWN, Stand.TO_REVIEW, Stand.EXPLAINED, Stand.JUDGED, Stand.MET, Stand.NOT_APPLICABLE)
+    )
+}
+_KEY_IN_BRACKETS = regex(r" \((?:`[^`]+`(?:, | and )?)+\)")
+"""Where in the files of a plan to write something: for its author, not for those who read the plan."""
 
 
 def matrix_annex(plan: Plan, report: Report) -> Iterator[Block]:
@@ -21,7 +30,8 @@ def matrix_annex(plan: Plan, report: Report) -> Iterator[Block]:
     yield paragraph(words("matrix.introduction", edition=report.edition))
     columns = tuple(Column(words(f"matrix.columns.{place}"), width=width) for place, width in enumerate(_WIDTHS, 1))
     for force in Severity:
-        rows = [_row(standing, report, builder) for standing in report.standings if _is_asked(standing, force)]
+        asked = [standing for standing in report.standings if _is_asked(standing, force)]
+        rows = [_row(standing, report, builder) for standing in sorted(asked, key=lambda one: _WORST_FIRST[one.stand])]
         if rows:
             yield Table(words(f"matrix.forces.{force}"), columns, tuple(rows))
 
@@ -54,7 +64,7 @@ def _where(standing: Standing, report: Report, builder: BlockBuilder) -> tuple[S
     shortfall = _shortfall(standing, report, builder) if standing.stand is Stand.SHORT else ()
     if shortfall:
         return (shortfall, *judged)
-    reason = capitalise(standing.reason)
+    reason = _without_keys(capitalise(standing.reason))
     reasons = [plain_text(reason) if standing.stand is Stand.EXPLAINED else builder.english(reason)] if reason else []
     places = dict.fromkeys(_place(quoted, builder) for quoted in standing.evidence)
     return (*judged, *reasons, *places) or ((),)
@@ -85,7 +95,12 @@ def _shortfall(standing: Standing, report: Report, builder: BlockBuilder) -> Spa
     if not messages:
         return ()
     more = f" {builder.words('matrix.more', number=len(messages) - 1)}" if len(messages) > 1 else ""
-    return builder.english(capitalise(messages[0]), more)
+    return builder.english(_without_keys(capitalise(messages[0])), more)
+
+
+def _without_keys(words: str) -> str:
+    """What is said of a plan without the keys of its files, and without backticks."""
+    return _KEY_IN_BRACKETS.sub("", words).replace("`", "")
 
 
 def _place(quoted: Quoted, builder: BlockBuilder) -> Spans:

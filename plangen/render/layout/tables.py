@@ -34,8 +34,8 @@ _SHORT, _TALL = 10, 25
 _BRIEF = 1200
 """A box or quotation of so many characters, a third of a page, is kept whole."""
 
-BETWEEN_WORDS = regex(r"[\s/–-]+")
-"""Where a line of a cell may end."""
+_BETWEEN_WORDS = regex(r"[\s/–-]+")
+_DAY = regex(r"\b(\d{1,2}) (\w+) (\d{4})\b")
 
 
 @frozen
@@ -85,7 +85,7 @@ def _line_length(table: Table, wide: bool) -> int:
 
 def _longest_word(table: Table, texts: list[list[list[str]]], place: int) -> int:
     lines = (line for row in texts for line in row[place])
-    words = (word for line in (table.columns[place].header, *lines) for word in BETWEEN_WORDS.split(line))
+    words = (word for line in (table.columns[place].header, *lines) for word in words_of_line(line))
     return min(_LONG_WORD, max(map(len, words)))
 
 
@@ -122,6 +122,11 @@ def share_out(across: float, shares: list[float], least: list[float], most: list
         if not strayed:
             return [held.get(place, unit * share) for place, share in enumerate(shares)]
         held |= strayed
+
+
+def words_of_line(line: str) -> list[str]:
+    """The words of a line of a cell, behind each of which it may end; a day is one word: 30 September 2023."""
+    return _BETWEEN_WORDS.split(_DAY.sub(r"\1_\2_\3", line))
 
 
 def _text_lines(paragraphs: Iterable[Spans]) -> list[str]:

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 from plangen.document.model import Table
 from plangen.document.walk import text_of
-from plangen.render.layout.tables import BETWEEN_WORDS, share_out
+from plangen.render.layout.tables import share_out, words_of_line
 from plangen.render.look.theme import theme_tokens
 from plangen.render.word.font_metrics import word_width
 
@@ -37,8 +37,8 @@ def column_widths(table: Table, shares: tuple[float, ...], width: int) -> list[i
 
 def _word_widths(table: Table, place: int) -> Iterator[float]:
     """How wide the words of a column are, as multiples of their size."""
-    yield from (word_width(word, True) for word in BETWEEN_WORDS.split(table.columns[place].header))
+    yield from (word_width(word, True) for word in words_of_line(table.columns[place].header))
     for row in table.rows:
         bold = row.total or (place == 0 and table.row_headers)
         for spans in row.cells[place].paragraphs:
-            yield from (word_width(word, bold) for word in BETWEEN_WORDS.split(text_of(spans)))
+            yield from (word_width(word, bold) for word in words_of_line(text_of(spans)))
