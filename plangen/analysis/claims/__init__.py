@@ -33,7 +33,7 @@ How a kind of claim is added:
 from collections.abc import Iterator
 
 from plangen.analysis.claims.claim import Claim
-from plangen.analysis.claims.parts import ANY_FIGURE
+from plangen.analysis.claims.parts import ANY_FIGURE, MULTIPLIED
 from plangen.analysis.claims.pattern import any_of
 from plangen.analysis.claims.readers import READERS, READERS_BY_CUES, Reader, Telling
 from plangen.analysis.claims.sentence import PlanPassage, read_sentence
@@ -149,7 +149,8 @@ def _may_claim(text: str, words: Vocabulary) -> bool:
     if _telling_words(words).isdisjoint(words_in_text):
         in_words = spelt and (percent or len(figures) > 1)
         return in_words or _ONE_IN in text or (len(figures) > _WITH_A_REST and "not" in words_in_text)
-    return len(figures) > 1 or percent or spelt or "£" in text or not _YEARS.isdisjoint(words_in_text)
+    alone = percent or spelt or "£" in text or not _YEARS.isdisjoint(words_in_text)
+    return len(figures) > 1 or alone or not _words_of_multiples(words).isdisjoint(words_in_text)
 
 
 def _may_claim_in_words(text: str, words: Vocabulary) -> bool:
@@ -162,6 +163,12 @@ def _may_claim_in_words(text: str, words: Vocabulary) -> bool:
 def _telling_words(words: Vocabulary) -> frozenset[str]:
     """The words without one of which no reader finds anything; “out” is of “13 out of 116”."""
     return words.longest_words(any_of(*READERS.values())) | PARTS.keys() | {"out"}
+
+
+@derived
+def _words_of_multiples(words: Vocabulary) -> frozenset[str]:
+    """The words that compare with a figure of the sentence before: “This is twice the 44”."""
+    return words.longest_words(MULTIPLIED)
 
 
 @derived

@@ -7,6 +7,7 @@ from plangen.analysis.claims.parts import (
     AND,
     ANY_FIGURE,
     ARTICLE,
+    BE,
     BEFORE,
     CLOSING,
     COLON,
@@ -32,6 +33,7 @@ from plangen.files.regex import regex
 
 _TELLING = TIME | DATE | SEASON | OPENING | CLOSING
 _PARTING = COMMA | AND | SEMICOLON | TURN | FROM | TO | COMPARED
+_BEFORE_THAT = "had been"
 _FARTHEST = 14
 _ACROSS = 4
 """How much farther what stands beyond a comma or an “and” seems."""
@@ -58,11 +60,20 @@ Time = Era | int | None
 def times_told(sentence: Sentence, figures: Sequence[int]) -> Mapping[int, tuple[Time, ...]]:
     """The times that are told of some figures, by their places; each word and date belongs to the figure nearest to it."""
     found: dict[int, tuple[Time, ...]] = {}
-    for cue in sentence.places(_TELLING):
+    for cue in _cues(sentence):
         nearest = min(figures, key=lambda place: (_distance(sentence, cue, place), -place), default=None)
         if nearest is not None and _distance(sentence, cue, nearest) <= _FARTHEST:
             found[nearest] = (*found.get(nearest, ()), _time(sentence, cue))
     return found
+
+
+def _cues(sentence: Sentence) -> list[int]:
+    """The places of words and dates that tell a time; what “had been” so many was so before."""
+    return [place for place in sentence.places(_TELLING | BE) if _tells_a_time(sentence, place)]
+
+
+def _tells_a_time(sentence: Sentence, place: int) -> bool:
+    return not sentence.is_at(place, BE) or sentence.word(place) == _BEFORE_THAT
 
 
 def _distance(sentence: Sentence, cue: int, place: int) -> int:
@@ -75,6 +86,8 @@ def _time(sentence: Sentence, cue: int) -> Time:
     if sentence.is_at(cue, DATE):
         year = _YEAR.search(sentence.value(cue).text)
         return int(year[1]) if year else None
+    if sentence.is_at(cue, BE):
+        return Era.BEFORE
     return next((era for era, part in _ERAS.items() if sentence.is_at(cue, part)), None)
 
 

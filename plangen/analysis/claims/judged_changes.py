@@ -63,7 +63,7 @@ def rises_by_words(sentence: Sentence, change: StatedChange) -> bool | None:
     if change.direction is not None:
         return sentence.is_at(change.direction, RISE | HIGHER)
     text = sentence.value(change.figure).text
-    return None if text[0].isdecimal() else text[0] == "+"
+    return None if text[0].isalnum() else text[0] == "+"
 
 
 def _counts_something_else(sentence: Sentence, change: StatedChange, last: int) -> bool:

@@ -33,6 +33,7 @@ from plangen.analysis.claims.parts import (
     OF,
     OF_WHOM,
     OPEN,
+    OTHER_WORD,
     PRONOUN,
     SEMICOLON,
     THAT_IS,
@@ -42,7 +43,7 @@ from plangen.analysis.claims.parts import (
     TURN,
     WORD,
 )  # fmt: skip
-from plangen.analysis.claims.pattern import END, START, anything_but, either, optional, up_to, up_to_any
+from plangen.analysis.claims.pattern import END, START, after, anything_but, either, optional, up_to, up_to_any
 from plangen.analysis.claims.sentence import Sentence
 from plangen.analysis.claims.values import are_plain
 
@@ -53,8 +54,10 @@ _SAME = THAT_IS | MAKING
 
 _OF_THE_WHOLE = OF + up_to(4, ARTICLE, WORD, TIME, EVERY) + COUNT.named("whole")
 _LEADS_TO_A_PART = _MARK + up_to(2, THAT_IS, MAKING)
-_ENDS_A_PART = up_to(2, IN, EVERY, TOTAL) + either(_CLOSING, END)
-_IN_A_GROUP_OF = up_to(4, WORD) + IN + up_to(2, ARTICLE, WORD, least=1) + OF + up_to(2, ARTICLE, WORD)
+_ENDS_A_PART = up_to(2, IN, EVERY, TOTAL, OF_WHOM) + optional(after(IN | EVERY) + OTHER_WORD) + either(_CLOSING, END)
+_IN_A_GROUP_OF = (
+    up_to(4, WORD) + (IN | OF) + up_to(4, ARTICLE, WORD, TIME, TOTAL, least=1) + OF + up_to(2, ARTICLE, WORD)
+)
 _IS = up_to_any(12, _ASIDE) + either(BE | THAT_IS | MAKING, COMMA | DASH | OPEN) + up_to(2, WORD, ARTICLE, MAKING)
 _WITH_ITS_COUNT = OPEN + COUNT.named("part") + CLOSE + OF + up_to(3, ARTICLE, WORD, TIME) + COUNT.named("whole")
 _FROM_THE_WHOLE = up_to(4, WORD, BE) + FROM + up_to(2, ARTICLE, WORD)
@@ -66,7 +69,7 @@ _COMES_TO = up_to_any(14, _ASIDE) + either(
 )
 """…, a return of (25%); …, giving (25%); … is (a quarter)."""
 
-_STANDS_APART = up_to_any(14, _ASIDE) + either(_MARK + up_to(3, THAT_IS, MAKING, TURN, BE, COMMA), _SAME)
+_STANDS_APART = up_to_any(24, _ASIDE) + either(_MARK + up_to(3, THAT_IS, MAKING, TURN, BE, COMMA), _SAME)
 """(One in five), that is …; (the majority of our cases), …"""
 
 _OF_SOMETHING_ELSE = OF_WHOM | CHANGE | COMPARATIVE | TIME | DATE | BE | COMPARED
@@ -84,7 +87,7 @@ def parts_beside(sentence: Sentence, claim: int) -> Iterator[tuple[Share, bool]]
     for share in found:
         values = sentence.values(share.part, share.whole)
         ends = (min(share.first, claim), max(share.last, claim))
-        sure = are_plain(*values) and may_be_judged(sentence, *ends)
+        sure = are_plain(*values) and may_be_judged(sentence, *ends, or_aims_behind=True)
         if 0 <= values[0].value <= values[1].value and values[1].value:
             yield share, sure and len({(each.part, each.whole) for each in found}) == 1
 

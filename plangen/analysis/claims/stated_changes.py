@@ -162,6 +162,18 @@ _THAT_IS_SO_MUCH_LOWER = (
 _BEHIND_A_FIGURE = AMOUNT + up_to(4, WORD, DATE, TIME) + OPEN
 
 
+_RISE_IS_SO_MUCH = (
+    after(ARTICLE)
+    + CHANGE.named("direction")
+    + up_to(3, WORD, IN)
+    + (BE | THAT_IS | MAKING)
+    + up_to(3, WORD, ARTICLE, OF)
+    + (PERCENT | POINTS | FRACTION).named("figure")
+    + followed_by(_CLOSING, END)
+)
+"""The reduction is therefore one of 35 per cent; the drop comes to a quarter."""
+
+
 @derived
 def stated_changes(sentence: Sentence) -> tuple[StatedChange, ...]:
     """The changes that a sentence states, those in words first."""
@@ -174,6 +186,7 @@ def stated_changes(sentence: Sentence) -> tuple[StatedChange, ...]:
         _SO_MUCH_LOWER,
         _THAT_IS_SO_MUCH_LOWER,
         _DOWN_ON,
+        _RISE_IS_SO_MUCH,
     ):
         for match in sentence.find_all(pattern):
             change = StatedChange(match.start("figure"), match.start("direction"), match.start(), match.end() - 1)
@@ -211,7 +224,7 @@ def _in_figures(sentence: Sentence, known: dict[int, StatedChange]) -> Iterator[
 
 def has_sign(sentence: Sentence, place: int) -> bool:
     """Whether a numeral is printed with a sign before it."""
-    return not sentence.value(place).text[0].isdecimal()
+    return not sentence.value(place).text[0].isalnum()
 
 
 def _is_bracketed_behind_a_figure(sentence: Sentence, place: int) -> bool:

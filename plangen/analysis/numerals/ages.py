@@ -61,6 +61,7 @@ def _is_one_of_two(tokens: Tokens, place: int) -> bool:
     if tokens.at(place + 1).lower in _BETWEEN and tokens.at(place + 2).text.isdecimal():
         both = [tokens.at(place).text, tokens.at(place + 2).text]
         behind = tokens.at(place + 3).lower in (*OLD, "year", "years", "-", "population")
-        return are_ages(tokens, place + 2, both) and (behind or tokens.at(place - 1).lower in AGED)
+        if are_ages(tokens, place + 2, both) and (behind or tokens.at(place - 1).lower in AGED):
+            return True
     first = tokens.at(place - 2).text.isdecimal() and tokens.at(place - 1).lower in _BETWEEN
     return first and tokens.at(place - 3).lower in AGED

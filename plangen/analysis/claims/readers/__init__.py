@@ -47,6 +47,7 @@ from plangen.analysis.claims.readers.ratios import ratios
 from plangen.analysis.claims.readers.records import records
 from plangen.analysis.claims.readers.remainders import remainders
 from plangen.analysis.claims.readers.shares import shares
+from plangen.analysis.claims.readers.shares_of_those import shares_of_those
 from plangen.analysis.claims.readers.since_last_sentence import changes_since_last_sentence
 from plangen.analysis.claims.readers.spans import spans
 from plangen.analysis.claims.readers.steadiness import steadiness
@@ -93,6 +94,7 @@ READERS_BY_CUES: Mapping[Reader, Telling] = {
     averages: Telling(("mean", "median", "each", "one_of")),
     divisions: Telling(("divided", "sums_up", "brings", "in_all", "ways", "periods", "together"), marks=":(–-"),
     additions: Telling(("plus", "adding", "so")),
+    shares_of_those: Telling(("those",), numerals=2),
     whole_shares: Telling(("per_cent",), marks="%"),
     remainders: Telling(
         ("leaves", "left", "overspent", "underspent", "more_money", "less_money", "differ"), numerals=2
@@ -100,6 +102,6 @@ READERS_BY_CUES: Mapping[Reader, Telling] = {
     spans: Telling(("units_of_time",), with_years=True),
     enumerations: Telling(("counted", "occasions", "matters"), numerals=1, listed=True),
     records: Telling(("highest", "lowest", "no_other", "any_other", "either_way")),
-    both: Telling(("both", "above", "below")),
+    both: Telling(("both", "above", "below", "better", "worse")),
 }
 """Those whose claims are told by cues, asked after the others: a numeral of `Telling` is no year, except `with_years`."""

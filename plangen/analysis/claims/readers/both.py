@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 
 from plangen.analysis.claims.claim import Claim
-from plangen.analysis.claims.cues import Cue, cues_of
+from plangen.analysis.claims.cues import Cue, cues_of, has_cue
 from plangen.analysis.claims.parts import AND, BE, COMMA, COMPARATIVE, COMPARED, FIGURE, NOT, TURN
 from plangen.analysis.claims.pattern import Part
 from plangen.analysis.claims.sentence import Sentence
@@ -28,13 +28,28 @@ def both(sentence: Sentence) -> Iterator[Claim]:
 def _told(sentence: Sentence) -> tuple[Cue, bool] | None:
     """The one comparison of a sentence with both or either of two; none where it is denied, or goes both ways."""
     found: list[tuple[Cue, bool]] = []
-    for name, above in (("above", True), ("below", False)):
+    for name, above in (("above", True), ("below", False), *_by_worth(sentence)):
         for cue in cues_of(sentence, name):
             with_both = any(0 < other.first - cue.last <= _NEAR for other in cues_of(sentence, "both"))
-            if (with_both or _than_two(sentence, cue)) and not sentence.has(NOT, cue.first - 3, cue.first):
+            of_two = with_both or _than_two(sentence, cue) or _than_each(sentence, name)
+            if of_two and not sentence.has(NOT, cue.first - 3, cue.first):
                 found.append((cue, above))
     ways = {above for _, above in found}
     return found[0] if len(ways) == 1 else None
+
+
+def _by_worth(sentence: Sentence) -> tuple[tuple[str, bool], ...]:
+    """Which way “better” and “worse” go, where the sentence is of what is good, or bad, when it is high."""
+    good, bad = has_cue(sentence, "good_when_high"), has_cue(sentence, "bad_when_high")
+    return () if good is bad else (("better", good), ("worse", bad))
+
+
+def _than_each(sentence: Sentence, name: str) -> bool:
+    """Worse than the regional mean of 3.6 and also worse than the national mean of 3.9."""
+    than = [cue for cue in cues_of(sentence, name) if sentence.is_at(cue.last + 1, COMPARED)]
+    if len(than) != 2:
+        return False
+    return sentence.has(FIGURE, than[0].last, than[1].first) and sentence.has(FIGURE, than[1].last)
 
 
 def _than_two(sentence: Sentence, cue: Cue) -> bool:

@@ -42,6 +42,7 @@ from plangen.analysis.claims.parts import (
     WORD,
 )  # fmt: skip
 from plangen.analysis.claims.pattern import Part, up_to
+from plangen.analysis.claims.pointing_back import joined_to_the_last
 from plangen.analysis.claims.sentence import Sentence
 from plangen.analysis.claims.series import Series, series_apart_from
 from plangen.analysis.claims.stated_changes import StatedChange, has_sign, stated_changes
@@ -63,6 +64,22 @@ def changes(sentence: Sentence) -> Iterator[Claim]:
     if sentence.has_two_of_a_kind and (signed or sentence.has(_TELLING)):
         for change in stated_changes(sentence):
             yield from _stated(sentence, change)
+    yield from _of_the_last_sentence(sentence)
+
+
+def _of_the_last_sentence(sentence: Sentence) -> Iterator[Claim]:
+    """What figures of the sentence before say of a change: 61 entrants. A year earlier there were 93, so they fell by half."""
+    stated = stated_changes(sentence)
+    joined = joined_to_the_last(sentence) if stated else None
+    if joined is None:
+        return
+    for change in stated:
+        if not any(sentence.is_at(series.first, _kinds_changed(sentence, change)) for series in _series(sentence)):
+            yield from _of_series(joined.both, change.moved(joined.begins))
+
+
+def _series(sentence: Sentence) -> Iterator[Series]:
+    return series_apart_from(sentence, {change.figure for change in stated_changes(sentence)})
 
 
 def _stated(sentence: Sentence, change: StatedChange) -> Iterator[Claim]:
@@ -84,9 +101,8 @@ def _of_series(sentence: Sentence, change: StatedChange) -> Iterator[Claim]:
     if (bracketed and not has_sign(sentence, change.figure)) or unit(sentence, change.figure):
         return
     kinds = _kinds_changed(sentence, change)
-    left_out = {other.figure for other in stated_changes(sentence)}
     failing = []
-    for series in series_apart_from(sentence, left_out):
+    for series in _series(sentence):
         if not sentence.is_at(series.first, kinds):
             continue
         judged = [claim for pair in series.pairs() if (claim := judge_change(sentence, change, pair))]

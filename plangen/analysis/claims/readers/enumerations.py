@@ -166,7 +166,7 @@ def _names_of(sentence: Sentence, said: _Number) -> _Listed | None:
     first = _list_begins(sentence, said)
     if first is None:
         return None
-    last = _names_end(sentence, first) if sentence.is_at(first - 1, COMMA) else end_of_list(sentence, first)
+    last = _list_ends(sentence, first)
     pieces = named_items(sentence, first, last)
     if sentence.is_at(first, IN):
         pieces[0] = (first + 1, pieces[0][1])
@@ -185,6 +185,16 @@ def _list_begins(sentence: Sentence, said: _Number) -> int | None:
     if opening is None or not sentence.consists_of(_UP_TO_A_LIST, said.place + 1, opening):
         return None
     return opening + 1
+
+
+def _list_ends(sentence: Sentence, first: int) -> int:
+    """Where a list ends that begins at a place: behind a comma with its last name, between dashes at the second of them."""
+    if sentence.is_at(first - 1, COMMA):
+        return _names_end(sentence, first)
+    ends = end_of_list(sentence, first)
+    if sentence.is_at(first - 1, DASH):
+        return next((place for place in sentence.places(DASH) if first < place < ends), ends)
+    return ends
 
 
 def _opens(sentence: Sentence, said: _Number, place: int) -> bool:

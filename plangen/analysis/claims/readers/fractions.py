@@ -86,7 +86,7 @@ def _by_roles(sentence: Sentence) -> Iterator[Claim]:
     for place in sentence.places(FRACTION | PROPORTION):
         if place in changes or not _tells_a_share(sentence, place):
             continue
-        judged = [(_judged(sentence, share, place), sure) for share, sure in parts_beside(sentence, place)]
+        judged = [(judge_fraction(sentence, share, place), sure) for share, sure in parts_beside(sentence, place)]
         held = [claim for claim, _ in judged if claim.holds]
         yield from held[:1] or [claim for claim, sure in judged[:1] if sure]
 
@@ -102,7 +102,8 @@ def _is_short(sentence: Sentence, place: int) -> bool:
     return sentence.is_at(place, PROPORTION) and not sentence.is_at(place + 1, OF) and " " not in sentence.word(place)
 
 
-def _judged(sentence: Sentence, share: Share, place: int) -> Claim:
+def judge_fraction(sentence: Sentence, share: Share, place: int) -> Claim:
+    """A fraction in words, at a place, against a share in counts."""
     part, whole = sentence.values(share.part, share.whole)
     value = part.value / whole.value
     ends = (min(place, share.first), max(place, share.last))
@@ -121,7 +122,7 @@ def _of_counts(sentence: Sentence) -> Iterator[Claim]:
     for share in shares_in_counts(sentence):
         place = _words_beside(sentence, share)
         if place is not None and _tells_a_share(sentence, place):
-            yield _judged(sentence, share, place)
+            yield judge_fraction(sentence, share, place)
 
 
 def _words_beside(sentence: Sentence, share: Share) -> int | None:

@@ -27,6 +27,7 @@ from plangen.analysis.claims.parts import (
     WORD,
 )
 from plangen.analysis.claims.pattern import either, followed_by, optional, up_to
+from plangen.analysis.claims.pointing_back import joined_to_the_last
 from plangen.analysis.claims.sentence import Sentence
 from plangen.analysis.claims.series import Series, series_apart_from
 from plangen.analysis.claims.stated_changes import stated_changes
@@ -60,7 +61,16 @@ def multiples(sentence: Sentence) -> Iterator[Claim]:
     """“Doubled”, “three times as many”: the words against the figures."""
     if sentence.has(MULTIPLIED | RATIO | TIMES):
         for multiple in _multiples(sentence):
-            yield from _judged(sentence, multiple)
+            claims = [*_judged(sentence, multiple)]
+            yield from claims or _of_the_last_sentence(sentence, multiple)
+
+
+def _of_the_last_sentence(sentence: Sentence, multiple: _Multiple) -> Iterator[Claim]:
+    """61 entrants. That is half as many as the 92 before."""
+    joined = joined_to_the_last(sentence)
+    if joined is not None:
+        first, last = multiple.first + joined.begins, multiple.last + joined.begins
+        yield from _judged(joined.both, multiple._replace(first=first, last=last))
 
 
 def _multiples(sentence: Sentence) -> Iterator[_Multiple]:

@@ -4,6 +4,7 @@ The figure that is told of stands apart from the list of the others: before it, 
 """
 
 from collections.abc import Iterator, Sequence
+from itertools import pairwise
 from typing import NamedTuple, TypeVar
 
 from plangen.analysis.claims.claim import Claim
@@ -11,20 +12,36 @@ from plangen.analysis.claims.cues import Cue, cue_before, cues_of, has_cue
 from plangen.analysis.claims.days import dates_in
 from plangen.analysis.claims.parts import (
     AND,
+    ARTICLE,
+    BE,
     CLOSE,
     COLON,
     COMMA,
+    COMPARED,
     COUNT,
+    DASH,
+    DATE,
     FIGURE,
     FULL_STOP,
+    IN,
     NOT,
     OPEN,
     SEMICOLON,
+    TO,
+    TURN,
+    WHICH,
     WORD,
 )  # fmt: skip
 from plangen.analysis.claims.pattern import Part, optional, up_to
 from plangen.analysis.claims.sentence import Sentence
 from plangen.analysis.claims.values import are_comparable
+
+_IN_A_ROW = (
+    up_to(6, WORD, DATE, IN, OPEN, CLOSE, COLON, TURN)
+    + up_to(3, COMMA, AND, SEMICOLON, least=1)
+    + up_to(6, WORD, DATE, IN, OPEN, COLON, TURN)
+)
+"""7 in 2020-21, 4 in 2021-22 and …"""
 
 T = TypeVar("T")
 
@@ -80,9 +97,13 @@ def _told(sentence: Sentence) -> _Record | None:
 
 
 def _either_way(sentence: Sentence) -> _Record | None:
-    """The best or the worst, of which it is not told whether it is the highest."""
+    """The best or the worst: the highest of what is good, or bad, when it is high; of all else it is not told which."""
     cue = cues_of(sentence, "either_way")[0]
-    return None if _is_negated(sentence, cue) else _Record(cue, highest=True, either=True)
+    if _is_negated(sentence, cue):
+        return None
+    good, bad = has_cue(sentence, "good_when_high"), has_cue(sentence, "bad_when_high")
+    best = any(other.first == cue.first for other in cues_of(sentence, "best"))
+    return _Record(cue, highest=good is best, either=good is bad)
 
 
 def _is_negated(sentence: Sentence, cue: Cue) -> bool:
@@ -98,7 +119,7 @@ def _no_other(sentence: Sentence) -> _Record | None:
     """No year since 2019 has seen more than the last one; lower than in any other year."""
     for name, highest in (("above", True), ("below", False)):
         for cue in cues_of(sentence, name):
-            denied = cue_before(sentence, cue.first, "no_other", 8)
+            denied = cue_before(sentence, cue.first, "no_other", _NEAR)
             if denied is not None:
                 return _Record(Cue(denied.first, cue.last), highest, denied=True)
             than_any = sentence.words(cue.last + 1, cue.last + 4)
@@ -132,25 +153,72 @@ def _is_no_figure(sentence: Sentence, place: int) -> bool:
     value = sentence.value(place)
     of_time = value.numeral.kind == "duration" and value.numeral.noun in ("year", "month")
     of_the_family = any(place < cue.first <= place + 2 for cue in cues_of(sentence, "families"))
-    others = value.numeral.spelt and cue_before(sentence, place, "families", 0) is not None
+    others = value.numeral.spelt and (
+        cue_before(sentence, place, "families", 0) is not None
+        or (sentence.is_at(place - 1, ARTICLE) and not sentence.is_at(place + 1, WORD))
+    )
     return of_time or (sentence.is_at(place, COUNT) and (of_the_family or others))
 
 
 def _mine(sentence: Sentence, told: _Record, places: Sequence[int]) -> int | None:
     """The figure that stands apart from the list of the others; of “no year has seen more than the last” the last of all."""
+    named = _named(sentence, told, places)
+    if named is not None:
+        return named
     listed = _list_of(sentence, places)
     apart = [place for place in places if place not in listed]
     if len(apart) == 1 and len(listed) >= _LEAST_FAMILY:
         return apart[0]
-    if len(apart) > 1:
-        return None
-    if told.denied or any(cue.first > told.cue.last for cue in cues_of(sentence, "latest")):
-        return _latest(sentence, listed)
-    return None
+    in_order = listed if len(apart) <= 1 else places
+    return _latest(sentence, in_order) if told.denied or _is_of_the_latest(sentence, told) else None
+
+
+def _is_of_the_latest(sentence: Sentence, told: _Record) -> bool:
+    """… the lowest being the last; so that the year just ended was the lowest."""
+    behind = any(cue.first > told.cue.last for cue in cues_of(sentence, "latest"))
+    subject = sentence.match_before(BE + optional(ARTICLE), told.cue.first)
+    year = subject and any(0 < subject.start() - cue.last <= 1 for cue in cues_of(sentence, "the_year_told"))
+    return behind or bool(year)
+
+
+def _named(sentence: Sentence, told: _Record, places: Sequence[int]) -> int | None:
+    """The figure that is told of by a word beside it: ourselves 199; never higher than the 176; 34.1% is the lowest."""
+    own = [place for place in places if _is_ours(sentence, place)]
+    if len(own) == 1 and len(places) > _LEAST_FAMILY:
+        return own[0]
+    if told.denied:
+        than = sentence.match_at(COMPARED + up_to(3, ARTICLE, WORD), told.cue.last + 1)
+        return next((place for place in places if than and place == than.end()), None)
+    before = [place for place in places if place < told.cue.first]
+    ranged = sentence.has(BE | WHICH, *_between(before, told)) and _has_a_range(sentence, told, places)
+    return before[0] if len(before) == 1 and ranged else None
+
+
+def _between(before: Sequence[int], told: _Record) -> tuple[int, int]:
+    return (before[-1], told.cue.first) if before else (0, 0)
+
+
+def _is_ours(sentence: Sentence, place: int) -> bool:
+    """Ourselves 199; 199 in ours."""
+    for cue in cues_of(sentence, "ourselves"):
+        low, high = sorted((place, cue.first))
+        if high - low <= 2 and not sentence.has(COMMA | AND | OPEN | FIGURE, low + 1, high):
+            return True
+    return False
+
+
+def _has_a_range(sentence: Sentence, told: _Record, places: Sequence[int]) -> bool:
+    """Whether two figures behind are the ends of what the others have: the other members range from 29.8% to 41.0%."""
+    behind = [place for place in places if place > told.cue.last]
+    if len(behind) != _LEAST_FAMILY or not has_cue(sentence, "the_others", told.cue.first, behind[0]):
+        return False
+    return sentence.consists_of(up_to(3, WORD, ARTICLE) + (TO | AND | DASH), behind[0] + 1, behind[1])
 
 
 def _latest(sentence: Sentence, listed: Sequence[int]) -> int | None:
-    """The last of a list in which each figure has its year, one after the other."""
+    """The last of a list in which each figure has its year, one after the other; nothing else stands in it."""
+    if not all(sentence.consists_of(_IN_A_ROW, one + 1, other) for one, other in pairwise(listed)):
+        return None
     years = [
         one.first for one in dates_in(sentence) if one.unit == "year" and _is_of_any(sentence, one.last_place, listed)
     ]

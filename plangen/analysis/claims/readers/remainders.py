@@ -7,11 +7,14 @@ from collections.abc import Iterator
 from typing import NamedTuple
 
 from plangen.analysis.claims.agreement import disagree
+from plangen.analysis.claims.budgets import roles_of, wrong_way
 from plangen.analysis.claims.claim import Claim
-from plangen.analysis.claims.cues import cue_before, cue_behind, cue_beside, cues_of, has_cue
+from plangen.analysis.claims.cues import cue_before, cue_behind, cue_beside, cues_of
 from plangen.analysis.claims.parts import (
     AND,
+    ARTICLE,
     BE,
+    BY,
     CHANGE,
     COLON,
     COMMA,
@@ -19,6 +22,7 @@ from plangen.analysis.claims.parts import (
     CONTRAST,
     COUNT,
     DASH,
+    FALL,
     FROM,
     MARK,
     MONEY,
@@ -28,14 +32,17 @@ from plangen.analysis.claims.parts import (
     TO,
     TURN,
     WITH,
-)
-from plangen.analysis.claims.pattern import Part
+    WORD,
+)  # fmt: skip
+from plangen.analysis.claims.pattern import Part, optional, up_to
 from plangen.analysis.claims.reach import meet, reach, taken
 from plangen.analysis.claims.sentence import Sentence
 from plangen.analysis.claims.values import Value, format_like
 
-_NEAR, _ROLE = 3, 5
+_NEAR = 3
+_ROLE = 5
 _AFTER_THAN = 6
+_REDUCED_BY = FALL + up_to(3, WORD, ARTICLE) + BY + optional(ARTICLE | WORD)
 
 
 class _Difference(NamedTuple):
@@ -51,7 +58,7 @@ def remainders(sentence: Sentence) -> Iterator[Claim]:
         return
     for kind in (MONEY, COUNT):
         places = [place for place in sentence.places(kind) if sentence.value(place).numeral.kind in ("money", "count")]
-        told = [place for place in places if _is_told(sentence, place)] if len(places) == 3 else []
+        told = _told(sentence, places) if len(places) == 3 else []
         if len(told) == 1:
             others = [place for place in places if place != told[0]]
             yield from _judged(sentence, _Difference(told[0], (others[0], others[1])))
@@ -61,6 +68,12 @@ def remainders(sentence: Sentence) -> Iterator[Claim]:
 
 
 # --- what is told of a figure ---
+
+
+def _told(sentence: Sentence, places: list[int]) -> list[int]:
+    """The figures that are told to be between the others; of two, the one that is left."""
+    told = [place for place in places if _is_told(sentence, place)]
+    return told if len(told) == 1 else [place for place in told if _is_what_is_left(sentence, place)]
 
 
 def _is_told(sentence: Sentence, place: int) -> bool:
@@ -128,7 +141,7 @@ def _judged(sentence: Sentence, difference: _Difference) -> Iterator[Claim]:
     ends = (min(difference.figure, *difference.others), max(difference.figure, *difference.others))
     left = format_like(values[0], high.value - low.value)
     fact = f"{_digits(high)} less {_digits(low)} is {left}"
-    way = _wrong_way(sentence, difference.others) if holds else None
+    way = wrong_way(sentence, difference.others) if holds else None
     if way:
         yield sentence.claim("direction", ends, holds=False, fact=way)
     else:
@@ -157,7 +170,9 @@ def _is_plain(sentence: Sentence, difference: _Difference) -> bool:
     places = sorted((difference.figure, *difference.others))
     if sentence.has(CONTRAST, places[0], places[-1]) or any(_is_of_one(sentence, place) for place in places):
         return False
-    if _is_added(sentence, difference):
+    if _has_one_more(sentence, difference):
+        return False
+    if _is_added(sentence, difference) or _is_taken_away(sentence, difference):
         return True
     if sentence.is_at(difference.figure, MONEY):
         return _are_set_against(sentence, difference)
@@ -174,6 +189,20 @@ def _is_added(sentence: Sentence, difference: _Difference) -> bool:
     first, second = difference.others
     added = cue_before(sentence, difference.figure, "added", 0) is not None
     return added and _leads(sentence, FROM, first, TO, second) and sentence.is_at(first - 1, FROM)
+
+
+def _is_taken_away(sentence: Sentence, difference: _Difference) -> bool:
+    """Reserves of £220k were drawn down by £75k; £145k remains."""
+    whole, part = difference.others
+    reduced = sentence.match_before(_REDUCED_BY, part) is not None and whole < part < difference.figure
+    return reduced and _is_what_is_left(sentence, difference.figure)
+
+
+def _has_one_more(sentence: Sentence, difference: _Difference) -> bool:
+    """Whether the figures are of a list that has another part, which is one: 20 posts: 12 managers, a clerk and the other 7."""
+    places = sorted((difference.figure, *difference.others))
+    ones = [cue.first for cue in cues_of(sentence, "one") if places[0] < cue.first]
+    return sentence.is_at(places[0], COUNT) and any(sentence.is_at(place - 1, COMMA | AND | COLON) for place in ones)
 
 
 def _is_vague(values: list[Value]) -> bool:
@@ -200,7 +229,7 @@ def _is_left_of_a_whole(sentence: Sentence, difference: _Difference) -> bool:
 def _are_set_against(sentence: Sentence, difference: _Difference) -> bool:
     """Whether two sums are set against each other: budget and outturn, from and to, more than."""
     first, second = sorted(difference.others)
-    if _roles(sentence, (first, second)) is not None or _is_left_over(sentence, difference):
+    if roles_of(sentence, (first, second)) is not None or _is_left_over(sentence, difference):
         return True
     if _leads(sentence, FROM, first, TO, second) or _leads(sentence, TO, first, FROM, second):
         return True
@@ -255,43 +284,9 @@ def _is_left_over(sentence: Sentence, difference: _Difference) -> bool:
 
 def _which_way(sentence: Sentence, first: int, second: int) -> Iterator[Claim]:
     """An overspend, where two sums are told to be of the budget and of what was spent."""
-    wrong = _wrong_way(sentence, (first, second))
+    wrong = wrong_way(sentence, (first, second))
     if wrong:
         yield sentence.claim("direction", (first, second), holds=False, fact=wrong)
-
-
-def _wrong_way(sentence: Sentence, sums: tuple[int, int]) -> str | None:
-    """Both sides of the fact, where more was spent than was set aside and it is called an underspend, or the reverse."""
-    roles = _roles(sentence, sums)
-    over, under = has_cue(sentence, "overspent"), has_cue(sentence, "underspent")
-    if roles is None or over == under:
-        return None
-    budget, spent = sentence.values(*roles)
-    if spent.value == budget.value or (spent.value > budget.value) == over:
-        return None
-    return f"{spent.text} is {'more' if spent.value > budget.value else 'less'} than {budget.text}"
-
-
-def _roles(sentence: Sentence, sums: tuple[int, int]) -> tuple[int, int] | None:
-    """Which of two sums was set aside and which was spent, each by the nearest word; None where it is not told of both."""
-    told = [(place, _role(sentence, place)) for place in sums]
-    budget = [place for place, role in told if role == "budgeted"]
-    spent = [place for place, role in told if role == "spent"]
-    if spent and not budget:
-        budget = [place for place in sums if sentence.is_at(place - 1, OF)]
-        spent = [place for place in spent if place not in budget]
-    return (budget[0], spent[0]) if len(budget) == len(spent) == 1 else None
-
-
-def _role(sentence: Sentence, place: int) -> str:
-    near: list[tuple[int, str]] = []
-    for name in ("budgeted", "spent"):
-        before, behind = cue_before(sentence, place, name, _ROLE), cue_behind(sentence, place, name, 2)
-        if before and sentence.has(AND, before.last, place):
-            before = None
-        near += [(place - before.last, name)] if before else []
-        near += [(behind.first - place + 1, name)] if behind else []
-    return min(near)[1] if near else ""
 
 
 def _digits(value: Value) -> str:

@@ -98,7 +98,7 @@ def shares(sentence: Sentence) -> Iterator[Claim]:
     known = shares_in_counts(sentence)
     done: set[int] = set()
     for share, place in _beside(sentence, known):
-        claim = _judged(sentence, share, place)
+        claim = judge_share(sentence, share, place)
         if place not in done and (claim.holds or not _is_given_by_others(sentence, place)):
             done.add(place)
             yield claim
@@ -109,12 +109,12 @@ def shares(sentence: Sentence) -> Iterator[Claim]:
 
 def _elsewhere(sentence: Sentence, known: tuple[Share, ...], place: int) -> Iterator[Claim]:
     """A percentage that counts of the sentence give, or the part and the whole that words set beside it do not."""
-    claims = [_judged(sentence, share, place) for share in known] if are_plain(sentence.value(place)) else []
+    claims = [judge_share(sentence, share, place) for share in known] if are_plain(sentence.value(place)) else []
     held = [claim for claim in claims if claim.holds]
     if held or place in {change.figure for change in stated_changes(sentence)}:
         yield from held[:1]
         return
-    judged = [(_judged(sentence, share, place), sure) for share, sure in parts_beside(sentence, place)]
+    judged = [(judge_share(sentence, share, place), sure) for share, sure in parts_beside(sentence, place)]
     given = _is_given_by_others(sentence, place, or_the_rest=False)
     yield from [claim for claim, sure in judged if claim.holds or (sure and not given)][:1]
 
@@ -140,7 +140,7 @@ def _percentage_beside(sentence: Sentence, share: Share) -> int | None:
     return share.first if sentence.is_at(share.first, PERCENT) else None
 
 
-def _judged(sentence: Sentence, share: Share, place: int) -> Claim:
+def judge_share(sentence: Sentence, share: Share, place: int) -> Claim:
     """A percentage against a share in counts."""
     part, whole, stated = sentence.values(share.part, share.whole, place)
     counts = f"{part.text} of {whole.text}"

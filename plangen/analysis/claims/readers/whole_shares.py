@@ -17,13 +17,17 @@ from plangen.analysis.claims.parts import (
     BE,
     CHANGE,
     COLON,
+    COMMA,
     COMPARED,
+    COUNT,
+    DASH,
     DATE,
     FULL_STOP,
     IN,
     OF,
     OF_WHOM,
     OPEN,
+    OTHER_NUMERAL,
     PERCENT,
     TIME,
     TURN,
@@ -34,12 +38,17 @@ from plangen.analysis.claims.sentence import Sentence
 from plangen.analysis.claims.values import HUNDRED
 from plangen.plan.quantity import number
 
-_LEAST, _MOST = 80, 130
+_CLOSE_TO_ALL = (80, 130)
 """What shares of a whole come to, with a mistake in one of them; beyond it they are of several wholes."""
 
 _FEW, _MANY = 3, 4
 _NEAR, _LABEL = 10, 6
 _BARE = {"count"}
+_LABELS_A_SHARE = COUNT + (COMMA | COLON | OPEN | DASH) + PERCENT
+"""17, 18%, behind “15-16, 41%”: an age and its share."""
+
+_FAR_FROM_ALL = (50, 160)
+"""The same where the words tell of all the rest."""
 
 
 def whole_shares(sentence: Sentence) -> Iterator[Claim]:
@@ -53,7 +62,8 @@ def whole_shares(sentence: Sentence) -> Iterator[Claim]:
     values = sentence.values(*shares)
     total = sum((value.value for value in values), Decimal(0))
     holds = meet(added(reach(value) for value in values), around(HUNDRED, Decimal(0)))
-    if not _LEAST <= total <= _MOST or not (_is_a_whole(sentence, items)):
+    least, most = _FAR_FROM_ALL if _names_all_the_rest(sentence, items) else _CLOSE_TO_ALL
+    if not least <= total <= most or not (_is_a_whole(sentence, items)):
         return
     if holds or not any(value.hedge for value in values):
         figures = " + ".join(number(value.value) for value in values)
@@ -78,6 +88,8 @@ def _items(sentence: Sentence) -> Sequence[Item]:
 
 def _is_bare_share(sentence: Sentence, place: int) -> bool:
     """Whether a count in a list of percentages may be one without its sign: premises 9."""
+    if sentence.match_at(_LABELS_A_SHARE, place) and sentence.has(OTHER_NUMERAL, 0, place):
+        return False
     return sentence.value(place).numeral.kind in _BARE and not sentence.is_at(place + 1, WORD | ARTICLE | OF)
 
 
@@ -93,6 +105,11 @@ def _is_a_whole(sentence: Sentence, items: Sequence[Item]) -> bool:
     graded = sum(has_cue(sentence, "grades", item.first, _behind(sentence, items, item)) for item in items)
     on_a_scale = len(items) >= _MANY and graded >= len(items) - 1
     return divided or with_the_rest or on_a_scale or _are_of_all(sentence, items)
+
+
+def _names_all_the_rest(sentence: Sentence, items: Sequence[Item]) -> bool:
+    """… and all other offences 9%; and the remaining 17% of all other types."""
+    return has_cue(sentence, "all_the_rest", items[-2].figures[0], len(sentence))
 
 
 def _behind(sentence: Sentence, items: Sequence[Item], item: Item) -> int:

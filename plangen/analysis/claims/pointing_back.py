@@ -1,0 +1,83 @@
+"""A sentence that goes on with what the one before it tells: “That is half as many as the 92”, “A year earlier it was 93”.
+
+Both are then read as one. What begins with a subject of its own does not go on.
+"""
+
+from typing import NamedTuple
+
+from plangen.analysis.claims.cues import has_cue
+from plangen.analysis.claims.parts import (
+    ANY_FIGURE,
+    ARTICLE,
+    BE,
+    BEFORE,
+    CHANGE,
+    COMMA,
+    COMPARED,
+    DATE,
+    IN,
+    LAST,
+    MOVED,
+    OF,
+    OPENING,
+    PRONOUN,
+    SEASON,
+    THAT_IS,
+    THERE,
+    TIME,
+    TURN,
+    WORD,
+)  # fmt: skip
+from plangen.analysis.claims.pattern import START, either, followed_by, optional, up_to
+from plangen.analysis.claims.sentence import Sentence
+from plangen.frozen import derived
+
+_THIS = ("this", "that", "it", "which", "these")
+_AT_ANOTHER_TIME = up_to(3, IN, ARTICLE, COMPARED) + (BEFORE | LAST | OPENING | DATE | SEASON)
+_EARLIER = (
+    START
+    + either(_AT_ANOTHER_TIME, up_to(2, ARTICLE, WORD) + BEFORE)
+    + up_to(9, ARTICLE, COMMA, THERE, BE, TURN, WORD, TIME, PRONOUN, OF, IN, MOVED)
+    + followed_by(ANY_FIGURE)
+)
+"""A year earlier there had been (93); in the year before that the number was (72)."""
+
+_THE_CHANGE = START + ARTICLE + up_to(1, WORD) + (CHANGE | MOVED) + optional(WORD) + (BE | THAT_IS | OF | WORD)
+"""The reduction is; this is a drop of."""
+
+
+class Joined(NamedTuple):
+    """A sentence and the one before it, read as one, and at which place of both the later begins."""
+
+    both: Sentence
+    begins: int
+
+
+@derived
+def joined_to_the_last(sentence: Sentence) -> Joined | None:
+    """A sentence that goes on with the one before it, with that one; None where it does not, or where none is before it."""
+    if not goes_on_with_the_last(sentence):
+        return None
+    both = sentence.since(1)
+    begins = len(both) - len(sentence)
+    return Joined(both, begins) if both.has(ANY_FIGURE, 0, begins) else None
+
+
+def goes_on_with_the_last(sentence: Sentence) -> bool:
+    """Whether a sentence tells of the same as the one before it: it begins with “that is”, an earlier time, or the change."""
+    if sentence.is_at(0, THAT_IS) or (sentence.word(0) in _THIS and sentence.is_at(1, BE | THAT_IS)):
+        return True
+    if sentence.find(_THE_CHANGE):
+        return True
+    earlier = sentence.find(_EARLIER)
+    return earlier is not None and _names_nothing_else(sentence, earlier.end())
+
+
+def _names_nothing_else(sentence: Sentence, last: int) -> bool:
+    """Whether all words before a place stand for what was told of before: there, it, the number."""
+    places = [place for place in range(last) if sentence.is_at(place, WORD)]
+    return all(has_cue(sentence, "the_same", place, place + 1) or _tells_a_time(sentence, place) for place in places)
+
+
+def _tells_a_time(sentence: Sentence, place: int) -> bool:
+    return sentence.is_at(place, TIME) or has_cue(sentence, "units_of_time", place, place + 1)
