@@ -20,6 +20,10 @@ MOST_VALUES = 30_000
 LARGEST_PICTURES = 50_000_000
 """Bytes of all pictures of a plan: each stands in all its documents, and in a web page as text."""
 
+STRANGE_SPACES = "\u00a0\u1680\u2000-\u200a\u2028\u2029\u202f\u205f\u3000"
+UNSEEN_MARKS = "\u00ad\u034f\u061c\u180e\u200b-\u200f\u2060-\u2064\ufeff"
+"""Characters that look like a space, and like nothing: as what stands between the brackets of a pattern."""
+
 _UNSEEN = regex("[\x00-\x08\x0b-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069\ufffe\uffff\ud800-\udfff]")
 _LONG_WORD = regex(rf"\S{{{LONGEST_WORD + 1}}}")
 _ROW = regex(r"^[^\n|]*\|", re.MULTILINE)
@@ -40,6 +44,15 @@ def refuse_unseen(shown: str, text: str, line: int, column: int) -> None:
     if match is not None:
         fault = f"there is a character that cannot be seen or printed (U+{ord(match[0]):04X})"
         raise SourceError(shown, line, column, fault, "delete it and type the text again")
+
+
+def character_name(character: str) -> str:
+    """What a character is called, for those who cannot see it: U+00A0, no-break space."""
+    import unicodedata
+
+    code = f"U+{ord(character):04X}"
+    name = unicodedata.name(character, "").lower()
+    return f"{code}, {name}" if name else code
 
 
 def refuse_long_words(shown: str, text: str, line: int, column: int) -> None:

@@ -8,6 +8,7 @@ from typing import Any
 
 from plangen.errors import SourceError
 from plangen.finding import Address
+from plangen.frozen import replace
 from plangen.source.folder import CannotRead, LeadsOutside, is_device
 from plangen.source.plan_file import Files, PlanFile, refuse_strange_names, yaml_names
 from plangen.source.printable import refuse_long_prose
@@ -113,7 +114,7 @@ def with_text_file(source: Source, address: Address, name: str, at: Address) -> 
     holder = source.value(at[:-1])
     holder[at[-1]] = text
     spans = {**source.spans, at: Span(file.name, 1, 1, 0, len(text))}
-    return Source(source.files, source.name, source.values, spans, {**source.texts, file.name: text})
+    return replace(source, spans=spans, texts={**source.texts, file.name: text})
 
 
 def named_file(source: Source, address: Address, name: str) -> PlanFile:

@@ -5,7 +5,7 @@ from pathlib import PurePosixPath
 from typing import Any, NoReturn
 
 from plangen.errors import SourceError
-from plangen.finding import Address, Place
+from plangen.finding import Address, Fault, Place
 from plangen.frozen import frozen
 from plangen.source.plan_file import Files
 from plangen.source.yaml_reader import Span
@@ -13,8 +13,8 @@ from plangen.source.yaml_reader import Span
 
 @frozen
 class Source:
-    """A plan as written: its files and the name it is told by, nested dicts, lists and texts, the span of each, and the
-    text of each file that was read.
+    """A plan as written: its files and the name it is told by, nested dicts, lists and texts, the span of each, the text of
+    each file that was read, and what stands in a table and was not read of it.
     """
 
     files: Files
@@ -22,6 +22,7 @@ class Source:
     values: dict[str, Any]
     spans: Mapping[Address, Span]
     texts: Mapping[str, str]
+    unread: tuple[Fault, ...] = ()
 
     def place(self, address: Address, fragment: str = "", occurrence: int = 0) -> Place:
         """The place of a value, or of a fragment of its text; of the nearest value around it where it is missing."""

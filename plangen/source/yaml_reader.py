@@ -22,10 +22,13 @@ from plangen.source.printable import (
     refuse_unseen,
     refuse_unseen_in_file,
 )
+from plangen.source.yaml_troubles import CURLY_OPENING, explained, strange_after_colon, strange_in_key, strange_space
 
 LARGEST_TEXT_FILE = 2_000_000
 MOST_NODES = 100_000
 DEEPEST = 24
+_HALF_SENTENCE = regex(r"(?:and|or|nor|but|which|who|including) ")
+_HALF_FIGURE = regex(r"\d{3}(?!\d)")
 _LOADER = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 
 
@@ -102,22 +105,44 @@ class _Reader:
         if isinstance(event, yaml.ScalarEvent):
             return self._scalar(event)
         if isinstance(event, yaml.SequenceStartEvent):
-            return self._list(address, depth)
+            return self._list(event, address, depth)
         if isinstance(event, yaml.MappingStartEvent):
-            return self._mapping(address, depth)
+            return self._mapping(event, address, depth)
         self.file.refuse(*_EMPTY)
 
-    def _list(self, address: Address, depth: int) -> list[Any]:
+    def _list(self, opening: Any, address: Address, depth: int) -> list[Any]:
         items: list[Any] = []
         while not isinstance(event := next(self.events), yaml.SequenceEndEvent):
             if len(items) == LONGEST_LIST:
                 self._refuse(
                     event, f"this list has more than {LONGEST_LIST:,} items", "split it, or take out repetitions"
                 )
+            self._refuse_half_item(opening, event, items)
             items.append(self._value(event, (*address, len(items)), depth + 1))
         return items
 
-    def _mapping(self, address: Address, depth: int) -> dict[str, Any]:
+    def _refuse_half_item(self, opening: Any, event: Any, before: list[Any]) -> None:
+        """Stop at an item of a list that is the rest of the one before it, or a key and its value with no space between."""
+        if not isinstance(event, yaml.ScalarEvent) or event.style:
+            return
+        if strange := strange_after_colon(event.value):
+            self._refuse(event, *strange_space(strange))
+        written_before = self.text[: event.start_mark.index]
+        if opening.flow_style and before and isinstance(before[-1], str):
+            if _HALF_SENTENCE.match(event.value):
+                self._refuse_half(event, before[-1], " ")
+            if before[-1][-1:].isdigit() and _HALF_FIGURE.match(event.value) and written_before.endswith(","):
+                self._refuse_half(event, before[-1], "")
+
+    def _refuse_half(self, event: Any, before: str, between: str) -> NoReturn:
+        """Stop at what follows a comma that was meant as part of a text or a figure."""
+        if before[0] in CURLY_OPENING:
+            self._refuse(event, f"{before[0]} is no quotation mark here, and the comma ends the value", _STRAIGHT)
+        first, rest = _shortened(before), _shortened(event.value)
+        fault = f"the comma ends “{first}”, and “{rest}” stands alone"
+        self._refuse(event, fault, f'put the words in quotation marks: "{first},{between}{rest}"')
+
+    def _mapping(self, opening: Any, address: Address, depth: int) -> dict[str, Any]:
         items: dict[str, Any] = {}
         while not isinstance(event := next(self.events), yaml.MappingEndEvent):
             if not isinstance(event, yaml.ScalarEvent):
@@ -129,11 +154,25 @@ class _Reader:
                 self._refuse(event, f"`{key}` stands twice (first on line {first})", "keep one of the two")
             if key == "<<":
                 self._refuse(event, "`<<` (a merge) is not used in plans", "write the values out")
+            self._refuse_half_key(opening, event, items)
             mark = event.start_mark
             items[key] = self._value(next(self.events), (*address, key), depth + 1)
             if not isinstance(items[key], str):
                 self._begin_at(mark, (*address, key))
         return items
+
+    def _refuse_half_key(self, opening: Any, key: Any, before: dict[str, Any]) -> None:
+        """Stop at a key that is none: it holds a space that is none, or is the rest of the value before it."""
+        if strange := strange_in_key(key.value):
+            self._refuse(key, *strange_space(strange))
+        after = self.text[key.end_mark.index : key.end_mark.index + 80].lstrip()
+        if not opening.flow_style or after.startswith(":") or not key.value:
+            return
+        last = next(reversed(before.values()), None)
+        if isinstance(last, str) and last:
+            written_before = self.text[: key.start_mark.index]
+            self._refuse_half(key, last, "" if written_before.endswith(",") else " ")
+        self._refuse(key, f"`{key.value}` has no value", f"write `{key.value}: value`, or put words with a comma in quotes")
 
     def _begin_at(self, mark: Any, address: Address) -> None:
         """A list or group stands where its key does, not at the first thing in it."""
@@ -173,35 +212,19 @@ class _Reader:
 
     def _explained(self, error: yaml.YAMLError) -> SourceError:
         mark = getattr(error, "problem_mark", None) or getattr(error, "context_mark", None)
+        context = getattr(error, "context_mark", None) or mark
         problem = getattr(error, "problem", None) or "this cannot be read"
         line, column = self._place(mark) if mark else (1, 1)
-        if mark and self.text[mark.index : mark.index + 1] == "\t":
-            problem = "found character '\\t'"
-        known = (words for part, words in _TROUBLES.items() if part in problem)
-        fault, remedy = next(known, (problem, _ANY_TROUBLE))
-        return SourceError(self.file.shown, line, column, fault, remedy)
+        first = min(self._place(context)[0], line) if context else line
+        trouble = explained(problem, self.text, first, line, column)
+        return SourceError(self.file.shown, trouble.line, trouble.column, trouble.fault, trouble.remedy)
 
 
+def _shortened(text: str) -> str:
+    """A text on one line, as a message shows it."""
+    line = " ".join(text.split())
+    return line if len(line) <= 80 else f"{line[:78].rstrip()}…"
+
+
+_STRAIGHT = "put the words in straight quotation marks: \" or '"
 _EMPTY = ("the file is empty", "write the plan in it")
-_ANY_TROUBLE = "check the spaces at the start of this line and the one before, and the colon after each key"
-_TROUBLES = {
-    "mapping values are not allowed": (
-        "there is a second colon in this line",
-        "put the text after the first colon in quotes",
-    ),
-    "could not find expected ':'": ("a colon is missing after the key", "write `key: value`"),
-    "found character '\\t'": ("the line begins with a tab", "use spaces"),
-    "did not find expected ','": (
-        "a bracket that opened here or above is never closed, or a comma is missing",
-        "close it, or put each item on a line of its own",
-    ),
-    "did not find expected key": ("this line does not fit the lines around it", _ANY_TROUBLE),
-    "did not find expected '-' indicator": ("this line does not fit the list it stands in", _ANY_TROUBLE),
-    "unexpected end of stream": ("a quotation mark or bracket is never closed", "close it"),
-    "control characters are not allowed": (
-        "there is a character that cannot be seen",
-        "delete it and type the text again",
-    ),
-    "while scanning an alias": ("anchors and aliases (& and *) are not used in plans", "put the text in quotes"),
-    "cannot start any token": ("the value begins with a character YAML keeps for itself", "put the value in quotes"),
-}

@@ -5,6 +5,7 @@ from itertools import pairwise
 from typing import Any
 
 from plangen.finding import Address
+from plangen.frozen import replace
 from plangen.source.folder import Folder
 from plangen.source.reader import named_file
 from plangen.source.source import Source
@@ -120,7 +121,7 @@ def _with_list(source: Source, address: Address, kind: RecordKind, spreadsheets:
     spans = _with_spans(source, address, {**cells, **totals}, file, len(before))
     if len(spans) > MOST_NODES:
         source.refuse(address, f"the plan has more than {MOST_NODES:,} values", "split it, or take out repetitions")
-    return Source(source.files, source.name, source.values, spans, {**source.texts, file: before + grid.text})
+    return replace(source, spans=spans, texts={**source.texts, file: before + grid.text})
 
 
 def _by_id(grid: Grid, records: list[dict[Address, Cell]]) -> dict[str, dict[Address, Cell]]:

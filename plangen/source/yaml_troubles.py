@@ -1,0 +1,101 @@
+"""What an author is told where a YAML file cannot be read: of what Word or a keyboard put into it first, then of its form."""
+
+from typing import NamedTuple
+
+from plangen.files.regex import regex
+from plangen.source.printable import STRANGE_SPACES, UNSEEN_MARKS, character_name
+
+ANY_TROUBLE = "check the spaces at the start of this line and the one before, and the colon after each key"
+CURLY_OPENING = "“”„«‘’"
+"""Quotation marks that YAML takes for letters."""
+
+_STRANGE = rf"[{STRANGE_SPACES}{UNSEEN_MARKS}]"
+_STRANGE_IN_KEY = regex(_STRANGE)
+_STRANGE_BEFORE_KEY = regex(rf"^[ \t-]*({_STRANGE})")
+_STRANGE_AFTER_COLON = regex(rf"^[^\"'#]*?:({_STRANGE})")
+_CURLY_VALUE = regex(rf"(?:: +|^ *- +|[,\[{{] *)([{CURLY_OPENING}])")
+_CUT_OFF = regex(r"^[^\"'#]*[^\s\[{,:\"'#-] (#[^\s#].*)")
+_KEY_WITHOUT_SPACE = regex(rf"[a-z_]+:{_STRANGE}")
+_TROUBLES = {
+    "mapping values are not allowed": (
+        "there is a second colon in this line",
+        "put the text after the first colon in quotes",
+    ),
+    "could not find expected ':'": ("a colon is missing after the key", "write `key: value`"),
+    "found character '\\t'": ("the line begins with a tab", "use spaces"),
+    "did not find expected ','": (
+        "a bracket that opened here or above is never closed, or a comma is missing",
+        "close it, or put each item on a line of its own",
+    ),
+    "did not find expected key": ("this line does not fit the lines around it", ANY_TROUBLE),
+    "did not find expected '-' indicator": ("this line does not fit the list it stands in", ANY_TROUBLE),
+    "unexpected end of stream": ("a quotation mark or bracket is never closed", "close it"),
+    "control characters are not allowed": (
+        "there is a character that cannot be seen",
+        "delete it and type the text again",
+    ),
+    "while scanning an alias": ("anchors and aliases (& and *) are not used in plans", "put the text in quotes"),
+    "cannot start any token": ("the value begins with a character YAML keeps for itself", "put the value in quotes"),
+}
+
+
+class Trouble(NamedTuple):
+    """What is wrong and how to put it right, with line and column from 1."""
+
+    fault: str
+    remedy: str
+    line: int
+    column: int
+
+
+def explained(problem: str, text: str, first: int, last: int, column: int) -> Trouble:
+    """What an error of the parser is about; it was met on the line `last`, in something that begins on the line `first`."""
+    lines = text.split("\n")[first - 1 : last]
+    for number, line in enumerate(lines, first):
+        if trouble := _pasted(line, number, at_ends=number in (first, last)):
+            return trouble
+    if column <= len(lines[-1]) and lines[-1][column - 1 : column] == "\t":
+        problem = "found character '\\t'"
+    known = (words for part, words in _TROUBLES.items() if part in problem)
+    return Trouble(*next(known, (problem, ANY_TROUBLE)), last, column)
+
+
+def _pasted(line: str, number: int, *, at_ends: bool) -> Trouble | None:
+    """What stands in a line that looks right and is not: strange spaces, a number sign, Word's quotation marks (which many
+    texts rightly hold: they are looked for only where the trouble begins or is met).
+    """
+    if strange := _STRANGE_BEFORE_KEY.search(line) or _STRANGE_AFTER_COLON.search(line):
+        return Trouble(*strange_space(strange[1]), number, strange.start(1) + 1)
+    if cut_off := _CUT_OFF.search(line):
+        return Trouble(*comment_in_value(cut_off[1]), number, cut_off.start(1) + 1)
+    if at_ends and (curly := _CURLY_VALUE.search(line)):
+        return Trouble(*curly_marks(curly[1]), number, curly.start(1) + 1)
+    return None
+
+
+def strange_space(character: str) -> tuple[str, str]:
+    """The fault and the remedy of a space that is none, or a character that nobody sees."""
+    seen = "what looks like a space is none" if character.isspace() else "there is a character that cannot be seen"
+    return f"{seen} ({character_name(character)})", "delete it, and type plain spaces"
+
+
+def curly_marks(mark: str) -> tuple[str, str]:
+    """The fault and the remedy of a quotation mark that YAML takes for a letter."""
+    return f"{mark} is no quotation mark here, but part of the text", "use straight quotation marks: \" or '"
+
+
+def comment_in_value(words: str) -> tuple[str, str]:
+    """The fault and the remedy of words that a number sign turns into a comment."""
+    return f"`#` begins a comment, and “{words.strip()}” is not read", "put the whole value in quotation marks"
+
+
+def strange_in_key(key: str) -> str:
+    """The first character of a key that looks like a space, or like nothing, and is part of it; empty where there is none."""
+    found = _STRANGE_IN_KEY.search(key)
+    return found[0] if found else ""
+
+
+def strange_after_colon(text: str) -> str:
+    """The character after the colon of what was meant as `key: value` and is one text; empty where it is not that."""
+    found = _KEY_WITHOUT_SPACE.match(text)
+    return found[0][-1] if found else ""
