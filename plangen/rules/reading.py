@@ -12,7 +12,7 @@ from plangen.source.comments import words_cut_off
 from plangen.source.garbled import garbled_words
 from plangen.source.yaml_troubles import comment_in_value
 
-_PAIRS = {"“": "”\"“", "‘": "’'", "„": "“”", "«": "»"}
+_PAIRS = {"“": '”"“', "‘": "’'", "„": "“”", "«": "»"}
 """The quotation marks of a word processor, with those that may close what they open."""
 
 

@@ -4,12 +4,20 @@ import codecs
 from collections.abc import Iterator
 
 from plangen.errors import SourceError
+from plangen.files.regex import regex
+from plangen.source.garbled import garbled_words
 from plangen.source.plan_file import PlanFile
 from plangen.source.spreadsheet.cell import MOST_COLUMNS, Cell, Grid, rows_with_words
 from plangen.source.yaml_reader import LARGEST_TEXT_FILE
 
 DELIMITERS = ",;\t"
 MOST_LINES = 20_000
+_SAVE_AS_UTF8 = "save it in Excel as CSV UTF-8 (comma delimited)"
+_DELIMITER_SAID = regex(r'(?i)"?sep=(.)"?\n')
+"""The line by which a file tells Excel what parts its cells."""
+
+_SPACES = regex(" *")
+_CUT = regex(r"[,;\t]")
 _TWICE = 'write a quotation mark inside a cell twice: ""'
 
 
@@ -23,17 +31,35 @@ def read_delimited(file: PlanFile) -> Grid:
     text = _decode(file).replace("\r\n", "\n").replace("\r", "\n")
     if text.count("\n") > MOST_LINES:
         file.refuse(f"the file has more than {MOST_LINES:,} lines", "take out what is not the table")
-    return Grid(file.shown, text, rows_with_words(file.shown, _rows(text, _delimiter(text), file.shown)))
+    said = _DELIMITER_SAID.match(text)
+    begins = said.end() if said else 0
+    mark = said[1] if said else _delimiter(text)
+    return Grid(file.shown, text, rows_with_words(file.shown, _rows(text, mark, file.shown, begins)))
 
 
 def _decode(file: PlanFile) -> str:
-    wide = file.data.startswith((codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE))
-    for encoding in ("utf-16",) if wide else ("utf-8-sig", "cp1252"):
+    if file.data.startswith((codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)):
+        encodings: tuple[str, ...] = ("utf-16",)
+    else:
+        encodings = ("utf-8-sig", "cp1252")
+    for encoding in encodings:
         try:
-            return file.data.decode(encoding)
+            text = file.data.decode(encoding)
         except UnicodeDecodeError:
             continue
-    file.refuse("the file is not text", "save it in Excel as CSV UTF-8 (comma delimited)")
+        if encoding == "cp1252":
+            _refuse_garbled(file, text)
+        return text
+    file.refuse("the file is not text", _SAVE_AS_UTF8)
+
+
+def _refuse_garbled(file: PlanFile, text: str) -> None:
+    """Stop where the file is not of the code page of Windows either: of an old Mac, of DOS, or of two encodings."""
+    if garbled := next(garbled_words(text), None):
+        line = text.count("\n", 0, garbled.start) + 1
+        column = garbled.start - text.rfind("\n", 0, garbled.start)
+        fault = f"the file is not in UTF-8, and “{_CUT.split(garbled.word)[0]}” shows that it is of another encoding"
+        file.refuse(fault, _SAVE_AS_UTF8, line, column)
 
 
 def _delimiter(text: str) -> str:
@@ -42,27 +68,29 @@ def _delimiter(text: str) -> str:
     return max(DELIMITERS, key=outside.count)
 
 
-def _rows(text: str, mark: str, shown: str) -> Iterator[list[Cell]]:
+def _rows(text: str, mark: str, shown: str, begins: int) -> Iterator[list[Cell]]:
     """The cells of each row, a row that is too wide cut off at the first cell too many."""
     row: list[Cell] = []
-    for cell in _cells(text, mark, shown):
+    for cell in _cells(text, mark, shown, begins):
         row.append(cell)
         if text[cell.end : cell.end + 1] != mark or len(row) > MOST_COLUMNS:
             yield row
             row = []
 
 
-def _cells(text: str, mark: str, shown: str) -> Iterator[Cell]:
-    place, line, begins = 0, 1, 0
+def _cells(text: str, mark: str, shown: str, place: int) -> Iterator[Cell]:
+    line, begins = 1 + text.count("\n", 0, place), place
     while place <= len(text):
         column = place - begins + 1
-        end = _end(text, place, mark)
+        opening = _opening(text, place, mark)
+        end = _end_of_quoted(text, opening) if opening >= 0 else _end_of_plain(text, place, mark)
         if end is None:
             raise SourceError(shown, line, column, "a quotation mark is never closed", _TWICE)
-        quoted = text[place : place + 1] == '"'
-        if quoted and text[end : end + 1] not in (mark, "\n", ""):
-            raise SourceError(shown, line, column, "text stands after the closing quotation mark", _TWICE)
-        words = text[place + 1 : end - 1].replace('""', '"') if quoted else text[place:end]
+        words = text[opening + 1 : end - 1].replace('""', '"') if opening >= 0 else text[place:end]
+        if opening >= 0:
+            end = _past_spaces(text, end)
+            if text[end : end + 1] not in (mark, "\n", ""):
+                raise SourceError(shown, line, column, "text stands after the closing quotation mark", _TWICE)
         yield Cell(words.strip(), line, column, place, end)
         lines = text.count("\n", place, end + 1)
         if lines:
@@ -71,15 +99,38 @@ def _cells(text: str, mark: str, shown: str) -> Iterator[Cell]:
         place = end + 1
 
 
-def _end(text: str, place: int, mark: str) -> int | None:
-    """Where the cell that begins here ends; None where its quotation mark is never closed."""
-    if text[place : place + 1] != '"':
-        line = text.find("\n", place)
-        if line < 0:
-            line = len(text)
-        after = text.find(mark, place, line)
-        return after if after >= 0 else line
-    close = text.find('"', place + 1)
+def _opening(text: str, place: int, mark: str) -> int:
+    """Where the quotation mark stands in which a cell is put as a whole, past spaces before it; -1 where it is in none.
+
+    After spaces it may be part of the text ( "Yes" he said): it is one only where spaces, at the most, follow the closing one.
+    """
+    opening = _past_spaces(text, place)
+    if text[opening : opening + 1] != '"':
+        return -1
+    if opening == place:
+        return opening
+    end = _end_of_quoted(text, opening)
+    after = None if end is None else _past_spaces(text, end)
+    return opening if after is not None and text[after : after + 1] in (mark, "\n", "") else -1
+
+
+def _past_spaces(text: str, place: int) -> int:
+    """The place of the first character that is no space."""
+    found = _SPACES.match(text, place)
+    return found.end() if found else place
+
+
+def _end_of_plain(text: str, place: int, mark: str) -> int:
+    line = text.find("\n", place)
+    if line < 0:
+        line = len(text)
+    after = text.find(mark, place, line)
+    return after if after >= 0 else line
+
+
+def _end_of_quoted(text: str, opening: int) -> int | None:
+    """Where the cell ends that a quotation mark opens; None where it is never closed."""
+    close = text.find('"', opening + 1)
     while close >= 0 and text[close + 1 : close + 2] == '"':
         close = text.find('"', close + 2)
     return close + 1 if close >= 0 else None
