@@ -9,7 +9,7 @@ from plangen.figures.workings import Working
 from plangen.finding import Address
 from plangen.frozen import frozen, replace
 from plangen.plan import Figure
-from plangen.source.spreadsheet.area import column_letters
+from plangen.source.spreadsheet.cell import column_letters
 from plangen.source.spreadsheet.number_format import format_number
 
 LONGEST_FORMULA = 8_000

@@ -23,7 +23,7 @@ from plangen.figures.workings.contributions import contributions_caption
 from plangen.files.words import ENGLISH, words_of
 from plangen.load.labels import usual_caption
 from plangen.plan import Budget, Comparator, Contribution, Contributions, GrantPlan, Indicator, IndicatorValue, Plan
-from plangen.source.spreadsheet.record import normal_heading
+from plangen.source.spreadsheet.headings import normal_heading
 
 LINES = ("spend", "income")
 """The rows of a budget that are no totals."""

@@ -21,7 +21,7 @@ from plangen.figures.workings import left_out_figures, workings_by_address
 from plangen.files.workbook import Look, Sheet, SheetCell
 from plangen.frozen import frozen, replace
 from plangen.plan import Day, Plan
-from plangen.source.spreadsheet.area import column_letters
+from plangen.source.spreadsheet.cell import column_letters
 
 WRONG, RIGHT = "does not follow. ", "agrees. "
 CHECK = 16

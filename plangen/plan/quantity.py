@@ -15,7 +15,7 @@ from plangen.frozen import frozen
 SCALES = {"": Decimal(1), "k": Decimal(1000), "m": Decimal(10**6), "million": Decimal(10**6), "bn": Decimal(10**9)}
 _FIGURE = regex(
     r"(?P<open>\()?(?P<sign>[-−–+])?\s*£?\s*(?P<sign2>[-−])?(?P<whole>\d{1,3}(?:,\d{3})+|\d+)(?P<part>\.\d+)?"
-    r"\s*(?P<scale>k|K|m|M|million|bn)?\s*%?(?P<close>\))?\**"
+    r"\s*(?P<scale>k|K|m|M|million|bn)?\s*(?P<percent>%)?(?P<close>\))?(?:\*+|†|‡|[¹²³⁰⁴-⁹⁽⁾]+)?"
 )
 _DAY = regex(r"(\d{4})(?:-(\d{2})(?:-(\d{2}))?)?")
 

@@ -121,18 +121,19 @@ class _Reader:
             items.append(self._value(event, (*address, len(items)), depth + 1))
         return items
 
-    def _refuse_half_item(self, opening: Any, event: Any, before: list[Any]) -> None:
+    def _refuse_half_item(self, opening: Any, item: Any, before: list[Any]) -> None:
         """Stop at an item of a list that is the rest of the one before it, or a key and its value with no space between."""
-        if not isinstance(event, yaml.ScalarEvent) or event.style:
+        if not isinstance(item, yaml.ScalarEvent) or item.style:
             return
-        if strange := strange_after_colon(event.value):
-            self._refuse(event, *strange_space(strange))
-        written_before = self.text[: event.start_mark.index]
+        if strange := strange_after_colon(item.value):
+            self._refuse(item, *strange_space(strange))
+        mark: Any = item.start_mark
+        written_before = self.text[: mark.index]
         if opening.flow_style and before and isinstance(before[-1], str):
-            if _HALF_SENTENCE.match(event.value):
-                self._refuse_half(event, before[-1], " ")
-            if before[-1][-1:].isdigit() and _HALF_FIGURE.match(event.value) and written_before.endswith(","):
-                self._refuse_half(event, before[-1], "")
+            if _HALF_SENTENCE.match(item.value):
+                self._refuse_half(item, before[-1], " ")
+            if before[-1][-1:].isdigit() and _HALF_FIGURE.match(item.value) and written_before.endswith(","):
+                self._refuse_half(item, before[-1], "")
 
     def _refuse_half(self, event: Any, before: str, between: str) -> NoReturn:
         """Stop at what follows a comma that was meant as part of a text or a figure."""

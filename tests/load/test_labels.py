@@ -7,7 +7,7 @@ import pytest
 
 from plangen.load.json_schema import json_schema
 from plangen.load.shape import read_shape
-from plangen.source.spreadsheet.record import RecordKind, known_headings, normal_heading
+from plangen.source.spreadsheet.headings import RecordKind, known_headings, normal_heading
 
 SHAPE = read_shape()
 GROUPS: Mapping[str, Mapping[str, Any]] = {**SHAPE.records, "plan": SHAPE.whole}

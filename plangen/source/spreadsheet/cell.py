@@ -4,8 +4,19 @@ from collections.abc import Iterable
 from typing import NamedTuple, NoReturn
 
 from plangen.errors import SourceError
-from plangen.source.printable import LONGEST_LIST, LONGEST_TEXT, refuse_long_words, refuse_unseen
+from plangen.files.regex import regex
+from plangen.source.printable import (
+    LONGEST_LIST,
+    LONGEST_TEXT,
+    UNSEEN_MARKS,
+    refuse_long_words,
+    refuse_unseen,
+)
 
+_ERROR = regex(r"#(?:[A-Z][A-Z0-9_/]*[!?]|N/A|#+|GETTING_DATA)|Err:\d{3}")
+"""What Excel, LibreOffice and Google Sheets show where there is no value, or no room for it."""
+
+_PASSED_OVER = regex(f"[{UNSEEN_MARKS}]")
 MOST_COLUMNS = 200
 MOST_ROWS = LONGEST_LIST + 2
 """As many as a list may have items, with the headings and a row of totals."""
@@ -15,7 +26,8 @@ class Cell(NamedTuple):
     """One cell: its text (empty where nothing stands in it), line and column from 1, and its characters in the grid's text.
 
     `name` is what a workbook calls it ("sheet Money, cell B7"); in a file of text it has none. `fault` and `remedy` say why
-    its text cannot be read, if it cannot: that stops plangen only where the cell is needed.
+    its text cannot be read, if it cannot: that stops plangen only where the cell is needed. `merged`: the text is that of a
+    cell above or before it, with which this one is merged.
     """
 
     text: str
@@ -26,14 +38,27 @@ class Cell(NamedTuple):
     name: str = ""
     fault: str = ""
     remedy: str = ""
+    merged: bool = False
+
+
+class Unread(NamedTuple):
+    """A part of a table that is left out of what is read: its name (row 4, column D), its first cell, and why."""
+
+    name: str
+    cell: Cell
+    why: str
 
 
 class Grid(NamedTuple):
-    """A table as read: its file's name as told to the author, the text that a finding shows, the rows that hold anything."""
+    """A table as read: its file's name as told to the author, the text that a finding shows, the rows that hold anything,
+    what is left out of them, and how a plan names its sheet (nothing for a file of text).
+    """
 
     shown: str
     text: str
     rows: tuple[list[Cell], ...]
+    unread: tuple[Unread, ...] = ()
+    sheet: str = ""
 
     def refuse_unread(self, cell: Cell) -> None:
         """Stop at a cell that is needed and cannot be read."""
@@ -43,6 +68,12 @@ class Grid(NamedTuple):
     def refuse(self, cell: Cell, fault: str, remedy: str) -> NoReturn:
         """Stop at a cell."""
         raise refusal(self.shown, cell, fault, remedy)
+
+
+def column_letters(column: int) -> str:
+    """The letters of a column, which is counted from 1: A, Z, AA."""
+    rest, last = divmod(column - 1, 26)
+    return (column_letters(rest) if rest else "") + chr(ord("A") + last)
 
 
 def refusal(shown: str, cell: Cell, fault: str, remedy: str) -> SourceError:
@@ -64,8 +95,21 @@ def rows_with_words(shown: str, rows: Iterable[list[Cell]]) -> tuple[list[Cell],
             fault = f"the table has more than {LONGEST_LIST:,} rows"
             raise refusal(shown, row[0], fault, "split it, or take out what is not the table")
         _refuse_unprintable(shown, row)
-        kept.append(row)
+        kept.append([_as_seen(cell) for cell in row])
     return tuple(kept)
+
+
+def _as_seen(cell: Cell) -> Cell:
+    """A cell without the characters that nobody sees; one that shows an error has a fault."""
+    if not cell.fault and _ERROR.fullmatch(cell.text):
+        fault, remedy = shows_error(cell.text)
+        return cell._replace(fault=fault, remedy=remedy)
+    return cell._replace(text=_PASSED_OVER.sub("", cell.text).strip()) if _PASSED_OVER.search(cell.text) else cell
+
+
+def shows_error(text: str) -> tuple[str, str]:
+    """Why a cell that shows an error cannot be read, and how to put it right."""
+    return f"the cell shows {text}", "correct its formula (or widen its column), and save the file again"
 
 
 def _refuse_unprintable(shown: str, row: list[Cell]) -> None:

@@ -5,7 +5,14 @@ from typing import Any
 
 from plangen.finding import Address
 from plangen.source.source import Source
-from plangen.source.spreadsheet.record import GRANT_FIELDS, OWN_HEADINGS, FieldShape, RecordKind, item_record, singular
+from plangen.source.spreadsheet.headings import (
+    GRANT_FIELDS,
+    OWN_HEADINGS,
+    FieldShape,
+    RecordKind,
+    item_record,
+    singular,
+)
 
 Records = Mapping[str, Mapping[str, FieldShape]]
 """The fields of every record of the schema, by its name."""

@@ -4,14 +4,15 @@ from collections.abc import Iterable, Iterator, Mapping
 from itertools import pairwise
 from typing import Any
 
-from plangen.finding import Address
+from plangen.finding import Address, Fault
 from plangen.frozen import replace
 from plangen.source.folder import Folder
 from plangen.source.reader import named_file
 from plangen.source.source import Source
 from plangen.source.spreadsheet.cell import Cell, Grid
+from plangen.source.spreadsheet.headings import FieldShape, RecordKind
 from plangen.source.spreadsheet.kinds import Records, record_kind, record_of
-from plangen.source.spreadsheet.record import FieldShape, RecordKind, read_records
+from plangen.source.spreadsheet.record import read_records
 from plangen.source.yaml_reader import MOST_NODES, Span
 
 ENDINGS = (".csv", ".xlsx")
@@ -118,10 +119,13 @@ def _with_list(source: Source, address: Address, kind: RecordKind, spreadsheets:
     holder[address[-1]] = values if kind.by_id else list(values.values())
     holder.update(_value(table.totals))
     before = f"{source.texts[file]}\n" if file.endswith(".xlsx") and file in source.texts else ""
-    spans = _with_spans(source, address, {**cells, **totals}, file, len(before))
+    left_out = {(*address, part.name): part for part in (*grid.unread, *table.unread)}
+    seen_cells = {**{at: part.cell for at, part in left_out.items()}, **cells, **totals}
+    spans = _with_spans(source, address, seen_cells, file, len(before))
     if len(spans) > MOST_NODES:
         source.refuse(address, f"the plan has more than {MOST_NODES:,} values", "split it, or take out repetitions")
-    return replace(source, spans=spans, texts={**source.texts, file: before + grid.text})
+    unread = (*source.unread, *(Fault(part.why, at) for at, part in left_out.items()))
+    return replace(source, spans=spans, texts={**source.texts, file: before + grid.text}, unread=unread)
 
 
 def _by_id(grid: Grid, records: list[dict[Address, Cell]]) -> dict[str, dict[Address, Cell]]:

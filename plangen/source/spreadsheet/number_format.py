@@ -27,6 +27,9 @@ SIGNIFICANT = 10
 LARGEST = 10**15
 """Workbooks keep fifteen digits of a number."""
 
+FIRST_DAY = datetime(1899, 12, 30)
+"""The day from which workbooks count."""
+
 _PIECE = regex(
     r'"(?P<quoted>[^"]*)"|\\(?P<escaped>.)|[_*].|\[\$(?P<money>[^\]-]*)[^\]]*\]|(?P<rule>\[[^\]]*\])'
     r"|(?P<digits>[#0?.,]*[#0?][#0?.,]*)|(?P<plain>.)",
@@ -37,12 +40,15 @@ _COLOURS = regex(r"(?i)\[(black|blue|cyan|green|magenta|red|white|yellow|colou?r
 
 
 class _Form(NamedTuple):
-    """One section of a format: what stands before and after the digits, how many decimals, and by how much it is scaled."""
+    """One section of a format: what stands before and after the digits, their pattern, by how much the number is scaled, and
+    how much of that is for signs of per cent.
+    """
 
     before: str
     digits: str
     after: str
     scale: Decimal
+    percents: Decimal
 
 
 def format_number(value: float, code: str, *, since_1904: bool = False) -> str:
@@ -51,9 +57,31 @@ def format_number(value: float, code: str, *, since_1904: bool = False) -> str:
     if code in ("", "@") or code.lower() == "general":
         return plain(exact)
     bare = _letters(code)
-    if set(bare) & set("dmyhs"):
+    if is_moment(code):
         return _moment(value, bare, since_1904) or plain(exact)
     return (_numeral(exact, code) if abs(exact) < LARGEST else "") or plain(exact)
+
+
+def is_moment(code: str) -> bool:
+    """Whether a format shows a day or a time."""
+    return code.lower() != "general" and bool(set(_letters(code)) & set("dmyhs"))
+
+
+def held_number(value: float, code: str) -> Decimal | None:
+    """The number that a cell holds, in the unit in which its format shows it (37.35 for 0.3735 as 37%); None where what it
+    shows is as exact, or no number.
+    """
+    exact = Decimal(f"{value:.15g}")
+    if is_moment(code) or abs(exact) >= LARGEST:
+        return None
+    sections = [match[0] for match in _SECTION.finditer(code) if match[0]]
+    form = _form(sections[_own_section(exact, len(sections))]) if sections else None
+    if form is None:
+        return exact if exact != exact.to_integral_value() else None
+    named = form.after.strip().lower().startswith(("k", "m", "bn"))
+    held = exact * (form.percents if named else form.scale)
+    places = max(0, -int(held.normalize().as_tuple().exponent))
+    return held if named or places > len(form.digits.partition(".")[2]) else None
 
 
 def plain(value: Decimal) -> str:
@@ -104,7 +132,8 @@ def _form(section: str) -> _Form | None:
         else:
             before += words
     thousands = len(digits) - len(digits.rstrip(","))
-    return _Form(before, digits.rstrip(","), after, Decimal(100) ** _percents(section) / Decimal(1000) ** thousands)
+    percents = Decimal(100) ** _percents(section)
+    return _Form(before, digits.rstrip(","), after, percents / Decimal(1000) ** thousands, percents)
 
 
 def _percents(section: str) -> int:
@@ -137,7 +166,7 @@ def _letters(code: str) -> str:
 def _moment(value: float, letters: str, since_1904: bool) -> str:
     """A date as an ISO day, or as much of it as the cell shows; a time as 14:30. Empty where there is no such day."""
     try:
-        when = datetime(1904, 1, 1) if since_1904 else datetime(1899, 12, 30)
+        when = datetime(1904, 1, 1) if since_1904 else FIRST_DAY
         when += timedelta(seconds=round(value * 86_400))
     except (OverflowError, ValueError):
         return ""

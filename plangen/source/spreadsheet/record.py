@@ -1,71 +1,25 @@
 """The rows of a table to what an author would have written as a YAML list, each value with the cell it stands in.
 
-A heading is a field's name or label, or the heading or id of one of the table's own columns; case, spaces, underscores and
-`(£)` make no difference. A record that holds a list (the values of an indicator, the parts of a contribution) takes a row
-for each item of it: the record's own cells are repeated there, or left empty.
+A record that holds a list (the values of an indicator, the parts of a contribution) takes a row for each item of it: the
+record's own cells are repeated there, merged, or left empty.
 """
 
-import re
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
-from typing import Any, NamedTuple
+from decimal import Decimal
+from typing import NamedTuple
 
-from plangen.files.regex import regex
 from plangen.finding import Address
-from plangen.source.spreadsheet.cell import Cell, Grid
-
-FieldShape = Mapping[str, Any]
-"""What `schemas/plan.yaml` says of a field."""
-Fields = Mapping[str, Address]
-"""What one heading may stand for: a field of the record (under ""), or of an item of one of its lists (under its name)."""
+from plangen.source.spreadsheet.cell import Cell, Grid, Unread
+from plangen.source.spreadsheet.headings import Fields, FieldShape, RecordKind, columns_of, normal_heading
+from plangen.source.spreadsheet.surroundings import refuse_notes, shortened
+from plangen.source.spreadsheet.totals import KEEP_TOTALS, TOTALS, RowKind, TableRow, added, number_in, row_kind
 
 CellTarget = tuple[str, Address]
 """Where a cell belongs: the list of the record whose item it tells of (empty: the record itself), and the address there."""
 
-OWN_HEADINGS: Mapping[str, tuple[str, str]] = {
-    "partner_heading": ("partner", "Partner"),
-    "total_heading": ("total", "Total (£)"),
-    "previous_heading": ("previous", "Last year (£)"),
-    "row_heading": ("name", "Name"),
-}
-"""The fields of a table that hold a heading of its own, the field of its rows below it, and the heading where it has none."""
-
-GRANT_FIELDS = ("outcomes", "area", "activity", "cost")
-"""The fields below the four headings that the costed plan of the grant may have of its own."""
-
-TOTALS: Mapping[str, Mapping[str, Address]] = {
-    "contribution": {"amounts": ("totals",), "total": ("total",), "previous": ("previous",)},
-    "grant_activity": {"cost": ("total",)},
-    "post": {"number": ("totals", "number"), "fte": ("totals", "fte"), "cost": ("totals", "cost")},
-}
-"""Where a row of totals belongs: for each kind of record, the address in the table of the total of a field."""
-
-KEEP_TOTALS = ("budget_row", "")
-"""The kinds of record that have rows of totals among them, read like any other."""
-
-_TOTAL = regex(
-    r"((grand|overall) )?totals?( (of|for|the|all|partners?|contributions?|funding|income|costs?|budget|posts|staff|\d\S*))*"
-)
-"""How a row of totals begins: Total, Grand total, Total 2019/20, Total of all contributions; never a partner's name."""
-
-
-class RecordKind(NamedTuple):
-    """The kind of record in a table: its name in the schema (empty: cells under the table's own columns) and its fields,
-    those of every record it may hold, the ids and headings of the table's columns, and headings of the table's own; `by_id`:
-    the records stand under their ids, and not in a list.
-    """
-
-    name: str
-    fields: Mapping[str, FieldShape]
-    records: Mapping[str, Mapping[str, FieldShape]]
-    columns: Mapping[str, str]
-    headings: Mapping[str, str]
-    by_id: bool = False
-
-    @property
-    def lists(self) -> dict[str, Mapping[str, FieldShape]]:
-        """The lists that a record holds, each with the fields of its items."""
-        return {name: self.records[item] for name, rules in self.fields.items() if (item := item_record(rules))}
+_FIGURES = ("figure", "amount", "money", "count")
+"""The kinds of value that are counted together."""
 
 
 class RecordRows(NamedTuple):
@@ -78,135 +32,96 @@ class RecordRows(NamedTuple):
 
 
 class TableRecords(NamedTuple):
-    """What a table gives: its records, and the cells of its row of totals by their addresses in what holds the list."""
+    """What a table gives: its records, the cells of its row of totals by their addresses in what holds the list, and the
+    rows that are left out.
+    """
 
     records: list[dict[Address, Cell]]
     totals: dict[Address, Cell]
+    unread: list[Unread]
 
 
-def item_record(rules: FieldShape) -> str:
-    """The name of the record that a list holds; empty where it is no list, or one of texts."""
-    item = rules.get("schema")
-    return item.get("schema", "") if isinstance(item, dict) and isinstance(item.get("schema"), str) else ""
+Placed = Sequence[tuple[Fields, Cell]]
+"""The cells of a row, each with what its column stands for."""
 
 
 def read_records(grid: Grid, kind: RecordKind) -> TableRecords:
     """What the rows of a table give.
 
-    Raises SourceError, at its cell, for a heading that is not known, a text below no heading, or a row that contradicts
-    the one above it.
+    Raises SourceError, at its cell, for a heading that is not known, a text below no heading, a row that contradicts the one
+    above it, or a note below the table.
     """
-    records: list[RecordRows] = []
-    totals: dict[Address, Cell] = {}
-    columns = _columns(grid, kind)
-    for line in grid.rows[1:]:
+    columns = columns_of(grid, kind)
+    refuse_notes(grid)
+    reading = _Rows(grid, kind)
+    for number, line in enumerate(grid.rows[1:], 2):
         placed = list(_cells_under_headings(grid, columns, line))
-        first = next((cell for _, cell in placed if cell.text), None)
-        if first and kind.name not in KEEP_TOTALS and _TOTAL.fullmatch(normal_heading(first.text)):
-            _refuse_totals(grid, kind, first, totals)
-            totals = _totals(kind, placed)
-        elif first:
-            chosen = [(_choice(fields, _owner(kind, placed)), cell) for fields, cell in placed]
-            if not records or not _continues_record(kind, records[-1], chosen):
-                records.append(RecordRows({}, Counter()))
-            _add(grid, kind, records[-1], chosen)
-    return TableRecords([record.cells for record in records], totals)
+        if any(cell.text for _, cell in placed):
+            reading.take(placed, followed=number < len(grid.rows))
+    return TableRecords([record.cells for record in reading.records], reading.totals, reading.unread)
 
 
-def normal_heading(heading: str) -> str:
-    """A heading as it is compared: in small letters, without (£), underscores, dashes, stars and colons."""
-    bare = re.sub(r"\(\s*£\s*\)|[_\-–—*:]", " ", heading.casefold().replace("’", "'"))
-    return " ".join(bare.split())
+class _Rows:
+    """Puts the records of a table together row by row."""
+
+    def __init__(self, grid: Grid, kind: RecordKind) -> None:
+        self.grid, self.kind = grid, kind
+        self.records: list[RecordRows] = []
+        self.totals: dict[Address, Cell] = {}
+        self.unread: list[Unread] = []
+        self.figures: list[Mapping[Address, Decimal]] = []
+        self.since = 0
+
+    def take(self, placed: Placed, *, followed: bool) -> None:
+        """Take the next row that holds anything."""
+        first = next(cell for _, cell in placed if cell.text)
+        figures = _figures(self.kind, placed)
+        match self._kind_of(placed, figures, followed):
+            case RowKind.TOTAL:
+                _refuse_totals(self.grid, self.kind, first, self.totals)
+                self.totals = _totals(self.kind, placed)
+            case RowKind.SUB_TOTAL:
+                self._leave_out(first, figures)
+            case RowKind.RECORD:
+                self._add(placed)
+                self.figures.append(figures)
+                self.since += 1
+
+    def _kind_of(self, placed: Placed, figures: Mapping[Address, Decimal], followed: bool) -> RowKind:
+        """What a row is; in a table of records that are not added, only its name tells that."""
+        if self.kind.name in KEEP_TOTALS:
+            return RowKind.RECORD
+        texts = [cell.text for fields, cell in placed if cell.text and fields.get("", ("",)) not in figures]
+        name = normal_heading(texts[0]) if texts else ""
+        is_added = self.kind.name in TOTALS
+        row = TableRow(name, figures, bare=is_added and len(texts) == 1, followed=followed)
+        return row_kind(row, self.figures, self.since)
+
+    def _leave_out(self, first: Cell, figures: Mapping[Address, Decimal]) -> None:
+        _refuse_totals(self.grid, self.kind, first, {})
+        covered = self.figures[len(self.figures) - self.since :]
+        sums = [(value, added(place, covered)) for place, value in figures.items()]
+        wrong = next(
+            (f"; it says {value:,}, the rows above give {given:,}" for value, given in sums if value != given), ""
+        )
+        why = f"“{shortened(first.text)}” is a sub-total and no record, and is left out: take the row out{wrong}"
+        self.unread.append(Unread(f"row {first.line}", first, why))
+        self.since = 0
+
+    def _add(self, placed: Placed) -> None:
+        owner = _owner(self.kind, placed)
+        chosen = [(_choice(fields, owner), cell) for fields, cell in placed]
+        if not self.records or not _continues_record(self.kind, self.records[-1], chosen):
+            self.records.append(RecordRows({}, Counter()))
+        _add(self.grid, self.kind, self.records[-1], chosen)
 
 
-def known_headings(kind: RecordKind) -> dict[str, dict[str, Address]]:
-    """Every heading that a table of this kind may have, as it is compared, and what it stands for."""
-    known: dict[str, dict[str, Address]] = {}
-    for heading, field in kind.headings.items():
-        known.setdefault(normal_heading(heading), {})[""] = (field,)
-    for heading, path in _fields(kind, kind.fields):
-        known.setdefault(normal_heading(heading), {}).setdefault("", path)
-    for name, fields in kind.lists.items():
-        item = singular(name)
-        for heading, path in _fields(kind, fields):
-            if len(path) > 1 or "" not in known.get(normal_heading(heading), {}):
-                known.setdefault(normal_heading(heading), {})[name] = path
-            known.setdefault(normal_heading(f"{item} {heading}"), {})[name] = path
-        if "name" in fields:
-            known.setdefault(item, {})[name] = ("name",)
-    _add_labels(kind, known)
-    return known
-
-
-def _add_labels(kind: RecordKind, known: dict[str, dict[str, Address]]) -> None:
-    """Add the labels of fields as headings; none takes a word that is a field's name or a column's heading already."""
-    taken = set(known)
-    for label, path in _labels(kind.fields):
-        if normal_heading(label) not in taken:
-            known.setdefault(normal_heading(label), {}).setdefault("", path)
-    for name, fields in kind.lists.items():
-        for label, path in _labels(fields):
-            for heading in {normal_heading(label), normal_heading(f"{singular(name)} {label}")} - taken:
-                known.setdefault(heading, {}).setdefault(name, path)
-
-
-def _labels(fields: Mapping[str, FieldShape]) -> Iterator[tuple[str, Address]]:
-    for name, rules in fields.items():
-        if _stands_in_a_cell(rules):
-            meta = rules.get("meta", {})
-            yield from ((label, (name,)) for label in (meta.get("label", name), *meta.get("also", ())))
-
-
-def singular(name: str) -> str:
-    """The word for one item of a list: value, comparator, part, priority."""
-    return f"{name[:-3]}y" if name.endswith("ies") else name.removesuffix("s")
-
-
-def _fields(kind: RecordKind, fields: Mapping[str, FieldShape]) -> Iterator[tuple[str, Address]]:
-    for name, rules in fields.items():
-        if _stands_in_a_cell(rules):
-            yield name, (name,)
-        elif rules.get("valuesrules", {}).get("type") == "string":
-            for column, heading in kind.columns.items():
-                yield heading, (name, column)
-                yield column, (name, column)
-
-
-def _stands_in_a_cell(rules: FieldShape) -> bool:
-    """Whether a field is a text, or a list of texts."""
-    return rules["type"] == "string" or (rules["type"] == "list" and not item_record(rules))
-
-
-def _columns(grid: Grid, kind: RecordKind) -> list[Fields]:
-    """What each column of the table stands for; nothing for one that is only a check, or has no heading."""
-    known = known_headings(kind)
-    columns: list[Fields] = []
-    taken: dict[tuple[str, Address], str] = {}
-    for cell in grid.rows[0]:
-        grid.refuse_unread(cell)
-        word = normal_heading(cell.text)
-        fields = known.get(word, {})
-        if word and not fields and word.split()[0] != "check":
-            headings = (
-                ", ".join(dict.fromkeys(_first_headings(known))) or "those of the table's columns, and it has none"
-            )
-            grid.refuse(cell, f"no column is called “{cell.text}” here", f"the headings known are {headings}")
-        for which in fields.items():
-            if which in taken:
-                fault = f"“{taken[which]}” and “{cell.text}” head the same thing"
-                grid.refuse(cell, fault, "keep one of the two columns, or call it “Check”")
-            taken[which] = cell.text
-        columns.append(fields)
-    return columns
-
-
-def _first_headings(known: Mapping[str, Fields]) -> Iterator[str]:
-    """The headings to tell an author of: the first for each thing that has one."""
-    named: set[tuple[str, Address]] = set()
-    for word, fields in known.items():
-        if not named.issuperset(fields.items()):
-            named.update(fields.items())
-            yield word[:1].upper() + word[1:]
+def _figures(kind: RecordKind, placed: Placed) -> dict[Address, Decimal]:
+    """The figures of a row that a total may add, by what they are figures of."""
+    summed = TOTALS.get(kind.name, {})
+    cells = [(fields.get("", ("",)), cell) for fields, cell in placed]
+    numbers = [(path, number_in(cell)) for path, cell in cells if path[0] in summed]
+    return {path: number for path, number in numbers if number is not None}
 
 
 def _cells_under_headings(grid: Grid, columns: Sequence[Fields], row: list[Cell]) -> Iterator[tuple[Fields, Cell]]:
@@ -258,10 +173,19 @@ def _add(grid: Grid, kind: RecordKind, row: RecordRows, chosen: Sequence[tuple[C
     lists = {name for (name, _), cell in chosen if name and cell.text}
     for (name, path), cell in chosen:
         if name in lists:
+            _refuse_shared_figure(grid, kind.lists[name][str(path[0])], cell)
             row.cells[name, row.items[name], *path] = cell
         elif not name:
             _add_own(grid, kind, row, path, cell)
     row.items.update(lists)
+
+
+def _refuse_shared_figure(grid: Grid, rules: FieldShape, cell: Cell) -> None:
+    """Stop at a figure that stands in one cell for several rows or columns: it would be counted more than once."""
+    check = rules.get("check_with") or rules.get("valuesrules", {}).get("check_with")
+    if cell.merged and check in _FIGURES and any(letter.isdigit() for letter in cell.text):
+        fault = f"{cell.text} stands in a merged cell, for more than one row or column"
+        grid.refuse(cell, fault, "take the cells apart, and write the figure where it belongs")
 
 
 def _add_own(grid: Grid, kind: RecordKind, row: RecordRows, path: Address, cell: Cell) -> None:
@@ -272,6 +196,7 @@ def _add_own(grid: Grid, kind: RecordKind, row: RecordRows, path: Address, cell:
             fault = f"the record has “{above.text}” here already, in line {above.line}"
             grid.refuse(cell, fault, "leave the cell empty, or name the record that begins here")
         if not above or not above.text:
+            _refuse_shared_figure(grid, kind.fields[str(path[0])], cell)
             row.cells[place] = cell._replace(text=part)
 
 

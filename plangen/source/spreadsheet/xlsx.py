@@ -10,10 +10,11 @@ from contextlib import contextmanager
 from typing import NamedTuple
 
 from plangen.errors import SourceError
-from plangen.files.package import Package, PackageError, Reason, events, related
+from plangen.files.package import Event, Package, PackageError, Reason, events, related
 from plangen.source.plan_file import PlanFile
 from plangen.source.spreadsheet.number_format import BUILT_IN
 
+_RAISED = str.maketrans("0123456789+-−=()", "⁰¹²³⁴⁵⁶⁷⁸⁹⁺⁻⁻⁼⁽⁾")
 SAVE_AGAIN = "open the workbook in Excel or LibreOffice and save it"
 _COPY = "copy the sheet into a new workbook, and name that"
 _SAVE = "open it in Excel or LibreOffice and save it as an .xlsx workbook"
@@ -31,13 +32,16 @@ _REFUSALS = {
 
 
 class Workbook(NamedTuple):
-    """An opened workbook: its name as told to the author, its package, the part of each sheet, the ranges with names, the
-    texts that cells share, the format of each style of cells, and whether days are counted from 1904.
+    """An opened workbook: its name in the plan and as told to the author, its package, the part of each sheet, which sheets
+    are seen, the ranges with names, the texts that cells share, the format of each style of cells, and whether days are
+    counted from 1904.
     """
 
+    name: str
     shown: str
     package: Package
     sheets: Mapping[str, str]
+    seen: tuple[str, ...]
     names: Mapping[str, str]
     texts: tuple[str, ...]
     formats: tuple[str, ...]
@@ -51,12 +55,12 @@ def open_workbook(file: PlanFile) -> Workbook:
         main = {part.kind: part.part for part in related(package, "")}["officeDocument"]
         parts = list(related(package, main))
         of_kind = {part.kind: part.part for part in parts}
-        sheets, names, since_1904 = _contents(
-            package, main, {part.id: part.part for part in parts if part.kind == "worksheet"}
-        )
+        worksheets = {part.id: part.part for part in parts if part.kind == "worksheet"}
+        sheets, seen = _sheets(package, main, worksheets)
+        names, since_1904 = _names(package, main)
         texts = tuple(_texts(package, of_kind["sharedStrings"])) if "sharedStrings" in of_kind else ()
         formats = tuple(_formats(package, of_kind["styles"])) if "styles" in of_kind else ()
-        return Workbook(file.shown, package, sheets, names, texts, formats, since_1904)
+        return Workbook(file.name, file.shown, package, sheets, seen, names, texts, formats, since_1904)
 
 
 @contextmanager
@@ -75,35 +79,60 @@ def _damaged(what: str) -> tuple[str, str]:
     return f"{what} is damaged, or too large to read", _COPY
 
 
-def _contents(
-    package: Package, main: str, worksheets: Mapping[str, str]
-) -> tuple[dict[str, str], dict[str, str], bool]:
-    """The part of each sheet by its name, the place of each range that has a name, and whether days begin in 1904."""
-    sheets, names, since_1904, name = {}, {}, False, ""
+def _sheets(package: Package, main: str, worksheets: Mapping[str, str]) -> tuple[dict[str, str], tuple[str, ...]]:
+    """The part of each sheet by its name, and the names of those that are not hidden."""
+    sheets, seen = {}, []
     for event in events(package, main):
         if event.kind == "start" and event.name == "sheet" and event.attributes["id"] in worksheets:
-            sheets[event.attributes["name"]] = worksheets[event.attributes["id"]]
-        elif event.kind == "start" and event.name == "definedName":
+            name = event.attributes["name"]
+            sheets[name] = worksheets[event.attributes["id"]]
+            if event.attributes.get("state", "visible") == "visible":
+                seen.append(name)
+    return sheets, tuple(seen)
+
+
+def _names(package: Package, main: str) -> tuple[dict[str, str], bool]:
+    """The place of each range that has a name, and whether days begin in 1904."""
+    names, since_1904, name = {}, False, ""
+    for event in events(package, main):
+        if event.kind == "start" and event.name == "definedName":
             name = event.attributes["name"]
             names[name] = ""
         elif event.kind == "text" and event.name == "definedName":
             names[name] += event.text
         elif event.kind == "start" and event.name == "workbookPr":
             since_1904 = event.attributes.get("date1904", "0") in ("1", "true")
-    return sheets, names, since_1904
+    return names, since_1904
 
 
 def _texts(package: Package, part: str) -> Iterator[str]:
-    """The texts that cells share; how they are to be pronounced (rPh) is no part of them."""
-    text, spoken = "", False
+    """The texts that cells share."""
+    rich = RichText()
     for event in events(package, part):
+        rich.take(event)
+        if event.kind == "end" and event.name == "si":
+            yield rich.text
+            rich = RichText()
+
+
+class RichText:
+    """A text put together from its events: digits that are raised stay raised (4000¹), and how it is to be pronounced (rPh)
+    is no part of it.
+    """
+
+    def __init__(self) -> None:
+        self.text, self.raised, self.spoken = "", False, False
+
+    def take(self, event: Event) -> None:
+        """Take the next event of the text."""
         if event.name == "rPh":
-            spoken = event.kind == "start"
-        elif event.kind == "text" and event.name == "t" and not spoken:
-            text += event.text
-        elif event.kind == "end" and event.name == "si":
-            yield text
-            text = ""
+            self.spoken = event.kind == "start"
+        elif event.name == "r":
+            self.raised = False
+        elif event.kind == "start" and event.name == "vertAlign":
+            self.raised = event.attributes.get("val") == "superscript"
+        elif event.kind == "text" and event.name == "t" and not self.spoken:
+            self.text += event.text.translate(_RAISED) if self.raised else event.text
 
 
 def _formats(package: Package, part: str) -> Iterator[str]:

@@ -1,0 +1,213 @@
+"""One sheet of a workbook as it is stored: its cells, which rows and columns are hidden, and which cells are merged."""
+
+from collections.abc import Mapping
+from datetime import datetime
+from math import isfinite
+from typing import NamedTuple
+
+from plangen.files.package import Event, events
+from plangen.files.regex import regex
+from plangen.source.shown_number import ShownNumber
+from plangen.source.spreadsheet.cell import MOST_COLUMNS, MOST_ROWS
+from plangen.source.spreadsheet.number_format import FIRST_DAY, format_number, held_number, is_moment
+from plangen.source.spreadsheet.xlsx import RichText, Workbook
+
+MOST_CELLS = MOST_COLUMNS * MOST_ROWS
+MOST_MERGED = 2_000
+_CELL = regex(r"\$?([A-Za-z]{0,3})\$?(\d{0,7})")
+_ESCAPE = regex("_x([0-9A-Fa-f]{4})_")
+_MOMENT = regex(r"(\d{4}-\d\d-\d\d)?(?:T|^)?(?:(\d\d:\d\d)(?::\d\d(?:\.\d+)?)?)?Z?")
+_BEFORE_AREA = 30
+"""So far to the left of an area, and above it, a cell may begin that is merged into it."""
+
+_LAST_ROW, _LAST_COLUMN = 1_048_576, 16_384
+
+
+class Area(NamedTuple):
+    """A part of a sheet: first and last row and column, from 1."""
+
+    top: int = 1
+    left: int = 1
+    bottom: int = _LAST_ROW
+    right: int = _LAST_COLUMN
+
+    def holds(self, row: int, column: int) -> bool:
+        """Whether a cell lies in the area."""
+        return self.top <= row <= self.bottom and self.left <= column <= self.right
+
+
+class Stored(NamedTuple):
+    """What a cell of a workbook holds: its text as shown, whether it is an error, whether a formula without a result, and
+    whether it has its text from a cell above or before it that it is merged with.
+    """
+
+    text: str
+    error: bool = False
+    unworked: bool = False
+    merged: bool = False
+
+
+EMPTY = Stored("")
+
+
+class Sheet(NamedTuple):
+    """What a sheet holds near an area: cells by row and column, the rows and columns that are hidden, the merged cells."""
+
+    cells: dict[tuple[int, int], Stored]
+    hidden_rows: frozenset[int]
+    hidden_columns: tuple[tuple[int, int], ...]
+    merged: tuple[Area, ...]
+
+    def hides_column(self, column: int) -> bool:
+        """Whether a column is hidden."""
+        return any(first <= column <= last for first, last in self.hidden_columns)
+
+
+def read_sheet(book: Workbook, part: str, area: Area) -> Sheet:
+    """What a sheet holds in an area, and before it as far as a merged cell may reach into it."""
+    reading = _Reading(book, area)
+    for event in events(book.package, part, skim=True):
+        reading.take(event)
+    cells = {place: cell for place, cell in reading.cells.items() if cell != EMPTY}
+    return Sheet(cells, frozenset(reading.hidden_rows), tuple(reading.hidden_columns), tuple(reading.merged))
+
+
+def area_of(place: str) -> Area | None:
+    """A range such as A3:F12, B:D or $A$1; None where it is none."""
+    first, _, last = place.strip().partition(":")
+    ends = [_CELL.fullmatch(first), _CELL.fullmatch(last or first)]
+    if not place.strip() or not all(ends):
+        return None
+    (left, top), (right, bottom) = ((_column(end[1]), int(end[2] or 0)) for end in ends if end)
+    return Area(top or 1, left or 1, bottom or _LAST_ROW, right or _LAST_COLUMN)
+
+
+def _column(letters: str) -> int:
+    number = 0
+    for letter in letters.upper():
+        number = number * 26 + ord(letter) - ord("A") + 1
+    return number
+
+
+class _Reading:
+    """Puts a sheet together from the events of its part."""
+
+    def __init__(self, book: Workbook, area: Area) -> None:
+        self.book = book
+        self.area = area._replace(top=area.top - _BEFORE_AREA, left=area.left - _BEFORE_AREA)
+        self.cells: dict[tuple[int, int], Stored] = {}
+        self.hidden_rows: set[int] = set()
+        self.hidden_columns: list[tuple[int, int]] = []
+        self.merged: list[Area] = []
+        self.row = self.column = 0
+        self.attributes: Mapping[str, str] = {}
+        self.values: dict[str, str] = {}
+        self.rich = RichText()
+        self.starts = {
+            "row": self._row, "c": self._cell, "f": self._formula, "col": self._columns, "mergeCell": self._merge,
+        }  # fmt: skip
+
+    def take(self, event: Event) -> None:
+        """Take the next event of the part."""
+        if event.kind == "start" and event.name in self.starts:
+            self.starts[event.name](event.attributes)
+        elif event.kind == "text" and event.name == "v":
+            self.values["v"] = self.values.get("v", "") + event.text
+        elif event.kind == "end" and event.name == "c":
+            self._keep()
+        else:
+            self.rich.take(event)
+
+    def _row(self, attributes: Mapping[str, str]) -> None:
+        self.row, self.column = int(attributes.get("r", self.row + 1)), 0
+        if _is_hidden(attributes, "ht"):
+            self.hidden_rows.add(self.row)
+
+    def _columns(self, attributes: Mapping[str, str]) -> None:
+        if _is_hidden(attributes, "width"):
+            self.hidden_columns.append((int(attributes["min"]), int(attributes["max"])))
+
+    def _merge(self, attributes: Mapping[str, str]) -> None:
+        area = area_of(attributes["ref"])
+        if area and len(self.merged) < MOST_MERGED:
+            self.merged.append(area)
+
+    def _cell(self, attributes: Mapping[str, str]) -> None:
+        place = _CELL.fullmatch(attributes.get("r", ""))
+        self.column = _column(place[1]) if place and place[1] else self.column + 1
+        self.attributes, self.values, self.rich = attributes, {}, RichText()
+
+    def _formula(self, attributes: Mapping[str, str]) -> None:
+        self.values["f"] = ""
+
+    def _keep(self) -> None:
+        if (self.values or self.rich.text) and self.area.holds(self.row, self.column):
+            self.cells[self.row, self.column] = _stored_cell(self.book, self.attributes, self.values, self.rich.text)
+            if len(self.cells) > MOST_CELLS:
+                raise ValueError(f"more than {MOST_CELLS:,} cells")
+
+
+def _is_hidden(attributes: Mapping[str, str], size: str) -> bool:
+    """Whether a row or a column is hidden, or has no height or width."""
+    return attributes.get("hidden", "0") in ("1", "true") or float(attributes.get(size, 1)) == 0
+
+
+def _stored_cell(book: Workbook, attributes: Mapping[str, str], values: Mapping[str, str], words: str) -> Stored:
+    """What a cell holds, by its attributes, the texts of its value (v) and formula (f), and its own words."""
+    kind, value = attributes.get("t", "n"), values.get("v", "")
+    if kind == "inlineStr":
+        return Stored(_clean(words))
+    if not value:
+        return Stored("", unworked="f" in values and kind != "str")
+    match kind:
+        case "s":
+            return Stored(_clean(book.texts[_place(value)]))
+        case "b":
+            return Stored("yes" if value == "1" else "no")
+        case "d":
+            return Stored(_moment(value, _format(book, attributes)))
+        case "n":
+            return Stored(_number(book, float(value), _format(book, attributes)))
+    return Stored(_clean(value), error=kind == "e")
+
+
+def _format(book: Workbook, attributes: Mapping[str, str]) -> str:
+    style = _place(attributes.get("s", "0"))
+    return book.formats[style] if style < len(book.formats) else ""
+
+
+def _place(number: str) -> int:
+    """The place of a text or style among those of the book; ValueError where it says one before the first."""
+    place = int(number)
+    if place < 0:
+        raise ValueError("a place before the first")
+    return place
+
+
+def _number(book: Workbook, value: float, code: str) -> str:
+    """What a cell shows of a number; with what it holds, where that is more exact."""
+    if not isfinite(value):
+        raise ValueError("a number that is none")
+    shown = format_number(value, code, since_1904=book.since_1904)
+    held = held_number(value, code)
+    return shown if held is None else ShownNumber(shown, held)
+
+
+def _moment(value: str, code: str) -> str:
+    """A day or a time that is stored in ISO 8601, as its cell shows it; what is no such moment as it stands."""
+    found = _MOMENT.fullmatch(value.strip())
+    if not found or not value.strip():
+        return value
+    day, time = found[1], found[2] or "00:00"
+    if not day:
+        return time
+    when = datetime.fromisoformat(f"{day}T{time}")
+    if is_moment(code):
+        return format_number((when - FIRST_DAY).total_seconds() / 86_400, code)
+    return day if time == "00:00" else f"{day} {time}"
+
+
+def _clean(text: str) -> str:
+    """A text with its escaped characters in place, and a new line for each end of a line."""
+    text = _ESCAPE.sub(lambda escape: chr(int(escape[1], 16)), text)
+    return text.replace("\r\n", "\n").replace("\r", "\n").strip()

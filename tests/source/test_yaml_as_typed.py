@@ -1,0 +1,58 @@
+"""YAML as people type and paste it: strange spaces, Word's quotation marks, commas and number signs in values."""
+
+import pytest
+
+from plangen.errors import SourceError
+from plangen.source.plan_file import PlanFile
+from plangen.source.yaml_reader import read_yaml
+
+NBSP = "\u00a0"
+REFUSED = {
+    f"document:\n  title: x\n{NBSP} version: 0.3\n": "3:1: what looks like a space is none (U+00A0, no-break space)",
+    f"document:\n  title: x\n  subtitle:{NBSP}2023\n": "3:12: what looks like a space is none (U+00A0, no-break space)",
+    f"glossary:\n{NBSP} - term: Order\n": "2:1: what looks like a space is none (U+00A0",
+    f"glossary:\n  - term: a\n  -{NBSP}term: b\n": "3:4: what looks like a space is none (U+00A0",
+    f"glossary:\n  - term:{NBSP}a\n": "2:5: what looks like a space is none",
+    f"text: |\n{NBSP}{NBSP}words\n": "2:1: what looks like a space is none",
+    "a: b\n\u2003c: d\n": "2:1: what looks like a space is none (U+2003, em space)",
+    "a: b\n\u200bc: d\n": "2:1: there is a character that cannot be seen (U+200B, zero width space)",
+    "au\u00adthor: d\n": "1:1: there is a character that cannot be seen (U+00AD, soft hyphen)",
+    "a: “Plan: next”\n": "1:4: “ is no quotation mark here, but part of the text: use straight quotation marks",
+    "a: {n: ‘A, b’, c: d}\n": "1:12: ‘ is no quotation mark here, and the comma ends the value: put the words in straight",
+    "a: {measure: Post filled, and person inducted}\n": (
+        "1:27: the comma ends “Post filled”, and “and person inducted” stands alone: put the words in quotation marks: "
+        '"Post filled, and person inducted"'
+    ),
+    "a: {m: Education, training, due: x}\n": '“training” stands alone: put the words in quotation marks: "Education, training"',
+    "a: {cash: 100,000}\n": '1:12: the comma ends “100”, and “000” stands alone: put the words in quotation marks: "100,000"',
+    "a: {x}\n": "1:5: `x` has no value: write `x: value`, or put words with a comma in quotes",
+    "a: [1,302,665]\n": "1:7: the comma ends “1”, and “302” stands alone",
+    "a: [Bath, and North East Somerset]\n": '"Bath, and North East Somerset"',
+    "a:\n  - [Leeds, or Hull]\n": '"Leeds, or Hull"',
+    "a: {m: Act on #3, due: x}\nb: c\n": "1:15: `#` begins a comment, and “#3, due: x}” is not read: put the whole value",
+    "a: x #1\n  more\nb: c\n": "1:6: `#` begins a comment, and “#1” is not read",
+    "a: [x #1, y]\nb: c\n": "1:7: `#` begins a comment, and “#1, y]” is not read",
+}
+
+
+@pytest.mark.parametrize("text", REFUSED)
+def test_what_is_pasted_into_yaml_is_named_at_its_place(text: str) -> None:
+    with pytest.raises(SourceError) as stop:
+        read_yaml(PlanFile("plan.yaml", "plan.yaml", text.encode()), ())
+    assert REFUSED[text] in str(stop.value) and "\n" not in str(stop.value)
+
+
+@pytest.mark.parametrize(
+    ("text", "value"),
+    [
+        (f"text: |\n  one\n  {NBSP} two\n", {"text": f"one\n{NBSP} two\n"}),
+        ("a: {b: , 'c': \"y\", d: {e: f}}\n", {"a": {"b": "", "c": "y", "d": {"e": "f"}}}),
+        ("a: [1, 2, 300]\n", {"a": ["1", "2", "300"]}),
+        ('a: ["1,302", "Bath, and so on"]\n', {"a": ["1,302", "Bath, and so on"]}),
+        ("a: [education, health, And more]\n", {"a": ["education", "health", "And more"]}),
+        (f"a: Deadline:{NBSP}30 June\n", {"a": f"Deadline:{NBSP}30 June"}),
+        ("a: {b: c} # note\n# {x}\n", {"a": {"b": "c"}}),
+    ],
+)
+def test_what_is_right_is_read_as_it_stands(text: str, value: object) -> None:
+    assert read_yaml(PlanFile("plan.yaml", "plan.yaml", text.encode()), ())[0] == value
