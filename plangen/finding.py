@@ -273,6 +273,11 @@ class Report:
         return "ready for review" if left else "ready to submit"
 
 
+def one_line(words: str) -> str:
+    """A message on one line, whatever values it quotes."""
+    return words if "\n" not in words else " ".join(words.split())
+
+
 @frozen
 class Unreadable:
     """A plan that could not be read, and so has no report; and why, in one line."""

@@ -7,7 +7,7 @@ from plangen.check.judgements import OVERRULED, judged_standings, overruled_find
 from plangen.check.local import with_local_requirements
 from plangen.check.standings import standing_on
 from plangen.edition import Edition, known_or_newest, read_edition
-from plangen.finding import Fault, Finding, Judgement, Report, RuleWords
+from plangen.finding import Fault, Finding, Judgement, Report, RuleWords, one_line
 from plangen.plan import Plan
 from plangen.plan.periods import read_period
 from plangen.plan.quantity import format_day
@@ -94,7 +94,7 @@ def _finding(plan: Plan, outcome: RequirementOutcome, rule: Rule, fault: Fault) 
         rule=rule.name,
         requirement=requirement.id,
         severity=requirement.force,
-        message=fault.message,
+        message=one_line(fault.message),
         place=plan.source.place(fault.address, fault.fragment, fault.occurrence),
         clause=requirement.clause,
         remedy=rule.remedy,

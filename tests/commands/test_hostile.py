@@ -227,3 +227,28 @@ def test_a_heading_of_a_workbook_is_no_formula(heading: str) -> None:
     page = load_workbook(BytesIO(workbook_bytes([sheet], "T"))).active
     assert page["A1"].quotePrefix and not page["B1"].quotePrefix
     assert page["A1"].value == heading and page["A1"].data_type == "s"
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        SMALL.replace("Some words.", "{{ a\n      b }} and {{ contributions\n      | table }}"),
+        SMALL.replace("nation: england", '"na\\nme": x, nation: england'),
+        with_fields('facts: {"a\\nb": {value: "1\\n2"}}\nzz: "y"\n'),
+        with_fields('actions: [{action: "a\\nb", priority: "c\\nd"}]\n'),
+    ],
+)
+def test_a_message_is_one_line_whatever_it_quotes(text: str, folder: Folder) -> None:
+    plan = load(folder(text))
+    report = check(plan, edition_of(plan))
+    assert report.findings and not any("\n" in finding.message for finding in report.findings)
+
+
+@pytest.mark.parametrize("name", ["-", "…", "?!", "—  —", "(2019)", "&"])
+def test_names_may_be_marks_alone(name: str, folder: Folder) -> None:
+    fields = (
+        f"indicators: [{{id: i, name: '{name}', values: [{{period: '2018', rate: '1', area: '{name}'}}]}}]\n"
+        f"contributions: {{columns: [{{id: c, heading: '{name}', kind: cash}}], rows: [{{partner: '{name}', c: '5'}}]}}\n"
+        f"terms: [{{term: '{name}', meaning: '{name}'}}]\nactions: [{{action: '{name}', owner: '{name}'}}]\n"
+    )
+    messages(folder(with_fields(fields).replace("Some words.", f"The {name} fell from 5 to 3 {name}.")))

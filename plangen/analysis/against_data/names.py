@@ -215,9 +215,10 @@ def _names(phrases: Mapping[str, Phrase]) -> Names:
     by_first: dict[str, list[tuple[tuple[str, ...], Phrase]]] = {}
     for name, phrase in phrases.items():
         words = words_of(name)
-        by_first.setdefault(words[0], []).append((words, phrase))
+        if words:  # a name may be marks alone
+            by_first.setdefault(words[0], []).append((words, phrase))
     longest = {first: tuple(sorted(found, key=lambda each: -len(each[0]))) for first, found in by_first.items()}
-    return Names(longest, tuple(" ".join(words_of(name)) for name in subjects))
+    return Names(longest, tuple(filter(None, (" ".join(words_of(name)) for name in subjects))))
 
 
 WORD = regex(r"[^\W_]+(?:['’][^\W_]+)*|[&/]")
