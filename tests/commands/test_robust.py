@@ -415,3 +415,19 @@ def test_a_reference_larger_than_any_word_file_is_not_read_whole(run: Run, plans
     assert (
         done.returncode == 2 and done.stderr.startswith("huge.docx: it is larger than") and done.stderr.count("\n") == 1
     )
+
+
+def test_a_run_that_is_ended_leaves_no_process_behind(plans: Path) -> None:
+    told = "(open('pid', 'w').write(str(os.getpid())), time.sleep(60))"
+    before = f"import plangen.compose as m, os, time; m.compose = lambda *a: {told}"
+    words = [sys.executable, "-c", START.format(before=before), "build", "a", "--to", "html"]
+    process = subprocess.Popen(words, cwd=plans, env=os.environ | {"PYTHONPATH": str(ROOT)}, stderr=subprocess.DEVNULL)
+    for _ in range(200):
+        time.sleep(0.1)
+        if (plans / "pid").exists() and (plans / "pid").read_text():
+            break
+    process.terminate()
+    process.wait(30)
+    time.sleep(4)
+    with pytest.raises(ProcessLookupError):
+        os.kill(int((plans / "pid").read_text()), 0)

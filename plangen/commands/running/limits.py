@@ -53,10 +53,12 @@ def watched(stopped: Callable[[FrameType], None], seconds: float = MOST_SECONDS)
     `stopped` runs in another thread, and ends the process: Python cannot end the work alone.
     """
     done, begin = threading.Event(), (time.process_time(), time.monotonic())
-    ours = threading.get_ident()
+    ours, parent = threading.get_ident(), os.getppid()
 
     def watch() -> None:
-        while not done.wait(max(1.0, (seconds - _used(begin)) / (os.cpu_count() or 1))):
+        while not done.wait(1.0):
+            if os.getppid() != parent:  # whoever wanted the work is gone
+                os._exit(1)
             if _used(begin) >= seconds:
                 stopped(sys._current_frames()[ours])
 
