@@ -13,7 +13,7 @@ from plangen.analysis.present import longest_word, words_present_in
 from plangen.files.regex import regex
 from plangen.finding import Address, Fault
 from plangen.frozen import derived, frozen
-from plangen.plan import File, Plan, Prose, Record
+from plangen.plan import Figure, File, Plan, Prose, Record
 from plangen.plan.walk import written_values
 
 Span = tuple[int, int]
@@ -140,9 +140,14 @@ def is_section_text(passage: Passage) -> bool:
 
 @derived
 def _written(plan: Plan) -> tuple[tuple[Address, str], ...]:
-    """Every text that holds words, with its address: no name for the machine, no name of a file."""
-    found = ((one.address, one.value) for one in written_values(plan, _holds_words))
+    """Every text that holds words, also in place of a figure, with its address: no name for the machine, no name of a file."""
+    found = ((one.address, _words_of(one.value)) for one in written_values(plan, _holds_words))
     return tuple((address, text) for address, text in found if isinstance(text, str) and not isinstance(text, File))
+
+
+def _words_of(value: object) -> object:
+    """What a value is; of a figure that is none, its words."""
+    return value.text if isinstance(value, Figure) and value.value is None else value
 
 
 def _holds_words(record: Record, name: str) -> bool:

@@ -1,8 +1,7 @@
 """Text that was taken over from another plan: of another authority, or of another year."""
 
 import re
-from collections.abc import Iterator, Sequence
-from collections.abc import Set as AbstractSet
+from collections.abc import Iterator, Mapping, Sequence
 from functools import lru_cache
 
 from plangen.analysis.answering.copies import text_of
@@ -10,66 +9,111 @@ from plangen.analysis.passages import Passage
 from plangen.analysis.present import may_have
 from plangen.files.regex import regex
 from plangen.finding import Fault, Searched
+from plangen.frozen import frozen
 from plangen.plan import Plan, Section
-from plangen.plan.periods import read_period
+from plangen.plan.periods import Dates, read_period
+from plangen.plan.quantity import format_day
 from plangen.plan.walk import all_sections
 from plangen.rules.phrases import times_over
 from plangen.rules.registry import Outcome, rule
 
+_TITLES = ("title", "subtitle", "strapline")
+"""The fields of the document that are printed on its cover."""
+
+
+@frozen
+class _Area:
+    """The plan's own area: what it is called, the words that name it in a text, and the other places that there are."""
+
+    name: str
+    own: frozenset[str]
+    others: tuple[str, ...]
+
+    def is_named_in(self, text: str) -> bool:
+        """Whether a text has one of its words, as a name."""
+        return any(word.casefold() in self.own for word in re.findall(r"\b[A-Z][\w’']+", text))
+
+    def others_in(self, text: str) -> list[re.Match[str]]:
+        """Where a text names other places."""
+        if not self.own or not may_have(text, self.others):
+            return []
+        return [*_place_pattern(self.others).finditer(text)]
+
 
 @rule
-def another_authority(plan: Plan, *, places: list[str], bodies: list[str], common: list[str], times: int) -> Outcome:
-    """A section speaks of another authority's council or service (`times` at least), and not once of its own.
+def another_authority(
+    plan: Plan,
+    *,
+    places: list[str],
+    bodies: list[str],
+    common: list[str],
+    times: int,
+    own_ways: Mapping[str, Sequence[str]],
+) -> Outcome:
+    """A section speaks of another authority's council or service (`times` at least), and not once of its own; or another place
+    stands where only the plan's own can, in its title or in words such as “here in” (`own_ways`).
 
     Why: text that was taken over from another plan tells of another area's children; the board would sign for it.
 
     Put right: write the section for this area. Where another area's work is meant, say what it is to this one.
     """
-    own = _own_words(plan, common)
-    faults = []
+    area = _area(plan, places, common)
+    faults = [*_titles_of_others(plan, area)]
     for section in all_sections(plan.sections):
         text = text_of(section)
-        place = _other_place(text, own, tuple(places), tuple(bodies), times)
-        if place:
-            count = len(re.findall(rf"\b{re.escape(place)}\b", text.words))
-            message = f"“{section.heading}” speaks of {place}{times_over(count)}, and not of {plan.authority.name}"
+        others = area.others_in(text.words)
+        faults += _told_as_own(text, others, area, own_ways)
+        place = _place_of_bodies(text, others, area, tuple(bodies))
+        count = len([match for match in others if match[0] == place])
+        if count >= times:
+            message = f"“{section.heading}” speaks of {place}{times_over(count)}, and not of {area.name}"
             start = text.words.index(place)
             faults.append(text.fault(message, start, start + len(place)))
     yield from faults
-    if own and plan.sections and not faults:
+    if area.own and plan.sections and not faults:
         yield Searched("sections about another authority, and found none")
 
 
-def _own_words(plan: Plan, common: Sequence[str]) -> set[str]:
-    """The words by which a text names the plan's own area."""
+def _area(plan: Plan, places: Sequence[str], common: Sequence[str]) -> _Area:
     names = (plan.authority.name, *plan.authority.members, plan.service.name, plan.service.short_name)
-    words = {word.casefold() for name in names for word in re.findall(r"[\w’']+", name)}
-    return {word for word in words if len(word) > 2} - set(common)
+    words = frozenset(word.casefold() for name in names for word in re.findall(r"[\w’']{3,}", name)) - set(common)
+    others = tuple(place for place in places if words.isdisjoint(re.findall(r"[\w’']+", place.casefold())))
+    return _Area(plan.authority.name, words, others)
 
 
-def _other_place(text: Passage, own: set[str], places: tuple[str, ...], bodies: tuple[str, ...], times: int) -> str:
-    """The other place of which a text speaks, and not of its own; empty where there is none."""
-    if not may_have(text.words, _other_places(places, frozenset(own))) or not may_have(text.words, bodies):
+def _titles_of_others(plan: Plan, area: _Area) -> Iterator[Fault]:
+    """The titles that name another place and not the plan's own."""
+    for name in _TITLES:
+        title = getattr(plan.document, name)
+        others = area.others_in(title)
+        if others and not area.is_named_in(title):
+            yield Fault(f"the {name} names {others[0][0]}, and not {area.name}", ("document", name))
+
+
+def _told_as_own(
+    text: Passage, others: Sequence[re.Match[str]], area: _Area, ways: Mapping[str, Sequence[str]]
+) -> Iterator[Fault]:
+    """Where another place stands in words that tell of the plan's own: “six towns make up”, “here in”."""
+    for match in others:
+        before = text.words[max(0, match.start() - _BEFORE) : match.start()]
+        is_own = _ends(tuple(ways["before"])).search(before) or _begins(tuple(ways["behind"])).match(
+            text.words, match.end()
+        )
+        sentence = text.sentence(match.start()) if is_own else ""
+        is_apart = area.is_named_in(sentence) or _any_of(tuple(ways["apart"])).search(sentence)
+        if is_own and not is_apart and not text.is_quoted(match.start()):
+            yield text.fault(f"{match[0]} stands where one would look for {area.name}", *match.span())
+
+
+_BEFORE = 40
+"""How many characters before the name of a place are looked at."""
+
+
+def _place_of_bodies(text: Passage, others: Sequence[re.Match[str]], area: _Area, bodies: tuple[str, ...]) -> str:
+    """The first other place whose council or service a text speaks of, and not of its own area; empty where there is none."""
+    if not others or not may_have(text.words, bodies) or area.is_named_in(text.words):
         return ""
-    named = [match for match in _place_pattern(places).finditer(text.words) if not _is_own(match[0], own)]
-    of_bodies = [match[0] for match in named if _body_pattern(bodies).match(text.words, match.end())]
-    for place in of_bodies:
-        if len([match for match in named if match[0] == place]) >= times and not _names_own(text, own):
-            return place
-    return ""
-
-
-@lru_cache(maxsize=4)
-def _other_places(places: tuple[str, ...], own: frozenset[str]) -> tuple[str, ...]:
-    return tuple(place for place in places if not _is_own(place, own))
-
-
-def _is_own(place: str, own: AbstractSet[str]) -> bool:
-    return any(word.casefold() in own for word in re.findall(r"[\w’']+", place))
-
-
-def _names_own(text: Passage, own: set[str]) -> bool:
-    return any(word.casefold() in own for word in re.findall(r"\b[A-Z][\w’']+", text.words))
+    return next((match[0] for match in others if _begins(bodies).match(text.words, match.end())), "")
 
 
 @lru_cache(maxsize=4)
@@ -78,47 +122,81 @@ def _place_pattern(places: tuple[str, ...]) -> re.Pattern[str]:
     return regex(rf"\b(?:{'|'.join(map(re.escape, longest))})\b")
 
 
-@lru_cache(maxsize=4)
-def _body_pattern(bodies: tuple[str, ...]) -> re.Pattern[str]:
-    return regex(rf"\s+(?:{'|'.join(map(re.escape, bodies))})\b", re.IGNORECASE)
+@lru_cache(maxsize=8)
+def _begins(phrases: tuple[str, ...]) -> re.Pattern[str]:
+    """One of some phrases, behind what stands before it."""
+    return regex(rf",?\s+(?:{'|'.join(map(re.escape, phrases))})\b", re.IGNORECASE)
+
+
+@lru_cache(maxsize=8)
+def _ends(phrases: tuple[str, ...]) -> re.Pattern[str]:
+    """One of some phrases at the end of a text."""
+    return regex(rf"\b(?:{'|'.join(map(re.escape, phrases))})\s+$", re.IGNORECASE)
+
+
+@lru_cache(maxsize=8)
+def _any_of(phrases: tuple[str, ...]) -> re.Pattern[str]:
+    return regex(rf"\b(?:{'|'.join(map(re.escape, phrases))})\b", re.IGNORECASE)
 
 
 @rule
-def another_year(plan: Plan, *, things: list[str], earlier: list[str], headings: list[str]) -> Outcome:
+def another_year(
+    plan: Plan, *, things: list[str], earlier: list[str], headings: list[str], presents: list[str]
+) -> Outcome:
     """A section speaks of the plan, its priorities or the like (`things`) for a year before the plan's own, and nowhere of the
-    plan's own year. Sections that look back (`headings`), and sentences about what went before (`earlier`), are left alone.
+    plan's own year; or it `presents` such a plan as this one; or the title names another year than the plan's. Sections that
+    look back (`headings`), and sentences about what went before (`earlier`), are left alone.
 
     Why: text that was kept from last year presents last year's plan.
 
     Put right: write it for this year, or say that it is last year's plan that is meant.
     """
-    faults: list[Fault] = []
+    faults = [*_titles_of_another_year(plan)]
     for section in all_sections(plan.sections):
         if not set(section.answers) & set(headings):
-            faults += _of_another_year(plan, section, tuple(things), tuple(earlier))
+            faults += _of_another_year(plan, section, tuple(things), (tuple(earlier), tuple(presents)))
     yield from faults
     if plan.period.starts and plan.sections and not faults:
         yield Searched("sections that were kept from another year’s plan, and found none")
 
 
+def _titles_of_another_year(plan: Plan) -> Iterator[Fault]:
+    """The titles that name years, none of which is of the plan's own time."""
+    starts, ends = plan.period.starts, plan.period.ends
+    for name in _TITLES if starts and ends else ():
+        years = _years(getattr(plan.document, name))
+        if starts and ends and years and all(days.last < starts.first or days.first > ends.last for _, days in years):
+            message = f"the {name} names {years[0][0][0]}; the plan is for {format_day(starts)} to {format_day(ends)}"
+            yield Fault(message, ("document", name))
+
+
+def _years(text: str) -> list[tuple[re.Match[str], Dates]]:
+    """The years that a text names in two numbers (2024-25), with their days."""
+    return [(match, days) for match in _YEAR.finditer(text) if (days := read_period(match[0]))]
+
+
 def _of_another_year(
-    plan: Plan, section: Section, things: tuple[str, ...], earlier: tuple[str, ...]
+    plan: Plan, section: Section, things: tuple[str, ...], words: tuple[tuple[str, ...], tuple[str, ...]]
 ) -> Iterator[Fault]:
-    text, starts, ends = text_of(section), plan.period.starts, plan.period.ends
-    years = [(match, read_period(match[0])) for match in _YEAR.finditer(text.words)]
-    if starts is None or ends is None or any(days and days.last >= starts.first for _, days in years):
+    """The first year in a section by which it is of another; `words` are those of earlier times, and those that present."""
+    text, starts = text_of(section), plan.period.starts
+    years = _years(text.words)
+    if starts is None:
         return
+    earlier, presents = map(_any_of, words)
+    is_mixed = any(days.last >= starts.first for _, days in years)
     for match, days in years:
-        begins = next((first for first, last in text.sentences if first <= match.start() < last), 0)
-        before = text.words[begins : match.start()]
-        if (
-            days
-            and _thing_pattern(things).search(before)
-            and not _earlier_pattern(earlier).search(text.sentence(match.start()))
-        ):
-            message = f"“{section.heading}” speaks of {match[0]} and not of the plan’s own year"
-            yield text.fault(message, *match.span())
+        before = text.words[_first_of_sentence(text, match.start()) : match.start()]
+        is_told = days.last < starts.first and _thing_pattern(things).search(before)
+        is_of_now = presents.search(before) or not is_mixed
+        if is_told and is_of_now and not earlier.search(text.sentence(match.start())):
+            elsewhere = "" if is_mixed else " and not of the plan’s own year"
+            yield text.fault(f"“{section.heading}” speaks of {match[0]} as the plan’s year{elsewhere}", *match.span())
             return
+
+
+def _first_of_sentence(text: Passage, place: int) -> int:
+    return next((first for first, last in text.sentences if first <= place < last), 0)
 
 
 _YEAR = regex(r"\b20\d\d\s?[-–/]\s?(?:20)?\d\d\b")
@@ -131,8 +209,3 @@ def _thing_pattern(things: tuple[str, ...]) -> re.Pattern[str]:
         rf"\b(?:{'|'.join(map(re.escape, things))})(?:\s+[\w’'-]+){{0,3}}?\s+(?:for|in|of)\s+(?:the\s+)?(?:year\s+)?$",
         re.IGNORECASE,
     )
-
-
-@lru_cache(maxsize=4)
-def _earlier_pattern(earlier: tuple[str, ...]) -> re.Pattern[str]:
-    return regex(rf"\b(?:{'|'.join(map(re.escape, earlier))})\b", re.IGNORECASE)

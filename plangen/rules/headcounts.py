@@ -160,18 +160,21 @@ def _sum(posts: Sequence[Post]) -> Decimal:
 
 
 def _posts(plan: Plan, own: Sequence[str], seconded: Sequence[str]) -> Iterator[_Counted]:
-    """Each kind of post that is counted in the data: more of them cannot be in the service."""
+    """Each kind of post that is counted in the data: more of them, or more that are full time where it is the full-time
+    equivalent that is given, cannot be in the service.
+    """
     posts = plan.staffing.posts if plan.staffing else ()
     for name in dict.fromkeys(_plain_post(post.post) for post in posts):
         alike = [post for post in posts if _holds(_plain_post(post.post), name)]
-        if len(name.split()) > 1 and all(has_value(post.number) for post in alike):
-            yield _Counted(
-                _sum(alike),
-                f"of “{alike[0].post}” the staff has",
-                words_present_in(f"{name}s"),
-                partial(_post_pattern, name, tuple(own), tuple(seconded)),
-                tied=True,
-            )
+        if len(name.split()) == 1:
+            continue
+        where, words = f"of “{alike[0].post}” the staff has", words_present_in(f"{name}s")
+        if all(has_value(post.number) for post in alike):
+            pattern = partial(_post_pattern, name, tuple(own), tuple(seconded))
+            yield _Counted(_sum(alike), where, words, pattern, tied=True)
+        elif all(has_value(post.fte) for post in alike):
+            full_time = sum((post.fte.value for post in alike if post.fte and post.fte.value is not None), Decimal(0))
+            yield _Counted(full_time, where, words, partial(_post_pattern, name, (), ("full time",)), tied=True)
 
 
 def _plain_post(post: str) -> str:

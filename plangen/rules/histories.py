@@ -91,7 +91,12 @@ def _begins(sentence: PlainSentence, words: _Words) -> bool:
     """Whether a sentence tells of one child, and of no child in general."""
     if not words.one_child.stand_in(sentence) and not _tells_an_age(sentence, words):
         return False
-    return not words.general.stand_in(sentence) and not sentence.passage.is_quoted(sentence.first + 1)
+    is_general = words.general.stand_in(sentence) or _MAY.search(sentence.written)
+    return not is_general and not sentence.passage.is_quoted(sentence.first + 1)
+
+
+_MAY = regex(r"\bmay\b")
+"""The verb, and not the month."""
 
 
 def _story(sentences: Sequence[PlainSentence], place: int, words: _Words) -> PlainSentence:

@@ -43,7 +43,7 @@ _ALONE = regex(
 _CLEAR = regex(rf"\s+when\s+(?:he|she|they|his|her)\b|\s+at\s+the\s+time\b|{_OLD}")
 _ENDED = regex(r"\s*(?:[,;.)–—]|$|\s[a-z])")
 _CLOSED = regex(r"\s*[*_]*(?:[,;:.)–—]|$)|\s+(?:and\s+(?:he|she|his|her|in)|at)\b")
-_SHUT = regex(r"\s*\)")
+_IN_BRACKET = regex(rf"\s*\)|{_OLD}|\s+(?:when|at\s+the\s+time|at\s+that\s+time|then|now|years?|yrs?)\b")
 _ANY = regex("")
 
 
@@ -63,8 +63,8 @@ def _called() -> re.Pattern[str]:
 
 
 _FOLLOWS = {
-    "who": _ALONE, "is": _ALONE, "comma_aged": _ENDED, "aged": _ENDED, "child": _ANY, "of_old": _OLD_BEHIND, "bracket": _SHUT,
-    "comma": _CLOSED, "dash": _CLOSED,
+    "who": _ALONE, "is": _ALONE, "comma_aged": _ENDED, "aged": _ENDED, "child": _ANY, "of_old": _OLD_BEHIND,
+    "bracket": _IN_BRACKET, "comma": _CLOSED, "dash": _CLOSED,
 }  # fmt: skip
 """What must follow an age, by how the name before it is joined."""
 
@@ -130,7 +130,7 @@ def _beside(passage: Passage, age: re.Match[str], words: Words) -> NamedChild | 
             return _named(passage, match, age, words, offset=age.end(), is_sure=False) if match else None
         name = _NAME_AT_END.search(before, 0, link.start()) if _FOLLOWS[joint].match(behind) else None
         if name:
-            is_sure = joint in _SURE or (joint == "is" and bool(_CLEAR.match(behind)))
+            is_sure = joint in _SURE or (joint in ("is", "bracket") and bool(_CLEAR.match(behind)))
             return _named(passage, name, age, words, offset=first, is_sure=is_sure)
     return None
 

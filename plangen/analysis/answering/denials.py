@@ -27,8 +27,14 @@ def denied_duties(sentence: str) -> list[Denial]:
     lowered = sentence.lower()
     if not _negation().search(lowered):
         return []
-    denied = [denial for denial in denials() if denial.is_in(lowered)]
-    return [] if denied and _partial().search(lowered) else denied
+    found = ((denial, denial.is_in(lowered)) for denial in denials())
+    return [denial for denial, match in found if match and not _is_partial(lowered, match.end())]
+
+
+def _is_partial(sentence: str, end: int) -> bool:
+    """Whether a denial that ends there is of a part only; the reason that is given for it is no part of it."""
+    reason = _reason().search(sentence, end)
+    return bool(_partial().search(_aside().sub("", sentence[: reason.start()] if reason else sentence)))
 
 
 @cache
@@ -41,6 +47,17 @@ def _negation() -> re.Pattern[str]:
 def _partial() -> re.Pattern[str]:
     """What says that a part only is denied, or nothing."""
     return regex(rf"\b{pattern_of('partial')}\b")
+
+
+@cache
+def _reason() -> re.Pattern[str]:
+    return regex(rf"\b{pattern_of('reasons')}\b")
+
+
+@cache
+def _aside() -> re.Pattern[str]:
+    """What has a word of those for a part in it, and tells of none."""
+    return regex(rf"\b{pattern_of('asides')}\b")
 
 
 @derived

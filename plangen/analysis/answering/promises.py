@@ -89,6 +89,8 @@ _WAYS = (
         ("cannot", "writes", "text"),
         lambda: rf"\b{pattern_of('cannot')}\s+{pattern_of('writes')}\s+{_few(4)}{_text()}",
     ),
+    # Watch this space.
+    _Promise(("heralds",), lambda: rf"\b{pattern_of('heralds')}\b"),
     # We wait for it; we have asked for it; it will stand in the next draft.
     _Promise(("waits", "awaited"), lambda: rf"\b{pattern_of('waits')}\s+{_few(7)}{pattern_of('awaited')}\b"),
     _Promise(

@@ -135,17 +135,21 @@ def matter() -> Terms:
 
 
 class Denial(NamedTuple):
-    """A duty that a sentence may deny: what the sentence is about, what it says was not done, and whose heading then falls."""
+    """A duty that a sentence may deny: what the sentence is about, what it says was not done, or words that deny it alone, and
+    whose heading then falls.
+    """
 
     name: str
     about: Terms
     acts: tuple[str, ...]
+    said: tuple[str, ...]
     headings: tuple[str, ...]
 
     def is_in(self, sentence: str) -> re.Match[str] | None:
         """Where a sentence in small letters denies the duty."""
-        named = any(act.removesuffix("*") in sentence for act in self.acts) and self.about.are_in(sentence)
-        return _denied(self.acts).search(sentence) if named else None
+        words = (*self.acts, *self.said)
+        named = any(act.removesuffix("*") in sentence for act in words) and self.about.are_in(sentence)
+        return _denied(self.acts, self.said).search(sentence) if named else None
 
 
 @cache
@@ -153,19 +157,26 @@ def denials() -> tuple[Denial, ...]:
     """The duties that a sentence may deny."""
     data: Mapping[str, Mapping[str, Any]] = read_schema("answers")["denials"]
     return tuple(
-        Denial(name, terms_of(fields["about"]), tuple(fields["acts"]), tuple(fields["headings"]))
+        Denial(
+            name,
+            terms_of(fields["about"]),
+            tuple(fields["acts"]),
+            tuple(fields.get("said", ())),
+            tuple(fields["headings"]),
+        )
         for name, fields in data.items()
     )
 
 
 @cache
-def _denied(acts: tuple[str, ...]) -> re.Pattern[str]:
+def _denied(acts: tuple[str, ...], said: tuple[str, ...]) -> re.Pattern[str]:
     """That something was not done: “were not consulted”, “consultation did not take place”."""
     negation, undone, act = pattern_of("negations"), pattern_of("undone"), either_of(acts)
     between = r"(?:\W+\w[\w'’-]*)"
     return regex(
         rf"(?:\b|(?=n['’]t)){negation}\b{between}{{0,6}}?\W+{act}(?!\w)"
         rf"|\b{act}\b{between}{{0,4}}?(?:\W+|(?=n['’]t)){negation}\b{between}{{0,3}}?\W+{undone}\b"
+        + (rf"|\b{either_of(said)}\b" if said else "")
     )
 
 
