@@ -58,6 +58,7 @@ def said_before(name: str) -> set[tuple[str, str]]:
     return said(report_of(files_of(name)))
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("change", CHANGES, ids=lambda change: f"{change['plan']} {change['in']} {change['found']}")
 def test_a_careless_change_is_named(change: Mapping[str, Any]) -> None:
     new = said(report_of(changed(change))) - said_before(change["plan"])
