@@ -62,6 +62,7 @@ def meetings_said_otherwise(plan: Plan, *, often: Often, others: Sequence[str], 
 
 _MEETINGS_OF = regex(r"\smeetings? of (?:the|our)\s", re.IGNORECASE)
 _MEETS = ("meet", "meets", "met", "meeting", "meetings", "together", "convene", "convenes", "gathers", "sits")
+_MEET = r"(?:meets|meet|(?:has|have)\s+met|meeting|convenes?|gathers|sits|(?:comes?|gets?)\s+together)"
 
 
 def _may_tell(passage: Passage, often: tuple[str, ...]) -> bool:
@@ -90,10 +91,7 @@ def _sayings(often: tuple[str, ...], others: tuple[str, ...]) -> _Saying:
     how_often = any_of(often)
     few = rf"(?:\s+(?!(?:{any_of(others)})\b)[\w’'-]+){{0,4}}?"
     return _Saying(
-        regex(
-            rf"(?:[’']s?)?{few}\s+(?:meets|meet|(?:has|have)\s+met|meeting|convenes?|gathers|sits|(?:comes?|gets?)\s+together)\b{few}\s+({how_often})\b",
-            re.IGNORECASE,
-        ),
+        regex(rf"(?:[’']s?)?{few}\s+{_MEET}\b{few}\s+({how_often})\b", re.IGNORECASE),
         regex(rf"(?:[’']s?)?{few}\s+({how_often})\s+meetings?\b", re.IGNORECASE),
         regex(rf"\b({how_often})\s+meetings? of (?:the|our)\s+", re.IGNORECASE),
     )
