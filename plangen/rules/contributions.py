@@ -26,25 +26,30 @@ def contribution_total_mismatch(plan: Plan) -> Outcome:
     """
     table = plan.contributions
     if table is None or not table.rows:
-        yield _OTHER_TABLES if plan.budgets or plan.grant_plan else NO_TABLE
+        yield _left_open(plan, NO_TABLE)
         return
     workings = [*contribution_workings(plan)]
     faults = [*sum_faults(workings)]
     yield from faults
     if not faults:
         yield Checked(f"{len(workings)} sums of the table of contributions, each of which adds up")
-    yield from left_out(workings, partial(_kind_of_total, alone=len(table.columns) == 1))
+    missing = [*left_out(workings, partial(_kind_of_total, alone=len(table.columns) == 1))]
     unplaced = [row.partner for row in table.rows if row.total and not row.amounts and not row.parts]
     if unplaced and table.totals:
-        yield Lacking(
-            f"it is not given in which columns these stand, whose totals are stated: {join_names(unplaced, 'and')}"
-        )
+        names = join_names(unplaced, "and")
+        missing.append(Lacking(f"it is not given in which columns these stand, whose totals are stated: {names}"))
+    yield from (_left_open(plan, lacking) for lacking in missing)
 
 
 NO_TABLE = Lacking("the plan has no table of partners’ contributions")
 
-_OTHER_TABLES = Searched("a table of partners’ contributions that would add up, and found other tables of money only")
-"""That the contributions are missing is for the edition to ask, at its own force; the sums of the other tables are judged."""
+
+def _left_open(plan: Plan, lacking: Lacking) -> Lacking | Searched:
+    """What is lacking in the sums of the contributions; where there are budgets, whose sums are judged, the contributions that
+    are missing are for the edition to ask, at its own force, and the sums for a person to review.
+    """
+    words = f"sums of partners’ contributions beside those of the budgets: {lacking.words}"
+    return Searched(words) if plan.budgets else lacking
 
 
 def _kind_of_total(working: Working, *, alone: bool) -> str:

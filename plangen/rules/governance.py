@@ -34,7 +34,8 @@ def chair_missing(plan: Plan) -> Outcome:
 @rule
 def board_meets_too_seldom(plan: Plan, *, least: int, words: Mapping[str, int]) -> Outcome:
     """The management board meets less often than is asked, by the dates of its meetings or else by what the plan says of them.
-    `words` say how many meetings a year are meant, such as four by “quarterly”.
+    Fewer dates that do not reach over most of a year are not all that there are, and say nothing against the words. `words` say
+    how many meetings a year are meant, such as four by “quarterly”.
 
     Why: a board that meets seldom cannot follow how the service does, nor act in time.
 
@@ -42,7 +43,7 @@ def board_meets_too_seldom(plan: Plan, *, least: int, words: Mapping[str, int]) 
     """
     board = plan.governance.board
     listed, described = _most_in_a_year(board.meetings), _times_a_year(board.meets, words)
-    if listed:
+    if listed >= least or _reach_over_a_year(board.meetings):
         address = (*board.address, "meetings")
         if listed < least:
             yield Fault(f"{listed} meetings are listed in a year; at least {least} are asked for", address)
@@ -56,6 +57,15 @@ def board_meets_too_seldom(plan: Plan, *, least: int, words: Mapping[str, int]) 
             yield Evidence(f"the board meets {board.meets}", address)
     else:
         yield Lacking("it is not said how often the board meets, in words or by the dates of its meetings")
+
+
+_MOST_OF_A_YEAR = 270
+"""In days: from the first of four meetings in a year to the last."""
+
+
+def _reach_over_a_year(meetings: Sequence[Day]) -> bool:
+    days = sorted(meeting.first for meeting in meetings)
+    return bool(days) and (days[-1] - days[0]).days >= _MOST_OF_A_YEAR
 
 
 def _most_in_a_year(meetings: Sequence[Day]) -> int:

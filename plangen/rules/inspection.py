@@ -79,6 +79,8 @@ def inspection_rating_mismatch(plan: Plan, *, frameworks: Frameworks) -> Outcome
 
     Put right: compare the rating and the percentages with the report.
     """
+    if not plan.inspections:
+        yield Searched("a report of an inspection (`inspections:`), and found none")
     if any(inspection.framework not in frameworks for inspection in plan.inspections):
         yield Searched("the arithmetic of the framework that a report names, which is not known")
     for inspection, framework, standards in _with_framework(plan, frameworks):

@@ -141,3 +141,13 @@ def test_sums_of_other_tables_are_no_proof_for_contributions_that_are_left_out(f
 
     assert stand(folder, "HOUSE-SUMS", budget("15")) is Stand.TO_REVIEW
     assert stand(folder, "HOUSE-SUMS", budget("16")) is Stand.SHORT
+
+
+def test_a_date_or_two_of_meetings_stand_no_worse_than_none(folder: Callable[..., Path]) -> None:
+    told = SMALL.replace("yjb-2019", "yjb-2024") + "governance: {board: {meets: quarterly}}\n"
+    dated = told.replace("quarterly", "quarterly, meetings: [2019-05-01]")
+    assert stand(folder, "GOV-5", told) is stand(folder, "GOV-5", dated) is Stand.MET
+
+
+def test_a_report_of_an_inspection_that_is_left_out_shows_nothing(folder: Callable[..., Path]) -> None:
+    assert stand(folder, "HOUSE-INSPECTION", SMALL) is Stand.TO_REVIEW
