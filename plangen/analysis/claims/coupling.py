@@ -118,7 +118,7 @@ def _has_a_subject(sentence: Sentence, boundary: int, last: int) -> bool:
         or sentence.mentions_the_same(first, last)
     ):
         return False
-    if sentence.is_at(boundary, TURN) and sentence.has(THERE, first, last):
+    if sentence.is_at(boundary, TURN | SEMICOLON) and sentence.has(THERE, first, last):
         return False
     if sentence.mentions_the_same(boundary, first) and not sentence.is_at(boundary - 1, WORD):
         return False

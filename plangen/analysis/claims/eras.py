@@ -69,11 +69,12 @@ def times_told(sentence: Sentence, figures: Sequence[int]) -> Mapping[int, tuple
 
 def _cues(sentence: Sentence) -> list[int]:
     """The places of words and dates that tell a time; what “had been” so many was so before."""
-    return [place for place in sentence.places(_TELLING | BE) if _tells_a_time(sentence, place)]
+    return [place for place in range(len(sentence)) if tells_a_time(sentence, place)]
 
 
-def _tells_a_time(sentence: Sentence, place: int) -> bool:
-    return not sentence.is_at(place, BE) or sentence.word(place) == _BEFORE_THAT
+def tells_a_time(sentence: Sentence, place: int) -> bool:
+    """Whether the word at a place tells a time: a date, “previously”, “had been”."""
+    return sentence.is_at(place, _TELLING) or sentence.word(place) == _BEFORE_THAT
 
 
 def _distance(sentence: Sentence, cue: int, place: int) -> int:

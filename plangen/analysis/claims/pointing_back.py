@@ -14,6 +14,7 @@ from plangen.analysis.claims.parts import (
     CHANGE,
     COMMA,
     COMPARED,
+    COUNT,
     DATE,
     IN,
     LAST,
@@ -36,7 +37,7 @@ _THIS = ("this", "that", "it", "which", "these")
 _AT_ANOTHER_TIME = up_to(3, IN, ARTICLE, COMPARED) + (BEFORE | LAST | OPENING | DATE | SEASON)
 _EARLIER = (
     START
-    + either(_AT_ANOTHER_TIME, up_to(2, ARTICLE, WORD) + BEFORE)
+    + either(_AT_ANOTHER_TIME, up_to(2, ARTICLE, WORD, COUNT) + BEFORE)
     + up_to(9, ARTICLE, COMMA, THERE, BE, TURN, WORD, TIME, PRONOUN, OF, IN, MOVED)
     + followed_by(ANY_FIGURE)
 )
