@@ -33,7 +33,7 @@ How a kind of claim is added:
 from collections.abc import Iterator
 
 from plangen.analysis.claims.claim import Claim
-from plangen.analysis.claims.parts import ANY_FIGURE, MULTIPLIED
+from plangen.analysis.claims.parts import ANY_FIGURE, CHANGE, MULTIPLIED
 from plangen.analysis.claims.pattern import any_of
 from plangen.analysis.claims.readers import READERS, READERS_BY_CUES, Reader, Telling
 from plangen.analysis.claims.sentence import PlanPassage, read_sentence
@@ -156,13 +156,22 @@ def _may_claim(text: str, words: Vocabulary) -> bool:
 def _may_claim_in_words(text: str, words: Vocabulary) -> bool:
     """The same of a sentence without digits: trebled from nine to eighteen."""
     words_in_text = set(_BETWEEN_WORDS.split(text.lower()))
-    return len(SPELT & words_in_text) > 1 and not _telling_words(words).isdisjoint(words_in_text)
+    spelt = SPELT & words_in_text
+    if len(spelt) > 1:
+        return not _telling_words(words).isdisjoint(words_in_text)
+    return not PARTS.keys().isdisjoint(spelt) and not _words_of_changes(words).isdisjoint(words_in_text)
 
 
 @derived
 def _telling_words(words: Vocabulary) -> frozenset[str]:
     """The words without one of which no reader finds anything; “out” is of “13 out of 116”."""
     return words.longest_words(any_of(*READERS.values())) | PARTS.keys() | {"out"}
+
+
+@derived
+def _words_of_changes(words: Vocabulary) -> frozenset[str]:
+    """The words that tell a change in figures of the sentence before: “The reduction comes to a quarter”."""
+    return words.longest_words(CHANGE)
 
 
 @derived

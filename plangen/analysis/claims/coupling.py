@@ -16,6 +16,7 @@ from plangen.analysis.claims.parts import (
     DATE,
     DENIED,
     FULL_STOP,
+    MEANT,
     MOVED,
     MULTIPLIED,
     OF_WHOM,
@@ -34,11 +35,11 @@ from plangen.analysis.claims.parts import (
     WITH,
     WORD,
 )  # fmt: skip
-from plangen.analysis.claims.pattern import up_to
+from plangen.analysis.claims.pattern import NOTHING, Part, up_to
 from plangen.analysis.claims.sentence import Sentence
 
-_NO_CLAIM_BUT_AIMS = OTHER_PLACES | DENIED | BETWEEN
-_NO_CLAIM = AIM | _NO_CLAIM_BUT_AIMS
+_NO_CLAIM = OTHER_PLACES | DENIED | BETWEEN
+_UNREAL = AIM | MEANT
 _BOUNDARY = AND | TURN | SEMICOLON | WITH
 _GOES_ON = TIME | DATE | PRONOUN | SEASON | OPENING | CLOSING | THAT_IS
 _APART = COLON | OPEN
@@ -48,19 +49,23 @@ _QUESTION = "?"
 _PARTICIPLES = ("having",)
 
 
-def may_be_judged(sentence: Sentence, first: int, last: int, *, or_aims_behind: bool = False) -> bool:
+def may_be_judged(sentence: Sentence, first: int, last: int, allowed: Part = NOTHING) -> bool:
     """Whether the clauses around a stretch tell what is: no aim, no denial, no question, nothing of other places.
 
-    What “would” or “should” be may stand behind so many of so many: a third of the 90, 30 of them, would come again.
+    `allowed` may stand behind the stretch, or be what is compared with: a third of the 90, 30 of them, would come again.
     """
     begin = max((place + 1 for place in sentence.places(SEMICOLON | FULL_STOP) if place < first), default=0)
     if sentence.is_at(begin, CONTRAST | TURN):
         begin = max(begin, min((place for place in sentence.places(COMMA) if begin < place < first), default=begin))
     end = min((place for place in sentence.places(SEMICOLON | FULL_STOP) if place > last), default=len(sentence))
     asks = any(sentence.word(place) == _QUESTION for place in sentence.places(FULL_STOP))
-    aims_behind = or_aims_behind and not sentence.has(AIM, begin, last + 1)
-    no_claim = _NO_CLAIM_BUT_AIMS if aims_behind else _NO_CLAIM
-    return not sentence.has(no_claim, begin, end) and not asks
+    unreal = [place for place in sentence.places(_UNREAL) if begin <= place < end]
+    doubtful = [place for place in unreal if not (sentence.is_at(place, allowed) and _is_apart(sentence, place, last))]
+    return not doubtful and not sentence.has(_NO_CLAIM, begin, end) and not asks
+
+
+def _is_apart(sentence: Sentence, place: int, last: int) -> bool:
+    return place > last or sentence.is_at(place, MEANT)
 
 
 def is_told_of(sentence: Sentence, claim: tuple[int, int], figures: Collection[int]) -> bool:

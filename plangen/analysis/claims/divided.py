@@ -36,6 +36,7 @@ _ASIDE = up_to(6, WORD, ARTICLE, OF, IN, TIME, DATE)
 _MANY = 3
 _SHORT = 3
 _TO = ("to",)
+_PERSONS = ("er", "or", "ist", "boy", "girl", "child", "nurse")
 
 
 class Division(NamedTuple):
@@ -55,6 +56,7 @@ def told_divisions(sentence: Sentence) -> Iterator[Division]:
     """The wholes of a sentence with the lists of their parts, in every reading that its words allow."""
     yield from _in_brackets(sentence)
     yield from _behind_a_mark(sentence)
+    yield from _before_a_mark(sentence)
     yield from _behind_words(sentence)
     yield from _before_its_number(sentence)
     yield from _behind_a_comma(sentence)
@@ -101,6 +103,26 @@ def _behind_a_mark(sentence: Sentence) -> Iterator[Division]:
         items = items_of(sentence, mark + 1, end_of_list(sentence, mark + 1))
         if len(items) > 1 and wholes and _stands_out(sentence, wholes, mark):
             yield Division(wholes[-1], items, len(wholes) == 1 and sentence.is_at(mark, COLON | DASH))
+
+
+def _before_a_mark(sentence: Sentence) -> Iterator[Division]:
+    """Eleven primary schools, seven secondary schools and three special schools: 21 schools took part."""
+    for mark in sentence.places(COLON | DASH):
+        wholes = figures_in(sentence, mark + 1, end_of_list(sentence, mark + 1), AMOUNT)
+        items = items_of(sentence, 0, mark)
+        if len(wholes) == 1 and len(items) >= _MANY and all(item.figures == (item.first,) for item in items[1:]):
+            yield Division(wholes[0], items, _counts_them_all(sentence, wholes[0], items))
+
+
+def _counts_them_all(sentence: Sentence, whole: int, items: Sequence[Item]) -> bool:
+    """Whether what is counted behind a list is of all its kinds: schools, sites of places, people of managers and nurses."""
+    counted = [noun_stems(sentence, item.figures[0]) for item in items if item.figures]
+    if all(noun_stems(sentence, whole) & nouns for nouns in counted):
+        return True
+    persons = [any(noun.endswith(_PERSONS) for noun in nouns) for nouns in counted]
+    if cue_behind(sentence, whole, "people_of_all_kinds", 2):
+        return all(persons)
+    return cue_behind(sentence, whole, "places_of_all_kinds", 2) is not None and not any(persons)
 
 
 def _stands_out(sentence: Sentence, wholes: Sequence[int], mark: int) -> bool:

@@ -10,6 +10,7 @@ from plangen.analysis.claims.counts_of_wholes import OF_THE, Share, shares_in_co
 from plangen.analysis.claims.coupling import may_be_judged
 from plangen.analysis.claims.nouns import count_the_same, counted_noun, is_plural
 from plangen.analysis.claims.parts import (
+    AIM,
     AND,
     ANY_FIGURE,
     ARTICLE,
@@ -87,7 +88,7 @@ def parts_beside(sentence: Sentence, claim: int) -> Iterator[tuple[Share, bool]]
     for share in found:
         values = sentence.values(share.part, share.whole)
         ends = (min(share.first, claim), max(share.last, claim))
-        sure = are_plain(*values) and may_be_judged(sentence, *ends, or_aims_behind=True)
+        sure = are_plain(*values) and may_be_judged(sentence, *ends, AIM)
         if 0 <= values[0].value <= values[1].value and values[1].value:
             yield share, sure and len({(each.part, each.whole) for each in found}) == 1
 

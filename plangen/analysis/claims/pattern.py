@@ -61,6 +61,10 @@ END = Pattern("$")
 """The end of the sentence."""
 
 
+NOTHING = Part(frozenset())
+"""No part of any kind."""
+
+
 def any_of(*parts: Part) -> Part:
     """One part, of any of these kinds."""
     return Part(frozenset().union(*(part.letters for part in parts)))

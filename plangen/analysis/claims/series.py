@@ -32,6 +32,7 @@ from plangen.analysis.claims.parts import (
     FRACTION,
     FROM,
     IN,
+    INSTEAD,
     MONEY,
     MOVED,
     MULTIPLIED,
@@ -63,7 +64,7 @@ _FROM = FROM + up_to(5, ARTICLE, WORD, OF, IN)
 _TO = (TO | CLOSING) + up_to(5, ARTICLE, WORD, OF, IN, ONLY)
 _DOWN_FROM = (CHANGE | COMMA | OPEN | MOVED) + _FROM
 _TREBLE_THE = (MULTIPLIED | RATIO | TIMES) + up_to(4, ARTICLE, WORD, OF, TIME, COMPARED)
-_COMPARED = COMPARED + either(
+_COMPARED = (COMPARED | INSTEAD) + either(
     as_few_as(anything_but(ANY_FIGURE, OPEN, CLOSE, COLON, COMMA, SEMICOLON), 7), up_to(2, ARTICLE, DATE, TIME) + OPEN
 )
 _DOWN_ON = (

@@ -43,6 +43,7 @@ from plangen.analysis.claims.readers.extremes import extremes
 from plangen.analysis.claims.readers.fractions import fractions
 from plangen.analysis.claims.readers.multiples import multiples
 from plangen.analysis.claims.readers.only_readings import only_readings
+from plangen.analysis.claims.readers.only_so_many import only_so_many
 from plangen.analysis.claims.readers.rates import rates
 from plangen.analysis.claims.readers.ratios import ratios
 from plangen.analysis.claims.readers.records import records
@@ -103,6 +104,7 @@ READERS_BY_CUES: Mapping[Reader, Telling] = {
     spans: Telling(("units_of_time",), with_years=True),
     enumerations: Telling(("counted", "occasions", "matters"), numerals=1, listed=True),
     records: Telling(("highest", "lowest", "no_other", "any_other", "either_way")),
+    only_so_many: Telling(("only", "alone"), numerals=4),
     only_readings: Telling(("per_cent", "fraction_words"), numerals=2, marks="%"),
     both: Telling(("both", "above", "below", "better", "worse")),
 }

@@ -28,7 +28,7 @@ def both(sentence: Sentence) -> Iterator[Claim]:
 def _told(sentence: Sentence) -> tuple[Cue, bool] | None:
     """The one comparison of a sentence with both or either of two; none where it is denied, or goes both ways."""
     found: list[tuple[Cue, bool]] = []
-    for name, above in (("above", True), ("below", False), *_by_worth(sentence)):
+    for name, above in ways_told(sentence):
         for cue in cues_of(sentence, name):
             with_both = any(0 < other.first - cue.last <= _NEAR for other in cues_of(sentence, "both"))
             of_two = with_both or _than_two(sentence, cue) or _than_each(sentence, name)
@@ -36,6 +36,11 @@ def _told(sentence: Sentence) -> tuple[Cue, bool] | None:
                 found.append((cue, above))
     ways = {above for _, above in found}
     return found[0] if len(ways) == 1 else None
+
+
+def ways_told(sentence: Sentence) -> tuple[tuple[str, bool], ...]:
+    """The groups of cues that tell of more or less, each with whether it is more."""
+    return ("above", True), ("below", False), *_by_worth(sentence)
 
 
 def _by_worth(sentence: Sentence) -> tuple[tuple[str, bool], ...]:
@@ -54,13 +59,15 @@ def _than_each(sentence: Sentence, name: str) -> bool:
 
 def _than_two(sentence: Sentence, cue: Cue) -> bool:
     """Smaller than those of the north team (5.8) and the south team (7.0): two figures behind “than”, joined by “and”."""
-    than = next((place for place in sentence.places(COMPARED) if 0 < place - cue.last <= 2), None)
+    surpasses = any(other == cue for other in cues_of(sentence, "surpass"))
+    compared = next((place for place in sentence.places(COMPARED) if 0 < place - cue.last <= 2), None)
+    than = cue.last if surpasses else compared
     if than is None:
         return False
     first, *more = [place for place in sentence.places(FIGURE) if place > than] or [than]
-    joined = (
-        len(more) == 1 and sentence.has(AND, first, more[0]) and not sentence.has(TURN | COMMA | BE, first, more[0])
-    )
+    between = range(first, more[0]) if len(more) == 1 else range(0)
+    turns = [place for place in between if sentence.is_at(place, TURN | COMMA | BE) and sentence.word(place) != "that"]
+    joined = sentence.has(AND, first, between.stop) and not turns
     followed = any(sentence.is_at(place + 1, COMPARATIVE) for place in (first, *more))
     return joined and not followed
 

@@ -18,6 +18,7 @@ from plangen.analysis.claims.parts import (
     FRACTION,
     FROM,
     IN,
+    MEANT,
     MONEY,
     MULTIPLIED,
     OF,
@@ -26,7 +27,7 @@ from plangen.analysis.claims.parts import (
     TIMES,
     WORD,
 )
-from plangen.analysis.claims.pattern import either, followed_by, optional, up_to
+from plangen.analysis.claims.pattern import NOTHING, either, followed_by, optional, up_to
 from plangen.analysis.claims.pointing_back import joined_to_the_last
 from plangen.analysis.claims.sentence import Sentence
 from plangen.analysis.claims.series import Series, series_apart_from
@@ -41,6 +42,7 @@ _SO_MANY_TIMES = (
 )
 _DIRECTLY_FROM = up_to(8, ARTICLE, WORD, IN, OF, DATE, TIME, COMMA) + followed_by(FROM)
 _LEAST = Decimal("0.01")
+_AGAIN = ("again",)
 
 
 class _Multiple(NamedTuple):
@@ -82,8 +84,9 @@ def _multiples(sentence: Sentence) -> Iterator[_Multiple]:
     for pattern in _SO_MANY_TIMES:
         for match in sentence.find_all(pattern):
             value = sentence.value(match.start("times"))
-            reach = _turned(value.hedge or sentence.vocabulary.plain, value.value)
-            yield _Multiple(value.value, reach, match.start(), match.end() - 1, of_two_things=True)
+            more = 1 if sentence.word(match.end()) in _AGAIN else 0
+            reach = _turned(value.hedge or sentence.vocabulary.plain, value.value + more)
+            yield _Multiple(value.value + more, reach, match.start(), match.end() - 1, of_two_things=True)
 
 
 def _hedge(sentence: Sentence, place: int) -> tuple[int, Range]:
@@ -138,7 +141,8 @@ def _can_fail(sentence: Sentence, multiple: _Multiple, series: Series) -> bool:
     first, last = min(multiple.first, series.first), max(multiple.last, series.last)
     if multiple.of_two_things and series.last < multiple.first and not count_the_same(sentence, [*series.places]):
         return False
-    return told and len(series.places) == 2 and may_be_judged(sentence, first, last)
+    forecast = MEANT if multiple.of_two_things else NOTHING
+    return told and len(series.places) == 2 and may_be_judged(sentence, first, last, forecast)
 
 
 def _claim(sentence: Sentence, multiple: _Multiple, pair: Pair) -> Claim:

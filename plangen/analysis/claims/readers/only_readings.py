@@ -14,6 +14,7 @@ from plangen.analysis.claims.coupling import is_told_of, may_be_judged
 from plangen.analysis.claims.eras import times_told
 from plangen.analysis.claims.nouns import are_in_one_unit, count_the_same, counted_noun
 from plangen.analysis.claims.parts import (
+    AIM,
     AMOUNT,
     AND,
     ARTICLE,
@@ -138,7 +139,7 @@ def _is_share_of(sentence: Sentence, figure: int, operands: list[int]) -> bool:
         and _is_some_of(sentence, operands)
         and (_is_apposed(sentence, figure, operands) or _governs(sentence, figure, operands))
         and not sentence.has(_TELLS_A_CHANGE | CONTRAST, first, last)
-        and may_be_judged(sentence, first, last, or_aims_behind=True)
+        and may_be_judged(sentence, first, last, AIM)
     )
 
 

@@ -21,12 +21,16 @@ from plangen.analysis.claims.parts import (
     COUNT,
     DASH,
     DATE,
+    EVERY,
     FIGURE,
     FULL_STOP,
     IN,
     NOT,
     OPEN,
+    OPENING,
+    REST,
     SEMICOLON,
+    TIME,
     TO,
     TURN,
     WHICH,
@@ -135,7 +139,7 @@ def _no_other(sentence: Sentence) -> _Record | None:
 
 def _family(sentence: Sentence, told: _Record, kind: Part) -> tuple[int, list[int]] | None:
     """The place of the figure that is told of, and those of its family, the others of its kind in one list."""
-    places = [place for place in sentence.places(kind) if not _is_no_figure(sentence, place)]
+    places = [place for place in sentence.places(kind) if not counts_the_family(sentence, place)]
     mine = _mine(sentence, told, places)
     if mine is None:
         return None
@@ -148,14 +152,14 @@ def _family(sentence: Sentence, told: _Record, kind: Part) -> tuple[int, list[in
     return mine, others
 
 
-def _is_no_figure(sentence: Sentence, place: int) -> bool:
+def counts_the_family(sentence: Sentence, place: int) -> bool:
     """Whether a count tells how many others there are, or years: the other four stand at, lowest for five years."""
     value = sentence.value(place)
     of_time = value.numeral.kind == "duration" and value.numeral.noun in ("year", "month")
     of_the_family = any(place < cue.first <= place + 2 for cue in cues_of(sentence, "families"))
     others = value.numeral.spelt and (
         cue_before(sentence, place, "families", 0) is not None
-        or (sentence.is_at(place - 1, ARTICLE) and not sentence.is_at(place + 1, WORD))
+        or (sentence.is_at(place - 1, ARTICLE | TIME | OPENING | REST | EVERY) and not sentence.is_at(place + 1, WORD))
     )
     return of_time or (sentence.is_at(place, COUNT) and (of_the_family or others))
 
@@ -186,12 +190,21 @@ def _named(sentence: Sentence, told: _Record, places: Sequence[int]) -> int | No
     own = [place for place in places if _is_ours(sentence, place)]
     if len(own) == 1 and len(places) > _LEAST_FAMILY:
         return own[0]
+    against = [place for place in places if sentence.match_at(up_to(2, DATE, IN) + COMPARED, place + 1)]
+    if _is_set_against(told, against, places):
+        return against[0]
     if told.denied:
         than = sentence.match_at(COMPARED + up_to(3, ARTICLE, WORD), told.cue.last + 1)
         return next((place for place in places if than and place == than.end()), None)
     before = [place for place in places if place < told.cue.first]
     ranged = sentence.has(BE | WHICH, *_between(before, told)) and _has_a_range(sentence, told, places)
     return before[0] if len(before) == 1 and ranged else None
+
+
+def _is_set_against(told: _Record, against: Sequence[int], places: Sequence[int]) -> bool:
+    """9.1 against 8.4, 9.6 and 7.7; not 40 compared with 30 and a high of 52."""
+    first = against == [*places[:1]] and len(places) > _LEAST_FAMILY and not told.denied
+    return first and not any(0 < place - told.cue.last <= 2 for place in places)
 
 
 def _between(before: Sequence[int], told: _Record) -> tuple[int, int]:
