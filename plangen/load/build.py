@@ -13,6 +13,7 @@ from plangen.finding import Address, Fault
 from plangen.frozen import replace
 from plangen.load.records import build_plan
 from plangen.load.shape import read_shape, shape_faults, without_blanks
+from plangen.load.unread import unread_faults
 from plangen.plan import Plan
 from plangen.source.folder import Folder
 from plangen.source.picture import read_picture
@@ -43,7 +44,12 @@ def load(files: Path | Mapping[str, bytes], *, name: str = "") -> Plan:
     return replace(
         plan,
         source=source,
-        faults=(*shape_faults(values, shape), *_repeated_ids(values, ()), *_unknown_edition(values)),
+        faults=(
+            *shape_faults(values, shape),
+            *_repeated_ids(values, ()),
+            *_unknown_edition(values),
+            *unread_faults(source, values),
+        ),
         pictures=dict(_pictures(source, plan)),
         faces=dict(_faces(source, plan)),
         local=read_local_rules(files, source.name),
@@ -75,7 +81,7 @@ def _with_section_files(source: Source) -> Source:
 def _section_files(sections: Any, address: Address) -> Iterator[tuple[Address, str]]:
     for number, section in enumerate(sections if isinstance(sections, list) else ()):
         if isinstance(section, dict):
-            if isinstance(section.get("file"), str) and "text" not in section:
+            if isinstance(section.get("file"), str) and not section.get("text"):
                 yield (*address, number), section["file"]
             yield from _section_files(section.get("sections"), (*address, number, "sections"))
 

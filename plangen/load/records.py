@@ -8,6 +8,7 @@ from typing import Any, cast, get_args
 from plangen import plan as records
 from plangen.finding import Address
 from plangen.frozen import fields
+from plangen.load.as_written import as_written
 from plangen.load.shape import YES_NO
 from plangen.plan import UNWRITTEN, Day, Figure, File, Plan, Prose, Record
 from plangen.plan.quantity import read_amount, read_day
@@ -90,7 +91,7 @@ def _scalar(make: Callable[[str], Any]) -> Builder:
 
 _SCALARS: dict[Any, Builder] = {
     str: _scalar(str.strip),
-    Prose: _scalar(Prose),
+    Prose: _scalar(lambda text: Prose(as_written(text))),
     File: _scalar(lambda text: File(text.strip())),
     Figure: _scalar(read_amount),
     Day: _scalar(read_day),

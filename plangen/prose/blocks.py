@@ -6,6 +6,7 @@ read and come back as tokens (characters of a private plane), so that a value is
 
 import re
 from collections.abc import Iterable, Iterator
+from typing import NamedTuple
 from xml.etree.ElementTree import Element
 
 from plangen.document.language import in_language
@@ -17,7 +18,6 @@ from plangen.document.model import (
     Foreign,
     Heading,
     Item,
-    Link,
     List,
     Note,
     NoteMark,
@@ -33,11 +33,14 @@ from plangen.document.model import (
 )
 from plangen.document.walk import rebuild, text_of
 from plangen.files.regex import regex
+from plangen.frozen import replace
 from plangen.plan.anchors import slug
-from plangen.prose.markdown_tree import is_plain, markdown_tree
+from plangen.prose.captions import captions_of
+from plangen.prose.literal import put_literals
+from plangen.prose.markdown_tree import CAPTION, is_plain, markdown_tree
+from plangen.prose.notes import WrittenNote, cut_notes, number_marks, put_marks
 from plangen.prose.passages import by_language
 from plangen.prose.spans import (
-    FIRST_TOKEN,
     TOKEN,
     Placement,
     ProseBlock,
@@ -50,26 +53,51 @@ from plangen.prose.spans import (
 
 DEEPEST_LIST = 4
 DEEPEST_HEADING = 5
-_NOTE = regex(r"^\[\^([\w-]+)\]:[ \t]*(.+(?:\n[ \t]{2,}\S.*)*)\n?", re.MULTILINE)
-_NOTE_MARK = regex(r"\[\^([\w-]+)\]")
 _NUMBERED = regex(r"(\d+\.\d+(?:\.\d+)*)[ \t\u00a0]+")
-_CAPTION = "Table: "
+
+
+class ReadProse(NamedTuple):
+    """A text as it was read: its blocks in order, its notes, and those of its notes that nothing in it marks."""
+
+    blocks: tuple[ProseBlock, ...]
+    notes: tuple[Note, ...]
+    unmarked: tuple[WrittenNote, ...]
 
 
 def prose_blocks(text: str, options: ProseOptions) -> tuple[ProseBlock, ...]:
     """The blocks of a Markdown text in order, its notes last, with a Placement wherever a reference stands alone."""
-    reading = TokenisedText(options, [])
-    body = TOKEN.sub("\ufffd", text)
-    notes = {match[1]: " ".join(match[2].split()) for match in _NOTE.finditer(body)} if "[^" in body else {}
-    body = _put_tokens(_NOTE.sub("", body) if notes else body, list(notes), reading)
-    levels = HeadingLevels(options.level)
-    passages = [(language, words) for language, words in by_language(body) if words.strip()]
-    blocks = [block for language, words in passages for block in _passage_blocks(words, language, levels, reading)]
-    numbered = list(enumerate(notes.values(), 1))
-    closing = [
-        Note(str(number), f"{options.anchor}-note-{number}", prose_spans(words, options)) for number, words in numbered
-    ]
-    return (*blocks, Notes(tuple(closing))) if closing else tuple(blocks)
+    read = read_prose(text, options)
+    return (*read.blocks, Notes(read.notes)) if read.notes else read.blocks
+
+
+def read_prose(text: str, options: ProseOptions) -> ReadProse:
+    """A Markdown text as read; the words of notes that nothing marks stand after its blocks, as text."""
+    reading = TokenisedText(options)
+    body, written = cut_notes(TOKEN.sub("\ufffd", text))
+    body = put_marks(_tokenised(body, reading), written, reading)
+    blocks, marked = number_marks(tuple(_blocks(body, reading)), options.anchor)
+    notes = [_one_run(_blocks(_tokenised(written.notes[place].words, reading), reading)) for place in marked]
+    unmarked = tuple(note for place, note in enumerate(written.notes) if place not in marked)
+    left = (block for note in unmarked for block in _blocks(_tokenised(note.words, reading), reading))
+    numbered = (Note(str(number), f"{options.anchor}-note-{number}", spans) for number, spans in enumerate(notes, 1))
+    return ReadProse((*blocks, *left), tuple(numbered), unmarked)
+
+
+def _blocks(body: str, reading: TokenisedText) -> Iterator[ProseBlock]:
+    levels = HeadingLevels(reading.options.level)
+    for language, words in by_language(body):
+        if words.strip():
+            yield from (block for block in _passage_blocks(words, language, levels, reading) if not _is_empty(block))
+
+
+def _is_empty(block: ProseBlock) -> bool:
+    """Whether a block is a paragraph of spaces, as some authors set them between others."""
+    spans = block.spans if isinstance(block, Paragraph) and not block.number else (None,)
+    return all(isinstance(span, Break) or (isinstance(span, Text) and not span.text.strip()) for span in spans)
+
+
+def _tokenised(text: str, reading: TokenisedText) -> str:
+    return put_literals(_put_references(text, reading), reading)
 
 
 def prose_paragraphs(text: str, options: ProseOptions) -> tuple[Spans, ...]:
@@ -90,35 +118,24 @@ def _without_note_marks(spans: Spans) -> Spans:
 
 def prose_spans(text: str, options: ProseOptions) -> Spans:
     """A short Markdown text as one run of spans, with a new line between its paragraphs."""
+    return _one_run(prose_blocks(text, options))
+
+
+def _one_run(blocks: Iterable[ProseBlock]) -> Spans:
     spans: list[Span] = []
-    for paragraph in prose_paragraphs(text, options):
+    for paragraph in map(_without_note_marks, _flatten(blocks)):
         spans += [Break(), *paragraph] if spans else paragraph
     return tuple(spans)
 
 
-def _put_tokens(text: str, notes: list[str], reading: TokenisedText) -> str:
+def _put_references(text: str, reading: TokenisedText) -> str:
     out: list[str] = []
     done = 0
     for start, end, prints in reading.options.find(text):
-        mark = _add_token(prints, reading)
+        mark = reading.token(prints)
         out += [text[done:start], f"\n\n{mark}\n\n" if isinstance(prints, Placement) else mark]
         done = end
-    body = "".join([*out, text[done:]])
-    return _NOTE_MARK.sub(lambda match: _note_token(match, notes, reading), body) if notes else body
-
-
-def _add_token(value: str | Placement | NoteMark | Link, reading: TokenisedText) -> str:
-    reading.tokens.append(value)
-    return chr(FIRST_TOKEN + len(reading.tokens) - 1)
-
-
-def _note_token(match: re.Match[str], notes: list[str], reading: TokenisedText) -> str:
-    if match[1] not in notes:
-        return match[0]
-    number = notes.index(match[1]) + 1
-    mark = NoteMark(str(number), f"{reading.options.anchor}-note-{number}")
-    again = mark in reading.tokens
-    return _add_token(Link(mark.number, f"#{mark.anchor}") if again else mark, reading)
+    return "".join([*out, text[done:]])
 
 
 def _plain_blocks(text: str, reading: TokenisedText) -> Iterator[ProseBlock]:
@@ -132,7 +149,7 @@ def _paragraph(spans: Spans, reading: TokenisedText) -> ProseBlock:
     if not isinstance(first, Text):
         return Paragraph(spans)
     if len(spans) == 1 and len(first.text) == 1 and TOKEN.fullmatch(first.text):
-        value = reading.tokens[ord(first.text) - FIRST_TOKEN]
+        value = reading.value(first.text)
         return value if isinstance(value, Placement) else Paragraph(spans)
     match = _NUMBERED.match(first.text)
     rest = first.text[match.end() :] if match else ""
@@ -140,17 +157,27 @@ def _paragraph(spans: Spans, reading: TokenisedText) -> ProseBlock:
 
 
 def _tree_blocks(root: Element, levels: "HeadingLevels", reading: TokenisedText) -> Iterator[ProseBlock]:
-    caption = reading.options.caption
-    for element in root:
-        block = _block(element, reading, levels, caption)
-        if isinstance(block, Paragraph) and text_of(block.spans).startswith(_CAPTION):
-            caption = text_of(block.spans).removeprefix(_CAPTION)
-            continue
-        caption = reading.options.caption
-        yield from [block] if block is not None else []
+    elements = list(root)
+    has_tables = any(element.tag == "table" for element in elements)
+    captions = captions_of([_caption(element, reading) for element in elements]) if has_tables else {}
+    for place, element in enumerate(elements):
+        block = None if place in captions.values() else _block(element, reading, levels)
+        if isinstance(block, Table):
+            said = _caption(elements[captions[place]], reading) if place in captions else None
+            block = replace(block, caption=said or reading.options.caption)
+        if block is not None:
+            yield block
 
 
-def _block(element: Element, reading: TokenisedText, outline: "HeadingLevels", caption: str) -> ProseBlock | None:
+def _caption(element: Element, reading: TokenisedText) -> str | None:
+    """The words of a paragraph that is a caption, "" for a table and None for all else."""
+    if element.tag != "p":
+        return "" if element.tag == "table" else None
+    words = text_of(strip_spans(element_spans(element, reading)))
+    return words.removeprefix(CAPTION) if words.startswith(CAPTION) else None
+
+
+def _block(element: Element, reading: TokenisedText, outline: "HeadingLevels") -> ProseBlock | None:
     match element.tag:
         case "ul" | "ol":
             return _list(element, reading, 1)
@@ -160,7 +187,7 @@ def _block(element: Element, reading: TokenisedText, outline: "HeadingLevels", c
             title, *elements = element if element[0].get("class") == "admonition-title" else (Element("p"), *element)
             return Callout(text_of(element_spans(title, reading)), _inner_blocks(elements, reading))
         case "table":
-            return _table(element, reading, caption)
+            return _table(element, reading)
         case "h1" | "h2" | "h3" | "h4" | "h5" | "h6":
             words = text_of(strip_spans(element_spans(element, reading)))
             return Heading(outline.level(int(element.tag[1])), words, f"{reading.options.anchor}-{slug(words)}")
@@ -186,7 +213,7 @@ class HeadingLevels:
 
 
 def _inner_blocks(elements: Iterable[Element], reading: TokenisedText) -> tuple[Paragraph | List, ...]:
-    blocks = (_block(element, reading, HeadingLevels(DEEPEST_HEADING), "") for element in elements)
+    blocks = (_block(element, reading, HeadingLevels(DEEPEST_HEADING)) for element in elements)
     kept: list[Paragraph | List] = []
     for block in blocks:
         if isinstance(block, (Paragraph, List)):
@@ -227,13 +254,13 @@ def _item(element: Element, reading: TokenisedText, depth: int) -> Item:
 _BLOCK_TAGS = {"p", "ul", "ol", "blockquote", "table", "div", "hr", "h1", "h2", "h3", "h4", "h5", "h6", "pre"}
 
 
-def _table(element: Element, reading: TokenisedText, caption: str) -> Table:
+def _table(element: Element, reading: TokenisedText) -> Table:
     head, body = element.find("thead"), element.find("tbody")
     headers = list(head.iter("th")) if head is not None else []
     columns = tuple(_column(header, reading, first=place == 0) for place, header in enumerate(headers))
     rows = () if body is None else body.iter("tr")
     cells = (tuple(Cell((element_spans(cell, reading),)) for cell in row)[: len(columns)] for row in rows)
-    return Table(caption, columns, tuple(Row(row) for row in cells if any(cell.paragraphs[0] for cell in row)))
+    return Table("", columns, tuple(Row(row) for row in cells if any(cell.paragraphs[0] for cell in row)))
 
 
 def _column(element: Element, reading: TokenisedText, *, first: bool) -> Column:
@@ -266,7 +293,7 @@ def _block_paragraphs(block: ProseBlock) -> Iterator[Spans]:
     elif isinstance(block, Heading):
         yield (Strong((Text(block.text),)),)
     elif isinstance(block, Table):
-        yield (Strong((Text(" | ".join(column.header for column in block.columns)),)),)
+        yield (Strong((Text(", ".join(column.header for column in block.columns)),)),)
         yield from (paragraph for row in block.rows for cell in row.cells for paragraph in cell.paragraphs)
 
 

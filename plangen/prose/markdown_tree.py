@@ -23,9 +23,19 @@ _QUOTED_SOURCE = regex(r"^(>[ \t]?)(?=—)", re.MULTILINE)
 _MARKED = regex(r"[*_\[\]<>`#|!\\&~=]|^[ \t]*(?:[-+•●▪◦·]|\d+[.)])[ \t]|^ {2,}|  $|^-{3}", re.MULTILINE)
 _DEEP_QUOTE = regex(r"^((?:> ?){4})(?:> ?)+", re.MULTILINE)
 _ITEM = regex(r"(?P<indent>[ \t]*)(?P<mark>[-*+•●▪◦·]|\d{1,3}[.)])[ \t]+(?=\S)")
+_TASK = regex(r"\[(?P<done>[ xX])\][ \t]+(?=\S)")
+_HASH = regex(r"^(?P<marks>\#{1,6})(?![\#\s]|$)(?P<next>.)", re.MULTILINE)
+_BETWEEN_QUOTES = regex(r"^( {0,3}>.*\n)(?:[ \t]*\n)+(?= {0,3}>)", re.MULTILINE)
+_TABLE_RULE = regex(r" {0,3}(?=[^\n]*\|)\|?[ \t]*:?-+:?[ \t]*(?:\|[ \t]*:?-+:?[ \t]*)*\|?[ \t]*")
 _DEEPEST = 4
+_PART = "\U0010fffd"
+"""A paragraph of its own between two blocks that the library would take for one; it is taken out again."""
+
 _ONE_AT_A_TIME = Lock()
 """The one reader keeps the state of the text that it is reading; to make one for each thread takes longer than to wait."""
+
+CAPTION = "Table: "
+"""What begins the line that is the caption of a table."""
 
 _LANGUAGE = regex(rf"""\{{lang=(["']?)({TAG})\1\}}""")
 _HIDDEN_AMPERSAND = "\x02amp\x03"
@@ -43,11 +53,32 @@ def markdown_tree(text: str) -> Element:
 
     Quotations and lists deeper than four stand at the fourth level: deeper ones would take ever longer to read.
     """
+    text = _HASH.sub(_as_heading, text.replace(_PART, "\ufffd"))
+    text = _BETWEEN_QUOTES.sub(rf"\1\n{_PART}\n\n", text)
     text = _QUOTED_SOURCE.sub(r"\1\n\1", text)
+    text = "\n".join(_tables_apart(text.split("\n"))) if "|" in text else text
     text = _DEEP_QUOTE.sub(r"\1", "\n".join(_even_lists(text.split("\n"))))
     text = _LIST_AFTER_TEXT.sub(r"\g<text>\n\n", text)
     with _ONE_AT_A_TIME:
         return _restore_ampersands(_parse(text))
+
+
+def _as_heading(match: re.Match[str]) -> str:
+    """A line that begins with # and no space: a heading where it has two or more, else text ("#1 priority")."""
+    heading = len(match["marks"]) > 1 and not match["next"].isdigit()
+    return f"{match['marks']} {match['next']}" if heading else f"\\{match[0]}"
+
+
+def _tables_apart(lines: list[str]) -> Iterator[str]:
+    """The lines of a text with an empty one above each table, and one below it where its caption stands there."""
+    inside = False
+    for place, line in enumerate(lines):
+        begins = "|" in line and _TABLE_RULE.fullmatch("".join(lines[place + 1 : place + 2])) is not None
+        ends = inside and line.startswith(CAPTION)
+        if (begins and not inside and place and lines[place - 1].strip()) or ends:
+            yield ""
+        inside = (inside or begins) and bool(line.strip()) and not ends
+        yield line
 
 
 def _parse(text: str) -> Element:
@@ -60,6 +91,8 @@ def _parse(text: str) -> Element:
     for processor in reader.treeprocessors:
         processed = processor.run(root)
         root = processed if processed is not None else root
+    for element in [element for element in root if element.text == _PART]:
+        root.remove(element)
     return cast(Element, root)
 
 
@@ -75,13 +108,20 @@ def _even_lists(lines: list[str]) -> Iterator[str]:
         if match and not (indent >= 4 and not open_at):
             open_at = [*(at for at in open_at if at < indent), indent]
             mark = match["mark"].replace(")", ".") if match["mark"][0].isdecimal() else "-"
-            yield f"{'    ' * min(len(open_at) - 1, _DEEPEST - 1)}{mark} {line[match.end() :]}"
+            words = _TASK.sub(_box, line[match.end() :], count=1) if line[match.end()] == "[" else line[match.end() :]
+            yield f"{'    ' * min(len(open_at) - 1, _DEEPEST - 1)}{mark} {words}"
         elif open_at and indent and line.strip():
             depth = sum(1 for at in open_at if at < indent)
             yield f"{'    ' * min(depth, _DEEPEST)}{line.strip()}"
         else:
             open_at = open_at if not line.strip() else []
             yield line
+
+
+def _box(match: re.Match[str]) -> str:
+    """The box of a task, ticked or not; brackets that stand elsewhere are brackets."""
+    box = "☐ " if match["done"] == " " else "☑ "
+    return match[0] if match.start() else box
 
 
 @cache

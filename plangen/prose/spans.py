@@ -16,6 +16,7 @@ from plangen.files.regex import regex
 from plangen.frozen import frozen
 
 FIRST_TOKEN = 0xF0000
+_SPACE = regex(r"\s+")
 TOKEN = regex("([\U000f0000-\U000ffffd])")
 _ADDRESS = regex(r"(https?://(?![^/]*@)|mailto:|tel:|#)\S+", re.IGNORECASE)
 
@@ -49,11 +50,38 @@ class ProseOptions:
     caption: str = ""
 
 
-class TokenisedText(NamedTuple):
+Meant = str | Placement | NoteMark
+"""What a token stands for."""
+
+
+class TokenisedText:
     """A text on its way to blocks: what stands around it, and what its tokens stand for, in order."""
 
-    options: ProseOptions
-    tokens: "list[str | Placement | NoteMark | Link]"
+    def __init__(self, options: ProseOptions) -> None:
+        self.options = options
+        self._meant: dict[Meant, str] = {}
+        self._values: list[Meant] = []
+
+    def token(self, meant: Meant) -> str:
+        """The character that stands for a value; the same for the same value."""
+        if meant not in self._meant:
+            self._meant[meant] = chr(FIRST_TOKEN + len(self._values))
+            self._values.append(meant)
+        return self._meant[meant]
+
+    def value(self, token: str) -> Meant:
+        """What a token stands for."""
+        return self._values[ord(token) - FIRST_TOKEN]
+
+    def words(self, text: str) -> str:
+        """A text with the words that its tokens stand for; a mark of a note has none."""
+        return TOKEN.sub(lambda match: self._words_of(match[0]), text)
+
+    def _words_of(self, token: str) -> str:
+        value = self.value(token)
+        if isinstance(value, Placement):
+            return f"{{{{ {value.path} | {value.view} }}}}"
+        return value if isinstance(value, str) else ""
 
 
 def is_link_allowed(address: str) -> bool:
@@ -75,10 +103,10 @@ def token_spans(text: str, reading: TokenisedText) -> Spans:
     """The spans of plain characters with tokens in them; a Placement keeps its token, by which its paragraph is known."""
     spans: list[Span] = []
     for part in TOKEN.split(re.sub(r"\s+", " ", text)):
-        value: str | Placement | NoteMark | Link = part
+        value: Meant = part
         if len(part) == 1 and TOKEN.fullmatch(part):
-            value = reading.tokens[ord(part) - FIRST_TOKEN]
-        if isinstance(value, (NoteMark, Link)):
+            value = reading.value(part)
+        if isinstance(value, NoteMark):
             spans.append(value)
         elif part:
             words = part if isinstance(value, Placement) else str(value)
@@ -111,7 +139,7 @@ def _other_spans(element: Element, reading: TokenisedText) -> Spans:
 
 def _link_spans(element: Element, reading: TokenisedText) -> Spans:
     words = text_of(element_spans(element, reading))
-    address = element.get("href", "")
+    address = _SPACE.sub("%20", reading.words(element.get("href", "")).strip())
     return (Link(words, address),) if is_link_allowed(address) and words else (Text(words),)
 
 
@@ -124,7 +152,7 @@ _INLINE: dict[str, Callable[[Element, TokenisedText], Spans]] = {
     "em": lambda element, reading: (Emphasis(element_spans(element, reading)),),
     "span": lambda element, reading: (Foreign(element_spans(element, reading), element.get("lang", "")),),
     "br": lambda element, reading: (Break(),),
-    "code": lambda element, reading: (Text(unescape(element.text or "")),),
+    "code": lambda element, reading: token_spans(unescape(element.text or ""), reading),
     "a": _link_spans,
     "img": _picture_spans,
 }

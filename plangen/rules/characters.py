@@ -1,6 +1,7 @@
 """The characters of the text: that the font which the PDF brings with it has them all."""
 
 import re
+import unicodedata
 from functools import lru_cache
 
 from plangen.analysis.passages import labels, passages
@@ -8,6 +9,11 @@ from plangen.files.regex import regex
 from plangen.finding import Checked, Fault
 from plangen.plan import Plan
 from plangen.rules.registry import Outcome, rule
+
+_UNSEEN = regex(
+    "[\u00ad\u034f\u061c\u115f\u1160\u17b4\u17b5\u180b-\u180f\u200b\u200c\u200e\u200f\u2028\u2029\u2060-\u2064\u206a-\u206f"
+    "\u3164\ufeff\uffa0\ufff9-\ufffd\ue000-\uf8ff\U000e0000-\U0010ffff]"
+)
 
 
 @rule
@@ -34,6 +40,31 @@ def character_not_in_font(plan: Plan, *, ranges: str) -> Outcome:
     yield from faults
     if not faults:
         yield Checked(f"{len(texts)} texts, every character of which is in the font")
+
+
+@rule
+def character_unseen(plan: Plan) -> Outcome:
+    """A character cannot be seen: a space of no width, a hyphen that shows at line ends, a mark of another program.
+
+    Why: it comes with text that is pasted; a word that it splits is found by no search and read out wrongly.
+
+    Put right: delete the word and type it again.
+    """
+    texts = (*passages(plan), *labels(plan))
+    faults = [
+        Fault(f"there is a character that cannot be seen ({_named(character)})", passage.address, character)
+        for passage in texts
+        if not passage.text.isascii()
+        for character in dict.fromkeys(_UNSEEN.findall(passage.text))
+    ]
+    yield from faults
+    if not faults:
+        yield Checked(f"{len(texts)} texts, every character of which can be seen")
+
+
+def _named(character: str) -> str:
+    """A character by what it is: zero width space, U+200B."""
+    return f"{unicodedata.name(character, 'of a private use').lower()}, U+{ord(character):04X}"
 
 
 @lru_cache(maxsize=4)

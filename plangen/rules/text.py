@@ -4,6 +4,7 @@ import re
 from collections import Counter
 from collections.abc import Iterator
 
+from plangen.analysis.passages import labels
 from plangen.figures.formatted import reference_problem
 from plangen.files.regex import regex
 from plangen.finding import Checked, Fault
@@ -94,8 +95,10 @@ _SIGN = regex(r"</?[a-zA-Z]|\]\(|^ {16}|^\t{4}|^(?:> ?){5}|^ {2,}\|", re.MULTILI
 _TABLE = regex(r"<table\b.*?(?:</table\s*>|\Z)", re.IGNORECASE | re.DOTALL)
 _TABLE_TAG = regex(r"<table\b[^<>]*>", re.IGNORECASE)
 
+_TAG = regex(r"</?[a-zA-Z][^<>\n]*>")
+_HTML = "HTML is printed as it stands; take it out, or use Markdown"
 _LOST = {
-    "HTML is printed as it stands; take it out, or use Markdown": regex(r"</?[a-zA-Z][^<>\n]*>"),
+    _HTML: _TAG,
     "a picture in the text is not printed; put it under `figures:` and place it there": regex(r"!\[[^\]]*\]\("),
     "this link leads nowhere that is allowed (https, http, mailto, tel or #)": regex(
         r"(?<!!)\]\((?!(?:https?://(?![^/)]*@)|mailto:|tel:|#))[^)]*\)", re.IGNORECASE
@@ -123,6 +126,9 @@ def text_not_printable(plan: Plan) -> Outcome:
 
 
 def _unprintable(plan: Plan) -> Iterator[Fault]:
+    for label in labels(plan):
+        for match in _TAG.finditer(label.text) if "<" in label.text else ():
+            yield Fault(_HTML, label.address, match[0])
     for address, text in written_prose(plan):
         if _SIGN.search(text):
             for message, match in _lost_in(text):

@@ -77,10 +77,14 @@ class Folder(Mapping[str, bytes]):
             return False
 
     def __iter__(self) -> Iterator[str]:
-        for place, below, _ in os.walk(self.path):
+        yield from self.names_below("")
+
+    def names_below(self, folder: str) -> Iterator[str]:
+        """The names of the files that lie in one folder of this one ("": in itself) or in those within it."""
+        for place, below, _ in os.walk(self.path / folder):
             below[:] = sorted(name for name in below if not name.startswith(_NOT_THE_AUTHORS))
-            folder = Path(place).relative_to(self.path).as_posix()
-            yield from self.names_in("" if folder == "." else folder)
+            inner = Path(place).relative_to(self.path).as_posix()
+            yield from self.names_in("" if inner == "." else inner)
 
     def __len__(self) -> int:
         return sum(1 for _ in self)

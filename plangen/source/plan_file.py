@@ -28,6 +28,12 @@ def yaml_names(files: Files, folder: str = "") -> list[str]:
     return sorted(name for name in names if name.endswith(".yaml") and name.rpartition("/")[0] == folder)
 
 
+def names_below(files: Files, folder: str) -> list[str]:
+    """The names of the files that lie in a folder of the plan or in those within it, in order."""
+    names = files.names_below(folder) if isinstance(files, Folder) else files
+    return sorted(name for name in names if name.startswith(f"{folder}/"))
+
+
 def refuse_strange_names(files: Files, plan: str) -> None:
     """SourceError for a name that no file of a plan can have. A folder gives none."""
     for name in () if isinstance(files, Folder) else files:

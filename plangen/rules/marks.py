@@ -1,0 +1,92 @@
+"""The marks of the kinds of Markdown, and of what else is written in plain characters, that our texts do not know."""
+
+import re
+from collections.abc import Iterator, Sequence
+
+from plangen.analysis.passages import hide_references
+from plangen.files.regex import regex
+
+_SUSPECT = regex(
+    r"[~^`$\\]|\{(?!\{)(?<!\{\{)|<!--|==|&[#\w]+;|%%|__|\+\+|-->|\]\[|\]:|!\[|\[[ xX\[!/]|\[\w+[=\]]|\]\([^)\s]*\s"
+    r"|\|\||!!!|\?\?\?|:::|:[a-z]\w+:|@@|\n[ \t]*:[ \t]|\n\.\. |\n#+[^#\s]|\n#+(?=\n)|\n[ \t]*[•o–]\t"
+)
+_LONE_WEIGHT = regex(r"(?<!\S)\*\*(?!\S)")
+_RULE = regex(r"[ \t>]*\|?[ \t]*:?-+:?[ \t]*(?:\|[ \t]*:?-+:?[ \t]*)*\|?[ \t]*")
+
+_MARKS = {
+    "words struck through are printed as if they stood; take them out": r"~~(?=\S)|(?<=\S)~~",
+    "words marked by == are not marked in print; use **weight**": r"==(?=[^\s=])|(?<=[^\s=])==",
+    "there is no note of this name": r"\[\^[^\]\s]*\]",
+    "a note at its mark is written ^[words], on one line": r"\^\[",
+    "a box to tick stands at the beginning of an item of a list": r"\[[ xX]\](?!\()",
+    "a passage is fenced only to say its language, ::: {lang=cy}, and the fence shut by :::": r":{3,}",
+    "attributes in braces are printed as they stand; take them out": (
+        r"\{:?[ ]?[.#:][\w-][^{}\n]*\}|\{[\w-]+=[^{}\n]*\}|\{:[^{}\n]*\}"
+    ),
+    "a comment begins with <!-- and ends with -->": r"<!--|-->",
+    "there is no such entity of HTML": r"&(?:#\w+|[A-Za-z]\w+);",
+    "a link is written [words](address), without line breaks": r"\]\(|\]\[[^\]\n]*\]",
+    "the address of a link stands below it without words that use it": r"^\[[^\]\n]+\]: ?\S",
+    "a link is written [words](address)": r"\[\[|\]\]",
+    "formulas are printed as they are typed; write them in words": r"\$\$|\\[a-z]+\{|\\begin\b|\$\\\w",
+    "an open mark of code is printed as it stands": r"`",
+    "marks of weight that do not meet the words, or are not shut, are printed": (
+        r"(?<!\*)\*\*(?=[^\W\d_]|[“‘(])|\*\* \w[^*]*\*\*|(?<![_\w])__(?=[^\W_])|(?<=[^\W_])__(?![_\w])"
+    ),
+    "a row of a table without a table is printed as it stands": r"^\||(?<=\S)\s?\|$|\|[ \t]*:?-{2,}|\|\|",
+    "a heading begins with #, a space and words": r"^#+(?![\d#]).?|^#+$",
+    "a mark of a list or a quotation is printed as it stands": r"^[-+*•>]\s",
+    "a term and what it means are printed as one line; put terms under `glossary:`": r"(?<=\S) : (?=\S)",
+    "a boxed note begins with !!! note and goes on indented": r"^[!?]{3}\+?(?=\s|$)",
+    "a contents list or a mark of another program is printed as it stands": (
+        r"\[!\w+\]|\[_*(?:TOC|toc)_*\]|%%|@@|\{%|%\}|\{\{[<%]|^\+{3,}|^\.\. \w|^#\+\w|^h[1-6]\. |^bq\. "
+        r"|\[/?(?:b|i|u|s|quote|url|img|code|color|size)\b[^\]\n]*\]|\{/?(?:code|color|panel|quote|noformat)\b[^}\n]*\}"
+    ),
+    "the name of a picture between colons is printed as it stands": r"(?<![\w:]):[a-z][a-z_]*[a-z]:(?![\w:])",
+    "raised and lowered letters are printed with their marks; use ² or ₂": r"(?<=\w)[~^][^\s~^]{1,12}[~^]",
+    "words marked by ++ are printed with it": r"(?<!\S)\+\+(?=\w)",
+    "what a short form means is printed as it stands; put it under `glossary:`": r"^\*\[[^\]\n]+\]:",
+}
+_ANY = regex("|".join(f"(?P<m{number}>{pattern})" for number, pattern in enumerate(_MARKS.values())))
+_MESSAGES = [*_MARKS]
+_TAILS = (24, 12, 6, 3)
+
+
+def may_go_amiss(text: str) -> bool:
+    """Whether a text has any sign of a mark that might be printed, or of words that might not be."""
+    weights = "**" in text and (text.count("**") % 2 == 1 or _LONE_WEIGHT.search(text) is not None)
+    if weights or _SUSPECT.search(f"\n{text}") is not None:
+        return True
+    return "|" in text and not _is_tables(hide_references(text))
+
+
+def _is_tables(text: str) -> bool:
+    """Whether every line with a bar is one of a table, of which no row has another number of cells than its head."""
+    run: list[str] = []
+    for line in [*text.split("\n"), ""]:
+        if "|" in line:
+            run.append(line.strip().strip("|"))
+        elif run:
+            if len(run) < 2 or _RULE.fullmatch(run[1]) is None or len({row.count("|") for row in run}) > 1:
+                return False
+            run = []
+    return True
+
+
+def looks_like_mark(label: str) -> bool:
+    """Whether a heading, a name or a title has any sign of a mark: nothing in it is read as one."""
+    return "**" in label or _SUSPECT.search(f"\n{label}") is not None
+
+
+def marks_in(text: str, lines: Sequence[str]) -> Iterator[tuple[str, str]]:
+    """Each mark in the printed lines of a text: why it is none, and the mark as it stands in the text."""
+    for line in lines:
+        for match in _ANY.finditer(line):
+            message = _MESSAGES[int(str(match.lastgroup)[1:])]
+            yield message, _as_typed(match, text)
+
+
+def _as_typed(match: re.Match[str], text: str) -> str:
+    """The mark with as much of what follows it as stands in the text alike, so that it is found there and nowhere else."""
+    tails = (match.string[match.start() : match.end() + size].strip() for size in _TAILS)
+    return next((tail for tail in tails if tail in text), match[0].strip())
