@@ -15,7 +15,6 @@ from plangen.document.model import (
     Callout,
     Cell,
     Column,
-    Foreign,
     Heading,
     Item,
     List,
@@ -27,7 +26,6 @@ from plangen.document.model import (
     Row,
     Span,
     Spans,
-    Strong,
     Table,
     Text,
 )
@@ -36,6 +34,7 @@ from plangen.files.regex import regex
 from plangen.frozen import replace
 from plangen.plan.anchors import slug
 from plangen.prose.captions import captions_of
+from plangen.prose.flat import flattened
 from plangen.prose.literal import put_literals
 from plangen.prose.markdown_tree import CAPTION, is_plain, markdown_tree
 from plangen.prose.notes import WrittenNote, cut_notes, number_marks, put_marks
@@ -102,7 +101,7 @@ def _tokenised(text: str, reading: TokenisedText) -> str:
 
 def prose_paragraphs(text: str, options: ProseOptions) -> tuple[Spans, ...]:
     """The paragraphs of a short Markdown text, as for a cell of a table; a list becomes a paragraph for each item."""
-    return tuple(_without_note_marks(words) for words in _flatten(prose_blocks(text, options)))
+    return tuple(_without_note_marks(words) for words in flattened(prose_blocks(text, options)))
 
 
 def _passage_blocks(text: str, language: str, levels: "HeadingLevels", reading: TokenisedText) -> Iterator[ProseBlock]:
@@ -123,7 +122,7 @@ def prose_spans(text: str, options: ProseOptions) -> Spans:
 
 def _one_run(blocks: Iterable[ProseBlock]) -> Spans:
     spans: list[Span] = []
-    for paragraph in map(_without_note_marks, _flatten(blocks)):
+    for paragraph in map(_without_note_marks, flattened(blocks)):
         spans += [Break(), *paragraph] if spans else paragraph
     return tuple(spans)
 
@@ -219,7 +218,7 @@ def _inner_blocks(elements: Iterable[Element], reading: TokenisedText) -> tuple[
         if isinstance(block, (Paragraph, List)):
             kept.append(block)
         elif block is not None:
-            kept += [Paragraph(words) for words in _flatten((block,))]
+            kept += [Paragraph(words) for words in flattened((block,))]
     return tuple(kept)
 
 
@@ -244,7 +243,7 @@ def _item(element: Element, reading: TokenisedText, depth: int) -> Item:
         if child.tag in ("ul", "ol") and depth < DEEPEST_LIST:
             lists.append(_list(child, reading, depth + 1))
         elif child.tag in _BLOCK_TAGS:
-            paragraphs += _flatten(_inner_blocks([child], reading))
+            paragraphs += flattened(_inner_blocks([child], reading))
         else:
             lead.append(child)
     first = strip_spans(element_spans(lead, reading))
@@ -267,40 +266,3 @@ def _column(element: Element, reading: TokenisedText, *, first: bool) -> Column:
     """A column by its header; one that has none is headed by a dash, save the corner over the names of the rows."""
     header = text_of(element_spans(element, reading)) or ("" if first else "–")
     return Column(header, "right" if "right" in element.get("style", "") else "left")
-
-
-def _flatten(blocks: Iterable[ProseBlock]) -> Iterator[Spans]:
-    """The paragraphs that a text is, where there is no room for blocks: each in the language of its block."""
-    for block in blocks:
-        for spans in _block_paragraphs(block):
-            language = getattr(block, "language", "")
-            yield (Foreign(spans, language),) if language else spans
-
-
-def _block_paragraphs(block: ProseBlock) -> Iterator[Spans]:
-    if isinstance(block, Paragraph):
-        yield (Text(f"{block.number} "), *block.spans) if block.number else block.spans
-    elif isinstance(block, List):
-        yield from _flatten_list(block)
-    elif isinstance(block, Quote):
-        yield from _flatten(block.blocks)
-        yield from [(Text(f"— {block.source}"),)] if block.source else []
-    elif isinstance(block, Callout):
-        yield from [(Strong((Text(block.title),)),)] if block.title else []
-        yield from _flatten(block.blocks)
-    elif isinstance(block, Notes):
-        yield from ((Text(f"[{note.number}] "), *note.spans) for note in block.notes)
-    elif isinstance(block, Heading):
-        yield (Strong((Text(block.text),)),)
-    elif isinstance(block, Table):
-        yield (Strong((Text(", ".join(column.header for column in block.columns)),)),)
-        yield from (paragraph for row in block.rows for cell in row.cells for paragraph in cell.paragraphs)
-
-
-def _flatten_list(block: List) -> Iterator[Spans]:
-    for number, item in enumerate(block.items, block.start):
-        mark = f"{number}. " if block.ordered else "• "
-        for place, paragraph in enumerate(item.paragraphs):
-            yield paragraph if place else (Text(mark), *paragraph)
-        for inner in item.lists:
-            yield from _flatten_list(inner)

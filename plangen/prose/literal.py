@@ -17,7 +17,7 @@ _LITERAL = regex(
     r"|``(?P<ticked>(?:[^`\n]|(?<!`)`(?!`))+)``(?!`)"
     r"|(?P<entity>&(?:\#\d{1,7}|\#[xX][\da-fA-F]{1,6}|[A-Za-z][A-Za-z\d]{1,31});)"
 )
-_CHARACTER = regex(r"\S")
+_NO_WORD = regex(r"[^\w\s]")
 _HARD_BREAK = "  \n"
 _UNSEEN = ("Cc", "Cf", "Cn", "Co", "Cs")
 """The kinds of characters that cannot be seen, or that no font has."""
@@ -33,7 +33,7 @@ def put_literals(text: str, reading: TokenisedText) -> str:
 
 
 def hide_literals(text: str) -> str:
-    """A text of the same length in which letters stand for what is printed as it stands."""
+    """A text of the same length in which no mark is left in what is printed as it stands, but only its words."""
     if "```" in text or "~~~" in text:
         text = _FENCED.sub(_hide, text)
     return _LITERAL.sub(_hide, text) if "`" in text or "\\" in text or "&" in text else text
@@ -41,7 +41,7 @@ def hide_literals(text: str) -> str:
 
 def _hide(match: re.Match[str]) -> str:
     known = not match[0].startswith("&") or unescape(match[0]) != match[0]
-    return _CHARACTER.sub("x", match[0]) if known else match[0]
+    return _NO_WORD.sub("x", match[0]) if known else match[0]
 
 
 def _fenced(code: str, reading: TokenisedText) -> str:

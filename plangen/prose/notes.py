@@ -66,13 +66,13 @@ def cut_notes(text: str) -> tuple[str, WrittenNotes]:
 
 
 def put_marks(text: str, notes: WrittenNotes, reading: TokenisedText) -> str:
-    """The text with a token for each mark of a note; a mark that no note has stays as it is."""
+    """The text with a token for each mark of a note; a mark that no note has is printed as it stands."""
 
     def put(match: re.Match[str]) -> str:
         place = notes.marked_by.get(match[1])
-        return match[0] if place is None else reading.token(NoteMark(str(place), reading.options.anchor))
+        return reading.token(match[0] if place is None else NoteMark(str(place), reading.options.anchor))
 
-    return _MARK.sub(put, text) if notes.notes else text
+    return _MARK.sub(put, text) if "[^" in text else text
 
 
 def number_marks(blocks: tuple[Block, ...], anchor: str) -> tuple[tuple[Block, ...], list[int]]:

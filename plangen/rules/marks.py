@@ -31,7 +31,7 @@ _MARKS = {
     "formulas are printed as they are typed; write them in words": r"\$\$|\\[a-z]+\{|\\begin\b|\$\\\w",
     "an open mark of code is printed as it stands": r"`",
     "marks of weight that do not meet the words, or are not shut, are printed": (
-        r"(?<!\*)\*\*(?=[^\W\d_]|[“‘(])|\*\* \w[^*]*\*\*|(?<![_\w])__(?=[^\W_])|(?<=[^\W_])__(?![_\w])"
+        r"(?<![*\w])\*\*(?=[^\s*])|\*\* \w[^*]*\*\*|(?<![_\w])__(?=[^\W_])|(?<=[^\W_])__(?![_\w])"
     ),
     "a row of a table without a table is printed as it stands": r"^\||(?<=\S)\s?\|$|\|[ \t]*:?-{2,}|\|\|",
     "a heading begins with #, a space and words": r"^#+(?![\d#]).?|^#+$",

@@ -4,7 +4,7 @@ A text without any sign that something could go amiss is not read a second time:
 """
 
 from collections import Counter
-from collections.abc import Iterable, Iterator
+from collections.abc import Container, Iterable, Iterator
 from typing import Any
 
 from plangen.analysis.passages import labels
@@ -29,7 +29,7 @@ _NOT_WORDS = regex(
     r"|\]\[[^\]\n]*\]|\[\^[^\]\s]*\]:?|\]\{lang=[^{}\n]*\}|(?m:^:{3,}[^\n]*$)"
     r"|(?m:^[ \t>]*(?:[-*+•][ \t]+)*\d{1,9}[.)][ \t])|(?m:^!!! +[\w-]+)|(?m:^Table: )|\[[xX]\]"
 )
-_DEFINITION = regex(r"(?m)^ {0,3}\[(?P<label>[^\]^\n][^\]\n]*)\]:[ \t]*\S+")
+_DEFINITION = regex(r"(?m)^ {0,3}\[[^\]^\n][^\]\n]*\]:[ \t]*<?(?P<address>[^\s>]+)>?")
 _GLUE = regex(r"[*_\[\]]")
 _STANDS_FOR = "0"
 """What a reference is read as: what it prints is held against the plan elsewhere."""
@@ -130,7 +130,8 @@ def _words(text: str) -> list[str]:
 
 
 def _lost_words(address: Address, text: str, read: ReadProse) -> Iterator[Fault]:
-    lost = Counter(_written_words(text))
+    leads_to = {node.address for node in nodes((read.blocks, read.notes)) if isinstance(node, Link)}
+    lost = Counter(_written_words(text, leads_to))
     lost.subtract(Counter(word for line in _printed(read) for word in _words(line)))
     left = +lost
     for line in reversed(text.split("\n") if left else []):
@@ -148,12 +149,11 @@ def _take(words: Iterable[str], left: Counter[str]) -> Iterator[str]:
             yield word
 
 
-def _written_words(text: str) -> list[str]:
+def _written_words(text: str, leads_to: Container[str]) -> list[str]:
     text = "".join(_without_placements(text))
     for reference in references(text):
         text = text.replace(reference.text, _STANDS_FOR, 1)
-    used = text.lower()
-    text = _DEFINITION.sub(lambda match: "" if used.count(f"[{match['label'].lower()}]") > 1 else match[0], text)
+    text = _DEFINITION.sub(lambda match: "" if match["address"] in leads_to else match[0], text)
     return _words(_NOT_WORDS.sub("]", text))
 
 
