@@ -36,7 +36,7 @@ from plangen.plan.anchors import slug
 from plangen.prose.captions import captions_of
 from plangen.prose.flat import flattened
 from plangen.prose.literal import put_literals
-from plangen.prose.markdown_tree import CAPTION, is_plain, markdown_tree
+from plangen.prose.markdown_tree import BLOCK_TAGS, CAPTION, is_plain, markdown_tree
 from plangen.prose.notes import WrittenNote, cut_notes, number_marks, put_marks
 from plangen.prose.passages import by_language
 from plangen.prose.spans import (
@@ -242,15 +242,12 @@ def _item(element: Element, reading: TokenisedText, depth: int) -> Item:
     for child in element:
         if child.tag in ("ul", "ol") and depth < DEEPEST_LIST:
             lists.append(_list(child, reading, depth + 1))
-        elif child.tag in _BLOCK_TAGS:
+        elif child.tag in BLOCK_TAGS:
             paragraphs += flattened(_inner_blocks([child], reading))
         else:
             lead.append(child)
     first = strip_spans(element_spans(lead, reading))
     return Item((first, *paragraphs) if first else tuple(paragraphs), tuple(lists))
-
-
-_BLOCK_TAGS = {"p", "ul", "ol", "blockquote", "table", "div", "hr", "h1", "h2", "h3", "h4", "h5", "h6", "pre"}
 
 
 def _table(element: Element, reading: TokenisedText) -> Table:

@@ -18,6 +18,7 @@ _LITERAL = regex(
     r"|(?P<entity>&(?:\#\d{1,7}|\#[xX][\da-fA-F]{1,6}|[A-Za-z][A-Za-z\d]{1,31});)"
 )
 _NO_WORD = regex(r"[^\w\s]")
+_NO_MARK = "¤"
 _HARD_BREAK = "  \n"
 _UNSEEN = ("Cc", "Cf", "Cn", "Co", "Cs")
 """The kinds of characters that cannot be seen, or that no font has."""
@@ -41,7 +42,7 @@ def hide_literals(text: str) -> str:
 
 def _hide(match: re.Match[str]) -> str:
     known = not match[0].startswith("&") or unescape(match[0]) != match[0]
-    return _NO_WORD.sub("x", match[0]) if known else match[0]
+    return _NO_WORD.sub(_NO_MARK, match[0]) if known else match[0]
 
 
 def _fenced(code: str, reading: TokenisedText) -> str:

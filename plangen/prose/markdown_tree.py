@@ -37,6 +37,7 @@ _ONE_AT_A_TIME = Lock()
 CAPTION = "Table: "
 """What begins the line that is the caption of a table."""
 
+BLOCK_TAGS = {"p", "ul", "ol", "blockquote", "table", "div", "hr", "h1", "h2", "h3", "h4", "h5", "h6", "pre"}
 _LANGUAGE = regex(rf"""\{{lang=(["']?)({TAG})\1\}}""")
 _HIDDEN_AMPERSAND = "\x02amp\x03"
 
@@ -93,7 +94,28 @@ def _parse(text: str) -> Element:
         root = processed if processed is not None else root
     for element in [element for element in root if element.text == _PART]:
         root.remove(element)
+    for element in root.iter():
+        if element.tag in ("div", "blockquote", "li"):
+            element[:] = [*_whole_blocks(element)]
     return cast(Element, root)
+
+
+def _whole_blocks(holder: Element) -> Iterator[Element]:
+    """What stands in an item, a quotation or a boxed note, with a paragraph for the loose words after each block in it."""
+    loose: Element | None = None
+    for child in holder:
+        if child.tag in BLOCK_TAGS:
+            yield child
+            loose = Element("p")
+            loose.text, child.tail = child.tail, None
+            if (loose.text or "").strip():
+                yield loose
+        elif loose is None:
+            yield child
+        else:
+            if not (loose.text or "").strip() and not len(loose):
+                yield loose
+            loose.append(child)
 
 
 def _even_lists(lines: list[str]) -> Iterator[str]:

@@ -16,8 +16,8 @@ Block = TypeVar("Block")
 
 _DEFINED = regex(
     r"^ {0,3}\[\^(?P<name>[^\]\s]+)\]:[ \t]*(?P<words>.*"
-    r"(?:\n(?![ \t]*(?:$|\[\^|[-*+•>|#:{!]|\d+[.)][ \t])).+"  # a line straight below goes on with it
-    r"|(?:\n[ \t]*)*\n(?: {2,}|\t).*\S.*)*)\n?",  # so does what is indented
+    r"(?:\n(?![ \t]*(?:$|\[\^|[-*+•>|#:{!`~]|\d+[.)][ \t])).+"  # a line straight below goes on with it
+    r"|(?:\n[ \t]*)*\n(?: {2,}|\t)(?![ \t]*(?:```|~~~)).*\S.*)*)\n?",  # so does what is indented
     re.MULTILINE,
 )
 _MARK = regex(r"\[\^([^\]\s]+)\]")

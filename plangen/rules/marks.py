@@ -11,6 +11,7 @@ _SUSPECT = regex(
     r"|\|\||!!!|\?\?\?|:::|:[a-z]\w+:|@@|\n[ \t]*:[ \t]|\n\.\. |\n#+[^#\s]|\n#+(?=\n)|\n[ \t]*[•o–]\t"
 )
 _LONE_WEIGHT = regex(r"(?<!\S)\*\*(?!\S)")
+_OPEN_WEIGHT = regex(r"(?<![*\w])\*\*(?=[^\s*])")
 _RULE = regex(r"[ \t>]*\|?[ \t]*:?-+:?[ \t]*(?:\|[ \t]*:?-+:?[ \t]*)*\|?[ \t]*")
 
 _MARKS = {
@@ -31,7 +32,7 @@ _MARKS = {
     "formulas are printed as they are typed; write them in words": r"\$\$|\\[a-z]+\{|\\begin\b|\$\\\w",
     "an open mark of code is printed as it stands": r"`",
     "marks of weight that do not meet the words, or are not shut, are printed": (
-        r"(?<![*\w])\*\*(?=[^\s*])|\*\* \w[^*]*\*\*|(?<![_\w])__(?=[^\W_])|(?<=[^\W_])__(?![_\w])"
+        r"(?<![*\w])\*\*(?=[^\s*])|(?<=[^\W\d])\*\*|\*\* \w[^*]*\*\*|(?<![_\w])__(?=[^\W_])|(?<=[^\W_])__(?![_\w])"
     ),
     "a row of a table without a table is printed as it stands": r"^\||(?<=\S)\s?\|$|\|[ \t]*:?-{2,}|\|\|",
     "a heading begins with #, a space and words": r"^#+(?![\d#]).?|^#+$",
@@ -75,7 +76,7 @@ def _is_tables(text: str) -> bool:
 
 def looks_like_mark(label: str) -> bool:
     """Whether a heading, a name or a title has any sign of a mark: nothing in it is read as one."""
-    return "**" in label or _SUSPECT.search(f"\n{label}") is not None
+    return _OPEN_WEIGHT.search(label) is not None or _SUSPECT.search(f"\n{label}") is not None
 
 
 def marks_in(text: str, lines: Sequence[str]) -> Iterator[tuple[str, str]]:

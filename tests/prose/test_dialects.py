@@ -3,7 +3,7 @@
 import pytest
 
 from plangen.document.model import Break, Heading, Link, List, NoteMark, Notes, Paragraph, Quote, Spans, Table, Text
-from plangen.document.walk import text_of
+from plangen.document.walk import paragraphs_of, text_of
 from plangen.prose.blocks import prose_blocks
 from plangen.prose.spans import FoundReference, ProseBlock, ProseOptions
 
@@ -169,3 +169,16 @@ def test_a_note_keeps_all_its_words(text: str, told: list[str]) -> None:
 )
 def test_a_note_that_cannot_be_marked_is_printed_as_text(text: str) -> None:
     assert "lost words" in [text_of(block.spans) for block in made(text) if isinstance(block, Paragraph)]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "- !!! note\n      lost `words`",
+        "- a\n\n    > b\n    lost `words`",
+        "> !!! note\n>     lost *words*",
+        "- # head\n  lost words",
+    ],
+)
+def test_loose_words_in_an_item_or_a_quotation_are_kept(text: str) -> None:
+    assert "lost words" in " ".join(text_of(spans) for spans in paragraphs_of(made(text)))
