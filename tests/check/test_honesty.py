@@ -19,9 +19,10 @@ from functools import cache
 from pathlib import Path
 
 import pytest
+import yaml
 
 from plangen.finding import Address, Report, Stand
-from tests.check.removals import Gain, Removal, addresses, files_of, gains, removals, report_of, was_at_fault
+from tests.check.removals import RANKS, Gain, Removal, addresses, files_of, gains, removals, report_of, was_at_fault
 from tests.conftest import EXAMPLES, ROOT, SMALL
 
 PLANS = {name: ROOT / "examples" / name for name in EXAMPLES} | {"every-block": ROOT / "tests/plans/every-block"}
@@ -151,3 +152,64 @@ def test_a_date_or_two_of_meetings_stand_no_worse_than_none(folder: Callable[...
 
 def test_a_report_of_an_inspection_that_is_left_out_shows_nothing(folder: Callable[..., Path]) -> None:
     assert stand(folder, "HOUSE-INSPECTION", SMALL) is Stand.TO_REVIEW
+
+
+# --- the other direction: what is true and added ---
+
+ADDED = {
+    "services": [{"service": "(a)", "provided_by": "the service"}, {"service": "(c)", "provided_by": "the police"}],
+    "functions": ["Reports for courts"],
+    "partnerships": [{"name": "Community Safety Partnership", "purpose": "We sit on its board."}],
+    "glossary": [{"term": "ICB", "meaning": "Integrated care board"}],
+    "risks": [
+        {"id": "new", "risk": "A grant may end.", "mitigation": "The board plans for it.", "owner": "Head of Service"}
+    ],
+}
+"""What another plan might say of itself, by the part of a plan that it is a row of."""
+
+
+def with_rows(files: dict[str, bytes], part: str, rows: list[object]) -> dict[str, bytes]:
+    """The files of a plan with rows more in one of its lists, in the file that holds it or would."""
+    file = f"{part}.yaml" if f"{part}.yaml" in files else "plan.yaml"
+    data = yaml.load(files[file], Loader=yaml.BaseLoader)
+    if file == "plan.yaml":
+        data[part] = [*data.get(part, []), *rows]
+    else:
+        data = [*data, *rows]
+    return {**files, file: json.dumps(data, ensure_ascii=False).encode()}
+
+
+def with_member(files: dict[str, bytes], member: dict[str, str]) -> dict[str, bytes]:
+    """The files of a plan with a member more on its board."""
+    data = yaml.load(files["governance.yaml"], Loader=yaml.BaseLoader)
+    data["board"]["members"].append(member)
+    return {**files, "governance.yaml": json.dumps(data, ensure_ascii=False).encode()}
+
+
+def worsened(before: Report, files: dict[str, bytes]) -> list[tuple[str, Stand, Stand]]:
+    """The requirements that a plan stands worse on with these files than it did."""
+    now = {standing.requirement: standing.stand for standing in report_of(files)[1].standings}
+    pairs = [(standing.requirement, standing.stand, now[standing.requirement]) for standing in before.standings]
+    return [pair for pair in pairs if RANKS[pair[2]] < RANKS[pair[1]]]
+
+
+@pytest.mark.parametrize("name", EXAMPLES)
+def test_rows_that_are_true_and_added_worsen_nothing(name: str) -> None:
+    files = files_of(PLANS[name])
+    before = report_of(files)[1]
+    for part, rows in ADDED.items():
+        for count in range(1, len(rows) + 1):
+            assert worsened(before, with_rows(files, part, list(rows[:count]))) == [], part
+
+
+@pytest.mark.parametrize("name", EXAMPLES)
+def test_members_of_other_boards_and_of_none_worsen_nothing(name: str) -> None:
+    files = files_of(PLANS[name])
+    before = report_of(files)[1]
+    added = [
+        {"name": "Ann Other", "post": "Head of Housing", "body": "Housing", "partner": "housing"},
+        {"name": "Sam Other", "post": "Head Teacher", "body": "Schools forum", "partner": "education"},
+        {"post": "Superintendent", "body": "The police", "partner": "police"},
+        {"name": "Jo Other", "post": "Volunteer"},
+    ]
+    assert [worsened(before, with_member(files, member)) for member in added] == [[]] * len(added)
