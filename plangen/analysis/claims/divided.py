@@ -57,6 +57,7 @@ def told_divisions(sentence: Sentence) -> Iterator[Division]:
     yield from _in_brackets(sentence)
     yield from _behind_a_mark(sentence)
     yield from _before_a_mark(sentence)
+    yield from _making_up(sentence)
     yield from _behind_words(sentence)
     yield from _before_its_number(sentence)
     yield from _behind_a_comma(sentence)
@@ -112,6 +113,15 @@ def _before_a_mark(sentence: Sentence) -> Iterator[Division]:
         items = items_of(sentence, 0, mark)
         if len(wholes) == 1 and len(items) >= _MANY and all(item.figures == (item.first,) for item in items[1:]):
             yield Division(wholes[0], items, _counts_them_all(sentence, wholes[0], items))
+
+
+def _making_up(sentence: Sentence) -> Iterator[Division]:
+    """Six nurses, five psychologists and four therapists make up the team of 15."""
+    for cue in cues_of(sentence, "make_up"):
+        whole = sentence.match_at(up_to(3, ARTICLE, WORD) + OF + AMOUNT.named("whole"), cue.last + 1)
+        items = items_of(sentence, 0, cue.first)
+        if whole and len(items) >= _MANY and all(item.figures == (item.first,) for item in items[1:]):
+            yield Division(whole.start("whole"), items)
 
 
 def _counts_them_all(sentence: Sentence, whole: int, items: Sequence[Item]) -> bool:

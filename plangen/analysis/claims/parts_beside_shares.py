@@ -55,7 +55,12 @@ _SAME = THAT_IS | MAKING
 
 _OF_THE_WHOLE = OF + up_to(4, ARTICLE, WORD, TIME, EVERY) + COUNT.named("whole")
 _LEADS_TO_A_PART = _MARK + up_to(2, THAT_IS, MAKING)
-_ENDS_A_PART = up_to(2, IN, EVERY, TOTAL, OF_WHOM) + optional(after(IN | EVERY) + OTHER_WORD) + either(_CLOSING, END)
+_ENDS_A_PART = (
+    up_to(2, IN, EVERY, TOTAL, OF_WHOM)
+    + optional(after(IN | EVERY) + OTHER_WORD)
+    + optional(OF + ARTICLE + TOTAL)
+    + either(_CLOSING, END)
+)
 _IN_A_GROUP_OF = (
     up_to(4, WORD) + (IN | OF) + up_to(4, ARTICLE, WORD, TIME, TOTAL, least=1) + OF + up_to(2, ARTICLE, WORD)
 )

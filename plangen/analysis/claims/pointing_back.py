@@ -10,14 +10,13 @@ from plangen.analysis.claims.parts import (
     ANY_FIGURE,
     ARTICLE,
     BE,
-    BEFORE,
     CHANGE,
+    CLOSING,
     COMMA,
     COMPARED,
     COUNT,
     DATE,
     IN,
-    LAST,
     MOVED,
     OF,
     OPENING,
@@ -29,19 +28,37 @@ from plangen.analysis.claims.parts import (
     TURN,
     WORD,
 )  # fmt: skip
-from plangen.analysis.claims.pattern import START, either, followed_by, optional, up_to
+from plangen.analysis.claims.pattern import START, followed_by, optional, up_to
 from plangen.analysis.claims.sentence import Sentence
 from plangen.frozen import derived
 
 _THIS = ("this", "that", "it", "which", "these")
-_AT_ANOTHER_TIME = up_to(3, IN, ARTICLE, COMPARED) + (BEFORE | LAST | OPENING | DATE | SEASON)
-_EARLIER = (
+_ANOTHER_TIME = TIME | OPENING | CLOSING | DATE | SEASON
+_OF_THE_SAME = (
     START
-    + either(_AT_ANOTHER_TIME, up_to(2, ARTICLE, WORD, COUNT) + BEFORE)
-    + up_to(9, ARTICLE, COMMA, THERE, BE, TURN, WORD, TIME, PRONOUN, OF, IN, MOVED)
+    + up_to(1, COUNT)
+    + up_to(
+        14,
+        ARTICLE,
+        COMMA,
+        COMPARED,
+        THERE,
+        BE,
+        TURN,
+        WORD,
+        TIME,
+        OPENING,
+        CLOSING,
+        DATE,
+        SEASON,
+        PRONOUN,
+        OF,
+        IN,
+        MOVED,
+    )
     + followed_by(ANY_FIGURE)
 )
-"""A year earlier there had been (93); in the year before that the number was (72)."""
+"""A year earlier there had been (93); the corresponding number for 2022 was (110); in the second half there were (75)."""
 
 _THE_CHANGE = START + ARTICLE + up_to(1, WORD) + (CHANGE | MOVED) + optional(WORD) + (BE | THAT_IS | OF | WORD)
 """The reduction is; this is a drop of."""
@@ -70,8 +87,8 @@ def goes_on_with_the_last(sentence: Sentence) -> bool:
         return True
     if sentence.find(_THE_CHANGE):
         return True
-    earlier = sentence.find(_EARLIER)
-    return earlier is not None and _names_nothing_else(sentence, earlier.end())
+    same = sentence.find(_OF_THE_SAME)
+    return same is not None and _is_of_another_time(sentence, same.end()) and _names_nothing_else(sentence, same.end())
 
 
 def _names_nothing_else(sentence: Sentence, last: int) -> bool:
@@ -80,5 +97,10 @@ def _names_nothing_else(sentence: Sentence, last: int) -> bool:
     return all(has_cue(sentence, "the_same", place, place + 1) or _tells_a_time(sentence, place) for place in places)
 
 
+def _is_of_another_time(sentence: Sentence, last: int) -> bool:
+    return sentence.has(_ANOTHER_TIME, 0, last) or has_cue(sentence, "periods", 0, last)
+
+
 def _tells_a_time(sentence: Sentence, place: int) -> bool:
-    return sentence.is_at(place, TIME) or has_cue(sentence, "units_of_time", place, place + 1)
+    times = ("units_of_time", "periods", "which_of_them")
+    return sentence.is_at(place, TIME) or any(has_cue(sentence, name, place, place + 1) for name in times)

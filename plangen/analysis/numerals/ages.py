@@ -13,6 +13,7 @@ _UNDER = ("under", "turn", "turns", "turning", "post", "pre")
 _BEGIN, _END = (5, 8, 10, 11, 12, 16, 17, 18), (16, 17, 18, 24, 25)
 """The ages at which the years of childhood, school and youth justice begin and end."""
 
+_CHILDREN = ("children", "people", "boys", "girls", "youths", "residents", "population")
 _JOINED = ("s", "+", "’s", "s'")
 _BETWEEN = ("to", "-", "–", "and", "or")
 
@@ -61,7 +62,13 @@ def _is_one_of_two(tokens: Tokens, place: int) -> bool:
     if tokens.at(place + 1).lower in _BETWEEN and tokens.at(place + 2).text.isdecimal():
         both = [tokens.at(place).text, tokens.at(place + 2).text]
         behind = tokens.at(place + 3).lower in (*OLD, "year", "years", "-", "population")
-        if are_ages(tokens, place + 2, both) and (behind or tokens.at(place - 1).lower in AGED):
+        if are_ages(tokens, place + 2, both) and (behind or _are_told_of_children(tokens, place - 1)):
             return True
     first = tokens.at(place - 2).text.isdecimal() and tokens.at(place - 1).lower in _BETWEEN
-    return first and tokens.at(place - 3).lower in AGED
+    return first and _are_told_of_children(tokens, place - 3)
+
+
+def _are_told_of_children(tokens: Tokens, place: int) -> bool:
+    """Whether “aged” stands at a place, or the “of” of “children of 10 to 17”."""
+    word = tokens.at(place).lower
+    return word in AGED or (word == "of" and tokens.at(place - 1).lower in _CHILDREN)

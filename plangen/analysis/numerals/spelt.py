@@ -22,6 +22,20 @@ _AFTER_A_PART = ("were", "are", "have", "of", "(", ")", ",", ".", ";", "")
 """What comes behind “a third” where it is a share, and no third sector."""
 
 _MORE_OR_LESS = ("more", "less", "fewer", "higher", "lower", "up", "down")
+_CHANGES = (
+    "fall",
+    "rise",
+    "drop",
+    "increase",
+    "decrease",
+    "reduction",
+    "growth",
+    "decline",
+    "cut",
+    "gain",
+    "jump",
+    "loss",
+)
 _NEARLY = frozenset(
     "about almost nearly roughly around approximately some just over under more less than well at least".split()
 )
@@ -116,10 +130,12 @@ def _are_parts(tokens: Tokens, place: int) -> bool:
 
 
 def _is_by_so_much(tokens: Tokens, place: int) -> bool:
-    """Whether words tell by how much something changed: “by a third”, “by just over a quarter”, “a fifth fewer”."""
+    """Whether words tell by how much something changed: “by a third”, “a fall of a quarter”, “a fifth fewer”."""
     if tokens.at(place + 2).lower in _MORE_OR_LESS:
         return True
     before = next((at for at in range(place - 1, place - 4, -1) if tokens.at(at).lower not in _NEARLY), place)
+    if tokens.at(before).lower == "of":
+        return tokens.at(before - 1).lower in _CHANGES
     return tokens.at(before).lower == "by"
 
 

@@ -4,12 +4,13 @@ from collections.abc import Iterator
 
 from plangen.analysis.claims.claim import Claim
 from plangen.analysis.claims.cues import Cue, cues_of, has_cue
-from plangen.analysis.claims.parts import AND, BE, COMMA, COMPARATIVE, COMPARED, FIGURE, NOT, TURN
-from plangen.analysis.claims.pattern import Part
+from plangen.analysis.claims.parts import AND, BE, COMMA, COMPARATIVE, COMPARED, FIGURE, NOT, TURN, WORD
+from plangen.analysis.claims.pattern import Part, up_to
 from plangen.analysis.claims.sentence import Sentence
 from plangen.analysis.claims.values import Value, are_comparable, compare
 
 _NEAR = 8
+_THAN = up_to(3, WORD, COMMA) + COMPARED
 
 
 def both(sentence: Sentence) -> Iterator[Claim]:
@@ -51,7 +52,7 @@ def _by_worth(sentence: Sentence) -> tuple[tuple[str, bool], ...]:
 
 def _than_each(sentence: Sentence, name: str) -> bool:
     """Worse than the regional mean of 3.6 and also worse than the national mean of 3.9."""
-    than = [cue for cue in cues_of(sentence, name) if sentence.is_at(cue.last + 1, COMPARED)]
+    than = [cue for cue in cues_of(sentence, name) if sentence.match_at(_THAN, cue.last + 1)]
     if len(than) != 2:
         return False
     return sentence.has(FIGURE, than[0].last, than[1].first) and sentence.has(FIGURE, than[1].last)

@@ -31,11 +31,13 @@ from plangen.analysis.claims.parts import (
     OF_WHOM,
     OPEN,
     OTHER_NUMERAL,
+    PROPORTION,
     SEMICOLON,
     THAT_IS,
     TIME,
     TO,
     TURN,
+    WITH,
     WORD,
 )  # fmt: skip
 from plangen.analysis.claims.pattern import any_of, up_to
@@ -47,7 +49,7 @@ _MOST = 15
 
 _LONGEST = 7
 _NEAR = 6
-_UP_TO_A_LIST = up_to(15, THAT_IS, WORD, ARTICLE, OF, IN, DATE, BE, TO, COMMA, TURN, TIME, CHANGE)
+_UP_TO_A_LIST = up_to(15, THAT_IS, WORD, ARTICLE, OF, IN, DATE, BE, TO, COMMA, TURN, TIME, CHANGE, WITH, PROPORTION)
 
 _NO_NAME = any_of(BE, TURN, OPEN, COLON, NOT, OF_WHOM, DASH, ANY_FIGURE, OTHER_NUMERAL, FULL_STOP)
 """What stands in no list of names."""

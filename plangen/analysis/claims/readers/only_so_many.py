@@ -10,7 +10,6 @@ from plangen.analysis.claims.readers.both import ways_told
 from plangen.analysis.claims.readers.records import counts_the_family
 from plangen.analysis.claims.sentence import Sentence
 from plangen.analysis.claims.values import are_comparable, are_plain
-from plangen.plan.quantity import number
 
 _LEAST_OTHERS = 3
 _NEAR = 6
@@ -40,7 +39,7 @@ def _said(sentence: Sentence) -> int | None:
     """How many are said to be the only ones: only one, only Thornby, Thornby alone; None where it is not said."""
     for place in sentence.places(ONLY):
         if sentence.is_at(place + 1, FIGURE):
-            return int(number(sentence.value(place + 1).value)) if _is_the_number(sentence, place + 1) else None
+            return int(sentence.value(place + 1).value) if _is_the_number(sentence, place + 1) else None
         if sentence.word(place + 1) in _ONE or sentence.is_name(place + 1):
             return 1
     return 1 if "alone" in sentence.words(0, len(sentence)) and sentence.is_name(0) else None
