@@ -5,6 +5,7 @@ is the one that is asked for.
 """
 
 import re
+from collections.abc import Iterable
 from functools import lru_cache
 from typing import NamedTuple
 
@@ -37,6 +38,12 @@ def _longest_words(phrases: tuple[str, ...]) -> frozenset[str]:
 def longest_word(phrase: str) -> str:
     """The longest word of a phrase in small letters; empty where it has no letters or digits."""
     return max(_WORD.findall(phrase.lower()), key=len, default="")
+
+
+def any_stands_in(text: str, phrases: Iterable[str]) -> bool:
+    """Whether any of these words and phrases stands in a text as it is written here, as whole words."""
+    either = "|".join(map(re.escape, phrases))
+    return bool(either) and regex(rf"\b(?:{either})\b").search(text) is not None
 
 
 class PhraseSearch(NamedTuple):

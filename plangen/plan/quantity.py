@@ -3,7 +3,6 @@
 A published figure keeps its own words: `text` is never changed, and printing without a format gives it back.
 """
 
-import re
 from collections.abc import Callable
 from datetime import date, timedelta
 from decimal import ROUND_HALF_UP, Decimal
@@ -75,7 +74,7 @@ def read_figure(text: str) -> Figure | None:
 
 def read_amount(text: str) -> Figure | None:
     """The figure that `text` states, or its words where it holds no digit at all."""
-    return read_figure(text) or (None if re.search(r"\d", text) else Figure(text.strip(), None))
+    return read_figure(text) or (None if regex(r"\d").search(text) else Figure(text.strip(), None))
 
 
 def read_day(text: str) -> Day | None:

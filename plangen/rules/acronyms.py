@@ -1,6 +1,5 @@
 """Acronyms: that each is explained where the plan first uses it, or in its glossary."""
 
-import re
 from bisect import bisect
 from collections.abc import Iterator, Sequence
 from itertools import accumulate
@@ -68,7 +67,7 @@ def acronym_unexplained(plan: Plan, *, known: list[str], company: list[str], pro
 
 
 def _in_glossary(plan: Plan) -> Iterator[str]:
-    return (word for term in plan.glossary for word in re.findall(r"[\w&]+", term.term))
+    return (word for term in plan.glossary for word in regex(r"[\w&]+").findall(term.term))
 
 
 def _uses(texts: Sequence[Passage]) -> Iterator[tuple[str, _Use]]:

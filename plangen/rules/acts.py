@@ -9,6 +9,7 @@ from functools import lru_cache
 from typing import Any
 
 from plangen.analysis.passages import Passage, passages
+from plangen.analysis.present import any_stands_in
 from plangen.files.regex import regex
 from plangen.frozen import frozen
 from plangen.plan import Plan
@@ -74,7 +75,7 @@ def _citations(plan: Plan, acts: Sequence[Act], leads: Sequence[str]) -> Iterato
 
 def _by_title(passage: Passage, acts: Sequence[Act], leads: Sequence[str]) -> Iterator[_Citation]:
     """Every Act that a passage cites by a title, each of the years of “Acts 1989 and 2004” apart."""
-    for match in re.finditer(r"\bActs?\b", passage.words) if "Act" in passage.words else ():
+    for match in regex(r"\bActs?\b").finditer(passage.words) if "Act" in passage.words else ():
         before = passage.words[max(0, match.start() - LONGEST_TITLE) : match.start()]
         chain = _TITLE.search(before)
         if chain is None:
@@ -84,7 +85,7 @@ def _by_title(passage: Passage, acts: Sequence[Act], leads: Sequence[str]) -> It
         title = passage.words[start : match.start()].strip(" \n\t*_")
         cited, year_first = _CITED.match(passage.words, match.start()), _YEAR_FIRST.search(before[: chain.start()])
         if cited and title:
-            years = [cited["year"], *re.findall(r"\d{4}", cited["more"] or "")]
+            years = [cited["year"], *regex(r"\d{4}").findall(cited["more"] or "")]
             for year in years if cited["many"] else years[:1]:
                 yield _Citation(passage, start, cited.end() if cited["many"] else cited.end("shut"), title, int(year))
         elif year_first and title:
@@ -95,7 +96,7 @@ def _where_title_begins(chain: str, acts: Sequence[Act], leads: Sequence[str]) -
     """Where in a chain of words the title begins: past what leads up to it, or where the longest title that is known does."""
     known = _by_letters(tuple(str(act["title"]) for act in acts))
     begin = 0
-    for word in re.finditer(r"\S+\s*", chain):
+    for word in regex(r"\S+\s*").finditer(chain):
         if _letters(chain[word.start() :]) in known:
             return word.start()
         plain = word[0].strip(" ,\n\t").lower()
@@ -172,7 +173,7 @@ def _out_of_force(plan: Plan, citation: _Citation, act: Act, earlier: Sequence[s
     if "until" not in ended or not starts or starts.first.isoformat() <= str(ended["until"]):
         return ""
     sentence = citation.passage.sentence(citation.start).lower()
-    is_past = any(re.search(rf"\b{word}\b", sentence) for word in earlier)
+    is_past = any_stands_in(sentence, earlier)
     return "" if is_past else str(ended["says"])
 
 
@@ -184,7 +185,7 @@ def _by_letters(titles: tuple[str, ...]) -> frozenset[str]:
 @lru_cache(maxsize=1024)
 def _letters(title: str) -> str:
     """The letters of a title: capitals, commas, hyphens, apostrophes and “&” do not matter."""
-    return re.sub(r"\W", "", title.replace("&", "and").lower())
+    return regex(r"\W").sub("", title.replace("&", "and").lower())
 
 
 @lru_cache(maxsize=1024)
@@ -196,4 +197,4 @@ def _stems(title: str) -> tuple[str, ...]:
 @lru_cache(maxsize=1024)
 def _words(title: str) -> tuple[str, ...]:
     """The words of a title that tell it from others."""
-    return tuple(word for word in re.findall(r"[\w’'-]+", title.lower()) if word not in _SMALL)
+    return tuple(word for word in regex(r"[\w’'-]+").findall(title.lower()) if word not in _SMALL)

@@ -76,8 +76,8 @@ def another_authority(
 
 def _area(plan: Plan, places: Sequence[str], common: Sequence[str]) -> _Area:
     names = (plan.authority.name, *plan.authority.members, plan.service.name, plan.service.short_name)
-    words = frozenset(word.casefold() for name in names for word in re.findall(r"[\w’']{3,}", name)) - set(common)
-    others = tuple(place for place in places if words.isdisjoint(re.findall(r"[\w’']+", place.casefold())))
+    words = frozenset(word.casefold() for name in names for word in regex(r"[\w’']{3,}").findall(name)) - set(common)
+    others = tuple(place for place in places if words.isdisjoint(regex(r"[\w’']+").findall(place.casefold())))
     return _Area(plan.authority.name, words, others)
 
 

@@ -9,6 +9,7 @@ from functools import lru_cache
 from typing import Any, NamedTuple
 
 from plangen.analysis.passages import Passage, Span, labels, passages, words_present
+from plangen.analysis.present import any_stands_in
 from plangen.files.regex import regex
 from plangen.finding import Evidence, Fault
 from plangen.plan import Plan
@@ -56,7 +57,7 @@ def _pattern(citation: str) -> re.Pattern[str]:
     """A citation, with the word "section" before it, or words; white space is free about brackets and between words."""
     if "(" not in citation and "/" not in citation:
         return regex(rf"\b{re.escape(citation)}\b".replace(r"\ ", r"\s+"), re.IGNORECASE)
-    spaced = r"\s*".join(re.escape(part) for part in re.findall(r"\w+|[^\w\s]", citation))
+    spaced = r"\s*".join(re.escape(part) for part in regex(r"\w+|[^\w\s]").findall(citation))
     return regex(rf"(?:\b(?:sections?|ss?\.?)\s*)?(?<!\d){spaced}(?!\s*\(|\d)", re.IGNORECASE)
 
 
@@ -75,7 +76,7 @@ def _live_citations(passage: Passage, law: Mapping[str, Any], earlier: Sequence[
 
 
 def _number(words: str) -> str:
-    found = re.search(r"\d+", words)
+    found = regex(r"\d+").search(words)
     return found[0] if found else ""
 
 
@@ -86,8 +87,7 @@ def _is_of_act(passage: Passage, sentence: str, acts: Sequence[str]) -> bool:
 
 
 def _is_past(sentence: str, earlier: Sequence[str]) -> bool:
-    lowered = sentence.lower()
-    return any(re.search(rf"\b{word}\b", lowered) for word in earlier)
+    return any_stands_in(sentence.lower(), earlier)
 
 
 @rule
@@ -145,7 +145,7 @@ def _is_told_as_past(passage: Passage, match: re.Match[str], body: Mapping[str, 
 
 def _years_of(sentence: str, since: tuple[str, ...]) -> list[int]:
     """The years that a sentence names, but for those from which something goes on."""
-    found = re.finditer(r"(?:(\w+)\s+)?\b((?:19|20)\d\d)\b", sentence)
+    found = regex(r"(?:(\w+)\s+)?\b((?:19|20)\d\d)\b").finditer(sentence)
     return [int(match[2]) for match in found if (match[1] or "").lower() not in since]
 
 

@@ -4,12 +4,12 @@ A count is small from 1 to one less than the threshold of the setting; 0 is not.
 where the number that they are shares of is known.
 """
 
-import re
 from collections.abc import Iterator, Sequence
 from decimal import Decimal
 from typing import NamedTuple
 
 from plangen.analysis.passages import Passage, passages
+from plangen.analysis.present import any_stands_in
 from plangen.files.regex import regex
 from plangen.finding import Address, Fault
 from plangen.plan import Demographic, Figure, Indicator, OwnTable, Plan, TableColumn
@@ -32,8 +32,7 @@ def _value(figure: Figure | None) -> Decimal | None:
 
 def _mentions(words: Sequence[str], text: str) -> bool:
     """Whether one of the words stands in a text."""
-    lowered = text.lower()
-    return any(re.search(rf"\b{word}\b", lowered) for word in words)
+    return any_stands_in(text.lower(), words)
 
 
 @rule

@@ -179,7 +179,7 @@ def _posts(plan: Plan, own: Sequence[str], seconded: Sequence[str]) -> Iterator[
 
 def _plain_post(post: str) -> str:
     """A post in small letters, for one, without what stands in brackets and how it is held."""
-    words = re.findall(r"[\w’'-]+", re.sub(r"\([^)]*\)", "", post).lower())
+    words = regex(r"[\w’'-]+").findall(regex(r"\([^)]*\)").sub("", post).lower())
     kept = [word for word in words if word not in ("seconded", "full-time", "part-time", "full", "part", "time")]
     return " ".join([*kept[:-1], kept[-1].removesuffix("s")]) if kept else ""
 

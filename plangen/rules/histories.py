@@ -4,7 +4,6 @@ What makes a history is an age or a place together with other kinds of fact (wha
 told as something that happened. What is said of children in general is left alone. All words are settings.
 """
 
-import re
 from collections.abc import Mapping, Sequence
 
 from plangen.analysis.plain_sentences import Phrases, PlainSentence, phrases_of, plain_sentence, plain_sentences
@@ -56,7 +55,7 @@ def case_history_of_one_child(
 
     Put right: leave out age, place and whatever else is not needed, or tell a story that is made of several.
     """
-    own = re.findall(r"\w+", f"{plan.authority.name} {plan.service.name}")
+    own = regex(r"\w+").findall(f"{plan.authority.name} {plan.service.name}")
     words = _Words(
         one_child=phrases_of(one_child),
         ages=frozenset(form for age in ages for form in (f"{age}", f"{age}-year-old", f"{age}-yr-old")),

@@ -1,12 +1,13 @@
 """Whether a text says anything: the words that fill a field and leave it empty are settings of the rules that ask."""
 
-import re
 from collections.abc import Sequence
+
+from plangen.files.regex import regex
 
 
 def plain(text: str) -> str:
     """A text in small letters without the marks around and between its words."""
-    return " ".join(re.findall(r"[\w/’'-]+", text.lower().replace("’", "'")))
+    return " ".join(regex(r"[\w/’'-]+").findall(text.lower().replace("’", "'")))
 
 
 def says_nothing(text: str, nothing: Sequence[str]) -> bool:

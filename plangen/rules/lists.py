@@ -111,7 +111,7 @@ def _follows(plan: Plan, behind: str) -> tuple[int, str]:
     found = [*_ITEM.finditer(behind)] if _ITEM.match(behind) else []
     indent = min((len(match["indent"].expandtabs(4)) for match in found), default=0)
     own = [match for match in found if len(match["indent"].expandtabs(4)) == indent]
-    counts = any(re.match(r"[*_]*\d", match["text"]) for match in own)
+    counts = any(regex(r"[*_]*\d").match(match["text"]) for match in own)
     return (0 if counts else len(own)), "follow"
 
 

@@ -91,7 +91,7 @@ def _other_meaning(plan: Plan, meaning: _Meaning, usual: Sequence[str]) -> Itera
 def _in_glossary(plan: Plan) -> Iterator[_Meaning]:
     """What the glossary says of each acronym: its meaning, as far as its first letters make the acronym."""
     for term in plan.glossary:
-        acronym = re.search(r"[A-Z][A-Za-z&]*[A-Z]", term.term)
+        acronym = regex(r"[A-Z][A-Za-z&]*[A-Z]").search(term.term)
         words = _expansion_at_start(acronym[0], term.meaning) if acronym else ""
         if acronym and words:
             yield _Meaning(
@@ -177,4 +177,4 @@ def _singular(word: str) -> str:
 
 
 def _letters(words: str) -> str:
-    return re.sub(r"\W", "", words.lower()).removesuffix("s")
+    return regex(r"\W").sub("", words.lower()).removesuffix("s")

@@ -196,7 +196,7 @@ def _elsewhere_in(sentence: PlainSentence, age: re.Match[str], words: Words) -> 
     ):
         return None
     for name in _NAME_OF_ONE.finditer(passage.words, first, last):
-        is_alone = not re.match(r"\s+[A-Z]\w", passage.words[name.end() : name.end() + BEHIND])
+        is_alone = not regex(r"\s+[A-Z]\w").match(passage.words[name.end() : name.end() + BEHIND])
         if (
             name[0] in words["first_names"]
             and is_alone
@@ -250,7 +250,7 @@ def _sentence(passage: Passage, start: int) -> PlainSentence:
 
 
 def _is_adult_or_public(passage: Passage, name: str, start: int, words: Words) -> bool:
-    before = re.search(r"([\w’'-]+)\.?\s+$", passage.words[max(0, start - BEFORE) : start])
+    before = regex(r"([\w’'-]+)\.?\s+$").search(passage.words[max(0, start - BEFORE) : start])
     if before and before[1].lower() in words["adults"]:
         return True
     around = passage.words[max(0, start - len("Child ")) : start + BEFORE]

@@ -6,11 +6,11 @@ looked for signs of trouble; `Lacking` where nothing answers what is asked, with
 has found nothing to judge. It does not know years, clauses or severities, and reads no files. Nothing here imports a rule.
 """
 
-import re
 from collections.abc import Callable, Iterable, Mapping
 from typing import Any
 
 from plangen.errors import EditionError
+from plangen.files.regex import regex
 from plangen.finding import RuleOutcome, RuleWords
 from plangen.frozen import frozen
 from plangen.plan import Plan
@@ -54,7 +54,7 @@ class Rule:
         return RuleWords(self.name, self.what, self.why, self.remedy)
 
     def _paragraph(self, number: int) -> str:
-        paragraphs = re.split(r"\n\s*\n", _docstring(self.judge))
+        paragraphs = regex(r"\n\s*\n").split(_docstring(self.judge))
         return " ".join(paragraphs[number].split()) if len(paragraphs) > number else ""
 
     @property

@@ -1,9 +1,10 @@
 """How the name of a file or folder is told to people: on one line, whatever the disk calls it. Nothing is opened here."""
 
-import re
 from pathlib import Path, PurePath
 
-_OF_A_PERSON = re.compile(r"(?i)(?:.*/)?(?:home|users|profiles)/[^/]+/")
+from plangen.files.regex import regex
+
+_OF_A_PERSON = regex(r"(?i)(?:.*/)?(?:home|users|profiles)/[^/]+/")
 """Where the folder of a person begins, on any system: what is told goes into reports that others read."""
 
 

@@ -10,7 +10,6 @@ It is quiet when it does not know: a word that is in no list (“of girls”, �
 stretch. A figure that a reference prints cannot differ. Words that are quoted are others'. It knows no rule and no edition.
 """
 
-import re
 from collections.abc import Iterator
 from functools import cache
 
@@ -24,6 +23,7 @@ from plangen.analysis.against_data.reading import read
 from plangen.analysis.numerals import printed_text
 from plangen.analysis.passages import Passage, Span, passages
 from plangen.files.cached_yaml import read_schema
+from plangen.files.regex import regex
 from plangen.frozen import derived
 from plangen.plan import Plan
 
@@ -72,7 +72,7 @@ def _may_tell(passage: Passage, span: Span, names: Names) -> bool:
 
 def _may_go_on(words: str, named: Subjects, since: int) -> bool:
     """Whether a sentence that names nothing may claim something of what was named before it."""
-    return bool(named) and since <= _CARRIED and not _claiming_words().isdisjoint(re.split(r"\W+", words.lower()))
+    return bool(named) and since <= _CARRIED and not _claiming_words().isdisjoint(regex(r"\W+").split(words.lower()))
 
 
 @cache
@@ -96,7 +96,7 @@ def _sentence(plan: Plan, passage: Passage, span: Span, names: Names) -> Sentenc
 
 def _is_judged(passage: Passage, span: Span) -> bool:
     """Whether a sentence is the authority's own and running text: no quotation, no heading, no row of a table."""
-    begins = re.search(r"\S", passage.text[slice(*span)])
+    begins = regex(r"\S").search(passage.text[slice(*span)])
     first = span[0] + (begins.start() if begins else 0)
     line = passage.text[passage.text.rfind("\n", 0, first) + 1 : first + 1].strip()
     return not line.startswith(_TABLE_OR_HEADING) and not passage.is_quoted(first)

@@ -1,10 +1,11 @@
 """The names by which prose speaks of a plan's indicators, partners and other areas, and the words that may stand beside."""
 
 import re
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from functools import cache
 from typing import Any, Literal, NamedTuple
 
+from plangen.analysis.present import any_stands_in
 from plangen.files.cached_yaml import read_schema
 from plangen.files.regex import regex
 from plangen.frozen import derived, frozen
@@ -168,11 +169,7 @@ def area_of(comparator: Comparator) -> str:
         **{region: [region] for region in _data()["regions"]},
         **_data()["areas"],
     }
-    return next((group for group, words in groups.items() if _holds_any(name, words)), name)
-
-
-def _holds_any(name: str, words: Iterable[str]) -> bool:
-    return any(re.search(rf"\b{re.escape(word)}\b", name) for word in words)
+    return next((group for group, words in groups.items() if any_stands_in(name, words)), name)
 
 
 def is_of_area(comparator: Comparator, area: str) -> bool:
@@ -207,7 +204,7 @@ def _category_of(row: Contribution) -> str:
     """Which partner a row is of that does not say so: the first of those in the data whose words its name holds."""
     name = _plain_area(row.partner)
     partners: Mapping[str, list[str]] = _data()["partners"]
-    return next((partner for partner, words in partners.items() if _holds_any(name, words)), "")
+    return next((partner for partner, words in partners.items() if any_stands_in(name, words)), "")
 
 
 def _names(phrases: Mapping[str, Phrase]) -> Names:

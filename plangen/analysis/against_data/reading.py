@@ -98,7 +98,7 @@ def _dates(match: re.Match[str], plan: Plan) -> Dates | None:
     if match.lastgroup in ("some", "before"):
         return None
     if match.lastgroup != "last":
-        return read_period(re.sub(r"\btwelve\b", "12", match[0].replace("’", "").lower()))
+        return read_period(regex(r"\btwelve\b").sub("12", match[0].replace("’", "").lower()))
     starts = plan.period.starts
     if starts is None or match[0].lower() != "last year":
         return None
@@ -163,7 +163,7 @@ def _is_unbroken(text: str, found: Sequence[re.Match[str]]) -> bool:
 
 
 def _others(text: str) -> Iterator[Part]:
-    for match in re.finditer(r"[^\W_]+(?:[’'-][^\W_]+)*|[^\w\s]", text):
+    for match in regex(r"[^\W_]+(?:[’'-][^\W_]+)*|[^\w\s]").finditer(text):
         if match[0] in _MARKS:
             yield Part(_MARKS[match[0]], *match.span(), match[0])
         elif match[0] not in _QUIET:

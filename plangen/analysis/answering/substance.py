@@ -1,6 +1,5 @@
 """What there is of a section: the sentences that are text of its own, those that are not and why, and what it places."""
 
-import re
 from collections.abc import Iterator
 
 from plangen.analysis.answering.copies import text_of, told_before
@@ -212,7 +211,7 @@ def _things_placed(section: Section, plan: Plan) -> Iterator[Placed]:
         value = resolve(plan, match[1])
         words = tuple(words_in(value))
         if words:
-            path = re.sub(r"[._-]", " ", match[1])
+            path = regex(r"[._-]").sub(" ", match[1])
             yield Placed(" ".join([path, *_titles(value)]), words)
 
 
