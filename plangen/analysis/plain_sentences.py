@@ -6,6 +6,7 @@ from collections.abc import Iterable, Iterator
 from functools import lru_cache
 
 from plangen.analysis.passages import Passage, labels, passages
+from plangen.analysis.present import in_small_letters
 from plangen.frozen import derived, frozen
 from plangen.plan import Plan
 
@@ -73,8 +74,7 @@ def plain_sentence(passage: Passage, first: int, last: int) -> PlainSentence:
 
 def _without_marks(text: str) -> str:
     """A text of the same length in small letters, with a space for each mark."""
-    lowered = text.lower()
-    plain = lowered if len(lowered) == len(text) else text
+    plain = in_small_letters(text)
     for mark in _MARKS:
         if mark in plain:
             plain = plain.replace(mark, " ")

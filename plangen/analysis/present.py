@@ -24,6 +24,12 @@ def _words_present_in(text: str) -> frozenset[str]:
     return frozenset(_WORD.findall(text.lower()))
 
 
+def in_small_letters(text: str) -> str:
+    """A text of the same length in small letters: as it is where that would make it longer."""
+    lowered = text.lower()
+    return lowered if len(lowered) == len(text) else text
+
+
 def may_have(text: str, phrases: tuple[str, ...]) -> bool:
     """Whether any of these phrases may stand in a text, in whatever letters: where it is false, none does as whole words."""
     longest = _longest_words(phrases)

@@ -136,8 +136,8 @@ def _judge_subject(
         return [Evidence(section.heading, section.address) for section in full]
     said = [sentence for section in full for sentence in substances[id(section)].said]
     placed = [thing.name for section in full for thing in substances[id(section)].placed]
-    whole = " ".join([*said, *placed])
-    missing = [kind for kind in subject.kinds if not kind.terms.are_in(whole)]
+    subject = subject.among([*said, *placed])
+    missing = [kind for kind in subject.kinds if not any(map(kind.terms.are_in, (*said, *placed)))]
     if missing:
         return [Fault(_says_nothing_of(full[0], missing), full[0].address)]
     if not subject.is_named_enough(said, placed, max(len(section.answers) for section in full)):

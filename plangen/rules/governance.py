@@ -104,8 +104,8 @@ def attendance_missing(plan: Plan, *, words: Sequence[str], headings: Sequence[s
         yield Evidence(f"attendance of {len(board.attendance)}", (*board.address, "attendance"))
         return
     texts = _texts_about_board(plan, headings)
-    mentions = ((address, first_mention(text, (*words,))) for address, text in texts)
-    spoken_of = [(address, match[0]) for address, match in mentions if match]
+    mentions = ((address, text, first_mention(text, (*words,))) for address, text in texts)
+    spoken_of = [(address, text[slice(*match.span())]) for address, text, match in mentions if match]
     yield from (Evidence(word, address, enough=False) for address, word in spoken_of[:1])
     if board.members and not spoken_of:
         message = (

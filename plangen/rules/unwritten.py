@@ -3,7 +3,7 @@
 from collections import Counter
 from collections.abc import Iterator, Sequence
 
-from plangen.analysis.answering.copies import text_of
+from plangen.analysis.answering.copies import text_of, told_before
 from plangen.analysis.answering.denials import Denied, denials_in
 from plangen.analysis.answering.substance import Uncounted, is_english, own_substance_of, quote
 from plangen.analysis.answering.vocabulary import matter
@@ -87,7 +87,9 @@ def text_repeated(plan: Plan, *, times: int, words: int) -> Outcome:
 
     Put right: leave it where it belongs, and write what the other section is about.
     """
-    faults = [fault for section in all_sections(plan.sections) for fault in _repeats(plan, section, times, words)]
+    told = {address for address, _ in told_before(plan)}
+    sections = [section for section in all_sections(plan.sections) if text_of(section).address in told]
+    faults = [fault for section in sections for fault in _repeats(plan, section, times, words)]
     yield from faults
     if plan.sections and not faults:
         yield Evidence("no text stands twice", ("sections",))
@@ -117,7 +119,7 @@ def text_about_nothing(plan: Plan, *, words: int) -> Outcome:
     for section in all_sections(plan.sections):
         text = text_of(section)
         long = len(text.words.split()) >= words and is_english(plan, section)
-        if long and not matter().are_in(text.words):
+        if long and not any(matter().are_in(text.words[first:last]) for first, last in text.sentences):
             message = (
                 f"the text of “{section.heading}” could stand in any plan: it has no word about the work of the service"
             )

@@ -83,5 +83,6 @@ def _small() -> frozenset[str]:
 
 def share_of_small_words(sentences: Iterable[str]) -> float:
     """Which part of the words of sentences are the small ones that hold them together; 1 where there are no words."""
+    small = _small()
     words = [word for sentence in sentences for word in words_of(sentence)[0]]
-    return len([word for word in words if word in _small()]) / len(words) if words else 1.0
+    return len([word for word in words if word in small]) / len(words) if words else 1.0
