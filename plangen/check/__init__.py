@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 
 from plangen.check.judge import RequirementOutcome, is_about_others, judge_requirements
-from plangen.check.judgements import OVERRULED, judged_standings, overruled_findings, subject
+from plangen.check.judgements import OVERRULED, CheckedPlan, judged_standings, overruled_findings, subject
 from plangen.check.local import with_local_requirements
 from plangen.check.standings import standing_on
 from plangen.edition import Edition, known_or_newest, read_edition
@@ -18,11 +18,12 @@ EXCEPTION = 2
 """How many steps lead to an exception: the list, and the place in it."""
 
 
-def check(plan: Plan, edition: Edition, judgements: Sequence[Judgement] = ()) -> Report:
+def check(plan: Plan, edition: Edition, judgements: Sequence[Judgement] = (), *, rests_on: bool = True) -> Report:
     """The report of a plan: findings in the order of its files, and a standing for every requirement of the edition.
 
     Findings against a requirement that the plan explains (`exceptions:`) are kept apart, in `report.explained`. `judgements`
-    are a reviewer's, from a file outside the plan; they go before those in the plan's own folder.
+    are a reviewer's, from a file outside the plan; they go before those in the plan's own folder. What a judgement would rest
+    on is told too, unless the report is only for people (`rests_on`).
     Raises EditionError where a requirement names a rule, or a setting of a rule, that there is not; SourceError where a
     judgement is not what a judgement must be.
     """
@@ -30,7 +31,7 @@ def check(plan: Plan, edition: Edition, judgements: Sequence[Judgement] = ()) ->
     explanations = _explanations(plan, outcomes)
     found = _findings(plan, outcomes)
     standings = [standing_on(outcome, plan, explanations.get(outcome.requirement.id, "")) for outcome in outcomes]
-    judged = judged_standings(standings, plan, edition, found, judgements)
+    judged = judged_standings(standings, CheckedPlan(plan, edition, found, rests_on), judgements)
     findings = [*found, *overruled_findings(plan, judged)]
     return Report(
         plan=plan.source.name,

@@ -5,8 +5,6 @@ the data, all the sections, or the whole plan. A section is known again by what 
 names, wherever it stands in its list. How a text is broken into lines, quoted or kept in files makes no difference.
 """
 
-import hashlib
-import json
 from collections.abc import Iterable, Iterator, Mapping
 from typing import Any
 from unicodedata import normalize
@@ -169,8 +167,16 @@ def _digest_of_value(plan: Plan, value: Any) -> str:
 
 
 def _digest(value: Any) -> str:
+    import json
+
     text = json.dumps(value, ensure_ascii=False, sort_keys=True, separators=(",", ":"))
-    return hashlib.sha256(text.encode("utf-8", "surrogatepass")).hexdigest()[:DIGITS]
+    return _sha256(text.encode("utf-8", "surrogatepass"))[:DIGITS]
+
+
+def _sha256(content: bytes) -> str:
+    import hashlib
+
+    return hashlib.sha256(content).hexdigest()
 
 
 # --- what a part says ---
@@ -190,7 +196,7 @@ def _canonical(plan: Plan, value: Any, referred: frozenset[str] = frozenset()) -
     if not isinstance(value, str):
         return value
     if value in plan.pictures:
-        return [value, hashlib.sha256(plan.pictures[value]).hexdigest()]
+        return [value, _sha256(plan.pictures[value])]
     if "{{" not in value:
         return _text(value)
     paths = {reference.path for reference in references(value) if reference.path} - referred

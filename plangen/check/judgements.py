@@ -30,6 +30,8 @@ class CheckedPlan:
     plan: Plan
     edition: Edition
     findings: Sequence[Finding]
+    rests_on: bool
+    """Whether it is to be said what a judgement would rest on, where there is none."""
 
 
 def subject(plan: Plan) -> str:
@@ -40,16 +42,13 @@ def subject(plan: Plan) -> str:
 
 
 def judged_standings(
-    standings: Sequence[Standing],
-    plan: Plan,
-    edition: Edition,
-    findings: Sequence[Finding],
-    outside: Iterable[Judgement],
+    standings: Sequence[Standing], checked: CheckedPlan, outside: Iterable[Judgement]
 ) -> tuple[Standing, ...]:
     """How a plan stands once people have judged it: by `outside`, from a reviewer's file, and by the plan's own judgements.
 
     Raises SourceError, with file, line and column, where a judgement is not what a judgement must be.
     """
+    plan, edition = checked.plan, checked.edition
     own = read_records(plan.judgements)
     about_this = [judgement for judgement in outside if is_about(judgement, plan)]
     for judgement in (*own, *about_this):
@@ -58,7 +57,6 @@ def judged_standings(
         if fault:
             refuse(judgement.place, fault, "correct the record")
     latest = [{judgement.requirement: judgement for judgement in several} for several in (about_this, own)]
-    checked = CheckedPlan(plan, edition, findings)
     return tuple(
         _judged(standing, [of[standing.requirement] for of in latest if standing.requirement in of], checked)
         for standing in standings
@@ -108,7 +106,7 @@ def _setting(edition: Edition, rule: str, name: str) -> Any:
 def _judged(standing: Standing, judgements: Sequence[Judgement], checked: CheckedPlan) -> Standing:
     """How the plan stands on a requirement, with the judgements on it; the first goes before the others."""
     requirement = checked.edition.requirement(standing.requirement)
-    if requirement is None or not (judgements or standing.stand in OPEN):
+    if requirement is None or not (judgements or (checked.rests_on and standing.stand in OPEN)):
         return standing
     answers = [quoted.address for quoted in standing.evidence]
     standing = replace(standing, rests_on=fingerprints(checked.plan, checked.edition, requirement, answers))

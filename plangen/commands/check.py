@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from plangen.finding import Judgement, Report, Severity, Unreadable
-from plangen.reporters import FILES_ONLY, REPORTERS
+from plangen.reporters import FILES_ONLY, NEVER_JUDGED, REPORTERS
 from plangen.source.shown import shown_path
 
 if TYPE_CHECKING:
@@ -75,7 +75,10 @@ def run(options: argparse.Namespace) -> int:
     if options.edition:
         read_edition(options.edition)  # one that there is not is told once, not for each plan
     outside = _read_judgements(options.judgements)
-    reports, unreadable = each_plan(options.plans, lambda folder: check_folder(folder, options.edition, outside))
+    rests_on = not NEVER_JUDGED.issuperset(targets)
+    reports, unreadable = each_plan(
+        options.plans, lambda folder: check_folder(folder, options.edition, outside, rests_on=rests_on)
+    )
     _write(reports, unreadable, targets, every_place=options.all)
     return exit_code(found=_fails(reports, options.fail_on), failed=bool(unreadable))
 
@@ -89,8 +92,11 @@ def _read_judgements(files: Sequence[Path]) -> tuple[Judgement, ...]:
     return tuple(judgement for file in files for judgement in read_judgement_file(file))
 
 
-def check_folder(folder: Path, edition: str | None = None, judgements: Sequence[Judgement] = ()) -> Report:
-    """The report of the plan in a folder, against its own edition or another; `judgements` are a reviewer's, of any plans.
+def check_folder(
+    folder: Path, edition: str | None = None, judgements: Sequence[Judgement] = (), *, rests_on: bool = True
+) -> Report:
+    """The report of the plan in a folder, against its own edition or another; `judgements` are a reviewer's, of any plans, and
+    `rests_on` says whether it is told what one would rest on.
 
     Raises PlangenError where the plan, its own rules, its judgements or the edition cannot be read.
     """
@@ -98,7 +104,7 @@ def check_folder(folder: Path, edition: str | None = None, judgements: Sequence[
     from plangen.commands.running.plans import load_plan
 
     plan = load_plan(folder)
-    return check(plan, edition_of(plan, edition), judgements)
+    return check(plan, edition_of(plan, edition), judgements, rests_on=rests_on)
 
 
 def _fails(reports: Sequence[Report], fail_on: str) -> bool:

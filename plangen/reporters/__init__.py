@@ -21,6 +21,9 @@ FILES_ONLY = ("xlsx",)
 SHORTENED = ("text",)
 """The formats that show the first places of what is found, unless every place is asked for."""
 
+NEVER_JUDGED = frozenset({"text", "sarif", "junit"})
+"""The formats that do not tell what a judgement would rest on: nobody judges a plan from them."""
+
 REGISTER_FORMATS = ("text", "json", "csv")
 """The formats of the register of figures, which `plangen.reporters.register` writes."""
 

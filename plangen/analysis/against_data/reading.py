@@ -178,10 +178,10 @@ def _settled(parts: list[Part]) -> list[Part]:
 def _dated(parts: Sequence[Part], place: int) -> Part:
     """A part; of “the year before” with the days of the year before the last that was named."""
     part = parts[place]
-    named = [other.dates for other in parts[:place] if other.kind == "period" and other.dates]
-    if part.kind != "period" or part.dates or not named or not _YEAR_BEFORE.fullmatch(part.text):
+    if part.kind != "period" or part.dates or not _YEAR_BEFORE.fullmatch(part.text):
         return _settle(parts, place)
-    return part._replace(dates=year_before(named[-1]))
+    named = [other.dates for other in parts[:place] if other.kind == "period" and other.dates]
+    return part._replace(dates=year_before(named[-1])) if named else _settle(parts, place)
 
 
 def _settle(parts: Sequence[Part], place: int) -> Part:

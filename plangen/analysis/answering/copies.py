@@ -38,8 +38,7 @@ def told_before(plan: Plan) -> Copies:
             before = _section_before(runs, first_in)
             if before is not None:
                 told[text.address, span] = before
-            for run in runs:
-                first_in.setdefault(run, section)
+            first_in.update(dict.fromkeys([run for run in runs if run not in first_in], section))
     return told
 
 

@@ -72,7 +72,7 @@ def _is_filler(words: tuple[str, ...]) -> bool:
     """Whether words make no sentence: none of the small ones is among them, or one stands again and again."""
     if len(words) < LEAST_OF_PROSE:
         return False
-    times = Counter(words).most_common(1)[0][1]
+    times = max(Counter(words).values())
     return _small().isdisjoint(words) or (times > MANY and times >= OFTEN * len(words))
 
 

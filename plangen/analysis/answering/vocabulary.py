@@ -214,15 +214,18 @@ def pattern_of(group: str) -> str:
 
 def groups_begun(sentence: str) -> frozenset[str]:
     """The groups of which the longest word of a phrase stands in a sentence: of no other can a phrase be found in it."""
-    words = words_present_in(sentence)
-    return frozenset(name for name, longest in _longest_words().items() if not longest.isdisjoint(words))
+    groups = _groups_by_longest_word()
+    return frozenset[str]().union(*(groups[word] for word in groups.keys() & words_present_in(sentence)))
 
 
 @cache
-def _longest_words() -> Mapping[str, frozenset[str]]:
-    """Of each phrase of a group its longest word."""
-    groups = read_schema("answers")["sentences"]
-    return {name: frozenset(map(longest_word, phrases)) for name, phrases in groups.items()}
+def _groups_by_longest_word() -> Mapping[str, frozenset[str]]:
+    """The groups that have a phrase of which this is the longest word."""
+    found: dict[str, frozenset[str]] = {}
+    for name, phrases in read_schema("answers")["sentences"].items():
+        for word in map(longest_word, phrases):
+            found[word] = found.get(word, frozenset()) | {name}
+    return found
 
 
 def any_of_group(sentence: str, group: str) -> bool:
