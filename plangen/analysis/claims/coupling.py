@@ -48,7 +48,7 @@ _AND_SO_MANY = AND + up_to(2, ARTICLE, ONLY)
 _QUESTION = "?"
 _PARTICIPLES = ("having",)
 _VERBS = ("has", "have", "had")
-"""Behind a comma these go on with the subject before: referrals, of which we had 20 and then 32, have gone up by 60%."""
+"""Behind a comma or “we” these begin no other subject: referrals, of which we had 20 and then 32, have gone up by 60%."""
 
 
 def may_be_judged(sentence: Sentence, first: int, last: int, allowed: Part = NOTHING) -> bool:
@@ -109,7 +109,9 @@ def _another_begins(sentence: Sentence, first: int, last: int) -> bool:
 
 def _goes_on_with_it(sentence: Sentence, boundary: int) -> bool:
     """Whether “having” goes on with what was told: …, the number having gone up from 25 to 40; …, having been 25."""
-    if sentence.word(boundary) in _VERBS and sentence.is_at(boundary - 1, COMMA | DATE):
+    if sentence.word(boundary) in _VERBS and (
+        sentence.is_at(boundary - 1, COMMA | DATE) or has_cue(sentence, "the_same", boundary - 1, boundary)
+    ):
         return True
     if sentence.word(boundary) not in _PARTICIPLES:
         return False

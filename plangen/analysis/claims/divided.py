@@ -36,7 +36,7 @@ _ASIDE = up_to(6, WORD, ARTICLE, OF, IN, TIME, DATE)
 _MANY = 3
 _SHORT = 3
 _TO = ("to",)
-_PERSONS = ("er", "or", "ist", "boy", "girl", "child", "nurse")
+_PERSONS = ("er", "or", "ist", "boy", "girl", "child", "nurse", "parent", "mentee", "adult")
 
 
 class Division(NamedTuple):
