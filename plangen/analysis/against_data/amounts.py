@@ -21,6 +21,7 @@ _FAR = Decimal(5)
 _NEAR = Decimal("1.5")
 """The same of the sum of a whole table, of which less is said."""
 
+_NOW = "this year"
 _CHANGES = ("up", "down", "higher", "lower", "area")
 
 
@@ -81,9 +82,10 @@ def _told_of_partners(sentence: Sentence, stretch: Sequence[Part]) -> Iterator[D
 
 
 def _is_of_year(year: str, stretch: Sequence[Part]) -> bool:
-    """Whether a stretch names no other year than a table's."""
+    """Whether a stretch names no other year than a table's; what is given this year is what the table is for."""
     own = read_period(year)
-    return all(part.dates is not None and part.dates == own for part in stretch if part.kind == "period")
+    named = [part for part in stretch if part.kind == "period" and part.text != _NOW]
+    return all(part.dates is not None and part.dates == own for part in named)
 
 
 def _told_of_wholes(sentence: Sentence, stretch: Sequence[Part]) -> Iterator[Difference]:
