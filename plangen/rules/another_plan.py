@@ -3,10 +3,11 @@
 import re
 from collections.abc import Iterator, Mapping, Sequence
 from functools import lru_cache
+from itertools import groupby
 
 from plangen.analysis.answering.copies import text_of
 from plangen.analysis.passages import Passage
-from plangen.analysis.present import may_have
+from plangen.analysis.present import longest_word, may_have, words_present_in
 from plangen.files.regex import regex
 from plangen.finding import Fault, Searched
 from plangen.frozen import frozen
@@ -23,11 +24,13 @@ _TITLES = ("title", "subtitle", "strapline")
 
 @frozen
 class _Area:
-    """The plan's own area: what it is called, the words that name it in a text, and the other places that there are."""
+    """The plan's own area: what it is called, the words that name it in a text, and the other places that there are, by the
+    longest word of their names.
+    """
 
     name: str
     own: frozenset[str]
-    others: tuple[str, ...]
+    others: Mapping[str, Sequence[str]]
 
     def is_named_in(self, text: str) -> bool:
         """Whether a text has one of its words, as a name."""
@@ -35,9 +38,9 @@ class _Area:
 
     def others_in(self, text: str) -> list[re.Match[str]]:
         """Where a text names other places."""
-        if not self.own or not may_have(text, self.others):
-            return []
-        return [*_place_pattern(self.others).finditer(text)]
+        words = words_present_in(text) if self.own else frozenset()
+        present = tuple(place for word in sorted(words & self.others.keys()) for place in self.others[word])
+        return [*_place_pattern(present).finditer(text)] if present else []
 
 
 @rule
@@ -77,8 +80,9 @@ def another_authority(
 def _area(plan: Plan, places: Sequence[str], common: Sequence[str]) -> _Area:
     names = (plan.authority.name, *plan.authority.members, plan.service.name, plan.service.short_name)
     words = frozenset(word.casefold() for name in names for word in regex(r"[\w’']{3,}").findall(name)) - set(common)
-    others = tuple(place for place in places if words.isdisjoint(regex(r"[\w’']+").findall(place.casefold())))
-    return _Area(plan.authority.name, words, others)
+    others = [place for place in places if words.isdisjoint(regex(r"[\w’']+").findall(place.casefold()))]
+    by_word = {word: [*same] for word, same in groupby(sorted(others, key=longest_word), key=longest_word)}
+    return _Area(plan.authority.name, words, by_word)
 
 
 def _titles_of_others(plan: Plan, area: _Area) -> Iterator[Fault]:
@@ -116,10 +120,10 @@ def _place_of_bodies(text: Passage, others: Sequence[re.Match[str]], area: _Area
     return next((match[0] for match in others if _begins(bodies).match(text.words, match.end())), "")
 
 
-@lru_cache(maxsize=4)
+@lru_cache(maxsize=64)
 def _place_pattern(places: tuple[str, ...]) -> re.Pattern[str]:
     longest = sorted(places, key=len, reverse=True)
-    return regex(rf"\b(?:{'|'.join(map(re.escape, longest))})\b")
+    return re.compile(rf"\b(?:{'|'.join(map(re.escape, longest))})\b")
 
 
 @lru_cache(maxsize=8)
@@ -183,13 +187,13 @@ def _of_another_year(
     years = _years(text.words)
     if starts is None:
         return
-    earlier, presents = map(_any_of, words)
+    earlier, presents = words
     is_mixed = any(days.last >= starts.first for _, days in years)
     for match, days in years:
         before = text.words[_first_of_sentence(text, match.start()) : match.start()]
         is_told = days.last < starts.first and _thing_pattern(things).search(before)
-        is_of_now = presents.search(before) or not is_mixed
-        if is_told and is_of_now and not earlier.search(text.sentence(match.start())):
+        is_of_now = is_told and (not is_mixed or _any_of(presents).search(before))
+        if is_of_now and not _any_of(earlier).search(text.sentence(match.start())):
             elsewhere = "" if is_mixed else " and not of the plan’s own year"
             yield text.fault(f"“{section.heading}” speaks of {match[0]} as the plan’s year{elsewhere}", *match.span())
             return
