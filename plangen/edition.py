@@ -43,7 +43,7 @@ class Requirement:
 
     `clause` is the section of the statute or the paragraph of the guidance, `source` its address, `basis` whether it has been
     read there; `nation` is england, wales or both; `applies` is what the plan's data say where it is asked; `rules` maps the
-    rules that can judge it to their settings.
+    rules that can judge it to their settings; `about` says in a few words what it is about.
     """
 
     id: str
@@ -55,6 +55,7 @@ class Requirement:
     nation: str = BOTH
     rules: Mapping[str, Mapping[str, Any]] = field(default_factory=dict)
     applies: tuple[Condition, ...] = ()
+    about: str = ""
 
     @property
     def heading(self) -> str:

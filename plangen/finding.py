@@ -41,14 +41,21 @@ KEPT = (Stand.MET, Stand.JUDGED, Stand.EXPLAINED)
 """What counts for a plan: it is met, a person has judged that it is, or the authority has said why not."""
 
 
+OPEN = (Stand.TO_REVIEW, Stand.NOT_SHOWN)
+"""How a plan stands where a person can judge, so that a report says what a judgement would rest on."""
+
+
 @frozen
 class Fault:
-    """What a rule found wrong: both sides of the fact, where, and (if it stands inside prose) the words in question."""
+    """What a rule found wrong: both sides of the fact, where, and (if it stands inside prose) the words in question.
+    `gap` says of a section that does not answer its heading what it has instead: "no text".
+    """
 
     message: str
     address: Address
     fragment: str = ""
     occurrence: int = 0
+    gap: str = ""
 
 
 @frozen
@@ -121,7 +128,7 @@ class RuleWords:
 
 @frozen
 class Finding:
-    """One fault at one place against one requirement; `clause` and `remedy` are the requirement's and the rule's own words."""
+    """One fault at one place against one requirement, in its words; `clause` is the requirement's and `remedy` the rule's."""
 
     rule: str
     requirement: str
@@ -130,6 +137,7 @@ class Finding:
     place: Place
     clause: str
     remedy: str
+    gap: str = ""
 
 
 @frozen
@@ -194,7 +202,7 @@ class Standing:
 
     `rests_on` are the parts of the plan that a judgement of it would rest on, and `judgements` those that people have made,
     the one that goes before the others first.
-    `heading` is the heading of the edition that the requirement asks a section for, if it asks for one.
+    `heading` is the heading of the edition that a section is asked for under, if any; `about` is its subject in a few words.
     """
 
     requirement: str
@@ -206,8 +214,14 @@ class Standing:
     evidence: tuple[Quoted, ...] = ()
     reason: str = ""
     heading: str = ""
+    about: str = ""
     rests_on: tuple[Fingerprint, ...] = ()
     judgements: tuple[Judgement, ...] = ()
+
+    @property
+    def subject(self) -> str:
+        """What the requirement is about, in the reader's words: a heading, a few words, or else its id."""
+        return f"“{self.heading}”" if self.heading else self.about or self.requirement
 
     @property
     def reasons(self) -> str:

@@ -292,3 +292,9 @@ def test_a_setting_of_house_goes_before_one_of_its_own_file(tmp_path: Path) -> N
     assert ["of the file"] in [
         rules["priority-without-reason"].get("told") for rules in asked if "priority-without-reason" in rules
     ]
+
+
+@pytest.mark.parametrize("name", edition_ids())
+def test_what_every_duty_is_about_can_be_said_in_a_few_words(name: str) -> None:
+    duties = [requirement for requirement in read_edition(name).requirements if requirement.force is Severity.MUST]
+    assert [duty.id for duty in duties if not (duty.heading or duty.about)] == []

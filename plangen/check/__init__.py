@@ -99,6 +99,7 @@ def _finding(plan: Plan, outcome: RequirementOutcome, rule: Rule, fault: Fault) 
         place=plan.source.place(fault.address, fault.fragment, fault.occurrence),
         clause=requirement.clause,
         remedy=rule.remedy,
+        gap=fault.gap,
     )
 
 

@@ -12,15 +12,12 @@ from unicodedata import normalize
 from plangen.check.fingerprints import changes, fingerprints
 from plangen.check.judgement_records import read_records, refuse
 from plangen.edition import Edition, Requirement, edition_ids, read_edition
-from plangen.finding import Fault, Finding, Judgement, JudgementState, Stand, Standing
+from plangen.finding import OPEN, Fault, Finding, Judgement, JudgementState, Stand, Standing
 from plangen.frozen import frozen, replace
 from plangen.plan import Plan
 from plangen.plan.periods import months_after
 from plangen.rules.hollow import says_nothing
 from plangen.rules.registry import Rule
-
-OPEN = (Stand.TO_REVIEW, Stand.NOT_SHOWN)
-"""How a plan stands where a person is asked to judge, so that a report says what a judgement would rest on."""
 
 
 @frozen

@@ -32,6 +32,7 @@ def standing_on(outcome: RequirementOutcome, plan: Plan, explanation: str) -> St
         evidence=tuple(_quote(plan, evidence) for evidence in outcome.evidence),
         reason=reason,
         heading=requirement.heading,
+        about=requirement.about,
     )
 
 

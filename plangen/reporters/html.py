@@ -1,8 +1,8 @@
 """Reports as one page to send by e-mail: complete in itself, readable without script, on a telephone and by keyboard.
 
-It opens on what counts against the plan, the gravest first; then comes what a person must review, to be judged on the page or
-on paper. Its one script saves these answers as a file of judgements; the policy of the page lets no other run. The filters of
-its table are radio buttons that the style sheet reads; a browser that cannot do that shows every row.
+It opens on what counts against the plan, the gravest first; then comes what a person must review. This, and what is not shown,
+can be judged on the page or on paper. Its one script saves these answers as a file of judgements; the policy of the page lets
+no other run. The filters of its table are radio buttons that the style sheet reads; without that every row is shown.
 """
 
 import json
@@ -17,10 +17,20 @@ from markupsafe import Markup, escape
 from plangen import __version__
 from plangen.files.regex import regex
 from plangen.files.templates import environment, style_sheet
-from plangen.finding import UNMET, Place, Quoted, Report, RuleWords, Severity, Stand, Standing, Unreadable
+from plangen.finding import OPEN, UNMET, Place, Quoted, Report, RuleWords, Severity, Stand, Standing, Unreadable
 from plangen.frozen import frozen
 from plangen.reporters.groups import FindingGroup, FoundPlace, grouped, grouped_explained
-from plangen.reporters.summary import Duties, by_requirement, duties, headline, held_against, plural, ranked, why
+from plangen.reporters.summary import (
+    Duties,
+    by_requirement,
+    duties,
+    headline,
+    held_against,
+    plural,
+    ranked,
+    what_first,
+    why,
+)
 
 AROUND = 90
 """How many characters of a line are shown before and after the place of a finding."""
@@ -94,6 +104,11 @@ class ShownStanding:
     evidence: tuple[tuple[MarkedText, Place], ...]
     groups: tuple[ShownGroup, ...]
 
+    @property
+    def is_open(self) -> bool:
+        """Whether a person can judge it: it is to review or not shown, and the report says what a judgement would rest on."""
+        return self.standing.stand in OPEN and bool(self.standing.rests_on)
+
 
 @frozen
 class Shortfall:
@@ -146,6 +161,11 @@ class PlanPart:
         return tuple(row for row in self.rows if row.standing.stand is Stand.TO_REVIEW)
 
     @property
+    def open(self) -> tuple[ShownStanding, ...]:
+        """What a person can judge on the page: what is to review, and what is not shown."""
+        return tuple(row for row in self.rows if row.is_open)
+
+    @property
     def to_put_right(self) -> int:
         """How much counts against the plan, of whatever force."""
         return sum(shortfall.count for shortfall in self.shortfalls)
@@ -169,9 +189,10 @@ def to_bytes(reports: Sequence[Report], unreadable: Sequence[Unreadable] = ()) -
     parts = [_part(report, f"plan-{number}") for number, report in enumerate(reports, 1)]
     style = Markup(style_sheet("report", "report.css") + "".join(rule for part in parts for rule in _empty_picks(part)))
     functions: dict[str, Callable[..., str]] = {"headline": headline, "why": why, "held_against": held_against}
+    functions |= {"what_first": what_first}
     functions |= {"plural": plural, "capital": _capital, "coded": _with_code}
     functions |= {"pins": _pins}
-    script = Markup(style_sheet("report", "judgements.js")) if any(part.to_review for part in parts) else Markup("")
+    script = Markup(style_sheet("report", "judgements.js")) if any(part.open for part in parts) else Markup("")
     page = environment("report").get_template("page.html")
     text = page.render(
         script=script,

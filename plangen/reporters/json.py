@@ -95,6 +95,7 @@ def _finding(finding: Finding) -> dict[str, Any]:
         "place": _place(finding.place),
         "clause": finding.clause,
         "put_right": finding.remedy,
+        "gap": finding.gap,
     }
 
 
@@ -116,10 +117,9 @@ def _group(group: FindingGroup, numbers: list[int]) -> dict[str, Any]:
 
 def _place(place: Place) -> dict[str, Any]:
     """A place; `text` is the line itself, and `inside` where in it a cell of a workbook begins, or 0."""
+    at = {"file": place.file, "line": place.line, "column": place.column}
     return {
-        "file": place.file,
-        "line": place.line,
-        "column": place.column,
+        **at,
         "address": place.address,
         "text": place.text,
         "inside": place.inside,
@@ -139,6 +139,7 @@ def _standing(standing: Standing) -> dict[str, Any]:
         "rests_on": _fingerprints(standing.rests_on),
         "judgements": [_judgement(judgement) for judgement in standing.judgements],
         "heading": standing.heading,
+        "about": standing.about,
     }
 
 
@@ -153,12 +154,8 @@ def _judgement(judgement: Judgement) -> dict[str, Any]:
 
 
 def _evidence(quoted: Quoted) -> dict[str, Any]:
-    return {
-        "words": quoted.words,
-        "around": quoted.around,
-        "place": _place(quoted.place),
-        "address": list(quoted.address),
-    }
+    words = {"words": quoted.words, "around": quoted.around}
+    return {**words, "place": _place(quoted.place), "address": list(quoted.address)}
 
 
 def _rule(rule: RuleWords) -> dict[str, Any]:
@@ -220,6 +217,7 @@ def _read_finding(data: Any) -> Finding:
         place=_read_place(data["place"]),
         clause=_text(data, "clause"),
         remedy=_text(data, "put_right"),
+        gap=_text(data, "gap"),
     )
 
 
@@ -247,6 +245,7 @@ def _read_standing(data: Any) -> Standing:
         rests_on=tuple(map(_read_fingerprint, _list(data, "rests_on"))),
         judgements=tuple(map(_read_judgement, _list(data, "judgements"))),
         heading=_text(data, "heading"),
+        about=_text(data, "about"),
     )
 
 

@@ -1,12 +1,13 @@
 """What every report says of a plan as a whole: its duties counted, the verdict and why."""
 
+from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
 
 from plangen.finding import KEPT, UNMET, JudgementState, Report, Severity, Stand, Standing
 from plangen.frozen import frozen
 
 NAMED = 5
-"""How many duties the reason for a verdict names at the most; each has a line of its own further on."""
+"""How many sections and how many duties the reason for a verdict names at the most; each has a line of its own further on."""
 
 
 @frozen
@@ -60,13 +61,16 @@ def headline(report: Report) -> str:
 
 
 def why(report: Report) -> str:
-    """The reason for the verdict, in the reader's words: "30 of the 32 sections asked for are missing, empty or only promised;
-    2 duties are short (CDA-39-5-ENGLAND, HOUSE-SUMS); 1 duty is not shown (FR-4)".
+    """The reason for the verdict, in the reader's words: "30 of the 32 sections asked for are still to be written: 22 with no
+    text, 8 with text promised for later; 1 duty is short: totals of money or posts; 1 duty is not shown in the plan:
+    who was consulted".
     """
+    unwritten = _unwritten(report)
+    duties_left = [standing for standing in report.unmet(Severity.MUST) if standing.requirement not in unwritten]
     reasons = [
-        *_sections(report),
-        *_duties(report, Stand.SHORT, "short"),
-        *_duties(report, Stand.NOT_SHOWN, "not shown"),
+        *_sections(report, unwritten),
+        *_duties(duties_left, Stand.SHORT, "short"),
+        *_duties(duties_left, Stand.NOT_SHOWN, "not shown in the plan"),
     ]
     if report.ready:
         review = duties(report).to_review
@@ -75,22 +79,30 @@ def why(report: Report) -> str:
     return "; ".join(reasons)
 
 
-def _sections(report: Report) -> Iterator[str]:
-    """How many of the sections that the edition asks for the plan does not have in substance, if any."""
-    asked = [standing for standing in report.standings if standing.heading]
-    unanswered = [standing for standing in asked if standing.stand in UNMET]
-    if unanswered:
-        sections = plural(len(asked), "section", "sections")
-        are = plural(len(unanswered), "is", "are")
-        yield f"{len(unanswered)} of the {len(asked)} {sections} asked for {are} missing, empty or only promised"
+def _unwritten(report: Report) -> dict[str, str]:
+    """The requirements that ask for a section which does not answer its heading, each with why not, in a few words."""
+    gaps = {finding.requirement: finding.gap for finding in reversed(report.findings) if finding.gap}
+    unmet = (standing.requirement for standing in report.standings if standing.heading and standing.stand in UNMET)
+    return {requirement: gaps[requirement] for requirement in unmet if requirement in gaps}
 
 
-def _duties(report: Report, stand: Stand, words: str) -> Iterator[str]:
-    """The duties that stand so, if any: "2 duties are short (CDA-39-5-ENGLAND, HOUSE-SUMS)"."""
-    names = [standing.requirement for standing in report.unmet(Severity.MUST) if standing.stand is stand]
+def _sections(report: Report, unwritten: Mapping[str, str]) -> Iterator[str]:
+    """Which of the sections that are asked for are still to be written, and why; where they are many, counted by why."""
+    asked = sum(1 for standing in report.standings if standing.heading and standing.stand is not Stand.NOT_APPLICABLE)
+    names = [f"{by_requirement(report)[name].subject} ({gap})" for name, gap in unwritten.items()]
+    counts = [f"{count} with {gap}" for gap, count in Counter(unwritten.values()).most_common()]
+    if unwritten:
+        so_many = f"all {asked}" if len(unwritten) == asked else f"{len(unwritten)} of the {asked}"
+        are = f"{plural(asked, 'section', 'sections')} asked for {plural(len(unwritten), 'is', 'are')} still to be written"
+        yield f"{so_many} {are}: {', '.join(names if len(names) <= NAMED else counts)}"
+
+
+def _duties(unmet: Iterable[Standing], stand: Stand, words: str) -> Iterator[str]:
+    """The duties that stand so, if any: "2 duties are short: totals of money or posts, adoption by full council"."""
+    names = [standing.subject for standing in unmet if standing.stand is stand]
     more = f" and {len(names) - NAMED} more" if len(names) > NAMED else ""
     if names:
-        yield f"{len(names)} {plural(len(names), 'duty is', 'duties are')} {words} ({', '.join(names[:NAMED])}{more})"
+        yield f"{len(names)} {plural(len(names), 'duty is', 'duties are')} {words}: {', '.join(names[:NAMED])}{more}"
 
 
 def held_against(report: Report) -> str:
@@ -104,11 +116,17 @@ def held_against(report: Report) -> str:
 
 
 def what_first(report: Report) -> str:
-    """What to do first: the gravest finding, or a graver requirement that is not shown; empty where all is done."""
+    """What to do first: the sections, where most are unwritten; else the gravest finding, or a graver requirement that is not
+    shown; empty where all is done.
+    """
+    unwritten = _unwritten(report)
+    if len(unwritten) * 2 > sum(1 for standing in report.standings if standing.heading):
+        first = next(iter(unwritten))
+        return f"write the sections, beginning with {by_requirement(report)[first].subject}"
     finding = min(report.findings, key=lambda finding: finding.severity.rank, default=None)
     not_shown = next(iter(ranked(report.standings, Stand.NOT_SHOWN)), None)
     if not_shown and (finding is None or not_shown.severity.rank < finding.severity.rank):
-        return f"{not_shown.requirement}: {not_shown.reason}"
+        return f"{not_shown.subject} ({not_shown.requirement}): {not_shown.reason}"
     return f"{finding.place.file}:{finding.place.line}: {finding.message}" if finding else ""
 
 

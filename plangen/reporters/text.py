@@ -34,8 +34,9 @@ def to_bytes(reports: Sequence[Report], unreadable: Sequence[Unreadable] = (), *
 
 
 def _blocks(report: Report, every_place: bool) -> Iterator[list[str]]:
+    first = f"; put right first: {_shorten(what_first(report))}" if what_first(report) else ""
     yield [
-        f"{report.plan}: {headline(report)}: {why(report)}",
+        f"{report.plan}: {headline(report)}: {why(report)}{first}",
         f"{report.title}, {held_against(report)}",
         duties(report).words,
     ]

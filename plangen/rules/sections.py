@@ -3,9 +3,10 @@
 from collections.abc import Iterator
 
 from plangen.finding import Checked, Evidence, Fault, Lacking
+from plangen.frozen import replace
 from plangen.plan import Plan, Section
 from plangen.plan.walk import all_sections
-from plangen.rules.answers import answer_to, headings_by_reason
+from plangen.rules.answers import REASONS, answer_to, headings_by_reason
 from plangen.rules.phrases import count_of, join_names
 from plangen.rules.placeholders import placeholder_search
 from plangen.rules.registry import Outcome, rule
@@ -24,9 +25,10 @@ def section_missing(
     Put right: write the section, or put the heading's id under `answers:` of the section that covers it.
     """
     answer = answer_to(plan, heading, words, placeholder_search(tuple(placeholders or ())))
-    yield from answer.outcomes
+    gap = REASONS.get(answer.why, "")
+    yield from (replace(found, gap=gap) if isinstance(found, Fault) else found for found in answer.outcomes)
     if answer.why == "missing":
-        yield Fault(f"no section answers “{title}” (`answers: [{heading}]`)", ("sections",))
+        yield Fault(f"no section answers “{title}” (`answers: [{heading}]`)", ("sections",), gap=gap)
 
 
 @rule

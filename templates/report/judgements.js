@@ -40,6 +40,7 @@ function isComplete(review) {
     const missing = field === day ? !day.value || day.value > today() : !/[\p{L}\p{N}]/u.test(field.value);
     field.setCustomValidity(missing ? message : "");
     if (missing) {
+      field.closest("details")?.setAttribute("open", "");
       field.reportValidity();
       return false;
     }
@@ -96,5 +97,5 @@ function prepare(review) {
   });
 }
 
-document.querySelectorAll(".review").forEach(prepare);
+document.querySelectorAll(".review:has(.save)").forEach(prepare);
 addEventListener("beforeunload", (event) => { if (unsaved.size) event.preventDefault(); });

@@ -90,7 +90,7 @@ def test_what_the_command_makes_is_not_ready_before_anything_is_written(
     code, verdict = checked(tmp_path / "plan", capsys, *chosen)
     asked = len(read_edition(edition).headings)
     assert code == 1
-    assert f"NOT READY: {asked} of the {asked} sections asked for are missing, empty or only promised" in verdict
+    assert f"NOT READY: all {asked} sections asked for are still to be written: " in verdict
 
 
 @each_edition
@@ -118,8 +118,9 @@ def test_the_first_line_says_how_many_sections_are_open_and_which_duties(
 ) -> None:
     _, verdict = checked(plan_of(tmp_path / "plan", edition, empty), capsys)
     asked = len(read_edition(edition).headings)
-    assert f"{asked} of the {asked} sections asked for are missing, empty or only promised" in verdict
-    assert " duties are not shown (" in verdict
+    assert f"all {asked} sections asked for are still to be written: " in verdict
+    assert " duties are not shown in the plan: " in verdict
+    assert "put right first: write the sections, beginning with “Introduction" in verdict
 
 
 @each_edition

@@ -239,6 +239,7 @@ TRICKY = """He said: "yes"  # — it's 50%\n- {all}: \u2028of it, Tŷ Ŵyn \\ �
 def answer(page: Any, number: int, choice: str, why: str = "It is enough.") -> str:
     """Judges one of what is to be reviewed, and tells which requirement that was."""
     fields = page.locator(".answer").nth(number)
+    fields.evaluate("fields => fields.closest('details')?.setAttribute('open', '')")
     fields.get_by_label(choice, exact=True).check()
     fields.get_by_label("Reason").fill(why)
     return str(fields.get_attribute("data-requirement"))
@@ -273,6 +274,34 @@ def test_what_is_answered_on_the_page_is_saved_as_judgements_that_count(
     assert {one.state for name in names for one in standings[name].judgements} == {JudgementState.IN_EFFECT}
 
 
+def test_what_is_not_shown_can_be_judged_where_it_stands_and_what_is_short_cannot(
+    shown: Shown, folder: Folder, tmp_path: Path
+) -> None:
+    place = folder()
+    report = report_of(place)
+    page = shown(reports=[report])
+    by_stand = {
+        stand: {one.requirement for one in report.standings if one.stand is stand}
+        for stand in (Stand.NOT_SHOWN, Stand.TO_REVIEW)
+    }
+    names = [fields.get_attribute("data-requirement") for fields in page.locator(".answer").all()]
+    assert set(names) == by_stand[Stand.NOT_SHOWN] | by_stand[Stand.TO_REVIEW]
+    page.get_by_label("Your name or post").fill("Head of review")
+    name = answer(page, names.index(min(by_stand[Stand.NOT_SHOWN])), "Met")
+    page.locator("details").evaluate_all("all => all.forEach(one => one.open = false)")
+    plan = load(place)
+    standings = check(plan, edition_of(plan), read_judgement_file(saved(page, tmp_path / "mine.yaml"))).standings
+    assert [one.stand for one in standings if one.requirement == name] == [Stand.JUDGED]
+
+
+def test_the_reason_that_is_lacking_is_shown_though_it_was_folded_away(shown: Shown, folder: Folder) -> None:
+    page = shown(reports=[report_of(folder())])
+    answer(page, 0, "Met", "")
+    page.locator("details.judging").first.evaluate("one => one.open = false")
+    page.get_by_role("button", name="Save as").click()
+    assert page.locator(".answer").first.get_by_label("Reason").is_visible()
+
+
 def test_an_answer_without_reason_or_name_is_not_saved_and_the_field_says_what_it_lacks(shown: Shown) -> None:
     page = shown()
     review = page.locator("#plan-1 .review")
@@ -304,7 +333,9 @@ def test_the_page_counts_what_is_judged_and_there_is_nothing_to_save_before(show
 
 def test_a_judgement_is_made_by_keyboard_alone(shown: Shown) -> None:
     page = shown()
-    page.locator("#plan-1 .answer input").first.focus()
+    page.locator("#plan-1 .judging summary").first.focus()
+    page.keyboard.press("Enter")
+    page.keyboard.press("Tab")
     page.keyboard.press("ArrowRight")
     page.keyboard.press("Tab")
     page.keyboard.type("Enough.")
