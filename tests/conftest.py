@@ -3,7 +3,7 @@
 import importlib
 import os
 import shutil
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from pathlib import Path
 from typing import Any
 
@@ -47,6 +47,12 @@ def folder(tmp_path: Path) -> Callable[..., Path]:
         return place
 
     return make
+
+
+def quick_for(first: str, names: Iterable[str]) -> pytest.MarkDecorator:
+    """A test of each of these by `name`, of which `sh run quick` runs only the first."""
+    rest = [pytest.param(name, marks=pytest.mark.slow) for name in names if name != first]
+    return pytest.mark.parametrize("name", [first, *rest])
 
 
 def needs(program: str) -> None:

@@ -15,6 +15,8 @@ from plangen.edition import edition_ids, read_edition
 from plangen.rules import all_rules, declared
 from tests.conftest import ROOT, SMALL
 
+pytestmark = pytest.mark.slow  # each tries a copy of the project
+
 ROWS = dict(
     re.findall(r"^\| ([^|]+?) \| (\d+) \|", (ROOT / "CONTRIBUTING.md").read_text(encoding="utf-8"), re.MULTILINE)
 )

@@ -6,12 +6,14 @@ Each rule is a function from a piece of code to the faults in it, and is seen to
 import ast
 import re
 from collections.abc import Callable, Iterator
+from functools import cache
 from graphlib import CycleError, TopologicalSorter
 from pathlib import Path
 
 import pytest
 
 PACKAGE = Path(__file__).parents[1] / "plangen"
+parse = cache(ast.parse)
 
 # From the top down. What stands on one line may not import its neighbours; a new module takes its place here
 # first. `plangen` is the package's own page: it imports nothing, so that a check waits only for what it needs.
@@ -83,7 +85,7 @@ def import_faults(module: str, code: str) -> list[str]:
     own = module.split(".")[1].replace("__init__", "plangen")
     if own not in _DEPTH:
         return [f"{module} has no place among the layers"]
-    names = list(imports(ast.parse(code), module))
+    names = list(imports(parse(code), module))
     return [
         f"{module} imports {name}; {fault}"
         for name in names
@@ -115,7 +117,7 @@ def module_of(path: Path) -> str:
 def order_faults(codes: dict[str, str]) -> list[str]:
     """The circle that modules make by importing each other, if they make one."""
     graph = {
-        module: {read for name in imports(ast.parse(code), module) for read in _reads(name, codes)} - {module}
+        module: {read for name in imports(parse(code), module) for read in _reads(name, codes)} - {module}
         for module, code in codes.items()
     }
     try:
@@ -138,7 +140,7 @@ def long_functions(code: str) -> list[str]:
     """Functions with more lines than a screen shows; the docstring is not counted."""
     return [
         f"line {node.lineno}: {node.name} has {lines} lines"
-        for node in ast.walk(ast.parse(code))
+        for node in ast.walk(parse(code))
         if isinstance(node, ast.FunctionDef | ast.AsyncFunctionDef)
         if (lines := _lines(node) - _docstring_lines(node)) > LONGEST_FUNCTION
     ]
@@ -161,7 +163,7 @@ def broad_excepts(code: str) -> list[str]:
     """Handlers that would swallow a fault of plangen itself; one that tidies up and raises it again does not."""
     return [
         f"line {node.lineno}: {ast.unparse(node.type) if node.type else 'a bare except'} is caught"
-        for node in ast.walk(ast.parse(code))
+        for node in ast.walk(parse(code))
         if isinstance(node, ast.ExceptHandler)
         if node.type is None or {"Exception", "BaseException"} & _names(node.type)
         if ast.unparse(node.body[-1]) != "raise"
@@ -174,7 +176,7 @@ def _names(tree: ast.AST) -> set[str]:
 
 def years(code: str) -> list[str]:
     """Years in the values of a module; docstrings and comments may name one."""
-    tree = ast.parse(code)
+    tree = parse(code)
     sentences = {id(node.value) for node in ast.walk(tree) if isinstance(node, ast.Expr)}
     return [
         f"line {node.lineno}: {node.value!r} holds a year"
@@ -229,7 +231,7 @@ def test_the_top_level_tells_the_story() -> None:
 
 @pytest.mark.parametrize("folder", sorted({module.split(".")[1] for module in CODES if module.count(".") > 1}))
 def test_a_folder_says_what_it_is_for_and_what_it_refuses_to_do(folder: str) -> None:
-    opening = (ast.get_docstring(ast.parse(CODES[f"plangen.{folder}.__init__"])) or "").split("\n\n")[0]
+    opening = (ast.get_docstring(parse(CODES[f"plangen.{folder}.__init__"])) or "").split("\n\n")[0]
     assert re.search(r"\b(no|not|none|never|nothing)\b", opening, re.IGNORECASE), opening
 
 

@@ -74,12 +74,14 @@ def test_the_wheel_carries_the_package_its_licence_and_nothing_else(wheel: Path)
     assert [name for name in packed if name.endswith("/licenses/LICENSE")] != []
 
 
+@pytest.mark.slow
 def test_an_installed_plangen_says_its_version(installed: Path, tmp_path: Path) -> None:
     version = re.search(r'__version__ = "(.+)"', (ROOT / "plangen/__init__.py").read_text(encoding="utf-8"))
     assert version is not None
     assert version[1] in plangen(installed, "--version", cwd=tmp_path)
 
 
+@pytest.mark.slow
 def test_an_installed_plangen_checks_and_builds_a_plan_far_from_the_checkout(installed: Path, tmp_path: Path) -> None:
     shutil.copytree(ROOT / "examples/stockport", tmp_path / "stockport")
     plangen(installed, "check", "stockport", cwd=tmp_path, expected=(0, 1))

@@ -73,7 +73,7 @@ def test_json_has_a_plan_with_verdict_counts_findings_and_standings() -> None:
 
 @pytest.mark.parametrize(("fail_on", "code"), [("must", 1), ("should", 1), ("advice", 1), ("never", 0)])
 def test_the_exit_code_follows_fail_on(fail_on: str, code: int) -> None:
-    assert run("check", "examples/stoke", "--fail-on", fail_on).returncode == code
+    assert cli.main(["check", str(ROOT / "examples/stoke"), "--fail-on", fail_on]) == code
 
 
 def test_output_goes_to_a_file_when_asked(tmp_path: Path) -> None:

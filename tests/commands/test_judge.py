@@ -154,6 +154,7 @@ def test_a_file_that_cannot_be_added_to_is_left_as_it_is(
     assert re.search(line, refusal(folder(SMALL, **{"judgements.yaml": text}), capsys))
 
 
+@pytest.mark.slow
 def test_two_people_who_judge_at_once_lose_nothing(folder: Folder) -> None:
     place = folder()
     command = [sys.executable, "-m", "plangen", "judge", str(place), OPEN, "met", "--why", "so", "--by"]

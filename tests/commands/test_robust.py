@@ -21,6 +21,8 @@ from plangen.files.writing import write_all
 from plangen.load.build import load
 from tests.conftest import ROOT, SMALL
 
+pytestmark = pytest.mark.slow  # each starts plangen anew, and many draw a PDF
+
 Run = Callable[..., subprocess.CompletedProcess[str]]
 START = "import sys; sys.argv[0] = 'plangen'; from plangen import cli; {before}; cli.run()"
 

@@ -22,7 +22,7 @@ from plangen.load.build import load
 from plangen.plan import Plan
 from plangen.render import render
 from plangen.source.folder import Folder as FolderOnDisk
-from tests.conftest import EXAMPLES, ROOT, SMALL
+from tests.conftest import EXAMPLES, ROOT, SMALL, quick_for
 
 Folder = Callable[..., Path]
 EVERY_BLOCK = ROOT / "tests/plans/every-block"
@@ -56,13 +56,13 @@ def from_folder(name: str) -> dict[str, Any]:
     return everything(load(PLANS[name]))
 
 
-@pytest.mark.parametrize("name", PLANS)
+@quick_for("every-block", PLANS)
 def test_a_plan_in_memory_gives_what_its_folder_gives(name: str) -> None:
     files = in_memory(PLANS[name])
     assert everything(load(files, name=PLANS[name].as_posix())) == from_folder(name)
 
 
-@pytest.mark.parametrize("name", ["stoke", "every-block"])
+@quick_for("every-block", ["stoke", "every-block"])
 def test_a_zip_is_such_a_mapping(name: str) -> None:
     files = Package(zipped(in_memory(PLANS[name])))
     made = everything(load(files, name=PLANS[name].as_posix()))
@@ -139,7 +139,7 @@ def test_the_guard_sees_what_is_opened(no_disk: None) -> None:
 MEMORY = {name: in_memory(folder) for name, folder in PLANS.items()}
 
 
-@pytest.mark.parametrize("name", PLANS)
+@quick_for("every-block", PLANS)
 def test_a_plan_in_memory_is_loaded_checked_composed_and_rendered_without_the_disk(name: str, no_disk: None) -> None:
     made = everything(load(MEMORY[name], name=PLANS[name].as_posix()))
     assert made["html"].startswith(b"<!DOCTYPE html>")

@@ -119,6 +119,7 @@ def test_a_mistake_of_each_kind_is_found_by_both(mistake: dict[str, Any]) -> Non
     assert len(list(_explained(values | mistake, SHAPE))) == 1
 
 
+@pytest.mark.slow
 @settings(max_examples=400)
 @given(mistaken())
 def test_the_quick_walk_says_what_cerberus_says(values: dict[str, Any]) -> None:

@@ -512,6 +512,7 @@ def test_a_chart_is_the_same_wherever_it_is_drawn_and_nothing_is_left_behind(tmp
     assert draw("1") == draw("2")
 
 
+@pytest.mark.slow
 def test_a_check_and_a_build_without_charts_do_not_wait_for_what_draws(folder: Folder, tmp_path: Path) -> None:
     place = folder(plan("{{ contributions | table }}", PARTNERS))
     drawing = "{'fontTools', 'plangen.figures.chartable', 'plangen.compose.charts', 'plangen.render.chart'}"

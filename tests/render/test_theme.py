@@ -140,6 +140,7 @@ def colours_and_sizes(data: bytes) -> tuple[set[str], set[float]]:
     return colours, sizes
 
 
+@pytest.mark.slow
 def test_the_page_and_the_word_file_follow_a_changed_theme(changed: dict[str, bytes]) -> None:
     page = changed["html"].decode()
     assert "--ink: #204060" in page and "font-size: 1.3125rem" in page

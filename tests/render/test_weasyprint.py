@@ -20,6 +20,8 @@ from tests.conftest import ROOT
 from tests.documents import bare, read_html, read_pdf
 from tests.render.test_html import SAMPLE, small, words
 
+pytestmark = pytest.mark.slow  # each draws a PDF
+
 BUILD = """
 import hashlib
 from plangen.render.pdf import weasyprint

@@ -101,6 +101,7 @@ def texts(data: bytes) -> Iterator[str]:
         yield from (str(cell.value) for row in sheet.iter_rows() for cell in row if cell.value is not None)
 
 
+@pytest.mark.slow
 def test_every_format_is_the_same_whatever_the_order_of_hashes(tmp_path: Path) -> None:
     every = ",".join(REPORTERS)
     for seed in ("1", "4242"):
@@ -332,6 +333,7 @@ def test_the_annex_leads_to_the_section_that_answers(examples: list[Report]) -> 
     assert Link("Education", "#education") in links
 
 
+@pytest.mark.slow
 def test_build_adds_the_annex_only_where_it_is_asked_for(tmp_path: Path) -> None:
     run("build", "examples/stoke", "--to", "html", "--out", tmp_path / "without")
     done = run("build", "examples/stoke", "--to", "html,docx", "--matrix", "--out", tmp_path / "with")
