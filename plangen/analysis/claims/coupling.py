@@ -2,7 +2,7 @@
 
 from collections.abc import Collection
 
-from plangen.analysis.claims.cues import has_cue
+from plangen.analysis.claims.cues import cues_of, has_cue
 from plangen.analysis.claims.parts import (
     AIM,
     AND,
@@ -19,6 +19,7 @@ from plangen.analysis.claims.parts import (
     MEANT,
     MOVED,
     MULTIPLIED,
+    OF,
     OF_WHOM,
     ONLY,
     OPEN,
@@ -101,6 +102,10 @@ def _another_begins(sentence: Sentence, first: int, last: int) -> bool:
         return True
     begins = [place for place in sentence.places(_BOUNDARY) if first <= place < last]
     begins = [place for place in begins if not _goes_on_with_it(sentence, place)]
+    if any(
+        first <= cue.first < last and not sentence.is_at(cue.last + 1, OF) for cue in cues_of(sentence, "said_again")
+    ):
+        return False
     ends = [*begins, last][1:]
     if begins and sentence.has(_TELLING, begins[0], last):
         return True

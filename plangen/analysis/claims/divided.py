@@ -21,6 +21,7 @@ from plangen.analysis.claims.parts import (
     DATE,
     FULL_STOP,
     IN,
+    MAKING,
     OF,
     OPEN,
     SEMICOLON,
@@ -204,8 +205,17 @@ def _before_a_sum(sentence: Sentence) -> Iterator[Division]:
             continue
         first = next(iter(sentence.places(AMOUNT)))
         parts = items_of(sentence, _list_begins(sentence, first), begins)
+        parts = _without_their_number(sentence, parts)
         if len(parts) > 1:
             yield Division(place, parts, _is_all_there_was(sentence, place, parts))
+
+
+def _without_their_number(sentence: Sentence, parts: list[Item]) -> list[Item]:
+    """Three groups with 8, 9 and 11 members: the parts without the figure that says how many they are."""
+    first, *others = parts or [Item(0, 0, (), is_one=False)]
+    if len(first.figures) == 2 and sentence.value(first.figures[0]).value == len(parts):
+        return [first._replace(figures=first.figures[1:]), *others]
+    return parts
 
 
 def _list_begins(sentence: Sentence, first: int) -> int:
@@ -231,7 +241,7 @@ def _sum_begins(sentence: Sentence, place: int) -> int | None:
     behind = cue_behind(sentence, place, "in_all", 3)
     if behind is None:
         return None
-    led = sentence.is_at(place - 1, COMMA | COLON | DASH | SEMICOLON | THAT_IS)
+    led = sentence.is_at(place - 1, COMMA | COLON | DASH | SEMICOLON | THAT_IS | MAKING)
     bracketed = sentence.has(CLOSE, 0, place) and figures_in(sentence, 0, place, AMOUNT)[-1:] != []
     is_behind_brackets = bracketed and not sentence.is_at(figures_in(sentence, 0, place, AMOUNT)[-1] + 1, WORD)
     return place if led or is_behind_brackets else None

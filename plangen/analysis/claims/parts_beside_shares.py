@@ -5,9 +5,12 @@ is said of. Where another figure may be meant, there is none.
 """
 
 from collections.abc import Iterator
+from decimal import Decimal
 
+from plangen.analysis.claims.agreement import disagree
 from plangen.analysis.claims.counts_of_wholes import OF_THE, Share, shares_in_counts, things_counted
 from plangen.analysis.claims.coupling import may_be_judged
+from plangen.analysis.claims.links import linked
 from plangen.analysis.claims.nouns import count_the_same, counted_noun, is_plural
 from plangen.analysis.claims.parts import (
     AIM,
@@ -35,6 +38,7 @@ from plangen.analysis.claims.parts import (
     OF_WHOM,
     OPEN,
     OTHER_WORD,
+    PERCENT,
     PRONOUN,
     SEMICOLON,
     THAT_IS,
@@ -45,8 +49,9 @@ from plangen.analysis.claims.parts import (
     WORD,
 )  # fmt: skip
 from plangen.analysis.claims.pattern import END, START, after, anything_but, either, optional, up_to, up_to_any
+from plangen.analysis.claims.reach import around, divided, meet, reach, times
 from plangen.analysis.claims.sentence import Sentence
-from plangen.analysis.claims.values import are_plain
+from plangen.analysis.claims.values import HUNDRED, are_plain
 
 _MARK = COMMA | OPEN | DASH | COLON
 _CLOSING = COMMA | CLOSE | DASH | FULL_STOP | SEMICOLON
@@ -82,6 +87,7 @@ _OF_SOMETHING_ELSE = OF_WHOM | CHANGE | COMPARATIVE | TIME | DATE | BE | COMPARE
 _OUT_OF = either(START, _MARK) + (IN | OF | FROM) + up_to(3, ARTICLE, WORD)
 _APART_IN_TIME = TIME | DATE
 _OTHERS = CHANGE | MULTIPLIED | COMPARATIVE | CONTRAST | OF_WHOM | SEMICOLON
+_NEARLY = Decimal("0.12")
 _TOLD_OTHERWISE = COMPARED | COMPARATIVE | CHANGE | FROM | TO | TIME
 
 
@@ -90,12 +96,23 @@ def parts_beside(sentence: Sentence, claim: int) -> Iterator[tuple[Share, bool]]
     if sentence.is_at(claim - 1, _TOLD_OTHERWISE):
         return
     found = [*_behind_of(sentence, claim), *_beside_it(sentence, claim), *_said_of_it(sentence, claim)]
+    found = found or [*linked(sentence, claim)]
     for share in found:
         values = sentence.values(share.part, share.whole)
         ends = (min(share.first, claim), max(share.last, claim))
-        sure = are_plain(*values) and may_be_judged(sentence, *ends, AIM)
+        sure = (are_plain(*values) or not _may_be(sentence, share, claim)) and may_be_judged(sentence, *ends, AIM)
         if 0 <= values[0].value <= values[1].value and values[1].value:
             yield share, sure and len({(each.part, each.whole) for each in found}) == 1
+
+
+def _may_be(sentence: Sentence, share: Share, claim: int) -> bool:
+    """Whether a part and a whole that are “about” so many may be a share as it is told."""
+    told = sentence.value(claim) if sentence.is_at(claim, ANY_FIGURE) else None
+    part, whole = (reach(value) for value in sentence.values(share.part, share.whole))
+    if told is None or whole.least <= 0:
+        return True
+    allowed = reach(told) if told.hedge else around(told.value, told.value * _NEARLY)
+    return meet(divided(part, whole), times(allowed, 1 / HUNDRED if sentence.is_at(claim, PERCENT) else Decimal(1)))
 
 
 def _behind_of(sentence: Sentence, claim: int) -> Iterator[Share]:
@@ -151,7 +168,11 @@ def _follows(sentence: Sentence, share: Share, claim: int) -> bool:
 
 def _precedes(sentence: Sentence, share: Share, claim: int) -> bool:
     of_others = sentence.is_at(claim + 1, _OF_SOMETHING_ELSE) and not sentence.is_at(claim + 2, TURN)
-    if of_others or not sentence.consists_of(_STANDS_APART, claim + 1, share.first):
+    if (
+        of_others
+        or sentence.has(CONTRAST, claim, share.first)
+        or not sentence.consists_of(_STANDS_APART, claim + 1, share.first)
+    ):
         return False
     return share.last > share.whole or _whole_ends(sentence, share.whole)
 
@@ -196,4 +217,6 @@ def _said_of_it(sentence: Sentence, claim: int) -> Iterator[Share]:
     governed = sentence.match_at(_OF_THE_WHOLE, claim + 1)
     counts = [place for place in things_counted(sentence) if place < claim]
     if governed and len(counts) == 1 and sentence.consists_of(_IS, counts[0] + 1, claim):
+        if disagree(sentence, counts[0], governed.start("whole")):
+            return
         yield Share(counts[0], governed.start("whole"), counts[0], governed.start("whole"))

@@ -13,8 +13,9 @@ from plangen.analysis.claims.pattern import Part, Pattern
 from plangen.analysis.claims.shape import shape_of
 from plangen.analysis.claims.values import Value
 from plangen.analysis.claims.vocabulary import Vocabulary
-from plangen.analysis.numerals import PrintedText, Token, items, printed_text
+from plangen.analysis.numerals import SPELT, PrintedText, Token, items, printed_text
 from plangen.analysis.passages import Passage, Span
+from plangen.analysis.present import words_present_in
 from plangen.figures.formatted import figure_at
 from plangen.figures.workings import Term, Working
 from plangen.frozen import frozen
@@ -116,7 +117,7 @@ class Sentence:
     @property
     def goes_on(self) -> bool:
         """Whether it begins with “it” or “this”, and tells of the same as the sentence before."""
-        return self.word(0) in _GOES_ON
+        return self.word(0).partition(" ")[0] in _GOES_ON
 
     def mentions_the_same(self, first: int, last: int) -> bool:
         """Whether “it” or “this” stands from the first place to before the last."""
@@ -192,6 +193,19 @@ class Sentence:
         spans = self._earlier_spans(most)
         begins = spans[0][0] if spans else self.span[0]
         return sentence_of(self.source, (begins, self.span[1]))
+
+    @property
+    def follows_figures(self) -> bool:
+        """Whether a sentence with a numeral or a reference stands right before it, in the same paragraph."""
+        before = self._earlier_spans(1)
+        if not before:
+            return False
+        begins, ends = before[0]
+        apart = self.passage.text[ends : self.span[0]].strip(" \t").startswith("\n\n")
+        text = self.passage.text[begins:ends]
+        return not apart and (
+            "{{" in text or any(map(str.isdigit, text)) or not SPELT.isdisjoint(words_present_in(text))
+        )
 
     def _earlier_spans(self, most: int) -> Sequence[Span]:
         spans = self.passage.sentences

@@ -9,6 +9,8 @@ from collections.abc import Collection, Iterator
 from itertools import pairwise
 from typing import NamedTuple
 
+from plangen.analysis.claims.cues import cue_behind, has_cue
+from plangen.analysis.claims.days import dates_in
 from plangen.analysis.claims.eras import is_earlier, seems_earlier, times_told
 from plangen.analysis.claims.nouns import are_in_one_unit, count_the_same, counted_noun
 from plangen.analysis.claims.pairs import Pair, is_of_a_time
@@ -26,6 +28,7 @@ from plangen.analysis.claims.parts import (
     COMMA,
     COMPARATIVE,
     COMPARED,
+    CONTRAST,
     COUNT,
     DASH,
     DATE,
@@ -37,6 +40,7 @@ from plangen.analysis.claims.parts import (
     MOVED,
     MULTIPLIED,
     OF,
+    OF_WHOM,
     ON,
     ONLY,
     OPEN,
@@ -45,10 +49,12 @@ from plangen.analysis.claims.parts import (
     PERCENT,
     POINTS,
     RATIO,
+    SEASON,
     SEMICOLON,
     TIME,
     TIMES,
     TO,
+    TOTAL,
     VERSUS,
     WORD,
 )  # fmt: skip
@@ -74,8 +80,12 @@ _DOWN_ON = (
     + up_to(3, ARTICLE, WORD)
 )
 _TO_BETWEEN = up_to(6, ARTICLE, WORD, DATE, TIME, IN, OF) + TO + up_to(4, ARTICLE, WORD, OF)
-_OF_A_GROUP = up_to(3, WORD) + (FROM | IN | OF) + up_to(1, ARTICLE) + WORD
+_OF_A_GROUP = up_to(3, WORD) + (FROM | IN | OF | BY) + up_to(1, ARTICLE) + WORD
 _ARROW = OTHER_MARK
+_OF_THE = (PERCENT | FRACTION | AMOUNT) + up_to(2, WORD) + OF + up_to(4, ARTICLE, WORD, TOTAL, OF)
+_FEW_WORDS = 4
+_HAD_BEEN = "had been"
+_BECAME = frozenset(("became", "becoming", "become", "then"))
 _IN_A_LIST = (
     up_to(5, WORD, DATE, TIME, IN, ARTICLE, OF, OPEN, CLOSE)
     + (COMMA | SEMICOLON | AND | TO | VERSUS)
@@ -183,7 +193,8 @@ def _pair(sentence: Sentence, first: int, second: int) -> Series | None:
     known = [each for each in (order, told, seems_earlier(sentence, first, second)) if each is not None]
     if known and not (order is not None and len(known) == 1 and _are_of_two_groups(sentence, first, second)):
         return Series((first, second) if known[0] else (second, first), sure=True)
-    return Series((first, second), sure=False) if _are_a_list(sentence, first, second) else None
+    listed = _are_a_list(sentence, first, second) or _are_told_apart(sentence, first, second)
+    return Series((first, second), sure=False) if listed else None
 
 
 def _are_of_two_groups(sentence: Sentence, *places: int) -> bool:
@@ -216,6 +227,39 @@ def _are_a_list(sentence: Sentence, first: int, second: int) -> bool:
         return True
     listed = sentence.consists_of(_IN_A_LIST, first + 1, second)
     return listed and _stands_apart(sentence, first, second)
+
+
+def _are_told_apart(sentence: Sentence, first: int, second: int) -> bool:
+    """Whether one of two figures is told to be of a time, or to be what the other became, and neither is a part of anything."""
+    if sentence.has(OF_WHOM | CONTRAST, first, second) or _are_parts(sentence, first, second):
+        return False
+    said_again = has_cue(sentence, "said_again", first, second) or any(
+        sentence.word(place - 1) == _HAD_BEEN for place in (first, second)
+    )
+    timed = sentence.has(TIME | SEASON) or has_cue(sentence, "in_turn")
+    timed = timed or bool(times_told(sentence, (first, second))) or bool(dates_in(sentence))
+    if sentence.has(SEMICOLON, first, second):
+        return said_again or (timed and sentence.mentions_the_same(first, second))
+    return timed or said_again or _became(sentence, first, second)
+
+
+def _are_parts(sentence: Sentence, first: int, second: int) -> bool:
+    """Whether two figures are listed, one is of a whole, or each is of a group of its own."""
+    in_turn = has_cue(sentence, "in_turn", first, second + _FEW_WORDS)
+    both_timed = in_turn or len(times_told(sentence, (first, second))) > 1 or len(dates_in(sentence)) > 1
+    listed = sentence.has(AND, first, second) and not both_timed
+    added = any(cue_behind(sentence, place, "added", 0) for place in (first, second))
+    of_a_whole = any(
+        sentence.is_at(place + 1, OF) or sentence.match_before(_OF_THE, place) is not None for place in (first, second)
+    )
+    return listed or added or of_a_whole or (not both_timed and _are_of_two_groups(sentence, first, second))
+
+
+def _became(sentence: Sentence, first: int, second: int) -> bool:
+    """Whether a figure is told to have become another, or to have gone to one: 16 became 24; cut to 24."""
+    words = sentence.words(first + 1, second)
+    reached = any(sentence.is_at(place - 1, TO) and sentence.has(CHANGE, place - 3, place) for place in (first, second))
+    return reached or (len(words) <= _FEW_WORDS and not _BECAME.isdisjoint(words))
 
 
 def _stands_apart(sentence: Sentence, first: int, last: int) -> bool:

@@ -32,6 +32,7 @@ from plangen.analysis.claims.parts import (
     OF,
     OPEN,
     PERCENT,
+    POINT,
     POINTS,
     SEMICOLON,
     STATED_CHANGE,
@@ -70,10 +71,11 @@ class StatedChange(NamedTuple):
 
 
 _STATED = STATED_CHANGE | FRACTION
+_SIGNS = "+-−–±"
 
 _RISE_OF = (
     CHANGE.named("direction")
-    + optional(up_to(8, WORD, ARTICLE, IN, OF) + (OF | BY))
+    + optional(up_to(8, WORD, ARTICLE, IN, OF, BE) + (OF | BY))
     + optional(ARTICLE | WORD)
     + _STATED.named("figure")
 )
@@ -142,23 +144,25 @@ _BY_SO_MUCH = (
         + up_to(2, THAT_IS, WORD),
     ).named("by")
     + _STATED.named("figure")
-    + followed_by(FULL_STOP | COMMA | CLOSE, END)
+    + followed_by(optional(POINT) + (FULL_STOP | COMMA | CLOSE), END)
 )
 """Went down to 36 from 60, that is by 40%; contracted from 210 to 168 children: minus 20%."""
 
 _SO_MUCH_LOWER = (
     (COUNT | POINTS | FRACTION | MONEY).named("figure")
-    + COMPARATIVE.named("direction")
+    + optional(POINT)
+    + (COMPARATIVE | CHANGE).named("direction")
     + followed_by(FULL_STOP | COMMA | CLOSE | IN, END)
 )
 """A third fewer."""
 
 _THAT_IS_SO_MUCH_LOWER = (
-    after(BE | THAT_IS | MAKING | OPEN)
+    after(BE | THAT_IS | MAKING | OPEN | COLON | DASH)
     + PERCENT.named("figure")
     + COMPARATIVE.named("direction")
     + followed_by(_CLOSING, END)
 )
+_SO_MUCH_MORE = after(COMMA) + PERCENT.named("figure") + (COMPARATIVE | CHANGE) + followed_by(_CLOSING, END)
 _BEHIND_A_FIGURE = AMOUNT + up_to(4, WORD, DATE, TIME) + OPEN
 
 
@@ -196,10 +200,18 @@ def stated_changes(sentence: Sentence) -> tuple[StatedChange, ...]:
         for match in sentence.find_all(pattern):
             figure = match.start("figure")
             found.setdefault(figure, StatedChange(figure, None, match.start(), match.end() - 1))
+    if sentence.count(PERCENT) == 1:
+        found = {**_after_a_comma(sentence), **found}
     for match in sentence.find_all(_BY_SO_MUCH):
         figure = match.start("figure")
         found.setdefault(figure, StatedChange(figure, match.start("direction"), match.start("by"), match.end() - 1))
     return (*found.values(), *_in_figures(sentence, found))
+
+
+def _after_a_comma(sentence: Sentence) -> dict[int, StatedChange]:
+    """…, 25% more: of the only percentage of a sentence."""
+    found = (match.start("figure") for match in sentence.find_all(_SO_MUCH_MORE))
+    return {figure: StatedChange(figure, figure + 1, figure, figure + 1) for figure in found}
 
 
 def _is_an_end(sentence: Sentence, direction: int, figure: int) -> bool:

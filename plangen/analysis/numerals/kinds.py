@@ -96,7 +96,7 @@ def _spaced_range(tokens: Tokens, place: int) -> Reading | None:
         return Reading("date", place + 3) if is_year(last) or len(last) == _SHORT_YEAR else None
     if are_ages(tokens, place + 2, [first, last]):
         return Reading("age", place + 3)
-    return _range(tokens, place + 2)
+    return _range(tokens, place + 2) if int(first) < int(last) else None
 
 
 def _has_month_beside(tokens: Tokens, place: int) -> bool:

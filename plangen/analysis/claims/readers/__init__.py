@@ -56,6 +56,7 @@ from plangen.analysis.claims.readers.steadiness import steadiness
 from plangen.analysis.claims.readers.totals import totals
 from plangen.analysis.claims.readers.whole_shares import whole_shares
 from plangen.analysis.claims.readers.wholes import wholes
+from plangen.analysis.claims.readers.with_last_sentence import claims_with_last_sentence
 from plangen.analysis.claims.readers.years import years
 from plangen.analysis.claims.sentence import Sentence
 
@@ -106,6 +107,9 @@ READERS_BY_CUES: Mapping[Reader, Telling] = {
     records: Telling(("highest", "lowest", "no_other", "any_other", "either_way")),
     only_so_many: Telling(("only", "alone"), numerals=4),
     only_readings: Telling(("per_cent", "fraction_words"), numerals=2, marks="%"),
+    claims_with_last_sentence: Telling(
+        ("per_cent", "relations", "mean", "per", "leaves", "left", "either_way"), numerals=1, marks="%"
+    ),
     both: Telling(("both", "above", "below", "better", "worse")),
 }
 """Those whose claims are told by cues, asked after the others: a numeral of `Telling` is no year, except `with_years`."""

@@ -164,7 +164,12 @@ def _can_be(sentence: Sentence, stated: _Average, order: tuple[int, int]) -> boo
         return mean.numeral.kind == whole.numeral.kind
     if mean.numeral.kind == "duration":
         return whole.numeral.kind == "duration" and whole.numeral.noun == mean.numeral.noun
-    return whole.numeral.kind == "count" and not _counts_another(sentence, stated, order)
+    timed = (
+        whole.numeral.kind == "duration"
+        and shared_by.numeral.kind == "count"
+        and not noun_stems(sentence, stated.figure)
+    )
+    return (timed or whole.numeral.kind == "count") and not _counts_another(sentence, stated, order)
 
 
 def _counts_another(sentence: Sentence, stated: _Average, order: tuple[int, int]) -> bool:

@@ -10,6 +10,7 @@ from plangen.analysis.claims.sentence import Sentence
 from plangen.analysis.claims.values import Value, are_comparable, compare
 
 _NEAR = 8
+_WITHOUT_THAN = ("above", "below")
 _THAN = up_to(3, WORD, COMMA) + COMPARED
 
 
@@ -52,7 +53,8 @@ def _by_worth(sentence: Sentence) -> tuple[tuple[str, bool], ...]:
 
 def _than_each(sentence: Sentence, name: str) -> bool:
     """Worse than the regional mean of 3.6 and also worse than the national mean of 3.9."""
-    than = [cue for cue in cues_of(sentence, name) if sentence.match_at(_THAN, cue.last + 1)]
+    told = cues_of(sentence, name)
+    than = [cue for cue in told if sentence.word(cue.last) in _WITHOUT_THAN or sentence.match_at(_THAN, cue.last + 1)]
     if len(than) != 2:
         return False
     return sentence.has(FIGURE, than[0].last, than[1].first) and sentence.has(FIGURE, than[1].last)

@@ -19,6 +19,7 @@ from plangen.analysis.claims.parts import (
     AND,
     ARTICLE,
     BE,
+    BY,
     CHANGE,
     CLOSE,
     COLON,
@@ -69,7 +70,7 @@ _ENDS = optional(OF_WHOM) + either(CLOSE | FULL_STOP | SEMICOLON, COMMA, END)
 _GOVERNS = OF + up_to(5, ARTICLE, WORD, TIME, TOTAL, PRONOUN)
 _OF_THE_WHOLE = (OF | FROM) + up_to(5, ARTICLE, WORD, TIME, TOTAL, IN)
 _LISTED = up_to(4, WORD) + AND + up_to(3, ARTICLE, WORD, IN, OF, FROM)
-_OF_A_GROUP = up_to(3, WORD) + (FROM | IN | OF) + optional(ARTICLE) + WORD
+_OF_A_GROUP = up_to(3, WORD, BE) + (FROM | IN | OF | BY) + optional(ARTICLE) + WORD
 _AGAINST_ANOTHER = (COMPARED | FROM | TO) + up_to(5, ARTICLE, WORD, TIME, DATE, OF)
 _TELLS_A_CHANGE = CHANGE | COMPARATIVE | COMPARED | MULTIPLIED | MOVED
 

@@ -8,8 +8,20 @@ from typing import NamedTuple
 from plangen.analysis.claims.claim import Claim
 from plangen.analysis.claims.counts_of_wholes import things_counted
 from plangen.analysis.claims.coupling import is_told_of, may_be_judged
-from plangen.analysis.claims.parts import ANY_FIGURE, COUNT, OTHER_NUMERAL, RATIO, TO, WORD
-from plangen.analysis.claims.pattern import Pattern, anything_but, as_few_as
+from plangen.analysis.claims.parts import (
+    ANY_FIGURE,
+    BE,
+    COMMA,
+    COUNT,
+    OTHER_NUMERAL,
+    PRONOUN,
+    RATIO,
+    THERE,
+    TO,
+    TURN,
+    WORD,
+)
+from plangen.analysis.claims.pattern import Pattern, anything_but, as_few_as, up_to
 from plangen.analysis.claims.sentence import Sentence
 from plangen.analysis.claims.values import Range, is_nearly
 from plangen.analysis.numerals import UNITS
@@ -22,6 +34,11 @@ _TO_SO_MANY = _SO_MANY.named("many") + TO + _SO_MANY.named("few")
 _FOR_EVERY = (
     _SO_MANY.named("many") + as_few_as(anything_but(ANY_FIGURE), 8) + RATIO.named("every") + _SO_MANY.named("few"),
     RATIO.named("every") + _SO_MANY.named("few") + as_few_as(anything_but(COUNT), 10) + _SO_MANY.named("many"),
+    RATIO.named("few")
+    + up_to(2, WORD, least=1)
+    + up_to(2, COMMA, THERE, PRONOUN, least=1)
+    + up_to(2, BE, TURN)
+    + COUNT.named("many"),
 )
 
 
@@ -36,7 +53,7 @@ class _Ratio(NamedTuple):
 
 def ratios(sentence: Sentence) -> Iterator[Claim]:
     """Every ratio in words or by a sign, against the two figures that are left."""
-    ratio = next(_ratios(sentence), None) if sentence.has(RATIO) else None
+    ratio = next(_ratios(sentence), None) if sentence.has(RATIO) or "one" in sentence.words(0, len(sentence)) else None
     if ratio is None:
         return
     figures = [place for place in things_counted(sentence) if not ratio.first <= place <= ratio.last]

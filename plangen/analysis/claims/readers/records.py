@@ -37,6 +37,7 @@ from plangen.analysis.claims.parts import (
     WORD,
 )  # fmt: skip
 from plangen.analysis.claims.pattern import Part, optional, up_to
+from plangen.analysis.claims.record_holders import holder, is_told_as_ours
 from plangen.analysis.claims.sentence import Sentence
 from plangen.analysis.claims.values import are_comparable
 
@@ -96,7 +97,7 @@ def _told(sentence: Sentence) -> _Record | None:
         return none_other
     if not found and cues_of(sentence, "either_way"):
         return _either_way(sentence)
-    both_ways = len({record.highest for record in superlatives}) > 1
+    both_ways = len({record.highest for record in found}) > 1
     return superlatives[0] if superlatives and not both_ways else None
 
 
@@ -159,7 +160,10 @@ def counts_the_family(sentence: Sentence, place: int) -> bool:
     of_the_family = any(place < cue.first <= place + 2 for cue in cues_of(sentence, "families"))
     others = value.numeral.spelt and (
         cue_before(sentence, place, "families", 0) is not None
-        or (sentence.is_at(place - 1, ARTICLE | TIME | OPENING | REST | EVERY) and not sentence.is_at(place + 1, WORD))
+        or (
+            sentence.is_at(place - 1, ARTICLE | IN | TIME | OPENING | REST | EVERY)
+            and not sentence.is_at(place + 1, WORD)
+        )
     )
     return of_time or (sentence.is_at(place, COUNT) and (of_the_family or others))
 
@@ -173,6 +177,9 @@ def _mine(sentence: Sentence, told: _Record, places: Sequence[int]) -> int | Non
     apart = [place for place in places if place not in listed]
     if len(apart) == 1 and len(listed) >= _LEAST_FAMILY:
         return apart[0]
+    beside = holder(sentence, told.cue, places)
+    if beside is not None:
+        return beside
     in_order = listed if len(apart) <= 1 else places
     return _latest(sentence, in_order) if told.denied or _is_of_the_latest(sentence, told) else None
 
@@ -187,7 +194,7 @@ def _is_of_the_latest(sentence: Sentence, told: _Record) -> bool:
 
 def _named(sentence: Sentence, told: _Record, places: Sequence[int]) -> int | None:
     """The figure that is told of by a word beside it: ourselves 199; never higher than the 176; 34.1% is the lowest."""
-    own = [place for place in places if _is_ours(sentence, place)]
+    own = [place for place in places if is_told_as_ours(sentence, place)]
     if len(own) == 1 and len(places) > _LEAST_FAMILY:
         return own[0]
     against = [place for place in places if sentence.match_at(up_to(2, DATE, IN) + COMPARED, place + 1)]
@@ -209,15 +216,6 @@ def _is_set_against(told: _Record, against: Sequence[int], places: Sequence[int]
 
 def _between(before: Sequence[int], told: _Record) -> tuple[int, int]:
     return (before[-1], told.cue.first) if before else (0, 0)
-
-
-def _is_ours(sentence: Sentence, place: int) -> bool:
-    """Ourselves 199; 199 in ours."""
-    for cue in cues_of(sentence, "ourselves"):
-        low, high = sorted((place, cue.first))
-        if high - low <= 2 and not sentence.has(COMMA | AND | OPEN | FIGURE, low + 1, high):
-            return True
-    return False
 
 
 def _has_a_range(sentence: Sentence, told: _Record, places: Sequence[int]) -> bool:
@@ -247,7 +245,8 @@ def _list_of(sentence: Sentence, places: Sequence[int]) -> list[int]:
     """The figures of the longest list: in brackets, behind a colon, a semicolon or “having been”."""
     begins = [place for place in range(len(sentence)) if _begins_a_list(sentence, place)]
     lists = [[place for place in places if begin < place < _list_end(sentence, begin)] for begin in begins]
-    return max(lists, key=len, default=[])
+    some = [listed for listed in lists if len(listed) == len(places) - 1 >= _LEAST_FAMILY]
+    return max(some or lists, key=len, default=[])
 
 
 def _begins_a_list(sentence: Sentence, place: int) -> bool:

@@ -168,7 +168,8 @@ def _is_plain(sentence: Sentence, difference: _Difference) -> bool:
     if any(disagree(sentence, difference.figure, other) for other in difference.others):
         return False
     places = sorted((difference.figure, *difference.others))
-    if sentence.has(CONTRAST, places[0], places[-1]) or any(_is_of_one(sentence, place) for place in places):
+    turned = sentence.has(CONTRAST, places[0], places[-1]) and roles_of(sentence, difference.others) is None
+    if turned or any(_is_of_one(sentence, place) for place in places):
         return False
     if _has_one_more(sentence, difference):
         return False

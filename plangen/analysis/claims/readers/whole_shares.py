@@ -83,7 +83,12 @@ def _items(sentence: Sentence) -> Sequence[Item]:
     if not sentence.has(AND, first, last) and len(percentages) < _MANY:
         return ()
     begins, ends = (first - 1, last + 2) if sentence.is_at(first - 1, OPEN) else (first, last + 1)
-    return items_of(sentence, begins, ends)
+    return items_of(sentence, begins, ends, PERCENT if _has_ages(sentence) else ANY_FIGURE)
+
+
+def _has_ages(sentence: Sentence) -> bool:
+    """Whether ages stand among the figures: 13-14, 31%; 15-16, 41%; 17, 18%."""
+    return any(sentence.value(place).numeral.kind in ("age", "range") for place in sentence.places(OTHER_NUMERAL))
 
 
 def _is_bare_share(sentence: Sentence, place: int) -> bool:
@@ -100,7 +105,9 @@ def _is_a_whole(sentence: Sentence, items: Sequence[Item]) -> bool:
         return False
     if _are_named_behind_a_mark(sentence, items):
         return True
-    divided = has_cue(sentence, "divided", 0, first) and not _have_verbs(sentence, items)
+    dividing = [cue for cue in cues_of(sentence, "divided") if cue.last < first]
+    by_a_scale = any(sentence.word(cue.first) == "by" for cue in dividing)
+    divided = bool(dividing) and (by_a_scale or not _have_verbs(sentence, items))
     with_the_rest = has_cue(sentence, "rest_of_all", items[-2].last, min(last + 6, len(sentence)))
     graded = sum(has_cue(sentence, "grades", item.first, _behind(sentence, items, item)) for item in items)
     on_a_scale = len(items) >= _MANY and graded >= len(items) - 1

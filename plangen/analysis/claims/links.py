@@ -1,0 +1,218 @@
+"""Which of two figures is a part of the other, and whether a share is told of them: by small words and marks, in any order.
+
+Nothing is asked of the words between but that no clause about something else begins there.
+"""
+
+from collections.abc import Iterator
+
+from plangen.analysis.claims.agreement import disagree
+from plangen.analysis.claims.counts_of_wholes import Share, things_counted
+from plangen.analysis.claims.cues import cue_behind, has_cue
+from plangen.analysis.claims.nouns import counted_noun, is_plural
+from plangen.analysis.claims.parts import (
+    AND,
+    ANY_FIGURE,
+    ARTICLE,
+    BE,
+    BEFORE,
+    CHANGE,
+    CLOSE,
+    COLON,
+    COMMA,
+    COMPARATIVE,
+    COMPARED,
+    CONTRAST,
+    DASH,
+    DATE,
+    EVERY,
+    EXCEPT,
+    FROM,
+    FULL_STOP,
+    IN,
+    LAST,
+    MAKING,
+    MONEY,
+    MULTIPLIED,
+    NOT,
+    OF,
+    OF_WHOM,
+    ONLY,
+    OPEN,
+    PRONOUN,
+    PROPORTION,
+    REST,
+    SEMICOLON,
+    THAT_IS,
+    TIME,
+    TO,
+    TOTAL,
+    TURN,
+    WORD,
+)  # fmt: skip
+from plangen.analysis.claims.pattern import Part, any_of, up_to
+from plangen.analysis.claims.sentence import Sentence
+from plangen.analysis.claims.stated_changes import stated_changes
+
+_SMALL = any_of(WORD, ARTICLE, OF, IN, TIME, TOTAL, REST, EVERY, ONLY)
+_MARKER = any_of(COMMA, DASH, COLON, OPEN, SEMICOLON, THAT_IS, MAKING)
+_CLOSING = any_of(COMMA, DASH, COLON, CLOSE, SEMICOLON, FULL_STOP, AND)
+_LEADS_IN = any_of(_SMALL, BE, THAT_IS, MAKING, TURN, CLOSE, COMMA, TO)
+_SAYS_SO = any_of(BE, THAT_IS, MAKING, ARTICLE, PRONOUN)
+_ANOTHER_CLAIM = any_of(CONTRAST, COMPARED, COMPARATIVE, CHANGE, EXCEPT, FULL_STOP, MULTIPLIED, NOT)
+_CLAUSE = any_of(COMMA, SEMICOLON, OPEN, DASH, COLON, AND)
+_LEADING = OF | IN | FROM
+_OF_ANOTHER_TIME = BEFORE | LAST
+_FAR, _NEAR, _LEAD = 7, 3, 5
+_OF_THE_PANEL = OF + ARTICLE + up_to(2, WORD, least=1) + _CLOSING
+
+
+def linked(sentence: Sentence, claim: int) -> Iterator[Share]:
+    """The only two counts or sums of a sentence as part and whole of a share at a place, where it is told of them."""
+    changes = {change.figure for change in stated_changes(sentence)}
+    if claim in changes or any(place != claim for place in sentence.places(PROPORTION)):
+        return
+    for places in (things_counted(sentence), sentence.places(MONEY)):
+        counts = [place for place in places if place not in changes and not _is_one(sentence, place)]
+        if len(counts) == 2 and not sentence.has(_ANOTHER_CLAIM, min(*counts, claim), max(*counts, claim)):
+            yield from _as_told(sentence, claim, *counts)
+
+
+def _is_one(sentence: Sentence, place: int) -> bool:
+    return sentence.value(place).value == 1
+
+
+def _as_told(sentence: Sentence, claim: int, first: int, second: int) -> Iterator[Share]:
+    if _governs(sentence, claim, first) and _is_its_number(sentence, first, second):
+        yield Share(second, first, first, second)
+    elif first < claim < second and _governs(sentence, claim, second) and not sentence.is_at(first - 1, _LEADING):
+        if _is_said_to_be(sentence, first, claim) and not disagree(sentence, first, second):
+            yield Share(first, second, first, second)
+    elif _is_out_of(sentence, first, second):
+        if _is_told_of(sentence, claim, first, second):
+            yield Share(first, second, first, second)
+    elif (_leads(sentence, first) or _goes_back(sentence, first, second)) and (
+        _is_told_of(sentence, claim, first, second) or _is_said_of(sentence, claim, first, second)
+    ):
+        yield Share(second, first, first, second)
+
+
+# --- which is the whole ---
+
+
+def _governs(sentence: Sentence, claim: int, whole: int) -> bool:
+    """Three quarters of the 80."""
+    of_it = sentence.is_at(claim + 1, OF) or sentence.word(claim).endswith(" of")
+    return claim < whole and of_it and _has_only(sentence, _SMALL, claim + 1, whole, _FAR)
+
+
+def _is_out_of(sentence: Sentence, part: int, whole: int) -> bool:
+    """22 of our present caseload of 88; 6 out of a total of 40; 12 (30%) of the 40."""
+    allowed = any_of(_SMALL, OPEN, CLOSE, ANY_FIGURE, DATE)
+    begins = max((place for place in sentence.places(OF) if part < place < whole), default=part)
+    near = whole - begins <= _LEAD and _has_only(sentence, _SMALL, begins, whole, _LEAD)
+    return begins > part and near and _has_only(sentence, allowed, part + 1, whole, 2 * _FAR)
+
+
+def _leads(sentence: Sentence, whole: int) -> bool:
+    """Of the children we worked with last year (146), …; among 120 children sentenced, …"""
+    begins = max((place + 1 for place in sentence.places(_CLAUSE) if place < whole - 1), default=0)
+    return sentence.is_at(begins, _LEADING) and whole - begins <= 2 * _FAR
+
+
+def _goes_back(sentence: Sentence, whole: int, part: int) -> bool:
+    """Whether a figure is told of the things before it: 90 parents; thirty-six came; 48 of them; we include 12 men."""
+    if sentence.is_at(part + 1, OF_WHOM) or sentence.has(OF_WHOM, part - 2, part):
+        return True
+    if has_cue(sentence, "include", whole, part):
+        return True
+    alike = not counted_noun(sentence, part) or not disagree(sentence, whole, part)
+    bare = alike and not sentence.is_at(part + 1, _LEADING) and not sentence.is_at(part + 1, TIME | DATE)
+    clauses = [place for place in sentence.places(_CLAUSE) if whole < place < part]
+    if not clauses or sentence.has(_OF_ANOTHER_TIME, part, part + _LEAD):
+        return False
+    timed = sentence.has(TIME | DATE, clauses[-1], part) or (
+        sentence.has(TIME | DATE, whole, part) and not sentence.has(SEMICOLON, whole, part)
+    )
+    return bare and bool(counted_noun(sentence, whole)) and not timed
+
+
+# --- whether the share is told of them ---
+
+
+def _is_its_number(sentence: Sentence, whole: int, part: int) -> bool:
+    """(Half of the 80), namely 40; … that is 40 people."""
+    if sentence.is_at(part - 1, OF | IN) or not _is_behind_a_mark(sentence, whole, part):
+        return False
+    said = sentence.has(THAT_IS | MAKING, whole, part) and sentence.is_at(part + 1, WORD)
+    return _closes(sentence, part) or (said and _closes(sentence, part + 1))
+
+
+def _is_told_of(sentence: Sentence, claim: int, first: int, second: int) -> bool:
+    """Whether a share stands apart behind its counts, between them, or before them."""
+    if claim > second:
+        return _is_apposed(sentence, second, claim)
+    if claim > first:
+        return sentence.is_at(claim - 1, _MARKER) and sentence.is_at(claim + 1, _CLOSING)
+    return _stands_before(sentence, claim, first)
+
+
+def _stands_before(sentence: Sentence, claim: int, first: int) -> bool:
+    markers = [place for place in sentence.places(_MARKER) if claim < place < first]
+    led = bool(markers) and _has_only(sentence, _LEADS_IN, markers[-1] + 1, first, _NEAR)
+    return led and not sentence.has(AND | SEMICOLON | ANY_FIGURE, claim + 1, first)
+
+
+def _is_said_of(sentence: Sentence, claim: int, whole: int, part: int) -> bool:
+    """Among 120 children, the share in care was (35%): 42."""
+    said = whole < claim < part and (sentence.is_at(claim - 1, BE | OF) or sentence.is_at(claim + 1, OF_WHOM))
+    return (
+        said
+        and _stands_before(sentence, claim, part)
+        and (_closes(sentence, part) or _ends_with_its_noun(sentence, part, whole))
+    )
+
+
+def _is_said_to_be(sentence: Sentence, part: int, claim: int) -> bool:
+    """There were 40 arrests; that is a third of the 80."""
+    said = sentence.has(THAT_IS | MAKING | PRONOUN, part, claim) or not sentence.has(SEMICOLON, part, claim)
+    return said and _is_behind_a_mark(sentence, part, claim)
+
+
+def _is_apposed(sentence: Sentence, figure: int, place: int) -> bool:
+    """Whether a place stands apart from a figure before it: behind a mark and small words only, and before another mark."""
+    return _is_behind_a_mark(sentence, figure, place) and _closes(sentence, place)
+
+
+def _is_behind_a_mark(sentence: Sentence, figure: int, place: int) -> bool:
+    markers = [mark for mark in sentence.places(_MARKER) if figure < mark < place]
+    if not markers or sentence.has(ANY_FIGURE, figure + 1, place):
+        return False
+    if sentence.is_at(markers[-1], SEMICOLON):
+        return _has_only(sentence, _SAYS_SO, markers[-1] + 1, place, _LEAD)
+    words = sum(sentence.is_at(at, WORD) for at in range(markers[-1] + 1, place))
+    named = sentence.is_at(markers[-1] + 1, ARTICLE | THAT_IS | MAKING) or sentence.is_at(markers[-1], THAT_IS | MAKING)
+    return (words < 2 or named) and _has_only(sentence, _LEADS_IN, markers[-1] + 1, place, _LEAD)
+
+
+def _ends_with_its_noun(sentence: Sentence, part: int, whole: int) -> bool:
+    """(42 children), of 120 children."""
+    behind = next((place for place in range(part + 1, part + _LEAD) if not sentence.is_at(place, WORD)), part)
+    named = bool(counted_noun(sentence, part)) and not disagree(sentence, part, whole)
+    return named and (behind >= len(sentence) or sentence.is_at(behind, _CLOSING))
+
+
+def _closes(sentence: Sentence, place: int) -> bool:
+    ends = cue_behind(sentence, place, "closes", 0)
+    behind = place + 1 if ends is None else ends.last + 1
+    return behind >= len(sentence) or sentence.is_at(behind, _CLOSING) or _is_of_all(sentence, place)
+
+
+def _is_of_all(sentence: Sentence, place: int) -> bool:
+    """(65%) of the panel: of what is named as one thing."""
+    behind = sentence.match_at(_OF_THE_PANEL, place + 1)
+    return behind is not None and not is_plural(sentence, behind.end() - 2)
+
+
+def _has_only(sentence: Sentence, allowed: Part, first: int, last: int, most: int) -> bool:
+    """Whether from the first place to before the last there are only parts of some kinds, and so many at most."""
+    return last - first <= most and all(letter in allowed for letter in sentence.letters[first:last])

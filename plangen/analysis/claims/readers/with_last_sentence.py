@@ -1,0 +1,85 @@
+"""Claims of a sentence and the one before it: “There were 50 children. Twenty of them (30%) were in care.”
+
+Both are read as one, as if a semicolon stood between them, by the readers that find figures by their roles. A sentence that
+has figures enough of its own is left to them alone.
+"""
+
+from collections.abc import Callable, Iterator
+
+from plangen.analysis.claims.claim import Claim
+from plangen.analysis.claims.cues import has_cue
+from plangen.analysis.claims.parts import (
+    ANY_FIGURE,
+    CHANGE,
+    COMPARATIVE,
+    COUNT,
+    EXCEPT,
+    FRACTION,
+    FULL_STOP,
+    MONEY,
+    MOVED,
+    MULTIPLIED,
+    OF_WHOM,
+    PERCENT,
+    POINTS,
+    PROPORTION,
+    RATIO,
+    SEMICOLON,
+    TIMES,
+)  # fmt: skip
+from plangen.analysis.claims.readers.averages import averages
+from plangen.analysis.claims.readers.changes import changes
+from plangen.analysis.claims.readers.fractions import fractions
+from plangen.analysis.claims.readers.multiples import multiples
+from plangen.analysis.claims.readers.rates import rates
+from plangen.analysis.claims.readers.remainders import remainders
+from plangen.analysis.claims.readers.shares import shares
+from plangen.analysis.claims.sentence import Sentence
+
+_Reader = Callable[[Sentence], Iterator[Claim]]
+
+_FEW, _MOST_FIGURES = 3, 5
+"""Of more figures in two sentences it is not told which belong together."""
+
+
+def claims_with_last_sentence(sentence: Sentence) -> Iterator[Claim]:
+    """What the one or two figures of a sentence claim together with those of the sentence before."""
+    if not 0 < sentence.count(ANY_FIGURE) <= _FEW or sentence.has(EXCEPT):
+        return
+    readers = [*_readers(sentence)]
+    if not readers or not sentence.follows_figures:
+        return
+    both = _as_one(sentence, 2 if sentence.goes_on and sentence.count(ANY_FIGURE) == 1 else 1)
+    figures = both.places(ANY_FIGURE)
+    if figures[0] >= len(both) - len(sentence) or len(figures) > _MOST_FIGURES:
+        return
+    for reader in readers:
+        yield from (claim for claim in reader(both) if claim.span[1] > sentence.span[0])
+
+
+def _readers(sentence: Sentence) -> Iterator[_Reader]:
+    """The readers of what a sentence tells, where a figure is missing that it is told of."""
+    has_both = sentence.count(COUNT) > 1 or sentence.count(MONEY) > 1
+    tells_a_change = sentence.has(CHANGE | COMPARATIVE | MOVED)
+    if not has_both and (sentence.has(OF_WHOM) or not tells_a_change):
+        yield from (shares,) if sentence.has(PERCENT) else ()
+        yield from (fractions,) if sentence.has(FRACTION | PROPORTION) else ()
+    if tells_a_change and sentence.has(PERCENT | FRACTION | POINTS | COUNT) and not has_both:
+        yield changes
+    if sentence.has(MULTIPLIED | RATIO | TIMES):
+        yield multiples
+    if has_cue(sentence, "per") or any(sentence.value(at).numeral.kind == "rate" for at in sentence.places(COUNT)):
+        yield rates
+    if has_cue(sentence, "mean") or has_cue(sentence, "on_average"):
+        yield averages
+    if sentence.has(MONEY):
+        yield remainders
+
+
+def _as_one(sentence: Sentence, most: int) -> Sentence:
+    """A sentence and the one or two before it, with semicolons between them."""
+    both = sentence.since(most)
+    first = len(both) - len(sentence)
+    semicolon = "".join(SEMICOLON.letters)
+    before = "".join(semicolon if letter in FULL_STOP else letter for letter in both.letters[:first])
+    return Sentence(both.source, both.span, both.printed, before + both.letters[first:], both.parts)

@@ -1,0 +1,131 @@
+"""Which figure of a sentence is told to be the highest or the lowest, by what stands beside it or beside the superlative.
+
+“Ours being 0.22”; “so that 2023 was the peak”; “the highest rate: 215, against …”; “no higher than the 176 of 2023”.
+"""
+
+from collections.abc import Callable, Sequence
+
+from plangen.analysis.claims.cues import Cue, cue_before, cues_of, has_cue
+from plangen.analysis.claims.days import DateInText, dates_in
+from plangen.analysis.claims.parts import (
+    AND,
+    ANY_FIGURE,
+    ARTICLE,
+    BE,
+    CLOSE,
+    COLON,
+    COMMA,
+    COMPARED,
+    DATE,
+    FIGURE,
+    FULL_STOP,
+    IN,
+    OF,
+    OPEN,
+    SEMICOLON,
+    WORD,
+)  # fmt: skip
+from plangen.analysis.claims.sentence import Sentence
+
+_NEAR, _BESIDE = 5, 3
+_BARS = COMMA | AND | OPEN | CLOSE | ANY_FIGURE
+_GOES_ON = WORD | DATE | IN | OF | ARTICLE
+
+
+def holder(sentence: Sentence, told: Cue, places: Sequence[int]) -> int | None:
+    """The place of the one figure, of several, that a superlative is told of; None where that is left open."""
+    ways: tuple[Callable[[Sentence, Cue, Sequence[int]], list[int]], ...] = (
+        _ours,
+        _of_its_year,
+        _the_last,
+        _behind,
+        _said,
+    )
+    for way in ways:
+        found = way(sentence, told, places)
+        if len(found) == 1:
+            return found[0]
+    return None
+
+
+def _ours(sentence: Sentence, told: Cue, places: Sequence[int]) -> list[int]:
+    """Ourselves 199; ours being 0.22; our rate of 34.1%; our rate (34.1%)."""
+    return [place for place in places if _is_ours(sentence, place)]
+
+
+def _is_ours(sentence: Sentence, place: int) -> bool:
+    bracketed = sentence.is_at(place - 1, OPEN) and sentence.is_at(place + 1, CLOSE)
+    first = place - 1 if bracketed else place
+    near = [cue for cue in cues_of(sentence, "ours") if 0 <= first - cue.last - 1 <= _NEAR]
+    return any(not sentence.has(_BARS, cue.last, first) for cue in near)
+
+
+def _of_its_year(sentence: Sentence, told: Cue, places: Sequence[int]) -> list[int]:
+    """So that 2023 was the peak; the year just ended was the lowest: the figure of that year, or the last of all years."""
+    years = [one for one in dates_in(sentence) if one.unit == "year"]
+    dated = {place: one for place in places for one in years if _is_beside(sentence, one, place)}
+    if len(dated) != len(places):
+        return []
+    others = [
+        one for one in years if one not in dated.values() and not cue_before(sentence, one.first_place, "since", 0)
+    ]
+    named = [one for one in others if abs(one.last_place - told.first) <= _NEAR]
+    if len(named) == 1:
+        return [place for place, one in dated.items() if one.first.year == named[0].first.year]
+    latest = has_cue(sentence, "latest", max(told.first - 2 * _NEAR, 0), told.last + _NEAR)
+    return [max(dated, key=lambda place: dated[place].first)] if latest and not named else []
+
+
+def _is_beside(sentence: Sentence, one: DateInText, place: int) -> bool:
+    low, high = sorted((one.last_place, place))
+    return high - low <= _BESIDE and not sentence.has(COMMA | SEMICOLON | AND | FIGURE, low + 1, high)
+
+
+def _the_last(sentence: Sentence, told: Cue, places: Sequence[int]) -> list[int]:
+    """88, 79, 84 and 75, the last being the lowest."""
+    last = any(places[-1] < cue.first <= told.first for cue in cues_of(sentence, "the_last"))
+    return [places[-1]] if last and told.first - places[-1] <= 2 * _NEAR else []
+
+
+def _said(sentence: Sentence, told: Cue, places: Sequence[int]) -> list[int]:
+    """Health's £38,000 was the smallest."""
+    before = [place for place in places if place < told.first]
+    if not before or told.first - before[-1] > _NEAR or sentence.has(COMMA | AND, before[-1], told.first):
+        return []
+    alone = len(before) == 1 and sentence.has(BE, before[-1], told.first)
+    return before[-1:] if alone else []
+
+
+def _behind(sentence: Sentence, told: Cue, places: Sequence[int]) -> list[int]:
+    """The highest rate: 215, against 210 and 185; never higher than the 176 of 2023; but not: the lowest, 12, 15 and 18."""
+    behind = [place for place in places if told.last < place]
+    if not behind or behind[0] - told.last > 2 * _NEAR or sentence.has(FULL_STOP | AND, told.last, behind[0]):
+        return []
+    if sentence.has(COMPARED, told.last, behind[0]) and not sentence.has(COMMA | COLON, told.last, behind[0]):
+        return behind[:1]
+    ends = next((at for at in range(behind[0] + 1, len(sentence)) if not sentence.is_at(at, _GOES_ON)), len(sentence))
+    apart = (
+        ends >= len(sentence) - 1
+        or sentence.is_at(ends, COMPARED)
+        or has_cue(sentence, "others_follow", ends, ends + 3)
+    )
+    return behind[:1] if apart and not _is_in_a_list(sentence, behind[0], places) else []
+
+
+def _is_in_a_list(sentence: Sentence, place: int, places: Sequence[int]) -> bool:
+    """Whether another figure stands right before or behind one, with a comma or “and” between."""
+    others = [other for other in places if other != place and abs(other - place) <= _BESIDE]
+    return any(
+        sentence.has(COMMA | AND, min(place, other), max(place, other))
+        and not has_cue(sentence, "others_follow", min(place, other), max(place, other))
+        for other in others
+    )
+
+
+def is_told_as_ours(sentence: Sentence, place: int) -> bool:
+    """Ourselves 199; 199 in ours."""
+    for cue in cues_of(sentence, "ourselves"):
+        low, high = sorted((place, cue.first))
+        if high - low <= 2 and not sentence.has(COMMA | AND | OPEN | FIGURE, low + 1, high):
+            return True
+    return False
