@@ -101,7 +101,7 @@ def _another_begins(sentence: Sentence, first: int, last: int) -> bool:
     if sentence.has(CONTRAST, first, last):
         return True
     begins = [place for place in sentence.places(_BOUNDARY) if first <= place < last]
-    begins = [place for place in begins if not _goes_on_with_it(sentence, place)]
+    begins = [place for place in begins if not (sentence.is_at(place, WHICH) or _goes_on_with_it(sentence, place))]
     if any(
         first <= cue.first < last and not sentence.is_at(cue.last + 1, OF) for cue in cues_of(sentence, "said_again")
     ):

@@ -228,7 +228,7 @@ def _list_begins(sentence: Sentence, first: int) -> int:
 def _sum_begins(sentence: Sentence, place: int) -> int | None:
     """Where the words begin that tell a figure to be the sum of those before it; None where none do."""
     adds = cue_before(sentence, place, "sums_up", 3)
-    if adds and _ends_a_list(sentence, adds.first):
+    if adds and _ends_a_list(sentence, adds.first) and not sentence.is_at(adds.first - 1, IN):
         return adds.first
     together = cue_before(sentence, place, "gives", 1)
     if together and has_cue(sentence, "together", 0, sentence.places(AMOUNT)[0]):

@@ -34,6 +34,7 @@ from plangen.analysis.claims.parts import (
     MONEY,
     MULTIPLIED,
     NOT,
+    NOW,
     OF,
     OF_WHOM,
     ONLY,
@@ -121,7 +122,7 @@ def _leads(sentence: Sentence, whole: int) -> bool:
 
 def _goes_back(sentence: Sentence, whole: int, part: int) -> bool:
     """Whether a figure is told of the things before it: 90 parents; thirty-six came; 48 of them; we include 12 men."""
-    if sentence.is_at(part + 1, OF_WHOM) or sentence.has(OF_WHOM, part - 2, part):
+    if sentence.is_at(part + 1, OF_WHOM) or sentence.has(OF_WHOM, max(whole, part - _LEAD), part):
         return True
     if has_cue(sentence, "include", whole, part):
         return True
@@ -164,7 +165,8 @@ def _stands_before(sentence: Sentence, claim: int, first: int) -> bool:
 
 def _is_said_of(sentence: Sentence, claim: int, whole: int, part: int) -> bool:
     """Among 120 children, the share in care was (35%): 42."""
-    said = whole < claim < part and (sentence.is_at(claim - 1, BE | OF) or sentence.is_at(claim + 1, OF_WHOM))
+    told = sentence.is_at(claim - 1, BE | OF | NOW) or sentence.is_at(claim + 1, OF_WHOM)
+    said = whole < claim < part and (told or (part == claim + 2 and sentence.is_at(claim + 1, OPEN)))
     return (
         said
         and _stands_before(sentence, claim, part)

@@ -93,7 +93,7 @@ _TOLD_OTHERWISE = COMPARED | COMPARATIVE | CHANGE | FROM | TO | TIME
 
 def parts_beside(sentence: Sentence, claim: int) -> Iterator[tuple[Share, bool]]:
     """The parts and wholes that a share at a place can be told of, and whether nothing else can be meant."""
-    if sentence.is_at(claim - 1, _TOLD_OTHERWISE):
+    if sentence.is_at(claim - 1, _TOLD_OTHERWISE) and not sentence.is_at(claim - 2, BE):
         return
     found = [*_behind_of(sentence, claim), *_beside_it(sentence, claim), *_said_of_it(sentence, claim)]
     found = found or [*linked(sentence, claim)]

@@ -42,7 +42,7 @@ from plangen.analysis.claims.readers.exceptions import exceptions
 from plangen.analysis.claims.readers.extremes import extremes
 from plangen.analysis.claims.readers.fractions import fractions
 from plangen.analysis.claims.readers.multiples import multiples
-from plangen.analysis.claims.readers.only_readings import only_readings
+from plangen.analysis.claims.readers.only_readings import only_points, only_readings
 from plangen.analysis.claims.readers.only_so_many import only_so_many
 from plangen.analysis.claims.readers.rates import rates
 from plangen.analysis.claims.readers.ratios import ratios
@@ -110,6 +110,7 @@ READERS_BY_CUES: Mapping[Reader, Telling] = {
     claims_with_last_sentence: Telling(
         ("per_cent", "relations", "mean", "per", "leaves", "left", "either_way"), numerals=1, marks="%"
     ),
+    only_points: Telling(("points_told",), numerals=2),
     both: Telling(("both", "above", "below", "better", "worse")),
 }
 """Those whose claims are told by cues, asked after the others: a numeral of `Telling` is no year, except `with_years`."""

@@ -65,7 +65,8 @@ def _is_of_the_kind(part: Value, whole: Value) -> bool:
     kinds = part.numeral.kind, whole.numeral.kind
     if kinds == ("duration", "duration"):
         return part.numeral.noun == whole.numeral.noun
-    return kinds in (("count", "count"), ("money", "money"), ("count", "duration"))
+    whole_things = part.numeral.figure.precision >= 1 or whole.numeral.figure.precision < 1 or not whole.numeral.spelt
+    return whole_things and kinds in (("count", "count"), ("money", "money"), ("count", "duration"))
 
 
 def _holds(sentence: Sentence, division: Division) -> bool:

@@ -25,6 +25,7 @@ from plangen.analysis.claims.parts import (
     RATIO,
     TIME,
     TIMES,
+    TURN,
     WORD,
 )
 from plangen.analysis.claims.pattern import NOTHING, either, followed_by, optional, up_to
@@ -38,6 +39,7 @@ from plangen.plan.quantity import number
 _DOUBLED = MULTIPLIED.named("times") + either(CHANGE, optional(RATIO.named("as_many")))
 _SO_MANY_TIMES = (
     (COUNT | FRACTION).named("times") + optional(OF) + RATIO,
+    COUNT.named("times") + TIMES + TURN + followed_by(WORD + TURN),
     COUNT.named("times") + TIMES + followed_by(up_to(2, ARTICLE, TIME, least=1) + (COUNT | MONEY), COMPARATIVE),
 )
 _DIRECTLY_FROM = up_to(8, ARTICLE, WORD, IN, OF, DATE, TIME, COMMA) + followed_by(FROM)

@@ -37,10 +37,13 @@ from plangen.analysis.claims.parts import (
     MAKING,
     MOVED,
     MULTIPLIED,
+    NOT,
     OF,
     OF_WHOM,
     OPEN,
+    OTHER_PLACES,
     PERCENT,
+    POINTS,
     PRONOUN,
     SEMICOLON,
     THAT_IS,
@@ -57,6 +60,7 @@ from plangen.analysis.claims.reach import divided, meet, reach, taken, times
 from plangen.analysis.claims.sentence import Sentence
 from plangen.analysis.claims.stated_changes import StatedChange, stated_changes
 from plangen.analysis.claims.values import HUNDRED, Range, Value, are_alike, are_plain, is_nearly, percentage
+from plangen.plan.quantity import number
 
 _STATED = PERCENT | FRACTION
 _MARK = COMMA | OPEN | DASH | COLON | SEMICOLON
@@ -90,6 +94,24 @@ def only_readings(sentence: Sentence) -> Iterator[Claim]:
     told = _is_change_of(both, change, operands) if change else _is_share_of(both, figure, operands)
     if told and not _is_borne_out(both, figure, operands):
         yield _judged(both, figure, operands, change)
+
+
+def only_points(sentence: Sentence) -> Iterator[Claim]:
+    """The only difference in points of a sentence, if it is not between its only two percentages."""
+    if sentence.count(POINTS) != 1 or not sentence.has(CHANGE | COMPARATIVE | MOVED | TURN | BE):
+        return
+    joined = None if sentence.count(PERCENT) > 1 else joined_to_the_last(sentence)
+    both = sentence if joined is None else joined.both
+    rates = both.places(PERCENT)
+    if both.count(POINTS) != 1 or len(rates) != 2 or both.has(OTHER_PLACES | CONTRAST | NOT | AIM):
+        return
+    (figure,) = both.places(POINTS)
+    first, second, stated = both.values(*rates, figure)
+    gap = abs(first.value - second.value)
+    if are_plain(first, second, stated) and abs(gap - abs(stated.value)) > first.half_a_step + second.half_a_step:
+        ends = (min(figure, *rates), max(figure, *rates))
+        fact = f"{first.text} and {second.text} are {number(gap)} percentage points apart"
+        yield both.claim("difference", ends, holds=False, fact=fact)
 
 
 def _operands(sentence: Sentence) -> list[int]:

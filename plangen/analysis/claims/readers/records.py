@@ -114,7 +114,11 @@ def _either_way(sentence: Sentence) -> _Record | None:
 def _is_negated(sentence: Sentence, cue: Cue) -> bool:
     """Whether it is the second lowest, one of the lowest, or not the lowest; “most of” and “at least” tell of no record."""
     others = cues_of(sentence, "not_the_one")
-    near = any(cue.first - 3 <= other.last < cue.first or other.first == cue.last + 1 for other in others)
+    near = any(
+        (cue.first - 3 <= other.last < cue.first and not sentence.has(BE, other.last, cue.first))
+        or other.first == cue.last + 1
+        for other in others
+    )
     partitive = any(other.first == cue.first for other in cues_of(sentence, "part_of"))
     denied = sentence.has(NOT, cue.first - 3, cue.first) or sentence.word(cue.first - 1) == "at"
     return near or partitive or denied

@@ -10,7 +10,7 @@ from typing import NamedTuple
 from plangen.analysis.claims.claim import Claim
 from plangen.analysis.claims.cues import Cue, cue_before, cues_of
 from plangen.analysis.claims.days import DateInText, dates_in
-from plangen.analysis.claims.parts import COUNT, DASH, FROM, FULL_STOP, SEMICOLON, STROKE
+from plangen.analysis.claims.parts import COUNT, DASH, FROM, FULL_STOP, SEMICOLON, STROKE, THAT_IS
 from plangen.analysis.claims.sentence import Sentence
 from plangen.analysis.claims.values import Range
 from plangen.analysis.numerals.tokens import TENS, TIMES, UNITS
@@ -147,7 +147,11 @@ def _are_its_ends(sentence: Sentence, length: _Length, dates: tuple[DateInText, 
     low, high = min(length.place, dates[0].first_place), max(length.place, dates[1].last_place)
     if sentence.has(SEMICOLON | FULL_STOP, low, high) or _is_no_span(sentence, length):
         return False
-    others = [cue for cue in cues_of(sentence, "another_thing") if low < cue.first < high]
+    others = [
+        cue
+        for cue in cues_of(sentence, "another_thing")
+        if low < cue.first < high and not sentence.is_at(cue.first, THAT_IS)
+    ]
     if any(not _begins_itself(sentence, length, cue) for cue in others):
         return False
     first, second = dates[0].first_place, dates[1].first_place
