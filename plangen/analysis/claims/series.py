@@ -186,7 +186,7 @@ def _are_of_other_sizes(values: list[Value]) -> bool:
 
 def _pair(sentence: Sentence, first: int, second: int) -> Series | None:
     """Two figures that are set beside each other."""
-    if is_of_a_time(sentence, first) or is_of_a_time(sentence, second):
+    if is_of_a_time(sentence, first) or is_of_a_time(sentence, second) or sentence.is_at(second + 1, OF_WHOM):
         return None
     order, told = _order_by_words(sentence, first, second), is_earlier(sentence, first, second)
     if None not in (order, told) and order != told:
