@@ -3,15 +3,12 @@
 import argparse
 import sys
 from collections.abc import Sequence
+from functools import partial
 from pathlib import Path
-from typing import TYPE_CHECKING
 
 from plangen.finding import Judgement, Report, Severity, Unreadable
 from plangen.reporters import FILES_ONLY, NEVER_JUDGED, REPORTERS
 from plangen.source.shown import shown_path
-
-if TYPE_CHECKING:
-    pass
 
 HELP = "hold plans against the law and their editions of the guidance"
 ORDER = 2
@@ -67,7 +64,7 @@ def run(options: argparse.Namespace) -> int:
     """Check each plan and write the reports; a plan that cannot be read hides none of the others."""
     from plangen.commands.running.exit_codes import exit_code
     from plangen.commands.running.outputs import refuse_parts
-    from plangen.commands.running.plans import each_plan
+    from plangen.commands.running.plans import stream_plans
     from plangen.edition import read_edition
 
     targets = _targets(list(dict.fromkeys(options.format or ["text"])), options.output)
@@ -76,11 +73,27 @@ def run(options: argparse.Namespace) -> int:
         read_edition(options.edition)  # one that there is not is told once, not for each plan
     outside = _read_judgements(options.judgements)
     rests_on = not NEVER_JUDGED.issuperset(targets)
-    reports, unreadable = each_plan(
-        options.plans, lambda folder: check_folder(folder, options.edition, outside, rests_on=rests_on)
-    )
+    work = partial(check_folder, edition=options.edition, judgements=outside, rests_on=rests_on)
+    outcomes = stream_plans(options.plans, work)
+    if targets == {"text": None}:
+        tally = [_tell(outcome, options) for outcome in outcomes]
+        return exit_code(found="found" in tally, failed="failed" in tally)
+    checked = list(outcomes)
+    reports = [outcome for outcome in checked if isinstance(outcome, Report)]
+    unreadable = [outcome for outcome in checked if isinstance(outcome, Unreadable)]
     _write(reports, unreadable, targets, every_place=options.all)
-    return exit_code(found=_fails(reports, options.fail_on), failed=bool(unreadable))
+    found = any(_fails(report, options.fail_on) for report in reports)
+    return exit_code(found=found, failed=bool(unreadable))
+
+
+def _tell(outcome: Report | Unreadable, options: argparse.Namespace) -> str:
+    """Print the report of one plan, which is then let go: `found` where it fails, `failed` where there is none."""
+    from plangen.reporters import to_bytes
+
+    if isinstance(outcome, Unreadable):
+        return "failed"
+    sys.stdout.write(to_bytes("text", [outcome], every_place=options.all).decode())
+    return "found" if _fails(outcome, options.fail_on) else ""
 
 
 def _read_judgements(files: Sequence[Path]) -> tuple[Judgement, ...]:
@@ -107,11 +120,10 @@ def check_folder(
     return check(plan, edition_of(plan, edition), judgements, rests_on=rests_on)
 
 
-def _fails(reports: Sequence[Report], fail_on: str) -> bool:
+def _fails(report: Report, fail_on: str) -> bool:
     if fail_on == "never":
         return False
-    grave = [severity for severity in Severity if severity.rank <= Severity(fail_on).rank]
-    return any(report.fails(severity) for report in reports for severity in grave)
+    return any(report.fails(severity) for severity in Severity if severity.rank <= Severity(fail_on).rank)
 
 
 def _targets(formats: list[str], output: Path | None) -> dict[str, Path | None]:
@@ -133,10 +145,7 @@ def _write(
     from plangen.reporters import to_bytes
     from plangen.reporters.text import verdict
 
-    contents = {
-        name: to_bytes(name, reports, _told_here(unreadable, name, path), every_place=every_place)
-        for name, path in targets.items()
-    }
+    contents = {name: to_bytes(name, reports, unreadable, every_place=every_place) for name, path in targets.items()}
     for name, path in targets.items():
         if path is None:
             sys.stdout.write(contents[name].decode())
@@ -144,8 +153,3 @@ def _write(
             print(f"written: {shown_path(write(path, contents[name]))}")
     for report in reports if all(targets.values()) else ():
         print(verdict(report))
-
-
-def _told_here(unreadable: list[Unreadable], name: str, path: Path | None) -> list[Unreadable]:
-    """The plans that a report says could not be read: on the terminal none, as stderr has told them there."""
-    return [] if path is None and name == "text" else unreadable

@@ -1,9 +1,14 @@
 """The plans that a command is given, one by one: what cannot be read is told in one line and hides none of the others."""
 
 import argparse
+import gc
+import os
+import sys
 from collections import Counter
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import redirect_stderr
 from functools import partial
+from io import StringIO
 from pathlib import Path
 from typing import TYPE_CHECKING, TypeVar
 
@@ -16,6 +21,12 @@ if TYPE_CHECKING:
     from plangen.plan import Plan
 
 Outcome = TypeVar("Outcome")
+
+_MANY = 8
+"""Of fewer plans none takes so long that it is worth beginning more processes."""
+
+_AT_ONCE = 4
+"""How many plans a process is given at a time."""
 
 
 def add_plans(parser: argparse.ArgumentParser) -> None:
@@ -30,11 +41,36 @@ def load_plan(folder: Path) -> "Plan":
     return load(folder, name=shown_path(folder))
 
 
-def each_plan(folders: Iterable[Path], work: Callable[[Path], Outcome]) -> tuple[list[Outcome], list[Unreadable]]:
+def each_plan(folders: Sequence[Path], work: Callable[[Path], Outcome]) -> tuple[list[Outcome], list[Unreadable]]:
     """What the work makes of each folder that it can be done on, and the folders it failed on, each told on stderr."""
     outcomes = [attempt(folder, partial(work, folder)) for folder in folders]
     failed = [outcome for outcome in outcomes if isinstance(outcome, Unreadable)]
     return [outcome for outcome in outcomes if not isinstance(outcome, Unreadable)], failed
+
+
+def stream_plans(folders: Sequence[Path], work: Callable[[Path], Outcome]) -> Iterator[Outcome | Unreadable]:
+    """The outcome of each folder as soon as those before it are told; of many at once, by as many processes as there are cores.
+
+    The work and its outcomes must be such as another process can be given (module functions, `partial`).
+    """
+    if len(folders) < _MANY or (os.cpu_count() or 1) < 2:
+        yield from (attempt(folder, partial(work, folder)) for folder in folders)
+        return
+    from concurrent.futures import ProcessPoolExecutor
+
+    with ProcessPoolExecutor(min(os.cpu_count() or 1, len(folders))) as processes:
+        for outcome, told in processes.map(partial(_elsewhere, work), folders, chunksize=_AT_ONCE):
+            sys.stderr.write(told)
+            yield outcome
+
+
+def _elsewhere(work: Callable[[Path], Outcome], folder: Path) -> tuple[Outcome | Unreadable, str]:
+    """The outcome, and what a person is to be told of it, in the order of the plans and not of the processes."""
+    with redirect_stderr(StringIO()) as told:
+        outcome = attempt(folder, partial(work, folder))
+    gc.collect()  # else what one plan took would still be held when the last is read
+    gc.freeze()  # what is left serves all plans, and need not be looked through again
+    return outcome, told.getvalue()
 
 
 def folder_names(folders: Sequence[Path], verb: str) -> list[str]:
