@@ -14,8 +14,7 @@ import marshal
 import re
 import sys
 from array import array
-from collections.abc import Iterator
-from contextlib import contextmanager, suppress
+from contextlib import suppress
 from importlib import import_module
 from pathlib import Path
 from typing import Any
@@ -32,7 +31,6 @@ _MOST_KEPT = 1500
 """With more than these, what other runs have used is given up: it may be of plangen as it was before."""
 
 _KEPT_IN = Path(__file__).parent / "__pycache__" / f"regex.{sys.implementation.cache_tag}.kept"
-_compile = re.compile
 _made: dict[Key, re.Pattern[str]] = {}
 _new: dict[Key, re.Pattern[str]] = {}
 
@@ -45,16 +43,6 @@ def regex(source: str, flags: int = 0) -> re.Pattern[str]:
     return _made[key]
 
 
-@contextmanager
-def patterns_of_libraries() -> Iterator[None]:
-    """While a library is imported, the patterns that it compiles are taken up too: PyYAML's take as long as to read a plan."""
-    setattr(re, "compile", regex)  # noqa: B010  (assigned plainly, it is taken for a function of another type)
-    try:
-        yield
-    finally:
-        setattr(re, "compile", _compile)  # noqa: B010
-
-
 def keep_patterns() -> None:
     """Keep what this run had to compile, for those that follow."""
     if _new and not sys.dont_write_bytecode:
@@ -65,7 +53,7 @@ def keep_patterns() -> None:
 
 
 def _compiled(key: Key) -> re.Pattern[str]:
-    _new[key] = _compile(*key)
+    _new[key] = re.compile(*key)
     return _new[key]
 
 

@@ -8,8 +8,10 @@ from bisect import bisect_right
 from collections.abc import Iterator
 from typing import Any, NamedTuple, NoReturn
 
+import yaml
+
 from plangen.errors import SourceError
-from plangen.files.regex import patterns_of_libraries, regex
+from plangen.files.regex import regex
 from plangen.finding import Address
 from plangen.source.plan_file import PlanFile
 from plangen.source.printable import (
@@ -21,9 +23,6 @@ from plangen.source.printable import (
     refuse_unseen_in_file,
 )
 from plangen.source.yaml_troubles import CURLY_OPENING, explained, strange_after_colon, strange_in_key, strange_space
-
-with patterns_of_libraries():
-    import yaml
 
 LARGEST_TEXT_FILE = 2_000_000
 MOST_NODES = 100_000
