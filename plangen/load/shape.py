@@ -15,6 +15,7 @@ from plangen.files.cached_yaml import read_cached_yaml
 from plangen.files.regex import regex
 from plangen.files.resources import SCHEMAS
 from plangen.finding import Address, Fault
+from plangen.plan.instead import is_withheld, stands_for_money
 from plangen.plan.quantity import WIDEST, is_width, read_amount, read_day, read_figure
 
 YES_NO = {"yes": True, "no": False, "true": True, "false": False}
@@ -49,6 +50,22 @@ KINDS = {
         lambda text: bool(text.strip()) and read_amount(text) is not None,
         "a figure such as £25,000, or words without digits",
     ),
+    "money": ValueKind(
+        lambda text: _is_sum(text) or stands_for_money(text) or is_withheld(text),
+        "a sum of money such as £25,000, or a word in its place such as “In kind”",
+    ),
+    "money_or_share": ValueKind(
+        lambda text: read_figure(text) is not None or stands_for_money(text),
+        "a sum of money such as £25,000 or a percentage, or a word in its place such as “n/a”",
+    ),
+    "count": ValueKind(
+        lambda text: (read_figure(text) is not None and not set("£%") & set(text)) or is_withheld(text),
+        "a count such as 61, or a mark that it is withheld, such as <5 or [c]",
+    ),
+    "rate": ValueKind(
+        lambda text: read_figure(text) is not None or is_withheld(text),
+        "a figure such as 37.3%, or a mark that it is withheld, such as [c]",
+    ),
     "day": ValueKind(
         lambda text: read_day(text) is not None, "a date, written yyyy-mm-dd", r"^\d{4}(-\d{2}(-\d{2})?)?$"
     ),
@@ -62,6 +79,11 @@ KINDS = {
         lambda text: bool(_ADDRESS.fullmatch(text)), "an address that begins https:// or an e-mail address"
     ),
 }
+
+
+def _is_sum(text: str) -> bool:
+    """Whether a text is a sum of money: a figure that is no percentage."""
+    return read_figure(text) is not None and "%" not in text
 
 
 class Shape(NamedTuple):

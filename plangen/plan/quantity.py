@@ -10,6 +10,9 @@ from decimal import ROUND_HALF_UP, Decimal
 from plangen.files.regex import regex
 from plangen.files.words import ENGLISH, words_of
 from plangen.frozen import frozen
+from plangen.plan.british_days import iso_day
+from plangen.plan.instead import is_withheld, stands_for_money
+from plangen.source.shown_number import ShownNumber
 
 SCALES = {"": Decimal(1), "k": Decimal(1000), "m": Decimal(10**6), "million": Decimal(10**6), "bn": Decimal(10**9)}
 _FIGURE = regex(
@@ -23,12 +26,14 @@ _DAY = regex(r"(\d{4})(?:-(\d{2})(?:-(\d{2}))?)?")
 class Figure:
     """A figure as stated: `value` in units (£1.3m is 1300000), `precision` one step of its last digit (100000).
 
-    `value` is None where a table has words in place of a figure ("In kind").
+    `value` is None where a table has words in place of a figure ("In kind"), or a mark that it is withheld ("<5"). `held` is
+    what the cell of a workbook holds that shows the figure rounded: 98,400.4 of £98,400.
     """
 
     text: str
     value: Decimal | None
     precision: Decimal = Decimal(1)
+    held: Decimal | None = None
 
     def __str__(self) -> str:
         return self.text
@@ -69,17 +74,35 @@ def read_figure(text: str) -> Figure | None:
     part = match["part"] or ""
     value = Decimal(match["whole"].replace(",", "") + part) * scale
     minus = match["open"] or (match["sign"] or "+") in "-−–" or match["sign2"]
-    return Figure(text.strip(), -value if minus else value, scale / 10 ** max(len(part) - 1, 0))
+    value, precision = -value if minus else value, scale / 10 ** max(len(part) - 1, 0)
+    return Figure(text.strip(), value, precision, _held(text, value, precision))
+
+
+def _held(text: str, value: Decimal, precision: Decimal) -> Decimal | None:
+    """What the cell holds that shows a figure; None where it is what is shown, or something else."""
+    exact = text.exact if isinstance(text, ShownNumber) else value
+    return exact if exact != value and abs(exact - value) <= precision else None
 
 
 def read_amount(text: str) -> Figure | None:
-    """The figure that `text` states, or its words where it holds no digit at all."""
-    return read_figure(text) or (None if regex(r"\d").search(text) else Figure(text.strip(), None))
+    """The figure that `text` states; its words where it holds no digit at all, or marks a figure that is withheld."""
+    words = is_withheld(text) or not regex(r"\d").search(text)
+    return read_figure(text) or (Figure(text.strip(), None) if words else None)
+
+
+def is_unknown(figure: Figure | None) -> bool:
+    """Whether a figure is withheld: there is one, and with it no sum, rate or share can be told."""
+    return (
+        figure is not None and figure.value is None and is_withheld(figure.text) and not stands_for_money(figure.text)
+    )
 
 
 def read_day(text: str) -> Day | None:
-    """The date, month or year that `text` names as 2019-09-30, 2019-09 or 2019; None where there is no such day."""
-    match = _DAY.fullmatch(text.strip())
+    """The date, month or year that `text` names as 2019-09-30, 2019-09 or 2019, or in the British order (30/09/2019, 30
+    September 2019); None where there is no such day.
+    """
+    written = text.strip() if _DAY.fullmatch(text.strip()) else iso_day(text)
+    match = _DAY.fullmatch(written)
     if match is None:
         return None
     year, month, number = int(match[1]), int(match[2] or 0), int(match[3] or 0)
@@ -88,7 +111,7 @@ def read_day(text: str) -> Day | None:
         last = date(year, month, number) if number else last_of_month(year, month or 12)
     except ValueError:
         return None
-    return Day(text.strip(), first, last)
+    return Day(written, first, last)
 
 
 def last_of_month(year: int, month: int) -> date:

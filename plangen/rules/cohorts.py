@@ -12,7 +12,7 @@ from plangen.figures.workings.working import Term, Working
 from plangen.finding import Checked, Evidence, Fault, Searched
 from plangen.plan import Demographic, Fact, Figure, Indicator, IndicatorValue, Plan
 from plangen.plan.periods import read_period
-from plangen.plan.quantity import number
+from plangen.plan.quantity import has_value, number
 from plangen.plan.reference import locate
 from plangen.rules.phrases import count_of
 from plangen.rules.registry import Outcome, rule
@@ -100,7 +100,7 @@ def _judge_indicator(plan: Plan, indicator: Indicator) -> Iterator[Fault]:
     if not isinstance(wider, Indicator):
         return
     for value in indicator.values:
-        others = [other for other in wider.values if other.count and _same_period(value, other)]
+        others = [other for other in wider.values if has_value(other.count) and _same_period(value, other)]
         count = positive_value(value.count)
         if count and others and all(count > (other.count.value or 0) for other in others if other.count):
             message = f"{value.count} are counted; {wider.name} ({others[0].period}) counts {others[0].count}"

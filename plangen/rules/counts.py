@@ -13,7 +13,8 @@ from plangen.analysis.present import any_stands_in
 from plangen.files.regex import regex
 from plangen.finding import Address, Fault
 from plangen.plan import Demographic, Figure, Indicator, OwnTable, Plan, TableColumn
-from plangen.plan.quantity import number, read_figure, round_to
+from plangen.plan.instead import is_withheld
+from plangen.plan.quantity import is_unknown, number, read_figure, round_to
 from plangen.rules.registry import Outcome, rule
 from plangen.rules.silence import looks_for
 from plangen.rules.written_tables import WrittenTable, written_tables
@@ -88,6 +89,9 @@ def _staff_faults(demographics: Sequence[Demographic], threshold: int) -> Iterat
 
 
 def _count_staff(demographic: Demographic) -> Decimal:
+    """How many staff the groups come to; 0 where that cannot be told, for the number of one is withheld."""
+    if any(is_unknown(group.number) for group in demographic.groups):
+        return Decimal(0)
     return sum((_value(group.number) or Decimal(0) for group in demographic.groups), Decimal(0))
 
 
@@ -154,7 +158,7 @@ def _written_faults(passage: Passage, table: WrittenTable, threshold: int, words
 
 @rule
 @looks_for("counts left out that a total gives away")
-def suppressed_number_derivable(plan: Plan, *, threshold: int, marks: list[str], totals: list[str]) -> Outcome:
+def suppressed_number_derivable(plan: Plan, *, threshold: int, totals: list[str]) -> Outcome:
     """A small count was left out of a table, and the total with the other figures gives it away.
 
     Why: what was left out so that nobody can be known is as good as printed.
@@ -163,8 +167,8 @@ def suppressed_number_derivable(plan: Plan, *, threshold: int, marks: list[str],
     """
     for table in plan.tables:
         for total, cells in (*_rows(table, totals), *_columns(table, totals)):
-            hidden = [(address, text) for address, text in cells if text in marks]
-            counts = [_count(text) for _, text in cells if text not in marks]
+            hidden = [(address, text) for address, text in cells if is_withheld(text)]
+            counts = [_count(text) for _, text in cells if not is_withheld(text)]
             known = [count for count in counts if count is not None]
             if total is None or len(hidden) != 1 or len(known) < len(counts):
                 continue

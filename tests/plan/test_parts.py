@@ -37,8 +37,7 @@ HIDING = ("due", "title")
 """The fields in whose place another is printed where they are left out, as a plan may do."""
 
 SAMPLES = {
-    "figure": "12",
-    "amount": "12",
+    **dict.fromkeys(("figure", "amount", "money", "money_or_share", "count", "rate", "width"), "12"),
     "day": "2031-02-03",
     "yes_no": "no",
     "id": "one",
@@ -47,8 +46,7 @@ SAMPLES = {
     "language": "cy",
 }
 OTHERS = {
-    "figure": "34",
-    "amount": "34",
+    **dict.fromkeys(("figure", "amount", "money", "money_or_share", "count", "rate", "width"), "34"),
     "day": "2032-03-04",
     "yes_no": "yes",
     "id": "two",

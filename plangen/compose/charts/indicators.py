@@ -8,7 +8,7 @@ from plangen.compose.builder import BlockBuilder
 from plangen.document.chart import Bar, BarChart, BarGroup, Chart, Drawing, Trend, TrendLine, TrendPoint
 from plangen.figures.chartable import comparison
 from plangen.files.words import Words
-from plangen.plan import Figure, Indicator
+from plangen.plan import Figure, Indicator, IndicatorValue
 from plangen.plan.periods import read_period
 from plangen.plan.quantity import PER_CENT, has_value
 
@@ -38,7 +38,7 @@ def indicator_chart(indicator: Indicator, builder: BlockBuilder) -> Chart:
     named = not unit or unit.lower() in indicator.name.lower()
     caption = indicator.name if named else f"{indicator.name}, {unit}"
     drawing = _trend(own, others, unit) if _is_dated(own, others) else _bars(own, others, unit, builder.words)
-    alternative = f"{'. '.join([caption, *_courses(own, others, indicator, builder.words)])}."
+    alternative = f"{'. '.join([caption, *_courses(own, others, indicator, compared.field, builder.words)])}."
     return Chart(drawing, alternative, caption)
 
 
@@ -90,14 +90,22 @@ def _line(area: str, figures: Charted, *, own: bool = False) -> TrendLine:
 # --- in words ---
 
 
-def _courses(own: Charted, others: Charted, indicator: Indicator, words: Words) -> list[str]:
+def _courses(own: Charted, others: Charted, indicator: Indicator, field: str, words: Words) -> list[str]:
     """How the figures of each area went, then the areas that have words in place of a figure."""
     areas = [(own[0].area, own), *_by_area(others)]
     wordy = [area for area in indicator.comparators if area.rate is not None and not has_value(area.rate)]
+    withheld = [(value.period, _withheld(value, field)) for value in indicator.values if _withheld(value, field)]
     return [
         *(f"{area}: {_course(figures, words)}" for area, figures in areas),
+        *(words("charts.indicator.no_figure", name=period, words=mark) for period, mark in withheld),
         *(words("charts.indicator.no_figure", name=area.name, words=area.rate) for area in wordy),
     ]
+
+
+def _withheld(value: IndicatorValue, field: str) -> str:
+    """The mark that stands in the place of a figure, or of the count that it would be of; empty where neither is withheld."""
+    figure = getattr(value, field) or value.count
+    return "" if figure is None or has_value(figure) else str(figure)
 
 
 def _course(figures: Charted, words: Words) -> str:

@@ -5,12 +5,12 @@ The grand total is held against every figure in the table, so that one wrong sub
 
 from collections.abc import Iterator
 
-from plangen.figures.workings.sums import sum_workings, terms_of
+from plangen.figures.workings.sums import all_told, sum_workings, terms_of
 from plangen.figures.workings.working import Term, Working
 from plangen.files.words import words_of
 from plangen.finding import Address
 from plangen.frozen import derived
-from plangen.plan import Contribution, ContributionColumn, Contributions, Plan
+from plangen.plan import Contribution, ContributionColumn, Contributions, Figure, Plan
 from plangen.plan.quantity import has_value
 
 
@@ -50,10 +50,21 @@ def _of_row(row: Contribution, table: Contributions, source: str) -> Iterator[Wo
     for column in table.columns:
         name, address = f"{row.partner}, {column.heading}", (*row.address, "amounts", column.id)
         amount = Working(name, row.amounts.get(column.id), address, source=source)
-        yield from sum_workings(amount, _parts(row, column))
+        told = all_told(part.amounts.get(column.id) for part in row.parts)
+        yield from sum_workings(amount, _parts(row, column), complete=told)
     cells = [cell for column in table.columns for cell in _cells(row, column, column.heading)]
     total = Working(f"the total for {row.partner}", row.total, (*row.address, "total"), source=source)
-    yield from sum_workings(total, cells)
+    yield from sum_workings(total, cells, complete=all_told(_amounts(row)))
+
+
+def _under(row: Contribution, column: ContributionColumn) -> list[Figure | None]:
+    """What stands under a column in a row and in its parts."""
+    return [row.amounts.get(column.id), *(part.amounts.get(column.id) for part in row.parts)]
+
+
+def _amounts(row: Contribution) -> list[Figure]:
+    """What stands under the columns in a row and in its parts, figures and words."""
+    return [*row.amounts.values(), *(figure for part in row.parts for figure in part.amounts.values())]
 
 
 def _parts(row: Contribution, column: ContributionColumn) -> list[Term]:
@@ -77,7 +88,8 @@ def _columns(table: Contributions, source: str) -> Iterator[Working]:
         cells = [cell for row in table.rows for cell in _cells(row, column, row.partner)]
         place = (*table.address, "totals", column.id)
         what, stated = f"the total of {column.heading}", table.totals.get(column.id)
-        yield from sum_workings(Working(what, stated, place, source=source), cells, complete=placed)
+        told = all_told(figure for row in table.rows for figure in _under(row, column))
+        yield from sum_workings(Working(what, stated, place, source=source), cells, complete=placed and told)
 
 
 def _row_figures(row: Contribution, table: Contributions) -> list[Term]:
@@ -97,7 +109,10 @@ def _only_total(row: Contribution) -> list[Term]:
 
 def _grand(table: Contributions, source: str) -> Iterator[Working]:
     place = (*table.address, "total")
-    yield from sum_workings(Working("the grand total", table.total, place, source=source), all_figures(table))
+    told = all_told(figure for row in table.rows for figure in (*_amounts(row), row.total))
+    yield from sum_workings(
+        Working("the grand total", table.total, place, source=source), all_figures(table), complete=told
+    )
 
 
 def _last_year(table: Contributions, source: str) -> Iterator[Working]:

@@ -6,6 +6,7 @@ from decimal import Decimal
 from plangen.figures.workings.units import is_percent, multiplier, unit_of
 from plangen.figures.workings.working import Term, Working
 from plangen.plan import Figure, Indicator, IndicatorValue, Plan
+from plangen.plan.quantity import has_value
 
 _LARGE = 1000
 """From this size on a number that ends in zeros (27,000 children) is taken to be rounded to them."""
@@ -21,7 +22,7 @@ def rate_workings(plan: Plan) -> Iterator[Working]:
 def rate_working(indicator: Indicator, value: IndicatorValue) -> Iterator[Working]:
     """The rate of one value from its count and its whole, if it gives both and its unit is known."""
     multiple = multiplier(unit_of(indicator, value.rate))
-    if multiple is None or not (value.count and value.of):
+    if multiple is None or not (value.count and value.of) or not (has_value(value.count) and has_value(value.of)):
         return
     count = Term(indicator.counted or "count", value.count, (*value.address, "count"))
     whole = Term(indicator.denominator or "out of", as_rounded(value.of), (*value.address, "of"))

@@ -1,18 +1,23 @@
 """What the workings of tables share: terms of figures that are there, sums of them, and which of several readings is meant."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from decimal import Decimal
 
 from plangen.figures.workings.working import Term, Working
 from plangen.finding import Address
 from plangen.frozen import replace
 from plangen.plan import Figure
-from plangen.plan.quantity import has_value
+from plangen.plan.quantity import has_value, is_unknown
 
 
 def terms_of(name: str, figure: Figure | None, address: Address, *, minus: bool = False) -> list[Term]:
     """The figure as a term; none where it is not given, or is words."""
     return [Term(name, figure, address, minus)] if figure is not None and figure.value is not None else []
+
+
+def all_told(figures: Iterable[Figure | None]) -> bool:
+    """Whether none of the figures is withheld: the sum of those with one that is cannot be told."""
+    return not any(is_unknown(figure) for figure in figures)
 
 
 def sum_workings(

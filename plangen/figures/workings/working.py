@@ -9,7 +9,7 @@ from itertools import product
 from typing import Literal
 
 from plangen.finding import Address
-from plangen.frozen import frozen
+from plangen.frozen import frozen, replace
 from plangen.plan.quantity import Figure, number
 
 WorkingKind = Literal["sum", "ratio", "change"]
@@ -79,7 +79,24 @@ class Working:
 
     @property
     def holds(self) -> bool:
-        """Whether the stated figure can be what the terms give; True where either is missing."""
+        """Whether the stated figure can be what the terms give; True where either is missing.
+
+        Where cells of a workbook show less than they hold, what they hold may give it as well as what they show.
+        """
+        held = self._as_held()
+        return self._follows() or (held is not None and held._follows())
+
+    def _as_held(self) -> "Working | None":
+        """The working with what the cells hold, to the precision in which they show it; None where they show all of it."""
+        figures = [term.figure for term in self.terms] + ([self.stated] if self.stated else [])
+        if self.kind != "sum" or all(figure.held is None for figure in figures):
+            return None
+        terms = tuple(replace(term, figure=_exactly(term.figure)) for term in self.terms)
+        stated = _exactly(self.stated) if self.stated else None
+        slack = max(figure.precision for figure in figures)
+        return replace(self, terms=terms, stated=stated and replace(stated, precision=slack), rounded=True)
+
+    def _follows(self) -> bool:
         ends = self.range if self.gap else None
         if ends is None or self.stated is None or self.stated.value is None:
             return True
@@ -114,6 +131,11 @@ class Working:
     def _ends(self, term: Term) -> Range:
         half = self._half(term.figure)
         return term.value - half, term.value + half
+
+
+def _exactly(figure: Figure) -> Figure:
+    """A figure as its cell holds it; one that is not held otherwise is as exact as it is written."""
+    return replace(figure, value=figure.value if figure.held is None else figure.held, precision=Decimal(0))
 
 
 def _value(kind: WorkingKind, terms: Sequence[Decimal], times: Decimal) -> Decimal | None:

@@ -18,7 +18,7 @@ from plangen.source.spreadsheet.totals import KEEP_TOTALS, TOTALS, RowKind, Tabl
 CellTarget = tuple[str, Address]
 """Where a cell belongs: the list of the record whose item it tells of (empty: the record itself), and the address there."""
 
-_FIGURES = ("figure", "amount", "money", "count")
+_FIGURES = ("figure", "amount", "money", "money_or_share", "count", "rate")
 """The kinds of value that are counted together."""
 
 

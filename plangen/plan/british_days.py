@@ -1,0 +1,46 @@
+"""Days as people in Britain type them: 31/03/2027, 31.3.27, 31 March 2027, 31-Mar-27, Mar-27. The day is always first."""
+
+from datetime import date
+
+from plangen.files.regex import regex
+from plangen.files.words import ENGLISH, words_of
+
+_BETWEEN = r"\s*[ /.,-]\s*"
+_DAY = regex(
+    rf"(?:[a-z]+,? )?(\d{{1,2}})(?:st|nd|rd|th)?(?: of)?{_BETWEEN}(\d{{1,2}}|[a-z]{{3,9}}){_BETWEEN}(\d{{4}}|\d\d)"
+)
+_MONTH = regex(r"([a-z]{3,9})(?:[ /.-]+(\d{4})|-(\d\d))")
+_MIDNIGHT = regex(r"[T ]00:00(?::00(?:\.0+)?)?Z?$")
+_CENTURY = 2000
+
+
+def iso_day(text: str) -> str:
+    """A day or a month as yyyy-mm-dd or yyyy-mm, with no time where it is midnight; the text itself where it is neither."""
+    plain = _MIDNIGHT.sub("", text.strip())
+    found = _DAY.fullmatch(plain.casefold())
+    if found:
+        month = int(found[2]) if found[2].isdigit() else _month(found[2])
+        return _iso(_year(found[3]), month, int(found[1])) or text
+    named = _MONTH.fullmatch(plain.casefold())
+    if named and _month(named[1]):
+        return f"{_year(named[2] or named[3])}-{_month(named[1]):02}"
+    return plain
+
+
+def _year(digits: str) -> int:
+    return int(digits) if len(digits) > len("27") else _CENTURY + int(digits)
+
+
+def _iso(year: int, month: int, day: int) -> str:
+    """A day in ISO 8601; empty where there is no such day."""
+    try:
+        return date(year, month, day).isoformat()
+    except ValueError:
+        return ""
+
+
+def _month(name: str) -> int:
+    """The number of a month by its name or the first letters of it (Sep, Sept); 0 where no month is called so."""
+    words = words_of(ENGLISH)
+    names = (words(f"dates.months.{number}").casefold() for number in range(1, 13))
+    return next((number for number, month in enumerate(names, 1) if month.startswith(name)), 0)
