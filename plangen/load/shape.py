@@ -12,10 +12,10 @@ from typing import Any, NamedTuple
 
 from plangen.document.language_tag import TAG, is_language_tag
 from plangen.files.cached_yaml import read_cached_yaml
+from plangen.files.instead_of_figures import is_withheld, stands_for_money
 from plangen.files.regex import regex
 from plangen.files.resources import SCHEMAS
 from plangen.finding import Address, Fault
-from plangen.plan.instead import is_withheld, stands_for_money
 from plangen.plan.quantity import WIDEST, is_width, read_amount, read_day, read_figure
 
 YES_NO = {"yes": True, "no": False, "true": True, "false": False}

@@ -7,11 +7,11 @@ from collections.abc import Callable
 from datetime import date, timedelta
 from decimal import ROUND_HALF_UP, Decimal
 
+from plangen.files.instead_of_figures import is_withheld, stands_for_money
 from plangen.files.regex import regex
 from plangen.files.words import ENGLISH, words_of
 from plangen.frozen import frozen
 from plangen.plan.british_days import iso_day
-from plangen.plan.instead import is_withheld, stands_for_money
 from plangen.source.shown_number import ShownNumber
 
 SCALES = {"": Decimal(1), "k": Decimal(1000), "m": Decimal(10**6), "million": Decimal(10**6), "bn": Decimal(10**9)}

@@ -10,10 +10,10 @@ from typing import NamedTuple
 
 from plangen.analysis.passages import Passage, passages
 from plangen.analysis.present import any_stands_in
+from plangen.files.instead_of_figures import is_withheld
 from plangen.files.regex import regex
 from plangen.finding import Address, Fault
 from plangen.plan import Demographic, Figure, Indicator, OwnTable, Plan, TableColumn
-from plangen.plan.instead import is_withheld
 from plangen.plan.quantity import is_unknown, number, read_figure, round_to
 from plangen.rules.registry import Outcome, rule
 from plangen.rules.silence import looks_for

@@ -12,9 +12,9 @@ from plangen.compose import compose
 from plangen.document.chart import Chart
 from plangen.document.walk import nodes, paragraphs_of, text_of
 from plangen.figures.formatted import figure_at
+from plangen.files.instead_of_figures import is_withheld, stands_for_money
 from plangen.load.build import load
 from plangen.plan import Plan
-from plangen.plan.instead import is_withheld, stands_for_money
 from plangen.plan.quantity import read_day
 from tests.conftest import SMALL
 from tests.source.test_spreadsheet import book, csv, with_rows
