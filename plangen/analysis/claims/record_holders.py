@@ -25,10 +25,12 @@ from plangen.analysis.claims.parts import (
     SEMICOLON,
     WORD,
 )  # fmt: skip
+from plangen.analysis.claims.pattern import up_to
 from plangen.analysis.claims.sentence import Sentence
 
 _NEAR, _BESIDE = 5, 3
 _BARS = COMMA | AND | OPEN | CLOSE | ANY_FIGURE
+_STANDS_AT = up_to(2, WORD, OF) + IN + FIGURE.named("figure")
 _GOES_ON = WORD | DATE | IN | OF | ARTICLE
 
 
@@ -46,6 +48,12 @@ def holder(sentence: Sentence, told: Cue, places: Sequence[int]) -> int | None:
         if len(found) == 1:
             return found[0]
     return None
+
+
+def stands_at(sentence: Sentence, told: Cue) -> int | None:
+    """The place of the figure at which a superlative is directly told to stand: the highest rate at 312."""
+    found = sentence.match_at(_STANDS_AT, told.last + 1)
+    return found.start("figure") if found else None
 
 
 def _ours(sentence: Sentence, told: Cue, places: Sequence[int]) -> list[int]:

@@ -26,7 +26,6 @@ from plangen.analysis.claims.parts import (
     FULL_STOP,
     IN,
     NOT,
-    OF,
     OPEN,
     OPENING,
     REST,
@@ -38,7 +37,7 @@ from plangen.analysis.claims.parts import (
     WORD,
 )  # fmt: skip
 from plangen.analysis.claims.pattern import Part, optional, up_to
-from plangen.analysis.claims.record_holders import holder, is_told_as_ours
+from plangen.analysis.claims.record_holders import holder, is_told_as_ours, stands_at
 from plangen.analysis.claims.sentence import Sentence
 from plangen.analysis.claims.values import are_comparable
 
@@ -48,9 +47,6 @@ _IN_A_ROW = (
     + up_to(6, WORD, DATE, IN, OPEN, COLON, TURN)
 )
 """7 in 2020-21, 4 in 2021-22 and …"""
-
-_WHICH_STANDS_AT = up_to(2, WORD, OF) + IN + FIGURE.named("figure")
-"""The highest rate at 312."""
 
 T = TypeVar("T")
 
@@ -202,9 +198,9 @@ def _is_of_the_latest(sentence: Sentence, told: _Record) -> bool:
 
 def _named(sentence: Sentence, told: _Record, places: Sequence[int]) -> int | None:
     """The figure that is told of by a word beside it: ourselves 199; never higher than the 176; 34.1% is the lowest."""
-    said = sentence.match_at(_WHICH_STANDS_AT, told.cue.last + 1)
-    if said is not None and said.start("figure") in places:
-        return said.start("figure")
+    at = stands_at(sentence, told.cue)
+    if at in places:
+        return at
     own = [place for place in places if is_told_as_ours(sentence, place)]
     if len(own) == 1 and len(places) > _LEAST_FAMILY:
         return own[0]
