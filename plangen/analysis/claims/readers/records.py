@@ -52,8 +52,7 @@ T = TypeVar("T")
 
 _LEAST_FAMILY = 2
 _OTHERS = FIGURE + up_to(3, WORD, least=0) + (COMMA | AND) + optional(AND) + FIGURE
-_NEAR = 10
-_FAR = 6
+_NEAR, _FAR = 10, 6
 
 
 class _Record(NamedTuple):
@@ -198,8 +197,7 @@ def _is_of_the_latest(sentence: Sentence, told: _Record) -> bool:
 
 def _named(sentence: Sentence, told: _Record, places: Sequence[int]) -> int | None:
     """The figure that is told of by a word beside it: ourselves 199; never higher than the 176; 34.1% is the lowest."""
-    at = stands_at(sentence, told.cue)
-    if at in places:
+    if (at := stands_at(sentence, told.cue)) in places:
         return at
     own = [place for place in places if is_told_as_ours(sentence, place)]
     if len(own) == 1 and len(places) > _LEAST_FAMILY:
