@@ -182,6 +182,8 @@ def _block(element: Element, reading: TokenisedText, outline: "HeadingLevels") -
             return _list(element, reading, 1)
         case "blockquote":
             return _quote(element, reading)
+        case "div" if len(element) == 0:
+            return None  # a box in which nothing is written
         case "div":
             title, *elements = element if element[0].get("class") == "admonition-title" else (Element("p"), *element)
             return Callout(text_of(element_spans(title, reading)), _inner_blocks(elements, reading))

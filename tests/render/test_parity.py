@@ -7,6 +7,7 @@ The four examples; `every-block`, a plan of every block there is, written in Mar
 import re
 from collections import Counter
 from collections.abc import Iterator
+from html import unescape
 from pathlib import Path
 from typing import Any, get_args
 
@@ -84,9 +85,9 @@ def words(text: str) -> list[str]:
 
 
 def written(text: str) -> list[str]:
-    """The words that an author wrote for a reader: no references, addresses of links, names of notes and boxes."""
-    hidden = r"\{\{.*?\}\}|(?<=\])\([^)\s]*\)+|\[\^\w+\]|^\[\w+\]: .*$|(?<=\])\[\w+\]|^!!! \w+|^Table:|^[ >]*\d+\."
-    return words(re.sub(hidden, "", text, flags=re.M))
+    """The words that an author wrote for a reader: no comments, references, addresses of links, names of notes."""
+    hidden = r"<!--.*?-->|\{\{.*?\}\}|(?<=\])\([^)\s]*\)+|\[\^\w+\]|^\[\w+\]: .*$|(?<=\])\[\w+\]|^!!! \w+|^Table:|^[ >]*\d+\."
+    return words(unescape(re.sub(hidden, "", text, flags=re.M)))
 
 
 def authored(value: Any, address: str = "") -> Iterator[tuple[str, str]]:

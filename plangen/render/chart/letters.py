@@ -1,12 +1,16 @@
 """The letters of charts as outlines, from the fonts that plangen brings: in the units of the font, y upwards."""
 
 from functools import cache
+from threading import RLock
 from typing import Any
 
 from plangen.render.look.fonts import font_files
 
 MISSING = ".notdef"
 """The empty box, for a character that the font lacks: the check has found it."""
+
+_ONE_AT_A_TIME = RLock()
+"""fontTools reads a font as it is asked for its parts, and is not made for several threads."""
 
 
 class Letters:
@@ -27,16 +31,18 @@ class Letters:
 
     def advance(self, glyph: str) -> int:
         """How far the next letter stands from this one."""
-        return int(self._glyphs[glyph].width)
+        with _ONE_AT_A_TIME:
+            return int(self._glyphs[glyph].width)
 
     def path(self, glyph: str) -> str:
         """The outline as the data of an SVG path; empty for a space."""
         if glyph not in self._paths:
             from fontTools.pens.svgPathPen import SVGPathPen
 
-            pen = SVGPathPen(self._glyphs)
-            self._glyphs[glyph].draw(pen)
-            self._paths[glyph] = pen.getCommands()
+            with _ONE_AT_A_TIME:
+                pen = SVGPathPen(self._glyphs)
+                self._glyphs[glyph].draw(pen)
+                self._paths[glyph] = pen.getCommands()
         return self._paths[glyph]
 
 
