@@ -215,7 +215,8 @@ def test_a_table_drawn_as_blocks_on_a_narrow_screen_is_still_told_as_a_table(sho
 # --- by keyboard alone ---
 
 REACHED = "a[href], summary, input:checked, input:not([type=radio]), textarea, button:enabled, [tabindex='0']"
-MARK = f'document.querySelectorAll("{REACHED}").forEach((one, number) => one.dataset.number = number)'
+MARK = f"""[...document.querySelectorAll("{REACHED}")].filter(one => one.checkVisibility())
+  .forEach((one, number) => one.dataset.number = number)"""
 FOCUS = """() => {
   const one = document.activeElement, box = one.getBoundingClientRect();
   const style = getComputedStyle(one.type === 'radio' ? one.closest('label') : one);
