@@ -72,6 +72,7 @@ def found(one: Listed, text: str) -> int:
     return sum(bool(beside.search(text[max(0, start - NEAR) : end + NEAR])) for start, end in places)
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("ending", FORMATS)
 @pytest.mark.parametrize("name", EXAMPLES)
 def test_every_figure_stands_beside_its_words(name: str, ending: str) -> None:

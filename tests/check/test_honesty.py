@@ -193,7 +193,7 @@ def worsened(before: Report, files: dict[str, bytes]) -> list[tuple[str, Stand, 
     return [pair for pair in pairs if RANKS[pair[2]] < RANKS[pair[1]]]
 
 
-@pytest.mark.parametrize("name", EXAMPLES)
+@quick_for("stoke", EXAMPLES)
 def test_rows_that_are_true_and_added_worsen_nothing(name: str) -> None:
     files = files_of(PLANS[name])
     before = report_of(files)[1]
@@ -202,7 +202,7 @@ def test_rows_that_are_true_and_added_worsen_nothing(name: str) -> None:
             assert worsened(before, with_rows(files, part, list(rows[:count]))) == [], part
 
 
-@pytest.mark.parametrize("name", EXAMPLES)
+@quick_for("stoke", EXAMPLES)
 def test_members_of_other_boards_and_of_none_worsen_nothing(name: str) -> None:
     files = files_of(PLANS[name])
     before = report_of(files)[1]

@@ -171,6 +171,7 @@ def test_local_rules_that_are_none_are_refused_at_their_line(text: str, folder: 
         edition_of(plan)
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("rows", [400, 1200])
 def test_wrong_totals_take_time_that_grows_with_the_table(rows: int, folder: Folder) -> None:
     row = "  - {{partner: P{0}, category: other, cash: '{0}17', staff: '{0}11', total: '{0}99'}}\n"

@@ -235,6 +235,7 @@ def judge_every_open_duty(place: Path, capsys: pytest.CaptureFixture[str]) -> in
     return len(left)
 
 
+@pytest.mark.slow
 def test_ready_to_submit_is_reached_lost_by_an_edit_to_the_evidence_and_regained_with_commands_alone(
     tmp_path: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:

@@ -87,6 +87,7 @@ def foreign(node: Any) -> Iterator[Foreign]:
             yield from foreign(getattr(node, field.name))
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("ending", FORMATS)
 def test_nothing_of_plangens_own_is_printed_in_english(ending: str) -> None:
     read = READERS[ending](render(document(), ending))

@@ -208,6 +208,7 @@ def test_every_working_between_cells_of_the_workbook_is_a_formula(plans: dict[st
     assert count > 60
 
 
+@pytest.mark.slow
 def test_no_formula_reads_an_empty_cell_or_words(plans: dict[str, Plan], small: Plan) -> None:
     for plan in (*plans.values(), small):
         made, results = book(plan), book(plan, results=True)
@@ -329,6 +330,7 @@ def test_names_of_sheets_are_safe_and_different() -> None:
     assert made == ["Budget a b c", "budget a b c 2", "Sheet", "x" * 31, f"{'x' * 27} 2"]
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("name", PLANS)
 def test_a_workbook_is_valid_open_xml(name: str, plans: dict[str, Plan], tmp_path: Path) -> None:
     path = tmp_path / "plan.xlsx"

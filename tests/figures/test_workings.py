@@ -321,6 +321,7 @@ def test_tables_that_add_up_are_passed_in_silence(table: Table) -> None:
     assert found(table.values) == Counter()
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("kind", EACH)
 def test_one_changed_digit_is_found_in_exactly_the_sums_that_it_breaks(kind: str) -> None:
     @CASES

@@ -531,6 +531,7 @@ def test_a_check_and_a_build_without_charts_do_not_wait_for_what_draws(folder: F
 # --- in each format ---------------------------------------------------------------------------------------------------
 
 
+@pytest.mark.slow
 def test_the_page_shows_each_chart_as_a_picture_with_its_words() -> None:
     made = built(EVERY_BLOCK)
     page = etree.HTML(made.files["html"].decode())
@@ -568,6 +569,7 @@ def test_the_pdf_holds_each_chart_as_a_figure_with_its_words() -> None:
     assert {chart.alternative for chart in charts(made.document)} <= told
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("name", ["stoke", "staffordshire", "stockton"])
 def test_the_examples_hold_charts_of_their_own_facts(name: str) -> None:
     drawn = charts(built(example(name)).document)

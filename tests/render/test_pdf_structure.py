@@ -113,6 +113,7 @@ def expected(document: Document) -> Counter[str]:
 # --- one element for each block ---
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("folder", [*PLANS, AWKWARD])
 def test_every_block_is_one_element_wherever_the_pages_break(folder: Path) -> None:
     made = built(folder)

@@ -149,6 +149,7 @@ def test_the_page_and_the_word_file_follow_a_changed_theme(changed: dict[str, by
     assert '<w:color w:val="204060"/>' in styles and '<w:sz w:val="25"/>' in styles
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("maker", ["pdf", "typst"])
 def test_either_pdf_follows_a_changed_theme(changed: dict[str, bytes], maker: str) -> None:
     colours, sizes = colours_and_sizes(changed[maker])

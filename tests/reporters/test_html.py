@@ -177,9 +177,9 @@ def shown(browser: Any, examples: list[Report], tmp_path: Path) -> Shown:
     return show
 
 
-@pytest.mark.slow
 @pytest.mark.parametrize("scheme", ["light", "dark"])
 @pytest.mark.parametrize("width", [1280, 320])
+@pytest.mark.slow
 def test_the_page_is_clean_in_axe_and_as_wide_as_the_screen(
     width: int, scheme: str, shown: Shown, explained: Report, hostile: Report
 ) -> None:
@@ -212,6 +212,7 @@ def test_the_filters_are_used_by_keyboard_alone_and_each_plan_has_its_own(shown:
     assert sorted(visible(page)) == sorted(one.requirement for one in short if one.severity is Severity.MUST)
 
 
+@pytest.mark.slow
 def test_a_choice_of_filters_that_leaves_nothing_says_so(shown: Shown, explained: Report) -> None:
     must, advice = (next(one for one in explained.standings if one.severity == force) for force in ("must", "advice"))
     two = (replace(must, stand=Stand.MET), replace(advice, stand=Stand.TO_REVIEW))
@@ -222,6 +223,7 @@ def test_a_choice_of_filters_that_leaves_nothing_says_so(shown: Shown, explained
     assert (visible(page), page.locator(".none").is_visible()) == ([], True)
 
 
+@pytest.mark.slow
 def test_a_link_from_a_finding_leads_to_its_requirement_even_when_filtered_out(shown: Shown) -> None:
     page = shown()
     page.locator("#plan-1 .filters input[value='met']").check()
@@ -253,6 +255,7 @@ def saved(page: Any, path: Path) -> Path:
     return path
 
 
+@pytest.mark.slow
 def test_what_is_answered_on_the_page_is_saved_as_judgements_that_count(
     shown: Shown, folder: Folder, tmp_path: Path
 ) -> None:
@@ -274,6 +277,7 @@ def test_what_is_answered_on_the_page_is_saved_as_judgements_that_count(
     assert {one.state for name in names for one in standings[name].judgements} == {JudgementState.IN_EFFECT}
 
 
+@pytest.mark.slow
 def test_what_is_not_shown_can_be_judged_where_it_stands_and_what_is_short_cannot(
     shown: Shown, folder: Folder, tmp_path: Path
 ) -> None:
@@ -294,6 +298,7 @@ def test_what_is_not_shown_can_be_judged_where_it_stands_and_what_is_short_canno
     assert [one.stand for one in standings if one.requirement == name] == [Stand.JUDGED]
 
 
+@pytest.mark.slow
 def test_the_reason_that_is_lacking_is_shown_though_it_was_folded_away(shown: Shown, folder: Folder) -> None:
     page = shown(reports=[report_of(folder())])
     answer(page, 0, "Met", "")
@@ -302,6 +307,7 @@ def test_the_reason_that_is_lacking_is_shown_though_it_was_folded_away(shown: Sh
     assert page.locator(".answer").first.get_by_label("Reason").is_visible()
 
 
+@pytest.mark.slow
 def test_an_answer_without_reason_or_name_is_not_saved_and_the_field_says_what_it_lacks(shown: Shown) -> None:
     page = shown()
     review = page.locator("#plan-1 .review")
@@ -319,6 +325,7 @@ def test_an_answer_without_reason_or_name_is_not_saved_and_the_field_says_what_i
     assert downloads == []
 
 
+@pytest.mark.slow
 def test_the_page_counts_what_is_judged_and_there_is_nothing_to_save_before(shown: Shown) -> None:
     page = shown()
     review = page.locator("#plan-1 .review")
@@ -331,6 +338,7 @@ def test_the_page_counts_what_is_judged_and_there_is_nothing_to_save_before(show
     assert (button.is_disabled(), told.inner_text()) == (True, f"0 of {total} judged")
 
 
+@pytest.mark.slow
 def test_a_judgement_is_made_by_keyboard_alone(shown: Shown) -> None:
     page = shown()
     page.locator("#plan-1 .judging summary").first.focus()
@@ -344,6 +352,7 @@ def test_a_judgement_is_made_by_keyboard_alone(shown: Shown) -> None:
     assert first.get_by_label("Reason").input_value() == "Enough."
 
 
+@pytest.mark.slow
 def test_without_script_all_is_there_to_read_and_the_page_says_that_nothing_can_be_saved(
     browser: Any, shown: Shown, examples: list[Report]
 ) -> None:
@@ -355,6 +364,7 @@ def test_without_script_all_is_there_to_read_and_the_page_says_that_nothing_can_
     assert page.get_by_text("This browser runs no script").first.is_visible()
 
 
+@pytest.mark.slow
 def test_on_paper_there_is_an_empty_box_for_each_answer_and_nothing_is_folded_away(shown: Shown) -> None:
     page = shown()
     page.emulate_media(media="print")
