@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from plangen.edition import Edition
-    from plangen.finding import Judgement, Report, Standing
+    from plangen.finding import Address, Judgement, Report, Standing
     from plangen.plan import Plan
 
 HELP = "record what a person has judged of a plan, pinned to its evidence"
@@ -32,6 +32,13 @@ def add_options(parser: argparse.ArgumentParser) -> None:
     )
     parser.add_argument("--why", required=True, metavar="WORDS", help="the reason, as it will be printed")
     parser.add_argument("--by", required=True, metavar="WHO", help="who judges: a name or a post")
+    parser.add_argument(
+        "--section",
+        action="append",
+        default=[],
+        metavar="HEADING",
+        help="a section that answers it and that plangen does not quote; the judgement rests on it (repeatable)",
+    )
     parser.add_argument("--on", metavar="DAY", help="the day of the judgement, as year-month-day (default: today)")
     parser.add_argument(
         "--judgements",
@@ -79,6 +86,7 @@ def _judgement(options: argparse.Namespace, plan: "Plan", edition: "Edition", to
     if requirement is None:
         raise _unknown(options.requirement, edition)
     standing = _standing_by_plangen_alone(plan, edition, options)
+    answers = [quoted.address for quoted in standing.evidence] + [_section(plan, name) for name in options.section]
     judgement = Judgement(
         requirement=requirement.id,
         stand=Stand(options.standing),
@@ -86,13 +94,29 @@ def _judgement(options: argparse.Namespace, plan: "Plan", edition: "Edition", to
         by=options.by.strip(),
         on=day,
         plan=subject(plan),
-        rests_on=fingerprints(plan, edition, requirement, [quoted.address for quoted in standing.evidence]),
+        rests_on=fingerprints(plan, edition, requirement, answers),
         place=Place("", 1, 1, ""),
     )
     fault = slip(judgement, plan, edition)
     if fault:
         raise PlangenError(f"{fault}: a judgement is printed with its reason, who made it and when")
     return judgement
+
+
+def _section(plan: "Plan", name: str) -> "Address":
+    """Where the section of this heading stands; PlangenError where there is none."""
+    import difflib
+
+    from plangen.errors import PlangenError
+    from plangen.plan.walk import all_sections
+
+    headings = {" ".join(section.heading.split()).casefold(): section for section in all_sections(plan.sections)}
+    asked = " ".join(name.split()).casefold()
+    if asked in headings:
+        return headings[asked].address
+    near = difflib.get_close_matches(asked, headings, n=1)
+    hint = f"did you mean “{headings[near[0]].heading}”?" if near else "give a heading as it stands in the plan"
+    raise PlangenError(f"--section: the plan has no section “{name}”: {hint}")
 
 
 def _refuse_slips(options: argparse.Namespace, day: str, today: date) -> None:

@@ -191,7 +191,7 @@ def to_bytes(reports: Sequence[Report], unreadable: Sequence[Unreadable] = ()) -
     functions: dict[str, Callable[..., str]] = {"headline": headline, "why": why, "held_against": held_against}
     functions |= {"what_first": what_first}
     functions |= {"plural": plural, "capital": _capital, "coded": _with_code}
-    functions |= {"pins": _pins}
+    functions |= {"pins": _pins, "rests_on": _rests_on}
     script = Markup(style_sheet("report", "judgements.js")) if any(part.open for part in parts) else Markup("")
     page = environment("report").get_template("page.html")
     text = page.render(
@@ -215,6 +215,12 @@ def _script_hash(script: str) -> str:
 def _pins(standing: Standing) -> str:
     """The parts of the plan that a judgement would rest on, as JSON for the script that saves judgements."""
     return json.dumps([[pinned.part, pinned.digest] for pinned in standing.rests_on], ensure_ascii=False)
+
+
+def _rests_on(standing: Standing) -> str:
+    """The same in words, without what is asked, which every judgement rests on."""
+    parts = [pinned.part.replace("section: ", "the section ", 1) for pinned in standing.rests_on[1:]]
+    return " and ".join([", ".join(parts[:-1]), parts[-1]] if parts[1:] else parts)
 
 
 def _capital(text: str) -> str:

@@ -50,6 +50,32 @@ def test_a_judgement_is_written_with_what_it_rests_on_and_says_so(
     assert "Judged by people, not by plangen (1 in effect):" in capsys.readouterr().out
 
 
+TWO = f"{SMALL}  - heading: Who we are\n    text: |\n      Ten people.\n"
+
+
+@pytest.mark.parametrize(
+    ("edited", "counts"), [("Introduction", True), ("Some words.", True), ("Who we are", False), ("Ten people.", False)]
+)
+def test_a_judgement_on_a_section_that_a_person_names_lapses_with_that_section_alone(
+    edited: str, counts: bool, folder: Folder, capsys: pytest.CaptureFixture[str]
+) -> None:
+    place = folder(TWO)
+    assert judge(place, "--section", "who  we are") == 0
+    assert re.search(r"\n  section: Who we are \([0-9a-f]{16}\)\nadded to ", capsys.readouterr().out)
+    folder(TWO.replace(edited, "Other words of our own."))
+    main(["check", str(place)])
+    assert ("(1 in effect)" in capsys.readouterr().out) == counts
+
+
+def test_a_section_that_there_is_not_is_refused_with_the_one_that_was_meant(
+    folder: Folder, capsys: pytest.CaptureFixture[str]
+) -> None:
+    place = folder(TWO)
+    assert judge(place, "--section", "Who are we") == 2
+    assert "the plan has no section “Who are we”: did you mean “Who we are”?" in capsys.readouterr().err
+    assert not (place / "judgements.yaml").exists()
+
+
 def test_the_day_is_today_where_none_is_given(folder: Folder) -> None:
     place = folder()
     assert judge(place) == 0
