@@ -3,6 +3,7 @@
 import struct
 import time
 from collections.abc import Callable
+from html import escape
 from pathlib import Path
 
 import pytest
@@ -252,4 +253,8 @@ def test_names_may_be_marks_alone(name: str, folder: Folder) -> None:
         f"contributions: {{columns: [{{id: c, heading: '{name}', kind: cash}}], rows: [{{partner: '{name}', c: '5'}}]}}\n"
         f"terms: [{{term: '{name}', meaning: '{name}'}}]\nactions: [{{action: '{name}', owner: '{name}'}}]\n"
     )
-    messages(folder(with_fields(fields).replace("Some words.", f"The {name} fell from 5 to 3 {name}.")))
+    place = folder(with_fields(fields).replace("Some words.", f"The {name} fell from 5 to 3 {name}."))
+    assert messages(place)
+    page = api.render(api.compose(load(place)), "html").decode()
+    shown = " ".join(escape(name).split())
+    assert f"The {shown} fell from 5 to 3 {shown}." in " ".join(page.split())
