@@ -99,6 +99,9 @@ def derived(function: Callable[[T, *More], Made]) -> Callable[[T, *More], Made]:
 def __init__(self: Any, *places: Any, **names: Any) -> None:
     kind = type(self)
     values = self.__dict__
+    if not names and len(places) == len(kind._names):  # as most are made, in a third of the time
+        values.update(zip(kind._names, places, strict=True))
+        return
     values.update(kind._defaults)
     if places:
         values.update(zip(kind._names, places, strict=False))

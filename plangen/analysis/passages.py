@@ -9,7 +9,7 @@ from collections.abc import Sequence
 from functools import lru_cache
 from itertools import pairwise
 
-from plangen.analysis.present import longest_word, words_present_in
+from plangen.analysis.present import words_present_in
 from plangen.files.regex import regex
 from plangen.finding import Address, Fault
 from plangen.frozen import derived, frozen
@@ -118,14 +118,16 @@ def words_present(plan: Plan, words: Sequence[str]) -> tuple[str, ...]:
 
 def phrases_present(plan: Plan, phrases: Sequence[str]) -> tuple[str, ...]:
     """The same of phrases that are looked for as whole words."""
-    every = _every_word(plan)
-    return words_present(plan, [phrase for phrase in phrases if longest_word(phrase) in every])
+    every = every_word(plan)
+    present = [phrase for phrase in phrases if every.issuperset(words_present_in(phrase))]
+    whole = set(words_present(plan, [phrase for phrase in present if not phrase.isalnum()]))
+    return tuple(phrase for phrase in present if phrase.isalnum() or phrase in whole)
 
 
 @derived
-def _every_word(plan: Plan) -> frozenset[str]:
+def every_word(plan: Plan) -> frozenset[str]:
     """Every word of the plan's texts and labels, in small letters."""
-    return frozenset({""}).union(*(words_present_in(text.words) for text in (*passages(plan), *labels(plan))))
+    return frozenset().union(*(words_present_in(text.words) for text in (*passages(plan), *labels(plan))))
 
 
 @derived

@@ -14,13 +14,9 @@ from plangen.files.regex import regex
 _WORD = regex(r"\w+")
 
 
+@lru_cache(maxsize=16384)
 def words_present_in(text: str) -> frozenset[str]:
     """The words of a text in small letters: each run of letters and digits."""
-    return _words_present_in(text.strip())
-
-
-@lru_cache(maxsize=16384)
-def _words_present_in(text: str) -> frozenset[str]:
     return frozenset(_WORD.findall(text.lower()))
 
 

@@ -13,7 +13,6 @@
 A file is only ever added to: of several records on one requirement of one plan the last is in effect, and the others stay.
 """
 
-import json
 from datetime import date
 from typing import Any, NoReturn
 
@@ -134,4 +133,6 @@ def record_text(judgement: Judgement) -> str:
 
 def _quoted(text: str) -> str:
     """A text in double quotes, as JSON and YAML write it."""
+    import json
+
     return json.dumps(text, ensure_ascii=False)

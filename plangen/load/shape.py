@@ -4,7 +4,6 @@ A plan that fits, as nearly all do, is recognised by a short walk over the same 
 longer to import than the rest of a check, is called only to say what is wrong. A property test holds the two equal.
 """
 
-import difflib
 import re
 from collections.abc import Callable, Iterator
 from pathlib import Path
@@ -213,6 +212,8 @@ def _named(rules: dict[str, Any]) -> bool:
 
 
 def _meant(word: str, words: list[str]) -> str:
+    import difflib
+
     near = difflib.get_close_matches(word, words, n=1, cutoff=0.6)
     return f"; did you mean `{near[0]}`?" if near else ""
 

@@ -18,6 +18,7 @@ from plangen.plan.walk import all_sections
 from plangen.rules.phrases import times_over
 from plangen.rules.registry import Outcome, rule
 
+_NAME = regex(r"\b[A-Z][\w’']+")
 _TITLES = ("title", "subtitle", "strapline")
 """The fields of the document that are printed on its cover."""
 
@@ -34,12 +35,13 @@ class _Area:
 
     def is_named_in(self, text: str) -> bool:
         """Whether a text has one of its words, as a name."""
-        return any(word.casefold() in self.own for word in re.findall(r"\b[A-Z][\w’']+", text))
+        return any(word.casefold() in self.own for word in _NAME.findall(text))
 
     def others_in(self, text: str) -> list[re.Match[str]]:
         """Where a text names other places."""
         words = words_present_in(text) if self.own else frozenset()
-        present = tuple(place for word in sorted(words & self.others.keys()) for place in self.others[word])
+        places = (place for word in sorted(words & self.others.keys()) for place in self.others[word])
+        present = tuple(place for place in places if place in text)
         return [*_place_pattern(present).finditer(text)] if present else []
 
 

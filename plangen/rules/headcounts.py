@@ -1,12 +1,12 @@
 """How many posts, members and priorities there are, where the text says it and the data do too."""
 
 import re
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from decimal import Decimal
-from functools import lru_cache, partial
+from functools import partial
 
 from plangen.analysis.numerals import Numeral, items
-from plangen.analysis.passages import Passage, is_section_text, passages
+from plangen.analysis.passages import Passage, every_word, is_section_text, passages
 from plangen.analysis.present import may_have, words_present_in
 from plangen.files.regex import regex
 from plangen.finding import Fault, Searched
@@ -22,6 +22,10 @@ _OF_ALL = r"(?!\s+(?:of|from|in|on|around|about|with|to)\b|\s+for\s+(?!the (?:co
 """Nothing behind it that makes the priorities those of one matter: “our three priorities for custody”."""
 
 _BETWEEN = r"(?:\s+(?:key|main|strategic|local|overall|full|voting|current)){0,2}"
+_SO_MANY_MEMBERS = (
+    rf"(?:has|consists of|comprises|is made up of|is composed of)\s+{_NUMBER}{_BETWEEN}\s+members\b"
+    r"(?!\s+(?:from|of\s+staff|who))"
+)
 _FEW = 4
 """The meaning of a fact has so many words at most, where it can be looked for in a text as it stands."""
 
@@ -30,14 +34,14 @@ _FEW = 4
 class _Counted:
     """A thing that is counted in the data: how many, what it is called there, and in which words a text would count it.
 
-    `pattern` makes the pattern that finds these, in a text that has all of `words`. `tied`: there may be others elsewhere, so
-    that words must tie it to the service, and fewer may be some of them.
+    `find` finds these in a text that has all of `words`. `tied`: there may be others elsewhere, so that words must tie it to
+    the service, and fewer may be some of them.
     """
 
     many: Decimal
     where: str
     words: frozenset[str]
-    pattern: Callable[[], re.Pattern[str]]
+    find: Callable[[str], Iterable[re.Match[str]]]
     tied: bool = False
 
 
@@ -61,7 +65,8 @@ def number_said_otherwise(
     counted = [*_members(plan, boards, vacant), *_priorities(plan, own), *_totals(plan), *_posts(plan, own, seconded)]
     counted += _facts(plan, own)
     texts = [passage for passage in passages(plan) if is_section_text(passage)]
-    faults = [fault for passage in texts for each in counted for fault in _otherwise(passage, each)]
+    in_texts = [each for each in counted if each.words <= every_word(plan)]
+    faults = [fault for passage in texts for each in in_texts for fault in _otherwise(passage, each)]
     texts = [passage for passage in texts if may_have(passage.words, tuple(things))]
     faults += _twice(
         texts, regex(rf"\b{any_of(own)}\s+{_NUMBER}\s+(?P<thing>(?:\w+\s+)?{any_of(things)})\b", re.IGNORECASE)
@@ -74,13 +79,23 @@ def number_said_otherwise(
 def _otherwise(passage: Passage, counted: _Counted) -> Iterator[Fault]:
     if not counted.words <= words_present_in(passage.words):
         return
-    for match in counted.pattern().finditer(passage.words):
+    for match in counted.find(passage.words):
         said = _value(match["many"])
         differs = said > counted.many if counted.tied else said != counted.many
         tied = not counted.tied or any(match[name] for name in ("own", "held", "behind"))
         if said and differs and tied and not passage.is_quoted(match.start()):
             told = " ".join(match[0].split())
             yield passage.fault(f"“{told}”: {counted.where} {number(counted.many)}", *match.span())
+
+
+def _find_of_own_words(pattern: str, row: str, text: str) -> Iterable[re.Match[str]]:
+    """Where a pattern of the plan's own words stands in a text: it is made only where some of them stand there in a row."""
+    in_a_row = " ".join(text.lower().replace("-", " ").replace("’", "'").split())
+    return re.compile(pattern, re.IGNORECASE).finditer(text) if row.replace("-", " ") in in_a_row else ()
+
+
+def _find(pattern: str, text: str) -> Iterable[re.Match[str]]:
+    return regex(pattern, re.IGNORECASE).finditer(text)
 
 
 def _twice(texts: Sequence[Passage], pattern: re.Pattern[str]) -> Iterator[Fault]:
@@ -106,7 +121,7 @@ def _facts(plan: Plan, own: Sequence[str]) -> Iterator[_Counted]:
                 fact.value.value or Decimal(0),
                 f"the fact “{fact.meaning}” is",
                 words_present_in(words),
-                partial(re.compile, pattern, re.IGNORECASE),
+                partial(_find_of_own_words, pattern, words),
             )
 
 
@@ -119,17 +134,20 @@ def _value(words: str) -> Decimal:
 def _members(plan: Plan, boards: Sequence[str], vacant: Sequence[str]) -> Iterator[_Counted]:
     members = [member for member in plan.governance.board.members if not is_vacant(member, vacant)]
     if members:
-        board = any_of(own_boards(plan, boards))
-        pattern = (
-            rf"\b{board}\s+(?:now\s+|currently\s+)?(?:has|consists of|comprises|is made up of|is composed of)\s+{_NUMBER}"
-            rf"{_BETWEEN}\s+members\b(?!\s+(?:from|of\s+staff|who))"
-        )
+        names = own_boards(plan, boards)
         yield _Counted(
             Decimal(len(members)),
             "the members listed are",
             frozenset({"members"}),
-            partial(re.compile, pattern, re.IGNORECASE),
+            partial(_find_members, names),
         )
+
+
+def _find_members(boards: tuple[str, ...], text: str) -> Iterable[re.Match[str]]:
+    """Where a text counts the members of a board that has one of these names."""
+    if not regex(_SO_MANY_MEMBERS, re.IGNORECASE).search(text):
+        return ()
+    return re.compile(rf"\b{any_of(boards)}\s+(?:now\s+|currently\s+)?{_SO_MANY_MEMBERS}", re.IGNORECASE).finditer(text)
 
 
 def _priorities(plan: Plan, own: Sequence[str]) -> Iterator[_Counted]:
@@ -139,7 +157,7 @@ def _priorities(plan: Plan, own: Sequence[str]) -> Iterator[_Counted]:
             Decimal(len(plan.priorities)),
             "the priorities listed are",
             frozenset({"priorities"}),
-            partial(regex, pattern, re.IGNORECASE),
+            partial(_find, pattern),
         )
 
 
@@ -152,7 +170,7 @@ def _totals(plan: Plan) -> Iterator[_Counted]:
         stated = _sum(posts)
     if stated is not None:
         pattern = rf"\b(?:in total,?|in all,?|altogether,?)\s+(?:there are|we have|it has)\s+{_NUMBER}\s+posts\b"
-        yield _Counted(stated, "the posts listed come to", frozenset({"posts"}), partial(regex, pattern, re.IGNORECASE))
+        yield _Counted(stated, "the posts listed come to", frozenset({"posts"}), partial(_find, pattern))
 
 
 def _sum(posts: Sequence[Post]) -> Decimal:
@@ -170,11 +188,12 @@ def _posts(plan: Plan, own: Sequence[str], seconded: Sequence[str]) -> Iterator[
             continue
         where, words = f"of “{alike[0].post}” the staff has", words_present_in(f"{name}s")
         if all(has_value(post.number) for post in alike):
-            pattern = partial(_post_pattern, name, tuple(own), tuple(seconded))
-            yield _Counted(_sum(alike), where, words, pattern, tied=True)
+            pattern = _post_pattern(name, own, seconded)
+            yield _Counted(_sum(alike), where, words, partial(_find_of_own_words, pattern, f"{name}s"), tied=True)
         elif all(has_value(post.fte) for post in alike):
             full_time = sum((post.fte.value for post in alike if post.fte and post.fte.value is not None), Decimal(0))
-            yield _Counted(full_time, where, words, partial(_post_pattern, name, (), ("full time",)), tied=True)
+            pattern = _post_pattern(name, (), ("full time",))
+            yield _Counted(full_time, where, words, partial(_find_of_own_words, pattern, f"{name}s"), tied=True)
 
 
 def _plain_post(post: str) -> str:
@@ -189,12 +208,10 @@ def _holds(post: str, name: str) -> bool:
     return set(name.split()) <= set(post.split())
 
 
-@lru_cache(maxsize=64)
-def _post_pattern(name: str, own: tuple[str, ...], seconded: tuple[str, ...]) -> re.Pattern[str]:
+def _post_pattern(name: str, own: Sequence[str], seconded: Sequence[str]) -> str:
     """So many of a post, with the words before or behind that may put them into the service."""
     held = any_of(seconded)
-    return re.compile(
+    return (
         rf"(?:\b(?P<own>{any_of(own)})\s+)?\b{_NUMBER}(?:\s+(?P<held>{held}))?\s+{any_of((name,))}s\b"
-        rf"(?:\s+(?:who\s+)?(?:are|is|have been)\s+(?P<behind>{held}))?",
-        re.IGNORECASE,
+        rf"(?:\s+(?:who\s+)?(?:are|is|have been)\s+(?P<behind>{held}))?"
     )

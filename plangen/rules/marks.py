@@ -7,12 +7,24 @@ from plangen.analysis.passages import hide_references
 from plangen.files.regex import regex
 
 _SUSPECT = regex(
-    r"[~^`$\\]|\{(?!\{)(?<!\{\{)|<!--|==|&[#\w]+;|%%|__|\+\+|-->|\]\[|\]:|!\[|\[[ xX\[!/]|\[\w+[=\]]|\]\([^)\s]*\s"
-    r"|\|\||!!!|\?\?\?|:::|:[a-z]\w+:|@@|\n[ \t]*:[ \t]|\n\.\. |\n#+[^#\s]|\n#+(?=\n)|\n[ \t]*[•o–]\t"
+    r"[~^`$]|\\(?![!-/:-@\[-`{}~])|\{(?!\{)(?<!\{\{)|<!--|==|&[#\w]+;|%%|__|\+\+|-->|\]\[|\]:|!\[|\[[ xX\[!/]|\[\w+[=\]]"
+    r"|\]\([^)\s]*\s|\|\||!!!|\?\?\?|:::|:[a-z]\w+:|@@|\n[ \t]*:[ \t]|\n\.\. |\n#+[^#\s]|\n#+(?=\n)|\n[ \t]*[•o–]\t"
 )
 _LONE_WEIGHT = regex(r"(?<!\S)\*\*(?!\S)")
 _OPEN_WEIGHT = regex(r"(?<![*\w])\*\*(?=[^\s*])")
 _RULE = regex(r"[ \t>]*\|?[ \t]*:?-+:?[ \t]*(?:\|[ \t]*:?-+:?[ \t]*)*\|?[ \t]*")
+
+_BOX = regex(r"""(?:(?<=\n\n)|\A)!!! [\w-]+ "[\w ,.’'-]+"\n(?=(?:    (?:- )?\w[^\n]*(?:\n|\Z))+(?:\n|\Z))""")
+"""The first line of a boxed note with a title, above lines that are indented as they should be."""
+
+_NOTE = regex(r"(?<=\n\n)\[\^(?P<name>\w+)\]: (?P<words>[^\W_][^\n]*(?:\n *[^\W\d_][^\n]*)*)(?=\n\n|\n?\Z)")
+"""A note that is a paragraph of its own."""
+
+_NOTE_MARK = regex(
+    r"^(?!Table: |[^\n]*\n {0,3}[-=]+[ \t]*$)(?P<before>[^\W\d_][^\n|\[\]]*[^\W_][.,;:!?’”)]?)\[\^(?P<name>\w+)\](?![\w\[(:])",
+    re.MULTILINE,
+)
+"""The mark of a note behind a word, the first in its line; not in a caption, and not in a heading underlined."""
 
 _MARKS = {
     "words struck through are printed as if they stood; take them out": r"~~(?=\S)|(?<=\S)~~",
@@ -55,10 +67,26 @@ _TAILS = (24, 12, 6, 3)
 
 def may_go_amiss(text: str) -> bool:
     """Whether a text has any sign of a mark that might be printed, or of words that might not be."""
+    if "[^" in text or "!!!" in text:
+        text = _without_notes(_BOX.sub("\n", text))
     weights = "**" in text and (text.count("**") % 2 == 1 or _LONE_WEIGHT.search(text) is not None)
     if weights or _SUSPECT.search(f"\n{text}") is not None:
         return True
     return "|" in text and not _is_tables(hide_references(text))
+
+
+def count_of_notes(text: str) -> int:
+    """How many notes a text has, of which nothing is amiss."""
+    return len(_NOTE.findall(text)) if "[^" in text else 0
+
+
+def _without_notes(text: str) -> str:
+    """A text without its notes and their marks, where each has one of its own, and stands where a note can."""
+    body, notes = _NOTE.sub("", text), [*_NOTE.finditer(text)]
+    marks = [mark["name"] for mark in _NOTE_MARK.finditer(body)]
+    if sorted(note["name"] for note in notes) != sorted(set(marks)):
+        return text
+    return "\n\n".join([_NOTE_MARK.sub(r"\g<before>", body), *(note["words"] for note in notes)])
 
 
 def _is_tables(text: str) -> bool:

@@ -44,14 +44,13 @@ def meetings_said_otherwise(plan: Plan, *, often: Often, others: Sequence[str], 
     Put right: correct the one that is out of date.
     """
     board, names = plan.governance.board, own_boards(plan, boards)
-    board_pattern = _board_pattern(names)
     told = [
         *_by_data(board, often),
         *(
             each
             for passage in passages(plan)
             if _may_tell(passage, tuple(often))
-            for each in _by_text(passage, board_pattern, often, tuple(others))
+            for each in _by_text(passage, _board_pattern(names), often, tuple(others))
         ),
     ]
     faults = [*_apart(told), *_against_dates(board, told), *_counted(plan, names)]

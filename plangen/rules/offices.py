@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterator, Sequence
 
 from plangen.analysis.passages import Passage, is_section_text, passages
+from plangen.files.regex import regex
 from plangen.finding import Checked, Fault, Lacking
 from plangen.plan import Member, Plan, Signatory
 from plangen.rules.boards import any_of, own_boards
@@ -30,7 +31,7 @@ def chair_differs(
     chair = members[0]
     signing = [person for person in plan.signoff.signatories if person.chair] if plan.signoff else []
     faults = [fault for person in signing for fault in _signs_otherwise(chair, person, titles)]
-    faults += _named_otherwise(plan, chair, titles, _signature(chairs, others, own_boards(plan, boards)))
+    faults += _named_otherwise(plan, chair, titles, _chair_behind_name(chairs, others), own_boards(plan, boards))
     yield from faults
     if not faults and (signing or chair.name):
         yield Checked(f"the chair of the board, {chair.name or chair.post}, is the same wherever the plan names one")
@@ -59,19 +60,22 @@ def _same_name(first: str, second: str, titles: Sequence[str]) -> bool:
     return not all(names) or names[0][-1] == names[1][-1]
 
 
-def _signature(chairs: Sequence[str], others: Sequence[str], boards: Sequence[str]) -> re.Pattern[str]:
-    """A name with “Chair of” the plan's own board behind it, and no word between them that tells of another."""
+def _chair_behind_name(chairs: Sequence[str], others: Sequence[str]) -> str:
+    """A name with “Chair of” behind it, and no word between them that tells of another, as the source of a pattern."""
     chair = "|".join(re.escape(word) for word in chairs)
     another = "|".join(re.escape(word) for word in others)
     of_no_other = rf"(?:(?!\b(?i:{another})\b)[^.\n])*?"
-    behind = rf"{of_no_other}\b(?i:{chair})\b(?:,| of| to)[^.\n]*?\b(?i:{any_of(boards)})\b(?! of)"
-    return re.compile(rf"^[>*_ \t]*(?P<name>{_NAME})[*_]*,?\s+{behind}", re.MULTILINE)
+    return rf"^[>*_ \t]*(?P<name>{_NAME})[*_]*,?\s+{of_no_other}\b(?i:{chair})\b(?:,| of| to)"
 
 
-def _named_otherwise(plan: Plan, chair: Member, titles: Sequence[str], signature: re.Pattern[str]) -> Iterator[Fault]:
-    """Signatures in the text by another than the chair."""
+def _named_otherwise(
+    plan: Plan, chair: Member, titles: Sequence[str], signing: str, boards: Sequence[str]
+) -> Iterator[Fault]:
+    """Signatures in the text by another than the chair, of the plan's own board."""
     for passage in passages(plan) if chair.name else ():
-        if is_section_text(passage) and "Board" in passage.words:
+        may_sign = is_section_text(passage) and "Board" in passage.words
+        if may_sign and regex(signing, re.MULTILINE).search(passage.words):
+            signature = re.compile(rf"{signing}[^.\n]*?\b(?i:{any_of(boards)})\b(?! of)", re.MULTILINE)
             yield from _signed_in(passage, chair, titles, signature)
 
 

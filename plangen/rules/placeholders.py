@@ -1,9 +1,10 @@
 """What was meant to be replaced before printing: a word that holds a place, an instruction, the guidance's own text."""
 
 import re
+from collections.abc import Sequence
 from functools import lru_cache
 
-from plangen.analysis.passages import labels, passages, words_present
+from plangen.analysis.passages import labels, passages, phrases_present, words_present
 from plangen.analysis.present import PhraseSearch, longest_word
 from plangen.files.regex import regex
 from plangen.plan import Plan
@@ -19,8 +20,9 @@ def placeholder_left(plan: Plan, *, placeholders: list[str]) -> Outcome:
 
     Put right: write what was meant to stand there, or take the sentence out.
     """
-    texts = [*passages(plan), *labels(plan)]
-    pattern = placeholder_pattern(words_present(plan, placeholders))
+    present = _present(plan, placeholders)
+    texts = [*passages(plan), *labels(plan)] if present else []
+    pattern = placeholder_pattern(present)
     faults = [
         passage.fault(f"“{' '.join(match[0].split())}” holds the place of what should stand here", *match.span())
         for passage in texts
@@ -30,6 +32,15 @@ def placeholder_left(plan: Plan, *, placeholders: list[str]) -> Outcome:
     yield from faults
     if not faults:
         yield looked_for(plan, "words that hold the place of others")
+
+
+def _present(plan: Plan, placeholders: Sequence[str]) -> tuple[str, ...]:
+    """Those of the placeholders that may stand in the plan; one that opens a bracket may go on as a longer word."""
+    opening = [words for words in placeholders if words[0] in _OPENS]
+    return (
+        *words_present(plan, opening),
+        *phrases_present(plan, [words for words in placeholders if words not in opening]),
+    )
 
 
 @lru_cache(maxsize=16)
@@ -44,11 +55,13 @@ def placeholder_pattern(placeholders: tuple[str, ...]) -> re.Pattern[str]:
 @lru_cache(maxsize=16)
 def placeholder_search(placeholders: tuple[str, ...]) -> PhraseSearch:
     """What finds the first of these placeholders in a text."""
-    opening = [words for words in placeholders if words[0] in "[("]
+    opening = [words for words in placeholders if words[0] in _OPENS]
     marks = [words for words in placeholders if not longest_word(words)]
     words = tuple(words for words in placeholders if words not in opening and words not in marks)
     return PhraseSearch(placeholder_pattern(placeholders), words, (*{words[0] for words in opening}, *marks))
 
+
+_OPENS = "[("
 
 _CLOSED = {r"\[": r"[^\]\n]*\](?!\()", r"\(": r"[^)\n]*\)"}
 """What goes on to the bracket that shuts it, by how a placeholder begins."""

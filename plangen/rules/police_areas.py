@@ -40,7 +40,8 @@ def _own_forces(plan: Plan, forces: Forces) -> list[str]:
 
 def _names_any(names: str, places: Sequence[str]) -> bool:
     plain = names.replace("-", " ")
-    return any(re.search(rf"\b{re.escape(place.replace('-', ' '))}\b", plain) for place in places)
+    named = (place for place in (place.replace("-", " ") for place in places) if place in plain)
+    return any(re.search(rf"\b{re.escape(place)}\b", plain) for place in named)
 
 
 def _partners(plan: Plan) -> Iterator[tuple[str, Address]]:

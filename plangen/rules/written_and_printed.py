@@ -4,35 +4,23 @@ A text without any sign that something could go amiss is not read a second time:
 """
 
 from collections import Counter
-from collections.abc import Container, Iterable, Iterator
-from typing import Any
+from collections.abc import Iterable, Iterator, Sequence
+from typing import TYPE_CHECKING
 
 from plangen.analysis.passages import labels
-from plangen.document.model import Callout, Column, Heading, Link, Paragraph, Quote, Table, Text
-from plangen.document.walk import nodes, paragraphs_of, rebuild, text_of
 from plangen.files.regex import regex
 from plangen.finding import Address, Checked, Fault
 from plangen.frozen import derived
 from plangen.plan import Plan
-from plangen.plan.reference import placements, references
 from plangen.plan.walk import written_prose
-from plangen.prose.blocks import ReadProse, read_prose
-from plangen.prose.literal import hide_literals
-from plangen.prose.spans import FoundReference, Placement, ProseOptions
-from plangen.rules.marks import looks_like_mark, marks_in, may_go_amiss
+from plangen.rules.marks import count_of_notes, looks_like_mark, marks_in, may_go_amiss
 from plangen.rules.phrases import count_of
 from plangen.rules.registry import Outcome, rule
 
+if TYPE_CHECKING:
+    from plangen.analysis.printed_prose import PrintedProse
+
 _WORD = regex(r"[^\W_]+")
-_NOT_WORDS = regex(
-    r"\]\((?:[^()\"'\n]|'(?<![ \t]')|\([^()\n]*\))*"  # the address of a link, but not its title
-    r"|\]\[[^\]\n]*\]|\[\^[^\]\s]*\]:?|\]\{lang=[^{}\n]*\}|(?m:^:{3,}[^\n]*$)"
-    r"|(?m:^[ \t>]*(?:[-*+•][ \t]+)*\d{1,9}[.)][ \t])|(?m:^!!! +[\w-]+)|(?m:^Table: )|\[[xX]\]"
-)
-_DEFINITION = regex(r"(?m)^ {0,3}\[[^\]^\n][^\]\n]*\]:[ \t]*<?(?P<address>[^\s>]+)>?")
-_GLUE = regex(r"[*_\[\]]")
-_STANDS_FOR = "0"
-"""What a reference is read as: what it prints is held against the plan elsewhere."""
 
 
 @rule
@@ -43,7 +31,7 @@ def words_not_printed(plan: Plan) -> Outcome:
 
     Put right: write the words as text.
     """
-    faults = [fault for address, text, read in _doubtful(plan) for fault in _lost_words(address, text, read)]
+    faults = [fault for address, prose in _doubtful(plan) for fault in _lost_words(address, prose)]
     yield from faults
     if not faults:
         yield Checked(f"{count_of(len(written_prose(plan)), 'text')}, every word of which is printed")
@@ -58,7 +46,7 @@ def mark_printed(plan: Plan) -> Outcome:
     Put right: write it as the message says; to print the mark itself, put a backslash before it.
     """
     texts = labels(plan)
-    faults = [fault for address, text, read in _doubtful(plan) for fault in _marks(address, text, [*_printed(read)])]
+    faults = [fault for address, prose in _doubtful(plan) for fault in _marks(address, prose.text, prose.lines)]
     faults += [
         fault
         for label in texts
@@ -78,61 +66,29 @@ def note_not_marked(plan: Plan) -> Outcome:
 
     Put right: mark the note in a sentence as [^name]; give each note a name of its own.
     """
-    faults = [fault for address, text, read in _doubtful(plan) for fault in _lost_notes(address, text, read)]
+    faults = [fault for address, prose in _doubtful(plan) for fault in _lost_notes(address, prose)]
     yield from faults
     if not faults:
-        count = sum(len(read.notes) for _, _, read in _doubtful(plan))
+        read = dict(_doubtful(plan))
+        count = sum(prose.notes for prose in read.values())
+        count += sum(count_of_notes(text) for address, text in written_prose(plan) if address not in read)
         yield Checked(f"{count_of(count, 'note')}, each of which is marked in the text")
 
 
 @derived
-def _doubtful(plan: Plan) -> tuple[tuple[Address, str, ReadProse], ...]:
-    """The texts in which something might go amiss, each without what is printed as it stands, and as it is read."""
-    hidden = ((address, hide_literals(text)) for address, text in written_prose(plan) if may_go_amiss(text))
-    return tuple((address, text, read_prose(text, ProseOptions(_find))) for address, text in hidden)
+def _doubtful(plan: Plan) -> tuple[tuple[Address, "PrintedProse"], ...]:
+    """The texts in which something might go amiss, as they are printed."""
+    texts = [(address, text) for address, text in written_prose(plan) if may_go_amiss(text)]
+    if not texts:
+        return ()
+    from plangen.analysis.printed_prose import print_prose
+
+    return tuple((address, print_prose(text)) for address, text in texts)
 
 
-def _find(text: str) -> Iterable[FoundReference]:
-    alone = {match.span(): Placement(match[1], match[2]) for match in placements(text)}
-    found = [FoundReference(*span, placement) for span, placement in alone.items()]
-    done = 0
-    for reference in references(text):
-        start = text.index(reference.text, done)
-        done = start + len(reference.text)
-        if not any(first <= start < last for first, last in alone):
-            found.append(FoundReference(start, done, _STANDS_FOR))
-    return sorted(found)
-
-
-def _printed(read: ReadProse) -> Iterator[str]:
-    """Every line that is printed of a text: paragraphs, headings, captions, the headings of columns."""
-    blocks = rebuild(read.blocks, _without_second_mark)
-    yield from (text_of(spans) for spans in paragraphs_of((blocks, read.notes)))
-    for node in nodes(read.blocks):
-        yield from _own_words(node)
-
-
-def _without_second_mark(node: object) -> object:
-    """Where a note is marked again its number is a link."""
-    return Text("") if isinstance(node, Link) and node.address.startswith("#text-note-") else node
-
-
-def _own_words(node: Any) -> Iterator[str]:
-    match node:
-        case Heading(text=words) | Table(caption=words) | Column(header=words) | Callout(title=words):
-            yield words
-        case Quote(source=words) | Paragraph(number=words):
-            yield words
-
-
-def _words(text: str) -> list[str]:
-    return _WORD.findall(_GLUE.sub("", text))
-
-
-def _lost_words(address: Address, text: str, read: ReadProse) -> Iterator[Fault]:
-    leads_to = {node.address for node in nodes((read.blocks, read.notes)) if isinstance(node, Link)}
-    lost = Counter(_written_words(text, leads_to))
-    lost.subtract(Counter(word for line in _printed(read) for word in _words(line)))
+def _lost_words(address: Address, prose: "PrintedProse") -> Iterator[Fault]:
+    text, lost = prose.text, Counter(prose.written_words)
+    lost.subtract(Counter(prose.printed_words))
     left = +lost
     for line in reversed(text.split("\n") if left else []):
         run = [*_take(reversed(_WORD.findall(line)), left)]
@@ -149,23 +105,7 @@ def _take(words: Iterable[str], left: Counter[str]) -> Iterator[str]:
             yield word
 
 
-def _written_words(text: str, leads_to: Container[str]) -> list[str]:
-    text = "".join(_without_placements(text))
-    for reference in references(text):
-        text = text.replace(reference.text, _STANDS_FOR, 1)
-    text = _DEFINITION.sub(lambda match: "" if match["address"] in leads_to else match[0], text)
-    return _words(_NOT_WORDS.sub("]", text))
-
-
-def _without_placements(text: str) -> Iterator[str]:
-    done = 0
-    for match in placements(text):
-        yield text[done : match.start()]
-        done = match.end()
-    yield text[done:]
-
-
-def _marks(address: Address, text: str, lines: list[str]) -> Iterator[Fault]:
+def _marks(address: Address, text: str, lines: Sequence[str]) -> Iterator[Fault]:
     """A fault for each mark that is printed, at the place in the text where it stands."""
     seen: Counter[str] = Counter()
     for message, mark in marks_in(text, lines):
@@ -173,9 +113,9 @@ def _marks(address: Address, text: str, lines: list[str]) -> Iterator[Fault]:
         seen[mark] += 1
 
 
-def _lost_notes(address: Address, text: str, read: ReadProse) -> Iterator[Fault]:
-    named: Counter[str] = Counter()
-    for note in read.unmarked:
+def _lost_notes(address: Address, prose: "PrintedProse") -> Iterator[Fault]:
+    text, named = prose.text, Counter[str]()
+    for note in prose.unmarked:
         mark = f"[^{note.name}]" if note.name else "^["
         rest = text.replace(f"{mark}:", "")
         if not note.name or (mark in rest and text.count(f"{mark}:") == 1):

@@ -26,31 +26,38 @@ def text_of(section: Section) -> Passage:
     return passage(section.text, (*section.address, "text"))
 
 
+class _Told:
+    """A sentence that was met: in which section. It is told from another by which it is, and not by what it says."""
+
+    def __init__(self, section: Section) -> None:
+        self.section = section
+
+
 @derived
 def told_before(plan: Plan) -> Copies:
     """Each sentence that stood before in the plan, by the address of its text and its place there, with the section where."""
-    first_in: dict[tuple[str, ...], Section] = {}
+    first_in: dict[tuple[str, ...], _Told] = {}
     told: dict[tuple[Address, Span], Section] = {}
     for section in all_sections(plan.sections):
         text = text_of(section)
         for span in text.sentences if text.words else ():
+            here = _Told(section)
             runs = _runs(text.words[span[0] : span[1]])
-            before = _section_before(runs, first_in)
-            if before is not None:
-                told[text.address, span] = before
-            first_in.update(dict.fromkeys([run for run in runs if run not in first_in], section))
+            stood = [before for run in runs if (before := first_in.setdefault(run, here)) is not here]
+            if runs and len(stood) >= SHARED * len(runs):
+                told[text.address, span] = _section_of_most([before.section for before in stood])
     return told
 
 
 def _runs(sentence: str) -> Runs:
-    words = [word.strip(_MARKS) for word in sentence.lower().split() if REFERENCE not in word]
+    written = sentence.lower().split()
+    if REFERENCE in sentence:
+        written = [word for word in written if REFERENCE not in word]
+    words = [word.strip(_MARKS) for word in written]
     return list(zip(*(words[start:] for start in range(RUN)), strict=False))
 
 
-def _section_before(runs: Runs, first_in: Mapping[tuple[str, ...], Section]) -> Section | None:
-    """The section in which most runs of a sentence stood first, if enough of them did."""
-    if not runs or sum(map(first_in.__contains__, runs)) < SHARED * len(runs):
-        return None
-    stood = [first_in[run] for run in runs if run in first_in]
+def _section_of_most(stood: list[Section]) -> Section:
+    """The section in which most runs of a sentence stood first."""
     most = Counter(section.address for section in stood).most_common(1)[0][0]
     return next(section for section in stood if section.address == most)

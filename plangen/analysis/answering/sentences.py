@@ -72,8 +72,12 @@ def _is_filler(words: tuple[str, ...]) -> bool:
     """Whether words make no sentence: none of the small ones is among them, or one stands again and again."""
     if len(words) < LEAST_OF_PROSE:
         return False
+    if _small().isdisjoint(words):
+        return True
+    if len(words) - len(set(words)) < MANY:
+        return False  # none stands in it so often: the counting is saved
     times = max(Counter(words).values())
-    return _small().isdisjoint(words) or (times > MANY and times >= OFTEN * len(words))
+    return times > MANY and times >= OFTEN * len(words)
 
 
 @cache

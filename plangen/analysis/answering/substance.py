@@ -113,7 +113,8 @@ class Substance:
 
 def quote(text: Passage, span: Span) -> str:
     """A sentence of a text as it is written, on one line, without the marks of a heading or of a list before it."""
-    return _MARKS.sub("", " ".join(text.text[span[0] : span[1]].split()), count=1)
+    written = " ".join(text.text[span[0] : span[1]].split())
+    return written if written[:1].isalpha() else _MARKS.sub("", written, count=1)
 
 
 def is_english(plan: Plan, section: Section) -> bool:
@@ -166,7 +167,9 @@ def count_words(sentence: str) -> int:
     """How many words a sentence has, leaving out its references; a heading inside a text has none."""
     if _HEADING.match(sentence):
         return 0
-    words = [word for word in sentence.split() if REFERENCE not in word]
+    words = sentence.split()
+    if REFERENCE in sentence:
+        words = [word for word in words if REFERENCE not in word]
     return len([word for word in words if word[0].isalnum() or _LETTER.search(word)])
 
 

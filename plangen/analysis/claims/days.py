@@ -5,8 +5,7 @@ days, and no day that no year has.
 """
 
 import re
-from calendar import monthrange
-from datetime import date
+from datetime import date, timedelta
 from typing import NamedTuple
 
 from plangen.analysis.claims.sentence import Sentence
@@ -80,7 +79,11 @@ def _month_or_year(month: int | None) -> str:
 
 def _bounds(year: int, month: int, day: int) -> tuple[date, date]:
     last_month = month or 12
-    return date(year, month or 1, day or 1), date(year, last_month, day or monthrange(year, last_month)[1])
+    return date(year, month or 1, day or 1), date(year, last_month, day) if day else _last_day(year, last_month)
+
+
+def _last_day(year: int, month: int) -> date:
+    return date(year, 12, 31) if month == 12 else date(year, month + 1, 1) - timedelta(days=1)
 
 
 def _first(sentence: Sentence, at: int) -> int | None:
