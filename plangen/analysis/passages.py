@@ -127,7 +127,8 @@ def phrases_present(plan: Plan, phrases: Sequence[str]) -> tuple[str, ...]:
 @derived
 def every_word(plan: Plan) -> frozenset[str]:
     """Every word of the plan's texts and labels, in small letters."""
-    return frozenset().union(*(words_present_in(text.words) for text in (*passages(plan), *labels(plan))))
+    of_labels = words_present_in("\n".join(label.words for label in labels(plan)))
+    return of_labels.union(*(words_present_in(text.words) for text in passages(plan)))
 
 
 @derived

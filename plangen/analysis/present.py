@@ -17,7 +17,9 @@ _WORD = regex(r"\w+")
 @lru_cache(maxsize=16384)
 def words_present_in(text: str) -> frozenset[str]:
     """The words of a text in small letters: each run of letters and digits."""
-    return frozenset(_WORD.findall(text.lower()))
+    between_spaces = set(text.lower().split())
+    marked = [word for word in between_spaces if not word.isalnum()]
+    return frozenset(between_spaces.difference(marked).union(_WORD.findall(" ".join(marked))))
 
 
 def in_small_letters(text: str) -> str:
@@ -55,7 +57,10 @@ class PhraseSearch(NamedTuple):
     words: tuple[str, ...] = ()
     marks: tuple[str, ...] = ()
 
+    def may_find_in(self, text: str) -> bool:
+        """Whether it may stand in a text; where it is false, it does not."""
+        return any(map(text.__contains__, self.marks)) or may_have(text, self.words)
+
     def search(self, text: str) -> re.Match[str] | None:
         """Where it stands first; None where it does not."""
-        may_stand = any(map(text.__contains__, self.marks)) or may_have(text, self.words)
-        return self.pattern.search(text) if may_stand else None
+        return self.pattern.search(text) if self.may_find_in(text) else None

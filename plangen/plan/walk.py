@@ -65,7 +65,13 @@ def _names(kind: Any) -> tuple[str, ...]:
 @derived
 def written_prose(plan: Plan) -> tuple[tuple[Address, Prose], ...]:
     """Every text of a plan in which references may stand, with its address."""
-    return tuple((found.address, found.value) for found in written_values(plan) if isinstance(found.value, Prose))
+    return tuple((found.address, found.value) for found in every_value(plan) if isinstance(found.value, Prose))
+
+
+@derived
+def every_value(plan: Plan) -> tuple[WrittenValue, ...]:
+    """Every value that is written in a plan, in the order of its fields."""
+    return tuple(written_values(plan))
 
 
 def values_along(plan: Plan, address: Address) -> Iterator[Any]:

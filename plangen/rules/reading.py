@@ -5,7 +5,7 @@ from collections.abc import Iterator
 
 from plangen.finding import Checked, Fault
 from plangen.plan import Plan, Prose
-from plangen.plan.walk import written_values
+from plangen.plan.walk import every_value
 from plangen.rules.registry import Outcome, rule
 from plangen.rules.silence import looks_for
 from plangen.source.comments import words_cut_off
@@ -44,7 +44,7 @@ def text_garbled(plan: Plan) -> Outcome:
 
     Put right: type the word again, or paste it anew; save spreadsheets as “CSV UTF-8”, or as .xlsx.
     """
-    for found in written_values(plan):
+    for found in every_value(plan):
         if isinstance(found.value, str):
             seen: Counter[str] = Counter()
             for garbled in garbled_words(found.value):
@@ -63,7 +63,7 @@ def quotation_marks_printed(plan: Plan) -> Outcome:
 
     Put right: use straight quotation marks, or none; where they are to be printed, put straight ones around them: '“…”'.
     """
-    for found in written_values(plan):
+    for found in every_value(plan):
         text = found.value
         if isinstance(text, str) and not isinstance(text, Prose) and _is_quoted(text):
             span = plan.source.spans.get(found.address)

@@ -2,7 +2,7 @@
 
 from plangen.finding import Checked
 from plangen.plan import Plan
-from plangen.plan.walk import written_values
+from plangen.plan.walk import every_value
 from plangen.rules.registry import Outcome, rule
 
 
@@ -16,4 +16,4 @@ def shape_mismatch(plan: Plan) -> Outcome:
     """
     yield from plan.faults
     if not plan.faults:
-        yield Checked(f"{sum(1 for _ in written_values(plan))} values, each of the shape that it must have")
+        yield Checked(f"{len(every_value(plan))} values, each of the shape that it must have")

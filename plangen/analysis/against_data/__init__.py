@@ -11,16 +11,23 @@ stretch. A figure that a reference prints cannot differ. Words that are quoted a
 """
 
 from collections.abc import Iterator
-from functools import cache
+from functools import cache, partial
 
 from plangen.analysis.against_data.amounts import amounts
 from plangen.analysis.against_data.comparisons import comparisons
 from plangen.analysis.against_data.difference import Difference, Sentence
 from plangen.analysis.against_data.directions import directions
 from plangen.analysis.against_data.figures import figures
-from plangen.analysis.against_data.names import Names, Subjects, names_of_indicators, names_of_partners
+from plangen.analysis.against_data.names import (
+    Names,
+    Subjects,
+    names_of_indicators,
+    names_of_partners,
+    phrases_of_directions,
+)
 from plangen.analysis.against_data.reading import read
-from plangen.analysis.numerals import printed_text
+from plangen.analysis.numerals import SPELT, printed_text
+from plangen.analysis.numerals.tokens import POWERS
 from plangen.analysis.passages import Passage, Span, passages
 from plangen.files.cached_yaml import read_schema
 from plangen.files.regex import regex
@@ -34,6 +41,8 @@ _OF_THE_FUTURE = ("actions", "priorities", "risks", "indicators", "facts", "tabl
 
 _REFERENCE = "{{ indicators."
 _TABLE_OR_HEADING = ("|", "#")
+_IN_DIGITS = regex(r"\d|\{\{")
+_WORD = regex(r"[^\W_]+")
 _CARRIED = 2
 """How many sentences on a sentence that names nothing may still be about what was named."""
 
@@ -51,18 +60,52 @@ def differences(plan: Plan) -> tuple[Difference, ...]:
 
 
 def _about_indicators(plan: Plan, passage: Passage, names: Names) -> Iterator[Difference]:
-    named: Subjects = ()
-    since = 0
-    for span in passage.sentences if names.named_in(passage.words) or _REFERENCE in passage.text else ():
-        since += 1
-        if not _may_tell(passage, span, names) and not _may_go_on(passage.words[slice(*span)], named, since):
-            continue
-        sentence = _sentence(plan, passage, span, names)
-        own = sentence.subjects
-        since, named = (0, own) if own else (since, named)
-        if _is_judged(passage, span) and (own or (named and sentence.goes_on)):
-            for reader in (figures, directions, comparisons):
-                yield from reader(sentence.about(named))
+    before = _NamedBefore(plan, passage, names)
+    for number, span in enumerate(_sentences_naming(passage, names)):
+        names_one = _may_tell(passage, span, names)
+        if not _may_differ(passage, span):
+            before.unread += [(number, span)] if names_one else []
+        elif names_one or _may_go_on(passage.words[slice(*span)], before, number):
+            sentence = _sentence(plan, passage, span, names)
+            own = sentence.subjects
+            named = before.set(own, number) if own else before.subjects()
+            if _is_judged(passage, span) and (own or (named and sentence.goes_on)):
+                for reader in (figures, directions, comparisons):
+                    yield from reader(sentence.about(named))
+
+
+def _sentences_naming(passage: Passage, names: Names) -> tuple[Span, ...]:
+    """The sentences of a passage in which an indicator is named or referred to; none where that is in no sentence of it."""
+    return passage.sentences if names.named_in(passage.words) or _REFERENCE in passage.text else ()
+
+
+class _NamedBefore:
+    """What the sentences of a passage have named so far. Of those that can differ from nothing, only the last are read, and
+    only where it is asked what they name.
+    """
+
+    def __init__(self, plan: Plan, passage: Passage, names: Names) -> None:
+        self._read = partial(_sentence, plan, passage, names=names)
+        self._named: Subjects = ()
+        self._number = 0
+        self.unread: list[tuple[int, Span]] = []
+
+    def set(self, named: Subjects, number: int) -> Subjects:
+        """What a sentence of this number names."""
+        self._named, self._number, self.unread = named, number, []
+        return named
+
+    def subjects(self) -> Subjects:
+        """What was named last."""
+        while self.unread:
+            number, span = self.unread.pop()
+            if own := self._read(span).subjects:
+                self.set(own, number)
+        return self._named
+
+    def is_carried(self, number: int) -> bool:
+        """Whether a sentence of this number is near enough to be about what was named last."""
+        return bool(self.subjects()) and number - self._number <= _CARRIED
 
 
 def _may_tell(passage: Passage, span: Span, names: Names) -> bool:
@@ -70,9 +113,23 @@ def _may_tell(passage: Passage, span: Span, names: Names) -> bool:
     return names.named_in(passage.words[slice(*span)]) or _REFERENCE in passage.text[slice(*span)]
 
 
-def _may_go_on(words: str, named: Subjects, since: int) -> bool:
+def _may_differ(passage: Passage, span: Span) -> bool:
+    """Whether a sentence has a figure or a word of a direction, without which the data can say nothing otherwise."""
+    if _IN_DIGITS.search(passage.text, *span):
+        return True
+    return not _telling_words().isdisjoint(_WORD.findall(passage.words[slice(*span)].lower()))
+
+
+@cache
+def _telling_words() -> frozenset[str]:
+    """The words of numerals, and the last words of those that tell a direction."""
+    directions = [_WORD.findall(phrase)[-1] for phrase in phrases_of_directions()]
+    return frozenset((*SPELT, *POWERS, *directions))
+
+
+def _may_go_on(words: str, before: _NamedBefore, number: int) -> bool:
     """Whether a sentence that names nothing may claim something of what was named before it."""
-    return bool(named) and since <= _CARRIED and not _claiming_words().isdisjoint(regex(r"\W+").split(words.lower()))
+    return not _claiming_words().isdisjoint(regex(r"\W+").split(words.lower())) and before.is_carried(number)
 
 
 @cache

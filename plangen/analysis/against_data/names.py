@@ -24,6 +24,8 @@ itself; `unsaid`: what makes it no claim; `boundary`: where another clause begin
 Subjects = tuple[int, ...]
 """The numbers from 0 of the indicators, or of the rows of contributions, that a name may mean."""
 
+_DIRECTIONS = ("up", "down", "doubled", "halved", "higher", "lower")
+
 _BRACKETS = regex(r"\(([^()]*)\)")
 _RATE = regex(r"\s+rates?$", re.IGNORECASE)
 _LEAST_WORDS = 2
@@ -48,8 +50,8 @@ class Names:
     def named_in(self, text: str) -> bool:
         """Whether a text may name any of the subjects."""
         plain = " ".join(text.replace("-", " ").replace(",", " ").replace("’", "'").split())
-        lowered = plain.lower()
-        return any(name in (plain if name.isupper() else lowered) for name in self.subjects)
+        acronyms, names = _acronyms_and_names(self)
+        return any(map(plain.lower().__contains__, names)) or any(map(plain.__contains__, acronyms))
 
     def phrase_at(self, words: Sequence[str]) -> tuple[Phrase, int] | None:
         """The longest phrase that words begin with, and how many of them it is; acronyms only in their capitals."""
@@ -59,6 +61,13 @@ class Names:
                 if tuple(word.lower() for word in words[1 : len(phrase_words)]) == rest:
                     return phrase, len(phrase_words)
         return None
+
+
+@derived
+def _acronyms_and_names(names: Names) -> tuple[tuple[str, ...], tuple[str, ...]]:
+    """Those of the names that are looked for in capitals, and the others."""
+    acronyms = tuple(name for name in names.subjects if name.isupper())
+    return acronyms, tuple(name for name in names.subjects if name not in acronyms)
 
 
 @cache
@@ -85,6 +94,11 @@ def _common() -> Mapping[str, Phrase]:
         "unsaid": _data()["words"]["unsaid"],
     }
     return {word: Phrase(kind) for kind, words in groups.items() for word in words}
+
+
+def phrases_of_directions() -> list[str]:
+    """The phrases that say which way figures go, or which is the higher."""
+    return [words for words, phrase in _common().items() if phrase.kind in _DIRECTIONS]
 
 
 @derived

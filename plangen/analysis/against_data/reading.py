@@ -1,7 +1,7 @@
 """A printed sentence as parts: what is counted, other areas, periods, figures, words of rise and fall, and all other words."""
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from datetime import timedelta
 from decimal import Decimal
 from typing import NamedTuple
@@ -75,17 +75,29 @@ class Part(NamedTuple):
 
 def read(text: str, names: Names, plan: Plan) -> list[Part]:
     """The parts of a printed text in order."""
-    found = [*_periods(text, plan)]
+    found = _Found(len(text))
     phrases = [*_phrases(text, names)]
-    found += [part for part in phrases if part.kind in ("subject", "label") and not _overlaps(part, found)]
-    found += [part for part in _numerals(text) if not _overlaps(part, found)]
-    found += [part for part in phrases if not _overlaps(part, found)]
-    found += [part for part in _others(text) if not _overlaps(part, found)]
-    return _settled(sorted(found, key=lambda part: part.start))
+    found.add(_periods(text, plan))
+    found.add(part for part in phrases if part.kind in ("subject", "label"))
+    found.add(_numerals(text))
+    found.add(phrases)
+    found.add(_others(text))
+    return _settled(sorted(found.parts, key=lambda part: part.start))
 
 
-def _overlaps(part: Part, others: Sequence[Part]) -> bool:
-    return any(part.start < other.end and other.start < part.end for other in others)
+class _Found:
+    """The parts that were found in a text, none of which lies on another: of those that do, the one found first stays."""
+
+    def __init__(self, length: int) -> None:
+        self.parts: list[Part] = []
+        self._taken = bytearray(length)
+
+    def add(self, parts: Iterable[Part]) -> None:
+        """Those of these parts that lie on none of the parts found before, though they may lie on each other."""
+        free = [part for part in parts if self._taken.find(1, part.start, part.end) < 0]
+        for part in free:
+            self._taken[part.start : part.end] = b"\1" * (part.end - part.start)
+        self.parts += free
 
 
 def _periods(text: str, plan: Plan) -> Iterator[Part]:

@@ -17,7 +17,6 @@ SHARED = 0.7
 
 _MARKS = "*_.,;:!?()[]“”‘’'\""
 
-Runs = list[tuple[str, ...]]
 Copies = Mapping[tuple[Address, Span], Section]
 
 
@@ -36,7 +35,7 @@ class _Told:
 @derived
 def told_before(plan: Plan) -> Copies:
     """Each sentence that stood before in the plan, by the address of its text and its place there, with the section where."""
-    first_in: dict[tuple[str, ...], _Told] = {}
+    first_in: dict[int, _Told] = {}
     told: dict[tuple[Address, Span], Section] = {}
     for section in all_sections(plan.sections):
         text = text_of(section)
@@ -49,12 +48,13 @@ def told_before(plan: Plan) -> Copies:
     return told
 
 
-def _runs(sentence: str) -> Runs:
+def _runs(sentence: str) -> list[int]:
+    """A number for each run of words, the hash of it: to keep ten thousand runs takes longer than all else here."""
     written = sentence.lower().split()
     if REFERENCE in sentence:
         written = [word for word in written if REFERENCE not in word]
     words = [word.strip(_MARKS) for word in written]
-    return list(zip(*(words[start:] for start in range(RUN)), strict=False))
+    return [hash(run) for run in zip(*(words[start:] for start in range(RUN)), strict=False)]
 
 
 def _section_of_most(stood: list[Section]) -> Section:

@@ -5,7 +5,7 @@ All sentences are in small letters. A pattern is made only once a sentence has w
 
 import re
 from collections.abc import Callable
-from functools import cache
+from functools import cache, lru_cache
 from typing import NamedTuple
 
 from plangen.analysis.answering.vocabulary import any_of_group, pattern_of
@@ -27,15 +27,18 @@ class _Promise(NamedTuple):
 
 def is_promise(sentence: str, length: int, groups: frozenset[str]) -> bool:
     """Whether a sentence of so many words, which may have phrases of these groups, promises text that is not there."""
-    begun = groups | {_PLACES}
-    if any(_is_in(sentence, way, begun) for way in _WAYS) or ("matter" in begun and _is_matter_to_come(sentence)):
+    if any(_is_in(sentence, way) for way in _begun(groups)) or ("matter" in groups and _is_matter_to_come(sentence)):
         return True
-    return length <= _GAP and any(_is_in(sentence, fragment, begun) for fragment in _FRAGMENTS)
+    return length <= _GAP and any(_is_in(sentence, way) for way in _FRAGMENTS if groups.issuperset(way.needs))
 
 
-def _is_in(sentence: str, way: _Promise, begun: frozenset[str]) -> bool:
-    if not begun.issuperset(way.needs):
-        return False
+@lru_cache(maxsize=1024)
+def _begun(groups: frozenset[str]) -> tuple[_Promise, ...]:
+    """The ways to promise text that a sentence may have which may have phrases of these groups."""
+    return tuple(way for way in _WAYS if (groups | {_PLACES}).issuperset(way.needs))
+
+
+def _is_in(sentence: str, way: _Promise) -> bool:
     return all(any_of_group(sentence, group) for group in way.needs) and bool(_compiled(way).search(sentence))
 
 
@@ -138,3 +141,6 @@ def _fragment_of_text() -> str:
 
 
 _FRAGMENTS = (_Promise(("fragments",), _fragment), _Promise(("fragments_of_text",), _fragment_of_text))
+
+GROUPS = frozenset(group for way in (*_WAYS, *_FRAGMENTS) for group in way.needs) - {_PLACES} | {"matter"}
+"""The groups without a phrase of which no sentence promises text."""

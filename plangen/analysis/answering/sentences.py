@@ -2,11 +2,11 @@
 
 import re
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Sequence
 from enum import StrEnum
 from functools import cache, lru_cache
 
-from plangen.analysis.answering.promises import is_promise
+from plangen.analysis.answering.promises import GROUPS, is_promise
 from plangen.analysis.answering.vocabulary import any_of_group, group_of, groups_begun, pattern_of, words_of
 from plangen.files.regex import regex
 
@@ -35,7 +35,8 @@ class SentenceKind(StrEnum):
 def kind_of_sentence(sentence: str, has_link: bool = False) -> SentenceKind:
     """What a sentence is; `has_link` where it holds a link or an address in the web."""
     lowered, (words, _) = sentence.lower(), words_of(sentence)
-    if is_promise(lowered, len(words), groups_begun(sentence)):
+    begun = groups_begun(sentence, GROUPS)
+    if begun and is_promise(lowered, len(words), begun):
         return SentenceKind.PROMISE
     if _is_pointer(lowered, len(words), has_link):
         return SentenceKind.POINTER
@@ -85,8 +86,12 @@ def _small() -> frozenset[str]:
     return frozenset(group_of("small"))
 
 
-def share_of_small_words(sentences: Iterable[str]) -> float:
-    """Which part of the words of sentences are the small ones that hold them together; 1 where there are no words."""
-    small = _small()
-    words = [word for sentence in sentences for word in words_of(sentence)[0]]
-    return len([word for word in words if word in small]) / len(words) if words else 1.0
+def has_small_words(sentences: Sequence[str], least: float) -> bool:
+    """Whether so large a part of the words of sentences are the small ones that hold them together, or they have no words."""
+    words = [words_of(sentence)[0] for sentence in sentences]
+    needed, small = least * sum(map(len, words)), _small()
+    for sentence in words:
+        needed -= len([word for word in sentence if word in small])
+        if needed <= 0:
+            return True
+    return not words or needed <= 0

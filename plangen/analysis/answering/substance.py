@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 
 from plangen.analysis.answering.copies import text_of, told_before
-from plangen.analysis.answering.sentences import SentenceKind, kind_of_sentence, share_of_small_words
+from plangen.analysis.answering.sentences import SentenceKind, has_small_words, kind_of_sentence
 from plangen.analysis.passages import REFERENCE, Passage, Span
 from plangen.analysis.present import PhraseSearch
 from plangen.files.regex import regex
@@ -74,7 +74,12 @@ class Counted:
     @property
     def quoted(self) -> str:
         """The sentence as it is written, on one line."""
-        return quote(self.text, self.span)
+        return _quoted(self)
+
+
+@derived
+def _quoted(sentence: Counted) -> str:
+    return quote(sentence.text, sentence.span)
 
 
 @frozen
@@ -178,18 +183,16 @@ def _left_out(
 ) -> Uncounted | None:
     """Why a sentence is no text of its section; None where it is."""
     sentence = text.words[span[0] : span[1]]
-    placeholder = holds_place.search(sentence)
+    on_one_line = " ".join(sentence.split())
+    placeholder = holds_place.pattern.search(sentence) if holds_place.may_find_in(on_one_line) else None
     if placeholder:
         return Uncounted("placeholder", text, (span[0] + placeholder.start(), span[0] + placeholder.end()))
     before = told_before(plan).get((text.address, span))
     if before is not None:
         return Uncounted("repeated" if before.address == section.address else "copy", text, span, before)
     written = text.text[span[0] : span[1]]
-    kind = (
-        kind_of_sentence(" ".join(sentence.split()), "](" in written or "://" in written)
-        if english
-        else SentenceKind.TEXT
-    )
+    has_link = "](" in written or "://" in written
+    kind = kind_of_sentence(on_one_line, has_link) if english else SentenceKind.TEXT
     return None if kind is SentenceKind.TEXT else Uncounted(kind.value, text, span)
 
 
@@ -197,7 +200,7 @@ def _is_string_of_words(counted: list[Counted]) -> bool:
     """Whether the sentences of a text are no sentences, but words in a row."""
     sentences = [sentence.text.words[slice(*sentence.span)].split() for sentence in counted]
     long_enough = sum(map(len, sentences)) >= LONG_ENOUGH
-    return long_enough and share_of_small_words([" ".join(words) for words in sentences]) < LEAST_SMALL
+    return long_enough and not has_small_words([" ".join(words) for words in sentences], LEAST_SMALL)
 
 
 # --- what is placed ---

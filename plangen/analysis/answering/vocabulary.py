@@ -6,6 +6,7 @@ check of a plan.
 
 import re
 from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Set as AbstractSet
 from functools import cache, lru_cache
 from typing import Any, NamedTuple
 
@@ -27,11 +28,10 @@ class Terms(NamedTuple):
     phrases: tuple[str, ...]
     signs: tuple[str, ...]
 
-    def among(self, texts: Iterable[str]) -> "Terms":
-        """The terms that stand in any of these texts, in which they are then found faster: their words are known, whatever
+    def among(self, words: AbstractSet[str]) -> "Terms":
+        """The terms that stand in texts of these words, in which they are then found faster: their words are known, whatever
         they begin with.
         """
-        words = {word for text in texts for word in words_of(text)[0]}
         begun = {word for word in words if word.startswith(self.beginnings)} if self.beginnings else set()
         return self._replace(words=(self.words & words) | begun, beginnings=())
 
@@ -127,7 +127,8 @@ class Subject(NamedTuple):
 
     def among(self, texts: Sequence[str]) -> "Subject":
         """The subject with those of its terms that stand in any of these texts."""
-        return self._replace(kinds=tuple(kind._replace(terms=kind.terms.among(texts)) for kind in self.kinds))
+        words = frozenset[str]().union(*(words_of(text)[0] for text in texts))
+        return self._replace(kinds=tuple(kind._replace(terms=kind.terms.among(words)) for kind in self.kinds))
 
     def count_in(self, text: str) -> int:
         """How many different words of a text are terms of the subject."""
@@ -164,9 +165,13 @@ class Denial(NamedTuple):
 
     def is_in(self, sentence: str) -> re.Match[str] | None:
         """Where a sentence in small letters denies the duty."""
-        words = (*self.acts, *self.said)
-        named = any(act.removesuffix("*") in sentence for act in words) and self.about.are_in(sentence)
+        named = self.about.are_in(sentence) and any(map(sentence.__contains__, _stems(self)))
         return _denied(self.acts, self.said).search(sentence) if named else None
+
+
+@cache
+def _stems(denial: Denial) -> tuple[str, ...]:
+    return tuple(words.removesuffix("*") for words in (*denial.acts, *denial.said))
 
 
 @cache
@@ -212,18 +217,19 @@ def pattern_of(group: str) -> str:
     return either_of(group_of(group))
 
 
-def groups_begun(sentence: str) -> frozenset[str]:
-    """The groups of which the longest word of a phrase stands in a sentence: of no other can a phrase be found in it."""
-    groups = _groups_by_longest_word()
-    return frozenset[str]().union(*(groups[word] for word in groups.keys() & words_present_in(sentence)))
+def groups_begun(sentence: str, among: frozenset[str]) -> frozenset[str]:
+    """Those of some groups of which the longest word of a phrase stands in a sentence: no other has a phrase in it."""
+    groups = _groups_by_longest_word(among)
+    found = groups.keys() & words_present_in(sentence)
+    return frozenset[str]().union(*map(groups.__getitem__, found)) if found else frozenset()
 
 
 @cache
-def _groups_by_longest_word() -> Mapping[str, frozenset[str]]:
-    """The groups that have a phrase of which this is the longest word."""
+def _groups_by_longest_word(names: frozenset[str]) -> Mapping[str, frozenset[str]]:
+    """Those of some groups that have a phrase of which this is the longest word."""
     found: dict[str, frozenset[str]] = {}
-    for name, phrases in read_schema("answers")["sentences"].items():
-        for word in map(longest_word, phrases):
+    for name in names:
+        for word in map(longest_word, group_of(name)):
             found[word] = found.get(word, frozenset()) | {name}
     return found
 

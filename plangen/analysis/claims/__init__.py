@@ -72,7 +72,7 @@ def claims(plan: Plan) -> tuple[Claim, ...]:
 
 def of_passage(plan: Plan, passage: Passage, words: Vocabulary) -> Iterator[Claim]:
     """The claims of one text."""
-    if not _has_numeral(passage.text):
+    if not _has_numeral(passage, (0, len(passage.text))):
         return
     source = PlanPassage(plan, passage, words)
     quoted = any(mark in passage.text for mark in _QUOTES)
@@ -84,7 +84,7 @@ def of_passage(plan: Plan, passage: Passage, words: Vocabulary) -> Iterator[Clai
 
 def _of_sentence(source: PlanPassage, span: Span) -> Iterator[Claim]:
     """The claims of a sentence; of those that begin and end alike only the first, and no fault that lies on another."""
-    if not _has_numeral(source.passage.text[slice(*span)]):
+    if not _has_numeral(source.passage, span):
         return
     printed = printed_text(source.passage, source.plan, span)
     readers = _readers_for(printed.text, source.vocabulary)
@@ -101,9 +101,11 @@ def _of_sentence(source: PlanPassage, span: Span) -> Iterator[Claim]:
     yield from first_of_each.values()
 
 
-def _has_numeral(text: str) -> bool:
-    """Whether a text as it is written has a reference, or any numeral in digits or in words but “one”."""
-    return _IN_DIGITS.search(text) is not None or not _SPELT_COUNTS.isdisjoint(words_present_in(text))
+def _has_numeral(passage: Passage, span: Span) -> bool:
+    """Whether a part of a passage has a reference, or any numeral in digits or in words but “one”."""
+    if _IN_DIGITS.search(passage.text, *span):
+        return True
+    return not _SPELT_COUNTS.isdisjoint(words_present_in(passage.words[slice(*span)]))
 
 
 def _lie_on_each_other(claim: Claim, other: Claim) -> bool:

@@ -30,15 +30,17 @@ def cues(sentence: Sentence) -> Mapping[str, tuple[Cue, ...]]:
     """The cues of a sentence by their groups, each in order."""
     words: list[str] = []
     places: list[int] = []
-    for place in range(len(sentence)):
-        there = sentence.word(place).split() or [""]
+    beginning: list[int] = []
+    by_first_word = sentence.vocabulary.cues
+    for place, word in enumerate(sentence.words(0, len(sentence))):
+        there = word.split() if " " in word else [word]
+        if there[0] in by_first_word:
+            beginning.append(len(words))
         words += there
         places += [place] * len(there)
-    by_first_word = sentence.vocabulary.cues
     found: dict[str, tuple[Cue, ...]] = {}
-    for at, word in enumerate(words):
-        if word not in by_first_word or (at and places[at] == places[at - 1]):
-            continue
+    for at in beginning:
+        word = words[at]
         for phrase, names in by_first_word[word]:
             if tuple(words[at : at + len(phrase)]) == phrase:
                 cue = Cue(places[at], places[at + len(phrase) - 1])

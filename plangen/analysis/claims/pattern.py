@@ -7,7 +7,7 @@ when it is first looked for. Which character a part has is told to nobody: see `
 """
 
 import re
-from functools import cached_property
+from functools import cache, cached_property
 
 from plangen.files.regex import regex
 
@@ -130,5 +130,6 @@ def same_kind_as(name: str) -> Pattern:
     return Pattern(f"(?P={name})")
 
 
+@cache
 def _escaped(letters: frozenset[str]) -> str:
     return re.escape("".join(sorted(letters)))

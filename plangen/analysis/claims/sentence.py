@@ -107,7 +107,7 @@ class Sentence:
 
     def words(self, first: int, last: int) -> list[str]:
         """The same of each place, from the first to before the last."""
-        return [self.word(place) for place in range(max(0, first), min(last, len(self.parts)))]
+        return [part.lower if isinstance(part, Token) else "" for part in self.parts[max(0, first) : max(0, last)]]
 
     def is_name(self, place: int) -> bool:
         """Whether the word at a place is written with a capital."""

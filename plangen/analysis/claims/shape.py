@@ -31,12 +31,18 @@ def shape_of(items: Sequence[Item], vocabulary: Vocabulary) -> Shape:
     parts: list[Token | Value] = []
     place = 0
     hedge: _Hedge | None = None
+    known = vocabulary.first_words
     while place < len(items):
         item = items[place]
         if isinstance(item, Numeral):
             letters.append(LETTER_OF_NUMERAL[item.kind])
             parts.append(_value(item, hedge))
             hedge, place = None, place + 1
+            continue
+        if item.lower not in known:
+            letters.append(letter_of_word(item.lower))
+            parts.append(item)
+            place += 1
             continue
         phrase = _longest_phrase(items, place, vocabulary)
         behind = place + len(phrase.words)
@@ -65,10 +71,8 @@ def _lower(item: Item) -> str:
 
 
 def _longest_phrase(items: Sequence[Item], place: int, vocabulary: Vocabulary) -> Phrase:
-    """The longest phrase at a place, a hedge only where a numeral comes behind it; else the word or mark there."""
+    """The longest phrase that begins with the word at a place, a hedge only where a numeral comes behind it; else that word."""
     first = _lower(items[place])
-    if first not in vocabulary.first_words:
-        return Phrase((first,), letter_of_word(first), None)
     words = (first, *(item.lower if isinstance(item, Token) else "" for item in items[place + 1 : place + 2]))
     candidates = (*vocabulary.phrases.get(words, ()), *vocabulary.phrases.get(words[:1], ()))
     for phrase in candidates:
@@ -77,7 +81,7 @@ def _longest_phrase(items: Sequence[Item], place: int, vocabulary: Vocabulary) -
         if phrase.hedge is not None and _stands_before_a_numeral(items, place, phrase):
             return phrase
         if phrase.letter:
-            return phrase._replace(hedge=None)
+            return phrase if phrase.hedge is None else phrase._replace(hedge=None)
     return Phrase(words[:1], letter_of_word(words[0]), None)
 
 
