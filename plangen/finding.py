@@ -100,7 +100,7 @@ class Place:
     """Where a finding stands: file, line and column (both from 1), the line itself, and the address in the author's words.
 
     In a workbook they are the row and the column of a cell, the line is the row's cells side by side, and `inside` says
-    where in that line the cell begins.
+    where in that line the cell begins. In a document that was not made here `at` says where it stands ("page 7").
     """
 
     file: str
@@ -109,6 +109,17 @@ class Place:
     address: str
     text: str = ""
     inside: int = 0
+    at: str = ""
+
+    @property
+    def words(self) -> str:
+        """The place in a line: "contributions.yaml:49:12", or "plan.pdf, page 7"."""
+        return f"{self.file}, {self.at}" if self.at else f"{self.file}:{self.line}:{self.column}"
+
+    @property
+    def without_column(self) -> str:
+        """The same, as far as the line."""
+        return self.words if self.at else f"{self.file}:{self.line}"
 
     @property
     def mark(self) -> int:

@@ -116,13 +116,17 @@ def _group(group: FindingGroup, numbers: list[int]) -> dict[str, Any]:
 
 
 def _place(place: Place) -> dict[str, Any]:
-    """A place; `text` is the line itself, and `inside` where in it a cell of a workbook begins, or 0."""
-    at = {"file": place.file, "line": place.line, "column": place.column}
+    """A place; `text` is the line itself, and `inside` where in it a cell of a workbook begins, or 0. `at` is only there for a
+    document that was not made here ("page 7").
+    """
     return {
-        **at,
+        "file": place.file,
+        "line": place.line,
+        "column": place.column,
         "address": place.address,
         "text": place.text,
         "inside": place.inside,
+        **({"at": place.at} if place.at else {}),
     }
 
 
@@ -229,6 +233,7 @@ def _read_place(data: Any) -> Place:
         address=_text(data, "address"),
         text=_text(data, "text"),
         inside=_number(data, "inside"),
+        at=_text({"at": "", **data}, "at"),
     )
 
 

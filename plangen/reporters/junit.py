@@ -9,7 +9,7 @@ is a suite of one case, an error.
 from collections.abc import Iterable, Sequence
 from xml.etree.ElementTree import Element, SubElement, indent, tostring
 
-from plangen.finding import UNMET, Finding, Place, Report, Stand, Standing, Unreadable
+from plangen.finding import UNMET, Finding, Report, Stand, Standing, Unreadable
 from plangen.reporters.summary import headline, judgements_in_words, plural, printable
 
 PASSED = (Stand.MET, Stand.JUDGED)
@@ -59,7 +59,7 @@ def _case(report: Report, standing: Standing) -> Element:
         against = [finding for finding in report.findings if finding.requirement == standing.requirement]
         case.append(_failure(standing, against))
     elif standing.stand in PASSED:
-        lines = [f"{_where(quoted.place)}: {quoted.words}" for quoted in standing.evidence]
+        lines = [f"{quoted.place.words}: {quoted.words}" for quoted in standing.evidence]
         lines += [standing.reasons] if standing.reasons else []
         SubElement(case, "system-out").text = printable("\n".join(lines))
     else:
@@ -78,9 +78,5 @@ def _failure(standing: Standing, findings: Sequence[Finding]) -> Element:
 
 def _finding_lines(findings: Iterable[Finding]) -> Iterable[str]:
     for finding in findings:
-        yield f"{_where(finding.place)}: {finding.severity}: {finding.message}"
+        yield f"{finding.place.words}: {finding.severity}: {finding.message}"
         yield f"  put right: {finding.remedy} ({finding.rule})"
-
-
-def _where(place: Place) -> str:
-    return f"{place.file}:{place.line}:{place.column}"

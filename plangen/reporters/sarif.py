@@ -153,8 +153,9 @@ def _unplaced_result(standing: Standing, rule: RuleWords, index: int) -> dict[st
 
 def _location(place: Place) -> dict[str, Any]:
     region = {"startLine": place.line, "startColumn": place.column, "snippet": {"text": place.text}}
+    physical: dict[str, Any] = {"artifactLocation": {"uri": _uri(place.file)}}
     return {
-        "physicalLocation": {"artifactLocation": {"uri": _uri(place.file)}, "region": region},
+        "physicalLocation": physical if place.at else physical | {"region": region},
         "logicalLocations": [{"fullyQualifiedName": place.address}],
     }
 

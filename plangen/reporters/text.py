@@ -79,7 +79,7 @@ def _judgement(standing: Standing, judgement: Judgement) -> Iterator[str]:
     name = f"  {standing.severity:6}  {standing.requirement}"
     yield f"{name}  {judgement.words}"
     if judgement.state is not JudgementState.IN_EFFECT:
-        yield f"          {judgement.place.file}:{judgement.place.line}: {judgement.state}: {judgement.note}"
+        yield f"          {judgement.place.without_column}: {judgement.state}: {judgement.note}"
 
 
 def _shorten(text: str) -> str:
@@ -97,7 +97,7 @@ def _finding(group: FindingGroup, every_place: bool) -> Iterator[str]:
 
 def _one_place(group: FindingGroup) -> Iterator[str]:
     place = group.places[0].place
-    yield f"{_at(place)}: {group.severity}: {group.title}"
+    yield f"{place.words}: {group.severity}: {group.title}"
     yield f"  in: {place.address}"
     if place.text.strip():
         yield from _marked_line(place)
@@ -106,7 +106,7 @@ def _one_place(group: FindingGroup) -> Iterator[str]:
 def _many_places(group: FindingGroup, every_place: bool) -> Iterator[str]:
     shown = group.places if every_place else group.first
     yield f"{group.severity}: {group.title}:"
-    yield from (f"  {_at(found.place)}: {_told(group, found)}" for found in shown)
+    yield from (f"  {found.place.words}: {_told(group, found)}" for found in shown)
     left = len(group.places) - len(shown)
     if left:
         yield f"  and {left} more (--all lists {plural(left, 'it', 'them')})"
@@ -115,10 +115,6 @@ def _many_places(group: FindingGroup, every_place: bool) -> Iterator[str]:
 def _told(group: FindingGroup, found: FoundPlace) -> str:
     """What stands at one of several places, and what is found there where the title does not say it."""
     return found.place.address if group.says_all else f"{found.place.address}: {found.message}"
-
-
-def _at(place: Place) -> str:
-    return f"{place.file}:{place.line}:{place.column}"
 
 
 def _what_asks(group: FindingGroup, standings: Mapping[str, Standing]) -> Iterator[str]:
@@ -131,7 +127,7 @@ def _what_asks(group: FindingGroup, standings: Mapping[str, Standing]) -> Iterat
 def _marked_line(place: Place) -> Iterator[str]:
     """The line itself, cut to what is near the place, and a caret below the place."""
     start = max(0, place.mark - 1 - WIDEST // 2)
-    number = str(place.line)
+    number = "" if place.at else str(place.line)
     yield f"  {number} | {place.text[start : start + WIDEST]}"
     yield f"  {' ' * len(number)} | {' ' * (place.mark - 1 - start)}^"
 

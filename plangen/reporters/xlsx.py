@@ -8,7 +8,7 @@ from collections.abc import Iterable, Sequence
 
 from plangen.files import workbook
 from plangen.files.workbook import Sheet, SheetCell
-from plangen.finding import Finding, Quoted, Report, Severity, Stand, Standing, Unreadable
+from plangen.finding import Finding, Place, Quoted, Report, Severity, Stand, Standing, Unreadable
 from plangen.reporters.groups import group_titles
 from plangen.reporters.summary import by_requirement, duties, headline, printable, why
 
@@ -76,7 +76,7 @@ def _evidence(standing: Standing) -> list[Value]:
         return [""] * 5
     first: Quoted = standing.evidence[0]
     words = "\n".join(quoted.words for quoted in standing.evidence)
-    return [words, first.around, first.place.file, first.place.line, first.place.address]
+    return [words, first.around, first.place.file, _line(first.place), first.place.address]
 
 
 def _findings(report: Report) -> Iterable[list[Value]]:
@@ -92,8 +92,13 @@ def _finding(report: Report, finding: Finding, standing: Standing) -> list[Value
     place = finding.place
     return [
         report.plan, finding.severity.value, finding.requirement, finding.message, place.address, place.file,
-        place.line, place.column, finding.remedy, finding.clause, standing.certainty, finding.rule,
+        _line(place), "" if place.at else place.column, finding.remedy, finding.clause, standing.certainty, finding.rule,
     ]  # fmt: skip
+
+
+def _line(place: Place) -> Value:
+    """The line of a place; in a document that was not made here, the page or the paragraph."""
+    return place.at or place.line
 
 
 def _sheet(name: str, columns: Columns, rows: Iterable[Sequence[Value]]) -> Sheet:

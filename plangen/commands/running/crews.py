@@ -1,0 +1,104 @@
+"""Who reviews: processes of this machine, or a cluster; and what a person is told meanwhile."""
+
+import argparse
+import os
+import sys
+from collections.abc import Iterable, Iterator
+from concurrent.futures import Executor, ProcessPoolExecutor
+from functools import partial
+from types import FrameType, TracebackType
+
+from plangen.commands.running.failures import message
+from plangen.commands.running.limits import limit_memory, watched
+from plangen.errors import PlangenError
+from plangen.review.reviewing import Job, Outcome, Terms, could_not, review
+from plangen.review.running import Crew, in_order
+
+SECONDS = 60
+"""Of the processor, for one plan or document."""
+
+_AHEAD = 2
+"""How many plans may be begun and not told, for each process."""
+
+_LOST = (
+    f"it took more than {SECONDS} seconds, or more memory than a plan may: open it in a word processor, save it anew without its"
+    " pictures, and review that"
+)
+
+
+def reviews(jobs: Iterable[Job], terms: Terms, options: argparse.Namespace) -> Iterator[Outcome]:
+    """The outcome of each job, in their order, whatever becomes of the processes that do the work."""
+    executor = partial(_cluster, options.scheduler) if options.scheduler else partial(_pool, max(options.jobs, 1))
+    ahead = _AHEAD * max(options.jobs, 1)
+    yield from in_order(jobs, Crew(executor, partial(_work, terms=terms), _lost, ahead))
+
+
+def _work(job: Job, terms: Terms) -> Outcome:
+    """The outcome of one job; never an error, but the end of this process where the job takes too long."""
+    try:
+        with watched(_end, SECONDS):
+            return review(job, terms)
+    except Exception as error:  # noqa: BLE001  the one fails, whatever it was, and the others go on
+        return could_not(job, message(error)), b""
+
+
+def _end(_: FrameType) -> None:
+    os._exit(1)
+
+
+def _lost(job: Job) -> Outcome:
+    return could_not(job, _LOST), b""
+
+
+def _pool(processes: int) -> Executor:
+    return ProcessPoolExecutor(processes, initializer=limit_memory)
+
+
+def _cluster(address: str) -> Executor:
+    """A Dask cluster as an executor; PlangenError where Dask is not installed, or nobody answers at the address."""
+    try:
+        from distributed import Client
+    except ImportError:
+        raise PlangenError("--scheduler needs Dask: install it with `pip install plangen[cluster]`") from None
+    try:
+        client = Client(address, timeout="10s", set_as_default=False)
+    except (OSError, ValueError) as error:
+        raise PlangenError(
+            f"no Dask scheduler answers at {address} ({message(error)}): name it as tcp://HOST:PORT"
+        ) from None
+    executor: Executor = client.get_executor(pure=False)
+    return executor
+
+
+class Progress:
+    """How far the work is, on stderr: a line for each plan, and where a person looks on, how many are left."""
+
+    def __init__(self, count: int) -> None:
+        self.count, self.done = count, 0
+        self._is_shown = sys.stderr.isatty()
+
+    def __enter__(self) -> "Progress":
+        return self
+
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> None:
+        self._clear()
+
+    def step(self, line: str) -> None:
+        """One more is done: tell how it stands."""
+        self.done += 1
+        self._clear()
+        print(line)
+        if self._is_shown:
+            filled = 30 * self.done // self.count
+            print(
+                f"[{'#' * filled}{'.' * (30 - filled)}] {self.done} of {self.count}",
+                end="",
+                file=sys.stderr,
+                flush=True,
+            )
+
+    def _clear(self) -> None:
+        if self._is_shown:
+            print("\r\x1b[K", end="", file=sys.stderr)

@@ -1,0 +1,115 @@
+"""What comes of the review of one plan or document; and the same as JSON, written and read back."""
+
+import json
+from collections.abc import Mapping
+from typing import Any
+
+from plangen.errors import PlangenError
+from plangen.finding import Report
+from plangen.frozen import frozen
+from plangen.reporters import json as report_json
+
+SCHEMA_VERSION = 1
+"""The version of the keys below; what was written with another is reviewed again."""
+
+
+@frozen
+class Reading:
+    """How much of a document was read: its pages (0 where it has none) and those that are pictures without text; its tables and
+    those read whole; its words and those that stand in the plan as understood, the others being in the tray.
+    """
+
+    pages: int
+    scanned: int
+    tables: int
+    tables_whole: int
+    words: int
+    words_placed: int
+
+    @property
+    def rate(self) -> int:
+        """The percentage of the words that were placed, rounded down; 0 of a document without words."""
+        return self.words_placed * 100 // self.words if self.words else 0
+
+    @property
+    def words_for_people(self) -> str:
+        """The same in words: "26 pages, 34 of 34 tables read whole, 98% of the words placed"."""
+        pages = f"{self.pages} page{'' if self.pages == 1 else 's'}" if self.pages else ""
+        scanned = f"{self.scanned} of them pictures of which nothing was read" if self.scanned else ""
+        tables = f"{self.tables_whole} of {self.tables} tables read whole" if self.tables else "no tables"
+        return ", ".join(filter(None, [pages, scanned, tables, f"{self.rate}% of the words placed"]))
+
+
+@frozen
+class Reviewed:
+    """One plan or document: its name, its kind (folder, docx, pdf …), and its report; or why there is none (`problem`).
+
+    `key` says of what bytes, judgements, edition and plangen it is the outcome. `not_a_plan` where it was read and is something
+    else. `reading` is None for a plan folder, of which nothing can be misread, and for what could not be read.
+    """
+
+    name: str
+    kind: str
+    key: str
+    report: Report | None = None
+    reading: Reading | None = None
+    problem: str = ""
+    not_a_plan: bool = False
+
+    @property
+    def verdict(self) -> str:
+        """The verdict, or what stands in its place."""
+        if self.report:
+            return self.report.verdict
+        return "not a plan" if self.not_a_plan else "could not be read"
+
+
+def to_data(reviewed: Reviewed) -> dict[str, Any]:
+    """The values as JSON has them."""
+    report = reviewed.report
+    return {
+        "name": reviewed.name,
+        "kind": reviewed.kind,
+        "key": reviewed.key,
+        "verdict": reviewed.verdict,
+        "problem": reviewed.problem,
+        "not_a_plan": reviewed.not_a_plan,
+        "reading": _reading(reviewed.reading) if reviewed.reading else None,
+        "report": json.loads(report_json.to_bytes([report])) if report else None,
+    }
+
+
+def to_bytes(reviewed: Reviewed) -> bytes:
+    """One of them as a file that `read_reviewed` reads."""
+    return f"{json.dumps({'schema_version': SCHEMA_VERSION, **to_data(reviewed)}, ensure_ascii=False)}\n".encode()
+
+
+def read_reviewed(data: bytes) -> Reviewed | None:
+    """What `to_bytes` wrote, each value equal; None where it is of another version or was changed."""
+    try:
+        values = json.loads(data)
+        if values["schema_version"] != SCHEMA_VERSION:
+            return None
+        return _from_data(values)
+    except (ValueError, KeyError, TypeError, PlangenError):
+        return None
+
+
+def _from_data(values: Mapping[str, Any]) -> Reviewed:
+    report, reading = values["report"], values["reading"]
+    return Reviewed(
+        name=values["name"],
+        kind=values["kind"],
+        key=values["key"],
+        report=report_json.read_reports(json.dumps(report))[0] if report else None,
+        reading=Reading(**{name: reading[name] for name in _COUNTS}) if reading else None,
+        problem=values["problem"],
+        not_a_plan=values["not_a_plan"],
+    )
+
+
+_COUNTS = ("pages", "scanned", "tables", "tables_whole", "words", "words_placed")
+
+
+def _reading(reading: Reading) -> dict[str, int]:
+    return {**{name: getattr(reading, name) for name in _COUNTS}, "rate": reading.rate}

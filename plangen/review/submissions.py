@@ -1,0 +1,98 @@
+"""What is sent in for review: plan folders, and documents that were not made here, found by the paths that a reviewer gives."""
+
+import hashlib
+from collections.abc import Iterator, Mapping, Sequence
+from pathlib import Path
+
+from plangen.errors import PlangenError
+from plangen.frozen import frozen
+from plangen.source.folder import Folder
+from plangen.source.shown import shown_path
+
+PLAN_FILE = "plan.yaml"
+DOCUMENT_ENDINGS = (".docx", ".pdf", ".html", ".htm", ".md", ".txt")
+"""The endings of documents that are looked for in a folder; a file that is named itself is read whatever its ending."""
+
+LARGEST_DOCUMENT = 200_000_000
+"""Bytes."""
+
+
+@frozen
+class Submission:
+    """A plan folder or a document, by the name that a reviewer knows it by; `path` is where its bytes are."""
+
+    name: str
+    path: Path
+
+    @property
+    def is_folder(self) -> bool:
+        """Whether it is a plan as plangen keeps it."""
+        return self.path.is_dir()
+
+    def files(self) -> tuple[Mapping[str, bytes], str]:
+        """The bytes of each of its files by name, of a document its own; or why they cannot be opened."""
+        try:
+            if self.is_folder:
+                folder = Folder(self.path)
+                return {name: folder[name] for name in folder}, ""
+            return {self.path.name: _bytes_of(self.path)}, ""
+        except PlangenError as error:
+            return {}, str(error)
+        except OSError as error:
+            return (
+                {},
+                f"it cannot be opened ({(error.strerror or '').lower()}): close it in other programs, and try again",
+            )
+
+
+def submissions(paths: Sequence[Path]) -> tuple[Submission, ...]:
+    """The plans and documents at these paths, each once: a folder without plan.yaml is looked through, in the order of names.
+
+    Raises PlangenError where there is nothing at a path, or nothing to review in a folder.
+    """
+    found = {path.resolve(): path for given in paths for path in _at(given)}
+    return tuple(Submission(shown_path(path), path) for path in found.values())
+
+
+def _bytes_of(path: Path) -> bytes:
+    if path.stat().st_size > LARGEST_DOCUMENT:
+        raise PlangenError(f"it is larger than {LARGEST_DOCUMENT:,} bytes: save it anew with smaller pictures")
+    return path.read_bytes()
+
+
+def _at(path: Path) -> list[Path]:
+    if not path.exists():
+        raise PlangenError(
+            f"{shown_path(path)}: there is no such file or folder: name a document, a plan's folder, or a folder of these"
+        )
+    if path.is_file() or _is_plan(path):
+        return [path]
+    inside = list(_inside(path))
+    if not inside:
+        endings = ", ".join(DOCUMENT_ENDINGS)
+        raise PlangenError(f"{shown_path(path)}: the folder holds no plan and no document ({endings}): name another")
+    return inside
+
+
+def _inside(folder: Path) -> Iterator[Path]:
+    for path in sorted(folder.iterdir(), key=lambda path: (path.name.casefold(), path.name)):
+        if path.name.startswith((".", "~$")) or path.is_symlink():
+            continue
+        if path.is_dir() and not _is_plan(path):
+            yield from _inside(path)
+        elif path.is_dir() or path.suffix.lower() in DOCUMENT_ENDINGS:
+            yield path
+
+
+def _is_plan(path: Path) -> bool:
+    return path.is_dir() and (path / PLAN_FILE).is_file()
+
+
+def digest(files: Mapping[str, bytes]) -> str:
+    """A hash of files by their names and bytes: the same only where nothing in them differs."""
+    whole = hashlib.sha256()
+    for name in sorted(files):
+        for part in (name.encode(), files[name]):
+            whole.update(len(part).to_bytes(8, "big"))
+            whole.update(part)
+    return whole.hexdigest()
