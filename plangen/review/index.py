@@ -27,8 +27,8 @@ Value = str | int | None
 
 COLUMNS = {
     "Plan or document": 36, "Title": 44, "Written for": 12, "Edition": 12, "Verdict": 18, "Duties": 9, "Met": 9, "Short": 9,
-    "Not shown": 11, "To review": 10, "Pages": 8, "Pages not read": 9, "Tables": 8, "Tables read whole": 9, "Words placed (%)": 9,
-    "Why": 60, "Kind": 10,
+    "Not shown": 11, "To review": 10, "Pages": 8, "Pages not read": 9, "Tables": 8, "Tables read whole": 9,
+    "Words placed (%)": 9, "Why": 60, "Kind": 10,
 }  # fmt: skip
 """The headings of the list, each with its width in characters in a workbook."""
 

@@ -1,7 +1,7 @@
 """Work on many items by an executor, its outcomes in the order of the items, however the processes that do it end.
 
-The executor is any of `concurrent.futures`: a pool of processes on this machine, or a cluster's. Never more than a few items are
-begun and not told, so that memory does not grow with their number.
+The executor is any of `concurrent.futures`: a pool of processes on this machine, or a cluster's. Never more than a few items
+are begun and not told, so that memory does not grow with their number.
 """
 
 from collections import deque
@@ -21,8 +21,8 @@ Begun = deque[tuple[Item, Future[Outcome]]]
 
 @frozen
 class Crew(Generic[Item, Outcome]):
-    """Who does the work: `executor` begins one anew (after a process has died, the old one is of no more use), `ahead` is how many
-    items may be begun and not told, and `lost` is the outcome of an item whose process died when it had it alone.
+    """Who does the work: `executor` begins an executor (after a process has died, the old one is of no more use), `ahead` is how
+    many items may be begun and not told, and `lost` is the outcome of an item whose process died when it had it alone.
     """
 
     executor: Callable[[], Executor]

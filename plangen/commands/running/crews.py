@@ -21,8 +21,8 @@ _AHEAD = 2
 """How many plans may be begun and not told, for each process."""
 
 _LOST = (
-    f"it took more than {SECONDS} seconds, or more memory than a plan may: open it in a word processor, save it anew without its"
-    " pictures, and review that"
+    f"it took more than {SECONDS} seconds, or more memory than a plan may: open it in a word processor, save it anew"
+    " without its pictures, and review that"
 )
 
 
