@@ -21,8 +21,8 @@ Begun = deque[tuple[Item, Future[Outcome]]]
 
 @frozen
 class Crew(Generic[Item, Outcome]):
-    """Who does the work: `executor` begins an executor (after a process has died, the old one is of no more use), `ahead` is how
-    many items may be begun and not told, and `lost` is the outcome of an item whose process died when it had it alone.
+    """Who does the work: `executor` begins one (after a process has died, the old one is of no more use), `ahead` is how many
+    items may be begun and not told, and `lost` is the outcome of an item whose process died when it had it alone.
     """
 
     executor: Callable[[], Executor]
@@ -45,7 +45,7 @@ def in_order(items: Iterable[Item], crew: Crew[Item, Outcome]) -> Iterator[Outco
             try:
                 outcome = begun[0][1].result()
             except Exception:  # noqa: BLE001  a pool and a cluster each have a class of their own for it
-                executor.shutdown(wait=False, cancel_futures=True)
+                _dismiss(executor, begun)
                 executor = crew.executor()
                 again = [item for item, _ in begun]
                 begun.clear()
@@ -54,7 +54,14 @@ def in_order(items: Iterable[Item], crew: Crew[Item, Outcome]) -> Iterator[Outco
                 begun.popleft()
                 yield outcome
     finally:
-        executor.shutdown(wait=False, cancel_futures=True)
+        _dismiss(executor, begun)
+
+
+def _dismiss(executor: Executor, begun: Begun[Item, Outcome]) -> None:
+    """Let an executor go, and what it has not begun in earnest with it."""
+    for _, future in begun:
+        future.cancel()
+    executor.shutdown(wait=False)
 
 
 def _fill(begun: Begun[Item, Outcome], left: Iterator[Item], executor: Executor, crew: Crew[Item, Outcome]) -> bool:
@@ -81,4 +88,4 @@ def _alone(item: Item, crew: Crew[Item, Outcome]) -> Outcome:
     except Exception:  # noqa: BLE001  as above
         return crew.lost(item)
     finally:
-        executor.shutdown(wait=False, cancel_futures=True)
+        executor.shutdown(wait=False)

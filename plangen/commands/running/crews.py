@@ -9,7 +9,7 @@ from functools import partial
 from types import FrameType, TracebackType
 
 from plangen.commands.running.failures import message
-from plangen.commands.running.limits import limit_memory, watched
+from plangen.commands.running.limits import begin_worker, watched
 from plangen.errors import PlangenError
 from plangen.review.reviewing import Job, Outcome, Terms, could_not, review
 from plangen.review.running import Crew, in_order
@@ -51,7 +51,7 @@ def _lost(job: Job) -> Outcome:
 
 
 def _pool(processes: int) -> Executor:
-    return ProcessPoolExecutor(processes, initializer=limit_memory)
+    return ProcessPoolExecutor(processes, initializer=begin_worker)
 
 
 def _cluster(address: str) -> Executor:

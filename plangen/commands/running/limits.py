@@ -34,6 +34,19 @@ def limit_memory() -> None:
     resource.setrlimit(kind, (limit, most))
 
 
+def begin_worker() -> None:
+    """Let a process of a pool fill no more than it may, and end it when the program that began it is gone: nobody else would."""
+    limit_memory()
+    parent = os.getppid()
+
+    def watch() -> None:
+        while os.getppid() == parent:
+            time.sleep(1.0)
+        os._exit(1)
+
+    threading.Thread(target=watch, daemon=True).start()
+
+
 def limit_processor() -> None:
     """Let the system end this process where the next piece of work goes so wrong that `watched` cannot see it."""
     if sys.platform == "win32":

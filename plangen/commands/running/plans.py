@@ -58,7 +58,9 @@ def stream_plans(folders: Sequence[Path], work: Callable[[Path], Outcome]) -> It
         return
     from concurrent.futures import ProcessPoolExecutor
 
-    with ProcessPoolExecutor(min(os.cpu_count() or 1, len(folders))) as processes:
+    from plangen.commands.running.limits import begin_worker
+
+    with ProcessPoolExecutor(min(os.cpu_count() or 1, len(folders)), initializer=begin_worker) as processes:
         for outcome, told in processes.map(partial(_elsewhere, work), folders, chunksize=_AT_ONCE):
             sys.stderr.write(told)
             yield outcome
