@@ -40,7 +40,6 @@ UNMET = (Stand.SHORT, Stand.NOT_SHOWN)
 KEPT = (Stand.MET, Stand.JUDGED, Stand.EXPLAINED)
 """What counts for a plan: it is met, a person has judged that it is, or the authority has said why not."""
 
-
 OPEN = (Stand.TO_REVIEW, Stand.NOT_SHOWN)
 """How a plan stands where a person can judge, so that a report says what a judgement would rest on."""
 
@@ -111,15 +110,10 @@ class Place:
     inside: int = 0
     at: str = ""
 
-    @property
-    def words(self) -> str:
-        """The place in a line: "contributions.yaml:49:12", or "plan.pdf, page 7"."""
-        return f"{self.file}, {self.at}" if self.at else f"{self.file}:{self.line}:{self.column}"
-
-    @property
-    def without_column(self) -> str:
-        """The same, as far as the line."""
-        return self.words if self.at else f"{self.file}:{self.line}"
+    def words(self, *, column: bool = True) -> str:
+        """The place in a line: "contributions.yaml:49:12", or "plan.pdf, page 7"; without its column where none is wanted."""
+        line = f"{self.file}:{self.line}:{self.column}" if column else f"{self.file}:{self.line}"
+        return f"{self.file}, {self.at}" if self.at else line
 
     @property
     def mark(self) -> int:
@@ -296,11 +290,6 @@ class Report:
             standing.stand is Stand.TO_REVIEW and standing.severity is Severity.MUST for standing in self.standings
         )
         return "ready for review" if left else "ready to submit"
-
-
-def one_line(words: str) -> str:
-    """A message on one line, whatever values it quotes."""
-    return words if "\n" not in words else " ".join(words.split())
 
 
 @frozen

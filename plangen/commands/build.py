@@ -15,21 +15,34 @@ from plangen.frozen import replace
 from plangen.source.shown import shown_path
 
 if TYPE_CHECKING:
+    from plangen.commands.running.build_record import BuildRecord
     from plangen.document.model import Block, Document
     from plangen.edition import Edition
     from plangen.plan import Plan
 
 HELP = "make the documents of plans: Word, PDF and a web page"
-ORDER = 4
+ORDER = 5
 
 Render = Callable[["Document", str], bytes]
 """Makes a document's bytes in the format of an ending."""
 
 
-class ReadPlan(NamedTuple):
-    """A plan that could be read, with its folder and its edition."""
+class Build(NamedTuple):
+    """What is to be made of the plan in a folder: the documents, the hash of all that they depend on, and where the record of
+    builds is, with what it says.
+    """
 
     folder: Path
+    paths: list[Path]
+    inputs: str
+    record: Path
+    before: "BuildRecord | None"
+
+
+class ReadPlan(NamedTuple):
+    """A plan that could be read, with what is to be made of it and its edition."""
+
+    build: Build
     plan: "Plan"
     edition: "Edition"
 
@@ -67,6 +80,7 @@ def add_options(parser: argparse.ArgumentParser) -> None:
         action="store_true",
         help="add an annex: each figure with its source, where it is used, and how it follows from others",
     )
+    parser.add_argument("--force", action="store_true", help="make the documents again although nothing has changed")
 
 
 def run(options: argparse.Namespace) -> int:
@@ -80,40 +94,75 @@ def run(options: argparse.Namespace) -> int:
     takes_reference = any(FORMATS[ending].takes_reference for ending in formats)
     styles = _reference_styles(options.reference) if takes_reference else b""
     folder_names(options.plans, "build")
-    plans, unreadable = each_plan(options.plans, _read)
-    complete = not plans or _build_all(plans, formats, styles, options)
+    builds = [_build_of(folder, formats, styles, options) for folder in options.plans]
+    to_make = {build.folder: build for build in builds if not _told_unchanged(build, options)}
+    plans, unreadable = each_plan([*to_make], lambda folder: _read(to_make[folder], options))
+    complete = not plans or _build_all(plans, styles, options)
     return exit_code(failed=bool(unreadable) or not complete)
 
 
-def _read(folder: Path) -> ReadPlan:
+def _build_of(folder: Path, formats: Sequence[str], styles: bytes, options: argparse.Namespace) -> Build:
+    """What is to be made of the plan in a folder, and what was made of it before."""
+    from plangen.commands.running.build_record import inputs_of, read_record, record_path
+
+    name = folder.resolve().name
+    inputs = inputs_of(folder, styles, options.pdf_engine, options.matrix, options.audit)
+    record = record_path(options.out, name)
+    return Build(folder, [options.out / f"{name}.{ending}" for ending in formats], inputs, record, read_record(record))
+
+
+def _told_unchanged(build: Build, options: argparse.Namespace) -> bool:
+    """Whether nothing need be made, which is then told, with the verdict as before."""
+    from plangen.commands.running.build_record import PLAN, unchanged
+
+    places = None if options.force else unchanged(build.before, build.folder, build.inputs, build.paths)
+    if places is None or build.before is None:
+        return False
+    print(
+        "\n".join(
+            [
+                *(f"unchanged: {shown_path(place)}" for place in places),
+                build.before.verdict.replace(PLAN, shown_path(build.folder)),
+            ]
+        )
+    )
+    return True
+
+
+def _read(build: Build, options: argparse.Namespace) -> ReadPlan:
     """A plan with the edition alone, without the rules that judge by it; rules of its own are read first."""
+    from plangen.commands.running.build_record import refuse_another_plan
     from plangen.commands.running.plans import load_plan
     from plangen.edition import known_or_newest, read_edition
 
-    plan = load_plan(folder)
+    if not options.force:
+        refuse_another_plan(build.before, build.folder, build.paths)
+    plan = load_plan(build.folder)
     if plan.local.values:
         from plangen.check import edition_of
 
-        return ReadPlan(folder, plan, edition_of(plan))
-    return ReadPlan(folder, plan, read_edition(known_or_newest(plan.edition)))
+        return ReadPlan(build, plan, edition_of(plan))
+    return ReadPlan(build, plan, read_edition(known_or_newest(plan.edition)))
 
 
-def _build_all(plans: Sequence[ReadPlan], formats: Sequence[str], styles: bytes, options: argparse.Namespace) -> bool:
+def _build_all(plans: Sequence[ReadPlan], styles: bytes, options: argparse.Namespace) -> bool:
     """Build each plan and tell the verdicts; whether all that was asked for could be made."""
     from plangen.commands.running.drawing import Drawing, draw_each
     from plangen.commands.running.failures import attempt
 
     def drawing(read: ReadPlan) -> Drawing[bool]:
-        paths = [options.out / f"{read.folder.resolve().name}.{ending}" for ending in formats]
-        return Drawing(read.folder, partial(_build, read, annexes, paths, render))
+        return Drawing(read.build.folder, partial(_build, read, annexes, render))
 
     render = _renderer(options.pdf_engine, styles)
     annexes = [annex for name, annex in _ANNEXES.items() if getattr(options, name)]
     complete, verdicts = draw_each(
         [drawing(read) for read in plans],
-        lambda: [attempt(read.folder, partial(_verdict, read)) for read in plans],
+        lambda: [attempt(read.build.folder, partial(_verdict, read)) for read in plans],
     )
     lines = [line for line in verdicts if isinstance(line, str)]
+    for read, made, line in zip(plans, complete, verdicts, strict=True):
+        if made is True and isinstance(line, str):
+            _keep_verdict(read.build, line)
     print("\n".join(lines))
     return all(made is True for made in complete) and len(lines) == len(plans)
 
@@ -123,6 +172,19 @@ def _verdict(read: ReadPlan) -> str:
     from plangen.reporters.text import verdict
 
     return verdict(check(read.plan, edition_of(read.plan)))
+
+
+def _keep_verdict(build: Build, verdict: str) -> None:
+    """Add the verdict to the record of the build, which is then whole."""
+    from plangen.commands.running.build_record import PLAN, read_record
+    from plangen.files.writing import write
+
+    record = read_record(build.record)
+    if record:
+        write(
+            build.record,
+            replace(record, verdict=verdict.replace(shown_path(build.folder), PLAN), told_of=build.inputs).to_bytes(),
+        )
 
 
 # --- what makes a document's bytes ---
@@ -174,7 +236,7 @@ def _reference_styles(path: Path | None) -> bytes:
 Annex = Callable[["Plan"], Iterator["Block"]]
 
 
-def _build(read: ReadPlan, annexes: Sequence[Annex], paths: Sequence[Path], render: Render) -> bool:
+def _build(read: ReadPlan, annexes: Sequence[Annex], render: Render) -> bool:
     """Write the documents of a plan; whether this machine could make all of them."""
     from plangen.compose import compose
 
@@ -182,8 +244,10 @@ def _build(read: ReadPlan, annexes: Sequence[Annex], paths: Sequence[Path], rend
     blocks = [block for annex in annexes for block in annex(read.plan)]
     if blocks:
         document = replace(document, blocks=(*document.blocks, *blocks))
+    paths = read.build.paths
     made = {path: data for path in paths if (data := _made(document, path, render)) is not None}
-    _write(made)
+    if made:
+        _write(made, read.build)
     return len(made) == len(paths)
 
 
@@ -217,11 +281,26 @@ def _made(document: "Document", path: Path, render: Render) -> bytes | None:
         return None
 
 
-def _write(files: Mapping[Path, bytes]) -> None:
-    """Write the files of a plan, all of them or, where that fails, none."""
-    from plangen.files.writing import write_all
+def _write(files: Mapping[Path, bytes], build: Build) -> None:
+    """Write the files of a plan, all of them or, where that fails, none; with the record that knows them again."""
+    from plangen.commands.running.build_record import place_for, record_of
+    from plangen.files.writing import write, write_all
 
-    for path, written in write_all(files).items() if files else ():
-        if written != path:
-            print(f"{shown_path(path)} is open in another program; the new one is beside it", file=sys.stderr)
-        print(f"written: {shown_path(written)}")
+    placed = {place_for(path, build.before): data for path, data in files.items()}
+    record = record_of(build.folder, build.inputs, placed, build.before)
+    written = write_all({**placed, build.record: record.to_bytes()})
+    moved = {written[path]: data for path, data in placed.items()}
+    if moved != placed:
+        write(build.record, record_of(build.folder, build.inputs, moved, build.before).to_bytes())
+    for asked, path in zip(files, moved, strict=True):
+        _tell_written(asked, path, is_edited=asked not in placed)
+
+
+def _tell_written(asked: Path, path: Path, *, is_edited: bool) -> None:
+    if is_edited:
+        print(
+            f"{shown_path(asked)} is kept: it was edited since it was made; the new one is beside it", file=sys.stderr
+        )
+    elif path != asked:
+        print(f"{shown_path(asked)} is open in another program; the new one is beside it", file=sys.stderr)
+    print(f"written: {shown_path(path)}")

@@ -59,7 +59,7 @@ def _case(report: Report, standing: Standing) -> Element:
         against = [finding for finding in report.findings if finding.requirement == standing.requirement]
         case.append(_failure(standing, against))
     elif standing.stand in PASSED:
-        lines = [f"{quoted.place.words}: {quoted.words}" for quoted in standing.evidence]
+        lines = [f"{quoted.place.words()}: {quoted.words}" for quoted in standing.evidence]
         lines += [standing.reasons] if standing.reasons else []
         SubElement(case, "system-out").text = printable("\n".join(lines))
     else:
@@ -78,5 +78,5 @@ def _failure(standing: Standing, findings: Sequence[Finding]) -> Element:
 
 def _finding_lines(findings: Iterable[Finding]) -> Iterable[str]:
     for finding in findings:
-        yield f"{finding.place.words}: {finding.severity}: {finding.message}"
+        yield f"{finding.place.words()}: {finding.severity}: {finding.message}"
         yield f"  put right: {finding.remedy} ({finding.rule})"

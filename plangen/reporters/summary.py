@@ -127,7 +127,7 @@ def what_first(report: Report) -> str:
     not_shown = next(iter(ranked(report.standings, Stand.NOT_SHOWN)), None)
     if not_shown and (finding is None or not_shown.severity.rank < finding.severity.rank):
         return f"{not_shown.subject} ({not_shown.requirement}): {not_shown.reason}"
-    return f"{finding.place.without_column}: {finding.message}" if finding else ""
+    return f"{finding.place.words(column=False)}: {finding.message}" if finding else ""
 
 
 def judgement_counts(report: Report) -> dict[str, int]:

@@ -79,7 +79,7 @@ def _judgement(standing: Standing, judgement: Judgement) -> Iterator[str]:
     name = f"  {standing.severity:6}  {standing.requirement}"
     yield f"{name}  {judgement.words}"
     if judgement.state is not JudgementState.IN_EFFECT:
-        yield f"          {judgement.place.without_column}: {judgement.state}: {judgement.note}"
+        yield f"          {judgement.place.words(column=False)}: {judgement.state}: {judgement.note}"
 
 
 def _shorten(text: str) -> str:
@@ -97,7 +97,7 @@ def _finding(group: FindingGroup, every_place: bool) -> Iterator[str]:
 
 def _one_place(group: FindingGroup) -> Iterator[str]:
     place = group.places[0].place
-    yield f"{place.words}: {group.severity}: {group.title}"
+    yield f"{place.words()}: {group.severity}: {group.title}"
     yield f"  in: {place.address}"
     if place.text.strip():
         yield from _marked_line(place)
@@ -106,7 +106,7 @@ def _one_place(group: FindingGroup) -> Iterator[str]:
 def _many_places(group: FindingGroup, every_place: bool) -> Iterator[str]:
     shown = group.places if every_place else group.first
     yield f"{group.severity}: {group.title}:"
-    yield from (f"  {found.place.words}: {_told(group, found)}" for found in shown)
+    yield from (f"  {found.place.words()}: {_told(group, found)}" for found in shown)
     left = len(group.places) - len(shown)
     if left:
         yield f"  and {left} more (--all lists {plural(left, 'it', 'them')})"

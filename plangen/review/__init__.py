@@ -1,1 +1,3 @@
-"""Many plans and documents at once: each read, held against the guidance and told apart, with one page that lists them all."""
+"""Many plans and documents at once, each read and held against the guidance, with one page that lists them all. Nothing that
+one of them holds stops the others, and no folder of a plan is written to.
+"""

@@ -8,6 +8,7 @@ from plangen.errors import PlangenError
 from plangen.finding import Report
 from plangen.frozen import frozen
 from plangen.reporters import json as report_json
+from plangen.reporters.read_json import read_reports
 
 SCHEMA_VERSION = 1
 """The version of the keys below; what was written with another is reviewed again."""
@@ -101,7 +102,7 @@ def _from_data(values: Mapping[str, Any]) -> Reviewed:
         name=values["name"],
         kind=values["kind"],
         key=values["key"],
-        report=report_json.read_reports(json.dumps(report))[0] if report else None,
+        report=read_reports(json.dumps(report))[0] if report else None,
         reading=Reading(**{name: reading[name] for name in _COUNTS}) if reading else None,
         problem=values["problem"],
         not_a_plan=values["not_a_plan"],

@@ -6,7 +6,7 @@ are begun and not told, so that memory does not grow with their number.
 
 from collections import deque
 from collections.abc import Callable, Iterable, Iterator
-from concurrent.futures import BrokenExecutor, Executor, Future
+from concurrent.futures import Executor, Future
 from typing import Generic, TypeVar
 
 from plangen.frozen import frozen
@@ -22,20 +22,22 @@ Begun = deque[tuple[Item, Future[Outcome]]]
 @frozen
 class Crew(Generic[Item, Outcome]):
     """Who does the work: `executor` begins one (after a process has died, the old one is of no more use), `ahead` is how many
-    items may be begun and not told, and `lost` is the outcome of an item whose process died when it had it alone.
+    items may be begun and not told, and `lost` is the outcome of an item whose process died when it had it alone. `ends` is
+    what an executor raises when a process of its own has died.
     """
 
     executor: Callable[[], Executor]
     work: Callable[[Item], Outcome]
     lost: Callable[[Item], Outcome]
     ahead: int
+    ends: tuple[type[Exception], ...]
 
 
 def in_order(items: Iterable[Item], crew: Crew[Item, Outcome]) -> Iterator[Outcome]:
     """The outcome of the work on each item, as soon as those before it are told.
 
-    The work itself raises nothing, so whatever is raised is that a process ended: then all that was begun is done again, one by
-    one, so that the item that ends its process is known and the others lose nothing.
+    Where a process dies all that was begun is done again, one by one, so that the item that ends its process is known and the
+    others lose nothing.
     """
     left = iter(items)
     begun: Begun[Item, Outcome] = deque()
@@ -44,7 +46,7 @@ def in_order(items: Iterable[Item], crew: Crew[Item, Outcome]) -> Iterator[Outco
         while _fill(begun, left, executor, crew):
             try:
                 outcome = begun[0][1].result()
-            except Exception:  # noqa: BLE001  a pool and a cluster each have a class of their own for it
+            except crew.ends:
                 _dismiss(executor, begun)
                 executor = crew.executor()
                 again = [item for item, _ in begun]
@@ -74,7 +76,7 @@ def _fill(begun: Begun[Item, Outcome], left: Iterator[Item], executor: Executor,
 def _submitted(item: Item, executor: Executor, crew: Crew[Item, Outcome]) -> Future[Outcome]:
     try:
         return executor.submit(crew.work, item)
-    except BrokenExecutor as error:  # told when its turn comes
+    except crew.ends as error:  # told when its turn comes
         failed: Future[Outcome] = Future()
         failed.set_exception(error)
         return failed
@@ -85,7 +87,7 @@ def _alone(item: Item, crew: Crew[Item, Outcome]) -> Outcome:
     executor = crew.executor()
     try:
         return executor.submit(crew.work, item).result()
-    except Exception:  # noqa: BLE001  as above
+    except crew.ends:
         return crew.lost(item)
     finally:
         executor.shutdown(wait=False)

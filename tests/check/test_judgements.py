@@ -18,7 +18,7 @@ from plangen.frozen import replace
 from plangen.load.build import load
 from plangen.plan import Plan
 from plangen.reporters import to_bytes
-from plangen.reporters.json import read_reports
+from plangen.reporters.read_json import read_reports
 from plangen.source.plan_file import PlanFile
 from plangen.source.reader import judgements_source
 from tests.check.editions import CHAIR, edition_asking, requirement

@@ -85,7 +85,7 @@ def test_output_goes_to_a_file_when_asked(tmp_path: Path) -> None:
 def test_build_writes_each_format_under_the_name_of_the_folder(tmp_path: Path) -> None:
     done = run("build", "examples/stoke", "--to", "html,docx", "--out", tmp_path)
     assert done.returncode == 0, done.stderr
-    assert sorted(path.name for path in tmp_path.iterdir()) == ["stoke.docx", "stoke.html"]
+    assert sorted(path.name for path in tmp_path.glob("[!.]*")) == ["stoke.docx", "stoke.html"]
     assert "NOT READY" in done.stdout, "a plan with findings is built, and says so"
 
 
@@ -105,7 +105,7 @@ def test_build_refuses_two_plans_that_would_have_one_name(folder: Folder, tmp_pa
 def test_build_makes_the_plans_that_can_be_read(folder: Folder, tmp_path: Path) -> None:
     done = run("build", "examples/stoke", folder("a: &a b\n"), "--to", "html", "--out", tmp_path / "out")
     assert done.returncode == 2
-    assert [path.name for path in (tmp_path / "out").iterdir()] == ["stoke.html"]
+    assert [path.name for path in (tmp_path / "out").glob("[!.]*")] == ["stoke.html"]
 
 
 def test_new_makes_a_plan_that_can_be_built_and_says_what_is_missing(tmp_path: Path) -> None:

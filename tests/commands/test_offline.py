@@ -76,7 +76,7 @@ def test_a_build_and_a_check_make_no_call_to_the_network(
 ) -> None:
     assert watched("-m", "plangen", "build", plan, "--out", tmp_path / "out") == ""
     assert watched("-m", "plangen", "check", plan, "--format", "json") == ""
-    assert {path.suffix for path in (tmp_path / "out").iterdir()} == {".html", ".docx", ".pdf"}
+    assert {path.suffix for path in (tmp_path / "out").glob("[!.]*")} == {".html", ".docx", ".pdf"}
 
 
 @pytest.mark.parametrize("plan", [example("stockton"), EVERY_BLOCK], ids=["stockton", "every-block"])
@@ -156,7 +156,7 @@ def test_a_large_plan_is_built_in_bounds_or_refused_in_one_line(plan: str, folde
     place = folder(plan, **{"long.md": "Some words in a paragraph of a plan, as authors write.\n\n" * 35_000})
     done = run("-m", "plangen", "build", place, "--out", out, preexec_fn=bounded, timeout=PATIENCE)
     if done.returncode == 0:
-        assert sorted(path.name for path in out.iterdir()) == ["plan.docx", "plan.html", "plan.pdf"]
+        assert sorted(path.name for path in out.glob("[!.]*")) == ["plan.docx", "plan.html", "plan.pdf"]
     else:
         assert done.returncode == 2, done.stderr[-300:]
         assert len(done.stderr.strip().splitlines()) == 1, done.stderr[-300:]
@@ -186,10 +186,10 @@ def test_a_link_at_the_place_of_the_document_is_replaced_and_what_it_led_to_is_l
 def test_a_build_that_fails_leaves_the_last_good_documents(fault: str, folder: Folder, tmp_path: Path) -> None:
     out = tmp_path / "out"
     assert run("-m", "plangen", "build", folder(), "--out", out).returncode == 0
-    before = {path.name: path.read_bytes() for path in out.iterdir()}
+    before = {path.name: path.read_bytes() for path in out.glob("[!.]*")}
     done = run("-m", "plangen", "build", folder(fault), "--out", out)
     assert (done.returncode, len(done.stderr.strip().splitlines())) == (2, 1), done.stderr
-    assert {path.name: path.read_bytes() for path in out.iterdir()} == before
+    assert {path.name: path.read_bytes() for path in out.glob("[!.]*")} == before
 
 
 def test_a_document_that_cannot_be_written_leaves_the_last_good_one_and_nothing_beside_it(tmp_path: Path) -> None:
@@ -205,7 +205,7 @@ def test_a_folder_at_the_place_of_the_document_is_told_in_one_line(folder: Folde
     done = run("-m", "plangen", "build", folder(), "--to", "html", "--out", tmp_path / "out")
     assert (done.returncode, len(done.stderr.strip().splitlines())) == (2, 1), done.stderr
     assert "plan.html" in done.stderr
-    assert [path.name for path in (tmp_path / "out").iterdir()] == ["plan.html"]
+    assert [path.name for path in (tmp_path / "out").glob("[!.]*")] == ["plan.html"]
 
 
 @pytest.fixture
@@ -237,4 +237,4 @@ def held(tmp_path: Path) -> Iterator[Path]:
 def test_a_document_that_is_held_open_keeps_its_bytes_and_the_new_one_lies_beside_it(held: Path) -> None:
     assert write(held, b"new") == held.with_name("plan (2).docx")
     assert held.read_bytes() == b"open in Word"
-    assert sorted(path.name for path in held.parent.iterdir()) == ["plan (2).docx", "plan.docx"]
+    assert sorted(path.name for path in held.parent.glob("[!.]*")) == ["plan (2).docx", "plan.docx"]

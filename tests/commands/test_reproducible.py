@@ -29,7 +29,7 @@ def made(plan: Path, machine: dict[str, str], out: Path) -> dict[str, bytes]:
         arguments = [sys.executable, "-m", "plangen", *map(str, command)]
         environment = {**os.environ, "PYTHONPATH": str(ROOT), **machine}
         subprocess.run(arguments, env=environment, cwd=out.parent, check=True, capture_output=True)
-    return {path.name: path.read_bytes() for path in sorted(out.iterdir())}
+    return {path.name: path.read_bytes() for path in sorted(out.glob("[!.]*"))}
 
 
 @pytest.mark.parametrize("plan", ["small", "staffordshire"])

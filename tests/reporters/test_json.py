@@ -12,7 +12,7 @@ from plangen.errors import PlangenError
 from plangen.finding import Report, Unreadable
 from plangen.load.build import load
 from plangen.reporters import REPORTERS, to_bytes
-from plangen.reporters.json import read_reports, read_unreadable
+from plangen.reporters.read_json import read_reports, read_unreadable
 from tests.conftest import EXAMPLES, ROOT, SMALL
 
 Folder = Callable[..., Path]

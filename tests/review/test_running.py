@@ -1,7 +1,7 @@
 """Work by an executor: in order, few at a time, and none lost when a process ends."""
 
 import os
-from concurrent.futures import Executor, Future, ProcessPoolExecutor, ThreadPoolExecutor
+from concurrent.futures import BrokenExecutor, Executor, Future, ProcessPoolExecutor, ThreadPoolExecutor
 from functools import partial
 
 import pytest
@@ -22,7 +22,7 @@ def _lost(number: int) -> int:
 
 
 def _crew(executor, ahead=4):
-    return Crew(executor, _square, _lost, ahead)
+    return Crew(executor, _square, _lost, ahead, (BrokenExecutor,))
 
 
 def test_outcomes_come_in_the_order_of_the_items():

@@ -3,12 +3,14 @@
 import argparse
 import os
 import sys
-from collections.abc import Iterable, Iterator
-from concurrent.futures import Executor, ProcessPoolExecutor
+from collections.abc import Callable, Iterable, Iterator
+from concurrent.futures import BrokenExecutor, CancelledError, Executor, ProcessPoolExecutor
 from functools import partial
+from importlib import import_module
 from types import FrameType, TracebackType
+from typing import Any
 
-from plangen.commands.running.failures import message
+from plangen.commands.running.failures import message, quietly
 from plangen.commands.running.limits import begin_worker, watched
 from plangen.errors import PlangenError
 from plangen.review.reviewing import Job, Outcome, Terms, could_not, review
@@ -28,18 +30,18 @@ _LOST = (
 
 def reviews(jobs: Iterable[Job], terms: Terms, options: argparse.Namespace) -> Iterator[Outcome]:
     """The outcome of each job, in their order, whatever becomes of the processes that do the work."""
-    executor = partial(_cluster, options.scheduler) if options.scheduler else partial(_pool, max(options.jobs, 1))
-    ahead = _AHEAD * max(options.jobs, 1)
-    yield from in_order(jobs, Crew(executor, partial(_work, terms=terms), _lost, ahead))
+    processes = max(options.jobs, 1)
+    executor, ends = (
+        _cluster(options.scheduler) if options.scheduler else (partial(_pool, processes), (BrokenExecutor,))
+    )
+    yield from in_order(jobs, Crew(executor, partial(_work, terms=terms), _lost, _AHEAD * processes, ends))
 
 
 def _work(job: Job, terms: Terms) -> Outcome:
     """The outcome of one job; never an error, but the end of this process where the job takes too long."""
-    try:
-        with watched(_end, SECONDS):
-            return review(job, terms)
-    except Exception as error:  # noqa: BLE001  the one fails, whatever it was, and the others go on
-        return could_not(job, message(error)), b""
+    with watched(_end, SECONDS):
+        outcome = quietly(partial(review, job, terms))
+    return (could_not(job, outcome), b"") if isinstance(outcome, str) else outcome
 
 
 def _end(_: FrameType) -> None:
@@ -54,20 +56,20 @@ def _pool(processes: int) -> Executor:
     return ProcessPoolExecutor(processes, initializer=begin_worker)
 
 
-def _cluster(address: str) -> Executor:
-    """A Dask cluster as an executor; PlangenError where Dask is not installed, or nobody answers at the address."""
+def _cluster(address: str) -> tuple[Callable[[], Executor], tuple[type[Exception], ...]]:
+    """What makes an executor of a Dask cluster, and what that raises where a worker is lost; PlangenError where Dask is not
+    installed, or nobody answers at the address.
+    """
     try:
-        from distributed import Client
+        distributed: Any = import_module("distributed")
     except ImportError:
         raise PlangenError("--scheduler needs Dask: install it with `pip install plangen[cluster]`") from None
     try:
-        client = Client(address, timeout="10s", set_as_default=False)
+        client = distributed.Client(address, timeout="10s", set_as_default=False)
     except (OSError, ValueError) as error:
-        raise PlangenError(
-            f"no Dask scheduler answers at {address} ({message(error)}): name it as tcp://HOST:PORT"
-        ) from None
-    executor: Executor = client.get_executor(pure=False)
-    return executor
+        fault = f"no Dask scheduler answers at {address} ({message(error)})"
+        raise PlangenError(f"{fault}: name it as tcp://HOST:PORT") from None
+    return partial(client.get_executor, pure=False), (distributed.KilledWorker, CancelledError)
 
 
 class Progress:

@@ -30,6 +30,14 @@ def attempt(folder: Path, work: Callable[[], Outcome]) -> Outcome | Unreadable:
         return failed(folder, error)
 
 
+def quietly(work: Callable[[], Outcome]) -> Outcome | str:
+    """The outcome of work; where it fails, why, in one line that whoever asked will tell."""
+    try:
+        return work()
+    except Exception as error:  # noqa: BLE001  as above
+        return message(error)
+
+
 def failed(folder: Path, error: BaseException) -> Unreadable:
     """A plan on which the work failed, told on stderr in one line that names it."""
     failure = Unreadable(shown_path(folder), message(error))

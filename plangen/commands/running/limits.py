@@ -35,7 +35,7 @@ def limit_memory() -> None:
 
 
 def begin_worker() -> None:
-    """Let a process of a pool fill no more than it may, and end it when the program that began it is gone: nobody else would."""
+    """Let a process of a pool fill no more than it may, and end it when the program that began it is gone."""
     limit_memory()
     parent = os.getppid()
 

@@ -1,0 +1,134 @@
+"""What a build leaves beside the documents that it made, so that the next one knows what is unchanged, and what people edited.
+
+The record is a file of JSON for each plan: the name and hash of each document, with the hash of what it was made from; and the
+verdict that was told. It is written with them, so that it never speaks of others.
+"""
+
+import json
+from collections.abc import Iterable, Mapping
+from hashlib import sha256
+from pathlib import Path
+
+from plangen.errors import PlangenError
+from plangen.files.own_files import own_stamp
+from plangen.frozen import frozen
+from plangen.source.folder import Folder
+from plangen.source.shown import shown_path
+
+SCHEMA_VERSION = 1
+
+PLAN = "{plan}"
+
+EDITED_BY_PEOPLE = (".docx",)
+"""The endings of documents that people write in, and that are kept when they did."""
+
+_MOST_BESIDE = 50
+
+
+@frozen
+class Output:
+    """A document as it was made: the hash of its bytes, and of all that they depend on."""
+
+    digest: str
+    inputs: str
+
+
+@frozen
+class BuildRecord:
+    """What was built of the plan in a folder: each document by the name of its file; and the verdict that was told of it, with
+    PLAN for the name of the folder (`told_of` is the hash of all that it depends on). `plan` is a hash of where it is.
+    """
+
+    plan: str
+    outputs: Mapping[str, Output]
+    verdict: str = ""
+    told_of: str = ""
+
+    def to_bytes(self) -> bytes:
+        """The record as it is kept."""
+        outputs = {name: {"sha256": made.digest, "inputs": made.inputs} for name, made in sorted(self.outputs.items())}
+        data = {"schema_version": SCHEMA_VERSION, "plan": self.plan, "outputs": outputs}
+        data |= {"verdict": self.verdict, "told_of": self.told_of}
+        return f"{json.dumps(data, indent=1)}\n".encode()
+
+
+def record_path(out: Path, name: str) -> Path:
+    """Where the record of a plan's documents is."""
+    return out / f".{name}.build.json"
+
+
+def read_record(path: Path) -> BuildRecord | None:
+    """The record at a path; None where there is none that this plangen can read."""
+    try:
+        data = json.loads(path.read_bytes())
+        if data["schema_version"] != SCHEMA_VERSION:
+            return None
+        outputs = {name: Output(made["sha256"], made["inputs"]) for name, made in data["outputs"].items()}
+        return BuildRecord(data["plan"], outputs, data["verdict"], data["told_of"])
+    except (OSError, ValueError, KeyError, TypeError, AttributeError):
+        return None
+
+
+def inputs_of(folder: Path, *options: object) -> str:
+    """The hash of all that a plan's documents depend on: every file of its folder, the options, and plangen itself."""
+    whole = sha256(repr((options, own_stamp())).encode())
+    files = Folder(folder)
+    for name in sorted(files):
+        whole.update(f"{name!r} {_digest_in(files, name)}\n".encode("utf-8", "backslashreplace"))
+    return whole.hexdigest()
+
+
+def _digest_in(files: Folder, name: str) -> str:
+    """The hash of a file; or why it cannot be read, which whoever needs the file will tell."""
+    try:
+        return _hash(files[name])
+    except (PlangenError, OSError) as error:
+        return repr(error)
+
+
+def unchanged(record: BuildRecord | None, folder: Path, inputs: str, paths: Iterable[Path]) -> list[Path] | None:
+    """Where the documents are, if none of them need be made again; None where one must be."""
+    if record is None or record.told_of != inputs or record.plan != _plan_hash(folder):
+        return None
+    places = [place_for(path, record) for path in paths]
+    return places if all(_is_as_made(place, record.outputs.get(place.name), inputs) for place in places) else None
+
+
+def _is_as_made(path: Path, made: Output | None, inputs: str) -> bool:
+    if made is None or made.inputs != inputs or not path.is_file():
+        return False
+    return _hash(path.read_bytes()) == made.digest
+
+
+def refuse_another_plan(record: BuildRecord | None, folder: Path, paths: Iterable[Path]) -> None:
+    """PlangenError where the documents that are there were made of a plan in another folder."""
+    there = next((path for path in paths if path.is_file()), None)
+    if record and there and record.plan != _plan_hash(folder):
+        fault = f"{shown_path(there)} was made of a plan in another folder"
+        raise PlangenError(f"{fault}: name another place with --out, or write over it with --force")
+
+
+def place_for(path: Path, record: BuildRecord | None) -> Path:
+    """Where a document is written: at its path, or beside it where somebody has edited what was made there."""
+    if record is None or path.suffix not in EDITED_BY_PEOPLE:
+        return path
+    ours = {made.digest for made in record.outputs.values()}
+    for place in (path, *(path.with_stem(f"{path.stem} ({number})") for number in range(2, _MOST_BESIDE))):
+        if not place.is_file() or _hash(place.read_bytes()) in ours:
+            return place
+    raise PlangenError(f"{shown_path(path)} and the files beside it were edited: move them to another folder")
+
+
+def record_of(folder: Path, inputs: str, files: Mapping[Path, bytes], before: BuildRecord | None) -> BuildRecord:
+    """The record with documents that are made now, beside those of earlier builds in other formats."""
+    made = {path.name: Output(_hash(data), inputs) for path, data in files.items()}
+    return BuildRecord(_plan_hash(folder), {**(before.outputs if before else {}), **made})
+
+
+def _plan_hash(folder: Path) -> str:
+    """What tells the folders of two plans apart, without their names: the record may be sent to others with the documents."""
+    return _hash(repr(folder.resolve().as_posix()).encode("utf-8", "backslashreplace"))
+
+
+def _hash(data: bytes) -> str:
+    return sha256(data).hexdigest()
