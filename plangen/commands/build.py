@@ -6,7 +6,7 @@ the other, and a plan that takes too much of the machine stops no other.
 
 import argparse
 import sys
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
@@ -15,7 +15,7 @@ from plangen.frozen import replace
 from plangen.source.shown import shown_path
 
 if TYPE_CHECKING:
-    from plangen.commands.running.build_record import BuildRecord
+    from plangen.commands.running.build_record import Build
     from plangen.document.model import Block, Document
     from plangen.edition import Edition
     from plangen.plan import Plan
@@ -27,22 +27,10 @@ Render = Callable[["Document", str], bytes]
 """Makes a document's bytes in the format of an ending."""
 
 
-class Build(NamedTuple):
-    """What is to be made of the plan in a folder: the documents, the hash of all that they depend on, and where the record of
-    builds is, with what it says.
-    """
-
-    folder: Path
-    paths: list[Path]
-    inputs: str
-    record: Path
-    before: "BuildRecord | None"
-
-
 class ReadPlan(NamedTuple):
     """A plan that could be read, with what is to be made of it and its edition."""
 
-    build: Build
+    build: "Build"
     plan: "Plan"
     edition: "Edition"
 
@@ -101,9 +89,9 @@ def run(options: argparse.Namespace) -> int:
     return exit_code(failed=bool(unreadable) or not complete)
 
 
-def _build_of(folder: Path, formats: Sequence[str], styles: bytes, options: argparse.Namespace) -> Build:
+def _build_of(folder: Path, formats: Sequence[str], styles: bytes, options: argparse.Namespace) -> "Build":
     """What is to be made of the plan in a folder, and what was made of it before."""
-    from plangen.commands.running.build_record import inputs_of, read_record, record_path
+    from plangen.commands.running.build_record import Build, inputs_of, read_record, record_path
 
     name = folder.resolve().name
     inputs = inputs_of(folder, styles, options.pdf_engine, options.matrix, options.audit)
@@ -111,7 +99,7 @@ def _build_of(folder: Path, formats: Sequence[str], styles: bytes, options: argp
     return Build(folder, [options.out / f"{name}.{ending}" for ending in formats], inputs, record, read_record(record))
 
 
-def _told_unchanged(build: Build, options: argparse.Namespace) -> bool:
+def _told_unchanged(build: "Build", options: argparse.Namespace) -> bool:
     """Whether nothing need be made, which is then told, with the verdict as before."""
     from plangen.commands.running.build_record import PLAN, unchanged
 
@@ -129,7 +117,7 @@ def _told_unchanged(build: Build, options: argparse.Namespace) -> bool:
     return True
 
 
-def _read(build: Build, options: argparse.Namespace) -> ReadPlan:
+def _read(build: "Build", options: argparse.Namespace) -> ReadPlan:
     """A plan with the edition alone, without the rules that judge by it; rules of its own are read first."""
     from plangen.commands.running.build_record import refuse_another_plan
     from plangen.commands.running.plans import load_plan
@@ -147,6 +135,7 @@ def _read(build: Build, options: argparse.Namespace) -> ReadPlan:
 
 def _build_all(plans: Sequence[ReadPlan], styles: bytes, options: argparse.Namespace) -> bool:
     """Build each plan and tell the verdicts; whether all that was asked for could be made."""
+    from plangen.commands.running.build_record import keep_verdict
     from plangen.commands.running.drawing import Drawing, draw_each
     from plangen.commands.running.failures import attempt
 
@@ -162,7 +151,7 @@ def _build_all(plans: Sequence[ReadPlan], styles: bytes, options: argparse.Names
     lines = [line for line in verdicts if isinstance(line, str)]
     for read, made, line in zip(plans, complete, verdicts, strict=True):
         if made is True and isinstance(line, str):
-            _keep_verdict(read.build, line)
+            keep_verdict(read.build, line)
     print("\n".join(lines))
     return all(made is True for made in complete) and len(lines) == len(plans)
 
@@ -172,19 +161,6 @@ def _verdict(read: ReadPlan) -> str:
     from plangen.reporters.text import verdict
 
     return verdict(check(read.plan, edition_of(read.plan)))
-
-
-def _keep_verdict(build: Build, verdict: str) -> None:
-    """Add the verdict to the record of the build, which is then whole."""
-    from plangen.commands.running.build_record import PLAN, read_record
-    from plangen.files.writing import write
-
-    record = read_record(build.record)
-    if record:
-        write(
-            build.record,
-            replace(record, verdict=verdict.replace(shown_path(build.folder), PLAN), told_of=build.inputs).to_bytes(),
-        )
 
 
 # --- what makes a document's bytes ---
@@ -238,6 +214,7 @@ Annex = Callable[["Plan"], Iterator["Block"]]
 
 def _build(read: ReadPlan, annexes: Sequence[Annex], render: Render) -> bool:
     """Write the documents of a plan; whether this machine could make all of them."""
+    from plangen.commands.running.build_record import write_documents
     from plangen.compose import compose
 
     document = compose(read.plan, read.edition)
@@ -247,7 +224,7 @@ def _build(read: ReadPlan, annexes: Sequence[Annex], render: Render) -> bool:
     paths = read.build.paths
     made = {path: data for path in paths if (data := _made(document, path, render)) is not None}
     if made:
-        _write(made, read.build)
+        write_documents(made, read.build)
     return len(made) == len(paths)
 
 
@@ -279,28 +256,3 @@ def _made(document: "Document", path: Path, render: Render) -> bytes | None:
     except EngineMissing as error:
         print(f"{shown_path(path)} was not made: {error}", file=sys.stderr)
         return None
-
-
-def _write(files: Mapping[Path, bytes], build: Build) -> None:
-    """Write the files of a plan, all of them or, where that fails, none; with the record that knows them again."""
-    from plangen.commands.running.build_record import place_for, record_of
-    from plangen.files.writing import write, write_all
-
-    placed = {place_for(path, build.before): data for path, data in files.items()}
-    record = record_of(build.folder, build.inputs, placed, build.before)
-    written = write_all({**placed, build.record: record.to_bytes()})
-    moved = {written[path]: data for path, data in placed.items()}
-    if moved != placed:
-        write(build.record, record_of(build.folder, build.inputs, moved, build.before).to_bytes())
-    for asked, path in zip(files, moved, strict=True):
-        _tell_written(asked, path, is_edited=asked not in placed)
-
-
-def _tell_written(asked: Path, path: Path, *, is_edited: bool) -> None:
-    if is_edited:
-        print(
-            f"{shown_path(asked)} is kept: it was edited since it was made; the new one is beside it", file=sys.stderr
-        )
-    elif path != asked:
-        print(f"{shown_path(asked)} is open in another program; the new one is beside it", file=sys.stderr)
-    print(f"written: {shown_path(path)}")

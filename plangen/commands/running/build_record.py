@@ -5,13 +5,15 @@ verdict that was told. It is written with them, so that it never speaks of other
 """
 
 import json
+import sys
 from collections.abc import Iterable, Mapping
 from hashlib import sha256
 from pathlib import Path
 
 from plangen.errors import PlangenError
 from plangen.files.own_files import own_stamp
-from plangen.frozen import frozen
+from plangen.files.writing import write, write_all
+from plangen.frozen import frozen, replace
 from plangen.source.folder import Folder
 from plangen.source.shown import shown_path
 
@@ -50,6 +52,19 @@ class BuildRecord:
         data = {"schema_version": SCHEMA_VERSION, "plan": self.plan, "outputs": outputs}
         data |= {"verdict": self.verdict, "told_of": self.told_of}
         return f"{json.dumps(data, indent=1)}\n".encode()
+
+
+@frozen
+class Build:
+    """What is to be made of the plan in a folder: the documents, the hash of all that they depend on, and where the record of
+    builds is, with what it says.
+    """
+
+    folder: Path
+    paths: list[Path]
+    inputs: str
+    record: Path
+    before: BuildRecord | None
 
 
 def record_path(out: Path, name: str) -> Path:
@@ -123,6 +138,38 @@ def record_of(folder: Path, inputs: str, files: Mapping[Path, bytes], before: Bu
     """The record with documents that are made now, beside those of earlier builds in other formats."""
     made = {path.name: Output(_hash(data), inputs) for path, data in files.items()}
     return BuildRecord(_plan_hash(folder), {**(before.outputs if before else {}), **made})
+
+
+def keep_verdict(build: Build, verdict: str) -> None:
+    """Add the verdict to the record of the build, which is then whole."""
+    record = read_record(build.record)
+    if record:
+        write(
+            build.record,
+            replace(record, verdict=verdict.replace(shown_path(build.folder), PLAN), told_of=build.inputs).to_bytes(),
+        )
+
+
+def write_documents(files: Mapping[Path, bytes], build: Build) -> None:
+    """Write the files of a plan, all of them or, where that fails, none; with the record that knows them again."""
+    placed = {place_for(path, build.before): data for path, data in files.items()}
+    record = record_of(build.folder, build.inputs, placed, build.before)
+    written = write_all({**placed, build.record: record.to_bytes()})
+    moved = {written[path]: data for path, data in placed.items()}
+    if moved != placed:
+        write(build.record, record_of(build.folder, build.inputs, moved, build.before).to_bytes())
+    for asked, path in zip(files, moved, strict=True):
+        _tell_written(asked, path, is_edited=asked not in placed)
+
+
+def _tell_written(asked: Path, path: Path, *, is_edited: bool) -> None:
+    if is_edited:
+        print(
+            f"{shown_path(asked)} is kept: it was edited since it was made; the new one is beside it", file=sys.stderr
+        )
+    elif path != asked:
+        print(f"{shown_path(asked)} is open in another program; the new one is beside it", file=sys.stderr)
+    print(f"written: {shown_path(path)}")
 
 
 def _plan_hash(folder: Path) -> str:
