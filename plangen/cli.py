@@ -113,19 +113,43 @@ def parser(first: str = "") -> "argparse.ArgumentParser":
     """The parser of every command, whose help README quotes; of one alone, where the first word names it."""
     import argparse
 
-    top = argparse.ArgumentParser(prog="plangen", description="Write, check and publish annual Youth Justice Plans.")
+    top = argparse.ArgumentParser(
+        prog="plangen",
+        description="Write, check and publish annual Youth Justice Plans.",
+        formatter_class=_help_formatter,
+    )
     top.add_argument("--version", action="version", version=f"plangen {__version__}")
-    below = top.add_subparsers(required=True, metavar="COMMAND", title="commands")
+    below = top.add_subparsers(required=True, metavar="COMMAND", title="commands", prog="plangen")
     names = command_names()
     modules = {name: _command(name) for name in ([first] if first in names else names)}
     for name, command in sorted(modules.items(), key=lambda pair: pair[1].ORDER):
-        options = below.add_parser(name, help=command.HELP, description=_sentence(command.HELP))
+        options = below.add_parser(
+            name, help=command.HELP, description=_sentence(command.HELP), formatter_class=_help_formatter
+        )
         options.set_defaults(command=command)
         command.add_options(options)
         options.add_argument(
             "--debug", action="store_true", help="where something fails, print where in plangen it did"
         )
     return top
+
+
+def _help_formatter(prog: str) -> "argparse.HelpFormatter":
+    """What formats help, as wide as argparse does, which makes one for each option, and to know the width loads `shutil`."""
+    import argparse
+
+    return argparse.HelpFormatter(prog, width=_columns() - 2)
+
+
+def _columns() -> int:
+    """The width of the terminal: COLUMNS, else what the system knows, else 80."""
+    told = os.environ.get("COLUMNS", "")
+    if told.isdecimal() and int(told) > 0:
+        return int(told)
+    try:
+        return os.get_terminal_size(sys.__stdout__.fileno()).columns or 80  # type: ignore[union-attr]
+    except (AttributeError, ValueError, OSError):  # none, or closed, or no terminal
+        return 80
 
 
 def _command(name: str) -> "Command":

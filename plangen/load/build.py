@@ -18,7 +18,7 @@ from plangen.plan import Plan
 from plangen.source.folder import Folder
 from plangen.source.picture import read_picture
 from plangen.source.printable import LARGEST_PICTURES, LONGEST_WHOLE, MOST_VALUES
-from plangen.source.reader import read_judgements, read_local_rules, read_source, with_text_file
+from plangen.source.reader import read_judgements, read_local_rules, read_source, with_text_files
 from plangen.source.shown import shown_text
 from plangen.source.source import Source
 from plangen.source.spreadsheet import with_sheets
@@ -73,9 +73,8 @@ def _usual_name(files: Mapping[str, bytes]) -> str:
 
 
 def _with_section_files(source: Source) -> Source:
-    for address, name in list(_section_files(source.values.get("sections"), ("sections",))):
-        source = with_text_file(source, (*address, "file"), name, (*address, "text"))
-    return source
+    found = list(_section_files(source.values.get("sections"), ("sections",)))
+    return with_text_files(source, [((*address, "file"), name, (*address, "text")) for address, name in found])
 
 
 def _section_files(sections: Any, address: Address) -> Iterator[tuple[Address, str]]:

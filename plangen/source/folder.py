@@ -4,6 +4,7 @@ It reads no more of a file than is needed to refuse it, and follows no link out 
 """
 
 import os
+import sys
 from collections.abc import Iterator, Mapping
 from pathlib import Path
 
@@ -50,29 +51,33 @@ class Folder(Mapping[str, bytes]):
     def __init__(self, path: Path) -> None:
         self.path = path
         self._root = path.resolve()
+        self._place = os.fspath(path)
 
     def __getitem__(self, name: str) -> bytes:
         if name not in self:
             raise KeyError(name)
-        path = self.path / name
+        path = os.path.join(self._place, name)
         try:
-            if not path.resolve().is_relative_to(self._root):
+            if self._may_lead_outside(name) and not Path(path).resolve().is_relative_to(self._root):
                 raise LeadsOutside(f"{name} lies outside the plan's folder: copy the file into the plan's folder")
-            if not path.is_file():
+            if not os.path.isfile(path):
                 raise CannotRead(f"{shown_text(name)} is no ordinary file")
-            with path.open("rb") as file:
+            with open(path, "rb") as file:
                 return file.read(LARGEST_FILE + 1)
         except OSError as error:
             raise CannotRead(f"{shown_text(name)} cannot be read ({(error.strerror or '').lower()})") from None
         except RuntimeError:
             raise CannotRead(f"{shown_text(name)} is a link that leads to itself") from None
 
+    def _may_lead_outside(self, name: str) -> bool:
+        return sys.platform == "win32" or self.is_link(name)  # Windows has links that are not told to be any
+
     def __contains__(self, name: object) -> bool:
         if not isinstance(name, str) or not is_plain(name) or is_device(name):
             return False
-        path = self.path / name
+        path = os.path.join(self._place, name)
         try:
-            return os.path.lexists(path) and not path.is_dir()
+            return os.path.lexists(path) and not os.path.isdir(path)
         except (OSError, ValueError):  # a name longer than the disk can hold
             return False
 
@@ -103,4 +108,4 @@ class Folder(Mapping[str, bytes]):
     def is_link(self, name: str) -> bool:
         """Whether a file, or a folder that it lies in, is a link."""
         parts = name.split("/")
-        return any(self.path.joinpath(*parts[: number + 1]).is_symlink() for number in range(len(parts)))
+        return any(os.path.islink(os.path.join(self._place, *parts[: number + 1])) for number in range(len(parts)))

@@ -4,6 +4,7 @@ The files are any mapping of names to bytes. Whatever could run, loop, hide or r
 """
 
 import posixpath
+from collections.abc import Iterable
 from typing import Any
 
 from plangen.errors import SourceError
@@ -106,15 +107,17 @@ def _yaml_names(files: Files, name: str, folder: str) -> list[str]:
     return names
 
 
-def with_text_file(source: Source, address: Address, name: str, at: Address) -> Source:
-    """The source with the text of one more file as the value at `at`; `address` is where the file is named."""
-    file = named_file(source, address, name)
-    text = read_text(file)
-    refuse_long_prose(file, text)
-    holder = source.value(at[:-1])
-    holder[at[-1]] = text
-    spans = {**source.spans, at: Span(file.name, 1, 1, 0, len(text))}
-    return replace(source, spans=spans, texts={**source.texts, file.name: text})
+def with_text_files(source: Source, named: Iterable[tuple[Address, str, Address]]) -> Source:
+    """The source with the texts of more files, each as the value at the last address; the first is where the file is named."""
+    spans, texts = {**source.spans}, {**source.texts}
+    for address, name, at in named:
+        file = named_file(source, address, name)
+        text = read_text(file)
+        refuse_long_prose(file, text)
+        source.value(at[:-1])[at[-1]] = text
+        spans[at] = Span(file.name, 1, 1, 0, len(text))
+        texts[file.name] = text
+    return replace(source, spans=spans, texts=texts)
 
 
 def named_file(source: Source, address: Address, name: str) -> PlanFile:

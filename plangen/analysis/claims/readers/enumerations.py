@@ -107,7 +107,8 @@ def _numbers(sentence: Sentence) -> list[_Number]:
             and value.value == int(value.value)
         ):
             found.append(_Number(place, int(value.value)))
-    found += [_Number(cue.first, _COUNTED[sentence.word(cue.first)]) for cue in cues_of(sentence, "counted")]
+    if not _COUNTED.keys().isdisjoint(sentence.words(0, len(sentence))):
+        found += [_Number(cue.first, _COUNTED[sentence.word(cue.first)]) for cue in cues_of(sentence, "counted")]
     return sorted(number for number in found if number.many > 1)
 
 
