@@ -5,7 +5,7 @@ is the one that is asked for.
 """
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from functools import lru_cache
 from typing import NamedTuple
 
@@ -42,6 +42,43 @@ def _longest_words(phrases: tuple[str, ...]) -> frozenset[str]:
 def longest_word(phrase: str) -> str:
     """The longest word of a phrase in small letters; empty where it has no letters or digits."""
     return max(_WORD.findall(phrase.lower()), key=len, default="")
+
+
+def find_each(pattern: re.Pattern[str], phrases: tuple[str, ...], text: str) -> Iterator[re.Match[str]]:
+    """What `pattern.finditer` finds, of a pattern of which every match begins with one of these phrases, in whatever letters.
+
+    A search for their first letters in small letters passes over most of a text ten times as fast as that for the phrases.
+    """
+    small = text.lower()
+    if len(small) != len(text):  # some letter is two when it is small
+        yield from pattern.finditer(text)
+        return
+    behind = 0
+    for beginning in _beginnings(phrases).finditer(small):
+        match = pattern.match(text, beginning.start()) if beginning.start() >= behind else None
+        if match:
+            yield match
+            behind = match.end()
+
+
+@lru_cache(maxsize=256)
+def _beginnings(phrases: tuple[str, ...]) -> re.Pattern[str]:
+    """Where a phrase may begin: its first letter, with no word before it and the rest behind it."""
+    rests: dict[str, list[str]] = {}
+    for phrase in filter(None, phrases):
+        rests.setdefault(phrase[0].lower(), []).append(_in_any_spelling(phrase[1:].lower()))
+    each = (f"{_alone(first)}(?={'|'.join(sorted(those))})" for first, those in sorted(rests.items()))
+    return regex("|".join(each) or "(?!)")
+
+
+def _alone(letter: str) -> str:
+    escaped = re.escape(letter)
+    return rf"{escaped}(?<!\w{escaped})" if letter.isalnum() else escaped
+
+
+def _in_any_spelling(words: str) -> str:
+    """Words over line ends too, with hyphens for spaces or spaces for hyphens, and with either apostrophe."""
+    return regex(r"(?:\\[ -])+|['’]").sub(lambda match: "['’]" if match[0] in "'’" else r"[\s-]+", re.escape(words))
 
 
 def any_stands_in(text: str, phrases: Iterable[str]) -> bool:

@@ -74,6 +74,12 @@ def every_value(plan: Plan) -> tuple[WrittenValue, ...]:
     return tuple(written_values(plan))
 
 
+@derived
+def whole_text(plan: Plan) -> str:
+    """Every text that is written in a plan, one below the other: what is looked for here and not found is in none of them."""
+    return "\n".join(found.value for found in every_value(plan) if isinstance(found.value, str))
+
+
 def values_along(plan: Plan, address: Address) -> Iterator[Any]:
     """What stands at each step of an address; None from where there is nothing."""
     value: Any = plan

@@ -67,8 +67,9 @@ def act_cited_wrongly(
 
 def _citations(plan: Plan, acts: Sequence[Act], leads: Sequence[str]) -> Iterator[_Citation]:
     """Every Act that the authority itself cites by title, or by a short name, and year."""
+    short = {name: str(act["title"]) for act in acts for name in act.get("short", ())}
     for passage in passages(plan):
-        for citation in (*_by_title(passage, acts, leads), *_by_short_name(passage, acts)):
+        for citation in (*_by_title(passage, acts, leads), *_by_short_name(passage, short)):
             if not passage.is_quoted(citation.start):
                 yield citation
 
@@ -106,10 +107,10 @@ def _where_title_begins(chain: str, acts: Sequence[Act], leads: Sequence[str]) -
     return begin
 
 
-def _by_short_name(passage: Passage, acts: Sequence[Act]) -> Iterator[_Citation]:
+def _by_short_name(passage: Passage, names: Mapping[str, str]) -> Iterator[_Citation]:
     """Every Act that a passage cites by a short name with a year: LASPO 2012."""
-    names = {name: str(act["title"]) for act in acts for name in act.get("short", ())}
-    for match in _short_names(tuple(names)).finditer(passage.words):
+    is_named = any(map(passage.words.__contains__, names))
+    for match in _short_names(tuple(names)).finditer(passage.words) if is_named else ():
         yield _Citation(passage, match.start(), match.end("shut"), names[match[1]], int(match["year"]))
 
 

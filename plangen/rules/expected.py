@@ -10,7 +10,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import cache
 from typing import Any
 
-from plangen.analysis.present import in_small_letters, may_have
+from plangen.analysis.present import find_each, in_small_letters, may_have
 from plangen.errors import EditionError
 from plangen.files.regex import regex
 from plangen.finding import Lacking
@@ -91,7 +91,7 @@ def mentions(texts: Iterable[str], words: Sequence[str]) -> bool:
 
 def first_mention(text: str, words: tuple[str, ...]) -> re.Match[str] | None:
     """Where the first of these words stands in a text; what is found is in small letters."""
-    return _pattern(words).search(in_small_letters(text)) if may_have(text, words) else None
+    return next(find_each(_pattern(words), words, in_small_letters(text)), None) if may_have(text, words) else None
 
 
 def lacks_period(plan: Plan) -> bool:

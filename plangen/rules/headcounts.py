@@ -7,7 +7,7 @@ from functools import partial
 
 from plangen.analysis.numerals import Numeral, items
 from plangen.analysis.passages import Passage, every_word, is_section_text, passages
-from plangen.analysis.present import may_have, words_present_in
+from plangen.analysis.present import find_each, may_have, words_present_in
 from plangen.files.regex import regex
 from plangen.finding import Fault, Searched
 from plangen.frozen import frozen
@@ -68,9 +68,8 @@ def number_said_otherwise(
     in_texts = [each for each in counted if each.words <= every_word(plan)]
     faults = [fault for passage in texts for each in in_texts for fault in _otherwise(passage, each)]
     texts = [passage for passage in texts if may_have(passage.words, tuple(things))]
-    faults += _twice(
-        texts, regex(rf"\b{any_of(own)}\s+{_NUMBER}\s+(?P<thing>(?:\w+\s+)?{any_of(things)})\b", re.IGNORECASE)
-    )
+    pattern = regex(rf"\b{any_of(own)}\s+{_NUMBER}\s+(?P<thing>(?:\w+\s+)?{any_of(things)})\b", re.IGNORECASE)
+    faults += _twice(texts, pattern, tuple(own))
     yield from faults
     if counted and not faults:
         yield Searched("the numbers of posts, members and priorities, none of which the text says otherwise")
@@ -98,11 +97,11 @@ def _find(pattern: str, text: str) -> Iterable[re.Match[str]]:
     return regex(pattern, re.IGNORECASE).finditer(text)
 
 
-def _twice(texts: Sequence[Passage], pattern: re.Pattern[str]) -> Iterator[Fault]:
+def _twice(texts: Sequence[Passage], pattern: re.Pattern[str], own: tuple[str, ...]) -> Iterator[Fault]:
     """Numbers of the same thing, in the same words, of which a later one is not the first."""
     first: dict[str, tuple[Decimal, str]] = {}
     for passage in texts:
-        for match in pattern.finditer(passage.words):
+        for match in find_each(pattern, own, passage.words):
             said, thing = _value(match["many"]), " ".join(match["thing"].lower().split())
             if not said or passage.is_quoted(match.start()):
                 continue

@@ -7,7 +7,7 @@ from typing import NamedTuple
 
 from plangen.analysis.numerals import Numeral, items
 from plangen.analysis.passages import Passage, is_section_text, passages
-from plangen.analysis.present import may_have
+from plangen.analysis.present import find_each, may_have
 from plangen.files.regex import regex
 from plangen.finding import Fault, Searched
 from plangen.plan import Board, Plan
@@ -50,7 +50,7 @@ def meetings_said_otherwise(plan: Plan, *, often: Often, others: Sequence[str], 
             each
             for passage in passages(plan)
             if _may_tell(passage, tuple(often))
-            for each in _by_text(passage, _board_pattern(names), often, tuple(others))
+            for each in _by_text(passage, names, often, tuple(others))
         ),
     ]
     faults = [*_apart(told), *_against_dates(board, told), *_counted(plan, names)]
@@ -102,18 +102,18 @@ def _by_data(board: Board, often: Often) -> Iterator[_Told]:
         yield _Told(board.meets, _times(match[0], often))
 
 
-def _by_text(passage: Passage, board: re.Pattern[str], often: Often, others: tuple[str, ...]) -> Iterator[_Told]:
+def _by_text(passage: Passage, boards: tuple[str, ...], often: Often, others: tuple[str, ...]) -> Iterator[_Told]:
     sayings, last = _sayings(tuple(often), others), 0
-    found = [*_behind(passage.words, board, sayings), *_before(passage.words, board, sayings)]
+    found = [*_behind(passage.words, boards, sayings), *_before(passage.words, _board_pattern(boards), sayings)]
     for start, end, words in sorted(found):
         if start >= last and not passage.is_quoted(start):
             yield _Told(" ".join(words.split()), _times(words, often), passage, start, end)
         last = max(end, last) if start >= last else last
 
 
-def _behind(text: str, board: re.Pattern[str], sayings: _Saying) -> Iterator[tuple[int, int, str]]:
+def _behind(text: str, boards: tuple[str, ...], sayings: _Saying) -> Iterator[tuple[int, int, str]]:
     """Where the board is named, and behind it that it meets and how often; “of the board meets” tells of another."""
-    for name in board.finditer(text):
+    for name in find_each(_board_pattern(boards), boards, text):
         behind = name.end("name")
         match = sayings.meets.match(text, behind) if name["of"] is None else None
         match = match or sayings.meetings.match(text, behind)

@@ -5,11 +5,11 @@ from collections.abc import Iterator
 
 from plangen.finding import Checked, Fault
 from plangen.plan import Plan, Prose
-from plangen.plan.walk import every_value
+from plangen.plan.walk import every_value, whole_text
 from plangen.rules.registry import Outcome, rule
 from plangen.rules.silence import looks_for
 from plangen.source.comments import words_cut_off
-from plangen.source.garbled import garbled_words
+from plangen.source.garbled import garbled_words, may_be_garbled
 from plangen.source.yaml_troubles import comment_in_value
 
 _PAIRS = {"“": '”"“', "‘": "’'", "„": "“”", "«": "»"}
@@ -44,7 +44,7 @@ def text_garbled(plan: Plan) -> Outcome:
 
     Put right: type the word again, or paste it anew; save spreadsheets as “CSV UTF-8”, or as .xlsx.
     """
-    for found in every_value(plan):
+    for found in every_value(plan) if may_be_garbled(whole_text(plan)) else ():
         if isinstance(found.value, str):
             seen: Counter[str] = Counter()
             for garbled in garbled_words(found.value):

@@ -10,6 +10,7 @@ from functools import lru_cache
 
 from plangen.analysis.passages import Passage, passages
 from plangen.analysis.plain_sentences import words_in_plan
+from plangen.analysis.present import find_each
 from plangen.files.regex import regex
 from plangen.finding import Address, Fault
 from plangen.frozen import frozen
@@ -61,7 +62,7 @@ def wording_not_child_first(
     labels = [
         _Label(passage, match, better[_plain(match)])
         for passage in passages(plan)
-        for match in pattern.finditer(passage.words)
+        for match in find_each(pattern, present, passage.words)
         if match[0] not in own_name and _is_label(passage, match, leave, past) and _is_about(passage, match, children)
     ]
     groups: dict[tuple[Address, str], list[_Label]] = {}

@@ -35,9 +35,14 @@ class Garbled(NamedTuple):
     meant: str
 
 
+def may_be_garbled(text: str) -> bool:
+    """Whether a text has any sign of another encoding."""
+    return _SIGN.search(text) is not None
+
+
 def garbled_words(text: str) -> Iterator[Garbled]:
     """Each word of a text that holds marks of another encoding."""
-    if not _SIGN.search(text):
+    if not may_be_garbled(text):
         return
     after = 0
     for match in _GARBLED.finditer(text):

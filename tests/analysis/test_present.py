@@ -5,7 +5,7 @@ import re
 from hypothesis import given
 from hypothesis import strategies as st
 
-from plangen.analysis.present import PhraseSearch, longest_word, may_have, words_present_in
+from plangen.analysis.present import PhraseSearch, find_each, longest_word, may_have, words_present_in
 
 TEXTS = st.text(alphabet="abAB1 -'’.,[(?\n", max_size=30)
 PHRASES = st.lists(st.text(alphabet="abAB1 -'’.?", min_size=1, max_size=8).filter(str.strip), min_size=1, max_size=4)
@@ -33,3 +33,16 @@ def test_a_search_finds_nothing_where_neither_words_nor_marks_are() -> None:
     search = PhraseSearch(re.compile(r"tbc|\[x"), ("tbc",), ("[",))
     assert search.search("it is tbc") and search.search("[x]")
     assert search.search("it is tbcd") is None
+
+
+@given(TEXTS, PHRASES)
+def test_each_phrase_is_found_that_a_pattern_finds(text: str, phrases: list[str]) -> None:
+    longest = sorted(phrases, key=len, reverse=True)
+    pattern = re.compile(rf"(?<!\w)(?:{'|'.join(map(re.escape, longest))})(?!\w)", re.IGNORECASE)
+    found = [match.span() for match in find_each(pattern, tuple(phrases), text)]
+    assert found == [match.span() for match in pattern.finditer(text)]
+
+
+def test_a_phrase_is_found_over_lines_and_in_either_spelling() -> None:
+    pattern = re.compile(r"\byoung[\s-]+people[’']s\b", re.IGNORECASE)
+    assert len([*find_each(pattern, ("young people's",), "Young-people’s and young\npeople's; İYoung people's")]) == 2
