@@ -30,7 +30,7 @@ A_COMMAND = '''\
 import argparse
 
 HELP = "greet somebody"
-ORDER = 11
+ORDER = 99
 
 
 def add_options(parser: argparse.ArgumentParser) -> None:
