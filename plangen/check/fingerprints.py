@@ -42,11 +42,29 @@ def fingerprints(
     return (Fingerprint(ASKED, _digest(_text(requirement.text))), *parts)
 
 
-def changes(plan: Plan, requirement: Requirement, rests_on: Iterable[Fingerprint]) -> list[str]:
-    """What has changed of the parts that a judgement rests on, in words; none where the plan still says the same."""
+def changes(plan: Plan, requirement: Requirement | None, rests_on: Iterable[Fingerprint]) -> list[str]:
+    """What has changed of the parts that something rests on, in words; none where the plan still says the same.
+
+    Only a judgement rests on what is asked, and so on a requirement.
+    """
     return [
         _change(plan, pinned.part) for pinned in rests_on if pinned.digest not in _digests(plan, requirement, pinned)
     ]
+
+
+def content(plan: Plan, headings: Iterable[str] = ()) -> tuple[Fingerprint, ...]:
+    """The parts that make up what a plan says: its title, sections and data; of these headings alone, where any is named.
+
+    Raises KeyError where no section has such a heading.
+    """
+    wanted = [_text(heading) for heading in headings]
+    if not wanted:
+        data = [key for key in plan.source.values if key not in _ABOUT_THE_DOCUMENT]
+        sections = [_of_section(plan, section) for section in plan.sections]
+        title = [_part_around(plan, ("document", "title"))]
+        return (*title, *sections, *(_part_around(plan, (key,)) for key in data))
+    found = {_text(section.heading): section for section in reversed([*all_sections(plan.sections)])}
+    return tuple(_of_section(plan, found[heading]) for heading in wanted)
 
 
 # --- which parts ---
@@ -99,11 +117,11 @@ def _where_to_look(plan: Plan, edition: Edition, requirement: Requirement) -> li
 # --- the same parts found again ---
 
 
-def _digests(plan: Plan, requirement: Requirement, pinned: Fingerprint) -> set[str]:
+def _digests(plan: Plan, requirement: Requirement | None, pinned: Fingerprint) -> set[str]:
     """The digests that a part has now: of every section, of all values of the same names, or of the one part."""
     whole = {PLAN: _digest_of_plan, SECTIONS: _digest_of_sections}
     if pinned.part == ASKED:
-        return {_digest(_text(requirement.text))}
+        return {_digest(_text(requirement.text))} if requirement else set()
     if pinned.part in whole:
         return {whole[pinned.part](plan)}
     if pinned.part.startswith(_SECTION):

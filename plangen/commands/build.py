@@ -19,6 +19,7 @@ if TYPE_CHECKING:
     from plangen.document.model import Block, Document
     from plangen.edition import Edition
     from plangen.plan import Plan
+    from plangen.signoff.record import Record
 
 HELP = "make the documents of plans: Word, PDF and a web page"
 ORDER = 5
@@ -28,11 +29,12 @@ Render = Callable[["Document", str], bytes]
 
 
 class ReadPlan(NamedTuple):
-    """A plan that could be read, with what is to be made of it and its edition."""
+    """A plan that could be read, with what is to be made of it, its edition, and its record of releases."""
 
     build: "Build"
     plan: "Plan"
     edition: "Edition"
+    record: "Record"
 
 
 def add_options(parser: argparse.ArgumentParser) -> None:
@@ -121,16 +123,17 @@ def _read(build: "Build", options: argparse.Namespace) -> ReadPlan:
     """A plan with the edition alone, without the rules that judge by it; rules of its own are read first."""
     from plangen.commands.running.build_record import refuse_another_plan
     from plangen.commands.running.plans import load_plan
+    from plangen.commands.running.signoff_files import record_in
     from plangen.edition import known_or_newest, read_edition
 
     if not options.force:
         refuse_another_plan(build.before, build.folder, build.paths)
-    plan = load_plan(build.folder)
+    plan, record = load_plan(build.folder), record_in(build.folder)
     if plan.local.values:
         from plangen.check import edition_of
 
-        return ReadPlan(build, plan, edition_of(plan))
-    return ReadPlan(build, plan, read_edition(known_or_newest(plan.edition)))
+        return ReadPlan(build, plan, edition_of(plan), record)
+    return ReadPlan(build, plan, read_edition(known_or_newest(plan.edition)), record)
 
 
 def _build_all(plans: Sequence[ReadPlan], styles: bytes, options: argparse.Namespace) -> bool:
@@ -216,8 +219,10 @@ def _build(read: ReadPlan, annexes: Sequence[Annex], render: Render) -> bool:
     """Write the documents of a plan; whether this machine could make all of them."""
     from plangen.commands.running.build_record import write_documents
     from plangen.compose import compose
+    from plangen.signoff.approvals import signoff_state
+    from plangen.signoff.sign_page import with_signoff
 
-    document = compose(read.plan, read.edition)
+    document = with_signoff(compose(read.plan, read.edition), read.plan, signoff_state(read.plan, read.record))
     blocks = [block for annex in annexes for block in annex(read.plan)]
     if blocks:
         document = replace(document, blocks=(*document.blocks, *blocks))

@@ -5,7 +5,7 @@ import sys
 from pathlib import Path
 
 HELP = "print the shape of a plan as JSON Schema, for editors"
-ORDER = 11
+ORDER = 14
 
 
 def add_options(parser: argparse.ArgumentParser) -> None:

@@ -60,6 +60,7 @@ class Part:
 
 
 _LAW = "what it is in law: the rules read it"
+_RECORD = "what the record of approvals is held to, which names those who approved"
 _CHECKED = "what it is held against: the rules read it"
 _PROSE = "prose says it where it wants"
 
@@ -134,7 +135,7 @@ PARTS = (
         PartColumn("requirement", 2), PartColumn("reason", 4), PartColumn("agreed_by", 2), PartColumn("until"),
     )),
     Part("glossary", "Text", annex=True),
-    Part("signoff", "Sign-off", annex=True),
+    Part("signoff", "Sign-off", annex=True, unprinted={"approvers": _RECORD}),
     Part("facts", "Text", figures="read", columns=(
         PartColumn("meaning", 3), PartColumn("value"), PartColumn("unit"), PartColumn("period"), PartColumn("source", 2),
     ), unprinted={"as_at": _CHECKED, "follows": _CHECKED, "within": _CHECKED}),

@@ -179,6 +179,14 @@ class Signatory(Record):
 
 
 @frozen
+class Approver(Record):
+    """Who must approve the plan: in what role, and how many of it (one, if left out)."""
+
+    role: str = ""
+    quorum: Figure | None = None
+
+
+@frozen
 class FullCouncil(Record):
     """Adoption by full council (England: SI 2000/2853, regulation 4)."""
 
@@ -194,6 +202,7 @@ class Signoff(Record):
     approved_by: str = ""
     approved_on: Day | None = None
     signatories: tuple[Signatory, ...] = ()
+    approvers: tuple[Approver, ...] = ()
     full_council: FullCouncil | None = None
     submitted_on: Day | None = None
     published_on: Day | None = None

@@ -1,0 +1,57 @@
+"""`plangen approve`: who has approved a released version, or sections of it; an edit of these withdraws the approval."""
+
+import argparse
+import sys
+from pathlib import Path
+
+HELP = "put on record who has approved the version that was released last"
+ORDER = 8
+
+
+def add_options(parser: argparse.ArgumentParser) -> None:
+    """Who approves what, in what role, when, and whether they are against it."""
+    parser.add_argument("plan", type=Path, metavar="PLAN", help="a folder that holds plan.yaml")
+    parser.add_argument("--by", required=True, metavar="WHO", help="who approves it: a name or a post")
+    parser.add_argument(
+        "--role", required=True, metavar="ROLE", help="in what role: full council, chair of the management board"
+    )
+    parser.add_argument(
+        "--section",
+        action="append",
+        default=[],
+        metavar="HEADING",
+        help="approve this section alone, with those in it (repeatable)",
+    )
+    parser.add_argument("--against", action="store_true", help="put on record that they did not approve it")
+    parser.add_argument("--on", metavar="DAY", help="the day, as YYYY-MM-DD (default: today)")
+    parser.add_argument("--note", default="", metavar="WORDS", help="what they said")
+
+
+def run(options: argparse.Namespace) -> int:
+    """Add an approval to the record, and tell what is still to come; refused where the plan is no longer what was released."""
+    from plangen.check.fingerprints import changes, content
+    from plangen.commands.running.exit_codes import CLEAN
+    from plangen.commands.running.plans import load_plan
+    from plangen.commands.running.signoff_files import add_act, day_of, last_release, named, record_in
+    from plangen.errors import PlangenError
+    from plangen.signoff.approvals import approvers_of, signoff_state
+    from plangen.signoff.record import Act
+    from plangen.signoff.words import state_lines
+
+    plan = load_plan(options.plan)
+    released = last_release(record_in(options.plan), options.plan).act
+    changed = changes(plan, None, released.content)
+    if changed:
+        remedy = "release it again, so that what is approved is on record"
+        raise PlangenError(f"{plan.source.name}: since version {released.version} was released {changed[0]}: {remedy}")
+    by, role = named(options.by, "--by"), named(options.role, "--role")
+    try:
+        parts = content(plan, options.section)
+    except KeyError as error:
+        raise PlangenError(f"no section is headed “{error.args[0]}”: give a heading as it stands in the plan") from None
+    act = Act("approve", released.version, by, day_of(options.on), role, "", options.note, options.against, parts)
+    print("\n".join(state_lines(signoff_state(plan, add_act(options.plan, act)))))
+    roles = [approver.role for approver in approvers_of(plan)]
+    if role.casefold() not in (name.casefold() for name in roles):
+        print(f"“{role}” is none of the roles whose approval is asked for: {', '.join(roles)}", file=sys.stderr)
+    return CLEAN

@@ -1,0 +1,79 @@
+"""`plangen release`: a version of a plan as it is now, with its documents, put on record so that it is known again."""
+
+import argparse
+from pathlib import Path
+
+HELP = "put a version of a plan on record, with the hashes of its files and documents"
+ORDER = 7
+
+STAGES = ("draft", "for approval", "published")
+
+
+def add_options(parser: argparse.ArgumentParser) -> None:
+    """The plan, what it is released for, by whom and when."""
+    parser.add_argument("plan", type=Path, metavar="PLAN", help="a folder that holds plan.yaml")
+    parser.add_argument(
+        "--as",
+        dest="stage",
+        choices=STAGES,
+        default="for approval",
+        metavar="STAGE",
+        help="draft, “for approval” or published (default: for approval)",
+    )
+    parser.add_argument("--by", required=True, metavar="WHO", help="who releases it: a name or a post")
+    parser.add_argument("--on", metavar="DAY", help="the day, as YYYY-MM-DD (default: today)")
+    parser.add_argument("--note", default="", metavar="WORDS", help="what is said of it")
+    parser.add_argument(
+        "--out", type=Path, default=Path("out"), metavar="DIR", help="where its documents are made (default: out)"
+    )
+
+
+def run(options: argparse.Namespace) -> int:
+    """Add a release, or the publication of the version that was released last, to the record; and tell its check code."""
+    from plangen.check.fingerprints import content
+    from plangen.commands.running.plans import load_plan
+    from plangen.commands.running.signoff_files import (
+        add_act,
+        day_of,
+        file_digest,
+        last_release,
+        named,
+        plan_files,
+        record_in,
+    )
+    from plangen.signoff.record import Act
+
+    plan = load_plan(options.plan)
+    by, on = named(options.by, "--by"), day_of(options.on)
+    record = record_in(options.plan)
+    if options.stage == "published":
+        version = last_release(record, options.plan).act.version
+        add_act(options.plan, Act("publish", version, by, on, note=options.note))
+        print(f"version {version}: published")
+        return _build(options, version, by, on)
+    version = len(record.releases) + 1
+    files = {name: file_digest(data) for name, data in plan_files(options.plan).items()}
+    act = Act("release", version, by, on, stage=options.stage, note=options.note, content=content(plan), files=files)
+    released = add_act(options.plan, act).releases[-1]
+    print(f"version {version}: {options.stage}; check code {released.code}")
+    return _build(options, version, by, on)
+
+
+def _build(options: argparse.Namespace, version: int, by: str, on: str) -> int:
+    """Make the documents of the release, which print its check code, and put them on record."""
+    from plangen.commands import build
+    from plangen.commands.running.exit_codes import CLEAN
+    from plangen.commands.running.signoff_files import add_act, file_digest
+    from plangen.render import FORMATS
+    from plangen.signoff.record import Act
+
+    asked = argparse.ArgumentParser()
+    build.add_options(asked)
+    code = build.run(asked.parse_args([str(options.plan), "--out", str(options.out)]))
+    if code != CLEAN:
+        return code
+    stem = options.plan.resolve().name
+    made = {f"{stem}.{ending}": (options.out / f"{stem}.{ending}").read_bytes() for ending in FORMATS}
+    outputs = {name: (file_digest(data), len(data)) for name, data in made.items()}
+    add_act(options.plan, Act("documents", version, by, on, outputs=outputs))
+    return CLEAN

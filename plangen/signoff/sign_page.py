@@ -1,0 +1,64 @@
+"""The part of a document that says what is signed: version, day, check code, who has approved it; and what the code proves."""
+
+from collections.abc import Iterator
+
+from plangen.compose.builder import BlockBuilder, paragraph, plain_text
+from plangen.document.model import Block, Cell, Column, Document, Heading, Row, Table
+from plangen.frozen import replace
+from plangen.plan import Plan
+from plangen.plan.anchors import free_anchor
+from plangen.plan.quantity import read_day
+from plangen.signoff.approvals import Approval, SignoffState, Status
+from plangen.signoff.record import Entry
+
+_WIDTHS = (2, 2, 2, 1.3, 2)
+
+
+def with_signoff(document: Document, plan: Plan, state: SignoffState) -> Document:
+    """The document of a plan with its status as the record tells it, and at its end what is signed."""
+    if state.release is None:
+        return document
+    words = BlockBuilder(plan).words
+    status = words.named("status", state.status)
+    mark = status if state.status in (Status.DRAFT, Status.FOR_APPROVAL) else ""
+    blocks = (*document.blocks, *_blocks(plan, state, state.release))
+    return replace(document, status=status, mark=mark, blocks=blocks)
+
+
+def _blocks(plan: Plan, state: SignoffState, release: Entry) -> Iterator[Block]:
+    builder = BlockBuilder(plan, 1, free_anchor(plan, "version-and-approvals"))
+    words, act = builder.words, release.act
+    yield Heading(1, words("signoff.heading"), builder.anchor, page_break=True)
+    facts = {"version": str(act.version), "title": plan.document.title, "day": _day(act.on, builder), "by": act.by}
+    yield paragraph(words("signoff.version", stage=words.named("status", act.stage), **facts))
+    yield paragraph(words("signoff.code", code=release.code))
+    if state.changed:
+        yield paragraph(words("signoff.changed"))
+    if state.approvals:
+        columns = tuple(
+            Column(words(f"signoff.columns.{place}"), width=width) for place, width in enumerate(_WIDTHS, 1)
+        )
+        yield Table(words("signoff.caption"), columns, tuple(_row(approval, builder) for approval in state.approvals))
+    yield from (
+        paragraph(words("signoff.missing", role=one.approver.role)) for one in state.required if not one.is_there
+    )
+    yield paragraph(words("signoff.proves"))
+
+
+def _row(approval: Approval, builder: BlockBuilder) -> Row:
+    act, words = approval.entry.act, builder.words
+    sections = [part.part.removeprefix("section: ") for part in act.content if part.part.startswith("section: ")]
+    of = words("signoff.whole") if len(sections) < len(act.content) else ", ".join(sections)
+    texts = (act.by, act.role, of, _day(act.on, builder), words(f"signoff.stands.{_stand(approval)}"))
+    return Row(tuple(Cell((plain_text(text),)) for text in texts))
+
+
+def _stand(approval: Approval) -> str:
+    if approval.entry.act.against:
+        return "against"
+    return "stands" if approval.stands else "withdrawn"
+
+
+def _day(text: str, builder: BlockBuilder) -> str:
+    day = read_day(text)
+    return builder.day(day) if day else text
