@@ -5,7 +5,7 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from decimal import Decimal
 from functools import partial
 
-from plangen.analysis.numerals import Numeral, items
+from plangen.analysis.numerals import SPELT, Numeral, items
 from plangen.analysis.passages import Passage, every_word, is_section_text, passages
 from plangen.analysis.present import find_each, may_have, words_present_in
 from plangen.files.regex import regex
@@ -26,6 +26,10 @@ _SO_MANY_MEMBERS = (
     rf"(?:has|consists of|comprises|is made up of|is composed of)\s+{_NUMBER}{_BETWEEN}\s+members\b"
     r"(?!\s+(?:from|of\s+staff|who))"
 )
+_IN_DIGITS = regex(r"\d")
+_AROUND = 60
+"""How many characters before a post its number may stand, with words between that say how it is held."""
+
 _FEW = 4
 """The meaning of a fact has so many words at most, where it can be looked for in a text as it stands."""
 
@@ -88,9 +92,16 @@ def _otherwise(passage: Passage, counted: _Counted) -> Iterator[Fault]:
 
 
 def _find_of_own_words(pattern: str, row: str, text: str) -> Iterable[re.Match[str]]:
-    """Where a pattern of the plan's own words stands in a text: it is made only where some of them stand there in a row."""
-    in_a_row = " ".join(text.lower().replace("-", " ").replace("’", "'").split())
-    return re.compile(pattern, re.IGNORECASE).finditer(text) if row.replace("-", " ") in in_a_row else ()
+    """Where a pattern of the plan's own words stands in a text: it is made only where some of them stand in a row behind a
+    number.
+    """
+    pieces = " ".join(text.lower().replace("-", " ").replace("’", "'").split()).split(row.replace("-", " "))
+    numbered = (_IN_DIGITS.search(piece[-_AROUND:]) or _has_number(piece[-_AROUND:]) for piece in pieces[:-1])
+    return re.compile(pattern, re.IGNORECASE).finditer(text) if any(numbered) else ()
+
+
+def _has_number(words: str) -> bool:
+    return not SPELT.isdisjoint(words_present_in(words))
 
 
 def _find(pattern: str, text: str) -> Iterable[re.Match[str]]:

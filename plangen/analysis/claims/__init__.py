@@ -31,6 +31,7 @@ How a kind of claim is added:
 """
 
 from collections.abc import Iterator
+from typing import NamedTuple
 
 from plangen.analysis.claims.claim import Claim
 from plangen.analysis.claims.parts import ANY_FIGURE, CHANGE, MULTIPLIED
@@ -114,54 +115,62 @@ def _lie_on_each_other(claim: Claim, other: Claim) -> bool:
     return both_fail and claim.span[0] < other.span[1] and other.span[0] < claim.span[1]
 
 
+class _Look(NamedTuple):
+    """What a look at a printed sentence tells: its words in small letters, and its numerals in digits."""
+
+    text: str
+    words: tuple[str, ...]
+    present: frozenset[str]
+    figures: tuple[str, ...]
+
+
 def _readers_for(text: str, words: Vocabulary) -> tuple[Reader, ...]:
     """The readers that may find something in a printed sentence."""
-    in_order = tuple(READERS) if _may_claim(text, words) else ()
-    return (*in_order, *_readers_by_cues(text, words))
+    found = tuple(_BETWEEN_WORDS.split(text.lower()))
+    figures = tuple(figure.rstrip(".,") for figure in _FIGURES.findall(text))
+    look = _Look(text, found, frozenset(found), figures)
+    in_order = tuple(READERS) if _may_claim(look, words) else ()
+    return (*in_order, *_readers_by_cues(look, words))
 
 
-def _readers_by_cues(text: str, words: Vocabulary) -> Iterator[Reader]:
+def _readers_by_cues(look: _Look, words: Vocabulary) -> Iterator[Reader]:
     """The readers of cues that may find something, by the words and marks of a printed sentence and its numerals."""
-    words_in_text = _BETWEEN_WORDS.split(text.lower())
-    figures = [figure.rstrip(".,") for figure in _FIGURES.findall(text)]
-    spelt = sum(map(_SPELT_COUNTS.__contains__, words_in_text))
-    counted = len(figures) - sum(map(is_year, figures)) + spelt
-    present = frozenset(words_in_text)
+    spelt = 0 if _SPELT_COUNTS.isdisjoint(look.present) else sum(map(_SPELT_COUNTS.__contains__, look.words))
+    counted = len(look.figures) - sum(map(is_year, look.figures)) + spelt
     for reader, telling in READERS_BY_CUES.items():
-        numerals = len(figures) + spelt if telling.with_years else counted
-        if numerals >= telling.numerals and _is_told(text, present, telling, words):
+        numerals = len(look.figures) + spelt if telling.with_years else counted
+        if numerals >= telling.numerals and _is_told(look, telling, words):
             yield reader
 
 
-def _is_told(text: str, present: frozenset[str], telling: Telling, words: Vocabulary) -> bool:
-    marked = any(mark in text for mark in telling.marks) or (telling.listed and _A_LIST.search(text) is not None)
-    return marked or not _words_of_cues(words, telling).isdisjoint(present)
+def _is_told(look: _Look, telling: Telling, words: Vocabulary) -> bool:
+    marked = any(mark in look.text for mark in telling.marks) or (telling.listed and bool(_A_LIST.search(look.text)))
+    return marked or not _words_of_cues(words, telling).isdisjoint(look.present)
 
 
-def _may_claim(text: str, words: Vocabulary) -> bool:
+def _may_claim(look: _Look, words: Vocabulary) -> bool:
     """Whether a printed sentence has figures, and the words or signs without which nothing is claimed of them."""
-    figures = [figure for figure in _FIGURES.findall(text) if not is_year(figure.rstrip(".,"))]
+    text, present = look.text, look.present
+    figures = [figure for figure in look.figures if not is_year(figure)]
     if not figures:
-        return _may_claim_in_words(text, words)
+        return _may_claim_in_words(present, words)
     percent = "%" in text or "per cent" in text
     if percent and len(figures) > 1:
         return True
-    words_in_text = set(_BETWEEN_WORDS.split(text.lower()))
-    spelt = not SPELT.isdisjoint(words_in_text)
-    if _telling_words(words).isdisjoint(words_in_text):
+    spelt = not SPELT.isdisjoint(present)
+    if _telling_words(words).isdisjoint(present):
         in_words = spelt and (percent or len(figures) > 1)
-        return in_words or _ONE_IN in text or (len(figures) > _WITH_A_REST and "not" in words_in_text)
-    alone = percent or spelt or "£" in text or not _YEARS.isdisjoint(words_in_text)
-    return len(figures) > 1 or alone or not _words_of_multiples(words).isdisjoint(words_in_text)
+        return in_words or _ONE_IN in text or (len(figures) > _WITH_A_REST and "not" in present)
+    alone = percent or spelt or "£" in text or not _YEARS.isdisjoint(present)
+    return len(figures) > 1 or alone or not _words_of_multiples(words).isdisjoint(present)
 
 
-def _may_claim_in_words(text: str, words: Vocabulary) -> bool:
-    """The same of a sentence without digits: trebled from nine to eighteen."""
-    words_in_text = set(_BETWEEN_WORDS.split(text.lower()))
-    spelt = SPELT & words_in_text
+def _may_claim_in_words(present: frozenset[str], words: Vocabulary) -> bool:
+    """The same of a sentence without digits, by its words: trebled from nine to eighteen."""
+    spelt = SPELT & present
     if len(spelt) > 1:
-        return not _telling_words(words).isdisjoint(words_in_text)
-    return not PARTS.keys().isdisjoint(spelt) and not _words_of_changes(words).isdisjoint(words_in_text)
+        return not _telling_words(words).isdisjoint(present)
+    return not PARTS.keys().isdisjoint(spelt) and not _words_of_changes(words).isdisjoint(present)
 
 
 @derived

@@ -44,10 +44,10 @@ _FEW, _MOST_FIGURES = 3, 5
 
 def claims_with_last_sentence(sentence: Sentence) -> Iterator[Claim]:
     """What the one or two figures of a sentence claim together with those of the sentence before."""
-    if not 0 < sentence.count(ANY_FIGURE) <= _FEW or sentence.has(EXCEPT):
+    if not 0 < sentence.count(ANY_FIGURE) <= _FEW or sentence.has(EXCEPT) or not sentence.follows_figures:
         return
     readers = [*_readers(sentence)]
-    if not readers or not sentence.follows_figures:
+    if not readers:
         return
     both = _as_one(sentence, 2 if sentence.goes_on and sentence.count(ANY_FIGURE) == 1 else 1)
     figures = both.places(ANY_FIGURE)
