@@ -112,8 +112,14 @@ def labels(plan: Plan) -> tuple[Passage, ...]:
 
 def words_present(plan: Plan, words: Sequence[str]) -> tuple[str, ...]:
     """Which of these words stand anywhere in the plan, in whatever letters, be it as part of others."""
-    whole = _run_together(plan)
-    return tuple(word for word in words if word.lower() in whole)
+    whole, every = _run_together(plan), _between_spaces(plan)
+    return tuple(word for word in words if _is_present(word.lower(), whole, every))
+
+
+def _is_present(words: str, whole: str, every: str) -> bool:
+    """Whether words stand in a whole text; each of them is looked for first among all different words, which is shorter."""
+    apart = words.split()
+    return all(map(every.__contains__, apart)) and (apart == [words] or words in whole)
 
 
 def phrases_present(plan: Plan, phrases: Sequence[str]) -> tuple[str, ...]:
@@ -134,6 +140,12 @@ def every_word(plan: Plan) -> frozenset[str]:
 @derived
 def _run_together(plan: Plan) -> str:
     return " ".join("\n".join(text for _, text in _written(plan)).lower().split())
+
+
+@derived
+def _between_spaces(plan: Plan) -> str:
+    """All that stands between spaces in the plan, each once."""
+    return " ".join({*_run_together(plan).split()})
 
 
 def is_section_text(passage: Passage) -> bool:

@@ -79,11 +79,11 @@ def acronym_explained_twice(plan: Plan, *, ambiguous: dict[str, list[str]]) -> O
 def _other_meaning(plan: Plan, meaning: _Meaning, usual: Sequence[str]) -> Iterator[Fault]:
     """An acronym that is explained as one of its usual meanings and used elsewhere too, in a plan that speaks of another."""
     of_others = [words for words in words_present(plan, usual) if _letters(words) not in _letters(meaning.words)]
+    if not of_others:
+        return
     written = re.compile(rf"(?<![\w&/-]){meaning.acronym}s?(?![\w&])")
-    elsewhere = [
-        text for text in passages(plan) if text.address != meaning.passage.address and written.search(text.words)
-    ]
-    if of_others and elsewhere:
+    texts = [text for text in passages(plan) if text.address != meaning.passage.address]
+    if any(written.search(text.words) for text in texts if meaning.acronym in text.words):
         message = f"“{meaning.acronym}” is explained as “{meaning.words}”; the plan speaks of “{of_others[0]}” too"
         yield meaning.passage.fault(f"{message}, and uses it elsewhere", meaning.start, meaning.end)
 

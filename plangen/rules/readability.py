@@ -9,8 +9,8 @@ from plangen.plan import Plan
 from plangen.rules.registry import Outcome, rule
 from plangen.rules.silence import went_through
 
-_VOWELS = regex(r"[aeiouy]+")
-_SILENT = regex(r"[bcdfghjkmnpqrstvwxz]e[sd]?\b")
+_VOWELS_ALONE = bytes(code if chr(code) in "aeiouy" else ord(" ") for code in range(256))
+_SILENT = regex(r"e(?<=[bcdfghjkmnpqrstvwxz]e)[sd]?\b")
 
 
 @rule
@@ -67,5 +67,6 @@ def _grade(text: str, sentences: int) -> float:
     syllable is a run of vowels, but for an e that is silent at the end of a word.
     """
     words, lowered = len(text.split()), text.lower()
-    syllables = len(_VOWELS.findall(lowered)) - len(_SILENT.findall(lowered))
+    runs_of_vowels = lowered.encode("ascii", "replace").translate(_VOWELS_ALONE).split()
+    syllables = len(runs_of_vowels) - len(_SILENT.findall(lowered))
     return 0.39 * words / sentences + 11.8 * syllables / words - 15.59

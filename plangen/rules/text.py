@@ -92,6 +92,9 @@ _HEADING = regex(r"^#+ +(.+?) *#*$", re.MULTILINE)
 _SIGN = regex(r"</?[a-zA-Z]|\]\(|^ {16}|^\t{4}|^(?:> ?){5}|^ {2,}\|", re.MULTILINE)
 """A quick sign that something of `_LOST` may be there."""
 
+_NEEDED = ("<", "](", ">", "  ", "\t")
+"""What a text has where it has that sign."""
+
 _TABLE = regex(r"<table\b.*?(?:</table\s*>|\Z)", re.IGNORECASE | re.DOTALL)
 _TABLE_TAG = regex(r"<table\b[^<>]*>", re.IGNORECASE)
 
@@ -130,7 +133,7 @@ def _unprintable(plan: Plan) -> Iterator[Fault]:
         for match in _TAG.finditer(label.text) if "<" in label.text else ():
             yield Fault(_HTML, label.address, match[0])
     for address, text in written_prose(plan):
-        if _SIGN.search(text):
+        if any(map(text.__contains__, _NEEDED)) and _SIGN.search(text):
             for message, match in _lost_in(text):
                 fragment = match[0].split("\n")[0]
                 yield Fault(message, address, fragment, text.count(fragment, 0, match.start()))

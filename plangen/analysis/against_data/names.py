@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Iterator, Mapping, Sequence
-from functools import cache
+from functools import cache, lru_cache
 from typing import Any, Literal, NamedTuple
 
 from plangen.analysis.present import any_stands_in
@@ -49,9 +49,9 @@ class Names:
 
     def named_in(self, text: str) -> bool:
         """Whether a text may name any of the subjects."""
-        plain = " ".join(text.replace("-", " ").replace(",", " ").replace("’", "'").split())
+        plain, small = _plain(text)
         acronyms, names = _acronyms_and_names(self)
-        return any(map(plain.lower().__contains__, names)) or any(map(plain.__contains__, acronyms))
+        return any(map(small.__contains__, names)) or any(map(plain.__contains__, acronyms))
 
     def phrase_at(self, words: Sequence[str]) -> tuple[Phrase, int] | None:
         """The longest phrase that words begin with, and how many of them it is; acronyms only in their capitals."""
@@ -61,6 +61,13 @@ class Names:
                 if tuple(word.lower() for word in words[1 : len(phrase_words)]) == rest:
                     return phrase, len(phrase_words)
         return None
+
+
+@lru_cache(maxsize=1024)
+def _plain(text: str) -> tuple[str, str]:
+    """A text on one line as names are looked for in it, and the same in small letters."""
+    plain = " ".join(text.replace("-", " ").replace(",", " ").replace("’", "'").split())
+    return plain, plain.lower()
 
 
 @derived
