@@ -100,4 +100,6 @@ class PhraseSearch(NamedTuple):
 
     def search(self, text: str) -> re.Match[str] | None:
         """Where it stands first; None where it does not."""
-        return self.pattern.search(text) if self.may_find_in(text) else None
+        if not self.may_find_in(text):
+            return None
+        return next(find_each(self.pattern, (*self.words, *self.marks), text), None)

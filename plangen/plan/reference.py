@@ -69,7 +69,7 @@ def references(text: str) -> Iterator[Reference]:
 
 def placements(text: str) -> Iterator[re.Match[str]]:
     """Every reference that places a block: group 1 is the path, group 2 the view."""
-    return _ALONE.finditer(text)
+    return _ALONE.finditer(text) if "{{" in text and "|" in text else iter(())
 
 
 def is_placeable(value: Any) -> bool:

@@ -205,7 +205,7 @@ def _first_of_sentence(text: Passage, place: int) -> int:
     return next((first for first, last in text.sentences if first <= place < last), 0)
 
 
-_YEAR = regex(r"\b20\d\d\s?[-–/]\s?(?:20)?\d\d\b")
+_YEAR = regex(r"20(?<!\w20)\d\d\s?[-–/]\s?(?:20)?\d\d\b")
 
 
 @lru_cache(maxsize=4)

@@ -17,7 +17,9 @@ _NO_WORDS = regex(r"[\d£%.,:/+-]+|yes|no|true|false")
 
 def words_cut_off(source: Source) -> Iterator[tuple[Address, str]]:
     """The words that are lost after the values of a plan's YAML files, with the address of the value that they belong to."""
-    files = {name for name, text in source.texts.items() if name.endswith(".yaml") and _CUT_OFF.search(text)}
+    files = {
+        name for name, text in source.texts.items() if name.endswith(".yaml") and "#" in text and _CUT_OFF.search(text)
+    }
     for address, span in source.spans.items() if files else ():
         found = _CUT_OFF.match(source.texts[span.file], span.end) if span.file in files else None
         if found and _holds_words(source.value(address)):

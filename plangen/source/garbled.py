@@ -20,8 +20,9 @@ _LOST = r"\ufffd|(?:(?<=^)|(?<=[\s\"“‘(]))[A-Za-z]+\?(?:s|t|re|ve|ll|d)\b(?!
 _GARBLED = regex(
     "|".join((_UTF8_AS_WINDOWS, _UTF8_AS_MAC, _UTF8_AS_DOS, _MAC_AS_WINDOWS, _DOS_AND_OTHERS, _LOST)),
 )
-_SIGN = regex(r"[ÂÃÅâïð‚¬√Ô┬├ÕÒÓÐÑÛŽž•™†ŸÆúœŁ\ufffd]|[a-z]\?[a-z]")
-"""A quick sign that something of `_GARBLED` may be there."""
+_MARK = regex(r"[ÂÃÅâïð‚¬√Ô┬├ÕÒÓÐÑÛŽž•™†ŸÆúœŁ\ufffd]")
+_LOST_LETTER = regex(r"[a-z]\?[a-z]")
+"""Quick signs that something of `_GARBLED` may be there."""
 
 _WORD = regex(r"\S*")
 _ENCODINGS = ("cp1252", "mac_roman", "cp850")
@@ -37,7 +38,7 @@ class Garbled(NamedTuple):
 
 def may_be_garbled(text: str) -> bool:
     """Whether a text has any sign of another encoding."""
-    return _SIGN.search(text) is not None
+    return _MARK.search(text) is not None or ("?" in text and _LOST_LETTER.search(text) is not None)
 
 
 def garbled_words(text: str) -> Iterator[Garbled]:

@@ -40,7 +40,7 @@ def refuse_unseen_in_file(file: PlanFile, text: str) -> None:
 
 def refuse_unseen(shown: str, text: str, line: int, column: int) -> None:
     """SourceError, at this place, for a character that cannot be seen or printed."""
-    match = _UNSEEN.search(text)
+    match = None if text.isprintable() else _UNSEEN.search(text)
     if match is not None:
         fault = f"there is a character that cannot be seen or printed (U+{ord(match[0]):04X})"
         raise SourceError(shown, line, column, fault, "delete it and type the text again")

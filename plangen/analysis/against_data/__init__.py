@@ -41,7 +41,7 @@ _OF_THE_FUTURE = ("actions", "priorities", "risks", "indicators", "facts", "tabl
 
 _REFERENCE = "{{ indicators."
 _TABLE_OR_HEADING = ("|", "#")
-_IN_DIGITS = regex(r"\d|\{\{")
+_IN_DIGITS = regex(r"[\d{]")
 _WORD = regex(r"[^\W_]+")
 _CARRIED = 2
 """How many sentences on a sentence that names nothing may still be about what was named."""

@@ -6,8 +6,9 @@ from functools import cache, lru_cache
 from typing import NamedTuple
 
 from plangen.analysis.answering.copies import text_of
-from plangen.analysis.answering.vocabulary import Denial, denials, pattern_of
+from plangen.analysis.answering.vocabulary import Denial, denials, group_of, pattern_of
 from plangen.analysis.passages import Passage, Span
+from plangen.analysis.present import may_have
 from plangen.files.regex import regex
 from plangen.frozen import derived
 from plangen.plan import Plan, Section
@@ -25,7 +26,7 @@ class Denied(NamedTuple):
 def denied_duties(sentence: str) -> list[Denial]:
     """The duties of which a sentence says that they were not done; none where it denies a part of one only."""
     lowered = sentence.lower()
-    if not _negation().search(lowered):
+    if not _may_negate(lowered) or not _negation().search(lowered):
         return []
     found = ((denial, denial.is_in(lowered)) for denial in denials())
     return [denial for denial, match in found if match and not _is_partial(lowered, match.end())]
@@ -35,6 +36,11 @@ def _is_partial(sentence: str, end: int) -> bool:
     """Whether a denial that ends there is of a part only; the reason that is given for it is no part of it."""
     reason = _reason().search(sentence, end)
     return bool(_partial().search(_aside().sub("", sentence[: reason.start()] if reason else sentence)))
+
+
+def _may_negate(lowered: str) -> bool:
+    """Whether a text in small letters may have one of the negations, by its words."""
+    return "n't" in lowered or "n’t" in lowered or may_have(lowered, group_of("negations"))
 
 
 @cache
@@ -67,7 +73,7 @@ def denials_in(section: Section, plan: Plan) -> tuple[Denied, ...]:
 
 
 def _denials_in(text: Passage) -> Iterator[Denied]:
-    if not text.words or not _negation().search(text.words.lower()):
+    if not text.words or not _may_negate(text.words.lower()):
         return
     for first, last in text.sentences:
         sentence = text.words[first:last]

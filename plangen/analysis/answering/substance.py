@@ -184,7 +184,7 @@ def _left_out(
     """Why a sentence is no text of its section; None where it is."""
     sentence = text.words[span[0] : span[1]]
     on_one_line = " ".join(sentence.split())
-    placeholder = holds_place.pattern.search(sentence) if holds_place.may_find_in(on_one_line) else None
+    placeholder = holds_place.search(sentence) if holds_place.may_find_in(on_one_line) else None
     if placeholder:
         return Uncounted("placeholder", text, (span[0] + placeholder.start(), span[0] + placeholder.end()))
     before = told_before(plan).get((text.address, span))
