@@ -17,6 +17,12 @@ _WORD = regex(r"\w+")
 @lru_cache(maxsize=16384)
 def words_present_in(text: str) -> frozenset[str]:
     """The words of a text in small letters: each run of letters and digits."""
+    return _words_on_one_line(" ".join(text.split()))
+
+
+@lru_cache(maxsize=16384)
+def _words_on_one_line(text: str) -> frozenset[str]:
+    """The same, worked out once for a sentence with space around it and without."""
     between_spaces = set(text.lower().split())
     marked = [word for word in between_spaces if not word.isalnum()]
     return frozenset(between_spaces.difference(marked).union(_WORD.findall(" ".join(marked))))

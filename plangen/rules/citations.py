@@ -9,7 +9,7 @@ from functools import lru_cache
 from typing import Any, NamedTuple
 
 from plangen.analysis.passages import Passage, Span, labels, passages, words_present
-from plangen.analysis.present import any_stands_in
+from plangen.analysis.present import any_stands_in, find_each
 from plangen.files.regex import regex
 from plangen.finding import Evidence, Fault
 from plangen.plan import Plan
@@ -110,14 +110,13 @@ def body_out_of_date(
 
 
 def _outdated(plan: Plan, gone: list[dict[str, Any]], told_past: "_PastWords") -> Iterator[Fault]:
-    if not words_present(plan, [name for body in gone for name in body["names"]]):
-        return
-    for passage in (*passages(plan), *labels(plan)):
-        for body in gone:
-            names = [*_live_names(passage, body, told_past)]
-            if names:
-                message = f"“{names[0][0]}” is named{times_over(len(names))}; {body['says']}"
-                yield passage.fault(message, *names[0].span())
+    named = [(body, names) for body in gone if (names := words_present(plan, body["names"]))]
+    for passage in (*passages(plan), *labels(plan)) if named else ():
+        for body, names in named:
+            found = [*_live_names(passage, (body, names), told_past)]
+            if found:
+                message = f"“{found[0][0]}” is named{times_over(len(found))}; {body['says']}"
+                yield passage.fault(message, *found[0].span())
 
 
 class _PastWords(NamedTuple):
@@ -128,9 +127,12 @@ class _PastWords(NamedTuple):
     since: tuple[str, ...]
 
 
-def _live_names(passage: Passage, body: Mapping[str, Any], told_past: _PastWords) -> Iterator[re.Match[str]]:
-    """Where a passage names a body as though it were there now."""
-    for match in _any_name(tuple(body["names"])).finditer(passage.words):
+def _live_names(
+    passage: Passage, named: tuple[Mapping[str, Any], tuple[str, ...]], told_past: _PastWords
+) -> Iterator[re.Match[str]]:
+    """Where a passage names a body, by one of the names that the plan has of it, as though it were there now."""
+    body, names = named
+    for match in find_each(_any_name(names), names, passage.words):
         if not (passage.is_quoted(match.start()) or _is_told_as_past(passage, match, body, told_past)):
             yield match
 

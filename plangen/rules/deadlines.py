@@ -5,6 +5,7 @@ from collections.abc import Iterator, Sequence
 from functools import lru_cache
 
 from plangen.analysis.passages import Passage, passages
+from plangen.analysis.present import find_each
 from plangen.files.regex import regex
 from plangen.finding import Fault
 from plangen.plan import Day, Plan
@@ -19,6 +20,7 @@ _DEADLINE = regex(
     rf"(?P<day>(?:(?:\d{{1,2}}(?:st|nd|rd|th)?\s+)?(?:{_MONTH})\.?,?\s+)?(?:19|20)\d\d)(?![\d/–-])",
     re.IGNORECASE,
 )
+_BEGINNINGS = ("by", "before", "no later than")
 _CLAUSE = regex(r"[;:]|,\s+(?:and|but)\s|\b(?:which|who|because|although|while|where|when)\b", re.IGNORECASE)
 _OF_NOW = ("actions", "priorities")
 _OF_THEN = ("progress", "inspections", "tables", "facts", "indicators")
@@ -47,7 +49,7 @@ def _words(words: tuple[str, ...]) -> re.Pattern[str]:
 
 def _passed(passage: Passage, starts: Day, words: tuple[re.Pattern[str], re.Pattern[str]]) -> Iterator[Fault]:
     future, past = words
-    for match in _DEADLINE.finditer(passage.words):
+    for match in find_each(_DEADLINE, _BEGINNINGS, passage.words):
         days = _days(match["day"])
         if days is None or days.last >= starts.first or passage.is_quoted(match.start()):
             continue

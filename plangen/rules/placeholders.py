@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from functools import lru_cache
 
 from plangen.analysis.passages import labels, passages, phrases_present, words_present
-from plangen.analysis.present import PhraseSearch, longest_word
+from plangen.analysis.present import PhraseSearch, find_each, longest_word
 from plangen.files.regex import regex
 from plangen.plan import Plan
 from plangen.rules.registry import Outcome, rule
@@ -26,7 +26,7 @@ def placeholder_left(plan: Plan, *, placeholders: list[str]) -> Outcome:
     faults = [
         passage.fault(f"“{' '.join(match[0].split())}” holds the place of what should stand here", *match.span())
         for passage in texts
-        for match in pattern.finditer(passage.words)
+        for match in find_each(pattern, present, passage.words)
         if not passage.is_quoted(match.start())
     ]
     yield from faults

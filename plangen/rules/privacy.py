@@ -4,6 +4,7 @@ from collections.abc import Iterator, Sequence
 
 from plangen.analysis.passages import Passage, passages
 from plangen.analysis.plain_sentences import PlainSentence, plain_sentences
+from plangen.analysis.present import find_each
 from plangen.files.regex import regex
 from plangen.finding import Fault
 from plangen.plan import Plan
@@ -18,9 +19,11 @@ from plangen.rules.named_children import (
 from plangen.rules.registry import Outcome, rule
 from plangen.rules.silence import looks_for
 
+_NUMBERED = ("case", "child", "person", "client", "nhs", "pnc", "urn", "upn", "crn")
 _PERSONAL = (
     (
         "a date of birth may tell who a child is",
+        ("date of birth", "born", "dob", "do.", "d.o"),
         regex(r"birth |Birth|born |Born |dob|DOB|d\.o\.b|D\.O\.B"),
         regex(
             r"\b(?:(?i:d\.?o\.?b\.?|date of birth)|born(?: on| in)?)[ :]{1,3}"
@@ -29,6 +32,10 @@ _PERSONAL = (
     ),
     (
         "the number of a case may tell who a child is",
+        (
+            *(f"{whose} {what}" for whose in _NUMBERED for what in ("id", "no", "number", "ref")),
+            *("PNC", "URN", "UPN", "CRN"),
+        ),
         regex(r"(?:umber|no\.|No\.|No |no |ID|ef\.?|eference)[: ]{1,3}(?:is )?[\w/]*\d|PNC|URN|UPN|CRN"),
         regex(
             r"\b(?:(?i:case|child|person|client|nhs|pnc|urn|upn|crn) (?i:id|no\.?|number|ref\.?|reference)(?: is)?"
@@ -36,7 +43,7 @@ _PERSONAL = (
         ),
     ),
 )
-"""What is said of each kind, a quick sign that it may be there, and the pattern itself."""
+"""What is said of each kind, the words with which it begins, a sign without which it is none, and the pattern itself."""
 
 _POSTCODE = regex(r"[A-Z](?<![\w-][A-Z])[A-Z]?\d[A-Z\d]? ?\d[A-Z]{2}\b")
 
@@ -51,8 +58,10 @@ def personal_data_in_text(plan: Plan, *, offices: list[str], names: dict[str, li
     Put right: take it out, or tell the story so that it could be of many children.
     """
     for passage in passages(plan):
-        for message, sign, pattern in _PERSONAL:
-            for match in pattern.finditer(passage.words) if sign.search(passage.words) else ():
+        for message, beginnings, sign, pattern in _PERSONAL:
+            for match in find_each(pattern, beginnings, passage.words):
+                if sign.search(passage.words) is None:
+                    break
                 yield passage.fault(f"“{match[0]}”: {message}", *match.span())
         for match in _POSTCODE.finditer(passage.words):
             if not _is_office(passage, match.start(), offices):

@@ -21,7 +21,7 @@ _GARBLED = regex(
     "|".join((_UTF8_AS_WINDOWS, _UTF8_AS_MAC, _UTF8_AS_DOS, _MAC_AS_WINDOWS, _DOS_AND_OTHERS, _LOST)),
 )
 _MARK = regex(r"[ÂÃÅâïð‚¬√Ô┬├ÕÒÓÐÑÛŽž•™†ŸÆúœŁ\ufffd]")
-_LOST_LETTER = regex(r"[a-z]\?[a-z]")
+_LOST_LETTER = regex(r"\?(?<=[a-z]\?)[a-z]")
 """Quick signs that something of `_GARBLED` may be there."""
 
 _WORD = regex(r"\S*")

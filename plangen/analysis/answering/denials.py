@@ -26,7 +26,7 @@ class Denied(NamedTuple):
 def denied_duties(sentence: str) -> list[Denial]:
     """The duties of which a sentence says that they were not done; none where it denies a part of one only."""
     lowered = sentence.lower()
-    if not _may_negate(lowered) or not _negation().search(lowered):
+    if not _may_negate(sentence) or not _negation().search(lowered):
         return []
     found = ((denial, denial.is_in(lowered)) for denial in denials())
     return [denial for denial, match in found if match and not _is_partial(lowered, match.end())]
@@ -38,9 +38,10 @@ def _is_partial(sentence: str, end: int) -> bool:
     return bool(_partial().search(_aside().sub("", sentence[: reason.start()] if reason else sentence)))
 
 
-def _may_negate(lowered: str) -> bool:
-    """Whether a text in small letters may have one of the negations, by its words."""
-    return "n't" in lowered or "n’t" in lowered or may_have(lowered, group_of("negations"))
+def _may_negate(text: str) -> bool:
+    """Whether a text may have one of the negations, by its words."""
+    lowered = text.lower()
+    return "n't" in lowered or "n’t" in lowered or may_have(text, group_of("negations"))
 
 
 @cache
@@ -73,7 +74,7 @@ def denials_in(section: Section, plan: Plan) -> tuple[Denied, ...]:
 
 
 def _denials_in(text: Passage) -> Iterator[Denied]:
-    if not text.words or not _may_negate(text.words.lower()):
+    if not text.words or not _may_negate(text.words):
         return
     for first, last in text.sentences:
         sentence = text.words[first:last]
