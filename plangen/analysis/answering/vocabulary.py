@@ -8,7 +8,6 @@ import re
 from collections.abc import Iterable, Mapping, Sequence
 from collections.abc import Set as AbstractSet
 from functools import cache, lru_cache
-from itertools import chain
 from typing import Any, NamedTuple
 
 from plangen.analysis.present import longest_word, words_present_in
@@ -65,11 +64,12 @@ class Terms(NamedTuple):
 @lru_cache(maxsize=4096)
 def words_of(text: str) -> tuple[tuple[str, ...], str]:
     """The words of a text in small letters, without ’s; and the same as one line, with a space before and after each."""
-    apart = ((piece,) if piece.isalnum() else _WORD.findall(piece) for piece in text.lower().split())
-    found = tuple(chain.from_iterable(apart))
+    found: list[str] = []
+    for piece in text.lower().split():
+        found += (piece,) if piece.isalnum() else _WORD.findall(piece)
     if "’" in text or "'" in text:
-        found = tuple(word.removesuffix("’s").removesuffix("'s") for word in found)
-    return found, f" {' '.join(found)} "
+        found = [word.removesuffix("’s").removesuffix("'s") for word in found]
+    return tuple(found), f" {' '.join(found)} "
 
 
 def terms_of(terms: Iterable[str]) -> Terms:
