@@ -31,8 +31,11 @@ def test_nothing_is_left_of_the_styles_and_no_word_is_lost() -> None:
 @pytest.mark.slow
 @pytest.mark.parametrize(
     ("kind", "tagged"),
-    [("pdf-word-tagged", True), ("pdf-word-untagged", False), ("pdf-chromium-tagged", True)]
-    + [("pdf-chromium-untagged", False)],
+    [
+        (f"pdf-{printer}-{'tagged' if tagged else 'untagged'}", tagged)
+        for printer in ("word", "chromium")
+        for tagged in (True, False)
+    ],
 )
 def test_only_tagged_files_have_a_structure(kind: str, tagged: bool) -> None:
     assert (b"/StructTreeRoot" in flavour(kind, "stockton")) == tagged

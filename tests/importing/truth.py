@@ -18,8 +18,8 @@ class Share(NamedTuple):
 
 
 def headings(document: Document) -> list[tuple[int, str]]:
-    """The level and bare words of every heading, without its number."""
-    return [(block.level, bare(block.text)) for block in document.blocks if isinstance(block, Heading)]
+    """The level and bare words of every heading, with its number."""
+    return [(block.level, bare(block.number + block.text)) for block in document.blocks if isinstance(block, Heading)]
 
 
 def tables(document: Document) -> list[list[list[str]]]:
@@ -33,7 +33,9 @@ def _cells(table: Table) -> list[list[str]]:
 
 
 def read_headings(read: as_read.Document) -> list[tuple[int, str]]:
-    return [(block.level, bare(block.text)) for block in read.blocks if isinstance(block, as_read.Heading)]
+    return [
+        (block.level, bare(block.number + block.text)) for block in read.blocks if isinstance(block, as_read.Heading)
+    ]
 
 
 def read_tables(read: as_read.Document) -> list[list[list[str]]]:
@@ -72,13 +74,13 @@ def _equal(table: list[list[str]], other: list[list[str]]) -> int:
 def words_of(read: as_read.Document) -> Iterator[str]:
     """Every text that came of a file, wherever it stands."""
     for block in read.blocks:
-        yield from _block_words(block)
+        yield from block_words(block)
     for note in read.notes:
         yield from map(_text, note.paragraphs)
     yield from (left.text for left in read.left_out)
 
 
-def _block_words(block: as_read.Block) -> Iterator[str]:
+def block_words(block: as_read.Block) -> Iterator[str]:
     match block:
         case as_read.Heading():
             yield from (block.number, block.text)

@@ -1,5 +1,5 @@
-"""Word files as other people make them, from one of ours: without styles, in two columns, with merged cells, without rules, with
-tracked changes. Each takes and gives the bytes of a Word file.
+"""Word files as other people make them, from one of ours: without styles, in two columns, with merged cells, without rules,
+with tracked changes. Each takes and gives the bytes of a Word file.
 """
 
 from collections.abc import Callable, Iterator
@@ -161,6 +161,8 @@ def _unstyle(item: Any, style: str, numbers: dict[str, Any], *, capitals: bool) 
             _look(words, "sz", "40")
     elif style.startswith("ListBullet"):
         level = int(style.removeprefix("ListBullet") or 1) - 1
+        for found in [] if properties is None else properties.findall(f"{W}numPr"):
+            properties.remove(found)
         mark = run(_BULLETS[level])
         mark.append(element("tab"))
         item.insert(1 if properties is not None else 0, mark)

@@ -1,0 +1,145 @@
+"""Which lines are headings: those that the file says are, else those that look as the file's headings do."""
+
+from collections import Counter
+from collections.abc import Iterable, Sequence
+
+from plangen.files.regex import regex
+from plangen.importing.as_read import Doubt, Heading
+from plangen.importing.lines import Line, Piece
+from plangen.importing.marks import depth, heading_number
+
+LONGEST = 120
+"""How many characters a heading has at the most, where its look alone says that it is one."""
+
+DEEPEST = 6
+_FEW = 3
+"""So few headings that the file names say nothing of how it sets its headings."""
+
+_LARGER = 1.08
+"""How many times the size of the text a heading is at the least."""
+
+_ABBREVIATION = 5
+"""How many letters a word in capitals has that may be an abbreviation alone on its line."""
+
+_SENTENCE = regex(r"[.;,]$|[a-z]{2,}[.!?] [A-Z]")
+_LETTER = regex(r"[^\W\d_]{2}")
+
+
+def with_headings(pieces: Sequence[Piece]) -> list[Piece | Heading]:
+    """The pieces with the headings among them as such, those by look with a doubt."""
+    stated = sum(1 for piece in pieces if isinstance(piece, Line) and piece.outline)
+    by_look = {} if stated > _FEW else _levels_by_look(pieces, stated)
+    return [_as_heading(piece, by_look.get(place, 0)) for place, piece in enumerate(pieces)]
+
+
+def _as_heading(piece: Piece, level: int) -> Piece | Heading:
+    if isinstance(piece, Line) and piece.outline:
+        return _heading(piece, min(piece.outline, DEEPEST), ())
+    if isinstance(piece, Line) and level:
+        return _heading(piece, level, (Doubt.HEADING_BY_LOOK,))
+    return piece
+
+
+def _levels_by_look(pieces: Sequence[Piece], stated: int) -> dict[int, int]:
+    """The level of each piece that looks like a heading, by its place."""
+    lines = {place: piece for place, piece in enumerate(pieces) if isinstance(piece, Line)}
+    size = body_size(lines.values())
+    found = {
+        place: line
+        for place, line in lines.items()
+        if not line.outline and looks_like_heading(line, size) and _stands_before_text(pieces, place)
+    }
+    title = _title(found, size)
+    levels = _levels([line for place, line in found.items() if place != title], first=2 if stated else 1)
+    return {place: levels[_kind(line)] for place, line in found.items() if place != title}
+
+
+def _title(found: dict[int, Line], size: float) -> int | None:
+    """The place of the title of the document, if it stands before all headings and is larger than any."""
+    first = next(iter(found), None)
+    if first is None or found[first].look.size <= size * _LARGER:
+        return None
+    others = [line.look.size for place, line in found.items() if place != first]
+    return first if others and max(others) < found[first].look.size else None
+
+
+def body_size(lines: Iterable[Line]) -> float:
+    """The size in which most of the text is set, 0 where none is known."""
+    sizes: Counter[float] = Counter()
+    for line in lines:
+        sizes[line.look.size] += len(line.text)
+    return sizes.most_common(1)[0][0] if sizes else 0.0
+
+
+def looks_like_heading(line: Line, size: float) -> bool:
+    """Whether a line is short, no sentence, and set apart from text of this size by weight, rule, capitals or size."""
+    bullet = line.marker is not None and not line.marker.ordered
+    if bullet or line.caption or line.title or line.contents:
+        return False
+    text = line.text
+    if not _set_apart(line, size) or len(text) > LONGEST or _LETTER.search(text) is None:
+        return False
+    return "\t" not in _after_number(line) and _SENTENCE.search(text) is None
+
+
+def _set_apart(line: Line, size: float) -> bool:
+    """Whether a line is bold, underlined, larger than the text, or in capitals and more than an abbreviation."""
+    look = line.look
+    letters = sum(1 for letter in line.text if letter.isalpha())
+    return look.bold or look.underlined or look.size > size * _LARGER > 0 or (look.capitals and letters > _ABBREVIATION)
+
+
+def _after_number(line: Line) -> str:
+    return heading_number("".join(run.text for run in line.runs))[1]
+
+
+def _stands_before_text(pieces: Sequence[Piece], place: int) -> bool:
+    """Whether a line names what follows: not as one of several lines of the same look, nor as the first words of a list."""
+    line, following = pieces[place], pieces[place + 1 : place + 4]
+    same = sum(1 for piece in following if isinstance(piece, Line) and _is_like(piece, line))
+    after = following[0] if following else None
+    if isinstance(line, Line) and isinstance(after, Line) and after.marker is not None:
+        return line.marker is None and (line.look.capitals or not line.text.endswith(":"))
+    return same < 3 and place + 1 < len(pieces)
+
+
+def _is_like(line: Line, other: Piece) -> bool:
+    return isinstance(other, Line) and line.look == other.look and not line.marker
+
+
+Kind = tuple[float, bool, bool, bool, int]
+
+
+def _kind(line: Line) -> Kind:
+    """What headings of one level have in common: size, capitals, weight, underlining, and how deep they are numbered."""
+    look = line.look
+    number, _ = heading_number("".join(run.text for run in line.runs))
+    return look.size, look.capitals, look.bold, look.underlined, depth(line.number or number)
+
+
+def _levels(lines: Sequence[Line], *, first: int) -> dict[Kind, int]:
+    """The level of each kind of heading: by its numbers where they are numbered within each other, else by how it is set.
+
+    A way of setting that stands once only is of the level of the next one: somebody forgot how the others are set.
+    """
+    kinds = Counter(map(_kind, lines))
+    looks: Counter[tuple[float, bool, bool, bool]] = Counter()
+    for kind, number in kinds.items():
+        looks[kind[:4]] += number
+    order = sorted(looks, reverse=True)
+    usual = [look for look in order if looks[look] > 1] or order
+    numbered = any(kind[4] > 1 for kind in kinds)
+    levels = {}
+    for kind in kinds:
+        above = sum(1 for look in usual if look > kind[:4])
+        level = kind[4] - 1 if numbered and kind[4] else min(above, len(usual) - 1)
+        levels[kind] = min(first + level, DEEPEST)
+    return levels
+
+
+def _heading(line: Line, level: int, doubts: tuple[Doubt, ...]) -> Heading:
+    typed, text = heading_number("".join(run.text for run in line.runs if not run.note))
+    number = typed or line.number
+    if typed and line.number:
+        number, text = line.number, f"{typed} {text}"
+    return Heading(line.place, level, " ".join(text.split()), number, doubts)

@@ -1,0 +1,28 @@
+"""A document that was not made here, read by what its bytes are; its name is only told back."""
+
+from importlib import import_module
+
+from plangen.importing.as_read import Document
+from plangen.importing.kinds import Kind, kind_of
+from plangen.importing.unreadable import UnreadableDocument
+
+__all__ = ["UnreadableDocument", "read_document"]
+
+_READERS = {
+    Kind.WORD: ("word", "read_word"),
+}
+"""The module of each kind, which is imported when the first file of it is read, and its reader."""
+
+
+def read_document(name: str, data: bytes) -> Document:
+    """The document as read: Word (.docx), PDF, a web page, Markdown or plain text.
+
+    Raises UnreadableDocument, with one line that says what is wrong and how to put it right, where it is empty, locked,
+    damaged, of another kind, or past a limit.
+    """
+    kind = kind_of(name, data)
+    if kind not in _READERS:
+        raise UnreadableDocument(name, f"{kind.value} is not read yet", "give the Word file of the document")
+    module, reader = _READERS[kind]
+    document: Document = getattr(import_module(f"plangen.importing.{module}"), reader)(name, data)
+    return document

@@ -1,0 +1,75 @@
+"""What hangs on a paragraph of a Word file: pictures, boxes of text, and the words of diagrams and charts."""
+
+from collections.abc import Iterator
+
+from plangen.importing.as_read import Picture, Place, Run
+from plangen.importing.lines import Line
+from plangen.importing.word.parts import DGM, MC, WP, A, C, Element, Parts, R, V, W
+from plangen.importing.word.text import chosen
+
+_SIGNATURES = (b"\x89PNG\r\n\x1a\n", b"\xff\xd8\xff")
+BOX = f"{W}txbxContent"
+_PICTURES = {f"{A}blip": f"{R}embed", f"{V}imagedata": f"{R}id"}
+_NOT_DESCENDED = (f"{WP}docPr", f"{V}shapetype")
+Hanging = Element | Picture | Line
+"""The element of a box of text, a picture, or the words of a diagram."""
+
+
+def hanging(holder: Element, parts: Parts, place: Place) -> Iterator[Hanging]:
+    """What a drawing holds, in order."""
+    found = list(_hanging(holder, parts, place, _description(holder)))
+    if not found and (words := _description(holder)):
+        found = [Picture(place, b"", words)]
+    yield from found
+
+
+def _hanging(element: Element, parts: Parts, place: Place, words: str) -> Iterator[Hanging]:
+    for child in chosen(element) if element.tag == f"{MC}AlternateContent" else element:
+        tag = child.tag
+        if tag == BOX:
+            yield child
+        elif tag in _PICTURES:
+            name = parts.named(child.get(_PICTURES[tag]) or "")
+            yield Picture(place, _picture(parts, name), words or child.get("title") or "")
+        elif tag == f"{DGM}relIds":
+            yield from _words(parts, child.get(f"{R}dm") or "", f"{A}p", f"{A}t", place)
+        elif tag == f"{C}chart":
+            yield from _words(parts, child.get(f"{R}id") or "", f"{C}pt", f"{C}v", place)
+        elif tag not in _NOT_DESCENDED:
+            yield from _hanging(child, parts, place, _alternative(child) or words)
+
+
+def _description(holder: Element) -> str:
+    """The words in the place of a drawing."""
+    said = next(holder.iter(f"{WP}docPr"), None)
+    if said is not None:
+        return str(said.get("descr") or "").strip()
+    shape = next((shape for shape in holder.iter(f"{V}shape") if shape.get("alt")), None)
+    return "" if shape is None else str(shape.get("alt")).strip()
+
+
+def _alternative(element: Element) -> str:
+    """The words in the place of one picture of several."""
+    said = next(
+        (child for child in element.iter() if isinstance(child.tag, str) and child.tag.endswith("}cNvPr")), None
+    )
+    return str(said.get("descr") or "").strip() if said is not None and element.tag.endswith("}pic") else ""
+
+
+def _picture(parts: Parts, name: str) -> bytes:
+    """The bytes of a PNG or a JPEG; of another kind, none."""
+    if name not in parts.package:
+        return b""
+    start = next(iter(parts.package.chunks(name)), b"")
+    return parts.package[name] if start.startswith(_SIGNATURES) else b""
+
+
+def _words(parts: Parts, number: str, holder: str, text: str, place: Place) -> Iterator[Line]:
+    """The words of a diagram or a chart, which stand in a part of their own."""
+    name = parts.named(number)
+    if name not in parts.package:
+        return
+    for paragraph in parts.tree(name).iter(holder):
+        words = "".join(piece.text or "" for piece in paragraph.iter(text))
+        if words.strip():
+            yield Line(place, (Run(words.strip()),))
