@@ -89,8 +89,14 @@ def _in_any_spelling(words: str) -> str:
 
 def any_stands_in(text: str, phrases: Iterable[str]) -> bool:
     """Whether any of these words and phrases stands in a text as it is written here, as whole words."""
+    pattern = _any_of(tuple(phrases))
+    return pattern is not None and pattern.search(text) is not None
+
+
+@lru_cache(maxsize=256)
+def _any_of(phrases: tuple[str, ...]) -> re.Pattern[str] | None:
     either = "|".join(map(re.escape, phrases))
-    return bool(either) and regex(rf"\b(?:{either})\b").search(text) is not None
+    return regex(rf"\b(?:{either})\b") if either else None
 
 
 class PhraseSearch(NamedTuple):

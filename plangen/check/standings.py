@@ -11,7 +11,8 @@ it is to review where others answer, or where a search that can never be complet
 from collections.abc import Iterable
 
 from plangen.check.judge import RequirementOutcome
-from plangen.finding import Evidence, Quoted, Stand, Standing
+from plangen.finding import Address, Evidence, Quoted, Stand, Standing
+from plangen.frozen import derived
 from plangen.plan import Plan
 
 AROUND = 200
@@ -69,9 +70,18 @@ def _joined(reasons: Iterable[str]) -> str:
 
 
 def _quote(plan: Plan, evidence: Evidence) -> Quoted:
-    passage = " ".join(_as_prose(plan.source.value(evidence.address)).split())
+    passages = _passages(plan)
+    if evidence.address not in passages:
+        passages[evidence.address] = " ".join(_as_prose(plan.source.value(evidence.address)).split())
+    passage = passages[evidence.address]
     place = plan.source.place(evidence.address)
     return Quoted(evidence.words, place, _excerpt(passage, evidence.words), evidence.address)
+
+
+@derived
+def _passages(plan: Plan) -> dict[Address, str]:
+    """What has been quoted from so far, on one line: of all sections this is often asked for, and is long."""
+    return {}
 
 
 def _as_prose(value: object) -> str:

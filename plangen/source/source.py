@@ -1,6 +1,7 @@
 """A plan as it is written: every value as a text, and the file, line and column of each. Nothing here is read or converted."""
 
 from collections.abc import Mapping
+from functools import lru_cache
 from pathlib import PurePosixPath
 from typing import Any, NoReturn
 
@@ -37,7 +38,7 @@ class Source:
         line, column = span.line, span.column
         if fragment:
             line, column = _line_and_column(text, span, _seek(text, span, fragment, occurrence))
-        return Place(self.shown(span.file), line, column, words, text.split("\n")[line - 1].rstrip("\r"))
+        return Place(self.shown(span.file), line, column, words, _lines(text)[line - 1].rstrip("\r"))
 
     def _in_cell(self, span: Span, text: str, words: str, found: int) -> Place:
         """A place in a workbook: row and column of the cell, and the row as its cells stand side by side."""
@@ -68,6 +69,11 @@ class Source:
 
 NO_SOURCE = Source({}, ".", {}, {}, {})
 """The source of a plan that was not read from any files."""
+
+
+@lru_cache(maxsize=64)
+def _lines(text: str) -> tuple[str, ...]:
+    return tuple(text.split("\n"))
 
 
 def shown_name(plan: str, file: str) -> str:

@@ -184,7 +184,11 @@ def _plain_area(name: str) -> str:
 
 def area_of(comparator: Comparator) -> str:
     """The region or the group of areas that a comparator is, by its name; its own name where it is of none."""
-    name = _plain_area(comparator.name)
+    return _area_named(_plain_area(comparator.name))
+
+
+@lru_cache(maxsize=1024)
+def _area_named(name: str) -> str:
     groups: Mapping[str, list[str]] = {
         **{group: _data()["areas"][group] for group in ("police area", "family", "region")},
         **{region: [region] for region in _data()["regions"]},
@@ -243,6 +247,7 @@ WORD = regex(r"[^\W_]+(?:['’][^\W_]+)*|[&/]")
 """A word, or a mark that is part of a name; a hyphen parts two words."""
 
 
+@lru_cache(maxsize=4096)
 def words_of(name: str) -> tuple[str, ...]:
     """The words of a name, as `WORD` finds them."""
     return tuple(WORD.findall(name))
