@@ -1,0 +1,101 @@
+"""Tables without rules: lines that fall into the same columns, one row below the other."""
+
+from collections.abc import Iterator, Sequence
+from itertools import pairwise
+
+from plangen.importing.pdf.captions import is_caption
+from plangen.importing.pdf.columns import fits, gaps_of
+from plangen.importing.pdf.lines import Line, rows_of
+from plangen.importing.pdf.regions import Region, is_prose
+
+_WIDEST_STEP = 3.2
+_LEAST_GAP = 0.8
+_MOST_WRAPPED = 14
+
+
+def aligned_regions(lines: Sequence[Line]) -> list[Region]:
+    """The tables of a page that only the places of their words show; `lines` are those that no other table took."""
+    made = []
+    for block in _blocks(rows_of(lines)):
+        region = _region(block)
+        if region:
+            made.append(region)
+    return made
+
+
+def _blocks(rows: list[list[Line]]) -> Iterator[list[list[Line]]]:
+    """Runs of rows in which several have more than one line, with those between that go on in one column."""
+    place = 0
+    while place < len(rows):
+        if not _is_split(rows[place]):
+            place += 1
+            continue
+        end = _end(rows, place)
+        if end > place:
+            yield rows[place : end + 1]
+        place = end + 1
+
+
+def _is_split(row: list[Line]) -> bool:
+    return any(two.left - one.right > _LEAST_GAP * one.size for one, two in pairwise(row))
+
+
+def _end(rows: list[list[Line]], start: int) -> int:
+    """The last row of the run that begins here."""
+    end, wrapped = start, 0
+    for place in range(start + 1, len(rows)):
+        step = rows[place - 1][0].base - rows[place][0].base
+        if step > _WIDEST_STEP * rows[place][0].size or is_caption(rows[place][0].text):
+            break
+        if _is_split(rows[place]):
+            if not _agree(rows[start : place + 1]):
+                break
+            end, wrapped = place, 0
+            continue
+        wrapped += 1
+        if wrapped > _MOST_WRAPPED or not fits(rows[place], _edges(rows[start : end + 1])):
+            break
+    return _with_tail(rows, start, end)
+
+
+def _with_tail(rows: list[list[Line]], start: int, end: int) -> int:
+    """The last row with the lines below it that go on in one of its cells."""
+    edges = _edges(rows[start : end + 1])
+    while end + 1 < len(rows):
+        step, row = rows[end][0].base - rows[end + 1][0].base, rows[end + 1]
+        if step > 1.4 * row[0].size or _is_split(row) or not fits(row, edges) or not _below_cell(row, rows[end], edges):
+            return end
+        end += 1
+    return end
+
+
+def _below_cell(row: list[Line], above: list[Line], edges: tuple[float, ...]) -> bool:
+    """Whether a line stands in a column after the first, or goes on with a cell that has a neighbour."""
+    line = row[0]
+    later = bool(edges) and line.left > edges[0]
+    return later or any(abs(line.left - other.left) < 3 and abs(line.order - other.words[-1].order) == 1 for other in above)
+
+
+def _agree(rows: list[list[Line]]) -> bool:
+    """Whether rows have columns in common: a gap runs through all of them."""
+    return bool(_edges(rows))
+
+
+def _edges(rows: list[list[Line]]) -> tuple[float, ...]:
+    return tuple(middle for middle, _ in gaps_of([line for row in rows for line in row]))
+
+
+def _region(rows: list[list[Line]]) -> Region | None:
+    split = [row for row in rows if _is_split(row)]
+    if len(split) < 2 or is_prose(rows) or _is_numbered_list(split):
+        return None
+    lines = tuple(line for row in rows for line in row)
+    left, right = min(line.left for line in lines), max(line.right for line in lines)
+    top, bottom = max(line.top for line in lines) + 2, min(line.bottom for line in lines) - 2
+    return Region(left - 2, right + 2, (top, bottom), lines, ruled=False)
+
+
+def _is_numbered_list(rows: list[list[Line]]) -> bool:
+    """Whether the first column holds nothing but short marks, and there is one other: a list whose marks stand far off."""
+    first = [row[0].text for row in rows]
+    return all(len(row) == 2 for row in rows) and all(len(text) < 3 and not text.isdigit() for text in first)

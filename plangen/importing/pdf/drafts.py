@@ -1,0 +1,100 @@
+"""Text as it is taken from the pages before it is known whether it is a heading or a paragraph."""
+
+from collections import Counter
+from collections.abc import Iterable
+from typing import NamedTuple
+
+from plangen.importing.as_read import Block, Box, Doubt, Place
+from plangen.importing.pdf.sheet import Face, Sheet, Word
+
+_UNDER = 0.35
+"""Of its size: how far below its baseline a line may be underlined."""
+
+
+class Stretch(NamedTuple):
+    """Words of one page that belong together."""
+
+    sheet: Sheet
+    words: tuple[Word, ...]
+
+    @property
+    def box(self) -> Box:
+        """Where they stand."""
+        return self.sheet.box(*bounds(self.words))
+
+
+class Draft(NamedTuple):
+    """A heading or paragraph, over one page or several; `level` is that of its tag, 0 where it is not tagged as a heading."""
+
+    stretches: tuple[Stretch, ...]
+    level: int = 0
+    doubts: tuple[Doubt, ...] = ()
+
+    @property
+    def words(self) -> list[Word]:
+        """Its words, over all pages."""
+        return [word for stretch in self.stretches for word in stretch.words]
+
+    @property
+    def place(self) -> Place:
+        """Where it stands."""
+        return place_of(self.stretches)
+
+    @property
+    def face(self) -> Face:
+        """The look of most of its letters; bold only if nearly all are."""
+        return face_of(self.words)
+
+    @property
+    def underlined(self) -> bool:
+        """Whether a rule runs below each of its lines."""
+        return all(_is_underlined(stretch) for stretch in self.stretches)
+
+
+Piece = Draft | Block
+"""What a page is read as: text still to be judged, or a finished block."""
+
+
+def place_of(stretches: Iterable[Stretch]) -> Place:
+    """Where stretches stand, as one block; a block of no words has no page."""
+    some = [stretch for stretch in stretches if stretch.words]
+    if not some:
+        return Place(0)
+    return Place(0, some[0].sheet.number, some[-1].sheet.number, some[0].box)
+
+
+def bounds(words: Iterable[Word]) -> tuple[float, float, float, float]:
+    """The left, lower, right and upper edge of words on an upright page."""
+    some = list(words)
+    return (
+        min(word.left for word in some),
+        min(word.bottom for word in some),
+        max(word.right for word in some),
+        max(word.top for word in some),
+    )
+
+
+def face_of(words: Iterable[Word]) -> Face:
+    """The look of most letters of some words; bold or sloping only if nine in ten are."""
+    counts: Counter[Face] = Counter()
+    for word in words:
+        counts[word.face] += len(word.text)
+    letters = sum(counts.values()) or 1
+    sizes: Counter[float] = Counter()
+    for face, count in counts.items():
+        sizes[face.size] += count
+    bold = sum(count for face, count in counts.items() if face.bold) > 0.9 * letters
+    italic = sum(count for face, count in counts.items() if face.italic) > 0.9 * letters
+    most = max(counts, key=lambda face: counts[face], default=Face(0.0, False, False))
+    return Face(max(sizes, key=lambda size: sizes[size], default=0.0), bold, italic, most.colour, most.seen)
+
+
+def _is_underlined(stretch: Stretch) -> bool:
+    left, bottom, right, _ = bounds(stretch.words)
+    size = face_of(stretch.words).size
+    base = min(word.base for word in stretch.words)
+    return any(
+        abs(rule.left - left) < 4 and rule.right > left + 0.5 * (right - left) and rule.right < right + 6
+        and base - _UNDER * size <= rule.middle <= base + 0.5
+        for rule in stretch.sheet.across
+    )  # fmt: skip

@@ -1,0 +1,174 @@
+"""The order in which a page is read, and its lines made into paragraphs and items of lists."""
+
+from collections.abc import Sequence
+from typing import NamedTuple
+
+from plangen.importing.as_read import Box
+from plangen.importing.pdf.drafts import Draft, Stretch
+from plangen.importing.pdf.lines import Line
+from plangen.importing.pdf.markers import Marker, marker_of
+from plangen.importing.pdf.sheet import Face, Sheet
+
+_GUTTER = 9.0
+_LEAST_SIDE = 2
+_NEXT_LINE = 1.75
+_PARTED = 1.22
+_INDENT = 0.9
+_BODY = 1.08
+
+
+class Entry(NamedTuple):
+    """What has a place in the order of reading: a line, or a block that is finished (its number among these)."""
+
+    box: Box
+    order: int
+    line: Line | None = None
+    block: int = -1
+
+
+def in_order(entries: Sequence[Entry]) -> tuple[list[Entry], bool]:
+    """The entries of a page in the order in which they are read, and whether it was their places that gave it.
+
+    That is the order in which they were drawn, if that never goes back up a column; else columns are read one by one.
+    """
+    drawn = sorted(entries, key=lambda entry: entry.order)
+    if _steps_back(drawn) <= 1:
+        return drawn, False
+    return _by_place(list(entries)), True
+
+
+def _steps_back(entries: Sequence[Entry]) -> int:
+    """How often what is drawn next stands above what was drawn before it, in the same column."""
+    count = 0
+    for one, two in zip(entries, entries[1:], strict=False):
+        same_column = one.box.left < two.box.right and two.box.left < one.box.right
+        count += 1 if same_column and two.box.bottom > one.box.top - 1 else 0
+    return count
+
+
+def _by_place(entries: list[Entry]) -> list[Entry]:
+    """Columns one after the other where a gutter parts them, else what is above before what is below."""
+    if len(entries) < 2:
+        return entries
+    sides = _parted(entries, across=True)
+    if sides and min(map(len, sides)) >= _LEAST_SIDE:
+        return [entry for side in sides for entry in _by_place(side)]
+    parts = _parted(entries, across=False)
+    if parts:
+        return [entry for part in parts for entry in _by_place(part)]
+    return sorted(entries, key=lambda entry: (-round(entry.box.bottom / 3), entry.box.left))
+
+
+def _parted(entries: list[Entry], *, across: bool) -> tuple[list[Entry], list[Entry]] | None:
+    """The entries on both sides of the widest gap that runs between them, across or down the page."""
+    def ends(entry: Entry) -> tuple[float, float]:
+        return (entry.box.left, entry.box.right) if across else (-entry.box.top, -entry.box.bottom)
+
+    ordered = sorted(entries, key=ends)
+    best, place, reach = (_GUTTER if across else 0.0), 0, ends(ordered[0])[1]
+    for number, entry in enumerate(ordered[1:], 1):
+        low, high = ends(entry)
+        if low - reach > best:
+            best, place = low - reach, number
+        reach = max(reach, high)
+    return (ordered[:place], ordered[place:]) if place else None
+
+
+class Item(NamedTuple):
+    """An item of a list on a page: its draft, its marker, and how far from the left it stands."""
+
+    draft: Draft
+    marker: Marker
+    left: float
+
+
+def paragraphs(lines: Sequence[Line], sheet: Sheet, body: float) -> list[Draft | Item]:
+    """Lines in the order of reading made into paragraphs and items."""
+    groups: list[list[Line]] = []
+    for line in lines:
+        if groups and _goes_on(groups[-1], line, lines, body):
+            groups[-1].append(line)
+        else:
+            groups.append([line])
+    return [_made(group, sheet) for group in groups]
+
+
+def _made(group: list[Line], sheet: Sheet) -> Draft | Item:
+    words = tuple(word for line in group for word in line.words)
+    marker = _marker(group[0])
+    if marker is None:
+        return Draft((Stretch(sheet, words),))
+    return Item(Draft((Stretch(sheet, words[1:]),)), marker, group[0].left)
+
+
+def _marker(line: Line) -> Marker | None:
+    """The marker with which a line begins, if a gap or a space parts it from the words after it."""
+    if len(line.words) < 2:
+        return None
+    marker = marker_of(line.words[0].text)
+    if marker is None or line.words[0].text in "-–—" and line.words[1].left - line.words[0].right < 0.3 * line.size:
+        return None
+    if line.words[0].text.isdigit() and line.face.size and not marker.ordered:
+        return None
+    return marker
+
+
+def _goes_on(group: list[Line], line: Line, lines: Sequence[Line], body: float) -> bool:
+    """Whether a line goes on with the paragraph or heading before it."""
+    last = group[-1]
+    step, size = last.base - line.base, max(last.size, line.size)
+    if _marker(line) or not 0.5 * size < step < _NEXT_LINE * size or _differ(last.face, line.face, group, line):
+        return False
+    if line.left > last.right or line.right < last.left:
+        return False
+    if len(group) > 1 and step > _PARTED * (group[-2].base - last.base):
+        return False
+    if len(group) == 1 and _is_wider_step(step, line, lines):
+        return False
+    heading = size > _BODY * body
+    return heading or not _ends_early(last, line, group, lines)
+
+
+def _differ(one: Face, other: Face, group: list[Line], line: Line) -> bool:
+    """Whether two lines look so different that they are not of one paragraph."""
+    if abs(one.size - other.size) > 0.6:
+        return True
+    whole = all(part.face.bold for part in group)
+    return whole != line.face.bold and (whole or line.face.bold) and not _mixed(group, line)
+
+
+def _mixed(group: list[Line], line: Line) -> bool:
+    """Whether bold words begin or end within one of the lines that meet, as in running text."""
+    meets = (group[-1].words[-1].face.bold, line.words[0].face.bold)
+    return meets[0] == meets[1]
+
+
+def _is_wider_step(step: float, line: Line, lines: Sequence[Line]) -> bool:
+    """Whether a step is wider than that with which text of this size usually goes on."""
+    steps = _usual_steps(lines, line.size)
+    return bool(steps) and step > _PARTED * steps[len(steps) // 4]
+
+
+def _usual_steps(lines: Sequence[Line], size: float) -> list[float]:
+    pairs = zip(lines, lines[1:], strict=False)
+    steps = [one.base - two.base for one, two in pairs if abs(one.size - size) < 0.3 and abs(two.size - size) < 0.3]
+    return sorted(step for step in steps if 0.8 * size < step < _NEXT_LINE * size)
+
+
+def _ends_early(last: Line, line: Line, group: list[Line], lines: Sequence[Line]) -> bool:
+    """Whether the first word of a line would have stood on the line before it, or the line is set in as a new paragraph."""
+    column = [other for other in lines if other.left < last.right and other.right > last.left]
+    right = max((other.right for other in column if abs(other.left - last.left) < 40), default=last.right)
+    first = line.words[0]
+    room = right - last.right - 0.3 * line.size
+    fitted = room > (first.right - first.left) + 0.35 * line.size
+    set_in = line.left > last.left + _INDENT * line.size and not _hangs(group, line)
+    return fitted or set_in
+
+
+def _hangs(group: list[Line], line: Line) -> bool:
+    """Whether a line stands right of a number or mark with which its paragraph begins."""
+    first = group[0]
+    return len(first.words) > 1 and abs(first.words[1].left - line.left) < 0.6 * line.size
+
+

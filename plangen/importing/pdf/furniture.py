@@ -1,0 +1,67 @@
+"""What stands on every page beside its text: running heads and feet, page numbers, and the rules that go with them."""
+
+from collections import Counter
+from collections.abc import Iterable, Mapping
+from typing import NamedTuple
+
+from plangen.files.regex import regex
+from plangen.importing.as_read import LeftOut
+from plangen.importing.pdf.captions import is_page_number
+from plangen.importing.pdf.lines import Line
+from plangen.importing.pdf.sheet import Area, Sheet
+
+_EDGE = 0.13
+"""Of the height of a page: how far from its upper and lower edge running heads stand."""
+
+_LEAST_SHARE = 0.3
+_LEAST_PAGES = 3
+_DIGITS = regex(r"\d+")
+
+
+class Cleared(NamedTuple):
+    """A page without its furniture: its lines, its sheet without the rules that each page has, and what was left out."""
+
+    sheet: Sheet
+    lines: list[Line]
+    left_out: list[LeftOut]
+
+
+def cleared(sheets: Iterable[Sheet], lines: Mapping[int, list[Line]]) -> list[Cleared]:
+    """The pages without what stands at the same place on several of them."""
+    some = list(sheets)
+    texts = Counter(key for sheet in some for key in {_key(line) for line in lines[sheet.number] if _at_edge(line, sheet)})
+    rules = Counter(key for sheet in some for key in {_rule(area) for area in sheet.across})
+    least = max(_LEAST_PAGES, _LEAST_SHARE * len(some)) if len(some) > _LEAST_PAGES else len(some)
+    repeated = {key for key, count in texts.items() if count >= max(least, 2)}
+    ruled = {key for key, count in rules.items() if count >= max(least, _LEAST_PAGES)}
+    return [_clear(sheet, lines[sheet.number], repeated, ruled) for sheet in some]
+
+
+def _clear(sheet: Sheet, lines: list[Line], repeated: set[tuple[str, int]], ruled: set[tuple[int, ...]]) -> Cleared:
+    kept, left_out = [], []
+    for line in lines:
+        edge = _at_edge(line, sheet)
+        if edge and is_page_number(line.text):
+            left_out.append(LeftOut("page-number", line.text, sheet.number))
+        elif edge and _key(line) in repeated:
+            left_out.append(LeftOut("running-head", line.text, sheet.number))
+        else:
+            kept.append(line)
+    across = tuple(area for area in sheet.across if not (_rule(area) in ruled and _near_edge(area.middle, sheet)))
+    return Cleared(sheet._replace(across=across), kept, left_out)
+
+
+def _key(line: Line) -> tuple[str, int]:
+    return _DIGITS.sub("#", line.text), round(line.base / 4)
+
+
+def _rule(area: Area) -> tuple[int, ...]:
+    return round(area.left), round(area.right), round(area.middle)
+
+
+def _at_edge(line: Line, sheet: Sheet) -> bool:
+    return _near_edge(line.base, sheet)
+
+
+def _near_edge(height: float, sheet: Sheet) -> bool:
+    return not _EDGE * sheet.height < height < (1 - _EDGE) * sheet.height

@@ -1,0 +1,126 @@
+"""Words on lines: what stands on one baseline without a gap as wide as those between columns."""
+
+from collections.abc import Iterable, Sequence
+from functools import cached_property
+
+from plangen.importing.as_read import Box
+from plangen.importing.pdf.drafts import bounds, face_of
+from plangen.importing.pdf.markers import marker_of
+from plangen.importing.pdf.sheet import Face, Word
+from plangen.importing.pdf.spelling import same_line
+
+_WIDEST_SPACE = 1.0
+"""Of its size: how far words of one line may stand apart."""
+
+_WIDEST_AFTER_MARKER = 4.0
+_SAME_ROW = 0.3
+
+
+class Line:
+    """Words that stand together on a baseline, in order; where they stand, and how most of their letters look."""
+
+    def __init__(self, words: Sequence[Word]) -> None:
+        self.words = tuple(words)
+        self.left, self.bottom, self.right, self.top = bounds(words)
+
+    @cached_property
+    def face(self) -> Face:
+        """The look of most of its letters."""
+        return face_of(self.words)
+
+    @cached_property
+    def base(self) -> float:
+        """The baseline of most of its letters."""
+        largest = max(self.words, key=lambda word: (word.face.size, len(word.text)))
+        return largest.base
+
+    @cached_property
+    def text(self) -> str:
+        """Its words with spaces between them."""
+        return " ".join(word.text for word in self.words)
+
+    @property
+    def order(self) -> int:
+        """Its place in the order of drawing."""
+        return self.words[0].order
+
+    @property
+    def size(self) -> float:
+        """The size of most of its letters, in points."""
+        return self.face.size or 1.0
+
+    @property
+    def width(self) -> float:
+        """From edge to edge."""
+        return self.right - self.left
+
+
+def lines_of(words: Iterable[Word]) -> list[Line]:
+    """The lines that words stand on, in the order of drawing. Words that do not run as the page does are not among them."""
+    made: list[list[Word]] = []
+    for word in words:
+        if word.turned:
+            continue
+        if made and _goes_on(made[-1][-1], word):
+            made[-1].append(word)
+        else:
+            made.append([word])
+    return _with_markers(_merged([Line(some) for some in made]))
+
+
+def _goes_on(before: Word, word: Word) -> bool:
+    size = max(before.face.size, word.face.size)
+    gap = word.left - before.right
+    return same_line(before, word) and -0.6 * size < gap < _WIDEST_SPACE * size
+
+
+def rows_of(lines: Iterable[Line]) -> list[list[Line]]:
+    """Lines by their baselines, from the top; those on one baseline from the left."""
+    made: list[list[Line]] = []
+    for line in sorted(lines, key=lambda line: -line.base):
+        if made and abs(made[-1][0].base - line.base) < _SAME_ROW * min(line.size, made[-1][0].size):
+            made[-1].append(line)
+        else:
+            made.append([line])
+    return [sorted(row, key=lambda line: line.left) for row in made]
+
+
+def _merged(lines: list[Line]) -> list[Line]:
+    """Lines that were drawn in several goes made whole."""
+    made: list[Line] = []
+    for row in rows_of(lines):
+        for line in row:
+            last = made[-1] if made and made[-1] is not None else None
+            if last and line is not row[0] and -1.0 < line.left - last.right < 0.45 * line.size:
+                made[-1] = Line([*last.words, *line.words])
+            else:
+                made.append(line)
+    return sorted(made, key=lambda line: line.order)
+
+
+def _with_markers(lines: list[Line]) -> list[Line]:
+    """Lines with the bullet or number that stands apart before them."""
+    made: list[Line] = []
+    for row in rows_of(lines):
+        waiting: Line | None = None
+        for line in row:
+            if waiting and line.left - waiting.right < _WIDEST_AFTER_MARKER * line.size:
+                line = Line([*waiting.words, *line.words])
+            elif waiting:
+                made.append(waiting)
+            waiting = line if len(line.words) == 1 and marker_of(line.text) else None
+            if not waiting:
+                made.append(line)
+        made += [waiting] if waiting else []
+    return sorted(made, key=lambda line: line.order)
+
+
+def box_of(lines: Iterable[Line]) -> Box:
+    """The box around lines on an upright page."""
+    some = list(lines)
+    return Box(
+        min(line.left for line in some),
+        min(line.bottom for line in some),
+        max(line.right for line in some),
+        max(line.top for line in some),
+    )

@@ -1,0 +1,98 @@
+"""Which text is a heading, where no tag says so: by size, weight, capitals, underlining and numbers against the body."""
+
+from collections import Counter
+from collections.abc import Callable, Sequence
+from typing import NamedTuple
+
+from plangen.files.regex import regex
+from plangen.importing.as_read import Doubt, Heading
+from plangen.importing.pdf.captions import is_caption
+from plangen.importing.pdf.drafts import Draft, Piece
+from plangen.importing.pdf.markers import numbered
+from plangen.importing.pdf.sheet import Face
+
+LONGEST = 160
+"""Letters of a heading."""
+
+_LARGER = 1.07
+_SHOUTED = 0.9
+_LEAST_LETTERS = 3
+_SENTENCE_END = regex(r"[.;,:?!]$")
+_LETTER = regex(r"[^\W\d_]")
+_NUMBERS = regex(r"\d+")
+
+
+class Look(NamedTuple):
+    """How a text is set apart from the body, in the order in which it weighs."""
+
+    size: float
+    bold: bool
+    capitals: bool
+    underlined: bool
+    numbers: int
+    """How many numbers its own number has (1.2 has two); 0 where it has none."""
+
+
+def body_of(drafts: Sequence[Draft]) -> Face:
+    """The look of most of the text; the size is that of most letters, the weight that of most at this size."""
+    counts: Counter[Face] = Counter()
+    for draft in drafts:
+        for word in draft.words:
+            counts[Face(word.face.size, word.face.bold, False)] += len(word.text)
+    return max(counts, key=lambda face: counts[face], default=Face(0.0, False, False))
+
+
+def look_of(draft: Draft, text: str, body: Face) -> Look | None:
+    """How a text is set apart from the body, if it is as a heading is; None where it is as the body is."""
+    letters = _LETTER.findall(text)
+    if len(letters) < _LEAST_LETTERS or len(text) > LONGEST:
+        return None
+    face = draft.face
+    large = face.size > body.size * _LARGER
+    bold = face.bold and not body.bold
+    shouted = len(letters) > _LEAST_LETTERS and sum(map(str.isupper, letters)) > _SHOUTED * len(letters)
+    underlined = draft.underlined
+    small = face.size < body.size * 0.95
+    if not (large or (bold and not small) or (shouted and not small) or underlined):
+        return None
+    ends = _SENTENCE_END.search(text) is not None
+    if ends and not (large and face.size > 1.25 * body.size and text[-1] in "?!"):
+        return None
+    return Look(face.size if large else body.size, bold, shouted, underlined, len(_NUMBERS.findall(numbered(text)[0])))
+
+
+def with_headings(pieces: Sequence[Piece], text_of: Callable[[Draft], str], *, by_look: bool) -> list[Piece]:
+    """The pieces, with headings made of what is tagged as one and, if wanted, of what looks like one."""
+    drafts = [piece for piece in pieces if isinstance(piece, Draft)]
+    body = body_of([draft for draft in drafts if not draft.level])
+    looks: dict[int, Look] = {}
+    if by_look:
+        for draft in drafts:
+            look = None if draft.level or is_caption(text_of(draft)) else look_of(draft, text_of(draft), body)
+            if look:
+                looks[id(draft)] = look
+    levels = _levels(list(looks.values()))
+    made: list[Piece] = []
+    for piece in pieces:
+        if isinstance(piece, Draft) and piece.level:
+            made.append(_heading(piece, text_of(piece), piece.level, piece.doubts))
+        elif isinstance(piece, Draft) and id(piece) in looks:
+            level = levels[looks[id(piece)]]
+            made.append(_heading(piece, text_of(piece), level, (*piece.doubts, Doubt.HEADING_BY_LOOK)))
+        else:
+            made.append(piece)
+    return made
+
+
+def _heading(draft: Draft, text: str, level: int, doubts: tuple[Doubt, ...]) -> Heading:
+    number, words = numbered(text)
+    return Heading(draft.place, level, words, number, doubts)
+
+
+def _levels(looks: list[Look]) -> dict[Look, int]:
+    """The level of each look: the largest first, then the bold, in capitals, and with the fewest numbers."""
+    def rank(look: Look) -> tuple[float, bool, bool, bool]:
+        return (-look.size, not look.bold, not look.capitals, look.underlined)
+
+    ranks = sorted({rank(look) for look in looks})
+    return {look: min(ranks.index(rank(look)) + max(look.numbers, 1), 6) for look in looks}

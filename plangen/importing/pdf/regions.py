@@ -1,0 +1,205 @@
+"""Where on a page tables stand: between rules or bands of one width, or where lines fall into columns without any."""
+
+from collections.abc import Callable, Iterable, Sequence
+from itertools import pairwise
+from typing import NamedTuple
+
+from plangen.importing.pdf.captions import is_caption
+from plangen.importing.pdf.columns import edges_of, fits
+from plangen.importing.pdf.lines import Line, rows_of
+from plangen.importing.pdf.rulings import Bar, bands_of, bars_of
+from plangen.importing.pdf.sheet import Area, Sheet
+
+_SAME_END = 8.0
+_DOUBLE = 5.0
+_WIDEST_PADDING = 18.0
+_NEXT_ROW = 14.0
+_WRAPPED = 1.7
+_PROSE_ROWS = 8
+_PROSE_JUMP = 60
+
+
+class Region(NamedTuple):
+    """Where a table stands: its edges, the heights that bound its rows from the top, its lines, bars and bands.
+
+    `ruled`: rules or bands bound it, not the lines alone.
+    """
+
+    left: float
+    right: float
+    heights: tuple[float, ...]
+    lines: tuple[Line, ...]
+    bars: tuple[Bar, ...] = ()
+    bands: tuple[Area, ...] = ()
+    down: tuple[Area, ...] = ()
+    ruled: bool = True
+
+    @property
+    def top(self) -> float:
+        """The upper edge."""
+        return self.heights[0]
+
+    @property
+    def bottom(self) -> float:
+        """The lower edge."""
+        return self.heights[-1]
+
+
+def ruled_regions(sheet: Sheet, lines: Sequence[Line]) -> list[Region]:
+    """The tables of a page that rules or bands bound."""
+    bars = bars_of(sheet, lines)
+    bands = bands_of(sheet)
+    made: list[Region] = []
+    for stack in _stacks(bars):
+        for run in _runs(stack, lines):
+            region = _region(run, stack, sheet, bands, lines)
+            if region and not any(_overlap(region, other) for other in made):
+                made.append(region)
+    return made
+
+
+def _stacks(bars: list[Bar]) -> list[list[Bar]]:
+    """Bars of the same width one below the other, the widest stacks first."""
+    stacks: list[list[Bar]] = []
+    for bar in sorted(bars, key=lambda bar: -bar.height):
+        home = next((stack for stack in stacks if _same_ends(stack[0], bar)), None)
+        if home is None:
+            stacks.append([bar])
+        elif home[-1].height - bar.height < 1.0:
+            home[-1] = home[-1]._replace(pieces=(*home[-1].pieces, *bar.pieces))
+        else:
+            home.append(bar)
+    full = [stack for stack in stacks if len(stack) > 1]
+    return sorted(full, key=lambda stack: stack[0].left - stack[0].right)
+
+
+def _same_ends(one: Bar, other: Bar) -> bool:
+    return abs(one.left - other.left) < _SAME_END and abs(one.right - other.right) < _SAME_END
+
+
+def _runs(stack: list[Bar], lines: Sequence[Line]) -> list[list[Bar]]:
+    """The bars of a stack that bound one table each: those between which its rows stand."""
+    runs: list[list[Bar]] = [[stack[0]]]
+    for above, below in pairwise(stack):
+        if _is_row(above, below, lines):
+            runs[-1].append(below)
+        else:
+            runs.append([below])
+    return [run for run in runs if len(run) > 1]
+
+
+def between(lines: Iterable[Line], left: float, right: float, top: float, bottom: float) -> list[Line]:
+    """The lines whose middle stands in an area."""
+    return [
+        line
+        for line in lines
+        if bottom < line.base + 0.25 * line.size < top and line.left < right and line.right > left
+    ]
+
+
+def _is_row(above: Bar, below: Bar, lines: Sequence[Line]) -> bool:
+    """Whether what stands between two bars can be rows of one table."""
+    some = between(lines, above.left, above.right, above.height, below.height)
+    if not some:
+        return above.height - below.height < _DOUBLE
+    if any(line.left < above.left - 4 or line.right > above.right + 4 for line in some):
+        return False
+    rows = rows_of(some)
+    if any(len(row) > 1 for row in rows):
+        return not is_prose(rows) and not any(is_caption(row[0].text) and len(row) == 1 for row in rows)
+    return not any(is_caption(line.text) for line in some) and _is_snug(above, below, rows)
+
+
+def _is_snug(above: Bar, below: Bar, rows: list[list[Line]]) -> bool:
+    """Whether lines stand close below one bar, close above the next and close together, as those of one cell do."""
+    padding = max(above.height - rows[0][0].top, rows[-1][0].bottom - below.height)
+    together = all(one[0].base - two[0].base < _WRAPPED * one[0].size for one, two in pairwise(rows))
+    return together and padding < _WIDEST_PADDING
+
+
+def is_prose(rows: list[list[Line]]) -> bool:
+    """Whether rows are lines of two columns of text: each column was drawn from its top to its bottom."""
+    several = [row for row in rows if len(row) > 1]
+    jumps = sum(abs(two.order - one.words[-1].order) > _PROSE_JUMP for row in several for one, two in pairwise(row))
+    return len(several) >= _PROSE_ROWS and jumps > 0.6 * len(several)
+
+
+def _region(
+    run: list[Bar], stack: list[Bar], sheet: Sheet, bands: list[Area], lines: Sequence[Line]
+) -> Region | None:
+    left, right = run[0].left, max(bar.right for bar in run)
+    inside = between(lines, left, right, run[0].height, run[-1].height)
+    if not any(len(row) > 1 for row in rows_of(inside)):
+        return None
+    heights = [bar.height for bar in run]
+    region = Region(left, right, tuple(heights), tuple(inside), tuple(run))
+    region = region._replace(
+        bands=tuple(band for band in bands if _is_in(band, region)),
+        down=tuple(rule for rule in sheet.down if _is_in(rule, region)),
+    )
+    region = _extended(_extended(region, lines, up=True), lines, up=False)
+    inner = [bar for bar in bars_of(sheet, lines) if _is_partial(bar, region)]
+    return region._replace(bars=(*region.bars, *inner))
+
+
+def _is_in(area: Area, region: Region) -> bool:
+    return (
+        area.left > region.left - 4
+        and area.right < region.right + 4
+        and area.bottom < region.top + 2
+        and area.top > region.bottom - 2
+    )
+
+
+def _is_partial(bar: Bar, region: Region) -> bool:
+    inside = region.bottom + 3 < bar.height < region.top - 3 and bar.left > region.left - 4 and bar.right < region.right + 4
+    return inside and all(abs(bar.height - height) > 2 for height in region.heights)
+
+
+def _extended(region: Region, lines: Sequence[Line], *, up: bool) -> Region:
+    """The region with the rows that stand right above or below it in the same columns."""
+    edges = edges_of(region.left, region.right, region.lines, region.bars, region.bands, region.down)
+    while (row := _neighbour(region, lines, up)) and len(row) > 1 and fits(row, edges.places) and edges.places:
+        wrapped = _wrapped(row, lines, up, edges.places)
+        some = [*row, *wrapped]
+        end = max(line.top for line in some) + 3 if up else min(line.bottom for line in some) - 3
+        heights = (end, *region.heights) if up else (*region.heights, end)
+        region = region._replace(heights=heights, lines=(*region.lines, *some))
+    return region
+
+
+def _neighbour(region: Region, lines: Sequence[Line], up: bool) -> list[Line]:
+    end = region.top if up else region.bottom
+    low, high = (end, end + _NEXT_ROW + 12) if up else (end - _NEXT_ROW - 12, end)
+    rows = rows_of(between(lines, region.left, region.right, high, low))
+    rows = [row for row in rows if not set(row) & set(region.lines)]
+    row = (rows[-1] if up else rows[0]) if rows else []
+    if not row:
+        return []
+    distance = row[0].bottom - end if up else end - row[0].top
+    return row if distance < _NEXT_ROW else []
+
+
+def _wrapped(row: list[Line], lines: Sequence[Line], up: bool, edges: tuple[float, ...]) -> list[Line]:
+    """The further lines of the cells of a row that no rule bounds on this side."""
+    made: list[Line] = []
+    last = row
+    sign = 1 if up else -1
+    while True:
+        near = [
+            line
+            for line in lines
+            if 0 < sign * (line.base - last[0].base) < 1.45 * last[0].size and line not in made and line not in row
+        ]
+        near = [line for line in near if any(line.left < other.right + 30 and line.right > other.left - 30 for other in row)]
+        if not near or not fits(near, edges) or any(is_caption(line.text) for line in near):
+            return made
+        made += near
+        last = near
+
+
+def _overlap(one: Region, other: Region) -> bool:
+    return one.left < other.right and other.left < one.right and one.bottom < other.top and other.bottom < one.top
+
+
+Finder = Callable[[Sheet, Sequence[Line]], list[Region]]
