@@ -75,7 +75,10 @@ Runs = tuple[Run, ...]
 
 @frozen
 class Heading:
-    """A heading: its level (1 for a section), its words without number, and the number that stood before them or empty."""
+    """A heading: its level, its words without number, and the number that stood before them or empty.
+
+    The level is 1 for a section, and 0 for the title of the document where that is a heading too.
+    """
 
     place: Place
     level: int
@@ -199,7 +202,10 @@ class Change:
 
 @frozen
 class LeftOut:
-    """Words of the file that are not of its text: `kind` is `running-head`, `page-number`, `contents` or `hidden`."""
+    """Words of the file that are not of its text.
+
+    `kind` is `running-head`, `page-number`, `contents`, `picture` (words drawn in one) or `hidden`.
+    """
 
     kind: str
     text: str

@@ -73,7 +73,9 @@ def _below_cell(row: list[Line], above: list[Line], edges: tuple[float, ...]) ->
     """Whether a line stands in a column after the first, or goes on with a cell that has a neighbour."""
     line = row[0]
     later = bool(edges) and line.left > edges[0]
-    return later or any(abs(line.left - other.left) < 3 and abs(line.order - other.words[-1].order) == 1 for other in above)
+    return later or any(
+        abs(line.left - other.left) < 3 and abs(line.order - other.words[-1].order) == 1 for other in above
+    )
 
 
 def _agree(rows: list[list[Line]]) -> bool:

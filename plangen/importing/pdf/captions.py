@@ -13,7 +13,12 @@ def is_caption(text: str) -> bool:
 
 def is_page_number(text: str) -> bool:
     """Whether a text is a page number and nothing else: "3", "Page 3", "3 of 40", "- 3 -"."""
-    return _pattern("page_numbers", r")?\.?[\s|–-]*\d{1,4}(?:\s*(?:of|o|/)\s*\d{1,4})?[\s|–-]*$", "[\\s|–-]*(?:").match(text) is not None
+    return (
+        _pattern("page_numbers", r")?\.?[\s|–-]*\d{1,4}(?:\s*(?:of|o|/)\s*\d{1,4})?[\s|–-]*$", "[\\s|–-]*(?:").match(
+            text
+        )
+        is not None
+    )
 
 
 def is_contents(text: str) -> bool:

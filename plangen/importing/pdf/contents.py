@@ -1,6 +1,7 @@
 """Tables of contents: lines that lead to a page number, by dots or across a gap."""
 
 from collections.abc import Sequence
+from itertools import pairwise
 
 from plangen.files.regex import regex
 from plangen.importing.pdf.captions import is_contents
@@ -17,7 +18,11 @@ def contents_lines(lines: Sequence[Line], pages: int) -> list[Line]:
     heading = next((row[0] for row in rows if len(row) == 1 and is_contents(row[0].text)), None)
     entries = [row for row in rows if _page(row, pages)]
     dotted = sum(any(_LEADER.search(line.text) for line in row) for row in entries)
-    if len(entries) < _LEAST or not (heading or dotted >= _LEAST) or not _rising([_page(row, pages) for row in entries]):
+    if (
+        len(entries) < _LEAST
+        or not (heading or dotted >= _LEAST)
+        or not _rising([_page(row, pages) for row in entries])
+    ):
         return []
     top = entries[0][0].base if heading is None else max(heading.base, entries[0][0].base)
     bottom = entries[-1][0].base
@@ -41,5 +46,5 @@ def _is_apart(line: Line) -> bool:
 
 def _rising(numbers: list[int]) -> bool:
     """Whether numbers hardly ever fall, as pages do in contents."""
-    falls = sum(one > two for one, two in zip(numbers, numbers[1:], strict=False))
+    falls = sum(one > two for one, two in pairwise(numbers))
     return falls <= len(numbers) // 8

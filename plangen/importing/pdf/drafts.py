@@ -1,12 +1,14 @@
 """Text as it is taken from the pages before it is known whether it is a heading or a paragraph."""
 
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from typing import NamedTuple
 
-from plangen.importing.as_read import Block, Box, Doubt, Place
+from plangen.files.regex import regex
+from plangen.importing.as_read import Block, Box, Doubt, List, Place
 from plangen.importing.pdf.sheet import Face, Sheet, Word
 
+_LETTERS = regex(r"[^\W\d_]{2}")
 _UNDER = 0.35
 """Of its size: how far below its baseline a line may be underlined."""
 
@@ -24,11 +26,16 @@ class Stretch(NamedTuple):
 
 
 class Draft(NamedTuple):
-    """A heading or paragraph, over one page or several; `level` is that of its tag, 0 where it is not tagged as a heading."""
+    """A heading or paragraph, over one page or several.
+
+    `level` is that of its tag, 0 where it is not tagged as a heading; `otherwise` is the list of one item that it is, if it
+    does not look like a heading.
+    """
 
     stretches: tuple[Stretch, ...]
     level: int = 0
     doubts: tuple[Doubt, ...] = ()
+    otherwise: List | None = None
 
     @property
     def words(self) -> list[Word]:
@@ -43,7 +50,7 @@ class Draft(NamedTuple):
     @property
     def face(self) -> Face:
         """The look of most of its letters; bold only if nearly all are."""
-        return face_of(self.words)
+        return face_of(_said(self.words))
 
     @property
     def underlined(self) -> bool:
@@ -89,12 +96,21 @@ def face_of(words: Iterable[Word]) -> Face:
     return Face(max(sizes, key=lambda size: sizes[size], default=0.0), bold, italic, most.colour, most.seen)
 
 
+def _said(words: Sequence[Word]) -> Sequence[Word]:
+    """Words without the number before them, which may look otherwise than they do."""
+    return words[1:] if len(words) > 1 and not _LETTERS.search(words[0].text) else words
+
+
 def _is_underlined(stretch: Stretch) -> bool:
-    left, bottom, right, _ = bounds(stretch.words)
+    """Whether a rule runs below most of the last line of some words, and no further; a number before them may have none."""
+    left, _, right, _ = bounds(stretch.words)
+    start = min(word.left for word in _said(stretch.words))
     size = face_of(stretch.words).size
     base = min(word.base for word in stretch.words)
     return any(
-        abs(rule.left - left) < 4 and rule.right > left + 0.5 * (right - left) and rule.right < right + 6
+        rule.left > left - 4
+        and rule.right < right + 6
+        and rule.right - max(rule.left, start) > 0.5 * (right - start)
         and base - _UNDER * size <= rule.middle <= base + 0.5
         for rule in stretch.sheet.across
-    )  # fmt: skip
+    )

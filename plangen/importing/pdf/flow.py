@@ -1,13 +1,14 @@
 """The order in which a page is read, and its lines made into paragraphs and items of lists."""
 
 from collections.abc import Sequence
+from itertools import pairwise
 from typing import NamedTuple
 
 from plangen.importing.as_read import Box
 from plangen.importing.pdf.drafts import Draft, Stretch
 from plangen.importing.pdf.lines import Line
 from plangen.importing.pdf.markers import Marker, marker_of
-from plangen.importing.pdf.sheet import Face, Sheet
+from plangen.importing.pdf.sheet import Face, Sheet, Word
 
 _GUTTER = 9.0
 _LEAST_SIDE = 2
@@ -40,7 +41,7 @@ def in_order(entries: Sequence[Entry]) -> tuple[list[Entry], bool]:
 def _steps_back(entries: Sequence[Entry]) -> int:
     """How often what is drawn next stands above what was drawn before it, in the same column."""
     count = 0
-    for one, two in zip(entries, entries[1:], strict=False):
+    for one, two in pairwise(entries):
         same_column = one.box.left < two.box.right and two.box.left < one.box.right
         count += 1 if same_column and two.box.bottom > one.box.top - 1 else 0
     return count
@@ -61,6 +62,7 @@ def _by_place(entries: list[Entry]) -> list[Entry]:
 
 def _parted(entries: list[Entry], *, across: bool) -> tuple[list[Entry], list[Entry]] | None:
     """The entries on both sides of the widest gap that runs between them, across or down the page."""
+
     def ends(entry: Entry) -> tuple[float, float]:
         return (entry.box.left, entry.box.right) if across else (-entry.box.top, -entry.box.bottom)
 
@@ -75,11 +77,18 @@ def _parted(entries: list[Entry], *, across: bool) -> tuple[list[Entry], list[En
 
 
 class Item(NamedTuple):
-    """An item of a list on a page: its draft, its marker, and how far from the left it stands."""
+    """An item of a list: its draft, its marker, how far from the left it stands, and its words on its first page."""
 
     draft: Draft
     marker: Marker
     left: float
+    words: tuple[Word, ...]
+
+    @property
+    def whole(self) -> Draft:
+        """Its draft with its marker."""
+        first, *rest = self.draft.stretches
+        return self.draft._replace(stretches=(Stretch(first.sheet, self.words), *rest))
 
 
 def paragraphs(lines: Sequence[Line], sheet: Sheet, body: float) -> list[Draft | Item]:
@@ -98,7 +107,7 @@ def _made(group: list[Line], sheet: Sheet) -> Draft | Item:
     marker = _marker(group[0])
     if marker is None:
         return Draft((Stretch(sheet, words),))
-    return Item(Draft((Stretch(sheet, words[1:]),)), marker, group[0].left)
+    return Item(Draft((Stretch(sheet, words[1:]),)), marker, group[0].left, words)
 
 
 def _marker(line: Line) -> Marker | None:
@@ -106,11 +115,8 @@ def _marker(line: Line) -> Marker | None:
     if len(line.words) < 2:
         return None
     marker = marker_of(line.words[0].text)
-    if marker is None or line.words[0].text in "-–—" and line.words[1].left - line.words[0].right < 0.3 * line.size:
-        return None
-    if line.words[0].text.isdigit() and line.face.size and not marker.ordered:
-        return None
-    return marker
+    dash = line.words[0].text in "-–—" and line.words[1].left - line.words[0].right < 0.3 * line.size
+    return None if dash else marker
 
 
 def _goes_on(group: list[Line], line: Line, lines: Sequence[Line], body: float) -> bool:
@@ -150,8 +156,9 @@ def _is_wider_step(step: float, line: Line, lines: Sequence[Line]) -> bool:
 
 
 def _usual_steps(lines: Sequence[Line], size: float) -> list[float]:
-    pairs = zip(lines, lines[1:], strict=False)
-    steps = [one.base - two.base for one, two in pairs if abs(one.size - size) < 0.3 and abs(two.size - size) < 0.3]
+    steps = [
+        one.base - two.base for one, two in pairwise(lines) if abs(one.size - size) < 0.3 and abs(two.size - size) < 0.3
+    ]
     return sorted(step for step in steps if 0.8 * size < step < _NEXT_LINE * size)
 
 
@@ -170,5 +177,3 @@ def _hangs(group: list[Line], line: Line) -> bool:
     """Whether a line stands right of a number or mark with which its paragraph begins."""
     first = group[0]
     return len(first.words) > 1 and abs(first.words[1].left - line.left) < 0.6 * line.size
-
-

@@ -119,5 +119,3 @@ def _merged(row: tuple[Cell | None, ...], more: tuple[Cell | None, ...]) -> tupl
         replace(one, paragraphs=(*one.paragraphs, *two.paragraphs)) if one and two else one
         for one, two in zip(row, more, strict=True)
     )
-
-

@@ -29,7 +29,9 @@ class Cleared(NamedTuple):
 def cleared(sheets: Iterable[Sheet], lines: Mapping[int, list[Line]]) -> list[Cleared]:
     """The pages without what stands at the same place on several of them."""
     some = list(sheets)
-    texts = Counter(key for sheet in some for key in {_key(line) for line in lines[sheet.number] if _at_edge(line, sheet)})
+    texts = Counter(
+        key for sheet in some for key in {_key(line) for line in lines[sheet.number] if _at_edge(line, sheet)}
+    )
     rules = Counter(key for sheet in some for key in {_rule(area) for area in sheet.across})
     least = max(_LEAST_PAGES, _LEAST_SHARE * len(some)) if len(some) > _LEAST_PAGES else len(some)
     repeated = {key for key, count in texts.items() if count >= max(least, 2)}

@@ -4,7 +4,6 @@ from collections.abc import Sequence
 from itertools import pairwise
 from typing import NamedTuple
 
-from plangen.files.regex import regex
 from plangen.importing.as_read import Doubt
 from plangen.importing.pdf.columns import Edges, edges_of
 from plangen.importing.pdf.lines import Line, rows_of

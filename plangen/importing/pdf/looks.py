@@ -17,6 +17,7 @@ LONGEST = 160
 _LARGER = 1.07
 _SHOUTED = 0.9
 _LEAST_LETTERS = 3
+_LEAST_SHOUTED = 6
 _SENTENCE_END = regex(r"[.;,:?!]$")
 _LETTER = regex(r"[^\W\d_]")
 _NUMBERS = regex(r"\d+")
@@ -50,7 +51,7 @@ def look_of(draft: Draft, text: str, body: Face) -> Look | None:
     face = draft.face
     large = face.size > body.size * _LARGER
     bold = face.bold and not body.bold
-    shouted = len(letters) > _LEAST_LETTERS and sum(map(str.isupper, letters)) > _SHOUTED * len(letters)
+    shouted = len(letters) > _LEAST_SHOUTED and sum(map(str.isupper, letters)) > _SHOUTED * len(letters)
     underlined = draft.underlined
     small = face.size < body.size * 0.95
     if not (large or (bold and not small) or (shouted and not small) or underlined):
@@ -80,7 +81,7 @@ def with_headings(pieces: Sequence[Piece], text_of: Callable[[Draft], str], *, b
             level = levels[looks[id(piece)]]
             made.append(_heading(piece, text_of(piece), level, (*piece.doubts, Doubt.HEADING_BY_LOOK)))
         else:
-            made.append(piece)
+            made.append(piece.otherwise if isinstance(piece, Draft) and piece.otherwise else piece)
     return made
 
 
@@ -91,6 +92,7 @@ def _heading(draft: Draft, text: str, level: int, doubts: tuple[Doubt, ...]) -> 
 
 def _levels(looks: list[Look]) -> dict[Look, int]:
     """The level of each look: the largest first, then the bold, in capitals, and with the fewest numbers."""
+
     def rank(look: Look) -> tuple[float, bool, bool, bool]:
         return (-look.size, not look.bold, not look.capitals, look.underlined)
 

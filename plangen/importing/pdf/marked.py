@@ -82,7 +82,7 @@ class Marked:
 
 def has_blocks(part: Element) -> bool:
     """Whether an element is a paragraph of its own, or holds some."""
-    if part.kind in _BLOCKS or part.holds and part.kind != "NonStruct":
+    if part.kind in _BLOCKS or (part.holds and part.kind != "NonStruct"):
         return True
     return any(isinstance(inner, Element) and has_blocks(inner) for inner in part.parts)
 

@@ -7,7 +7,9 @@ from plangen.frozen import replace
 from plangen.importing.as_read import Runs
 
 _NUMBER = regex(r"\(?(\d{1,3}|[a-zA-Z]|[ivxIVX]{1,5})[.)]")
-_BULLET = regex("[\u2022\u2023\u2043\u25aa-\u25ff\u2605-\u2606\u2610-\u2612\u2713-\u2714\u2756\u27a2-\u27a4\u00b7\u00a7\uf000-\uf8ff\ufffd*o\u2013\u2014-]")
+_BULLET = regex(
+    "[\u2022\u2023\u2043\u25aa-\u25ff\u2605-\u2606\u2610-\u2612\u2713-\u2714\u2756\u27a2-\u27a4\u00b7\u00a7\uf000-\uf8ff\ufffd*o\u2013\u2014-]"
+)
 _BEFORE = regex(rf"\s*(?:({_BULLET.pattern})|({_NUMBER.pattern}))\s+")
 _HEADING = regex(r"((?:\d{1,2}\.)*\d{1,2}[.):]?|\(?[A-Za-z][.)]|[ivxIVX]{1,5}[.)])\s+(?=[^\W\d_]|[‘’“”\"'(])")
 

@@ -124,9 +124,7 @@ def is_prose(rows: list[list[Line]]) -> bool:
     return len(several) >= _PROSE_ROWS and jumps > 0.6 * len(several)
 
 
-def _region(
-    run: list[Bar], stack: list[Bar], sheet: Sheet, bands: list[Area], lines: Sequence[Line]
-) -> Region | None:
+def _region(run: list[Bar], stack: list[Bar], sheet: Sheet, bands: list[Area], lines: Sequence[Line]) -> Region | None:
     left, right = run[0].left, max(bar.right for bar in run)
     inside = between(lines, left, right, run[0].height, run[-1].height)
     if not any(len(row) > 1 for row in rows_of(inside)):
@@ -152,7 +150,9 @@ def _is_in(area: Area, region: Region) -> bool:
 
 
 def _is_partial(bar: Bar, region: Region) -> bool:
-    inside = region.bottom + 3 < bar.height < region.top - 3 and bar.left > region.left - 4 and bar.right < region.right + 4
+    inside = (
+        region.bottom + 3 < bar.height < region.top - 3 and bar.left > region.left - 4 and bar.right < region.right + 4
+    )
     return inside and all(abs(bar.height - height) > 2 for height in region.heights)
 
 
@@ -191,7 +191,9 @@ def _wrapped(row: list[Line], lines: Sequence[Line], up: bool, edges: tuple[floa
             for line in lines
             if 0 < sign * (line.base - last[0].base) < 1.45 * last[0].size and line not in made and line not in row
         ]
-        near = [line for line in near if any(line.left < other.right + 30 and line.right > other.left - 30 for other in row)]
+        near = [
+            line for line in near if any(line.left < other.right + 30 and line.right > other.left - 30 for other in row)
+        ]
         if not near or not fits(near, edges) or any(is_caption(line.text) for line in near):
             return made
         made += near

@@ -1,4 +1,4 @@
-"""A page of a PDF as drawn, upright: words with their place and look, rules, filled areas and pictures. Nothing is interpreted."""
+"""A page of a PDF as drawn, set upright: words with their place and look, rules, filled areas and pictures."""
 
 from typing import NamedTuple
 

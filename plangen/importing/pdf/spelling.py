@@ -40,9 +40,7 @@ class Spelling:
         pieces = list(_pieces(words))
         looks = groupby(pieces, key=lambda piece: piece[1])
         made = [(self.mended("".join(text for text, _ in some)), look) for look, some in looks]
-        return tuple(
-            Run(text, look.bold, look.italic, look.raised, look.link) for text, look in _trimmed(made) if text
-        )
+        return tuple(Run(text, look.bold, look.italic, look.raised, look.link) for text, look in _trimmed(made) if text)
 
     def mended(self, text: str) -> str:
         """A text in which words that were divided at the end of a line are whole, with a hyphen where it is their own."""
@@ -77,7 +75,7 @@ def _pieces(words: Sequence[Word]) -> Iterator[tuple[str, _Look]]:
 
 
 def _letters(word: Word, after: Word | None) -> str:
-    """The letters of a word; at the end of a line without the hyphen that divides it, or with U+0002 where it may be its own."""
+    """The letters of a word; at the end of a line without the hyphen that divides it, or U+0002 for one that may be its own."""
     ends_line = after is not None and not same_line(word, after)
     if ends_line and word.text[-1:] in _SOFT:
         return word.text[:-1].translate(_PLAIN)

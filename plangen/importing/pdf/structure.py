@@ -25,7 +25,8 @@ class Element(NamedTuple):
     """An element: its standard name, what is in it, and what the file says of it.
 
     `alternative` and `actual` are the words in its place; `columns` and `rows` how far a cell reaches; `numbering` how a list
-    is marked; `address` where a link leads; `box` where a figure stands on `page` (0: not said). `name` is that of a header cell, and `headers` are those that a cell names.
+    is marked; `address` where a link leads; `box` where a figure stands on `page` (0: not said). `name` is that of a
+    header cell, and `headers` are those that a cell names.
     """
 
     kind: str

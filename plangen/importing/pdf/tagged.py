@@ -16,6 +16,7 @@ _HEADING = regex("H[1-6]?")
 _NOTES = frozenset({"Note", "FENote"})
 _CONTENTS = frozenset({"TOC", "TOCI", "Index"})
 
+
 class Captioned(NamedTuple):
     """The caption of what stands beside it."""
 
@@ -49,7 +50,9 @@ class _Reader:
         """The pieces of some parts. What stands between elements, in none of its own, is a paragraph."""
         between: list[Element | Mark] = []
         for part in parts:
-            if isinstance(part, Mark) or not (has_blocks(part) or part.kind in _NOTES | _CONTENTS | {"Figure", "Artifact"}):
+            if isinstance(part, Mark) or not (
+                has_blocks(part) or part.kind in _NOTES | _CONTENTS | {"Figure", "Artifact"}
+            ):
                 between.append(part)
                 continue
             yield from self._text(between)
@@ -64,7 +67,7 @@ class _Reader:
         elif kind == "Table":
             yield from self._table(element)
         elif kind == "L":
-            yield from filter(None, [list_of(element, self._marked)])
+            yield from self._list(element)
         elif kind == "Figure":
             yield self._picture(element)
         elif kind == "Caption":
@@ -84,6 +87,14 @@ class _Reader:
                 self._note(element)
         if stretches := self._marked.stretches(parts):
             yield Draft(stretches, level)
+
+    def _list(self, element: Element) -> Iterator[Piece]:
+        """A list; one of a single numbered item may be a heading."""
+        found = list_of(element, self._marked)
+        if found and found.ordered and len(found.items) == 1 and len(found.items[0].paragraphs) == 1:
+            yield Draft(self._marked.stretches(element.parts), otherwise=found)
+        elif found:
+            yield found
 
     def _table(self, element: Element) -> Iterator[Table]:
         for inner in _inside(element.parts):

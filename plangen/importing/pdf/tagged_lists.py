@@ -39,7 +39,7 @@ def _item(element: Element, marked: Marked) -> tuple[Item, Marker | None]:
     marker = marker_of(said) if said else None
     rest = _without_lists([part for part in element.parts if part is not label or not marker])
     paragraphs = [marked.runs(stretches) for stretches in marked.paragraphs(rest)]
-    if not label and paragraphs:
+    if not marker and paragraphs:
         paragraphs[0], marker = without_marker(paragraphs[0])
     return Item(tuple(filter(None, paragraphs)), lists), marker
 
@@ -59,5 +59,3 @@ def _without_lists(parts: list[Element | Mark]) -> list[Element | Mark]:
         for part in parts
         if isinstance(part, Mark) or part.kind != "L"
     ]
-
-

@@ -15,7 +15,8 @@ Grid = tuple[tuple[Cell | None, ...], ...]
 
 class Row(NamedTuple):
     """A row as tagged: its cells, whether it stands in the head of the table, its page; and for each cell its
-    name and the names of its header cells."""
+    name and the names of its header cells.
+    """
 
     cells: tuple[Cell, ...]
     heads: bool
@@ -53,7 +54,9 @@ def _with_empty_cells(rows: list[Row]) -> list[tuple[Cell, ...]]:
     columns = {name: place for place, name in enumerate(rows[0].names) if name}
     if any(cell.rows > 1 or cell.columns > 1 for row in rows for cell in row.cells):
         return [row.cells for row in rows]
-    return [_spread(row, columns, len(rows[0].cells)) if len(row.cells) < len(rows[0].cells) else row.cells for row in rows]
+    return [
+        _spread(row, columns, len(rows[0].cells)) if len(row.cells) < len(rows[0].cells) else row.cells for row in rows
+    ]
 
 
 def _spread(row: Row, columns: dict[str, int], width: int) -> tuple[Cell, ...]:

@@ -95,7 +95,7 @@ def _pieces(loose: list[Loose], spelling: Spelling) -> list[Piece]:
         if isinstance(piece, Item):
             items.append(piece)
             continue
-        made += lists_of(items, spelling)
+        made += _lists(items, spelling)
         items = []
         if isinstance(piece, Found):
             table = piece.table
@@ -107,7 +107,7 @@ def _pieces(loose: list[Loose], spelling: Spelling) -> list[Piece]:
             last = piece
         else:
             made.append(piece)
-    return _captioned(made + lists_of(items, spelling), spelling)
+    return _captioned([*made, *_lists(items, spelling)], spelling)
 
 
 def _goes_on(last: Found, found: Found, before: Piece) -> bool:
@@ -123,7 +123,7 @@ def _over_pages(loose: list[Loose], spelling: Spelling) -> list[Loose]:
         start = _draft(before) if before is not None else None
         if isinstance(piece, Draft) and text and start and _runs_on(start, text, spelling):
             whole = start._replace(stretches=(*start.stretches, *text.stretches))
-            made[-1] = whole if isinstance(before, Draft) else before._replace(draft=whole)  # type: ignore[union-attr]
+            made[-1] = before._replace(draft=whole) if isinstance(before, Item) else whole
         else:
             made.append(piece)
     return made
@@ -158,6 +158,13 @@ def _captioned(pieces: list[Piece], spelling: Spelling) -> list[Piece]:
     return made
 
 
+def _lists(items: list[Item], spelling: Spelling) -> list[Piece]:
+    """Items as lists; a numbered one that stands alone may be a heading."""
+    if len(items) == 1 and items[0].marker.ordered:
+        return [items[0].whole._replace(otherwise=lists_of(items, spelling)[0])]
+    return [*lists_of(items, spelling)]
+
+
 def lists_of(items: list[Item], spelling: Spelling) -> list[List]:
     """Items in order as lists; what stands further in is a list in the item before it."""
     if not items:
@@ -169,7 +176,9 @@ def lists_of(items: list[Item], spelling: Spelling) -> list[List]:
             groups[-1][1].append(item)
         else:
             groups.append((item, []))
-    made = [(top, ListItem((spelling.runs(top.draft.words),), tuple(lists_of(inner, spelling)))) for top, inner in groups]
+    made = [
+        (top, ListItem((spelling.runs(top.draft.words),), tuple(lists_of(inner, spelling)))) for top, inner in groups
+    ]
     return _split(made)
 
 

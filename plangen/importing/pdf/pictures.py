@@ -1,0 +1,60 @@
+"""Pictures of pages and of places on them, for what a report shows as evidence."""
+
+from io import BytesIO
+from typing import Any
+
+from plangen.importing.as_read import Box
+from plangen.importing.pdf.glyphs import pdfium
+
+_MARGIN = 4.0
+_MOST_PIXELS = 25_000_000
+_THUMBNAIL = 0.3
+
+
+def crop(data: bytes, page: int, box: Box, scale: float = 2) -> bytes:
+    """A place on a page (from 1) of a PDF as PNG, with a little around it; empty where the file has no such place."""
+    return _drawn(data, page, box, scale)
+
+
+def thumbnail(data: bytes, page: int, scale: float = _THUMBNAIL) -> bytes:
+    """A whole page (from 1) of a PDF as a small PNG; empty where the file has no such page."""
+    return _drawn(data, page, None, scale)
+
+
+def _drawn(data: bytes, page: int, box: Box | None, scale: float) -> bytes:
+    with pdfium() as engine:
+        try:
+            document = engine.PdfDocument(data)
+        except engine.PdfiumError:
+            return b""
+        try:
+            return _png(document[page - 1], box, scale) if 1 <= page <= len(document) else b""
+        finally:
+            document.close()
+
+
+def _png(page: Any, box: Box | None, scale: float) -> bytes:
+    left, bottom, right, top = edges = page.get_bbox()
+    if box:
+        left, bottom = max(left, box.left - _MARGIN), max(bottom, box.bottom - _MARGIN)
+        right, top = min(right, box.right + _MARGIN), min(top, box.top + _MARGIN)
+    if right - left < 1 or top - bottom < 1:
+        return b""
+    scale = min(scale, (_MOST_PIXELS / ((right - left) * (top - bottom))) ** 0.5)
+    cut = _upright(edges, (left, bottom, right, top), page.get_rotation())
+    picture = page.render(scale=scale, crop=cut).to_pil()
+    kept = BytesIO()
+    picture.save(kept, "PNG", optimize=True)
+    page.close()
+    return kept.getvalue()
+
+
+Edges = tuple[float, float, float, float]
+
+
+def _upright(page: Edges, box: Edges, rotation: int) -> Edges:
+    """How much to cut off a page as it is shown, which the file may turn: left, bottom, right, top."""
+    off = [box[0] - page[0], box[1] - page[1], page[2] - box[2], page[3] - box[3]]
+    quarter = rotation // 90 % 4
+    left, bottom, right, top = off[quarter:] + off[:quarter]
+    return left, bottom, right, top

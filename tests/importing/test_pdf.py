@@ -1,0 +1,83 @@
+"""PDFs read: the examples as seven programs write them, with floors for what must be found, and pages that are hard."""
+
+from io import BytesIO
+
+import pytest
+from PIL import Image
+
+from plangen.importing import as_read
+from plangen.importing.pdf import read_pdf
+from plangen.importing.pdf.pictures import crop, thumbnail
+from plangen.importing.unreadable import UnreadableDocument
+from tests.conftest import EXAMPLES
+from tests.documents import bare, built, example
+from tests.importing.flavours import flavour
+from tests.importing.pdf_scores import Score, score
+
+TAGGED = ["pdf", "pdf-typst", "pdf-word-tagged", "pdf-chromium-tagged", "pdf-unstyled-tagged"]
+
+
+def scored(kind: str) -> Score:
+    documents = {name: built(example(name)).document for name in EXAMPLES}
+    return score([(documents[name], read_pdf(f"{name}.pdf", flavour(kind, name))) for name in EXAMPLES])
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize("kind", TAGGED)
+def test_a_tagged_pdf_is_read_as_it_was_written(kind: str) -> None:
+    told = scored(kind)
+    assert told.headings_found == 1.0
+    assert told.cells >= 0.99
+    assert told.whole_but_wrong == []
+
+
+def test_our_own_pdf_is_read_with_its_headings_and_tables() -> None:
+    name = EXAMPLES[0]
+    told = score([(built(example(name)).document, read_pdf("plan.pdf", built(example(name)).files["pdf"]))])
+    assert (told.headings_found, told.headings_true, told.cells) == (1.0, 1.0, 1.0)
+    assert told.whole_but_wrong == []
+
+
+def test_running_heads_page_numbers_and_contents_are_left_out_and_kept() -> None:
+    read = read_pdf("plan.pdf", built(example("stoke")).files["pdf"])
+    kinds = {left.kind for left in read.left_out}
+    assert {"running-head", "contents", "picture"} <= kinds
+    assert not any(isinstance(block, as_read.Heading) and block.text == "Contents" for block in read.blocks)
+    assert read.tagged and read.language == "en-GB" and read.title
+
+
+def test_a_place_on_a_page_is_shown_upright_as_the_page_is() -> None:
+    data = built(example("stoke")).files["pdf"]
+    read = read_pdf("plan.pdf", data)
+    table = next(block for block in read.blocks if isinstance(block, as_read.Table))
+    assert table.place.box is not None
+    picture = Image.open(BytesIO(crop(data, table.place.page, table.place.box)))
+    box = table.place.box
+    assert abs(picture.width - 2 * (box.right - box.left + 8)) < 4
+    assert abs(picture.height - 2 * (box.top - box.bottom + 8)) < 4
+    assert Image.open(BytesIO(thumbnail(data, 1))).height < 300
+    assert crop(data, 999, box) == b"" == thumbnail(b"no PDF", 1)
+
+
+@pytest.mark.parametrize(
+    ("data", "fault"),
+    [
+        (b"", "the file is empty"),
+        (b"PK\x03\x04 not this", "this is not a PDF"),
+        (b"%PDF-1.7\nnothing more", "the file is damaged"),
+    ],
+)
+def test_what_is_no_pdf_is_told_in_one_line(data: bytes, fault: str) -> None:
+    with pytest.raises(UnreadableDocument) as told:
+        read_pdf("plan.pdf", data)
+    assert str(told.value).startswith(f"plan.pdf: {fault}: ") and "\n" not in str(told.value)
+
+
+def test_the_words_of_a_tagged_pdf_are_those_of_the_document() -> None:
+    read = read_pdf("plan.pdf", built(example("stoke")).files["pdf"])
+    paragraphs = {
+        bare("".join(run.text for run in block.runs)) for block in read.blocks if isinstance(block, as_read.Paragraph)
+    }
+    web = bare(built(example("stoke")).read["html"].text)
+    missing = [text for text in paragraphs if text and text not in web]
+    assert len(missing) < 0.05 * len(paragraphs), missing
