@@ -173,9 +173,9 @@ def _neighbour(region: Region, lines: Sequence[Line], up: bool) -> list[Line]:
     low, high = (end, end + _NEXT_ROW + 12) if up else (end - _NEXT_ROW - 12, end)
     rows = rows_of(between(lines, region.left, region.right, high, low))
     rows = [row for row in rows if not set(row) & set(region.lines)]
-    row = (rows[-1] if up else rows[0]) if rows else []
-    if not row:
+    if not rows:
         return []
+    row = rows[-1] if up else rows[0]
     distance = row[0].bottom - end if up else end - row[0].top
     return row if distance < _NEXT_ROW else []
 
