@@ -41,7 +41,7 @@ def test_our_own_pdf_is_read_with_its_headings_and_tables() -> None:
 def test_running_heads_page_numbers_and_contents_are_left_out_and_kept() -> None:
     read = read_pdf("plan.pdf", built(example("stoke")).files["pdf"])
     kinds = {left.kind for left in read.left_out}
-    assert {"running-head", "contents", "picture"} <= kinds
+    assert {"running-head", "contents"} <= kinds
     assert not any(isinstance(block, as_read.Heading) and block.text == "Contents" for block in read.blocks)
     assert read.tagged and read.language == "en-GB" and read.title
 
