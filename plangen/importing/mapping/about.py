@@ -1,0 +1,154 @@
+"""Whose plan a document is, for which years, and what it is called; and whether it is a plan at all."""
+
+from collections import Counter
+from collections.abc import Iterator, Sequence
+from functools import cache
+
+from plangen.edition import edition_ids, years_of
+from plangen.files.cached_yaml import read_schema
+from plangen.files.regex import regex
+from plangen.frozen import frozen
+from plangen.importing.as_read import Block, Document, Heading, List, Paragraph, Table, plain
+
+_PLACE = r"[A-Z][\w’'-]+(?:[ -](?:[A-Z][\w’'-]+|and|on|upon|of|in|the|with|le|&)){0,5}"
+_KINDS = r"(?:(?:Metropolitan |County )?Borough |County |City |District )?Council"
+_AUTHORITY = regex(rf"(?:London Borough|Royal Borough|City|Borough) of {_PLACE}|{_PLACE} {_KINDS}")
+_YEARS = regex(r"\b(20\d\d)\s?(?:[-–—/]|to)\s?((?:20)?\d\d)\b")
+_SERVICE = regex(rf"{_PLACE} (?:Youth (?:Justice|Offending|Support) (?:Service|Team)s?|Y(?:JS|OS|OT|JT))\b")
+_ARTICLE = regex(r"^(?:The|In|At|For|By|Our|Of|And) ")
+_BEGINNING = 60
+"""How many blocks are the beginning of a document, in which it says what it is."""
+
+_LONGEST_TITLE = 120
+
+
+@frozen
+class About:
+    """What a document says of itself; each is empty where it does not say it. `first` and `last` are the years in which its
+    period begins and ends.
+    """
+
+    authority: str
+    nation: str
+    service: str
+    title: str
+    first: int
+    last: int
+    edition: str
+
+
+def about(document: Document) -> About:
+    """Whose plan it is and for which years, from its beginning, and where that does not say, from all of it."""
+    texts = [text for text in block_texts(document.blocks) if text]
+    beginning = [document.title, document.name.replace("_", " "), *texts[:_BEGINNING]]
+    authority = _authority(beginning, texts)
+    first, last = _period(beginning) or _period(texts) or (0, 0)
+    return About(
+        authority=authority,
+        nation="wales" if any(place in authority for place in read_schema("importing")["welsh"]) else "england",
+        service=_service(texts),
+        title=_title(beginning[:1] + beginning[2:]),
+        first=first,
+        last=last,
+        edition=_edition(first),
+    )
+
+
+def why_no_plan(document: Document) -> str:
+    """What a document is that is no plan, in words: "an inspection report"; empty where it is one, as far as can be seen."""
+    data = read_schema("importing")
+    beginning = [text.casefold() for text in (document.title, *list(block_texts(document.blocks))[:_BEGINNING]) if text]
+    for kind in data["not_a_plan"]:
+        if any(text.startswith(tuple(kind["begins"])) for text in beginning[:12]):
+            return str(kind["is"])
+    whole = " ".join([*beginning, document.name.casefold().replace("-", " ").replace("_", " ")])
+    if any(name in whole for name in data["plan"]):
+        return ""
+    every = " ".join(block_texts(document.blocks)).casefold()
+    return (
+        "" if any(name in every for name in data["plan"]) else "a document that does not speak of a youth justice plan"
+    )
+
+
+def block_texts(blocks: Sequence[Block]) -> Iterator[str]:
+    """The words of each block, item and cell."""
+    for block in blocks:
+        match block:
+            case Heading():
+                yield block.text
+            case Paragraph():
+                yield " ".join(plain(block.runs).split())
+            case List():
+                yield from _list_texts(block)
+            case Table():
+                yield block.caption
+                yield from (text for row in block.texts for text in row)
+            case _:
+                yield block.caption
+
+
+def _list_texts(block: List) -> Iterator[str]:
+    for item in block.items:
+        yield from (" ".join(plain(runs).split()) for runs in item.paragraphs)
+        for below in item.lists:
+            yield from _list_texts(below)
+
+
+def _authority(beginning: Sequence[str], texts: Sequence[str]) -> str:
+    """The authority that is named at the beginning, else anywhere, and whose place is named most; else that place."""
+    whole = " ".join(texts)
+    for some in (beginning, texts):
+        found = [_ARTICLE.sub("", match) for text in some for match in _AUTHORITY.findall(text)]
+        known = [(name, whole.count(place)) for name in found if (place := _place_in(name))]
+        if known:
+            return max(known, key=lambda pair: pair[1])[0]
+    places = Counter({place: whole.count(place) for place in _places() if place in whole})
+    return f"{places.most_common(1)[0][0]} Council" if places else ""
+
+
+def _place_in(name: str) -> str:
+    return next((place for place in _places() if place.casefold() in name.casefold()), "")
+
+
+def _service(texts: Sequence[str]) -> str:
+    """The youth justice service that is named most; empty where none is named by more than what it is."""
+    found = [_ARTICLE.sub("", match) for text in texts[:400] for match in _SERVICE.findall(text)]
+    return _most([name for name in found if not name.startswith("Youth") and len(name.split()) > 1])
+
+
+@cache
+def _places() -> tuple[str, ...]:
+    """The places whose councils make plans, the longest names first."""
+    settings = read_schema("settings/places")["settings"]["another-authority"]
+    return tuple(sorted(settings["places"], key=lambda place: (-len(place), place)))
+
+
+def _most(names: Sequence[str]) -> str:
+    counted = Counter(" ".join(name.split()) for name in names)
+    return max(counted, key=lambda name: (counted[name], len(name)), default="")
+
+
+def _period(texts: Sequence[str]) -> tuple[int, int] | None:
+    """The years that stand first: 2024-25 is 2024 to 2025, 2023-2026 is 2023 to 2026."""
+    for text in texts:
+        for first, last in _YEARS.findall(text):
+            end = int(last) if len(last) > 2 else int(first) // 100 * 100 + int(last)
+            if 0 < end - int(first) <= 5:
+                return int(first), end
+    return None
+
+
+def _title(texts: Sequence[str]) -> str:
+    """The text at the beginning that says that this is a plan; empty where none does."""
+    names = read_schema("importing")["plan"]
+    named = (text for text in texts if any(name in text.casefold() for name in names) and len(text) <= _LONGEST_TITLE)
+    return next(named, "")
+
+
+def _edition(first: int) -> str:
+    """The edition for the year in which a plan begins; the one before it where there is none, else the newest."""
+    serving = [name for name in edition_ids() if any(int(year[:4]) == first for year in years_of(name))]
+    if serving:
+        return serving[-1]
+    earlier = [name for name in edition_ids() if first and all(int(year[:4]) < first for year in years_of(name))]
+    return earlier[-1] if earlier else edition_ids()[-1]

@@ -1,0 +1,280 @@
+"""The files of a plan made from a document: what was understood as data, the text as Markdown, and where each of it stood."""
+
+import re
+from collections.abc import Iterator, Mapping, Sequence
+from typing import Any
+
+from plangen.edition import Edition, read_edition
+from plangen.files.cached_yaml import read_schema
+from plangen.frozen import frozen
+from plangen.importing.as_read import Block, Document, Heading, Note, Picture, Place, Table
+from plangen.importing.mapping.about import About, about, block_texts
+from plangen.importing.mapping.markdown import block_lines, note_lines
+from plangen.importing.mapping.sections import SectionRead, sections_of
+from plangen.importing.mapping.tables import PartRead, caption_of, is_own_table, own_table, part_of, short_name
+from plangen.source.editing.nodes import YamlText
+from plangen.source.editing.written import entry_lines, item_lines
+
+_ENDINGS = {b"\x89PNG": "png", b"\xff\xd8": "jpg"}
+_NOTE = re.compile(r"\[\^([^\]]+)\](?!:)")
+_WORD = re.compile(r"\w+")
+_FIRST_MONTH = 4
+
+
+@frozen
+class Standing:
+    """Where lines of a file stood in the document; `whole` is False of a table of which a row could not be read, and `surely`
+    how sure it is, from 0 to 1, that they were understood.
+    """
+
+    file: str
+    first: int
+    last: int
+    place: Place
+    whole: bool = True
+    surely: float = 1.0
+
+
+@frozen
+class Reading:
+    """How much of a document was read and placed: pages, of them pictures without text; tables, of them read whole; words, of
+    them those that stand in the plan.
+    """
+
+    pages: int
+    scanned: int
+    tables: int
+    tables_whole: int
+    words: int
+    words_placed: int
+
+
+@frozen
+class ImportedPlan:
+    """A plan made from a document: its files, where each line stood, the sections with what they answer, and the tray of what
+    was not placed, in the order of the document.
+    """
+
+    about: About
+    files: Mapping[str, bytes]
+    standings: tuple[Standing, ...]
+    sections: tuple[SectionRead, ...]
+    tray: tuple[Block, ...]
+    reading: Reading
+
+
+def plan_files(document: Document, edition: str | None = None) -> ImportedPlan:
+    """The plan in a document, against the edition of its year, or another."""
+    told = about(document)
+    chosen = read_edition(edition or told.edition)
+    front, sections = sections_of(document.blocks, chosen)
+    made = _Making(document, chosen, {*_answered(sections)})
+    made.sections(sections)
+    made.give_year(told)
+    made.write_plan(told, chosen)
+    tray = tuple(block for block in front if not _is_told(block, told))
+    return ImportedPlan(told, made.files, tuple(made.standings), sections, tray, _reading(document, tray))
+
+
+def _answered(sections: Sequence[SectionRead]) -> Iterator[str]:
+    for section in sections:
+        yield section.answers
+        yield from _answered(section.sections)
+
+
+def _is_told(block: Block, told: About) -> bool:
+    """Whether a block of the cover says only what stands in the plan as data."""
+    known = " ".join([told.authority, told.service, told.title, str(told.first), str(told.last)]).casefold()
+    return all(word in known for text in block_texts([block]) for word in _WORD.findall(text.casefold()))
+
+
+def _reading(document: Document, tray: Sequence[Block]) -> Reading:
+    tables = [block for block in document.blocks if isinstance(block, Table)]
+    words, left = _words(document.blocks), _words(tray)
+    return Reading(
+        pages=document.pages,
+        scanned=len(document.scanned),
+        tables=len(tables),
+        tables_whole=sum(1 for table in tables if table.whole),
+        words=words,
+        words_placed=words - left,
+    )
+
+
+def _words(blocks: Sequence[Block]) -> int:
+    return sum(len(_WORD.findall(text)) for text in block_texts(blocks))
+
+
+class _Making:
+    """The files as they come to be, section by section."""
+
+    def __init__(self, document: Document, edition: Edition, answered: set[str]) -> None:
+        self._open = {heading.id for heading in edition.headings} - answered
+        self.files: dict[str, bytes] = {}
+        self.standings: list[Standing] = []
+        self._notes = {note.mark: note for note in document.notes}
+        self._parts: dict[str, Any] = {}
+        self._read: list[tuple[str, tuple[str | int, ...], Table, float]] = []
+        self._ids: set[str] = set()
+        self._records: list[dict[str, Any]] = []
+
+    # --- sections ---
+
+    def sections(self, sections: Sequence[SectionRead]) -> None:
+        """The text of all sections, and the data of their tables."""
+        self._records = [self._section(section) for section in sections]
+
+    def _section(self, section: SectionRead) -> dict[str, Any]:
+        name = self._free(short_name(section.heading.text, "section"))
+        lines = self._text(section, f"sections/{name}.md")
+        record: dict[str, Any] = {"id": name, "heading": section.heading.text}
+        if section.heading.number:
+            record["number"] = section.heading.number
+        if answers := [*filter(None, [section.answers]), *self._answers_of_tables(section)]:
+            record["answers"] = answers
+        if lines:
+            record["file"] = f"sections/{name}.md"
+            self.files[f"sections/{name}.md"] = ("\n".join(lines) + "\n").encode()
+        if section.sections:
+            record["sections"] = [self._section(inner) for inner in section.sections]
+        return record
+
+    def _answers_of_tables(self, section: SectionRead) -> list[str]:
+        """The headings of the guidance that no section answers by its own heading, and this one by a table in it."""
+        blocks = {block.place for block in section.blocks if isinstance(block, Table)}
+        parts = [part for part, _, table, _ in self._read if table.place in blocks]
+        found = [heading for part in parts for heading in read_schema("importing")["answers"].get(part, ())]
+        answers = [heading for heading in dict.fromkeys(found) if heading in self._open]
+        self._open -= {*answers}
+        return answers
+
+    def _free(self, wanted: str) -> str:
+        name = next(name for name in _numbered(wanted) if name not in self._ids)
+        self._ids.add(name)
+        return name
+
+    def _text(self, section: SectionRead, file: str) -> list[str]:
+        lines: list[str] = []
+        for block in section.blocks:
+            own = self._block(block, section.heading)
+            if own:
+                lines += ["", *own] if lines else own
+                self.standings.append(Standing(file, len(lines) - len(own) + 1, len(lines), block.place))
+        marks = dict.fromkeys(mark for line in lines for mark in _NOTE.findall(line))
+        for note in (self._notes[mark] for mark in marks if mark in self._notes):
+            lines += ["", *note_lines(note)]
+        return lines
+
+    def _block(self, block: Block, heading: Heading) -> list[str]:
+        """A block as lines of the section's text: of a table, the reference that places it."""
+        if isinstance(block, Table) and is_own_table(block):
+            return self._table(block, heading)
+        if isinstance(block, Picture) and (name := self._picture(block)):
+            return [name]
+        return block_lines(block, self._notes)
+
+    # --- tables and pictures ---
+
+    def _table(self, table: Table, heading: Heading) -> list[str]:
+        read = part_of(table, heading.text, [*self._parts])
+        if read is None:
+            return [f"{{{{ {self._own_table(table, heading)} | table }}}}"]
+        first = read.part not in self._parts
+        self._add(read, table)
+        for part, records in read.more.items():
+            self._add(PartRead(part, self._new_records(part, records), "", is_list=True, surely=read.surely), table)
+        return [f"{{{{ {read.reference} }}}}"] if first or read.part == "indicators" else []
+
+    def give_year(self, told: About) -> None:
+        """Give the table of contributions the plan's own year, where it names none: it must have one."""
+        contributions = self._parts.get("contributions")
+        if contributions and "year" not in contributions:
+            year = f"{told.first}-{told.last % 100:02}" if told.first else "not said"
+            self._parts["contributions"] = {"year": year, **contributions}
+
+    def _own_table(self, table: Table, heading: Heading) -> str:
+        wanted = short_name(caption_of(table) or heading.text, "table")
+        taken = [known["id"] for known in self._parts.get("tables", ())]
+        name = next(name for name in _numbered(wanted) if name not in taken)
+        self._add(PartRead("tables", [own_table(table, name, heading.text)], "", is_list=True, surely=1.0), table)
+        return f"tables.{name}"
+
+    def _add(self, read: PartRead, table: Table) -> None:
+        known = self._parts.get(read.part)
+        address: tuple[str | int, ...] = ()
+        if isinstance(read.value, list):
+            before = known or []
+            self._parts[read.part] = [*before, *read.value]
+            for number in range(len(before), len(before) + len(read.value)):
+                self._read.append((read.part, (number,), table, read.surely))
+            return
+        self._parts[read.part] = {**(known or {}), **read.value}
+        self._read.append((read.part, address, table, read.surely))
+
+    def _new_records(self, part: str, records: Sequence[Mapping[str, str]]) -> list[Mapping[str, str]]:
+        """Those of the records that are not known yet by their short names."""
+        known = {record["id"] for record in self._parts.get(part, ())}
+        return [record for record in records if record["id"] not in known]
+
+    def _picture(self, picture: Picture) -> str:
+        """The reference that places a picture; empty where its bytes are of no kind that a plan takes."""
+        ending = next((ending for begin, ending in _ENDINGS.items() if picture.data.startswith(begin)), "")
+        if not ending:
+            return ""
+        pictures = self._parts.setdefault("figures", [])
+        name = f"picture-{len(pictures) + 1}"
+        self.files[f"figures/{name}.{ending}"] = picture.data
+        words = picture.alternative or picture.caption
+        record = {"id": name, "file": f"figures/{name}.{ending}", "alternative": words or "To be described"}
+        pictures.append({**record, **({"caption": picture.caption} if picture.caption else {})})
+        return f"{{{{ figures.{name} | figure }}}}"
+
+    # --- the files of data ---
+
+    def write_plan(self, told: About, edition: Edition) -> None:
+        """plan.yaml, and a file beside it for each part."""
+        about_lines = [
+            line for key, value in _about(told, edition).items() for line in (*entry_lines(key, value, 0), "")
+        ]
+        sections = entry_lines("sections", self._records, 0) if self._records else ["sections: []"]
+        self.files["plan.yaml"] = ("\n".join([*about_lines, *sections]) + "\n").encode()
+        for part, value in self._parts.items():
+            lines = [*_value_lines(value)]
+            self.files[f"{part}.yaml"] = ("\n".join(lines) + "\n").encode()
+            self.standings += self._standings_of(part, YamlText("\n".join(lines)))
+
+    def _standings_of(self, part: str, text: YamlText) -> Iterator[Standing]:
+        for name, address, table, surely in self._read:
+            if name == part:
+                first = text.places[address].node.start_mark.line + 1 if address else 1
+                yield Standing(f"{part}.yaml", first, text.last_line(address) + 1, table.place, table.whole, surely)
+
+
+def _about(told: About, edition: Edition) -> dict[str, Any]:
+    values: dict[str, Any] = {
+        "edition": edition.id,
+        "authority": {"name": told.authority or "Name of the authority", "nation": told.nation},
+        "document": {"title": told.title or "Youth Justice Plan"},
+    }
+    if told.service:
+        values["service"] = {"name": told.service}
+    if told.first:
+        values["period"] = {
+            "starts": f"{told.first}-{_FIRST_MONTH:02}-01",
+            "ends": f"{told.last}-{_FIRST_MONTH - 1:02}-31",
+        }
+    return values
+
+
+def _value_lines(value: Any) -> list[str]:
+    if isinstance(value, list):
+        return [line for item in value for line in item_lines(item, 0)]
+    return [line for key, inner in value.items() for line in entry_lines(key, inner, 0)]
+
+
+def _numbered(wanted: str) -> Iterator[str]:
+    yield wanted
+    number = 2
+    while True:
+        yield f"{wanted}-{number}"
+        number += 1

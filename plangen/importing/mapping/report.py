@@ -1,0 +1,91 @@
+"""What an import tells: how much was read, what a person must look at, in order of doubt; and the record of where it stood."""
+
+from collections.abc import Iterator, Sequence
+from typing import Any
+
+from plangen.importing.as_read import Block, Document, Place, Table
+from plangen.importing.heading_match import NONE, SURE
+from plangen.importing.mapping.about import block_texts
+from plangen.importing.mapping.plan_files import ImportedPlan, Reading, Standing
+from plangen.importing.mapping.sections import SectionRead
+from plangen.source.editing.written import entry_lines
+
+RECORD = "imported.yaml"
+LONGEST_SHOWN = 80
+
+
+def reading_words(reading: Reading) -> str:
+    """How much was read, in a line: "26 pages, 34 of 34 tables read whole, 98% of the words placed"."""
+    pages = f"{reading.pages} page{'' if reading.pages == 1 else 's'}" if reading.pages else ""
+    scanned = f"{reading.scanned} of them pictures, of which nothing was read" if reading.scanned else ""
+    tables = f"{reading.tables_whole} of {reading.tables} tables read whole" if reading.tables else "no tables"
+    placed = f"{reading.words_placed * 100 // reading.words if reading.words else 0}% of the words placed"
+    return ", ".join(filter(None, [pages, scanned, tables, placed]))
+
+
+def to_look_at(plan: ImportedPlan, document: Document) -> list[str]:
+    """What a person must look at, a line for each: what is surely wrong first, then the doubts, the gravest first."""
+    lines = [f"page {page} is a picture: nothing of it was read" for page in document.scanned]
+    about = {"authority": plan.about.authority, "period": plan.about.first, "title": plan.about.title}
+    lines += [f"the {name} was not found: write it into plan.yaml" for name, value in about.items() if not value]
+    lines += [
+        f"{where(table.place)}: a row of a table could not be read" for table in _tables(document) if not table.whole
+    ]
+    lines += [_doubt(standing) for standing in _doubtful(plan.standings)]
+    lines += [line for section in plan.sections for line in _headings(section)]
+    lines += [f"{where(block.place)}: not placed: “{_shortened(block)}”" for block in plan.tray]
+    return lines
+
+
+def _doubtful(standings: Sequence[Standing]) -> list[Standing]:
+    """One for each table of which it is not sure what it is, the least sure first."""
+    first = {standing.place: standing for standing in reversed(standings) if standing.surely < 1}
+    return sorted(first.values(), key=lambda standing: (standing.surely, standing.place.number))
+
+
+def _doubt(standing: Standing) -> str:
+    part = standing.file.removesuffix(".yaml").replace("_", " ")
+    return f"{where(standing.place)}: a table was taken for {part} ({standing.surely:.0%} sure): {standing.file}:{standing.first}"
+
+
+def _headings(section: SectionRead) -> Iterator[str]:
+    """The headings of which it is not sure which heading of the guidance they answer."""
+    best = section.matches[0] if section.matches else None
+    if best is not None and best.heading != NONE and section.answers and best.likeness < SURE:
+        others = ", ".join(match.heading for match in section.matches)
+        yield f"{where(section.heading.place)}: “{section.heading.text}” answers one of {others}: {best.heading} was taken"
+    for inner in section.sections:
+        yield from _headings(inner)
+
+
+def where(place: Place) -> str:
+    """A place in a document as a person finds it: the page, or where there are none, the number of the paragraph."""
+    return f"page {place.page}" if place.page else f"paragraph {place.number}"
+
+
+def _tables(document: Document) -> list[Table]:
+    return [block for block in document.blocks if isinstance(block, Table)]
+
+
+def _shortened(block: Block) -> str:
+    text = " ".join(filter(None, block_texts([block])))
+    return text if len(text) <= LONGEST_SHOWN else f"{text[: LONGEST_SHOWN - 1].rsplit(' ', 1)[0]}…"
+
+
+def record(plan: ImportedPlan, document: Document, digest: str) -> bytes:
+    """The record of an import: of which document, where each line of the plan's files stood in it, and the tray."""
+    placed = [
+        {"file": standing.file, "lines": f"{standing.first}-{standing.last}", **_from(standing)}
+        for standing in plan.standings
+    ]
+    tray = [{"from": where(block.place), "words": " ".join(filter(None, block_texts([block])))} for block in plan.tray]
+    values: dict[str, Any] = {"document": {"name": document.name, "sha256": digest}, "placed": placed, "tray": tray}
+    lines = [
+        "# Where all of this plan stood in the document that it was made from. The tray holds what was not placed."
+    ]
+    lines += [line for key, value in values.items() for line in entry_lines(key, value, 0)]
+    return ("\n".join(lines) + "\n").encode()
+
+
+def _from(standing: Standing) -> dict[str, str]:
+    return {"from": where(standing.place), "sure": f"{standing.surely:.0%}"}
