@@ -41,9 +41,8 @@ def run(options: argparse.Namespace) -> int:
         raise PlangenError(f"{shown_path(options.document)} is {reason}, and no youth justice plan: give a plan")
     plan = plan_files(document, options.edition)
     write_folder(folder, {**plan.files, RECORD: record(plan, document, sha256(data).hexdigest())})
-    print(
-        f"{shown_path(folder)}: {len(plan.sections)} sections from {shown_path(options.document)}: {reading_words(plan.reading)}"
-    )
+    read = reading_words(plan.reading)
+    print(f"{shown_path(folder)}: {len(plan.sections)} sections from {options.document.name}: {read}")
     points = to_look_at(plan, document)
     print("\n".join(["look at:", *(f"  {point}" for point in points[:SHOWN])] if points else ["nothing is in doubt"]))
     if len(points) > SHOWN:

@@ -1,4 +1,4 @@
-"""A document as read made into a plan: its words in order, its figures as they are, its tables as data, and nothing thrown away."""
+"""A document as read made into a plan: its words in order, its figures as they are, its tables as data; nothing is lost."""
 
 from collections import Counter
 from difflib import SequenceMatcher
@@ -59,7 +59,7 @@ def test_the_same_words_come_back_in_the_same_order_and_every_figure(name):
     blocks = SequenceMatcher(None, before, after, autojunk=False).get_matching_blocks()
     assert sum(block.size for block in blocks) / len(before) >= 0.99
     figures = [Counter(word for word in some if word[:1].isdigit()) for some in (before, after)]
-    assert sum((figures[0] - figures[1]).values()) <= 0.01 * sum(figures[0].values())
+    assert sum((figures[0] - figures[1]).values()) <= 2  # those of the cover, which are data
 
 
 @pytest.mark.parametrize("name", EXAMPLES)
@@ -124,9 +124,12 @@ def test_what_is_no_plan_is_told(first, told):
 
 
 HOSTILE = [
-    "# no heading", "1. no list", "- no item", "* star *", "_low_", "a_b_c", "[x](y)", "[^1] no note", "{{ facts.x }}", "<b>bold</b>",
-    "`code`", "~~gone~~", "| a | b |", "Table: no caption", "> no quote", "&amp; &copy;", "\\ back", "::: box", "![x](y.png)", "a  b",
-    "---", "===", "+ plus", "• bullet", "12) twelve", "^[note]", "[ ] task", "$5 * 3 = $15", "*", "**", "{lang=cy}", "[Bore da]{lang=cy}",
+    "# no heading", "1. no list", "- no item", "* star *", "_low_", "a_b_c", "[x](y)", "[^1] no note", "{{ facts.x }}",
+    "<b>bold</b>",
+    "`code`", "~~gone~~", "| a | b |", "Table: no caption", "> no quote", "&amp; &copy;", "\\ back", "::: box", "![x](y.png)",
+    "a  b",
+    "---", "===", "+ plus", "• bullet", "12) twelve", "^[note]", "[ ] task", "$5 * 3 = $15", "*", "**", "{lang=cy}",
+    "[Bore da]{lang=cy}",
 ]  # fmt: skip
 
 
@@ -134,5 +137,5 @@ HOSTILE = [
 def test_words_that_look_like_marks_come_back_as_words(text):
     blocks = (Heading(Place(1), 1, "Vision"), Paragraph(Place(2), (Run("Before."),)), Paragraph(Place(3), (Run(text),)))
     plan = load(plan_files(Document("youth justice plan.docx", "docx", blocks)).files, name="p")
-    said = [text for text in block_texts(as_if_read(composed(plan)).blocks)]
+    said = list(block_texts(as_if_read(composed(plan)).blocks))
     assert " ".join(text.split()) in said

@@ -6,9 +6,12 @@ from plangen.files.regex import regex
 from plangen.importing.as_read import Block, Heading, Item, List, Note, Paragraph, Picture, Run, Runs, Table
 
 _MARKS = regex(
-    r"[\\`*<|]|\[(?=[ xX]\]|\^)|\](?=\(|\{)|(?<!\w)_|_(?!\w)|&(?=#?\w+;)|\{(?=\{)|~(?=~)|\^(?=\[)|(?<=!)\[|\[(?=[^\]]*\]\()"
+    r"[\\`*<|]|\[(?=[ xX]\]|\^)|\](?=\(|\{)|(?<!\w)_|_(?!\w)|&(?=#?\w+;)|\{(?=\{)|~(?=~)|(?<=[!^])\[|\[(?=[^\]]*\]\()"
 )
 _AT_BEGIN = regex(r"(#{1,6})(?=\s|\w|$)|([-+>=•●▪◦·])(?=\s|$|[-=>])|(\d{1,3})([.)])(?=\s)|(:)(?=::)|(T)(?=able: )")
+_ONLY_AS_ENTITY = "{[T•●▪◦·"
+"""What a backslash before it would not make a plain letter of."""
+
 _SPACES = regex(r"[ \t\xa0]+")
 _EDGES = regex(r"^(\s*)(.*?)(\s*)$")
 _NOT_IN_ADDRESS = regex(r"[\s()<>]")
@@ -16,7 +19,11 @@ _NOT_IN_ADDRESS = regex(r"[\s()<>]")
 
 def literal(text: str) -> str:
     """Words as Markdown that prints just these words, wherever on a line they stand."""
-    return _MARKS.sub(lambda match: f"\\{match[0]}", text)
+    return _MARKS.sub(lambda match: _escaped(match[0]), text)
+
+
+def _escaped(mark: str) -> str:
+    return f"&#{ord(mark)};" if mark in _ONLY_AS_ENTITY else f"\\{mark}"
 
 
 def line_of(text: str) -> str:
@@ -25,7 +32,7 @@ def line_of(text: str) -> str:
     if match is None:
         return text
     at = match.end(3) if match[3] else match.start()
-    return f"{text[:at]}\\{text[at:]}"
+    return f"{text[:at]}{_escaped(text[at])}{text[at + 1 :]}"
 
 
 def spans(runs: Runs, notes: Mapping[str, Note] | None = None) -> str:

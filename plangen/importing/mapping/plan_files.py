@@ -7,7 +7,7 @@ from typing import Any
 from plangen.edition import Edition, read_edition
 from plangen.files.cached_yaml import read_schema
 from plangen.frozen import frozen
-from plangen.importing.as_read import Block, Document, Heading, Note, Picture, Place, Table
+from plangen.importing.as_read import Block, Document, Heading, Picture, Place, Table
 from plangen.importing.mapping.about import About, about, block_texts
 from plangen.importing.mapping.markdown import block_lines, note_lines
 from plangen.importing.mapping.sections import SectionRead, sections_of

@@ -45,7 +45,8 @@ def _doubtful(standings: Sequence[Standing]) -> list[Standing]:
 
 def _doubt(standing: Standing) -> str:
     part = standing.file.removesuffix(".yaml").replace("_", " ")
-    return f"{where(standing.place)}: a table was taken for {part} ({standing.surely:.0%} sure): {standing.file}:{standing.first}"
+    sure = f"({standing.surely:.0%} sure)"
+    return f"{where(standing.place)}: a table was taken for {part} {sure}: {standing.file}:{standing.first}"
 
 
 def _headings(section: SectionRead) -> Iterator[str]:

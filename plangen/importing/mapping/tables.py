@@ -124,7 +124,7 @@ def _indicator(table: Table, headings: Sequence[str], rows: Sequence[Sequence[st
     if not fits(headings[0], words["first"]) or len(headings) > 5:
         return None
     fields = [_indicator_field(heading, words) for heading in headings[1:]]
-    if "rate" not in fields and "count" not in fields or len(set(fields)) < len(fields):
+    if not {"rate", "count"} & {*fields} or len(set(fields)) < len(fields):
         return None
     columns = dict(zip(fields, range(1, len(headings)), strict=True))
     name = caption_of(table) or around.strip()
@@ -156,9 +156,9 @@ def _indicator(table: Table, headings: Sequence[str], rows: Sequence[Sequence[st
 
 
 def _indicator_field(heading: str, words: Mapping[str, Any]) -> str:
-    for field in ("period", "rate", "of", "note"):
-        if fits(heading, words[field]) or (field == "rate" and _UNIT.search(heading)):
-            return field
+    for name in ("period", "rate", "of", "note"):
+        if fits(heading, words[name]) or (name == "rate" and _UNIT.search(heading)):
+            return name
     return "count"
 
 
