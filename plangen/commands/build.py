@@ -22,7 +22,7 @@ if TYPE_CHECKING:
     from plangen.signoff.record import Record
 
 HELP = "make the documents of plans: Word, PDF and a web page"
-ORDER = 5
+ORDER = 6
 
 Render = Callable[["Document", str], bytes]
 """Makes a document's bytes in the format of an ending."""

@@ -11,7 +11,7 @@ from plangen.reporters import FILES_ONLY, NEVER_JUDGED, REPORTERS
 from plangen.source.shown import shown_path
 
 HELP = "hold plans against the law and their editions of the guidance"
-ORDER = 2
+ORDER = 3
 
 
 def add_options(parser: argparse.ArgumentParser) -> None:

@@ -9,7 +9,7 @@ if TYPE_CHECKING:
     from plangen.plan import Plan
 
 HELP = "tell what changed from one version of a plan to another, or between two years"
-ORDER = 6
+ORDER = 7
 
 FORMATS = ("text", "html", "docx", "json")
 

@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from plangen.plan import Plan
 
 HELP = "record what a person has judged of a plan, pinned to its evidence"
-ORDER = 3
+ORDER = 4
 STANDINGS = ("met", "short", "not applicable")
 
 

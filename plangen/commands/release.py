@@ -4,7 +4,7 @@ import argparse
 from pathlib import Path
 
 HELP = "put a version of a plan on record, with the hashes of its files and documents"
-ORDER = 7
+ORDER = 8
 
 STAGES = ("draft", "for approval", "published")
 

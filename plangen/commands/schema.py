@@ -5,7 +5,7 @@ import sys
 from pathlib import Path
 
 HELP = "print the shape of a plan as JSON Schema, for editors"
-ORDER = 14
+ORDER = 15
 
 
 def add_options(parser: argparse.ArgumentParser) -> None:

@@ -9,7 +9,7 @@ if TYPE_CHECKING:
     from plangen.signoff.record import Record
 
 HELP = "tell whether a plan is what was released and approved, and which version a document is"
-ORDER = 9
+ORDER = 10
 
 
 def add_options(parser: argparse.ArgumentParser) -> None:

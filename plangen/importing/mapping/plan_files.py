@@ -11,7 +11,8 @@ from plangen.importing.as_read import Block, Document, Heading, Picture, Place, 
 from plangen.importing.mapping.about import About, about, block_texts
 from plangen.importing.mapping.markdown import block_lines, note_lines
 from plangen.importing.mapping.sections import SectionRead, sections_of
-from plangen.importing.mapping.tables import PartRead, caption_of, is_own_table, own_table, part_of, short_name
+from plangen.importing.mapping.table_texts import caption_of, is_own_table, own_table, short_name
+from plangen.importing.mapping.tables import PartRead, part_of
 from plangen.source.editing.nodes import YamlText
 from plangen.source.editing.written import entry_lines, item_lines
 

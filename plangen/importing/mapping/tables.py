@@ -9,16 +9,11 @@ from plangen.files.cached_yaml import read_schema
 from plangen.files.regex import regex
 from plangen.frozen import field, frozen, replace
 from plangen.importing.as_read import Table
-from plangen.importing.mapping.columns import bare, fits, has_word, recognised
-from plangen.plan.anchors import slug
+from plangen.importing.mapping.columns import fits, has_word, recognised
+from plangen.importing.mapping.table_texts import caption_of, filled, short_name, short_names, split_table, year_in
 from plangen.plan.quantity import read_amount, read_figure
 
-_YEAR = regex(r"(20\d\d)\s?[-–/]\s?(?:20)?(\d\d)\b")
 _UNIT = regex(r"\((per [^)]+|£[^)]*|%)\)")
-_TABLE_NUMBER = regex(r"^(?:Table|Figure|Appendix)\s+\w+(?:\.\d+)*\s*[:.–-]\s*")
-LONGEST_NAME = 36
-"""Of a short name; with a number behind it, it is still one that a plan may use."""
-
 _MONEY_SHARE = 0.6
 """How many of the cells of a table of money hold an amount, or nothing, at the least."""
 
@@ -44,7 +39,7 @@ def part_of(table: Table, above: str, taken: Sequence[str]) -> PartRead | None:
 
     `above` is the heading over it; `taken` are the parts that were read already.
     """
-    headings, rows = _split(table)
+    headings, rows = split_table(table)
     if not rows or len(headings) < 2:
         return None
     around = f"{table.caption} {above}"
@@ -53,16 +48,6 @@ def part_of(table: Table, above: str, taken: Sequence[str]) -> PartRead | None:
         if found and (found.is_list or found.part not in taken):
             return found
     return None
-
-
-def _split(table: Table) -> tuple[list[str], list[list[str]]]:
-    """The headings of the columns, and the rows below them; a cell that reaches over several has its words in the first."""
-    texts = table.texts
-    above = max(table.header_rows, 1)
-    if len(texts) <= above:
-        return [], []
-    headings = [" ".join(dict.fromkeys(filter(None, column))) for column in zip(*texts[:above], strict=True)]
-    return headings, [list(row) for row in texts[above:]]
 
 
 # --- money ---
@@ -74,7 +59,7 @@ def _contributions(table: Table, headings: Sequence[str], rows: Sequence[Sequenc
         return None
     total_column = len(headings) - 1 if len(headings) > 2 and fits(headings[-1], words["totals"]) else None
     kept = range(1, len(headings) if total_column is None else total_column)
-    ids = _ids([headings[column] for column in kept])
+    ids = short_names([headings[column] for column in kept])
     own, totals = [], None
     for row in rows:
         is_total = fits(row[0], words["totals"])
@@ -96,7 +81,7 @@ def _contributions(table: Table, headings: Sequence[str], rows: Sequence[Sequenc
         "totals": totals["amounts"] if totals else {},
         "total": totals["total"] if totals else "",
     }
-    return PartRead("contributions", _filled(value), "contributions | table", is_list=False, surely=0.9)
+    return PartRead("contributions", filled(value), "contributions | table", is_list=False, surely=0.9)
 
 
 def _is_money(rows: Sequence[Sequence[str]]) -> bool:
@@ -113,7 +98,7 @@ def _money_column(name: str, heading: str, words: Mapping[str, Any]) -> dict[str
 
 def _contribution(partner: str, amounts: Mapping[str, str], total: str, partners: Mapping[str, Any]) -> dict[str, Any]:
     category = next((kind for kind, words in partners.items() if has_word(partner, words)), "other")
-    return _filled({"partner": partner, "category": category, "amounts": dict(amounts), "total": total})
+    return filled({"partner": partner, "category": category, "amounts": dict(amounts), "total": total})
 
 
 # --- indicators ---
@@ -134,10 +119,10 @@ def _indicator(table: Table, headings: Sequence[str], rows: Sequence[Sequence[st
         is_of_another = has_word(row[0], words["areas"]) or ("rate" in cells and read_figure(cells["rate"]) is None)
         if is_of_another and "count" not in cells:
             comparators.append(
-                _filled({"name": row[0], "period": cells.get("period", ""), "rate": cells.get("rate", "")})
+                filled({"name": row[0], "period": cells.get("period", ""), "rate": cells.get("rate", "")})
             )
         elif row[0]:
-            values.append(_filled({"period": row[0], **{k: v for k, v in cells.items() if k != "period"}}))
+            values.append(filled({"period": row[0], **{k: v for k, v in cells.items() if k != "period"}}))
     if not values or any("rate" not in comparator for comparator in comparators):
         return None
     rate = headings[columns["rate"]] if "rate" in columns else ""
@@ -152,7 +137,7 @@ def _indicator(table: Table, headings: Sequence[str], rows: Sequence[Sequence[st
         "values": values,
         "comparators": comparators,
     }
-    return PartRead("indicators", [_filled(value)], f"indicators.{short_name(name)} | table", is_list=True, surely=0.8)
+    return PartRead("indicators", [filled(value)], f"indicators.{short_name(name)} | table", is_list=True, surely=0.8)
 
 
 def _indicator_field(heading: str, words: Mapping[str, Any]) -> str:
@@ -169,7 +154,7 @@ def _records(table: Table, headings: Sequence[str], rows: Sequence[Sequence[str]
     kind, fields = recognised(headings, around)
     if not kind:
         return None
-    records = [_filled(dict(zip(fields, row, strict=True))) for row in _with_labels(rows)]
+    records = [filled(dict(zip(fields, row, strict=True))) for row in _with_labels(rows)]
     records = [record for record in records if record]
     needed = read_schema("importing")["tables"][kind]["needs"]
     if not records or any(field not in record for record in records for field in needed):
@@ -179,20 +164,20 @@ def _records(table: Table, headings: Sequence[str], rows: Sequence[Sequence[str]
 
 def _with_labels(rows: Sequence[Sequence[str]]) -> list[list[str]]:
     """The rows, in which a first cell that reaches over several rows, or that is left empty below one, stands in each."""
-    filled: list[list[str]] = []
+    labelled: list[list[str]] = []
     for row in rows:
-        label = row[0] or (filled[-1][0] if filled and any(row[1:]) else "")
-        filled.append([label, *row[1:]])
-    return filled
+        label = row[0] or (labelled[-1][0] if labelled and any(row[1:]) else "")
+        labelled.append([label, *row[1:]])
+    return labelled
 
 
 def _plain(kind: str, records: list[dict[str, str]]) -> PartRead:
     return PartRead(kind, records, f"{kind} | table", is_list=True, surely=0.85)
 
 
-def _with_ids(kind: str, name: str) -> Callable[[list[dict[str, str]]], PartRead]:
+def _withshort_names(kind: str, name: str) -> Callable[[list[dict[str, str]]], PartRead]:
     def make(records: list[dict[str, str]]) -> PartRead:
-        ids = _ids([record[name] for record in records])
+        ids = short_names([record[name] for record in records])
         return _plain(kind, [{"id": own, **record} for own, record in zip(ids, records, strict=True)])
 
     return make
@@ -243,63 +228,5 @@ _LISTS: dict[str, Callable[[list[dict[str, str]]], PartRead]] = {
     "members": _members,
     "posts": _posts,
     "demographics": _demographics,
-    "priorities": _with_ids("priorities", "title"),
+    "priorities": _withshort_names("priorities", "title"),
 }
-
-
-# --- a table of the plan ---
-
-
-def own_table(table: Table, name: str, above: str) -> dict[str, Any]:
-    """A table that fits no part of a plan, as a table of the plan's own."""
-    headings, rows = _split(table)
-    ids = _ids(headings)
-    columns = [_own_column(ids[n], heading, [row[n] for row in rows]) for n, heading in enumerate(headings)]
-    filled = [_filled(dict(zip(ids, row, strict=True))) for row in rows]
-    title = caption_of(table) or above or name.replace("-", " ")
-    return {"id": name, "title": title, "columns": columns, "rows": [row for row in filled if row]}
-
-
-def _own_column(name: str, heading: str, cells: Sequence[str]) -> dict[str, str]:
-    filled = [cell for cell in cells if cell]
-    figures = sum(1 for cell in filled if read_figure(cell)) > len(filled) / 2
-    return {"id": name, "heading": heading or "–", **({"figures": "yes"} if figures else {})}
-
-
-def is_own_table(table: Table) -> bool:
-    """Whether a table has what a table of a plan must have: columns, and rows below their headings."""
-    headings, rows = _split(table)
-    return len(headings) > 1 and any(any(row) for row in rows)
-
-
-def caption_of(table: Table) -> str:
-    """The caption of a table, without its number."""
-    return _TABLE_NUMBER.sub("", table.caption).strip()
-
-
-def year_in(*texts: str) -> str:
-    """The financial year that a text names, as 2024-25; empty where none does."""
-    found = next((match for text in texts if (match := _YEAR.search(text))), None)
-    return f"{found[1]}-{found[2]}" if found else ""
-
-
-def short_name(words: str, instead: str = "part") -> str:
-    """Words as a short name that a plan may use: small letters and digits, beginning with a letter."""
-    name = slug(words)
-    if len(name) > LONGEST_NAME:
-        name = name[: LONGEST_NAME + 1].rpartition("-")[0] or name[:LONGEST_NAME]
-    return name if name[:1].isalpha() else f"{instead}-{name}"
-
-
-def _ids(names: Sequence[str]) -> list[str]:
-    """A short name for each, in small letters, with a number where two would have the same."""
-    ids: list[str] = []
-    for number, name in enumerate(names, 1):
-        wanted = short_name(bare(name), "column") if bare(name) else f"column-{number}"
-        ids.append(wanted if wanted not in ids else f"{wanted}-{number}")
-    return ids
-
-
-def _filled(value: Mapping[str, Any]) -> dict[str, Any]:
-    """A record without the fields that hold nothing."""
-    return {key: inner for key, inner in value.items() if inner}

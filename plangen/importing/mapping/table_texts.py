@@ -1,0 +1,81 @@
+"""The texts of a table as records: its headings, its rows, short names; and what fits no part, as a table of the plan."""
+
+from collections.abc import Mapping, Sequence
+from typing import Any
+
+from plangen.files.regex import regex
+from plangen.importing.as_read import Table
+from plangen.importing.mapping.columns import bare
+from plangen.plan.anchors import slug
+from plangen.plan.quantity import read_figure
+
+LONGEST_NAME = 36
+"""Of a short name; with a number behind it, it is still one that a plan may use."""
+
+_YEAR = regex(r"(20\d\d)\s?[-–/]\s?(?:20)?(\d\d)\b")
+_TABLE_NUMBER = regex(r"^(?:Table|Figure|Appendix)\s+\w+(?:\.\d+)*\s*[:.–-]\s*")
+
+
+def split_table(table: Table) -> tuple[list[str], list[list[str]]]:
+    """The headings of the columns, and the rows below them; a cell that reaches over several has its words in the first."""
+    texts = table.texts
+    above = max(table.header_rows, 1)
+    if len(texts) <= above:
+        return [], []
+    headings = [" ".join(dict.fromkeys(filter(None, column))) for column in zip(*texts[:above], strict=True)]
+    return headings, [list(row) for row in texts[above:]]
+
+
+def own_table(table: Table, name: str, above: str) -> dict[str, Any]:
+    """A table that fits no part of a plan, as a table of the plan's own."""
+    headings, rows = split_table(table)
+    ids = short_names(headings)
+    columns = [_own_column(ids[n], heading, [row[n] for row in rows]) for n, heading in enumerate(headings)]
+    records = [filled(dict(zip(ids, row, strict=True))) for row in rows]
+    title = caption_of(table) or above or name.replace("-", " ")
+    return {"id": name, "title": title, "columns": columns, "rows": [record for record in records if record]}
+
+
+def _own_column(name: str, heading: str, cells: Sequence[str]) -> dict[str, str]:
+    said = [cell for cell in cells if cell]
+    figures = sum(1 for cell in said if read_figure(cell)) > len(said) / 2
+    return {"id": name, "heading": heading or "–", **({"figures": "yes"} if figures else {})}
+
+
+def is_own_table(table: Table) -> bool:
+    """Whether a table has what a table of a plan must have: columns, and rows below their headings."""
+    headings, rows = split_table(table)
+    return len(headings) > 1 and any(any(row) for row in rows)
+
+
+def caption_of(table: Table) -> str:
+    """The caption of a table, without its number."""
+    return _TABLE_NUMBER.sub("", table.caption).strip()
+
+
+def year_in(*texts: str) -> str:
+    """The financial year that a text names, as 2024-25; empty where none does."""
+    found = next((match for text in texts if (match := _YEAR.search(text))), None)
+    return f"{found[1]}-{found[2]}" if found else ""
+
+
+def short_name(words: str, instead: str = "part") -> str:
+    """Words as a short name that a plan may use: small letters and digits, beginning with a letter."""
+    name = slug(words)
+    if len(name) > LONGEST_NAME:
+        name = name[: LONGEST_NAME + 1].rpartition("-")[0] or name[:LONGEST_NAME]
+    return name if name[:1].isalpha() else f"{instead}-{name}"
+
+
+def short_names(names: Sequence[str]) -> list[str]:
+    """A short name for each, in small letters, with a number where two would have the same."""
+    ids: list[str] = []
+    for number, name in enumerate(names, 1):
+        wanted = short_name(bare(name), "column") if bare(name) else f"column-{number}"
+        ids.append(wanted if wanted not in ids else f"{wanted}-{number}")
+    return ids
+
+
+def filled(value: Mapping[str, Any]) -> dict[str, Any]:
+    """A record without the fields that hold nothing."""
+    return {key: inner for key, inner in value.items() if inner}
