@@ -27,7 +27,9 @@ def test_a_word_file_becomes_a_plan_that_can_be_checked_and_built(document, capf
     again = load(Path("plan"))
     before = load(ROOT / "examples/stockport")
     assert [section.heading for section in again.sections] == [section.heading for section in before.sections]
-    assert [row.partner for row in again.contributions.rows][:3] == [row.partner for row in before.contributions.rows][:3]
+    assert [row.partner for row in again.contributions.rows][:3] == [row.partner for row in before.contributions.rows][
+        :3
+    ]
     assert main(["build", "plan", "--to", "docx"]) == 0
 
 
