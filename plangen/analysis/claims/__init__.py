@@ -53,7 +53,7 @@ _COUNTS = ("both", "twice")
 _SPELT_COUNTS = SPELT - {"one"} | set(_COUNTS)
 _IN_DIGITS = regex(r"[\d{]")
 _A_LIST = regex(r"[:(][^()]*?(?:,| and | & )")
-_BETWEEN_WORDS = regex(r"[\s,.;:()–-]+")
+_BETWEEN_WORDS = regex(r"[\s\d,.;:()+–-]+")
 _WITH_A_REST = 2
 """A whole and two parts: “of the 62, 35 were known and 27 were not”."""
 _MOST_FIGURES = 24

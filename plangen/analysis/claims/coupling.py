@@ -6,6 +6,7 @@ from plangen.analysis.claims.cues import cues_of, has_cue
 from plangen.analysis.claims.parts import (
     AIM,
     AND,
+    ANY_FIGURE,
     ARTICLE,
     BETWEEN,
     CHANGE,
@@ -16,6 +17,7 @@ from plangen.analysis.claims.parts import (
     DATE,
     DENIED,
     FULL_STOP,
+    IN,
     MEANT,
     MOVED,
     MULTIPLIED,
@@ -25,6 +27,7 @@ from plangen.analysis.claims.parts import (
     OPEN,
     OPENING,
     OTHER_PLACES,
+    OTHER_WORD,
     PRONOUN,
     SEASON,
     SEMICOLON,
@@ -37,15 +40,20 @@ from plangen.analysis.claims.parts import (
     WORD,
 )  # fmt: skip
 from plangen.analysis.claims.pattern import NOTHING, Part, up_to
+from plangen.analysis.claims.pointing_back import tells_when
 from plangen.analysis.claims.sentence import Sentence
 
 _NO_CLAIM = OTHER_PLACES | DENIED | BETWEEN
 _UNREAL = AIM | MEANT
+BEHIND_A_SHARE = AIM | DENIED
+"""What a share may be said to be that it is not yet, or is not: a third of the 90, 30 of them, have never been away."""
+
 _BOUNDARY = AND | TURN | SEMICOLON | WITH
 _GOES_ON = TIME | DATE | PRONOUN | SEASON | OPENING | CLOSING | THAT_IS
 _APART = COLON | OPEN
 _TELLING = CHANGE | MULTIPLIED | MOVED
 _AND_SO_MANY = AND + up_to(2, ARTICLE, ONLY)
+_NEAR = 4
 _QUESTION = "?"
 _PARTICIPLES = ("having",)
 _VERBS = ("has", "have", "had")
@@ -55,20 +63,35 @@ _VERBS = ("has", "have", "had")
 def may_be_judged(sentence: Sentence, first: int, last: int, allowed: Part = NOTHING) -> bool:
     """Whether the clauses around a stretch tell what is: no aim, no denial, no question, nothing of other places.
 
-    `allowed` may stand behind the stretch, or be what is compared with: a third of the 90, 30 of them, would come again.
+    `allowed` may stand behind the stretch, or be what is compared with: a third of the 90, 30 of them, would come again, or
+    have never come before.
     """
     begin = max((place + 1 for place in sentence.places(SEMICOLON | FULL_STOP) if place < first), default=0)
     if sentence.is_at(begin, CONTRAST | TURN):
         begin = max(begin, min((place for place in sentence.places(COMMA) if begin < place < first), default=begin))
     end = min((place for place in sentence.places(SEMICOLON | FULL_STOP) if place > last), default=len(sentence))
     asks = any(sentence.word(place) == _QUESTION for place in sentence.places(FULL_STOP))
-    unreal = [place for place in sentence.places(_UNREAL) if begin <= place < end]
+    unreal = [
+        place for place in sentence.places(_UNREAL | _NO_CLAIM) if begin <= place < end and _bars(sentence, place)
+    ]
     doubtful = [place for place in unreal if not (sentence.is_at(place, allowed) and _is_apart(sentence, place, last))]
-    return not doubtful and not sentence.has(_NO_CLAIM, begin, end) and not asks
+    return not doubtful and not asks
+
+
+def _bars(sentence: Sentence, place: int) -> bool:
+    """Whether what stands at a place may tell of something else; “between” two dates does not."""
+    return not (sentence.is_at(place, BETWEEN) and sentence.has(DATE, place + 1, place + 3))
 
 
 def _is_apart(sentence: Sentence, place: int, last: int) -> bool:
-    return place > last or sentence.is_at(place, MEANT)
+    if place > last or sentence.is_at(place, MEANT):
+        return True
+    return sentence.is_at(place, DENIED) and _is_said_of_a_figure(sentence, place)
+
+
+def _is_said_of_a_figure(sentence: Sentence, place: int) -> bool:
+    """Whether a “not” is of what is said of a figure before it, and of no figure: 27 have not offended since."""
+    return sentence.has(ANY_FIGURE, 0, place) and not sentence.has(ANY_FIGURE, place, place + _NEAR)
 
 
 def is_told_of(sentence: Sentence, claim: tuple[int, int], figures: Collection[int]) -> bool:
@@ -140,3 +163,11 @@ def _has_a_subject(sentence: Sentence, boundary: int, last: int) -> bool:
         return False
     begin = max((place + 1 for place in sentence.places(COMMA) if first <= place < last), default=first)
     return sentence.has(WORD, begin, last)
+
+
+def turns_to_another_group(sentence: Sentence, first: int, last: int) -> bool:
+    """Whether a part of the sentence begins in a stretch with those of whom it tells: …; among children it is 79%."""
+    begins = [place + 1 for place in sentence.places(SEMICOLON) if first < place < last]
+    others = [place + 1 for place in begins if sentence.is_at(place, IN | OF)]
+    others = [place + 1 if sentence.is_at(place, ARTICLE) else place for place in others]
+    return any(sentence.is_at(place, OTHER_WORD) and not tells_when(sentence, place) for place in others)

@@ -20,9 +20,11 @@ _MONTHS = "|".join(sorted(MONTH_NUMBERS, key=len, reverse=True))
 _DATE = regex(
     rf"(?:(?P<day>\d{{1,2}})(?:st|nd|rd|th)?\s+(?:of\s+)?)?\b(?P<month>{_MONTHS})\b\.?"
     rf"(?:\s+(?P<day2>\d{{1,2}})(?:st|nd|rd|th)?(?!\d))?(?:,?\s+(?P<year>(?:19|20)\d\d))?(?![\d/])"
+    r"|(?<![\d/])(?P<day3>\d{1,2})/(?P<month3>\d{1,2})/(?P<year3>(?:20)?\d\d)(?![\d/])"
     rf"|(?<![\d£,.])(?P<alone>(?:19|20)\d\d)(?:(?P<half>[-/–]\d\d)(?!\d))?(?![\d%]|[,.]\d)",
     re.IGNORECASE,
 )
+_SHORT_YEAR = 2
 _ANY_YEAR = 2001
 """Where no year is told; it has no 29 February, and nothing here counts days so finely."""
 
@@ -57,14 +59,15 @@ def _read(sentence: Sentence, match: re.Match[str]) -> DateInText | None:
     month = MONTH_NUMBERS.get((match["month"] or "").lower())
     if month and not match["month"][0].isupper():
         return None
-    year = match["year"] or match["alone"]
-    day = int(match["day"] or match["day2"] or 0)
+    year = match["year"] or match["alone"] or _in_full(match["year3"] or "")
+    month = month or int(match["month3"] or 0)
+    day = int(match["day"] or match["day2"] or match["day3"] or 0)
     first = _first(sentence, match.start())
     if first is None:
         return None
     last = _first(sentence, match.start() + len(match[0].rstrip(".")) - 1) or first
     try:
-        begins, ends = _bounds(int(year or _ANY_YEAR), month or 0, day)
+        begins, ends = _bounds(int(year or _ANY_YEAR), month, day)
     except ValueError:
         return None
     if match["half"]:
@@ -73,7 +76,12 @@ def _read(sentence: Sentence, match: re.Match[str]) -> DateInText | None:
     return DateInText(match.start(), match.end(), first, last, begins, ends, bool(year), unit)
 
 
-def _month_or_year(month: int | None) -> str:
+def _in_full(year: str) -> str:
+    """The year of 12/5/24."""
+    return f"20{year}" if len(year) == _SHORT_YEAR else year
+
+
+def _month_or_year(month: int) -> str:
     return "month" if month else "year"
 
 

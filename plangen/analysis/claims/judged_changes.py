@@ -87,7 +87,7 @@ def _judge_fraction(sentence: Sentence, change: StatedChange, pair: Pair) -> Cla
     """A change by so large a part of the earlier figure: fell by a third."""
     stated, first, last = sentence.values(change.figure, pair.earlier, pair.later)
     gap = last.value - first.value
-    reach = stated.hedge or sentence.vocabulary.plain
+    reach = sentence.vocabulary.reach_of(stated)
     holds = is_nearly(abs(gap), first.value, stated.value, reach)
     shown = percentage(abs(gap) / first.value * HUNDRED)
     fact = f"from {first.text} to {last.text} is a {'rise' if gap > 0 else 'fall'} of {shown}"

@@ -9,11 +9,10 @@ from decimal import Decimal
 
 from plangen.analysis.claims.agreement import disagree
 from plangen.analysis.claims.counts_of_wholes import OF_THE, Share, shares_in_counts, things_counted
-from plangen.analysis.claims.coupling import may_be_judged
+from plangen.analysis.claims.coupling import BEHIND_A_SHARE, may_be_judged
 from plangen.analysis.claims.links import linked
 from plangen.analysis.claims.nouns import count_the_same, counted_noun, is_plural
 from plangen.analysis.claims.parts import (
-    AIM,
     AND,
     ANY_FIGURE,
     ARTICLE,
@@ -100,7 +99,9 @@ def parts_beside(sentence: Sentence, claim: int) -> Iterator[tuple[Share, bool]]
     for share in found:
         values = sentence.values(share.part, share.whole)
         ends = (min(share.first, claim), max(share.last, claim))
-        sure = (are_plain(*values) or not _may_be(sentence, share, claim)) and may_be_judged(sentence, *ends, AIM)
+        sure = (are_plain(*values) or not _may_be(sentence, share, claim)) and may_be_judged(
+            sentence, *ends, BEHIND_A_SHARE
+        )
         if 0 <= values[0].value <= values[1].value and values[1].value:
             yield share, sure and len({(each.part, each.whole) for each in found}) == 1
 

@@ -12,6 +12,7 @@ from plangen.analysis.claims.parts import (
     BE,
     CHANGE,
     CLOSING,
+    COLON,
     COMMA,
     COMPARED,
     COUNT,
@@ -22,13 +23,14 @@ from plangen.analysis.claims.parts import (
     OPENING,
     PRONOUN,
     SEASON,
+    STATED_CHANGE,
     THAT_IS,
     THERE,
     TIME,
     TURN,
     WORD,
 )  # fmt: skip
-from plangen.analysis.claims.pattern import START, followed_by, optional, up_to
+from plangen.analysis.claims.pattern import START, either, followed_by, optional, up_to
 from plangen.analysis.claims.sentence import Sentence
 from plangen.frozen import derived
 
@@ -60,8 +62,11 @@ _OF_THE_SAME = (
 )
 """A year earlier there had been (93); the corresponding number for 2022 was (110); in the second half there were (75)."""
 
-_THE_CHANGE = START + ARTICLE + up_to(1, WORD) + (CHANGE | MOVED) + optional(WORD) + (BE | THAT_IS | OF | WORD)
-"""The reduction is; this is a drop of."""
+_THE_CHANGE = either(
+    START + ARTICLE + up_to(1, WORD) + (CHANGE | MOVED) + optional(WORD) + (BE | THAT_IS | OF | WORD),
+    START + up_to(1, ARTICLE) + (CHANGE | MOVED) + (COLON | STATED_CHANGE),
+)
+"""The reduction is; this is a drop of; Change:"""
 
 
 class Joined(NamedTuple):
@@ -94,13 +99,14 @@ def goes_on_with_the_last(sentence: Sentence) -> bool:
 def _names_nothing_else(sentence: Sentence, last: int) -> bool:
     """Whether all words before a place stand for what was told of before: there, it, the number."""
     places = [place for place in range(last) if sentence.is_at(place, WORD)]
-    return all(has_cue(sentence, "the_same", place, place + 1) or _tells_a_time(sentence, place) for place in places)
+    return all(has_cue(sentence, "the_same", place, place + 1) or tells_when(sentence, place) for place in places)
 
 
 def _is_of_another_time(sentence: Sentence, last: int) -> bool:
     return sentence.has(_ANOTHER_TIME, 0, last) or has_cue(sentence, "periods", 0, last)
 
 
-def _tells_a_time(sentence: Sentence, place: int) -> bool:
+def tells_when(sentence: Sentence, place: int) -> bool:
+    """Whether the word at a place tells a time: the year, the last quarter, the second half."""
     times = ("units_of_time", "periods", "which_of_them")
     return sentence.is_at(place, TIME) or any(has_cue(sentence, name, place, place + 1) for name in times)

@@ -38,6 +38,7 @@ def holder(sentence: Sentence, told: Cue, places: Sequence[int]) -> int | None:
     """The place of the one figure, of several, that a superlative is told of; None where that is left open."""
     ways: tuple[Callable[[Sentence, Cue, Sequence[int]], list[int]], ...] = (
         _ours,
+        _of_its_label,
         _of_its_year,
         _the_last,
         _behind,
@@ -82,6 +83,23 @@ def _of_its_year(sentence: Sentence, told: Cue, places: Sequence[int]) -> list[i
         return [place for place, one in dated.items() if one.first.year == named[0].first.year]
     latest = has_cue(sentence, "latest", max(told.first - 2 * _NEAR, 0), told.last + _NEAR)
     return [max(dated, key=lambda place: dated[place].first)] if latest and not named else []
+
+
+def _of_its_label(sentence: Sentence, told: Cue, places: Sequence[int]) -> list[int]:
+    """Lowest quarter: Q3 (Q1 24, Q2 19, Q3 21): the figure of which the label stands beside the superlative too."""
+    labels = {place: _label(sentence, place) for place in places}
+    if "" in labels.values() or len(set(labels.values())) < len(places):
+        return []
+    apart = [
+        at for at in range(max(told.first - _NEAR, 0), min(told.last + _NEAR, len(sentence))) if at + 1 not in labels
+    ]
+    named = {sentence.word(at) for at in apart if sentence.is_name(at)} & {*labels.values()}
+    return [place for place, label in labels.items() if label in named] if len(named) == 1 else []
+
+
+def _label(sentence: Sentence, place: int) -> str:
+    """The name right before a figure; empty: none."""
+    return sentence.word(place - 1) if sentence.is_name(place - 1) else ""
 
 
 def _is_beside(sentence: Sentence, one: DateInText, place: int) -> bool:

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from typing import NamedTuple
 
 from plangen.analysis.claims.parts import ARTICLE, LETTER_OF_NUMERAL, letter_of_word
-from plangen.analysis.claims.values import Range, Value
+from plangen.analysis.claims.values import HUNDRED, Range, Value, within
 from plangen.analysis.claims.vocabulary import Phrase, Vocabulary
 from plangen.analysis.numerals import Numeral, Token
 
@@ -36,7 +36,7 @@ def shape_of(items: Sequence[Item], vocabulary: Vocabulary) -> Shape:
         item = items[place]
         if isinstance(item, Numeral):
             letters.append(LETTER_OF_NUMERAL[item.kind])
-            parts.append(_value(item, hedge))
+            parts.append(_value(item, hedge, vocabulary))
             hedge, place = None, place + 1
             continue
         if item.lower not in known:
@@ -55,8 +55,16 @@ def shape_of(items: Sequence[Item], vocabulary: Vocabulary) -> Shape:
     return Shape("".join(letters), tuple(parts))
 
 
-def _value(numeral: Numeral, hedge: _Hedge | None) -> Value:
-    return Value(numeral, hedge.range, hedge.start) if hedge else Value(numeral, None, numeral.start)
+def _value(numeral: Numeral, hedge: _Hedge | None, vocabulary: Vocabulary) -> Value:
+    if hedge is None:
+        return Value(numeral, None, numeral.start)
+    if numeral.kind == "per cent":
+        allowed = within(hedge.range, numeral.value / HUNDRED, vocabulary.farthest["percent"])
+    elif numeral.kind == "fraction":
+        allowed = within(hedge.range, numeral.value, vocabulary.farthest["fraction"])
+    else:
+        allowed = hedge.range
+    return Value(numeral, allowed, hedge.start)
 
 
 def _joined(items: Sequence[Item], first: Token) -> Token:

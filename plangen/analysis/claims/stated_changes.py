@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 from typing import NamedTuple
 
+from plangen.analysis.claims.nouns import is_plural
 from plangen.analysis.claims.parts import (
     AMOUNT,
     AND,
@@ -71,6 +72,7 @@ class StatedChange(NamedTuple):
 
 
 _STATED = STATED_CHANGE | FRACTION
+_NOUN = 4
 _SIGNS = "+-−–±"
 
 _RISE_OF = (
@@ -152,7 +154,7 @@ _SO_MUCH_LOWER = (
     (COUNT | POINTS | FRACTION | MONEY).named("figure")
     + optional(POINT)
     + (COMPARATIVE | CHANGE).named("direction")
-    + followed_by(FULL_STOP | COMMA | CLOSE | IN, END)
+    + followed_by(FULL_STOP | COMMA | CLOSE | COLON | SEMICOLON | DASH | IN, END)
 )
 """A third fewer."""
 
@@ -194,7 +196,12 @@ def stated_changes(sentence: Sentence) -> tuple[StatedChange, ...]:
     ):
         for match in sentence.find_all(pattern):
             change = StatedChange(match.start("figure"), match.start("direction"), match.start(), match.end() - 1)
-            if change.figure not in found and not _is_an_end(sentence, match.start("direction"), change.figure):
+            of_one = pattern is _HIGHER_BY and _is_a_quality(sentence, change)
+            if (
+                change.figure not in found
+                and not of_one
+                and not _is_an_end(sentence, match.start("direction"), change.figure)
+            ):
                 found[change.figure] = change
     for pattern in (_MOVED_BY, _SO_MUCH_MOVED, _MOVED_IN_ALL_BY, _LOST_SO_MUCH) if sentence.has(MOVED | LOST) else ():
         for match in sentence.find_all(pattern):
@@ -206,6 +213,18 @@ def stated_changes(sentence: Sentence) -> tuple[StatedChange, ...]:
         figure = match.start("figure")
         found.setdefault(figure, StatedChange(figure, match.start("direction"), match.start("by"), match.end() - 1))
     return (*found.values(), *_in_figures(sentence, found))
+
+
+def _is_a_quality(sentence: Sentence, change: StatedChange) -> bool:
+    """Whether so many are more or less of something: 33 less safe; 15 higher-risk cases; not: 12 fewer first time entrants."""
+    if (
+        change.direction is None
+        or not sentence.is_at(change.figure, COUNT)
+        or not sentence.is_at(change.last + 1, WORD)
+    ):
+        return False
+    words = [place for place in range(change.last + 1, change.last + _NOUN) if sentence.is_at(place, WORD)]
+    return not any(is_plural(sentence, place) for place in words)
 
 
 def _after_a_comma(sentence: Sentence) -> dict[int, StatedChange]:
@@ -222,9 +241,10 @@ def _is_an_end(sentence: Sentence, direction: int, figure: int) -> bool:
 
 def _in_figures(sentence: Sentence, known: dict[int, StatedChange]) -> Iterator[StatedChange]:
     """The changes that only a sign or a bracket tells: (-38%)."""
-    for place in sentence.places(PERCENT | POINTS):
+    for place in sentence.places(STATED_CHANGE):
         signed = has_sign(sentence, place)
-        if place in known or not (signed or _is_bracketed_behind_a_figure(sentence, place)):
+        counted = sentence.is_at(place, AMOUNT) and not (signed and sentence.is_at(place - 1, OPEN | COMMA | COLON))
+        if place in known or counted or not (signed or _is_bracketed_behind_a_figure(sentence, place)):
             continue
         directions = [at for at in sentence.places(CHANGE) if at < place]
         direction = directions[-1] if signed and directions else None
@@ -236,7 +256,7 @@ def _in_figures(sentence: Sentence, known: dict[int, StatedChange]) -> Iterator[
 
 def has_sign(sentence: Sentence, place: int) -> bool:
     """Whether a numeral is printed with a sign before it."""
-    return not sentence.value(place).text[0].isalnum()
+    return sentence.value(place).text[0] in _SIGNS
 
 
 def _is_bracketed_behind_a_figure(sentence: Sentence, place: int) -> bool:

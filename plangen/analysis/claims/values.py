@@ -10,6 +10,9 @@ from plangen.plan.quantity import Figure, digits, money, number
 
 HUNDRED = Decimal(100)
 
+_NO_END = 2
+"""From so many times on, what words allow has no end: “over half”."""
+
 _FAR = 500
 """How many times one figure may be the other; of “3 to 5 million” the first is 3 million."""
 
@@ -19,6 +22,16 @@ class Range(NamedTuple):
 
     least: Decimal
     most: Decimal
+
+
+def within(allowed: Range, share: Decimal, farthest: Decimal) -> Range:
+    """The same range, but no farther from a share of a whole than so much: “about 80%” is not 64%. “Over” has no end."""
+    if not 0 < share < 1:
+        return allowed
+    far = farthest / share
+    least = max(allowed.least, 1 - far) if allowed.least > 0 else allowed.least
+    most = min(allowed.most, 1 + far) if allowed.most < _NO_END else allowed.most
+    return Range(least, most)
 
 
 class Value(NamedTuple):

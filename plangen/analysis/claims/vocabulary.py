@@ -7,7 +7,7 @@ from typing import Any, NamedTuple
 
 from plangen.analysis.claims.parts import GROUPS, letter_of
 from plangen.analysis.claims.pattern import Part
-from plangen.analysis.claims.values import Range
+from plangen.analysis.claims.values import HUNDRED, Range, Value, within
 from plangen.files.cached_yaml import read_schema
 from plangen.frozen import frozen
 
@@ -41,6 +41,7 @@ class Vocabulary:
     multiples: Mapping[str, Decimal]
     proportions: Mapping[str, Range]
     plain: Range
+    farthest: Mapping[str, Decimal]
     nouns: frozenset[str]
     plurals: frozenset[str]
     steady: Mapping[str, Decimal]
@@ -51,6 +52,10 @@ class Vocabulary:
     def first_words(self) -> frozenset[str]:
         """The words with which a phrase begins."""
         return frozenset(words[0] for words in self.phrases)
+
+    def reach_of(self, share: Value) -> Range:
+        """How far the true share may be from a fraction in words, as times that: so far as the words before it say."""
+        return share.hedge or within(self.plain, share.value, self.farthest["plain"])
 
     def longest_words(self, part: Part) -> frozenset[str]:
         """Of each phrase that is of a part its longest word."""
@@ -93,6 +98,7 @@ def vocabulary_of(data: Mapping[str, Any]) -> Vocabulary:
         multiples={word: Decimal(str(times)) for word, times in data["multiplied"].items()},
         proportions={phrase: _range(ends) for phrase, ends in data["proportion"].items()},
         plain=_range(data["plain"]),
+        farthest={name: Decimal(str(points)) / HUNDRED for name, points in data["farthest"].items()},
         nouns=frozenset(data["nouns"]),
         plurals=frozenset(data["plurals"]),
         steady={name: Decimal(str(value)) for name, value in data["steady"].items()},

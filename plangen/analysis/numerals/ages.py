@@ -64,8 +64,11 @@ def _is_one_of_two(tokens: Tokens, place: int) -> bool:
         behind = tokens.at(place + 3).lower in (*OLD, "year", "years", "-", "population")
         if are_ages(tokens, place + 2, both) and (behind or _are_told_of_children(tokens, place - 1)):
             return True
-    first = tokens.at(place - 2).text.isdecimal() and tokens.at(place - 1).lower in _BETWEEN
-    return first and _are_told_of_children(tokens, place - 3)
+    if not (tokens.at(place - 2).text.isdecimal() and tokens.at(place - 1).lower in _BETWEEN):
+        return False
+    of_them = tokens.at(place + 1).lower == "population"
+    both = [tokens.at(place - 2).text, tokens.at(place).text]
+    return _are_told_of_children(tokens, place - 3) or (of_them and are_ages(tokens, place, both))
 
 
 def _are_told_of_children(tokens: Tokens, place: int) -> bool:

@@ -17,6 +17,7 @@ _SINCE = frozenset(
 )
 _QUARTERS = ("1", "2", "3", "4")
 _SHORT_POINTS = frozenset("pp ppt ppts pps".split())
+_TIMES_AS_MANY = ("x", "×")
 _POINTS = ("point", "points", "pt", "pts")
 _NO_FIGURES = ("24/7", "50/50")
 _SHORT_YEAR = 2
@@ -156,7 +157,7 @@ def _code(tokens: Tokens, place: int) -> Reading | None:
         return Reading("unit", place + 1)
     if _begins_telephone_number(token) or (_begins_telephone_number(before) and token.text.isdecimal()):
         return Reading("code", place + 1)
-    unit = after.lower in _SCALED or after.lower in TIMES or after.lower in _SHORT_POINTS
+    unit = any(after.lower in units for units in (_SCALED, TIMES, _SHORT_POINTS, _TIMES_AS_MANY))
     if tokens.joined(place + 1) and after.text.isalpha() and not unit:
         return Reading("code", place + 2)
     return None

@@ -6,7 +6,7 @@ from typing import NamedTuple
 from plangen.analysis.numerals.kinds import share_at
 from plangen.analysis.numerals.nouns import can_be_counted
 from plangen.analysis.numerals.numeral import Numeral, NumeralKind
-from plangen.analysis.numerals.tokens import PARTS, POWERS, TENS, TIMES, UNITS, Token, Tokens
+from plangen.analysis.numerals.tokens import PARTS, PLACED, POWERS, TENS, TIMES, UNITS, Token, Tokens
 from plangen.plan.quantity import Figure
 
 SPELT = frozenset((*UNITS, *TENS, *PARTS, *POWERS))
@@ -66,8 +66,10 @@ def numeral_in_words(text: str, tokens: Tokens, place: int) -> Spelt | None:
 
 def so_many_in_so_many(text: str, tokens: Tokens, place: int) -> Spelt | None:
     """“1 in 5”, “nine out of ten”: so many of so many, said of all and not counted."""
-    if tokens.at(place).lower == "one" and tokens.at(place + 2).lower == "in":
-        return _one_thing_in_so_many(text, tokens, place)
+    if tokens.at(place).lower == "one":
+        begins = next((at for at in (place + 2, place + 3) if tokens.at(at).lower == "in"), None)
+        if begins is not None and tokens.at(place + 1).lower not in ("in", "of", "or", "to"):
+            return _one_thing_in_so_many(text, tokens, place, begins)
     out_of = (tokens.at(place + 1).lower, tokens.at(place + 2).lower) == ("out", "of")
     of_every = (tokens.at(place + 1).lower, tokens.at(place + 2).lower) == ("of", "every")
     if not out_of and not of_every and tokens.at(place + 1).lower != "in":
@@ -83,12 +85,13 @@ def so_many_in_so_many(text: str, tokens: Tokens, place: int) -> Spelt | None:
     return Spelt(_fraction(text, tokens.at(place), tokens.at(end), Decimal(part) / whole), end + 1)
 
 
-def _one_thing_in_so_many(text: str, tokens: Tokens, place: int) -> Spelt | None:
-    """“One child in six is …”; not: one worker in six schools."""
-    whole, behind = _small_number(tokens.at(place + 3)), tokens.at(place + 4)
+def _one_thing_in_so_many(text: str, tokens: Tokens, place: int, begins: int) -> Spelt | None:
+    """“One child in six is …”, “one young person in every six”; not: one worker in six schools."""
+    last = begins + 2 if tokens.at(begins + 1).lower in ("every", "each") else begins + 1
+    whole, behind = _small_number(tokens.at(last)), tokens.at(last + 1)
     if whole not in _IN or behind.lower in (*TIMES, "%") or can_be_counted(behind):
         return None
-    return Spelt(_fraction(text, tokens.at(place), tokens.at(place + 3), 1 / Decimal(whole)), place + 4)
+    return Spelt(_fraction(text, tokens.at(place), tokens.at(last), 1 / Decimal(whole)), last + 1)
 
 
 def _small_number(token: Token) -> int | None:
@@ -159,6 +162,10 @@ def _count(text: str, tokens: Tokens, place: int) -> Spelt | None:
         start, end = tokens.at(place).start, tokens.at(share.after - 1).end
         figure = Figure(text[start:end], Decimal(number.value))
         return Spelt(Numeral(start, end, text[start:end], figure, share.kind, spelt=True), share.after)
+    if tokens.at(place - 1).lower in PLACED - {"no", "v", "p"}:
+        start, end = tokens.at(place).start, tokens.at(number.behind - 1).end
+        figure = Figure(text[start:end], Decimal(number.value))
+        return Spelt(Numeral(start, end, text[start:end], figure, "place", spelt=True), number.behind)
     unit = TIMES.get(tokens.at(number.behind).lower, "")
     behind = number.behind + 1 if unit else number.behind
     start, end = tokens.at(place).start, tokens.at(behind - 1).end

@@ -29,7 +29,7 @@ NAMED = frozenset(
 
 PLACED = frozenset(
     "page pages p pp paragraph paragraphs para paras appendix annex annexe table figure chart box footnote note item chapter"
-    " question number no ref version v quarter week iso room floor".split()
+    " question number no ref version v quarter week iso room floor row column".split()
 )
 """Words before a number that is the number of a place: page 3, paragraph 2.5, version 1.2."""
 

@@ -25,6 +25,7 @@ from plangen.analysis.claims.parts import (
     STEADY,
     SUPERLATIVE,
     TIMES,
+    TO,
     TOTAL,
 )  # fmt: skip
 from plangen.analysis.claims.pattern import Part
@@ -67,7 +68,7 @@ READERS: Mapping[Reader, Part] = {
     multiples: MULTIPLIED | RATIO | TIMES,
     directions: CHANGE | COMPARATIVE,
     steadiness: STEADY,
-    ratios: RATIO,
+    ratios: RATIO | TO,
     exceptions: EXCEPT,
     shares: PROPORTION,
     fractions: PROPORTION,
@@ -108,9 +109,9 @@ READERS_BY_CUES: Mapping[Reader, Telling] = {
     only_so_many: Telling(("only", "alone"), numerals=4),
     only_readings: Telling(("per_cent", "fraction_words"), numerals=2, marks="%"),
     claims_with_last_sentence: Telling(
-        ("per_cent", "relations", "mean", "per", "leaves", "left", "either_way"), numerals=1, marks="%"
+        ("per_cent", "relations", "mean", "per", "leaves", "left", "either_way", "numbers"), numerals=1, marks="%"
     ),
-    only_points: Telling(("points_told",), numerals=2),
+    only_points: Telling(("points_told",), numerals=1),
     both: Telling(("both", "above", "below", "better", "worse")),
 }
 """Those whose claims are told by cues, asked after the others: a numeral of `Telling` is no year, except `with_years`."""

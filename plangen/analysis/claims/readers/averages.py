@@ -10,7 +10,7 @@ from typing import NamedTuple
 from plangen.analysis.claims.agreement import disagree, noun_stems, words_behind
 from plangen.analysis.claims.claim import Claim
 from plangen.analysis.claims.cues import cue_before, cue_behind, cues, cues_of, has_cue
-from plangen.analysis.claims.parts import AMOUNT, AND, ANY_FIGURE, BE, COMMA, MONEY
+from plangen.analysis.claims.parts import AMOUNT, AND, ANY_FIGURE, BE, COMMA, MARK, MONEY
 from plangen.analysis.claims.pattern import repeated, up_to
 from plangen.analysis.claims.reach import divided, meet, reach, rounded_reach, times
 from plangen.analysis.claims.sentence import Sentence
@@ -183,10 +183,17 @@ def _is_plain(sentence: Sentence, stated: _Average, others: tuple[int, int]) -> 
     figure = stated.figure
     told = stated.named or stated.of_one or _is_of_each(sentence, figure) or _behind_each(sentence, figure)
     partial = any(cue.last + 1 in (*others, stated.figure) for cue in cues_of(sentence, "partial"))
-    elsewhere = has_cue(sentence, "other_places")
-    ranged = "between" in sentence.words(0, max(others)) and not has_cue(sentence, "in_all")
+    elsewhere = _is_of_elsewhere(sentence, figure)
+    ranged = "between" in sentence.words(0, min(others)) and not has_cue(sentence, "in_all")
     counted = sum(_says_what_it_counts(sentence, place) for place in (*others, figure)) > 1
     return bool(told) and counted and not (partial or elsewhere or ranged)
+
+
+def _is_of_elsewhere(sentence: Sentence, figure: int) -> bool:
+    """Whether another place is named in the clause of an average."""
+    begins = max((place for place in sentence.places(MARK) if place < figure), default=0)
+    ends = min((place for place in sentence.places(MARK) if place > figure), default=len(sentence))
+    return has_cue(sentence, "other_places", begins, ends)
 
 
 def _says_what_it_counts(sentence: Sentence, place: int) -> bool:

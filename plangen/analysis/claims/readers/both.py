@@ -9,7 +9,7 @@ from plangen.analysis.claims.pattern import Part, up_to
 from plangen.analysis.claims.sentence import Sentence
 from plangen.analysis.claims.values import Value, are_comparable, compare
 
-_NEAR = 8
+_NEAR, _SHORT = 8, 5
 _WITHOUT_THAN = ("above", "below")
 _THAN = up_to(3, WORD, COMMA) + COMPARED
 
@@ -33,6 +33,7 @@ def _told(sentence: Sentence) -> tuple[Cue, bool] | None:
     for name, above in ways_told(sentence):
         for cue in cues_of(sentence, name):
             with_both = any(0 < other.first - cue.last <= _NEAR for other in cues_of(sentence, "both"))
+            with_both = with_both or _is_told_of_both(sentence, cue, sentence.places(FIGURE)[-2:])
             of_two = with_both or _than_two(sentence, cue) or _than_each(sentence, name)
             if of_two and not sentence.has(NOT, cue.first - 3, cue.first):
                 found.append((cue, above))
@@ -75,12 +76,20 @@ def _than_two(sentence: Sentence, cue: Cue) -> bool:
     return joined and not followed
 
 
+def _is_told_of_both(sentence: Sentence, cue: Cue, others: list[int]) -> bool:
+    """The regional 159 and the national 190, both of which are higher."""
+    subject = [other for other in cues_of(sentence, "both") if max(others) < other.first < cue.first]
+    return bool(subject) and sentence.has(BE, subject[-1].last, cue.first) and cue.first - subject[-1].last <= _SHORT
+
+
 def _is_beyond(mine: Value, other: Value, *, above: bool) -> bool:
     return mine.value > other.value if above else mine.value < other.value
 
 
 def _judged(sentence: Sentence, cue: Cue, places: list[int], *, above: bool) -> Iterator[Claim]:
     mine, *others = places
+    if _is_told_of_both(sentence, cue, others):
+        above = not above
     values = sentence.values(*places)
     if any(value.hedge for value in values) or not are_comparable(values):
         return
@@ -88,6 +97,6 @@ def _judged(sentence: Sentence, cue: Cue, places: list[int], *, above: bool) -> 
     ends = (min(mine, cue.first), max(*others, cue.last))
     if wrong is None:
         yield sentence.claim("comparison", ends, holds=True)
-    elif min(others) > cue.first:
+    elif min(others) > cue.first or _is_told_of_both(sentence, cue, others):
         fact = f"{values[0].text} is {compare(values[0].value, wrong.value)} {wrong.text}"
         yield sentence.claim("comparison", ends, holds=False, fact=fact)

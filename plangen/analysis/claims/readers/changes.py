@@ -7,7 +7,7 @@ it is, a claim may be found to hold and is never found to fail.
 from collections.abc import Iterator
 
 from plangen.analysis.claims.claim import Claim
-from plangen.analysis.claims.coupling import is_told_of, may_be_judged
+from plangen.analysis.claims.coupling import is_told_of, may_be_judged, turns_to_another_group
 from plangen.analysis.claims.judged_changes import is_in_points, judge_change, rises_by_words
 from plangen.analysis.claims.nouns import unit
 from plangen.analysis.claims.pairs import Pair, pairs
@@ -37,6 +37,7 @@ from plangen.analysis.claims.parts import (
     OPEN,
     PERCENT,
     POINTS,
+    STATED_CHANGE,
     THAT_IS,
     TIME,
     WORD,
@@ -60,7 +61,7 @@ _TELLING = CHANGE | MULTIPLIED | COMPARATIVE | MOVED | LOST
 
 def changes(sentence: Sentence) -> Iterator[Claim]:
     """Every change that a sentence states of figures of its own."""
-    signed = any(has_sign(sentence, place) for place in sentence.places(PERCENT | POINTS))
+    signed = any(has_sign(sentence, place) for place in sentence.places(STATED_CHANGE))
     if sentence.has_two_of_a_kind and (signed or sentence.has(_TELLING)):
         for change in stated_changes(sentence):
             yield from _stated(sentence, change)
@@ -118,7 +119,7 @@ def _of_series(sentence: Sentence, change: StatedChange) -> Iterator[Claim]:
 def _can_fail(sentence: Sentence, change: StatedChange, series: Series) -> bool:
     """Whether a change is told of a series and of nothing else, and the words say which way it goes, or it does not matter."""
     ends = (change.first, change.last)
-    told = is_told_of(sentence, ends, series.places)
+    told = is_told_of(sentence, ends, series.places) and not turns_to_another_group(sentence, series.first, series.last)
     either_way = (
         series.sure or rises_by_words(sentence, change) is not None or sentence.is_at(change.figure, COUNT | POINTS)
     )

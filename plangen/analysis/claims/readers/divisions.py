@@ -10,7 +10,7 @@ from math import prod
 
 from plangen.analysis.claims.agreement import disagree, noun_stems
 from plangen.analysis.claims.claim import Claim
-from plangen.analysis.claims.cues import cues, cues_of
+from plangen.analysis.claims.cues import cues, cues_of, has_cue
 from plangen.analysis.claims.divided import Division, told_divisions
 from plangen.analysis.claims.itemised import Item, each_has_one
 from plangen.analysis.claims.parts import (
@@ -105,7 +105,7 @@ def _are_all_of_it(sentence: Sentence, division: Division) -> bool:
         not sentence.has(AIM | ELSEWHERE, 0, division.whole if division.whole < last else 0)
         and not any(first <= cue.last and cue.first <= last for cue in cues_of(sentence, "partial"))
         and not _is_said_before(sentence, first)
-        and not sentence.has(OF_WHOM, first, last)
+        and (not sentence.has(OF_WHOM, first, last) or has_cue(sentence, "all_the_rest", first, last))
         and not _verbs_differ(sentence, division)
         and not _has_a_rest(sentence, division)
         and not _are_clauses(sentence, division)

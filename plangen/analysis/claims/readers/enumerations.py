@@ -9,7 +9,7 @@ from itertools import pairwise
 from typing import NamedTuple
 
 from plangen.analysis.claims.claim import Claim
-from plangen.analysis.claims.cues import cue_behind, cues, cues_of
+from plangen.analysis.claims.cues import cue_before, cue_behind, cues, cues_of
 from plangen.analysis.claims.days import DateInText, dates_in
 from plangen.analysis.claims.itemised import end_of_list, named_items
 from plangen.analysis.claims.parts import (
@@ -18,6 +18,7 @@ from plangen.analysis.claims.parts import (
     ARTICLE,
     BE,
     CHANGE,
+    CLOSE,
     COLON,
     COMMA,
     COUNT,
@@ -146,7 +147,7 @@ def _are_apposed(sentence: Sentence, said: _Number, first: int) -> bool:
 
 def _are_behind(sentence: Sentence, said: _Number, first: int) -> bool:
     """The Board met four times, on 12 May, 9 September and 3 February."""
-    between = any_of(WORD, ARTICLE, BE, IN, COMMA, COLON, OPEN, DASH, OF)
+    between = any_of(WORD, ARTICLE, BE, IN, COMMA, COLON, OPEN, CLOSE, DASH, OF)
     near = 0 < first - said.place <= 2 * _NEAR and sentence.consists_of(up_to(12, between), said.place + 1, first)
     return near and _is_of_occasions(sentence, said)
 
@@ -158,6 +159,9 @@ def _are_before(sentence: Sentence, said: _Number, last: int) -> bool:
 
 
 def _is_of_occasions(sentence: Sentence, said: _Number) -> bool:
+    bracketed = sentence.is_at(said.place - 1, OPEN) and sentence.is_at(said.place + 1, CLOSE)
+    if bracketed and cue_before(sentence, said.place - 1, "occasions", 0):
+        return True
     return cue_behind(sentence, said.place, "occasions", 3) is not None or sentence.word(said.place) == "twice"
 
 

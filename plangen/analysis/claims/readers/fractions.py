@@ -115,7 +115,7 @@ def judge_fraction(sentence: Sentence, share: Share, place: int) -> Claim:
 def _is_nearly(sentence: Sentence, share: Share, place: int) -> bool:
     """Whether a part is the whole number next to the fraction: 5 of 16 is a third, as near as may be."""
     part, whole, words = sentence.values(share.part, share.whole, place)
-    return is_nearly(part.value, whole.value, words.value, words.hedge or sentence.vocabulary.plain)
+    return is_nearly(part.value, whole.value, words.value, sentence.vocabulary.reach_of(words))
 
 
 def _of_counts(sentence: Sentence) -> Iterator[Claim]:
@@ -157,5 +157,5 @@ def _allowed(sentence: Sentence, place: int) -> Range:
     if sentence.is_at(place, PROPORTION):
         return sentence.vocabulary.proportions.get(sentence.word(place), _ANY)
     value = sentence.value(place)
-    reach = value.hedge or sentence.vocabulary.plain
+    reach = sentence.vocabulary.reach_of(value)
     return Range(value.value * reach.least, value.value * reach.most)

@@ -10,7 +10,8 @@ from decimal import Decimal
 
 from plangen.analysis.claims.claim import Claim
 from plangen.analysis.claims.counts_of_wholes import shares_in_counts
-from plangen.analysis.claims.coupling import is_told_of, may_be_judged
+from plangen.analysis.claims.coupling import BEHIND_A_SHARE, is_told_of, may_be_judged, turns_to_another_group
+from plangen.analysis.claims.cues import cue_behind
 from plangen.analysis.claims.eras import times_told
 from plangen.analysis.claims.nouns import are_in_one_unit, count_the_same, counted_noun
 from plangen.analysis.claims.parts import (
@@ -41,7 +42,6 @@ from plangen.analysis.claims.parts import (
     OF,
     OF_WHOM,
     OPEN,
-    OTHER_PLACES,
     PERCENT,
     POINTS,
     PRONOUN,
@@ -98,20 +98,26 @@ def only_readings(sentence: Sentence) -> Iterator[Claim]:
 
 def only_points(sentence: Sentence) -> Iterator[Claim]:
     """The only difference in points of a sentence, if it is not between its only two percentages."""
-    if sentence.count(POINTS) != 1 or not sentence.has(CHANGE | COMPARATIVE | MOVED | TURN | BE):
+    if len(_points(sentence)) != 1 or not sentence.has(CHANGE | COMPARATIVE | MOVED | TURN | BE):
         return
     joined = None if sentence.count(PERCENT) > 1 else joined_to_the_last(sentence)
     both = sentence if joined is None else joined.both
-    rates = both.places(PERCENT)
-    if both.count(POINTS) != 1 or len(rates) != 2 or both.has(OTHER_PLACES | CONTRAST | NOT | AIM):
+    rates, told = both.places(PERCENT), _points(both)
+    if len(told) != 1 or len(rates) != 2 or both.has(CONTRAST | NOT | AIM) or turns_to_another_group(both, *rates):
         return
-    (figure,) = both.places(POINTS)
+    (figure,) = told
     first, second, stated = both.values(*rates, figure)
     gap = abs(first.value - second.value)
     if are_plain(first, second, stated) and abs(gap - abs(stated.value)) > first.half_a_step + second.half_a_step:
         ends = (min(figure, *rates), max(figure, *rates))
         fact = f"{first.text} and {second.text} are {number(gap)} percentage points apart"
         yield both.claim("difference", ends, holds=False, fact=fact)
+
+
+def _points(sentence: Sentence) -> list[int]:
+    """The places of differences in points: by 4 percentage points; 4 points, 4 pp beneath."""
+    short = (place for place in sentence.places(COUNT) if cue_behind(sentence, place, "points_told", 0))
+    return sorted((*sentence.places(POINTS), *short))
 
 
 def _operands(sentence: Sentence) -> list[int]:
@@ -162,7 +168,7 @@ def _is_share_of(sentence: Sentence, figure: int, operands: list[int]) -> bool:
         and _is_some_of(sentence, operands)
         and (_is_apposed(sentence, figure, operands) or _governs(sentence, figure, operands))
         and not sentence.has(_TELLS_A_CHANGE | CONTRAST, first, last)
-        and may_be_judged(sentence, first, last, AIM)
+        and may_be_judged(sentence, first, last, BEHIND_A_SHARE)
     )
 
 
@@ -241,14 +247,14 @@ def _ways(low: Value, high: Value) -> tuple[tuple[Decimal, Decimal], ...]:
 
 
 def _is_nearly(sentence: Sentence, stated: Value, part: Decimal, whole: Decimal) -> bool:
-    return is_nearly(part, whole, stated.value, stated.hedge or sentence.vocabulary.plain)
+    return is_nearly(part, whole, stated.value, sentence.vocabulary.reach_of(stated))
 
 
 def _allowed(sentence: Sentence, figure: int) -> Range:
     """What a stated share stands for, as a part of 1."""
     value = sentence.value(figure)
     if sentence.is_at(figure, FRACTION):
-        allowed = value.hedge or sentence.vocabulary.plain
+        allowed = sentence.vocabulary.reach_of(value)
         return Range(value.value * allowed.least, value.value * allowed.most)
     known = reach(value)
     slack = value.half_a_step

@@ -6,13 +6,15 @@ from decimal import Decimal
 from typing import NamedTuple
 
 from plangen.analysis.claims.claim import Claim
-from plangen.analysis.claims.counts_of_wholes import things_counted
 from plangen.analysis.claims.coupling import is_told_of, may_be_judged
 from plangen.analysis.claims.parts import (
     ANY_FIGURE,
+    ARTICLE,
     BE,
     COMMA,
     COUNT,
+    FROM,
+    IN,
     OTHER_NUMERAL,
     PRONOUN,
     RATIO,
@@ -35,7 +37,7 @@ _FOR_EVERY = (
     _SO_MANY.named("many") + as_few_as(anything_but(ANY_FIGURE), 8) + RATIO.named("every") + _SO_MANY.named("few"),
     RATIO.named("every") + _SO_MANY.named("few") + as_few_as(anything_but(COUNT), 10) + _SO_MANY.named("many"),
     RATIO.named("few")
-    + up_to(2, WORD, least=1)
+    + up_to(6, WORD, IN, ARTICLE, least=1)
     + up_to(2, COMMA, THERE, PRONOUN, least=1)
     + up_to(2, BE, TURN)
     + COUNT.named("many"),
@@ -53,15 +55,28 @@ class _Ratio(NamedTuple):
 
 def ratios(sentence: Sentence) -> Iterator[Claim]:
     """Every ratio in words or by a sign, against the two figures that are left."""
-    ratio = next(_ratios(sentence), None) if sentence.has(RATIO) or "one" in sentence.words(0, len(sentence)) else None
-    if ratio is None:
+    ratio = next(_ratios(sentence), None) if _may_have_one(sentence) else None
+    if ratio is None or sentence.is_at(ratio.first - 1, FROM):
         return
-    figures = [place for place in things_counted(sentence) if not ratio.first <= place <= ratio.last]
+    figures = [place for place in _compared(sentence) if not ratio.first <= place <= ratio.last]
     if len(figures) == 2 and all(value.value for value in sentence.values(*figures)):
         claim = _judged(sentence, ratio, figures)
         told = is_told_of(sentence, (ratio.first, ratio.last), figures)
         if claim.holds or (told and may_be_judged(sentence, min(ratio.first, figures[0]), figures[1])):
             yield claim
+
+
+def _may_have_one(sentence: Sentence) -> bool:
+    """Whether it has words of a ratio, “one”, or 1 beside “to”."""
+    if sentence.has(RATIO) or "one" in sentence.words(0, len(sentence)):
+        return True
+    beside = (place + step for place in sentence.places(TO) for step in (-1, 1))
+    return any(sentence.is_at(place, COUNT) and sentence.value(place).value == 1 for place in beside)
+
+
+def _compared(sentence: Sentence) -> list[int]:
+    """The places of counts and rates."""
+    return [place for place in sentence.places(COUNT) if sentence.value(place).numeral.kind != "duration"]
 
 
 def _ratios(sentence: Sentence) -> Iterator[_Ratio]:

@@ -5,10 +5,10 @@ The figure that is told of stands apart from the list of the others: before it, 
 
 from collections.abc import Iterator, Sequence
 from itertools import pairwise
-from typing import NamedTuple, TypeVar
+from typing import TypeVar
 
 from plangen.analysis.claims.claim import Claim
-from plangen.analysis.claims.cues import Cue, cue_before, cues_of, has_cue
+from plangen.analysis.claims.cues import cue_before, cues_of, has_cue
 from plangen.analysis.claims.days import dates_in
 from plangen.analysis.claims.parts import (
     AND,
@@ -25,7 +25,6 @@ from plangen.analysis.claims.parts import (
     FIGURE,
     FULL_STOP,
     IN,
-    NOT,
     OPEN,
     OPENING,
     REST,
@@ -39,6 +38,7 @@ from plangen.analysis.claims.parts import (
 from plangen.analysis.claims.pattern import Part, optional, up_to
 from plangen.analysis.claims.record_holders import holder, is_told_as_ours, stands_at
 from plangen.analysis.claims.sentence import Sentence
+from plangen.analysis.claims.superlatives import Record, told_record
 from plangen.analysis.claims.values import are_comparable
 
 _IN_A_ROW = (
@@ -52,21 +52,13 @@ T = TypeVar("T")
 
 _LEAST_FAMILY = 2
 _OTHERS = FIGURE + up_to(3, WORD, least=0) + (COMMA | AND) + optional(AND) + FIGURE
-_NEAR, _FAR = 10, 6
-
-
-class _Record(NamedTuple):
-    """The words that tell of a lowest or a highest, and which of both it is."""
-
-    cue: Cue
-    highest: bool
-    denied: bool = False
-    either: bool = False
+_FAR = 6
+_THAN = up_to(4, WORD) + COMPARED + up_to(6, ARTICLE, WORD, COMMA, TURN, OPEN, IN)
 
 
 def records(sentence: Sentence) -> Iterator[Claim]:
     """Whether a figure is the lowest or the highest of those that the sentence gives beside it."""
-    told = _told(sentence)
+    told = told_record(sentence)
     if told is None:
         return
     for kind in _kinds(sentence):
@@ -83,65 +75,10 @@ def _kinds(sentence: Sentence) -> list[Part]:
     return [Part(frozenset(letter)) for letter in sorted(kinds) if sentence.letters.count(letter) > _LEAST_FAMILY]
 
 
-# --- which way it is told ---
-
-
-def _told(sentence: Sentence) -> _Record | None:
-    """The one superlative of a sentence; also in other words: no year has seen more, never been lower."""
-    ways = (("highest", True), ("lowest", False))
-    found = [_Record(cue, highest) for name, highest in ways for cue in cues_of(sentence, name)]
-    superlatives = [record for record in found if not _is_negated(sentence, record.cue)]
-    none_other = _no_other(sentence)
-    if none_other is not None:
-        return none_other
-    if not found and cues_of(sentence, "either_way"):
-        return _either_way(sentence)
-    both_ways = len({record.highest for record in found}) > 1
-    return superlatives[0] if superlatives and not both_ways else None
-
-
-def _either_way(sentence: Sentence) -> _Record | None:
-    """The best or the worst: the highest of what is good, or bad, when it is high; of all else it is not told which."""
-    cue = cues_of(sentence, "either_way")[0]
-    if _is_negated(sentence, cue):
-        return None
-    good, bad = has_cue(sentence, "good_when_high"), has_cue(sentence, "bad_when_high")
-    best = any(other.first == cue.first for other in cues_of(sentence, "best"))
-    return _Record(cue, highest=good is best, either=good is bad)
-
-
-def _is_negated(sentence: Sentence, cue: Cue) -> bool:
-    """Whether it is the second lowest, one of the lowest, or not the lowest; “most of” and “at least” tell of no record."""
-    others = cues_of(sentence, "not_the_one")
-    near = any(
-        (cue.first - 3 <= other.last < cue.first and not sentence.has(BE, other.last, cue.first))
-        or other.first == cue.last + 1
-        for other in others
-    )
-    partitive = any(other.first == cue.first for other in cues_of(sentence, "part_of"))
-    denied = sentence.has(NOT, cue.first - 3, cue.first) or sentence.word(cue.first - 1) == "at"
-    return near or partitive or denied
-
-
-def _no_other(sentence: Sentence) -> _Record | None:
-    """No year since 2019 has seen more than the last one; lower than in any other year."""
-    for name, highest in (("above", True), ("below", False)):
-        for cue in cues_of(sentence, name):
-            denied = cue_before(sentence, cue.first, "no_other", _NEAR)
-            if denied is not None:
-                return _Record(Cue(denied.first, cue.last), highest, denied=True)
-            than_any = sentence.words(cue.last + 1, cue.last + 4)
-            if "than" in than_any and any(
-                cue.last < other.first <= cue.last + 4 for other in cues_of(sentence, "any_other")
-            ):
-                return _Record(cue, highest)
-    return None
-
-
 # --- the figure that is told of, and the others ---
 
 
-def _family(sentence: Sentence, told: _Record, kind: Part) -> tuple[int, list[int]] | None:
+def _family(sentence: Sentence, told: Record, kind: Part) -> tuple[int, list[int]] | None:
     """The place of the figure that is told of, and those of its family, the others of its kind in one list."""
     places = [place for place in sentence.places(kind) if not counts_the_family(sentence, place)]
     mine = _mine(sentence, told, places)
@@ -151,7 +88,9 @@ def _family(sentence: Sentence, told: _Record, kind: Part) -> tuple[int, list[in
     values = sentence.values(mine, *others)
     alike = are_comparable(values)
     plain = not any(value.hedge for value in values)
-    if len(others) < _LEAST_FAMILY or not alike or not plain or _turns_between(sentence, told, mine, others):
+    if len(others) < _LEAST_FAMILY or not alike or not plain:
+        return None
+    if not told.denied and _turns_between(sentence, told, mine, others):
         return None
     return mine, others
 
@@ -171,7 +110,7 @@ def counts_the_family(sentence: Sentence, place: int) -> bool:
     return of_time or (sentence.is_at(place, COUNT) and (of_the_family or others))
 
 
-def _mine(sentence: Sentence, told: _Record, places: Sequence[int]) -> int | None:
+def _mine(sentence: Sentence, told: Record, places: Sequence[int]) -> int | None:
     """The figure that stands apart from the list of the others; of “no year has seen more than the last” the last of all."""
     named = _named(sentence, told, places)
     if named is not None:
@@ -187,7 +126,7 @@ def _mine(sentence: Sentence, told: _Record, places: Sequence[int]) -> int | Non
     return _latest(sentence, in_order) if told.denied or _is_of_the_latest(sentence, told) else None
 
 
-def _is_of_the_latest(sentence: Sentence, told: _Record) -> bool:
+def _is_of_the_latest(sentence: Sentence, told: Record) -> bool:
     """… the lowest being the last; so that the year just ended was the lowest."""
     behind = any(cue.first > told.cue.last for cue in cues_of(sentence, "latest"))
     subject = sentence.match_before(BE + optional(ARTICLE), told.cue.first)
@@ -195,10 +134,13 @@ def _is_of_the_latest(sentence: Sentence, told: _Record) -> bool:
     return behind or bool(year)
 
 
-def _named(sentence: Sentence, told: _Record, places: Sequence[int]) -> int | None:
+def _named(sentence: Sentence, told: Record, places: Sequence[int]) -> int | None:
     """The figure that is told of by a word beside it: ourselves 199; never higher than the 176; 34.1% is the lowest."""
     if (at := stands_at(sentence, told.cue)) in places:
         return at
+    ahead = _ahead(sentence, told, places)
+    if ahead is not None:
+        return ahead
     own = [place for place in places if is_told_as_ours(sentence, place)]
     if len(own) == 1 and len(places) > _LEAST_FAMILY:
         return own[0]
@@ -206,24 +148,33 @@ def _named(sentence: Sentence, told: _Record, places: Sequence[int]) -> int | No
     if _is_set_against(told, against, places):
         return against[0]
     if told.denied:
-        than = sentence.match_at(COMPARED + up_to(3, ARTICLE, WORD), told.cue.last + 1)
+        than = sentence.match_at(_THAN, told.cue.last + 1)
         return next((place for place in places if than and place == than.end()), None)
     before = [place for place in places if place < told.cue.first]
     ranged = sentence.has(BE | WHICH, *_between(before, told)) and _has_a_range(sentence, told, places)
     return before[0] if len(before) == 1 and ranged else None
 
 
-def _is_set_against(told: _Record, against: Sequence[int], places: Sequence[int]) -> bool:
+def _ahead(sentence: Sentence, told: Record, places: Sequence[int]) -> int | None:
+    """The peak with 61, ahead of Saturday with 44; the most common was theft with 19, followed by …: the one before it."""
+    for cue in cues_of(sentence, "ahead"):
+        before = [place for place in places if place < cue.first]
+        if before == [*places[:1]] and cue.first - before[0] <= _FAR and told.cue.first < cue.first:
+            return before[0]
+    return None
+
+
+def _is_set_against(told: Record, against: Sequence[int], places: Sequence[int]) -> bool:
     """9.1 against 8.4, 9.6 and 7.7; not 40 compared with 30 and a high of 52."""
     first = against == [*places[:1]] and len(places) > _LEAST_FAMILY and not told.denied
     return first and not any(0 < place - told.cue.last <= 2 for place in places)
 
 
-def _between(before: Sequence[int], told: _Record) -> tuple[int, int]:
+def _between(before: Sequence[int], told: Record) -> tuple[int, int]:
     return (before[-1], told.cue.first) if before else (0, 0)
 
 
-def _has_a_range(sentence: Sentence, told: _Record, places: Sequence[int]) -> bool:
+def _has_a_range(sentence: Sentence, told: Record, places: Sequence[int]) -> bool:
     """Whether two figures behind are the ends of what the others have: the other members range from 29.8% to 41.0%."""
     behind = [place for place in places if place > told.cue.last]
     if len(behind) != _LEAST_FAMILY or not has_cue(sentence, "the_others", told.cue.first, behind[0]):
@@ -267,7 +218,7 @@ def _list_end(sentence: Sentence, begin: int) -> int:
     return next((place for place in sentence.places(FULL_STOP) if place > begin), len(sentence))
 
 
-def _is_in_time(sentence: Sentence, told: _Record, place: int) -> bool:
+def _is_in_time(sentence: Sentence, told: Record, place: int) -> bool:
     """Whether a figure is of the years that are told of: since 2021 no figure of 2019 counts."""
     years = [one for one in dates_in(sentence) if one.unit == "year"]
     since = [one for one in years if cue_before(sentence, one.first_place, "since", 0)]
@@ -280,12 +231,12 @@ def _are_beside(sentence: Sentence, date_place: int, place: int) -> bool:
     return high - low <= 2 and not sentence.has(COMMA | SEMICOLON | AND, low, high)
 
 
-def _turns_between(sentence: Sentence, told: _Record, mine: int, others: Sequence[int]) -> bool:
+def _turns_between(sentence: Sentence, told: Record, mine: int, others: Sequence[int]) -> bool:
     """Whether the sentence turns to something else between what is told and the figures."""
     return has_cue(sentence, "contrast", min(told.cue.first, mine), max(mine, *others))
 
 
-def _judged(sentence: Sentence, told: _Record, mine: int, others: Sequence[int]) -> Claim:
+def _judged(sentence: Sentence, told: Record, mine: int, others: Sequence[int]) -> Claim:
     value, values = sentence.value(mine), sentence.values(*others)
     high, low = max(values, key=lambda one: one.value), min(values, key=lambda one: one.value)
     over, under = high.value > value.value, low.value < value.value

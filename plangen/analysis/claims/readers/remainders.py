@@ -103,6 +103,9 @@ def _is_between_sums(sentence: Sentence, place: int) -> bool:
         return True
     names = ("overspent", "underspent")
     before = ("differ", "less_money", "more_money")
+    added = cue_before(sentence, place, "added", 0)
+    if added is not None and sentence.has(ARTICLE | COMMA, added.first - 1, added.first):
+        return True
     return (
         any(_is_named_before(sentence, place, name) or cue_behind(sentence, place, name, 0) for name in names)
         or any(_is_right_before(sentence, place, name) for name in before)

@@ -25,6 +25,8 @@ from plangen.analysis.claims.parts import (
     FULL_STOP,
     IN,
     MONEY,
+    MOVED,
+    NOT,
     OF,
     OPEN,
     PERCENT,
@@ -44,7 +46,7 @@ from plangen.analysis.claims.pattern import (
     up_to_any,
 )  # fmt: skip
 from plangen.analysis.claims.sentence import Sentence
-from plangen.analysis.claims.stated_changes import stated_changes
+from plangen.analysis.claims.stated_changes import has_sign, stated_changes
 from plangen.analysis.claims.values import HUNDRED, are_plain, follows, percentage, stated_figure
 from plangen.figures.workings import Working
 
@@ -111,12 +113,20 @@ def _elsewhere(sentence: Sentence, known: tuple[Share, ...], place: int) -> Iter
     """A percentage that counts of the sentence give, or the part and the whole that words set beside it do not."""
     claims = [judge_share(sentence, share, place) for share in known] if are_plain(sentence.value(place)) else []
     held = [claim for claim in claims if claim.holds]
-    if held or place in {change.figure for change in stated_changes(sentence)}:
+    if held or (
+        place in {change.figure for change in stated_changes(sentence)} and not _is_only_bracketed(sentence, place)
+    ):
         yield from held[:1]
         return
     judged = [(judge_share(sentence, share, place), sure) for share, sure in parts_beside(sentence, place)]
-    given = _is_given_by_others(sentence, place, or_the_rest=False)
+    given = _is_given_by_others(sentence, place, or_the_rest=sentence.has(NOT))
     yield from [claim for claim, sure in judged if claim.holds or (sure and not given)][:1]
+
+
+def _is_only_bracketed(sentence: Sentence, place: int) -> bool:
+    """Whether a percentage is no change but by its brackets: 9 girls in a cohort of 51 (24%)."""
+    bracketed = sentence.is_at(place - 1, OPEN) and not has_sign(sentence, place)
+    return bracketed and not sentence.has(CHANGE | COMPARED | MOVED)
 
 
 def _beside(sentence: Sentence, known: tuple[Share, ...]) -> Iterator[tuple[Share, int]]:

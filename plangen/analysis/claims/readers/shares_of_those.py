@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 from plangen.analysis.claims.claim import Claim
 from plangen.analysis.claims.counts_of_wholes import Share, things_counted
-from plangen.analysis.claims.coupling import may_be_judged
+from plangen.analysis.claims.coupling import BEHIND_A_SHARE, may_be_judged
 from plangen.analysis.claims.parts import (
     ARTICLE,
     BE,
@@ -12,6 +12,7 @@ from plangen.analysis.claims.parts import (
     COMMA,
     COUNT,
     DASH,
+    EXCEPT,
     FRACTION,
     FULL_STOP,
     MAKING,
@@ -46,7 +47,7 @@ _THOSE = (
 
 def shares_of_those(sentence: Sentence) -> Iterator[Claim]:
     """A share against the part in its sentence and the only whole that the sentence before gives."""
-    if not (sentence.has(OF_WHOM) and sentence.has(PERCENT | FRACTION)):
+    if sentence.has(EXCEPT) or not (sentence.has(OF_WHOM) and sentence.has(PERCENT | FRACTION)):
         return
     match = next((found for pattern in _THOSE if (found := sentence.find(pattern))), None)
     if match is None:
@@ -55,7 +56,7 @@ def shares_of_those(sentence: Sentence) -> Iterator[Claim]:
     begins = len(both) - len(sentence)
     part, claim = match.start("part") + begins, match.start("claim") + begins
     wholes = [place for place in things_counted(both) if place < begins and _can_be_whole(both, part, place)]
-    if len(wholes) == 1 and may_be_judged(both, part, claim):
+    if len(wholes) == 1 and may_be_judged(both, part, claim, BEHIND_A_SHARE):
         judge = judge_share if both.is_at(claim, PERCENT) else judge_fraction
         yield judge(both, Share(part, wholes[0], part, max(part, claim)), claim)
 

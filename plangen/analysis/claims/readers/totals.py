@@ -9,28 +9,41 @@ from itertools import chain
 from math import prod
 
 from plangen.analysis.claims.claim import Claim
+from plangen.analysis.claims.itemised import items_of
 from plangen.analysis.claims.lists import LIST
 from plangen.analysis.claims.parts import (
     AMOUNT,
+    ANY_FIGURE,
     ARTICLE,
     BE,
     CLOSE,
     COLON,
     COMMA,
     DASH,
+    FULL_STOP,
+    MAKING,
     OF,
     OPEN,
     SEMICOLON,
     TOTAL,
     WORD,
 )  # fmt: skip
-from plangen.analysis.claims.pattern import up_to
+from plangen.analysis.claims.pattern import END, START, either, up_to
 from plangen.analysis.claims.sentence import Sentence
 from plangen.analysis.claims.sums import sum_of, what_it_comes_to
 from plangen.analysis.claims.values import are_alike, are_plain, follows
 from plangen.figures.workings import Term, Working
 
 _TOTALLING = TOTAL + up_to(4, ARTICLE, WORD, OF) + AMOUNT.named("total")
+_ONLY_A_TOTAL = (
+    START
+    + up_to(2, ARTICLE, WORD)
+    + TOTAL
+    + up_to(3, WORD, BE, COLON, MAKING)
+    + AMOUNT.named("total")
+    + up_to(2, WORD)
+    + either(FULL_STOP, END)
+)
 _BEFORE_THE_TOTAL = up_to(6, WORD, ARTICLE, BE, COMMA, OPEN, CLOSE, SEMICOLON, COLON, DASH)
 _BACK = 2
 """How many sentences before it a total may be the sum of."""
@@ -53,6 +66,23 @@ def _total(sentence: Sentence, total: int, first: int) -> Iterator[Claim]:
         working = sum_of(sentence, total, listed)
         fact = what_it_comes_to(sentence, total, working)
         yield sentence.claim("total", (first, total), holds=False, fact=fact, working=working)
+
+
+def total_of_the_last_sentence(sentence: Sentence) -> Iterator[Claim]:
+    """4 managers, 12 practitioners, 3 clerks. Total 19: a sentence that is only a total, against the list before it."""
+    match = sentence.match_at(_ONLY_A_TOTAL, 0)
+    if match is None:
+        return
+    total, (before,) = match.start("total"), sentence.earlier(1) or (sentence,)
+    colons = before.places(COLON)
+    items = items_of(before, colons[0] + 1 if colons else 0, len(before), AMOUNT)
+    listed = [item.figures[0] for item in items if len(item.figures) == 1]
+    alike = all(are_alike(before.value(place), sentence.value(total)) for place in listed)
+    one_list = len(listed) == len(items) == before.count(ANY_FIGURE) > 1 and alike
+    if one_list and are_plain(sentence.value(total), *before.values(*listed)):
+        working = sum_of(sentence, total, [before.term(place) for place in listed])
+        fact = what_it_comes_to(sentence, total, working)
+        yield sentence.claim("total", (0, total), holds=working.holds, fact=fact, working=working)
 
 
 def _alike(sentence: Sentence, other: Sentence, total: int) -> list[int]:

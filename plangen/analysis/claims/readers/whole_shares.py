@@ -29,7 +29,9 @@ from plangen.analysis.claims.parts import (
     OPEN,
     OTHER_NUMERAL,
     PERCENT,
+    THAT_IS,
     TIME,
+    TO,
     TURN,
     WORD,
 )  # fmt: skip
@@ -47,6 +49,8 @@ _BARE = {"count"}
 _LABELS_A_SHARE = COUNT + (COMMA | COLON | OPEN | DASH) + PERCENT
 """17, 18%, behind “15-16, 41%”: an age and its share."""
 
+_YOUNGEST, _OLDEST = 5, 25
+_JOINS = TO | THAT_IS | AND
 _FAR_FROM_ALL = (50, 160)
 """The same where the words tell of all the rest."""
 
@@ -76,6 +80,8 @@ def _items(sentence: Sentence) -> Sequence[Item]:
     percentages = sentence.places(PERCENT)
     first, last = percentages[0], percentages[-1]
     figures = [place for place in sentence.places(ANY_FIGURE) if first <= place <= last]
+    bands = [place for place in figures if _is_of_an_age_band(sentence, place)]
+    figures = [place for place in figures if place not in bands]
     if not all(sentence.is_at(place, PERCENT) or _is_bare_share(sentence, place) for place in figures):
         return ()
     if sentence.has(FULL_STOP | COMPARED | CHANGE | OF_WHOM, first, last):
@@ -83,7 +89,16 @@ def _items(sentence: Sentence) -> Sequence[Item]:
     if not sentence.has(AND, first, last) and len(percentages) < _MANY:
         return ()
     begins, ends = (first - 1, last + 2) if sentence.is_at(first - 1, OPEN) else (first, last + 1)
-    return items_of(sentence, begins, ends, PERCENT if _has_ages(sentence) else ANY_FIGURE)
+    return items_of(sentence, begins, ends, PERCENT if bands or _has_ages(sentence) else ANY_FIGURE)
+
+
+def _is_of_an_age_band(sentence: Sentence, place: int) -> bool:
+    """Whether a count may be an age, of a band: 24% were 10 to 13, 39% 14 or 15, 9% 13 or under."""
+    if not sentence.is_at(place, COUNT) or not _YOUNGEST <= sentence.value(place).value <= _OLDEST:
+        return False
+    another = sentence.match_at(_JOINS + COUNT, place + 1) or sentence.match_before(COUNT + _JOINS, place)
+    open_end = sentence.is_at(place + 1, THAT_IS | AND) and has_cue(sentence, "older_or_younger", place + 2, place + 3)
+    return another is not None or open_end
 
 
 def _has_ages(sentence: Sentence) -> bool:

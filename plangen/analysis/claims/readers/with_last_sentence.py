@@ -26,6 +26,7 @@ from plangen.analysis.claims.parts import (
     RATIO,
     SEMICOLON,
     TIMES,
+    TOTAL,
 )  # fmt: skip
 from plangen.analysis.claims.readers.averages import averages
 from plangen.analysis.claims.readers.changes import changes
@@ -34,6 +35,7 @@ from plangen.analysis.claims.readers.multiples import multiples
 from plangen.analysis.claims.readers.rates import rates
 from plangen.analysis.claims.readers.remainders import remainders
 from plangen.analysis.claims.readers.shares import shares
+from plangen.analysis.claims.readers.totals import total_of_the_last_sentence
 from plangen.analysis.claims.sentence import Sentence
 
 _Reader = Callable[[Sentence], Iterator[Claim]]
@@ -46,6 +48,8 @@ def claims_with_last_sentence(sentence: Sentence) -> Iterator[Claim]:
     """What the one or two figures of a sentence claim together with those of the sentence before."""
     if not 0 < sentence.count(ANY_FIGURE) <= _FEW or sentence.has(EXCEPT) or not sentence.follows_figures:
         return
+    if sentence.has(TOTAL) and sentence.count(ANY_FIGURE) == 1:
+        yield from total_of_the_last_sentence(sentence)
     readers = [*_readers(sentence)]
     if not readers:
         return

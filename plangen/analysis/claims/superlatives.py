@@ -1,0 +1,70 @@
+"""Which superlative a sentence tells of: the lowest or the highest, in these or in other words, and not one of several."""
+
+from typing import NamedTuple
+
+from plangen.analysis.claims.cues import Cue, cue_before, cues_of, has_cue
+from plangen.analysis.claims.parts import BE, COLON, NOT
+from plangen.analysis.claims.sentence import Sentence
+
+_NEAR = 10
+
+
+class Record(NamedTuple):
+    """The words that tell of a lowest or a highest, and which of both it is."""
+
+    cue: Cue
+    highest: bool
+    denied: bool = False
+    either: bool = False
+
+
+def told_record(sentence: Sentence) -> Record | None:
+    """The one superlative of a sentence; also in other words: no year has seen more, never been lower."""
+    ways = (("highest", True), ("lowest", False))
+    found = [Record(cue, highest) for name, highest in ways for cue in cues_of(sentence, name)]
+    superlatives = [record for record in found if not _is_negated(sentence, record.cue)]
+    none_other = _no_other(sentence)
+    if none_other is not None:
+        return none_other
+    if not found and cues_of(sentence, "either_way"):
+        return _either_way(sentence)
+    both_ways = len({record.highest for record in found}) > 1
+    return superlatives[0] if superlatives and not both_ways else None
+
+
+def _either_way(sentence: Sentence) -> Record | None:
+    """The best or the worst: the highest of what is good, or bad, when it is high; of all else it is not told which."""
+    cue = cues_of(sentence, "either_way")[0]
+    if _is_negated(sentence, cue):
+        return None
+    good, bad = has_cue(sentence, "good_when_high"), has_cue(sentence, "bad_when_high")
+    best = any(other.first == cue.first for other in cues_of(sentence, "best"))
+    return Record(cue, highest=good is best, either=good is bad)
+
+
+def _is_negated(sentence: Sentence, cue: Cue) -> bool:
+    """Whether it is the second lowest, one of the lowest, or not the lowest; “most of” and “at least” tell of no record."""
+    others = cues_of(sentence, "not_the_one")
+    near = any(
+        (cue.first - 3 <= other.last < cue.first and not sentence.has(BE, other.last, cue.first))
+        or (other.first == cue.last + 1 and not sentence.is_at(other.last + 1, COLON))
+        for other in others
+    )
+    partitive = any(other.first == cue.first for other in cues_of(sentence, "part_of"))
+    denied = sentence.has(NOT, cue.first - 3, cue.first) or sentence.word(cue.first - 1) == "at"
+    return near or partitive or denied
+
+
+def _no_other(sentence: Sentence) -> Record | None:
+    """No year since 2019 has seen more than the last one; lower than in any other year."""
+    for name, highest in (("above", True), ("below", False)):
+        for cue in cues_of(sentence, name):
+            denied = cue_before(sentence, cue.first, "no_other", _NEAR)
+            if denied is not None:
+                return Record(Cue(denied.first, cue.last), highest, denied=True)
+            than_any = sentence.words(cue.last + 1, cue.last + 4)
+            if "than" in than_any and any(
+                cue.last < other.first <= cue.last + 4 for other in cues_of(sentence, "any_other")
+            ):
+                return Record(cue, highest)
+    return None
