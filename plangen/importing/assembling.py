@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from plangen.frozen import frozen, replace
 from plangen.importing.as_read import Block, Heading, LeftOut, Paragraph, Place, Run
 from plangen.importing.captions import with_captions
-from plangen.importing.contents import without_contents
+from plangen.importing.contents import bare_entry, without_contents
 from plangen.importing.headings import with_headings
 from plangen.importing.lines import Line, Piece, trimmed
 from plangen.importing.lists import Piece as ListedPiece
@@ -37,7 +37,8 @@ def assemble(pieces: Iterable[Piece]) -> Assembled:
     kept = [piece for piece in pieces if not isinstance(piece, Line) or piece.text]
     kept, left_out = without_contents(kept)
     kept = rejoined(_with_typed_items(kept))
-    blocks = [_block(piece) for piece in with_lists(with_headings(with_captions(kept)))]
+    entries = frozenset(bare_entry(left.text) for left in left_out)
+    blocks = [_block(piece) for piece in with_lists(with_headings(with_captions(kept), entries))]
     blocks = list(_lifted(blocks))
     numbered = (replace(block, place=replace(block.place, number=place)) for place, block in enumerate(blocks))
     return Assembled(tuple(numbered), tuple(left_out), tuple(block.place.number for block in blocks))

@@ -1,12 +1,14 @@
 """Which lines are headings: those that the file says are, else those that look as the file's headings do."""
 
-from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Mapping, Sequence
 
 from plangen.files.regex import regex
+from plangen.frozen import frozen
 from plangen.importing.as_read import Doubt, Heading
-from plangen.importing.lines import Line, Piece
-from plangen.importing.marks import depth, heading_number
+from plangen.importing.contents import bare_entry
+from plangen.importing.lines import Line, Look, Piece
+from plangen.importing.marks import depth, heading_number, is_bullet
 
 LONGEST = 120
 """How many characters a heading has at the most, where its look alone says that it is one."""
@@ -21,14 +23,17 @@ _LARGER = 1.08
 _ABBREVIATION = 5
 """How many letters a word in capitals has that may be an abbreviation alone on its line."""
 
+_ALMOST_ALL = 0.75
+"""How many of the headings of one look the contents must name for the others to have been forgotten there."""
+
 _SENTENCE = regex(r"[.;,]$|[a-z]{2,}[.!?] [A-Z]")
 _LETTER = regex(r"[^\W\d_]{2}")
 
 
-def with_headings(pieces: Sequence[Piece]) -> list[Piece | Heading]:
-    """The pieces with the headings among them as such, those by look with a doubt."""
+def with_headings(pieces: Sequence[Piece], entries: frozenset[str] = frozenset()) -> list[Piece | Heading]:
+    """The pieces with the headings among them as such, those by look with a doubt; `entries` are those of the contents."""
     stated = sum(1 for piece in pieces if isinstance(piece, Line) and piece.outline)
-    by_look = {} if stated > _FEW else _levels_by_look(pieces, stated)
+    by_look = {} if stated > _FEW else _levels_by_look(pieces, stated, entries)
     return [_as_heading(piece, by_look.get(place, 0)) for place, piece in enumerate(pieces)]
 
 
@@ -40,7 +45,7 @@ def _as_heading(piece: Piece, level: int) -> Piece | Heading:
     return piece
 
 
-def _levels_by_look(pieces: Sequence[Piece], stated: int) -> dict[int, int]:
+def _levels_by_look(pieces: Sequence[Piece], stated: int, entries: frozenset[str]) -> dict[int, int]:
     """The level of each piece that looks like a heading, by its place."""
     lines = {place: piece for place, piece in enumerate(pieces) if isinstance(piece, Line)}
     size = body_size(lines.values())
@@ -50,8 +55,9 @@ def _levels_by_look(pieces: Sequence[Piece], stated: int) -> dict[int, int]:
         if not line.outline and looks_like_heading(line, size) and _stands_before_text(pieces, place)
     }
     title = _title(found, size)
-    levels = _levels([line for place, line in found.items() if place != title], first=2 if stated else 1)
-    return {place: levels[_kind(line)] for place, line in found.items() if place != title}
+    kinds = _kinds({place: line for place, line in found.items() if place != title}, entries)
+    levels = _levels(list(kinds.values()), first=2 if stated else 1)
+    return {place: levels[kind] for place, kind in kinds.items()}
 
 
 def _title(found: dict[int, Line], size: float) -> int | None:
@@ -98,7 +104,7 @@ def _stands_before_text(pieces: Sequence[Piece], place: int) -> bool:
     line, following = pieces[place], pieces[place + 1 : place + 4]
     same = sum(1 for piece in following if isinstance(piece, Line) and _is_like(piece, line))
     after = following[0] if following else None
-    if isinstance(line, Line) and isinstance(after, Line) and after.marker is not None:
+    if isinstance(line, Line) and isinstance(after, Line) and (after.marker is not None or is_bullet(after.text)):
         return line.marker is None and (line.look.capitals or not line.text.endswith(":"))
     return same < 3 and place + 1 < len(pieces)
 
@@ -107,32 +113,48 @@ def _is_like(line: Line, other: Piece) -> bool:
     return isinstance(other, Line) and line.look == other.look and not line.marker
 
 
-Kind = tuple[float, bool, bool, bool, int]
+@frozen
+class Kind:
+    """What headings of one level have in common: how they are set, whether the contents name them, how deep their numbers."""
+
+    look: tuple[float, bool, bool, bool, bool]
+    depth: int
 
 
-def _kind(line: Line) -> Kind:
-    """What headings of one level have in common: size, capitals, weight, underlining, and how deep they are numbered."""
-    look = line.look
+def _kinds(lines: Mapping[int, Line], entries: frozenset[str]) -> dict[int, Kind]:
+    """The kind of each heading. What the contents name stands above what looks the same and is not named there."""
+    named = {place: not entries or bare_entry(line.text) in entries for place, line in lines.items()}
+    depths = {place: _depth(line) for place, line in lines.items()}
+    alike: defaultdict[tuple[Look, int], list[bool]] = defaultdict(list)
+    for place, line in lines.items():
+        alike[line.look, depths[place]].append(named[place])
+    all_named = {key for key, each in alike.items() if sum(each) > len(each) * (0 if key[1] else _ALMOST_ALL)}
+    kinds = {}
+    for place, line in lines.items():
+        look = line.look
+        is_named = named[place] or (look, depths[place]) in all_named
+        kinds[place] = Kind((look.size, is_named, look.capitals, look.bold, look.underlined), depths[place])
+    return kinds
+
+
+def _depth(line: Line) -> int:
     number, _ = heading_number("".join(run.text for run in line.runs))
-    return look.size, look.capitals, look.bold, look.underlined, depth(line.number or number)
+    return depth(line.number or number)
 
 
-def _levels(lines: Sequence[Line], *, first: int) -> dict[Kind, int]:
+def _levels(headings: Sequence[Kind], *, first: int) -> dict[Kind, int]:
     """The level of each kind of heading: by its numbers where they are numbered within each other, else by how it is set.
 
     A way of setting that stands once only is of the level of the next one: somebody forgot how the others are set.
     """
-    kinds = Counter(map(_kind, lines))
-    looks: Counter[tuple[float, bool, bool, bool]] = Counter()
-    for kind, number in kinds.items():
-        looks[kind[:4]] += number
+    looks = Counter(kind.look for kind in headings)
     order = sorted(looks, reverse=True)
     usual = [look for look in order if looks[look] > 1] or order
-    numbered = any(kind[4] > 1 for kind in kinds)
+    numbered = any(kind.depth > 1 for kind in headings)
     levels = {}
-    for kind in kinds:
-        above = sum(1 for look in usual if look > kind[:4])
-        level = kind[4] - 1 if numbered and kind[4] else min(above, len(usual) - 1)
+    for kind in headings:
+        above = sum(1 for look in usual if look > kind.look)
+        level = kind.depth - 1 if numbered and kind.depth else min(above, len(usual) - 1)
         levels[kind] = min(first + level, DEEPEST)
     return levels
 

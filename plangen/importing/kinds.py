@@ -1,5 +1,6 @@
 """Which kind of file bytes are, and what is said of those that are not read."""
 
+import re
 from enum import Enum
 from pathlib import PurePath
 
@@ -47,6 +48,10 @@ _ZIPS = (
 )
 _HTML = regex(r"(?:^|>)\s*<(?:!doctype\s+html|html|head|body|main|div|article|section|table|h[1-6]|p)\b[^<]*>", 2)
 _TAGS = regex(r"</(?:p|div|html|body|td|h[1-6]|li)>", 2)
+_MARKDOWN = regex(r"^#{1,6} \S", re.MULTILINE)
+_SURELY_MARKDOWN = 3
+"""So many headings of Markdown make a text Markdown, whatever it is called."""
+
 _CONTROL = regex(r"[\x00-\x08\x0e-\x1a\x1c-\x1f]")
 _MARKDOWN_ENDINGS = (".md", ".markdown", ".mdown")
 
@@ -104,7 +109,8 @@ def _text(name: str, data: bytes) -> Kind:
         raise UnreadableDocument(name, "it is of no kind that is read", "give it as .docx, PDF, HTML or text")
     if _HTML.search(text[:4_000]) and _TAGS.search(text):
         return Kind.HTML
-    return Kind.MARKDOWN if PurePath(name.lower()).suffix in _MARKDOWN_ENDINGS else Kind.TEXT
+    named = PurePath(name.lower()).suffix in _MARKDOWN_ENDINGS
+    return Kind.MARKDOWN if named or len(_MARKDOWN.findall(text)) >= _SURELY_MARKDOWN else Kind.TEXT
 
 
 def decoded(data: bytes) -> str:

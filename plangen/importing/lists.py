@@ -31,9 +31,15 @@ def _with_possible_items(pieces: Sequence[Line | Table | Picture | Heading]) -> 
         if item is not None and item.marker is not None:
             neighbours = (items[place - 1] if place else None, items[place + 1] if place + 1 < len(items) else None)
             before, after = neighbours
-            if _follow(before, item) or _follow(item, after):
+            if _follow(before, item) or _follow(item, after) or (not item.marker.ordered and _announced(pieces, place)):
                 out[place] = item
     return out
+
+
+def _announced(pieces: Sequence[Line | Table | Picture | Heading], place: int) -> bool:
+    """Whether the line before says that a list follows."""
+    before = pieces[place - 1] if place else None
+    return isinstance(before, Line) and before.text.endswith(":")
 
 
 def _follow(first: Line | None, second: Line | None) -> bool:
@@ -45,17 +51,23 @@ def _follow(first: Line | None, second: Line | None) -> bool:
 
 
 def _levelled(items: Sequence[Line]) -> list[Line]:
-    """Items with typed marks at the depth that their marks tell: a mark of another kind begins a list in the list."""
-    marks: list[str] = []
+    """Items with typed marks at the depth that their marks tell: a mark of another kind begins a list in the list.
+
+    Numbers after bullets begin a list of their own.
+    """
+    above: list[Marker] = []
     out = []
     for item in items:
         marker = item.marker
         if marker is None or not marker.typed:
-            marks = marks if marker is None else []
+            above = above if marker is None else []
             out.append(item)
             continue
-        marks = [*(marks[: marks.index(marker.of)] if marker.of in marks else marks), marker.of]
-        out.append(replace(item, marker=replace(marker, level=len(marks) - 1)))
+        if marker.ordered and above and not above[0].ordered:
+            above = []
+        known = [place for place, mark in enumerate(above) if mark.of == marker.of]
+        above = [*(above[: known[0]] if known else above), marker]
+        out.append(replace(item, marker=replace(marker, level=len(above) - 1)))
     return out
 
 

@@ -53,6 +53,16 @@ def possible_item(line: Line) -> Line | None:
     return None
 
 
+def is_bullet(text: str) -> bool:
+    """Whether a line begins with a bullet or a dash."""
+    return any(pattern.match(text.lstrip()) for pattern in (_BULLET, _DASH))
+
+
+def is_item(text: str) -> bool:
+    """Whether a line begins with a mark or a number as the items of lists do."""
+    return is_bullet(text) or _ITEM.match(text) is not None
+
+
 def _value(kind: str, text: str) -> int:
     if kind in ("dotted", "round"):
         return int(text)

@@ -10,6 +10,9 @@ __all__ = ["UnreadableDocument", "read_document"]
 
 _READERS = {
     Kind.WORD: ("word", "read_word"),
+    Kind.HTML: ("html", "read_html"),
+    Kind.MARKDOWN: ("markdown", "read_markdown"),
+    Kind.TEXT: ("text", "read_text"),
 }
 """The module of each kind, which is imported when the first file of it is read, and its reader."""
 
