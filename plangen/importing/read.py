@@ -9,6 +9,7 @@ from plangen.importing.unreadable import UnreadableDocument
 __all__ = ["UnreadableDocument", "read_document"]
 
 _READERS = {
+    Kind.PDF: ("pdf.read", "read_pdf"),
     Kind.WORD: ("word", "read_word"),
     Kind.HTML: ("html", "read_html"),
     Kind.MARKDOWN: ("markdown", "read_markdown"),

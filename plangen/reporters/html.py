@@ -56,6 +56,9 @@ FORCES = {
 """What the parts of the page are called that tell what counts against a plan."""
 
 
+NO_PICTURES: Mapping[Place, bytes] = {}
+
+
 class MarkedText(NamedTuple):
     """A text in three parts, of which the middle one is marked."""
 
@@ -184,14 +187,24 @@ class PlanPart:
         )
 
 
-def to_bytes(reports: Sequence[Report], unreadable: Sequence[Unreadable] = ()) -> bytes:
-    """The page, the same bytes for the same reports."""
+def to_bytes(
+    reports: Sequence[Report],
+    unreadable: Sequence[Unreadable] = (),
+    *,
+    pictures: Mapping[Place, bytes] = NO_PICTURES,
+    reading: str = "",
+) -> bytes:
+    """The page, the same bytes for the same reports.
+
+    `pictures` are of places in a document that was not made here (PNG), and `reading` says how much of that was read.
+    """
     parts = [_part(report, f"plan-{number}") for number, report in enumerate(reports, 1)]
     style = Markup(style_sheet("report", "report.css") + "".join(rule for part in parts for rule in _empty_picks(part)))
     functions: dict[str, Callable[..., str]] = {"headline": headline, "why": why, "held_against": held_against}
     functions |= {"what_first": what_first}
     functions |= {"plural": plural, "capital": _capital, "coded": _with_code}
     functions |= {"pins": _pins, "rests_on": _rests_on}
+    images = {place: f"data:image/png;base64,{b64encode(picture).decode()}" for place, picture in pictures.items()}
     script = Markup(style_sheet("report", "judgements.js")) if any(part.open for part in parts) else Markup("")
     page = environment("report").get_template("page.html")
     text = page.render(
@@ -199,6 +212,8 @@ def to_bytes(reports: Sequence[Report], unreadable: Sequence[Unreadable] = ()) -
         script_hash=_script_hash(script),
         parts=parts,
         unreadable=unreadable,
+        images=images,
+        reading=reading,
         style=style,
         FORCES=FORCES,
         version=__version__,

@@ -4,10 +4,19 @@ from collections.abc import Mapping
 
 from plangen.check import check, edition_of
 from plangen.finding import Judgement
-from plangen.frozen import frozen
+from plangen.frozen import fields, frozen
+from plangen.importing.mapping.about import why_no_plan
+from plangen.importing.mapping.plan_files import plan_files
+from plangen.importing.mapping.report import reading_words
+from plangen.importing.read import read_document
 from plangen.load.build import load
 from plangen.reporters import html
-from plangen.review.reviewed import Reviewed
+from plangen.review.documents import of_document
+from plangen.review.evidence import passages
+from plangen.review.reviewed import Reading, Reviewed
+
+FOLDER = "folder"
+"""The kind of a plan that plangen keeps."""
 
 
 @frozen
@@ -39,7 +48,7 @@ def review(job: Job, terms: Terms) -> Outcome:
     """The outcome of one; PlangenError where it cannot be read."""
     if job.problem:
         return could_not(job, job.problem), b""
-    return _review_folder(job, terms)
+    return _review_folder(job, terms) if job.kind == FOLDER else _review_document(job, terms)
 
 
 def could_not(job: Job, problem: str) -> Reviewed:
@@ -51,3 +60,18 @@ def _review_folder(job: Job, terms: Terms) -> Outcome:
     plan = load(job.files, name=job.name)
     report = check(plan, edition_of(plan, terms.edition), terms.judgements)
     return Reviewed(job.name, job.kind, job.key, report), html.to_bytes([report])
+
+
+def _review_document(job: Job, terms: Terms) -> Outcome:
+    (name, data), *_ = job.files.items()
+    document = read_document(name, data)
+    if reason := why_no_plan(document):
+        problem = f"it is {reason}, and no youth justice plan"
+        return Reviewed(job.name, job.kind, job.key, problem=problem, not_a_plan=True), b""
+    imported = plan_files(document, terms.edition)
+    plan = load(imported.files, name=job.name)
+    report, stood = of_document(check(plan, edition_of(plan, terms.edition), terms.judgements), imported)
+    reading = Reading(**{field.name: getattr(imported.reading, field.name) for field in fields(Reading)})
+    pictures = passages(data, report, stood) if document.kind == "pdf" else {}
+    page = html.to_bytes([report], pictures=pictures, reading=reading_words(imported.reading))
+    return Reviewed(job.name, job.kind, job.key, report, reading), page

@@ -1,0 +1,36 @@
+"""Pictures of the passages and tables that a report quotes, cut out of the pages of the document."""
+
+from collections.abc import Iterator, Mapping
+
+from plangen.finding import Place, Report
+from plangen.importing.mapping.plan_files import Standing as Stood
+
+MOST = 40
+"""How many pictures a page of a report holds at the most: each takes some time to make, and some room."""
+
+
+def passages(data: bytes, report: Report, stood: Mapping[Place, Stood]) -> dict[Place, bytes]:
+    """A picture (PNG) of each place in a PDF that a finding or the evidence of a requirement names, the findings first."""
+    from plangen.importing.pdf.pictures import crop
+
+    pictures: dict[Place, bytes] = {}
+    made: dict[tuple[int, object], bytes] = {}
+    for place in _places(report):
+        read = stood[place].place
+        if read.box is None or place in pictures:
+            continue
+        key = (read.page, read.box)
+        if key not in made:
+            if len(made) == MOST:
+                break
+            made[key] = crop(data, read.page, read.box)
+        if made[key]:
+            pictures[place] = made[key]
+    return pictures
+
+
+def _places(report: Report) -> Iterator[Place]:
+    """The places that a report names, of the gravest first."""
+    yield from (finding.place for finding in sorted(report.findings, key=lambda finding: finding.severity.rank))
+    for standing in sorted(report.standings, key=lambda standing: standing.severity.rank):
+        yield from (quoted.place for quoted in standing.evidence[:3])
