@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from plangen.review.submissions import Submission
 
 HELP = "review plan folders, and Word, PDF and web documents that were not made with plangen"
-ORDER = 4
+ORDER = 5
 
 
 def add_options(parser: argparse.ArgumentParser) -> None:

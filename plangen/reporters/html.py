@@ -10,16 +10,16 @@ from base64 import b64encode
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from hashlib import sha256
 from itertools import product
-from typing import NamedTuple
 
 from markupsafe import Markup, escape
 
 from plangen import __version__
 from plangen.files.regex import regex
 from plangen.files.templates import environment, style_sheet
-from plangen.finding import OPEN, UNMET, Place, Quoted, Report, RuleWords, Severity, Stand, Standing, Unreadable
+from plangen.finding import OPEN, UNMET, Place, Report, RuleWords, Severity, Stand, Standing, Unreadable
 from plangen.frozen import frozen
 from plangen.reporters.groups import FindingGroup, FoundPlace, grouped, grouped_explained
+from plangen.reporters.passages import NO_PICTURES, MarkedText, in_its_words, line_around, shown_once
 from plangen.reporters.summary import (
     Duties,
     by_requirement,
@@ -31,9 +31,6 @@ from plangen.reporters.summary import (
     what_first,
     why,
 )
-
-AROUND = 90
-"""How many characters of a line are shown before and after the place of a finding."""
 
 _TYPED = regex(r"`([^`]+)`")
 
@@ -54,17 +51,6 @@ FORCES = {
     Severity.ADVICE: "Advice: good practice",
 }
 """What the parts of the page are called that tell what counts against a plan."""
-
-
-NO_PICTURES: Mapping[Place, bytes] = {}
-
-
-class MarkedText(NamedTuple):
-    """A text in three parts, of which the middle one is marked."""
-
-    before: str
-    marked: str
-    after: str
 
 
 @frozen
@@ -196,15 +182,14 @@ def to_bytes(
 ) -> bytes:
     """The page, the same bytes for the same reports.
 
-    `pictures` are of places in a document that was not made here (PNG), and `reading` says how much of that was read.
+    `pictures` are of places in a document that was not made here (WebP), and `reading` says how much of that was read.
     """
     parts = [_part(report, f"plan-{number}") for number, report in enumerate(reports, 1)]
     style = Markup(style_sheet("report", "report.css") + "".join(rule for part in parts for rule in _empty_picks(part)))
     functions: dict[str, Callable[..., str]] = {"headline": headline, "why": why, "held_against": held_against}
     functions |= {"what_first": what_first}
     functions |= {"plural": plural, "capital": _capital, "coded": _with_code}
-    functions |= {"pins": _pins, "rests_on": _rests_on}
-    images = {place: f"data:image/png;base64,{b64encode(picture).decode()}" for place, picture in pictures.items()}
+    functions |= {"pins": _pins, "rests_on": _rests_on, "picture_of": shown_once(pictures)}
     script = Markup(style_sheet("report", "judgements.js")) if any(part.open for part in parts) else Markup("")
     page = environment("report").get_template("page.html")
     text = page.render(
@@ -212,7 +197,7 @@ def to_bytes(
         script_hash=_script_hash(script),
         parts=parts,
         unreadable=unreadable,
-        images=images,
+        has_pictures=bool(pictures),
         reading=reading,
         style=style,
         FORCES=FORCES,
@@ -262,7 +247,7 @@ def _part(report: Report, name: str) -> PlanPart:
 
 
 def _row(ids: Mapping[str, str], standing: Standing, groups: Sequence[ShownGroup]) -> ShownStanding:
-    evidence = tuple((_in_its_words(quoted), quoted.place) for quoted in standing.evidence)
+    evidence = tuple((in_its_words(quoted), quoted.place) for quoted in standing.evidence)
     own = tuple(group for group in groups if standing.requirement in group.is_against)
     return ShownStanding(ids[standing.requirement], standing, evidence, own)
 
@@ -282,26 +267,7 @@ def _groups(report: Report, groups: Sequence[FindingGroup], ids: Mapping[str, st
 
 
 def _shown_place(found: FoundPlace) -> ShownPlace:
-    return ShownPlace(found.message, found.place, _line(found.place))
-
-
-def _in_its_words(quoted: Quoted) -> MarkedText:
-    """The words that answer a requirement among those around them; alone where they do not stand there as they are."""
-    if quoted.words and quoted.words in quoted.around:
-        return MarkedText(*quoted.around.partition(quoted.words))
-    return MarkedText("", quoted.words, f" — {quoted.around}" if quoted.around else "")
-
-
-def _line(place: Place) -> MarkedText:
-    """The line of a finding, cut to what is near its place, the word at that place marked; nothing where that is a key."""
-    start = place.mark - 1
-    before, rest = place.text[:start], place.text[start:]
-    marked = rest.split(" ", 1)[0]
-    if place.file.endswith(".yaml") and (marked == "-" or marked.endswith(":")):
-        return MarkedText("", "", "")
-    after = rest[len(marked) :]
-    before = f"…{before[-AROUND:]}" if len(before) > AROUND else before.lstrip()
-    return MarkedText(before, marked, f"{after[:AROUND]}…" if len(after) > AROUND else after)
+    return ShownPlace(found.message, found.place, line_around(found.place))
 
 
 def _empty_picks(part: PlanPart) -> Iterator[str]:

@@ -5,12 +5,12 @@ from collections.abc import Iterator, Mapping
 from plangen.finding import Place, Report
 from plangen.importing.mapping.plan_files import Standing as Stood
 
-MOST = 40
+MOST = 20
 """How many pictures a page of a report holds at the most: each takes some time to make, and some room."""
 
 
 def passages(data: bytes, report: Report, stood: Mapping[Place, Stood]) -> dict[Place, bytes]:
-    """A picture (PNG) of each place in a PDF that a finding or the evidence of a requirement names, the findings first."""
+    """A picture (WebP) of each place in a PDF that a finding or the evidence of a requirement names, the findings first."""
     from plangen.importing.pdf.pictures import crop
 
     pictures: dict[Place, bytes] = {}

@@ -5,7 +5,7 @@ what has changed.
 """
 
 from collections.abc import Iterator, Sequence
-from pathlib import Path
+from pathlib import Path, PurePosixPath
 
 from plangen.files.writing import write, write_all
 from plangen.plan.anchors import slug
@@ -67,7 +67,7 @@ def _stems(names: Sequence[str]) -> Iterator[str]:
     """A file name for each plan, in plain letters, with a number where two would have the same."""
     taken: set[str] = set()
     for name in names:
-        wanted = slug(name)
+        wanted = slug(PurePosixPath(name).name)
         stem, number = wanted, 2
         while stem in taken:
             stem, number = f"{wanted}-{number}", number + 1

@@ -47,7 +47,7 @@ def about(document: Document) -> About:
         authority=authority,
         nation="wales" if any(place in authority for place in read_schema("importing")["welsh"]) else "england",
         service=_service(texts),
-        title=_title(beginning[:1] + beginning[2:]),
+        title=_title(beginning[:1] + beginning[2:]).removesuffix(f", {authority}"),
         first=first,
         last=last,
         edition=_edition(first),

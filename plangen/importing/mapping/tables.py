@@ -67,6 +67,10 @@ def _contributions(table: Table, headings: Sequence[str], rows: Sequence[Sequenc
         total = row[total_column] if total_column is not None else ""
         if is_total and totals is None:
             totals = {"amounts": amounts, "total": total}
+        elif own and _is_part(row[0], amounts, total, own[-1], words["parts"]):
+            own[-1].setdefault("parts", []).append(
+                _contribution_part(row[0], amounts or {ids[-1]: total}, words["parts"])
+            )
         elif row[0]:
             own.append(_contribution(row[0], amounts, total, words["partners"]))
     if not own or not any(row["category"] != "other" for row in own):
@@ -99,6 +103,18 @@ def _money_column(name: str, heading: str, words: Mapping[str, Any]) -> dict[str
 def _contribution(partner: str, amounts: Mapping[str, str], total: str, partners: Mapping[str, Any]) -> dict[str, Any]:
     category = next((kind for kind, words in partners.items() if has_word(partner, words)), "other")
     return filled({"partner": partner, "category": category, "amounts": dict(amounts), "total": total})
+
+
+def _is_part(name: str, amounts: Mapping[str, str], total: str, above: Mapping[str, Any], words: Sequence[str]) -> bool:
+    """Whether a row is a part of the one above it: it says so, or that one has a total without amounts, and it the reverse."""
+    says_so = any(name.casefold().startswith(f"{word} ") for word in words)
+    return says_so or bool(amounts and not total and above.get("total") and not above.get("amounts"))
+
+
+def _contribution_part(name: str, amounts: Mapping[str, str], words: Sequence[str]) -> dict[str, Any]:
+    """A part of a row, which has no total of its own."""
+    word = next((word for word in words if name.casefold().startswith(f"{word} ")), "")
+    return filled({"name": name[len(word) :].strip(), "amounts": dict(amounts)})
 
 
 # --- indicators ---
