@@ -1,4 +1,4 @@
-"""What a web page shows of a place: the words in question among those around them, and a picture of it, never the same twice."""
+"""What a web page shows of a place: the words in question among those around them, and a picture of it, once only."""
 
 from base64 import b64encode
 from collections.abc import Callable, Mapping

@@ -60,7 +60,8 @@ def _contributions(table: Table, headings: Sequence[str], rows: Sequence[Sequenc
     total_column = len(headings) - 1 if len(headings) > 2 and fits(headings[-1], words["totals"]) else None
     kept = range(1, len(headings) if total_column is None else total_column)
     ids = short_names([headings[column] for column in kept])
-    own, totals = [], None
+    own: list[dict[str, Any]] = []
+    totals: dict[str, Any] | None = None
     for row in rows:
         is_total = fits(row[0], words["totals"])
         amounts = {ids[n]: row[column] for n, column in enumerate(kept) if row[column]}
