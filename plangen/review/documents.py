@@ -1,36 +1,47 @@
 """The report of a plan that was made from a document, told as what it says of the document.
 
 Places are those of the document: its pages, or its paragraphs. What is found in a table that was not read whole is not said to
-be wrong, and what a document cannot show as data (`governance.board.members`) is not said to be missing: a person must look.
+be wrong; what a document holds in ways that are not read (who sits on the board) is not said to be missing; and a heading that
+only perhaps answers one of the guidance is neither met nor short: a person must look at all of these.
 """
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from typing import Any
 
-from plangen.files.regex import regex
+from plangen.edition import Edition
+from plangen.files.cached_yaml import read_schema
 from plangen.finding import Finding, Place, Report, RuleWords, Stand, Standing
-from plangen.frozen import replace
+from plangen.frozen import frozen, replace
 from plangen.importing.as_read import Place as ReadPlace
+from plangen.importing.heading_match import SURE
 from plangen.importing.mapping.plan_files import ImportedPlan
 from plangen.importing.mapping.plan_files import Standing as Stood
 from plangen.importing.mapping.report import where
+from plangen.importing.mapping.sections import SectionRead
 
 NOT_READ_WHOLE = "not checked: a row of the table could not be read"
 NOT_SEEN = "it could not be seen in the document; a person must look"
+NOT_ASKED = "it is asked of plans that are kept with plangen"
+PERHAPS = 0.3
+"""How alike a heading must be, from 0 to 1, to be one that perhaps answers a heading of the guidance."""
 
 NOWHERE = Stood("", 0, 0, ReadPlace(0))
 
-_KEY = regex(r"`[a-z_]+(?:[.:][a-z_. ]*)?[^`]*`")
-"""Where in the files of a plan something would be written: what a document does not have."""
+
+@frozen
+class _Doubts:
+    """What is not sure of a document: the requirements with a fault in a table that was not read whole, and no other; and for
+    each heading of the guidance the sections that surely answer it, and those that perhaps do.
+    """
+
+    unread: frozenset[str]
+    surely: Mapping[str, str]
+    perhaps: Mapping[str, str]
 
 
-def of_document(report: Report, imported: ImportedPlan) -> tuple[Report, dict[Place, Stood]]:
+def of_document(report: Report, imported: ImportedPlan, edition: Edition) -> tuple[Report, dict[Place, Stood]]:
     """The report as one of the document; and what stood at each place that it names."""
     stood: dict[Place, Stood] = {}
-    unsure = {id(finding) for finding in report.findings if not _stood(finding.place, report, imported).whole}
-    findings = tuple(finding for finding in report.findings if id(finding) not in unsure)
-    unread = {finding.requirement for finding in report.findings if id(finding) in unsure}
-    left = {finding.requirement for finding in findings}
-    standings = (_standing(standing, unread, left) for standing in report.standings)
 
     def there(place: Place) -> Place:
         found = _stood(place, report, imported)
@@ -39,6 +50,11 @@ def of_document(report: Report, imported: ImportedPlan) -> tuple[Report, dict[Pl
         stood[told] = found
         return told
 
+    findings = [finding for finding in report.findings if _stood(finding.place, report, imported).whole]
+    doubts = _doubts(report, findings, imported, edition)
+    standings = tuple(_standing(standing, doubts) for standing in report.standings)
+    against = {standing.requirement for standing in standings if standing.stand is Stand.SHORT}
+    findings = [finding for finding in findings if finding.requirement in against]
     told = replace(
         report,
         findings=tuple(replace(finding, place=there(finding.place)) for finding in findings),
@@ -48,12 +64,49 @@ def of_document(report: Report, imported: ImportedPlan) -> tuple[Report, dict[Pl
     return told, stood
 
 
-def _standing(standing: Standing, unread: set[str], left: set[str]) -> Standing:
+def _doubts(report: Report, findings: Sequence[Finding], imported: ImportedPlan, edition: Edition) -> _Doubts:
+    left = {finding.requirement for finding in findings}
+    titles = {heading.id: heading.title for heading in edition.headings}
+    surely: dict[str, str] = {}
+    perhaps: dict[str, str] = {}
+    for section in _all(imported.sections):
+        for match in section.matches:
+            told = f"“{section.heading.text}” ({where(section.heading.place)})"
+            if match.heading in titles and match.likeness >= SURE and section.answers == match.heading:
+                surely.setdefault(titles[match.heading], told)
+            elif match.heading in titles and match.likeness >= PERHAPS:
+                perhaps.setdefault(titles[match.heading], told)
+    unread = {finding.requirement for finding in report.findings} - left
+    return _Doubts(frozenset(unread), surely, perhaps)
+
+
+def _all(sections: Iterable[SectionRead]) -> Iterator[SectionRead]:
+    for section in sections:
+        yield section
+        yield from _all(section.sections)
+
+
+def _standing(standing: Standing, doubts: _Doubts) -> Standing:
     """The standing on a requirement, as far as a document can show it."""
-    if standing.stand is Stand.SHORT and standing.requirement in unread and standing.requirement not in left:
+    words: Mapping[str, Any] = read_schema("importing")["review"]
+    if standing.requirement in words["not_asked"]:
+        return replace(standing, stand=Stand.NOT_APPLICABLE, reason=NOT_ASKED)
+    if standing.stand is Stand.SHORT and standing.requirement in doubts.unread:
         return replace(standing, stand=Stand.TO_REVIEW, reason=NOT_READ_WHOLE)
-    if standing.stand is Stand.NOT_SHOWN and _KEY.search(standing.reason):
+    if standing.heading and standing.heading not in doubts.surely and standing.stand in (Stand.MET, Stand.SHORT):
+        return _of_heading(standing, doubts)
+    if standing.stand is Stand.NOT_SHOWN and any(word in standing.reason for word in words["not_seen"]):
         return replace(standing, stand=Stand.TO_REVIEW, reason=NOT_SEEN)
+    return standing
+
+
+def _of_heading(standing: Standing, doubts: _Doubts) -> Standing:
+    """The standing on a heading that no section surely answers: for a person where one perhaps does."""
+    if standing.heading in doubts.perhaps:
+        reason = f"perhaps it is answered under {doubts.perhaps[standing.heading]}; a person must look"
+        return replace(standing, stand=Stand.TO_REVIEW, reason=reason)
+    if standing.stand is Stand.MET:
+        return replace(standing, stand=Stand.TO_REVIEW, reason="a table answers it, and no heading; a person must look")
     return standing
 
 

@@ -70,7 +70,8 @@ def _review_document(job: Job, terms: Terms) -> Outcome:
         return Reviewed(job.name, job.kind, job.key, problem=problem, not_a_plan=True), b""
     imported = plan_files(document, terms.edition)
     plan = load(imported.files, name=job.name)
-    report, stood = of_document(check(plan, edition_of(plan, terms.edition), terms.judgements), imported)
+    edition = edition_of(plan, terms.edition)
+    report, stood = of_document(check(plan, edition, terms.judgements), imported, edition)
     reading = Reading(**{field.name: getattr(imported.reading, field.name) for field in fields(Reading)})
     pictures = passages(data, report, stood) if document.kind == "pdf" else {}
     page = html.to_bytes([report], pictures=pictures, reading=reading_words(imported.reading))

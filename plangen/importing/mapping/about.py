@@ -30,6 +30,7 @@ class About:
 
     authority: str
     nation: str
+    kind: str
     service: str
     title: str
     first: int
@@ -43,9 +44,11 @@ def about(document: Document) -> About:
     beginning = [document.title, document.name.replace("_", " "), *texts[:_BEGINNING]]
     authority = _authority(beginning, texts)
     first, last = _period(beginning) or _period(texts) or (0, 0)
+    nation = "wales" if any(place in authority for place in read_schema("importing")["welsh"]) else "england"
     return About(
         authority=authority,
-        nation="wales" if any(place in authority for place in read_schema("importing")["welsh"]) else "england",
+        nation=nation,
+        kind=_kind(authority) if nation == "england" else "",
         service=_service(texts),
         title=_title(beginning[:1] + beginning[2:]).removesuffix(f", {authority}"),
         first=first,
@@ -104,6 +107,14 @@ def _authority(beginning: Sequence[str], texts: Sequence[str]) -> str:
             return max(known, key=lambda pair: pair[1])[0]
     places = Counter({place: whole.count(place) for place in _places() if place in whole})
     return f"{places.most_common(1)[0][0]} Council" if places else ""
+
+
+def _kind(authority: str) -> str:
+    """What kind of authority it is, where its place is known; empty where it is not."""
+    place = _place_in(authority)
+    kinds = read_schema("importing")["kinds"]
+    found = next((kind for kind, places in kinds.items() if place in places), "unitary authority")
+    return str(found) if place else ""
 
 
 def _place_in(name: str) -> str:

@@ -11,7 +11,7 @@ from plangen.importing.as_read import Block, Document, Heading, Picture, Place, 
 from plangen.importing.mapping.about import About, about, block_texts
 from plangen.importing.mapping.markdown import block_lines, note_lines
 from plangen.importing.mapping.sections import SectionRead, sections_of
-from plangen.importing.mapping.table_texts import caption_of, is_own_table, own_table, short_name
+from plangen.importing.mapping.table_texts import caption_of, filled, is_own_table, own_table, short_name
 from plangen.importing.mapping.tables import PartRead, part_of
 from plangen.source.editing.nodes import YamlText
 from plangen.source.editing.written import entry_lines, item_lines
@@ -254,7 +254,9 @@ class _Making:
 def _about(told: About, edition: Edition) -> dict[str, Any]:
     values: dict[str, Any] = {
         "edition": edition.id,
-        "authority": {"name": told.authority or "Name of the authority", "nation": told.nation},
+        "authority": filled(
+            {"name": told.authority or "Name of the authority", "kind": told.kind, "nation": told.nation}
+        ),
         "document": {"title": told.title or "Youth Justice Plan"},
     }
     if told.service:

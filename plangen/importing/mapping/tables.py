@@ -125,7 +125,7 @@ def _indicator(table: Table, headings: Sequence[str], rows: Sequence[Sequence[st
     words = read_schema("importing")["indicators"]
     if not fits(headings[0], words["first"]) or len(headings) > 5:
         return None
-    fields = [_indicator_field(heading, words) for heading in headings[1:]]
+    fields = _with_denominator([_indicator_field(heading, words) for heading in headings[1:]])
     if not {"rate", "count"} & {*fields} or len(set(fields)) < len(fields):
         return None
     columns = dict(zip(fields, range(1, len(headings)), strict=True))
@@ -157,6 +157,14 @@ def _indicator(table: Table, headings: Sequence[str], rows: Sequence[Sequence[st
     return PartRead("indicators", [filled(value)], f"indicators.{short_name(name)} | table", is_list=True, surely=0.8)
 
 
+def _with_denominator(fields: Sequence[str]) -> list[str]:
+    """The fields of an indicator's columns: of two counts beside a rate, the second is what the first is out of."""
+    found = list(fields)
+    if found.count("count") == 2 and "rate" in found and "of" not in found:
+        found[len(found) - 1 - found[::-1].index("count")] = "of"
+    return found
+
+
 def _indicator_field(heading: str, words: Mapping[str, Any]) -> str:
     for name in ("period", "rate", "of", "note"):
         if fits(heading, words[name]) or (name == "rate" and _UNIT.search(heading)):
@@ -173,8 +181,8 @@ def _records(table: Table, headings: Sequence[str], rows: Sequence[Sequence[str]
         return None
     records = [filled(dict(zip(fields, row, strict=True))) for row in _with_labels(rows)]
     records = [record for record in records if record]
-    needed = read_schema("importing")["tables"][kind]["needs"]
-    if not records or any(field not in record for record in records for field in needed):
+    first = read_schema("importing")["tables"][kind]["needs"][0]
+    if not records or any(first not in record for record in records):
         return None
     return _LISTS[kind](records) if kind in _LISTS else _plain(kind, records)
 
