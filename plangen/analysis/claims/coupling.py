@@ -39,7 +39,7 @@ from plangen.analysis.claims.parts import (
     WITH,
     WORD,
 )  # fmt: skip
-from plangen.analysis.claims.pattern import NOTHING, Part, up_to
+from plangen.analysis.claims.pattern import NOTHING, Part, optional, up_to
 from plangen.analysis.claims.pointing_back import tells_when
 from plangen.analysis.claims.sentence import Sentence
 
@@ -55,6 +55,7 @@ _TELLING = CHANGE | MULTIPLIED | MOVED
 _AND_SO_MANY = AND + up_to(2, ARTICLE, ONLY)
 _NEAR = 4
 _QUESTION = "?"
+_WHEN = "when"
 _PARTICIPLES = ("having",)
 _VERBS = ("has", "have", "had")
 """Behind a comma or “we” these begin no other subject: referrals, of which we had 20 and then 32, have gone up by 60%."""
@@ -84,7 +85,7 @@ def _bars(sentence: Sentence, place: int) -> bool:
 
 
 def _is_apart(sentence: Sentence, place: int, last: int) -> bool:
-    if place > last or sentence.is_at(place, MEANT):
+    if place > last or sentence.is_at(place, MEANT | OTHER_PLACES):
         return True
     return sentence.is_at(place, DENIED) and _is_said_of_a_figure(sentence, place)
 
@@ -141,6 +142,8 @@ def _goes_on_with_it(sentence: Sentence, boundary: int) -> bool:
         sentence.is_at(boundary - 1, COMMA | DATE) or has_cue(sentence, "the_same", boundary - 1, boundary)
     ):
         return True
+    if sentence.word(boundary) == _WHEN and has_cue(sentence, "the_same", boundary + 1, boundary + 2):
+        return sentence.match_before((TIME | DATE) + optional(COMMA), boundary) is not None
     if sentence.word(boundary) not in _PARTICIPLES:
         return False
     begin = max((place + 1 for place in sentence.places(COMMA) if place < boundary), default=0)

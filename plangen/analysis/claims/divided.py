@@ -4,55 +4,38 @@ Whether the parts add up is not asked here, nor whether they are all of them.
 """
 
 from collections.abc import Iterator, Sequence
-from typing import NamedTuple
 
 from plangen.analysis.claims.agreement import noun_stems
 from plangen.analysis.claims.cues import cue_before, cue_behind, cues_of, has_cue
-from plangen.analysis.claims.days import dates_in
-from plangen.analysis.claims.itemised import Item, end_of_list, figures_in, items_of
+from plangen.analysis.claims.itemised import Division, Item, end_of_list, figures_in, items_of
 from plangen.analysis.claims.parts import (
     AMOUNT,
     ARTICLE,
     BE,
-    CLOSE,
     COLON,
     COMMA,
     DASH,
     DATE,
+    EVERY,
     FULL_STOP,
     IN,
-    MAKING,
     OF,
     OF_WHOM,
     OPEN,
     SEMICOLON,
-    THAT_IS,
     TIME,
     TURN,
-    WHICH,
     WORD,
 )  # fmt: skip
 from plangen.analysis.claims.pattern import up_to
 from plangen.analysis.claims.sentence import Sentence
+from plangen.analysis.claims.summed import before_a_sum
 
 _ASIDE = up_to(6, WORD, ARTICLE, OF, IN, TIME, DATE)
 _MANY = 3
 _SHORT = 3
-_TO = ("to",)
+_NO_PERSONS = ("order", "letter", "offer", "matter", "number", "register", "transfer")
 _PERSONS = ("er", "or", "ist", "boy", "girl", "child", "nurse", "parent", "mentee", "adult")
-
-
-class Division(NamedTuple):
-    """The place of a whole, the items that are its parts, and whether the words leave no doubt that they are all of it."""
-
-    whole: int
-    items: Sequence[Item]
-    sure: bool = True
-
-    @property
-    def parts(self) -> list[int]:
-        """The places of the figures of its parts."""
-        return [place for item in self.items for place in item.figures]
 
 
 def told_divisions(sentence: Sentence) -> Iterator[Division]:
@@ -65,8 +48,9 @@ def told_divisions(sentence: Sentence) -> Iterator[Division]:
     yield from _before_its_number(sentence)
     yield from _behind_a_comma(sentence)
     yield from _by_grades(sentence)
-    yield from _before_a_sum(sentence)
+    yield from before_a_sum(sentence)
     yield from _of_which_all(sentence)
+    yield from _of_every(sentence)
 
 
 def _in_brackets(sentence: Sentence) -> Iterator[Division]:
@@ -140,10 +124,11 @@ def _counts_them_all(sentence: Sentence, whole: int, items: Sequence[Item]) -> b
     counted = [noun_stems(sentence, item.figures[0]) for item in items if item.figures]
     if all(noun_stems(sentence, whole) & nouns for nouns in counted):
         return True
-    persons = [any(noun.endswith(_PERSONS) for noun in nouns) for nouns in counted]
+    persons = [any(noun.endswith(_PERSONS) and noun not in _NO_PERSONS for noun in nouns) for nouns in counted]
     if cue_behind(sentence, whole, "people_of_all_kinds", 2):
         return all(persons)
-    return cue_behind(sentence, whole, "places_of_all_kinds", 2) is not None and not any(persons)
+    of_all_kinds = (cue_behind(sentence, whole, name, 2) for name in ("places_of_all_kinds", "cases_of_all_kinds"))
+    return any(of_all_kinds) and not any(persons)
 
 
 def _stands_out(sentence: Sentence, wholes: Sequence[int], mark: int) -> bool:
@@ -217,74 +202,10 @@ def _of_which_all(sentence: Sentence) -> Iterator[Division]:
             yield Division(before[0], items)
 
 
-def _before_a_sum(sentence: Sentence) -> Iterator[Division]:
-    """We had 40 in the first year and 52 in the second; with this year's 61 that makes 173. 14, 11 and 9, or 36 in all."""
-    for place in sentence.places(AMOUNT):
-        begins = _sum_begins(sentence, place)
-        if begins is None:
-            continue
-        first = next(iter(sentence.places(AMOUNT)))
-        parts = items_of(sentence, _list_begins(sentence, first), begins)
-        parts = _without_their_number(sentence, parts)
-        if len(parts) > 1:
-            yield Division(place, parts, _is_all_there_was(sentence, place, parts))
-
-
-def _without_their_number(sentence: Sentence, parts: list[Item]) -> list[Item]:
-    """Three groups with 8, 9 and 11 members: the parts without the figure that says how many they are."""
-    first, *others = parts or [Item(0, 0, (), is_one=False)]
-    if len(first.figures) == 2 and sentence.value(first.figures[0]).value == len(parts):
-        return [first._replace(figures=first.figures[1:]), *others]
-    return parts
-
-
-def _list_begins(sentence: Sentence, first: int) -> int:
-    """Where the item begins that has the first figure: behind the brackets or the mark before it."""
-    opens = [place for place in sentence.places(OPEN) if place < first]
-    labelled = opens and opens[-1] == first - 1 and sentence.is_at(first + 1, CLOSE)
-    return 0 if labelled or not opens or sentence.is_at(first + 1, CLOSE) else opens[-1] + 1
-
-
-def _sum_begins(sentence: Sentence, place: int) -> int | None:
-    """Where the words begin that tell a figure to be the sum of those before it; None where none do."""
-    adds = cue_before(sentence, place, "sums_up", 3)
-    if adds and _ends_a_list(sentence, adds.first) and not sentence.is_at(adds.first - 1, IN):
-        return adds.first
-    together = cue_before(sentence, place, "gives", 1)
-    if together and has_cue(sentence, "together", 0, sentence.places(AMOUNT)[0]):
-        return together.first
-    if _is_of_a_longer_time(sentence, place):
-        return max(comma for comma in sentence.places(COMMA) if comma < place)
-    brings = cue_before(sentence, place, "brings", 7)
-    if brings and sentence.word(place - 1) in _TO:
-        return brings.first
-    behind = cue_behind(sentence, place, "in_all", 3)
-    if behind is None:
-        return None
-    led = sentence.is_at(place - 1, COMMA | COLON | DASH | SEMICOLON | THAT_IS | MAKING)
-    bracketed = sentence.has(CLOSE, 0, place) and figures_in(sentence, 0, place, AMOUNT)[-1:] != []
-    is_behind_brackets = bracketed and not sentence.is_at(figures_in(sentence, 0, place, AMOUNT)[-1] + 1, WORD)
-    return place if led or is_behind_brackets else None
-
-
-def _is_of_a_longer_time(sentence: Sentence, place: int) -> bool:
-    """With 15 in April, 18 in May and 21 in June, the first quarter saw 54."""
-    before = [comma for comma in sentence.places(COMMA) if comma < place]
-    parts = figures_in(sentence, 0, place, AMOUNT)
-    if len(parts) < _MANY or before[-1:] < parts[-1:] or place != sentence.places(AMOUNT)[-1]:
-        return False
-    dated = sum(any(part < one.first_place <= part + _SHORT for one in dates_in(sentence)) for part in parts)
-    return dated == len(parts) and has_cue(sentence, "periods", before[-1], place)
-
-
-def _ends_a_list(sentence: Sentence, place: int) -> bool:
-    """Whether a list can end before a place: at a mark, or with its last item and no verb of its own."""
-    begins = max(figures_in(sentence, 0, place, AMOUNT), default=place)
-    ends = place - 1 if sentence.is_at(place - 1, WHICH) else place
-    return begins < place and not sentence.has(TURN, begins, ends)
-
-
-def _is_all_there_was(sentence: Sentence, whole: int, items: Sequence[Item]) -> bool:
-    """Whether nothing may have been there before what is added: “brings the fund to £45,500”."""
-    known = sum(sentence.value(place).value for item in items for place in item.figures)
-    return sentence.value(whole).value < known or not has_cue(sentence, "added")
+def _of_every(sentence: Sentence) -> Iterator[Division]:
+    """Of every £100, £71 goes on staff, £12 on premises and £17 on services."""
+    whole = sentence.match_at(OF + EVERY + AMOUNT.named("whole"), 0)
+    comma = next(iter(sentence.places(COMMA)), None) if whole else None
+    if whole is not None and comma is not None:
+        items = items_of(sentence, comma + 1, end_of_list(sentence, comma + 1))
+        yield Division(whole.start("whole"), items, len(items) >= _MANY)

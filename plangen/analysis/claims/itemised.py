@@ -25,6 +25,19 @@ class Item(NamedTuple):
         return [word for word in sentence.words(self.first, self.last) if word[:1].isalnum()]
 
 
+class Division(NamedTuple):
+    """The place of a whole, the items that are its parts, and whether the words leave no doubt that they are all of it."""
+
+    whole: int
+    items: Sequence[Item]
+    sure: bool = True
+
+    @property
+    def parts(self) -> list[int]:
+        """The places of the figures of its parts."""
+        return [place for item in self.items for place in item.figures]
+
+
 def items_of(sentence: Sentence, first: int, last: int, figures: Part = ANY_FIGURE) -> list[Item]:
     """The items from the first place to before the last. What has no figure belongs to the item before, or it is one."""
     found: list[Item] = []

@@ -23,6 +23,7 @@ from plangen.analysis.claims.parts import (
     OF,
     OPEN,
     SEMICOLON,
+    WITH,
     WORD,
 )  # fmt: skip
 from plangen.analysis.claims.pattern import up_to
@@ -66,7 +67,10 @@ def _is_ours(sentence: Sentence, place: int) -> bool:
     bracketed = sentence.is_at(place - 1, OPEN) and sentence.is_at(place + 1, CLOSE)
     first = place - 1 if bracketed else place
     near = [cue for cue in cues_of(sentence, "ours") if 0 <= first - cue.last - 1 <= _NEAR]
-    return any(not sentence.has(_BARS, cue.last, first) for cue in near)
+    return any(
+        not sentence.has(_BARS, cue.last, first) or sentence.consists_of(COMMA + (WITH | IN), cue.last + 1, first)
+        for cue in near
+    )
 
 
 def _of_its_year(sentence: Sentence, told: Cue, places: Sequence[int]) -> list[int]:

@@ -109,10 +109,10 @@ def _stands_before_a_numeral(items: Sequence[Item], place: int, phrase: Phrase) 
 
 
 def _numeral_follows(items: Sequence[Item], place: int) -> bool:
-    """Whether a numeral stands there, with “a” or “the” before it at most."""
+    """Whether a numeral stands there, with “a” or “the” before it at most; “over the twelve months” is no more than twelve."""
     for item in items[place : place + 2]:
         if isinstance(item, Numeral):
-            return True
+            return item.kind != "duration" or items[place] is item
         if item.lower not in ("a", "an", "the"):
             return False
     return False

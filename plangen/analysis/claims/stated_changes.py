@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 from typing import NamedTuple
 
+from plangen.analysis.claims.cues import has_cue
 from plangen.analysis.claims.nouns import is_plural
 from plangen.analysis.claims.parts import (
     AMOUNT,
@@ -32,6 +33,7 @@ from plangen.analysis.claims.parts import (
     MOVED,
     OF,
     OPEN,
+    OVER_THE_LAST,
     PERCENT,
     POINT,
     POINTS,
@@ -168,6 +170,11 @@ _SO_MUCH_MORE = after(COMMA) + PERCENT.named("figure") + (COMPARATIVE | CHANGE) 
 _BEHIND_A_FIGURE = AMOUNT + up_to(4, WORD, DATE, TIME) + OPEN
 
 
+_OVER_BUDGET = (
+    after(COMMA | THAT_IS | BE | COLON | DASH | OPEN) + PERCENT.named("figure") + followed_by(OVER_THE_LAST | WORD)
+)
+"""Outturn was £1.37m against £1.32m, i.e. 3.8% over."""
+
 _RISE_IS_SO_MUCH = (
     after(ARTICLE)
     + CHANGE.named("direction")
@@ -209,6 +216,11 @@ def stated_changes(sentence: Sentence) -> tuple[StatedChange, ...]:
             found.setdefault(figure, StatedChange(figure, None, match.start(), match.end() - 1))
     if sentence.count(PERCENT) == 1:
         found = {**_after_a_comma(sentence), **found}
+    found = {**found, **_told_again(sentence, found)}
+    for match in sentence.find_all(_OVER_BUDGET):
+        figure = match.start("figure")
+        if has_cue(sentence, "over_or_under", figure + 1, figure + 2):
+            found.setdefault(figure, StatedChange(figure, None, figure, figure + 1))
     for match in sentence.find_all(_BY_SO_MUCH):
         figure = match.start("figure")
         found.setdefault(figure, StatedChange(figure, match.start("direction"), match.start("by"), match.end() - 1))
@@ -225,6 +237,16 @@ def _is_a_quality(sentence: Sentence, change: StatedChange) -> bool:
         return False
     words = [place for place in range(change.last + 1, change.last + _NOUN) if sentence.is_at(place, WORD)]
     return not any(is_plural(sentence, place) for place in words)
+
+
+def _told_again(sentence: Sentence, known: dict[int, StatedChange]) -> dict[int, StatedChange]:
+    """An increase of £52,300 (3.9%): the same change, told in another way in brackets behind it."""
+    pairs = ((change, change.figure + 2) for change in known.values() if sentence.is_at(change.figure + 1, OPEN))
+    return {
+        figure: change._replace(figure=figure, last=figure)
+        for change, figure in pairs
+        if figure not in known and sentence.is_at(figure, PERCENT | MONEY) and sentence.is_at(figure + 1, CLOSE)
+    }
 
 
 def _after_a_comma(sentence: Sentence) -> dict[int, StatedChange]:

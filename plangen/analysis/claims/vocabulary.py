@@ -45,6 +45,7 @@ class Vocabulary:
     nouns: frozenset[str]
     plurals: frozenset[str]
     steady: Mapping[str, Decimal]
+    in_a_year: Mapping[str, Range]
     singulars: Mapping[str, str]
     cues: Mapping[str, tuple[tuple[Words, tuple[str, ...]], ...]]
 
@@ -102,6 +103,7 @@ def vocabulary_of(data: Mapping[str, Any]) -> Vocabulary:
         nouns=frozenset(data["nouns"]),
         plurals=frozenset(data["plurals"]),
         steady={name: Decimal(str(value)) for name, value in data["steady"].items()},
+        in_a_year={part: _range(ends) for part, ends in data["in_a_year"].items()},
         singulars=data["singulars"],
         cues=_by_first_word(data["cues"]),
     )

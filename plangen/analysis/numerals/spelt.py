@@ -18,6 +18,9 @@ BEGINS = SPELT | {"a"}
 _OUT_OF, _IN = (5, 10, 20, 100), (2, 3, 4, 5, 6, 7, 8, 9, 10, 20, 100)
 """The wholes of which it is said of all, and not counted: nine out of ten, one in four."""
 
+_LOOSE = 10
+"""Beyond it, what is written in digits is counted: 8 out of 20."""
+
 _AFTER_A_PART = ("were", "are", "have", "of", "(", ")", ",", ".", ";", "")
 """What comes behind “a third” where it is a share, and no third sector."""
 
@@ -80,7 +83,8 @@ def so_many_in_so_many(text: str, tokens: Tokens, place: int) -> Spelt | None:
     part, whole = _small_number(tokens.at(place)), _small_number(tokens.at(end))
     if part is None or whole is None or part >= whole or whole not in (_OUT_OF if out_of else _IN):
         return None
-    if tokens.at(end + 1).lower in (*TIMES, "%"):
+    counted = tokens.at(end).text.isdecimal() and whole > _LOOSE
+    if tokens.at(end + 1).lower in (*TIMES, "%") or (out_of and counted):
         return None
     return Spelt(_fraction(text, tokens.at(place), tokens.at(end), Decimal(part) / whole), end + 1)
 

@@ -43,8 +43,9 @@ from plangen.analysis.claims.readers.exceptions import exceptions
 from plangen.analysis.claims.readers.extremes import extremes
 from plangen.analysis.claims.readers.fractions import fractions
 from plangen.analysis.claims.readers.multiples import multiples
-from plangen.analysis.claims.readers.only_readings import only_points, only_readings
+from plangen.analysis.claims.readers.only_readings import only_readings
 from plangen.analysis.claims.readers.only_so_many import only_so_many
+from plangen.analysis.claims.readers.rankings import rankings
 from plangen.analysis.claims.readers.rates import rates
 from plangen.analysis.claims.readers.ratios import ratios
 from plangen.analysis.claims.readers.records import records
@@ -55,16 +56,18 @@ from plangen.analysis.claims.readers.since_last_sentence import changes_since_la
 from plangen.analysis.claims.readers.spans import spans
 from plangen.analysis.claims.readers.steadiness import steadiness
 from plangen.analysis.claims.readers.totals import totals
+from plangen.analysis.claims.readers.trends import trends
 from plangen.analysis.claims.readers.whole_shares import whole_shares
 from plangen.analysis.claims.readers.wholes import wholes
 from plangen.analysis.claims.readers.with_last_sentence import claims_with_last_sentence
+from plangen.analysis.claims.readers.yearly import yearly
 from plangen.analysis.claims.readers.years import years
 from plangen.analysis.claims.sentence import Sentence
 
 Reader = Callable[[Sentence], Iterator[Claim]]
 
 READERS: Mapping[Reader, Part] = {
-    changes: CHANGE | COMPARATIVE | MOVED,
+    changes: CHANGE | COMPARATIVE | MOVED | OVER_THE_LAST,
     multiples: MULTIPLIED | RATIO | TIMES,
     directions: CHANGE | COMPARATIVE,
     steadiness: STEADY,
@@ -107,11 +110,13 @@ READERS_BY_CUES: Mapping[Reader, Telling] = {
     enumerations: Telling(("counted", "occasions", "matters"), numerals=1, listed=True),
     records: Telling(("highest", "lowest", "no_other", "any_other", "either_way")),
     only_so_many: Telling(("only", "alone"), numerals=4),
-    only_readings: Telling(("per_cent", "fraction_words"), numerals=2, marks="%"),
     claims_with_last_sentence: Telling(
         ("per_cent", "relations", "mean", "per", "leaves", "left", "either_way", "numbers"), numerals=1, marks="%"
     ),
-    only_points: Telling(("points_told",), numerals=1),
+    yearly: Telling(("part_of_a_year",), numerals=2),
+    trends: Telling(("every_time",)),
+    rankings: Telling(("next_of_all",)),
     both: Telling(("both", "above", "below", "better", "worse")),
+    only_readings: Telling((), numerals=1, marks=":(–-,;"),
 }
 """Those whose claims are told by cues, asked after the others: a numeral of `Telling` is no year, except `with_years`."""

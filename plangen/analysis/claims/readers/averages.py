@@ -10,7 +10,16 @@ from typing import NamedTuple
 from plangen.analysis.claims.agreement import disagree, noun_stems, words_behind
 from plangen.analysis.claims.claim import Claim
 from plangen.analysis.claims.cues import cue_before, cue_behind, cues, cues_of, has_cue
-from plangen.analysis.claims.parts import AMOUNT, AND, ANY_FIGURE, BE, COMMA, MARK, MONEY
+from plangen.analysis.claims.parts import (
+    AMOUNT,
+    AND,
+    ANY_FIGURE,
+    AVERAGE,
+    BE,
+    COMMA,
+    MARK,
+    MONEY,
+)  # fmt: skip
 from plangen.analysis.claims.pattern import repeated, up_to
 from plangen.analysis.claims.reach import divided, meet, reach, rounded_reach, times
 from plangen.analysis.claims.sentence import Sentence
@@ -68,7 +77,7 @@ def _as_average(sentence: Sentence, place: int) -> _Average | None:
     of_one = _of_one(sentence, place)
     if _is_called_one(sentence, place):
         return _Average(place, of_one, named=True)
-    if of_one or _is_of_each(sentence, place) or _behind_each(sentence, place):
+    if of_one or _is_of_each(sentence, place) or _behind_each(sentence, place) or _each_has(sentence, place):
         return _Average(place, of_one, named=False)
     return None
 
@@ -123,6 +132,14 @@ def _behind_each(sentence: Sentence, place: int) -> bool:
     return (
         each is not None and sentence.word(each.last + 1) == "of" and not sentence.has(COMMA | AND, before[-1], place)
     )
+
+
+def _each_has(sentence: Sentence, place: int) -> bool:
+    """On average each gave 45 hours: “each” is the subject."""
+    each = cue_before(sentence, place, "each", 2)
+    if each is None or sentence.word(each.last + 1) == "of":
+        return False
+    return each.first == 0 or sentence.is_at(each.first - 1, MARK | AVERAGE | AND)
 
 
 def _others(sentence: Sentence, place: int) -> list[int]:
@@ -182,6 +199,7 @@ def _is_plain(sentence: Sentence, stated: _Average, others: tuple[int, int]) -> 
     """Whether nothing stands between an average and the figures it is of but a mark or two."""
     figure = stated.figure
     told = stated.named or stated.of_one or _is_of_each(sentence, figure) or _behind_each(sentence, figure)
+    told = told or _each_has(sentence, figure)
     partial = any(cue.last + 1 in (*others, stated.figure) for cue in cues_of(sentence, "partial"))
     elsewhere = _is_of_elsewhere(sentence, figure)
     ranged = "between" in sentence.words(0, min(others)) and not has_cue(sentence, "in_all")

@@ -35,6 +35,7 @@ from plangen.analysis.claims.parts import (
     OF,
     OF_WHOM,
     OPEN,
+    OVER_THE_LAST,
     PERCENT,
     POINTS,
     STATED_CHANGE,
@@ -56,7 +57,7 @@ _BETWEEN_THEM = up_to(
     _NEAR, ARTICLE, WORD, DATE, TIME, IN, BY, COMMA, OPEN, CLOSE, COLON, DASH, BE, THAT_IS, OF_WHOM, OF
 )
 _OF_OTHERS = COMPARED | ELSEWHERE
-_TELLING = CHANGE | MULTIPLIED | COMPARATIVE | MOVED | LOST
+_TELLING = CHANGE | MULTIPLIED | COMPARATIVE | MOVED | LOST | OVER_THE_LAST
 
 
 def changes(sentence: Sentence) -> Iterator[Claim]:
@@ -130,7 +131,7 @@ def _can_fail(sentence: Sentence, change: StatedChange, series: Series) -> bool:
 
 def _has_another_change(sentence: Sentence, change: StatedChange, series: Series) -> bool:
     """Whether another change is told of some of the figures: 20% less than the 45 of 2010, 67% less than the 110 of 2006."""
-    others = [other.figure for other in stated_changes(sentence) if other.figure != change.figure]
+    others = [other.figure for other in stated_changes(sentence) if other.first != change.first]
     listed = len(series.places) > 2 and bool(others)
     return listed or any(_stands_between(place, change.figure, series) for place in others)
 

@@ -28,6 +28,7 @@ from plangen.analysis.claims.parts import (
     OF_WHOM,
     ONLY,
     OPEN,
+    OTHER_WORD,
     THAT_IS,
     TIME,
     TO,
@@ -124,8 +125,14 @@ def _matches(sentence: Sentence) -> Iterator[re.Match[str]]:
     for pattern in (_IS_HIGHER, _WHICH_IS_HIGHER, _HIGHER_THAN_ELSEWHERE):
         for match in sentence.find_all(pattern):
             denied = sentence.has(NOT, match.start(), match.end())
-            if not denied and not sentence.is_at(match.end(), COMPARATIVE):
+            if not denied and not sentence.is_at(match.end(), COMPARATIVE) and not _is_of_a_quality(sentence, match):
                 yield match
+
+
+def _is_of_a_quality(sentence: Sentence, match: re.Match[str]) -> bool:
+    """Less pressure on the two court workers: more or less of something, and not than a figure."""
+    way = match.start("way")
+    return sentence.is_at(way + 1, OTHER_WORD) and not sentence.has(COMPARED | ELSEWHERE, way, match.end())
 
 
 def _of_its_own(sentence: Sentence, match: re.Match[str]) -> Iterator[Claim]:

@@ -15,6 +15,7 @@ from plangen.analysis.claims.parts import (
     COMPARATIVE,
     COUNT,
     DATE,
+    ELSEWHERE,
     FRACTION,
     FROM,
     IN,
@@ -22,6 +23,7 @@ from plangen.analysis.claims.parts import (
     MONEY,
     MULTIPLIED,
     OF,
+    PERCENT,
     RATIO,
     TIME,
     TIMES,
@@ -40,11 +42,15 @@ _DOUBLED = MULTIPLIED.named("times") + either(CHANGE, optional(RATIO.named("as_m
 _SO_MANY_TIMES = (
     (COUNT | FRACTION).named("times") + optional(OF) + RATIO,
     COUNT.named("times") + TIMES + TURN + followed_by(WORD + TURN),
+    (COUNT | FRACTION).named("times")
+    + TIMES
+    + followed_by(ARTICLE + up_to(3, WORD, ELSEWHERE) + OF + (COUNT | MONEY | PERCENT)),
     COUNT.named("times") + TIMES + followed_by(up_to(2, ARTICLE, TIME, least=1) + (COUNT | MONEY), COMPARATIVE),
 )
 _DIRECTLY_FROM = up_to(8, ARTICLE, WORD, IN, OF, DATE, TIME, COMMA) + followed_by(FROM)
 _LEAST = Decimal("0.01")
 _AGAIN = ("again",)
+_SHORT = 4
 
 
 class _Multiple(NamedTuple):
@@ -86,7 +92,7 @@ def _multiples(sentence: Sentence) -> Iterator[_Multiple]:
     for pattern in _SO_MANY_TIMES:
         for match in sentence.find_all(pattern):
             value = sentence.value(match.start("times"))
-            more = 1 if sentence.word(match.end()) in _AGAIN else 0
+            more = 1 if any(word in _AGAIN for word in sentence.words(match.end(), match.end() + _SHORT)) else 0
             reach = _turned(value.hedge or sentence.vocabulary.plain, value.value + more)
             yield _Multiple(value.value + more, reach, match.start(), match.end() - 1, of_two_things=True)
 

@@ -1,274 +1,214 @@
-"""A share or a change in a sentence that has just two other figures, in whatever order and words.
+"""A claim that stands apart, in a sentence that has just two other figures, in whatever order and words.
 
-Where nothing but those two can be meant, every way is tried in which they may give it: so many of so many, what is left, the
-change from one to the other. It is found wrong only if none does, and the words tell that the one is of the other: “of” the
-whole, “of them”, a time of one of the figures, or a comparison.
+“112 (prior year 127), down 18%”; “offered to 66, taken up by 41 (55%)”; “3x as likely (30% of these, 15% of those)”.
+It is found wrong only if every way fails in which the two may give it: so many of so many, what is left, the change from one
+to the other, their difference, their sum, so many times. And only of figures of one thing, or of a part and its whole.
 """
 
 from collections.abc import Iterator
 from decimal import Decimal
 
-from plangen.analysis.claims.claim import Claim
+from plangen.analysis.claims.agreement import disagree
+from plangen.analysis.claims.apart import Apart, claim_apart
+from plangen.analysis.claims.claim import Claim, ClaimKind
 from plangen.analysis.claims.counts_of_wholes import shares_in_counts
-from plangen.analysis.claims.coupling import BEHIND_A_SHARE, is_told_of, may_be_judged, turns_to_another_group
-from plangen.analysis.claims.cues import cue_behind
-from plangen.analysis.claims.eras import times_told
+from plangen.analysis.claims.coupling import BEHIND_A_SHARE, may_be_judged, turns_to_another_group
 from plangen.analysis.claims.nouns import are_in_one_unit, count_the_same, counted_noun
 from plangen.analysis.claims.parts import (
-    AIM,
     AMOUNT,
-    AND,
+    ANY_FIGURE,
     ARTICLE,
     BE,
     BY,
-    CHANGE,
-    CLOSE,
-    COLON,
-    COMMA,
-    COMPARATIVE,
     COMPARED,
     CONTRAST,
-    COUNT,
-    DASH,
     DATE,
     FRACTION,
     FROM,
-    FULL_STOP,
     IN,
-    MAKING,
-    MOVED,
-    MULTIPLIED,
-    NOT,
     OF,
     OF_WHOM,
-    OPEN,
+    OTHER_PLACES,
     PERCENT,
-    POINTS,
-    PRONOUN,
-    SEMICOLON,
-    THAT_IS,
     TIME,
     TO,
-    TOTAL,
     TURN,
-    WHICH,
     WORD,
 )  # fmt: skip
-from plangen.analysis.claims.pattern import END, either, optional, up_to
+from plangen.analysis.claims.pattern import NOTHING, optional, up_to
 from plangen.analysis.claims.pointing_back import joined_to_the_last
-from plangen.analysis.claims.reach import divided, meet, reach, taken, times
+from plangen.analysis.claims.reach import added, divided, meet, reach, rounded_reach, taken, times
 from plangen.analysis.claims.sentence import Sentence
-from plangen.analysis.claims.stated_changes import StatedChange, stated_changes
-from plangen.analysis.claims.values import HUNDRED, Range, Value, are_alike, are_plain, is_nearly, percentage
+from plangen.analysis.claims.stated_changes import stated_changes
+from plangen.analysis.claims.values import HUNDRED, Range, Value, are_alike, are_plain, format_like, percentage
 from plangen.plan.quantity import number
 
-_STATED = PERCENT | FRACTION
-_MARK = COMMA | OPEN | DASH | COLON | SEMICOLON
-_APPOSED = (
-    (_MARK | THAT_IS | MAKING)
-    + up_to(6, ARTICLE, WORD, OF, PRONOUN, TURN, WHICH, BE, THAT_IS, MAKING, IN, COMMA)
-)  # fmt: skip
-"""…, which is to say (40 per cent); …, in other words (72%); …, a return of (25%)."""
-
-_ENDS = optional(OF_WHOM) + either(CLOSE | FULL_STOP | SEMICOLON, COMMA, END)
-_GOVERNS = OF + up_to(5, ARTICLE, WORD, TIME, TOTAL, PRONOUN)
-_OF_THE_WHOLE = (OF | FROM) + up_to(5, ARTICLE, WORD, TIME, TOTAL, IN)
-_LISTED = up_to(4, WORD) + AND + up_to(3, ARTICLE, WORD, IN, OF, FROM)
+_HALF = Decimal("0.5")
+_KINDS: dict[str, ClaimKind] = {
+    "share": "share", "change": "change", "points": "difference", "difference": "difference", "times": "times",
+    "average": "average", "total": "total",
+}  # fmt: skip
+_OF_THE_WHOLE = (OF | FROM) + up_to(5, ARTICLE, WORD, TIME, IN)
 _OF_A_GROUP = up_to(3, WORD, BE) + (FROM | IN | OF | BY) + optional(ARTICLE) + WORD
-_AGAINST_ANOTHER = (COMPARED | FROM | TO) + up_to(5, ARTICLE, WORD, TIME, DATE, OF)
-_TELLS_A_CHANGE = CHANGE | COMPARATIVE | COMPARED | MULTIPLIED | MOVED
+_OTHERWISE = COMPARED | FROM | TO | DATE | TIME
+_FEW, _WITH_ONE = 3, 2
 
 
 def only_readings(sentence: Sentence) -> Iterator[Claim]:
-    """The only share or change of a sentence, if the only two other figures bear it out in no way."""
-    if sentence.count(_STATED) != 1:
+    """The claim that stands apart in a sentence, or in it and the one before it, if the two others bear it out in no way."""
+    both = _read_with(sentence)
+    apart = claim_apart(both) if both is not None else None
+    if both is None or apart is None or not _may_be_told(both, apart):
         return
+    low, high = sorted(both.values(*apart.operands), key=lambda value: value.value)
+    if not _is_borne_out(both, apart, low, high):
+        ends = (min(apart.figure, *apart.operands), max(apart.figure, *apart.operands))
+        yield both.claim(_KINDS[apart.kind], ends, holds=False, fact=_fact(both, apart, low, high))
+
+
+def _read_with(sentence: Sentence) -> Sentence | None:
+    """The sentence, or it and the one before where it goes on with that."""
+    if claim_apart(sentence) is not None:
+        return sentence
     joined = joined_to_the_last(sentence)
-    alone = len(_operands(sentence)) > 1 or joined is None
-    both, begins = (sentence, 0) if alone or joined is None else joined
-    (figure,) = (place + begins for place in sentence.places(_STATED))
-    operands = _operands(both)
-    if len(operands) != 2 or both.count(_STATED) != 1 or not _are_of_one_kind(both, operands):
-        return
-    change = next((change for change in stated_changes(both) if change.figure == figure), None)
-    told = _is_change_of(both, change, operands) if change else _is_share_of(both, figure, operands)
-    if told and not _is_borne_out(both, figure, operands):
-        yield _judged(both, figure, operands, change)
+    if joined is not None:
+        return joined.both
+    figures = sentence.places(ANY_FIGURE)
+    if len(figures) != _WITH_ONE or not sentence.follows_figures or _counts_its_own(sentence, figures[0]):
+        return None
+    both = sentence.since(1)
+    return both if both.count(ANY_FIGURE) == _WITH_ONE + 1 and not both.has(DATE | TIME) else None
 
 
-def only_points(sentence: Sentence) -> Iterator[Claim]:
-    """The only difference in points of a sentence, if it is not between its only two percentages."""
-    if len(_points(sentence)) != 1 or not sentence.has(CHANGE | COMPARATIVE | MOVED | TURN | BE):
-        return
-    joined = None if sentence.count(PERCENT) > 1 else joined_to_the_last(sentence)
-    both = sentence if joined is None else joined.both
-    rates, told = both.places(PERCENT), _points(both)
-    if len(told) != 1 or len(rates) != 2 or both.has(CONTRAST | NOT | AIM) or turns_to_another_group(both, *rates):
-        return
-    (figure,) = told
-    first, second, stated = both.values(*rates, figure)
-    gap = abs(first.value - second.value)
-    if are_plain(first, second, stated) and abs(gap - abs(stated.value)) > first.half_a_step + second.half_a_step:
-        ends = (min(figure, *rates), max(figure, *rates))
-        fact = f"{first.text} and {second.text} are {number(gap)} percentage points apart"
-        yield both.claim("difference", ends, holds=False, fact=fact)
-
-
-def _points(sentence: Sentence) -> list[int]:
-    """The places of differences in points: by 4 percentage points; 4 points, 4 pp beneath."""
-    short = (place for place in sentence.places(COUNT) if cue_behind(sentence, place, "points_told", 0))
-    return sorted((*sentence.places(POINTS), *short))
-
-
-def _operands(sentence: Sentence) -> list[int]:
-    """The places of what a share or a change can be of: counts, sums and rates, no lengths of time and no “those three”."""
-    return [place for place in sentence.places(AMOUNT) if not _is_no_operand(sentence, place)]
-
-
-def _is_no_operand(sentence: Sentence, place: int) -> bool:
-    numeral = sentence.value(place).numeral
-    return numeral.kind == "duration"
-
-
-def _are_of_one_kind(sentence: Sentence, operands: list[int]) -> bool:
-    values = sentence.values(*operands)
-    alike = are_alike(*values) and values[0].numeral.kind == values[1].numeral.kind
-    return (
-        alike and are_plain(*values) and all(value.value > 0 for value in values) and values[0].value != values[1].value
-    )
+def _counts_its_own(sentence: Sentence, place: int) -> bool:
+    """Whether a figure says itself what it counts."""
+    return bool(counted_noun(sentence, place)) or not sentence.is_at(place, AMOUNT)
 
 
 # --- whether it is told of them ---
 
 
-def _is_change_of(sentence: Sentence, change: StatedChange, operands: list[int]) -> bool:
-    """Whether two figures are told to be of two times, or set against each other, and a change to be of them."""
-    first, last = min(change.first, *operands), max(change.last, *operands)
-    timed = times_told(sentence, operands)
-    against = any(sentence.match_before(_AGAINST_ANOTHER, place) for place in operands)
-    return (
-        (against or bool(timed))
-        and not any(other.figure in operands for other in stated_changes(sentence))
-        and not (_are_listed(sentence, operands) and len(timed) < len(operands))
-        and not _are_of_groups(sentence, operands)
-        and count_the_same(sentence, operands)
-        and are_in_one_unit(sentence, *operands)
-        and len([place for place in sentence.places(CHANGE | COMPARATIVE) if first <= place <= last]) == 1
-        and is_told_of(sentence, (change.first, change.last), operands)
-        and not sentence.has(OF_WHOM | CONTRAST, first, last)
-        and may_be_judged(sentence, first, last)
-    )
+def _may_be_told(sentence: Sentence, apart: Apart) -> bool:
+    values = sentence.values(*apart.operands)
+    first, last = min(apart.first, *apart.operands), max(apart.last, apart.figure, *apart.operands)
+    if {change.figure for change in stated_changes(sentence)} & {*apart.operands}:
+        return False
+    if not are_plain(*values) or any(value.value <= 0 for value in values) or values[0].value == values[1].value:
+        return False
+    if sentence.has(CONTRAST, first, last + 1) or turns_to_another_group(sentence, first, last):
+        return False
+    allowed = {"share": BEHIND_A_SHARE, "points": OTHER_PLACES, "times": OTHER_PLACES}.get(apart.kind, NOTHING)
+    return may_be_judged(sentence, first, last, allowed) and _can_give(sentence, apart)
 
 
-def _is_share_of(sentence: Sentence, figure: int, operands: list[int]) -> bool:
-    """Whether one figure is told to be some of the other, and a share to be that."""
-    first, last = min(figure, *operands), max(figure, *operands)
-    return (
-        sentence.is_at(operands[0], COUNT)
-        and _is_some_of(sentence, operands)
-        and (_is_apposed(sentence, figure, operands) or _governs(sentence, figure, operands))
-        and not sentence.has(_TELLS_A_CHANGE | CONTRAST, first, last)
-        and may_be_judged(sentence, first, last, BEHIND_A_SHARE)
-    )
+def _can_give(sentence: Sentence, apart: Apart) -> bool:
+    """Whether two figures are of a kind of which such a claim can be told."""
+    one, other = apart.operands
+    stated, values = sentence.value(apart.figure), sentence.values(one, other)
+    alike = sentence.letters[one] == sentence.letters[other] and are_alike(*values)
+    match apart.kind:
+        case "share":
+            return alike and sentence.is_at(one, AMOUNT) and _is_some_of(sentence, apart)
+        case "points":
+            return alike and sentence.is_at(one, PERCENT)
+        case "average":
+            return _can_be_shared_out(sentence, apart)
+        case "times":
+            return alike
+        case _:
+            of_one_thing = count_the_same(sentence, [one, other]) and are_in_one_unit(sentence, one, other)
+            of_one_thing = of_one_thing and not any(disagree(sentence, apart.figure, place) for place in (one, other))
+            like_them = apart.kind == "change" or (
+                are_alike(stated, values[0]) and stated.numeral.kind == values[0].numeral.kind
+            )
+            return alike and of_one_thing and like_them and not _are_of_groups(sentence, apart)
 
 
-def _are_listed(sentence: Sentence, operands: list[int]) -> bool:
-    """Whether two figures are set side by side: 14 primary and 9 secondary schools; for boys 40 and for girls 12."""
-    first, second = operands
-    return sentence.consists_of(_LISTED, first + 1, second)
-
-
-def _are_of_groups(sentence: Sentence, operands: list[int]) -> bool:
+def _are_of_groups(sentence: Sentence, apart: Apart) -> bool:
     """Whether figures are a part and its whole, or each of a group of its own: 30 from schools, 22 from the police."""
-    if any({share.part, share.whole} == set(operands) for share in shares_in_counts(sentence)):
+    if any({share.part, share.whole} == set(apart.operands) for share in shares_in_counts(sentence)):
         return True
-    return all(sentence.match_at(_OF_A_GROUP, place + 1) for place in operands)
+    return all(sentence.match_at(_OF_A_GROUP, place + 1) for place in apart.operands)
 
 
-def _is_some_of(sentence: Sentence, operands: list[int]) -> bool:
+def _is_some_of(sentence: Sentence, apart: Apart) -> bool:
     """Whether words say that the less of two figures is of the greater: 24 from among the 96; 80 families, 50 of them."""
-    if _are_listed(sentence, operands):
-        return False
-    part, whole = sorted(operands, key=lambda place: sentence.value(place).value)
-    if any({share.part, share.whole} == set(operands) for share in shares_in_counts(sentence)):
+    part, whole = sorted(apart.operands, key=lambda place: sentence.value(place).value)
+    if any({share.part, share.whole} == {part, whole} for share in shares_in_counts(sentence)):
         return True
-    of_it = sentence.match_before(_OF_THE_WHOLE, whole) is not None
-    return sentence.is_at(part + 1, OF_WHOM) or (of_it and not sentence.match_before(_OF_THE_WHOLE, part))
-
-
-def _is_apposed(sentence: Sentence, figure: int, operands: list[int]) -> bool:
-    """Whether a share stands behind both figures, set apart by a mark, and nothing is said of it: …, that is 40%."""
-    if figure < max(operands) or not sentence.match_at(_ENDS, figure + 1):
+    if any(sentence.is_at(place + 1, TURN) for place in sentence.places(OF_WHOM)):
         return False
-    before = sentence.match_before(_APPOSED, figure)
-    return before is not None and before.start() > max(operands)
+    if sentence.is_at(part + 1, OF_WHOM) or sentence.has(OF_WHOM, max(whole, part - _FEW), part):
+        return True
+    of_it = sentence.match_before(_OF_THE_WHOLE, whole) is not None and not sentence.match_before(_OF_THE_WHOLE, part)
+    return of_it or _goes_back(sentence, part, whole)
 
 
-def _governs(sentence: Sentence, figure: int, operands: list[int]) -> bool:
-    """Whether a share is of the greater of two figures, and the less stands apart: a third of our 72 volunteers, 18 people."""
-    part, whole = sorted(operands, key=lambda place: sentence.value(place).value)
-    governed = sentence.match_at(_GOVERNS, figure + 1)
-    if governed is None or governed.end() != whole or part < whole:
-        return False
-    apart = sentence.match_before(_APPOSED, part)
-    ends = sentence.match_at(up_to(3, IN, WORD, OF_WHOM) + either(CLOSE | FULL_STOP | COMMA | DASH, END), part + 1)
-    other = counted_noun(sentence, part)
-    return (
-        apart is not None
-        and apart.start() > whole
-        and ends is not None
-        and (not other or _means_the_same(sentence, other))
-    )
+def _goes_back(sentence: Sentence, part: int, whole: int) -> bool:
+    """Whether the second figure counts nothing of its own: offered to 66 children, and taken up by 41."""
+    otherwise = sentence.is_at(part - 1, _OTHERWISE) or sentence.has(_OTHERWISE, part + 1, part + _FEW)
+    bare = part > whole and not counted_noun(sentence, part) and bool(counted_noun(sentence, whole))
+    return bare and not otherwise and not sentence.has(DATE | TIME, whole, part)
 
 
-def _means_the_same(sentence: Sentence, noun: str) -> bool:
-    return noun in _ANYONE
-
-
-_ANYONE = ("people", "children", "individuals", "cases", "persons")
+def _can_be_shared_out(sentence: Sentence, apart: Apart) -> bool:
+    """Whether an average of money is of money and of so many, and one of things of two counts."""
+    kinds = [sentence.value(place).numeral.kind for place in apart.operands]
+    stated = sentence.value(apart.figure).numeral.kind
+    if stated == "money":
+        return sorted(kinds) == ["count", "money"]
+    return kinds == ["count", "count"] and not sentence.has(PERCENT)
 
 
 # --- whether they bear it out ---
 
 
-def _is_borne_out(sentence: Sentence, figure: int, operands: list[int]) -> bool:
-    """Whether two figures give a share or a change in any way."""
-    stated = sentence.value(figure)
-    low, high = sorted(sentence.values(*operands), key=lambda value: value.value)
-    part, rest = divided(reach(low), reach(high)), divided(taken(reach(high), reach(low)), reach(high))
-    growth = divided(taken(reach(high), reach(low)), reach(low))
-    exact = sentence.is_at(figure, FRACTION) and any(_is_nearly(sentence, stated, *pair) for pair in _ways(low, high))
-    return exact or any(meet(_allowed(sentence, figure), way) for way in (part, rest, growth))
+def _is_borne_out(sentence: Sentence, apart: Apart, low: Value, high: Value) -> bool:
+    """Whether two figures give a claim in any way."""
+    stated = _allowed(sentence, apart)
+    return any(meet(stated, way) for way in _ways(reach(low), reach(high)))
 
 
-def _ways(low: Value, high: Value) -> tuple[tuple[Decimal, Decimal], ...]:
-    gap = high.value - low.value
-    return (low.value, high.value), (gap, high.value), (gap, low.value)
+def _ways(low: Range, high: Range) -> Iterator[Range]:
+    """What two figures give: shares and changes as parts of 1, differences, sums, and how many times one is the other."""
+    gap = taken(high, low)
+    yield from (divided(low, high), divided(gap, high), divided(gap, low), divided(high, low))
+    yield from (gap, added([low, high]), times(added([low, high]), _HALF))
+    yield divided(low, added([low, high]))
+    yield divided(high, added([low, high]))
 
 
-def _is_nearly(sentence: Sentence, stated: Value, part: Decimal, whole: Decimal) -> bool:
-    return is_nearly(part, whole, stated.value, sentence.vocabulary.reach_of(stated))
+def _allowed(sentence: Sentence, apart: Apart) -> Range:
+    """What a stated figure stands for; a share as a part of 1."""
+    value = sentence.value(apart.figure)
+    if sentence.is_at(apart.figure, FRACTION) or apart.kind == "times":
+        loose = sentence.vocabulary.reach_of(value)
+        return Range(value.value * loose.least, value.value * loose.most)
+    known = rounded_reach(value)
+    size = Range(min(abs(known.least), abs(known.most)), max(abs(known.least), abs(known.most)))
+    if value.hedge is None:
+        size = Range(abs(value.value) - value.half_a_step, abs(value.value) + 2 * value.half_a_step)
+    return times(size, 1 / HUNDRED) if sentence.is_at(apart.figure, PERCENT) else size
 
 
-def _allowed(sentence: Sentence, figure: int) -> Range:
-    """What a stated share stands for, as a part of 1."""
-    value = sentence.value(figure)
-    if sentence.is_at(figure, FRACTION):
-        allowed = sentence.vocabulary.reach_of(value)
-        return Range(value.value * allowed.least, value.value * allowed.most)
-    known = reach(value)
-    slack = value.half_a_step
-    size = Range(min(abs(known.least), abs(known.most)) - slack, max(abs(known.least), abs(known.most)) + slack)
-    return times(size, 1 / HUNDRED)
-
-
-def _judged(sentence: Sentence, figure: int, operands: list[int], change: StatedChange | None) -> Claim:
-    first, second = sentence.values(*operands)
-    ends = (min(figure, *operands), max(figure, *operands))
-    low, high = sorted((first, second), key=lambda value: value.value)
-    if change is None:
-        fact = f"{low.text} of {high.text} is {percentage(low.value / high.value * HUNDRED)}"
-        return sentence.claim("share", ends, holds=False, fact=fact)
-    rise, fall = (percentage((high.value - low.value) / value.value * HUNDRED) for value in (low, high))
-    fact = f"{low.text} and {high.text} are a rise of {rise} or a fall of {fall} apart"
-    return sentence.claim("change", ends, holds=False, fact=fact)
+def _fact(sentence: Sentence, apart: Apart, low: Value, high: Value) -> str:
+    """What the two figures give."""
+    gap = format_like(high, high.value - low.value)
+    match apart.kind:
+        case "share":
+            return f"{low.text} of {high.text} is {percentage(low.value / high.value * HUNDRED)}"
+        case "change":
+            rise, fall = (percentage((high.value - low.value) / value.value * HUNDRED) for value in (low, high))
+            return f"{low.text} and {high.text} are a rise of {rise} or a fall of {fall} apart"
+        case "points":
+            one, other = sentence.values(*apart.operands)
+            return f"{one.text} and {other.text} are {number(high.value - low.value)} percentage points apart"
+        case "times":
+            return f"{high.text} is {number(round(high.value / low.value, 2))} times {low.text}"
+        case "average":
+            quotient = format_like(sentence.value(apart.figure), round(high.value / low.value, 2))
+            return f"{high.text} divided by {low.text} is {quotient}"
+        case "total":
+            return f"{low.text} and {high.text} come to {format_like(high, high.value + low.value)}"
+        case _:
+            return f"{high.text} less {low.text} is {gap}"

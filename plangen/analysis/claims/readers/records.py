@@ -107,7 +107,8 @@ def counts_the_family(sentence: Sentence, place: int) -> bool:
             and not sentence.is_at(place + 1, WORD)
         )
     )
-    return of_time or (sentence.is_at(place, COUNT) and (of_the_family or others))
+    out_of = sentence.word(place - 1) == "out of"
+    return of_time or out_of or (sentence.is_at(place, COUNT) and (of_the_family or others))
 
 
 def _mine(sentence: Sentence, told: Record, places: Sequence[int]) -> int | None:

@@ -166,7 +166,8 @@ def _are_its_ends(sentence: Sentence, length: _Length, dates: tuple[DateInText, 
             or sentence.word(dates[0].last_place + 1) == "and"
         )
     )
-    return (spanned and (starts or _stands_in_brackets(sentence, dates[0]))) or (starts and ends)
+    after = sentence.word(length.place - 1) == "after" and length.place > dates[1].last_place
+    return (spanned and (starts or _stands_in_brackets(sentence, dates[0]))) or (starts and (ends or after))
 
 
 def _begins_itself(sentence: Sentence, length: _Length, other: Cue) -> bool:

@@ -26,6 +26,7 @@ from plangen.analysis.claims.parts import (
     OPEN,
     SEMICOLON,
     TOTAL,
+    TURN,
     WORD,
 )  # fmt: skip
 from plangen.analysis.claims.pattern import END, START, either, up_to
@@ -45,6 +46,7 @@ _ONLY_A_TOTAL = (
     + either(FULL_STOP, END)
 )
 _BEFORE_THE_TOTAL = up_to(6, WORD, ARTICLE, BE, COMMA, OPEN, CLOSE, SEMICOLON, COLON, DASH)
+_LABEL = 5
 _BACK = 2
 """How many sentences before it a total may be the sum of."""
 
@@ -108,11 +110,20 @@ def _are_one_list(sentence: Sentence, places: Sequence[int], end: int) -> bool:
     """Whether figures stand as one list that ends before the total, and are not multiplied."""
     match = sentence.match_at(LIST, places[0])
     if match is None or match.end() <= places[-1]:
-        return False
+        return _are_labelled(sentence, places, end)
     values = sentence.values(*places)
     multiplied = prod(value.value for value in values) == sentence.value(_next_amount(sentence, end)).value
     ends_there = sentence.consists_of(_BEFORE_THE_TOTAL, match.end(), end)
     return ends_there and are_plain(*values) and not multiplied
+
+
+def _are_labelled(sentence: Sentence, places: Sequence[int], end: int) -> bool:
+    """White 54, Black 18, not known 2: each figure with a few words for its label, and no verb."""
+    begins = max((place + 1 for place in sentence.places(COLON | OPEN) if place < places[0]), default=0)
+    items = items_of(sentence, begins, places[-1] + 1)
+    short = all(item.figures == (item.last - 1,) and item.last - item.first <= _LABEL for item in items)
+    ends_there = sentence.consists_of(_BEFORE_THE_TOTAL, places[-1] + 1, end)
+    return short and len(items) == len(places) > 2 and ends_there and not sentence.has(BE | TURN, begins, end)
 
 
 def _next_amount(sentence: Sentence, place: int) -> int:

@@ -125,7 +125,7 @@ def _is_a_whole(sentence: Sentence, items: Sequence[Item]) -> bool:
     divided = bool(dividing) and (by_a_scale or not _have_verbs(sentence, items))
     with_the_rest = has_cue(sentence, "rest_of_all", items[-2].last, min(last + 6, len(sentence)))
     graded = sum(has_cue(sentence, "grades", item.first, _behind(sentence, items, item)) for item in items)
-    on_a_scale = len(items) >= _MANY and graded >= len(items) - 1
+    on_a_scale = graded == len(items) or (len(items) >= _MANY and graded >= len(items) - 1)
     return divided or with_the_rest or on_a_scale or _are_of_all(sentence, items)
 
 

@@ -1,0 +1,180 @@
+"""Which figure of a sentence stands apart from two others and claims something of them, and what kind of claim it is.
+
+It stands behind a mark or “that is” with few words, and its clause ends with it: “…, down 18%”, “(55%)”, “– six more”. Or the
+two others stand so behind it: “3x over-represented (30% of cohort, 15% of population)”. A word beside it tells what it claims.
+"""
+
+from collections.abc import Iterator
+from typing import Literal, NamedTuple
+
+from plangen.analysis.claims.cues import cue_behind, has_cue
+from plangen.analysis.claims.nouns import is_plural
+from plangen.analysis.claims.parts import (
+    AND,
+    ANY_FIGURE,
+    ARTICLE,
+    AVERAGE,
+    BE,
+    BY,
+    CHANGE,
+    CLOSE,
+    COLON,
+    COMMA,
+    COMPARATIVE,
+    COMPARED,
+    COUNT,
+    DASH,
+    DATE,
+    EVERY,
+    FRACTION,
+    FROM,
+    FULL_STOP,
+    IN,
+    LEAVING,
+    LOST,
+    MAKING,
+    MOVED,
+    OF,
+    OF_WHOM,
+    OPEN,
+    OTHER_WORD,
+    OVER_THE_LAST,
+    PERCENT,
+    POINT,
+    POINTS,
+    PRONOUN,
+    RATIO,
+    SEMICOLON,
+    THAT_IS,
+    TIME,
+    TIMES,
+    TO,
+    TOTAL,
+    TURN,
+    WHICH,
+    WORD,
+)  # fmt: skip
+from plangen.analysis.claims.pattern import END, either, optional, up_to
+from plangen.analysis.claims.sentence import Sentence
+from plangen.analysis.claims.stated_changes import has_sign
+
+Kind = Literal["share", "change", "points", "difference", "times", "average", "total"]
+
+_THREE = 3
+_MARK = COMMA | OPEN | DASH | COLON | SEMICOLON | THAT_IS | MAKING
+_MOVING = CHANGE | COMPARATIVE | MOVED | LOST
+_LEADS = up_to(
+    8, WORD, ARTICLE, OF, BE, BY, TO, IN, THAT_IS, MAKING, WHICH, PRONOUN, AVERAGE, TOTAL, CHANGE, COMPARATIVE, MOVED, LOST,
+    LEAVING, COMMA, EVERY,
+)  # fmt: skip
+_TAIL = up_to(
+    4, WORD, CHANGE, COMPARATIVE, MOVED, EVERY, IN, ARTICLE, AVERAGE, TOTAL, POINT, OVER_THE_LAST, TIMES, RATIO
+)
+_ENDS = optional(OF_WHOM) + either(FULL_STOP | CLOSE | SEMICOLON | COMMA | DASH, END)
+_SHARE_ENDS = up_to(2, IN, ARTICLE, TOTAL) + _ENDS
+_ITS_CLAUSE = up_to(10, WORD, ARTICLE, IN, OF, BE, CHANGE, COMPARATIVE, MOVED, TIMES, RATIO, DATE, TIME, POINT)
+_LABEL = up_to(6, WORD, ARTICLE, IN, OF, BE, DATE, TIME, FROM, BY)
+_BETWEEN = up_to(8, WORD, ARTICLE, IN, OF, BE, DATE, TIME, FROM, TO, COMMA, AND, COMPARED, OPEN, CLOSE, COLON)
+
+
+class Apart(NamedTuple):
+    """The place of a figure that stands apart, what it claims, the two of which it does, and the ends of its words."""
+
+    kind: Kind
+    figure: int
+    operands: tuple[int, int]
+    first: int
+    last: int
+
+
+def claim_apart(sentence: Sentence) -> Apart | None:
+    """The only claim of a sentence that stands apart from its only two other figures; None where there is not one."""
+    figures = [place for place in sentence.places(ANY_FIGURE) if not _is_length(sentence, place)]
+    if len(figures) != _THREE:
+        return None
+    points = [place for place in figures if _is_in_points(sentence, place)]
+    if len(points) == 1 and sentence.has(_MOVING | TURN | BE):
+        one, other = (place for place in figures if place != points[0])
+        return Apart("points", points[0], (one, other), points[0], points[0])
+    found = [*_behind(sentence, *figures), *_before(sentence, *figures)]
+    return found[0] if len(found) == 1 else None
+
+
+def _is_length(sentence: Sentence, place: int) -> bool:
+    """Whether a figure is a length of time: three months; 20 working days."""
+    if not sentence.is_at(place, COUNT):
+        return False
+    return (
+        sentence.value(place).numeral.kind == "duration" or cue_behind(sentence, place, "units_of_time", 1) is not None
+    )
+
+
+def _behind(sentence: Sentence, one: int, other: int, figure: int) -> Iterator[Apart]:
+    """112 (prior year 127), down 18%."""
+    marks = [place for place in sentence.places(_MARK) if other < place < figure]
+    tail = sentence.match_at(_TAIL + _ENDS, figure + 1)
+    marks = [place for place in marks if not (sentence.is_at(place, SEMICOLON) and _has_words(sentence, place, figure))]
+    if not marks or tail is None or not sentence.consists_of(_LEADS, marks[-1] + 1, figure):
+        return
+    ends = tail.end() - 1 if tail.end() > figure + 1 else figure
+    if _names_another(sentence, marks[0] + 1, figure):
+        return
+    kind = _kind(sentence, figure, marks[0], ends)
+    if kind == "share" and not sentence.match_at(_SHARE_ENDS, figure + 1):
+        return
+    if kind:
+        yield Apart(kind, figure, (one, other), marks[0] + 1, figure)
+
+
+def _has_words(sentence: Sentence, first: int, last: int) -> bool:
+    """Whether a clause tells of more than a figure told before."""
+    said = (place for place in range(first, last) if sentence.is_at(place, OTHER_WORD))
+    return any(not has_cue(sentence, "the_same", place, place + 1) for place in said)
+
+
+def _before(sentence: Sentence, figure: int, one: int, other: int) -> Iterator[Apart]:
+    """3x over-represented (30% of cohort, 15% of population)."""
+    marks = [place for place in sentence.places(OPEN | COLON | DASH) if figure < place < one]
+    apart = (
+        marks
+        and sentence.consists_of(_ITS_CLAUSE, figure + 1, marks[0])
+        and sentence.consists_of(_LABEL, marks[0] + 1, one)
+    )
+    if not apart or not sentence.consists_of(_BETWEEN, one + 1, other):
+        return
+    if sentence.match_at(up_to(6, WORD, ARTICLE, IN, OF, DATE, TIME) + _ENDS, other + 1) is None:
+        return
+    kind = _kind(sentence, figure, max(figure - 5, 0), marks[0])
+    if kind:
+        yield Apart(kind, figure, (one, other), figure, marks[0])
+
+
+def _is_in_points(sentence: Sentence, place: int) -> bool:
+    """By 4 percentage points; 4 points, 4 pp beneath."""
+    return sentence.is_at(place, POINTS) or cue_behind(sentence, place, "points_told", 0) is not None
+
+
+def _names_another(sentence: Sentence, first: int, last: int) -> bool:
+    """Whether a clause has a subject of its own: …, and custody fell by 12%."""
+    return any(sentence.is_at(place, WORD) and is_plural(sentence, place) for place in range(first, last))
+
+
+def _kind(sentence: Sentence, figure: int, first: int, last: int) -> Kind | None:
+    """What a figure claims, by the words of its clause."""
+    moving = sentence.has(_MOVING, first, last + 1) or has_sign(sentence, figure)
+    if sentence.is_at(figure, PERCENT | FRACTION):
+        if sentence.has(TIMES | RATIO, figure, last + 1):
+            return "times"
+        return "change" if moving or has_cue(sentence, "over_or_under", figure, last + 1) else "share"
+    if sentence.has(TIMES | RATIO, figure, last + 1):
+        return "times"
+    if any(has_cue(sentence, name, first, last + 1) for name in ("mean", "each", "on_average")):
+        return "average"
+    if sentence.has(TOTAL, first, last + 1) or any(
+        has_cue(sentence, name, first, last + 1) for name in ("sums_up", "in_all")
+    ):
+        return "total"
+    differs = ("differ", "gap", "added", "leaves", "left", "more_money", "less_money", "overspent", "underspent")
+    if moving or any(has_cue(sentence, name, first, last + 1) for name in differs):
+        return "difference"
+    return None
