@@ -1,6 +1,7 @@
 """Who reviews: processes of this machine, or a cluster; and what a person is told meanwhile."""
 
 import argparse
+import gc
 import os
 import sys
 from collections.abc import Callable, Iterable, Iterator
@@ -41,6 +42,7 @@ def _work(job: Job, terms: Terms) -> Outcome:
     """The outcome of one job; never an error, but the end of this process where the job takes too long."""
     with watched(_end, SECONDS):
         outcome = quietly(partial(review, job, terms))
+    gc.collect()  # else what one document took would still be held when the last is read
     return (could_not(job, outcome), b"") if isinstance(outcome, str) else outcome
 
 
@@ -53,7 +55,12 @@ def _lost(job: Job) -> Outcome:
 
 
 def _pool(processes: int) -> Executor:
-    return ProcessPoolExecutor(processes, initializer=begin_worker)
+    return ProcessPoolExecutor(processes, initializer=_begin)
+
+
+def _begin() -> None:
+    begin_worker()
+    gc.disable()  # it is collected after each document, and not in the midst of one
 
 
 def _cluster(address: str) -> tuple[Callable[[], Executor], tuple[type[Exception], ...]]:
