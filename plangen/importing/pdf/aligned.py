@@ -4,13 +4,17 @@ from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
 from plangen.importing.pdf.captions import is_caption
-from plangen.importing.pdf.columns import fits, gaps_of
+from plangen.importing.pdf.columns import fits, gaps_of, spans_of, stays
 from plangen.importing.pdf.lines import Line, rows_of
+from plangen.importing.pdf.markers import is_label
 from plangen.importing.pdf.regions import Region, is_prose
+from plangen.importing.pdf.sheet import Word
 
 _WIDEST_STEP = 3.2
 _LEAST_GAP = 0.8
 _MOST_WRAPPED = 14
+_LONG = 35
+"""Letters of a line that is text, not a cell beside a number."""
 
 
 def aligned_regions(lines: Sequence[Line]) -> list[Region]:
@@ -37,7 +41,8 @@ def _blocks(rows: list[list[Line]]) -> Iterator[list[list[Line]]]:
 
 
 def _is_split(row: list[Line]) -> bool:
-    return any(two.left - one.right > _LEAST_GAP * one.size for one, two in pairwise(row))
+    spans = [span for line in row for span in spans_of(line)]
+    return any(two[0] - one[1] > _LEAST_GAP * row[0].size for one, two in pairwise(spans))
 
 
 def _end(rows: list[list[Line]], start: int) -> int:
@@ -53,7 +58,7 @@ def _end(rows: list[list[Line]], start: int) -> int:
             end, wrapped = place, 0
             continue
         wrapped += 1
-        if wrapped > _MOST_WRAPPED or not fits(rows[place], _edges(rows[start : end + 1])):
+        if wrapped > _MOST_WRAPPED or not stays(rows[place], gaps_of(rows[start : end + 1])):
             break
     return _with_tail(rows, start, end)
 
@@ -84,7 +89,7 @@ def _agree(rows: list[list[Line]]) -> bool:
 
 
 def _edges(rows: list[list[Line]]) -> tuple[float, ...]:
-    return tuple(middle for middle, _ in gaps_of([line for row in rows for line in row]))
+    return tuple((low + high) / 2 for low, high in gaps_of(rows))
 
 
 def _region(rows: list[list[Line]]) -> Region | None:
@@ -98,6 +103,12 @@ def _region(rows: list[list[Line]]) -> Region | None:
 
 
 def _is_numbered_list(rows: list[list[Line]]) -> bool:
-    """Whether the first column holds nothing but short marks, and there is one other: a list whose marks stand far off."""
-    first = [row[0].text for row in rows]
-    return all(len(row) == 2 for row in rows) and all(len(text) < 3 and not text.isdigit() for text in first)
+    """Whether rows are items, headings or paragraphs whose numbers stand far off: a mark, and text in one piece."""
+    return all(len(row) <= 2 and _is_labelled([word for line in row for word in line.words]) for row in rows)
+
+
+def _is_labelled(words: list[Word]) -> bool:
+    """Whether words are a mark and text in one piece, which is long or begins with a letter."""
+    if len(words) < 2 or not is_label(words[0].text) or len(spans_of(Line(words[1:]))) > 1:
+        return False
+    return words[1].text[:1].isalpha() or sum(len(word.text) for word in words) > _LONG

@@ -5,16 +5,24 @@ from collections.abc import Iterable, Iterator, Sequence
 from itertools import accumulate, groupby
 from typing import NamedTuple
 
-from plangen.importing.pdf.lines import Line, rows_of
+from plangen.importing.pdf.lines import Line
+from plangen.importing.pdf.markers import is_label
 from plangen.importing.pdf.rulings import Bar
-from plangen.importing.pdf.sheet import Area, Word
+from plangen.importing.pdf.sheet import Area
 
 _NEAR_END = 5.0
 _SAME = 3.5
 _LEAST_GAP = 4.0
 _SURE_GAP = 6.0
 _FEW = 0.12
+_SOME, _MANY = 0.34, 0.5
+_WORD_SPACE = 0.5
+"""Of its size: how wide the space between words of one cell may be."""
+
 _INTO = 1.5
+
+
+Row = list[Line]
 
 
 class Edges(NamedTuple):
@@ -25,24 +33,24 @@ class Edges(NamedTuple):
 
 
 def edges_of(
-    left: float,
-    right: float,
-    lines: Sequence[Line],
+    ends: tuple[float, float],
+    rows: Sequence[Row],
     bars: Iterable[Bar] = (),
     bands: Iterable[Area] = (),
     down: Iterable[Area] = (),
 ) -> Edges:
-    """Where columns meet: where something drawn says so, if that is not less than what the words say."""
-    words = [word for line in lines for word in line.words]
+    """Where columns meet between the ends of a table: where something drawn says so, if that is not less than its words say."""
+    left, right = ends
     said = [end for bar in bars if len(bar.pieces) > 1 for piece in bar.pieces for end in piece]
     said += [end for band in bands for end in (band.left, band.right)]
     said += [(rule.left + rule.right) / 2 for rule in down]
     inner = [end for end in said if left + _NEAR_END < end < right - _NEAR_END]
-    drawn = [place for place in _clustered(inner) if not _mostly_crossed(place, words, lines)]
-    gaps = gaps_of(lines)
-    if len(drawn) >= len(gaps) and drawn:
-        return Edges(tuple(drawn), all(_has_gap(place, lines) for place in drawn))
-    return Edges(tuple(middle for middle, _ in gaps), all(width >= _SURE_GAP for _, width in gaps) and not drawn)
+    drawn = [place for place in _clustered(inner) if _crossed(place, rows) <= max(1, _MANY * len(rows))]
+    gaps = gaps_of(rows)
+    if drawn and len(drawn) >= len(gaps):
+        return Edges(tuple(drawn), all(_crossed(place, rows) <= max(1, _SOME * len(rows)) for place in drawn))
+    wide = all(high - low >= _SURE_GAP for low, high in gaps)
+    return Edges(tuple((low + high) / 2 for low, high in gaps), wide and not drawn)
 
 
 def _clustered(ends: list[float]) -> list[float]:
@@ -55,35 +63,43 @@ def _clustered(ends: list[float]) -> list[float]:
     return [sum(some) / len(some) for some in made]
 
 
-def _mostly_crossed(place: float, words: list[Word], lines: Sequence[Line]) -> bool:
-    crossing = sum(word.left < place - _INTO and word.right > place + _INTO for word in words)
-    return crossing > max(1, 0.3 * len(rows_of(lines)))
+def _crossed(place: float, rows: Sequence[Row]) -> int:
+    """How many lines have a word that stands over a place."""
+    return sum(
+        any(word.left < place - _INTO < place + _INTO < word.right for line in row for word in line.words)
+        for row in rows
+    )
 
 
-def _has_gap(place: float, lines: Sequence[Line]) -> bool:
-    """Whether no word stands over an edge, but for one or two that reach over several columns."""
-    rows = rows_of(lines)
-    crossed = sum(any(_crosses(line, place) for line in row) for row in rows)
-    return crossed <= max(1, 0.34 * len(rows))
-
-
-def _crosses(line: Line, place: float) -> bool:
-    return any(word.left < place - _INTO and word.right > place + _INTO for word in line.words)
-
-
-def gaps_of(lines: Sequence[Line]) -> list[tuple[float, float]]:
-    """The gaps that run through all rows but those of one line, or through nearly all: the middle and width of each."""
-    rows = [row for row in rows_of(lines) if len(row) > 1]
-    spans = [(line.left, line.right) for row in rows for line in row]
+def gaps_of(rows: Sequence[Row]) -> list[tuple[float, float]]:
+    """The gaps that run through all rows but those of one piece, or through nearly all: from where to where."""
+    cut = [[span for line in row for span in spans_of(line)] for row in rows]
+    several = [spans for spans in cut if len(spans) > 1]
+    spans = [span for row in several for span in row]
     if not spans:
         return []
-    allowed = int(_FEW * len(rows))
+    allowed = int(_FEW * len(several))
     ends = sorted({end for span in spans for end in span})
     starts, stops = Counter(left for left, _ in spans), Counter(right for _, right in spans)
     depths = list(accumulate(starts[end] - stops[end] for end in ends))
     free = [depth <= allowed for depth in depths[:-1]]
     gaps = [(ends[first], ends[last]) for first, last in _free_runs(free) if first > 0 and last < len(ends) - 1]
-    return [((low + high) / 2, high - low) for low, high in gaps if high - low >= _LEAST_GAP]
+    return [(low, high) for low, high in gaps if high - low >= _LEAST_GAP]
+
+
+def spans_of(line: Line) -> list[tuple[float, float]]:
+    """A line in pieces between which there is more than the space between words: from where to where each reaches.
+
+    A mark that stands before a line is of its first piece.
+    """
+    label = 1 if len(line.words) > 1 and is_label(line.words[0].text) and not line.text[0].isdigit() else 0
+    made = [(line.words[0].left, line.words[label].right)]
+    for word in line.words[label + 1 :]:
+        if word.left - made[-1][1] > _WORD_SPACE * line.size:
+            made.append((word.left, word.right))
+        else:
+            made[-1] = (made[-1][0], max(made[-1][1], word.right))
+    return made
 
 
 def _free_runs(free: list[bool]) -> Iterator[tuple[int, int]]:
@@ -97,5 +113,12 @@ def _free_runs(free: list[bool]) -> Iterator[tuple[int, int]]:
 
 
 def fits(lines: Iterable[Line], edges: Sequence[float]) -> bool:
-    """Whether each of some lines stands in one column."""
-    return all(not (line.left < edge - _INTO and line.right > edge + _INTO) for line in lines for edge in edges)
+    """Whether each piece of some lines stands in one column."""
+    spans = [span for line in lines for span in spans_of(line)]
+    return all(not left < edge - _INTO < edge + _INTO < right for left, right in spans for edge in edges)
+
+
+def stays(row: Row, gaps: Sequence[tuple[float, float]]) -> bool:
+    """Whether no piece of a row bridges a gap."""
+    spans = [span for line in row for span in spans_of(line)]
+    return not any(left < low + _INTO and high - _INTO < right for left, right in spans for low, high in gaps)

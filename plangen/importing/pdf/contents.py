@@ -12,17 +12,18 @@ _NUMBER = regex(r"(?:[.…·\s]*)(\d{1,3})$")
 _LEAST = 3
 
 
-def contents_lines(lines: Sequence[Line], pages: int) -> list[Line]:
-    """The lines of a page that are of a table of contents, with its heading; none where it has none."""
+def contents_lines(lines: Sequence[Line], pages: int, *, goes_on: bool = False) -> list[Line]:
+    """The lines of a page that are of a table of contents, with its heading; none where it has none.
+
+    `goes_on`: the page before it has one.
+    """
     rows = rows_of(lines)
     heading = next((row[0] for row in rows if len(row) == 1 and is_contents(row[0].text)), None)
-    entries = [row for row in rows if _page(row, pages)]
+    entries = [row for row in rows if _page(row, pages, goes_on)]
     dotted = sum(any(_LEADER.search(line.text) for line in row) for row in entries)
-    if (
-        len(entries) < _LEAST
-        or not (heading or dotted >= _LEAST)
-        or not _rising([_page(row, pages) for row in entries])
-    ):
+    least = 1 if goes_on else _LEAST
+    known = heading is not None or dotted >= least or (goes_on and len(entries) > 0.7 * len(rows))
+    if len(entries) < least or not known or not _rising([_page(row, pages, goes_on) for row in entries]):
         return []
     top = entries[0][0].base if heading is None else max(heading.base, entries[0][0].base)
     bottom = entries[-1][0].base
@@ -32,10 +33,10 @@ def contents_lines(lines: Sequence[Line], pages: int) -> list[Line]:
     return [line for row in between for line in row]
 
 
-def _page(row: list[Line], pages: int) -> int:
+def _page(row: list[Line], pages: int, goes_on: bool) -> int:
     """The page that an entry leads to; 0 where it leads to none."""
     found = _NUMBER.search(row[-1].text)
-    alone = len(row) > 1 or any(_LEADER.search(line.text) for line in row) or _is_apart(row[-1])
+    alone = goes_on or len(row) > 1 or any(_LEADER.search(line.text) for line in row) or _is_apart(row[-1])
     number = int(found[1]) if found and alone else 0
     return number if number <= pages + 20 else 0
 

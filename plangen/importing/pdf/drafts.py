@@ -57,6 +57,18 @@ class Draft(NamedTuple):
         """Whether a rule runs below each of its lines."""
         return all(_is_underlined(stretch) for stretch in self.stretches)
 
+    @property
+    def boxed(self) -> bool:
+        """Whether it stands on a ground of its own with other text."""
+        sheet, words = self.stretches[0]
+        left, bottom, right, top = bounds(words)
+        ground = next((fill for fill in sheet.fills if fill.holds(left, bottom, right, top)), None)
+        if ground is None or ground.width > 0.9 * sheet.width:
+            return False
+        more = [fill for fill in sheet.fills if fill.colour == ground.colour and abs(fill.left - ground.left) < 2]
+        reach = [fill.bottom for fill in more if fill.top >= ground.bottom - 2 and fill.bottom <= ground.bottom]
+        return ground.top - min(reach, default=ground.bottom) > top - bottom + 2.5 * self.face.size
+
 
 Piece = Draft | Block
 """What a page is read as: text still to be judged, or a finished block."""

@@ -44,14 +44,14 @@ def _block(piece: Piece, spelling: Spelling) -> Block:
 
 def _with_title(blocks: list[Block]) -> list[Block]:
     """The heading that stands alone above all others is the title of the document: its level is 0, that of sections 1."""
-    headings = [block for block in blocks if isinstance(block, Heading)]
+    headings = [block for block in blocks if isinstance(block, Heading) and block.level]
     least = min((heading.level for heading in headings), default=0)
     top = [heading for heading in headings if heading.level == least]
     title = len(top) == 1 and len(headings) > 2 and headings[0] is top[0]
     first = min((heading.level for heading in headings if heading is not top[0]), default=1) if title else least
     return [
         replace(block, level=0 if title and block is top[0] else block.level - first + 1)
-        if isinstance(block, Heading)
+        if isinstance(block, Heading) and block.level
         else block
         for block in blocks
     ]

@@ -12,6 +12,7 @@ from plangen.importing.pdf.sheet import Face, Sheet, Word
 
 _GUTTER = 9.0
 _LEAST_SIDE = 2
+_LEAST_BESIDE = 3
 _NEXT_LINE = 1.75
 _PARTED = 1.22
 _INDENT = 0.9
@@ -28,14 +29,25 @@ class Entry(NamedTuple):
 
 
 def in_order(entries: Sequence[Entry]) -> tuple[list[Entry], bool]:
-    """The entries of a page in the order in which they are read, and whether it was their places that gave it.
+    """The entries of a page in the order in which they are read, and whether that is not sure.
 
-    That is the order in which they were drawn, if that never goes back up a column; else columns are read one by one.
+    In one column it is from top to bottom. Columns are read as they were drawn, if that never goes back up; else one by one.
     """
+    if _beside_each_other(entries) < _LEAST_BESIDE:
+        return sorted(entries, key=lambda entry: (-round(entry.box.bottom / 3), entry.box.left)), False
     drawn = sorted(entries, key=lambda entry: entry.order)
-    if _steps_back(drawn) <= 1:
+    if _steps_back(drawn) == 0:
         return drawn, False
     return _by_place(list(entries)), True
+
+
+def _beside_each_other(entries: Sequence[Entry]) -> int:
+    """How many lines have another beside them."""
+    ordered = sorted((entry.box for entry in entries), key=lambda box: -box.bottom)
+    return sum(
+        (one.bottom < two.top and two.left > one.right) or (two.right < one.left and one.bottom < two.top)
+        for one, two in pairwise(ordered)
+    )
 
 
 def _steps_back(entries: Sequence[Entry]) -> int:

@@ -6,42 +6,69 @@ from typing import NamedTuple
 
 from plangen.frozen import replace
 from plangen.importing.as_read import Box, Cell, Doubt, Place, Runs, Table
+from plangen.importing.pdf.columns import Edges
 from plangen.importing.pdf.grid import Placed, Words, placed
-from plangen.importing.pdf.lines import Line, lines_of, rows_of
-from plangen.importing.pdf.regions import Region
+from plangen.importing.pdf.lines import lines_of, rows_of
+from plangen.importing.pdf.regions import Region, region_edges
 from plangen.importing.pdf.sheet import Sheet
 from plangen.importing.pdf.spelling import Spelling
 
 _NEW_PARAGRAPH = 1.5
+_SAME_LEFT = 8.0
 
 
 class Found(NamedTuple):
-    """A table of one page: what it was read as, where its columns meet, the lines it took, and where it stands."""
+    """Where a table, or a part of one that goes on over pages, was found."""
 
-    table: Table
-    edges: tuple[float, ...]
-    lines: tuple[Line, ...]
-    box: Box
-    number: int
+    region: Region
+    sheet: Sheet
+
+    @property
+    def box(self) -> Box:
+        """Where it stands on the upright page."""
+        return Box(self.region.left, self.region.bottom, self.region.right, self.region.top)
+
+    @property
+    def order(self) -> int:
+        """Its place in the order of drawing."""
+        return min(line.order for line in self.region.lines)
 
 
-def found_in(region: Region, sheet: Sheet, spelling: Spelling) -> Found | None:
-    """The table of a region; None where it has not two rows and two columns."""
-    grid = placed(region)
-    if len(grid.words) < 2 or len(grid.edges.places) < 1:
-        return None
-    rows = tuple(
-        tuple(_cell(grid, row, column, spelling) for column in range(len(grid.edges.places) + 1))
-        for row in range(len(grid.words))
-    )
-    header = _header_rows(grid, region)
-    rows = tuple(
-        tuple(cell and replace(cell, header=number < header) for cell in row) for number, row in enumerate(rows)
-    )
-    box = Box(region.left, region.bottom, region.right, region.top)
-    place = Place(0, sheet.number, sheet.number, sheet.box(*(box.left, box.bottom, box.right, box.top)))
-    table = Table(place, rows, "", header, grid.doubts, (Doubt.TABLE_BY_POSITION,))
-    return Found(table, grid.edges.places, region.lines, box, sheet.number)
+def is_table(region: Region) -> bool:
+    """Whether a region has two rows and two columns at least."""
+    edges = region_edges([region])
+    return bool(edges.places) and len(placed(region, edges).words) > 1
+
+
+def goes_on(parts: Sequence[Found], found: Found) -> bool:
+    """Whether a table at the head of a page is the rest of one: it has the same columns, or some of them."""
+    last = parts[-1]
+    if found.sheet.number != last.sheet.number + 1 or abs(last.region.left - found.region.left) > _SAME_LEFT:
+        return False
+    before = region_edges([part.region for part in parts]).places
+    own = region_edges([found.region]).places
+    both = region_edges([*(part.region for part in parts), found.region]).places
+    return len(both) == max(len(before), len(own)) and len(own) <= len(both)
+
+
+def table_of(parts: Sequence[Found], spelling: Spelling) -> Table:
+    """The table that stands in one region or goes on over several, its header once."""
+    edges = region_edges([part.region for part in parts])
+    made = _part(parts[0], edges, spelling)
+    for part in parts[1:]:
+        made = _with_more(made, _part(part, edges, spelling))
+    return made
+
+
+def _part(found: Found, edges: Edges, spelling: Spelling) -> Table:
+    grid = placed(found.region, edges)
+    header = _header_rows(grid, found.region)
+    columns = range(len(edges.places) + 1)
+    rows = [tuple(_cell(grid, row, column, spelling) for column in columns) for row in range(len(grid.words))]
+    marked = [tuple(cell and replace(cell, header=True) for cell in row) for row in rows[:header]]
+    number, box = found.sheet.number, found.box
+    place = Place(0, number, number, found.sheet.box(box.left, box.bottom, box.right, box.top))
+    return Table(place, (*marked, *rows[header:]), "", header, grid.doubts, (Doubt.TABLE_BY_POSITION,))
 
 
 def _cell(grid: Placed, row: int, column: int, spelling: Spelling) -> Cell | None:
@@ -74,24 +101,6 @@ def _header_rows(grid: Placed, region: Region) -> int:
     return 1 if apart else 0
 
 
-def joined(tables: Sequence[Found], goes_on: Sequence[bool]) -> list[Table]:
-    """Tables in order, of which some go on from the one before: each once, its header once."""
-    made: list[Table] = []
-    for found, again in zip(tables, goes_on, strict=True):
-        if again:
-            made[-1] = _with_more(made[-1], found.table)
-        else:
-            made.append(found.table)
-    return made
-
-
-def same_columns(one: Found, other: Found) -> bool:
-    """Whether two tables have the same columns at the same places."""
-    if len(one.edges) != len(other.edges):
-        return False
-    return all(abs(a - b) < 6 for a, b in zip(one.edges, other.edges, strict=True))
-
-
 def _with_more(table: Table, more: Table) -> Table:
     rows = more.rows
     header = max(table.header_rows, 1)
@@ -100,9 +109,20 @@ def _with_more(table: Table, more: Table) -> Table:
     place = replace(table.place, last_page=more.place.last_page)
     unread = tuple(dict.fromkeys([*table.unread, *more.unread]))
     kept = table.rows
-    if rows and rows[0][0] is not None and not rows[0][0].text and _all_single(kept[-1], rows[0]):
+    if rows and _all_single(kept[-1], rows[0]) and _is_rest(kept[-1], rows[0]):
         kept, rows = (*kept[:-1], _merged(kept[-1], rows[0])), rows[1:]
     return replace(table, rows=(*kept, *rows), place=place, unread=unread)
+
+
+def _is_rest(row: tuple[Cell | None, ...], more: tuple[Cell | None, ...]) -> bool:
+    """Whether a row at the head of a page is the rest of the one before it: it has no first cell, or goes on in a sentence."""
+    texts, rest = _texts(row), _texts(more)
+    if not rest[0]:
+        return True
+    goes_on = [
+        text[0].islower() and before[-1:] not in ".!?:;" for before, text in zip(texts, rest, strict=True) if text
+    ]
+    return all(goes_on)
 
 
 def _texts(row: tuple[Cell | None, ...]) -> list[str]:

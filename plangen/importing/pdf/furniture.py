@@ -7,7 +7,7 @@ from typing import NamedTuple
 from plangen.files.regex import regex
 from plangen.importing.as_read import LeftOut
 from plangen.importing.pdf.captions import is_page_number
-from plangen.importing.pdf.lines import Line
+from plangen.importing.pdf.lines import Line, rows_of
 from plangen.importing.pdf.sheet import Area, Sheet
 
 _EDGE = 0.13
@@ -15,6 +15,7 @@ _EDGE = 0.13
 
 _LEAST_SHARE = 0.3
 _LEAST_PAGES = 3
+_MOST_ROWS = 4
 _DIGITS = regex(r"\d+")
 
 
@@ -40,17 +41,25 @@ def cleared(sheets: Iterable[Sheet], lines: Mapping[int, list[Line]]) -> list[Cl
 
 
 def _clear(sheet: Sheet, lines: list[Line], repeated: set[tuple[str, int]], ruled: set[tuple[int, ...]]) -> Cleared:
-    kept, left_out = [], []
-    for line in lines:
-        edge = _at_edge(line, sheet)
-        if edge and is_page_number(line.text):
-            left_out.append(LeftOut("page-number", line.text, sheet.number))
-        elif edge and _key(line) in repeated:
-            left_out.append(LeftOut("running-head", line.text, sheet.number))
-        else:
-            kept.append(line)
+    rows = rows_of(lines)
+    outer = [*_outer(rows, sheet, repeated), *_outer(rows[::-1], sheet, repeated)]
+    left_out = [
+        LeftOut("page-number" if is_page_number(line.text) else "running-head", line.text, sheet.number)
+        for line in outer
+    ]
     across = tuple(area for area in sheet.across if not (_rule(area) in ruled and _near_edge(area.middle, sheet)))
-    return Cleared(sheet._replace(across=across), kept, left_out)
+    taken = set(outer)
+    return Cleared(sheet._replace(across=across), [line for line in lines if line not in taken], left_out)
+
+
+def _outer(rows: list[list[Line]], sheet: Sheet, repeated: set[tuple[str, int]]) -> list[Line]:
+    """The lines of the outermost rows that are furniture, as far as all lines of a row are."""
+    made: list[Line] = []
+    for row in rows[:_MOST_ROWS]:
+        if not all(_at_edge(line, sheet) and (_key(line) in repeated or is_page_number(line.text)) for line in row):
+            break
+        made += row
+    return made
 
 
 def _key(line: Line) -> tuple[str, int]:

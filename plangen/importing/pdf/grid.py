@@ -5,7 +5,7 @@ from itertools import pairwise
 from typing import NamedTuple
 
 from plangen.importing.as_read import Doubt
-from plangen.importing.pdf.columns import Edges, edges_of
+from plangen.importing.pdf.columns import Edges
 from plangen.importing.pdf.lines import Line, rows_of
 from plangen.importing.pdf.regions import Region
 from plangen.importing.pdf.rows import Heights, heights_of
@@ -33,9 +33,8 @@ class Placed(NamedTuple):
     heights: list[tuple[float, float]]
 
 
-def placed(region: Region) -> Placed:
-    """The words of a region in the cells where they stand."""
-    edges = edges_of(region.left, region.right, region.lines, region.bars, region.bands, region.down)
+def placed(region: Region, edges: Edges) -> Placed:
+    """The words of a region in the cells where they stand, between the edges of its columns."""
     heights = heights_of(region, edges.places)
     pairs, bands = _bands(region, heights)
     joints = [_joints(band, pair, region, edges.places) for band, pair in zip(bands, pairs, strict=True)]

@@ -2,10 +2,11 @@
 
 from collections.abc import Iterable, Sequence
 from functools import cached_property
+from itertools import pairwise
 
 from plangen.importing.as_read import Box
 from plangen.importing.pdf.drafts import bounds, face_of
-from plangen.importing.pdf.markers import marker_of
+from plangen.importing.pdf.markers import is_label
 from plangen.importing.pdf.sheet import Face, Word
 from plangen.importing.pdf.spelling import same_line
 
@@ -14,6 +15,16 @@ _WIDEST_SPACE = 1.0
 
 _WIDEST_AFTER_MARKER = 4.0
 _SAME_ROW = 0.3
+_SPACE = 0.2
+
+
+def text_of(words: Sequence[Word]) -> str:
+    """Words on a line as they are read: with a space between them, but where one goes on with the word before it."""
+    made = [words[0].text]
+    for before, word in pairwise(words):
+        together = word.glued and word.left - before.right < _SPACE * word.face.size
+        made.append(word.text if together else f" {word.text}")
+    return "".join(made)
 
 
 class Line:
@@ -37,7 +48,7 @@ class Line:
     @cached_property
     def text(self) -> str:
         """Its words with spaces between them."""
-        return " ".join(word.text for word in self.words)
+        return text_of(self.words)
 
     @property
     def order(self) -> int:
@@ -104,15 +115,21 @@ def _with_markers(lines: list[Line]) -> list[Line]:
     for row in rows_of(lines):
         waiting: Line | None = None
         for line in row:
-            if waiting and line.left - waiting.right < _WIDEST_AFTER_MARKER * line.size:
+            if waiting and _is_labelled(waiting, line):
                 line = Line([*waiting.words, *line.words])
             elif waiting:
                 made.append(waiting)
-            waiting = line if len(line.words) == 1 and marker_of(line.text) else None
+            waiting = line if len(line.words) == 1 and is_label(line.text) else None
             if not waiting:
                 made.append(line)
         made += [waiting] if waiting else []
     return sorted(made, key=lambda line: line.order)
+
+
+def _is_labelled(label: Line, line: Line) -> bool:
+    """Whether a mark or number belongs to the line that stands right of it."""
+    near = line.left - label.right < _WIDEST_AFTER_MARKER * line.size
+    return near and (not label.text[:1].isdigit() or line.text[:1].isalpha())
 
 
 def box_of(lines: Iterable[Line]) -> Box:

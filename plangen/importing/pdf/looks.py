@@ -1,13 +1,13 @@
 """Which text is a heading, where no tag says so: by size, weight, capitals, underlining and numbers against the body."""
 
-from collections import Counter
 from collections.abc import Callable, Sequence
-from typing import NamedTuple
 
 from plangen.files.regex import regex
 from plangen.importing.as_read import Doubt, Heading
 from plangen.importing.pdf.captions import is_caption
+from plangen.importing.pdf.covers import body_of, front, title_among
 from plangen.importing.pdf.drafts import Draft, Piece
+from plangen.importing.pdf.entries import Look, entries_among
 from plangen.importing.pdf.markers import numbered
 from plangen.importing.pdf.sheet import Face
 
@@ -19,41 +19,22 @@ _SHOUTED = 0.9
 _LEAST_LETTERS = 3
 _LEAST_SHOUTED = 6
 _SENTENCE_END = regex(r"[.;,:?!]$")
+_ADDRESS = regex(r"\w@\w|www\.|https?:")
 _LETTER = regex(r"[^\W\d_]")
 _NUMBERS = regex(r"\d+")
-
-
-class Look(NamedTuple):
-    """How a text is set apart from the body, in the order in which it weighs."""
-
-    size: float
-    bold: bool
-    capitals: bool
-    underlined: bool
-    numbers: int
-    """How many numbers its own number has (1.2 has two); 0 where it has none."""
-
-
-def body_of(drafts: Sequence[Draft]) -> Face:
-    """The look of most of the text; the size is that of most letters, the weight that of most at this size."""
-    counts: Counter[Face] = Counter()
-    for draft in drafts:
-        for word in draft.words:
-            counts[Face(word.face.size, word.face.bold, False)] += len(word.text)
-    return max(counts, key=lambda face: counts[face], default=Face(0.0, False, False))
 
 
 def look_of(draft: Draft, text: str, body: Face) -> Look | None:
     """How a text is set apart from the body, if it is as a heading is; None where it is as the body is."""
     letters = _LETTER.findall(text)
-    if len(letters) < _LEAST_LETTERS or len(text) > LONGEST:
+    if len(letters) < _LEAST_LETTERS or len(text) > LONGEST or _ADDRESS.search(text):
         return None
     face = draft.face
     large = face.size > body.size * _LARGER
     bold = face.bold and not body.bold
     shouted = len(letters) > _LEAST_SHOUTED and sum(map(str.isupper, letters)) > _SHOUTED * len(letters)
     underlined = draft.underlined
-    small = face.size < body.size * 0.95
+    small = face.size < body.size * 0.95 or draft.boxed
     if not (large or (bold and not small) or (shouted and not small) or underlined):
         return None
     ends = _SENTENCE_END.search(text) is not None
@@ -66,23 +47,37 @@ def with_headings(pieces: Sequence[Piece], text_of: Callable[[Draft], str], *, b
     """The pieces, with headings made of what is tagged as one and, if wanted, of what looks like one."""
     drafts = [piece for piece in pieces if isinstance(piece, Draft)]
     body = body_of([draft for draft in drafts if not draft.level])
-    looks: dict[int, Look] = {}
-    if by_look:
-        for draft in drafts:
-            look = None if draft.level or is_caption(text_of(draft)) else look_of(draft, text_of(draft), body)
-            if look:
-                looks[id(draft)] = look
+    before = front(pieces, text_of) if by_look and not any(draft.level for draft in drafts) else []
+    title = title_among(before, body, text_of)
+    looks = _looks(pieces, body, before, text_of) if by_look else {}
     levels = _levels(list(looks.values()))
     made: list[Piece] = []
     for piece in pieces:
-        if isinstance(piece, Draft) and piece.level:
+        if not isinstance(piece, Draft):
+            made.append(piece)
+        elif piece.level:
             made.append(_heading(piece, text_of(piece), piece.level, piece.doubts))
-        elif isinstance(piece, Draft) and id(piece) in looks:
-            level = levels[looks[id(piece)]]
+        elif piece is title or id(piece) in looks:
+            level = 0 if piece is title else levels[looks[id(piece)]]
             made.append(_heading(piece, text_of(piece), level, (*piece.doubts, Doubt.HEADING_BY_LOOK)))
         else:
-            made.append(piece.otherwise if isinstance(piece, Draft) and piece.otherwise else piece)
+            made.append(piece.otherwise or piece)
     return made
+
+
+def _looks(
+    pieces: Sequence[Piece], body: Face, before: Sequence[Draft], text_of: Callable[[Draft], str]
+) -> dict[int, Look]:
+    """How those drafts look that may be headings, by their identity: not what stands before the text, nor entries."""
+    looks: dict[int, Look] = {}
+    passed = set(map(id, before))
+    for piece in pieces:
+        if not isinstance(piece, Draft) or piece.level or id(piece) in passed or is_caption(text_of(piece)):
+            continue
+        if look := look_of(piece, text_of(piece), body):
+            looks[id(piece)] = look
+    entries = entries_among([(piece, looks.get(id(piece))) for piece in pieces], text_of)
+    return {key: look for key, look in looks.items() if key not in entries}
 
 
 def _heading(draft: Draft, text: str, level: int, doubts: tuple[Doubt, ...]) -> Heading:

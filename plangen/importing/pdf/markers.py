@@ -14,6 +14,9 @@ _BEFORE = regex(rf"\s*(?:({_BULLET.pattern})|({_NUMBER.pattern}))\s+")
 _HEADING = regex(r"((?:\d{1,2}\.)*\d{1,2}[.):]?|\(?[A-Za-z][.)]|[ivxIVX]{1,5}[.)])\s+(?=[^\W\d_]|[‘’“”\"'(])")
 
 
+_PARAGRAPH_NUMBER = regex(r"\d{1,2}(?:\.\d{1,2})+\.?")
+
+
 class Marker(NamedTuple):
     """What stands before an item: whether it is a number or letter, and which (0 where it is none)."""
 
@@ -29,6 +32,11 @@ def marker_of(text: str) -> Marker | None:
     if bare.isdigit() and len(bare) < 4:
         return Marker(True, int(bare))
     return Marker(False) if _BULLET.fullmatch(bare) else None
+
+
+def is_label(text: str) -> bool:
+    """Whether a text is a mark or number and nothing else, as stands before an item, a heading or a paragraph."""
+    return marker_of(text) is not None or _PARAGRAPH_NUMBER.fullmatch(text) is not None
 
 
 def without_marker(runs: Runs) -> tuple[Runs, Marker | None]:

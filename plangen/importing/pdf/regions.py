@@ -1,11 +1,11 @@
 """Where on a page tables stand: between rules or bands of one width, or where lines fall into columns without any."""
 
 from collections.abc import Callable, Iterable, Sequence
-from itertools import pairwise
+from itertools import chain, pairwise
 from typing import NamedTuple
 
 from plangen.importing.pdf.captions import is_caption
-from plangen.importing.pdf.columns import edges_of, fits
+from plangen.importing.pdf.columns import Edges, edges_of, fits
 from plangen.importing.pdf.lines import Line, rows_of
 from plangen.importing.pdf.rulings import Bar, bands_of, bars_of
 from plangen.importing.pdf.sheet import Area, Sheet
@@ -43,6 +43,14 @@ class Region(NamedTuple):
     def bottom(self) -> float:
         """The lower edge."""
         return self.heights[-1]
+
+
+def region_edges(regions: Sequence[Region]) -> Edges:
+    """Where the columns of a table meet that stands in one region, or goes on over several pages."""
+    rows = [row for region in regions for row in rows_of(region.lines)]
+    ends = min(region.left for region in regions), max(region.right for region in regions)
+    bars, bands, down = zip(*((region.bars, region.bands, region.down) for region in regions), strict=True)
+    return edges_of(ends, rows, chain(*bars), chain(*bands), chain(*down))
 
 
 def ruled_regions(sheet: Sheet, lines: Sequence[Line]) -> list[Region]:
@@ -158,7 +166,7 @@ def _is_partial(bar: Bar, region: Region) -> bool:
 
 def _extended(region: Region, lines: Sequence[Line], *, up: bool) -> Region:
     """The region with the rows that stand right above or below it in the same columns."""
-    edges = edges_of(region.left, region.right, region.lines, region.bars, region.bands, region.down)
+    edges = region_edges([region])
     while (row := _neighbour(region, lines, up)) and len(row) > 1 and fits(row, edges.places) and edges.places:
         wrapped = _wrapped(row, lines, up, edges.places)
         some = [*row, *wrapped]
@@ -189,7 +197,7 @@ def _wrapped(row: list[Line], lines: Sequence[Line], up: bool, edges: tuple[floa
         near = [
             line
             for line in lines
-            if 0 < sign * (line.base - last[0].base) < 1.45 * last[0].size and line not in made and line not in row
+            if 0 < sign * (line.base - last[0].base) < 1.65 * last[0].size and line not in made and line not in row
         ]
         near = [
             line for line in near if any(line.left < other.right + 30 and line.right > other.left - 30 for other in row)

@@ -13,6 +13,7 @@ _CLEAR = 1.2
 """How many times the distance of lines in a cell that of rows must be."""
 
 _PARTED = 3
+_CLOSE = 1.4
 _SAME = 2.0
 
 
@@ -27,12 +28,13 @@ def heights_of(region: Region, edges: Sequence[float]) -> Heights:
     """The heights that bound the rows of a region."""
     partial = [bar.height for bar in region.bars]
     places = _distinct([*region.heights, *(height for height in partial if region.bottom < height < region.top)])
-    parted = region.ruled and len(places) > _PARTED
     made, sure = [places[0]], True
-    for high, low in pairwise(places):
-        lines = [line for line in region.lines if low < line.base + 0.25 * line.size <= high]
-        rows = rows_of(lines)
-        cuts, clear = _cuts(rows, edges, parted)
+    for number, (high, low) in enumerate(pairwise(places)):
+        rows = rows_of(line for line in region.lines if low < line.base + 0.25 * line.size <= high)
+        if region.ruled and (number == 0 or len(places) > _PARTED) and _most_numbers(rows, edges) < 2:
+            cuts, clear = list[float](), True
+        else:
+            cuts, clear = _cuts(rows, edges, region.ruled)
         sure = sure and clear
         made += [*cuts, low]
     return Heights(tuple(made), sure)
@@ -46,18 +48,24 @@ def _distinct(heights: list[float]) -> list[float]:
     return made
 
 
-def _cuts(rows: list[list[Line]], edges: Sequence[float], parted: bool) -> tuple[list[float], bool]:
+def _cuts(rows: list[list[Line]], edges: Sequence[float], ruled: bool) -> tuple[list[float], bool]:
     """The heights at which the lines between two rules are parted into rows, and whether that is sure."""
     if len(rows) < 2:
         return [], True
     cells = [[_column(line, edges) for line in row] for row in rows]
     counted = _most_numbers(rows, edges)
-    if parted and counted < 2:
+    if ruled and counted < 2 and _is_one_row(rows, cells):
         return [], True
     starts, clear = _starts(rows, cells, len(edges) + 1)
     cuts = [(rows[start - 1][0].base + rows[start][0].base) / 2 + 0.25 * rows[start][0].size for start in starts]
     whole = clear and all(0 in cells[start] for start in starts) and 0 in cells[0]
     return cuts, whole and (not counted or counted <= len(starts) + 1)
+
+
+def _is_one_row(rows: list[list[Line]], cells: list[list[int]]) -> bool:
+    """Whether lines are those of one row: they stand close, and fewer and fewer of its cells go on."""
+    close = all(one[0].base - two[0].base < _CLOSE * one[0].size for one, two in pairwise(rows))
+    return close and any(not set(below) >= set(above) for above, below in pairwise(cells))
 
 
 def _column(line: Line, edges: Sequence[float]) -> int:

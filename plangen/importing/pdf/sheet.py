@@ -30,6 +30,20 @@ class Area(NamedTuple):
     top: float
     colour: int = 0
 
+    def holds(self, left: float, bottom: float, right: float, top: float) -> bool:
+        """Whether something stands within it."""
+        return self.left <= left + 1 and self.bottom <= bottom + 1 and self.right >= right - 1 and self.top >= top - 1
+
+    @property
+    def width(self) -> float:
+        """From the left edge to the right."""
+        return self.right - self.left
+
+    @property
+    def height(self) -> float:
+        """From the lower edge to the upper."""
+        return self.top - self.bottom
+
     @property
     def middle(self) -> float:
         """Half-way up."""

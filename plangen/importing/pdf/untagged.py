@@ -4,27 +4,31 @@ from collections.abc import Sequence
 from typing import NamedTuple
 
 from plangen.frozen import replace
-from plangen.importing.as_read import Box, Doubt, LeftOut, List, Picture, Place, Table
+from plangen.importing.as_read import Box, Doubt, LeftOut, List, Note, Picture, Table
 from plangen.importing.as_read import Item as ListItem
 from plangen.importing.pdf.aligned import aligned_regions
 from plangen.importing.pdf.captions import is_caption
 from plangen.importing.pdf.contents import contents_lines
 from plangen.importing.pdf.drafts import Draft, Piece, face_of
 from plangen.importing.pdf.flow import Entry, Item, in_order, paragraphs
-from plangen.importing.pdf.found_tables import Found, found_in, joined, same_columns
+from plangen.importing.pdf.footnotes import footnote_lines, footnotes
+from plangen.importing.pdf.found_tables import Found, goes_on, is_table, table_of
 from plangen.importing.pdf.furniture import Cleared, cleared
 from plangen.importing.pdf.lines import Line, lines_of
-from plangen.importing.pdf.regions import ruled_regions
+from plangen.importing.pdf.regions import Region, ruled_regions
 from plangen.importing.pdf.sheet import Sheet
 from plangen.importing.pdf.spelling import Spelling
+
+_FURTHER_IN = 6.0
 
 Loose = Draft | Item | Found | Picture
 
 
 class Read(NamedTuple):
-    """What was read by position: pieces in order, and what was left out."""
+    """What was read by position: pieces in order, the notes at the feet of pages, and what was left out."""
 
     pieces: list[Piece]
+    notes: list[Note]
     left_out: list[LeftOut]
 
 
@@ -33,35 +37,47 @@ def read_untagged(sheets: Sequence[Sheet], pages: int, spelling: Spelling) -> Re
     lines = {sheet.number: lines_of(word for word in sheet.words if word.face.seen) for sheet in sheets}
     body = face_of(word for sheet in sheets for word in sheet.words).size
     loose: list[Loose] = []
+    notes: list[Note] = []
     left_out: list[LeftOut] = []
+    contents: list[Line] = []
     for page in cleared(sheets, lines):
         left_out += page.left_out
-        contents = contents_lines(page.lines, pages)
+        contents = contents_lines(page.lines, pages, goes_on=bool(contents))
         left_out += [LeftOut("contents", line.text, page.sheet.number) for line in contents]
-        taken = set(contents)
-        loose += _page(page, [line for line in page.lines if line not in taken], body, spelling)
-    return Read(_pieces(loose, spelling), left_out)
+        feet = footnote_lines(page.sheet, page.lines, body)
+        notes += footnotes(feet, spelling)
+        taken = {*contents, *feet}
+        loose += _page(page, [line for line in page.lines if line not in taken], body)
+    return Read(_pieces(loose, spelling), notes, left_out)
 
 
-def _page(page: Cleared, lines: list[Line], body: float, spelling: Spelling) -> list[Loose]:
-    found = _tables(page.sheet, lines, spelling)
-    taken = {line for table in found for line in table.lines}
+def _page(page: Cleared, lines: list[Line], body: float) -> list[Loose]:
+    found = _tables(page.sheet, lines)
+    taken = {line for table in found for line in table.region.lines}
     rest = [line for line in lines if line not in taken]
     entries = [Entry(Box(line.left, line.bottom, line.right, line.top), line.order, line) for line in rest]
-    entries += [
-        Entry(table.box, min(line.order for line in table.lines), None, number) for number, table in enumerate(found)
-    ]
+    entries += [Entry(table.box, table.order, None, number) for number, table in enumerate(found)]
     ordered, by_place = in_order(entries)
     doubts = (Doubt.ORDER_BY_POSITION,) if by_place else ()
     return list(_loose(ordered, found, page.sheet, body, doubts))
 
 
-def _tables(sheet: Sheet, lines: list[Line], spelling: Spelling) -> list[Found]:
-    made = [table for region in ruled_regions(sheet, lines) if (table := found_in(region, sheet, spelling))]
-    taken = {line for table in made for line in table.lines}
-    rest = [line for line in lines if line not in taken]
-    made += [table for region in aligned_regions(rest) if (table := found_in(region, sheet, spelling))]
-    return made
+def _tables(sheet: Sheet, lines: list[Line]) -> list[Found]:
+    """The tables of a page: those that rules bound, and those that only the places of words show."""
+    ruled = [region for region in ruled_regions(sheet, lines) if is_table(region)]
+    aligned = [region for region in aligned_regions(lines) if is_table(region)]
+    made = [_fuller(region, aligned) for region in ruled]
+    taken = {line for region in made for line in region.lines}
+    made += filter(is_table, aligned_regions([line for line in lines if line not in taken]))
+    return [Found(region, sheet) for region in made]
+
+
+def _fuller(region: Region, aligned: list[Region]) -> Region:
+    """A region that rules bound only in part, or what the places of its words show if that is more."""
+    if len(region.heights) <= sum(any(abs(bar.height - end) < 1 for bar in region.bars) for end in region.heights):
+        return region
+    wider = [other for other in aligned if set(other.lines) > set(region.lines)]
+    return wider[0]._replace(bars=region.bars, bands=region.bands) if wider else region
 
 
 def _loose(
@@ -89,39 +105,39 @@ def _loose(
 
 def _pieces(loose: list[Loose], spelling: Spelling) -> list[Piece]:
     made: list[Piece] = []
-    items: list[Item] = []
-    last: Found | None = None
-    for piece in _over_pages(loose, spelling):
-        if isinstance(piece, Item):
-            items.append(piece)
-            continue
-        made += _lists(items, spelling)
-        items = []
-        if isinstance(piece, Found):
-            table = piece.table
-            if last and made and made[-1] is not None and _goes_on(last, piece, made[-1]):
-                assert isinstance(made[-1], Table)
-                made[-1] = joined([last._replace(table=made[-1]), piece], [False, True])[0]
-            else:
-                made.append(table)
-            last = piece
+    for run in _grouped(_over_pages(loose)):
+        first = run[0]
+        if isinstance(first, Found):
+            made.append(table_of([part for part in run if isinstance(part, Found)], spelling))
+        elif isinstance(first, Item):
+            made += _lists([item for item in run if isinstance(item, Item)], spelling)
         else:
-            made.append(piece)
-    return _captioned([*made, *_lists(items, spelling)], spelling)
+            made.append(first)
+    return _captioned(made, spelling)
 
 
-def _goes_on(last: Found, found: Found, before: Piece) -> bool:
-    return isinstance(before, Table) and found.number == last.number + 1 and same_columns(last, found)
+def _grouped(loose: list[Loose]) -> list[list[Loose]]:
+    """Items that follow each other together, and the parts of a table that goes on over pages."""
+    runs: list[list[Loose]] = []
+    for piece in loose:
+        last = runs[-1] if runs else []
+        parts = [part for part in last if isinstance(part, Found)]
+        both_items = bool(last) and isinstance(last[-1], Item) and isinstance(piece, Item)
+        if both_items or (isinstance(piece, Found) and parts and goes_on(parts, piece)):
+            last.append(piece)
+        else:
+            runs.append([piece])
+    return runs
 
 
-def _over_pages(loose: list[Loose], spelling: Spelling) -> list[Loose]:
+def _over_pages(loose: list[Loose]) -> list[Loose]:
     """The pieces with paragraphs and items that go on over a page made one."""
     made: list[Loose] = []
     for piece in loose:
         before = made[-1] if made else None
         text = _draft(piece)
         start = _draft(before) if before is not None else None
-        if isinstance(piece, Draft) and text and start and _runs_on(start, text, spelling):
+        if isinstance(piece, Draft) and text and start and _runs_on(start, text):
             whole = start._replace(stretches=(*start.stretches, *text.stretches))
             made[-1] = before._replace(draft=whole) if isinstance(before, Item) else whole
         else:
@@ -135,7 +151,7 @@ def _draft(piece: Loose | None) -> Draft | None:
     return piece if isinstance(piece, Draft) else None
 
 
-def _runs_on(before: Draft, draft: Draft, spelling: Spelling) -> bool:
+def _runs_on(before: Draft, draft: Draft) -> bool:
     """Whether a text goes on on the next page, or in the next column: it ends without an end, and the next begins small."""
     one, two = before.stretches[-1], draft.stretches[0]
     start, end = two.words[0].text[:1], one.words[-1].text[-1:]
@@ -159,37 +175,45 @@ def _captioned(pieces: list[Piece], spelling: Spelling) -> list[Piece]:
 
 
 def _lists(items: list[Item], spelling: Spelling) -> list[Piece]:
-    """Items as lists; a numbered one that stands alone may be a heading."""
-    if len(items) == 1 and items[0].marker.ordered:
-        return [items[0].whole._replace(otherwise=lists_of(items, spelling)[0])]
-    return [*lists_of(items, spelling)]
+    """Items as lists; a numbered one that stands alone, or looks other than text, may be a heading."""
+    made: list[Piece] = []
+    for run in _runs(items):
+        found = _list(run, spelling)
+        if run[0].marker.ordered and len(run) == 1:
+            made.append(run[0].whole._replace(otherwise=found))
+        else:
+            made.append(found)
+    return made
 
 
-def lists_of(items: list[Item], spelling: Spelling) -> list[List]:
-    """Items in order as lists; what stands further in is a list in the item before it."""
-    if not items:
-        return []
-    least = min(item.left for item in items)
+def _runs(items: list[Item]) -> list[list[Item]]:
+    """Items in runs that are a list each: all numbered or all not, one look, and the numbers go on."""
+    runs: list[list[Item]] = []
+    for item in items:
+        last = runs[-1][-1] if runs else None
+        inner = last is not None and item.left > runs[-1][0].left + _FURTHER_IN
+        if last and (inner or _is_next(last, item)) and last.draft.face[:2] == item.draft.face[:2]:
+            runs[-1].append(item)
+        else:
+            runs.append([item])
+    return runs
+
+
+def _is_next(last: Item, item: Item) -> bool:
+    return last.marker.ordered == item.marker.ordered and not (item.marker.ordered and item.marker.number == 1)
+
+
+def _list(items: list[Item], spelling: Spelling) -> List:
+    """A run of items as a list; what stands further in is a list in the item before it."""
     groups: list[tuple[Item, list[Item]]] = []
     for item in items:
-        if groups and item.left > least + 6:
+        if groups and item.left > items[0].left + _FURTHER_IN:
             groups[-1][1].append(item)
         else:
             groups.append((item, []))
-    made = [
-        (top, ListItem((spelling.runs(top.draft.words),), tuple(lists_of(inner, spelling)))) for top, inner in groups
-    ]
-    return _split(made)
-
-
-def _split(made: list[tuple[Item, ListItem]]) -> list[List]:
-    """A list for each run of items that are all numbered, or all not."""
-    lists: list[List] = []
-    for top, item in made:
-        last = lists[-1] if lists else None
-        if last and last.ordered == top.marker.ordered and not (last.ordered and top.marker.number == 1):
-            lists[-1] = replace(last, items=(*last.items, item))
-        else:
-            place: Place = top.draft.place
-            lists.append(List(place, (item,), top.marker.ordered, top.marker.number or 1, (Doubt.LIST_BY_LOOK,)))
-    return lists
+    made = tuple(
+        ListItem((spelling.runs(top.draft.words),), tuple(_list(run, spelling) for run in _runs(inner)))
+        for top, inner in groups
+    )
+    first = items[0]
+    return List(first.draft.place, made, first.marker.ordered, first.marker.number or 1, (Doubt.LIST_BY_LOOK,))

@@ -1,0 +1,39 @@
+"""What stands before the text: a cover, or the lines at the head of the first page, of which the largest is the title."""
+
+from collections import Counter
+from collections.abc import Callable, Sequence
+
+from plangen.importing.pdf.drafts import Draft, Piece
+from plangen.importing.pdf.sheet import Face
+
+_SENTENCE = 140
+"""Letters from which a text is no longer a line of a cover."""
+
+_LARGE = 1.3
+
+
+def body_of(drafts: Sequence[Draft]) -> Face:
+    """The look of most of the text: the size of most letters, and the weight of most at this size."""
+    counts: Counter[Face] = Counter()
+    for draft in drafts:
+        for word in draft.words:
+            counts[Face(word.face.size, word.face.bold, False)] += len(word.text)
+    return max(counts, key=lambda face: counts[face], default=Face(0.0, False, False))
+
+
+def front(pieces: Sequence[Piece], text_of: Callable[[Draft], str]) -> list[Draft]:
+    """What stands on the first page before the text begins: all of a cover, else what comes before the first heading."""
+    first = [piece for piece in pieces if piece.place.page == 1]
+    texts = [text_of(piece) if isinstance(piece, Draft) else "" for piece in first]
+    begins = next((place for place, text in enumerate(texts) if len(text) > _SENTENCE), None)
+    if begins is None:
+        return [piece for piece in first if isinstance(piece, Draft)] if len(pieces) > len(first) else []
+    return [piece for piece in first[: max(begins - 1, 0)] if isinstance(piece, Draft)]
+
+
+def title_among(drafts: Sequence[Draft], body: Face, text_of: Callable[[Draft], str]) -> Draft | None:
+    """The title: what is largest of what stands before the text, if it is words."""
+    large = [
+        draft for draft in drafts if draft.face.size > _LARGE * body.size and any(map(str.isalpha, text_of(draft)))
+    ]
+    return max(large, key=lambda draft: draft.face.size, default=None)
