@@ -20,15 +20,14 @@ _LONG = 35
 def aligned_regions(lines: Sequence[Line]) -> list[Region]:
     """The tables of a page that only the places of their words show; `lines` are those that no other table took."""
     made = []
-    for block in _blocks(rows_of(lines)):
-        region = _region(block)
-        if region:
-            made.append(region)
+    for block, is_cut in _blocks(rows_of(lines)):
+        if region := _region(block):
+            made.append(region._replace(cut=is_cut))
     return made
 
 
-def _blocks(rows: list[list[Line]]) -> Iterator[list[list[Line]]]:
-    """Runs of rows in which several have more than one line, with those between that go on in one column."""
+def _blocks(rows: list[list[Line]]) -> Iterator[tuple[list[list[Line]], bool]]:
+    """Runs of rows of which several have more than one piece, with those between that go on in one column; which are cut."""
     place = 0
     while place < len(rows):
         if not _is_split(rows[place]):
@@ -36,8 +35,16 @@ def _blocks(rows: list[list[Line]]) -> Iterator[list[list[Line]]]:
             continue
         end = _end(rows, place)
         if end > place:
-            yield rows[place : end + 1]
+            yield rows[place : end + 1], _is_cut(rows, end)
         place = end + 1
+
+
+def _is_cut(rows: list[list[Line]], end: int) -> bool:
+    """Whether the next row is as near as those of the table, and has several pieces too, in other columns."""
+    if end + 1 >= len(rows):
+        return False
+    steps = [one[0].base - two[0].base for one, two in pairwise(rows[max(end - 2, 0) : end + 2])]
+    return _is_split(rows[end + 1]) and steps[-1] < 1.3 * max(steps[:-1])
 
 
 def _is_split(row: list[Line]) -> bool:

@@ -2,7 +2,7 @@
 
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
-from itertools import accumulate, groupby
+from itertools import accumulate, groupby, pairwise
 from typing import NamedTuple
 
 from plangen.importing.pdf.lines import Line
@@ -92,7 +92,7 @@ def spans_of(line: Line) -> list[tuple[float, float]]:
 
     A mark that stands before a line is of its first piece.
     """
-    label = 1 if len(line.words) > 1 and is_label(line.words[0].text) and not line.text[0].isdigit() else 0
+    label = 1 if _has_label(line) else 0
     made = [(line.words[0].left, line.words[label].right)]
     for word in line.words[label + 1 :]:
         if word.left - made[-1][1] > _WORD_SPACE * line.size:
@@ -100,6 +100,14 @@ def spans_of(line: Line) -> list[tuple[float, float]]:
         else:
             made[-1] = (made[-1][0], max(made[-1][1], word.right))
     return made
+
+
+def _has_label(line: Line) -> bool:
+    """Whether a line begins with a mark, or with a number before text in one piece."""
+    if len(line.words) < 2 or not is_label(line.words[0].text):
+        return False
+    apart = any(two.left - one.right > _WORD_SPACE * line.size for one, two in pairwise(line.words[1:]))
+    return not line.text[0].isdigit() or (len(line.words) > 4 and line.words[1].text[0].isalpha() and not apart)
 
 
 def _free_runs(free: list[bool]) -> Iterator[tuple[int, int]]:

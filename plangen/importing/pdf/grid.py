@@ -42,7 +42,7 @@ def placed(region: Region, edges: Edges) -> Placed:
     across = [_reaches(joint) for joint, _ in joints]
     down = _depths(pairs, across, region, edges.places)
     _gather(words, across, down)
-    doubts = [Doubt.ROW_UNREAD] if not heights.sure else []
+    doubts = [Doubt.ROW_UNREAD] if region.cut or not heights.sure else []
     strange = any(strange for _, strange in joints)
     doubts += [Doubt.COLUMNS_UNSURE] if strange or not edges.sure else []
     return Placed(words, across, down, tuple(doubts), edges, pairs)

@@ -14,7 +14,7 @@ _WIDEST_SPACE = 1.0
 """Of its size: how far words of one line may stand apart."""
 
 _WIDEST_AFTER_MARKER = 4.0
-_SAME_ROW = 0.3
+_SAME_ROW = 0.4
 _SPACE = 0.2
 
 
@@ -89,7 +89,7 @@ def rows_of(lines: Iterable[Line]) -> list[list[Line]]:
     """Lines by their baselines, from the top; those on one baseline from the left."""
     made: list[list[Line]] = []
     for line in sorted(lines, key=lambda line: -line.base):
-        if made and abs(made[-1][0].base - line.base) < _SAME_ROW * min(line.size, made[-1][0].size):
+        if made and abs(made[-1][0].base - line.base) < _SAME_ROW * max(line.size, made[-1][0].size):
             made[-1].append(line)
         else:
             made.append([line])

@@ -22,7 +22,7 @@ _PROSE_JUMP = 60
 class Region(NamedTuple):
     """Where a table stands: its edges, the heights that bound its rows from the top, its lines, bars and bands.
 
-    `ruled`: rules or bands bound it, not the lines alone.
+    `ruled`: rules or bands bound it, not the lines alone; `cut`: what stands right below it may be of it too.
     """
 
     left: float
@@ -33,6 +33,7 @@ class Region(NamedTuple):
     bands: tuple[Area, ...] = ()
     down: tuple[Area, ...] = ()
     ruled: bool = True
+    cut: bool = False
 
     @property
     def top(self) -> float:

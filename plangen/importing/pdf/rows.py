@@ -5,6 +5,7 @@ from itertools import pairwise
 from typing import NamedTuple
 
 from plangen.files.regex import regex
+from plangen.importing.pdf.drawn_rows import drawn_rows
 from plangen.importing.pdf.lines import Line, rows_of
 from plangen.importing.pdf.regions import Region
 
@@ -52,6 +53,9 @@ def _cuts(rows: list[list[Line]], edges: Sequence[float], ruled: bool) -> tuple[
     """The heights at which the lines between two rules are parted into rows, and whether that is sure."""
     if len(rows) < 2:
         return [], True
+    drawn = drawn_rows([line for row in rows for line in row], edges)
+    if drawn is not None:
+        return [_above(group) for group in drawn[1:]], True
     cells = [[_column(line, edges) for line in row] for row in rows]
     counted = _most_numbers(rows, edges)
     if ruled and counted < 2 and _is_one_row(rows, cells):
@@ -62,8 +66,14 @@ def _cuts(rows: list[list[Line]], edges: Sequence[float], ruled: bool) -> tuple[
     return cuts, whole and (not counted or counted <= len(starts) + 1)
 
 
+def _above(lines: Sequence[Line]) -> float:
+    return max(line.base + 0.8 * line.size for line in lines)
+
+
 def _is_one_row(rows: list[list[Line]], cells: list[list[int]]) -> bool:
-    """Whether lines are those of one row: they stand close, and fewer and fewer of its cells go on."""
+    """Whether lines are those of one row: only the first has the first cell, or they stand close and fewer cells go on."""
+    if 0 in cells[0] and not any(0 in below for below in cells[1:]):
+        return True
     close = all(one[0].base - two[0].base < _CLOSE * one[0].size for one, two in pairwise(rows))
     return close and any(not set(below) >= set(above) for above, below in pairwise(cells))
 
