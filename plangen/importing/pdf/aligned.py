@@ -4,7 +4,7 @@ from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
 from plangen.importing.pdf.captions import is_caption
-from plangen.importing.pdf.columns import fits, gaps_of, spans_of, stays
+from plangen.importing.pdf.columns import fits, gaps_of, spans_in, stays
 from plangen.importing.pdf.lines import Line, rows_of
 from plangen.importing.pdf.markers import is_label
 from plangen.importing.pdf.regions import Region, is_prose
@@ -13,6 +13,7 @@ from plangen.importing.pdf.sheet import Word
 _WIDEST_STEP = 3.2
 _LEAST_GAP = 0.8
 _MOST_WRAPPED = 14
+_MOST_LAST = 6
 _LONG = 35
 """Letters of a line that is text, not a cell beside a number."""
 
@@ -42,13 +43,15 @@ def _blocks(rows: list[list[Line]]) -> Iterator[tuple[list[list[Line]], bool]]:
 def _is_cut(rows: list[list[Line]], end: int) -> bool:
     """Whether the next row is as near as those of the table, and has several pieces too, in other columns."""
     if end + 1 >= len(rows):
-        return False
+        return not _is_split(rows[end]) and rows[end][0].left < min(
+            row[1].left for row in rows[: end + 1] if len(row) > 1
+        )
     steps = [one[0].base - two[0].base for one, two in pairwise(rows[max(end - 2, 0) : end + 2])]
     return _is_split(rows[end + 1]) and steps[-1] < 1.3 * max(steps[:-1])
 
 
 def _is_split(row: list[Line]) -> bool:
-    spans = [span for line in row for span in spans_of(line)]
+    spans = spans_in(row)
     return any(two[0] - one[1] > _LEAST_GAP * row[0].size for one, two in pairwise(spans))
 
 
@@ -71,14 +74,21 @@ def _end(rows: list[list[Line]], start: int) -> int:
 
 
 def _with_tail(rows: list[list[Line]], start: int, end: int) -> int:
-    """The last row with the lines below it that go on in one of its cells."""
+    """The last row with the lines below it that go on in one of its cells, or are the last of the page and stand as cells do."""
     edges = _edges(rows[start : end + 1])
+    last = end
     while end + 1 < len(rows):
         step, row = rows[end][0].base - rows[end + 1][0].base, rows[end + 1]
         if step > 1.4 * row[0].size or _is_split(row) or not fits(row, edges) or not _below_cell(row, rows[end], edges):
-            return end
+            break
         end += 1
-    return end
+    steps = [one[0].base - two[0].base for one, two in pairwise(rows[start : last + 1])]
+    rest = rows[end + 1 :]
+    left = min(row[0].left for row in rows[start : last + 1])
+    below = [one[0].base - two[0].base for one, two in pairwise(rows[end:])]
+    goes_on = 0 < len(rest) <= _MOST_LAST and all(step <= 1.3 * max(steps, default=0.0) for step in below)
+    ends_page = goes_on and all(len(row) == 1 and abs(row[0].left - left) < 1.5 and fits(row, edges) for row in rest)
+    return len(rows) - 1 if ends_page else end
 
 
 def _below_cell(row: list[Line], above: list[Line], edges: tuple[float, ...]) -> bool:
@@ -116,6 +126,6 @@ def _is_numbered_list(rows: list[list[Line]]) -> bool:
 
 def _is_labelled(words: list[Word]) -> bool:
     """Whether words are a mark and text in one piece, which is long or begins with a letter."""
-    if len(words) < 2 or not is_label(words[0].text) or len(spans_of(Line(words[1:]))) > 1:
+    if len(words) < 2 or not is_label(words[0].text) or len(spans_in([Line(words[1:])])) > 1:
         return False
     return words[1].text[:1].isalpha() or sum(len(word.text) for word in words) > _LONG

@@ -73,7 +73,7 @@ def _crossed(place: float, rows: Sequence[Row]) -> int:
 
 def gaps_of(rows: Sequence[Row]) -> list[tuple[float, float]]:
     """The gaps that run through all rows but those of one piece, or through nearly all: from where to where."""
-    cut = [[span for line in row for span in spans_of(line)] for row in rows]
+    cut = [spans_in(row) for row in rows]
     several = [spans for spans in cut if len(spans) > 1]
     spans = [span for row in several for span in row]
     if not spans:
@@ -87,12 +87,17 @@ def gaps_of(rows: Sequence[Row]) -> list[tuple[float, float]]:
     return [(low, high) for low, high in gaps if high - low >= _LEAST_GAP]
 
 
-def spans_of(line: Line) -> list[tuple[float, float]]:
-    """A line in pieces between which there is more than the space between words: from where to where each reaches.
+def spans_in(row: Row) -> list[tuple[float, float]]:
+    """A row in pieces between which there is more than the space between words: from where to where each reaches.
 
-    A mark that stands before a line is of its first piece.
+    A mark or number with which a row begins is of its first piece.
     """
-    label = 1 if _has_label(line) else 0
+    first, *rest = row
+    label = 1 if _has_label(first) else 0
+    return [*_spans(first, label), *(span for line in rest for span in _spans(line, 0))]
+
+
+def _spans(line: Line, label: int) -> list[tuple[float, float]]:
     made = [(line.words[0].left, line.words[label].right)]
     for word in line.words[label + 1 :]:
         if word.left - made[-1][1] > _WORD_SPACE * line.size:
@@ -120,13 +125,11 @@ def _free_runs(free: list[bool]) -> Iterator[tuple[int, int]]:
         place += length
 
 
-def fits(lines: Iterable[Line], edges: Sequence[float]) -> bool:
-    """Whether each piece of some lines stands in one column."""
-    spans = [span for line in lines for span in spans_of(line)]
-    return all(not left < edge - _INTO < edge + _INTO < right for left, right in spans for edge in edges)
+def fits(row: Row, edges: Sequence[float]) -> bool:
+    """Whether each piece of a row stands in one column."""
+    return all(not left < edge - _INTO < edge + _INTO < right for left, right in spans_in(row) for edge in edges)
 
 
 def stays(row: Row, gaps: Sequence[tuple[float, float]]) -> bool:
     """Whether no piece of a row bridges a gap."""
-    spans = [span for line in row for span in spans_of(line)]
-    return not any(left < low + _INTO and high - _INTO < right for left, right in spans for low, high in gaps)
+    return not any(left < low + _INTO and high - _INTO < right for left, right in spans_in(row) for low, high in gaps)

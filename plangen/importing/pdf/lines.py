@@ -119,7 +119,7 @@ def _with_markers(lines: list[Line]) -> list[Line]:
                 line = Line([*waiting.words, *line.words])
             elif waiting:
                 made.append(waiting)
-            waiting = line if len(line.words) == 1 and is_label(line.text) else None
+            waiting = line if line is row[0] and len(line.words) == 1 and is_label(line.text) else None
             if not waiting:
                 made.append(line)
         made += [waiting] if waiting else []

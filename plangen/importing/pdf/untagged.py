@@ -126,8 +126,25 @@ def _grouped(loose: list[Loose]) -> list[list[Loose]]:
         if both_items or (isinstance(piece, Found) and parts and goes_on(parts, piece)):
             last.append(piece)
         else:
-            runs.append([piece])
+            runs.append([_doubted(piece, runs)])
     return runs
+
+
+def _doubted(piece: Loose, runs: list[list[Loose]]) -> Loose:
+    """A table that opens its page just after another ended the page before: it may be the rest of that one."""
+    if not isinstance(piece, Found):
+        return piece
+    before = [run[-1] for run in runs[-2:]]
+    near = any(isinstance(other, Found) and other.sheet.number == piece.sheet.number - 1 for other in before)
+    opens = all(_page_of(other) < piece.sheet.number for other in before)
+    return piece._replace(region=piece.region._replace(cut=True)) if near and opens else piece
+
+
+def _page_of(piece: Loose) -> int:
+    if isinstance(piece, Found):
+        return piece.sheet.number
+    draft = _draft(piece)
+    return draft.stretches[-1].sheet.number if draft else 0
 
 
 def _over_pages(loose: list[Loose]) -> list[Loose]:
