@@ -43,10 +43,11 @@ def score(pairs: Iterable[tuple[Document, as_read.Document]], tables: list[Grid]
     true = tables if tables is not None else [_plain(table) for document, _ in some for table in truth.tables(document)]
     read_tables = [block for _, read in some for block in read.blocks if isinstance(block, as_read.Table)]
     grids = [_grid(table) for table in read_tables]
+    facts = [[[_bare(name), _bare(value)] for name, value in document.cover.facts] for document, _ in some]
     cells = sum(bool(cell) for table in true for row in table for cell in row)
     right = sum(max((_equal(table, other) for other in grids), default=0) for table in true)
     whole = [grid for grid, table in zip(grids, read_tables, strict=True) if table.whole]
-    wrong = [grid for grid in whole if grid not in true]
+    wrong = [grid for grid in whole if grid not in true and grid not in facts]
     return Score(
         found / max(wanted.total(), 1),
         found / max(given.total(), 1),
@@ -64,6 +65,10 @@ def _heading(number: str, text: str) -> str:
 
 def _grid(table: as_read.Table) -> Grid:
     return _plain([[bare(text) for text in row] for row in table.texts])
+
+
+def _bare(text: str) -> str:
+    return bare(text).replace("-", "")
 
 
 def _plain(table: Grid) -> Grid:

@@ -17,6 +17,9 @@ from tests.importing.pdf_scores import Score, score
 TAGGED = ["pdf", "pdf-typst", "pdf-word-tagged", "pdf-chromium-tagged", "pdf-unstyled-tagged"]
 
 
+UNTAGGED = ["pdf-word-untagged", "pdf-unstyled-untagged", "pdf-chromium-untagged", "pdf-without-rules"]
+
+
 def scored(kind: str) -> Score:
     documents = {name: built(example(name)).document for name in EXAMPLES}
     return score([(documents[name], read_pdf(f"{name}.pdf", flavour(kind, name))) for name in EXAMPLES])
@@ -28,6 +31,25 @@ def test_a_tagged_pdf_is_read_as_it_was_written(kind: str) -> None:
     told = scored(kind)
     assert told.headings_found == 1.0
     assert told.cells >= 0.99
+    assert told.whole_but_wrong == []
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize("kind", UNTAGGED)
+def test_a_pdf_without_tags_is_read_by_the_places_of_its_words(kind: str) -> None:
+    told = scored(kind)
+    assert told.headings_found >= 0.95
+    assert told.headings_true >= 0.90
+    assert told.cells >= 0.95
+    assert told.whole_but_wrong == []
+    assert told.whole >= 0.8 * told.tables
+
+
+@pytest.mark.slow
+def test_two_columns_are_read_one_by_one_and_tables_that_the_page_cuts_off_are_not_called_whole() -> None:
+    told = scored("pdf-two-columns")
+    assert told.headings_found >= 0.95
+    assert told.headings_true >= 0.90
     assert told.whole_but_wrong == []
 
 

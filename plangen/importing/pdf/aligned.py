@@ -74,7 +74,7 @@ def _end(rows: list[list[Line]], start: int) -> int:
 
 
 def _with_tail(rows: list[list[Line]], start: int, end: int) -> int:
-    """The last row with the lines below it that go on in one of its cells, or are the last of the page and stand as cells do."""
+    """The last row with the lines below it that go on in one of its cells, or end the page and stand as cells do."""
     edges = _edges(rows[start : end + 1])
     last = end
     while end + 1 < len(rows):
@@ -111,7 +111,7 @@ def _edges(rows: list[list[Line]]) -> tuple[float, ...]:
 
 def _region(rows: list[list[Line]]) -> Region | None:
     split = [row for row in rows if _is_split(row)]
-    if len(split) < 2 or is_prose(rows) or _is_numbered_list(split):
+    if len(split) < 2 or is_prose(rows, least=2) or _is_numbered_list(split):
         return None
     lines = tuple(line for row in rows for line in row)
     left, right = min(line.left for line in lines), max(line.right for line in lines)

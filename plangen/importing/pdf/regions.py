@@ -16,6 +16,9 @@ _WIDEST_PADDING = 18.0
 _NEXT_ROW = 14.0
 _WRAPPED = 1.7
 _PROSE_ROWS = 8
+_STRANGE = 30
+"""Words drawn between those of one table that are not of it: with more, some of it may be of something else."""
+
 _PROSE_JUMP = 60
 
 
@@ -126,11 +129,11 @@ def _is_snug(above: Bar, below: Bar, rows: list[list[Line]]) -> bool:
     return together and padding < _WIDEST_PADDING
 
 
-def is_prose(rows: list[list[Line]]) -> bool:
+def is_prose(rows: list[list[Line]], least: int = _PROSE_ROWS) -> bool:
     """Whether rows are lines of two columns of text: each column was drawn from its top to its bottom."""
     several = [row for row in rows if len(row) > 1]
     jumps = sum(abs(two.order - one.words[-1].order) > _PROSE_JUMP for row in several for one, two in pairwise(row))
-    return len(several) >= _PROSE_ROWS and jumps > 0.6 * len(several)
+    return len(several) >= least and jumps > 0.5 * len(several)
 
 
 def _region(run: list[Bar], stack: list[Bar], sheet: Sheet, bands: list[Area], lines: Sequence[Line]) -> Region | None:
@@ -147,6 +150,15 @@ def _region(run: list[Bar], stack: list[Bar], sheet: Sheet, bands: list[Area], l
     region = _extended(_extended(region, lines, up=True), lines, up=False)
     inner = [bar for bar in bars_of(sheet, lines) if _is_partial(bar, region)]
     return region._replace(bars=(*region.bars, *inner))
+
+
+def is_suspect(region: Region, sheet: Sheet) -> bool:
+    """Whether a table runs out of its page or over its own edge, or words stand in it that were drawn elsewhere."""
+    words = [word for line in region.lines for word in line.words]
+    orders = sorted(word.order for word in words)
+    strange = any(two - one > _STRANGE for one, two in pairwise(orders))
+    over = any(word.right > region.right + 1.5 or word.left < region.left - 1.5 for word in words)
+    return strange or over or region.right > sheet.width - 2 or region.left < 2
 
 
 def _is_in(area: Area, region: Region) -> bool:

@@ -15,7 +15,7 @@ from plangen.importing.pdf.footnotes import footnote_lines, footnotes
 from plangen.importing.pdf.found_tables import Found, goes_on, is_table, table_of
 from plangen.importing.pdf.furniture import Cleared, cleared
 from plangen.importing.pdf.lines import Line, lines_of
-from plangen.importing.pdf.regions import Region, ruled_regions
+from plangen.importing.pdf.regions import Region, is_suspect, ruled_regions
 from plangen.importing.pdf.sheet import Sheet
 from plangen.importing.pdf.spelling import Spelling
 
@@ -69,7 +69,7 @@ def _tables(sheet: Sheet, lines: list[Line]) -> list[Found]:
     made = [_fuller(region, aligned) for region in ruled]
     taken = {line for region in made for line in region.lines}
     made += filter(is_table, aligned_regions([line for line in lines if line not in taken]))
-    return [Found(region, sheet) for region in made]
+    return [Found(region._replace(cut=region.cut or is_suspect(region, sheet)), sheet) for region in made]
 
 
 def _fuller(region: Region, aligned: list[Region]) -> Region:
