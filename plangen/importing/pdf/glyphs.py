@@ -35,8 +35,8 @@ _LOST = regex("[\ufffd\ue000-\uf8ff\x00\x01\x03-\x1f]")
 
 _WORD_END = regex(r"(?<=\x02)|\s")
 _STRIDE = 12
-_AWAY = 4.0
-"""Of its size: how far pdfium may put a letter from where its object begins before it is wrong."""
+_OFF_LINE, _OFF = 0.5, 4.0
+"""Of its size: how far from the line of its object, or from its beginning, pdfium may put a letter before it is wrong."""
 
 _WIDE = 0.42
 _DRAWN_TWICE, _INVISIBLE = 2, 3
@@ -231,9 +231,13 @@ class _Letters:
         quarters = math.degrees(math.atan2(matrix.b, matrix.a)) / 90
         angle = round(quarters) % 4 if abs(quarters - round(quarters)) < 0.06 else None
         self._raw.FPDFText_GetCharOrigin(self._text, place, self._x, self._y)
-        away = math.hypot(self._x.value - matrix.e, self._y.value - matrix.f)
+        off = (
+            abs(self._y.value - matrix.f)
+            if angle == 0
+            else math.hypot(self._x.value - matrix.e, self._y.value - matrix.f)
+        )
         first = place == 0 or self._object(place - 1) != self._object(place)
-        misplaced = first and away > _AWAY * max(size, 1.0)
+        misplaced = first and off > (_OFF_LINE if angle == 0 else _OFF) * max(size, 1.0)
         return _Kind(self._face(pointer, round(size, 1)), mark, angle, (matrix.e, matrix.f), misplaced)
 
     def _face(self, pointer: Any, size: float) -> Face:
