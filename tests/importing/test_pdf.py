@@ -73,7 +73,7 @@ def test_a_place_on_a_page_is_shown_upright_as_the_page_is() -> None:
     read = read_pdf("plan.pdf", data)
     table = next(block for block in read.blocks if isinstance(block, as_read.Table))
     assert table.place.box is not None
-    picture = Image.open(BytesIO(crop(data, table.place.page, table.place.box)))
+    picture = Image.open(BytesIO(crop(data, table.place.page, table.place.box, scale=2)))
     box = table.place.box
     assert abs(picture.width - 2 * (box.right - box.left + 8)) < 4
     assert abs(picture.height - 2 * (box.top - box.bottom + 8)) < 4
