@@ -19,11 +19,14 @@ _WORD = regex(r"\w+")
 _NUMBERED = regex(r"^\d{1,2}(?:\.\d{1,2})*[.)]?\s+\S")
 _FEWEST = 3
 _LONGEST = 120
+_LONGEST_ENTRIES = 1_000
+"""How many characters a line has at the most that has entries of the contents, as many as stand in it."""
 
 
 def without_contents(pieces: Sequence[Piece]) -> tuple[list[Piece], list[LeftOut]]:
     """The pieces without the document's contents, and these. Short lines alone before them are of the cover: titles."""
-    texts = Counter(bare_entry(piece.text) for piece in pieces if isinstance(piece, Line) and not _entry(piece))
+    lines = (piece.text for piece in pieces if isinstance(piece, Line) and not _entry(piece))
+    texts = Counter(bare_entry(text) for text in lines if len(text) <= _LONGEST)
     gone = {place for place, piece in enumerate(pieces) if isinstance(piece, Line) and piece.contents}
     place = 0
     while place < len(pieces):
@@ -103,7 +106,10 @@ def _entry(line: Line) -> bool:
 
 def is_entry(text: str) -> bool:
     """Whether a line has the number of a page after its words, with a leader between, or before them."""
-    return _LED.match(text.strip()) is not None or _PAGE_FIRST.match(text.strip()) is not None
+    text = text.strip()
+    if len(text) > _LONGEST_ENTRIES or not any(map(str.isdigit, (text[:1], text[-2:-1], text[-1:]))):
+        return False
+    return _LED.match(text) is not None or _PAGE_FIRST.match(text) is not None
 
 
 def goes_on_in_contents(text: str) -> bool:
@@ -113,12 +119,12 @@ def goes_on_in_contents(text: str) -> bool:
 
 def names_contents(text: str) -> bool:
     """Whether a line is the heading of the contents."""
-    return bare_entry(text) in _words("contents")
+    return len(text) < _LONGEST and bare_entry(text) in _words("contents")
 
 
 def bare_entry(text: str) -> str:
     """The words of a heading or an entry, without numbers before and after."""
-    text = " ".join(text.split())
+    text = " ".join(text.split())[:_LONGEST_ENTRIES]
     words = _WORD.findall(_HEAD.sub("", _TAIL.sub("", text.lower())))
     return " ".join(word for word in words if word not in ("and", "a", "ac"))
 

@@ -79,6 +79,8 @@ def _kind(run: Run) -> tuple[bool, bool, bool, str, str]:
 
 def trimmed(runs: Runs) -> Runs:
     """The runs without the white space at their beginning and end."""
+    if runs and not (runs[0].text[:1].isspace() or runs[-1].text[-1:].isspace() or "" in (runs[0].text, runs[-1].text)):
+        return runs
     kept = list(runs)
     while kept and not kept[0].text.strip():
         kept.pop(0)

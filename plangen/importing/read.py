@@ -11,6 +11,7 @@ __all__ = ["UnreadableDocument", "read_document"]
 _READERS = {
     Kind.PDF: ("pdf.read", "read_pdf"),
     Kind.WORD: ("word", "read_word"),
+    Kind.PDF: ("pdf", "read_pdf"),
     Kind.HTML: ("html", "read_html"),
     Kind.MARKDOWN: ("markdown", "read_markdown"),
     Kind.TEXT: ("text", "read_text"),
@@ -24,9 +25,6 @@ def read_document(name: str, data: bytes) -> Document:
     Raises UnreadableDocument, with one line that says what is wrong and how to put it right, where it is empty, locked,
     damaged, of another kind, or past a limit.
     """
-    kind = kind_of(name, data)
-    if kind not in _READERS:
-        raise UnreadableDocument(name, f"{kind.value} is not read yet", "give the Word file of the document")
-    module, reader = _READERS[kind]
+    module, reader = _READERS[kind_of(name, data)]
     document: Document = getattr(import_module(f"plangen.importing.{module}"), reader)(name, data)
     return document

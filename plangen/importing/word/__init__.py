@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 from plangen.files.package import PackageError, Reason
 from plangen.frozen import replace
-from plangen.importing.as_read import Block, Comment, Document, LeftOut, Note
+from plangen.importing.as_read import Comment, Document, LeftOut, Note
 from plangen.importing.assembling import Assembled, assemble
 from plangen.importing.lines import Line, trimmed
 from plangen.importing.unreadable import UnreadableDocument
@@ -54,17 +54,17 @@ class _Reading:
             raise PackageError(Reason.BROKEN)
         made = assemble(self._body.pieces(body))
         has_pages = next(body.iter(f"{W}lastRenderedPageBreak"), None) is not None
-        pages = self._text.page if has_pages else 0
-        changes = tuple(replace(change, place=made.place_of(change.place.number)) for change in [*self._text.changes])
+        made = made if has_pages else _without_pages(made)
+        changes = tuple(replace(change, place=made.place_of(change.place.number)) for change in self._text.changes)
         comments = tuple(self._comments(made))
         notes = tuple(self._notes())
-        left_out = (*made.left_out, *self._text.left_out, *self._running_heads())
+        left_out = tuple(left if has_pages else replace(left, page=0) for left in self._text.left_out)
+        left_out = (*made.left_out, *left_out, *self._running_heads())
         properties = self._properties()
-        document = Document(
-            name, "docx", made.blocks, pages, (), notes, comments, changes, left_out,
+        return Document(
+            name, "docx", made.blocks, self._text.page if has_pages else 0, (), notes, comments, changes, left_out,
             properties.get("title", ""), properties.get("creator", ""), properties.get("language", ""),
         )  # fmt: skip
-        return document if has_pages else _without_pages(document)
 
     def _notes(self) -> Iterator[Note]:
         """The notes that the text marks, in the order of their marks."""
@@ -103,11 +103,7 @@ class _Reading:
         return {item.tag.rpartition("}")[2]: (item.text or "").strip() for item in said if isinstance(item.tag, str)}
 
 
-def _without_pages(document: Document) -> Document:
-    """A document whose file does not tell its pages."""
-
-    def placed(block: Block) -> Block:
-        return replace(block, place=replace(block.place, page=0, last_page=0))
-
-    left_out = tuple(replace(left, page=0) for left in document.left_out)
-    return replace(document, blocks=tuple(map(placed, document.blocks)), left_out=left_out)
+def _without_pages(made: Assembled) -> Assembled:
+    """What is read of a file that does not tell its pages."""
+    blocks = tuple(replace(block, place=replace(block.place, page=0, last_page=0)) for block in made.blocks)
+    return replace(made, blocks=blocks, left_out=tuple(replace(left, page=0) for left in made.left_out))
