@@ -2,6 +2,7 @@
 
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping, Sequence
+from itertools import takewhile
 
 from plangen.files.regex import regex
 from plangen.frozen import frozen
@@ -33,7 +34,7 @@ _LETTER = regex(r"[^\W\d_]{2}")
 def with_headings(pieces: Sequence[Piece], entries: frozenset[str] = frozenset()) -> list[Piece | Heading]:
     """The pieces with the headings among them as such, those by look with a doubt; `entries` are those of the contents."""
     stated = sum(1 for piece in pieces if isinstance(piece, Line) and piece.outline)
-    by_look = {} if stated > _FEW else _levels_by_look(pieces, stated, entries)
+    by_look = _levels_below(pieces) if stated > _FEW else _levels_by_look(pieces, stated, entries)
     return [_as_heading(piece, by_look.get(place, 0)) for place, piece in enumerate(pieces)]
 
 
@@ -58,6 +59,43 @@ def _levels_by_look(pieces: Sequence[Piece], stated: int, entries: frozenset[str
     kinds = _kinds({place: line for place, line in found.items() if place != title}, entries)
     levels = _levels(list(kinds.values()), first=2 if stated else 1)
     return {place: levels[kind] for place, kind in kinds.items()}
+
+
+def _levels_below(pieces: Sequence[Piece]) -> dict[int, int]:
+    """The level of each line that heads a part of what a stated heading is above: set as the text is, but bold or underlined.
+
+    Only where several lines are set so: one alone is an emphasis.
+    """
+    lines = {place: piece for place, piece in enumerate(pieces) if isinstance(piece, Line)}
+    size = body_size(lines.values())
+    styles = {line.style for line in lines.values() if len(line.text) > LONGEST}
+    found = {
+        place: line
+        for place, line in lines.items()
+        if line.style in styles
+        and not (line.outline or line.text.endswith(":"))
+        and (line.look.bold or line.look.underlined)
+        and looks_like_heading(line, size)
+        and _has_text_below(pieces, place)
+    }
+    usual = Counter(line.look for line in found.values())
+    levels = {}
+    above = 0
+    for place, line in lines.items():
+        above = line.outline or above
+        if place in found and above and usual[line.look] >= _FEW:
+            levels[place] = min(above + 1, DEEPEST)
+    return levels
+
+
+def _has_text_below(pieces: Sequence[Piece], place: int) -> bool:
+    """Whether a text, a list or a table follows a line, and it is not one of three or more lines of its look."""
+    line = pieces[place]
+    after = pieces[place + 1] if place + 1 < len(pieces) else None
+    if after is None or (isinstance(after, Line) and (after.outline or after.caption)):
+        return False
+    above, below = reversed(pieces[max(place - 2, 0) : place]), pieces[place + 1 : place + 3]
+    return sum(sum(1 for _ in takewhile(lambda other: _is_like(other, line), side)) for side in (above, below)) < 2
 
 
 def _title(found: dict[int, Line], size: float) -> int | None:
@@ -102,15 +140,16 @@ def _after_number(line: Line) -> str:
 def _stands_before_text(pieces: Sequence[Piece], place: int) -> bool:
     """Whether a line names what follows: not as one of several lines of the same look, nor as the first words of a list."""
     line, following = pieces[place], pieces[place + 1 : place + 4]
-    same = sum(1 for piece in following if isinstance(piece, Line) and _is_like(piece, line))
+    same = sum(1 for piece in following if _is_like(piece, line))
     after = following[0] if following else None
     if isinstance(line, Line) and isinstance(after, Line) and (after.marker is not None or is_bullet(after.text)):
         return line.marker is None and (line.look.capitals or not line.text.endswith(":"))
     return same < 3 and place + 1 < len(pieces)
 
 
-def _is_like(line: Line, other: Piece) -> bool:
-    return isinstance(other, Line) and line.look == other.look and not line.marker
+def _is_like(piece: Piece, other: Piece) -> bool:
+    """Whether a piece is a line set as another one is, and no item of a list."""
+    return isinstance(piece, Line) and isinstance(other, Line) and piece.look == other.look and not piece.marker
 
 
 @frozen

@@ -93,6 +93,7 @@ FLAVOURS: dict[str, Callable[[], Files]] = {
     "word-saved": lambda: converted(files("word"), "docx", "docx"),
     "word-through-odt": lambda: converted(files("word"), "docx", "odt", "docx"),
     "word-unstyled": lambda: made(word_makers.without_styles),
+    "word-half-styled": lambda: made(word_makers.with_half_of_the_styles),
     "word-unstyled-saved": lambda: converted(files("word-unstyled"), "docx", "docx"),
     "word-two-columns": lambda: made(word_makers.in_two_columns),
     "word-merged": lambda: made(word_makers.with_merged_cells),

@@ -53,6 +53,15 @@ def test_without_styles_headings_are_known_by_their_look(kind: str, name: str) -
 
 
 @pytest.mark.parametrize("name", EXAMPLES)
+def test_headings_that_are_only_bold_below_those_with_a_style_are_found(name: str) -> None:
+    found = read("word-half-styled", name)
+    share = truth.heading_share(document(name), found)
+    assert share.found >= 0.95
+    assert share.true >= 0.98
+    assert truth.cell_share(document(name), found) == 1
+
+
+@pytest.mark.parametrize("name", EXAMPLES)
 def test_merged_cells_stand_once_and_reach_over_the_others(name: str) -> None:
     found = [block for block in read("word-merged", name).blocks if isinstance(block, as_read.Table)]
     for table, cells in zip(found, truth.tables(document(name)), strict=True):

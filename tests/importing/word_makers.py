@@ -178,6 +178,19 @@ def _look(words: Any, name: str, value: str = "") -> None:
     looks.append(element(name, val=value or ("single" if name == "u" else "1")))
 
 
+def with_half_of_the_styles(data: bytes) -> bytes:
+    """Headings of the first level keep their style; those below are bold words in the style of the text."""
+
+    def change(body: Any) -> None:
+        for item in body.iter(f"{W}p"):
+            if _style(item) in ("Heading2", "Heading3", "Heading4"):
+                item.find(f"{W}pPr/{W}pStyle").set(f"{W}val", "BodyText")
+                for words in item.iter(f"{W}r"):
+                    _look(words, "b")
+
+    return changed(data, change)
+
+
 # --- other flavours ---
 
 
