@@ -59,7 +59,7 @@ _WITH_A_REST = 2
 _MOST_FIGURES = 24
 """A sentence with more figures than this is a list or a table, and no sentence can be read in it."""
 
-_ONE_IN = "1 in "
+_SO_MANY_IN = regex(r"\d (?:in|out of) \d")
 _YEARS = frozenset(("year", "years"))
 _QUOTES = "\"'“‘>"
 
@@ -160,7 +160,7 @@ def _may_claim(look: _Look, words: Vocabulary) -> bool:
     spelt = not SPELT.isdisjoint(present)
     if _telling_words(words).isdisjoint(present):
         in_words = spelt and (percent or len(figures) > 1)
-        return in_words or _ONE_IN in text or (len(figures) > _WITH_A_REST and "not" in present)
+        return in_words or _SO_MANY_IN.search(text) is not None or (len(figures) > _WITH_A_REST and "not" in present)
     alone = percent or spelt or "£" in text or not _YEARS.isdisjoint(present)
     return len(figures) > 1 or alone or not _words_of_multiples(words).isdisjoint(present)
 

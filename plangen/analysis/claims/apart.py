@@ -60,12 +60,13 @@ from plangen.analysis.claims.stated_changes import has_sign
 
 Kind = Literal["share", "change", "points", "difference", "times", "average", "total"]
 
-_THREE = 3
+_VERBS = ("has", "have", "had", "which")
+_TWO, _THREE, _MOST = 2, 3, 6
 _MARK = COMMA | OPEN | DASH | COLON | SEMICOLON | THAT_IS | MAKING
 _MOVING = CHANGE | COMPARATIVE | MOVED | LOST
 _LEADS = up_to(
     8, WORD, ARTICLE, OF, BE, BY, TO, IN, THAT_IS, MAKING, WHICH, PRONOUN, AVERAGE, TOTAL, CHANGE, COMPARATIVE, MOVED, LOST,
-    LEAVING, COMMA, EVERY,
+    LEAVING, COMMA, EVERY, TURN,
 )  # fmt: skip
 _TAIL = up_to(
     4, WORD, CHANGE, COMPARATIVE, MOVED, EVERY, IN, ARTICLE, AVERAGE, TOTAL, POINT, OVER_THE_LAST, TIMES, RATIO
@@ -73,31 +74,41 @@ _TAIL = up_to(
 _ENDS = optional(OF_WHOM) + either(FULL_STOP | CLOSE | SEMICOLON | COMMA | DASH, END)
 _SHARE_ENDS = up_to(2, IN, ARTICLE, TOTAL) + _ENDS
 _ITS_CLAUSE = up_to(10, WORD, ARTICLE, IN, OF, BE, CHANGE, COMPARATIVE, MOVED, TIMES, RATIO, DATE, TIME, POINT)
+_CLAIM_BEFORE = (PERCENT | FRACTION).named("claim") + up_to(3, WORD, ARTICLE)
+_AMONG = up_to(3, WORD) + IN + up_to(2, WORD, ARTICLE)
 _LABEL = up_to(6, WORD, ARTICLE, IN, OF, BE, DATE, TIME, FROM, BY)
 _BETWEEN = up_to(8, WORD, ARTICLE, IN, OF, BE, DATE, TIME, FROM, TO, COMMA, AND, COMPARED, OPEN, CLOSE, COLON)
 
 
 class Apart(NamedTuple):
-    """The place of a figure that stands apart, what it claims, the two of which it does, and the ends of its words."""
+    """The place of a figure that stands apart, what it claims, of which others it does, and the ends of its words."""
 
     kind: Kind
     figure: int
-    operands: tuple[int, int]
+    operands: tuple[int, ...]
     first: int
     last: int
 
 
-def claim_apart(sentence: Sentence) -> Apart | None:
-    """The only claim of a sentence that stands apart from its only two other figures; None where there is not one."""
+def claims_apart(sentence: Sentence) -> list[Apart]:
+    """The one claim of a sentence that stands apart from its other figures, or those that have their own in brackets."""
     figures = [place for place in sentence.places(ANY_FIGURE) if not _is_length(sentence, place)]
-    if len(figures) != _THREE:
-        return None
     points = [place for place in figures if _is_in_points(sentence, place)]
-    if len(points) == 1 and sentence.has(_MOVING | TURN | BE):
-        one, other = (place for place in figures if place != points[0])
-        return Apart("points", points[0], (one, other), points[0], points[0])
-    found = [*_behind(sentence, *figures), *_before(sentence, *figures)]
-    return found[0] if len(found) == 1 else None
+    if len(figures) == _THREE and len(points) == 1 and sentence.has(_MOVING | TURN | BE):
+        others = tuple(place for place in figures if place != points[0])
+        return [Apart("points", points[0], others, points[0], points[0])]
+    multiples = [
+        place for place in figures if sentence.is_at(place + 1, RATIO) and sentence.is_at(place, COUNT | FRACTION)
+    ]
+    if len(figures) == _THREE and len(multiples) == 1:
+        others = tuple(place for place in figures if place != multiples[0])
+        return [Apart("times", multiples[0], others, multiples[0], multiples[0] + 1)]
+    if not _THREE <= len(figures) <= _MOST:
+        return []
+    found = [*_behind(sentence, *figures)]
+    if len(figures) == _THREE:
+        found += _before(sentence, *figures)
+    return found if len(found) == 1 else [*_with_brackets(sentence)]
 
 
 def _is_length(sentence: Sentence, place: int) -> bool:
@@ -109,9 +120,10 @@ def _is_length(sentence: Sentence, place: int) -> bool:
     )
 
 
-def _behind(sentence: Sentence, one: int, other: int, figure: int) -> Iterator[Apart]:
+def _behind(sentence: Sentence, *figures: int) -> Iterator[Apart]:
     """112 (prior year 127), down 18%."""
-    marks = [place for place in sentence.places(_MARK) if other < place < figure]
+    *operands, figure = figures
+    marks = [place for place in sentence.places(_MARK) if operands[-1] < place < figure]
     tail = sentence.match_at(_TAIL + _ENDS, figure + 1)
     marks = [place for place in marks if not (sentence.is_at(place, SEMICOLON) and _has_words(sentence, place, figure))]
     if not marks or tail is None or not sentence.consists_of(_LEADS, marks[-1] + 1, figure):
@@ -123,7 +135,13 @@ def _behind(sentence: Sentence, one: int, other: int, figure: int) -> Iterator[A
     if kind == "share" and not sentence.match_at(_SHARE_ENDS, figure + 1):
         return
     if kind:
-        yield Apart(kind, figure, (one, other), marks[0] + 1, figure)
+        yield Apart(kind, figure, _without_twins(sentence, operands), marks[0] + 1, figure)
+
+
+def _without_twins(sentence: Sentence, operands: list[int]) -> tuple[int, ...]:
+    """Figures without those that are told again: of 118, 73 completed both (n=73)."""
+    texts = [sentence.value(place).text for place in operands]
+    return tuple(place for at, place in enumerate(operands) if texts[at] not in texts[:at])
 
 
 def _has_words(sentence: Sentence, first: int, last: int) -> bool:
@@ -150,13 +168,33 @@ def _before(sentence: Sentence, figure: int, one: int, other: int) -> Iterator[A
 
 
 def _is_in_points(sentence: Sentence, place: int) -> bool:
-    """By 4 percentage points; 4 points, 4 pp beneath."""
-    return sentence.is_at(place, POINTS) or cue_behind(sentence, place, "points_told", 0) is not None
+    """By 4 percentage points; 4 points, 4 pp beneath; not: it was 21 points in 2021."""
+    told = cue_behind(sentence, place, "points_told", 0)
+    if told is None and not sentence.is_at(place, POINTS):
+        return False
+    behind = place if told is None else told.last
+    return sentence.match_at(IN + up_to(2, ARTICLE, WORD) + (DATE | TIME), behind + 1) is None
+
+
+def _with_brackets(sentence: Sentence) -> Iterator[Apart]:
+    """Custody fell 50% (from 6 to 3), community sentences 20% (from 50 to 40); 15% (6 leavers among 40 staff)."""
+    for opens in sentence.places(OPEN):
+        closes = next((place for place in sentence.places(CLOSE) if place > opens), len(sentence))
+        inside = [place for place in sentence.places(ANY_FIGURE) if opens < place < closes]
+        before = sentence.match_before(_CLAIM_BEFORE, opens)
+        if len(inside) != _TWO or before is None:
+            continue
+        figure, between = before.start("claim"), (inside[0] + 1, inside[1])
+        if sentence.match_before(FROM, inside[0]) and sentence.has(TO, *between):
+            yield Apart("change", figure, tuple(inside), figure, opens)
+        elif sentence.has(IN, *between) and sentence.consists_of(_AMONG, *between):
+            yield Apart("share", figure, tuple(inside), figure, opens)
 
 
 def _names_another(sentence: Sentence, first: int, last: int) -> bool:
     """Whether a clause has a subject of its own: …, and custody fell by 12%."""
-    return any(sentence.is_at(place, WORD) and is_plural(sentence, place) for place in range(first, last))
+    turns = any(sentence.is_at(place, TURN) and sentence.word(place) not in _VERBS for place in range(first, last))
+    return turns or any(sentence.is_at(place, WORD) and is_plural(sentence, place) for place in range(first, last))
 
 
 def _kind(sentence: Sentence, figure: int, first: int, last: int) -> Kind | None:

@@ -37,6 +37,7 @@ from plangen.analysis.claims.pattern import (
     followed_by,
     not_after,
     optional,
+    same_kind_as,
     up_to,
     up_to_any,
 )  # fmt: skip
@@ -78,11 +79,11 @@ _OF_WHOM_SO_MANY = (
 _OF_THE_SO_MANY = (
     not_after(anything_but(MARK))
     + OF_THE
-    + COUNT.named("whole")
+    + AMOUNT.named("whole")
     + as_few_as(any_of(WORD, ARTICLE, DATE, IN, TIME, BE, OF_WHOM, OPEN, CLOSE, COMMA), 14)
     + (COMMA | WORD)
     + up_to(4, WORD, ARTICLE, OF_WHOM, ONLY, BE)
-    + COUNT.named("part")
+    + same_kind_as("whole").named("part")
 )
 """Of the 120 children, 84."""
 
@@ -116,7 +117,7 @@ _PERCENT_OF_THE = PERCENT + OF_THE + COUNT.named("whole") + up_to(8, WORD, BE) +
 _PERCENT_IN_BRACKETS_OF = PERCENT + OPEN + COUNT.named("part") + CLOSE + up_to(3, WORD) + OF_THE + COUNT.named("whole")
 """44.4% (8) of the 18."""
 
-_AND_SO_MANY = COUNT + followed_by(up_to(3, WORD) + OPEN + PERCENT + CLOSE)
+_AND_SO_MANY = AMOUNT + followed_by(up_to(3, WORD) + OPEN + PERCENT + CLOSE)
 """… and 36 (30%)."""
 
 

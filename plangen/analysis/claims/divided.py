@@ -12,8 +12,10 @@ from plangen.analysis.claims.parts import (
     AMOUNT,
     ARTICLE,
     BE,
+    CLOSE,
     COLON,
     COMMA,
+    COUNT,
     DASH,
     DATE,
     EVERY,
@@ -22,17 +24,24 @@ from plangen.analysis.claims.parts import (
     OF,
     OF_WHOM,
     OPEN,
+    PRONOUN,
     SEMICOLON,
     TIME,
     TURN,
     WORD,
 )  # fmt: skip
-from plangen.analysis.claims.pattern import up_to
+from plangen.analysis.claims.pattern import START, up_to
 from plangen.analysis.claims.sentence import Sentence
 from plangen.analysis.claims.summed import before_a_sum
 
 _ASIDE = up_to(6, WORD, ARTICLE, OF, IN, TIME, DATE)
-_MANY = 3
+_TWO, _MANY = 2, 3
+_BOTH = {"both": 2}
+_FIFTH = 5
+_SO_MANY_GROUPS = (
+    START + up_to(1, WORD, IN, OF) + up_to(1, ARTICLE) + (COUNT | WORD).named("said") + up_to(2, WORD, least=1)
+)
+_OPPOSITES = ("un", "non-")
 _SHORT = 3
 _NO_PERSONS = ("order", "letter", "offer", "matter", "number", "register", "transfer")
 _PERSONS = ("er", "or", "ist", "boy", "girl", "child", "nurse", "parent", "mentee", "adult")
@@ -51,6 +60,8 @@ def told_divisions(sentence: Sentence) -> Iterator[Division]:
     yield from before_a_sum(sentence)
     yield from _of_which_all(sentence)
     yield from _of_every(sentence)
+    yield from _across_groups(sentence)
+    yield from _with_those_elsewhere(sentence)
 
 
 def _in_brackets(sentence: Sentence) -> Iterator[Division]:
@@ -69,9 +80,9 @@ def _before_its_number(sentence: Sentence) -> Iterator[Division]:
         ends = end_of_list(sentence, opens + 1)
         items = items_of(sentence, opens + 1, ends)
         whole = next((place for place in sentence.places(AMOUNT) if place > ends), len(sentence))
-        numbers = sentence.is_at(whole - 1, BE) or cue_before(sentence, whole, "numbers", 0) is not None
-        if whole - ends <= _SHORT and numbers and len(items) > 1:
-            yield Division(whole, items, _are_kinds(sentence, items))
+        numbers = sentence.is_at(whole - 1, BE | EVERY) or cue_before(sentence, whole, "numbers", 0) is not None
+        if whole - ends <= _SHORT + 1 and numbers and len(items) > 1:
+            yield Division(whole, items, sentence.is_at(whole - 1, EVERY) or _are_kinds(sentence, items))
 
 
 def _are_kinds(sentence: Sentence, items: Sequence[Item]) -> bool:
@@ -81,7 +92,15 @@ def _are_kinds(sentence: Sentence, items: Sequence[Item]) -> bool:
     short = all(item.last - item.figures[0] <= _SHORT + 1 for item in with_figures)
     counted = all(noun_stems(sentence, item.figures[0]) for item in with_figures)
     exclusive = all(has_cue(sentence, "exclusive", item.first, item.last) for item in with_figures)
-    return short and not attributes and (counted or exclusive)
+    return short and not attributes and (counted or exclusive or _are_opposites(sentence, items))
+
+
+def _are_opposites(sentence: Sentence, items: Sequence[Item]) -> bool:
+    """9 qualified and 6 unqualified; 12 statutory and 4 non-statutory."""
+    if len(items) != len(_OPPOSITES):
+        return False
+    one, other = (item.words(sentence)[-1:] for item in items)
+    return bool(one and other) and any(f"{prefix}{one[0]}" == other[0] for prefix in _OPPOSITES)
 
 
 def _behind_a_mark(sentence: Sentence) -> Iterator[Division]:
@@ -200,6 +219,54 @@ def _of_which_all(sentence: Sentence) -> Iterator[Division]:
         items = items_of(sentence, place + 1, ends)
         if len(before) == 1 and len(items) >= _MANY and has_cue(sentence, "all_the_rest", items[-1].first, ends):
             yield Division(before[0], items)
+
+
+def _with_those_elsewhere(sentence: Sentence) -> Iterator[Division]:
+    """Of 52 incidents 34 took place at school, 11 on the way home and 9 elsewhere."""
+    whole, *parts = sentence.places(AMOUNT) or [0]
+    if len(parts) >= _MANY and (sentence.is_at(whole - 1, OF) or sentence.word(whole - 1).endswith(" of")):
+        ends = end_of_list(sentence, parts[0])
+        items = items_of(sentence, parts[0], ends)
+        elsewhere = has_cue(sentence, "rest_of_all", items[-1].first, ends)
+        yield Division(whole, items, len(items) >= _MANY and elsewhere)
+
+
+def _across_groups(sentence: Sentence) -> Iterator[Division]:
+    """Across the three areas (North 41, Central 37, South 29) we saw 107: as many items as are said, and one figure behind."""
+    figures = sentence.places(AMOUNT)
+    whole = figures[-1] if figures else 0
+    for mark in sentence.places(OPEN | COMMA):
+        ends = next(
+            (place for place in sentence.places(CLOSE | COMMA) if mark < place < whole and _is_end(sentence, place)), 0
+        )
+        items = items_of(sentence, mark + 1, ends) if ends else []
+        listed = [place for item in items for place in item.figures]
+        said = sentence.match_before(_SO_MANY_GROUPS, mark)
+        if (
+            len(items) < _TWO
+            or len(listed) != len(items)
+            or said is None
+            or not _says_how_many(sentence, said.start("said"), items)
+        ):
+            continue
+        total = sum(sentence.value(place).value for place in listed)
+        near = abs(sentence.value(whole).value - total) * _FIFTH <= total
+        if figures[-len(listed) - 1 :] == [*listed, whole] and near:
+            yield Division(whole, items)
+
+
+def _is_end(sentence: Sentence, place: int) -> bool:
+    """Whether the list of an aside ends at a place: its bracket, or a comma behind which no item stands."""
+    return (
+        sentence.is_at(place, CLOSE)
+        or sentence.is_at(place + 1, PRONOUN)
+        or has_cue(sentence, "the_same", place + 1, place + 2)
+    )
+
+
+def _says_how_many(sentence: Sentence, place: int, items: Sequence[Item]) -> bool:
+    said = sentence.value(place).value if sentence.is_at(place, AMOUNT) else _BOTH.get(sentence.word(place), 0)
+    return said == len(items)
 
 
 def _of_every(sentence: Sentence) -> Iterator[Division]:

@@ -3,7 +3,7 @@
 from decimal import Decimal
 
 from plangen.analysis.claims.claim import Claim
-from plangen.analysis.claims.nouns import count_the_same
+from plangen.analysis.claims.nouns import count_the_same, counted_noun
 from plangen.analysis.claims.pairs import Pair
 from plangen.analysis.claims.parts import COUNT, FRACTION, HIGHER, MONEY, PERCENT, POINT, POINTS, RISE
 from plangen.analysis.claims.sentence import Sentence
@@ -36,13 +36,19 @@ def judge_change(sentence: Sentence, change: StatedChange, pair: Pair) -> Claim 
     if sentence.is_at(change.figure, PERCENT):
         both_percent = sentence.is_at(pair.earlier, PERCENT)
         return _judge_points(sentence, change, pair) if both_percent else _judge_percent(sentence, change, pair)
-    stated = sentence.value(change.figure)
     in_points = is_in_points(sentence, change)
-    if sentence.is_at(change.figure, COUNT | MONEY) and not in_points and not are_alike(stated, first):
+    if sentence.is_at(change.figure, COUNT | MONEY) and not in_points and not _is_like(sentence, change.figure, first):
         return None
     if sentence.is_at(change.figure, COUNT) and not in_points and _counts_something_else(sentence, change, pair.later):
         return None
     return _judge_difference(sentence, change, pair)
+
+
+def _is_like(sentence: Sentence, figure: int, first: Value) -> bool:
+    """Whether a difference is in the unit of the figures; it may be left out: 9.1 days and 7.3, which is 1.8 fewer."""
+    stated = sentence.value(figure)
+    bare = stated.numeral.kind == "count" and not counted_noun(sentence, figure)
+    return are_alike(stated, first) or (first.numeral.kind == "duration" and bare)
 
 
 def is_in_points(sentence: Sentence, change: StatedChange) -> bool:

@@ -156,6 +156,7 @@ OTHER_MARK = _part("other_mark")
 MARK = any_of(COMMA, SEMICOLON, COLON, FULL_STOP, DASH, STROKE, OPEN, CLOSE, OTHER_MARK)
 
 _MARKS["&"] = AND
+_MARKS["+"] = AND
 
 LETTER_OF_NUMERAL: Mapping[NumeralKind, str] = {kind: "".join(part.letters) for kind, part in _NUMERALS.items()}
 

@@ -105,7 +105,7 @@ _MOVED_IN_ALL_BY = (
     + BY
     + _STATED.named("figure")
 )
-_LOST_SO_MUCH = LOST + (PERCENT | FRACTION).named("figure") + followed_by(OF)
+_LOST_SO_MUCH = LOST + (PERCENT | FRACTION).named("figure") + followed_by(OF | FULL_STOP | COMMA | CLOSE, END)
 """Lost a quarter of its budget."""
 
 _SO_MUCH_MOVED = (PERCENT | POINTS).named("figure") + optional(WORD) + MOVED

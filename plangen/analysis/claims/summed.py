@@ -7,6 +7,7 @@ from plangen.analysis.claims.days import dates_in
 from plangen.analysis.claims.itemised import Division, Item, figures_in, items_of
 from plangen.analysis.claims.parts import (
     AMOUNT,
+    AND,
     ARTICLE,
     CLOSE,
     COLON,
@@ -63,7 +64,8 @@ def _list_begins(sentence: Sentence, first: int) -> int:
 def _sum_begins(sentence: Sentence, place: int) -> int | None:
     """Where the words begin that tell a figure to be the sum of those before it; None where none do."""
     adds = cue_before(sentence, place, "sums_up", 3)
-    if adds and _ends_a_list(sentence, adds.first) and not sentence.is_at(adds.first - 1, IN):
+    bare = adds is not None and sentence.word(adds.first) == "=" and not sentence.has(AND, 0, adds.first)
+    if adds and not bare and _ends_a_list(sentence, adds.first) and not sentence.is_at(adds.first - 1, IN):
         return adds.first
     together = cue_before(sentence, place, "gives", 1)
     if together and has_cue(sentence, "together", 0, sentence.places(AMOUNT)[0]):

@@ -126,7 +126,8 @@ def _date(tokens: Tokens, place: int) -> Reading | None:
     if not token.text.isdecimal() or after.text == "%":
         return None
     day = int(token.text) <= _LAST_DAY and token.text != "0"
-    of_a_month = day and (_is_month(before) or _is_month(after))
+    counts = tokens.at(place - 2).text.isdecimal() and can_be_counted(after)
+    of_a_month = day and ((_is_month(before) and not counts) or _is_month(after))
     year = is_year(token.text) and (not can_be_counted(after) or before.lower in _SINCE)
     return Reading("date", place + 1) if of_a_month or year else None
 

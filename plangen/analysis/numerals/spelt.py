@@ -18,6 +18,7 @@ BEGINS = SPELT | {"a"}
 _OUT_OF, _IN = (5, 10, 20, 100), (2, 3, 4, 5, 6, 7, 8, 9, 10, 20, 100)
 """The wholes of which it is said of all, and not counted: nine out of ten, one in four."""
 
+_PLACED = PLACED - {"no", "v", "p"}
 _LOOSE = 10
 """Beyond it, what is written in digits is counted: 8 out of 20."""
 
@@ -128,6 +129,8 @@ def _part_of_a_whole(text: str, tokens: Tokens, place: int) -> Spelt | None:
 def _are_parts(tokens: Tokens, place: int) -> bool:
     """Whether two words name parts of a whole: “a third” where that is all, “two thirds”."""
     count, part = tokens.at(place).lower, tokens.at(place + 1).lower
+    if count == "a" and tokens.at(place - 1).text[-1:].isdecimal():
+        return False
     if part not in PARTS or (count != "a" and count not in UNITS) or _is_half_of_something(tokens, place + 1):
         return False
     if count == "a" and tokens.at(place + 2).lower not in _AFTER_A_PART and not _is_by_so_much(tokens, place):
@@ -166,7 +169,7 @@ def _count(text: str, tokens: Tokens, place: int) -> Spelt | None:
         start, end = tokens.at(place).start, tokens.at(share.after - 1).end
         figure = Figure(text[start:end], Decimal(number.value))
         return Spelt(Numeral(start, end, text[start:end], figure, share.kind, spelt=True), share.after)
-    if tokens.at(place - 1).lower in PLACED - {"no", "v", "p"}:
+    if _is_placed(tokens, place, number.behind):
         start, end = tokens.at(place).start, tokens.at(number.behind - 1).end
         figure = Figure(text[start:end], Decimal(number.value))
         return Spelt(Numeral(start, end, text[start:end], figure, "place", spelt=True), number.behind)
@@ -179,10 +182,21 @@ def _count(text: str, tokens: Tokens, place: int) -> Spelt | None:
     return Spelt(Numeral(start, end, words, Figure(words, Decimal(number.value)), kind, noun, spelt=True), behind)
 
 
+def _is_placed(tokens: Tokens, place: int, behind: int) -> bool:
+    """Row four; year two, where it counts nothing."""
+    before = tokens.at(place - 1).lower
+    return before in _PLACED or (before in TIMES and before == TIMES[before] and not can_be_counted(tokens.at(behind)))
+
+
 def _whole_number(tokens: Tokens, place: int) -> _Number | None:
     """A number in words with its hundreds and thousands: “one hundred and four”."""
     number = _below_a_hundred(tokens, place)
-    if number is None or (tokens.at(place).lower in ("a", "one") and tokens.at(number.behind).lower not in POWERS):
+    if number is None:
+        return None
+    alone = tokens.at(number.behind).lower not in POWERS
+    if alone and (
+        tokens.at(place).lower == "a" or (tokens.at(place).lower == "one" and not share_at(tokens, number.behind))
+    ):
         return None
     while tokens.at(number.behind).lower in POWERS:
         power = POWERS[tokens.at(number.behind).lower]

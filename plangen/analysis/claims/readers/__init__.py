@@ -111,12 +111,14 @@ READERS_BY_CUES: Mapping[Reader, Telling] = {
     records: Telling(("highest", "lowest", "no_other", "any_other", "either_way")),
     only_so_many: Telling(("only", "alone"), numerals=4),
     claims_with_last_sentence: Telling(
-        ("per_cent", "relations", "mean", "per", "leaves", "left", "either_way", "numbers"), numerals=1, marks="%"
+        ("per_cent", "relations", "mean", "per", "leaves", "left", "either_way", "numbers", "points_told"),
+        numerals=1,
+        marks="%",
     ),
     yearly: Telling(("part_of_a_year",), numerals=2),
     trends: Telling(("every_time",)),
     rankings: Telling(("next_of_all",)),
     both: Telling(("both", "above", "below", "better", "worse")),
-    only_readings: Telling((), numerals=1, marks=":(–-,;"),
+    only_readings: Telling(("points_told",), numerals=2, marks=":(–-,;"),
 }
 """Those whose claims are told by cues, asked after the others: a numeral of `Telling` is no year, except `with_years`."""

@@ -4,12 +4,27 @@ from collections.abc import Iterator
 
 from plangen.analysis.claims.claim import Claim
 from plangen.analysis.claims.cues import Cue, cues_of, has_cue
-from plangen.analysis.claims.parts import AND, BE, COMMA, COMPARATIVE, COMPARED, FIGURE, NOT, TURN, WORD
+from plangen.analysis.claims.parts import (
+    AND,
+    ARTICLE,
+    BE,
+    COMMA,
+    COMPARATIVE,
+    COMPARED,
+    DATE,
+    FIGURE,
+    NOT,
+    OF,
+    RATIO,
+    TURN,
+    WORD,
+)  # fmt: skip
 from plangen.analysis.claims.pattern import Part, up_to
 from plangen.analysis.claims.sentence import Sentence
 from plangen.analysis.claims.values import Value, are_comparable, compare
 
 _NEAR, _SHORT = 8, 5
+_UNDER = ("above", "below", "under", "beneath", "over")
 _WITHOUT_THAN = ("above", "below")
 _THAN = up_to(3, WORD, COMMA) + COMPARED
 
@@ -33,7 +48,11 @@ def _told(sentence: Sentence) -> tuple[Cue, bool] | None:
     for name, above in ways_told(sentence):
         for cue in cues_of(sentence, name):
             with_both = any(0 < other.first - cue.last <= _NEAR for other in cues_of(sentence, "both"))
-            with_both = with_both or _is_told_of_both(sentence, cue, sentence.places(FIGURE)[-2:])
+            figures = sentence.places(FIGURE)
+            told_of_both = any(
+                _is_told_of_both(sentence, cue, two) for two in (figures[:2], figures[-2:]) if len(two) > 1
+            )
+            with_both = with_both or told_of_both
             of_two = with_both or _than_two(sentence, cue) or _than_each(sentence, name)
             if of_two and not sentence.has(NOT, cue.first - 3, cue.first):
                 found.append((cue, above))
@@ -65,7 +84,10 @@ def _than_two(sentence: Sentence, cue: Cue) -> bool:
     """Smaller than those of the north team (5.8) and the south team (7.0): two figures behind “than”, joined by “and”."""
     surpasses = any(other == cue for other in cues_of(sentence, "surpass"))
     compared = next((place for place in sentence.places(COMPARED) if 0 < place - cue.last <= 2), None)
-    than = cue.last if surpasses else compared
+    without = sentence.word(cue.last) in _UNDER and sentence.match_at(
+        up_to(3, ARTICLE, WORD, OF, DATE, RATIO), cue.last + 1
+    )
+    than = cue.last if surpasses or without else compared
     if than is None:
         return False
     first, *more = [place for place in sentence.places(FIGURE) if place > than] or [than]
@@ -77,9 +99,12 @@ def _than_two(sentence: Sentence, cue: Cue) -> bool:
 
 
 def _is_told_of_both(sentence: Sentence, cue: Cue, others: list[int]) -> bool:
-    """The regional 159 and the national 190, both of which are higher."""
-    subject = [other for other in cues_of(sentence, "both") if max(others) < other.first < cue.first]
-    return bool(subject) and sentence.has(BE, subject[-1].last, cue.first) and cue.first - subject[-1].last <= _SHORT
+    """The regional 159 and the national 190, both of which are higher; which are both below us."""
+    near = [
+        other for other in cues_of(sentence, "both") if max(others) < other.first < cue.first <= other.last + _SHORT
+    ]
+    told = bool(near) and sentence.has(BE, max(others), cue.first)
+    return told and not any(max(others) < place < cue.first for place in sentence.places(FIGURE))
 
 
 def _is_beyond(mine: Value, other: Value, *, above: bool) -> bool:
@@ -88,13 +113,15 @@ def _is_beyond(mine: Value, other: Value, *, above: bool) -> bool:
 
 def _judged(sentence: Sentence, cue: Cue, places: list[int], *, above: bool) -> Iterator[Claim]:
     mine, *others = places
+    if _is_told_of_both(sentence, cue, places[:2]):
+        mine, others = places[2], places[:2]
     if _is_told_of_both(sentence, cue, others):
         above = not above
-    values = sentence.values(*places)
+    values = sentence.values(mine, *others)
     if any(value.hedge for value in values) or not are_comparable(values):
         return
     wrong = next((value for value in values[1:] if not _is_beyond(values[0], value, above=above)), None)
-    ends = (min(mine, cue.first), max(*others, cue.last))
+    ends = (min(*places, cue.first), max(*places, cue.last))
     if wrong is None:
         yield sentence.claim("comparison", ends, holds=True)
     elif min(others) > cue.first or _is_told_of_both(sentence, cue, others):

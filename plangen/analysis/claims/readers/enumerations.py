@@ -134,7 +134,7 @@ def _run_of_dates(sentence: Sentence) -> Sequence[DateInText]:
     dates = dates_in(sentence)
     joined = all(
         one.last_place < other.first_place
-        and sentence.consists_of(up_to(3, COMMA, AND, SEMICOLON, least=1), one.last_place + 1, other.first_place)
+        and sentence.consists_of(up_to(4, COMMA, AND, SEMICOLON, IN, least=1), one.last_place + 1, other.first_place)
         for one, other in pairwise(dates)
     )
     return dates if joined else ()
@@ -147,7 +147,7 @@ def _are_apposed(sentence: Sentence, said: _Number, first: int) -> bool:
 
 def _are_behind(sentence: Sentence, said: _Number, first: int) -> bool:
     """The Board met four times, on 12 May, 9 September and 3 February."""
-    between = any_of(WORD, ARTICLE, BE, IN, COMMA, COLON, OPEN, CLOSE, DASH, OF)
+    between = any_of(WORD, ARTICLE, BE, IN, COMMA, COLON, OPEN, CLOSE, DASH, OF, TIME)
     near = 0 < first - said.place <= 2 * _NEAR and sentence.consists_of(up_to(12, between), said.place + 1, first)
     return near and _is_of_occasions(sentence, said)
 

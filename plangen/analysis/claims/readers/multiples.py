@@ -16,6 +16,7 @@ from plangen.analysis.claims.parts import (
     COUNT,
     DATE,
     ELSEWHERE,
+    FIGURE,
     FRACTION,
     FROM,
     IN,
@@ -88,7 +89,8 @@ def _multiples(sentence: Sentence) -> Iterator[_Multiple]:
         place = match.start("times")
         factor = sentence.vocabulary.multiples[sentence.word(place)]
         first, reach = _hedge(sentence, place)
-        yield _Multiple(factor, _turned(reach, factor), first, match.end() - 1, match["as_many"] is not None)
+        of_two = match["as_many"] is not None or sentence.match_at(ARTICLE + FIGURE, match.end()) is not None
+        yield _Multiple(factor, _turned(reach, factor), first, match.end() - 1, of_two)
     for pattern in _SO_MANY_TIMES:
         for match in sentence.find_all(pattern):
             value = sentence.value(match.start("times"))

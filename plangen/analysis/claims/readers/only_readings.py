@@ -7,12 +7,14 @@ to the other, their difference, their sum, so many times. And only of figures of
 
 from collections.abc import Iterator
 from decimal import Decimal
+from itertools import combinations
 
 from plangen.analysis.claims.agreement import disagree
-from plangen.analysis.claims.apart import Apart, claim_apart
+from plangen.analysis.claims.apart import Apart, claims_apart
 from plangen.analysis.claims.claim import Claim, ClaimKind
 from plangen.analysis.claims.counts_of_wholes import shares_in_counts
 from plangen.analysis.claims.coupling import BEHIND_A_SHARE, may_be_judged, turns_to_another_group
+from plangen.analysis.claims.eras import times_told
 from plangen.analysis.claims.nouns import are_in_one_unit, count_the_same, counted_noun
 from plangen.analysis.claims.parts import (
     AMOUNT,
@@ -28,6 +30,7 @@ from plangen.analysis.claims.parts import (
     IN,
     OF,
     OF_WHOM,
+    OPEN,
     OTHER_PLACES,
     PERCENT,
     TIME,
@@ -40,7 +43,7 @@ from plangen.analysis.claims.pointing_back import joined_to_the_last
 from plangen.analysis.claims.reach import added, divided, meet, reach, rounded_reach, taken, times
 from plangen.analysis.claims.sentence import Sentence
 from plangen.analysis.claims.stated_changes import stated_changes
-from plangen.analysis.claims.values import HUNDRED, Range, Value, are_alike, are_plain, format_like, percentage
+from plangen.analysis.claims.values import HUNDRED, Range, are_alike, are_plain, format_like, percentage
 from plangen.plan.quantity import number
 
 _HALF = Decimal("0.5")
@@ -55,21 +58,24 @@ _FEW, _WITH_ONE = 3, 2
 
 
 def only_readings(sentence: Sentence) -> Iterator[Claim]:
-    """The claim that stands apart in a sentence, or in it and the one before it, if the two others bear it out in no way."""
-    both = _read_with(sentence)
-    apart = claim_apart(both) if both is not None else None
-    if both is None or apart is None or not _may_be_told(both, apart):
-        return
-    low, high = sorted(both.values(*apart.operands), key=lambda value: value.value)
-    if not _is_borne_out(both, apart, low, high):
-        ends = (min(apart.figure, *apart.operands), max(apart.figure, *apart.operands))
-        yield both.claim(_KINDS[apart.kind], ends, holds=False, fact=_fact(both, apart, low, high))
+    """The claims that stand apart in a sentence, or in it and the one before, if no other figures bear them out."""
+    for both, apart in _read(sentence):
+        if _may_be_told(both, apart) and not _is_borne_out(both, apart):
+            ends = (min(apart.figure, *apart.operands), max(apart.figure, *apart.operands))
+            yield both.claim(_KINDS[apart.kind], ends, holds=False, fact=_fact(both, apart))
 
 
-def _read_with(sentence: Sentence) -> Sentence | None:
-    """The sentence, or it and the one before where it goes on with that."""
-    if claim_apart(sentence) is not None:
-        return sentence
+def _read(sentence: Sentence) -> list[tuple[Sentence, Apart]]:
+    """What stands apart in a sentence, or else in it and the one before where it goes on with that."""
+    if sentence.count(ANY_FIGURE) <= _WITH_ONE and not sentence.follows_figures:
+        return []
+    found = claims_apart(sentence)
+    both = sentence if found else _with_the_last(sentence)
+    return [(both, apart) for apart in found or (claims_apart(both) if both is not None else [])] if both else []
+
+
+def _with_the_last(sentence: Sentence) -> Sentence | None:
+    """A sentence and the one before it, of which it tells."""
     joined = joined_to_the_last(sentence)
     if joined is not None:
         return joined.both
@@ -93,7 +99,8 @@ def _may_be_told(sentence: Sentence, apart: Apart) -> bool:
     first, last = min(apart.first, *apart.operands), max(apart.last, apart.figure, *apart.operands)
     if {change.figure for change in stated_changes(sentence)} & {*apart.operands}:
         return False
-    if not are_plain(*values) or any(value.value <= 0 for value in values) or values[0].value == values[1].value:
+    numbers = {value.value for value in values}
+    if not are_plain(*values) or min(numbers) <= 0 or len(numbers) < _WITH_ONE:
         return False
     if sentence.has(CONTRAST, first, last + 1) or turns_to_another_group(sentence, first, last):
         return False
@@ -102,26 +109,29 @@ def _may_be_told(sentence: Sentence, apart: Apart) -> bool:
 
 
 def _can_give(sentence: Sentence, apart: Apart) -> bool:
-    """Whether two figures are of a kind of which such a claim can be told."""
-    one, other = apart.operands
-    stated, values = sentence.value(apart.figure), sentence.values(one, other)
-    alike = sentence.letters[one] == sentence.letters[other] and are_alike(*values)
+    """Whether the other figures are of a kind of which such a claim can be told."""
+    operands = apart.operands
+    stated, values = sentence.value(apart.figure), sentence.values(*operands)
+    alike = all(sentence.letters[place] == sentence.letters[operands[0]] for place in operands)
+    alike = alike and all(are_alike(values[0], value) for value in values)
+    if len(operands) > _WITH_ONE:
+        return apart.kind in ("change", "points") and alike and len(times_told(sentence, operands)) > 1
     match apart.kind:
         case "share":
-            return alike and sentence.is_at(one, AMOUNT) and _is_some_of(sentence, apart)
+            return alike and sentence.is_at(operands[0], AMOUNT) and _is_some_of(sentence, apart)
         case "points":
-            return alike and sentence.is_at(one, PERCENT)
+            return alike and sentence.is_at(operands[0], PERCENT)
         case "average":
             return _can_be_shared_out(sentence, apart)
         case "times":
             return alike
         case _:
-            of_one_thing = count_the_same(sentence, [one, other]) and are_in_one_unit(sentence, one, other)
-            of_one_thing = of_one_thing and not any(disagree(sentence, apart.figure, place) for place in (one, other))
-            like_them = apart.kind == "change" or (
-                are_alike(stated, values[0]) and stated.numeral.kind == values[0].numeral.kind
+            of_one_thing = count_the_same(sentence, [*operands]) and are_in_one_unit(sentence, *operands)
+            of_one_thing = of_one_thing and not any(disagree(sentence, apart.figure, place) for place in operands)
+            same_kind = are_alike(stated, values[0]) and stated.numeral.kind == values[0].numeral.kind
+            return (
+                alike and of_one_thing and (apart.kind == "change" or same_kind) and not _are_of_groups(sentence, apart)
             )
-            return alike and of_one_thing and like_them and not _are_of_groups(sentence, apart)
 
 
 def _are_of_groups(sentence: Sentence, apart: Apart) -> bool:
@@ -139,6 +149,8 @@ def _is_some_of(sentence: Sentence, apart: Apart) -> bool:
     if any(sentence.is_at(place + 1, TURN) for place in sentence.places(OF_WHOM)):
         return False
     if sentence.is_at(part + 1, OF_WHOM) or sentence.has(OF_WHOM, max(whole, part - _FEW), part):
+        return True
+    if apart.figure < part < whole and sentence.is_at(apart.last, OPEN) and sentence.has(IN, part, whole):
         return True
     of_it = sentence.match_before(_OF_THE_WHOLE, whole) is not None and not sentence.match_before(_OF_THE_WHOLE, part)
     return of_it or _goes_back(sentence, part, whole)
@@ -163,10 +175,12 @@ def _can_be_shared_out(sentence: Sentence, apart: Apart) -> bool:
 # --- whether they bear it out ---
 
 
-def _is_borne_out(sentence: Sentence, apart: Apart, low: Value, high: Value) -> bool:
-    """Whether two figures give a claim in any way."""
+def _is_borne_out(sentence: Sentence, apart: Apart) -> bool:
+    """Whether any two of the other figures give a claim in any way, or all of them together."""
     stated = _allowed(sentence, apart)
-    return any(meet(stated, way) for way in _ways(reach(low), reach(high)))
+    values = sorted(sentence.values(*apart.operands), key=lambda value: value.value)
+    pairs = [(reach(low), reach(high)) for low, high in combinations(values, 2)]
+    return any(meet(stated, way) for low, high in pairs for way in _ways(low, high))
 
 
 def _ways(low: Range, high: Range) -> Iterator[Range]:
@@ -174,6 +188,7 @@ def _ways(low: Range, high: Range) -> Iterator[Range]:
     gap = taken(high, low)
     yield from (divided(low, high), divided(gap, high), divided(gap, low), divided(high, low))
     yield from (gap, added([low, high]), times(added([low, high]), _HALF))
+    yield Range(low.least * high.least, low.most * high.most)
     yield divided(low, added([low, high]))
     yield divided(high, added([low, high]))
 
@@ -184,15 +199,21 @@ def _allowed(sentence: Sentence, apart: Apart) -> Range:
     if sentence.is_at(apart.figure, FRACTION) or apart.kind == "times":
         loose = sentence.vocabulary.reach_of(value)
         return Range(value.value * loose.least, value.value * loose.most)
-    known = rounded_reach(value)
-    size = Range(min(abs(known.least), abs(known.most)), max(abs(known.least), abs(known.most)))
-    if value.hedge is None:
+    if value.hedge is not None or apart.kind == "average":
+        size = rounded_reach(value)
+    elif sentence.is_at(apart.figure, PERCENT):
         size = Range(abs(value.value) - value.half_a_step, abs(value.value) + 2 * value.half_a_step)
+    else:
+        size = Range(abs(value.value), abs(value.value))
     return times(size, 1 / HUNDRED) if sentence.is_at(apart.figure, PERCENT) else size
 
 
-def _fact(sentence: Sentence, apart: Apart, low: Value, high: Value) -> str:
-    """What the two figures give."""
+def _fact(sentence: Sentence, apart: Apart) -> str:
+    """What the other figures give."""
+    low, *_, high = sorted(sentence.values(*apart.operands), key=lambda value: value.value)
+    if len(apart.operands) > _WITH_ONE:
+        *some, last = [value.text for value in sentence.values(*apart.operands)]
+        return f"no two of {', '.join(some)} and {last} are so far apart"
     gap = format_like(high, high.value - low.value)
     match apart.kind:
         case "share":

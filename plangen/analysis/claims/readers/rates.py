@@ -21,6 +21,7 @@ _LEAST_POPULATION, _SURELY_A_POPULATION = 500, 2000
 _UNITS = {"thousand": Decimal(1000), "million": Decimal(10**6)}
 _BEFORE, _BEHIND = 5, 8
 _FINER = Decimal("0.1")
+_THREE = 3
 _VAGUE = 2
 """“More than 20,000” may be any number."""
 
@@ -50,6 +51,8 @@ def rates(sentence: Sentence) -> Iterator[Claim]:
     pairs = [pair for pair in combinations(counts, 2) if _is_borne_out(sentence, rate, pair)]
     if len(counts) == 2 and _are_its_own(sentence, rate, counts):
         yield _judged(sentence, rate, (counts[0], counts[1]), holds=bool(pairs))
+    elif len(counts) == _THREE and not pairs and _are_its_own(sentence, rate, counts[1:]):
+        yield _judged(sentence, rate, (counts[1], counts[2]), holds=False)
 
 
 def _counts(sentence: Sentence) -> list[int]:

@@ -18,6 +18,7 @@ from plangen.analysis.claims.parts import (
     CHANGE,
     COLON,
     COMMA,
+    COMPARATIVE,
     COMPARED,
     CONTRAST,
     COUNT,
@@ -238,6 +239,8 @@ def _are_set_against(sentence: Sentence, difference: _Difference) -> bool:
     if _leads(sentence, FROM, first, TO, second) or _leads(sentence, TO, first, FROM, second):
         return True
     if _is_a_change(sentence, difference) or _are_between(sentence, first) or _is_the_last_word(sentence, difference):
+        return True
+    if sentence.has(COMPARATIVE, first, second) and difference.figure > second:
         return True
     than = [place for place in sentence.places(COMPARED) if place < max(first, second, difference.figure)]
     return any(0 < second - place <= _AFTER_THAN or 0 < first - place <= _AFTER_THAN for place in than)

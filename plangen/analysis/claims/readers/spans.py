@@ -10,7 +10,16 @@ from typing import NamedTuple
 from plangen.analysis.claims.claim import Claim
 from plangen.analysis.claims.cues import Cue, cue_before, cues_of
 from plangen.analysis.claims.days import DateInText, dates_in
-from plangen.analysis.claims.parts import COUNT, DASH, FROM, FULL_STOP, SEMICOLON, STROKE, THAT_IS
+from plangen.analysis.claims.parts import (
+    AND,
+    COUNT,
+    DASH,
+    FROM,
+    FULL_STOP,
+    SEMICOLON,
+    STROKE,
+    THAT_IS,
+)  # fmt: skip
 from plangen.analysis.claims.sentence import Sentence
 from plangen.analysis.claims.values import Range
 from plangen.analysis.numerals.tokens import TENS, TIMES, UNITS
@@ -166,6 +175,8 @@ def _are_its_ends(sentence: Sentence, length: _Length, dates: tuple[DateInText, 
             or sentence.word(dates[0].last_place + 1) == "and"
         )
     )
+    if "between" in sentence.words(first - _FROM_UNTIL - 1, first) and sentence.has(AND, dates[0].last_place, second):
+        return True
     after = sentence.word(length.place - 1) == "after" and length.place > dates[1].last_place
     return (spanned and (starts or _stands_in_brackets(sentence, dates[0]))) or (starts and (ends or after))
 

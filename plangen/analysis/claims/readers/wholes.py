@@ -36,6 +36,7 @@ from plangen.analysis.claims.pattern import (
     either,
     followed_by,
     optional,
+    same_kind_as,
     up_to,
 )  # fmt: skip
 from plangen.analysis.claims.sentence import Sentence
@@ -58,14 +59,14 @@ _IS_MADE_UP_OF = (
 _ITS_PARTS = up_to(2, ARTICLE, WORD) + LIST
 
 _AND_THE_REST = (
-    COUNT.named("whole")
+    AMOUNT.named("whole")
     + as_few_as(anything_but(ANY_FIGURE, FULL_STOP, SEMICOLON, AND, FROM), 14, least=1)
-    + COUNT.named("first")
+    + same_kind_as("whole").named("first")
     + as_few_as(anything_but(ANY_FIGURE, FULL_STOP, SEMICOLON, FROM), 14)
     + either(
-        AND + optional(ARTICLE) + REST + up_to(2, WORD, BE) + COUNT.named("rest"),
+        AND + optional(ARTICLE) + REST + up_to(2, WORD, BE) + same_kind_as("whole").named("rest"),
         AND
-        + COUNT.named("others")
+        + same_kind_as("whole").named("others")
         + up_to(4, WORD, BE)
         + NOT
         + followed_by(FULL_STOP | COMMA | SEMICOLON | CLOSE, END),
@@ -121,9 +122,9 @@ def _with_the_rest(sentence: Sentence) -> Iterator[Claim]:
         whole, first = match.start("whole"), match.start("first")
         last = match.start("rest") if match["rest"] else match.start("others")
         values = sentence.values(whole, first, last)
-        if sentence.places(COUNT) != [whole, first, last] or not are_plain(*values):
+        if sentence.places(sentence.kind_at(whole)) != [whole, first, last] or not are_plain(*values):
             continue
-        if values[0].numeral.kind != "count":
+        if values[0].numeral.kind not in ("count", "money"):
             continue
         working = sum_of(sentence, whole, [sentence.term(first), sentence.term(last)])
         if working.holds or _leads(sentence, whole, first):

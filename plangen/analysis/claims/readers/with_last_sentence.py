@@ -32,6 +32,7 @@ from plangen.analysis.claims.readers.averages import averages
 from plangen.analysis.claims.readers.changes import changes
 from plangen.analysis.claims.readers.fractions import fractions
 from plangen.analysis.claims.readers.multiples import multiples
+from plangen.analysis.claims.readers.only_readings import only_readings
 from plangen.analysis.claims.readers.rates import rates
 from plangen.analysis.claims.readers.remainders import remainders
 from plangen.analysis.claims.readers.shares import shares
@@ -50,6 +51,8 @@ def claims_with_last_sentence(sentence: Sentence) -> Iterator[Claim]:
         return
     if sentence.has(TOTAL) and sentence.count(ANY_FIGURE) == 1:
         yield from total_of_the_last_sentence(sentence)
+    if sentence.count(ANY_FIGURE) == 1:
+        yield from only_readings(sentence)
     readers = [*_readers(sentence)]
     if not readers:
         return
