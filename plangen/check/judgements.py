@@ -16,7 +16,7 @@ from plangen.finding import OPEN, Fault, Finding, Judgement, JudgementState, Sta
 from plangen.frozen import frozen, replace
 from plangen.plan import Plan
 from plangen.plan.periods import months_after
-from plangen.rules.hollow import says_nothing
+from plangen.rules.hollow import plain, says_nothing
 from plangen.rules.registry import Rule
 
 
@@ -79,7 +79,7 @@ def _refuse_unknown(judgement: Judgement, edition: Edition) -> None:
 
 
 def slip(judgement: Judgement, plan: Plan, edition: Edition) -> str:
-    """That a judgement's reason or author is a word that says nothing, or that its day lies long before the plan; else empty.
+    """That a judgement's reason or author says nothing, or that its day lies long before the plan; else empty.
 
     The words, and how long, are what the edition sets the rules to that ask the same of exceptions and of the plan's own days.
     """
@@ -87,6 +87,12 @@ def slip(judgement: Judgement, plan: Plan, edition: Edition) -> str:
     for key, text in {"why": judgement.why, "by": judgement.by}.items():
         if says_nothing(text, nothing):
             return f"`{key}: {text}` says nothing"
+    nobody = _setting(edition, "action-without-owner", "nobody") or ()
+    if says_nothing(judgement.by, nobody) or not any(letter.isalpha() for letter in judgement.by):
+        return f"`by: {judgement.by}` names nobody"
+    asked = edition.requirement(judgement.requirement)
+    if asked and plain(judgement.why) == plain(asked.text):
+        return "`why:` only repeats what is asked"
     starts, months = plan.period.starts, _setting(edition, "date-out-of-reach", "before")
     day = date.fromisoformat(judgement.on)
     if starts and months and months_after(day, starts.first) > months:

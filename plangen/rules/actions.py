@@ -1,9 +1,11 @@
 """The action plan: what will be done, by whom, by when and how it will be known."""
 
+from collections.abc import Sequence
+
 from plangen.finding import Checked, Evidence, Fault, Lacking
 from plangen.plan import Action, Plan
 from plangen.plan.quantity import format_day
-from plangen.rules.hollow import plain
+from plangen.rules.hollow import plain, says_nothing
 from plangen.rules.registry import Outcome, rule
 
 
@@ -15,19 +17,27 @@ def _each_with(what: str, plan: Plan) -> Outcome:
 
 
 @rule
-def action_without_owner(plan: Plan) -> Outcome:
-    """An action does not say who will do it.
+def action_without_owner(plan: Plan, *, nobody: Sequence[str]) -> Outcome:
+    """An action does not say who will do it, or names nobody: “TBC”, “everyone”, a vacant post.
 
     Why: an action that nobody owns is not done; inspectors ask for the post that answers for it.
 
     Put right: name a post under `owner:`.
     """
-    faults = [Fault("the action has no owner", action.address) for action in plan.actions if not action.owner]
+    faults = [
+        Fault(_lacks("owner", action.owner, "names nobody"), action.address)
+        for action in plan.actions
+        if not action.owner or says_nothing(action.owner, nobody)
+    ]
     yield from faults or _each_with("an owner", plan)
 
 
+def _lacks(what: str, given: str, why: str) -> str:
+    return f"the action has no {what}" if not given else f"the action has no {what}: “{given}” {why}"
+
+
 @rule
-def action_without_date(plan: Plan) -> Outcome:
+def action_without_date(plan: Plan, *, nothing: Sequence[str]) -> Outcome:
     """An action does not say by when it will be done.
 
     Why: without a date the board cannot tell whether the action is late.
@@ -37,7 +47,7 @@ def action_without_date(plan: Plan) -> Outcome:
     faults = [
         Fault("the action has no date and no reason for having none", action.address)
         for action in plan.actions
-        if action.due is None and not action.due_reason
+        if action.due is None and (not action.due_reason or says_nothing(str(action.due_reason), nothing))
     ]
     yield from faults or _each_with("a date", plan)
 
@@ -67,8 +77,8 @@ def _outside(plan: Plan, action: Action) -> str:
 
 
 @rule
-def action_without_measure(plan: Plan) -> Outcome:
-    """An action does not say how it will be known to have worked.
+def action_without_measure(plan: Plan, *, nothing: Sequence[str]) -> Outcome:
+    """An action does not say how it will be known to have worked, or only repeats itself, or says nothing (“as appropriate”).
 
     Why: inspectors fault action plans that count activity and not results.
 
@@ -78,9 +88,15 @@ def action_without_measure(plan: Plan) -> Outcome:
     faults = [
         Fault("the action has neither a measure nor an expected outcome", action.address)
         for action in plan.actions
-        if not (action.measure or action.outcome or action.priority in outcomes)
+        if not (_is_measured(action, nothing) or action.priority in outcomes)
     ]
     yield from faults or _each_with("a measure", plan)
+
+
+def _is_measured(action: Action, nothing: Sequence[str]) -> bool:
+    """Whether a measure or an outcome says something, and another thing than the action itself."""
+    results = (str(result) for result in (action.measure, action.outcome) if result)
+    return any(not says_nothing(text, nothing) and plain(text) != plain(str(action.action)) for text in results)
 
 
 @rule

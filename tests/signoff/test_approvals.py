@@ -137,14 +137,14 @@ def test_the_page_says_what_is_signed_and_an_edit_makes_it_a_draft_again(release
     assert code in page.read_text() and "For approval" in page.read_text()
     assert f"check code {code.lower()} is that of version 1" in told(capfd, "verify", "plan", "--code", code.lower())
     for role in (CHAIR, COUNCIL):
-        told(capfd, "approve", "plan", "--by", "Somebody", "--role", role)
+        told(capfd, "approve", "plan", "--by", "Cllr Jones", "--role", role)
     told(capfd, "build", "plan", "--to", "html")
-    assert "Approved" in page.read_text() and "Somebody" in page.read_text()
+    assert "Approved" in page.read_text() and "Cllr Jones" in page.read_text()
     (released / "plan.yaml").write_text(PLAN.replace("safe", "well"))
     assert "section “Vision” has changed" in told(capfd, "verify", "plan", code=1)
     told(capfd, "build", "plan", "--to", "html")
     assert "has been edited since this version was released" in page.read_text()
-    line = told(capfd, "approve", "plan", "--by", "Somebody", "--role", CHAIR, code=2)
+    line = told(capfd, "approve", "plan", "--by", "Cllr Jones", "--role", CHAIR, code=2)
     assert line.startswith("plan: since version 1 was released section “Vision” has changed: release it again")
     assert "version 2: for approval" in told(capfd, "release", "plan", "--by", "The secretary")
 

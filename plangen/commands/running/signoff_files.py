@@ -7,6 +7,8 @@ from pathlib import Path
 
 from plangen.errors import PlangenError
 from plangen.files.appending import append
+from plangen.files.cached_yaml import read_schema
+from plangen.rules.hollow import says_nothing
 from plangen.signoff.record import NAME, Act, Entry, Record, addition, read_record
 from plangen.source.folder import Folder
 from plangen.source.shown import shown_path
@@ -59,6 +61,7 @@ def day_of(given: str | None) -> str:
 def named(words: str, option: str) -> str:
     """A name or post as it was given; PlangenError where it names nobody."""
     name = " ".join(words.split())
-    if sum(letter.isalpha() for letter in name) < 2:
+    nobody = read_schema("settings/contradictions")["settings"]["action-without-owner"]["nobody"]
+    if says_nothing(name, nobody) or sum(letter.isalpha() for letter in name) < 2:
         raise PlangenError(f"{option} names nobody: give a name or a post")
     return name
