@@ -1,4 +1,4 @@
-"""A text as its author means it: without comments, and with lists and tables pasted from Word as Markdown writes them.
+"""A text as its author means it: without comments, and with lists, tables and paragraphs pasted from Word as Markdown has them.
 
 Done once, when a plan is read, so that rules and documents read the same.
 """
@@ -13,6 +13,14 @@ _COMMENT_LINES = regex(r"(?:^[ \t]*<!--(?:(?!-->).)*-->[ \t]*\n)", re.MULTILINE 
 _COMMENT = regex(r"[ \t]?<!--.*?-->", re.DOTALL)
 _BULLET = regex(r"(?P<indent>[ \t]*)(?P<mark>[o•●▪◦·§–—\uf0b7\uf0a7\uf0d8\uf0fc-])\t+[ \t]*(?=\S)")
 _NUMBER = regex(r"(?P<indent>[ \t]*)(?P<mark>\d{1,3}[.)])\t+[ \t]*(?=\S)")
+_PARAGRAPH = regex(r"(?P<number>[ \t]*\d{1,2}(?:\.\d{1,2})+\.?)\t+[ \t]*(?=[^\t]*$)(?P<words>.{40,}|.*[.:])$")
+_LETTERED = regex(r" {0,3}\(?(?P<letter>[a-z])\)[ \t]+(?=\S)")
+_ENDED = regex(r"[.!?:;][\"'”’)\]]*$")
+_SENTENCES = regex(r"[a-z\d)][.!?][\"'”’)]* +[\"'“‘(]?[A-Z]")
+_NO_TEXT = regex(r"[ \t]*(?:[-*+|>#•●▪◦·]|\d{1,3}[.)][ \t]|!!!|\[\^| {3})")
+_LONGEST_LINE = 130
+"""How many characters a line has at the most that an editor has cut, or that is one sentence."""
+
 _NO_ROW = regex(r"[ \t]*(?:[-*+|>#]|\d{1,3}[.)][ \t]|!!!)")
 _STEP = "    "
 
@@ -25,11 +33,40 @@ def as_written(text: str) -> str:
         text = _COMMENT.sub("", _COMMENT_LINES.sub("", text))
     if "\t" in text:
         text = "\n".join(_pasted(text.split("\n")))
-    return text
+    return _paragraphs_apart(text)
+
+
+def _paragraphs_apart(text: str) -> str:
+    """The text with an empty line between paragraphs that stand on a line each, as Word's do."""
+    blocks = text.split("\n\n")
+    return "\n\n".join(_block_apart(block) if "\n" in block.strip("\n") else block for block in blocks)
+
+
+def _block_apart(block: str) -> str:
+    lines = block.strip("\n").split("\n")
+    if _are_paragraphs(lines) or _are_lettered(lines):
+        return block.replace(block.strip("\n"), "\n\n".join(lines))
+    return block
+
+
+def _are_paragraphs(lines: list[str]) -> bool:
+    """Whether lines are paragraphs: all end as sentences do, and one is longer than any line is cut, and of several sentences.
+
+    Who writes a sentence on each line, or lets an editor cut the lines, has none such.
+    """
+    ended = all(_ENDED.search(line) and _NO_TEXT.match(line) is None for line in lines)
+    return ended and any(len(line) > _LONGEST_LINE and _SENTENCES.search(line) for line in lines)
+
+
+def _are_lettered(lines: list[str]) -> bool:
+    """Whether lines begin with (a), (b) and so on, which Markdown knows for no list."""
+    letters = [match["letter"] if (match := _LETTERED.match(line)) else "" for line in lines]
+    first = ord(letters[0]) if letters[0] else 0
+    return first > 0 and letters == [chr(first + place) for place in range(len(letters))]
 
 
 def _pasted(lines: list[str]) -> Iterator[str]:
-    for tabbed, run in groupby(_bullets(lines), _is_row):
+    for tabbed, run in groupby(_numbered_paragraphs(_bullets(lines)), _is_row):
         rows = list(run)
         yield from _table(rows) if tabbed and len(rows) > 1 else rows
 
@@ -47,6 +84,16 @@ def _bullets(lines: list[str]) -> Iterator[str]:
         levels = [*(levels[: levels.index(mark)] if mark in levels else levels), mark]
         indent = match["indent"] or _STEP * (len(levels) - 1)
         yield f"{indent}- {line[match.end() :]}"
+
+
+def _numbered_paragraphs(lines: Iterator[str]) -> Iterator[str]:
+    """The lines, of which those with a number ("2.1") and a text after a tab are paragraphs of their own."""
+    for line in lines:
+        match = _PARAGRAPH.match(line)
+        if match:
+            yield from ("", f"{match['number']} {match['words']}", "")
+        else:
+            yield line
 
 
 def _is_row(line: str) -> bool:

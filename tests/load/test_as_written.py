@@ -34,11 +34,43 @@ def test_bullets_of_word_are_lists(text: str, markdown: str) -> None:
     assert as_written(text) == markdown
 
 
+LONG = "This paragraph has two sentences, as those of a plan do. " + "The second one is long, and goes on. " * 4
+
+
+@pytest.mark.parametrize(
+    ("text", "markdown"),
+    [
+        (f"{LONG.strip()}\nA short one.\nIt has:", f"{LONG.strip()}\n\nA short one.\n\nIt has:"),
+        ("(a) one\n(b) two", "(a) one\n\n(b) two"),
+        ("b) one\nc) two", "b) one\n\nc) two"),
+        ("2.1\tThe board meets.\n2.2\tIt agrees:", "\n2.1 The board meets.\n\n\n2.2 It agrees:\n"),
+    ],
+)
+def test_paragraphs_that_stand_on_a_line_each_are_paragraphs(text: str, markdown: str) -> None:
+    assert as_written(text) == markdown
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "A line that an editor has cut at its edge, so that it goes on in\nthe next one. And it ends.",
+        "One sentence on each line.\nThis is the second.\nAnd the third.",
+        f"{LONG.strip()}\nwhich goes on without an end",
+        f"- {LONG.strip()}\n- {LONG.strip()}",
+        f"{LONG.strip()}  \nA short one.",
+        "(a) one\n(c) two",
+    ],
+)
+def test_lines_that_may_be_one_paragraph_stay(text: str) -> None:
+    assert as_written(text) == text
+
+
 @pytest.mark.parametrize(
     ("text", "rows"),
     [
         ("Post\tFTE\nOfficer\t2.0", ["| Post | FTE |", "|---|---|", "| Officer | 2.0 |"]),
         ("\tFTE\tCost\nOfficer\t2.0", ["|  | FTE | Cost |", "|---|---|---|", "| Officer | 2.0 |  |"]),
+        ("2.1\t3.4\n2.2\t4.1", ["| 2.1 | 3.4 |", "|---|---|", "| 2.2 | 4.1 |"]),
         ("a|b\tc\nd\te", ["| a\\|b | c |", "|---|---|", "| d | e |"]),
     ],
 )
