@@ -17,6 +17,11 @@ def add_options(parser: argparse.ArgumentParser) -> None:
     parser.add_argument(
         "--edition", metavar="ID", help="the edition of the guidance (that of the plan's year if left out)"
     )
+    parser.add_argument(
+        "--as-next-year",
+        action="store_true",
+        help="begin the plan for the next year: its priorities become the progress to tell",
+    )
 
 
 def run(options: argparse.Namespace) -> int:
@@ -39,7 +44,7 @@ def run(options: argparse.Namespace) -> int:
     document = read_document(options.document.name, data)
     if reason := why_no_plan(document):
         raise PlangenError(f"{shown_path(options.document)} is {reason}, and no youth justice plan: give a plan")
-    plan = plan_files(document, options.edition)
+    plan = plan_files(document, options.edition, as_next_year=options.as_next_year)
     write_folder(folder, {**plan.files, RECORD: record(plan, document, sha256(data).hexdigest())})
     read = reading_words(plan.reading)
     print(f"{shown_path(folder)}: {len(plan.sections)} sections from {options.document.name}: {read}")

@@ -21,6 +21,9 @@ MAIN = "plan.yaml"
 JUDGEMENTS = "judgements.yaml"
 """The file in which people's judgements of a plan are kept: beside the plan's data, and no part of them."""
 
+IMPORTED = "imported.yaml"
+"""The file that says where each part of an imported plan stood in the document that it was made from: no part of it either."""
+
 
 _MAY_NOT = "put an ordinary file there, which you may read"
 
@@ -40,7 +43,7 @@ def read_source(files: Files, name: str = "plan") -> Source:
         main.refuse("the plan is not a list of keys", "begin with `edition: …`")
     texts = {MAIN: text}
     for beside in _yaml_names(files, name, ""):
-        if beside not in (MAIN, JUDGEMENTS):
+        if beside not in (MAIN, JUDGEMENTS, IMPORTED):
             key = beside.removesuffix(".yaml")
             if key in values:
                 place = spans[(key,)]

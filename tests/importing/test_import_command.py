@@ -7,6 +7,7 @@ import pytest
 from plangen.cli import main
 from plangen.commands.compare import _word
 from plangen.load.build import load
+from plangen.reporters.read_json import read_reports
 from tests.conftest import ROOT
 
 pytestmark = pytest.mark.slow
@@ -42,3 +43,22 @@ def test_a_folder_that_holds_something_and_what_is_no_plan_are_refused(document,
     assert main(["import", "broken.docx", "plan"]) == 2
     assert capfd.readouterr().err.count("\n") == 1
     assert not Path("plan").exists()
+
+
+def test_the_record_of_the_import_is_no_part_of_the_plan(document, capfd):
+    assert main(["import", "last.docx", "plan"]) == 0
+    capfd.readouterr()
+    main(["check", "plan", "--format", "json"])
+    report = read_reports(capfd.readouterr().out)[0]
+    assert [finding.message for finding in report.findings if finding.rule == "shape-mismatch"] == []
+
+
+def test_it_begins_the_plan_for_the_next_year(document):
+    assert main(["import", "last.docx", "plan", "--as-next-year"]) == 0
+    before, again = load(ROOT / "examples/stockport"), load(Path("plan"))
+    assert (str(again.period.starts.text), str(again.period.ends.text)) == ("2020-04-01", "2021-03-31")
+    assert not again.actions and not again.priorities
+    assert [told.priority for told in again.progress] == [priority.title for priority in before.priorities]
+    text = " ".join(str(told.progress) for told in again.progress)
+    assert all(" ".join(str(action.action).split()) in text for action in before.actions)
+    assert main(["build", "plan", "--to", "html"]) == 0

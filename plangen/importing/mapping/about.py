@@ -53,7 +53,7 @@ def about(document: Document) -> About:
         title=_title(beginning[:1] + beginning[2:]).removesuffix(f", {authority}"),
         first=first,
         last=last,
-        edition=_edition(first),
+        edition=edition_for(first),
     )
 
 
@@ -156,7 +156,7 @@ def _title(texts: Sequence[str]) -> str:
     return next(named, "")
 
 
-def _edition(first: int) -> str:
+def edition_for(first: int) -> str:
     """The edition for the year in which a plan begins; the one before it where there is none, else the newest."""
     serving = [name for name in edition_ids() if any(int(year[:4]) == first for year in years_of(name))]
     if serving:

@@ -10,6 +10,7 @@ from plangen.frozen import frozen
 from plangen.importing.as_read import Block, Document, Heading, Picture, Place, Table
 from plangen.importing.mapping.about import About, about, block_texts
 from plangen.importing.mapping.markdown import block_lines, note_lines
+from plangen.importing.mapping.next_year import next_year_of, parts_of_next_year, references_of_next_year
 from plangen.importing.mapping.sections import SectionRead, sections_of
 from plangen.importing.mapping.table_texts import caption_of, filled, is_own_table, own_table, short_name
 from plangen.importing.mapping.tables import PartRead, part_of
@@ -64,13 +65,15 @@ class ImportedPlan:
     reading: Reading
 
 
-def plan_files(document: Document, edition: str | None = None) -> ImportedPlan:
-    """The plan in a document, against the edition of its year, or another."""
-    told = about(document)
+def plan_files(document: Document, edition: str | None = None, *, as_next_year: bool = False) -> ImportedPlan:
+    """The plan in a document, against the edition of its year, or another; or as the start of the plan for the next year."""
+    told = next_year_of(about(document)) if as_next_year else about(document)
     chosen = read_edition(edition or told.edition)
     front, sections = sections_of(document.blocks, chosen)
     made = _Making(document, chosen, {*_answered(sections)})
     made.sections(sections)
+    if as_next_year:
+        made.move_to_next_year()
     made.give_year(told)
     made.write_plan(told, chosen)
     tray = tuple(block for block in front if not _is_told(block, told))
@@ -185,6 +188,13 @@ class _Making:
         for part, records in read.more.items():
             self._add(PartRead(part, self._new_records(part, records), "", is_list=True, surely=read.surely), table)
         return [f"{{{{ {read.reference} }}}}"] if first or read.part == "indicators" else []
+
+    def move_to_next_year(self) -> None:
+        """Make of what was planned what progress is told on."""
+        self._parts = parts_of_next_year(self._parts)
+        for name in [name for name in self.files if name.endswith(".md")]:
+            self.files[name] = references_of_next_year(self.files[name])
+        self._read = [read for read in self._read if read[0] in self._parts]
 
     def give_year(self, told: About) -> None:
         """Give the table of contributions the plan's own year, where it names none: it must have one."""

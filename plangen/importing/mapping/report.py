@@ -9,8 +9,9 @@ from plangen.importing.mapping.about import block_texts
 from plangen.importing.mapping.plan_files import ImportedPlan, Reading, Standing
 from plangen.importing.mapping.sections import SectionRead
 from plangen.source.editing.written import entry_lines
+from plangen.source.reader import IMPORTED
 
-RECORD = "imported.yaml"
+RECORD = IMPORTED
 LONGEST_SHOWN = 80
 
 
