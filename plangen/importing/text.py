@@ -10,6 +10,7 @@ from plangen.importing.contents import goes_on_in_contents, names_contents
 from plangen.importing.kinds import decoded
 from plangen.importing.lines import Line, Look, Piece
 from plangen.importing.marks import heading_number, is_item
+from plangen.importing.run_together import table_run_together
 from plangen.importing.wrapped import NARROWEST, WIDEST
 
 LONGEST_HEADING = 90
@@ -68,7 +69,8 @@ def _pieces(rows: Sequence[_Row]) -> Iterator[Piece]:
             yield _table(rows[place:end], Place(place, row.page, rows[end - 1].page))
         else:
             end = _paragraph_end(rows, place, width)
-            yield _line(rows, place, end)
+            line = _line(rows, place, end)
+            yield table_run_together(line.text, line.place) or line
         place = max(end, place + 1)
 
 

@@ -100,6 +100,27 @@ def test_tabs_make_a_table() -> None:
     assert (table.header_rows, table.place.page) == (1, 2)
 
 
+def test_a_table_that_runs_on_in_one_line_is_read_and_said_to_be_unsure() -> None:
+    line = "Partner Cash Staff Total Council £561,587 £25,355 £586,942 Police / PCC £204,058 £114,560 £318,618 "
+    [table] = of(read(line + "Youth Justice Board £507,020 £507,020 TOTAL 1,272,665139,9151,412,580"), Table)
+    assert table.texts[0] == ("Partner Cash Staff Total", "", "", "")
+    assert [row[0] for row in table.texts[1:]] == ["Council", "Police / PCC", "Youth Justice Board", "TOTAL"]
+    assert table.texts[2][1:] == ("£204,058", "£114,560", "£318,618")
+    assert table.texts[4][1:] == ("1,272,665", "139,915", "1,412,580")
+    assert (table.header_rows, table.whole) == (1, False)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "In 2023-24 there were 380 offences by 121 children, in 2022-23 there were 454 by 154, and in 2021-22 500 by 160.",
+        "It cost £5,000 in May. It cost £6,000 in June. It cost £7,000 in July, £8,000 in August and £9,000 and £10,000 later.",
+    ],
+)
+def test_sentences_with_many_figures_are_no_table(text: str) -> None:
+    assert not of(read(text), Table)
+
+
 def test_a_paragraph_is_never_joined_to_the_next_one() -> None:
     found = read(
         "The first is short.\nThe second stands on its own, and is a good deal longer than the first one is.\n"
