@@ -1,6 +1,7 @@
 """Pieces made into the blocks of the document: numbered, the title and the contents known, notes and lost letters marked."""
 
 from collections.abc import Iterable, Sequence
+from itertools import zip_longest
 
 from plangen.files.regex import regex
 from plangen.frozen import replace
@@ -59,7 +60,7 @@ def _with_title(blocks: list[Block]) -> list[Block]:
 
 def _without_contents(blocks: list[Block]) -> list[Block]:
     """The blocks without the heading of the contents, where nothing of these is left below it."""
-    return [block for block, after in zip(blocks, [*blocks[1:], None], strict=True) if not _heads_nothing(block, after)]
+    return [block for block, after in zip_longest(blocks, blocks[1:]) if not _heads_nothing(block, after)]
 
 
 def _heads_nothing(block: Block, after: Block | None) -> bool:

@@ -12,11 +12,15 @@ from plangen.importing.pdf.sheet import Face, Sheet, Word
 
 _GUTTER = 9.0
 _LEAST_SIDE = 2
-_LEAST_BESIDE = 3
+_LEAST_BESIDE = 2
 _NEXT_LINE = 1.75
 _PARTED = 1.22
 _INDENT = 0.9
 _BODY = 1.08
+_LARGEST_DOT = 8.0
+_COLUMN = 40.0
+_NEAR = 2
+_NARROW = 0.4
 
 
 class Entry(NamedTuple):
@@ -51,12 +55,8 @@ def _beside_each_other(entries: Sequence[Entry]) -> int:
 
 
 def _steps_back(entries: Sequence[Entry]) -> int:
-    """How often what is drawn next stands above what was drawn before it, in the same column."""
-    count = 0
-    for one, two in pairwise(entries):
-        same_column = one.box.left < two.box.right and two.box.left < one.box.right
-        count += 1 if same_column and two.box.bottom > one.box.top - 1 else 0
-    return count
+    """How often what is drawn next stands above what was drawn before it, in the same column or in one to the left."""
+    return sum(two.box.bottom > one.box.top - 1 and two.box.left < one.box.right for one, two in pairwise(entries))
 
 
 def _by_place(entries: list[Entry]) -> list[Entry]:
@@ -106,16 +106,36 @@ class Item(NamedTuple):
 def paragraphs(lines: Sequence[Line], sheet: Sheet, body: float) -> list[Draft | Item]:
     """Lines in the order of reading made into paragraphs and items."""
     groups: list[list[Line]] = []
+    marked = _with_drawn_mark(lines, sheet)
     for line in lines:
-        if groups and _goes_on(groups[-1], line, lines, body):
+        if groups and line not in marked and _goes_on(groups[-1], line, lines, body):
             groups[-1].append(line)
         else:
             groups.append([line])
-    return [_made(group, sheet) for group in groups]
+    return [_made(group, sheet, group[0] in marked) for group in groups]
 
 
-def _made(group: list[Line], sheet: Sheet) -> Draft | Item:
+def _with_drawn_mark(lines: Sequence[Line], sheet: Sheet) -> set[Line]:
+    """The lines before which a bullet is drawn that is no letter."""
+    dots = [
+        fill
+        for fill in sheet.fills
+        if max(fill.width, fill.height) < _LARGEST_DOT and abs(fill.width - fill.height) < 1
+    ]
+    return {
+        line
+        for line in lines
+        if any(
+            0 < line.left - dot.right < 2 * line.size and line.base - 1 < dot.middle < line.base + 0.7 * line.size
+            for dot in dots
+        )
+    }
+
+
+def _made(group: list[Line], sheet: Sheet, has_mark: bool) -> Draft | Item:
     words = tuple(word for line in group for word in line.words)
+    if has_mark:
+        return Item(Draft((Stretch(sheet, words),)), Marker(False), group[0].left, words)
     marker = _marker(group[0])
     if marker is None:
         return Draft((Stretch(sheet, words),))
@@ -144,7 +164,8 @@ def _goes_on(group: list[Line], line: Line, lines: Sequence[Line], body: float) 
     if len(group) == 1 and _is_wider_step(step, line, lines):
         return False
     heading = size > _BODY * body
-    return heading or not _ends_early(last, line, group, lines)
+    divided = last.words[-1].text[-1:] in "-\x02\u2010\u00ad"
+    return heading or divided or not _ends_early(last, line, group, lines)
 
 
 def _differ(one: Face, other: Face, group: list[Line], line: Line) -> bool:
@@ -176,13 +197,21 @@ def _usual_steps(lines: Sequence[Line], size: float) -> list[float]:
 
 def _ends_early(last: Line, line: Line, group: list[Line], lines: Sequence[Line]) -> bool:
     """Whether the first word of a line would have stood on the line before it, or the line is set in as a new paragraph."""
-    column = [other for other in lines if other.left < last.right and other.right > last.left]
-    right = max((other.right for other in column if abs(other.left - last.left) < 40), default=last.right)
     first = line.words[0]
-    room = right - last.right - 0.3 * line.size
+    room = _column_right(line, lines) - last.right - 0.3 * line.size
     fitted = room > (first.right - first.left) + 0.35 * line.size
     set_in = line.left > last.left + _INDENT * line.size and not _hangs(group, line)
     return fitted or set_in
+
+
+def _column_right(line: Line, lines: Sequence[Line]) -> float:
+    """How far the lines around a line reach: all of its column, if those next to it are much shorter."""
+    place = next(number for number, other in enumerate(lines) if other is line)
+    column = [other for other in lines if abs(other.left - line.left) < _COLUMN and other.left < line.right]
+    near = [other for other in lines[max(place - _NEAR, 0) : place + _NEAR] if other in column]
+    reach = max(other.right for other in near)
+    whole = max(other.right for other in column)
+    return reach if reach - line.left > _NARROW * (whole - line.left) else whole
 
 
 def _hangs(group: list[Line], line: Line) -> bool:

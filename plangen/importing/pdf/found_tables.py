@@ -45,9 +45,10 @@ def goes_on(parts: Sequence[Found], found: Found) -> bool:
     last = parts[-1]
     if found.sheet.number != last.sheet.number + 1 or abs(last.region.left - found.region.left) > _SAME_LEFT:
         return False
-    before = region_edges([part.region for part in parts]).places
+    known = [*parts[:1], *parts[-2:]]
+    before = region_edges([part.region for part in known]).places
     own = region_edges([found.region]).places
-    both = region_edges([*(part.region for part in parts), found.region]).places
+    both = region_edges([*(part.region for part in known), found.region]).places
     return len(both) == max(len(before), len(own)) and len(own) <= len(both)
 
 

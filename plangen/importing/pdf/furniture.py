@@ -31,7 +31,7 @@ def cleared(sheets: Iterable[Sheet], lines: Mapping[int, list[Line]]) -> list[Cl
     """The pages without what stands at the same place on several of them."""
     some = list(sheets)
     texts = Counter(
-        key for sheet in some for key in {_key(line) for line in lines[sheet.number] if _at_edge(line, sheet)}
+        key for sheet in some for key in {_key(line, sheet) for line in lines[sheet.number] if _at_edge(line, sheet)}
     )
     rules = Counter(key for sheet in some for key in {_rule(area) for area in sheet.across})
     least = max(_LEAST_PAGES, _LEAST_SHARE * len(some)) if len(some) > _LEAST_PAGES else len(some)
@@ -56,14 +56,18 @@ def _outer(rows: list[list[Line]], sheet: Sheet, repeated: set[tuple[str, int]])
     """The lines of the outermost rows that are furniture, as far as all lines of a row are."""
     made: list[Line] = []
     for row in rows[:_MOST_ROWS]:
-        if not all(_at_edge(line, sheet) and (_key(line) in repeated or is_page_number(line.text)) for line in row):
+        if not all(
+            _at_edge(line, sheet) and (_key(line, sheet) in repeated or is_page_number(line.text)) for line in row
+        ):
             break
         made += row
     return made
 
 
-def _key(line: Line) -> tuple[str, int]:
-    return _DIGITS.sub("#", line.text), round(line.base / 4)
+def _key(line: Line, sheet: Sheet) -> tuple[str, int]:
+    """What a line says, whatever its numbers, and how far from the nearer edge of its page it stands."""
+    height = line.base if line.base < sheet.height / 2 else line.base - sheet.height
+    return _DIGITS.sub("#", line.text), round(height / 4)
 
 
 def _rule(area: Area) -> tuple[int, ...]:

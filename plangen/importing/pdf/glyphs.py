@@ -34,7 +34,7 @@ _LOST = regex("[\ufffd\ue000-\uf8ff\x00\x01\x03-\x1f]")
 """Letters without a meaning: none in the file, or a number that fonts keep for themselves."""
 
 _WORD_END = regex(r"(?<=\x02)|\s")
-_STRIDE = 12
+_STRIDE = 24
 _OFF_LINE, _OFF = 0.5, 4.0
 """Of its size: how far from the line of its object, or from its beginning, pdfium may put a letter before it is wrong."""
 
@@ -185,9 +185,11 @@ class _Letters:
             if here == self._object(place + step):
                 place += step
                 continue
-            while place < last and self._object(place + 1) == here:
-                place += 1
-            place += 1
+            low, high = place, place + step
+            while high - low > 1:
+                middle = (low + high) // 2
+                low, high = (middle, high) if self._object(middle) == here else (low, middle)
+            place = high
             yield place
 
     def _object(self, place: int) -> int:
@@ -206,9 +208,12 @@ class _Letters:
         first, last = self._edges(start), self._edges(end - 1)
         lows = (min(first[0], last[0]), min(first[1], last[1]))
         highs = (max(first[2], last[2]), max(first[3], last[3]))
-        self._raw.FPDFText_GetCharOrigin(self._text, start, self._x, self._y)
-        origin = (self._x.value, self._y.value)
+        origin = (first[0], kind.start[1]) if kind.angle == 0 else self._origin(start)
         return _Piece(self._letters[start:end], Area(*lows, *highs), origin, kind, order, glued)
+
+    def _origin(self, place: int) -> Point:
+        self._raw.FPDFText_GetCharOrigin(self._text, place, self._x, self._y)
+        return self._x.value, self._y.value
 
     def _from_matrix(self, start: int, end: int, order: int, kind: _Kind) -> _Piece:
         """Letters drawn by a font of pictures, whose places pdfium tells wrongly: they stand where their object does."""

@@ -27,7 +27,8 @@ _NUMBERS = regex(r"\d+")
 def look_of(draft: Draft, text: str, body: Face) -> Look | None:
     """How a text is set apart from the body, if it is as a heading is; None where it is as the body is."""
     letters = _LETTER.findall(text)
-    if len(letters) < _LEAST_LETTERS or len(text) > LONGEST or _ADDRESS.search(text):
+    quoted = text[0] in '“"' and text[-1] in '”"'
+    if len(letters) < _LEAST_LETTERS or len(text) > LONGEST or quoted or _ADDRESS.search(text):
         return None
     face = draft.face
     large = face.size > body.size * _LARGER

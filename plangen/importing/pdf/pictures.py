@@ -3,7 +3,8 @@
 from io import BytesIO
 from typing import Any
 
-from plangen.importing.as_read import Box
+from plangen.frozen import replace
+from plangen.importing.as_read import Box, Document, Picture
 from plangen.importing.pdf.glyphs import pdfium
 
 _MARGIN = 4.0
@@ -22,19 +23,30 @@ def thumbnail(data: bytes, page: int, scale: float = _THUMBNAIL) -> bytes:
     return _drawn(data, page, None, scale)
 
 
-def _drawn(data: bytes, page: int, box: Box | None, scale: float) -> bytes:
+def with_pictures(document: Document, data: bytes) -> Document:
+    """A document as read from these bytes of a PDF, with the bytes (PNG) of each of its pictures."""
+    blocks = tuple(_with_bytes(block, data) if isinstance(block, Picture) else block for block in document.blocks)
+    return replace(document, blocks=blocks)
+
+
+def _with_bytes(picture: Picture, data: bytes) -> Picture:
+    place = picture.place
+    return replace(picture, data=_drawn(data, place.page, place.box, 2, "PNG")) if place.box else picture
+
+
+def _drawn(data: bytes, page: int, box: Box | None, scale: float, kind: str = "WEBP") -> bytes:
     with pdfium() as engine:
         try:
             document = engine.PdfDocument(data)
         except engine.PdfiumError:
             return b""
         try:
-            return _picture(document[page - 1], box, scale) if 1 <= page <= len(document) else b""
+            return _picture(document[page - 1], box, scale, kind) if 1 <= page <= len(document) else b""
         finally:
             document.close()
 
 
-def _picture(page: Any, box: Box | None, scale: float) -> bytes:
+def _picture(page: Any, box: Box | None, scale: float, kind: str) -> bytes:
     left, bottom, right, top = edges = page.get_bbox()
     if box:
         left, bottom = max(left, box.left - _MARGIN), max(bottom, box.bottom - _MARGIN)
@@ -45,7 +57,7 @@ def _picture(page: Any, box: Box | None, scale: float) -> bytes:
     cut = _upright(edges, (left, bottom, right, top), page.get_rotation())
     picture = page.render(scale=scale, crop=cut).to_pil()
     kept = BytesIO()
-    picture.save(kept, "WEBP", quality=_QUALITY, method=0)  # a seventh of the time of PNG, a quarter of its bytes
+    picture.save(kept, kind, quality=_QUALITY, method=0)  # a seventh of the time of PNG, a quarter of its bytes
     page.close()
     return kept.getvalue()
 

@@ -63,7 +63,8 @@ def _read(file: File, sheets: list[Sheet]) -> _Read:
         pieces = sorted([*pieces, *more.pieces], key=lambda piece: piece.place.page) if by_tag else more.pieces
         notes, left_out = [*notes, *more.notes], [*left_out, *more.left_out]
     few = sum(isinstance(piece, Draft) and piece.level > 0 for piece in pieces) <= _FEW_HEADINGS
-    judged = with_headings(pieces, lambda draft: spelling.text(draft.words), by_look=few or bool(by_place))
+    texts = {id(piece): spelling.text(piece.words) for piece in pieces if isinstance(piece, Draft)}
+    judged = with_headings(pieces, lambda draft: texts[id(draft)], by_look=few or bool(by_place))
     return _Read(judged, notes, left_out, spelling, bool(by_tag))
 
 

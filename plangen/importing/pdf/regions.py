@@ -130,9 +130,10 @@ def _is_snug(above: Bar, below: Bar, rows: list[list[Line]]) -> bool:
 
 
 def is_prose(rows: list[list[Line]], least: int = _PROSE_ROWS) -> bool:
-    """Whether rows are lines of two columns of text: each column was drawn from its top to its bottom."""
+    """Whether rows are lines of two columns of text: each was drawn from its top to its bottom, or the right one first."""
     several = [row for row in rows if len(row) > 1]
-    jumps = sum(abs(two.order - one.words[-1].order) > _PROSE_JUMP for row in several for one, two in pairwise(row))
+    steps = [two.order - one.words[-1].order for row in several for one, two in pairwise(row)]
+    jumps = sum(step > _PROSE_JUMP or step < 0 for step in steps)
     return len(several) >= least and jumps > 0.5 * len(several)
 
 

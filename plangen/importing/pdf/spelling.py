@@ -9,7 +9,7 @@ from plangen.importing.as_read import Run, Runs
 from plangen.importing.pdf.sheet import Sheet, Word
 
 _WORD = regex(r"[^\W\d_]+(?:[-‐][^\W\d_]+)*")
-_DIVIDED = regex(r"([^\W\d_]+)\x02([^\W\d_]+)")
+_DIVIDED = regex(r"([^\W\d_]+(?:-[^\W\d_]+)*)\x02([^\W\d_]+)")
 _SOFT = "\u00ad\u2010"
 """Hyphens that only the end of a line brings: a soft one, and the one that browsers draw when they divide a word."""
 
@@ -28,8 +28,8 @@ class Spelling:
     def __init__(self, sheets: Iterable[Sheet]) -> None:
         self._known: set[str] = set()
         for sheet in sheets:
-            for word in sheet.words:
-                self._known.update(map(str.lower, _WORD.findall(word.text)))
+            text = "".join(word.text if word.glued else f" {word.text}" for word in sheet.words)
+            self._known.update(_WORD.findall(text.lower()))
 
     def text(self, words: Sequence[Word]) -> str:
         """The words as one text on one line."""
@@ -48,7 +48,7 @@ class Spelling:
 
     def _whole(self, start: str, end: str) -> str:
         one, both = f"{start}{end}".lower(), f"{start}-{end}".lower()
-        if both in self._known:
+        if both in self._known or end[0].isupper():
             return f"{start}-{end}"
         halves = start.lower() in self._known and end.lower() in self._known
         return f"{start}-{end}" if halves and one not in self._known else f"{start}{end}"
@@ -81,7 +81,7 @@ def _letters(word: Word, after: Word | None) -> str:
         return word.text[:-1].translate(_PLAIN)
     if ends_line and after and word.text[-1:] == "-" and word.text[-2:-1].isalpha() and after.text[:1].islower():
         return word.text[:-1].translate(_PLAIN) + "\x02"
-    return word.text.translate(_PLAIN)
+    return word.text if word.text.isascii() else word.text.translate(_PLAIN)
 
 
 def same_line(before: Word, word: Word) -> bool:

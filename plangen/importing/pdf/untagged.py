@@ -4,12 +4,13 @@ from collections.abc import Sequence
 from typing import NamedTuple
 
 from plangen.frozen import replace
-from plangen.importing.as_read import Box, Doubt, LeftOut, List, Note, Picture, Table
+from plangen.importing.as_read import Box, Doubt, LeftOut, List, Note, Picture, Place, Table
 from plangen.importing.as_read import Item as ListItem
 from plangen.importing.pdf.aligned import aligned_regions
 from plangen.importing.pdf.captions import is_caption
 from plangen.importing.pdf.contents import contents_lines
 from plangen.importing.pdf.drafts import Draft, Piece, face_of
+from plangen.importing.pdf.figures import Figure, figures_on
 from plangen.importing.pdf.flow import Entry, Item, in_order, paragraphs
 from plangen.importing.pdf.footnotes import footnote_lines, footnotes
 from plangen.importing.pdf.found_tables import Found, goes_on, is_table, table_of
@@ -47,19 +48,48 @@ def read_untagged(sheets: Sequence[Sheet], pages: int, spelling: Spelling) -> Re
         feet = footnote_lines(page.sheet, page.lines, body)
         notes += footnotes(feet, spelling)
         taken = {*contents, *feet}
-        loose += _page(page, [line for line in page.lines if line not in taken], body)
+        more, words = _page(page, [line for line in page.lines if line not in taken], body)
+        loose += more
+        left_out += words
     return Read(_pieces(loose, spelling), notes, left_out)
 
 
-def _page(page: Cleared, lines: list[Line], body: float) -> list[Loose]:
-    found = _tables(page.sheet, lines)
-    taken = {line for table in found for line in table.region.lines}
-    rest = [line for line in lines if line not in taken]
-    entries = [Entry(Box(line.left, line.bottom, line.right, line.top), line.order, line) for line in rest]
-    entries += [Entry(table.box, table.order, None, number) for number, table in enumerate(found)]
+def _page(page: Cleared, lines: list[Line], body: float) -> tuple[list[Loose], list[LeftOut]]:
+    """What stands on a page, in the order of reading; and the words of its figures."""
+    sheet = page.sheet
+    figures = [figure for figure in figures_on(sheet, lines) if not any(is_caption(line.text) for line in figure.lines)]
+    drawn = {line for figure in figures for line in figure.lines}
+    rest = [line for line in lines if line not in drawn]
+    found: list[Found | Picture] = [*_tables(sheet, rest)]
+    taken = {line for table in found if isinstance(table, Found) for line in table.region.lines}
+    entries = [Entry(_box(line), line.order, line) for line in rest if line not in taken]
+    entries += [Entry(part.box, part.order, None, place) for place, part in enumerate(found) if isinstance(part, Found)]
+    for figure in figures:
+        entries.append(Entry(figure.box, _order(figure, rest), None, len(found)))
+        found.append(_picture(figure, sheet))
     ordered, by_place = in_order(entries)
     doubts = (Doubt.ORDER_BY_POSITION,) if by_place else ()
-    return list(_loose(ordered, found, page.sheet, body, doubts))
+    words = [LeftOut("picture", line.text, sheet.number) for figure in figures for line in figure.lines]
+    return list(_loose(ordered, found, sheet, body, doubts)), words
+
+
+def _box(line: Line) -> Box:
+    return Box(line.left, line.bottom, line.right, line.top)
+
+
+def _order(figure: Figure, lines: list[Line]) -> int:
+    """When a figure is drawn: with its words, else after the line right above it."""
+    above = [line for line in lines if line.base > figure.box.top and line.left < figure.box.right]
+    nearest = min(above, key=lambda line: line.base, default=None)
+    own = min((line.order for line in figure.lines), default=None)
+    if own is not None:
+        return own
+    return nearest.words[-1].order if nearest else -1
+
+
+def _picture(figure: Figure, sheet: Sheet) -> Picture:
+    box = sheet.box(figure.box.left, figure.box.bottom, figure.box.right, figure.box.top)
+    return Picture(Place(0, sheet.number, sheet.number, box), b"", " ".join(line.text for line in figure.lines))
 
 
 def _tables(sheet: Sheet, lines: list[Line]) -> list[Found]:
@@ -81,7 +111,7 @@ def _fuller(region: Region, aligned: list[Region]) -> Region:
 
 
 def _loose(
-    entries: list[Entry], found: list[Found], sheet: Sheet, body: float, doubts: tuple[Doubt, ...]
+    entries: list[Entry], found: list[Found | Picture], sheet: Sheet, body: float, doubts: tuple[Doubt, ...]
 ) -> list[Loose]:
     made: list[Loose] = []
     waiting: list[Line] = []
@@ -144,6 +174,8 @@ def _page_of(piece: Loose) -> int:
     if isinstance(piece, Found):
         return piece.sheet.number
     draft = _draft(piece)
+    if isinstance(piece, Picture):
+        return piece.place.page
     return draft.stretches[-1].sheet.number if draft else 0
 
 
@@ -180,15 +212,27 @@ def _runs_on(before: Draft, draft: Draft) -> bool:
 
 
 def _captioned(pieces: list[Piece], spelling: Spelling) -> list[Piece]:
-    """Tables with the caption that stands right above them."""
+    """Tables with the caption that stands right above them, pictures with that right below them, or else above."""
     made: list[Piece] = []
     for piece in pieces:
         before = made[-1] if made else None
-        if isinstance(piece, Table) and isinstance(before, Draft) and is_caption(text := spelling.text(before.words)):
+        if isinstance(piece, Table | Picture) and isinstance(before, Draft) and (text := _caption(before, spelling)):
             made[-1] = replace(piece, caption=text)
+        elif (
+            isinstance(before, Picture)
+            and not before.caption
+            and isinstance(piece, Draft)
+            and _caption(piece, spelling)
+        ):
+            made[-1] = replace(before, caption=_caption(piece, spelling))
         else:
             made.append(piece)
     return made
+
+
+def _caption(draft: Draft, spelling: Spelling) -> str:
+    text = spelling.text(draft.words)
+    return text if is_caption(text) else ""
 
 
 def _lists(items: list[Item], spelling: Spelling) -> list[Piece]:
