@@ -196,6 +196,15 @@ def test_a_table_in_a_table_stands_after_it_and_a_table_of_one_cell_is_a_box() -
     assert texts(found) == ["boxed"]
 
 
+def test_a_table_whose_cells_are_sections_with_headings_is_no_table() -> None:
+    def section(name: str) -> str:
+        return tc(p(name, properties='<w:outlineLvl w:val="0"/>') + p(TEXT))
+
+    found = read(table(section("A") + section("B"), section("C") + section("D")))
+    assert [block.text for block in of(found, Heading)] == ["A", "B", "C", "D"]
+    assert texts(found) == [TEXT] * 4
+
+
 @pytest.mark.parametrize("first", [p("h", "<w:b/>"), p("h")])
 def test_a_first_row_set_apart_is_the_header(first: str) -> None:
     shade = "" if "w:b" in first else '<w:shd w:val="clear" w:fill="DDDDDD"/>'
@@ -340,7 +349,34 @@ def test_contents_in_a_field_and_by_look_are_left_out() -> None:
         assert "Board" in "".join(truth.words_of(found))
 
 
-def test_words_of_a_diagram_and_a_chart_are_read() -> None:
+def test_a_chart_is_the_table_of_its_figures() -> None:
+    drawing = "http://schemas.openxmlformats.org/drawingml/2006"
+
+    def values(kind: str, *texts: str) -> str:
+        points = "".join(f'<c:pt idx="{place}"><c:v>{text}</c:v></c:pt>' for place, text in enumerate(texts))
+        return f"<c:{kind}><c:strRef><c:strCache>{points}</c:strCache></c:strRef></c:{kind}>"
+
+    series = "".join(
+        f"<c:ser>{values('tx', name)}{values('cat', '2023', '2024')}{values('val', *figures)}</c:ser>"
+        for name, figures in (("Boys", ("12", "9")), ("Girls", ("3", "4")))
+    )
+    title = "<c:title><c:tx><c:rich><a:p><a:r><a:t>Entrants</a:t></a:r></a:p></c:rich></c:tx></c:title>"
+    chart = f"<c:chart>{title}<c:plotArea><c:barChart>{series}</c:barChart></c:plotArea></c:chart>"
+    data = f'<c:chartSpace xmlns:c="{drawing}/chart" xmlns:a="{drawing}/main">{chart}</c:chartSpace>'
+    related = '<Relationship Id="c1" Type="http://schemas.openxmlformats.org/x/chart" Target="chart.xml"/>'
+    holder = (
+        '<w:drawing><wp:inline><wp:docPr id="1" name="Chart 1" descr="It fell."/>'
+        f'<c:chart xmlns:c="{drawing}/chart" r:id="c1"/></wp:inline></w:drawing>'
+    )
+    file = parts(of_body(f"<w:p><w:r>{holder}</w:r></w:p>", relations=related)) | {"word/chart.xml": data.encode()}
+    found = read_document("plan.docx", zipped(file))
+    [table_] = of(found, Table)
+    assert table_.texts == (("", "Boys", "Girls"), ("2023", "12", "3"), ("2024", "9", "4"))
+    assert (table_.caption, table_.header_rows) == ("Entrants", 1)
+    assert [picture.alternative for picture in of(found, Picture)] == ["It fell."]
+
+
+def test_words_of_a_diagram_are_read() -> None:
     drawing = "http://schemas.openxmlformats.org/drawingml/2006"
     kind = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
     data = f'<x xmlns:a="{drawing}/main"><a:p><a:r><a:t>Head of service</a:t></a:r></a:p></x>'

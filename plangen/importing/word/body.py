@@ -4,7 +4,7 @@ from collections.abc import Iterable, Iterator
 
 from plangen.files.regex import regex
 from plangen.frozen import replace
-from plangen.importing.as_read import LeftOut, Picture, Place, Run, Runs
+from plangen.importing.as_read import LeftOut, Picture, Place, Run, Runs, Table
 from plangen.importing.lines import Line, Look, Marker, Piece, trimmed
 from plangen.importing.word.numbering import Number, Numbering
 from plangen.importing.word.parts import MC, Element, Parts, W, value, whole
@@ -103,7 +103,7 @@ class Body:
             return
         place = Place(self.text.order, self.text.page, self.text.page)
         for thing in hanging(holder, self._parts, place):
-            if isinstance(thing, Picture | Line):
+            if isinstance(thing, Picture | Table | Line):
                 yield thing
             else:
                 yield from self._deeper(thing)
@@ -124,9 +124,10 @@ class Body:
         if self._depth >= DEEPEST:
             yield self._text_only(element)
             return
-        if len(rows) == 1 and self._is_layout(rows[0]):
-            for cell in cells_of(rows[0]):
-                yield from self._deeper(cell)
+        if self._is_layout(rows):
+            for row in rows:
+                for cell in cells_of(row):
+                    yield from self._deeper(cell)
             return
         self.text.order += 1
         place = Place(self.text.order, self.text.page, self.text.page)
@@ -142,11 +143,22 @@ class Body:
             self.text.list_change("deleted", mark, deleted_text(row))
         return mark is not None
 
-    def _is_layout(self, row: Element) -> bool:
-        """Whether a table of one row only sets its cells apart: a box, or a page in columns."""
-        cells = cells_of(row)
-        lines = [sum(1 for _ in cell.iterfind(f"{W}p")) for cell in cells]
-        return len(cells) == 1 or max(lines, default=0) > _LONGEST_LAYOUT
+    def _is_layout(self, rows: list[Element]) -> bool:
+        """Whether a table only sets its cells apart on the page: a box, a page in columns, sections with their headings."""
+        if len(rows) == 1:
+            cells = cells_of(rows[0])
+            lines = [sum(1 for _ in cell.iterfind(f"{W}p")) for cell in cells]
+            return len(cells) == 1 or max(lines, default=0) > _LONGEST_LAYOUT
+        return any(self._is_section(cell) for row in rows for cell in cells_of(row))
+
+    def _is_section(self, cell: Element) -> bool:
+        """Whether a cell begins with a heading, under which it has more."""
+        filled = [item for item in cell if item.tag == f"{W}tbl" or next(item.iter(f"{W}t"), None) is not None]
+        if len(filled) < 2 or filled[0].tag != f"{W}p":
+            return False
+        properties = filled[0].find(f"{W}pPr")
+        style = self._styles.paragraph(value(properties, f"{W}pStyle") if properties is not None else None)
+        return _outline(paragraph_style(properties).over(style), style) > 0
 
     def _text_only(self, element: Element) -> Line:
         words = " ".join(text.text or "" for text in element.iter(f"{W}t"))

@@ -2,8 +2,9 @@
 
 from collections.abc import Iterator
 
-from plangen.importing.as_read import Picture, Place, Run
+from plangen.importing.as_read import Picture, Place, Run, Table
 from plangen.importing.lines import Line
+from plangen.importing.word.charts import chart_table
 from plangen.importing.word.parts import DGM, MC, WP, A, C, Element, Parts, R, V, W
 from plangen.importing.word.text import chosen
 
@@ -11,16 +12,17 @@ _SIGNATURES = (b"\x89PNG\r\n\x1a\n", b"\xff\xd8\xff")
 BOX = f"{W}txbxContent"
 _PICTURES = {f"{A}blip": f"{R}embed", f"{V}imagedata": f"{R}id"}
 _NOT_DESCENDED = (f"{WP}docPr", f"{V}shapetype")
-Hanging = Element | Picture | Line
-"""The element of a box of text, a picture, or the words of a diagram."""
+Hanging = Element | Picture | Table | Line
+"""The element of a box of text, a picture, the figures of a chart, or the words of a diagram."""
 
 
 def hanging(holder: Element, parts: Parts, place: Place) -> Iterator[Hanging]:
     """What a drawing holds, in order."""
     found = list(_hanging(holder, parts, place, _description(holder)))
-    if not found and (words := _description(holder)):
-        found = [Picture(place, b"", words)]
     yield from found
+    said = any(isinstance(thing, Picture) or getattr(thing, "tag", "") == BOX for thing in found)
+    if not said and (words := _description(holder)):
+        yield Picture(place, b"", words)
 
 
 def _hanging(element: Element, parts: Parts, place: Place, words: str) -> Iterator[Hanging]:
@@ -32,9 +34,10 @@ def _hanging(element: Element, parts: Parts, place: Place, words: str) -> Iterat
             name = parts.named(child.get(_PICTURES[tag]) or "")
             yield Picture(place, _picture(parts, name), words or child.get("title") or "")
         elif tag == f"{DGM}relIds":
-            yield from _words(parts, child.get(f"{R}dm") or "", f"{A}p", f"{A}t", place)
+            yield from _words(parts, parts.named(child.get(f"{R}dm") or ""), place)
         elif tag == f"{C}chart":
-            yield from _words(parts, child.get(f"{R}id") or "", f"{C}pt", f"{C}v", place)
+            table = chart_table(parts, parts.named(child.get(f"{R}id") or ""), place)
+            yield from () if table is None else (table,)
         elif tag not in _NOT_DESCENDED:
             yield from _hanging(child, parts, place, _alternative(child) or words)
 
@@ -64,12 +67,11 @@ def _picture(parts: Parts, name: str) -> bytes:
     return parts.package[name] if start.startswith(_SIGNATURES) else b""
 
 
-def _words(parts: Parts, number: str, holder: str, text: str, place: Place) -> Iterator[Line]:
-    """The words of a diagram or a chart, which stand in a part of their own."""
-    name = parts.named(number)
+def _words(parts: Parts, name: str, place: Place) -> Iterator[Line]:
+    """The words of a diagram, which stand in a part of their own."""
     if name not in parts.package:
         return
-    for paragraph in parts.tree(name).iter(holder):
-        words = "".join(piece.text or "" for piece in paragraph.iter(text))
+    for paragraph in parts.tree(name).iter(f"{A}p"):
+        words = "".join(piece.text or "" for piece in paragraph.iter(f"{A}t"))
         if words.strip():
             yield Line(place, (Run(words.strip()),))
