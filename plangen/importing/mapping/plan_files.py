@@ -12,7 +12,14 @@ from plangen.importing.mapping.about import About, about, block_texts
 from plangen.importing.mapping.markdown import block_lines, note_lines
 from plangen.importing.mapping.next_year import next_year_of, parts_of_next_year, references_of_next_year
 from plangen.importing.mapping.sections import SectionRead, sections_of
-from plangen.importing.mapping.table_texts import caption_of, filled, is_own_table, own_table, short_name
+from plangen.importing.mapping.table_texts import (
+    caption_of,
+    filled,
+    is_own_table,
+    own_table,
+    short_name,
+    without_title_rows,
+)
 from plangen.importing.mapping.tables import PartRead, part_of
 from plangen.source.editing.nodes import YamlText
 from plangen.source.editing.written import entry_lines, item_lines
@@ -180,6 +187,7 @@ class _Making:
     # --- tables and pictures ---
 
     def _table(self, table: Table, heading: Heading) -> list[str]:
+        table = without_title_rows(table)
         read = part_of(table, heading.text, [*self._parts])
         if read is None:
             return [f"{{{{ {self._own_table(table, heading)} | table }}}}"]

@@ -4,6 +4,7 @@ from collections.abc import Mapping, Sequence
 from typing import Any
 
 from plangen.files.regex import regex
+from plangen.frozen import replace
 from plangen.importing.as_read import Table
 from plangen.importing.mapping.columns import bare
 from plangen.plan.anchors import slug
@@ -14,6 +15,33 @@ LONGEST_NAME = 36
 
 _YEAR = regex(r"(20\d\d)\s?[-–/]\s?(?:20)?(\d\d)\b")
 _TABLE_NUMBER = regex(r"^(?:Table|Figure|Appendix)\s+\w+(?:\.\d+)*\s*[:.–-]\s*")
+
+
+def without_title_rows(table: Table) -> Table:
+    """The table without rows at its top that are one cell over all columns: their words are a part of its caption."""
+    rows, words = list(table.rows), [table.caption]
+    while len(rows) > 1 and rows[0] and (cell := rows[0][0]) and cell.columns >= len(rows[0]) > 1:
+        words.append(cell.text)
+        rows.pop(0)
+    taken = len(table.rows) - len(rows)
+    caption = " – ".join(filter(None, words))
+    return (
+        replace(table, rows=tuple(rows), caption=caption, header_rows=max(table.header_rows - taken, 0))
+        if taken
+        else table
+    )
+
+
+def without_side_label(table: Table) -> Table | None:
+    """The table without a first column that has no heading and one label for all rows, in which its caption then ends; None
+    where it has no such column.
+    """
+    column = [row[0] for row in table.texts] if table.texts and len(table.texts[0]) > 2 else []
+    labels = [text for text in column[1:] if text]
+    if not column or column[0] or len(labels) > 1:
+        return None
+    caption = " – ".join(filter(None, [table.caption, *labels]))
+    return replace(table, rows=tuple(row[1:] for row in table.rows), caption=caption)
 
 
 def split_table(table: Table) -> tuple[list[str], list[list[str]]]:

@@ -10,7 +10,15 @@ from plangen.files.regex import regex
 from plangen.frozen import field, frozen, replace
 from plangen.importing.as_read import Table
 from plangen.importing.mapping.columns import fits, has_word, recognised
-from plangen.importing.mapping.table_texts import caption_of, filled, short_name, short_names, split_table, year_in
+from plangen.importing.mapping.table_texts import (
+    caption_of,
+    filled,
+    short_name,
+    short_names,
+    split_table,
+    without_side_label,
+    year_in,
+)
 from plangen.plan.quantity import read_amount, read_figure
 
 _UNIT = regex(r"\((per [^)]+|£[^)]*|%)\)")
@@ -39,15 +47,21 @@ def part_of(table: Table, above: str, taken: Sequence[str]) -> PartRead | None:
 
     `above` is the heading over it; `taken` are the parts that were read already.
     """
+    for candidate in (table, without_side_label(table)):
+        found = _read(candidate, above) if candidate else None
+        if found and (found.is_list or found.part not in taken):
+            return found
+    return None
+
+
+def _read(table: Table, above: str) -> PartRead | None:
     headings, rows = split_table(table)
     if not rows or len(headings) < 2:
         return None
     around = f"{table.caption} {above}"
-    for read in (_contributions, _indicator, _records):
-        found = read(table, headings, rows, around)
-        if found and (found.is_list or found.part not in taken):
-            return found
-    return None
+    return next(
+        filter(None, (read(table, headings, rows, around) for read in (_contributions, _indicator, _records))), None
+    )
 
 
 # --- money ---
