@@ -14,8 +14,8 @@ from plangen.finding import Finding, Place, Report, RuleWords, Stand, Standing
 from plangen.frozen import frozen, replace
 from plangen.importing.as_read import Place as ReadPlace
 from plangen.importing.heading_match import SURE
-from plangen.importing.mapping.plan_files import ImportedPlan
-from plangen.importing.mapping.plan_files import Standing as Stood
+from plangen.importing.mapping.imported_plan import ImportedPlan
+from plangen.importing.mapping.imported_plan import Standing as Stood
 from plangen.importing.mapping.report import where
 from plangen.importing.mapping.sections import SectionRead
 

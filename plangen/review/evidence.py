@@ -3,7 +3,7 @@
 from collections.abc import Iterator, Mapping
 
 from plangen.finding import Place, Report
-from plangen.importing.mapping.plan_files import Standing as Stood
+from plangen.importing.mapping.imported_plan import Standing as Stood
 
 MOST = 20
 """How many pictures a page of a report holds at the most: each takes some time to make, and some room."""

@@ -6,9 +6,9 @@ from typing import Any
 
 from plangen.edition import Edition, read_edition
 from plangen.files.cached_yaml import read_schema
-from plangen.frozen import frozen
-from plangen.importing.as_read import Block, Document, Heading, Picture, Place, Table
+from plangen.importing.as_read import Block, Document, Heading, Picture, Table
 from plangen.importing.mapping.about import About, about, block_texts
+from plangen.importing.mapping.imported_plan import ImportedPlan, Reading, Standing
 from plangen.importing.mapping.markdown import block_lines, note_lines
 from plangen.importing.mapping.next_year import next_year_of, parts_of_next_year, references_of_next_year
 from plangen.importing.mapping.sections import SectionRead, sections_of
@@ -28,48 +28,6 @@ _ENDINGS = {b"\x89PNG": "png", b"\xff\xd8": "jpg"}
 _NOTE = re.compile(r"\[\^([^\]]+)\](?!:)")
 _WORD = re.compile(r"\w+")
 _FIRST_MONTH = 4
-
-
-@frozen
-class Standing:
-    """Where lines of a file stood in the document; `whole` is False of a table of which a row could not be read, and `surely`
-    how sure it is, from 0 to 1, that they were understood.
-    """
-
-    file: str
-    first: int
-    last: int
-    place: Place
-    whole: bool = True
-    surely: float = 1.0
-
-
-@frozen
-class Reading:
-    """How much of a document was read and placed: pages, of them pictures without text; tables, of them read whole; words, of
-    them those that stand in the plan.
-    """
-
-    pages: int
-    scanned: int
-    tables: int
-    tables_whole: int
-    words: int
-    words_placed: int
-
-
-@frozen
-class ImportedPlan:
-    """A plan made from a document: its files, where each line stood, the sections with what they answer, and the tray of what
-    was not placed, in the order of the document.
-    """
-
-    about: About
-    files: Mapping[str, bytes]
-    standings: tuple[Standing, ...]
-    sections: tuple[SectionRead, ...]
-    tray: tuple[Block, ...]
-    reading: Reading
 
 
 def plan_files(document: Document, edition: str | None = None, *, as_next_year: bool = False) -> ImportedPlan:

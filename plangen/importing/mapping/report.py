@@ -6,7 +6,7 @@ from typing import Any
 from plangen.importing.as_read import Block, Document, Place, Table
 from plangen.importing.heading_match import NONE, SURE
 from plangen.importing.mapping.about import block_texts
-from plangen.importing.mapping.plan_files import ImportedPlan, Reading, Standing
+from plangen.importing.mapping.imported_plan import ImportedPlan, Reading, Standing
 from plangen.importing.mapping.sections import SectionRead
 from plangen.source.editing.written import entry_lines
 from plangen.source.reader import IMPORTED

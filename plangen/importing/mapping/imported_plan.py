@@ -1,0 +1,50 @@
+"""What comes of an import: the files of a plan, where all of it stood in the document, and how much was read and placed."""
+
+from collections.abc import Mapping
+
+from plangen.frozen import frozen
+from plangen.importing.as_read import Block, Place
+from plangen.importing.mapping.about import About
+from plangen.importing.mapping.sections import SectionRead
+
+
+@frozen
+class Standing:
+    """Where lines of a file stood in the document; `whole` is False of a table of which a row could not be read, and `surely`
+    how sure it is, from 0 to 1, that they were understood.
+    """
+
+    file: str
+    first: int
+    last: int
+    place: Place
+    whole: bool = True
+    surely: float = 1.0
+
+
+@frozen
+class Reading:
+    """How much of a document was read and placed: pages, of them pictures without text; tables, of them read whole; words, of
+    them those that stand in the plan.
+    """
+
+    pages: int
+    scanned: int
+    tables: int
+    tables_whole: int
+    words: int
+    words_placed: int
+
+
+@frozen
+class ImportedPlan:
+    """A plan made from a document: its files, where each line stood, the sections with what they answer, and the tray of what
+    was not placed, in the order of the document.
+    """
+
+    about: About
+    files: Mapping[str, bytes]
+    standings: tuple[Standing, ...]
+    sections: tuple[SectionRead, ...]
+    tray: tuple[Block, ...]
+    reading: Reading
