@@ -1,8 +1,10 @@
 """PDFs read: the examples as seven programs write them, with floors for what must be found, and pages that are hard."""
 
 from io import BytesIO
+from typing import Any
 
 import pytest
+from docx import Document
 from PIL import Image
 
 from plangen.importing import as_read
@@ -51,6 +53,28 @@ def test_two_columns_are_read_one_by_one_and_tables_that_the_page_cuts_off_are_n
     assert told.headings_found >= 0.95
     assert told.headings_true >= 0.90
     assert told.whole_but_wrong == []
+
+
+@pytest.mark.slow
+def test_merged_cells_are_read_where_they_begin() -> None:
+    files = [Document(BytesIO(flavour("word-merged", name))) for name in EXAMPLES]
+    grids = [grid(table) for file in files for table in file.tables]
+    pairs = [(built(example(name)).document, read_pdf("plan.pdf", flavour("pdf-merged", name))) for name in EXAMPLES]
+    told = score(pairs, grids)
+    assert told.cells >= 0.95
+    assert told.whole_but_wrong == []
+
+
+def grid(table: Any) -> list[list[str]]:
+    """The bare words of a table of a Word file, those of a merged cell where it begins."""
+    seen: list[Any] = []
+    rows: list[list[str]] = []
+    for row in table.rows:
+        rows.append([])
+        for cell in row.cells:
+            rows[-1].append("" if cell._tc in seen else bare(cell.text).replace("-", ""))
+            seen.append(cell._tc)
+    return rows
 
 
 def test_our_own_pdf_is_read_with_its_headings_and_tables() -> None:

@@ -173,3 +173,21 @@ def test_a_table_over_many_pages_is_one() -> None:
     (table,) = tables(read_pdf("plan.pdf", layouts.page(layouts.GRID, f"<h1>Long</h1>{layouts.table(rows)}")))
     assert [list(row) for row in table.texts] == rows and table.whole
     assert table.place.page == 1 and table.place.last_page > 1
+
+
+def last_row_apart(style: str) -> as_read.Table:
+    apart = "tr:last-child { break-before: page } "
+    body = f"<h1>Money</h1>{layouts.PARAGRAPH}{layouts.table(layouts.CONTRIBUTIONS)}{layouts.PARAGRAPH}"
+    return tables(read_pdf("plan.pdf", layouts.page(apart + style, body)))[0]
+
+
+@pytest.mark.parametrize("style", [layouts.GRID, layouts.BANDS])
+def test_a_row_that_stands_alone_on_the_next_page_is_of_the_table(style: str) -> None:
+    table = last_row_apart(style)
+    assert table.place.last_page == 2 and table.whole
+    assert [list(row) for row in table.texts] == layouts.CONTRIBUTIONS
+
+
+def test_a_table_without_rules_that_may_go_on_is_not_called_whole() -> None:
+    table = last_row_apart("td, th { padding: 2mm 6mm; text-align: left }")
+    assert [list(row) for row in table.texts] == layouts.CONTRIBUTIONS or not table.whole

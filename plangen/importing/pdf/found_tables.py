@@ -6,15 +6,19 @@ from typing import NamedTuple
 
 from plangen.frozen import replace
 from plangen.importing.as_read import Box, Cell, Doubt, Place, Runs, Table
-from plangen.importing.pdf.columns import Edges
+from plangen.importing.pdf.columns import Edges, fits, spans_in
 from plangen.importing.pdf.grid import Placed, Words, placed
-from plangen.importing.pdf.lines import lines_of, rows_of
+from plangen.importing.pdf.lines import Line, lines_of, rows_of
+from plangen.importing.pdf.markers import is_label
 from plangen.importing.pdf.regions import Region, region_edges
+from plangen.importing.pdf.rows import is_number
+from plangen.importing.pdf.rulings import bars_of
 from plangen.importing.pdf.sheet import Sheet
 from plangen.importing.pdf.spelling import Spelling
 
 _NEW_PARAGRAPH = 1.5
 _SAME_LEFT = 8.0
+_NEXT_ROW = 2.2
 
 
 class Found(NamedTuple):
@@ -50,6 +54,26 @@ def goes_on(parts: Sequence[Found], found: Found) -> bool:
     own = region_edges([found.region]).places
     both = region_edges([*(part.region for part in known), found.region]).places
     return len(both) == max(len(before), len(own)) and len(own) <= len(both)
+
+
+def rest_of(before: Found, sheet: Sheet, lines: Sequence[Line]) -> Region | None:
+    """What stands at the head of a page as a row of the table that ended the page before it; None where nothing does."""
+    region = before.region
+    edges = region_edges([region]).places
+    taken: list[Line] = []
+    for row in rows_of(lines):
+        inside = row[0].left > region.left - 3 and row[-1].right < region.right + 3
+        several = len(spans_in(row)) > 1 and not (len(spans_in(row)) == 2 and is_label(row[0].words[0].text))
+        in_row = several or (bool(edges) and row[0].left > edges[0])
+        near = not taken or taken[-1].base - row[0].base < _NEXT_ROW * row[0].size
+        if not (inside and in_row and near and fits(row, edges)):
+            break
+        taken += row
+    if not taken:
+        return None
+    top, bottom = max(line.top for line in taken) + 2, min(line.bottom for line in taken) - 2
+    bars = tuple(bar for bar in bars_of(sheet, lines) if bottom - 8 < bar.height < top + 8)
+    return Region(region.left, region.right, (top, bottom), tuple(taken), bars, ruled=False)
 
 
 def table_of(parts: Sequence[Found], spelling: Spelling) -> Table:
@@ -117,13 +141,13 @@ def _with_more(table: Table, more: Table) -> Table:
 
 def _is_rest(row: tuple[Cell | None, ...], more: tuple[Cell | None, ...]) -> bool:
     """Whether a row at the head of a page is the rest of the one before it: it has no first cell, or goes on in a sentence."""
-    texts, rest = _texts(row), _texts(more)
-    if not rest[0]:
+    pairs = list(zip(_texts(row), _texts(more), strict=True))
+    if any(before and text and is_number(text) for before, text in pairs):
+        return False
+    if pairs[0][0] and not pairs[0][1]:
         return True
-    goes_on = [
-        text[0].islower() and before[-1:] not in ".!?:;" for before, text in zip(texts, rest, strict=True) if text
-    ]
-    return all(goes_on)
+    goes_on = [text[0].islower() and before[-1:] not in ".!?:;" for before, text in pairs if text]
+    return bool(goes_on) and all(goes_on)
 
 
 def _texts(row: tuple[Cell | None, ...]) -> list[str]:

@@ -5,7 +5,7 @@ from itertools import pairwise
 from typing import NamedTuple
 
 from plangen.importing.as_read import Doubt
-from plangen.importing.pdf.columns import Edges
+from plangen.importing.pdf.columns import Edges, spans_in
 from plangen.importing.pdf.lines import Line, rows_of
 from plangen.importing.pdf.regions import Region
 from plangen.importing.pdf.rows import Heights, heights_of
@@ -43,9 +43,14 @@ def placed(region: Region, edges: Edges) -> Placed:
     down = _depths(pairs, across, region, edges.places)
     _gather(words, across, down)
     doubts = [Doubt.ROW_UNREAD] if region.cut or not heights.sure else []
-    strange = any(strange for _, strange in joints)
+    strange = any(strange for _, strange in joints) or (not region.ruled and _is_thin(words))
     doubts += [Doubt.COLUMNS_UNSURE] if strange or not edges.sure else []
     return Placed(words, across, down, tuple(doubts), edges, pairs)
+
+
+def _is_thin(rows: list[list[Words]]) -> bool:
+    """Whether more than a third of the rows have one cell alone: without rules they may be no rows of the table."""
+    return sum(sum(map(bool, row)) == 1 for row in rows) > len(rows) / 3
 
 
 def _bands(region: Region, heights: Heights) -> tuple[list[tuple[float, float]], list[Words]]:
@@ -69,13 +74,17 @@ def _spread(words: Words, edges: Sequence[float]) -> list[Words]:
 
 
 def _joints(words: Words, pair: tuple[float, float], region: Region, edges: Sequence[float]) -> tuple[list[bool], bool]:
-    """For each edge whether a cell of this row reaches over it; and whether that is strange, with nothing drawn to say so."""
+    """For each edge whether a cell of this row reaches over it; and whether that is strange: nothing is drawn to say so.
+
+    A row of a single text, as a title within the table, is not strange.
+    """
     lines = rows_of([Line([word]) for word in words])
     states = [max((_state(row, edge) for row in lines), default=0) for edge in edges]
     missing = [_has_no_rule(edge, pair, region.down) for edge in edges]
     open_ = [state == 2 or lacks for state, lacks in zip(states, missing, strict=True)]
     strange = any(state and not lacks for state, lacks in zip(states, missing, strict=True))
-    return open_, strange
+    alone = all(len(spans_in([Line([line.words[0] for line in row])])) == 1 for row in lines)
+    return open_, strange and not alone
 
 
 def _state(row: list[Line], edge: float) -> int:

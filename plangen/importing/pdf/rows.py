@@ -82,12 +82,17 @@ def _column(line: Line, edges: Sequence[float]) -> int:
     return sum(edge < (line.left + line.right) / 2 for edge in edges)
 
 
+def is_number(text: str) -> bool:
+    """Whether a cell is a number, a sum or a share, or says that there is none."""
+    return _NUMBER.fullmatch(text) is not None
+
+
 def _most_numbers(rows: list[list[Line]], edges: Sequence[float]) -> int:
     """How many lines of one column are numbers, in the column with the most of them."""
     counts = [0] * (len(edges) + 1)
     for row in rows:
         for line in row:
-            counts[_column(line, edges)] += 1 if _NUMBER.fullmatch(line.text) else 0
+            counts[_column(line, edges)] += 1 if is_number(line.text) else 0
     return max(counts)
 
 

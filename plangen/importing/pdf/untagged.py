@@ -13,7 +13,7 @@ from plangen.importing.pdf.drafts import Draft, Piece, face_of
 from plangen.importing.pdf.figures import Figure, figures_on
 from plangen.importing.pdf.flow import Entry, Item, in_order, paragraphs
 from plangen.importing.pdf.footnotes import footnote_lines, footnotes
-from plangen.importing.pdf.found_tables import Found, goes_on, is_table, table_of
+from plangen.importing.pdf.found_tables import Found, goes_on, is_table, rest_of, table_of
 from plangen.importing.pdf.furniture import Cleared, cleared
 from plangen.importing.pdf.lines import Line, lines_of
 from plangen.importing.pdf.regions import Region, is_suspect, ruled_regions
@@ -48,19 +48,21 @@ def read_untagged(sheets: Sequence[Sheet], pages: int, spelling: Spelling) -> Re
         feet = footnote_lines(page.sheet, page.lines, body)
         notes += footnotes(feet, spelling)
         taken = {*contents, *feet}
-        more, words = _page(page, [line for line in page.lines if line not in taken], body)
+        last = loose[-1] if loose else None
+        before = last if isinstance(last, Found) and last.sheet.number == page.sheet.number - 1 else None
+        more, words = _page(page, [line for line in page.lines if line not in taken], body, before)
         loose += more
         left_out += words
     return Read(_pieces(loose, spelling), notes, left_out)
 
 
-def _page(page: Cleared, lines: list[Line], body: float) -> tuple[list[Loose], list[LeftOut]]:
-    """What stands on a page, in the order of reading; and the words of its figures."""
+def _page(page: Cleared, lines: list[Line], body: float, before: Found | None) -> tuple[list[Loose], list[LeftOut]]:
+    """What stands on a page, in the order of reading, and the words of its figures; `before` ended the page before it."""
     sheet = page.sheet
     figures = [figure for figure in figures_on(sheet, lines) if not any(is_caption(line.text) for line in figure.lines)]
     drawn = {line for figure in figures for line in figure.lines}
     rest = [line for line in lines if line not in drawn]
-    found: list[Found | Picture] = [*_tables(sheet, rest)]
+    found: list[Found | Picture] = [*_tables(sheet, rest, before)]
     taken = {line for table in found if isinstance(table, Found) for line in table.region.lines}
     entries = [Entry(_box(line), line.order, line) for line in rest if line not in taken]
     entries += [Entry(part.box, part.order, None, place) for place, part in enumerate(found) if isinstance(part, Found)]
@@ -92,13 +94,16 @@ def _picture(figure: Figure, sheet: Sheet) -> Picture:
     return Picture(Place(0, sheet.number, sheet.number, box), b"", " ".join(line.text for line in figure.lines))
 
 
-def _tables(sheet: Sheet, lines: list[Line]) -> list[Found]:
+def _tables(sheet: Sheet, lines: list[Line], before: Found | None) -> list[Found]:
     """The tables of a page: those that rules bound, and those that only the places of words show."""
     ruled = [region for region in ruled_regions(sheet, lines) if is_table(region)]
     aligned = [region for region in aligned_regions(lines) if is_table(region)]
     made = [_fuller(region, aligned) for region in ruled]
     taken = {line for region in made for line in region.lines}
     made += filter(is_table, aligned_regions([line for line in lines if line not in taken]))
+    top = max(lines, key=lambda line: line.base, default=None)
+    if before and not any(top in region.lines for region in made):
+        made += filter(None, [rest_of(before, sheet, lines)])
     return [Found(region._replace(cut=region.cut or is_suspect(region, sheet)), sheet) for region in made]
 
 
@@ -161,13 +166,20 @@ def _grouped(loose: list[Loose]) -> list[list[Loose]]:
 
 
 def _doubted(piece: Loose, runs: list[list[Loose]]) -> Loose:
-    """A table that opens its page just after another ended the page before: it may be the rest of that one."""
+    """A table that opens its page just after another ended the page before it: neither is surely whole."""
     if not isinstance(piece, Found):
         return piece
     before = [run[-1] for run in runs[-2:]]
-    near = any(isinstance(other, Found) and other.sheet.number == piece.sheet.number - 1 for other in before)
-    opens = all(_page_of(other) < piece.sheet.number for other in before)
-    return piece._replace(region=piece.region._replace(cut=True)) if near and opens else piece
+    if not all(_page_of(other) < piece.sheet.number for other in before):
+        return piece
+    near = [run for run in runs[-2:] if isinstance(run[-1], Found) and run[-1].sheet.number == piece.sheet.number - 1]
+    for run in near:
+        run[-1] = _cut(run[-1])
+    return _cut(piece) if near else piece
+
+
+def _cut(piece: Loose) -> Loose:
+    return piece._replace(region=piece.region._replace(cut=True)) if isinstance(piece, Found) else piece
 
 
 def _page_of(piece: Loose) -> int:
