@@ -94,11 +94,11 @@ class Relationship(NamedTuple):
 class Package(Mapping[str, bytes]):
     """The parts of a package by name, each unpacked when it is asked for.
 
-    Raises PackageError where the whole, or the part that is asked for, is past a limit or cannot be read.
+    Raises PackageError where the whole (of `largest` bytes), or the part that is asked for, is past a limit or cannot be read.
     """
 
-    def __init__(self, data: bytes) -> None:
-        if len(data) > LARGEST_PACKAGE:
+    def __init__(self, data: bytes, *, largest: int = LARGEST_PACKAGE) -> None:
+        if len(data) > largest:
             raise PackageError(Reason.LARGE)
         if data.startswith(_OLD):
             raise PackageError(Reason.LOCKED)
@@ -202,6 +202,17 @@ def _parser(found: list[Event]) -> expat.XMLParserType:
         names.append(_bare(full))
         found.append(Event("start", names[-1], {_bare(key): value for key, value in attributes.items()}, ""))
 
+    parser = _safe_parser()
+    parser.buffer_text = True
+    parser.StartElementHandler = start
+    parser.EndElementHandler = lambda _: found.append(Event("end", names.pop(), {}, ""))
+    parser.CharacterDataHandler = lambda text: found.append(Event("text", names[-1], {}, text))
+    return parser
+
+
+def _safe_parser() -> expat.XMLParserType:
+    """A parser that stops at a document type, and at an encoding by which a text can be made to say something else."""
+
     def document_type(*_: object) -> None:
         raise PackageError(Reason.DOCUMENT_TYPE)
 
@@ -210,10 +221,6 @@ def _parser(found: list[Event]) -> expat.XMLParserType:
             raise PackageError(Reason.BROKEN)
 
     parser = expat.ParserCreate()
-    parser.buffer_text = True
-    parser.StartElementHandler = start
-    parser.EndElementHandler = lambda _: found.append(Event("end", names.pop(), {}, ""))
-    parser.CharacterDataHandler = lambda text: found.append(Event("text", names[-1], {}, text))
     parser.StartDoctypeDeclHandler = document_type
     parser.XmlDeclHandler = declaration
     return parser
@@ -233,9 +240,13 @@ def _parse(parser: expat.XMLParserType, chunk: bytes, *, last: bool = False) -> 
 
 def xml(package: Package, name: str) -> bytes:
     """A part for a reader that builds a tree of it: seen, in full, to be XML that `events` lets pass. Raises as it does."""
-    for _ in events(package, name):
-        pass
-    return package[name]
+    data = package[name]
+    if data.count(b"<") <= MOST_ELEMENTS:  # it has no more elements than that, which need not be counted
+        _parse(_safe_parser(), data, last=True)
+    else:
+        for _ in events(package, name):
+            pass
+    return data
 
 
 def related(package: Package, name: str) -> Iterator[Relationship]:

@@ -78,7 +78,7 @@ def kind_of(name: str, data: bytes) -> Kind:
 
 def _zip(name: str, data: bytes) -> Kind:
     try:
-        parts = list(Package(data))
+        parts = list(Package(data, largest=LARGEST))
     except PackageError:
         return Kind.WORD  # its reader says what is wrong
     if any(part.startswith("word/") for part in parts):

@@ -162,6 +162,16 @@ def test_what_is_only_large_or_strange_is_read_in_good_time(name: str) -> None:
     assert "root:" not in text
 
 
+def test_a_picture_past_the_limits_is_left_out_and_the_text_read() -> None:
+    kind = "http://schemas.openxmlformats.org/officeDocument/2006/relationships/image"
+    related = f'<Relationship Id="p" Type="{kind}" Target="big.bmp"/>'
+    file = of_body(
+        '<w:p><w:r><w:t>words</w:t><w:drawing><a:blip r:embed="p"/></w:drawing></w:r></w:p>', relations=related
+    )
+    found = read_document("plan.docx", zipped(parts(file) | {"word/big.bmp": bytes(30_000_000)}))
+    assert [getattr(block, "data", b"text") for block in found.blocks] == [b"text", b""]
+
+
 def test_no_picture_of_another_file_is_read() -> None:
     found = read_document("plan.docx", READ["file-link.docx"]())
     assert all(getattr(block, "data", b"") == b"" for block in found.blocks)

@@ -1,14 +1,16 @@
 """Web pages: ours are read whole; of a council's the document alone, and what was left out is kept as such."""
 
+from collections import Counter
 from typing import Any
 
 import pytest
+from lxml import html
 
 from plangen.importing import as_read
 from plangen.importing.as_read import Heading, List, Paragraph, Picture, Table, plain
 from plangen.importing.read import UnreadableDocument, read_document
 from tests.conftest import EXAMPLES
-from tests.documents import built, example
+from tests.documents import bare, built, example
 from tests.importing import truth
 from tests.importing.flavours import flavour
 
@@ -50,6 +52,19 @@ def test_our_own_pages_are_read_whole(name: str) -> None:
     found, document = read(flavour("html", name)), built(example(name)).document
     assert truth.read_headings(found) == truth.headings(document)
     assert truth.read_tables(found) == truth.tables(document)
+
+
+@pytest.mark.parametrize("name", EXAMPLES)
+def test_every_word_of_a_page_is_in_one_place_or_another(name: str) -> None:
+    page = html.document_fromstring(flavour("html", name).decode())
+    for unseen in page.xpath("//style | //script | //title"):
+        unseen.drop_tree()
+    found = Counter(letters("".join(truth.words_of(read(flavour("html", name))))))
+    assert not Counter(letters(page.text_content())) - found
+
+
+def letters(text: str) -> str:
+    return "".join(letter for letter in bare(text) if letter.isalnum())
 
 
 def test_the_document_is_read_and_the_site_left_out() -> None:

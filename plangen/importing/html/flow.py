@@ -8,7 +8,7 @@ from plangen.frozen import replace
 from plangen.importing.as_read import LeftOut, Picture, Place, Run, Runs
 from plangen.importing.html.page import Element, text_of
 from plangen.importing.html.tables import cells_of, grid, is_layout, rows_of
-from plangen.importing.html.words import Notes, Way, tidy, words
+from plangen.importing.html.words import Notes, Way, run_of, tidy, words
 from plangen.importing.lines import Line, Look, Marker, Piece
 
 _HEADINGS = {f"h{level}": level for level in range(1, 7)}
@@ -190,20 +190,7 @@ def _text(text: str | None, element: Element) -> list[tuple[Run, Way]]:
     """Loose words in an element as runs, set as the element is."""
     if not text or not text.strip():
         return [(Run(" "), Way())] if text else []
-    holder = element.makeelement("span")
-    holder.text = text
-    way = Way(bold=element.tag in ("summary", "dt", "legend"))
-    return [(replace(run, bold=way.bold), way) for run, _ in words(holder, _NO_NOTES)]
-
-
-class _None(Notes):
-    """No notes."""
-
-    def __init__(self) -> None:
-        self._marks, self._notes = {}, {}
-
-
-_NO_NOTES = _None()
+    return list(run_of(text, Way(bold=element.tag in ("summary", "dt", "legend"))))
 
 
 def _look(parts: list[tuple[Run, Way]]) -> Look:

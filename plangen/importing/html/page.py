@@ -24,6 +24,7 @@ _DECLARATION = regex(r"^\s*<\?xml[^>]*\?>")
 _NO_WORDS = "script style template noscript svg object embed iframe audio video canvas".split()
 _CONTROLS = ("button", "input", "select", "textarea", "datalist", "dialog", "label")
 _UNSEEN = regex(r"display\s*:\s*none|visibility\s*:\s*hidden", 2)
+_UNPRINTED = regex(r"[\x00-\x08\x0b\x0e-\x1f\x7f\ud800-\udfff\ufffe\uffff]")
 _TOKENS = regex(r"[\s_]+")
 DEEPEST = 150
 """How deep elements may stand within each other; of deeper ones the words alone are read."""
@@ -31,13 +32,13 @@ DEEPEST = 150
 
 def parse(data: bytes) -> Element:
     """The root of a page; ValueError where a part of it is too deep to be read."""
-    return tree_of(_DECLARATION.sub("", _characters(data)).replace("\0", ""))
+    return tree_of(_DECLARATION.sub("", _characters(data)))
 
 
 def tree_of(text: str) -> Element:
     """The root of a page that is text already; ValueError where a part of it is too deep to be read."""
     parser = html.HTMLParser(no_network=True, remove_comments=True, remove_pis=True, huge_tree=True)
-    root = html.document_fromstring(text, parser=parser)
+    root = html.document_fromstring(_UNPRINTED.sub(" ", text), parser=parser)
     if any("depth" in error.message for error in parser.error_log):
         raise ValueError("elements stand too deep within each other")
     _flatten(root)
@@ -63,7 +64,7 @@ def _flatten(root: Element) -> None:
         text = element.text_content()
         for child in list(element):
             element.remove(child)
-        element.text = text
+        element.text = _UNPRINTED.sub(" ", text)
 
 
 def text_of(element: Element) -> str:

@@ -38,13 +38,14 @@ def _words(element: Element, notes: "Notes", way: Way) -> Iterator[tuple[Run, Wa
         return
     if element.tag == "br":
         yield Run("\n"), way
-    yield from _run(element.text, way)
+    yield from run_of(element.text, way)
     for child in element:
         yield from _words(child, notes, _inside(child, way))
-        yield from _run(child.tail, way)
+        yield from run_of(child.tail, way)
 
 
-def _run(text: str | None, way: Way) -> Iterator[tuple[Run, Way]]:
+def run_of(text: str | None, way: Way) -> Iterator[tuple[Run, Way]]:
+    """Loose words as they are set, if there are any."""
     if text:
         plain = _SPACE.sub(" ", text.translate(_UNSEEN))
         yield Run(plain, way.bold, way.italic, way.raised, way.link), way

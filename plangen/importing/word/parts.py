@@ -6,6 +6,7 @@ from typing import Any
 from lxml import etree
 
 from plangen.files.package import Package, PackageError, Reason, Relationship, events, related, xml
+from plangen.importing.kinds import LARGEST
 
 Element = Any
 """An element of lxml, whose stubs say less than we need."""
@@ -37,7 +38,7 @@ class Parts:
     """A Word file, its main part, and what that names."""
 
     def __init__(self, data: bytes) -> None:
-        self.package = Package(data)
+        self.package = Package(data, largest=LARGEST)
         named = [relation.part for relation in self._related("") if relation.kind == "officeDocument"]
         self.main = next((name for name in named if name in self.package), "")
         if not self.main:

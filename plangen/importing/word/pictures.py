@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 
+from plangen.files.package import PackageError
 from plangen.importing.as_read import Picture, Place, Run, Table
 from plangen.importing.lines import Line
 from plangen.importing.word.charts import chart_table
@@ -60,11 +61,14 @@ def _alternative(element: Element) -> str:
 
 
 def _picture(parts: Parts, name: str) -> bytes:
-    """The bytes of a PNG or a JPEG; of another kind, none."""
+    """The bytes of a PNG or a JPEG; none of another kind, nor of one that is too large or damaged."""
     if name not in parts.package:
         return b""
-    start = next(iter(parts.package.chunks(name)), b"")
-    return parts.package[name] if start.startswith(_SIGNATURES) else b""
+    try:
+        start = next(iter(parts.package.chunks(name)), b"")
+        return parts.package[name] if start.startswith(_SIGNATURES) else b""
+    except PackageError:
+        return b""
 
 
 def _words(parts: Parts, name: str, place: Place) -> Iterator[Line]:
