@@ -3,6 +3,7 @@
 from io import BytesIO
 from typing import Any
 
+import pikepdf
 import pytest
 from docx import Document
 from PIL import Image
@@ -53,6 +54,25 @@ def test_two_columns_are_read_one_by_one_and_tables_that_the_page_cuts_off_are_n
     assert told.headings_found >= 0.95
     assert told.headings_true >= 0.90
     assert told.whole_but_wrong == []
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize("kind", ["pdf", "pdf-typst"])
+def test_our_own_pdfs_are_read_without_their_structure_too(kind: str) -> None:
+    told = score(
+        [(built(example(name)).document, read_pdf("plan.pdf", without_tags(flavour(kind, name)))) for name in EXAMPLES]
+    )
+    assert min(told.headings_found, told.cells) >= 0.95
+    assert told.headings_true >= 0.90
+    assert told.whole_but_wrong == []
+
+
+def without_tags(data: bytes) -> bytes:
+    with pikepdf.open(BytesIO(data)) as file:
+        del file.Root["/StructTreeRoot"]
+        kept = BytesIO()
+        file.save(kept)
+    return kept.getvalue()
 
 
 @pytest.mark.slow

@@ -26,10 +26,15 @@ Row = list[Line]
 
 
 class Edges(NamedTuple):
-    """Where the columns of a table meet, and whether that is sure."""
+    """Where the columns of a table meet, and whether that is sure; the gaps between them, if only these show it."""
 
     places: tuple[float, ...]
     sure: bool
+    gaps: tuple[tuple[float, float], ...] = ()
+
+    def suit(self, row: Row) -> bool:
+        """Whether each piece of a row stands in one column; one may reach into a gap that only other rows leave."""
+        return stays(row, self.gaps) if self.gaps else fits(row, self.places)
 
 
 def edges_of(
@@ -50,7 +55,7 @@ def edges_of(
     if drawn and len(drawn) >= len(gaps):
         return Edges(tuple(drawn), all(_crossed(place, rows) <= max(1, _SOME * len(rows)) for place in drawn))
     wide = all(high - low >= _SURE_GAP for low, high in gaps)
-    return Edges(tuple((low + high) / 2 for low, high in gaps), wide and not drawn)
+    return Edges(tuple((low + high) / 2 for low, high in gaps), wide and not drawn, tuple(gaps))
 
 
 def _clustered(ends: list[float]) -> list[float]:

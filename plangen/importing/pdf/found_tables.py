@@ -6,7 +6,7 @@ from typing import NamedTuple
 
 from plangen.frozen import replace
 from plangen.importing.as_read import Box, Cell, Doubt, Place, Runs, Table
-from plangen.importing.pdf.columns import Edges, fits, spans_in
+from plangen.importing.pdf.columns import Edges, spans_in
 from plangen.importing.pdf.grid import Placed, Words, placed
 from plangen.importing.pdf.lines import Line, lines_of, rows_of
 from plangen.importing.pdf.markers import is_label
@@ -59,14 +59,14 @@ def goes_on(parts: Sequence[Found], found: Found) -> bool:
 def rest_of(before: Found, sheet: Sheet, lines: Sequence[Line]) -> Region | None:
     """What stands at the head of a page as a row of the table that ended the page before it; None where nothing does."""
     region = before.region
-    edges = region_edges([region]).places
+    edges = region_edges([region])
     taken: list[Line] = []
     for row in rows_of(lines):
         inside = row[0].left > region.left - 3 and row[-1].right < region.right + 3
         several = len(spans_in(row)) > 1 and not (len(spans_in(row)) == 2 and is_label(row[0].words[0].text))
-        in_row = several or (bool(edges) and row[0].left > edges[0])
+        in_row = several or (bool(edges.places) and row[0].left > edges.places[0])
         near = not taken or taken[-1].base - row[0].base < _NEXT_ROW * row[0].size
-        if not (inside and in_row and near and fits(row, edges)):
+        if not (inside and in_row and near and edges.suit(row)):
             break
         taken += row
     if not taken:

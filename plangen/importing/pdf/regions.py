@@ -5,7 +5,7 @@ from itertools import chain, pairwise
 from typing import NamedTuple
 
 from plangen.importing.pdf.captions import is_caption
-from plangen.importing.pdf.columns import Edges, edges_of, fits
+from plangen.importing.pdf.columns import Edges, edges_of
 from plangen.importing.pdf.lines import Line, rows_of
 from plangen.importing.pdf.rulings import Bar, bands_of, bars_of
 from plangen.importing.pdf.sheet import Area, Sheet
@@ -181,8 +181,10 @@ def _is_partial(bar: Bar, region: Region) -> bool:
 def _extended(region: Region, lines: Sequence[Line], *, up: bool) -> Region:
     """The region with the rows that stand right above or below it in the same columns."""
     edges = region_edges([region])
-    while (row := _neighbour(region, lines, up)) and len(row) > 1 and fits(row, edges.places) and edges.places:
-        wrapped = _wrapped(row, lines, up, edges.places)
+    while (row := _neighbour(region, lines, up)) and len(row) > 1 and edges.places:
+        if not edges.suit(row):
+            return region._replace(cut=True)
+        wrapped = _wrapped(row, lines, up, edges)
         some = [*row, *wrapped]
         end = max(line.top for line in some) + 3 if up else min(line.bottom for line in some) - 3
         heights = (end, *region.heights) if up else (*region.heights, end)
@@ -202,7 +204,7 @@ def _neighbour(region: Region, lines: Sequence[Line], up: bool) -> list[Line]:
     return row if distance < _NEXT_ROW else []
 
 
-def _wrapped(row: list[Line], lines: Sequence[Line], up: bool, edges: tuple[float, ...]) -> list[Line]:
+def _wrapped(row: list[Line], lines: Sequence[Line], up: bool, edges: Edges) -> list[Line]:
     """The further lines of the cells of a row that no rule bounds on this side."""
     made: list[Line] = []
     last = row
@@ -216,7 +218,7 @@ def _wrapped(row: list[Line], lines: Sequence[Line], up: bool, edges: tuple[floa
         near = [
             line for line in near if any(line.left < other.right + 30 and line.right > other.left - 30 for other in row)
         ]
-        if not near or not fits(near, edges) or any(is_caption(line.text) for line in near):
+        if not near or not edges.suit(near) or any(is_caption(line.text) for line in near):
             return made
         made += near
         last = near
