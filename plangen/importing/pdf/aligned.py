@@ -14,6 +14,7 @@ _WIDEST_STEP = 3.2
 _LEAST_GAP = 0.8
 _MOST_WRAPPED = 14
 _MOST_LAST = 6
+_NEAR = 1.45
 _LONG = 35
 """Letters of a line that is text, not a cell beside a number."""
 
@@ -36,7 +37,7 @@ def _blocks(rows: list[list[Line]]) -> Iterator[tuple[list[list[Line]], bool]]:
             continue
         end = _end(rows, place)
         if end > place:
-            yield rows[place : end + 1], _is_cut(rows, end)
+            yield rows[place : end + 1], _is_cut(rows, end) or _is_headless(rows, place)
         place = end + 1
 
 
@@ -48,6 +49,14 @@ def _is_cut(rows: list[list[Line]], end: int) -> bool:
         )
     steps = [one[0].base - two[0].base for one, two in pairwise(rows[max(end - 2, 0) : end + 2])]
     return _is_split(rows[end + 1]) and steps[-1] < 1.3 * max(steps[:-1])
+
+
+def _is_headless(rows: list[list[Line]], start: int) -> bool:
+    """Whether what stands right above the first row may be of its cells: it is as near as the lines of one cell."""
+    if start == 0:
+        return False
+    above, first = rows[start - 1], rows[start]
+    return above[0].base - first[0].base < _NEAR * first[0].size and not is_caption(above[0].text)
 
 
 def _is_split(row: list[Line]) -> bool:
