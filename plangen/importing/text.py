@@ -1,10 +1,11 @@
 """Plain text: headings by numbers, capitals and standing alone, lists by their marks, tables by tabs, pages by form feeds."""
 
+from collections import Counter
 from collections.abc import Iterator, Sequence
 
 from plangen.files.regex import regex
 from plangen.frozen import frozen
-from plangen.importing.as_read import Cell, Document, Doubt, Place, Run, Table
+from plangen.importing.as_read import Cell, Document, Doubt, LeftOut, Place, Run, Table
 from plangen.importing.assembling import assemble
 from plangen.importing.contents import goes_on_in_contents, names_contents
 from plangen.importing.kinds import decoded
@@ -25,6 +26,11 @@ _SENTENCE_END = regex(r"[.;,!?]$")
 _COLUMNS = regex(r"\t+|(?<=\S) {3,}(?=\S)")
 _NUMBERED = regex(r"\s*\d{1,2}(?:\.\d{1,2})+\.?\s")
 _FIGURE = regex(r"[£$€]?\d[\d,.]*%?$")
+_DIGITS = regex(r"\d+")
+_FEWEST_PAGES = 3
+_MOST_PAGES = 0.6
+"""On what share of the pages a line stands at the least that is their running head."""
+
 _LONG_CELL = 300
 
 
@@ -42,8 +48,29 @@ def read_text(name: str, data: bytes) -> Document:
     """The document as read; pages where the text has form feeds."""
     rows = list(_rows(decoded(data)))
     pages = max((row.page for row in rows), default=0)
+    rows, running = _without_running_heads(rows, pages)
     made = assemble(_pieces(rows))
-    return Document(name, "txt", made.blocks, pages if pages > 1 else 0, left_out=made.left_out)
+    return Document(name, "txt", made.blocks, pages, left_out=(*made.left_out, *running))
+
+
+def _without_running_heads(rows: list[_Row], pages: int) -> tuple[list[_Row], list[LeftOut]]:
+    """The lines without those that stand first or last on most pages, but for their numbers; and these."""
+    ends = {place for place, row in enumerate(rows) if _is_at_end(rows, place)} if pages >= _FEWEST_PAGES else set()
+    often = Counter(_DIGITS.sub("0", rows[place].text.strip()) for place in ends)
+    running = {place for place in ends if often[_DIGITS.sub("0", rows[place].text.strip())] > pages * _MOST_PAGES}
+    left = [_left_out(rows[place]) for place in sorted(running)]
+    return [row for place, row in enumerate(rows) if place not in running], left
+
+
+def _is_at_end(rows: Sequence[_Row], place: int) -> bool:
+    """Whether a line is the first, second or last, last but one, of its page."""
+    beside = (rows[near].page if 0 <= near < len(rows) else 0 for near in (place - 2, place + 2))
+    return any(page != rows[place].page for page in beside)
+
+
+def _left_out(row: _Row) -> LeftOut:
+    text = row.text.strip()
+    return LeftOut("page-number" if text.isdigit() else "running-head", text, row.page)
 
 
 def _rows(text: str) -> Iterator[_Row]:

@@ -111,6 +111,12 @@ def test_tables_keep_their_spans_headers_and_what_stands_in_them() -> None:
     assert (cash.header_rows, cash.whole, inner.texts) == (1, False, (("in", "ner"),))
 
 
+def test_a_table_that_only_sets_sections_apart_is_none() -> None:
+    found = read("<table><tr><td><h2>A</h2><p>One.</p></td><td><h2>B</h2><p>Two.</p></td></tr></table>")
+    assert [block.text for block in of(found, Heading)] == ["A", "B"]
+    assert not of(found, Table)
+
+
 def test_a_picture_has_its_words_and_its_caption_and_nothing_is_fetched() -> None:
     [picture] = of(read(PAGE), Picture)
     assert (picture.alternative, picture.caption, picture.data) == ("A chart of rates", "Figure 1: Rates by year", b"")

@@ -128,6 +128,17 @@ def test_a_paragraph_is_never_joined_to_the_next_one() -> None:
     assert len(of(found, Paragraph)) == 2
 
 
+def test_running_heads_and_the_numbers_of_pages_are_left_out() -> None:
+    pages = [
+        f"Anytown Youth Justice Plan\n\nThis is the text of page {word}, and no more.\n\n{number}\n"
+        for number, word in enumerate(("one", "two", "three", "four"), 1)
+    ]
+    found = read("\f".join(pages))
+    assert [block.place.page for block in found.blocks] == [1, 2, 3, 4]
+    assert [left.text for left in found.left_out if left.kind == "page-number"] == ["1", "2", "3", "4"]
+    assert [left.text for left in found.left_out if left.kind == "running-head"] == ["Anytown Youth Justice Plan"] * 4
+
+
 @pytest.mark.parametrize("name", PUBLISHED)
 def test_the_published_texts_have_their_sections_in_order(name: str) -> None:
     if not SEEDS.is_dir():

@@ -127,6 +127,17 @@ def test_a_number_that_was_typed_is_set_apart(text: str, number: str, words: str
     assert (heading.number, heading.text) == (number, words)
 
 
+def test_lines_that_word_numbers_are_headings_where_they_are_set_so() -> None:
+    def heading(text: str) -> str:
+        return p(text, "<w:b/>", '<w:numPr><w:ilvl w:val="0"/><w:numId w:val="2"/></w:numPr>')
+
+    found = read(
+        (heading("The board") + p(TEXT)) * 2 + numbered("an item", 1) + numbered("another", 1), numbering=LISTS
+    )
+    assert [(block.number, block.text) for block in of(found, Heading)] == [("1", "The board"), ("2", "The board")]
+    assert [len(block.items) for block in of(found, List)] == [2]
+
+
 def test_a_number_that_word_counts_is_that_of_the_heading() -> None:
     def heading(text: str, level: int) -> str:
         number = f'<w:numPr><w:ilvl w:val="{level}"/><w:numId w:val="2"/></w:numPr><w:outlineLvl w:val="{level}"/>'

@@ -9,6 +9,8 @@ WIDEST = 500
 MOST_PLACES = 1_000_000
 """How many places a table may have in all."""
 
+_HEADINGS = ("h1", "h2", "h3", "h4", "h5", "h6")
+
 Read = Callable[[Element], tuple[Runs, ...]]
 """What gives the paragraphs of a cell."""
 
@@ -34,7 +36,15 @@ def is_layout(table: Element, rows: list[Element]) -> bool:
     """Whether a table only sets its parts apart on the page."""
     if (table.get("role") or "").lower() in ("presentation", "none"):
         return True
-    return len(rows) == 1 and len(cells_of(rows[0])) == 1
+    if len(rows) == 1 and len(cells_of(rows[0])) == 1:
+        return True
+    return any(_is_section(cell) for row in rows for cell in cells_of(row))
+
+
+def _is_section(cell: Element) -> bool:
+    """Whether a cell begins with a heading, under which it has more."""
+    blocks = [child for child in cell if child.text_content().strip()]
+    return len(blocks) > 1 and blocks[0].tag in _HEADINGS and not (cell.text or "").strip()
 
 
 def grid(rows: list[Element], caption: str, place: Place, read: Read) -> Table | None:
