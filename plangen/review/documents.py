@@ -5,6 +5,7 @@ be wrong; what a document holds in ways that are not read (who sits on the board
 only perhaps answers one of the guidance is neither met nor short: a person must look at all of these.
 """
 
+from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from typing import Any
 
@@ -24,6 +25,12 @@ NOT_SEEN = "it could not be seen in the document; a person must look"
 NOT_ASKED = "it is asked of plans that are kept with plangen"
 PERHAPS = 0.3
 """How alike a heading must be, from 0 to 1, to be one that perhaps answers a heading of the guidance."""
+
+MOST_WRONG = 2
+"""How many figures may be wrong in a table whose rows were found by where the words stand, before it is taken to be misread."""
+
+TOTAL_OF_ALL = "Contributions, total"
+"""The address of the total of all contributions, which does not come out where a row is lost."""
 
 NOWHERE = Stood("", 0, 0, ReadPlace(0))
 
@@ -50,7 +57,7 @@ def of_document(report: Report, imported: ImportedPlan, edition: Edition) -> tup
         stood[told] = found
         return told
 
-    findings = [finding for finding in report.findings if _stood(finding.place, report, imported).whole]
+    findings = _sure(report, imported)
     doubts = _doubts(report, findings, imported, edition)
     standings = tuple(_standing(standing, doubts) for standing in report.standings)
     against = {standing.requirement for standing in standings if standing.stand is Stand.SHORT}
@@ -62,6 +69,20 @@ def of_document(report: Report, imported: ImportedPlan, edition: Edition) -> tup
         rules=_words_of(report, findings),
     )
     return told, stood
+
+
+def _sure(report: Report, imported: ImportedPlan) -> list[Finding]:
+    """The findings but those in tables that may have been misread: that were not read whole, or whose rows were found by where
+    the words stand and where more sums are wrong than a few, or that of all: a row may be lost then.
+    """
+    stood = {id(finding): _stood(finding.place, report, imported) for finding in report.findings}
+    sums = set(read_schema("importing")["review"]["sums"])
+    wrong = [finding for finding in report.findings if finding.rule in sums and stood[id(finding)].by_position]
+    counts = Counter(stood[id(finding)].place for finding in wrong)
+    misread = {place for place, count in counts.items() if count > MOST_WRONG}
+    misread |= {stood[id(finding)].place for finding in wrong if finding.place.address == TOTAL_OF_ALL}
+    kept = (finding for finding in report.findings if stood[id(finding)].whole)
+    return [finding for finding in kept if finding.rule not in sums or stood[id(finding)].place not in misread]
 
 
 def _doubts(report: Report, findings: Sequence[Finding], imported: ImportedPlan, edition: Edition) -> _Doubts:

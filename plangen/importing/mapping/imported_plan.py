@@ -10,8 +10,9 @@ from plangen.importing.mapping.sections import SectionRead
 
 @frozen
 class Standing:
-    """Where lines of a file stood in the document; `whole` is False of a table of which a row could not be read, and `surely`
-    how sure it is, from 0 to 1, that they were understood.
+    """Where lines of a file stood in the document; `whole` is False of a table of which a row could not be read, `by_position`
+    is True of one whose rows were found by where its words stand, and `surely` is how sure it is, from 0 to 1, that they were
+    understood.
     """
 
     file: str
@@ -20,6 +21,7 @@ class Standing:
     place: Place
     whole: bool = True
     surely: float = 1.0
+    by_position: bool = False
 
 
 @frozen

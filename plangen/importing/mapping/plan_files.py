@@ -6,7 +6,7 @@ from typing import Any
 
 from plangen.edition import Edition, read_edition
 from plangen.files.cached_yaml import read_schema
-from plangen.importing.as_read import Block, Document, Heading, Picture, Table
+from plangen.importing.as_read import Block, Document, Doubt, Heading, Picture, Table
 from plangen.importing.mapping.about import About, about, block_texts
 from plangen.importing.mapping.imported_plan import ImportedPlan, Reading, Standing
 from plangen.importing.mapping.markdown import block_lines, note_lines
@@ -224,7 +224,19 @@ class _Making:
         for name, address, table, surely in self._read:
             if name == part:
                 first = text.places[address].node.start_mark.line + 1 if address else 1
-                yield Standing(f"{part}.yaml", first, text.last_line(address) + 1, table.place, table.whole, surely)
+                yield Standing(
+                    f"{part}.yaml",
+                    first,
+                    text.last_line(address) + 1,
+                    table.place,
+                    table.whole,
+                    surely,
+                    _is_by_position(table),
+                )
+
+
+def _is_by_position(table: Table) -> bool:
+    return Doubt.TABLE_BY_POSITION in table.doubts
 
 
 def _about(told: About, edition: Edition) -> dict[str, Any]:
