@@ -17,7 +17,7 @@ def _each_with(what: str, plan: Plan) -> Outcome:
 
 
 @rule
-def action_without_owner(plan: Plan, *, nobody: Sequence[str]) -> Outcome:
+def action_without_owner(plan: Plan, *, nobody: Sequence[str] = ()) -> Outcome:
     """An action does not say who will do it, or names nobody: “TBC”, “everyone”, a vacant post.
 
     Why: an action that nobody owns is not done; inspectors ask for the post that answers for it.
@@ -37,7 +37,7 @@ def _lacks(what: str, given: str, why: str) -> str:
 
 
 @rule
-def action_without_date(plan: Plan, *, nothing: Sequence[str]) -> Outcome:
+def action_without_date(plan: Plan, *, nothing: Sequence[str] = ()) -> Outcome:
     """An action does not say by when it will be done.
 
     Why: without a date the board cannot tell whether the action is late.
@@ -77,7 +77,7 @@ def _outside(plan: Plan, action: Action) -> str:
 
 
 @rule
-def action_without_measure(plan: Plan, *, nothing: Sequence[str]) -> Outcome:
+def action_without_measure(plan: Plan, *, nothing: Sequence[str] = ()) -> Outcome:
     """An action does not say how it will be known to have worked, or only repeats itself, or says nothing (“as appropriate”).
 
     Why: inspectors fault action plans that count activity and not results.

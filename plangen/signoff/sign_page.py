@@ -29,7 +29,7 @@ def _blocks(plan: Plan, state: SignoffState, release: Entry) -> Iterator[Block]:
     builder = BlockBuilder(plan, 1, free_anchor(plan, "version-and-approvals"))
     words, act = builder.words, release.act
     yield Heading(1, words("signoff.heading"), builder.anchor, page_break=True)
-    facts = {"version": str(act.version), "title": plan.document.title, "day": _day(act.on, builder), "by": act.by}
+    facts = {"version": str(act.version), "title": plan.document.title, "day": _day(act.on, builder), "who": act.by}
     yield paragraph(words("signoff.version", stage=words.named("status", act.stage), **facts))
     yield paragraph(words("signoff.code", code=release.code))
     if state.changed:
