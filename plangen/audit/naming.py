@@ -64,7 +64,8 @@ def _own_names(stated: StatedFigure, words: Words) -> Iterator[str]:
     last, table = stated.address[-1], stated.within[0]
     if isinstance(table, OwnTable):
         row = table.rows[int(stated.address[-2])]
-        yield from (str(row.get(table.columns[0].id, "")), _heading(table, last))
+        labels = table.columns[:1]
+        yield from (*(str(row.get(column.id, "")) for column in labels), _heading(table, last))
     elif isinstance(table, (Contributions, Budget)) and stated.address[-2] in _KEYS:
         yield from (words("audit.fields.total") if stated.address[-2] == "totals" else "", _heading(table, last))
     else:
