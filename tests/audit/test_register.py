@@ -96,6 +96,12 @@ def register_of(folder: Path) -> Register:
     return register(plan)
 
 
+def test_a_figure_of_a_table_without_columns_is_named_too(folder: Callable[..., Path]) -> None:
+    """A table that lost its columns is found fault with, and still read as far as it goes."""
+    of_none = register_of(folder(SMALL + "tables:\n  - {id: t, title: T, columns: [], rows: [{a: £5}]}\n"))
+    assert [one.what for one in of_none.entries] == ["A"]
+
+
 def entry(made: Register, path: str) -> FigureEntry:
     return next(one for one in made.entries if one.stated.path == path)
 
