@@ -61,12 +61,14 @@ class Fault:
 class Evidence:
     """What a rule found in place: the passage of the plan that answers the requirement, and where it stands.
 
-    `enough` where that it stands there is all that is asked; where it is not, a person must judge what it says.
+    `enough` where that it stands there is all that is asked; else a person must judge what it says: `doubt` says why, if not
+    because only a person can.
     """
 
     words: str
     address: Address
     enough: bool = True
+    doubt: str = ""
 
 
 @frozen
@@ -164,9 +166,10 @@ class Fingerprint:
 
 
 class JudgementState(StrEnum):
-    """Whether a judgement counts; a lapsed one rests on what has changed, an overruled one on what plangen has disproved."""
+    """Whether a judgement counts: not without a reason of its own, once its evidence has changed, or where it is disproved."""
 
     IN_EFFECT = "in effect"
+    UNFOUNDED = "unfounded"
     LAPSED = "lapsed"
     OVERRULED = "overruled"
     REPLACED = "replaced"
@@ -247,10 +250,8 @@ class Standing:
 @frozen
 class Report:
     """The outcome of one check of one plan: findings in the order of the files, and a standing for every requirement.
-
-    `explained` are the findings against requirements that the plan gives a reason for not keeping; `rules` are the words
-    of each rule that found something, by name; `subject` is whose plan it is and from which day, as judgements name it;
-    `period` is what the plan is written for, and `years` those of the edition.
+    `explained` are the findings against requirements that the plan gives a reason for not keeping; `rules` the words of the
+    rules that found something; `subject` is whose plan it is and from which day; `years` are those of the edition.
     """
 
     plan: str

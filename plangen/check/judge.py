@@ -4,7 +4,6 @@ How the plan then stands on a requirement is not decided here, but in `standings
 """
 
 from collections.abc import Mapping, Sequence
-from collections.abc import Set as AbstractSet
 from typing import TypeVar
 
 from plangen.check.applies import why_not_asked, why_not_shown
@@ -77,9 +76,11 @@ def judge_requirements(plan: Plan, edition: Edition) -> list[RequirementOutcome]
     """
     about_others = [requirement for requirement in edition.requirements if is_about_others(requirement)]
     own = [_judge(plan, requirement, {}) for requirement in edition.requirements if requirement not in about_others]
-    of_others = {
+    of_others: dict[str, object] = {
         "applicable": {outcome.requirement.id for outcome in own if outcome.applies},
         "unmet": {outcome.requirement.id for outcome in own if outcome.applies and not outcome.is_met},
+        "asked": {requirement.id: f"{requirement.text} {requirement.about}" for requirement in edition.requirements},
+        "faulted": {outcome.requirement.id: frozenset(name for name, _ in outcome.faults) for outcome in own},
     }
     return own + [_judge(plan, requirement, of_others) for requirement in about_others]
 
@@ -96,7 +97,7 @@ def _rule(requirement: Requirement, name: str) -> Rule:
     return rules[name]
 
 
-def _judge(plan: Plan, requirement: Requirement, of_others: Mapping[str, AbstractSet[str]]) -> RequirementOutcome:
+def _judge(plan: Plan, requirement: Requirement, of_others: Mapping[str, object]) -> RequirementOutcome:
     """A requirement judged; `of_others` holds, by parameter, what rules about exceptions ask of the other requirements."""
     not_asked = why_not_asked(requirement, plan)
     if not_asked:

@@ -16,7 +16,7 @@ from plangen.finding import OPEN, Fault, Finding, Judgement, JudgementState, Sta
 from plangen.frozen import frozen, replace
 from plangen.plan import Plan
 from plangen.plan.periods import months_after
-from plangen.rules.hollow import plain, says_nothing
+from plangen.rules.hollow import is_idle, is_nearly, plain, says_nothing
 from plangen.rules.registry import Rule
 
 
@@ -53,11 +53,39 @@ def judged_standings(
         fault = slip(judgement, plan, edition) if is_about(judgement, plan) else ""
         if fault:
             refuse(judgement.place, fault, "correct the record")
-    latest = [{judgement.requirement: judgement for judgement in several} for several in (about_this, own)]
+    latest = [_latest(several, edition) for several in (about_this, own)]
     return tuple(
         _judged(standing, [of[standing.requirement] for of in latest if standing.requirement in of], checked)
         for standing in standings
     )
+
+
+def _latest(judgements: Sequence[Judgement], edition: Edition) -> dict[str, Judgement]:
+    """The last judgement on each requirement; one that has no reason of its own says so, and does not count."""
+    latest = {judgement.requirement: judgement for judgement in judgements}
+    before: list[Judgement] = []
+    for name, judgement in latest.items():
+        note = why_unfounded(judgement, before, edition)
+        if note:
+            latest[name] = replace(judgement, state=JudgementState.UNFOUNDED, note=note)
+        before.append(judgement)
+    return latest
+
+
+def why_unfounded(judgement: Judgement, before: Sequence[Judgement], edition: Edition) -> str:
+    """Why a judgement in favour of a plan has no reason of its own; empty where it has one, or is not in favour.
+
+    What says so little, and how often one reason may be given, is what the edition asks of exceptions.
+    """
+    if judgement.stand is Stand.SHORT:
+        return ""
+    idle = [_setting(edition, "exception-without-reason", name) for name in ("idle", "people")]
+    if all(idle) and is_idle(judgement.why, *idle):
+        return "its reason could be given for any requirement of any plan"
+    others = (other for other in before if other.requirement != judgement.requirement)
+    same = {other.requirement for other in others if is_nearly(other.why, judgement.why)}
+    most = _setting(edition, "exception-reason-repeated", "same")
+    return f"its reason is given for {len(same)} requirements before it" if most and len(same) >= most else ""
 
 
 def is_about(judgement: Judgement, plan: Plan) -> bool:
@@ -128,6 +156,8 @@ def _tried(judgement: Judgement, standing: Standing, requirement: Requirement, c
     if not is_about(judgement, checked.plan):
         note = f"it is of the plan of {judgement.plan}, and this is that of {subject(checked.plan)}"
         return replace(judgement, state=JudgementState.LAPSED, note=note)
+    if judgement.state is not JudgementState.IN_EFFECT:
+        return judgement
     changed = changes(checked.plan, requirement, judgement.rests_on)
     lapsed = f"since then {', '.join(changed)}" if changed else ""
     overruled = why_overruled(standing, judgement.stand, checked.findings)

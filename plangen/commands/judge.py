@@ -65,6 +65,7 @@ def run(options: argparse.Namespace) -> int:
     read_records(plan.judgements, today)  # what stands there is refused before anything is added
     judgement = _judgement(options, plan, edition, today)
     path = options.judgements or options.plan / JUDGEMENTS
+    _refuse_unfounded(judgement, path, edition)
     add_judgement(path, judgement, today)
     print("\n".join(_lines(judgement)))
     print(f"added to {path.as_posix()}")
@@ -101,6 +102,18 @@ def _judgement(options: argparse.Namespace, plan: "Plan", edition: "Edition", to
     if fault:
         raise PlangenError(f"{fault}: a judgement is printed with its reason, who made it and when")
     return judgement
+
+
+def _refuse_unfounded(judgement: "Judgement", path: Path, edition: "Edition") -> None:
+    """PlangenError where a judgement has no reason of its own, beside those on the same plan that stand in the file already."""
+    from plangen.check.judgements import why_unfounded
+    from plangen.commands.running.judgement_files import read_judgement_file
+    from plangen.errors import PlangenError
+
+    known = read_judgement_file(path) if path.is_file() else ()
+    fault = why_unfounded(judgement, [other for other in known if other.plan == judgement.plan], edition)
+    if fault:
+        raise PlangenError(f"--why: {fault}: say what you found in the plan, and where")
 
 
 def _section(plan: "Plan", name: str) -> "Address":

@@ -1,8 +1,11 @@
 """Whether a text says anything: the words that fill a field and leave it empty are settings of the rules that ask."""
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 
 from plangen.files.regex import regex
+
+NEARLY_ALL = 0.75
+"""Two texts of which so many of the words stand in both say the same thing, with a name or a number changed."""
 
 
 def plain(text: str) -> str:
@@ -14,3 +17,30 @@ def says_nothing(text: str, nothing: Sequence[str]) -> bool:
     """Whether a text that is there is one of these words, or marks alone (“–”, “...”)."""
     words = plain(text).strip("-' ")
     return bool(text.strip()) and (not words or words in nothing)
+
+
+def is_idle(text: str, *idle: Collection[str]) -> bool:
+    """Whether each word of a text is one of these, so that it could be said of anything."""
+    return frozenset(plain(text).split()) <= frozenset().union(*idle)
+
+
+_STEM = 6
+"""Words that begin with the same letters, so many of them, are forms of one: “evaluate”, “evaluation”."""
+
+
+def without_words_of(text: str, other: str) -> str:
+    """What is left of a text without the words of another, in whatever form."""
+    stems = {word[:_STEM] for word in plain(other).split()}
+    return " ".join(word for word in plain(text).split() if word[:_STEM] not in stems)
+
+
+def is_no_reason(text: str, nothing: Sequence[str], *idle: Collection[str]) -> bool:
+    """Whether each sentence of a reason says nothing, or all of it is in `idle` words."""
+    sentences = [sentence for sentence in regex(r"[.;!?\n]+").split(text) if sentence.strip()]
+    return is_idle(text, *idle) or all(says_nothing(sentence, nothing) for sentence in sentences)
+
+
+def is_nearly(text: str, other: str) -> bool:
+    """Whether two texts have nearly all of their words in common."""
+    ours, theirs = frozenset(plain(text).split()), frozenset(plain(other).split())
+    return len(ours & theirs) >= NEARLY_ALL * len(ours | theirs)

@@ -16,7 +16,7 @@ from plangen.frozen import frozen
 from plangen.plan import Plan
 
 Outcome = Iterable[RuleOutcome]
-OF_OTHERS = {"applicable", "unmet"}
+OF_OTHERS = {"applicable", "unmet", "faulted", "asked"}
 """The parameters of a rule about exceptions that the check fills in, from how the plan stands on the other requirements."""
 
 OF_EDITION = {"named_years"}

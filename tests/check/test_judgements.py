@@ -12,6 +12,7 @@ from plangen.check.fingerprints import changes, fingerprints
 from plangen.check.judgement_records import read_records, record_text
 from plangen.check.judgements import judgement_overruled, subject
 from plangen.compose.annexes.matrix import matrix_annex
+from plangen.edition import read_edition
 from plangen.errors import PlangenError
 from plangen.finding import Finding, Fingerprint, Judgement, JudgementState, Place, Report, Stand, Standing
 from plangen.frozen import replace
@@ -26,6 +27,7 @@ from tests.check.editions import CHAIR, edition_asking, requirement
 Folder = Callable[..., Path]
 BOARD = replace(requirement("BOARD"), rules={"words-not-mentioned": {"words": ["board"]}})
 PERSONAL = requirement("JUDGEMENT")
+HOUSE_EXCEPTIONS = next(each for each in read_edition("yjb-2024").requirements if each.id == "HOUSE-EXCEPTIONS")
 HEADED = replace(requirement("VOICE"), rules={"words-too-few": {"section": "voice", "words": 500}})
 REFLOWED = "|\n      The board leads the\n      service and met {{ facts.visits }} times.\n"
 PLAN = """\
@@ -53,7 +55,14 @@ def judged(plan: Plan, of: str, stand: Stand = Stand.MET, **fields: object) -> J
     (standing,) = [each for each in check(plan, edition).standings if each.requirement == of]
     rests_on = fingerprints(plan, edition, asked, [quoted.address for quoted in standing.evidence])
     made = Judgement(
-        of, stand, "it is so", "the chair", "2019-05-01", subject(plan), rests_on, Place("r.yaml", 1, 1, "")
+        of,
+        stand,
+        "chapter 2 names each post",
+        "the chair",
+        "2019-05-01",
+        subject(plan),
+        rests_on,
+        Place("r.yaml", 1, 1, ""),
     )
     return replace(made, **fields)
 
@@ -164,7 +173,7 @@ def test_what_only_a_person_can_judge_stands_as_it_is_judged(stand: Stand, after
     assert standing(plan, "JUDGEMENT").stand is Stand.TO_REVIEW
     found = standing(plan, "JUDGEMENT", judged(plan, "JUDGEMENT", stand))
     assert found.stand is after
-    assert f"judged {stand} by the chair on 1 May 2019: it is so" in found.reasons
+    assert f"judged {stand} by the chair on 1 May 2019: chapter 2 names each post" in found.reasons
 
 
 def test_a_person_may_find_short_what_plangen_found_met_and_needs_to_add_nothing_where_both_agree(
@@ -346,12 +355,14 @@ def test_five_hundred_judgements_are_read_and_the_last_is_in_effect(folder: Fold
 
 
 def judged_report(folder: Folder) -> Report:
-    """A report with a judgement of each kind: in effect, lapsed, replaced, and one that says what was found otherwise."""
+    """A report with a judgement of each kind: in effect, unfounded, lapsed, replaced, and one that was found otherwise."""
     plan = load(folder(PLAN.replace(", chair: yes", "")))
     met, short = judged(plan, "JUDGEMENT"), judged(plan, "JUDGEMENT", Stand.SHORT)
     lapsed = judged(plan, "BOARD", rests_on=(Fingerprint("section: Leading", "0" * 16),))
     own = load(folder(PLAN.replace(", chair: yes", ""), **{"judgements.yaml": record_text(met) + record_text(lapsed)}))
-    return check(own, edition_asking(BOARD, PERSONAL, CHAIR), [short, judged(plan, "GOV-4")])
+    asked = (BOARD, PERSONAL, CHAIR, replace(PERSONAL, id="OTHER"), HOUSE_EXCEPTIONS)
+    unfounded = replace(short, requirement="OTHER", stand=Stand.MET, why="I have read the plan, and it is all there.")
+    return check(own, edition_asking(*asked), [short, judged(plan, "GOV-4"), unfounded])
 
 
 def test_a_report_comes_back_from_json_with_its_judgements(folder: Folder) -> None:
@@ -359,23 +370,48 @@ def test_a_report_comes_back_from_json_with_its_judgements(folder: Folder) -> No
     assert {made.state for each in report.standings for made in each.judgements} == {*JudgementState}
     text = to_bytes("json", [report])
     assert read_reports(text) == (report,)
-    assert json.loads(text)["plans"][0]["judgements"] == {"in_effect": 1, "lapsed": 1, "overruled": 1, "replaced": 1}
+    assert json.loads(text)["plans"][0]["judgements"] == {
+        "in_effect": 1, "unfounded": 1, "lapsed": 1, "overruled": 1, "replaced": 1,
+    }  # fmt: skip
 
 
 @pytest.mark.parametrize("name", ["text", "html", "junit", "json", "sarif"])
 def test_every_report_says_who_judged_what_and_why(name: str, folder: Folder) -> None:
     said = to_bytes(name, [judged_report(folder)]).decode()
     assert "judged short" in said.lower() or '"standing": "short"' in said
-    assert "it is so" in said and "the chair" in said
+    assert "chapter 2 names each post" in said and "the chair" in said
 
 
 def test_the_matrix_prints_who_judged_what_when_and_why_in_the_plan_s_language(folder: Folder) -> None:
     report = judged_report(folder)
     for language, judged_words in {
-        "en-GB": "Judged “Short” by the chair on 1 May 2019: it is so",
+        "en-GB": "Judged “Short” by the chair on 1 May 2019: chapter 2 names each post",
         "cy": "Barnwyd",
     }.items():
         plan = load(folder(PLAN.replace("title:", f"language: {language}, title:")))
         printed = repr([*matrix_annex(plan, report)])
         assert judged_words in printed
         assert "since then section “Leading” has changed" in printed
+
+
+# --- reasons ---
+
+
+def found(plan: Plan, why: str, count: int) -> list[Standing]:
+    """How a plan stands on so many requirements, judged met for one reason."""
+    asked = [replace(PERSONAL, id=f"ASKED-{number}") for number in range(count)]
+    edition = edition_asking(*asked, HOUSE_EXCEPTIONS)
+    made = judged(plan, "JUDGEMENT", why=why)
+    judgements = [replace(made, requirement=each.id) for each in asked]
+    return [each for each in check(plan, edition, judgements).standings if each.requirement.startswith("ASKED")]
+
+
+def test_a_reason_that_three_others_have_counts_for_nothing(folder: Folder) -> None:
+    states = [each.judgements[0].state for each in found(load(folder(PLAN)), "The minutes of May show it.", 5)]
+    assert states == [JudgementState.IN_EFFECT] * 3 + [JudgementState.UNFOUNDED] * 2
+
+
+def test_a_reason_that_fits_any_requirement_counts_for_nothing(folder: Folder) -> None:
+    (standing,) = found(load(folder(PLAN)), "I have read the plan and it is all there.", 1)
+    assert standing.stand is Stand.TO_REVIEW
+    assert "unfounded: its reason could be given for any requirement of any plan" in standing.reasons

@@ -30,7 +30,9 @@ FIRST = b"""\
 """
 
 
-def judge(place: Path, *options: str, of: str = OPEN, standing: str = "met", why: str = "It is so.") -> int:
+def judge(
+    place: Path, *options: str, of: str = OPEN, standing: str = "met", why: str = "Chapter 2 names each post."
+) -> int:
     return main(["judge", str(place), of, standing, "--why", why, "--by", "Chair of the board", *options])
 
 
@@ -40,7 +42,7 @@ def test_a_judgement_is_written_with_what_it_rests_on_and_says_so(
     place = folder()
     assert judge(place, "--on", "2019-05-01") == 0
     said = capsys.readouterr().out
-    assert "CDA-40-1-B-C: judged met by Chair of the board on 1 May 2019: It is so." in said
+    assert "CDA-40-1-B-C: judged met by Chair of the board on 1 May 2019: Chapter 2 names each post." in said
     assert re.search(
         r"it rests on this, .*\n  what is asked \([0-9a-f]{16}\)\n  the plan \([0-9a-f]{16}\)\nadded to ", said
     )
@@ -118,7 +120,7 @@ def test_lines_end_as_they_do_in_the_file(folder: Folder) -> None:
 
 
 @pytest.mark.parametrize(
-    "why", ['Said: "yes" # all', "Tŷ Ŵyn – fe’i gwelais", "two\nlines: - [x]", "{{ facts.a }} & *b !c"]
+    "why", ['Said: "yes" # all posts', "Tŷ Ŵyn – fe’i gwelais", "two\nlines: - [x]", "{{ facts.a }} & *b !c"]
 )
 def test_the_reason_is_kept_to_the_letter(why: str, folder: Folder) -> None:
     place = folder()
@@ -183,7 +185,18 @@ def test_a_file_that_cannot_be_added_to_is_left_as_it_is(
 @pytest.mark.slow
 def test_two_people_who_judge_at_once_lose_nothing(folder: Folder) -> None:
     place = folder()
-    command = [sys.executable, "-m", "plangen", "judge", str(place), OPEN, "met", "--why", "so", "--by"]
+    command = [
+        sys.executable,
+        "-m",
+        "plangen",
+        "judge",
+        str(place),
+        OPEN,
+        "met",
+        "--why",
+        "Chapter 2 names each post.",
+        "--by",
+    ]
     running = [
         subprocess.Popen(
             [*command, f"person {number}"], env={**os.environ, "PYTHONPATH": str(ROOT)}, stdout=subprocess.DEVNULL
@@ -257,7 +270,7 @@ def judge_every_open_duty(place: Path, capsys: pytest.CaptureFixture[str]) -> in
         for each in standings
         if each["severity"] == "must" and each["standing"] in ("to review", "not shown")
     ]
-    assert [judge(place, of=duty) for duty in left] == [0] * len(left)
+    assert [judge(place, of=duty, why=f"{duty}: the minutes of {duty} show it.") for duty in left] == [0] * len(left)
     return len(left)
 
 

@@ -238,7 +238,7 @@ def test_a_link_from_a_finding_leads_to_its_requirement_even_when_filtered_out(s
 TRICKY = """He said: "yes"  # — it's 50%\n- {all}: \u2028of it, Tŷ Ŵyn \\ 🎈"""
 
 
-def answer(page: Any, number: int, choice: str, why: str = "It is enough.") -> str:
+def answer(page: Any, number: int, choice: str, why: str = "Each post is named.") -> str:
     """Judges one of what is to be reviewed, and tells which requirement that was."""
     fields = page.locator(".answer").nth(number)
     fields.evaluate("fields => fields.closest('details')?.setAttribute('open', '')")
@@ -318,7 +318,7 @@ def test_an_answer_without_reason_or_name_is_not_saved_and_the_field_says_what_i
     button.click()
     reason = review.locator(".answer").first.get_by_label("Reason")
     assert reason.evaluate("field => field.validationMessage").startswith("Write the reason")
-    reason.fill("It is enough.")
+    reason.fill("Each post is named.")
     button.click()
     name = review.get_by_label("Your name or post")
     assert name.evaluate("field => field.validationMessage").startswith("Write who judges")
