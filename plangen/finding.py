@@ -59,8 +59,8 @@ class Fault:
 
 @frozen
 class Evidence:
-    """What a rule found in place: the passage of the plan that answers the requirement, and where it stands. It is `enough` where
-    no more is asked; else a person must judge it, because of a `doubt` that is told or because only a person can.
+    """What a rule found in place: the passage of the plan that answers the requirement, and where it stands. It is `enough`
+    where no more is asked; else a person must judge it, because of a `doubt` that is told or because only a person can.
     """
 
     words: str
