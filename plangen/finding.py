@@ -84,13 +84,21 @@ class Searched:
 
 
 @frozen
-class Lacking:
-    """That nothing in the plan answers what is asked; in words that say what would."""
+class NothingToCheck:
+    """That the plan has none of what a rule goes through: "the plan has no pictures". It speaks neither for nor against it."""
 
     words: str
 
 
-RuleOutcome = Fault | Evidence | Checked | Searched | Lacking
+@frozen
+class Lacking:
+    """That nothing in the plan answers what is asked; and how to put that right, where that is not done as with a fault."""
+
+    words: str
+    remedy: str = ""
+
+
+RuleOutcome = Fault | Evidence | Checked | Searched | NothingToCheck | Lacking
 """All that a rule can say of a plan."""
 
 
@@ -163,6 +171,15 @@ class Fingerprint:
     digest: str
 
 
+@frozen
+class Missing:
+    """What a plan does not show of a requirement, by the rule that looked for it, and how to put that right."""
+
+    rule: str
+    message: str
+    remedy: str
+
+
 class JudgementState(StrEnum):
     """Whether a judgement counts: not without a reason of its own, once its evidence has changed, or where it is disproved."""
 
@@ -206,6 +223,7 @@ class Judgement:
 class Standing:
     """How the plan stands on one requirement, with the passages that answer it, or why it does not apply.
 
+    `missing` is all that keeps it from being shown, where it is not.
     `rests_on` are the parts of the plan that a judgement of it would rest on, and `judgements` those that people have made,
     the one that goes before the others first.
     `heading` is the heading of the edition that a section is asked for under, if any; `about` is its subject in a few words.
@@ -223,6 +241,7 @@ class Standing:
     about: str = ""
     rests_on: tuple[Fingerprint, ...] = ()
     judgements: tuple[Judgement, ...] = ()
+    missing: tuple[Missing, ...] = ()
 
     @property
     def subject(self) -> str:

@@ -5,8 +5,10 @@ but that a duty of one nation is kept or broken is shown only by a plan that say
 """
 
 from plangen.edition import Condition, Requirement
+from plangen.finding import Lacking
 from plangen.plan import Plan
 from plangen.plan.reference import resolve
+from plangen.rules.phrases import join_names
 
 NATIONS = ("england", "wales")
 
@@ -19,13 +21,14 @@ def why_not_asked(requirement: Requirement, plan: Plan) -> str:
     return next((condition.otherwise for condition in requirement.applies if not _holds(condition, plan)), "")
 
 
-def why_not_shown(requirement: Requirement, plan: Plan) -> str:
-    """Why it cannot be judged whether a plan keeps a requirement of one nation; empty where it can."""
+def why_not_shown(requirement: Requirement, plan: Plan) -> Lacking | None:
+    """Why it cannot be judged whether a plan keeps a requirement of one nation; None where it can."""
     if plan.authority.nation in NATIONS or all(map(requirement.applies_in, NATIONS)):
-        return ""
+        return None
     asked_in = requirement.nation.capitalize()
-    return (
-        f"this is asked in {asked_in} only, and the plan does not say in which nation it is made (`authority.nation`)"
+    return Lacking(
+        f"this is asked in {asked_in} only, and the plan does not say in which nation it is made",
+        f"say so under `authority:` after `nation:`, {join_names(NATIONS)}",
     )
 
 

@@ -9,7 +9,7 @@ from typing import TypeVar
 from plangen.check.applies import why_not_asked, why_not_shown
 from plangen.edition import Edition, Requirement, years_of
 from plangen.errors import EditionError
-from plangen.finding import Checked, Evidence, Fault, Lacking, RuleOutcome, Searched
+from plangen.finding import Checked, Evidence, Fault, Lacking, NothingToCheck, RuleOutcome, Searched
 from plangen.frozen import frozen
 from plangen.plan import Plan
 from plangen.rules import all_rules
@@ -34,9 +34,7 @@ class RequirementOutcome:
     @property
     def faults(self) -> list[tuple[str, Fault]]:
         """What was found wrong, each fault with the name of the rule that found it."""
-        return [
-            (name, found) for name, outcome in self.by_rule.items() for found in outcome if isinstance(found, Fault)
-        ]
+        return self._with_rules(Fault)
 
     @property
     def evidence(self) -> list[Evidence]:
@@ -54,9 +52,25 @@ class RequirementOutcome:
         return self._of_kind(Searched)
 
     @property
-    def lacking(self) -> list[Lacking]:
-        """What would answer the requirement, and is not there."""
-        return self._of_kind(Lacking)
+    def lacking(self) -> list[tuple[str, Lacking]]:
+        """What would answer the requirement, and is not there, each with the name of the rule that looked for it."""
+        return self._with_rules(Lacking)
+
+    @property
+    def has_nothing_to_check(self) -> bool:
+        """Whether the plan has nothing that its rules could go through, so that it is neither kept nor broken."""
+        outcomes = [found for outcome in self.by_rule.values() for found in outcome]
+        return bool(outcomes) and all(isinstance(found, NothingToCheck) for found in outcomes)
+
+    @property
+    def nothing_to_check(self) -> list[NothingToCheck]:
+        """What the plan has none of."""
+        return self._of_kind(NothingToCheck)
+
+    @property
+    def is_unmet(self) -> bool:
+        """Whether it is asked of the plan and not met, so that there may be a reason to give."""
+        return self.applies and not self.is_met and not self.has_nothing_to_check
 
     @property
     def is_met(self) -> bool:
@@ -66,7 +80,10 @@ class RequirementOutcome:
         return bool(answers) and not open_points and all(evidence.enough for evidence in self.evidence)
 
     def _of_kind(self, kind: type[Found]) -> list[Found]:
-        return [found for outcome in self.by_rule.values() for found in outcome if isinstance(found, kind)]
+        return [found for _, found in self._with_rules(kind)]
+
+    def _with_rules(self, kind: type[Found]) -> list[tuple[str, Found]]:
+        return [(name, found) for name, outcome in self.by_rule.items() for found in outcome if isinstance(found, kind)]
 
 
 def judge_requirements(plan: Plan, edition: Edition) -> list[RequirementOutcome]:
@@ -78,7 +95,7 @@ def judge_requirements(plan: Plan, edition: Edition) -> list[RequirementOutcome]
     own = [_judge(plan, requirement, {}) for requirement in edition.requirements if requirement not in about_others]
     of_others: dict[str, object] = {
         "applicable": {outcome.requirement.id for outcome in own if outcome.applies},
-        "unmet": {outcome.requirement.id for outcome in own if outcome.applies and not outcome.is_met},
+        "unmet": {outcome.requirement.id for outcome in own if outcome.is_unmet},
         "asked": {requirement.id: f"{requirement.text} {requirement.about}" for requirement in edition.requirements},
         "faulted": {outcome.requirement.id: frozenset(name for name, _ in outcome.faults) for outcome in own},
     }
@@ -104,7 +121,7 @@ def _judge(plan: Plan, requirement: Requirement, of_others: Mapping[str, object]
         return RequirementOutcome(requirement, by_rule={}, not_asked=not_asked)
     not_shown = why_not_shown(requirement, plan)
     if not_shown:
-        return RequirementOutcome(requirement, by_rule=dict.fromkeys(requirement.rules, (Lacking(not_shown),)))
+        return RequirementOutcome(requirement, by_rule=dict.fromkeys(requirement.rules, (not_shown,)))
     by_rule = {}
     for name, settings in requirement.rules.items():
         rule = _rule(requirement, name)

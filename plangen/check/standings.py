@@ -11,9 +11,10 @@ it is to review where others answer, or where a search that can never be complet
 from collections.abc import Iterable
 
 from plangen.check.judge import RequirementOutcome
-from plangen.finding import Address, Evidence, Quoted, Stand, Standing
+from plangen.finding import Address, Evidence, Lacking, Missing, Quoted, Stand, Standing
 from plangen.frozen import derived
 from plangen.plan import Plan
+from plangen.rules import all_rules
 
 AROUND = 200
 """How many characters of a plan are quoted before and after the words that answer a requirement."""
@@ -34,7 +35,18 @@ def standing_on(outcome: RequirementOutcome, plan: Plan, explanation: str) -> St
         reason=reason,
         heading=requirement.heading,
         about=requirement.about,
+        missing=_missing(outcome) if stand is Stand.NOT_SHOWN else (),
     )
+
+
+def _missing(outcome: RequirementOutcome) -> tuple[Missing, ...]:
+    """What is lacking, each once, with how to put it right: as the lack itself says, or else as its rule does. Where rules
+    found nothing at all to judge by, each of them.
+    """
+    rules = all_rules()
+    lacking = outcome.lacking or [(name, Lacking(_NO_ANSWER)) for name in outcome.by_rule]
+    once = {(found.words, found.remedy or rules[name].remedy): name for name, found in lacking}
+    return tuple(Missing(name, words, remedy) for (words, remedy), name in once.items())
 
 
 # --- the stand, and its reason where it has one: the first of these that is so ---
@@ -43,6 +55,8 @@ def standing_on(outcome: RequirementOutcome, plan: Plan, explanation: str) -> St
 def _stand(outcome: RequirementOutcome, explanation: str) -> tuple[Stand, str]:
     if not outcome.applies:
         return Stand.NOT_APPLICABLE, outcome.not_asked
+    if outcome.has_nothing_to_check:
+        return Stand.NOT_APPLICABLE, _joined(nothing.words for nothing in outcome.nothing_to_check)
     if outcome.is_met:
         return Stand.MET, _joined(checked.words for checked in outcome.checked)
     if explanation:
@@ -54,12 +68,15 @@ def _stand(outcome: RequirementOutcome, explanation: str) -> tuple[Stand, str]:
 
 def _left_open(outcome: RequirementOutcome) -> tuple[Stand, str]:
     if outcome.lacking:
-        return Stand.NOT_SHOWN, _joined(lacking.words for lacking in outcome.lacking)
+        return Stand.NOT_SHOWN, _joined(lacking.words for _, lacking in outcome.lacking)
     if outcome.searched:
         return Stand.TO_REVIEW, f"plangen looked for {_joined(searched.words for searched in outcome.searched)}"
     if outcome.evidence or not outcome.requirement.rules:
         return Stand.TO_REVIEW, "only a person can judge this"
-    return Stand.NOT_SHOWN, "nothing in the plan answers this"
+    return Stand.NOT_SHOWN, _NO_ANSWER
+
+
+_NO_ANSWER = "nothing in the plan answers this"
 
 
 def _joined(reasons: Iterable[str]) -> str:

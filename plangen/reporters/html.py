@@ -23,6 +23,7 @@ from plangen.reporters.passages import NO_PICTURES, MarkedText, in_its_words, li
 from plangen.reporters.summary import (
     Duties,
     by_requirement,
+    capital,
     duties,
     headline,
     held_against,
@@ -188,7 +189,7 @@ def to_bytes(
     style = Markup(style_sheet("report", "report.css") + "".join(rule for part in parts for rule in _empty_picks(part)))
     functions: dict[str, Callable[..., str]] = {"headline": headline, "why": why, "held_against": held_against}
     functions |= {"what_first": what_first}
-    functions |= {"plural": plural, "capital": _capital, "coded": _with_code}
+    functions |= {"plural": plural, "capital": capital, "coded": _with_code}
     functions |= {"pins": _pins, "rests_on": _rests_on, "picture_of": shown_once(pictures)}
     script = Markup(style_sheet("report", "judgements.js")) if any(part.open for part in parts) else Markup("")
     page = environment("report").get_template("page.html")
@@ -221,10 +222,6 @@ def _rests_on(standing: Standing) -> str:
     """The same in words, without what is asked, which every judgement rests on."""
     parts = [pinned.part.replace("section: ", "the section ", 1) for pinned in standing.rests_on[1:]]
     return " and ".join([", ".join(parts[:-1]), parts[-1]] if parts[1:] else parts)
-
-
-def _capital(text: str) -> str:
-    return f"{text[:1].upper()}{text[1:]}"
 
 
 def _with_code(text: str) -> Markup:

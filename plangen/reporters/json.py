@@ -12,6 +12,7 @@ from plangen.finding import (
     Finding,
     Fingerprint,
     Judgement,
+    Missing,
     Place,
     Quoted,
     Report,
@@ -119,11 +120,16 @@ def _standing(standing: Standing) -> dict[str, Any]:
         "standing": standing.stand.value,
         "evidence": [_evidence(quoted) for quoted in standing.evidence],
         "reason": standing.reason,
+        "missing": [_missing(missing) for missing in standing.missing],
         "rests_on": list(map(_fingerprint, standing.rests_on)),
         "judgements": [_judgement(judgement) for judgement in standing.judgements],
         "heading": standing.heading,
         "about": standing.about,
     }
+
+
+def _missing(missing: Missing) -> dict[str, str]:
+    return {"rule": missing.rule, "message": missing.message, "put_right": missing.remedy}
 
 
 def _fingerprint(pinned: Fingerprint) -> dict[str, str]:

@@ -72,8 +72,15 @@ def _failure(standing: Standing, findings: Sequence[Finding]) -> Element:
     message = f"{count}: {findings[0].message}" if findings else f"{standing.stand}: {standing.reasons}"
     failure = Element("failure", {"type": standing.severity.value, "message": printable(message)})
     asked_by = f"asked by: {standing.clause} ({standing.certainty})"
-    failure.text = printable("\n".join([*_finding_lines(findings), asked_by]))
+    lines = [*_finding_lines(findings), *_missing_lines(standing), asked_by]
+    failure.text = printable("\n".join(lines))
     return failure
+
+
+def _missing_lines(standing: Standing) -> Iterable[str]:
+    for missing in standing.missing:
+        yield f"{standing.stand}: {missing.message}"
+        yield f"  put right: {missing.remedy} ({missing.rule})"
 
 
 def _finding_lines(findings: Iterable[Finding]) -> Iterable[str]:

@@ -10,6 +10,7 @@ from plangen.finding import (
     Fingerprint,
     Judgement,
     JudgementState,
+    Missing,
     Place,
     Quoted,
     Report,
@@ -121,7 +122,12 @@ def _read_standing(data: Any) -> Standing:
         judgements=tuple(map(_read_judgement, _list(data, "judgements"))),
         heading=_text(data, "heading"),
         about=_text(data, "about"),
+        missing=tuple(map(_read_missing, _list({"missing": [], **data}, "missing"))),
     )
+
+
+def _read_missing(data: Any) -> Missing:
+    return Missing(_text(data, "rule"), _text(data, "message"), _text(data, "put_right"))
 
 
 def _read_fingerprint(data: Any) -> Fingerprint:

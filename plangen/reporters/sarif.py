@@ -15,7 +15,7 @@ from plangen import __version__
 from plangen.files.regex import regex
 from plangen.finding import Finding, Place, Report, RuleWords, Severity, Stand, Standing, Unreadable
 from plangen.reporters.groups import group_titles
-from plangen.reporters.summary import by_requirement, duties, headline, judgement_counts
+from plangen.reporters.summary import by_requirement, capital, duties, headline, judgement_counts
 
 SCHEMA = "https://docs.oasis-open.org/sarif/sarif/v2.1.0/errata01/os/schemas/sarif-schema-2.1.0.json"
 LEVELS = {Severity.MUST: "error", Severity.SHOULD: "warning", Severity.ADVICE: "note"}
@@ -137,11 +137,13 @@ def _rule_without_place(standing: Standing, report: Report) -> RuleWords | None:
 def _unplaced_result(standing: Standing, rule: RuleWords, index: int) -> dict[str, Any]:
     doubt = f" ({standing.caution})" if standing.caution else ""
     asked_by = f"Asked by {standing.requirement}, {standing.clause}{doubt}"
+    remedies = "; ".join(dict.fromkeys(missing.remedy.rstrip(".") for missing in standing.missing))
+    told = f"{str(standing.stand).capitalize()}: {standing.text} {capital(standing.reasons)}. {asked_by}"
     return {
         "ruleId": rule.name,
         "ruleIndex": index,
         "level": LEVELS[standing.severity],
-        "message": {"text": f"{str(standing.stand).capitalize()}: {standing.text} {standing.reasons}. {asked_by}"},
+        "message": {"text": f"{told}. Put right: {remedies}" if remedies else told},
         "properties": {
             "severity": standing.severity.value,
             "requirement": standing.requirement,

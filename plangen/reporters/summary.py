@@ -142,6 +142,11 @@ def judgements_in_words(report: Report) -> str:
     return ", ".join(f"{count} {state.replace('_', ' ')}" for state, count in counts.items() if count)
 
 
+def capital(text: str) -> str:
+    """The text with a capital letter first, as a sentence of its own begins."""
+    return f"{text[:1].upper()}{text[1:]}"
+
+
 def plural(number: int, singular: str, several: str) -> str:
     """The word that goes with a number."""
     return singular if number == 1 else several

@@ -23,7 +23,7 @@ SUMMARY: Columns = {
 }  # fmt: skip
 REQUIREMENTS: Columns = {
     "Plan": 20, "Requirement": 26, "Force": 9, "Standing": 15, "What is asked": 60, "Clause": 40, "Basis": 40,
-    "Reason": 36, "Evidence": 50, "Words around it": 60, "File": 30, "Line": 8, "Place": 40,
+    "Reason": 36, "How to put it right": 50, "Evidence": 50, "Words around it": 60, "File": 30, "Line": 8, "Place": 40,
 }  # fmt: skip
 FINDINGS: Columns = {
     "Plan": 20, "Force": 9, "Requirement": 26, "Finding": 60, "Place": 40, "File": 34, "Line": 8, "Column": 9,
@@ -67,8 +67,13 @@ def requirements(report: Report) -> Iterable[list[Value]]:
     for standing in report.standings:
         yield [
             report.plan, standing.requirement, standing.severity.value, standing.stand.value, standing.text,
-            standing.clause, standing.basis, standing.reasons, *_evidence(standing),
+            standing.clause, standing.basis, standing.reasons, _remedies(standing), *_evidence(standing),
         ]  # fmt: skip
+
+
+def _remedies(standing: Standing) -> str:
+    """How to put right what the plan does not show; of what it falls short of, each finding says so."""
+    return "\n".join(dict.fromkeys(missing.remedy for missing in standing.missing))
 
 
 def _evidence(standing: Standing) -> list[Value]:

@@ -141,7 +141,7 @@ def _words_of(report: Report, findings: Iterable[Finding]) -> tuple[RuleWords, .
 
 def _with_places(standing: Standing, there: Callable[[Place], Place]) -> Standing:
     evidence = tuple(replace(quoted, place=there(quoted.place)) for quoted in standing.evidence)
-    return replace(standing, evidence=evidence)
+    return replace(standing, evidence=evidence, missing=())  # it is put right in a plan's folder, and here is none
 
 
 def _stood(place: Place, report: Report, imported: ImportedPlan) -> Stood:

@@ -2,18 +2,20 @@
 
 from collections.abc import Sequence
 
-from plangen.finding import Checked, Evidence, Fault, Lacking
+from plangen.finding import Evidence, Fault
 from plangen.plan import Action, Plan
 from plangen.plan.quantity import format_day
 from plangen.rules.hollow import plain, says_nothing
+from plangen.rules.phrases import went_over
 from plangen.rules.registry import Outcome, rule
+from plangen.rules.required import none_listed
 
 
 def _each_with(what: str, plan: Plan) -> Outcome:
     if plan.actions:
         yield Evidence(f"{len(plan.actions)} actions, each with {what}", ("actions",))
     else:
-        yield Lacking("the plan lists no actions")
+        yield none_listed("action")
 
 
 @rule
@@ -103,7 +105,7 @@ def _is_measured(action: Action, nothing: Sequence[str]) -> bool:
 def action_for_unknown_priority(plan: Plan) -> Outcome:
     """An action serves a priority that the plan does not have.
 
-    Why: the action would be format_day under no priority, and the priority it was meant for would seem to have none.
+    Why: the action would be printed under no priority, and the priority it was meant for would seem to have none.
 
     Put right: use the `id:` of one of the plan's priorities.
     """
@@ -112,7 +114,7 @@ def action_for_unknown_priority(plan: Plan) -> Outcome:
     for action in lost:
         yield Fault(f"there is no priority with the id `{action.priority}`", (*action.address, "priority"))
     if not lost:
-        yield Checked(f"{len(plan.actions)} actions, none of which names a priority that is not there")
+        yield went_over(len(plan.actions), "action", ", none of which names a priority that is not there")
 
 
 @rule
@@ -136,5 +138,5 @@ def action_repeated(plan: Plan, *, words: int) -> Outcome:
             faults.append(Fault(f"the action is word for word {where}", (*action.address, "action")))
         first.setdefault(text, f"action {number}")
     yield from faults
-    if plan.actions and not faults:
-        yield Checked(f"{len(plan.actions)} actions, none of them told twice")
+    if not faults:
+        yield went_over(len(plan.actions), "action", ", none of them told twice")

@@ -9,7 +9,7 @@ from plangen.analysis.answering.copies import text_of
 from plangen.analysis.passages import Passage
 from plangen.analysis.present import longest_word, may_have, words_present_in
 from plangen.files.regex import regex
-from plangen.finding import Fault, Searched
+from plangen.finding import Fault
 from plangen.frozen import frozen
 from plangen.plan import Plan, Section
 from plangen.plan.periods import Dates, read_period
@@ -17,6 +17,7 @@ from plangen.plan.quantity import format_day
 from plangen.plan.walk import all_sections
 from plangen.rules.phrases import times_over
 from plangen.rules.registry import Outcome, rule
+from plangen.rules.silence import looked_for
 
 _NAME = regex(r"\b[A-Z][\w’']+")
 _TITLES = ("title", "subtitle", "strapline")
@@ -75,8 +76,8 @@ def another_authority(
             start = text.words.index(place)
             faults.append(text.fault(message, start, start + len(place)))
     yield from faults
-    if area.own and plan.sections and not faults:
-        yield Searched("sections about another authority, and found none")
+    if area.own and not faults:
+        yield looked_for(plan, "sections about another authority")
 
 
 def _area(plan: Plan, places: Sequence[str], common: Sequence[str]) -> _Area:
@@ -162,8 +163,8 @@ def another_year(
         if not set(section.answers) & set(headings):
             faults += _of_another_year(plan, section, tuple(things), (tuple(earlier), tuple(presents)))
     yield from faults
-    if plan.period.starts and plan.sections and not faults:
-        yield Searched("sections that were kept from another year’s plan, and found none")
+    if plan.period.starts and not faults:
+        yield looked_for(plan, "sections that were kept from another year’s plan")
 
 
 def _titles_of_another_year(plan: Plan) -> Iterator[Fault]:

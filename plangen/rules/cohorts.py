@@ -9,12 +9,12 @@ from plangen.figures.workings.facts import find_figure
 from plangen.figures.workings.indicators import indicator_values, is_share, positive_value
 from plangen.figures.workings.units import HUNDRED
 from plangen.figures.workings.working import Term, Working
-from plangen.finding import Checked, Evidence, Fault, Searched
+from plangen.finding import Evidence, Fault, Searched
 from plangen.plan import Demographic, Fact, Figure, Indicator, IndicatorValue, Plan
 from plangen.plan.periods import read_period
 from plangen.plan.quantity import has_value, number
 from plangen.plan.reference import locate
-from plangen.rules.phrases import count_of
+from plangen.rules.phrases import went_over
 from plangen.rules.registry import Outcome, rule
 
 
@@ -71,7 +71,12 @@ def part_exceeds_whole(plan: Plan, *, shares: Sequence[str]) -> Outcome:
     faults = [*_too_great(plan, shares)]
     yield from faults
     if not faults:
-        yield Checked(f"{count_of(len([*indicator_values(plan)]), 'value')} of indicators, no part more than its whole")
+        yield went_over(
+            len([*indicator_values(plan)]),
+            "value",
+            " of indicators, no part more than its whole",
+            none="the plan has no indicators",
+        )
 
 
 def _too_great(plan: Plan, shares: Sequence[str]) -> Iterator[Fault]:

@@ -7,6 +7,11 @@ from plangen.rules.partners import board_entries, consulted_entries, first_for
 from plangen.rules.phrases import join_names
 from plangen.rules.registry import Outcome, rule
 
+NO_CONSULTATION = Lacking(
+    "the plan does not record who was consulted on it, when and how",
+    "list under `consultation:` each `body:` that was consulted, with `date:` and `method:`",
+)
+
 
 @rule
 def consultee_missing(plan: Plan, *, partners: ExpectedSettings, board: list[str], everyone: list[str]) -> Outcome:
@@ -18,11 +23,7 @@ def consultee_missing(plan: Plan, *, partners: ExpectedSettings, board: list[str
     those who sit on it.
     """
     if lacks_period(plan) or not plan.consultation:
-        yield (
-            NO_PERIOD
-            if lacks_period(plan)
-            else Lacking("the plan does not record (`consultation:`) who was consulted on it")
-        )
+        yield NO_PERIOD if lacks_period(plan) else NO_CONSULTATION
         return
     for consultation in plan.consultation:
         if _is_with(consultation, everyone):
@@ -53,7 +54,7 @@ def consultation_incomplete(plan: Plan) -> Outcome:
     Put right: fill in `date:` and `method:`.
     """
     if not plan.consultation:
-        yield Lacking("the plan does not record (`consultation:`) who was consulted on it, when and how")
+        yield NO_CONSULTATION
     for consultation in plan.consultation:
         answers = {"when": consultation.date, "how": consultation.method.strip()}
         unanswered = [question for question, answer in answers.items() if not answer]

@@ -37,11 +37,19 @@ def contribution_total_mismatch(plan: Plan) -> Outcome:
     unplaced = [row.partner for row in table.rows if row.total and not row.amounts and not row.parts]
     if unplaced and table.totals:
         names = join_names(unplaced, "and")
-        missing.append(Lacking(f"it is not given in which columns these stand, whose totals are stated: {names}"))
+        missing.append(
+            Lacking(
+                f"it is not given in which columns these stand, whose totals are stated: {names}",
+                "give the figure of each column under `amounts:` of the row",
+            )
+        )
     yield from (_left_open(plan, lacking) for lacking in missing)
 
 
-NO_TABLE = Lacking("the plan has no table of partners’ contributions")
+NO_TABLE = Lacking(
+    "the plan has no table of partners’ contributions",
+    "fill in `contributions:`, with its `year:` and a row for each partner",
+)
 
 
 def _left_open(plan: Plan, lacking: Lacking) -> Lacking | Searched:
@@ -92,7 +100,9 @@ def contribution_change_unexplained(plan: Plan, *, per_cent: int, pounds: int) -
     if not rows:
         yield NO_TABLE
     elif not any(row.previous for row in rows):
-        yield Lacking("the table of contributions does not say what was put in last year")
+        yield Lacking(
+            "the table of contributions does not say what was put in last year", "give it under `previous:` of each row"
+        )
     for row in rows:
         now = row.total or _only_amount(row)
         before = row.previous.value if row.previous else None
@@ -125,16 +135,20 @@ def partner_contributes_nothing(plan: Plan, *, partners: Sequence[str], nothing:
     Put right: give what the partner puts in, be it in kind, or say under `note:` why it is nothing.
     """
     rows = plan.contributions.rows if plan.contributions else ()
-    for category in partners:
-        own = [row for row in rows if row.category == category]
+    if not rows:
+        yield NO_TABLE
+        return
+    by_partner = {category: [row for row in rows if row.category == category] for category in partners}
+    for own in by_partner.values():
         contributing = [row for row in own if row.note or _puts_in_something(row, nothing)]
-        if contributing:
-            yield Evidence(contributing[0].partner, contributing[0].address)
-            continue
-        if not own:
-            yield Lacking(f"no row of the table of contributions is marked as that of {category}")
-        for row in own:
-            yield Fault(f"{row.partner} puts in nothing, and no note says why", row.address)
+        yield from (Evidence(row.partner, row.address) for row in contributing[:1])
+        if not contributing:
+            yield from (Fault(f"{row.partner} puts in nothing, and no note says why", row.address) for row in own)
+    if unmarked := [category for category, own in by_partner.items() if not own]:
+        yield Lacking(
+            f"no row of the table of contributions is marked as that of {join_names(unmarked)}",
+            "mark the row of each partner with its `category:`, or add one",
+        )
 
 
 def _puts_in_something(row: Contribution, nothing: Sequence[str]) -> bool:

@@ -22,15 +22,22 @@ def dates_out_of_order(plan: Plan) -> Outcome:
     signoff = plan.signoff
     approved = (signoff.approved_on or _signed_by_chair(signoff)) if signoff else None
     if not all(consultation.date for consultation in plan.consultation) or not plan.consultation:
-        yield Lacking("not every day of a consultation on the plan is given")
+        yield Lacking(
+            "not every day of a consultation on the plan is given", "give the `date:` of each under `consultation:`"
+        )
     if signoff is None or approved is None:
-        yield Lacking("the day on which the plan was approved is not given")
+        yield Lacking(
+            "the day on which the plan was approved is not given", "give it under `signoff:` after `approved_on:`"
+        )
         return
     approval = f"{'approved' if signoff.approved_on else 'signed by the chair'} {_on_day(approved)}"
     steps = [*_steps(signoff)]
     undone = [step for step in ("submitted", "published") if step not in [done for done, _, _ in steps]]
     if undone:
-        yield Lacking(f"the day on which the plan was {join_names(undone, 'and')} is not given")
+        yield Lacking(
+            f"the day on which the plan was {join_names(undone, 'and')} is not given",
+            f"give it under `signoff:` after {join_names([f'`{step}_on:`' for step in undone], 'and')}",
+        )
     too_early = [
         Fault(f"the plan was {step} {_on_day(date)}, before it was {approval}", address)
         for step, date, address in steps
@@ -76,10 +83,16 @@ def submitted_late(plan: Plan, *, deadline: str) -> Outcome:
     last, sent = read_day(deadline), plan.signoff.submitted_on if plan.signoff else None
     starts, ends = plan.period.starts, plan.period.ends
     if not (last and starts and ends) or not starts.first - timedelta(days=366) < last.last <= ends.last:
-        yield Lacking("the deadline is not one for the plan’s period")
+        yield Lacking(
+            "the deadline that is known is not one for the plan’s period",
+            "nothing can be put right in the plan: name the edition that is for its period, if there is one, under `edition:`",
+        )
         return
     if sent is None:
-        yield Lacking("the day on which the plan was submitted is not given (`signoff.submitted_on`)")
+        yield Lacking(
+            "the day on which the plan was submitted is not given",
+            "give it under `signoff:` after `submitted_on:`, once it has been sent",
+        )
         return
     address = ("signoff", "submitted_on")
     if sent.first > last.last:

@@ -13,7 +13,7 @@ from plangen.plan import Excepted, Plan
 from plangen.plan.periods import months_after
 from plangen.plan.quantity import format_day
 from plangen.rules.hollow import is_idle, is_nearly, is_no_reason, plain, says_nothing, without_words_of
-from plangen.rules.phrases import count_of
+from plangen.rules.phrases import went_over
 from plangen.rules.registry import Outcome, rule
 
 
@@ -42,7 +42,7 @@ def exception_for_unknown_requirement(plan: Plan, *, applicable: AbstractSet[str
         message = f"no requirement `{exception.requirement}` is asked of this plan"
         yield Fault(message, (*exception.address, "requirement"))
     if not unknown:
-        yield Checked(f"{count_of(len(plan.exceptions), 'exception')}, each from a requirement that is asked")
+        yield went_over(len(plan.exceptions), "exception", ", each from a requirement that is asked")
 
 
 @rule

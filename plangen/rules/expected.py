@@ -99,7 +99,9 @@ def lacks_period(plan: Plan) -> bool:
     return plan.period.starts is None or plan.period.ends is None
 
 
-NO_PERIOD = Lacking("the plan does not say its period, on which it depends who is meant")
+NO_PERIOD = Lacking(
+    "the plan does not say its period, on which it depends who is meant", "give `starts:` and `ends:` under `period:`"
+)
 
 
 @cache

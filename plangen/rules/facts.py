@@ -6,12 +6,12 @@ from decimal import Decimal
 from plangen.figures.workings.facts import NamedFigure, fact_workings, find_figure, named_figures
 from plangen.figures.workings.units import is_percent
 from plangen.figures.workings.working import Working
-from plangen.finding import Checked, Evidence, Fault, Searched
+from plangen.finding import Evidence, Fault, Searched
 from plangen.frozen import replace
 from plangen.plan import Fact, Indicator, Plan
 from plangen.plan.quantity import digits
 from plangen.plan.reference import locate
-from plangen.rules.phrases import count_of
+from plangen.rules.phrases import count_of, went_over
 from plangen.rules.registry import Outcome, rule
 from plangen.rules.sums import sum_faults
 
@@ -74,7 +74,7 @@ def fact_follows_nothing(plan: Plan) -> Outcome:
     faults = [*_lost_figures(plan)]
     yield from faults
     if not faults:
-        yield Checked(f"{count_of(len(plan.facts), 'fact')}, none of which follows from a figure that is not there")
+        yield went_over(len(plan.facts), "fact", ", none of which follows from a figure that is not there")
 
 
 def _lost_figures(plan: Plan) -> Iterator[Fault]:

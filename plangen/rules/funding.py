@@ -28,7 +28,10 @@ def contributions_missing(plan: Plan, *, columns: Mapping[str, str] | None = Non
     if missing:
         yield Fault(f"the table of contributions has no column for {join_names(missing)}", (*table.address, "columns"))
     elif not is_for_own_year(plan, table.year):
-        yield Lacking(f"contributions for the plan’s own year would show it; the table is for {table.year}")
+        yield Lacking(
+            f"the table of contributions is for {table.year or 'a year that is not said'}, and not for the plan’s own year",
+            "give the contributions of the plan’s own year, and name it under `year:` of the table",
+        )
     else:
         yield Evidence(table.title or "partners’ contributions", ("contributions",))
 
@@ -49,7 +52,10 @@ def funding_missing(plan: Plan) -> Outcome:
         yield Fault("the plan has no table of money", ("contributions",))
     elif not own:
         years = join_names(list(dict.fromkeys(table.year or "a year that is not said" for table in tables)), "and")
-        yield Lacking(f"a table of money for the plan’s own year would show it; what there is is for {years}")
+        yield Lacking(
+            f"the plan’s tables of money are for {years}, and not for the plan’s own year",
+            "give a table of the plan’s own year, and name it under `year:` of the table",
+        )
 
 
 def is_for_own_year(plan: Plan, year: str) -> bool:

@@ -5,7 +5,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from decimal import Decimal
 
 from plangen.files.regex import regex
-from plangen.finding import Address, Checked, Evidence, Fault, Lacking
+from plangen.finding import Address, Evidence, Fault, Lacking, NothingToCheck
 from plangen.plan import Attendance, Day, Plan
 from plangen.plan.quantity import in_words
 from plangen.plan.walk import all_sections
@@ -56,7 +56,10 @@ def board_meets_too_seldom(plan: Plan, *, least: int, words: Mapping[str, int]) 
         else:
             yield Evidence(f"the board meets {board.meets}", address)
     else:
-        yield Lacking("it is not said how often the board meets, in words or by the dates of its meetings")
+        yield Lacking(
+            "it is not said how often the board meets, in words or by the dates of its meetings",
+            "say it under `governance.board.meets` (quarterly), or give the dates under `meetings:`",
+        )
 
 
 _MOST_OF_A_YEAR = 270
@@ -113,7 +116,12 @@ def attendance_missing(plan: Plan, *, words: Sequence[str], headings: Sequence[s
         )
         yield Fault(message, (*board.address, "attendance"))
     elif not spoken_of:
-        yield Lacking("the plan says neither who sits on the board nor how many of its meetings each attended")
+        yield Lacking(
+            "the plan says neither who sits on the board nor how many of its meetings each attended", _RECORD_ATTENDANCE
+        )
+
+
+_RECORD_ATTENDANCE = "give `body:`, `attended:` and `of:` for each partner under `governance.board.attendance`"
 
 
 def _texts_about_board(plan: Plan, headings: Sequence[str]) -> Iterator[tuple[Address, str]]:
@@ -133,7 +141,7 @@ def attendance_low(plan: Plan, *, least: int) -> Outcome:
     Put right: take it up with the partner, and say in the plan what will change.
     """
     if not plan.governance.board.attendance:
-        yield Lacking("it is not said how many of the board’s meetings each partner attended")
+        yield Lacking("it is not said how many of the board’s meetings each partner attended", _RECORD_ATTENDANCE)
     for attendance, share in _shares_attended(plan):
         if share < least:
             attended = f"{attendance.body} attended {attendance.attended} of {attendance.of} meetings ({share:.0f}%)"
@@ -151,7 +159,7 @@ def attendance_impossible(plan: Plan) -> Outcome:
     Put right: correct it.
     """
     if not plan.governance.board.attendance:
-        yield Checked("the plan gives no attendance, and so none that cannot be")
+        yield NothingToCheck("the plan does not say how many of the board’s meetings anybody attended")
     for attendance, share in _shares_attended(plan):
         if share > 100:
             attended = f"{attendance.body} attended {attendance.attended} meetings"

@@ -9,12 +9,13 @@ from plangen.figures.workings.money import budget_workings, cost_workings, grant
 from plangen.figures.workings.tables import table_workings
 from plangen.figures.workings.variances import differences, variance_workings
 from plangen.figures.workings.working import Working
-from plangen.finding import Address, Checked, Evidence, Fault, Lacking
+from plangen.finding import Address, Evidence, Fault, Lacking
 from plangen.plan import Budget, OwnTable, Plan
 from plangen.plan.periods import read_period
 from plangen.plan.quantity import format_day
+from plangen.rules.contributions import NO_TABLE
 from plangen.rules.expected import NO_PERIOD
-from plangen.rules.phrases import count_of
+from plangen.rules.phrases import count_of, went_over
 from plangen.rules.registry import Outcome, rule
 from plangen.rules.sums import judge_sums, left_out, sum_faults
 
@@ -171,9 +172,7 @@ def table_total_mismatch(plan: Plan) -> Outcome:
     if workings and not faults:
         yield Evidence(f"{len(workings)} totals of tables add up", ("tables",))
     elif not faults:
-        yield Checked(
-            f"{count_of(len(plan.tables), 'table')} of the plan’s own, without totals that could be worked out"
-        )
+        yield went_over(len(plan.tables), "table", " of the plan’s own, without totals that could be worked out")
 
 
 def _is_in(working: Working, table: OwnTable) -> bool:
@@ -192,10 +191,12 @@ def table_year_differs(plan: Plan) -> Outcome:
     if starts is None or ends is None:
         yield NO_PERIOD
     if plan.contributions is None:
-        yield Lacking("the plan has no table of partners’ contributions for its year")
+        yield Lacking(f"{NO_TABLE.words} for its year", NO_TABLE.remedy)
     undated = [address for year, address in _years(plan) if read_period(year) is None]
     if undated:
-        yield Lacking(f"{count_of(len(undated), 'table')} of money does not say for which year it is")
+        yield Lacking(
+            f"{count_of(len(undated), 'table')} of money without a year", "give the year of each table under `year:`"
+        )
     for year, address in _years(plan) if starts and ends else ():
         period = read_period(year)
         if period is None or starts is None or ends is None:

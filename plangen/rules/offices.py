@@ -26,7 +26,10 @@ def chair_differs(
     """
     members = [member for member in plan.governance.board.members if member.chair]
     if len(members) != 1:
-        yield Lacking("no one member of the board is marked as its chair")
+        yield Lacking(
+            "no one member of the board is marked as its chair",
+            "mark one of `governance.board.members` with `chair: yes`",
+        )
         return
     chair = members[0]
     signing = [person for person in plan.signoff.signatories if person.chair] if plan.signoff else []
@@ -122,7 +125,9 @@ def seat_vacant(plan: Plan, *, vacant: Sequence[str]) -> Outcome:
     if members and not empty:
         yield Checked(f"{len(members)} members of the board, none of whose seats is said to be vacant")
     if not members:
-        yield Lacking("no members of the board are listed (`governance.board.members`)")
+        yield Lacking(
+            "no members of the board are listed", "list them under `governance.board.members`, each with `post:`"
+        )
 
 
 def is_vacant(member: Member, vacant: Sequence[str]) -> bool:

@@ -5,6 +5,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from plangen.finding import Address, Evidence, Fault, Lacking, Searched
 from plangen.frozen import frozen
 from plangen.plan import Plan
+from plangen.rules.contributions import NO_TABLE
 from plangen.rules.expected import (
     NO_PERIOD,
     Expected,
@@ -136,7 +137,7 @@ def partner_missing_from_contributions(plan: Plan, *, partners: ExpectedSettings
     """
     rows = plan.contributions.rows if plan.contributions else ()
     if lacks_period(plan) or not rows:
-        yield NO_PERIOD if lacks_period(plan) else Lacking("the plan has no table of partners’ contributions")
+        yield NO_PERIOD if lacks_period(plan) else NO_TABLE
         return
     expected = expected_of(plan, partners)
     found = first_for(_contributors(plan), expected)

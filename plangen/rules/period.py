@@ -27,7 +27,10 @@ def authority_not_responsible(plan: Plan, *, kinds: Sequence[str]) -> Outcome:
         message = f"{plan.authority.name} is a {kind}; the duty is that of a {join_names(kinds)}"
         yield Fault(message, ("authority", "kind"))
     else:
-        yield Lacking("it is not said (`authority.kind`) what kind of authority makes the plan")
+        yield Lacking(
+            "it is not said what kind of authority makes the plan",
+            f"write it under `authority:` after `kind:`, as one of {join_names(kinds)}",
+        )
 
 
 def year_after(start: date) -> date:
@@ -72,7 +75,10 @@ def period_not_a_year(plan: Plan) -> Outcome:
     elif issued:
         yield Evidence(f"{days}, its first year", ("period",))
     else:
-        yield Lacking("the plan covers several years, and does not say of which day it is (`document.date`)")
+        yield Lacking(
+            "the plan covers several years, and does not say of which day it is",
+            "give the day of this issue under `document:` after `date:`",
+        )
 
 
 def _months_over(first: date, last: date) -> str:
@@ -104,7 +110,14 @@ def edition_not_for_period(plan: Plan, *, named_years: Sequence[str]) -> Outcome
     starts, ends = plan.period.starts, plan.period.ends
     years = [(year, period) for year in named_years if (period := read_period(year))]
     if starts is None or ends is None or not years:
-        yield NO_PERIOD if years else Lacking("the plan names no edition of the guidance (`edition:`) that there is")
+        yield (
+            NO_PERIOD
+            if years
+            else Lacking(
+                "the plan names no edition of the guidance that there is",
+                "name one after `edition:`; `plangen editions` lists them",
+            )
+        )
         return
     served = join_names([year for year, _ in years], "and")
     if any(period.first <= ends.last and starts.first <= period.last for _, period in years):

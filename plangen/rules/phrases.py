@@ -2,6 +2,8 @@
 
 from collections.abc import Sequence
 
+from plangen.finding import Checked, NothingToCheck
+
 
 def join_names(names: Sequence[str], last: str = "or") -> str:
     """Names in a row: "the police, probation or health"; `last` stands before the last of them."""
@@ -12,6 +14,15 @@ def join_names(names: Sequence[str], last: str = "or") -> str:
 def count_of(number: int, thing: str) -> str:
     """So many of a thing, which is given as for one: "1 word", "2 words", "3 priorities"."""
     return f"{number} {thing if number == 1 else plural(thing)}"
+
+
+def went_over(number: int, thing: str, right: str, *, none: str = "") -> Checked | NothingToCheck:
+    """That so many of a thing were gone through, and what is right with all of them; or that the plan has none, in words of its
+    own where `none` gives them.
+    """
+    if number == 0:
+        return NothingToCheck(none or f"the plan has no {plural(thing)}")
+    return Checked(f"{count_of(number, thing)}{right}")
 
 
 def plural(thing: str) -> str:

@@ -3,7 +3,7 @@
 import re
 
 from plangen.files.regex import regex
-from plangen.finding import Checked, Evidence, Fault
+from plangen.finding import Evidence, Fault, NothingToCheck
 from plangen.plan import Picture, Plan
 from plangen.rules.phrases import count_of
 from plangen.rules.registry import Outcome, rule
@@ -27,7 +27,7 @@ def alternative_missing(plan: Plan) -> Outcome:
         count = count_of(len(plan.figures), "picture")
         yield Evidence(f"{count}, each with words in its place", (*plan.figures[0].address, "alternative"))
     if not plan.figures:
-        yield Checked("the plan has no pictures")
+        yield NothingToCheck("the plan has no pictures")
 
 
 def _fault(picture: Picture) -> str:

@@ -12,6 +12,7 @@ from plangen.files.regex import regex
 from plangen.finding import Evidence, Fault, Lacking, Searched
 from plangen.plan import Action, Plan
 from plangen.rules.registry import Outcome, rule
+from plangen.rules.required import none_listed
 
 _BETWEEN = regex(r"\s*(?:[,;/&]|\band\b)\s*")
 _INITIALS = regex(r"[A-Z]\.? ?[A-Z]\.?(?: ?[A-Z]\.?)?")
@@ -40,7 +41,10 @@ def action_owner_not_a_post(
         return "initials" if _INITIALS.fullmatch(name) and name not in known_posts else ""
 
     if ownerless := [action for action in plan.actions if not action.owner]:
-        yield Lacking(f"{len(ownerless)} of {len(plan.actions)} actions name no post that answers for them")
+        yield Lacking(
+            f"{len(ownerless)} of {len(plan.actions)} actions name no post that answers for them",
+            "name the post under `owner:` of each",
+        )
     for action in (action for action in plan.actions if action.owner):
         parts = [not_a_post(name) for name in _BETWEEN.split(action.owner) if name]
         fault = not_a_post(action.owner) or (parts[0] if parts and all(parts) else "")
@@ -94,7 +98,7 @@ def action_vague(
             fault = f"“{activity['activity']}” tells of activity and not of what will change"
             yield Fault(f"{fault}; no post, measure or definite outcome is given", (*action.address, "action"))
     if not plan.actions:
-        yield Lacking("the plan lists no actions")
+        yield none_listed("action")
     elif definite < len(plan.actions):
         rest = f"{len(plan.actions) - definite} of {len(plan.actions)} actions without a post or a measure"
         yield Searched(f"words that tell only of activity in {rest}")

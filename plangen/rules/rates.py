@@ -136,7 +136,8 @@ def rate_of_few(plan: Plan, *, few: int) -> Outcome:
     alone = [value for indicator, value in indicator_values(plan) if is_share(indicator, value) and not value.of]
     if alone:
         yield Lacking(
-            f"of {count_of(len(alone), 'share')} among the indicators it is not said how many they are of (`of:`)"
+            f"of {count_of(len(alone), 'share')} among the indicators it is not said how many children they are of",
+            "give the number that each is a share of under `of:`, beside `rate:`",
         )
     for indicator, value in indicator_values(plan):
         whole = positive_value(value.of)

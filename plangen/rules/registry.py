@@ -2,8 +2,9 @@
 
 A rule takes the plan and the settings that the edition gives it, and says how far its silence goes: it yields `Fault`s;
 `Evidence` for what it found in place; `Checked` where it is a complete check, with what it counted; `Searched` where it only
-looked for signs of trouble; `Lacking` where nothing answers what is asked, with what would. A rule that yields nothing at all
-has found nothing to judge. It does not know years, clauses or severities, and reads no files. Nothing here imports a rule.
+looked for signs of trouble; `NothingToCheck` where the plan has none of what it goes through; `Lacking` where nothing answers
+what is asked, with what would. A rule that yields nothing at all has found nothing to judge. It does not know years, clauses or
+severities, and reads no files. Nothing here imports a rule.
 """
 
 from collections.abc import Callable, Iterable, Mapping

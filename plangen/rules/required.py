@@ -15,7 +15,7 @@ def each_has(
 ) -> Iterator[Fault | Evidence | Lacking]:
     """Faults for the items of a kind (“priority”) that lack something (“a reason”), one for all where all do; else evidence."""
     if not items:
-        yield Lacking(f"the plan lists no {plural(kind)}")
+        yield none_listed(kind)
         return
     count, table = count_of(len(items), kind), items[0].address[:-1]
     if len(lacking) == len(items) > 1:
@@ -24,3 +24,8 @@ def each_has(
         yield from (Fault(f"the {kind} is without {what}", item.address) for item in lacking)
     else:
         yield Evidence(f"{count}, each with {what}", table)
+
+
+def none_listed(kind: str) -> Lacking:
+    """That the plan has none of a kind (“action”), under whose name in the plan they are listed."""
+    return Lacking(f"the plan lists no {plural(kind)}", f"list them under `{plural(kind)}:`")

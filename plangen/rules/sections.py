@@ -2,12 +2,12 @@
 
 from collections.abc import Iterator
 
-from plangen.finding import Checked, Evidence, Fault, Lacking
+from plangen.finding import Evidence, Fault, Lacking
 from plangen.frozen import replace
 from plangen.plan import Plan, Section
 from plangen.plan.walk import all_sections
 from plangen.rules.answers import REASONS, answer_to, headings_by_reason
-from plangen.rules.phrases import count_of, join_names
+from plangen.rules.phrases import count_of, join_names, went_over
 from plangen.rules.placeholders import placeholder_search
 from plangen.rules.registry import Outcome, rule
 
@@ -65,7 +65,12 @@ def section_answers_unknown_heading(plan: Plan, *, headings: list[str]) -> Outco
     unknown = [answer for answer in answers if answer[0] not in headings]
     yield from (Fault(f"the edition has no heading `{name}`", address) for name, address in unknown)
     if not unknown:
-        yield Checked(f"{count_of(len(answers), 'answer')} to headings, all of them headings of the edition")
+        yield went_over(
+            len(answers),
+            "answer",
+            " to headings, all of them headings of the edition",
+            none="no section answers a heading",
+        )
 
 
 @rule
@@ -93,7 +98,10 @@ def heading_out_of_order(plan: Plan, *, headings: list[str]) -> Outcome:
     elif len(sections) > 1:
         yield Evidence(f"{len(sections)} headings in the order of the edition", ("sections",))
     else:
-        yield Lacking("fewer than two headings of the edition are answered, so that they have no order")
+        yield Lacking(
+            "fewer than two headings of the edition are answered, so that they have no order",
+            "write the sections, in the order of the edition where that serves readers",
+        )
 
 
 def _answers(plan: Plan, headings: list[str]) -> Iterator[tuple[int, Section]]:

@@ -88,4 +88,4 @@ def functions_missing(plan: Plan, *, words: Sequence[str]) -> Outcome:
     elif found := mention(plan, words):
         yield found
     else:
-        yield Lacking("the plan lists no functions of the team (`functions:`), and its text speaks of none")
+        yield Lacking("the plan lists no functions of the team, and its text speaks of none")

@@ -16,19 +16,19 @@ from plangen.rules.registry import Outcome
 
 Judge = Callable[..., Outcome]
 
-_NO_TEXT = Lacking("no section of the plan has any text")
+NO_TEXT = Lacking("no section of the plan has any text", "write the sections")
 
 
 def went_through(plan: Plan, words: str) -> Checked | Lacking:
     """That every text of the plan was gone through and is right, in words that the number of texts stands before."""
     count = _texts(plan)
-    return Checked(f"{count_of(count, 'text')}, {words}") if count else _NO_TEXT
+    return Checked(f"{count_of(count, 'text')}, {words}") if count else NO_TEXT
 
 
 def looked_for(plan: Plan, words: str) -> Searched | Lacking:
     """That signs of trouble were looked for in every text of the plan, and none was found."""
     count = _texts(plan)
-    return Searched(f"{words} in {count_of(count, 'text')}, and found none") if count else _NO_TEXT
+    return Searched(f"{words} in {count_of(count, 'text')}, and found none") if count else NO_TEXT
 
 
 def looks_for(words: str) -> Callable[[Judge], Judge]:

@@ -65,7 +65,10 @@ def post_vacant(plan: Plan, *, members: ExpectedSettings) -> Outcome:
         else:
             unsaid.append(name)
     if unsaid:
-        yield Lacking(f"it is not said (`vacant: no`) that these are filled: {join_names(unsaid, 'and')}")
+        yield Lacking(
+            f"it is not said whether these posts are filled: {join_names(unsaid, 'and')}",
+            "write `vacant: no` at each post that is filled, and `vacant: yes` at one that is not, with a `note:` on cover",
+        )
 
 
 def _posts(plan: Plan) -> list[Post]:

@@ -9,6 +9,7 @@ from plangen.plan.reference import locate
 from plangen.plan.walk import all_sections
 from plangen.rules.expected import first_mention
 from plangen.rules.mentions import sentence_at
+from plangen.rules.phrases import join_names
 from plangen.rules.registry import Outcome, rule
 
 QUOTED = 3
@@ -30,13 +31,29 @@ def subject_not_addressed(
 
     Why: what a plan does not speak of, a reader must take for not done.
 
-    Put right: write what the message says would answer it.
+    Put right: fill in what the data have for it, or write of it in a section.
     """
     found = [*_values(plan, paths), *_under(plan, headings), *_sentences(plan, words)]
     for address, quoted in dict(found[:QUOTED]).items():
         yield Evidence(quoted, address, enough)
     if not found:
-        yield Lacking(answer)
+        yield Lacking(answer, _how_to_show(paths, headings, words))
+
+
+NAMED = 3
+"""How many headings, and how many words, are named at the most as those that plangen would find."""
+
+
+def _how_to_show(paths: Sequence[str], headings: Sequence[str], words: Sequence[str]) -> str:
+    """What an author can write so that something answers: data, a section, or words in any section."""
+    answering = join_names([f"`{heading}`" for heading in headings[:NAMED]])
+    telling = join_names([f"“{word}”" for word in words[:NAMED]])
+    ways = [
+        f"fill in {join_names([f'`{path}`' for path in paths])}" if paths else "",
+        f"write a section that answers {answering}" if headings else "",
+        f"write of it in any section (found by words such as {telling})" if words else "",
+    ]
+    return ", or ".join(filter(None, ways))
 
 
 Found = tuple[tuple[str | int, ...], str]

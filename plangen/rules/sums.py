@@ -41,7 +41,10 @@ def left_out(workings: Sequence[Working], kind_of: Callable[[Working], object] |
     kinds = {kind_of(working) for working in workings if working.stated}
     missing = [working.what for working in workings if not working.stated and kind_of(working) in kinds]
     if missing:
-        yield Lacking(f"not stated, while others like it are: {join_names(missing, 'and')}")
+        yield Lacking(
+            f"not stated, while others like it are: {join_names(missing, 'and')}",
+            "state it too, or leave out the others: what is left out is added up as it is printed",
+        )
 
 
 def _row_of(working: Working) -> Address:

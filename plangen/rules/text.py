@@ -7,12 +7,12 @@ from collections.abc import Iterator
 from plangen.analysis.passages import labels
 from plangen.figures.formatted import reference_problem
 from plangen.files.regex import regex
-from plangen.finding import Checked, Fault
+from plangen.finding import Fault
 from plangen.plan import Plan
 from plangen.plan.anchors import section_anchors, slug
 from plangen.plan.reference import VIEWS, Reference, is_placeable, placements, references, resolve
 from plangen.plan.walk import written_prose
-from plangen.rules.phrases import count_of
+from plangen.rules.phrases import went_over
 from plangen.rules.registry import Outcome, rule
 
 
@@ -28,7 +28,12 @@ def reference_to_nothing(plan: Plan) -> Outcome:
     yield from faults
     if not faults:
         count = sum(len([*references(text)]) for _, text in written_prose(plan) if "{{" in text)
-        yield Checked(f"{count_of(count, 'reference')} in the text, each of which names a value of the plan")
+        yield went_over(
+            count,
+            "reference",
+            " in the text, each of which names a value of the plan",
+            none="the text refers to no figures",
+        )
 
 
 def _lost_references(plan: Plan) -> Iterator[Fault]:
@@ -72,7 +77,12 @@ def link_to_no_section(plan: Plan) -> Outcome:
     yield from faults
     if not faults:
         count = sum(len(_INSIDE.findall(text)) for _, text in written_prose(plan) if "](#" in text)
-        yield Checked(f"{count_of(count, 'link')} inside the plan, each of which leads to a section")
+        yield went_over(
+            count,
+            "link",
+            " inside the plan, each of which leads to a section",
+            none="no link leads to a place inside the plan",
+        )
 
 
 def _lost_links(plan: Plan) -> Iterator[Fault]:
@@ -125,7 +135,7 @@ def text_not_printable(plan: Plan) -> Outcome:
     faults = [*_unprintable(plan)]
     yield from faults
     if not faults:
-        yield Checked(f"{len(written_prose(plan))} texts, each of which can be printed")
+        yield went_over(len(written_prose(plan)), "text", ", each of which can be printed")
 
 
 def _unprintable(plan: Plan) -> Iterator[Fault]:

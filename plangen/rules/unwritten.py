@@ -9,13 +9,13 @@ from plangen.analysis.answering.substance import Uncounted, is_english, own_subs
 from plangen.analysis.answering.vocabulary import matter
 from plangen.analysis.present import PhraseSearch
 from plangen.files.regex import regex
-from plangen.finding import Evidence, Fault, Searched
+from plangen.finding import Fault
 from plangen.plan import Plan, Section
 from plangen.plan.walk import all_sections
 from plangen.rules.answers import shorten
 from plangen.rules.placeholders import placeholder_search
 from plangen.rules.registry import Outcome, rule
-from plangen.rules.silence import looks_for
+from plangen.rules.silence import looked_for, looks_for, went_through
 
 _NOTHING = PhraseSearch(regex(r"(?!)"))
 
@@ -59,8 +59,8 @@ def duty_denied(plan: Plan, *, duties: Sequence[str], alone: bool = False) -> Ou
     for found in denied:
         said = shorten(quote(found.text, found.span))
         yield found.text.fault(f"“{said}” denies {found.duty.name}", *_trimmed(found))
-    if alone and plan.sections and not denied:
-        yield Searched("sentences that deny a duty, and found none")
+    if alone and not denied:
+        yield looked_for(plan, "sentences that deny a duty")
 
 
 def _trimmed(found: Denied) -> tuple[int, int]:
@@ -91,8 +91,8 @@ def text_repeated(plan: Plan, *, times: int, words: int) -> Outcome:
     sections = [section for section in all_sections(plan.sections) if text_of(section).address in told]
     faults = [fault for section in sections for fault in _repeats(plan, section, times, words)]
     yield from faults
-    if plan.sections and not faults:
-        yield Evidence("no text stands twice", ("sections",))
+    if not faults:
+        yield went_through(plan, "none of which stands twice")
 
 
 def _repeats(plan: Plan, section: Section, times: int, words: int) -> Iterator[Fault]:
@@ -125,5 +125,5 @@ def text_about_nothing(plan: Plan, *, words: int) -> Outcome:
             )
             faults.append(Fault(message, text.address))
     yield from faults
-    if plan.sections and not faults:
-        yield Evidence("every text has words about the work of the service", ("sections",))
+    if not faults:
+        yield went_through(plan, f"each of which, from {words} words on, has some about the work of the service")

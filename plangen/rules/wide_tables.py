@@ -3,8 +3,9 @@
 from collections.abc import Iterator
 
 from plangen.analysis.passages import passages
-from plangen.finding import Address, Checked, Fault
+from plangen.finding import Address, Fault
 from plangen.plan import Budget, Contributions, Plan
+from plangen.rules.phrases import went_over
 from plangen.rules.registry import Outcome, rule
 from plangen.rules.written_tables import written_tables
 
@@ -31,7 +32,7 @@ def table_too_wide(plan: Plan) -> Outcome:
     ]
     yield from faults
     if not faults:
-        yield Checked(f"{len(tables)} tables, none of more columns than Word opens")
+        yield went_over(len(tables), "table", ", none of more columns than Word opens")
 
 
 def _tables(plan: Plan) -> Iterator[tuple[Address, int]]:

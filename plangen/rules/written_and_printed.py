@@ -14,7 +14,7 @@ from plangen.frozen import derived
 from plangen.plan import Plan
 from plangen.plan.walk import written_prose
 from plangen.rules.marks import count_of_notes, looks_like_mark, marks_in, may_go_amiss
-from plangen.rules.phrases import count_of
+from plangen.rules.phrases import count_of, went_over
 from plangen.rules.registry import Outcome, rule
 
 if TYPE_CHECKING:
@@ -34,7 +34,7 @@ def words_not_printed(plan: Plan) -> Outcome:
     faults = [fault for address, prose in _doubtful(plan) for fault in _lost_words(address, prose)]
     yield from faults
     if not faults:
-        yield Checked(f"{count_of(len(written_prose(plan)), 'text')}, every word of which is printed")
+        yield went_over(len(written_prose(plan)), "text", ", every word of which is printed")
 
 
 @rule
@@ -72,7 +72,7 @@ def note_not_marked(plan: Plan) -> Outcome:
         read = dict(_doubtful(plan))
         count = sum(prose.notes for prose in read.values())
         count += sum(count_of_notes(text) for address, text in written_prose(plan) if address not in read)
-        yield Checked(f"{count_of(count, 'note')}, each of which is marked in the text")
+        yield went_over(count, "note", ", each of which is marked in the text", none="the text has no notes")
 
 
 @derived

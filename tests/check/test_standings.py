@@ -3,6 +3,8 @@
 from collections.abc import Callable
 from pathlib import Path
 
+import pytest
+
 from plangen.check import check
 from plangen.edition import Condition, Requirement
 from plangen.finding import Stand, Standing
@@ -45,9 +47,35 @@ def test_what_nothing_in_the_plan_answers_is_not_shown_and_its_reason_says_what_
 
 
 def test_a_complete_check_is_proof_and_says_what_it_counted(folder: Folder) -> None:
-    (standing,) = standings(folder(), requirement("REFERENCES", "reference-to-nothing"))
+    text = SMALL.replace("Some words.", "We are {{ authority.name }}.")
+    (standing,) = standings(folder(text), requirement("REFERENCES", "reference-to-nothing"))
     assert standing.stand is Stand.MET
-    assert standing.reason == "0 references in the text, each of which names a value of the plan"
+    assert standing.reason == "1 reference in the text, each of which names a value of the plan"
+
+
+NOTHING_THERE = {
+    "reference-to-nothing": "the text refers to no figures",
+    "alternative-missing": "the plan has no pictures",
+    "attendance-impossible": "the plan does not say how many of the board’s meetings anybody attended",
+    "exception-for-unknown-requirement": "the plan has no exceptions",
+}
+
+
+@pytest.mark.parametrize(("rule", "reason"), NOTHING_THERE.items())
+def test_a_check_that_has_nothing_to_go_through_does_not_apply_and_says_why(
+    rule: str, reason: str, folder: Folder
+) -> None:
+    (standing,) = standings(folder(), requirement("NOTHING", rule))
+    assert (standing.stand, standing.reason, standing.missing) == (Stand.NOT_APPLICABLE, reason, ())
+
+
+def test_what_has_nothing_to_go_through_needs_no_exception(folder: Folder) -> None:
+    exception = (
+        "exceptions: [{requirement: NOTHING, reason: There are none this year, agreed_by: us, until: 2020-03-31}]\n"
+    )
+    asked = requirement("NOTHING", "alternative-missing"), requirement("NEEDED", "exception-needless")
+    nothing, needed = standings(folder(SMALL + exception), *asked)
+    assert (nothing.stand, needed.stand) == (Stand.NOT_APPLICABLE, Stand.SHORT)
 
 
 def test_a_check_that_looks_for_signs_is_no_proof_and_says_what_it_looked_for(folder: Folder) -> None:
@@ -89,5 +117,8 @@ def test_where_the_nation_is_not_told_what_one_of_them_asks_is_asked_and_not_sho
         place = folder(SMALL.replace(", nation: england", nation))
         asked = requirement("WALES", "chair-missing", nation="wales"), requirement("BOTH", "chair-missing")
         welsh, everywhere = standings(place, *asked)
-        assert welsh.stand is Stand.NOT_SHOWN and "`authority.nation`" in welsh.reason
+        assert welsh.stand is Stand.NOT_SHOWN and "in which nation it is made" in welsh.reason
+        assert [missing.remedy for missing in welsh.missing] == [
+            "say so under `authority:` after `nation:`, england or wales"
+        ]
         assert everywhere.stand is Stand.SHORT

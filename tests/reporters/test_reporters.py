@@ -22,7 +22,7 @@ from plangen.finding import UNMET, Report, Severity, Stand
 from plangen.load.build import load
 from plangen.reporters import REPORTERS, to_bytes
 from plangen.reporters.groups import grouped
-from plangen.reporters.summary import duties
+from plangen.reporters.summary import capital, duties
 from tests.conftest import EXAMPLES, ROOT, SMALL, library
 
 Folder = Callable[..., Path]
@@ -195,7 +195,9 @@ def test_sarif_has_a_result_without_a_place_for_each_requirement_that_is_not_sho
         not_shown = [standing for standing in report.standings if standing.stand is Stand.NOT_SHOWN]
         assert [result["properties"]["requirement"] for result in results] == [one.requirement for one in not_shown]
         for result, standing in zip(results, not_shown, strict=True):
-            assert standing.reason in result["message"]["text"]
+            told = result["message"]["text"]
+            assert capital(standing.reason) in told
+            assert standing.missing and all(missing.remedy.rstrip(".") in told for missing in standing.missing)
             assert one_run["tool"]["driver"]["rules"][result["ruleIndex"]]["id"] == "not-shown"
 
 
