@@ -13,7 +13,7 @@ from plangen.plan import Excepted, Plan
 from plangen.plan.periods import months_after
 from plangen.plan.quantity import format_day
 from plangen.rules.hollow import is_idle, is_nearly, is_no_reason, plain, says_nothing, without_words_of
-from plangen.rules.phrases import went_over
+from plangen.rules.phrases import count_of, went_over
 from plangen.rules.registry import Outcome, rule
 
 

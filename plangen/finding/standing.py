@@ -1,12 +1,10 @@
-"""What a check finds: faults at places against requirements, and how the plan stands on each requirement."""
+"""Findings at their places, and how a plan stands on each requirement, with the passages and judgements it rests on."""
 
 from datetime import date
 from enum import StrEnum
 
+from plangen.finding.outcome import Address
 from plangen.frozen import frozen
-
-Address = tuple[str | int, ...]
-"""Where a value stands in a plan: keys and item numbers from the top, ("contributions", "rows", 2, "total")."""
 
 
 class Severity(StrEnum):
@@ -42,64 +40,6 @@ KEPT = (Stand.MET, Stand.JUDGED, Stand.EXPLAINED)
 
 OPEN = (Stand.TO_REVIEW, Stand.NOT_SHOWN)
 """How a plan stands where a person can judge, so that a report says what a judgement would rest on."""
-
-
-@frozen
-class Fault:
-    """What a rule found wrong: both sides of the fact, where, and (if it stands inside prose) the words in question.
-    `gap` says of a section that does not answer its heading what it has instead: "no text".
-    """
-
-    message: str
-    address: Address
-    fragment: str = ""
-    occurrence: int = 0
-    gap: str = ""
-
-
-@frozen
-class Evidence:
-    """What a rule found in place: the passage of the plan that answers the requirement, and where it stands. It is `enough`
-    where no more is asked; else a person must judge it, because of a `doubt` that is told or because only a person can.
-    """
-
-    words: str
-    address: Address
-    enough: bool = True
-    doubt: str = ""
-
-
-@frozen
-class Checked:
-    """What a complete check went through and found right, counted: "34 references, each of which names a value"."""
-
-    words: str
-
-
-@frozen
-class Searched:
-    """What a check that cannot be complete looked for and did not find: its silence is no proof."""
-
-    words: str
-
-
-@frozen
-class NothingToCheck:
-    """That the plan has none of what a rule goes through: "the plan has no pictures". It speaks neither for nor against it."""
-
-    words: str
-
-
-@frozen
-class Lacking:
-    """That nothing in the plan answers what is asked; and how to put that right, where that is not done as with a fault."""
-
-    words: str
-    remedy: str = ""
-
-
-RuleOutcome = Fault | Evidence | Checked | Searched | NothingToCheck | Lacking
-"""All that a rule can say of a plan."""
 
 
 @frozen
@@ -262,57 +202,3 @@ class Standing:
     def caution(self) -> str:
         """The certainty, where a reader must be told it because nobody has confirmed the requirement at its source."""
         return "" if self.certainty in ("confirmed", "our own") else self.certainty
-
-
-@frozen
-class Report:
-    """The outcome of one check of one plan: findings in the order of the files, and a standing for every requirement.
-    `explained` are the findings against requirements that the plan gives a reason for not keeping; `rules` the words of the
-    rules that found something; `subject` is whose plan it is and from which day; `years` are those of the edition.
-    """
-
-    plan: str
-    title: str
-    edition: str
-    findings: tuple[Finding, ...]
-    standings: tuple[Standing, ...]
-    explained: tuple[Finding, ...] = ()
-    rules: tuple[RuleWords, ...] = ()
-    subject: str = ""
-    period: str = ""
-    years: tuple[str, ...] = ()
-
-    def count(self, severity: Severity) -> int:
-        """How many findings have this severity."""
-        return sum(1 for finding in self.findings if finding.severity is severity)
-
-    def unmet(self, severity: Severity) -> list[Standing]:
-        """The requirements of this severity that the plan falls short of, or that nothing in it answers."""
-        return [standing for standing in self.standings if standing.severity is severity and standing.stand in UNMET]
-
-    def fails(self, severity: Severity) -> bool:
-        """Whether anything of this severity counts against the plan: a finding, or a requirement that is not met."""
-        return self.count(severity) > 0 or bool(self.unmet(severity))
-
-    @property
-    def ready(self) -> bool:
-        """Whether nothing the plan must have is wrong, missing or not shown, as far as a rule can judge."""
-        return not self.fails(Severity.MUST)
-
-    @property
-    def verdict(self) -> str:
-        """`not ready`; `ready for review` while a duty is left that only a person can judge; else `ready to submit`."""
-        if not self.ready:
-            return "not ready"
-        left = any(
-            standing.stand is Stand.TO_REVIEW and standing.severity is Severity.MUST for standing in self.standings
-        )
-        return "ready for review" if left else "ready to submit"
-
-
-@frozen
-class Unreadable:
-    """A plan that could not be read, and so has no report; and why, in one line."""
-
-    plan: str
-    why: str
