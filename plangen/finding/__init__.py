@@ -1,4 +1,4 @@
-"""What a check finds: faults at places against requirements, and how the plan stands on each requirement. Nothing here judges."""
+"""What a check finds: faults at places, and how the plan stands on each requirement. Nothing here judges."""
 
 from plangen.finding.outcome import Address, Checked, Evidence, Fault, Lacking, NothingToCheck, RuleOutcome, Searched
 from plangen.finding.report import Report, Unreadable
