@@ -13,6 +13,7 @@ import signal
 import sys
 import time
 import traceback
+import zlib
 from collections import Counter
 from collections.abc import Callable, Iterator
 from io import BytesIO
@@ -266,7 +267,7 @@ def changed_package(chance: random.Random, data: bytes) -> bytes:
     try:
         with ZipFile(BytesIO(data)) as old:
             parts = {name: old.read(name) for name in old.namelist()}
-    except (BadZipFile, OSError, ValueError, NotImplementedError):
+    except (BadZipFile, OSError, ValueError, NotImplementedError, EOFError, RuntimeError, zlib.error):
         return data
     name = chance.choice(sorted(parts))
     match chance.randrange(8):

@@ -4,6 +4,7 @@ Kept apart from `prose.py`, which turns the tree into blocks: this module knows 
 """
 
 import re
+from collections import Counter
 from collections.abc import Iterator
 from functools import cache
 from threading import Lock
@@ -12,6 +13,7 @@ from xml.etree.ElementTree import Element
 
 from plangen.document.language_tag import TAG
 from plangen.files.regex import regex
+from plangen.prose.brackets import HIDDEN, hide_brackets, show_brackets
 
 if TYPE_CHECKING:
     from markdown import Markdown
@@ -21,7 +23,8 @@ _LIST_AFTER_TEXT = regex(
 )
 _QUOTED_SOURCE = regex(r"^(>[ \t]?)(?=—)", re.MULTILINE)
 _MARKED = regex(r"[*_\[\]<>`#|!\\&~=]|^[ \t]*(?:[-+•●▪◦·]|\d+[.)])[ \t]|^ {2,}|  $|^-{3}", re.MULTILINE)
-_DEEP_QUOTE = regex(r"^((?:> ?){4})(?:> ?)+", re.MULTILINE)
+_NESTED = regex(r"^[ \t]*(?:(?:>|[-*+•](?=[ \t])|\d{1,9}[.)](?=[ \t]))[ \t]*){5,}(?=\S)", re.MULTILINE)
+_NESTING = regex(r"[ \t]*(?:>|[-*+•]|\d{1,9}[.)])[ \t]*")
 _ITEM = regex(r"(?P<indent>[ \t]*)(?P<mark>[-*+•●▪◦·]|\d{1,3}[.)])[ \t]+(?=\S)")
 _TASK = regex(r"\[(?P<done>[ xX])\][ \t]+(?=\S)")
 _HASH = regex(r"^(?P<marks>\#{1,6})(?![\#\s]|$)(?P<next>.)", re.MULTILINE)
@@ -30,6 +33,8 @@ _TABLE_RULE = regex(r" {0,3}(?=[^\n]*\|)\|?[ \t]*:?-+:?[ \t]*(?:\|[ \t]*:?-+:?[ 
 _DEEPEST = 4
 _PART = "\U0010fffd"
 """A paragraph of its own between two blocks that the library would take for one; it is taken out again."""
+
+_RESERVED = regex(f"[{_PART}{HIDDEN}]")
 
 _ONE_AT_A_TIME = Lock()
 """The one reader keeps the state of the text that it is reading; to make one for each thread takes longer than to wait."""
@@ -54,14 +59,15 @@ def markdown_tree(text: str) -> Element:
 
     Quotations and lists deeper than four stand at the fourth level: deeper ones would take ever longer to read.
     """
-    text = _HASH.sub(_as_heading, text.replace(_PART, "\ufffd"))
+    text = _HASH.sub(_as_heading, _RESERVED.sub("\ufffd", text))
     text = _BETWEEN_QUOTES.sub(rf"\1\n{_PART}\n\n", text)
     text = _QUOTED_SOURCE.sub(r"\1\n\1", text)
     text = "\n".join(_tables_apart(text.split("\n"))) if "|" in text else text
-    text = _DEEP_QUOTE.sub(r"\1", "\n".join(_even_lists(text.split("\n"))))
+    text = _NESTED.sub(_shallow, "\n".join(_even_lists(text.split("\n"))))
     text = _LIST_AFTER_TEXT.sub(r"\g<text>\n\n", text)
+    text = hide_brackets(text)
     with _ONE_AT_A_TIME:
-        return _restore_ampersands(_parse(text))
+        return _restore_hidden(_parse(text))
 
 
 def _as_heading(match: re.Match[str]) -> str:
@@ -85,6 +91,7 @@ def _tables_apart(lines: list[str]) -> Iterator[str]:
 def _parse(text: str) -> Element:
     reader = _markdown()
     reader.reset()
+    reader.parser.state.clear()  # what a text that could not be read has left there
     lines = text.split("\n")
     for preprocessor in reader.preprocessors:
         lines = preprocessor.run(lines)
@@ -138,6 +145,17 @@ def _even_lists(lines: list[str]) -> Iterator[str]:
         else:
             open_at = open_at if not line.strip() else []
             yield line
+
+
+def _shallow(match: re.Match[str]) -> str:
+    """The marks with which a line begins that stands deep in quotations and lists: the first four of each."""
+    kept, deep = list[str](), Counter[bool]()
+    for mark in _NESTING.findall(match[0]):
+        quotes = mark.strip() == ">"
+        deep[quotes] += 1
+        if deep[quotes] <= _DEEPEST:
+            kept.append(mark)
+    return "".join(kept)
 
 
 def _box(match: re.Match[str]) -> str:
@@ -204,8 +222,14 @@ def _leave_out(reader: "Markdown") -> None:
             registry.deregister(name, strict=False)
 
 
-def _restore_ampersands(root: Element) -> Element:
+def _restore_hidden(root: Element) -> Element:
+    """The tree with the characters that were hidden from the library."""
     for element in root.iter():
-        element.text = (element.text or "").replace(_HIDDEN_AMPERSAND, "&")
-        element.tail = (element.tail or "").replace(_HIDDEN_AMPERSAND, "&")
+        element.text, element.tail = _restored(element.text), _restored(element.tail)
+        for name, value in element.items():
+            element.set(name, _restored(value))
     return root
+
+
+def _restored(text: str | None) -> str:
+    return show_brackets((text or "").replace(_HIDDEN_AMPERSAND, "&"))

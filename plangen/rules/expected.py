@@ -49,9 +49,11 @@ def expected_of(plan: Plan, settings: ExpectedSettings) -> list[Expected]:
 
 
 def _words(plan: Plan, setting: Mapping[str, Any]) -> tuple[str, ...]:
-    """The words by which a text names it: those of the setting, and the authority's own name where it is the authority's."""
-    own = (plan.authority.name,) if setting.get("own") and plan.authority.name else ()
-    return (*setting.get("words", ()), *own)
+    """The words by which a text names it: those of the setting and, where it is the authority's, the names of the authority
+    and of those that make the plan together.
+    """
+    own = (plan.authority.name, *plan.authority.members) if setting.get("own") else ()
+    return (*setting.get("words", ()), *filter(None, own))
 
 
 def _marks(setting: Mapping[str, Any]) -> tuple[str, ...]:

@@ -1,5 +1,7 @@
 """Markdown becomes blocks, once; what is not Markdown stays plain characters (SEC-06, SEC-07, SEC-08, SEC-10)."""
 
+from time import process_time
+
 import pytest
 
 from plangen.document.model import (
@@ -213,3 +215,33 @@ def test_a_cell_keeps_the_language_of_its_passages() -> None:
     assert prose_paragraphs("::: {lang=cy}\nBore da\n:::", ProseOptions(lambda text: [])) == (
         (Foreign((Text("Bore da"),), "cy"),),
     )
+
+
+@pytest.mark.parametrize(
+    "part", ["[ ", "![ ", "[a][a ", "[a](b)[", "[a](b ", "[a](( ", "![[", "[^a", "- ", "1. ", "> - "]
+)
+def test_thousands_of_marks_that_open_nothing_are_soon_read_and_are_words(part: str) -> None:
+    begin = process_time()
+    made(f"{part * 4_000}word")
+    assert process_time() - begin < 3
+    assert "word" in str(made(f"{part * 500}word"))
+
+
+def test_links_among_brackets_that_open_nothing_are_links() -> None:
+    lone, within, uneven = (
+        str(made(text)) for text in ("[ [ [a](https://a.uk/b)", "[x [y] z](https://a.uk/b)", "[x](https://a.uk/b (c)")
+    )
+    assert "[ [ " in lone and "Link(text='a'" in lone
+    assert "Link(text='x [y] z'" in within
+    assert "https://a.uk/b" in uneven
+
+
+def test_a_text_that_could_not_be_read_leaves_nothing_behind_for_the_next(monkeypatch: pytest.MonkeyPatch) -> None:
+    def fails(*_words: object) -> None:
+        raise RecursionError
+
+    plain = made("- a\n\n  b\n")
+    with monkeypatch.context() as patch, pytest.raises(RecursionError):
+        patch.setattr("markdown.blockprocessors.ParagraphProcessor.run", fails)
+        made("- *a*\n\n  b\n")
+    assert made("- a\n\n  b\n") == plain

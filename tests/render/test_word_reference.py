@@ -1,5 +1,6 @@
 """A council's own styles in a Word file: its look where it has a style, ours where it has none, and no more of its file."""
 
+import re
 from functools import cache
 from io import BytesIO
 from pathlib import Path
@@ -8,13 +9,16 @@ from zipfile import ZipFile
 import docx
 import pytest
 from docx.shared import Pt, RGBColor
+from lxml import etree
 
 from plangen.errors import PlangenError
 from plangen.render import render
 from plangen.render.format import Options
 from plangen.render.word.reference import apply_styles, missing_styles
+from plangen.render.word.strict_values import to_common_values
 from tests.documents import built, example, read_docx
 
+W = "http://schemas.openxmlformats.org/wordprocessingml/2006/main"
 GREEN = RGBColor(0x12, 0x66, 0x33)
 
 
@@ -120,3 +124,53 @@ def test_a_file_that_hides_something_or_is_none_is_refused_in_one_line(data: byt
     with pytest.raises(PlangenError, match=words) as refusal:
         apply_styles(built(example("stoke")).files["docx"], data)
     assert "\n" not in str(refusal.value)
+
+
+def strict(*changes: tuple[bytes, bytes]) -> bytes:
+    """The council's file as Word saves it as “Strict Open XML”, with other words in its parts."""
+    common = rb"http://schemas.openxmlformats.org/(wordprocessingml|drawingml|officeDocument)/2006/"
+    file = BytesIO()
+    with ZipFile(BytesIO(council())) as old, ZipFile(file, "w") as new:
+        for name in old.namelist():
+            part = re.sub(common, rb"http://purl.oclc.org/ooxml/\1/", old.read(name))
+            for before, after in changes:
+                part = part.replace(before, after)
+            new.writestr(name, part)
+    return file.getvalue()
+
+
+@pytest.mark.parametrize(
+    "changes",
+    [
+        (),
+        ((b'<w:sz w:val="62"/>', b'<w:sz w:val="31pt"/>'), (b'<w:jc w:val="left"', b'<w:jc w:val="start"')),
+        ((b' w:right="', b' w:end="'), (b' w:left="', b' w:start="')),
+    ],
+)
+def test_a_strict_file_gives_the_same_styles(changes: tuple[tuple[bytes, bytes], ...]) -> None:
+    assert missing_styles(strict(*changes)) == missing_styles(council())
+    merged = apply_styles(built(example("stoke")).files["docx"], strict(*changes))
+    assert b"purl.oclc.org" not in b"".join(
+        ZipFile(BytesIO(merged)).read(name) for name in ZipFile(BytesIO(merged)).namelist()
+    )
+    assert ZipFile(BytesIO(merged)).read("word/styles.xml") == ZipFile(BytesIO(made())).read("word/styles.xml")
+
+
+def test_lengths_of_a_strict_sheet_are_written_as_bare_numbers() -> None:
+    sheet = etree.fromstring(
+        f"""<w:styles xmlns:w="{W}"><w:style><w:pPr><w:ind w:start="36pt" w:end="1cm"/><w:spacing w:after="0.5in"/><w:pBdr>
+        <w:start w:val="single" w:sz="1.5pt"/></w:pBdr></w:pPr>
+        <w:tblPr><w:tblW w:type="pct" w:w="50%"/></w:tblPr></w:style></w:styles>"""
+    )
+    to_common_values(sheet)
+    values = {name.rpartition("}")[2]: value for element in sheet.iter() for name, value in element.attrib.items()}
+    assert values == {
+        "left": "720",
+        "right": "567",
+        "after": "720",
+        "val": "single",
+        "sz": "12",
+        "type": "pct",
+        "w": "2500",
+    }
+    assert sheet.find(f".//{{{W}}}pBdr/{{{W}}}left") is not None

@@ -12,6 +12,8 @@ from plangen.compose import compose
 from plangen.document.chart import Chart
 from plangen.document.walk import nodes, paragraphs_of, text_of
 from plangen.figures.formatted import figure_at
+from plangen.figures.workings import workings
+from plangen.figures.workings.in_words import steps
 from plangen.files.instead_of_figures import is_withheld, stands_for_money
 from plangen.load.build import load
 from plangen.plan import Plan
@@ -66,6 +68,16 @@ def test_sums_are_held_to_what_the_cells_hold_or_show(
     plan = sums(folder, total, code, *cash)
     assert plan.faults == ()
     assert ("contribution-total-mismatch" not in rules_found(plan)) is right
+
+
+@pytest.mark.parametrize(
+    ("total", "shown"),
+    [(204151.2, "98,400.4 + 44,250.4 + 61,500.4 = 204,151.20"), (204150, "98,400 + 44,250 + 61,500 = 204,150")],
+)
+def test_the_working_shown_is_the_one_that_gives_the_figure(total: float, shown: str, folder: Folder) -> None:
+    plan = sums(folder, total, '"£"#,##0', *PENCE)
+    (working,) = [one for one in workings(plan) if len(one.terms) == 3 and "cash" in one.address]
+    assert steps(working) == [shown]
 
 
 def test_a_figure_is_what_its_cell_shows_and_knows_what_it_holds(folder: Folder) -> None:

@@ -32,7 +32,8 @@ def steps(working: Working, language: str = ENGLISH) -> list[str]:
     """
     if working.value is None or (working.holds and working.arithmetic == number(working.value)):
         return []
-    equation = f"{working.arithmetic} = {_format(working, working.value).replace('£', '')}"
+    shown = working.that_holds
+    equation = f"{shown.arithmetic} = {_format(shown, shown.value or working.value).replace('£', '')}"
     return [equation, *filter(None, [mismatch(working, language)])]
 
 

@@ -83,8 +83,13 @@ class Working:
 
         Where cells of a workbook show less than they hold, what they hold may give it as well as what they show.
         """
-        held = self._as_held()
-        return self._follows() or (held is not None and held._follows())
+        return self.that_holds._follows()
+
+    @property
+    def that_holds(self) -> "Working":
+        """The working with what the cells hold, where only that gives the stated figure; else as it is."""
+        held = None if self._follows() else self._as_held()
+        return held if held is not None and held._follows() else self
 
     def _as_held(self) -> "Working | None":
         """The working with what the cells hold, to the precision in which they show it; None where they show all of it."""

@@ -6,6 +6,7 @@ from typing import Any
 from lxml import etree
 
 from plangen.files.package import Package, PackageError, Reason, Relationship, events, related, xml
+from plangen.files.strict import common_names
 from plangen.importing.kinds import LARGEST
 
 Element = Any
@@ -20,18 +21,6 @@ M = "{http://schemas.openxmlformats.org/officeDocument/2006/math}"
 V = "{urn:schemas-microsoft-com:vml}"
 DGM = "{http://schemas.openxmlformats.org/drawingml/2006/diagram}"
 C = "{http://schemas.openxmlformats.org/drawingml/2006/chart}"
-
-_STRICT = b"http://purl.oclc.org/ooxml/"
-_TODAY = (
-    (b"wordprocessingml/main", b"http://schemas.openxmlformats.org/wordprocessingml/2006/main"),
-    (b"officeDocument/relationships", b"http://schemas.openxmlformats.org/officeDocument/2006/relationships"),
-    (b"officeDocument/math", b"http://schemas.openxmlformats.org/officeDocument/2006/math"),
-    (b"drawingml/main", b"http://schemas.openxmlformats.org/drawingml/2006/main"),
-    (b"drawingml/wordprocessingDrawing", b"http://schemas.openxmlformats.org/drawingml/2006/wordprocessingDrawing"),
-    (b"drawingml/diagram", b"http://schemas.openxmlformats.org/drawingml/2006/diagram"),
-    (b"drawingml/chart", b"http://schemas.openxmlformats.org/drawingml/2006/chart"),
-)
-"""The names of the Strict standard after its beginning, and what all other files call the same."""
 
 
 class Parts:
@@ -53,10 +42,7 @@ class Parts:
 
     def tree(self, name: str) -> Element:
         """The root of a part. KeyError where there is none, PackageError where it cannot be read."""
-        data = xml(self.package, name)
-        if _STRICT in data:
-            for strict, today in _TODAY:
-                data = data.replace(_STRICT + strict, today)
+        data = common_names(xml(self.package, name))
         parser = etree.XMLParser(resolve_entities=False, no_network=True, load_dtd=False, huge_tree=False)
         try:
             return etree.fromstring(data, parser)

@@ -7,6 +7,9 @@ from plangen.files.regex import regex
 from plangen.render.word.font_metrics import word_width
 
 _RAISED = 0.65
+_NARROWEST = 1.0
+"""The narrowest line, as a multiple of the size of the letters: however little room there is, a letter stands on it."""
+
 _AFTER = regex(r"(?<=[-–—])(?=\w)")
 Run = tuple[str, bool]
 
@@ -29,15 +32,15 @@ def text_runs(spans: Spans, bold: bool = False) -> Iterator[Run]:
 
 def count_lines(words: list[Run], line_width: float) -> int:
     """The lines that words take; `line_width` is their width as a multiple of the size of the letters."""
-    lines = 0
+    lines, room = 0, max(line_width, _NARROWEST)
     line: list[Run] = []
     for run in words:
         if run[0] == "\n":
-            lines += _count_unbroken(line, line_width)
+            lines += _count_unbroken(line, room)
             line = []
         else:
             line.append(run)
-    return lines + _count_unbroken(line, line_width)
+    return lines + _count_unbroken(line, room)
 
 
 def _count_unbroken(words: list[Run], line_width: float) -> int:

@@ -1,7 +1,8 @@
 """A council's own styles for a Word file: `--reference council.docx`.
 
-Of the council's file only its styles and its theme are read. A style of ours that the council has by the same name takes the
-council's look; what it lacks stays as it is. Lists keep our numbering, and numbers of headings are the author's own.
+Of the council's file only its styles and its theme are read, whichever of Word's two standards it follows. A style of ours
+that the council has by the same name takes the council's look; what it lacks stays as it is. Lists keep our numbering, and
+numbers of headings are the author's own.
 """
 
 from collections.abc import Iterator
@@ -13,8 +14,10 @@ from lxml import etree
 
 from plangen.errors import PlangenError
 from plangen.files.package import Package, PackageError, Reason, xml
+from plangen.files.strict import common_names
 from plangen.render.look.theme import word_tokens
 from plangen.render.word.package import style_sheet, zip_parts
+from plangen.render.word.strict_values import to_common_values
 
 _W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 _STYLES, _THEME = "word/styles.xml", "word/theme/theme1.xml"
@@ -72,7 +75,7 @@ def _read_part(reference: bytes, name: str, *, wanted: bool = True) -> bytes:
     """A part of the council's file; nothing where it lacks one that is not wanted."""
     try:
         package = Package(reference)
-        return xml(package, name) if wanted or name in package else b""
+        return common_names(xml(package, name)) if wanted or name in package else b""
     except PackageError as error:
         raise PlangenError(_REFUSALS[error.reason]) from None
     except KeyError:
@@ -88,6 +91,7 @@ def _parse_sheet(data: bytes) -> etree._Element:
     for style in [style for style in styles if style.tag != _W + "style"]:
         if style.tag not in (_W + "docDefaults", _W + "latentStyles"):
             styles.remove(style)
+    to_common_values(styles)
     return styles
 
 
