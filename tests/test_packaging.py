@@ -74,6 +74,12 @@ def test_the_wheel_carries_the_package_its_licence_and_nothing_else(wheel: Path)
     assert [name for name in packed if name.endswith("/licenses/LICENSE")] != []
 
 
+def test_the_wheel_carries_the_text_editor_as_made_and_not_its_sources(wheel: Path) -> None:
+    packed = [name for name in zipfile.ZipFile(wheel).namelist() if name.startswith("plangen/studio/")]
+    assert [f for f in data_files("plangen/studio/static") if f not in packed] == []
+    assert [f for f in packed if f.startswith("plangen/studio/text_editor/") or "node_modules" in f] == []
+
+
 @pytest.mark.slow
 def test_an_installed_plangen_says_its_version(installed: Path, tmp_path: Path) -> None:
     version = re.search(r'__version__ = "(.+)"', (ROOT / "plangen/__init__.py").read_text(encoding="utf-8"))

@@ -1,0 +1,97 @@
+// Lists, nested by their indentation as plangen reads it: by two spaces, by four or by a tab.
+import { schema } from "../schema.js";
+import { readInline } from "./inline.js";
+import * as line from "./lines.js";
+import { Unsure } from "./unsure.js";
+
+const DEEPEST = 4;
+const STRICT_ITEM = /^[ \t]*(?:[-*+]|\d{1,3}\.)[ \t]/;
+const OTHER = /^(?:[>|#]|!!!|:::|```|~~~|\[\^|[-*+•●▪◦·]\s|\d+[.)]\s|\[[ xX]\]\s|Table: )/;
+
+const isOrdered = (match) => /\d/.test(match[2]);
+
+/** The line after the last of the list that begins at a line. */
+export function endOfList({ lines, inside }, at) {
+  const ordered = isOrdered(line.ITEM.exec(lines[at]));
+  const margin = line.indentOf(lines[at]);
+  let to = at + 1;
+  for (let next = to; next < lines.length; next++) {
+    const one = lines[next];
+    if (line.isBlank(one)) continue;
+    const apart = to < next;
+    const item = line.ITEM.exec(one);
+    if (line.standsApart(one) || (/^#/.test(one) && line.HEADING.test(one)) || line.CALLOUT.test(one)) break;
+    if (!inside && line.beginsTable(lines, next)) break;
+    if (apart && !item && line.indentOf(one) === 0) break;
+    if (apart && item && line.indentOf(one) <= margin && isOrdered(item) !== ordered) break;
+    to = next + 1;
+  }
+  return to;
+}
+
+/** The list that stands on these lines. */
+export function readList(part, from, to) {
+  const lines = part.lines.slice(from, to);
+  if (part.inside && lines.some((one) => line.ITEM.test(one) && (!STRICT_ITEM.test(one) || line.indentOf(one) % 4))) throw new Unsure();
+  const items = [...itemsOf(lines, part.inside)];
+  const { node, next } = listFrom(items, 0, 0, part.notes);
+  if (next !== items.length) throw new Unsure();
+  return node;
+}
+
+/** The items in order, each with its depth, its kind and its paragraphs as lines. */
+function* itemsOf(lines, inside) {
+  let open = [];
+  let item = null;
+  let blank = false;
+  for (const one of lines) {
+    const match = line.ITEM.exec(one);
+    const indent = line.indentOf(one);
+    if (line.isBlank(one)) blank = true;
+    else if (match && (inside || indent < 4 || open.length)) {
+      if (item) yield item;
+      open = [...open.filter((at) => at < indent), indent];
+      item = { depth: open.length - 1, ordered: isOrdered(match), order: parseInt(match[2], 10), indent, paragraphs: [[one.slice(match[0].length)]] };
+      blank = false;
+    } else {
+      goOn(item, one, blank, open.filter((at) => at < indent).length, inside);
+      if (!indent) open = [];
+      blank = false;
+    }
+  }
+  yield item;
+}
+
+function goOn(item, one, blank, depth, inside) {
+  const words = one.trim();
+  if (inside || OTHER.test(words) || line.isDoubtful(words, true)) throw new Unsure();
+  if (blank && depth !== item.depth + 1) throw new Unsure();
+  const hard = / {2,}$/.test(one) ? `${words}  ` : words;
+  if (blank) item.paragraphs.push([hard]);
+  else item.paragraphs.at(-1).push(hard);
+}
+
+function listFrom(items, start, depth, notes) {
+  const { ordered, order } = items[start];
+  const nodes = [];
+  let at = start;
+  while (at < items.length && items[at].depth === depth) {
+    if (items[at].ordered !== ordered || depth >= DEEPEST) throw new Unsure();
+    const content = items[at].paragraphs.map((lines) => paragraph(lines, notes));
+    at++;
+    if (items[at]?.depth === depth + 1) {
+      const nested = listFrom(items, at, depth + 1, notes);
+      content.push(nested.node);
+      at = nested.next;
+    }
+    if (items[at]?.depth > depth) throw new Unsure();
+    nodes.push(schema.nodes.list_item.create(null, content));
+  }
+  const type = ordered ? schema.nodes.ordered_list : schema.nodes.bullet_list;
+  return { node: type.create(ordered ? { order } : null, nodes), next: at };
+}
+
+function paragraph(lines, notes) {
+  if (OTHER.test(lines[0]) || lines.some((one) => line.isDoubtful(one, true))) throw new Unsure();
+  return schema.nodes.paragraph.create(null, readInline(lines.join("\n"), notes));
+}

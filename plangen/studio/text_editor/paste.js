@@ -1,0 +1,2 @@
+import { Plugin } from "prosemirror-state";
+export const pasting = () => new Plugin({});
