@@ -92,7 +92,7 @@ class Apart(NamedTuple):
 
 def claims_apart(sentence: Sentence) -> list[Apart]:
     """The one claim of a sentence that stands apart from its other figures, or those that have their own in brackets."""
-    figures = [place for place in sentence.places(ANY_FIGURE) if not _is_length(sentence, place)]
+    figures = figures_told(sentence)
     points = [place for place in figures if _is_in_points(sentence, place)]
     if len(figures) == _THREE and len(points) == 1 and sentence.has(_MOVING | TURN | BE):
         others = tuple(place for place in figures if place != points[0])
@@ -109,6 +109,11 @@ def claims_apart(sentence: Sentence) -> list[Apart]:
     if len(figures) == _THREE:
         found += _before(sentence, *figures)
     return found if len(found) == 1 else [*_with_brackets(sentence)]
+
+
+def figures_told(sentence: Sentence) -> list[int]:
+    """The places of all figures of which something can be claimed, but lengths of time."""
+    return [place for place in sentence.places(ANY_FIGURE) if not _is_length(sentence, place)]
 
 
 def _is_length(sentence: Sentence, place: int) -> bool:
@@ -132,10 +137,16 @@ def _behind(sentence: Sentence, *figures: int) -> Iterator[Apart]:
     if _names_another(sentence, marks[0] + 1, figure):
         return
     kind = _kind(sentence, figure, marks[0], ends)
-    if kind == "share" and not sentence.match_at(_SHARE_ENDS, figure + 1):
+    parted = sentence.has(AND | CLOSE, operands[-1] + 1, marks[-1])
+    if kind == "share" and (parted or not sentence.match_at(_SHARE_ENDS, figure + 1)):
         return
-    if kind:
-        yield Apart(kind, figure, _without_twins(sentence, operands), marks[0] + 1, figure)
+    told = _without_twins(sentence, operands)
+    if kind == "share" and len(told) > _TWO:
+        part = told[-1]
+        wholes = [place for place in told[:-1] if sentence.value(place).value > sentence.value(part).value]
+        told = (*wholes, part) if len(wholes) == 1 else ()
+    if kind and told:
+        yield Apart(kind, figure, told, marks[0] + 1, figure)
 
 
 def _without_twins(sentence: Sentence, operands: list[int]) -> tuple[int, ...]:

@@ -117,6 +117,11 @@ def are_plain(*values: Value) -> bool:
     return all(value.hedge is None for value in values)
 
 
+def is_open(value: Value) -> bool:
+    """Whether words leave a value open at one end: “over 40”, “under 40”."""
+    return value.hedge is not None and (value.hedge.most >= _NO_END or value.hedge.least == 0)
+
+
 def compare(value: Decimal, other: Decimal) -> str:
     """How a value stands to another, in words: `more than`, `less than` or `the same as`."""
     if value == other:

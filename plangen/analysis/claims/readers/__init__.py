@@ -23,7 +23,6 @@ from plangen.analysis.claims.parts import (
     RATIO,
     REST,
     STEADY,
-    SUPERLATIVE,
     TIMES,
     TO,
     TOTAL,
@@ -40,7 +39,6 @@ from plangen.analysis.claims.readers.directions import directions
 from plangen.analysis.claims.readers.divisions import divisions
 from plangen.analysis.claims.readers.enumerations import enumerations
 from plangen.analysis.claims.readers.exceptions import exceptions
-from plangen.analysis.claims.readers.extremes import extremes
 from plangen.analysis.claims.readers.fractions import fractions
 from plangen.analysis.claims.readers.multiples import multiples
 from plangen.analysis.claims.readers.only_readings import only_readings
@@ -51,7 +49,6 @@ from plangen.analysis.claims.readers.ratios import ratios
 from plangen.analysis.claims.readers.records import records
 from plangen.analysis.claims.readers.remainders import remainders
 from plangen.analysis.claims.readers.shares import shares
-from plangen.analysis.claims.readers.shares_of_those import shares_of_those
 from plangen.analysis.claims.readers.since_last_sentence import changes_since_last_sentence
 from plangen.analysis.claims.readers.spans import spans
 from plangen.analysis.claims.readers.steadiness import steadiness
@@ -61,7 +58,6 @@ from plangen.analysis.claims.readers.whole_shares import whole_shares
 from plangen.analysis.claims.readers.wholes import wholes
 from plangen.analysis.claims.readers.with_last_sentence import claims_with_last_sentence
 from plangen.analysis.claims.readers.yearly import yearly
-from plangen.analysis.claims.readers.years import years
 from plangen.analysis.claims.sentence import Sentence
 
 Reader = Callable[[Sentence], Iterator[Claim]]
@@ -79,9 +75,7 @@ READERS: Mapping[Reader, Part] = {
     wholes: MADE_UP_OF | REST,
     comparisons: COMPARATIVE,
     between: BETWEEN,
-    extremes: SUPERLATIVE,
     changes_since_last_sentence: CHANGE | COMPARATIVE,
-    years: OVER_THE_LAST,
     acceptances: ACCEPTED,
 }
 
@@ -101,7 +95,6 @@ READERS_BY_CUES: Mapping[Reader, Telling] = {
     averages: Telling(("mean", "median", "each", "one_of")),
     divisions: Telling(("divided", "sums_up", "brings", "in_all", "ways", "periods", "together"), marks=":(–-"),
     additions: Telling(("plus", "adding", "so")),
-    shares_of_those: Telling(("those",), numerals=2),
     whole_shares: Telling(("per_cent",), marks="%"),
     remainders: Telling(
         ("leaves", "left", "overspent", "underspent", "more_money", "less_money", "differ"), numerals=2

@@ -10,7 +10,7 @@ from decimal import Decimal
 from itertools import combinations
 
 from plangen.analysis.claims.agreement import disagree
-from plangen.analysis.claims.apart import Apart, claims_apart
+from plangen.analysis.claims.apart import Apart, claims_apart, figures_told
 from plangen.analysis.claims.claim import Claim, ClaimKind
 from plangen.analysis.claims.counts_of_wholes import shares_in_counts
 from plangen.analysis.claims.coupling import BEHIND_A_SHARE, may_be_judged, turns_to_another_group
@@ -43,7 +43,7 @@ from plangen.analysis.claims.pointing_back import joined_to_the_last
 from plangen.analysis.claims.reach import added, divided, meet, reach, rounded_reach, taken, times
 from plangen.analysis.claims.sentence import Sentence
 from plangen.analysis.claims.stated_changes import stated_changes
-from plangen.analysis.claims.values import HUNDRED, Range, are_alike, are_plain, format_like, percentage
+from plangen.analysis.claims.values import HUNDRED, Range, are_alike, format_like, is_open, percentage
 from plangen.plan.quantity import number
 
 _HALF = Decimal("0.5")
@@ -79,11 +79,11 @@ def _with_the_last(sentence: Sentence) -> Sentence | None:
     joined = joined_to_the_last(sentence)
     if joined is not None:
         return joined.both
-    figures = sentence.places(ANY_FIGURE)
+    figures = figures_told(sentence)
     if len(figures) != _WITH_ONE or not sentence.follows_figures or _counts_its_own(sentence, figures[0]):
         return None
     both = sentence.since(1)
-    return both if both.count(ANY_FIGURE) == _WITH_ONE + 1 and not both.has(DATE | TIME) else None
+    return both if sentence.has(OF_WHOM) or not both.has(DATE | TIME) else None
 
 
 def _counts_its_own(sentence: Sentence, place: int) -> bool:
@@ -100,7 +100,7 @@ def _may_be_told(sentence: Sentence, apart: Apart) -> bool:
     if {change.figure for change in stated_changes(sentence)} & {*apart.operands}:
         return False
     numbers = {value.value for value in values}
-    if not are_plain(*values) or min(numbers) <= 0 or len(numbers) < _WITH_ONE:
+    if any(is_open(value) for value in values) or min(numbers) <= 0 or len(numbers) < _WITH_ONE:
         return False
     if sentence.has(CONTRAST, first, last + 1) or turns_to_another_group(sentence, first, last):
         return False

@@ -36,6 +36,7 @@ from plangen.analysis.claims.parts import (
     WORD,
 )  # fmt: skip
 from plangen.analysis.claims.pattern import Part, optional, up_to
+from plangen.analysis.claims.readers.comparisons import WHICH_IS
 from plangen.analysis.claims.record_holders import holder, is_told_as_ours, stands_at
 from plangen.analysis.claims.sentence import Sentence
 from plangen.analysis.claims.superlatives import Record, told_record
@@ -53,6 +54,9 @@ T = TypeVar("T")
 _LEAST_FAMILY = 2
 _OTHERS = FIGURE + up_to(3, WORD, least=0) + (COMMA | AND) + optional(AND) + FIGURE
 _FAR = 6
+_THE_LOWEST = FIGURE + up_to(4, WORD, DATE, IN, TIME) + WHICH_IS + optional(ARTICLE) + optional(WORD)
+"""61, which is (the lowest)."""
+_GOES_ON = up_to(3, WORD) + (BE | FIGURE)
 _THAN = up_to(4, WORD) + COMPARED + up_to(6, ARTICLE, WORD, COMMA, TURN, OPEN, IN)
 
 
@@ -139,6 +143,9 @@ def _named(sentence: Sentence, told: Record, places: Sequence[int]) -> int | Non
     """The figure that is told of by a word beside it: ourselves 199; never higher than the 176; 34.1% is the lowest."""
     if (at := stands_at(sentence, told.cue)) in places:
         return at
+    apposed = sentence.match_before(_THE_LOWEST, told.cue.first)
+    if apposed is not None and apposed.start() in places and not sentence.match_at(_GOES_ON, told.cue.last + 1):
+        return apposed.start()
     ahead = _ahead(sentence, told, places)
     if ahead is not None:
         return ahead
