@@ -87,7 +87,9 @@ _OF_THE_SO_MANY = (
 )
 """Of the 120 children, 84."""
 
-_SO_MANY_PERCENT_OF = AMOUNT.named("part") + OPEN + PERCENT + CLOSE + up_to(3, WORD) + OF_THE + AMOUNT.named("whole")
+_SO_MANY_PERCENT_OF = (
+    AMOUNT.named("part") + up_to(3, WORD) + OPEN + PERCENT + CLOSE + up_to(3, WORD) + OF_THE + AMOUNT.named("whole")
+)
 """8 (44.4%) of the 18."""
 
 _SO_MANY_IN_BRACKETS_OF = (

@@ -46,6 +46,7 @@ from plangen.analysis.claims.parts import (
     OPEN,
     OTHER_MARK,
     OTHER_WORD,
+    OVER_THE_LAST,
     PERCENT,
     POINTS,
     RATIO,
@@ -103,7 +104,7 @@ _IN_ANOTHER_BRACKET = (
     + up_to_any(6, _ASIDE)
 )
 _LEADS_IN = (COLON | OPEN | DASH) + up_to(6, WORD, DATE, TIME, IN, ARTICLE, COLON, BE, OF)
-_ENDS = up_to(6, WORD, DATE, TIME, IN, ARTICLE, CLOSE, OF)
+_ENDS = up_to(6, WORD, DATE, TIME, IN, ARTICLE, CLOSE, OF, OVER_THE_LAST)
 
 
 class Series(NamedTuple):

@@ -86,7 +86,11 @@ def _longest_phrase(items: Sequence[Item], place: int, vocabulary: Vocabulary) -
     for phrase in candidates:
         if not _stands_at(phrase, items, place):
             continue
-        if phrase.hedge is not None and _stands_before_a_numeral(items, place, phrase):
+        if (
+            phrase.hedge is not None
+            and _stands_before_a_numeral(items, place, phrase)
+            and not _is_a_period(items, place)
+        ):
             return phrase
         if phrase.letter:
             return phrase if phrase.hedge is None else phrase._replace(hedge=None)
@@ -106,6 +110,12 @@ def _stands_before_a_numeral(items: Sequence[Item], place: int, phrase: Phrase) 
     """Whether a hedge has a numeral behind it, and none before it: six more than the 19 compares."""
     compares = place > 0 and isinstance(items[place - 1], Numeral)
     return not compares and _numeral_follows(items, place + len(phrase.words))
+
+
+def _is_a_period(items: Sequence[Item], place: int) -> bool:
+    """Over 52 weeks (we saw …), where it begins the sentence."""
+    item, behind = items[place], items[place + 1]
+    return place == 0 and _lower(item) == "over" and isinstance(behind, Numeral) and behind.kind == "duration"
 
 
 def _numeral_follows(items: Sequence[Item], place: int) -> bool:

@@ -59,6 +59,12 @@ def _stands_alone(after: Token) -> bool:
 
 def _is_one_of_two(tokens: Tokens, place: int) -> bool:
     """10 of “10 to 17 year olds”, “ages 10 to 17”, and 17 of them."""
+    if (
+        tokens.at(place + 1).text in DASHES
+        and tokens.at(place + 2).lower == "to"
+        and tokens.at(place + 3).text.isdecimal()
+    ):
+        return are_ages(tokens, place + 3, [tokens.at(place).text, tokens.at(place + 3).text])
     if tokens.at(place + 1).lower in _BETWEEN and tokens.at(place + 2).text.isdecimal():
         both = [tokens.at(place).text, tokens.at(place + 2).text]
         behind = tokens.at(place + 3).lower in (*OLD, "year", "years", "-", "population")

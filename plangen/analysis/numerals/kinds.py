@@ -24,6 +24,10 @@ _SHORT_YEAR = 2
 _LAST_DAY = 99
 """A day of a month, or the year “Dec 18”, has two digits at the most."""
 
+_LAST_SHORT_YEAR = 40
+"""The last year of which a month is told with two digits: in March 46 of the 58 came."""
+
+_OF_A_WHOLE = ("the", "our", "these", "those", "all")
 _ALSO_WORDS = frozenset(
     "year class point points step act part quarter week question note triage aim cohort category theme".split()
 )
@@ -127,6 +131,8 @@ def _date(tokens: Tokens, place: int) -> Reading | None:
         return None
     day = int(token.text) <= _LAST_DAY and token.text != "0"
     counts = tokens.at(place - 2).text.isdecimal() and can_be_counted(after)
+    counts = counts or int(token.text) > _LAST_SHORT_YEAR
+    counts = counts or (after.lower == "of" and tokens.at(place + 2).lower in _OF_A_WHOLE)
     of_a_month = day and ((_is_month(before) and not counts) or _is_month(after))
     year = is_year(token.text) and (not can_be_counted(after) or before.lower in _SINCE)
     return Reading("date", place + 1) if of_a_month or year else None

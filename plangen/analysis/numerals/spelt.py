@@ -161,6 +161,11 @@ def _is_half_of_something(tokens: Tokens, place: int) -> bool:
 
 def _count(text: str, tokens: Tokens, place: int) -> Spelt | None:
     """“eight”, “twenty-five children”, “three months”; “one” and “a” alone are no numerals."""
+    ones = _below_a_hundred(tokens, place)
+    if ones is not None and _and_a_half_times(tokens, ones.behind):
+        start, end = tokens.at(place).start, tokens.at(ones.behind + 2).end
+        figure = Figure(text[start:end], ones.value + Decimal("0.5"), Decimal("0.1"))
+        return Spelt(Numeral(start, end, text[start:end], figure, "count", "times", spelt=True), ones.behind + 3)
     number = _whole_number(tokens, place)
     if number is None:
         return None
@@ -180,6 +185,11 @@ def _count(text: str, tokens: Tokens, place: int) -> Spelt | None:
     noun = unit or " ".join(token.lower for token in tokens[behind : behind + 2] if token.text.isalpha())
     kind: NumeralKind = "duration" if unit else "count"
     return Spelt(Numeral(start, end, words, Figure(words, Decimal(number.value)), kind, noun, spelt=True), behind)
+
+
+def _and_a_half_times(tokens: Tokens, place: int) -> bool:
+    """One and a half times; two and a half times."""
+    return [tokens.at(place + beyond).lower for beyond in range(4)] == ["and", "a", "half", "times"]
 
 
 def _is_placed(tokens: Tokens, place: int, behind: int) -> bool:

@@ -95,7 +95,7 @@ READERS_BY_CUES: Mapping[Reader, Telling] = {
     averages: Telling(("mean", "median", "each", "one_of")),
     divisions: Telling(("divided", "sums_up", "brings", "in_all", "ways", "periods", "together"), marks=":(–-"),
     additions: Telling(("plus", "adding", "so")),
-    whole_shares: Telling(("per_cent",), marks="%"),
+    whole_shares: Telling(("per_cent", "fraction_words"), marks="%"),
     remainders: Telling(
         ("leaves", "left", "overspent", "underspent", "more_money", "less_money", "differ"), numerals=2
     ),

@@ -93,6 +93,8 @@ def _is_called_one(sentence: Sentence, place: int) -> bool:
     if cue is None:
         return False
     first, last = sorted((cue.first, place))
+    if not before and sentence.is_at(cue.last + 1, AMOUNT):
+        return False
     if before and has_cue(sentence, "each", before.last + 1, place):
         return False
     return not has_cue(sentence, "measured", first, last) and not has_cue(sentence, "other_places", first - 2, last + 3)

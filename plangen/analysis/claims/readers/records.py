@@ -25,6 +25,7 @@ from plangen.analysis.claims.parts import (
     FIGURE,
     FULL_STOP,
     IN,
+    NOW,
     OPEN,
     OPENING,
     REST,
@@ -149,6 +150,9 @@ def _named(sentence: Sentence, told: Record, places: Sequence[int]) -> int | Non
     ahead = _ahead(sentence, told, places)
     if ahead is not None:
         return ahead
+    now = [place for place in places if sentence.is_at(place - 1, NOW)]
+    if len(now) == 1 and told.cue.last < now[0]:
+        return now[0]
     own = [place for place in places if is_told_as_ours(sentence, place)]
     if len(own) == 1 and len(places) > _LEAST_FAMILY:
         return own[0]

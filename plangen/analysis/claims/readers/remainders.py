@@ -13,7 +13,6 @@ from plangen.analysis.claims.cues import cue_before, cue_behind, cue_beside, cue
 from plangen.analysis.claims.parts import (
     AND,
     ARTICLE,
-    BE,
     BY,
     CHANGE,
     COLON,
@@ -25,19 +24,16 @@ from plangen.analysis.claims.parts import (
     DASH,
     FALL,
     FROM,
-    MARK,
     MONEY,
     OF,
     OF_WHOM,
-    OPEN,
     TO,
-    TURN,
-    WITH,
     WORD,
 )  # fmt: skip
 from plangen.analysis.claims.pattern import Part, optional, up_to
 from plangen.analysis.claims.reach import meet, reach, taken
 from plangen.analysis.claims.sentence import Sentence
+from plangen.analysis.claims.told_differences import figures_between, is_what_is_left
 from plangen.analysis.claims.values import Value, format_like
 
 _NEAR = 3
@@ -59,78 +55,13 @@ def remainders(sentence: Sentence) -> Iterator[Claim]:
         return
     for kind in (MONEY, COUNT):
         places = [place for place in sentence.places(kind) if sentence.value(place).numeral.kind in ("money", "count")]
-        told = _told(sentence, places) if len(places) == 3 else []
+        told = figures_between(sentence, places) if len(places) == 3 else []
         if len(told) == 1:
             others = [place for place in places if place != told[0]]
             yield from _judged(sentence, _Difference(told[0], (others[0], others[1])))
             return
     if sentence.count(MONEY) == 2:
         yield from _which_way(sentence, *sentence.places(MONEY))
-
-
-# --- what is told of a figure ---
-
-
-def _told(sentence: Sentence, places: list[int]) -> list[int]:
-    """The figures that are told to be between the others; of two, the one that is left."""
-    told = [place for place in places if _is_told(sentence, place)]
-    return told if len(told) == 1 else [place for place in told if _is_what_is_left(sentence, place)]
-
-
-def _is_told(sentence: Sentence, place: int) -> bool:
-    if sentence.is_at(place, COUNT) and cue_before(sentence, place, "added", 0) is not None:
-        return True
-    return _is_what_is_left(sentence, place) or (sentence.is_at(place, MONEY) and _is_between_sums(sentence, place))
-
-
-def _is_what_is_left(sentence: Sentence, place: int) -> bool:
-    """Leaving £5,500; the remaining 18; £14,500 unused."""
-    before = cue_before(sentence, place, "leaves", _NEAR)
-    if before is not None and not sentence.has(COMMA, before.last, place):
-        return True
-    at_end = cue_behind(sentence, place, "left_at_end", 1)
-    may_end = at_end is not None and (sentence.is_at(place, MONEY) or sentence.is_at(place - 1, TURN | WITH))
-    ends = (
-        at_end is not None and may_end and (at_end.last + 1 == len(sentence) or sentence.is_at(at_end.last + 1, MARK))
-    )
-    return ends or cue_behind(sentence, place, "left", _NEAR) is not None
-
-
-def _is_between_sums(sentence: Sentence, place: int) -> bool:
-    """An overspend of £18k; £18k over; by £18k; £11,600 less than."""
-    if sentence.is_at(place - 1, OPEN):
-        return False
-    if _is_the_gap(sentence, place):
-        return True
-    names = ("overspent", "underspent")
-    before = ("differ", "less_money", "more_money")
-    added = cue_before(sentence, place, "added", 0)
-    if added is not None and sentence.has(ARTICLE | COMMA, added.first - 1, added.first):
-        return True
-    return (
-        any(_is_named_before(sentence, place, name) or cue_behind(sentence, place, name, 0) for name in names)
-        or any(_is_right_before(sentence, place, name) for name in before)
-        or any(cue_behind(sentence, place, name, 0) for name in ("less_money", "more_money"))
-    )
-
-
-def _is_named_before(sentence: Sentence, place: int, name: str) -> bool:
-    cue = cue_before(sentence, place, name, 2)
-    return cue is not None and not sentence.has(OPEN, cue.last, place)
-
-
-def _is_the_gap(sentence: Sentence, place: int) -> bool:
-    """The difference between what was budgeted, £75,000, and what was spent, £69,500, is £5,500."""
-    gaps = [cue for cue in cues_of(sentence, "gap") if sentence.word(cue.last + 1) == "between" and cue.last < place]
-    return bool(gaps) and sentence.is_at(place - 1, BE) and sentence.places(MONEY)[-1] == place
-
-
-def _is_right_before(sentence: Sentence, place: int, name: str) -> bool:
-    """By £40,000; a shortfall of £40,000."""
-    cue = cue_before(sentence, place, name, 1)
-    return cue is not None and (
-        (cue.last == place - 1 and name == "differ") or sentence.word(place - 1) in ("of", "by")
-    )
 
 
 # --- whether it is the difference ---
@@ -200,7 +131,7 @@ def _is_taken_away(sentence: Sentence, difference: _Difference) -> bool:
     """Reserves of £220k were drawn down by £75k; £145k remains."""
     whole, part = difference.others
     reduced = sentence.match_before(_REDUCED_BY, part) is not None and whole < part < difference.figure
-    return reduced and _is_what_is_left(sentence, difference.figure)
+    return reduced and is_what_is_left(sentence, difference.figure)
 
 
 def _has_one_more(sentence: Sentence, difference: _Difference) -> bool:
@@ -240,7 +171,8 @@ def _are_set_against(sentence: Sentence, difference: _Difference) -> bool:
         return True
     if _is_a_change(sentence, difference) or _are_between(sentence, first) or _is_the_last_word(sentence, difference):
         return True
-    if sentence.has(COMPARATIVE, first, second) and difference.figure > second:
+    some_of_it = sentence.consists_of(OF + up_to(2, ARTICLE), first + 1, second)
+    if some_of_it or (sentence.has(COMPARATIVE, first, second) and difference.figure > second):
         return True
     than = [place for place in sentence.places(COMPARED) if place < max(first, second, difference.figure)]
     return any(0 < second - place <= _AFTER_THAN or 0 < first - place <= _AFTER_THAN for place in than)
@@ -275,7 +207,7 @@ def _leads(sentence: Sentence, one: Part, first: int, other: Part, second: int) 
 
 def _is_left_over(sentence: Sentence, difference: _Difference) -> bool:
     """Of the £30,000 we spent £21,500, leaving £8,500."""
-    if not _is_what_is_left(sentence, difference.figure):
+    if not is_what_is_left(sentence, difference.figure):
         return False
     high = max(difference.others, key=lambda place: sentence.value(place).value)
     low = min(difference.others, key=lambda place: sentence.value(place).value)

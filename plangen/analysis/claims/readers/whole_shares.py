@@ -22,6 +22,7 @@ from plangen.analysis.claims.parts import (
     COUNT,
     DASH,
     DATE,
+    FRACTION,
     FULL_STOP,
     IN,
     OF,
@@ -45,6 +46,7 @@ _CLOSE_TO_ALL = (80, 130)
 
 _FEW, _MANY = 3, 4
 _NEAR, _LABEL = 10, 6
+_NEARLY_ALL = Decimal("0.05")
 _BARE = {"count"}
 _LABELS_A_SHARE = COUNT + (COMMA | COLON | OPEN | DASH) + PERCENT
 """17, 18%, behind “15-16, 41%”: an age and its share."""
@@ -58,6 +60,7 @@ _FAR_FROM_ALL = (50, 160)
 def whole_shares(sentence: Sentence) -> Iterator[Claim]:
     """The shares of a sentence against 100%."""
     if sentence.count(PERCENT) < 2:
+        yield from _in_fractions(sentence)
         return
     items = _items(sentence)
     shares = [item.figures[0] for item in items if item.figures]
@@ -73,6 +76,20 @@ def whole_shares(sentence: Sentence) -> Iterator[Claim]:
         figures = " + ".join(number(value.value) for value in values)
         fact = f"{figures} comes to {number(total)}%"
         yield sentence.claim("shares", (shares[0], shares[-1]), holds=holds, fact=fact)
+
+
+def _in_fractions(sentence: Sentence) -> Iterator[Claim]:
+    """Half of the grant goes on staff, a third on placements and a quarter on training."""
+    parts = sentence.places(FRACTION)
+    if len(parts) < _FEW or parts != sentence.places(ANY_FIGURE) or not sentence.has(AND, parts[-2], parts[-1]):
+        return
+    items = items_of(sentence, parts[0], len(sentence))
+    total = sum((sentence.value(place).value for place in parts), Decimal(0))
+    divided = has_cue(sentence, "divided") or has_cue(sentence, "rest_of_all", parts[-1], len(sentence))
+    plain = not any(value.hedge for value in sentence.values(*parts))
+    if len(items) == len(parts) and divided and plain and not cues_of(sentence, "partial", "overlapping"):
+        fact = f"these come to {number(Decimal(round(total * HUNDRED)))}%"
+        yield sentence.claim("shares", (parts[0], parts[-1]), holds=abs(total - 1) <= _NEARLY_ALL, fact=fact)
 
 
 def _items(sentence: Sentence) -> Sequence[Item]:
