@@ -12,7 +12,8 @@ How a sentence is read: its words, marks and numerals become parts (`parts.py`),
 readers look for patterns of parts in it (`pattern.py`), and work out what the figures give (`values.py`, `figures/workings`).
 “From 52 last year to 61, an increase of 17.3%” is FROM COUNT TIME TO COUNT COMMA ARTICLE RISE OF PERCENT.
 Where no pattern fits, figures are found by their roles: the earlier and the later (`series.py`, by times, `eras.py`), the part
-and the whole (`parts_beside_shares.py`); a claim fails only if it is told of them (`coupling.py`) and no reading bears it out.
+and the whole (`parts_beside_shares.py`), or a claim that stands apart from all others (`apart.py`); a claim fails only if it
+is told of them (`coupling.py`) and no reading bears it out.
 
 How a kind of claim is added:
 

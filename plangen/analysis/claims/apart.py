@@ -76,6 +76,7 @@ _SHARE_ENDS = up_to(2, IN, ARTICLE, TOTAL) + _ENDS
 _ITS_CLAUSE = up_to(10, WORD, ARTICLE, IN, OF, BE, CHANGE, COMPARATIVE, MOVED, TIMES, RATIO, DATE, TIME, POINT)
 _CLAIM_BEFORE = (PERCENT | FRACTION).named("claim") + up_to(3, WORD, ARTICLE)
 _AMONG = up_to(3, WORD) + IN + up_to(2, WORD, ARTICLE)
+_OF_THE = OF + up_to(5, ARTICLE, WORD, TIME, TOTAL, PRONOUN)
 _LABEL = up_to(6, WORD, ARTICLE, IN, OF, BE, DATE, TIME, FROM, BY)
 _BETWEEN = up_to(8, WORD, ARTICLE, IN, OF, BE, DATE, TIME, FROM, TO, COMMA, AND, COMPARED, OPEN, CLOSE, COLON)
 
@@ -107,7 +108,7 @@ def claims_apart(sentence: Sentence) -> list[Apart]:
         return []
     found = [*_behind(sentence, *figures)]
     if len(figures) == _THREE:
-        found += _before(sentence, *figures)
+        found += [*_before(sentence, *figures), *_of_its_whole(sentence, *figures)]
     return found if len(found) == 1 else [*_with_brackets(sentence)]
 
 
@@ -185,6 +186,15 @@ def _is_in_points(sentence: Sentence, place: int) -> bool:
         return False
     behind = place if told is None else told.last
     return sentence.match_at(IN + up_to(2, ARTICLE, WORD) + (DATE | TIME), behind + 1) is None
+
+
+def _of_its_whole(sentence: Sentence, figure: int, whole: int, part: int) -> Iterator[Apart]:
+    """A fifth of the service's 35 staff, 11 people, will reach that age."""
+    governs = sentence.is_at(figure, PERCENT | FRACTION) and sentence.consists_of(_OF_THE, figure + 1, whole)
+    apart = sentence.consists_of(up_to(3, WORD) + _MARK + up_to(2, THAT_IS, MAKING, WORD), whole + 1, part)
+    anybody = cue_behind(sentence, part, "people_of_all_kinds", 0) or sentence.match_at(_SHARE_ENDS, part + 1)
+    if governs and apart and anybody and sentence.match_at(up_to(1, WORD) + _SHARE_ENDS, part + 1):
+        yield Apart("share", figure, (whole, part), figure, part)
 
 
 def _with_brackets(sentence: Sentence) -> Iterator[Apart]:

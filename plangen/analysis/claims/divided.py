@@ -106,6 +106,8 @@ def _are_opposites(sentence: Sentence, items: Sequence[Item]) -> bool:
 def _behind_a_mark(sentence: Sentence) -> Iterator[Division]:
     """22 visits: 12 at home and 7 at school."""
     for mark in sentence.places(COLON | DASH):
+        if sentence.is_at(mark - 1, DATE):
+            continue
         begins = max((stop for stop in sentence.places(FULL_STOP | SEMICOLON) if stop < mark), default=-1) + 1
         wholes = figures_in(sentence, begins, mark, AMOUNT)
         items = items_of(sentence, mark + 1, end_of_list(sentence, mark + 1))

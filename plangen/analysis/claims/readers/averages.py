@@ -97,7 +97,7 @@ def _is_called_one(sentence: Sentence, place: int) -> bool:
         return False
     if before and has_cue(sentence, "each", before.last + 1, place):
         return False
-    return not has_cue(sentence, "measured", first, last) and not has_cue(sentence, "other_places", first - 2, last + 3)
+    return not has_cue(sentence, "measured", first, last) and not _names_elsewhere(sentence, first - 2, last + 3)
 
 
 def _is_said_of_all(sentence: Sentence, place: int) -> bool:
@@ -213,7 +213,13 @@ def _is_of_elsewhere(sentence: Sentence, figure: int) -> bool:
     """Whether another place is named in the clause of an average."""
     begins = max((place for place in sentence.places(MARK) if place < figure), default=0)
     ends = min((place for place in sentence.places(MARK) if place > figure), default=len(sentence))
-    return has_cue(sentence, "other_places", begins, ends)
+    return _names_elsewhere(sentence, begins, ends)
+
+
+def _names_elsewhere(sentence: Sentence, first: int, last: int) -> bool:
+    """Whether another place is named; “per family” is none."""
+    places = [cue for cue in cues_of(sentence, "other_places") if first <= cue.first and cue.last < last]
+    return any(cue_before(sentence, cue.first, "one_of", 0) is None for cue in places)
 
 
 def _says_what_it_counts(sentence: Sentence, place: int) -> bool:

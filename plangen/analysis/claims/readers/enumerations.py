@@ -9,7 +9,7 @@ from itertools import pairwise
 from typing import NamedTuple
 
 from plangen.analysis.claims.claim import Claim
-from plangen.analysis.claims.cues import cue_before, cue_behind, cues, cues_of
+from plangen.analysis.claims.cues import cue_before, cue_behind, cues, cues_of, has_cue
 from plangen.analysis.claims.days import DateInText, dates_in
 from plangen.analysis.claims.itemised import end_of_list, named_items
 from plangen.analysis.claims.parts import (
@@ -37,6 +37,7 @@ from plangen.analysis.claims.parts import (
     THAT_IS,
     TIME,
     TO,
+    TOTAL,
     TURN,
     WITH,
     WORD,
@@ -161,6 +162,8 @@ def _are_before(sentence: Sentence, said: _Number, last: int) -> bool:
 def _is_of_occasions(sentence: Sentence, said: _Number) -> bool:
     bracketed = sentence.is_at(said.place - 1, OPEN) and sentence.is_at(said.place + 1, CLOSE)
     if bracketed and cue_before(sentence, said.place - 1, "occasions", 0):
+        return True
+    if sentence.is_at(said.place + 1, TOTAL) and has_cue(sentence, "occasions", 0, said.place):
         return True
     return cue_behind(sentence, said.place, "occasions", 3) is not None or sentence.word(said.place) == "twice"
 

@@ -137,7 +137,8 @@ def _is_of_the_latest(sentence: Sentence, told: Record) -> bool:
     behind = any(cue.first > told.cue.last for cue in cues_of(sentence, "latest"))
     subject = sentence.match_before(BE + optional(ARTICLE), told.cue.first)
     year = subject and any(0 < subject.start() - cue.last <= 1 for cue in cues_of(sentence, "the_year_told"))
-    return behind or bool(year)
+    stands = sentence.match_before(BE + up_to(1, TIME) + IN + ARTICLE + up_to(2, WORD), told.cue.first)
+    return behind or bool(year) or stands is not None
 
 
 def _named(sentence: Sentence, told: Record, places: Sequence[int]) -> int | None:
@@ -221,6 +222,9 @@ def _begins_a_list(sentence: Sentence, place: int) -> bool:
     """Whether others are listed behind a place: a bracket, a colon, a semicolon, or a comma and “having been”."""
     follows = any(cue.first == place + 1 for cue in cues_of(sentence, "others_follow"))
     listed = follows and sentence.match_at(_OTHERS, place + 2) is not None
+    labels = sentence.is_at(place, COLON) and sentence.is_at(place - 1, DATE)
+    if labels:
+        return False
     return sentence.is_at(place, OPEN | COLON | SEMICOLON) or listed or (follows and sentence.is_at(place, COMMA))
 
 
