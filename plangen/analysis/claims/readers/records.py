@@ -249,7 +249,7 @@ def _are_beside(sentence: Sentence, date_place: int, place: int) -> bool:
 
 def _turns_between(sentence: Sentence, told: Record, mine: int, others: Sequence[int]) -> bool:
     """Whether the sentence turns to something else between what is told and the figures."""
-    return has_cue(sentence, "contrast", min(told.cue.first, mine), max(mine, *others))
+    return has_cue(sentence, "contrast", min(told.cue.first, mine, *others), max(mine, *others))
 
 
 def _judged(sentence: Sentence, told: Record, mine: int, others: Sequence[int]) -> Claim:
