@@ -17,6 +17,7 @@ from plangen.rules.silence import looked_for
 KINDS: Mapping[str, tuple[ClaimKind, ...]] = {
     "claim-does-not-follow": (
         "change", "difference", "times", "share", "fraction", "total", "parts", "years", "rate", "average", "shares", "listed",
+        "again",
     ),
     "points-called-per-cent": ("points",),
     "direction-contradicts-figures": ("direction", "comparison", "between", "extreme"),

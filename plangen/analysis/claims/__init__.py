@@ -31,14 +31,15 @@ How a kind of claim is added:
 4. Sentences in `tests/analysis/claims/`, of those that are to be found, that hold, and more of those that are to be left alone.
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from typing import NamedTuple
 
 from plangen.analysis.claims.claim import Claim
+from plangen.analysis.claims.clauses import clauses
 from plangen.analysis.claims.parts import ANY_FIGURE, CHANGE, MULTIPLIED
 from plangen.analysis.claims.pattern import any_of
 from plangen.analysis.claims.readers import READERS, READERS_BY_CUES, Reader, Telling
-from plangen.analysis.claims.sentence import PlanPassage, read_sentence
+from plangen.analysis.claims.sentence import PlanPassage, Sentence, read_sentence
 from plangen.analysis.claims.vocabulary import Vocabulary, vocabulary
 from plangen.analysis.numerals import PARTS, SPELT, is_year, printed_text
 from plangen.analysis.passages import Passage, Span, passages
@@ -95,12 +96,20 @@ def _of_sentence(source: PlanPassage, span: Span) -> Iterator[Claim]:
     sentence = read_sentence(source, span, printed)
     if sentence.count(ANY_FIGURE) > _MOST_FIGURES:
         return
+    found = [*_read(sentence, readers)]
+    yield from found
+    for clause in clauses(sentence):
+        own = (claim for claim in _read(clause, readers) if not claim.holds)
+        yield from (claim for claim in own if not any(_overlap(claim, other) for other in found))
+
+
+def _read(sentence: Sentence, readers: Sequence[Reader]) -> Iterable[Claim]:
     first_of_each: dict[Span, Claim] = {}
     for reader in readers:
         for claim in reader(sentence):
             if reader in READERS or not any(_lie_on_each_other(claim, other) for other in first_of_each.values()):
                 first_of_each.setdefault(claim.span, claim)
-    yield from first_of_each.values()
+    return first_of_each.values()
 
 
 def _has_numeral(passage: Passage, span: Span) -> bool:
@@ -112,8 +121,11 @@ def _has_numeral(passage: Passage, span: Span) -> bool:
 
 def _lie_on_each_other(claim: Claim, other: Claim) -> bool:
     """Whether two claims that both fail are of the same words."""
-    both_fail = not claim.holds and not other.holds
-    return both_fail and claim.span[0] < other.span[1] and other.span[0] < claim.span[1]
+    return not claim.holds and not other.holds and _overlap(claim, other)
+
+
+def _overlap(claim: Claim, other: Claim) -> bool:
+    return claim.span[0] < other.span[1] and other.span[0] < claim.span[1]
 
 
 class _Look(NamedTuple):
@@ -146,6 +158,8 @@ def _readers_by_cues(look: _Look, words: Vocabulary) -> Iterator[Reader]:
 
 def _is_told(look: _Look, telling: Telling, words: Vocabulary) -> bool:
     marked = any(mark in look.text for mark in telling.marks) or (telling.listed and bool(_A_LIST.search(look.text)))
+    if telling.looks is not None and telling.looks.search(look.text.lower()):
+        return True
     return marked or not _words_of_cues(words, telling).isdisjoint(look.present)
 
 

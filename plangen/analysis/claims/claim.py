@@ -9,12 +9,12 @@ from plangen.frozen import frozen
 
 ClaimKind = Literal[
     "change", "points", "difference", "times", "direction", "comparison", "between", "extreme", "share", "fraction", "total",
-    "parts", "years", "accepted", "rate", "average", "shares", "listed",
+    "parts", "years", "accepted", "rate", "average", "shares", "listed", "again",
 ]  # fmt: skip
 """What is claimed: a change in per cent, one that is in points and said to be in per cent, a difference, “doubled”; which way
 figures go, which is higher, what lies between, what is lowest; a share of counts, a fraction in words; a total, the parts of
 a whole; a number of years; those who accepted of those who were offered; a rate of a population, an average; shares that are
-all of a whole; how many are named.
+all of a whole; how many are named; how many there are, told twice.
 """
 
 

@@ -15,6 +15,8 @@ from plangen.analysis.claims.parts import (
     CLOSE,
     COLON,
     COMMA,
+    COMPARATIVE,
+    COMPARED,
     COUNT,
     DASH,
     DATE,
@@ -33,6 +35,7 @@ from plangen.analysis.claims.parts import (
 from plangen.analysis.claims.pattern import START, up_to
 from plangen.analysis.claims.sentence import Sentence
 from plangen.analysis.claims.summed import before_a_sum
+from plangen.analysis.claims.timed_parts import by_parts_of_a_time
 
 _ASIDE = up_to(6, WORD, ARTICLE, OF, IN, TIME, DATE)
 _TWO, _MANY = 2, 3
@@ -62,6 +65,7 @@ def told_divisions(sentence: Sentence) -> Iterator[Division]:
     yield from _of_every(sentence)
     yield from _across_groups(sentence)
     yield from _with_those_elsewhere(sentence)
+    yield from by_parts_of_a_time(sentence)
 
 
 def _in_brackets(sentence: Sentence) -> Iterator[Division]:
@@ -112,6 +116,7 @@ def _behind_a_mark(sentence: Sentence) -> Iterator[Division]:
         wholes = figures_in(sentence, begins, mark, AMOUNT)
         items = items_of(sentence, mark + 1, end_of_list(sentence, mark + 1))
         wholes = [place for place in wholes if len(wholes) == 1 or not _counts_items(sentence, place, items)]
+        wholes = [place for place in wholes if not sentence.is_at(place - 1, COMPARATIVE | COMPARED)]
         if len(items) > 1 and wholes and _stands_out(sentence, wholes, mark):
             yield Division(wholes[-1], items, len(wholes) == 1 and sentence.is_at(mark, COLON | DASH))
 

@@ -213,6 +213,14 @@ class Sentence:
         return spans[max(0, here - most) : here]
 
 
+@frozen
+class Clause(Sentence):
+    """A part of a sentence, read by itself: no sentence stands before it."""
+
+    def _earlier_spans(self, most: int) -> Sequence[Span]:
+        return ()
+
+
 (_OPENS,), (_CLOSES,) = OPEN.letters, CLOSE.letters
 
 

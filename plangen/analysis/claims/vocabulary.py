@@ -32,7 +32,8 @@ class Vocabulary:
     """The words of claims: phrases and their parts, how far “almost” reaches, what “doubled” and “the majority” mean.
 
     `letters` has the phrases with the characters of their parts, `phrases` the same and the hedges by their first two words,
-    the longest first. `cues` has the phrases of cues, each with the names of its groups, by their first word.
+    the longest first. `parts_of_a_time` says of which sort a name such as “April” or “q1” is. `cues` has the phrases of cues,
+    each with the names of its groups, by their first word.
     """
 
     letters: Mapping[Words, str]
@@ -47,6 +48,9 @@ class Vocabulary:
     steady: Mapping[str, Decimal]
     in_a_year: Mapping[str, Range]
     singulars: Mapping[str, str]
+    parts_of_a_time: Mapping[str, str]
+    taking_up: frozenset[str]
+    relative: frozenset[str]
     cues: Mapping[str, tuple[tuple[Words, tuple[str, ...]], ...]]
 
     @cached_property
@@ -105,7 +109,10 @@ def vocabulary_of(data: Mapping[str, Any]) -> Vocabulary:
         steady={name: Decimal(str(value)) for name, value in data["steady"].items()},
         in_a_year={part: _range(ends) for part, ends in data["in_a_year"].items()},
         singulars=data["singulars"],
-        cues=_by_first_word(data["cues"]),
+        parts_of_a_time={name: sort for sort, names in data["parts_of_a_time"].items() for name in names},
+        taking_up=frozenset(data["taking_up"]),
+        relative=frozenset(data["relative"]),
+        cues=_by_first_word({**data["cues"], "parts_of_a_time": _with_possessives(data["parts_of_a_time"])}),
     )
 
 
@@ -118,6 +125,12 @@ def _by_first_word(groups: Mapping[str, Sequence[str]]) -> Mapping[str, tuple[tu
     for words, known in names.items():
         found[words[0]] = (*found.get(words[0], ()), (words, known))
     return found
+
+
+def _with_possessives(groups: Mapping[str, Sequence[str]]) -> list[str]:
+    """April, and April's."""
+    names = [name for group in groups.values() for name in group]
+    return [*names, *(f"{name}{mark}s" for name in names for mark in _APOSTROPHES)]
 
 
 def _possessive(phrase: str, mark: str) -> Words:

@@ -133,6 +133,7 @@ def _date(tokens: Tokens, place: int) -> Reading | None:
     counts = tokens.at(place - 2).text.isdecimal() and can_be_counted(after)
     counts = counts or int(token.text) > _LAST_SHORT_YEAR
     counts = counts or (after.lower == "of" and tokens.at(place + 2).lower in _OF_A_WHOLE)
+    counts = counts or (tokens.at(place - 2).lower == "in" and not is_year(tokens.at(place + 2).text))
     of_a_month = day and ((_is_month(before) and not counts) or _is_month(after))
     year = is_year(token.text) and (not can_be_counted(after) or before.lower in _SINCE)
     return Reading("date", place + 1) if of_a_month or year else None

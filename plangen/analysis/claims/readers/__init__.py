@@ -5,6 +5,7 @@ of the same words only the first counts), and by which words their claims are to
 no two figures one of which is a percentage, is not read at all.
 """
 
+import re
 from collections.abc import Callable, Iterator, Mapping
 from typing import NamedTuple
 
@@ -31,6 +32,7 @@ from plangen.analysis.claims.pattern import Part
 from plangen.analysis.claims.readers.acceptances import acceptances
 from plangen.analysis.claims.readers.additions import additions
 from plangen.analysis.claims.readers.averages import averages
+from plangen.analysis.claims.readers.balances import balances
 from plangen.analysis.claims.readers.between import between
 from plangen.analysis.claims.readers.both import both
 from plangen.analysis.claims.readers.changes import changes
@@ -48,10 +50,12 @@ from plangen.analysis.claims.readers.rates import rates
 from plangen.analysis.claims.readers.ratios import ratios
 from plangen.analysis.claims.readers.records import records
 from plangen.analysis.claims.readers.remainders import remainders
+from plangen.analysis.claims.readers.said_again import said_again
 from plangen.analysis.claims.readers.shares import shares
 from plangen.analysis.claims.readers.since_last_sentence import changes_since_last_sentence
 from plangen.analysis.claims.readers.spans import spans
 from plangen.analysis.claims.readers.steadiness import steadiness
+from plangen.analysis.claims.readers.steps import steps
 from plangen.analysis.claims.readers.totals import totals
 from plangen.analysis.claims.readers.trends import trends
 from plangen.analysis.claims.readers.whole_shares import whole_shares
@@ -59,6 +63,8 @@ from plangen.analysis.claims.readers.wholes import wholes
 from plangen.analysis.claims.readers.with_last_sentence import claims_with_last_sentence
 from plangen.analysis.claims.readers.yearly import yearly
 from plangen.analysis.claims.sentence import Sentence
+from plangen.analysis.numerals import SPELT
+from plangen.files.regex import regex
 
 Reader = Callable[[Sentence], Iterator[Claim]]
 
@@ -88,12 +94,20 @@ class Telling(NamedTuple):
     marks: str = ""
     listed: bool = False
     with_years: bool = False
+    looks: re.Pattern[str] | None = None
 
+
+TAKES_UP = regex(rf"\b(?:the|its|our|their|these|those|all|both) (?:\d\d?\d?|{'|'.join(sorted(SPELT))}) [a-z]")
+"""“Our 15 members”, in small letters."""
 
 READERS_BY_CUES: Mapping[Reader, Telling] = {
     rates: Telling(("per",)),
+    balances: Telling(("went_out",)),
+    steps: Telling(("more_money", "less_money", "followed"), numerals=5),
     averages: Telling(("mean", "median", "each", "one_of")),
-    divisions: Telling(("divided", "sums_up", "brings", "in_all", "ways", "periods", "together"), marks=":(–-"),
+    divisions: Telling(
+        ("divided", "sums_up", "brings", "in_all", "ways", "periods", "together", "parts_of_a_time"), marks=":(–-"
+    ),
     additions: Telling(("plus", "adding", "so")),
     whole_shares: Telling(("per_cent", "fraction_words"), marks="%"),
     remainders: Telling(
@@ -110,6 +124,7 @@ READERS_BY_CUES: Mapping[Reader, Telling] = {
     ),
     yearly: Telling(("part_of_a_year",), numerals=2),
     trends: Telling(("every_time",)),
+    said_again: Telling((), numerals=1, looks=TAKES_UP),
     rankings: Telling(("next_of_all",)),
     both: Telling(("both", "above", "below", "better", "worse")),
     only_readings: Telling(("points_told",), numerals=2, marks=":(–-,;"),

@@ -83,7 +83,8 @@ def _counted(sentence: Sentence, place: int) -> _Length | None:
     if value.numeral.kind != "duration" or value.numeral.noun not in _DAYS:
         return None
     stretch = value.hedge or Range(Decimal(1), Decimal(1))
-    allowed = Range(value.value * stretch.least - _HALF, value.value * stretch.most + _HALF)
+    slack = _HALF if value.hedge is None else _HALF / 4
+    allowed = Range(value.value * stretch.least - slack, value.value * stretch.most + slack)
     return _Length(place, value.value, value.numeral.noun, allowed)
 
 

@@ -1,0 +1,123 @@
+"""A whole and its parts by the months, terms, quarters or days of the week in which they came: “of 94, 41 came in January”.
+
+Parts of one time never overlap, so that what has a label each, all of one sort, is the parts of the one figure that has none.
+"""
+
+from collections.abc import Iterator, Sequence
+from typing import NamedTuple
+
+from plangen.analysis.claims.cues import cue_before, cue_behind, cues_of, has_cue
+from plangen.analysis.claims.itemised import Division, Item
+from plangen.analysis.claims.parts import (
+    AMOUNT,
+    AND,
+    ANY_FIGURE,
+    ARTICLE,
+    BEFORE,
+    COLON,
+    COMMA,
+    COMPARED,
+    DASH,
+    IN,
+    LAST,
+    MAKING,
+    OF,
+    OTHER_NUMERAL,
+    OVER_THE_LAST,
+    SEMICOLON,
+    THAT_IS,
+    TOTAL,
+    WORD,
+)  # fmt: skip
+from plangen.analysis.claims.pattern import either, up_to
+from plangen.analysis.claims.sentence import Sentence
+from plangen.frozen import derived
+
+_FAR, _ACROSS = 8, 5
+_FEWEST = {"half": 2, "quarter": 2}
+_MANY = 3
+_WITHIN = 3
+_APOSTROPHES = ("'s", "’s")
+_OF_ALL = OF + up_to(4, ARTICLE, WORD)
+_LEADS_TO_A_SUM = either(
+    (COLON | DASH | SEMICOLON | MAKING | THAT_IS | TOTAL) + up_to(3, ARTICLE, WORD, OF), COMMA + up_to(1, ARTICLE)
+)
+
+
+class _Label(NamedTuple):
+    """A part of a time: its place, of which sort it is, and which."""
+
+    place: int
+    sort: str
+    which: str
+
+
+def by_parts_of_a_time(sentence: Sentence) -> Iterator[Division]:
+    """The one figure without a label as the whole of those that have one."""
+    labels = time_labels(sentence)
+    sorts = {label.sort for label in labels}
+    figures = [place for place in sentence.places(AMOUNT) if sentence.value(place).numeral.kind in ("count", "money")]
+    if len(sorts) != 1 or len(figures) != len(labels) + 1:
+        return
+    (sort,) = sorts
+    parts = _labelled(sentence, labels, figures)
+    wholes = [place for place in figures if place not in parts]
+    distinct = len({label.which for label in labels}) == len(labels)
+    if len(parts) < _FEWEST.get(sort, _MANY) or len(wholes) != 1 or not distinct:
+        return
+    whole = wholes[0]
+    if _is_whole(sentence, whole, parts):
+        items = [Item(place, place + 1, (place,), is_one=False) for place in parts]
+        yield Division(whole, items, _is_near(sentence, whole, parts))
+
+
+@derived
+def time_labels(sentence: Sentence) -> tuple[_Label, ...]:
+    """The months, terms, quarters and days of the week that a sentence names, in order."""
+    known = sentence.vocabulary.parts_of_a_time
+    found: list[_Label] = []
+    for place, word in enumerate(sentence.words(0, len(sentence))):
+        name = word
+        for mark in _APOSTROPHES:
+            name = name.removesuffix(mark)
+        numbered = f"{name} {sentence.value(place + 1).text}" if sentence.is_at(place + 1, OTHER_NUMERAL) else ""
+        phrase = " ".join(filter(None, (name, sentence.word(place + 1).removesuffix("'s").removesuffix("’s"))))
+        told = next((each for each in (numbered, phrase, name) if each in known), None)
+        if told and (sentence.is_name(place) or known[told] not in ("month", "weekday")):
+            found.append(_Label(place, known[told], told))
+    return tuple(found)
+
+
+def _labelled(sentence: Sentence, labels: Sequence[_Label], figures: Sequence[int]) -> list[int]:
+    """The figures nearest to the labels, if each has its own."""
+    nearest = [min(figures, key=lambda place: _distance(sentence, label.place, place)) for label in labels]
+    near = all(_distance(sentence, label.place, place) <= _FAR for label, place in zip(labels, nearest, strict=True))
+    return sorted(nearest) if near and len(set(nearest)) == len(labels) else []
+
+
+def _distance(sentence: Sentence, label: int, place: int) -> int:
+    first, last = sorted((label, place))
+    apart = sum(1 for at in range(first + 1, last) if sentence.is_at(at, COMMA | AND | SEMICOLON | COLON | ANY_FIGURE))
+    return last - first + apart * _ACROSS
+
+
+def _is_whole(sentence: Sentence, whole: int, parts: Sequence[int]) -> bool:
+    """Whether words tell a figure to be of all the time: of the year's 87; 44 for the quarter; …: 64."""
+    between = (whole, min(parts)) if whole < min(parts) else (max(parts), whole)
+    if min(parts) < whole < max(parts) or sentence.has(BEFORE | LAST | COMPARED, *between):
+        return False
+    if sentence.match_before(_OF_ALL, whole) and whole < min(parts):
+        return True
+    over = cue_behind(sentence, whole, "periods", 6) or cue_behind(sentence, whole, "in_all", 4)
+    over = over or cue_before(sentence, whole, "periods", 4) or cue_behind(sentence, whole, "one_unit", 4)
+    set_apart = sentence.match_before(_LEADS_TO_A_SUM, whole) is not None or has_cue(sentence, "sums_up", *between)
+    timed = (
+        over is not None or sentence.has(OVER_THE_LAST, whole, whole + _WITHIN) or bool(cues_of(sentence, "together"))
+    )
+    return timed or (set_apart and sentence.is_at(whole - 1, COLON | DASH | MAKING | TOTAL | OF | IN))
+
+
+def _is_near(sentence: Sentence, whole: int, parts: Sequence[int]) -> bool:
+    total = sum(value.value for value in sentence.values(*parts))
+    stated = sentence.value(whole).value
+    return abs(total - stated) * _WITHIN <= max(total, stated)
