@@ -139,7 +139,7 @@ def _behind(sentence: Sentence, *figures: int) -> Iterator[Apart]:
         return
     kind = _kind(sentence, figure, marks[0], ends)
     parted = sentence.has(AND | CLOSE, operands[-1] + 1, marks[-1])
-    moves = len(operands) > _TWO and sentence.has(CHANGE | FROM, 0, operands[-1])
+    moves = len(operands) > _TWO and sentence.has(CHANGE | FROM | PERCENT, 0, operands[-1])
     if kind == "share" and (parted or moves or not sentence.match_at(_SHARE_ENDS, figure + 1)):
         return
     told = _without_twins(sentence, operands)
