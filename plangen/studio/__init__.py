@@ -1,5 +1,3 @@
-"""For the lead, who writes, checks and makes a plan in the browser: pages that are served to this machine alone. It refuses to
-change a byte of the plan that was not edited, and to fetch anything from the network.
-
-`text_editor/` holds the sources of the text editor, `static/` what is made of them by `sh run editor`.
+"""The editor of plans in the browser: a shelf of plans, forms for their data, text beside the duty that it answers, and their
+documents. It serves this machine alone, and writes no byte of a plan that a person did not edit.
 """

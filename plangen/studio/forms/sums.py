@@ -1,0 +1,49 @@
+"""What the columns of a table add up to, as they are typed, beside what the plan states."""
+
+from collections.abc import Sequence
+from decimal import Decimal
+
+from plangen.finding import Address
+from plangen.plan.quantity import read_figure
+from plangen.source.source import Source
+from plangen.studio.desk.file_edits import value_at
+from plangen.studio.forms.model import Field, Row, Sum
+
+ADDED = ("money", "count")
+"""The kinds of value that are added up."""
+
+TWO = 2
+
+
+def sums_of(source: Source, address: Address, columns: Sequence[Field], rows: Sequence[Row]) -> tuple[Sum, ...]:
+    """The sum of each column of figures, an empty one for the others; none at all where no column has two figures."""
+    sums = tuple(_sum(source, address, number, column, rows) for number, column in enumerate(columns))
+    return sums if any(one.words for one in sums) else ()
+
+
+def _sum(source: Source, address: Address, number: int, column: Field, rows: Sequence[Row]) -> Sum:
+    if column.kind not in ADDED:
+        return Sum()
+    texts = [row.fields[number].value.strip() for row in rows if row.fields[number].value.strip()]
+    figures = [figure for text in texts if (figure := read_figure(text)) is not None]
+    if len(figures) < TWO or len(figures) < len(texts):
+        return Sum()
+    money = any("£" in text for text in texts)
+    total = sum((Decimal(str(figure.value)) for figure in figures), Decimal(0))
+    stated = _stated(source, address, column.address)
+    said = read_figure(stated) if stated else None
+    gap = Decimal(str(said.value)) - total if said else Decimal(0)
+    differs = f"{_written(abs(gap), money=money)} {'more' if gap > 0 else 'less'}" if gap else ""
+    return Sum(_written(total, money=money), stated, differs)
+
+
+def _stated(source: Source, address: Address, column: Address) -> str:
+    """The total of a column that the record around a table states: under `totals`, or `total` for the rows' own totals."""
+    around = address[:-1]
+    places = ((*around, "totals", column[-1]), (*around, *column)) if column[-1] == "total" else ((*around, "totals", column[-1]),)
+    return next((value for place in places if isinstance(value := value_at(source.values, place), str)), "")
+
+
+def _written(value: Decimal, *, money: bool) -> str:
+    plain = f"{value:,.2f}".removesuffix(".00") if value % 1 else f"{value:,.0f}"
+    return f"£{plain}" if money else plain

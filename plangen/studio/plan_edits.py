@@ -1,0 +1,219 @@
+"""What the pages of a plan ask to be changed: a field, a list, a row, rows that are pasted, the last edit taken back."""
+
+from collections.abc import Callable, Sequence
+from typing import Any
+
+from flask import Flask, abort, request
+
+from plangen.finding import Address
+from plangen.plan.british_days import iso_day
+from plangen.reporters.summary import headline
+from plangen.source.editing.edits import Delete, Edit, Insert, Move, Set
+from plangen.source.source import Source
+from plangen.studio.desk.desk import Desk
+from plangen.studio.desk.file_edits import new_id, setting, setting_lines, value_at
+from plangen.studio.desk.journal import read_journal, to_redo, to_undo
+from plangen.studio.forms.form import form_at
+from plangen.studio.forms.model import RecordTable, address_of
+from plangen.studio.forms.rules import group_of, is_keyed, rules_at
+from plangen.studio.plan_pages import desk_of
+from plangen.studio.shelf import Shelf
+
+MOST_PASTED = 2_000
+"""Rows that are pasted at once."""
+
+
+class Differs(Exception):
+    """A value is no longer what the page showed when it was edited: `now` is what it is."""
+
+    def __init__(self, now: str) -> None:
+        super().__init__(now)
+        self.now = now
+
+
+def asked() -> dict[str, Any]:
+    """What a page asks, as JSON."""
+    data = request.get_json(silent=True)
+    return data if isinstance(data, dict) else abort(400, "The request cannot be read.")
+
+
+def place_asked(data: dict[str, Any]) -> Address:
+    """The address that a page asks about, which must be one that the schema has."""
+    address = address_of(str(data.get("address", "")))
+    try:
+        rules_at(address)
+    except (KeyError, IndexError, TypeError):
+        abort(404, "There is no such field.")
+    return address
+
+
+def add_edits(app: Flask, shelf: Shelf) -> None:
+    """The addresses at which a plan is changed."""
+
+    @app.post("/plan/<plan>/set")
+    def set_value(plan: str) -> Any:
+        desk, data = desk_of(shelf, plan), asked()
+        address = place_asked(data)
+        try:
+            return _saved(desk, address, lambda: _set(desk, address, str(data.get("value", "")), data.get("base")))
+        except Differs as differs:
+            return {"differs": True, "now": differs.now}, 409
+
+    @app.post("/plan/<plan>/row")
+    def change_row(plan: str) -> Any:
+        desk, data = desk_of(shelf, plan), asked()
+        address = place_asked(data)
+        return _saved(desk, address, lambda: _change_row(desk, address, data))
+
+    @app.post("/plan/<plan>/paste")
+    def paste(plan: str) -> Any:
+        desk, data = desk_of(shelf, plan), asked()
+        address = place_asked(data)
+        rows = data.get("rows")
+        if not isinstance(rows, list) or len(rows) > MOST_PASTED:
+            abort(400, f"No more than {MOST_PASTED:,} rows can be pasted at once.")
+        first, column = int(data.get("row", 0)), int(data.get("column", 0))
+        return _saved(desk, address, lambda: _paste(desk, address, rows, (first, column)))
+
+    @app.post("/plan/<plan>/undo")
+    def undo(plan: str) -> Any:
+        desk = desk_of(shelf, plan)
+        return _saved(desk, (), desk.undo)
+
+    @app.post("/plan/<plan>/redo")
+    def redo(plan: str) -> Any:
+        desk = desk_of(shelf, plan)
+        return _saved(desk, (), desk.redo)
+
+
+def _saved(desk: Desk, address: Address, work: Callable[[], Any]) -> Any:
+    """Do what is asked, and tell the page how the field and the plan then stand."""
+    work()
+    entries = read_journal(desk.folder)
+    value = value_at(desk.source.values, address)
+    undo, redo = to_undo(entries), to_redo(entries)
+    return {
+        "saved": True,
+        "value": _text_of(value),
+        "verdict": headline(desk.report),
+        "undo": undo.what if undo else "",
+        "redo": redo.what if redo else "",
+    }
+
+
+def _text_of(value: Any) -> str:
+    """A value as its field shows it: a list of texts line by line."""
+    if isinstance(value, list):
+        return "\n".join(item for item in value if isinstance(item, str))
+    return value if isinstance(value, str) else ""
+
+
+def _set(desk: Desk, address: Address, value: str, base: Any) -> None:
+    """Give a field a value. Differs where it was changed since the page was drawn, to something else."""
+    rules = rules_at(address)
+    if rules.get("check_with") == "day" and value.strip():
+        value = iso_day(value.strip())
+    is_list = rules.get("type") == "list"
+    text = value if rules.get("check_with") == "prose" else value.strip()
+
+    def edits(source: Source) -> Sequence[Edit]:
+        now = _text_of(value_at(source.values, address))
+        if base is not None and now.strip() != str(base).strip() and now.strip() != text.strip():
+            raise Differs(now)
+        if is_list:
+            return setting_lines(source, address, [line.strip() for line in text.split("\n") if line.strip()])
+        return setting(source, address, text)
+
+    desk.edit(f"{_label(address)} changed" if text.strip() else f"{_label(address)} cleared", address, edits)
+
+
+def _label(address: Address) -> str:
+    rules = rules_at(address)
+    return str(rules.get("meta", {}).get("label") or str(address[-1]).replace("_", " "))
+
+
+# --- rows ---
+
+
+def _change_row(desk: Desk, address: Address, data: dict[str, Any]) -> None:
+    """Add a row to a table or a list, take one out, or move it."""
+    work, number = str(data.get("do")), int(data.get("number", 0))
+    label = _label(address)
+
+    def edits(source: Source) -> Sequence[Edit]:
+        count = len(value_at(source.values, address) or ())
+        if work == "add":
+            return [_added(source, address, dict(data.get("values") or {}), count)]
+        if not 0 <= number < count:
+            abort(409, "There is no such row any more.")
+        if is_keyed(rules_at(address)):
+            return setting(source, (*address, list(value_at(source.values, address))[number]), "")
+        if work == "delete":
+            return [Delete(address, number)]
+        to = int(data.get("to", number))
+        return [Move(address, number, to)] if 0 <= to < count and to != number else []
+
+    done = {"add": "a row added", "delete": "a row taken out", "move": "a row moved"}
+    desk.edit(f"{label}: {done.get(work) or abort(400)}", address, edits)
+
+
+def _added(source: Source, address: Address, values: dict[str, str], count: int) -> Edit:
+    """The edit that adds a record with these values; its id, where it has one, is made of the first of them."""
+    rules = rules_at(address)
+    known = value_at(source.values, address)
+    if is_keyed(rules):
+        fields = group_of(rules["valuesrules"]) or {}
+        name = new_id([{"id": key} for key in known or {}], next(iter(values.values()), "figure"))
+        return Set((*address, name), values or _required(fields))
+    fields = group_of(rules["schema"]) or {}
+    record = values or _required(fields)
+    if "id" in fields:
+        words = next((text for text in record.values() if text.strip()), str(address[-1]).rstrip("s"))
+        record = {"id": new_id(known if isinstance(known, list) else [], words), **record}
+    return Insert(address, count, record or {"": ""})
+
+
+def _required(fields: Any) -> dict[str, str]:
+    """The texts that a record must have, all empty; the first text, where it need have none."""
+    texts = [name for name, rules in fields.items() if rules.get("type") == "string" and name != "id"]
+    must = [name for name in texts if fields[name].get("required")]
+    return dict.fromkeys(must or texts[:1], "")
+
+
+def _paste(desk: Desk, address: Address, rows: Sequence[Sequence[str]], at: tuple[int, int]) -> None:
+    """Put rows of a spreadsheet into a table from one of its cells on; rows that it has not are added."""
+    first, column = at
+
+    def edits(source: Source) -> list[Edit]:
+        table = form_at(source, address, {})
+        if not isinstance(table, RecordTable) or table.is_keyed:
+            abort(400, "Rows cannot be pasted here.")
+        made: list[Edit] = []
+        for number, cells in enumerate(rows, first):
+            columns = table.columns[column : column + len(cells)]
+            texts = {one.address: _cell(one.kind, text) for one, text in zip(columns, cells, strict=False) if text.strip()}
+            if number < len(table.rows):
+                made += [edit for to, text in texts.items() for edit in setting(source, (*address, number, *to), text)]
+            elif texts:
+                made.append(Insert(address, number, _record(source, address, texts, made)))
+        return made
+
+    desk.edit(f"{_label(address)}: {len(rows)} rows pasted", address, edits)
+
+
+def _cell(kind: str, text: str) -> str:
+    plain = " ".join(text.split()) if kind != "prose" else text.strip()
+    return iso_day(plain) if kind == "day" else plain
+
+
+def _record(source: Source, address: Address, texts: dict[Address, str], made: Sequence[Edit]) -> dict[str, Any]:
+    """A new record of these texts, by their places in it, with an id where it has one."""
+    record: dict[str, Any] = {}
+    for steps, text in texts.items():
+        inner = record
+        for step in steps[:-1]:
+            inner = inner.setdefault(str(step), {})
+        inner[str(steps[-1])] = text
+    fields = group_of(rules_at((*address, 0))) or {}
+    known = [*(value_at(source.values, address) or ()), *(edit.value for edit in made if isinstance(edit, Insert))]
+    return {"id": new_id(known, next(iter(texts.values()))), **record} if "id" in fields else record

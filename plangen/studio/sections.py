@@ -1,0 +1,69 @@
+"""The sections of a plan as a tree: which say something, what each must answer, and how that stands."""
+
+from collections.abc import Mapping, Sequence
+
+from plangen.edition import Edition
+from plangen.finding import Address, Finding, Report, Standing
+from plangen.frozen import frozen
+from plangen.plan import Plan, Section
+from plangen.studio.forms.model import dotted
+
+
+@frozen
+class SectionNode:
+    """A section: its heading, how many words it has, what was found in it, and the sections within it."""
+
+    address: Address
+    heading: str
+    number: str
+    words: int
+    findings: int
+    asked: tuple[str, ...]
+    below: tuple["SectionNode", ...]
+
+    @property
+    def name(self) -> str:
+        """Its address as it stands in a request."""
+        return dotted(self.address)
+
+    @property
+    def is_empty(self) -> bool:
+        """Whether neither it nor a section within it says anything."""
+        return not self.words and all(node.is_empty for node in self.below)
+
+
+def section_tree(plan: Plan, found: Mapping[Address, Sequence[Finding]]) -> tuple[SectionNode, ...]:
+    """The sections of a plan in its own order."""
+    return tuple(_node(section, found) for section in plan.sections)
+
+
+def _node(section: Section, found: Mapping[Address, Sequence[Finding]]) -> SectionNode:
+    own = [at for at in found if at[: len(section.address)] == section.address and "sections" not in at[len(section.address) :]]
+    return SectionNode(
+        section.address,
+        section.heading or "Without a heading",
+        section.number,
+        len(str(section.text or "").split()),
+        sum(len(found[at]) for at in own),
+        tuple(section.answers),
+        tuple(_node(inner, found) for inner in section.sections),
+    )
+
+
+def section_at(plan: Plan, address: Address) -> Section | None:
+    """The section at an address; None where there is none."""
+    sections: Sequence[Section] = plan.sections
+    found = None
+    for step in address:
+        if isinstance(step, int):
+            found = sections[step] if step < len(sections) else None
+            if found is None:
+                return None
+            sections = found.sections
+    return found
+
+
+def asked_of(section: Section, edition: Edition, report: Report) -> tuple[Standing, ...]:
+    """How the plan stands on what the headings that a section answers ask for."""
+    titles = {heading.title for heading in edition.headings if heading.id in section.answers}
+    return tuple(standing for standing in report.standings if standing.heading in titles)

@@ -1,0 +1,84 @@
+"""The plans in a folder: those in its own folders, or the one plan that it is itself."""
+
+from pathlib import Path
+from threading import Lock
+
+from plangen.errors import PlangenError
+from plangen.frozen import frozen
+from plangen.plan.quantity import format_day
+from plangen.source.reader import MAIN
+from plangen.studio.desk.desk import Desk
+from plangen.studio.desk.file_edits import new_id
+
+
+@frozen
+class Card:
+    """A plan on the shelf: what it is called by in addresses, and what it is; `trouble` where it cannot be read."""
+
+    name: str
+    title: str = ""
+    authority: str = ""
+    period: str = ""
+    status: str = ""
+    verdict: str = ""
+    why: str = ""
+    deadline: str = ""
+    trouble: str = ""
+
+
+class Shelf:
+    """The plans in a folder, each with one desk for all who ask for it."""
+
+    def __init__(self, folder: Path) -> None:
+        self.folder = folder.resolve()
+        self.is_one_plan = (self.folder / MAIN).is_file()
+        self._desks: dict[str, Desk] = {}
+        self._lock = Lock()
+
+    def names(self) -> list[str]:
+        """The names of the plans: those of their folders."""
+        if self.is_one_plan:
+            return [self.folder.name]
+        return sorted(
+            (path.name for path in self.folder.iterdir() if not path.name.startswith(".") and (path / MAIN).is_file()),
+            key=str.casefold,
+        )
+
+    def desk(self, name: str) -> Desk:
+        """The desk of a plan by its name. KeyError where there is no such plan."""
+        if name not in self.names():
+            raise KeyError(name)
+        with self._lock:
+            if name not in self._desks:
+                self._desks[name] = Desk(self.folder if self.is_one_plan else self.folder / name)
+            return self._desks[name]
+
+    def free_folder(self, words: str) -> Path:
+        """A folder for a new plan, called by words, that there is not yet."""
+        taken = [{"id": path.name.casefold()} for path in self.folder.iterdir()]
+        return self.folder / new_id(taken, words)
+
+    def cards(self) -> list[Card]:
+        """The plans as they stand on the shelf."""
+        return [self._card(name) for name in self.names()]
+
+    def _card(self, name: str) -> Card:
+        from plangen.check import edition_of
+        from plangen.reporters.summary import headline, why
+
+        try:
+            desk = self.desk(name)
+            plan, report = desk.plan, desk.report
+        except PlangenError as error:
+            return Card(name, title=name, trouble=str(error))
+        days = [format_day(day, plan.language) for day in (plan.period.starts, plan.period.ends) if day]
+        return Card(
+            name=name,
+            title=f"{plan.document.title} {plan.document.subtitle}".strip() or name,
+            authority=plan.authority.name,
+            period=" to ".join(days),
+            status=plan.status,
+            verdict=headline(report),
+            why=why(report),
+            deadline=edition_of(plan).deadline,
+        )

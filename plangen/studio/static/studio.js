@@ -1,0 +1,338 @@
+// What the pages of the studio do in the browser: they save each field half a second after the last key, tell what was saved and
+// what was not, and draw anew what follows from it. What is typed is never thrown away: not when the studio does not answer, and
+// not when the same field was changed elsewhere.
+
+const PAUSE = 500;
+const plan = document.body.dataset.plan;
+const status = document.getElementById("saving");
+const lost = document.getElementById("lost");
+const waiting = new Map();
+const saving = new Map();
+
+async function ask(path, body, headers = {"Content-Type": "application/json"}) {
+  const answer = await fetch(path, {
+    method: "POST",
+    headers: {"X-Plangen": "studio", ...headers},
+    body: body instanceof Blob ? body : JSON.stringify(body ?? {}),
+  });
+  const told = await answer.json().catch(() => ({trouble: "The studio did not answer as it should."}));
+  return {ok: answer.ok, status: answer.status, ...told};
+}
+
+function say(words, bad = false) {
+  if (!status) return;
+  status.textContent = words;
+  status.classList.toggle("bad", bad);
+}
+
+// --- fields ---
+
+document.addEventListener("input", (event) => {
+  const field = event.target.closest("[data-address]");
+  if (!field) return;
+  say("Writing …");
+  clearTimeout(waiting.get(field));
+  waiting.set(field, setTimeout(() => save(field), PAUSE));
+});
+
+document.addEventListener("change", (event) => {
+  const field = event.target.closest("[data-address]");
+  if (field) save(field);
+});
+
+window.addEventListener("beforeunload", (event) => {
+  for (const field of waiting.keys()) save(field);
+  if (document.querySelector("[data-address].unsaved")) event.preventDefault();
+});
+
+async function save(field) {
+  clearTimeout(waiting.get(field));
+  waiting.delete(field);
+  if (saving.has(field)) {
+    saving.get(field).again = true;
+    return;
+  }
+  const value = field.value;
+  if (value === field.dataset.base) return settled();
+  const state = {again: false};
+  saving.set(field, state);
+  field.classList.add("unsaved");
+  say("Saving …");
+  try {
+    tell(field, value, await ask(`${plan}/set`, {address: field.dataset.address, value, base: field.dataset.base}));
+  } catch {
+    notSaved(field, "The studio does not answer. Your words are still on this page: leave it open, start the studio again, and they are saved.");
+    setTimeout(() => save(field), 3000);
+  }
+  saving.delete(field);
+  if (state.again) save(field);
+}
+
+function tell(field, sent, told) {
+  if (told.differs) return showBoth(field, sent, told.now);
+  if (!told.ok) return notSaved(field, told.trouble);
+  field.dataset.base = told.value;
+  if (field.value === sent && sent.trim() !== told.value.trim()) replaceValue(field, told.value);
+  field.classList.remove("unsaved");
+  trouble(field, "");
+  lost.hidden = true;
+  after(told);
+}
+
+function after(told) {
+  for (const name of ["undo", "redo"]) {
+    const button = document.getElementById(name);
+    if (!button || told[name] === undefined) continue;
+    button.disabled = !told[name];
+    button.title = told[name] || "Nothing";
+  }
+  settled();
+  drawAnew();
+}
+
+function settled() {
+  if (!document.querySelector("[data-address].unsaved") && !waiting.size) say("All saved");
+}
+
+function notSaved(field, words) {
+  say("Not saved", true);
+  trouble(field, words);
+  if (words.startsWith("The studio does not answer")) {
+    lost.textContent = words;
+    lost.hidden = false;
+  }
+}
+
+function trouble(field, words) {
+  let place = field.parentElement.querySelector(":scope > .trouble");
+  if (!words) return place?.remove();
+  if (!place) {
+    place = document.createElement("p");
+    place.className = "trouble";
+    place.setAttribute("role", "alert");
+    field.after(place);
+  }
+  place.textContent = words;
+}
+
+function replaceValue(field, value) {
+  field.value = value;
+  field.dispatchEvent(new CustomEvent("text-editor:replaced"));
+}
+
+// The same field was changed elsewhere since this page was drawn: both are shown, and a person chooses.
+function showBoth(field, mine, theirs) {
+  say("Choose", true);
+  field.parentElement.querySelector(":scope > .both")?.remove();
+  const both = document.createElement("div");
+  both.className = "both";
+  both.setAttribute("role", "alert");
+  both.append(
+    Object.assign(document.createElement("p"), {textContent: "This was changed elsewhere while you wrote. Which of the two shall stand? The other stays in the history."}),
+    choice("Yours", mine, () => { field.dataset.base = theirs; both.remove(); save(field); }),
+    choice("The other", theirs, async () => {
+      field.dataset.base = theirs;
+      await ask(`${plan}/set`, {address: field.dataset.address, value: mine, base: theirs});
+      await ask(`${plan}/set`, {address: field.dataset.address, value: theirs, base: mine});
+      both.remove();
+      field.classList.remove("unsaved");
+      replaceValue(field, theirs);
+      settled();
+    }),
+  );
+  field.after(both);
+}
+
+function choice(name, text, choose) {
+  const part = document.createElement("section");
+  const button = Object.assign(document.createElement("button"), {type: "button", textContent: `Keep: ${name.toLowerCase()}`});
+  button.addEventListener("click", choose);
+  part.append(Object.assign(document.createElement("h3"), {textContent: name}), Object.assign(document.createElement("pre"), {textContent: text || "(nothing)"}), button);
+  return part;
+}
+
+// --- what follows from an edit ---
+
+let drawing = null;
+let drawAgain = false;
+
+function drawAnew() {
+  if (drawing) {
+    drawAgain = true;
+    return;
+  }
+  drawing = redraw().finally(() => {
+    drawing = null;
+    if (drawAgain) {
+      drawAgain = false;
+      drawAnew();
+    }
+  });
+}
+
+async function redraw() {
+  const page = await fetched(location.pathname);
+  if (!page) return;
+  for (const fresh of page.querySelectorAll("[data-live]")) {
+    const old = document.getElementById(fresh.id);
+    if (old && old.outerHTML !== fresh.outerHTML && !old.contains(document.activeElement)) old.replaceWith(fresh);
+  }
+  for (const frame of document.querySelectorAll("iframe[data-printed]")) await drawPrinted(frame);
+}
+
+async function fetched(path) {
+  const answer = await fetch(path).catch(() => null);
+  return answer?.ok ? new DOMParser().parseFromString(await answer.text(), "text/html") : null;
+}
+
+// Only the blocks that differ are put in, so that the page stays where it was read.
+async function drawPrinted(frame) {
+  const page = await fetched(frame.dataset.printed);
+  const shown = frame.contentDocument;
+  if (page && shown?.body) exchange(shown.body, page.body);
+}
+
+function exchange(old, fresh) {
+  const olds = [...old.children], news = [...fresh.children];
+  if (!olds.length || !news.length || olds.length !== news.length) {
+    if (old.innerHTML !== fresh.innerHTML) old.replaceChildren(...[...fresh.childNodes].map((node) => old.ownerDocument.importNode(node, true)));
+    return;
+  }
+  olds.forEach((child, number) => {
+    const other = news[number];
+    if (child.outerHTML === other.outerHTML) return;
+    if (child.tagName === other.tagName && child.id === other.id && child.children.length > 1) exchange(child, other);
+    else child.replaceWith(child.ownerDocument.importNode(other, true));
+  });
+}
+
+// --- tables of records ---
+
+document.addEventListener("click", async (event) => {
+  const button = event.target.closest("[data-row-do]");
+  if (!button) return;
+  if (button.dataset.sure && !confirm(button.dataset.sure)) return;
+  const table = button.closest("[data-table]");
+  const number = Number(button.closest("[data-row]")?.dataset.row ?? 0);
+  const to = Number(button.dataset.to ?? number);
+  const work = button.dataset.rowDo;
+  await changeRows(table, "row", {do: work, number, to}, work === "add" ? -1 : null, work === "move" ? to : null, button);
+});
+
+async function changeRows(table, path, body, row = null, moved = null, button = null) {
+  say("Saving …");
+  const told = await ask(`${plan}/${path}`, {address: table.dataset.table, ...body}).catch(() => ({trouble: "The studio does not answer."}));
+  if (!told.saved) {
+    say("Not saved", true);
+    return alertIn(table, told.trouble);
+  }
+  const page = await fetched(location.pathname);
+  const place = table.closest("#section-tree") ?? table;
+  const fresh = page?.getElementById(place.id);
+  if (fresh) place.replaceWith(fresh);
+  const rows = fresh?.querySelectorAll("tbody tr") ?? [];
+  if (row === -1) rows[rows.length - 1]?.querySelector("input, textarea, select")?.focus();
+  if (moved !== null) rows[moved]?.querySelector(`[data-row-do="move"]:not(:disabled)`)?.focus();
+  after(told);
+}
+
+function alertIn(table, words) {
+  table.querySelector(":scope > .trouble")?.remove();
+  const place = Object.assign(document.createElement("p"), {className: "trouble", textContent: words});
+  place.setAttribute("role", "alert");
+  table.append(place);
+}
+
+document.addEventListener("keydown", (event) => {
+  const field = event.target.closest("table.grid [data-address]");
+  if (!field || event.altKey || event.ctrlKey || event.metaKey) return;
+  const cell = field.closest("td"), row = cell.parentElement;
+  const step = {ArrowDown: 1, ArrowUp: -1, Enter: event.shiftKey ? -1 : 1}[event.key];
+  if (!step || (event.key !== "Enter" && field.tagName !== "INPUT") || (field.tagName === "TEXTAREA" && event.shiftKey)) return;
+  event.preventDefault();
+  const next = step > 0 ? row.nextElementSibling : row.previousElementSibling;
+  if (next) next.children[cell.cellIndex]?.querySelector("[data-address]")?.focus();
+  else if (event.key === "Enter" && step > 0) field.closest("[data-table]").querySelector('[data-row-do="add"]')?.click();
+});
+
+document.addEventListener("paste", (event) => {
+  const field = event.target.closest("table.grid [data-address]");
+  const text = event.clipboardData?.getData("text/plain") ?? "";
+  if (!field || !/\t|\n./.test(text.replace(/\r/g, ""))) return;
+  if (field.tagName === "TEXTAREA" && !text.includes("\t")) return;
+  event.preventDefault();
+  const row = field.closest("[data-row]"), cell = field.closest("td");
+  changeRows(field.closest("[data-table]"), "paste", {rows: cellsOf(text), row: Number(row.dataset.row), column: cell.cellIndex - 1});
+});
+
+// Rows as a spreadsheet copies them: tabs between cells, and quotation marks around one that holds lines of its own.
+function cellsOf(text) {
+  const rows = [[]];
+  const pattern = /(?:"((?:[^"]|"")*)"|([^\t\r\n]*))(\t|\r?\n|$)/g;
+  for (const found of text.replace(/\r?\n$/, "").matchAll(pattern)) {
+    rows.at(-1).push(found[1] !== undefined ? found[1].replaceAll('""', '"') : found[2]);
+    if (found[3] === "") break;
+    if (found[3] !== "\t") rows.push([]);
+  }
+  return rows;
+}
+
+// --- buttons and forms ---
+
+document.addEventListener("click", async (event) => {
+  const button = event.target.closest("[data-post]");
+  if (!button) return;
+  const output = button.parentElement.querySelector("output:not(#saving)");
+  button.disabled = true;
+  if (output && button.dataset.busy) output.textContent = button.dataset.busy;
+  const told = await ask(button.dataset.post).catch(() => ({trouble: "The studio does not answer."}));
+  if (told.trouble) {
+    button.disabled = false;
+    if (output) output.textContent = told.trouble;
+    else say(told.trouble, true);
+  } else if (button.dataset.then === "stopped") {
+    document.body.replaceChildren(Object.assign(document.createElement("p"), {textContent: "The studio is closed. Everything is saved; this page can be closed too."}));
+  } else location.reload();
+});
+
+document.addEventListener("submit", async (event) => {
+  event.preventDefault();
+  const form = event.target;
+  const output = form.querySelector("output");
+  const data = Object.fromEntries(new FormData(form));
+  output.textContent = "One moment …";
+  const told = await sent(form, data).catch(() => ({trouble: "The studio does not answer."}));
+  output.textContent = told.trouble ?? "";
+  if (told.trouble) return;
+  if (told.to) location.assign(told.to);
+  else location.reload();
+});
+
+function sent(form, data) {
+  if (form.dataset.judge) return ask(`${plan}/judge`, {requirement: form.dataset.judge, ...data});
+  if ("addSection" in form.dataset) return ask(`${plan}/section`, {do: "add", ...data});
+  if ("new" in form.dataset) return ask("/new", data);
+  if (!data.document?.name) return Promise.resolve({trouble: "Choose a document first."});
+  const query = new URLSearchParams({name: data.document.name, next: data.next});
+  return ask(`/bring?${query}`, data.document, {"Content-Type": "application/octet-stream"});
+}
+
+document.addEventListener("click", async (event) => {
+  const button = event.target.closest("[data-section-do], [data-link]");
+  if (!button) return;
+  const item = button.closest("[data-row]"), list = button.closest("[data-table]");
+  const told = button.dataset.link
+    ? await ask(`${plan}/link`, {...button.dataset})
+    : await ask(`${plan}/section`, {do: button.dataset.sectionDo, address: list.dataset.table, number: Number(item.dataset.row)});
+  if (told.trouble) say(told.trouble, true);
+  else location.reload();
+});
+
+document.addEventListener("change", (event) => {
+  const box = event.target.closest("[data-filter]");
+  if (!box) return;
+  document.querySelectorAll(`[data-severity="${box.dataset.filter}"]`).forEach((part) => { part.hidden = !box.checked; });
+});
+
+setInterval(() => fetch("/alive").catch(() => {}), 60000);
+if (location.hash) document.getElementById(location.hash.slice(1))?.focus();
