@@ -38,6 +38,15 @@ def run() -> None:
     os._exit(_flushed(code))
 
 
+def run_studio() -> None:
+    """The `plangen-studio` program, for a double click: the studio on the folder of plans in a person's own folder."""
+    from pathlib import Path
+
+    folder = Path.home() / "Youth justice plans"
+    folder.mkdir(exist_ok=True)
+    os._exit(main(["studio", str(folder)]))
+
+
 def _tell_version() -> None:
     from contextlib import suppress
 

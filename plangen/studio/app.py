@@ -13,6 +13,7 @@ from plangen.studio.drawing import drawn
 from plangen.studio.guard import Application
 from plangen.studio.plan_edits import add_edits
 from plangen.studio.plan_pages import add_pages
+from plangen.studio.section_edits import add_section_edits
 from plangen.studio.shelf import Shelf
 from plangen.studio.work import add_work
 
@@ -55,6 +56,7 @@ def application(folder: Path, stop: Callable[[], None]) -> Application:
 
     add_pages(app, shelf)
     add_edits(app, shelf)
+    add_section_edits(app, shelf)
     add_work(app, shelf)
     _tell_errors(app)
     return app.wsgi_app
@@ -84,7 +86,9 @@ def _tell_errors(app: Flask) -> None:
     @app.errorhandler(OSError)
     def _no_disk(error: OSError) -> Any:
         why = (error.strerror or "the disk does not answer").lower()
-        return tell(507, "The file could not be written", f"{error.filename or 'a file'}: {why}. Your words are still here.")
+        return tell(
+            507, "The file could not be written", f"{error.filename or 'a file'}: {why}. Your words are still here."
+        )
 
     @app.errorhandler(HTTPException)
     def _http(error: HTTPException) -> Any:

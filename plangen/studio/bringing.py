@@ -29,7 +29,9 @@ def bring(shelf: Shelf, name: str, data: bytes, *, as_next_year: bool) -> str:
     """Put the plan in a document on the shelf, and give back the address of the page on which it is confirmed."""
     ending = Path(name).suffix.lower()
     if ending not in ENDINGS:
-        raise PlangenError(f"“{name}” is not a Word file, a PDF, a web page or a text: choose one that ends in .docx or .pdf.")
+        raise PlangenError(
+            f"“{name}” is not a Word file, a PDF, a web page or a text: choose one that ends in .docx or .pdf."
+        )
     folder = shelf.free_folder(Path(name).stem)
     with tempfile.TemporaryDirectory() as place:
         document = Path(place) / f"plan{ending}"

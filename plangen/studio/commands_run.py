@@ -39,8 +39,12 @@ def run_command(*words: str, folder: Path) -> Outcome:
             stdin=subprocess.DEVNULL,
         )
     except subprocess.TimeoutExpired:
-        raise PlangenError(f"this took longer than {LONGEST // 60} minutes and was stopped: nothing was changed") from None
-    return Outcome(ended.returncode, ended.stdout.decode(errors="replace"), ended.stderr.decode(errors="replace").strip())
+        raise PlangenError(
+            f"this took longer than {LONGEST // 60} minutes and was stopped: nothing was changed"
+        ) from None
+    return Outcome(
+        ended.returncode, ended.stdout.decode(errors="replace"), ended.stderr.decode(errors="replace").strip()
+    )
 
 
 def must_run(*words: str, folder: Path) -> str:

@@ -1,8 +1,8 @@
 """Who may ask the studio: the browser that it was opened in, from the studio's own pages, and nobody else.
 
 Before any page is made, each request must name this machine as its host (a page of another site that gives its name this
-machine's address does not), carry the cookie that the first address was exchanged for, and, where it writes, come from a page of
-the studio.
+machine's address does not), carry the cookie that the first address was exchanged for, and, where it writes, come from one of
+the studio's own pages.
 """
 
 import hmac
@@ -95,7 +95,9 @@ class Guard:
             return None
         if environ.get("REQUEST_METHOD") != "POST":
             return "405 Method Not Allowed", "Only GET and POST are understood."
-        if environ.get(OWN_HEADER) != "studio" or (origin is None and environ.get("HTTP_SEC_FETCH_SITE") != "same-origin"):
+        if environ.get(OWN_HEADER) != "studio" or (
+            origin is None and environ.get("HTTP_SEC_FETCH_SITE") != "same-origin"
+        ):
             return "403 Forbidden", "The request does not come from a page of the studio."
         if not (environ.get("CONTENT_LENGTH") or "").isdecimal() or int(environ["CONTENT_LENGTH"]) > LARGEST_REQUEST:
             return "413 Content Too Large", "The file is larger than 25 MB."

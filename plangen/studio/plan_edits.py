@@ -55,7 +55,7 @@ def add_edits(app: Flask, shelf: Shelf) -> None:
         desk, data = desk_of(shelf, plan), asked()
         address = place_asked(data)
         try:
-            return _saved(desk, address, lambda: _set(desk, address, str(data.get("value", "")), data.get("base")))
+            return saved(desk, address, lambda: _set(desk, address, str(data.get("value", "")), data.get("base")))
         except Differs as differs:
             return {"differs": True, "now": differs.now}, 409
 
@@ -63,7 +63,7 @@ def add_edits(app: Flask, shelf: Shelf) -> None:
     def change_row(plan: str) -> Any:
         desk, data = desk_of(shelf, plan), asked()
         address = place_asked(data)
-        return _saved(desk, address, lambda: _change_row(desk, address, data))
+        return saved(desk, address, lambda: _change_row(desk, address, data))
 
     @app.post("/plan/<plan>/paste")
     def paste(plan: str) -> Any:
@@ -73,20 +73,20 @@ def add_edits(app: Flask, shelf: Shelf) -> None:
         if not isinstance(rows, list) or len(rows) > MOST_PASTED:
             abort(400, f"No more than {MOST_PASTED:,} rows can be pasted at once.")
         first, column = int(data.get("row", 0)), int(data.get("column", 0))
-        return _saved(desk, address, lambda: _paste(desk, address, rows, (first, column)))
+        return saved(desk, address, lambda: _paste(desk, address, rows, (first, column)))
 
     @app.post("/plan/<plan>/undo")
     def undo(plan: str) -> Any:
         desk = desk_of(shelf, plan)
-        return _saved(desk, (), desk.undo)
+        return saved(desk, (), desk.undo)
 
     @app.post("/plan/<plan>/redo")
     def redo(plan: str) -> Any:
         desk = desk_of(shelf, plan)
-        return _saved(desk, (), desk.redo)
+        return saved(desk, (), desk.redo)
 
 
-def _saved(desk: Desk, address: Address, work: Callable[[], Any]) -> Any:
+def saved(desk: Desk, address: Address, work: Callable[[], Any]) -> Any:
     """Do what is asked, and tell the page how the field and the plan then stand."""
     work()
     entries = read_journal(desk.folder)
@@ -191,7 +191,9 @@ def _paste(desk: Desk, address: Address, rows: Sequence[Sequence[str]], at: tupl
         made: list[Edit] = []
         for number, cells in enumerate(rows, first):
             columns = table.columns[column : column + len(cells)]
-            texts = {one.address: _cell(one.kind, text) for one, text in zip(columns, cells, strict=False) if text.strip()}
+            texts = {
+                one.address: _cell(one.kind, text) for one, text in zip(columns, cells, strict=False) if text.strip()
+            }
             if number < len(table.rows):
                 made += [edit for to, text in texts.items() for edit in setting(source, (*address, number, *to), text)]
             elif texts:

@@ -15,7 +15,7 @@ from plangen.load.shape import read_shape
 from plangen.plan.reference import Reference
 from plangen.render import render
 from plangen.reporters.groups import grouped
-from plangen.reporters.summary import duties, headline, held_against, ranked, what_first, why
+from plangen.reporters.summary import duties, headline, held_against, ranked, why
 from plangen.studio.desk.desk import Desk
 from plangen.studio.desk.file_edits import value_at
 from plangen.studio.desk.journal import entries_about, read_journal, to_redo, to_undo
@@ -75,7 +75,6 @@ def add_pages(app: Flask, shelf: Shelf) -> None:
             plan,
             "home",
             why=why(report),
-            first=what_first(report),
             held=held_against(report),
             edition=edition_of(desk.plan),
             groups=grouped(report),
@@ -90,7 +89,12 @@ def add_pages(app: Flask, shelf: Shelf) -> None:
         found = findings_by_address(desk.source, desk.report.findings)
         edition = edition_of(desk.plan)
         return plan_page(
-            desk, plan, "sections", tree=section_tree(desk.plan, found), headings=_free_headings(desk, edition), edition=edition
+            desk,
+            plan,
+            "sections",
+            tree=section_tree(desk.plan, found),
+            headings=_free_headings(desk, edition),
+            edition=edition,
         )
 
     @app.get("/plan/<plan>/sections/<place>")
@@ -134,8 +138,8 @@ def _add_reports(app: Flask, shelf: Shelf) -> None:
     @app.get("/plan/<plan>/findings")
     def findings(plan: str) -> Any:
         desk = desk_of(shelf, plan)
-        at = {id(finding): place for place, inside in _found(desk).items() for finding in inside}
-        links = {key: _page_of(place) for key, place in at.items()}
+        at = {finding.place: place for place, inside in _found(desk).items() for finding in inside}
+        links = {place: _page_of(address) for place, address in at.items()}
         return plan_page(desk, plan, "findings", groups=grouped(desk.report), links=links, severities=list(Severity))
 
     @app.get("/plan/<plan>/requirements")

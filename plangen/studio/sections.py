@@ -38,7 +38,11 @@ def section_tree(plan: Plan, found: Mapping[Address, Sequence[Finding]]) -> tupl
 
 
 def _node(section: Section, found: Mapping[Address, Sequence[Finding]]) -> SectionNode:
-    own = [at for at in found if at[: len(section.address)] == section.address and "sections" not in at[len(section.address) :]]
+    own = [
+        at
+        for at in found
+        if at[: len(section.address)] == section.address and "sections" not in at[len(section.address) :]
+    ]
     return SectionNode(
         section.address,
         section.heading or "Without a heading",
@@ -54,7 +58,7 @@ def section_at(plan: Plan, address: Address) -> Section | None:
     """The section at an address; None where there is none."""
     sections: Sequence[Section] = plan.sections
     found = None
-    for step in address:
+    for step in address if address[:1] == ("sections",) else ():
         if isinstance(step, int):
             found = sections[step] if step < len(sections) else None
             if found is None:

@@ -22,7 +22,9 @@ def add_work(app: Flask, shelf: Shelf) -> None:
     @app.post("/plan/<plan>/build")
     def build(plan: str) -> Any:
         desk = desk_of(shelf, plan)
-        printed = must_run("build", desk.folder.name, "--out", f"{desk.folder.name}/{DOCUMENTS}", folder=desk.folder.parent)
+        printed = must_run(
+            "build", desk.folder.name, "--out", f"{desk.folder.name}/{DOCUMENTS}", folder=desk.folder.parent
+        )
         return {"told": printed, "documents": _names(desk)}
 
     @app.get("/plan/<plan>/documents/<file>")

@@ -14,7 +14,11 @@ from plangen.source.editing.written import INDENT, Value, entry_lines, in_flow, 
 
 
 class Edit(Protocol):
-    """One edit of a file."""
+    """One edit of a file: of the value at an address in it, or of the list there."""
+
+    @property
+    def address(self) -> Address:
+        """Where the value or the list is."""
 
     def in_text(self, yaml: YamlText) -> str:
         """The text of the file with the edit in it. KeyError where there is no such place."""

@@ -1,4 +1,4 @@
-"""One plan on the desk: read when its files change, edited, taken back, and what a program left unfinished brought to its end."""
+"""One plan on the desk: read when its files change, edited, taken back, and brought to its end where a program was killed."""
 
 import getpass
 import json
@@ -8,7 +8,7 @@ from collections.abc import Callable, Mapping, Sequence
 from datetime import UTC, datetime
 from pathlib import Path
 from threading import RLock
-from typing import Any
+from typing import Any, cast
 
 from plangen.check import check, edition_of
 from plangen.files.alone import alone_in
@@ -45,7 +45,7 @@ class Desk:
     @property
     def plan(self) -> Plan:
         """The plan as its files say now. SourceError where one of them cannot be read."""
-        return self._of_these_files("plan", lambda: load(self.folder, name=self.folder.name))
+        return cast(Plan, self.of_these_files("plan", lambda: load(self.folder, name=self.folder.name)))
 
     @property
     def source(self) -> Source:
@@ -55,13 +55,10 @@ class Desk:
     @property
     def report(self) -> Report:
         """How the plan stands now."""
-        return self._of_these_files("report", lambda: check(self.plan, edition_of(self.plan)))
+        return cast(Report, self.of_these_files("report", lambda: check(self.plan, edition_of(self.plan))))
 
     def of_these_files(self, name: str, make: Callable[[], Any]) -> Any:
         """What is made of the plan's files, made anew when one of them has changed."""
-        return self._of_these_files(name, make)
-
-    def _of_these_files(self, name: str, make: Callable[[], Any]) -> Any:
         with self._lock:
             stamp = self.stamp
             if name not in self._read or self._read[name][0] != stamp:
@@ -79,15 +76,22 @@ class Desk:
 
     # --- editing ---
 
-    def edit(self, what: str, address: Address, edits: Callable[[Source], Sequence[Edit]]) -> Entry | None:
+    def edit(
+        self,
+        what: str,
+        address: Address,
+        edits: Callable[[Source], Sequence[Edit]],
+        others: Callable[[Source], Mapping[str, bytes | None]] = lambda _: {},
+    ) -> Entry | None:
         """Make the edits that follow from the plan as it is now, and put them into the journal; None where there are none.
 
+        `others` are files that come or go (None) with them.
         Raises EditRefused where they cannot be made exactly, and SourceError where the plan cannot be read after them.
         """
         with self._lock, alone_in(self.folder):
             source = self.source
             wanted = edits(source)
-            files: Mapping[str, bytes | None] = edited_files(source, wanted) if wanted else {}
+            files: Mapping[str, bytes | None] = {**others(source), **edited_files(source, wanted)} if wanted else {}
             changes = self._changes(files)
             if not changes:
                 return None
@@ -116,7 +120,7 @@ class Desk:
             return self._write(what, address, (None, None), changes) if changes else None
 
     def undo(self) -> Entry | None:
-        """Take back the last edit that stands; None where there is none. ChangedSince where its files are not as it left them."""
+        """Take back the last edit that stands; None where there is none. ChangedSince where a file was changed since."""
         with self._lock, alone_in(self.folder):
             entry = to_undo(read_journal(self.folder))
             if entry is None:
@@ -128,7 +132,9 @@ class Desk:
         """Make again the edit that was taken back last; None where there is none."""
         with self._lock, alone_in(self.folder):
             entry = to_redo(read_journal(self.folder))
-            return self._again(entry, (entry.before, entry.after), entry.changes, redoes=entry.number) if entry else None
+            return (
+                self._again(entry, (entry.before, entry.after), entry.changes, redoes=entry.number) if entry else None
+            )
 
     def _again(self, entry: Entry, values: tuple[Any, Any], changes: Sequence[FileChange], **of: int) -> Entry:
         try:
@@ -216,7 +222,9 @@ def _values_after(source: Source, files: Mapping[str, bytes | None]) -> Callable
     Raises SourceError where the plan cannot be read so.
     """
     changed = {name: data for name, data in files.items() if data is not None}
-    after = load({**source.files, **changed}, name=source.name).source
+    gone = [name for name, data in files.items() if data is None]
+    kept = {name: data for name, data in source.files.items() if name not in gone}
+    after = load({**kept, **changed}, name=source.name).source
     return lambda address: value_at(after.values, address)
 
 

@@ -76,12 +76,13 @@ def value_at(values: Any, address: Address) -> Any:
 
 def _refuse_spreadsheet(source: Source, address: Address) -> None:
     """EditRefused where a value stands in a spreadsheet, or is a list that is kept in one."""
-    kept = [span.file for at, span in source.spans.items() if span.cell and at[: len(address)] == address]
-    whole = next((source.spans[address[:depth]] for depth in range(len(address), 0, -1) if address[:depth] in source.spans), None)
-    if whole is not None and whole.cell:
-        kept.append(whole.file)
+    kept = [span.file for at, span in source.spans.items() if span.cell and _are_one_in_another(at, address)]
     if kept:
         raise EditRefused(f"these rows are kept in the spreadsheet {kept[0]}: change them there")
+
+
+def _are_one_in_another(one: Address, other: Address) -> bool:
+    return all(step == at for step, at in zip(one, other, strict=False))
 
 
 def is_in_spreadsheet(source: Source, address: Address) -> str:

@@ -148,7 +148,9 @@ def _cells(source: Source, address: Address, record: Rules) -> Iterator[tuple[Ad
 
 
 def _column(source: Source, record: Address, at: Address, rules: Rules) -> Field:
-    return Field(at[len(record) :], meta(rules, "label"), meta(rules, "help"), _kind(rules), "", _choices(source, at, rules))
+    return Field(
+        at[len(record) :], meta(rules, "label"), meta(rules, "help"), _kind(rules), "", _choices(source, at, rules)
+    )
 
 
 def _row(source: Source, address: Address, record: Rules, found: Found) -> Row:

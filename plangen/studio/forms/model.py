@@ -91,7 +91,7 @@ class Row:
 
 @frozen
 class Sum:
-    """What a column adds up to; `stated` is what the plan says in its place, `differs` by how much, both empty where it says nothing."""
+    """What a column adds up to; `stated` is what the plan says, `differs` by how much; both empty where it says nothing."""
 
     words: str = ""
     stated: str = ""

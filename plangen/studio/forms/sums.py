@@ -40,7 +40,7 @@ def _sum(source: Source, address: Address, number: int, column: Field, rows: Seq
 def _stated(source: Source, address: Address, column: Address) -> str:
     """The total of a column that the record around a table states: under `totals`, or `total` for the rows' own totals."""
     around = address[:-1]
-    places = ((*around, "totals", column[-1]), (*around, *column)) if column[-1] == "total" else ((*around, "totals", column[-1]),)
+    places = [(*around, "totals", column[-1]), *([(*around, "total")] if column == ("total",) else [])]
     return next((value for place in places if isinstance(value := value_at(source.values, place), str)), "")
 
 

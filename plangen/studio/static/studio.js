@@ -185,6 +185,16 @@ async function fetched(path) {
   return answer?.ok ? new DOMParser().parseFromString(await answer.text(), "text/html") : null;
 }
 
+for (const frame of document.querySelectorAll("iframe[data-printed]")) {
+  frame.addEventListener("load", () => showSection(frame));
+}
+
+// The printed page is shown from the section that is being written; the page around it stays where it is.
+function showSection(frame) {
+  const section = frame.dataset.anchor && frame.contentDocument?.getElementById(frame.dataset.anchor);
+  if (section) frame.contentWindow.scrollTo(0, section.getBoundingClientRect().top + frame.contentWindow.scrollY - 16);
+}
+
 // Only the blocks that differ are put in, so that the page stays where it was read.
 async function drawPrinted(frame) {
   const page = await fetched(frame.dataset.printed);
@@ -319,7 +329,7 @@ function sent(form, data) {
 
 document.addEventListener("click", async (event) => {
   const button = event.target.closest("[data-section-do], [data-link]");
-  if (!button) return;
+  if (!button || (button.dataset.sure && !confirm(button.dataset.sure))) return;
   const item = button.closest("[data-row]"), list = button.closest("[data-table]");
   const told = button.dataset.link
     ? await ask(`${plan}/link`, {...button.dataset})
