@@ -9,6 +9,7 @@ from werkzeug.exceptions import HTTPException
 
 from plangen.errors import PlangenError, SourceError
 from plangen.studio.bringing import bring, new_plan
+from plangen.studio.brought import add_brought
 from plangen.studio.drawing import drawn
 from plangen.studio.guard import Application
 from plangen.studio.plan_edits import add_edits
@@ -57,6 +58,7 @@ def application(folder: Path, stop: Callable[[], None]) -> Application:
     add_pages(app, shelf)
     add_edits(app, shelf)
     add_section_edits(app, shelf)
+    add_brought(app, shelf)
     add_work(app, shelf)
     _tell_errors(app)
     return app.wsgi_app

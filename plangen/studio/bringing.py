@@ -4,9 +4,11 @@ import tempfile
 from pathlib import Path
 
 from plangen.errors import PlangenError
+from plangen.studio.brought import KEPT
 from plangen.studio.commands_run import must_run
 from plangen.studio.desk.desk import Desk
 from plangen.studio.desk.file_edits import setting
+from plangen.studio.desk.journal import FOLDER
 from plangen.studio.shelf import Shelf
 
 ENDINGS = (".docx", ".pdf", ".html", ".htm", ".md", ".txt")
@@ -38,4 +40,7 @@ def bring(shelf: Shelf, name: str, data: bytes, *, as_next_year: bool) -> str:
         document.write_bytes(data)
         options = ["--as-next-year"] if as_next_year else []
         must_run("import", str(document), folder.name, *options, folder=shelf.folder)
+    kept = folder / FOLDER / f"{KEPT}{ending}"
+    kept.parent.mkdir(exist_ok=True)
+    kept.write_bytes(data)
     return f"/plan/{folder.name}/brought"

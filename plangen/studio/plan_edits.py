@@ -7,7 +7,6 @@ from flask import Flask, abort, request
 
 from plangen.finding import Address
 from plangen.plan.british_days import iso_day
-from plangen.reporters.summary import headline
 from plangen.source.editing.edits import Delete, Edit, Insert, Move, Set
 from plangen.source.source import Source
 from plangen.studio.desk.desk import Desk
@@ -87,7 +86,7 @@ def add_edits(app: Flask, shelf: Shelf) -> None:
 
 
 def saved(desk: Desk, address: Address, work: Callable[[], Any]) -> Any:
-    """Do what is asked, and tell the page how the field and the plan then stand."""
+    """Do what is asked, and tell the page what stands there then, and what can be taken back."""
     work()
     entries = read_journal(desk.folder)
     value = value_at(desk.source.values, address)
@@ -95,7 +94,6 @@ def saved(desk: Desk, address: Address, work: Callable[[], Any]) -> Any:
     return {
         "saved": True,
         "value": _text_of(value),
-        "verdict": headline(desk.report),
         "undo": undo.what if undo else "",
         "redo": redo.what if redo else "",
     }
@@ -120,6 +118,8 @@ def _set(desk: Desk, address: Address, value: str, base: Any) -> None:
         now = _text_of(value_at(source.values, address))
         if base is not None and now.strip() != str(base).strip() and now.strip() != text.strip():
             raise Differs(now)
+        if now.strip() == text.strip():
+            return []
         if is_list:
             return setting_lines(source, address, [line.strip() for line in text.split("\n") if line.strip()])
         return setting(source, address, text)

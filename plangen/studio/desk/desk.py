@@ -95,8 +95,11 @@ class Desk:
             changes = self._changes(files)
             if not changes:
                 return None
-            after = _values_after(source, files)
-            return self._write(what, address, (value_at(source.values, address), after(address)), changes)
+            after = _plan_after(source, files)
+            values = (_told(source, address), _told(after.source, address))
+            entry = self._write(what, address, values, changes)
+            self._read = {"plan": (self.stamp, after)}
+            return entry
 
     def record(self, what: str, address: Address, work: Callable[[], Any]) -> Any:
         """Do what writes files of the plan itself, and put what came of them into the journal."""
@@ -216,16 +219,19 @@ class Desk:
             marker.unlink()
 
 
-def _values_after(source: Source, files: Mapping[str, bytes | None]) -> Callable[[Address], Any]:
-    """The values of the plan with these files in place of its own, to ask for one by its address.
-
-    Raises SourceError where the plan cannot be read so.
-    """
+def _plan_after(source: Source, files: Mapping[str, bytes | None]) -> Plan:
+    """The plan with these files in place of its own, or without them. SourceError where it cannot be read so."""
     changed = {name: data for name, data in files.items() if data is not None}
-    gone = [name for name, data in files.items() if data is None]
-    kept = {name: data for name, data in source.files.items() if name not in gone}
-    after = load({**kept, **changed}, name=source.name).source
-    return lambda address: value_at(after.values, address)
+    kept = {name: data for name, data in source.files.items() if name not in files}
+    return load({**kept, **changed}, name=source.name)
+
+
+def _told(source: Source, address: Address) -> Any:
+    """A value as the journal tells it: a text or a list of texts as it is, of other lists how many items they have."""
+    value = value_at(source.values, address)
+    if isinstance(value, list) and not all(isinstance(item, str) for item in value):
+        return f"{len(value)} rows"
+    return value if isinstance(value, (str, list)) else None
 
 
 def _replace(path: Path, data: bytes) -> None:

@@ -93,6 +93,7 @@ def is_in_spreadsheet(source: Source, address: Address) -> str:
 def _text_file(before: bytes, text: str) -> bytes:
     """A text file with another text, and with the line ends and the mark at its beginning that it had."""
     newline = "\r\n" if b"\r\n" in before else "\n"
+    text = text if text.endswith("\n") or not before.endswith(b"\n") else f"{text}\n"
     return (MARK if before.startswith(MARK) else b"") + text.replace("\n", newline).encode()
 
 
@@ -109,7 +110,7 @@ def setting(source: Source, address: Address, value: str) -> list[Edit]:
     if isinstance(address[-1], int):
         return [Delete(address[:-1], address[-1])]
     above = address[:-1]
-    while len(above) > 1 and isinstance(above[-1], str) and list(value_at(source.values, above)) == [address[-1]]:
+    while above and isinstance(above[-1], str) and list(value_at(source.values, above)) == [address[-1]]:
         address, above = above, above[:-1]
     return [Clear(address)]
 

@@ -2,7 +2,7 @@
 // what was not, and draw anew what follows from it. What is typed is never thrown away: not when the studio does not answer, and
 // not when the same field was changed elsewhere.
 
-const PAUSE = 500;
+const PAUSE = 500, PAUSE_IN_TEXT = 250;
 const plan = document.body.dataset.plan;
 const status = document.getElementById("saving");
 const lost = document.getElementById("lost");
@@ -32,7 +32,7 @@ document.addEventListener("input", (event) => {
   if (!field) return;
   say("Writing …");
   clearTimeout(waiting.get(field));
-  waiting.set(field, setTimeout(() => save(field), PAUSE));
+  waiting.set(field, setTimeout(() => save(field), "textEditor" in field.dataset ? PAUSE_IN_TEXT : PAUSE));
 });
 
 document.addEventListener("change", (event) => {
@@ -171,13 +171,12 @@ function drawAnew() {
 }
 
 async function redraw() {
+  for (const frame of document.querySelectorAll("iframe[data-printed]")) await drawPrinted(frame);
   const page = await fetched(location.pathname);
-  if (!page) return;
-  for (const fresh of page.querySelectorAll("[data-live]")) {
+  for (const fresh of page?.querySelectorAll("[data-live]") ?? []) {
     const old = document.getElementById(fresh.id);
     if (old && old.outerHTML !== fresh.outerHTML && !old.contains(document.activeElement)) old.replaceWith(fresh);
   }
-  for (const frame of document.querySelectorAll("iframe[data-printed]")) await drawPrinted(frame);
 }
 
 async function fetched(path) {
@@ -197,8 +196,10 @@ function showSection(frame) {
 
 // Only the blocks that differ are put in, so that the page stays where it was read.
 async function drawPrinted(frame) {
-  const page = await fetched(frame.dataset.printed);
   const shown = frame.contentDocument;
+  const answer = await fetch(frame.dataset.printed).catch(() => null);
+  if (!answer?.ok || !frame.contentWindow.DOMParser) return;
+  const page = new frame.contentWindow.DOMParser().parseFromString(await answer.text(), "text/html");
   if (page && shown?.body) exchange(shown.body, page.body);
 }
 
@@ -334,6 +335,14 @@ document.addEventListener("click", async (event) => {
   const told = button.dataset.link
     ? await ask(`${plan}/link`, {...button.dataset})
     : await ask(`${plan}/section`, {do: button.dataset.sectionDo, address: list.dataset.table, number: Number(item.dataset.row)});
+  if (told.trouble) say(told.trouble, true);
+  else location.reload();
+});
+
+document.addEventListener("change", async (event) => {
+  const item = event.target.closest("[data-tray]");
+  if (!item?.value) return;
+  const told = await ask(`${plan}/tray`, {number: Number(item.dataset.tray), section: item.value === "-" ? "" : item.value});
   if (told.trouble) say(told.trouble, true);
   else location.reload();
 });
