@@ -3,7 +3,7 @@
 from pathlib import Path
 from typing import Any
 
-from flask import Flask, abort
+from flask import Blueprint, abort
 
 from plangen.check import edition_of
 from plangen.errors import PlangenError
@@ -21,8 +21,10 @@ from plangen.studio.desk.desk import Desk
 from plangen.studio.desk.journal import FOLDER
 from plangen.studio.forms.model import dotted
 from plangen.studio.plan_edits import asked, saved
-from plangen.studio.plan_pages import desk_of, plan_page
-from plangen.studio.shelf import Shelf
+from plangen.studio.plan_page import desk_of, plan_page
+
+addresses = Blueprint("brought", __name__)
+
 
 KEPT = "brought"
 """What the document is called in the studio's own folder; its ending tells its kind."""
@@ -50,44 +52,44 @@ class BroughtSection:
         return dotted(self.address)
 
 
-def add_brought(app: Flask, shelf: Shelf) -> None:
-    """The addresses of what is confirmed."""
+@addresses.get("/plan/<plan>/brought")
+def brought(plan: str) -> Any:
+    """What was read of a document, to be confirmed."""
+    desk = desk_of(plan)
+    record = _record(desk)
+    sections = _sections(desk, record)
+    pages = sorted({section.page for section in sections if section.page})
+    return plan_page(
+        desk,
+        plan,
+        "brought",
+        document=record.get("document", {}).get("name", ""),
+        sections=sections,
+        tray=record.get("tray") or [],
+        doubtful=_doubtful(record),
+        pages=pages if _kept(desk, ".pdf") else [],
+        edition=edition_of(desk.plan),
+    )
 
-    @app.get("/plan/<plan>/brought")
-    def brought(plan: str) -> Any:
-        desk = desk_of(shelf, plan)
-        record = _record(desk)
-        sections = _sections(desk, record)
-        pages = sorted({section.page for section in sections if section.page})
-        return plan_page(
-            desk,
-            plan,
-            "brought",
-            document=record.get("document", {}).get("name", ""),
-            sections=sections,
-            tray=record.get("tray") or [],
-            doubtful=_doubtful(record),
-            pages=pages if _kept(desk, ".pdf") else [],
-            edition=edition_of(desk.plan),
-        )
 
-    @app.get("/plan/<plan>/brought/<int:page>.webp")
-    def page_of(plan: str, page: int) -> Any:
-        from plangen.importing.pdf.pictures import thumbnail
+@addresses.get("/plan/<plan>/brought/<int:page>.webp")
+def page_of(plan: str, page: int) -> Any:
+    """A picture of a page of the document that was brought."""
+    from plangen.importing.pdf.pictures import thumbnail
 
-        desk = desk_of(shelf, plan)
-        document = _kept(desk, ".pdf")
-        picture = (
-            desk.of_these_files(f"page {page}", lambda: thumbnail(document.read_bytes(), page, 1.0))
-            if document
-            else b""
-        )
-        return (picture, {"Content-Type": "image/webp"}) if picture else abort(404, "There is no picture of this page.")
+    desk = desk_of(plan)
+    document = _kept(desk, ".pdf")
+    picture = (
+        desk.of_these_files(f"page {page}", lambda: thumbnail(document.read_bytes(), page, 1.0)) if document else b""
+    )
+    return (picture, {"Content-Type": "image/webp"}) if picture else abort(404, "There is no picture of this page.")
 
-    @app.post("/plan/<plan>/tray")
-    def tray(plan: str) -> Any:
-        desk, data = desk_of(shelf, plan), asked()
-        return saved(desk, (), lambda: _empty(desk, int(data.get("number", -1)), str(data.get("section", ""))))
+
+@addresses.post("/plan/<plan>/tray")
+def tray(plan: str) -> Any:
+    """Put what was not placed into a section, or leave it out."""
+    desk, data = desk_of(plan), asked()
+    return saved(desk, (), lambda: _empty(desk, int(data.get("number", -1)), str(data.get("section", ""))))
 
 
 def _kept(desk: Desk, ending: str) -> Path | None:

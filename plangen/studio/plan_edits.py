@@ -3,7 +3,7 @@
 from collections.abc import Callable, Sequence
 from typing import Any
 
-from flask import Flask, abort, request
+from flask import Blueprint, abort, request
 
 from plangen.finding import Address
 from plangen.plan.british_days import iso_day
@@ -15,8 +15,10 @@ from plangen.studio.desk.journal import read_journal, to_redo, to_undo
 from plangen.studio.forms.form import form_at
 from plangen.studio.forms.model import RecordTable, address_of
 from plangen.studio.forms.rules import group_of, is_keyed, rules_at
-from plangen.studio.plan_pages import desk_of
-from plangen.studio.shelf import Shelf
+from plangen.studio.plan_page import desk_of
+
+addresses = Blueprint("edits", __name__)
+
 
 MOST_PASTED = 2_000
 """Rows that are pasted at once."""
@@ -38,7 +40,12 @@ def asked() -> dict[str, Any]:
 
 def place_asked(data: dict[str, Any]) -> Address:
     """The address that a page asks about, which must be one that the schema has."""
-    address = address_of(str(data.get("address", "")))
+    return place_of(str(data.get("address", "")))
+
+
+def place_of(text: str) -> Address:
+    """The address that a text names, which must be one that the schema has."""
+    address = address_of(text)
     try:
         rules_at(address)
     except (KeyError, IndexError, TypeError):
@@ -46,43 +53,49 @@ def place_asked(data: dict[str, Any]) -> Address:
     return address
 
 
-def add_edits(app: Flask, shelf: Shelf) -> None:
-    """The addresses at which a plan is changed."""
+@addresses.post("/plan/<plan>/set")
+def set_value(plan: str) -> Any:
+    """Give a field a value, unless it was changed elsewhere to something else."""
+    desk, data = desk_of(plan), asked()
+    address = place_asked(data)
+    try:
+        return saved(desk, address, lambda: _set(desk, address, str(data.get("value", "")), data.get("base")))
+    except Differs as differs:
+        return {"differs": True, "now": differs.now}, 409
 
-    @app.post("/plan/<plan>/set")
-    def set_value(plan: str) -> Any:
-        desk, data = desk_of(shelf, plan), asked()
-        address = place_asked(data)
-        try:
-            return saved(desk, address, lambda: _set(desk, address, str(data.get("value", "")), data.get("base")))
-        except Differs as differs:
-            return {"differs": True, "now": differs.now}, 409
 
-    @app.post("/plan/<plan>/row")
-    def change_row(plan: str) -> Any:
-        desk, data = desk_of(shelf, plan), asked()
-        address = place_asked(data)
-        return saved(desk, address, lambda: _change_row(desk, address, data))
+@addresses.post("/plan/<plan>/row")
+def change_row(plan: str) -> Any:
+    """Add, move or take out a row."""
+    desk, data = desk_of(plan), asked()
+    address = place_asked(data)
+    return saved(desk, address, lambda: _change_row(desk, address, data))
 
-    @app.post("/plan/<plan>/paste")
-    def paste(plan: str) -> Any:
-        desk, data = desk_of(shelf, plan), asked()
-        address = place_asked(data)
-        rows = data.get("rows")
-        if not isinstance(rows, list) or len(rows) > MOST_PASTED:
-            abort(400, f"No more than {MOST_PASTED:,} rows can be pasted at once.")
-        first, column = int(data.get("row", 0)), int(data.get("column", 0))
-        return saved(desk, address, lambda: _paste(desk, address, rows, (first, column)))
 
-    @app.post("/plan/<plan>/undo")
-    def undo(plan: str) -> Any:
-        desk = desk_of(shelf, plan)
-        return saved(desk, (), desk.undo)
+@addresses.post("/plan/<plan>/paste")
+def paste(plan: str) -> Any:
+    """Put rows of a spreadsheet into a table."""
+    desk, data = desk_of(plan), asked()
+    address = place_asked(data)
+    rows = data.get("rows")
+    if not isinstance(rows, list) or len(rows) > MOST_PASTED:
+        abort(400, f"No more than {MOST_PASTED:,} rows can be pasted at once.")
+    first, column = int(data.get("row", 0)), int(data.get("column", 0))
+    return saved(desk, address, lambda: _paste(desk, address, rows, (first, column)))
 
-    @app.post("/plan/<plan>/redo")
-    def redo(plan: str) -> Any:
-        desk = desk_of(shelf, plan)
-        return saved(desk, (), desk.redo)
+
+@addresses.post("/plan/<plan>/undo")
+def undo(plan: str) -> Any:
+    """Take back the last edit."""
+    desk = desk_of(plan)
+    return saved(desk, (), desk.undo)
+
+
+@addresses.post("/plan/<plan>/redo")
+def redo(plan: str) -> Any:
+    """Make again what was taken back last."""
+    desk = desk_of(plan)
+    return saved(desk, (), desk.redo)
 
 
 def saved(desk: Desk, address: Address, work: Callable[[], Any]) -> Any:

@@ -3,7 +3,7 @@
 from collections.abc import Iterator, Mapping
 from typing import Any
 
-from flask import Flask, abort
+from flask import Blueprint, abort
 
 from plangen.errors import PlangenError
 from plangen.finding import Address, Place
@@ -14,26 +14,28 @@ from plangen.studio.desk.file_edits import new_id, value_at
 from plangen.studio.forms.model import address_of
 from plangen.studio.forms.places import innermost
 from plangen.studio.plan_edits import asked, saved
-from plangen.studio.plan_pages import desk_of
-from plangen.studio.shelf import Shelf
+from plangen.studio.plan_page import desk_of
+
+addresses = Blueprint("section_edits", __name__)
+
 
 SECTIONS: Address = ("sections",)
 
 
-def add_section_edits(app: Flask, shelf: Shelf) -> None:
-    """The addresses at which sections are changed as a whole."""
+@addresses.post("/plan/<plan>/section")
+def change_section(plan: str) -> Any:
+    """Add a section, put it into another, take it out of one, or take it away."""
+    desk, data = desk_of(plan), asked()
+    works = {"add": _add, "in": _put_in, "out": _take_out, "delete": _delete}
+    work = works.get(str(data.get("do"))) or abort(400, "This cannot be done with a section.")
+    return saved(desk, (), lambda: work(desk, data))
 
-    @app.post("/plan/<plan>/section")
-    def change_section(plan: str) -> Any:
-        desk, data = desk_of(shelf, plan), asked()
-        works = {"add": _add, "in": _put_in, "out": _take_out, "delete": _delete}
-        work = works.get(str(data.get("do"))) or abort(400, "This cannot be done with a section.")
-        return saved(desk, (), lambda: work(desk, data))
 
-    @app.post("/plan/<plan>/link")
-    def link(plan: str) -> Any:
-        desk, data = desk_of(shelf, plan), asked()
-        return saved(desk, (), lambda: _link(desk, data))
+@addresses.post("/plan/<plan>/link")
+def link(plan: str) -> Any:
+    """Put a reference to a figure in the place of a numeral."""
+    desk, data = desk_of(plan), asked()
+    return saved(desk, (), lambda: _link(desk, data))
 
 
 def _add(desk: Desk, data: dict[str, Any]) -> None:

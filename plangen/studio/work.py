@@ -2,13 +2,15 @@
 
 from typing import Any
 
-from flask import Flask, abort, send_file
+from flask import Blueprint, abort, send_file
 
 from plangen.errors import PlangenError
 from plangen.studio.commands_run import must_run
 from plangen.studio.plan_edits import asked
-from plangen.studio.plan_pages import desk_of
-from plangen.studio.shelf import Shelf
+from plangen.studio.plan_page import desk_of
+
+addresses = Blueprint("work", __name__)
+
 
 DOCUMENTS = "documents"
 """The folder in that of a plan in which its documents are made."""
@@ -16,46 +18,46 @@ DOCUMENTS = "documents"
 KINDS = {"docx": "Word", "pdf": "PDF", "html": "web page"}
 
 
-def add_work(app: Flask, shelf: Shelf) -> None:
-    """The addresses at which work is asked for."""
+@addresses.post("/plan/<plan>/build")
+def build(plan: str) -> Any:
+    """Make the documents of the plan."""
+    desk = desk_of(plan)
+    printed = must_run("build", desk.folder.name, "--out", f"{desk.folder.name}/{DOCUMENTS}", folder=desk.folder.parent)
+    return {"told": printed, "documents": _names(desk)}
 
-    @app.post("/plan/<plan>/build")
-    def build(plan: str) -> Any:
-        desk = desk_of(shelf, plan)
-        printed = must_run(
-            "build", desk.folder.name, "--out", f"{desk.folder.name}/{DOCUMENTS}", folder=desk.folder.parent
-        )
-        return {"told": printed, "documents": _names(desk)}
 
-    @app.get("/plan/<plan>/documents/<file>")
-    def document(plan: str, file: str) -> Any:
-        desk = desk_of(shelf, plan)
-        if file not in _names(desk):
-            abort(404, "There is no such document: make the documents first.")
-        return send_file(desk.folder / DOCUMENTS / file, as_attachment=not file.endswith(".pdf"))
+@addresses.get("/plan/<plan>/documents/<file>")
+def document(plan: str, file: str) -> Any:
+    """One of its documents."""
+    desk = desk_of(plan)
+    if file not in _names(desk):
+        abort(404, "There is no such document: make the documents first.")
+    return send_file(desk.folder / DOCUMENTS / file, as_attachment=not file.endswith(".pdf"))
 
-    @app.post("/plan/<plan>/judge")
-    def judge(plan: str) -> Any:
-        desk, data = desk_of(shelf, plan), asked()
-        words = {key: " ".join(str(data.get(key, "")).split()) for key in ("requirement", "standing", "why", "by")}
-        if not all(words.values()):
-            raise PlangenError("A judgement needs its reason, and who made it.")
-        if words["requirement"].startswith("-") or words["standing"] not in ("met", "short", "not applicable"):
-            abort(400, "This cannot be judged so.")
-        told = desk.record(
-            f"{words['requirement']} judged {words['standing']}",
-            ("judgements",),
-            lambda: must_run(
-                "judge",
-                desk.folder.name,
-                words["requirement"],
-                words["standing"].replace(" ", "-"),
-                f"--why={words['why']}",
-                f"--by={words['by']}",
-                folder=desk.folder.parent,
-            ),
-        )
-        return {"saved": True, "told": told}
+
+@addresses.post("/plan/<plan>/judge")
+def judge(plan: str) -> Any:
+    """Record a judgement of a requirement."""
+    desk, data = desk_of(plan), asked()
+    words = {key: " ".join(str(data.get(key, "")).split()) for key in ("requirement", "standing", "why", "by")}
+    if not all(words.values()):
+        raise PlangenError("A judgement needs its reason, and who made it.")
+    if words["requirement"].startswith("-") or words["standing"] not in ("met", "short", "not applicable"):
+        abort(400, "This cannot be judged so.")
+    told = desk.record(
+        f"{words['requirement']} judged {words['standing']}",
+        ("judgements",),
+        lambda: must_run(
+            "judge",
+            desk.folder.name,
+            words["requirement"],
+            words["standing"].replace(" ", "-"),
+            f"--why={words['why']}",
+            f"--by={words['by']}",
+            folder=desk.folder.parent,
+        ),
+    )
+    return {"saved": True, "told": told}
 
 
 def _names(desk: Any) -> list[str]:

@@ -4,7 +4,6 @@ import http.client
 import re
 import socket
 from collections.abc import Iterator
-from pathlib import Path
 from threading import Thread
 
 import pytest
@@ -128,7 +127,9 @@ def test_what_is_too_large_is_refused_before_it_is_read(asked: Asked) -> None:
     headers = asked.own(Content_Length=str(LARGEST_REQUEST + 1))
     with socket.create_connection(("127.0.0.1", asked.port), timeout=20) as connection:
         lines = "".join(f"{name.replace('_', '-')}: {value}\r\n" for name, value in headers.items())
-        head = f"POST /bring?name=a.docx HTTP/1.1\r\nHost: 127.0.0.1:{asked.port}\r\nCookie: {asked.cookie}\r\n{lines}\r\n"
+        head = (
+            f"POST /bring?name=a.docx HTTP/1.1\r\nHost: 127.0.0.1:{asked.port}\r\nCookie: {asked.cookie}\r\n{lines}\r\n"
+        )
         connection.sendall(head.encode())
         assert b" 413 " in connection.recv(200)
 
@@ -136,7 +137,9 @@ def test_what_is_too_large_is_refused_before_it_is_read(asked: Asked) -> None:
 def test_a_request_that_stands_still_holds_up_nobody(asked: Asked) -> None:
     standing = [socket.create_connection(("127.0.0.1", asked.port)) for _ in range(8)]
     for connection in standing:
-        connection.sendall(f"POST /plan/plan/set HTTP/1.1\r\nHost: 127.0.0.1:{asked.port}\r\nContent-Length: 99\r\n\r\n{{".encode())
+        connection.sendall(
+            f"POST /plan/plan/set HTTP/1.1\r\nHost: 127.0.0.1:{asked.port}\r\nContent-Length: 99\r\n\r\n{{".encode()
+        )
     assert asked.ask("GET", "/alive")[0] == 200
     for connection in standing:
         connection.close()

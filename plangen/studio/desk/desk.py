@@ -122,6 +122,10 @@ class Desk:
             changes = self._changes(files)
             return self._write(what, address, (None, None), changes) if changes else None
 
+    def add_file(self, name: str, data: bytes) -> None:
+        """Put a new file into the plan's folder, for an edit that follows to name it; it stays where that is taken back."""
+        _replace(self.folder / name, data)
+
     def undo(self) -> Entry | None:
         """Take back the last edit that stands; None where there is none. ChangedSince where a file was changed since."""
         with self._lock, alone_in(self.folder):

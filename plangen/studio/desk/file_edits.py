@@ -76,7 +76,7 @@ def value_at(values: Any, address: Address) -> Any:
 
 def _refuse_spreadsheet(source: Source, address: Address) -> None:
     """EditRefused where a value stands in a spreadsheet, or is a list that is kept in one."""
-    kept = [span.file for at, span in source.spans.items() if span.cell and _are_one_in_another(at, address)]
+    kept = [span.file for at, span in source.spans.items() if _is_sheet(span.file) and _are_one_in_another(at, address)]
     if kept:
         raise EditRefused(f"these rows are kept in the spreadsheet {kept[0]}: change them there")
 
@@ -87,7 +87,12 @@ def _are_one_in_another(one: Address, other: Address) -> bool:
 
 def is_in_spreadsheet(source: Source, address: Address) -> str:
     """The name of the spreadsheet that the rows at an address are kept in; empty where they are not."""
-    return next((span.file for at, span in source.spans.items() if span.cell and at[: len(address)] == address), "")
+    inside = (span.file for at, span in source.spans.items() if at[: len(address)] == address)
+    return next((file for file in inside if _is_sheet(file)), "")
+
+
+def _is_sheet(file: str) -> bool:
+    return not file.endswith((".yaml", ".md", ".txt"))
 
 
 def _text_file(before: bytes, text: str) -> bytes:

@@ -24,7 +24,8 @@ def sums_of(source: Source, address: Address, columns: Sequence[Field], rows: Se
 def _sum(source: Source, address: Address, number: int, column: Field, rows: Sequence[Row]) -> Sum:
     if column.kind not in ADDED:
         return Sum()
-    texts = [row.fields[number].value.strip() for row in rows if row.fields[number].value.strip()]
+    cells = [text for row in rows for text in _cells(source, row, row.fields[number])]
+    texts = [text.strip() for text in cells if text.strip()]
     figures = [figure for text in texts if (figure := read_figure(text)) is not None]
     if len(figures) < TWO or len(figures) < len(texts):
         return Sum()
@@ -35,6 +36,14 @@ def _sum(source: Source, address: Address, number: int, column: Field, rows: Seq
     gap = Decimal(str(said.value)) - total if said else Decimal(0)
     differs = f"{_written(abs(gap), money=money)} {'more' if gap > 0 else 'less'}" if gap else ""
     return Sum(_written(total, money=money), stated, differs)
+
+
+def _cells(source: Source, row: Row, field: Field) -> list[str]:
+    """What a row has in a column; where that is nothing, what the parts that it is made of have."""
+    inside = field.address[len(row.address) :]
+    parts = value_at(source.values, (*row.address, "parts")) if not field.value.strip() else None
+    found = [value_at(part, inside) for part in parts] if isinstance(parts, list) else [field.value]
+    return [text for text in found if isinstance(text, str)]
 
 
 def _stated(source: Source, address: Address, column: Address) -> str:

@@ -339,6 +339,41 @@ document.addEventListener("click", async (event) => {
   else location.reload();
 });
 
+// --- files ---
+
+document.addEventListener("change", (event) => {
+  const field = event.target.closest("[data-upload]");
+  if (field?.files[0]) sendFile(field, field.files[0]);
+});
+
+document.addEventListener("dragover", (event) => {
+  if (event.target.closest(".file")) event.preventDefault();
+});
+
+document.addEventListener("drop", (event) => {
+  const field = event.target.closest(".file")?.querySelector("[data-upload]");
+  if (!field || !event.dataTransfer.files[0]) return;
+  event.preventDefault();
+  sendFile(field, event.dataTransfer.files[0]);
+});
+
+async function sendFile(field, file) {
+  say("Saving …");
+  const query = new URLSearchParams({address: field.dataset.upload, name: file.name});
+  const told = await ask(`${plan}/file?${query}`, file, {"Content-Type": "application/octet-stream"}).catch(() => ({trouble: "The studio does not answer."}));
+  if (told.saved) return location.reload();
+  say("Not saved", true);
+  trouble(field, told.trouble);
+}
+
+document.addEventListener("click", async (event) => {
+  const field = event.target.closest("[data-clear]")?.parentElement.querySelector("[data-address]");
+  if (!field) return;
+  field.value = "";
+  await save(field);
+  location.reload();
+});
+
 document.addEventListener("change", async (event) => {
   const item = event.target.closest("[data-tray]");
   if (!item?.value) return;

@@ -1,0 +1,64 @@
+"""What stands around every page of a plan, and where a value of it is edited."""
+
+from typing import Any
+
+from flask import abort, current_app
+
+from plangen.finding import Address
+from plangen.load.shape import read_shape
+from plangen.reporters.summary import duties, headline
+from plangen.studio.desk.desk import Desk
+from plangen.studio.desk.journal import read_journal, to_redo, to_undo
+from plangen.studio.drawing import drawn
+from plangen.studio.forms.form import studio_words
+from plangen.studio.forms.model import dotted
+from plangen.studio.forms.places import findings_by_address
+from plangen.studio.shelf import Shelf
+
+
+def shelf() -> Shelf:
+    """The shelf of the studio that is asked."""
+    found = current_app.config["SHELF"]
+    assert isinstance(found, Shelf)
+    return found
+
+
+def desk_of(plan: str) -> Desk:
+    """The desk of a plan, or the answer that there is no such plan."""
+    try:
+        return shelf().desk(plan)
+    except KeyError:
+        abort(404, "There is no plan of this name in the folder.")
+
+
+def plan_page(desk: Desk, name: str, template: str, **values: Any) -> str:
+    """A page of a plan, with what stands around each: the parts of the plan, its verdict, and what can be taken back."""
+    plan, report = desk.plan, desk.report
+    entries = read_journal(desk.folder)
+    labels = {key: rules["meta"]["label"] for key, rules in read_shape().whole.items()}
+    return drawn(
+        template,
+        name=name,
+        plan=plan,
+        report=report,
+        headline=headline(report),
+        duties=duties(report),
+        found=findings_by_address(plan.source, report.findings),
+        parts={group: [(key, labels[key]) for key in keys] for group, keys in studio_words()["pages"].items()},
+        to_undo=to_undo(entries),
+        to_redo=to_redo(entries),
+        dotted=dotted,
+        **values,
+    )
+
+
+def page_of(address: Address) -> str:
+    """The page on which a value is edited, from the address of its plan; the field's own name behind the #."""
+    if not address:
+        return "part/document"
+    if address[0] == "edition":
+        return "part/document"
+    if address[0] == "sections":
+        last = max((number for number, step in enumerate(address) if isinstance(step, int)), default=-1)
+        return f"sections/{dotted(address[: last + 1])}" if last > 0 else "sections"
+    return f"part/{address[0]}#field-{dotted(address).replace('.', '-')}"
