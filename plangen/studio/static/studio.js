@@ -232,8 +232,10 @@ document.addEventListener("click", async (event) => {
 
 async function changeRows(table, path, body, row = null, moved = null, button = null) {
   say("Saving …");
+  if (button) button.disabled = true;
   const told = await ask(`${plan}/${path}`, {address: table.dataset.table, ...body}).catch(() => ({trouble: "The studio does not answer."}));
   if (!told.saved) {
+    if (button) button.disabled = false;
     say("Not saved", true);
     return alertIn(table, told.trouble);
   }
