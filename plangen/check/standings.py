@@ -8,10 +8,11 @@ stand in a plan that never held the rest. It is not shown where nothing left ans
 it is to review where others answer, or where a search that can never be complete found no other; it is met on evidence alone.
 """
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 
+from plangen.analysis.quotation import as_read
 from plangen.check.judge import RequirementOutcome
-from plangen.finding import Address, Evidence, Lacking, Missing, Quoted, Stand, Standing
+from plangen.finding import ONLY_A_PERSON, Address, Evidence, Lacking, Missing, Quoted, Searched, Stand, Standing
 from plangen.frozen import derived
 from plangen.plan import Plan
 from plangen.rules import all_rules
@@ -70,13 +71,22 @@ def _left_open(outcome: RequirementOutcome) -> tuple[Stand, str]:
     if outcome.lacking:
         return Stand.NOT_SHOWN, _joined(lacking.words for _, lacking in outcome.lacking)
     if outcome.searched:
-        return Stand.TO_REVIEW, f"plangen looked for {_joined(searched.words for searched in outcome.searched)}"
+        return Stand.TO_REVIEW, f"plangen looked for {_joined(_searches(outcome.searched))}"
     if outcome.evidence or not outcome.requirement.rules:
-        return Stand.TO_REVIEW, "only a person can judge this"
+        return Stand.TO_REVIEW, ONLY_A_PERSON
     return Stand.NOT_SHOWN, _NO_ANSWER
 
 
 _NO_ANSWER = "nothing in the plan answers this"
+
+
+def _searches(searched: Iterable[Searched]) -> Iterator[str]:
+    """What was looked for; what was looked for among the same is told in one."""
+    among: dict[str, list[str]] = {}
+    for search in searched:
+        among.setdefault(search.among, []).append(search.words)
+    for where, words in among.items():
+        yield from [f"{'; '.join(dict.fromkeys(words))} {where}"] if where else words
 
 
 def _joined(reasons: Iterable[str]) -> str:
@@ -91,8 +101,9 @@ def _quote(plan: Plan, evidence: Evidence) -> Quoted:
     if evidence.address not in passages:
         passages[evidence.address] = " ".join(_as_prose(plan.source.value(evidence.address)).split())
     passage = passages[evidence.address]
-    place = plan.source.place(evidence.address)
-    return Quoted(evidence.words, place, _excerpt(passage, evidence.words), evidence.address)
+    before, found, after = (as_read(plan, part) for part in _excerpt(passage, evidence.words))
+    words = as_read(plan, evidence.words)
+    return Quoted(words, plan.source.place(evidence.address), f"{before}{found}{after}", evidence.address)
 
 
 @derived
@@ -118,12 +129,14 @@ def _as_prose(value: object) -> str:
     return ""
 
 
-def _excerpt(text: str, words: str) -> str:
-    """As much of a text as stands around the words, cut between words; its beginning where they are not in it."""
+def _excerpt(text: str, words: str) -> tuple[str, str, str]:
+    """As much of a text as stands before the words, these, and after them, cut between words; its beginning where they are not
+    in it.
+    """
     found = max(0, text.find(words))
+    last = found + len(words)
     start = text.find(" ", found - AROUND) + 1 if found > AROUND else 0
-    end = found + len(words) + AROUND
-    before = "… " if start else ""
-    if end >= len(text):
-        return f"{before}{text[start:]}"
-    return f"{before}{text[start:end].rsplit(' ', 1)[0]} …"
+    before = f"… {text[start:found]}" if start else text[:found]
+    if last + AROUND >= len(text):
+        return before, text[found:last], text[last:]
+    return before, text[found:last], f"{text[last : last + AROUND].rsplit(' ', 1)[0]} …"

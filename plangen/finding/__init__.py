@@ -4,6 +4,7 @@ from plangen.finding.outcome import Address, Checked, Evidence, Fault, Lacking, 
 from plangen.finding.report import Report, Unreadable
 from plangen.finding.standing import (
     KEPT,
+    ONLY_A_PERSON,
     OPEN,
     UNMET,
     Finding,
@@ -21,6 +22,7 @@ from plangen.finding.standing import (
 
 __all__ = [
     "KEPT",
+    "ONLY_A_PERSON",
     "OPEN",
     "UNMET",
     "Address",

@@ -42,9 +42,12 @@ class Checked:
 
 @frozen
 class Searched:
-    """What a check that cannot be complete looked for and did not find: its silence is no proof."""
+    """What a check that cannot be complete looked for and did not find, and (where several looked in the same) in what: its
+    silence is no proof.
+    """
 
     words: str
+    among: str = ""
 
 
 @frozen

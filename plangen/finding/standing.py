@@ -41,6 +41,9 @@ KEPT = (Stand.MET, Stand.JUDGED, Stand.EXPLAINED)
 OPEN = (Stand.TO_REVIEW, Stand.NOT_SHOWN)
 """How a plan stands where a person can judge, so that a report says what a judgement would rest on."""
 
+ONLY_A_PERSON = "only a person can judge this"
+"""The reason of what stands to review where there is no other: something answers, or no rule could."""
+
 
 @frozen
 class Place:

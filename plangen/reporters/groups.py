@@ -123,7 +123,7 @@ def _words() -> Iterator[GroupWords]:
 def _key(finding: Finding, named: Mapping[str, GroupWords]) -> tuple[str, ...]:
     """What findings of one group have in common: the rules that share it, or the rule and the requirement."""
     words = named.get(finding.rule)
-    if words and len(words.parts) > 1:
+    if words:
         return tuple(words.parts)
     return finding.rule, finding.requirement
 
@@ -139,7 +139,8 @@ def _group(
     template = _template(words, findings, places)
     if words and template:
         lacking = _lacking(words, places)
-        return FindingGroup(_in_words(template, lacking, len(places)), findings, places, tuple(filter(None, lacking)))
+        counts = {"count": len(places), "findings": len(findings)}
+        return FindingGroup(_in_words(template, lacking, counts), findings, places, tuple(filter(None, lacking)))
     messages = {place.message for place in places}
     title = messages.pop() if len(messages) == 1 else _as_message(rules[findings[0].rule].what)
     return FindingGroup(title, findings, places)
@@ -160,9 +161,9 @@ def _lacking(words: GroupWords, places: Sequence[FoundPlace]) -> Mapping[str, in
     return {part: found[part] for part in words.parts.values() if found[part]}
 
 
-def _in_words(template: str, lacking: Mapping[str, int], count: int) -> str:
+def _in_words(template: str, lacking: Mapping[str, int], counts: Mapping[str, int]) -> str:
     """The words of the group, with what is lacking; and how often, where that differs and places are counted."""
-    title = template.format(count=count, parts=_either([*lacking]))
+    title = template.format(**counts, parts=_either([*lacking]))
     if len({*lacking.values()}) == 1 or "{count}" not in template:
         return title
     return f"{title} ({', '.join(f'{part}: {times}' for part, times in lacking.items())})"

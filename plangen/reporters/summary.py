@@ -5,9 +5,18 @@ from collections.abc import Iterable, Iterator, Mapping
 
 from plangen.finding import KEPT, UNMET, JudgementState, Report, Severity, Stand, Standing
 from plangen.frozen import frozen
+from plangen.reporters.groups import grouped
+from plangen.reporters.unmet import grouped_unmet
 
 NAMED = 5
-"""How many sections and how many duties the reason for a verdict names at the most; each has a line of its own further on."""
+"""How many sections, duties, requirements, clauses or rules are named in a row at the most, unless all are asked for."""
+
+FORCES = {
+    Severity.MUST: "Must: law, conditions of the grant, and arithmetic",
+    Severity.SHOULD: "Should: guidance",
+    Severity.ADVICE: "Advice: good practice",
+}
+"""What the parts of a report are called that tell what counts against a plan."""
 
 
 @frozen
@@ -55,6 +64,12 @@ def duties(report: Report) -> Duties:
     return Duties(len(musts) - stands.pop(Stand.NOT_APPLICABLE), stands)
 
 
+def to_put_right(report: Report) -> dict[Severity, int]:
+    """How many decisions would put right what was found and what is not shown, by force."""
+    forces = [group.severity for group in grouped(report)] + [group.severity for group in grouped_unmet(report)]
+    return {severity: forces.count(severity) for severity in Severity}
+
+
 def headline(report: Report) -> str:
     """The verdict in two or three words."""
     return report.verdict.upper()
@@ -66,11 +81,10 @@ def why(report: Report) -> str:
     who was consulted".
     """
     unwritten = _unwritten(report)
-    duties_left = [standing for standing in report.unmet(Severity.MUST) if standing.requirement not in unwritten]
     reasons = [
         *_sections(report, unwritten),
-        *_duties(duties_left, Stand.SHORT, "short"),
-        *_duties(duties_left, Stand.NOT_SHOWN, "not shown in the plan"),
+        *_duties(report, Stand.SHORT, "short", unwritten),
+        *_duties(report, Stand.NOT_SHOWN, "not shown in the plan", unwritten),
     ]
     if report.ready:
         review = duties(report).to_review
@@ -97,12 +111,17 @@ def _sections(report: Report, unwritten: Mapping[str, str]) -> Iterator[str]:
         yield f"{so_many} {are}: {', '.join(names if len(names) <= NAMED else counts)}"
 
 
-def _duties(unmet: Iterable[Standing], stand: Stand, words: str) -> Iterator[str]:
-    """The duties that stand so, if any: "2 duties are short: totals of money or posts, adoption by full council"."""
-    names = [standing.subject for standing in unmet if standing.stand is stand]
+def _duties(report: Report, stand: Stand, words: str, unwritten: Mapping[str, str]) -> Iterator[str]:
+    """The duties that stand so, if any: "2 duties are short: totals of money or posts, adoption by full council". Those
+    that are sections still to be written have been named before, and are counted.
+    """
+    so = [standing for standing in report.unmet(Severity.MUST) if standing.stand is stand]
+    names = [standing.subject for standing in so if standing.requirement not in unwritten]
+    named_before = len(so) - len(names)
+    named = [*([f"{named_before} of these sections"] if named_before else []), *names[:NAMED]]
     more = f" and {len(names) - NAMED} more" if len(names) > NAMED else ""
-    if names:
-        yield f"{len(names)} {plural(len(names), 'duty is', 'duties are')} {words}: {', '.join(names[:NAMED])}{more}"
+    if so:
+        yield f"{len(so)} {plural(len(so), 'duty is', 'duties are')} {words}: {', '.join(named)}{more}"
 
 
 def held_against(report: Report) -> str:

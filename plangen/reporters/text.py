@@ -1,14 +1,27 @@
-"""Reports for a person at a terminal: the verdict, what is short, what to review, the findings, the verdict again.
+"""Reports for a person at a terminal: the verdict; what to put right, the gravest first; what to review; the verdict again.
 
-A finding comes with its line and a caret. Findings that one decision puts right are told once, with their first places or with
-all. Plans that could not be read come last.
+A finding comes with its line and a caret. What one decision puts right is told once, with its first places or with all. Nothing
+that a reader needs in order to act is cut. Plans that could not be read come last.
 """
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 
-from plangen.finding import Judgement, JudgementState, Place, Report, Severity, Stand, Standing, Unreadable
+from plangen.finding import (
+    ONLY_A_PERSON,
+    Judgement,
+    JudgementState,
+    Place,
+    Quoted,
+    Report,
+    Severity,
+    Stand,
+    Standing,
+    Unreadable,
+)
 from plangen.reporters.groups import FindingGroup, FoundPlace, grouped
 from plangen.reporters.summary import (
+    FORCES,
+    NAMED,
     by_requirement,
     duties,
     headline,
@@ -16,14 +29,17 @@ from plangen.reporters.summary import (
     judgements_in_words,
     plural,
     ranked,
+    to_put_right,
     what_first,
     why,
 )
+from plangen.reporters.unmet import UnmetGroup, grouped_unmet
 
 WIDEST = 100
+"""How many characters of a plan's own line, or of what to do first, are shown."""
 
-OWN_REASON = (Stand.EXPLAINED, Stand.JUDGED, Stand.NOT_SHOWN)
-"""The standings of which the reason tells more than what is asked."""
+QUOTED = 200
+"""How many characters of a passage are quoted."""
 
 
 def to_bytes(reports: Sequence[Report], unreadable: Sequence[Unreadable] = (), *, every_place: bool = False) -> bytes:
@@ -34,34 +50,131 @@ def to_bytes(reports: Sequence[Report], unreadable: Sequence[Unreadable] = (), *
 
 
 def _blocks(report: Report, every_place: bool) -> Iterator[list[str]]:
-    first = f"; put right first: {_shorten(what_first(report))}" if what_first(report) else ""
+    first = f"; put right first: {_shorten(what_first(report), WIDEST)}" if what_first(report) else ""
     yield [
         f"{report.plan}: {headline(report)}: {why(report)}{first}",
         f"{report.title}, {held_against(report)}",
         duties(report).words,
     ]
-    yield from _standings("Short", ranked(report.standings, Stand.SHORT))
-    yield from _standings("Not shown", ranked(report.standings, Stand.NOT_SHOWN))
-    yield from _standings("For a person to review", ranked(report.standings, Stand.TO_REVIEW))
-    yield from _standings("Not kept, and explained in the plan", ranked(report.standings, Stand.EXPLAINED))
+    for severity in Severity:
+        yield from _shortfall(report, severity, every_place)
+    yield from _to_review(ranked(report.standings, Stand.TO_REVIEW), every_place)
+    yield from _explained(ranked(report.standings, Stand.EXPLAINED))
     yield from _judgements(report)
-    standings = by_requirement(report)
-    for group in grouped(report):
-        yield [*_finding(group, every_place), *_what_asks(group, standings)]
     yield [verdict(report)]
 
 
-def _standings(title: str, standings: list[Standing]) -> Iterator[list[str]]:
+def _shorten(text: str, longest: int) -> str:
+    return text if len(text) <= longest else f"{text[: longest - 1].rsplit(' ', 1)[0]}…"
+
+
+# --- what to put right ---
+
+
+def _shortfall(report: Report, severity: Severity, every_place: bool) -> Iterator[list[str]]:
+    """What counts against the plan with one force: what was found, and then what it does not show."""
+    count = to_put_right(report)[severity]
+    if count:
+        yield [f"{FORCES[severity]} ({count} to put right)"]
+    standings = by_requirement(report)
+    for group in grouped(report):
+        if group.severity is severity:
+            cautions = dict.fromkeys(standings[requirement].caution for requirement in group.requirements)
+            yield [*_finding(group, every_place), *_what_asks(group, filter(None, cautions), every_place)]
+    for unmet in grouped_unmet(report):
+        if unmet.severity is severity:
+            yield [f"{severity}: {unmet.title}", *_what_asks(unmet, unmet.cautions, every_place)]
+
+
+def _finding(group: FindingGroup, every_place: bool) -> Iterator[str]:
+    if len(group.places) > 1:
+        return _many_places(group, every_place)
+    return _one_place(group)
+
+
+def _one_place(group: FindingGroup) -> Iterator[str]:
+    (found,) = group.places
+    yield f"{found.place.words()}: {group.severity}: {group.title}"
+    if not group.says_all:
+        yield from (f"  {message}" for message in dict.fromkeys(finding.message for finding in found.findings))
+    yield f"  in: {found.place.address}"
+    if found.place.text.strip():
+        yield from _marked_line(found.place)
+
+
+def _many_places(group: FindingGroup, every_place: bool) -> Iterator[str]:
+    shown = group.places if every_place else group.first
+    yield f"{group.severity}: {group.title}:"
+    yield from (f"  {found.place.words()}: {_told(group, found)}" for found in shown)
+    yield from _more(len(group.places) - len(shown))
+
+
+def _told(group: FindingGroup, found: FoundPlace) -> str:
+    """What stands at one of several places, and what is found there where the title does not say it."""
+    return found.place.address if group.says_all else f"{found.place.address}: {found.message}"
+
+
+def _more(left: int) -> Iterator[str]:
+    if left:
+        yield f"  and {left} more (--all lists {plural(left, 'it', 'them')})"
+
+
+def _what_asks(group: FindingGroup | UnmetGroup, cautions: Iterable[str], every_one: bool) -> Iterator[str]:
+    asked_by, rules = (_first_of(names, ", ", every_one) for names in (group.requirements, group.rules))
+    grounds = "; ".join([_first_of(group.clauses, "; ", every_one), *cautions])
+    yield f"  asked by: {asked_by} ({grounds})"
+    if group.remedy:
+        yield f"  put right: {group.remedy.rstrip('.')} ({rules})"
+
+
+def _first_of(names: Sequence[str], between: str, every_one: bool) -> str:
+    """Names in a row; the first of them, where they are many and not every one is asked for."""
+    if every_one or len(names) <= NAMED:
+        return between.join(names)
+    return f"{between.join(names[:NAMED])} and {len(names) - NAMED} more"
+
+
+def _marked_line(place: Place) -> Iterator[str]:
+    """The line itself, cut to what is near the place, and a caret below the place."""
+    start = max(0, place.mark - 1 - WIDEST // 2)
+    number = "" if place.at else str(place.line)
+    yield f"  {number} | {place.text[start : start + WIDEST]}"
+    yield f"  {' ' * len(number)} | {' ' * (place.mark - 1 - start)}^"
+
+
+# --- what people review, explain and judge ---
+
+
+def _to_review(standings: Sequence[Standing], every_place: bool) -> Iterator[list[str]]:
+    """What only a person can judge, each with the first passage that the plan has on it, or with all, and where it stands."""
     if standings:
-        width = max(len(standing.requirement) for standing in standings)
-        yield [f"{title} ({len(standings)}):", *(_standing(standing, width) for standing in standings)]
+        items = (line for standing in standings for line in _item_to_review(standing, every_place))
+        yield [f"For a person to review, as nobody else can judge it ({len(standings)})", *items]
 
 
-def _standing(standing: Standing, width: int) -> str:
-    mark = f"[{standing.caution}] " if standing.caution else ""
-    words = standing.reason if standing.stand in OWN_REASON else standing.text
-    line = " ".join(f"{mark}{words}".split())
-    return f"  {standing.severity:6}  {standing.requirement:{width}}  {_shorten(line)}"
+def _item_to_review(standing: Standing, every_place: bool) -> Iterator[str]:
+    shown = standing.evidence if every_place else standing.evidence[:1]
+    yield f"  {standing.severity}: {_asked(standing)}"
+    yield from (f"    {_passage(quoted)}" for quoted in shown)
+    yield from (f"  {line}" for line in _more(len(standing.evidence) - len(shown)))
+    if standing.reason and standing.reason != ONLY_A_PERSON:
+        yield f"    {standing.reason}"
+
+
+def _asked(standing: Standing) -> str:
+    doubt = f"; {standing.caution}" if standing.caution else ""
+    return f"{standing.text} ({standing.requirement}{doubt})"
+
+
+def _passage(quoted: Quoted) -> str:
+    words = _shorten(quoted.words, QUOTED)
+    return f"{quoted.place.words(column=False)}: {words if '“' in words else f'“{words}”'}"
+
+
+def _explained(standings: Sequence[Standing]) -> Iterator[list[str]]:
+    if standings:
+        lines = [f"  {standing.severity}: {_asked(standing)}: {standing.reason}" for standing in standings]
+        yield [f"Not kept, and explained in the plan ({len(standings)})", *lines]
 
 
 def _judgements(report: Report) -> Iterator[list[str]]:
@@ -82,73 +195,10 @@ def _judgement(standing: Standing, judgement: Judgement) -> Iterator[str]:
         yield f"          {judgement.place.words(column=False)}: {judgement.state}: {judgement.note}"
 
 
-def _shorten(text: str) -> str:
-    return text if len(text) <= WIDEST else f"{text[: WIDEST - 1].rsplit(' ', 1)[0]}…"
-
-
-# --- findings ---
-
-
-def _finding(group: FindingGroup, every_place: bool) -> Iterator[str]:
-    if len(group.places) > 1:
-        return _many_places(group, every_place)
-    return _one_place(group)
-
-
-def _one_place(group: FindingGroup) -> Iterator[str]:
-    place = group.places[0].place
-    yield f"{place.words()}: {group.severity}: {group.title}"
-    yield f"  in: {place.address}"
-    if place.text.strip():
-        yield from _marked_line(place)
-
-
-def _many_places(group: FindingGroup, every_place: bool) -> Iterator[str]:
-    shown = group.places if every_place else group.first
-    yield f"{group.severity}: {group.title}:"
-    yield from (f"  {found.place.words()}: {_told(group, found)}" for found in shown)
-    left = len(group.places) - len(shown)
-    if left:
-        yield f"  and {left} more (--all lists {plural(left, 'it', 'them')})"
-
-
-def _told(group: FindingGroup, found: FoundPlace) -> str:
-    """What stands at one of several places, and what is found there where the title does not say it."""
-    return found.place.address if group.says_all else f"{found.place.address}: {found.message}"
-
-
-def _what_asks(group: FindingGroup, standings: Mapping[str, Standing]) -> Iterator[str]:
-    doubts = dict.fromkeys(standings[requirement].caution for requirement in group.requirements)
-    grounds = "; ".join([*group.clauses, *filter(None, doubts)])
-    yield f"  asked by: {', '.join(group.requirements)} ({grounds})"
-    yield f"  put right: {group.remedy} ({', '.join(group.rules)})"
-
-
-def _marked_line(place: Place) -> Iterator[str]:
-    """The line itself, cut to what is near the place, and a caret below the place."""
-    start = max(0, place.mark - 1 - WIDEST // 2)
-    number = "" if place.at else str(place.line)
-    yield f"  {number} | {place.text[start : start + WIDEST]}"
-    yield f"  {' ' * len(number)} | {' ' * (place.mark - 1 - start)}^"
-
-
 def verdict(report: Report) -> str:
-    """The last line: whether the plan is ready, the counts, and what to do first."""
-    counts = _counts(report)
-    review = len(ranked(report.standings, Stand.TO_REVIEW))
-    every = duties(report)
-    met = f"{every.met} of {every.apply} duties met, {every.short} short, {every.not_shown} not shown"
-    to_review = f"{review or 'no'} {plural(review, 'requirement', 'requirements')} for a person to review"
-    line = f"{report.plan}: {headline(report)} ({counts}; {met}; {to_review})"
+    """The last line: whether the plan is ready, how it stands on its duties, how much there is to put right, and what first."""
+    counts = to_put_right(report)
+    left = ", ".join(f"{count} {severity}" for severity, count in counts.items() if count)
+    line = f"{report.plan}: {headline(report)}: {duties(report).words}; {left or 'nothing'} to put right"
     first = what_first(report)
     return f"{line}; first: {first}" if first else line
-
-
-def _counts(report: Report) -> str:
-    """How much there is to put right, by its force; and in how many places, where these are more."""
-    groups = grouped(report)
-    counts = ", ".join(
-        f"{sum(1 for group in groups if group.severity is severity)} {severity}" for severity in Severity
-    )
-    places = sum(len(group.places) for group in groups)
-    return f"{counts}, in {places} places" if places > len(groups) else counts

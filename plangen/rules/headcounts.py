@@ -76,7 +76,7 @@ def number_said_otherwise(
     faults += _twice(texts, pattern, tuple(own))
     yield from faults
     if counted and not faults:
-        yield Searched("the numbers of posts, members and priorities, none of which the text says otherwise")
+        yield Searched("numbers of posts, members and priorities that the text gives otherwise, and found none")
 
 
 def _otherwise(passage: Passage, counted: _Counted) -> Iterator[Fault]:

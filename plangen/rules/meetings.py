@@ -56,7 +56,9 @@ def meetings_said_otherwise(plan: Plan, *, often: Often, others: Sequence[str], 
     faults = [*_apart(told), *_against_dates(board, told), *_counted(plan, names)]
     yield from faults
     if told and not faults:
-        yield Searched(f"{count_of(len(told), 'statement')} of how often the board meets, none against another")
+        yield Searched(
+            f"contradictions about how often the board meets in {count_of(len(told), 'statement')}, and found none"
+        )
 
 
 _MEETINGS_OF = regex(r"\smeetings? of (?:the|our)\s", re.IGNORECASE)

@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 
+from plangen.analysis.answering.substance import quote
 from plangen.analysis.passages import Passage, passages, phrases_present
 from plangen.finding import Evidence
 from plangen.plan import Plan
@@ -17,10 +18,11 @@ def mention(plan: Plan, words: Sequence[str], beside: Sequence[str] = ()) -> Evi
         for first, last in text.sentences:
             sentence = text.words[first:last]
             if first_mention(sentence, present) and (not beside or (others and first_mention(sentence, others))):
-                return Evidence(" ".join(sentence.split()), text.address, enough=False)
+                return Evidence(quote(text, (first, last)), text.address, enough=False)
     return None
 
 
 def sentence_at(text: Passage, start: int) -> str:
-    """The sentence around a place, on one line."""
-    return " ".join(text.sentence(start).split())
+    """The sentence around a place, as it is written and on one line."""
+    spans = (span for span in text.sentences if start < span[1])
+    return quote(text, next(spans, (0, len(text.text))))

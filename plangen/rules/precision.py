@@ -101,7 +101,7 @@ def action_vague(
         yield none_listed("action")
     elif definite < len(plan.actions):
         rest = f"{len(plan.actions) - definite} of {len(plan.actions)} actions without a post or a measure"
-        yield Searched(f"words that tell only of activity in {rest}")
+        yield Searched(f"words that tell only of activity in {rest}, and found none")
     else:
         yield Evidence(f"{definite} actions, each with a post and with a measure or an outcome", ("actions",))
 

@@ -28,7 +28,7 @@ def went_through(plan: Plan, words: str) -> Checked | Lacking:
 def looked_for(plan: Plan, words: str) -> Searched | Lacking:
     """That signs of trouble were looked for in every text of the plan, and none was found."""
     count = _texts(plan)
-    return Searched(f"{words} in {count_of(count, 'text')}, and found none") if count else NO_TEXT
+    return Searched(words, f"in {count_of(count, 'text')}, and found none") if count else NO_TEXT
 
 
 def looks_for(words: str) -> Callable[[Judge], Judge]:

@@ -40,7 +40,7 @@ class _Words:
 
 
 @rule
-@looks_for("small counts of children, and what is said of all of a small group,")
+@looks_for("small counts of children, and what is said of all of a small group")
 def small_count_in_text(
     plan: Plan,
     *,

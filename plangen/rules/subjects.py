@@ -4,6 +4,7 @@ from collections.abc import Iterator, Sequence
 
 from plangen.analysis.passages import is_section_text, passages, phrases_present
 from plangen.finding import Evidence, Lacking
+from plangen.load.labels import label
 from plangen.plan import Plan, Record
 from plangen.plan.reference import locate
 from plangen.plan.walk import all_sections
@@ -65,9 +66,9 @@ def _values(plan: Plan, paths: Sequence[str]) -> Iterator[Found]:
         target = locate(plan, path)
         value = target.value
         if isinstance(value, Record):
-            yield value.address, path
+            yield value.address, label(path)
         elif isinstance(value, (tuple, dict)) and value:
-            yield target.address, f"{path}: {len(value)}"
+            yield target.address, f"{label(path)}: {len(value)}"
         elif value:
             yield target.address, " ".join(str(value).split())
 

@@ -8,6 +8,7 @@ from plangen.figures.workings.tables import workings_of_table
 from plangen.finding import Fault, Searched
 from plangen.plan import OwnTable, Plan, Prose, TableColumn
 from plangen.plan.quantity import read_figure
+from plangen.rules.phrases import count_of
 from plangen.rules.registry import Outcome, rule
 from plangen.rules.sums import sum_faults
 from plangen.rules.written_tables import WrittenRow, WrittenTable, written_tables
@@ -25,7 +26,9 @@ def table_in_text_mismatch(plan: Plan) -> Outcome:
     faults = [fault for passage, table in tables for fault in _faults(plan, passage, table)]
     yield from faults
     if tables and not faults:
-        yield Searched(f"{len(tables)} tables in the text, none with a total that its figures do not make")
+        yield Searched(
+            f"totals that their figures do not make in {count_of(len(tables), 'table')} in the text, and found none"
+        )
 
 
 def _faults(plan: Plan, passage: Passage, written: WrittenTable) -> Iterator[Fault]:

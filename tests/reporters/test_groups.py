@@ -75,7 +75,7 @@ def test_what_must_be_is_shown_in_every_place_at_once(examples: list[Report]) ->
 
 
 def test_what_the_plan_explains_is_grouped_apart(folder: Folder) -> None:
-    reason = "reason: Posts are filled in June., agreed_by: us, until: 2020-03-31"
+    reason = "reason: Posts are filled in June., agreed_by: the board, until: 2020-03-31"
     exception = f"exceptions: [{{requirement: YJB19-ACTION-OWNER, {reason}}}]\n"
     report = report_of(folder(SMALL + ACTIONS + exception))
     assert [group.title for group in grouped_explained(report)] == ["the action has no owner"]
@@ -182,8 +182,8 @@ def test_the_data_names_only_rules_there_are_and_each_once() -> None:
     assert [name for name, count in Counter(names).items() if count > 1] == []
 
 
-def test_words_for_several_places_have_only_the_two_blanks_that_are_filled() -> None:
+def test_words_for_several_places_have_only_the_blanks_that_are_filled() -> None:
     for group in read_schema("groups")["groups"]:
         for template in filter(None, (group["several"], group.get("one"))):
-            assert template.format(count=2, parts="an owner")
+            assert template.format(count=2, findings=3, parts="an owner")
         assert ("{parts}" in group["several"]) == all(group["rules"].values())

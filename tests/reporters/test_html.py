@@ -12,7 +12,7 @@ from lxml import html
 
 from plangen.check import check, edition_of
 from plangen.commands.running.judgement_files import read_judgement_file
-from plangen.finding import JudgementState, Report, Severity, Stand, Unreadable
+from plangen.finding import JudgementState, Missing, Report, Severity, Stand, Unreadable
 from plangen.frozen import replace
 from plangen.load.build import load
 from plangen.reporters import to_bytes
@@ -70,11 +70,13 @@ def test_the_page_tells_each_group_once_with_all_its_places(examples: list[Repor
 
 def test_what_nothing_in_the_plan_answers_stands_among_what_counts_against_it(explained: Report) -> None:
     must = next(one for one in explained.standings if one.severity is Severity.MUST)
-    lacking = replace(must, stand=Stand.NOT_SHOWN, reason="a row for each partner would show it")
+    missing = Missing("contributions-missing", "there is no row for each partner", "add the rows")
+    lacking = replace(must, stand=Stand.NOT_SHOWN, reason=missing.message, missing=(missing,))
     page = html.fromstring(to_bytes("html", [replace(explained, standings=(lacking,), findings=(), explained=())]))
     (article,) = page.xpath("//article")
     told = " ".join(article.text_content().split())
-    assert told.startswith(f"Not shown: {must.text}") and "A row for each partner would show it" in told
+    assert told.startswith("Not shown: there is no row for each partner")
+    assert "Put right: Add the rows." in told and must.text in told and must.requirement in told
 
 
 # --- what it may run ---

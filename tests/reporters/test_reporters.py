@@ -22,7 +22,8 @@ from plangen.finding import UNMET, Report, Severity, Stand
 from plangen.load.build import load
 from plangen.reporters import REPORTERS, to_bytes
 from plangen.reporters.groups import grouped
-from plangen.reporters.summary import capital, duties
+from plangen.reporters.summary import FORCES, capital, duties, to_put_right
+from plangen.reporters.unmet import grouped_unmet
 from tests.conftest import EXAMPLES, ROOT, SMALL, library
 
 Folder = Callable[..., Path]
@@ -44,6 +45,7 @@ LOCAL = """\
 requirements:
   - {id: LOCAL-HOUSING, text: The plan speaks of housing., force: must, rules: {words-not-mentioned: {words: [housing]}}}
 """
+HEADINGS = ("vision", "voice", "prevention", "victims")
 EXCEPTION = """\
 exceptions: [{requirement: GOV-4, reason: The chair has left., agreed_by: the board, until: 2020-03-31}]
 """
@@ -123,7 +125,7 @@ def test_duties_are_what_must_be_and_applies_and_the_explained_are_among_the_met
 # --- text ---
 
 
-def test_text_opens_with_the_verdict_and_tells_what_is_short_then_what_to_review_then_what_was_found(
+def test_text_opens_with_the_verdict_and_tells_what_to_put_right_the_gravest_first_then_what_to_review(
     examples: list[Report],
 ) -> None:
     for report in examples:
@@ -132,20 +134,58 @@ def test_text_opens_with_the_verdict_and_tells_what_is_short_then_what_to_review
         said = "READY FOR REVIEW: no duty is found short" if report.ready else "NOT READY: "
         assert lines[0].startswith(f"{report.plan}: {said}")
         assert lines[2].startswith(duties(report).words)
-        first = grouped(report)[0].title
-        assert told.index("\nShort (") < told.index("\nFor a person to review (") < told.rindex(f": {first}", 0, -400)
-        assert lines[-1].startswith(f"{report.plan}: {report.verdict.upper()} (")
+        parts = [f"\n{FORCES[force]} ({count} to put right)" for force, count in to_put_right(report).items() if count]
+        order = [told.index(part) for part in (*parts, "\nFor a person to review")]
+        assert order == sorted(order) and len(parts) > 1
+        assert lines[-1].startswith(f"{report.plan}: {report.verdict.upper()}: {duties(report).words}; ")
 
 
-def test_what_one_decision_puts_right_is_told_once_with_its_remedy(examples: list[Report]) -> None:
+def test_what_one_decision_puts_right_is_told_once_with_its_remedy_and_its_rules(examples: list[Report]) -> None:
+    for report in examples:
+        told = to_bytes("text", [report], every_place=True).decode()
+        groups = [*grouped(report), *grouped_unmet(report)]
+        remedies = [line for line in told.splitlines() if line.startswith("  put right: ")]
+        assert len(remedies) == len(groups) == sum(to_put_right(report).values())
+        for group in groups:
+            assert f"  put right: {group.remedy.rstrip('.')} ({', '.join(group.rules)})" in remedies
+
+
+def test_text_tells_all_of_what_is_not_shown_and_quotes_what_is_to_review_with_its_place(
+    examples: list[Report],
+) -> None:
     for report in examples:
         told = to_bytes("text", [report]).decode()
-        assert told.count("  put right: ") == len(grouped(report))
+        not_shown = [one for one in report.standings if one.stand is Stand.NOT_SHOWN]
+        assert not_shown and all(missing.message in told for one in not_shown for missing in one.missing)
+        quoted = [one.evidence[0] for one in report.standings if one.stand is Stand.TO_REVIEW and one.evidence]
+        assert quoted and all(f"{one.place.words(column=False)}: “" in told for one in quoted)
+        assert all(one.words[:100] in told for one in quoted)
+
+
+def test_what_is_not_shown_for_want_of_the_same_is_told_once(folder: Callable[..., Path]) -> None:
+    report = report_of(folder(), "moj-2026")
+    (actions,) = [group for group in grouped_unmet(report) if "the plan lists no actions" in group.title]
+    assert {"MOJ26-ACTION-OWNER", "MOJ26-ACTION-DATE", "MOJ26-ACTION-MEASURE"} <= set(actions.requirements)
+    unmet = [one.requirement for one in report.standings if one.stand is Stand.NOT_SHOWN]
+    assert sorted(name for group in grouped_unmet(report) for name in group.requirements) == sorted(unmet)
+
+
+def test_the_headings_that_nothing_answers_are_one_finding_with_each_of_its_places(folder: Callable[..., Path]) -> None:
+    empty = "".join(
+        f"  - {{heading: H{number}, answers: [{name}], text: ''}}\n" for number, name in enumerate(HEADINGS)
+    )
+    report = report_of(folder(SMALL + empty), "moj-2026")
+    (group,) = [group for group in grouped(report) if "section-missing" in group.rules]
+    assert group.title == f"{len(group.findings)} headings of the guidance are not answered"
+    assert len(group.places) > len(HEADINGS) and len(group.findings) > 20
+    told = to_bytes("text", [report]).decode()
+    assert told.count("(section-missing)") == 1
+    assert len(json.loads(to_bytes("json", [report]))["plans"][0]["findings"]) == len(report.findings)
 
 
 def test_what_is_not_confirmed_says_so_beside_its_requirement_and_its_findings(examples: list[Report]) -> None:
     told = to_bytes("text", examples).decode()
-    assert "[unconfirmed (medium)] " in told
+    assert "; unconfirmed (medium))" in told
     assert re.search(r"asked by: .*; unconfirmed \(\w+\)\)", told)
 
 
@@ -278,7 +318,7 @@ def test_a_workbook_holds_no_date(examples: list[Report]) -> None:
 def test_one_format_goes_to_the_file_that_is_named(tmp_path: Path) -> None:
     done = run("check", "examples/stoke", "--format", "html", "--output", tmp_path / "for the board.html")
     assert [path.name for path in tmp_path.iterdir()] == ["for the board.html"]
-    assert done.stdout.splitlines()[-1].startswith("examples/stoke: NOT READY ("), "the verdict is told all the same"
+    assert done.stdout.splitlines()[-1].startswith("examples/stoke: NOT READY: "), "the verdict is told all the same"
 
 
 def test_one_format_goes_into_a_folder_that_is_there(tmp_path: Path) -> None:
