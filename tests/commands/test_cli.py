@@ -43,8 +43,8 @@ def test_check_finds_the_staffing_column_of_stockport() -> None:
 
 def test_check_ends_in_a_verdict_with_counts_and_what_to_do_first(folder: Folder) -> None:
     last = run("check", folder(SMALL.replace("england", "englnd"))).stdout.strip().splitlines()[-1]
-    assert ": NOT READY (" in last
-    assert " must, " in last
+    assert ": NOT READY: " in last
+    assert " must, " in last and last.count(" to put right") == 1
     assert "; first: " in last
 
 

@@ -19,8 +19,9 @@ KINDS = (
     "word", "word-unstyled", "word-merged", "pdf-weasyprint", "pdf-typst",
     "pdf-word-tagged", "pdf-word-untagged", "pdf-unstyled-untagged", "pdf-chromium-tagged",
 )  # fmt: skip
-ALIKE = 0.77
-"""The least share of requirements on which a document stands as its folder does; what differs is for a person to review."""
+ALIKE = 0.76
+"""The least share of requirements on which a document stands as its folder does; what differs is for a person to review, or (references to figures) is in no
+document."""
 
 
 @cache
