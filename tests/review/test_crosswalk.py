@@ -20,8 +20,8 @@ KINDS = (
     "pdf-word-tagged", "pdf-word-untagged", "pdf-unstyled-untagged", "pdf-chromium-tagged",
 )  # fmt: skip
 ALIKE = 0.76
-"""The least share of requirements on which a document stands as its folder does; what differs is for a person to review, or (references to figures) is in no
-document."""
+"""The least share of requirements on which a document stands as its folder does; what differs is for a person to review, or
+(references to figures) in no document."""
 
 
 @cache
