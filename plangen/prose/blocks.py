@@ -160,11 +160,10 @@ def _tree_blocks(root: Element, levels: "HeadingLevels", reading: TokenisedText)
     has_tables = any(element.tag == "table" for element in elements)
     captions = captions_of([_caption(element, reading) for element in elements]) if has_tables else {}
     for place, element in enumerate(elements):
-        block = None if place in captions.values() else _block(element, reading, levels)
-        if isinstance(block, Table):
-            said = _caption(elements[captions[place]], reading) if place in captions else None
-            block = replace(block, caption=said or reading.options.caption)
-        if block is not None:
+        for block in () if place in captions.values() else _element_blocks(element, reading, levels):
+            if isinstance(block, Table):
+                said = _caption(elements[captions[place]], reading) if place in captions else None
+                block = replace(block, caption=said or reading.options.caption)
             yield block
 
 
@@ -176,10 +175,15 @@ def _caption(element: Element, reading: TokenisedText) -> str | None:
     return words.removeprefix(CAPTION) if words.startswith(CAPTION) else None
 
 
+def _element_blocks(element: Element, reading: TokenisedText, outline: "HeadingLevels") -> Iterable[ProseBlock]:
+    if element.tag in ("ul", "ol"):
+        return _list(element, reading, 1)
+    block = _block(element, reading, outline)
+    return () if block is None else (block,)
+
+
 def _block(element: Element, reading: TokenisedText, outline: "HeadingLevels") -> ProseBlock | None:
     match element.tag:
-        case "ul" | "ol":
-            return _list(element, reading, 1)
         case "blockquote":
             return _quote(element, reading)
         case "div" if len(element) == 0:
@@ -214,13 +218,10 @@ class HeadingLevels:
 
 
 def _inner_blocks(elements: Iterable[Element], reading: TokenisedText) -> tuple[Paragraph | List, ...]:
-    blocks = (_block(element, reading, HeadingLevels(DEEPEST_HEADING)) for element in elements)
     kept: list[Paragraph | List] = []
-    for block in blocks:
-        if isinstance(block, (Paragraph, List)):
-            kept.append(block)
-        elif block is not None:
-            kept += [Paragraph(words) for words in flattened((block,))]
+    for element in elements:
+        for block in _element_blocks(element, reading, HeadingLevels(DEEPEST_HEADING)):
+            kept += [block] if isinstance(block, (Paragraph, List)) else map(Paragraph, flattened((block,)))
     return tuple(kept)
 
 
@@ -231,25 +232,49 @@ def _quote(element: Element, reading: TokenisedText) -> Quote:
     return Quote(blocks[:-1], words.lstrip("— ")) if words.startswith("—") and blocks[1:] else Quote(blocks)
 
 
-def _list(element: Element, reading: TokenisedText, depth: int) -> List:
-    items = tuple(_item(item, reading, depth) for item in element)
-    return List(items, element.tag == "ol", int(element.get("start", "1")))
+def _list(element: Element, reading: TokenisedText, depth: int) -> Iterator[List | Paragraph]:
+    """A list. Where words of an item follow a list nested in it, they stand after it, and the rest of the list after them:
+    an item holds its words first, then its lists.
+    """
+    ordered, start = element.tag == "ol", int(element.get("start", "1"))
+    items: list[Item] = []
+    for child in element:
+        item, after = _item(child, reading, depth)
+        items.append(item)
+        if after:
+            yield List(tuple(items), ordered, start)
+            yield from after
+            items, start = [], start + len(items)
+    if items:
+        yield List(tuple(items), ordered, start)
 
 
-def _item(element: Element, reading: TokenisedText, depth: int) -> Item:
+def _item(element: Element, reading: TokenisedText, depth: int) -> tuple[Item, list[List | Paragraph]]:
+    """An item of a list, and what comes after a list in it."""
     lead = Element("p")
     lead.text = element.text
-    paragraphs: list[Spans] = []
-    lists: list[List] = []
+    parts: list[List | Paragraph] = []
     for child in element:
         if child.tag in ("ul", "ol") and depth < DEEPEST_LIST:
-            lists.append(_list(child, reading, depth + 1))
+            parts += _list(child, reading, depth + 1)
         elif child.tag in BLOCK_TAGS:
-            paragraphs += flattened(_inner_blocks([child], reading))
+            parts += map(Paragraph, flattened(_inner_blocks([child], reading)))
         else:
             lead.append(child)
     first = strip_spans(element_spans(lead, reading))
-    return Item((first, *paragraphs) if first else tuple(paragraphs), tuple(lists))
+    return _as_item([first] if first else [], parts)
+
+
+def _as_item(paragraphs: list[Spans], parts: list[List | Paragraph]) -> tuple[Item, list[List | Paragraph]]:
+    lists: list[List] = []
+    for place, part in enumerate(parts):
+        if isinstance(part, List):
+            lists.append(part)
+        elif lists:
+            return Item(tuple(paragraphs), tuple(lists)), parts[place:]
+        else:
+            paragraphs.append(part.spans)
+    return Item(tuple(paragraphs), tuple(lists)), []
 
 
 def _table(element: Element, reading: TokenisedText) -> Table:

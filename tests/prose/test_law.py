@@ -21,6 +21,7 @@ from plangen.finding import Fault
 from plangen.frozen import fields, is_frozen
 from plangen.load.build import load
 from plangen.plan import Plan
+from plangen.prose.notes import cut_notes
 from plangen.render import render
 from plangen.render.format import Options
 from plangen.rules import all_rules
@@ -251,6 +252,23 @@ def printed_lines(document: Document) -> Iterator[str]:
 
 def written_words(text: str) -> set[str]:
     return set(WORD.findall(re.sub(r"<!--.*?-->", "", text, flags=re.DOTALL)))
+
+
+@pytest.mark.parametrize("seed", range(TEXTS))
+def test_words_are_printed_in_the_order_in_which_they_are_written(seed: int) -> None:
+    text = Writer(seed).text()
+    plan = loaded(text)
+    blocks = compose(plan, edition_of(plan)).blocks
+    elsewhere = {word for note in cut_notes(text)[1].notes for word in WORD.findall(note.words)}
+    for node in nodes(blocks):
+        match node:
+            case Table(caption=words):
+                elsewhere |= {*WORD.findall(words)}
+            case Notes():
+                elsewhere |= {*words_in_order(node)}
+    printed = [word for word in words_in_order(blocks) if word not in elsewhere]
+    written = WORD.findall(re.sub(r"<!--.*?-->", "", text, flags=re.DOTALL))
+    assert printed == [word for word in written if word in {*printed}], text
 
 
 @pytest.mark.parametrize("seed", range(TEXTS))

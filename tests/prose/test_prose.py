@@ -72,6 +72,21 @@ def test_a_list_that_nests_deeper_loses_no_words() -> None:
     assert all(f"level {depth}" in words for depth in range(12))
 
 
+def test_what_follows_a_list_in_an_item_stands_after_it_and_the_list_goes_on() -> None:
+    before, after, rest = made("1. one\n   - inner\n\n   after\n2. two\n")
+    assert isinstance(before, List) and before.items[0].lists
+    assert after == Paragraph((Text("after"),))
+    assert isinstance(rest, List) and (rest.ordered, rest.start) == (True, 2)
+    quote = only("> - a\n>     - b\n>\n>     c\n> - d\n")
+    assert isinstance(quote, Quote) and [type(block) for block in quote.blocks] == [List, Paragraph, List]
+    assert [text_of(spans) for spans in prose_paragraphs("- a\n    - b\n\n    c\n- d\n", WRITING)] == [
+        "• a",
+        "• b",
+        "c",
+        "• d",
+    ]
+
+
 def test_quotes_twenty_deep_lose_no_words() -> None:
     assert "deepest" in str(made("> " * 20 + "deepest"))
 
