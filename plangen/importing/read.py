@@ -1,15 +1,20 @@
 """A document that was not made here, read by what its bytes are; its name is only told back."""
 
 from importlib import import_module
+from operator import is_
+from typing import Any, TypeVar, cast
 
+from plangen.frozen import fields, is_frozen, replace
 from plangen.importing.as_read import Document
 from plangen.importing.kinds import Kind, kind_of
 from plangen.importing.unreadable import UnreadableDocument
+from plangen.source.printable import without_unseen
 
 __all__ = ["UnreadableDocument", "read_document"]
 
+Value = TypeVar("Value")
+
 _READERS = {
-    Kind.PDF: ("pdf.read", "read_pdf"),
     Kind.WORD: ("word", "read_word"),
     Kind.PDF: ("pdf", "read_pdf"),
     Kind.HTML: ("html", "read_html"),
@@ -27,4 +32,20 @@ def read_document(name: str, data: bytes) -> Document:
     """
     module, reader = _READERS[kind_of(name, data)]
     document: Document = getattr(import_module(f"plangen.importing.{module}"), reader)(name, data)
-    return document
+    return _printable(document)
+
+
+def _printable(value: Value) -> Value:
+    """A document without characters that cannot be seen, which no plan may hold; what has none is not copied."""
+    made: Any = value
+    if isinstance(value, str):
+        made = without_unseen(value)
+    elif isinstance(value, tuple):
+        parts = tuple([_printable(part) for part in value])
+        made = value if all(map(is_, value, parts)) else parts
+    elif is_frozen(value):
+        old = {field.name: getattr(value, field.name) for field in fields(value)}
+        new = {name: _printable(part) for name, part in old.items()}
+        changed = {name: part for name, part in new.items() if part is not old[name]}
+        made = replace(made, **changed) if changed else value
+    return cast(Value, made)

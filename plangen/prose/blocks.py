@@ -34,9 +34,10 @@ from plangen.files.regex import regex
 from plangen.frozen import replace
 from plangen.plan.anchors import slug
 from plangen.prose.captions import captions_of
+from plangen.prose.even_lines import CAPTION
 from plangen.prose.flat import flattened
 from plangen.prose.literal import put_literals
-from plangen.prose.markdown_tree import BLOCK_TAGS, CAPTION, is_plain, markdown_tree
+from plangen.prose.markdown_tree import BLOCK_TAGS, is_plain, markdown_tree
 from plangen.prose.notes import WrittenNote, cut_notes, number_marks, put_marks
 from plangen.prose.passages import by_language
 from plangen.prose.spans import (
@@ -90,7 +91,9 @@ def _blocks(body: str, reading: TokenisedText) -> Iterator[ProseBlock]:
 
 
 def _is_empty(block: ProseBlock) -> bool:
-    """Whether a block is a paragraph of spaces, as some authors set them between others."""
+    """Whether a block is a paragraph or a heading of spaces, as some authors set them between others."""
+    if isinstance(block, Heading):
+        return not block.text.strip()
     spans = block.spans if isinstance(block, Paragraph) and not block.number else (None,)
     return all(isinstance(span, Break) or (isinstance(span, Text) and not span.text.strip()) for span in spans)
 

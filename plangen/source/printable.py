@@ -46,6 +46,11 @@ def refuse_unseen(shown: str, text: str, line: int, column: int) -> None:
         raise SourceError(shown, line, column, fault, "delete it and type the text again")
 
 
+def without_unseen(text: str) -> str:
+    """A text without the characters that no plan may hold."""
+    return text if text.isprintable() else _UNSEEN.sub("", text)
+
+
 def character_name(character: str) -> str:
     """What a character is called, for those who cannot see it: U+00A0, no-break space."""
     import unicodedata

@@ -7,8 +7,12 @@ from zipfile import ZIP_DEFLATED, ZipFile
 
 import pytest
 
-from plangen.importing.as_read import Table
+from plangen.frozen import replace
+from plangen.importing.as_read import Picture, Place, Table
+from plangen.importing.mapping.plan_files import plan_files
+from plangen.importing.mapping.report import to_look_at
 from plangen.importing.read import UnreadableDocument, read_document
+from plangen.load.build import load
 from tests.importing import truth
 from tests.importing.word_makers import DOCUMENT, of_body, parts, zipped
 
@@ -181,3 +185,21 @@ def test_no_picture_of_another_file_is_read() -> None:
 def test_ten_thousand_rows_are_one_table() -> None:
     found = read_document("rows.docx", READ["rows.docx"]())
     assert [len(block.rows) for block in found.blocks if isinstance(block, Table)] == [10_000]
+
+
+def test_what_no_plan_may_hold_is_left_out_of_an_import_and_told() -> None:
+    broken = html(
+        '<p>seen\u202d and\u202e read</p><p><img alt="A chart" src="data:image/png;base64,iVBORw0KGgoAAAA="></p>'
+    )
+    document = read_document("plan.html", broken)
+    made = plan_files(document)
+    plan = load({**made.files}, name="plan")
+    text = "".join(section.text for section in plan.sections)
+    assert "seen and read" in text and "A chart" in text
+    pictures = [block for block in document.blocks if isinstance(block, Picture) and block.data]
+    assert len([line for line in to_look_at(made, document) if "a picture is broken" in line]) == len(pictures)
+    png = Picture(Place(7, page=3), b"\x89PNG\r\n\x1a\n" + b"0" * 20, "A chart")
+    damaged = replace(document, blocks=(*document.blocks, png))
+    made = plan_files(damaged)
+    assert load({**made.files}, name="plan").figures == ()
+    assert any(line.startswith("page 3: a picture is broken") for line in to_look_at(made, damaged))

@@ -87,6 +87,22 @@ def test_what_follows_a_list_in_an_item_stands_after_it_and_the_list_goes_on() -
     ]
 
 
+@pytest.mark.parametrize("around", ["{}", "> {}", '!!! note "x"\n    {}'])
+def test_lists_and_headings_are_read_in_quotations_and_boxes_as_elsewhere(around: str) -> None:
+    before, _, mark = around.rpartition("\n")
+    lines = ["Text:", "- a", "  - b", "", "#1 is", "", "1) d", "2) e"]
+    text = "\n".join([*([before] if before else []), *(mark.format(line).rstrip() for line in lines)])
+    block = only(text) if before or mark != "{}" else None
+    blocks = block.blocks if isinstance(block, (Quote, Callout)) else made(text)
+    assert [type(inner) for inner in blocks] == [Paragraph, List, Paragraph, List]
+    assert isinstance(blocks[1], List) and blocks[1].items[0].lists[0].items[0].paragraphs == ((Text("b"),),)
+    assert blocks[2] == Paragraph((Text("#1 is"),))
+
+
+def test_a_heading_of_nothing_is_none() -> None:
+    assert made("# \n\n## &nbsp;\n\nwords") == (Paragraph((Text("words"),)),)
+
+
 def test_quotes_twenty_deep_lose_no_words() -> None:
     assert "deepest" in str(made("> " * 20 + "deepest"))
 

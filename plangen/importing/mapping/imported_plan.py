@@ -41,7 +41,7 @@ class Reading:
 @frozen
 class ImportedPlan:
     """A plan made from a document: its files, where each line stood, the sections with what they answer, and the tray of what
-    was not placed, in the order of the document.
+    was not placed, in the order of the document; and the pictures that cannot be printed, with why.
     """
 
     about: About
@@ -50,3 +50,4 @@ class ImportedPlan:
     sections: tuple[SectionRead, ...]
     tray: tuple[Block, ...]
     reading: Reading
+    broken: tuple[tuple[Place, str], ...] = ()

@@ -6,7 +6,7 @@ from typing import Any
 
 from plangen.edition import Edition, read_edition
 from plangen.files.cached_yaml import read_schema
-from plangen.importing.as_read import Block, Document, Doubt, Heading, Picture, Table
+from plangen.importing.as_read import Block, Document, Doubt, Heading, Picture, Place, Table
 from plangen.importing.mapping.about import About, about, block_texts
 from plangen.importing.mapping.imported_plan import ImportedPlan, Reading, Standing
 from plangen.importing.mapping.markdown import block_lines, note_lines
@@ -23,6 +23,8 @@ from plangen.importing.mapping.table_texts import (
 from plangen.importing.mapping.tables import PartRead, part_of
 from plangen.source.editing.nodes import YamlText
 from plangen.source.editing.written import entry_lines, item_lines
+from plangen.source.picture import printable_picture
+from plangen.source.picture_file import BrokenPicture
 
 _ENDINGS = {b"\x89PNG": "png", b"\xff\xd8": "jpg"}
 _NOTE = re.compile(r"\[\^([^\]]+)\](?!:)")
@@ -42,7 +44,8 @@ def plan_files(document: Document, edition: str | None = None, *, as_next_year: 
     made.give_year(told)
     made.write_plan(told, chosen)
     tray = tuple(block for block in front if not _is_told(block, told))
-    return ImportedPlan(told, made.files, tuple(made.standings), sections, tray, _reading(document, tray))
+    reading = _reading(document, tray)
+    return ImportedPlan(told, made.files, tuple(made.standings), sections, tray, reading, tuple(made.broken))
 
 
 def _answered(sections: Sequence[SectionRead]) -> Iterator[str]:
@@ -81,6 +84,7 @@ class _Making:
         self._open = {heading.id for heading in edition.headings} - answered
         self.files: dict[str, bytes] = {}
         self.standings: list[Standing] = []
+        self.broken: list[tuple[Place, str]] = []
         self._notes = {note.mark: note for note in document.notes}
         self._parts: dict[str, Any] = {}
         self._read: list[tuple[str, tuple[str | int, ...], Table, float]] = []
@@ -194,9 +198,9 @@ class _Making:
         return [record for record in records if record["id"] not in known]
 
     def _picture(self, picture: Picture) -> str:
-        """The reference that places a picture; empty where its bytes are of no kind that a plan takes."""
+        """The reference that places a picture; empty where its bytes are of no kind that a plan takes, or are broken."""
         ending = next((ending for begin, ending in _ENDINGS.items() if picture.data.startswith(begin)), "")
-        if not ending:
+        if not ending or self._is_broken(picture):
             return ""
         pictures = self._parts.setdefault("figures", [])
         name = f"picture-{len(pictures) + 1}"
@@ -205,6 +209,14 @@ class _Making:
         record = {"id": name, "file": f"figures/{name}.{ending}", "alternative": words or "To be described"}
         pictures.append({**record, **({"caption": picture.caption} if picture.caption else {})})
         return f"{{{{ figures.{name} | figure }}}}"
+
+    def _is_broken(self, picture: Picture) -> bool:
+        try:
+            printable_picture(picture.data)
+        except BrokenPicture as fault:
+            self.broken.append((picture.place, str(fault)))
+            return True
+        return False
 
     # --- the files of data ---
 

@@ -32,6 +32,7 @@ def to_look_at(plan: ImportedPlan, document: Document) -> list[str]:
     lines += [
         f"{where(table.place)}: a row of a table could not be read" for table in _tables(document) if not table.whole
     ]
+    lines += [f"{where(place)}: a picture is {fault}, and was left out" for place, fault in plan.broken]
     lines += [_doubt(standing) for standing in _doubtful(plan.standings)]
     lines += [line for section in plan.sections for line in _headings(section)]
     lines += [f"{where(block.place)}: not placed: “{_shortened(block)}”" for block in plan.tray]

@@ -28,7 +28,7 @@ def read_delimited(file: PlanFile) -> Grid:
     """
     if len(file.data) > LARGEST_TEXT_FILE:
         file.refuse("the file is larger than 2 MB", "split it, or take out what is not the table")
-    text = _decode(file).replace("\r\n", "\n").replace("\r", "\n")
+    text = _decode(file)
     if text.count("\n") > MOST_LINES:
         file.refuse(f"the file has more than {MOST_LINES:,} lines", "take out what is not the table")
     said = _DELIMITER_SAID.match(text)
@@ -44,7 +44,7 @@ def _decode(file: PlanFile) -> str:
         encodings = ("utf-8-sig", "cp1252")
     for encoding in encodings:
         try:
-            text = file.data.decode(encoding)
+            text = file.data.decode(encoding).replace("\r\n", "\n").replace("\r", "\n")
         except UnicodeDecodeError:
             continue
         if encoding == "cp1252":

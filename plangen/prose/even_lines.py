@@ -1,0 +1,122 @@
+"""The lines of an author's text as the library that reads Markdown wants them.
+
+Authors indent lists by two spaces, by four or by a tab, paste bullets from Word, and leave no empty line above a table.
+"""
+
+import re
+from collections import Counter
+from collections.abc import Iterator
+
+from plangen.files.regex import regex
+
+_LIST_AFTER_TEXT = regex(
+    r"^(?P<text>(?![ \t]*(?:[-*+]|\d+[.)])[ \t])(?![ \t]*$).*)\n(?=[ \t]{0,3}(?:[-*+]|1\.)[ \t])", re.MULTILINE
+)
+_QUOTED_SOURCE = regex(r"^(>[ \t]?)(?=—)", re.MULTILINE)
+_NESTED = regex(r"^[ \t]*(?:(?:>|[-*+•](?=[ \t])|\d{1,9}[.)](?=[ \t]))[ \t]*){5,}(?=\S)", re.MULTILINE)
+_NESTING = regex(r"[ \t]*(?:>|[-*+•]|\d{1,9}[.)])[ \t]*")
+_ITEM = regex(r"(?P<indent>[ \t]*)(?P<mark>[-*+•●▪◦·]|\d{1,3}[.)])[ \t]+(?=\S)")
+_TASK = regex(r"\[(?P<done>[ xX])\][ \t]+(?=\S)")
+_HASH = regex(r"^(?P<marks>\#{1,6})(?![\#\s]|$)(?P<next>.)", re.MULTILINE)
+_BETWEEN_QUOTES = regex(r"^( {0,3}>.*\n)(?:[ \t]*\n)+(?= {0,3}>)", re.MULTILINE)
+_TABLE_RULE = regex(r" {0,3}(?=[^\n]*\|)\|?[ \t]*:?-+:?[ \t]*(?:\|[ \t]*:?-+:?[ \t]*)*\|?[ \t]*")
+_QUOTED = regex(r"(?:^ {0,3}>.*(?:\n|\Z))+", re.MULTILINE)
+_QUOTE_MARK = regex(r"^ {0,3}> ?", re.MULTILINE)
+_BOXED = regex(r"^(?P<head>!!!.*\n)(?P<inside>(?:(?:[ \t]*\n)*(?: {4}|\t).*(?:\n|\Z))+)", re.MULTILINE)
+_BOX_INDENT = regex(r"^(?: {4}|\t)", re.MULTILINE)
+_START = regex(r"^(?=.)", re.MULTILINE)
+_LINE = regex(r"^(?!\Z)", re.MULTILINE)
+_DEEPEST = 4
+PART = "\U0010fffd"
+"""A paragraph of its own between two blocks that the library would take for one; it is taken out again."""
+
+CAPTION = "Table: "
+"""What begins the line that is the caption of a table."""
+
+
+def even_lines(text: str, depth: int = 0) -> str:
+    """A text whose lists, headings, tables and quotations the library reads as they are meant, in quotations and boxes too."""
+    text = _HASH.sub(_as_heading, text)
+    text = _BETWEEN_QUOTES.sub(rf"\1\n{PART}\n\n", text)
+    text = _QUOTED_SOURCE.sub(r"\1\n\1", text)
+    text = "\n".join(_tables_apart(text.split("\n"))) if "|" in text else text
+    text = _NESTED.sub(_shallow, "\n".join(_even_lists(text.split("\n"))))
+    text = _LIST_AFTER_TEXT.sub(r"\g<text>\n\n", text)
+    return _inside(text, depth + 1) if depth <= _DEEPEST else text
+
+
+def _inside(text: str, depth: int) -> str:
+    """The same of what stands in quotations and in boxes."""
+
+    def quoted(match: re.Match[str]) -> str:
+        return _LINE.sub("> ", even_lines(_QUOTE_MARK.sub("", match[0]), depth))
+
+    def boxed(match: re.Match[str]) -> str:
+        return match["head"] + _START.sub("    ", even_lines(_BOX_INDENT.sub("", match["inside"]), depth))
+
+    text = _QUOTED.sub(quoted, text) if ">" in text else text
+    return _BOXED.sub(boxed, text) if "!!!" in text else text
+
+
+def _as_heading(match: re.Match[str]) -> str:
+    """A line that begins with # and no space: a heading where it has two or more, else text ("#1 priority")."""
+    heading = len(match["marks"]) > 1 and not match["next"].isdigit()
+    return f"{match['marks']} {match['next']}" if heading else f"\\{match[0]}"
+
+
+def _tables_apart(lines: list[str]) -> Iterator[str]:
+    """The lines of a text with an empty one above each table, and one below it where its caption stands there."""
+    inside = False
+    for place, line in enumerate(lines):
+        begins = "|" in line and _TABLE_RULE.fullmatch("".join(lines[place + 1 : place + 2])) is not None
+        ends = inside and line.startswith(CAPTION)
+        if (begins and not inside and place and lines[place - 1].strip()) or ends:
+            yield ""
+        inside = (inside or begins) and bool(line.strip()) and not ends
+        yield line
+
+
+def _even_lists(lines: list[str]) -> Iterator[str]:
+    """The lines of a text in which items of lists are marked and indented as the library reads them.
+
+    Authors indent by two spaces, by four or by a tab, and paste bullets and "1)" from Word. An item that follows a paragraph
+    of another has an empty line above it.
+    """
+    open_at: list[int] = []
+    before, in_paragraph = "", False
+    for line in lines:
+        match = _ITEM.match(line)
+        indent = len(line.expandtabs(4)) - len(line.expandtabs(4).lstrip())
+        if match and not (indent >= 4 and not open_at):
+            yield from [""] if in_paragraph and before.strip() else []
+            open_at = [*(at for at in open_at if at < indent), indent]
+            in_paragraph = False
+            mark = match["mark"].replace(")", ".") if match["mark"][0].isdecimal() else "-"
+            words = _TASK.sub(_box, line[match.end() :], count=1) if line[match.end()] == "[" else line[match.end() :]
+            yield f"{'    ' * min(len(open_at) - 1, _DEEPEST - 1)}{mark} {words}"
+        elif open_at and indent and line.strip():
+            depth = sum(1 for at in open_at if at < indent)
+            in_paragraph = in_paragraph or not before.strip()
+            yield f"{'    ' * min(depth, _DEEPEST)}{line.strip()}"
+        else:
+            open_at = open_at if not line.strip() else []
+            in_paragraph = in_paragraph and bool(open_at)
+            yield line
+        before = line
+
+
+def _shallow(match: re.Match[str]) -> str:
+    """The marks with which a line begins that stands deep in quotations and lists: the first four of each."""
+    kept, deep = list[str](), Counter[bool]()
+    for mark in _NESTING.findall(match[0]):
+        quotes = mark.strip() == ">"
+        deep[quotes] += 1
+        if deep[quotes] <= _DEEPEST:
+            kept.append(mark)
+    return "".join(kept)
+
+
+def _box(match: re.Match[str]) -> str:
+    """The box of a task, ticked or not; brackets that stand elsewhere are brackets."""
+    box = "☐ " if match["done"] == " " else "☑ "
+    return match[0] if match.start() else box
