@@ -189,7 +189,7 @@ def test_ten_thousand_rows_are_one_table() -> None:
 
 def test_what_no_plan_may_hold_is_left_out_of_an_import_and_told() -> None:
     broken = html(
-        '<p>seen\u202d and\u202e read</p><p><img alt="A chart" src="data:image/png;base64,iVBORw0KGgoAAAA="></p>'
+        '<h1>Introduction</h1><p>seen\u202d and\u202e read</p><p><img alt="A chart" src="data:image/png;base64,iVBORw0KGgoAAAA="></p>'
     )
     document = read_document("plan.html", broken)
     made = plan_files(document)
