@@ -59,12 +59,27 @@ def _of_groups(sentence: Sentence, stretch: Sequence[Part], indicators: Sequence
 
 def _of_stretch(sentence: Sentence, stretch: Sequence[Part], indicators: Sequence[Indicator]) -> Iterator[Difference]:
     for parts, area in _by_area(stretch):
-        for figure, period in _told_pairs(parts):
-            points = [] if sentence.is_printed(figure) else _points(sentence, indicators, period, area)
+        pairs = [(figure, period, _points(sentence, indicators, period, area)) for figure, period in _told_pairs(parts)]
+        told_as = _borne_out(pairs)
+        for figure, period, points in pairs:
+            if sentence.is_printed(figure):
+                continue
             told, measures = (figure, _whole_of(figure, parts)), _measures(figure, parts, indicators[0])
+            measures = told_as if len(measures) > 1 and told_as else measures
             if points and all(_differs(point, told, measures) for point in points):
                 both = sorted((figure, period), key=lambda part: part.start)
                 yield sentence.difference("figure", both, f"the data give {points[0].told()}")
+
+
+def _borne_out(pairs: Sequence[tuple[Part, Part, Sequence[Point]]]) -> tuple[Measure, ...]:
+    """Whether figures of a stretch are counts or rates, as those show that are what the data give; empty where none does."""
+    found = {
+        measure
+        for figure, _, points in pairs
+        for measure in MEASURES
+        if any((stated := point.figure(measure)) and agrees(figure, stated) for point in points)
+    }
+    return tuple(found) if len(found) == 1 else ()
 
 
 def _by_area(stretch: Sequence[Part]) -> Iterator[tuple[Sequence[Part], str]]:

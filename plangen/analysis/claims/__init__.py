@@ -98,9 +98,10 @@ def _of_sentence(source: PlanPassage, span: Span) -> Iterator[Claim]:
         return
     found = [*_read(sentence, readers)]
     yield from found
-    for clause in clauses(sentence):
+    for clause, sure in clauses(sentence):
+        known = [claim for claim in found if not (sure and claim.holds)]
         own = (claim for claim in _read(clause, readers) if not claim.holds)
-        yield from (claim for claim in own if not any(_overlap(claim, other) for other in found))
+        yield from (claim for claim in own if not any(_overlap(claim, other) for other in known))
 
 
 def _read(sentence: Sentence, readers: Sequence[Reader]) -> Iterable[Claim]:

@@ -6,9 +6,31 @@ where the same kinds of figures follow each other on both sides.
 
 from collections.abc import Iterator, Sequence
 from itertools import pairwise
-from typing import TypeVar
+from typing import NamedTuple, TypeVar
 
-from plangen.analysis.claims.parts import AND, ANY_FIGURE, CLOSE, COMMA, CONTRAST, OPEN, SEMICOLON, TURN
+from plangen.analysis.claims.parts import (
+    AND,
+    ANY_FIGURE,
+    ARTICLE,
+    CHANGE,
+    CLOSE,
+    COMMA,
+    COMPARATIVE,
+    COMPARED,
+    CONTRAST,
+    DATE,
+    FIGURE,
+    FROM,
+    IN,
+    MULTIPLIED,
+    OF_WHOM,
+    OPEN,
+    SEMICOLON,
+    TIME,
+    TO,
+    WORD,
+)  # fmt: skip
+from plangen.analysis.claims.pattern import up_to
 from plangen.analysis.claims.sentence import Clause, Sentence
 
 T = TypeVar("T")
@@ -16,31 +38,61 @@ T = TypeVar("T")
 _FEWEST, _ALIKE = 2, 3
 _PARTS = SEMICOLON | CONTRAST
 _MAY_PART = COMMA | AND
+_FROM_TO = (
+    FROM + up_to(3, ARTICLE, WORD) + FIGURE + up_to(6, WORD, IN, DATE, TIME, ARTICLE) + TO + up_to(2, ARTICLE) + FIGURE
+)
+_SAYS = CHANGE | COMPARATIVE | MULTIPLIED
+_GOES_ON = OF_WHOM | COMPARED
+_IN_TURN = "respectively"
 
 
-def clauses(sentence: Sentence) -> Sequence[Clause]:
+class Told(NamedTuple):
+    """A clause, and whether it tells surely of its own figures alone."""
+
+    clause: Clause
+    sure: bool
+
+
+def clauses(sentence: Sentence) -> Sequence[Told]:
     """The clauses of a sentence, in order; none where it has but one."""
-    if sentence.count(ANY_FIGURE) < 2 * _FEWEST:
+    if sentence.count(ANY_FIGURE) < 2 * _FEWEST or _IN_TURN in sentence.words(0, len(sentence)):
         return ()
     by_marks = [*_between(sentence, sentence.places(_PARTS))]
     if len(by_marks) > 1 and all(clause.count(ANY_FIGURE) >= _FEWEST for clause in by_marks):
-        return by_marks
-    return _alike(sentence)
+        return [Told(clause, sure=False) for clause in by_marks]
+    alike = _alike(sentence) or _from_to(sentence)
+    return [Told(_with_the_same_words(alike[0], clause), sure=True) for clause in alike]
 
 
 def _alike(sentence: Sentence) -> Sequence[Clause]:
     """The two or more stretches that a comma or “and” parts, in which figures of the same kinds follow each other."""
     figures = sentence.places(ANY_FIGURE)
+    kinds = [sentence.letters[place] for place in figures]
     for many in range(_ALIKE, len(figures) // 2 + 1):
-        kinds = [sentence.letters[place] for place in figures]
-        if len(figures) % many or len({*map(tuple, _groups(kinds, many))}) > 1:
-            continue
-        ends = [group[-1] for group in _groups(figures, many)]
-        begins = [group[0] for group in _groups(figures, many)][1:]
-        marks = [_last_mark(sentence, end, begin) for end, begin in zip(ends, begins, strict=False)]
-        if None not in marks and len({kinds[0], *kinds}) > 1:
-            return [*_between(sentence, [mark for mark in marks if mark is not None])]
+        if len(figures) % many == 0 and len({*map(tuple, _groups(kinds, many))}) == 1 and len({*kinds}) > 1:
+            found = _parted(sentence, _groups(figures, many))
+            if found:
+                return found
     return ()
+
+
+def _from_to(sentence: Sentence) -> Sequence[Clause]:
+    """Contacts went from 120 to 138, a rise of 15%, and take-up from 40% to 46%, …: a clause for each “from … to”."""
+    begins = [match.start() for match in sentence.find_all(_FROM_TO)]
+    if len(begins) < _FEWEST:
+        return ()
+    figures = sentence.places(ANY_FIGURE)
+    bounds = [0, *begins[1:], len(sentence)]
+    groups = [[place for place in figures if first <= place < last] for first, last in pairwise(bounds)]
+    return _parted(sentence, groups) if all(len(group) >= _ALIKE for group in groups) else ()
+
+
+def _parted(sentence: Sentence, groups: Sequence[Sequence[int]]) -> Sequence[Clause]:
+    """The clauses with some figures each, where a comma or “and” stands between them."""
+    marks = [_last_mark(sentence, one[-1], other[0]) for one, other in pairwise(groups)]
+    if any(mark is None or sentence.is_at(mark + 1, _GOES_ON) for mark in marks):
+        return ()
+    return [*_between(sentence, [mark for mark in marks if mark is not None])]
 
 
 def _groups(places: Sequence[T], many: int) -> list[Sequence[T]]:
@@ -49,18 +101,27 @@ def _groups(places: Sequence[T], many: int) -> list[Sequence[T]]:
 
 def _last_mark(sentence: Sentence, first: int, last: int) -> int | None:
     """The last comma or “and” between two figures, outside of brackets."""
-    depth, found = 0, None
+    depth = 0
     for place in range(last - 1, first, -1):
         depth += sentence.is_at(place, CLOSE) - sentence.is_at(place, OPEN)
-        if depth == 0 and sentence.is_at(place, _MAY_PART | TURN):
-            found = found or place
-    return found
+        if depth == 0 and sentence.is_at(place, _MAY_PART):
+            return place
+    return None
+
+
+def _with_the_same_words(first: Clause, clause: Clause) -> Clause:
+    """A clause that leaves out what the first says, with it: health's grew by 5% (…), that from police by 4% (…)."""
+    if clause.has(_SAYS) or not first.has(_SAYS):
+        return clause
+    head, own = first.places(ANY_FIGURE)[0], clause.places(ANY_FIGURE)[0]
+    if not first.has(_SAYS, 0, head):
+        return clause
+    letters, parts = first.letters[:head] + clause.letters[own:], first.parts[:head] + clause.parts[own:]
+    return Clause(clause.source, clause.span, clause.printed, letters, parts)
 
 
 def _between(sentence: Sentence, marks: Sequence[int]) -> Iterator[Clause]:
     for first, last in pairwise([-1, *marks, len(sentence)]):
         if last - first > 1:
-            yield Clause(
-                sentence.source, sentence.span, sentence.printed, sentence.letters[first + 1 : last],
-                sentence.parts[first + 1 : last],
-            )  # fmt: skip
+            letters, parts = sentence.letters[first + 1 : last], sentence.parts[first + 1 : last]
+            yield Clause(sentence.source, sentence.span, sentence.printed, letters, parts)

@@ -12,6 +12,7 @@ from plangen.analysis.claims.parts import (
     COMMA,
     COUNT,
     DATE,
+    FRACTION,
     FULL_STOP,
     IN,
     MARK,
@@ -30,6 +31,7 @@ from plangen.analysis.claims.parts import (
     WORD,
 )  # fmt: skip
 from plangen.analysis.claims.pattern import (
+    END,
     any_of,
     anything_but,
     as_few_as,
@@ -119,6 +121,19 @@ _PERCENT_OF_THE = PERCENT + OF_THE + COUNT.named("whole") + up_to(8, WORD, BE) +
 _PERCENT_IN_BRACKETS_OF = PERCENT + OPEN + COUNT.named("part") + CLOSE + up_to(3, WORD) + OF_THE + COUNT.named("whole")
 """44.4% (8) of the 18."""
 
+_SHARE_OF_IS = (
+    (PERCENT | FRACTION)
+    + OF
+    + up_to(2, ARTICLE, WORD)
+    + COUNT.named("whole")
+    + up_to(3, WORD)
+    + BE.named("is")
+    + COUNT.named("part")
+    + followed_by(MARK, END)
+)
+"""75% of 28 children is 21."""
+
+_SINGULAR = ("is", "was")
 _AND_SO_MANY = AMOUNT + followed_by(up_to(3, WORD) + OPEN + PERCENT + CLOSE)
 """… and 36 (30%)."""
 
@@ -144,8 +159,11 @@ def _found(sentence: Sentence) -> Iterator[Share]:
         _IS_PERCENT_OF,
         _PERCENT_OF_THE,
         _PERCENT_IN_BRACKETS_OF,
+        _SHARE_OF_IS,
     ):
         for match in sentence.find_all(pattern):
+            if pattern is _SHARE_OF_IS and sentence.word(match.start("is")) not in _SINGULAR:
+                continue
             share = Share(match.start("part"), match.start("whole"), match.start(), match.end() - 1)
             yield share
             if pattern in (_SO_MANY_OF, _OF_THE_SO_MANY):

@@ -74,7 +74,7 @@ def _in_brackets(sentence: Sentence) -> Iterator[Division]:
         ends = end_of_list(sentence, opens + 1)
         items = items_of(sentence, opens + 1, ends)
         before = sentence.match_before(AMOUNT + _ASIDE, opens)
-        if before and len(items) > 1:
+        if before and len(items) > 1 and not has_cue(sentence, "the_others", opens, ends):
             yield Division(before.start(), items, len(items) >= _MANY or _are_kinds(sentence, items))
 
 
@@ -184,6 +184,9 @@ def _behind_a_comma(sentence: Sentence) -> Iterator[Division]:
         led = sentence.has(OF, 0, figures[0])
         by_ways = all(_is_by_a_way(sentence, item) for item in items)
         yield Division(figures[0], items, by_ways or (not led and ways >= len(items) - 1))
+    elif len(items) == _TWO and items[0].figures[:1] == (items[0].first,) and _are_kinds(sentence, items):
+        exclusive = all(has_cue(sentence, "exclusive", item.first, item.last) for item in items)
+        yield Division(figures[0], items, exclusive and len(figures) == _MANY)
 
 
 def _is_by_a_way(sentence: Sentence, item: Item) -> bool:

@@ -7,7 +7,7 @@ is said of. Where another figure may be meant, there is none.
 from collections.abc import Iterator
 from decimal import Decimal
 
-from plangen.analysis.claims.agreement import disagree
+from plangen.analysis.claims.agreement import disagree, noun_stems, stem
 from plangen.analysis.claims.counts_of_wholes import OF_THE, Share, shares_in_counts, things_counted
 from plangen.analysis.claims.coupling import BEHIND_A_SHARE, may_be_judged
 from plangen.analysis.claims.links import linked
@@ -28,6 +28,7 @@ from plangen.analysis.claims.parts import (
     DASH,
     DATE,
     EVERY,
+    FRACTION,
     FROM,
     FULL_STOP,
     IN,
@@ -57,7 +58,8 @@ _CLOSING = COMMA | CLOSE | DASH | FULL_STOP | SEMICOLON
 _ASIDE = anything_but(ANY_FIGURE, FULL_STOP, SEMICOLON, CONTRAST, COMPARED, CHANGE, COMPARATIVE, AND, FROM)
 _SAME = THAT_IS | MAKING
 
-_OF_THE_WHOLE = OF + up_to(4, ARTICLE, WORD, TIME, EVERY) + COUNT.named("whole")
+_OF_THE_WHOLE = either(OF + up_to(4, ARTICLE, WORD, TIME, EVERY), after(FRACTION) + ARTICLE) + COUNT.named("whole")
+_OF_THE_THINGS = OF + up_to(2, ARTICLE, TIME) + OTHER_WORD.named("noun") + OPEN + COUNT.named("part") + CLOSE
 _LEADS_TO_A_PART = either(_MARK + up_to(2, THAT_IS, MAKING), OPEN + OTHER_WORD + MAKING)
 _ENDS_A_PART = (
     up_to(2, IN, EVERY, TOTAL, OF_WHOM)
@@ -122,6 +124,10 @@ def _behind_of(sentence: Sentence, claim: int) -> Iterator[Share]:
     if counted:
         yield Share(counted.start("part"), counted.start("whole"), counted.start("part"), counted.start("whole"))
         return
+    named = sentence.match_at(_OF_THE_THINGS, claim + 1)
+    if named:
+        yield from _of_the_things(sentence, named.start("noun"), named.start("part"))
+        return
     governed = sentence.match_at(_OF_THE_WHOLE, claim + 1)
     wholes = [governed.start("whole")] if governed else _wholes_before(sentence, claim)
     for whole in wholes[-1:]:
@@ -130,6 +136,15 @@ def _behind_of(sentence: Sentence, claim: int) -> Iterator[Share]:
                 if sentence.has(_OTHERS, min(claim, whole), part):
                     continue
                 yield Share(part, whole, min(part, whole), max(part, whole))
+
+
+def _of_the_things(sentence: Sentence, noun: int, part: int) -> Iterator[Share]:
+    """12 parents and 20 children: three quarters of the parents (nine)."""
+    counted = [place for place in things_counted(sentence) if stem(sentence.word(noun)) in noun_stems(sentence, place)]
+    singular = sentence.vocabulary.singulars.get(sentence.word(noun), "")
+    counted += [place for place in things_counted(sentence) if singular and singular in noun_stems(sentence, place)]
+    if len(counted) == 1 and counted[0] != part:
+        yield Share(part, counted[0], min(part, counted[0]), max(part, counted[0]))
 
 
 def _wholes_before(sentence: Sentence, claim: int) -> list[int]:

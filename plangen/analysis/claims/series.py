@@ -81,6 +81,8 @@ _DOWN_ON = (
     + ON
     + up_to(3, ARTICLE, WORD)
 )
+_ABOVE_THE = COMPARATIVE + up_to(2, ARTICLE, WORD) + OPEN
+"""2.5% above plan (£80,000)."""
 _TO_BETWEEN = up_to(6, ARTICLE, WORD, DATE, TIME, IN, OF) + TO + up_to(4, ARTICLE, WORD, OF)
 _OF_A_GROUP = up_to(3, WORD) + (FROM | IN | OF | BY) + up_to(1, ARTICLE) + WORD
 _ARROW = OTHER_MARK
@@ -213,7 +215,7 @@ def _order_by_words(sentence: Sentence, first: int, second: int) -> bool | None:
         return True
     if from_second or (sentence.match_before(_TO, first) and sentence.match_before(_FROM, second)):
         return False
-    if sentence.match_before(_COMPARED, second) or sentence.match_before(_DOWN_ON, second):
+    if any(sentence.match_before(pattern, second) for pattern in (_COMPARED, _DOWN_ON, _ABOVE_THE)):
         return False
     if sentence.match_before(_TREBLE_THE, second) and not sentence.has(COLON | OPEN, first, second):
         return False

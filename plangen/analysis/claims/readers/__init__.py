@@ -52,6 +52,7 @@ from plangen.analysis.claims.readers.records import records
 from plangen.analysis.claims.readers.remainders import remainders
 from plangen.analysis.claims.readers.said_again import said_again
 from plangen.analysis.claims.readers.shares import shares
+from plangen.analysis.claims.readers.shares_in_turn import shares_in_turn
 from plangen.analysis.claims.readers.since_last_sentence import changes_since_last_sentence
 from plangen.analysis.claims.readers.spans import spans
 from plangen.analysis.claims.readers.steadiness import steadiness
@@ -79,7 +80,7 @@ READERS: Mapping[Reader, Part] = {
     fractions: PROPORTION,
     totals: TOTAL,
     wholes: MADE_UP_OF | REST,
-    comparisons: COMPARATIVE,
+    comparisons: COMPARATIVE | RATIO,
     between: BETWEEN,
     changes_since_last_sentence: CHANGE | COMPARATIVE,
     acceptances: ACCEPTED,
@@ -103,13 +104,14 @@ TAKES_UP = regex(rf"\b(?:the|its|our|their|these|those|all|both) (?:\d\d?\d?|{'|
 READERS_BY_CUES: Mapping[Reader, Telling] = {
     rates: Telling(("per",)),
     balances: Telling(("went_out",)),
-    steps: Telling(("more_money", "less_money", "followed"), numerals=5),
+    steps: Telling(("more_money", "less_money", "followed")),
     averages: Telling(("mean", "median", "each", "one_of")),
     divisions: Telling(
         ("divided", "sums_up", "brings", "in_all", "ways", "periods", "together", "parts_of_a_time"), marks=":(–-"
     ),
     additions: Telling(("plus", "adding", "so")),
     whole_shares: Telling(("per_cent", "fraction_words"), marks="%"),
+    shares_in_turn: Telling(("per_cent",), numerals=4, marks="%"),
     remainders: Telling(
         ("leaves", "left", "overspent", "underspent", "more_money", "less_money", "differ"), numerals=2
     ),

@@ -16,9 +16,11 @@ from plangen.analysis.claims.parts import (
     ANY_FIGURE,
     AVERAGE,
     BE,
+    COLON,
     COMMA,
     MARK,
     MONEY,
+    OPEN,
 )  # fmt: skip
 from plangen.analysis.claims.pattern import repeated, up_to
 from plangen.analysis.claims.reach import divided, meet, reach, rounded_reach, times
@@ -84,6 +86,8 @@ def _as_average(sentence: Sentence, place: int) -> _Average | None:
 
 def _is_called_one(sentence: Sentence, place: int) -> bool:
     """An average of 4; an average caseload of 4; 4 on average. Not the average age, and no average of another place."""
+    if _is_mean_of_a_list(sentence, place):
+        return True
     before = cue_before(sentence, place, "mean", _BESIDE) or cue_before(sentence, place, "median", _BESIDE)
     if before and before.first > 0 and sentence.has(COMMA, before.last, place):
         before = None
@@ -98,6 +102,12 @@ def _is_called_one(sentence: Sentence, place: int) -> bool:
     if before and has_cue(sentence, "each", before.last + 1, place):
         return False
     return not has_cue(sentence, "measured", first, last) and not _names_elsewhere(sentence, first - 2, last + 3)
+
+
+def _is_mean_of_a_list(sentence: Sentence, place: int) -> bool:
+    """The average waiting time was six weeks: 4, 6 and 8 weeks."""
+    named = cue_before(sentence, place, "mean", _BESIDE) is not None
+    return named and sentence.match_at((COLON | OPEN) + _BARE_LIST, place + 1) is not None
 
 
 def _is_said_of_all(sentence: Sentence, place: int) -> bool:

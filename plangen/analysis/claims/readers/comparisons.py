@@ -16,6 +16,7 @@ from plangen.analysis.claims.parts import (
     COMMA,
     COMPARATIVE,
     COMPARED,
+    COUNT,
     DASH,
     DATE,
     ELSEWHERE,
@@ -29,6 +30,7 @@ from plangen.analysis.claims.parts import (
     ONLY,
     OPEN,
     OTHER_WORD,
+    RATIO,
     THAT_IS,
     TIME,
     TO,
@@ -106,11 +108,16 @@ _IT_IS_HIGHER = (
 )
 """It is lower than the national 236."""
 
+_OUTNUMBERS = (
+    COUNT.named("mine") + optional(CLOSE) + up_to(3, WORD) + RATIO.named("verb") + up_to(4, ARTICLE, WORD)
+    + optional(OPEN) + COUNT.named("other")
+)  # fmt: skip
 _FROM_BEFORE = FROM + up_to(4, ARTICLE, WORD, OF)
 
 
 def comparisons(sentence: Sentence) -> Iterator[Claim]:
     """Every comparison that a sentence makes of its own figures, or of the one before it."""
+    yield from _outnumbered(sentence)
     if not sentence.has(COMPARATIVE):
         return
     matches = list(_matches(sentence)) if sentence.has_two_of_a_kind else []
@@ -118,6 +125,16 @@ def comparisons(sentence: Sentence) -> Iterator[Claim]:
         yield from _of_its_own(sentence, match)
     if not matches and sentence.goes_on:
         yield from _with_the_one_before(sentence)
+
+
+def _outnumbered(sentence: Sentence) -> Iterator[Claim]:
+    """Cautions (52) outnumber orders (38)."""
+    for match in sentence.find_all(_OUTNUMBERS):
+        mine, other = sentence.values(match.start("mine"), match.start("other"))
+        if sentence.word(match.start("verb")).startswith("outnumber") and are_plain(mine, other):
+            fact = f"{mine.text} is {compare(mine.value, other.value)} {other.text}"
+            ends = (match.start("mine"), match.start("other"))
+            yield sentence.claim("comparison", ends, holds=mine.value > other.value, fact=fact)
 
 
 def _matches(sentence: Sentence) -> Iterator[re.Match[str]]:

@@ -165,6 +165,8 @@ def _is_of_occasions(sentence: Sentence, said: _Number) -> bool:
         return True
     if sentence.is_at(said.place + 1, TOTAL) and has_cue(sentence, "occasions", 0, said.place):
         return True
+    if cue_behind(sentence, said.place, "in_all", 0) and has_cue(sentence, "occasions", 0, said.place):
+        return True
     return cue_behind(sentence, said.place, "occasions", 3) is not None or sentence.word(said.place) == "twice"
 
 

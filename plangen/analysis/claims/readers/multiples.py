@@ -11,6 +11,7 @@ from plangen.analysis.claims.pairs import Pair, pairs
 from plangen.analysis.claims.parts import (
     ARTICLE,
     CHANGE,
+    CLOSE,
     COMMA,
     COMPARATIVE,
     COUNT,
@@ -24,6 +25,7 @@ from plangen.analysis.claims.parts import (
     MONEY,
     MULTIPLIED,
     OF,
+    OPEN,
     PERCENT,
     RATIO,
     TIME,
@@ -49,6 +51,7 @@ _SO_MANY_TIMES = (
     COUNT.named("times") + TIMES + followed_by(up_to(2, ARTICLE, TIME, least=1) + (COUNT | MONEY), COMPARATIVE),
 )
 _DIRECTLY_FROM = up_to(8, ARTICLE, WORD, IN, OF, DATE, TIME, COMMA) + followed_by(FROM)
+_IN_BRACKETS = OPEN + FIGURE.named("figure") + CLOSE
 _LEAST = Decimal("0.01")
 _AGAIN = ("again",)
 _SHORT = 4
@@ -128,6 +131,21 @@ def _judged(sentence: Sentence, multiple: _Multiple) -> Iterator[Claim]:
         held = [claim for claim in claims if claim.holds]
         if held or _can_fail(sentence, multiple, series):
             yield (held or claims)[0]
+            return
+    yield from _of_two_in_brackets(sentence, multiple, left_out)
+
+
+def _of_two_in_brackets(sentence: Sentence, multiple: _Multiple, left_out: set[int]) -> Iterator[Claim]:
+    """Twice as many came from the east (34) as from the west (17)."""
+    found = [match.start("figure") for match in sentence.find_all(_IN_BRACKETS)]
+    others = [place for place in sentence.places(FIGURE) if place not in left_out]
+    in_words = not sentence.is_at(multiple.first, COUNT)
+    if in_words and multiple.of_two_things and len(found) == 2 and found == others and multiple.last < found[0]:
+        one, other = found
+        pair = Pair(one, other, one, other, sure=False)
+        claim = _claim(sentence, multiple, _turned_to(sentence, multiple, pair))
+        if claim.holds or may_be_judged(sentence, multiple.first, found[1], MEANT):
+            yield claim
 
 
 def _pair_behind(sentence: Sentence, multiple: _Multiple) -> Pair | None:

@@ -15,6 +15,7 @@ from plangen.analysis.claims.parts import (
     COUNT,
     FROM,
     IN,
+    MONEY,
     OTHER_NUMERAL,
     PRONOUN,
     RATIO,
@@ -31,11 +32,12 @@ from plangen.files.regex import regex
 from plangen.plan.quantity import number
 
 _SIGN = regex(r"(\d{1,2}):(\d{1,2})")
-_SO_MANY = COUNT | WORD
+_RATIO_AND_SUMS = 4
+_SO_MANY = COUNT | MONEY | WORD
 _TO_SO_MANY = _SO_MANY.named("many") + TO + _SO_MANY.named("few")
 _FOR_EVERY = (
     _SO_MANY.named("many") + as_few_as(anything_but(ANY_FIGURE), 8) + RATIO.named("every") + _SO_MANY.named("few"),
-    RATIO.named("every") + _SO_MANY.named("few") + as_few_as(anything_but(COUNT), 10) + _SO_MANY.named("many"),
+    RATIO.named("every") + _SO_MANY.named("few") + as_few_as(anything_but(COUNT, MONEY), 10) + _SO_MANY.named("many"),
     RATIO.named("few")
     + up_to(6, WORD, IN, ARTICLE, least=1)
     + up_to(2, COMMA, THERE, PRONOUN, least=1)
@@ -75,7 +77,9 @@ def _may_have_one(sentence: Sentence) -> bool:
 
 
 def _compared(sentence: Sentence) -> list[int]:
-    """The places of counts and rates."""
+    """The places of counts and rates, or of sums of money where two are told to be so many to so many: £4 for every £1."""
+    if sentence.count(MONEY) == _RATIO_AND_SUMS:
+        return sentence.places(MONEY)
     return [place for place in sentence.places(COUNT) if sentence.value(place).numeral.kind != "duration"]
 
 
@@ -87,7 +91,7 @@ def _ratios(sentence: Sentence) -> Iterator[_Ratio]:
     for pattern in (_TO_SO_MANY, *_FOR_EVERY):
         for match in _matches(sentence, pattern):
             many, few = _number(sentence, match.start("many")), _number(sentence, match.start("few"))
-            if pattern is not _TO_SO_MANY and not sentence.is_at(match.start("few"), COUNT):
+            if pattern is not _TO_SO_MANY and not sentence.is_at(match.start("few"), COUNT | MONEY):
                 few = few or Decimal(1)
             yield from _ratio(sentence, (match.start(), match.end() - 1), many, few)
 
@@ -108,7 +112,7 @@ def _ratio(sentence: Sentence, ends: tuple[int, int], many: Decimal, few: Decima
 
 def _number(sentence: Sentence, place: int) -> Decimal:
     """A number in figures or in words, also “one”; 0 where it is none."""
-    if sentence.is_at(place, COUNT):
+    if sentence.is_at(place, COUNT | MONEY):
         return sentence.value(place).value
     return Decimal(UNITS.get(sentence.word(place), 0))
 

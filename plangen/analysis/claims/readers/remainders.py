@@ -23,10 +23,12 @@ from plangen.analysis.claims.parts import (
     COUNT,
     DASH,
     FALL,
+    FRACTION,
     FROM,
     MONEY,
     OF,
     OF_WHOM,
+    PROPORTION,
     TO,
     WORD,
 )  # fmt: skip
@@ -55,7 +57,8 @@ def remainders(sentence: Sentence) -> Iterator[Claim]:
         return
     for kind in (MONEY, COUNT):
         places = [place for place in sentence.places(kind) if sentence.value(place).numeral.kind in ("money", "count")]
-        told = figures_between(sentence, places) if len(places) == 3 else []
+        in_part = bool(places) and sentence.has(FRACTION | PROPORTION, 0, places[0])
+        told = figures_between(sentence, places) if len(places) == 3 and not in_part else []
         if len(told) == 1:
             others = [place for place in places if place != told[0]]
             yield from _judged(sentence, _Difference(told[0], (others[0], others[1])))

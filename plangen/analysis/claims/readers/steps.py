@@ -10,7 +10,7 @@ from itertools import pairwise
 from typing import NamedTuple
 
 from plangen.analysis.claims.claim import Claim
-from plangen.analysis.claims.coupling import may_be_judged
+from plangen.analysis.claims.coupling import is_told_of, may_be_judged
 from plangen.analysis.claims.nouns import count_the_same
 from plangen.analysis.claims.parts import (
     AND,
@@ -23,16 +23,19 @@ from plangen.analysis.claims.parts import (
     CONTRAST,
     FIGURE,
     FRACTION,
+    FROM,
     OF,
     OF_WHOM,
     OTHER_PLACES,
+    OTHER_WORD,
     PERCENT,
     POINT,
     POINTS,
     SEMICOLON,
+    TO,
     WORD,
 )  # fmt: skip
-from plangen.analysis.claims.pattern import Part, optional, up_to
+from plangen.analysis.claims.pattern import Part, either, optional, up_to
 from plangen.analysis.claims.reach import divided, meet, reach, rounded_reach, taken, times
 from plangen.analysis.claims.sentence import Sentence
 from plangen.analysis.claims.values import HUNDRED, Range, are_alike, format_like, percentage
@@ -42,6 +45,18 @@ _WAY = CHANGE | COMPARATIVE
 _BEFORE = _WAY + up_to(3, OF, BY, ARTICLE, WORD)
 _BEHIND = up_to(2, WORD, ARTICLE, POINT) + _WAY
 _AND_THEN = up_to(2, COMMA, AND, SEMICOLON) + up_to(4, WORD, ARTICLE, OF, BY)
+_BY_SO_MUCH_TO = (
+    either(CHANGE + up_to(2, WORD), AND)
+    + BY
+    + optional(ARTICLE)
+    + optional(OTHER_WORD.named("further"))
+    + (FIGURE | POINTS | FRACTION).named("change")
+    + up_to(3, WORD, POINT)
+    + TO
+    + FIGURE.named("later")
+)
+"""Dropping by 14 to 27; and by a further 30 to 140."""
+_NEAR = 3
 
 
 class _Steps(NamedTuple):
@@ -52,9 +67,10 @@ class _Steps(NamedTuple):
 
 
 def steps(sentence: Sentence) -> Iterator[Claim]:
-    """Each change that is told from a member of a series to the next."""
+    """Each change that is told from a member of a series to the next, or from the figure before it to the one behind it."""
     told = _told(sentence)
     if told is None:
+        yield from _on_from_the_last(sentence)
         return
     borne_out = [_is_borne_out(sentence, told, at) for at in range(len(told.changes))]
     ends = min(*told.levels, *told.changes), max(*told.levels, *told.changes)
@@ -63,6 +79,24 @@ def steps(sentence: Sentence) -> Iterator[Claim]:
     for at, (change, holds) in enumerate(zip(told.changes, borne_out, strict=True)):
         if not holds:
             yield sentence.claim("difference", _claimed(told, at, change), holds=False, fact=_fact(sentence, told, at))
+
+
+def _on_from_the_last(sentence: Sentence) -> Iterator[Claim]:
+    """Peaked at 41 before dropping by 14 to 27: the figure before a change, the change, and what it comes to."""
+    for match in sentence.find_all(_BY_SO_MUCH_TO):
+        change, later = match.start("change"), match.start("later")
+        levels = [place for place in sentence.places(sentence.kind_at(later)) if place < match.start()]
+        if not levels or sentence.has(ANY_FIGURE | CONTRAST | SEMICOLON, levels[-1] + 1, match.start()):
+            continue
+        told = _Steps((levels[-1], later), (change,))
+        fits = _are_of_one_thing(sentence, told.levels) and _can_change(sentence, later, change)
+        another = sentence.has(FROM, match.end(), match.end() + _NEAR) or _tells_a_change(sentence, levels[-1])
+        alone = is_told_of(sentence, (match.start(), match.end() - 1), [levels[-1]]) or bool(match["further"])
+        if not fits or another or not alone or not may_be_judged(sentence, levels[-1], later):
+            continue
+        holds = _is_borne_out(sentence, told, 0)
+        fact = "" if holds else _fact(sentence, told, 0)
+        yield sentence.claim("difference", _claimed(told, 0, change), holds=holds, fact=fact)
 
 
 def _claimed(told: _Steps, at: int, change: int) -> tuple[int, int]:

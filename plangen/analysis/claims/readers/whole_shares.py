@@ -97,7 +97,7 @@ def _items(sentence: Sentence) -> Sequence[Item]:
     percentages = sentence.places(PERCENT)
     first, last = percentages[0], percentages[-1]
     figures = [place for place in sentence.places(ANY_FIGURE) if first <= place <= last]
-    bands = [place for place in figures if _is_of_an_age_band(sentence, place)]
+    bands = [place for place in figures if _is_of_an_age_band(sentence, place) or _is_a_label(sentence, place)]
     figures = [place for place in figures if place not in bands]
     if not all(sentence.is_at(place, PERCENT) or _is_bare_share(sentence, place) for place in figures):
         return ()
@@ -118,6 +118,11 @@ def _is_of_an_age_band(sentence: Sentence, place: int) -> bool:
     return another is not None or open_end
 
 
+def _is_a_label(sentence: Sentence, place: int) -> bool:
+    """Whether a count is the last of the ages that label shares: 13–14, 31%; 15–16, 41%; 17, 18%."""
+    return sentence.match_at(_LABELS_A_SHARE, place) is not None and _has_ages(sentence)
+
+
 def _has_ages(sentence: Sentence) -> bool:
     """Whether ages stand among the figures: 13-14, 31%; 15-16, 41%; 17, 18%."""
     return any(sentence.value(place).numeral.kind in ("age", "range") for place in sentence.places(OTHER_NUMERAL))
@@ -125,8 +130,6 @@ def _has_ages(sentence: Sentence) -> bool:
 
 def _is_bare_share(sentence: Sentence, place: int) -> bool:
     """Whether a count in a list of percentages may be one without its sign: premises 9."""
-    if sentence.match_at(_LABELS_A_SHARE, place) and sentence.has(OTHER_NUMERAL, 0, place):
-        return False
     return sentence.value(place).numeral.kind in _BARE and not sentence.is_at(place + 1, WORD | ARTICLE | OF)
 
 

@@ -17,6 +17,7 @@ from plangen.analysis.claims.parts import (
     COMMA,
     COUNT,
     DASH,
+    FRACTION,
     FROM,
     FULL_STOP,
     MADE_UP_OF,
@@ -24,6 +25,8 @@ from plangen.analysis.claims.parts import (
     OF,
     OF_WHOM,
     OPEN,
+    PERCENT,
+    PROPORTION,
     REST,
     SEMICOLON,
     TOTAL,
@@ -122,7 +125,8 @@ def _with_the_rest(sentence: Sentence) -> Iterator[Claim]:
         whole, first = match.start("whole"), match.start("first")
         last = match.start("rest") if match["rest"] else match.start("others")
         values = sentence.values(whole, first, last)
-        if sentence.places(sentence.kind_at(whole)) != [whole, first, last] or not are_plain(*values):
+        some = sentence.has(FRACTION | PERCENT | PROPORTION, 0, whole)
+        if some or sentence.places(sentence.kind_at(whole)) != [whole, first, last] or not are_plain(*values):
             continue
         if values[0].numeral.kind not in ("count", "money"):
             continue
