@@ -1,10 +1,10 @@
 """`plangen new`: a folder with a plan to begin from, its sections those that the edition asks for."""
 
 import argparse
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from datetime import date
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
     from plangen.edition import Edition
@@ -29,7 +29,11 @@ def run(options: argparse.Namespace) -> int:
 
     for path in make_plan(options.folder, options.authority, options.edition):
         print(path.as_posix())
-    print(f"now write the plan, and see what is missing with: plangen check {options.folder.as_posix()}")
+    plan = options.folder.as_posix()
+    print(
+        f"now write: {plan}/plan.yaml holds samples of all that is asked, and {plan}/sections/ a file for each heading"
+    )
+    print(f"see what is missing, as often as you like, with: plangen check {plan}")
     return CLEAN
 
 
@@ -59,6 +63,7 @@ def _plan_text(authority: str, edition: "Edition", today: date) -> str:
     from string import Template
 
     from plangen.files.resources import TEMPLATES
+    from plangen.load.labels import record_fields
 
     year = _first_year(edition, today)
     return Template((TEMPLATES / "starter" / "plan.yaml").read_text(encoding="utf-8")).substitute(
@@ -67,6 +72,12 @@ def _plan_text(authority: str, edition: "Edition", today: date) -> str:
         starts=f"{year}-04-01",
         ends=f"{year + 1}-03-31",
         years=_financial_year(year),
+        kinds=", ".join(
+            kind for settings in _settings(edition, "authority-not-responsible") for kind in settings["kinds"]
+        ),
+        partners=", ".join(record_fields("governance.board.members")["partner"]["allowed"]),
+        posts="\n".join(_post_lines(edition)),
+        services="\n".join(_service_lines(edition)),
         sections="\n".join(_section_lines(edition)),
     )
 
@@ -80,6 +91,26 @@ def _first_year(edition: "Edition", today: date) -> int:
 def _financial_year(year: int) -> str:
     """The financial year that begins in a year, as an edition writes it: 2024-25."""
     return f"{year}-{(year + 1) % 100:02}"
+
+
+def _settings(edition: "Edition", rule: str) -> Iterator[Mapping[str, Any]]:
+    """How each requirement of the edition that asks a rule sets it."""
+    yield from (requirement.rules[rule] for requirement in edition.requirements if rule in requirement.rules)
+
+
+def _post_lines(edition: "Edition") -> Iterator[str]:
+    """A sample for each post that the law wants in the team, in England or Wales."""
+    members = (member["as"] for settings in _settings(edition, "team-member-missing") for member in settings["members"])
+    for category in dict.fromkeys(members):
+        post = f"{category[:1].upper()}{category[1:]}"
+        yield f'#     - {{post: {post}, fte: "[number]", body: "[who employs it]", category: {category}, vacant: no}}'
+
+
+def _service_lines(edition: "Edition") -> Iterator[str]:
+    """A sample for each youth justice service that the law lists, by its letter."""
+    for settings in _settings(edition, "service-not-provided"):
+        for letter, name in settings["services"].items():
+            yield f'#   - {{service: "({letter}) {name}", provided_by: "[who provides it]"}}'
 
 
 def _section_lines(edition: "Edition") -> Iterator[str]:

@@ -158,7 +158,7 @@ def attendance_impossible(plan: Plan) -> Outcome:
 
     Put right: correct it.
     """
-    if not plan.governance.board.attendance:
+    if not [*_shares_attended(plan)]:
         yield NothingToCheck("the plan does not say how many of the board’s meetings anybody attended")
     for attendance, share in _shares_attended(plan):
         if share > 100:

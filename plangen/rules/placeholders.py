@@ -1,10 +1,10 @@
 """What was meant to be replaced before printing: a word that holds a place, an instruction, the guidance's own text."""
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from functools import lru_cache
 
-from plangen.analysis.passages import labels, passages, phrases_present, words_present
+from plangen.analysis.passages import Passage, labels, passages, phrases_present, words_present
 from plangen.analysis.present import PhraseSearch, find_each, longest_word
 from plangen.files.regex import regex
 from plangen.plan import Plan
@@ -21,17 +21,29 @@ def placeholder_left(plan: Plan, *, placeholders: list[str]) -> Outcome:
     Put right: write what was meant to stand there, or take the sentence out.
     """
     present = _present(plan, placeholders)
-    texts = [*passages(plan), *labels(plan)] if present else []
-    pattern = placeholder_pattern(present)
+    texts = [*passages(plan), *labels(plan)]
     faults = [
         passage.fault(f"“{' '.join(match[0].split())}” holds the place of what should stand here", *match.span())
         for passage in texts
-        for match in find_each(pattern, present, passage.words)
-        if not passage.is_quoted(match.start())
+        for match in _places_held(passage, present)
     ]
     yield from faults
     if not faults:
         yield looked_for(plan, "words that hold the place of others")
+
+
+def _places_held(passage: Passage, present: tuple[str, ...]) -> Iterator[re.Match[str]]:
+    """What holds a place in a text: all of it, where it stands in square brackets; else each of the placeholders."""
+    whole = _BLANK.fullmatch(passage.text) if passage.text[:1] == "[" else None
+    if whole:
+        yield whole
+    elif present:
+        found = find_each(placeholder_pattern(present), present, passage.words)
+        yield from (match for match in found if not passage.is_quoted(match.start()))
+
+
+_BLANK = regex(r"\[[^\[\]\n]{2,}\]\s*")
+"""A value that is nothing but words in square brackets, as the starter has them for an author to replace."""
 
 
 def _present(plan: Plan, placeholders: Sequence[str]) -> tuple[str, ...]:

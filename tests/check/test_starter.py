@@ -1,0 +1,95 @@
+"""A lead who fills in the starter, and reads nothing else, comes to a plan that is ready for review."""
+
+import re
+from datetime import date
+from pathlib import Path
+
+import pytest
+
+from plangen.check import check
+from plangen.commands.new import make_plan
+from plangen.edition import edition_ids, read_edition
+from plangen.finding import Report, Severity, Stand
+from plangen.load.build import load
+from plangen.reporters.summary import to_put_right
+from tests.check.test_empty_plans import SOUND
+
+SAMPLE = re.compile(r"^( *)# ?( *(?:- |[a-z_-]+:(?: |$)).*)$", re.MULTILINE)
+"""A line of a sample: the mark before it, and the value that a lead lays bare by taking the mark away."""
+
+RATE = 'count: "40", of: "25,000", rate: "160"'
+BLANKS = {
+    "sum": "25,000",
+    "number": "2",
+    "months or a year": "2018",
+    "address for questions about the plan": "us@anywhere.gov.uk",
+}
+
+
+def samples_of(folder: Path) -> str:
+    """The starter with the marks of its samples taken away."""
+    first, rest = (folder / "plan.yaml").read_text(encoding="utf-8").split("\n", 1)
+    return "\n".join((first, SAMPLE.sub(r"\1\2", rest)))
+
+
+def filled(text: str, starts: date) -> str:
+    """The samples with something true in the place of each blank."""
+    text = text.replace('count: "[number]", of: "[number]", rate: "[rate]"', RATE).replace(
+        "[day]", f"{starts:%Y}-05-12"
+    )
+    for blank, value in BLANKS.items():
+        text = text.replace(f"[{blank}]", value)
+    return re.sub(r'"\[([^\]]*)\]"', r'"Our \1"', text)
+
+
+def report_of(folder: Path, text: str, sections: dict[str, str]) -> Report:
+    (folder / "plan.yaml").write_text(text, encoding="utf-8")
+    for path in (folder / "sections").iterdir():
+        path.write_text(sections[path.stem], encoding="utf-8")
+    plan = load(folder)
+    return check(plan, read_edition(plan.edition))
+
+
+@pytest.mark.parametrize("edition", edition_ids())
+def test_the_samples_of_the_starter_filled_in_are_ready_for_review(edition: str, tmp_path: Path) -> None:
+    make_plan(tmp_path / "plan", "Anywhere Council", edition, date(2026, 11, 27))
+    starts = load(tmp_path / "plan").period.starts
+    assert starts
+    report = report_of(tmp_path / "plan", filled(samples_of(tmp_path / "plan"), starts.first), SOUND)
+    unmet = [(one.requirement, one.reason) for one in report.unmet(Severity.MUST)]
+    assert (report.verdict, unmet, [one.message for one in report.findings if one.severity is Severity.MUST]) == (
+        "ready for review",
+        [],
+        [],
+    )
+
+
+def test_they_are_in_wales_too(tmp_path: Path) -> None:
+    make_plan(tmp_path / "plan", "Anywhere Council", None, date(2026, 11, 27))
+    text = samples_of(tmp_path / "plan").replace("nation: england", "nation: wales")
+    text = text.replace("kind: unitary authority", "kind: county borough")
+    report = report_of(tmp_path / "plan", filled(text, date(2026, 4, 1)), SOUND)
+    assert (report.verdict, report.unmet(Severity.MUST)) == ("ready for review", [])
+
+
+def test_a_blank_that_is_left_is_found_at_its_line(tmp_path: Path) -> None:
+    make_plan(tmp_path / "plan", "Anywhere Council", None, date(2026, 11, 27))
+    text = samples_of(tmp_path / "plan")
+    report = report_of(tmp_path / "plan", text, SOUND)
+    lines = {number for number, line in enumerate(text.splitlines(), 1) if re.search(r'"\[[^\]]*\]"', line)}
+    assert lines <= {finding.place.line for finding in report.findings}
+    assert not report.ready and to_put_right(report)[Severity.MUST] > 0
+
+
+def test_the_starter_has_a_sample_of_each_part_that_the_law_asks_for(tmp_path: Path) -> None:
+    make_plan(tmp_path / "plan", "Anywhere Council", None, date(2026, 11, 27))
+    (tmp_path / "plan/plan.yaml").write_text(samples_of(tmp_path / "plan"), encoding="utf-8")
+    plan = load(tmp_path / "plan")
+    assert plan.consultation and plan.functions and plan.services and plan.signoff and plan.contributions
+    assert plan.staffing and {post.category for post in plan.staffing.posts} >= {
+        "probation officer",
+        "education nominee",
+    }
+    standings = check(plan, read_edition(plan.edition)).standings
+    named = next(standing for standing in standings if standing.requirement == "CDA-39-5-ENGLAND")
+    assert named.stand is Stand.MET
