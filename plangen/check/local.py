@@ -118,7 +118,12 @@ def _mapping(source: Source, address: Address) -> dict[str, Any]:
     if value in (None, ""):
         return {}
     if not isinstance(value, dict):
-        _refuse(source, address, "this should be a group of keys", "write `name: value`, each on a line of its own")
+        _refuse(
+            source,
+            address,
+            "this should be lines that each begin with a name and a colon",
+            "write `name: value`, each on a line of its own",
+        )
     return dict(value)
 
 

@@ -12,13 +12,20 @@ from collections.abc import Iterable, Iterator
 
 from plangen.analysis.quotation import as_read
 from plangen.check.judge import RequirementOutcome
-from plangen.finding import ONLY_A_PERSON, Address, Evidence, Lacking, Missing, Quoted, Searched, Stand, Standing
+from plangen.files.regex import regex
+from plangen.finding import ONLY_A_PERSON, Address, Evidence, Lacking, Missing, Place, Quoted, Searched, Stand, Standing
 from plangen.frozen import derived
 from plangen.plan import Plan
 from plangen.rules import all_rules
 
 AROUND = 200
 """How many characters of a plan are quoted before and after the words that answer a requirement."""
+
+BEGINNING = 40
+"""By how many of their first characters the words that answer are looked for in the text as it was written."""
+
+_INNER = regex(r"“([^”]+?)(?: …)?”")
+"""What words about a passage quote of it."""
 
 
 def standing_on(outcome: RequirementOutcome, plan: Plan, explanation: str) -> Standing:
@@ -32,7 +39,7 @@ def standing_on(outcome: RequirementOutcome, plan: Plan, explanation: str) -> St
         severity=requirement.force,
         basis=requirement.basis,
         stand=stand,
-        evidence=tuple(_quote(plan, evidence) for evidence in outcome.evidence),
+        evidence=tuple(_quote(plan, evidence) for evidence in dict.fromkeys(outcome.evidence)),
         reason=reason,
         heading=requirement.heading,
         about=requirement.about,
@@ -101,9 +108,18 @@ def _quote(plan: Plan, evidence: Evidence) -> Quoted:
     if evidence.address not in passages:
         passages[evidence.address] = " ".join(_as_prose(plan.source.value(evidence.address)).split())
     passage = passages[evidence.address]
-    before, found, after = (as_read(plan, part) for part in _excerpt(passage, evidence.words))
-    words = as_read(plan, evidence.words)
-    return Quoted(words, plan.source.place(evidence.address), f"{before}{found}{after}", evidence.address)
+    inner = _INNER.search(evidence.words)
+    sought = inner[1] if inner and evidence.words not in passage else evidence.words
+    before, found, after = (as_read(plan, part) for part in _excerpt(passage, sought))
+    place = _place(plan, evidence.address, sought)
+    return Quoted(as_read(plan, evidence.words), place, f"{before}{found}{after}", evidence.address)
+
+
+def _place(plan: Plan, address: Address, words: str) -> Place:
+    """Where the words begin in a text, as far as they stand there on one line; else where the value does."""
+    value, beginning = plan.source.value(address), words[:BEGINNING]
+    stands_there = isinstance(value, str) and len(beginning) > 1 and beginning in value
+    return plan.source.place(address, beginning if stands_there else "")
 
 
 @derived

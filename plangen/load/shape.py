@@ -186,7 +186,7 @@ def _message(error: Any, shape: Shape) -> str:
     if error.rule == "allowed":
         return f"`{value}` is not one of {_listed(error.constraint)}{_meant(str(value), error.constraint)}"
     if error.rule == "type":
-        return f"this is {_TOLD[type(value)]}; it should be {_WANTED[error.constraint]}"
+        return f"this is {_TOLD[type(value)]}; it should be {_wanted(error, shape)}"
     if error.rule in ("minlength", "maxlength"):
         return f"there are {len(value)} here; there should be {error.constraint}"
     if error.info:
@@ -195,8 +195,20 @@ def _message(error: Any, shape: Shape) -> str:
     return f"there is no `{key}` here{_meant(key, siblings) or f'; what may stand here: {_listed(siblings)}'}"
 
 
-_TOLD: dict[type, str] = {str: "text", list: "a list", dict: "a group of keys"}
-_WANTED = {"list": "a list, each item on a line that begins with -", "dict": "a group of keys", "string": "text"}
+_TOLD: dict[type, str] = {str: "text", list: "a list", dict: "lines that each begin with a name and a colon"}
+_WANTED = {"list": "a list, each item on a line that begins with -", "string": "text"}
+
+_NAMED = 3
+"""How many of the names that may stand somewhere are given as examples."""
+
+
+def _wanted(error: Any, shape: Shape) -> str:
+    """What should stand where something else does, with the names of what may stand there."""
+    if error.constraint in _WANTED:
+        return _WANTED[error.constraint]
+    names = _siblings(tuple(error.document_path), shape)[:_NAMED] or ["name"]
+    examples = " or ".join(f"`{name}: …`" for name in names)
+    return f"lines such as {examples}, further in than this one"
 
 
 def _siblings(address: Address, shape: Shape) -> list[str]:

@@ -9,6 +9,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import NamedTuple
 
 from plangen.files.cached_yaml import read_schema
+from plangen.files.regex import regex
 from plangen.finding import Finding, Place, Report, RuleWords, Severity
 from plangen.frozen import frozen
 
@@ -174,5 +175,11 @@ def _either(parts: Sequence[str]) -> str:
     return f"{', '.join(before)} or {last}" if before else last
 
 
-def _as_message(sentence: str) -> str:
+def _as_message(what: str) -> str:
+    """What a rule finds, as the words of a message: its first sentence, without the settings that it names in brackets."""
+    sentence = _SETTING.sub("", _SENTENCE_END.split(what)[0])
     return f"{sentence[:1].lower()}{sentence[1:].rstrip('.')}"
+
+
+_SETTING = regex(r" \([^()`]*`\w+`[^()]*\)")
+_SENTENCE_END = regex(r"(?<=\.)\s+(?=[A-Z`])")

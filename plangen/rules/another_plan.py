@@ -150,9 +150,9 @@ def _any_of(phrases: tuple[str, ...]) -> re.Pattern[str]:
 def another_year(
     plan: Plan, *, things: list[str], earlier: list[str], headings: list[str], presents: list[str]
 ) -> Outcome:
-    """A section speaks of the plan, its priorities or the like (`things`) for a year before the plan's own, and nowhere of the
-    plan's own year; or it `presents` such a plan as this one; or the title names another year than the plan's. Sections that
-    look back (`headings`), and sentences about what went before (`earlier`), are left alone.
+    """A section presents the plan, its priorities or the like (`things`) of an earlier year, and says nothing of the plan's
+    own; or the title names another year than the plan's. Sections that look back (`headings`), and sentences about what went
+    before (`earlier`), are left alone; what `presents` another plan as this one is not.
 
     Why: text that was kept from last year presents last year's plan.
 

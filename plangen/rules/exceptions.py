@@ -94,7 +94,7 @@ def exception_from_false_figures(
 
 @rule
 def exception_open_ended(plan: Plan, *, after: int) -> Outcome:
-    """An exception holds for longer than any plan: so many months `after` the plan's last day.
+    """An exception holds for much longer than the plan (by more months than `after`).
 
     Why: an exception is agreed for a plan, and looked at again with the next; one without an end does away with the duty.
 

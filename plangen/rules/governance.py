@@ -95,7 +95,7 @@ def _times_a_year(meets: str, words: Mapping[str, int]) -> int:
 
 @rule
 def attendance_missing(plan: Plan, *, words: Sequence[str], headings: Sequence[str]) -> Outcome:
-    """The members of the board are listed, but not how many of its meetings they attended: neither as data nor, by `words`,
+    """The members of the board are listed, but not how many of its meetings they attended: neither as data nor (by `words`)
     in the text under the headings of governance, in a table or in a picture.
 
     Why: a seat that stays empty is no representation, and only a record shows it.
@@ -156,7 +156,7 @@ def attendance_impossible(plan: Plan) -> Outcome:
 
     Why: one of the two figures cannot be right.
 
-    Put right: correct it.
+    Put right: correct whichever of the two is wrong.
     """
     if not [*_shares_attended(plan)]:
         yield NothingToCheck("the plan does not say how many of the board’s meetings anybody attended")

@@ -49,7 +49,7 @@ def variance_mismatch(plan: Plan) -> Outcome:
 
     Why: the variance is what a board asks about; a wrong one, or a wrong sign, leads the question astray.
 
-    Put right: correct the variance, or the figures it follows from. What is spent over the budget is above nought.
+    Put right: correct the variance, or the figures it follows from. What is spent over the budget is above 0.
     """
     workings = [*variance_workings(plan)]
     words = f"{len(workings)} variances follow from their figures"
@@ -63,7 +63,7 @@ def _column_of(working: Working) -> Address:
 
 @rule
 def variance_reversed(plan: Plan) -> Outcome:
-    """All the variances of a budget are the budget less the outturn, so that what is overspent stands below nought.
+    """All the variances of a budget are the budget less the outturn, so that what is overspent is below 0.
 
     Why: read as the outturn less the budget, as it mostly is, an overspend looks like a saving.
 

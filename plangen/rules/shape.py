@@ -8,12 +8,13 @@ from plangen.rules.registry import Outcome, rule
 
 @rule
 def shape_mismatch(plan: Plan) -> Outcome:
-    """A value does not fit the shape of a plan: an unknown key, a key that is missing, a date that is no date.
+    """Something in the files cannot be read as what it should be: a name that plangen does not know, one that is missing,
+    a date that is no date.
 
     Why: what cannot be read is left out of the documents, and nothing else about it can be checked.
 
-    Put right: write the value as the message says; `plangen schema` describes every key.
+    Put right: write what the message asks for; VS Code says of each name what may stand after it (`plangen schema`).
     """
     yield from plan.faults
     if not plan.faults:
-        yield Checked(f"{len(every_value(plan))} values, each of the shape that it must have")
+        yield Checked(f"{len(every_value(plan))} values, each of the kind that it must be")

@@ -12,7 +12,7 @@ from plangen.rules.registry import Outcome, rule
 
 @rule
 def team_member_missing(plan: Plan, *, members: ExpectedSettings, staff: Sequence[str] = ()) -> Outcome:
-    """None of the posts that are listed is one that the law asks for, or it stands at nought, and no
+    """None of the posts that are listed is one that the law asks for, or its number is 0, and no
     sentence of the text speaks of one (by a word for it beside one of `staff`).
 
     Why: the law says who must at least be in the team, so that police, probation, health, education and social work meet in it.

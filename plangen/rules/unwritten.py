@@ -48,8 +48,8 @@ def _left_out(plan: Plan, section: Section, holds_place: PhraseSearch, why: str)
 
 @rule
 def duty_denied(plan: Plan, *, duties: Sequence[str], alone: bool = False) -> Outcome:
-    """A sentence says that something which a plan is asked to show was not done: `duties` are those of `schemas/answers.yaml`.
-    `alone` where no other rule judges the requirement, so that it is said what was looked for.
+    """A sentence says that something which a plan is asked to show was not done. The `duties` are those of
+    `schemas/answers.yaml`; `alone` where no other rule judges the requirement, so that it is said what was looked for.
 
     Why: a plan that says itself that a duty was not kept falls short of it, whatever its tables hold.
 
@@ -109,7 +109,7 @@ def _repeats(plan: Plan, section: Section, times: int, words: int) -> Iterator[F
 
 @rule
 def text_about_nothing(plan: Plan, *, words: int) -> Outcome:
-    """A text of so many `words` has not one word about the work of a youth justice service.
+    """A text that is not short (`words`) has not one word about the work of a youth justice service.
 
     Why: text that could stand in any plan of any body tells nothing of this one.
 

@@ -40,7 +40,7 @@ def read_source(files: Files, name: str = "plan") -> Source:
     main = _own_file(files, name, MAIN)
     values, spans, text = read_yaml(main, ())
     if not isinstance(values, dict):
-        main.refuse("the plan is not a list of keys", "begin with `edition: …`")
+        main.refuse("the plan is not made of lines that begin with a name and a colon", "begin with `edition: …`")
     texts = {MAIN: text}
     for beside in _yaml_names(files, name, ""):
         if beside not in (MAIN, JUDGEMENTS, IMPORTED):

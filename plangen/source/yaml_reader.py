@@ -147,7 +147,9 @@ class _Reader:
         items: dict[str, Any] = {}
         while not isinstance(event := next(self.events), yaml.MappingEndEvent):
             if not isinstance(event, yaml.ScalarEvent):
-                self._refuse(event, "a key is a list or a group", "write the key as one word, then a colon")
+                self._refuse(
+                    event, "a list or a group stands before a colon", "write a name as one word, then the colon"
+                )
             self._guard(event, depth)
             key = self._scalar(event)
             if key in items:

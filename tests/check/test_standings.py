@@ -122,3 +122,25 @@ def test_where_the_nation_is_not_told_what_one_of_them_asks_is_asked_and_not_sho
             "say so under `authority:` after `nation:`, england or wales"
         ]
         assert everywhere.stand is Stand.SHORT
+
+
+def test_a_quotation_gives_the_value_of_a_figure_and_the_line_on_which_it_begins(folder: Callable[..., Path]) -> None:
+    text = SMALL.replace(
+        "      Some words.", "      Some words.\n\n      The board met {{ facts.times | words }} times."
+    )
+    facts = "facts: {times: {value: '9', meaning: meetings of the board}}\n"
+    asked = replace(requirement("BOARD"), rules={"subject-not-addressed": {"words": ["board"], "answer": "no board"}})
+    (standing,) = standings(folder(text + facts), asked)
+    (quoted,) = standing.evidence
+    assert quoted.words == "The board met nine times." and quoted.words in quoted.around
+    assert quoted.place.text.strip() == "The board met {{ facts.times | words }} times."
+
+
+def test_the_same_passage_is_quoted_once(folder: Callable[..., Path]) -> None:
+    text = SMALL.replace(
+        "Some words.", "A nurse, a teacher, a police officer and a probation officer are seconded staff."
+    )
+    members = [{"as": kind, "name": f"a {kind}", "words": [kind]} for kind in ("nurse", "teacher", "police officer")]
+    asked = replace(requirement("TEAM"), rules={"team-member-missing": {"staff": ["staff"], "members": members}})
+    (standing,) = standings(folder(text), asked)
+    assert len(standing.evidence) == len({quoted.words for quoted in standing.evidence}) == 1

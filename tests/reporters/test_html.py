@@ -214,6 +214,26 @@ def test_the_filters_are_used_by_keyboard_alone_and_each_plan_has_its_own(shown:
     assert sorted(visible(page)) == sorted(one.requirement for one in short if one.severity is Severity.MUST)
 
 
+def test_sentences_of_the_page_stand_apart(examples: list[Report], hostile: Report) -> None:
+    page = html.fromstring(to_bytes("html", [*examples, hostile]))
+    own = [text for text in page.xpath("//p[not(ancestor::blockquote)]/text()") if "/" not in text]
+    assert [text for text in own if re.search(r"[a-z)”][.;:,][A-Z“]", text)] == []
+
+
+@pytest.mark.slow
+def test_duties_alone_are_shown_where_that_is_chosen(shown: Shown, examples: list[Report]) -> None:
+    page = shown()
+    page.locator("#plan-1").get_by_label("Duties only (must)").check()
+    musts = [one for one in examples[0].standings if one.severity is Severity.MUST]
+    assert sorted(visible(page)) == sorted(one.requirement for one in musts)
+    seen = [article for article in page.locator("#plan-1 article").all() if article.is_visible()]
+    assert seen and all("of-must" in article.get_attribute("class") for article in seen)
+    assert page.locator("#plan-1 h3:visible", has_text="Should: ").count() == 0
+    assert page.locator("#plan-2 .of-should").first.is_visible()
+    page.locator("#plan-1 .filters input[value='should']").check()
+    assert (visible(page), page.locator("#plan-1 .none").is_visible()) == ([], True)
+
+
 @pytest.mark.slow
 def test_a_choice_of_filters_that_leaves_nothing_says_so(shown: Shown, explained: Report) -> None:
     must, advice = (next(one for one in explained.standings if one.severity == force) for force in ("must", "advice"))
