@@ -81,7 +81,12 @@ def _pins(standing: Standing) -> str:
 
 def _rests_on(standing: Standing) -> str:
     """The same in words, without what is asked, which every judgement rests on."""
-    parts = [pinned.part.replace("section: ", "the section ", 1) for pinned in standing.rests_on[1:]]
+    parts = [
+        pinned.part.replace("section: ", "the section ", 1)
+        if pinned.part.startswith("section: ")
+        else pinned.part.replace(" / ", ", ").replace("_", " ")
+        for pinned in standing.rests_on[1:]
+    ]
     return " and ".join([", ".join(parts[:-1]), parts[-1]] if parts[1:] else parts)
 
 

@@ -162,8 +162,8 @@ def judgements_in_words(report: Report) -> str:
 
 
 def capital(text: str) -> str:
-    """The text with a capital letter first, as a sentence of its own begins."""
-    return f"{text[:1].upper()}{text[1:]}"
+    """The text with a capital letter first, as a sentence of its own begins; the name plangen has none."""
+    return text if text.startswith("plangen ") else f"{text[:1].upper()}{text[1:]}"
 
 
 def plural(number: int, singular: str, several: str) -> str:

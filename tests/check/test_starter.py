@@ -3,6 +3,7 @@
 import re
 from datetime import date
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -11,6 +12,7 @@ from plangen.commands.new import make_plan
 from plangen.edition import edition_ids, read_edition
 from plangen.finding import Report, Severity, Stand
 from plangen.load.build import load
+from plangen.reporters import to_bytes
 from plangen.reporters.summary import to_put_right
 from tests.check.test_empty_plans import SOUND
 
@@ -62,6 +64,40 @@ def test_the_samples_of_the_starter_filled_in_are_ready_for_review(edition: str,
         [],
         [],
     )
+
+
+REASONS = (
+    "Each of the thirty-two chapters is there; I read them on Monday.",
+    "Page 9 lists who gives each of the services to children.",
+    "Table 4 sets out six posts, a nurse and a constable among them.",
+    "The money that police, health and probation put in is on page 30.",
+    "The head of service reports to the director, as chapter three explains.",
+    "Court reports, supervision and prevention are assigned in so many words.",
+    "Full council meets on 14 July, and the plan is item 6 of its agenda.",
+    "A finance officer worked every percentage out again in June.",
+    "It went to the Board by e-mail, and the reply is on file.",
+    "The web team published it, and I opened the address.",
+)
+
+
+@pytest.mark.slow
+def test_what_is_then_judged_on_the_web_page_makes_it_ready_to_submit(tmp_path: Path, browser: Any) -> None:
+    folder = tmp_path / "plan"
+    make_plan(folder, "Anywhere Council", None, date(2026, 11, 27))
+    report = report_of(folder, filled(samples_of(folder), date(2026, 4, 1)), SOUND)
+    (tmp_path / "report.html").write_bytes(to_bytes("html", [report]))
+    page = browser.new_page()
+    page.goto((tmp_path / "report.html").as_uri())
+    page.get_by_label("Duties only (must)").check()
+    page.get_by_label("Your name or post").fill("Chair of the management board")
+    for fields, reason in zip(page.locator("article:visible .answer").all(), REASONS, strict=False):
+        fields.get_by_label("Met", exact=True).check()
+        fields.get_by_label("Reason").fill(reason)
+    with page.expect_download() as download:
+        page.get_by_role("button", name="Save as judgements.yaml").click()
+    download.value.save_as(folder / "judgements.yaml")
+    plan = load(folder)
+    assert check(plan, read_edition(plan.edition)).verdict == "ready to submit"
 
 
 def test_they_are_in_wales_too(tmp_path: Path) -> None:
