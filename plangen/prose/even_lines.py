@@ -97,7 +97,7 @@ def _even_lists(lines: list[str]) -> Iterator[str]:
         elif open_at and indent and line.strip():
             depth = sum(1 for at in open_at if at < indent)
             in_paragraph = in_paragraph or not before.strip()
-            yield f"{'    ' * min(depth, _DEEPEST)}{line.strip()}"
+            yield f"{'    ' * min(depth, _DEEPEST)}{line.lstrip()}"  # two spaces at its end are a new line
         else:
             open_at = open_at if not line.strip() else []
             in_paragraph = in_paragraph and bool(open_at)

@@ -64,6 +64,13 @@ def test_a_heading_may_lack_its_space(text: str) -> None:
     assert [block.text for block in made(text) if isinstance(block, Heading)] == ["Two"]
 
 
+@pytest.mark.parametrize("item", ["- one\\\n  two\\\n  three", "- one  \n  two  \n  three", "- one  \ntwo  \nthree"])
+def test_every_new_line_in_an_item_stays(item: str) -> None:
+    (block,) = made(item)
+    assert isinstance(block, List)
+    assert block.items[0].paragraphs == ((Text("one"), Break(), Text("two"), Break(), Text("three")),)
+
+
 def test_tasks_are_boxes() -> None:
     (block,) = made("- [ ] one\n- [x] two\n- [X] three\n- [y] four")
     assert isinstance(block, List)

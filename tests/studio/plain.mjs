@@ -59,9 +59,9 @@ function leaf(node) {
     case "chip":
       return `{${reference(node.attrs.written)}}`;
     case "note_mark":
-      return `[^${node.attrs.name}]`;
+      return `\u0001${node.attrs.name}`;
     case "note_here":
-      return `^[${node.attrs.words}]`;
+      return `\u0001^${node.attrs.words}`;
     default:
       return node.attrs.words;
   }

@@ -10,7 +10,7 @@ const texts = JSON.parse(fs.readFileSync(0, "utf8"));
 const told = Object.entries(texts).map(([name, text]) => {
   const reading = readText(text);
   const notes = noteNames(text.split("\n"));
-  const written = reading.doc.children.map((node) => writeBlock(node, reading.style, notes)).join("\n\n");
+  const written = reading.doc.children.map((node) => writeBlock(node, reading.style, notes)).join("\n\n") + "\n";
   return [name, { obstacle: obstacle(reading), blocks: reading.doc.children.map(plainOf), written }];
 });
 process.stdout.write(JSON.stringify(Object.fromEntries(told)));

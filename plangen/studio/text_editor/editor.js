@@ -1,8 +1,8 @@
 // One text area as an editor: what is shown and what is written are kept the same, and the text area holds the truth.
 import { dropCursor } from "prosemirror-dropcursor";
 import { gapCursor } from "prosemirror-gapcursor";
-import { history } from "prosemirror-history";
-import { EditorState, Plugin } from "prosemirror-state";
+import { closeHistory, history } from "prosemirror-history";
+import { EditorState, Plugin, TextSelection } from "prosemirror-state";
 import { tableEditing } from "prosemirror-tables";
 import { EditorView } from "prosemirror-view";
 import { element, freshId } from "./dom.js";
@@ -12,9 +12,10 @@ import { obstacle, readText, writeText } from "./markdown/text.js";
 import { nodeViews } from "./node_views.js";
 import { noteNumbers } from "./notes.js";
 import { Panels } from "./panels.js";
-import { pasting } from "./paste.js";
+import { pasting } from "./paste/paste.js";
 import { openList, suggesting } from "./suggestions.js";
-import { tidying } from "./tidying.js";
+import { hints } from "./hints.js";
+import { sparing, tidying } from "./tidying.js";
 import { Toolbar } from "./toolbar.js";
 import { words } from "./words.js";
 
@@ -46,12 +47,13 @@ export class TextEditor {
   build() {
     this.mount = element("div", { class: "te-page" });
     this.status = element("p", { class: "te-status", role: "status" });
+    this.spoken = element("p", { class: "te-spoken", "aria-live": "polite" });
     this.reason = element("p", { class: "te-reason", hidden: true });
     this.help = element("p", { class: "te-help", id: freshId("help") }, words.help);
-    this.dom = element("div", { class: "text-editor" }, this.reason, this.mount, this.status, this.help);
-    this.panels = new Panels(this.dom, this);
+    this.dom = element("div", { class: "text-editor" }, this.reason, this.mount);
     this.textarea.before(this.dom);
-    this.dom.append(this.textarea);
+    this.dom.append(this.textarea, this.status, this.spoken, this.help);
+    this.panels = new Panels(this.dom, this);
     this.textarea.hidden = true;
   }
 
@@ -91,12 +93,14 @@ export class TextEditor {
       doc,
       plugins: [
         new Plugin({ props: { handleKeyDown: (view, event) => event.key === "Enter" && this.panels.openChosen(view) } }),
-        suggesting(this.figures, this.dom, (said) => this.say(said)),
+        suggesting(this.figures, this.dom, (said) => this.say(said, this.spoken)),
         pasting((said) => this.say(said)),
         ...keys(this.actions()),
         history(),
         noteNumbers,
         tidying,
+        sparing,
+        hints,
         dropCursor({ color: false, class: "te-drop" }),
         gapCursor(),
         tableEditing(),
@@ -105,7 +109,8 @@ export class TextEditor {
   }
 
   listen() {
-    this.textarea.addEventListener("text-editor:replaced", () => this.readAgain());
+    this.textarea.addEventListener("text-editor:replaced", () => this.readAgain(true));
+    for (const kind of ["input", "change"]) this.dom.addEventListener(kind, (event) => event.target !== this.textarea && event.stopPropagation());
     this.textarea.form?.addEventListener("submit", () => this.write());
     this.dom.addEventListener("focusout", (event) => this.left(event));
     window.addEventListener("pagehide", () => this.write());
@@ -119,6 +124,7 @@ export class TextEditor {
     this.toolbar?.update(this.view.state);
     if (!change.docChanged || change.getMeta("reading")) return;
     this.panels.close();
+    if (!change.getMeta("paste")) this.status.textContent = "";
     clearTimeout(this.timer);
     this.changed = true;
     this.timer = setTimeout(() => this.write(), WAIT);
@@ -175,8 +181,8 @@ export class TextEditor {
     return Boolean(why);
   }
 
-  /** Shows what stands in the text area, where that is not what was shown last. */
-  readAgain() {
+  /** Shows what stands in the text area, where that is not what was shown last; `anew`: with nothing to take back. */
+  readAgain(anew = false) {
     const { value } = this.textarea;
     if (value === this.known) return;
     const reading = readText(value);
@@ -185,14 +191,21 @@ export class TextEditor {
     this.changed = false;
     this.reading = reading;
     this.known = value;
+    if (anew) {
+      this.view.updateState(this.stateOf(reading.doc));
+      this.toolbar.update(this.view.state);
+      return;
+    }
     const { tr, doc, selection } = this.view.state;
-    const change = tr.replaceWith(0, doc.content.size, reading.doc.content).setMeta("reading", true);
+    const change = closeHistory(tr.replaceWith(0, doc.content.size, reading.doc.content)).setMeta("reading", true);
     const near = Math.min(selection.from, change.doc.content.size);
-    this.view.dispatch(change.setSelection(selection.constructor.near(change.doc.resolve(near))));
+    this.view.dispatch(change.setSelection(TextSelection.near(change.doc.resolve(near))));
+    this.view.dispatch(closeHistory(this.view.state.tr));
   }
 
-  say(said) {
-    this.status.textContent = "";
-    requestAnimationFrame(() => (this.status.textContent = said));
+  /** Says something to who reads the screen and to who hears it, or (`spoken`) to the latter alone, who cannot see what was offered. */
+  say(said, place = this.status) {
+    place.textContent = "";
+    requestAnimationFrame(() => (place.textContent = said));
   }
 }

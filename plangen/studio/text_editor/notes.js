@@ -38,7 +38,8 @@ function numbered(doc) {
 export function addNote(state, dispatch) {
   const { $from } = state.selection;
   const holder = $from.parent;
-  if (!holder.inlineContent || ["note", "caption", "callout_title"].includes(holder.type.name)) return false;
+  const inHeader = $from.depth > 1 && $from.node(-1).type === schema.nodes.table_header;
+  if (inHeader || holder.type === schema.nodes.note || !holder.inlineContent || !holder.type.contentMatch.matchType(schema.nodes.note_mark)) return false;
   if (!dispatch) return true;
   const name = freeName(state.doc);
   const change = state.tr.replaceWith(state.selection.to, state.selection.to, schema.nodes.note_mark.create({ name }));

@@ -10,7 +10,8 @@ const blocks = {
   doc: { content: "(block | passage | note)+" },
   paragraph: { content: "inline*", group: "block prose", parseDOM: [{ tag: "p" }], toDOM: () => ["p", 0] },
   heading: {
-    content: "inline*",
+    content: "(text | chip)*",
+    marks: "",
     group: "block",
     defining: true,
     attrs: { level: { default: 2 } },
@@ -58,7 +59,7 @@ const blocks = {
     toDOM: (node) => ["div", { "data-passage": node.attrs.language, lang: node.attrs.language }, 0],
   },
   note: {
-    content: "inline*",
+    content: "(text | chip | picture | hard_break)*",
     defining: true,
     isolating: true,
     attrs: { name: {} },
@@ -80,7 +81,7 @@ const blocks = {
     parseDOM: [{ tag: "div.captioned-table" }],
     toDOM: () => ["div", { class: "captioned-table" }, 0],
   },
-  caption: { content: "inline*", defining: true, parseDOM: [{ tag: "p.caption", priority: 60 }], toDOM: () => ["p", { class: "caption" }, 0] },
+  caption: { content: "(text | chip)*", marks: "", defining: true, parseDOM: [{ tag: "p.caption", priority: 60 }], toDOM: () => ["p", { class: "caption" }, 0] },
   ...tableNodes({
     cellContent: "paragraph",
     cellAttributes: {

@@ -1,6 +1,8 @@
-// What is kept in order after each change: two lists that meet become one, as they would be read as one.
-import { Plugin } from "prosemirror-state";
+// What is kept in order as one writes: two lists that meet become one, as they would be read as one, and nothing that stands for
+// data of the plan is typed over.
+import { NodeSelection, Plugin, TextSelection } from "prosemirror-state";
 import { canJoin } from "prosemirror-transform";
+import { schema } from "./schema.js";
 
 export const tidying = new Plugin({
   appendTransaction(changes, _, state) {
@@ -8,6 +10,23 @@ export const tidying = new Plugin({
     const change = state.tr;
     joinLists(state.doc, 0, change);
     return change.docChanged ? change : null;
+  },
+});
+
+/** Typing over a chosen figure, table or source writes after it: what stands for data of the plan goes only when it is deleted. */
+export const sparing = new Plugin({
+  props: {
+    handleTextInput(view, from, to, text) {
+      const { selection } = view.state;
+      if (!(selection instanceof NodeSelection)) return false;
+      const change = view.state.tr;
+      const words = schema.text(text);
+      const made = selection.node.isInline ? words : schema.nodes.paragraph.create(null, words);
+      change.insert(selection.to, made);
+      const cursor = selection.to + text.length + (selection.node.isInline ? 0 : 1);
+      view.dispatch(change.setSelection(TextSelection.create(change.doc, cursor)).scrollIntoView());
+      return true;
+    },
   },
 });
 

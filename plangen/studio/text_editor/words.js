@@ -47,6 +47,7 @@ export const words = {
   noteEmpty: "The words of the note",
   captionEmpty: "Caption of the table",
   titleEmpty: "Title of the box",
+  headingEmpty: "Heading",
   languages: { cy: "Welsh", en: "English", "en-GB": "English" },
   unknownFigure: "no such figure in the plan",
   unknownPlacement: "Not found in the plan",
@@ -86,6 +87,8 @@ export const words = {
         ? "A picture was not pasted: add it with the picture button."
         : `${count} pictures were not pasted: add them with the picture button.`,
     comments: (count) => (count === 1 ? "A comment was left out." : `${count} comments were left out.`),
+    deleted: (count) => (count === 1 ? "A deleted passage was left out." : `${count} deleted passages were left out.`),
+    joined: "Several lines in one cell were joined.",
     merged: "Merged cells were pasted as single ones.",
     flattened: "What was pasted stands as plain words here: this place takes one line.",
   },

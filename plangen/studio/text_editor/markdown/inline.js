@@ -12,9 +12,9 @@ const TOKENS = /([\u{f0000}-\u{ffffd}])/u;
 
 /** What may stand in double braces and is shown as one figure: a path, and a format. */
 export const BRACES = /\{\{(.*?)\}\}/gs;
-const NOTE_HERE = /\^\[((?:[^[\]\n]|\n(?![ \t]*\n)|\[[^[\]\n]*\])+)\]/g;
+export const NOTE_HERE = /\^\[((?:[^[\]\n]|\n(?![ \t]*\n)|\[[^[\]\n]*\])+)\]/g;
 const NOTE_MARK = /\[\^([^\]\s]+)\]/g;
-const LITERAL = new RegExp(
+export const LITERAL = new RegExp(
   [
     "\\\\(?<escaped>[!-/:-@\\[-`{-~])",
     "(?<broken>\\\\\\n)",
@@ -49,9 +49,9 @@ export class Tokens {
   }
 }
 
-/** The inline nodes of the words of one block. `notes` are the names that a mark may have. */
+/** The inline nodes of the words of one block. `notes` are the names that a mark may have, null inside a note, where none has a meaning. */
 export function readInline(text, notes) {
-  if (TOKEN.test(text)) throw new Unsure();
+  if (TOKEN.test(text) || /(?:^|[^\\])(?:\\\\)*\\$/.test(text)) throw new Unsure();
   const tokens = new Tokens();
   return Fragment.from(trimmed(nodesOf(withBrackets(withTokens(text, notes, tokens), tokens), tokens, [])));
 }
@@ -59,10 +59,13 @@ export function readInline(text, notes) {
 /** A text with a token for each reference, note, literal and address in angle brackets. */
 export function withTokens(text, notes, tokens) {
   const { chip, note_here, note_mark, hard_break } = schema.nodes;
-  return text
-    .replace(NOTE_HERE, (_, words) => tokens.put(note_here.create({ words })))
-    .replace(NOTE_MARK, (written, name) => (notes.has(name) ? tokens.put(note_mark.create({ name })) : written))
-    .replace(BRACES, (written) => tokens.put(chip.create({ written }), written))
+  const marked = notes ? text.replace(NOTE_HERE, (_, words) => tokens.put(note_here.create({ words }))) : text;
+  return marked
+    .replace(NOTE_MARK, (written, name) => (notes?.has(name) ? tokens.put(note_mark.create({ name })) : written))
+    .replace(BRACES, (written) => {
+      if (TOKEN.test(written)) throw new Unsure();
+      return tokens.put(chip.create({ written }), written);
+    })
     .replace(LITERAL, (...match) => {
       const { escaped, broken, code, ticked, entity: named } = match.at(-1);
       if (broken) return tokens.put(hard_break.create());
@@ -115,8 +118,9 @@ function bracketed(text, start, tokens) {
   if (text[close + 1] !== "(") return null;
   const link = DESTINATION.exec(text);
   if (!link || !inside.trim()) throw new Unsure();
-  const address = tokens.words(link[1] ?? link[2]);
+  const address = tokens.words(link[1] ?? link[2]).trim().replace(SPACE, "%20");
   const nodes = inner(inside, tokens, [schema.marks.link.create({ address, title: tokens.words(link[3] ?? "") })]);
+  if (nodes.some((node) => node.type.name.startsWith("note"))) throw new Unsure();
   const words = tokens.words(inside);
   const written = `!${tokens.words(text.slice(start, DESTINATION.lastIndex))}`;
   return { nodes, words, image: schema.nodes.picture.create({ words, written }), end: DESTINATION.lastIndex };
@@ -141,6 +145,20 @@ function nodesOf(text, tokens, marks) {
     const all = [...marks, ...kinds.map((kind) => schema.marks[kind].create())];
     return piece.split(TOKENS).flatMap((part) => (TOKENS.test(part) ? meant(tokens.of(part).node, all) : plain(part, all)));
   });
+}
+
+/** The inline nodes of words that are printed plain: a heading, a caption, the title of a box. */
+export const readPlain = (text, notes) => withoutMarks(readInline(text, notes));
+
+/** Inline nodes without bold and italics; unsure where there is more in them than words and figures. */
+export function withoutMarks(fragment) {
+  const nodes = [];
+  fragment.forEach((node) => {
+    const lost = node.marks.some((mark) => ["link", "language"].includes(mark.type.name));
+    if (lost || !(node.isText || node.type.name === "chip")) throw new Unsure();
+    nodes.push(node.mark([]));
+  });
+  return Fragment.from(joinedTexts(nodes));
 }
 
 function meant(node, marks) {

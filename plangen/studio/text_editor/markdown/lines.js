@@ -14,7 +14,9 @@ export const TABLE_RULE = /^ {0,3}(?=[^\n]*\|)\|?[ \t]*:?-+:?[ \t]*(?:\|[ \t]*:?
 export const CAPTION = "Table: ";
 const RULE = /^ {0,3}(?:(?:-+ {0,2}){3,}|(?:_+ {0,2}){3,}|(?:\*+ {0,2}){3,})$/;
 const UNDERLINE = /^[=-]+ *$/;
-const DEFINITION = /^[ \t]*\[[^\]]*\]:/;
+const BARE_RULE = /^[ \t]*[|:\- ]*\|[|:\- ]*$/;
+/** A line that says where links of a name lead. */
+export const ADDRESS = /^[ \t]*\[((?!\^)[^\]]*)\]:/;
 const NUMBERED = /^ {0,3}\d+\.(?: |$)/;
 const BULLETED = /^ {0,3}[-*+] /;
 
@@ -59,9 +61,13 @@ export function isDoubtful(line, first) {
   return (
     RULE.test(line) ||
     UNDERLINE.test(line) ||
-    DEFINITION.test(line) ||
+    BARE_RULE.test(line) ||
+    ADDRESS.test(line) ||
+    /^[ \t]*\[\^[^\]]*\]:/.test(line) ||
+    (!first && ITEM.test(line)) ||
     /^[ \t]*:{3,}/.test(line) ||
     /^[ \t]*(?:```|~~~|!!!|#|>)/.test(line) ||
-    (first && (NUMBERED.test(line) || BULLETED.test(line) || /^(?: {4}|\t)/.test(line) || /^[ \t]*(?:[-*+]|\d+\.)$/.test(line)))
+    /^[ \t]*(?:[-*+•●▪◦·]|\d+[.)])[ \t]*\\?$/.test(line) ||
+    (first && (NUMBERED.test(line) || BULLETED.test(line) || /^(?: {4}|\t)/.test(line)))
   );
 }

@@ -20,7 +20,8 @@ export function endOfList({ lines, inside }, at) {
     if (line.isBlank(one)) continue;
     const apart = to < next;
     const item = line.ITEM.exec(one);
-    if (line.standsApart(one) || (/^#/.test(one) && line.HEADING.test(one)) || line.CALLOUT.test(one)) break;
+    if (line.standsApart(one) || line.CALLOUT.test(one)) break;
+    if (/^#/.test(one) && line.HEADING.test(one) && (apart || isFlat(lines, at, next))) break;
     if (!inside && line.beginsTable(lines, next)) break;
     if (apart && !item && line.indentOf(one) === 0) break;
     if (apart && item && line.indentOf(one) <= margin && isOrdered(item) !== ordered) break;
@@ -28,6 +29,9 @@ export function endOfList({ lines, inside }, at) {
   }
   return to;
 }
+
+/** Whether a list is so plain that a heading straight after it ends it: without empty lines and lists in it. */
+const isFlat = (lines, from, to) => lines.slice(from, to).every((one) => !line.isBlank(one) && line.indentOf(one) === 0);
 
 /** The list that stands on these lines. */
 export function readList(part, from, to) {
@@ -44,16 +48,24 @@ function* itemsOf(lines, inside) {
   let open = [];
   let item = null;
   let blank = false;
+  let first = 0;
+  let loose = false;
   for (const one of lines) {
     const match = line.ITEM.exec(one);
     const indent = line.indentOf(one);
     if (line.isBlank(one)) blank = true;
+    else if (match && loose && !blank) throw new Unsure();
     else if (match && (inside || indent < 4 || open.length)) {
       if (item) yield item;
       open = [...open.filter((at) => at < indent), indent];
       item = { depth: open.length - 1, ordered: isOrdered(match), order: parseInt(match[2], 10), indent, paragraphs: [[one.slice(match[0].length)]] };
+      loose = false;
+      if (blank && inside && item.depth) throw new Unsure();
+      if (blank) first = item.depth;
+      else if (item.depth < first) throw new Unsure();
       blank = false;
     } else {
+      loose ||= blank;
       goOn(item, one, blank, open.filter((at) => at < indent).length, inside);
       if (!indent) open = [];
       blank = false;

@@ -2,7 +2,7 @@
 // two ways stays in a `source` block, as it is written.
 import { Fragment } from "prosemirror-model";
 import { schema } from "../schema.js";
-import { readInline } from "./inline.js";
+import { BRACES, LITERAL, NOTE_HERE, readInline, readPlain, withoutMarks } from "./inline.js";
 import * as line from "./lines.js";
 import { endOfList, readList } from "./lists.js";
 import { endOfTable, readTable } from "./tables.js";
@@ -11,9 +11,14 @@ import { Unsure } from "./unsure.js";
 /** The lines of a text from one to before another, and what stands around them. */
 class Part {
   constructor(lines, notes, inside = false) {
-    this.lines = lines;
-    this.notes = notes;
-    this.inside = inside;
+    Object.assign(this, { lines, notes, inside });
+    this.named = lines.map((one) => line.ADDRESS.exec(one)?.[1].toLowerCase()).filter(Boolean);
+  }
+
+  /** Whether a link by name stands in some lines: the name of an address that is written elsewhere. */
+  linksByName(from, to) {
+    const text = this.source(from, to).toLowerCase();
+    return this.named.some((name) => text.includes(`[${name}]`));
   }
 
   source(from, to) {
@@ -24,16 +29,36 @@ class Part {
 /** The blocks of a text in order: `{node, from, to}` with the lines that each is. */
 export function readBlocks(lines, notes) {
   const part = new Part(lines, notes);
+  const wide = overLines(lines);
   const blocks = [];
   for (let at = 0; at < lines.length; ) {
     if (line.isBlank(lines[at])) at++;
     else {
-      const { node, to } = readOne(part, at);
+      const { node, to } = whole(part, wide, at, readOne(part, at));
       blocks.push({ node, from: at, to });
       at = to;
     }
   }
   return withCaptions(part, glued(part, blocks));
+}
+
+/** The first and the last line of all that is closed only on a later line: braces, code, a note at its mark. */
+function overLines(lines) {
+  const text = lines.join("\n");
+  const lineOf = (place) => text.slice(0, place).split("\n").length - 1;
+  const found = [BRACES, NOTE_HERE, LITERAL].flatMap((pattern) => [...text.matchAll(pattern)]);
+  const wide = found.filter((match) => /.\n./s.test(match[0]));
+  return wide.map((match) => [lineOf(match.index), lineOf(match.index + match[0].length)]);
+}
+
+/** A block; with what its braces and its code hold of the lines after it as one source, as plangen reads nothing in these. */
+function whole(part, wide, at, { node, to }) {
+  const simple = node.type.name === "paragraph" || node.type.name === "note";
+  const open = wide.filter(([first, last]) => first >= at && first < to && (last >= to || !simple));
+  if (!open.length) return { node, to };
+  let end = Math.max(to, ...open.map(([, last]) => last + 1));
+  while (end < part.lines.length && !line.isBlank(part.lines[end])) end++;
+  return end > to ? whole(part, wide, at, { node: source(part.source(at, end)), to: end }) : { node: source(part.source(at, to)), to };
 }
 
 /** The names of the notes of a text. */
@@ -62,6 +87,7 @@ export function readInside(lines, notes) {
 function readOne(part, at) {
   const reader = readerOf(part, at);
   const to = reader.end(part, at);
+  if (part.linksByName(at, to)) return { node: source(part.source(at, to)), to };
   try {
     const node = reader.read(part, at, to);
     node.check();
@@ -96,7 +122,7 @@ const READERS = {
     read(part, at) {
       const [, marks, words] = line.HEADING.exec(part.lines[at]);
       if (/\\$/.test(words) || !words.trim() || line.isDoubtful(part.lines[at + 1] ?? "", false)) throw new Unsure();
-      return schema.nodes.heading.create({ level: marks.length }, readInline(words, part.notes));
+      return schema.nodes.heading.create({ level: marks.length }, readPlain(words, part.notes));
     },
   },
   placement: {
@@ -150,9 +176,9 @@ const READERS = {
     read(part, at, to) {
       const [, kind, title] = line.CALLOUT.exec(part.lines[at]);
       const words = title ?? kind.charAt(0).toUpperCase() + kind.slice(1).toLowerCase();
-      const heading = words ? readInline(words, part.notes) : Fragment.empty;
+      const heading = words ? readPlain(words, part.notes) : Fragment.empty;
       const inner = part.lines.slice(at + 1, to).map((one) => one.replace(/^(?: {4}|\t)/, ""));
-      const head = schema.nodes.callout_title.create(null, withoutMarks(heading));
+      const head = schema.nodes.callout_title.create(null, heading);
       return schema.nodes.callout.create({ kind }, [head, ...readInside(inner, part.notes)]);
     },
   },
@@ -188,7 +214,7 @@ const READERS = {
       const lines = [first, ...part.lines.slice(at + 1, to).map((one) => one.trim())];
       if (!first.trim() || lines.some((one, place) => !one || line.isDoubtful(one, place === 0) || line.ITEM.test(one))) throw new Unsure();
       if (lines.some((one, place) => line.interrupts(lines, place))) throw new Unsure();
-      return schema.nodes.note.create({ name }, readInline(lines.join("\n"), part.notes));
+      return schema.nodes.note.create({ name }, readInline(lines.join("\n"), null));
     },
   },
   fence: {
@@ -204,26 +230,13 @@ const READERS = {
   },
 };
 
-function withoutMarks(fragment) {
-  const nodes = [];
-  fragment.forEach((node) => {
-    if (node.type.name !== "chip" && !node.isText) throw new Unsure();
-    nodes.push(node.isText ? schema.text(node.text) : node.mark([]));
-  });
-  return Fragment.from(nodes);
-}
-
-/** The blocks, with those as one that plangen would read as one: what goes on with a list or a box after a note's words. */
+/** The blocks, with those as one source that plangen might read as one: what is unsure may go on in what stands after it. */
 function glued(part, blocks) {
   const out = [];
   for (const block of blocks) {
-    const last = out.at(-1);
-    const open = last && (last.node.type.name === "note" || last.open);
-    const before = last?.node.type.name === "note" ? out.at(-2) : last;
-    const goesOn = /^[ \t]/.test(part.lines[block.from]) || line.ITEM.test(part.lines[block.from]);
-    const holds = before && (before.node.type.isInGroup("list") || ["callout", "source"].includes(before.node.type.name));
-    if (open && holds && goesOn && block.node.type.name !== "note" && block.node.type.name !== "placement") {
-      const from = before.from;
+    const before = heldBy(part, out, block);
+    if (before) {
+      const { from } = before;
       out.length = out.indexOf(before);
       out.push({ node: source(part.source(from, block.to)), from, to: block.to });
     } else out.push(block);
@@ -231,10 +244,28 @@ function glued(part, blocks) {
   return out;
 }
 
+/** The block before, in which this one might go on. */
+function heldBy(part, out, block) {
+  const first = part.lines[block.from];
+  const last = out.at(-1);
+  if (!last || line.standsApart(first)) return null;
+  const indented = /^[ \t]/.test(first);
+  const begins = line.standsApart(part.lines[last.from]);
+  const listed = line.ITEM.test(first) && part.lines.slice(last.from, last.to).some((one) => line.ITEM.test(one));
+  if (last.node.type.name === "source" && !begins && (indented || listed || block.from === last.to)) return last;
+  const before = out.at(-2);
+  const holds = before && (before.node.type.isInGroup("list") || ["callout", "source"].includes(before.node.type.name));
+  return last.node.type.name === "note" && holds && (indented || line.ITEM.test(first)) ? before : null;
+}
+
 /** The blocks, with a line “Table: …” as the caption of the table beside it. */
 function withCaptions(part, blocks) {
-  const tables = blocks.flatMap(({ node }, place) => (node.type.name === "captioned_table" ? [place] : []));
-  const isCaption = (place) => blocks[place]?.node.type.name === "paragraph" && blocks[place].node.textContent.startsWith(line.CAPTION);
+  const isTable = ({ node, from }) => node.type.name === "captioned_table" || (node.type.name === "source" && line.beginsTable(part.lines, from));
+  const tables = blocks.flatMap((block, place) => (isTable(block) ? [place] : []));
+  const isCaption = (place) => {
+    const { node, from } = blocks[place] ?? {};
+    return node?.type.name === "paragraph" ? node.textContent.startsWith(line.CAPTION) : node?.type.name === "source" && part.lines[from].startsWith(line.CAPTION);
+  };
   if (!tables.length) return blocks;
   const below = !isCaption(tables[0] - 1) && isCaption(tables[0] + 1);
   const taken = new Map();
@@ -246,12 +277,19 @@ function withCaptions(part, blocks) {
   return blocks.flatMap((block, place) => {
     if (taken.has(place)) return [];
     const at = [place - 1, place + 1].find((beside) => taken.get(beside) === place);
-    return at === undefined ? [block] : [captioned(block, blocks[at], at > place)];
+    return at === undefined ? [block] : [captioned(part, block, blocks[at], at > place)];
   });
 }
 
-function captioned(table, said, below) {
-  const words = said.node.content.cut(line.CAPTION.length);
-  const node = table.node.type.create({ below }, [schema.nodes.caption.create(null, words), table.node.child(1)]);
-  return { node, from: Math.min(table.from, said.from), to: Math.max(table.to, said.to) };
+function captioned(part, table, said, below) {
+  const from = Math.min(table.from, said.from);
+  const to = Math.max(table.to, said.to);
+  try {
+    if (table.node.type.name === "source" || said.node.type.name === "source") throw new Unsure();
+    const caption = schema.nodes.caption.create(null, withoutMarks(said.node.content.cut(line.CAPTION.length)));
+    return { node: table.node.type.create({ below }, [caption, table.node.child(1)]), from, to };
+  } catch (error) {
+    if (!(error instanceof Unsure)) throw error;
+    return { node: source(part.source(from, to)), from, to };
+  }
 }

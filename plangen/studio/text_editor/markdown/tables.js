@@ -10,9 +10,11 @@ export function readTable(part, at, to) {
   const headers = cellsOf(lines[0]);
   const aligns = cellsOf(lines[1]).map(alignment);
   if (headers.length !== aligns.length) throw new Unsure();
+  if (lines.some((one) => !one.replace(BRACES, "").includes("|"))) throw new Unsure();
   const rows = lines.slice(2).map(cellsOf);
   if (rows.some((row) => row.length > headers.length || row.every((cell) => !cell))) throw new Unsure();
   const { table, table_row, table_header, table_cell, caption, captioned_table, paragraph } = schema.nodes;
+  if (headers.some((header) => /\[\^|\^\[/.test(header))) throw new Unsure();
   const row = (type, cells) =>
     table_row.create(
       null,

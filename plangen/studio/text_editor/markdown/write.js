@@ -2,7 +2,7 @@
 import { schema } from "../schema.js";
 import { isBlank, interrupts, isDoubtful, CAPTION } from "./lines.js";
 import { readBlocks } from "./read.js";
-import { shapesOf } from "./shape.js";
+import { shapeOf, shapesOf } from "./shape.js";
 import { WAYS, writeInline } from "./write_inline.js";
 
 /** How a text is written: the sign of its bullets, and how wide its lines are (0: as long as they come). */
@@ -18,21 +18,50 @@ export function styleOf(text) {
 export function writeBlock(node, style, notes) {
   const wanted = JSON.stringify(shapesOf([node]));
   if (wanted === "[]") return "";
-  if (node.type.name === "source") return node.attrs.text;
   let written = "";
   for (const width of style.width ? [style.width, 0] : [0])
-    for (const way of WAYS) {
-      written = new Writer({ ...style, width }, way).block(node);
-      const read = readBlocks(written.split("\n"), notes).map((block) => block.node);
-      if (JSON.stringify(shapesOf(read)) === wanted) return written;
+    for (const wayOf of waysFor(node, notes)) {
+      written = new Writer({ ...style, width }, wayOf, notes).block(node);
+      if (reads(written, notes) === wanted) return written;
     }
   return written;
 }
 
+const reads = (written, notes) => JSON.stringify(shapesOf(readBlocks(written.split("\n"), notes).map((block) => block.node)));
+
+/** For each paragraph in a block a way of its own, as plain as it can be; after that one way for all. */
+function waysFor(node, notes) {
+  const same = WAYS.map((way) => () => way);
+  if (node.inlineContent) return same;
+  const chosen = new Map();
+  node.descendants((child) => {
+    if (child.inlineContent) chosen.set(child, plainest(child, notes));
+    return !child.inlineContent;
+  });
+  return [(child) => chosen.get(child) ?? WAYS[0], ...same];
+}
+
+function plainest(child, notes) {
+  const paragraph = schema.nodes.paragraph.create(null, child.content);
+  const wanted = JSON.stringify(shapesOf([paragraph]));
+  return WAYS.find((way) => reads(writeInline(paragraph, way), notes) === wanted) ?? WAYS[0];
+}
+
 class Writer {
-  constructor(style, way) {
-    this.style = style;
-    this.way = way;
+  constructor(style, wayOf, notes) {
+    Object.assign(this, { style, wayOf, notes });
+  }
+
+  words(node) {
+    return writeInline(node, this.wayOf(node));
+  }
+
+  line(node) {
+    return this.words(node).replace(/\\\n/g, " ");
+  }
+
+  source(node) {
+    return node.attrs.text;
   }
 
   block(node) {
@@ -40,11 +69,11 @@ class Writer {
   }
 
   heading(node) {
-    return `${"#".repeat(node.attrs.level)} ${writeInline(node, this.way).replace(/\\\n/g, " ")}`;
+    return `${"#".repeat(node.attrs.level)} ${this.line(node)}`;
   }
 
   paragraph(node) {
-    return this.wrapped(writeInline(node, this.way), 0);
+    return this.wrapped(this.words(node), 0);
   }
 
   placement(node) {
@@ -52,7 +81,7 @@ class Writer {
   }
 
   note(node) {
-    return this.wrapped(`[^${node.attrs.name}]: ${writeInline(node, this.way)}`, 4);
+    return this.wrapped(`[^${node.attrs.name}]: ${this.words(node)}`, 4);
   }
 
   bullet_list(node) {
@@ -65,19 +94,20 @@ class Writer {
 
   items(node, markOf) {
     const filled = node.children.filter((item) => shapesOf([item]).length);
-    return filled.map((item, place) => this.item(item, markOf(place))).join("\n");
+    const loose = filled.some((item) => item.children.filter((child) => child.type.name === "paragraph" && shapeOf(child)).length > 1);
+    return filled.map((item, place) => this.item(item, markOf(place), loose)).join(loose ? "\n\n" : "\n");
   }
 
-  item(item, mark) {
+  item(item, mark, loose) {
     const parts = item.children.filter((child, place) => place === 0 || shapesOf([child]).length);
     const [first, ...rest] = parts.map((child) => this.inset(child, mark.length));
-    const others = rest.map((words, place) => (parts[place + 1].type.name === "paragraph" ? `\n${indented(words, 4)}` : indented(words, 4)));
-    return [mark + indented(first, mark.length).trimStart(), ...others].join("\n");
+    const others = rest.map((words) => indented(words, 4));
+    return [mark + indented(first, mark.length).trimStart(), ...others].join(loose ? "\n\n" : "\n");
   }
 
   inset(child, by) {
     const width = this.style.width && Math.max(this.style.width - by, 40);
-    return new Writer({ ...this.style, width }, this.way).block(child);
+    return new Writer({ ...this.style, width }, this.wayOf, this.notes).block(child);
   }
 
   quote(node) {
@@ -86,19 +116,19 @@ class Writer {
   }
 
   callout(node) {
-    const title = writeInline(node.firstChild, this.way).replace(/"/g, "”");
+    const title = this.line(node.firstChild).replace(/"/g, "”");
     const parts = node.children.slice(1).filter((child) => shapesOf([child]).length);
     const body = parts.map((child) => indented(this.inset(child, 4), 4)).join("\n\n");
     return `!!! ${node.attrs.kind} "${title}"${body ? `\n${body}` : ""}`;
   }
 
   passage(node) {
-    const parts = node.children.map((child) => this.block(child)).filter(Boolean);
+    const parts = node.children.map((child) => writeBlock(child, this.style, this.notes)).filter(Boolean);
     return `::: {lang=${node.attrs.language}}\n${parts.join("\n\n")}\n:::`;
   }
 
   captioned_table(node) {
-    const words = writeInline(node.firstChild, this.way).replace(/\\\n/g, " ");
+    const words = this.line(node.firstChild);
     const table = this.table(node.child(1));
     if (!words) return table;
     return node.attrs.below ? `${table}\n\n${CAPTION}${words}` : `${CAPTION}${words}\n\n${table}`;
@@ -112,9 +142,10 @@ class Writer {
   }
 
   cell(cell) {
-    const plain = { ...this.way, escape: this.way.escape === "start" ? "none" : this.way.escape };
-    const words = writeInline(cell.firstChild, plain).replace(/\\\n/g, " ");
-    return plain.escape === "none" ? words.replace(/\{\{.*?\}\}|\|/g, (found) => (found === "|" ? "\\|" : found)) : words;
+    const way = this.wayOf(cell.firstChild);
+    const escape = way.escape === "start" ? "none" : way.escape;
+    const words = writeInline(cell.firstChild, { ...way, escape }).replace(/\\\n/g, " ");
+    return escape === "none" ? words.replace(/\{\{.*?\}\}|\|/g, (found) => (found === "|" ? "\\|" : found)) : words;
   }
 
   /** Words in lines of the width of the text; no line begins with what would be read as a mark. */

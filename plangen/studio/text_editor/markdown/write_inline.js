@@ -7,6 +7,7 @@ export const WAYS = [
   { escape: "none", em: "*", order: OUTER_STRONG },
   { escape: "start", em: "*", order: OUTER_STRONG },
   { escape: "start", em: "_", order: OUTER_EM },
+  { escape: "signs", em: "*", order: OUTER_STRONG },
   { escape: "all", em: "*", order: OUTER_STRONG },
   { escape: "all", em: "_", order: OUTER_EM },
   { escape: "all", em: "_", order: OUTER_STRONG },
@@ -36,7 +37,11 @@ function pieces(node, way) {
   const all = [];
   node.forEach((child) => {
     const marks = child.marks.toSorted((one, other) => way.order.indexOf(one.type.name) - way.order.indexOf(other.type.name));
-    if (child.isText) all.push(...(child.text.match(/\s+|\S+/g) ?? []).map((text) => ({ text: text.replace(/\s+/, " "), marks })));
+    const link = marks.find((mark) => mark.type.name === "link");
+    if (child.isText && link && child.text === link.attrs.address && /^https?:\/\/[^\s<>]+$/.test(child.text))
+      all.push({ text: child.text, literal: `<${child.text}>`, marks: marks.filter((mark) => mark !== link) });
+    else if (child.isText && marks.at(-1)?.type.name === "code" && child.text.trim()) all.push({ text: child.text.trim().replace(/\s+/g, " "), marks });
+    else if (child.isText) all.push(...(child.text.match(/\s+|\S+/g) ?? []).map((text) => ({ text: text.replace(/\s+/, " "), marks })));
     else all.push({ node: child, text: child.type.name === "hard_break" ? "\n" : "", marks });
   });
   const isBlank = (piece) => piece.text === " " || piece.text === "\n";
@@ -47,7 +52,11 @@ function pieces(node, way) {
     if (!isBlank(piece)) return;
     const next = kept.slice(place).find((other) => !isBlank(other));
     const common = [];
-    for (const mark of kept[place - 1].marks) if (next.marks[common.length]?.eq(mark)) common.push(mark); else break;
+    const spans = (mark) => ["strong", "em"].includes(mark.type.name) || piece.marks.some((own) => own.eq(mark));
+    for (const mark of kept[place - 1].marks) {
+      if (!next.marks[common.length]?.eq(mark) || !spans(mark)) break;
+      common.push(mark);
+    }
     piece.marks = piece.text === "\n" ? common.filter((mark) => mark.type.name !== "link") : common;
   });
   return kept;
@@ -69,7 +78,8 @@ function closing(mark, way) {
   return `](${plain ? address : `<${address.replace(/[<>\s]/g, encodeURIComponent)}>`}${title ? ` "${title.replace(/"/g, "”")}"` : ""})`;
 }
 
-function written({ node, text, marks }, way) {
+function written({ node, text, literal, marks }, way) {
+  if (literal) return literal;
   if (text === "\n") return "\\\n";
   if (node) return node.type.name === "note_mark" ? `[^${node.attrs.name}]` : node.type.name === "note_here" ? `^[${node.attrs.words}]` : node.attrs.written;
   if (marks.at(-1)?.type.name === "code" && text.trim()) return code(text, way);
@@ -82,6 +92,7 @@ function code(text, way) {
 }
 
 function escaped(text, way) {
+  if (way.escape === "signs") return /^[*_]+$/.test(text) ? text : text.replace(/\*|(?<![\p{L}\p{N}])_|_(?![\p{L}\p{N}])/gu, "\\$&");
   if (way.escape === "all" || way.escape === "apart") text = text.replace(/[\\`*_[\]<&^{}|]/g, "\\$&");
   return way.escape === "apart" ? text.replace(/[\p{L}\p{N}]/u, (letter) => `&#${letter.codePointAt(0)};`) : text;
 }

@@ -1,2 +1,0 @@
-import { Plugin } from "prosemirror-state";
-export const pasting = () => new Plugin({});
