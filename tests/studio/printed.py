@@ -214,7 +214,7 @@ def shown_form(block: Any) -> Any:
         ]
         return ["list", rest[0], rest[1], items]
     if kind == "quote":
-        return ["quote", [shown_form(one) for one in rest[0]]]
+        return ["quote", _with_source([shown_form(one) for one in rest[0]])]
     if kind == "callout":
         return ["callout", squeezed(rest[0]), [shown_form(one) for one in rest[1]]]
     if kind == "table":
@@ -225,6 +225,15 @@ def shown_form(block: Any) -> Any:
         ]
         return ["table", squeezed(rest[0]), columns, [[shown_runs(words) for _, words in row] for row in rows]]
     return block
+
+
+def _with_source(blocks: list[Any]) -> list[Any]:
+    """The blocks of a quotation; who said it, after a dash at its end, is printed plain."""
+    last = blocks[-1]
+    if blocks[1:] and last[0] == "p" and last[1][0][0].startswith("—"):
+        words = text_of_runs(last[1]).replace(MARK, "").removeprefix("—").lstrip("— ")
+        return [*blocks[:-1], ["p", tidied([[f"— {words}", []]])]]
+    return blocks
 
 
 def text_of_runs(found: list[Run]) -> str:

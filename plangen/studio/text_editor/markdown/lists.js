@@ -5,13 +5,12 @@ import * as line from "./lines.js";
 import { Unsure } from "./unsure.js";
 
 const DEEPEST = 4;
-const STRICT_ITEM = /^[ \t]*(?:[-*+]|\d{1,3}\.)[ \t]/;
 const OTHER = /^(?:[>|#]|!!!|:::|```|~~~|\[\^|[-*+•●▪◦·]\s|\d+[.)]\s|\[[ xX]\]\s|Table: )/;
 
 const isOrdered = (match) => /\d/.test(match[2]);
 
 /** The line after the last of the list that begins at a line. */
-export function endOfList({ lines, inside }, at) {
+export function endOfList({ lines }, at) {
   const ordered = isOrdered(line.ITEM.exec(lines[at]));
   const margin = line.indentOf(lines[at]);
   let to = at + 1;
@@ -22,7 +21,7 @@ export function endOfList({ lines, inside }, at) {
     const item = line.ITEM.exec(one);
     if (line.standsApart(one) || line.CALLOUT.test(one)) break;
     if (/^#/.test(one) && line.HEADING.test(one) && (apart || isFlat(lines, at, next))) break;
-    if (!inside && line.beginsTable(lines, next)) break;
+    if (line.beginsTable(lines, next)) break;
     if (apart && !item && line.indentOf(one) === 0) break;
     if (apart && item && line.indentOf(one) <= margin && isOrdered(item) !== ordered) break;
     to = next + 1;
@@ -36,7 +35,6 @@ const isFlat = (lines, from, to) => lines.slice(from, to).every((one) => !line.i
 /** The list that stands on these lines. */
 export function readList(part, from, to) {
   const lines = part.lines.slice(from, to);
-  if (part.inside && lines.some((one) => line.ITEM.test(one) && (!STRICT_ITEM.test(one) || line.indentOf(one) % 4))) throw new Unsure();
   const items = [...itemsOf(lines, part.inside)];
   const { node, next } = listFrom(items, 0, 0, part.notes);
   if (next !== items.length) throw new Unsure();
@@ -55,7 +53,7 @@ function* itemsOf(lines, inside) {
     const indent = line.indentOf(one);
     if (line.isBlank(one)) blank = true;
     else if (match && loose && !blank) throw new Unsure();
-    else if (match && (inside || indent < 4 || open.length)) {
+    else if (match && (indent < 4 || open.length)) {
       if (item) yield item;
       open = [...open.filter((at) => at < indent), indent];
       item = { depth: open.length - 1, ordered: isOrdered(match), order: parseInt(match[2], 10), indent, paragraphs: [[one.slice(match[0].length)]] };
@@ -65,8 +63,9 @@ function* itemsOf(lines, inside) {
       else if (item.depth < first) throw new Unsure();
       blank = false;
     } else {
+      if (blank && inside && item.depth) throw new Unsure();
       loose ||= blank;
-      goOn(item, one, blank, open.filter((at) => at < indent).length, inside);
+      goOn(item, one, blank, open.filter((at) => at < indent).length);
       if (!indent) open = [];
       blank = false;
     }
@@ -74,9 +73,9 @@ function* itemsOf(lines, inside) {
   yield item;
 }
 
-function goOn(item, one, blank, depth, inside) {
+function goOn(item, one, blank, depth) {
   const words = one.trim();
-  if (inside || OTHER.test(words) || line.isDoubtful(words, true)) throw new Unsure();
+  if (OTHER.test(words) || line.isDoubtful(words, true)) throw new Unsure();
   if (blank && depth !== item.depth + 1) throw new Unsure();
   const hard = / {2,}$/.test(one) ? `${words}  ` : words;
   if (blank) item.paragraphs.push([hard]);

@@ -138,7 +138,6 @@ const READERS = {
     read(part, at, to) {
       const lines = part.lines.slice(at, to);
       if (lines.some((one, place) => line.isDoubtful(one, place === 0))) throw new Unsure();
-      if (part.inside && part.lines[to] && line.interrupts(part.lines, to)) throw new Unsure();
       const words = lines.map((one) => one.trimStart()).join("\n");
       const inline = readInline(words, part.notes);
       if (!inline.childCount) throw new Unsure();
@@ -252,7 +251,8 @@ function heldBy(part, out, block) {
   const indented = /^[ \t]/.test(first);
   const begins = line.standsApart(part.lines[last.from]);
   const listed = line.ITEM.test(first) && part.lines.slice(last.from, last.to).some((one) => line.ITEM.test(one));
-  if (last.node.type.name === "source" && !begins && (indented || listed || block.from === last.to)) return last;
+  const quoted = line.QUOTED.test(first) && line.QUOTED.test(part.lines[last.from]);
+  if (last.node.type.name === "source" && !begins && (indented || listed || quoted || block.from === last.to)) return last;
   const before = out.at(-2);
   const holds = before && (before.node.type.isInGroup("list") || ["callout", "source"].includes(before.node.type.name));
   return last.node.type.name === "note" && holds && (indented || line.ITEM.test(first)) ? before : null;
@@ -260,7 +260,7 @@ function heldBy(part, out, block) {
 
 /** The blocks, with a line “Table: …” as the caption of the table beside it. */
 function withCaptions(part, blocks) {
-  const isTable = ({ node, from }) => node.type.name === "captioned_table" || (node.type.name === "source" && line.beginsTable(part.lines, from));
+  const isTable = ({ node, from, to }) => node.type.name === "captioned_table" || (node.type.name === "source" && line.beginsTable(part.lines, from) && endOfTable(part, from) === to);
   const tables = blocks.flatMap((block, place) => (isTable(block) ? [place] : []));
   const isCaption = (place) => {
     const { node, from } = blocks[place] ?? {};
