@@ -11,12 +11,13 @@ from plangen.reporters.groups import grouped
 from plangen.reporters.summary import held_against, ranked, why
 from plangen.studio.desk.desk import Desk
 from plangen.studio.desk.file_edits import value_at
-from plangen.studio.desk.journal import entries_about, read_journal
+from plangen.studio.desk.journal import FOLDER, entries_about, read_journal
 from plangen.studio.forms.form import form_at
 from plangen.studio.forms.model import address_of
 from plangen.studio.forms.places import findings_by_address
-from plangen.studio.plan_page import desk_of, page_of, plan_page
-from plangen.studio.sections import asked_of, section_at, section_tree
+from plangen.studio.plan_page import desk_of, page_of, plan_page, shelf
+from plangen.studio.sections import asked_of, earlier_texts, section_at, section_tree
+from plangen.studio.work import REVIEWED
 
 addresses = Blueprint("pages", __name__)
 
@@ -71,10 +72,13 @@ def section(plan: str, place: str) -> Any:
         abort(404, "There is no such section any more.")
     found = findings_by_address(desk.source, desk.report.findings)
     edition = edition_of(desk.plan)
+    earlier = shelf().earlier(plan)
     return plan_page(
         desk,
         plan,
         "section",
+        earlier=earlier_texts(shown, earlier) if earlier else (),
+        earlier_title=f"{earlier.document.title} {earlier.document.subtitle}".strip() if earlier else "",
         section=shown,
         address=address,
         text=value_at(desk.source.values, (*address, "text")) or "",
@@ -135,7 +139,9 @@ def history(plan: str) -> Any:
 @addresses.get("/plan/<plan>/preview")
 def preview(plan: str) -> Any:
     """The plan as it will be printed, and its documents."""
-    return plan_page(desk_of(plan), plan, "preview", documents=_documents(desk_of(plan)))
+    desk = desk_of(plan)
+    reviewed = (desk.folder / FOLDER / REVIEWED).is_file()
+    return plan_page(desk, plan, "preview", documents=_documents(desk), reviewed=reviewed)
 
 
 def _found(desk: Desk) -> Any:

@@ -6,6 +6,7 @@ from plangen.edition import Edition
 from plangen.finding import Address, Finding, Report, Standing
 from plangen.frozen import frozen
 from plangen.plan import Plan, Section
+from plangen.plan.walk import all_sections
 from plangen.studio.forms.model import dotted
 
 
@@ -65,6 +66,14 @@ def section_at(plan: Plan, address: Address) -> Section | None:
                 return None
             sections = found.sections
     return found
+
+
+def earlier_texts(section: Section, earlier: Plan) -> tuple[Section, ...]:
+    """The sections of an earlier plan that answer what a section answers; where it answers nothing, those of its heading."""
+    every = [one for one in all_sections(earlier.sections) if one.text]
+    alike = [one for one in every if set(one.answers) & set(section.answers)]
+    named = [one for one in every if one.heading.casefold() == section.heading.casefold()]
+    return tuple(alike or named)
 
 
 def asked_of(section: Section, edition: Edition, report: Report) -> tuple[Standing, ...]:

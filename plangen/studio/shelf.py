@@ -1,10 +1,12 @@
 """The plans in a folder: those in its own folders, or the one plan that it is itself."""
 
+import shutil
 from pathlib import Path
 from threading import Lock
 
 from plangen.errors import PlangenError
 from plangen.frozen import frozen
+from plangen.plan import Plan
 from plangen.plan.quantity import format_day
 from plangen.source.reader import MAIN
 from plangen.studio.desk.desk import Desk
@@ -57,6 +59,31 @@ class Shelf:
         """A folder for a new plan, called by words, that there is not yet."""
         taken = [{"id": path.name.casefold()} for path in self.folder.iterdir()]
         return self.folder / new_id(taken, words)
+
+    def earlier(self, name: str) -> Plan | None:
+        """The plan on the shelf for the last period before that of a plan, of the same authority; None where there is none."""
+        starts = self.desk(name).plan.period.starts
+        others = [self._readable(other) for other in self.names() if other != name]
+        before = [
+            (plan.period.ends.last, plan)
+            for plan in others
+            if plan and plan.period.ends and starts and plan.authority.name == self.desk(name).plan.authority.name
+            if plan.period.ends.last < starts.last
+        ]
+        return max(before, key=lambda one: one[0])[1] if before else None
+
+    def _readable(self, name: str) -> Plan | None:
+        try:
+            return self.desk(name).plan
+        except PlangenError:
+            return None
+
+    def copy(self, name: str) -> str:
+        """Put a copy of a plan on the shelf, without its journal and its documents, and give back its name."""
+        folder = self.free_folder(f"{name} copy")
+        left_out = shutil.ignore_patterns(".*", "documents")
+        shutil.copytree(self.desk(name).folder, folder, ignore=left_out)
+        return folder.name
 
     def cards(self) -> list[Card]:
         """The plans as they stand on the shelf."""

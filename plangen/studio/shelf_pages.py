@@ -1,13 +1,14 @@
 """The pages of the shelf: the plans in the folder, a new one, one that is brought; and the end of the studio."""
 
 from typing import Any
+from urllib.parse import quote
 
 from flask import Blueprint, current_app, request
 
 from plangen.studio.bringing import bring, new_plan
 from plangen.studio.drawing import drawn
 from plangen.studio.plan_edits import asked
-from plangen.studio.plan_page import shelf
+from plangen.studio.plan_page import desk_of, shelf
 
 addresses = Blueprint("shelf", __name__)
 
@@ -42,6 +43,13 @@ def take() -> Any:
     """Read the document that is sent, and make a plan of it."""
     as_next_year = request.args.get("next") == "yes"
     return {"to": bring(shelf(), request.args.get("name", ""), request.get_data(), as_next_year=as_next_year)}
+
+
+@addresses.post("/plan/<plan>/copy")
+def copy(plan: str) -> Any:
+    """Put a copy of a plan on the shelf."""
+    desk_of(plan)
+    return {"to": f"/plan/{quote(shelf().copy(plan))}/"}
 
 
 @addresses.get("/alive")

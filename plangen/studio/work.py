@@ -1,16 +1,23 @@
 """What takes plangen longer than an edit: documents made, a requirement judged, a picture taken in, next year's plan begun."""
 
+import tempfile
+from pathlib import Path
 from typing import Any
 
 from flask import Blueprint, abort, send_file
 
 from plangen.errors import PlangenError
 from plangen.studio.commands_run import must_run
+from plangen.studio.desk.journal import FOLDER
+from plangen.studio.for_editors import FRAMED
 from plangen.studio.plan_edits import asked
 from plangen.studio.plan_page import desk_of
 
 addresses = Blueprint("work", __name__)
 
+
+REVIEWED = "reviewed.html"
+"""What the report on the plan's own PDF is called in the studio's folder."""
 
 DOCUMENTS = "documents"
 """The folder in that of a plan in which its documents are made."""
@@ -33,6 +40,33 @@ def document(plan: str, file: str) -> Any:
     if file not in _names(desk):
         abort(404, "There is no such document: make the documents first.")
     return send_file(desk.folder / DOCUMENTS / file, as_attachment=not file.endswith(".pdf"))
+
+
+@addresses.post("/plan/<plan>/review")
+def review(plan: str) -> Any:
+    """Make the PDF, read it back as a reviewer would who has nothing else, and keep the report."""
+    desk = desk_of(plan)
+    with tempfile.TemporaryDirectory() as place:
+        must_run("build", desk.folder.name, "--to", "pdf", "--out", place, folder=desk.folder.parent)
+        document = next(Path(place).glob("*.pdf"))
+        must_run("review", str(document), "--output", f"{place}/reviewed", folder=Path(place))
+        pages = [path for path in Path(place, "reviewed").rglob("*.html") if path.name != "index.html"]
+        kept = desk.folder / FOLDER / REVIEWED
+        kept.parent.mkdir(exist_ok=True)
+        kept.write_bytes(pages[0].read_bytes())
+    return {"saved": True}
+
+
+@addresses.get("/plan/<plan>/reviewed.html")
+def reviewed(plan: str) -> Any:
+    """The report on the PDF, as it was made last."""
+    kept = desk_of(plan).folder / FOLDER / REVIEWED
+    if not kept.is_file():
+        abort(404, "The PDF was not reviewed yet.")
+    return kept.read_text(encoding="utf-8"), {
+        "Content-Type": "text/html; charset=utf-8",
+        "Content-Security-Policy": FRAMED,
+    }
 
 
 @addresses.post("/plan/<plan>/judge")

@@ -305,7 +305,8 @@ document.addEventListener("click", async (event) => {
     else say(told.trouble, true);
   } else if (button.dataset.then === "stopped") {
     document.body.replaceChildren(Object.assign(document.createElement("p"), {textContent: "The studio is closed. Everything is saved; this page can be closed too."}));
-  } else location.reload();
+  } else if (told.to) location.assign(told.to);
+  else location.reload();
 });
 
 document.addEventListener("submit", async (event) => {
@@ -382,6 +383,14 @@ document.addEventListener("change", async (event) => {
   const told = await ask(`${plan}/tray`, {number: Number(item.dataset.tray), section: item.value === "-" ? "" : item.value});
   if (told.trouble) say(told.trouble, true);
   else location.reload();
+});
+
+document.addEventListener("change", (event) => {
+  const choices = event.target.closest("[data-choices]");
+  if (!choices) return;
+  const field = choices.querySelector("[data-address]");
+  field.value = [...choices.querySelectorAll("input:checked")].map((box) => box.value).join("\n");
+  save(field);
 });
 
 document.addEventListener("change", (event) => {

@@ -1,0 +1,258 @@
+"""The studio in a real browser, as a lead goes through it: from last year's Word file to documents, with no YAML on the way."""
+
+import re
+import shutil
+import subprocess
+from collections.abc import Iterator
+from pathlib import Path
+from threading import Thread
+from typing import Any
+
+import pytest
+
+from plangen.studio.desk.desk import Desk
+from plangen.studio.server import Studio
+from tests.conftest import ROOT, library, needs
+
+pytestmark = pytest.mark.slow
+PAGES = (
+    "", "sections", "sections/sections.0", "part/authority", "part/contributions", "part/indicators", "part/actions",
+    "findings", "requirements", "figures", "preview", "history",
+)  # fmt: skip
+RULES = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]
+WORD_LIST = """<html><body><!--StartFragment-->
+<p class=MsoListParagraphCxSpFirst style='mso-list:l0 level1 lfo1'><span style='mso-list:Ignore'>·<span> </span></span>a
+tracked offer for every child</p><p class=MsoListParagraphCxSpLast style='mso-list:l0 level1 lfo1'><span
+style='mso-list:Ignore'>·<span> </span></span>a worker on call</p><!--EndFragment--></body></html>"""
+
+
+@pytest.fixture
+def folder(tmp_path: Path) -> Path:
+    (tmp_path / "plans").mkdir()
+    return tmp_path / "plans"
+
+
+@pytest.fixture
+def studio(folder: Path, browser: Any) -> Iterator[Any]:
+    """A page of a studio on the folder, and the console's faults, which must be none."""
+    running = Studio(folder)
+    thread = Thread(target=running.run, daemon=True)
+    thread.start()
+    context = browser.new_context(viewport={"width": 1280, "height": 900})
+    page = context.new_page()
+    faults: list[str] = []
+    page.on(
+        "console",
+        lambda told: faults.append(told.text) if told.type == "error" and "load resource" not in told.text else None,
+    )
+    page.on("pageerror", lambda error: faults.append(str(error)))
+    page.goto(running.first_address)
+    page.base = page.url.rstrip("/")
+    page.set_default_timeout(30_000)
+    yield page
+    assert faults == []
+    context.close()
+    running.stop()
+    thread.join(10)
+
+
+def expect(what: Any) -> Any:
+    return library("playwright.sync_api").expect(what)
+
+
+def all_saved(page: Any) -> None:
+    expect(page.locator("#saving")).to_have_text("All saved", timeout=30_000)
+
+
+def paste(field: Any, **kinds: str) -> None:
+    field.evaluate(
+        """(field, kinds) => { const data = new DataTransfer();
+        for (const [kind, text] of Object.entries(kinds)) data.setData(kind, text);
+        field.dispatchEvent(new ClipboardEvent('paste', {clipboardData: data, bubbles: true, cancelable: true})); }""",
+        {kind.replace("_", "/"): text for kind, text in kinds.items()},
+    )
+
+
+def last_years_word(tmp_path: Path) -> Path:
+    """An example's Word file as LibreOffice saves it."""
+    needs("soffice")
+    from plangen.cli import main
+
+    assert main(["build", str(ROOT / "examples/stockport"), "--to", "docx", "--out", str(tmp_path / "out")]) == 0
+    command = ["soffice", f"-env:UserInstallation=file://{tmp_path}/office", "--headless", "--convert-to", "docx"]
+    subprocess.run(
+        [*command, "--outdir", str(tmp_path), str(tmp_path / "out/stockport.docx")], check=True, capture_output=True
+    )
+    return tmp_path / "stockport.docx"
+
+
+def test_a_lead_goes_from_last_years_word_file_to_documents(studio: Any, folder: Path, tmp_path: Path) -> None:
+    page = studio
+    document = last_years_word(tmp_path)
+    page.get_by_role("link", name="Bring a plan from Word or PDF").click()
+    page.get_by_label("The document").set_input_files(str(document))
+    page.get_by_role("button", name="Read it").click()
+    expect(page.get_by_role("heading", name="Confirm what was read")).to_be_visible(timeout=60_000)
+    while page.locator("[data-tray]").count():
+        left = page.locator("[data-tray]").count() - 1
+        page.locator("[data-tray]").first.select_option("-")
+        expect(page.locator("[data-tray]")).to_have_count(left)
+    page.get_by_role("link", name="It is right: go on").click()
+    expect(page.get_by_role("heading", name="In the order that matters")).to_be_visible()
+
+    _corrects_a_contribution(page)
+    _writes_a_section(page)
+    _adds_an_action(page)
+    _judges_a_requirement(page)
+
+    page.get_by_role("link", name="What is left to do").click()
+    page.get_by_role("button", name="Make Word, PDF and web page").click()
+    made = page.locator("a[href*='/documents/']")
+    expect(made).to_have_count(3, timeout=120_000)
+    with page.expect_download() as download:
+        made.filter(has_text=".docx").click()
+    assert Path(download.value.path()).read_bytes().startswith(b"PK")
+
+    plan = Desk(next(folder.iterdir())).plan
+    assert any("a tracked offer for every child" in " ".join(str(section.text).split()) for section in plan.sections)
+    assert [action.owner for action in plan.actions][-2:] == ["Head of service", "Police inspector"]
+    assert (next(folder.iterdir()) / "judgements.yaml").exists()
+
+
+def _corrects_a_contribution(page: Any) -> None:
+    page.get_by_role("link", name="Data", exact=True).click()
+    page.get_by_role("link", name="Partners’ contributions").click()
+    cell = page.locator("[data-table='contributions.rows'] tbody tr").first.locator("input.of-money").first
+    before = page.locator("[data-table='contributions.rows'] tfoot").inner_text()
+    cell.fill("£123,456")
+    cell.press("Tab")
+    all_saved(page)
+    expect(page.locator("[data-table='contributions.rows'] tfoot")).not_to_have_text(before)
+
+
+def _writes_a_section(page: Any) -> None:
+    page.get_by_role("link", name="Sections", exact=True).click()
+    page.locator(".tree a").first.click()
+    editor = page.locator(".ProseMirror")
+    page.wait_for_load_state("networkidle")
+    editor.click()
+    page.keyboard.press("Control+End")
+    page.keyboard.press("Enter")
+    page.keyboard.type("Partners put in @")
+    page.get_by_role("listbox").get_by_role("option").first.click()
+    page.keyboard.type(" this year, and we promise:")
+    page.keyboard.press("Enter")
+    paste(editor, text_html=WORD_LIST, text_plain="· a tracked offer for every child\n· a worker on call")
+    all_saved(page)
+    expect(editor.locator("li").filter(has_text="a worker on call")).to_be_visible()
+    expect(page.frame_locator("iframe").get_by_text("a worker on call")).to_be_attached()
+
+
+def _adds_an_action(page: Any) -> None:
+    page.get_by_role("link", name="Data", exact=True).click()
+    page.get_by_role("link", name="Action plan").click()
+    table = page.locator("[data-table='actions']")
+    count = table.locator("tbody tr").count()
+    table.get_by_role("button", name="Add a row").click()
+    expect(table.locator("tbody tr")).to_have_count(count + 1)
+    new = table.locator("tbody tr").last
+    paste(
+        new.get_by_label(re.compile("^Action,")),
+        text_plain="Review remands\tHead of service\nTrain panels\tPolice inspector\n",
+    )
+    expect(table.locator("tbody tr")).to_have_count(count + 2)
+    all_saved(page)
+
+
+def _judges_a_requirement(page: Any) -> None:
+    page.get_by_role("link", name="Requirements", exact=True).click()
+    form = page.locator("form[data-judge]").first
+    form.locator("xpath=..").locator("summary").click()
+    form.get_by_label("Met").check()
+    form.get_by_label("Because").fill("The board was asked in June, and its minutes record what each partner answered.")
+    form.get_by_label("Your name or post").fill("Chair of the management board")
+    form.get_by_role("button", name="Record it").click()
+    expect(page.get_by_text("judged met by Chair of the management board").first).to_be_visible()
+
+
+def test_every_page_is_clean_in_axe_light_and_dark_and_reads_at_320_pixels(studio: Any, folder: Path) -> None:
+    page = studio
+    shutil.copytree(ROOT / "examples/stockport", folder / "stockport")
+    axe = library("axe_playwright_python.sync_playwright").Axe()
+    faults = []
+    for path in ("/", "/new", "/bring", *(f"/plan/stockport/{one}" for one in PAGES)):
+        for scheme in ("light", "dark"):
+            page.emulate_media(color_scheme=scheme)
+            page.goto(page.base + path)
+            page.wait_for_load_state("networkidle")
+            found = axe.run(page, options={"runOnly": RULES}).response["violations"]
+            faults += [(path, scheme, one["id"], [node["target"] for node in one["nodes"]][:3]) for one in found]
+        page.set_viewport_size({"width": 320, "height": 700})
+        faults += [
+            (path, width) for width in [page.evaluate("() => document.documentElement.scrollWidth")] if width > 320
+        ]
+        page.set_viewport_size({"width": 1280, "height": 900})
+    assert faults == []
+
+
+def test_what_is_changed_elsewhere_is_shown_beside_what_was_written(studio: Any, folder: Path) -> None:
+    page = studio
+    shutil.copytree(ROOT / "examples/stockton", folder / "stockton")
+    page.goto(f"{page.base}/plan/stockton/part/governance")
+    field = page.get_by_label("How often it meets")
+    file = folder / "stockton/governance.yaml"
+    file.write_text(file.read_text().replace("meets: quarterly", "meets: twice a year"))
+    field.fill("monthly")
+    field.press("Tab")
+    expect(page.get_by_text("This was changed elsewhere while you wrote")).to_be_visible()
+    page.get_by_role("button", name="Keep: yours").click()
+    all_saved(page)
+    assert "meets: monthly" in file.read_text()
+    file.write_text(file.read_text().replace("meets: monthly", "meets: twice a year"))
+    field.fill("every week")
+    field.press("Tab")
+    page.get_by_role("button", name="Keep: the other").click()
+    all_saved(page)
+    expect(field).to_have_value("twice a year")
+    assert "meets: twice a year" in file.read_text()
+    page.goto(f"{page.base}/plan/stockton/history")
+    expect(page.get_by_text("every week").first).to_be_visible()
+
+
+def test_words_stay_on_the_page_while_the_studio_does_not_answer(studio: Any, folder: Path) -> None:
+    page = studio
+    shutil.copytree(ROOT / "examples/stockton", folder / "stockton")
+    page.goto(f"{page.base}/plan/stockton/part/governance")
+    page.route("**/set", lambda route: route.abort())
+    field = page.get_by_label("How often it meets")
+    field.fill("monthly")
+    field.press("Tab")
+    expect(page.get_by_role("alert").filter(has_text="Your words are still on this page").first).to_be_visible()
+    assert field.input_value() == "monthly"
+    page.unroute("**/set")
+    all_saved(page)
+    assert "meets: monthly" in (folder / "stockton/governance.yaml").read_text()
+
+
+def test_a_table_is_filled_by_keyboard_alone(studio: Any, folder: Path) -> None:
+    page = studio
+    shutil.copytree(ROOT / "examples/stockton", folder / "stockton")
+    page.goto(f"{page.base}/plan/stockton/part/risks")
+    table = page.locator("[data-table='risks']")
+    count = table.locator("tbody tr").count()
+    last = table.locator("tbody tr").last.locator("[data-address$='.owner']")
+    last.focus()
+    page.keyboard.press("Enter")
+    expect(table.locator("tbody tr")).to_have_count(count + 1)
+    expect(table.locator("tbody tr").last.locator("[data-address]").first).to_be_focused()
+    page.keyboard.type("Staff leave before the year ends")
+    page.keyboard.press("Tab")
+    page.keyboard.press("ArrowDown")
+    all_saved(page)
+    risks = Desk(folder / "stockton").plan.risks
+    assert str(risks[-1].risk) == "Staff leave before the year ends"
+    page.keyboard.press("Shift+Tab")
+    page.locator("#undo").focus()
+    page.keyboard.press("Enter")
+    page.wait_for_load_state("networkidle")
+    assert len(Desk(folder / "stockton").plan.risks) >= count
