@@ -43,6 +43,7 @@ def home(plan: str) -> Any:
         to_review=[standing for standing in report.standings if standing.stand in OPEN],
         tree=section_tree(desk.plan, found),
         documents=_documents(desk),
+        copies=desk.copies_in_conflict(),
     )
 
 

@@ -12,6 +12,7 @@ from typing import Any, cast
 
 from plangen.check import check, edition_of
 from plangen.files.alone import alone_in
+from plangen.files.regex import regex
 from plangen.finding import Address, Report
 from plangen.load.build import load
 from plangen.plan import Plan
@@ -27,6 +28,9 @@ UNFINISHED = "unfinished.json"
 
 TRIES, PAUSE = 4, 0.15
 """How often a file that another program holds open is tried, and the seconds between."""
+
+_CONFLICT = regex(r"(.+?)(?:-[\w-]*[A-Z][\w-]*| \(.*?conflicted copy.*?\))(\.\w+)$")
+"""How such a copy is called: `contributions-LAPTOP42.yaml`, `plan (Sam's conflicted copy 2026-04-01).yaml`."""
 
 Stamp = tuple[tuple[str, int, int], ...]
 
@@ -73,6 +77,11 @@ class Desk:
             state = (self.folder / name).stat()
             found.append((name, state.st_size, state.st_mtime_ns))
         return tuple(found)
+
+    def copies_in_conflict(self) -> list[str]:
+        """Copies of the plan's files that a shared folder (OneDrive, Dropbox) made where two people edited one at once."""
+        names = set(Folder(self.folder))
+        return sorted(name for name in names if (match := _CONFLICT.match(name)) and f"{match[1]}{match[2]}" in names)
 
     # --- editing ---
 

@@ -217,6 +217,48 @@ function exchange(old, fresh) {
   });
 }
 
+// --- findings at their words ---
+
+// A finding that quotes words of the text gets a button that shows them there.
+function linkFindings() {
+  const editor = document.querySelector(".ProseMirror");
+  for (const item of editor ? document.querySelectorAll("#section-found li") : []) {
+    const quoted = [...item.textContent.matchAll(/“([^”]{3,})”/g)].map((found) => found[1].replace(/…$/, ""));
+    const words = quoted.find((one) => rangeOf(editor, one));
+    if (!words || item.querySelector("[data-show]")) continue;
+    const button = Object.assign(document.createElement("button"), {type: "button", className: "quiet", textContent: "Show"});
+    button.dataset.show = words;
+    button.setAttribute("aria-label", `Show “${words}” in the text`);
+    item.append(" ", button);
+  }
+}
+
+document.addEventListener("click", (event) => {
+  const words = event.target.closest("[data-show]")?.dataset.show;
+  const editor = document.querySelector(".ProseMirror");
+  const range = words && rangeOf(editor, words);
+  if (!range) return;
+  editor.focus();
+  getSelection().removeAllRanges();
+  getSelection().addRange(range);
+  range.startContainer.parentElement.scrollIntoView({block: "center"});
+});
+
+function rangeOf(editor, words) {
+  const walker = document.createTreeWalker(editor, NodeFilter.SHOW_TEXT);
+  for (let node = walker.nextNode(); node; node = walker.nextNode()) {
+    const at = node.data.indexOf(words);
+    if (at < 0) continue;
+    const range = document.createRange();
+    range.setStart(node, at);
+    range.setEnd(node, at + words.length);
+    return range;
+  }
+  return null;
+}
+
+if (document.getElementById("section-found")) new MutationObserver(linkFindings).observe(document.querySelector("main"), {childList: true, subtree: true});
+
 // --- tables of records ---
 
 document.addEventListener("click", async (event) => {
