@@ -8,12 +8,22 @@ from flask import Flask, Response, request
 from werkzeug.exceptions import HTTPException
 
 from plangen.errors import PlangenError, SourceError
-from plangen.studio import brought, files_in, for_editors, plan_edits, plan_pages, section_edits, shelf_pages, work
+from plangen.studio import (
+    approval,
+    brought,
+    files_in,
+    for_editors,
+    plan_edits,
+    plan_pages,
+    section_edits,
+    shelf_pages,
+    work,
+)
 from plangen.studio.drawing import drawn
 from plangen.studio.guard import Application
 from plangen.studio.shelf import Shelf
 
-MODULES = (shelf_pages, plan_pages, for_editors, plan_edits, section_edits, brought, files_in, work)
+MODULES = (shelf_pages, plan_pages, for_editors, plan_edits, section_edits, brought, files_in, work, approval)
 
 
 def application(folder: Path, stop: Callable[[], None]) -> Application:

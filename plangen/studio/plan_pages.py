@@ -2,7 +2,7 @@
 
 from typing import Any
 
-from flask import Blueprint, abort
+from flask import Blueprint, abort, request
 
 from plangen.audit import register
 from plangen.check import edition_of
@@ -133,8 +133,10 @@ def figures(plan: str) -> Any:
 def history(plan: str) -> Any:
     """What was edited, the newest first."""
     desk = desk_of(plan)
-    entries = read_journal(desk.folder)
-    return plan_page(desk, plan, "history", entries=entries_about(entries, ())[:NEWEST], count=len(entries))
+    about = address_of(request.args.get("of", ""))
+    return plan_page(
+        desk, plan, "history", entries=entries_about(read_journal(desk.folder), about)[:NEWEST], about=about
+    )
 
 
 @addresses.get("/plan/<plan>/preview")

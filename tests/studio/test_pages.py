@@ -31,6 +31,7 @@ PAGES = (
     "requirements",
     "figures",
     "preview",
+    "approval",
     "history",
     "printed",
     "brought",
@@ -274,3 +275,21 @@ def test_a_picture_is_drawn_anew_and_named_by_the_studio(studio: Callable[..., C
     assert client.post(send, data=data.getvalue()).get_json()["value"] == "figures/our-logo-2.jpg"
     assert client.post(send, data=b"<svg onload=alert(1)>").status_code == 409
     assert client.post("/plan/stockton/file?address=document.title&name=a.png", data=data.getvalue()).status_code == 400
+
+
+def test_a_version_is_released_approved_and_withdrawn_by_an_edit(studio: Callable[..., Client], tmp_path: Path) -> None:
+    client = studio()
+    (tmp_path / "small").mkdir()
+    (tmp_path / "small" / "plan.yaml").write_text(SMALL)
+    assert post(client, "/plan/small/release", stage="for approval", by=" ")[0] == 409
+    status, told = post(
+        client, "/plan/small/release", stage="for approval", by="Clerk to the board", note="--as=published"
+    )
+    assert status == 200, told
+    shown = page(client, "/plan/small/approval").text_content()
+    assert "For approval" in shown and "Clerk to the board" in shown and "check code" in shown
+    role = "chair of the management board"
+    assert post(client, "/plan/small/approve", by="A Chair", role=role, vote="for")[0] == 200
+    assert "Approved (chair of the management board)" in page(client, "/plan/small/approval").text_content()
+    post(client, "/plan/small/set", address="sections.0.text", value="Other words.")
+    assert "Since then the plan was changed" in page(client, "/plan/small/approval").text_content()

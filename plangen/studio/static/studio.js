@@ -366,6 +366,7 @@ document.addEventListener("submit", async (event) => {
 
 function sent(form, data) {
   if (form.dataset.judge) return ask(`${plan}/judge`, {requirement: form.dataset.judge, ...data});
+  if (form.dataset.to) return ask(`${plan}/${form.dataset.to}`, data);
   if ("addSection" in form.dataset) return ask(`${plan}/section`, {do: "add", ...data});
   if ("new" in form.dataset) return ask("/new", data);
   if (!data.document?.name) return Promise.resolve({trouble: "Choose a document first."});
