@@ -148,7 +148,12 @@ def undeclared(codes: list[str], declared: list[str]) -> set[str]:
     """The imported packages that no declared requirement installs."""
     names = {canonicalize_name(Requirement(text).name) for text in declared}
     known = {name for name, homes in packages_distributions().items() if names & set(map(canonicalize_name, homes))}
-    ours = {"plangen", "tests", *(path.stem for folder in ("tests", "bench") for path in (ROOT / folder).iterdir())}
+    ours = {
+        "plangen",
+        "tests",
+        "bundle",
+        *(path.stem for folder in ("tests", "bench") for path in (ROOT / folder).iterdir()),
+    }
     return {name for code in codes for name in top_imports(code)} - sys.stdlib_module_names - ours - known
 
 
