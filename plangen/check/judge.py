@@ -13,6 +13,7 @@ from plangen.finding import Checked, Evidence, Fault, Lacking, NothingToCheck, R
 from plangen.frozen import frozen
 from plangen.plan import Plan
 from plangen.rules import all_rules
+from plangen.rules.placeholders import without_blanks
 from plangen.rules.registry import Rule
 
 Found = TypeVar("Found", bound=RuleOutcome)
@@ -127,5 +128,5 @@ def _judge(plan: Plan, requirement: Requirement, of_others: Mapping[str, object]
         rule = _rule(requirement, name)
         taken: dict[str, object] = {parameter: of_others[parameter] for parameter in rule.of_others}
         taken |= {parameter: years_of(plan.edition) for parameter in rule.of_edition}
-        by_rule[name] = rule.apply(plan, {**settings, **taken}, requirement.id)
+        by_rule[name] = without_blanks(plan, rule.apply(plan, {**settings, **taken}, requirement.id))
     return RequirementOutcome(requirement, by_rule)

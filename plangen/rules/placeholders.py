@@ -7,6 +7,8 @@ from functools import lru_cache
 from plangen.analysis.passages import Passage, labels, passages, phrases_present, words_present
 from plangen.analysis.present import PhraseSearch, find_each, longest_word
 from plangen.files.regex import regex
+from plangen.finding import Address, Evidence, Lacking, RuleOutcome
+from plangen.frozen import derived
 from plangen.plan import Plan
 from plangen.rules.registry import Outcome, rule
 from plangen.rules.silence import looked_for
@@ -44,6 +46,31 @@ def _places_held(passage: Passage, present: tuple[str, ...]) -> Iterator[re.Matc
 
 _BLANK = regex(r"\[[^\[\]\n]{2,}\]\s*")
 """A value that is nothing but words in square brackets, as the starter has them for an author to replace."""
+
+
+@derived
+def blanks(plan: Plan) -> frozenset[Address]:
+    """Where a value is nothing but words in square brackets: it holds a place, and answers nothing that is asked."""
+    texts = (*passages(plan), *labels(plan))
+    return frozenset(text.address for text in texts if text.text[:1] == "[" and _BLANK.fullmatch(text.text))
+
+
+def without_blanks(plan: Plan, outcome: Sequence[RuleOutcome]) -> tuple[RuleOutcome, ...]:
+    """What a rule says of a plan, but that evidence which is a blank, or a record with one, is none."""
+    return tuple(_held_open(plan, found) or found for found in outcome) if blanks(plan) else tuple(outcome)
+
+
+def _held_open(plan: Plan, found: RuleOutcome) -> Lacking | None:
+    if not isinstance(found, Evidence):
+        return None
+    own = (address for address in blanks(plan) if found.address in (address, address[:-1]))
+    blank = min(own, key=repr, default=None)
+    if blank is None:
+        return None
+    words = " ".join(str(plan.source.value(blank)).split())
+    return Lacking(
+        f"“{words}” only holds the place of what should stand there", "write it in the place of the brackets"
+    )
 
 
 def _present(plan: Plan, placeholders: Sequence[str]) -> tuple[str, ...]:

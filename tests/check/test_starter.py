@@ -34,14 +34,17 @@ def samples_of(folder: Path) -> str:
     return "\n".join((first, SAMPLE.sub(r"\1\2", rest)))
 
 
-def filled(text: str, starts: date) -> str:
-    """The samples with something true in the place of each blank."""
-    text = text.replace('count: "[number]", of: "[number]", rate: "[rate]"', RATE).replace(
-        "[day]", f"{starts:%Y}-05-12"
-    )
+def filled_figures(text: str, year: int = 2026) -> str:
+    """The samples with a figure, a day or an address in the place of each blank that asks for one."""
+    text = text.replace('count: "[number]", of: "[number]", rate: "[rate]"', RATE).replace("[day]", f"{year}-05-12")
     for blank, value in BLANKS.items():
         text = text.replace(f"[{blank}]", value)
-    return re.sub(r'"\[([^\]]*)\]"', r'"Our \1"', text)
+    return text
+
+
+def filled(text: str, starts: date) -> str:
+    """The samples with something true in the place of each blank."""
+    return re.sub(r'"\[([^\]]*)\]"', r'"Our \1"', filled_figures(text, starts.year))
 
 
 def report_of(folder: Path, text: str, sections: dict[str, str]) -> Report:
@@ -117,9 +120,20 @@ def test_a_blank_that_is_left_is_found_at_its_line(tmp_path: Path) -> None:
     assert not report.ready and to_put_right(report)[Severity.MUST] > 0
 
 
+def test_blanks_among_sound_figures_answer_no_duty(tmp_path: Path) -> None:
+    make_plan(tmp_path / "plan", "Anywhere Council", None, date(2026, 11, 27))
+    text = samples_of(tmp_path / "plan")
+    report = report_of(tmp_path / "plan", filled_figures(text), SOUND)
+    assert report.verdict == "not ready"
+    not_shown = {one.requirement: one.reason for one in report.unmet(Severity.MUST)}
+    assert {"CDA-38-1", "CDA-38-2-ENGLAND", "CDA-39-5-ENGLAND", "CDA-39-7", "CDA-40-1-CONSULTED"} <= not_shown.keys()
+    assert "“[who provides it]” only holds the place of what should stand there" in not_shown["CDA-38-1"]
+
+
 def test_the_starter_has_a_sample_of_each_part_that_the_law_asks_for(tmp_path: Path) -> None:
     make_plan(tmp_path / "plan", "Anywhere Council", None, date(2026, 11, 27))
-    (tmp_path / "plan/plan.yaml").write_text(samples_of(tmp_path / "plan"), encoding="utf-8")
+    text = filled(samples_of(tmp_path / "plan"), date(2026, 4, 1))
+    (tmp_path / "plan/plan.yaml").write_text(text, encoding="utf-8")
     plan = load(tmp_path / "plan")
     assert plan.consultation and plan.functions and plan.services and plan.signoff and plan.contributions
     assert plan.staffing and {post.category for post in plan.staffing.posts} >= {
