@@ -176,7 +176,8 @@ def _may_claim(look: _Look, words: Vocabulary) -> bool:
     spelt = not SPELT.isdisjoint(present)
     if _telling_words(words).isdisjoint(present):
         in_words = spelt and (percent or len(figures) > 1)
-        return in_words or _SO_MANY_IN.search(text) is not None or (len(figures) > _WITH_A_REST and "not" in present)
+        counted = len(figures) + (sum(map(SPELT.__contains__, look.words)) if spelt else 0)
+        return in_words or _SO_MANY_IN.search(text) is not None or (counted > _WITH_A_REST and "not" in present)
     alone = percent or spelt or "£" in text or not _YEARS.isdisjoint(present)
     return len(figures) > 1 or alone or not _words_of_multiples(words).isdisjoint(present)
 

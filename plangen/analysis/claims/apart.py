@@ -95,7 +95,7 @@ def claims_apart(sentence: Sentence) -> list[Apart]:
     """The one claim of a sentence that stands apart from its other figures, or those that have their own in brackets."""
     figures = figures_told(sentence)
     points = [place for place in figures if _is_in_points(sentence, place)]
-    if len(figures) == _THREE and len(points) == 1 and sentence.has(_MOVING | TURN | BE):
+    if len(figures) == _THREE and len(points) == 1:
         others = tuple(place for place in figures if place != points[0])
         return [Apart("points", points[0], others, points[0], points[0])]
     multiples = [
@@ -138,6 +138,8 @@ def _behind(sentence: Sentence, *figures: int) -> Iterator[Apart]:
     if _names_another(sentence, marks[0] + 1, figure):
         return
     kind = _kind(sentence, figure, marks[0], ends)
+    if kind == "share" and _are_from_to(sentence, operands):
+        kind = "change"
     parted = sentence.has(AND | CLOSE, operands[-1] + 1, marks[-1])
     moves = len(operands) > _TWO and sentence.has(CHANGE | FROM | PERCENT, 0, operands[-1])
     if kind == "share" and (parted or moves or not sentence.match_at(_SHARE_ENDS, figure + 1)):
@@ -149,6 +151,12 @@ def _behind(sentence: Sentence, *figures: int) -> Iterator[Apart]:
         told = (*wholes, part) if len(wholes) == 1 else ()
     if kind and told:
         yield Apart(kind, figure, told, marks[0] + 1, figure)
+
+
+def _are_from_to(sentence: Sentence, operands: list[int]) -> bool:
+    """Whether two figures are told to be where a change began and ended: rose from £3,200 to £4,000, (25%)."""
+    begins = sentence.match_before(CHANGE + up_to(3, WORD) + FROM + up_to(3, ARTICLE, WORD), operands[0])
+    return len(operands) == _TWO and begins is not None and sentence.has(TO, *operands)
 
 
 def _without_twins(sentence: Sentence, operands: list[int]) -> tuple[int, ...]:

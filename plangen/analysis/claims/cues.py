@@ -39,12 +39,16 @@ def cues(sentence: Sentence) -> Mapping[str, tuple[Cue, ...]]:
         words += there
         places += [place] * len(there)
     found: dict[str, tuple[Cue, ...]] = {}
+    words.append("")
     for at in beginning:
-        word = words[at]
-        for phrase, names in by_first_word[word]:
+        alone, longer = by_first_word[words[at]]
+        told = [(1, alone)] if alone else []
+        for phrase, names in longer.get(words[at + 1], ()):
             if tuple(words[at : at + len(phrase)]) == phrase:
-                cue = Cue(places[at], places[at + len(phrase) - 1])
-                found.update({name: (*found.get(name, ()), cue) for name in names})
+                told.append((len(phrase), names))
+        for length, names in told:
+            cue = Cue(places[at], places[at + length - 1])
+            found.update({name: (*found.get(name, ()), cue) for name in names})
     return found
 
 

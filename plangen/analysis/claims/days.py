@@ -8,6 +8,8 @@ import re
 from datetime import date, timedelta
 from typing import NamedTuple
 
+from plangen.analysis.claims.parts import AND, COMMA, DATE
+from plangen.analysis.claims.pattern import up_to
 from plangen.analysis.claims.sentence import Sentence
 from plangen.files.regex import regex
 from plangen.frozen import derived
@@ -52,7 +54,25 @@ def dates_in(sentence: Sentence) -> tuple[DateInText, ...]:
         one = _read(sentence, match)
         if one is not None:
             found.append(one)
-    return tuple(_with_years(found))
+    return tuple(_with_years(_with_days_listed(sentence, found)))
+
+
+def _with_days_listed(sentence: Sentence, found: list[DateInText]) -> list[DateInText]:
+    """The dates with those of the same month listed before one: 6, 13 and 20 of “6, 13, 20 and 27 June”."""
+    known: list[DateInText] = []
+    for one in found:
+        before = [place for place in sentence.places(DATE) if place < one.first_place and one.unit == "day"]
+        before = [place for place in before if not known or place > known[-1].last_place]
+        for place in before if all(sentence.value(place).text.isdecimal() for place in before) else ():
+            day = int(sentence.value(place).text)
+            if day < one.first.day and sentence.consists_of(up_to(9, DATE, COMMA, AND), place, one.first_place):
+                begins, ends = sentence.characters(place)
+                first = one.first.replace(day=day)
+                known.append(
+                    one._replace(start=begins, end=ends, first_place=place, last_place=place, first=first, last=first)
+                )
+        known.append(one)
+    return known
 
 
 def _read(sentence: Sentence, match: re.Match[str]) -> DateInText | None:

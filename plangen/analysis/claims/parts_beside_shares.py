@@ -58,7 +58,11 @@ _CLOSING = COMMA | CLOSE | DASH | FULL_STOP | SEMICOLON
 _ASIDE = anything_but(ANY_FIGURE, FULL_STOP, SEMICOLON, CONTRAST, COMPARED, CHANGE, COMPARATIVE, AND, FROM)
 _SAME = THAT_IS | MAKING
 
-_OF_THE_WHOLE = either(OF + up_to(4, ARTICLE, WORD, TIME, EVERY), after(FRACTION) + ARTICLE) + COUNT.named("whole")
+_OF_THE_WHOLE = (
+    optional(either(OPEN + PERCENT + CLOSE, CLOSE))
+    + either(OF + up_to(4, ARTICLE, WORD, TIME, EVERY), after(FRACTION) + ARTICLE)
+    + COUNT.named("whole")
+)
 _OF_THE_THINGS = OF + up_to(2, ARTICLE, TIME) + OTHER_WORD.named("noun") + OPEN + COUNT.named("part") + CLOSE
 _LEADS_TO_A_PART = either(_MARK + up_to(2, THAT_IS, MAKING), OPEN + OTHER_WORD + MAKING)
 _ENDS_A_PART = (
@@ -133,7 +137,8 @@ def _behind_of(sentence: Sentence, claim: int) -> Iterator[Share]:
     for whole in wholes[-1:]:
         for part in things_counted(sentence):
             if part > min(claim, whole) and part != whole and _is_set_apart(sentence, part, whole):
-                if sentence.has(_OTHERS, min(claim, whole), part):
+                another = sentence.has(FRACTION | PERCENT, max(claim, whole) + 1, part)
+                if another or sentence.has(_OTHERS, min(claim, whole), part):
                     continue
                 yield Share(part, whole, min(part, whole), max(part, whole))
 

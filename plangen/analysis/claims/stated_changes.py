@@ -108,6 +108,9 @@ _MOVED_IN_ALL_BY = (
 _LOST_SO_MUCH = LOST + (PERCENT | FRACTION).named("figure") + followed_by(OF | FULL_STOP | COMMA | CLOSE, END)
 """Lost a quarter of its budget."""
 
+_SO_MUCH_FASTER = COUNT.named("figure") + MOVED + followed_by(FULL_STOP | COMMA | CLOSE | SEMICOLON | COMPARED, END)
+"""It took 34 days and takes 23, 11 days faster: which way that is, is not said."""
+
 _SO_MUCH_MOVED = (PERCENT | POINTS).named("figure") + optional(WORD) + MOVED
 """A 4% improvement."""
 
@@ -210,7 +213,8 @@ def stated_changes(sentence: Sentence) -> tuple[StatedChange, ...]:
                 and not _is_an_end(sentence, match.start("direction"), change.figure)
             ):
                 found[change.figure] = change
-    for pattern in (_MOVED_BY, _SO_MUCH_MOVED, _MOVED_IN_ALL_BY, _LOST_SO_MUCH) if sentence.has(MOVED | LOST) else ():
+    in_words = (_MOVED_BY, _SO_MUCH_MOVED, _SO_MUCH_FASTER, _MOVED_IN_ALL_BY, _LOST_SO_MUCH)
+    for pattern in in_words if sentence.has(MOVED | LOST) else ():
         for match in sentence.find_all(pattern):
             figure = match.start("figure")
             found.setdefault(figure, StatedChange(figure, None, match.start(), match.end() - 1))

@@ -67,6 +67,9 @@ def _sum_begins(sentence: Sentence, place: int) -> int | None:
     bare = adds is not None and sentence.word(adds.first) == "=" and not sentence.has(AND, 0, adds.first)
     if adds and not bare and _ends_a_list(sentence, adds.first) and not sentence.is_at(adds.first - 1, IN):
         return adds.first
+    both = cue_before(sentence, place, "together", 2)
+    if both and sentence.is_at(both.first - 1, CLOSE) and _ends_a_list(sentence, both.first):
+        return both.first
     together = cue_before(sentence, place, "gives", 1)
     if together and has_cue(sentence, "together", 0, sentence.places(AMOUNT)[0]):
         return together.first

@@ -62,9 +62,9 @@ def _no_other(sentence: Sentence) -> Record | None:
             denied = cue_before(sentence, cue.first, "no_other", _NEAR)
             if denied is not None:
                 return Record(Cue(denied.first, cue.last), highest, denied=True)
-            than_any = sentence.words(cue.last + 1, cue.last + 4)
+            than_any = sentence.words(cue.last + 1, cue.last + _NEAR)
             if "than" in than_any and any(
-                cue.last < other.first <= cue.last + 4 for other in cues_of(sentence, "any_other")
+                0 < other.first - cue.last - than_any.index("than") <= 4 for other in cues_of(sentence, "any_other")
             ):
                 return Record(cue, highest)
     return None

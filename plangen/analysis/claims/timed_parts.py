@@ -35,7 +35,7 @@ from plangen.frozen import derived
 
 _FAR, _ACROSS = 8, 5
 _FEWEST = {"half": 2, "quarter": 2}
-_MANY = 3
+_TWO, _MANY = 2, 3
 _WITHIN = 3
 _APOSTROPHES = ("'s", "’s")
 _OF_ALL = OF + up_to(4, ARTICLE, WORD)
@@ -63,10 +63,13 @@ def by_parts_of_a_time(sentence: Sentence) -> Iterator[Division]:
     parts = _labelled(sentence, labels, figures)
     wholes = [place for place in figures if place not in parts]
     distinct = len({label.which for label in labels}) == len(labels)
-    if len(parts) < _FEWEST.get(sort, _MANY) or len(wholes) != 1 or not distinct:
+    if len(wholes) != 1 or not distinct:
         return
     whole = wholes[0]
-    if _is_whole(sentence, whole, parts):
+    follows = cue_before(sentence, whole, "so", 2) is not None
+    if len(parts) < (_TWO if follows else _FEWEST.get(sort, _MANY)):
+        return
+    if follows or _is_whole(sentence, whole, parts):
         items = [Item(place, place + 1, (place,), is_one=False) for place in parts]
         yield Division(whole, items, _is_near(sentence, whole, parts))
 

@@ -19,6 +19,17 @@ Words = tuple[str, ...]
 """A phrase, word by word, in small letters."""
 
 
+Names = tuple[str, ...]
+"""The groups of a phrase."""
+
+
+class CuesOfWord(NamedTuple):
+    """The cues that begin with a word: the groups of the word alone, and the longer phrases by their second word."""
+
+    alone: Names
+    longer: Mapping[str, tuple[tuple[Words, Names], ...]]
+
+
 class Phrase(NamedTuple):
     """A phrase with the character of its part (empty: none), and what it allows where it is a hedge before a numeral."""
 
@@ -49,9 +60,10 @@ class Vocabulary:
     in_a_year: Mapping[str, Range]
     singulars: Mapping[str, str]
     parts_of_a_time: Mapping[str, str]
+    opposites: Mapping[str, str]
     taking_up: frozenset[str]
     relative: frozenset[str]
-    cues: Mapping[str, tuple[tuple[Words, tuple[str, ...]], ...]]
+    cues: Mapping[str, CuesOfWord]
 
     @cached_property
     def first_words(self) -> frozenset[str]:
@@ -74,9 +86,11 @@ class Vocabulary:
     @cached_property
     def _longest_by_group(self) -> Mapping[str, set[str]]:
         longest: dict[str, set[str]] = {}
-        for words, names in (phrase for starting in self.cues.values() for phrase in starting):
-            for name in names:
-                longest.setdefault(name, set()).add(max(words, key=len))
+        for first, starting in self.cues.items():
+            phrases = ((words, names) for group in starting.longer.values() for words, names in group)
+            for words, names in ((first,), starting.alone), *phrases:
+                for name in names:
+                    longest.setdefault(name, set()).add(max(words, key=len))
         return longest
 
 
@@ -110,21 +124,26 @@ def vocabulary_of(data: Mapping[str, Any]) -> Vocabulary:
         in_a_year={part: _range(ends) for part, ends in data["in_a_year"].items()},
         singulars=data["singulars"],
         parts_of_a_time={name: sort for sort, names in data["parts_of_a_time"].items() for name in names},
+        opposites={**data["opposites"], **{other: one for one, other in data["opposites"].items()}},
         taking_up=frozenset(data["taking_up"]),
         relative=frozenset(data["relative"]),
         cues=_by_first_word({**data["cues"], "parts_of_a_time": _with_possessives(data["parts_of_a_time"])}),
     )
 
 
-def _by_first_word(groups: Mapping[str, Sequence[str]]) -> Mapping[str, tuple[tuple[Words, tuple[str, ...]], ...]]:
+def _by_first_word(groups: Mapping[str, Sequence[str]]) -> Mapping[str, CuesOfWord]:
     """The phrases of cues, each with the names of its groups, by their first word."""
-    names: dict[Words, tuple[str, ...]] = {}
+    names: dict[Words, Names] = {}
     for name, phrases in groups.items():
-        names.update({words: (*names.get(words, ()), name) for words in (tuple(phrase.split()) for phrase in phrases)})
-    found: dict[str, tuple[tuple[Words, tuple[str, ...]], ...]] = {}
+        for phrase in phrases:
+            words = tuple(phrase.split())
+            names[words] = (*names.get(words, ()), name)
+    longer: dict[str, dict[str, tuple[tuple[Words, Names], ...]]] = {}
     for words, known in names.items():
-        found[words[0]] = (*found.get(words[0], ()), (words, known))
-    return found
+        seconds = longer.setdefault(words[0], {})
+        if len(words) > 1:
+            seconds[words[1]] = (*seconds.get(words[1], ()), (words, known))
+    return {first: CuesOfWord(names.get((first,), ()), seconds) for first, seconds in longer.items()}
 
 
 def _with_possessives(groups: Mapping[str, Sequence[str]]) -> list[str]:

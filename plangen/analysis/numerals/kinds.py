@@ -135,8 +135,23 @@ def _date(tokens: Tokens, place: int) -> Reading | None:
     counts = counts or (after.lower == "of" and tokens.at(place + 2).lower in _OF_A_WHOLE)
     counts = counts or (tokens.at(place - 2).lower == "in" and not is_year(tokens.at(place + 2).text))
     of_a_month = day and ((_is_month(before) and not counts) or _is_month(after))
+    of_a_month = of_a_month or (day and _is_day_in_a_list(tokens, place))
     year = is_year(token.text) and (not can_be_counted(after) or before.lower in _SINCE)
     return Reading("date", place + 1) if of_a_month or year else None
+
+
+def _is_day_in_a_list(tokens: Tokens, place: int) -> bool:
+    """6 of “6, 13, 20 and 27 June”: days that go up, parted by commas and “and”, with a month behind the last."""
+    day, at = int(tokens.at(place).text), place + 1
+    while tokens.at(at).text == "," or tokens.at(at).lower in ("and", "&"):
+        at += 2 if tokens.at(at + 1).lower in ("and", "&") else 1
+        other = tokens.at(at)
+        if not (other.text.isdecimal() and day < int(other.text) <= _LAST_DAY):
+            return False
+        if _is_month(tokens.at(at + 1)):
+            return True
+        day, at = int(other.text), at + 1
+    return False
 
 
 def _part_of_a_name(tokens: Tokens, place: int) -> Reading | None:

@@ -11,7 +11,7 @@ from math import prod
 from plangen.analysis.claims.agreement import disagree, noun_stems
 from plangen.analysis.claims.claim import Claim
 from plangen.analysis.claims.cues import cues, cues_of, has_cue
-from plangen.analysis.claims.divided import told_divisions
+from plangen.analysis.claims.divided import are_opposed, told_divisions
 from plangen.analysis.claims.itemised import Division, Item, each_has_one
 from plangen.analysis.claims.parts import (
     AIM,
@@ -105,13 +105,18 @@ def _are_all_of_it(sentence: Sentence, division: Division) -> bool:
         not sentence.has(AIM | ELSEWHERE, 0, division.whole if division.whole < last else 0)
         and not any(first <= cue.last and cue.first <= last for cue in cues_of(sentence, "partial"))
         and not _is_said_before(sentence, first)
-        and (not sentence.has(OF_WHOM, first, last) or has_cue(sentence, "all_the_rest", first, last))
+        and (not sentence.has(OF_WHOM, first, last) or _are_all(sentence, division))
         and not _verbs_differ(sentence, division)
         and not _has_a_rest(sentence, division)
         and not _are_clauses(sentence, division)
         and not _are_done_in_turn(sentence, division)
         and not (has_cue(sentence, "came_in", first, last) and has_cue(sentence, "went_out", first, last))
     )
+
+
+def _are_all(sentence: Sentence, division: Division) -> bool:
+    """Whether parts behind “of whom” are all of them: with all others, or the one and the other of two."""
+    return has_cue(sentence, "all_the_rest", *_ends(division)) or are_opposed(sentence, division.parts)
 
 
 def _are_done_in_turn(sentence: Sentence, division: Division) -> bool:

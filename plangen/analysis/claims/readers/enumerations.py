@@ -126,7 +126,8 @@ def _days_of(sentence: Sentence, said: _Number) -> _Listed | None:
     if not (_are_before(sentence, said, last) or _are_behind(sentence, said, first)):
         return None
     exact = len(run)
-    most = exact if _are_apposed(sentence, said, first) or run[0].unit == "day" or said.many < exact else said.many
+    apposed = _are_apposed(sentence, said, first) or _are_before(sentence, said, last)
+    most = exact if apposed or run[0].unit == "day" or said.many < exact else said.many
     return _Listed(exact, most, first, last, dates=True)
 
 

@@ -5,6 +5,7 @@ from decimal import Decimal
 
 from plangen.analysis.claims.claim import Claim
 from plangen.analysis.claims.counts_of_wholes import Share, shares_in_counts
+from plangen.analysis.claims.cues import has_cue
 from plangen.analysis.claims.nouns import is_plural
 from plangen.analysis.claims.parts import (
     ANY_FIGURE,
@@ -140,7 +141,8 @@ def _of_percentages(sentence: Sentence) -> Iterator[Claim]:
     for pattern in _WITH_PERCENT:
         for match in sentence.find_all(pattern):
             place, words = match.start("percent"), match.start("words")
-            if not (are_plain(sentence.value(place)) and _tells_a_share(sentence, words)):
+            of_another = sentence.is_at(words + 1, OF) and has_cue(sentence, "the_same", words + 2, words + 3)
+            if of_another or not (are_plain(sentence.value(place)) and _tells_a_share(sentence, words)):
                 continue
             value, allowed = sentence.value(place).value / HUNDRED, _allowed(sentence, words)
             fact = f"{percentage(value * HUNDRED)} is {'less' if value < allowed.least else 'more'} than that"

@@ -26,6 +26,7 @@ from plangen.analysis.claims.parts import (
     MULTIPLIED,
     OF,
     OPEN,
+    OTHER_PLACES,
     PERCENT,
     RATIO,
     TIME,
@@ -169,7 +170,7 @@ def _can_fail(sentence: Sentence, multiple: _Multiple, series: Series) -> bool:
     first, last = min(multiple.first, series.first), max(multiple.last, series.last)
     if multiple.of_two_things and series.last < multiple.first and not count_the_same(sentence, [*series.places]):
         return False
-    forecast = MEANT if multiple.of_two_things else NOTHING
+    forecast = MEANT | OTHER_PLACES if multiple.of_two_things else NOTHING
     return told and len(series.places) == 2 and may_be_judged(sentence, first, last, forecast)
 
 

@@ -25,6 +25,7 @@ from plangen.analysis.claims.parts import (
     COMPARED,
     CONTRAST,
     DATE,
+    DENIED,
     FRACTION,
     FROM,
     IN,
@@ -104,6 +105,8 @@ def _may_be_told(sentence: Sentence, apart: Apart) -> bool:
         return False
     if sentence.has(CONTRAST, first, last + 1) or turns_to_another_group(sentence, first, last):
         return False
+    if apart.kind == "points" and not sentence.has(DENIED, first, last + 1):
+        return _can_give(sentence, apart)
     allowed = {"share": BEHIND_A_SHARE, "points": OTHER_PLACES, "times": OTHER_PLACES}.get(apart.kind, NOTHING)
     return may_be_judged(sentence, first, last, allowed) and _can_give(sentence, apart)
 

@@ -86,6 +86,10 @@ def _kinds(sentence: Sentence) -> list[Part]:
 def _family(sentence: Sentence, told: Record, kind: Part) -> tuple[int, list[int]] | None:
     """The place of the figure that is told of, and those of its family, the others of its kind in one list."""
     places = [place for place in sentence.places(kind) if not counts_the_family(sentence, place)]
+    number = [
+        place for place in places if sentence.value(place).numeral.spelt and _is_their_number(sentence, place, places)
+    ]
+    places = [place for place in places if place not in number]
     mine = _mine(sentence, told, places)
     if mine is None:
         return None
@@ -98,6 +102,11 @@ def _family(sentence: Sentence, told: Record, kind: Part) -> tuple[int, list[int
     if not told.denied and _turns_between(sentence, told, mine, others):
         return None
     return mine, others
+
+
+def _is_their_number(sentence: Sentence, place: int, places: Sequence[int]) -> bool:
+    """The lowest of the four quarterly figures: so many as there are others."""
+    return sentence.is_at(place - 1, ARTICLE) and sentence.value(place).value == len(places) - 1
 
 
 def counts_the_family(sentence: Sentence, place: int) -> bool:

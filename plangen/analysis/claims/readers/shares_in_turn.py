@@ -9,6 +9,7 @@ from decimal import Decimal
 from typing import NamedTuple
 
 from plangen.analysis.claims.claim import Claim
+from plangen.analysis.claims.counts_of_wholes import shares_in_counts
 from plangen.analysis.claims.coupling import BEHIND_A_SHARE, may_be_judged
 from plangen.analysis.claims.parts import (
     ARTICLE,
@@ -33,6 +34,7 @@ from plangen.analysis.claims.parts import (
 )  # fmt: skip
 from plangen.analysis.claims.pattern import END, either, optional, up_to
 from plangen.analysis.claims.reach import divided, meet, reach, times
+from plangen.analysis.claims.readers.shares import judge_share
 from plangen.analysis.claims.sentence import Sentence
 from plangen.analysis.claims.stated_changes import stated_changes
 from plangen.analysis.claims.values import HUNDRED, Range, are_plain, percentage
@@ -57,8 +59,11 @@ def shares_in_turn(sentence: Sentence) -> Iterator[Claim]:
     """Each share against its part and the whole that bears another of them out."""
     if sentence.count(PERCENT) < 1 or sentence.has(CHANGE | COMPARATIVE | COMPARED | FRACTION):
         return
+    if stated_changes(sentence):
+        return
     told = _told(sentence)
-    if len(told) < 1 or stated_changes(sentence):
+    if not told:
+        yield from _of_their_own(sentence)
         return
     whole = _whole(sentence, told) if len(told) > 1 else None
     if whole is None:
@@ -71,6 +76,18 @@ def shares_in_turn(sentence: Sentence) -> Iterator[Claim]:
                 part.value / whole.size.least * HUNDRED, sentence.value(one.share).numeral.figure.precision
             )
             yield sentence.claim("share", ends, holds=False, fact=f"{part.text} of {whole.text} is {share}")
+
+
+def _of_their_own(sentence: Sentence) -> Iterator[Claim]:
+    """10% of boys and 20% of girls – 9 of 90 and 6 of 30: shares, and in the same order each with a whole of its own."""
+    stated = sentence.places(PERCENT)
+    known = sorted({(share.part, share.whole): share for share in shares_in_counts(sentence)}.values())
+    apart = known and stated and (known[-1].last < stated[0] or stated[-1] < known[0].first)
+    if len(known) < 2 or len(known) != len(stated) or not apart:
+        return
+    claims = [judge_share(sentence, share, place) for share, place in zip(known, stated, strict=True)]
+    if sum(claim.holds for claim in claims) == len(claims) - 1 and may_be_judged(sentence, stated[0], stated[-1]):
+        yield next(claim for claim in claims if not claim.holds)
 
 
 class _Whole(NamedTuple):
@@ -105,8 +122,9 @@ def _whole(sentence: Sentence, told: Sequence[_Told]) -> _Whole | None:
 
 
 def _bears_out(sentence: Sentence, told: Sequence[_Told], whole: _Whole) -> bool:
-    right = sum(_is_right(sentence, one, whole.size) for one in told)
-    return whole.size.least > 0 and right >= max(1, len(told) - 1)
+    if whole.size.least <= 0:
+        return False
+    return sum(_is_right(sentence, one, whole.size) for one in told) >= max(1, len(told) - 1)
 
 
 def _wholes(sentence: Sentence, told: Sequence[_Told]) -> Iterator[_Whole]:

@@ -38,7 +38,7 @@ from plangen.analysis.claims.parts import (
 from plangen.analysis.claims.pattern import Part, either, optional, up_to
 from plangen.analysis.claims.reach import divided, meet, reach, rounded_reach, taken, times
 from plangen.analysis.claims.sentence import Sentence
-from plangen.analysis.claims.values import HUNDRED, Range, are_alike, format_like, percentage
+from plangen.analysis.claims.values import HUNDRED, Range, are_alike, are_plain, format_like, percentage
 
 _FEWEST, _MOST = 3, 6
 _WAY = CHANGE | COMPARATIVE
@@ -146,7 +146,12 @@ def _behind_the_first(sentence: Sentence, figures: Sequence[int], told: Sequence
 def _are_of_one_thing(sentence: Sentence, levels: Sequence[int]) -> bool:
     values = sentence.values(*levels)
     alike = len({sentence.letters[place] for place in levels}) == 1 and all(are_alike(values[0], one) for one in values)
-    return alike and all(value.value > 0 for value in values) and count_the_same(sentence, [*levels])
+    return (
+        alike
+        and are_plain(*values)
+        and all(value.value > 0 for value in values)
+        and count_the_same(sentence, [*levels])
+    )
 
 
 def _can_change(sentence: Sentence, level: int, change: int) -> bool:

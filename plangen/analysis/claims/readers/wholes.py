@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from plangen.analysis.claims.claim import Claim
 from plangen.analysis.claims.counts_of_wholes import OF_THE
 from plangen.analysis.claims.lists import LIST
+from plangen.analysis.claims.nouns import counted_noun
 from plangen.analysis.claims.parts import (
     AMOUNT,
     AND,
@@ -15,11 +16,13 @@ from plangen.analysis.claims.parts import (
     CLOSE,
     COLON,
     COMMA,
+    CONTRAST,
     COUNT,
     DASH,
     FRACTION,
     FROM,
     FULL_STOP,
+    IN,
     MADE_UP_OF,
     NOT,
     OF,
@@ -30,6 +33,7 @@ from plangen.analysis.claims.parts import (
     REST,
     SEMICOLON,
     TOTAL,
+    TURN,
     WORD,
 )  # fmt: skip
 from plangen.analysis.claims.pattern import (
@@ -63,9 +67,10 @@ _ITS_PARTS = up_to(2, ARTICLE, WORD) + LIST
 
 _AND_THE_REST = (
     AMOUNT.named("whole")
-    + as_few_as(anything_but(ANY_FIGURE, FULL_STOP, SEMICOLON, AND, FROM), 14, least=1)
+    + as_few_as(anything_but(ANY_FIGURE, FULL_STOP, AND, FROM), 14, least=1)
     + same_kind_as("whole").named("first")
     + as_few_as(anything_but(ANY_FIGURE, FULL_STOP, SEMICOLON, FROM), 14)
+    + optional(PERCENT + CLOSE)
     + either(
         AND + optional(ARTICLE) + REST + up_to(2, WORD, BE) + same_kind_as("whole").named("rest"),
         AND
@@ -76,6 +81,25 @@ _AND_THE_REST = (
     )
 )
 """Of the 62, 35 were open to social care and the remaining 27; and 27 were not."""
+
+_AND_THE_OTHERS = (
+    AMOUNT.named("first")
+    + up_to(2, WORD)
+    + OF
+    + up_to(3, ARTICLE, WORD)
+    + same_kind_as("first").named("whole")
+    + as_few_as(anything_but(ANY_FIGURE, FULL_STOP, SEMICOLON, FROM), 12)
+    + (AND | COMMA)
+    + up_to(2, AND, TURN, CONTRAST)
+    + either(
+        optional(ARTICLE) + REST + up_to(2, WORD, BE) + same_kind_as("first").named("rest"),
+        same_kind_as("first").named("others")
+        + up_to(4, WORD, BE)
+        + NOT
+        + followed_by(FULL_STOP | COMMA | SEMICOLON | CLOSE, END),
+    )
+)
+"""Twelve of the 15 are done and three are not; and the other three are in hand."""
 
 _SO_MANY_OF = COUNT.named("part") + OF + up_to(2, ARTICLE, WORD) + COUNT.named("whole")
 _CLOSED_BY = FULL_STOP | CLOSE | SEMICOLON
@@ -121,25 +145,36 @@ def _is_closed(sentence: Sentence, listed: re.Match[str]) -> bool:
 
 def _with_the_rest(sentence: Sentence) -> Iterator[Claim]:
     """“Of the 62, 35 were open to social care and 27 were not”, “… and the remaining 27”."""
-    for match in sentence.find_all(_AND_THE_REST):
+    for match in (*sentence.find_all(_AND_THE_REST), *sentence.find_all(_AND_THE_OTHERS)):
         whole, first = match.start("whole"), match.start("first")
         last = match.start("rest") if match["rest"] else match.start("others")
         values = sentence.values(whole, first, last)
         some = sentence.has(FRACTION | PERCENT | PROPORTION, 0, whole)
-        if some or sentence.places(sentence.kind_at(whole)) != [whole, first, last] or not are_plain(*values):
+        if some or sentence.places(sentence.kind_at(whole)) != sorted((whole, first, last)) or not are_plain(*values):
             continue
         if values[0].numeral.kind not in ("count", "money"):
             continue
         working = sum_of(sentence, whole, [sentence.term(first), sentence.term(last)])
         if working.holds or _leads(sentence, whole, first):
             fact = what_it_comes_to(sentence, whole, working)
-            ends = (whole, match.end() - 1)
+            ends = (min(whole, first), match.end() - 1)
             yield sentence.claim("parts", ends, holds=working.holds, fact=fact, working=working)
 
 
 def _leads(sentence: Sentence, whole: int, first: int) -> bool:
     """Whether the words say that a figure is the whole: “of the 62”, “62, of whom”."""
-    return sentence.match_before(OF_THE, whole) is not None or sentence.has(OF_WHOM, whole, first)
+    if sentence.match_before(OF_THE, whole) is not None or sentence.has(OF_WHOM, whole, first):
+        return True
+    return (
+        sentence.has(SEMICOLON | COLON, whole, first)
+        and bool(counted_noun(sentence, whole))
+        and _is_bare(sentence, first)
+    )
+
+
+def _is_bare(sentence: Sentence, place: int) -> bool:
+    """Whether a figure says nothing of what it counts: nine agencies; six replied."""
+    return not counted_noun(sentence, place) and not sentence.is_at(place + 1, OF | IN)
 
 
 def _with_the_others(sentence: Sentence) -> Iterator[Claim]:
