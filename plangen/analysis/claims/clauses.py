@@ -8,6 +8,7 @@ from collections.abc import Iterator, Sequence
 from itertools import pairwise
 from typing import NamedTuple, TypeVar
 
+from plangen.analysis.claims.cues import has_cue
 from plangen.analysis.claims.parts import (
     AND,
     ANY_FIGURE,
@@ -43,6 +44,7 @@ _FROM_TO = (
 )
 _SAYS = CHANGE | COMPARATIVE | MULTIPLIED
 _GOES_ON = OF_WHOM | COMPARED
+_FAR = 3
 _IN_TURN = "respectively"
 
 
@@ -69,11 +71,17 @@ def _alike(sentence: Sentence) -> Sequence[Clause]:
     figures = sentence.places(ANY_FIGURE)
     kinds = [sentence.letters[place] for place in figures]
     for many in range(_ALIKE, len(figures) // 2 + 1):
-        if len(figures) % many == 0 and len({*map(tuple, _groups(kinds, many))}) == 1 and len({*kinds}) > 1:
+        alike = len(figures) % many == 0 and len({*map(tuple, _groups(kinds, many))}) == 1
+        if alike and (len({*kinds}) > 1 or _are_bracketed_alike(sentence, _groups(figures, many))):
             found = _parted(sentence, _groups(figures, many))
             if found:
                 return found
     return ()
+
+
+def _are_bracketed_alike(sentence: Sentence, groups: Sequence[Sequence[int]]) -> bool:
+    """£18,000 on staff (budget £400,000, outturn £382,000) and £9,000 on premises (…): the first of each is not in brackets."""
+    return all(sentence.has(OPEN, one[0], one[1]) and sentence.has(CLOSE, one[-1], one[-1] + _FAR) for one in groups)
 
 
 def _from_to(sentence: Sentence) -> Sequence[Clause]:
@@ -111,10 +119,9 @@ def _last_mark(sentence: Sentence, first: int, last: int) -> int | None:
 
 def _with_the_same_words(first: Clause, clause: Clause) -> Clause:
     """A clause that leaves out what the first says, with it: health's grew by 5% (…), that from police by 4% (…)."""
-    if clause.has(_SAYS) or not first.has(_SAYS):
-        return clause
     head, own = first.places(ANY_FIGURE)[0], clause.places(ANY_FIGURE)[0]
-    if not first.has(_SAYS, 0, head):
+    says = first.has(_SAYS, 0, head) or any(has_cue(first, name, 0, head) for name in ("overspent", "underspent"))
+    if clause is first or clause.has(_SAYS) or not says:
         return clause
     letters, parts = first.letters[:head] + clause.letters[own:], first.parts[:head] + clause.parts[own:]
     return Clause(clause.source, clause.span, clause.printed, letters, parts)

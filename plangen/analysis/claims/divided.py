@@ -7,12 +7,12 @@ from collections.abc import Iterator, Sequence
 
 from plangen.analysis.claims.agreement import noun_stems
 from plangen.analysis.claims.cues import cue_before, cue_behind, cues_of, has_cue
+from plangen.analysis.claims.exclusive_parts import by_parts_of_a_time, of_opposites
 from plangen.analysis.claims.itemised import Division, Item, end_of_list, figures_in, items_of
 from plangen.analysis.claims.parts import (
     AMOUNT,
     ARTICLE,
     BE,
-    CHANGE,
     CLOSE,
     COLON,
     COMMA,
@@ -22,13 +22,11 @@ from plangen.analysis.claims.parts import (
     DASH,
     DATE,
     EVERY,
-    FRACTION,
     FULL_STOP,
     IN,
     OF,
     OF_WHOM,
     OPEN,
-    PERCENT,
     PRONOUN,
     SEMICOLON,
     TIME,
@@ -38,7 +36,6 @@ from plangen.analysis.claims.parts import (
 from plangen.analysis.claims.pattern import START, up_to
 from plangen.analysis.claims.sentence import Sentence
 from plangen.analysis.claims.summed import before_a_sum
-from plangen.analysis.claims.timed_parts import by_parts_of_a_time
 
 _ASIDE = up_to(6, WORD, ARTICLE, OF, IN, TIME, DATE)
 _TWO, _MANY = 2, 3
@@ -47,8 +44,6 @@ _FIFTH = 5
 _SO_MANY_GROUPS = (
     START + up_to(1, WORD, IN, OF) + up_to(1, ARTICLE) + (COUNT | WORD).named("said") + up_to(2, WORD, least=1)
 )
-_SHORT_CLAUSE = 22
-_ENDS = FULL_STOP | SEMICOLON | CLOSE
 _OPPOSITES = ("un", "non-")
 _SHORT = 3
 _NO_PERSONS = ("order", "letter", "offer", "matter", "number", "register", "transfer")
@@ -71,7 +66,7 @@ def told_divisions(sentence: Sentence) -> Iterator[Division]:
     yield from _across_groups(sentence)
     yield from _with_those_elsewhere(sentence)
     yield from by_parts_of_a_time(sentence)
-    yield from _of_opposites(sentence)
+    yield from of_opposites(sentence)
 
 
 def _in_brackets(sentence: Sentence) -> Iterator[Division]:
@@ -245,27 +240,6 @@ def _with_those_elsewhere(sentence: Sentence) -> Iterator[Division]:
         items = items_of(sentence, parts[0], ends)
         elsewhere = has_cue(sentence, "rest_of_all", items[-1].first, ends)
         yield Division(whole, items, len(items) >= _MANY and elsewhere)
-
-
-def _of_opposites(sentence: Sentence) -> Iterator[Division]:
-    """31 staff, 20 of them full time and 11 part time; of 88 children, 30 were new and 58 already known."""
-    figures = sentence.places(AMOUNT)
-    if len(figures) != _MANY or sentence.has(PERCENT | FRACTION | CHANGE | COMPARATIVE | COMPARED | DATE | TIME):
-        return
-    whole, *parts = figures
-    if are_opposed(sentence, parts) and len(sentence) - whole <= _SHORT_CLAUSE:
-        items = [Item(place, place + 1, (place,), is_one=False) for place in parts]
-        yield Division(whole, items)
-
-
-def are_opposed(sentence: Sentence, parts: Sequence[int]) -> bool:
-    """Whether two parts are told to be the one and the other of two: boys and girls, full time and part time."""
-    opposites = sentence.vocabulary.opposites
-    if len(parts) != _TWO:
-        return False
-    end = next((at for at in range(parts[1], len(sentence)) if sentence.is_at(at, _ENDS)), len(sentence))
-    one, other = sentence.words(parts[0] + 1, parts[1]), sentence.words(parts[1] + 1, end)
-    return any(opposites.get(word) in other for word in one)
 
 
 def _across_groups(sentence: Sentence) -> Iterator[Division]:

@@ -183,7 +183,8 @@ def _beside_it(sentence: Sentence, claim: int) -> Iterator[Share]:
 def _follows(sentence: Sentence, share: Share, claim: int) -> bool:
     ends = either(_CLOSING, END)
     named = sentence.has(MAKING, share.last + 1, claim) or sentence.is_at(claim - 1, ARTICLE)
-    behind = sentence.match_at((up_to(3, WORD) if named else up_to(0, WORD)) + ends, claim + 1)
+    few = up_to(3, WORD) if named else up_to(1 if sentence.is_at(claim, FRACTION) else 0, WORD)
+    behind = sentence.match_at(few + ends, claim + 1)
     return behind is not None and sentence.consists_of(_COMES_TO, share.last + 1, claim)
 
 

@@ -45,6 +45,7 @@ from plangen.analysis.claims.parts import (
     ONLY,
     OPEN,
     OTHER_MARK,
+    OTHER_NUMERAL,
     OTHER_WORD,
     OVER_THE_LAST,
     PERCENT,
@@ -75,7 +76,7 @@ _DOWN_FROM = (
 _TREBLE_THE = (MULTIPLIED | RATIO | TIMES) + up_to(4, ARTICLE, WORD, OF, TIME, COMPARED)
 _COMPARED = (COMPARED | INSTEAD) + either(
     as_few_as(anything_but(ANY_FIGURE, OPEN, CLOSE, COLON, COMMA, SEMICOLON, MULTIPLIED), 7),
-    up_to(2, ARTICLE, DATE, TIME) + OPEN,
+    up_to(3, ARTICLE, DATE, TIME, IN, OTHER_WORD) + up_to(1, OTHER_NUMERAL) + OPEN,
 )
 _DOWN_ON = (
     (CHANGE | COMPARATIVE)

@@ -163,6 +163,12 @@ _SO_MUCH_LOWER = (
 )
 """A third fewer."""
 
+_SO_MANY_OR_SO_MUCH_LOWER = (
+    (COUNT | MONEY).named("other") + up_to(2, COMMA, OPEN) + optional(THAT_IS) + PERCENT.named("figure")
+    + up_to(2, COMMA, CLOSE) + COMPARATIVE.named("direction") + followed_by(_CLOSING, END)
+)  # fmt: skip
+"""21, or 23%, fewer."""
+
 _THAT_IS_SO_MUCH_LOWER = (
     after(BE | THAT_IS | MAKING | OPEN | COLON | DASH)
     + PERCENT.named("figure")
@@ -171,7 +177,6 @@ _THAT_IS_SO_MUCH_LOWER = (
 )
 _SO_MUCH_MORE = after(COMMA) + PERCENT.named("figure") + (COMPARATIVE | CHANGE) + followed_by(_CLOSING, END)
 _BEHIND_A_FIGURE = AMOUNT + up_to(4, WORD, DATE, TIME) + OPEN
-
 
 _OVER_BUDGET = (
     after(COMMA | THAT_IS | BE | COLON | DASH | OPEN) + PERCENT.named("figure") + followed_by(OVER_THE_LAST | WORD)
@@ -213,6 +218,9 @@ def stated_changes(sentence: Sentence) -> tuple[StatedChange, ...]:
                 and not _is_an_end(sentence, match.start("direction"), change.figure)
             ):
                 found[change.figure] = change
+    for match in sentence.find_all(_SO_MANY_OR_SO_MUCH_LOWER):
+        for figure in (match.start("figure"), match.start("other")):
+            found.setdefault(figure, StatedChange(figure, match.start("direction"), match.start(), match.end() - 1))
     in_words = (_MOVED_BY, _SO_MUCH_MOVED, _SO_MUCH_FASTER, _MOVED_IN_ALL_BY, _LOST_SO_MUCH)
     for pattern in in_words if sentence.has(MOVED | LOST) else ():
         for match in sentence.find_all(pattern):

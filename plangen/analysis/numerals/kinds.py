@@ -24,6 +24,9 @@ _SHORT_YEAR = 2
 _LAST_DAY = 99
 """A day of a month, or the year “Dec 18”, has two digits at the most."""
 
+_MOST_YEARS = 10
+"""“2021 – 24” is of some years; of “2021 – 60” the second is a figure of that year."""
+
 _LAST_SHORT_YEAR = 40
 """The last year of which a month is told with two digits: in March 46 of the 58 came."""
 
@@ -98,7 +101,8 @@ def _spaced_range(tokens: Tokens, place: int) -> Reading | None:
     if _is_month(tokens.at(place - 1)) or _is_month(tokens.at(place + 3)):
         return None
     if is_year(first):
-        return Reading("date", place + 3) if is_year(last) or len(last) == _SHORT_YEAR else None
+        follows = len(last) == _SHORT_YEAR and 0 < int(last) - int(first) % 100 <= _MOST_YEARS
+        return Reading("date", place + 3) if is_year(last) or follows else None
     if are_ages(tokens, place + 2, [first, last]):
         return Reading("age", place + 3)
     return _range(tokens, place + 2) if int(first) < int(last) else None

@@ -160,16 +160,24 @@ def _is_half_of_something(tokens: Tokens, place: int) -> bool:
     after = tokens.at(place + 1)
     timed = after.lower == "of" and any(tokens.at(place + beyond).lower in TIMES for beyond in (2, 3))
     goes_on = after.lower in (*TIMES, "a", "an", "way", "-")
-    return tokens.at(place - 1).lower in _HALVES or timed or goes_on
+    before = tokens.at(place - 1).lower
+    more = before == "and" and tokens.at(place - 2).lower not in (*UNITS, *TENS, *TIMES, "a", "an")
+    return (before in _HALVES and not (more and not tokens.at(place - 2).text.isdecimal())) or timed or goes_on
 
 
 def _count(text: str, tokens: Tokens, place: int) -> Spelt | None:
     """“eight”, “twenty-five children”, “three months”; “one” and “a” alone are no numerals."""
     ones = _below_a_hundred(tokens, place)
-    if ones is not None and _and_a_half_times(tokens, ones.behind):
-        start, end = tokens.at(place).start, tokens.at(ones.behind + 2).end
-        figure = Figure(text[start:end], ones.value + Decimal("0.5"), Decimal("0.1"))
-        return Spelt(Numeral(start, end, text[start:end], figure, "count", "times", spelt=True), ones.behind + 3)
+    if ones is not None and _and_a_half(tokens, ones.behind):
+        share = share_at(tokens, ones.behind + 3)
+        if share is not None or tokens.at(ones.behind + 3).lower == "times":
+            kind: NumeralKind = share.kind if share else "count"
+            behind = share.after if share else ones.behind + 3
+            start, end = tokens.at(place).start, tokens.at(behind - 1).end
+            figure = Figure(text[start:end], ones.value + Decimal("0.5"), Decimal("0.1"))
+            return Spelt(
+                Numeral(start, end, text[start:end], figure, kind, "" if share else "times", spelt=True), behind
+            )
     number = _whole_number(tokens, place)
     if number is None:
         return None
@@ -187,13 +195,13 @@ def _count(text: str, tokens: Tokens, place: int) -> Spelt | None:
     start, end = tokens.at(place).start, tokens.at(behind - 1).end
     words = text[start:end]
     noun = unit or " ".join(token.lower for token in tokens[behind : behind + 2] if token.text.isalpha())
-    kind: NumeralKind = "duration" if unit else "count"
-    return Spelt(Numeral(start, end, words, Figure(words, Decimal(number.value)), kind, noun, spelt=True), behind)
+    counted: NumeralKind = "duration" if unit else "count"
+    return Spelt(Numeral(start, end, words, Figure(words, Decimal(number.value)), counted, noun, spelt=True), behind)
 
 
-def _and_a_half_times(tokens: Tokens, place: int) -> bool:
-    """One and a half times; two and a half times."""
-    return [tokens.at(place + beyond).lower for beyond in range(4)] == ["and", "a", "half", "times"]
+def _and_a_half(tokens: Tokens, place: int) -> bool:
+    """One and a half (times); seventeen and a half (per cent)."""
+    return [tokens.at(place + beyond).lower for beyond in range(3)] == ["and", "a", "half"]
 
 
 def _is_placed(tokens: Tokens, place: int, behind: int) -> bool:

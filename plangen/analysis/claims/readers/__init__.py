@@ -104,7 +104,7 @@ TAKES_UP = regex(rf"\b(?:the|its|our|their|these|those|all|both) (?:\d\d?\d?|{'|
 READERS_BY_CUES: Mapping[Reader, Telling] = {
     rates: Telling(("per",)),
     balances: Telling(("went_out",)),
-    steps: Telling(("more_money", "less_money", "followed")),
+    steps: Telling(("more_money", "less_money", "followed"), marks="%"),
     averages: Telling(("mean", "median", "each", "one_of")),
     divisions: Telling(
         ("divided", "sums_up", "brings", "in_all", "ways", "periods", "together", "parts_of_a_time"), marks=":(–-"

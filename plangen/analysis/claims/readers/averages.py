@@ -20,6 +20,7 @@ from plangen.analysis.claims.parts import (
     COMMA,
     MARK,
     MONEY,
+    OF,
     OPEN,
 )  # fmt: skip
 from plangen.analysis.claims.pattern import repeated, up_to
@@ -31,6 +32,7 @@ from plangen.plan.quantity import is_whole, round_to
 _BESIDE = 5
 _BEHIND = 2
 _VAGUE = 2
+_FOR_EACH = ("for each", "to each", "for every")
 _LEAST_LIST = 3
 _BARE_LIST = AMOUNT + repeated(up_to(2, COMMA, AND, least=1) + AMOUNT)
 
@@ -67,6 +69,7 @@ def _stated(sentence: Sentence) -> _Average | None:
     """The one figure that is told to be an average."""
     found = {average.figure: average for place in sentence.places(AMOUNT) if (average := _as_average(sentence, place))}
     of_each = [average for average in found.values() if _is_of_each(sentence, average.figure)]
+    of_each = of_each or [average for average in found.values() if _behind_each(sentence, average.figure)]
     named = of_each or [average for average in found.values() if average.named]
     if len(named) == 1:
         return named[0]
@@ -120,7 +123,9 @@ def _is_said_of_all(sentence: Sentence, place: int) -> bool:
 
 
 def _is_of_each(sentence: Sentence, place: int) -> bool:
-    """Five each; £650 a head; not 5 each month."""
+    """Five each; £650 a head; 21 for each of the 50; not 5 each month."""
+    if sentence.word(place + 1) in _FOR_EACH and sentence.is_at(place + 2, OF):
+        return True
     cue = cue_behind(sentence, place, "each", _BEHIND)
     return cue is not None and not words_behind(sentence, cue.last, 1)
 
@@ -128,6 +133,7 @@ def _is_of_each(sentence: Sentence, place: int) -> bool:
 def _of_one(sentence: Sentence, place: int) -> frozenset[str]:
     """What stands behind “a”, “per” or “each” beside a figure, where the sentence counts such things: 4 a panel."""
     near = [cue_behind(sentence, place, "one_of", _BEHIND), cue_before(sentence, place, "one_of", _BESIDE)]
+    near += [cue_behind(sentence, place, "per_one", _BESIDE)]
     for cue in near:
         words = frozenset(words_behind(sentence, cue.last, 1)) if cue else frozenset[str]()
         if words and any(words & noun_stems(sentence, other) for other in _others(sentence, place)):

@@ -62,9 +62,10 @@ def _in_brackets(most: int) -> Pattern:
 
 _THAN_ANOTHER = up_to(9, ARTICLE, WORD, ELSEWHERE, OF, IN, BE, DATE, AND, OPEN, COMMA) + same_kind_as("mine")
 _IS_HIGHER = (
-    after(OF | BE | IN | TO | ONLY)
+    after(OF | BE | IN | TO | ONLY | OPEN)
     + optional(WORD)
     + FIGURE.named("mine")
+    + optional(CLOSE)
     + _in_brackets(6)
     + up_to(4, DATE, TIME, IN)
     + optional(COMMA)

@@ -11,7 +11,8 @@ from math import prod
 from plangen.analysis.claims.agreement import disagree, noun_stems
 from plangen.analysis.claims.claim import Claim
 from plangen.analysis.claims.cues import cues, cues_of, has_cue
-from plangen.analysis.claims.divided import are_opposed, told_divisions
+from plangen.analysis.claims.divided import told_divisions
+from plangen.analysis.claims.exclusive_parts import are_opposed
 from plangen.analysis.claims.itemised import Division, Item, each_has_one
 from plangen.analysis.claims.parts import (
     AIM,

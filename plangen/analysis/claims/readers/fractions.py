@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 from decimal import Decimal
+from itertools import pairwise
 
 from plangen.analysis.claims.claim import Claim
 from plangen.analysis.claims.counts_of_wholes import Share, shares_in_counts
@@ -29,7 +30,7 @@ from plangen.analysis.claims.parts_beside_shares import parts_beside
 from plangen.analysis.claims.pattern import END, anything_but, followed_by, optional, up_to, up_to_any
 from plangen.analysis.claims.sentence import Sentence
 from plangen.analysis.claims.stated_changes import stated_changes
-from plangen.analysis.claims.values import HUNDRED, Range, are_plain, is_nearly, percentage
+from plangen.analysis.claims.values import HUNDRED, Range, are_plain, is_nearly, percentage, within
 
 _IN_WORDS = (FRACTION | PROPORTION).named("words")
 _ASIDE = anything_but(ANY_FIGURE, FULL_STOP, SEMICOLON, OPEN, CLOSE)
@@ -71,14 +72,32 @@ _WITH_PERCENT = (
 """Over a third (36%); 44.4%, almost half."""
 
 
+_FEW = 12
+"""Of so many at most a share is told in small numbers: five out of twelve."""
+
 _ANY = Range(Decimal(0), Decimal(1))
 
 
 def fractions(sentence: Sentence) -> Iterator[Claim]:
     """Every fraction in words beside a share in counts, or beside a percentage."""
+    yield from _in_small_numbers(sentence)
     if sentence.has(FRACTION | PROPORTION):
         found = [*_of_counts(sentence), *_of_percentages(sentence)]
         yield from found or _by_roles(sentence)
+
+
+def _in_small_numbers(sentence: Sentence) -> Iterator[Claim]:
+    """Three out of four cases (51 of 68): so many of a few, and in brackets of how many that is told."""
+    known = sorted({(share.part, share.whole): share for share in shares_in_counts(sentence)}.values())
+    for told, share in pairwise(known):
+        some, few, part, whole = sentence.values(told.part, told.whole, share.part, share.whole)
+        beside = sentence.consists_of(up_to(4, WORD, ARTICLE) + OPEN, told.last + 1, share.first)
+        if beside and few.value <= _FEW < whole.value and are_plain(some, few, part, whole) and some.value < few.value:
+            value = some.value / few.value
+            reach = within(sentence.vocabulary.plain, value, sentence.vocabulary.farthest["plain"])
+            holds = value * reach.least <= part.value / whole.value <= value * reach.most
+            fact = f"{part.text} of {whole.text} is {percentage(part.value / whole.value * HUNDRED)}"
+            yield sentence.claim("fraction", (told.first, share.last), holds=holds, fact=fact)
 
 
 def _by_roles(sentence: Sentence) -> Iterator[Claim]:

@@ -161,7 +161,8 @@ def _named(sentence: Sentence, told: Record, places: Sequence[int]) -> int | Non
     if ahead is not None:
         return ahead
     now = [place for place in places if sentence.is_at(place - 1, NOW)]
-    if len(now) == 1 and told.cue.last < now[0]:
+    is_it = bool(now) and sentence.is_at(now[0] + 1, BE) and now[0] < told.cue.first <= now[0] + _FAR
+    if len(now) == 1 and (told.cue.last < now[0] or is_it):
         return now[0]
     own = [place for place in places if is_told_as_ours(sentence, place)]
     if len(own) == 1 and len(places) > _LEAST_FAMILY:

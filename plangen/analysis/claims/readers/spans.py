@@ -3,7 +3,7 @@
 A span is found wrong only where the sentence has one length of time and two dates, told to be its beginning and its end.
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from decimal import Decimal
 from typing import NamedTuple
 
@@ -128,11 +128,21 @@ def _number(word: str) -> Decimal | None:
 def _pair(sentence: Sentence) -> tuple[DateInText, DateInText] | None:
     """The only two dates of a sentence, the earlier first."""
     dates = dates_in(sentence)
+    if len(dates) == 2 and dates[0].has_year and dates[0].first > dates[1].last and _is_after(sentence, dates):
+        dates = (dates[1], dates[0])
     if len(dates) != 2 or dates[0].first > dates[1].last:
         return None
     if dates[0].has_year != dates[1].has_year and "year" in (dates[0].unit, dates[1].unit):
         return None
     return dates[0], dates[1]
+
+
+def _is_after(sentence: Sentence, dates: Sequence[DateInText]) -> bool:
+    """Whether the first of two dates is told to be so long after the second: June 2021 came three years after June 2018."""
+    return any(
+        dates[0].last_place < length.place < dates[1].first_place and sentence.word(length.place + 1) == "after"
+        for length in _lengths(sentence)
+    )
 
 
 def _can_be_told(length: _Length, dates: tuple[DateInText, DateInText]) -> bool:
@@ -155,6 +165,8 @@ def _is_near(length: _Length, true: Range) -> bool:
 def _are_its_ends(sentence: Sentence, length: _Length, dates: tuple[DateInText, DateInText]) -> bool:
     """Whether the words tell two dates to be the beginning and the end of a length of time."""
     low, high = min(length.place, dates[0].first_place), max(length.place, dates[1].last_place)
+    if dates[1].first_place < length.place < dates[0].first_place:
+        return not sentence.has(SEMICOLON | FULL_STOP, dates[1].last_place, dates[0].first_place)
     if sentence.has(SEMICOLON | FULL_STOP, low, high) or _is_no_span(sentence, length):
         return False
     others = [

@@ -26,6 +26,7 @@ from plangen.analysis.claims.parts import (
     FROM,
     OF,
     OF_WHOM,
+    OPEN,
     OTHER_PLACES,
     OTHER_WORD,
     PERCENT,
@@ -38,6 +39,7 @@ from plangen.analysis.claims.parts import (
 from plangen.analysis.claims.pattern import Part, either, optional, up_to
 from plangen.analysis.claims.reach import divided, meet, reach, rounded_reach, taken, times
 from plangen.analysis.claims.sentence import Sentence
+from plangen.analysis.claims.stated_changes import has_sign
 from plangen.analysis.claims.values import HUNDRED, Range, are_alike, are_plain, format_like, percentage
 
 _FEWEST, _MOST = 3, 6
@@ -126,7 +128,7 @@ def _is_how_long(sentence: Sentence, place: int) -> bool:
 
 
 def _tells_a_change(sentence: Sentence, place: int) -> bool:
-    if sentence.is_at(place, POINTS):
+    if sentence.is_at(place, POINTS) or (sentence.is_at(place - 1, OPEN) and has_sign(sentence, place)):
         return True
     before = sentence.match_before(_BEFORE, place)
     behind = sentence.match_at(_BEHIND, place + 1)

@@ -1,6 +1,7 @@
-"""A whole and its parts by the months, terms, quarters or days of the week in which they came: “of 94, 41 came in January”.
+"""A whole and parts that exclude each other: “of 94, 41 came in January, …”, “31 staff, 20 of them full time and 11 part time”.
 
-Parts of one time never overlap, so that what has a label each, all of one sort, is the parts of the one figure that has none.
+What came in one month, term, quarter or day of the week came in no other, so that the figures with such a label, all of one
+sort, are the parts of the one that has none; and what is the one or the other of two is all there is.
 """
 
 from collections.abc import Iterator, Sequence
@@ -14,18 +15,26 @@ from plangen.analysis.claims.parts import (
     ANY_FIGURE,
     ARTICLE,
     BEFORE,
+    CHANGE,
+    CLOSE,
     COLON,
     COMMA,
+    COMPARATIVE,
     COMPARED,
     DASH,
+    DATE,
+    FRACTION,
+    FULL_STOP,
     IN,
     LAST,
     MAKING,
     OF,
     OTHER_NUMERAL,
     OVER_THE_LAST,
+    PERCENT,
     SEMICOLON,
     THAT_IS,
+    TIME,
     TOTAL,
     WORD,
 )  # fmt: skip
@@ -33,6 +42,8 @@ from plangen.analysis.claims.pattern import either, up_to
 from plangen.analysis.claims.sentence import Sentence
 from plangen.frozen import derived
 
+_SHORT_CLAUSE = 22
+_ENDS = FULL_STOP | SEMICOLON | CLOSE
 _FAR, _ACROSS = 8, 5
 _FEWEST = {"half": 2, "quarter": 2}
 _TWO, _MANY = 2, 3
@@ -72,6 +83,27 @@ def by_parts_of_a_time(sentence: Sentence) -> Iterator[Division]:
     if follows or _is_whole(sentence, whole, parts):
         items = [Item(place, place + 1, (place,), is_one=False) for place in parts]
         yield Division(whole, items, _is_near(sentence, whole, parts))
+
+
+def of_opposites(sentence: Sentence) -> Iterator[Division]:
+    """31 staff, 20 of them full time and 11 part time; of 88 children, 30 were new and 58 already known."""
+    figures = sentence.places(AMOUNT)
+    if len(figures) != _MANY or sentence.has(PERCENT | FRACTION | CHANGE | COMPARATIVE | COMPARED | DATE | TIME):
+        return
+    whole, *parts = figures
+    if are_opposed(sentence, parts) and len(sentence) - whole <= _SHORT_CLAUSE:
+        items = [Item(place, place + 1, (place,), is_one=False) for place in parts]
+        yield Division(whole, items)
+
+
+def are_opposed(sentence: Sentence, parts: Sequence[int]) -> bool:
+    """Whether two parts are told to be the one and the other of two: boys and girls, full time and part time."""
+    opposites = sentence.vocabulary.opposites
+    if len(parts) != _TWO:
+        return False
+    end = next((at for at in range(parts[1], len(sentence)) if sentence.is_at(at, _ENDS)), len(sentence))
+    one, other = sentence.words(parts[0] + 1, parts[1]), sentence.words(parts[1] + 1, end)
+    return any(opposites.get(word) in other for word in one)
 
 
 @derived
