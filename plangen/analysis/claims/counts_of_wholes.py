@@ -22,6 +22,7 @@ from plangen.analysis.claims.parts import (
     ONLY,
     OPEN,
     PERCENT,
+    POINT,
     REST,
     SEMICOLON,
     STROKE,
@@ -145,8 +146,9 @@ def shares_in_counts(sentence: Sentence) -> tuple[Share, ...]:
 
 
 def things_counted(sentence: Sentence) -> list[int]:
-    """The places of the counts of a sentence that are no rates and no lengths of time."""
-    return [place for place in sentence.places(COUNT) if sentence.value(place).numeral.kind == "count"]
+    """The places of the counts of a sentence that are no rates, no lengths of time and no points."""
+    counts = (place for place in sentence.places(COUNT) if not sentence.is_at(place + 1, POINT))
+    return [place for place in counts if sentence.value(place).numeral.kind == "count"]
 
 
 def _found(sentence: Sentence) -> Iterator[Share]:

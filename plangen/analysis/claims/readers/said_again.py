@@ -13,6 +13,7 @@ from plangen.analysis.claims.coupling import may_be_judged
 from plangen.analysis.claims.cues import cue_before, has_cue
 from plangen.analysis.claims.nouns import is_plural
 from plangen.analysis.claims.parts import (
+    AND,
     ARTICLE,
     BE,
     CHANGE,
@@ -31,7 +32,7 @@ from plangen.analysis.claims.parts import (
     TURN,
     WORD,
 )  # fmt: skip
-from plangen.analysis.claims.pattern import after
+from plangen.analysis.claims.pattern import after, up_to
 from plangen.analysis.claims.sentence import Sentence
 from plangen.analysis.claims.values import are_plain
 
@@ -116,7 +117,8 @@ def _are_the_same(sentence: Sentence, first: _Counted, again: _Counted) -> bool:
     """Whether both are of one time, all that there are, and nothing in between says that their number has changed."""
     between = (first.behind, again.place)
     begins = max((at + 1 for at in sentence.places(FULL_STOP) if at < first.place), default=0)
-    partial = sentence.is_at(first.place - 1, OF | COMPARATIVE | REST) or sentence.is_at(first.behind, OF)
+    partial = sentence.is_at(first.place - 1, OF | COMPARATIVE | REST | AND | COMMA) or sentence.is_at(first.behind, OF)
+    partial = partial or sentence.match_before(COUNT + up_to(2, WORD) + OF + up_to(1, ARTICLE), again.place) is not None
     changes = any(has_cue(sentence, name, begins, again.place) for name in ("came_in", "went_out", "added", "partial"))
     plain = are_plain(*sentence.values(first.place, again.place))
     if (
