@@ -31,6 +31,7 @@ from plangen.analysis.claims.parts import (
 from plangen.analysis.claims.pattern import Part
 from plangen.analysis.claims.readers.acceptances import acceptances
 from plangen.analysis.claims.readers.additions import additions
+from plangen.analysis.claims.readers.all_together import all_together
 from plangen.analysis.claims.readers.averages import averages
 from plangen.analysis.claims.readers.balances import balances
 from plangen.analysis.claims.readers.between import between
@@ -130,5 +131,6 @@ READERS_BY_CUES: Mapping[Reader, Telling] = {
     rankings: Telling(("next_of_all",)),
     both: Telling(("both", "above", "below", "better", "worse")),
     only_readings: Telling(("points_told",), numerals=2, marks=":(–-,;"),
+    all_together: Telling(("in_all", "sums_up", "sum_of", "fewer_or_more", "differ")),
 }
 """Those whose claims are told by cues, asked after the others: a numeral of `Telling` is no year, except `with_years`."""
