@@ -2,7 +2,6 @@
 
 from collections.abc import Iterator, Mapping, Sequence
 from decimal import Decimal
-from functools import partial
 
 from plangen.figures.workings.contributions import contribution_workings, unknown_columns
 from plangen.figures.workings.working import Working
@@ -11,7 +10,7 @@ from plangen.plan import Contribution, Contributions, Figure, Plan, Post
 from plangen.plan.quantity import money, number, round_to
 from plangen.rules.phrases import count_of, join_names
 from plangen.rules.registry import Outcome, rule
-from plangen.rules.sums import left_out, sum_faults
+from plangen.rules.sums import few_of, left_out, sum_faults
 
 _TENTH = Decimal("0.1")
 
@@ -31,28 +30,23 @@ def contribution_total_mismatch(plan: Plan) -> Outcome:
     workings = [*contribution_workings(plan)]
     faults = [*sum_faults(workings)]
     yield from faults
-    if not faults:
-        yield Checked(f"{len(workings)} sums of the table of contributions, each of which adds up")
-    missing = [*left_out(workings, partial(_kind_of_total, alone=len(table.columns) == 1))]
-    unplaced = [row.partner for row in table.rows if row.total and not row.amounts and not row.parts]
-    if unplaced and table.totals:
-        names = join_names(unplaced, "and")
-        missing.append(
-            Lacking(
-                f"it is not given in which columns these stand, whose totals are stated: {names}",
-                "give the figure of each column under `amounts:` of the row",
-            )
-        )
-    yield from (_left_open(plan, lacking) for lacking in missing)
+    stated = [working for working in workings if working.stated]
+    if stated and not faults:
+        yield Checked(f"{len(stated)} sums of the table of contributions, each of which adds up")
+    yield from (_left_open(plan, lacking) for lacking in _totals_left_out(table, workings))
 
 
 NO_TABLE = Lacking(
     "the plan has no table of partners’ contributions",
     "fill in `contributions:`, with its `year:` and a row for each partner",
 )
+NO_TOTALS = Lacking(
+    "the table of contributions states none of its totals",
+    "give those of the columns (`totals:`) and of all (`total:`)",
+)
 
 
-def _left_open(plan: Plan, lacking: Lacking) -> Lacking | Searched:
+def _left_open(plan: Plan, lacking: Lacking | Searched) -> Lacking | Searched:
     """What is lacking in the sums of the contributions; where there are budgets, whose sums are judged, the contributions that
     are missing are for the edition to ask, at its own force, and the sums for a person to review.
     """
@@ -60,16 +54,32 @@ def _left_open(plan: Plan, lacking: Lacking) -> Lacking | Searched:
     return Searched(words) if plan.budgets else lacking
 
 
-def _kind_of_total(working: Working, *, alone: bool) -> str:
-    """Which totals of the table one stands among: those of the rows, those below the table, or what a row is made of. Where
-    one column stands `alone`, its total is the grand total, and either will do.
+def _totals_left_out(table: Contributions, workings: Sequence[Working]) -> Iterator[Lacking | Searched]:
+    """Which totals a table does not state, so that nothing is gained by leaving out those that are wrong, and nothing lost by
+    those that are right. The totals below a table are asked for; those of its rows a person may add up.
     """
-    keys = [key for key in working.address if isinstance(key, str)]
-    if "rows" in keys:
-        return ".".join(keys[:3])
-    if keys[-1] == "previous":
-        return "previous"
-    return ".".join(keys) if alone else "below"
+    below = [working for working in workings if _is_below(working)]
+    if not workings:
+        yield Lacking("the table of contributions has no figures that add up", "give what each partner puts in (`amounts:`)")
+    elif not any(working.stated for working in below):
+        yield NO_TOTALS
+    elif len(table.columns) > 1:  # else the total of the only column is that of all, and either will do
+        yield from left_out(below, lambda working: "below")
+    unstated = [working.what for working in workings if not working.stated and working not in below]
+    if unstated and len(table.columns) > 1:
+        yield Searched(f"what the plan does not state: {few_of(unstated)}")
+    unplaced = [row.partner for row in table.rows if row.total and not row.amounts and not row.parts]
+    if unplaced and table.totals:
+        names = join_names(unplaced, "and")
+        yield Lacking(
+            f"it is not given in which columns these stand, whose totals are stated: {names}",
+            "give the figure of each column under `amounts:` of the row",
+        )
+
+
+def _is_below(working: Working) -> bool:
+    """Whether a total stands below the table: that of a column, or of all."""
+    return "rows" not in working.address and working.address[-1] != "previous"
 
 
 @rule

@@ -5,7 +5,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from decimal import Decimal
 
 from plangen.files.regex import regex
-from plangen.finding import Address, Evidence, Fault, Lacking, NothingToCheck
+from plangen.finding import Address, Evidence, Fault, Lacking, Searched
 from plangen.plan import Attendance, Day, Plan
 from plangen.plan.quantity import in_words
 from plangen.plan.walk import all_sections
@@ -159,7 +159,7 @@ def attendance_impossible(plan: Plan) -> Outcome:
     Put right: correct whichever of the two is wrong.
     """
     if not [*_shares_attended(plan)]:
-        yield NothingToCheck("the plan does not say how many of the board’s meetings anybody attended")
+        yield Searched("attendance at the board (`governance.board.attendance`), which is not given")
     for attendance, share in _shares_attended(plan):
         if share > 100:
             attended = f"{attendance.body} attended {attendance.attended} meetings"

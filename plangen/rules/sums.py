@@ -9,6 +9,9 @@ from plangen.finding import Address, Evidence, Fault, Lacking
 from plangen.plan.quantity import money, number
 from plangen.rules.phrases import join_names
 
+FEW = 4
+"""So many names are told of a list."""
+
 
 def sum_faults(workings: Sequence[Working], among: Iterable[Working] = ()) -> Iterator[Fault]:
     """A fault for each working that does not hold; `among` are the others of the same tables, for what may explain it."""
@@ -32,19 +35,21 @@ def judge_sums(workings: Sequence[Working], words: str, address: Address) -> Ite
 
 
 def left_out(workings: Sequence[Working], kind_of: Callable[[Working], object] | None = None) -> Iterator[Lacking]:
-    """That a total is not stated, where others of its kind are; by default, those of the same row or list of totals.
-
-    A table that states none of them leaves them to be added up as it is printed; one that states some and not others does not
-    show that the others follow.
-    """
+    """That a total is not stated, where others of its kind are; by default, those of the same row or list of totals."""
     kind_of = kind_of or _row_of
     kinds = {kind_of(working) for working in workings if working.stated}
     missing = [working.what for working in workings if not working.stated and kind_of(working) in kinds]
     if missing:
         yield Lacking(
-            f"not stated, while others like it are: {join_names(missing, 'and')}",
-            "state it too, or leave out the others: what is left out is added up as it is printed",
+            f"not stated, while others like it are: {few_of(missing)}",
+            "state it too",
         )
+
+
+def few_of(names: Sequence[str]) -> str:
+    """Names in a row; of many the first, and how many more there are."""
+    shown = names if len(names) <= FEW else [*names[:FEW], f"{len(names) - FEW} more"]
+    return join_names(shown, "and")
 
 
 def _row_of(working: Working) -> Address:
