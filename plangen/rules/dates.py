@@ -4,76 +4,65 @@ from collections.abc import Iterator
 from datetime import timedelta
 
 from plangen.finding import Address, Checked, Evidence, Fault, Lacking, Searched
-from plangen.plan import Day, Plan, Signoff
-from plangen.plan.periods import months_after
+from plangen.plan import Day, Plan
 from plangen.plan.quantity import format_day, read_day
+from plangen.rules.making import (
+    ANYHOW,
+    APPROVED,
+    PUBLISHED,
+    SIGNED,
+    SUBMITTED,
+    Making,
+    consulted_too_late,
+    is_near,
+    on_day,
+    steps_of,
+    too_early,
+    why_doubtful,
+)
 from plangen.rules.phrases import join_names
 from plangen.rules.registry import Outcome, rule
 
 
 @rule
-def dates_out_of_order(plan: Plan) -> Outcome:
-    """The plan was submitted or published before it was approved, or someone was consulted on it only afterwards.
+def dates_out_of_order(plan: Plan, *, making: Making) -> Outcome:
+    """A step was taken before one that it follows: the plan was submitted or published before it was approved,
+    adopted by full council before the board had agreed it, or someone was consulted on it only afterwards.
 
     Why: what is sent and published is the plan that the board has agreed, after consultation; one of the dates cannot be right.
 
     Put right: correct the date that is wrong.
     """
-    signoff = plan.signoff
-    approved = (signoff.approved_on or _signed_by_chair(signoff)) if signoff else None
-    if not all(consultation.date for consultation in plan.consultation) or not plan.consultation:
+    steps = steps_of(plan)
+    if not plan.consultation or not all(consultation.date for consultation in plan.consultation):
         yield Lacking(
             "not every day of a consultation on the plan is given", "give the `date:` of each under `consultation:`"
         )
-    if signoff is None or approved is None:
+    undone = [name for name in (SUBMITTED, PUBLISHED) if name not in [step.name for step in steps]]
+    if not any(step.name in (APPROVED, SIGNED) for step in steps):
         yield Lacking(
             "the day on which the plan was approved is not given", "give it under `signoff:` after `approved_on:`"
         )
-        return
-    approval = f"{'approved' if signoff.approved_on else 'signed by the chair'} {_on_day(approved)}"
-    steps = [*_steps(signoff)]
-    undone = [step for step in ("submitted", "published") if step not in [done for done, _, _ in steps]]
-    if undone:
+    elif undone:
         yield Lacking(
             f"the day on which the plan was {join_names(undone, 'and')} is not given",
             f"give it under `signoff:` after {join_names([f'`{step}_on:`' for step in undone], 'and')}",
         )
-    too_early = [
-        Fault(f"the plan was {step} {_on_day(date)}, before it was {approval}", address)
-        for step, date, address in steps
-        if date.last < approved.first
+    early = [
+        Fault(f"the plan was {step.words}, before it was {after.words}", step.address)
+        for step, after in too_early(plan, making)
     ]
-    too_late = [
-        Fault(f"{heard.body} was consulted {_on_day(heard.date)}, after the plan was {approval}", heard.address)
-        for heard in plan.consultation
-        if heard.date and heard.date.first > approved.last
+    late = [
+        Fault(f"{heard.body} was consulted {on_day(day)}, after the plan was {after.words}", heard.address)
+        for heard, day, after in consulted_too_late(plan, making)
     ]
-    yield from (*too_early, *too_late)
-    if steps and not too_early and not too_late:
-        taken = (f"{step} {_on_day(date)}" for step, date, _ in steps)
-        yield Evidence(", ".join((approval, *taken)), signoff.address)
-
-
-def _signed_by_chair(signoff: Signoff) -> Day | None:
-    """The day on which the chair signed, if it is given."""
-    return next((person.signed_on for person in signoff.signatories if person.chair and person.signed_on), None)
-
-
-def _steps(signoff: Signoff) -> Iterator[tuple[str, Day, Address]]:
-    """What follows the approval of a plan, with the day of each."""
-    steps = {"submitted": signoff.submitted_on, "published": signoff.published_on}
-    for step, date in steps.items():
-        if date:
-            yield step, date, (*signoff.address, f"{step}_on")
-
-
-def _on_day(date: Day) -> str:
-    """A date in a sentence: on 30 September 2019, in September 2019."""
-    return f"{'on' if date.first == date.last else 'in'} {format_day(date)}"
+    yield from (*early, *late)
+    if plan.signoff and len(steps) > 1 and not early and not late:
+        yield Evidence(", ".join(step.words for step in steps), plan.signoff.address)
 
 
 @rule
-def submitted_late(plan: Plan, *, deadline: str) -> Outcome:
+def submitted_late(plan: Plan, *, deadline: str, making: Making = ANYHOW) -> Outcome:
     """The plan was submitted after the day that the guidance gives.
 
     Why: a plan that comes late cannot be counted with those of the year, and the grant hangs on it.
@@ -97,28 +86,32 @@ def submitted_late(plan: Plan, *, deadline: str) -> Outcome:
     address = ("signoff", "submitted_on")
     if sent.first > last.last:
         late = f" ({(sent.first - last.last).days} days late)" if sent.first == sent.last else ""
-        yield Fault(f"the plan was submitted {_on_day(sent)}; it was to be sent by {format_day(last)}{late}", address)
+        yield Fault(f"the plan was submitted {on_day(sent)}; it was to be sent by {format_day(last)}{late}", address)
+    elif doubt := why_doubtful(plan, SUBMITTED, making):
+        yield Lacking(f"the plan is said to have been {doubt}")
     elif sent.last <= last.last:
-        yield Evidence(f"submitted {_on_day(sent)}", address)
+        yield Evidence(f"submitted {on_day(sent)}", address)
 
 
 @rule
-def submission_missing(plan: Plan) -> Outcome:
+def submission_missing(plan: Plan, *, making: Making = ANYHOW) -> Outcome:
     """The day on which the plan was submitted is not recorded. A draft has none yet, so that a person judges what it means.
 
     Why: the law asks for it, and only a record shows it.
 
     Put right: give the day under `signoff.submitted_on`, once the plan has been sent.
     """
-    signoff = plan.signoff
-    if signoff and signoff.submitted_on:
-        yield Evidence(f"submitted {_on_day(signoff.submitted_on)}", (*signoff.address, "submitted_on"))
+    signoff, doubt = plan.signoff, why_doubtful(plan, SUBMITTED, making)
+    if doubt:
+        yield Searched(f"a day of submission that can be: the plan is said to have been {doubt}")
+    elif signoff and signoff.submitted_on:
+        yield Evidence(f"submitted {on_day(signoff.submitted_on)}", (*signoff.address, "submitted_on"))
     else:
         yield Searched("the day on which the plan was submitted (`signoff.submitted_on`), which is not given")
 
 
 @rule
-def publication_missing(plan: Plan) -> Outcome:
+def publication_missing(plan: Plan, *, making: Making = ANYHOW) -> Outcome:
     """When or where the plan was published is not recorded. A draft is not published yet, so that a person
     judges what it means.
 
@@ -126,9 +119,11 @@ def publication_missing(plan: Plan) -> Outcome:
 
     Put right: give the day under `signoff.published_on`, and the address under `signoff.published_at`.
     """
-    signoff = plan.signoff
-    if signoff and (signoff.published_on or signoff.published_at):
-        day_published = f"published {_on_day(signoff.published_on)}" if signoff.published_on else ""
+    signoff, doubt = plan.signoff, why_doubtful(plan, PUBLISHED, making)
+    if doubt:
+        yield Searched(f"a day of publication that can be: the plan is said to have been {doubt}")
+    elif signoff and (signoff.published_on or signoff.published_at):
+        day_published = f"published {on_day(signoff.published_on)}" if signoff.published_on else ""
         yield Evidence(", ".join(filter(None, (day_published, signoff.published_at))), signoff.address)
     else:
         yield Searched(
@@ -137,10 +132,12 @@ def publication_missing(plan: Plan) -> Outcome:
 
 
 @rule
-def date_out_of_reach(plan: Plan, *, before: int, after: int) -> Outcome:
-    """A day of the plan’s making or approval lies long before the plan begins, or long after it ends: 1919 for 2019.
+def date_out_of_reach(plan: Plan, *, making: Making) -> Outcome:
+    """A day of the plan’s making or approval lies long before the plan begins, or long after it ends: 1919 for 2019, or last
+    year’s signature under this year’s plan.
 
-    Why: a plan that was signed in another century is not signed; and a date that cannot be makes the others doubtful.
+    Why: a plan that was signed in another century is not signed, nor one that was before anybody could write it; and a date
+    that cannot be makes the others doubtful.
 
     Put right: correct the year.
     """
@@ -149,32 +146,26 @@ def date_out_of_reach(plan: Plan, *, before: int, after: int) -> Outcome:
         return
     days = [*_days_of_making(plan)]
     faults = [
-        Fault(f"{what} {_on_day(day)}; the plan is for {format_day(starts)} to {format_day(ends)}", address)
-        for what, day, address in days
-        if months_after(day.last, starts.first) > before or months_after(ends.last, day.first) > after
+        Fault(f"{what} {on_day(day)}; the plan is for {format_day(starts)} to {format_day(ends)}", address)
+        for what, day, address, kind in days
+        if not is_near(plan, day, making, kind)
     ]
     yield from faults
     if days and not faults:
         yield Checked(f"{len(days)} days of the plan's making and approval, all of them near its period")
 
 
-def _days_of_making(plan: Plan) -> Iterator[tuple[str, Day, Address]]:
-    """The days on which a plan is written, consulted on, approved, signed and sent, each with what was done."""
-    signoff, document = plan.signoff or Signoff(), plan.document
-    council = signoff.full_council
-    days = [
-        ("the document is dated", document.date, (*document.address, "date")),
-        ("the plan was approved", signoff.approved_on, (*signoff.address, "approved_on")),
-        (
-            "full council adopted the plan",
-            council.adopted_on if council else None,
-            ("signoff", "full_council", "adopted_on"),
-        ),
-        *((f"the plan was {step}", day, address) for step, day, address in _steps(signoff)),
-        *(
-            (f"{person.name} signed", person.signed_on, (*person.address, "signed_on"))
-            for person in signoff.signatories
-        ),
-        *((f"{heard.body} was consulted", heard.date, (*heard.address, "date")) for heard in plan.consultation),
-    ]
-    return ((what, day, address) for what, day, address in days if day is not None)
+def _days_of_making(plan: Plan) -> Iterator[tuple[str, Day, Address, str]]:
+    """The days on which a plan is written, consulted on, approved, signed and sent, each with what was done and its kind."""
+    document = plan.document
+    if document.date:
+        yield "the document is dated", document.date, (*document.address, "date"), "before"
+    for step in steps_of(plan):
+        if step.name != SIGNED:
+            yield f"the plan was {step.name}", step.day, step.address, "step"
+    for person in plan.signoff.signatories if plan.signoff else ():
+        if person.signed_on:
+            yield f"{person.name} signed", person.signed_on, (*person.address, "signed_on"), "step"
+    for heard in plan.consultation:
+        if heard.date:
+            yield f"{heard.body} was consulted", heard.date, (*heard.address, "date"), "consulted"

@@ -42,7 +42,9 @@ def _has_total(table: Budget) -> bool:
 def _without_total(kind: str, titles: Sequence[str]) -> Iterator[Searched]:
     """That a table states no total, so that a person may add it up: one that was wrong may have been left out."""
     if titles:
-        yield Searched(f"a total in {join_names([f'the {kind} “{title}”' for title in titles], 'and')}, which states none")
+        yield Searched(
+            f"a total in {join_names([f'the {kind} “{title}”' for title in titles], 'and')}, which states none"
+        )
 
 
 def _judge_budgets(

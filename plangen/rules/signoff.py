@@ -8,12 +8,13 @@ from plangen.plan import FullCouncil, Plan, Signoff
 from plangen.plan.quantity import format_day
 from plangen.rules.expected import first_mention
 from plangen.rules.hollow import says_nothing
+from plangen.rules.making import ADOPTED, ANYHOW, APPROVED, SIGNED, Making, why_doubtful
 from plangen.rules.mentions import mention
 from plangen.rules.registry import Outcome, rule
 
 
 @rule
-def signoff_missing(plan: Plan) -> Outcome:
+def signoff_missing(plan: Plan, *, making: Making = ANYHOW) -> Outcome:
     """The plan does not show that the chair of the management board has signed it, and when.
 
     Why: the signature of the chair is how the national Board sees that the partners have agreed the plan.
@@ -30,13 +31,21 @@ def signoff_missing(plan: Plan) -> Outcome:
     for chair in chairs:
         if chair.signed_on is None and signoff.approved_on is None:
             yield Fault(f"{chair.name}, the chair, has not signed with a date", chair.address)
-    if signoff.approved_on or any(chair.signed_on for chair in chairs):
+    doubt = why_doubtful(plan, SIGNED, making) or why_doubtful(plan, APPROVED, making)
+    if doubt:
+        yield Lacking(f"the plan is said to have been {doubt}")
+    elif signoff.approved_on or any(chair.signed_on for chair in chairs):
         yield Evidence("signed by the chair" if chairs else f"approved on {signoff.approved_on}", ("signoff",))
 
 
 @rule
 def council_adoption_missing(
-    plan: Plan, *, words: Sequence[str], executive: Sequence[str], nothing: Sequence[str] = ()
+    plan: Plan,
+    *,
+    words: Sequence[str],
+    executive: Sequence[str],
+    nothing: Sequence[str] = (),
+    making: Making = ANYHOW,
 ) -> Outcome:
     """The plan is published as approved, or approved by the executive, and does not say that full council has adopted it or
     that this is to follow. `words` are those by which its text would say so, `nothing` those that say nothing of it.
@@ -47,7 +56,9 @@ def council_adoption_missing(
     """
     signoff = plan.signoff or Signoff()
     council = signoff.full_council
-    if council and council.adopted_on:
+    if doubt := why_doubtful(plan, ADOPTED, making):
+        yield Lacking(f"the plan is said to have been {doubt}")
+    elif council and council.adopted_on:
         yield Evidence(f"adopted by full council: {format_day(council.adopted_on)}", council.address)
     elif council and not _is_pending(council, nothing):
         yield Fault("it is not said when full council adopted the plan, nor what adoption waits for", council.address)
