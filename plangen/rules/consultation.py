@@ -1,8 +1,15 @@
-"""Who was consulted on the plan, when and how."""
+"""Who was consulted on the plan, when and how: what tells that somebody was not, or is still to be, is no consultation."""
 
+import re
+from collections.abc import Mapping, Sequence
+
+from plangen.analysis.present import any_stands_in
+from plangen.files.regex import regex
 from plangen.finding import Evidence, Fault, Lacking
 from plangen.plan import Consultation, Plan
 from plangen.rules.expected import NO_PERIOD, ExpectedSettings, expected_of, lacks_period
+from plangen.rules.hollow import plain, says_nothing
+from plangen.rules.making import ANYHOW, Making, consulted_too_late
 from plangen.rules.partners import board_entries, consulted_entries, first_for
 from plangen.rules.phrases import join_names
 from plangen.rules.registry import Outcome, rule
@@ -12,10 +19,28 @@ NO_CONSULTATION = Lacking(
     "list under `consultation:` each `body:` that was consulted, with `date:` and `method:`",
 )
 
+Unheld = Mapping[str, Sequence[str]]
+"""The words by which a record tells of no consultation: `nobody` for whom, `nothing` for how; what was `not_done`, behind one of
+the `negations`, or `not_held` in other words; what is `ahead`, in any words or by the first or last (`at_ends`), unless words that
+tell of what was `held` stand beside them.
+"""
+
+ANY: Unheld = {}
+"""Where no words are known, all that is recorded was held."""
+
 
 @rule
-def consultee_missing(plan: Plan, *, partners: ExpectedSettings, board: list[str], everyone: list[str]) -> Outcome:
-    """The plan records who was consulted on it, and a body that is to be consulted is not among them.
+def consultee_missing(
+    plan: Plan,
+    *,
+    partners: ExpectedSettings,
+    board: list[str],
+    everyone: list[str],
+    unheld: Unheld = ANY,
+    making: Making = ANYHOW,
+) -> Outcome:
+    """The plan records who was consulted on it, and a body that is to be consulted is not among them; or what is recorded of it
+    is that it was not consulted, or is still to be, or was once the plan had been approved.
 
     Why: the plan is made after consultation; who was left out cannot be held to it.
 
@@ -25,19 +50,27 @@ def consultee_missing(plan: Plan, *, partners: ExpectedSettings, board: list[str
     if lacks_period(plan) or not plan.consultation:
         yield NO_PERIOD if lacks_period(plan) else NO_CONSULTATION
         return
-    for consultation in plan.consultation:
+    late = {heard.address for heard, _, _ in consulted_too_late(plan, making)}
+    held = [heard for heard in plan.consultation if heard.address not in late and not why_unheld(heard, unheld)]
+    for consultation in held:
         if _is_with(consultation, everyone):
             yield Evidence(consultation.body, consultation.address)
             return
-    expected = expected_of(plan, partners)
-    consulted = first_for(consulted_entries(plan), expected)
-    if any(_is_with(consultation, [*board, plan.governance.board.name]) for consultation in plan.consultation):
+    expected, counted = expected_of(plan, partners), {heard.address for heard in held}
+    consulted = first_for((entry for entry in consulted_entries(plan) if entry.address in counted), expected)
+    if any(_is_with(consultation, [*board, plan.governance.board.name]) for consultation in held):
         consulted = {**first_for(board_entries(plan), expected), **consulted}
     missing = [partner.name for partner in expected if partner.name not in consulted]
     if missing:
-        message = f"no consultation of {join_names(missing)} is recorded (bodies recorded: {len(plan.consultation)})"
-        yield Fault(message, ("consultation",))
+        names = join_names(missing)
+        yield Fault(f"no consultation of {names} is recorded ({_recorded(plan, held)})", ("consultation",))
     yield from consulted.values()
+
+
+def _recorded(plan: Plan, held: Sequence[Consultation]) -> str:
+    """How many bodies are recorded, and with how many of them a consultation was held in time."""
+    count = len(plan.consultation)
+    return f"bodies recorded: {count}{'' if len(held) == count else f', consulted before approval: {len(held)}'}"
 
 
 def _is_with(consultation: Consultation, words: list[str]) -> bool:
@@ -46,20 +79,63 @@ def _is_with(consultation: Consultation, words: list[str]) -> bool:
 
 
 @rule
-def consultation_incomplete(plan: Plan) -> Outcome:
-    """A consultation is recorded without its date, or without the way in which it was held.
+def consultation_incomplete(plan: Plan, *, unheld: Unheld = ANY) -> Outcome:
+    """A consultation is recorded without its date, or without the way in which it was held; or what is recorded tells that it
+    was not held, or is still to come.
 
     Why: a reader cannot tell a consultation that shaped the plan from a copy that was sent out.
 
-    Put right: fill in `date:` and `method:`.
+    Put right: fill in `date:` and `method:` once it has been held, or take the entry out until then.
     """
     if not plan.consultation:
         yield NO_CONSULTATION
     for consultation in plan.consultation:
         answers = {"when": consultation.date, "how": consultation.method.strip()}
         unanswered = [question for question, answer in answers.items() if not answer]
-        if unanswered:
+        words = why_unheld(consultation, unheld)
+        if words:
+            yield Fault(f"“{words}” tells of no consultation that was held", consultation.address)
+        elif unanswered:
             message = f"the plan says that {consultation.body} was consulted, but not {join_names(unanswered)}"
             yield Fault(message, consultation.address)
         else:
             yield Evidence(consultation.body, consultation.address)
+
+
+def why_unheld(consultation: Consultation, unheld: Unheld) -> str:
+    """The words by which a record tells that nobody was consulted, or not yet; empty where it does not."""
+    body, method, response = (
+        " ".join(text.split()) for text in (consultation.body, consultation.method, consultation.response)
+    )
+    empty = [*unheld.get("nobody", ()), *unheld.get("nothing", ())]
+    for text in filter(None, (body, method)):
+        if says_nothing(text, empty) or _is_ahead(text, unheld) or _was_not_done(text, unheld):
+            return text
+    return response if any_stands_in(plain(response), unheld.get("not_held", ())) else ""
+
+
+def _was_not_done(text: str, unheld: Unheld) -> bool:
+    """Whether a text tells that a consultation was not held."""
+    words, negations, acts = plain(text), unheld.get("negations", ()), unheld.get("not_done", ())
+    if any_stands_in(words, unheld.get("not_held", ())):
+        return True
+    return any_stands_in(words, negations) and any_stands_in(words, acts) and bool(_not(negations, acts).search(words))
+
+
+def _not(negations: Sequence[str], acts: Sequence[str]) -> re.Pattern[str]:
+    """One of the negations, and one of the acts up to two words behind it: “not formally consulted”."""
+    return regex(rf"\b(?:{'|'.join(negations)})\b(?! only)(?: [\w'-]+){{0,2}} (?:{'|'.join(acts)})\b")
+
+
+def _is_ahead(text: str, unheld: Unheld) -> bool:
+    """Whether a record tells that a consultation is to come, and no part of it that it was held. What is in brackets behind
+    a way is another matter (“at the board, which meets again next month”); behind a body it is how it stands with it.
+    """
+    words = plain(re.sub(r"(?<=.)\([^()]{20,}\)", " ", text))
+    ahead, at_ends = unheld.get("ahead", ()), unheld.get("at_ends", ())
+    ends = {words.split()[0], words.split()[-1]} if words.split() else set()
+    if not ends & {*at_ends} and not any_stands_in(words, ahead):
+        return False
+    longest = sorted([*ahead, *at_ends], key=len, reverse=True)
+    rest = regex(rf"\b(?:{'|'.join(longest)})\b(?: \w+)?").sub(" ", words)
+    return not any_stands_in(rest, unheld.get("held", ()))
