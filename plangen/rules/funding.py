@@ -1,19 +1,22 @@
 """How the services are funded in the plan's own year: that there is a table of contributions, or of money at all."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 
 from plangen.finding import Address, Evidence, Fault, Lacking
 from plangen.plan import Budget, Plan
 from plangen.plan.periods import read_period
 from plangen.rules.expected import lacks_period
+from plangen.rules.funds import planned_headings, tells_of_outturn, why_no_funds
 from plangen.rules.phrases import join_names
 from plangen.rules.registry import Outcome, rule
 
 
 @rule
-def contributions_missing(plan: Plan, *, columns: Mapping[str, str] | None = None) -> Outcome:
+def contributions_missing(
+    plan: Plan, *, columns: Mapping[str, str] | None = None, outturn: Sequence[str] = (), beside: Sequence[str] = ()
+) -> Outcome:
     """The plan has no table of partners' contributions, or one without the columns that are asked for (`columns`: the kinds,
-    with what each is called), or one for another year.
+    with what each is called), or one for another year, of noughts, or of what was spent (`outturn`).
 
     Why: the plan must say how youth justice services and the youth offending team are to be funded, in its own year.
 
@@ -27,6 +30,8 @@ def contributions_missing(plan: Plan, *, columns: Mapping[str, str] | None = Non
     missing = [name for kind, name in (columns or {}).items() if kind not in kinds]
     if missing:
         yield Fault(f"the table of contributions has no column for {join_names(missing)}", (*table.address, "columns"))
+    elif why := why_no_funds(table, outturn, beside):
+        yield Fault(f"the table of contributions funds nothing: {why}", (*table.address, "rows"))
     elif not is_for_own_year(plan, table.year):
         yield Lacking(
             f"the table of contributions is for {table.year or 'a year that is not said'}, and not for the plan’s own year",
@@ -37,8 +42,9 @@ def contributions_missing(plan: Plan, *, columns: Mapping[str, str] | None = Non
 
 
 @rule
-def funding_missing(plan: Plan) -> Outcome:
-    """The plan has no table of money at all: neither contributions, nor a budget, nor a costed plan of the grant.
+def funding_missing(plan: Plan, *, outturn: Sequence[str] = (), beside: Sequence[str] = ()) -> Outcome:
+    """The plan has no table of money at all: neither contributions, nor a budget, nor a costed plan of the grant; or none that
+    funds anything: all are noughts, in kind, or what was spent (`outturn`).
 
     Why: the law asks how youth justice services, and the team, are to be funded; last year's spending does not fund this one.
 
@@ -46,10 +52,15 @@ def funding_missing(plan: Plan) -> Outcome:
     """
     tables = [table for table in (plan.contributions, *plan.budgets, plan.grant_plan) if table is not None]
     own = [table for table in tables if is_for_own_year(plan, table.year)]
+    empty = [(table, why) for table in own if (why := why_no_funds(table, outturn, beside))]
     for table in own:
-        yield Evidence(table.title or "a table of money", table.address)
+        if table not in [each for each, _ in empty]:
+            yield Evidence(table.title or "a table of money", table.address)
     if not tables:
         yield Fault("the plan has no table of money", ("contributions",))
+    elif own and len(empty) == len(own):
+        table, why = empty[0]
+        yield Fault(f"no table of money funds anything; “{table.title or table.year}”: {why}", table.address)
     elif not own:
         years = join_names(list(dict.fromkeys(table.year or "a year that is not said" for table in tables)), "and")
         yield Lacking(
@@ -98,6 +109,27 @@ def _outturns_before(plan: Plan, table: Budget) -> list[tuple[str, Address]]:
         for column in table.columns
         if column.kind == "outturn" and is_for_another_year(plan, _year_in(column.heading))
     ]
+
+
+@rule
+def outturn_told_as_budget(plan: Plan, *, outturn: Sequence[str], beside: Sequence[str]) -> Outcome:
+    """A table of what partners put in, or a column of a budget, is headed as what was spent (`outturn`), or as of another year.
+    What stands `beside` such a word tells of a budget too.
+
+    Why: what was spent last year is not what there is to spend in this one.
+
+    Put right: give this year’s figures; or, if they are, head them so.
+    """
+    tables = [table for table in (plan.contributions, *plan.budgets) if table is not None]
+    for table in tables:
+        if table.year and not is_for_own_year(plan, table.year):
+            continue  # another rule finds it
+        for heading in planned_headings(table):
+            year = _year_in(heading.text) if heading.text != table.title else ""
+            if tells_of_outturn(heading, table, outturn, beside):
+                yield Fault(f"“{heading.text}” tells of what was spent, where a budget is asked for", heading.address)
+            elif is_for_another_year(plan, year):
+                yield Fault(f"“{heading.text}” is of another year; the table is for {table.year}", heading.address)
 
 
 def _year_in(heading: str) -> str:
