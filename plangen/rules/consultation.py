@@ -20,9 +20,9 @@ NO_CONSULTATION = Lacking(
 )
 
 Unheld = Mapping[str, Sequence[str]]
-"""The words by which a record tells of no consultation: `nobody` for whom, `nothing` for how; what was `not_done`, behind one of
-the `negations`, or `not_held` in other words; what is `ahead`, in any words or by the first or last (`at_ends`), unless words
-that tell of what was `held` stand beside them.
+"""The words by which a record tells of no consultation: `nobody` for whom, `nothing` for how; what was `not_done`, behind one
+of the `negations`, or `not_held` in other words; what is `ahead`, in any words or by the first or last (`at_ends`), unless
+words that tell of what was `held` stand beside them.
 """
 
 ANY: Unheld = {}

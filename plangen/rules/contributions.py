@@ -60,7 +60,9 @@ def _totals_left_out(table: Contributions, workings: Sequence[Working]) -> Itera
     """
     below = [working for working in workings if _is_below(working)]
     if not workings:
-        yield Lacking("the table of contributions has no figures that add up", "give what each partner puts in (`amounts:`)")
+        yield Lacking(
+            "the table of contributions has no figures that add up", "give what each partner puts in (`amounts:`)"
+        )
     elif not any(working.stated for working in below):
         yield NO_TOTALS
     elif len(table.columns) > 1:  # else the total of the only column is that of all, and either will do

@@ -30,13 +30,13 @@ def contributions_missing(
     missing = [name for kind, name in (columns or {}).items() if kind not in kinds]
     if missing:
         yield Fault(f"the table of contributions has no column for {join_names(missing)}", (*table.address, "columns"))
-    elif why := why_no_funds(table, outturn, beside):
-        yield Fault(f"the table of contributions funds nothing: {why}", (*table.address, "rows"))
     elif not is_for_own_year(plan, table.year):
         yield Lacking(
             f"the table of contributions is for {table.year or 'a year that is not said'}, and not for the plan’s own year",
             "give the contributions of the plan’s own year, and name it under `year:` of the table",
         )
+    elif why := why_no_funds(table, outturn, beside):
+        yield Fault(f"the table of contributions funds nothing: {why}", (*table.address, "rows"))
     else:
         yield Evidence(table.title or "partners’ contributions", ("contributions",))
 

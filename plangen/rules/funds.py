@@ -50,11 +50,11 @@ def tells_of_outturn(heading: Heading, table: Money, words: Sequence[str], besid
 
 def why_no_funds(table: Money, words: Sequence[str] = (), beside: Sequence[str] = ()) -> str:
     """Why a table of money funds nothing; empty where it does."""
-    told = [heading for heading in planned_headings(table) if heading.text]
-    spent = [heading.text for heading in told if tells_of_outturn(heading, table, words, beside)]
-    if spent and (spent[0] == table.title or len(spent) == len(told) - bool(table.title)):
-        return f"“{spent[0]}” tells of what was spent"
-    if not any(figure.value and figure.value > 0 for figure in _figures(table)):
+    title, *columns = planned_headings(table)
+    spent = [heading for heading in columns if tells_of_outturn(heading, table, words, beside)]
+    if tells_of_outturn(title, table, words, beside) or (spent and spent == columns):
+        return f"“{[title, *spent][-1].text}” tells of what was spent"
+    if not any(_is_above_nought(figure) for figure in _figures(table)):
         return "no sum in it is above £0"
     if isinstance(table, Contributions) and not any(_is_above_nought(figure) for figure in _but_in_kind(table)):
         return "all that is put in is in kind"
@@ -81,8 +81,8 @@ def _but_in_kind(table: Contributions, *, of_kind: bool = False) -> Iterator[Fig
     """What is put in, save in kind; `of_kind`: that too. A row may give its total alone."""
     columns = [column.id for column in table.columns if of_kind or column.kind != "in kind"]
     for row in table.rows:
-        amounts = [of.amounts[column] for of in (row, *row.parts) for column in columns if column in of.amounts]
-        yield from amounts
+        for amounts in (row.amounts, *(part.amounts for part in row.parts)):
+            yield from (amounts[column] for column in columns if column in amounts)
         if row.total and not row.amounts and not row.parts:
             yield row.total
     if not table.rows and table.total:

@@ -15,7 +15,7 @@ from plangen.plan.periods import read_period
 from plangen.plan.quantity import format_day
 from plangen.rules.contributions import NO_TABLE
 from plangen.rules.expected import NO_PERIOD
-from plangen.rules.phrases import count_of, join_names
+from plangen.rules.phrases import count_of, join_names, went_over
 from plangen.rules.registry import Outcome, rule
 from plangen.rules.sums import judge_sums, left_out, sum_faults
 
@@ -193,8 +193,7 @@ def table_total_mismatch(plan: Plan) -> Outcome:
     if workings and not faults:
         yield Evidence(f"{len(workings)} totals of tables add up", ("tables",))
     elif not faults:
-        tables = count_of(len(plan.tables), "table")
-        yield Searched(f"totals in {tables} of the plan’s own, and found none that could be worked out")
+        yield went_over(len(plan.tables), "table", " of the plan’s own, without totals that could be worked out")
 
 
 def _is_in(working: Working, table: OwnTable) -> bool:
