@@ -7,8 +7,9 @@ from typing import NamedTuple
 
 from plangen.analysis.answering.copies import text_of
 from plangen.analysis.answering.vocabulary import Denial, denials, group_of, pattern_of
+from plangen.analysis.answering.ways import denied_by, may_deny
 from plangen.analysis.passages import Passage, Span
-from plangen.analysis.present import may_have
+from plangen.analysis.present import in_small_letters, may_have
 from plangen.files.regex import regex
 from plangen.frozen import derived
 from plangen.plan import Plan, Section
@@ -22,14 +23,25 @@ class Denied(NamedTuple):
     span: Span
 
 
-@lru_cache(maxsize=4096)
 def denied_duties(sentence: str) -> list[Denial]:
     """The duties of which a sentence says that they were not done; none where it denies a part of one only."""
-    lowered = sentence.lower()
-    if not _may_negate(sentence) or not _negation().search(lowered):
-        return []
-    found = ((denial, denial.is_in(lowered)) for denial in denials())
-    return [denial for denial, match in found if match and not _is_partial(lowered, match.end())]
+    return [duty for duty, _ in _denied_at(sentence)]
+
+
+@lru_cache(maxsize=4096)
+def _denied_at(sentence: str) -> tuple[tuple[Denial, int], ...]:
+    """The same, each with the place where the sentence begins to deny it."""
+    lowered = in_small_letters(sentence)
+    found: dict[Denial, int] = {}
+    if _may_negate(sentence) and _negation().search(lowered):
+        for denial in denials():
+            match = denial.is_in(lowered)
+            if match and not _is_partial(lowered, match.end()):
+                found[denial] = match.start()
+    by_name = {denial.name: denial for denial in denials()}
+    for name, start in denied_by(lowered):
+        found.setdefault(by_name[name], start)
+    return tuple(found.items())
 
 
 def _is_partial(sentence: str, end: int) -> bool:
@@ -74,11 +86,9 @@ def denials_in(section: Section, plan: Plan) -> tuple[Denied, ...]:
 
 
 def _denials_in(text: Passage) -> Iterator[Denied]:
-    if not text.words or not _may_negate(text.words):
+    if not text.words or not (_may_negate(text.words) or may_deny(text.words)):
         return
     for first, last in text.sentences:
-        sentence = text.words[first:last]
-        for duty in denied_duties(sentence):
-            match = duty.is_in(sentence.lower())
-            if match and not text.is_quoted(first + match.start()):
+        for duty, start in _denied_at(text.words[first:last]):
+            if not text.is_quoted(first + start):
                 yield Denied(duty, text, (first, last))
