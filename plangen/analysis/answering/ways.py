@@ -17,12 +17,6 @@ _TOKEN = regex(
 )
 _NEXT = r"(?:['’]s?)?[\s,–—-]+"
 _NUMBER = r"\d[\d/–-]*"
-_TIME = (
-    r"(?:since\b|this\s+year|all\s+year|at\s+all|ever\b|so\s+far|currently|at\s+present|at\s+the\s+moment|now\b|any\s+(?:more|longer)|to\s+date"
-    r"|(?:for|over|in|during|throughout)\s+(?:the\s+)?(?:[\w-]+\s+){0,4}?(?:weeks?|months?|quarters?|years?|terms?)\b"
-    rf"|(?:for|in|during|throughout|after)\s+(?:\w+\s+)?{_NUMBER})"
-)
-_END = rf"(?=\s*(?:[.;:!?)]|$|,|\band\b|\bbut\b|\bso\b|\bbecause\b|\bas\b|{_TIME}))"
 
 
 class Way(NamedTuple):
@@ -125,15 +119,28 @@ def _piece(token: re.Match[str], space: str) -> str:
     if token["gap"]:
         return rf"((?:{_NEXT}[\w'’£%-]+){{0,{token['gap'][1:]}}}?)"
     if token["end"]:
-        return _END
+        return _end()
     if token["time"]:
-        return rf"{space}{_TIME}"
+        return rf"{space}{_time()}"
     words = rf"{_either(token['group'])}(?![\w-])" if token["group"] else re.escape(token["word"])
     if token["not"]:
-        return rf"(?!{_NEXT}{words})"
+        return rf"(?!{_NEXT}(?!{_time()}){words})"
     if token["times"]:
         return rf"(?:{_NEXT}{words}){{0,{4 if token['times'] == '*' else 1}}}"
     return rf"{space}{words}"
+
+
+@cache
+def _time() -> str:
+    """How long, since when, or in which year, as the source of a pattern."""
+    times, spans, units = (_either(name) for name in ("times", "spans", "units"))
+    return rf"(?:{times}\b|{spans}\s+(?:(?:[\w-]+\s+){{0,5}}?{units}\b|(?:\w+\s+){{0,2}}?{_NUMBER}))"
+
+
+@cache
+def _end() -> str:
+    """That a clause ends here, or goes on with a time, as the source of a pattern."""
+    return rf"(?=\s*(?:[.;:!?),]|$|{_either('links')}\b|{_time()}))"
 
 
 @cache
