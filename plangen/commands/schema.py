@@ -4,7 +4,7 @@ import argparse
 import sys
 from pathlib import Path
 
-HELP = "print the shape of a plan as JSON Schema, for editors"
+HELP = "print what may stand in a plan as JSON Schema, for editors"
 ORDER = 15
 
 

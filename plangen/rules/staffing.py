@@ -17,7 +17,7 @@ def team_member_missing(plan: Plan, *, members: ExpectedSettings, staff: Sequenc
 
     Why: the law says who must at least be in the team, so that police, probation, health, education and social work meet in it.
 
-    Put right: add the post under `staffing.posts`, or say with `category:` which of those listed it is.
+    Put right: add the post under `staffing.posts`, or say with `category:`, as the message writes it, which of those listed it is.
     """
     if lacks_period(plan):
         yield NO_PERIOD
@@ -33,11 +33,16 @@ def team_member_missing(plan: Plan, *, members: ExpectedSettings, staff: Sequenc
         if member.name not in perhaps
     }
     yield from (found for found in spoken_of.values() if found)
-    missing = [name for name, found in spoken_of.items() if not found]
+    missing = [member for member in unmarked if member.name in spoken_of and not spoken_of[member.name]]
+    names = join_names([member.name for member in missing])
     if missing and posts:
-        yield Fault(f"none of the posts listed is {join_names(missing)} (posts: {len(posts)})", ("staffing", "posts"))
+        told = f"none of the posts listed is {names} (posts: {len(posts)}; {_categories(missing)})"
+        yield Fault(told, ("staffing", "posts"))
     elif missing:
-        yield Lacking(f"no post under `staffing:` is marked as {join_names(missing)}, and the text speaks of none")
+        yield Lacking(
+            f"no post of the team is listed as {names}, and the text speaks of none",
+            f"list the posts under `staffing:`, `posts:`, and write at the one that it is {_categories(missing)}",
+        )
     elif perhaps & {member.name for member in unmarked}:
         yield Searched(
             "posts that are marked as each member of the team, and found some that are only so by their words"
@@ -69,6 +74,11 @@ def post_vacant(plan: Plan, *, members: ExpectedSettings) -> Outcome:
             f"it is not said whether these posts are filled: {join_names(unsaid, 'and')}",
             "write `vacant: no` at each post that is filled, and `vacant: yes` at one that is not, with a `note:` on cover",
         )
+
+
+def _categories(missing: Sequence[Expected]) -> str:
+    """What is to be written at the posts that are asked for: `category: police officer` or `category: health nominee`."""
+    return join_names([f"`category: {mark}`" for member in missing for mark in member.marks])
 
 
 def _posts(plan: Plan) -> list[Post]:
