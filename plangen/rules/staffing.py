@@ -17,7 +17,7 @@ def team_member_missing(plan: Plan, *, members: ExpectedSettings, staff: Sequenc
 
     Why: the law says who must at least be in the team, so that police, probation, health, education and social work meet in it.
 
-    Put right: add the post under `staffing.posts`, or say with `category:`, as the message writes it, which of those listed it is.
+    Put right: add the post under `staffing.posts`, or write at one of those listed the `category:` that the message names.
     """
     if lacks_period(plan):
         yield NO_PERIOD

@@ -19,6 +19,9 @@ _ABOUT, _NEARLY = Decimal("0.12"), Decimal("0.8")
 """How far from its multiple a figure may be that is told to have doubled; and one that has nearly doubled."""
 
 _TENTH = Decimal("0.1")
+_FIFTH, _CLOSE = Decimal("0.2"), Decimal("0.03")
+"""A part of a figure may be so much of itself, or of the whole, more or less than it is told to be."""
+
 _HUNDRED = Decimal(100)
 
 
@@ -44,6 +47,8 @@ def directions(sentence: Sentence) -> Iterator[Difference]:
         ways = {_WAYS[part.kind] for part in own if part.kind in _WAYS}
         if subjects and len(ways) == 1:
             yield from _of_stretch(sentence, own, sentence.indicators(subjects), ways.pop())
+        elif subjects and not ways and any(part.kind == "same" for part in own):
+            yield from _told_the_same(sentence, own, sentence.indicators(subjects))
 
 
 def _before_areas(stretch: Sequence[Part]) -> Sequence[Part]:
@@ -67,6 +72,9 @@ def _of_stretch(
     if all(contradicts(way, earlier, later) for earlier, later in pairs):
         yield sentence.difference("direction", _told(stretch), shown)
         return
+    portion = next((part for part in stretch if part.kind == "portion"), None)
+    if portion is not None and not any(_is_portion(portion, earlier, later) for earlier, later in pairs):
+        yield sentence.difference("figure", _told(stretch), f"{shown}: {_sizes(pairs[0])}")
     multiple = next((part for part in stretch if part.kind in ("doubled", "halved")), None)
     if multiple is not None and not any(_is_multiple(stretch, multiple, earlier, later) for earlier, later in pairs):
         yield sentence.difference("figure", _told(stretch), shown)
@@ -75,6 +83,40 @@ def _of_stretch(
             figure = stretch[place]
             if not any(_follows(figure, earlier, later) for earlier, later in pairs):
                 yield sentence.difference("figure", [figure], f"{shown}: {_sizes(pairs[0])}")
+
+
+def _told_the_same(
+    sentence: Sentence, stretch: Sequence[Part], indicators: Sequence[Indicator]
+) -> Iterator[Difference]:
+    """A figure that is said to be what it was, and changed by more than may still be called so."""
+    pairs = _ends(sentence, stretch, indicators).pairs
+    if pairs and all(_has_changed(earlier, later) for earlier, later in pairs):
+        shown = f"the data give {pairs[0][0].told()} and {pairs[0][1].told()}"
+        yield sentence.difference("direction", _told(stretch), shown)
+
+
+def _has_changed(earlier: Point, later: Point) -> bool:
+    """Whether each of what two points give differs by more than what may be called steady."""
+    steady = read_schema("claims")["steady"]
+    counts = [point.value("count") for point in (earlier, later)]
+    if None not in counts and abs((counts[1] or 0) - (counts[0] or 0)) < steady["things"]:
+        return False
+    shares = [*_shares(earlier, later)]
+    return bool(shares) and all(share > Decimal(str(steady["part"])) for share in shares)
+
+
+def _shares(earlier: Point, later: Point) -> Iterator[Decimal]:
+    """By which part of itself the count changed, and the rate."""
+    for working in _workings(earlier, later):
+        first, last = (term.value for term in working.terms)
+        yield abs(last - first) / first
+
+
+def _is_portion(portion: Part, earlier: Point, later: Point) -> bool:
+    """Whether the counts or the rates changed by such a part of themselves, near enough."""
+    told = Decimal(str(read_schema("subjects")["portions"][portion.text]))
+    shares = [*_shares(earlier, later)]
+    return not shares or any(abs(share - told) <= max(_FIFTH * told, _CLOSE) for share in shares)
 
 
 def _is_multiple(stretch: Sequence[Part], multiple: Part, earlier: Point, later: Point) -> bool:
@@ -90,7 +132,7 @@ def _is_multiple(stretch: Sequence[Part], multiple: Part, earlier: Point, later:
 
 def _told(stretch: Sequence[Part]) -> Sequence[Part]:
     """The words from what is counted to the word of rise or fall and its period."""
-    telling = [part for part in stretch if part.kind in (*_WAYS, "subject", "period")]
+    telling = [part for part in stretch if part.kind in (*_WAYS, "same", "portion", "subject", "period")]
     return (telling[0], telling[-1])
 
 

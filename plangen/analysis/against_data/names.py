@@ -14,17 +14,18 @@ from plangen.plan.periods import read_period
 
 PartKind = Literal[
     "subject", "label", "whole", "area", "ours", "period", "figure", "up", "down", "higher", "lower", "since",
-    "doubled", "halved", "filler",
+    "doubled", "halved", "same", "portion", "filler",
     "unsaid", "boundary", "comma", "open", "close", "mark", "other",
 ]  # fmt: skip
 """What a part of a sentence is. `label`: a group that a period names; `whole`: all of a table of money; `ours`: the authority
-itself; `unsaid`: what makes it no claim; `boundary`: where another clause begins; `other`: a word that is in no list.
+itself; `same`: that it did not change; `portion`: by which part of itself; `unsaid`: what makes it no claim; `boundary`: where
+another clause begins; `other`: a word that is in no list.
 """
 
 Subjects = tuple[int, ...]
 """The numbers from 0 of the indicators, or of the rows of contributions, that a name may mean."""
 
-_DIRECTIONS = ("up", "down", "doubled", "halved", "higher", "lower")
+_DIRECTIONS = ("up", "down", "doubled", "halved", "same", "higher", "lower")
 
 _BRACKETS = regex(r"\(([^()]*)\)")
 _RATE = regex(r"\s+rates?$", re.IGNORECASE)
@@ -97,6 +98,8 @@ def _common() -> Mapping[str, Phrase]:
         "down": claims["fall"],
         "doubled": [word for word, times in multiplied.items() if times > 1],
         "halved": [word for word, times in multiplied.items() if times < 1],
+        "same": _data()["words"]["same"],
+        "portion": [*_data()["portions"]],
         "boundary": [*_data()["words"]["boundary"], *_data()["words"]["relative"]],
         "unsaid": _data()["words"]["unsaid"],
     }

@@ -78,7 +78,7 @@ def read(text: str, names: Names, plan: Plan) -> list[Part]:
     found = _Found(len(text))
     phrases = [*_phrases(text, names)]
     found.add(_periods(text, plan))
-    found.add(part for part in phrases if part.kind in ("subject", "label"))
+    found.add(part for part in phrases if part.kind in ("subject", "label", "portion"))
     found.add(_numerals(text))
     found.add(phrases)
     found.add(_others(text))
