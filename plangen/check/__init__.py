@@ -1,6 +1,7 @@
 """A plan held against an edition: what is found, and how the plan stands. Nothing here knows a year, reads a file or prints."""
 
 from collections.abc import Sequence
+from datetime import date
 
 from plangen.check.judge import RequirementOutcome, is_about_others, judge_requirements
 from plangen.check.judgements import OVERRULED, CheckedPlan, judged_standings, overruled_findings, subject
@@ -18,16 +19,24 @@ EXCEPTION = 2
 """How many steps lead to an exception: the list, and the place in it."""
 
 
-def check(plan: Plan, edition: Edition, judgements: Sequence[Judgement] = (), *, rests_on: bool = True) -> Report:
+def check(
+    plan: Plan,
+    edition: Edition,
+    judgements: Sequence[Judgement] = (),
+    *,
+    rests_on: bool = True,
+    today: date | None = None,
+) -> Report:
     """The report of a plan: findings in the order of its files, and a standing for every requirement of the edition.
 
     Findings against a requirement that the plan explains (`exceptions:`) are kept apart, in `report.explained`. `judgements`
     are a reviewer's, from a file outside the plan; they go before those in the plan's own folder. What a judgement would rest
-    on is told too, unless the report is only for people (`rests_on`).
+    on is told too, unless the report is only for people (`rests_on`). With `today` nothing counts as done on a later day;
+    without it the same plan has the same report on every day.
     Raises EditionError where a requirement names a rule, or a setting of a rule, that there is not; SourceError where a
     judgement is not what a judgement must be.
     """
-    outcomes = judge_requirements(plan, edition)
+    outcomes = judge_requirements(plan, edition, today)
     explanations = _explanations(plan, outcomes)
     found = _findings(plan, outcomes)
     standings = [standing_on(outcome, plan, explanations.get(outcome.requirement.id, "")) for outcome in outcomes]

@@ -4,6 +4,7 @@ How the plan then stands on a requirement is not decided here, but in `standings
 """
 
 from collections.abc import Mapping, Sequence
+from datetime import date
 from typing import TypeVar
 
 from plangen.check.applies import why_not_asked, why_not_shown
@@ -14,7 +15,7 @@ from plangen.frozen import frozen
 from plangen.plan import Plan
 from plangen.rules import all_rules
 from plangen.rules.placeholders import without_blanks
-from plangen.rules.registry import Rule
+from plangen.rules.registry import OF_DAY, Rule
 
 Found = TypeVar("Found", bound=RuleOutcome)
 
@@ -87,20 +88,22 @@ class RequirementOutcome:
         return [(name, found) for name, outcome in self.by_rule.items() for found in outcome if isinstance(found, kind)]
 
 
-def judge_requirements(plan: Plan, edition: Edition) -> list[RequirementOutcome]:
-    """Every requirement of an edition, judged; those about exceptions last, as they ask how the plan does on the others.
+def judge_requirements(plan: Plan, edition: Edition, today: date | None = None) -> list[RequirementOutcome]:
+    """Every requirement of an edition, judged; those about exceptions last, as they ask how the plan does on the others. With
+    `today` nothing counts as done on a later day.
 
     Raises EditionError where a requirement names a rule, or a setting of a rule, that there is not.
     """
     about_others = [requirement for requirement in edition.requirements if is_about_others(requirement)]
-    own = [_judge(plan, requirement, {}) for requirement in edition.requirements if requirement not in about_others]
+    asked_first = [requirement for requirement in edition.requirements if requirement not in about_others]
+    own = [_judge(plan, requirement, {}, today) for requirement in asked_first]
     of_others: dict[str, object] = {
         "applicable": {outcome.requirement.id for outcome in own if outcome.applies},
         "unmet": {outcome.requirement.id for outcome in own if outcome.is_unmet},
         "asked": {requirement.id: f"{requirement.text} {requirement.about}" for requirement in edition.requirements},
         "faulted": {outcome.requirement.id: frozenset(name for name, _ in outcome.faults) for outcome in own},
     }
-    return own + [_judge(plan, requirement, of_others) for requirement in about_others]
+    return own + [_judge(plan, requirement, of_others, today) for requirement in about_others]
 
 
 def is_about_others(requirement: Requirement) -> bool:
@@ -115,7 +118,9 @@ def _rule(requirement: Requirement, name: str) -> Rule:
     return rules[name]
 
 
-def _judge(plan: Plan, requirement: Requirement, of_others: Mapping[str, object]) -> RequirementOutcome:
+def _judge(
+    plan: Plan, requirement: Requirement, of_others: Mapping[str, object], today: date | None
+) -> RequirementOutcome:
     """A requirement judged; `of_others` holds, by parameter, what rules about exceptions ask of the other requirements."""
     not_asked = why_not_asked(requirement, plan)
     if not_asked:
@@ -128,5 +133,7 @@ def _judge(plan: Plan, requirement: Requirement, of_others: Mapping[str, object]
         rule = _rule(requirement, name)
         taken: dict[str, object] = {parameter: of_others[parameter] for parameter in rule.of_others}
         taken |= {parameter: years_of(plan.edition) for parameter in rule.of_edition}
+        if OF_DAY in settings and today:
+            taken[OF_DAY] = {**settings[OF_DAY], "today": today}
         by_rule[name] = without_blanks(plan, rule.apply(plan, {**settings, **taken}, requirement.id))
     return RequirementOutcome(requirement, by_rule)

@@ -7,6 +7,7 @@ the other, and a plan that takes too much of the machine stops no other.
 import argparse
 import sys
 from collections.abc import Callable, Iterator, Sequence
+from datetime import date
 from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
@@ -163,7 +164,7 @@ def _verdict(read: ReadPlan) -> str:
     from plangen.check import check, edition_of
     from plangen.reporters.text import verdict
 
-    return verdict(check(read.plan, edition_of(read.plan)))
+    return verdict(check(read.plan, edition_of(read.plan), today=date.today()))
 
 
 # --- what makes a document's bytes ---

@@ -3,6 +3,7 @@
 import argparse
 import sys
 from collections.abc import Sequence
+from datetime import date
 from functools import partial
 from pathlib import Path
 
@@ -117,7 +118,7 @@ def check_folder(
     from plangen.commands.running.plans import load_plan
 
     plan = load_plan(folder)
-    return check(plan, edition_of(plan, edition), judgements, rests_on=rests_on)
+    return check(plan, edition_of(plan, edition), judgements, rests_on=rests_on, today=date.today())
 
 
 def _fails(report: Report, fail_on: str) -> bool:

@@ -70,7 +70,7 @@ def run(options: argparse.Namespace) -> int:
     print("\n".join(_lines(judgement)))
     print(f"added to {path.as_posix()}")
     outside = read_judgement_file(path) if options.judgements else ()
-    print(verdict(check(load_plan(options.plan), edition, outside)))
+    print(verdict(check(load_plan(options.plan), edition, outside, today=today)))
     return CLEAN
 
 

@@ -15,6 +15,7 @@ from plangen.rules.making import (
     Making,
     consulted_too_late,
     is_near,
+    is_to_come,
     on_day,
     steps_of,
     too_early,
@@ -139,7 +140,7 @@ def date_out_of_reach(plan: Plan, *, making: Making) -> Outcome:
     Why: a plan that was signed in another century is not signed, nor one that was before anybody could write it; and a date
     that cannot be makes the others doubtful.
 
-    Put right: correct the year.
+    Put right: correct the year; what is still to be done has no day yet.
     """
     starts, ends = plan.period.starts, plan.period.ends
     if starts is None or ends is None:
@@ -149,6 +150,11 @@ def date_out_of_reach(plan: Plan, *, making: Making) -> Outcome:
         Fault(f"{what} {on_day(day)}; the plan is for {format_day(starts)} to {format_day(ends)}", address)
         for what, day, address, kind in days
         if not is_near(plan, day, making, kind)
+    ]
+    faults += [
+        Fault(f"{what} {on_day(day)}, which is still to come", address)
+        for what, day, address, kind in days
+        if kind != "before" and is_to_come(day, making)
     ]
     yield from faults
     if days and not faults:

@@ -3,6 +3,7 @@ where no such step can. Nothing here judges; what is shown by a day that cannot 
 """
 
 from collections.abc import Iterator, Mapping
+from datetime import date
 from typing import Any
 
 from plangen.finding import Address
@@ -14,7 +15,7 @@ from plangen.plan.quantity import format_day
 Making = Mapping[str, Any]
 """What is known of the making of plans. `order`: what comes before each step. `before`, `after`: how many months before the
 first day of a plan, and after its last, a day of its making may lie; `step`, `consulted`: how many before it a step may, and a
-consultation.
+consultation. `today`: the day of the check, where it is told; what is told as done was not done later.
 """
 
 ANYHOW: Making = {}
@@ -90,9 +91,19 @@ def is_near(plan: Plan, day: Day, making: Making, kind: str) -> bool:
     return months_after(day.last, starts.first) <= before and months_after(ends.last, day.first) <= after
 
 
+def is_to_come(day: Day, making: Making) -> bool:
+    """Whether a day lies after that of the check."""
+    today: date | None = making.get("today")
+    return today is not None and day.first > today
+
+
 def why_doubtful(plan: Plan, name: str, making: Making) -> str:
-    """Why the day of a step cannot be right: it is far from the plan, or before a step that it follows; empty where it can."""
+    """Why the day of a step cannot be right: it is still to come, far from the plan, or before a step that it follows; empty
+    where it can.
+    """
     for step in steps_of(plan):
+        if step.name == name and is_to_come(step.day, making):
+            return f"{step.words}, which is still to come"
         if step.name == name and not is_near(plan, step.day, making, "step"):
             return f"{step.words}, far from the plan’s period"
     early = (pair for pair in too_early(plan, making) if pair[0].name == name)

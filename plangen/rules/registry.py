@@ -23,6 +23,9 @@ OF_OTHERS = {"applicable", "unmet", "faulted", "asked"}
 OF_EDITION = {"named_years"}
 """The parameters that the check fills in from the edition that the plan itself names: the financial years it serves."""
 
+OF_DAY = "making"
+"""The parameter whose setting the check adds `today` to, the day on which it is made, where it is told that."""
+
 REGISTERED: dict[str, "Rule"] = {}
 """The rules whose modules have been imported so far; `plangen.rules.all_rules` imports them all."""
 

@@ -15,13 +15,16 @@ What is exempt, and why, is written down here and nowhere else (a verdict can im
 import json
 import os
 from collections.abc import Callable, Iterator
+from datetime import date
 from functools import cache
 from pathlib import Path
 
 import pytest
 import yaml
 
+from plangen.check import check, edition_of
 from plangen.finding import Address, Report, Stand
+from plangen.load.build import load
 from tests.check.removals import RANKS, Gain, Removal, addresses, files_of, gains, removals, report_of, was_at_fault
 from tests.conftest import EXAMPLES, ROOT, SMALL, quick_for
 
@@ -195,6 +198,18 @@ def test_a_date_or_two_of_meetings_stand_no_worse_than_none(folder: Callable[...
 
 def test_a_report_of_an_inspection_that_is_left_out_shows_nothing(folder: Callable[..., Path]) -> None:
     assert stand(folder, "HOUSE-INSPECTION", SMALL) is Stand.TO_REVIEW
+
+
+def test_what_is_told_as_done_on_a_day_to_come_shows_nothing_yet(folder: Callable[..., Path]) -> None:
+    files = files_of(folder(SMALL + "signoff: {full_council: {adopted_on: 2019-07-20}}\n"))
+    plan = load(files, name="plan")
+
+    def stand_on(today: date | None) -> Stand:
+        report = check(plan, edition_of(plan), today=today)
+        return next(standing.stand for standing in report.standings if standing.requirement == "FR-4")
+
+    assert stand_on(date(2019, 7, 1)) is Stand.NOT_SHOWN
+    assert stand_on(date(2019, 7, 20)) is stand_on(None) is Stand.MET
 
 
 # --- the other direction: what is true and added ---
