@@ -28,7 +28,7 @@ def _length(year: int, month: int) -> int:
 
 
 @frozen
-class _NamedDay:
+class NamedDay:
     """A day as a text names it: its place in a passage, and the numbers; the year is None where it is not said."""
 
     passage: Passage
@@ -60,12 +60,12 @@ def day_impossible(plan: Plan, *, months: list[dict[str, Any]], before: list[str
 
     Put right: correct the day, the month or the year.
     """
-    for day in _days(plan, months):
+    for day in named_days(plan, months):
         if not day.is_possible and (day.year or _is_led_up_to(day, before)):
             yield day.passage.fault(f"“{day.words}” is no day: {_reason(day, months)}", day.start, day.end)
 
 
-def _is_led_up_to(day: _NamedDay, before: Sequence[str]) -> bool:
+def _is_led_up_to(day: NamedDay, before: Sequence[str]) -> bool:
     """Whether a day without a year is one: by the word before it, or as it stands first; “31 April sessions” are none."""
     word = _LAST_WORD.search(day.passage.words[max(0, day.start - AROUND) : day.start])
     return word is None or word[0].strip().lower() in before
@@ -74,7 +74,7 @@ def _is_led_up_to(day: _NamedDay, before: Sequence[str]) -> bool:
 _LAST_WORD = regex(r"[\w’']+\s*$|\d\s*[–-]\s*$")
 
 
-def _reason(day: _NamedDay, months: Sequence[Mapping[str, Any]]) -> str:
+def _reason(day: NamedDay, months: Sequence[Mapping[str, Any]]) -> str:
     if not 1 <= day.month <= _MONTHS_OF_A_YEAR:
         return f"a year has no month {day.month}"
     name = months[day.month - 1]["names"][0]
@@ -93,7 +93,7 @@ def weekday_mismatch(plan: Plan, *, months: list[dict[str, Any]], weekdays: list
     Put right: correct the weekday or the date.
     """
     before, behind = _weekday_patterns(tuple(map(tuple, weekdays)))
-    for day in (day for day in _days(plan, months) if day.year and day.is_possible):
+    for day in (day for day in named_days(plan, months) if day.year and day.is_possible):
         said = before.search(day.passage.words[max(0, day.start - AROUND) : day.start])
         said = said or behind.match(day.passage.words, day.end)
         falls_on = weekdays[date(day.year or 0, day.month, day.day).weekday()]
@@ -115,19 +115,19 @@ def _weekday_patterns(weekdays: tuple[tuple[str, ...], ...]) -> tuple[re.Pattern
     return before, behind
 
 
-def _days(plan: Plan, months: Sequence[Mapping[str, Any]]) -> tuple[_NamedDay, ...]:
+def named_days(plan: Plan, months: Sequence[Mapping[str, Any]]) -> tuple[NamedDay, ...]:
     """Every day that the authority's own words name."""
     return _days_by_months(plan, tuple(tuple(month["names"]) for month in months))
 
 
 @derived
-def _days_by_months(plan: Plan, months: tuple[tuple[str, ...], ...]) -> tuple[_NamedDay, ...]:
+def _days_by_months(plan: Plan, months: tuple[tuple[str, ...], ...]) -> tuple[NamedDay, ...]:
     number_of = {name.lower(): number for number, names in enumerate(months, 1) for name in names}
     texts = (*passages(plan), *labels(plan))
     return tuple(day for text in texts for day in _in_passage(text, number_of))
 
 
-def _in_passage(passage: Passage, number_of: Mapping[str, int]) -> Iterator[_NamedDay]:
+def _in_passage(passage: Passage, number_of: Mapping[str, int]) -> Iterator[NamedDay]:
     for digits in _DIGITS.finditer(passage.words):
         match = _FROM_DIGITS.match(passage.words, digits.start()) or _month_first(passage, digits)
         day = _named_day(passage, match, number_of) if match else None
@@ -143,14 +143,14 @@ def _month_first(passage: Passage, digits: re.Match[str]) -> re.Match[str] | Non
     return _MONTH_FIRST.match(passage.words, month.start()) if month else None
 
 
-def _named_day(passage: Passage, match: re.Match[str], number_of: Mapping[str, int]) -> _NamedDay | None:
+def _named_day(passage: Passage, match: re.Match[str], number_of: Mapping[str, int]) -> NamedDay | None:
     """The day that a match names; None where its month is no name of one, or where it numbers a version or a part."""
     said = {name.rstrip("_0123456789"): text for name, text in match.groupdict().items() if text}
     month = number_of.get(said["m"].lower(), 0) if said["m"].isalpha() else int(said["m"])
     is_numbering = said.get("mark") in (".", "-") and month > _MONTHS_OF_A_YEAR
     if is_numbering or (said["m"].isalpha() and not month):
         return None
-    return _NamedDay(passage, match.start(), match.end(), int(said["d"]), month, _year(said.get("y", "")))
+    return NamedDay(passage, match.start(), match.end(), int(said["d"]), month, _year(said.get("y", "")))
 
 
 def _year(said: str) -> int | None:
