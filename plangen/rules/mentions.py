@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 
+from plangen.analysis.answering.denials import denied_duties
 from plangen.analysis.answering.substance import quote
 from plangen.analysis.passages import Passage, passages, phrases_present
 from plangen.finding import Evidence
@@ -10,14 +11,19 @@ from plangen.rules.expected import first_mention
 
 
 def mention(plan: Plan, words: Sequence[str], beside: Sequence[str] = ()) -> Evidence | None:
-    """The first sentence of the plan that has one of these words, and one of those `beside` where they are given; or None."""
+    """The first sentence of the plan that has one of these words, and one of those `beside` where they are given; or None. One
+    that denies a duty answers nothing.
+    """
     present, others = phrases_present(plan, words), phrases_present(plan, beside)
     for text in passages(plan) if present else ():
         if not first_mention(text.words, present):
             continue
         for first, last in text.sentences:
             sentence = text.words[first:last]
-            if first_mention(sentence, present) and (not beside or (others and first_mention(sentence, others))):
+            has_words = first_mention(sentence, present) and (
+                not beside or (others and first_mention(sentence, others))
+            )
+            if has_words and not denied_duties(sentence):
                 return Evidence(quote(text, (first, last)), text.address, enough=False)
     return None
 
