@@ -10,7 +10,7 @@ from plangen.plan import Contribution, Contributions, Figure, Plan, Post
 from plangen.plan.quantity import money, number, round_to
 from plangen.rules.phrases import count_of, join_names
 from plangen.rules.registry import Outcome, rule
-from plangen.rules.sums import few_of, left_out, sum_faults
+from plangen.rules.sums import few_of, sum_faults
 
 _TENTH = Decimal("0.1")
 
@@ -40,10 +40,6 @@ NO_TABLE = Lacking(
     "the plan has no table of partners’ contributions",
     "fill in `contributions:`, with its `year:` and a row for each partner",
 )
-NO_TOTALS = Lacking(
-    "the table of contributions states none of its totals",
-    "give those of the columns (`totals:`) and of all (`total:`)",
-)
 
 
 def _left_open(plan: Plan, lacking: Lacking | Searched) -> Lacking | Searched:
@@ -55,21 +51,20 @@ def _left_open(plan: Plan, lacking: Lacking | Searched) -> Lacking | Searched:
 
 
 def _totals_left_out(table: Contributions, workings: Sequence[Working]) -> Iterator[Lacking | Searched]:
-    """Which totals a table does not state, so that nothing is gained by leaving out those that are wrong, and nothing lost by
-    those that are right. The totals below a table are asked for; those of its rows a person may add up.
+    """Which totals a table leaves to be added up as it is printed, for a person to look at: whether it states some or none,
+    those that are right cost nothing. In a table of one column a row's total is its only figure, and the total of the column is
+    that of all.
     """
-    below = [working for working in workings if _is_below(working)]
     if not workings:
         yield Lacking(
             "the table of contributions has no figures that add up", "give what each partner puts in (`amounts:`)"
         )
-    elif not any(working.stated for working in below):
-        yield NO_TOTALS
-    elif len(table.columns) > 1:  # else the total of the only column is that of all, and either will do
-        yield from left_out(below, lambda working: "below")
-    unstated = [working.what for working in workings if not working.stated and working not in below]
-    if unstated and len(table.columns) > 1:
-        yield Searched(f"what the plan does not state: {few_of(unstated)}")
+    below = [working for working in workings if "rows" not in working.address and working.address[-1] != "previous"]
+    unstated = [working for working in workings if not working.stated]
+    if len(table.columns) == 1:
+        unstated = [] if any(working.stated for working in below) else below[-1:]
+    if unstated:
+        yield Searched(f"totals that are not stated: {few_of([working.what for working in unstated])}")
     unplaced = [row.partner for row in table.rows if row.total and not row.amounts and not row.parts]
     if unplaced and table.totals:
         names = join_names(unplaced, "and")
@@ -77,11 +72,6 @@ def _totals_left_out(table: Contributions, workings: Sequence[Working]) -> Itera
             f"it is not given in which columns these stand, whose totals are stated: {names}",
             "give the figure of each column under `amounts:` of the row",
         )
-
-
-def _is_below(working: Working) -> bool:
-    """Whether a total stands below the table: that of a column, or of all."""
-    return "rows" not in working.address and working.address[-1] != "previous"
 
 
 @rule

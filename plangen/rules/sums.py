@@ -5,7 +5,7 @@ from decimal import Decimal
 
 from plangen.figures.workings.explanations import likely_cause, suspects
 from plangen.figures.workings.working import Working
-from plangen.finding import Address, Evidence, Fault, Lacking
+from plangen.finding import Address, Evidence, Fault, Searched
 from plangen.plan.quantity import money, number
 from plangen.rules.phrases import join_names
 
@@ -25,7 +25,7 @@ def sum_faults(workings: Sequence[Working], among: Iterable[Working] = ()) -> It
         yield Fault(f"{message}; {cause}" if cause else message, working.address)
 
 
-def judge_sums(workings: Sequence[Working], words: str, address: Address) -> Iterator[Fault | Evidence | Lacking]:
+def judge_sums(workings: Sequence[Working], words: str, address: Address) -> Iterator[Fault | Evidence | Searched]:
     """The faults of the workings; or evidence, in these words, where figures are stated and all of them hold."""
     faults = [*sum_faults(workings)]
     yield from faults
@@ -34,16 +34,13 @@ def judge_sums(workings: Sequence[Working], words: str, address: Address) -> Ite
     yield from left_out(workings)
 
 
-def left_out(workings: Sequence[Working], kind_of: Callable[[Working], object] | None = None) -> Iterator[Lacking]:
+def left_out(workings: Sequence[Working], kind_of: Callable[[Working], object] | None = None) -> Iterator[Searched]:
     """That a total is not stated, where others of its kind are; by default, those of the same row or list of totals."""
     kind_of = kind_of or _row_of
     kinds = {kind_of(working) for working in workings if working.stated}
     missing = [working.what for working in workings if not working.stated and kind_of(working) in kinds]
     if missing:
-        yield Lacking(
-            f"not stated, while others like it are: {few_of(missing)}",
-            "state it too",
-        )
+        yield Searched(f"totals that are not stated, while others like them are: {few_of(missing)}")
 
 
 def few_of(names: Sequence[str]) -> str:
