@@ -1,7 +1,7 @@
 """Duties that a sentence denies: “No consultation took place with partners”."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from functools import cache, lru_cache
 from typing import NamedTuple
 
@@ -38,10 +38,14 @@ def _denied_at(sentence: str) -> tuple[tuple[Denial, int], ...]:
             match = denial.is_in(lowered)
             if match and not _is_partial(lowered, match.end()):
                 found[denial] = match.start()
-    by_name = {denial.name: denial for denial in denials()}
-    for name, start in denied_by(lowered):
-        found.setdefault(by_name[name], start)
+    for name, start in denied_by(sentence):
+        found.setdefault(_by_name()[name], start)
     return tuple(found.items())
+
+
+@cache
+def _by_name() -> Mapping[str, Denial]:
+    return {denial.name: denial for denial in denials()}
 
 
 def _is_partial(sentence: str, end: int) -> bool:

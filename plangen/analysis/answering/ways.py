@@ -8,7 +8,7 @@ from collections.abc import Set as AbstractSet
 from functools import cache
 from typing import NamedTuple
 
-from plangen.analysis.present import longest_word, words_present_in
+from plangen.analysis.present import in_small_letters, longest_word, words_present_in
 from plangen.files.cached_yaml import read_schema
 from plangen.files.regex import regex
 
@@ -43,10 +43,10 @@ def may_deny(text: str) -> bool:
 
 
 def denied_by(sentence: str) -> Iterator[tuple[str, int]]:
-    """The duties that a sentence in small letters denies in any of the ways, each with the place where it begins to."""
-    straight = sentence.replace("’", "'")
+    """The duties that a sentence denies in any of the ways, each with the place where it begins to."""
+    small = in_small_letters(sentence)
     for way in _ways_in(words_present_in(sentence)):
-        match = _pattern(way.row).search(sentence) if way.has_phrases_in(straight) else None
+        match = _pattern(way.row).search(small) if way.has_phrases_in(small.replace("’", "'")) else None
         if match and not _limits(way.unless).search(_beside(match)):
             yield way.duty, match.start()
 
@@ -94,7 +94,13 @@ def _ways() -> tuple[Way, ...]:
 def _group(listed: Sequence[str]) -> _Group:
     """Phrases up to the number in them, with straight apostrophes."""
     phrases = tuple(dict.fromkeys(phrase.partition("#")[0].strip().replace("’", "'") for phrase in listed))
-    return _Group(phrases, frozenset(map(longest_word, phrases)))
+    return _Group(phrases, frozenset(map(_longest, phrases)))
+
+
+def _longest(phrase: str) -> str:
+    """The longest word of a phrase, made of letters alone where that is all there is."""
+    word = max(phrase.split(), key=len, default="")
+    return word if word.isalpha() else longest_word(phrase)
 
 
 def _way(duty: str, row: str, groups: Mapping[str, _Group], unless: tuple[str, ...]) -> Way:
