@@ -65,6 +65,11 @@ def consultee_missing(
     if missing:
         names = join_names(missing)
         yield Fault(f"no consultation of {names} is recorded ({_recorded(plan, held)})", ("consultation",))
+    unsaid = [heard.body for heard in held if not heard.method.strip()]
+    if unsaid:
+        yield Lacking(
+            f"it is not said how these were consulted: {join_names(unsaid, 'and')}", "write it after `method:`"
+        )
     yield from consulted.values()
 
 

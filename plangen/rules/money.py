@@ -4,18 +4,18 @@ from collections.abc import Callable, Iterator, Sequence
 
 from plangen.figures.workings.balances import balance_workings
 from plangen.figures.workings.between import grant_between_tables, spending_between_tables
-from plangen.figures.workings.budgets import CLOSED, LINES, total_workings
+from plangen.figures.workings.budgets import total_workings
 from plangen.figures.workings.money import budget_workings, cost_workings, grant_workings, post_workings
 from plangen.figures.workings.tables import table_workings
 from plangen.figures.workings.variances import differences, variance_workings
 from plangen.figures.workings.working import Working
-from plangen.finding import Address, Evidence, Fault, Lacking, Searched
+from plangen.finding import Address, Evidence, Fault, Lacking
 from plangen.plan import Budget, OwnTable, Plan
 from plangen.plan.periods import read_period
 from plangen.plan.quantity import format_day
 from plangen.rules.contributions import NO_TABLE
 from plangen.rules.expected import NO_PERIOD
-from plangen.rules.phrases import count_of, join_names, went_over
+from plangen.rules.phrases import count_of, went_over
 from plangen.rules.registry import Outcome, rule
 from plangen.rules.sums import judge_sums, left_out, sum_faults
 
@@ -30,21 +30,6 @@ def budget_total_mismatch(plan: Plan) -> Outcome:
     """
     workings = [*total_workings(plan), *balance_workings(plan)]
     yield from _judge_budgets(plan, workings, f"{len(workings)} totals of budgets add up")
-    yield from _without_total("budget", [table.title for table in plan.budgets if not _has_total(table)])
-
-
-def _has_total(table: Budget) -> bool:
-    """Whether a budget states a total of its lines, or has at most one."""
-    lines = [row for row in table.rows if row.kind in LINES]
-    return len(lines) < 2 or any(row.kind in CLOSED for row in table.rows)
-
-
-def _without_total(kind: str, titles: Sequence[str]) -> Iterator[Searched]:
-    """That a table states no total, so that a person may add it up: one that was wrong may have been left out."""
-    if titles:
-        yield Searched(
-            f"a total in {join_names([f'the {kind} “{title}”' for title in titles], 'and')}, which states none"
-        )
 
 
 def _judge_budgets(
@@ -116,10 +101,7 @@ def grant_plan_total_mismatch(plan: Plan) -> Outcome:
 
     Put right: correct the cost that is wrong, or the total. Published figures are never corrected for you.
     """
-    workings = [*cost_workings(plan)]
-    yield from judge_sums(workings, "the costs of the costed plan add up", ("grant_plan",))
-    if workings and not workings[0].stated:
-        yield Searched("a total of the costed plan of the grant, which states none")
+    yield from judge_sums([*cost_workings(plan)], "the costs of the costed plan add up", ("grant_plan",))
 
 
 @rule
@@ -173,9 +155,6 @@ def staffing_total_mismatch(plan: Plan) -> Outcome:
     Put right: correct the figure that is wrong, or the total. Published figures are never corrected for you.
     """
     yield from judge_sums([*post_workings(plan)], "the posts add up", ("staffing", "totals"))
-    staffing = plan.staffing
-    if staffing and not staffing.totals and any(post.number or post.fte or post.cost for post in staffing.posts[1:]):
-        yield Searched("a total of the posts (`staffing.totals`), which the plan does not state")
 
 
 @rule

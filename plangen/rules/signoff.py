@@ -31,10 +31,11 @@ def signoff_missing(plan: Plan, *, making: Making = ANYHOW) -> Outcome:
     for chair in chairs:
         if chair.signed_on is None and signoff.approved_on is None:
             yield Fault(f"{chair.name}, the chair, has not signed with a date", chair.address)
-    doubt = why_doubtful(plan, SIGNED, making) or why_doubtful(plan, APPROVED, making)
-    if doubt:
-        yield Lacking(f"the plan is said to have been {doubt}")
-    elif signoff.approved_on or any(chair.signed_on for chair in chairs):
+    given = {APPROVED: signoff.approved_on, SIGNED: any(chair.signed_on for chair in chairs)}
+    doubts = [why_doubtful(plan, name, making) for name, is_given in given.items() if is_given]
+    if doubts and all(doubts):
+        yield Lacking(f"the plan is said to have been {doubts[0]}", "correct the day, or have it approved and signed")
+    elif doubts:
         yield Evidence("signed by the chair" if chairs else f"approved on {signoff.approved_on}", ("signoff",))
 
 

@@ -147,27 +147,6 @@ def test_a_table_whose_only_column_states_its_total_need_not_state_it_again(fold
     assert stand(folder, "HOUSE-SUMS", table("")) is Stand.TO_REVIEW
 
 
-def test_tables_that_state_no_total_are_for_a_person_to_add_up(folder: Callable[..., Path]) -> None:
-    rows = '[{partner: Council, amounts: {cash: "10"}}, {partner: Police, amounts: {cash: "5"}}]'
-    funds = (
-        'contributions: {year: "2019-20", columns: [{id: cash, heading: Cash, kind: cash}], '
-        f'rows: {rows}, total: "15"}}\n'
-    )
-    posts = 'staffing: {posts: [{post: Officer, number: "2"}, {post: Nurse, number: "1"}]%s}\n'
-    lines = "[{name: Staff, kind: spend, amounts: {money: '9'}}, {name: Rent, kind: spend, amounts: {money: '6'}}%s]"
-    last = ", {name: All, kind: total spend, amounts: {money: '%s'}}"
-    budget = "budgets: [{id: a, title: A, year: 2019-20, columns: [{id: money, heading: M, kind: budget}], rows: %s}]\n"
-    grant = 'grant_plan: {year: "2019-20", activities: [{activity: A, cost: "4"}, {activity: B, cost: "3"}]%s}\n'
-    tables = {
-        posts: ("", ', totals: {number: "4"}', ', totals: {number: "3"}'),
-        budget: (lines % "", lines % last % 16, lines % last % 15),
-        grant: ("", ', total: "8"', ', total: "7"'),
-    }
-    for part, states in tables.items():
-        found = [stand(folder, "HOUSE-SUMS", SMALL + funds + part % fields) for fields in states]
-        assert found == [Stand.TO_REVIEW, Stand.SHORT, Stand.MET], part
-
-
 def test_attendance_that_is_left_out_shows_no_more_than_one_that_cannot_be(folder: Callable[..., Path]) -> None:
     told = SMALL + 'governance: {board: {attendance: [{body: Police, attended: "%s", of: "4"}]}}\n'
     found = [stand(folder, "HOUSE-ATTENDANCE", text) for text in (told % 4, told % 5, SMALL)]
