@@ -93,6 +93,22 @@ def _paths(value: Any) -> Iterator[Address]:
             yield from ((key, *path) for path in _paths(item))
 
 
+def removals_of_keys(files: Mapping[str, bytes]) -> Iterator[Removal]:
+    """Every key of the data, taken out wherever it stands in a file: all totals, all notes. The address is the key alone."""
+    for file, content in files.items():
+        if file.endswith((".yaml", ".yml")) and "/" not in file:
+            data = yaml.load(content, Loader=yaml.BaseLoader)
+            for key in dict.fromkeys(path[-1] for path in _paths(data) if isinstance(path[-1], str)):
+                left = json.dumps(_without_key(data, key), ensure_ascii=False).encode()
+                yield Removal(file, (key,), {**files, file: left})
+
+
+def _without_key(value: Any, key: str) -> Any:
+    if isinstance(value, dict):
+        return {name: _without_key(item, key) for name, item in value.items() if name != key}
+    return [_without_key(item, key) for item in value] if isinstance(value, list) else value
+
+
 def _without(value: Any, path: Address) -> Any:
     """A value without what stands at a path; nothing of it is changed."""
     step, *deeper = path

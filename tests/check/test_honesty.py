@@ -25,7 +25,18 @@ import yaml
 from plangen.check import check, edition_of
 from plangen.finding import Address, Report, Stand
 from plangen.load.build import load
-from tests.check.removals import RANKS, Gain, Removal, addresses, files_of, gains, removals, report_of, was_at_fault
+from tests.check.removals import (
+    RANKS,
+    Gain,
+    Removal,
+    addresses,
+    files_of,
+    gains,
+    removals,
+    removals_of_keys,
+    report_of,
+    was_at_fault,
+)
 from tests.conftest import EXAMPLES, ROOT, SMALL, quick_for
 
 PLANS = {name: ROOT / "examples" / name for name in EXAMPLES} | {"every-block": ROOT / "tests/plans/every-block"}
@@ -79,6 +90,25 @@ def test_nothing_is_gained_by_taking_out_one_thing_in_forty_that_a_plan_says(nam
 @pytest.mark.parametrize("place", PLANS.values(), ids=PLANS.keys())
 def test_nothing_is_gained_by_taking_out_anything_that_a_plan_says(place: Path) -> None:
     assert list(unjust(place, slice(0, None))) == []
+
+
+@quick_for("staffordshire", PLANS)
+def test_nothing_is_gained_by_taking_out_a_key_wherever_it_stands(name: str) -> None:
+    """All totals at once, all notes, all days: what is left then shows no more."""
+    report, _, faults = whole(PLANS[name])
+    removed = [removal for removal in removals_of_keys(files_of(PLANS[name])) if removal.address != ("file",)]
+    unjust = [
+        gain
+        for removal in removed
+        for gain in gains(removal, report)
+        if not is_exempt(gain, all_went=_all_have(removal.address[0], faults.get(gain.requirement, [])))
+    ]
+    assert unjust == []
+
+
+def _all_have(key: str | int, at_fault: list[Address]) -> bool:
+    """Whether all that was wrong stands in or under a key."""
+    return all(key in address for address in at_fault)
 
 
 # --- the cases that an author would meet ---
