@@ -12,9 +12,14 @@ class SourceError(PlangenError):
     """A file of the plan cannot be read: `FILE:LINE:COL: what is wrong: how to put it right`."""
 
     def __init__(self, file: str, line: int, column: int, fault: str, remedy: str) -> None:
-        super().__init__(f"{file}:{line}:{column}: {fault}: {remedy}")
         self.file, self.line, self.column = file, line, column
-        self.fault, self.remedy = fault, remedy
+        self.fault, self.remedy = _in_one_line(fault), _in_one_line(remedy)
+        super().__init__(f"{file}:{line}:{column}: {self.fault}: {self.remedy}")
+
+
+def _in_one_line(words: str) -> str:
+    """Words on one line, though what they quote stood on several."""
+    return " ".join(line.strip() for line in words.splitlines()) if len(words.splitlines()) > 1 else words
 
 
 class EditionError(PlangenError):

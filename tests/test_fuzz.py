@@ -53,6 +53,6 @@ def test_what_goes_wrong_is_seen(fault: Exception, told: str, fuzz: Any, monkeyp
         raise fault
 
     monkeypatch.setattr("plangen.load.build.load", fails)
-    found, counts = fuzz.fuzz(Namespace(seconds=0, first=0, inputs=1, seed=7, drawn=0.0, keep=None))
+    found, counts = fuzz.fuzz(Namespace(seconds=0, first=4, inputs=1, seed=7, drawn=0.0, keep=None))
     assert counts == {"wrong": 1}
     assert found[0].what.startswith(told)
