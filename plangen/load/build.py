@@ -13,6 +13,7 @@ from plangen.finding import Address, Fault
 from plangen.frozen import replace
 from plangen.load.records import build_plan
 from plangen.load.shape import read_shape, shape_faults, without_blanks
+from plangen.load.total_rows import without_total_rows
 from plangen.load.unread import unread_faults
 from plangen.plan import Plan
 from plangen.source.folder import Folder
@@ -40,7 +41,7 @@ def load(files: Path | Mapping[str, bytes], *, name: str = "") -> Plan:
     source = _with_section_files(source)
     _refuse_too_much(source)
     values = without_blanks(source.values, shape)
-    plan = build_plan(values)
+    plan, unread = without_total_rows(build_plan(values))
     return replace(
         plan,
         source=source,
@@ -49,6 +50,7 @@ def load(files: Path | Mapping[str, bytes], *, name: str = "") -> Plan:
             *_repeated_ids(values, ()),
             *_unknown_edition(values),
             *unread_faults(source, values),
+            *unread,
         ),
         pictures=dict(_pictures(source, plan)),
         faces=dict(_faces(source, plan)),

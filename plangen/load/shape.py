@@ -54,7 +54,7 @@ KINDS = {
         "a sum of money such as £25,000, or a word in its place such as “In kind”",
     ),
     "money_or_share": ValueKind(
-        lambda text: read_figure(text) is not None or stands_for_money(text),
+        lambda text: read_figure(text) is not None or stands_for_money(text) or is_withheld(text),
         "a sum of money such as £25,000 or a percentage, or a word in its place such as “n/a”",
     ),
     "count": ValueKind(

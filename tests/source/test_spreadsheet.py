@@ -521,7 +521,11 @@ REFUSED: dict[str, tuple[bytes | str, str, str]] = {
     "a choice of sheets": (book({"A": MONEY, "B": [[1]]}), "m.xlsx", "more than one sheet; its sheets are A, B"),
     "a range that is none": (book({"A": MONEY}), "m.xlsx#A!Budget", "no sheet, range or name `A!Budget`"),
     "a sheet of a CSV file": (csv(MONEY), "m.csv#A", "plan.yaml:16:9: a CSV file has no sheet `A`: name it as m.csv"),
-    "a heading of two lines": (csv([["Agency", "Cash\nin hand"], ["Police", "5"]]), "m.csv", "called “Cash in hand” here"),
+    "a heading of two lines": (
+        csv([["Agency", "Cash\nin hand"], ["Police", "5"]]),
+        "m.csv",
+        "called “Cash in hand” here",
+    ),
     "a file of an old Mac with its own line ends": (
         "Agency,Cash\rChildrenÕs,5\rPolice,6".encode("mac-roman").replace(b"\xcd", b"\xd5"),
         "m.csv",

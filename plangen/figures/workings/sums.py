@@ -25,12 +25,13 @@ def sum_workings(
 ) -> Iterator[Working]:
     """A total, given as a working without terms, as the sum of the terms, if there are any.
 
-    Where some that belong to it are not given (`complete` is False), a greater total may well be right, and there is no
-    working; nor can a total be worked out. Where they are `rounded`, all are to the step of the finest.
+    Where some that belong to it are not given (`complete` is False), no total can be worked out, and that one is the sum of
+    the others cannot be said; only one that is less than they are is wrong. Where they are `rounded`, all are to the step of
+    the finest.
     """
     working = replace(total, terms=tuple(terms))
     working = _round_to_finest(working) if rounded else working
-    if terms and (complete or (has_value(total.stated) and (working.holds or working.gap > 0))):
+    if terms and (complete or (has_value(total.stated) and working.gap > 0 and not working.holds)):
         yield working
 
 

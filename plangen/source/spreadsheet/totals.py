@@ -72,8 +72,9 @@ def row_kind(row: TableRow, above: Sequence[Mapping[Address, Decimal]], since: i
 
 
 def _adds_up(figures: Mapping[Address, Decimal], rows: Sequence[Mapping[Address, Decimal]]) -> bool:
-    """Whether every figure is the sum of those of the rows."""
-    return all(value == added(place, rows) for place, value in figures.items())
+    """Whether every figure is the sum of those of the rows, as far as they have any."""
+    summed = [place for place in figures if any(place in row for row in rows)]
+    return bool(summed) and all(figures[place] == added(place, rows) for place in summed)
 
 
 def added(place: Address, rows: Sequence[Mapping[Address, Decimal]]) -> Decimal:
