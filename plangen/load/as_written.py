@@ -11,10 +11,15 @@ from plangen.files.regex import regex
 
 _COMMENT_LINES = regex(r"(?:^[ \t]*<!--(?:(?!-->).)*-->[ \t]*\n)", re.MULTILINE | re.DOTALL)
 _COMMENT = regex(r"[ \t]?<!--.*?-->", re.DOTALL)
-_BULLET = regex(r"(?P<indent>[ \t]*)(?P<mark>[o•●▪◦·§–—\uf0b7\uf0a7\uf0d8\uf0fc-])\t+[ \t]*(?=\S)")
+_BULLET = regex(r"(?P<indent>[ \t]*)(?P<mark>[o•●▪◦·§–—-](?=[\t\u00a0])|[\uf0b7\uf0a7\uf0d8\uf0fc])[ \t\u00a0]*(?=\S)")
+_FROM_WORD = regex("[\t\u00a0\uf0b7\uf0a7\uf0d8\uf0fc]")
+"""What stands in every text that holds bullets, numbers or tables of Word's: a tab, a hard space, a bullet of its own fonts."""
+
 _NUMBER = regex(r"(?P<indent>[ \t]*)(?P<mark>\d{1,3}[.)])\t+[ \t]*(?=\S)")
 _PARAGRAPH = regex(r"(?P<number>[ \t]*\d{1,2}(?:\.\d{1,2})+\.?)\t+[ \t]*(?=[^\t]*$)(?P<words>.{40,}|.*[.:])$")
-_LETTERED = regex(r" {0,3}\(?(?P<letter>[a-z])\)[ \t]+(?=\S)")
+_LETTERED = regex(r" {0,3}\(?(?P<mark>[ivx]{1,5}|[IVX]{1,5}|[A-Za-z])[.)][ \t]+(?=\S)")
+_ROMAN = ("i", "ii", "iii", "iv", "v", "vi", "vii", "viii", "ix", "x", "xi", "xii")
+_LETTERS = tuple("abcdefghijklmnopqrstuvwxyz")
 _ENDED = regex(r"[.!?:;][\"'”’)\]]*$")
 _SENTENCES = regex(r"[a-z\d)][.!?][\"'”’)]* +[\"'“‘(]?[A-Z]")
 _NO_TEXT = regex(r"[ \t]*(?:[-*+|>#•●▪◦·]|\d{1,3}[.)][ \t]|!!!|\[\^| {3})")
@@ -31,7 +36,7 @@ def as_written(text: str) -> str:
     """
     if "<!--" in text:
         text = _COMMENT.sub("", _COMMENT_LINES.sub("", text))
-    if "\t" in text:
+    if _FROM_WORD.search(text):
         text = "\n".join(_pasted(text.split("\n")))
     return _paragraphs_apart(text)
 
@@ -59,10 +64,14 @@ def _are_paragraphs(lines: list[str]) -> bool:
 
 
 def _are_lettered(lines: list[str]) -> bool:
-    """Whether lines begin with (a), (b) and so on, which Markdown knows for no list."""
-    letters = [match["letter"] if (match := _LETTERED.match(line)) else "" for line in lines]
-    first = ord(letters[0]) if letters[0] else 0
-    return first > 0 and letters == [chr(first + place) for place in range(len(letters))]
+    """Whether lines begin with (a), (b) and so on, A. and B., or i. and ii., which Markdown knows for no list."""
+    marks = [match["mark"].lower() if (match := _LETTERED.match(line)) else "" for line in lines]
+    return any(_in_order(marks, known) for known in (_ROMAN, _LETTERS))
+
+
+def _in_order(marks: list[str], known: tuple[str, ...]) -> bool:
+    first = known.index(marks[0]) if marks[0] in known else len(known)
+    return tuple(marks) == known[first : first + len(marks)]
 
 
 def _pasted(lines: list[str]) -> Iterator[str]:

@@ -16,6 +16,7 @@ _QUOTED_SOURCE = regex(r"^(>[ \t]?)(?=—)", re.MULTILINE)
 _NESTED = regex(r"^[ \t]*(?:(?:>|[-*+•](?=[ \t])|\d{1,9}[.)](?=[ \t]))[ \t]*){5,}(?=\S)", re.MULTILINE)
 _NESTING = regex(r"[ \t]*(?:>|[-*+•]|\d{1,9}[.)])[ \t]*")
 _ITEM = regex(r"(?P<indent>[ \t]*)(?P<mark>[-*+•●▪◦·]|\d{1,3}[.)])[ \t]+(?=\S)")
+_RULE = regex(r" {0,3}([-*_])(?:[ \t]*\1){2,}[ \t]*")
 _TASK = regex(r"\[(?P<done>[ xX])\][ \t]+(?=\S)")
 _HASH = regex(r"^(?P<marks>\#{1,6})(?![\#\s]|$)(?P<next>.)", re.MULTILINE)
 _BETWEEN_QUOTES = regex(r"^( {0,3}>.*\n)(?:[ \t]*\n)+(?= {0,3}>)", re.MULTILINE)
@@ -85,7 +86,7 @@ def _even_lists(lines: list[str]) -> Iterator[str]:
     open_at: list[int] = []
     before, in_paragraph = "", False
     for line in lines:
-        match = _ITEM.match(line)
+        match = None if _RULE.fullmatch(line) else _ITEM.match(line)
         indent = len(line.expandtabs(4)) - len(line.expandtabs(4).lstrip())
         if match and not (indent >= 4 and not open_at):
             yield from [""] if in_paragraph and before.strip() else []

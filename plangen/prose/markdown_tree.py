@@ -21,6 +21,9 @@ if TYPE_CHECKING:
 _MARKED = regex(r"[*_\[\]<>`#|!\\&~=]|^[ \t]*(?:[-+•●▪◦·]|\d+[.)])[ \t]|^ {2,}|  $|^-{3}", re.MULTILINE)
 _RESERVED = regex(f"[{PART}{HIDDEN}]")
 
+_MAIL = regex(r"<(?:mailto:)?([\w.+-]+@[\w-]+(?:\.[\w-]+)+)>")
+"""The address of a mailbox as mail programs write it."""
+
 _ONE_AT_A_TIME = Lock()
 """The one reader keeps the state of the text that it is reading; to make one for each thread takes longer than to wait."""
 
@@ -41,7 +44,7 @@ def markdown_tree(text: str) -> Element:
 
     Quotations and lists deeper than four stand at the fourth level: deeper ones would take ever longer to read.
     """
-    text = hide_brackets(even_lines(_RESERVED.sub("\ufffd", text)))
+    text = hide_brackets(even_lines(_MAIL.sub(r"[\1](mailto:\1)", _RESERVED.sub("\ufffd", text))))
     with _ONE_AT_A_TIME:
         return _restore_hidden(_parse(text))
 

@@ -9,10 +9,13 @@ from plangen.files.regex import regex
 _SUSPECT = regex(
     r"~|\^|`|\$|\\(?![!-/:-@\[-`{}~])|\{(?!\{)(?<!\{\{)|<!--|==|&[#\w]+;|%%|__|\+\+|-->|\]\[|\]:|!\[|\[[ xX\[!/]|\[\w+[=\]]"
     r"|\]\([^)\s]*\s|\|\||!!!|\?\?\?|:::|:[a-z]\w+:|@@|\n[ \t]*:[ \t]|\n\.\. |\n#+[^#\s]|\n#+(?=\n)|\n[ \t]*[•o–]\t"
+    r"|\+[-=]{2,}|-{3,} +-{3,}|\A\n---\n"
 )
 _LONE_WEIGHT = regex(r"(?<!\S)\*\*(?!\S)")
 _OPEN_WEIGHT = regex(r"(?<![*\w])\*\*(?=[^\s*])")
 _RULE = regex(r"[ \t>]*\|?[ \t]*:?-+:?[ \t]*(?:\|[ \t]*:?-+:?[ \t]*)*\|?[ \t]*")
+
+_HEAD = regex(r"---\n(?P<first>\w[\w -]*:[^\n]*)\n(?:[^\n]*\n){0,30}?(?:---|\.\.\.)(?:\n|\Z)")
 
 _BOX = regex(r"""(?:(?<=\n\n)|\A)!!! [\w-]+ "[\w ,.’'-]+"\n(?=(?:    (?:- )?\w[^\n]*(?:\n|\Z))+(?:\n|\Z))""")
 """The first line of a boxed note with a title, above lines that are indented as they should be."""
@@ -51,8 +54,14 @@ _MARKS = {
     "a mark of a list or a quotation is printed as it stands": r"^[-+*•>]\s",
     "a term and what it means are printed as one line; put terms under `glossary:`": r"(?<=\S) : (?=\S)",
     "a boxed note begins with !!! note and goes on indented": r"^[!?]{3}\+?(?=\s|$)",
+    "a table drawn with + and - is printed as it stands; write its rows between bars": r"\+(?:[-=]{2,}\+)+",
+    "a line of dashes is printed as it stands; take it out, or write a table's rows between bars": (
+        r"(?<!\S)-{3,}(?: -{3,})+(?!\S)"
+    ),
+    "a command of another program is printed as it stands": r"^\\[A-Za-z]{3,}$|\\(?:newpage|pagebreak|clearpage)\b",
+    "the caption of a table begins with `Table:`": r"^: (?=\S)",
     "a contents list or a mark of another program is printed as it stands": (
-        r"\[!\w+\]|\[_*(?:TOC|toc)_*\]|%%|@@|\{%|%\}|\{\{[<%]|^\+{3,}|^\.\. \w|^#\+\w|^h[1-6]\. |^bq\. "
+        r"\[!\w+\]|^=== [\"']|\[_*(?:TOC|toc)_*\]|%%|@@|\{%|%\}|\{\{[<%]|^\+{3,}|^\.\. \w|^#\+\w|^h[1-6]\. |^bq\. "
         r"|\[/?(?:b|i|u|s|quote|url|img|code|color|size)\b[^\]\n]*\]|\{/?(?:code|color|panel|quote|noformat)\b[^}\n]*\}"
     ),
     "the name of a picture between colons is printed as it stands": r"(?<![\w:]):[a-z][a-z_]*[a-z]:(?![\w:])",
@@ -115,7 +124,32 @@ def marks_in(text: str, lines: Sequence[str]) -> Iterator[tuple[str, str]]:
             yield message, _as_typed(match, text)
 
 
+def head_of_another_program(text: str) -> str:
+    """The first line of a head in which another program keeps the title and the author of a text; empty where there is none."""
+    head = _HEAD.match(text)
+    return head["first"] if head else ""
+
+
+def overlong_rows(text: str) -> Iterator[str]:
+    """The rows of tables in a text that have more cells than their table has columns: a bar of theirs is printed."""
+    run: list[str] = []
+    for line in [*text.split("\n"), ""]:
+        if "|" in line:
+            run.append(line)
+            continue
+        if len(run) > 2 and _RULE.fullmatch(run[1]):
+            yield from (row.strip() for row in run[2:] if _bars(row) > _bars(run[0]))
+        run = []
+
+
+def _bars(row: str) -> int:
+    return row.strip().strip("|").count("|")
+
+
 def _as_typed(match: re.Match[str], text: str) -> str:
     """The mark with as much of what follows it as stands in the text alike, so that it is found there and nowhere else."""
     tails = (match.string[match.start() : match.end() + size].strip() for size in _TAILS)
-    return next((tail for tail in tails if tail in text), match[0].strip())
+    if typed := next((tail for tail in tails if tail in text), ""):
+        return typed
+    spaced = re.search(r"\s+".join(map(re.escape, match[0].split())), text)  # print has one space between words
+    return spaced[0] if spaced else match[0].strip()

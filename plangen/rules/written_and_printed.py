@@ -13,7 +13,14 @@ from plangen.finding import Address, Checked, Fault
 from plangen.frozen import derived
 from plangen.plan import Plan
 from plangen.plan.walk import written_prose
-from plangen.rules.marks import count_of_notes, looks_like_mark, marks_in, may_go_amiss
+from plangen.rules.marks import (
+    count_of_notes,
+    head_of_another_program,
+    looks_like_mark,
+    marks_in,
+    may_go_amiss,
+    overlong_rows,
+)
 from plangen.rules.phrases import count_of, went_over
 from plangen.rules.registry import Outcome, rule
 
@@ -108,6 +115,12 @@ def _take(words: Iterable[str], left: Counter[str]) -> Iterator[str]:
 def _marks(address: Address, text: str, lines: Sequence[str]) -> Iterator[Fault]:
     """A fault for each mark that is printed, at the place in the text where it stands."""
     seen: Counter[str] = Counter()
+    if head := head_of_another_program(text):
+        yield Fault("a head of another program is printed as text; take it out", address, head)
+    for row in overlong_rows(text):
+        message = "the row has more cells than the table has columns, and a bar of it is printed; write \\| for a bar"
+        yield Fault(message, address, row, seen[row])
+        seen[row] += 1
     for message, mark in marks_in(text, lines):
         yield Fault(message, address, mark, seen[mark])
         seen[mark] += 1

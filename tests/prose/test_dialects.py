@@ -52,6 +52,11 @@ def test_spaces_as_paragraphs_are_none() -> None:
     assert made("a\n\n&nbsp;\n\nb") == (Paragraph((Text("a"),)), Paragraph((Text("b"),)))
 
 
+@pytest.mark.parametrize("rule", ["* * *", "- - - -", "_ _ _", "***", "  * * * "])
+def test_a_rule_between_paragraphs_is_no_item_of_a_list(rule: str) -> None:
+    assert made(f"a\n\n{rule}\n\nb") == (Paragraph((Text("a"),)), Paragraph((Text("b"),)))
+
+
 @pytest.mark.parametrize(
     "text", ["#1 priority is education", "#2: the board", "#EndIt, a campaign", "words\n#3 in the list"]
 )

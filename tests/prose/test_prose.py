@@ -276,3 +276,10 @@ def test_a_text_that_could_not_be_read_leaves_nothing_behind_for_the_next(monkey
         patch.setattr("markdown.blockprocessors.ParagraphProcessor.run", fails)
         made("- *a*\n\n  b\n")
     assert made("- a\n\n  b\n") == plain
+
+
+@pytest.mark.parametrize("written", ["<a.b@c.gov.uk>", "<mailto:a.b@c.gov.uk>"])
+def test_the_address_of_a_mailbox_is_a_link(written: str) -> None:
+    assert made(f"Write to {written}.") == (
+        Paragraph((Text("Write to "), Link("a.b@c.gov.uk", "mailto:a.b@c.gov.uk"), Text("."))),
+    )
