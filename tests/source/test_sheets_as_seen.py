@@ -9,6 +9,7 @@ import pytest
 from openpyxl import Workbook
 from openpyxl.cell.rich_text import CellRichText, TextBlock
 from openpyxl.cell.text import InlineFont
+from openpyxl.styles import Font
 
 from plangen.load.build import load
 from plangen.plan import Plan
@@ -96,6 +97,39 @@ def test_a_hidden_sheet_is_not_a_choice(folder: Folder) -> None:
     for row in (HEADS, *ROWS):
         made.worksheets[0].append(row)
     assert partners(money(folder, saved(made))) == ["Council", "Police"]
+
+
+# --- what is struck through is told ---
+
+
+@pytest.mark.parametrize(
+    ("cells", "kept", "told"),
+    [
+        (
+            ("A3", "B3", "C3", "D3"),
+            ["Council", "Police"],
+            (3, 1, "row 3 (“Old bid”) is struck through in the workbook, and left"),
+        ),
+        (
+            ("C3",),
+            ["Council", "Old bid", "Police"],
+            (3, 3, "“99000” is struck through in the workbook, and printed as if"),
+        ),
+        ((), ["Council", "Old bid", "Police"], None),
+    ],
+)
+def test_what_is_struck_through_is_left_out_or_told(
+    cells: tuple[str, ...], kept: list[str], told: tuple[int, int, str] | None, folder: Folder
+) -> None:
+    def strike(sheet: Any) -> None:
+        sheet["A1"].font = Font(bold=True)
+        for cell in cells:
+            sheet[cell].font = Font(strike=True)
+
+    plan = money(folder, changed([HEADS, ROWS[0], ["Old bid", "other", 99000, 0], ROWS[1]], strike))
+    assert partners(plan) == kept
+    found = [(line, column, message[: len(told[2]) if told else 0]) for line, column, message in unread(plan)]
+    assert found == ([told] if told else [])
 
 
 # --- merged cells count for all rows they span ---

@@ -17,6 +17,10 @@ from plangen.source.spreadsheet.sheet import EMPTY, Area, Sheet, Stored, area_of
 from plangen.source.spreadsheet.xlsx import SAVE_AGAIN, Workbook, errors_for_author
 
 _HIDDEN = "is hidden in the workbook, and left out: show it, or delete it"
+_STRUCK = "is struck through in the workbook, and left out: delete it, or take the line through it away"
+_STRUCK_CELL = (
+    "is struck through in the workbook, and printed as if it stood: delete it, or take the line through it away"
+)
 BETWEEN = " | "
 """What parts the cells of a row where a finding shows it."""
 
@@ -36,20 +40,28 @@ def read_area(book: Workbook, wanted: str) -> Grid:
 
 
 def _seen(sheet: Sheet, rows: Iterable[list[Cell]]) -> tuple[list[list[Cell]], list[Unread]]:
-    """The rows without the cells that are hidden, and what is so left out: a row or a column that holds anything."""
+    """The rows without what is hidden or struck through, and what is so left out: a row or a column that holds anything. In a
+    row that stands a cell that is struck through stays, and is told.
+    """
     seen: list[list[Cell]] = []
     unread: dict[int, Unread] = {}
+    struck: list[Unread] = []
     for row in rows:
         first = next((cell for cell in row if cell.text), row[0])
-        if first.line in sheet.hidden_rows:
-            unread[-first.line] = Unread(f"row {first.line}", first, f"row {first.line} (“{first.text}”) {_HIDDEN}")
+        struck_cells = [cell for cell in row if cell.text and cell.struck]
+        why = _HIDDEN if first.line in sheet.hidden_rows else ""
+        if len(struck_cells) == sum(1 for cell in row if cell.text) > 0:
+            why = why or _STRUCK
+        if why:
+            unread[-first.line] = Unread(f"row {first.line}", first, f"row {first.line} (“{first.text}”) {why}")
             continue
+        struck += [Unread(cell.name, cell, f"“{cell.text}” {_STRUCK_CELL}") for cell in struck_cells]
         for cell in row:
             if cell.text and sheet.hides_column(cell.column) and cell.column not in unread:
                 name = f"column {column_letters(cell.column)}"
                 unread[cell.column] = Unread(name, cell, f"{name} (“{cell.text}”) {_HIDDEN}")
         seen.append([cell for cell in row if not sheet.hides_column(cell.column)])
-    return seen, [*unread.values()]
+    return seen, [*unread.values(), *struck]
 
 
 def _quoted(sheet: str) -> str:
@@ -112,7 +124,9 @@ def _rows(cells: Mapping[tuple[int, int], Stored], sheet: str) -> Iterator[list[
             stored = cells.get((row, column), EMPTY)
             name = f"sheet {sheet}, cell {column_letters(column)}{row}"
             end = start + len(stored.text)
-            line.append(Cell(stored.text, row, column, start, end, name, *_trouble(stored), merged=stored.merged))
+            line.append(
+                Cell(stored.text, row, column, start, end, name, *_trouble(stored), stored.merged, stored.struck)
+            )
             start = end + len(BETWEEN)
         yield line
         start = end + 1

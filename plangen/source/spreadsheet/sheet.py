@@ -10,7 +10,7 @@ from plangen.files.regex import regex
 from plangen.source.shown_number import ShownNumber
 from plangen.source.spreadsheet.cell import MOST_COLUMNS, MOST_ROWS
 from plangen.source.spreadsheet.number_format import FIRST_DAY, format_number, held_number, is_moment
-from plangen.source.spreadsheet.xlsx import RichText, Workbook
+from plangen.source.spreadsheet.xlsx import CellStyle, RichText, Workbook
 
 MOST_CELLS = MOST_COLUMNS * MOST_ROWS
 MOST_MERGED = 2_000
@@ -38,13 +38,14 @@ class Area(NamedTuple):
 
 class Stored(NamedTuple):
     """What a cell of a workbook holds: its text as shown, whether it is an error, whether a formula without a result, and
-    whether it has its text from a cell above or before it that it is merged with.
+    whether it has its text from a cell above or before it that it is merged with, and whether it is struck through.
     """
 
     text: str
     error: bool = False
     unworked: bool = False
     merged: bool = False
+    struck: bool = False
 
 
 EMPTY = Stored("")
@@ -142,7 +143,9 @@ class _Reading:
 
     def _keep(self) -> None:
         if (self.values or self.rich.text) and self.area.holds(self.row, self.column):
-            self.cells[self.row, self.column] = _stored_cell(self.book, self.attributes, self.values, self.rich.text)
+            cell = _stored_cell(self.book, self.attributes, self.values, self.rich.text)
+            struck = _style(self.book, self.attributes).struck
+            self.cells[self.row, self.column] = cell._replace(struck=True) if struck else cell
             if len(self.cells) > MOST_CELLS:
                 raise ValueError(f"more than {MOST_CELLS:,} cells")
 
@@ -165,15 +168,15 @@ def _stored_cell(book: Workbook, attributes: Mapping[str, str], values: Mapping[
         case "b":
             return Stored("yes" if value == "1" else "no")
         case "d":
-            return Stored(_moment(value, _format(book, attributes)))
+            return Stored(_moment(value, _style(book, attributes).code))
         case "n":
-            return Stored(_number(book, float(value), _format(book, attributes)))
+            return Stored(_number(book, float(value), _style(book, attributes).code))
     return Stored(_clean(value), error=kind == "e")
 
 
-def _format(book: Workbook, attributes: Mapping[str, str]) -> str:
+def _style(book: Workbook, attributes: Mapping[str, str]) -> CellStyle:
     style = _place(attributes.get("s", "0"))
-    return book.formats[style] if style < len(book.formats) else ""
+    return book.styles[style] if style < len(book.styles) else CellStyle()
 
 
 def _place(number: str) -> int:

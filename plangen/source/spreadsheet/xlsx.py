@@ -31,6 +31,13 @@ _REFUSALS = {
 """What an author is told of a workbook; what is damaged or grows is told of the sheet, or the whole, that is read."""
 
 
+class CellStyle(NamedTuple):
+    """How a cell is shown: the format of its numbers, and whether what stands in it is struck through."""
+
+    code: str = ""
+    struck: bool = False
+
+
 class Workbook(NamedTuple):
     """An opened workbook: its name in the plan and as told to the author, its package, the part of each sheet, which sheets
     are seen, the ranges with names, the texts that cells share, the format of each style of cells, and whether days are
@@ -44,7 +51,7 @@ class Workbook(NamedTuple):
     seen: tuple[str, ...]
     names: Mapping[str, str]
     texts: tuple[str, ...]
-    formats: tuple[str, ...]
+    styles: tuple[CellStyle, ...]
     since_1904: bool
 
 
@@ -59,8 +66,8 @@ def open_workbook(file: PlanFile) -> Workbook:
         sheets, seen = _sheets(package, main, worksheets)
         names, since_1904 = _names(package, main)
         texts = tuple(_texts(package, of_kind["sharedStrings"])) if "sharedStrings" in of_kind else ()
-        formats = tuple(_formats(package, of_kind["styles"])) if "styles" in of_kind else ()
-        return Workbook(file.name, file.shown, package, sheets, seen, names, texts, formats, since_1904)
+        styles = tuple(_styles(package, of_kind["styles"])) if "styles" in of_kind else ()
+        return Workbook(file.name, file.shown, package, sheets, seen, names, texts, styles, since_1904)
 
 
 @contextmanager
@@ -135,13 +142,19 @@ class RichText:
             self.text += event.text.translate(_RAISED) if self.raised else event.text
 
 
-def _formats(package: Package, part: str) -> Iterator[str]:
-    """The format of each style of cells, by the style's number."""
-    codes, in_cells = dict(BUILT_IN), False
+def _styles(package: Package, part: str) -> Iterator[CellStyle]:
+    """The styles of cells, in order."""
+    codes, fonts, inside = dict(BUILT_IN), list[bool](), ""
     for event in events(package, part):
-        if event.name == "cellXfs":
-            in_cells = event.kind == "start"
+        if event.name in ("cellXfs", "fonts"):
+            inside = event.name if event.kind == "start" else ""
         elif event.kind == "start" and event.name == "numFmt":
             codes[int(event.attributes["numFmtId"])] = event.attributes["formatCode"]
-        elif event.kind == "start" and event.name == "xf" and in_cells:
-            yield codes.get(int(event.attributes.get("numFmtId", 0)), "")
+        elif event.kind == "start" and event.name == "font" and inside == "fonts":
+            fonts.append(False)
+        elif event.kind == "start" and event.name == "strike" and inside == "fonts" and fonts:
+            fonts[-1] = event.attributes.get("val", "1") not in ("0", "false")
+        elif event.kind == "start" and event.name == "xf" and inside == "cellXfs":
+            font = int(event.attributes.get("fontId", 0))
+            code = codes.get(int(event.attributes.get("numFmtId", 0)), "")
+            yield CellStyle(code, 0 <= font < len(fonts) and fonts[font])
