@@ -126,6 +126,7 @@ def test_a_percentage_of_a_workbook_is_found_in_a_column_of_money(folder: Folder
         folder(with_rows("m.xlsx"), **{"m.xlsx": book({"M": [["Agency", "Cash"], ["Council", 0.12]]}, {"B2": "0%"})})
     )
     assert [fault.message[:5] for fault in plan.faults] == ["`12%`"]
+    assert figure_at(plan, "contributions.total") is None, "it is no 12 pounds"
 
 
 def test_known_words_and_marks_are_told_from_others() -> None:

@@ -5,7 +5,7 @@ The grand total is held against every figure in the table, so that one wrong sub
 
 from collections.abc import Iterator
 
-from plangen.figures.workings.sums import all_told, sum_workings, terms_of
+from plangen.figures.workings.sums import all_told, is_share, sum_workings, terms_of
 from plangen.figures.workings.working import Term, Working
 from plangen.files.words import words_of
 from plangen.finding import Address
@@ -67,17 +67,22 @@ def _amounts(row: Contribution) -> list[Figure]:
     return [*row.amounts.values(), *(figure for part in row.parts for figure in part.amounts.values())]
 
 
+def _terms(name: str, figure: Figure | None, address: Address) -> list[Term]:
+    """A sum of money as a term; none where there is none, or a percentage in its place."""
+    return [] if is_share(figure) else terms_of(name, figure, address)
+
+
 def _parts(row: Contribution, column: ContributionColumn) -> list[Term]:
     """What a row's amount under a column is made of, where the table lists it."""
     of = column.id
     return [
-        term for part in row.parts for term in terms_of(part.name, part.amounts.get(of), (*part.address, "amounts", of))
+        term for part in row.parts for term in _terms(part.name, part.amounts.get(of), (*part.address, "amounts", of))
     ]
 
 
 def _cells(row: Contribution, column: ContributionColumn, name: str) -> list[Term]:
     """What a partner puts in under a column: the amount, or (where the table gives only its parts) the parts."""
-    own = terms_of(name, row.amounts.get(column.id), (*row.address, "amounts", column.id))
+    own = _terms(name, row.amounts.get(column.id), (*row.address, "amounts", column.id))
     return own or _parts(row, column)
 
 
@@ -104,7 +109,7 @@ def all_figures(table: Contributions) -> list[Term]:
 
 
 def _only_total(row: Contribution) -> list[Term]:
-    return terms_of(row.partner, row.total, (*row.address, "total"))
+    return _terms(row.partner, row.total, (*row.address, "total"))
 
 
 def _grand(table: Contributions, source: str) -> Iterator[Working]:
@@ -116,7 +121,7 @@ def _grand(table: Contributions, source: str) -> Iterator[Working]:
 
 
 def _last_year(table: Contributions, source: str) -> Iterator[Working]:
-    cells = [cell for row in table.rows for cell in terms_of(row.partner, row.previous, (*row.address, "previous"))]
+    cells = [cell for row in table.rows for cell in _terms(row.partner, row.previous, (*row.address, "previous"))]
     place, whole = (*table.address, "previous"), len(cells) == len(table.rows)
     yield from sum_workings(
         Working("last year’s grand total", table.previous, place, source=source), cells, complete=whole

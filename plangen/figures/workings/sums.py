@@ -16,8 +16,13 @@ def terms_of(name: str, figure: Figure | None, address: Address, *, minus: bool 
 
 
 def all_told(figures: Iterable[Figure | None]) -> bool:
-    """Whether none of the figures is withheld: the sum of those with one that is cannot be told."""
-    return not any(is_unknown(figure) for figure in figures)
+    """Whether none of the figures is withheld, or a share: the sum of those with one that is cannot be told."""
+    return not any(is_unknown(figure) or is_share(figure) for figure in figures)
+
+
+def is_share(figure: Figure | None) -> bool:
+    """Whether a figure is a percentage, which among sums of money is none."""
+    return figure is not None and figure.text.endswith("%")
 
 
 def sum_workings(
