@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from typing import Any
 
 from plangen.finding import Address, Fault
-from plangen.source.plan_file import names_below
+from plangen.source.plan_file import misnamed_yaml, names_below
 from plangen.source.source import Source
 
 FOLDERS = {"sections": "sections", "figures": "figures", "data": "tables"}
@@ -19,6 +19,9 @@ _OF_EDITORS = (".", "~")
 def unread_faults(source: Source, values: dict[str, Any]) -> Iterator[Fault]:
     """A fault for each file that the plan does not read, at the key that would name it, and for each text that hides a file."""
     yield from _hidden_files(source, values.get("sections"), ("sections",))
+    for name in misnamed_yaml(source.files):
+        right = f"{posixpath.splitext(name)[0]}.yaml"
+        yield Fault(f"{name} is not read: its name should be {right}", (next(iter(values), ""),))
     named = {posixpath.normpath(name.replace("\\", "/")) for name in _texts(values)} | source.texts.keys()
     for folder, key in FOLDERS.items():
         for name in names_below(source.files, folder):

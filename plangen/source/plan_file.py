@@ -28,6 +28,13 @@ def yaml_names(files: Files, folder: str = "") -> list[str]:
     return sorted(name for name in names if name.endswith(".yaml") and name.rpartition("/")[0] == folder)
 
 
+def misnamed_yaml(files: Files) -> list[str]:
+    """The names of the files beside plan.yaml that are called .yml, or .yaml in capitals: they are not read."""
+    names = files.names_in("") if isinstance(files, Folder) else files
+    called = [name for name in names if name.casefold().endswith((".yml", ".yaml")) and not name.endswith(".yaml")]
+    return sorted(name for name in called if "/" not in name and not name.startswith("."))
+
+
 def names_below(files: Files, folder: str) -> list[str]:
     """The names of the files that lie in a folder of the plan or in those within it, in order."""
     names = files.names_below(folder) if isinstance(files, Folder) else files

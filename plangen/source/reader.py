@@ -11,7 +11,7 @@ from plangen.errors import SourceError
 from plangen.finding import Address
 from plangen.frozen import replace
 from plangen.source.folder import CannotRead, LeadsOutside, is_device
-from plangen.source.plan_file import Files, PlanFile, refuse_strange_names, yaml_names
+from plangen.source.plan_file import Files, PlanFile, names_below, refuse_strange_names, yaml_names
 from plangen.source.printable import refuse_long_prose
 from plangen.source.shown import shown_text
 from plangen.source.source import NO_SOURCE, Source, shown_name
@@ -25,6 +25,13 @@ IMPORTED = "imported.yaml"
 """The file that says where each part of an imported plan stood in the document that it was made from: no part of it either."""
 
 
+_NO_TEXTS = {
+    b"PK\x03\x04": "a Word file",
+    b"\xd0\xcf\x11\xe0": "an old Word file",
+    b"%PDF": "a PDF",
+    b"{\\rtf": "Rich Text",
+}
+_NO_TEXT = "copy its words into one, or bring a whole plan in with plangen import"
 _MAY_NOT = "put an ordinary file there, which you may read"
 
 
@@ -115,6 +122,10 @@ def with_text_files(source: Source, named: Iterable[tuple[Address, str, Address]
     spans, texts = {**source.spans}, {**source.texts}
     for address, name, at in named:
         file = named_file(source, address, name)
+        if kind := next((kind for start, kind in _NO_TEXTS.items() if file.data.startswith(start)), ""):
+            source.refuse(
+                address, f"{name} is {kind}, and the text of a section is a file of plain text (.md)", _NO_TEXT
+            )
         text = read_text(file)
         refuse_long_prose(file, text)
         source.value(at[:-1])[at[-1]] = text
@@ -138,4 +149,14 @@ def named_file(source: Source, address: Address, name: str) -> PlanFile:
     except CannotRead as error:
         source.refuse(address, str(error), _MAY_NOT)
     except KeyError:
-        source.refuse(address, f"there is no file {name}", "put the file there, or correct its name")
+        near = _nearly(source.files, plain)
+        remedy = f"it is called {near}" if near else "put the file there, or correct its name"
+        source.refuse(address, f"there is no file {name}", remedy)
+
+
+def _nearly(files: Files, name: str) -> str:
+    """The name of the file that differs from this in capitals, spaces or how they are written; empty where there is none."""
+    from urllib.parse import unquote
+
+    wanted = unquote(name).strip().casefold()
+    return next((known for known in names_below(files, posixpath.dirname(name)) if known.casefold() == wanted), "")

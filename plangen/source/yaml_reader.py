@@ -197,7 +197,23 @@ class _Reader:
         refuse_unseen(self.file.shown, text, line, column)
         refuse_long_words(self.file.shown, text, line, column)
         refuse_many_rows(self.file, text, line)
+        if event.style != "|" and event.end_mark.line > event.start_mark.line:
+            self._refuse_lost_lines(event)
         return text
+
+    def _refuse_lost_lines(self, event: Any) -> None:
+        """Stop at a list or a table in a text whose lines YAML joins."""
+        kept = {line.strip() for line in event.value.split("\n")}
+        written = self.text[event.start_mark.index : event.end_mark.index].split("\n")
+        lost = [
+            (number, words)
+            for number, words in enumerate(written)
+            if number and _LIST_OR_TABLE.match(words) and words.strip().rstrip("\"'") not in kept
+        ]
+        if len(lost) > 1:  # one may be a sentence that goes on after a dash
+            number, words = lost[0]
+            line, column = self._place(event.start_mark)[0] + number, len(words) - len(words.lstrip()) + 1
+            self.file.refuse("YAML joins this line to the one before, and a list or table is lost", _BAR, line, column)
 
     def _guard(self, event: Any, depth: int) -> None:
         self.nodes += 1
@@ -231,5 +247,7 @@ def _shortened(text: str) -> str:
     return line if len(line) <= 80 else f"{line[:78].rstrip()}…"
 
 
+_LIST_OR_TABLE = regex(r"[ \t]*(?:[-*+•][ \t]|\d{1,3}[.)][ \t]|\||#{1,6} )")
+_BAR = "write | after the colon (in place of >, or of quotation marks), and the text below it"
 _STRAIGHT = "put the words in straight quotation marks: \" or '"
 _EMPTY = ("the file is empty", "write the plan in it")

@@ -15,6 +15,11 @@ _STRANGE_BEFORE_KEY = regex(rf"^[ \t-]*({_STRANGE})")
 _STRANGE_AFTER_COLON = regex(rf"^[^\"'#]*?:({_STRANGE})")
 _CURLY_VALUE = regex(rf"(?:: +|^ *- +|[,\[{{] *)([{CURLY_OPENING}])")
 _CUT_OFF = regex(r"^[^\"'#]*[^\s\[{,:\"'#-] (#[^\s#].*)")
+_APOSTROPHE = regex(r"(?:: +|^ *- +|[,\[{] *)'(?P<before>[^'\n]*\w)(?P<mark>')(?=\w)")
+_DASH_WITHOUT_SPACE = regex(r"^ *(?P<mark>-)[a-z_]+:(?:\s|$)")
+_NO_SPACE = ("a space is missing after the dash", "write `- key: value`")
+_KEPT_FOR_ITSELF = ("the value begins with a character YAML keeps for itself", "put the value in quotes")
+_BACKSLASH = ("a backslash in double quotation marks is a mark of YAML", "write / in its place, or use single ones")
 _KEY_WITHOUT_SPACE = regex(rf"[a-z_]+:{_STRANGE}")
 _TROUBLES = {
     "mapping values are not allowed": (
@@ -35,7 +40,11 @@ _TROUBLES = {
         "delete it and type the text again",
     ),
     "while scanning an alias": ("anchors and aliases (& and *) are not used in plans", "put the text in quotes"),
-    "cannot start any token": ("the value begins with a character YAML keeps for itself", "put the value in quotes"),
+    "cannot start any token": _KEPT_FOR_ITSELF,
+    "did not find expected alphabetic or numeric character": _KEPT_FOR_ITSELF,
+    "mapping keys are not allowed": _KEPT_FOR_ITSELF,
+    "did not find expected hexdecimal number": _BACKSLASH,
+    "found unknown escape character": _BACKSLASH,
 }
 
 
@@ -51,6 +60,9 @@ class Trouble(NamedTuple):
 def explained(problem: str, text: str, first: int, last: int, column: int) -> Trouble:
     """What an error of the parser is about; it was met on the line `last`, in something that begins on the line `first`."""
     lines = text.split("\n")[first - 1 : last]
+    before = text.split("\n")[first - 2] if first > 1 else ""
+    if dash := _DASH_WITHOUT_SPACE.search(before):
+        return Trouble(*_NO_SPACE, first - 1, dash.start("mark") + 1)
     for number, line in enumerate(lines, first):
         if trouble := _pasted(line, number, at_ends=number in (first, last)):
             return trouble
@@ -61,13 +73,18 @@ def explained(problem: str, text: str, first: int, last: int, column: int) -> Tr
 
 
 def _pasted(line: str, number: int, *, at_ends: bool) -> Trouble | None:
-    """What stands in a line that looks right and is not: strange spaces, a number sign, Word's quotation marks (which many
-    texts rightly hold: they are looked for only where the trouble begins or is met).
+    """What stands in a line that looks right and is not: strange spaces, a number sign, a dash with no space, an apostrophe,
+    Word's quotation marks (which many texts rightly hold: they are looked for only where the trouble begins or is met).
     """
     if strange := _STRANGE_BEFORE_KEY.search(line) or _STRANGE_AFTER_COLON.search(line):
         return Trouble(*strange_space(strange[1]), number, strange.start(1) + 1)
     if cut_off := _CUT_OFF.search(line):
         return Trouble(*comment_in_value(cut_off[1]), number, cut_off.start(1) + 1)
+    if at_ends and (ends := _APOSTROPHE.search(line)):
+        fault = f"the apostrophe ends the value “{ends['before']}”"
+        return Trouble(fault, "put the whole value in double quotation marks", number, ends.start("mark") + 1)
+    if dash := _DASH_WITHOUT_SPACE.search(line):
+        return Trouble(*_NO_SPACE, number, dash.start("mark") + 1)
     if at_ends and (curly := _CURLY_VALUE.search(line)):
         return Trouble(*curly_marks(curly[1]), number, curly.start(1) + 1)
     return None

@@ -1,5 +1,6 @@
 """A plan's folder is read exactly as written, and whatever could harm is refused with its place (SEC-01 to SEC-05, SEC-13)."""
 
+import re
 import subprocess
 import sys
 from collections.abc import Callable
@@ -164,3 +165,35 @@ def test_windows_line_ends_and_a_byte_order_mark_change_nothing(folder: Folder) 
     windows = load(folder(b"\xef\xbb\xbf" + SMALL.replace("\n", "\r\n").encode()))
     assert windows.sections == plain.sections
     assert windows.source.place(("sections", 0, "text")).line == 7
+
+
+@pytest.mark.parametrize(
+    ("named", "there", "said"),
+    [
+        ("sections/Text.md", "sections/text.md", "there is no file sections/Text.md: it is called sections/text.md"),
+        ("sections/my%20text.md", "sections/my text.md", "it is called sections/my text.md"),
+        ("'sections/text.md '", "sections/text.md", "it is called sections/text.md"),
+        ("sections/other.md", "sections/text.md", "put the file there, or correct its name"),
+    ],
+)
+def test_a_file_that_is_called_nearly_so_is_named(named: str, there: str, said: str) -> None:
+    text = SMALL.replace("text: |\n      Some words.", f"file: {named}")
+    with pytest.raises(SourceError, match=re.escape(said)):
+        load({"plan.yaml": text.encode(), there: b"words"})
+
+
+@pytest.mark.parametrize(
+    ("start", "kind"), [(b"PK\x03\x04", "a Word file"), (b"%PDF-1.7", "a PDF"), (b"{\\rtf1", "Rich Text")]
+)
+def test_a_file_of_another_program_is_no_text_of_a_section(start: bytes, kind: str) -> None:
+    text = SMALL.replace("text: |\n      Some words.", "file: t.docx")
+    with pytest.raises(SourceError, match=f"t.docx is {kind}, and the text of a section is a file of plain text"):
+        load({"plan.yaml": text.encode(), "t.docx": start})
+
+
+def test_a_file_with_the_wrong_ending_beside_the_plan_is_told() -> None:
+    plan = load({"plan.yaml": SMALL.encode(), "risks.yml": b"- {risk: x}", "Actions.YAML": b"[]", ".lock.yml": b""})
+    assert [fault.message for fault in plan.faults] == [
+        "Actions.YAML is not read: its name should be Actions.yaml",
+        "risks.yml is not read: its name should be risks.yaml",
+    ]

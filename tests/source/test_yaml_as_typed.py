@@ -31,6 +31,15 @@ REFUSED = {
     "a:\n  - [Leeds, or Hull]\n": '"Leeds, or Hull"',
     "a: {m: Act on #3, due: x}\nb: c\n": "1:15: `#` begins a comment, and “#3, due: x}” is not read: put the whole value",
     "a: x #1\n  more\nb: c\n": "1:6: `#` begins a comment, and “#1” is not read",
+    "a: {b: 'Children's voice', c: d}\n": "1:17: the apostrophe ends the value “Children”: put the whole value in double",
+    "a: 'The board's plan'\nb: c\n": "1:14: the apostrophe ends the value “The board”",
+    'a: "C:\\Users\\me.png"\n': "1:9: a backslash in double quotation marks is a mark of YAML: write / in its place",
+    "a: *Text*\nb: c\n": "the value begins with a character YAML keeps for itself: put the value in quotes",
+    "a:\n  -heading: Text\n   text: x\n": "2:3: a space is missing after the dash: write `- key: value`",
+    "a: ? b\n": "the value begins with a character YAML keeps for itself",
+    "a: >\n  Text:\n  - one\n  - two\n": "3:3: YAML joins this line to the one before, and a list or table is lost: write |",
+    "a: Text\n  | b | c |\n  |---|---|\n": "2:3: YAML joins this line",
+    'a: "Text\n  - one\n  - two"\n': "2:3: YAML joins this line",
     "a: [x #1, y]\nb: c\n": "1:7: `#` begins a comment, and “#1, y]” is not read",
 }
 
@@ -51,6 +60,9 @@ def test_what_is_pasted_into_yaml_is_named_at_its_place(text: str) -> None:
         ('a: ["1,302", "Bath, and so on"]\n', {"a": ["1,302", "Bath, and so on"]}),
         ("a: [education, health, And more]\n", {"a": ["education", "health", "And more"]}),
         (f"a: Deadline:{NBSP}30 June\n", {"a": f"Deadline:{NBSP}30 June"}),
+        ("a: >\n  Text\n\n  - one\n\n  - two\n", {"a": "Text\n- one\n- two\n"}),
+        ("a: it was slow\n  - and then not\n", {"a": "it was slow - and then not"}),
+        ("a: it's the board's 'own'\n", {"a": "it's the board's 'own'"}),
         ("a: {b: c} # note\n# {x}\n", {"a": {"b": "c"}}),
     ],
 )
