@@ -14,7 +14,9 @@ if TYPE_CHECKING:
 
 Figures = Mapping[Address, Decimal]
 
-_MAY_BE_TOTAL = regex(r"(?i)total|forward|\b[bc]/f|\b(?:all|overall|sum|combined)\b")
+_MAY_BE_TOTAL = regex(
+    r"(?i)total|forward|\b[bc]/f|\b(?:all|overall|sum|combined)\b|of which|incl|comprising|made up of"
+)
 """What stands in the name of every row of totals. Where it stands in none, what knows them is not imported."""
 
 
@@ -133,7 +135,12 @@ def _faults(table: _Table, holder: Any, rows: list[tuple[Any, "RowKind"]]) -> It
 
     for row, kind in rows:
         name = str(getattr(row, table.name))
-        if kind is RowKind.SUB_TOTAL:
+        if kind is RowKind.PART:
+            yield Fault(
+                f"“{name}” is counted in the row above, and is left out: write it as a part of that row, or take it out",
+                row.address,
+            )
+        elif kind is RowKind.SUB_TOTAL:
             yield Fault(f"“{name}” is a sub-total and no record, and is left out: take the row out", row.address)
         elif table.with_totals(holder, row) == holder:
             yield Fault(

@@ -61,6 +61,17 @@ def test_a_partner_whose_name_sounds_like_a_total_is_one(name: str) -> None:
     assert name in partners(plan_of(f'{{partner: {name}, category: other, amounts: {{cash: "12"}}}}'))
 
 
+@pytest.mark.parametrize("name", ["of which staff", "Of which: premises", "- including agency staff"])
+def test_a_part_of_the_row_above_is_not_counted_twice(name: str) -> None:
+    plan = plan_of(f'{{partner: "{name}", amounts: {{cash: "30"}}}}', '{partner: Charity, amounts: {cash: "10"}}')
+    assert partners(plan) == ["Council", "Police", "Charity"]
+    assert [fault.address[-1] for fault in plan.faults if "is counted in the row above" in fault.message] == [2]
+    rows = f"Partner,Cash\nCouncil,400\n{name},30\nPolice,61\n"
+    listed = load({"plan.yaml": (PLAN.partition("  rows:")[0] + "  rows: m.csv\n").encode(), "m.csv": rows.encode()})
+    assert partners(listed) == ["Council", "Police"]
+    assert ["is counted in the row above" in fault.message for fault in listed.source.unread] == [True]
+
+
 def test_posts_and_activities_have_rows_of_totals_too() -> None:
     more = """\
 staffing:

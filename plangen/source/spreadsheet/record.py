@@ -82,6 +82,9 @@ class _Rows:
                 self.totals = _totals(self.kind, placed)
             case RowKind.SUB_TOTAL:
                 self._leave_out(first, figures)
+            case RowKind.PART:
+                why = f"“{shortened(first.text)}” is counted in the row above, and is left out: write it as a part of that row, or take it out"
+                self.unread.append(Unread(f"row {first.line}", first, why))
             case RowKind.RECORD:
                 self._add(placed)
                 self.figures.append(figures)
@@ -95,7 +98,8 @@ class _Rows:
         name = normal_heading(texts[0]) if texts else ""
         is_added = self.kind.name in TOTALS
         row = TableRow(name, figures, bare=is_added and len(texts) == 1, followed=followed)
-        return row_kind(row, self.figures, self.since)
+        kind = row_kind(row, self.figures, self.since)
+        return RowKind.RECORD if kind is RowKind.PART and not is_added else kind
 
     def _leave_out(self, first: Cell, figures: Mapping[Address, Decimal]) -> None:
         _refuse_totals(self.grid, self.kind, first, {})

@@ -1,4 +1,5 @@
-"""Rows of a table that are no records: its total, which belongs to what holds the list, and sub-totals, which are left out.
+"""Rows of a table that are no records: its total, which belongs to what holds the list; sub-totals and parts of the row above
+("of which …"), which are counted already and left out.
 
 A row is known by its name (Total 2019/20, Sub-total, Statutory partners total) and, where a name may be a partner's own, by
 its figures: they are the sum of the rows above.
@@ -30,6 +31,7 @@ _TOTAL = regex(
 """How a row of totals is called: Total, Grand total, Total 2019/20, Total of all contributions; never a partner's name."""
 
 _SUB_TOTAL = regex(r"(.* )?(sub ?totals?)( .*)?|(brought|carried) forward|[bc]/f(wd)?")
+_PART = regex(r"(of which|including|incl|comprising|made up of)( .*)?")
 _PERHAPS = regex(r"totals? .+|.+ totals?|(all|overall|sum|sum of|combined) .+|overall|sum|combined|all")
 _NUMBER = regex(r"[-−(]?£?-?(\d[\d,]*(?:\.\d+)?)\)?")
 
@@ -40,6 +42,7 @@ class RowKind(Enum):
     RECORD = "a record"
     TOTAL = "the total of all"
     SUB_TOTAL = "a sub-total"
+    PART = "a part of the row above"
 
 
 class TableRow(NamedTuple):
@@ -59,6 +62,8 @@ def row_kind(row: TableRow, above: Sequence[Mapping[Address, Decimal]], since: i
         return RowKind.TOTAL
     if _SUB_TOTAL.fullmatch(row.name):
         return RowKind.SUB_TOTAL
+    if above and _PART.fullmatch(row.name):
+        return RowKind.PART
     if not _PERHAPS.fullmatch(row.name):
         return RowKind.RECORD
     if row.figures and not row.followed and _adds_up(row.figures, above):
