@@ -18,6 +18,7 @@ from plangen.source.spreadsheet.totals import KEEP_TOTALS, TOTALS, RowKind, Tabl
 CellTarget = tuple[str, Address]
 """Where a cell belongs: the list of the record whose item it tells of (empty: the record itself), and the address there."""
 
+_COUNTED_ABOVE = "is counted in the row above, and is left out: write it as a part of that row, or take it out"
 _FIGURES = ("figure", "amount", "money", "money_or_share", "count", "rate")
 """The kinds of value that are counted together."""
 
@@ -83,8 +84,7 @@ class _Rows:
             case RowKind.SUB_TOTAL:
                 self._leave_out(first, figures)
             case RowKind.PART:
-                why = f"“{shortened(first.text)}” is counted in the row above, and is left out: write it as a part of that row, or take it out"
-                self.unread.append(Unread(f"row {first.line}", first, why))
+                self.unread.append(Unread(f"row {first.line}", first, f"“{shortened(first.text)}” {_COUNTED_ABOVE}"))
             case RowKind.RECORD:
                 self._add(placed)
                 self.figures.append(figures)
