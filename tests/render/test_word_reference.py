@@ -14,7 +14,7 @@ from lxml import etree
 from plangen.errors import PlangenError
 from plangen.render import render
 from plangen.render.format import Options
-from plangen.render.word.reference import apply_styles, missing_styles
+from plangen.render.word.reference import apply_styles, missing_styles, untaken_parts
 from plangen.render.word.strict_values import to_common_values
 from tests.documents import built, example, read_docx
 
@@ -174,3 +174,14 @@ def test_lengths_of_a_strict_sheet_are_written_as_bare_numbers() -> None:
         "w": "2500",
     }
     assert sheet.find(f".//{{{W}}}pBdr/{{{W}}}left") is not None
+
+
+def test_what_is_not_taken_of_the_council_s_file_is_told() -> None:
+    assert untaken_parts(council()) == ("margins",)
+    file, made = docx.Document(), BytesIO()
+    file.sections[0].header.paragraphs[0].text = "Anywhere Council"
+    file.sections[0].footer.is_linked_to_previous = False
+    file.save(made)
+    assert untaken_parts(made.getvalue()) == ("headers", "margins")
+    with pytest.raises(PlangenError, match="it is not a Word file"):
+        untaken_parts(b"words")

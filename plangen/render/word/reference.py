@@ -21,6 +21,8 @@ from plangen.render.word.strict_values import to_common_values
 
 _W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 _STYLES, _THEME = "word/styles.xml", "word/theme/theme1.xml"
+_BODY = "word/document.xml"
+_BANDS = {"header": "headers", "footer": "footers"}
 _BAND = ("CoverAuthority", "CoverStatus")
 """Our styles that stand on the coloured band of the cover, which a council's own title knows nothing of."""
 
@@ -57,6 +59,28 @@ def missing_styles(reference: bytes) -> tuple[str, ...]:
         for style in ours
         if style.get(_W + "customStyle") is None and _style_key(style) not in theirs
     )
+
+
+def untaken_parts(reference: bytes) -> tuple[str, ...]:
+    """What the council's file has that our files do not take from it, in words; PlangenError where it is no Word file."""
+    try:
+        package = Package(reference)
+        body = common_names(xml(package, _BODY)) if _BODY in package else b""
+        drawn = [name for kind in _BANDS for name in _named(package, kind) if _is_drawn(xml(package, name))]
+    except PackageError as error:
+        raise PlangenError(_REFUSALS[error.reason]) from None
+    bands = [words for kind, words in _BANDS.items() if any(name.startswith(f"word/{kind}") for name in drawn)]
+    pictures = ["the logo in them"] if any(name.startswith("word/media/") for name in package) and bands else []
+    return (*bands, *pictures, *(["margins"] if b"<w:pgMar" in body else []))
+
+
+def _named(package: Package, kind: str) -> list[str]:
+    return [name for name in package if name.startswith(f"word/{kind}") and name.endswith(".xml")]
+
+
+def _is_drawn(part: bytes) -> bool:
+    """Whether a header or a footer holds any words, fields or pictures."""
+    return any(mark in part for mark in (b"<w:t>", b"<w:t ", b"<w:drawing", b"<w:pict", b"<w:instrText"))
 
 
 def apply_styles(file_of_ours: bytes, reference: bytes) -> bytes:
