@@ -18,6 +18,9 @@ _FROM_WORD = regex("[\t\u00a0\uf0b7\uf0a7\uf0d8\uf0fc]")
 _NUMBER = regex(r"(?P<indent>[ \t]*)(?P<mark>\d{1,3}[.)])\t+[ \t]*(?=\S)")
 _PARAGRAPH = regex(r"(?P<number>[ \t]*\d{1,2}(?:\.\d{1,2})+\.?)\t+[ \t]*(?=[^\t]*$)(?P<words>.{40,}|.*[.:])$")
 _LETTERED = regex(r" {0,3}\(?(?P<mark>[ivx]{1,5}|[IVX]{1,5}|[A-Za-z])[.)][ \t]+(?=\S)")
+_NUMBERED = regex(r" {0,3}(?:\d{1,2}(?:\.\d{1,2})+[.)]?|[¹²³⁴-⁹][⁰¹²³⁴-⁹]*)[ \t]+(?=\S)")
+"""How a line begins that is a paragraph with a number (2.1), or a note with a raised one."""
+
 _ROMAN = ("i", "ii", "iii", "iv", "v", "vi", "vii", "viii", "ix", "x", "xi", "xii")
 _LETTERS = tuple("abcdefghijklmnopqrstuvwxyz")
 _ENDED = regex(r"[.!?:;][\"'”’)\]]*$")
@@ -49,7 +52,7 @@ def _paragraphs_apart(text: str) -> str:
 
 def _block_apart(block: str) -> str:
     lines = block.strip("\n").split("\n")
-    if _are_paragraphs(lines) or _are_lettered(lines):
+    if _are_paragraphs(lines) or _are_lettered(lines) or all(map(_NUMBERED.match, lines)):
         return block.replace(block.strip("\n"), "\n\n".join(lines))
     return block
 

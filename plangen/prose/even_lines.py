@@ -19,6 +19,8 @@ _ITEM = regex(r"(?P<indent>[ \t]*)(?P<mark>[-*+•●▪◦·]|\d{1,3}[.)])[ \t]
 _RULE = regex(r" {0,3}([-*_])(?:[ \t]*\1){2,}[ \t]*")
 _TASK = regex(r"\[(?P<done>[ xX])\][ \t]+(?=\S)")
 _HASH = regex(r"^(?P<marks>\#{1,6})(?![\#\s]|$)(?P<next>.)", re.MULTILINE)
+_END_HASH = regex(r"^(\#{1,6} .*[^\s\#\\])(\#)[ \t]*$", re.MULTILINE)
+_STAR = regex(r"(?<=\d)\*(?=\d)")
 _BETWEEN_QUOTES = regex(r"^( {0,3}>.*\n)(?:[ \t]*\n)+(?= {0,3}>)", re.MULTILINE)
 _TABLE_RULE = regex(r" {0,3}(?=[^\n]*\|)\|?[ \t]*:?-+:?[ \t]*(?:\|[ \t]*:?-+:?[ \t]*)*\|?[ \t]*")
 _QUOTED = regex(r"(?:^ {0,3}>.*(?:\n|\Z))+", re.MULTILINE)
@@ -37,7 +39,7 @@ CAPTION = "Table: "
 
 def even_lines(text: str, depth: int = 0) -> str:
     """A text whose lists, headings, tables and quotations the library reads as they are meant, in quotations and boxes too."""
-    text = _HASH.sub(_as_heading, text)
+    text = _STAR.sub(r"\\*", _END_HASH.sub(r"\1\\\2", _HASH.sub(_as_heading, text)))
     text = _BETWEEN_QUOTES.sub(rf"\1\n{PART}\n\n", text)
     text = _QUOTED_SOURCE.sub(r"\1\n\1", text)
     text = "\n".join(_tables_apart(text.split("\n"))) if "|" in text else text
@@ -81,15 +83,19 @@ def _even_lists(lines: list[str]) -> Iterator[str]:
     """The lines of a text in which items of lists are marked and indented as the library reads them.
 
     Authors indent by two spaces, by four or by a tab, and paste bullets and "1)" from Word. An item that follows a paragraph
-    of another has an empty line above it.
+    of another has an empty line above it, and so has the first of another kind; where numbers leave some out, a list begins
+    at the next.
     """
     open_at: list[int] = []
-    before, in_paragraph = "", False
+    before, in_paragraph, number = "", False, None
     for line in lines:
         match = None if _RULE.fullmatch(line) else _ITEM.match(line)
         indent = len(line.expandtabs(4)) - len(line.expandtabs(4).lstrip())
         if match and not (indent >= 4 and not open_at):
             yield from [""] if in_paragraph and before.strip() else []
+            if open_at and indent <= open_at[0]:
+                yield from _between_items(number, _number_of(match))
+            number = _number_of(match) if not open_at or indent <= open_at[0] else number
             open_at = [*(at for at in open_at if at < indent), indent]
             in_paragraph = False
             mark = match["mark"].replace(")", ".") if match["mark"][0].isdecimal() else "-"
@@ -104,6 +110,18 @@ def _even_lists(lines: list[str]) -> Iterator[str]:
             in_paragraph = in_paragraph and bool(open_at)
             yield line
         before = line
+
+
+def _number_of(item: re.Match[str]) -> int | None:
+    """The number of an item; None where it has a bullet."""
+    return int(item["mark"][:-1]) if item["mark"][0].isdecimal() else None
+
+
+def _between_items(before: int | None, number: int | None) -> list[str]:
+    """What must stand between two items of a list: nothing, where the second goes on with it."""
+    if before is None or number is None:
+        return [""] if before != number else []
+    return [] if number in (before, before + 1) else ["", PART, ""]
 
 
 def _shallow(match: re.Match[str]) -> str:

@@ -21,9 +21,6 @@ if TYPE_CHECKING:
 _MARKED = regex(r"[*_\[\]<>`#|!\\&~=]|^[ \t]*(?:[-+•●▪◦·]|\d+[.)])[ \t]|^ {2,}|  $|^-{3}", re.MULTILINE)
 _RESERVED = regex(f"[{PART}{HIDDEN}]")
 
-_MAIL = regex(r"<(?:mailto:)?([\w.+-]+@[\w-]+(?:\.[\w-]+)+)>")
-"""The address of a mailbox as mail programs write it."""
-
 _ONE_AT_A_TIME = Lock()
 """The one reader keeps the state of the text that it is reading; to make one for each thread takes longer than to wait."""
 
@@ -44,7 +41,7 @@ def markdown_tree(text: str) -> Element:
 
     Quotations and lists deeper than four stand at the fourth level: deeper ones would take ever longer to read.
     """
-    text = hide_brackets(even_lines(_MAIL.sub(r"[\1](mailto:\1)", _RESERVED.sub("\ufffd", text))))
+    text = hide_brackets(even_lines(_RESERVED.sub("\ufffd", text)))
     with _ONE_AT_A_TIME:
         return _restore_hidden(_parse(text))
 
@@ -96,6 +93,7 @@ def _markdown() -> "Markdown":
     reader = Markdown(extensions=[TableExtension(), SaneListExtension(), AdmonitionExtension()])
     reader.parser.blockprocessors.register(_whole_rows(reader), "table", 75)
     reader.inlinePatterns.register(_in_another_language(reader), "language", 175)
+    reader.inlinePatterns.register(_mailbox(reader), "mailbox", 115)
     _leave_out(reader)
     return reader
 
@@ -130,6 +128,19 @@ def _in_another_language(reader: "Markdown") -> Any:
             return element, match.start(0), language.end()
 
     return InAnotherLanguage(r"\[", reader)
+
+
+def _mailbox(reader: "Markdown") -> Any:
+    """What reads the address of a mailbox as mail programs write it, `<a@b.org>`; the library's own hides its letters."""
+    from markdown.inlinepatterns import InlineProcessor
+
+    class Mailbox(cast(Any, InlineProcessor)):  # type: ignore[misc]
+        def handleMatch(self, match: re.Match[str], data: str) -> tuple[Element, int, int]:
+            element = Element("a", href=f"mailto:{match[1]}")
+            element.text = match[1]
+            return element, match.start(0), match.end(0)
+
+    return Mailbox(r"<(?:mailto:)?([\w.+-]+@[\w-]+(?:\.[\w-]+)+)>", reader)
 
 
 def _leave_out(reader: "Markdown") -> None:

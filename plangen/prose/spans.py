@@ -139,7 +139,8 @@ def _other_spans(element: Element, reading: TokenisedText) -> Spans:
 
 def _link_spans(element: Element, reading: TokenisedText) -> Spans:
     words = text_of(element_spans(element, reading))
-    address = _SPACE.sub("%20", reading.words(element.get("href", "")).strip())
+    written = reading.words(element.get("href", "")).strip()
+    address = _SPACE.sub("%20", written.removeprefix("<").removesuffix(">").strip())
     return (Link(words, address),) if is_link_allowed(address) and words else (Text(words),)
 
 

@@ -30,6 +30,8 @@ def test_comments_are_dropped(text: str, kept: str) -> None:
         ("·\u00a0\u00a0\u00a0 one\no\u00a0 two", "- one\n    - two"),
         ("i. one\nii. two\niii. three", "i. one\n\nii. two\n\niii. three"),
         ("A. one\nB. two", "A. one\n\nB. two"),
+        ("1.1 one\n1.2 two", "1.1 one\n\n1.2 two"),
+        ("¹ Source\n¹² Other", "¹ Source\n\n¹² Other"),
         ("I. Smith wrote\nV. Jones too", "I. Smith wrote\nV. Jones too"),
         ("1.\tone\n2.\ttwo", "1. one\n2. two"),
         ("o\tone\nplain words\no\ttwo", "- one\nplain words\n- two"),

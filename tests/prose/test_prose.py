@@ -99,6 +99,24 @@ def test_lists_and_headings_are_read_in_quotations_and_boxes_as_elsewhere(around
     assert blocks[2] == Paragraph((Text("#1 is"),))
 
 
+def test_numbers_that_leave_some_out_are_those_of_the_author() -> None:
+    lists = made("1. one\n3. three\n4. four\n\n7) seven\n")
+    assert [(block.start, len(block.items)) for block in lists if isinstance(block, List)] == [(1, 1), (3, 2), (7, 1)]
+    assert len(made("1. one\n1. two\n1. three\n")) == 1
+    assert [type(block) for block in made("- one\n1. two\n")] == [List, List]
+
+
+@pytest.mark.parametrize("text", ["2*3*4 is 24", "C# and F#", "5*6"])
+def test_figures_and_signs_between_words_are_themselves(text: str) -> None:
+    assert text_of(only(text).spans) == text  # type: ignore[union-attr]
+    (heading,) = made(f"## {text}\n")
+    assert isinstance(heading, Heading) and heading.text == text
+
+
+def test_an_address_in_angle_brackets_may_hold_spaces() -> None:
+    assert only("[a](<https://x.uk/a b.pdf>)") == Paragraph((Link("a", "https://x.uk/a%20b.pdf"),))
+
+
 def test_a_heading_of_nothing_is_none() -> None:
     assert made("# \n\n## &nbsp;\n\nwords") == (Paragraph((Text("words"),)),)
 
