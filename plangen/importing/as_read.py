@@ -35,6 +35,19 @@ class Doubt(Enum):
     """Some characters have no meaning in the file (a font without a table of them)."""
 
 
+class FoundBy(Enum):
+    """How the rows and columns of a table were found."""
+
+    FILE = "file"
+    """The file says them itself: by tags, by marks, by the structure of a word processor."""
+
+    RULES = "rules"
+    """By the lines or grounds that are drawn around them."""
+
+    POSITION = "position"
+    """By where the words stand, with nothing drawn: a column may be two, and a row a part of one."""
+
+
 @frozen
 class Box:
     """A place on a page in points (1/72 inch), from its left and bottom edge."""
@@ -125,9 +138,14 @@ class Cell:
     header: bool = False
 
     @property
+    def paragraph_texts(self) -> tuple[str, ...]:
+        """The words of each paragraph of the cell; notes' marks and raised digits left out."""
+        return tuple(" ".join(plain(runs).split()) for runs in self.paragraphs)
+
+    @property
     def text(self) -> str:
-        """The words of the cell, with a space between its paragraphs; notes' marks and raised digits left out."""
-        return " ".join(" ".join(plain(runs).split()) for runs in self.paragraphs).strip()
+        """The words of the cell, with a space between its paragraphs."""
+        return " ".join(self.paragraph_texts).strip()
 
 
 @frozen
@@ -135,7 +153,7 @@ class Table:
     """A table as a grid: every row has the same number of places, each a cell or None where another cell reaches into it.
 
     `header_rows`: how many rows at the top name the columns. `unread`: why the table was not read whole, or empty; no sum
-    is called wrong on a table that was not.
+    is called wrong on a table that was not. `found_by`: how its rows and columns were found.
     """
 
     place: Place
@@ -144,6 +162,7 @@ class Table:
     header_rows: int = 0
     unread: tuple[Doubt, ...] = ()
     doubts: tuple[Doubt, ...] = ()
+    found_by: FoundBy = FoundBy.FILE
 
     @property
     def whole(self) -> bool:

@@ -20,7 +20,7 @@ _SECTIONS = 3
 
 @frozen
 class Assembled:
-    """The blocks of a file in order, numbered from 0, and what was left out. `order`: the number each had as a piece."""
+    """The blocks of a file in order, numbered from 1, and what was left out. `order`: the number each had as a piece."""
 
     blocks: tuple[Block, ...]
     left_out: tuple[LeftOut, ...]
@@ -40,7 +40,7 @@ def assemble(pieces: Iterable[Piece]) -> Assembled:
     entries = frozenset(bare_entry(left.text) for left in left_out)
     blocks = [_block(piece) for piece in with_lists(with_headings(with_captions(kept), entries))]
     blocks = list(_lifted(blocks))
-    numbered = (replace(block, place=replace(block.place, number=place)) for place, block in enumerate(blocks))
+    numbered = (replace(block, place=replace(block.place, number=place)) for place, block in enumerate(blocks, 1))
     return Assembled(tuple(numbered), tuple(left_out), tuple(block.place.number for block in blocks))
 
 

@@ -23,6 +23,9 @@ BEST = 3
 SURE, LIKELY = 0.75, 0.45
 """How sure is sure enough to be taken without a question, and to be taken with one."""
 
+NEARLY = 0.7
+"""How alike a heading is to a title of which it is a wording."""
+
 _WORD = regex(r"[a-zŵŷâêîôû]+(?:[’'][a-z]+)?")
 _SMALL = frozenset(
     "a an the of and or for to in on at by with from as is are be been our we us their your you how what who it its this that"
@@ -68,6 +71,17 @@ def best_matches(text: str, edition: Edition) -> tuple[Match, ...]:
     found = (match for match in scores if match.likeness > 0)
     ranked = sorted(found, key=lambda match: (-match.likeness, -titles.get(match.heading, 0.0)))
     return tuple(ranked[:BEST])
+
+
+def phrases_of(heading: str) -> tuple[frozenset[str], ...]:
+    """The phrases by which a heading of the guidance is known, each as its stems."""
+    return _all_phrases().get(heading, ())
+
+
+def is_title(text: str, edition: Edition) -> bool:
+    """Whether a heading is the title that an edition gives one of its headings, or nearly."""
+    words = stems(text)
+    return any(_cosine(words, stems(heading.title)) >= NEARLY for heading in edition.headings)
 
 
 def _likeness(words: frozenset[str], phrases: tuple[frozenset[str], ...]) -> float:

@@ -2,7 +2,7 @@
 
 from plangen.files.cached_yaml import read_schema
 from plangen.files.regex import regex
-from plangen.importing.as_read import Cell, Doubt, Place, Run, Table
+from plangen.importing.as_read import Cell, Doubt, FoundBy, Place, Run, Table
 
 FEWEST_ROWS = 3
 FEWEST_FIGURES = 6
@@ -37,7 +37,8 @@ def table_run_together(text: str, place: Place) -> Table | None:
     if header:
         lines.insert(0, (Cell(((Run(header),),), width + 1, header=True), *[None] * width))
     doubts = (Doubt.TABLE_BY_POSITION,)
-    return Table(place, tuple(lines), "", 1 if header else 0, (Doubt.COLUMNS_UNSURE,), doubts)
+    unread = (Doubt.COLUMNS_UNSURE,)
+    return Table(place, tuple(lines), "", 1 if header else 0, unread, doubts, FoundBy.POSITION)
 
 
 def _header(name: str) -> tuple[str, str]:

@@ -5,7 +5,7 @@ from collections.abc import Iterator, Sequence
 
 from plangen.files.regex import regex
 from plangen.frozen import frozen
-from plangen.importing.as_read import Cell, Document, Doubt, LeftOut, Place, Run, Table
+from plangen.importing.as_read import Cell, Document, Doubt, FoundBy, LeftOut, Place, Run, Table
 from plangen.importing.assembling import assemble
 from plangen.importing.contents import goes_on_in_contents, names_contents
 from plangen.importing.kinds import decoded
@@ -211,4 +211,5 @@ def _table(rows: Sequence[_Row], place: Place) -> Table:
         tuple(Cell(((Run(cell),),) if cell else (), header=header and not number) for cell in line)
         for number, line in enumerate(lines)
     )
-    return Table(place, cells, header_rows=1 if header else 0, doubts=(Doubt.TABLE_BY_POSITION,))
+    by_position = (Doubt.TABLE_BY_POSITION,)
+    return Table(place, cells, header_rows=1 if header else 0, doubts=by_position, found_by=FoundBy.POSITION)

@@ -6,8 +6,7 @@ only perhaps answers one of the guidance is neither met nor short: a person must
 """
 
 from collections import Counter
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from typing import Any
+from collections.abc import Callable, Iterable, Mapping, Sequence
 
 from plangen.edition import Edition
 from plangen.files.cached_yaml import read_schema
@@ -19,9 +18,13 @@ from plangen.importing.mapping.imported_plan import ImportedPlan
 from plangen.importing.mapping.imported_plan import Standing as Stood
 from plangen.importing.mapping.report import where
 from plangen.importing.mapping.sections import SectionRead
+from plangen.review.told import all_sections, lacks_words, may_be_told, speaks_of
+from plangen.rules.answers import REASONS
 
 NOT_READ_WHOLE = "not checked: a row of the table could not be read"
 NOT_SEEN = "it could not be seen in the document; a person must look"
+THIN = "the section has few words of its own: a picture in it may say the rest; a person must look"
+NO_WORDS = "the section does not say who signs or approves; a person must look"
 NOT_ASKED = "it is asked of plans that are kept with plangen"
 PERHAPS = 0.3
 """How alike a heading must be, from 0 to 1, to be one that perhaps answers a heading of the guidance."""
@@ -37,11 +40,15 @@ NOWHERE = Stood("", 0, 0, ReadPlace(0))
 
 @frozen
 class _Doubts:
-    """What is not sure of a document: the requirements with a fault in a table that was not read whole, and no other; and for
-    each heading of the guidance the sections that surely answer it, and those that perhaps do.
+    """What is not sure of a document: the requirements with a fault in what was not read whole, and no other; of these those
+    with one in a list that was not read at all; those whose section is there but has few words of its own; the ids of headings
+    by their titles; and for each heading of the guidance the sections that surely answer it, and those that perhaps do.
     """
 
     unread: frozenset[str]
+    unseen: frozenset[str]
+    thin: frozenset[str]
+    ids: Mapping[str, str]
     surely: Mapping[str, str]
     perhaps: Mapping[str, str]
 
@@ -59,7 +66,7 @@ def of_document(report: Report, imported: ImportedPlan, edition: Edition) -> tup
 
     findings = _sure(report, imported)
     doubts = _doubts(report, findings, imported, edition)
-    standings = tuple(_standing(standing, doubts) for standing in report.standings)
+    standings = tuple(_standing(standing, doubts, imported.sections) for standing in report.standings)
     against = {standing.requirement for standing in standings if standing.stand is Stand.SHORT}
     findings = [finding for finding in findings if finding.requirement in against]
     told = replace(
@@ -81,54 +88,79 @@ def _sure(report: Report, imported: ImportedPlan) -> list[Finding]:
     counts = Counter(stood[id(finding)].place for finding in wrong)
     misread = {place for place, count in counts.items() if count > MOST_WRONG}
     misread |= {stood[id(finding)].place for finding in wrong if finding.place.address == TOTAL_OF_ALL}
-    kept = (finding for finding in report.findings if stood[id(finding)].whole)
+    kept = (finding for finding in report.findings if stood[id(finding)].whole and not _is_of_unread(finding, imported))
     return [finding for finding in kept if finding.rule not in sums or stood[id(finding)].place not in misread]
+
+
+def _is_of_unread(finding: Finding, imported: ImportedPlan) -> bool:
+    """Whether a finding is about a list that was not read from the document, though another part of its file was."""
+    file, key = read_schema("importing")["review"]["of_lists"].get(finding.rule, ("", ""))
+    return bool(file) and f"{key}:".encode() not in imported.files.get(file, b"")
 
 
 def _doubts(report: Report, findings: Sequence[Finding], imported: ImportedPlan, edition: Edition) -> _Doubts:
     left = {finding.requirement for finding in findings}
     titles = {heading.id: heading.title for heading in edition.headings}
-    surely: dict[str, str] = {}
+    sure_by = read_schema("importing")["review"]["sure_by"]
+    surely = {
+        titles[name]: part for part, name in sure_by.items() if f"{part}.yaml" in imported.files and name in titles
+    }
     perhaps: dict[str, str] = {}
-    for section in _all(imported.sections):
+    for section in all_sections(imported.sections):
         for match in section.matches:
-            told = f"“{section.heading.text}” ({where(section.heading.place)})"
+            told = _told(section)
             if match.heading in titles and match.likeness >= SURE and section.answers == match.heading:
                 surely.setdefault(titles[match.heading], told)
             elif match.heading in titles and match.likeness >= PERHAPS:
                 perhaps.setdefault(titles[match.heading], told)
-    unread = {finding.requirement for finding in report.findings} - left
-    return _Doubts(frozenset(unread), surely, perhaps)
+    words = read_schema("importing")["review"]["thin"]
+    gaps = {"", *(REASONS[why] for why in words["gaps"])}
+    return _Doubts(
+        unread=frozenset(finding.requirement for finding in report.findings if finding.requirement not in left),
+        unseen=frozenset(finding.requirement for finding in report.findings if _is_of_unread(finding, imported)),
+        thin=frozenset(each.requirement for each in findings if each.rule == words["rule"] and each.gap in gaps),
+        ids={title: name for name, title in titles.items()},
+        surely=surely,
+        perhaps=perhaps,
+    )
 
 
-def _all(sections: Iterable[SectionRead]) -> Iterator[SectionRead]:
-    for section in sections:
-        yield section
-        yield from _all(section.sections)
-
-
-def _standing(standing: Standing, doubts: _Doubts) -> Standing:
+def _standing(standing: Standing, doubts: _Doubts, sections: Sequence[SectionRead]) -> Standing:
     """The standing on a requirement, as far as a document can show it."""
-    words: Mapping[str, Any] = read_schema("importing")["review"]
-    if standing.requirement in words["not_asked"]:
+    if standing.requirement in read_schema("importing")["review"]["not_asked"]:
         return replace(standing, stand=Stand.NOT_APPLICABLE, reason=NOT_ASKED)
+    reason = _why_unsure(standing, doubts, sections)
+    return replace(standing, stand=Stand.TO_REVIEW, reason=reason) if reason else standing
+
+
+def _why_unsure(standing: Standing, doubts: _Doubts, sections: Sequence[SectionRead]) -> str:
+    """Why a person must look, where the document does not show for sure how it stands; empty where it does."""
+    if standing.stand is Stand.NOT_SHOWN:
+        return NOT_SEEN if may_be_told(standing.reason, sections) else ""
+    if standing.stand not in (Stand.MET, Stand.SHORT):
+        return ""
     if standing.stand is Stand.SHORT and standing.requirement in doubts.unread:
-        return replace(standing, stand=Stand.TO_REVIEW, reason=NOT_READ_WHOLE)
-    if standing.heading and standing.heading not in doubts.surely and standing.stand in (Stand.MET, Stand.SHORT):
-        return _of_heading(standing, doubts)
-    if standing.stand is Stand.NOT_SHOWN and any(word in standing.reason for word in words["not_seen"]):
-        return replace(standing, stand=Stand.TO_REVIEW, reason=NOT_SEEN)
-    return standing
+        return NOT_READ_WHOLE if standing.requirement not in doubts.unseen else NOT_SEEN
+    if standing.stand is Stand.SHORT and standing.requirement in doubts.thin:
+        return THIN
+    return _why_heading_unsure(standing, doubts, sections) if standing.heading else ""
 
 
-def _of_heading(standing: Standing, doubts: _Doubts) -> Standing:
-    """The standing on a heading that no section surely answers: for a person where one perhaps does."""
+def _why_heading_unsure(standing: Standing, doubts: _Doubts, sections: Sequence[SectionRead]) -> str:
+    """Why it is not sure how a heading of the guidance is answered: one perhaps does, or a table, or some sentences."""
+    heading = doubts.ids.get(standing.heading, "")
+    if standing.heading in doubts.surely:
+        return NO_WORDS if standing.stand is Stand.MET and lacks_words(heading, sections) else ""
     if standing.heading in doubts.perhaps:
-        reason = f"perhaps it is answered under {doubts.perhaps[standing.heading]}; a person must look"
-        return replace(standing, stand=Stand.TO_REVIEW, reason=reason)
+        return f"perhaps it is answered under {doubts.perhaps[standing.heading]}; a person must look"
     if standing.stand is Stand.MET:
-        return replace(standing, stand=Stand.TO_REVIEW, reason="a table answers it, and no heading; a person must look")
-    return standing
+        return "a table answers it, and no heading; a person must look"
+    section = speaks_of(heading, sections)
+    return f"no heading answers it, but {_told(section)} speaks of it; a person must look" if section else ""
+
+
+def _told(section: SectionRead) -> str:
+    return f"“{section.heading.text}” ({where(section.heading.place)})"
 
 
 def _words_of(report: Report, findings: Iterable[Finding]) -> tuple[RuleWords, ...]:

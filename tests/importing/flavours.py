@@ -111,5 +111,6 @@ FLAVOURS: dict[str, Callable[[], Files]] = {
     "pdf-without-rules": lambda: pdf_of("word-without-rules", tagged=False),
     "pdf-merged": lambda: pdf_of("word-merged", tagged=False),
     "pdf-chromium-tagged": lambda: printed(tagged=True),
+    "pdf-web-by-word-processor": lambda: converted(files("html"), "html", "pdf:writer_web_pdf_Export"),
     "pdf-chromium-untagged": lambda: printed(tagged=False),
 }

@@ -9,6 +9,7 @@ from docx import Document
 from PIL import Image
 
 from plangen.importing import as_read
+from plangen.importing.as_read import FoundBy, Table
 from plangen.importing.pdf import read_pdf
 from plangen.importing.pdf.pictures import crop, thumbnail
 from plangen.importing.unreadable import UnreadableDocument
@@ -46,6 +47,23 @@ def test_a_pdf_without_tags_is_read_by_the_places_of_its_words(kind: str) -> Non
     assert told.cells >= 0.95
     assert told.whole_but_wrong == []
     assert told.whole >= 0.8 * told.tables
+
+
+@pytest.mark.slow
+def test_a_web_page_printed_by_a_word_processor_is_read_and_no_table_of_it_is_wrongly_called_whole() -> None:
+    told = scored("pdf-web-by-word-processor")
+    assert told.headings_found >= 0.95
+    assert told.headings_true >= 0.90
+    assert told.whole_but_wrong == []
+
+
+@pytest.mark.slow
+def test_a_table_says_how_it_was_found() -> None:
+    kinds = {"pdf-word-tagged": FoundBy.FILE, "pdf-word-untagged": FoundBy.RULES, "pdf-without-rules": FoundBy.POSITION}
+    for kind, found_by in kinds.items():
+        blocks = read_pdf("stockport.pdf", flavour(kind, "stockport")).blocks
+        tables = [block for block in blocks if isinstance(block, Table) and block.caption]
+        assert tables and {table.found_by for table in tables} == {found_by}
 
 
 @pytest.mark.slow

@@ -285,7 +285,7 @@ def test_comments_say_who_what_and_about_which_words() -> None:
         "2026-01-02",
         "Is it so?",
         "met",
-        1,
+        2,
     )
 
 

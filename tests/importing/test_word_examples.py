@@ -80,7 +80,7 @@ def test_tracked_changes_are_read_as_accepted_and_listed(name: str) -> None:
     assert text.count(ADDED) == kinds["inserted", "A. Reader", "2026-05-04", ADDED] > 3
     assert kinds["deleted", "A. Reader", "2026-05-04", DELETED] == text.count(ADDED)
     assert DELETED not in text
-    assert all(ADDED in "".join(truth.block_words(found.blocks[change.place.number])) for change in found.changes)
+    assert all(ADDED in "".join(truth.block_words(found.blocks[change.place.number - 1])) for change in found.changes)
 
 
 @cases("word", "word-unstyled", "word-merged", *SAVED)

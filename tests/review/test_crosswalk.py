@@ -9,7 +9,7 @@ from plangen.finding import Stand
 from plangen.importing.mapping.plan_files import plan_files
 from plangen.importing.read import read_document
 from plangen.load.build import load
-from plangen.review.documents import of_document
+from plangen.review.documents import NOT_ASKED, of_document
 from tests.conftest import EXAMPLES, ROOT
 from tests.importing.flavours import flavour
 
@@ -17,11 +17,21 @@ pytestmark = pytest.mark.slow
 
 KINDS = (
     "word", "word-unstyled", "word-merged", "pdf-weasyprint", "pdf-typst",
-    "pdf-word-tagged", "pdf-word-untagged", "pdf-unstyled-untagged", "pdf-chromium-tagged",
+    "pdf-word-tagged", "pdf-word-untagged", "pdf-unstyled-tagged", "pdf-unstyled-untagged", "pdf-chromium-tagged",
 )  # fmt: skip
-ALIKE = 0.76
-"""The least share of requirements on which a document stands as its folder does; what differs is for a person to review, or
-(references to figures) in no document."""
+ALIKE = 0.95
+"""The share of requirements, of all plans together, on which a document stands as its folder does."""
+
+ALIKE_BY_LOOK = 0.94
+"""The same where headings are only known by how they look."""
+
+ALIKE_EACH = 0.9
+"""The same of each plan."""
+
+OTHER = 5
+"""How many requirements of a plan may stand otherwise, and not for a person to review: the same fault found by another rule, a
+heading that was not seen to be one.
+"""
 
 
 @cache
@@ -42,26 +52,32 @@ def sums(report):
     return {finding.message for finding in report.findings if finding.requirement == "HOUSE-SUMS"}
 
 
+def crosswalk(kind, name):
+    """How each requirement stands in the folder and in the document, but for what is only asked of plans kept with plangen."""
+    stands = {standing.requirement: standing.stand for standing in of_folder(name).standings}
+    asked = (standing for standing in reviewed(kind, name).standings if standing.reason != NOT_ASKED)
+    return [(stands[standing.requirement], standing.stand) for standing in asked]
+
+
 @pytest.mark.parametrize("kind", KINDS)
 @pytest.mark.parametrize("name", EXAMPLES)
 def test_a_document_stands_as_its_folder_does_and_no_sum_is_called_wrong_that_is_right(kind, name):
-    before, now = of_folder(name), reviewed(kind, name)
-    assert now.edition == before.edition
-    stands = {standing.requirement: standing.stand for standing in before.standings}
-    same = [standing for standing in now.standings if standing.stand is stands[standing.requirement]]
-    assert len(same) >= ALIKE * len(stands)
-    assert sums(now) <= sums(before)
+    assert reviewed(kind, name).edition == of_folder(name).edition
+    pairs = crosswalk(kind, name)
+    assert sum(before is now for before, now in pairs) >= ALIKE_EACH * len(pairs)
+    others = [now for before, now in pairs if now is not before and now is not Stand.TO_REVIEW]
+    assert Stand.MET not in others and len(others) <= OTHER
+    assert sums(reviewed(kind, name)) <= sums(of_folder(name))
+
+
+@pytest.mark.parametrize("kind", KINDS)
+def test_the_plans_together_stand_as_their_folders_do(kind):
+    pairs = [pair for name in EXAMPLES for pair in crosswalk(kind, name)]
+    floor = ALIKE_BY_LOOK if "unstyled" in kind else ALIKE
+    assert sum(before is now for before, now in pairs) >= floor * len(pairs)
 
 
 @pytest.mark.parametrize("kind", [kind for kind in KINDS if "untagged" not in kind])
 @pytest.mark.parametrize("name", ["stoke", "stockport"])
 def test_the_true_faults_of_the_sums_are_found(kind, name):
     assert sums(reviewed(kind, name)) == sums(of_folder(name)) != set()
-
-
-@pytest.mark.parametrize("name", EXAMPLES)
-def test_what_a_folder_does_not_meet_a_document_does_not_meet_either(name):
-    stands = {standing.requirement: standing.stand for standing in of_folder(name).standings}
-    met = [standing.requirement for standing in reviewed("word", name).standings if standing.stand is Stand.MET]
-    better = [requirement for requirement in met if stands[requirement] is not Stand.MET]
-    assert len(better) <= 1  # a heading of the annex that prints the sign-off is one in the document

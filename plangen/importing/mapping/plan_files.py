@@ -6,12 +6,18 @@ from typing import Any
 
 from plangen.edition import Edition, read_edition
 from plangen.files.cached_yaml import read_schema
-from plangen.importing.as_read import Block, Document, Doubt, Heading, Picture, Place, Table
+from plangen.frozen import replace
+from plangen.importing.as_read import Block, Document, Heading, Paragraph, Picture, Place, Table
 from plangen.importing.mapping.about import About, about, block_texts
+from plangen.importing.mapping.cover import cover_of, merged
 from plangen.importing.mapping.imported_plan import ImportedPlan, Reading, Standing
 from plangen.importing.mapping.markdown import block_lines, note_lines
 from plangen.importing.mapping.next_year import next_year_of, parts_of_next_year, references_of_next_year
-from plangen.importing.mapping.sections import SectionRead, sections_of
+from plangen.importing.mapping.origin import Origin
+from plangen.importing.mapping.part_read import PartRead, free_id
+from plangen.importing.mapping.passages import FoundPassage, with_passages
+from plangen.importing.mapping.people import how_often
+from plangen.importing.mapping.sections import Placed, SectionRead, sections_of
 from plangen.importing.mapping.table_texts import (
     caption_of,
     filled,
@@ -20,9 +26,10 @@ from plangen.importing.mapping.table_texts import (
     short_name,
     without_title_rows,
 )
-from plangen.importing.mapping.tables import PartRead, part_of
+from plangen.importing.mapping.tables import joined, part_of
+from plangen.importing.mapping.written import file_bytes, value_lines
 from plangen.source.editing.nodes import YamlText
-from plangen.source.editing.written import entry_lines, item_lines
+from plangen.source.editing.written import entry_lines
 from plangen.source.picture import printable_picture
 from plangen.source.picture_file import BrokenPicture
 
@@ -30,6 +37,9 @@ _ENDINGS = {b"\x89PNG": "png", b"\xff\xd8": "jpg"}
 _NOTE = re.compile(r"\[\^([^\]]+)\](?!:)")
 _WORD = re.compile(r"\w+")
 _FIRST_MONTH = 4
+
+_PLACED_ONE_BY_ONE = ("indicators", "budgets")
+"""The lists of records of which each has a table, which stands where it was read."""
 
 
 def plan_files(document: Document, edition: str | None = None, *, as_next_year: bool = False) -> ImportedPlan:
@@ -42,22 +52,16 @@ def plan_files(document: Document, edition: str | None = None, *, as_next_year: 
     if as_next_year:
         made.move_to_next_year()
     made.give_year(told)
-    made.write_plan(told, chosen)
-    tray = tuple(block for block in front if not _is_told(block, told))
-    reading = _reading(document, tray)
-    return ImportedPlan(told, made.files, tuple(made.standings), sections, tray, reading, tuple(made.broken))
+    cover = cover_of(front, told)
+    made.write_plan(merged(_about(told, chosen), cover.values))
+    reading = _reading(document, cover.rest)
+    return ImportedPlan(told, made.files, tuple(made.standings), sections, cover.rest, reading, tuple(made.broken))
 
 
 def _answered(sections: Sequence[SectionRead]) -> Iterator[str]:
     for section in sections:
         yield section.answers
         yield from _answered(section.sections)
-
-
-def _is_told(block: Block, told: About) -> bool:
-    """Whether a block of the cover says only what stands in the plan as data."""
-    known = " ".join([told.authority, told.service, told.title, str(told.first), str(told.last)]).casefold()
-    return all(word in known for text in block_texts([block]) for word in _WORD.findall(text.casefold()))
 
 
 def _reading(document: Document, tray: Sequence[Block]) -> Reading:
@@ -81,29 +85,35 @@ class _Making:
     """The files as they come to be, section by section."""
 
     def __init__(self, document: Document, edition: Edition, answered: set[str]) -> None:
+        self._edition = edition
         self._open = {heading.id for heading in edition.headings} - answered
         self.files: dict[str, bytes] = {}
         self.standings: list[Standing] = []
         self.broken: list[tuple[Place, str]] = []
         self._notes = {note.mark: note for note in document.notes}
         self._parts: dict[str, Any] = {}
-        self._read: list[tuple[str, tuple[str | int, ...], Table, float]] = []
+        self._origins: list[Origin] = []
+        self._passages: list[FoundPassage] = []
         self._ids: set[str] = set()
         self._records: list[dict[str, Any]] = []
 
     # --- sections ---
 
     def sections(self, sections: Sequence[SectionRead]) -> None:
-        """The text of all sections, and the data of their tables."""
+        """The text of all sections, and the data that they hold."""
         self._records = [self._section(section) for section in sections]
 
-    def _section(self, section: SectionRead) -> dict[str, Any]:
+    def _section(self, whole: SectionRead) -> dict[str, Any]:
+        section, passages = with_passages(whole, self._edition, self._parts)
+        for passage in passages:
+            self._add_with_more(passage.read, Origin.of(passage.read, passage.place))
+            self._passages.append(passage)
         name = self._free(short_name(section.heading.text, "section"))
         lines = self._text(section, f"sections/{name}.md")
         record: dict[str, Any] = {"id": name, "heading": section.heading.text}
         if section.heading.number:
             record["number"] = section.heading.number
-        if answers := [*filter(None, [section.answers]), *self._answers_of_tables(section)]:
+        if answers := [*filter(None, [section.answers]), *self._answers_of_parts(section)]:
             record["answers"] = answers
         if lines:
             record["file"] = f"sections/{name}.md"
@@ -112,17 +122,17 @@ class _Making:
             record["sections"] = [self._section(inner) for inner in section.sections]
         return record
 
-    def _answers_of_tables(self, section: SectionRead) -> list[str]:
-        """The headings of the guidance that no section answers by its own heading, and this one by a table in it."""
-        blocks = {block.place for block in section.blocks if isinstance(block, Table)}
-        parts = [part for part, _, table, _ in self._read if table.place in blocks]
+    def _answers_of_parts(self, section: SectionRead) -> list[str]:
+        """The headings of the guidance that no section answers by its own heading, and this one by what it holds."""
+        places = {block.place for block in section.blocks if isinstance(block, Table | Placed)}
+        parts = [origin.part for origin in self._origins if origin.place in places]
         found = [heading for part in parts for heading in read_schema("importing")["answers"].get(part, ())]
         answers = [heading for heading in dict.fromkeys(found) if heading in self._open]
         self._open -= {*answers}
         return answers
 
     def _free(self, wanted: str) -> str:
-        name = next(name for name in _numbered(wanted) if name not in self._ids)
+        name = free_id(wanted, self._ids)
         self._ids.add(name)
         return name
 
@@ -130,6 +140,8 @@ class _Making:
         lines: list[str] = []
         for block in section.blocks:
             own = self._block(block, section.heading)
+            if isinstance(block, Paragraph):
+                own = [self._with_meetings(line, section, block) for line in own]
             if own:
                 lines += ["", *own] if lines else own
                 self.standings.append(Standing(file, len(lines) - len(own) + 1, len(lines), block.place))
@@ -138,8 +150,19 @@ class _Making:
             lines += ["", *note_lines(note)]
         return lines
 
-    def _block(self, block: Block, heading: Heading) -> list[str]:
-        """A block as lines of the section's text: of a table, the reference that places it."""
+    def _with_meetings(self, line: str, section: SectionRead, block: Paragraph) -> str:
+        """A line of text; where it says how often the board meets, that is data."""
+        found = how_often(section, line)
+        if found is None or "meets" in self._parts.get("governance", {}).get("board", {}):
+            return line
+        read = PartRead("governance", {"board": {"meets": found[0]}}, "", is_list=False, surely=0.8)
+        self._add(read, Origin.of(read, block.place))
+        return found[1]
+
+    def _block(self, block: Block | Placed, heading: Heading) -> list[str]:
+        """A block as lines of the section's text: of what is data, the reference that places it."""
+        if isinstance(block, Placed):
+            return [block.reference]
         if isinstance(block, Table) and is_own_table(block):
             return self._table(block, heading)
         if isinstance(block, Picture) and (name := self._picture(block)):
@@ -150,21 +173,20 @@ class _Making:
 
     def _table(self, table: Table, heading: Heading) -> list[str]:
         table = without_title_rows(table)
-        read = part_of(table, heading.text, [*self._parts])
+        read = part_of(table, heading.text, self._parts)
         if read is None:
             return [f"{{{{ {self._own_table(table, heading)} | table }}}}"]
-        first = read.part not in self._parts
-        self._add(read, table)
-        for part, records in read.more.items():
-            self._add(PartRead(part, self._new_records(part, records), "", is_list=True, surely=read.surely), table)
-        return [f"{{{{ {read.reference} }}}}"] if first or read.part == "indicators" else []
+        read = read.with_free_ids({record["id"] for record in self._list_of(read.part) if "id" in record})
+        first = read.part not in self._parts or not read.is_list
+        self._add_with_more(read, Origin.of_table(read, table))
+        return [f"{{{{ {read.reference} }}}}"] if first or read.part in _PLACED_ONE_BY_ONE else []
 
     def move_to_next_year(self) -> None:
         """Make of what was planned what progress is told on."""
         self._parts = parts_of_next_year(self._parts)
         for name in [name for name in self.files if name.endswith(".md")]:
             self.files[name] = references_of_next_year(self.files[name])
-        self._read = [read for read in self._read if read[0] in self._parts]
+        self._origins = [origin for origin in self._origins if origin.part in self._parts]
 
     def give_year(self, told: About) -> None:
         """Give the table of contributions the plan's own year, where it names none: it must have one."""
@@ -175,26 +197,36 @@ class _Making:
 
     def _own_table(self, table: Table, heading: Heading) -> str:
         wanted = short_name(caption_of(table) or heading.text, "table")
-        taken = [known["id"] for known in self._parts.get("tables", ())]
-        name = next(name for name in _numbered(wanted) if name not in taken)
-        self._add(PartRead("tables", [own_table(table, name, heading.text)], "", is_list=True, surely=1.0), table)
+        name = free_id(wanted, [known["id"] for known in self._list_of("tables")])
+        read = PartRead("tables", [own_table(table, name, heading.text)], "", is_list=True, surely=1.0)
+        self._add(read, Origin.of_table(read, table))
         return f"tables.{name}"
 
-    def _add(self, read: PartRead, table: Table) -> None:
+    def _add_with_more(self, read: PartRead, origin: Origin) -> None:
+        """What was read, and the other parts that it holds too."""
+        self._add(read, origin)
+        for part, records in read.more.items():
+            more = PartRead(part, self._new_records(part, records), "", is_list=True, surely=read.surely)
+            self._add(more, replace(origin, part=part))
+
+    def _add(self, read: PartRead, origin: Origin) -> None:
         known = self._parts.get(read.part)
-        address: tuple[str | int, ...] = ()
         if isinstance(read.value, list):
             before = known or []
             self._parts[read.part] = [*before, *read.value]
-            for number in range(len(before), len(before) + len(read.value)):
-                self._read.append((read.part, (number,), table, read.surely))
-            return
-        self._parts[read.part] = {**(known or {}), **read.value}
-        self._read.append((read.part, address, table, read.surely))
+            numbers = range(len(before), len(before) + len(read.value))
+            self._origins += [replace(origin, address=(number,)) for number in numbers]
+        else:
+            self._parts[read.part] = joined(known or {}, read.value)
+            self._origins.append(origin)
+
+    def _list_of(self, part: str) -> Sequence[Mapping[str, Any]]:
+        known = self._parts.get(part, ())
+        return known if isinstance(known, list) else ()
 
     def _new_records(self, part: str, records: Sequence[Mapping[str, str]]) -> list[Mapping[str, str]]:
         """Those of the records that are not known yet by their short names."""
-        known = {record["id"] for record in self._parts.get(part, ())}
+        known = {record["id"] for record in self._list_of(part)}
         return [record for record in records if record["id"] not in known]
 
     def _picture(self, picture: Picture) -> str:
@@ -220,35 +252,30 @@ class _Making:
 
     # --- the files of data ---
 
-    def write_plan(self, told: About, edition: Edition) -> None:
+    def write_plan(self, about_it: Mapping[str, Any]) -> None:
         """plan.yaml, and a file beside it for each part."""
-        about_lines = [
-            line for key, value in _about(told, edition).items() for line in (*entry_lines(key, value, 0), "")
-        ]
+        about_lines = [line for key, value in about_it.items() for line in (*entry_lines(key, value, 0), "")]
         sections = entry_lines("sections", self._records, 0) if self._records else ["sections: []"]
         self.files["plan.yaml"] = ("\n".join([*about_lines, *sections]) + "\n").encode()
         for part, value in self._parts.items():
-            lines = [*_value_lines(value)]
-            self.files[f"{part}.yaml"] = ("\n".join(lines) + "\n").encode()
-            self.standings += self._standings_of(part, YamlText("\n".join(lines)))
+            self.files[f"{part}.yaml"] = file_bytes(value)
+            self.standings += self._standings_of(part, YamlText("\n".join(value_lines(value))))
 
     def _standings_of(self, part: str, text: YamlText) -> Iterator[Standing]:
-        for name, address, table, surely in self._read:
-            if name == part:
+        for origin in self._origins:
+            if origin.part == part:
+                address = origin.address
                 first = text.places[address].node.start_mark.line + 1 if address else 1
+                last = text.last_line(address) + 1
                 yield Standing(
-                    f"{part}.yaml",
-                    first,
-                    text.last_line(address) + 1,
-                    table.place,
-                    table.whole,
-                    surely,
-                    _is_by_position(table),
+                    f"{part}.yaml", first, last, origin.place, origin.whole, origin.surely, origin.by_position
                 )
-
-
-def _is_by_position(table: Table) -> bool:
-    return Doubt.TABLE_BY_POSITION in table.doubts
+        whole = text.last_line(()) + 1
+        for found in self._passages:
+            if found.read.part == part:
+                yield from (
+                    Standing(f"{part}.yaml", 1, whole, place, surely=found.read.surely) for place in found.places
+                )
 
 
 def _about(told: About, edition: Edition) -> dict[str, Any]:
@@ -267,17 +294,3 @@ def _about(told: About, edition: Edition) -> dict[str, Any]:
             "ends": f"{told.last}-{_FIRST_MONTH - 1:02}-31",
         }
     return values
-
-
-def _value_lines(value: Any) -> list[str]:
-    if isinstance(value, list):
-        return [line for item in value for line in item_lines(item, 0)]
-    return [line for key, inner in value.items() for line in entry_lines(key, inner, 0)]
-
-
-def _numbered(wanted: str) -> Iterator[str]:
-    yield wanted
-    number = 2
-    while True:
-        yield f"{wanted}-{number}"
-        number += 1

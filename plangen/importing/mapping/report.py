@@ -1,6 +1,6 @@
 """What an import tells: how much was read, what a person must look at, in order of doubt; and the record of where it stood."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from typing import Any
 
 from plangen.importing.as_read import Block, Document, Place, Table
@@ -75,14 +75,18 @@ def _shortened(block: Block) -> str:
     return text if len(text) <= LONGEST_SHOWN else f"{text[: LONGEST_SHOWN - 1].rsplit(' ', 1)[0]}…"
 
 
-def record(plan: ImportedPlan, document: Document, digest: str) -> bytes:
-    """The record of an import: of which document, where each line of the plan's files stood in it, and the tray."""
+def record(plan: ImportedPlan, document: Document, digest: str, made_with: Mapping[str, Any] | None = None) -> bytes:
+    """The record of an import: of which document, where each line of the plan's files stood in it, and the tray.
+
+    `made_with` is what a later import of the document must know.
+    """
     placed = [
         {"file": standing.file, "lines": f"{standing.first}-{standing.last}", **_from(standing)}
         for standing in plan.standings
     ]
     tray = [{"from": where(block.place), "words": " ".join(filter(None, block_texts([block])))} for block in plan.tray]
     values: dict[str, Any] = {"document": {"name": document.name, "sha256": digest}, "placed": placed, "tray": tray}
+    values |= made_with or {}
     lines = [
         "# Where all of this plan stood in the document that it was made from. The tray holds what was not placed."
     ]

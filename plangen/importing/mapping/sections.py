@@ -4,21 +4,32 @@ from collections.abc import Iterator, Sequence
 
 from plangen.edition import Edition
 from plangen.frozen import frozen
-from plangen.importing.as_read import Block, Heading
-from plangen.importing.heading_match import LIKELY, NONE, Match, best_matches
+from plangen.importing.as_read import Block, Heading, Place
+from plangen.importing.heading_match import LIKELY, NONE, Match, best_matches, is_title
 
 DEEPEST = 5
 """How deep sections of a plan may be nested."""
 
 
 @frozen
+class Placed:
+    """What stands in a section in place of blocks that were understood as data: the reference that prints them."""
+
+    place: Place
+    reference: str
+
+
+@frozen
 class SectionRead:
-    """A section: its heading, the blocks of its own text, the sections in it, and what it may answer of the guidance."""
+    """A section: its heading, the blocks of its own text, the sections in it, what it may answer of the guidance, and whether
+    its heading is a title of the guidance or nearly so.
+    """
 
     heading: Heading
-    blocks: tuple[Block, ...]
+    blocks: tuple[Block | Placed, ...]
     sections: "tuple[SectionRead, ...]"
     matches: tuple[Match, ...]
+    by_title: bool = False
 
     @property
     def answers(self) -> str:
@@ -32,7 +43,8 @@ def sections_of(blocks: Sequence[Block], edition: Edition) -> tuple[tuple[Block,
     first = next((number for number, block in enumerate(blocks) if isinstance(block, Heading)), len(blocks))
     front, sections = tuple(blocks[:first]), tuple(_sections(blocks[first:], edition, 1))
     while len(sections) == 1 and sections[0].sections:  # one heading over all others is the title of the document
-        front, sections = (*front, sections[0].heading, *sections[0].blocks), sections[0].sections
+        own = (block for block in sections[0].blocks if not isinstance(block, Placed))
+        front, sections = (*front, sections[0].heading, *own), sections[0].sections
     return front, sections
 
 
@@ -57,4 +69,5 @@ def _section(heading: Block, blocks: Sequence[Block], edition: Edition, depth: i
         blocks=tuple(blocks[:first]),
         sections=tuple(_sections(blocks[first:], edition, depth + 1)),
         matches=best_matches(heading.text, edition),
+        by_title=is_title(heading.text, edition),
     )

@@ -3,12 +3,14 @@
 from collections.abc import Mapping, Sequence
 from typing import Any
 
+from plangen.files.cached_yaml import read_schema
 from plangen.files.regex import regex
+from plangen.files.words import words_of
 from plangen.frozen import replace
 from plangen.importing.as_read import Table
 from plangen.importing.mapping.columns import bare
 from plangen.plan.anchors import slug
-from plangen.plan.quantity import read_figure
+from plangen.plan.quantity import read_day, read_figure
 
 LONGEST_NAME = 36
 """Of a short name; with a number behind it, it is still one that a plan may use."""
@@ -107,3 +109,29 @@ def short_names(names: Sequence[str]) -> list[str]:
 def filled(value: Mapping[str, Any]) -> dict[str, Any]:
     """A record without the fields that hold nothing."""
     return {key: inner for key, inner in value.items() if inner}
+
+
+def as_fields(kind: str, record: Mapping[str, str]) -> dict[str, str]:
+    """The fields of a record as a plan takes them: a day as it is stored, other words in its place as the reason for which
+    there is none, and one of a few words in small letters.
+    """
+    made = dict(record)
+    if due := made.pop("due", ""):
+        day = stored_day(due)
+        made["due" if day else "due_reason"] = day or due
+    for field in read_schema("importing")["small_words"].get(kind, ()):
+        if field in made:
+            made[field] = made[field].casefold()
+    return made
+
+
+def stored_day(text: str) -> str:
+    """The day or the month that a text names, as a plan stores it (2025-03-31, 2025-03); empty where it names none."""
+    if day := read_day(text):
+        return day.text
+    month, _, year = text.strip().rpartition(" ")
+    months = [words_of()(f"dates.months.{number}").casefold() for number in range(1, 13)]
+    if month.casefold() not in months or not year.isdigit():
+        return ""
+    day = read_day(f"{year}-{months.index(month.casefold()) + 1:02}")
+    return day.text if day else ""

@@ -7,51 +7,56 @@ from typing import Any
 
 from plangen.files.cached_yaml import read_schema
 from plangen.files.regex import regex
-from plangen.frozen import field, frozen, replace
+from plangen.frozen import replace
 from plangen.importing.as_read import Table
 from plangen.importing.mapping.columns import fits, has_word, recognised
+from plangen.importing.mapping.money import budget_of, contributions_of, grant_plan_of
+from plangen.importing.mapping.part_read import PartRead
+from plangen.importing.mapping.people import board_of
 from plangen.importing.mapping.table_texts import (
+    as_fields,
     caption_of,
     filled,
     short_name,
     short_names,
     split_table,
     without_side_label,
-    year_in,
 )
-from plangen.plan.quantity import read_amount, read_figure
+from plangen.plan.quantity import read_figure
 
 _UNIT = regex(r"\((per [^)]+|£[^)]*|%)\)")
-_MONEY_SHARE = 0.6
-"""How many of the cells of a table of money hold an amount, or nothing, at the least."""
+_TITLE, _POSTS = "title", "posts"
 
 
-@frozen
-class PartRead:
-    """A part of a plan as a table holds it: its name, its value, and the reference that places it in the text.
+def part_of(table: Table, above: str, taken: Mapping[str, Any]) -> PartRead | None:
+    """The part of a plan that a table holds; None where it is none, where a plan could not hold its values, or where what there
+    is only once has been read already.
 
-    `is_list`: of several such tables the records are of one list. `surely` is how sure it is that it is this, from 0 to 1.
-    `more` are other parts that it holds too.
-    """
-
-    part: str
-    value: Any
-    reference: str
-    is_list: bool
-    surely: float
-    more: Mapping[str, Any] = field(default_factory=dict)
-
-
-def part_of(table: Table, above: str, taken: Sequence[str]) -> PartRead | None:
-    """The part of a plan that a table holds; None where it is none, or where a part that there is only once is taken.
-
-    `above` is the heading over it; `taken` are the parts that were read already.
+    `above` is the heading over it; `taken` are the parts that were read before, with their values.
     """
     for candidate in (table, without_side_label(table)):
         found = _read(candidate, above) if candidate else None
-        if found and (found.is_list or found.part not in taken):
+        if found and found.fits_a_plan and (found.is_list or may_join(taken.get(found.part, {}), found.value)):
             return found
     return None
+
+
+def may_join(known: Mapping[str, Any], more: Mapping[str, Any]) -> bool:
+    """Whether two values of a part say nothing twice, but for a title, so that both can be of it."""
+    both = {key for key in more if key in known and key != _TITLE}
+    records = [(known[key], more[key]) for key in both]
+    return all(isinstance(one, dict) and isinstance(other, dict) and may_join(one, other) for one, other in records)
+
+
+def joined(known: Mapping[str, Any], more: Mapping[str, Any]) -> dict[str, Any]:
+    """Two values of a part as one, where both may be; of two titles that of the posts, or else the first, is that of both."""
+    both = {key: joined(known[key], value) if _is_in(known, key) else value for key, value in more.items()}
+    title = {_TITLE: known[_TITLE]} if _TITLE in known and _POSTS not in more else {}
+    return {**known, **both, **title}
+
+
+def _is_in(known: Mapping[str, Any], key: str) -> bool:
+    return isinstance(known.get(key), dict)
 
 
 def _read(table: Table, above: str) -> PartRead | None:
@@ -59,77 +64,8 @@ def _read(table: Table, above: str) -> PartRead | None:
     if not rows or len(headings) < 2:
         return None
     around = f"{table.caption} {above}"
-    return next(
-        filter(None, (read(table, headings, rows, around) for read in (_contributions, _indicator, _records))), None
-    )
-
-
-# --- money ---
-
-
-def _contributions(table: Table, headings: Sequence[str], rows: Sequence[Sequence[str]], _: str) -> PartRead | None:
-    words = read_schema("importing")["money"]
-    if not fits(headings[0], words["contributions"]["first"]) or not _is_money(rows):
-        return None
-    total_column = len(headings) - 1 if len(headings) > 2 and fits(headings[-1], words["totals"]) else None
-    kept = range(1, len(headings) if total_column is None else total_column)
-    ids = short_names([headings[column] for column in kept])
-    own: list[dict[str, Any]] = []
-    totals: dict[str, Any] | None = None
-    for row in rows:
-        is_total = fits(row[0], words["totals"])
-        amounts = {ids[n]: row[column] for n, column in enumerate(kept) if row[column]}
-        total = row[total_column] if total_column is not None else ""
-        if is_total and totals is None:
-            totals = {"amounts": amounts, "total": total}
-        elif own and _is_part(row[0], amounts, total, own[-1], words["parts"]):
-            own[-1].setdefault("parts", []).append(
-                _contribution_part(row[0], amounts or {ids[-1]: total}, words["parts"])
-            )
-        elif row[0]:
-            own.append(_contribution(row[0], amounts, total, words["partners"]))
-    if not own or not any(row["category"] != "other" for row in own):
-        return None
-    value = {
-        "title": caption_of(table),
-        "year": year_in(table.caption, *headings),
-        "partner_heading": headings[0],
-        "columns": [_money_column(ids[n], headings[column], words) for n, column in enumerate(kept)],
-        "total_heading": headings[total_column] if total_column is not None else "",
-        "rows": own,
-        "totals": totals["amounts"] if totals else {},
-        "total": totals["total"] if totals else "",
-    }
-    return PartRead("contributions", filled(value), "contributions | table", is_list=False, surely=0.9)
-
-
-def _is_money(rows: Sequence[Sequence[str]]) -> bool:
-    cells = [cell for row in rows for cell in row[1:]]
-    figures = [cell for cell in cells if not cell or read_amount(cell.replace("£ ", "£"))]
-    return any(read_figure(cell) for cell in cells) and len(figures) >= _MONEY_SHARE * len(cells)
-
-
-def _money_column(name: str, heading: str, words: Mapping[str, Any]) -> dict[str, str]:
-    kinds = words["contributions"]["column_kinds"]
-    kind = next((kind for kind, own in kinds.items() if has_word(heading, own)), "cash")
-    return {"id": name, "heading": heading, "kind": kind}
-
-
-def _contribution(partner: str, amounts: Mapping[str, str], total: str, partners: Mapping[str, Any]) -> dict[str, Any]:
-    category = next((kind for kind, words in partners.items() if has_word(partner, words)), "other")
-    return filled({"partner": partner, "category": category, "amounts": dict(amounts), "total": total})
-
-
-def _is_part(name: str, amounts: Mapping[str, str], total: str, above: Mapping[str, Any], words: Sequence[str]) -> bool:
-    """Whether a row is a part of the one above it: it says so, or that one has a total without amounts, and it the reverse."""
-    says_so = any(name.casefold().startswith(f"{word} ") for word in words)
-    return says_so or bool(amounts and not total and above.get("total") and not above.get("amounts"))
-
-
-def _contribution_part(name: str, amounts: Mapping[str, str], words: Sequence[str]) -> dict[str, Any]:
-    """A part of a row, which has no total of its own."""
-    word = next((word for word in words if name.casefold().startswith(f"{word} ")), "")
-    return filled({"name": name[len(word) :].strip(), "amounts": dict(amounts)})
+    found = (read(table, headings, rows, around) for read in _READERS)
+    return next(filter(None, found), None)
 
 
 # --- indicators ---
@@ -147,7 +83,7 @@ def _indicator(table: Table, headings: Sequence[str], rows: Sequence[Sequence[st
     values, comparators = [], []
     for row in rows:
         cells = {field: row[column] for field, column in columns.items() if row[column]}
-        is_of_another = has_word(row[0], words["areas"]) or ("rate" in cells and read_figure(cells["rate"]) is None)
+        is_of_another = _is_area(row[0], words) or ("rate" in cells and read_figure(cells["rate"]) is None)
         if is_of_another and "count" not in cells:
             comparators.append(
                 filled({"name": row[0], "period": cells.get("period", ""), "rate": cells.get("rate", "")})
@@ -169,6 +105,12 @@ def _indicator(table: Table, headings: Sequence[str], rows: Sequence[Sequence[st
         "comparators": comparators,
     }
     return PartRead("indicators", [filled(value)], f"indicators.{short_name(name)} | table", is_list=True, surely=0.8)
+
+
+def _is_area(name: str, words: Mapping[str, Any]) -> bool:
+    """Whether a row is of another area: it names one, or an average that is not over a time."""
+    is_average = has_word(name, ["average"]) and not has_word(name, words["periods"])
+    return has_word(name, words["areas"]) or is_average
 
 
 def _with_denominator(fields: Sequence[str]) -> list[str]:
@@ -193,12 +135,14 @@ def _records(table: Table, headings: Sequence[str], rows: Sequence[Sequence[str]
     kind, fields = recognised(headings, around)
     if not kind:
         return None
-    records = [filled(dict(zip(fields, row, strict=True))) for row in _with_labels(rows)]
+    records = [as_fields(kind, filled(dict(zip(fields, row, strict=True)))) for row in _with_labels(rows)]
     records = [record for record in records if record]
     first = read_schema("importing")["tables"][kind]["needs"][0]
     if not records or any(first not in record for record in records):
         return None
-    return _LISTS[kind](records) if kind in _LISTS else _plain(kind, records)
+    found = _LISTS[kind](records) if kind in _LISTS else _plain(kind, records)
+    title = {_TITLE: caption_of(table)} if found.part == "staffing" and caption_of(table) else {}
+    return replace(found, value={**title, **found.value}) if title else found
 
 
 def _with_labels(rows: Sequence[Sequence[str]]) -> list[list[str]]:
@@ -222,20 +166,8 @@ def _withshort_names(kind: str, name: str) -> Callable[[list[dict[str, str]]], P
     return make
 
 
-def _members(records: list[dict[str, str]]) -> PartRead:
-    partners = read_schema("importing")["money"]["partners"]
-    for record in records:
-        words = f"{record.get('body', '')} {record.get('post', '')}"
-        record["partner"] = next((kind for kind, own in partners.items() if has_word(words, own)), "other")
-        if has_word(record["post"], ["chair", "chair of the board"]):
-            record["chair"] = "yes"
-    return PartRead(
-        "governance", {"board": {"members": records}}, "governance.board | table", is_list=False, surely=0.7
-    )
-
-
 def _posts(records: list[dict[str, str]]) -> PartRead:
-    return PartRead("staffing", {"posts": records}, "staffing.posts | table", is_list=False, surely=0.7)
+    return PartRead("staffing", {_POSTS: records}, "staffing.posts | table", is_list=False, surely=0.7)
 
 
 def _demographics(records: list[dict[str, str]]) -> PartRead:
@@ -264,8 +196,10 @@ def _actions(records: list[dict[str, str]]) -> PartRead:
 
 _LISTS: dict[str, Callable[[list[dict[str, str]]], PartRead]] = {
     "actions": _actions,
-    "members": _members,
+    "members": board_of,
     "posts": _posts,
     "demographics": _demographics,
     "priorities": _withshort_names("priorities", "title"),
 }
+
+_READERS = (contributions_of, grant_plan_of, budget_of, _indicator, _records)

@@ -21,6 +21,7 @@ from plangen.importing.as_read import (
 )
 from plangen.importing.pdf.captions import is_contents
 from plangen.importing.pdf.drafts import Draft, Piece
+from plangen.importing.pdf.marked_lists import with_marked_lists
 from plangen.importing.pdf.spelling import Spelling
 
 _LOST = regex("[\ufffd\ue000-\uf8ff\x00-\x08\x0e-\x1f]")
@@ -28,7 +29,7 @@ _LOST = regex("[\ufffd\ue000-\uf8ff\x00-\x08\x0e-\x1f]")
 
 def finished(pieces: Iterable[Piece], spelling: Spelling, notes: Sequence[Note]) -> tuple[Block, ...]:
     """The blocks that pieces are, in order."""
-    blocks = [_block(piece, spelling) for piece in pieces]
+    blocks = with_marked_lists([_block(piece, spelling) for piece in pieces])
     blocks = _without_contents(_with_title(blocks))
     marks = {note.mark for note in notes if note.mark}
     return tuple(

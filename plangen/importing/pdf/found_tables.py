@@ -5,7 +5,7 @@ from itertools import pairwise
 from typing import NamedTuple
 
 from plangen.frozen import replace
-from plangen.importing.as_read import Box, Cell, Doubt, Place, Runs, Table
+from plangen.importing.as_read import Box, Cell, Doubt, FoundBy, Place, Runs, Table
 from plangen.importing.pdf.columns import Edges, spans_in
 from plangen.importing.pdf.grid import Placed, Words, placed
 from plangen.importing.pdf.lines import Line, lines_of, rows_of
@@ -82,7 +82,14 @@ def table_of(parts: Sequence[Found], spelling: Spelling) -> Table:
     made = _part(parts[0], edges, spelling)
     for part in parts[1:]:
         made = _with_more(made, _part(part, edges, spelling))
-    return made
+    return made if made.found_by is FoundBy.RULES or made.header_rows else _unsure(made)
+
+
+def _unsure(table: Table) -> Table:
+    """The table as one that may have more rows or other columns: nothing is drawn around it, and no row is set apart as its
+    head.
+    """
+    return replace(table, unread=tuple(dict.fromkeys([*table.unread, Doubt.COLUMNS_UNSURE])))
 
 
 def _part(found: Found, edges: Edges, spelling: Spelling) -> Table:
@@ -93,7 +100,9 @@ def _part(found: Found, edges: Edges, spelling: Spelling) -> Table:
     marked = [tuple(cell and replace(cell, header=True) for cell in row) for row in rows[:header]]
     number, box = found.sheet.number, found.box
     place = Place(0, number, number, found.sheet.box(box.left, box.bottom, box.right, box.top))
-    return Table(place, (*marked, *rows[header:]), "", header, grid.doubts, (Doubt.TABLE_BY_POSITION,))
+    found_by = FoundBy.RULES if found.region.ruled else FoundBy.POSITION
+    cells = (*marked, *rows[header:])
+    return Table(place, cells, "", header, grid.doubts, (Doubt.TABLE_BY_POSITION,), found_by)
 
 
 def _cell(grid: Placed, row: int, column: int, spelling: Spelling) -> Cell | None:

@@ -44,7 +44,11 @@ class Marked:
 
     def text(self, parts: Parts) -> str:
         """The text of some parts on one line."""
-        return self.spelling.text([word for stretch in self.stretches(parts) for word in stretch.words])
+        return self.text_of(self.stretches(parts))
+
+    def text_of(self, stretches: Iterable[Stretch]) -> str:
+        """The text of some stretches on one line."""
+        return self.spelling.text([word for stretch in stretches for word in stretch.words])
 
     def paragraphs(self, parts: Parts) -> Iterator[tuple[Stretch, ...]]:
         """The paragraphs in some parts: what stands in elements of their own, and what stands between these."""

@@ -1,11 +1,13 @@
 """The blocks of a tagged PDF, by its structure tree: what it calls a heading is one, and its tables have the cells it says."""
 
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from typing import NamedTuple
 
 from plangen.files.regex import regex
 from plangen.frozen import replace
 from plangen.importing.as_read import Box, LeftOut, Note, Picture, Place, Table
+from plangen.importing.pdf.captioned import with_captions
+from plangen.importing.pdf.captions import is_caption
 from plangen.importing.pdf.drafts import Draft, Piece, place_of
 from plangen.importing.pdf.marked import Marked, has_blocks
 from plangen.importing.pdf.structure import Element, Mark, marks_of
@@ -13,6 +15,7 @@ from plangen.importing.pdf.tagged_lists import list_of
 from plangen.importing.pdf.tagged_tables import table_of
 
 _HEADING = regex("H[1-6]?")
+_FEWEST_WORDS = 8
 _NOTES = frozenset({"Note", "FENote"})
 _CONTENTS = frozenset({"TOC", "TOCI", "Index"})
 
@@ -36,7 +39,7 @@ class Read(NamedTuple):
 def read_tagged(root: Element, marked: Marked) -> Read:
     """The pieces of a file in the order of its structure."""
     reader = _Reader(marked)
-    pieces = _with_captions(list(reader.pieces(root.parts, 0)))
+    pieces = with_captions(_with_tagged_captions(list(reader.pieces(root.parts, 0))), marked.spelling)
     return Read(pieces, reader.notes, reader.left_out, set(marks_of(root)))
 
 
@@ -108,8 +111,11 @@ class _Reader:
         place = place_of(stretches)
         page = element.page or place.page or next((mark.page for mark in marks_of(element)), 0)
         box = Box(*element.box) if len(element.box) == 4 else place.box
-        self._leave_out("picture", element)
-        return Picture(Place(0, page, page, box), b"", element.alternative or element.actual)
+        texts = [self._marked.text_of(some) for some in self._marked.paragraphs(element.parts)]
+        caption = next((text for text in texts if is_caption(text)), "")
+        said = " ".join(text for text in texts if text != caption and _is_sentence(text))
+        self._leave_out("picture", element, {caption, said})
+        return Picture(Place(0, page, page, box), b"", element.alternative or element.actual or said, caption)
 
     def _note(self, element: Element) -> None:
         label = next((part for part in _inside(element.parts) if part.kind == "Lbl"), None)
@@ -119,10 +125,16 @@ class _Reader:
         if paragraphs:
             self.notes.append(Note(mark.strip("[]. "), paragraphs))
 
-    def _leave_out(self, kind: str, element: Element) -> None:
+    def _leave_out(self, kind: str, element: Element, but: Collection[str] = ()) -> None:
         for stretches in self._marked.paragraphs([element] if element.kind != "Artifact" else element.parts):
-            text = self._marked.spelling.text([word for stretch in stretches for word in stretch.words])
-            self.left_out.append(LeftOut(kind, text, stretches[0].sheet.number))
+            text = self._marked.text_of(stretches)
+            if text not in but:
+                self.left_out.append(LeftOut(kind, text, stretches[0].sheet.number))
+
+
+def _is_sentence(text: str) -> bool:
+    """Whether words in a picture are a text and no labels: a picture of which only words are left is told by them."""
+    return text.endswith(".") and len(text.split()) >= _FEWEST_WORDS
 
 
 def _inside(parts: "list[Element | Mark] | tuple[Element | Mark, ...]") -> Iterator[Element]:
@@ -133,7 +145,7 @@ def _inside(parts: "list[Element | Mark] | tuple[Element | Mark, ...]") -> Itera
             yield from _inside(part.parts)
 
 
-def _with_captions(pieces: list[Piece | Captioned]) -> list[Piece]:
+def _with_tagged_captions(pieces: list[Piece | Captioned]) -> list[Piece]:
     """Captions given to the table or picture that follows them or that they follow; one that stands alone is a paragraph."""
     made: list[Piece] = []
     waiting: Captioned | None = None

@@ -1,13 +1,14 @@
 """A table by its tags: the cells that the structure tree says it has, with what they reach over."""
 
 from collections.abc import Iterator
+from itertools import takewhile
 from typing import NamedTuple
 
 from plangen.frozen import replace
 from plangen.importing.as_read import Cell, Doubt, Table
 from plangen.importing.pdf.drafts import Stretch, place_of
 from plangen.importing.pdf.marked import Marked, once
-from plangen.importing.pdf.structure import Element
+from plangen.importing.pdf.structure import Element, Mark
 
 _HOLD_ROWS = frozenset({"THead", "TBody", "TFoot"})
 Grid = tuple[tuple[Cell | None, ...], ...]
@@ -32,10 +33,21 @@ def table_of(element: Element, marked: Marked) -> Table | None:
     if not any(cell.text for row in rows for cell in row.cells):
         return None
     grid, full = grid_of(_with_empty_cells(rows))
-    caption = next((part for part in element.parts if isinstance(part, Element) and part.kind == "Caption"), None)
     place = place_of(stretch for stretch in marked.stretches(element.parts) if stretch.words)
     unread = () if full else (Doubt.ROW_UNREAD,)
-    return Table(place, grid, marked.text(caption.parts) if caption else "", _header_rows(rows), unread)
+    return Table(place, grid, _caption(element, marked), _header_rows(rows), unread)
+
+
+def _caption(element: Element, marked: Marked) -> str:
+    """The caption of a table; a browser leaves its words in the table without calling them one, before the first row."""
+    caption = next((part for part in element.parts if isinstance(part, Element) and part.kind == "Caption"), None)
+    return marked.text(caption.parts if caption else [*takewhile(_holds_no_row, element.parts)])
+
+
+def _holds_no_row(part: Element | Mark) -> bool:
+    return isinstance(part, Mark) or (
+        part.kind not in {"TR", *_HOLD_ROWS} and all(_holds_no_row(inner) for inner in part.parts)
+    )
 
 
 def _rows(element: Element, marked: Marked, heads: bool) -> Iterator[Row]:

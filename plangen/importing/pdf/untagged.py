@@ -3,10 +3,10 @@
 from collections.abc import Sequence
 from typing import NamedTuple
 
-from plangen.frozen import replace
-from plangen.importing.as_read import Box, Doubt, LeftOut, List, Note, Picture, Place, Table
+from plangen.importing.as_read import Box, Doubt, LeftOut, List, Note, Picture, Place
 from plangen.importing.as_read import Item as ListItem
 from plangen.importing.pdf.aligned import aligned_regions
+from plangen.importing.pdf.captioned import with_captions
 from plangen.importing.pdf.captions import is_caption
 from plangen.importing.pdf.contents import contents_lines
 from plangen.importing.pdf.drafts import Draft, Piece, face_of
@@ -148,7 +148,7 @@ def _pieces(loose: list[Loose], spelling: Spelling) -> list[Piece]:
             made += _lists([item for item in run if isinstance(item, Item)], spelling)
         else:
             made.append(first)
-    return _captioned(made, spelling)
+    return with_captions(made, spelling)
 
 
 def _grouped(loose: list[Loose]) -> list[list[Loose]]:
@@ -221,30 +221,6 @@ def _runs_on(before: Draft, draft: Draft) -> bool:
     )
     alike = abs(before.face.size - draft.face.size) < 0.3 and before.face.bold == draft.face.bold
     return moved and alike and (start.islower() or end in ",\x02-") and end not in ".!?:"
-
-
-def _captioned(pieces: list[Piece], spelling: Spelling) -> list[Piece]:
-    """Tables with the caption that stands right above them, pictures with that right below them, or else above."""
-    made: list[Piece] = []
-    for piece in pieces:
-        before = made[-1] if made else None
-        if isinstance(piece, Table | Picture) and isinstance(before, Draft) and (text := _caption(before, spelling)):
-            made[-1] = replace(piece, caption=text)
-        elif (
-            isinstance(before, Picture)
-            and not before.caption
-            and isinstance(piece, Draft)
-            and _caption(piece, spelling)
-        ):
-            made[-1] = replace(before, caption=_caption(piece, spelling))
-        else:
-            made.append(piece)
-    return made
-
-
-def _caption(draft: Draft, spelling: Spelling) -> str:
-    text = spelling.text(draft.words)
-    return text if is_caption(text) else ""
 
 
 def _lists(items: list[Item], spelling: Spelling) -> list[Piece]:

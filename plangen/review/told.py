@@ -1,0 +1,93 @@
+"""Whether a document tells something, by its words: in a heading, a list, a sentence; and where it speaks of a heading of the
+guidance that none of its own headings answers.
+"""
+
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from typing import Any
+
+from plangen.files.cached_yaml import read_schema
+from plangen.files.regex import regex
+from plangen.importing.as_read import List, Table
+from plangen.importing.heading_match import phrases_of, stems
+from plangen.importing.mapping.columns import has_word
+from plangen.importing.mapping.passage import texts_of
+from plangen.importing.mapping.sections import SectionRead
+from plangen.importing.mapping.table_texts import split_table
+
+_SENTENCE = regex(r"(?<=[.!?;])\s+")
+_FIGURE = regex(r"\d")
+_FEWEST_SENTENCES = 2
+"""Of one section that speak of a heading of the guidance, for it to be spoken of there."""
+
+_FEWEST_WORDS = 2
+"""Of a phrase for a heading of the guidance, for a sentence that has them to speak of it."""
+
+
+def all_sections(sections: Iterable[SectionRead]) -> Iterator[SectionRead]:
+    """Every section, with those in it below it."""
+    for section in sections:
+        yield section
+        yield from all_sections(section.sections)
+
+
+def may_be_told(reason: str, sections: Sequence[SectionRead]) -> bool:
+    """Whether a document may hold what is not shown for this reason, in a way that is not read."""
+    for row in read_schema("importing")["review"]["not_seen"]:
+        if any(words in reason for words in row["reasons"]):
+            return len(row) == 1 or any(_is_told(row, section) for section in all_sections(sections))
+    return False
+
+
+def _is_told(row: Mapping[str, Any], section: SectionRead) -> bool:
+    tables = [block for block in section.blocks if isinstance(block, Table)]
+    heads = [text for table in tables for text in (table.caption, *split_table(table)[0])]
+    if any(has_word(text, row.get("headings", ())) for text in (section.heading.text, *heads)):
+        return True
+    listed = heads + [section.heading.text] * any(isinstance(block, List) for block in section.blocks)
+    if any(has_word(text, row.get("lists", ())) for text in listed):
+        return True
+    return any(_says(sentence, row) for sentence in _sentences(section))
+
+
+def _says(sentence: str, row: Mapping[str, Any]) -> bool:
+    if _FIGURE.search(sentence) and has_word(sentence, row.get("figures", ())):
+        return True
+    return has_word(sentence, row.get("sentences", ()))
+
+
+def _sentences(section: SectionRead) -> Iterator[str]:
+    for text in texts_of(section.blocks):
+        yield from _SENTENCE.split(text)
+
+
+def speaks_of(heading: str, sections: Sequence[SectionRead]) -> SectionRead | None:
+    """The section in which most sentences speak of a heading of the guidance, by its id; None where none does in several."""
+    phrases = [words for words in phrases_of(heading) if len(words) >= _FEWEST_WORDS]
+    counted = [(_count(section, phrases), section) for section in all_sections(sections)]
+    count, section = max(counted, key=lambda pair: pair[0], default=(0, None))
+    return section if count >= _FEWEST_SENTENCES else None
+
+
+def _count(section: SectionRead, phrases: Sequence[frozenset[str]]) -> int:
+    return sum(1 for sentence in _sentences(section) if _holds_one(stems(sentence), phrases))
+
+
+def _holds_one(words: frozenset[str], phrases: Sequence[frozenset[str]]) -> bool:
+    return any(phrase <= words for phrase in phrases)
+
+
+def lacks_words(heading: str, sections: Sequence[SectionRead]) -> bool:
+    """Whether the sections that answer a heading of the guidance, by its id, say nothing of what it is about."""
+    words = read_schema("importing")["review"]["speaks_of"].get(heading)
+    if not words:
+        return False
+    own = [section for section in all_sections(sections) if section.answers == heading]
+    return not any(has_word(text, words) for section in own for text in block_texts_of(section))
+
+
+def block_texts_of(section: SectionRead) -> Iterator[str]:
+    """The words of a section, with those in it, but for its own heading."""
+    yield from texts_of(section.blocks)
+    for inner in section.sections:
+        yield inner.heading.text
+        yield from block_texts_of(inner)
