@@ -9,7 +9,7 @@ from plangen.finding import Stand
 from plangen.importing.mapping.plan_files import plan_files
 from plangen.importing.read import read_document
 from plangen.load.build import load
-from plangen.review.documents import NOT_ASKED, of_document
+from plangen.review.documents import of_document
 from tests.conftest import EXAMPLES, ROOT
 from tests.importing.flavours import flavour
 
@@ -53,10 +53,12 @@ def sums(report):
 
 
 def crosswalk(kind, name):
-    """How each requirement stands in the folder and in the document, but for what is only asked of plans kept with plangen."""
+    """How each requirement stands in the folder and in the document, of those that apply to both: a chart is a picture in one
+    alone, and references to figures stand in the other.
+    """
     stands = {standing.requirement: standing.stand for standing in of_folder(name).standings}
-    asked = (standing for standing in reviewed(kind, name).standings if standing.reason != NOT_ASKED)
-    return [(stands[standing.requirement], standing.stand) for standing in asked]
+    pairs = [(stands[standing.requirement], standing.stand) for standing in reviewed(kind, name).standings]
+    return [pair for pair in pairs if Stand.NOT_APPLICABLE not in pair]
 
 
 @pytest.mark.parametrize("kind", KINDS)
