@@ -126,7 +126,8 @@ def figures(plan: str) -> Any:
     """Every figure, and the numerals that could be linked to one."""
     desk = desk_of(plan)
     made = desk.of_these_files("register", lambda: register(desk.plan))
-    return plan_page(desk, plan, "figures", register=made, links=page_of)
+    names = {entry.stated.path: f"“{entry.what}”" for entry in made.entries}
+    return plan_page(desk, plan, "figures", register=made, names=names, links=page_of)
 
 
 @addresses.get("/plan/<plan>/history")
