@@ -150,12 +150,13 @@ def read_pdf(data: bytes) -> Read:
         for mark, text in _marked(page):
             marked[number, mark] = marked.get((number, mark), "") + text
     pages = {page.indirect_reference.idnum: number for number, page in enumerate(file.pages)}
-    told = list(_structure(file.trailer["/Root"]["/StructTreeRoot"]["/K"], Place(pages, marked)))
+    notes: list[str] = []
+    told = list(_structure(file.trailer["/Root"]["/StructTreeRoot"]["/K"], Place(pages, marked, notes)))
     sections = _sections(told, 1)
     contents = next((one for one in sections if _IN_CONTENTS in one.text), Section(None, "", ""))
     lines = [contents.heading, *(_entry(between_spaces(line)) for line in contents.text.split("\n") if line.strip())]
     outside = "\n".join(text for _, text in sorted(marked.items(), key=str) if text.strip())
-    return Read(tuple(one for one in sections if one is not contents), tuple(lines), outside)
+    return Read(tuple(one for one in sections if one is not contents), tuple(lines), outside, tuple(notes))
 
 
 def tables(ending: str, data: bytes) -> list[list[list[str]]]:
@@ -226,15 +227,17 @@ def _marked(page: Any) -> Iterator[tuple[int | None, str]]:
 class Place(NamedTuple):
     """Where in a PDF its structure is being read.
 
-    `pages` gives a page by its object, `marked` the text still to be told; then the page, the heading, and whether this
-    is in a list whose items have bullets or numbers.
+    `pages` gives a page by its object, `marked` the text still to be told, `notes` takes the footnotes; then the page, the
+    heading, whether this is in a list whose items have bullets or numbers, and the element around it.
     """
 
     pages: dict[int, int]
     marked: dict[Mark, str]
+    notes: list[str]
     page: int = 0
     kind: str = ""
     marks: bool = False
+    parent: str = ""
 
 
 def _structure(node: Any, place: Place) -> Iterator[Told]:
@@ -254,10 +257,17 @@ def _element(node: Any, place: Place) -> Iterator[Told]:
     kind = name[1:].lower() if re.fullmatch("/H[1-6]", name) else place.kind
     around = [("", "\n")] if name in _PDF_BLOCKS or kind != place.kind else []
     marks = _is_marked(node) if name == "/L" else place.marks
-    told = list(_structure(node.get("/MCID", node.get("/K", [])), place._replace(page=page, kind=kind, marks=marks)))
+    told = list(
+        _structure(
+            node.get("/MCID", node.get("/K", [])), place._replace(page=page, kind=kind, marks=marks, parent=name)
+        )
+    )
+    if name == "/Note":
+        place.notes.append(between_spaces("".join(text for _, text in told)))
+        return
     yield from around
     yield (kind, node.get("/Alt", "") if name == "/Figure" else _IN_CONTENTS if name == "/TOC" else "")
-    yield from [] if name == "/Lbl" and place.marks else told
+    yield from [] if name == "/Lbl" and place.marks and place.parent == "/LI" else told
     yield from around
 
 

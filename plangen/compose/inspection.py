@@ -52,15 +52,15 @@ def _score(inspection: Inspection, builder: BlockBuilder) -> str:
 def _ratings(inspection: Inspection, builder: BlockBuilder) -> Iterator[Block]:
     """One table of the ratings of every standard, domain by domain."""
     columns = [
-        heading_column(STANDARDS, "title", builder, width=3),
         heading_column(DOMAINS, "title", builder, width=3),
+        heading_column(STANDARDS, "title", builder, width=3),
         heading_column(STANDARDS, "rating", builder, width=2),
         heading_column(STANDARDS, "note", builder, width=3),
     ]
     rows: list[list[CellContent]] = [
         [
-            f"{standard.number} {standard.title}",
             f"{domain.number} {domain.title}",
+            f"{standard.number} {standard.title}",
             value_in_words(STANDARDS, "rating", standard.rating, builder.words),
             standard.note,
         ]

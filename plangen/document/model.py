@@ -50,10 +50,14 @@ class Link:
 
 @frozen
 class NoteMark:
-    """The number that stands in the text for a note; the note itself is in the `Notes` block that closes the section."""
+    """The number that stands in the text for a note; the note itself is in the `Notes` block that closes the section.
+
+    `note` is what it says, for a format that sets it at the foot of the page on which it is first marked.
+    """
 
     number: str
     anchor: str
+    note: "Spans" = ()
 
 
 @frozen
@@ -79,15 +83,11 @@ class Heading:
 
 @frozen
 class Paragraph:
-    """One paragraph; `number` is the author's own paragraph number ("4.1") or empty.
-
-    `leads`: it is read with what follows, and stands on the same page; formats that have pages find out which do.
-    """
+    """One paragraph; `number` is the author's own paragraph number ("4.1") or empty."""
 
     spans: Spans
     number: str = ""
     language: str = ""
-    leads: bool = False
 
 
 @frozen
@@ -139,19 +139,27 @@ class Column:
 class Cell:
     """One cell: one paragraph or several, each as spans.
 
-    `working` tells in a few lines how the figure in it follows from others, for a page in which a reader can open it.
+    `working` tells in a few lines how the figure in it follows from others, for a page in which a reader can open it. `words`:
+    it holds words in a column of figures, and begins at the left of its column as words do.
     """
 
     paragraphs: tuple[Spans, ...]
     working: str = ""
+    words: bool = False
 
 
 @frozen
 class Row:
-    """One row: as many cells as the table has columns. A `total` row is set apart by a rule and weight."""
+    """One row: as many cells as the table has columns. A `total` row is set apart by a rule and weight.
+
+    A `part` of the row above it ("of which …") is indented. A row that `heads` those below it has one cell, which stands over
+    all columns.
+    """
 
     cells: tuple[Cell, ...]
     total: bool = False
+    part: bool = False
+    heads: bool = False
 
 
 @frozen

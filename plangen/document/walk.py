@@ -80,7 +80,7 @@ def _span_text(span: Span, line_break: str, note_marks: bool) -> str:
             return text
         case Strong(spans) | Emphasis(spans) | Foreign(spans, _):
             return text_of(spans, line_break=line_break, note_marks=note_marks)
-        case NoteMark(number, _):
+        case NoteMark(number):
             return number if note_marks else ""
         case Break():
             return line_break

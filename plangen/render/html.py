@@ -34,8 +34,9 @@ from plangen.files.templates import environment, style_sheet
 from plangen.files.words import Words, words_of
 from plangen.frozen import frozen
 from plangen.render.format import DEFAULT, Format, Options
-from plangen.render.layout.numbering import page_number
-from plangen.render.layout.outline import Spread, number_blocks, spreads
+from plangen.render.layout.footnotes import notes_at_marks
+from plangen.render.layout.numbering import continued_label, page_number
+from plangen.render.layout.outline import as_one_spread, number_blocks, spreads
 from plangen.render.layout.tables import is_brief, table_layout
 from plangen.render.look.colour import mix, readable_colour, text_colour_on, tint
 from plangen.render.look.fonts import OWN_FONT
@@ -69,16 +70,21 @@ def render(document: Document, _options: Options = DEFAULT) -> bytes:
 FORMAT = Format("html", "web page", render)
 
 
-def page(document: Document, medium: Medium, *, style: str = "") -> str:
-    """The page as text, dressed for the medium; `style` is CSS of plangen's own, put before the sheet."""
+def page(document: Document, medium: Medium, *, style: str = "", footnotes: bool = True) -> str:
+    """The page as text, dressed for the medium; `style` is CSS of plangen's own, put before the sheet.
+
+    The notes of a printed page stand at the foot of its sheets, or without `footnotes` at the ends of sections.
+    """
     words = words_of(document.language)
     blocks = tuple(number_blocks(document.blocks, document.language))
+    printed = notes_at_marks(blocks) if footnotes else blocks
+    laid_out = tuple(spreads(printed)) if medium == "print" else (as_one_spread(blocks),)
     return (
         _environment()
         .get_template("page.html")
         .render(
             document=document,
-            spreads=tuple(spreads(blocks)) if medium == "print" else (Spread(blocks),),
+            spreads=laid_out,
             contents=next((block for block in blocks if isinstance(block, Contents)), None),
             entries=contents_entries(blocks),
             medium=medium,
@@ -192,14 +198,23 @@ def _span_html(span: Span, words: Words) -> Markup:
             return Markup('<span class="foreign" lang="{}">{}</span>').format(language, spans_html(spans, words))
         case Link(text, address):
             return Markup('<a href="{}">{}</a>').format(address, text)
-        case NoteMark(number, anchor):
-            return Markup('<sup><a id="{}-mark" href="#{}" aria-label="{}">{}</a></sup>').format(
+        case NoteMark(number, anchor, note):
+            mark = Markup('<sup><a id="{}-mark" href="#{}" aria-label="{}">{}</a></sup>').format(
                 anchor, anchor, words("notes.mark", number=number), number
             )
+            return mark + (_footnote(span, words) if note else "")
         case Break():
             return Markup("<br>")
         case _:
             assert_never(span)
+
+
+def _footnote(mark: NoteMark, words: Words) -> Markup:
+    """A note where it is marked: the printed page sets it at its foot."""
+    back = Markup('<a class="back" href="#{}-mark" aria-label="{}">{}</a> ').format(
+        mark.anchor, words("notes.back", number=mark.number), mark.number
+    )
+    return Markup('<span class="footnote" id="{}">{}{}</span>').format(mark.anchor, back, spans_html(mark.note, words))
 
 
 @cache
@@ -212,6 +227,7 @@ def _environment() -> "Environment":
         "chart_image": chart_image,
         "macro_name": macro_name,
         "table_layout": table_layout,
+        "continued_label": continued_label,
         "column_shares": _column_shares,
     }
     jinja.tests["brief"] = is_brief

@@ -13,7 +13,7 @@ import pytest
 from pypdf import PdfReader
 
 from plangen.document.model import Block, Callout, Cell, Column, Heading, Item, List, Paragraph, Quote, Row, Table, Text
-from plangen.render.layout.outline import Spread, spreads
+from plangen.render.layout.outline import spreads
 from plangen.render.layout.tables import is_brief, is_wide, table_layout
 from plangen.render.pdf import weasyprint
 from tests.conftest import needs
@@ -172,21 +172,21 @@ def test_blocks_are_parted_by_the_pages_they_need() -> None:
     broad = Table("Wide", tuple(Column("Supercalifragilistic") for _ in range(9)), ())
     narrow, text, one, two = Table("Narrow", (), ()), Paragraph(()), Heading(1, "One", "o"), Heading(2, "Two", "t")
     assert is_wide(broad) and not is_wide(narrow) and not is_wide(WIDE_TABLE)
-    assert list(spreads([text, narrow])) == [Spread((text, narrow))]
-    assert list(spreads([text, one, two, broad, text])) == [
-        Spread((text,)),
-        Spread((one, two, broad), True),
-        Spread((text,)),
-    ]
-    assert list(spreads([broad, one, broad])) == [Spread((broad, one, broad), True)]
-    assert list(spreads([broad, one])) == [Spread((broad,), True), Spread((one,))]
-    assert list(spreads([])) == []
+
+    def parted(*blocks: Block) -> list[tuple[bool, tuple[Block, ...]]]:
+        return [(spread.turned, tuple(placed.block for placed in spread.blocks)) for spread in spreads(blocks)]
+
+    assert parted(text, narrow) == [(False, (text, narrow))]
+    assert parted(text, one, two, broad, text) == [(False, (text,)), (True, (one, two, broad)), (False, (text,))]
+    assert parted(broad, one, broad) == [(True, (broad, one, broad))]
+    assert parted(broad, one) == [(True, (broad,)), (False, (one,))]
+    assert parted() == []
 
 
 def test_a_paragraph_stays_with_the_list_it_leads_up_to_and_a_short_one_with_what_follows_a_heading() -> None:
     def leads(*blocks: Block) -> list[bool]:
         [spread] = spreads(blocks)
-        return [block.leads for block in spread.blocks if isinstance(block, Paragraph)]
+        return [placed.kept for placed in spread.blocks if isinstance(placed.block, Paragraph)]
 
     heading, items = Heading(1, "One", "o"), List((Item(((Text("a"),),)),), ordered=False)
     colon, short, long = (Paragraph((Text(words),)) for words in ("These are:", "It is so.", "It is so. " * 30))
@@ -195,6 +195,8 @@ def test_a_paragraph_stays_with_the_list_it_leads_up_to_and_a_short_one_with_wha
     assert leads(heading, short, long) == [True, False]
     assert leads(heading, long, short) == [False, False]
     assert leads(heading, short, heading) == [False]
+    assert leads(heading, short, Heading(2, "Below", "b")) == [True]
+    assert leads(colon, Table("T", (), ())) == [True] and leads(short, Table("T", (), ())) == [False]
 
 
 # --- the room that tables need ---

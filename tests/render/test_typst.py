@@ -18,6 +18,7 @@ from plangen.errors import EngineMissing, PlangenError
 from plangen.files.resources import TEMPLATES
 from plangen.render import render
 from plangen.render.format import Options
+from plangen.render.layout.outline import number_blocks
 from tests.conftest import EXAMPLES, ROOT
 from tests.documents import bare, built, example, read_html, read_pdf
 
@@ -56,18 +57,19 @@ def headings(data: bytes) -> list[tuple[int, str]]:
 
 @pytest.mark.parametrize("folder", PLANS, ids=lambda folder: folder.name)
 def test_it_says_what_the_page_says_in_the_same_order(folder: Path) -> None:
-    page = read_html(built(folder).files["html"])
+    page = read_html(built(folder).files["html"], notes_apart=True)
     drawn = read_pdf(made(folder))
     sections = [one for one in drawn.sections if bare(one.heading) != bare(page.contents[0])]
     front = page.sections[0]
     assert bare("".join(one.heading + one.text for one in sections)) == bare(
         "".join(one.heading + one.text for one in (front, *page.sections[1:]))
     )
+    assert [bare(note) for note in drawn.notes] == [bare(note) for note in page.notes]
 
 
 @pytest.mark.parametrize("folder", PLANS, ids=lambda folder: folder.name)
 def test_every_table_is_one_element_with_a_caption_and_headers_that_say_of_what(folder: Path) -> None:
-    tables = [block for block in built(folder).document.blocks if isinstance(block, Table)]
+    tables = [block for block in number_blocks(built(folder).document.blocks) if isinstance(block, Table)]
     with pikepdf.open(BytesIO(made(folder))) as file:
         drawn = list(elements(file.Root.StructTreeRoot.K, "/Table"))
         assert len(drawn) == len(tables)

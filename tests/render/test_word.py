@@ -493,12 +493,18 @@ def test_a_table_has_a_header_row_a_description_shares_of_the_width_and_whole_ro
     assert len(found(tree, "w:cantSplit")) == 1 + len(MONEY.rows)
     assert value(found(tree, "w:tblDescription")[0]) == "Partner, Cash, In kind, Total"
     assert [value(each, "w") for each in found(tree, "w:gridCol")] == ["4706", "1569", "1569", "1569"]
-    assert len(found(tree, "w:jc[@w:val='right']")) == 3 * 6
+    assert styles_of(tree).count("TableFigure") == 3 * 5 and styles_of(tree).count("TableText") == 6 - 1
 
 
 def test_a_total_is_bold_below_a_rule() -> None:
     last = found(body(MONEY), "w:tr")[-1]
-    assert len(found(last, "w:tcBorders/w:top")) == len(found(last, "w:r/w:rPr/w:b")) == 4
+    assert len(found(last, "w:tcBorders/w:top")) == 4
+    assert styles_of(last) == ["TableTotal", *["TableTotalFigure"] * 3]
+
+
+def styles_of(element: etree._Element) -> list[str]:
+    """The styles of the paragraphs in the cells of a table."""
+    return [value(each) for each in found(element, "w:tc/w:p/w:pPr/w:pStyle")]
 
 
 def test_a_table_of_400_rows_is_made_of_400_rows_and_a_paragraph_follows_it() -> None:

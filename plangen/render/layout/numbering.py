@@ -25,6 +25,12 @@ def caption_label(caption: str, words: Words) -> tuple[str, str] | None:
     return (label[1], label[2]) if label else None
 
 
+def continued_label(caption: str, words: Words) -> str:
+    """What stands above a table on each page that it goes on to: "Table 3 (continued)"; nothing where it has no number."""
+    label = caption_label(caption, words)
+    return words("document.continued", label=" ".join(label)) if label else ""
+
+
 def number_captions(blocks: Iterable[Block], words: Words) -> Iterator[Block]:
     """The same blocks, each caption with its kind and number before it: "Table 3: …"."""
     last: Counter[str] = Counter()

@@ -7,7 +7,7 @@ stands on it: a column too narrow after all breaks its words, a row too tall goe
 from collections.abc import Iterable
 from math import ceil
 
-from plangen.document.model import Callout, Quote, Spans, Table
+from plangen.document.model import Callout, Quote, Row, Spans, Table
 from plangen.document.walk import paragraphs_of, text_of
 from plangen.files.regex import regex
 from plangen.frozen import frozen
@@ -40,12 +40,20 @@ _DAY = regex(r"\b(\d{1,2}) (\w+) (\d{4})\b")
 
 @frozen
 class TableLayout:
-    """What a table needs: a turned page, to be kept whole; its columns' shares in percent; which rows are tall."""
+    """What a table needs: a turned page, to be kept whole; its columns' shares in percent; the lines of each row.
+
+    A row that is `tall` may be broken over pages.
+    """
 
     wide: bool
     short: bool
     shares: tuple[float, ...]
-    tall: tuple[bool, ...]
+    lines: tuple[int, ...]
+
+    @property
+    def tall(self) -> tuple[bool, ...]:
+        """Which rows are higher than half a page."""
+        return tuple(lines > _TALL for lines in self.lines)
 
 
 def table_layout(table: Table) -> TableLayout:
@@ -55,15 +63,35 @@ def table_layout(table: Table) -> TableLayout:
     its longest word needs more. Where all the cells can stand on one line they do; where they cannot, no column takes more
     than its longest line, so that the space goes to those that hold prose.
     """
-    texts = [[_text_lines(cell.paragraphs) for cell in row.cells] for row in table.rows]
+    texts = [_cell_lines(row, len(table.columns)) for row in table.rows]
     words = [_BROAD * _longest_word(table, texts, place) + _GAP for place in range(len(table.columns))]
     lines = [_longest_line(table, texts, place) + _GAP for place in range(len(table.columns))]
     wide = sum(max(word, min(_COMFORT + _GAP, line)) for word, line in zip(words, lines, strict=True)) > _UPRIGHT
     shares = [column.width for column in table.columns]
     widths = _column_widths(_line_length(table, wide), shares, words, [_BROAD * line for line in lines])
-    heights = [max(map(_line_count, row, widths), default=0) for row in texts]
+    heights = [max(1, *map(_line_count, row, widths)) for row in texts]
     percents = tuple(100 * width / sum(widths) for width in widths)
-    return TableLayout(wide, sum(heights) <= _SHORT, percents, tuple(height > _TALL for height in heights))
+    return TableLayout(wide, sum(heights) <= _SHORT, percents, tuple(heights))
+
+
+def _cell_lines(row: Row, columns: int) -> list[list[str]]:
+    """The lines of the cells of a row, column by column; that of a row that heads others has no column to itself."""
+    return [[] for _ in range(columns)] if row.heads else [_text_lines(cell.paragraphs) for cell in row.cells]
+
+
+def rows_kept_with_next(table: Table, layout: TableLayout) -> list[bool]:
+    """Which rows stand on the page of the row below them.
+
+    They are all of a short table; else the first and the last but one, so that no row stands alone on a page, and those that
+    head others. What is tall is kept with nothing.
+    """
+    last = len(table.rows) - 1
+    return [
+        place < last
+        and not any(layout.tall[place : place + 2])
+        and (layout.short or place in (0, last - 1) or row.heads or table.rows[place + 1].total)
+        for place, row in enumerate(table.rows)
+    ]
 
 
 def is_wide(table: Table) -> bool:

@@ -21,7 +21,7 @@ _KINDS: dict[str, tuple[str, ...]] = {
     "table": ("Table",), "caption": ("Caption",), "thead": ("THead",), "tbody": ("TBody",), "tr": ("TR",),
     "th": ("TH",), "td": ("TD",), "figure": ("Sect",), "figcaption": ("Caption",), "img": ("Figure",),
     f"{SVG}svg": ("Figure",), "div.callout": ("Sect",), "div.notes": ("Sect",), "a.back": ("Lbl", "Link"),
-    "span.foreign": ("Span",),
+    "span.foreign": ("Span",), "span.footnote": ("Note",),
 }  # fmt: skip
 _INSIDE: dict[str, Mapping[str, tuple[str, ...]]] = {
     "nav.contents": {**_KINDS, "ol": ("TOC",), "li": ("TOCI",), "span.number": ("Lbl",), "a": ("Reference", "Link")},
@@ -140,7 +140,10 @@ def _new_node(kind: str, box: Any, parent: StructureNode) -> StructureNode:
         parent = last
     node = StructureNode(kind, parent, box.element)
     if kind == "TH":
-        node.attributes = {"O": "/Table", "Scope": "/Row" if box.element.get("scope") == "row" else "/Column"}
+        scope = "/Column" if box.element.get("scope") == "col" else "/Row"
+        node.attributes = {"O": "/Table", "Scope": scope}
+        if box.element.get("colspan"):
+            node.attributes["ColSpan"] = int(box.element.get("colspan"))
     elif kind == "L" and box.element_tag != "dl":
         node.attributes = {"O": "/List", "ListNumbering": _NUMBERING.get(box.style["list_style_type"], "/Disc")}
     parent.kids.append(node)

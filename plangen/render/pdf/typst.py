@@ -18,12 +18,14 @@ from plangen.errors import EngineMissing, PlangenError
 from plangen.files.resources import TEMPLATES
 from plangen.files.scratch import scratch_folder
 from plangen.files.words import Words, words_of
-from plangen.frozen import fields, is_frozen
+from plangen.frozen import fields, is_frozen, replace
 from plangen.render import chart
 from plangen.render.format import DEFAULT, Options
-from plangen.render.layout.numbering import page_number
+from plangen.render.layout.footnotes import notes_at_marks
+from plangen.render.layout.keeping import PlacedBlock
+from plangen.render.layout.numbering import continued_label, page_number
 from plangen.render.layout.outline import number_blocks, spreads
-from plangen.render.layout.tables import table_layout
+from plangen.render.layout.tables import rows_kept_with_next, table_layout
 from plangen.render.look.colour import readable_colour, text_colour_on, tint
 from plangen.render.look.fonts import OWN_FONT, font_files, write_faces
 from plangen.render.look.theme import theme_tokens
@@ -46,6 +48,7 @@ def render(document: Document, _options: Options = DEFAULT) -> bytes:
     Raises `EngineMissing` without Typst or the fonts, and `PlangenError` where Typst cannot draw the document.
     """
     _load_engine()
+    document = replace(document, blocks=tuple(number_blocks(document.blocks, document.language)))
     with scratch_folder() as root:
         (root / "document.json").write_text(
             json.dumps(document_data(document, root), ensure_ascii=False), encoding="utf-8"
@@ -110,22 +113,24 @@ def document_data(document: Document, root: Path) -> dict[str, Any]:
 
 
 def _spreads_data(document: Document, root: Path) -> list[dict[str, Any]]:
-    """The blocks by the pages they need; the first mark of each note is known as such, and a note that has one."""
+    """The blocks by the pages they need; of a mark without a note it is known whether another has the note."""
     runs = [
         {
             "turned": run.turned,
-            "blocks": [_plain_data(block, root) | _layout_data(block, document, root) for block in run.blocks],
+            "blocks": [_placed_data(placed, document, root) for placed in run.blocks],
         }
-        for run in spreads(number_blocks(document.blocks, document.language))
+        for run in spreads(notes_at_marks(document.blocks))
     ]
-    notes = [node for node in _data_nodes(runs) if node.get("kind") in ("NoteMark", "Note")]
-    first = {node["anchor"]: node for node in reversed(notes) if node["kind"] == "NoteMark"}
-    for node in notes:
-        if node["kind"] == "NoteMark":
-            node["first"] = first[node["anchor"]] is node
-        else:
-            node["marked"] = node["anchor"] in first
+    marks = {node["anchor"] for node in _data_nodes(runs) if node.get("kind") == "NoteMark" and node["note"]}
+    for node in _data_nodes(runs):
+        if node.get("kind") == "NoteMark":
+            node["known"] = node["anchor"] in marks
     return runs
+
+
+def _placed_data(placed: PlacedBlock, document: Document, root: Path) -> dict[str, Any]:
+    data: dict[str, Any] = _plain_data(placed.block, root)
+    return data | _layout_data(placed.block, document, root) | {"kept": placed.kept, "whole": placed.whole}
 
 
 def _own_words(words: Words) -> dict[str, Any]:
@@ -140,7 +145,14 @@ def _layout_data(block: Block, document: Document, root: Path) -> dict[str, Any]
         return {"picture": _write_picture(chart.chart_svg(block, document.theme, document.language), root)}
     if not isinstance(block, Table):
         return {}
-    return {"widths": table_layout(block).shares}
+    layout = table_layout(block)
+    continued = "" if layout.short else continued_label(block.caption, words_of(document.language))
+    return {
+        "widths": layout.shares,
+        "short": layout.short,
+        "keeps": rows_kept_with_next(block, layout),
+        "continued": continued,
+    }
 
 
 def _plain_data(value: Any, root: Path) -> Any:
@@ -224,13 +236,21 @@ def _mend_structure(pdf: bytes, document: Document) -> bytes:
 
 def _mend_table(table: Any, block: Table) -> None:
     parts = list(_kids(table))
+    rows = [row for part in parts if part.S != "/Caption" for row in ([part] if part.S == "/TR" else _kids(part))]
+    for row, cells in zip(rows, (len(block.columns), *(len(row.cells) for row in block.rows)), strict=True):
+        _take_out_keeping_cell(row, cells)
     if block.row_headers:
-        for body in parts:
-            for row in _kids(body) if body.S == "/TBody" else ():
-                _make_row_header(next(_kids(row)))
+        for row in rows[1:]:
+            _make_row_header(next(_kids(row)))
     for caption in parts:
         if caption.S == "/Caption":
             _move_caption(caption)
+
+
+def _take_out_keeping_cell(row: Any, cells: int) -> None:
+    """Take out of a row the cell without width that keeps it with others on a page: nobody is to read of it."""
+    while len(row.K) > cells:
+        del row.K[-1]
 
 
 def _elements(node: Any, *kinds: str) -> Iterator[Any]:

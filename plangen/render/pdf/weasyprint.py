@@ -17,6 +17,7 @@ from typing import TYPE_CHECKING, Any
 
 from plangen.document.model import Document
 from plangen.errors import EngineMissing, PlangenError
+from plangen.files.regex import regex
 from plangen.render.format import DEFAULT, Options
 from plangen.render.html import page
 from plangen.render.look.fonts import font_files
@@ -25,6 +26,7 @@ from plangen.render.pdf.structure import add_structure
 
 if TYPE_CHECKING:
     from weasyprint import HTML
+    from weasyprint import Document as LaidOut
     from weasyprint.urls import URLFetcher
 
 _FACES = {
@@ -33,6 +35,7 @@ _FACES = {
     "Semibold": "font-weight:600",
     "SemiboldIt": "font-weight:600;font-style:italic",
 }
+_FOOTNOTE = regex(r'<span class="footnote" id="([^"]+)"')
 _NO_PANGO = (
     "WeasyPrint needs the Pango and HarfBuzz-subset libraries: apt-get install libpango-1.0-0 libpangoft2-1.0-0"
     " libharfbuzz-subset0 (macOS: brew install pango; Windows: pacman -S mingw-w64-ucrt-x86_64-pango in MSYS2)"
@@ -54,14 +57,20 @@ def render(document: Document, _options: Options = DEFAULT) -> bytes:
     """
     text = print_page(document)
     with _ONE_AT_A_TIME, _raise_complaints(), _pause_collector():
-        return _print(_engine(), text)
+        html = _engine()
+        laid_out = _lay_out(html, text)
+        if not _footnotes_in_order(laid_out, text):
+            laid_out = _lay_out(html, print_page(document, footnotes=False))
+        return _write(laid_out)
 
 
-def print_page(document: Document) -> str:
-    """The page that is printed; its fonts are addresses of files."""
+def print_page(document: Document, *, footnotes: bool = True) -> str:
+    """The page that is printed, with notes at the foot of its sheets or at the ends of sections; its fonts are addresses of
+    files.
+    """
     files = font_addresses()
     faces = (f"@font-face{{font-family:'Plangen Sans';src:url({files[name]});{face}}}" for name, face in _FACES.items())
-    return page(document, "print", style="\n".join(faces) + "\n")
+    return page(document, "print", style="\n".join(faces) + "\n", footnotes=footnotes)
 
 
 def font_addresses() -> dict[str, str]:
@@ -85,16 +94,29 @@ def closed_fetcher() -> "URLFetcher":
     return Closed(allow_redirects=False, fail_on_errors=True)
 
 
-def _print(html: "type[HTML]", text: str) -> bytes:
+def _lay_out(html: "type[HTML]", text: str) -> "LaidOut":
     from weasyprint.urls import FatalURLFetchingError
 
     try:
-        laid_out = html(string=text, url_fetcher=closed_fetcher()).render(dpi=150)
-        for page in laid_out.pages:  # a link is one annotation on a line, whatever boxes stand in it
-            page.links = [link for link in page.links if link[3].link]
-        return bytes(laid_out.write_pdf(pdf_variant="pdf/a-2a", finisher=finish))
+        return html(string=text, url_fetcher=closed_fetcher()).render(dpi=150)
     except FatalURLFetchingError as refusal:
         raise PlangenError(f"the PDF cannot be made: {refusal}") from refusal
+
+
+def _footnotes_in_order(laid_out: "LaidOut", text: str) -> bool:
+    """Whether every footnote came onto a page, in its order: WeasyPrint loses some where they are more than a page can take."""
+    places = {
+        name: (number, place[1]) for number, sheet in enumerate(laid_out.pages) for name, place in sheet.anchors.items()
+    }
+    notes = _FOOTNOTE.findall(text)
+    found = [places[name] for name in notes if name in places]
+    return len(found) == len(notes) and found == sorted(found)
+
+
+def _write(laid_out: "LaidOut") -> bytes:
+    for sheet in laid_out.pages:  # a link is one annotation on a line, whatever boxes stand in it
+        sheet.links = [link for link in sheet.links if link[3].link]
+    return bytes(laid_out.write_pdf(pdf_variant="pdf/a-2a", finisher=finish))
 
 
 @cache

@@ -24,6 +24,7 @@ from plangen.document.model import (
 )
 from plangen.render.layout.outline import spreads
 from plangen.render.word.contents import render_contents
+from plangen.render.word.keeping import keep_together
 from plangen.render.word.picture import chart_picture, render_inline_picture, render_logo, render_picture
 from plangen.render.word.sections import COVER, TURNED, UPRIGHT, join_sections
 from plangen.render.word.table import render_caption, render_table
@@ -52,7 +53,9 @@ def render_body(index: WordIndex, document: Document) -> str:
     parts = [(render_cover(index, document), COVER)]
     for spread in spreads(blocks):
         width = TURNED_WIDTH if spread.turned else TEXT_WIDTH
-        drawing = "".join([_in_its_language(index, block, blocks, width) for block in spread.blocks])
+        drawing = "".join(
+            [keep_together(placed, _in_its_language(index, placed.block, blocks, width)) for placed in spread.blocks]
+        )
         parts.append((drawing, TURNED if spread.turned else UPRIGHT))
     return join_sections(parts if last else [*parts, ("", UPRIGHT)])
 

@@ -39,6 +39,8 @@ def _word_widths(table: Table, place: int) -> Iterator[float]:
     """How wide the words of a column are, as multiples of their size."""
     yield from (word_width(word, True) for word in words_of_line(table.columns[place].header))
     for row in table.rows:
+        if row.heads:
+            continue
         bold = row.total or (place == 0 and table.row_headers)
         for spans in row.cells[place].paragraphs:
             yield from (word_width(word, bold) for word in words_of_line(text_of(spans)))

@@ -25,7 +25,7 @@ from plangen.document.model import (
 )
 from plangen.document.walk import nodes
 from plangen.frozen import frozen, replace
-from plangen.render.layout.tables import table_layout
+from plangen.render.layout.tables import rows_kept_with_next, table_layout
 from plangen.render.word.column_widths import column_widths, is_small
 from plangen.render.word.font_metrics import LINE
 from plangen.render.word.line_breaks import Run, count_lines, text_runs
@@ -68,8 +68,7 @@ def flow_boxes(block: Block, blocks: tuple[Block, ...], styles: ParagraphStyles,
             yield heading_box(block, styles, width)
         case Paragraph(spans, number):
             style = styles["NumberedParagraph" if number else "BodyText"]
-            box = text_box(text_runs(spans), style, width - style.left)
-            yield replace(box, kept=True) if block.leads else box
+            yield text_box(text_runs(spans), style, width - style.left)
         case List():
             yield from list_boxes(block, styles, width)
         case Quote(parts, source):
@@ -168,8 +167,10 @@ def table_boxes(block: Table, styles: ParagraphStyles, width: float) -> Iterator
     heads: list[tuple[Spans, ...]] = [((Text(column.header),),) for column in block.columns]
     head = _row_height(heads, across, style, True)
     yield FlowBox(1, head, whole=True, kept=True)
-    for row, tall in zip(block.rows, layout.tall, strict=True):
-        yield _row_box(row, across, style, head, tall)
+    keeps = rows_kept_with_next(block, layout)
+    for row, tall, kept in zip(block.rows, layout.tall, keeps, strict=True):
+        box = _row_box(row, [sum(across)] if row.heads else across, style, head, tall)
+        yield replace(box, kept=kept)
     yield from _optional_box(block.note, styles["TableNote"], width)
 
 

@@ -3,11 +3,12 @@
 It serves the numbers of the contents, and how many pages there are, until Word counts them itself. Points throughout.
 """
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from itertools import chain
 
 from plangen.document.model import Block, Notes
-from plangen.frozen import frozen
+from plangen.frozen import frozen, replace
+from plangen.render.layout.keeping import PlacedBlock
 from plangen.render.layout.outline import spreads
 from plangen.render.word.flow import FlowBox, flow_boxes, with_footnotes
 from plangen.render.word.styles import ParagraphStyle
@@ -16,6 +17,8 @@ _TOP_AND_BOTTOM = 147.45
 _UPRIGHT = (470.6, 841.9 - _TOP_AND_BOTTOM)
 _TURNED = (717.2, 595.3 - _TOP_AND_BOTTOM)
 _FEWEST = 2  # lines of a paragraph that stand together at the foot and the head of a page
+_MOST_KEPT = 24
+"""The boxes looked at when it is asked what stands together: a table of a few rows, or the end of a part."""
 
 
 @frozen
@@ -51,15 +54,27 @@ def estimate_pages(blocks: tuple[Block, ...], styles: dict[str, ParagraphStyle])
         place = PagePosition(place.page + 1)
         boxes = list(
             chain.from_iterable(
-                with_footnotes(block, flow_boxes(block, blocks, styles, width), notes, styles, width)
-                for block in spread.blocks
+                with_footnotes(
+                    placed.block, _kept(placed, flow_boxes(placed.block, blocks, styles, width)), notes, styles, width
+                )
+                for placed in spread.blocks
             )
         )
         for number, box in enumerate(boxes):
-            place, at = place_box(box, boxes[number : number + 8], place, height)
+            place, at = place_box(box, boxes[number : number + _MOST_KEPT], place, height)
             if box.anchor:
                 pages[box.anchor] = at
     return PageEstimate(pages, max(2, place.page))
+
+
+def _kept(placed: PlacedBlock, boxes: Iterable[FlowBox]) -> list[FlowBox]:
+    """The boxes of a block, each kept with the next: all of a block that stays whole, and the last of one that is kept."""
+    flow = list(boxes)
+    last = len(flow) - 1
+    return [
+        replace(box, kept=box.kept or (placed.kept if place == last else placed.whole), whole=box.whole or placed.whole)
+        for place, box in enumerate(flow)
+    ]
 
 
 def place_box(

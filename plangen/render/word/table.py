@@ -1,15 +1,16 @@
 """Tables as WordprocessingML: text built once for each cell, so that a table costs its size and no more.
 
-The look lies in the style "Plan Table"; here stand only the shares of the width and what is set apart.
+The look lies in the style "Plan Table" and in the styles of its paragraphs, one for each kind of cell ("Table Figure", "Table
+Total"); here stand only the shares of the width and what is set apart.
 """
 
 from plangen.document.model import Cell, Column, Row, Table
 from plangen.frozen import frozen
 from plangen.render.layout.numbering import caption_label
-from plangen.render.layout.tables import table_layout
+from plangen.render.layout.tables import rows_kept_with_next, table_layout
 from plangen.render.word.column_widths import column_widths, is_small
-from plangen.render.word.text import BOLD, render_spans
-from plangen.render.word.xml import KEEP_NEXT, RIGHT, TEXT_WIDTH, WordIndex, escape, field, paragraph, run
+from plangen.render.word.text import render_spans
+from plangen.render.word.xml import KEEP_NEXT, TEXT_WIDTH, WordIndex, escape, field, paragraph, run
 
 _WHOLE = "<w:trPr><w:cantSplit/></w:trPr>"
 _RULE = '<w:tcBorders><w:top w:val="single" w:sz="8" w:space="0" w:color="{ink}"/></w:tcBorders>'
@@ -17,18 +18,29 @@ _RULE = '<w:tcBorders><w:top w:val="single" w:sz="8" w:space="0" w:color="{ink}"
 
 @frozen
 class ColumnLayout:
-    """One column as it is drawn: its width in twips, how its paragraphs stand, and their style."""
+    """One column as it is drawn: its width in twips, and whether it is of figures, in small letters, or the first."""
 
     width: int
-    standing: str
-    style: str
+    figures: bool
+    small: bool
+    first: bool
+
+
+@frozen
+class RowLayout:
+    """How one row is drawn: over pages where it is `tall`, and on the page of the next where it is `kept`."""
+
+    tall: bool = False
+    kept: bool = False
 
 
 def render_table(index: WordIndex, block: Table, width: int = TEXT_WIDTH) -> str:
     """A caption, the table itself (its header row repeated on every page) and its note, as wide as the text."""
     layout = table_layout(block)
     across = column_layouts(block, column_widths(block, layout.shares, width))
-    rows = "".join([render_row(index, row, across, tall) for row, tall in zip(block.rows, layout.tall, strict=True)])
+    keeps = rows_kept_with_next(block, layout)
+    looks = [RowLayout(*each) for each in zip(layout.tall, keeps, strict=True)]
+    rows = "".join([render_row(index, row, across, look) for row, look in zip(block.rows, looks, strict=True)])
     note = paragraph("TableNote", run(block.note)) if block.note else ""
     parts = table_properties(block, width) + table_grid(across) + header_row(block.columns, across) + rows
     return f"{render_caption(index, block.caption, KEEP_NEXT)}<w:tbl>{parts}</w:tbl>{note}"
@@ -47,11 +59,25 @@ def render_caption(index: WordIndex, text: str, properties: str = "") -> str:
 
 def column_layouts(block: Table, widths: list[int]) -> list[ColumnLayout]:
     """The columns as they are drawn; many columns take smaller letters."""
-    style = "TableTextSmall" if is_small(block) else "TableText"
+    small = is_small(block)
     return [
-        ColumnLayout(width, RIGHT if column.align == "right" else "", style)
-        for column, width in zip(block.columns, widths, strict=True)
+        ColumnLayout(width, column.align == "right", small, place == 0)
+        for place, (column, width) in enumerate(zip(block.columns, widths, strict=True))
     ]
+
+
+def cell_style(row: Row, cell: Cell, column: ColumnLayout) -> str:
+    """The style of the paragraphs of a cell, by what its row is and what stands in it."""
+    figures = column.figures and not cell.words
+    if row.heads:
+        style = "TableLabel"
+    elif row.total:
+        style = "TableTotalFigure" if figures else "TableTotal"
+    elif figures:
+        style = "TableFigure"
+    else:
+        style = "TablePart" if row.part and column.first else "TableText"
+    return f"{style}Small" if column.small else style
 
 
 def table_properties(block: Table, width: int) -> str:
@@ -73,31 +99,33 @@ def table_grid(layouts: list[ColumnLayout]) -> str:
 
 def header_row(columns: tuple[Column, ...], layouts: list[ColumnLayout]) -> str:
     """The header row, repeated at the top of every page the table reaches."""
+    row = Row(tuple(Cell(()) for _ in columns))
     cells = [
-        _render_cell(lane, paragraph(lane.style, run(column.header), KEEP_NEXT + lane.standing))
-        for column, lane in zip(columns, layouts, strict=True)
+        _render_cell(lane.width, paragraph(cell_style(row, cell, lane), run(column.header), KEEP_NEXT))
+        for column, cell, lane in zip(columns, row.cells, layouts, strict=True)
     ]
     return f"<w:tr><w:trPr><w:cantSplit/><w:tblHeader/></w:trPr>{''.join(cells)}</w:tr>"
 
 
-def render_row(index: WordIndex, row: Row, layouts: list[ColumnLayout], tall: bool = False) -> str:
-    """One row, kept whole on its page unless it is taller than half of one; a total stands below a rule, in bold."""
-    rule = _RULE.format(ink=index.ink) if row.total else ""
-    formats = frozenset({BOLD}) if row.total else frozenset[str]()
+def render_row(index: WordIndex, row: Row, layouts: list[ColumnLayout], look: RowLayout) -> str:
+    """One row, kept whole on its page unless it is taller than half of one; a total stands below a rule."""
+    properties = _RULE.format(ink=index.ink) if row.total else ""
+    if row.heads:
+        properties = f'<w:gridSpan w:val="{len(layouts)}"/>'
+        layouts = [ColumnLayout(sum(lane.width for lane in layouts), False, layouts[0].small, True)]
+    keep = KEEP_NEXT if look.kept else ""
     cells = [
-        _render_cell(lane, cell_paragraphs(index, cell, lane, formats), rule)
+        _render_cell(lane.width, cell_paragraphs(index, cell, cell_style(row, cell, lane), keep), properties)
         for cell, lane in zip(row.cells, layouts, strict=True)
     ]
-    return f"<w:tr>{'' if tall else _WHOLE}{''.join(cells)}</w:tr>"
+    return f"<w:tr>{'' if look.tall else _WHOLE}{''.join(cells)}</w:tr>"
 
 
-def cell_paragraphs(index: WordIndex, cell: Cell, column_layout: ColumnLayout, formats: frozenset[str]) -> str:
+def cell_paragraphs(index: WordIndex, cell: Cell, style: str, properties: str) -> str:
     """The paragraphs of a cell; at least one, which Word needs."""
     parts = cell.paragraphs or ((),)
-    return "".join(
-        [paragraph(column_layout.style, render_spans(index, part, formats), column_layout.standing) for part in parts]
-    )
+    return "".join([paragraph(style, render_spans(index, part), properties) for part in parts])
 
 
-def _render_cell(column_layout: ColumnLayout, content: str, rule: str = "") -> str:
-    return f'<w:tc><w:tcPr><w:tcW w:w="{column_layout.width}" w:type="dxa"/>{rule}</w:tcPr>{content}</w:tc>'
+def _render_cell(width: int, content: str, properties: str = "") -> str:
+    return f'<w:tc><w:tcPr><w:tcW w:w="{width}" w:type="dxa"/>{properties}</w:tcPr>{content}</w:tc>'

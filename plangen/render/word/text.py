@@ -25,7 +25,6 @@ from plangen.document.model import (
 from plangen.frozen import frozen
 from plangen.render.word.xml import (
     BREAK,
-    KEEP_NEXT,
     TAB,
     WordIndex,
     bookmark,
@@ -129,9 +128,7 @@ def render_footnotes(index: WordIndex, notes: Iterable[Note]) -> str:
 def render_paragraph(index: WordIndex, block: Paragraph, frame: str = "") -> str:
     """A paragraph; on the open page the author's own number hangs in the margin, so that all text begins at one edge."""
     style = frame or ("NumberedParagraph" if block.number else "BodyText")
-    return paragraph(
-        style, with_number(block.number, render_spans(index, block.spans)), KEEP_NEXT if block.leads else ""
-    )
+    return paragraph(style, with_number(block.number, render_spans(index, block.spans)))
 
 
 def render_list(index: WordIndex, block: List, frame: str = "", depth: int = 0) -> str:

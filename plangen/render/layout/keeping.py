@@ -1,0 +1,88 @@
+"""Which blocks stand together on a page: what leads up to something with that, and the end of a part with enough to fill it.
+
+Every maker of pages keeps them so by means of its own: CSS and Word by their properties, Typst by its sticky blocks.
+"""
+
+from collections.abc import Iterator, Sequence
+
+from plangen.document.chart import Chart
+from plangen.document.model import Block, Contents, Figure, Heading, List, Paragraph, Table
+from plangen.document.walk import text_of
+from plangen.frozen import frozen, replace
+from plangen.render.layout.heights import PAGE, contents_height, height
+
+_SHORT = 220
+"""Letters: a paragraph of so few takes two lines or three."""
+
+_NEARLY_EMPTY = PAGE / 4
+"""A page with so few lines looks like a mistake."""
+
+_ENOUGH = PAGE / 3
+"""What is kept together at the end of a part: a quarter of a page, and what an estimate may be out by."""
+
+_UNBROKEN = PAGE * 0.6
+"""A block that is higher may be broken, whatever comes of it."""
+
+
+@frozen
+class PlacedBlock:
+    """A block as it goes onto pages: `kept` on the page on which the next one begins, and `whole` on one page."""
+
+    block: Block
+    kept: bool = False
+    whole: bool = False
+
+
+def run_short_parts_on(blocks: Sequence[Block]) -> Iterator[Block]:
+    """The same blocks; a heading opens no page where that would leave the page before it nearly empty."""
+    headings = [block for block in blocks if isinstance(block, Heading) and block.level <= 2]
+    filled = 0.0
+    for block in blocks:
+        if isinstance(block, Heading) and block.page_break:
+            if 0 < filled < _NEARLY_EMPTY:
+                block = replace(block, page_break=False)
+            else:
+                filled = 0.0
+        filled += contents_height(headings) if isinstance(block, Contents) else height(block)
+        yield block
+
+
+def place_blocks(blocks: Sequence[Block]) -> tuple[PlacedBlock, ...]:
+    """Blocks that follow one another on pages of one kind, each with what it is kept with."""
+    placed = [
+        PlacedBlock(block, isinstance(block, Paragraph) and _leads(block, before, behind))
+        for before, block, behind in zip((None, *blocks), blocks, (*blocks[1:], None), strict=False)
+    ]
+    ends = [place for place, block in enumerate(blocks) if place and isinstance(block, Heading) and block.page_break]
+    for end in (*ends, len(blocks)):
+        _keep_end(placed, end)
+    return tuple(placed)
+
+
+def _leads(block: Paragraph, before: Block | None, behind: Block | None) -> bool:
+    """Whether a paragraph leads up to what follows by a colon, or is a line or two between a heading and the rest."""
+    words = text_of(block.spans)
+    if isinstance(behind, List | Table | Figure | Chart) and words.endswith(":"):
+        return True
+    if not isinstance(before, Heading) or len(words) > _SHORT or behind is None:
+        return False
+    return behind.level > before.level if isinstance(behind, Heading) else not isinstance(behind, List)
+
+
+def _keep_end(placed: list[PlacedBlock], end: int) -> None:
+    """Keep together the last blocks before a page is opened, so many that they do not leave it nearly empty."""
+    filled, first = 0.0, end
+    while first > 0 and filled < _ENOUGH and not _opens_page(placed, first, end):
+        first -= 1
+        filled += height(placed[first].block)
+    if filled < _ENOUGH:
+        return  # the whole part is short, and stands on a page as it is
+    for place in range(first, end):
+        whole = height(placed[place].block) <= _UNBROKEN
+        placed[place] = replace(placed[place], kept=place < end - 1, whole=whole)
+
+
+def _opens_page(placed: list[PlacedBlock], place: int, end: int) -> bool:
+    """Whether the blocks from this place on begin a page: nothing before it is on their pages."""
+    block = placed[place].block if place < end else None
+    return isinstance(block, Heading) and block.page_break
