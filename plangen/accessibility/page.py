@@ -114,7 +114,7 @@ def _table_faults(table: Element) -> Iterator[str]:
     if not headers:
         yield f"the table “{caption}” has no header cells"
     for header in headers:
-        if header.get("scope") not in ("col", "row"):
+        if header.get("scope") not in ("col", "row", "rowgroup"):
             yield f"the header cell “{words(header)}” of the table “{caption}” does not say what it heads"
 
 

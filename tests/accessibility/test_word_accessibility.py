@@ -51,8 +51,14 @@ def _tables(body: Any) -> Iterator[str]:
             yield f"a table of {rows} rows has no header row"
         if not (table.find(f"{W}tblPr/{W}tblCaption") is not None and _value(table.find(f"{W}tblPr/{W}tblCaption"))):
             yield "a table has no title for a screen reader"
-        if len({len(row.findall(f"{W}tc")) for row in table.iter(f"{W}tr")}) > 1:
+        if len({sum(map(_columns, row.findall(f"{W}tc"))) for row in table.iter(f"{W}tr")}) > 1:
             yield "a table whose rows differ in their cells"
+
+
+def _columns(cell: Any) -> int:
+    """How many columns a cell stands in."""
+    span = cell.find(f"{W}tcPr/{W}gridSpan")
+    return 1 if span is None else int(_value(span))
 
 
 def _pictures(body: Any) -> Iterator[str]:

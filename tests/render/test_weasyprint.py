@@ -96,7 +96,7 @@ def pikepdf_text(data: bytes) -> bytes:
 
 
 def test_the_pdf_says_what_the_page_says_in_the_same_order() -> None:
-    page, paper = read_html(html.render(SAMPLE)), read_pdf(printed())
+    page, paper = read_html(html.render(SAMPLE), notes_apart=True), read_pdf(printed())
     assert bare(paper.text) == bare(page.text)
 
 

@@ -6,7 +6,7 @@ Every maker of pages keeps them so by means of its own: CSS and Word by their pr
 from collections.abc import Iterator, Sequence
 
 from plangen.document.chart import Chart
-from plangen.document.model import Block, Contents, Figure, Heading, List, Paragraph, Table
+from plangen.document.model import Block, Contents, Figure, Heading, List, Notes, Paragraph, Table
 from plangen.document.walk import text_of
 from plangen.frozen import frozen, replace
 from plangen.render.layout.heights import PAGE, contents_height, height
@@ -49,24 +49,28 @@ def run_short_parts_on(blocks: Sequence[Block]) -> Iterator[Block]:
 
 def place_blocks(blocks: Sequence[Block]) -> tuple[PlacedBlock, ...]:
     """Blocks that follow one another on pages of one kind, each with what it is kept with."""
-    placed = [
-        PlacedBlock(block, isinstance(block, Paragraph) and _leads(block, before, behind))
-        for before, block, behind in zip((None, *blocks), blocks, (*blocks[1:], None), strict=False)
-    ]
+    placed = [PlacedBlock(block) for block in blocks]
+    read = [place for place, block in enumerate(blocks) if not isinstance(block, Notes)]
+    for before, place, behind in zip((None, *read), read, (*read[1:], None), strict=False):
+        if _leads(blocks, before, place, behind):
+            placed[place] = PlacedBlock(blocks[place], kept=True)
     ends = [place for place, block in enumerate(blocks) if place and isinstance(block, Heading) and block.page_break]
     for end in (*ends, len(blocks)):
         _keep_end(placed, end)
     return tuple(placed)
 
 
-def _leads(block: Paragraph, before: Block | None, behind: Block | None) -> bool:
+def _leads(blocks: Sequence[Block], before: int | None, place: int, behind: int | None) -> bool:
     """Whether a paragraph leads up to what follows by a colon, or is a line or two between a heading and the rest."""
-    words = text_of(block.spans)
-    if isinstance(behind, List | Table | Figure | Chart) and words.endswith(":"):
-        return True
-    if not isinstance(before, Heading) or len(words) > _SHORT or behind is None:
+    paragraph, heading = blocks[place], None if before is None else blocks[before]
+    if not isinstance(paragraph, Paragraph) or behind is None:
         return False
-    return behind.level > before.level if isinstance(behind, Heading) else not isinstance(behind, List)
+    words, following = text_of(paragraph.spans), blocks[behind]
+    if isinstance(following, List | Table | Figure | Chart) and words.endswith(":"):
+        return True
+    if not isinstance(heading, Heading) or len(words) > _SHORT:
+        return False
+    return following.level > heading.level if isinstance(following, Heading) else not isinstance(following, List)
 
 
 def _keep_end(placed: list[PlacedBlock], end: int) -> None:

@@ -61,14 +61,14 @@ def table_layout(table: Table) -> TableLayout:
 
     It is wide if on an upright page it would break words or cramp prose. A column has the share that the table asks, unless
     its longest word needs more. Where all the cells can stand on one line they do; where they cannot, no column takes more
-    than its longest line, so that the space goes to those that hold prose.
+    than its longest line, so that the space goes to those that hold prose. No more does a column of both figures and words.
     """
     texts = [_cell_lines(row, len(table.columns)) for row in table.rows]
     words = [_BROAD * _longest_word(table, texts, place) + _GAP for place in range(len(table.columns))]
     lines = [_longest_line(table, texts, place) + _GAP for place in range(len(table.columns))]
     wide = sum(max(word, min(_COMFORT + _GAP, line)) for word, line in zip(words, lines, strict=True)) > _UPRIGHT
     shares = [column.width for column in table.columns]
-    widths = _column_widths(_line_length(table, wide), shares, words, [_BROAD * line for line in lines])
+    widths = _column_widths(_line_length(table, wide), shares, words, [_BROAD * line for line in lines], _mixed(table))
     heights = [max(1, *map(_line_count, row, widths)) for row in texts]
     percents = tuple(100 * width / sum(widths) for width in widths)
     return TableLayout(wide, sum(heights) <= _SHORT, percents, tuple(heights))
@@ -127,12 +127,21 @@ def _line_count(cell: list[str], width: float) -> int:
     return sum(ceil(len(line) / max(1, width - _GAP)) for line in cell)
 
 
-def _column_widths(across: float, shares: list[float], words: list[float], lines: list[float]) -> list[float]:
+def _mixed(table: Table) -> list[bool]:
+    """Which columns hold both figures and words."""
+    mixed = {place for row in table.rows for place, cell in enumerate(row.cells) if cell.words}
+    return [place in mixed for place in range(len(table.columns))]
+
+
+def _column_widths(
+    across: float, shares: list[float], words: list[float], lines: list[float], mixed: list[bool]
+) -> list[float]:
+    """The widths of columns; one of figures and words takes no more than it needs, so that neither stand apart."""
     least, most = words, [max(pair) for pair in zip(words, lines, strict=True)]
     if sum(least) >= across:
         return least
-    if sum(most) <= across:
-        least, most = most, [across] * len(most)
+    if sum(most) <= across and not all(mixed):
+        least, most = most, [line if own else across for own, line in zip(mixed, most, strict=True)]
     return share_out(across, shares, least, most)
 
 

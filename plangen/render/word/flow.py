@@ -46,7 +46,8 @@ ParagraphStyles = dict[str, ParagraphStyle]
 class FlowBox:
     """Lines of one height that are laid out one below the other: a paragraph, a picture, or a row of a table.
 
-    `head` is what stands again above it on a new page; `notes` what its footnotes take at the foot.
+    `head` is what stands again above it on a new page; `notes` what its footnotes take at the foot; `padding` and `below` the
+    space above and below its words inside a border, which the top of a page does not take away and frames that meet share.
     """
 
     lines: int
@@ -59,6 +60,8 @@ class FlowBox:
     anchor: str = ""
     head: float = 0.0
     notes: float = 0.0
+    padding: float = 0.0
+    below: float = 0.0
 
 
 def flow_boxes(block: Block, blocks: tuple[Block, ...], styles: ParagraphStyles, width: float) -> Iterator[FlowBox]:
@@ -154,7 +157,7 @@ def callout_boxes(
 
 
 def _with_space(box: FlowBox, above: float, below: float) -> FlowBox:
-    return FlowBox(box.lines, box.line, box.before + above, box.after + below, box.whole, box.kept)
+    return replace(box, padding=above, below=below)
 
 
 def table_boxes(block: Table, styles: ParagraphStyles, width: float) -> Iterator[FlowBox]:

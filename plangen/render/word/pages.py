@@ -17,19 +17,23 @@ _TOP_AND_BOTTOM = 147.45
 _UPRIGHT = (470.6, 841.9 - _TOP_AND_BOTTOM)
 _TURNED = (717.2, 595.3 - _TOP_AND_BOTTOM)
 _FEWEST = 2  # lines of a paragraph that stand together at the foot and the head of a page
+_NOTE_LINE = 6.0
 _MOST_KEPT = 24
 """The boxes looked at when it is asked what stands together: a table of a few rows, or the end of a part."""
 
 
 @frozen
 class PagePosition:
-    """Where the next box goes: the page, how far down it, what its footnotes take, and the space due after the last."""
+    """Where the next box goes: the page, how far down it, what its footnotes take, and the space due after the last
+    and below it inside its border.
+    """
 
     page: int
     down: float = 0.0
     notes: float = 0.0
     after: float = 0.0
     fresh: bool = True
+    below: float = 0.0
 
     def next(self) -> "PagePosition":
         """The top of the next page, reached because this one is full."""
@@ -81,9 +85,10 @@ def place_box(
     box: FlowBox, coming: Sequence[FlowBox], position: PagePosition, height: float
 ) -> tuple[PagePosition, int]:
     """Where it goes on after a box, and the page on which the box begins."""
-    available = height - box.notes
+    available = height - _notes_with_line(position, box)
     if position.down and (
-        box.breaks or position.down + position.notes + _gap(position, box) + _height_kept_together(coming) > available
+        box.breaks
+        or position.down + position.notes + _gap(position, box) + _height_kept_together(position, coming) > available
     ):
         position = PagePosition(position.page + 1) if box.breaks else position.next()
         position = PagePosition(position.page, box.head, 0.0, 0.0, position.fresh)
@@ -93,7 +98,7 @@ def place_box(
 def _flow_lines(box: FlowBox, position: PagePosition, height: float) -> tuple[PagePosition, int]:
     """The lines of a box, over as many pages as they take."""
     down, page, left = position.down + _gap(position, box), position.page, box.lines
-    notes, begun = position.notes + box.notes, position.page
+    notes, begun = position.notes + _notes_with_line(position, box), position.page
     while left:
         fits = int((height - notes - down + 0.01) // box.line) if box.line else left
         if fits >= left or (box.whole and down <= box.head):
@@ -104,20 +109,34 @@ def _flow_lines(box: FlowBox, position: PagePosition, height: float) -> tuple[Pa
             down, page, notes = box.head, page + 1, 0.0
             if moved <= 0 and down >= height - box.line:
                 down, left = down + left * box.line, 0
-    return PagePosition(page, down, notes, box.after, False), begun
+    return PagePosition(page, down, notes, box.after, False, box.below), begun
+
+
+def _notes_with_line(position: PagePosition, box: FlowBox) -> float:
+    """What the footnotes of a box take at the foot of the page, with the line above the first of them."""
+    return box.notes + (_NOTE_LINE if box.notes and not position.notes else 0.0)
 
 
 def _gap(position: PagePosition, box: FlowBox) -> float:
-    return max(position.after, box.before) if position.down or position.fresh else 0.0
+    if not position.down and not position.fresh:
+        return box.padding
+    return _gap_between(position.after, position.below, box)
 
 
-def _height_kept_together(coming: Sequence[FlowBox]) -> float:
+def _gap_between(after: float, below: float, box: FlowBox) -> float:
+    """The space between what ends so and a box; where one frame follows another there is none inside them."""
+    if below and box.padding:
+        return max(after, box.before)
+    return max(after + below, box.before + box.padding)
+
+
+def _height_kept_together(position: PagePosition, coming: Sequence[FlowBox]) -> float:
     """How much must stand on one page from here: headings and captions with the beginning of what follows them."""
-    height, after = 0.0, 0.0
+    height, after, below = 0.0, 0.0, 0.0
     for number, box in enumerate(coming):
-        gap = max(after, box.before) if number else 0.0
+        gap = _gap_between(after, below, box) + _notes_with_line(position, box) if number else 0.0
         lines = box.lines if box.whole or box.kept or box.lines < 2 * _FEWEST else _FEWEST
-        height, after = height + gap + lines * box.line, box.after
+        height, after, below = height + gap + lines * box.line, box.after, box.below
         if not box.kept:
             return height
     return height
