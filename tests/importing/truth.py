@@ -6,7 +6,9 @@ from typing import NamedTuple
 
 from plangen.document.model import Document, Heading, Table
 from plangen.document.walk import text_of
+from plangen.files import words as printed
 from plangen.importing import as_read
+from plangen.render.layout.rows import settle_rows
 from tests.documents import bare
 
 
@@ -24,12 +26,14 @@ def headings(document: Document) -> list[tuple[int, str]]:
 
 def tables(document: Document) -> list[list[list[str]]]:
     """The bare words of the cells of every table, its header first."""
-    return [_cells(block) for block in document.blocks if isinstance(block, Table)]
+    language = printed.words_of(document.language)
+    return [_cells(settle_rows(block, language)) for block in document.blocks if isinstance(block, Table)]
 
 
 def _cells(table: Table) -> list[list[str]]:
     header = [bare(column.header) for column in table.columns]
-    return [header, *([bare("".join(map(text_of, cell.paragraphs))) for cell in row.cells] for row in table.rows)]
+    rows = ([bare("".join(map(text_of, cell.paragraphs))) for cell in row.cells] for row in table.rows)
+    return [header, *(row + [""] * (len(header) - len(row)) for row in rows)]
 
 
 def read_headings(read: as_read.Document) -> list[tuple[int, str]]:
