@@ -151,17 +151,18 @@ def _readers_by_cues(look: _Look, words: Vocabulary) -> Iterator[Reader]:
     """The readers of cues that may find something, by the words and marks of a printed sentence and its numerals."""
     spelt = 0 if _SPELT_COUNTS.isdisjoint(look.present) else sum(map(_SPELT_COUNTS.__contains__, look.words))
     counted = len(look.figures) - sum(map(is_year, look.figures)) + spelt
-    for reader, telling in READERS_BY_CUES.items():
+    characters = frozenset(look.text)
+    for reader, telling, telling_words in _words_of_cues(words):
         numerals = len(look.figures) + spelt if telling.with_years else counted
-        if numerals >= telling.numerals and _is_told(look, telling, words):
+        if numerals < telling.numerals:
+            continue
+        told = not telling_words.isdisjoint(look.present) or not characters.isdisjoint(telling.marks)
+        if (
+            told
+            or (telling.listed and _A_LIST.search(look.text))
+            or (telling.looks and telling.looks.search(look.text))
+        ):
             yield reader
-
-
-def _is_told(look: _Look, telling: Telling, words: Vocabulary) -> bool:
-    marked = any(mark in look.text for mark in telling.marks) or (telling.listed and bool(_A_LIST.search(look.text)))
-    if telling.looks is not None and telling.looks.search(look.text.lower()):
-        return True
-    return marked or not _words_of_cues(words, telling).isdisjoint(look.present)
 
 
 def _may_claim(look: _Look, words: Vocabulary) -> bool:
@@ -209,6 +210,6 @@ def _words_of_multiples(words: Vocabulary) -> frozenset[str]:
 
 
 @derived
-def _words_of_cues(words: Vocabulary, telling: Telling) -> frozenset[str]:
-    """The words of the cues without one of which a reader finds nothing."""
-    return words.longest_cue_words(telling.cues)
+def _words_of_cues(words: Vocabulary) -> Sequence[tuple[Reader, Telling, frozenset[str]]]:
+    """The readers of cues, each with the words of those without one of which it finds nothing."""
+    return [(reader, telling, words.longest_cue_words(telling.cues)) for reader, telling in READERS_BY_CUES.items()]

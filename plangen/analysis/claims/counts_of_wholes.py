@@ -135,6 +135,12 @@ _SHARE_OF_IS = (
 """75% of 28 children is 21."""
 
 _SINGULAR = ("is", "was")
+_PART_AND_WHOLE = 2
+_IN_COUNTS = (_SO_MANY_OF, _OF_WHOM_SO_MANY, _OF_THE_SO_MANY)
+_WITH_THEIR_SHARE = (
+    _SO_MANY_PERCENT_OF, _SO_MANY_IN_BRACKETS_OF, _IS_PERCENT_OF, _PERCENT_OF_THE, _PERCENT_IN_BRACKETS_OF, _SHARE_OF_IS,
+)  # fmt: skip
+
 _AND_SO_MANY = AMOUNT + followed_by(up_to(3, WORD) + OPEN + PERCENT + CLOSE)
 """… and 36 (30%)."""
 
@@ -152,17 +158,9 @@ def things_counted(sentence: Sentence) -> list[int]:
 
 
 def _found(sentence: Sentence) -> Iterator[Share]:
-    for pattern in (
-        _SO_MANY_OF,
-        _OF_WHOM_SO_MANY,
-        _OF_THE_SO_MANY,
-        _SO_MANY_PERCENT_OF,
-        _SO_MANY_IN_BRACKETS_OF,
-        _IS_PERCENT_OF,
-        _PERCENT_OF_THE,
-        _PERCENT_IN_BRACKETS_OF,
-        _SHARE_OF_IS,
-    ):
+    if sentence.count(AMOUNT) < _PART_AND_WHOLE or not sentence.has(OF | OF_WHOM | STROKE):
+        return
+    for pattern in _IN_COUNTS + (_WITH_THEIR_SHARE if sentence.has(PERCENT | FRACTION) else ()):
         for match in sentence.find_all(pattern):
             if pattern is _SHARE_OF_IS and sentence.word(match.start("is")) not in _SINGULAR:
                 continue

@@ -30,26 +30,23 @@ def cues(sentence: Sentence) -> Mapping[str, tuple[Cue, ...]]:
     """The cues of a sentence by their groups, each in order."""
     words: list[str] = []
     places: list[int] = []
-    beginning: list[int] = []
-    by_first_word = sentence.vocabulary.cues
+    begins: list[int] = []
     for place, word in enumerate(sentence.words(0, len(sentence))):
         there = word.split() if " " in word else [word]
-        if there[0] in by_first_word:
-            beginning.append(len(words))
+        begins.append(len(words))
         words += there
         places += [place] * len(there)
-    found: dict[str, tuple[Cue, ...]] = {}
+    alone, longer = sentence.vocabulary.cues, sentence.vocabulary.cue_phrases
+    found: dict[str, list[Cue]] = {}
     words.append("")
-    for at in beginning:
-        alone, longer = by_first_word[words[at]]
-        told = [(1, alone)] if alone else []
-        for phrase, names in longer.get(words[at + 1], ()):
-            if tuple(words[at : at + len(phrase)]) == phrase:
-                told.append((len(phrase), names))
-        for length, names in told:
-            cue = Cue(places[at], places[at + length - 1])
-            found.update({name: (*found.get(name, ()), cue) for name in names})
-    return found
+    for at in begins:
+        for name in alone.get(words[at], ()):
+            found.setdefault(name, []).append(Cue(places[at], places[at]))
+        for phrase, names in longer.get((words[at], words[at + 1]), ()):
+            if words[at : at + len(phrase)] == phrase:
+                for name in names:
+                    found.setdefault(name, []).append(Cue(places[at], places[at + len(phrase) - 1]))
+    return {name: tuple(told) for name, told in found.items()}
 
 
 def cues_of(sentence: Sentence, *names: str) -> list[Cue]:

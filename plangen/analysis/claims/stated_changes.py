@@ -218,7 +218,7 @@ def stated_changes(sentence: Sentence) -> tuple[StatedChange, ...]:
                 and not _is_an_end(sentence, match.start("direction"), change.figure)
             ):
                 found[change.figure] = change
-    for match in sentence.find_all(_SO_MANY_OR_SO_MUCH_LOWER):
+    for match in sentence.find_all(_SO_MANY_OR_SO_MUCH_LOWER) if sentence.has(COMPARATIVE) else ():
         for figure in (match.start("figure"), match.start("other")):
             found.setdefault(figure, StatedChange(figure, match.start("direction"), match.start(), match.end() - 1))
     in_words = (_MOVED_BY, _SO_MUCH_MOVED, _SO_MUCH_FASTER, _MOVED_IN_ALL_BY, _LOST_SO_MUCH)

@@ -19,15 +19,8 @@ Words = tuple[str, ...]
 """A phrase, word by word, in small letters."""
 
 
-Names = tuple[str, ...]
+Names = Sequence[str]
 """The groups of a phrase."""
-
-
-class CuesOfWord(NamedTuple):
-    """The cues that begin with a word: the groups of the word alone, and the longer phrases by their second word."""
-
-    alone: Names
-    longer: Mapping[str, tuple[tuple[Words, Names], ...]]
 
 
 class Phrase(NamedTuple):
@@ -43,8 +36,8 @@ class Vocabulary:
     """The words of claims: phrases and their parts, how far “almost” reaches, what “doubled” and “the majority” mean.
 
     `letters` has the phrases with the characters of their parts, `phrases` the same and the hedges by their first two words,
-    the longest first. `parts_of_a_time` says of which sort a name such as “April” or “q1” is. `cues` has the phrases of cues,
-    each with the names of its groups, by their first word.
+    the longest first. `parts_of_a_time` says of which sort a name such as “April” or “q1” is. `cues` has the phrases of cues
+    with the names of their groups, `cue_phrases` those of more than one word by their first two.
     """
 
     letters: Mapping[Words, str]
@@ -63,7 +56,8 @@ class Vocabulary:
     opposites: Mapping[str, str]
     taking_up: frozenset[str]
     relative: frozenset[str]
-    cues: Mapping[str, CuesOfWord]
+    cues: Mapping[str, Names]
+    cue_phrases: Mapping[tuple[str, str], Sequence[tuple[list[str], Names]]]
 
     @cached_property
     def first_words(self) -> frozenset[str]:
@@ -86,11 +80,11 @@ class Vocabulary:
     @cached_property
     def _longest_by_group(self) -> Mapping[str, set[str]]:
         longest: dict[str, set[str]] = {}
-        for first, starting in self.cues.items():
-            phrases = ((words, names) for group in starting.longer.values() for words, names in group)
-            for words, names in ((first,), starting.alone), *phrases:
-                for name in names:
-                    longest.setdefault(name, set()).add(max(words, key=len))
+        phrases = ((words, names) for group in self.cue_phrases.values() for words, names in group)
+        alone = (([word], names) for word, names in self.cues.items() if " " not in word)
+        for words, names in (*alone, *phrases):
+            for name in names:
+                longest.setdefault(name, set()).add(max(words, key=len))
         return longest
 
 
@@ -108,6 +102,7 @@ def vocabulary_of(data: Mapping[str, Any]) -> Vocabulary:
         for mark in _APOSTROPHES:
             letters |= {_possessive(phrase, mark): letter_of(GROUPS[name]) for phrase in groups[name]}
     hedges = {tuple(phrase.split()): _range(ends) for phrase, ends in data["hedges"].items()}
+    phrases = _names_of_phrases({**data["cues"], "parts_of_a_time": _with_possessives(data["parts_of_a_time"])})
     return Vocabulary(
         letters=letters,
         phrases=_by_first_two_words(
@@ -127,23 +122,28 @@ def vocabulary_of(data: Mapping[str, Any]) -> Vocabulary:
         opposites={**data["opposites"], **{other: one for one, other in data["opposites"].items()}},
         taking_up=frozenset(data["taking_up"]),
         relative=frozenset(data["relative"]),
-        cues=_by_first_word({**data["cues"], "parts_of_a_time": _with_possessives(data["parts_of_a_time"])}),
+        cues=phrases,
+        cue_phrases=_by_two_words(phrases),
     )
 
 
-def _by_first_word(groups: Mapping[str, Sequence[str]]) -> Mapping[str, CuesOfWord]:
-    """The phrases of cues, each with the names of its groups, by their first word."""
-    names: dict[Words, Names] = {}
+def _names_of_phrases(groups: Mapping[str, Sequence[str]]) -> Mapping[str, Names]:
+    """The phrases of cues, each with the names of its groups."""
+    names: dict[str, list[str]] = {}
     for name, phrases in groups.items():
         for phrase in phrases:
-            words = tuple(phrase.split())
-            names[words] = (*names.get(words, ()), name)
-    longer: dict[str, dict[str, tuple[tuple[Words, Names], ...]]] = {}
-    for words, known in names.items():
-        seconds = longer.setdefault(words[0], {})
-        if len(words) > 1:
-            seconds[words[1]] = (*seconds.get(words[1], ()), (words, known))
-    return {first: CuesOfWord(names.get((first,), ()), seconds) for first, seconds in longer.items()}
+            names.setdefault(phrase, []).append(name)
+    return names
+
+
+def _by_two_words(phrases: Mapping[str, Names]) -> Mapping[tuple[str, str], Sequence[tuple[list[str], Names]]]:
+    """The phrases of more than one word, word by word, by their first two."""
+    found: dict[tuple[str, str], list[tuple[list[str], Names]]] = {}
+    for phrase, names in phrases.items():
+        if " " in phrase:
+            words = phrase.split()
+            found.setdefault((words[0], words[1]), []).append((words, names))
+    return found
 
 
 def _with_possessives(groups: Mapping[str, Sequence[str]]) -> list[str]:

@@ -99,8 +99,8 @@ class Telling(NamedTuple):
     looks: re.Pattern[str] | None = None
 
 
-TAKES_UP = regex(rf"\b(?:the|its|our|their|these|those|all|both) (?:\d\d?\d?|{'|'.join(sorted(SPELT))}) [a-z]")
-"""“Our 15 members”, in small letters."""
+TAKES_UP = regex(rf"\b(?i:the|its|our|their|these|those|all|both) (?:\d\d?\d?|{'|'.join(sorted(SPELT))}) [a-z]")
+"""“Our 15 members”."""
 
 READERS_BY_CUES: Mapping[Reader, Telling] = {
     rates: Telling(("per",)),

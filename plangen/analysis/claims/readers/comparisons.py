@@ -118,7 +118,7 @@ _FROM_BEFORE = FROM + up_to(4, ARTICLE, WORD, OF)
 
 def comparisons(sentence: Sentence) -> Iterator[Claim]:
     """Every comparison that a sentence makes of its own figures, or of the one before it."""
-    yield from _outnumbered(sentence)
+    yield from _outnumbered(sentence) if sentence.has(RATIO) else ()
     if not sentence.has(COMPARATIVE):
         return
     matches = list(_matches(sentence)) if sentence.has_two_of_a_kind else []

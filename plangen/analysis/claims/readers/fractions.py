@@ -15,6 +15,7 @@ from plangen.analysis.claims.parts import (
     CLOSE,
     COLON,
     COMMA,
+    COUNT,
     DASH,
     FRACTION,
     FULL_STOP,
@@ -72,6 +73,7 @@ _WITH_PERCENT = (
 """Over a third (36%); 44.4%, almost half."""
 
 
+_TWO_SHARES = 4
 _FEW = 12
 """Of so many at most a share is told in small numbers: five out of twelve."""
 
@@ -80,7 +82,7 @@ _ANY = Range(Decimal(0), Decimal(1))
 
 def fractions(sentence: Sentence) -> Iterator[Claim]:
     """Every fraction in words beside a share in counts, or beside a percentage."""
-    yield from _in_small_numbers(sentence)
+    yield from _in_small_numbers(sentence) if sentence.count(COUNT) >= _TWO_SHARES else ()
     if sentence.has(FRACTION | PROPORTION):
         found = [*_of_counts(sentence), *_of_percentages(sentence)]
         yield from found or _by_roles(sentence)

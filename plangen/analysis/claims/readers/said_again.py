@@ -67,7 +67,8 @@ class _Counted(NamedTuple):
 
 def said_again(sentence: Sentence) -> Iterator[Claim]:
     """A count that takes up another, of the same things, and is not the same."""
-    if sentence.find(_TAKES_UP) is None:
+    own = (one for place in sentence.places(COUNT) if (one := _counted(sentence, place)))
+    if sentence.find(_TAKES_UP) is None or not any(_takes_up(sentence, one) for one in own):
         return
     whole = sentence.since(_BACK) if sentence.follows_figures else sentence
     begins = len(whole) - len(sentence)

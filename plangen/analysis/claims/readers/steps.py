@@ -85,7 +85,7 @@ def steps(sentence: Sentence) -> Iterator[Claim]:
 
 def _on_from_the_last(sentence: Sentence) -> Iterator[Claim]:
     """Peaked at 41 before dropping by 14 to 27: the figure before a change, the change, and what it comes to."""
-    for match in sentence.find_all(_BY_SO_MUCH_TO):
+    for match in sentence.find_all(_BY_SO_MUCH_TO) if sentence.has(BY) and sentence.has(TO) else ():
         change, later = match.start("change"), match.start("later")
         levels = [place for place in sentence.places(sentence.kind_at(later)) if place < match.start()]
         if not levels or sentence.has(ANY_FIGURE | CONTRAST | SEMICOLON, levels[-1] + 1, match.start()):

@@ -109,7 +109,7 @@ def wholes(sentence: Sentence) -> Iterator[Claim]:
     """Every claim of a whole and its parts."""
     if sentence.count(AMOUNT) > 2:
         yield from _made_up(sentence)
-        yield from _with_the_rest(sentence)
+        yield from _with_the_rest(sentence) if sentence.has(REST | NOT) else ()
     if sentence.has(COUNT) and sentence.has(OF):
         yield from _with_the_others(sentence)
 
