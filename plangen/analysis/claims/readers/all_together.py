@@ -10,6 +10,7 @@ from decimal import Decimal
 from itertools import combinations
 from typing import NamedTuple
 
+from plangen.analysis.claims.agreement import disagree
 from plangen.analysis.claims.claim import Claim, ClaimKind
 from plangen.analysis.claims.coupling import may_be_judged
 from plangen.analysis.claims.cues import cue_before, cue_behind, has_cue
@@ -89,7 +90,8 @@ def _told(sentence: Sentence, figures: Sequence[int]) -> _Told | None:
 
 def _may_be_sum(sentence: Sentence, place: int, figures: Sequence[int]) -> bool:
     """Whether nothing says that a part is of another, or that a sum behind the parts is of something else."""
-    if sentence.has(SEMICOLON | PRONOUN):
+    counts_another = any(disagree(sentence, place, other) for other in figures if other != place)
+    if counts_another or sentence.has(SEMICOLON | PRONOUN):
         return False
     return place == figures[0] or not sentence.has(AND | TURN | BE, figures[-2], place)
 

@@ -14,6 +14,7 @@ from plangen.analysis.claims.parts import (
     AMOUNT,
     AND,
     ANY_FIGURE,
+    ARTICLE,
     AVERAGE,
     BE,
     COLON,
@@ -222,7 +223,8 @@ def _is_plain(sentence: Sentence, stated: _Average, others: tuple[int, int]) -> 
     elsewhere = _is_of_elsewhere(sentence, figure)
     ranged = "between" in sentence.words(0, min(others)) and not has_cue(sentence, "in_all")
     counted = sum(_says_what_it_counts(sentence, place) for place in (*others, figure)) > 1
-    return bool(told) and counted and not (partial or elsewhere or ranged)
+    two_things = sentence.find(AND + ARTICLE, min(others), max(others)) is not None
+    return bool(told) and counted and not (partial or elsewhere or ranged or two_things)
 
 
 def _is_of_elsewhere(sentence: Sentence, figure: int) -> bool:

@@ -4,6 +4,7 @@ from collections.abc import Iterator
 
 from plangen.analysis.claims.claim import Claim
 from plangen.analysis.claims.coupling import is_told_of, may_be_judged
+from plangen.analysis.claims.cues import cues_of
 from plangen.analysis.claims.nouns import are_in_one_unit
 from plangen.analysis.claims.pairs import Pair, pairs
 from plangen.analysis.claims.parts import (
@@ -63,7 +64,8 @@ _DENIED_WITHIN = 5
 def directions(sentence: Sentence) -> Iterator[Claim]:
     """“Reduced from 52 to 61”: the word against the figures."""
     found = list(_of_pairs(sentence)) if sentence.has(CHANGE) else []
-    yield from found or _of_series(sentence)
+    every_time = bool(cues_of(sentence, "every_time"))
+    yield from (claim for claim in found or _of_series(sentence) if not (claim.holds and every_time))
 
 
 def _of_series(sentence: Sentence) -> Iterator[Claim]:

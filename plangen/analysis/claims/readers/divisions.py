@@ -20,6 +20,7 @@ from plangen.analysis.claims.parts import (
     BE,
     ELSEWHERE,
     IN,
+    OF,
     OF_WHOM,
     PERCENT,
     REST,
@@ -96,6 +97,7 @@ def _is_plain(sentence: Sentence, division: Division) -> bool:
         and _are_all_of_it(sentence, division)
         and not _counts_another(sentence, division)
         and not _is_sum_of_another(sentence, division)
+        and not (sentence.is_at(0, OF) and division.whole > max(division.parts))
     )
 
 

@@ -139,7 +139,8 @@ def _beside(sentence: Sentence, known: tuple[Share, ...]) -> Iterator[tuple[Shar
 
 def _percentage_beside(sentence: Sentence, share: Share) -> int | None:
     """The place of the percentage inside the words of a share, else behind them, else before them."""
-    inner = (sentence.match_at(pattern, share.part + 1) for pattern in _BETWEEN_THEM)
+    between = _BETWEEN_THEM if share.part < share.whole else ()
+    inner = (sentence.match_at(pattern, share.part + 1) for pattern in between)
     behind = (sentence.match_at(pattern, share.last + 1) for pattern in _BEHIND)
     match = next((match for matches in (inner, behind) for match in matches if match), None)
     if match:

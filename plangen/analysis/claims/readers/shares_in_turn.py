@@ -25,6 +25,7 @@ from plangen.analysis.claims.parts import (
     IN,
     MONEY,
     OF,
+    OF_WHOM,
     OPEN,
     PERCENT,
     THAT_IS,
@@ -36,7 +37,7 @@ from plangen.analysis.claims.pattern import END, either, optional, up_to
 from plangen.analysis.claims.reach import divided, meet, reach, times
 from plangen.analysis.claims.readers.shares import judge_share
 from plangen.analysis.claims.sentence import Sentence
-from plangen.analysis.claims.stated_changes import stated_changes
+from plangen.analysis.claims.stated_changes import has_sign, stated_changes
 from plangen.analysis.claims.values import HUNDRED, Range, are_plain, percentage
 
 _MOST = 8
@@ -57,9 +58,9 @@ class _Told(NamedTuple):
 
 def shares_in_turn(sentence: Sentence) -> Iterator[Claim]:
     """Each share against its part and the whole that bears another of them out."""
-    if sentence.count(PERCENT) < 1 or sentence.has(CHANGE | COMPARATIVE | COMPARED | FRACTION):
+    if sentence.count(PERCENT) < 1 or sentence.has(CHANGE | COMPARATIVE | COMPARED | FRACTION | OF_WHOM):
         return
-    if stated_changes(sentence):
+    if any(change.direction is not None or has_sign(sentence, change.figure) for change in stated_changes(sentence)):
         return
     told = _told(sentence)
     if not told:
