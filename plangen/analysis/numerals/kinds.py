@@ -24,6 +24,9 @@ _SHORT_YEAR = 2
 _LAST_DAY = 99
 """A day of a month, or the year “Dec 18”, has two digits at the most."""
 
+_APOSTROPHES = ("'", "’")
+"""“Quarter 1's 33” is of no section 33."""
+
 _MOST_YEARS = 10
 """“2021 – 24” is of some years; of “2021 – 60” the second is a figure of that year."""
 
@@ -165,7 +168,7 @@ def _part_of_a_name(tokens: Tokens, place: int) -> Reading | None:
         before = tokens.at(place - 2)
     if before.lower in _ALSO_WORDS and not before.text[0].isupper():
         return Reading("place", place + 1) if before.lower == "quarter" and token.text in _QUARTERS else None
-    if token.is_money:
+    if token.is_money or (before.lower == "s" and tokens.at(place - 2).text in _APOSTROPHES):
         return None
     if before.lower in NAMED and tokens.at(place + 1).text != "%":
         return Reading("name", place + 1)
