@@ -1,6 +1,6 @@
 """A plan held against an edition: what is found, and how the plan stands. Nothing here knows a year, reads a file or prints."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from datetime import date
 
 from plangen.check.judge import RequirementOutcome, is_about_others, judge_requirements
@@ -8,10 +8,12 @@ from plangen.check.judgements import OVERRULED, CheckedPlan, judged_standings, o
 from plangen.check.local import with_local_requirements
 from plangen.check.standings import standing_on
 from plangen.edition import Edition, known_or_newest, read_edition
+from plangen.figures.formatted import printed_value
 from plangen.finding import Fault, Finding, Judgement, Report, RuleWords
 from plangen.plan import Plan
 from plangen.plan.periods import read_period
 from plangen.plan.quantity import format_day
+from plangen.plan.reference import VIEWS, references
 from plangen.rules import all_rules
 from plangen.rules.registry import Rule
 
@@ -53,7 +55,16 @@ def check(
         explained=tuple(finding for finding in findings if finding.requirement in explanations),
         rules=_words(findings),
         subject=subject(plan),
+        printed=_printed(plan, findings),
     )
+
+
+def _printed(plan: Plan, findings: Iterable[Finding]) -> tuple[tuple[str, str], ...]:
+    """The references to figures in the lines of findings, each with what it prints."""
+    lines = dict.fromkeys(finding.place.text for finding in findings if "{{" in finding.place.text)
+    named = (reference for line in lines for reference in references(line) if reference.format not in VIEWS)
+    values = {reference.text: printed_value(plan, reference) for reference in named}
+    return tuple((text, value) for text, value in values.items() if value is not None)
 
 
 def _words(findings: Sequence[Finding]) -> tuple[RuleWords, ...]:

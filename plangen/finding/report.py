@@ -10,7 +10,8 @@ class Report:
 
     `explained` are the findings against requirements that the plan gives a reason for not keeping; `rules` are the words
     of each rule that found something, by name; `subject` is whose plan it is and from which day, as judgements name it;
-    `period` is what the plan is written for, and `years` those of the edition.
+    `period` is what the plan is written for, and `years` those of the edition; `printed` is what each reference to a figure
+    prints that stands in the line of a finding.
     """
 
     plan: str
@@ -23,6 +24,7 @@ class Report:
     subject: str = ""
     period: str = ""
     years: tuple[str, ...] = ()
+    printed: tuple[tuple[str, str], ...] = ()
 
     def count(self, severity: Severity) -> int:
         """How many findings have this severity."""

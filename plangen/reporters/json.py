@@ -60,6 +60,7 @@ def _plan(report: Report) -> dict[str, Any]:
         "explained": [_finding(finding) for finding in report.explained],
         "standings": [_standing(standing) for standing in report.standings],
         "rules": [_rule(rule) for rule in report.rules],
+        "printed": dict(report.printed),
     }
 
 

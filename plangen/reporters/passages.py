@@ -27,16 +27,25 @@ def in_its_words(quoted: Quoted) -> MarkedText:
     return MarkedText("", quoted.words, f" — {quoted.around}" if quoted.around else "")
 
 
-def line_around(place: Place) -> MarkedText:
-    """The line of a finding, cut to what is near its place, the word at that place marked; nothing where that is a key."""
+def line_around(place: Place, printed: Mapping[str, str]) -> MarkedText:
+    """The line of a finding, cut to what is near its place, the word at that place marked; nothing where that is a key. In the
+    place of a reference to a figure stands what it prints.
+    """
     start = place.mark - 1
     before, rest = place.text[:start], place.text[start:]
-    marked = rest.split(" ", 1)[0]
+    reference = next((text for text in printed if rest.startswith(text)), "")
+    marked = reference or rest.split(" ", 1)[0]
     if place.file.endswith(".yaml") and (marked == "-" or marked.endswith(":")):
         return MarkedText("", "", "")
-    after = rest[len(marked) :]
+    before, marked, after = (_as_printed(part, printed) for part in (before, marked, rest[len(marked) :]))
     before = f"…{before[-AROUND:]}" if len(before) > AROUND else before.lstrip()
     return MarkedText(before, marked, f"{after[:AROUND]}…" if len(after) > AROUND else after)
+
+
+def _as_printed(text: str, printed: Mapping[str, str]) -> str:
+    for reference, value in printed.items() if "{{" in text else ():
+        text = text.replace(reference, value)
+    return text
 
 
 def shown_once(pictures: Mapping[Place, bytes]) -> Callable[[Place], str]:

@@ -74,6 +74,7 @@ def _read_report(data: Any) -> Report:
         explained=tuple(map(_read_finding, _list(data, "explained"))),
         rules=tuple(map(_read_rule, _list(data, "rules"))),
         subject=_text(data, "subject"),
+        printed=tuple((text, str(value)) for text, value in _value({"printed": {}, **data}, "printed", dict).items()),
     )
     requirements = {standing.requirement for standing in report.standings}
     rules = {rule.name for rule in report.rules}

@@ -191,7 +191,7 @@ def _row(ids: Mapping[str, str], standing: Standing, groups: Sequence[ShownGroup
 
 
 def _groups(report: Report, groups: Sequence[FindingGroup], ids: Mapping[str, str], name: str) -> Iterator[ShownGroup]:
-    rules = {rule.name: rule for rule in report.rules}
+    rules, printed = {rule.name: rule for rule in report.rules}, dict(report.printed)
     standings = by_requirement(report)
     for number, group in enumerate(groups, 1):
         yield ShownGroup(
@@ -199,10 +199,10 @@ def _groups(report: Report, groups: Sequence[FindingGroup], ids: Mapping[str, st
             group=group,
             rules=tuple(rules[rule] for rule in group.rules),
             asked_by=tuple(Row(ids[requirement], standings[requirement]) for requirement in group.requirements),
-            first=tuple(map(_shown_place, group.first)),
-            rest=tuple(map(_shown_place, group.rest)),
+            first=tuple(_shown_place(found, printed) for found in group.first),
+            rest=tuple(_shown_place(found, printed) for found in group.rest),
         )
 
 
-def _shown_place(found: FoundPlace) -> ShownPlace:
-    return ShownPlace(found.message, found.place, line_around(found.place))
+def _shown_place(found: FoundPlace, printed: Mapping[str, str]) -> ShownPlace:
+    return ShownPlace(found.message, found.place, line_around(found.place, printed))

@@ -214,6 +214,17 @@ def test_the_filters_are_used_by_keyboard_alone_and_each_plan_has_its_own(shown:
     assert sorted(visible(page)) == sorted(one.requirement for one in short if one.severity is Severity.MUST)
 
 
+def test_the_line_of_a_finding_gives_the_values_of_the_figures_in_it(folder: Folder) -> None:
+    text = SMALL.replace(
+        "Some words.", "Some {{ facts.all }} children (a fall of 50%, from {{ facts.all }} to 61) came."
+    )
+    report = report_of(folder(text + "facts: {all: {value: '74', meaning: all}}\n"))
+    assert dict(report.printed) == {"{{ facts.all }}": "74"}
+    page = html.fromstring(to_bytes("html", [report]))
+    (line,) = [one for one in page.xpath("//p[@class='line']") if "50%" in one.text_content()]
+    assert line.text_content().strip() == "Some 74 children (a fall of 50%, from 74 to 61) came."
+
+
 def test_sentences_of_the_page_stand_apart(examples: list[Report], hostile: Report) -> None:
     page = html.fromstring(to_bytes("html", [*examples, hostile]))
     own = [text for text in page.xpath("//p[not(ancestor::blockquote)]/text()") if "/" not in text]
