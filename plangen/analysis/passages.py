@@ -55,6 +55,8 @@ _QUOTED = regex(
     r"|>(?<=^>).*",
     re.MULTILINE,
 )
+_FENCES = ("```", "~~~")
+_FENCED = regex(r"^ {0,3}(?:```|~~~)[^\n]*\n(?s:.*?)(?:^ {0,3}(?:```|~~~)[ \t]*$|\Z)", re.MULTILINE)
 _END = regex(
     r"[.!?](?<!\be\.g\.)(?<!\bi\.e\.)(?<!\bDr\.)(?<!\bMr\.)(?<!\bMrs\.)(?<!\bNo\.)(?<!\bSt\.)(?<!\b[A-Z]\.)"
     r"(?<!\bs\.)(?<!\bss\.)(?<!\breg\.)(?<!\bpara\.)(?<!\bp\.)"
@@ -85,6 +87,11 @@ class Passage:
     def is_quoted(self, start: int) -> bool:
         """Whether what stands there is somebody else's word."""
         return any(first <= start < last for first, last in self.quoted)
+
+    def is_code(self, start: int) -> bool:
+        """Whether what stands there is in a block of code."""
+        fences = _FENCED.finditer(self.text) if any(map(self.text.__contains__, _FENCES)) else ()
+        return any(block.start() <= start < block.end() for block in fences)
 
     def sentence(self, start: int) -> str:
         """The sentence around a place."""

@@ -47,7 +47,11 @@ def _longest_words(phrases: tuple[str, ...]) -> frozenset[str]:
 
 def longest_word(phrase: str) -> str:
     """The longest word of a phrase in small letters; empty where it has no letters or digits."""
-    return max(_WORD.findall(phrase.lower()), key=len, default="")
+    small = phrase.lower()
+    if small.isalnum():
+        return small
+    words = small.split()
+    return max(words if all(map(str.isalnum, words)) else _WORD.findall(small), key=len, default="")
 
 
 def find_each(pattern: re.Pattern[str], phrases: tuple[str, ...], text: str) -> Iterator[re.Match[str]]:

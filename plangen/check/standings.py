@@ -77,6 +77,9 @@ def _stand(outcome: RequirementOutcome, explanation: str) -> tuple[Stand, str]:
 def _left_open(outcome: RequirementOutcome) -> tuple[Stand, str]:
     if outcome.lacking:
         return Stand.NOT_SHOWN, _joined(lacking.words for _, lacking in outcome.lacking)
+    doubts = [evidence.doubt for evidence in outcome.evidence if evidence.doubt]
+    if doubts:
+        return Stand.TO_REVIEW, _joined(doubts)
     if outcome.searched:
         return Stand.TO_REVIEW, f"plangen looked for {_joined(_searches(outcome.searched))}"
     if outcome.evidence or not outcome.requirement.rules:

@@ -56,8 +56,8 @@ def another_authority(
     times: int,
     own_ways: Mapping[str, Sequence[str]],
 ) -> Outcome:
-    """A section speaks of another authority's council or service (`times` at least), and not once of its own; or another place
-    stands where only the plan's own can, in its title or in words such as “here in” (`own_ways`).
+    """A section speaks of another authority's council or service, or of nothing but that place (`times` at least), and not once
+    of its own; or another place stands where only the plan's own can, in its title or in words such as “here in” (`own_ways`).
 
     Why: text that was taken over from another plan tells of another area's children; the board would sign for it.
 
@@ -69,7 +69,9 @@ def another_authority(
         text = text_of(section)
         others = area.others_in(text.words)
         faults += _told_as_own(text, others, area, own_ways)
-        place = _place_of_bodies(text, others, area, tuple(bodies))
+        place = _place_of_bodies(text, others, area, tuple(bodies)) or _place_throughout(
+            text, others, area, own_ways, times
+        )
         count = len([match for match in others if match[0] == place])
         if count >= times:
             message = f"“{section.heading}” speaks of {place}{times_over(count)}, and not of {area.name}"
@@ -81,11 +83,16 @@ def another_authority(
 
 
 def _area(plan: Plan, places: Sequence[str], common: Sequence[str]) -> _Area:
-    names = (plan.authority.name, *plan.authority.members, plan.service.name, plan.service.short_name)
-    words = frozenset(word.casefold() for name in names for word in regex(r"[\w’']{3,}").findall(name)) - set(common)
+    words = own_words(plan, common)
     others = [place for place in places if words.isdisjoint(regex(r"[\w’']+").findall(place.casefold()))]
     by_word = {word: [*same] for word, same in groupby(sorted(others, key=longest_word), key=longest_word)}
     return _Area(plan.authority.name, words, by_word)
+
+
+def own_words(plan: Plan, common: Sequence[str]) -> frozenset[str]:
+    """The words that name the plan's own area or service, without those that many names have in common."""
+    names = (plan.authority.name, *plan.authority.members, plan.service.name, plan.service.short_name)
+    return frozenset(word.casefold() for name in names for word in regex(r"[\w’']{3,}").findall(name)) - set(common)
 
 
 def _titles_of_others(plan: Plan, area: _Area) -> Iterator[Fault]:
@@ -121,6 +128,25 @@ def _place_of_bodies(text: Passage, others: Sequence[re.Match[str]], area: _Area
     if not others or not may_have(text.words, bodies) or area.is_named_in(text.words):
         return ""
     return next((match[0] for match in others if _begins(bodies).match(text.words, match.end())), "")
+
+
+def _place_throughout(
+    text: Passage, others: Sequence[re.Match[str]], area: _Area, ways: Mapping[str, Sequence[str]], times: int
+) -> str:
+    """The first other place that a text names so many times without its own area, and not as the seat of a hospital, a court or
+    the like, or as a place beside it; empty where there is none.
+    """
+    if len(others) < times or area.is_named_in(text.words):
+        return ""
+    seats, apart = _begins(tuple(ways["seats"])), _any_of(tuple(ways["apart"]))
+    named = [
+        match[0]
+        for match in others
+        if not seats.match(text.words, match.end())
+        and not text.words[: match.start()].rstrip().endswith(tuple(ways["larger"]))
+        and not apart.search(text.sentence(match.start()))
+    ]
+    return next((place for place in named if named.count(place) >= times), "")
 
 
 @lru_cache(maxsize=64)

@@ -1,14 +1,16 @@
 """How the sections that stand under a heading answer it: by text of their own that speaks of it, or why they do not."""
 
 from collections.abc import Iterator, Mapping, Sequence
+from itertools import chain, filterfalse
 from sys import intern
 
 from plangen.analysis.answering.denials import denials_in
-from plangen.analysis.answering.substance import Substance, Uncounted, is_english, quote, substance_of
+from plangen.analysis.answering.doubts import doubt_of, is_plain, likeness
+from plangen.analysis.answering.substance import Counted, Substance, Uncounted, is_english, quote, substance_of
 from plangen.analysis.answering.vocabulary import Subject, SubjectKind, subject_of
 from plangen.analysis.present import PhraseSearch
 from plangen.finding import Evidence, Fault
-from plangen.frozen import derived, frozen
+from plangen.frozen import derived, frozen, replace
 from plangen.plan import Plan, Section
 from plangen.plan.walk import all_sections
 from plangen.rules.phrases import count_of, join_names
@@ -19,6 +21,11 @@ LONGEST_QUOTE = 120
 _ONLY = {
     "placeholder": "has only “{quote}” where its text should stand",
     "promise": "promises its text and has none: “{quote}”",
+    "machine": "has a chatbot’s words to whoever asked it for a text: “{quote}”",
+    "note": "has only notes for whoever writes it: “{quote}”",
+    "order": "only tells its writer what to write: “{quote}”",
+    "question": "only asks: “{quote}”",
+    "code": "has only a block of code: “{quote}”",
     "copy": "has no text of its own; what it says stands in “{elsewhere}” too: “{quote}”",
     "repeated": "says one thing again and again: “{quote}”",
     "filler": "has words in a row and no sentence: “{quote}”",
@@ -26,10 +33,28 @@ _ONLY = {
 }
 """What is said of a section that has nothing but sentences that are no text of its own, by why they are not."""
 
+_DOUBTFUL = {
+    "intention": "what is intended",
+    "ended": "what has ended",
+    "announcement": "what the text is about",
+    "general": "what could be said of any place",
+    "elsewhere": "where more is said",
+    "quoted": "the words of others",
+    "listing": "words of its heading in a row",
+    "frame": "sentences that stand in other sections with other words in them",
+    "likeness": "text of “{elsewhere}” with words changed",
+}
+"""What a section has next to nothing beside, so that only a person can judge if it answers, by why a sentence is doubtful."""
+
 REASONS = {
     "missing": "no section",
     "empty": "no text",
     "promise": "text promised for later",
+    "machine": "a chatbot’s words",
+    "note": "notes for the writer",
+    "order": "the words of a guidance",
+    "question": "questions",
+    "code": "a block of code",
     "placeholder": "what only holds a place",
     "copy": "the text of another section",
     "repeated": "one sentence again and again",
@@ -49,6 +74,11 @@ class Answer:
     heading: str
     outcomes: tuple[Fault | Evidence, ...]
     why: str = ""
+
+    @property
+    def is_sure(self) -> bool:
+        """Whether it is answered, by text of which nobody has to judge whether it says anything."""
+        return not self.why and all(not isinstance(found, Evidence) or found.enough for found in self.outcomes)
 
 
 def answer_to(plan: Plan, heading: str, words: int, holds_place: PhraseSearch) -> Answer:
@@ -70,7 +100,7 @@ def _answer(plan: Plan, heading: str, words: int, holds_place: PhraseSearch) -> 
     denial = _denial(plan, heading, answering)
     if denial:
         return Answer(heading, (*faults, denial), "denial")
-    about = _judge_subject(plan, heading, full, substances)
+    about = _judge_subject(plan, heading, full, words, substances)
     return Answer(heading, (*faults, *about), "other" if isinstance(about[0], Fault) else "")
 
 
@@ -128,9 +158,11 @@ def _denial(plan: Plan, heading: str, answering: Sequence[Section]) -> Fault | N
 
 
 def _judge_subject(
-    plan: Plan, heading: str, full: Sequence[Section], substances: Mapping[int, Substance]
+    plan: Plan, heading: str, full: Sequence[Section], words: int, substances: Mapping[int, Substance]
 ) -> list[Fault | Evidence]:
-    """Evidence for each section, where together they speak of what the heading is about; else one fault."""
+    """Evidence for each section, where together they speak of what the heading is about; one doubt, where no text of theirs
+    does so surely; else one fault.
+    """
     subject = subject_of(heading)
     if subject is None or not all(is_english(plan, section) for section in full):
         return [Evidence(section.heading, section.address) for section in full]
@@ -138,11 +170,46 @@ def _judge_subject(
     placed = [thing.name for section in full for thing in substances[id(section)].placed]
     subject = subject.among([*said, *placed])
     missing = [kind for kind in subject.kinds if not any(map(kind.terms.are_in, (*said, *placed)))]
-    if missing:
+    if subject.kinds[0] in missing:
         return [Fault(_says_nothing_of(full[0], missing), full[0].address)]
-    if not subject.is_named_enough(said, placed, max(len(section.answers) for section in full)):
+    if not missing and not subject.is_named_enough(said, placed, max(len(section.answers) for section in full)):
         return [Fault(_says_little_of(full[0], subject.kinds[0], said), full[0].address)]
+    doubt = _doubt(plan, heading, words, [substances[id(section)] for section in full], subject)
+    if doubt:
+        return [doubt]
+    if missing:  # no list of words is complete: that the first kind is named is enough for a person to look
+        best = _evidence(full[0], substances[id(full[0])], subject)
+        return [replace(best, enough=False, doubt=_says_nothing_of(full[0], missing))]
     return [_evidence(section, substances[id(section)], subject) for section in full]
+
+
+def _doubt(plan: Plan, heading: str, words: int, substances: Sequence[Substance], subject: Subject) -> Evidence | None:
+    """The first doubtful sentence, where the sure ones are too few, or none of them speaks of what the heading is about."""
+    if any(substance.placed for substance in substances):
+        return None
+    first: tuple[Counted, str] | None = None
+    sure, is_about = 0, False
+    counted = [sentence for substance in substances for sentence in substance.counted]
+    for sentence in chain(filter(is_plain, counted), filterfalse(is_plain, counted)):
+        doubt = doubt_of(sentence, plan, heading, subject)
+        if doubt:
+            first = first or (sentence, doubt)
+        else:
+            sure += sentence.length
+        if doubt in ("", "general"):
+            is_about = is_about or subject.kinds[0].terms.are_in(sentence.quoted)
+        if sure >= words and is_about:
+            return None
+    return _doubtful(*first, plan) if first else None
+
+
+def _doubtful(sentence: Counted, doubt: str, plan: Plan) -> Evidence:
+    source = likeness(sentence, plan) if doubt == "likeness" else None
+    has_only = _DOUBTFUL[doubt].format(elsewhere=source.heading if source else "")
+    why = (
+        f"the section “{sentence.section.heading}” has next to nothing beside {has_only}: “{shorten(sentence.quoted)}”"
+    )
+    return Evidence(sentence.quoted, (*sentence.section.address, "text"), enough=False, doubt=why)
 
 
 def _says_nothing_of(section: Section, missing: Sequence[SubjectKind]) -> str:

@@ -156,7 +156,7 @@ def exception_reason_repeated(plan: Plan, *, same: int) -> Outcome:
 
 @rule
 def exception_agreed_by_nobody(
-    plan: Plan, *, nobody: Sequence[str], idle: Sequence[str], unnamed: Sequence[str]
+    plan: Plan, *, nobody: Sequence[str], begins: Sequence[str], idle: Sequence[str], unnamed: Sequence[str]
 ) -> Outcome:
     """Who agreed to an exception is not said: `agreed_by:` holds “n/a”, “nobody” or no more than such words.
 
@@ -166,5 +166,6 @@ def exception_agreed_by_nobody(
     """
     for exception in plan.exceptions:
         agreed_by = exception.agreed_by
-        if agreed_by and (says_nothing(agreed_by, nobody) or is_idle(agreed_by, idle, unnamed)):
+        is_begun = plain(agreed_by).startswith(tuple(f"{words} " for words in begins))
+        if agreed_by and (is_begun or says_nothing(agreed_by, nobody) or is_idle(agreed_by, idle, unnamed)):
             yield Fault(f"`agreed_by: {agreed_by}` names nobody who agreed", (*exception.address, "agreed_by"))

@@ -33,7 +33,8 @@ def section_missing(
 
 @rule
 def sections_unwritten(plan: Plan, *, headings: list[str], most: int, words: int, placeholders: list[str]) -> Outcome:
-    """More of the headings of the edition are left without an answer than are answered (`most`, in per cent).
+    """More of the headings of the edition are left without an answer than are answered (`most`, in per cent), or are
+    answered by text of which a person must judge whether it says anything.
 
     Why: a plan whose sections are empty, promised, copied or about something else is no plan yet, whatever its tables hold.
 
@@ -42,9 +43,15 @@ def sections_unwritten(plan: Plan, *, headings: list[str], most: int, words: int
     holds_place = placeholder_search(tuple(placeholders))
     answers = [answer_to(plan, heading, words, holds_place) for heading in headings]
     unanswered = [answer for answer in answers if answer.why]
+    unsure = [answer for answer in answers if not answer.is_sure]
     if len(unanswered) * 100 > most * len(headings):
         count = f"{len(unanswered)} of {count_of(len(headings), 'heading')} are not answered"
         yield Fault(f"{count}: {join_names([*headings_by_reason(answers)], 'and')}", ("sections",))
+    elif len(unsure) * 100 > most * len(headings):
+        count = f"{len(unsure)} of {count_of(len(headings), 'heading')} have no text that surely answers them"
+        yield Fault(
+            f"{count}: {len(unanswered)} are not answered, and of the others a person must judge", ("sections",)
+        )
     elif headings:
         yield Evidence(f"{len(headings) - len(unanswered)} of {len(headings)} headings are answered", ("sections",))
 

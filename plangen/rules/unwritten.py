@@ -38,6 +38,26 @@ def text_promised(plan: Plan, *, placeholders: list[str]) -> Outcome:
     yield from faults
 
 
+@rule
+@looks_for("notes to oneself, and a chatbot’s words")
+def note_left(plan: Plan, *, placeholders: list[str]) -> Outcome:
+    """A sentence is a note to oneself or to a colleague, or what a chatbot says to whoever asked it for a text, in a section
+    that has text beside it.
+
+    Why: it was meant for nobody who reads the plan; in print it tells them how the rest was made.
+
+    Put right: take the sentence out, and read what stands around it once more.
+    """
+    holds_place = placeholder_search(tuple(placeholders))
+    for section in all_sections(plan.sections):
+        for why, what in _LEFT.items():
+            for sentence in _left_out(plan, section, holds_place, why):
+                yield sentence.text.fault(f"“{shorten(sentence.quoted)}” is {what}", *sentence.place)
+
+
+_LEFT = {"note": "a note to whoever writes the plan", "machine": "a chatbot’s, and not the plan’s"}
+
+
 def _left_out(plan: Plan, section: Section, holds_place: PhraseSearch, why: str) -> list[Uncounted]:
     """The sentences of a section's own text that do not count for a reason; none where that is all there is under a heading."""
     own = own_substance_of(section, plan, holds_place)

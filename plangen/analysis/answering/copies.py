@@ -17,6 +17,9 @@ SHARED = 0.7
 
 _MARKS = "*_.,;:!?()[]“”‘’'\""
 
+ALIKE = 0.15
+"""With so many runs that stood before, a sentence may be a copy in which every few words were changed."""
+
 Copies = Mapping[tuple[Address, Span], Section]
 
 
@@ -32,20 +35,31 @@ class _Told:
         self.section = section
 
 
-@derived
 def told_before(plan: Plan) -> Copies:
     """Each sentence that stood before in the plan, by the address of its text and its place there, with the section where."""
+    return _repeats(plan)[0]
+
+
+def alike_before(plan: Plan) -> Copies:
+    """Each other sentence of which some runs stood before in the plan, likewise."""
+    return _repeats(plan)[1]
+
+
+@derived
+def _repeats(plan: Plan) -> tuple[Copies, Copies]:
     first_in: dict[int, _Told] = {}
     told: dict[tuple[Address, Span], Section] = {}
+    alike: dict[tuple[Address, Span], Section] = {}
     for section in all_sections(plan.sections):
         text = text_of(section)
         for span in text.sentences if text.words else ():
             here = _Told(section)
             runs = _runs(text.words[span[0] : span[1]])
             stood = [before for run in runs if (before := first_in.setdefault(run, here)) is not here]
-            if runs and len(stood) >= SHARED * len(runs):
-                told[text.address, span] = _section_of_most([before.section for before in stood])
-    return told
+            if stood and len(stood) >= ALIKE * len(runs):
+                within = told if len(stood) >= SHARED * len(runs) else alike
+                within[text.address, span] = _section_of_most([before.section for before in stood])
+    return told, alike
 
 
 def _runs(sentence: str) -> list[int]:

@@ -1,4 +1,4 @@
-"""What a sentence is where it is no text of its section: a promise of one, words that point elsewhere, or no prose at all."""
+"""What a sentence is where it is no text of its section: a promise, words of its making, a pointer, no prose."""
 
 import re
 from collections import Counter
@@ -6,8 +6,10 @@ from collections.abc import Sequence
 from enum import StrEnum
 from functools import cache, lru_cache
 
-from plangen.analysis.answering.promises import GROUPS, is_promise
-from plangen.analysis.answering.vocabulary import any_of_group, group_of, groups_begun, pattern_of, words_of
+from plangen.analysis.answering import promises
+from plangen.analysis.answering.making import GROUPS, making_of
+from plangen.analysis.answering.vocabulary import any_of_group, group_of, groups_in, pattern_of, words_of
+from plangen.analysis.present import words_present_in
 from plangen.files.regex import regex
 
 LEAST_OF_PROSE = 6
@@ -18,6 +20,10 @@ OFTEN = 0.4
 
 MANY = 3
 
+_GROUPS = promises.GROUPS | GROUPS
+_CLOSING = "\"'”’)]*_ "
+"""What may stand behind the mark that ends a sentence."""
+
 _SHORT, _LONG = 8, 30
 """How many words a sentence that says nothing, and one that points elsewhere, has at most."""
 
@@ -27,17 +33,30 @@ class SentenceKind(StrEnum):
 
     TEXT = "text"
     PROMISE = "promise"
+    MACHINE = "machine"
+    NOTE = "note"
+    ORDER = "order"
+    QUESTION = "question"
     POINTER = "pointer"
     FILLER = "filler"
+
+
+OF_ITS_MAKING = (SentenceKind.MACHINE, SentenceKind.NOTE, SentenceKind.ORDER, SentenceKind.QUESTION)
+"""What is no text where the writer says it, and may well be where somebody is quoted."""
 
 
 @lru_cache(maxsize=8192)
 def kind_of_sentence(sentence: str, has_link: bool = False) -> SentenceKind:
     """What a sentence is; `has_link` where it holds a link or an address in the web."""
-    lowered, (words, _) = sentence.lower(), words_of(sentence)
-    begun = groups_begun(sentence, GROUPS)
-    if begun and is_promise(lowered, len(words), begun):
+    lowered = sentence.lower().replace("’", "'")
+    words = words_of(lowered if "’" in sentence else sentence)[0]
+    groups = groups_in(lowered, words_present_in(sentence), _GROUPS)
+    if not promises.GROUPS.isdisjoint(groups) and promises.is_promise(lowered, len(words), groups):
         return SentenceKind.PROMISE
+    if making := making_of(lowered, words, groups):
+        return SentenceKind(making)
+    if lowered.rstrip(_CLOSING).endswith("?"):
+        return SentenceKind.QUESTION
     if _is_pointer(lowered, len(words), has_link):
         return SentenceKind.POINTER
     return SentenceKind.FILLER if _is_filler(words) else SentenceKind.TEXT

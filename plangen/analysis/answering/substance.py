@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 
 from plangen.analysis.answering.copies import text_of, told_before
-from plangen.analysis.answering.sentences import SentenceKind, has_small_words, kind_of_sentence
+from plangen.analysis.answering.sentences import OF_ITS_MAKING, SentenceKind, has_small_words, kind_of_sentence
 from plangen.analysis.passages import REFERENCE, Passage, Span
 from plangen.analysis.present import PhraseSearch
 from plangen.files.regex import regex
@@ -39,7 +39,7 @@ _HEADING = regex(r"\s*#{1,6}\s")
 
 @frozen
 class Uncounted:
-    """A sentence that is no text of its section, and why: "placeholder", "promise", "pointer", "filler", "copy", "repeated".
+    """A sentence that is no text of its section, and why: "placeholder", "copy", "repeated", "code", or its kind.
 
     `elsewhere` is the section where a copy stood first.
     """
@@ -192,8 +192,14 @@ def _left_out(
         return Uncounted("repeated" if before.address == section.address else "copy", text, span, before)
     written = text.text[span[0] : span[1]]
     has_link = "](" in written or "://" in written
+    if text.is_code(span[0]):
+        return Uncounted("code", text, span)
     kind = kind_of_sentence(on_one_line, has_link) if english else SentenceKind.TEXT
-    return None if kind is SentenceKind.TEXT else Uncounted(kind.value, text, span)
+    if kind is SentenceKind.TEXT or (
+        kind in OF_ITS_MAKING and text.is_quoted(Uncounted(kind.value, text, span).place[0])
+    ):
+        return None
+    return Uncounted(kind.value, text, span)
 
 
 def _is_string_of_words(counted: list[Counted]) -> bool:

@@ -5,12 +5,13 @@ check of a plan.
 """
 
 import re
+from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from collections.abc import Set as AbstractSet
 from functools import cache, lru_cache
 from typing import Any, NamedTuple
 
-from plangen.analysis.present import longest_word, words_present_in
+from plangen.analysis.present import longest_word
 from plangen.files.cached_yaml import read_schema
 from plangen.files.regex import regex
 
@@ -219,20 +220,24 @@ def pattern_of(group: str) -> str:
     return either_of(group_of(group))
 
 
-def groups_begun(sentence: str, among: frozenset[str]) -> frozenset[str]:
-    """Those of some groups of which the longest word of a phrase stands in a sentence: no other has a phrase in it."""
-    groups = _groups_by_longest_word(among)
-    found = groups.keys() & words_present_in(sentence)
-    return frozenset[str]().union(*map(groups.__getitem__, found)) if found else frozenset()
+def groups_in(sentence: str, words: AbstractSet[str], among: frozenset[str]) -> frozenset[str]:
+    """Those of some groups of which a phrase stands in a sentence in small letters, of these words: looked for only where its
+    longest word does.
+    """
+    by_word = _phrases_by_longest_word(among)
+    found: set[str] = set()
+    for word in by_word.keys() & words:
+        found.update(group for phrase, group in by_word[word] if group not in found and phrase in sentence)
+    return frozenset(found)
 
 
 @cache
-def _groups_by_longest_word(names: frozenset[str]) -> Mapping[str, frozenset[str]]:
-    """Those of some groups that have a phrase of which this is the longest word."""
-    found: dict[str, frozenset[str]] = {}
-    for name in names:
-        for word in map(longest_word, group_of(name)):
-            found[word] = found.get(word, frozenset()) | {name}
+def _phrases_by_longest_word(names: frozenset[str]) -> Mapping[str, Sequence[tuple[str, str]]]:
+    """The phrases of some groups, each with its group, by their longest words."""
+    found: dict[str, list[tuple[str, str]]] = defaultdict(list)
+    for name in sorted(names):
+        for phrase in group_of(name):
+            found[longest_word(phrase)].append((phrase, name))
     return found
 
 
