@@ -183,3 +183,30 @@ def changed(lines, chance, by):
             [] if roll < 0.1 else [f"{by}{line}"] if roll < 0.2 else [line, f"{by}new{line}"] if roll < 0.3 else [line]
         )
     return made
+
+
+def test_what_was_understood_is_told_once_and_a_document_without_headings_is_told_to_have_none(
+    tmp_path, monkeypatch, capfd
+):
+    monkeypatch.chdir(tmp_path)
+    priorities = (
+        "## Our priorities\n\n### Fewer entrants\n\n- Open a desk\n- Train\n\n### Education\n\n- Hire a worker\n"
+    )
+    members = "- Jo Smith – Director (Chair) – Anyborough Council\n- Ali Khan – Head – NHS\n"
+    members = f"## Governance\n\nThe members of the board are:\n\n{members}"
+    Path("plan.md").write_text(f"# Youth Justice Plan 2024-25\n\nAnyborough Council\n\n{priorities}\n{members}")
+    assert main(["import", "plan.md", "plan"]) == 0
+    told = capfd.readouterr().out
+    assert (
+        told.count("taken for actions") == told.count("taken for governance") == 1 and "authority was not" not in told
+    )
+    plan = load(Path("plan"))
+    assert [(one.name, one.post, one.body, one.chair) for one in plan.governance.board.members] == [
+        ("Jo Smith", "Director", "Anyborough Council", True),
+        ("Ali Khan", "Head", "NHS", False),
+    ]
+    assert [priority.title for priority in plan.priorities] == ["Fewer entrants", "Education"]
+    assert [action.priority for action in plan.actions] == ["fewer-entrants", "fewer-entrants", "education"]
+    Path("bare.md").write_text("Youth Justice Plan 2024-25\n\nWords.\n")
+    assert main(["import", "bare.md", "bare"]) == 0
+    assert "no heading was found" in capfd.readouterr().out

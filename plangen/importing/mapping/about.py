@@ -98,13 +98,18 @@ def _list_texts(block: List) -> Iterator[str]:
 
 
 def _authority(beginning: Sequence[str], texts: Sequence[str]) -> str:
-    """The authority that is named at the beginning, else anywhere, and whose place is named most; else that place."""
+    """The authority that is named at the beginning, else anywhere, and whose place is known and named most; else one that
+    stands alone on a line of the beginning; else the place that is named most.
+    """
     whole = " ".join(texts)
     for some in (beginning, texts):
         found = [_ARTICLE.sub("", match) for text in some for match in _AUTHORITY.findall(text)]
         known = [(name, whole.count(place)) for name in found if (place := _place_in(name))]
         if known:
             return max(known, key=lambda pair: pair[1])[0]
+    named = next((text.strip() for text in beginning if _AUTHORITY.fullmatch(text.strip())), "")
+    if named:
+        return named
     places = Counter({place: whole.count(place) for place in _places() if place in whole})
     return f"{places.most_common(1)[0][0]} Council" if places else ""
 

@@ -29,6 +29,11 @@ def to_look_at(plan: ImportedPlan, document: Document) -> list[str]:
     lines = [f"page {page} is a picture: nothing of it was read" for page in document.scanned]
     about = {"authority": plan.about.authority, "period": plan.about.first, "title": plan.about.title}
     lines += [f"the {name} was not found: write it into plan.yaml" for name, value in about.items() if not value]
+    lines += (
+        []
+        if plan.sections
+        else ["no heading was found, and so no section: give the document headings and import it again"]
+    )
     lines += [
         f"{where(table.place)}: a row of a table could not be read" for table in _tables(document) if not table.whole
     ]
@@ -40,15 +45,16 @@ def to_look_at(plan: ImportedPlan, document: Document) -> list[str]:
 
 
 def _doubtful(standings: Sequence[Standing]) -> list[Standing]:
-    """One for each table of which it is not sure what it is, the least sure first."""
-    first = {standing.place: standing for standing in reversed(standings) if standing.surely < 1}
-    return sorted(first.values(), key=lambda standing: (standing.surely, standing.place.number))
+    """One for each table or passage of which it is not sure what it is, the least sure first."""
+    by_place = {standing.place: standing for standing in reversed(standings) if standing.surely < 1}
+    in_order = sorted(by_place.values(), key=lambda standing: (standing.surely, standing.place.number))
+    return [*{(standing.file, standing.first): standing for standing in reversed(in_order)}.values()][::-1]
 
 
 def _doubt(standing: Standing) -> str:
     part = standing.file.removesuffix(".yaml").replace("_", " ")
     sure = f"({standing.surely:.0%} sure)"
-    return f"{where(standing.place)}: a table was taken for {part} {sure}: {standing.file}:{standing.first}"
+    return f"{where(standing.place)}: this was taken for {part} {sure}: {standing.file}:{standing.first}"
 
 
 def _headings(section: SectionRead) -> Iterator[str]:
