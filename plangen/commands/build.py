@@ -194,7 +194,7 @@ def _reference_styles(path: Path | None) -> bytes:
         return b""
     from plangen.errors import PlangenError
     from plangen.files.package import LARGEST_PACKAGE
-    from plangen.render.word.reference import missing_styles, untaken_parts
+    from plangen.render.word.reference import missing_styles, tell_parts
 
     if not path.is_file():
         raise PlangenError(
@@ -203,13 +203,12 @@ def _reference_styles(path: Path | None) -> bytes:
     with path.open("rb") as file:
         data = file.read(LARGEST_PACKAGE + 1)  # one byte more tells that it is too large
     try:
-        missing, untaken = missing_styles(data), untaken_parts(data)
+        missing, told = missing_styles(data), tell_parts(data)
     except PlangenError as error:
         raise PlangenError(f"{shown_path(path)}: {error}") from None
+    print(f"{shown_path(path)}: {told}", file=sys.stderr)
     for style in missing:
         print(f"{shown_path(path)} has no style “{style}”: ours is used", file=sys.stderr)
-    if untaken:
-        print(f"{shown_path(path)}: its styles and theme are taken, and not its {', '.join(untaken)}", file=sys.stderr)
     return data
 
 

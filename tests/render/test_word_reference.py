@@ -14,7 +14,7 @@ from lxml import etree
 from plangen.errors import PlangenError
 from plangen.render import render
 from plangen.render.format import Options
-from plangen.render.word.reference import apply_styles, missing_styles, untaken_parts
+from plangen.render.word.reference import apply_styles, missing_styles, tell_parts
 from plangen.render.word.strict_values import to_common_values
 from tests.documents import built, example, read_docx
 
@@ -176,12 +176,86 @@ def test_lengths_of_a_strict_sheet_are_written_as_bare_numbers() -> None:
     assert sheet.find(f".//{{{W}}}pBdr/{{{W}}}left") is not None
 
 
-def test_what_is_not_taken_of_the_council_s_file_is_told() -> None:
-    assert untaken_parts(council()) == ("margins",)
-    file, made = docx.Document(), BytesIO()
-    file.sections[0].header.paragraphs[0].text = "Anywhere Council"
-    file.sections[0].footer.is_linked_to_previous = False
-    file.save(made)
-    assert untaken_parts(made.getvalue()) == ("headers", "margins")
-    with pytest.raises(PlangenError, match="it is not a Word file"):
-        untaken_parts(b"words")
+# --- what else a council's file has ---
+
+
+def with_running_lines(header: str, footer: str, **parts: bytes) -> bytes:
+    """The council's file with paragraphs of these runs in its header and footer."""
+    file, written = docx.Document(BytesIO(council())), BytesIO()
+    section = file.sections[0]
+    for place, runs in ((section.header, header), (section.footer, footer)):
+        place.is_linked_to_previous = False
+        element = etree.fromstring(f'<w:p xmlns:w="{W}"><w:pPr><w:pStyle w:val="Header"/></w:pPr>{runs}</w:p>')
+        place._element.replace(place.paragraphs[0]._p, element)
+    file.save(written)
+    if not parts:
+        return written.getvalue()
+    again = BytesIO()
+    with ZipFile(written) as old, ZipFile(again, "w") as new:
+        for name in old.namelist():
+            new.writestr(name, parts.get(name.rpartition("/")[2].partition(".")[0], old.read(name)))
+    return again.getvalue()
+
+
+WORDS = "<w:r><w:t>Council of Nowhere</w:t></w:r>"
+PAGE = '<w:r><w:tab/></w:r><w:fldSimple w:instr=" PAGE "><w:r><w:t>1</w:t></w:r></w:fldSimple>'
+DATE = '<w:fldSimple w:instr=" DATE "><w:r><w:t>1</w:t></w:r></w:fldSimple>'
+LONG_FIELD = (
+    '<w:r><w:fldChar w:fldCharType="begin"/></w:r><w:r><w:instrText> PAGE </w:instrText></w:r>'
+    '<w:r><w:fldChar w:fldCharType="separate"/></w:r><w:r><w:t>7</w:t></w:r><w:r><w:fldChar w:fldCharType="end"/></w:r>'
+)
+
+
+def part_text(data: bytes, name: str) -> str:
+    tree = etree.fromstring(ZipFile(BytesIO(data)).read(name))
+    return " ".join(each.text or "" for each in tree.iter(f"{{{W}}}t", f"{{{W}}}instrText"))
+
+
+def test_a_header_of_words_stands_above_ours_and_a_footer_that_numbers_pages_in_place_of_ours() -> None:
+    ours = built(example("stoke")).files["docx"]
+    for page in (PAGE, LONG_FIELD):
+        merged = apply_styles(ours, with_running_lines(WORDS, WORDS + page))
+        for number in (1, 2):
+            assert part_text(merged, f"word/header{number}.xml") == "Council of Nowhere " + part_text(
+                ours, f"word/header{number}.xml"
+            )
+            assert part_text(merged, f"word/footer{number}.xml").split() == ["Council", "of", "Nowhere", "PAGE", "1"]
+        docx.Document(BytesIO(merged))
+        used = etree.fromstring(ZipFile(BytesIO(merged)).read("word/header1.xml")).findall(f".//{{{W}}}pStyle")
+        assert [each.get(f"{{{W}}}val") for each in used] == ["CouncilHeader", "Header"]
+    kept = apply_styles(ours, with_running_lines(WORDS, WORDS))
+    assert part_text(kept, "word/footer1.xml") == "Council of Nowhere " + part_text(ours, "word/footer1.xml")
+
+
+@pytest.mark.parametrize(
+    ("runs", "told"),
+    [
+        (DATE, "its header (it holds a field (DATE))"),
+        ("<w:r><w:drawing/></w:r>", "its header (it holds a picture)"),
+        ("<w:sdt/>", "its header (it holds a field to be filled in)"),
+        ("<w:hyperlink/>", "its header (it holds a link)"),
+        ("<w:smartTag/>", "its header (it holds what plangen does not know (smartTag))"),
+    ],
+)
+def test_a_header_that_holds_more_than_words_is_left_and_that_is_told(runs: str, told: str) -> None:
+    reference = with_running_lines(runs, PAGE)
+    assert told in tell_parts(reference) and "footer are taken" in tell_parts(reference)
+    ours = built(example("stoke")).files["docx"]
+    merged = apply_styles(ours, reference)
+    assert part_text(merged, "word/header1.xml") == part_text(ours, "word/header1.xml")
+
+
+@pytest.mark.parametrize(
+    "theme", [b"<theme/>", b"not XML", b"", ZipFile(BytesIO(council())).read("word/theme/theme1.xml")]
+)
+def test_a_theme_that_word_could_not_open_is_left_and_that_is_told(theme: bytes) -> None:
+    sound = theme.startswith(b"<?xml")
+    reference = with_running_lines(WORDS, PAGE, theme1=theme)
+    assert ("its theme, which is not whole" in tell_parts(reference)) is not sound
+    ours = built(example("stoke")).files["docx"]
+    made = ZipFile(BytesIO(apply_styles(ours, reference))).read("word/theme/theme1.xml")
+    assert made == (theme if sound else ZipFile(BytesIO(ours)).read("word/theme/theme1.xml"))
+
+
+def test_what_is_never_taken_is_told() -> None:
+    assert tell_parts(council()).endswith("not taken: its text, its page size and margins, its numbering")

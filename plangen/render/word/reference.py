@@ -1,8 +1,8 @@
 """A council's own styles for a Word file: `--reference council.docx`.
 
-Of the council's file only its styles and its theme are read, whichever of Word's two standards it follows. A style of ours
-that the council has by the same name takes the council's look; what it lacks stays as it is. Lists keep our numbering, and
-numbers of headings are the author's own.
+Of the council's file its styles, its theme and its header and footer are read, whichever of Word's two standards it follows. A
+style of ours that the council has by the same name takes the council's look; what it lacks stays as it is. Lists keep our
+numbering, and numbers of headings are the author's own.
 """
 
 from collections.abc import Iterator
@@ -17,12 +17,18 @@ from plangen.files.package import Package, PackageError, Reason, xml
 from plangen.files.strict import common_names
 from plangen.render.look.theme import word_tokens
 from plangen.render.word.package import style_sheet, zip_parts
+from plangen.render.word.reference_parts import (
+    THEME,
+    RunningLines,
+    is_sound_theme,
+    running_lines,
+    told_parts,
+    with_lines,
+)
 from plangen.render.word.strict_values import to_common_values
 
 _W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
-_STYLES, _THEME = "word/styles.xml", "word/theme/theme1.xml"
-_BODY = "word/document.xml"
-_BANDS = {"header": "headers", "footer": "footers"}
+_STYLES = "word/styles.xml"
 _BAND = ("CoverAuthority", "CoverStatus")
 """Our styles that stand on the coloured band of the cover, which a council's own title knows nothing of."""
 
@@ -52,7 +58,7 @@ _BEFORE_NUMBERS = {
 
 def missing_styles(reference: bytes) -> tuple[str, ...]:
     """The names of Word's own styles that our files use and the council's lacks; PlangenError where it is no Word file."""
-    theirs = {_style_key(style) for style in _styles(_parse_sheet(_read_part(reference, _STYLES)))}
+    theirs = {_style_key(style) for style in _styles(_parse_sheet(_read_part(_open(reference), _STYLES)))}
     ours = _styles(_parse_sheet(style_sheet(word_tokens() | {"ink": "", "tint": "", "language": ""}).encode()))
     return tuple(
         _style_name(style)
@@ -61,45 +67,71 @@ def missing_styles(reference: bytes) -> tuple[str, ...]:
     )
 
 
-def untaken_parts(reference: bytes) -> tuple[str, ...]:
-    """What the council's file has that our files do not take from it, in words; PlangenError where it is no Word file."""
-    try:
-        package = Package(reference)
-        body = common_names(xml(package, _BODY)) if _BODY in package else b""
-        drawn = [name for kind in _BANDS for name in _named(package, kind) if _is_drawn(xml(package, name))]
-    except PackageError as error:
-        raise PlangenError(_REFUSALS[error.reason]) from None
-    bands = [words for kind, words in _BANDS.items() if any(name.startswith(f"word/{kind}") for name in drawn)]
-    pictures = ["the logo in them"] if any(name.startswith("word/media/") for name in package) and bands else []
-    return (*bands, *pictures, *(["margins"] if b"<w:pgMar" in body else []))
-
-
-def _named(package: Package, kind: str) -> list[str]:
-    return [name for name in package if name.startswith(f"word/{kind}") and name.endswith(".xml")]
-
-
-def _is_drawn(part: bytes) -> bool:
-    """Whether a header or a footer holds any words, fields or pictures."""
-    return any(mark in part for mark in (b"<w:t>", b"<w:t ", b"<w:drawing", b"<w:pict", b"<w:instrText"))
-
-
 def apply_styles(file_of_ours: bytes, reference: bytes) -> bytes:
-    """A Word file of ours in the council's styles and theme."""
+    """A Word file of ours in the council's styles and theme, with its header above ours, and its footer."""
+    package = _open(reference)
     with ZipFile(BytesIO(file_of_ours)) as file:
         parts = {name: file.read(name) for name in file.namelist()}
-    merged = _parse_sheet(_read_part(reference, _STYLES))
+    merged = _parse_sheet(_read_part(package, _STYLES))
+    for kind, lines in _running(package).items():
+        if lines.lines:
+            style_id = _own_style(merged, kind)
+            for name in (f"word/{kind}1.xml", f"word/{kind}2.xml"):
+                parts[name] = with_lines(parts[name], lines, style_id, alone=lines.numbers_pages and kind == "footer")
     for style in _styles(_parse_sheet(parts[_STYLES])):
         _take_style(merged, style)
     parts[_STYLES] = etree.tostring(merged, xml_declaration=True, encoding="UTF-8", standalone=True)
-    theme = _read_part(reference, _THEME, wanted=False)
-    return zip_parts(parts | ({_THEME: theme} if theme else {}))
+    theme = _theme(package)
+    return zip_parts(parts | ({THEME: theme} if theme else {}))
 
 
-def _read_part(reference: bytes, name: str, *, wanted: bool = True) -> bytes:
-    """A part of the council's file; nothing where it lacks one that is not wanted."""
+def tell_parts(reference: bytes) -> str:
+    """In one line what is taken of a council's file and what is not; PlangenError where it is no Word file."""
+    package = _open(reference)
+    return told_parts(package, bool(_theme(package)), _running(package).items())
+
+
+def _open(reference: bytes) -> Package:
     try:
-        package = Package(reference)
-        return common_names(xml(package, name)) if wanted or name in package else b""
+        return Package(reference)
+    except PackageError as error:
+        raise PlangenError(_REFUSALS[error.reason]) from None
+
+
+def _theme(package: Package) -> bytes:
+    """The theme of the council's file; nothing where it has none that Word could open."""
+    try:
+        theme = common_names(xml(package, THEME)) if THEME in package else b""
+    except PackageError as error:
+        if error.reason is not Reason.BROKEN:
+            raise PlangenError(_REFUSALS[error.reason]) from None
+        return b""
+    return theme if is_sound_theme(theme) else b""
+
+
+def _running(package: Package) -> dict[str, RunningLines]:
+    return {kind: running_lines(package, kind) for kind in ("header", "footer")}
+
+
+def _own_style(sheet: etree._Element, kind: str) -> str:
+    """The id of a style in which the council's header or footer keeps its own look, beside ours."""
+    theirs = next((style for style in _styles(sheet) if _style_key(style) == ("paragraph", kind)), None)
+    if theirs is None:
+        return kind.capitalize()
+    own, style_id = deepcopy(theirs), f"Council{kind.capitalize()}"
+    own.set(_W + "styleId", style_id)
+    own.set(_W + "customStyle", "1")
+    _remove_elements(own, "link")
+    for name in own.iter(_W + "name"):
+        name.set(_W + "val", f"Council {kind}")
+    sheet.append(own)
+    return style_id
+
+
+def _read_part(package: Package, name: str) -> bytes:
+    """A part of the council's file, which it must have."""
+    try:
+        return common_names(xml(package, name))
     except PackageError as error:
         raise PlangenError(_REFUSALS[error.reason]) from None
     except KeyError:
