@@ -8,14 +8,15 @@ picture is its text alternative. A PDF is read by its structure, as a screen rea
 
 import re
 import unicodedata
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from functools import cache
 from io import BytesIO
 from pathlib import Path
 from typing import Any, NamedTuple
+from zipfile import ZipFile
 
 import mammoth
-from lxml import html
+from lxml import etree, html
 from pypdf import PdfReader
 
 from plangen.check import edition_of
@@ -31,6 +32,8 @@ _LEADER = re.compile(r"[.\s]*\d*\s*$")
 _BLOCKS = set("p div dt dd li td th caption figcaption blockquote tr br table figure ul ol".split())
 _PDF_BLOCKS = set("/P /Sect /L /LI /LBody /TD /TH /Caption /Figure /BlockQuote /Note /TOCI".split())
 _IN_CONTENTS = "\f"
+_W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
+_NAMES = {"w": _W[1:-1]}
 _WORD_STYLES = "\n".join(
     [
         "p[style-name='Title'] => h1:fresh",
@@ -117,10 +120,52 @@ def read_html(data: bytes, notes_apart: bool = False) -> Read:
     return Read(_sections(_told(body), 1), tuple(contents), notes=said)
 
 
+def with_typed_numbers(data: bytes) -> bytes:
+    """The Word file with the numbers that Word counts for its headings typed before them, for readers that do not count."""
+    with ZipFile(BytesIO(data)) as file:
+        parts = {name: file.read(name) for name in file.namelist()}
+    body = etree.fromstring(parts["word/document.xml"])
+    count = _count_headings(etree.fromstring(parts["word/numbering.xml"]))
+    for paragraph in body.iter(f"{_W}p"):
+        style, numbers = (paragraph.find(f"{_W}pPr/{_W}{name}") for name in ("pStyle", "numPr"))
+        if numbers is None or not re.fullmatch(r"Heading\d", style.get(f"{_W}val")):
+            continue
+        depth, number = (int(numbers.find(f"{_W}{name}").get(f"{_W}val")) for name in ("ilvl", "numId"))
+        if number:
+            run = etree.fromstring(f'<w:r xmlns:w="{_W[1:-1]}"><w:t>{count(depth, number)}</w:t><w:tab/></w:r>')
+            paragraph.insert(1, run)
+    parts["word/document.xml"] = etree.tostring(body)
+    made = BytesIO()
+    with ZipFile(made, "w") as file:
+        for name, part in parts.items():
+            file.writestr(name, part)
+    return made.getvalue()
+
+
+def _count_headings(numbering: Any) -> Callable[[int, int], str]:
+    """Counts as Word does: by the lists that numberings share, each begun anew where a numbering is first used that says so."""
+    counts: dict[str, list[int]] = {}
+    used: set[tuple[int, int]] = set()
+
+    def count(depth: int, number: int) -> str:
+        [num] = numbering.xpath(f"w:num[@w:numId={number}]", namespaces=_NAMES)
+        abstract = num.find(f"{_W}abstractNumId").get(f"{_W}val")
+        starts = num.xpath(f"w:lvlOverride[@w:ilvl={depth}]/w:startOverride/@w:val", namespaces=_NAMES)
+        at = counts.setdefault(abstract, [0] * 9)
+        begins = starts and (number, depth) not in used
+        at[depth:] = [int(starts[0]) if begins else at[depth] + 1, *[0] * (8 - depth)]
+        used.add((number, depth))
+        path = f"w:abstractNum[@w:abstractNumId={abstract}]/w:lvl[@w:ilvl={depth}]/w:lvlText/@w:val"
+        [text] = numbering.xpath(path, namespaces=_NAMES)
+        return re.sub(r"%(\d)", lambda level: str(at[int(level[1]) - 1]), text)
+
+    return count
+
+
 @cache
 def read_docx(data: bytes) -> Read:
-    """The Word file as mammoth reads it, tabs as spaces."""
-    made = mammoth.convert_to_html(BytesIO(data), style_map=_WORD_STYLES).value
+    """The Word file as mammoth reads it, tabs as spaces, with the numbers of its headings."""
+    made = mammoth.convert_to_html(BytesIO(with_typed_numbers(data)), style_map=_WORD_STYLES).value
     body = html.fromstring(f"<div>{made}</div>")
     contents = []
     for line in body.xpath(".//p[starts-with(@class, 'contents')]"):

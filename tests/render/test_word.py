@@ -55,6 +55,7 @@ from plangen.frozen import fields, replace
 from plangen.render.format import Options
 from plangen.render.look.colour import contrast
 from plangen.render.word import render
+from tests.documents import with_typed_numbers
 
 
 def picture(width: int, height: int, kind: str = "PNG") -> bytes:
@@ -319,7 +320,7 @@ LISTED = [each for each in BLOCKS if isinstance(each, Heading) and each.level <=
 
 
 def test_every_word_of_every_block_is_there_in_reading_order() -> None:
-    html, _, notes = mammoth.convert_to_html(BytesIO(FILE)).value.partition('<li id="footnote-1">')
+    html, _, notes = mammoth.convert_to_html(BytesIO(with_typed_numbers(FILE))).value.partition('<li id="footnote-1">')
     html = re.sub(r'(id="footnote-ref-\d">)\[(\d)\]', r"\1\2", html)
     contents, start, rest = html.partition('<h1><a id="_introduction')
     read = re.sub("<[^>]*>", "", re.sub(r"\d+(?=</a></p>)", "@", contents) + start + rest)

@@ -24,6 +24,7 @@ from plangen.document.model import (
 )
 from plangen.render.layout.outline import spreads
 from plangen.render.word.contents import render_contents
+from plangen.render.word.heading_numbers import paragraph_numbers
 from plangen.render.word.keeping import keep_together
 from plangen.render.word.picture import chart_picture, render_inline_picture, render_logo, render_picture
 from plangen.render.word.sections import COVER, TURNED, UPRIGHT, join_sections
@@ -112,11 +113,13 @@ def render_cover(index: WordIndex, document: Document) -> str:
 
 
 def render_heading(index: WordIndex, block: Heading) -> str:
-    """A heading in Word's own style, with the author's number where there is one."""
-    content = with_number(block.number, run(block.text))
+    """A heading in Word's own style, numbered by Word's list where that comes to the author's number, else with it typed."""
+    numbers = paragraph_numbers(index.headings, block)
+    counted = block.anchor in index.headings.numberings
+    content = run(block.text) if counted else with_number(block.number, run(block.text))
     width = _NUMBER_WIDTH[block.level - 1]
-    own = "<w:pageBreakBefore/>" if block.page_break else ""
-    own += hanging_indent(0, width) if is_hanging_number(block.number) else ""
+    own = ("<w:pageBreakBefore/>" if block.page_break else "") + numbers
+    own += hanging_indent(0, width if is_hanging_number(block.number) else 0) if numbers or block.number else ""
     return paragraph(f"Heading{block.level}", bookmark(index, index.bookmarks[block.anchor], content), own)
 
 

@@ -15,6 +15,7 @@ from plangen.render.layout.outline import number_blocks
 from plangen.render.look.colour import tint
 from plangen.render.look.theme import word_tokens
 from plangen.render.word.blocks import render_body
+from plangen.render.word.heading_numbers import list_pattern, number_styles, numberings
 from plangen.render.word.index import FIRST_LIST, encode_address, index_document, ordered_lists, outside_addresses
 from plangen.render.word.package import fill_parts, style_sheet, zip_parts
 from plangen.render.word.pages import estimate_pages
@@ -26,6 +27,7 @@ from plangen.render.word.xml import WordIndex, escape, field_mark, field_start, 
 _LONGEST_TITLE = 255
 _UNDATED = "1980-01-01"
 _OFFICE = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
+_STYLES = "word/styles.xml"
 _PATTERNS = {False: 2, True: 4}
 
 
@@ -47,6 +49,7 @@ def word_file(document: Document, heading_pages: Mapping[str, int]) -> bytes:
         | texts
         | {"note_relationships": link_relationships(word, addresses)}
     )
+    parts[_STYLES] = number_styles(word.headings, parts[_STYLES].decode()).encode()
     return zip_parts(parts | media_parts(word))
 
 
@@ -68,6 +71,8 @@ def part_values(document: Document, index: WordIndex, count: int) -> dict[str, s
         "page_number": page_number_fields(index.words, count),
         "relationships": relationships(index),
         "numbers": list_numberings(ordered_lists(document)),
+        "heading_list": list_pattern(index.headings),
+        "heading_numbers": numberings(index.headings),
     }
     if document.theme.word_font:
         fragments["font_word"] = escape(document.theme.word_font)

@@ -17,6 +17,7 @@ from plangen.files.regex import regex
 from plangen.files.words import Words, words_of
 from plangen.render.layout.numbering import caption_label
 from plangen.render.look.colour import WHITE, readable_colour
+from plangen.render.word.heading_numbers import heading_numbers
 from plangen.render.word.picture import chart_picture
 from plangen.render.word.xml import WordIndex
 
@@ -38,6 +39,7 @@ def index_document(document: Document, pages: Mapping[str, int]) -> WordIndex:
         pictures=relationship_names("picture", document_pictures(document, parts)),
         pages=pages,
         notes=footnotes,
+        headings=heading_numbers(node for node in parts if isinstance(node, Heading)),
         marks={anchor: iter([number]) for anchor, number in footnotes.items()},
         counts=caption_switches(parts, words),
         serial=count(1),

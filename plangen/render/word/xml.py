@@ -11,6 +11,7 @@ from plangen.document.model import Theme
 from plangen.files.regex import regex
 from plangen.files.words import Words
 from plangen.frozen import frozen
+from plangen.render.word.heading_numbers import HeadingNumbers
 
 TEXT_WIDTH, TURNED_WIDTH = 9412, 14344
 TAB = "<w:r><w:tab/></w:r>"
@@ -30,7 +31,7 @@ class WordIndex:
 
     `bookmarks` gives the bookmark of an anchor, `links` the relationship of an address, `pictures` that of a picture;
     `pages` the page of an anchor, `notes` the footnote of an anchor. `marks` supplies that footnote once, and nothing
-    after that; `counts` what the field of each caption says beyond counting on.
+    after that; `headings` tells how headings are numbered, `counts` what the field of each caption says beyond counting on.
     `serial` and `lists` supply numbers never used before in the file. `ink` is the authority's colour, readable; charts
     are drawn in that of `theme`. `words` are those of the document's language.
     """
@@ -40,6 +41,7 @@ class WordIndex:
     pictures: Mapping[bytes, str]
     pages: Mapping[str, int]
     notes: Mapping[str, int]
+    headings: HeadingNumbers
     marks: Mapping[str, Iterator[int]]
     counts: Iterator[str]
     serial: Iterator[int]
