@@ -138,12 +138,16 @@ def _after_number(line: Line) -> str:
 
 
 def _stands_before_text(pieces: Sequence[Piece], place: int) -> bool:
-    """Whether a line names what follows: not as one of several lines of the same look, nor as the first words of a list."""
+    """Whether a line names what follows: not as one of several lines of the same look, nor as an item or the first words of
+    a list; a number before larger letters or capitals is that of a heading.
+    """
     line, following = pieces[place], pieces[place + 1 : place + 4]
     same = sum(1 for piece in following if _is_like(piece, line))
     after = following[0] if following else None
     if isinstance(line, Line) and isinstance(after, Line) and (after.marker is not None or is_bullet(after.text)):
-        return line.marker is None and (line.look.capitals or not line.text.endswith(":"))
+        greater = line.look.size > after.look.size or (line.look.capitals and not after.look.capitals)
+        is_item = line.marker is not None and not greater
+        return not is_item and (line.look.capitals or not line.text.endswith(":"))
     return same < 3 and place + 1 < len(pieces)
 
 
