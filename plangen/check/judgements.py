@@ -121,7 +121,7 @@ def slip(judgement: Judgement, plan: Plan, edition: Edition) -> str:
     asked = edition.requirement(judgement.requirement)
     if asked and plain(judgement.why) == plain(asked.text):
         return "`why:` only repeats what is asked"
-    starts, months = plan.period.starts, _setting(edition, "date-out-of-reach", "before")
+    starts, months = plan.period.starts, (_setting(edition, "date-out-of-reach", "making") or {}).get("before")
     day = date.fromisoformat(judgement.on)
     if starts and months and months_after(day, starts.first) > months:
         return f"{judgement.on} lies more than {months} months before the plan begins"
