@@ -93,8 +93,12 @@ def _ways() -> tuple[Way, ...]:
 
 def _group(listed: Sequence[str]) -> _Group:
     """Phrases up to the number in them, with straight apostrophes."""
-    phrases = tuple(dict.fromkeys(phrase.partition("#")[0].strip().replace("’", "'") for phrase in listed))
-    return _Group(phrases, frozenset(map(_longest, phrases)))
+    phrases = tuple({phrase if phrase.isalpha() else _plain(phrase) for phrase in listed})
+    return _Group(phrases, frozenset(phrase if phrase.isalpha() else _longest(phrase) for phrase in phrases))
+
+
+def _plain(phrase: str) -> str:
+    return phrase.partition("#")[0].strip().replace("’", "'")
 
 
 def _longest(phrase: str) -> str:
