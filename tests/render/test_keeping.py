@@ -1,5 +1,6 @@
 """What stands together on a page: the ends of parts, notes at the foot, tables that go on."""
 
+from collections.abc import Callable
 from io import BytesIO
 
 import pytest
@@ -7,6 +8,7 @@ from pypdf import PdfReader
 
 from plangen.document.model import (
     Block,
+    Callout,
     Cell,
     Column,
     Contents,
@@ -17,6 +19,7 @@ from plangen.document.model import (
     NoteMark,
     Notes,
     Paragraph,
+    Quote,
     Row,
     Table,
     Text,
@@ -95,6 +98,24 @@ def test_a_note_stands_at_the_foot_of_the_page_on_which_it_is_marked(engine: str
     note = Notes((Note("1", "n", (Text("What the note says."),)),))
     [page] = pages(engine, marked, *[paragraph(SHORT)] * 3, note, Heading(1, "After", "after"))
     assert page.index("Marked") < page.index("After") < page.index("What the note says.")
+
+
+@pytest.mark.parametrize("engine", ENGINES)
+@pytest.mark.parametrize("frame", [Quote, lambda blocks: Callout("Note", blocks)])
+def test_a_box_that_is_longer_than_a_page_goes_on_and_loses_no_words(
+    engine: str, frame: Callable[[tuple[Paragraph, ...]], Block]
+) -> None:
+    made = pages(engine, frame(tuple(paragraph(f"Part {at}. {LONG}") for at in range(1, 31))))
+    assert len(made) > 2 and [at for at in range(1, 31) if not any(f"Part {at}." in page for page in made)] == []
+    assert all("Page " in page and page.count("Part ") < 14 for page in made)
+
+
+@pytest.mark.parametrize("engine", ENGINES)
+def test_a_row_that_is_not_tall_stands_whole_on_a_page(engine: str) -> None:
+    tall = tuple(Row((Cell(((Text(f"Begin {at}. {LONG} End {at}."),),)), Cell(((Text("1"),),)))) for at in range(1, 13))
+    made = pages(engine, Table("Long", (Column("Name"), Column("Count", "right")), tall))
+    assert len(made) > 1
+    assert all((f"Begin {at}." in page) is (f"End {at}." in page) for at in range(1, 13) for page in made)
 
 
 def test_a_note_is_given_to_its_first_mark_and_one_that_nothing_in_the_text_marks_stays() -> None:

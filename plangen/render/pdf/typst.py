@@ -13,7 +13,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from plangen.document.chart import Chart
-from plangen.document.model import Block, Document, Table, Theme
+from plangen.document.model import Block, Callout, Document, Quote, Table, Theme
 from plangen.errors import EngineMissing, PlangenError
 from plangen.files.resources import TEMPLATES
 from plangen.files.scratch import scratch_folder
@@ -25,7 +25,7 @@ from plangen.render.layout.footnotes import notes_at_marks
 from plangen.render.layout.keeping import PlacedBlock
 from plangen.render.layout.numbering import continued_label, page_number
 from plangen.render.layout.outline import number_blocks, spreads
-from plangen.render.layout.tables import rows_kept_with_next, table_layout
+from plangen.render.layout.tables import is_brief, rows_kept_with_next, table_layout
 from plangen.render.look.colour import readable_colour, text_colour_on, tint
 from plangen.render.look.fonts import OWN_FONT, font_files, write_faces
 from plangen.render.look.theme import theme_tokens
@@ -143,6 +143,8 @@ def _layout_data(block: Block, document: Document, root: Path) -> dict[str, Any]
     """What is made before a page is drawn: the picture of a chart, the widths of a table's columns."""
     if isinstance(block, Chart):
         return {"picture": _write_picture(chart.chart_svg(block, document.theme, document.language), root)}
+    if isinstance(block, Quote | Callout):
+        return {"brief": is_brief(block)}
     if not isinstance(block, Table):
         return {}
     layout = table_layout(block)
@@ -151,6 +153,7 @@ def _layout_data(block: Block, document: Document, root: Path) -> dict[str, Any]
         "widths": layout.shares,
         "short": layout.short,
         "keeps": rows_kept_with_next(block, layout),
+        "tall": layout.tall,
         "continued": continued,
     }
 
