@@ -15,6 +15,7 @@ _BULLET = regex(r"(?P<indent>[ \t]*)(?P<mark>[o•●▪◦·§–—-](?=[\t\u0
 _FROM_WORD = regex("[\t\u00a0\uf0b7\uf0a7\uf0d8\uf0fc]")
 """What stands in every text that holds bullets, numbers or tables of Word's: a tab, a hard space, a bullet of its own fonts."""
 
+_DASHED = regex(r"(?P<indent>[ \t]*)[–—−‐‑→➢►✓✔][ \t]+(?=\S)")
 _NUMBER = regex(r"(?P<indent>[ \t]*)(?P<mark>\d{1,3}[.)])\t+[ \t]*(?=\S)")
 _PARAGRAPH = regex(r"(?P<number>[ \t]*\d{1,2}(?:\.\d{1,2})+\.?)\t+[ \t]*(?=[^\t]*$)(?P<words>.{40,}|.*[.:])$")
 _LETTERED = regex(r" {0,3}\(?(?P<mark>[ivx]{1,5}|[IVX]{1,5}|[A-Za-z])[.)][ \t]+(?=\S)")
@@ -41,7 +42,16 @@ def as_written(text: str) -> str:
         text = _COMMENT.sub("", _COMMENT_LINES.sub("", text))
     if _FROM_WORD.search(text):
         text = "\n".join(_pasted(text.split("\n")))
+    if "\n" in text and _DASHED.search(text):
+        text = "\n".join(_dashes(text.split("\n")))
     return _paragraphs_apart(text)
+
+
+def _dashes(lines: list[str]) -> Iterator[str]:
+    """The lines, of which two or more in a row that begin with a dash, an arrow or a tick are items of a list."""
+    for dashed, run in groupby(lines, lambda line: _DASHED.match(line) is not None):
+        rows = list(run)
+        yield from (_DASHED.sub(r"\g<indent>- ", row, count=1) for row in rows) if dashed and len(rows) > 1 else rows
 
 
 def _paragraphs_apart(text: str) -> str:

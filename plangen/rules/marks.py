@@ -13,6 +13,8 @@ _SUSPECT = regex(
 )
 _LONE_WEIGHT = regex(r"(?<!\S)\*\*(?!\S)")
 _OPEN_WEIGHT = regex(r"(?<![*\w])\*\*(?=[^\s*])")
+_STRESSED = regex(r"(?<![\w*])\*\w(?:[^*\n]*[\w.])?\*(?![\w*])")
+_REFERENCE = regex(r"\{\{[^{}\n]*\}\}")
 _RULE = regex(r"[ \t>]*\|?[ \t]*:?-+:?[ \t]*(?:\|[ \t]*:?-+:?[ \t]*)*\|?[ \t]*")
 
 _HEAD = regex(r"---\n(?P<first>\w[\w -]*:[^\n]*)\n(?:[^\n]*\n){0,30}?(?:---|\.\.\.)(?:\n|\Z)")
@@ -113,7 +115,8 @@ def _is_tables(text: str) -> bool:
 
 def looks_like_mark(label: str) -> bool:
     """Whether a heading, a name or a title has any sign of a mark: nothing in it is read as one."""
-    return _OPEN_WEIGHT.search(label) is not None or _SUSPECT.search(f"\n{label}") is not None
+    marks = (_OPEN_WEIGHT, _STRESSED, _REFERENCE)
+    return any(mark.search(label) for mark in marks) or _SUSPECT.search(f"\n{label}") is not None
 
 
 def marks_in(text: str, lines: Sequence[str]) -> Iterator[tuple[str, str]]:
@@ -144,6 +147,18 @@ def overlong_rows(text: str) -> Iterator[str]:
 
 def _bars(row: str) -> int:
     return row.strip().strip("|").count("|")
+
+
+def marks_of_text(label: str) -> Iterator[tuple[str, str]]:
+    """What is read as a mark in a text, and is printed as it stands in a heading, a name or a title: why, and the mark."""
+    yield from (
+        ("no reference is read in a heading or a name; write the figure", found[0])
+        for found in _REFERENCE.finditer(label)
+    )
+    yield from (
+        ("no words are stressed in a heading or a name; take the stars out", found[0])
+        for found in _STRESSED.finditer(label)
+    )
 
 
 def _as_typed(match: re.Match[str], text: str) -> str:

@@ -18,6 +18,7 @@ from plangen.rules.marks import (
     head_of_another_program,
     looks_like_mark,
     marks_in,
+    marks_of_text,
     may_go_amiss,
     overlong_rows,
 )
@@ -58,7 +59,7 @@ def mark_printed(plan: Plan) -> Outcome:
         fault
         for label in texts
         if looks_like_mark(label.text)
-        for fault in _marks(label.address, label.text, [label.text])
+        for fault in (*_marks(label.address, label.text, [label.text]), *_marks_of_text(label.address, label.text))
     ]
     yield from faults
     if not faults:
@@ -124,6 +125,11 @@ def _marks(address: Address, text: str, lines: Sequence[str]) -> Iterator[Fault]
     for message, mark in marks_in(text, lines):
         yield Fault(message, address, mark, seen[mark])
         seen[mark] += 1
+
+
+def _marks_of_text(address: Address, label: str) -> Iterator[Fault]:
+    for message, mark in marks_of_text(label):
+        yield Fault(message, address, mark)
 
 
 def _lost_notes(address: Address, prose: "PrintedProse") -> Iterator[Fault]:

@@ -28,6 +28,8 @@ def test_comments_are_dropped(text: str, kept: str) -> None:
         ("\uf0b7\tone\n\uf0b7\ttwo", "- one\n- two"),
         ("\uf0b7 one\n\uf0a7\u00a0\u00a0two", "- one\n    - two"),
         ("·\u00a0\u00a0\u00a0 one\no\u00a0 two", "- one\n    - two"),
+        ("– one\n– two", "- one\n- two"),
+        ("Words:\n→ one\n→ two\n\nand\n– no list", "Words:\n- one\n- two\n\nand\n– no list"),
         ("i. one\nii. two\niii. three", "i. one\n\nii. two\n\niii. three"),
         ("A. one\nB. two", "A. one\n\nB. two"),
         ("1.1 one\n1.2 two", "1.1 one\n\n1.2 two"),
