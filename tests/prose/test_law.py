@@ -317,10 +317,11 @@ def words_in_order(part: Any) -> list[str]:
         return [word for inner in part for word in words_in_order(inner)]
     if isinstance(part, str) or not is_frozen(part):
         return []
-    named = [(field.name, getattr(part, field.name)) for field in fields(part)]
-    return [
-        word for name, value in named for word in (WORD.findall(value) if name in _SPOKEN else words_in_order(value))
-    ]
+    words: list[str] = []
+    for name, value in [(field.name, getattr(part, field.name)) for field in fields(part)]:
+        is_spoken = name in _SPOKEN and isinstance(value, str)
+        words += WORD.findall(value) if is_spoken else words_in_order(value)
+    return words
 
 
 def text_and_notes(words: list[str], of_notes: set[str]) -> tuple[list[str], list[str]]:
