@@ -268,7 +268,7 @@ def test_words_are_printed_in_the_order_in_which_they_are_written(seed: int) -> 
             case Notes():
                 elsewhere |= {*words_in_order(node)}
     printed = [word for word in words_in_order(blocks) if word not in elsewhere]
-    written = WORD.findall(re.sub(r"<!--.*?-->", "", text, flags=re.DOTALL))
+    written = WORD.findall(as_written(text))
     assert printed == [word for word in written if word in {*printed}], text
 
 
