@@ -23,6 +23,14 @@ PASTE = """([kind, text, more]) => {
 }"""
 
 
+COPY = """() => {
+  const data = new DataTransfer();
+  const event = new ClipboardEvent("copy", { clipboardData: data, bubbles: true, cancelable: true });
+  document.querySelector(".ProseMirror").dispatchEvent(event);
+  return Object.fromEntries(data.types.map((type) => [type, data.getData(type)]));
+}"""
+
+
 class Editor:
     """A page with an editor in it, and what a person does there."""
 
@@ -31,13 +39,19 @@ class Editor:
         self.text = page.get_by_role("textbox", name="Text of the section")
 
     def value(self) -> str:
-        """What the page would save."""
-        self.page.wait_for_timeout(200)
+        """What the page would save if it were closed now."""
+        self.settle()
+        self.page.evaluate("window.dispatchEvent(new Event('pagehide'))")
         return str(self.page.evaluate("document.querySelector('textarea').value"))
 
     def press(self, *keys: str) -> None:
         for key in keys:
             self.page.keyboard.press(key)
+            self.settle()
+
+    def settle(self) -> None:
+        """Waits until the editor knows of a new selection and of what was typed."""
+        self.page.evaluate("new Promise(done => requestAnimationFrame(() => setTimeout(done, 25)))")
 
     def type(self, words: str) -> None:
         self.page.keyboard.type(words)
@@ -54,7 +68,7 @@ class Editor:
         return self.page.get_by_role("button", name=name, exact=True)
 
     def paste(self, words: str, kind: str = "text/html", **others: str) -> None:
-        self.page.wait_for_timeout(50)  # the editor is told of a new selection a moment later
+        self.settle()
         self.page.evaluate(PASTE, [kind, words, {key.replace("_", "/"): text for key, text in others.items()}])
 
     def said(self) -> str:
@@ -136,7 +150,7 @@ def test_changes_are_told_to_the_page_and_the_end_of_an_edit_too(opened: Open) -
     )
     editor.at_end()
     editor.type("x")
-    editor.value()
+    editor.page.wait_for_timeout(500)
     assert editor.page.evaluate("window.told") == ["input text"]
     editor.page.evaluate("document.activeElement.blur()")
     assert editor.page.evaluate("window.told") == ["input text", "change text"]
@@ -351,6 +365,29 @@ def test_a_picture_of_the_plan_is_put_on_a_line_of_its_own(opened: Open) -> None
     editor.page.get_by_role("button", name="The Management Board").click()
     assert editor.value() == "Words.\n\n{{ pictures.board | figure }}\n"
     assert editor.page.locator(".te-placement img").get_attribute("alt") == "The Management Board"
+
+
+def test_a_figure_is_copied_out_as_its_value_and_back_as_a_figure(opened: Open) -> None:
+    editor = opened("We have {{ contributions.total | money }}.\n\n")
+    editor.text.focus()
+    editor.press("Control+a")
+    copied = editor.page.evaluate(COPY)
+    assert copied["text/plain"] == "We have £1,604,921."
+    assert "£1,604,921" in copied["text/html"]
+    editor.at_end()
+    editor.press("Enter")
+    editor.paste(copied["text/html"])
+    assert editor.value() == "We have {{ contributions.total | money }}.\n\n" * 2
+
+
+def test_the_page_tells_that_figures_have_changed(opened: Open) -> None:
+    editor = opened("We have {{ contributions.total | money }}.\n")
+    changed = (
+        '[{"reference": "contributions.total | money", "value": "£2", "what": "Total", "table": "", "address": ""}]'
+    )
+    editor.page.route("**/figures.json", lambda route: route.fulfill(body=changed, content_type="application/json"))
+    editor.page.evaluate("document.querySelector('textarea').dispatchEvent(new CustomEvent('text-editor:figures'))")
+    editor.page.locator(".te-chip", has_text="£2").wait_for(timeout=5000)
 
 
 # --- what is pasted ---

@@ -5,6 +5,7 @@ import { closeHistory, history } from "prosemirror-history";
 import { EditorState, Plugin, TextSelection } from "prosemirror-state";
 import { tableEditing } from "prosemirror-tables";
 import { EditorView } from "prosemirror-view";
+import { copying } from "./copying.js";
 import { element, freshId } from "./dom.js";
 import { Figures } from "./figures.js";
 import { keys } from "./keys.js";
@@ -32,7 +33,8 @@ export class TextEditor {
     this.known = textarea.value;
     this.view = new EditorView(this.mount, {
       state: this.stateOf(reading.doc),
-      nodeViews: nodeViews({ figures: this.figures, pictures: this.pictures, show: (position) => this.panels.chip(position) }),
+      ...copying(this.figures),
+      nodeViews: nodeViews({ figures: this.figures, pictures: this.pictures, show: (position) => this.panels.chip(position), top: Number(this.dom.dataset.top) }),
       attributes: this.attributes(),
       dispatchTransaction: (change) => this.dispatch(change),
     });
@@ -50,7 +52,8 @@ export class TextEditor {
     this.spoken = element("p", { class: "te-spoken", "aria-live": "polite" });
     this.reason = element("p", { class: "te-reason", hidden: true });
     this.help = element("p", { class: "te-help", id: freshId("help") }, words.help);
-    this.dom = element("div", { class: "text-editor" }, this.reason, this.mount);
+    const top = Math.min(5, Math.max(1, Number(this.textarea.dataset.headingLevel) || 2));
+    this.dom = element("div", { class: "text-editor", "data-top": top }, this.reason, this.mount);
     this.textarea.before(this.dom);
     this.dom.append(this.textarea, this.status, this.spoken, this.help);
     this.panels = new Panels(this.dom, this);
@@ -111,6 +114,10 @@ export class TextEditor {
   listen() {
     this.textarea.addEventListener("text-editor:replaced", () => this.readAgain(true));
     for (const kind of ["input", "change"]) this.dom.addEventListener(kind, (event) => event.target !== this.textarea && event.stopPropagation());
+    this.textarea.addEventListener("text-editor:figures", () => {
+      this.figures.load(this.textarea.dataset.figures);
+      this.pictures.load(this.textarea.dataset.pictures);
+    });
     this.textarea.form?.addEventListener("submit", () => this.write());
     this.dom.addEventListener("focusout", (event) => this.left(event));
     window.addEventListener("pagehide", () => this.write());

@@ -4,8 +4,9 @@ import { isPlacement, viewOf } from "./figures.js";
 import { words } from "./words.js";
 
 /** What makes the views of an editor: `figures` are the plan's, `pictures` too; `show` tells what a chip is. */
-export function nodeViews({ figures, pictures, show }) {
+export function nodeViews({ figures, pictures, show, top }) {
   return {
+    heading: (node) => headingView(node, top),
     chip: (node, view, position) => new ChipView(node, view, position, figures, show),
     placement: (node) => new PlacementView(node, figures, pictures),
     source: (node) => new SourceView(node),
@@ -14,6 +15,12 @@ export function nodeViews({ figures, pictures, show }) {
     note: (node, view, position, decorations) => new NoteView(node, decorations),
     picture: (node) => ({ dom: element("span", { class: "te-picture", title: node.attrs.written }, node.attrs.words) }),
   };
+}
+
+/** A heading as the page has it: the level at which it is shown hangs on where the text stands in the page. */
+function headingView(node, top) {
+  const dom = element(`h${Math.min(6, Math.max(top, node.attrs.level - 2 + top))}`, { "data-level": node.attrs.level });
+  return { dom, contentDOM: dom, update: (other) => other.type === node.type && other.attrs.level === node.attrs.level };
 }
 
 class ChipView {
