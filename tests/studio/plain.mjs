@@ -17,7 +17,7 @@ export function plainOf(node) {
     case "quote":
       return ["quote", inner(node.children)];
     case "callout":
-      return ["callout", words(inline(node.firstChild)), inner(node.children.slice(1))];
+      return ["callout", words(inline(node.firstChild)), inner(node.children.slice(1).filter((child) => child.textContent || !child.isTextblock))];
     case "passage":
       return ["passage", node.attrs.language, inner(node.children)];
     case "note":

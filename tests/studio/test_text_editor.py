@@ -1,12 +1,13 @@
 """The text editor in Chromium, under the policy of the studio's pages: what is shown and written, and who can use it."""
 
+import random
 from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import Any
 
 import pytest
 
-from tests.conftest import ROOT, library
+from tests.conftest import library
 from tests.studio.editor_page import served
 from tests.studio.test_markdown import SECTIONS
 
@@ -14,6 +15,37 @@ pytestmark = pytest.mark.slow
 
 CLIPBOARD = Path(__file__).parent / "clipboard"
 PLAIN = "First words.\n\nSecond words.\n"
+EVERYTHING = """\
+Words with {{ contributions.total | money }} and {{ facts.unknown }}, a [link](https://www.gov.uk) and a note[^1].
+
+## A heading
+
+- one
+    - deeper
+
+> Said so.
+>
+> — The Chair
+
+!!! note "Title"
+    In a box.
+
+Table: Posts
+
+| Post | Cost |
+| --- | ---: |
+| Manager | £61,000 |
+
+[Bore da]{lang=cy}
+
+{{ contributions | table }}
+
+```
+kept
+```
+
+[^1]: The note.
+"""
 PASTE = """([kind, text, more]) => {
   const data = new DataTransfer();
   data.setData(kind, text);
@@ -483,40 +515,68 @@ def test_nothing_that_is_pasted_runs_or_is_fetched(opened: Open) -> None:
     assert asked == []
 
 
+# --- whatever one does ---
+
+TYPED = [
+    "word ",
+    "- ",
+    "1. ",
+    "> ",
+    "## ",
+    "**b** ",
+    "2*3*4 ",
+    "a_b ",
+    "@",
+    "£318,618 ",
+    "[y] ",
+    "| ",
+    "# ",
+    "`c` ",
+    "—",
+    "\\",
+]
+TYPED += ["{{ facts.a }} ", "&amp; ", "•", ": ", "+ ", "[^9] ", "Table: ", "!!! note ", "::: "]
+KEYS = (
+    "Enter Enter Backspace Delete Tab Shift+Tab ArrowUp ArrowDown ArrowLeft Home End Shift+ArrowDown Shift+Home".split()
+)
+KEYS += (
+    "Control+a Control+z Control+y Control+b Control+i Shift+Enter Escape Control+Home Control+End Control+x".split()
+)
+BUTTONS = [
+    "Heading",
+    "Smaller heading",
+    "Bulleted list",
+    "Numbered list",
+    "Quotation",
+    "Boxed note",
+    "Footnote",
+    "Table",
+]
+BUTTONS += ["Mark as Welsh", "Make the item deeper", "Make the item less deep", "Add a row below", "Remove the column"]
+
+
+@pytest.mark.parametrize("seed", range(4))
+def test_whatever_one_does_the_text_reads_as_it_is_shown(seed: int, opened: Open) -> None:
+    chance = random.Random(seed)
+    editor = opened(EVERYTHING if seed % 2 else "One.\n\n- two\n- three\n")
+    editor.text.focus()
+    for _ in range(20):
+        for _ in range(3):
+            act = chance.random()
+            if act < 0.45:
+                editor.type(chance.choice(TYPED))
+            elif act < 0.85:
+                editor.press(chance.choice(KEYS))
+            else:
+                editor.page.evaluate(
+                    "name => document.querySelector(`.te-toolbar button[aria-label='${name}']`).click()",
+                    chance.choice(BUTTONS),
+                )
+        editor.value()
+        assert not editor.page.locator(".te-reason").is_visible(), editor.value()
+
+
 # --- for everyone ---
-
-RICH = (ROOT / "tests/plans/every-block/sections").glob("*.md")
-EVERYTHING = """\
-Words with {{ contributions.total | money }} and {{ facts.unknown }}, a [link](https://www.gov.uk) and a note[^1].
-
-## A heading
-
-- one
-    - deeper
-
-> Said so.
->
-> — The Chair
-
-!!! note "Title"
-    In a box.
-
-Table: Posts
-
-| Post | Cost |
-| --- | ---: |
-| Manager | £61,000 |
-
-[Bore da]{lang=cy}
-
-{{ contributions | table }}
-
-```
-kept
-```
-
-[^1]: The note.
-"""
 
 
 @pytest.mark.parametrize("scheme", ["light", "dark"])

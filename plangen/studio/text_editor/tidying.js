@@ -8,10 +8,43 @@ export const tidying = new Plugin({
   appendTransaction(changes, _, state) {
     if (!changes.some((change) => change.docChanged) || changes.some((change) => change.getMeta("reading"))) return null;
     const change = state.tr;
-    joinLists(state.doc, 0, change);
+    withoutLostMarks(change);
+    notesBelow(change);
+    joinLists(change.doc, 0, change);
     return change.docChanged ? change : null;
   },
 });
+
+/** Takes out the marks of notes that are there no more. */
+function withoutLostMarks(change) {
+  const names = new Set(change.doc.children.filter((node) => node.type.name === "note").map((node) => node.attrs.name));
+  const kept = change.doc.children.filter((node) => node.type.name === "source").map((node) => node.attrs.text).join("\n");
+  const lost = [];
+  change.doc.descendants((node, position) => {
+    const { name } = node.attrs;
+    if (node.type.name === "note_mark" && !names.has(name) && !kept.includes(`[^${name}]:`)) lost.push(position);
+  });
+  for (const position of lost.reverse()) change.delete(position, position + 1);
+}
+
+/** Puts notes that stand right before a list, and after what a list would go on with, below that list. */
+function notesBelow(change) {
+  const { children } = change.doc;
+  const isNote = (node) => node?.type.name === "note";
+  const at = children.findIndex((node, place) => {
+    if (!isNote(node) || isNote(children[place - 1])) return false;
+    const before = children[place - 1];
+    const after = children.slice(place).find((other) => !isNote(other));
+    return before && (before.type.isInGroup("list") || ["callout", "source"].includes(before.type.name)) && after?.type.isInGroup("list");
+  });
+  if (at < 0) return;
+  const notes = children.slice(at, children.findIndex((node, place) => place > at && !isNote(node)));
+  const start = children.slice(0, at).reduce((size, node) => size + node.nodeSize, 0);
+  const size = notes.reduce((sum, node) => sum + node.nodeSize, 0);
+  change.delete(start, start + size);
+  change.insert(start + change.doc.nodeAt(start).nodeSize, notes);
+  notesBelow(change);
+}
 
 /** Typing over a chosen figure, table or source writes after it: what stands for data of the plan goes only when it is deleted. */
 export const sparing = new Plugin({

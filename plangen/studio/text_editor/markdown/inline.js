@@ -112,18 +112,20 @@ function bracketed(text, start, tokens) {
   LANGUAGE.lastIndex = DESTINATION.lastIndex = close + 1;
   const language = LANGUAGE.exec(text);
   if (language) {
+    const end = LANGUAGE.lastIndex;
     const mark = schema.marks.language.create({ language: language[2] });
-    return { nodes: inner(inside, tokens, [mark]), words: tokens.words(inside), end: LANGUAGE.lastIndex };
+    return { nodes: inner(inside, tokens, [mark]), words: tokens.words(inside), end };
   }
   if (text[close + 1] !== "(") return null;
   const link = DESTINATION.exec(text);
   if (!link || !inside.trim()) throw new Unsure();
+  const end = DESTINATION.lastIndex;
   const address = tokens.words(link[1] ?? link[2]).trim().replace(SPACE, "%20");
   const nodes = inner(inside, tokens, [schema.marks.link.create({ address, title: tokens.words(link[3] ?? "") })]);
   if (nodes.some((node) => node.type.name.startsWith("note"))) throw new Unsure();
   const words = tokens.words(inside);
-  const written = `!${tokens.words(text.slice(start, DESTINATION.lastIndex))}`;
-  return { nodes, words, image: schema.nodes.picture.create({ words, written }), end: DESTINATION.lastIndex };
+  const written = `!${tokens.words(text.slice(start, end))}`;
+  return { nodes, words, image: schema.nodes.picture.create({ words, written }), end };
 }
 
 function inner(text, tokens, marks) {

@@ -6,7 +6,7 @@ export const PASSAGE_END = /^:{3,}[ \t]*$/;
 export const PLACEMENT = /^[ \t]*\{\{\s*([a-z0-9_.-]+)\s*\|\s*(table|list|chart|figure|signatures)\s*\}\}[ \t]*$/;
 export const NOTE = /^ {0,3}\[\^([^\]\s]+)\]:[ \t]*(.*)$/;
 export const FENCE = /^[ \t]*(`{3,}|~{3,})[^`]*$/;
-export const HEADING = /^(#{1,6})(?:[ \t]+|(?![#\s\d])|(?=#*$))(.*?)[ \t]*#*[ \t]*$/;
+export const HEADING = /^(#{1,6})(?:[ \t]+|(?![#\s\d])|(?=#*$))((?:\\.|[^\\])*?)[ \t]*#*[ \t]*$/;
 export const ITEM = /^([ \t]*)([-*+•●▪◦·]|\d{1,3}[.)])[ \t]+(?=\S)/;
 export const QUOTED = /^ {0,3}>[ ]?/;
 export const CALLOUT = /^!!! ?([\w-]+(?: +[\w-]+)*)(?: +"(.*?)")? *$/;

@@ -121,7 +121,7 @@ const READERS = {
     end: (_, at) => at + 1,
     read(part, at) {
       const [, marks, words] = line.HEADING.exec(part.lines[at]);
-      if (/\\$/.test(words) || !words.trim() || line.isDoubtful(part.lines[at + 1] ?? "", false)) throw new Unsure();
+      if (!words.trim() || line.isDoubtful(part.lines[at + 1] ?? "", false)) throw new Unsure();
       return schema.nodes.heading.create({ level: marks.length }, readPlain(words, part.notes));
     },
   },
@@ -178,7 +178,8 @@ const READERS = {
       const heading = words ? readPlain(words, part.notes) : Fragment.empty;
       const inner = part.lines.slice(at + 1, to).map((one) => one.replace(/^(?: {4}|\t)/, ""));
       const head = schema.nodes.callout_title.create(null, heading);
-      return schema.nodes.callout.create({ kind }, [head, ...readInside(inner, part.notes)]);
+      const body = inner.some((one) => !line.isBlank(one)) ? readInside(inner, part.notes) : [schema.nodes.paragraph.create()];
+      return schema.nodes.callout.create({ kind }, [head, ...body]);
     },
   },
   passage: {

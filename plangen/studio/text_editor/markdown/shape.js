@@ -1,20 +1,38 @@
 // What a block says, apart from how it is written: by this two readings of a text are compared. Nothing that prints is left out;
 // blanks at the ends, emphasis on blanks and what is empty is.
 
+/** What stands for the words of a note that are not written yet, so that its mark is not lost. */
+export const UNWRITTEN = "…";
+
 /** The shape of a block: plain values, null where there is nothing in it. */
 export function shapeOf(node) {
   const { type } = node;
   if (type.name === "table") return tableShape(node);
   if (type.inlineContent) return inlineShape(node);
   if (node.isLeaf) return [type.name, attrsOf(node)];
-  const inner = [];
-  node.forEach((child) => inner.push(shapeOf(child)));
-  const kept = inner.filter(Boolean);
+  const inner = type.isInGroup("list") ? filledItems(node) : node.children;
+  const kept = inner.map(shapeOf).filter(Boolean);
   return kept.length ? [type.name, attrsOf(node), ...kept] : null;
 }
 
-/** The shapes of blocks, those with nothing in them left out. */
-export const shapesOf = (nodes) => nodes.map(shapeOf).filter(Boolean);
+/** The items of a list that have words; of one that has none, those of the lists in it. */
+export function filledItems(list) {
+  return list.children.flatMap((item) => {
+    const hasWords = item.children.some((child) => child.type.name === "paragraph" && shapeOf(child));
+    return hasWords ? [item] : item.children.filter((child) => child.type.isInGroup("list")).flatMap(filledItems);
+  });
+}
+
+/** The shapes of blocks, those with nothing in them left out; two lists with nothing between them are read as one. */
+export function shapesOf(nodes) {
+  const shapes = [];
+  for (const shape of nodes.map(shapeOf).filter(Boolean)) {
+    const last = shapes.at(-1);
+    if (last?.[0] === shape[0] && shape[0].endsWith("_list")) last.push(...shape.slice(2));
+    else shapes.push(shape);
+  }
+  return shapes;
+}
 
 function attrsOf(node) {
   if (node.type.name === "chip") return reference(node.attrs.written);
@@ -46,6 +64,7 @@ function inlineShape(node) {
     else pieces.push(...words(child.text).map((word) => (word === " " ? [" "] : [word, marks])));
   });
   const joined = withoutSpaces(pieces);
+  if (!joined.length && node.type.name === "note") joined.push([UNWRITTEN, []]);
   return joined.length ? [node.type.name, attrsOf(node), joined] : null;
 }
 

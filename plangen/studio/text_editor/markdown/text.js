@@ -32,7 +32,7 @@ export function writeText(doc, reading) {
 }
 
 function namesIn(doc) {
-  const notes = doc.children.filter((node) => node.type.name === "note" && node.content.size).map((node) => node.attrs.name);
+  const notes = doc.children.filter((node) => node.type.name === "note").map((node) => node.attrs.name);
   const kept = doc.children.filter((node) => node.type.name === "source").flatMap((node) => [...noteNames(node.attrs.text.split("\n"))]);
   return new Set([...notes, ...kept]);
 }

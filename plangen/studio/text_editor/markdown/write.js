@@ -2,7 +2,7 @@
 import { schema } from "../schema.js";
 import { isBlank, interrupts, isDoubtful, CAPTION } from "./lines.js";
 import { readBlocks } from "./read.js";
-import { shapeOf, shapesOf } from "./shape.js";
+import { filledItems, shapeOf, shapesOf, UNWRITTEN } from "./shape.js";
 import { WAYS, writeInline } from "./write_inline.js";
 
 /** How a text is written: the sign of its bullets, and how wide its lines are (0: as long as they come). */
@@ -69,7 +69,9 @@ class Writer {
   }
 
   heading(node) {
-    return `${"#".repeat(node.attrs.level)} ${this.line(node)}`;
+    const words = this.line(node);
+    const plain = this.wayOf(node).escape === "none";
+    return `${"#".repeat(node.attrs.level)} ${plain ? words : words.replace(/#+$/, (signs) => signs.replace(/#/g, "\\#"))}`;
   }
 
   paragraph(node) {
@@ -81,7 +83,7 @@ class Writer {
   }
 
   note(node) {
-    return this.wrapped(`[^${node.attrs.name}]: ${this.words(node)}`, 4);
+    return this.wrapped(`[^${node.attrs.name}]: ${this.words(node) || UNWRITTEN}`, 4);
   }
 
   bullet_list(node) {
@@ -93,13 +95,13 @@ class Writer {
   }
 
   items(node, markOf) {
-    const filled = node.children.filter((item) => shapesOf([item]).length);
+    const filled = filledItems(node);
     const loose = filled.some((item) => item.children.filter((child) => child.type.name === "paragraph" && shapeOf(child)).length > 1);
     return filled.map((item, place) => this.item(item, markOf(place), loose)).join(loose ? "\n\n" : "\n");
   }
 
   item(item, mark, loose) {
-    const parts = item.children.filter((child, place) => place === 0 || shapesOf([child]).length);
+    const parts = item.children.filter((child) => shapeOf(child));
     const [first, ...rest] = parts.map((child) => this.inset(child, mark.length));
     const others = rest.map((words) => indented(words, 4));
     return [mark + indented(first, mark.length).trimStart(), ...others].join(loose ? "\n\n" : "\n");

@@ -97,10 +97,15 @@ function escaped(text, way) {
   return way.escape === "apart" ? text.replace(/[\p{L}\p{N}]/u, (letter) => `&#${letter.codePointAt(0)};`) : text;
 }
 
-/** Words of which the beginning is no mark of a list, a heading, a quotation or a box. */
+/** Words of which no line begins with what is the mark of a list, a heading, a quotation or a box. */
 function safeStart(text) {
+  return text.split("\n").map(safeLine).join("\n");
+}
+
+function safeLine(text) {
   return text
     .replace(/^(\d+)([.)])/, "$1\\$2")
-    .replace(/^[-+#>|!:=~]/, "\\$&")
+    .replace(/^(\[\^[^\]\s]+\]):/, "$1\\:")
+    .replace(/^(?:[-+#>|!:=~]|\*(?=\s|$))/, "\\$&")
     .replace(/^[•●▪◦·]/, (bullet) => `&#${bullet.codePointAt(0)};`);
 }
