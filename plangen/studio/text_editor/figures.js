@@ -9,6 +9,7 @@ export class Figures {
     this.byReference = new Map();
     this.listeners = new Set();
     this.failed = false;
+    this.placesToo = false;
     this.ready = address ? this.load(address) : Promise.resolve();
   }
 
@@ -25,13 +26,17 @@ export class Figures {
   }
 
   take(figures) {
-    this.all = figures.filter((one) => typeof one?.reference === "string");
+    const named = figures.filter((one) => typeof one?.reference === "string");
+    this.all = named.map((one) => ({ ...one, what: one.what ?? one.caption ?? reference(one.reference) }));
     this.byReference = new Map(this.all.map((one) => [reference(one.reference), one]));
+    this.placesToo = this.all.some((one) => isPlacement(one.reference));
   }
 
-  /** The figure that something in double braces names, if there is one. */
+  /** The figure that something in double braces names, if there is one; one that is told without a format is known in any. */
   of(written) {
-    return this.byReference.get(reference(written));
+    const named = reference(written);
+    const path = isPlacement(named) ? named : named.split(" | ")[0];
+    return this.byReference.get(named) ?? this.byReference.get(path);
   }
 
   /** Those that have all these words in them, the best first: what begins with them before what only holds them. */

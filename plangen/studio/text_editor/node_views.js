@@ -1,6 +1,7 @@
 // How figures, notes, tables of the plan and sources are shown in the text.
 import { element } from "./dom.js";
 import { isPlacement, viewOf } from "./figures.js";
+import { reference } from "./markdown/shape.js";
 import { words } from "./words.js";
 
 /** What makes the views of an editor: `figures` are the plan's, `pictures` too; `show` tells what a chip is. */
@@ -73,8 +74,8 @@ class PlacementView {
     const { written } = this.node.attrs;
     const found = this.sources.map((source) => source.of(written)).find(Boolean);
     const kind = words.placement[viewOf(written)];
-    const caption = found ? words.placed(kind, found.what) : words.placed(kind, written);
-    const note = !found && this.sources[0].all.length ? element("p", { class: "te-unknown" }, words.unknownPlacement) : null;
+    const caption = words.placed(kind, found ? found.what : reference(written).split(" | ")[0]);
+    const note = !found && this.sources[0].placesToo ? element("p", { class: "te-unknown" }, words.unknownPlacement) : null;
     const shown = found ? preview(found) : null;
     this.dom.replaceChildren(element("figcaption", {}, caption), ...[shown, note].filter(Boolean));
   }

@@ -49,7 +49,7 @@ export const words = {
   titleEmpty: "Title of the box",
   headingEmpty: "Heading",
   languages: { cy: "Welsh", en: "English", "en-GB": "English" },
-  unknownFigure: "no such figure in the plan",
+  unknownFigure: "Not among the figures of the plan",
   unknownPlacement: "Not found in the plan",
   placement: { table: "Table", list: "List", chart: "Chart", figure: "Picture", signatures: "Signatures" },
   placed: (kind, what) => `${kind}: ${what}`,
