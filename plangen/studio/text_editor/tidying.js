@@ -63,13 +63,19 @@ export const sparing = new Plugin({
   },
 });
 
+/** Whether a list begins where the one before it ends. */
+function goesOn(before, node) {
+  const last = before.attrs.order + before.childCount - 1;
+  return node.type === schema.nodes.bullet_list || [last, last + 1].includes(node.attrs.order);
+}
+
 /** Joins lists of one kind that stand side by side, the last first, so that positions before them stay. */
 function joinLists(holder, start, change) {
   const positions = [];
   let position = start;
   holder.forEach((node, _, place) => {
     const before = place ? holder.child(place - 1) : null;
-    if (before && node.type.isInGroup("list") && before.type === node.type) positions.push(position);
+    if (before && node.type.isInGroup("list") && before.type === node.type && goesOn(before, node)) positions.push(position);
     position += node.nodeSize;
   });
   for (const at of positions.reverse()) if (canJoin(change.doc, at)) change.join(at);

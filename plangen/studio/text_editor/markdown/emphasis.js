@@ -26,6 +26,8 @@ function runsOf(text) {
       run.opens &&= !WORD.test(before);
       run.closes &&= !WORD.test(after);
     }
+    const times = run.sign === "*" && run.length === 1 && /\d/.test(before) && /\d/.test(after);
+    if (times) continue;
     if (run.opens || run.closes) runs.push(run);
     else if (run.length > 3) throw new Unsure();
   }

@@ -24,6 +24,7 @@ export const LITERAL = new RegExp(
   ].join("|"),
   "g",
 );
+const MAILBOX = /<(?:mailto:)?([\p{L}\p{N}_.+-]+@[\p{L}\p{N}_-]+(?:\.[\p{L}\p{N}_-]+)+)>/gu;
 const AUTOLINK = /<((?:ftp|https?):\/\/[^<>\s]*)>/gi;
 const LANGUAGE = /\{lang=(["']?)([A-Za-z]{2,3}(?:-[A-Za-z]{4})?(?:-(?:[A-Za-z]{2}|[0-9]{3}))?)\1\}/y;
 const DESTINATION = /\(\s*(?:<([^<>\n]*)>|((?:[^\s()<>"']|\([^\s()<>"']*\))*))(?:\s+"([^"\n]*)")?\s*\)/y;
@@ -100,9 +101,10 @@ function withBrackets(text, tokens) {
       at = found.end - 1;
     } else out += text[at];
   }
-  return out.replace(AUTOLINK, (_, address) =>
-    tokens.put([schema.text(tokens.words(address), [schema.marks.link.create({ address: tokens.words(address) })])]),
-  );
+  const linked = (words, address) => tokens.put([schema.text(words, [schema.marks.link.create({ address })])]);
+  return out
+    .replace(AUTOLINK, (_, address) => linked(tokens.words(address), tokens.words(address)))
+    .replace(MAILBOX, (_, address) => linked(address, `mailto:${address}`));
 }
 
 function bracketed(text, start, tokens) {

@@ -12,7 +12,7 @@ export const QUOTED = /^ {0,3}>[ ]?/;
 export const CALLOUT = /^!!! ?([\w-]+(?: +[\w-]+)*)(?: +"(.*?)")? *$/;
 export const TABLE_RULE = /^ {0,3}(?=[^\n]*\|)\|?[ \t]*:?-+:?[ \t]*(?:\|[ \t]*:?-+:?[ \t]*)*\|?[ \t]*$/;
 export const CAPTION = "Table: ";
-const RULE = /^ {0,3}(?:(?:-+ {0,2}){3,}|(?:_+ {0,2}){3,}|(?:\*+ {0,2}){3,})$/;
+export const RULE = /^ {0,3}([-*_])(?:[ \t]*\1){2,}[ \t]*$/;
 const UNDERLINE = /^[=-]+ *$/;
 const BARE_RULE = /^[ \t]*[|:\- ]*\|[|:\- ]*$/;
 /** A line that says where links of a name lead. */

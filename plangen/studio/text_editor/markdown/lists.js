@@ -11,7 +11,7 @@ const isOrdered = (match) => /\d/.test(match[2]);
 
 /** The line after the last of the list that begins at a line. */
 export function endOfList({ lines }, at) {
-  const ordered = isOrdered(line.ITEM.exec(lines[at]));
+  let number = numberOf(line.ITEM.exec(lines[at]));
   const margin = line.indentOf(lines[at]);
   let to = at + 1;
   for (let next = to; next < lines.length; next++) {
@@ -23,11 +23,20 @@ export function endOfList({ lines }, at) {
     if (/^#/.test(one) && line.HEADING.test(one) && (apart || isFlat(lines, at, next))) break;
     if (line.beginsTable(lines, next)) break;
     if (apart && !item && line.indentOf(one) === 0) break;
-    if (apart && item && line.indentOf(one) <= margin && isOrdered(item) !== ordered) break;
+    if (item && line.indentOf(one) <= margin && number !== undefined) {
+      if (!follows(number, numberOf(item))) break;
+      number = numberOf(item);
+    } else if (item && line.indentOf(one) <= margin) number = numberOf(item);
+    if (!item && line.indentOf(one) === 0) number = undefined;
     to = next + 1;
   }
   return to;
 }
+
+const numberOf = (item) => (isOrdered(item) ? parseInt(item[2], 10) : null);
+
+/** Whether an item goes on with the list of the one before it: of the same kind, and with no number left out. */
+export const follows = (before, number) => (before === null || number === null ? before === number : number === before || number === before + 1);
 
 /** Whether a list is so plain that a heading straight after it ends it: without empty lines and lists in it. */
 const isFlat = (lines, from, to) => lines.slice(from, to).every((one) => !line.isBlank(one) && line.indentOf(one) === 0);
@@ -51,6 +60,7 @@ function* itemsOf(lines, inside) {
   for (const one of lines) {
     const match = line.ITEM.exec(one);
     const indent = line.indentOf(one);
+    if (line.RULE.test(one)) throw new Unsure();
     if (line.isBlank(one)) blank = true;
     else if (match && loose && !blank) throw new Unsure();
     else if (match && (indent < 4 || open.length)) {

@@ -112,7 +112,7 @@ function readerOf(part, at) {
   if (/^#/.test(first) && line.HEADING.test(first)) return READERS.heading;
   if (line.CALLOUT.test(first)) return READERS.callout;
   if (line.beginsTable(lines, at)) return READERS.table;
-  if (line.ITEM.test(first) && line.indentOf(first) < 4) return READERS.list;
+  if (line.ITEM.test(first) && line.indentOf(first) < 4 && !line.RULE.test(first)) return READERS.list;
   return line.QUOTED.test(first) ? READERS.quote : READERS.paragraph;
 }
 
@@ -120,7 +120,8 @@ const READERS = {
   heading: {
     end: (_, at) => at + 1,
     read(part, at) {
-      const [, marks, words] = line.HEADING.exec(part.lines[at]);
+      const [, marks, before] = line.HEADING.exec(part.lines[at]);
+      const words = /[^\s#\\]#[ \t]*$/.test(part.lines[at]) ? `${before}#` : before;
       if (!words.trim() || line.isDoubtful(part.lines[at + 1] ?? "", false)) throw new Unsure();
       return schema.nodes.heading.create({ level: marks.length }, readPlain(words, part.notes));
     },

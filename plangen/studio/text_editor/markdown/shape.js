@@ -28,10 +28,15 @@ export function shapesOf(nodes) {
   const shapes = [];
   for (const shape of nodes.map(shapeOf).filter(Boolean)) {
     const last = shapes.at(-1);
-    if (last?.[0] === shape[0] && shape[0].endsWith("_list")) last.push(...shape.slice(2));
+    if (last?.[0] === shape[0] && shape[0].endsWith("_list") && goesOn(last, shape)) last.push(...shape.slice(2));
     else shapes.push(shape);
   }
   return shapes;
+}
+
+/** Whether the second of two lists begins where the first ends, so that they would be read as one. */
+function goesOn([, { order }, ...items], [, second]) {
+  return order === undefined || [order + items.length - 1, order + items.length].includes(second.order);
 }
 
 function attrsOf(node) {
