@@ -20,4 +20,4 @@ def test_the_worst_stands_first_and_no_key_of_a_file_is_named() -> None:
         assert places == sorted(places)
         assert not any("`" in row[3] for row in rows)
     said = [text_of(spans) for table in tables for row in table.rows for spans in row.cells[3].paragraphs]
-    assert "The plan does not record who was consulted on it" in said
+    assert "The plan does not record who was consulted on it, when and how" in said
