@@ -92,7 +92,7 @@ def text_outcomes(data: bytes) -> tuple[list[str], list[tuple[str, str]]]:
     words = data.decode()
     (failed,) = [line for line in words.splitlines() if "COULD NOT BE READ" in line]
     plan, _, why = failed.split(": ", 2)
-    return [name for name in GOOD if f"\n{name}: NOT READY (" in words], [(plan, why)]
+    return [name for name in GOOD if f"\n{name}: NOT READY: " in words], [(plan, why)]
 
 
 def json_outcomes(data: bytes) -> tuple[list[str], list[tuple[str, str]]]:
