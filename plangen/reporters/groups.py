@@ -11,7 +11,7 @@ from typing import NamedTuple
 from plangen.files.cached_yaml import read_schema
 from plangen.files.regex import regex
 from plangen.finding import Finding, Place, Report, RuleWords, Severity
-from plangen.frozen import frozen
+from plangen.frozen import derived, frozen
 
 
 class GroupWords(NamedTuple):
@@ -30,6 +30,7 @@ class FoundPlace:
     findings: tuple[Finding, ...]
 
     @property
+    @derived
     def message(self) -> str:
         """What is found there; the same words are told once."""
         return "; ".join(dict.fromkeys(finding.message for finding in self.findings))
@@ -63,27 +64,32 @@ class FindingGroup:
         return self.places[len(self.first) :]
 
     @property
+    @derived
     def says_all(self) -> bool:
         """Whether the title says what is found at each place, so that only the places are left to tell."""
         messages = {place.message for place in self.places}
         return messages == {self.title} or (len(messages) == 1 and len(self.parts) > 0)
 
     @property
+    @derived
     def rules(self) -> tuple[str, ...]:
         """The names of the rules that found something."""
         return tuple(dict.fromkeys(finding.rule for finding in self.findings))
 
     @property
+    @derived
     def requirements(self) -> tuple[str, ...]:
         """The ids of the requirements that something is found against."""
         return tuple(dict.fromkeys(finding.requirement for finding in self.findings))
 
     @property
+    @derived
     def clauses(self) -> tuple[str, ...]:
         """The clauses of these requirements."""
         return tuple(dict.fromkeys(finding.clause for finding in self.findings))
 
     @property
+    @derived
     def remedy(self) -> str:
         """How to put it right: what each rule says, as one sentence where several do."""
         first, *others = dict.fromkeys(finding.remedy for finding in self.findings)

@@ -104,15 +104,14 @@ def _one_place(group: FindingGroup) -> Iterator[str]:
 
 def _many_places(group: FindingGroup, every_place: bool) -> Iterator[str]:
     shown = group.places if every_place else group.first
-    is_said = group.says_all  # asked once: it looks at all places
     yield f"{group.severity}: {group.title}:"
-    yield from (f"  {found.place.words()}: {_told(found, is_said)}" for found in shown)
+    yield from (f"  {found.place.words()}: {_told(group, found)}" for found in shown)
     yield from _more(len(group.places) - len(shown))
 
 
-def _told(found: FoundPlace, is_said: bool) -> str:
+def _told(group: FindingGroup, found: FoundPlace) -> str:
     """What stands at one of several places, and what is found there where the title does not say it."""
-    return found.place.address if is_said else f"{found.place.address}: {found.message}"
+    return found.place.address if group.says_all else f"{found.place.address}: {found.message}"
 
 
 def _more(left: int) -> Iterator[str]:
