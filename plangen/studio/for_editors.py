@@ -1,18 +1,15 @@
 """What the editors of a text ask for: the printed page, and the figures and pictures that a text may refer to."""
 
 from typing import Any
+from urllib.parse import quote
 
 from flask import Blueprint
 
-from plangen.audit.naming import figure_name, table_name
 from plangen.check import edition_of
 from plangen.compose import compose
-from plangen.errors import PlangenError
-from plangen.figures.formatted import printed_value
-from plangen.figures.stated import stated_figures
-from plangen.plan.reference import Reference
 from plangen.render import render
 from plangen.studio.desk.desk import Desk
+from plangen.studio.placeable import Offered, figures_offered, placements_offered
 from plangen.studio.plan_page import desk_of, page_of
 
 addresses = Blueprint("for_editors", __name__)
@@ -43,23 +40,11 @@ def pictures_json(plan: str) -> Any:
     return [{"reference": f"figures.{figure.id} | figure", "caption": figure.caption} for figure in figures]
 
 
-def _offered(desk: Desk) -> list[dict[str, str]]:
-    """The figures that a text may refer to: what to write, what it prints, what it is, and where it stands."""
-    offered = []
-    for stated in stated_figures(desk.plan):
-        reference = Reference(f"{{{{ {stated.path} }}}}", stated.path, "")
-        try:
-            value = printed_value(desk.plan, reference)
-        except PlangenError:
-            value = None
-        if value:
-            offered.append(
-                {
-                    "reference": stated.path,
-                    "value": value,
-                    "what": figure_name(stated),
-                    "table": table_name(stated),
-                    "address": f"/plan/{desk.folder.name}/{page_of(stated.address)}",
-                }
-            )
-    return offered
+def _offered(desk: Desk) -> list[Offered]:
+    """What a text may refer to, each with the page on which it is edited."""
+    plan, name = desk.plan, quote(desk.folder.name)
+    figures = [
+        {**{key: value for key, value in one.items() if key != "at"}, "address": f"/plan/{name}/{page_of(one['at'])}"}
+        for one in figures_offered(plan)
+    ]
+    return [*figures, *placements_offered(plan)]

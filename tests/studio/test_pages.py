@@ -13,13 +13,17 @@ import pytest
 from PIL import Image
 from werkzeug.test import Client
 
+from plangen.figures.formatted import printed_value
 from plangen.files.cached_yaml import read_cached_yaml
 from plangen.files.resources import SCHEMAS
+from plangen.plan.reference import references
+from plangen.plan.walk import written_prose
 from plangen.studio.app import application
 from plangen.studio.desk.desk import Desk
 from plangen.studio.drawing import in_labels
 from plangen.studio.forms.form import form_at, studio_words
 from plangen.studio.forms.places import findings_by_address
+from plangen.studio.placeable import figures_offered, placements_offered
 from tests.conftest import EXAMPLES, ROOT, SMALL
 
 pytestmark = pytest.mark.slow
@@ -293,3 +297,14 @@ def test_a_version_is_released_approved_and_withdrawn_by_an_edit(studio: Callabl
     assert "Approved (chair of the management board)" in page(client, "/plan/small/approval").text_content()
     post(client, "/plan/small/set", address="sections.0.text", value="Other words.")
     assert "Since then the plan was changed" in page(client, "/plan/small/approval").text_content()
+
+
+@pytest.mark.parametrize("example", EXAMPLES)
+def test_every_reference_that_a_text_makes_is_offered_with_what_it_prints(example: str) -> None:
+    plan = Desk(ROOT / "examples" / example).plan
+    figures = {one["reference"]: one["value"] for one in figures_offered(plan)}
+    placed = {one["reference"] for one in placements_offered(plan)}
+    for _, text in written_prose(plan):
+        for reference in references(text):
+            written = f"{reference.path} | {reference.format}" if reference.format else reference.path
+            assert written in placed or figures[written] == printed_value(plan, reference)
