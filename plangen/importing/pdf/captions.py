@@ -12,6 +12,11 @@ def is_caption(text: str) -> bool:
     return _captions().match(text) is not None
 
 
+def is_continued(text: str) -> bool:
+    """Whether a text is the label of a table that goes on from the page before, and says so: "Table 3 (continued)"."""
+    return is_caption(text) and _continued().search(text) is not None
+
+
 def is_page_number(text: str) -> bool:
     """Whether a text is a page number and nothing else: "3", "Page 3", "3 of 40", "- 3 -"."""
     return _page_numbers().fullmatch(text.strip()) is not None
@@ -26,6 +31,11 @@ def is_contents(text: str) -> bool:
 def _captions() -> re.Pattern[str]:
     names = [name for some in read_schema("reading")["captions"].values() for name in some]
     return re.compile(rf"(?:{_either(names)})\.?\s+[A-Z]?\d+(?:[.\d]*\d)?[a-z]?\b", re.IGNORECASE)
+
+
+@cache
+def _continued() -> re.Pattern[str]:
+    return re.compile(rf"[\s(\[](?:{_either(read_schema('reading')['continued'])})\.?[)\]]?$", re.IGNORECASE)
 
 
 @cache

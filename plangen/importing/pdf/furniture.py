@@ -6,7 +6,7 @@ from typing import NamedTuple
 
 from plangen.files.regex import regex
 from plangen.importing.as_read import LeftOut
-from plangen.importing.pdf.captions import is_page_number
+from plangen.importing.pdf.captions import is_continued, is_page_number
 from plangen.importing.pdf.lines import Line, rows_of
 from plangen.importing.pdf.sheet import Area, Sheet
 
@@ -56,12 +56,14 @@ def _outer(rows: list[list[Line]], sheet: Sheet, repeated: set[tuple[str, int]])
     """The lines of the outermost rows that are furniture, as far as all lines of a row are."""
     made: list[Line] = []
     for row in rows[:_MOST_ROWS]:
-        if not all(
-            _at_edge(line, sheet) and (_key(line, sheet) in repeated or is_page_number(line.text)) for line in row
-        ):
+        if not all(_at_edge(line, sheet) and _is_furniture(line, sheet, repeated) for line in row):
             break
         made += row
     return made
+
+
+def _is_furniture(line: Line, sheet: Sheet, repeated: set[tuple[str, int]]) -> bool:
+    return _key(line, sheet) in repeated or is_page_number(line.text) or is_continued(line.text)
 
 
 def _key(line: Line, sheet: Sheet) -> tuple[str, int]:

@@ -13,6 +13,9 @@ from plangen.importing.pdf.sheet import Area, Sheet
 _SAME_END = 8.0
 _DOUBLE = 5.0
 _WIDEST_PADDING = 18.0
+_ABOVE_GROUP, _BELOW_GROUP = 24.0, 12.0
+"""The space above and below the words of a row that heads others in a table: it stands closer to those."""
+
 _NEXT_ROW = 14.0
 _WRAPPED = 1.7
 _PROSE_ROWS = 8
@@ -124,9 +127,10 @@ def _is_row(above: Bar, below: Bar, lines: Sequence[Line]) -> bool:
 
 def _is_snug(above: Bar, below: Bar, rows: list[list[Line]]) -> bool:
     """Whether lines stand close below one bar, close above the next and close together, as those of one cell do."""
-    padding = max(above.height - rows[0][0].top, rows[-1][0].bottom - below.height)
+    over, under = above.height - rows[0][0].top, rows[-1][0].bottom - below.height
     together = all(one[0].base - two[0].base < _WRAPPED * one[0].size for one, two in pairwise(rows))
-    return together and padding < _WIDEST_PADDING
+    snug = max(over, under) < _WIDEST_PADDING or (over < _ABOVE_GROUP and under < _BELOW_GROUP)
+    return together and snug
 
 
 def is_prose(rows: list[list[Line]], least: int = _PROSE_ROWS) -> bool:
