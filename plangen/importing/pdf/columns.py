@@ -52,10 +52,27 @@ def edges_of(
     inner = [end for end in said if left + _NEAR_END < end < right - _NEAR_END]
     drawn = [place for place in _clustered(inner) if _crossed(place, rows) <= max(1, _MANY * len(rows))]
     gaps = gaps_of(rows)
-    if drawn and len(drawn) >= len(gaps):
+    if drawn and len(drawn) >= sum(_parts_a_row(gap, drawn, ends, rows) for gap in gaps):
         return Edges(tuple(drawn), all(_crossed(place, rows) <= max(1, _SOME * len(rows)) for place in drawn))
     wide = all(high - low >= _SURE_GAP for low, high in gaps)
     return Edges(tuple((low + high) / 2 for low, high in gaps), wide and not drawn, tuple(gaps))
+
+
+def _parts_a_row(gap: tuple[float, float], drawn: Sequence[float], ends: tuple[float, float], rows: Sequence[Row]) -> bool:
+    """Whether a gap stands where columns are drawn to meet, or a row has words on both sides of it in one drawn column.
+
+    Otherwise it is left between the words and the figures of a column, which never stand in the same row of it.
+    """
+    low, high = gap
+    if any(low - _SAME < place < high + _SAME for place in drawn):
+        return True
+    start = max((place for place in drawn if place < low), default=ends[0])
+    stop = min((place for place in drawn if place > high), default=ends[1])
+    for row in rows:
+        inside = [(left, right) for left, right in spans_in(row) if start < (left + right) / 2 < stop]
+        if any(right <= low + _INTO for _, right in inside) and any(left >= high - _INTO for left, _ in inside):
+            return True
+    return False
 
 
 def _clustered(ends: list[float]) -> list[float]:

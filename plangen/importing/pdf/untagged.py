@@ -21,6 +21,7 @@ from plangen.importing.pdf.sheet import Sheet
 from plangen.importing.pdf.spelling import Spelling
 
 _FURTHER_IN = 6.0
+_FEW_RULES = 3
 
 Loose = Draft | Item | Found | Picture
 
@@ -108,8 +109,12 @@ def _tables(sheet: Sheet, lines: list[Line], before: Found | None) -> list[Found
 
 
 def _fuller(region: Region, aligned: list[Region]) -> Region:
-    """A region that rules bound only in part, or what the places of its words show if that is more."""
-    if len(region.heights) <= sum(any(abs(bar.height - end) < 1 for bar in region.bars) for end in region.heights):
+    """A region that rules bound only in part, or what the places of its words show if that is more.
+
+    One that rules part into rows, all but the first or the last, has all its rows.
+    """
+    ruled = sum(any(abs(bar.height - end) < 1 for bar in region.bars) for end in region.heights)
+    if ruled >= len(region.heights) - (1 if ruled > _FEW_RULES else 0):
         return region
     wider = [other for other in aligned if set(other.lines) > set(region.lines)]
     return wider[0]._replace(bars=region.bars, bands=region.bands) if wider else region
