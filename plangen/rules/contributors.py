@@ -1,7 +1,6 @@
 """The rows of the table of contributions: that no partner stands in it twice, and that what is below £0 says why."""
 
 from collections.abc import Iterator, Mapping, Sequence
-from itertools import combinations
 from typing import NamedTuple
 
 from plangen.analysis.present import any_stands_in
@@ -37,9 +36,7 @@ def partner_listed_twice(
     rows = plan.contributions.rows if plan.contributions else ()
     named = [_Named(row, tuple(_names(row.partner, same, small))) for row in rows if not row.note]
     faults = [
-        Fault(_message(first, second), (*second.row.address, "partner"))
-        for first, second in combinations(named, 2)
-        if _share_partner(first, second, other)
+        Fault(_message(first, second), (*second.row.address, "partner")) for second, first in _repeated(named, other)
     ]
     yield from faults
     if rows and not faults:
@@ -58,6 +55,22 @@ def _names(partner: str, same: Mapping[str, Sequence[str]], small: Sequence[str]
         words = tuple(dict.fromkeys(word for word in each.split() if word not in small))
         if words:
             yield words
+
+
+def _repeated(named: Sequence[_Named], other: Sequence[str]) -> Iterator[tuple[_Named, _Named]]:
+    """Each row that names a partner which a row above it names too, with the first of these.
+
+    Names of one partner end in one word, so that only rows with such a name are compared.
+    """
+    above: dict[str, list[_Named]] = {}
+    for row in named:
+        ends = dict.fromkeys(name[-1] for name in row.names)
+        before = (one for end in ends for one in above.get(end, ()) if _share_partner(one, row, other))
+        first = next(before, None)
+        if first is not None:
+            yield row, first
+        for end in ends:
+            above.setdefault(end, []).append(row)
 
 
 def _share_partner(first: _Named, second: _Named, other: Sequence[str]) -> bool:
