@@ -5,13 +5,14 @@ from typing import NamedTuple
 
 from plangen.files.regex import regex
 from plangen.frozen import replace
-from plangen.importing.as_read import Box, LeftOut, Note, Picture, Place, Table
+from plangen.importing.as_read import Box, LeftOut, List, Note, Picture, Place, Table, plain
 from plangen.importing.pdf.captioned import with_captions
 from plangen.importing.pdf.captions import is_caption
 from plangen.importing.pdf.drafts import Draft, Piece, place_of
 from plangen.importing.pdf.marked import Marked, has_blocks
+from plangen.importing.pdf.markers import numbered
 from plangen.importing.pdf.structure import Element, Mark, marks_of
-from plangen.importing.pdf.tagged_lists import list_of
+from plangen.importing.pdf.tagged_lists import list_of, lists_in, without_lists
 from plangen.importing.pdf.tagged_tables import table_of
 
 _HEADING = regex("H[1-6]?")
@@ -92,10 +93,13 @@ class _Reader:
             yield Draft(stretches, level)
 
     def _list(self, element: Element) -> Iterator[Piece]:
-        """A list; one of a single numbered item may be a heading."""
+        """A list; one of a single numbered item may be a heading, with those numbered below it as lists in its item."""
         found = list_of(element, self._marked)
-        if found and found.ordered and len(found.items) == 1 and len(found.items[0].paragraphs) == 1:
-            yield Draft(self._marked.stretches(element.parts), otherwise=found)
+        if found and len(found.items) == 1 and len(found.items[0].paragraphs) == 1 and _is_numbered(found):
+            own = replace(found, items=(replace(found.items[0], lists=()),))
+            yield Draft(self._marked.stretches(without_lists(element.parts)), otherwise=own)
+            for inner in lists_in(element):
+                yield from self._list(inner)
         elif found:
             yield found
 
@@ -167,3 +171,8 @@ def _with_tagged_captions(pieces: list[Piece | Captioned]) -> list[Piece]:
 def _takes_caption(before: list[Piece], text: str) -> bool:
     """Whether a caption is that of the picture above it; that of a table stands above the table."""
     return bool(before) and isinstance(before[0], Picture) and not before[0].caption and bool(text)
+
+
+def _is_numbered(found: List) -> bool:
+    """Whether a list has numbers, or its first item begins with one that no point ends."""
+    return found.ordered or bool(numbered(plain(found.items[0].paragraphs[0]))[0])

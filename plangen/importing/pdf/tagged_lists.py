@@ -1,6 +1,6 @@
 """A list by its tags: its items, with the marks that stand before them taken off."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from plangen.importing.as_read import Item, List
 from plangen.importing.pdf.drafts import place_of
@@ -37,7 +37,7 @@ def _item(element: Element, marked: Marked) -> tuple[Item, Marker | None]:
     label = next((part for part in element.parts if isinstance(part, Element) and part.kind == "Lbl"), None)
     said = marked.text([label]) if label else ""
     marker = marker_of(said) if said else None
-    rest = _without_lists([part for part in element.parts if part is not label or not marker])
+    rest = without_lists([part for part in element.parts if part is not label or not marker])
     paragraphs = [marked.runs(stretches) for stretches in marked.paragraphs(rest)]
     if not marker and paragraphs:
         paragraphs[0], marker = without_marker(paragraphs[0])
@@ -53,9 +53,17 @@ def _lists(element: Element) -> Iterator[Element]:
             yield from _lists(part)
 
 
-def _without_lists(parts: list[Element | Mark]) -> list[Element | Mark]:
+def lists_in(element: Element) -> Iterator[Element]:
+    """The lists in the items of a list, but not those in these."""
+    for part in element.parts:
+        if isinstance(part, Element):
+            yield from _lists(part)
+
+
+def without_lists(parts: Sequence[Element | Mark]) -> list[Element | Mark]:
+    """Parts of an element without the lists in them."""
     return [
-        part if isinstance(part, Mark) else part._replace(parts=tuple(_without_lists(list(part.parts))))
+        part if isinstance(part, Mark) else part._replace(parts=tuple(without_lists(part.parts)))
         for part in parts
         if isinstance(part, Mark) or part.kind != "L"
     ]
