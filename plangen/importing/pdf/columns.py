@@ -58,7 +58,9 @@ def edges_of(
     return Edges(tuple((low + high) / 2 for low, high in gaps), wide and not drawn, tuple(gaps))
 
 
-def _parts_a_row(gap: tuple[float, float], drawn: Sequence[float], ends: tuple[float, float], rows: Sequence[Row]) -> bool:
+def _parts_a_row(
+    gap: tuple[float, float], drawn: Sequence[float], ends: tuple[float, float], rows: Sequence[Row]
+) -> bool:
     """Whether a gap stands where columns are drawn to meet, or a row has words on both sides of it in one drawn column.
 
     Otherwise it is left between the words and the figures of a column, which never stand in the same row of it.
