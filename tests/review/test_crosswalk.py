@@ -26,7 +26,7 @@ ALIKE_BY_LOOK = 0.94
 """The same where headings are only known by how they look."""
 
 ALIKE_BY_PLACE = 0.93
-"""The same where tables and lists are known by their places alone: 377 of 405 stood alike (0.931) since tables are in groups."""
+"""The same where tables and lists are known by their places alone: 377 of 405 stood alike since tables are in groups."""
 
 ALIKE_EACH = 0.9
 """The same of each plan."""
