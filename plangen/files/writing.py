@@ -2,6 +2,7 @@
 
 import os
 import shutil
+import time
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from pathlib import Path
@@ -10,6 +11,9 @@ from plangen.files.alone import alone_in
 
 _BESIDE = ".plangen-new-"
 """How a folder begins that holds files until all of them are whole."""
+
+_TRIES, _PAUSE = 4, 0.15
+"""How often a file that another program holds open is tried, and the seconds between."""
 
 
 def write(path: Path, data: bytes) -> Path:
@@ -48,6 +52,34 @@ def write_folder(folder: Path, files: Mapping[str, bytes]) -> None:
         if folder.exists():
             folder.rmdir()  # it is empty; Windows moves nothing onto a folder
         whole.rename(folder)
+
+
+def replace_whole(path: Path, data: bytes) -> None:
+    """Put a file whole into the place of another; where another program holds that open for a moment, try again.
+
+    Raises OSError where it cannot be written: then the other is as it was.
+    """
+    path.parent.mkdir(parents=True, exist_ok=True)
+    beside = path.with_name(f".{path.name}.{os.urandom(4).hex()}.new")
+    try:
+        with beside.open("wb") as file:
+            file.write(data)
+            file.flush()
+            os.fsync(file.fileno())
+        _move_onto(beside, path)
+    except OSError:
+        beside.unlink(missing_ok=True)
+        raise
+
+
+def _move_onto(beside: Path, path: Path) -> None:
+    for _ in range(_TRIES - 1):
+        try:
+            beside.replace(path)
+            return
+        except PermissionError:
+            time.sleep(_PAUSE)
+    beside.replace(path)
 
 
 @contextmanager

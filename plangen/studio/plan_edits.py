@@ -10,7 +10,7 @@ from plangen.plan.british_days import iso_day
 from plangen.source.editing.edits import Delete, Edit, Insert, Move, Set
 from plangen.source.source import Source
 from plangen.studio.desk.desk import Desk
-from plangen.studio.desk.file_edits import new_id, setting, setting_lines, value_at
+from plangen.studio.desk.file_edits import new_id, setting, setting_lines
 from plangen.studio.desk.journal import read_journal, to_redo, to_undo
 from plangen.studio.forms.form import form_at
 from plangen.studio.forms.model import RecordTable, address_of
@@ -102,7 +102,7 @@ def saved(desk: Desk, address: Address, work: Callable[[], Any]) -> Any:
     """Do what is asked, and tell the page what stands there then, and what can be taken back."""
     work()
     entries = read_journal(desk.folder)
-    value = value_at(desk.source.values, address)
+    value = desk.source.value(address)
     undo, redo = to_undo(entries), to_redo(entries)
     return {
         "saved": True,
@@ -128,7 +128,7 @@ def _set(desk: Desk, address: Address, value: str, base: Any) -> None:
     text = value if rules.get("check_with") == "prose" else value.strip()
 
     def edits(source: Source) -> Sequence[Edit]:
-        now = _text_of(value_at(source.values, address))
+        now = _text_of(source.value(address))
         if base is not None and now.strip() != str(base).strip() and now.strip() != text.strip():
             raise Differs(now)
         if now.strip() == text.strip():
@@ -154,13 +154,13 @@ def _change_row(desk: Desk, address: Address, data: dict[str, Any]) -> None:
     label = _label(address)
 
     def edits(source: Source) -> Sequence[Edit]:
-        count = len(value_at(source.values, address) or ())
+        count = len(source.value(address) or ())
         if work == "add":
             return [_added(source, address, dict(data.get("values") or {}), count)]
         if not 0 <= number < count:
             abort(409, "There is no such row any more.")
         if is_keyed(rules_at(address)):
-            return setting(source, (*address, list(value_at(source.values, address))[number]), "")
+            return setting(source, (*address, list(source.value(address))[number]), "")
         if work == "delete":
             return [Delete(address, number)]
         to = int(data.get("to", number))
@@ -173,7 +173,7 @@ def _change_row(desk: Desk, address: Address, data: dict[str, Any]) -> None:
 def _added(source: Source, address: Address, values: dict[str, str], count: int) -> Edit:
     """The edit that adds a record with these values; its id, where it has one, is made of the first of them."""
     rules = rules_at(address)
-    known = value_at(source.values, address)
+    known = source.value(address)
     if is_keyed(rules):
         fields = group_of(rules["valuesrules"]) or {}
         name = new_id([{"id": key} for key in known or {}], next(iter(values.values()), "figure"))
@@ -230,5 +230,5 @@ def _record(source: Source, address: Address, texts: dict[Address, str], made: S
             inner = inner.setdefault(str(step), {})
         inner[str(steps[-1])] = text
     fields = group_of(rules_at((*address, 0))) or {}
-    known = [*(value_at(source.values, address) or ()), *(edit.value for edit in made if isinstance(edit, Insert))]
+    known = [*(source.value(address) or ()), *(edit.value for edit in made if isinstance(edit, Insert))]
     return {"id": new_id(known, next(iter(texts.values()))), **record} if "id" in fields else record

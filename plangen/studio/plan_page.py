@@ -1,10 +1,11 @@
 """What stands around every page of a plan, and where a value of it is edited."""
 
+from collections.abc import Mapping, Sequence
 from typing import Any
 
 from flask import abort, current_app
 
-from plangen.finding import Address
+from plangen.finding import Address, Finding
 from plangen.load.shape import read_shape
 from plangen.reporters.summary import duties, headline
 from plangen.studio.desk.desk import Desk
@@ -31,6 +32,11 @@ def desk_of(plan: str) -> Desk:
         abort(404, "There is no plan of this name in the folder.")
 
 
+def found_in(desk: Desk) -> Mapping[Address, Sequence[Finding]]:
+    """What was found in a plan, at each of its values."""
+    return findings_by_address(desk.source, desk.report.findings)
+
+
 def plan_page(desk: Desk, name: str, template: str, **values: Any) -> str:
     """A page of a plan, with what stands around each: the parts of the plan, its verdict, and what can be taken back."""
     plan, report = desk.plan, desk.report
@@ -43,7 +49,6 @@ def plan_page(desk: Desk, name: str, template: str, **values: Any) -> str:
         report=report,
         headline=headline(report),
         duties=duties(report),
-        found=findings_by_address(plan.source, report.findings),
         parts={group: [(key, labels[key]) for key in keys] for group, keys in studio_words()["pages"].items()},
         to_undo=to_undo(entries),
         to_redo=to_redo(entries),

@@ -8,16 +8,15 @@ from plangen.audit import register
 from plangen.check import edition_of
 from plangen.finding import OPEN, Severity
 from plangen.reporters.groups import grouped
+from plangen.reporters.shown import ORDER
 from plangen.reporters.summary import held_against, ranked, why
 from plangen.studio.desk.desk import Desk
-from plangen.studio.desk.file_edits import value_at
 from plangen.studio.desk.journal import FOLDER, entries_about, read_journal
 from plangen.studio.forms.form import form_at
 from plangen.studio.forms.model import address_of
-from plangen.studio.forms.places import findings_by_address
-from plangen.studio.plan_page import desk_of, page_of, plan_page, shelf
+from plangen.studio.plan_page import desk_of, found_in, page_of, plan_page, shelf
 from plangen.studio.sections import asked_of, earlier_texts, section_at, section_tree
-from plangen.studio.work import REVIEWED
+from plangen.studio.work import REVIEWED, documents_of
 
 addresses = Blueprint("pages", __name__)
 
@@ -30,7 +29,7 @@ NEWEST = 200
 def home(plan: str) -> Any:
     """What is left to do."""
     desk = desk_of(plan)
-    found = findings_by_address(desk.source, desk.report.findings)
+    found = found_in(desk)
     report = desk.report
     return plan_page(
         desk,
@@ -42,7 +41,7 @@ def home(plan: str) -> Any:
         groups=grouped(report),
         to_review=[standing for standing in report.standings if standing.stand in OPEN],
         tree=section_tree(desk.plan, found),
-        documents=_documents(desk),
+        documents=documents_of(desk),
         copies=desk.copies_in_conflict(),
     )
 
@@ -51,7 +50,7 @@ def home(plan: str) -> Any:
 def sections(plan: str) -> Any:
     """The sections as a tree."""
     desk = desk_of(plan)
-    found = findings_by_address(desk.source, desk.report.findings)
+    found = found_in(desk)
     edition = edition_of(desk.plan)
     return plan_page(
         desk,
@@ -71,7 +70,7 @@ def section(plan: str, place: str) -> Any:
     shown = section_at(desk.plan, address)
     if shown is None:
         abort(404, "There is no such section any more.")
-    found = findings_by_address(desk.source, desk.report.findings)
+    found = found_in(desk)
     edition = edition_of(desk.plan)
     earlier = shelf().earlier(plan)
     return plan_page(
@@ -82,7 +81,7 @@ def section(plan: str, place: str) -> Any:
         earlier_title=f"{earlier.document.title} {earlier.document.subtitle}".strip() if earlier else "",
         section=shown,
         address=address,
-        text=value_at(desk.source.values, (*address, "text")) or "",
+        text=desk.source.value((*address, "text")) or "",
         here=[finding for at, inside in found.items() if at[: len(address)] == address for finding in inside],
         asked=asked_of(shown, edition, desk.report),
         tree=section_tree(desk.plan, found),
@@ -95,7 +94,7 @@ def part(plan: str, place: str) -> Any:
     """The form of a part of the plan."""
     desk = desk_of(plan)
     address = address_of(place)
-    found = findings_by_address(desk.source, desk.report.findings)
+    found = found_in(desk)
     try:
         form = form_at(desk.source, address, found)
     except (KeyError, IndexError):
@@ -107,7 +106,7 @@ def part(plan: str, place: str) -> Any:
 def findings(plan: str) -> Any:
     """What was found, each at its place."""
     desk = desk_of(plan)
-    at = {finding.place: place for place, inside in _found(desk).items() for finding in inside}
+    at = {finding.place: place for place, inside in found_in(desk).items() for finding in inside}
     links = {place: page_of(address) for place, address in at.items()}
     return plan_page(desk, plan, "findings", groups=grouped(desk.report), links=links, severities=list(Severity))
 
@@ -116,8 +115,7 @@ def findings(plan: str) -> Any:
 def requirements(plan: str) -> Any:
     """Every requirement, how the plan stands on it, and its evidence."""
     desk = desk_of(plan)
-    stands = ("short", "not shown", "to review", "explained", "judged", "met", "not applicable")
-    rows = {stand: list(ranked(desk.report.standings, _stand(stand))) for stand in stands}
+    rows = {stand: list(ranked(desk.report.standings, stand)) for stand in ORDER}
     return plan_page(desk, plan, "requirements", rows=rows, open=OPEN)
 
 
@@ -145,17 +143,7 @@ def preview(plan: str) -> Any:
     """The plan as it will be printed, and its documents."""
     desk = desk_of(plan)
     reviewed = (desk.folder / FOLDER / REVIEWED).is_file()
-    return plan_page(desk, plan, "preview", documents=_documents(desk), reviewed=reviewed)
-
-
-def _found(desk: Desk) -> Any:
-    return findings_by_address(desk.source, desk.report.findings)
-
-
-def _stand(name: str) -> Any:
-    from plangen.finding import Stand
-
-    return Stand(name)
+    return plan_page(desk, plan, "preview", documents=documents_of(desk), reviewed=reviewed)
 
 
 def _free_headings(desk: Desk, edition: Any) -> list[Any]:
@@ -164,9 +152,3 @@ def _free_headings(desk: Desk, edition: Any) -> list[Any]:
 
     answered = {name for section in all_sections(desk.plan.sections) for name in section.answers}
     return [heading for heading in edition.headings if heading.id not in answered]
-
-
-def _documents(desk: Desk) -> list[str]:
-    """The documents of the plan that were made, by their names."""
-    folder = desk.folder / "documents"
-    return sorted(path.name for path in folder.iterdir() if not path.name.startswith(".")) if folder.is_dir() else []

@@ -10,7 +10,7 @@ from plangen.finding import Address, Place
 from plangen.source.editing.edits import Delete, Edit, Insert, Set
 from plangen.source.source import Source
 from plangen.studio.desk.desk import Desk
-from plangen.studio.desk.file_edits import new_id, value_at
+from plangen.studio.desk.file_edits import new_id
 from plangen.studio.forms.model import address_of
 from plangen.studio.forms.places import innermost
 from plangen.studio.plan_edits import asked, saved
@@ -73,7 +73,7 @@ def _delete(desk: Desk, data: dict[str, Any]) -> None:
     address, number = _place(data)
 
     def others(source: Source) -> Mapping[str, bytes | None]:
-        inside = set(_files([value_at(source.values, (*address, number))]))
+        inside = set(_files([source.value((*address, number))]))
         everywhere = list(_files(source.values.get("sections")))
         return {file: None for file in inside if everywhere.count(file) == 1}
 
@@ -93,9 +93,9 @@ def _put_in(desk: Desk, data: dict[str, Any]) -> None:
     address, number = _place(data)
 
     def edits(source: Source) -> list[Edit]:
-        value = _written(value_at(source.values, (*address, number)))
+        value = _written(source.value((*address, number)))
         above = (*address, number - 1, "sections")
-        return [Delete(address, number), Insert(above, len(value_at(source.values, above) or ()), value)]
+        return [Delete(address, number), Insert(above, len(source.value(above) or ()), value)]
 
     if number > 0:
         desk.edit("a section put into another", address, edits)
@@ -107,7 +107,7 @@ def _take_out(desk: Desk, data: dict[str, Any]) -> None:
     around = address[:-1]
 
     def edits(source: Source) -> list[Edit]:
-        value = _written(value_at(source.values, (*address, number)))
+        value = _written(source.value((*address, number)))
         return [Delete(address, number), Insert(around[:-1], int(around[-1]) + 1, value)]
 
     if len(address) > 1:
@@ -135,7 +135,7 @@ def _link(desk: Desk, data: dict[str, Any]) -> None:
 
     def edits(source: Source) -> list[Edit]:
         address = innermost(source, place)
-        text = value_at(source.values, address)
+        text = source.value(address)
         span = source.spans.get(address)
         if not isinstance(text, str) or span is None:
             abort(409, "This text has changed since: look at it again.")

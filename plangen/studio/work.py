@@ -8,6 +8,7 @@ from flask import Blueprint, abort, send_file
 
 from plangen.errors import PlangenError
 from plangen.studio.commands_run import must_run
+from plangen.studio.desk.desk import Desk
 from plangen.studio.desk.journal import FOLDER
 from plangen.studio.for_editors import FRAMED
 from plangen.studio.plan_edits import asked
@@ -30,14 +31,14 @@ def build(plan: str) -> Any:
     """Make the documents of the plan."""
     desk = desk_of(plan)
     printed = must_run("build", desk.folder.name, "--out", f"{desk.folder.name}/{DOCUMENTS}", folder=desk.folder.parent)
-    return {"told": printed, "documents": _names(desk)}
+    return {"told": printed, "documents": documents_of(desk)}
 
 
 @addresses.get("/plan/<plan>/documents/<file>")
 def document(plan: str, file: str) -> Any:
     """One of its documents."""
     desk = desk_of(plan)
-    if file not in _names(desk):
+    if file not in documents_of(desk):
         abort(404, "There is no such document: make the documents first.")
     return send_file(desk.folder / DOCUMENTS / file, as_attachment=not file.endswith(".pdf"))
 
@@ -94,6 +95,7 @@ def judge(plan: str) -> Any:
     return {"saved": True, "told": told}
 
 
-def _names(desk: Any) -> list[str]:
+def documents_of(desk: Desk) -> list[str]:
+    """The documents of the plan that were made, by their names."""
     folder = desk.folder / DOCUMENTS
     return sorted(path.name for path in folder.iterdir() if not path.name.startswith(".")) if folder.is_dir() else []

@@ -355,7 +355,7 @@ def test_a_disk_that_is_full_leaves_everything_as_it_was(
         raise OSError(28, "No space left on device", str(path))
 
     with monkeypatch.context() as patch:
-        patch.setattr("plangen.studio.desk.desk._replace", full)
+        patch.setattr("plangen.studio.desk.desk.replace_whole", full)
         with pytest.raises(OSError, match="No space"):
             put(desk, TITLE, "Another")
     assert files_of(desk) == before and read_journal(desk.folder) == []

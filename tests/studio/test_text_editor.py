@@ -422,6 +422,7 @@ def test_the_page_tells_that_figures_have_changed(opened: Open) -> None:
     editor.page.route("**/figures.json", lambda route: route.fulfill(body=changed, content_type="application/json"))
     editor.page.evaluate("document.querySelector('textarea').dispatchEvent(new CustomEvent('text-editor:figures'))")
     editor.page.locator(".te-chip", has_text="£2").wait_for(timeout=5000)
+    assert editor.page.locator(".te-chip").all_inner_texts() == ["£2"]
 
 
 # --- what is pasted ---

@@ -2,8 +2,6 @@
 
 import getpass
 import json
-import os
-import time
 from collections.abc import Callable, Mapping, Sequence
 from datetime import UTC, datetime
 from pathlib import Path
@@ -13,6 +11,7 @@ from typing import Any, cast
 from plangen.check import check, edition_of
 from plangen.files.alone import alone_in
 from plangen.files.regex import regex
+from plangen.files.writing import replace_whole
 from plangen.finding import Address, Report
 from plangen.load.build import load
 from plangen.plan import Plan
@@ -20,14 +19,11 @@ from plangen.source.editing.edits import Edit, Set
 from plangen.source.folder import Folder
 from plangen.source.source import Source
 from plangen.studio.desk.changes import ChangedSince, FileChange, change_of, digest
-from plangen.studio.desk.file_edits import edited_files, value_at
+from plangen.studio.desk.file_edits import edited_files
 from plangen.studio.desk.journal import FOLDER, Entry, add_entry, read_entry, read_journal, to_redo, to_undo
 
 UNFINISHED = "unfinished.json"
 """The entry whose files are being written: what is found there at the beginning is brought to its end."""
-
-TRIES, PAUSE = 4, 0.15
-"""How often a file that another program holds open is tried, and the seconds between."""
 
 _CONFLICT = regex(r"(.+?)(?:-[\w-]*[A-Z][\w-]*| \(.*?conflicted copy.*?\))(\.\w+)$")
 """How such a copy is called: `contributions-LAPTOP42.yaml`, `plan (Sam's conflicted copy 2026-04-01).yaml`."""
@@ -133,7 +129,7 @@ class Desk:
 
     def add_file(self, name: str, data: bytes) -> None:
         """Put a new file into the plan's folder, for an edit that follows to name it; it stays where that is taken back."""
-        _replace(self.folder / name, data)
+        replace_whole(self.folder / name, data)
 
     def undo(self) -> Entry | None:
         """Take back the last edit that stands; None where there is none. ChangedSince where a file was changed since."""
@@ -163,7 +159,7 @@ class Desk:
     def _by_address(self, entry: Entry, now: Any, wanted: Any) -> tuple[FileChange, ...]:
         """The same by the address of the value, where its file was changed elsewhere and the value itself was not."""
         source = self.source
-        if isinstance(now, str) and isinstance(wanted, str) and value_at(source.values, entry.address) == now:
+        if isinstance(now, str) and isinstance(wanted, str) and source.value(entry.address) == now:
             return self._changes(edited_files(source, [Set(entry.address, wanted)]))
         names = ", ".join(change.file for change in entry.changes)
         raise ChangedSince(f"{names} was changed by another program since, so that this cannot be taken back exactly")
@@ -184,7 +180,7 @@ class Desk:
     ) -> Entry:
         entry = self._entry(what, address, values, changes, **of)
         marker = self.folder / FOLDER / UNFINISHED
-        _replace(marker, json.dumps(entry.to_json()).encode())
+        replace_whole(marker, json.dumps(entry.to_json()).encode())
         try:
             self._make(changes)
         except OSError:
@@ -209,7 +205,7 @@ class Desk:
             if data is None:
                 (self.folder / change.file).unlink()
             else:
-                _replace(self.folder / change.file, data)
+                replace_whole(self.folder / change.file, data)
 
     def _take_back(self, changes: Sequence[FileChange]) -> None:
         self._make([change.reversed for change in changes if digest(self._bytes(change.file)) == change.after])
@@ -241,35 +237,10 @@ def _plan_after(source: Source, files: Mapping[str, bytes | None]) -> Plan:
 
 def _told(source: Source, address: Address) -> Any:
     """A value as the journal tells it: a text or a list of texts as it is, of other lists how many items they have."""
-    value = value_at(source.values, address)
+    value = source.value(address)
     if isinstance(value, list) and not all(isinstance(item, str) for item in value):
         return f"{len(value)} rows"
     return value if isinstance(value, (str, list)) else None
-
-
-def _replace(path: Path, data: bytes) -> None:
-    """Put a file whole into the place of another; where another program holds that open (Word, OneDrive), try again."""
-    path.parent.mkdir(parents=True, exist_ok=True)
-    beside = path.with_name(f".{path.name}.{os.urandom(4).hex()}.new")
-    try:
-        with beside.open("wb") as file:
-            file.write(data)
-            file.flush()
-            os.fsync(file.fileno())
-        _move(beside, path)
-    except OSError:
-        beside.unlink(missing_ok=True)
-        raise
-
-
-def _move(beside: Path, path: Path) -> None:
-    for _ in range(TRIES - 1):
-        try:
-            beside.replace(path)
-            return
-        except PermissionError:
-            time.sleep(PAUSE)
-    beside.replace(path)
 
 
 def _who() -> str:

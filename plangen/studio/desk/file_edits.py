@@ -108,14 +108,14 @@ def _text_file(before: bytes, text: str) -> bytes:
 def setting(source: Source, address: Address, value: str) -> list[Edit]:
     """The edits by which a field has this value; a blank one takes its key out, and no record that then says nothing stays."""
     if value.strip():
-        return [] if value_at(source.values, address) == value else [Set(address, value)]
-    current = value_at(source.values, address)
+        return [] if source.value(address) == value else [Set(address, value)]
+    current = source.value(address)
     if current is None:
         return []
     if isinstance(address[-1], int):
         return [Delete(address[:-1], address[-1])]
     above = address[:-1]
-    while above and isinstance(above[-1], str) and list(value_at(source.values, above)) == [address[-1]]:
+    while above and isinstance(above[-1], str) and list(source.value(above)) == [address[-1]]:
         address, above = above, above[:-1]
     return [Clear(address)]
 
@@ -124,7 +124,7 @@ def setting_lines(source: Source, address: Address, lines: Sequence[str]) -> lis
     """The edits by which a list of texts is this one; the items that it keeps are not touched."""
     from difflib import SequenceMatcher
 
-    current = value_at(source.values, address)
+    current = source.value(address)
     if not isinstance(current, list) or not lines:
         return setting(source, address, "") if not lines else [Set(address, list(lines))]
     edits: list[Edit] = []

@@ -7,7 +7,7 @@ from plangen.files.cached_yaml import read_cached_yaml
 from plangen.files.resources import SCHEMAS
 from plangen.finding import Address, Finding
 from plangen.source.source import Source, item_name
-from plangen.studio.desk.file_edits import is_in_spreadsheet, value_at
+from plangen.studio.desk.file_edits import is_in_spreadsheet
 from plangen.studio.forms.model import Field, FormPart, Group, RecordTable, Row, TextList
 from plangen.studio.forms.rules import (
     Rules,
@@ -47,7 +47,7 @@ def _part(source: Source, address: Address, rules: Rules, found: Found) -> FormP
 
 
 def _group(source: Source, address: Address, rules: Rules, found: Found) -> Group:
-    value = value_at(source.values, address)
+    value = source.value(address)
     label = item_name(value) if address and isinstance(address[-1], int) else meta(rules, "label")
     parts = tuple(
         part
@@ -70,7 +70,7 @@ def _inner(source: Source, address: Address, rules: Rules) -> Iterator[tuple[Add
 
 
 def _field(source: Source, address: Address, rules: Rules, found: Found) -> Field:
-    value = value_at(source.values, address)
+    value = source.value(address)
     return Field(
         address=address,
         label=meta(rules, "label") or str(address[-1]),
@@ -95,7 +95,7 @@ def _choices(source: Source, address: Address, rules: Rules) -> tuple[tuple[str,
     if rules.get("check_with") == "yes_no":
         return (("yes", "Yes"), ("no", "No"))
     listed = studio_words()["chosen_from"].get(".".join(step for step in address if isinstance(step, str)))
-    records = value_at(source.values, (listed,)) if listed else None
+    records = source.value((listed,)) if listed else None
     if not isinstance(records, list):
         return ()
     named = [record for record in records if isinstance(record, dict) and isinstance(record.get("id"), str)]
@@ -108,7 +108,7 @@ def studio_words() -> dict[str, Any]:
 
 
 def _text_list(source: Source, address: Address, rules: Rules, found: Found) -> TextList:
-    value = value_at(source.values, address)
+    value = source.value(address)
     items = tuple(item for item in value if isinstance(item, str)) if isinstance(value, list) else ()
     at = [finding for place, inside in found.items() if place[: len(address)] == address for finding in inside]
     return TextList(address, meta(rules, "label"), meta(rules, "help"), items, tuple(at))
@@ -118,7 +118,7 @@ def _text_list(source: Source, address: Address, rules: Rules, found: Found) -> 
 
 
 def _table(source: Source, address: Address, rules: Rules, found: Found) -> RecordTable:
-    value = value_at(source.values, address)
+    value = source.value(address)
     record = rules["valuesrules"] if is_keyed(rules) else rules["schema"]
     steps: list[str | int] = []
     if isinstance(value, dict if is_keyed(rules) else list):
@@ -160,4 +160,4 @@ def _row(source: Source, address: Address, record: Rules, found: Found) -> Row:
         for _, inner in _inner(source, address, record)
     )
     name = str(address[-1]).replace("-", " ") if isinstance(address[-1], str) else ""
-    return Row(address, item_name(value_at(source.values, address)) or name, cells, has_more)
+    return Row(address, item_name(source.value(address)) or name, cells, has_more)

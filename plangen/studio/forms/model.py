@@ -15,10 +15,35 @@ def address_of(text: str) -> Address:
 
 
 @frozen
-class Field:
-    """One value: its label and help, its text as it is written, what it may be chosen from, and what was found at it."""
+class Shown:
+    """What a form shows of the value at an address. `shows` is what a template draws it as."""
 
     address: Address
+
+    @property
+    def name(self) -> str:
+        """Its address as it stands in a request."""
+        return dotted(self.address)
+
+    @property
+    def shows(self) -> str:
+        """What a template draws it as."""
+        return _DRAWN_AS[type(self).__name__]
+
+    @property
+    def id(self) -> str:
+        """What it is called by in the page."""
+        kind = "field" if self.shows == "text_list" else self.shows
+        return f"{kind}-{self.name.replace('.', '-')}"
+
+
+_DRAWN_AS = {"Field": "field", "TextList": "text_list", "RecordTable": "table", "Group": "group", "Row": "row"}
+
+
+@frozen
+class Field(Shown):
+    """One value: its label and help, its text as it is written, what it may be chosen from, and what was found at it."""
+
     label: str
     help: str
     kind: str
@@ -28,65 +53,28 @@ class Field:
     findings: tuple[Finding, ...] = ()
 
     @property
-    def name(self) -> str:
-        """Its address as it stands in a request."""
-        return dotted(self.address)
-
-    @property
-    def id(self) -> str:
-        """What it is called by in the page."""
-        return f"field-{self.name.replace('.', '-')}"
-
-    @property
-    def shows(self) -> str:
-        """What a template draws it as."""
-        return "field"
-
-    @property
     def is_long(self) -> bool:
         """Whether it takes more than a line."""
         return self.kind == "prose" or "\n" in self.value.strip()
 
 
 @frozen
-class TextList:
-    """A list of texts, each of which is a line of one field; `choices` where each is one of these."""
+class TextList(Shown):
+    """A list of texts, each of which is a line of one field."""
 
-    address: Address
     label: str
     help: str
     items: tuple[str, ...]
     findings: tuple[Finding, ...] = ()
 
-    @property
-    def name(self) -> str:
-        """Its address as it stands in a request."""
-        return dotted(self.address)
-
-    @property
-    def id(self) -> str:
-        """What it is called by in the page."""
-        return f"field-{self.name.replace('.', '-')}"
-
-    @property
-    def shows(self) -> str:
-        """What a template draws it as."""
-        return "text_list"
-
 
 @frozen
-class Row:
+class Row(Shown):
     """One record of a table: its name, its fields in the order of the columns, and whether it has more than they show."""
 
-    address: Address
     title: str
     fields: tuple[Field, ...]
     has_more: bool
-
-    @property
-    def name(self) -> str:
-        """Its address as it stands in a request."""
-        return dotted(self.address)
 
 
 @frozen
@@ -99,13 +87,12 @@ class Sum:
 
 
 @frozen
-class RecordTable:
+class RecordTable(Shown):
     """A table of records: its columns by label and help, its rows, and what its columns of figures add up to.
 
     `kept_in` is the spreadsheet that the rows stand in, where they do: they are shown, and changed there.
     """
 
-    address: Address
     label: str
     help: str
     columns: tuple[Field, ...]
@@ -115,41 +102,15 @@ class RecordTable:
     kept_in: str = ""
     is_keyed: bool = False
 
-    @property
-    def name(self) -> str:
-        """Its address as it stands in a request."""
-        return dotted(self.address)
-
-    @property
-    def id(self) -> str:
-        """What it is called by in the page."""
-        return f"table-{self.name.replace('.', '-')}"
-
-    @property
-    def shows(self) -> str:
-        """What a template draws it as."""
-        return "record_table"
-
 
 @frozen
-class Group:
+class Group(Shown):
     """A record: its fields, lists, tables and inner records, in the order of the schema."""
 
-    address: Address
     label: str
     help: str
     parts: tuple["FormPart", ...]
     findings: tuple[Finding, ...] = ()
-
-    @property
-    def id(self) -> str:
-        """What it is called by in the page."""
-        return f"group-{dotted(self.address).replace('.', '-')}"
-
-    @property
-    def shows(self) -> str:
-        """What a template draws it as."""
-        return "group"
 
 
 FormPart = Field | TextList | RecordTable | Group

@@ -41,7 +41,7 @@ def _sum(source: Source, address: Address, number: int, column: Field, rows: Seq
 def _cells(source: Source, row: Row, field: Field) -> list[str]:
     """What a row has in a column; where that is nothing, what the parts that it is made of have."""
     inside = field.address[len(row.address) :]
-    parts = value_at(source.values, (*row.address, "parts")) if not field.value.strip() else None
+    parts = source.value((*row.address, "parts")) if not field.value.strip() else None
     found = [value_at(part, inside) for part in parts] if isinstance(parts, list) else [field.value]
     return [text for text in found if isinstance(text, str)]
 
@@ -50,7 +50,7 @@ def _stated(source: Source, address: Address, column: Address) -> str:
     """The total of a column that the record around a table states: under `totals`, or `total` for the rows' own totals."""
     around = address[:-1]
     places = [(*around, "totals", column[-1]), *([(*around, "total")] if column == ("total",) else [])]
-    return next((value for place in places if isinstance(value := value_at(source.values, place), str)), "")
+    return next((value for place in places if isinstance(value := source.value(place), str)), "")
 
 
 def _written(value: Decimal, *, money: bool) -> str:

@@ -1,4 +1,4 @@
-// Every `<textarea data-text-editor>` of the page becomes an editor, also those that come later (`htmx:load`).
+// Every `<textarea data-text-editor>` of the page becomes an editor.
 //
 //   data-figures, data-pictures   where the page's server tells the figures and pictures of the plan (figures.js)
 //   data-heading-level            the level at which the highest headings of the text are shown (2, if left out)
@@ -9,12 +9,4 @@
 // page by `text-editor:add-picture` for a picture that the plan does not have yet.
 import { TextEditor } from "./editor.js";
 
-const editors = new WeakMap();
-
-function enhance(root) {
-  for (const textarea of root.querySelectorAll("textarea[data-text-editor]"))
-    if (!editors.has(textarea)) editors.set(textarea, new TextEditor(textarea));
-}
-
-enhance(document);
-document.addEventListener("htmx:load", (event) => enhance(event.target.parentElement ?? document));
+for (const textarea of document.querySelectorAll("textarea[data-text-editor]")) new TextEditor(textarea);
