@@ -2,7 +2,7 @@
 // what was not, and draw anew what follows from it. What is typed is never thrown away: not when the studio does not answer, and
 // not when the same field was changed elsewhere.
 
-const PAUSE = 500, PAUSE_IN_TEXT = 250;
+const PAUSE = 500, PAUSE_IN_TEXT = 150;
 const plan = document.body.dataset.plan;
 const status = document.getElementById("saving");
 const lost = document.getElementById("lost");
