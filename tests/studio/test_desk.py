@@ -9,6 +9,7 @@ import subprocess
 import sys
 import time
 from collections.abc import Callable, Iterator
+from datetime import date
 from pathlib import Path
 from typing import Any
 
@@ -404,3 +405,9 @@ def test_every_text_of_an_example_takes_what_is_hard_to_write(desk_on: Callable[
         assert value_at(desk.source.values, address).rstrip("\n") == text.rstrip("\n") or not text.strip()
         desk.undo()
         assert files_of(desk) == before
+
+
+def test_a_day_still_to_come_is_found_as_by_a_check(desk_on: Callable[[str], Desk]) -> None:
+    desk = desk_on("stockton")
+    put(desk, ("signoff", "approved_on"), f"{date.today().year + 5}-01-01")
+    assert any("still to come" in finding.message for finding in desk.report.findings)

@@ -3,7 +3,7 @@
 import getpass
 import json
 from collections.abc import Callable, Mapping, Sequence
-from datetime import UTC, datetime
+from datetime import UTC, date, datetime
 from pathlib import Path
 from threading import RLock
 from typing import Any, cast
@@ -54,8 +54,10 @@ class Desk:
 
     @property
     def report(self) -> Report:
-        """How the plan stands now."""
-        return cast(Report, self.of_these_files("report", lambda: check(self.plan, edition_of(self.plan))))
+        """How the plan stands today."""
+        return cast(
+            Report, self.of_these_files("report", lambda: check(self.plan, edition_of(self.plan), today=date.today()))
+        )
 
     def of_these_files(self, name: str, make: Callable[[], Any]) -> Any:
         """What is made of the plan's files, made anew when one of them has changed."""
