@@ -23,6 +23,7 @@ from plangen.plan.parts import PARTS
 from plangen.plan.reference import placements, references, resolve
 from plangen.plan.walk import written_prose
 from plangen.prose.spans import Placement
+from plangen.source.source import build_hash
 
 _CONTENTS_PAGE = range(9, 39)
 """Contents of so many lines have a page of their own; fewer leave it nearly empty, and more reach a few lines into the next."""
@@ -50,6 +51,7 @@ def compose(plan: Plan, edition: Edition) -> Document:
         status=words.named("status", plan.status),
         mark=words.named("status", plan.status) if plan.status in ("draft", "for approval") else "",
         keywords=(words("document.keyword"), plan.authority.name),
+        build=build_hash(plan.source),
     )
 
 

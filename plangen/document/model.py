@@ -1,8 +1,7 @@
 """What is drawn: a finished document as blocks and spans, the same for every format.
 
-A renderer knows only these classes and matches them exhaustively. Nothing here knows what a plan is.
-Spans and blocks hold plain text: no markup, no HTML, no unresolved reference. The `language` of a block is a BCP 47 tag where
-it is another than the document's, else empty.
+A renderer knows only these classes and matches them exhaustively. Nothing here knows what a plan is. Spans and blocks hold
+plain text: no markup, no unresolved reference. The `language` of a block is a BCP 47 tag, empty where it is the document’s.
 """
 
 from typing import Literal
@@ -284,7 +283,7 @@ class Document:
     """A whole document: its cover and its blocks in reading order, and what the file says of itself.
 
     `language` is a BCP 47 tag; `date` is `YYYY-MM-DD` or empty and is the only date written into a file. `mark` stands at the
-    edge of every printed page while the paper is not final.
+    edge of every printed page while the paper is not final. `build` tells the texts that it was made from from all others.
     """
 
     title: str
@@ -298,3 +297,4 @@ class Document:
     status: str = ""
     mark: str = ""
     keywords: tuple[str, ...] = ()
+    build: str = ""

@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping
 from functools import lru_cache
+from hashlib import sha256
 from pathlib import PurePosixPath
 from typing import Any, NoReturn
 
@@ -65,6 +66,14 @@ class Source:
         """Stop at a value."""
         place = self.place(address)
         raise SourceError(place.file, place.line, place.column, fault, remedy)
+
+
+def build_hash(source: Source) -> str:
+    """What tells the texts of a plan from all others: what is made of the same texts is one build."""
+    whole = sha256()
+    for name, text in sorted(source.texts.items()):
+        whole.update(f"{name!r} {len(text)}\n{text}".encode("utf-8", "backslashreplace"))
+    return whole.hexdigest()[:32]
 
 
 NO_SOURCE = Source({}, ".", {}, {}, {})

@@ -4,6 +4,7 @@ The file is the folder `templates/document/word` with the words of the document 
 import alone takes longer than all of this, is asked only where there are pictures, and by the tests, which read the file.
 """
 
+from collections import Counter
 from collections.abc import Iterable, Mapping
 
 from plangen.document.model import Document, Notes
@@ -17,6 +18,7 @@ from plangen.render.look.theme import word_tokens
 from plangen.render.word.blocks import render_body
 from plangen.render.word.heading_numbers import list_pattern, number_styles, numberings
 from plangen.render.word.index import FIRST_LIST, encode_address, index_document, ordered_lists, outside_addresses
+from plangen.render.word.marks import mark_paragraphs
 from plangen.render.word.package import fill_parts, style_sheet, zip_parts
 from plangen.render.word.pages import estimate_pages
 from plangen.render.word.picture import extension
@@ -42,7 +44,11 @@ def word_file(document: Document, heading_pages: Mapping[str, int]) -> bytes:
     estimate = estimate_pages(ordered.blocks, styles)
     word = index_document(ordered, estimate.pages | dict(heading_pages))
     notes = [note for block in ordered.blocks if isinstance(block, Notes) for note in block.notes]
-    texts = {"body": render_body(word, ordered), "footnotes": render_footnotes(word, notes)}
+    taken: Counter[str] = Counter()
+    texts = {
+        name: mark_paragraphs(text, word.serial, taken)
+        for name, text in (("body", render_body(word, ordered)), ("footnotes", render_footnotes(word, notes)))
+    }
     addresses = outside_addresses(nodes(tuple(notes)))
     parts = fill_parts(
         part_values(ordered, word, max(estimate.count, *heading_pages.values(), 0))
@@ -63,6 +69,7 @@ def part_values(document: Document, index: WordIndex, count: int) -> dict[str, s
         "date": document.date or _UNDATED,
         "language": document.language,
         "status": document.status,
+        "identifier": f"plangen:{document.build}" if document.build else "",
         "authority": document.cover.authority,
     }
     fragments = {

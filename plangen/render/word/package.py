@@ -56,7 +56,7 @@ def zip_parts(parts: Mapping[str, bytes]) -> bytes:
         for name in sorted(parts):
             entry = ZipInfo(name, _EPOCH)
             entry.compress_type, entry.create_system, entry.external_attr = ZIP_DEFLATED, 3, 0o644 << 16
-            archive.writestr(entry, parts[name])
+            archive.writestr(entry, parts[name], compresslevel=9)
     return file.getvalue()
 
 
