@@ -1,5 +1,6 @@
 """Two Word files as one with tracked changes: accepting all gives the later, rejecting all the earlier, whatever was edited."""
 
+import os
 import random
 import subprocess
 import sys
@@ -17,10 +18,13 @@ from plangen.load.build import load
 from plangen.signoff.redline import redline
 from plangen.signoff.redline.xml import W
 from tests.conftest import EXAMPLES, ROOT
+from tests.signoff.office import resolved_by_office
 
 WHEN = "2026-06-12T09:00:00Z"
 PROGRAM = Path(sys.executable).parent / "jubarte-redlines"
 DOCUMENT = "word/document.xml"
+REDLINES = int(os.environ.get("REDLINES", "20"))
+"""How many files edited at random are tried; 200 take some minutes."""
 
 
 @cache
@@ -42,7 +46,7 @@ def with_body(data, root):
 
 
 def words(root):
-    """The words of each paragraph that has any, but for the contents."""
+    """The words of each paragraph that has any, but for the contents (which LibreOffice names otherwise)."""
     found = []
     for paragraph in root.iter(f"{W}p"):
         style = paragraph.find(f"{W}pPr/{W}pStyle")
@@ -50,7 +54,7 @@ def words(root):
         text = " ".join(
             "".join((piece.text or "") if piece.tag in (f"{W}t", f"{W}delText") else " " for piece in pieces).split()
         )
-        if text and not (style is not None and style.get(f"{W}val").startswith("TOC")):
+        if text and not (style is not None and style.get(f"{W}val").startswith(("TOC", "Contents"))):
             found.append(text)
     return found
 
@@ -103,7 +107,9 @@ def test_one_changed_word_is_one_change():
 
 
 def edited(root, pick):
-    """The tree with one edit at random: words, paragraphs, rows or tables changed, taken out, put in, doubled or moved."""
+    """The tree with one edit at random: words, paragraphs, list items, rows, tables or sections changed, taken out, put in,
+    doubled or moved.
+    """
     tables = [*root.iter(f"{W}tbl")]
     paragraphs = [
         paragraph
@@ -113,7 +119,7 @@ def edited(root, pick):
     paragraph, other = pick.choice(paragraphs), pick.choice(paragraphs)
     rows = [*pick.choice(tables).iterchildren(f"{W}tr")]
     row = pick.choice(rows)
-    match pick.randrange(9):
+    match pick.randrange(12):
         case 0 | 1 | 2:
             texts = [text for text in root.iter(f"{W}t") if (text.text or "").strip()]
             text = pick.choice(texts)
@@ -133,18 +139,62 @@ def edited(root, pick):
         case 8:
             table = pick.choice(tables)
             table.getparent().remove(table) if table.getparent().tag == f"{W}body" else None
+        case 9 | 10:
+            items = [one for one in paragraphs if _style(one).startswith("List")]
+            if items:
+                item, place = pick.choice(items), pick.choice(items)
+                place.addnext(deepcopy(item)) if pick.random() < 0.5 else item.getparent().remove(item)
+        case 11:
+            _move_a_section(paragraphs, pick)
     return root
 
 
-@pytest.mark.slow
-@pytest.mark.parametrize("seed", range(30))
-def test_whatever_is_edited_both_files_are_had_again(seed):
+def _style(paragraph):
+    style = paragraph.find(f"{W}pPr/{W}pStyle")
+    return "" if style is None else style.get(f"{W}val")
+
+
+def _move_a_section(paragraphs, pick):
+    """Put a heading, with all that stands below it as far as the next one, before another heading."""
+    headings = [one for one in paragraphs if _style(one).startswith("Heading")]
+    heading, place = pick.choice(headings), pick.choice(headings)
+    if heading is place:
+        return
+    moved = [heading]
+    while (block := moved[-1].getnext()) is not None and block not in headings:
+        if block.tag == f"{W}sectPr" or block.find(f"{W}pPr/{W}sectPr") is not None:
+            break
+        moved.append(block)
+    for block in moved:
+        place.addprevious(block)
+
+
+def edited_at_random(seed):
+    """One of the examples in Word, and the same with some edits."""
     pick = random.Random(seed)
     before = word(f"examples/{EXAMPLES[seed % 4]}")
     root = body(before)
     for _ in range(pick.randrange(1, 12)):
         root = edited(root, pick)
-    assert holds(before, with_body(before, root))
+    return before, with_body(before, root)
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize("seed", range(REDLINES))
+def test_whatever_is_edited_both_files_are_had_again(seed):
+    assert holds(*edited_at_random(seed))
+
+
+@pytest.mark.slow
+def test_libreoffice_has_both_files_again_whatever_was_edited(tmp_path):
+    files = {}
+    for seed in range(REDLINES):
+        before, after = edited_at_random(seed)
+        files |= {f"{seed}-before": before, f"{seed}-after": after, f"{seed}-red": redline(before, after, when=WHEN)}
+    saved = {key: words(body(data)) for key, data in resolved_by_office(files, tmp_path).items()}
+    for seed in range(REDLINES):
+        assert saved["accept", f"{seed}-red"] == saved["keep", f"{seed}-after"], seed
+        assert saved["reject", f"{seed}-red"] == saved["keep", f"{seed}-before"], seed
 
 
 @pytest.mark.slow

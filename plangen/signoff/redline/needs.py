@@ -10,6 +10,7 @@ from functools import partial
 from lxml import etree
 
 from plangen.files.package import Package
+from plangen.signoff.redline.inline import NOTES
 from plangen.signoff.redline.xml import (
     DOCUMENT_RELATIONS,
     RELATIONSHIPS,
@@ -20,7 +21,6 @@ from plangen.signoff.redline.xml import (
     tree,
 )
 
-_NOTES = {"footnoteReference": ("word/footnotes.xml", "footnote"), "endnoteReference": ("word/endnotes.xml", "endnote")}
 _NUMBERING = "word/numbering.xml"
 _TARGET = f"{{{RELATIONSHIPS}}}Relationship"
 
@@ -45,7 +45,7 @@ class Needs:
             for name in (f"{R}embed", f"{R}id", f"{R}link"):
                 if element.get(name):
                     element.set(name, self._once("relation", element.get(name), self._relation))
-        for reference, (part, kind) in _NOTES.items():
+        for reference, (part, kind) in NOTES.items():
             for element in copy.iter(f"{W}{reference}"):
                 taken = self._once(part, element.get(f"{W}id"), partial(self._note, part, kind))
                 element.set(f"{W}id", taken)

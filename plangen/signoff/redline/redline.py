@@ -7,8 +7,9 @@ from io import BytesIO
 from zipfile import ZIP_DEFLATED, ZipFile, ZipInfo
 
 from plangen.files.package import Package
+from plangen.signoff.redline.inline import CannotBeMarked, Reader, style_of
 from plangen.signoff.redline.needs import Needs
-from plangen.signoff.redline.words import can_be_marked, mark_words
+from plangen.signoff.redline.words import mark_words
 from plangen.signoff.redline.xml import DOCUMENT, Element, Marker, W, child, marker, own_text, part_bytes, tree
 
 AUTHOR = "plangen"
@@ -32,7 +33,7 @@ def redline(before: bytes, after: bytes, *, author: str = AUTHOR, when: str) -> 
     old, new = Package(before), Package(after)
     document = tree(new, DOCUMENT)
     needs = Needs(old, new)
-    work = _Redline(marker(author, when), needs)
+    work = _Redline(marker(author, when), needs, Reader(old), Reader(new))
     work.blocks(tree(old, DOCUMENT).find(f"{W}body"), document.find(f"{W}body"))
     return _zipped(new, {DOCUMENT: part_bytes(document), **needs.parts})
 
@@ -50,15 +51,16 @@ def _zipped(package: Package, changed: dict[str, bytes]) -> bytes:
 class _Redline:
     """Marks what differs in the tree of the later file."""
 
-    def __init__(self, marker: Marker, needs: Needs) -> None:
-        self.marker, self.needs = marker, needs
+    def __init__(self, marker: Marker, needs: Needs, old: Reader, new: Reader) -> None:
+        self.marker, self.needs, self.old, self.new = marker, needs, old, new
+        self.whole = marker.later()
 
     def blocks(self, old: Element, new: Element) -> None:
         """The paragraphs and tables of a body or a cell."""
         before = [block for block in old if block.tag in _BLOCKS]
         after = [block for block in new if block.tag in _BLOCKS]
         last: Element | None = None
-        for was, now in _pairs(before, after):
+        for was, now in self._pairs(before, after):
             if was is None:
                 self._insert(now)
             elif now is None:
@@ -71,13 +73,31 @@ class _Redline:
             last = now
 
     def _paragraph(self, was: Element, now: Element) -> None:
-        if own_text(was) == own_text(now) and _pictures(was) == _pictures(now):
+        if self._same(was, now):
             return
-        if can_be_marked(was) and can_be_marked(now):
-            mark_words(was, now, self.marker)
-        elif now.find(f"{W}pPr/{W}sectPr") is None:
-            now.addprevious(self._deleted(was))
-            self._insert(now)
+        try:
+            letters = self.old.letters(was), self.new.letters(now)
+        except CannotBeMarked:
+            if now.find(f"{W}pPr/{W}sectPr") is None:
+                now.addprevious(self._deleted(was))
+                self._insert(now)
+            return
+        mark_words(now, *letters, self.marker, self.needs.take)
+        if style_of(was) != style_of(now):
+            self._mark_style(was, now)
+
+    def _mark_style(self, was: Element, now: Element) -> None:
+        """Put on record in which style a paragraph was set before."""
+        before = child(deepcopy(was), "pPr")
+        for inner in [*before.iterchildren(f"{W}rPr", f"{W}sectPr", f"{W}pPrChange")]:
+            before.remove(inner)
+        self.needs.take(before)
+        change = self.marker.mark("pPrChange")
+        change.append(before)
+        child(now, "pPr").append(change)
+
+    def _same(self, was: Element, now: Element) -> bool:
+        return self.old.says(was) == self.new.says(now)
 
     def _insert(self, block: Element) -> None:
         if block.tag == f"{W}tbl":
@@ -104,7 +124,7 @@ class _Redline:
         return copy
 
     def _mark_row(self, row: Element, kind: str) -> None:
-        child(row, "trPr").append(self.marker.mark(kind))
+        child(row, "trPr").append(self.whole.mark(kind))
         for paragraph in row.iter(f"{W}p"):
             self._mark_whole(paragraph, kind)
 
@@ -115,22 +135,22 @@ class _Redline:
             if above.tag in (f"{W}p", f"{W}hyperlink", f"{W}sdtContent", f"{W}fldSimple"):
                 place = above.index(run)
                 above.remove(run)
-                above.insert(place, self.marker.around(run, kind))
+                above.insert(place, self.whole.around(run, kind))
         if paragraph.find(f"{W}pPr/{W}sectPr") is None:
-            child(child(paragraph, "pPr"), "rPr").insert(0, self.marker.mark(kind))
+            child(child(paragraph, "pPr"), "rPr").insert(0, self.whole.mark(kind))
 
     # --- tables ---
 
     def _table(self, was: Element, now: Element) -> None:
         """A table row by row; where its columns are others, the whole is taken out and the new one put in."""
-        if own_text(was) == own_text(now):
+        if self._same(was, now):
             return
         if len(was.findall(f"{W}tblGrid/{W}gridCol")) != len(now.findall(f"{W}tblGrid/{W}gridCol")):
             now.addprevious(self._deleted(was))
             self._insert(now)
             return
         last: Element | None = None
-        for old, new in _pairs([*was.iterchildren(f"{W}tr")], [*now.iterchildren(f"{W}tr")]):
+        for old, new in self._pairs([*was.iterchildren(f"{W}tr")], [*now.iterchildren(f"{W}tr")]):
             if old is None:
                 self._mark_row(new, "ins")
             elif new is None or not self._row(old, new):
@@ -148,9 +168,20 @@ class _Redline:
         if len(cells[0]) != len(cells[1]):
             return False
         for old, new in zip(*cells, strict=True):
-            if own_text(old) != own_text(new):
+            if not self._same(old, new):
                 self.blocks(old, new)
         return True
+
+    # --- what is beside what ---
+
+    def _pairs(self, before: Sequence[Element], after: Sequence[Element]) -> Iterator[Pair]:
+        """The blocks of two files side by side, in order: the same ones, those that were rewritten, those of one file alone."""
+        keys = [self.old.says(block) for block in before], [self.new.says(block) for block in after]
+        for kind, a, b, c, d in SequenceMatcher(None, *keys, autojunk=False).get_opcodes():
+            if kind == "equal":
+                yield from zip(before[a:b], after[c:d], strict=True)
+            else:
+                yield from _rewritten(before[a:b], after[c:d])
 
 
 def _put_after(last: Element | None, block: Element, inside: Element) -> None:
@@ -165,20 +196,6 @@ def _put_after(last: Element | None, block: Element, inside: Element) -> None:
         first.addprevious(block)
 
 
-def _pictures(block: Element) -> int:
-    return sum(1 for _ in block.iter(f"{W}drawing", f"{W}pict"))
-
-
-def _pairs(before: Sequence[Element], after: Sequence[Element]) -> Iterator[Pair]:
-    """The blocks of two files side by side, in order: the same ones, those that were rewritten, and those of one file alone."""
-    old, new = [_key(block) for block in before], [_key(block) for block in after]
-    for kind, a, b, c, d in SequenceMatcher(None, old, new, autojunk=False).get_opcodes():
-        if kind == "equal":
-            yield from zip(before[a:b], after[c:d], strict=True)
-        else:
-            yield from _rewritten(before[a:b], after[c:d])
-
-
 def _rewritten(before: Sequence[Element], after: Sequence[Element]) -> Iterator[Pair]:
     left = [*before]
     for block in after:
@@ -191,10 +208,6 @@ def _rewritten(before: Sequence[Element], after: Sequence[Element]) -> Iterator[
         else:
             yield None, block
     yield from ((was, None) for was in left)
-
-
-def _key(block: Element) -> tuple[str, str, int]:
-    return block.tag, own_text(block), _pictures(block)
 
 
 def _alike(was: Element, now: Element) -> float:

@@ -1,87 +1,121 @@
-"""The words of a paragraph that differ, marked one by one; a paragraph that holds more than text is not marked so."""
+"""The words of a paragraph that differ, marked one by one."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from copy import deepcopy
 from difflib import SequenceMatcher
-from typing import NamedTuple
 
 from lxml import etree
 
 from plangen.files.regex import regex
-from plangen.signoff.redline.xml import SPACE, Element, Marker, W
+from plangen.signoff.redline.inline import AS_ELEMENT, BOOKMARKS, Letter, same_look
+from plangen.signoff.redline.xml import SPACE, Element, Marker, W, child
 
-_WORD = regex(r"\s+|[^\s.,;:()]+|[.,;:()]")
-_PLAIN = {f"{W}pPr", f"{W}r", f"{W}bookmarkStart", f"{W}bookmarkEnd", f"{W}proofErr"}
-_PLAIN_IN_RUN = {
-    f"{W}rPr",
-    f"{W}t",
-    f"{W}tab",
-    f"{W}br",
-    f"{W}noBreakHyphen",
-    f"{W}softHyphen",
-    f"{W}lastRenderedPageBreak",
-}
-_AS_TEXT = {f"{W}tab": "\t", f"{W}br": "\n", f"{W}noBreakHyphen": "\u2011", f"{W}softHyphen": "\u00ad"}
-_AS_ELEMENT = {text: name for name, text in _AS_TEXT.items()}
+_WORD = regex(r"\s+|\ufffc|[^\s\ufffc.,;:()]+|[.,;:()]")
 _BETWEEN = regex("([\t\n\u2011\u00ad])")
 
-
-class Letter(NamedTuple):
-    """A letter, and the run that it is of."""
-
-    text: str
-    run: Element
+Take = Callable[[Element], None]
+"""Lets a copy of what stood in the earlier file refer to the later one."""
 
 
-def can_be_marked(paragraph: Element) -> bool:
-    """Whether it holds nothing but text: no link, picture, note or field, and no break of the page."""
-    runs = [inner for inner in paragraph if inner.tag == f"{W}r"]
-    return (
-        all(inner.tag in _PLAIN for inner in paragraph)
-        and all(inner.tag in _PLAIN_IN_RUN for run in runs for inner in run)
-        and not any(inner.get(f"{W}type") for run in runs for inner in run.iter(f"{W}br"))
-    )
+def mark_words(
+    paragraph: Element, before: Sequence[Letter], after: Sequence[Letter], marker: Marker, take: Take
+) -> None:
+    """Mark in the later paragraph, which says `after`, what was put in, and put beside it what was taken out."""
+    inside = [inner for inner in paragraph if inner.tag != f"{W}pPr"]
+    place = paragraph.index(inside[0]) if inside else len(paragraph)
+    for inner in inside:
+        paragraph.remove(inner)
+    for number, element in enumerate(_marked(before, after, marker, take)):
+        paragraph.insert(place + number, element)
 
 
-def mark_words(old: Element, new: Element, marker: Marker) -> None:
-    """Mark in the new paragraph what was put in, and put beside it what was taken out."""
-    before, after = _letters(old), _letters(new)
-    runs = [inner for inner in new if inner.tag == f"{W}r"]
-    place = new.index(runs[0]) if runs else len(new)
-    for run in runs:
-        new.remove(run)
-    for number, element in enumerate(_marked(before, after, marker)):
-        new.insert(place + number, element)
-
-
-def _marked(before: Sequence[Letter], after: Sequence[Letter], marker: Marker) -> Iterator[Element]:
+def _marked(before: Sequence[Letter], after: Sequence[Letter], marker: Marker, take: Take) -> Iterator[Element]:
     old, new = _words(before), _words(after)
     texts = [["".join(letter.text for letter in word) for word in words] for words in (old, new)]
     for kind, a, b, c, d in SequenceMatcher(None, texts[0], texts[1], autojunk=False).get_opcodes():
         gone = [letter for word in old[a:b] for letter in word]
         now = [letter for word in new[c:d] for letter in word]
         if kind == "equal":
-            yield from _runs(now, "t")
+            yield from _same(gone, now, marker)
             continue
-        for letters, mark, tag in ((gone, "del", "delText"), (now, "ins", "t")):
-            if letters:
-                element = marker.mark(mark)
-                element.extend(_runs(letters, tag))
-                yield element
-
-
-def _letters(paragraph: Element) -> list[Letter]:
-    return [
-        Letter(letter, run)
-        for run in paragraph.iterchildren(f"{W}r")
-        for inner in run
-        for letter in (inner.text or "" if inner.tag == f"{W}t" else _AS_TEXT.get(inner.tag, ""))
-    ]
+        for stretch in _stretches(gone):
+            yield from _one_gone(stretch[0], marker, take) if stretch[0].whole else [_text(stretch, "del", marker)]
+        for stretch in _stretches(now):
+            yield from _one_new(stretch[0], marker) if stretch[0].whole else [_text(stretch, "ins", marker)]
 
 
 def _words(letters: Sequence[Letter]) -> list[Sequence[Letter]]:
-    text = "".join(letter.text for letter in letters)
+    text = "".join(letter.text[0] for letter in letters)
     return [letters[match.start() : match.end()] for match in _WORD.finditer(text)]
+
+
+def _stretches(letters: Sequence[Letter]) -> Iterator[Sequence[Letter]]:
+    """Letters of text together, and each link, picture, note and field alone."""
+    begin = 0
+    for number, letter in enumerate(letters):
+        if letter.whole or (number > begin and letters[number - 1].whole):
+            if number > begin:
+                yield letters[begin:number]
+            begin = number
+    if begin < len(letters):
+        yield letters[begin:]
+
+
+def _text(letters: Sequence[Letter], kind: str, marker: Marker) -> Element:
+    element = marker.mark(kind)
+    element.extend(_runs(letters, "delText" if kind == "del" else "t"))
+    return element
+
+
+def _one_gone(letter: Letter, marker: Marker, take: Take) -> Iterator[Element]:
+    for element in letter.whole:
+        if element.tag in BOOKMARKS:
+            continue
+        copy = deepcopy(element)
+        for bookmark in [*copy.iter(*BOOKMARKS)]:
+            bookmark.getparent().remove(bookmark)
+        take(copy)
+        yield _around(copy, "del", marker)
+
+
+def _one_new(letter: Letter, marker: Marker) -> Iterator[Element]:
+    for element in letter.whole:
+        yield element if element.tag in BOOKMARKS else _around(element, "ins", marker)
+
+
+def _around(element: Element, kind: str, marker: Marker) -> Element:
+    """A run as inserted or deleted; of a link its runs, as a link may not stand in a change."""
+    if element.tag == f"{W}r":
+        return marker.around(element, kind)
+    for run in [*element.iter(f"{W}r")]:
+        above = run.getparent()
+        place = above.index(run)
+        above.remove(run)
+        above.insert(place, marker.around(run, kind))
+    return element
+
+
+def _same(before: Sequence[Letter], after: Sequence[Letter], marker: Marker) -> Iterator[Element]:
+    """What both say, as it looks now; where it looked otherwise, that is on record."""
+    begin = 0
+    for number in range(1, len(after) + 1):
+        ends = number == len(after) or after[number].whole or after[begin].whole
+        if not ends and (after[number].run, before[number].run) == (after[begin].run, before[begin].run):
+            continue
+        if after[begin].whole:
+            yield from after[begin].whole
+        else:
+            yield from (_looked(run, before[begin].run, marker) for run in _runs(after[begin:number], "t"))
+        begin = number
+
+
+def _looked(run: Element, was: Element, marker: Marker) -> Element:
+    if not same_look(run, was):
+        change = marker.mark("rPrChange")
+        look = was.find(f"{W}rPr")
+        change.append(etree.Element(f"{W}rPr") if look is None else deepcopy(look))
+        child(run, "rPr").append(change)
+    return run
 
 
 def _runs(letters: Sequence[Letter], tag: str) -> Iterator[Element]:
@@ -99,8 +133,8 @@ def _run(like: Element, text: str, tag: str) -> Element:
     if look is not None:
         run.append(deepcopy(look))
     for part in filter(None, _BETWEEN.split(text)):
-        if part in _AS_ELEMENT:
-            etree.SubElement(run, _AS_ELEMENT[part])
+        if part in AS_ELEMENT:
+            etree.SubElement(run, AS_ELEMENT[part])
         else:
             element = etree.SubElement(run, f"{W}{tag}")
             element.text = part

@@ -2,13 +2,14 @@
 
 from collections.abc import Iterator
 from copy import deepcopy
+from datetime import datetime, timedelta
 from itertools import count
 from typing import Any
 
 from lxml import etree
 
 from plangen.files.package import Package, xml
-from plangen.frozen import frozen
+from plangen.frozen import frozen, replace
 
 Element = Any
 """An element of lxml, whose stubs say less than we need."""
@@ -44,6 +45,13 @@ class Marker:
     author: str
     when: str
     numbers: Iterator[int]
+
+    def later(self) -> "Marker":
+        """One that numbers on, a minute later: LibreOffice takes changes of one time that touch for one change, also over the
+        end of a paragraph, which then is rejected with it.
+        """
+        moment = datetime.fromisoformat(self.when) + timedelta(minutes=1)
+        return replace(self, when=moment.isoformat().replace("+00:00", "Z"))
 
     def mark(self, kind: str) -> Element:
         """An empty `ins` or `del`."""
