@@ -16,13 +16,14 @@ from lxml import etree
 from plangen.commands.compare import _word
 from plangen.load.build import load
 from plangen.signoff.redline import redline
-from plangen.signoff.redline.xml import W
+from plangen.signoff.redline.xml import W, child
 from tests.conftest import EXAMPLES, ROOT
 from tests.signoff.office import resolved_by_office
 
 WHEN = "2026-06-12T09:00:00Z"
 PROGRAM = Path(sys.executable).parent / "jubarte-redlines"
 DOCUMENT = "word/document.xml"
+PLANS = [*(f"examples/{name}" for name in EXAMPLES), "tests/plans/every-block"]
 REDLINES = int(os.environ.get("REDLINES", "20"))
 """How many files edited at random are tried; 200 take some minutes."""
 
@@ -106,6 +107,48 @@ def test_one_changed_word_is_one_change():
     assert WHEN.encode() in document
 
 
+def first(root, wanted):
+    return next(paragraph for paragraph in root.iter(f"{W}p") if wanted(paragraph))
+
+
+def test_a_word_beside_a_link_is_one_change_and_the_link_stays():
+    before = word("tests/plans/every-block")
+    root = body(before)
+    in_body = first(
+        root,
+        lambda p: p.find(f"{W}hyperlink") is not None and p.find(f"{W}r/{W}t") is not None and _style(p)[:3] != "TOC",
+    )
+    in_body.find(f"{W}r/{W}t").text += "entirely "
+    redlined = body(holds(before, with_body(before, root)))
+    assert len([*redlined.iter(f"{W}ins")]) == 1
+    assert not [*redlined.iter(f"{W}del")]
+
+
+def test_a_heading_that_became_text_is_had_again_as_a_heading(tmp_path):
+    before = word("examples/stoke")
+    root = body(before)
+    heading = first(root, lambda p: _style(p) == "Heading2")
+    heading.find(f"{W}pPr/{W}pStyle").set(f"{W}val", "BodyText")
+    text = "".join(heading.itertext())
+    files = {"red": holds(before, with_body(before, root))}
+    saved = resolved_by_office(files, tmp_path)
+    for verb, style in (("accept", "BodyText"), ("reject", "Heading2")):
+        again = first(body(saved[verb, "red"]), lambda p: "".join(p.itertext()) == text and "Contents" not in _style(p))
+        assert _style(again).replace("TextBody", "BodyText") == style
+
+
+def test_words_that_were_set_bold_are_had_again_as_they_were(tmp_path):
+    before = word("examples/stoke")
+    root = body(before)
+    run = first(root, lambda p: _style(p) == "BodyText" and len("".join(p.itertext())) > 100).find(f"{W}r")
+    etree.SubElement(child(run, "rPr"), f"{W}b")
+    text = run.findtext(f"{W}t")
+    saved = resolved_by_office({"red": holds(before, with_body(before, root))}, tmp_path)
+    for verb, bold in (("accept", True), ("reject", False)):
+        again = first(body(saved[verb, "red"]), lambda p: "".join(p.itertext()).startswith(text[:60]))
+        assert (again.find(f"{W}r/{W}rPr/{W}b") is not None) is bold
+
+
 def edited(root, pick):
     """The tree with one edit at random: words, paragraphs, list items, rows, tables or sections changed, taken out, put in,
     doubled or moved.
@@ -172,7 +215,7 @@ def _move_a_section(paragraphs, pick):
 def edited_at_random(seed):
     """One of the examples in Word, and the same with some edits."""
     pick = random.Random(seed)
-    before = word(f"examples/{EXAMPLES[seed % 4]}")
+    before = word(PLANS[seed % len(PLANS)])
     root = body(before)
     for _ in range(pick.randrange(1, 12)):
         root = edited(root, pick)

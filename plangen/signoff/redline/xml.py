@@ -47,10 +47,10 @@ class Marker:
     numbers: Iterator[int]
 
     def later(self) -> "Marker":
-        """One that numbers on, a minute later: LibreOffice takes changes of one time that touch for one change, also over the
-        end of a paragraph, which then is rejected with it.
+        """One that numbers on, five minutes later. LibreOffice takes changes of one time (within a minute) that touch for
+        one change, also over the end of a paragraph, which is then rejected with them.
         """
-        moment = datetime.fromisoformat(self.when) + timedelta(minutes=1)
+        moment = datetime.fromisoformat(self.when) + timedelta(minutes=5)
         return replace(self, when=moment.isoformat().replace("+00:00", "Z"))
 
     def mark(self, kind: str) -> Element:
