@@ -132,6 +132,41 @@ def test_what_is_struck_through_is_left_out_or_told(
     assert found == ([told] if told else [])
 
 
+def test_words_struck_through_in_part_of_a_cell_are_told(folder: Folder) -> None:
+    old, new = TextBlock(InlineFont(strike=True), "Old "), TextBlock(InlineFont(), "bid")
+
+    def strike(sheet: Any) -> None:
+        sheet["A3"], sheet["A4"] = CellRichText(old, new), CellRichText(old)
+
+    plan = money(folder, changed([HEADS, ROWS[0], ["", "other", 9, 0], ["", None, None, None]], strike))
+    assert partners(plan) == ["Council", "Old bid"]
+    assert [(line, message[:32]) for line, _, message in unread(plan)] == [
+        (4, "row 4 (“Old”) is struck through "),
+        (3, "“Old” is struck through in the w"),
+    ]
+
+
+@pytest.mark.parametrize(
+    ("value", "code", "told"),
+    [
+        (99000, ";;;", "“99000” is in a cell whose format shows nothing"),
+        (-5, "0;;", "“-5” is in a cell whose format shows nothing"),
+        ("see below", ";;;", "“see below” is in a cell whose format shows nothing"),
+        (0, "0;;", ""),
+        (0, ";;;", ""),
+        (99000, '#,##0;"-"', ""),
+        ("n/k", "0;-0;0", ""),
+    ],
+)
+def test_what_a_format_does_not_show_is_left_out_and_told(value: object, code: str, told: str, folder: Folder) -> None:
+    def hide(sheet: Any) -> None:
+        sheet["C3"].number_format = code
+
+    plan = money(folder, changed([HEADS, ROWS[0], ["Bid", "other", value, 0]], hide))
+    found = [message for _, _, message in unread(plan)]
+    assert found == ([found[0]] if told else []) and all(message.startswith(told) for message in found)
+
+
 # --- merged cells count for all rows they span ---
 
 

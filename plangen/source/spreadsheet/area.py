@@ -21,6 +21,7 @@ _STRUCK = "is struck through in the workbook, and left out: delete it, or take t
 _STRUCK_CELL = (
     "is struck through in the workbook, and printed as if it stood: delete it, or take the line through it away"
 )
+_UNSEEN = "is in a cell whose format shows nothing, and left out: give the cell a format that shows it, or delete it"
 BETWEEN = " | "
 """What parts the cells of a row where a finding shows it."""
 
@@ -41,27 +42,28 @@ def read_area(book: Workbook, wanted: str) -> Grid:
 
 def _seen(sheet: Sheet, rows: Iterable[list[Cell]]) -> tuple[list[list[Cell]], list[Unread]]:
     """The rows without what is hidden or struck through, and what is so left out: a row or a column that holds anything. In a
-    row that stands a cell that is struck through stays, and is told.
+    row that stands a cell that is struck through, or of which nothing is shown, is told.
     """
     seen: list[list[Cell]] = []
     unread: dict[int, Unread] = {}
-    struck: list[Unread] = []
+    unlike: list[Unread] = []
     for row in rows:
         first = next((cell for cell in row if cell.text), row[0])
-        struck_cells = [cell for cell in row if cell.text and cell.struck]
+        texts = [cell for cell in row if cell.text]
         why = _HIDDEN if first.line in sheet.hidden_rows else ""
-        if len(struck_cells) == sum(1 for cell in row if cell.text) > 0:
+        if texts and all(cell.struck == cell.text for cell in texts):
             why = why or _STRUCK
         if why:
             unread[-first.line] = Unread(f"row {first.line}", first, f"row {first.line} (“{first.text}”) {why}")
             continue
-        struck += [Unread(cell.name, cell, f"“{cell.text}” {_STRUCK_CELL}") for cell in struck_cells]
+        unlike += [Unread(cell.name, cell, f"“{cell.struck}” {_STRUCK_CELL}") for cell in texts if cell.struck]
+        unlike += [Unread(cell.name, cell, f"“{cell.unseen}” {_UNSEEN}") for cell in row if cell.unseen]
         for cell in row:
             if cell.text and sheet.hides_column(cell.column) and cell.column not in unread:
                 name = f"column {column_letters(cell.column)}"
                 unread[cell.column] = Unread(name, cell, f"{name} (“{cell.text}”) {_HIDDEN}")
         seen.append([cell for cell in row if not sheet.hides_column(cell.column)])
-    return seen, [*unread.values(), *struck]
+    return seen, [*unread.values(), *unlike]
 
 
 def _quoted(sheet: str) -> str:
@@ -125,7 +127,18 @@ def _rows(cells: Mapping[tuple[int, int], Stored], sheet: str) -> Iterator[list[
             name = f"sheet {sheet}, cell {column_letters(column)}{row}"
             end = start + len(stored.text)
             line.append(
-                Cell(stored.text, row, column, start, end, name, *_trouble(stored), stored.merged, stored.struck)
+                Cell(
+                    stored.text,
+                    row,
+                    column,
+                    start,
+                    end,
+                    name,
+                    *_trouble(stored),
+                    stored.merged,
+                    stored.struck,
+                    stored.unseen,
+                )
             )
             start = end + len(BETWEEN)
         yield line

@@ -27,7 +27,8 @@ class Cell(NamedTuple):
 
     `name` is what a workbook calls it ("sheet Money, cell B7"); in a file of text it has none. `fault` and `remedy` say why
     its text cannot be read, if it cannot: that stops plangen only where the cell is needed. `merged`: the text is that of a
-    cell above or before it, with which this one is merged. `struck`: it is struck through.
+    cell above or before it, with which this one is merged. `struck`: what of it is struck through. `unseen`: what it holds that
+    its format does not show.
     """
 
     text: str
@@ -39,7 +40,8 @@ class Cell(NamedTuple):
     fault: str = ""
     remedy: str = ""
     merged: bool = False
-    struck: bool = False
+    struck: str = ""
+    unseen: str = ""
 
 
 class Unread(NamedTuple):

@@ -35,7 +35,7 @@ _PIECE = regex(
     r"|(?P<digits>[#0?.,]*[#0?][#0?.,]*)|(?P<plain>.)",
     re.DOTALL,
 )
-_SECTION = regex(r'(?:"[^"]*"|\\.|\[[^\]]*\]|[^;])*', re.DOTALL)
+_SECTION = regex(r'(?:"[^"]*"|\\.|\[[^\]]*\]|[^;])+|(?<=;)(?=;|$)|^(?=;)', re.DOTALL)
 _COLOURS = regex(r"(?i)\[(black|blue|cyan|green|magenta|red|white|yellow|colou?r ?\d+)\]")
 
 
@@ -74,14 +74,26 @@ def held_number(value: float, code: str) -> Decimal | None:
     exact = Decimal(f"{value:.15g}")
     if is_moment(code) or abs(exact) >= LARGEST:
         return None
-    sections = [match[0] for match in _SECTION.finditer(code) if match[0]]
-    form = _form(sections[_own_section(exact, len(sections))]) if sections else None
+    sections = _sections(code)
+    form = _form(sections[_own_section(exact, len(sections))])
     if form is None:
         return exact if exact != exact.to_integral_value() else None
     named = form.after.strip().lower().startswith(("k", "m", "bn"))
     held = exact * (form.percents if named else form.scale)
     places = max(0, -int(held.normalize().as_tuple().exponent))
     return held if named or places > len(form.digits.partition(".")[2]) else None
+
+
+def hides_number(value: float, code: str) -> bool:
+    """Whether a format shows nothing of a number other than 0: `;;;`, or `0;;` of one below 0."""
+    sections = _sections(code)
+    return value != 0 and len(sections) > 1 and not sections[_own_section(Decimal(value), len(sections))].strip()
+
+
+def hides_text(code: str) -> bool:
+    """Whether a format shows nothing of words: its fourth section is for them."""
+    sections = _sections(code)
+    return len(sections) > 3 and not sections[3].strip()
 
 
 def plain(value: Decimal) -> str:
@@ -93,9 +105,9 @@ def plain(value: Decimal) -> str:
 
 
 def _numeral(value: Decimal, code: str) -> str:
-    sections = [match[0] for match in _SECTION.finditer(code) if match[0]]
+    sections = _sections(code)
     own = _own_section(value, len(sections))
-    form = _form(sections[own]) if sections else None
+    form = _form(sections[own])
     if form is None:
         return ""
     number = _digits(abs(value) * form.scale, form.digits)
@@ -104,6 +116,12 @@ def _numeral(value: Decimal, code: str) -> str:
     if value == 0 and not any(letter.isalnum() for letter in text):
         return "£0" if "£" in text else "0"
     return text
+
+
+def _sections(code: str) -> list[str]:
+    """The sections of a format, the empty ones too; one that says nothing has one."""
+    found: list[str] = _SECTION.findall(code)
+    return found or [""]
 
 
 def _own_section(value: Decimal, count: int) -> int:

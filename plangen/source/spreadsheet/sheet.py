@@ -9,8 +9,15 @@ from plangen.files.package import Event, events
 from plangen.files.regex import regex
 from plangen.source.shown_number import ShownNumber
 from plangen.source.spreadsheet.cell import MOST_COLUMNS, MOST_ROWS
-from plangen.source.spreadsheet.number_format import FIRST_DAY, format_number, held_number, is_moment
-from plangen.source.spreadsheet.xlsx import CellStyle, RichText, Workbook
+from plangen.source.spreadsheet.number_format import (
+    FIRST_DAY,
+    format_number,
+    held_number,
+    hides_number,
+    hides_text,
+    is_moment,
+)
+from plangen.source.spreadsheet.xlsx import CellStyle, RichText, SharedText, Workbook
 
 MOST_CELLS = MOST_COLUMNS * MOST_ROWS
 MOST_MERGED = 2_000
@@ -38,14 +45,16 @@ class Area(NamedTuple):
 
 class Stored(NamedTuple):
     """What a cell of a workbook holds: its text as shown, whether it is an error, whether a formula without a result, and
-    whether it has its text from a cell above or before it that it is merged with, and whether it is struck through.
+    whether it has its text from a cell above or before it that it is merged with; what of the text is struck through, and what
+    it holds that its format does not show.
     """
 
     text: str
     error: bool = False
     unworked: bool = False
     merged: bool = False
-    struck: bool = False
+    struck: str = ""
+    unseen: str = ""
 
 
 EMPTY = Stored("")
@@ -143,9 +152,11 @@ class _Reading:
 
     def _keep(self) -> None:
         if (self.values or self.rich.text) and self.area.holds(self.row, self.column):
-            cell = _stored_cell(self.book, self.attributes, self.values, self.rich.text)
-            struck = _style(self.book, self.attributes).struck
-            self.cells[self.row, self.column] = cell._replace(struck=True) if struck else cell
+            style = _style(self.book, self.attributes)
+            cell = _stored_cell(self.book, self.attributes, self.values, self.rich.whole)
+            if _is_words(self.attributes) and hides_text(style.code):
+                cell = Stored("", unseen=cell.text)
+            self.cells[self.row, self.column] = cell._replace(struck=cell.text) if style.struck else cell
             if len(self.cells) > MOST_CELLS:
                 raise ValueError(f"more than {MOST_CELLS:,} cells")
 
@@ -155,23 +166,37 @@ def _is_hidden(attributes: Mapping[str, str], size: str) -> bool:
     return attributes.get("hidden", "0") in ("1", "true") or float(attributes.get(size, 1)) == 0
 
 
-def _stored_cell(book: Workbook, attributes: Mapping[str, str], values: Mapping[str, str], words: str) -> Stored:
+def _is_words(attributes: Mapping[str, str]) -> bool:
+    return attributes.get("t") in ("s", "str", "inlineStr")
+
+
+def _stored_cell(book: Workbook, attributes: Mapping[str, str], values: Mapping[str, str], words: SharedText) -> Stored:
     """What a cell holds, by its attributes, the texts of its value (v) and formula (f), and its own words."""
     kind, value = attributes.get("t", "n"), values.get("v", "")
     if kind == "inlineStr":
-        return Stored(_clean(words))
+        return _words(words)
     if not value:
         return Stored("", unworked="f" in values and kind != "str")
     match kind:
         case "s":
-            return Stored(_clean(book.texts[_place(value)]))
+            return _words(book.texts[_place(value)])
         case "b":
             return Stored("yes" if value == "1" else "no")
         case "d":
             return Stored(_moment(value, _style(book, attributes).code))
         case "n":
-            return Stored(_number(book, float(value), _style(book, attributes).code))
+            return _number_cell(book, float(value), _style(book, attributes).code)
     return Stored(_clean(value), error=kind == "e")
+
+
+def _words(text: SharedText) -> Stored:
+    return Stored(_clean(text.text), struck=_clean(text.struck))
+
+
+def _number_cell(book: Workbook, value: float, code: str) -> Stored:
+    if hides_number(value, code):
+        return Stored("", unseen=_number(book, value, ""))
+    return Stored(_number(book, value, code))
 
 
 def _style(book: Workbook, attributes: Mapping[str, str]) -> CellStyle:

@@ -38,6 +38,13 @@ class CellStyle(NamedTuple):
     struck: bool = False
 
 
+class SharedText(NamedTuple):
+    """A text that cells share, and what of it is struck through."""
+
+    text: str
+    struck: str = ""
+
+
 class Workbook(NamedTuple):
     """An opened workbook: its name in the plan and as told to the author, its package, the part of each sheet, which sheets
     are seen, the ranges with names, the texts that cells share, the format of each style of cells, and whether days are
@@ -50,7 +57,7 @@ class Workbook(NamedTuple):
     sheets: Mapping[str, str]
     seen: tuple[str, ...]
     names: Mapping[str, str]
-    texts: tuple[str, ...]
+    texts: tuple[SharedText, ...]
     styles: tuple[CellStyle, ...]
     since_1904: bool
 
@@ -112,13 +119,13 @@ def _names(package: Package, main: str) -> tuple[dict[str, str], bool]:
     return names, since_1904
 
 
-def _texts(package: Package, part: str) -> Iterator[str]:
+def _texts(package: Package, part: str) -> Iterator[SharedText]:
     """The texts that cells share."""
     rich = RichText()
     for event in events(package, part):
         rich.take(event)
         if event.kind == "end" and event.name == "si":
-            yield rich.text
+            yield rich.whole
             rich = RichText()
 
 
@@ -128,18 +135,32 @@ class RichText:
     """
 
     def __init__(self) -> None:
-        self.text, self.raised, self.spoken = "", False, False
+        self.text, self.struck = "", ""
+        self._is_raised, self._is_struck, self._is_spoken = False, False, False
+
+    @property
+    def whole(self) -> SharedText:
+        """The text, as far as it was taken."""
+        return SharedText(self.text, self.struck)
 
     def take(self, event: Event) -> None:
         """Take the next event of the text."""
         if event.name == "rPh":
-            self.spoken = event.kind == "start"
+            self._is_spoken = event.kind == "start"
         elif event.name == "r":
-            self.raised = False
+            self._is_raised = self._is_struck = False
         elif event.kind == "start" and event.name == "vertAlign":
-            self.raised = event.attributes.get("val") == "superscript"
-        elif event.kind == "text" and event.name == "t" and not self.spoken:
-            self.text += event.text.translate(_RAISED) if self.raised else event.text
+            self._is_raised = event.attributes.get("val") == "superscript"
+        elif event.kind == "start" and event.name == "strike":
+            self._is_struck = _is_on(event)
+        elif event.kind == "text" and event.name == "t" and not self._is_spoken:
+            text = event.text.translate(_RAISED) if self._is_raised else event.text
+            self.text += text
+            self.struck += text if self._is_struck else ""
+
+
+def _is_on(event: Event) -> bool:
+    return event.attributes.get("val", "1") not in ("0", "false")
 
 
 def _styles(package: Package, part: str) -> Iterator[CellStyle]:
@@ -153,7 +174,7 @@ def _styles(package: Package, part: str) -> Iterator[CellStyle]:
         elif event.kind == "start" and event.name == "font" and inside == "fonts":
             fonts.append(False)
         elif event.kind == "start" and event.name == "strike" and inside == "fonts" and fonts:
-            fonts[-1] = event.attributes.get("val", "1") not in ("0", "false")
+            fonts[-1] = _is_on(event)
         elif event.kind == "start" and event.name == "xf" and inside == "cellXfs":
             font = int(event.attributes.get("fontId", 0))
             code = codes.get(int(event.attributes.get("numFmtId", 0)), "")
