@@ -26,13 +26,20 @@ def alone_in(folder: Path) -> Iterator[None]:
             os.close(held)
 
 
-def is_held(folder: Path) -> bool:
-    """Whether a program holds the folder in this way; a folder of which that cannot be known counts as held."""
+@contextmanager
+def alone_if_free(folder: Path) -> Iterator[bool]:
+    """Hold the folder in this way if no other program does, and tell whether it is held; one of which that cannot be known is
+    left alone.
+    """
     try:
-        os.close(_hold(folder))
+        held = _hold(folder)
     except OSError:
-        return True
-    return False
+        yield False
+        return
+    try:
+        yield True
+    finally:
+        os.close(held)
 
 
 def _wait_for(folder: Path) -> int | None:

@@ -4,11 +4,11 @@ done; nothing that a killed program has left stays longer than until the next on
 
 import shutil
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from pathlib import Path
 from tempfile import gettempdir, mkdtemp
 
-from plangen.files.alone import alone_in, is_held
+from plangen.files.alone import alone_if_free, alone_in
 
 _START = "plangen-scratch-"
 
@@ -17,15 +17,28 @@ _START = "plangen-scratch-"
 def scratch_folder() -> Iterator[Path]:
     """An empty folder, until the block ends."""
     _clear_left()
-    folder = Path(mkdtemp(prefix=_START))
-    try:
+    is_ours = False
+    while not is_ours:  # another program may clear it away before it is held
+        folder = Path(mkdtemp(prefix=_START))
         with alone_in(folder):
-            yield folder
-    finally:
-        shutil.rmtree(folder, ignore_errors=True)
+            if is_ours := folder.is_dir():
+                try:
+                    yield folder
+                finally:
+                    shutil.rmtree(folder, ignore_errors=True)
+        _remove_empty(folder)
 
 
 def _clear_left() -> None:
     for folder in Path(gettempdir()).glob(f"{_START}*"):
-        if not folder.is_symlink() and not is_held(folder):
-            shutil.rmtree(folder, ignore_errors=True)
+        with alone_if_free(folder) as is_free:
+            if is_free and not folder.is_symlink():
+                shutil.rmtree(folder, ignore_errors=True)
+        if is_free:
+            _remove_empty(folder)
+
+
+def _remove_empty(folder: Path) -> None:
+    """Remove a folder that Windows has kept as long as it was held."""
+    with suppress(OSError):
+        folder.rmdir()
