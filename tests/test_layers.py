@@ -24,7 +24,7 @@ LAYERS = """
     studio
     review signoff
     export
-    reporters accessibility importing
+    reporters accessibility importing desk
     check compose
     rules audit
     analysis

@@ -4,11 +4,11 @@ from typing import Any
 
 from flask import Blueprint, abort
 
+from plangen.desk.desk import Desk
 from plangen.errors import PlangenError
 from plangen.signoff.approvals import signoff_state
 from plangen.signoff.record import NAME, Record, read_record
 from plangen.studio.commands_run import must_run
-from plangen.studio.desk.desk import Desk
 from plangen.studio.plan_edits import asked
 from plangen.studio.plan_page import desk_of, plan_page
 from plangen.studio.work import DOCUMENTS

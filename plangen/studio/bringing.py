@@ -3,12 +3,12 @@
 import tempfile
 from pathlib import Path
 
+from plangen.desk.desk import Desk
+from plangen.desk.file_edits import setting
+from plangen.desk.journal import FOLDER
 from plangen.errors import PlangenError
 from plangen.studio.brought import KEPT
 from plangen.studio.commands_run import must_run
-from plangen.studio.desk.desk import Desk
-from plangen.studio.desk.file_edits import setting
-from plangen.studio.desk.journal import FOLDER
 from plangen.studio.shelf import Shelf
 
 ENDINGS = (".docx", ".pdf", ".html", ".htm", ".md", ".txt")

@@ -6,6 +6,8 @@ from typing import Any
 from flask import Blueprint, abort
 
 from plangen.check import edition_of
+from plangen.desk.desk import Desk
+from plangen.desk.journal import FOLDER
 from plangen.errors import PlangenError
 from plangen.files.regex import regex
 from plangen.finding import Address
@@ -17,8 +19,6 @@ from plangen.source.editing.edits import Delete
 from plangen.source.plan_file import PlanFile
 from plangen.source.reader import IMPORTED
 from plangen.source.yaml_reader import read_yaml
-from plangen.studio.desk.desk import Desk
-from plangen.studio.desk.journal import FOLDER
 from plangen.studio.forms.model import dotted
 from plangen.studio.plan_edits import asked, saved
 from plangen.studio.plan_page import desk_of, plan_page

@@ -6,11 +6,11 @@ from typing import Any
 
 from flask import Blueprint, abort, request
 
+from plangen.desk.desk import Desk
+from plangen.desk.file_edits import new_id
 from plangen.errors import PlangenError
 from plangen.finding import Address
 from plangen.source.editing.edits import Set
-from plangen.studio.desk.desk import Desk
-from plangen.studio.desk.file_edits import new_id
 from plangen.studio.forms.rules import rules_at
 from plangen.studio.plan_edits import place_of, saved
 from plangen.studio.plan_page import desk_of

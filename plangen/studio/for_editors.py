@@ -7,8 +7,8 @@ from flask import Blueprint
 
 from plangen.check import edition_of
 from plangen.compose import compose
+from plangen.desk.desk import Desk
 from plangen.render import render
-from plangen.studio.desk.desk import Desk
 from plangen.studio.placeable import Offered, figures_offered, placements_offered
 from plangen.studio.plan_page import desk_of, page_of
 

@@ -5,13 +5,13 @@ from typing import Any
 
 from flask import Blueprint, abort, request
 
+from plangen.desk.desk import Desk
+from plangen.desk.file_edits import new_id, setting, setting_lines
+from plangen.desk.journal import read_journal, to_redo, to_undo
 from plangen.finding import Address
 from plangen.plan.british_days import iso_day
 from plangen.source.editing.edits import Delete, Edit, Insert, Move, Set
 from plangen.source.source import Source
-from plangen.studio.desk.desk import Desk
-from plangen.studio.desk.file_edits import new_id, setting, setting_lines
-from plangen.studio.desk.journal import read_journal, to_redo, to_undo
 from plangen.studio.forms.form import form_at
 from plangen.studio.forms.model import RecordTable, address_of
 from plangen.studio.forms.rules import group_of, is_keyed, rules_at

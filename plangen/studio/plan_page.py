@@ -5,11 +5,11 @@ from typing import Any
 
 from flask import abort, current_app
 
+from plangen.desk.desk import Desk
+from plangen.desk.journal import read_journal, to_redo, to_undo
 from plangen.finding import Address, Finding
 from plangen.load.shape import read_shape
 from plangen.reporters.summary import duties, headline
-from plangen.studio.desk.desk import Desk
-from plangen.studio.desk.journal import read_journal, to_redo, to_undo
 from plangen.studio.drawing import drawn
 from plangen.studio.forms.form import studio_words
 from plangen.studio.forms.model import dotted

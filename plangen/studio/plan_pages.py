@@ -6,12 +6,12 @@ from flask import Blueprint, abort, request
 
 from plangen.audit import register
 from plangen.check import edition_of
+from plangen.desk.desk import Desk
+from plangen.desk.journal import FOLDER, entries_about, read_journal
 from plangen.finding import OPEN, Severity
 from plangen.reporters.groups import grouped
 from plangen.reporters.shown import ORDER
 from plangen.reporters.summary import held_against, ranked, why
-from plangen.studio.desk.desk import Desk
-from plangen.studio.desk.journal import FOLDER, entries_about, read_journal
 from plangen.studio.forms.form import form_at
 from plangen.studio.forms.model import address_of
 from plangen.studio.plan_page import desk_of, found_in, page_of, plan_page, shelf

@@ -5,12 +5,12 @@ from typing import Any
 
 from flask import Blueprint, abort
 
+from plangen.desk.desk import Desk
+from plangen.desk.file_edits import new_id
 from plangen.errors import PlangenError
 from plangen.finding import Address, Place
 from plangen.source.editing.edits import Delete, Edit, Insert, Set
 from plangen.source.source import Source
-from plangen.studio.desk.desk import Desk
-from plangen.studio.desk.file_edits import new_id
 from plangen.studio.forms.model import address_of
 from plangen.studio.forms.places import innermost
 from plangen.studio.plan_edits import asked, saved

@@ -4,13 +4,13 @@ import shutil
 from pathlib import Path
 from threading import Lock
 
+from plangen.desk.desk import Desk
+from plangen.desk.file_edits import new_id
 from plangen.errors import PlangenError
 from plangen.frozen import frozen
 from plangen.plan import Plan
 from plangen.plan.quantity import format_day
 from plangen.source.reader import MAIN
-from plangen.studio.desk.desk import Desk
-from plangen.studio.desk.file_edits import new_id
 
 
 @frozen

@@ -6,10 +6,10 @@ from typing import Any
 
 from flask import Blueprint, abort, send_file
 
+from plangen.desk.desk import Desk
+from plangen.desk.journal import FOLDER
 from plangen.errors import PlangenError
 from plangen.studio.commands_run import must_run
-from plangen.studio.desk.desk import Desk
-from plangen.studio.desk.journal import FOLDER
 from plangen.studio.for_editors import FRAMED
 from plangen.studio.plan_edits import asked
 from plangen.studio.plan_page import desk_of

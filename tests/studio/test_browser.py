@@ -10,7 +10,7 @@ from typing import Any
 
 import pytest
 
-from plangen.studio.desk.desk import Desk
+from plangen.desk.desk import Desk
 from plangen.studio.server import Studio
 from tests.conftest import ROOT, library, needs
 

@@ -15,6 +15,10 @@ from typing import Any
 
 import pytest
 
+from plangen.desk.changes import ChangedSince
+from plangen.desk.desk import UNFINISHED, Desk
+from plangen.desk.file_edits import setting, setting_lines, value_at
+from plangen.desk.journal import FOLDER, JOURNAL, read_journal
 from plangen.errors import PlangenError
 from plangen.files.cached_yaml import read_cached_yaml
 from plangen.files.resources import SCHEMAS
@@ -22,10 +26,6 @@ from plangen.finding import Address
 from plangen.source.editing.edit_file import EditRefused
 from plangen.source.editing.edits import Delete, Insert, Move
 from plangen.source.folder import Folder
-from plangen.studio.desk.changes import ChangedSince
-from plangen.studio.desk.desk import UNFINISHED, Desk
-from plangen.studio.desk.file_edits import setting, setting_lines, value_at
-from plangen.studio.desk.journal import FOLDER, JOURNAL, read_journal
 from plangen.studio.forms.rules import group_of, is_keyed, is_simple, rules_at
 from tests.conftest import EXAMPLES, ROOT
 
@@ -258,8 +258,8 @@ def test_two_desks_on_one_folder_lose_nothing_of_each_other(desk_on: Callable[[s
 KILLED = """
 import sys
 from pathlib import Path
-from plangen.studio.desk.desk import Desk
-from plangen.studio.desk.file_edits import setting
+from plangen.desk.desk import Desk
+from plangen.desk.file_edits import setting
 desk = Desk(Path(sys.argv[1]))
 print("ready", flush=True)
 number = 0
@@ -331,7 +331,7 @@ def _break(patch: pytest.MonkeyPatch, at: str) -> None:
     if at == "_make":
         patch.setattr(Desk, "_make", stop)
     elif at == "add_entry":
-        patch.setattr("plangen.studio.desk.desk.add_entry", stop)
+        patch.setattr("plangen.desk.desk.add_entry", stop)
     else:
         patch.setattr(Path, "unlink", stop)
 
@@ -356,7 +356,7 @@ def test_a_disk_that_is_full_leaves_everything_as_it_was(
         raise OSError(28, "No space left on device", str(path))
 
     with monkeypatch.context() as patch:
-        patch.setattr("plangen.studio.desk.desk.replace_whole", full)
+        patch.setattr("plangen.desk.desk.replace_whole", full)
         with pytest.raises(OSError, match="No space"):
             put(desk, TITLE, "Another")
     assert files_of(desk) == before and read_journal(desk.folder) == []

@@ -13,13 +13,13 @@ import pytest
 from PIL import Image
 from werkzeug.test import Client
 
+from plangen.desk.desk import Desk
 from plangen.figures.formatted import printed_value
 from plangen.files.cached_yaml import read_cached_yaml
 from plangen.files.resources import SCHEMAS
 from plangen.plan.reference import references
 from plangen.plan.walk import written_prose
 from plangen.studio.app import application
-from plangen.studio.desk.desk import Desk
 from plangen.studio.drawing import in_labels
 from plangen.studio.forms.form import form_at, studio_words
 from plangen.studio.forms.places import findings_by_address

@@ -3,11 +3,11 @@
 from collections.abc import Iterator, Mapping, Sequence
 from typing import Any
 
+from plangen.desk.file_edits import is_in_spreadsheet
 from plangen.files.cached_yaml import read_cached_yaml
 from plangen.files.resources import SCHEMAS
 from plangen.finding import Address, Finding
 from plangen.source.source import Source, item_name
-from plangen.studio.desk.file_edits import is_in_spreadsheet
 from plangen.studio.forms.model import Field, FormPart, Group, RecordTable, Row, TextList
 from plangen.studio.forms.rules import (
     Rules,

@@ -4,9 +4,9 @@ from collections.abc import Mapping, Sequence
 from functools import cache
 from typing import Any
 
+from plangen.desk.file_edits import value_at
 from plangen.finding import Address
 from plangen.load.shape import read_shape
-from plangen.studio.desk.file_edits import value_at
 
 Rules = Mapping[str, Any]
 

@@ -3,10 +3,10 @@
 from collections.abc import Sequence
 from decimal import Decimal
 
+from plangen.desk.file_edits import value_at
 from plangen.finding import Address
 from plangen.plan.quantity import read_figure
 from plangen.source.source import Source
-from plangen.studio.desk.file_edits import value_at
 from plangen.studio.forms.model import Field, Row, Sum
 
 ADDED = ("money", "count")

@@ -8,13 +8,13 @@ from collections.abc import Iterable, Sequence
 from pathlib import Path
 from typing import Any
 
+from plangen.desk.changes import FileChange
 from plangen.files.appending import append
 from plangen.finding import Address
 from plangen.frozen import fields, frozen
-from plangen.studio.desk.changes import FileChange
 
 FOLDER = ".plangen"
-"""The studio's own folder in that of a plan; no reader of a plan looks into it."""
+"""The folder in that of a plan in which edits are kept; no reader of a plan looks into it."""
 
 JOURNAL = "journal.jsonl"
 

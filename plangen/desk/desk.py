@@ -9,6 +9,9 @@ from threading import RLock
 from typing import Any, cast
 
 from plangen.check import check, edition_of
+from plangen.desk.changes import ChangedSince, FileChange, change_of, digest
+from plangen.desk.file_edits import edited_files
+from plangen.desk.journal import FOLDER, Entry, add_entry, read_entry, read_journal, to_redo, to_undo
 from plangen.files.alone import alone_in
 from plangen.files.regex import regex
 from plangen.files.writing import replace_whole
@@ -18,9 +21,6 @@ from plangen.plan import Plan
 from plangen.source.editing.edits import Edit, Set
 from plangen.source.folder import Folder
 from plangen.source.source import Source
-from plangen.studio.desk.changes import ChangedSince, FileChange, change_of, digest
-from plangen.studio.desk.file_edits import edited_files
-from plangen.studio.desk.journal import FOLDER, Entry, add_entry, read_entry, read_journal, to_redo, to_undo
 
 UNFINISHED = "unfinished.json"
 """The entry whose files are being written: what is found there at the beginning is brought to its end."""
