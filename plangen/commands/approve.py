@@ -34,7 +34,7 @@ def run(options: argparse.Namespace) -> int:
     from plangen.commands.running.plans import load_plan
     from plangen.commands.running.signoff_files import add_act, day_of, last_release, named, record_in
     from plangen.errors import PlangenError
-    from plangen.signoff.approvals import approvers_of, signoff_state
+    from plangen.signoff.approvals import asked_of, signoff_state
     from plangen.signoff.record import Act
     from plangen.signoff.words import state_lines
 
@@ -49,9 +49,14 @@ def run(options: argparse.Namespace) -> int:
         parts = content(plan, options.section)
     except KeyError as error:
         raise PlangenError(f"no section is headed “{error.args[0]}”: give a heading as it stands in the plan") from None
-    act = Act("approve", released.version, by, day_of(options.on), role, "", options.note, options.against, parts)
+    on = day_of(options.on)
+    if on < released.on:
+        raise PlangenError(
+            f"version {released.version} was released on {released.on}: nobody can have approved it on {on}"
+        )
+    act = Act("approve", released.version, by, on, role, "", options.note, options.against, parts)
     print("\n".join(state_lines(signoff_state(plan, add_act(options.plan, act)))))
-    roles = [approver.role for approver in approvers_of(plan)]
+    roles = [role for role, _ in asked_of(released, plan)]
     if role.casefold() not in (name.casefold() for name in roles):
         print(f"“{role}” is none of the roles whose approval is asked for: {', '.join(roles)}", file=sys.stderr)
     return CLEAN

@@ -222,12 +222,15 @@ def _build(read: ReadPlan, annexes: Sequence[Annex], render: Render) -> bool:
     from plangen.commands.running.build_record import write_documents
     from plangen.compose import compose
     from plangen.signoff.approvals import signoff_state
+    from plangen.signoff.manifest import with_manifest
     from plangen.signoff.sign_page import with_signoff
 
-    document = with_signoff(compose(read.plan, read.edition), read.plan, signoff_state(read.plan, read.record))
+    state = signoff_state(read.plan, read.record)
+    document = with_signoff(compose(read.plan, read.edition), read.plan, state)
     blocks = [block for annex in annexes for block in annex(read.plan)]
     if blocks:
         document = replace(document, blocks=(*document.blocks, *blocks))
+    document = with_manifest(document, read.plan, state)
     paths = read.build.paths
     made = {path: data for path in paths if (data := _made(document, path, render)) is not None}
     if made:

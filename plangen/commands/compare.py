@@ -16,8 +16,13 @@ FORMATS = ("text", "html", "docx", "json")
 
 def add_options(parser: argparse.ArgumentParser) -> None:
     """The two versions, and how what changed is told."""
-    parser.add_argument("before", type=Path, metavar="BEFORE", help="the folder of the earlier version")
-    parser.add_argument("after", type=Path, metavar="AFTER", help="the folder of the later version")
+    parser.add_argument(
+        "before",
+        type=Path,
+        metavar="BEFORE",
+        help="the earlier version: its folder, or FOLDER@1 for version 1 as it was released",
+    )
+    parser.add_argument("after", type=Path, metavar="AFTER", help="the later version, in the same way")
     parser.add_argument(
         "--to",
         choices=FORMATS,
@@ -31,7 +36,7 @@ def run(options: argparse.Namespace) -> int:
     """Tell or write what changed; 0 also where nothing did."""
     from plangen.commands.running.exit_codes import CLEAN
     from plangen.commands.running.outputs import refuse_parts
-    from plangen.commands.running.plans import load_plan
+    from plangen.commands.running.signoff_files import plan_at
     from plangen.errors import PlangenError
     from plangen.files.writing import write
     from plangen.source.shown import shown_path
@@ -40,7 +45,7 @@ def run(options: argparse.Namespace) -> int:
         raise PlangenError("a Word file cannot be shown on the terminal: say where with --output")
     if options.output:
         refuse_parts([options.output], [options.before, options.after])
-    data = _told(load_plan(options.before), load_plan(options.after), options.to)
+    data = _told(plan_at(options.before), plan_at(options.after), options.to)
     if options.output is None:
         sys.stdout.write(data.decode())
     else:

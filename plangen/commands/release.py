@@ -1,7 +1,12 @@
 """`plangen release`: a version of a plan as it is now, with its documents, put on record so that it is known again."""
 
 import argparse
+from collections.abc import Mapping
 from pathlib import Path
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from plangen.signoff.record import Entry, Record
 
 HELP = "put a version of a plan on record, with the hashes of its files and documents"
 ORDER = 8
@@ -40,7 +45,9 @@ def run(options: argparse.Namespace) -> int:
         named,
         plan_files,
         record_in,
+        refuse_unapproved,
     )
+    from plangen.signoff.approvals import roles_asked, signoff_state
     from plangen.signoff.record import Act
 
     plan = load_plan(options.plan)
@@ -48,23 +55,41 @@ def run(options: argparse.Namespace) -> int:
     record = record_in(options.plan)
     if options.stage == "published":
         version = last_release(record, options.plan).act.version
+        refuse_unapproved(signoff_state(plan, record), plan.source.name)
         add_act(options.plan, Act("publish", version, by, on, note=options.note))
         print(f"version {version}: published")
         return _build(options, version, by, on)
-    version = len(record.releases) + 1
     files = {name: file_digest(data) for name, data in plan_files(options.plan).items()}
-    act = Act("release", version, by, on, stage=options.stage, note=options.note, content=content(plan), files=files)
+    unfinished = _unfinished(record, options.stage, files)
+    if unfinished:
+        version = unfinished.act.version
+        print(f"version {version}: {options.stage}; its documents had not been made; check code {unfinished.code}")
+        return _build(options, version, by, on)
+    version = len(record.releases) + 1
+    asked = roles_asked(plan)
+    parts = content(plan)
+    note = options.note
+    act = Act("release", version, by, on, stage=options.stage, note=note, content=parts, files=files, approvers=asked)
     released = add_act(options.plan, act).releases[-1]
     print(f"version {version}: {options.stage}; check code {released.code}")
     return _build(options, version, by, on)
 
 
+def _unfinished(record: "Record", stage: str, files: Mapping[str, str]) -> "Entry | None":
+    """The last release, where it is of these very files and was stopped before its documents were put on record."""
+    if not record.releases:
+        return None
+    last = record.releases[-1]
+    has_documents = any(entry.act.version == last.act.version for entry in record.documents)
+    return last if not has_documents and last.act.stage == stage and last.act.files == files else None
+
+
 def _build(options: argparse.Namespace, version: int, by: str, on: str) -> int:
     """Make the documents of the release, which print its check code, and put them on record."""
     from plangen.commands import build
+    from plangen.commands.running.build_record import documents_made
     from plangen.commands.running.exit_codes import CLEAN
-    from plangen.commands.running.signoff_files import add_act, file_digest
-    from plangen.render import FORMATS
+    from plangen.commands.running.signoff_files import put_on_record
     from plangen.signoff.record import Act
 
     asked = argparse.ArgumentParser()
@@ -72,8 +97,6 @@ def _build(options: argparse.Namespace, version: int, by: str, on: str) -> int:
     code = build.run(asked.parse_args([str(options.plan), "--out", str(options.out)]))
     if code != CLEAN:
         return code
-    stem = options.plan.resolve().name
-    made = {f"{stem}.{ending}": (options.out / f"{stem}.{ending}").read_bytes() for ending in FORMATS}
-    outputs = {name: (file_digest(data), len(data)) for name, data in made.items()}
-    add_act(options.plan, Act("documents", version, by, on, outputs=outputs))
+    made = documents_made(options.out, options.plan.resolve().name)
+    put_on_record(options.plan, Act("documents", version, by, on), options.stage, made)
     return CLEAN

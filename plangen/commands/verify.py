@@ -1,62 +1,139 @@
-"""`plangen verify`: whether a plan is what was released and approved, and which version a document is."""
+"""`plangen verify`: whether a plan, a document or a pack is what was released and approved, in one line for each."""
 
 import argparse
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-if TYPE_CHECKING:
-    from plangen.signoff.record import Record
+from plangen.source.shown import shown_path
 
-HELP = "tell whether a plan is what was released and approved, and which version a document is"
+if TYPE_CHECKING:
+    from plangen.signoff.verify.answers import Answer
+    from plangen.signoff.verify.documents import OnRecord
+
+HELP = "tell whether a plan, a document or a pack is what was released and approved"
 ORDER = 10
 
 
 def add_options(parser: argparse.ArgumentParser) -> None:
-    """The plan, documents made of it, and the code that stands in the minutes."""
-    parser.add_argument("plan", type=Path, metavar="PLAN", help="a folder that holds plan.yaml and its record")
-    parser.add_argument("documents", nargs="*", type=Path, metavar="FILE", help="documents that were made of it")
+    """What is to be verified, against what, and the code that stands in the minutes."""
+    parser.add_argument(
+        "paths",
+        nargs="+",
+        type=Path,
+        metavar="FILE",
+        help="documents, packs, or a plan's folder, against whose record the documents are then held",
+    )
+    parser.add_argument(
+        "--against", type=Path, metavar="PLAN", help="the plan's folder, or a pack, that has the record"
+    )
     parser.add_argument("--code", metavar="CODE", help="the check code that stands in the minutes")
 
 
 def run(options: argparse.Namespace) -> int:
-    """Tell it in a line for each; 0 where all is as it was released, 1 where something is not."""
+    """Tell it in a line for each; 0 where each is what was released, 1 where one is not, 2 where one cannot be told."""
     from plangen.commands.running.exit_codes import exit_code
+
+    folders = [path for path in options.paths if path.is_dir()]
+    files = [path for path in options.paths if not path.is_dir()]
+    outcomes: list[bool] = []
+    if options.code:
+        outcomes.append(_tell_code([*folders, *filter(None, [options.against])] or files, options.code))
+    outcomes += [_tell_plan(folder) for folder in folders if not options.code]
+    against = _on_record(options.against or next(iter(folders), None)) if files else None
+    answers = [_tell(path, against) for path in files]
+    outcomes += [answer.is_fine for answer in answers if answer]
+    return exit_code(found=not all(outcomes), failed=not all(answer and answer.is_told for answer in answers))
+
+
+def _on_record(place: Path | None) -> "OnRecord | None":
+    """What documents are held against: the record in a plan's folder or in a pack."""
+    if place is None:
+        return None
+    from plangen.commands.running.signoff_files import last_release, record_in
+    from plangen.signoff.kept import kept_versions
+    from plangen.signoff.packs.opened import is_pack, open_pack
+    from plangen.signoff.verify.documents import OnRecord
+    from plangen.source.folder import Folder
+
+    if place.is_file() and is_pack(place.read_bytes()):
+        return open_pack(shown_path(place), place.read_bytes()).on_record
+    from plangen.commands.running.plans import load_plan
+
+    plan, record = load_plan(place), record_in(place)
+    last_release(record, place)
+    return OnRecord(plan, record, kept_versions(record, Folder(place)))
+
+
+def _tell_plan(folder: Path) -> bool:
+    """Whether a plan is what was released last, which is told with all approvals, and whether the versions are kept."""
     from plangen.commands.running.plans import load_plan
     from plangen.commands.running.signoff_files import last_release, record_in
     from plangen.signoff.approvals import signoff_state
+    from plangen.signoff.kept import kept_versions
     from plangen.signoff.words import state_lines
+    from plangen.source.folder import Folder
 
-    record = record_in(options.plan)
-    last_release(record, options.plan)
-    state = signoff_state(load_plan(options.plan), record)
+    record = record_in(folder)
+    last_release(record, folder)
+    state = signoff_state(load_plan(folder), record)
     print("\n".join(state_lines(state)))
-    outcomes = [not state.changed, *_documents(record, options.documents)]
-    if options.code:
-        outcomes.append(_tell_code(record, options.code))
-    return exit_code(found=not all(outcomes))
+    files = Folder(folder)
+    kept_versions(record, files)
+    gone = [name for entry in record.documents for name in entry.act.files if name not in files]
+    for name in gone:
+        print(
+            f"{name} is not there: what that version said cannot be told any more; take it from where it was kept last"
+        )
+    return not state.changed and not gone
 
 
-def _documents(record: "Record", paths: Sequence[Path]) -> Iterator[bool]:
-    """Whether each document is one that is on record, which is told."""
-    from plangen.signoff.documents import version_of
-    from plangen.source.shown import shown_path
+def _tell(path: Path, against: "OnRecord | None") -> "Answer | None":
+    """What a document or pack is, which is told; None where it could not be read."""
+    from plangen.commands.running.failures import attempt
+    from plangen.finding import Unreadable
 
-    for path in paths:
-        found = version_of(path.read_bytes(), record)
-        print(f"{shown_path(path)}: {found or 'no document of this plan that is on record, or it was changed'}")
-        yield bool(found)
+    answer = attempt(path, partial(_answer, path, against))
+    if isinstance(answer, Unreadable):
+        return None
+    print("\n".join([f"{shown_path(path)}: {answer.line}", *answer.below]))
+    return answer
 
 
-def _tell_code(record: "Record", code: str) -> bool:
-    """Whether a check code is that of a release, which is told."""
+def _answer(path: Path, against: "OnRecord | None") -> "Answer":
+    from plangen.signoff.packs.opened import is_pack, verify_pack
+    from plangen.signoff.verify.alone import verify_alone
+    from plangen.signoff.verify.documents import verify_document
+
+    data = path.read_bytes()
+    if is_pack(data):
+        return verify_pack(shown_path(path), data, against)
+    return verify_document(path.name, data, against) if against else verify_alone(path.name, data)
+
+
+def _tell_code(places: Sequence[Path], code: str) -> bool:
+    """Whether a check code is that of an act on record, in one of these plans or packs, or in the plans in these folders."""
+    from plangen.signoff.approvals import version_state
     from plangen.signoff.check_code import same_code
+    from plangen.signoff.verify.answers import version_words
 
-    found = next((entry for entry in record.releases if same_code(entry.code, code)), None)
-    told = (
-        f"is that of version {found.act.version}, released on {found.act.on}"
-        if found
-        else "is of no release of this plan"
-    )
-    print(f"check code {code} {told}")
-    return found is not None
+    for folder in (folder for place in places for folder in _with_record(place)):
+        against = _on_record(folder)
+        entries = against.record.entries if against else ()
+        found = next((entry for entry in entries if same_code(entry.code, code)), None)
+        if found and against:
+            state = version_state(against.record, found.act.version, against.plan)
+            told = f"check code {code} is that of version {found.act.version} of {shown_path(folder)}"
+            print(f"{told}: {version_words(state, len(against.record.releases))}")
+            return True
+    print(f"check code {code} is of no release of {', '.join(map(shown_path, places))}")
+    return False
+
+
+def _with_record(place: Path) -> list[Path]:
+    """The place itself, where it is a plan or a pack; else the plans in it that have a record."""
+    from plangen.signoff.record import NAME
+
+    is_one = place.is_file() or (place / NAME).is_file()
+    return [place] if is_one else sorted(record.parent for record in place.glob(f"*/{NAME}"))

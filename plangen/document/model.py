@@ -282,8 +282,9 @@ class Cover:
 class Document:
     """A whole document: its cover and its blocks in reading order, and what the file says of itself.
 
-    `language` is a BCP 47 tag; `date` is `YYYY-MM-DD` or empty and is the only date written into a file. `mark` stands at the
-    edge of every printed page while the paper is not final. `build` tells the texts that it was made from from all others.
+    `language` is a BCP 47 tag; `date` is `YYYY-MM-DD` or empty, the only date written into a file. `mark` stands at the edge of
+    printed pages while the paper is not final. `build` tells the texts that it was made from from all others. `manifest`, in
+    JSON, is what the file says of itself for a program.
     """
 
     title: str
@@ -298,3 +299,4 @@ class Document:
     mark: str = ""
     keywords: tuple[str, ...] = ()
     build: str = ""
+    manifest: str = ""

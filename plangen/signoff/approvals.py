@@ -13,6 +13,9 @@ from plangen.signoff.record import PUBLISH, Act, Entry, Record
 FOR_APPROVAL = "for approval"
 
 
+_Asked = tuple[tuple[str, int], ...]
+
+
 class Status(StrEnum):
     """How far a plan has come; named as the page names it."""
 
@@ -39,7 +42,8 @@ class Approval:
 class Required:
     """An approval that is asked for, and those that answer it; `missing` says why it is not there yet, and is else empty."""
 
-    approver: Approver
+    role: str
+    quorum: int
     approvals: tuple[Approval, ...]
     missing: str
 
@@ -67,14 +71,51 @@ def signoff_state(plan: Plan, record: Record) -> SignoffState:
     if not record.releases:
         return SignoffState(Status.DRAFT, None)
     release = record.releases[-1]
-    changed = tuple(changes(plan, None, release.act.content))
-    approvals = tuple(_approval(plan, entry) for entry in record.approvals(release.act.version))
-    required = tuple(_required(plan, release, approvals))
+    changed = (*changes(plan, None, release.act.content), *_approvers_changed(plan, release.act))
+    approvals = tuple(
+        Approval(entry, tuple(changes(plan, None, entry.act.content)))
+        for entry in record.approvals(release.act.version)
+    )
+    return _state(record, release, changed, approvals, asked_of(release.act, plan))
+
+
+def version_state(record: Record, version: int, plan: Plan) -> SignoffState:
+    """Where a version stands by its record, whatever has become of the plan since; KeyError where there is none.
+
+    `plan` says who must approve where the record, an old one, does not.
+    """
+    release = record.release(version)
+    approvals = tuple(Approval(entry, _not_of(release.act, entry.act)) for entry in record.approvals(version))
+    return _state(record, release, (), approvals, asked_of(release.act, plan))
+
+
+def asked_of(release: Act, plan: Plan) -> tuple[tuple[str, int], ...]:
+    """Whose approval is asked for: as the release says, else as the plan does; the role, and how many of it."""
+    return release.approvers or roles_asked(plan)
+
+
+def roles_asked(plan: Plan) -> tuple[tuple[str, int], ...]:
+    """The roles whose approval a plan asks for now, in order, and how many of each."""
+    return tuple((approver.role, _quorum(approver)) for approver in approvers_of(plan))
+
+
+def _approvers_changed(plan: Plan, release: Act) -> tuple[str, ...]:
+    is_same = not release.approvers or release.approvers == roles_asked(plan)
+    return () if is_same else ("who must approve it has changed",)
+
+
+def _not_of(release: Act, approval: Act) -> tuple[str, ...]:
+    """The parts that an approval names and that are not what was released, as nobody can have written who used plangen."""
+    names = {part.part for part in release.content}
+    others = (part for part in approval.content if part.part in names and part not in release.content)
+    return tuple(f"its “{part.part}” is not that of the version" for part in others)
+
+
+def _state(
+    record: Record, release: Entry, changed: tuple[str, ...], approvals: tuple[Approval, ...], asked: _Asked
+) -> SignoffState:
+    required = tuple(_required(asked, release, approvals))
     return SignoffState(_status(record, release, changed, required), release, changed, required, approvals)
-
-
-def _approval(plan: Plan, entry: Entry) -> Approval:
-    return Approval(entry, tuple(changes(plan, None, entry.act.content)))
 
 
 def _status(record: Record, release: Entry, changed: Sequence[str], required: Sequence[Required]) -> Status:
@@ -87,22 +128,19 @@ def _status(record: Record, release: Entry, changed: Sequence[str], required: Se
     return Status.PUBLISHED if is_published else Status.APPROVED
 
 
-def _required(plan: Plan, release: Entry, approvals: Sequence[Approval]) -> Iterator[Required]:
+def _required(asked: _Asked, release: Entry, approvals: Sequence[Approval]) -> Iterator[Required]:
     waiting = ""
-    for approver in approvers_of(plan):
-        own = tuple(
-            approval for approval in approvals if approval.entry.act.role.casefold() == approver.role.casefold()
-        )
-        missing = _missing(approver, release, own) or (f"{waiting} comes first" if waiting else "")
-        yield Required(approver, own, missing)
-        waiting = waiting or (approver.role if missing else "")
+    for role, quorum in asked:
+        own = tuple(approval for approval in approvals if approval.entry.act.role.casefold() == role.casefold())
+        missing = _missing(quorum, release, own) or (f"{waiting} comes first" if waiting else "")
+        yield Required(role, quorum, own, missing)
+        waiting = waiting or (role if missing else "")
 
 
-def _missing(approver: Approver, release: Entry, approvals: Sequence[Approval]) -> str:
+def _missing(quorum: int, release: Entry, approvals: Sequence[Approval]) -> str:
     """Why the approvals of a role are not enough; empty where they are."""
     standing = [approval.entry.act for approval in approvals if approval.stands]
     whole = [by for by in {act.by for act in standing} if _is_whole(release, [act for act in standing if act.by == by])]
-    quorum = _quorum(approver)
     if len(whole) >= quorum:
         return ""
     withdrawn = [change for approval in approvals for change in approval.withdrawn]

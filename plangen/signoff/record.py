@@ -1,5 +1,5 @@
 """The record of a plan's releases and approvals: lines of JSON, one for each act, only ever added to, each with the hash of the
-one before it.
+one before it, and a sum of its own.
 
 A line that is altered, taken out or put in breaks the chain and is found. A line that was not written whole (the machine
 stopped) is no act, and is passed over. A chain proves order and not truth: who owns the folder can write all of it anew. Hence
@@ -37,6 +37,9 @@ class Act:
     A release has the hashes of the plan's files, and `stage` says what it is for; the documents made of it, which print its
     check code, come in an act of their own (`outputs`: the hash and the length of each). An approval is of the parts in
     `content`; one `against` it is a vote against. `note` is what was said.
+
+    `approvers` are the roles whose approval a release asks for, in order, and how many of each: who took one out of the plan
+    afterwards would not have the plan approved by that.
     """
 
     act: str
@@ -50,6 +53,7 @@ class Act:
     content: tuple[Fingerprint, ...] = ()
     files: Mapping[str, str] = field(default_factory=dict)
     outputs: Mapping[str, tuple[str, int]] = field(default_factory=dict)
+    approvers: tuple[tuple[str, int], ...] = ()
 
 
 @frozen
@@ -77,9 +81,24 @@ class Record:
         """The releases, in order."""
         return tuple(entry for entry in self.entries if entry.act.act == RELEASE)
 
+    def release(self, version: int) -> Entry:
+        """The release of a version; KeyError where there is none."""
+        found = next((entry for entry in self.releases if entry.act.version == version), None)
+        if found is None:
+            raise KeyError(version)
+        return found
+
+    @property
+    def documents(self) -> tuple[Entry, ...]:
+        """The acts that put documents on record, in order."""
+        return tuple(entry for entry in self.entries if entry.act.act == DOCUMENTS)
+
     def approvals(self, version: int) -> tuple[Entry, ...]:
         """The approvals of a version, and the votes against it, in order."""
         return tuple(entry for entry in self.entries if entry.act.act == APPROVE and entry.act.version == version)
+
+
+_ALTERED = ": the record was altered; take it from where it was kept last"
 
 
 def read_record(data: bytes, name: str = NAME) -> Record:
@@ -91,8 +110,9 @@ def read_record(data: bytes, name: str = NAME) -> Record:
         if values is None:
             continue
         if values.get("previous") != previous:
-            fault = f"{name}:{number}:1: this line does not follow from the one before it"
-            raise RecordBroken(f"{fault}: the record was altered; take it from where it was kept last")
+            raise RecordBroken(f"{name}:{number}:1: this line does not follow from the one before it{_ALTERED}")
+        if values.pop(_SUM, "") != _sum(values):
+            raise RecordBroken(f"{name}:{number}:1: this line is not as it was written{_ALTERED}")
         previous = _digest(line)
         entries.append(Entry(len(entries) + 1, _act(values, f"{name}:{number}:1"), previous))
     return Record(tuple(entries))
@@ -104,7 +124,8 @@ def addition(before: bytes, acts: Sequence[Act], name: str = NAME) -> bytes:
     previous = entries[-1].digest if entries else BEGIN
     lines = [] if not before or before.endswith(b"\n") else [b""]  # a line that was not written whole ends here
     for act in acts:
-        line = json.dumps({"previous": previous, **_plain(act)}, ensure_ascii=False, sort_keys=True).encode()
+        values = {"previous": previous, **_plain(act)}
+        line = _json({**values, _SUM: _sum(values)}).encode()
         previous = _digest(line)
         lines.append(line)
     return b"\n".join([*lines, b""])
@@ -112,6 +133,18 @@ def addition(before: bytes, acts: Sequence[Act], name: str = NAME) -> bytes:
 
 def _digest(line: bytes) -> str:
     return hashlib.sha256(line).hexdigest()
+
+
+_SUM = "sum"
+"""What a line says of itself, so that an edit of the last one, which nothing follows from, is found as well."""
+
+
+def _sum(values: Mapping[str, Any]) -> str:
+    return _digest(_json(values).encode("utf-8", "surrogatepass"))[:16]
+
+
+def _json(values: Mapping[str, Any]) -> str:
+    return json.dumps(values, ensure_ascii=False, sort_keys=True)
 
 
 def _values(line: bytes) -> dict[str, Any] | None:
@@ -126,6 +159,7 @@ def _values(line: bytes) -> dict[str, Any] | None:
 def _plain(act: Act) -> dict[str, Any]:
     values = {name: getattr(act, name) for name in _TEXTS if getattr(act, name)}
     values |= {"content": [[part.part, part.digest] for part in act.content]}
+    values |= {"approvers": [list(pair) for pair in act.approvers]}
     values |= {"files": dict(act.files), "outputs": {name: list(made) for name, made in act.outputs.items()}}
     return {"version": act.version, **{key: value for key, value in values.items() if value}}
 
@@ -139,7 +173,10 @@ def _act(values: Mapping[str, Any], place: str) -> Act:
         content = tuple(Fingerprint(part, digest) for part, digest in values.get("content", ()))
         files = dict(values.get("files", {}))
         outputs = {name: (digest, int(length)) for name, (digest, length) in values.get("outputs", {}).items()}
-        act = Act(version=int(values["version"]), content=content, files=files, outputs=outputs, **texts)
+        approvers = tuple((str(role), int(quorum)) for role, quorum in values.get("approvers", ()))
+        act = Act(
+            version=int(values["version"]), content=content, files=files, outputs=outputs, approvers=approvers, **texts
+        )
     except (KeyError, TypeError, ValueError):
         raise RecordBroken(f"{place}: this line is no act: take the record from where it was kept last") from None
     if act.act not in ACTS:

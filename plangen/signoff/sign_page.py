@@ -39,9 +39,7 @@ def _blocks(plan: Plan, state: SignoffState, release: Entry) -> Iterator[Block]:
             Column(words(f"signoff.columns.{place}"), width=width) for place, width in enumerate(_WIDTHS, 1)
         )
         yield Table(words("signoff.caption"), columns, tuple(_row(approval, builder) for approval in state.approvals))
-    yield from (
-        paragraph(words("signoff.missing", role=one.approver.role)) for one in state.required if not one.is_there
-    )
+    yield from (paragraph(words("signoff.missing", role=one.role)) for one in state.required if not one.is_there)
     yield paragraph(words("signoff.proves"))
 
 

@@ -15,7 +15,7 @@ def state_lines(state: SignoffState) -> Iterator[str]:
     yield f"{released}: {state.status.upper()}; check code {state.release.code}"
     yield from (f"  since then {change}" for change in state.changed)
     yield from (f"  {approval_words(approval)}" for approval in state.approvals)
-    yield from (f"  {one.approver.role}: {one.missing}" for one in state.required if not one.is_there)
+    yield from (f"  {one.role}: {one.missing}" for one in state.required if not one.is_there)
 
 
 def approval_words(approval: Approval) -> str:

@@ -140,6 +140,19 @@ def record_of(folder: Path, inputs: str, files: Mapping[Path, bytes], before: Bu
     return BuildRecord(_plan_hash(folder), {**(before.outputs if before else {}), **made})
 
 
+def documents_made(out: Path, name: str) -> dict[str, bytes]:
+    """The documents of a plan that its last build made, or left as they were made, by their usual names: also where one stands
+    beside its place, which somebody's own edit of it has, or another program held.
+    """
+    record = read_record(record_path(out, name))
+    found: dict[str, bytes] = {}
+    for place, made in sorted((record.outputs if record else {}).items(), key=lambda pair: len(pair[0])):
+        path = out / place
+        if record and _is_as_made(path, made, record.told_of):
+            found.setdefault(f"{name}{path.suffix}", path.read_bytes())
+    return found
+
+
 def keep_verdict(build: Build, verdict: str) -> None:
     """Add the verdict to the record of the build, which is then whole."""
     record = read_record(build.record)

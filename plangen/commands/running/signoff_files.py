@@ -4,14 +4,24 @@ import hashlib
 from collections.abc import Mapping
 from datetime import date
 from pathlib import Path
+from typing import TYPE_CHECKING
 
+from plangen.commands.running.plans import load_plan
 from plangen.errors import PlangenError
 from plangen.files.appending import append
 from plangen.files.cached_yaml import read_schema
+from plangen.files.writing import replace_whole
+from plangen.frozen import replace
+from plangen.load.build import load
 from plangen.rules.hollow import says_nothing
+from plangen.signoff.approvals import SignoffState, Status
+from plangen.signoff.kept import FOLDER, kept_bytes, kept_name, kept_version
 from plangen.signoff.record import NAME, Act, Entry, Record, addition, read_record
 from plangen.source.folder import Folder
 from plangen.source.shown import shown_path
+
+if TYPE_CHECKING:
+    from plangen.plan import Plan
 
 
 def record_in(folder: Path) -> Record:
@@ -34,10 +44,40 @@ def last_release(record: Record, folder: Path) -> Entry:
     return record.releases[-1]
 
 
+def refuse_unapproved(state: SignoffState, name: str) -> None:
+    """PlangenError where what a plan says now is not an approved version, as nothing else is published."""
+    waiting = [f"{one.role}: {one.missing}" for one in state.required if not one.is_there]
+    if state.changed:
+        raise PlangenError(
+            f"{name}: since it was released {state.changed[0]}: release it again, and have that approved"
+        )
+    if waiting or state.status in (Status.DRAFT, Status.FOR_APPROVAL):
+        left = "; ".join(waiting) or "it was released as a draft"
+        raise PlangenError(f"{name}: it is not approved yet ({left}): put that on record with `plangen approve`")
+
+
 def plan_files(folder: Path) -> Mapping[str, bytes]:
-    """The files of a plan by name, without the record itself."""
+    """The files of a plan by name, without the record itself and the versions that are kept beside it."""
     files = Folder(folder)
-    return {name: files[name] for name in files if name != NAME}
+    return {name: files[name] for name in files if name != NAME and not name.startswith(f"{FOLDER}/")}
+
+
+def put_on_record(folder: Path, act: Act, stage: str, documents: Mapping[str, bytes]) -> Record:
+    """Keep the version that an act is of, with its documents, and put these on record with that act."""
+    name = kept_name(act.version, stage)
+    data = kept_bytes(plan_files(folder), documents)
+    replace_whole(folder / name, data)
+    outputs = {name: (file_digest(made), len(made)) for name, made in documents.items()}
+    return add_act(folder, replace(act, outputs=outputs, files={name: file_digest(data)}))
+
+
+def plan_at(place: Path) -> "Plan":
+    """The plan in a folder; or, at FOLDER@2, its version 2 as it was released."""
+    folder, mark, version = str(place).rpartition("@")
+    if place.exists() or not mark or not version.isdecimal():
+        return load_plan(place)
+    kept = kept_version(record_in(Path(folder)), Folder(Path(folder)), int(version))
+    return load(kept.source, name=shown_path(place))
 
 
 def file_digest(data: bytes) -> str:

@@ -6,7 +6,9 @@ WeasyPrint writes PDF/A-2a; a file is PDF/UA-1 as well if its metadata says so, 
 import zlib
 from typing import Any
 
-from pydyf import PDF
+from pydyf import PDF, String
+
+from plangen.render.pdf.manifest import MANIFEST
 
 _UA = "http://www.aiim.org/pdfua/ns/id/"
 _ALSO_UA = f"""\
@@ -30,8 +32,12 @@ _COMPRESSION = 6
 """The level of zlib at which a stream is packed; 9 takes twice as long and saves a hundredth."""
 
 
-def finish(_document: Any, pdf: PDF) -> None:
-    """Say that the file is PDF/UA-1 too, and pack every stream: pydyf would do it a second time to work out the file's ID."""
+def finish(pdf: PDF, manifest: str) -> None:
+    """Say that the file is PDF/UA-1 too, with what else it says of itself, and pack every stream: pydyf would do it a second
+    time to work out the file's ID.
+    """
+    if manifest:
+        pdf.info[MANIFEST] = String(manifest)
     metadata = pdf.objects[int(pdf.catalog["Metadata"].split()[0])]
     metadata.stream = [part.replace(b"</rdf:RDF>", _ALSO_UA.encode()) for part in metadata.stream]
     for stream in pdf.objects:

@@ -29,6 +29,7 @@ from plangen.render.layout.tables import is_brief, rows_kept_with_next, table_la
 from plangen.render.look.colour import readable_colour, text_colour_on, tint
 from plangen.render.look.fonts import OWN_FONT, font_files, write_faces
 from plangen.render.look.theme import theme_tokens
+from plangen.render.pdf.manifest import MANIFEST
 
 if TYPE_CHECKING:
     from fontTools.ttLib import TTFont
@@ -233,6 +234,8 @@ def _mend_structure(pdf: bytes, document: Document) -> bytes:
                 _move_caption(element)
             else:
                 _mend_table(element, next(blocks))
+        if document.manifest:
+            opened.docinfo[f"/{MANIFEST}"] = pikepdf.String(document.manifest)
         opened.save(mended, deterministic_id=True)
         return mended.getvalue()
 

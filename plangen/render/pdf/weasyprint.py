@@ -61,7 +61,7 @@ def render(document: Document, _options: Options = DEFAULT) -> bytes:
         laid_out = _lay_out(html, text)
         if not _footnotes_in_order(laid_out, text):
             laid_out = _lay_out(html, print_page(document, footnotes=False))
-        return _write(laid_out)
+        return _write(laid_out, document.manifest)
 
 
 def print_page(document: Document, *, footnotes: bool = True) -> str:
@@ -113,10 +113,10 @@ def _footnotes_in_order(laid_out: "LaidOut", text: str) -> bool:
     return len(found) == len(notes) and found == sorted(found)
 
 
-def _write(laid_out: "LaidOut") -> bytes:
+def _write(laid_out: "LaidOut", manifest: str) -> bytes:
     for sheet in laid_out.pages:  # a link is one annotation on a line, whatever boxes stand in it
         sheet.links = [link for link in sheet.links if link[3].link]
-    return bytes(laid_out.write_pdf(pdf_variant="pdf/a-2a", finisher=finish))
+    return bytes(laid_out.write_pdf(pdf_variant="pdf/a-2a", finisher=lambda _, pdf: finish(pdf, manifest)))
 
 
 @cache

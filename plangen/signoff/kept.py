@@ -1,0 +1,101 @@
+"""The versions of a plan as they were released, kept in its folder: the files that were its source, and its documents.
+
+The record has the hash of each. So a version can be compared, and a document held against what was approved, years after the
+plan has moved on. A zip without compression: the same bytes on every machine, whatever its library for packing is.
+"""
+
+from collections.abc import Mapping
+from hashlib import sha256
+from io import BytesIO
+from zipfile import ZIP_STORED, ZipFile, ZipInfo
+
+from plangen.errors import PlangenError
+from plangen.files.package import Package, PackageError
+from plangen.frozen import frozen
+from plangen.signoff.record import Entry, Record
+
+FOLDER = "versions"
+"""The folder in a plan's folder that holds them."""
+
+LARGEST = 500_000_000
+"""Bytes of a zip of ours."""
+
+_SOURCE, _DOCUMENTS = "plan/", "documents/"
+_EPOCH = (1980, 1, 1, 0, 0, 0)
+
+
+@frozen
+class KeptVersion:
+    """A version as it was kept: the act that put its documents on record, its source, and its documents, by their names."""
+
+    entry: Entry
+    source: Mapping[str, bytes]
+    documents: Mapping[str, bytes]
+
+
+def kept_name(version: int, stage: str) -> str:
+    """The name of the zip of a version, in the plan's folder: versions/1-for-approval.zip."""
+    return f"{FOLDER}/{version}-{stage.replace(' ', '-')}.zip"
+
+
+def kept_bytes(source: Mapping[str, bytes], documents: Mapping[str, bytes]) -> bytes:
+    """The zip of a version."""
+    return zipped(
+        {f"{_SOURCE}{name}": data for name, data in source.items()}
+        | {f"{_DOCUMENTS}{name}": data for name, data in documents.items()}
+    )
+
+
+def zipped(files: Mapping[str, bytes]) -> bytes:
+    """Files as a zip: sorted, dated 1980-01-01, not packed; the same bytes for the same files, on any machine."""
+    whole = BytesIO()
+    with ZipFile(whole, "w") as archive:
+        for name in sorted(files):
+            entry = ZipInfo(name, _EPOCH)
+            entry.compress_type, entry.create_system, entry.external_attr = ZIP_STORED, 3, 0o644 << 16
+            archive.writestr(entry, files[name])
+    return whole.getvalue()
+
+
+def kept_versions(record: Record, files: Mapping[str, bytes]) -> list[KeptVersion]:
+    """The versions that are kept among the files of a plan, in order, the latest documents of each last.
+
+    Raises PlangenError where one is not what was put on record.
+    """
+    found = [(entry, name) for entry in record.documents for name in entry.act.files]
+    return [_kept(entry, name, files[name]) for entry, name in found if name in files]
+
+
+def kept_version(record: Record, files: Mapping[str, bytes], version: int) -> KeptVersion:
+    """A version, with the documents made of it last; PlangenError where it was not released, or is not kept, or was altered."""
+    if not any(entry.act.version == version for entry in record.releases):
+        known = ", ".join(str(entry.act.version) for entry in record.releases) or "none"
+        raise PlangenError(f"there is no version {version}: those on record are {known}")
+    of_version = Record(tuple(entry for entry in record.entries if entry.act.version == version))
+    found = kept_versions(of_version, files)
+    if not found:
+        raise PlangenError(f"version {version} is not kept in the folder {FOLDER}: take it from where it was kept last")
+    return found[-1]
+
+
+def _kept(entry: Entry, name: str, data: bytes) -> KeptVersion:
+    if sha256(data).hexdigest() != entry.act.files[name]:
+        raise PlangenError(f"{name} is not what was put on record: it was altered; take it from where it was kept last")
+    parts = opened(name, data)
+    return KeptVersion(entry, below(parts, _SOURCE), below(parts, _DOCUMENTS))
+
+
+def opened(name: str, data: bytes) -> Mapping[str, bytes]:
+    """The files in a zip; PlangenError where it cannot be read, or holds what none of ours does."""
+    try:
+        package = Package(data, largest=LARGEST)
+        return {part: package[part] for part in package}
+    except PackageError as error:
+        raise PlangenError(
+            f"{name} cannot be opened: {error.reason.value}: take it from where it was kept last"
+        ) from None
+
+
+def below(files: Mapping[str, bytes], start: str) -> dict[str, bytes]:
+    """The files whose names begin so, by the rest of their names."""
+    return {name.removeprefix(start): data for name, data in files.items() if name.startswith(start)}

@@ -1,0 +1,1 @@
+"""Which version a document or a pack is, and what differs from it."""
