@@ -19,6 +19,7 @@ ROOT = Path(__file__).parents[1]
 PROJECT = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))
 CORE = PROJECT["project"]["dependencies"]
 TEST = PROJECT["project"]["optional-dependencies"]["test"]
+SIGN = PROJECT["project"]["optional-dependencies"]["sign"]
 BUILD = PROJECT["dependency-groups"]["build"]
 PIN = re.compile(r"^([a-z0-9-]+)==(\S+)((?: ;.*?)? \\(?:\n    --hash=sha256:[0-9a-f]{64}(?: \\)?)+)$", re.M)
 PLACES = re.compile(r"https?://|file:|--(?:extra-)?index-url|--find-links|--trusted-host| @ ")
@@ -133,7 +134,7 @@ def is_pinned(need: Requirement, pinned: dict[str, str]) -> bool:
     return version is not None and need.specifier.contains(version)
 
 
-@pytest.mark.parametrize(("folder", "declared"), [("plangen", CORE), ("tests", CORE + TEST), ("bench", CORE + TEST)])
+@pytest.mark.parametrize(("folder", "declared"), [("plangen", CORE + SIGN), ("tests", CORE + TEST), ("bench", CORE + TEST)])
 def test_what_the_code_imports_the_project_declares(folder: str, declared: list[str]) -> None:
     codes = [path.read_text(encoding="utf-8") for path in sorted((ROOT / folder).rglob("*.py"))]
     assert undeclared(codes, declared) == set()
