@@ -134,7 +134,9 @@ def is_pinned(need: Requirement, pinned: dict[str, str]) -> bool:
     return version is not None and need.specifier.contains(version)
 
 
-@pytest.mark.parametrize(("folder", "declared"), [("plangen", CORE + SIGN), ("tests", CORE + TEST), ("bench", CORE + TEST)])
+@pytest.mark.parametrize(
+    ("folder", "declared"), [("plangen", CORE + SIGN), ("tests", CORE + TEST), ("bench", CORE + TEST)]
+)
 def test_what_the_code_imports_the_project_declares(folder: str, declared: list[str]) -> None:
     codes = [path.read_text(encoding="utf-8") for path in sorted((ROOT / folder).rglob("*.py"))]
     assert undeclared(codes, declared) == set()

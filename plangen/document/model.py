@@ -1,7 +1,6 @@
-"""What is drawn: a finished document as blocks and spans, the same for every format.
+"""What is drawn: a finished document as blocks and spans, the same for every format. Nothing here knows what a plan is.
 
-A renderer knows only these classes and matches them exhaustively. Nothing here knows what a plan is. Spans and blocks hold
-plain text: no markup, no unresolved reference. The `language` of a block is a BCP 47 tag, empty where it is the document’s.
+A renderer knows only these classes. They hold plain text: no markup. `language` is empty where it is that of the document.
 """
 
 from typing import Literal
@@ -282,9 +281,8 @@ class Cover:
 class Document:
     """A whole document: its cover and its blocks in reading order, and what the file says of itself.
 
-    `language` is a BCP 47 tag; `date` is `YYYY-MM-DD` or empty, the only date written into a file. `mark` stands at the edge of
-    printed pages while the paper is not final. `build` tells the texts that it was made from from all others. `manifest`, in
-    JSON, is what the file says of itself for a program.
+    `date` is `YYYY-MM-DD` or empty, and the only date in a file. `mark` is at the edge of pages that are not final. `build`
+    tells its source from all others, `manifest` (JSON) what the file says of itself to a program. `language` is a BCP 47 tag.
     """
 
     title: str

@@ -5,7 +5,6 @@ tells of which plan a file is, without that plan; with the plan's record, which 
 """
 
 import json
-from hashlib import sha256
 
 from plangen import __version__
 from plangen.check.fingerprints import content
@@ -21,7 +20,7 @@ from plangen.signoff.verify.said import said, section_digests
 
 @frozen
 class Manifest:
-    """What a file says of itself: `build` is the hash of all the rest. `version` is 0 and `code` empty before a release.
+    """What a file says of itself: `build` is the hash of its source. `version` is 0 and `code` empty before a release.
 
     `content` are the parts of the plan as the record has them; `words` is what each section says as printed.
     """
@@ -46,6 +45,7 @@ def _written(document: Document, plan: Plan, state: SignoffState) -> str:
     version = release.act.version if release and not state.changed else 0
     values = {
         "plangen": __version__,
+        "build": document.build,
         "plan": document.title,
         "edition": plan.edition,
         "version": version,
@@ -54,7 +54,7 @@ def _written(document: Document, plan: Plan, state: SignoffState) -> str:
         "content": _pairs(content(plan)),
         "words": _pairs(_words(document)),
     }
-    return _json({**values, "build": sha256(_json(values).encode("utf-8", "surrogatepass")).hexdigest()})
+    return _json(values)
 
 
 def _words(document: Document) -> tuple[Fingerprint, ...]:
