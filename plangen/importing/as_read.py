@@ -5,9 +5,10 @@ is the characters that stood there. What a reader took off (running heads, page 
 every word of the file is in one place or another.
 """
 
+from collections.abc import Iterator, Sequence
 from enum import Enum
 
-from plangen.frozen import frozen
+from plangen.frozen import derived, frozen
 
 
 class Doubt(Enum):
@@ -172,7 +173,12 @@ class Table:
     @property
     def texts(self) -> tuple[tuple[str, ...], ...]:
         """The words of each place of the grid; empty where another cell reaches into it."""
-        return tuple(tuple(cell.text if cell else "" for cell in row) for row in self.rows)
+        return _texts(self)
+
+
+@derived
+def _texts(table: Table) -> tuple[tuple[str, ...], ...]:
+    return tuple(tuple(cell.text if cell else "" for cell in row) for row in table.rows)
 
 
 @frozen
@@ -223,7 +229,8 @@ class Change:
 class LeftOut:
     """Words of the file that are not of its text.
 
-    `kind` is `running-head`, `page-number`, `contents`, `picture` (words drawn in one) or `hidden`.
+    `kind` is `running-head`, `page-number`, `contents`, `picture` (words drawn in one), `hidden`, `prompt` (what a form asks to
+    be filled in) or `unread` (what it is that could not be read).
     """
 
     kind: str
@@ -257,3 +264,27 @@ class Document:
 def plain(runs: Runs) -> str:
     """The words of runs, without the marks of notes and raised figures."""
     return "".join(run.text for run in runs if not run.note and not (run.raised and run.text.strip().isdigit()))
+
+
+def block_texts(blocks: Sequence[Block]) -> Iterator[str]:
+    """The words of each block, item and cell."""
+    for block in blocks:
+        match block:
+            case Heading():
+                yield block.text
+            case Paragraph():
+                yield " ".join(plain(block.runs).split())
+            case List():
+                yield from _list_texts(block)
+            case Table():
+                yield block.caption
+                yield from (text for row in block.texts for text in row)
+            case _:
+                yield block.caption
+
+
+def _list_texts(block: List) -> Iterator[str]:
+    for item in block.items:
+        yield from (" ".join(plain(runs).split()) for runs in item.paragraphs)
+        for below in item.lists:
+            yield from _list_texts(below)

@@ -11,7 +11,13 @@ from plangen.source.shown import shown_path
 
 PLAN_FILE = "plan.yaml"
 DOCUMENT_ENDINGS = (".docx", ".pdf", ".html", ".htm", ".md", ".txt")
-"""The endings of documents that are looked for in a folder; a file that is named itself is read whatever its ending."""
+"""The endings of documents that are read; a file that is named itself is read whatever its ending."""
+
+OTHER_ENDINGS = (
+    ".doc", ".docm", ".dot", ".dotx", ".rtf", ".odt", ".pages", ".wpd", ".wps", ".mht", ".mhtml", ".ppt", ".pptx", ".odp",
+    ".xps", ".zip", ".7z", ".rar",
+)  # fmt: skip
+"""The endings of files in a folder that may be somebody's plan too, so that each is told with why it is not read."""
 
 LARGEST_DOCUMENT = 200_000_000
 """Bytes."""
@@ -80,7 +86,7 @@ def _inside(folder: Path) -> Iterator[Path]:
             continue
         if path.is_dir() and not _is_plan(path):
             yield from _inside(path)
-        elif path.is_dir() or path.suffix.lower() in DOCUMENT_ENDINGS:
+        elif path.is_dir() or path.suffix.lower() in DOCUMENT_ENDINGS + OTHER_ENDINGS:
             yield path
 
 

@@ -7,6 +7,7 @@ from typing import Any
 
 from plangen.files.cached_yaml import read_schema
 from plangen.files.regex import regex
+from plangen.frozen import derived
 from plangen.importing.as_read import List, Table
 from plangen.importing.heading_match import phrases_of, stems
 from plangen.importing.mapping.columns import has_word
@@ -16,6 +17,7 @@ from plangen.importing.mapping.table_texts import split_table
 
 _SENTENCE = regex(r"(?<=[.!?;])\s+")
 _FIGURE = regex(r"\d")
+_LETTER = regex(r"[^\W\d_]{2}")
 _FEWEST_SENTENCES = 2
 """Of one section that speak of a heading of the guidance, for it to be spoken of there."""
 
@@ -55,9 +57,17 @@ def _says(sentence: str, row: Mapping[str, Any]) -> bool:
     return has_word(sentence, row.get("sentences", ()))
 
 
-def _sentences(section: SectionRead) -> Iterator[str]:
-    for text in texts_of(section.blocks):
-        yield from _SENTENCE.split(text)
+@derived
+def _sentences(section: SectionRead) -> tuple[str, ...]:
+    """The sentences of a section, and the cells of its tables that hold words."""
+    return tuple(
+        sentence for text in texts_of(section.blocks) if _LETTER.search(text) for sentence in _SENTENCE.split(text)
+    )
+
+
+@derived
+def _stems_of_sentences(section: SectionRead) -> tuple[frozenset[str], ...]:
+    return tuple(stems(sentence) for sentence in _sentences(section))
 
 
 def speaks_of(heading: str, sections: Sequence[SectionRead]) -> SectionRead | None:
@@ -69,7 +79,7 @@ def speaks_of(heading: str, sections: Sequence[SectionRead]) -> SectionRead | No
 
 
 def _count(section: SectionRead, phrases: Sequence[frozenset[str]]) -> int:
-    return sum(1 for sentence in _sentences(section) if _holds_one(stems(sentence), phrases))
+    return sum(1 for words in _stems_of_sentences(section) if _holds_one(words, phrases))
 
 
 def _holds_one(words: frozenset[str], phrases: Sequence[frozenset[str]]) -> bool:

@@ -1,14 +1,14 @@
 """Whose plan a document is, for which years, and what it is called; and whether it is a plan at all."""
 
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from functools import cache
 
 from plangen.edition import edition_ids, years_of
 from plangen.files.cached_yaml import read_schema
 from plangen.files.regex import regex
 from plangen.frozen import frozen
-from plangen.importing.as_read import Block, Document, Heading, List, Paragraph, Table, plain
+from plangen.importing.as_read import Document, Heading, block_texts
 
 _PLACE = r"[A-Z][\w’'-]+(?:[ -](?:[A-Z][\w’'-]+|and|on|upon|of|in|the|with|le|&)){0,5}"
 _KINDS = r"(?:(?:Metropolitan |County )?Borough |County |City |District )?Council"
@@ -18,6 +18,12 @@ _SERVICE = regex(rf"{_PLACE} (?:Youth (?:Justice|Offending|Support) (?:Service|T
 _ARTICLE = regex(r"^(?:The|In|At|For|By|Our|Of|And) ")
 _BEGINNING = 60
 """How many blocks are the beginning of a document, in which it says what it is."""
+
+_FIRST = 12
+"""How many texts of a document say what kind of paper it is."""
+
+_SECTIONS = 5
+"""How many headings stand below the title of a plan, at the least."""
 
 _LONGEST_TITLE = 120
 
@@ -41,7 +47,7 @@ class About:
 def about(document: Document) -> About:
     """Whose plan it is and for which years, from its beginning, and where that does not say, from all of it."""
     texts = [text for text in block_texts(document.blocks) if text]
-    beginning = [document.title, document.name.replace("_", " "), *texts[:_BEGINNING]]
+    beginning = [document.title, document.name.replace("_", " "), *texts[:_BEGINNING], *_running_heads(document)]
     authority = _authority(beginning, texts)
     first, last = _period(beginning) or _period(texts) or (0, 0)
     nation = "wales" if any(place in authority for place in read_schema("importing")["welsh"]) else "england"
@@ -59,42 +65,39 @@ def about(document: Document) -> About:
 
 def why_no_plan(document: Document) -> str:
     """What a document is that is no plan, in words: "an inspection report"; empty where it is one, as far as can be seen."""
-    data = read_schema("importing")
-    beginning = [text.casefold() for text in (document.title, *list(block_texts(document.blocks))[:_BEGINNING]) if text]
-    for kind in data["not_a_plan"]:
-        if any(text.startswith(tuple(kind["begins"])) for text in beginning[:12]):
-            return str(kind["is"])
-    whole = " ".join([*beginning, document.name.casefold().replace("-", " ").replace("_", " ")])
-    if any(name in whole for name in data["plan"]):
+    texts = [text.casefold() for text in (document.title, *block_texts(document.blocks)) if text]
+    kinds = read_schema("importing")["not_a_plan"]
+    found = (kind["is"] for text in texts[:_FIRST] for kind in kinds if text.startswith(tuple(kind["begins"])))
+    if is_other := next(found, ""):
+        page = _plan_within(document)
+        within = f" (a plan seems to begin on page {page} of it: save those pages as a file of their own)"
+        return f"{is_other}{within if page else ''}"
+    name = document.name.casefold().replace("-", " ").replace("_", " ")
+    every = " ".join([*texts, name, *_running_heads(document)]).casefold()
+    may_say_it = bool(document.scanned)  # on a page of which nothing was read
+    if may_say_it or any(words in every for words in read_schema("importing")["plan"]):
         return ""
-    every = " ".join(block_texts(document.blocks)).casefold()
-    return (
-        "" if any(name in every for name in data["plan"]) else "a document that does not speak of a youth justice plan"
-    )
+    return "a document that does not speak of a youth justice plan"
 
 
-def block_texts(blocks: Sequence[Block]) -> Iterator[str]:
-    """The words of each block, item and cell."""
-    for block in blocks:
-        match block:
-            case Heading():
-                yield block.text
-            case Paragraph():
-                yield " ".join(plain(block.runs).split())
-            case List():
-                yield from _list_texts(block)
-            case Table():
-                yield block.caption
-                yield from (text for row in block.texts for text in row)
-            case _:
-                yield block.caption
+def _plan_within(document: Document) -> int:
+    """The page on which a plan begins that is one of several papers: its title stands there, with headings below; else 0."""
+    headings = [block for block in document.blocks if isinstance(block, Heading)]
+    titles = [heading for heading in headings if _is_title(heading.text) and heading.place.page > 1]
+    for title in titles:
+        below = [heading for heading in headings if heading.place.number > title.place.number]
+        if len(below) >= _SECTIONS and not any(_is_title(heading.text) for heading in below):
+            return title.place.page
+    return 0
 
 
-def _list_texts(block: List) -> Iterator[str]:
-    for item in block.items:
-        yield from (" ".join(plain(runs).split()) for runs in item.paragraphs)
-        for below in item.lists:
-            yield from _list_texts(below)
+def _is_title(text: str) -> bool:
+    return any(name in text.casefold() for name in read_schema("importing")["plan"])
+
+
+def _running_heads(document: Document) -> list[str]:
+    """What stands at the head and foot of the pages, where some documents alone say what they are."""
+    return list(dict.fromkeys(left.text for left in document.left_out if left.kind == "running-head"))
 
 
 def _authority(beginning: Sequence[str], texts: Sequence[str]) -> str:

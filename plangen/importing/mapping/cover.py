@@ -10,8 +10,8 @@ from plangen.files.cached_yaml import read_schema
 from plangen.files.regex import regex
 from plangen.files.words import words_of
 from plangen.frozen import frozen, replace
-from plangen.importing.as_read import Block, List, Paragraph, Run, Table, plain
-from plangen.importing.mapping.about import About, block_texts
+from plangen.importing.as_read import Block, List, Paragraph, Run, Table, block_texts, plain
+from plangen.importing.mapping.about import About
 from plangen.importing.mapping.people import is_name
 from plangen.importing.mapping.table_texts import filled, stored_day
 

@@ -1,11 +1,14 @@
 """What comes of an import: the files of a plan, where all of it stood in the document, and how much was read and placed."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 
+from plangen.files.regex import regex
 from plangen.frozen import frozen
-from plangen.importing.as_read import Block, Place
+from plangen.importing.as_read import Block, Document, Place, Table, block_texts
 from plangen.importing.mapping.about import About
 from plangen.importing.mapping.sections import SectionRead
+
+_WORD = regex(r"\w+")
 
 
 @frozen
@@ -51,3 +54,21 @@ class ImportedPlan:
     tray: tuple[Block, ...]
     reading: Reading
     broken: tuple[tuple[Place, str], ...] = ()
+
+
+def reading_of(document: Document, tray: Sequence[Block]) -> Reading:
+    """How much of a document was read and placed, of which this was not."""
+    tables = [block for block in document.blocks if isinstance(block, Table)]
+    words, left = _words(document.blocks), _words(tray)
+    return Reading(
+        pages=document.pages,
+        scanned=len(document.scanned),
+        tables=len(tables),
+        tables_whole=sum(1 for table in tables if table.whole),
+        words=words,
+        words_placed=words - left,
+    )
+
+
+def _words(blocks: Sequence[Block]) -> int:
+    return sum(len(_WORD.findall(text)) for text in block_texts(blocks))

@@ -4,8 +4,7 @@ from collections.abc import Iterator, Sequence
 
 from plangen.files.cached_yaml import read_schema
 from plangen.frozen import frozen
-from plangen.importing.as_read import Heading, Paragraph, Table, plain
-from plangen.importing.mapping.about import block_texts
+from plangen.importing.as_read import Heading, Paragraph, Table, block_texts, plain
 from plangen.importing.mapping.columns import has_word
 from plangen.importing.mapping.part_read import PartRead
 from plangen.importing.mapping.sections import Placed, SectionRead

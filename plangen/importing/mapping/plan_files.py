@@ -8,15 +8,16 @@ from plangen.edition import Edition, read_edition
 from plangen.files.cached_yaml import read_schema
 from plangen.frozen import replace
 from plangen.importing.as_read import Block, Document, Heading, Paragraph, Picture, Place, Table
-from plangen.importing.mapping.about import About, about, block_texts
+from plangen.importing.mapping.about import About, about
 from plangen.importing.mapping.cover import cover_of, merged
-from plangen.importing.mapping.imported_plan import ImportedPlan, Reading, Standing
+from plangen.importing.mapping.imported_plan import ImportedPlan, Standing, reading_of
 from plangen.importing.mapping.markdown import block_lines, note_lines
 from plangen.importing.mapping.next_year import next_year_of, parts_of_next_year, references_of_next_year
 from plangen.importing.mapping.origin import Origin
 from plangen.importing.mapping.part_read import PartRead, free_id
 from plangen.importing.mapping.passages import FoundPassage, with_passages
 from plangen.importing.mapping.people import how_often
+from plangen.importing.mapping.room import Room
 from plangen.importing.mapping.sections import Placed, SectionRead, sections_of
 from plangen.importing.mapping.table_texts import (
     caption_of,
@@ -35,7 +36,6 @@ from plangen.source.picture_file import BrokenPicture
 
 _ENDINGS = {b"\x89PNG": "png", b"\xff\xd8": "jpg"}
 _NOTE = re.compile(r"\[\^([^\]]+)\](?!:)")
-_WORD = re.compile(r"\w+")
 _FIRST_MONTH = 4
 
 _PLACED_ONE_BY_ONE = ("indicators", "budgets")
@@ -54,31 +54,15 @@ def plan_files(document: Document, edition: str | None = None, *, as_next_year: 
     made.give_year(told)
     cover = cover_of(front, told)
     made.write_plan(merged(_about(told, chosen), cover.values))
-    reading = _reading(document, cover.rest)
-    return ImportedPlan(told, made.files, tuple(made.standings), sections, cover.rest, reading, tuple(made.broken))
+    tray = (*cover.rest, *made.tray)
+    reading = reading_of(document, tray)
+    return ImportedPlan(told, made.files, tuple(made.standings), sections, tray, reading, tuple(made.broken))
 
 
 def _answered(sections: Sequence[SectionRead]) -> Iterator[str]:
     for section in sections:
         yield section.answers
         yield from _answered(section.sections)
-
-
-def _reading(document: Document, tray: Sequence[Block]) -> Reading:
-    tables = [block for block in document.blocks if isinstance(block, Table)]
-    words, left = _words(document.blocks), _words(tray)
-    return Reading(
-        pages=document.pages,
-        scanned=len(document.scanned),
-        tables=len(tables),
-        tables_whole=sum(1 for table in tables if table.whole),
-        words=words,
-        words_placed=words - left,
-    )
-
-
-def _words(blocks: Sequence[Block]) -> int:
-    return sum(len(_WORD.findall(text)) for text in block_texts(blocks))
 
 
 class _Making:
@@ -90,11 +74,13 @@ class _Making:
         self.files: dict[str, bytes] = {}
         self.standings: list[Standing] = []
         self.broken: list[tuple[Place, str]] = []
+        self.tray: list[Block] = []
         self._notes = {note.mark: note for note in document.notes}
         self._parts: dict[str, Any] = {}
         self._origins: list[Origin] = []
         self._passages: list[FoundPassage] = []
         self._ids: set[str] = set()
+        self._room = Room()
         self._records: list[dict[str, Any]] = []
 
     # --- sections ---
@@ -138,8 +124,12 @@ class _Making:
 
     def _text(self, section: SectionRead, file: str) -> list[str]:
         lines: list[str] = []
+        self._room.begin_section()
         for block in section.blocks:
             own = self._block(block, section.heading)
+            if not (isinstance(block, Placed) or self._room.takes_text(own)):
+                self.tray.append(block)
+                continue
             if isinstance(block, Paragraph):
                 own = [self._with_meetings(line, section, block) for line in own]
             if own:
@@ -172,6 +162,9 @@ class _Making:
     # --- tables and pictures ---
 
     def _table(self, table: Table, heading: Heading) -> list[str]:
+        if not self._room.takes_table(table):
+            self.tray.append(table)
+            return []
         table = without_title_rows(table)
         read = part_of(table, heading.text, self._parts)
         if read is None:

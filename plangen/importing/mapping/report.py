@@ -3,9 +3,8 @@
 from collections.abc import Iterator, Mapping, Sequence
 from typing import Any
 
-from plangen.importing.as_read import Block, Document, Place, Table
+from plangen.importing.as_read import Block, Document, Place, Table, block_texts
 from plangen.importing.heading_match import NONE, SURE
-from plangen.importing.mapping.about import block_texts
 from plangen.importing.mapping.imported_plan import ImportedPlan, Reading, Standing
 from plangen.importing.mapping.sections import SectionRead
 from plangen.source.editing.written import entry_lines
@@ -27,6 +26,8 @@ def reading_words(reading: Reading) -> str:
 def to_look_at(plan: ImportedPlan, document: Document) -> list[str]:
     """What a person must look at, a line for each: what is surely wrong first, then the doubts, the gravest first."""
     lines = [f"page {page} is a picture: nothing of it was read" for page in document.scanned]
+    unread = (left for left in document.left_out if left.kind == "unread")
+    lines += [f"{f'page {left.page}: ' if left.page else ''}not read: {left.text}" for left in unread]
     about = {"authority": plan.about.authority, "period": plan.about.first, "title": plan.about.title}
     lines += [f"the {name} was not found: write it into plan.yaml" for name, value in about.items() if not value]
     lines += (

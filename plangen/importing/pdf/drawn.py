@@ -24,13 +24,14 @@ _SAME: Matrix = (1.0, 0.0, 0.0, 1.0, 0.0, 0.0)
 
 
 class Drawn(NamedTuple):
-    """Rules across and down, filled areas and pictures of a page, and whether it held more than was read."""
+    """Rules across and down, filled areas and pictures of a page, whether it held more than was read, and how many things."""
 
     across: tuple[Area, ...]
     down: tuple[Area, ...]
     fills: tuple[Area, ...]
     pictures: tuple[Area, ...]
     cut: bool
+    objects: int
 
 
 def drawn_on(page: Any) -> Drawn:
@@ -42,7 +43,8 @@ def drawn_on(page: Any) -> Drawn:
     reader.objects(count, lambda place: raw.FPDFPage_GetObject(page, place), _SAME, 0)
     across = [area for area in reader.areas if _is_rule(area.top - area.bottom, area.right - area.left)]
     down = [area for area in reader.areas if _is_rule(area.right - area.left, area.top - area.bottom)]
-    return Drawn(tuple(across), tuple(down), tuple(reader.fills), tuple(reader.pictures), reader.seen > MOST_OBJECTS)
+    seen = reader.seen
+    return Drawn(tuple(across), tuple(down), tuple(reader.fills), tuple(reader.pictures), seen > MOST_OBJECTS, seen)
 
 
 def _is_rule(thickness: float, length: float) -> bool:

@@ -75,12 +75,12 @@ def _read(page: Any, text: Any, number: int) -> Sheet:
     pieces = list(_Letters(text, min(count, MOST_CHARACTERS)).pieces())
     turn = _turn(pieces) if pieces else -page.get_rotation() // 90 % 4
     words = tuple(_upright(piece, turn, corner, size) for piece in pieces)
-    across, down, fills, pictures, cut = drawn_on(page.raw)
+    across, down, fills, pictures, cut, objects = drawn_on(page.raw)
     moved = [_moved(areas, turn, corner, size) for areas in (across, down, fills, pictures)]
     across, down, fills, pictures = moved if turn % 2 == 0 else (moved[1], moved[0], *moved[2:])
     width, height = size if turn % 2 == 0 else size[::-1]
     cut = cut or count > MOST_CHARACTERS
-    return Sheet(number, width, height, words, across, down, fills, pictures, turn, corner, cut)
+    return Sheet(number, width, height, words, across, down, fills, pictures, turn, corner, cut, objects)
 
 
 def _turn(pieces: "list[_Piece]") -> int:

@@ -5,6 +5,8 @@ from contextlib import contextmanager
 from io import BytesIO
 from typing import Any, NamedTuple
 
+from plangen.importing.as_read import Comment
+from plangen.importing.pdf.annotations import comments_in, drawn_in, pages_typed_on
 from plangen.importing.pdf.glyphs import pdfium, sheet_of
 from plangen.importing.pdf.sheet import Sheet
 from plangen.importing.pdf.structure import Element, structure_of
@@ -14,16 +16,37 @@ MOST_BYTES = 200_000_000
 MOST_PAGES = 1_000
 MOST_WORDS = 3_000_000
 _HEADER_WITHIN = 1024
+_FEWEST_WORDS = 150
+"""Of a file that holds others, or a form that only one program shows: with less, its pages only say how to open it."""
+
+_PORTFOLIO = (
+    "it is a portfolio, in which the documents lie as files of their own",
+    "save the plan out of it, and give that",
+)
+_FORM = ("it is a form that only Adobe's programs show", "open it there, print it as PDF, and give that")
 
 
-class File(NamedTuple):
-    """The pages of a file, its structure tree if it has one, and what it says of itself (empty where nothing)."""
+class Said(NamedTuple):
+    """What a file says beside its pages: its structure tree if it has one, its title and author or empty, what readers
+    noted on it, and the pages that somebody typed on. `drawn`: its bytes with that drawn into the pages, where there is
+    any. `wrapper` is what a file may be whose pages only say how it is opened, and what to do.
+    """
 
-    sheets: list[Sheet]
     root: Element | None = None
     title: str = ""
     author: str = ""
     language: str = ""
+    comments: tuple[Comment, ...] = ()
+    typed_on: frozenset[int] = frozenset()
+    drawn: bytes = b""
+    wrapper: tuple[str, str] | None = None
+
+
+class File(NamedTuple):
+    """The pages of a file, and what it says beside them."""
+
+    sheets: list[Sheet]
+    said: Said
 
 
 def opened(name: str, data: bytes) -> File:
@@ -34,8 +57,11 @@ def opened(name: str, data: bytes) -> File:
         raise UnreadableDocument(name, "this is not a PDF", "save it as PDF, or give the file it was made from")
     if len(data) > MOST_BYTES:
         raise UnreadableDocument(name, f"the file is larger than {MOST_BYTES:,} bytes", "save it with smaller pictures")
-    sheets = _sheets(name, data)
-    return _with_structure(data, sheets)
+    said = _said(data)
+    sheets = _sheets(name, said.drawn or data)
+    if said.wrapper and sum(len(sheet.words) for sheet in sheets) < _FEWEST_WORDS:
+        raise UnreadableDocument(name, *said.wrapper)
+    return File(sheets, said)
 
 
 def _sheets(name: str, data: bytes) -> list[Sheet]:
@@ -87,16 +113,25 @@ def _unreadable(name: str, error: Exception) -> UnreadableDocument:
     return UnreadableDocument(name, "the file is damaged", "save it as PDF anew")
 
 
-def _with_structure(data: bytes, sheets: list[Sheet]) -> File:
-    """The file with its structure tree; without it where it is damaged, for then the pages are read by position."""
+def _said(data: bytes) -> Said:
+    """What a file says beside its pages; nothing where it is damaged, for then the pages are read by position."""
     import pikepdf
 
     try:
         with pikepdf.open(BytesIO(data)) as file:
-            if len(file.pages) != len(sheets):
-                return File(sheets)
             said = {key: str(value) for key, value in file.docinfo.items() if not isinstance(value, pikepdf.Dictionary)}
             language = str(file.Root.get("/Lang", ""))
-            return File(sheets, structure_of(file), said.get("/Title", ""), said.get("/Author", ""), language)
-    except (pikepdf.PdfError, ValueError, TypeError, KeyError, AttributeError, RecursionError):
-        return File(sheets)
+            typed_on = pages_typed_on(file)
+            found = Said(
+                structure_of(file), said.get("/Title", ""), said.get("/Author", ""), language, comments_in(file), typed_on,
+                wrapper=_wrapper(file.Root),
+            )  # fmt: skip
+            return found._replace(drawn=drawn_in(file)) if typed_on else found
+    except (pikepdf.PdfError, pikepdf.PasswordError, ValueError, TypeError, KeyError, AttributeError, RecursionError):
+        return Said()
+
+
+def _wrapper(root: Any) -> tuple[str, str] | None:
+    if "/Collection" in root:
+        return _PORTFOLIO
+    return _FORM if "/XFA" in root.get("/AcroForm", {}) else None

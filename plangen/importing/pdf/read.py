@@ -1,9 +1,10 @@
 """A PDF to the document as read: by its structure tree where it has one, by the places of its words where it has none."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from typing import NamedTuple
 
-from plangen.importing.as_read import Document, LeftOut, Note
+from plangen.frozen import replace
+from plangen.importing.as_read import Block, Comment, Document, LeftOut, Note
 from plangen.importing.pdf.captions import is_page_number
 from plangen.importing.pdf.drafts import Draft, Piece
 from plangen.importing.pdf.finishing import finished
@@ -20,6 +21,8 @@ _MOST_UNTAGGED = 0.4
 """Of the letters of a page: with more outside the structure tree, the page is read by position."""
 
 _FEW_HEADINGS = 3
+_MOST_OBJECTS = 60
+"""Drawn on a page without words: with more, what it shows are not only rules and grounds."""
 
 
 def read_pdf(name: str, data: bytes) -> Document:
@@ -27,16 +30,23 @@ def read_pdf(name: str, data: bytes) -> Document:
     file = opened(name, data)
     scanned = tuple(sheet.number for sheet in file.sheets if is_scanned(sheet))
     read = _read(file, [sheet for sheet in file.sheets if sheet.number not in scanned])
+    blocks, said = finished(read.pieces, read.spelling, read.notes), file.said
     return Document(
-        name, "pdf", finished(read.pieces, read.spelling, read.notes), len(file.sheets), scanned, tuple(read.notes),
-        left_out=(*read.left_out, *_unseen(file.sheets)), title=file.title.strip(), author=file.author.strip(),
-        language=file.language, tagged=read.tagged,
+        name, "pdf", blocks, len(file.sheets), scanned, tuple(read.notes), _placed(said.comments, blocks),
+        left_out=(*read.left_out, *_unseen(file.sheets)), title=said.title.strip(), author=said.author.strip(),
+        language=said.language, tagged=read.tagged,
     )  # fmt: skip
 
 
+def _placed(comments: Iterable[Comment], blocks: Sequence[Block]) -> tuple[Comment, ...]:
+    """The comments, each at the first block of its page."""
+    first = {block.place.page: block.place for block in reversed(blocks)}
+    return tuple(replace(comment, place=first.get(comment.place.page, comment.place)) for comment in comments)
+
+
 def is_scanned(sheet: Sheet) -> bool:
-    """Whether a page is a picture: no word is drawn on it, though one may lie unseen upon the picture."""
-    return bool(sheet.pictures) and not any(word.face.seen for word in sheet.words)
+    """Whether a page is a picture, or drawn line by line: no word is seen on it, though one may lie unseen upon the picture."""
+    return (bool(sheet.pictures) or sheet.objects > _MOST_OBJECTS) and not any(word.face.seen for word in sheet.words)
 
 
 class _Read(NamedTuple):
@@ -49,13 +59,15 @@ class _Read(NamedTuple):
 
 def _read(file: File, sheets: list[Sheet]) -> _Read:
     spelling = Spelling(sheets)
-    by_tag = _tagged_sheets(file.root, sheets) if file.root else {}
+    root = file.said.root
+    tagged = [sheet for sheet in sheets if sheet.number not in file.said.typed_on]  # what was typed has no tags
+    by_tag = _tagged_sheets(root, tagged) if root else {}
     by_place = [sheet for sheet in sheets if sheet.number not in by_tag]
     pieces: list[Piece] = []
     notes: list[Note] = []
     left_out: list[LeftOut] = []
-    if file.root and by_tag:
-        read = read_tagged(file.root, Marked(by_tag, spelling))
+    if root and by_tag:
+        read = read_tagged(root, Marked(by_tag, spelling))
         pieces, notes = read.pieces, read.notes
         left_out = [*read.left_out, *_outside(by_tag.values(), read.named, spelling)]
     if by_place:

@@ -84,6 +84,7 @@ class Word(NamedTuple):
 class Sheet(NamedTuple):
     """A page: its number from 1, its size, the words in the order of drawing, rules across and down, fills and pictures.
 
+    `objects` is how many things are drawn beside words.
     `turn` is by how many quarter turns it was set upright, and `corner` where the file has its lower left corner; `cut` says
     that it held more than is read.
     """
@@ -99,6 +100,7 @@ class Sheet(NamedTuple):
     turn: int = 0
     corner: Point = (0.0, 0.0)
     cut: bool = False
+    objects: int = 0
 
     def box(self, left: float, bottom: float, right: float, top: float) -> Box:
         """A place of this sheet as the file has it, before it was set upright."""

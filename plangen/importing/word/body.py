@@ -5,12 +5,13 @@ from collections.abc import Iterable, Iterator
 from plangen.files.regex import regex
 from plangen.frozen import replace
 from plangen.importing.as_read import LeftOut, Picture, Place, Run, Runs, Table
+from plangen.importing.forms import is_form
 from plangen.importing.lines import Line, Look, Marker, Piece, trimmed
 from plangen.importing.word.numbering import Number, Numbering
-from plangen.importing.word.parts import MC, Element, Parts, W, value, whole
+from plangen.importing.word.parts import MC, Element, Parts, W, is_on, value, whole
 from plangen.importing.word.pictures import hanging
 from plangen.importing.word.styles import Style, Styles, paragraph_style
-from plangen.importing.word.tables import CellContent, cells_of, grid, rows_of
+from plangen.importing.word.tables import CellContent, cells_of, grid, is_shaded, rows_of
 from plangen.importing.word.text import Content, TextReader, chosen, deleted_text
 from plangen.importing.word.text import Piece as TextPiece
 
@@ -44,6 +45,9 @@ class Body:
                 yield from self._table(element)
             elif element.tag == f"{W}sdt":
                 gallery = (value(element, _GALLERY) or "").lower()
+                if is_on(element.find(f"{W}sdtPr"), "showingPlcHdr"):
+                    self.text.leave_out("prompt", " ".join(text.text or "" for text in element.iter(f"{W}t")))
+                    continue
                 yield from self.pieces(element.iterfind(f"{W}sdtContent/*"), contents=contents or "contents" in gallery)
             elif element.tag in _WRAPPERS:
                 yield from self.pieces(element, contents=contents)
@@ -105,6 +109,8 @@ class Body:
         for thing in hanging(holder, self._parts, place):
             if isinstance(thing, Picture | Table | Line):
                 yield thing
+            elif isinstance(thing, LeftOut):
+                self.text.left_out.append(thing)
             else:
                 yield from self._deeper(thing)
 
@@ -125,9 +131,10 @@ class Body:
             yield self._text_only(element)
             return
         if self._is_layout(rows):
-            for row in rows:
-                for cell in cells_of(row):
-                    yield from self._deeper(cell)
+            yield from self._laid_out(rows)
+            return
+        if self._is_form(rows):
+            yield from self._form(rows)
             return
         self.text.order += 1
         place = Place(self.text.order, self.text.page, self.text.page)
@@ -137,6 +144,29 @@ class Body:
             yield replace(found.table, place=replace(place, last_page=self.text.page))
         yield from found.after
 
+    def _laid_out(self, rows: list[Element]) -> Iterator[Piece]:
+        """What a table holds that only sets things apart; a line alone in a shaded cell is set apart as bold ones are."""
+        for row in rows:
+            for cell in cells_of(row):
+                pieces = self._deeper(cell)
+                lines = [piece for piece in pieces if not isinstance(piece, Line) or piece.text]
+                alone = len(lines) == 1 and isinstance(lines[0], Line) and is_shaded(cell.find(f"{W}tcPr"))
+                yield from (_as_bold(piece) for piece in lines) if alone else pieces
+
+    def _form(self, rows: list[Element]) -> Iterator[Piece]:
+        """What a form holds: the names of its sections as headings, and their text."""
+        for row in rows:
+            name, *rest = cells_of(row)
+            for number, piece in enumerate(self._deeper(name)):
+                first = isinstance(piece, Line) and number == 0 and piece.text
+                yield replace(piece, outline=1) if isinstance(piece, Line) and first else piece
+            for cell in rest:
+                yield from self._deeper(cell)
+
+    def _is_form(self, rows: list[Element]) -> bool:
+        counts = [[_count(cell) for cell in cells_of(row)] for row in rows]
+        return self._depth == 0 and is_form(counts, _count(rows[0].getroottree().getroot()))
+
     def _is_deleted(self, row: Element) -> bool:
         mark = row.find(f"{W}trPr/{W}del")
         if mark is not None:
@@ -145,10 +175,12 @@ class Body:
 
     def _is_layout(self, rows: list[Element]) -> bool:
         """Whether a table only sets its cells apart on the page: a box, a page in columns, sections with their headings."""
+        if rows and all(len(cells_of(row)) == 1 for row in rows):
+            return True
         if len(rows) == 1:
             cells = cells_of(rows[0])
             lines = [sum(1 for _ in cell.iterfind(f"{W}p")) for cell in cells]
-            return len(cells) == 1 or max(lines, default=0) > _LONGEST_LAYOUT
+            return max(lines, default=0) > _LONGEST_LAYOUT
         return any(self._is_section(cell) for row in rows for cell in cells_of(row))
 
     def _is_section(self, cell: Element) -> bool:
@@ -187,6 +219,15 @@ class Body:
                 paragraphs.append(_with_number(piece))
                 bold.append(piece.look.bold)
         return CellContent(tuple(paragraphs), tuple(after), bool(bold) and all(bold))
+
+
+def _count(element: Element) -> int:
+    """How many words stand in an element."""
+    return sum(len((text.text or "").split()) for text in element.iter(f"{W}t"))
+
+
+def _as_bold(piece: Piece) -> Piece:
+    return replace(piece, look=replace(piece.look, bold=True)) if isinstance(piece, Line) else piece
 
 
 def _with_number(line: Line) -> Runs:

@@ -2,19 +2,21 @@
 
 from collections.abc import Iterator
 
+from plangen.files.cached_yaml import read_schema
 from plangen.files.package import PackageError
-from plangen.importing.as_read import Picture, Place, Run, Table
+from plangen.importing.as_read import LeftOut, Picture, Place, Run, Table
 from plangen.importing.lines import Line
 from plangen.importing.word.charts import chart_table
-from plangen.importing.word.parts import DGM, MC, WP, A, C, Element, Parts, R, V, W
+from plangen.importing.word.parts import CX, DGM, MC, WP, A, C, Element, O, Parts, R, V, W
 from plangen.importing.word.text import chosen
 
 _SIGNATURES = (b"\x89PNG\r\n\x1a\n", b"\xff\xd8\xff")
 BOX = f"{W}txbxContent"
 _PICTURES = {f"{A}blip": f"{R}embed", f"{V}imagedata": f"{R}id"}
 _NOT_DESCENDED = (f"{WP}docPr", f"{V}shapetype")
-Hanging = Element | Picture | Table | Line
-"""The element of a box of text, a picture, the figures of a chart, or the words of a diagram."""
+_CHARTS = (f"{C}chart", f"{CX}chart")
+Hanging = Element | Picture | Table | Line | LeftOut
+"""The element of a box of text, a picture, the figures of a chart, the words of a diagram, or what it is that was not read."""
 
 
 def hanging(holder: Element, parts: Parts, place: Place) -> Iterator[Hanging]:
@@ -36,9 +38,14 @@ def _hanging(element: Element, parts: Parts, place: Place, words: str) -> Iterat
             yield Picture(place, _picture(parts, name), words or child.get("title") or "")
         elif tag == f"{DGM}relIds":
             yield from _words(parts, parts.named(child.get(f"{R}dm") or ""), place)
-        elif tag == f"{C}chart":
+        elif tag in _CHARTS:
             table = chart_table(parts, parts.named(child.get(f"{R}id") or ""), place)
-            yield from () if table is None else (table,)
+            yield _unread("chart", place) if table is None else table
+        elif tag == f"{V}textpath" and (said := (child.get("string") or "").strip()):
+            yield Line(place, (Run(said),))
+        elif tag == f"{O}OLEObject":
+            program = (child.get("ProgID") or "").partition(".")[0]
+            yield _unread(program if program in read_schema("reading")["unread"] else "object", place)
         elif tag not in _NOT_DESCENDED:
             yield from _hanging(child, parts, place, _alternative(child) or words)
 
@@ -71,9 +78,14 @@ def _picture(parts: Parts, name: str) -> bytes:
         return b""
 
 
-def _words(parts: Parts, name: str, place: Place) -> Iterator[Line]:
+def _unread(what: str, place: Place) -> LeftOut:
+    return LeftOut("unread", read_schema("reading")["unread"][what], place.page)
+
+
+def _words(parts: Parts, name: str, place: Place) -> Iterator[Line | LeftOut]:
     """The words of a diagram, which stand in a part of their own."""
     if name not in parts.package:
+        yield _unread("diagram", place)
         return
     for paragraph in parts.tree(name).iter(f"{A}p"):
         words = "".join(piece.text or "" for piece in paragraph.iter(f"{A}t"))

@@ -103,7 +103,7 @@ def _row(row: Element, read: Callable[[Element], CellContent]) -> list[_Placed]:
         if placed and said is not None and _merged_before(said):
             placed[-1] = _wider(placed[-1], columns, content)
         else:
-            placed.append(_Placed(column, columns, goes_on, content, _shaded(said)))
+            placed.append(_Placed(column, columns, goes_on, content, is_shaded(said)))
         column += columns
     return placed
 
@@ -119,7 +119,8 @@ def _wider(cell: _Placed, columns: int, content: CellContent) -> _Placed:
     return replace(cell, columns=cell.columns + columns, content=both)
 
 
-def _shaded(said: Element | None) -> bool:
+def is_shaded(said: Element | None) -> bool:
+    """Whether the properties of a cell give it a ground."""
     shade = said.find(f"{W}shd") if said is not None else None
     return shade is not None and shade.get(f"{W}fill") not in (None, "auto", "FFFFFF", "ffffff")
 

@@ -5,8 +5,9 @@ from collections.abc import Callable, Iterable
 from plangen.frozen import field, frozen
 from plangen.importing.as_read import Change, LeftOut, Place, Run, Runs
 from plangen.importing.lines import joined
+from plangen.importing.word.equations import linear
 from plangen.importing.word.fields import Fields
-from plangen.importing.word.parts import DGM, MC, A, C, Element, M, R, V, W, value
+from plangen.importing.word.parts import CX, DGM, MC, A, C, Element, M, R, V, W, is_on, value
 from plangen.importing.word.styles import Style, Styles, run_style
 
 _CHARACTERS = {"tab": "\t", "ptab": "\t", "cr": "\n", "noBreakHyphen": "-"}
@@ -102,7 +103,18 @@ class TextReader:
         self._inside(element, around, content)
 
     def _sdt(self, element: Element, around: Around, content: Content) -> None:
-        self._inside(element.iterfind(f"{W}sdtContent"), around, content)
+        if is_on(element.find(f"{W}sdtPr"), "showingPlcHdr"):
+            self.leave_out("prompt", " ".join(text.text or "" for text in element.iter(f"{W}t")))
+        else:
+            self._inside(element.iterfind(f"{W}sdtContent"), around, content)
+
+    def _equation(self, element: Element, around: Around, content: Content) -> None:
+        self._put(linear(element), around, around.style, content)
+
+    def leave_out(self, kind: str, text: str) -> None:
+        """Keep apart words that are none of the text."""
+        if text.strip():
+            self.left_out.append(LeftOut(kind, text, self.page))
 
     def _simple_field(self, element: Element, around: Around, content: Content) -> None:
         self.fields.begin(element.get(f"{W}instr") or "")
@@ -195,7 +207,7 @@ InRun = Callable[[TextReader, Element, Around, Style, Content], None]
 
 _READERS: dict[str, Reader] = {
     f"{W}r": TextReader._run,
-    f"{M}r": TextReader._run,
+    f"{M}oMath": TextReader._equation,
     f"{W}hyperlink": TextReader._hyperlink,
     f"{W}ins": TextReader._changed,
     f"{W}moveTo": TextReader._changed,
@@ -210,7 +222,7 @@ _READERS: dict[str, Reader] = {
     **dict.fromkeys(
         (
             *(f"{W}{name}" for name in "sdtContent smartTag customXml dir bdo ruby rubyBase rt".split()),
-            *(f"{M}{name}" for name in "oMath oMathPara f num den e sup sub sSup sSub sSubSup d rad deg nary".split()),
+            f"{M}oMathPara",
         ),
         TextReader._holder,
     ),
@@ -227,9 +239,9 @@ _IN_RUNS: dict[str, InRun] = {
     f"{W}pict": TextReader._drawing,
     f"{W}object": TextReader._drawing,
 }
-_TEXTS = (f"{W}t", f"{M}t")
+_TEXTS = (f"{W}t",)
 _AS_CHARACTERS = {f"{W}{name}": text for name, text in _CHARACTERS.items()}
-_SHOWN = (f"{W}t", f"{A}blip", f"{V}imagedata", f"{DGM}relIds", f"{C}chart")
+_SHOWN = (f"{W}t", f"{A}blip", f"{V}imagedata", f"{DGM}relIds", f"{C}chart", f"{CX}chart", f"{V}textpath")
 
 
 def chosen(element: Element) -> Element:
