@@ -281,7 +281,7 @@ def test_an_equation_is_read_as_it_is_written_on_one_line(equation: str, line: s
 
 def test_of_a_pack_of_papers_the_page_is_told_on_which_a_plan_begins() -> None:
     agenda = "<h1>Agenda</h1><ol><li>Minutes of the last meeting</li><li>Youth Justice Plan</li></ol>"
-    sections = "".join(f"<h2>{name}</h2>{layouts.PARAGRAPH}" for name in [*NAMES, "Sign off"])
+    sections = "".join(f"<h2>{name}</h2>{layouts.PARAGRAPH}" for name in ["Vision", *NAMES])
     plan = f"<h1 style='break-before: page'>Southshire Youth Justice Plan 2026</h1>{sections}"
     pack = read_document("pack.pdf", layouts.page("", f"{agenda}{layouts.PARAGRAPH}{plan}"))
     assert why_no_plan(pack).startswith("the agenda of a meeting (a plan seems to begin on page 2 of it")
