@@ -7,7 +7,8 @@ two others stand so behind it: “3x over-represented (30% of cohort, 15% of pop
 from collections.abc import Iterator
 from typing import Literal, NamedTuple
 
-from plangen.analysis.claims.cues import cue_behind, has_cue
+from plangen.analysis.claims.coupling import is_told_of
+from plangen.analysis.claims.cues import cue_before, cue_behind, has_cue
 from plangen.analysis.claims.nouns import is_plural
 from plangen.analysis.claims.parts import (
     AND,
@@ -56,7 +57,7 @@ from plangen.analysis.claims.parts import (
 )  # fmt: skip
 from plangen.analysis.claims.pattern import END, either, optional, up_to
 from plangen.analysis.claims.sentence import Sentence
-from plangen.analysis.claims.stated_changes import has_sign
+from plangen.analysis.claims.stated_changes import has_sign, stated_changes
 
 Kind = Literal["share", "change", "points", "difference", "times", "average", "total"]
 
@@ -89,6 +90,8 @@ class Apart(NamedTuple):
     operands: tuple[int, ...]
     first: int
     last: int
+    loose: bool = False
+    """Whether only their number tells that they belong together."""
 
 
 def claims_apart(sentence: Sentence) -> list[Apart]:
@@ -107,9 +110,25 @@ def claims_apart(sentence: Sentence) -> list[Apart]:
     if not _THREE <= len(figures) <= _MOST:
         return []
     found = [*_behind(sentence, *figures)]
+    if not found and len(figures) == _THREE:
+        found = [*_among_two(sentence, figures)]
     if len(figures) == _THREE:
         found += [*_before(sentence, *figures), *_of_its_whole(sentence, *figures)]
     return found if len(found) == 1 else [*_with_brackets(sentence)]
+
+
+def _among_two(sentence: Sentence, figures: list[int]) -> Iterator[Apart]:
+    """The only share or change of a sentence, which a word tells to be one, and the only two other figures."""
+    stated = [place for place in figures if sentence.is_at(place, PERCENT | FRACTION)]
+    if len(stated) != 1:
+        return
+    (figure,) = stated
+    others = tuple(place for place in figures if place != figure)
+    change = next((change for change in stated_changes(sentence) if change.figure == figure), None)
+    if change is not None and is_told_of(sentence, (change.first, change.last), others):
+        yield Apart("change", figure, others, change.first, change.last, loose=True)
+    elif cue_before(sentence, figure, "share_nouns", 3) and not sentence.is_at(figure + 1, OF):
+        yield Apart("share", figure, others, figure, figure, loose=True)
 
 
 def figures_told(sentence: Sentence) -> list[int]:

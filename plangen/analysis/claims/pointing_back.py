@@ -108,5 +108,7 @@ def _is_of_another_time(sentence: Sentence, last: int) -> bool:
 
 def tells_when(sentence: Sentence, place: int) -> bool:
     """Whether the word at a place tells a time: the year, the last quarter, the second half."""
-    times = ("units_of_time", "periods", "which_of_them")
+    times = ("units_of_time", "periods", "which_of_them", "ends_of_a_time")
+    if sentence.word(place) in sentence.vocabulary.parts_of_a_time:
+        return True
     return sentence.is_at(place, TIME) or any(has_cue(sentence, name, place, place + 1) for name in times)

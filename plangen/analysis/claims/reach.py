@@ -62,6 +62,11 @@ def times(one: Range, factor: Decimal) -> Range:
     return Range(one.least * factor, one.most * factor)
 
 
+def multiplied(one: Range, other: Range) -> Range:
+    """One figure as many times as another says."""
+    return Range(one.least * other.least, one.most * other.most)
+
+
 def meet(one: Range, other: Range) -> bool:
     """Whether two figures may stand for the same."""
     return one.least <= other.most and other.least <= one.most

@@ -34,6 +34,7 @@ _LAST_SHORT_YEAR = 40
 """The last year of which a month is told with two digits: in March 46 of the 58 came."""
 
 _OF_A_WHOLE = ("the", "our", "these", "those", "all")
+_COUNTING = frozenset("now we they who which".split())
 _ALSO_WORDS = frozenset(
     "year class point points step act part quarter week question note triage aim cohort category theme".split()
 )
@@ -172,8 +173,15 @@ def _part_of_a_name(tokens: Tokens, place: int) -> Reading | None:
         return None
     if before.lower in NAMED and tokens.at(place + 1).text != "%":
         return Reading("name", place + 1)
-    placed = before.lower in PLACED and "," not in token.text
+    placed = before.lower in PLACED and "," not in token.text and not _is_counted(tokens, place - 1)
     return Reading("place", place + 1) if placed else None
+
+
+def _is_counted(tokens: Tokens, place: int) -> bool:
+    """Whether a word before a number is not of a place: the practitioners now number 22; 150 v 120."""
+    word, before = tokens.at(place).lower, tokens.at(place - 1)
+    counts = word == "number" and (before.lower in _COUNTING or can_be_counted(before))
+    return counts or (word == "v" and before.text[-1:].isdecimal())
 
 
 def _age(tokens: Tokens, place: int) -> Reading | None:

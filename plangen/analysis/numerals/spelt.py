@@ -169,15 +169,9 @@ def _count(text: str, tokens: Tokens, place: int) -> Spelt | None:
     """“eight”, “twenty-five children”, “three months”; “one” and “a” alone are no numerals."""
     ones = _below_a_hundred(tokens, place)
     if ones is not None and _and_a_half(tokens, ones.behind):
-        share = share_at(tokens, ones.behind + 3)
-        if share is not None or tokens.at(ones.behind + 3).lower == "times":
-            kind: NumeralKind = share.kind if share else "count"
-            behind = share.after if share else ones.behind + 3
-            start, end = tokens.at(place).start, tokens.at(behind - 1).end
-            figure = Figure(text[start:end], ones.value + Decimal("0.5"), Decimal("0.1"))
-            return Spelt(
-                Numeral(start, end, text[start:end], figure, kind, "" if share else "times", spelt=True), behind
-            )
+        half = _with_a_half(text, tokens, place, ones)
+        if half is not None:
+            return half
     number = _whole_number(tokens, place)
     if number is None:
         return None
@@ -197,6 +191,21 @@ def _count(text: str, tokens: Tokens, place: int) -> Spelt | None:
     noun = unit or " ".join(token.lower for token in tokens[behind : behind + 2] if token.text.isalpha())
     counted: NumeralKind = "duration" if unit else "count"
     return Spelt(Numeral(start, end, words, Figure(words, Decimal(number.value)), counted, noun, spelt=True), behind)
+
+
+def _with_a_half(text: str, tokens: Tokens, place: int, ones: _Number) -> Spelt | None:
+    """Two and a half times, months, per cent."""
+    unit = tokens.at(ones.behind + 3).lower
+    share = share_at(tokens, ones.behind + 3)
+    if share is None and unit != "times" and unit not in TIMES:
+        return None
+    kind: NumeralKind = "duration" if unit in TIMES else "count"
+    kind, noun, behind = (share.kind, "", share.after) if share else (kind, TIMES.get(unit, unit), ones.behind + 3)
+    if kind == "duration":
+        behind += 1
+    start, end = tokens.at(place).start, tokens.at(behind - 1).end
+    figure = Figure(text[start:end], ones.value + Decimal("0.5"), Decimal("0.1"))
+    return Spelt(Numeral(start, end, text[start:end], figure, kind, noun, spelt=True), behind)
 
 
 def _and_a_half(tokens: Tokens, place: int) -> bool:

@@ -46,6 +46,7 @@ from plangen.analysis.claims.readers.fractions import fractions
 from plangen.analysis.claims.readers.multiples import multiples
 from plangen.analysis.claims.readers.only_readings import only_readings
 from plangen.analysis.claims.readers.only_so_many import only_so_many
+from plangen.analysis.claims.readers.products import products
 from plangen.analysis.claims.readers.rankings import rankings
 from plangen.analysis.claims.readers.rates import rates
 from plangen.analysis.claims.readers.ratios import ratios
@@ -63,7 +64,6 @@ from plangen.analysis.claims.readers.trends import trends
 from plangen.analysis.claims.readers.whole_shares import whole_shares
 from plangen.analysis.claims.readers.wholes import wholes
 from plangen.analysis.claims.readers.with_last_sentence import claims_with_last_sentence
-from plangen.analysis.claims.readers.yearly import yearly
 from plangen.analysis.claims.sentence import Sentence
 from plangen.analysis.numerals import SPELT
 from plangen.files.regex import regex
@@ -111,7 +111,7 @@ READERS_BY_CUES: Mapping[Reader, Telling] = {
         ("divided", "sums_up", "brings", "in_all", "ways", "periods", "together", "parts_of_a_time"), marks=":(–-"
     ),
     additions: Telling(("plus", "adding", "so")),
-    whole_shares: Telling(("per_cent", "fraction_words"), marks="%"),
+    whole_shares: Telling(("per_cent", "fraction_words"), numerals=2, marks="%"),
     shares_in_turn: Telling(("per_cent",), numerals=4, marks="%"),
     remainders: Telling(
         ("leaves", "left", "overspent", "underspent", "more_money", "less_money", "differ"), numerals=2
@@ -125,12 +125,28 @@ READERS_BY_CUES: Mapping[Reader, Telling] = {
         numerals=1,
         marks="%",
     ),
-    yearly: Telling(("part_of_a_year",), numerals=2),
     trends: Telling(("every_time",)),
     said_again: Telling((), numerals=1, looks=TAKES_UP),
     rankings: Telling(("next_of_all",)),
     both: Telling(("both", "above", "below", "better", "worse")),
     only_readings: Telling(("points_told",), numerals=2, marks=":(–-,;"),
-    all_together: Telling(("in_all", "sums_up", "sum_of", "fewer_or_more", "differ")),
+    products: Telling(("each", "mean", "per", "one_of", "part_of_a_year"), numerals=2),
+    all_together: Telling(
+        (
+            "in_all",
+            "sums_up",
+            "sum_of",
+            "fewer_or_more",
+            "differ",
+            "so",
+            "leaves",
+            "brings",
+            "gives",
+            "gap",
+            "went_out",
+            "came_in",
+        ),
+        marks=";,",
+    ),
 }
 """Those whose claims are told by cues, asked after the others: a numeral of `Telling` is no year, except `with_years`."""

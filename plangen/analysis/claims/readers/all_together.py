@@ -1,8 +1,7 @@
-"""What all figures of a sentence make together, whatever its words: a sum or a difference that is almost right.
+"""What all figures of one kind in a sentence make together, whatever its words: a sum, what is left, a gap that is almost right.
 
-Asked last, where no other reading has told of the figure. A word beside it says what it claims; every other figure of the
-sentence is then needed for it. It is found wrong only where it is near what they give, as a slip of the pen is, and nothing
-else that two of them give is what it says.
+Asked last, where no other reading has told of them. A word beside one of the figures says what it claims to be of all others.
+It is found wrong only where it is near what they give, as a slip of the pen is, and where no figure is what others make.
 """
 
 from collections.abc import Iterator, Sequence
@@ -13,29 +12,40 @@ from typing import NamedTuple
 from plangen.analysis.claims.agreement import disagree
 from plangen.analysis.claims.claim import Claim, ClaimKind
 from plangen.analysis.claims.coupling import may_be_judged
-from plangen.analysis.claims.cues import cue_before, cue_behind, has_cue
+from plangen.analysis.claims.cues import cue_before, cue_behind, cues_of, has_cue
 from plangen.analysis.claims.nouns import count_the_same
 from plangen.analysis.claims.parts import (
+    AMOUNT,
     AND,
-    ANY_FIGURE,
+    ARTICLE,
     BE,
+    CLOSE,
+    COLON,
+    COMMA,
     CONTRAST,
     COUNT,
+    DASH,
     DENIED,
+    FROM,
     MONEY,
+    OF,
     OF_WHOM,
+    OPEN,
     PERCENT,
     POINTS,
     PRONOUN,
     SEMICOLON,
+    TO,
     TURN,
+    WORD,
 )  # fmt: skip
-from plangen.analysis.claims.reach import added, meet, reach, taken
+from plangen.analysis.claims.pattern import NOTHING, START, up_to
+from plangen.analysis.claims.reach import added, meet, reach
 from plangen.analysis.claims.sentence import Sentence
 from plangen.analysis.claims.values import are_plain, format_like
 
-_MOST = 6
-_NEAR = {"sum": Decimal("0.25"), "difference": Decimal("0.5")}
+_FEWEST, _MOST = 3, 7
+_NEAR = {"sum": Decimal("0.25"), "parts": Decimal("0.1"), "rest": Decimal("0.25"), "difference": Decimal("0.5")}
 """By how much of itself a slip may be from the truth."""
 
 _FEW = 3
@@ -43,6 +53,12 @@ _FEW = 3
 
 _SUMS = ("in_all", "sums_up", "sum_of")
 _DIFFERENCES = ("fewer_or_more", "differ")
+_RESULTS = ("so", "leaves", "sums_up", "brings", "gives")
+_MOVES = ("came_in", "went_out", "differ")
+_BEGINS = COMMA | AND | SEMICOLON | DASH | OPEN | CLOSE | COLON
+_OF_ALL = START + OF + up_to(4, ARTICLE, WORD)
+_FROM_TO = FROM + up_to(2, ARTICLE, WORD) + AMOUNT.named("earlier") + up_to(2, WORD) + TO + AMOUNT.named("later")
+_FAR = 8
 
 
 class _Told(NamedTuple):
@@ -53,39 +69,84 @@ class _Told(NamedTuple):
 
 
 def all_together(sentence: Sentence) -> Iterator[Claim]:
-    """The one figure that a word tells to be the sum or the difference of all others."""
-    figures = sentence.places(ANY_FIGURE)
-    if not _FEW <= len(figures) <= _MOST or sentence.has(PERCENT | POINTS | CONTRAST | OF_WHOM | DENIED):
-        return
-    told = _told(sentence, figures)
-    if told is None:
-        return
-    others = [place for place in figures if place != told.place]
-    if not _are_of_one_thing(sentence, told, others):
-        return
-    values = sentence.values(*others)
-    if told.what == "sum":
-        known = sum((value.value for value in values), Decimal(0))
-        holds = meet(added(map(reach, values)), reach(sentence.value(told.place)))
-    else:
-        low, high = sorted(values, key=lambda value: value.value)
-        known = high.value - low.value
-        holds = meet(taken(reach(high), reach(low)), reach(sentence.value(told.place)))
-    ends = (figures[0], figures[-1])
-    if not holds and _is_a_slip(sentence, told, others, known) and may_be_judged(sentence, *ends):
-        kind: ClaimKind = "total" if told.what == "sum" else "difference"
-        yield sentence.claim(kind, ends, holds=False, fact=_fact(sentence, told, others, known))
+    """The one figure that words tell to be the sum, the rest or the difference of all others of its kind."""
+    for kind in (COUNT, MONEY):
+        figures = [place for place in sentence.places(kind) if not _is_of_each(sentence, place)]
+        if _FEWEST <= len(figures) <= _MOST and _are_of_one_thing(sentence, figures):
+            yield from _of_one_kind(sentence, figures)
 
 
-def _told(sentence: Sentence, figures: Sequence[int]) -> _Told | None:
-    """The only figure with a word beside it that tells it to be a sum or a difference."""
-    sums = [place for place in (figures[0], figures[-1]) if _has_beside(sentence, place, _SUMS)]
-    differences = (
-        [place for place in figures if _has_beside(sentence, place, _DIFFERENCES)] if len(figures) == _FEW else []
+def _of_one_kind(sentence: Sentence, figures: Sequence[int]) -> Iterator[Claim]:
+    for told in _told(sentence, figures):
+        others = [place for place in figures if place != told.place]
+        known = _known(sentence, told, others)
+        ends = (figures[0], figures[-1])
+        allowed = DENIED if told.what == "parts" else NOTHING
+        if (
+            _is_a_slip(sentence, told, known)
+            and not _fits(sentence, figures)
+            and may_be_judged(sentence, *ends, allowed)
+        ):
+            kind: ClaimKind = "total" if told.what in ("sum", "parts") else "difference"
+            yield sentence.claim(kind, ends, holds=False, fact=_fact(sentence, told, others, known))
+            return
+
+
+def _is_of_each(sentence: Sentence, place: int) -> bool:
+    """£250 each; eight a worker."""
+    return cue_behind(sentence, place, "each", 1) is not None
+
+
+def _are_of_one_thing(sentence: Sentence, figures: Sequence[int]) -> bool:
+    """Whether all are stated plainly, and nothing says that they are of different kinds or units."""
+    values = sentence.values(*figures)
+    kinds = {value.numeral.kind for value in values}
+    units = {value.numeral.noun for value in values if value.numeral.kind == "duration"}
+    return (
+        are_plain(*values)
+        and min(value.value for value in values) > 0
+        and len(kinds - {"duration"}) <= 1
+        and len(units) <= 1
+        and "rate" not in kinds
     )
+
+
+# --- which figure tells of the others ---
+
+
+def _told(sentence: Sentence, figures: Sequence[int]) -> Iterator[_Told]:
+    """The only figure with a word beside it that tells it to be what the others make."""
+    first, last = figures[0], figures[-1]
+    if sentence.has(PERCENT | POINTS | CONTRAST | OF_WHOM):
+        return
+    if (
+        sentence.match_before(_OF_ALL, first)
+        and len(figures) > _FEWEST
+        and sentence.has(AND | SEMICOLON, figures[-2], last)
+    ):
+        yield _Told(first, "parts")
+    if sentence.has(DENIED):
+        return
+    sums = [place for place in (first, last) if _has_beside(sentence, place, _SUMS)]
+    differences = _differences(sentence, figures)
     if len(sums) == 1 and not differences and _may_be_sum(sentence, sums[0], figures):
-        return _Told(sums[0], "sum")
-    return _Told(differences[0], "difference") if len(differences) == 1 and not sums else None
+        yield _Told(sums[0], "sum")
+    if (
+        len(differences) == 1
+        and not sums
+        and count_the_same(sentence, [place for place in figures if place not in differences])
+    ):
+        yield _Told(differences[0], "difference")
+    if _is_a_result(sentence, figures):
+        yield _Told(last, "sum")
+        yield _Told(last, "rest")
+
+
+def _is_a_result(sentence: Sentence, figures: Sequence[int]) -> bool:
+    """Whether words before the last figure say that it follows from the others: so 130 were screened."""
+    *_, before, last = figures
+    cues = (cue_before(sentence, last, name, _FAR) for name in _RESULTS)
+    return any(cue is not None and cue.first > before and sentence.is_at(cue.first - 1, _BEGINS) for cue in cues)
 
 
 def _may_be_sum(sentence: Sentence, place: int, figures: Sequence[int]) -> bool:
@@ -96,39 +157,63 @@ def _may_be_sum(sentence: Sentence, place: int, figures: Sequence[int]) -> bool:
     return place == figures[0] or not sentence.has(AND | TURN | BE, figures[-2], place)
 
 
+def _differences(sentence: Sentence, figures: Sequence[int]) -> list[int]:
+    """The figures that are told to be how far two others are apart."""
+    if len(figures) != _FEWEST:
+        return []
+    ends = sentence.find(_FROM_TO)
+    moved = [place for place in figures if ends and place not in (ends.start("earlier"), ends.start("later"))]
+    moved = [place for place in moved if any(cue_before(sentence, place, name, 1) for name in _MOVES)]
+    moved = moved if len(cues_of(sentence, "came_in", "went_out")) == 1 else []
+    between = [
+        cue for cue in cues_of(sentence, "gap") if cue.last < figures[0] and sentence.word(cue.last + 1) == "between"
+    ]
+    if between and sentence.is_at(figures[-1] - 1, BE):
+        return [figures[-1]]
+    return moved or [place for place in figures if _has_beside(sentence, place, _DIFFERENCES)]
+
+
 def _has_beside(sentence: Sentence, place: int, names: Sequence[str]) -> bool:
     return any(cue_before(sentence, place, name, 2) or cue_behind(sentence, place, name, 2) for name in names)
 
 
-def _are_of_one_thing(sentence: Sentence, told: _Told, others: Sequence[int]) -> bool:
-    """Whether all are counts, or all money, stated plainly, and nothing says that they count different things."""
-    places = [told.place, *others]
-    kinds = {sentence.value(place).numeral.kind for place in others}
-    units = {value.numeral.noun for value in sentence.values(*places) if value.numeral.kind == "duration"}
-    alike = len({sentence.letters[place] for place in places}) == 1 and sentence.is_at(places[0], COUNT | MONEY)
-    plain = are_plain(*sentence.values(*places)) and all(value.value > 0 for value in sentence.values(*places))
-    known = len(kinds - {"duration"}) <= 1 and len(units) <= 1 and "rate" not in kinds
-    return alike and plain and known and (told.what == "sum" or count_the_same(sentence, [*others]))
+# --- what the others give ---
 
 
-def _is_a_slip(sentence: Sentence, told: _Told, others: Sequence[int], known: Decimal) -> bool:
-    """Whether a figure is near to what the others give, and no two of them, nor all but one, give it."""
-    stated = sentence.value(told.place).value
+def _known(sentence: Sentence, told: _Told, others: Sequence[int]) -> Decimal:
     values = [value.value for value in sentence.values(*others)]
-    by_two = {one + other for one, other in combinations(values, 2)}
-    by_two |= {abs(one - other) for one, other in combinations(values, 2)} | {*values}
-    without_one = {sum(values) - value for value in values}
-    gap = abs(stated - known)
-    slip = gap <= known * _NEAR[told.what] or (told.what == "difference" and gap <= _FEW)
-    greater = told.what != "sum" or stated > max(values)
-    partial = has_cue(sentence, "partial") or has_cue(sentence, "added")
-    return slip and greater and not partial and stated not in by_two | without_one
+    total = sum(values, Decimal(0))
+    return total if told.what in ("sum", "parts") else 2 * max(values) - total
+
+
+def _is_a_slip(sentence: Sentence, told: _Told, known: Decimal) -> bool:
+    """Whether a figure is near to what the others give, and words leave no doubt that they are all."""
+    gap = abs(sentence.value(told.place).value - known)
+    near = gap <= known * _NEAR[told.what]
+    if told.what == "parts":
+        near = near and gap <= _FEW
+    elif told.what == "difference":
+        near = near or gap <= _FEW
+    return near and gap > 0 and not has_cue(sentence, "partial") and not has_cue(sentence, "added")
+
+
+def _fits(sentence: Sentence, figures: Sequence[int]) -> bool:
+    """Whether any figure is what some of the others make: their sum, or two of them multiplied."""
+    values = sentence.values(*figures)
+    if len({value.value for value in values}) < len(values):
+        return True
+    for many in range(2, len(values)):
+        for some in combinations(values, many):
+            total = added(map(reach, some))
+            if any(meet(total, reach(other)) for other in values if other not in some):
+                return True
+    low, middle, *_, high = sorted(value.value for value in values)
+    return low * middle == high
 
 
 def _fact(sentence: Sentence, told: _Told, others: Sequence[int], known: Decimal) -> str:
-    texts = [value.text for value in sentence.values(*others)]
     shown = format_like(sentence.value(told.place), known)
-    if told.what == "sum":
-        return f"{' + '.join(texts)} comes to {shown}"
-    low, high = sorted(sentence.values(*others), key=lambda value: value.value)
-    return f"{high.text} less {low.text} is {shown}"
+    if told.what in ("sum", "parts"):
+        return f"{' + '.join(value.text for value in sentence.values(*others))} comes to {shown}"
+    high, *low = sorted(sentence.values(*others), key=lambda value: value.value, reverse=True)
+    return f"{high.text} less {' and '.join(value.text for value in sorted(low, key=lambda value: value.start))} is {shown}"

@@ -14,6 +14,7 @@ from plangen.analysis.claims.parts import (
     CLOSE,
     COMMA,
     COMPARATIVE,
+    CONTRAST,
     COUNT,
     DATE,
     ELSEWHERE,
@@ -25,10 +26,12 @@ from plangen.analysis.claims.parts import (
     MONEY,
     MULTIPLIED,
     OF,
+    OF_WHOM,
     OPEN,
     OTHER_PLACES,
     PERCENT,
     RATIO,
+    SEMICOLON,
     TIME,
     TIMES,
     TURN,
@@ -39,7 +42,7 @@ from plangen.analysis.claims.pointing_back import joined_to_the_last
 from plangen.analysis.claims.sentence import Sentence
 from plangen.analysis.claims.series import Series, series_apart_from
 from plangen.analysis.claims.stated_changes import stated_changes
-from plangen.analysis.claims.values import Range, are_plain, is_nearly
+from plangen.analysis.claims.values import Range, are_alike, are_plain, is_nearly
 from plangen.plan.quantity import number
 
 _DOUBLED = MULTIPLIED.named("times") + either(CHANGE, optional(RATIO.named("as_many")))
@@ -133,7 +136,33 @@ def _judged(sentence: Sentence, multiple: _Multiple) -> Iterator[Claim]:
         if held or _can_fail(sentence, multiple, series):
             yield (held or claims)[0]
             return
-    yield from _of_two_in_brackets(sentence, multiple, left_out)
+    yield from [*_of_two_in_brackets(sentence, multiple, left_out)] or _of_the_only_two(sentence, multiple, left_out)
+
+
+def _of_the_only_two(sentence: Sentence, multiple: _Multiple, left_out: set[int]) -> Iterator[Claim]:
+    """The backlog has halved: 48 cases are outstanding and 64 were in April; whichever of them is the earlier."""
+    others = [place for place in sentence.places(FIGURE) if place not in left_out]
+    if len(others) != 2 or not _are_of_one_thing(sentence, (others[0], others[1])):
+        return
+    one, other = others
+    first, last = min(multiple.first, one), max(multiple.last, other)
+    low, high = sorted(value.value for value in sentence.values(one, other))
+    factor = max(multiple.factor, 1 / multiple.factor)
+    near = low > 0 and high / low < 2 * factor and factor < 2 * high / low
+    if not near or sentence.has(SEMICOLON | CONTRAST, first, last):
+        return
+    pair = Pair(one, other, one, other, sure=False)
+    claim = _claim(sentence, multiple, _turned_to(sentence, multiple, pair))
+    if claim.holds or may_be_judged(sentence, first, last, OTHER_PLACES | MEANT):
+        yield claim
+
+
+def _are_of_one_thing(sentence: Sentence, places: tuple[int, int]) -> bool:
+    """Whether two figures can be compared: of one kind, and not the one a part of the other (4 of the 9; 180, of which 60)."""
+    one, other = places
+    a_part = sentence.consists_of(up_to(2, WORD) + OF + up_to(2, ARTICLE, WORD), one + 1, other)
+    a_part = a_part or any(sentence.is_at(place - 1, OF_WHOM) or sentence.is_at(place + 1, OF_WHOM) for place in places)
+    return are_alike(*sentence.values(*places)) and count_the_same(sentence, [*places]) and not a_part
 
 
 def _of_two_in_brackets(sentence: Sentence, multiple: _Multiple, left_out: set[int]) -> Iterator[Claim]:

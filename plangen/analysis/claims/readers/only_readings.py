@@ -13,6 +13,7 @@ from plangen.analysis.claims.agreement import disagree
 from plangen.analysis.claims.apart import Apart, claims_apart, figures_told
 from plangen.analysis.claims.claim import Claim, ClaimKind
 from plangen.analysis.claims.counts_of_wholes import shares_in_counts
+from plangen.analysis.claims.cues import has_cue
 from plangen.analysis.claims.coupling import BEHIND_A_SHARE, may_be_judged, turns_to_another_group
 from plangen.analysis.claims.eras import times_told
 from plangen.analysis.claims.nouns import are_in_one_unit, count_the_same, counted_noun
@@ -40,7 +41,7 @@ from plangen.analysis.claims.parts import (
     WORD,
 )  # fmt: skip
 from plangen.analysis.claims.pattern import NOTHING, optional, up_to
-from plangen.analysis.claims.pointing_back import joined_to_the_last
+from plangen.analysis.claims.pointing_back import joined_to_the_last, tells_when
 from plangen.analysis.claims.reach import added, divided, meet, reach, rounded_reach, taken, times
 from plangen.analysis.claims.sentence import Sentence
 from plangen.analysis.claims.stated_changes import stated_changes
@@ -48,6 +49,8 @@ from plangen.analysis.claims.values import HUNDRED, Range, are_alike, format_lik
 from plangen.plan.quantity import number
 
 _HALF = Decimal("0.5")
+_NEAR = Decimal("0.3")
+"""How far a share may be from the truth as a slip, where only the number of the figures tells that they belong together."""
 _KINDS: dict[str, ClaimKind] = {
     "share": "share", "change": "change", "points": "difference", "difference": "difference", "times": "times",
     "average": "average", "total": "total",
@@ -103,12 +106,24 @@ def _may_be_told(sentence: Sentence, apart: Apart) -> bool:
     numbers = {value.value for value in values}
     if any(is_open(value) for value in values) or min(numbers) <= 0 or len(numbers) < _WITH_ONE:
         return False
+    another = has_cue(sentence, "added") or sentence.word(min(apart.operands) - 1) == "between"
+    if apart.loose and (another or not _is_near(sentence, apart)):
+        return False
     if sentence.has(CONTRAST, first, last + 1) or turns_to_another_group(sentence, first, last):
         return False
     if apart.kind == "points" and not sentence.has(DENIED, first, last + 1):
         return _can_give(sentence, apart)
     allowed = {"share": BEHIND_A_SHARE, "points": OTHER_PLACES, "times": OTHER_PLACES}.get(apart.kind, NOTHING)
     return may_be_judged(sentence, first, last, allowed) and _can_give(sentence, apart)
+
+
+def _is_near(sentence: Sentence, apart: Apart) -> bool:
+    """Whether a share is near to one that two figures give."""
+    low, high = sorted(value.value for value in sentence.values(*apart.operands))
+    stated = sentence.value(apart.figure).value / (HUNDRED if sentence.is_at(apart.figure, PERCENT) else 1)
+    gap = high - low
+    ways = (low / high,) if apart.kind == "share" else (gap / high, gap / low)
+    return any(abs(stated - way) <= _NEAR for way in ways)
 
 
 def _can_give(sentence: Sentence, apart: Apart) -> bool:
@@ -121,7 +136,11 @@ def _can_give(sentence: Sentence, apart: Apart) -> bool:
         return apart.kind in ("change", "points") and alike and len(times_told(sentence, operands)) > 1
     match apart.kind:
         case "share":
-            return alike and sentence.is_at(operands[0], AMOUNT) and _is_some_of(sentence, apart)
+            return (
+                alike
+                and sentence.is_at(operands[0], AMOUNT)
+                and (apart.loose or _is_some_of(sentence, apart) or _may_be_some(sentence, apart))
+            )
         case "points":
             return alike and sentence.is_at(operands[0], PERCENT)
         case "average":
@@ -141,7 +160,9 @@ def _are_of_groups(sentence: Sentence, apart: Apart) -> bool:
     """Whether figures are a part and its whole, or each of a group of its own: 30 from schools, 22 from the police."""
     if any({share.part, share.whole} == set(apart.operands) for share in shares_in_counts(sentence)):
         return True
-    return all(sentence.match_at(_OF_A_GROUP, place + 1) for place in apart.operands)
+    groups = [sentence.match_at(_OF_A_GROUP, place + 1) for place in apart.operands]
+    timed = apart.kind == "change" and any(group and tells_when(sentence, group.end() - 1) for group in groups)
+    return all(groups) and not timed
 
 
 def _is_some_of(sentence: Sentence, apart: Apart) -> bool:
@@ -157,6 +178,11 @@ def _is_some_of(sentence: Sentence, apart: Apart) -> bool:
         return True
     of_it = sentence.match_before(_OF_THE_WHOLE, whole) is not None and not sentence.match_before(_OF_THE_WHOLE, part)
     return of_it or _goes_back(sentence, part, whole)
+
+
+def _may_be_some(sentence: Sentence, apart: Apart) -> bool:
+    """150 letters went out and 33 replies were received – 32%: no word says so, but they are near to it."""
+    return _is_near(sentence, apart) and not sentence.has(OF_WHOM)
 
 
 def _goes_back(sentence: Sentence, part: int, whole: int) -> bool:

@@ -11,11 +11,14 @@ from plangen.analysis.claims.parts import (
     ANY_FIGURE,
     ARTICLE,
     BE,
+    CLOSE,
     COMMA,
     COUNT,
+    DATE,
     FROM,
     IN,
     MONEY,
+    OPEN,
     OTHER_NUMERAL,
     PRONOUN,
     RATIO,
@@ -44,6 +47,16 @@ _FOR_EVERY = (
     + up_to(2, BE, TURN)
     + COUNT.named("many"),
 )
+_FOR_EACH_OF_THESE = (
+    RATIO.named("few")
+    + up_to(6, WORD, IN, ARTICLE, DATE, TURN, PRONOUN)
+    + OPEN
+    + (COUNT | MONEY)
+    + CLOSE
+    + up_to(4, WORD, COMMA, THERE, BE, PRONOUN, TURN)
+    + COUNT.named("many")
+)
+"""For every child in custody (9) there are ten on community orders (45)."""
 
 
 class _Ratio(NamedTuple):
@@ -88,6 +101,9 @@ def _ratios(sentence: Sentence) -> Iterator[_Ratio]:
         sign = _SIGN.fullmatch(sentence.value(place).text)
         if sign:
             yield from _ratio(sentence, (place, place), Decimal(sign[1]), Decimal(sign[2]))
+    for match in _matches(sentence, _FOR_EACH_OF_THESE):
+        many = match.start("many")
+        yield from _ratio(sentence, (many, many), _number(sentence, many), Decimal(1))
     for pattern in (_TO_SO_MANY, *_FOR_EVERY):
         for match in _matches(sentence, pattern):
             many, few = _number(sentence, match.start("many")), _number(sentence, match.start("few"))

@@ -8,17 +8,15 @@ from decimal import Decimal
 from typing import NamedTuple
 
 from plangen.analysis.claims.claim import Claim
-from plangen.analysis.claims.cues import Cue, cue_before, cues_of
+from plangen.analysis.claims.cues import Cue, cue_before, cues_of, has_cue
 from plangen.analysis.claims.days import DateInText, dates_in
 from plangen.analysis.claims.parts import (
     AND,
+    ARTICLE,
     COUNT,
-    DASH,
-    FROM,
     FULL_STOP,
     SEMICOLON,
-    STROKE,
-    THAT_IS,
+    WORD,
 )  # fmt: skip
 from plangen.analysis.claims.sentence import Sentence
 from plangen.analysis.claims.values import Range
@@ -32,8 +30,11 @@ _NEEDS = {"day": ("day",), "week": ("day",), "month": ("day", "month"), "year": 
 
 _HALF = Decimal("0.5")
 _ABOUT_ONE = Range(Decimal("0.7"), Decimal("1.4"))
-_FAR = 5
+_FAR = Decimal("3.5")
 """How many times as long as it is said a span can be; beyond it the dates are of something else."""
+
+_ANOTHER_THING = AND + ARTICLE + WORD
+"""…, and the current contract runs for five years."""
 
 _NEAR, _FROM_UNTIL = 4, 4
 
@@ -58,7 +59,7 @@ def spans(sentence: Sentence) -> Iterator[Claim]:
     true = _in_units(dates, lengths[0].unit)
     stated = lengths[0].range
     holds = stated.least <= true.most and true.least <= stated.most
-    if _are_its_ends(sentence, lengths[0], dates) and (holds or _is_near(lengths[0], true)):
+    if holds or (_is_near(lengths[0], true) and _are_its_ends(sentence, lengths[0], dates)):
         fact = f"from {_text(sentence, dates[0])} to {_text(sentence, dates[1])} is {_in_words(dates, lengths[0].unit)}"
         first = min(lengths[0].place, dates[0].first_place)
         last = max(lengths[0].place, dates[1].last_place)
@@ -71,7 +72,6 @@ def spans(sentence: Sentence) -> Iterator[Claim]:
 def _lengths(sentence: Sentence) -> list[_Length]:
     """The lengths of time of a sentence that may be a span."""
     found = [_counted(sentence, place) for place in sentence.places(COUNT)]
-    found += [_and_a_half(sentence, cue) for cue in cues_of(sentence, "and_a_half")]
     found += [_of_one(sentence, cue) for cue in cues_of(sentence, "one_unit")]
     found += [_joined(sentence, place) for place in range(len(sentence)) if "-" in sentence.word(place)]
     return sorted(length for length in found if length is not None)
@@ -83,18 +83,10 @@ def _counted(sentence: Sentence, place: int) -> _Length | None:
     if value.numeral.kind != "duration" or value.numeral.noun not in _DAYS:
         return None
     stretch = value.hedge or Range(Decimal(1), Decimal(1))
-    slack = _HALF if value.hedge is None else _HALF / 4
+    halves = value.value % 1 == _HALF
+    slack = _HALF / (2 if halves else 1) if value.hedge is None else _HALF / 4
     allowed = Range(value.value * stretch.least - slack, value.value * stretch.most + slack)
     return _Length(place, value.value, value.numeral.noun, allowed)
-
-
-def _and_a_half(sentence: Sentence, cue: Cue) -> _Length | None:
-    """Three and a half years; a year and a half."""
-    unit = TIMES.get(sentence.word(cue.last).split()[-1])
-    if unit in _DAYS and sentence.is_at(cue.first - 1, COUNT):
-        many = sentence.value(cue.first - 1).value + _HALF
-        return _Length(cue.first - 1, many, unit, Range(many - _HALF / 2, many + _HALF / 2))
-    return None
 
 
 def _of_one(sentence: Sentence, cue: Cue) -> _Length | None:
@@ -163,46 +155,14 @@ def _is_near(length: _Length, true: Range) -> bool:
 
 
 def _are_its_ends(sentence: Sentence, length: _Length, dates: tuple[DateInText, DateInText]) -> bool:
-    """Whether the words tell two dates to be the beginning and the end of a length of time."""
-    low, high = min(length.place, dates[0].first_place), max(length.place, dates[1].last_place)
-    if dates[1].first_place < length.place < dates[0].first_place:
-        return not sentence.has(SEMICOLON | FULL_STOP, dates[1].last_place, dates[0].first_place)
+    """Whether nothing says that two dates are of something else than the beginning and the end of a length of time."""
+    places = [dates[0].first_place, dates[1].first_place]
+    low, high = min(length.place, *places), max(length.place, dates[1].last_place)
     if sentence.has(SEMICOLON | FULL_STOP, low, high) or _is_no_span(sentence, length):
         return False
-    others = [
-        cue
-        for cue in cues_of(sentence, "another_thing")
-        if low < cue.first < high and not sentence.is_at(cue.first, THAT_IS)
-    ]
-    if any(not _begins_itself(sentence, length, cue) for cue in others):
+    if has_cue(sentence, "another_end", low, high):
         return False
-    first, second = dates[0].first_place, dates[1].first_place
-    wide = _FROM_UNTIL if sentence.has(FROM, first - _FROM_UNTIL, first) else 1
-    ends = cue_before(sentence, second, "ends", wide) is not None
-    starts = cue_before(sentence, first, "starts", max(wide, 2)) is not None
-    spanned = dates[1].first_place == dates[0].last_place or (
-        dates[1].first_place - dates[0].last_place == 2
-        and (
-            ends
-            or sentence.is_at(dates[0].last_place + 1, DASH | STROKE)
-            or sentence.word(dates[0].last_place + 1) == "and"
-        )
-    )
-    if "between" in sentence.words(first - _FROM_UNTIL - 1, first) and sentence.has(AND, dates[0].last_place, second):
-        return True
-    after = sentence.word(length.place - 1) == "after" and length.place > dates[1].last_place
-    return (spanned and (starts or _stands_in_brackets(sentence, dates[0]))) or (starts and (ends or after))
-
-
-def _begins_itself(sentence: Sentence, length: _Length, other: Cue) -> bool:
-    """Whether “which” is of what has the length, and tells of its beginning: the three-year contract, which started in June."""
-    begins = any(0 < cue.first - other.last <= 2 for cue in cues_of(sentence, "starts"))
-    return begins and 0 < other.first - length.place <= _NEAR and other.first == other.last
-
-
-def _stands_in_brackets(sentence: Sentence, one: DateInText) -> bool:
-    before = sentence.printed.text[: one.start].rstrip()
-    return before.endswith(("(", "[", ",", ":", "–", "-"))
+    return "between" in sentence.words(0, high) or sentence.find(_ANOTHER_THING, low, high) is None
 
 
 def _is_no_span(sentence: Sentence, length: _Length) -> bool:

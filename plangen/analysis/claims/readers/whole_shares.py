@@ -8,32 +8,33 @@ from collections.abc import Iterator, Sequence
 from decimal import Decimal
 
 from plangen.analysis.claims.claim import Claim
-from plangen.analysis.claims.cues import cues_of, has_cue
+from plangen.analysis.claims.cues import cue_before, cues_of, has_cue
+from plangen.analysis.claims.exclusive_parts import are_opposed
 from plangen.analysis.claims.itemised import Item, each_has_one, items_of
 from plangen.analysis.claims.parts import (
     AND,
     ANY_FIGURE,
     ARTICLE,
-    BE,
     CHANGE,
     COLON,
     COMMA,
+    COMPARATIVE,
     COMPARED,
     COUNT,
     DASH,
     DATE,
+    ELSEWHERE,
     FRACTION,
     FULL_STOP,
-    IN,
     OF,
     OF_WHOM,
     OPEN,
     OTHER_NUMERAL,
     PERCENT,
+    SUPERLATIVE,
     THAT_IS,
     TIME,
     TO,
-    TURN,
     WORD,
 )  # fmt: skip
 from plangen.analysis.claims.reach import added, around, meet, reach
@@ -45,7 +46,7 @@ _CLOSE_TO_ALL = (80, 130)
 """What shares of a whole come to, with a mistake in one of them; beyond it they are of several wholes."""
 
 _FEW, _MANY = 3, 4
-_NEAR, _LABEL = 10, 6
+_NEAR = 6
 _NEARLY_ALL = Decimal("0.05")
 _BARE = {"count"}
 _LABELS_A_SHARE = COUNT + (COMMA | COLON | OPEN | DASH) + PERCENT
@@ -53,6 +54,7 @@ _LABELS_A_SHARE = COUNT + (COMMA | COLON | OPEN | DASH) + PERCENT
 
 _YOUNGEST, _OLDEST = 5, 25
 _JOINS = TO | THAT_IS | AND
+_OF_SEVERAL = DATE | TIME | ELSEWHERE | COMPARATIVE | SUPERLATIVE
 _FAR_FROM_ALL = (50, 160)
 """The same where the words tell of all the rest."""
 
@@ -62,17 +64,35 @@ def whole_shares(sentence: Sentence) -> Iterator[Claim]:
     if sentence.count(PERCENT) < 2:
         yield from _in_fractions(sentence)
         return
+    shares = sentence.places(PERCENT)
+    if _are_the_two(sentence, shares):
+        yield from _against_all(sentence, shares, _FAR_FROM_ALL)
+        return
     items = _items(sentence)
     shares = [item.figures[0] for item in items if item.figures]
     if len(shares) < _FEW or not each_has_one(items) or any(item.is_one for item in items):
         return
+    if _is_a_whole(sentence, items):
+        yield from _against_all(
+            sentence, shares, _FAR_FROM_ALL if _names_all_the_rest(sentence, items) else _CLOSE_TO_ALL
+        )
+
+
+def _are_the_two(sentence: Sentence, shares: Sequence[int]) -> bool:
+    """Whether the only two shares are of the one and the other: 72% boys, 18% girls; 38%, with the other 52%."""
+    if shares != sentence.places(ANY_FIGURE) or sentence.has(_OF_SEVERAL):
+        return False
+    return len(shares) == 2 and (
+        are_opposed(sentence, shares) or cue_before(sentence, shares[1], "the_other_part", 2) is not None
+    )
+
+
+def _against_all(sentence: Sentence, shares: Sequence[int], near: tuple[int, int]) -> Iterator[Claim]:
+    """Shares against 100%, where they come near to it."""
     values = sentence.values(*shares)
     total = sum((value.value for value in values), Decimal(0))
     holds = meet(added(reach(value) for value in values), around(HUNDRED, Decimal(0)))
-    least, most = _FAR_FROM_ALL if _names_all_the_rest(sentence, items) else _CLOSE_TO_ALL
-    if not least <= total <= most or not (_is_a_whole(sentence, items)):
-        return
-    if holds or not any(value.hedge for value in values):
+    if near[0] <= total <= near[1] and (holds or not any(value.hedge for value in values)):
         figures = " + ".join(number(value.value) for value in values)
         fact = f"{figures} comes to {number(total)}%"
         yield sentence.claim("shares", (shares[0], shares[-1]), holds=holds, fact=fact)
@@ -134,19 +154,14 @@ def _is_bare_share(sentence: Sentence, place: int) -> bool:
 
 
 def _is_a_whole(sentence: Sentence, items: Sequence[Item]) -> bool:
-    """Whether the words say that shares are all of a whole."""
-    first, last = items[0].first, items[-1].last
-    if any(cue.first <= last for cue in cues_of(sentence, "partial", "overlapping")):
+    """Whether nothing says that shares are of several times or places, or that one child may be in two of them."""
+    last = items[-1].last
+    others = has_cue(sentence, "the_others", 0, items[0].first)
+    if others or sentence.has(_OF_SEVERAL, 0, _behind(sentence, items[-1])):
         return False
-    if _are_named_behind_a_mark(sentence, items):
-        return True
-    dividing = [cue for cue in cues_of(sentence, "divided") if cue.last < first]
-    by_a_scale = any(sentence.word(cue.first) == "by" for cue in dividing)
-    divided = bool(dividing) and (by_a_scale or not _have_verbs(sentence, items))
-    with_the_rest = has_cue(sentence, "rest_of_all", items[-2].last, min(last + 6, len(sentence)))
-    graded = sum(has_cue(sentence, "grades", item.first, _behind(sentence, items, item)) for item in items)
-    on_a_scale = graded == len(items) or (len(items) >= _MANY and graded >= len(items) - 1)
-    return divided or with_the_rest or on_a_scale or _are_of_all(sentence, items)
+    with_the_rest = has_cue(sentence, "rest_of_all", items[-2].last, min(last + _NEAR, len(sentence)))
+    twice = any(cue.first <= last for cue in cues_of(sentence, "partial", "overlapping"))
+    return with_the_rest or not twice
 
 
 def _names_all_the_rest(sentence: Sentence, items: Sequence[Item]) -> bool:
@@ -154,29 +169,6 @@ def _names_all_the_rest(sentence: Sentence, items: Sequence[Item]) -> bool:
     return has_cue(sentence, "all_the_rest", items[-2].figures[0], len(sentence))
 
 
-def _behind(sentence: Sentence, items: Sequence[Item], item: Item) -> int:
-    """The place behind the words of an item; the last one goes on behind its figure."""
-    return item.last if item is not items[-1] else min(item.last + 4, len(sentence))
-
-
-def _are_named_behind_a_mark(sentence: Sentence, items: Sequence[Item]) -> bool:
-    """Expenditure by heading: staff 71%, premises 6%, programmes 8% and overheads 15%; none has a verb, and they come near."""
-    first, last = items[0].first, items[-1].last
-    total = sum(sentence.value(place).value for item in items for place in item.figures)
-    near = abs(total - HUNDRED) <= _NEAR
-    marked = sentence.has(COLON, max(first - _LABEL, 0), first)
-    said = sentence.is_at(first - 1, BE) and not sentence.has(IN | DATE | TIME, first, last)
-    return near and (marked or said) and len(items) >= _MANY and not sentence.has(BE | TURN, first, last)
-
-
-def _have_verbs(sentence: Sentence, items: Sequence[Item]) -> bool:
-    """Whether several items have a verb of their own: groups that may overlap."""
-    return sum(sentence.has(BE | TURN, item.first, item.last) for item in items) > 1
-
-
-def _are_of_all(sentence: Sentence, items: Sequence[Item]) -> bool:
-    """Of all disposals, 46% were cautions, 23% orders, … : one verb, and the names of the others."""
-    begins = items[0].first
-    led = sentence.has(OF, 0, begins) and sentence.word(0) in ("of", "out of")
-    verbs = sum(sentence.has(BE | TURN, item.first, item.last) for item in items)
-    return led and len(items) >= _MANY and verbs == 1 and sentence.has(BE, items[0].first, items[0].last)
+def _behind(sentence: Sentence, item: Item) -> int:
+    """The place behind the words of the last item."""
+    return min(item.last + 4, len(sentence))
