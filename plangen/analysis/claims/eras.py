@@ -4,6 +4,7 @@ from collections.abc import Mapping, Sequence
 from enum import IntEnum
 
 from plangen.analysis.claims.parts import (
+    AMOUNT,
     AND,
     ANY_FIGURE,
     ARTICLE,
@@ -34,6 +35,7 @@ from plangen.files.regex import regex
 _TELLING = TIME | DATE | SEASON | OPENING | CLOSING
 _PARTING = COMMA | AND | SEMICOLON | TURN | FROM | TO | COMPARED
 _BEFORE_THAT = "had been"
+_DONE_TO_SO_MANY = frozenset(("opened", "closed", "ended"))
 _FARTHEST = 14
 _ACROSS = 4
 """How much farther what stands beyond a comma or an “and” seems."""
@@ -73,7 +75,9 @@ def _cues(sentence: Sentence) -> list[int]:
 
 
 def tells_a_time(sentence: Sentence, place: int) -> bool:
-    """Whether the word at a place tells a time: a date, “previously”, “had been”."""
+    """Whether the word at a place tells a time: a date, “previously”, “had been”; not “closed 118 cases”."""
+    if sentence.word(place) in _DONE_TO_SO_MANY and sentence.is_at(place + 1, AMOUNT):
+        return False
     return sentence.is_at(place, _TELLING) or sentence.word(place) == _BEFORE_THAT
 
 

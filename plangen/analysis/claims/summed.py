@@ -47,7 +47,7 @@ def before_a_sum(sentence: Sentence) -> Iterator[Division]:
 
 
 def _without_their_number(sentence: Sentence, parts: list[Item]) -> list[Item]:
-    """Three groups with 8, 9 and 11 members: the parts without the figure that says how many they are; not three groups of 8."""
+    """Three groups with 8, 9 and 11 members: the parts without how many they are; but not of “three groups of 8”."""
     first, *others = parts or [Item(0, 0, (), is_one=False)]
     each = len(first.figures) == 2 and sentence.has(OF, *first.figures)
     if len(first.figures) == 2 and sentence.value(first.figures[0]).value == len(parts) and not each:

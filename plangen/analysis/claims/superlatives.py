@@ -3,10 +3,10 @@
 from typing import NamedTuple
 
 from plangen.analysis.claims.cues import Cue, cue_before, cues_of, has_cue
-from plangen.analysis.claims.parts import BE, COLON, NOT
+from plangen.analysis.claims.parts import BE, COLON, NOT, OTHER_NUMERAL
 from plangen.analysis.claims.sentence import Sentence
 
-_NEAR = 10
+_NEAR, _NOT_BEFORE = 10, 4
 
 
 class Record(NamedTuple):
@@ -16,6 +16,8 @@ class Record(NamedTuple):
     highest: bool
     denied: bool = False
     either: bool = False
+    rank: int = 1
+    """2 of “the second highest”."""
 
 
 def told_record(sentence: Sentence) -> Record | None:
@@ -28,8 +30,23 @@ def told_record(sentence: Sentence) -> Record | None:
         return none_other
     if not found and cues_of(sentence, "either_way"):
         return _either_way(sentence)
+    if len(found) == 1 and (rank := _rank(sentence, found[0].cue)) > 1:
+        return found[0]._replace(rank=rank)
     both_ways = len({record.highest for record in found}) > 1
     return superlatives[0] if superlatives and not both_ways else None
+
+
+def _rank(sentence: Sentence, cue: Cue) -> int:
+    """Which of all a superlative is told of: 2 of the second highest, the second-highest, the 2nd highest."""
+    if sentence.has(NOT, cue.first - _NOT_BEFORE, cue.first):
+        return 1
+    own, _, superlative = sentence.word(cue.first).partition("-")
+    before = (
+        sentence.value(cue.first - 1).text
+        if sentence.is_at(cue.first - 1, OTHER_NUMERAL)
+        else sentence.word(cue.first - 1)
+    )
+    return sentence.vocabulary.ranks.get(own if superlative else before, 1)
 
 
 def _either_way(sentence: Sentence) -> Record | None:

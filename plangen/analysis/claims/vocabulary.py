@@ -52,6 +52,7 @@ class Vocabulary:
     steady: Mapping[str, Decimal]
     in_a_year: Mapping[str, Range]
     singulars: Mapping[str, str]
+    ranks: Mapping[str, int]
     parts_of_a_time: Mapping[str, str]
     opposites: Mapping[str, str]
     taking_up: frozenset[str]
@@ -118,6 +119,7 @@ def vocabulary_of(data: Mapping[str, Any]) -> Vocabulary:
         steady={name: Decimal(str(value)) for name, value in data["steady"].items()},
         in_a_year={part: _range(ends) for part, ends in data["in_a_year"].items()},
         singulars=data["singulars"],
+        ranks=data["ranks"],
         parts_of_a_time={name: sort for sort, names in data["parts_of_a_time"].items() for name in names},
         opposites={**data["opposites"], **{other: one for one, other in data["opposites"].items()}},
         taking_up=frozenset(data["taking_up"]),

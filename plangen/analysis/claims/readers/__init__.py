@@ -106,7 +106,8 @@ READERS_BY_CUES: Mapping[Reader, Telling] = {
     rates: Telling(("per",)),
     balances: Telling(("went_out",)),
     steps: Telling(("more_money", "less_money", "followed"), marks="%"),
-    averages: Telling(("mean", "median", "each", "one_of")),
+    products: Telling(("each", "mean", "per", "one_of", "part_of_a_year"), numerals=2),
+    averages: Telling(("mean", "median")),
     divisions: Telling(
         ("divided", "sums_up", "brings", "in_all", "ways", "periods", "together", "parts_of_a_time"), marks=":(–-"
     ),
@@ -130,7 +131,6 @@ READERS_BY_CUES: Mapping[Reader, Telling] = {
     rankings: Telling(("next_of_all",)),
     both: Telling(("both", "above", "below", "better", "worse")),
     only_readings: Telling(("points_told",), numerals=2, marks=":(–-,;"),
-    products: Telling(("each", "mean", "per", "one_of", "part_of_a_year"), numerals=2),
     all_together: Telling(
         (
             "in_all",

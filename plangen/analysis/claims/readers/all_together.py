@@ -1,4 +1,4 @@
-"""What all figures of one kind in a sentence make together, whatever its words: a sum, what is left, a gap that is almost right.
+"""What all figures of one kind in a sentence make together, whatever its words: a sum, what is left, a gap, almost right.
 
 Asked last, where no other reading has told of them. A word beside one of the figures says what it claims to be of all others.
 It is found wrong only where it is near what they give, as a slip of the pen is, and where no figure is what others make.
@@ -27,19 +27,22 @@ from plangen.analysis.claims.parts import (
     DASH,
     DENIED,
     FROM,
+    FULL_STOP,
     MONEY,
     OF,
     OF_WHOM,
     OPEN,
+    OTHER_PLACES,
     PERCENT,
     POINTS,
     PRONOUN,
     SEMICOLON,
     TO,
     TURN,
+    WHICH,
     WORD,
 )  # fmt: skip
-from plangen.analysis.claims.pattern import NOTHING, START, up_to
+from plangen.analysis.claims.pattern import NOTHING, START, repeated, up_to
 from plangen.analysis.claims.reach import added, meet, reach
 from plangen.analysis.claims.sentence import Sentence
 from plangen.analysis.claims.values import are_plain, format_like
@@ -55,9 +58,16 @@ _SUMS = ("in_all", "sums_up", "sum_of")
 _DIFFERENCES = ("fewer_or_more", "differ")
 _RESULTS = ("so", "leaves", "sums_up", "brings", "gives")
 _MOVES = ("came_in", "went_out", "differ")
-_BEGINS = COMMA | AND | SEMICOLON | DASH | OPEN | CLOSE | COLON
+_BEGINS = COMMA | AND | SEMICOLON | DASH | OPEN | CLOSE | COLON | WHICH
 _OF_ALL = START + OF + up_to(4, ARTICLE, WORD)
 _FROM_TO = FROM + up_to(2, ARTICLE, WORD) + AMOUNT.named("earlier") + up_to(2, WORD) + TO + AMOUNT.named("later")
+_A_LIST = (
+    COMMA
+    + AMOUNT
+    + up_to(3, WORD)
+    + repeated(up_to(1, COMMA) + up_to(1, AND) + AMOUNT + up_to(3, WORD))
+    + up_to(1, FULL_STOP)
+)
 _FAR = 8
 
 
@@ -72,16 +82,18 @@ def all_together(sentence: Sentence) -> Iterator[Claim]:
     """The one figure that words tell to be the sum, the rest or the difference of all others of its kind."""
     for kind in (COUNT, MONEY):
         figures = [place for place in sentence.places(kind) if not _is_of_each(sentence, place)]
-        if _FEWEST <= len(figures) <= _MOST and _are_of_one_thing(sentence, figures):
-            yield from _of_one_kind(sentence, figures)
+        if _FEWEST <= len(figures) <= _MOST and _are_of_one_thing(sentence, figures) and not _fits(sentence, figures):
+            yield from _of_one_kind(sentence, _without_their_number(sentence, figures))
 
 
 def _of_one_kind(sentence: Sentence, figures: Sequence[int]) -> Iterator[Claim]:
+    if len(figures) < _FEWEST:
+        return
     for told in _told(sentence, figures):
         others = [place for place in figures if place != told.place]
         known = _known(sentence, told, others)
         ends = (figures[0], figures[-1])
-        allowed = DENIED if told.what == "parts" else NOTHING
+        allowed = DENIED | OTHER_PLACES if told.what == "parts" else NOTHING
         if (
             _is_a_slip(sentence, told, known)
             and not _fits(sentence, figures)
@@ -95,6 +107,13 @@ def _of_one_kind(sentence: Sentence, figures: Sequence[int]) -> Iterator[Claim]:
 def _is_of_each(sentence: Sentence, place: int) -> bool:
     """£250 each; eight a worker."""
     return cue_behind(sentence, place, "each", 1) is not None
+
+
+def _without_their_number(sentence: Sentence, figures: list[int]) -> list[int]:
+    """The two officers (1.0 and 0.6) give us 1.8: the figures without the one that says how many others a list has."""
+    first = sentence.value(figures[0]) if figures else None
+    counted = first is not None and first.numeral.spelt and first.value == len(figures) - 2
+    return figures[1:] if counted else figures
 
 
 def _are_of_one_thing(sentence: Sentence, figures: Sequence[int]) -> bool:
@@ -140,6 +159,16 @@ def _told(sentence: Sentence, figures: Sequence[int]) -> Iterator[_Told]:
     if _is_a_result(sentence, figures):
         yield _Told(last, "sum")
         yield _Told(last, "rest")
+
+
+def _is_divided(sentence: Sentence, figures: Sequence[int]) -> bool:
+    """Of 45 children, 27 were in school, 9 in work and 6 in neither; 32 services took part, 27 English and 4 Welsh."""
+    first, second, before, last = figures[0], figures[1], figures[-2], figures[-1]
+    if not sentence.has(AND | SEMICOLON, before, last):
+        return False
+    if sentence.match_before(_OF_ALL, first):
+        return len(figures) > _FEWEST
+    return sentence.consists_of(_A_LIST, second - 1, len(sentence)) and not sentence.has(COMMA, first, second - 1)
 
 
 def _is_a_result(sentence: Sentence, figures: Sequence[int]) -> bool:
@@ -189,12 +218,13 @@ def _known(sentence: Sentence, told: _Told, others: Sequence[int]) -> Decimal:
 def _is_a_slip(sentence: Sentence, told: _Told, known: Decimal) -> bool:
     """Whether a figure is near to what the others give, and words leave no doubt that they are all."""
     gap = abs(sentence.value(told.place).value - known)
+    added = has_cue(sentence, "added") and not has_cue(sentence, "already_there")
     near = gap <= known * _NEAR[told.what]
     if told.what == "parts":
         near = near and gap <= _FEW
     elif told.what == "difference":
         near = near or gap <= _FEW
-    return near and gap > 0 and not has_cue(sentence, "partial") and not has_cue(sentence, "added")
+    return near and gap > 0 and not has_cue(sentence, "partial") and not added
 
 
 def _fits(sentence: Sentence, figures: Sequence[int]) -> bool:

@@ -13,8 +13,8 @@ from plangen.analysis.claims.agreement import disagree
 from plangen.analysis.claims.apart import Apart, claims_apart, figures_told
 from plangen.analysis.claims.claim import Claim, ClaimKind
 from plangen.analysis.claims.counts_of_wholes import shares_in_counts
-from plangen.analysis.claims.cues import has_cue
 from plangen.analysis.claims.coupling import BEHIND_A_SHARE, may_be_judged, turns_to_another_group
+from plangen.analysis.claims.cues import has_cue
 from plangen.analysis.claims.eras import times_told
 from plangen.analysis.claims.nouns import are_in_one_unit, count_the_same, counted_noun
 from plangen.analysis.claims.parts import (

@@ -1,27 +1,29 @@
 """So many of so much each: “four posts at £38,500 each, £164,000”, “£4,500 a month, or £54,000 a year”.
 
-The greatest of some figures is then the others multiplied, whichever of them is told to be worked out; a year has twelve months.
+The greatest of some figures is then the others multiplied, whichever is told to be worked out; a year has twelve months.
 It is found wrong where it is near that, as a slip is, so that they belong together, and no other working gives one of them.
 """
 
 from collections.abc import Iterator, Sequence
 from decimal import Decimal
 
-from plangen.analysis.claims.claim import Claim
+from plangen.analysis.claims.claim import Claim, ClaimKind
+from plangen.analysis.claims.counts_of_wholes import shares_in_counts
 from plangen.analysis.claims.coupling import may_be_judged
-from plangen.analysis.claims.cues import Cue, cues_of, has_cue
-from plangen.analysis.claims.parts import AIM, AMOUNT, ANY_FIGURE, EVERY
+from plangen.analysis.claims.cues import Cue, cue_behind, cues_of, has_cue
+from plangen.analysis.claims.parts import AIM, AMOUNT, ANY_FIGURE, ARTICLE, EVERY, OTHER_PLACES
 from plangen.analysis.claims.reach import added, divided, meet, multiplied, reach, rounded_reach
 from plangen.analysis.claims.sentence import Sentence
-from plangen.analysis.claims.values import Range, Value, are_plain, format_like
+from plangen.analysis.claims.values import Range, format_like, is_open
 
 _TWO, _THREE = 2, 3
 _BESIDE = 4
-_ONCE = Range(Decimal(1), Decimal(1))
-_NEAR = Decimal("0.35")
-"""By how much of itself a slip may be from the truth."""
+_FAR = 2
+"""How many times as much as the truth a slip may be."""
 
-_SHARED_OUT = ("each", "mean", "per", "one_of", "on_average")
+_ONCE = Range(Decimal(1), Decimal(1))
+_ALLOWED = AIM | OTHER_PLACES
+_SHARED_OUT = ("mean", "on_average", "per_one")
 
 
 def products(sentence: Sentence) -> Iterator[Claim]:
@@ -29,53 +31,68 @@ def products(sentence: Sentence) -> Iterator[Claim]:
     figures = sentence.places(ANY_FIGURE)
     if len(figures) not in (_TWO, _THREE) or not all(sentence.is_at(place, AMOUNT) for place in figures):
         return
-    *others, high = sorted(sentence.values(*figures), key=lambda value: value.value)
     many = _in_a_year(sentence, figures)
-    if not _can_be_multiplied(sentence, others, high) or (many is None and not _is_shared_out(sentence, others)):
+    *others, high = sorted(figures, key=lambda place: sentence.value(place).value)
+    if not _can_be_multiplied(sentence, others, high) or (many is None and not _is_shared_out(sentence, figures)):
         return
-    true = reach(others[0]) if len(others) == 1 else multiplied(*map(reach, others))
-    true = multiplied(true, many or _ONCE)
-    known = others[0].value * (others[1].value if len(others) > 1 else 1) * (many or _ONCE).least
+    values, most = sentence.values(*others), sentence.value(high)
+    known = values[0].value * (values[1].value if len(values) > 1 else 1) * (many or _ONCE).least
     ends = (figures[0], figures[-1])
-    if meet(true, rounded_reach(high)):
-        yield sentence.claim("average", ends, holds=True)
-    elif abs(known - high.value) <= _NEAR * high.value and not _fit(sentence, [*others, high], many):
-        if may_be_judged(sentence, *ends, AIM):
-            times = " times ".join(value.text for value in others)
-            yearly = " in a year" if many else ""
-            fact = f"{times} is {format_like(high, known.normalize())}{yearly}"
-            yield sentence.claim("average", ends, holds=False, fact=fact)
+    kind: ClaimKind = "average" if len(others) > 1 else "total"
+    if _fit(sentence, others, high, many or _ONCE):
+        yield sentence.claim(kind, ends, holds=True)
+    elif known <= _FAR * most.value and most.value <= _FAR * known and may_be_judged(sentence, *ends, _ALLOWED):
+        times = " times ".join(value.text for value in values)
+        yearly = " in a year" if many else ""
+        fact = f"{times} is {format_like(most, known.normalize())}{yearly}"
+        yield sentence.claim(kind, ends, holds=False, fact=fact)
 
 
-def _is_shared_out(sentence: Sentence, others: Sequence[Value]) -> bool:
+def _is_shared_out(sentence: Sentence, figures: Sequence[int]) -> bool:
     """Whether words tell of an average, or of each; an average age or length is of other figures."""
-    if len(others) == 1 or any(
-        has_cue(sentence, "measured", cue.last, cue.last + _BESIDE) for cue in cues_of(sentence, "mean")
-    ):
+    turns = ";" in sentence.words(figures[0], figures[-1]) and not sentence.mentions_the_same(figures[1], figures[-1])
+    if len(figures) < _THREE or turns or shares_in_counts(sentence):
         return False
-    return sentence.has(EVERY) or any(has_cue(sentence, name) for name in _SHARED_OUT)
+    for cue in cues_of(sentence, "mean"):
+        behind = next((place for place in figures if place > cue.last), cue.last + _BESIDE)
+        if has_cue(sentence, "measured", cue.last, min(behind, cue.last + _BESIDE)):
+            return False
+    if has_cue(sentence, "extremes"):
+        return False
+    of_one = any(cue_behind(sentence, place, name, _BESIDE - 1) for place in figures for name in ("one_of", "each"))
+    return of_one or sentence.has(EVERY) or any(has_cue(sentence, name) for name in _SHARED_OUT)
 
 
-def _can_be_multiplied(sentence: Sentence, others: Sequence[Value], high: Value) -> bool:
-    """Whether the kinds of the figures allow it: money is so many times a sum of money."""
-    kinds = [value.numeral.kind for value in (*others, high)]
+def _can_be_multiplied(sentence: Sentence, others: Sequence[int], high: int) -> bool:
+    """Whether the kinds of figures allow it: money is so many times a sum of money, hours are so many times hours."""
+    values = sentence.values(*others, high)
+    if meet(added(reach(value) for value in values[:-1]), reach(values[-1])):
+        return False
+    kinds = [value.numeral.kind for value in values]
+    units = [value.numeral.noun for value in values]
     money = kinds.count("money")
-    fits = "rate" not in kinds and {*kinds} != {"duration"} and (money == 0 or (money == _TWO and kinds[-1] == "money"))
-    return fits and others[0].value > 1 and are_plain(*others, high)
+    timed = {*kinds} != {"duration"} or units[-1] in units[:-1]
+    fits = "rate" not in kinds and timed and (money == 0 or (money == _TWO and kinds[-1] == "money"))
+    return fits and values[0].value > 1 and not any(is_open(value) for value in values)
 
 
-def _fit(sentence: Sentence, values: Sequence[Value], many: Range | None) -> bool:
-    """Whether one figure is worked out from the others: as a quotient, rounded, or as a sum."""
-    *others, high = values
+def _fit(sentence: Sentence, others: Sequence[int], high: int, many: Range) -> bool:
+    """Whether one figure is worked out from the others: as a product or a quotient, rounded."""
+    most = divided(reach(sentence.value(high)), many)
     if len(others) == 1:
-        return many is not None and meet(divided(reach(high), many), rounded_reach(others[0]))
-    low, middle = others
-    most = divided(reach(high), many or _ONCE)
+        return meet(most, rounded_reach(sentence.value(others[0])))
+    low, middle = (reach(sentence.value(place)) for place in others)
     ways = (
-        (divided(most, reach(low)), rounded_reach(middle)), (divided(most, reach(middle)), rounded_reach(low)),
-        (added([reach(low), reach(middle)]), reach(high)),
+        (multiplied(multiplied(low, middle), many), rounded_reach(sentence.value(high))),
+        (divided(most, low), _rounded(sentence, others[1])), (divided(most, middle), _rounded(sentence, others[0])),
     )  # fmt: skip
     return any(meet(*way) for way in ways)
+
+
+def _rounded(sentence: Sentence, place: int) -> Range:
+    """What a figure that may be a quotient stands for; “each of the five partners” are five."""
+    value = sentence.value(place)
+    return reach(value) if sentence.is_at(place - 1, ARTICLE) else rounded_reach(value)
 
 
 # --- parts of a year ---

@@ -102,8 +102,8 @@ def _ratios(sentence: Sentence) -> Iterator[_Ratio]:
         if sign:
             yield from _ratio(sentence, (place, place), Decimal(sign[1]), Decimal(sign[2]))
     for match in _matches(sentence, _FOR_EACH_OF_THESE):
-        many = match.start("many")
-        yield from _ratio(sentence, (many, many), _number(sentence, many), Decimal(1))
+        place = match.start("many")
+        yield from _ratio(sentence, (place, place), _number(sentence, place), Decimal(1))
     for pattern in (_TO_SO_MANY, *_FOR_EVERY):
         for match in _matches(sentence, pattern):
             many, few = _number(sentence, match.start("many")), _number(sentence, match.start("few"))

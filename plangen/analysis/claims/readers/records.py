@@ -8,6 +8,7 @@ from itertools import pairwise
 from typing import TypeVar
 
 from plangen.analysis.claims.claim import Claim
+from plangen.analysis.claims.counts_of_wholes import shares_in_counts
 from plangen.analysis.claims.cues import cue_before, cues_of, has_cue
 from plangen.analysis.claims.days import dates_in
 from plangen.analysis.claims.parts import (
@@ -70,7 +71,9 @@ def records(sentence: Sentence) -> Iterator[Claim]:
         found = _family(sentence, told, kind)
         if found is not None:
             mine, others = found
-            yield _judged(sentence, told, mine, others)
+            if told.rank > 1 and (told.rank > len(others) or shares_in_counts(sentence)):
+                return
+            yield _judged(sentence, told, mine, others) if told.rank == 1 else _ranked(sentence, told, mine, others)
             return
 
 
@@ -271,6 +274,18 @@ def _judged(sentence: Sentence, told: Record, mine: int, others: Sequence[int]) 
     fact = f"{higher} and {lower}" if told.either else _one_of_two(told.highest, higher, lower)
     ends = (min(told.cue.first, mine, *others), max(told.cue.last, mine, *others))
     return sentence.claim("extreme", ends, holds=not beaten, fact=fact)
+
+
+def _ranked(sentence: Sentence, told: Record, mine: int, others: Sequence[int]) -> Claim:
+    """The second highest: one is higher."""
+    value, values = sentence.value(mine), sentence.values(*others)
+    before = [other for other in values if (other.value > value.value if told.highest else other.value < value.value)]
+    alike = sum(other.value == value.value for other in values)
+    holds = len(before) < told.rank <= len(before) + 1 + alike
+    which = "higher" if told.highest else "lower"
+    fact = f"{len(before)} of the others {'is' if len(before) == 1 else 'are'} {which}"
+    ends = (min(told.cue.first, mine, *others), max(told.cue.last, mine, *others))
+    return sentence.claim("extreme", ends, holds=holds, fact=fact)
 
 
 def _one_of_two(first: bool, one: T, other: T) -> T:

@@ -28,11 +28,11 @@ from plangen.analysis.claims.parts import (
     TIMES,
     TOTAL,
 )  # fmt: skip
-from plangen.analysis.claims.readers.averages import averages
 from plangen.analysis.claims.readers.changes import changes
 from plangen.analysis.claims.readers.fractions import fractions
 from plangen.analysis.claims.readers.multiples import multiples
 from plangen.analysis.claims.readers.only_readings import only_readings
+from plangen.analysis.claims.readers.products import products
 from plangen.analysis.claims.readers.rates import rates
 from plangen.analysis.claims.readers.remainders import remainders
 from plangen.analysis.claims.readers.shares import shares
@@ -78,7 +78,7 @@ def _readers(sentence: Sentence) -> Iterator[_Reader]:
     if has_cue(sentence, "per") or any(sentence.value(at).numeral.kind == "rate" for at in sentence.places(COUNT)):
         yield rates
     if has_cue(sentence, "mean") or has_cue(sentence, "on_average"):
-        yield averages
+        yield products
     if sentence.has(MONEY):
         yield remainders
 
