@@ -12,6 +12,7 @@ from plangen.analysis.claims.parts import (
     COMMA,
     COUNT,
     DATE,
+    EXCEPT,
     FRACTION,
     FULL_STOP,
     IN,
@@ -180,4 +181,5 @@ def _can_be(sentence: Sentence, share: Share) -> bool:
     """Whether two figures can be a part and its whole."""
     part, whole = sentence.values(share.part, share.whole)
     same = part.numeral.kind == whole.numeral.kind and part.numeral.kind in ("count", "money")
+    same = same and not sentence.is_at(share.part - 1, EXCEPT)
     return same and are_plain(part, whole) and 0 <= part.value <= whole.value and whole.value > 0

@@ -85,7 +85,7 @@ def _bars(sentence: Sentence, place: int) -> bool:
 
 
 def _is_apart(sentence: Sentence, place: int, last: int) -> bool:
-    if place > last or sentence.is_at(place, MEANT | OTHER_PLACES):
+    if place > last or sentence.is_at(place, _UNREAL | OTHER_PLACES):
         return True
     return sentence.is_at(place, DENIED) and _is_said_of_a_figure(sentence, place)
 

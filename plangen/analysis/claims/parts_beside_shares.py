@@ -27,6 +27,7 @@ from plangen.analysis.claims.parts import (
     COUNT,
     DASH,
     DATE,
+    EXCEPT,
     EVERY,
     FRACTION,
     FROM,
@@ -105,9 +106,8 @@ def parts_beside(sentence: Sentence, claim: int) -> Iterator[tuple[Share, bool]]
     for share in found:
         values = sentence.values(share.part, share.whole)
         ends = (min(share.first, claim), max(share.last, claim))
-        sure = (are_plain(*values) or not _may_be(sentence, share, claim)) and may_be_judged(
-            sentence, *ends, BEHIND_A_SHARE
-        )
+        sure = are_plain(*values) or not _may_be(sentence, share, claim)
+        sure = sure and not sentence.is_at(share.part - 1, EXCEPT) and may_be_judged(sentence, *ends, BEHIND_A_SHARE)
         if 0 <= values[0].value <= values[1].value and values[1].value:
             yield share, sure and len({(each.part, each.whole) for each in found}) == 1
 

@@ -19,12 +19,16 @@ from plangen.analysis.claims.parts import (
     AND,
     ARTICLE,
     BE,
+    CHANGE,
     CLOSE,
     COLON,
     COMMA,
+    COMPARATIVE,
+    COMPARED,
     CONTRAST,
     COUNT,
     DASH,
+    DATE,
     DENIED,
     FROM,
     FULL_STOP,
@@ -37,6 +41,8 @@ from plangen.analysis.claims.parts import (
     POINTS,
     PRONOUN,
     SEMICOLON,
+    SUPERLATIVE,
+    TIME,
     TO,
     TURN,
     WHICH,
@@ -48,12 +54,19 @@ from plangen.analysis.claims.sentence import Sentence
 from plangen.analysis.claims.values import are_plain, format_like
 
 _FEWEST, _MOST = 3, 7
-_NEAR = {"sum": Decimal("0.25"), "parts": Decimal("0.1"), "rest": Decimal("0.25"), "difference": Decimal("0.5")}
+_NEAR = {
+    "sum": Decimal("0.25"),
+    "list": Decimal("0.15"),
+    "parts": Decimal("0.1"),
+    "rest": Decimal("0.25"),
+    "difference": Decimal("0.5"),
+}
 """By how much of itself a slip may be from the truth."""
 
 _FEW = 3
 """A difference of small numbers may be so far from the truth."""
 
+_ADDED = ("sum", "list", "parts")
 _SUMS = ("in_all", "sums_up", "sum_of")
 _DIFFERENCES = ("fewer_or_more", "differ")
 _RESULTS = ("so", "leaves", "sums_up", "brings", "gives")
@@ -68,7 +81,9 @@ _A_LIST = (
     + repeated(up_to(1, COMMA) + up_to(1, AND) + AMOUNT + up_to(3, WORD))
     + up_to(1, FULL_STOP)
 )
-_FAR = 8
+_LABELLED = OPEN + AMOUNT + CLOSE
+_OF_SEVERAL = CHANGE | COMPARATIVE | COMPARED | SUPERLATIVE | DATE | TIME
+_BESIDE, _FAR = 2, 8
 
 
 class _Told(NamedTuple):
@@ -99,7 +114,7 @@ def _of_one_kind(sentence: Sentence, figures: Sequence[int]) -> Iterator[Claim]:
             and not _fits(sentence, figures)
             and may_be_judged(sentence, *ends, allowed)
         ):
-            kind: ClaimKind = "total" if told.what in ("sum", "parts") else "difference"
+            kind: ClaimKind = "total" if told.what in _ADDED else "difference"
             yield sentence.claim(kind, ends, holds=False, fact=_fact(sentence, told, others, known))
             return
 
@@ -138,11 +153,9 @@ def _told(sentence: Sentence, figures: Sequence[int]) -> Iterator[_Told]:
     first, last = figures[0], figures[-1]
     if sentence.has(PERCENT | POINTS | CONTRAST | OF_WHOM):
         return
-    if (
-        sentence.match_before(_OF_ALL, first)
-        and len(figures) > _FEWEST
-        and sentence.has(AND | SEMICOLON, figures[-2], last)
-    ):
+    if len(figures) > _FEWEST and _are_labelled(sentence, figures[1:]):
+        yield _Told(first, "list")
+    elif _is_divided(sentence, figures):
         yield _Told(first, "parts")
     if sentence.has(DENIED):
         return
@@ -161,13 +174,20 @@ def _told(sentence: Sentence, figures: Sequence[int]) -> Iterator[_Told]:
         yield _Told(last, "rest")
 
 
+def _are_labelled(sentence: Sentence, parts: Sequence[int]) -> bool:
+    """The council (£210,000), health (£95,000) and police (£80,000): not of several times, nor what is compared."""
+    labelled = all(sentence.match_at(_LABELLED, place - 1) for place in parts)
+    return labelled and not has_cue(sentence, "the_others") and not sentence.has(_OF_SEVERAL)
+
+
 def _is_divided(sentence: Sentence, figures: Sequence[int]) -> bool:
     """Of 45 children, 27 were in school, 9 in work and 6 in neither; 32 services took part, 27 English and 4 Welsh."""
     first, second, before, last = figures[0], figures[1], figures[-2], figures[-1]
     if not sentence.has(AND | SEMICOLON, before, last):
         return False
     if sentence.match_before(_OF_ALL, first):
-        return len(figures) > _FEWEST
+        parts = sentence.values(*figures[1:])
+        return len(figures) > _FEWEST or sum(value.value for value in parts) > sentence.value(first).value
     return sentence.consists_of(_A_LIST, second - 1, len(sentence)) and not sentence.has(COMMA, first, second - 1)
 
 
@@ -199,11 +219,13 @@ def _differences(sentence: Sentence, figures: Sequence[int]) -> list[int]:
     ]
     if between and sentence.is_at(figures[-1] - 1, BE):
         return [figures[-1]]
-    return moved or [place for place in figures if _has_beside(sentence, place, _DIFFERENCES)]
+    for most in (0, _BESIDE):
+        moved = moved or [place for place in figures if _has_beside(sentence, place, _DIFFERENCES, most)]
+    return moved
 
 
-def _has_beside(sentence: Sentence, place: int, names: Sequence[str]) -> bool:
-    return any(cue_before(sentence, place, name, 2) or cue_behind(sentence, place, name, 2) for name in names)
+def _has_beside(sentence: Sentence, place: int, names: Sequence[str], most: int = _BESIDE) -> bool:
+    return any(cue_before(sentence, place, name, most) or cue_behind(sentence, place, name, most) for name in names)
 
 
 # --- what the others give ---
@@ -212,7 +234,7 @@ def _has_beside(sentence: Sentence, place: int, names: Sequence[str]) -> bool:
 def _known(sentence: Sentence, told: _Told, others: Sequence[int]) -> Decimal:
     values = [value.value for value in sentence.values(*others)]
     total = sum(values, Decimal(0))
-    return total if told.what in ("sum", "parts") else 2 * max(values) - total
+    return total if told.what in _ADDED else 2 * max(values) - total
 
 
 def _is_a_slip(sentence: Sentence, told: _Told, known: Decimal) -> bool:
@@ -243,7 +265,7 @@ def _fits(sentence: Sentence, figures: Sequence[int]) -> bool:
 
 def _fact(sentence: Sentence, told: _Told, others: Sequence[int], known: Decimal) -> str:
     shown = format_like(sentence.value(told.place), known)
-    if told.what in ("sum", "parts"):
+    if told.what in _ADDED:
         return f"{' + '.join(value.text for value in sentence.values(*others))} comes to {shown}"
     high, *low = sorted(sentence.values(*others), key=lambda value: value.value, reverse=True)
     return f"{high.text} less {' and '.join(value.text for value in sorted(low, key=lambda value: value.start))} is {shown}"

@@ -26,6 +26,7 @@ from plangen.analysis.claims.parts import (
     DATE,
     FULL_STOP,
     IN,
+    MAKING,
     MARK,
     NOT,
     OF,
@@ -156,7 +157,7 @@ def _are_behind(sentence: Sentence, said: _Number, first: int) -> bool:
 
 def _are_before(sentence: Sentence, said: _Number, last: int) -> bool:
     """The Board met on 12 May and 9 September, two meetings in all."""
-    led = sentence.is_at(said.place - 1, COMMA | COLON | DASH | THAT_IS | SEMICOLON | OPEN)
+    led = sentence.is_at(said.place - 1, COMMA | COLON | DASH | THAT_IS | MAKING | SEMICOLON | OPEN)
     return led and 0 < said.place - last <= 3 and _is_of_occasions(sentence, said)
 
 

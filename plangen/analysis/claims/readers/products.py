@@ -10,7 +10,7 @@ from decimal import Decimal
 from plangen.analysis.claims.claim import Claim, ClaimKind
 from plangen.analysis.claims.counts_of_wholes import shares_in_counts
 from plangen.analysis.claims.coupling import may_be_judged
-from plangen.analysis.claims.cues import Cue, cue_behind, cues_of, has_cue
+from plangen.analysis.claims.cues import Cue, cue_before, cue_behind, cues_of, has_cue
 from plangen.analysis.claims.parts import AIM, AMOUNT, ANY_FIGURE, ARTICLE, EVERY, OTHER_PLACES
 from plangen.analysis.claims.reach import added, divided, meet, multiplied, reach, rounded_reach
 from plangen.analysis.claims.sentence import Sentence
@@ -84,15 +84,32 @@ def _fit(sentence: Sentence, others: Sequence[int], high: int, many: Range) -> b
     low, middle = (reach(sentence.value(place)) for place in others)
     ways = (
         (multiplied(multiplied(low, middle), many), rounded_reach(sentence.value(high))),
-        (divided(most, low), _rounded(sentence, others[1])), (divided(most, middle), _rounded(sentence, others[0])),
+        (divided(most, low), _rounded(sentence, others[1], high)), (divided(most, middle), _rounded(sentence, others[0], high)),
     )  # fmt: skip
     return any(meet(*way) for way in ways)
 
 
-def _rounded(sentence: Sentence, place: int) -> Range:
-    """What a figure that may be a quotient stands for; “each of the five partners” are five."""
-    value = sentence.value(place)
-    return reach(value) if sentence.is_at(place - 1, ARTICLE) else rounded_reach(value)
+def _rounded(sentence: Sentence, place: int, high: int) -> Range:
+    """What a figure that may be a quotient stands for; “the five partners” are five, and so are others than the average."""
+    told = [other for other in sentence.places(AMOUNT) if _is_of_one(sentence, other)]
+    given = sentence.is_at(place - 1, ARTICLE) or told not in ([], [place]) or _is_told_last(sentence, high)
+    return reach(sentence.value(place)) if given else rounded_reach(sentence.value(place))
+
+
+def _is_told_last(sentence: Sentence, place: int) -> bool:
+    """Whether a figure is told to come of the others: 24 children altogether."""
+    last = place == sentence.places(AMOUNT)[-1]
+    return (
+        last
+        and (cue_behind(sentence, place, "in_all", _BESIDE - 1) or cue_before(sentence, place, "sums_up", 2))
+        is not None
+    )
+
+
+def _is_of_one(sentence: Sentence, place: int) -> bool:
+    """£36,000 a year; 15 each; an average of 15."""
+    behind = any(cue_behind(sentence, place, name, _BESIDE - 1) for name in ("one_of", "each", "on_average"))
+    return behind or cue_before(sentence, place, "mean", _BESIDE - 1) is not None
 
 
 # --- parts of a year ---

@@ -156,12 +156,13 @@ def _is_bare_share(sentence: Sentence, place: int) -> bool:
 def _is_a_whole(sentence: Sentence, items: Sequence[Item]) -> bool:
     """Whether nothing says that shares are of several times or places, or that one child may be in two of them."""
     last = items[-1].last
+    with_the_rest = has_cue(sentence, "rest_of_all", items[-2].last, min(last + _NEAR, len(sentence)))
+    if with_the_rest:
+        return True
     others = has_cue(sentence, "the_others", 0, items[0].first)
     if others or sentence.has(_OF_SEVERAL, 0, _behind(sentence, items[-1])):
         return False
-    with_the_rest = has_cue(sentence, "rest_of_all", items[-2].last, min(last + _NEAR, len(sentence)))
-    twice = any(cue.first <= last for cue in cues_of(sentence, "partial", "overlapping"))
-    return with_the_rest or not twice
+    return not any(cue.first <= last for cue in cues_of(sentence, "partial", "overlapping"))
 
 
 def _names_all_the_rest(sentence: Sentence, items: Sequence[Item]) -> bool:
