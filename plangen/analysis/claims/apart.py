@@ -119,7 +119,7 @@ def claims_apart(sentence: Sentence) -> list[Apart]:
 
 
 def _apposed(sentence: Sentence, figures: list[int]) -> Iterator[Apart]:
-    """48 recommendations; we accepted 36, or 75 per cent, and rejected 12: told of the count before it, and of the one whole."""
+    """48 recommendations; we accepted 36, or 75 per cent, and rejected 12: told of the count before it and the one whole."""
     stated = [place for place in figures if sentence.is_at(place, PERCENT)]
     parts = [place for place in figures if stated and place < stated[0]]
     if len(stated) != 1 or not parts or not sentence.consists_of(_APPOSED, parts[-1] + 1, stated[0]):
