@@ -71,6 +71,15 @@ def add_options(parser: argparse.ArgumentParser) -> None:
         action="store_true",
         help="add an annex: each figure with its source, where it is used, and how it follows from others",
     )
+    how_far = parser.add_mutually_exclusive_group()
+    how_far.add_argument(
+        "--final",
+        action="store_true",
+        help="refuse while anything is left to do, and list it; else put the documents on record as final",
+    )
+    how_far.add_argument(
+        "--draft", action="store_true", help="mark them as a draft for the board, whoever is named to sign or approve"
+    )
     parser.add_argument("--force", action="store_true", help="make the documents again although nothing has changed")
 
 
@@ -78,6 +87,7 @@ def run(options: argparse.Namespace) -> int:
     """Write OUT/<folder name>.<ending> for each plan and format; 0 if all were made, 2 if one could not be."""
     from plangen.commands.running.document_formats import endings
     from plangen.commands.running.exit_codes import exit_code
+    from plangen.commands.running.final_build import is_final, put_final_on_record, refuse_some_formats
     from plangen.commands.running.plans import each_plan, folder_names
     from plangen.render import FORMATS
 
@@ -85,10 +95,18 @@ def run(options: argparse.Namespace) -> int:
     takes_reference = any(FORMATS[ending].takes_reference for ending in formats)
     styles = _reference_styles(options.reference) if takes_reference else b""
     folder_names(options.plans, "build")
+    if options.final:
+        refuse_some_formats(formats)
+        outcomes = [is_final(folder) for folder in options.plans]  # of several, what is left of each is told
+        if not all(outcomes):
+            return exit_code(found=True)
     builds = [_build_of(folder, formats, styles, options) for folder in options.plans]
     to_make = {build.folder: build for build in builds if not _told_unchanged(build, options)}
     plans, unreadable = each_plan([*to_make], lambda folder: _read(to_make[folder], options))
     complete = not plans or _build_all(plans, styles, options)
+    if options.final and complete and not unreadable:
+        for folder in options.plans:
+            put_final_on_record(folder, options.out)
     return exit_code(failed=bool(unreadable) or not complete)
 
 
@@ -97,7 +115,7 @@ def _build_of(folder: Path, formats: Sequence[str], styles: bytes, options: argp
     from plangen.commands.running.build_record import Build, inputs_of, read_record, record_path
 
     name = folder.resolve().name
-    inputs = inputs_of(folder, styles, options.pdf_engine, options.matrix, options.audit)
+    inputs = inputs_of(folder, styles, options.pdf_engine, options.matrix, options.audit, options.draft)
     record = record_path(options.out, name)
     return Build(folder, [options.out / f"{name}.{ending}" for ending in formats], inputs, record, read_record(record))
 
@@ -144,7 +162,7 @@ def _build_all(plans: Sequence[ReadPlan], styles: bytes, options: argparse.Names
     from plangen.commands.running.failures import attempt
 
     def drawing(read: ReadPlan) -> Drawing[bool]:
-        return Drawing(read.build.folder, partial(_build, read, annexes, render))
+        return Drawing(read.build.folder, partial(_build, read, annexes, render, as_draft=options.draft))
 
     render = _renderer(options.pdf_engine, styles)
     annexes = [annex for name, annex in _ANNEXES.items() if getattr(options, name)]
@@ -217,16 +235,18 @@ def _reference_styles(path: Path | None) -> bytes:
 Annex = Callable[["Plan"], Iterator["Block"]]
 
 
-def _build(read: ReadPlan, annexes: Sequence[Annex], render: Render) -> bool:
+def _build(read: ReadPlan, annexes: Sequence[Annex], render: Render, *, as_draft: bool) -> bool:
     """Write the documents of a plan; whether this machine could make all of them."""
     from plangen.commands.running.build_record import write_documents
     from plangen.compose import compose
     from plangen.signoff.approvals import signoff_state
     from plangen.signoff.manifest import with_manifest
-    from plangen.signoff.sign_page import with_signoff
+    from plangen.signoff.sign_page import marked_as_draft, with_signoff
 
     state = signoff_state(read.plan, read.record)
     document = with_signoff(compose(read.plan, read.edition), read.plan, state)
+    if as_draft:
+        document = marked_as_draft(document)
     blocks = [block for annex in annexes for block in annex(read.plan)]
     if blocks:
         document = replace(document, blocks=(*document.blocks, *blocks))

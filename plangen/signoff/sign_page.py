@@ -4,6 +4,7 @@ from collections.abc import Iterator
 
 from plangen.compose.builder import BlockBuilder, paragraph, plain_text
 from plangen.document.model import Block, Cell, Column, Document, Heading, Row, Table
+from plangen.files.words import words_of
 from plangen.frozen import replace
 from plangen.plan import Plan
 from plangen.plan.anchors import free_anchor
@@ -23,6 +24,12 @@ def with_signoff(document: Document, plan: Plan, state: SignoffState) -> Documen
     mark = status if state.status in (Status.DRAFT, Status.FOR_APPROVAL) else ""
     blocks = (*document.blocks, *_blocks(plan, state, state.release))
     return replace(document, status=status, mark=mark, blocks=blocks)
+
+
+def marked_as_draft(document: Document) -> Document:
+    """The document marked as a draft at the edge of every page, whoever is named to sign or approve it."""
+    draft = words_of(document.language).named("status", Status.DRAFT)
+    return replace(document, status=draft, mark=draft)
 
 
 def _blocks(plan: Plan, state: SignoffState, release: Entry) -> Iterator[Block]:
