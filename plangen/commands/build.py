@@ -71,6 +71,11 @@ def add_options(parser: argparse.ArgumentParser) -> None:
         action="store_true",
         help="add an annex: each figure with its source, where it is used, and how it follows from others",
     )
+    _add_how_far(parser)
+    parser.add_argument("--force", action="store_true", help="make the documents again although nothing has changed")
+
+
+def _add_how_far(parser: argparse.ArgumentParser) -> None:
     how_far = parser.add_mutually_exclusive_group()
     how_far.add_argument(
         "--final",
@@ -80,7 +85,6 @@ def add_options(parser: argparse.ArgumentParser) -> None:
     how_far.add_argument(
         "--draft", action="store_true", help="mark them as a draft for the board, whoever is named to sign or approve"
     )
-    parser.add_argument("--force", action="store_true", help="make the documents again although nothing has changed")
 
 
 def run(options: argparse.Namespace) -> int:

@@ -56,7 +56,7 @@ class Required:
 @frozen
 class SignoffState:
     """Where a plan stands: its status, the release that it is of (None before the first), and what has changed since; the
-    approvals that are asked for, and all that were given.
+    approvals that are asked for, and all that were given; and the whole record.
     """
 
     status: Status
@@ -64,6 +64,7 @@ class SignoffState:
     changed: tuple[str, ...] = ()
     required: tuple[Required, ...] = ()
     approvals: tuple[Approval, ...] = ()
+    record: Record = Record()
 
 
 def signoff_state(plan: Plan, record: Record) -> SignoffState:
@@ -115,7 +116,8 @@ def _state(
     record: Record, release: Entry, changed: tuple[str, ...], approvals: tuple[Approval, ...], asked: _Asked
 ) -> SignoffState:
     required = tuple(_required(asked, release, approvals))
-    return SignoffState(_status(record, release, changed, required), release, changed, required, approvals)
+    status = _status(record, release, changed, required)
+    return SignoffState(status, release, changed, required, approvals, record)
 
 
 def _status(record: Record, release: Entry, changed: Sequence[str], required: Sequence[Required]) -> Status:
