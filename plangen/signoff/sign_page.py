@@ -9,9 +9,10 @@ from plangen.frozen import replace
 from plangen.plan import Plan
 from plangen.plan.anchors import free_anchor
 from plangen.plan.quantity import read_day
-from plangen.signoff.approvals import Approval, SignoffState, Status
+from plangen.signoff.approvals import Approval, SignoffState, Status, version_state
 from plangen.signoff.record import Entry
 
+_VERSION_WIDTHS = (1, 1.5, 1.3, 1.7, 1.5, 2.5)
 _WIDTHS = (2, 2, 2, 1.3, 2)
 
 
@@ -46,8 +47,27 @@ def _blocks(plan: Plan, state: SignoffState, release: Entry) -> Iterator[Block]:
             Column(words(f"signoff.columns.{place}"), width=width) for place, width in enumerate(_WIDTHS, 1)
         )
         yield Table(words("signoff.caption"), columns, tuple(_row(approval, builder) for approval in state.approvals))
+    yield _versions(plan, state, builder)
     yield from (paragraph(words("signoff.missing", role=one.role)) for one in state.required if not one.is_there)
     yield paragraph(words("signoff.proves"))
+
+
+def _versions(plan: Plan, state: SignoffState, builder: BlockBuilder) -> Table:
+    """Every version with its day, check code, and who approved it."""
+    words = builder.words
+    columns = tuple(
+        Column(words(f"signoff.versions.columns.{place}"), width=width)
+        for place, width in enumerate(_VERSION_WIDTHS, 1)
+    )
+    rows = []
+    for entry in state.record.releases:
+        approvals = version_state(state.record, entry.act.version, plan).approvals
+        names = [f"{one.entry.act.by} ({one.entry.act.role})" for one in approvals if one.stands]
+        approved = ", ".join(names) or words("signoff.versions.nobody")
+        stage = words.named("status", entry.act.stage)
+        texts = (str(entry.act.version), _day(entry.act.on, builder), stage, entry.act.by, entry.code, approved)
+        rows.append(Row(tuple(Cell((plain_text(text),)) for text in texts)))
+    return Table(words("signoff.versions.caption"), columns, tuple(rows))
 
 
 def _row(approval: Approval, builder: BlockBuilder) -> Row:
