@@ -40,9 +40,8 @@ def approve(plan: str) -> Any:
     """Put on record that somebody has approved the version that was released last, or has not."""
     desk, data = desk_of(plan), asked()
     against = ["--against"] if data.get("vote") == "against" else []
-    return _done(
-        desk, "approve", f"--by={_words(data, 'by')}", f"--role={_words(data, 'role')}", *_note(data), *against
-    )
+    role = _words(data, "role" if data.get("role") else "other")
+    return _done(desk, "approve", f"--by={_words(data, 'by')}", f"--role={role}", *_note(data), *against)
 
 
 def _done(desk: Desk, command: str, *options: str) -> Any:

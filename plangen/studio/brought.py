@@ -13,6 +13,7 @@ from plangen.files.regex import regex
 from plangen.finding import Address
 from plangen.frozen import frozen
 from plangen.importing.heading_match import best_matches
+from plangen.load.shape import read_shape
 from plangen.plan.walk import all_sections
 from plangen.source.editing.edit_file import edited
 from plangen.source.editing.edits import Delete
@@ -63,9 +64,9 @@ def brought(plan: str) -> Any:
         desk,
         plan,
         "brought",
-        document=record.get("document", {}).get("name", ""),
+        document=document_read(desk),
         sections=sections,
-        tray=record.get("tray") or [],
+        tray=tray_of(desk),
         doubtful=_doubtful(record),
         pages=pages if _kept(desk, ".pdf") else [],
         edition=edition_of(desk.plan),
@@ -90,6 +91,16 @@ def tray(plan: str) -> Any:
     """Put what was not placed into a section, or leave it out."""
     desk, data = desk_of(plan), asked()
     return saved(desk, (), lambda: _empty(desk, int(data.get("number", -1)), str(data.get("section", ""))))
+
+
+def document_read(desk: Desk) -> str:
+    """The name of the document that the plan was read from; empty where there is none."""
+    return str(_record(desk).get("document", {}).get("name", ""))
+
+
+def tray_of(desk: Desk) -> list[dict[str, Any]]:
+    """What was read of a document and is not placed yet."""
+    return _record(desk).get("tray") or []
 
 
 def _kept(desk: Desk, ending: str) -> Path | None:
@@ -137,12 +148,14 @@ def _doubtful(record: dict[str, Any]) -> list[dict[str, Any]]:
         for placed in record.get("placed") or []
         if placed["file"].endswith(".yaml") and str(placed.get("sure", "100%")) != "100%"
     }
-    return sorted(({"part": part, **placed} for part, placed in unsure.items()), key=lambda one: str(one["sure"]))
+    labels = {key: rules["meta"]["label"] for key, rules in read_shape().whole.items()}
+    found = ({"part": part, "label": labels.get(part, part), **placed} for part, placed in unsure.items())
+    return sorted(found, key=lambda one: int(str(one["sure"]).rstrip("%")))
 
 
 def _empty(desk: Desk, number: int, section: str) -> None:
     """Take an item out of the tray: to the end of a section's text, or to nowhere where none is named."""
-    tray = _record(desk).get("tray") or []
+    tray = tray_of(desk)
     if not 0 <= number < len(tray):
         raise PlangenError("This is no longer in the tray.")
     record = desk.source.files[IMPORTED]

@@ -10,7 +10,7 @@ from plangen.desk.desk import Desk
 from plangen.desk.file_edits import new_id
 from plangen.errors import PlangenError
 from plangen.finding import Address
-from plangen.source.editing.edits import Set
+from plangen.source.editing.edits import Insert, Set
 from plangen.studio.forms.rules import rules_at
 from plangen.studio.plan_edits import place_of, saved
 from plangen.studio.plan_page import desk_of
@@ -31,6 +31,25 @@ def take_file(plan: str) -> Any:
     return saved(desk, address, lambda: _take(desk, address, request.args.get("name", ""), request.get_data()))
 
 
+@addresses.post("/plan/<plan>/picture")
+def add_picture(plan: str) -> Any:
+    """Take in a picture with its caption and what it shows, and tell by what reference a text places it."""
+    desk = desk_of(plan)
+    caption, shows = (" ".join(request.args.get(name, "").split()) for name in ("caption", "alternative"))
+    if not caption or not shows:
+        raise PlangenError("A picture needs a caption, and what it shows for those who cannot see it.")
+    name = new_id([{"id": figure.id} for figure in desk.plan.figures], caption)
+    ending, data = _drawn_anew(request.get_data())
+    file = _put_into_folder(desk, "figures", f"{name}{ending}", data)
+    record = {"id": name, "file": file, "caption": caption, "alternative": shows}
+    place: Address = ("figures",)
+    count = len(desk.source.value(place) or ())
+    told = saved(
+        desk, place, lambda: desk.edit(f"picture “{caption}” added", place, lambda _: [Insert(place, count, record)])
+    )
+    return {**told, "reference": f"figures.{name} | figure"}
+
+
 def _take(desk: Desk, address: Address, name: str, data: bytes) -> None:
     if "fonts" in address:
         folder, ending = "fonts", PurePath(name).suffix.lower()
@@ -39,10 +58,16 @@ def _take(desk: Desk, address: Address, name: str, data: bytes) -> None:
     else:
         folder = "figures"
         ending, data = _drawn_anew(data)
-    taken = [{"id": PurePath(file).stem} for file in desk.source.files if file.startswith(f"{folder}/")]
-    file = f"{folder}/{new_id(taken, PurePath(name).stem)}{ending}"
-    desk.add_file(file, data)
+    file = _put_into_folder(desk, folder, f"{PurePath(name).stem}{ending}", data)
     desk.edit(f"{name} taken in", address, lambda _: [Set(address, file)])
+
+
+def _put_into_folder(desk: Desk, folder: str, name: str, data: bytes) -> str:
+    """Put a file into a folder of the plan by a name that no other has there, and give that back."""
+    taken = [{"id": path.stem} for path in (desk.folder / folder).glob("*")]
+    file = f"{folder}/{new_id(taken, PurePath(name).stem)}{PurePath(name).suffix}"
+    desk.add_file(file, data)
+    return file
 
 
 def _drawn_anew(data: bytes) -> tuple[str, bytes]:

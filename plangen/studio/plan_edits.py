@@ -15,6 +15,7 @@ from plangen.source.source import Source
 from plangen.studio.forms.form import form_at
 from plangen.studio.forms.model import RecordTable, address_of
 from plangen.studio.forms.rules import group_of, is_keyed, rules_at
+from plangen.studio.forms.shown import as_kept, as_shown
 from plangen.studio.plan_page import desk_of
 
 addresses = Blueprint("edits", __name__)
@@ -102,11 +103,11 @@ def saved(desk: Desk, address: Address, work: Callable[[], Any]) -> Any:
     """Do what is asked, and tell the page what stands there then, and what can be taken back."""
     work()
     entries = read_journal(desk.folder)
-    value = desk.source.value(address)
+    value = as_shown(rules_at(address), _text_of(desk.source.value(address)))
     undo, redo = to_undo(entries), to_redo(entries)
     return {
         "saved": True,
-        "value": _text_of(value),
+        "value": value,
         "undo": undo.what if undo else "",
         "redo": redo.what if redo else "",
     }
@@ -122,15 +123,15 @@ def _text_of(value: Any) -> str:
 def _set(desk: Desk, address: Address, value: str, base: Any) -> None:
     """Give a field a value. Differs where it was changed since the page was drawn, to something else."""
     rules = rules_at(address)
-    if rules.get("check_with") == "day" and value.strip():
-        value = iso_day(value.strip())
+    value = as_kept(rules, value)
     is_list = rules.get("type") == "list"
     text = value if rules.get("check_with") == "prose" else value.strip()
 
     def edits(source: Source) -> Sequence[Edit]:
         now = _text_of(source.value(address))
-        if base is not None and now.strip() != str(base).strip() and now.strip() != text.strip():
-            raise Differs(now)
+        shown = as_shown(rules, now)
+        if base is not None and shown.strip() != str(base).strip() and now.strip() != text.strip():
+            raise Differs(shown)
         if now.strip() == text.strip():
             return []
         if is_list:

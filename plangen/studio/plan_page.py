@@ -14,6 +14,8 @@ from plangen.studio.drawing import drawn
 from plangen.studio.forms.form import studio_words
 from plangen.studio.forms.model import dotted
 from plangen.studio.forms.places import findings_by_address
+from plangen.studio.forms.rules import stands_in_table
+from plangen.studio.remedies import remedies
 from plangen.studio.shelf import Shelf
 
 
@@ -53,17 +55,27 @@ def plan_page(desk: Desk, name: str, template: str, **values: Any) -> str:
         to_undo=to_undo(entries),
         to_redo=to_redo(entries),
         dotted=dotted,
+        remedy_of=remedies(desk),
         **values,
     )
 
 
 def page_of(address: Address) -> str:
     """The page on which a value is edited, from the address of its plan; the field's own name behind the #."""
-    if not address:
-        return "part/document"
-    if address[0] == "edition":
+    if not address or address[0] == "edition":
         return "part/document"
     if address[0] == "sections":
-        last = max((number for number, step in enumerate(address) if isinstance(step, int)), default=-1)
-        return f"sections/{dotted(address[: last + 1])}" if last > 0 else "sections"
-    return f"part/{address[0]}#field-{dotted(address).replace('.', '-')}"
+        end = 0
+        while address[end : end + 1] == ("sections",) and len(address) > end + 1:
+            end += 2
+        return f"sections/{dotted(address[:end])}" if end else "sections"
+    return f"part/{dotted(_form_of(address))}#field-{dotted(address).replace('.', '-')}"
+
+
+def _form_of(address: Address) -> Address:
+    """The value whose form has a field: the part of the plan, or the record in it that has more than its table shows."""
+    form = address[:1]
+    for end in range(2, len(address)):
+        if isinstance(address[end - 1], int) and not stands_in_table(address[: end + 1]):
+            form = address[:end]
+    return form

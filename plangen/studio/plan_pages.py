@@ -1,21 +1,23 @@
 """The pages of a plan: its home, sections, data, findings, requirements, figures, documents and history."""
 
+from collections.abc import Mapping, Sequence
 from typing import Any
 
 from flask import Blueprint, abort, request
 
-from plangen.audit import register
 from plangen.check import edition_of
 from plangen.desk.desk import Desk
 from plangen.desk.journal import FOLDER, entries_about, read_journal
-from plangen.finding import OPEN, Severity
+from plangen.finding import OPEN, Address, Finding, Place, Severity
 from plangen.reporters.groups import grouped
 from plangen.reporters.shown import ORDER
 from plangen.reporters.summary import held_against, ranked, why
+from plangen.studio.brought import document_read, tray_of
 from plangen.studio.forms.form import form_at
 from plangen.studio.forms.model import address_of
 from plangen.studio.plan_page import desk_of, found_in, page_of, plan_page, shelf
-from plangen.studio.sections import asked_of, earlier_texts, section_at, section_tree
+from plangen.studio.remedies import figures_register
+from plangen.studio.sections import asked_of, earlier_texts, is_of, nodes, section_at, section_tree
 from plangen.studio.work import REVIEWED, documents_of
 
 addresses = Blueprint("pages", __name__)
@@ -36,8 +38,11 @@ def home(plan: str) -> Any:
         plan,
         "home",
         why=why(report),
-        held=held_against(report),
+        held=held_against(report).replace(report.edition, f"“{edition_of(desk.plan).title}”"),
         edition=edition_of(desk.plan),
+        links=_links(found),
+        document=document_read(desk),
+        tray=tray_of(desk),
         groups=grouped(report),
         to_review=[standing for standing in report.standings if standing.stand in OPEN],
         tree=section_tree(desk.plan, found),
@@ -82,9 +87,9 @@ def section(plan: str, place: str) -> Any:
         section=shown,
         address=address,
         text=desk.source.value((*address, "text")) or "",
-        here=[finding for at, inside in found.items() if at[: len(address)] == address for finding in inside],
+        here=[finding for at, inside in found.items() if is_of(at, address) for finding in inside],
         asked=asked_of(shown, edition, desk.report),
-        tree=section_tree(desk.plan, found),
+        below=[node for node in nodes(section_tree(desk.plan, found)) if node.address[:-2] == address],
         edition=edition,
     )
 
@@ -106,9 +111,13 @@ def part(plan: str, place: str) -> Any:
 def findings(plan: str) -> Any:
     """What was found, each at its place."""
     desk = desk_of(plan)
-    at = {finding.place: place for place, inside in found_in(desk).items() for finding in inside}
-    links = {place: page_of(address) for place, address in at.items()}
+    links = _links(found_in(desk))
     return plan_page(desk, plan, "findings", groups=grouped(desk.report), links=links, severities=list(Severity))
+
+
+def _links(found: Mapping[Address, Sequence[Finding]]) -> Mapping[Place, str]:
+    """The page on which each place is edited at which something was found."""
+    return {finding.place: page_of(address) for address, inside in found.items() for finding in inside}
 
 
 @addresses.get("/plan/<plan>/requirements")
@@ -116,14 +125,14 @@ def requirements(plan: str) -> Any:
     """Every requirement, how the plan stands on it, and its evidence."""
     desk = desk_of(plan)
     rows = {stand: list(ranked(desk.report.standings, stand)) for stand in ORDER}
-    return plan_page(desk, plan, "requirements", rows=rows, open=OPEN)
+    return plan_page(desk, plan, "requirements", rows=rows, open=OPEN, links=_links(found_in(desk)))
 
 
 @addresses.get("/plan/<plan>/figures")
 def figures(plan: str) -> Any:
     """Every figure, and the numerals that could be linked to one."""
     desk = desk_of(plan)
-    made = desk.of_these_files("register", lambda: register(desk.plan))
+    made = figures_register(desk)
     names = {entry.stated.path: f"“{entry.what}”" for entry in made.entries}
     return plan_page(desk, plan, "figures", register=made, names=names, links=page_of)
 

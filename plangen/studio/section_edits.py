@@ -143,7 +143,7 @@ def _link(desk: Desk, data: dict[str, Any]) -> None:
         at = sum(len(line) + 1 for line in lines[: place.line - 1]) + place.column - 1
         before = source.texts[span.file][span.start : at].count(numeral)
         parts = text.split(numeral)
-        if before + 1 >= len(parts):
+        if not source.texts[span.file].startswith(numeral, at) or before + 1 >= len(parts):
             abort(409, "This text has changed since: look at it again.")
         return [Set(address, numeral.join(parts[: before + 1]) + reference + numeral.join(parts[before + 1 :]))]
 

@@ -1,6 +1,6 @@
 """The sections of a plan as a tree: which say something, what each must answer, and how that stands."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 
 from plangen.edition import Edition
 from plangen.finding import Address, Finding, Report, Standing
@@ -39,11 +39,7 @@ def section_tree(plan: Plan, found: Mapping[Address, Sequence[Finding]]) -> tupl
 
 
 def _node(section: Section, found: Mapping[Address, Sequence[Finding]]) -> SectionNode:
-    own = [
-        at
-        for at in found
-        if at[: len(section.address)] == section.address and "sections" not in at[len(section.address) :]
-    ]
+    own = [at for at in found if is_of(at, section.address)]
     return SectionNode(
         section.address,
         section.heading or "Without a heading",
@@ -53,6 +49,18 @@ def _node(section: Section, found: Mapping[Address, Sequence[Finding]]) -> Secti
         tuple(section.answers),
         tuple(_node(inner, found) for inner in section.sections),
     )
+
+
+def is_of(at: Address, section: Address) -> bool:
+    """Whether an address is in a section itself, and not in one within it."""
+    return at[: len(section)] == section and "sections" not in at[len(section) :]
+
+
+def nodes(tree: Sequence[SectionNode]) -> Iterator[SectionNode]:
+    """Every section of a tree, each before those within it."""
+    for node in tree:
+        yield node
+        yield from nodes(node.below)
 
 
 def section_at(plan: Plan, address: Address) -> Section | None:

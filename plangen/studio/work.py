@@ -75,6 +75,8 @@ def judge(plan: str) -> Any:
     """Record a judgement of a requirement."""
     desk, data = desk_of(plan), asked()
     words = {key: " ".join(str(data.get(key, "")).split()) for key in ("requirement", "standing", "why", "by")}
+    if not words["standing"]:
+        raise PlangenError("Choose whether it is met, short or not applicable.")
     if not all(words.values()):
         raise PlangenError("A judgement needs its reason, and who made it.")
     if words["requirement"].startswith("-") or words["standing"] not in ("met", "short", "not applicable"):

@@ -3,6 +3,7 @@
 import re
 import shutil
 import subprocess
+import time
 from collections.abc import Iterator
 from pathlib import Path
 from threading import Thread
@@ -122,7 +123,7 @@ def test_a_lead_goes_from_last_years_word_file_to_documents(studio: Any, folder:
 def _corrects_a_contribution(page: Any) -> None:
     page.get_by_role("link", name="Data", exact=True).click()
     page.get_by_role("link", name="Partners’ contributions").click()
-    cell = page.locator("[data-table='contributions.rows'] tbody tr").first.locator("input.of-money").first
+    cell = page.locator("[data-table='contributions.rows'] tbody tr[data-row]").first.locator("input.of-money").first
     before = page.locator("[data-table='contributions.rows'] tfoot").inner_text()
     cell.fill("£123,456")
     cell.press("Tab")
@@ -152,15 +153,15 @@ def _adds_an_action(page: Any) -> None:
     page.get_by_role("link", name="Data", exact=True).click()
     page.get_by_role("link", name="Action plan").click()
     table = page.locator("[data-table='actions']")
-    count = table.locator("tbody tr").count()
+    count = table.locator("tbody tr[data-row]").count()
     table.get_by_role("button", name="Add a row").click()
-    expect(table.locator("tbody tr")).to_have_count(count + 1)
-    new = table.locator("tbody tr").last
+    expect(table.locator("tbody tr[data-row]")).to_have_count(count + 1)
+    new = table.locator("tbody tr[data-row]").last
     paste(
         new.get_by_label(re.compile("^Action,")),
         text_plain="Review remands\tHead of service\nTrain panels\tPolice inspector\n",
     )
-    expect(table.locator("tbody tr")).to_have_count(count + 2)
+    expect(table.locator("tbody tr[data-row]")).to_have_count(count + 2)
     all_saved(page)
 
 
@@ -239,12 +240,12 @@ def test_a_table_is_filled_by_keyboard_alone(studio: Any, folder: Path) -> None:
     shutil.copytree(ROOT / "examples/stockton", folder / "stockton")
     page.goto(f"{page.base}/plan/stockton/part/risks")
     table = page.locator("[data-table='risks']")
-    count = table.locator("tbody tr").count()
-    last = table.locator("tbody tr").last.locator("[data-address$='.owner']")
+    count = table.locator("tbody tr[data-row]").count()
+    last = table.locator("tbody tr[data-row]").last.locator("[data-address$='.owner']")
     last.focus()
     page.keyboard.press("Enter")
-    expect(table.locator("tbody tr")).to_have_count(count + 1)
-    expect(table.locator("tbody tr").last.locator("[data-address]").first).to_be_focused()
+    expect(table.locator("tbody tr[data-row]")).to_have_count(count + 1)
+    expect(table.locator("tbody tr[data-row]").last.locator("[data-address]").first).to_be_focused()
     page.keyboard.type("Staff leave before the year ends")
     page.keyboard.press("Tab")
     page.keyboard.press("ArrowDown")
@@ -256,3 +257,93 @@ def test_a_table_is_filled_by_keyboard_alone(studio: Any, folder: Path) -> None:
     page.keyboard.press("Enter")
     page.wait_for_load_state("networkidle")
     assert len(Desk(folder / "stockton").plan.risks) >= count
+
+
+def test_words_typed_by_keyboard_through_a_row_with_findings_all_arrive(studio: Any, folder: Path) -> None:
+    page = studio
+    shutil.copytree(ROOT / "examples/stoke", folder / "stoke")
+    page.goto(f"{page.base}/plan/stoke/part/priorities")
+    page.locator("[data-table='priorities']").get_by_role("button", name="Add a row").click()
+    new = page.locator("[data-table='priorities'] tbody tr[data-row]").last
+    expect(new.locator("[data-address]").first).to_be_focused()
+    for words in ("Keep children in school", "because it works", "fewer exclusions"):
+        page.keyboard.type(words, delay=30)
+        page.keyboard.press("Tab")
+    all_saved(page)
+    priority = Desk(folder / "stoke").plan.priorities[-1]
+    told = [str(one) for one in (priority.title, priority.reason, priority.outcome)]
+    assert told == ["Keep children in school", "because it works", "fewer exclusions"]
+    found = page.locator("[data-table='priorities'] tr.row-found").last
+    expect(found.get_by_text("the priority is without an action")).to_be_visible()
+
+
+def test_a_row_is_moved_only_when_what_was_typed_into_it_is_saved(studio: Any, folder: Path) -> None:
+    page = studio
+    shutil.copytree(ROOT / "examples/stockton", folder / "stockton")
+    page.goto(f"{page.base}/plan/stockton/part/risks")
+    page.route("**/set", lambda route: (time.sleep(0.6), route.continue_()))
+    row = page.locator("[data-table='risks'] tbody tr[data-row]").first
+    row.locator("[data-address='risks.0.risk']").fill("The first risk, as it is now")
+    row.get_by_role("button", name=re.compile("^Move .* down")).click()
+    expect(page.locator("[data-address='risks.1.risk']")).to_have_value("The first risk, as it is now")
+    all_saved(page)
+    assert str(Desk(folder / "stockton").plan.risks[1].risk) == "The first risk, as it is now"
+
+
+def test_a_finding_leads_to_its_row_and_a_form_is_sent_once(studio: Any, folder: Path) -> None:
+    page = studio
+    shutil.copytree(ROOT / "examples/stoke", folder / "stoke")
+    page.goto(f"{page.base}/plan/stoke/part/actions#field-actions-3")
+    expect(page.locator("tr[data-row='3'] [data-address]").first).to_be_focused()
+    page.goto(f"{page.base}/plan/stoke/sections")
+    asked: list[str] = []
+    page.on("request", lambda request: asked.append(request.url) if request.method == "POST" else None)
+    page.route("**/section", lambda route: (time.sleep(0.5), route.continue_()))
+    page.get_by_label("Its heading").fill("Once")
+    page.get_by_role("button", name="Add it at the end").dblclick()
+    expect(page.locator("#section-tree").get_by_text("Once")).to_be_visible()
+    assert len(asked) == 1
+
+
+def test_a_picture_is_added_from_the_text_and_stands_where_the_cursor_was(
+    studio: Any, folder: Path, tmp_path: Path
+) -> None:
+    page = studio
+    shutil.copytree(ROOT / "examples/stockton", folder / "stockton")
+    picture = tmp_path / "IMG 1234 é.png"
+    library("PIL.Image").new("RGB", (60, 40), "teal").save(picture)
+    page.goto(f"{page.base}/plan/stockton/sections/sections.1")
+    page.wait_for_load_state("networkidle")
+    page.locator(".ProseMirror p").first.click()
+    page.get_by_role("button", name="Picture", exact=True).click()
+    page.get_by_role("button", name="Add a picture to the plan").click()
+    dialog = page.get_by_role("dialog", name="Add a picture to the plan")
+    dialog.get_by_label("The picture").set_input_files(str(picture))
+    dialog.get_by_role("button", name="Add it here").click()
+    expect(dialog.get_by_text("A picture needs a caption")).to_be_visible()
+    dialog.get_by_label("Caption").fill("Our new room")
+    dialog.get_by_label("What it shows").fill("A room with two chairs")
+    dialog.get_by_role("button", name="Add it here").click()
+    expect(page.locator(".ProseMirror figure img[alt='Our new room']")).to_be_visible()
+    all_saved(page)
+    plan = Desk(folder / "stockton").plan
+    assert "{{ figures.our-new-room | figure }}" in str(plan.sections[1].text)
+    assert plan.figures[-1].alternative == "A room with two chairs"
+
+
+def test_the_list_of_figures_opens_where_it_is_seen(studio: Any, folder: Path) -> None:
+    page = studio
+    shutil.copytree(ROOT / "examples/stockton", folder / "stockton")
+    page.goto(f"{page.base}/plan/stockton/sections/sections.1")
+    page.wait_for_load_state("networkidle")
+    editor = page.locator(".ProseMirror")
+    editor.locator("p").last.click()
+    page.keyboard.press("End")
+    editor.locator("p").last.evaluate("(last) => scrollBy(0, last.getBoundingClientRect().bottom - innerHeight + 30)")
+    page.keyboard.type(" @")
+    expect(page.get_by_role("listbox")).to_be_visible()
+    popup = page.locator(".te-popup:not([hidden])")
+    expect(popup).to_be_in_viewport(ratio=1)
+    for _ in range(7):
+        page.keyboard.press("ArrowDown")
+    expect(popup.locator("[aria-selected='true']")).to_be_in_viewport(ratio=1)

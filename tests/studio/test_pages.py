@@ -127,13 +127,23 @@ def test_a_field_is_saved_and_what_was_changed_elsewhere_is_not_written_over(stu
     assert told["redo"] and page(client, "/plan/stockton/part/governance").xpath("//input[@value='monthly']")
 
 
-def test_days_are_taken_as_people_write_them(studio: Callable[..., Client]) -> None:
+def test_days_are_taken_and_shown_as_people_write_them_and_kept_in_iso(
+    studio: Callable[..., Client], tmp_path: Path
+) -> None:
     client = studio("stockton")
-    assert (
-        post(client, "/plan/stockton/set", address="signoff.approved_on", value="12 June 2024")[1]["value"]
-        == "2024-06-12"
-    )
-    assert post(client, "/plan/stockton/set", address="document.date", value="3/7/24")[1]["value"] == "2024-07-03"
+    for typed, shown in (("12 June 2024", "12 June 2024"), ("12/6/24", "12 June 2024"), ("2024-06-12", "12 June 2024")):
+        told = post(client, "/plan/stockton/set", address="signoff.approved_on", value=typed)[1]
+        assert told["value"] == shown
+        assert Desk(tmp_path / "stockton").source.value(("signoff", "approved_on")) == "2024-06-12"
+    assert page(client, "/plan/stockton/part/signoff").xpath("//input[@value='12 June 2024']")
+    told = post(client, "/plan/stockton/set", address="signoff.approved_on", value="July 2024", base="12 June 2024")[1]
+    assert told["value"] == "July 2024"
+    told = post(client, "/plan/stockton/set", address="signoff.approved_on", value="next week", base="July 2024")[1]
+    assert told["value"] == "next week"
+    status, told = post(client, "/plan/stockton/set", address="signoff.approved_on", value="x", base="12 June 2024")
+    assert (status, told["now"]) == (409, "next week")
+    listed = post(client, "/plan/stockton/set", address="governance.board.meetings", value="1 May 2024\n3/7/24")[1]
+    assert listed["value"] == "1 May 2024\n3 July 2024"
 
 
 def test_rows_are_added_moved_and_taken_out(studio: Callable[..., Client]) -> None:
@@ -153,7 +163,7 @@ def test_rows_are_added_moved_and_taken_out(studio: Callable[..., Client]) -> No
 
 def _rows(client: Client) -> list[Any]:
     drawn = page(client, "/plan/stockport/part/contributions")
-    return list(drawn.xpath("//section[@data-table='contributions.rows']//tbody/tr"))
+    return list(drawn.xpath("//section[@data-table='contributions.rows']//tbody/tr[@data-row]"))
 
 
 def test_rows_of_a_spreadsheet_are_pasted_over_rows_and_beyond_the_last(
@@ -308,3 +318,105 @@ def test_every_reference_that_a_text_makes_is_offered_with_what_it_prints(exampl
         for reference in references(text):
             written = f"{reference.path} | {reference.format}" if reference.format else reference.path
             assert written in placed or figures[written] == printed_value(plan, reference)
+
+
+def test_a_word_with_a_colon_is_no_name_of_a_field() -> None:
+    assert in_labels("not the sum of its figures: of a column") == "not the sum of its figures: of a column"
+    assert in_labels("name a post under `owner:`.") == "name a post under “owner”."
+    assert in_labels("with `chair: yes` and `signed_on:`") == "with “Chairs the board”: yes and “Signed on”"
+    assert in_labels("no section answers “Policing” (`answers: [policing]`)") == "no section answers “Policing”"
+
+
+def test_what_is_found_in_a_record_stands_below_its_row_and_in_no_way_of_the_keyboard(
+    studio: Callable[..., Client],
+) -> None:
+    client = studio("stoke")
+    drawn = page(client, "/plan/stoke/part/actions")
+    shown = drawn.xpath("//section[@data-table='actions']//tr[@class='row-found'][not(@hidden)]")
+    assert shown and all("the action has no" in row.text_content() for row in shown)
+    assert (
+        drawn.xpath("//table[contains(@class, 'grid')]//*[self::summary or self::a][not(contains(@class, 'button'))]")
+        == []
+    )
+    for row in shown:
+        assert row.getprevious().get("data-row") is not None
+
+
+@pytest.mark.parametrize("example", EXAMPLES)
+def test_every_finding_leads_to_a_page_that_has_its_field_or_the_row_or_part_that_holds_it(
+    studio: Callable[..., Client], example: str
+) -> None:
+    client = studio(example)
+    pages: dict[str, set[str]] = {}
+    links = set(page(client, f"/plan/{example}/findings").xpath("//div[@id='finding-list']//a/@href"))
+    lost = []
+    for path, _, field in (link.partition("#") for link in links):
+        if path not in pages:
+            pages[path] = set(page(client, path).xpath("//@id"))
+        steps = field.removeprefix("field-").split("-")
+        kinds = {
+            f"{kind}-{'-'.join(steps[:end])}"
+            for kind in ("field", "row", "table", "group")
+            for end in (len(steps), len(steps) - 1)
+        }
+        if field and not kinds & pages[path]:
+            lost.append((path, field))
+    assert lost == []
+
+
+def test_a_section_tells_what_was_found_in_it_and_not_what_was_in_those_within_it(
+    studio: Callable[..., Client],
+) -> None:
+    client = studio("stoke")
+    desk = Desk(ROOT / "examples/stoke")
+    found = findings_by_address(desk.source, desk.report.findings)
+    inner = next(at for at in found if at[0] == "sections" and at.count("sections") > 1)
+    drawn = page(client, f"/plan/stoke/sections/sections.{inner[1]}")
+    own = sum(len(inside) for at, inside in found.items() if at[:2] == inner[:2] and "sections" not in at[2:])
+    assert len(drawn.xpath("//div[@id='section-found']//li")) == own
+    assert drawn.xpath(f"//aside//a[contains(@href, 'sections.{inner[1]}.sections.')]")
+
+
+def test_a_figure_that_is_typed_is_made_to_follow_by_one_click_beside_the_text(
+    studio: Callable[..., Client], tmp_path: Path
+) -> None:
+    client = studio("stoke")
+    text = tmp_path / "stoke/sections/partnerships.md"
+    text.write_text(f"{text.read_text()}\nIn all £1,604,921 was put in.\n", newline="")
+    desk = Desk(tmp_path / "stoke")
+    finding = next(one for one in desk.report.findings if one.rule == "loose-numeral")
+    at = next(at for at, inside in findings_by_address(desk.source, desk.report.findings).items() if finding in inside)
+    place = ".".join(map(str, at[:-1]))
+    button = page(client, f"/plan/stoke/sections/{place}").xpath("//div[@id='section-found']//button[@data-link]")[0]
+    asked = {name.removeprefix("data-"): value for name, value in button.items() if name.startswith("data-")}
+    before = str(desk.source.value(at))
+    assert post(client, "/plan/stoke/link", **{**asked, "column": int(asked["column"]) + 1})[0] == 409
+    assert post(client, "/plan/stoke/link", **asked)[0] == 200
+    after = str(Desk(tmp_path / "stoke").source.value(at))
+    assert after != before and asked["link"] in after
+    assert len(after) == len(before) - len(asked["text"]) + len(asked["link"])
+
+
+def test_a_picture_is_added_from_a_text_with_its_caption_and_shown(
+    studio: Callable[..., Client], tmp_path: Path
+) -> None:
+    client = studio("stockton")
+    kept = BytesIO()
+    Image.new("RGB", (40, 30), "navy").save(kept, "PNG")
+    address = "/plan/stockton/picture?caption=Our%20caf%C3%A9%3A%20%231&alternative="
+    assert client.post(address, data=kept.getvalue()).status_code == 409
+    told = client.post(f"{address}Children%20at%20a%20table", data=kept.getvalue()).get_json()
+    figure = Desk(tmp_path / "stockton").plan.figures[-1]
+    assert (figure.caption, told["reference"]) == ("Our café: #1", f"figures.{figure.id} | figure")
+    offered = [
+        one for one in client.get("/plan/stockton/pictures.json").get_json() if one["reference"] == told["reference"]
+    ]
+    shown = client.get(offered[0]["picture"])
+    assert (shown.status_code, shown.content_type) == (200, "image/png")
+    assert client.get("/plan/stockton/picture/figures.99.file").status_code == 404
+    assert client.get("/plan/stockton/picture/authority.name").status_code == 404
+    again = client.post(f"{address}Again", data=kept.getvalue()).get_json()
+    assert (
+        again["reference"] != told["reference"]
+        and len({one.file for one in Desk(tmp_path / "stockton").plan.figures[-2:]}) == 2
+    )

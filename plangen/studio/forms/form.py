@@ -20,6 +20,7 @@ from plangen.studio.forms.rules import (
     meta,
     rules_at,
 )
+from plangen.studio.forms.shown import as_shown
 from plangen.studio.forms.sums import sums_of
 
 Found = Mapping[Address, Sequence[Finding]]
@@ -76,7 +77,7 @@ def _field(source: Source, address: Address, rules: Rules, found: Found) -> Fiel
         label=meta(rules, "label") or str(address[-1]),
         help=meta(rules, "help"),
         kind=_kind(rules),
-        value=value if isinstance(value, str) else "",
+        value=as_shown(rules, value) if isinstance(value, str) else "",
         choices=_choices(source, address, rules),
         required=bool(rules.get("required")),
         findings=tuple(found.get(address, ())),
@@ -109,7 +110,7 @@ def studio_words() -> dict[str, Any]:
 
 def _text_list(source: Source, address: Address, rules: Rules, found: Found) -> TextList:
     value = source.value(address)
-    items = tuple(item for item in value if isinstance(item, str)) if isinstance(value, list) else ()
+    items = tuple(as_shown(rules, item) for item in value if isinstance(item, str)) if isinstance(value, list) else ()
     at = [finding for place, inside in found.items() if place[: len(address)] == address for finding in inside]
     return TextList(address, meta(rules, "label"), meta(rules, "help"), items, tuple(at))
 
@@ -160,4 +161,11 @@ def _row(source: Source, address: Address, record: Rules, found: Found) -> Row:
         for _, inner in _inner(source, address, record)
     )
     name = str(address[-1]).replace("-", " ") if isinstance(address[-1], str) else ""
-    return Row(address, item_name(source.value(address)) or name, cells, has_more)
+    return Row(address, item_name(source.value(address)) or name, cells, has_more, _found_in(address, cells, found))
+
+
+def _found_in(address: Address, cells: Sequence[Field], found: Found) -> tuple[tuple[str, Finding], ...]:
+    """What was found in a record, each with the label of its column."""
+    labels = {cell.address: cell.label for cell in cells}
+    inside = [at for at in found if at[: len(address)] == address]
+    return tuple((labels.get(at, ""), finding) for at in inside for finding in found[at])

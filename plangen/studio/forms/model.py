@@ -70,11 +70,15 @@ class TextList(Shown):
 
 @frozen
 class Row(Shown):
-    """One record of a table: its name, its fields in the order of the columns, and whether it has more than they show."""
+    """One record of a table: its name, its fields in the order of the columns, and whether it has more than they show.
+
+    `found` is what was found anywhere in the record, each with the label of the column that it is about, where it is about one.
+    """
 
     title: str
     fields: tuple[Field, ...]
     has_more: bool
+    found: tuple[tuple[str, Finding], ...] = ()
 
 
 @frozen

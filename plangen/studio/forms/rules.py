@@ -55,6 +55,15 @@ def is_table(rules: Rules) -> bool:
     return rules.get("type") == "list" and not is_simple(rules["schema"])
 
 
+def stands_in_table(address: Address) -> bool:
+    """Whether a value of a record stands in the row of the record: a text, or amounts by the columns of the table."""
+    try:
+        rules = rules_at(address)
+    except (KeyError, TypeError):  # a name that the schema does not have
+        return True
+    return is_simple(rules) or (is_keyed(rules) and is_simple(rules["valuesrules"]))
+
+
 def meta(rules: Rules, name: str) -> str:
     """The label or the help of a value; empty where the schema gives none."""
     return str(rules.get("meta", {}).get(name, ""))

@@ -54,8 +54,14 @@ async function save(field) {
   }
   const value = field.value;
   if (value === field.dataset.base) return settled();
-  const state = {again: false};
+  const state = {again: false, done: send(field, value)};
   saving.set(field, state);
+  await state.done;
+  saving.delete(field);
+  if (state.again) await save(field);
+}
+
+async function send(field, value) {
   field.classList.add("unsaved");
   say("Saving …");
   try {
@@ -64,9 +70,18 @@ async function save(field) {
     notSaved(field, "The studio does not answer. Your words are still on this page: leave it open, start the studio again, and they are saved.");
     setTimeout(() => save(field), 3000);
   }
-  saving.delete(field);
-  if (state.again) save(field);
 }
+
+// Whatever changes more than a field waits until every field is saved; false where one of them could not be.
+async function everythingSaved() {
+  while (waiting.size || saving.size) {
+    for (const field of [...waiting.keys()]) save(field);
+    await Promise.all([...saving.values()].map((state) => state.done));
+  }
+  return !document.querySelector("[data-address].unsaved");
+}
+
+const NOT_YET = "Something on this page is not saved yet: see to that first.";
 
 function tell(field, sent, told) {
   if (told.differs) return showBoth(field, sent, told.now);
@@ -177,6 +192,18 @@ async function redraw() {
     const old = document.getElementById(fresh.id);
     if (old && old.outerHTML !== fresh.outerHTML && !old.contains(document.activeElement)) old.replaceWith(fresh);
   }
+  for (const fresh of page?.querySelectorAll("table.grid td[id]") ?? []) markCell(fresh);
+}
+
+// A cell stays as it is, with the words that are being written in it; whether something was found in it is told anew.
+function markCell(fresh) {
+  const old = document.getElementById(fresh.id);
+  if (!old || old.className === fresh.className) return;
+  old.className = fresh.className;
+  const told = fresh.querySelector("[data-address]")?.getAttribute("aria-describedby");
+  const field = old.querySelector("[data-address]");
+  if (told) field?.setAttribute("aria-describedby", told);
+  else field?.removeAttribute("aria-describedby");
 }
 
 async function fetched(path) {
@@ -273,6 +300,7 @@ document.addEventListener("click", async (event) => {
 });
 
 async function changeRows(table, path, body, row = null, moved = null, button = null) {
+  if (!(await everythingSaved())) return alertIn(table, NOT_YET);
   say("Saving …");
   if (button) button.disabled = true;
   const told = await ask(`${plan}/${path}`, {address: table.dataset.table, ...body}).catch(() => ({trouble: "The studio does not answer."}));
@@ -285,8 +313,9 @@ async function changeRows(table, path, body, row = null, moved = null, button = 
   const place = table.closest("#section-tree") ?? table;
   const fresh = page?.getElementById(place.id);
   if (fresh) place.replaceWith(fresh);
-  const rows = fresh?.querySelectorAll("tbody tr") ?? [];
+  const rows = fresh?.querySelectorAll("tbody tr[data-row]") ?? [];
   if (row === -1) rows[rows.length - 1]?.querySelector("input, textarea, select")?.focus();
+  if (body.do === "delete") (rows[Math.min(body.number, rows.length - 1)] ?? fresh)?.querySelector('[data-row-do="delete"], [data-row-do="add"]')?.focus();
   if (moved !== null) rows[moved]?.querySelector(`[data-row-do="move"]:not(:disabled)`)?.focus();
   after(told);
 }
@@ -305,7 +334,7 @@ document.addEventListener("keydown", (event) => {
   const step = {ArrowDown: 1, ArrowUp: -1, Enter: event.shiftKey ? -1 : 1}[event.key];
   if (!step || (event.key !== "Enter" && field.tagName !== "INPUT") || (field.tagName === "TEXTAREA" && event.shiftKey)) return;
   event.preventDefault();
-  const next = step > 0 ? row.nextElementSibling : row.previousElementSibling;
+  const next = row.parentElement.querySelector(`[data-row="${Number(row.dataset.row) + step}"]`);
   if (next) next.children[cell.cellIndex]?.querySelector("[data-address]")?.focus();
   else if (event.key === "Enter" && step > 0) field.closest("[data-table]").querySelector('[data-row-do="add"]')?.click();
 });
@@ -340,7 +369,7 @@ document.addEventListener("click", async (event) => {
   const output = button.parentElement.querySelector("output:not(#saving)");
   button.disabled = true;
   if (output && button.dataset.busy) output.textContent = button.dataset.busy;
-  const told = await ask(button.dataset.post).catch(() => ({trouble: "The studio does not answer."}));
+  const told = !(await everythingSaved()) ? {trouble: NOT_YET} : await ask(button.dataset.post).catch(() => ({trouble: "The studio does not answer."}));
   if (told.trouble) {
     button.disabled = false;
     if (output) output.textContent = told.trouble;
@@ -352,14 +381,18 @@ document.addEventListener("click", async (event) => {
 });
 
 document.addEventListener("submit", async (event) => {
+  if (event.defaultPrevented) return;
   event.preventDefault();
   const form = event.target;
-  const output = form.querySelector("output");
+  const output = form.querySelector("output"), button = form.querySelector("[type=submit]");
+  if (button.disabled) return;
+  button.disabled = true;
   const data = Object.fromEntries(new FormData(form));
   output.textContent = "One moment …";
   const told = await sent(form, data).catch(() => ({trouble: "The studio does not answer."}));
   output.textContent = told.trouble ?? "";
-  if (told.trouble) return;
+  button.disabled = !told.trouble && !told.stay;
+  if (told.trouble || told.stay) return;
   if (told.to) location.assign(told.to);
   else location.reload();
 });
@@ -368,6 +401,7 @@ function sent(form, data) {
   if (form.dataset.judge) return ask(`${plan}/judge`, {requirement: form.dataset.judge, ...data});
   if (form.dataset.to) return ask(`${plan}/${form.dataset.to}`, data);
   if ("addSection" in form.dataset) return ask(`${plan}/section`, {do: "add", ...data});
+  if ("addPicture" in form.dataset) return addPicture(form, data);
   if ("new" in form.dataset) return ask("/new", data);
   if (!data.document?.name) return Promise.resolve({trouble: "Choose a document first."});
   const query = new URLSearchParams({name: data.document.name, next: data.next});
@@ -378,11 +412,47 @@ document.addEventListener("click", async (event) => {
   const button = event.target.closest("[data-section-do], [data-link]");
   if (!button || (button.dataset.sure && !confirm(button.dataset.sure))) return;
   const item = button.closest("[data-row]"), list = button.closest("[data-table]");
+  if (!(await everythingSaved())) return say(NOT_YET, true);
   const told = button.dataset.link
     ? await ask(`${plan}/link`, {...button.dataset})
     : await ask(`${plan}/section`, {do: button.dataset.sectionDo, address: list.dataset.table, number: Number(item.dataset.row)});
   if (told.trouble) say(told.trouble, true);
   else location.reload();
+});
+
+// --- pictures that a text asks for ---
+
+let put = null;
+
+document.addEventListener("text-editor:add-picture", (event) => {
+  put = event.detail.put;
+  document.getElementById("add-picture").showModal();
+});
+
+document.addEventListener("click", (event) => {
+  if (event.target.closest("[data-close-dialog]")) event.target.closest("dialog").close();
+});
+
+async function addPicture(form, {picture, caption, alternative}) {
+  if (!picture?.name) return {trouble: "Choose a picture first."};
+  const query = new URLSearchParams({caption, alternative});
+  const told = await ask(`${plan}/picture?${query}`, picture, {"Content-Type": "application/octet-stream"});
+  if (told.trouble) return told;
+  form.closest("dialog").close();
+  form.reset();
+  freshFigures();
+  put({reference: told.reference});
+  after(told);
+  return {stay: true};
+}
+
+// What a text may refer to can have changed while another page was in front.
+function freshFigures() {
+  for (const field of document.querySelectorAll("[data-text-editor]")) field.dispatchEvent(new CustomEvent("text-editor:figures"));
+}
+
+document.addEventListener("visibilitychange", () => {
+  if (document.visibilityState === "visible") freshFigures();
 });
 
 // --- files ---
@@ -442,5 +512,24 @@ document.addEventListener("change", (event) => {
   document.querySelectorAll(`[data-severity="${box.dataset.filter}"]`).forEach((part) => { part.hidden = !box.checked; });
 });
 
+// Where there is no room beside the page, a list of its places is closed, and one press away.
+const narrow = matchMedia("(max-width: 63.99rem)");
+const fold = () => document.querySelectorAll("[data-narrow-closed]").forEach((list) => { list.open = !narrow.matches; });
+narrow.addEventListener("change", fold);
+fold();
+
 setInterval(() => fetch("/alive").catch(() => {}), 60000);
-if (location.hash) document.getElementById(location.hash.slice(1))?.focus();
+
+// A link leads to a field; where that is none itself, to the first field of the row or the part of the page that holds it.
+function goTo(name) {
+  for (let place = name.replace(/^field-/, ""); place; place = place.includes("-") ? place.slice(0, place.lastIndexOf("-")) : "") {
+    const kind = ["field", "row", "table", "group"].find((one) => document.getElementById(`${one}-${place}`));
+    if (!kind) continue;
+    const found = document.getElementById(`${kind}-${place}`);
+    const field = kind === "field" ? found : found.querySelector("[data-address], button") ?? found;
+    found.scrollIntoView({block: kind === "row" || kind === "field" ? "center" : "start"});
+    return field.focus({preventScroll: true});
+  }
+}
+
+if (location.hash) goTo(decodeURIComponent(location.hash.slice(1)));

@@ -21,6 +21,7 @@ import { Toolbar } from "./toolbar.js";
 import { words } from "./words.js";
 
 const WAIT = 80;
+const OUT_OF_SIGHT = { top: 112, bottom: 48, left: 0, right: 0 };
 
 export class TextEditor {
   constructor(textarea) {
@@ -36,6 +37,8 @@ export class TextEditor {
       ...copying(this.figures),
       nodeViews: nodeViews({ figures: this.figures, pictures: this.pictures, show: (position) => this.panels.chip(position), top: Number(this.dom.dataset.top) }),
       attributes: this.attributes(),
+      scrollThreshold: OUT_OF_SIGHT,
+      scrollMargin: OUT_OF_SIGHT,
       dispatchTransaction: (change) => this.dispatch(change),
     });
     this.panels.view = this.view;

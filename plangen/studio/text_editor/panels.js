@@ -117,7 +117,7 @@ export class Panels {
     };
     const rows = this.pictures.all.map((picture) => element("li", {}, element("button", { type: "button", click: () => put(picture) }, thumbnail(picture), picture.what ?? picture.reference)));
     const found = rows.length ? element("ul", { class: "te-pictures" }, ...rows) : element("p", {}, words.picture.none);
-    const ask = () => this.holder.dispatchEvent(new CustomEvent("text-editor:add-picture", { bubbles: true }));
+    const ask = () => this.holder.dispatchEvent(new CustomEvent("text-editor:add-picture", { bubbles: true, detail: { put } }));
     this.open(state.selection.from, words.picture.list, found, element("button", { type: "button", click: ask }, words.picture.add));
     this.dom.querySelector("button").focus();
     return true;

@@ -9,6 +9,7 @@ import { words } from "./words.js";
 
 export const suggestions = new PluginKey("suggestions");
 const SHOWN = 8;
+const GAP = 4;
 const BEFORE_AT = /(?:^|[\s(“‘"'—–-])@$/;
 const NUMBER = /(?<![\p{L}\p{N}.,£%])(£?\d[\d,]*(?:\.\d+)?%?)([\s.,;:)]?)$/u;
 
@@ -144,7 +145,11 @@ class Popup {
     this.dom.hidden = !shown;
     if (!shown) return this.dom.replaceChildren();
     this.dom.replaceChildren(...(shown.kind === "list" ? this.list(view, shown) : this.offer(view, shown)));
-    place(this.dom, this.holder, view.coordsAtPos(shown.from));
+    const put = () => suggestions.getState(view.state) === shown && place(this.dom, this.holder, view.coordsAtPos(shown.from));
+    put();
+    const chosen = this.dom.querySelector('[aria-selected="true"]');
+    if (chosen) this.dom.scrollTop = chosen.offsetTop + chosen.offsetHeight - this.dom.clientHeight;
+    requestAnimationFrame(put); // once what was typed has been scrolled into sight
   }
 
   list(view, shown) {
@@ -179,10 +184,11 @@ class Popup {
   }
 }
 
-/** Puts a popup below a place in the text, within the width of the editor. */
-export function place(popup, holder, { left, bottom }) {
+/** Puts a popup below a place in the text, or above it where it would not be seen below; within the width of the editor. */
+export function place(popup, holder, { left, top, bottom }) {
   const frame = holder.getBoundingClientRect();
-  const width = popup.getBoundingClientRect().width;
+  const { width, height } = popup.getBoundingClientRect();
+  const above = bottom + GAP + height > window.innerHeight && top - GAP - height >= 0;
   popup.style.left = `${Math.max(0, Math.min(left - frame.left, frame.width - width))}px`;
-  popup.style.top = `${bottom - frame.top + 4}px`;
+  popup.style.top = `${above ? top - frame.top - GAP - height : bottom - frame.top + GAP}px`;
 }
