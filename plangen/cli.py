@@ -111,11 +111,11 @@ def _printable(stream: "TextIO | None") -> "TextIO":
 
 
 def command_names() -> list[str]:
-    """The names of the commands: the modules of `plangen.commands`."""
+    """The names of the commands: the modules of `plangen.commands`, with a dash where a module's name has `_`."""
     from plangen import commands
     from plangen.files.modules import module_names
 
-    return [*module_names(commands.__path__)]
+    return [name.replace("_", "-") for name in module_names(commands.__path__)]
 
 
 def parser(first: str = "") -> "argparse.ArgumentParser":
@@ -164,7 +164,7 @@ def _columns() -> int:
 def _command(name: str) -> "Command":
     from typing import cast
 
-    return cast("Command", import_module(f"plangen.commands.{name}"))
+    return cast("Command", import_module(f"plangen.commands.{name.replace('-', '_')}"))
 
 
 def _sentence(words: str) -> str:

@@ -11,8 +11,10 @@ from plangen.check.applies import why_not_asked, why_not_shown
 from plangen.edition import Edition, Requirement, years_of
 from plangen.errors import EditionError
 from plangen.finding import Checked, Evidence, Fault, Lacking, NothingToCheck, RuleOutcome, Searched
-from plangen.frozen import frozen
+from plangen.frozen import frozen, replace
+from plangen.load.without_carried import without_carried
 from plangen.plan import Plan
+from plangen.plan.carried import unconfirmed
 from plangen.rules import all_rules
 from plangen.rules.placeholders import without_blanks
 from plangen.rules.registry import OF_DAY, Rule
@@ -27,6 +29,8 @@ class RequirementOutcome:
     requirement: Requirement
     by_rule: Mapping[str, Sequence[RuleOutcome]]
     not_asked: str = ""
+    only_carried: bool = False
+    """Whether it would be met, and only by what was carried from last year's plan and nobody has changed or confirmed."""
 
     @property
     def applies(self) -> bool:
@@ -77,7 +81,7 @@ class RequirementOutcome:
     @property
     def is_met(self) -> bool:
         """Whether it is met without a person: something answers it, nothing is wrong, missing or left to judge."""
-        open_points = self.faults or self.lacking or self.searched
+        open_points = self.faults or self.lacking or self.searched or self.only_carried
         answers = self.evidence or self.checked
         return bool(answers) and not open_points and all(evidence.enough for evidence in self.evidence)
 
@@ -96,7 +100,7 @@ def judge_requirements(plan: Plan, edition: Edition, today: date | None = None) 
     """
     about_others = [requirement for requirement in edition.requirements if is_about_others(requirement)]
     asked_first = [requirement for requirement in edition.requirements if requirement not in about_others]
-    own = [_judge(plan, requirement, {}, today) for requirement in asked_first]
+    own = _as_of_this_year(plan, [_judge(plan, requirement, {}, today) for requirement in asked_first], today)
     of_others: dict[str, object] = {
         "applicable": {outcome.requirement.id for outcome in own if outcome.applies},
         "unmet": {outcome.requirement.id for outcome in own if outcome.is_unmet},
@@ -104,6 +108,21 @@ def judge_requirements(plan: Plan, edition: Edition, today: date | None = None) 
         "faulted": {outcome.requirement.id: frozenset(name for name, _ in outcome.faults) for outcome in own},
     }
     return own + [_judge(plan, requirement, of_others, today) for requirement in about_others]
+
+
+def _as_of_this_year(
+    plan: Plan, outcomes: Sequence[RequirementOutcome], today: date | None
+) -> list[RequirementOutcome]:
+    """The outcomes, of which those that are met only by what was carried say so: without it, they would not be met."""
+    if not unconfirmed(plan):
+        return list(outcomes)
+    anew = without_carried(plan)
+    return [
+        replace(outcome, only_carried=True)
+        if outcome.is_met and not _judge(anew, outcome.requirement, {}, today).is_met
+        else outcome
+        for outcome in outcomes
+    ]
 
 
 def is_about_others(requirement: Requirement) -> bool:

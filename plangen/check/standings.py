@@ -77,6 +77,8 @@ def _stand(outcome: RequirementOutcome, explanation: str) -> tuple[Stand, str]:
 def _left_open(outcome: RequirementOutcome) -> tuple[Stand, str]:
     if outcome.lacking:
         return Stand.NOT_SHOWN, _joined(lacking.words for _, lacking in outcome.lacking)
+    if outcome.only_carried:
+        return Stand.TO_REVIEW, _ONLY_CARRIED
     doubts = [evidence.doubt for evidence in outcome.evidence if evidence.doubt]
     if doubts:
         return Stand.TO_REVIEW, _joined(doubts)
@@ -87,6 +89,7 @@ def _left_open(outcome: RequirementOutcome) -> tuple[Stand, str]:
     return Stand.NOT_SHOWN, _NO_ANSWER
 
 
+_ONLY_CARRIED = "what answers this was carried from last year’s plan, and nobody has changed or confirmed it"
 _NO_ANSWER = "nothing in the plan answers this"
 
 

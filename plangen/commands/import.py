@@ -12,6 +12,7 @@ if TYPE_CHECKING:
     from plangen.importing.again.again import Again
     from plangen.importing.again.record import Before
     from plangen.importing.as_read import Document
+    from plangen.importing.mapping.imported_plan import ImportedPlan
 
 HELP = "make a plan's folder from a plan in Word, PDF, a web page or text"
 ORDER = 2
@@ -35,7 +36,7 @@ def add_options(parser: argparse.ArgumentParser) -> None:
     parser.add_argument(
         "--as-next-year",
         action="store_true",
-        help="begin the plan for the next year: its priorities become the progress to tell",
+        help="begin the plan for the next year from it, as roll-forward does from a folder",
     )
 
 
@@ -79,16 +80,26 @@ def _make(options: argparse.Namespace, document: "Document", data: bytes) -> Non
 
     from plangen.files.writing import write_folder
     from plangen.importing.again.record import made_with
-    from plangen.importing.mapping.plan_files import plan_files
     from plangen.importing.mapping.report import RECORD, reading_words, record, to_look_at
     from plangen.source.shown import shown_path
 
-    plan = plan_files(document, options.edition, as_next_year=options.as_next_year)
+    plan = _plan(document, options.folder, options.edition, as_next_year=options.as_next_year)
     more = made_with(plan.files, options.edition, as_next_year=options.as_next_year)
     write_folder(options.folder, {**plan.files, RECORD: record(plan, document, sha256(data).hexdigest(), more)})
     read = reading_words(plan.reading)
     print(f"{shown_path(options.folder)}: {len(plan.sections)} sections from {options.document.name}: {read}")
     _print_points(to_look_at(plan, document))
+
+
+def _plan(document: "Document", folder: Path, edition: str | None, *, as_next_year: bool) -> "ImportedPlan":
+    """The plan in the document, against this edition; or the one for the next year, begun from it."""
+    from plangen.importing.mapping.plan_files import plan_files
+    from plangen.signoff.roll_forward.of_document import next_year_of
+    from plangen.source.shown import shown_path
+
+    if not as_next_year:
+        return plan_files(document, edition)
+    return next_year_of(plan_files(document), document.name, edition, shown_path(folder))
 
 
 def _bring_again(options: argparse.Namespace, document: "Document", data: bytes, before: "Before") -> None:
@@ -100,12 +111,11 @@ def _bring_again(options: argparse.Namespace, document: "Document", data: bytes,
     from plangen.files.writing import write, write_all
     from plangen.importing.again.again import brought_in_again, with_files_that_load
     from plangen.importing.again.record import as_it_stands, made_with
-    from plangen.importing.mapping.plan_files import plan_files
     from plangen.importing.mapping.report import RECORD, record, to_look_at
     from plangen.source.folder import Folder
 
     edition, next_year = options.edition or before.edition or None, options.as_next_year or before.as_next_year
-    plan = plan_files(document, edition, as_next_year=next_year)
+    plan = _plan(document, options.folder, edition, as_next_year=next_year)
     folder = Folder(options.folder)
     ours = {name: folder[name] for name in {*before.marks, *plan.files} if name in folder}
     again = with_files_that_load(brought_in_again(before.marks, ours, plan.files), ours)

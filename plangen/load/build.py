@@ -19,7 +19,14 @@ from plangen.plan import Plan
 from plangen.source.folder import Folder
 from plangen.source.picture import read_picture
 from plangen.source.printable import LARGEST_PICTURES, LONGEST_WHOLE, MOST_VALUES
-from plangen.source.reader import read_judgements, read_local_rules, read_source, with_text_files
+from plangen.source.reader import (
+    read_carried,
+    read_confirmed,
+    read_judgements,
+    read_local_rules,
+    read_source,
+    with_text_files,
+)
 from plangen.source.shown import shown_text
 from plangen.source.source import Source
 from plangen.source.spreadsheet import with_sheets
@@ -56,6 +63,8 @@ def load(files: Path | Mapping[str, bytes], *, name: str = "") -> Plan:
         faces=dict(_faces(source, plan)),
         local=read_local_rules(files, source.name),
         judgements=read_judgements(files, source.name),
+        carried=read_carried(files, source.name),
+        confirmed=read_confirmed(files, source.name),
     )
 
 

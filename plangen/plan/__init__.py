@@ -78,14 +78,15 @@ class Period(Record):
     annual_update: bool = False
 
 
-UNWRITTEN = ("source", "faults", "pictures", "faces", "local", "judgements")
+UNWRITTEN = ("source", "faults", "pictures", "faces", "local", "judgements", "carried", "confirmed")
 """The fields of a plan that no author writes."""
 
 
 @frozen
 class Plan(Record):
     """A whole plan: the words of `source` as records, its faults of shape, the bytes of the pictures and fonts it
-    names, and the authority's own rules and people's judgements as written.
+    names, the authority's own rules and people's judgements as written, and what of it was carried from last year's plan
+    and confirmed since.
     """
 
     source: Source = NO_SOURCE
@@ -94,6 +95,8 @@ class Plan(Record):
     faces: dict[str, bytes] = field(default_factory=dict)
     local: Source = NO_SOURCE
     judgements: Source = NO_SOURCE
+    carried: Source = NO_SOURCE
+    confirmed: Source = NO_SOURCE
     edition: str = ""
     authority: Authority = Authority()
     service: Service = Service()

@@ -56,7 +56,8 @@ class FindingGroup:
     @property
     def first(self) -> tuple[FoundPlace, ...]:
         """The places that are shown at once."""
-        return self.places[: read_schema("groups")["shown"].get(self.severity.value, len(self.places))]
+        shown = read_schema("groups")["shown"]
+        return self.places[: shown.get(self.rules[0], shown.get(self.severity.value, len(self.places)))]
 
     @property
     def rest(self) -> tuple[FoundPlace, ...]:

@@ -82,6 +82,7 @@ def why(report: Report) -> str:
     """
     unwritten = _unwritten(report)
     reasons = [
+        *carried_words(report),
         *_sections(report, unwritten),
         *_duties(report, Stand.SHORT, "short", unwritten),
         *_duties(report, Stand.NOT_SHOWN, "not shown in the plan", unwritten),
@@ -91,6 +92,14 @@ def why(report: Report) -> str:
         left = f"{review} {plural(review, 'is', 'are')} for a person to review" if review else ""
         reasons = ["no duty is found short", *([left] if left else []), *reasons]
     return "; ".join(reasons)
+
+
+def carried_words(report: Report) -> Iterator[str]:
+    """How much of the plan is last year's still, if anything is."""
+    count = sum(1 for finding in report.findings if finding.rule == "carried-unconfirmed")
+    if count:
+        parts = f"{count} {plural(count, 'part', 'parts')} carried from last year’s plan"
+        yield f"{parts} {plural(count, 'is', 'are')} neither changed nor confirmed"
 
 
 def _unwritten(report: Report) -> dict[str, str]:

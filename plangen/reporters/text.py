@@ -23,6 +23,7 @@ from plangen.reporters.summary import (
     FORCES,
     NAMED,
     by_requirement,
+    carried_words,
     duties,
     headline,
     held_against,
@@ -199,6 +200,7 @@ def verdict(report: Report) -> str:
     """The last line: whether the plan is ready, how it stands on its duties, how much there is to put right, and what first."""
     counts = to_put_right(report)
     left = ", ".join(f"{count} {severity}" for severity, count in counts.items() if count)
-    line = f"{report.plan}: {headline(report)}: {duties(report).words}; {left or 'nothing'} to put right"
+    stands = "; ".join([duties(report).words, *carried_words(report)])
+    line = f"{report.plan}: {headline(report)}: {stands}; {left or 'nothing'} to put right"
     first = what_first(report)
     return f"{line}; first: {first}" if first else line

@@ -24,6 +24,8 @@ JUDGEMENTS = "judgements.yaml"
 IMPORTED = "imported.yaml"
 """The file that says where each part of an imported plan stood in the document that it was made from: no part of it either."""
 
+CARRIED, CONFIRMED = "carried.yaml", "confirmed.yaml"
+"""The files that say what was carried from last year's plan, and what of that people have confirmed: no parts of it either."""
 
 _NO_TEXTS = {
     b"PK\x03\x04": "a Word file",
@@ -50,7 +52,7 @@ def read_source(files: Files, name: str = "plan") -> Source:
         main.refuse("the plan is not made of lines that begin with a name and a colon", "begin with `edition: …`")
     texts = {MAIN: text}
     for beside in _yaml_names(files, name, ""):
-        if beside not in (MAIN, JUDGEMENTS, IMPORTED):
+        if beside not in (MAIN, JUDGEMENTS, IMPORTED, CARRIED, CONFIRMED):
             key = beside.removesuffix(".yaml")
             if key in values:
                 place = spans[(key,)]
@@ -76,6 +78,26 @@ def read_judgements(files: Files, name: str = "plan") -> Source:
     if JUDGEMENTS not in files:
         return NO_SOURCE
     return judgements_source(files, name, _own_file(files, name, JUDGEMENTS))
+
+
+def read_carried(files: Files, name: str = "plan") -> Source:
+    """What was carried from last year's plan, as its record has it; no source where there is none."""
+    if CARRIED not in files:
+        return NO_SOURCE
+    file = _own_file(files, name, CARRIED)
+    values, spans, text = read_yaml(file, ())
+    if not isinstance(values, dict):
+        file.refuse("this is no record of what was carried", "put the file back as plangen wrote it")
+    return Source(files, name, values, spans, {file.name: text})
+
+
+def read_confirmed(files: Files, name: str = "plan") -> Source:
+    """What people have confirmed of that, as a source with one value, `confirmed`; no source where there is no such file."""
+    if CONFIRMED not in files:
+        return NO_SOURCE
+    file = _own_file(files, name, CONFIRMED)
+    value, spans, text = read_yaml(file, ("confirmed",))
+    return Source(files, name, {"confirmed": value}, spans, {file.name: text})
 
 
 def judgements_source(files: Files, name: str, file: PlanFile) -> Source:

@@ -9,6 +9,7 @@ import yaml
 
 from plangen.finding import Checked, Evidence, Fault, Lacking, RuleOutcome, Searched
 from plangen.load.build import load
+from plangen.plan import Plan
 from plangen.rules import all_rules
 
 FOLDER = Path(__file__).parent
@@ -32,6 +33,13 @@ def whole_plan(fragment: str) -> str:
     return fragment + "\n".join(missing) + "\n"
 
 
+def load_case(case: dict[str, Any], folder: Path) -> Plan:
+    """The plan of a case, with the files beside it that the case gives."""
+    for name, text in {"plan.yaml": whole_plan(case["plan"]), **case.get("files", {})}.items():
+        (folder / name).write_text(text, encoding="utf-8")
+    return load(folder)
+
+
 def findings_of(fragment: str) -> set[tuple[int, str]]:
     """The line and words of everything that a case says is found."""
     lines = enumerate(fragment.splitlines(), 1)
@@ -48,8 +56,7 @@ KINDS: dict[str, type[RuleOutcome]] = {
 
 @pytest.mark.parametrize(("name", "case"), CASES)
 def test_a_rule_says_of_its_silence_what_its_case_says(name: str, case: dict[str, Any], tmp_path: Path) -> None:
-    (tmp_path / "plan.yaml").write_text(whole_plan(case["plan"]), encoding="utf-8")
-    outcomes = all_rules()[name].apply(load(tmp_path), case.get("settings", {}), "a case")
+    outcomes = all_rules()[name].apply(load_case(case, tmp_path), case.get("settings", {}), "a case")
     for key in KINDS.keys() & case.keys():
         words = [found.words for found in outcomes if isinstance(found, KINDS[key])]
         assert any(case[key] in said for said in words), (key, words)
@@ -57,8 +64,7 @@ def test_a_rule_says_of_its_silence_what_its_case_says(name: str, case: dict[str
 
 @pytest.mark.parametrize(("name", "case"), CASES)
 def test_a_rule_finds_what_its_case_says_and_nothing_else(name: str, case: dict[str, Any], tmp_path: Path) -> None:
-    (tmp_path / "plan.yaml").write_text(whole_plan(case["plan"]), encoding="utf-8")
-    plan = load(tmp_path)
+    plan = load_case(case, tmp_path)
     found = {
         (plan.source.place(fault.address, fault.fragment, fault.occurrence).line, fault.message)
         for fault in all_rules()[name].apply(plan, case.get("settings", {}), "a case")

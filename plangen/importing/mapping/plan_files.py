@@ -12,7 +12,6 @@ from plangen.importing.mapping.about import About, about
 from plangen.importing.mapping.cover import cover_of, merged
 from plangen.importing.mapping.imported_plan import ImportedPlan, Standing, reading_of
 from plangen.importing.mapping.markdown import block_lines, note_lines
-from plangen.importing.mapping.next_year import next_year_of, parts_of_next_year, references_of_next_year
 from plangen.importing.mapping.origin import Origin
 from plangen.importing.mapping.part_read import PartRead, free_id
 from plangen.importing.mapping.passages import FoundPassage, with_passages
@@ -42,15 +41,13 @@ _PLACED_ONE_BY_ONE = ("indicators", "budgets")
 """The lists of records of which each has a table, which stands where it was read."""
 
 
-def plan_files(document: Document, edition: str | None = None, *, as_next_year: bool = False) -> ImportedPlan:
-    """The plan in a document, against the edition of its year, or another; or as the start of the plan for the next year."""
-    told = next_year_of(about(document)) if as_next_year else about(document)
+def plan_files(document: Document, edition: str | None = None) -> ImportedPlan:
+    """The plan in a document, against the edition of its year, or another."""
+    told = about(document)
     chosen = read_edition(edition or told.edition)
     front, sections = sections_of(document.blocks, chosen)
     made = _Making(document, chosen, {*_answered(sections)})
     made.sections(sections)
-    if as_next_year:
-        made.move_to_next_year()
     made.give_year(told)
     cover = cover_of(front, told)
     made.write_plan(merged(_about(told, chosen), cover.values))
@@ -173,13 +170,6 @@ class _Making:
         first = read.part not in self._parts or not read.is_list
         self._add_with_more(read, Origin.of_table(read, table))
         return [f"{{{{ {read.reference} }}}}"] if first or read.part in _PLACED_ONE_BY_ONE else []
-
-    def move_to_next_year(self) -> None:
-        """Make of what was planned what progress is told on."""
-        self._parts = parts_of_next_year(self._parts)
-        for name in [name for name in self.files if name.endswith(".md")]:
-            self.files[name] = references_of_next_year(self.files[name])
-        self._origins = [origin for origin in self._origins if origin.part in self._parts]
 
     def give_year(self, told: About) -> None:
         """Give the table of contributions the plan's own year, where it names none: it must have one."""

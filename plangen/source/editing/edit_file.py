@@ -26,6 +26,11 @@ def edited(name: str, data: bytes, edits: Sequence[Edit]) -> bytes:
     text = read_text(PlanFile(name, name, data))
     for edit in edits:
         text = _edited_text(name, text, edit)
+    return as_before(data, text)
+
+
+def as_before(data: bytes, text: str) -> bytes:
+    """A text as the bytes of a file that was `data`: with what ended its lines, and the mark at its beginning."""
     newline = "\r\n" if b"\r\n" in data else "\n"
     mark = _BOM if data.startswith(_BOM) else b""
     return mark + text.replace("\n", newline).encode()
