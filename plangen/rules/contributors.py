@@ -92,7 +92,7 @@ def _message(first: _Named, second: _Named) -> str:
 
 
 @rule
-def contribution_below_nought(plan: Plan, *, reasons: Sequence[str]) -> Outcome:
+def contribution_below_zero(plan: Plan, *, reasons: Sequence[str]) -> Outcome:
     """What a partner puts in is below £0, and neither a note nor the name of the row says why (`reasons`: a deficit, what is
     carried forward).
 

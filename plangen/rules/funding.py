@@ -16,7 +16,7 @@ def contributions_missing(
     plan: Plan, *, columns: Mapping[str, str] | None = None, outturn: Sequence[str] = (), beside: Sequence[str] = ()
 ) -> Outcome:
     """The plan has no table of partners' contributions, or one without the columns that are asked for (`columns`: the kinds,
-    with what each is called), or one for another year, of noughts, or of what was spent (`outturn`).
+    with what each is called), or one for another year, in which all is 0, or of what was spent (`outturn`).
 
     Why: the plan must say how youth justice services and the youth offending team are to be funded, in its own year.
 
@@ -44,7 +44,7 @@ def contributions_missing(
 @rule
 def funding_missing(plan: Plan, *, outturn: Sequence[str] = (), beside: Sequence[str] = ()) -> Outcome:
     """The plan has no table of money at all: neither contributions, nor a budget, nor a costed plan of the grant; or none that
-    funds anything: all are noughts, in kind, or what was spent (`outturn`).
+    funds anything: all are 0, in kind, or what was spent (`outturn`).
 
     Why: the law asks how youth justice services, and the team, are to be funded; last year's spending does not fund this one.
 

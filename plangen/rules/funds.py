@@ -1,4 +1,4 @@
-"""Whether a table of money funds anything: it may be full of noughts, give all in kind, or tell of what was spent. Nothing here
+"""Whether a table of money funds anything: its figures may all be 0, give all in kind, or tell of what was spent. Nothing here
 judges.
 """
 
@@ -54,14 +54,14 @@ def why_no_funds(table: Money, words: Sequence[str] = (), beside: Sequence[str] 
     spent = [heading for heading in columns if tells_of_outturn(heading, table, words, beside)]
     if tells_of_outturn(title, table, words, beside) or (spent and spent == columns):
         return f"“{[title, *spent][-1].text}” tells of what was spent"
-    if not any(_is_above_nought(figure) for figure in _figures(table)):
+    if not any(_is_above_zero(figure) for figure in _figures(table)):
         return "no sum in it is above £0"
-    if isinstance(table, Contributions) and not any(_is_above_nought(figure) for figure in _but_in_kind(table)):
+    if isinstance(table, Contributions) and not any(_is_above_zero(figure) for figure in _but_in_kind(table)):
         return "all that is put in is in kind"
     return ""
 
 
-def _is_above_nought(figure: Figure) -> bool:
+def _is_above_zero(figure: Figure) -> bool:
     return figure.value is not None and figure.value > 0
 
 

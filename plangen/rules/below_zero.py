@@ -1,0 +1,53 @@
+"""Numbers of children, staff and meetings that are below 0."""
+
+from collections.abc import Iterator, Sequence
+
+from plangen.finding import Fault
+from plangen.plan import Attendance, Figure, Group, IndicatorValue, Plan, Post, StaffingTotals
+from plangen.plan.walk import WrittenValue, every_value
+from plangen.rules.phrases import went_over
+from plangen.rules.registry import Outcome, rule
+
+
+@rule
+def count_below_zero(plan: Plan) -> Outcome:
+    """A number of children, of staff or of meetings is below 0.
+
+    Why: there are no such numbers; a minus that was meant as a dash, or a change among counts, goes into totals and rates.
+
+    Put right: correct the number. Where a dash was meant, leave the value out or write what stands for it, such as “n/a”.
+    """
+    counts = [*_counts(plan)]
+    faults = [
+        Fault(f"{found.value} is below 0; a number of {_what(found)} cannot be", found.address)
+        for found in counts
+        if found.value.value is not None and found.value.value < 0
+    ]
+    yield from faults
+    if not faults:
+        yield went_over(len(counts), "number", " of children, staff and meetings, none below 0")
+
+
+def _counts(plan: Plan) -> Iterator[WrittenValue]:
+    for found in every_value(plan):
+        if isinstance(found.value, Figure) and found.within and _is_count(found):
+            yield found
+
+
+def _is_count(found: WrittenValue) -> bool:
+    """Whether a figure counts something; a rate or an amount may be a change, and be below 0."""
+    kind = _COUNTED.get(type(found.within[-1]))
+    return kind is not None and found.address[-1] in kind[0]
+
+
+def _what(found: WrittenValue) -> str:
+    return _COUNTED[type(found.within[-1])][1]
+
+
+_COUNTED: dict[type, tuple[Sequence[str], str]] = {
+    IndicatorValue: (("count", "of"), "children"),
+    Post: (("fte", "number"), "staff"),
+    StaffingTotals: (("fte", "number"), "staff"),
+    Group: (("number", "percent"), "staff"),
+    Attendance: (("attended", "of"), "meetings"),
+}
