@@ -1,6 +1,8 @@
-"""Tracked changes resolved by LibreOffice, all accepted or all rejected, through its own Python."""
+"""Tracked changes resolved by LibreOffice, all accepted or all rejected, through the machine's own Python."""
 
+import os
 import shutil
+import signal
 import subprocess
 from collections.abc import Mapping
 from pathlib import Path
@@ -10,24 +12,19 @@ import pytest
 PYTHON = "/usr/bin/python3"
 """The machine's own, which finds LibreOffice's `uno`."""
 
-_VERBS = ("accept", "reject", "keep")
-
 _RESOLVE = """
-import subprocess, sys, time, uno
+import sys, time, uno
 from pathlib import Path
 from com.sun.star.beans import PropertyValue
 from com.sun.star.connection import NoConnectException
 
-office, folder = sys.argv[1], Path(sys.argv[2])
-pipe = f"pipe,name=plangen{folder.as_uri().__hash__()};urp;"
-profile = f"-env:UserInstallation={(folder / 'profile').as_uri()}"
-running = subprocess.Popen([office, profile, "--headless", "--norestore", f"--accept={pipe}"])
+folder, pipe = Path(sys.argv[1]), sys.argv[2]
 local = uno.getComponentContext()
 resolver = local.ServiceManager.createInstanceWithContext("com.sun.star.bridge.UnoUrlResolver", local)
-for attempt in range(600):
+context = None
+while context is None:
     try:
         context = resolver.resolve(f"uno:{pipe}StarOffice.ComponentContext")
-        break
     except NoConnectException:
         time.sleep(0.1)
 create = lambda name: context.ServiceManager.createInstanceWithContext(name, context)
@@ -37,29 +34,40 @@ def named(name, value):
     return PropertyValue(Name=name, Value=value)
 
 for file in sorted(folder.glob("*.docx")):
-    for verb in sys.argv[3:]:
+    for verb in ("Keep", "Accept", "Reject"):
         document = desktop.loadComponentFromURL(file.as_uri(), "_blank", 0, (named("Hidden", True),))
-        if verb != "keep":
+        changes = document.Redlines.hasElements()
+        if verb != "Keep":
             frame = document.CurrentController.Frame
-            dispatcher.executeDispatch(frame, f".uno:{verb.title()}AllTrackedChanges", "", 0, ())
-        place = folder / verb / file.name
+            dispatcher.executeDispatch(frame, f".uno:{verb}AllTrackedChanges", "", 0, ())
+        place = folder / verb.lower() / file.name
         document.storeToURL(place.as_uri(), (named("FilterName", "MS Word 2007 XML"),))
         document.close(True)
-running.terminate()
+        if not changes:
+            break
 """
 
 
 def resolved_by_office(files: Mapping[str, bytes], folder: Path) -> dict[tuple[str, str], bytes]:
-    """Word files as LibreOffice saves them with all changes accepted (`accept`), all rejected (`reject`), or as they are
-    (`keep`): the bytes by verb and name.
+    """Word files as LibreOffice saves them as they are (`keep`), and those that hold tracked changes with all accepted
+    (`accept`) and all rejected (`reject`) too: the bytes by verb and name.
     """
     office = shutil.which("soffice") or pytest.skip("soffice is not installed here")
     if subprocess.run([PYTHON, "-c", "import uno"], capture_output=True).returncode:
         pytest.skip("python3-uno is not installed here")
-    for verb in _VERBS:
+    for verb in ("keep", "accept", "reject"):
         (folder / verb).mkdir(parents=True)
     for name, data in files.items():
         (folder / f"{name}.docx").write_bytes(data)
-    command = [PYTHON, "-c", _RESOLVE, office, str(folder), *_VERBS]
-    subprocess.run(command, check=True, timeout=900, capture_output=True)
-    return {(verb, name): (folder / verb / f"{name}.docx").read_bytes() for verb in _VERBS for name in files}
+    pipe = f"pipe,name=plangen-{folder.parent.name}-{folder.name};urp;"
+    profile = f"-env:UserInstallation={(folder / 'profile').as_uri()}"
+    running = subprocess.Popen(
+        [office, profile, "--headless", "--norestore", f"--accept={pipe}"], start_new_session=True
+    )
+    try:
+        subprocess.run([PYTHON, "-c", _RESOLVE, str(folder), pipe], check=True, timeout=3600, capture_output=True)
+    finally:
+        os.killpg(running.pid, signal.SIGTERM)  # soffice starts a program of its own
+        running.wait()
+    made = ((verb, name, folder / verb / f"{name}.docx") for verb in ("keep", "accept", "reject") for name in files)
+    return {(verb, name): place.read_bytes() for verb, name, place in made if place.exists()}
