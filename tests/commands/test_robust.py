@@ -234,6 +234,8 @@ def test_a_folder_may_have_any_name(name: bytes, command: str, run: Run, plans: 
 @pytest.mark.skipif(not hasattr(os, "seteuid") or os.geteuid() != 0, reason="needs to give up the rights of root")
 @pytest.mark.parametrize("part", [".", "rules", "plan.yaml", "risks.yaml"])
 def test_what_may_not_be_read_is_refused_and_never_silently_missing(part: str, plans: Path) -> None:
+    if not all(place.stat().st_mode & 0o005 == 0o005 for place in (ROOT, *ROOT.parents)):
+        pytest.skip("plangen stands in a folder that only root may read")
     load(plans / "b")
     (plans / "a/rules").mkdir()
     (plans / "a/risks.yaml").write_text("[]")
