@@ -199,6 +199,7 @@ def _import(name: str, data: bytes, share: float) -> None:
     from plangen.importing.mapping.report import RECORD, record, to_look_at
     from plangen.importing.read import UnreadableDocument, read_document
     from plangen.load.build import load
+    from plangen.signoff.roll_forward.of_document import next_year_of
 
     if share < 0.8:
         return
@@ -209,7 +210,9 @@ def _import(name: str, data: bytes, share: float) -> None:
             raise
         return
     why_no_plan(document)
-    made_of_it = plan_files(document, None, as_next_year=share > 0.95)
+    made_of_it = plan_files(document)
+    if share > 0.95 and made_of_it.about.first:
+        made_of_it = next_year_of(made_of_it, name, None, "next")
     to_look_at(made_of_it, document)
     try:
         plan = load({**made_of_it.files, RECORD: record(made_of_it, document, "")}, name="imported")

@@ -11,7 +11,7 @@ from plangen.cli import main
 from plangen.load.build import load
 from plangen.signoff.compare.changes import FigureChange, Kind
 from plangen.signoff.compare.comparison import compare
-from plangen.signoff.compare.words import in_short, note
+from plangen.signoff.compare.words import in_short, note, section_words
 from tests.conftest import ROOT
 
 BEFORE = {
@@ -142,6 +142,24 @@ def test_paragraphs_are_told_one_by_one():
     (paragraph,) = change.paragraphs
     assert paragraph.before.endswith("of the county and in each of its towns.")
     assert paragraph.after.endswith("of the city and in each of its towns.")
+
+
+def test_paragraphs_are_told_as_they_are_printed():
+    reference = (
+        "plan.yaml",
+        "We keep children safe.",
+        "We **keep** {{ contributions.rows.police.total | money }} [safe](https://a.uk).",
+    )
+    (change,) = changed(reference).sections
+    assert [(paragraph.before, paragraph.after) for paragraph in change.paragraphs] == [
+        ("We keep children safe.", "We keep £204,058 safe.")
+    ]
+
+
+def test_a_word_set_bold_is_a_change_without_other_words():
+    (change,) = changed(("plan.yaml", "We keep children safe.", "We **keep** children safe.")).sections
+    assert (change.kinds, change.paragraphs) == ((Kind.CHANGED,), ())
+    assert section_words(change).startswith("“Vision” changed in how its words are set")
 
 
 def test_the_note_names_every_change():

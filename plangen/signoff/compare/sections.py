@@ -3,9 +3,13 @@
 from collections.abc import Iterator, Mapping, Sequence
 from difflib import SequenceMatcher
 
+from plangen.compose.builder import BlockBuilder
+from plangen.document.walk import text_of
 from plangen.files.regex import regex
 from plangen.frozen import frozen
-from plangen.plan import Plan, Section
+from plangen.plan import Plan, Prose, Section
+from plangen.prose.flat import flattened
+from plangen.prose.spans import Placement
 from plangen.signoff.compare.changes import Kind, ParagraphChange, SectionChange
 from plangen.signoff.compare.data import ALIKE, _moved
 
@@ -14,49 +18,49 @@ _BETWEEN = regex(r"\n[ \t]*\n+")
 
 @frozen
 class _Placed:
-    """A section with the number of the one that it is in (-1 for none), and what it is compared by."""
+    """A section of a plan with the number of the one that it is in (-1 for none), and what it is compared by."""
 
     section: Section
     above: int
+    plan: Plan
 
     @property
     def text(self) -> str:
-        """The words of its own text."""
+        """Its own text, as it was written."""
         return str(self.section.text or "")
+
+    @property
+    def paragraphs(self) -> list[str]:
+        """Its own text as it is printed, a table or chart that is placed in it by its name."""
+        return [*_printed(self.plan, self.section.text)] if self.section.text else []
 
 
 def section_changes(before: Plan, after: Plan) -> Iterator[SectionChange]:
     """Every change of the sections, in the order of the later version; those that were taken out come last."""
-    old, new = [*_flat(before.sections, -1, 0)], [*_flat(after.sections, -1, 0)]
+    old, new = [*_flat(before, before.sections)], [*_flat(after, after.sections)]
     matched = _matched(old, new)
     moved = _moved([matched[number] for number in range(len(new)) if number in matched])
     for number, placed in enumerate(new):
         if number not in matched:
-            yield SectionChange((Kind.ADDED,), placed.section.heading, "", _paragraphs("", placed.text))
+            yield SectionChange((Kind.ADDED,), placed.section.heading, "", _paragraphs([], placed.paragraphs))
             continue
         was = old[matched[number]]
-        change = _change(
-            was, placed, is_moved=matched[number] in moved or _above(was, old) != _above_now(placed, matched)
-        )
+        change = _change(was, placed, is_moved=matched[number] in moved or was.above != _above_now(placed, matched))
         if change.kinds:
             yield change
     for number, placed in enumerate(old):
         if number not in matched.values():
-            yield SectionChange((Kind.REMOVED,), placed.section.heading, "", _paragraphs(placed.text, ""))
+            yield SectionChange((Kind.REMOVED,), placed.section.heading, "", _paragraphs(placed.paragraphs, []))
 
 
-def _flat(sections: Sequence[Section], above: int, first: int) -> Iterator[_Placed]:
+def _flat(plan: Plan, sections: Sequence[Section], above: int = -1, first: int = 0) -> Iterator[_Placed]:
     """The sections and those in them, in order; the number of each is its place in this."""
     number = first
     for section in sections:
-        inner = [*_flat(section.sections, number, number + 1)]
-        yield _Placed(section, above)
+        inner = [*_flat(plan, section.sections, number, number + 1)]
+        yield _Placed(section, above, plan)
         yield from inner
         number += 1 + len(inner)
-
-
-def _above(placed: _Placed, _: Sequence[_Placed]) -> int:
-    return placed.above
 
 
 def _above_now(placed: _Placed, matched: Mapping[int, int]) -> int:
@@ -66,8 +70,9 @@ def _above_now(placed: _Placed, matched: Mapping[int, int]) -> int:
 
 def _change(was: _Placed, now: _Placed, *, is_moved: bool) -> SectionChange:
     renamed = was.section.heading != now.section.heading
-    paragraphs = _paragraphs(was.text, now.text)
-    found = {Kind.RENAMED: renamed, Kind.MOVED: is_moved, Kind.CHANGED: bool(paragraphs)}
+    is_changed = _split(was.text) != _split(now.text)
+    paragraphs = _paragraphs(was.paragraphs, now.paragraphs) if is_changed else ()
+    found = {Kind.RENAMED: renamed, Kind.MOVED: is_moved, Kind.CHANGED: is_changed}
     kinds = tuple(kind for kind, is_so in found.items() if is_so)
     return SectionChange(kinds, now.section.heading, was.section.heading if renamed else "", paragraphs)
 
@@ -117,9 +122,8 @@ def _most_alike(old: Sequence[_Placed], new: Sequence[_Placed], matched: Mapping
     return found
 
 
-def _paragraphs(before: str, after: str) -> tuple[ParagraphChange, ...]:
+def _paragraphs(old: Sequence[str], new: Sequence[str]) -> tuple[ParagraphChange, ...]:
     """The paragraphs that differ, each beside the one it was, where that is alike enough to be the same one rewritten."""
-    old, new = _split(before), _split(after)
     changes: list[ParagraphChange] = []
     for kind, a, b, c, d in SequenceMatcher(None, old, new, autojunk=False).get_opcodes():
         if kind != "equal":
@@ -140,6 +144,14 @@ def _side_by_side(old: Sequence[str], new: Sequence[str]) -> Iterator[ParagraphC
         else:
             yield ParagraphChange("", paragraph)
     yield from (ParagraphChange(was, "") for was in left)
+
+
+def _printed(plan: Plan, text: Prose) -> Iterator[str]:
+    for block in BlockBuilder(plan).blocks(text):
+        if isinstance(block, Placement):
+            yield f"({block.path}: {block.view})"
+        else:
+            yield from (" ".join(text_of(spans).split()) for spans in flattened([block]))
 
 
 def _split(text: str) -> list[str]:

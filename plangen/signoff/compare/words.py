@@ -41,7 +41,8 @@ def item_counts(items: Iterable[ItemChange]) -> Iterator[tuple[str, str]]:
 
 def section_words(change: SectionChange) -> str:
     """What became of a section: “Remands” renamed (it was “Custody”) and rewritten."""
-    told = {Kind.CHANGED: "rewritten", Kind.RENAMED: f"renamed (it was “{change.before}”)"}
+    rewritten = "rewritten" if change.paragraphs else "changed in how its words are set, or where its figures come from"
+    told = {Kind.CHANGED: rewritten, Kind.RENAMED: f"renamed (it was “{change.before}”)"}
     return f"“{change.heading}” {' and '.join(told.get(kind, kind.value) for kind in change.kinds)}"
 
 
