@@ -17,13 +17,14 @@ from plangen.studio import (
     plan_pages,
     section_edits,
     shelf_pages,
+    versions,
     work,
 )
 from plangen.studio.drawing import drawn
 from plangen.studio.guard import Application
 from plangen.studio.shelf import Shelf
 
-MODULES = (shelf_pages, plan_pages, for_editors, plan_edits, section_edits, brought, files_in, work, approval)
+MODULES = (shelf_pages, plan_pages, for_editors, plan_edits, section_edits, brought, files_in, work, approval, versions)
 
 
 def application(folder: Path, stop: Callable[[], None]) -> Application:

@@ -21,7 +21,7 @@ STAGES = ("draft", "for approval", "published")
 def approval(plan: str) -> Any:
     """How far the plan has come."""
     desk = desk_of(plan)
-    record = _record(desk)
+    record = record_of(desk)
     return plan_page(desk, plan, "approval", state=signoff_state(desk.plan, record), record=record, stages=STAGES)
 
 
@@ -60,6 +60,7 @@ def _note(data: dict[str, Any]) -> list[str]:
     return [f"--note={words}"] if words else []
 
 
-def _record(desk: Desk) -> Record:
+def record_of(desk: Desk) -> Record:
+    """The releases and approvals of a plan."""
     path = desk.folder / NAME
     return read_record(path.read_bytes()) if path.is_file() else Record()

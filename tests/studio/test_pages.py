@@ -7,6 +7,7 @@ from io import BytesIO
 from pathlib import Path
 from typing import Any
 from urllib.parse import quote
+from zipfile import ZipFile
 
 import lxml.html
 import pytest
@@ -307,6 +308,29 @@ def test_a_version_is_released_approved_and_withdrawn_by_an_edit(studio: Callabl
     assert "Approved (chair of the management board)" in page(client, "/plan/small/approval").text_content()
     post(client, "/plan/small/set", address="sections.0.text", value="Other words.")
     assert "Since then the plan was changed" in page(client, "/plan/small/approval").text_content()
+    assert "since version 1" in page(client, "/plan/small/changes?since=1").text_content()
+    told = client.get("/plan/small/changes.html").get_data(as_text=True)
+    assert "<ins>Other</ins>" in told
+    word = client.get("/plan/small/changes.docx?since=1").get_data()
+    assert b"<w:ins " in ZipFile(BytesIO(word)).read("word/document.xml")
+    assert client.get("/plan/small/changes?since=7").status_code == 404
+
+
+def test_a_file_is_told_to_be_ours_or_not(studio: Callable[..., Client], tmp_path: Path) -> None:
+    client = studio()
+    (tmp_path / "small").mkdir()
+    (tmp_path / "small" / "plan.yaml").write_text(SMALL)
+    assert post(client, "/plan/small/release", stage="for approval", by="Clerk")[0] == 200
+    document = (tmp_path / "small/documents/small.html").read_bytes()
+
+    def verified(data: bytes, name: str = "our plan.html") -> Any:
+        headers = {"Content-Type": "application/octet-stream"}
+        return client.post(f"/plan/small/verify?name={quote(name)}", data=data, headers=headers).get_json()
+
+    assert verified(document)["told"].startswith("our plan.html: not approved yet")
+    assert verified(document)["told"].endswith("unchanged")
+    assert "not" in verified(document.replace(b"children", b"pupils"), "../../x.html")["told"]
+    assert "trouble" in verified(b"PK\x03\x04", "broken.docx")
 
 
 @pytest.mark.parametrize("example", EXAMPLES)

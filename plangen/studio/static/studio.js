@@ -390,7 +390,7 @@ document.addEventListener("submit", async (event) => {
   const data = Object.fromEntries(new FormData(form));
   output.textContent = "One moment …";
   const told = await sent(form, data).catch(() => ({trouble: "The studio does not answer."}));
-  output.textContent = told.trouble ?? "";
+  output.textContent = told.trouble ?? told.told ?? "";
   button.disabled = !told.trouble && !told.stay;
   if (told.trouble || told.stay) return;
   if (told.to) location.assign(told.to);
@@ -403,9 +403,11 @@ function sent(form, data) {
   if ("addSection" in form.dataset) return ask(`${plan}/section`, {do: "add", ...data});
   if ("addPicture" in form.dataset) return addPicture(form, data);
   if ("new" in form.dataset) return ask("/new", data);
-  if (!data.document?.name) return Promise.resolve({trouble: "Choose a document first."});
-  const query = new URLSearchParams({name: data.document.name, next: data.next});
-  return ask(`/bring?${query}`, data.document, {"Content-Type": "application/octet-stream"});
+  const {document: file, ...more} = data;
+  if (!file?.name) return Promise.resolve({trouble: "Choose a document first."});
+  const query = new URLSearchParams({name: file.name, ...more});
+  const to = "verify" in form.dataset ? `${plan}/verify` : "/bring";
+  return ask(`${to}?${query}`, file, {"Content-Type": "application/octet-stream"});
 }
 
 document.addEventListener("click", async (event) => {
