@@ -1,16 +1,20 @@
 """Edits of a plan by the addresses of its values, as edits of the files that these stand in."""
 
-import re
 from collections.abc import Mapping, Sequence
 from copy import deepcopy
 from typing import Any
 
+from plangen.files.regex import regex
 from plangen.finding import Address
 from plangen.frozen import replace
+from plangen.plan.anchors import in_plain_letters
 from plangen.source.editing.edit_file import EditRefused, edited
 from plangen.source.editing.edits import Clear, Delete, Edit, Insert, Move, Set
 from plangen.source.reader import MAIN
 from plangen.source.source import Source
+
+_DEVICE = regex(r"con|prn|aux|nul|com\d|lpt\d")
+"""What Windows takes for a device, and so for the name of no file and no folder."""
 
 MARK = b"\xef\xbb\xbf"
 """What some editors put at the beginning of a text file."""
@@ -138,9 +142,11 @@ def setting_lines(source: Source, address: Address, lines: Sequence[str]) -> lis
 
 
 def new_id(values: Sequence[Any], words: str) -> str:
-    """A short name for a new record of a list, made from words, that no other record has."""
+    """A short name for a new record of a list, made from words, that no other record has and every system takes for a file."""
     taken = {value.get("id") for value in values if isinstance(value, Mapping)}
-    plain = re.sub(r"[^a-z0-9]+", "-", words.casefold()).strip("-")[:40].strip("-") or "item"
+    plain = in_plain_letters(words)[:40].strip("-") or "item"
+    if _DEVICE.fullmatch(plain):
+        plain = f"{plain}-item"
     names = (plain if number == 1 else f"{plain}-{number}" for number in range(1, len(taken) + 3))
     return next(name for name in names if name not in taken)
 

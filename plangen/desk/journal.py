@@ -6,7 +6,8 @@ It is only added to. What is taken back is a line of its own, so that nothing th
 import json
 from collections.abc import Iterable, Sequence
 from pathlib import Path
-from typing import Any
+from threading import Lock
+from typing import Any, NamedTuple
 
 from plangen.desk.changes import FileChange
 from plangen.files.appending import append
@@ -50,11 +51,42 @@ def read_entry(data: dict[str, Any]) -> Entry:
     return Entry(**{**data, "address": tuple(data["address"]), "changes": changes})
 
 
+class _Known(NamedTuple):
+    """What was read of a journal: to which byte, the bytes before that one, and the entries."""
+
+    size: int = 0
+    tail: bytes = b""
+    entries: tuple[Entry, ...] = ()
+
+
+_KNOWN: dict[Path, _Known] = {}
+"""What was read of each journal, of which only what has been added since is read: a plan is written in thousands of edits."""
+
+_ALONE = Lock()
+TAIL = 256
+
+
 def read_journal(folder: Path) -> list[Entry]:
     """The entries of the journal of a plan's folder, oldest first; a line that was not written whole is passed over."""
     path = folder / FOLDER / JOURNAL
-    lines = path.read_bytes().split(b"\n") if path.exists() else []
-    return [entry for line in lines if (entry := _entry(line))]
+    if not path.exists():
+        return []
+    with _ALONE, path.open("rb") as file:
+        known = _KNOWN.get(path, _Known())
+        file.seek(known.size - len(known.tail))
+        if file.read(len(known.tail)) != known.tail:
+            known = _Known()
+            file.seek(0)
+        whole, end, begun = file.read().rpartition(b"\n")
+        added = whole + end
+        tail = (known.tail + added)[-TAIL:]
+        known = _Known(known.size + len(added), tail, (*known.entries, *_entries(whole)))
+        _KNOWN[path] = known
+    return [*known.entries, *_entries(begun)]
+
+
+def _entries(lines: bytes) -> list[Entry]:
+    return [entry for line in lines.split(b"\n") if (entry := _entry(line))]
 
 
 def _entry(line: bytes) -> Entry | None:
@@ -88,9 +120,9 @@ def _stacks(entries: Iterable[Entry]) -> tuple[list[Entry], list[Entry]]:
     undone: list[Entry] = []
     for entry in entries:
         if entry.undoes:
-            undone.append(done.pop())
+            undone += [done.pop()] if done else []
         elif entry.redoes:
-            done.append(undone.pop())
+            done += [undone.pop()] if undone else []
         elif entry.changes:
             done.append(entry)
             undone.clear()

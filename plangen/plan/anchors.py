@@ -15,8 +15,13 @@ LONGEST_SLUG = 60
 
 def slug(words: str) -> str:
     """Words as an anchor, in plain letters: "Knife crime" gives knife-crime, "Tŷ Ŵyn" gives ty-wyn."""
+    return in_plain_letters(words)[:LONGEST_SLUG] or "heading"
+
+
+def in_plain_letters(words: str) -> str:
+    """Words in small letters of the English alphabet and figures, with hyphens between; empty where they have none."""
     letters = "".join(letter for letter in normalize("NFKD", words) if not combining(letter))
-    return re.sub(r"[^a-z0-9]+", "-", letters.lower()).strip("-")[:LONGEST_SLUG] or "heading"
+    return re.sub(r"[^a-z0-9]+", "-", letters.lower()).strip("-")
 
 
 @derived

@@ -1,6 +1,7 @@
 """The studio's addresses: the shelf, and below each plan its pages and what they ask to be done."""
 
 from collections.abc import Callable
+from errno import errorcode
 from pathlib import Path
 from typing import Any
 
@@ -21,6 +22,7 @@ from plangen.studio import (
     work,
 )
 from plangen.studio.drawing import drawn
+from plangen.studio.forms.form import studio_words
 from plangen.studio.guard import Application
 from plangen.studio.shelf import Shelf
 
@@ -50,10 +52,11 @@ def _tell_errors(app: Flask) -> None:
 
     @app.errorhandler(OSError)
     def _no_disk(error: OSError) -> Any:
-        why = (error.strerror or "the disk does not answer").lower()
-        return _told(
-            507, "The file could not be written", f"{error.filename or 'a file'}: {why}. Your words are still here."
-        )
+        words = studio_words()["disk"]
+        why = words["why"].get(errorcode.get(error.errno or 0, ""), (error.strerror or words["silent"]).lower())
+        if request.method == "GET":
+            return _told(507, words["not_read"]["title"], words["not_read"]["text"].format(why=why))
+        return _told(507, words["not_written"]["title"], words["not_written"]["text"].format(why=why))
 
     @app.errorhandler(HTTPException)
     def _http(error: HTTPException) -> Any:

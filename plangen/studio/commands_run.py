@@ -4,6 +4,7 @@ brought, documents, a judgement. The words of a person are passed as they are, a
 
 import subprocess
 import sys
+from collections.abc import Sequence
 from pathlib import Path
 
 from plangen.errors import PlangenError
@@ -51,5 +52,13 @@ def must_run(*words: str, folder: Path) -> str:
     """What a command printed. PlangenError, with what it told, where it could not do what it was asked."""
     outcome = run_command(*words, folder=folder)
     if not outcome.done:
-        raise PlangenError(outcome.told.removeprefix("plangen: ") or outcome.printed or "this could not be done")
+        told = outcome.told.removeprefix("plangen: ") or outcome.printed or "this could not be done"
+        raise PlangenError(_without_folders(told, words))
     return outcome.printed
+
+
+def _without_folders(told: str, words: Sequence[str]) -> str:
+    """What a command told, with the names alone of the files that it was given."""
+    for path in (Path(word) for word in words if Path(word).is_absolute()):
+        told = told.replace(str(path), path.name)
+    return told

@@ -17,6 +17,8 @@ StartResponse = Callable[..., Any]
 Application = Callable[[Environ, StartResponse], Iterable[bytes]]
 
 COOKIE = "plangen-studio"
+"""Its name goes on with the port: a browser keeps the cookies of all ports of a machine together."""
+
 OWN_HEADER = "HTTP_X_PLANGEN"
 """A header that no page of another site can send without being asked first, which it is not."""
 
@@ -42,6 +44,7 @@ class Guard:
 
     def __init__(self, application: Application, port: int) -> None:
         self._application = application
+        self._cookie = f"{COOKIE}-{port}"
         self._hosts = {f"127.0.0.1:{port}", f"localhost:{port}"}
         self._key: str | None = secrets.token_urlsafe(32)
         self._session = secrets.token_urlsafe(32)
@@ -78,13 +81,13 @@ class Guard:
         return True
 
     def _let_in(self, start_response: StartResponse) -> Iterable[bytes]:
-        cookie = f"{COOKIE}={self._session}; HttpOnly; SameSite=Strict; Path=/"
+        cookie = f"{self._cookie}={self._session}; HttpOnly; SameSite=Strict; Path=/"
         start_response("303 See Other", [("Location", "/"), ("Set-Cookie", cookie), *HEADERS])
         return [b""]
 
     def _why_refused(self, environ: Environ) -> tuple[str, str] | None:
         """The status and the reason for which a request is refused; None where it is not."""
-        if not _same(_cookie(environ), self._session):
+        if not _same(_value(environ, self._cookie), self._session):
             return "403 Forbidden", "Open the studio by the address that it printed, or start it again."
         if environ.get("HTTP_SEC_FETCH_SITE", "same-origin") not in ("same-origin", "none"):
             return "403 Forbidden", "The request comes from another site."
@@ -104,9 +107,9 @@ class Guard:
         return None
 
 
-def _cookie(environ: Environ) -> str:
+def _value(environ: Environ, cookie: str) -> str:
     try:
-        found = SimpleCookie(environ.get("HTTP_COOKIE", "")).get(COOKIE)
+        found = SimpleCookie(environ.get("HTTP_COOKIE", "")).get(cookie)
     except CookieError:
         return ""
     return found.value if found else ""

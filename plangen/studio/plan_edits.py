@@ -8,11 +8,12 @@ from flask import Blueprint, abort, request
 from plangen.desk.desk import Desk
 from plangen.desk.file_edits import new_id, setting, setting_lines
 from plangen.desk.journal import read_journal, to_redo, to_undo
+from plangen.errors import PlangenError
 from plangen.finding import Address
 from plangen.plan.british_days import iso_day
 from plangen.source.editing.edits import Delete, Edit, Insert, Move, Set
 from plangen.source.source import Source
-from plangen.studio.forms.form import form_at
+from plangen.studio.forms.form import form_at, studio_words
 from plangen.studio.forms.model import RecordTable, address_of
 from plangen.studio.forms.rules import group_of, is_keyed, rules_at
 from plangen.studio.forms.shown import as_kept, as_shown
@@ -31,6 +32,21 @@ class Differs(Exception):
     def __init__(self, now: str) -> None:
         super().__init__(now)
         self.now = now
+
+
+def refuse_if_rows_moved(desk: Desk, address: Address, data: dict[str, Any]) -> None:
+    """Refuse what a page asks of a value of a list whose items were moved since it was drawn: another stands there now.
+
+    The page tells what it has `seen`: the number of the last entry of the journal when it was drawn.
+    """
+    seen = data.get("seen")
+    if not isinstance(seen, int):
+        return
+    for entry in reversed(read_journal(desk.folder)):
+        if entry.number <= seen:
+            return
+        if entry.address == address[: len(entry.address)] and isinstance([*address, ""][len(entry.address)], int):
+            raise PlangenError(str(studio_words()["rows_moved"]))
 
 
 def asked() -> dict[str, Any]:
@@ -59,6 +75,7 @@ def set_value(plan: str) -> Any:
     """Give a field a value, unless it was changed elsewhere to something else."""
     desk, data = desk_of(plan), asked()
     address = place_asked(data)
+    refuse_if_rows_moved(desk, address, data)
     try:
         return saved(desk, address, lambda: _set(desk, address, str(data.get("value", "")), data.get("base")))
     except Differs as differs:
@@ -70,6 +87,8 @@ def change_row(plan: str) -> Any:
     """Add, move or take out a row."""
     desk, data = desk_of(plan), asked()
     address = place_asked(data)
+    if data.get("do") != "add":
+        refuse_if_rows_moved(desk, (*address, int(data.get("number", 0))), data)
     return saved(desk, address, lambda: _change_row(desk, address, data))
 
 
@@ -82,6 +101,7 @@ def paste(plan: str) -> Any:
     if not isinstance(rows, list) or len(rows) > MOST_PASTED:
         abort(400, f"No more than {MOST_PASTED:,} rows can be pasted at once.")
     first, column = int(data.get("row", 0)), int(data.get("column", 0))
+    refuse_if_rows_moved(desk, (*address, first), data)
     return saved(desk, address, lambda: _paste(desk, address, rows, (first, column)))
 
 

@@ -52,6 +52,7 @@ def plan_page(desk: Desk, name: str, template: str, **values: Any) -> str:
         headline=headline(report),
         duties=duties(report),
         parts={group: [(key, labels[key]) for key in keys] for group, keys in studio_words()["pages"].items()},
+        seen=entries[-1].number if entries else 0,
         to_undo=to_undo(entries),
         to_redo=to_redo(entries),
         dotted=dotted,

@@ -13,7 +13,7 @@ from plangen.source.editing.edits import Delete, Edit, Insert, Set
 from plangen.source.source import Source
 from plangen.studio.forms.model import address_of
 from plangen.studio.forms.places import innermost
-from plangen.studio.plan_edits import asked, saved
+from plangen.studio.plan_edits import asked, refuse_if_rows_moved, saved
 from plangen.studio.plan_page import desk_of
 
 addresses = Blueprint("section_edits", __name__)
@@ -28,6 +28,9 @@ def change_section(plan: str) -> Any:
     desk, data = desk_of(plan), asked()
     works = {"add": _add, "in": _put_in, "out": _take_out, "delete": _delete}
     work = works.get(str(data.get("do"))) or abort(400, "This cannot be done with a section.")
+    if work is not _add:
+        address, number = _place(data)
+        refuse_if_rows_moved(desk, (*address, number), data)
     return saved(desk, (), lambda: work(desk, data))
 
 
@@ -111,7 +114,7 @@ def _take_out(desk: Desk, data: dict[str, Any]) -> None:
         return [Delete(address, number), Insert(around[:-1], int(around[-1]) + 1, value)]
 
     if len(address) > 1:
-        desk.edit("a section taken out of another", address, edits)
+        desk.edit("a section taken out of another", around[:-1], edits)
 
 
 def _place(data: dict[str, Any]) -> tuple[Address, int]:
@@ -132,9 +135,9 @@ def _link(desk: Desk, data: dict[str, Any]) -> None:
     """Put a reference in the place of a numeral that is typed into a text."""
     place = Place(str(data.get("file")), int(data.get("line", 0)), int(data.get("column", 0)), "")
     numeral, reference = str(data.get("text")), str(data.get("link"))
+    address = innermost(desk.source, place)
 
     def edits(source: Source) -> list[Edit]:
-        address = innermost(source, place)
         text = source.value(address)
         span = source.spans.get(address)
         if not isinstance(text, str) or span is None:
@@ -147,4 +150,4 @@ def _link(desk: Desk, data: dict[str, Any]) -> None:
             abort(409, "This text has changed since: look at it again.")
         return [Set(address, numeral.join(parts[: before + 1]) + reference + numeral.join(parts[before + 1 :]))]
 
-    desk.edit(f"{numeral} linked to a figure", SECTIONS, edits)
+    desk.edit(f"{numeral} linked to a figure", address, edits)

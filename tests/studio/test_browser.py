@@ -347,3 +347,84 @@ def test_the_list_of_figures_opens_where_it_is_seen(studio: Any, folder: Path) -
     for _ in range(7):
         page.keyboard.press("ArrowDown")
     expect(popup.locator("[aria-selected='true']")).to_be_in_viewport(ratio=1)
+
+
+def test_words_that_were_left_on_a_page_are_saved_once_the_studio_is_started_again(browser: Any, folder: Path) -> None:
+    shutil.copytree(ROOT / "examples/stockton", folder / "stockton")
+    context = browser.new_context()
+    threads = []
+    pages = []
+    for started in range(2):
+        running = Studio(folder)
+        threads.append(Thread(target=running.run, daemon=True))
+        threads[-1].start()
+        pages.append(context.new_page())
+        pages[-1].goto(running.first_address)
+        if started:
+            break
+        page = pages[0]
+        page.goto(f"{page.url.rstrip('/')}/plan/stockton/part/governance")
+        running.stop()
+        threads[0].join(10)
+        page.get_by_label("How often it meets").fill("written while nobody listened")
+        expect(page.locator("#lost")).to_be_visible()
+    all_saved(page)
+    expect(page.locator("#lost")).to_be_hidden()
+    assert Desk(folder / "stockton").source.value(("governance", "board", "meets")) == "written while nobody listened"
+    context.close()
+    running.stop()
+    threads[1].join(10)
+
+
+def test_who_leaves_a_page_at_once_is_asked_nothing_and_loses_nothing(studio: Any, folder: Path) -> None:
+    page = studio
+    shutil.copytree(ROOT / "examples/stockton", folder / "stockton")
+    asked: list[str] = []
+    page.on("dialog", lambda dialog: (asked.append(dialog.type), dialog.accept()))
+    page.route("**/set", lambda route: (time.sleep(0.5), route.continue_()))
+    page.goto(f"{page.base}/plan/stockton/part/governance")
+    page.get_by_label("How often it meets").press_sequentially("each week, ")
+    page.get_by_role("link", name="Findings", exact=True).click()
+    expect(page.get_by_role("heading", name="Findings", exact=True)).to_be_visible()
+    page.goto(f"{page.base}/plan/stockton/sections/sections.1")
+    page.wait_for_load_state("networkidle")
+    page.locator(".ProseMirror p").first.click()
+    page.keyboard.type("Swift words ")
+    page.reload()
+    page.wait_for_load_state("networkidle")
+    page.wait_for_timeout(1500)
+    source = Desk(folder / "stockton").source
+    assert "each week" in source.value(("governance", "board", "meets"))
+    assert "Swift words" in source.value(("sections", 1, "text"))
+    assert asked == []
+
+
+def test_a_row_that_stood_elsewhere_meanwhile_is_not_written_over(studio: Any, folder: Path) -> None:
+    page = studio
+    shutil.copytree(ROOT / "examples/stoke", folder / "stoke")
+    address = f"{page.base}/plan/stoke/part/actions"
+    page.goto(address)
+    other = page.context.new_page()
+    other.goto(address)
+    other.locator("[data-row='0'] [data-row-do='delete']").click()
+    expect(other.locator("#undo")).to_be_enabled()
+    owner = page.locator("[data-address='actions.3.owner']")
+    owner.fill("Head of service")
+    owner.press("Tab")
+    expect(page.get_by_text("On another page rows or sections were added")).to_be_visible()
+    expect(owner).to_have_value("Head of service")
+    assert not any(action.owner == "Head of service" for action in Desk(folder / "stoke").plan.actions)
+    page.once("dialog", lambda dialog: dialog.accept())
+    other.close()
+
+
+def test_a_section_that_is_moved_by_keyboard_keeps_the_keyboard(studio: Any, folder: Path) -> None:
+    page = studio
+    shutil.copytree(ROOT / "examples/stockton", folder / "stockton")
+    page.goto(f"{page.base}/plan/stockton/sections")
+    first = page.locator("#section-tree > ol > li").first.locator("> .line a").inner_text()
+    page.locator("#section-tree [data-row='0'] > .line [aria-label$=' down']").first.focus()
+    page.keyboard.press("Enter")
+    expect(page.locator("#section-tree > ol > li").nth(1).locator("> .line a")).to_have_text(first)
+    page.wait_for_function("() => document.activeElement.dataset.rowDo === 'move'")
+    assert page.evaluate("() => document.activeElement.closest('[data-row]').dataset.row") == "1"

@@ -18,11 +18,12 @@ import pytest
 from plangen.desk.changes import ChangedSince
 from plangen.desk.desk import UNFINISHED, Desk
 from plangen.desk.file_edits import setting, setting_lines, value_at
-from plangen.desk.journal import FOLDER, JOURNAL, read_journal
+from plangen.desk.journal import FOLDER, JOURNAL, Entry, add_entry, read_journal, to_redo, to_undo
 from plangen.errors import PlangenError
 from plangen.files.cached_yaml import read_cached_yaml
 from plangen.files.resources import SCHEMAS
 from plangen.finding import Address
+from plangen.frozen import replace
 from plangen.source.editing.edit_file import EditRefused
 from plangen.source.editing.edits import Delete, Insert, Move
 from plangen.source.folder import Folder
@@ -411,3 +412,21 @@ def test_a_day_still_to_come_is_found_as_by_a_check(desk_on: Callable[[str], Des
     desk = desk_on("stockton")
     put(desk, ("signoff", "approved_on"), f"{date.today().year + 5}-01-01")
     assert any("still to come" in finding.message for finding in desk.report.findings)
+
+
+def test_a_long_journal_is_read_from_where_it_was_read_to(tmp_path: Path) -> None:
+    entry = Entry(1, "2026-04-01T09:00:00+00:00", "", "a", (), None, None, ())
+    path = tmp_path / FOLDER / JOURNAL
+    for number in range(1, 4):
+        add_entry(tmp_path, replace(entry, number=number))
+        assert [one.number for one in read_journal(tmp_path)] == list(range(1, number + 1))
+    whole = path.read_bytes()
+    path.write_bytes(whole + whole.split(b"\n")[0].replace(b'"number": 1', b'"number": 4'))
+    assert [one.number for one in read_journal(tmp_path)] == [1, 2, 3, 4]
+    path.write_bytes(whole.split(b"\n")[1] + b"\n")
+    assert [one.number for one in read_journal(tmp_path)] == [2]
+    path.unlink()
+    assert read_journal(tmp_path) == []
+    add_entry(tmp_path, entry)
+    assert [one.number for one in read_journal(tmp_path)] == [1]
+    assert to_undo([replace(entry, undoes=7)]) is None and to_redo([replace(entry, redoes=7)]) is None

@@ -4,12 +4,13 @@ import http.client
 import re
 import socket
 from collections.abc import Iterator
+from pathlib import Path
 from threading import Thread
 
 import pytest
 
 from plangen.studio.guard import COOKIE, LARGEST_REQUEST
-from plangen.studio.server import Studio
+from plangen.studio.server import FIRST_PORT, PORTS, Studio, port_of
 from tests.conftest import SMALL
 
 Answer = tuple[int, dict[str, str], str]
@@ -85,7 +86,7 @@ ATTACKS = {
     "no key": ("GET", "/", {"cookie": False}, 403),
     "the key a second time": ("GET", "/?key=KEY", {"cookie": False}, 403),
     "a wrong key": ("GET", "/?key=x", {"cookie": False}, 403),
-    "a wrong cookie": ("GET", "/", {"Cookie": f"{COOKIE}=guess"}, 403),
+    "a wrong cookie": ("GET", "/", {"Cookie": f"{COOKIE}-1=guess"}, 403),
     "a broken cookie": ("GET", "/", {"Cookie": f'{COOKIE}="; =;;[]'}, 403),
     "a name that leads here": ("GET", "/", {"Host": "evil.example:PORT"}, 421),
     "a name with our address in it": ("GET", "/", {"Host": "127.0.0.1.nip.io:PORT"}, 421),
@@ -143,3 +144,25 @@ def test_a_request_that_stands_still_holds_up_nobody(asked: Asked) -> None:
     assert asked.ask("GET", "/alive")[0] == 200
     for connection in standing:
         connection.close()
+
+
+def test_a_folder_has_the_same_port_each_time_and_another_where_that_is_taken(tmp_path: Path) -> None:
+    port = port_of(tmp_path)
+    assert port == port_of(tmp_path) and FIRST_PORT <= port < FIRST_PORT + PORTS
+    with socket.socket() as other:
+        other.bind(("127.0.0.1", port))
+        other.listen()
+        assert port_of(tmp_path) == 0
+    assert port_of(tmp_path) == port
+
+
+def test_two_studios_in_one_browser_keep_their_cookies_apart(asked: Asked, tmp_path: Path) -> None:
+    other = Studio(tmp_path)
+    thread = Thread(target=other.run, daemon=True)
+    thread.start()
+    second = Asked(other)
+    second.cookie = second.ask("GET", f"/?key={second.key}", cookie=False)[1]["set-cookie"].partition(";")[0]
+    both = {"Cookie": f"{asked.cookie}; {second.cookie}"}
+    assert asked.ask("GET", "/alive", **both)[0] == second.ask("GET", "/alive", **both)[0] == 200
+    other.stop()
+    thread.join(10)

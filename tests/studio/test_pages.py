@@ -444,3 +444,64 @@ def test_a_picture_is_added_from_a_text_with_its_caption_and_shown(
         again["reference"] != told["reference"]
         and len({one.file for one in Desk(tmp_path / "stockton").plan.figures[-2:]}) == 2
     )
+
+
+def test_a_plan_is_put_into_a_folder_that_every_system_takes_and_keeps_its_letters(
+    studio: Callable[..., Client], tmp_path: Path
+) -> None:
+    client = studio()
+    for authority in ("CON", "Aux", "COM1.", "Tŷ Ŵyn: “#1”", "مجلس", "x" * 300):
+        told = post(client, "/new", authority=authority, nation="wales")[1]
+        assert client.get(told["to"]).status_code == 200
+    assert {"con-item", "aux-item", "com1-item", "ty-wyn-1", "item"} <= {path.name for path in tmp_path.iterdir()}
+
+
+def test_what_a_document_is_refused_for_names_it_as_the_person_does(studio: Callable[..., Client]) -> None:
+    told = studio().post("/bring?name=Our%20letter.txt", data=b"Dear sir, thank you.").get_json()
+    assert told["trouble"].startswith("Our letter.txt") and "tmp" not in told["trouble"]
+
+
+def test_a_folder_that_is_gone_or_cannot_be_written_to_is_told_in_words(
+    studio: Callable[..., Client], tmp_path: Path
+) -> None:
+    client = studio("stockton")
+    (tmp_path / "stockton/.plangen").write_text("not a folder")
+    asked = {"address": "governance.board.meets", "value": "monthly"}
+    status, told = post(client, "/plan/stockton/set", **asked)
+    assert (status, told["trouble"].partition(":")[0]) == (507, "Not saved yet")
+    shutil.rmtree(tmp_path)
+    gone = client.get("/")
+    assert gone.status_code == 507 and "not there any more" in gone.text and "Errno" not in gone.text
+
+
+def test_what_was_moved_on_another_page_takes_no_edit_of_what_stood_there(
+    studio: Callable[..., Client], tmp_path: Path
+) -> None:
+    client = studio("stoke")
+
+    def seen(path: str) -> int:
+        return int(page(client, f"/plan/stoke/{path}").xpath("//body/@data-seen")[0])
+
+    def owner(number: int, words: str, since: int) -> tuple[int, dict[str, Any]]:
+        return post(client, "/plan/stoke/set", address=f"actions.{number}.owner", value=words, base="", seen=since)
+
+    before = seen("part/actions")
+    assert owner(3, "Head of service", before)[0] == 200
+    assert post(client, "/plan/stoke/row", address="actions", do="delete", number=0, seen=before)[0] == 200
+    actions = Desk(tmp_path / "stoke").plan.actions
+    for status, told in (
+        owner(4, "Somebody", before),
+        post(client, "/plan/stoke/row", address="actions", do="delete", number=1, seen=before),
+        post(client, "/plan/stoke/paste", address="actions", rows=[["a"]], row=1, column=1, seen=before),
+    ):
+        assert (status, told["trouble"].split(",")[0]) == (409, "On another page rows or sections were added")
+    assert Desk(tmp_path / "stoke").plan.actions == actions
+    told = post(client, "/plan/stoke/set", address="authority.name", value="Stoke", seen=before)
+    assert told[0] == 200
+    assert owner(4, "Somebody", seen("part/actions"))[0] == 200
+
+    since = seen("sections")
+    asked = {"address": "sections", "number": 2, "seen": since}
+    assert post(client, "/plan/stoke/section", do="in", **asked)[0] == 200
+    assert post(client, "/plan/stoke/section", do="delete", **asked)[0] == 409
+    assert post(client, "/plan/stoke/set", address="sections.4.heading", value="Lost", seen=since)[0] == 409

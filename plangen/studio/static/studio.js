@@ -3,6 +3,8 @@
 // not when the same field was changed elsewhere.
 
 const PAUSE = 500, PAUSE_IN_TEXT = 150;
+const OUTLIVES = 20000; // characters of a request that the browser still sends when its page is left: 64 KB at most
+const ANEW = "The studio was started anew. Your words are still on this page, and are saved once the studio's own page is open too.";
 const plan = document.body.dataset.plan;
 const status = document.getElementById("saving");
 const lost = document.getElementById("lost");
@@ -10,12 +12,14 @@ const waiting = new Map();
 const saving = new Map();
 
 async function ask(path, body, headers = {"Content-Type": "application/json"}) {
+  const sent = body instanceof Blob ? body : JSON.stringify(body ?? {});
   const answer = await fetch(path, {
     method: "POST",
     headers: {"X-Plangen": "studio", ...headers},
-    body: body instanceof Blob ? body : JSON.stringify(body ?? {}),
+    body: sent,
+    keepalive: (sent.size ?? sent.length) < OUTLIVES,
   });
-  const told = await answer.json().catch(() => ({trouble: "The studio did not answer as it should."}));
+  const told = await answer.json().catch(() => ({trouble: answer.status === 403 ? ANEW : "The studio did not answer as it should."}));
   return {ok: answer.ok, status: answer.status, ...told};
 }
 
@@ -41,8 +45,9 @@ document.addEventListener("change", (event) => {
 });
 
 window.addEventListener("beforeunload", (event) => {
-  for (const field of waiting.keys()) save(field);
-  if (document.querySelector("[data-address].unsaved")) event.preventDefault();
+  for (const field of [...waiting.keys()]) save(field);
+  const kept = (field) => saving.get(field)?.outlives && saving.get(field).value === field.value;
+  if ([...document.querySelectorAll("[data-address].unsaved")].some((field) => !kept(field))) event.preventDefault();
 });
 
 async function save(field) {
@@ -54,23 +59,27 @@ async function save(field) {
   }
   const value = field.value;
   if (value === field.dataset.base) return settled();
-  const state = {again: false, done: send(field, value)};
+  const asked = {address: field.dataset.address, value, base: field.dataset.base, seen: seenBy(field)};
+  const state = {again: false, outlives: JSON.stringify(asked).length < OUTLIVES, value, done: send(field, asked)};
   saving.set(field, state);
   await state.done;
   saving.delete(field);
   if (state.again) await save(field);
 }
 
-async function send(field, value) {
+async function send(field, asked) {
   field.classList.add("unsaved");
   say("Saving …");
   try {
-    tell(field, value, await ask(`${plan}/set`, {address: field.dataset.address, value, base: field.dataset.base}));
+    tell(field, asked.value, await ask(`${plan}/set`, asked));
   } catch {
     notSaved(field, "The studio does not answer. Your words are still on this page: leave it open, start the studio again, and they are saved.");
     setTimeout(() => save(field), 3000);
   }
 }
+
+// How far the journal had come when this part of the page was drawn: since then rows may have been moved elsewhere.
+const seenBy = (element) => Number(element.closest("[data-seen]").dataset.seen);
 
 // Whatever changes more than a field waits until every field is saved; false where one of them could not be.
 async function everythingSaved() {
@@ -85,7 +94,10 @@ const NOT_YET = "Something on this page is not saved yet: see to that first.";
 
 function tell(field, sent, told) {
   if (told.differs) return showBoth(field, sent, told.now);
-  if (!told.ok) return notSaved(field, told.trouble);
+  if (!told.ok) {
+    if (told.status >= 500 || told.status === 403) setTimeout(() => save(field), 3000);
+    return notSaved(field, told.trouble);
+  }
   field.dataset.base = told.value;
   if (field.value === sent && sent.trim() !== told.value.trim()) replaceValue(field, told.value);
   field.classList.remove("unsaved");
@@ -303,12 +315,13 @@ async function changeRows(table, path, body, row = null, moved = null, button = 
   if (!(await everythingSaved())) return alertIn(table, NOT_YET);
   say("Saving …");
   if (button) button.disabled = true;
-  const told = await ask(`${plan}/${path}`, {address: table.dataset.table, ...body}).catch(() => ({trouble: "The studio does not answer."}));
+  const told = await ask(`${plan}/${path}`, {address: table.dataset.table, seen: seenBy(table), ...body}).catch(() => ({trouble: "The studio does not answer."}));
   if (!told.saved) {
     if (button) button.disabled = false;
     say("Not saved", true);
     return alertIn(table, told.trouble);
   }
+  if (table.dataset.table.endsWith(".columns")) return loadAnew(`field-${table.dataset.table}.${Math.max(0, row === -1 ? table.querySelectorAll("[data-row]").length : moved ?? body.number - 1)}`);
   const page = await fetched(location.pathname);
   const place = table.closest("#section-tree") ?? table;
   const fresh = page?.getElementById(place.id);
@@ -316,8 +329,16 @@ async function changeRows(table, path, body, row = null, moved = null, button = 
   const rows = fresh?.querySelectorAll("tbody tr[data-row]") ?? [];
   if (row === -1) rows[rows.length - 1]?.querySelector("input, textarea, select")?.focus();
   if (body.do === "delete") (rows[Math.min(body.number, rows.length - 1)] ?? fresh)?.querySelector('[data-row-do="delete"], [data-row-do="add"]')?.focus();
+  const items = fresh?.querySelectorAll(`[data-table="${table.dataset.table}"] > [data-row]`) ?? [];
+  if (moved !== null) items[moved]?.querySelector(`[data-row-do="move"]:not(:disabled)`)?.focus();
   if (moved !== null) rows[moved]?.querySelector(`[data-row-do="move"]:not(:disabled)`)?.focus();
   after(told);
+}
+
+// A column more or less is one in other tables of the page too.
+function loadAnew(name) {
+  history.replaceState(null, "", `#${name.replaceAll(".", "-")}`);
+  location.reload();
 }
 
 function alertIn(table, words) {
@@ -417,7 +438,7 @@ document.addEventListener("click", async (event) => {
   if (!(await everythingSaved())) return say(NOT_YET, true);
   const told = button.dataset.link
     ? await ask(`${plan}/link`, {...button.dataset})
-    : await ask(`${plan}/section`, {do: button.dataset.sectionDo, address: list.dataset.table, number: Number(item.dataset.row)});
+    : await ask(`${plan}/section`, {do: button.dataset.sectionDo, address: list.dataset.table, number: Number(item.dataset.row), seen: seenBy(list)});
   if (told.trouble) say(told.trouble, true);
   else location.reload();
 });

@@ -123,7 +123,7 @@ export class TextEditor {
     });
     this.textarea.form?.addEventListener("submit", () => this.write());
     this.dom.addEventListener("focusout", (event) => this.left(event));
-    window.addEventListener("pagehide", () => this.write());
+    for (const leaving of ["beforeunload", "pagehide"]) window.addEventListener(leaving, () => this.write());
     this.view.dom.addEventListener("mousedown", () => this.panels.close());
     const label = this.textarea.labels?.[0];
     label?.addEventListener("click", () => !this.isPlain && this.view.focus());
