@@ -65,6 +65,9 @@ _MOST_FIGURES = 24
 
 _SO_MANY_IN = regex(r"\d (?:in|out of) \d")
 _YEARS = frozenset(("year", "years"))
+_OF_ORDER = ("extreme",)
+"""What figures claim besides what they come to: both can be said in the same words."""
+
 _QUOTES = "\"'“‘>"
 
 
@@ -107,11 +110,11 @@ def _of_sentence(source: PlanPassage, span: Span) -> Iterator[Claim]:
 
 
 def _read(sentence: Sentence, readers: Sequence[Reader]) -> Iterable[Claim]:
-    first_of_each: dict[Span, Claim] = {}
+    first_of_each: dict[tuple[Span, str], Claim] = {}
     for reader in readers:
         for claim in reader(sentence):
             if reader in READERS or not any(_lie_on_each_other(claim, other) for other in first_of_each.values()):
-                first_of_each.setdefault(claim.span, claim)
+                first_of_each.setdefault((claim.span, claim.kind if claim.kind in _OF_ORDER else ""), claim)
     return first_of_each.values()
 
 

@@ -11,6 +11,7 @@ from plangen.analysis.claims.coupling import is_told_of
 from plangen.analysis.claims.cues import cue_before, cue_behind, has_cue
 from plangen.analysis.claims.nouns import is_plural
 from plangen.analysis.claims.parts import (
+    AMOUNT,
     AND,
     ANY_FIGURE,
     ARTICLE,
@@ -79,6 +80,7 @@ _CLAIM_BEFORE = (PERCENT | FRACTION).named("claim") + up_to(3, WORD, ARTICLE)
 _AMONG = up_to(3, WORD) + IN + up_to(2, WORD, ARTICLE)
 _OF_THE = OF + up_to(5, ARTICLE, WORD, TIME, TOTAL, PRONOUN)
 _LABEL = up_to(6, WORD, ARTICLE, IN, OF, BE, DATE, TIME, FROM, BY)
+_FROM_TO = FROM + AMOUNT + up_to(2, WORD) + TO + AMOUNT
 _APPOSED = up_to(2, WORD) + either(COMMA + THAT_IS, OPEN, COMMA)
 _BETWEEN = up_to(8, WORD, ARTICLE, IN, OF, BE, DATE, TIME, FROM, TO, COMMA, AND, COMPARED, OPEN, CLOSE, COLON)
 
@@ -111,10 +113,9 @@ def claims_apart(sentence: Sentence) -> list[Apart]:
     if not _THREE <= len(figures) <= _MOST:
         return []
     found = [*_behind(sentence, *figures)] or [*_apposed(sentence, figures)]
-    if not found and len(figures) == _THREE:
-        found = [*_among_two(sentence, figures)]
     if len(figures) == _THREE:
         found += [*_before(sentence, *figures), *_of_its_whole(sentence, *figures)]
+        found = found or [*_among_two(sentence, figures)]
     return found if len(found) == 1 else [*_with_brackets(sentence)]
 
 
@@ -139,7 +140,9 @@ def _among_two(sentence: Sentence, figures: list[int]) -> Iterator[Apart]:
     (figure,) = stated
     others = tuple(place for place in figures if place != figure)
     change = next((change for change in stated_changes(sentence) if change.figure == figure), None)
-    if change is not None and is_told_of(sentence, (change.first, change.last), others):
+    if sentence.is_at(figure - 1, TO) and sentence.find(_FROM_TO) and sentence.has(CHANGE, 0, figure):
+        yield Apart("change", figure, others, figure, figure, loose=True)
+    elif change is not None and is_told_of(sentence, (change.first, change.last), others):
         yield Apart("change", figure, others, change.first, change.last, loose=True)
     elif cue_before(sentence, figure, "share_nouns", 3) and not sentence.is_at(figure + 1, OF):
         yield Apart("share", figure, others, figure, figure, loose=True)

@@ -214,9 +214,17 @@ def _amount(tokens: Tokens, place: int) -> Reading | None:
     share = share_at(tokens, behind)
     if share is not None:
         return share
+    if _is_first_of_two_shares(tokens, place):
+        return Reading("per cent", behind)
     if tokens.at(behind).lower == "per" and tokens.at(behind + 1).text in _RATES:
         return Reading("rate", behind + 2, scale or Decimal(1), f"per {tokens.at(behind + 1).text}")
     return Reading("count", behind, scale, noun_at(tokens, behind)) if scale else _duration(tokens, behind)
+
+
+def _is_first_of_two_shares(tokens: Tokens, place: int) -> bool:
+    """Whether the sign of a share stands only behind the second of two: from 41 to 58 per cent."""
+    led = tokens.at(place - 1).lower in ("from", "between") and tokens.at(place + 1).lower in ("to", "and")
+    return led and tokens.at(place + 2).text[-1:].isdecimal() and share_at(tokens, place + 3) is not None
 
 
 def _scale(tokens: Tokens, place: int) -> Decimal | None:

@@ -46,6 +46,7 @@ from plangen.analysis.claims.parts import (
     TO,
     TURN,
     WHICH,
+    WITH,
     WORD,
 )  # fmt: skip
 from plangen.analysis.claims.pattern import NOTHING, START, repeated, up_to
@@ -151,6 +152,8 @@ def _are_of_one_thing(sentence: Sentence, figures: Sequence[int]) -> bool:
 def _told(sentence: Sentence, figures: Sequence[int]) -> Iterator[_Told]:
     """The only figure with a word beside it that tells it to be what the others make."""
     first, last = figures[0], figures[-1]
+    if cue_before(sentence, last, "the_other_part", 1) and not sentence.has(CHANGE | COMPARATIVE):
+        yield _Told(last, "rest")
     if sentence.has(PERCENT | POINTS | CONTRAST | OF_WHOM):
         return
     if len(figures) > _FEWEST and _are_labelled(sentence, figures[1:]):
@@ -194,6 +197,8 @@ def _is_divided(sentence: Sentence, figures: Sequence[int]) -> bool:
 def _is_a_result(sentence: Sentence, figures: Sequence[int]) -> bool:
     """Whether words before the last figure say that it follows from the others: so 130 were screened."""
     *_, before, last = figures
+    if len(figures) > _FEWEST and sentence.is_at(0, WITH) and sentence.has(COMMA, before, last):
+        return True
     cues = (cue_before(sentence, last, name, _FAR) for name in _RESULTS)
     return any(cue is not None and cue.first > before and sentence.is_at(cue.first - 1, _BEGINS) for cue in cues)
 

@@ -21,6 +21,7 @@ from plangen.analysis.claims.parts import (
     FIGURE,
     FRACTION,
     FROM,
+    FULL_STOP,
     IN,
     MEANT,
     MONEY,
@@ -37,7 +38,7 @@ from plangen.analysis.claims.parts import (
     TURN,
     WORD,
 )
-from plangen.analysis.claims.pattern import NOTHING, either, followed_by, optional, up_to
+from plangen.analysis.claims.pattern import END, NOTHING, after, either, followed_by, optional, up_to
 from plangen.analysis.claims.pointing_back import joined_to_the_last
 from plangen.analysis.claims.sentence import Sentence
 from plangen.analysis.claims.series import Series, series_apart_from
@@ -49,6 +50,7 @@ _DOUBLED = MULTIPLIED.named("times") + either(CHANGE, optional(RATIO.named("as_m
 _SO_MANY_TIMES = (
     (COUNT | FRACTION).named("times") + optional(OF) + RATIO,
     COUNT.named("times") + TIMES + TURN + followed_by(WORD + TURN),
+    after(RATIO) + COUNT.named("times") + followed_by(FULL_STOP | COMMA | CLOSE, END),
     (COUNT | FRACTION).named("times")
     + TIMES
     + followed_by(ARTICLE + up_to(3, WORD, ELSEWHERE) + OF + (COUNT | MONEY | PERCENT)),
@@ -149,7 +151,8 @@ def _of_the_only_two(sentence: Sentence, multiple: _Multiple, left_out: set[int]
     low, high = sorted(value.value for value in sentence.values(one, other))
     factor = max(multiple.factor, 1 / multiple.factor)
     near = low > 0 and high / low < 2 * factor and factor < 2 * high / low
-    if not near or sentence.has(SEMICOLON | CONTRAST, first, last):
+    nearest = min(others, key=lambda place: abs(place - multiple.first))
+    if not near or sentence.has(SEMICOLON | CONTRAST, *sorted((multiple.first, nearest))):
         return
     pair = Pair(one, other, one, other, sure=False)
     claim = _claim(sentence, multiple, _turned_to(sentence, multiple, pair))

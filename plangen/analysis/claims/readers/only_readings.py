@@ -122,7 +122,9 @@ def _is_near(sentence: Sentence, apart: Apart) -> bool:
     low, high = sorted(value.value for value in sentence.values(*apart.operands))
     stated = sentence.value(apart.figure).value / (HUNDRED if sentence.is_at(apart.figure, PERCENT) else 1)
     gap = high - low
-    ways = (low / high,) if apart.kind == "share" else (gap / high, gap / low)
+    ways = (low / high,) if apart.kind == "share" or sentence.is_at(apart.figure - 1, TO) else (gap / high, gap / low)
+    if apart.kind == "share" and apart.loose:
+        ways = (*ways, low / (low + high), high / (low + high))
     return any(abs(stated - way) <= _NEAR for way in ways)
 
 
@@ -209,17 +211,18 @@ def _is_borne_out(sentence: Sentence, apart: Apart) -> bool:
     stated = _allowed(sentence, apart)
     values = sorted(sentence.values(*apart.operands), key=lambda value: value.value)
     pairs = [(reach(low), reach(high)) for low, high in combinations(values, 2)]
-    return any(meet(stated, way) for low, high in pairs for way in _ways(low, high))
+    return any(meet(stated, way) for low, high in pairs for way in _ways(low, high, apart.kind))
 
 
-def _ways(low: Range, high: Range) -> Iterator[Range]:
+def _ways(low: Range, high: Range, kind: str) -> Iterator[Range]:
     """What two figures give: shares and changes as parts of 1, differences, sums, and how many times one is the other."""
     gap = taken(high, low)
     yield from (divided(low, high), divided(gap, high), divided(gap, low), divided(high, low))
     yield from (gap, added([low, high]), times(added([low, high]), _HALF))
     yield Range(low.least * high.least, low.most * high.most)
-    yield divided(low, added([low, high]))
-    yield divided(high, added([low, high]))
+    if kind != "change":
+        yield divided(low, added([low, high]))
+        yield divided(high, added([low, high]))
 
 
 def _allowed(sentence: Sentence, apart: Apart) -> Range:

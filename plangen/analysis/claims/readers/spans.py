@@ -73,6 +73,7 @@ def _lengths(sentence: Sentence) -> list[_Length]:
     """The lengths of time of a sentence that may be a span."""
     found = [_counted(sentence, place) for place in sentence.places(COUNT)]
     found += [_of_one(sentence, cue) for cue in cues_of(sentence, "one_unit")]
+    found += [_anniversary(sentence, place) for place in range(len(sentence))]
     found += [_joined(sentence, place) for place in range(len(sentence)) if "-" in sentence.word(place)]
     return sorted(length for length in found if length is not None)
 
@@ -87,6 +88,14 @@ def _counted(sentence: Sentence, place: int) -> _Length | None:
     slack = _HALF / (2 if halves else 1) if value.hedge is None else _HALF / 4
     allowed = Range(value.value * stretch.least - slack, value.value * stretch.most + slack)
     return _Length(place, value.value, value.numeral.noun, allowed)
+
+
+def _anniversary(sentence: Sentence, place: int) -> _Length | None:
+    """Its tenth anniversary."""
+    many = sentence.vocabulary.ranks.get(sentence.word(place - 1)) if sentence.word(place) == "anniversary" else None
+    if many is None:
+        return None
+    return _Length(place, Decimal(many), "year", Range(many - _HALF, many + _HALF))
 
 
 def _of_one(sentence: Sentence, cue: Cue) -> _Length | None:
