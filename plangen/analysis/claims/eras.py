@@ -34,6 +34,7 @@ from plangen.files.regex import regex
 
 _TELLING = TIME | DATE | SEASON | OPENING | CLOSING
 _PARTING = COMMA | AND | SEMICOLON | TURN | FROM | TO | COMPARED
+_GOES_ON = "having"
 _BEFORE_THAT = "had been"
 _DONE_TO_SO_MANY = frozenset(("opened", "closed", "ended"))
 _FARTHEST = 14
@@ -83,7 +84,8 @@ def tells_a_time(sentence: Sentence, place: int) -> bool:
 
 def _distance(sentence: Sentence, cue: int, place: int) -> int:
     first, last = sorted((cue, place))
-    others = sum(1 for at in range(first + 1, last) if sentence.is_at(at, _PARTING | ANY_FIGURE))
+    parting = [at for at in range(first + 1, last) if sentence.is_at(at, _PARTING | ANY_FIGURE)]
+    others = sum(sentence.word(at) != _GOES_ON for at in parting)
     return last - first + others * _ACROSS
 
 

@@ -117,7 +117,7 @@ READERS_BY_CUES: Mapping[Reader, Telling] = {
     remainders: Telling(
         ("leaves", "left", "overspent", "underspent", "more_money", "less_money", "differ"), numerals=2
     ),
-    spans: Telling(("units_of_time", "anniversary"), with_years=True),
+    spans: Telling(("units_of_time", "anniversary"), numerals=1, with_years=True),
     enumerations: Telling(("counted", "occasions", "matters"), numerals=1, listed=True),
     records: Telling(("highest", "lowest", "no_other", "any_other", "either_way")),
     only_so_many: Telling(("only", "alone"), numerals=4),

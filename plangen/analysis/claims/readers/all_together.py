@@ -15,6 +15,7 @@ from plangen.analysis.claims.coupling import may_be_judged
 from plangen.analysis.claims.cues import cue_before, cue_behind, cues_of, has_cue
 from plangen.analysis.claims.nouns import count_the_same
 from plangen.analysis.claims.parts import (
+    AIM,
     AMOUNT,
     AND,
     ARTICLE,
@@ -32,6 +33,8 @@ from plangen.analysis.claims.parts import (
     DENIED,
     FROM,
     FULL_STOP,
+    IN,
+    MEANT,
     MONEY,
     OF,
     OF_WHOM,
@@ -40,6 +43,7 @@ from plangen.analysis.claims.parts import (
     PERCENT,
     POINTS,
     PRONOUN,
+    REST,
     SEMICOLON,
     SUPERLATIVE,
     TIME,
@@ -70,21 +74,19 @@ _FEW = 3
 _ADDED = ("sum", "list", "parts")
 _SUMS = ("in_all", "sums_up", "sum_of")
 _DIFFERENCES = ("fewer_or_more", "differ")
+_BEYOND = ("above", "below")
 _RESULTS = ("so", "leaves", "sums_up", "brings", "gives")
 _MOVES = ("came_in", "went_out", "differ")
 _BEGINS = COMMA | AND | SEMICOLON | DASH | OPEN | CLOSE | COLON | WHICH
 _OF_ALL = START + OF + up_to(4, ARTICLE, WORD)
 _FROM_TO = FROM + up_to(2, ARTICLE, WORD) + AMOUNT.named("earlier") + up_to(2, WORD) + TO + AMOUNT.named("later")
-_A_LIST = (
-    COMMA
-    + AMOUNT
-    + up_to(3, WORD)
-    + repeated(up_to(1, COMMA) + up_to(1, AND) + AMOUNT + up_to(3, WORD))
-    + up_to(1, FULL_STOP)
-)
+_PART = AMOUNT + up_to(4, WORD, IN, REST)
+_A_LIST = (COMMA | COLON) + _PART + repeated(up_to(1, COMMA) + up_to(1, AND) + _PART) + up_to(1, FULL_STOP)
 _LABELLED = OPEN + AMOUNT + CLOSE
 _OF_SEVERAL = CHANGE | COMPARATIVE | COMPARED | SUPERLATIVE | DATE | TIME
 _BESIDE, _FAR = 2, 8
+_NOT_YET = AIM | MEANT
+_QUESTION = "?"
 
 
 class _Told(NamedTuple):
@@ -109,15 +111,17 @@ def _of_one_kind(sentence: Sentence, figures: Sequence[int]) -> Iterator[Claim]:
         others = [place for place in figures if place != told.place]
         known = _known(sentence, told, others)
         ends = (figures[0], figures[-1])
-        allowed = DENIED | OTHER_PLACES if told.what == "parts" else NOTHING
-        if (
-            _is_a_slip(sentence, told, known)
-            and not _fits(sentence, figures)
-            and may_be_judged(sentence, *ends, allowed)
-        ):
+        if _is_a_slip(sentence, told, known) and not _fits(sentence, figures) and _is_told(sentence, told, ends):
             kind: ClaimKind = "total" if told.what in _ADDED else "difference"
             yield sentence.claim(kind, ends, holds=False, fact=_fact(sentence, told, others, known))
             return
+
+
+def _is_told(sentence: Sentence, told: _Told, ends: tuple[int, int]) -> bool:
+    """Whether a sentence claims anything; what is not so can be a part of a whole, and other places can be compared."""
+    if told.what in ("parts", "list"):
+        return _QUESTION not in sentence.words(ends[1], len(sentence)) and not sentence.has(_NOT_YET)
+    return may_be_judged(sentence, *ends, OTHER_PLACES | MEANT if told.what == "difference" else NOTHING)
 
 
 def _is_of_each(sentence: Sentence, place: int) -> bool:
@@ -215,18 +219,29 @@ def _differences(sentence: Sentence, figures: Sequence[int]) -> list[int]:
     """The figures that are told to be how far two others are apart."""
     if len(figures) != _FEWEST:
         return []
-    ends = sentence.find(_FROM_TO)
-    moved = [place for place in figures if ends and place not in (ends.start("earlier"), ends.start("later"))]
-    moved = [place for place in moved if any(cue_before(sentence, place, name, 1) for name in _MOVES)]
-    moved = moved if len(cues_of(sentence, "came_in", "went_out")) == 1 else []
-    between = [
-        cue for cue in cues_of(sentence, "gap") if cue.last < figures[0] and sentence.word(cue.last + 1) == "between"
-    ]
-    if between and sentence.is_at(figures[-1] - 1, BE):
+    between = [cue for cue in cues_of(sentence, "gap") if sentence.word(cue.last + 1) == "between"]
+    if between and between[0].last < figures[0] and sentence.is_at(figures[-1] - 1, BE):
         return [figures[-1]]
+    found = _moved(sentence, figures)
+    found = found or [place for place in figures if any(cue_behind(sentence, place, name, 0) for name in _BEYOND)]
     for most in (0, _BESIDE):
-        moved = moved or [place for place in figures if _has_beside(sentence, place, _DIFFERENCES, most)]
-    return moved
+        found = found or [place for place in figures if _has_beside(sentence, place, _DIFFERENCES, most)]
+    return found
+
+
+def _moved(sentence: Sentence, figures: Sequence[int]) -> list[int]:
+    """Those who came or went, where a number went from one to another: from 47 to 42, six posts having been deleted."""
+    ends = sentence.find(_FROM_TO)
+    moves = [cue for cue in cues_of(sentence, "came_in", "went_out") if not sentence.is_at(cue.last + 1, FROM)]
+    if ends is None or len(moves) != 1:
+        return []
+    others = [place for place in figures if place not in (ends.start("earlier"), ends.start("later"))]
+    others = [place for place in others if not sentence.is_at(place - 1, AND)]
+    return [
+        place
+        for place in others
+        if _has_beside(sentence, place, _MOVES, 1) or cue_behind(sentence, place, "went_out", _FAR)
+    ]
 
 
 def _has_beside(sentence: Sentence, place: int, names: Sequence[str], most: int = _BESIDE) -> bool:
