@@ -161,13 +161,17 @@ def _read(build: "Build", options: argparse.Namespace) -> ReadPlan:
 
 def _build_all(plans: Sequence[ReadPlan], styles: bytes, options: argparse.Namespace) -> bool:
     """Build each plan and tell the verdicts; whether all that was asked for could be made."""
-    from plangen.commands.running.build_record import keep_verdict
+    from plangen.commands.running.build_record import EDITED_BY_PEOPLE, keep_verdict
     from plangen.commands.running.drawing import Drawing, draw_each
     from plangen.commands.running.failures import attempt
+    from plangen.signoff.bring.base import keep_texts
 
     def drawing(read: ReadPlan) -> Drawing[bool]:
         return Drawing(read.build.folder, partial(_build, read, annexes, render, as_draft=options.draft))
 
+    for read in plans:
+        if any(path.suffix in EDITED_BY_PEOPLE for path in read.build.paths):
+            keep_texts(read.build.folder, read.plan.source)
     render = _renderer(options.pdf_engine, styles)
     annexes = [annex for name, annex in _ANNEXES.items() if getattr(options, name)]
     complete, verdicts = draw_each(

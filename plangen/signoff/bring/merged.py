@@ -1,0 +1,48 @@
+"""Two rewordings of one paragraph as one, where they touch no word together."""
+
+from collections.abc import Sequence
+from difflib import SequenceMatcher
+from typing import NamedTuple
+
+from plangen.signoff.bring.splices import Token, tokens
+from plangen.signoff.bring.word_paragraphs import Look, WordParagraph
+
+
+class Reworded(NamedTuple):
+    """Words and their looks."""
+
+    text: str
+    looks: tuple[Look, ...]
+
+
+class _Hunk(NamedTuple):
+    start: int
+    end: int
+    new: tuple[Token, ...]
+
+
+def merged(base: WordParagraph, theirs: WordParagraph, ours: WordParagraph) -> Reworded | None:
+    """What a paragraph says with both rewordings in it; None where both reword the same words, each in its own way."""
+    was = tokens(base.text, base.looks)
+    hunks = sorted({*_hunks(was, theirs), *_hunks(was, ours)}, key=lambda hunk: (hunk.start, hunk.end))
+    out: list[Token] = []
+    done = 0
+    for number, hunk in enumerate(hunks):
+        before = hunks[number - 1] if number else None
+        if before is not None and (hunk.start < before.end or hunk.start == before.start or hunk.start == before.end):
+            return None
+        out += [*was[done : hunk.start], *hunk.new]
+        done = hunk.end
+    out += was[done:]
+    looks = [look for token in out for look in [token.look] * len(token.text)]
+    return Reworded("".join(token.text for token in out), tuple(looks))
+
+
+def _hunks(was: Sequence[Token], now: WordParagraph) -> list[_Hunk]:
+    new = tokens(now.text, now.looks)
+    matcher = SequenceMatcher(None, [one.text for one in was], [one.text for one in new], autojunk=False)
+    return [
+        _Hunk(a, b, tuple(token._replace(start=0) for token in new[c:d]))
+        for kind, a, b, c, d in matcher.get_opcodes()
+        if kind != "equal"
+    ]

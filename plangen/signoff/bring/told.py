@@ -1,0 +1,68 @@
+"""Changes as a person reads them: the question of each, and what was not taken, whole, as a page of Markdown."""
+
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from typing import Any
+
+from plangen.files.cached_yaml import read_schema
+from plangen.signoff.bring.changes import Change
+from plangen.signoff.bring.word_paragraphs import Author, Comment
+
+
+def words() -> Mapping[str, Any]:
+    """What is said of changes."""
+    return dict(read_schema("bring"))
+
+
+def told(change: Change) -> list[str]:
+    """A change in lines: what it is, where and by whom, then both texts, or all three."""
+    said = words()
+    labels = said["labels"]
+    head = f"{said['kinds'][change.kind]}, {change.where}{_by(change.authors)}"
+    texts = [(labels["before"], change.before), (labels["after"], change.after)]
+    if change.ours is not None:
+        texts.append((labels["ours"], change.ours))
+    lines = [
+        f"{label}{text or labels['nothing']}" for label, text in texts if change.before or label != labels["before"]
+    ]
+    return [head, *lines]
+
+
+def question(change: Change) -> str:
+    """What is asked of a change."""
+    asked = words()["questions"]
+    if change.is_conflict:
+        return str(asked["conflict"])
+    if change.figures and change.place is not None:
+        place = f"{change.place.file}:{change.place.line}"
+        return str(asked["figure"]).format(place=place, before=change.before, after=change.after)
+    return str(asked["change"])
+
+
+def told_place(change: Change) -> str:
+    """Where in the plan's files a change belongs; empty where it is not known."""
+    return f"{change.place.file}:{change.place.line}" if change.place is not None else ""
+
+
+def told_comments(comments: Sequence[Comment]) -> Iterator[str]:
+    """What people said beside the text, each with its author, its day and the words it is about."""
+    for comment in comments:
+        about = f" about “{comment.about}”" if comment.about else ""
+        yield f"{comment.author}, {comment.day or 'no date'}, paragraph {comment.paragraph}{about}: {comment.text}"
+
+
+def left_page(name: str, left: Iterable[tuple[Change, str]], comments: Sequence[Comment]) -> str:
+    """What was not taken, and why, with all that is said in the Word file's margin."""
+    said = words()["left"]
+    lines = [f"# {said['title'].format(file=name)}", ""]
+    for change, why in left:
+        head, *texts = told(change)
+        place = told_place(change)
+        lines += [f"## {head}", "", *(f"- {text}" for text in texts), f"- {why}{f' ({place})' if place else ''}", ""]
+    if comments:
+        lines += [f"## {said['comment']}", "", *(f"- {line}" for line in told_comments(comments)), ""]
+    return "\n".join(lines)
+
+
+def _by(authors: Sequence[Author]) -> str:
+    shown = [", ".join(filter(None, author)) for author in authors]
+    return f" ({'; '.join(shown)})" if any(shown) else ""
