@@ -10,10 +10,10 @@ if TYPE_CHECKING:
     from plangen.plan import Plan
     from plangen.signoff.bring.changes import Change
     from plangen.signoff.bring.traced import Draw
-    from plangen.signoff.bring.word_paragraphs import WordText
+    from plangen.signoff.bring.word_text import WordText
 
 HELP = "take a colleague's edits of a Word file home into the plan, each after a yes"
-ORDER = 7
+ORDER = 8
 
 _FEWEST = 0.1
 """The share of a Word file's marks that a plan must know for the file to be its own."""

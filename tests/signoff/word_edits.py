@@ -1,4 +1,4 @@
-"""Word files edited as a colleague would: words, paragraphs, cells and rows, tracked or not, by the XML that Word itself writes."""
+"""Word files edited as a colleague would: words, paragraphs, cells and rows, tracked or not, by the XML that Word writes."""
 
 from copy import deepcopy
 from io import BytesIO
@@ -204,7 +204,8 @@ class Edited:
         relation = f'<Relationship Id="comments" Type="{office}/comments" Target="comments.xml"/></Relationships>'
         self._put_in("word/_rels/document.xml.rels", "</Relationships>", relation)
         kind = "application/vnd.openxmlformats-officedocument.wordprocessingml.comments+xml"
-        self._put_in("[Content_Types].xml", "</Types>", f'<Override PartName="/word/comments.xml" ContentType="{kind}"/></Types>')
+        part = f'<Override PartName="/word/comments.xml" ContentType="{kind}"/></Types>'
+        self._put_in("[Content_Types].xml", "</Types>", part)
 
     def _put_in(self, name: str, old: str, new: str) -> None:
         self.parts[name] = self.parts[name].decode().replace(old, new).encode()

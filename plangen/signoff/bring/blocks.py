@@ -10,7 +10,7 @@ from plangen.plan.reference import placements
 from plangen.plan.walk import values_along
 from plangen.signoff.bring.sources import Sourced, Span
 from plangen.signoff.bring.splices import END, CannotPlace, Splice, TextRules, marked_up
-from plangen.signoff.bring.word_paragraphs import WordParagraph
+from plangen.signoff.bring.word_text import WordParagraph
 
 _ITEM = regex(r"(?P<indent>[ \t]*)(?P<mark>[-*+•●▪◦·]|\d{1,9}[.)])(?P<space>[ \t]+)")
 _HEADING = regex(r"#{1,6}")
@@ -89,7 +89,8 @@ def put_after(lines: Lines, new: WordParagraph, above: WordParagraph) -> Splice:
     item = _ITEM.match(lines.written)
     if new.is_item and above.is_item and item:
         deeper = _INDENT * (new.level - above.level)
-        mark = _next_mark(item["mark"]) if new.is_ordered == above.is_ordered else "1." if new.is_ordered else "-"
+        first = "1." if new.is_ordered else "-"
+        mark = _next_mark(item["mark"]) if new.is_ordered == above.is_ordered else first
         indent = item["indent"] + " " * deeper if deeper >= 0 else item["indent"][: len(item["indent"]) + deeper]
         written = f"\n{indent}{mark}{item['space']}{_words(new)}"
     else:

@@ -9,7 +9,7 @@ from plangen.frozen import frozen
 from plangen.plan import Plan
 from plangen.signoff.bring.sources import Span
 from plangen.signoff.bring.splices import Splice
-from plangen.signoff.bring.word_paragraphs import Author
+from plangen.signoff.bring.word_text import Author
 from plangen.source.editing.edits import Delete, Edit, Insert
 from plangen.source.source import Source
 

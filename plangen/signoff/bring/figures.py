@@ -1,19 +1,17 @@
 """Figures that were typed over in a Word file, as new values of the plan's data."""
 
 from collections.abc import Iterator, Sequence
-from decimal import Decimal
 
 from plangen.figures.formatted import figure_at
 from plangen.finding import Address
 from plangen.frozen import replace
 from plangen.plan import Figure, Plan
-from plangen.plan.quantity import in_words, money, number, read_figure
+from plangen.plan.quantity import money, number
+from plangen.plan.reference import locate
 from plangen.plan.walk import values_along
 from plangen.signoff.bring.changes import Change, FigureSet, spliced
 from plangen.signoff.bring.splices import CannotPlace, Overtyped, Reworded, Splice
-
-_SPELT = 100
-"""Up to which number figures are printed in words."""
+from plangen.signoff.bring.typed_figure import typed_value
 
 
 def without_figures(plan: Plan, work: Reworded) -> tuple[tuple[Splice, ...], tuple[Overtyped | FigureSet, ...]]:
@@ -51,17 +49,18 @@ def figure_changes(plan: Plan, figures: Sequence[Overtyped | FigureSet], change:
 
 def _set(plan: Plan, figure: Overtyped) -> FigureSet:
     stated = figure_at(plan, figure.path)
-    written = plan.source.value(stated.address) if stated else None
-    if stated is None or not isinstance(written, str):
+    address = stated.address if stated else locate(plan, figure.path).address
+    written = plan.source.value(address)
+    if not isinstance(written, str):
         raise CannotPlace(f"{figure.printed} is worked out from other figures ({figure.path}): change those")
-    return FigureSet(stated.address, _as_written(written, figure, plan.language))
+    return FigureSet(address, _as_written(written, figure, plan.language))
 
 
 def _as_written(written: str, figure: Overtyped, language: str) -> str:
     """The new figure in the manner in which the old one is written in the data."""
     if written.strip() == figure.printed:
         return figure.typed
-    value = _value(figure.typed, language)
+    value = typed_value(figure.typed, language)
     if value is None:
         raise CannotPlace(
             f"“{figure.typed}” is typed over the figure {figure.printed} ({figure.path}), and is no figure"
@@ -70,11 +69,3 @@ def _as_written(written: str, figure: Overtyped, language: str) -> str:
         return money(value)
     percent = "%" if "%" in written else ""
     return f"{number(value)}{percent}" if "," in written else f"{value.normalize():f}{percent}"
-
-
-def _value(typed: str, language: str) -> Decimal | None:
-    found = read_figure(typed)
-    if found is not None:
-        return found.value
-    spelt = (Decimal(count) for count in range(_SPELT + 1))
-    return next((count for count in spelt if in_words(count, language) == typed.lower()), None)

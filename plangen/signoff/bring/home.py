@@ -20,7 +20,8 @@ from plangen.signoff.bring.splices import END, CannotPlace, Reworded, reworded
 from plangen.signoff.bring.taken import joined, taken_out_of
 from plangen.signoff.bring.traced import Draw, TracedParagraph, traced_paragraphs
 from plangen.signoff.bring.where import Where, place_of
-from plangen.signoff.bring.word_paragraphs import Look, WordParagraph, WordText, read_word
+from plangen.signoff.bring.word_paragraphs import read_word
+from plangen.signoff.bring.word_text import Look, WordParagraph, WordText
 from plangen.source.source import build_hash
 
 
@@ -59,7 +60,11 @@ class _Home:
         rows = Rows(
             self._plan, self._pairs, (self._was, self._theirs.paragraphs), self._now, self._sourced, self._where
         )
-        new = NewParagraphs(self._plan, self._pairs, self._theirs.paragraphs, self._now, self._sourced, self._where)
+        known = frozenset(mark for paragraph in self._was for mark in paragraph.marks)
+        new = NewParagraphs(
+            self._plan, self._pairs, self._theirs.paragraphs, self._now, self._sourced, self._where, known
+        )
+        self._rows = rows
         for number, pair in enumerate(self._pairs):
             if pair.after and self._there.issuperset(pair.after) and not pair.moved and self._is_new(pair):
                 continue
@@ -110,8 +115,7 @@ class _Home:
                 return
         places = [self._now.get(at) for at in pair.before]
         authors = tuple(dict.fromkeys(author for one in now for author in one.authors))
-        kind = "edited" if len(was) == len(now) else ("split" if len(now) > len(was) else "joined")
-        kind = "restyled" if kind == "edited" and was[0].words == now[0].words else kind
+        kind = _kind_of_edit(was, now)
         words = (" ¶ ".join(one.words for one in was), " ¶ ".join(one.words for one in now))
         change = Change(kind, self._where.of(now[0]), *words, authors=authors)
         if any(place is None for place in places):
@@ -135,17 +139,21 @@ class _Home:
     ) -> Iterator[Change]:
         ours = [self._ours[place] for place in places]
         text, looks = _one(now)
-        if [one.words for one in ours] == [" ".join(part.split()) for part in text.split(END)]:
-            return
+        said = [" ".join(part.split()) for part in text.split(END)]
+        if said == [one.words for one in ours] != [one.words for one in was]:
+            return  # the plan says it already
         if [one.words for one in ours] != [one.words for one in was]:
             both = merged(was[0], now[0], ours[0]) if len(was) == len(now) == len(ours) == 1 else None
             if both is None:
                 change = replace(change, ours=" ¶ ".join(one.words for one in ours))
             else:
                 text, looks = both
+        if not ours[0].words and len(ours) == len(now) == 1:
+            yield self._rows.filled(change, now[0], places[0])
+            return
         try:
             old = joined([self._sourced[place] for place in places], self._plan)
-            work = reworded(old, text, looks, text_rules(self._plan, old))
+            work = reworded(old, text, looks, text_rules(self._plan, old), self._plan.language)
             expected = tuple(" ".join(part.split()) for part in text.split(END))
             yield from self._placed(replace(change, expected=expected), work, old)
         except CannotPlace as error:
@@ -177,6 +185,12 @@ def _one(paragraphs: Sequence[WordParagraph]) -> tuple[str, tuple[Look, ...]]:
             ),
         )
     return text, looks
+
+
+def _kind_of_edit(was: Sequence[WordParagraph], now: Sequence[WordParagraph]) -> str:
+    if len(was) != len(now):
+        return "split" if len(now) > len(was) else "joined"
+    return "restyled" if was[0].words == now[0].words else "edited"
 
 
 def _says_same(was: WordParagraph, now: WordParagraph) -> bool:

@@ -5,7 +5,7 @@ from difflib import SequenceMatcher
 from typing import NamedTuple
 
 from plangen.signoff.bring.splices import Token, tokens
-from plangen.signoff.bring.word_paragraphs import Look, WordParagraph
+from plangen.signoff.bring.word_text import Look, WordParagraph
 
 
 class Reworded(NamedTuple):

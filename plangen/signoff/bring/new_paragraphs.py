@@ -10,7 +10,7 @@ from plangen.signoff.bring.pairs import Pair
 from plangen.signoff.bring.sources import Sourced, Span
 from plangen.signoff.bring.splices import CannotPlace, Splice
 from plangen.signoff.bring.where import Where, place_of
-from plangen.signoff.bring.word_paragraphs import WordParagraph
+from plangen.signoff.bring.word_text import WordParagraph
 
 
 class NewParagraphs:
@@ -24,7 +24,9 @@ class NewParagraphs:
         now: Mapping[int, int],
         sourced: Sequence[Sourced],
         where: Where,
+        known: frozenset[str],
     ) -> None:
+        self._known = known
         self._plan, self._pairs, self._theirs, self._now, self._sourced, self._where = (
             plan,
             pairs,
@@ -37,14 +39,15 @@ class NewParagraphs:
     def change(self, number: int) -> Iterator[Change]:
         """The change that a new paragraph is; none where nothing is in it, or it is as plangen made it."""
         new = self._theirs[self._pairs[number].after[0]]
-        if new.is_as_made or not (new.words or new.has_picture):
+        is_known = not self._known.isdisjoint(new.marks)
+        if not (new.words or new.has_picture) or (new.is_as_made and not is_known):
             return
         change = Change("new", self._where.of(new), "", new.words, authors=new.authors, expected=(new.words,))
         if new.has_picture:
             yield replace(
                 change, kind="picture", reason="a picture was put in: put its file into the plan, and name it there"
             )
-        elif new.marks:
+        elif new.marks and not is_known:
             yield replace(change, kind="edited", reason="it is an edit of a part that the plan does not have now")
         elif new.note:
             yield replace(change, reason="it is a new note: write it into the text as ^[…]")

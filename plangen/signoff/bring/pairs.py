@@ -5,7 +5,7 @@ from collections.abc import Iterator, Sequence
 from difflib import SequenceMatcher
 
 from plangen.frozen import frozen
-from plangen.signoff.bring.word_paragraphs import WordParagraph
+from plangen.signoff.bring.word_text import WordParagraph
 
 ALIKE = 0.5
 """How alike, from 0 to 1, two paragraphs must be to be the same one edited where no mark says so."""

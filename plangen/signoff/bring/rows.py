@@ -9,12 +9,12 @@ from plangen.finding import Address
 from plangen.frozen import replace
 from plangen.plan import Plan
 from plangen.signoff.bring.blocks import lines_of, table_row, taken_out
-from plangen.signoff.bring.changes import Change, row_record
+from plangen.signoff.bring.changes import Change, FigureSet, row_record
 from plangen.signoff.bring.pairs import Pair
 from plangen.signoff.bring.sources import Sourced, Span
 from plangen.signoff.bring.splices import marked_up
 from plangen.signoff.bring.where import Where, place_of
-from plangen.signoff.bring.word_paragraphs import WordParagraph
+from plangen.signoff.bring.word_text import WordParagraph
 from plangen.source.editing.edits import Delete, Insert
 
 Row = tuple[int, int]
@@ -106,6 +106,28 @@ class Rows:
         while shared and not isinstance(shared[-1], int):
             shared = shared[:-1]
         return shared if shared and isinstance(self._plan.source.value(shared), dict) else None
+
+    # --- a cell that was empty ---
+
+    def filled(self, change: Change, cell: WordParagraph, place: int) -> Change:
+        """The change that fills an empty cell: the field of its row's record that the cells above and below it print."""
+        empty = "it was empty, and it is not known what of the plan would be printed there"
+        if cell.cell is None:
+            return replace(change, reason=empty)
+        rows: dict[int, dict[int, Sourced]] = defaultdict(dict)
+        for pair in self._pairs:
+            other = self._theirs[pair.after[0]].cell if pair.before and pair.after else None
+            now = self._now.get(pair.before[0]) if other and other.table == cell.cell.table else None
+            if other is not None and now is not None and self._sourced[now].spans:
+                rows[other.row][other.column] = self._sourced[now]
+        record = self._record(list(rows[cell.cell.row].values()))
+        for cells in rows.values():
+            like = cells.get(cell.cell.column)
+            theirs = self._record(list(cells.values())) if like else None
+            if record and theirs and like and record[:-1] == theirs[:-1]:
+                value = FigureSet((*record, *_field(like, theirs)), cell.words)
+                return replace(change, figures=(value,), expected=(cell.words,), place=self._plan.source.place(record))
+        return replace(change, reason=empty)
 
     # --- a row that is new ---
 

@@ -3,10 +3,11 @@
 from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
+from plangen.files.regex import regex
 from plangen.finding import Address
 from plangen.frozen import frozen
 from plangen.signoff.bring.traced import Anchor, Origin, TracedParagraph
-from plangen.signoff.bring.word_paragraphs import Look
+from plangen.signoff.bring.word_text import Look
 from plangen.source.source import Source
 
 
@@ -49,7 +50,7 @@ class Sourced:
 def sourced(traced: TracedParagraph, source: Source) -> Sourced:
     """A paragraph with what it was made from."""
     text = traced.paragraph.text
-    pieces = tuple(_pieces(text, traced.anchors, source))
+    pieces = tuple(_with_references(list(_pieces(text, traced.anchors, source)), source))
     return Sourced(text, traced.paragraph.looks, pieces)
 
 
@@ -77,6 +78,54 @@ def _pieces(text: str, anchors: Sequence[Anchor], source: Source) -> Iterator[Pi
                 behind = _behind_reference(text, rest, around.origin, _written(source, around)) if around else None
                 span = Span(address, start + length, len(written))
                 yield from [behind] if behind else _last_words(text, rest, written, span)
+
+
+def _with_references(pieces: list[Piece], source: Source) -> Iterator[Piece]:
+    """The pieces, those that a reference prints made from the reference and not from the value that it names."""
+    place = 0
+    while place < len(pieces):
+        end = _reference_end(pieces, place)
+        before = pieces[place - 1] if place else None
+        span = _reference(before, pieces[end] if end < len(pieces) else None, source) if end > place else None
+        if span is not None:
+            yield Piece(pieces[place].start, pieces[end - 1].end, span)
+            place = end
+        else:
+            yield pieces[place]
+            place += 1
+
+
+def _reference_end(pieces: list[Piece], place: int) -> int:
+    """The number of the first piece from here on that is not of the same value."""
+    span = pieces[place].span
+    end = place
+    while span is not None and end < len(pieces):
+        other = pieces[end].span
+        if other is None or other.address != span.address:
+            break
+        end += 1
+    return end
+
+
+def _reference(before: Piece | None, after: Piece | None, source: Source) -> Span | None:
+    """The reference that stands in a text between two pieces of it, if one does and nothing else."""
+    spans = [piece.span for piece in (before, after) if piece is not None and piece.span is not None]
+    if not spans or len({span.address for span in spans}) > 1:
+        return None
+    address = spans[0].address
+    text = source.value(address)
+    if not isinstance(text, str):
+        return None
+    has_before = before is not None and before.span is not None
+    start = spans[0].end if has_before else text.rfind("\n", 0, spans[-1].start) + 1
+    line_end = text.find("\n", start)
+    line_end = len(text) if line_end < 0 else line_end
+    end = spans[-1].start if after is not None and after.span is not None else line_end
+    match = _REFERENCE.fullmatch(text[start:end])
+    return Span(address, start + match.start(1), start + match.end(1)) if match else None
+
+
+_REFERENCE = regex(r"[^{}]{0,3}(\{\{[^{}]*\}\})[^{}]{0,3}")
 
 
 def _written(source: Source, anchor: Anchor) -> str:

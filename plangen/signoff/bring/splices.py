@@ -11,7 +11,8 @@ from plangen.finding import Address
 from plangen.importing.mapping.markdown import literal
 from plangen.plan.reference import references
 from plangen.signoff.bring.sources import Piece, Sourced, Span
-from plangen.signoff.bring.word_paragraphs import Look
+from plangen.signoff.bring.typed_figure import typed_value
+from plangen.signoff.bring.word_text import Look
 
 PLAIN = Look()
 
@@ -68,25 +69,59 @@ class TextRules(NamedTuple):
     paragraph_end: str = ""
 
 
-def reworded(old: Sourced, text: str, looks: Sequence[Look], rules: dict[Address, TextRules]) -> Reworded:
+def reworded(
+    old: Sourced, text: str, looks: Sequence[Look], rules: dict[Address, TextRules], language: str
+) -> Reworded:
     """The edits by which a paragraph says `text`. `rules` are those of the values that may be edited.
 
     Raises CannotPlace where new words belong to nothing that was written in the plan.
     """
     before, after = tokens(old.text, old.looks), tokens(text, looks)
-    work = _Rewording(old, text, looks, rules)
-    matcher = SequenceMatcher(None, [_key(one) for one in before], [_key(one) for one in after], autojunk=False)
-    for kind, a, b, c, d in matcher.get_opcodes():
-        if kind != "equal":
-            ends = (_place(before, a, old.text), _place(before, b, old.text))
-            work.replace(ends, (_place(after, c, text), _place(after, d, text)))
+    work = _Rewording(old, text, looks, rules, language)
+    for (a, b), (c, d) in _differences(before, after):
+        ends = (_place(before, a, old.text), _place(before, b, old.text))
+        work.replace(ends, (_place(after, c, text), _place(after, d, text)))
     return Reworded(tuple(work.splices), tuple(work.overtyped))
 
 
+Range = tuple[int, int]
+
+
+def _differences(before: Sequence[Token], after: Sequence[Token]) -> list[tuple[Range, Range]]:
+    """Which words became which; a number is held against a number, and words between which only a space is the same are one."""
+    found: list[tuple[Range, Range]] = []
+    matcher = SequenceMatcher(None, [_key(one) for one in before], [_key(one) for one in after], autojunk=False)
+    for kind, a, b, c, d in matcher.get_opcodes():
+        if kind != "equal":
+            found.append(((a, b), (c, d)))
+            continue
+        pairs = enumerate(zip(before[a:b], after[c:d], strict=True))
+        changed = [step for step, (was, now) in pairs if was.text != now.text and not was.text.isspace()]
+        found += [((a + step, a + step + 1), (c + step, c + step + 1)) for step in changed]
+    return _runs(before, found)
+
+
+def _runs(before: Sequence[Token], found: Sequence[tuple[Range, Range]]) -> list[tuple[Range, Range]]:
+    runs: list[tuple[Range, Range]] = []
+    for was, now in found:
+        last = runs[-1] if runs else None
+        words = before[last[0][0] : was[1]] if last else ()
+        if last and all(one.text.isspace() for one in before[last[0][1] : was[0]]) and not any(map(_is_number, words)):
+            runs[-1] = ((last[0][0], was[1]), (last[1][0], now[1]))
+        else:
+            runs.append((was, now))
+    return runs
+
+
+def _is_number(token: Token) -> bool:
+    return any(char.isdigit() for char in token.text)
+
+
 def _key(token: Token) -> tuple[object, ...]:
-    if token.text.isspace():
-        return (" ",)
-    return (token.text, token.look.bold, token.look.italic, token.look.link, bool(token.look.note))
+    if token.text.isspace() and token.text != END:
+        return (" ", token.look.bold, token.look.italic)
+    text = "#" if _is_number(token) else token.text
+    return (text, token.look.bold, token.look.italic, token.look.link, bool(token.look.note))
 
 
 def _place(found: Sequence[Token], number: int, text: str) -> int:
@@ -94,7 +129,10 @@ def _place(found: Sequence[Token], number: int, text: str) -> int:
 
 
 class _Rewording:
-    def __init__(self, old: Sourced, text: str, looks: Sequence[Look], rules: dict[Address, TextRules]) -> None:
+    def __init__(
+        self, old: Sourced, text: str, looks: Sequence[Look], rules: dict[Address, TextRules], language: str
+    ) -> None:
+        self._language = language
         self._old, self._text, self._looks, self._rules = old, text, looks, rules
         self.splices: list[Splice] = []
         self.overtyped: list[Overtyped] = []
@@ -135,10 +173,15 @@ class _Rewording:
         assert piece.span is not None
         printed = self._old.text[piece.start : piece.end]
         found = [one for one in references(self._made_of(piece)) if one.path]
-        if found and typed.strip() and printed.strip():
+        if found and typed.strip() and printed.strip() and self._is_value(printed, typed):
             self.overtyped.append(Overtyped(found[0].path, printed.strip(), typed.strip()))
         else:
             self._put(piece.span, at, at + len(typed), self._old.looks[piece.start])
+
+    def _is_value(self, printed: str, typed: str) -> bool:
+        """Whether what was typed over a reference is another value of it: a figure over a figure, or words that it names."""
+        was, now = typed_value(printed, self._language), typed_value(typed, self._language)
+        return now is not None or was is None
 
     def _made_of(self, piece: Piece) -> str:
         assert piece.span is not None

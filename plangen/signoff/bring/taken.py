@@ -9,7 +9,7 @@ from plangen.signoff.bring.changes import Change
 from plangen.signoff.bring.sources import Piece, Sourced, Span
 from plangen.signoff.bring.splices import END, CannotPlace
 from plangen.signoff.bring.where import place_of
-from plangen.signoff.bring.word_paragraphs import Look
+from plangen.signoff.bring.word_text import Look
 
 
 def taken_out_of(plan: Plan, old: Sourced, change: Change) -> Change:

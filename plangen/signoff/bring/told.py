@@ -5,7 +5,7 @@ from typing import Any
 
 from plangen.files.cached_yaml import read_schema
 from plangen.signoff.bring.changes import Change
-from plangen.signoff.bring.word_paragraphs import Author, Comment
+from plangen.signoff.bring.word_text import Author, Comment
 
 
 def words() -> Mapping[str, Any]:

@@ -17,7 +17,8 @@ from plangen.plan import Fact, Figure, Plan, Prose, Record, Section
 from plangen.plan.record import File
 from plangen.plan.text import Follows
 from plangen.plan.walk import written_fields
-from plangen.signoff.bring.word_paragraphs import WordParagraph, read_word
+from plangen.signoff.bring.word_paragraphs import read_word
+from plangen.signoff.bring.word_text import WordParagraph
 
 Draw = Callable[[Plan], bytes]
 """Makes the Word file of a plan."""
@@ -141,7 +142,8 @@ def _is_line(address: Address) -> bool:
         if isinstance(step, int):
             rules = rules["schema"]
             continue
-        named = rules.get("group") or rules.get("schema")
-        group = read_shape().records[named] if isinstance(named, str) else named if "group" in rules else None
+        group = rules.get("group")
+        if isinstance(rules.get("schema"), str):
+            group = read_shape().records[rules["schema"]]
         rules = group[step] if group is not None else rules["valuesrules"]
     return rules.get("check_with") in ("line", "prose")

@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from plangen.finding import Place
 from plangen.signoff.bring.pairs import Pair
 from plangen.signoff.bring.sources import Span
-from plangen.signoff.bring.word_paragraphs import WordParagraph
+from plangen.signoff.bring.word_text import WordParagraph
 from plangen.source.source import Source
 
 _FRAGMENT = 40

@@ -1,13 +1,13 @@
-"""A Word file as its paragraphs, all tracked changes accepted: their words and looks, where they stand, who changed them."""
+"""A Word file read paragraph by paragraph, all tracked changes accepted. What is no words (a picture) is passed over."""
 
-from collections.abc import Iterator
-from typing import Any, NamedTuple
+from collections.abc import Iterator, Sequence
+from typing import Any
 
 from plangen.files.package import PackageError, Reason
 from plangen.files.regex import regex
-from plangen.frozen import field, frozen
 from plangen.importing.word.parts import MC, Parts, R, W, value
-from plangen.render.word.marks import marked_hash, text_hash
+from plangen.render.word.marks import marked_hash
+from plangen.signoff.bring.word_text import Author, Cell, Comment, Look, WordParagraph, WordText
 
 Element = Any
 
@@ -18,94 +18,6 @@ _OFF = ("0", "false", "off", "none")
 _PUT_IN, _TAKEN_OUT = (f"{W}ins", f"{W}moveTo"), (f"{W}del", f"{W}moveFrom")
 _HOLDERS = tuple(f"{W}{name}" for name in "sdt sdtContent smartTag customXml dir bdo fldSimple".split())
 _DEEPEST = 8
-
-
-class Look(NamedTuple):
-    """How a character is set: bold, italic, as a link to an address, as the result of a field, as the mark of a note."""
-
-    bold: bool = False
-    italic: bool = False
-    link: str = ""
-    is_field: bool = False
-    note: str = ""
-
-
-class Cell(NamedTuple):
-    """Where in the file's tables a paragraph stands: which table, row and column, each counted from 0."""
-
-    table: int
-    row: int
-    column: int
-
-
-class Author(NamedTuple):
-    """Who made a tracked change, and on what day (2026-06-12)."""
-
-    name: str
-    day: str
-
-
-@frozen
-class WordParagraph:
-    """A paragraph as it reads now, with the names of the marks in it.
-
-    `style` is Word's name for it in small letters; `level` how deep a heading or an item of a list is, else 0. `number` counts
-    the paragraphs of the file from 1. `has_picture`: something hangs on it that is not words.
-    """
-
-    text: str
-    looks: tuple[Look, ...] = ()
-    marks: tuple[str, ...] = ()
-    style: str = ""
-    is_item: bool = False
-    is_ordered: bool = False
-    level: int = 0
-    cell: Cell | None = None
-    number: int = 0
-    authors: tuple[Author, ...] = ()
-    has_picture: bool = False
-    note: str = ""
-
-    @property
-    def words(self) -> str:
-        """Its words, with one space between them."""
-        return " ".join(self.text.split())
-
-    @property
-    def hash(self) -> str:
-        """What its words are known by: without what Word writes itself."""
-        own = (char for char, look in zip(self.text, self.looks, strict=True) if not (look.is_field or look.note))
-        return text_hash("".join(own))
-
-    @property
-    def is_as_made(self) -> bool:
-        """Whether it says what it said when the file was made."""
-        return self.hash in map(marked_hash, self.marks)
-
-    @property
-    def is_heading(self) -> bool:
-        """Whether it is a heading."""
-        return self.style.startswith("heading")
-
-
-class Comment(NamedTuple):
-    """What somebody said beside the text: who, when, and about which words."""
-
-    author: str
-    day: str
-    text: str
-    about: str
-    paragraph: int
-
-
-@frozen
-class WordText:
-    """What a Word file says: its paragraphs in order, the comments beside them, and the build that it was made in."""
-
-    paragraphs: tuple[WordParagraph, ...]
-    comments: tuple[Comment, ...] = ()
-    build: str = ""
-    gone: dict[str, tuple[Author, ...]] = field(default_factory=dict)
 
 
 def read_word(data: bytes) -> WordText:
@@ -225,6 +137,7 @@ class _Reader:
         if style.startswith(_CONTENTS) and not open_.marks:
             return
         text, authors = "".join(open_.chars), tuple(open_.authors)
+        looks = _of_cell(text, open_.looks) if cell is not None else open_.looks
         for mark in open_.marks:
             self.gone[mark] = authors
         is_item, is_ordered, level = _item(properties, style)
@@ -232,7 +145,7 @@ class _Reader:
         self.found.append(
             WordParagraph(
                 text=text,
-                looks=tuple(open_.looks),
+                looks=tuple(looks),
                 marks=tuple(open_.marks),
                 style=style,
                 is_item=is_item and heading is None,
@@ -353,6 +266,13 @@ def _author(element: Element) -> Author:
 def _value(holder: Element | None, name: str) -> str:
     found = None if holder is None else holder.find(f"{W}{name}")
     return "" if found is None else found.get(f"{W}val") or ""
+
+
+def _of_cell(text: str, looks: Sequence[Look]) -> Sequence[Look]:
+    """The looks of a cell's words: what is bold or italic throughout, a word processor has from its table."""
+    own = [look for char, look in zip(text, looks, strict=True) if not char.isspace()]
+    bold, italic = not all(look.bold for look in own), not all(look.italic for look in own)
+    return [look._replace(bold=look.bold and bold, italic=look.italic and italic) for look in looks]
 
 
 def _is_on(properties: Element | None, name: str) -> bool:
