@@ -102,7 +102,7 @@ def thirty(file: Edited) -> None:
     file.new("Relations between the Youth Offending", "A New Heading", style="Heading2")
     file.words("Nicola Holmes", "Nicola Holmes-Reed")
     file.words("Senior Probation Officer", "Chief Probation Officer", in_="Senior Probation Officer, HM")
-    file.delete_row("Careers advisor")
+    file.delete_row("Risk and Safeguarding Co-ordinator")
     file.new_row("Victim Liaison Officer", ["Reparation Worker", "1", "", "Stoke on Trent YOS", "Runs the workshops."])
     file.words("Clear commitment", "Strong commitment")
     file.words("What lies behind this is not clear", "What lies behind this is now clear", tracked=True)
@@ -261,6 +261,7 @@ REFUSED: dict[str, tuple[Callable[[Edited], object], str]] = {
         lambda file: file.paragraph("The plan also sets out").find(f"{W}pPr/{W}pStyle").set(f"{W}val", "Heading3"),
         "of another kind",
     ),
+    "a row that a text refers to": (lambda file: file.delete_row("Careers advisor"), "a text refers to it"),
     "a picture": (
         lambda file: file.paragraph("The plan also sets out").addnext(
             deepcopy(next(one for one in file.tree.iter(f"{W}p") if one.find(f".//{W}drawing") is not None))

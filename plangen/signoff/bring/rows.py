@@ -5,9 +5,11 @@ from collections.abc import Iterator, Mapping, Sequence
 from typing import Any
 
 from plangen.desk.file_edits import new_id
-from plangen.finding import Address
+from plangen.finding import Address, Place
 from plangen.frozen import replace
 from plangen.plan import Plan
+from plangen.plan.reference import locate, references
+from plangen.plan.walk import written_prose
 from plangen.signoff.bring.blocks import lines_of, table_row, taken_out
 from plangen.signoff.bring.changes import Change, FigureSet, row_record
 from plangen.signoff.bring.pairs import Pair
@@ -81,9 +83,12 @@ class Rows:
     def _gone_row(self, places: list[int], pair: Pair) -> Change | None:
         words = " | ".join(self._was[place].words for place in places)
         change = Change("row deleted", self._where.of_gone(pair, self._pairs), words, "")
-        now = [self._sourced[self._now[place]] for place in places if place in self._now and self._was[place].words]
-        if not now:
-            return None  # the plan has taken it out too
+        held = [place for place in places if self._was[place].words]
+        now = [self._sourced[self._now[place]] for place in held if self._stands(place)]
+        if len(now) < len(held):
+            name = self._was[held[0]].words
+            is_there = any(" ".join(cell.text.split()) == name for cell in self._sourced)
+            return replace(change, reason="the plan has changed this row since") if is_there else None
         lines = lines_of(self._plan, now[0])
         if lines is not None and lines.written.lstrip().startswith("|"):
             return replace(
@@ -94,8 +99,24 @@ class Rows:
         record = self._record(now)
         if record is None:
             return replace(change, reason=_NO_RECORD)
+        referring = self._referring(record)
+        if referring is not None:
+            return replace(change, reason=f"a text refers to it ({referring.file}:{referring.line}): reword that first")
         row = Delete(record[:-1], int(record[-1]))
         return replace(change, rows=(row,), place=self._plan.source.place(record))
+
+    def _stands(self, place: int) -> bool:
+        """Whether a cell stands in the plan as it was."""
+        now = self._now.get(place)
+        return now is not None and " ".join(self._sourced[now].text.split()) == self._was[place].words
+
+    def _referring(self, record: Address) -> Place | None:
+        """Where a text refers to a record, if one does."""
+        for address, text in written_prose(self._plan):
+            for reference in references(text):
+                if reference.path and locate(self._plan, reference.path).address[: len(record)] == record:
+                    return self._plan.source.place(address, reference.text)
+        return None
 
     def _record(self, cells: Sequence[Sourced]) -> Address | None:
         """The record that all cells of a row were made from: the innermost item of a list that holds their values."""
