@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Iterator, Sequence
-from itertools import pairwise
+from typing import NamedTuple
 
 from plangen.analysis.passages import Passage, is_section_text, passages
 from plangen.files.regex import regex
@@ -12,12 +12,11 @@ from plangen.rules.phrase_patterns import either
 from plangen.rules.registry import Outcome, rule
 from plangen.rules.silence import looks_for
 
-_LEADERS = regex(r"(?:\.[ \t]?){3,}|…+|\t|_{3,}")
-_ENTRY = regex(
-    r"^[ \t]*(?:[-*+•][ \t]+|\|)?[ \t]*(?P<words>[^\n|]*?[^\W\d_][^\n|]*?)"
-    rf"[ \t]*(?:{_LEADERS.pattern}|[ ]{{3,}}|\|)[ \t]*(?P<page>\d{{1,3}})[ \t]*(?:\||\\)?[ \t]*$",
-    re.MULTILINE,
-)
+_LEADERS = regex(r"(?:\.[ \t]?){3,}|…|\t|_{3,}")
+_TAIL = regex(r"(?P<leader>(?:\.[ \t]?){3,}|…+|\t|_{3,}|[ ]{3,}|\|)[ \t]*(?P<page>\d{1,3})[ \t]*[|\\]?[ \t]*$")
+_LONGEST_TAIL = 60
+_LETTER = regex(r"[^\W\d_]")
+_MARK_OF_ITEM = regex(r"[ \t]*(?:[-*+•][ \t]+|\|)?[ \t]*")
 _FEWEST = 3
 """So many lines with pages in order are a list of contents, and fewer may be anything."""
 
@@ -57,25 +56,43 @@ def contents_typed(plan: Plan) -> Outcome:
             yield from _contents(passage)
 
 
+class _Entry(NamedTuple):
+    """A line that may be of a list of contents: its words, the page behind them, and where it begins and ends."""
+
+    words: str
+    page: int
+    has_leader: bool
+    start: int
+    end: int
+
+
 def _contents(passage: Passage) -> Iterator[Fault]:
-    run: list[re.Match[str]] = []
-    for entry in [*_ENTRY.finditer(passage.words), None]:
+    run: list[_Entry] = []
+    for entry in [*_entries(passage.words), None]:
         if entry and run and _follows(passage.words, run[-1], entry):
             run.append(entry)
             continue
-        if len(run) >= _FEWEST and any(_LEADERS.search(line[0]) for line in run) and _rises(run):
-            first = " ".join(run[0]["words"].split())
-            message = (
-                f"“{first}” and the {len(run) - 1} lines below it list contents by page; plangen makes that list itself"
-            )
-            yield passage.fault(message, run[0].start("words"), run[-1].end())
+        if len(run) >= _FEWEST and any(line.has_leader for line in run) and run[0].page < run[-1].page:
+            what = f"“{run[0].words}” and the {len(run) - 1} lines below it list contents by page"
+            yield passage.fault(f"{what}; plangen makes that list itself", run[0].start, run[-1].end)
         run = [entry] if entry else []
 
 
-def _follows(words: str, before: re.Match[str], entry: re.Match[str]) -> bool:
-    return not words[before.end() : entry.start()].strip() and int(before["page"]) <= int(entry["page"])
+def _entries(words: str) -> Iterator[_Entry]:
+    start = 0
+    for line in words.split("\n"):
+        tail = (
+            _TAIL.search(line, max(0, len(line) - _LONGEST_TAIL)) if line[-4:].strip(" \t|\\")[-1:].isdigit() else None
+        )
+        if tail:
+            mark = _MARK_OF_ITEM.match(line)
+            first = mark.end() if mark else 0
+            heading = line[first : tail.start()].rstrip(" .…_\t")
+            if _LETTER.search(heading):
+                has_leader = bool(_LEADERS.search(tail["leader"]))
+                yield _Entry(" ".join(heading.split()), int(tail["page"]), has_leader, start + first, start + len(line))
+        start += len(line) + 1
 
 
-def _rises(run: Sequence[re.Match[str]]) -> bool:
-    """Whether the pages go on: figures beside names that are all alike are no pages."""
-    return any(first["page"] != second["page"] for first, second in pairwise(run))
+def _follows(words: str, before: _Entry, entry: _Entry) -> bool:
+    return not words[before.end : entry.start].strip(" \t\n-*+•|") and before.page <= entry.page
