@@ -52,8 +52,9 @@ def _on_record(place: Path | None) -> "OnRecord | None":
     if place is None:
         return None
     from plangen.commands.running.signoff_files import last_release, record_in
+    from plangen.files.pack import is_pack
     from plangen.signoff.kept import kept_versions
-    from plangen.signoff.packs.opened import is_pack, open_pack
+    from plangen.signoff.packs.opened import open_pack
     from plangen.signoff.verify.documents import OnRecord
     from plangen.source.folder import Folder
 
@@ -102,7 +103,8 @@ def _tell(path: Path, against: "OnRecord | None") -> "Answer | None":
 
 
 def _answer(path: Path, against: "OnRecord | None") -> "Answer":
-    from plangen.signoff.packs.opened import is_pack, verify_pack
+    from plangen.files.pack import is_pack
+    from plangen.signoff.packs.opened import verify_pack
     from plangen.signoff.verify.alone import verify_alone
     from plangen.signoff.verify.documents import verify_document
 

@@ -15,7 +15,7 @@ def jobs(found: Sequence[Submission], terms: Terms) -> Iterator[Job]:
 
 
 def _job(each: Submission, terms: Terms) -> Job:
-    kind = "folder" if each.is_folder else each.path.suffix.lower().lstrip(".")
+    kind = "folder" if each.is_folder or each.is_pack else each.path.suffix.lower().lstrip(".")
     files, problem = each.files()
     whole = repr((each.name, digest(files), problem, terms.edition, terms.judgements, own_stamp()))
     return Job(each.name, kind, files, hashlib.sha256(whole.encode()).hexdigest(), problem)

@@ -5,6 +5,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path
 
 from plangen.errors import PlangenError
+from plangen.files.pack import PLAN, below, is_pack, zip_files
 from plangen.frozen import frozen
 from plangen.source.folder import Folder
 from plangen.source.shown import shown_path
@@ -18,6 +19,9 @@ OTHER_ENDINGS = (
     ".xps", ".zip", ".7z", ".rar",
 )  # fmt: skip
 """The endings of files in a folder that may be somebody's plan too, so that each is told with why it is not read."""
+
+PACK_ENDING = ".zip"
+"""The ending of a submission pack."""
 
 LARGEST_DOCUMENT = 200_000_000
 """Bytes."""
@@ -35,13 +39,19 @@ class Submission:
         """Whether it is a plan as plangen keeps it."""
         return self.path.is_dir()
 
+    @property
+    def is_pack(self) -> bool:
+        """Whether it is a submission pack, which holds the plan as plangen keeps it."""
+        return self.path.is_file() and _is_pack(self.path)
+
     def files(self) -> tuple[Mapping[str, bytes], str]:
         """The bytes of each of its files by name, of a document its own; or why they cannot be opened."""
         try:
             if self.is_folder:
                 folder = Folder(self.path)
                 return {name: folder[name] for name in folder}, ""
-            return {self.path.name: _bytes_of(self.path)}, ""
+            data = _bytes_of(self.path)
+            return below(zip_files(self.name, data), PLAN) if is_pack(data) else {self.path.name: data}, ""
         except PlangenError as error:
             return {}, str(error)
         except OSError as error:
@@ -58,6 +68,11 @@ def submissions(paths: Sequence[Path]) -> tuple[Submission, ...]:
     """
     found = {path.resolve(): path for given in paths for path in _at(given)}
     return tuple(Submission(shown_path(path), path) for path in found.values())
+
+
+def _is_pack(path: Path) -> bool:
+    small = path.suffix.lower() == PACK_ENDING and path.stat().st_size <= LARGEST_DOCUMENT
+    return small and is_pack(path.read_bytes())
 
 
 def _bytes_of(path: Path) -> bytes:

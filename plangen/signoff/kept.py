@@ -10,17 +10,13 @@ from io import BytesIO
 from zipfile import ZIP_STORED, ZipFile, ZipInfo
 
 from plangen.errors import PlangenError
-from plangen.files.package import Package, PackageError
+from plangen.files.pack import DOCUMENTS, PLAN, below, zip_files
 from plangen.frozen import frozen
 from plangen.signoff.record import Entry, Record
 
 FOLDER = "versions"
 """The folder in a plan's folder that holds them."""
 
-LARGEST = 500_000_000
-"""Bytes of a zip of ours."""
-
-_SOURCE, _DOCUMENTS = "plan/", "documents/"
 _EPOCH = (1980, 1, 1, 0, 0, 0)
 
 
@@ -41,8 +37,8 @@ def kept_name(version: int, stage: str) -> str:
 def kept_bytes(source: Mapping[str, bytes], documents: Mapping[str, bytes]) -> bytes:
     """The zip of a version."""
     return zipped(
-        {f"{_SOURCE}{name}": data for name, data in source.items()}
-        | {f"{_DOCUMENTS}{name}": data for name, data in documents.items()}
+        {f"{PLAN}{name}": data for name, data in source.items()}
+        | {f"{DOCUMENTS}{name}": data for name, data in documents.items()}
     )
 
 
@@ -81,21 +77,5 @@ def kept_version(record: Record, files: Mapping[str, bytes], version: int) -> Ke
 def _kept(entry: Entry, name: str, data: bytes) -> KeptVersion:
     if sha256(data).hexdigest() != entry.act.files[name]:
         raise PlangenError(f"{name} is not what was put on record: it was altered; take it from where it was kept last")
-    parts = opened(name, data)
-    return KeptVersion(entry, below(parts, _SOURCE), below(parts, _DOCUMENTS))
-
-
-def opened(name: str, data: bytes) -> Mapping[str, bytes]:
-    """The files in a zip; PlangenError where it cannot be read, or holds what none of ours does."""
-    try:
-        package = Package(data, largest=LARGEST)
-        return {part: package[part] for part in package}
-    except PackageError as error:
-        raise PlangenError(
-            f"{name} cannot be opened: {error.reason.value}: take it from where it was kept last"
-        ) from None
-
-
-def below(files: Mapping[str, bytes], start: str) -> dict[str, bytes]:
-    """The files whose names begin so, by the rest of their names."""
-    return {name.removeprefix(start): data for name, data in files.items() if name.startswith(start)}
+    parts = zip_files(name, data)
+    return KeptVersion(entry, below(parts, PLAN), below(parts, DOCUMENTS))

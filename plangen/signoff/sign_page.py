@@ -37,7 +37,12 @@ def _blocks(plan: Plan, state: SignoffState, release: Entry) -> Iterator[Block]:
     builder = BlockBuilder(plan, 1, free_anchor(plan, "version-and-approvals"))
     words, act = builder.words, release.act
     yield Heading(1, words("signoff.heading"), builder.anchor, page_break=True)
-    facts = {"version": str(act.version), "title": plan.document.title, "day": _day(act.on, builder), "who": act.by}
+    facts = {
+        "version": str(act.version),
+        "title": plan.document.title,
+        "day": printed_day(act.on, builder),
+        "who": act.by,
+    }
     yield paragraph(words("signoff.version", stage=words.named("status", act.stage), **facts))
     yield paragraph(words("signoff.code", code=release.code))
     if state.changed:
@@ -65,7 +70,7 @@ def _versions(plan: Plan, state: SignoffState, builder: BlockBuilder) -> Table:
         names = [f"{one.entry.act.by} ({one.entry.act.role})" for one in approvals if one.stands]
         approved = ", ".join(names) or words("signoff.versions.nobody")
         stage = words.named("status", entry.act.stage)
-        texts = (str(entry.act.version), _day(entry.act.on, builder), stage, entry.act.by, entry.code, approved)
+        texts = (str(entry.act.version), printed_day(entry.act.on, builder), stage, entry.act.by, entry.code, approved)
         rows.append(Row(tuple(Cell((plain_text(text),)) for text in texts)))
     return Table(words("signoff.versions.caption"), columns, tuple(rows))
 
@@ -74,7 +79,7 @@ def _row(approval: Approval, builder: BlockBuilder) -> Row:
     act, words = approval.entry.act, builder.words
     sections = [part.part.removeprefix("section: ") for part in act.content if part.part.startswith("section: ")]
     of = words("signoff.whole") if len(sections) < len(act.content) else ", ".join(sections)
-    texts = (act.by, act.role, of, _day(act.on, builder), words(f"signoff.stands.{_stand(approval)}"))
+    texts = (act.by, act.role, of, printed_day(act.on, builder), words(f"signoff.stands.{_stand(approval)}"))
     return Row(tuple(Cell((plain_text(text),)) for text in texts))
 
 
@@ -84,6 +89,7 @@ def _stand(approval: Approval) -> str:
     return "stands" if approval.stands else "withdrawn"
 
 
-def _day(text: str, builder: BlockBuilder) -> str:
+def printed_day(text: str, builder: BlockBuilder) -> str:
+    """A day of the record as it is printed."""
     day = read_day(text)
     return builder.day(day) if day else text

@@ -7,14 +7,14 @@ from typing import Any
 
 from plangen.check.fingerprints import changes
 from plangen.errors import PlangenError
+from plangen.files.pack import DOCUMENTS, LIST, PLAN, below, zip_files
 from plangen.frozen import frozen
 from plangen.load.build import load
-from plangen.signoff.kept import KeptVersion, below, opened
+from plangen.signoff.kept import KeptVersion
 from plangen.signoff.record import NAME, Record, RecordBroken, read_record
 from plangen.signoff.verify.answers import Answer, Kind
 from plangen.signoff.verify.documents import OnRecord
 
-LIST, PLAN, DOCUMENTS, REPORT = "manifest.json", "plan/", "documents/", "report/"
 KIND = "plangen submission pack"
 
 
@@ -33,14 +33,9 @@ class Pack:
         return int(self.listed.get("version", 0))
 
 
-def is_pack(data: bytes) -> bool:
-    """Whether a file is one of our packs, by how it begins: a zip whose first file is a document or its list."""
-    return data.startswith(b"PK\x03\x04") and b"[Content_Types].xml" not in data[:200] and LIST.encode() in data
-
-
 def open_pack(name: str, data: bytes) -> Pack:
     """A pack. PlangenError where it cannot be opened, and RecordBroken where the record in it was altered."""
-    files = opened(name, data)
+    files = zip_files(name, data)
     try:
         listed = json.loads(files[LIST])
         is_ours = listed["kind"] == KIND
