@@ -4,12 +4,10 @@ from collections.abc import Iterable, Iterator, Sequence
 
 from plangen.compose.builder import BlockBuilder, paragraph, plain_text
 from plangen.document.model import Block, Cell, Column, Contents, Document, Heading, Item, List, Row, Table
-from plangen.document.walk import text_of
 from plangen.finding import Report
 from plangen.frozen import frozen, replace
 from plangen.plan import Plan
 from plangen.plan.anchors import free_anchor
-from plangen.plan.record import Prose
 from plangen.reporters.summary import duties
 from plangen.signoff.approvals import SignoffState, roles_asked
 from plangen.signoff.compare.changes import Kind
@@ -86,7 +84,7 @@ def _sheet(plan: Plan, state: SignoffState, builder: BlockBuilder) -> Iterator[B
 
 def _changes(plan: Plan, since: Since, builder: BlockBuilder) -> Iterator[Block]:
     """The change note: the sentence, the figures in a table, and what became of records, sections and their paragraphs."""
-    words, comparison, then = builder.words, compare(since.plan, plan), BlockBuilder(since.plan)
+    words, comparison = builder.words, compare(since.plan, plan)
     yield Heading(1, words("board.changes"), free_anchor(plan, "what-has-changed"))
     told = in_short(comparison)
     yield paragraph(words("board.changed_since", before=since.version, changes=told))
@@ -102,13 +100,8 @@ def _changes(plan: Plan, since: Since, builder: BlockBuilder) -> Iterator[Block]
     for number, change in enumerate(comparison.sections, 1):
         yield Heading(2, section_words(change), free_anchor(plan, f"change-{number}"))
         if Kind.CHANGED in change.kinds:
-            pairs = [(_printed(each.before, then), _printed(each.after, builder)) for each in change.paragraphs]
+            pairs = [(each.before, each.after) for each in change.paragraphs]
             yield replace(_table(change.heading, columns, pairs), row_headers=False)
-
-
-def _printed(text: str, builder: BlockBuilder) -> str:
-    """A paragraph as the plan prints it: with the values of its figures, and without marks of Markdown."""
-    return text_of(builder.spans(Prose(text)))
 
 
 def _list(texts: Iterable[str], *, ordered: bool = False) -> List:
