@@ -14,6 +14,7 @@ from plangen.studio import (
     brought,
     files_in,
     for_editors,
+    next_year,
     plan_edits,
     plan_pages,
     section_edits,
@@ -26,7 +27,19 @@ from plangen.studio.forms.form import studio_words
 from plangen.studio.guard import Application
 from plangen.studio.shelf import Shelf
 
-MODULES = (shelf_pages, plan_pages, for_editors, plan_edits, section_edits, brought, files_in, work, approval, versions)
+MODULES = (
+    shelf_pages,
+    plan_pages,
+    for_editors,
+    plan_edits,
+    section_edits,
+    brought,
+    files_in,
+    work,
+    approval,
+    versions,
+    next_year,
+)
 
 
 def application(folder: Path, stop: Callable[[], None]) -> Application:

@@ -14,8 +14,8 @@ from plangen.plan.quantity import format_day, read_day
 _KEY = re.compile(r"`([a-z_]+(?:\.[a-z_]+)*):?(?: ([a-z]+))?`")
 """A key of a plan's file as messages name it: `governance.board.members`, `answers:`, `chair: yes`."""
 
-_WRITTEN = re.compile(r" \(`[a-z_]+: \[[^`\]]*\]`\)")
-"""What would be written in a file, in brackets behind the words that say it: (`answers: [policing]`)."""
+_WRITTEN = re.compile(r" \((?:`[a-z_]+: \[[^`\]]*\]`|[^()]*\.(?:yaml|md):\d+)\)")
+"""What would be written in a file, or stood in one, in brackets behind the words that say it: (`answers: [policing]`)."""
 
 
 def drawn(template: str, **values: Any) -> str:

@@ -15,6 +15,7 @@ from plangen.reporters.summary import held_against, ranked, why
 from plangen.studio.brought import document_read, tray_of
 from plangen.studio.forms.form import form_at
 from plangen.studio.forms.model import address_of
+from plangen.studio.next_year import carried_here, confirmed_by
 from plangen.studio.plan_page import desk_of, found_in, page_of, plan_page, shelf
 from plangen.studio.remedies import figures_register
 from plangen.studio.sections import asked_of, earlier_texts, is_of, nodes, section_at, section_tree
@@ -85,6 +86,8 @@ def section(plan: str, place: str) -> Any:
         earlier=earlier_texts(shown, earlier) if earlier else (),
         earlier_title=f"{earlier.document.title} {earlier.document.subtitle}".strip() if earlier else "",
         section=shown,
+        carried_here=carried_here(desk.plan, shown),
+        confirmed_by=confirmed_by(desk.plan),
         address=address,
         text=desk.source.value((*address, "text")) or "",
         here=[finding for at, inside in found.items() if is_of(at, address) for finding in inside],

@@ -196,6 +196,48 @@ def test_every_page_is_clean_in_axe_light_and_dark_and_reads_at_320_pixels(studi
     assert faults == []
 
 
+def test_a_lead_begins_next_year_from_a_plan_and_says_what_still_holds(studio: Any, folder: Path) -> None:
+    page = studio
+    shutil.copytree(ROOT / "examples/stockton", folder / "stockton")
+    page.goto(page.base)
+    page.get_by_role("link", name="Next year from this one").click()
+    page.wait_for_load_state("networkidle")
+    page.get_by_label("What the new plan’s folder is called").fill("Our plan 2025")
+    page.get_by_role("button", name="Begin next year’s plan").click()
+    expect(page.get_by_role("heading", name="From last year")).to_be_visible(timeout=60_000)
+    axe = library("axe_playwright_python.sync_playwright").Axe()
+    faults = []
+    for path in ("next", "carried", "sections/sections.1", ""):
+        for scheme in ("light", "dark"):
+            page.emulate_media(color_scheme=scheme)
+            page.goto(f"{page.base}/plan/our-plan-2025/{path}")
+            page.wait_for_load_state("networkidle")
+            found = axe.run(page, options={"runOnly": RULES}).response["violations"]
+            faults += [(path, scheme, one["id"], [node["target"] for node in one["nodes"]][:3]) for one in found]
+        page.set_viewport_size({"width": 320, "height": 700})
+        faults += [(path, wide) for wide in [page.evaluate("document.documentElement.scrollWidth")] if wide > 320]
+        page.set_viewport_size({"width": 1280, "height": 900})
+    assert faults == []
+
+    page.get_by_role("link", name="From last year").click()
+    holds = page.get_by_role("button", name=re.compile("It still holds.*Local Context"))
+    holds.click()
+    expect(page.get_by_text("Give your name or post first")).to_be_visible()
+    page.get_by_label("Your name or post").fill("Head of service")
+    holds.click()
+    expect(holds).to_have_count(0, timeout=60_000)
+    page.get_by_role("button", name=re.compile("All of these still hold.*Glossary")).click()
+    expect(page.get_by_role("heading", name="Glossary")).to_have_count(0, timeout=60_000)
+    page.get_by_role("link", name=re.compile("Open it.*Location$")).click()
+    expect(page.get_by_text("3 of 3 sentences of this text are last year’s")).to_be_visible()
+    editor = page.locator(".ProseMirror")
+    editor.click()
+    page.keyboard.press("Control+a")
+    page.keyboard.type("We have moved to the town hall, and see children there.")
+    all_saved(page)
+    expect(page.get_by_text("sentences of this text are last year’s")).to_have_count(0, timeout=30_000)
+
+
 def test_what_is_changed_elsewhere_is_shown_beside_what_was_written(studio: Any, folder: Path) -> None:
     page = studio
     shutil.copytree(ROOT / "examples/stockton", folder / "stockton")

@@ -40,6 +40,8 @@ PAGES = (
     "history",
     "printed",
     "brought",
+    "next",
+    "carried",
 )
 PARTS = tuple(read_cached_yaml(SCHEMAS / "plan.yaml")["plan"])
 
@@ -505,3 +507,48 @@ def test_what_was_moved_on_another_page_takes_no_edit_of_what_stood_there(
     assert post(client, "/plan/stoke/section", do="in", **asked)[0] == 200
     assert post(client, "/plan/stoke/section", do="delete", **asked)[0] == 409
     assert post(client, "/plan/stoke/set", address="sections.4.heading", value="Lost", seen=since)[0] == 409
+
+
+def test_next_year_is_begun_from_a_plan_and_what_still_holds_is_confirmed(
+    studio: Callable[..., Client], tmp_path: Path
+) -> None:
+    client = studio("stockton")
+    assert page(client, "/").xpath("//a[@href='/plan/stockton/next']")
+    form = page(client, "/plan/stockton/next").xpath("//form[@data-to='next']")[0]
+    asked = dict(form.form_values())
+    assert asked["starts"] == "1 April 2025" and asked["edition"] == "yjb-2025"
+    told = post(client, "/plan/stockton/next", **{**asked, "folder": "Our plan 2025"})[1]
+    assert told["to"] == "/plan/our-plan-2025/carried"
+    at, desk = "/plan/our-plan-2025", Desk(tmp_path / "our-plan-2025")
+    shown = page(client, f"{at}/carried")
+    names = shown.xpath("//button[@name='part']/@value")
+    assert (
+        "sections.local-context" in names
+        and "glossary" in names
+        and not [name for name in names if name.startswith(("progress", "sections")) and "." not in name]
+    )
+    assert ".yaml" not in shown.text_content() and "carried" in page(client, f"{at}/").text_content()
+    for path in ("", "sections", "part/governance", "findings"):
+        assert ".yaml" not in page(client, f"{at}/{path}").text_content(), path
+    here = page(client, f"{at}/sections/sections.1")
+    assert "15 of 15 sentences" in here.xpath("string(//*[@id='carried'])")
+    assert "What stood there in" in here.text_content()
+    assert post(client, f"{at}/confirm", part="sections.local-context", by="")[0] == 409
+    assert post(client, f"{at}/confirm", part="sections.nowhere", by="Head of service")[0] == 409
+    assert post(client, f"{at}/confirm", part="sections.local-context", by="Head of service")[0] == 200
+    assert post(client, f"{at}/confirm", part="glossary", by="Head of service")[0] == 200
+    after = page(client, f"{at}/carried")
+    assert not {"sections.local-context", "glossary"} & {*after.xpath("//button[@name='part']/@value")}
+    assert after.xpath("//input[@name='by']/@value") == ["Head of service"]
+    assert not page(client, f"{at}/sections/sections.1").xpath("//*[@id='carried']/section")
+    assert "confirmed" in page(client, f"{at}/history").text_content()
+    assert 'by: "Head of service"' in (desk.folder / "confirmed.yaml").read_text(encoding="utf-8")
+
+
+def test_what_cannot_be_begun_is_told_and_leaves_no_folder(studio: Callable[..., Client], tmp_path: Path) -> None:
+    client = studio("stockton")
+    good = {"folder": "next", "starts": "1 April 2025", "ends": "31 March 2026", "edition": "yjb-2025"}
+    for wrong, code in (({"folder": ""}, 409), ({"starts": "soon"}, 409), ({"edition": "x"}, 400), ({"ends": ""}, 409)):
+        status, told = post(client, "/plan/stockton/next", **{**good, **wrong})
+        assert status == code and told["trouble"], wrong
+    assert [path.name for path in tmp_path.iterdir()] == ["stockton"]

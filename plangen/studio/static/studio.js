@@ -405,10 +405,10 @@ document.addEventListener("submit", async (event) => {
   if (event.defaultPrevented) return;
   event.preventDefault();
   const form = event.target;
-  const output = form.querySelector("output"), button = form.querySelector("[type=submit]");
+  const output = form.querySelector("output"), button = event.submitter ?? form.querySelector("[type=submit]");
   if (button.disabled) return;
+  const data = Object.fromEntries(new FormData(form, event.submitter));
   button.disabled = true;
-  const data = Object.fromEntries(new FormData(form));
   output.textContent = "One moment …";
   const told = await sent(form, data).catch(() => ({trouble: "The studio does not answer."}));
   output.textContent = told.trouble ?? told.told ?? "";
