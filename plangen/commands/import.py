@@ -78,6 +78,8 @@ def _before(folder: Path) -> "Before | None":
 def _make(options: argparse.Namespace, document: "Document", data: bytes) -> None:
     from hashlib import sha256
 
+    from plangen.commands.roll_forward import words_of_last_year
+    from plangen.commands.running.plans import load_plan
     from plangen.files.writing import write_folder
     from plangen.importing.again.record import made_with
     from plangen.importing.mapping.report import RECORD, reading_words, record, to_look_at
@@ -88,6 +90,8 @@ def _make(options: argparse.Namespace, document: "Document", data: bytes) -> Non
     write_folder(options.folder, {**plan.files, RECORD: record(plan, document, sha256(data).hexdigest(), more)})
     read = reading_words(plan.reading)
     print(f"{shown_path(options.folder)}: {len(plan.sections)} sections from {options.document.name}: {read}")
+    if options.as_next_year:
+        print("\n".join(words_of_last_year(load_plan(options.folder))))
     _print_points(to_look_at(plan, document))
 
 

@@ -76,7 +76,7 @@ def told(plan: "Plan", rolled: "RolledPlan", years: "Years", folder: str) -> Ite
     for words, headings in {"asked in addition": rolled.added, "asked no more": rolled.dropped}.items():
         if headings:
             yield f"{words}: {', '.join(dict.fromkeys(headings))}"
-    yield from _words_of_last_year(rolled.plan)
+    yield from words_of_last_year(rolled.plan)
     yield f"see what is to be written with: plangen check {folder}"
     yield f"where something still holds: plangen confirm {folder} --section HEADING --by WHO"
 
@@ -95,8 +95,8 @@ def _left_out(plan: "Plan") -> Sequence[str]:
     return [*told, *(["judgements"] if plan.judgements.values else [])]
 
 
-def _words_of_last_year(plan: "Plan") -> Iterator[str]:
-    """Where words tell of last year in what was carried."""
+def words_of_last_year(plan: "Plan") -> Iterator[str]:
+    """In lines, where words tell of last year in what was carried into a plan; nothing where none do."""
     from plangen.check import check, edition_of
 
     rule = "words-of-last-year"

@@ -32,6 +32,9 @@ _NO_WORDS = regex(
 _ENDS = regex(r"(?<=[.!?…])[\"'”’)\]*_]*\s+|\s+(?=(?:[-*+•]|\d{1,2}[.)])\s)")
 """What parts sentences and items of lists, in a text on one line."""
 
+_MARKUP = regex(r"^(?:[-*+•>]|\d{1,2}[.)])\s+|[*_]+")
+"""How a sentence is set, which says nothing: as an item of a list, as a quotation, with emphasis."""
+
 _REFERENCE = regex(r"\{\{[^{}]*\}\}")
 _LETTER = regex(r"[^\W\d_]")
 
@@ -137,11 +140,13 @@ def has_words(value: Any) -> bool:
 
 
 def sentences(text: Any) -> Iterator[tuple[str, str]]:
-    """The sentences of a section's text on one line each, with their marks; comments, headings and what is placed are none."""
+    """The sentences of a section's text on one line each, with their marks; comments, headings and what is placed are none.
+    A mark is the same however the sentence is set.
+    """
     for run in _NO_WORDS.split(_COMMENT.sub("", text)) if isinstance(text, str) else ():
         for sentence in _ENDS.split(plain(run)):
             if _LETTER.search(_REFERENCE.sub("", sentence)):
-                yield sentence, mark_of(sentence)
+                yield sentence, mark_of(_MARKUP.sub("", sentence))
 
 
 def plain(text: str) -> str:

@@ -10,12 +10,13 @@ import pytest
 
 from plangen.check import check, edition_of
 from plangen.cli import main
+from plangen.figures.formatted import printed_value
 from plangen.files.cached_yaml import read_schema
 from plangen.finding import Report, Stand
 from plangen.load.build import load
 from plangen.plan import Plan
 from plangen.plan.carried import carried, parts_of, unconfirmed
-from plangen.plan.reference import resolve
+from plangen.plan.reference import references, resolve
 from plangen.plan.walk import all_sections
 from tests.conftest import EXAMPLES, ROOT, quick_for
 
@@ -296,6 +297,7 @@ def test_each_part_says_where_it_stood(rolled):
     [
         ("Every child is a child first.", "Every   child\nis a\n\nchild first.", 2),
         ("Every child is a child first.", "<!-- seen -->\nEvery child is a child first.  ", 2),
+        ("Every child is a child first.", "- **Every child** is a child first.", 2),
         ("Every child is a child first.", "Every child is to be a child first.", 1),
         (VISION, "All of it is new here, and of this year.\n", 0),
         (VISION, "", 0),
@@ -414,6 +416,34 @@ def test_old_years_this_year_and_names_of_people_are_listed_with_their_lines(rol
     places = {(Path(finding.place.file).name, finding.message.split("”")[0].strip("“")) for finding in found}
     assert {("vision.md", "2024/25"), ("vision.md", "Ann Example"), ("plan.yaml", "This year")} <= places
     assert all(finding.place.words() in told for finding in found[:5])
+
+
+def test_names_that_would_be_too_long_stay_apart_and_a_figure_that_is_broken_over_lines_is_named_anew(rolled):
+    one, other = "b" * 60, "b" * 59 + "c"
+    fte = f"{{id: fte, name: F, values: [{{id: {one}, period: '2023', count: 3}}, {{id: {other}, period: '2022', count: 4}}]}}"
+    before, after = PLAN.index("  - id: fte"), PLAN.index("priorities:")
+    text = f"{PLAN[:before]}  - {fte}\n{PLAN[after:]}  - heading: More\n    text: >\n      It was"
+    text += f" {{{{ indicators.fte.values.{one}.count }}}},\n      then {{{{ indicators.fte.values.{other}.count\n      }}}},"
+    text += " and {{ contributions.total }} in version {{ document.version }}.\n"
+    text = text.replace("{{ indicators.fte.values.latest.count }}", "some").replace(
+        "{{ indicators.fte.values.latest.rate }}", "1"
+    )
+    _, plan, _ = rolled(text)
+    assert not [
+        finding.message
+        for finding in report(plan).findings
+        if finding.rule in ("reference-to-nothing", "shape-mismatch")
+    ]
+    shown = [printed_value(plan, reference) for reference in references(plan.sections[-1].text)]
+    assert shown == ["3", "4", "£17,000"] and plan.sections[-1].text.endswith("in version 1.0.\n")
+
+
+def test_a_list_that_was_confirmed_twice_or_has_two_of_one_name_is_confirmed_whole(rolled, tmp_path):
+    member = "{post: Officer, body: Elsewhere, partner: local authority}"
+    text = PLAN.replace("# since May\n", f"# since May\n      - {member}\n")
+    rolled(text)
+    assert main(["confirm", str(tmp_path / "next"), "governance.board.members", "--by", "The board"]) == 0
+    assert not any(name.startswith("governance.board.members") for name in waiting(tmp_path / "next"))
 
 
 # --- what stops it, and what is prepared by nobody ---

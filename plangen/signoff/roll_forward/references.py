@@ -15,11 +15,11 @@ from plangen.frozen import field, frozen
 from plangen.plan import Figure, Plan
 from plangen.plan.reference import VIEWS, Reference, placements, references, resolve
 from plangen.plan.walk import written_prose
+from plangen.signoff.roll_forward.values import last_year_id
 from plangen.signoff.roll_forward.years import Years
 from plangen.source.source import address_in_words
 
 _NO_NAME = regex(r"[^a-z0-9-]+")
-_LONGEST = 60
 
 
 @frozen
@@ -61,7 +61,7 @@ def _is_gone(reference: Reference, before: Plan, after: Plan) -> bool:
     """Whether the last plan had what is named, and the new one has not."""
     had, has = resolve(before, reference.path), resolve(after, reference.path)
     was_said = bool(had) or printed_value(before, reference) is not None
-    return was_said and not has and printed_value(after, reference) is None
+    return was_said and not has and not printed_value(after, reference)
 
 
 def _figure(reference: Reference, before: Plan, paths: Mapping[str, str], years: Years) -> Renamed:
@@ -72,7 +72,7 @@ def _figure(reference: Reference, before: Plan, paths: Mapping[str, str], years:
     value = _as_published(before, reference.path)
     if not value:
         return Renamed(reference.text, printed_value(before, reference) or "")
-    name = f"last-year-{_NO_NAME.sub('-', reference.path)}"[:_LONGEST].rstrip("-")
+    name = last_year_id(_NO_NAME.sub("-", reference.path))
     address = tuple(int(step) - 1 if step.isdecimal() else step for step in reference.path.split("."))
     words = address_in_words(before.source.values, address)
     record = {"value": value, "meaning": words, "period": years.last}
@@ -88,7 +88,7 @@ def _as_published(plan: Plan, path: str) -> str:
     return ""
 
 
-def in_bytes(text: str, changes: list[Renamed]) -> str:
+def with_new_names(text: str, changes: list[Renamed]) -> str:
     """A text as written with these names in it."""
     for change in changes:
         text = text.replace(change.old, change.new)

@@ -12,7 +12,7 @@ from plangen.plan.reference import resolve
 from plangen.plan.walk import all_sections
 from plangen.signoff.roll_forward.carried_record import carried_record
 from plangen.signoff.roll_forward.prompts import prompt_lines, section_prompt, without_prompts
-from plangen.signoff.roll_forward.references import Renamed, in_bytes, renamed
+from plangen.signoff.roll_forward.references import Renamed, renamed, with_new_names
 from plangen.signoff.roll_forward.values import Values, next_year_values
 from plangen.signoff.roll_forward.years import Years
 from plangen.source.editing.differences import edits_between
@@ -169,16 +169,21 @@ def _named_anew(
     for address in inside:
         span = spans[address]
         if not span.cell and span.file in made:
-            made[span.file] = _replaced(made[span.file], span.file, (span.start, span.end), found[address])
+            made[span.file] = _replaced(made[span.file], after, address, found[address])
     new = [change for changes in found.values() for change in changes if change.fact]
     made = _with_facts(after, made, {change.fact: dict(change.record) for change in new})
     return made, {change.path: f"facts.{change.fact}" for change in new}
 
 
-def _replaced(data: bytes, name: str, span: tuple[int, int], changes: list[Renamed]) -> bytes:
-    text = read_text(PlanFile(name, name, data))
-    start, end = span
-    return as_before(data, text[:start] + in_bytes(text[start:end], changes) + text[end:])
+def _replaced(data: bytes, after: Plan, address: Address, changes: list[Renamed]) -> bytes:
+    """A file with other names in one of its texts: in their places, or (where one is broken over lines) the text set anew."""
+    span = after.source.spans[address]
+    text = read_text(PlanFile(span.file, span.file, data))
+    written = text[span.start : span.end]
+    if all(change.old in written for change in changes) or not span.file.endswith(".yaml"):
+        return as_before(data, text[: span.start] + with_new_names(written, changes) + text[span.end :])
+    inside = address if span.file == MAIN else address[1:]
+    return edited(span.file, data, [Set(inside, with_new_names(after.source.value(address), changes))])
 
 
 def _with_facts(after: Plan, files: dict[str, bytes], new: Mapping[str, Mapping[str, str]]) -> dict[str, bytes]:

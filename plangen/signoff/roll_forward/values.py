@@ -12,12 +12,22 @@ from plangen.files.words import Words, words_of
 from plangen.finding import Address
 from plangen.frozen import frozen
 from plangen.plan import Plan
+from plangen.plan.carried import mark_of
 from plangen.signoff.roll_forward.years import Years
 
 LAST = "last-year-"
 """How the ids begin of what stands beside this year's figures."""
 
 Values = dict[str, Any]
+
+
+_LONGEST_ID = 60
+
+
+def last_year_id(words: str) -> str:
+    """The id of what stands beside this year's figures, by what it was called; no two of them have the same."""
+    name = f"{LAST}{words}"
+    return name if len(name) <= _LONGEST_ID else f"{name[: _LONGEST_ID - 9].rstrip('-_')}-{mark_of(words)[:8]}"
 
 
 @frozen
@@ -187,16 +197,17 @@ def _indicator(indicator: Values, number: int, words: Words) -> Iterator[tuple[s
             continue
         own = str(value.get("id") or place + 1)
         period = str(value.get("period", ""))
+        name_here = last_year_id(own)
         others.append(
             {
-                "id": f"{LAST}{own}",
+                "id": name_here,
                 "name": words("next_year.own_figure", period=period),
                 "period": period,
                 "rate": value[figure],
             }
         )
         for path, name in _named(indicator, number, own, place):
-            at = f"indicators.{name}.comparators.{LAST}{own}"
+            at = f"indicators.{name}.comparators.{name_here}"
             yield f"{path}.{figure}", f"{at}.rate"
             yield f"{path}.period", f"{at}.period"
     if others:
