@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 from enum import Enum
+from posixpath import commonprefix
 
 from plangen.frozen import frozen
 from plangen.plan.quantity import format_day, read_day
@@ -12,8 +13,8 @@ MOST_NAMED = 3
 """How many sections the line names; below it each difference is told."""
 
 MOST_TOLD = 40
-LONGEST = 300
-"""Letters of a text that are told."""
+LONGEST, AROUND = 300, 60
+"""Letters of a text that are told, and of those before the place at which it differs."""
 
 
 class Kind(Enum):
@@ -94,11 +95,21 @@ def difference_lines(found: list[Difference]) -> Iterator[str]:
     """Each difference with both texts."""
     for difference in found[:MOST_TOLD]:
         yield f"  {difference.section}"
-        yield f"    was: {_shortened(difference.before) or '(nothing)'}"
-        yield f"    now: {_shortened(difference.after) or '(taken out)'}"
+        start = _where_they_part(difference.before, difference.after)
+        yield f"    was: {_shortened(difference.before, start) or '(nothing)'}"
+        yield f"    now: {_shortened(difference.after, start) or '(taken out)'}"
     if len(found) > MOST_TOLD:
         yield f"  and {len(found) - MOST_TOLD} more"
 
 
-def _shortened(text: str) -> str:
-    return text if len(text) <= LONGEST else f"{text[:LONGEST]} …"
+def _where_they_part(before: str, after: str) -> int:
+    """Where what is told of two texts begins: some words before they part, so that a reader sees what differs."""
+    if max(len(before), len(after)) <= LONGEST:
+        return 0
+    same = len(commonprefix([before, after]))
+    return before.rfind(" ", 0, max(same - AROUND, 0)) + 1 if same > AROUND else 0
+
+
+def _shortened(text: str, start: int) -> str:
+    shown = text[start : start + LONGEST]
+    return f"{'… ' if start and shown else ''}{shown}{' …' if len(text) > start + LONGEST else ''}"
