@@ -10,13 +10,12 @@ from plangen.desk.file_edits import new_id, setting, setting_lines
 from plangen.desk.journal import read_journal, to_redo, to_undo
 from plangen.errors import PlangenError
 from plangen.finding import Address
-from plangen.plan.british_days import iso_day
 from plangen.source.editing.edits import Delete, Edit, Insert, Move, Set
 from plangen.source.source import Source
 from plangen.studio.forms.form import form_at, studio_words
 from plangen.studio.forms.model import RecordTable, address_of
 from plangen.studio.forms.rules import group_of, is_keyed, rules_at
-from plangen.studio.forms.shown import as_kept, as_shown
+from plangen.studio.forms.shown import as_kept, as_shown, pasted_as
 from plangen.studio.plan_page import desk_of
 
 addresses = Blueprint("edits", __name__)
@@ -226,7 +225,7 @@ def _paste(desk: Desk, address: Address, rows: Sequence[Sequence[str]], at: tupl
         for number, cells in enumerate(rows, first):
             columns = table.columns[column : column + len(cells)]
             texts = {
-                one.address: _cell(one.kind, text) for one, text in zip(columns, cells, strict=False) if text.strip()
+                one.address: pasted_as(one, text) for one, text in zip(columns, cells, strict=False) if text.strip()
             }
             if number < len(table.rows):
                 made += [edit for to, text in texts.items() for edit in setting(source, (*address, number, *to), text)]
@@ -235,11 +234,6 @@ def _paste(desk: Desk, address: Address, rows: Sequence[Sequence[str]], at: tupl
         return made
 
     desk.edit(f"{_label(address)}: {len(rows)} rows pasted", address, edits)
-
-
-def _cell(kind: str, text: str) -> str:
-    plain = " ".join(text.split()) if kind != "prose" else text.strip()
-    return iso_day(plain) if kind == "day" else plain
 
 
 def _record(source: Source, address: Address, texts: dict[Address, str], made: Sequence[Edit]) -> dict[str, Any]:

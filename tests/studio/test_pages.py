@@ -552,3 +552,19 @@ def test_what_cannot_be_begun_is_told_and_leaves_no_folder(studio: Callable[...,
         status, told = post(client, "/plan/stockton/next", **{**good, **wrong})
         assert status == code and told["trouble"], wrong
     assert [path.name for path in tmp_path.iterdir()] == ["stockton"]
+
+
+def test_figures_and_choices_are_taken_as_people_write_and_paste_them(
+    studio: Callable[..., Client], tmp_path: Path
+) -> None:
+    client = studio("stoke")
+    for typed, kept in (("£1 234 567", "£1,234,567"), ("1\u00a0234.50", "1,234.50"), ("12,5", "12,5"), ("abc", "abc")):
+        assert post(client, "/plan/stoke/set", address="contributions.total", value=typed)[1]["value"] == kept
+    rows = [
+        ["Fire service", "Police and crime commissioner, or the mayor who has their powers", "1 500"],
+        ["Health", "HEALTH", "2"],
+    ]
+    assert post(client, "/plan/stoke/paste", address="contributions.rows", rows=rows, row=9, column=0)[0] == 200
+    told = Desk(tmp_path / "stoke").plan.contributions.rows[-2:]
+    assert [row.category for row in told] == ["local policing body", "health"]
+    assert "1,500" in {str(amount) for amount in told[0].amounts.values()}

@@ -504,6 +504,15 @@ def test_in_a_cell_and_a_heading_what_is_pasted_is_one_line(opened: Open) -> Non
     assert "one line" in editor.said()
 
 
+def test_footnotes_that_a_heading_cannot_hold_are_told(opened: Open) -> None:
+    editor = opened("## Aims\n")
+    editor.at_end()
+    note = "<div style='mso-element:footnote' id=ftn1><p><a href='#_ftnref1' name='_ftn1'>[1]</a> Minutes.</p></div>"
+    editor.paste(f"<p> of ours<a href='#_ftn1' name='_ftnref1'>[1]</a></p>{note}")
+    assert editor.value() == "## Aims of ours\n" or editor.value() == "## Aimsof ours\n"
+    assert "A footnote was left out" in editor.said()
+
+
 def test_nothing_that_is_pasted_runs_or_is_fetched(opened: Open) -> None:
     editor = opened("")
     asked: list[str] = []

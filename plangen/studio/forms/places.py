@@ -11,8 +11,9 @@ from plangen.studio.forms.rules import group_of, rules_at
 def findings_by_address(source: Source, findings: Iterable[Finding]) -> Mapping[Address, Sequence[Finding]]:
     """The findings at each value of the plan."""
     spans: dict[str, list[tuple[Address, Span]]] = {}
+    shown = {file: source.shown(file) for file in {span.file for span in source.spans.values()}}
     for address, span in source.spans.items():
-        spans.setdefault(source.shown(span.file), []).append((address, span))
+        spans.setdefault(shown[span.file], []).append((address, span))
     found: dict[Address, list[Finding]] = {}
     for finding in findings:
         address = _innermost(source, spans.get(finding.place.file, ()), finding)

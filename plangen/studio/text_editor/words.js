@@ -88,6 +88,10 @@ export const words = {
         : `${count} pictures were not pasted: add them with the picture button.`,
     comments: (count) => (count === 1 ? "A comment was left out." : `${count} comments were left out.`),
     deleted: (count) => (count === 1 ? "A deleted passage was left out." : `${count} deleted passages were left out.`),
+    notes: (count) =>
+      count === 1
+        ? "A footnote was left out: this place holds none. Put it into a paragraph."
+        : `${count} footnotes were left out: this place holds none. Put them into a paragraph.`,
     joined: "Several lines in one cell were joined.",
     merged: "Merged cells were pasted as single ones.",
     flattened: "What was pasted stands as plain words here: this place takes one line.",

@@ -72,7 +72,9 @@ function put(view, event, { blocks, notes }) {
   const change = narrow ? view.state.tr.replaceSelection(oneLine(blocks, $from.parent.type)) : view.state.tr.replaceSelection(sliceOf(blocks, $from));
   if (notes.length && !narrow) change.insert(change.doc.content.size, notes);
   view.dispatch(change.scrollIntoView().setMeta("paste", true).setMeta("uiEvent", "paste"));
-  return narrow && (blocks.length > 1 || only.type.name !== "paragraph") ? [words.paste.flattened] : [];
+  if (!narrow) return [];
+  const flattened = blocks.length > 1 || only.type.name !== "paragraph";
+  return [notes.length ? words.paste.notes(notes.length) : "", flattened ? words.paste.flattened : ""].filter(Boolean);
 }
 
 /** Whether a place takes one line of words and no block. */
