@@ -9,7 +9,7 @@ from pathlib import Path
 from plangen.source.shown import shown_path
 
 HELP = "tell how accessible the documents of plans are, and what to check"
-ORDER = 13
+ORDER = 18
 
 
 def add_options(parser: argparse.ArgumentParser) -> None:

@@ -5,7 +5,7 @@ import sys
 from pathlib import Path
 
 HELP = "put on record who has approved the version that was released last"
-ORDER = 9
+ORDER = 10
 
 
 def add_options(parser: argparse.ArgumentParser) -> None:

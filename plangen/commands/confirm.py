@@ -10,7 +10,7 @@ if TYPE_CHECKING:
     from plangen.plan.carried import Unconfirmed
 
 HELP = "record that what was carried from last year's plan still holds"
-ORDER = 12
+ORDER = 16
 
 
 def add_options(parser: argparse.ArgumentParser) -> None:

@@ -9,7 +9,7 @@ from plangen.commands.running.wrapping import wrap
 from plangen.edition import Edition, Requirement, edition_ids, read_edition
 
 HELP = "list the editions of the guidance, show one, or tell what changed"
-ORDER = 16
+ORDER = 21
 
 
 def add_options(parser: argparse.ArgumentParser) -> None:

@@ -10,7 +10,7 @@ if TYPE_CHECKING:
     from plangen.rules.registry import Rule
 
 HELP = "tell what a rule finds, or what a requirement asks"
-ORDER = 14
+ORDER = 19
 
 
 def add_options(parser: argparse.ArgumentParser) -> None:

@@ -6,7 +6,7 @@ from pathlib import Path
 from plangen.source.shown import shown_path, shown_text
 
 HELP = "write the tables of plans to workbooks, with live formulas"
-ORDER = 12
+ORDER = 17
 
 
 def add_options(parser: argparse.ArgumentParser) -> None:

@@ -12,7 +12,7 @@ if TYPE_CHECKING:
     from plangen.audit import Register
 
 HELP = "list figures with their uses and sums, and the numerals typed instead"
-ORDER = 11
+ORDER = 14
 
 
 def add_options(parser: argparse.ArgumentParser) -> None:

@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from plangen.signoff.record import Record
 
 HELP = "put together the papers for the board, or what is submitted"
-ORDER = 9
+ORDER = 11
 
 BOARD, SUBMISSION = "board", "submission"
 _BOARD_FORMATS = ("docx", "pdf")

@@ -9,7 +9,7 @@ if TYPE_CHECKING:
     from plangen.signoff.record import Entry, Record
 
 HELP = "put a version of a plan on record, with the hashes of its files and documents"
-ORDER = 8
+ORDER = 9
 
 STAGES = ("draft", "for approval", "published")
 

@@ -11,7 +11,7 @@ if TYPE_CHECKING:
     from plangen.signoff.roll_forward.years import Years
 
 HELP = "begin next year's plan from this one"
-ORDER = 11
+ORDER = 15
 
 SHOWN = 12
 """How many of the words that tell of last year are printed; a check lists them all."""

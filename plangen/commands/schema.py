@@ -5,7 +5,7 @@ import sys
 from pathlib import Path
 
 HELP = "print what may stand in a plan as JSON Schema, for editors"
-ORDER = 15
+ORDER = 20
 
 
 def add_options(parser: argparse.ArgumentParser) -> None:

@@ -6,7 +6,7 @@ import sys
 from pathlib import Path
 
 HELP = "add a signature with a certificate to a PDF (needs plangen[sign])"
-ORDER = 10
+ORDER = 12
 
 _MOST = 4096
 """Bytes of a passphrase."""

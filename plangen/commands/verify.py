@@ -13,7 +13,7 @@ if TYPE_CHECKING:
     from plangen.signoff.verify.documents import OnRecord
 
 HELP = "tell whether a plan, a document or a pack is what was released and approved"
-ORDER = 10
+ORDER = 13
 
 
 def add_options(parser: argparse.ArgumentParser) -> None:

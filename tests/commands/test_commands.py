@@ -51,7 +51,7 @@ def python(code: str, path: Path = ROOT) -> str:
 
 @pytest.mark.parametrize("name", command_names())
 def test_a_command_says_its_help_its_place_its_options_and_what_it_does(name: str) -> None:
-    command = import_module(f"plangen.commands.{name}")
+    command = import_module(f"plangen.commands.{name.replace('-', '_')}")
     assert command.HELP and command.HELP[0].islower() and not command.HELP.endswith(".")
     assert isinstance(command.ORDER, int)
     assert list(signature(command.add_options).parameters) == ["parser"]
@@ -59,7 +59,7 @@ def test_a_command_says_its_help_its_place_its_options_and_what_it_does(name: st
 
 
 def test_no_two_commands_have_one_place_in_the_help() -> None:
-    places = [import_module(f"plangen.commands.{name}").ORDER for name in command_names()]
+    places = [import_module(f"plangen.commands.{name.replace('-', '_')}").ORDER for name in command_names()]
     assert len(places) == len(set(places))
 
 
