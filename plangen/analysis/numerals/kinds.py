@@ -16,6 +16,7 @@ _SINCE = frozenset(
     "the a our their in since by of from until till to during before after late early mid spring summer autumn winter".split()
 )
 _QUARTERS = ("1", "2", "3", "4")
+_PENCE = frozenset(("p", "pence"))
 _SHORT_POINTS = frozenset("pp ppt ppts pps".split())
 _TIMES_AS_MANY = ("x", "×")
 _POINTS = ("point", "points", "pt", "pts")
@@ -244,7 +245,7 @@ def _duration(tokens: Tokens, place: int) -> Reading | None:
 
 
 def share_at(tokens: Tokens, place: int) -> Reading | None:
-    """What follows a figure that is a share: %, per cent, percentage points, pp."""
+    """What follows a figure that is a share: %, per cent, percentage points, pp; 35 pence in every pound."""
     first, second = tokens.at(place).lower, tokens.at(place + 1).lower
     if first in _SHORT_POINTS:
         return Reading("points", place + 1)
@@ -252,6 +253,8 @@ def share_at(tokens: Tokens, place: int) -> Reading | None:
         behind = place + 1
     elif (first, second) == ("per", "cent"):
         behind = place + 2
+    elif first in _PENCE and second in ("in", "of") and tokens.at(place + 3).lower in ("pound", "£"):
+        return Reading("per cent", place + 4)
     else:
         return None
     if tokens.at(behind).lower in _POINTS:

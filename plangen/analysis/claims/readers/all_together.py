@@ -75,13 +75,14 @@ _ADDED = ("sum", "list", "parts")
 _SUMS = ("in_all", "sums_up", "sum_of")
 _DIFFERENCES = ("fewer_or_more", "differ")
 _BEYOND = ("above", "below")
-_RESULTS = ("so", "leaves", "sums_up", "brings", "gives")
+_RESULTS = ("so", "leaves", "sums_up", "sum_of", "together", "brings")
 _MOVES = ("came_in", "went_out", "differ")
 _BEGINS = COMMA | AND | SEMICOLON | DASH | OPEN | CLOSE | COLON | WHICH
 _OF_ALL = START + OF + up_to(4, ARTICLE, WORD)
 _FROM_TO = FROM + up_to(2, ARTICLE, WORD) + AMOUNT.named("earlier") + up_to(2, WORD) + TO + AMOUNT.named("later")
-_PART = AMOUNT + up_to(4, WORD, IN, REST)
+_PART = AMOUNT + up_to(4, WORD, IN, REST, OF_WHOM)
 _A_LIST = (COMMA | COLON) + _PART + repeated(up_to(1, COMMA) + up_to(1, AND) + _PART) + up_to(1, FULL_STOP)
+_OF_IT = OF + PRONOUN
 _LABELLED = OPEN + AMOUNT + CLOSE
 _OF_SEVERAL = CHANGE | COMPARATIVE | COMPARED | SUPERLATIVE | DATE | TIME
 _BESIDE, _FAR = 2, 8
@@ -158,13 +159,13 @@ def _told(sentence: Sentence, figures: Sequence[int]) -> Iterator[_Told]:
     first, last = figures[0], figures[-1]
     if cue_before(sentence, last, "the_other_part", 1) and not sentence.has(CHANGE | COMPARATIVE):
         yield _Told(last, "rest")
-    if sentence.has(PERCENT | POINTS | CONTRAST | OF_WHOM):
+    if sentence.has(PERCENT | POINTS | CONTRAST):
         return
     if len(figures) > _FEWEST and _are_labelled(sentence, figures[1:]):
         yield _Told(first, "list")
     elif _is_divided(sentence, figures):
         yield _Told(first, "parts")
-    if sentence.has(DENIED):
+    if sentence.has(DENIED | OF_WHOM):
         return
     sums = [place for place in (first, last) if _has_beside(sentence, place, _SUMS)]
     differences = _differences(sentence, figures)
@@ -203,8 +204,14 @@ def _is_a_result(sentence: Sentence, figures: Sequence[int]) -> bool:
     *_, before, last = figures
     if len(figures) > _FEWEST and sentence.is_at(0, WITH) and sentence.has(COMMA, before, last):
         return True
+    marks = [place for place in sentence.places(_BEGINS) if before < place < last]
+    if not marks or any(sentence.match_at(_OF_IT, place + 1) for place in figures):
+        return False
+    gives = cue_before(sentence, last, "gives", _FAR)
+    if gives is not None and sentence.is_at(gives.first - 1, _BEGINS):
+        return True
     cues = (cue_before(sentence, last, name, _FAR) for name in _RESULTS)
-    return any(cue is not None and cue.first > before and sentence.is_at(cue.first - 1, _BEGINS) for cue in cues)
+    return any(cue is not None and marks[0] < cue.first for cue in cues)
 
 
 def _may_be_sum(sentence: Sentence, place: int, figures: Sequence[int]) -> bool:
@@ -224,6 +231,7 @@ def _differences(sentence: Sentence, figures: Sequence[int]) -> list[int]:
         return [figures[-1]]
     found = _moved(sentence, figures)
     found = found or [place for place in figures if any(cue_behind(sentence, place, name, 0) for name in _BEYOND)]
+    found = found or [place for place in figures if sentence.is_at(place - 1, CHANGE) and place == figures[-1]]
     for most in (0, _BESIDE):
         found = found or [place for place in figures if _has_beside(sentence, place, _DIFFERENCES, most)]
     return found
@@ -260,9 +268,9 @@ def _known(sentence: Sentence, told: _Told, others: Sequence[int]) -> Decimal:
 def _is_a_slip(sentence: Sentence, told: _Told, known: Decimal) -> bool:
     """Whether a figure is near to what the others give, and words leave no doubt that they are all."""
     gap = abs(sentence.value(told.place).value - known)
-    added = has_cue(sentence, "added") and not has_cue(sentence, "already_there")
+    added = told.what not in ("parts", "list") and has_cue(sentence, "added") and not has_cue(sentence, "already_there")
     near = gap <= known * _NEAR[told.what]
-    if told.what == "parts":
+    if told.what == "parts" and known < sentence.value(told.place).value:
         near = near and gap <= _FEW
     elif told.what == "difference":
         near = near or gap <= _FEW

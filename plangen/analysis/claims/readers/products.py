@@ -11,7 +11,7 @@ from plangen.analysis.claims.claim import Claim, ClaimKind
 from plangen.analysis.claims.counts_of_wholes import shares_in_counts
 from plangen.analysis.claims.coupling import may_be_judged
 from plangen.analysis.claims.cues import Cue, cue_before, cue_behind, cues_of, has_cue
-from plangen.analysis.claims.parts import AIM, AMOUNT, ANY_FIGURE, ARTICLE, EVERY, OTHER_PLACES
+from plangen.analysis.claims.parts import AIM, AMOUNT, ANY_FIGURE, ARTICLE, EVERY, OF_WHOM, OTHER_PLACES
 from plangen.analysis.claims.reach import added, divided, meet, multiplied, reach, rounded_reach
 from plangen.analysis.claims.sentence import Sentence
 from plangen.analysis.claims.values import Range, format_like, is_open
@@ -51,7 +51,8 @@ def products(sentence: Sentence) -> Iterator[Claim]:
 def _is_shared_out(sentence: Sentence, figures: Sequence[int]) -> bool:
     """Whether words tell of an average, or of each; an average age or length is of other figures."""
     turns = ";" in sentence.words(figures[0], figures[-1]) and not sentence.mentions_the_same(figures[1], figures[-1])
-    if len(figures) < _THREE or turns or shares_in_counts(sentence):
+    in_part = shares_in_counts(sentence) and not any(sentence.is_at(at - 1, EVERY) for at in sentence.places(OF_WHOM))
+    if len(figures) < _THREE or turns or in_part:
         return False
     for cue in cues_of(sentence, "mean"):
         behind = next((place for place in figures if place > cue.last), cue.last + _BESIDE)

@@ -20,6 +20,7 @@ from plangen.analysis.claims.parts import (
     MONEY,
     OPEN,
     OTHER_NUMERAL,
+    PERCENT,
     PRONOUN,
     RATIO,
     THERE,
@@ -93,6 +94,8 @@ def _compared(sentence: Sentence) -> list[int]:
     """The places of counts and rates, or of sums of money where two are told to be so many to so many: £4 for every £1."""
     if sentence.count(MONEY) == _RATIO_AND_SUMS:
         return sentence.places(MONEY)
+    if sentence.count(PERCENT) == 2:
+        return sentence.places(PERCENT)
     return [place for place in sentence.places(COUNT) if sentence.value(place).numeral.kind != "duration"]
 
 
