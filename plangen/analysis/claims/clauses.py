@@ -29,6 +29,7 @@ from plangen.analysis.claims.parts import (
     SEMICOLON,
     TIME,
     TO,
+    TURN,
     WORD,
 )  # fmt: skip
 from plangen.analysis.claims.pattern import up_to
@@ -42,6 +43,7 @@ _MAY_PART = COMMA | AND
 _FROM_TO = (
     FROM + up_to(3, ARTICLE, WORD) + FIGURE + up_to(6, WORD, IN, DATE, TIME, ARTICLE) + TO + up_to(2, ARTICLE) + FIGURE
 )
+_WENT_FROM = TURN + FROM + up_to(1, ARTICLE)
 _SAYS = CHANGE | COMPARATIVE | MULTIPLIED
 _GOES_ON = OF_WHOM | COMPARED
 _FAR = 3
@@ -121,7 +123,7 @@ def _with_the_same_words(first: Clause, clause: Clause) -> Clause:
     """A clause that leaves out what the first says, with it: health's grew by 5% (…), that from police by 4% (…)."""
     head, own = first.places(ANY_FIGURE)[0], clause.places(ANY_FIGURE)[0]
     says = first.has(_SAYS, 0, head) or any(has_cue(first, name, 0, head) for name in ("overspent", "underspent"))
-    if clause is first or clause.has(_SAYS) or not says:
+    if clause is first or clause.has(_SAYS) or clause.match_before(_WENT_FROM, own) or not says:
         return clause
     letters, parts = first.letters[:head] + clause.letters[own:], first.parts[:head] + clause.parts[own:]
     return Clause(clause.source, clause.span, clause.printed, letters, parts)

@@ -196,7 +196,7 @@ def _code(tokens: Tokens, place: int) -> Reading | None:
         return Reading("unit", place + 1)
     if _begins_telephone_number(token) or (_begins_telephone_number(before) and token.text.isdecimal()):
         return Reading("code", place + 1)
-    unit = any(after.lower in units for units in (_SCALED, TIMES, _SHORT_POINTS, _TIMES_AS_MANY))
+    unit = any(after.lower in units for units in (_SCALED, TIMES, _SHORT_POINTS, _TIMES_AS_MANY, _PENCE))
     if tokens.joined(place + 1) and after.text.isalpha() and not unit:
         return Reading("code", place + 2)
     return None

@@ -6,7 +6,7 @@ It is found wrong only where it is near what they give, as a slip of the pen is,
 
 from collections.abc import Iterator, Sequence
 from decimal import Decimal
-from itertools import combinations
+from itertools import combinations, pairwise
 from typing import NamedTuple
 
 from plangen.analysis.claims.agreement import disagree
@@ -80,7 +80,7 @@ _MOVES = ("came_in", "went_out", "differ")
 _BEGINS = COMMA | AND | SEMICOLON | DASH | OPEN | CLOSE | COLON | WHICH
 _OF_ALL = START + OF + up_to(4, ARTICLE, WORD)
 _FROM_TO = FROM + up_to(2, ARTICLE, WORD) + AMOUNT.named("earlier") + up_to(2, WORD) + TO + AMOUNT.named("later")
-_PART = AMOUNT + up_to(4, WORD, IN, REST, OF_WHOM)
+_PART = AMOUNT + up_to(4, WORD, IN, REST, OF_WHOM, DENIED, BE)
 _A_LIST = (COMMA | COLON) + _PART + repeated(up_to(1, COMMA) + up_to(1, AND) + _PART) + up_to(1, FULL_STOP)
 _OF_IT = OF + PRONOUN
 _LABELLED = OPEN + AMOUNT + CLOSE
@@ -109,7 +109,9 @@ def _of_one_kind(sentence: Sentence, figures: Sequence[int]) -> Iterator[Claim]:
     if len(figures) < _FEWEST:
         return
     for told in _told(sentence, figures):
-        others = [place for place in figures if place != told.place]
+        others = [
+            place for place in figures if place != told.place and not (told.what == "parts" and place < told.place)
+        ]
         known = _known(sentence, told, others)
         ends = (figures[0], figures[-1])
         if _is_a_slip(sentence, told, known) and not _fits(sentence, figures) and _is_told(sentence, told, ends):
@@ -163,8 +165,8 @@ def _told(sentence: Sentence, figures: Sequence[int]) -> Iterator[_Told]:
         return
     if len(figures) > _FEWEST and _are_labelled(sentence, figures[1:]):
         yield _Told(first, "list")
-    elif _is_divided(sentence, figures):
-        yield _Told(first, "parts")
+    elif (whole := _divided(sentence, figures)) is not None:
+        yield _Told(whole, "parts")
     if sentence.has(DENIED | OF_WHOM):
         return
     sums = [place for place in (first, last) if _has_beside(sentence, place, _SUMS)]
@@ -188,15 +190,20 @@ def _are_labelled(sentence: Sentence, parts: Sequence[int]) -> bool:
     return labelled and not has_cue(sentence, "the_others") and not sentence.has(_OF_SEVERAL)
 
 
-def _is_divided(sentence: Sentence, figures: Sequence[int]) -> bool:
+def _divided(sentence: Sentence, figures: Sequence[int]) -> int | None:
     """Of 45 children, 27 were in school, 9 in work and 6 in neither; 32 services took part, 27 English and 4 Welsh."""
-    first, second, before, last = figures[0], figures[1], figures[-2], figures[-1]
+    first, before, last = figures[0], figures[-2], figures[-1]
     if not sentence.has(AND | SEMICOLON, before, last):
-        return False
+        return None
     if sentence.match_before(_OF_ALL, first):
         parts = sentence.values(*figures[1:])
-        return len(figures) > _FEWEST or sum(value.value for value in parts) > sentence.value(first).value
-    return sentence.consists_of(_A_LIST, second - 1, len(sentence)) and not sentence.has(COMMA, first, second - 1)
+        exceed = sum(value.value for value in parts) > sentence.value(first).value
+        return first if exceed or len(figures) > _FEWEST else None
+    for whole, part in pairwise(figures[:-1]):
+        listed = sentence.consists_of(_A_LIST, part - 1, len(sentence))
+        if listed and not sentence.has(COMMA, whole, part - 1):
+            return whole
+    return None
 
 
 def _is_a_result(sentence: Sentence, figures: Sequence[int]) -> bool:

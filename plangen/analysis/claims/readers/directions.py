@@ -20,6 +20,7 @@ from plangen.analysis.claims.parts import (
     COUNT,
     DATE,
     FALL,
+    FIGURE,
     FROM,
     FULL_STOP,
     HIGHER,
@@ -73,11 +74,14 @@ def _of_series(sentence: Sentence) -> Iterator[Claim]:
     said = sentence.places(CHANGE) or [match.start() for match in sentence.find_all(_HIGHER_THAN)]
     if not said or len({sentence.is_at(place, _UPWARDS) for place in said}) > 1:
         return
-    for series in series_apart_from(sentence, {change.figure for change in stated_changes(sentence)}):
+    changes = {change.figure for change in stated_changes(sentence)}
+    others = [place for place in sentence.places(FIGURE) if place not in changes]
+    for series in series_apart_from(sentence, changes):
         place = min(said, key=lambda at: (abs(at - series.first), at))
         ends = (min(place, series.first), max(place, series.last))
         told = is_told_of(sentence, (place, place), series.places) and may_be_judged(sentence, *ends)
-        if series.sure and told and _governs(sentence, place):
+        of_others = any(place < other < series.first for other in others)
+        if series.sure and told and not of_others and _governs(sentence, place):
             yield _judged(sentence, series.ends, place)
 
 

@@ -11,7 +11,17 @@ from plangen.analysis.claims.claim import Claim, ClaimKind
 from plangen.analysis.claims.counts_of_wholes import shares_in_counts
 from plangen.analysis.claims.coupling import may_be_judged
 from plangen.analysis.claims.cues import Cue, cue_before, cue_behind, cues_of, has_cue
-from plangen.analysis.claims.parts import AIM, AMOUNT, ANY_FIGURE, ARTICLE, EVERY, OF_WHOM, OTHER_PLACES
+from plangen.analysis.claims.parts import (
+    AIM,
+    AMOUNT,
+    ANY_FIGURE,
+    ARTICLE,
+    CHANGE,
+    COMPARATIVE,
+    EVERY,
+    OF_WHOM,
+    OTHER_PLACES,
+)
 from plangen.analysis.claims.reach import added, divided, meet, multiplied, reach, rounded_reach
 from plangen.analysis.claims.sentence import Sentence
 from plangen.analysis.claims.values import Range, format_like, is_open
@@ -54,7 +64,9 @@ def _is_shared_out(sentence: Sentence, figures: Sequence[int]) -> bool:
     in_part = shares_in_counts(sentence) and not any(sentence.is_at(at - 1, EVERY) for at in sentence.places(OF_WHOM))
     if len(figures) < _THREE or turns or in_part:
         return False
-    for cue in cues_of(sentence, "mean"):
+    units = [value.numeral.noun for value in sentence.values(*figures) if value.numeral.kind == "duration"]
+    in_one_unit = len(units) > len({*units}) and not sentence.has(CHANGE | COMPARATIVE)
+    for cue in () if in_one_unit else cues_of(sentence, "mean"):
         behind = next((place for place in figures if place > cue.last), cue.last + _BESIDE)
         if has_cue(sentence, "measured", cue.last, min(behind, cue.last + _BESIDE)):
             return False

@@ -75,6 +75,8 @@ def ratios(sentence: Sentence) -> Iterator[Claim]:
     if ratio is None or sentence.is_at(ratio.first - 1, FROM):
         return
     figures = [place for place in _compared(sentence) if not ratio.first <= place <= ratio.last]
+    if not figures and sentence.has(TO, ratio.first, ratio.last):
+        figures = sentence.places(PERCENT)
     if len(figures) == 2 and all(value.value for value in sentence.values(*figures)):
         claim = _judged(sentence, ratio, figures)
         told = is_told_of(sentence, (ratio.first, ratio.last), figures)
@@ -94,8 +96,6 @@ def _compared(sentence: Sentence) -> list[int]:
     """The places of counts and rates, or of sums of money where two are told to be so many to so many: £4 for every £1."""
     if sentence.count(MONEY) == _RATIO_AND_SUMS:
         return sentence.places(MONEY)
-    if sentence.count(PERCENT) == 2:
-        return sentence.places(PERCENT)
     return [place for place in sentence.places(COUNT) if sentence.value(place).numeral.kind != "duration"]
 
 
