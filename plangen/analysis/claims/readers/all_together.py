@@ -85,7 +85,7 @@ _A_LIST = (COMMA | COLON) + _PART + repeated(up_to(1, COMMA) + up_to(1, AND) + _
 _OF_IT = OF + PRONOUN
 _LABELLED = OPEN + AMOUNT + CLOSE
 _OF_SEVERAL = CHANGE | COMPARATIVE | COMPARED | SUPERLATIVE | DATE | TIME
-_BESIDE, _FAR = 2, 8
+_BESIDE, _FAR, _LONGEST = 2, 8, 45
 _NOT_YET = AIM | MEANT
 _QUESTION = "?"
 
@@ -101,7 +101,8 @@ def all_together(sentence: Sentence) -> Iterator[Claim]:
     """The one figure that words tell to be the sum, the rest or the difference of all others of its kind."""
     for kind in (COUNT, MONEY):
         figures = [place for place in sentence.places(kind) if not _is_of_each(sentence, place)]
-        if _FEWEST <= len(figures) <= _MOST and _are_of_one_thing(sentence, figures) and not _fits(sentence, figures):
+        near = _FEWEST <= len(figures) <= _MOST and figures[-1] - figures[0] <= _LONGEST
+        if near and _are_of_one_thing(sentence, figures) and not _fits(sentence, figures):
             yield from _of_one_kind(sentence, _without_their_number(sentence, figures))
 
 

@@ -86,7 +86,8 @@ def _can_be_multiplied(sentence: Sentence, others: Sequence[int], high: int) -> 
     money = kinds.count("money")
     timed = {*kinds} != {"duration"} or units[-1] in units[:-1]
     fits = "rate" not in kinds and timed and (money == 0 or (money == _TWO and kinds[-1] == "money"))
-    return fits and values[0].value > 1 and not any(is_open(value) for value in values)
+    told_twice = len({value.value for value in values}) < len(values)
+    return fits and not told_twice and values[0].value > 1 and not any(is_open(value) for value in values)
 
 
 def _fit(sentence: Sentence, others: Sequence[int], high: int, many: Range) -> bool:
