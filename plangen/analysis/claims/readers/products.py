@@ -72,7 +72,10 @@ def _is_shared_out(sentence: Sentence, figures: Sequence[int]) -> bool:
             return False
     if has_cue(sentence, "extremes"):
         return False
-    of_one = any(cue_behind(sentence, place, name, _BESIDE - 1) for place in figures for name in ("one_of", "each"))
+    values = {sentence.value(place).value for place in figures}
+    of_one = len(values) == len(figures) and any(
+        cue_behind(sentence, place, name, _BESIDE - 1) for place in figures for name in ("one_of", "each")
+    )
     return of_one or sentence.has(EVERY) or any(has_cue(sentence, name) for name in _SHARED_OUT)
 
 
@@ -86,8 +89,7 @@ def _can_be_multiplied(sentence: Sentence, others: Sequence[int], high: int) -> 
     money = kinds.count("money")
     timed = {*kinds} != {"duration"} or units[-1] in units[:-1]
     fits = "rate" not in kinds and timed and (money == 0 or (money == _TWO and kinds[-1] == "money"))
-    told_twice = len({value.value for value in values}) < len(values)
-    return fits and not told_twice and values[0].value > 1 and not any(is_open(value) for value in values)
+    return fits and values[0].value > 1 and not any(is_open(value) for value in values)
 
 
 def _fit(sentence: Sentence, others: Sequence[int], high: int, many: Range) -> bool:
