@@ -265,6 +265,8 @@ def _names_another(sentence: Sentence, first: int, last: int) -> bool:
 
 def _kind(sentence: Sentence, figure: int, first: int, last: int) -> Kind | None:
     """What a figure claims, by the words of its clause."""
+    if cue_behind(sentence, figure, "per", 0):
+        return None
     moving = sentence.has(_MOVING, first, last + 1) or has_sign(sentence, figure)
     if sentence.is_at(figure, PERCENT | FRACTION):
         if sentence.has(TIMES | RATIO, figure, last + 1):

@@ -16,6 +16,7 @@ _SINCE = frozenset(
     "the a our their in since by of from until till to during before after late early mid spring summer autumn winter".split()
 )
 _QUARTERS = ("1", "2", "3", "4")
+_PER_THOUSAND = "per 1,000"
 _PENCE = frozenset(("p", "pence"))
 _SHORT_POINTS = frozenset("pp ppt ppts pps".split())
 _TIMES_AS_MANY = ("x", "×")
@@ -219,6 +220,10 @@ def _amount(tokens: Tokens, place: int) -> Reading | None:
         return Reading("per cent", behind)
     if tokens.at(behind).lower == "per" and tokens.at(behind + 1).text in _RATES:
         return Reading("rate", behind + 2, scale or Decimal(1), f"per {tokens.at(behind + 1).text}")
+    if [tokens.at(behind + beyond).lower for beyond in range(3)] == ["in", "every", "thousand"]:
+        return Reading("rate", behind + 3, scale or Decimal(1), _PER_THOUSAND)
+    if (tokens.at(behind).lower, tokens.at(behind + 1).lower) == ("per", "thousand"):
+        return Reading("rate", behind + 2, scale or Decimal(1), _PER_THOUSAND)
     return Reading("count", behind, scale, noun_at(tokens, behind)) if scale else _duration(tokens, behind)
 
 

@@ -80,7 +80,9 @@ def _of_series(sentence: Sentence) -> Iterator[Claim]:
         place = min(said, key=lambda at: (abs(at - series.first), at))
         ends = (min(place, series.first), max(place, series.last))
         told = is_told_of(sentence, (place, place), series.places) and may_be_judged(sentence, *ends)
-        of_others = any(place < other < series.first for other in others)
+        kind = sentence.letters[series.first]
+        between = [at for at in others if place < at < series.first and sentence.letters[at] == kind]
+        of_others = len(between) > 1
         if series.sure and told and not of_others and _governs(sentence, place):
             yield _judged(sentence, series.ends, place)
 

@@ -167,7 +167,8 @@ def _are_its_ends(sentence: Sentence, length: _Length, dates: tuple[DateInText, 
     """Whether nothing says that two dates are of something else than the beginning and the end of a length of time."""
     places = [dates[0].first_place, dates[1].first_place]
     low, high = min(length.place, *places), max(length.place, dates[1].last_place)
-    if sentence.has(SEMICOLON | FULL_STOP, low, high) or _is_no_span(sentence, length):
+    turns = sentence.has(SEMICOLON, low, high) and not sentence.mentions_the_same(low, high)
+    if turns or sentence.has(FULL_STOP, low, high) or _is_no_span(sentence, length):
         return False
     if has_cue(sentence, "another_end", low, high):
         return False
