@@ -32,12 +32,17 @@ def differences(kept: Said, file: Said, heads: frozenset[str] = frozenset()) -> 
     notes = {piece.letters for piece in kept.pieces if piece.is_note}
     blocks = _blocks(kept.pieces, file.pieces)
     found = [block for block in blocks if block[0] or not (printed and _are_heads(block[1], heads))]
-    others = file.heads - kept.heads if kept.kind == file.kind == "docx" else frozenset()
-    aside = {HEADS: others, HIDDEN: file.hidden - kept.hidden}
-    return [
-        *(difference for block in found for difference in _told(*block, printed=printed, notes=notes)),
-        *(Difference(where, "", text) for where, texts in aside.items() for text in sorted(texts)),
-    ]
+    return [difference for block in found for difference in _told(*block, printed=printed, notes=notes)]
+
+
+def aside_differences(kept: Said, file: Said) -> list[Difference]:
+    """What is hidden in a file and was not in ours; and in a Word file, which keeps them, other heads and feet of pages."""
+    others = file.heads.keys() - kept.heads.keys() if kept.kind == file.kind == "docx" else ()
+    aside = {
+        HEADS: sorted(file.heads[letters] for letters in others),
+        HIDDEN: sorted(file.hidden[letters] for letters in file.hidden.keys() - kept.hidden.keys()),
+    }
+    return [Difference(where, "", text) for where, texts in aside.items() for text in texts]
 
 
 _Block = tuple[Sequence[Piece], Sequence[Piece]]
@@ -63,7 +68,11 @@ def _told(before: Sequence[Piece], after: Sequence[Piece], *, printed: bool, not
         before = [piece for piece in before if not piece.is_picture]
     if _reads_as(after, before) or _reads_as(before, after):
         return
-    yield from _side_by_side(*_ends_cut(before, after))
+    before, after = map(list, _ends_cut(before, after))
+    found = [*_side_by_side(before, after)]
+    if not found and (before or after):  # the same pieces in another order
+        found = [Difference((before or after)[0].section, _texts(before), _texts(after))]
+    yield from found
 
 
 def _without_notes(pieces: Sequence[Piece], notes: set[str]) -> list[Piece]:
@@ -119,13 +128,14 @@ def _same_beginning(before: list[Piece], after: list[Piece], *, backwards: bool 
 
 
 def _side_by_side(before: Sequence[Piece], after: Sequence[Piece]) -> Iterator[Difference]:
-    """Each piece beside the one that stands in its place, where there are as many; else all of them together."""
-    if len(before) == len(after):
-        pairs = zip(before, after, strict=True)
-        yield from (Difference(old.section, old.text, new.text) for old, new in pairs if old.letters != new.letters)
-    elif before or after:
-        section = (before or after)[0].section
-        yield Difference(section, _texts(before), _texts(after))
+    """Section by section: each piece beside the one in its place, where there are as many; else all of them together."""
+    for section in dict.fromkeys(piece.section for piece in (*before, *after)):
+        old, new = ([piece for piece in side if piece.section == section] for side in (before, after))
+        if len(old) == len(new):
+            pairs = zip(old, new, strict=True)
+            yield from (Difference(section, was.text, now.text) for was, now in pairs if was.letters != now.letters)
+        else:
+            yield Difference(section, _texts(old), _texts(new))
 
 
 def _texts(pieces: Sequence[Piece]) -> str:

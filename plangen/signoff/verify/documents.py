@@ -10,12 +10,12 @@ from plangen.signoff.kept import KeptVersion
 from plangen.signoff.record import Entry, Record
 from plangen.signoff.verify.added import Added, added, is_signed, laid_over
 from plangen.signoff.verify.answers import Answer, Kind, difference_lines, places, version_words
-from plangen.signoff.verify.differences import Difference, differences
+from plangen.signoff.verify.differences import Difference, aside_differences, differences
 from plangen.signoff.verify.said import Said, said
 from plangen.signoff.verify.signatures import signature_words
 
-LEAST_ALIKE = 0.5
-"""Of the pieces of a kept document, how many a file must have to be taken for one that was changed."""
+LEAST_ALIKE = 0.4
+"""How alike a file must be to a kept document to be taken for one that was changed."""
 
 OTHER = "the same words in another file (saved again or printed again)"
 
@@ -85,7 +85,10 @@ def _by_words(name: str, data: bytes, against: OnRecord) -> Answer:
     if alike < LEAST_ALIKE:
         return Answer(Kind.UNKNOWN, "no document of this plan that is on record, nor one with its words")
     words = against.words(version.entry.act.version)
-    found = _fewest_differences(file, version)
+    found = [
+        *_fewest_differences(file, version),
+        *aside_differences(_said_by(version.documents, file.kind), file),
+    ]
     if found:
         return Answer(Kind.CHANGED, f"altered: {places(found)}; held against {words}", tuple(difference_lines(found)))
     beside = [*_beside(name, data, file)]
@@ -95,17 +98,19 @@ def _by_words(name: str, data: bytes, against: OnRecord) -> Answer:
 
 
 def _most_alike(file: Said, kept: Sequence[KeptVersion]) -> tuple[KeptVersion, float]:
-    """The version whose words a file has most of, the latest of these; and the share of them that it has."""
-    letters = {piece.letters for piece in file.pieces}
-    shares = [(_share(_said_by(version.documents, "html"), letters), number) for number, version in enumerate(kept)]
-    share, number = max(shares)
-    return kept[number], share
+    """The version whose words a file has most of, the latest of these; and how alike they are."""
+    shares = [(_alike(_said_by(version.documents, "html"), file), number) for number, version in enumerate(kept)]
+    alike, number = max(shares)
+    return kept[number], alike
 
 
-def _share(whole: Said, letters: set[str]) -> float:
-    pieces = [piece for piece in whole.pieces if not piece.is_picture]
-    same = sum(len(piece.letters) for piece in pieces if piece.letters in letters)
-    return same / max(sum(len(piece.letters) for piece in pieces), 1)
+def _alike(kept: Said, file: Said) -> float:
+    """The share of the words of the one that stand in the other, whichever is more: a draft lacks the page of approvals, and
+    another file may have much besides.
+    """
+    sides = [{piece.letters for piece in each.pieces if not piece.is_picture} for each in (kept, file)]
+    same = sum(map(len, sides[0] & sides[1]))
+    return max(same / max(sum(map(len, side)), 1) for side in sides)
 
 
 def _said_by(documents: Mapping[str, bytes], ending: str) -> Said:
@@ -152,7 +157,7 @@ def _to_look_at(file: Said, version: KeptVersion) -> str:
         "its pictures are other ones, or were saved anew": not any(
             each.pictures == file.pictures for each in same_kind
         ),
-        "the heads or feet of its pages are other ones": not file.heads <= heads,
+        "the heads or feet of its pages are other ones": not file.heads.keys() <= heads,
     }
     told = " and ".join(words for words, holds in found.items() if holds)
     return f"; {told}: look at them" if told else ""

@@ -5,7 +5,7 @@ with the same pieces say the same, word for word and figure for figure.
 """
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from functools import lru_cache
 from hashlib import sha256
 from unicodedata import normalize
@@ -13,7 +13,7 @@ from unicodedata import normalize
 from plangen.check.fingerprints import DIGITS
 from plangen.files.regex import regex
 from plangen.finding import Fingerprint
-from plangen.frozen import frozen, replace
+from plangen.frozen import field, frozen, replace
 from plangen.importing.as_read import Block, Document, Heading, List, Paragraph, Picture, Runs, Table, plain
 from plangen.importing.read import read_document
 
@@ -46,14 +46,14 @@ class Piece:
 
 @frozen
 class Said:
-    """What a file says, in order; what stands at the heads and feet of its pages, and what is hidden in it; the hashes of its
-    pictures; how many changes are tracked in it, and how many comments it has.
+    """What a file says, in order; what stands at the heads and feet of its pages, and what is hidden in it, by its letters; the
+    hashes of its pictures; how many changes are tracked in it, and how many comments it has.
     """
 
     kind: str
     pieces: tuple[Piece, ...]
-    heads: frozenset[str] = frozenset()
-    hidden: frozenset[str] = frozenset()
+    heads: Mapping[str, str] = field(default_factory=dict)
+    hidden: Mapping[str, str] = field(default_factory=dict)
     pictures: tuple[str, ...] = ()
     changes: int = 0
     comments: int = 0
@@ -80,10 +80,10 @@ def said(name: str, data: bytes) -> Said:
     )
 
 
-def _left_out(document: Document, *kinds: str) -> frozenset[str]:
-    """What a reader left out of these kinds."""
+def _left_out(document: Document, *kinds: str) -> dict[str, str]:
+    """What a reader left out of these kinds, by its letters."""
     texts = (left.text for left in document.left_out if left.kind in kinds)
-    return frozenset(filter(None, map(letters_without_numbers, texts)))
+    return {letters: text for text in texts if (letters := letters_without_numbers(text))}
 
 
 def letters_without_numbers(text: str) -> str:
