@@ -118,11 +118,23 @@ def _base(options: argparse.Namespace, theirs: "WordText", plan: "Plan", draw: "
         return None
     else:
         files = kept_files(options.plan, theirs.build, plan.source.files)
-        base = read_word(draw(load(files, name=plan.source.name))) if files else None
+        base = read_word(draw(load(files, name=plan.source.name))) if files else _released(options.plan, theirs, plan)
     _refuse_another_plan(options, theirs, [base, read_word(draw(plan))])
     if base is None:
         print(words()["messages"]["no_base"].format(file=shown_path(options.file)), file=sys.stderr)
     return base
+
+
+def _released(folder: Path, theirs: "WordText", plan: "Plan") -> "WordText | None":
+    """The file as it was made for a version that was released, which is kept with it; None where it is of none."""
+    from plangen.commands.running.signoff_files import record_in
+    from plangen.signoff.bring.word_paragraphs import read_word
+    from plangen.signoff.kept import kept_versions
+
+    kept = kept_versions(record_in(folder), plan.source.files)
+    files = [data for version in kept for name, data in version.documents.items() if name.endswith(".docx")]
+    texts = (read_word(data) for data in files)
+    return next((text for text in texts if theirs.build and text.build == theirs.build), None)
 
 
 def _given(path: Path, draw: "Draw") -> "WordText":

@@ -140,6 +140,20 @@ def test_where_the_base_is_not_at_hand_it_is_said_and_can_be_named(
     assert "At the request" not in text(home, "sections/progress-entrants.md")
 
 
+def test_a_version_that_was_released_is_its_own_base(home: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    assert main(["release", str(home / "stoke"), "--by", "The secretary", "--out", str(home / "released")]) == 0
+    file = Edited((home / "released" / "stoke.docx").read_bytes())
+    file.delete("At the request of the Service Improvement Group")
+    (home / "back.docx").write_bytes(file.saved())
+    shutil.rmtree(home / "stoke" / ".plangen")
+    path = home / "stoke" / "sections" / "legal-framework.md"
+    path.write_bytes(path.read_bytes() + b"\nOne more.\n")
+    main(["bring", str(home / "back.docx"), str(home / "stoke"), "--accept-all"])
+    assert "not at hand" not in capsys.readouterr().err
+    assert "At the request" not in text(home, "sections/progress-entrants.md")
+    assert "One more." in text(home, "sections/legal-framework.md")
+
+
 # --- files that cannot come home ---
 
 
