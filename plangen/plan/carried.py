@@ -35,6 +35,9 @@ _ENDS = regex(r"(?<=[.!?…])[\"'”’)\]*_]*\s+|\s+(?=(?:[-*+•]|\d{1,2}[.)])
 _MARKUP = regex(r"^(?:[-*+•>]|\d{1,2}[.)])\s+|[*_]+")
 """How a sentence is set, which says nothing: as an item of a list, as a quotation, with emphasis."""
 
+# How quotation marks and dashes are drawn, and what is not seen at all, makes no other text.
+_DRAWN = str.maketrans("‘’“”–—−", "''\"\"---", "\u00ad\u200b\u200c\u200d\u2060\ufeff")
+
 _REFERENCE = regex(r"\{\{[^{}]*\}\}")
 _LETTER = regex(r"[^\W\d_]")
 
@@ -165,7 +168,11 @@ def mark_of(value: Any) -> str:
 def _plain_value(value: Any) -> Any:
     if isinstance(value, dict):
         return {key: _plain_value(item) for key, item in value.items() if key != "id"}
-    return [_plain_value(item) for item in value] if isinstance(value, list | tuple) else plain(str(value))
+    return (
+        [_plain_value(item) for item in value]
+        if isinstance(value, list | tuple)
+        else plain(str(value).translate(_DRAWN))
+    )
 
 
 # --- what was carried, and what was confirmed ---

@@ -36,7 +36,8 @@ def carried_unconfirmed(plan: Plan) -> Outcome:
 
     Why: the plan of a year is what was decided for that year; last year's words, signed again unread, are no plan.
 
-    Put right: write it anew; or, where it still holds, say so with `plangen confirm`, which records who did.
+    Put right: write it anew; or, where it still holds, confirm it (plangen confirm, or “From last year” in the studio), which
+    puts on record who did.
     """
     if not carried(plan):
         yield NOTHING_CARRIED
@@ -78,7 +79,7 @@ def words_of_last_year(plan: Plan, *, phrases: list[str], titles: list[str]) -> 
 
     Why: “this year” meant another year, and who is named may have left.
 
-    Put right: write what is so now; or confirm with `plangen confirm` that it still holds.
+    Put right: write what is so now; or confirm that it still holds (plangen confirm, or “From last year” in the studio).
     """
     if not carried(plan):
         yield NOTHING_CARRIED

@@ -298,6 +298,7 @@ def test_each_part_says_where_it_stood(rolled):
         ("Every child is a child first.", "Every   child\nis a\n\nchild first.", 2),
         ("Every child is a child first.", "<!-- seen -->\nEvery child is a child first.  ", 2),
         ("Every child is a child first.", "- **Every child** is a child first.", 2),
+        ("Ann Example leads us.", "Ann\u00a0Example leads\u200b us.", 2),
         ("Every child is a child first.", "Every child is to be a child first.", 1),
         (VISION, "All of it is new here, and of this year.\n", 0),
         (VISION, "", 0),

@@ -222,7 +222,7 @@ def test_a_lead_begins_next_year_from_a_plan_and_says_what_still_holds(studio: A
     page.get_by_role("link", name="From last year").click()
     holds = page.get_by_role("button", name=re.compile("It still holds.*Local Context"))
     holds.click()
-    expect(page.get_by_text("Give your name or post first")).to_be_visible()
+    expect(page.get_by_label("Your name or post")).to_be_focused()
     page.get_by_label("Your name or post").fill("Head of service")
     holds.click()
     expect(holds).to_have_count(0, timeout=60_000)
