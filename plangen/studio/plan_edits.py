@@ -101,7 +101,7 @@ def paste(plan: str) -> Any:
         abort(400, f"No more than {MOST_PASTED:,} rows can be pasted at once.")
     first, column = int(data.get("row", 0)), int(data.get("column", 0))
     refuse_if_rows_moved(desk, (*address, first), data)
-    return saved(desk, address, lambda: _paste(desk, address, rows, (first, column)))
+    return saved(desk, address, lambda: paste_rows(desk, address, rows, (first, column)))
 
 
 @addresses.post("/plan/<plan>/undo")
@@ -213,7 +213,7 @@ def _required(fields: Any) -> dict[str, str]:
     return dict.fromkeys(must or texts[:1], "")
 
 
-def _paste(desk: Desk, address: Address, rows: Sequence[Sequence[str]], at: tuple[int, int]) -> None:
+def paste_rows(desk: Desk, address: Address, rows: Sequence[Sequence[str]], at: tuple[int, int]) -> None:
     """Put rows of a spreadsheet into a table from one of its cells on; rows that it has not are added."""
     first, column = at
 

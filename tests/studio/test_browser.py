@@ -470,3 +470,22 @@ def test_a_section_that_is_moved_by_keyboard_keeps_the_keyboard(studio: Any, fol
     expect(page.locator("#section-tree > ol > li").nth(1).locator("> .line a")).to_have_text(first)
     page.wait_for_function("() => document.activeElement.dataset.rowDo === 'move'")
     assert page.evaluate("() => document.activeElement.closest('[data-row]').dataset.row") == "1"
+
+
+def test_a_spreadsheet_that_is_chosen_or_dropped_becomes_rows(studio: Any, folder: Path, tmp_path: Path) -> None:
+    page = studio
+    shutil.copytree(ROOT / "examples/stoke", folder / "stoke")
+    (tmp_path / "list.csv").write_text("Action,Owner\nTrain panels,Inspector\n")
+    page.goto(f"{page.base}/plan/stoke/part/actions")
+    rows = page.locator("[data-table='actions'] tbody tr[data-row]")
+    count = rows.count()
+    page.get_by_label("Take rows from a spreadsheet").set_input_files(str(tmp_path / "list.csv"))
+    expect(rows).to_have_count(count + 1)
+    page.wait_for_load_state("networkidle")
+    page.locator("[data-table='actions']").evaluate("""(table) => {
+      const data = new DataTransfer();
+      data.items.add(new File(["Action,Owner\\nReview remands,Lead\\n"], "more.csv", {type: "text/csv"}));
+      table.dispatchEvent(new DragEvent("drop", {dataTransfer: data, bubbles: true, cancelable: true}));
+    }""")
+    expect(rows).to_have_count(count + 2)
+    assert [action.owner for action in Desk(folder / "stoke").plan.actions[-2:]] == ["Inspector", "Lead"]

@@ -568,3 +568,29 @@ def test_figures_and_choices_are_taken_as_people_write_and_paste_them(
     told = Desk(tmp_path / "stoke").plan.contributions.rows[-2:]
     assert [row.category for row in told] == ["local policing body", "health"]
     assert "1,500" in {str(amount) for amount in told[0].amounts.values()}
+
+
+def test_rows_of_a_spreadsheet_that_is_dropped_are_put_below_by_its_headings(
+    studio: Callable[..., Client], tmp_path: Path
+) -> None:
+    from openpyxl import Workbook
+
+    client = studio("stoke")
+    sheet = Workbook()
+    for row in (["OWNER", "Action", "By when", "Cost"], ["Head of service", "Review: remands #1", "1 Sept 2019", 5]):
+        sheet.active.append(row)
+    kept = BytesIO()
+    sheet.save(kept)
+    count = len(Desk(tmp_path / "stoke").plan.actions)
+    asked = "/plan/stoke/sheet?address=actions&name="
+    assert client.post(f"{asked}Our%20list.xlsx", data=kept.getvalue()).status_code == 200
+    assert client.post(f"{asked}l.csv", data=b"Action,Owner\nTrain panels,Inspector\n").status_code == 200
+    made = Desk(tmp_path / "stoke").plan.actions[count:]
+    assert [(str(one.action), one.owner) for one in made] == [
+        ("Review: remands #1", "Head of service"),
+        ("Train panels", "Inspector"),
+    ]
+    assert made[0].due.text == "2019-09-01"
+    for name, data in (("l.csv", b"a,b\n1,2\n"), ("l.xls", b"x"), ("l.xlsx", b"x"), ("l.csv", b"")):
+        assert client.post(asked + name, data=data).status_code == 409, name
+    assert len(Desk(tmp_path / "stoke").plan.actions) == count + 2

@@ -17,7 +17,7 @@ async function ask(path, body, headers = {"Content-Type": "application/json"}) {
     method: "POST",
     headers: {"X-Plangen": "studio", ...headers},
     body: sent,
-    keepalive: (sent.size ?? sent.length) < OUTLIVES,
+    keepalive: typeof sent === "string" && sent.length < OUTLIVES,
   });
   const told = await answer.json().catch(() => ({trouble: answer.status === 403 ? ANEW : "The studio did not answer as it should."}));
   return {ok: answer.ok, status: answer.status, ...told};
@@ -486,7 +486,7 @@ document.addEventListener("change", (event) => {
 });
 
 document.addEventListener("dragover", (event) => {
-  if (event.target.closest(".file")) event.preventDefault();
+  if (event.target.closest(".file, .records")) event.preventDefault();
 });
 
 document.addEventListener("drop", (event) => {
@@ -495,6 +495,28 @@ document.addEventListener("drop", (event) => {
   event.preventDefault();
   sendFile(field, event.dataTransfer.files[0]);
 });
+
+document.addEventListener("drop", (event) => {
+  const table = event.target.closest(".file") ? null : event.target.closest(".records");
+  if (!table || !event.dataTransfer.files[0]) return;
+  event.preventDefault();
+  sendSheet(table, event.dataTransfer.files[0]);
+});
+
+document.addEventListener("change", (event) => {
+  const field = event.target.closest("[data-sheet]");
+  if (field?.files[0]) sendSheet(field.closest(".records"), field.files[0]);
+});
+
+async function sendSheet(table, file) {
+  if (!(await everythingSaved())) return alertIn(table, NOT_YET);
+  say("Saving …");
+  const query = new URLSearchParams({address: table.dataset.table, name: file.name});
+  const told = await ask(`${plan}/sheet?${query}`, file, {"Content-Type": "application/octet-stream"}).catch(() => ({trouble: "The studio does not answer."}));
+  if (told.saved) return location.reload();
+  say("Not saved", true);
+  alertIn(table, told.trouble);
+}
 
 async function sendFile(field, file) {
   say("Saving …");
