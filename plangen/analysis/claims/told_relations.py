@@ -111,6 +111,8 @@ def _divided(sentence: Sentence, figures: Sequence[int]) -> int | None:
     if not sentence.has(AND | SEMICOLON, before, last):
         return None
     if sentence.match_before(_OF_ALL, first):
+        if sentence.has(OF_WHOM, first, last):
+            return None
         parts = sentence.values(*figures[1:])
         exceed = sum(value.value for value in parts) > sentence.value(first).value
         return first if exceed or len(figures) > FEWEST else None

@@ -10,9 +10,10 @@ from itertools import combinations
 
 from plangen.analysis.claims.claim import Claim, ClaimKind
 from plangen.analysis.claims.coupling import may_be_judged
-from plangen.analysis.claims.cues import cue_behind, has_cue
+from plangen.analysis.claims.cues import cue_behind, cues_of, has_cue
 from plangen.analysis.claims.parts import (
     AIM,
+    ARTICLE,
     COUNT,
     DENIED,
     MEANT,
@@ -48,8 +49,11 @@ def all_together(sentence: Sentence) -> Iterator[Claim]:
     for kind in (COUNT, MONEY):
         figures = [place for place in sentence.places(kind) if not _is_of_each(sentence, place)]
         near = FEWEST <= len(figures) <= _MOST and figures[-1] - figures[0] <= _LONGEST
-        if near and _are_of_one_thing(sentence, figures) and not _fits(sentence, figures):
-            yield from _of_one_kind(sentence, _without_their_number(sentence, figures))
+        if near and _are_of_one_thing(sentence, figures):
+            listed = _without_their_number(sentence, figures)
+            given = sentence.is_at(figures[0] - 1, ARTICLE)
+            if not _fits(sentence, listed if given else figures):
+                yield from _of_one_kind(sentence, listed)
 
 
 def _of_one_kind(sentence: Sentence, figures: Sequence[int]) -> Iterator[Claim]:
@@ -114,7 +118,8 @@ def _is_a_slip(sentence: Sentence, told: Told, known: Decimal) -> bool:
     gap = abs(sentence.value(told.place).value - known)
     added = told.what not in ("parts", "list") and has_cue(sentence, "added") and not has_cue(sentence, "already_there")
     near = gap <= known * _NEAR[told.what]
-    if told.what == "parts" and known < sentence.value(told.place).value:
+    exclusive = sentence.is_at(told.place, MONEY) or len(cues_of(sentence, "grades")) > 1
+    if told.what == "parts" and not exclusive:
         near = near and gap <= _FEW
     elif told.what == "difference":
         near = near or gap <= _FEW

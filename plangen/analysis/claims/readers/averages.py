@@ -10,7 +10,7 @@ from decimal import Decimal
 from plangen.analysis.claims.claim import Claim
 from plangen.analysis.claims.coupling import may_be_judged
 from plangen.analysis.claims.cues import cues
-from plangen.analysis.claims.parts import AIM, AMOUNT, AND, COMMA
+from plangen.analysis.claims.parts import AIM, AND, COMMA, FIGURE
 from plangen.analysis.claims.pattern import repeated, up_to
 from plangen.analysis.claims.reach import meet, rounded_reach
 from plangen.analysis.claims.sentence import Sentence
@@ -21,7 +21,7 @@ _LEAST_LIST = 3
 _FAR = 2
 """How many times the highest of a list a slip may be."""
 
-_BARE_LIST = AMOUNT + repeated(up_to(2, COMMA, AND, least=1) + AMOUNT)
+_BARE_LIST = FIGURE + repeated(up_to(2, COMMA, AND, least=1) + FIGURE)
 
 
 def averages(sentence: Sentence) -> Iterator[Claim]:
@@ -29,7 +29,7 @@ def averages(sentence: Sentence) -> Iterator[Claim]:
     if not cues(sentence).keys() & {"mean", "median"}:
         return
     listed = _first_list(sentence)
-    apart = [place for place in sentence.places(AMOUNT) if place not in listed]
+    apart = [place for place in sentence.places(FIGURE) if place not in listed]
     apart = [place for place in apart if not _is_how_many(sentence.value(place), listed)]
     if listed and len(apart) == 1:
         yield from _judged(sentence, apart[0], listed)
@@ -38,7 +38,7 @@ def averages(sentence: Sentence) -> Iterator[Claim]:
 def _first_list(sentence: Sentence) -> list[int]:
     """The figures of the first bare list: 4, 6, 8 and 10 weeks."""
     for match in sentence.find_all(_BARE_LIST):
-        places = [place for place in sentence.places(AMOUNT) if match.start() <= place < match.end()]
+        places = [place for place in sentence.places(FIGURE) if match.start() <= place < match.end()]
         if len(places) >= _LEAST_LIST:
             return places
     return []
