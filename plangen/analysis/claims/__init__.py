@@ -14,7 +14,8 @@ readers look for patterns of parts in it (`pattern.py`), and work out what the f
 Where no pattern fits, figures are found by their roles: the earlier and the later (`series.py`, by times, `eras.py`), the part
 and the whole (`parts_beside_shares.py`), or a claim that stands apart from all others (`apart.py`); a claim fails only if it
 is told of them (`coupling.py`) and no reading bears it out. Clauses that each have figures are also read by themselves
-(`clauses.py`). Several claims of one kind bear each other out: where one is right, those told in the same way are of the same
+(`clauses.py`). Where words tell no roles, figures that nearly fit belong together: all of a kind as a sum, a rest or a gap
+(`told_relations.py`), so many of so much each (`readers/products.py`), shares that are nearly all. Several claims of one kind bear each other out: where one is right, those told in the same way are of the same
 figures.
 
 How a kind of claim is added:
