@@ -15,7 +15,9 @@ Where no pattern fits, figures are found by their roles: the earlier and the lat
 and the whole (`parts_beside_shares.py`), or a claim that stands apart from all others (`apart.py`); a claim fails only if it
 is told of them (`coupling.py`) and no reading bears it out. Clauses that each have figures are also read by themselves
 (`clauses.py`). Where words tell no roles, figures that nearly fit belong together: all of a kind as a sum, a rest or a gap
-(`told_relations.py`), so many of so much each (`readers/products.py`), shares that are nearly all. Several claims of one kind bear each other out: where one is right, those told in the same way are of the same
+(`told_relations.py`), so many of so much each (`readers/products.py`), shares that are nearly all.
+
+Several claims of one kind bear each other out: where one is right, those told in the same way are of the same
 figures.
 
 How a kind of claim is added:
