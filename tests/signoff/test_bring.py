@@ -383,6 +383,14 @@ def test_what_came_home_once_is_not_asked_again(tmp_path: Path) -> None:
     assert changes_in(file.saved(), folder, made(STOKE)) == []
 
 
+def test_a_word_taken_out_at_the_end_of_a_value_leaves_no_space_behind() -> None:
+    file = Edited(made(STOKE))
+    file.words("Joy Molloy", "Joy ", in_="Joy Molloy, Lead of")
+    (change,) = changes_in(file.saved())
+    assert change.can_be_taken
+    assert "Led by Joy, Lead of Stoke on Trent Youth Offending Services" in printed_after([change])
+
+
 # --- where words were written ---
 
 

@@ -5,6 +5,7 @@ from collections.abc import Iterator, Sequence
 from difflib import SequenceMatcher
 
 from plangen.errors import PlangenError
+from plangen.files.regex import regex
 from plangen.frozen import replace
 from plangen.load.build import load
 from plangen.plan import Plan
@@ -23,6 +24,8 @@ from plangen.signoff.bring.where import Where, place_of
 from plangen.signoff.bring.word_paragraphs import read_word
 from plangen.signoff.bring.word_text import Look, WordParagraph, WordText
 from plangen.source.source import build_hash
+
+_LOOSE = regex(r"\s+(?=[,.;:)])")
 
 
 def brought_home(theirs: WordText, base: WordText | None, plan: Plan, draw: Draw) -> list[Change]:
@@ -238,13 +241,13 @@ def _refused(plan: Plan, wanted: Sequence[Change], draw: Draw) -> list[Change]:
     printed = _printed(plan, wanted, draw)
     if printed is None:
         return [change for change in wanted if not _prints(plan, change, draw)]
-    missing = [change for change in wanted if not all(printed[text] for text in change.expected if text)]
+    missing = [change for change in wanted if not all(printed[_spaced(text)] for text in change.expected if text)]
     return [change for change in missing if not _prints(plan, change, draw)]
 
 
 def _prints(plan: Plan, change: Change, draw: Draw) -> bool:
     printed = _printed(plan, [change], draw)
-    return printed is not None and all(printed[text] for text in change.expected if text)
+    return printed is not None and all(printed[_spaced(text)] for text in change.expected if text)
 
 
 def _printed(plan: Plan, changes: Sequence[Change], draw: Draw) -> Counter[str] | None:
@@ -252,6 +255,11 @@ def _printed(plan: Plan, changes: Sequence[Change], draw: Draw) -> Counter[str] 
     try:
         files = files_with(plan, changes)
         after = load({**plan.source.files, **files}, name=plan.source.name)
-        return Counter(paragraph.words for paragraph in read_word(draw(after)).paragraphs)
+        return Counter(_spaced(paragraph.words) for paragraph in read_word(draw(after)).paragraphs)
     except PlangenError:
         return None
+
+
+def _spaced(text: str) -> str:
+    """Words without the space that is left before a comma or a full stop where a word was taken out: no value ends in one."""
+    return _LOOSE.sub("", text)
