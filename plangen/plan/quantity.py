@@ -4,7 +4,7 @@ A published figure keeps its own words: `text` is never changed, and printing wi
 """
 
 from collections.abc import Callable
-from datetime import date, timedelta
+from datetime import MAXYEAR, MINYEAR, date, timedelta
 from decimal import ROUND_HALF_UP, Decimal
 
 from plangen.files.instead_of_figures import is_withheld, stands_for_money
@@ -19,6 +19,9 @@ _FIGURE = regex(
     r"(?P<open>\()?(?P<sign>[-−–+])?\s*£?\s*(?P<sign2>[-−])?(?P<whole>\d{1,3}(?:,\d{3})+|\d+)(?P<part>\.\d+)?"
     r"\s*(?P<scale>k|K|m|M|million|bn)?\s*(?P<percent>%)?(?P<close>\))?(?:\*+|†|‡|[¹²³⁰⁴-⁹⁽⁾]+)?"
 )
+_ROOM = 100
+"""Years at either end of the calendar in which no day of a plan lies, so that there is room for those before and after it."""
+
 _DAY = regex(r"(\d{4})(?:-(\d{2})(?:-(\d{2}))?)?")
 
 
@@ -106,12 +109,19 @@ def read_day(text: str) -> Day | None:
     if match is None:
         return None
     year, month, number = int(match[1]), int(match[2] or 0), int(match[3] or 0)
+    if not is_year(year):
+        return None
     try:
         first = date(year, month or 1, number or 1)
         last = date(year, month, number) if number else last_of_month(year, month or 12)
     except ValueError:
         return None
     return Day(written, first, last)
+
+
+def is_year(year: int) -> bool:
+    """Whether a calendar has the year, and some before it and after: nothing is reckoned beyond its ends."""
+    return MINYEAR + _ROOM <= year <= MAXYEAR - _ROOM
 
 
 def last_of_month(year: int, month: int) -> date:
