@@ -1,4 +1,4 @@
-"""Days of a plan: read as they are written, and never so near the ends of the calendar that nothing can be reckoned from them."""
+"""Days of a plan: read as they are written, and none so near the ends of the calendar that nothing can be reckoned from it."""
 
 from datetime import date
 
