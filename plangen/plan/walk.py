@@ -8,7 +8,7 @@ from functools import cache
 from typing import Any, NamedTuple
 
 from plangen.finding import Address
-from plangen.frozen import derived, fields
+from plangen.frozen import derived, fields, replace
 from plangen.plan import UNWRITTEN, Plan, Prose, Record, Section
 
 Choice = Callable[[Record, str], bool]
@@ -48,6 +48,30 @@ def _below(found: WrittenValue, into: Choice | None) -> Iterator[WrittenValue]:
     else:
         for key, item in value.items() if isinstance(value, dict) else enumerate(value):
             yield WrittenValue((*address, key), item, within)
+
+
+Change = Callable[[Any, Address], Any]
+"""What stands for a value, by the address of the value."""
+
+
+def with_values(plan: Plan, change: Change, into: Choice | None = None) -> Plan:
+    """The plan with every value that is written in it as `change` gives it, and all else as it is. `into` keeps the walk out of
+    some fields.
+    """
+    changed: Plan = _changed(plan, (), change, into)
+    return changed
+
+
+def _changed(value: Any, address: Address, change: Change, into: Choice | None) -> Any:
+    if isinstance(value, Record):
+        names = [name for name in written_fields(value) if into is None or into(value, name)]
+        at = value.address
+        return replace(value, **{name: _changed(getattr(value, name), (*at, name), change, into) for name in names})
+    if isinstance(value, tuple):
+        return tuple(_changed(item, (*address, place), change, into) for place, item in enumerate(value))
+    if isinstance(value, dict):
+        return {key: _changed(item, (*address, key), change, into) for key, item in value.items()}
+    return change(value, address)
 
 
 def written_fields(record: Record) -> tuple[str, ...]:

@@ -19,7 +19,7 @@ from plangen.edition import edition_ids, read_edition
 from plangen.export.tables import OWN
 from plangen.files.words import ENGLISH, languages, words_of
 from plangen.finding import Address
-from plangen.frozen import fields
+from plangen.frozen import fields, replace
 from plangen.load.build import load
 from plangen.load.labels import label, record_fields
 from plangen.plan import UNWRITTEN, Plan
@@ -172,7 +172,7 @@ def composed(values: dict[str, Any], folder: Path) -> Document:
     (folder / "plan.yaml").write_text(yaml.safe_dump(values, sort_keys=False, allow_unicode=True), encoding="utf-8")
     plan = load(folder)
     assert [fault.message for fault in plan.faults] == []
-    return compose(plan, read_edition(EDITION))
+    return replace(compose(plan, read_edition(EDITION)), build="", manifest="")  # these tell every change
 
 
 def printed_paths(values: dict[str, Any], wanted: set[str], folder: Path) -> set[str]:

@@ -16,7 +16,7 @@ from plangen.load.shape import read_shape
 from plangen.plan import Fact, Figure, Plan, Prose, Record, Section
 from plangen.plan.record import File
 from plangen.plan.text import Follows
-from plangen.plan.walk import written_fields
+from plangen.plan.walk import with_values
 from plangen.signoff.bring.word_paragraphs import read_word
 from plangen.signoff.bring.word_text import WordParagraph
 
@@ -78,25 +78,12 @@ class _Tracer:
 
     def marked(self) -> Plan:
         """The plan with a mark before each word."""
-        plan: Plan = self._value(self._plan, ())
-        return plan
+        return with_values(self._plan, self._written, _may_be_marked)
 
     def _mark(self, address: Address, start: int) -> str:
         number = len(self._origins)
         self._origins.append(Origin(address, start))
         return chr(_HIGH + number // _BASE) + chr(_LOW + number % _BASE)
-
-    def _value(self, value: Any, address: Address) -> Any:
-        if isinstance(value, Follows | File):
-            return value
-        if isinstance(value, Record):
-            names = [name for name in written_fields(value) if not _is_read(value, name)]
-            return replace(value, **{name: self._value(getattr(value, name), (*value.address, name)) for name in names})
-        if isinstance(value, tuple):
-            return tuple(self._value(item, (*address, place)) for place, item in enumerate(value))
-        if isinstance(value, dict):
-            return {key: self._value(item, (*address, key)) for key, item in value.items()}
-        return self._written(value, address)
 
     def _written(self, value: Any, address: Address) -> Any:
         written = self._plan.source.value(address)
@@ -130,9 +117,12 @@ class _Tracer:
         return tuple(anchors)
 
 
-def _is_read(record: Record, name: str) -> bool:
-    """Whether plangen itself reads a text: what a fact is a part of, the number of a section."""
-    return (isinstance(record, Fact) and name == "within") or (isinstance(record, Section) and name == "number")
+def _may_be_marked(record: Record, name: str) -> bool:
+    """Whether a field is not one that plangen itself reads: what a fact follows from or is a part of, a section's number, a
+    file's name.
+    """
+    is_read = (isinstance(record, Fact) and name == "within") or (isinstance(record, Section) and name == "number")
+    return not is_read and not isinstance(getattr(record, name), Follows | File)
 
 
 def _is_line(address: Address) -> bool:
