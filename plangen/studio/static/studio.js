@@ -571,7 +571,7 @@ function goTo(name) {
     const kind = ["field", "row", "table", "group"].find((one) => document.getElementById(`${one}-${place}`));
     if (!kind) continue;
     const found = document.getElementById(`${kind}-${place}`);
-    const field = kind === "field" ? found : found.querySelector("[data-address], button") ?? found;
+    const field = kind === "field" ? found : found.querySelector("[data-address]:not([type='hidden']), [data-upload]") ?? found.querySelector("button") ?? found;
     found.scrollIntoView({block: kind === "row" || kind === "field" ? "center" : "start"});
     return field.focus({preventScroll: true});
   }
