@@ -74,7 +74,8 @@ class Told(NamedTuple):
 def told_relations(sentence: Sentence, figures: Sequence[int]) -> Iterator[Told]:
     """The only figure with a word beside it that tells it to be what the others make."""
     first, last = figures[0], figures[-1]
-    if cue_before(sentence, last, "the_other_part", 1) and not sentence.has(CHANGE | COMPARATIVE):
+    left = cue_before(sentence, last, "the_other_part", 1) or cue_behind(sentence, last, "left", 1)
+    if left and not sentence.has(CHANGE | COMPARATIVE):
         yield Told(last, "rest")
     if sentence.has(PERCENT | POINTS | CONTRAST):
         return

@@ -74,7 +74,7 @@ def _is_shared_out(sentence: Sentence, figures: Sequence[int]) -> bool:
         return False
     values = {sentence.value(place).value for place in figures}
     of_one = len(values) == len(figures) and any(
-        cue_behind(sentence, place, name, _BESIDE - 1) for place in figures for name in ("one_of", "each")
+        cue_behind(sentence, place, name, _BESIDE - 1) for place in figures for name in ("one_of", "each", "per")
     )
     return of_one or sentence.has(EVERY) or any(has_cue(sentence, name) for name in _SHARED_OUT)
 
