@@ -28,7 +28,7 @@ APPROVE = ("approve", "plan", "--by", "A Chair", "--role", ROLE, "--on", "2026-0
 KILLED = """\
 import mmap, os, signal, sys
 
-left, place = int(sys.argv[1]), os.getcwd()
+left, torn, place = int(sys.argv[1]), int(sys.argv[2]), os.getcwd()
 shared = mmap.mmap(-1, 8)  # also with the process that draws
 
 
@@ -49,7 +49,7 @@ def at_write(event, arguments):
 
 def half_written(number):
     if count():
-        os.ftruncate(number, max(os.fstat(number).st_size - 25, 0))
+        os.ftruncate(number, max(os.fstat(number).st_size - torn, 0))
         os.killpg(0, signal.SIGKILL)
     fsync(number)
 
@@ -58,16 +58,18 @@ from plangen.cli import main
 
 fsync, os.fsync = os.fsync, half_written
 sys.addaudithook(at_write)
-code = main(sys.argv[2:])
+code = main(sys.argv[3:])
 print(f"writes: {int.from_bytes(shared[:8], 'big')}")
 sys.exit(code)
 """
 
 
-def killed(place: Path, at: int, *words: str) -> subprocess.CompletedProcess[str]:
-    """Run a command in a process that is killed, with all that it has begun, at one of its writes (0: at none)."""
+def killed(place: Path, at: int, *words: str, torn: int = 1) -> subprocess.CompletedProcess[str]:
+    """Run a command in a process that is killed, with all that it has begun, at one of its writes (0: at none); of what it was
+    writing to the disk just then so many bytes are lost.
+    """
     return subprocess.run(
-        [sys.executable, "-c", KILLED, str(at), *words],
+        [sys.executable, "-c", KILLED, str(at), str(torn), *words],
         cwd=place,
         env={**os.environ, "PYTHONPATH": str(ROOT)},
         start_new_session=True,
@@ -83,9 +85,10 @@ def writes(place: Path, *words: str) -> int:
     return int(run.stdout.rsplit("writes: ", 1)[1])
 
 
-def spread(count: int, among: int) -> list[int]:
-    """So many of the writes, spread evenly, the first and the last among them."""
-    return sorted({1 + (among - 1) * n // max(count - 1, 1) for n in range(count)})
+def spread(count: int, among: int) -> list[tuple[int, int]]:
+    """So many of the writes, spread evenly or, where they are fewer, several times; and how many bytes are lost each time."""
+    step = max((among - 1) / max(count - 1, 1), 1)
+    return [(1 + round(n * step) % among, 1 + 29 * n % 200) for n in range(count)]
 
 
 def new_plan(place: Path) -> Path:
@@ -107,27 +110,27 @@ def test_a_release_that_is_killed_at_any_write_is_finished_by_the_next(tmp_path)
     among = writes(new_plan(tmp_path / "whole"), *RELEASE)
     assert among > 10
     whole = {path.name: path.read_bytes() for path in (tmp_path / "whole/plan").rglob("*") if path.is_file()}
-    for at in spread(KILLS * 3 // 4, among):
+    for at, torn in spread(KILLS * 3 // 4, among):
         place = new_plan(tmp_path / "killed")
-        run = killed(place, at, *RELEASE)
+        run = killed(place, at, *RELEASE, torn=torn)
         assert run.returncode == -signal.SIGKILL, (at, run.stderr)
         assert acts(place) in ([], ["release"], ["release", "documents"]), at
         again = killed(place, 0, *RELEASE)
         assert again.returncode == 0, (at, again.stderr)
         assert acts(place)[:2] == ["release", "documents"], at
         names = {path.name: path.read_bytes() for path in (place / "plan").rglob("*") if path.is_file()}
-        torn = not names[NAME].startswith(whole[NAME])  # a line that was not written whole stays, and is no act
-        assert torn or all(names[name] == whole[name] for name in whole if name != NAME), at
+        is_torn = not names[NAME].startswith(whole[NAME])  # a line that was not written whole stays, and is no act
+        assert is_torn or all(names[name] == whole[name] for name in whole if name != NAME), at
 
 
 def test_an_approval_that_is_killed_at_any_write_leaves_a_record_that_verifies(tmp_path, capfd):
     place = new_plan(tmp_path / "plan-whole")
     assert killed(place, 0, *RELEASE).returncode == 0
     shutil.copytree(place, tmp_path / "counted")
-    for at in spread(max(KILLS // 4, 2), writes(tmp_path / "counted", *APPROVE)):
+    for at, torn in spread(max(KILLS // 4, 2), writes(tmp_path / "counted", *APPROVE)):
         shutil.copytree(place, tmp_path / "killed", dirs_exist_ok=True)
         shutil.copy(place / "plan" / NAME, tmp_path / "killed/plan" / NAME)
-        run = killed(tmp_path / "killed", at, *APPROVE)
+        run = killed(tmp_path / "killed", at, *APPROVE, torn=torn)
         assert run.returncode == -signal.SIGKILL, (at, run.stderr)
         assert acts(tmp_path / "killed") in (["release", "documents"], ["release", "documents", "approve"])
         assert killed(tmp_path / "killed", 0, *APPROVE).returncode == 0
