@@ -91,10 +91,13 @@ def test_a_whole_year(tmp_path, monkeypatch, capfd):
     told("pack", "stockton", "--for", "board")
     told("approve", "stockton", "--by", "Majella McCarthy", "--role", CHAIR, "--on", "2026-06-03")
 
-    # here a partner's edits in Word come home (tests of `plangen bring`)
-
-    # an edit withdraws the approval, and the redline says what of
-    edit(plan / "sections/education.md", ("children", "pupils"))
+    # a partner's edit in Word comes home, and withdraws the approval; the redline says what of
+    sent = (tmp_path / "out/stockton.docx").read_bytes()
+    (tmp_path / "partner.docx").write_bytes(
+        with_part(sent, "word/document.xml", lambda xml: xml.replace(b"Careers Services", b"Careers Advice"))
+    )
+    told("bring", "partner.docx", "stockton", "--accept-all")
+    assert "Careers Advice" in (plan / "sections/education.md").read_text(encoding="utf-8")
     assert "withdrawn, as section “" in told("verify", "stockton", code=1)
     assert "withdrawn" in told("build", "stockton", "--final", code=1)
     assert "“Education” rewritten" in told("compare", "stockton@1", "stockton")
@@ -127,23 +130,32 @@ def test_a_whole_year(tmp_path, monkeypatch, capfd):
     (tmp_path / "a.pdf").write_bytes(with_page(files["pdf"], reversed_text))
     assert "altered: 1 place differs" in told("verify", "a.pdf", "--against", "stockton", code=1)
     (tmp_path / "a.docx").write_bytes(
-        with_part(files["docx"], "word/document.xml", lambda xml: xml.replace(b"pupils", b"students", 1))
+        with_part(files["docx"], "word/document.xml", lambda xml: xml.replace(b"Careers Advice", b"Careers Help", 1))
     )
     edited = told("verify", "a.docx", "--against", "stockton", code=1)
-    assert "in “Education”" in edited and "pupils" in edited and "students" in edited
+    assert "in “Education”" in edited and "Careers Advice" in edited and "Careers Help" in edited
     inside = files_of(pack.read_bytes())
-    text = inside["plan/sections/education.md"].replace(b"pupils", b"persons")
+    text = inside["plan/sections/education.md"].replace(b"Careers Advice", b"Careers Talk")
     (tmp_path / "a.zip").write_bytes(zipped({**inside, "plan/sections/education.md": text}))
     assert "plan/sections/education.md is not the file that is listed" in told("verify", "a.zip", code=1)
     shutil.copytree(plan, tmp_path / "forged")
     edit(tmp_path / "forged/signoff.jsonl", ("Council", "Cabinet"))
     assert "this line is not as it was written" in told("verify", "forged", code=2)
 
-    # a year later the plan has moved on (here it is rolled forward, by tests of `plangen roll-forward`)
-    edit(plan / "sections/education.md", ("pupils", "learners"))
+    # a year later the plan has moved on
+    edit(plan / "sections/education.md", ("Careers Advice", "Careers Fairs"))
     told("release", "stockton", *SECRETARY, "--on", "2026-11-01", "--out", "later")
     assert f"{approved} (version 3 is later), unchanged" in told("verify", "out/stockton.pdf", "--against", "stockton")
     again = told("verify", "a.docx", "--against", "stockton", code=1)
     assert "in “Education”" in again and "version 2 of 10 June 2026" in again
     assert "is that of version 1 of stockton" in told("verify", "stockton", "--code", code)
     assert "version 3" in told("verify", "later/stockton.pdf", "--against", "stockton")
+
+    # rolled forward: no approval comes along, and last year's text does not pass as this year's
+    told("roll-forward", "stockton", "next")
+    assert not (tmp_path / "next/signoff.jsonl").exists() and not (tmp_path / "next/versions").exists()
+    assert "no version has been released" in told("verify", "out/stockton.pdf", "--against", "next", code=2)
+    assert "Release a version for approval" in told("build", "next", "--final", "--out", "next-out", code=1)
+    told("release", "next", *SECRETARY, "--on", "2026-11-02", "--out", "next-out")
+    told("verify", "out/stockton.pdf", "--against", "next", code=1)
+    assert "not approved yet" in told("verify", "next-out/next.pdf", "--against", "next")
