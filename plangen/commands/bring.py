@@ -115,7 +115,7 @@ def _base(options: argparse.Namespace, theirs: "WordText", plan: "Plan", draw: "
     if options.base is not None:
         base: WordText | None = _given(options.base, draw)
     elif theirs.build == build_hash(plan.source):
-        return None
+        return _released(options.plan, theirs, plan)  # its page of approvals may say more since
     else:
         files = kept_files(options.plan, theirs.build, plan.source.files)
         base = read_word(draw(load(files, name=plan.source.name))) if files else _released(options.plan, theirs, plan)
