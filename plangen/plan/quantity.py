@@ -159,7 +159,7 @@ def in_words(value: Decimal, language: str = ENGLISH) -> str:
 
 def round_to(value: Decimal, step: Decimal) -> Decimal:
     """`value` to the nearest `step` (1, 1000, 0.1), halves away from 0."""
-    return (value / step).quantize(Decimal(1), ROUND_HALF_UP) * step
+    return (value / step).to_integral_value(ROUND_HALF_UP) * step
 
 
 def format_day(when: Day, language: str = ENGLISH) -> str:
