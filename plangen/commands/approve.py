@@ -1,8 +1,12 @@
 """`plangen approve`: who has approved a released version, or sections of it; an edit of these withdraws the approval."""
 
 import argparse
-import sys
+from collections.abc import Sequence
 from pathlib import Path
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from plangen.signoff.record import Act, Record
 
 HELP = "put on record who has approved the version that was released last"
 ORDER = 10
@@ -21,6 +25,9 @@ def add_options(parser: argparse.ArgumentParser) -> None:
         default=[],
         metavar="HEADING",
         help="approve this section alone, with those in it (repeatable)",
+    )
+    parser.add_argument(
+        "--also", action="store_true", help="record a role whose approval is not asked for, such as that of a partner"
     )
     parser.add_argument("--against", action="store_true", help="put on record that they did not approve it")
     parser.add_argument("--on", metavar="DAY", help="the day, as YYYY-MM-DD (default: today)")
@@ -55,8 +62,28 @@ def run(options: argparse.Namespace) -> int:
             f"version {released.version} was released on {released.on}: nobody can have approved it on {on}"
         )
     act = Act("approve", released.version, by, on, role, "", options.note, options.against, parts)
-    print("\n".join(state_lines(signoff_state(plan, add_act(options.plan, act)))))
-    roles = [role for role, _ in asked_of(released, plan)]
-    if role.casefold() not in (name.casefold() for name in roles):
-        print(f"“{role}” is none of the roles whose approval is asked for: {', '.join(roles)}", file=sys.stderr)
+    _refuse_strange_role(role, [role for role, _ in asked_of(released, plan)], also=options.also)
+    _refuse_again(act, record_in(options.plan))
+    record = add_act(options.plan, act)
+    print("\n".join(state_lines(signoff_state(plan, record))))
+    print(f"the record as far as this has the check code {record.entries[-1].code}: read it into the minutes too")
     return CLEAN
+
+
+def _refuse_strange_role(role: str, asked: Sequence[str], *, also: bool) -> None:
+    """PlangenError where a role is none of those whose approval is asked for, and that is not said to be meant."""
+    from plangen.errors import PlangenError
+
+    if not also and role.casefold() not in (name.casefold() for name in asked):
+        roles = " or ".join(f"“{name}”" for name in asked)
+        raise PlangenError(f"“{role}” is none of the roles whose approval is asked for: give {roles}, or say --also")
+
+
+def _refuse_again(act: "Act", record: "Record") -> None:
+    """PlangenError where the last that this person did in this role is the very same."""
+    from plangen.errors import PlangenError
+    from plangen.frozen import replace
+
+    own = [entry.act for entry in record.approvals(act.version) if (entry.act.by, entry.act.role) == (act.by, act.role)]
+    if own and replace(own[-1], on=act.on, note=act.note) == act:
+        raise PlangenError(f"it is on record already that {act.by} did so, on {own[-1].on}")

@@ -45,6 +45,8 @@ def run(options: argparse.Namespace) -> int:
         raise PlangenError("a Word file cannot be shown on the terminal: say where with --output")
     if options.output:
         refuse_parts([options.output], [options.before, options.after])
+    if options.output and options.to == "docx" and options.output.exists():
+        raise PlangenError(f"{shown_path(options.output)} is there already: name another file, or move it away")
     data = _told(plan_at(options.before), plan_at(options.after), options.to)
     if options.output is None:
         sys.stdout.write(data.decode())

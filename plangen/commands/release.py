@@ -6,7 +6,8 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from plangen.signoff.record import Entry, Record
+    from plangen.plan import Plan
+    from plangen.signoff.record import Act, Entry, Record
 
 HELP = "put a version of a plan on record, with the hashes of its files and documents"
 ORDER = 9
@@ -36,6 +37,7 @@ def add_options(parser: argparse.ArgumentParser) -> None:
 def run(options: argparse.Namespace) -> int:
     """Add a release, or the publication of the version that was released last, to the record; and tell its check code."""
     from plangen.check.fingerprints import content
+    from plangen.commands.running.exit_codes import CLEAN
     from plangen.commands.running.plans import load_plan
     from plangen.commands.running.signoff_files import (
         add_act,
@@ -53,6 +55,8 @@ def run(options: argparse.Namespace) -> int:
     plan = load_plan(options.plan)
     by, on = named(options.by, "--by"), day_of(options.on)
     record = record_in(options.plan)
+    if not record.releases:
+        _refuse_lost_record(options.plan)
     if options.stage == "published":
         version = last_release(record, options.plan).act.version
         refuse_unapproved(signoff_state(plan, record), plan.source.name)
@@ -65,6 +69,10 @@ def run(options: argparse.Namespace) -> int:
         version = unfinished.act.version
         print(f"version {version}: {options.stage}; its documents had not been made; check code {unfinished.code}")
         return _build(options, version, by, on)
+    if record.releases and _is_same(record.releases[-1].act, plan, options.stage):
+        last = record.releases[-1]
+        print(f"version {last.act.version} is this plan already: {options.stage}; check code {last.code}")
+        return CLEAN
     version = len(record.releases) + 1
     asked = roles_asked(plan)
     parts = content(plan)
@@ -73,6 +81,29 @@ def run(options: argparse.Namespace) -> int:
     released = add_act(options.plan, act).releases[-1]
     print(f"version {version}: {options.stage}; check code {released.code}")
     return _build(options, version, by, on)
+
+
+def _refuse_lost_record(folder: Path) -> None:
+    """PlangenError where versions are kept and the record of them is gone, as to begin anew would write over them."""
+    from plangen.errors import PlangenError
+    from plangen.signoff.kept import FOLDER
+    from plangen.signoff.record import NAME
+    from plangen.source.shown import shown_path
+
+    kept = folder / FOLDER
+    if kept.is_dir() and any(kept.glob("*.zip")):
+        raise PlangenError(
+            f"{shown_path(kept)} holds versions, and their record, {NAME}, is gone: put it back from where it was kept last; "
+            f"only to begin anew move the folder away"
+        )
+
+
+def _is_same(last: "Act", plan: "Plan", stage: str) -> bool:
+    """Whether the version that was released last is what the plan says now, for the same purpose."""
+    from plangen.check.fingerprints import content
+    from plangen.signoff.approvals import roles_asked
+
+    return (last.content, last.stage, last.approvers) == (content(plan), stage, roles_asked(plan))
 
 
 def _unfinished(record: "Record", stage: str, files: Mapping[str, str]) -> "Entry | None":

@@ -1,8 +1,6 @@
 """Submission packs, which are zips of ours: known among other files, and opened within limits."""
 
 from collections.abc import Mapping
-from io import BytesIO
-from zipfile import BadZipFile, ZipFile
 
 from plangen.errors import PlangenError
 from plangen.files.package import Package, PackageError
@@ -19,9 +17,8 @@ def is_pack(data: bytes) -> bool:
     if not data.startswith(b"PK\x03\x04"):
         return False
     try:
-        with ZipFile(BytesIO(data)) as archive:
-            return LIST in archive.namelist()
-    except (BadZipFile, ValueError, OSError, NotImplementedError):
+        return LIST in Package(data, largest=LARGEST)
+    except PackageError:
         return False
 
 

@@ -73,9 +73,9 @@ def signoff_state(plan: Plan, record: Record) -> SignoffState:
         return SignoffState(Status.DRAFT, None)
     release = record.releases[-1]
     changed = (*changes(plan, None, release.act.content), *_approvers_changed(plan, release.act))
+    entries = record.approvals(release.act.version)
     approvals = tuple(
-        Approval(entry, tuple(changes(plan, None, entry.act.content)))
-        for entry in record.approvals(release.act.version)
+        Approval(entry, (*changes(plan, None, entry.act.content), *_revoked(entry, entries))) for entry in entries
     )
     return _state(record, release, changed, approvals, asked_of(release.act, plan))
 
@@ -86,7 +86,10 @@ def version_state(record: Record, version: int, plan: Plan) -> SignoffState:
     `plan` says who must approve where the record, an old one, does not.
     """
     release = record.release(version)
-    approvals = tuple(Approval(entry, _not_of(release.act, entry.act)) for entry in record.approvals(version))
+    entries = record.approvals(version)
+    approvals = tuple(
+        Approval(entry, (*_not_of(release.act, entry.act), *_revoked(entry, entries))) for entry in entries
+    )
     return _state(record, release, (), approvals, asked_of(release.act, plan))
 
 
@@ -103,6 +106,19 @@ def roles_asked(plan: Plan) -> tuple[tuple[str, int], ...]:
 def _approvers_changed(plan: Plan, release: Act) -> tuple[str, ...]:
     is_same = not release.approvers or release.approvers == roles_asked(plan)
     return () if is_same else ("who must approve it has changed",)
+
+
+def _revoked(approval: Entry, entries: Sequence[Entry]) -> tuple[str, ...]:
+    """Who voted against it later: the same person, in the same role."""
+    act = approval.act
+    later = [entry.act for entry in entries if entry.number > approval.number and _is_same_voice(entry.act, act)]
+    if act.against or not later or not later[-1].against:
+        return ()
+    return (f"{later[-1].by} voted against it on {later[-1].on}",)
+
+
+def _is_same_voice(one: Act, other: Act) -> bool:
+    return (one.by.casefold(), one.role.casefold()) == (other.by.casefold(), other.role.casefold())
 
 
 def _not_of(release: Act, approval: Act) -> tuple[str, ...]:
@@ -131,12 +147,20 @@ def _status(record: Record, release: Entry, changed: Sequence[str], required: Se
 
 
 def _required(asked: _Asked, release: Entry, approvals: Sequence[Approval]) -> Iterator[Required]:
-    waiting = ""
+    waiting, since = "", ""
     for role, quorum in asked:
         own = tuple(approval for approval in approvals if approval.entry.act.role.casefold() == role.casefold())
-        missing = _missing(quorum, release, own) or (f"{waiting} comes first" if waiting else "")
+        in_turn = [approval for approval in own if approval.entry.act.on >= since]
+        missing = _missing(quorum, release, in_turn)
+        if missing and waiting == "" and not _missing(quorum, release, own):
+            missing = f"given before the turn of this role came, on {since}: it must be given again"
+        elif not missing and waiting:
+            missing = f"given, and does not count before it is approved by the {waiting}"
+        elif waiting:
+            missing = f"{waiting} comes first"
         yield Required(role, quorum, own, missing)
         waiting = waiting or (role if missing else "")
+        since = since if missing else max(since, *(approval.entry.act.on for approval in in_turn if approval.stands))
 
 
 def _missing(quorum: int, release: Entry, approvals: Sequence[Approval]) -> str:

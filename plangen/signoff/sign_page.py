@@ -47,6 +47,8 @@ def _blocks(plan: Plan, state: SignoffState, release: Entry) -> Iterator[Block]:
     yield paragraph(words("signoff.code", code=release.code))
     if state.changed:
         yield paragraph(words("signoff.changed"))
+    elif state.status in (Status.APPROVED, Status.PUBLISHED):
+        yield paragraph(words(f"signoff.{state.status}"))
     if state.approvals:
         columns = tuple(
             Column(words(f"signoff.columns.{place}"), width=width) for place, width in enumerate(_WIDTHS, 1)

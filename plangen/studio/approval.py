@@ -40,8 +40,9 @@ def approve(plan: str) -> Any:
     """Put on record that somebody has approved the version that was released last, or has not."""
     desk, data = desk_of(plan), asked()
     against = ["--against"] if data.get("vote") == "against" else []
-    role = _words(data, "role" if data.get("role") else "other")
-    return _done(desk, "approve", f"--by={_words(data, 'by')}", f"--role={role}", *_note(data), *against)
+    also = [] if data.get("role") else ["--also"]
+    role = _words(data, "other" if also else "role")
+    return _done(desk, "approve", f"--by={_words(data, 'by')}", f"--role={role}", *_note(data), *against, *also)
 
 
 def _done(desk: Desk, command: str, *options: str) -> Any:

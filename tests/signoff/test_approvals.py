@@ -30,8 +30,8 @@ def state(now, *acts, at=None):
     return signoff_state(now, read_record(addition(b"", [released, *acts])))
 
 
-def approve(role, by="A", sections=(), against=False):
-    return Act("approve", 1, by, "2026-06-02", role=role, against=against, content=content(plan(), sections))
+def approve(role, by="A", sections=(), against=False, on="2026-06-02"):
+    return Act("approve", 1, by, on, role=role, against=against, content=content(plan(), sections))
 
 
 def test_a_plan_without_a_release_is_a_draft():
@@ -77,7 +77,16 @@ def test_an_edit_withdraws_only_the_approvals_that_it_touches(old, new, withdraw
     ("acts", "missing"),
     [
         ([], ["not given yet", f"{CHAIR} comes first"]),
-        ([approve(COUNCIL)], ["not given yet", f"{CHAIR} comes first"]),
+        ([approve(COUNCIL)], ["not given yet", f"given, and does not count before it is approved by the {CHAIR}"]),
+        (
+            [approve(COUNCIL), approve(CHAIR, on="2026-06-03")],
+            ["", "given before the turn of this role came, on 2026-06-03: it must be given again"],
+        ),
+        (
+            [approve(CHAIR), approve(CHAIR, against=True)],
+            ["withdrawn, as A voted against it on 2026-06-02", f"{CHAIR} comes first"],
+        ),
+        ([approve(CHAIR, against=True), approve(CHAIR)], ["", "not given yet"]),
         ([approve(CHAIR)], ["", "not given yet"]),
         ([approve(CHAIR, against=True)], ["voted against", f"{CHAIR} comes first"]),
         ([approve(CHAIR, sections=["Vision"])], ["not given yet for the whole plan", f"{CHAIR} comes first"]),
@@ -126,6 +135,24 @@ def test_a_document_is_known_again_also_with_a_signature_behind_it(released, cap
     pdf.write_bytes(whole + b"\n% signed")
     added = "our file; what was added behind it changes no page, and is no signature"
     assert f"{version}, {added}" in told(capfd, "verify", "plan", "out/plan.pdf")
+
+
+@pytest.mark.slow
+def test_one_plan_is_released_once_and_its_record_is_not_begun_anew_beside_its_versions(released, capfd):
+    assert "version 1 is this plan already" in told(capfd, "release", "plan", "--by", "The secretary")
+    (released / "signoff.jsonl").unlink()
+    assert "holds versions, and their record" in told(capfd, "release", "plan", "--by", "The secretary", code=2)
+
+
+@pytest.mark.slow
+def test_a_role_that_nobody_waits_for_and_the_same_approval_twice_are_refused(released, capfd):
+    line = told(capfd, "approve", "plan", "--by", "Ann", "--role", "chairman of the board", code=2)
+    assert f"give “{CHAIR}” or “{COUNCIL}”, or say --also" in line
+    told(capfd, "approve", "plan", "--by", "Ann", "--role", "health", "--also")
+    assert "check code" in told(capfd, "approve", "plan", "--by", "Bob", "--role", CHAIR)
+    assert "it is on record already" in told(capfd, "approve", "plan", "--by", "Bob", "--role", CHAIR, code=2)
+    taken_back = told(capfd, "approve", "plan", "--by", "Bob", "--role", CHAIR, "--against", "--note", "by mistake")
+    assert "withdrawn, as Bob voted against it" in taken_back
 
 
 @pytest.mark.slow

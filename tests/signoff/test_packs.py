@@ -128,6 +128,8 @@ def test_a_record_that_was_altered_or_written_anew_is_found(pack, place, verify)
     assert told.startswith("the record in it was altered") and "signoff.jsonl:1:1" in told
     shutil.copytree(place / "plan", place / "anew", dirs_exist_ok=True)
     (place / "anew/signoff.jsonl").unlink()
+    assert main(["release", str(place / "anew"), "--by", "Someone else"]) == 2  # the versions kept there would be lost
+    shutil.rmtree(place / "anew/versions")
     given = [str(place / "anew"), "--by", "Someone else", "--on", "2026-06-12", "--out", str(place / "anew-out")]
     assert main(["release", *given]) == 0
     assert main(["pack", str(place / "anew"), "--for", "submission", "--out", str(place / "anew-out")]) == 0

@@ -57,9 +57,12 @@ def refuse_unapproved(state: SignoffState, name: str) -> None:
 
 
 def plan_files(folder: Path) -> Mapping[str, bytes]:
-    """The files of a plan by name, without the record itself and the versions that are kept beside it."""
+    """The files of a plan by name, without the record itself, the versions that are kept beside it, and what colleagues said in
+    files that came home.
+    """
     files = Folder(folder)
-    return {name: files[name] for name in files if name != NAME and not name.startswith(f"{FOLDER}/")}
+    left_out = (NAME, read_schema("bring")["left"]["file"])
+    return {name: files[name] for name in files if name not in left_out and not name.startswith(f"{FOLDER}/")}
 
 
 def put_on_record(folder: Path, act: Act, stage: str, documents: Mapping[str, bytes]) -> Record:
