@@ -36,50 +36,54 @@ def add_options(parser: argparse.ArgumentParser) -> None:
 
 def run(options: argparse.Namespace) -> int:
     """Add a release, or the publication of the version that was released last, to the record; and tell its check code."""
-    from plangen.check.fingerprints import content
-    from plangen.commands.running.exit_codes import CLEAN
     from plangen.commands.running.plans import load_plan
     from plangen.commands.running.signoff_files import (
         add_act,
         day_of,
-        file_digest,
         last_release,
         named,
-        plan_files,
         record_in,
         refuse_unapproved,
     )
-    from plangen.signoff.approvals import roles_asked, signoff_state
+    from plangen.signoff.approvals import signoff_state
     from plangen.signoff.record import Act
 
     plan = load_plan(options.plan)
     by, on = named(options.by, "--by"), day_of(options.on)
     record = record_in(options.plan)
+    if options.stage != "published":
+        return _release(options, plan, record, by, on)
+    version = last_release(record, options.plan).act.version
+    refuse_unapproved(signoff_state(plan, record), plan.source.name)
+    add_act(options.plan, Act("publish", version, by, on, note=options.note))
+    print(f"version {version}: published")
+    return _build(options, version, by, on)
+
+
+def _release(options: argparse.Namespace, plan: "Plan", record: "Record", by: str, on: str) -> int:
+    from plangen.check.fingerprints import content
+    from plangen.commands.running.exit_codes import CLEAN
+    from plangen.commands.running.signoff_files import add_act, file_digest, plan_files
+    from plangen.signoff.approvals import roles_asked
+    from plangen.signoff.record import Act
+
     if not record.releases:
         _refuse_lost_record(options.plan)
-    if options.stage == "published":
-        version = last_release(record, options.plan).act.version
-        refuse_unapproved(signoff_state(plan, record), plan.source.name)
-        add_act(options.plan, Act("publish", version, by, on, note=options.note))
-        print(f"version {version}: published")
-        return _build(options, version, by, on)
     files = {name: file_digest(data) for name, data in plan_files(options.plan).items()}
-    unfinished = _unfinished(record, options.stage, files)
-    if unfinished:
-        version = unfinished.act.version
-        print(f"version {version}: {options.stage}; its documents had not been made; check code {unfinished.code}")
-        return _build(options, version, by, on)
+    last = _unfinished(record, options.stage, files)
+    if last:
+        told = "its documents had not been made; check code"
+        print(f"version {last.act.version}: {options.stage}; {told} {last.code}")
+        return _build(options, last.act.version, by, on)
     if record.releases and _is_same(record.releases[-1].act, plan, options.stage):
         last = record.releases[-1]
         print(f"version {last.act.version} is this plan already: {options.stage}; check code {last.code}")
         return CLEAN
-    version = len(record.releases) + 1
-    asked = roles_asked(plan)
-    parts = content(plan)
-    note = options.note
-    act = Act("release", version, by, on, stage=options.stage, note=note, content=parts, files=files, approvers=asked)
+    version, stage, note = len(record.releases) + 1, options.stage, options.note
+    asked, parts = roles_asked(plan), content(plan)
+    act = Act("release", version, by, on, stage=stage, note=note, content=parts, files=files, approvers=asked)
     released = add_act(options.plan, act).releases[-1]
-    print(f"version {version}: {options.stage}; check code {released.code}")
+    print(f"version {version}: {stage}; check code {released.code}")
     return _build(options, version, by, on)
 
 
