@@ -20,7 +20,16 @@ from plangen.plan.reference import references, resolve
 from plangen.plan.walk import all_sections
 from tests.conftest import EXAMPLES, ROOT, quick_for
 
-HYGIENE = {"HOUSE-SHAPE", "HOUSE-READ", "HOUSE-EDITION", "HOUSE-TEXT", "HOUSE-REPEATED", "HOUSE-FONT", "HOUSE-FIGURES"}
+HYGIENE = {
+    "HOUSE-SHAPE",
+    "HOUSE-READ",
+    "HOUSE-EDITION",
+    "HOUSE-TEXT",
+    "HOUSE-TYPED",
+    "HOUSE-REPEATED",
+    "HOUSE-FONT",
+    "HOUSE-FIGURES",
+}
 HYGIENE |= {"HOUSE-READABLE", "CDA-40-1", "CDA-42-1-ENGLAND", "YJB25-ANSWERS", "YJB19-ANSWERS"}
 """What no words of an author answer: that everything can be read, and for which year and authority the plan is."""
 
