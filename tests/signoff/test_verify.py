@@ -49,12 +49,12 @@ def released(tmp_path_factory):
 def verify(released, capfd):
     """Verifies bytes by a name, against the plan or alone; gives what is told of the file."""
 
-    def run(name, data, code, *, alone=False):
+    def run(name, data, code, *, alone=False, against=None):
         path = released / name
         path.write_bytes(data)
         capfd.readouterr()
-        against = [] if alone else ["--against", str(released / "plan")]
-        assert main(["verify", str(path), *against]) == code
+        given = [] if alone else ["--against", str(against or released / "plan")]
+        assert main(["verify", str(path), *given]) == code
         out, err = capfd.readouterr()
         assert not err, err
         return out.partition(f"{name}: ")[2]
@@ -87,6 +87,27 @@ def with_page(data, change):
 @pytest.mark.parametrize("ending", ["html", "docx", "pdf"])
 def test_a_document_as_it_was_made_is_unchanged_by_any_name(released, verify, ending):
     assert verify(f"final.{ending}", document(released, ending), 0) == f"{VERSION}, unchanged\n"
+
+
+@pytest.mark.parametrize("ending", ["html", "docx", "pdf"])
+def test_a_document_made_again_after_an_approval_is_known_and_a_forged_approval_is_not(
+    released, verify, tmp_path, ending
+):
+    shutil.copytree(released / "plan", tmp_path / "plan")
+    plan, out = str(tmp_path / "plan"), str(tmp_path / "out")
+    role = "chair of the management board"
+    assert main(["approve", plan, "--by", "Ann Jones", "--role", role, "--on", "2026-06-02"]) == 0
+    for option, told in ((), "with the approvals that are on record now"), (("--draft",), "as a draft"):
+        assert main(["build", plan, "--out", out, "--to", ending, "--force", *option]) == 0
+        data = (tmp_path / f"out/plan.{ending}").read_bytes()
+        assert "printed again since " + told in verify(f"again.{ending}", data, 0, against=tmp_path / "plan")
+    if ending == "docx":
+        data = with_part(data, "word/footer1.xml", lambda xml: xml.replace(b"Anywhere", b"Nowhere"))
+        assert "altered" in verify("foot.docx", data, 1, against=tmp_path / "plan")
+    if ending == "html":
+        assert "altered" in verify(
+            "forged.html", data.replace(b"Ann Jones", b"Bob Smith"), 1, against=tmp_path / "plan"
+        )
 
 
 def test_a_file_saved_again_has_the_same_words(released, verify):

@@ -3,11 +3,16 @@
 from collections.abc import Iterator, Mapping, Sequence
 from hashlib import sha256
 
+from plangen.compose import compose
+from plangen.edition import known_or_newest, read_edition
 from plangen.frozen import frozen, replace
+from plangen.load.build import load
 from plangen.plan import Plan
+from plangen.render import render
 from plangen.signoff.approvals import version_state
 from plangen.signoff.kept import KeptVersion
 from plangen.signoff.record import Entry, Record
+from plangen.signoff.sign_page import marked_as_draft, with_signoff
 from plangen.signoff.verify.added import Added, added, is_signed, laid_over
 from plangen.signoff.verify.answers import Answer, Kind, difference_lines, places, version_words
 from plangen.signoff.verify.differences import Difference, aside_differences, differences
@@ -89,6 +94,9 @@ def _by_words(name: str, data: bytes, against: OnRecord) -> Answer:
         *_fewest_differences(file, version),
         *aside_differences(_said_by(version.documents, file.kind), file),
     ]
+    again = _printed_again(file, version, against) if found else ""
+    if again:
+        return Answer(Kind.SAME_WORDS, f"{words}, printed again since {again}")
     if found:
         return Answer(Kind.CHANGED, f"altered: {places(found)}; held against {words}", tuple(difference_lines(found)))
     beside = [*_beside(name, data, file)]
@@ -129,6 +137,22 @@ def _fewest_differences(file: Said, version: KeptVersion) -> list[Difference]:
             return []
         found = others if not found or len(others) < len(found) else found
     return found
+
+
+def _printed_again(file: Said, version: KeptVersion, against: OnRecord) -> str:
+    """How a file says what its version says where that is printed again, with the approvals that are on record now; empty where
+    it does not.
+    """
+    plan = load(version.source, name="plan")
+    state = version_state(against.record, version.entry.act.version, against.plan)
+    document = with_signoff(compose(plan, read_edition(known_or_newest(plan.edition))), plan, state)
+    ways = {"with the approvals that are on record now": document, "as a draft": marked_as_draft(document)}
+    ending = "docx" if file.kind == "docx" else "html"
+    for words, printed in ways.items():
+        now = said(f"plan.{ending}", render(printed, ending))
+        if not differences(now, file) and not aside_differences(now, file):
+            return words
+    return ""
 
 
 def _heads(version: KeptVersion) -> frozenset[str]:
