@@ -1,9 +1,6 @@
 """Tables that are forms: a plan written into a template, whose rows are its sections, each with its name and its text."""
 
-from collections.abc import Iterable, Iterator, Sequence
-
-from plangen.frozen import replace
-from plangen.importing.as_read import Block, Cell, Doubt, Heading, Paragraph, Table
+from collections.abc import Sequence
 
 _FEWEST_ROWS = 3
 _LONGEST_NAME = 14
@@ -27,29 +24,3 @@ def is_form(rows: Counts, words: int) -> bool:
     long = sum(text >= _FEWEST_WORDS for _, text in pairs)
     short = sum(name <= _LONGEST_NAME for name, _ in pairs)
     return long * 2 > len(pairs) and short * 5 >= len(pairs) * 4 and sum(map(sum, rows)) >= _SHARE * words
-
-
-def without_forms(blocks: Sequence[Block], words: int) -> tuple[Block, ...]:
-    """The blocks, numbered anew where one was a form, whose rows are then headings with their text."""
-    found = [block for block in blocks if isinstance(block, Table) and _is_form(block, words)]
-    if not found:
-        return tuple(blocks)
-    opened = (inner for block in blocks for inner in (_sections(block) if block in found else (block,)))
-    return tuple(replace(block, place=replace(block.place, number=number)) for number, block in enumerate(opened, 1))
-
-
-def _is_form(table: Table, words: int) -> bool:
-    return is_form([[len(cell.text.split()) for cell in row if cell] for row in table.rows], words)
-
-
-def _sections(table: Table) -> Iterator[Block]:
-    for row in table.rows:
-        cells = [cell for cell in row if cell]
-        name = cells[0].text if cells else ""
-        if name:
-            yield Heading(table.place, 1, name, doubts=(Doubt.HEADING_BY_LOOK,))
-        yield from _paragraphs(table, cells[1:])
-
-
-def _paragraphs(table: Table, cells: Iterable[Cell]) -> Iterator[Block]:
-    return (Paragraph(table.place, runs, table.doubts) for cell in cells for runs in cell.paragraphs)

@@ -81,11 +81,12 @@ def _row(approval: Approval, builder: BlockBuilder) -> Row:
     act, words = approval.entry.act, builder.words
     sections = [part.part.removeprefix("section: ") for part in act.content if part.part.startswith("section: ")]
     of = words("signoff.whole") if len(sections) < len(act.content) else ", ".join(sections)
-    texts = (act.by, act.role, of, printed_day(act.on, builder), words(f"signoff.stands.{_stand(approval)}"))
+    texts = (act.by, act.role, of, printed_day(act.on, builder), words(f"signoff.stands.{stand_of(approval)}"))
     return Row(tuple(Cell((plain_text(text),)) for text in texts))
 
 
-def _stand(approval: Approval) -> str:
+def stand_of(approval: Approval) -> str:
+    """How an approval stands: `stands`, `withdrawn` or `against`."""
     if approval.entry.act.against:
         return "against"
     return "stands" if approval.stands else "withdrawn"

@@ -174,6 +174,24 @@ def test_a_pack_is_of_what_was_released_and_says_who_approved_it(place, tmp_path
     assert "since version 2 was released section “Vision” has changed" in capfd.readouterr().err
 
 
+def test_the_papers_for_the_board_have_every_vote_and_ask_for_nothing_that_is_given(place, tmp_path):
+    shutil.copytree(place / "plan", tmp_path / "plan")
+    words = [str(tmp_path / "plan"), "--out", str(tmp_path / "out")]
+
+    def papers(*votes):
+        for by, role, *more in votes:
+            assert main(["approve", words[0], "--by", by, "--role", role, "--on", "2026-06-20", *more]) == 0
+        assert main(["pack", *words, "--for", "board"]) == 0
+        data = (tmp_path / "out/plan-board-pack.docx").read_bytes()
+        texts = [piece.text for piece in said("x.docx", data).pieces]
+        return " ".join(texts[: texts.index("Vision")])
+
+    told = papers(("Cllr Conteh", ROLES[0], "--against"))
+    assert "Cllr Conteh 20 June 2026 Did not approve" in told and "To approve version 2" in told
+    told = papers(("Cllr Conteh", ROLES[0]), ("Cllr Jones", ROLES[1]))
+    assert "To approve" not in told and "To refer" not in told and "has been approved by all" in told
+
+
 @pytest.mark.parametrize("ending", ["docx", "pdf"])
 def test_the_papers_for_the_board_recommend_and_say_what_changed(place, ending):
     data = (place / f"out/plan-board-pack.{ending}").read_bytes()

@@ -9,11 +9,11 @@ from plangen.frozen import frozen, replace
 from plangen.plan import Plan
 from plangen.plan.anchors import free_anchor
 from plangen.reporters.summary import duties
-from plangen.signoff.approvals import SignoffState, roles_asked
+from plangen.signoff.approvals import Approval, SignoffState, Status, roles_asked
 from plangen.signoff.compare.changes import Kind
 from plangen.signoff.compare.comparison import compare
 from plangen.signoff.compare.words import in_short, item_counts, section_words
-from plangen.signoff.sign_page import printed_day
+from plangen.signoff.sign_page import printed_day, stand_of
 
 _SHEET_WIDTHS = (2, 2, 1.4, 2)
 _FIGURE_WIDTHS = (2, 3, 1.3, 1.3)
@@ -56,11 +56,14 @@ def _report(plan: Plan, report: Report, state: SignoffState, builder: BlockBuild
 def _recommendations(plan: Plan, report: Report, state: SignoffState, builder: BlockBuilder) -> Iterator[str]:
     words, release = builder.words, None if state.changed else state.release
     yield words("board.note", standing=duties(report).words)
-    if release:
-        yield words("board.approve", version=release.act.version, code=release.code)
-    else:
+    is_there = {one.role for one in state.required if one.is_there}
+    if release is None:
         yield words("board.comment")
-    yield from (words("board.refer", role=role) for role, _ in _asked(plan, state)[1:])
+    elif state.status in (Status.APPROVED, Status.PUBLISHED):
+        yield words("board.approved", version=release.act.version, code=release.code)
+    else:
+        yield words("board.approve", version=release.act.version, code=release.code)
+    yield from (words("board.refer", role=role) for role, _ in _asked(plan, state)[1:] if role not in is_there)
 
 
 def _asked(plan: Plan, state: SignoffState) -> Sequence[tuple[str, int]]:
@@ -71,15 +74,21 @@ def _asked(plan: Plan, state: SignoffState) -> Sequence[tuple[str, int]]:
 def _sheet(plan: Plan, state: SignoffState, builder: BlockBuilder) -> Iterator[Block]:
     """The sheet on which it is written down who approves: what is on record, and room for what is not."""
     words = builder.words
-    given = {one.role: [approval.entry.act for approval in one.approvals if approval.stands] for one in state.required}
+    given = {one.role: one.approvals for one in state.required}
     rows: list[Sequence[str]] = []
     for role, quorum in _asked(plan, state):
-        acts = given.get(role, [])
-        rows += [(role, act.by, printed_day(act.on, builder), words("board.on_record")) for act in acts]
-        rows += [(role, "", "", "")] * max(quorum - len(acts), 0)
+        rows += [_on_sheet(approval, builder) for approval in given.get(role, ())]
+        rows += [(role, "", "", "")] * (quorum - sum(approval.stands for approval in given.get(role, ())))
     yield Heading(1, words("board.sheet"), free_anchor(plan, "approvals-sheet"))
     yield paragraph(words("board.sheet_purpose"))
     yield _table(words("board.sheet_caption"), _columns(builder, "board.sheet_columns", _SHEET_WIDTHS), rows)
+
+
+def _on_sheet(approval: Approval, builder: BlockBuilder) -> Sequence[str]:
+    """What is on record, a vote against too."""
+    act, words = approval.entry.act, builder.words
+    stand = words("board.on_record") if approval.stands else words(f"signoff.stands.{stand_of(approval)}")
+    return act.role, act.by, printed_day(act.on, builder), stand
 
 
 def _changes(plan: Plan, since: Since, builder: BlockBuilder) -> Iterator[Block]:
