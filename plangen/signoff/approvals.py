@@ -156,8 +156,6 @@ def _required(asked: _Asked, release: Entry, approvals: Sequence[Approval]) -> I
             missing = f"given before the turn of this role came, on {since}: it must be given again"
         elif not missing and waiting:
             missing = f"given, and does not count before it is approved by the {waiting}"
-        elif waiting:
-            missing = f"{waiting} comes first"
         yield Required(role, quorum, own, missing)
         waiting = waiting or (role if missing else "")
         since = since if missing else max(since, *(approval.entry.act.on for approval in in_turn if approval.stands))

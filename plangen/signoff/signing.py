@@ -4,11 +4,13 @@ It is not seen on any page, so that the file stays PDF/UA-1 and PDF/A-2a. The ke
 written, printed or kept.
 """
 
+from functools import partial
 from importlib.util import find_spec
 from io import BytesIO
 from typing import TYPE_CHECKING
 
 from plangen.errors import EngineMissing, PlangenError
+from plangen.files.own_thread import in_own_thread
 from plangen.signoff.verify.signatures import quiet
 
 if TYPE_CHECKING:
@@ -50,7 +52,8 @@ def sign(pdf: bytes, certificate: bytes, passphrase: bytes, *, reason: str) -> b
         writer = IncrementalPdfFileWriter(BytesIO(pdf))
         name = _free_name(writer)
         about = signers.PdfSignatureMetadata(field_name=name, subfilter=SigSeedSubFilter.PADES, reason=reason or None)
-        made = signers.PdfSigner(about, signer, new_field_spec=SigFieldSpec(name)).sign_pdf(writer, in_place=False)
+        writing = signers.PdfSigner(about, signer, new_field_spec=SigFieldSpec(name))
+        made = in_own_thread(partial(writing.sign_pdf, writer, in_place=False))
     except (PdfError, SigningError, ValueError) as error:
         raise PlangenError(f"the PDF cannot be signed: {error}") from None
     return bytes(made.getbuffer())

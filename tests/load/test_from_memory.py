@@ -30,8 +30,8 @@ PLANS = {**{name: ROOT / "examples" / name for name in EXAMPLES}, "every-block":
 
 
 def in_memory(folder: Path) -> dict[str, bytes]:
-    """The files of a folder, read here and not by plangen."""
-    files = (path for path in sorted(folder.rglob("*")) if path.is_file())
+    """The files of a folder, read here and not by plangen, but for those that plangen keeps for itself."""
+    files = (path for path in sorted(folder.rglob("*")) if path.is_file() and ".plangen" not in path.parts)
     return {path.relative_to(folder).as_posix(): path.read_bytes() for path in files}
 
 

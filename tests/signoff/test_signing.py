@@ -1,5 +1,6 @@
 """A PDF signed with a certificate begins with our bytes, is still PDF/UA-1 and PDF/A-2a, and known as ours; no key is shown."""
 
+import asyncio
 import datetime
 import importlib.util
 import os
@@ -129,3 +130,11 @@ def test_without_pyhanko_the_extra_is_named_and_verify_says_what_it_did_not_chec
     monkeypatch.setattr("plangen.signoff.verify.signatures.find_spec", lambda name: None)
     code, told = verified(place, (place / "out/plan-signed.pdf").read_bytes(), capfd)
     assert code == 0 and "whether it is whole was not checked: install plangen[sign]" in told
+
+
+def test_a_file_is_signed_and_held_where_an_event_loop_runs(place, capfd):
+    async def held():
+        assert sign(place, "--passphrase-env", "PASSPHRASE") == 0
+        return verified(place, (place / "out/plan-signed.pdf").read_bytes(), capfd)
+
+    assert asyncio.run(held())[0] == 0

@@ -467,6 +467,7 @@ def test_a_folder_that_is_gone_or_cannot_be_written_to_is_told_in_words(
     studio: Callable[..., Client], tmp_path: Path
 ) -> None:
     client = studio("stockton")
+    shutil.rmtree(tmp_path / "stockton/.plangen", ignore_errors=True)
     (tmp_path / "stockton/.plangen").write_text("not a folder")
     asked = {"address": "governance.board.meets", "value": "monthly"}
     status, told = post(client, "/plan/stockton/set", **asked)

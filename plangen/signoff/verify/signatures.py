@@ -7,9 +7,12 @@ that certificate is to be trusted is for whoever knows its owner, and is said to
 import logging
 from collections.abc import Iterator
 from contextlib import contextmanager
+from functools import partial
 from importlib.util import find_spec
 from io import BytesIO
 from typing import TYPE_CHECKING
+
+from plangen.files.own_thread import in_own_thread
 
 if TYPE_CHECKING:
     from pyhanko.sign.validation.pdf_embedded import EmbeddedPdfSignature
@@ -55,7 +58,7 @@ def _one(signature: "EmbeddedPdfSignature") -> tuple[str, bool]:
     from pyhanko_certvalidator import ValidationContext
 
     context = ValidationContext(trust_roots=[], allow_fetching=False)
-    status = validate_pdf_signature(signature, signer_validation_context=context)
+    status = in_own_thread(partial(validate_pdf_signature, signature, signer_validation_context=context))
     name = status.signing_cert.subject.human_friendly
     is_whole = bool(status.intact and status.valid)
     found = "it is whole" if is_whole else "IT IS BROKEN"
