@@ -134,7 +134,7 @@ def test_without_pyhanko_the_extra_is_named_and_verify_says_what_it_did_not_chec
 
 def test_a_file_is_signed_and_held_where_an_event_loop_runs(place, capfd):
     async def held():
-        assert sign(place, "--passphrase-env", "PASSPHRASE") == 0
-        return verified(place, (place / "out/plan-signed.pdf").read_bytes(), capfd)
+        ours, held = (place / "out/plan.pdf").read_bytes(), (place / "cert.p12").read_bytes()
+        return verified(place, signing.sign(ours, held, SECRET.encode(), reason="Approved"), capfd)
 
     assert asyncio.run(held())[0] == 0
