@@ -109,7 +109,7 @@ def _answer(path: Path, against: "OnRecord | None") -> "Answer":
     from plangen.signoff.verify.documents import verify_document
 
     data = path.read_bytes()
-    if is_pack(data):
+    if is_pack(data) or path.suffix.lower() == ".zip":  # one that was cut off has no list
         return verify_pack(shown_path(path), data, against)
     return verify_document(path.name, data, against) if against else verify_alone(path.name, data)
 

@@ -146,6 +146,10 @@ def test_two_files_of_one_name_are_refused(pack, verify):
     assert "two of its parts have one name" in verify(made.getvalue(), 2)
 
 
+def test_a_pack_that_was_cut_off_is_told_as_that(pack, verify):
+    assert "cannot be opened: it is not a package, or it is damaged" in verify(pack[: len(pack) // 2], 2)
+
+
 def test_a_document_is_held_against_a_pack(place, pack, capfd):
     (place / "pack.zip").write_bytes(pack)
     assert main(["verify", str(place / "out/plan.docx"), "--against", str(place / "pack.zip")]) == 0
