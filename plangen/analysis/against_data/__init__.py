@@ -14,6 +14,7 @@ from collections.abc import Iterator
 from functools import cache, partial
 
 from plangen.analysis.against_data.amounts import amounts
+from plangen.analysis.against_data.cash_or_kind import cash_or_kind
 from plangen.analysis.against_data.comparisons import comparisons
 from plangen.analysis.against_data.difference import Difference, Sentence
 from plangen.analysis.against_data.directions import directions
@@ -26,6 +27,8 @@ from plangen.analysis.against_data.names import (
     phrases_of_directions,
 )
 from plangen.analysis.against_data.reading import read
+from plangen.analysis.against_data.representation import represented
+from plangen.analysis.against_data.swapped import swapped
 from plangen.analysis.numerals import SPELT, printed_text
 from plangen.analysis.numerals.tokens import POWERS
 from plangen.analysis.passages import Passage, Span, passages
@@ -55,7 +58,11 @@ def differences(plan: Plan) -> tuple[Difference, ...]:
         difference
         for passage in passages(plan)
         if passage.address[0] not in _OF_THE_FUTURE
-        for difference in (*_about_indicators(plan, passage, indicators), *_about_partners(plan, passage, partners))
+        for difference in (
+            *_about_indicators(plan, passage, indicators),
+            *_about_partners(plan, passage, partners),
+            *represented(plan, passage),
+        )
     )
 
 
@@ -70,8 +77,10 @@ def _about_indicators(plan: Plan, passage: Passage, names: Names) -> Iterator[Di
             own = sentence.subjects
             named = before.set(own, number) if own else before.subjects()
             if _is_judged(passage, span) and (own or (named and sentence.goes_on)):
-                for reader in (figures, directions, comparisons):
-                    yield from reader(sentence.about(named))
+                found = [
+                    each for reader in (figures, directions, comparisons) for each in reader(sentence.about(named))
+                ]
+                yield from found or swapped(sentence)
 
 
 def _sentences_naming(passage: Passage, names: Names) -> tuple[Span, ...]:
@@ -143,7 +152,9 @@ def _claiming_words() -> frozenset[str]:
 def _about_partners(plan: Plan, passage: Passage, names: Names) -> Iterator[Difference]:
     for span in passage.sentences if "£" in passage.text and names.named_in(passage.words) else ():
         if "£" in passage.text[slice(*span)] and _is_judged(passage, span):
-            yield from amounts(_sentence(plan, passage, span, names))
+            sentence = _sentence(plan, passage, span, names)
+            yield from amounts(sentence)
+            yield from cash_or_kind(sentence)
 
 
 def _sentence(plan: Plan, passage: Passage, span: Span, names: Names) -> Sentence:

@@ -6,6 +6,7 @@ from typing import Literal
 
 from plangen.analysis.against_data.names import PartKind, Subjects
 from plangen.analysis.against_data.reading import Part
+from plangen.analysis.against_data.series import series
 from plangen.analysis.numerals import PrintedText
 from plangen.analysis.passages import Passage, Span
 from plangen.files.cached_yaml import read_schema
@@ -58,8 +59,8 @@ class Sentence:
         return replace(self, carried=subjects)
 
     def indicators(self, subjects: Subjects) -> list[Indicator]:
-        """The indicators of these numbers."""
-        return [self.plan.indicators[number] for number in subjects]
+        """The indicators, or rows of tables, of these numbers."""
+        return [series(self.plan)[number] for number in subjects]
 
     def stretches(self) -> Iterator[tuple[Part, ...]]:
         """The stretches of which all words are known, each from the beginning of a clause to the first that is not.

@@ -3,15 +3,18 @@
 from collections.abc import Iterator, Sequence
 from datetime import date
 from decimal import Decimal
+from itertools import pairwise
 from typing import NamedTuple
 
 from plangen.analysis.against_data.difference import Difference, Sentence, one_subject, split
-from plangen.analysis.against_data.figures import agrees, change_places, is_since, without_commas
+from plangen.analysis.against_data.figures import COUNT, agrees, change_places, is_since, without_commas
 from plangen.analysis.against_data.points import Point, contradicts, own_points, points_a_year_before, points_at
 from plangen.analysis.against_data.reading import Part
 from plangen.figures.workings import Term, Working
+from plangen.figures.workings.indicators import is_share
 from plangen.files.cached_yaml import read_schema
-from plangen.plan import Figure, Indicator
+from plangen.frozen import replace
+from plangen.plan import Figure, Indicator, IndicatorValue
 from plangen.plan.quantity import digits, number
 
 _WAYS = {"up": 1, "higher": 1, "down": -1, "lower": -1, "doubled": 1, "halved": -1}
@@ -66,6 +69,8 @@ def _of_stretch(
 ) -> Iterator[Difference]:
     ends = _ends(sentence, stretch, indicators)
     pairs = ends.pairs
+    if any(part.kind == "always" for part in stretch):
+        yield from _told_of_each_step(sentence, stretch, indicators, way)
     if not pairs:
         return
     shown = f"the data give {pairs[0][0].told()} and {pairs[0][1].told()}"
@@ -83,6 +88,34 @@ def _of_stretch(
             figure = stretch[place]
             if not any(_follows(figure, earlier, later) for earlier, later in pairs):
                 yield sentence.difference("figure", [figure], f"{shown}: {_sizes(pairs[0])}")
+
+
+def _told_of_each_step(
+    sentence: Sentence, stretch: Sequence[Part], indicators: Sequence[Indicator], way: int
+) -> Iterator[Difference]:
+    """A rise or a fall that is said to have gone on each time, from the first that is named: the first step that does not."""
+    named = [part.dates.first for part in stretch if part.kind == "period" and part.dates]
+    counted = any(part.text in COUNT for part in stretch)
+    since = min(named, default=date.min)
+    against = [
+        _first_step_against(sentence, one, way, since, of_rates=is_share(one, IndicatorValue()) and not counted)
+        for one in indicators
+    ]
+    steps = [step for step in against if step]
+    if steps and len(steps) == len(against):
+        earlier, later = steps[0]
+        shown = f"the data give {earlier.told()} and {later.told()}"
+        yield sentence.difference("direction", _told(stretch), shown)
+
+
+def _first_step_against(
+    sentence: Sentence, indicator: Indicator, way: int, since: date, *, of_rates: bool
+) -> tuple[Point, Point] | None:
+    """The first two points in turn, none before a day, that do not go that way; by the rates alone of those that are shares."""
+    points = [point for point in own_points(sentence.plan, indicator) if point.dates and point.dates.first >= since]
+    told = [replace(point, count=None) if of_rates and point.rate else point for point in points]
+    in_order = sorted(told, key=_end)
+    return next((step for step in pairwise(in_order) if contradicts(way, *step)), None)
 
 
 def _told_the_same(
@@ -132,7 +165,7 @@ def _is_multiple(stretch: Sequence[Part], multiple: Part, earlier: Point, later:
 
 def _told(stretch: Sequence[Part]) -> Sequence[Part]:
     """The words from what is counted to the word of rise or fall and its period."""
-    telling = [part for part in stretch if part.kind in (*_WAYS, "same", "portion", "subject", "period")]
+    telling = [part for part in stretch if part.kind in (*_WAYS, "same", "portion", "always", "subject", "period")]
     return (telling[0], telling[-1])
 
 

@@ -14,7 +14,7 @@ from plangen.plan import Figure, Indicator, IndicatorValue
 _DIRECTIONS = ("up", "down")
 _COMPARED = ("higher", "lower", "since")
 _RATE = ("rate", "rates")
-_COUNT = ("number", "numbers", "count", "counts", "children", "young people")
+COUNT = ("number", "numbers", "count", "counts", "children", "young people")
 _SINCE = frozenset(("since", "on", "from", "than", "than in", "compared with", "compared to", "against", "versus"))
 _TELLING = ("figure", "period", "open", "close")
 _BY = ("by", "of")
@@ -51,7 +51,9 @@ def _of_groups(sentence: Sentence, stretch: Sequence[Part], indicators: Sequence
         if (
             not sentence.is_printed(told[0])
             and points
-            and all(_differs(point, (told[0], None), _measures(told[0], segment, point.indicator)) for point in points)
+            and all(
+                _differs(point, (told[0], None), measures_of(told[0], segment, point.indicator)) for point in points
+            )
         ):
             both = sorted((labels[0], told[0]), key=lambda part: part.start)
             yield sentence.difference("figure", both, f"the data give {' and '.join(point.told() for point in points)}")
@@ -64,7 +66,7 @@ def _of_stretch(sentence: Sentence, stretch: Sequence[Part], indicators: Sequenc
         for figure, period, points in pairs:
             if sentence.is_printed(figure):
                 continue
-            told, measures = (figure, _whole_of(figure, parts)), _measures(figure, parts, indicators[0])
+            told, measures = (figure, _whole_of(figure, parts)), measures_of(figure, parts, indicators[0])
             measures = told_as if len(measures) > 1 and told_as else measures
             if points and all(_differs(point, told, measures) for point in points):
                 both = sorted((figure, period), key=lambda part: part.start)
@@ -244,7 +246,7 @@ def _take_turns(kinds: Sequence[str]) -> bool:
     return all(first != second for first, second in pairwise(kinds))
 
 
-def _measures(figure: Part, stretch: Sequence[Part], indicator: Indicator) -> tuple[Measure, ...]:
+def measures_of(figure: Part, stretch: Sequence[Part], indicator: Indicator) -> tuple[Measure, ...]:
     """Whether a figure is told as a count or as a rate; both where it is not said. None where it can be neither."""
     numeral = figure.numeral
     if numeral is None or numeral.kind in ("points", "money"):
@@ -255,9 +257,9 @@ def _measures(figure: Part, stretch: Sequence[Part], indicator: Indicator) -> tu
     words = {part.text for part in stretch}
     if numeral.kind == "rate" or (numeral.figure.precision < 1 and not share):
         return ("rate",)
-    if numeral.noun or share or (words & set(_COUNT) and not words & set(_RATE)):
+    if numeral.noun or share or (words & set(COUNT) and not words & set(_RATE)):
         return ("count",)
-    return ("rate",) if words & set(_RATE) and not words & set(_COUNT) else MEASURES
+    return ("rate",) if words & set(_RATE) and not words & set(COUNT) else MEASURES
 
 
 def _differs(point: Point, told: tuple[Part, Part | None], measures: Sequence[Measure]) -> bool:

@@ -5,6 +5,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from functools import cache, lru_cache
 from typing import Any, Literal, NamedTuple
 
+from plangen.analysis.against_data.series import series
 from plangen.analysis.present import any_stands_in
 from plangen.files.cached_yaml import read_schema
 from plangen.files.regex import regex
@@ -14,12 +15,12 @@ from plangen.plan.periods import read_period
 
 PartKind = Literal[
     "subject", "label", "whole", "area", "ours", "period", "figure", "up", "down", "higher", "lower", "since",
-    "doubled", "halved", "same", "portion", "filler",
+    "doubled", "halved", "same", "portion", "always", "filler",
     "unsaid", "boundary", "comma", "open", "close", "mark", "other",
 ]  # fmt: skip
 """What a part of a sentence is. `label`: a group that a period names; `whole`: all of a table of money; `ours`: the authority
-itself; `same`: that it did not change; `portion`: by which part of itself; `unsaid`: what makes it no claim; `boundary`: where
-another clause begins; `other`: a word that is in no list.
+itself; `same`: that it did not change; `portion`: by which part of itself; `always`: that it did so each time; `unsaid`: what
+makes it no claim; `boundary`: where another clause begins; `other`: a word that is in no list.
 """
 
 Subjects = tuple[int, ...]
@@ -29,6 +30,12 @@ _DIRECTIONS = ("up", "down", "doubled", "halved", "same", "higher", "lower")
 
 _BRACKETS = regex(r"\(([^()]*)\)")
 _RATE = regex(r"\s+rates?$", re.IGNORECASE)
+_DONE_TO_CHILDREN = regex(r"(children|young people) (\w+ed)", re.IGNORECASE)
+_OF_WHOM = regex(
+    r"^(?:the\s)?(?:(?:number|percentage|proportion|share|rate)s?\sof\s)?(?:(?:children|young\speople)\s(?:who\sare\s)?in\s)?",
+    re.IGNORECASE,
+)
+_WHEN = regex(r"\s+(?:at the end of|at the close of|when) .*$", re.IGNORECASE)
 _LEAST_WORDS = 2
 """A name of what is counted has at least so many words: “custodial sentences”, and not “offences”."""
 
@@ -100,6 +107,7 @@ def _common() -> Mapping[str, Phrase]:
         "halved": [word for word, times in multiplied.items() if times < 1],
         "same": _data()["words"]["same"],
         "portion": [*_data()["portions"]],
+        "always": _data()["words"]["always"],
         "boundary": [*_data()["words"]["boundary"], *_data()["words"]["relative"]],
         "unsaid": _data()["words"]["unsaid"],
     }
@@ -115,7 +123,7 @@ def phrases_of_directions() -> list[str]:
 def names_of_indicators(plan: Plan) -> Names:
     """The names of a plan's indicators, and those of the areas that it compares itself with."""
     named: dict[str, Subjects] = {}
-    for number, indicator in enumerate(plan.indicators):
+    for number, indicator in enumerate(series(plan)):
         for name in _names_of(indicator):
             named[name] = (*named.get(name, ()), number)
     phrases = {**_common(), **_own_words(plan), **_areas(plan), **_labels(plan)}
@@ -125,7 +133,7 @@ def names_of_indicators(plan: Plan) -> Names:
 def _labels(plan: Plan) -> Mapping[str, Phrase]:
     """The groups that the periods of indicators name in place of a time (“Post 16, current”)."""
     labels: dict[str, Phrase] = {}
-    for number, indicator in enumerate(plan.indicators):
+    for number, indicator in enumerate(series(plan)):
         for value in indicator.values:
             label = label_of(value)
             if label:
@@ -143,10 +151,22 @@ def label_of(value: IndicatorValue) -> str:
 def _names_of(indicator: Indicator) -> Iterator[str]:
     """The names of an indicator, each once, as they are looked for."""
     name = _RATE.sub("", _BRACKETS.sub("", indicator.name).strip())
-    own = [name, *_BRACKETS.findall(indicator.name)]
+    own = [name, *_BRACKETS.findall(indicator.name), *_said_otherwise(name)]
     counted = [indicator.counted] if len(indicator.counted.split()) >= _LEAST_WORDS else []
-    words = (*own, *counted, *_data()["measures"].get(indicator.measure, ()))
+    several = [f"{name}s" for name in own if name[-1:].isalpha() and not name.endswith("s")]
+    words = (*own, *several, *counted, *_data()["measures"].get(indicator.measure, ()))
     yield from dict.fromkeys(_as_looked_for(word) for word in words if len(word) > 2)
+
+
+def _said_otherwise(name: str) -> Iterator[str]:
+    """Other ways of saying a name: “children were remanded”, and “suitable employment” of children in it when an order ends."""
+    remanded = _DONE_TO_CHILDREN.fullmatch(name)
+    if remanded:
+        yield from (f"{remanded[1]} {verb} {remanded[2]}" for verb in ("were", "who were", "had been", "being"))
+    kernel = _OF_WHOM.sub("", _WHEN.sub("", name))
+    if len(kernel.split()) >= _LEAST_WORDS:
+        yield kernel
+        yield from (regex(rf"\b{one}\b").sub(other, kernel) for one, other in (("or", "and"), ("and", "or")))
 
 
 def _as_looked_for(words: str) -> str:
@@ -173,7 +193,7 @@ def _areas(plan: Plan) -> Mapping[str, Phrase]:
     regions = {name: Phrase("area", area=name) for name in _data()["regions"]}
     own = {
         name: Phrase("area", area=area_of(comparator))
-        for indicator in plan.indicators
+        for indicator in series(plan)
         for comparator in indicator.comparators
         if (name := _plain_area(comparator.name))
     }
@@ -229,10 +249,15 @@ def _names_of_partner(row: Contribution) -> Iterator[str]:
 
 
 def _category_of(row: Contribution) -> str:
-    """Which partner a row is of that does not say so: the first of those in the data whose words its name holds."""
-    name = _plain_area(row.partner)
+    """Which partner a row is of that does not say so."""
+    return partner_named(row.partner)
+
+
+def partner_named(words: str) -> str:
+    """The category of the partner that some words name, the first of those in the data whose words they hold; or nothing."""
+    name = _plain_area(words)
     partners: Mapping[str, list[str]] = _data()["partners"]
-    return next((partner for partner, words in partners.items() if any_stands_in(name, words)), "")
+    return next((partner for partner, called in partners.items() if any_stands_in(name, called)), "")
 
 
 def _names(phrases: Mapping[str, Phrase]) -> Names:

@@ -30,7 +30,7 @@ _PERIOD = regex(
     |(?P<financial>(?:financial\syear\s)?{_ONE_YEAR})
     |(?P<month>{_MONTH}\s{_YEAR})
     |(?P<calendar>{_YEAR}(?!\d|%|,\d|\.\d|[/–-]\d))
-    |(?P<last>last\syear)
+    |(?P<last>last\syear(?!\s(?:for|of)\b))
     |(?P<before>(?:the\s)?previous\syear(?:[’']s)?|the\syear\sbefore|the\syear\spreviously|(?:a|the)\syear\searlier|a\syear\sago)
     |(?P<some>this\syear|last\squarter|this\squarter|the\sprevious\squarter|the\sprevious\speriod|the\speriod\sbefore
       |(?:the\s)?(?:last|past)\s\w+\s(?:years|months|quarters)|recent\syears|the\sfollowing\syear
@@ -45,7 +45,7 @@ _QUIET = frozenset("*_:–—-“”\"'‘’.")
 
 _TO = "to"
 _NOUN_BEHIND = ("in", "of", "on")
-_UNIT_LIKE = ("unit", "list")
+_UNIT_LIKE = ("unit", "list", "duration")
 _LONGEST = 14
 """How many words are looked at for a phrase."""
 

@@ -1,0 +1,49 @@
+"""Sums that a partner is said to give in cash which the table of contributions has in kind, and the other way round."""
+
+import re
+from collections.abc import Iterator
+
+from plangen.analysis.against_data.difference import Difference, Sentence, one_subject
+from plangen.analysis.against_data.figures import agrees
+from plangen.analysis.against_data.reading import Part
+from plangen.files.regex import regex
+from plangen.plan import Contribution, Contributions, Figure
+from plangen.plan.quantity import has_value
+
+_BEHIND = regex(r"\W*(?:(?:a|an|as|in|of|cash|further|is|was|comes?)\W+){0,3}?(cash|in[ -]kind)\b", re.IGNORECASE)
+_BEFORE = regex(r"\b(cash|in[ -]kind)\b[^£.;,]{0,50}$", re.IGNORECASE)
+_OTHER = {"cash": "in kind", "in kind": "cash"}
+
+
+def cash_or_kind(sentence: Sentence) -> Iterator[Difference]:
+    """Every sum of the only partner of a sentence that stands in the other column of the table than the one it is told of."""
+    table, rows = sentence.plan.contributions, one_subject(sentence.parts)
+    sums = [part for part in sentence.parts if part.numeral and part.numeral.kind == "money"]
+    if table is None or len(rows) != 1:
+        return
+    row = table.rows[rows[0]]
+    for place, told in enumerate(sums):
+        kind = _kind_told(sentence, sums, place)
+        own, other = _amounts(table, row, kind), _amounts(table, row, _OTHER.get(kind, ""))
+        if own and not any(agrees(told, figure) for figure in own) and any(agrees(told, figure) for figure in other):
+            shown = f"the contributions have {row.partner}: {own[0]} {_said(kind)}, {other[0]} {_said(_OTHER[kind])}"
+            yield sentence.difference("amount", [told], shown)
+
+
+def _said(kind: str) -> str:
+    return "in cash" if kind == "cash" else kind
+
+
+def _kind_told(sentence: Sentence, sums: list[Part], place: int) -> str:
+    """Whether a sum is told to be cash or in kind, by the words behind it, or before it; empty where they do not say."""
+    text, told = sentence.printed.text, sums[place]
+    end = sums[place + 1].start if place + 1 < len(sums) else len(text)
+    start = sums[place - 1].end if place else 0
+    found = _BEHIND.match(text[told.end : end]) or _BEFORE.search(text[start : told.start])
+    return found[1].lower().replace("-", " ") if found else ""
+
+
+def _amounts(table: Contributions, row: Contribution, kind: str) -> list[Figure]:
+    """What a partner gives in the columns of a kind."""
+    columns = [column.id for column in table.columns if kind and column.kind == kind]
+    return [figure for name in columns if (figure := row.amounts.get(name)) and has_value(figure)]

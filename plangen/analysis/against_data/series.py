@@ -1,0 +1,54 @@
+"""What a plan counts over time: its indicators, and the rows of its own tables whose columns are headed by times."""
+
+from collections.abc import Iterator
+from functools import cache
+
+from plangen.files.cached_yaml import read_schema
+from plangen.frozen import derived
+from plangen.plan import Indicator, IndicatorValue, OwnTable, Plan, TableColumn
+from plangen.plan.periods import read_period
+from plangen.plan.quantity import read_figure
+
+_FEWEST_TIMES = 2
+
+
+@derived
+def series(plan: Plan) -> tuple[Indicator, ...]:
+    """The indicators of a plan, and behind them each row of a table that gives one thing at two times or more."""
+    return (*plan.indicators, *(row for table in plan.tables for row in _rows(table)))
+
+
+def _rows(table: OwnTable) -> Iterator[Indicator]:
+    times = [column for column in table.columns[1:] if read_period(column.heading)]
+    if len(times) < _FEWEST_TIMES or len(times) != len(table.columns) - 1:
+        return
+    for row in table.rows:
+        name = row.get(table.columns[0].id, "").strip("*_ ")
+        values = [_value(column, row.get(column.id, "")) for column in times]
+        if _is_name(name) and all(values):
+            yield Indicator(
+                table.address,
+                name=name,
+                unit="" if any(value and value.count for value in values) else "per cent",
+                values=tuple(value for value in reversed(values) if value),
+            )
+
+
+def _is_name(name: str) -> bool:
+    """Whether a row is headed by what is counted in it, and not by a group that may stand in any table, or by “Total”."""
+    words = name.lower().split()
+    return bool(words) and not any(word.strip("(),") in _groups() for word in words) and not name[0].isdigit()
+
+
+@cache
+def _groups() -> frozenset[str]:
+    return frozenset(read_schema("subjects")["groups"])
+
+
+def _value(column: TableColumn, cell: str) -> IndicatorValue | None:
+    figure = read_figure(cell.strip("*_ "))
+    if figure is None or "£" in cell:
+        return None
+    if "%" in cell:
+        return IndicatorValue(period=column.heading, rate=figure)
+    return IndicatorValue(period=column.heading, count=figure)
