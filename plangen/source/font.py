@@ -6,6 +6,7 @@ The tables are those of the OpenType specification; whether a font may be embedd
 import struct
 from io import BytesIO
 
+from plangen.files.fonts import open_font
 from plangen.finding import Address
 from plangen.source.reader import named_file
 from plangen.source.source import Source
@@ -70,10 +71,10 @@ def _licence_fault(data: bytes, table: int) -> tuple[str, str] | None:
 
 def _reading_fault(data: bytes, remedy: str) -> tuple[str, str]:
     """That a table which names or measures the font cannot be read, if so; two empty texts where all can."""
-    from fontTools.ttLib import TTFont, TTLibError
+    from fontTools.ttLib import TTLibError
 
     try:
-        font = TTFont(BytesIO(data), lazy=True)
+        font = open_font(BytesIO(data), _READ, lazy=True)
         for table in _READ:
             font[table]
     except (TTLibError, AssertionError, LookupError, ValueError, TypeError, struct.error, EOFError) as error:

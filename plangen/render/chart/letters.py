@@ -4,10 +4,14 @@ from functools import cache
 from threading import RLock
 from typing import Any
 
+from plangen.files.fonts import open_font
 from plangen.render.look.fonts import font_files
 
 MISSING = ".notdef"
 """The empty box, for a character that the font lacks: the check has found it."""
+
+_TABLES = ("head", "hhea", "maxp", "cmap", "hmtx", "loca", "glyf")
+"""What outlines are read from."""
 
 _ONE_AT_A_TIME = RLock()
 """fontTools reads a font as it is asked for its parts, and is not made for several threads."""
@@ -17,9 +21,7 @@ class Letters:
     """The glyphs of one face, read as they are asked for."""
 
     def __init__(self, face: str) -> None:
-        from fontTools.ttLib import TTFont
-
-        font: Any = TTFont(str(font_files()[face]), lazy=True)
+        font: Any = open_font(font_files()[face], _TABLES, lazy=True)
         self.units: int = font["head"].unitsPerEm
         self._names: dict[int, str] = font.getBestCmap()
         self._glyphs: Any = font.getGlyphSet()

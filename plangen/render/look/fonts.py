@@ -7,6 +7,7 @@ from pathlib import Path
 
 from plangen.document.model import Faces
 from plangen.errors import EngineMissing, PlangenError
+from plangen.files.fonts import open_font
 from plangen.frozen import fields
 
 FACES = ("Regular", "It", "Semibold", "SemiboldIt")
@@ -41,11 +42,11 @@ def write_faces(faces: Faces, folder: Path) -> None:
 
 
 def _rename_face(face: bytes, bold: bool, italic: bool) -> bytes:
-    from fontTools.ttLib import TTFont, TTLibError
+    from fontTools.ttLib import TTLibError
 
     data = BytesIO()
     try:
-        font = TTFont(BytesIO(face), recalcTimestamp=False)
+        font = open_font(BytesIO(face), ("head", "hhea", "maxp", "OS/2", "name"), recalcTimestamp=False)
         for record in [name for name in font["name"].names if name.nameID in _FAMILIES]:
             font["name"].setName(OWN_FONT, record.nameID, record.platformID, record.platEncID, record.langID)
         about = font["OS/2"]

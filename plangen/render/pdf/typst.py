@@ -15,6 +15,7 @@ from typing import TYPE_CHECKING, Any
 from plangen.document.chart import Chart
 from plangen.document.model import Block, Callout, Document, Quote, Table, Theme
 from plangen.errors import EngineMissing, PlangenError
+from plangen.files.fonts import open_font
 from plangen.files.resources import TEMPLATES
 from plangen.files.scratch import scratch_folder
 from plangen.files.words import Words, words_of
@@ -80,11 +81,11 @@ class _NoGlyph(PlangenError):
 
 def _box_characters(file: Path, document: Document) -> None:
     """Print an empty box for each character that no font here has, as WeasyPrint does: a draft must be readable."""
-    from fontTools.ttLib import TTFont
-
-    ours = [TTFont(path, lazy=True) for path in font_files().values()]
+    ours = [open_font(path, ("cmap",), lazy=True) for path in font_files().values()]
     faces = document.theme.faces
-    theirs = [TTFont(BytesIO(getattr(faces, face.name)), lazy=True) for face in fields(faces)] if faces else []
+    theirs = (
+        [open_font(BytesIO(getattr(faces, face.name)), ("cmap",), lazy=True) for face in fields(faces)] if faces else []
+    )
     known = _common_characters(ours) | _common_characters(theirs)
     text = file.read_text(encoding="utf-8")
     file.write_text("".join(char if ord(char) in known or char < " " else _BOX for char in text), encoding="utf-8")
