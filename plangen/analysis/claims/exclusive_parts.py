@@ -102,8 +102,12 @@ def are_opposed(sentence: Sentence, parts: Sequence[int]) -> bool:
     if len(parts) != _TWO:
         return False
     end = next((at for at in range(parts[1], len(sentence)) if sentence.is_at(at, _ENDS)), len(sentence))
-    one, other = sentence.words(parts[0] + 1, parts[1]), sentence.words(parts[1] + 1, end)
-    return any(opposites.get(word) in other for word in one)
+    before, between, behind = (
+        sentence.words(first, last) for first, last in ((0, parts[0]), (parts[0] + 1, parts[1]), (parts[1] + 1, end))
+    )
+    once = sum(word in opposites for word in (*before, *between, *behind)) == _TWO
+    named_before = any(opposites.get(word) in between for word in before) and not sentence.has(OF, *parts) and once
+    return named_before or any(opposites.get(word) in behind for word in between)
 
 
 @derived

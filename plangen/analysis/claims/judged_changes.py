@@ -37,18 +37,18 @@ def judge_change(sentence: Sentence, change: StatedChange, pair: Pair) -> Claim 
         both_percent = sentence.is_at(pair.earlier, PERCENT)
         return _judge_points(sentence, change, pair) if both_percent else _judge_percent(sentence, change, pair)
     in_points = is_in_points(sentence, change)
-    if sentence.is_at(change.figure, COUNT | MONEY) and not in_points and not _is_like(sentence, change.figure, first):
+    if sentence.is_at(change.figure, COUNT | MONEY) and not in_points and not _is_like(sentence, change.figure, pair):
         return None
     if sentence.is_at(change.figure, COUNT) and not in_points and _counts_something_else(sentence, change, pair.later):
         return None
     return _judge_difference(sentence, change, pair)
 
 
-def _is_like(sentence: Sentence, figure: int, first: Value) -> bool:
+def _is_like(sentence: Sentence, figure: int, pair: Pair) -> bool:
     """Whether a difference is in the unit of the figures; it may be left out: 9.1 days and 7.3, which is 1.8 fewer."""
-    stated = sentence.value(figure)
+    stated, first, last = sentence.values(figure, pair.earlier, pair.later)
     bare = stated.numeral.kind == "count" and not counted_noun(sentence, figure)
-    return are_alike(stated, first) or (first.numeral.kind == "duration" and bare)
+    return are_alike(stated, first) or are_alike(stated, last) or (first.numeral.kind == "duration" and bare)
 
 
 def is_in_points(sentence: Sentence, change: StatedChange) -> bool:

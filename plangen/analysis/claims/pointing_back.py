@@ -17,12 +17,14 @@ from plangen.analysis.claims.parts import (
     COMPARED,
     COUNT,
     DATE,
+    FULL_STOP,
     IN,
     MOVED,
     OF,
     OPENING,
     PRONOUN,
     SEASON,
+    SEMICOLON,
     STATED_CHANGE,
     THAT_IS,
     THERE,
@@ -84,6 +86,15 @@ def joined_to_the_last(sentence: Sentence) -> Joined | None:
     both = sentence.since(1)
     begins = len(both) - len(sentence)
     return Joined(both, begins) if both.has(ANY_FIGURE, 0, begins) else None
+
+
+def with_those_before(sentence: Sentence, most: int) -> Joined:
+    """A sentence and so many of those before it as one, with semicolons between them."""
+    both = sentence.since(most)
+    begins = len(both) - len(sentence)
+    semicolon = "".join(SEMICOLON.letters)
+    before = "".join(semicolon if letter in FULL_STOP else letter for letter in both.letters[:begins])
+    return Joined(Sentence(both.source, both.span, both.printed, before + both.letters[begins:], both.parts), begins)
 
 
 def goes_on_with_the_last(sentence: Sentence) -> bool:

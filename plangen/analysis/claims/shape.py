@@ -1,14 +1,19 @@
 """The words, marks and numerals of a printed sentence as the parts that patterns are made of."""
 
 from collections.abc import Sequence
+from decimal import Decimal
 from typing import NamedTuple
 
 from plangen.analysis.claims.parts import ARTICLE, LETTER_OF_NUMERAL, letter_of_word
 from plangen.analysis.claims.values import HUNDRED, Range, Value, within
 from plangen.analysis.claims.vocabulary import Phrase, Vocabulary
 from plangen.analysis.numerals import Numeral, Token
+from plangen.plan.quantity import Figure
 
 Item = Token | Numeral
+
+_OWNS = ("had", "has", "have")
+"""Those who “had none” are counted, and none is no number of them."""
 
 
 class Shape(NamedTuple):
@@ -39,6 +44,12 @@ def shape_of(items: Sequence[Item], vocabulary: Vocabulary) -> Shape:
             parts.append(_value(item, hedge, vocabulary))
             hedge, place = None, place + 1
             continue
+        zero = _zero(items, place, vocabulary)
+        if zero is not None:
+            letters.append(LETTER_OF_NUMERAL[zero.kind])
+            parts.append(_value(zero, None, vocabulary))
+            hedge, place = None, place + 1
+            continue
         if item.lower not in known:
             letters.append(letter_of_word(item.lower))
             parts.append(item)
@@ -53,6 +64,18 @@ def shape_of(items: Sequence[Item], vocabulary: Vocabulary) -> Shape:
             parts.append(_joined(items[place:behind], item))
         place = behind
     return Shape("".join(letters), tuple(parts))
+
+
+def _zero(items: Sequence[Item], place: int, vocabulary: Vocabulary) -> Numeral | None:
+    """The numeral of “nil”, and of “none” where it stands for a number: two in May, none in June."""
+    word = items[place]
+    if not isinstance(word, Token) or word.lower not in vocabulary.zeros:
+        return None
+    before = _lower(items[place - 1]) if place else ""
+    behind = items[place + 1] if place + 1 < len(items) else None
+    if before in _OWNS or (isinstance(behind, Token) and behind.lower not in vocabulary.behind_zeros):
+        return None
+    return Numeral(word.start, word.end, word.text, Figure(word.text, Decimal(0)), "count", spelt=True)
 
 
 def _value(numeral: Numeral, hedge: _Hedge | None, vocabulary: Vocabulary) -> Value:

@@ -32,6 +32,7 @@ from plangen.analysis.claims.parts import (
     MONEY,
     MOVED,
     OF,
+    ON,
     OPEN,
     OVER_THE_LAST,
     PERCENT,
@@ -212,6 +213,7 @@ def stated_changes(sentence: Sentence) -> tuple[StatedChange, ...]:
         for match in sentence.find_all(pattern):
             change = StatedChange(match.start("figure"), match.start("direction"), match.start(), match.end() - 1)
             of_one = pattern is _HIGHER_BY and _is_a_quality(sentence, change)
+            of_one = of_one or (pattern is _RISE_IN_BRACKETS and sentence.is_at(match.start() + 1, ON))
             if (
                 change.figure not in found
                 and not of_one

@@ -46,11 +46,14 @@ class Vocabulary:
     multiples: Mapping[str, Decimal]
     proportions: Mapping[str, Range]
     plain: Range
+    zeros: frozenset[str]
+    behind_zeros: frozenset[str]
     farthest: Mapping[str, Decimal]
     nouns: frozenset[str]
     plurals: frozenset[str]
     steady: Mapping[str, Decimal]
     in_a_year: Mapping[str, Range]
+    frequencies: Mapping[str, Range]
     singulars: Mapping[str, str]
     ranks: Mapping[str, int]
     parts_of_a_time: Mapping[str, str]
@@ -103,7 +106,7 @@ def vocabulary_of(data: Mapping[str, Any]) -> Vocabulary:
         for mark in _APOSTROPHES:
             letters |= {_possessive(phrase, mark): letter_of(GROUPS[name]) for phrase in groups[name]}
     hedges = {tuple(phrase.split()): _range(ends) for phrase, ends in data["hedges"].items()}
-    phrases = _names_of_phrases({**data["cues"], "parts_of_a_time": _with_possessives(data["parts_of_a_time"])})
+    phrases = _names_of_phrases({**data["cues"], "frequencies": [*data["frequencies"]], "parts_of_a_time": _with_possessives(data["parts_of_a_time"])})
     return Vocabulary(
         letters=letters,
         phrases=_by_first_two_words(
@@ -113,11 +116,14 @@ def vocabulary_of(data: Mapping[str, Any]) -> Vocabulary:
         multiples={word: Decimal(str(times)) for word, times in data["multiplied"].items()},
         proportions={phrase: _range(ends) for phrase, ends in data["proportion"].items()},
         plain=_range(data["plain"]),
+        zeros=frozenset(data["zeros"]),
+        behind_zeros=frozenset(data["behind_zeros"]),
         farthest={name: Decimal(str(points)) / HUNDRED for name, points in data["farthest"].items()},
         nouns=frozenset(data["nouns"]),
         plurals=frozenset(data["plurals"]),
         steady={name: Decimal(str(value)) for name, value in data["steady"].items()},
         in_a_year={part: _range(ends) for part, ends in data["in_a_year"].items()},
+        frequencies={phrase: _range(ends) for phrase, ends in data["frequencies"].items()},
         singulars=data["singulars"],
         ranks=data["ranks"],
         parts_of_a_time={name: sort for sort, names in data["parts_of_a_time"].items() for name in names},

@@ -43,7 +43,10 @@ from plangen.analysis.claims.readers.divisions import divisions
 from plangen.analysis.claims.readers.enumerations import enumerations
 from plangen.analysis.claims.readers.exceptions import exceptions
 from plangen.analysis.claims.readers.fractions import fractions
+from plangen.analysis.claims.readers.frequencies import frequencies
+from plangen.analysis.claims.readers.movements import movements
 from plangen.analysis.claims.readers.multiples import multiples
+from plangen.analysis.claims.readers.of_all import of_all
 from plangen.analysis.claims.readers.only_readings import only_readings
 from plangen.analysis.claims.readers.only_so_many import only_so_many
 from plangen.analysis.claims.readers.products import products
@@ -52,13 +55,16 @@ from plangen.analysis.claims.readers.rates import rates
 from plangen.analysis.claims.readers.ratios import ratios
 from plangen.analysis.claims.readers.records import records
 from plangen.analysis.claims.readers.remainders import remainders
+from plangen.analysis.claims.readers.rests import rests
 from plangen.analysis.claims.readers.said_again import said_again
 from plangen.analysis.claims.readers.shares import shares
+from plangen.analysis.claims.readers.shares_among_counts import shares_among_counts
 from plangen.analysis.claims.readers.shares_in_turn import shares_in_turn
 from plangen.analysis.claims.readers.since_last_sentence import changes_since_last_sentence
 from plangen.analysis.claims.readers.spans import spans
 from plangen.analysis.claims.readers.steadiness import steadiness
 from plangen.analysis.claims.readers.steps import steps
+from plangen.analysis.claims.readers.too_many import too_many
 from plangen.analysis.claims.readers.totals import totals
 from plangen.analysis.claims.readers.trends import trends
 from plangen.analysis.claims.readers.whole_shares import whole_shares
@@ -102,6 +108,12 @@ class Telling(NamedTuple):
 TAKES_UP = regex(rf"\b(?i:the|its|our|their|these|those|all|both) (?:\d\d?\d?|{'|'.join(sorted(SPELT))}) [a-z]")
 """“Our 15 members”."""
 
+_A_FIGURE = regex(r"")
+
+_OF_THE_SO_MANY = regex(r"^Of (?:the|our|its|these) ")
+
+_SHARE_OF_THE = regex(r"(?:%|per cent) of the \w*\s?\d")
+
 READERS_BY_CUES: Mapping[Reader, Telling] = {
     rates: Telling(("per",)),
     balances: Telling(("went_out",)),
@@ -131,6 +143,12 @@ READERS_BY_CUES: Mapping[Reader, Telling] = {
     rankings: Telling(("next_of_all",)),
     both: Telling(("both", "above", "below", "better", "worse")),
     only_readings: Telling(("points_told",), numerals=2, marks=":(–-,;"),
+    frequencies: Telling(("frequencies",), numerals=1),
+    movements: Telling((), numerals=1, looks=_A_FIGURE),
+    rests: Telling(("the_other_part", "denied"), numerals=2),
+    too_many: Telling(("those",), numerals=1, looks=_OF_THE_SO_MANY),
+    shares_among_counts: Telling(("those", "so"), numerals=2, looks=_SHARE_OF_THE),
+    of_all: Telling(("denied",)),
     all_together: Telling(
         (
             "in_all",

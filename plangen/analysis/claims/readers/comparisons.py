@@ -30,6 +30,7 @@ from plangen.analysis.claims.parts import (
     ONLY,
     OPEN,
     OTHER_WORD,
+    POINT,
     RATIO,
     THAT_IS,
     TIME,
@@ -103,6 +104,7 @@ _IT_IS_HIGHER = (
     optional(ARTICLE)
     + up_to(2, WORD)
     + BE
+    + optional(FIGURE + up_to(1, POINT))
     + _MUCH_HIGHER
     + up_to(9, ARTICLE, WORD, ELSEWHERE, OF, IN, DATE, TIME, OPEN)
     + FIGURE.named("other")

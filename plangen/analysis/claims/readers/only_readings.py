@@ -196,6 +196,8 @@ def _goes_back(sentence: Sentence, part: int, whole: int) -> bool:
 
 def _can_be_shared_out(sentence: Sentence, apart: Apart) -> bool:
     """Whether an average of money is of money and of so many, and one of things of two counts."""
+    if any(has_cue(sentence, name) for name in ("extremes", "ranges_over")):
+        return False
     kinds = [sentence.value(place).numeral.kind for place in apart.operands]
     stated = sentence.value(apart.figure).numeral.kind
     if stated == "money":
@@ -220,6 +222,8 @@ def _ways(low: Range, high: Range, kind: str) -> Iterator[Range]:
     yield from (divided(low, high), divided(gap, high), divided(gap, low), divided(high, low))
     yield from (gap, added([low, high]), times(added([low, high]), _HALF))
     yield Range(low.least * high.least, low.most * high.most)
+    if kind == "times" and gap.least > 0:
+        yield divided(low, gap)
     if kind != "change":
         yield divided(low, added([low, high]))
         yield divided(high, added([low, high]))

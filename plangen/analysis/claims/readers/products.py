@@ -70,7 +70,7 @@ def _is_shared_out(sentence: Sentence, figures: Sequence[int]) -> bool:
         behind = next((place for place in figures if place > cue.last), cue.last + _BESIDE)
         if has_cue(sentence, "measured", cue.last, min(behind, cue.last + _BESIDE)):
             return False
-    if has_cue(sentence, "extremes"):
+    if has_cue(sentence, "extremes") or has_cue(sentence, "ranges_over"):
         return False
     values = {sentence.value(place).value for place in figures}
     of_one = len(values) == len(figures) and any(

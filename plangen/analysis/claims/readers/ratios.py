@@ -6,6 +6,7 @@ from decimal import Decimal
 from typing import NamedTuple
 
 from plangen.analysis.claims.claim import Claim
+from plangen.analysis.claims.counts_of_wholes import shares_in_counts
 from plangen.analysis.claims.coupling import is_told_of, may_be_judged
 from plangen.analysis.claims.parts import (
     ANY_FIGURE,
@@ -139,7 +140,16 @@ def _number(sentence: Sentence, place: int) -> Decimal:
 def _judged(sentence: Sentence, ratio: _Ratio, figures: list[int]) -> Claim:
     first, last = sentence.values(*figures)
     less, more = sorted((first.value, last.value))
-    holds = is_nearly(more, less, ratio.times, ratio.reach)
+    holds = is_nearly(more, less, ratio.times, ratio.reach) or _is_of_the_rest(sentence, ratio, figures)
     fact = f"{first.text} to {last.text} is {number(round(more / less, 2))} to 1"
     ends = (min(ratio.first, *figures), max(ratio.last, *figures))
     return sentence.claim("times", ends, holds=holds, fact=fact)
+
+
+def _is_of_the_rest(sentence: Sentence, ratio: _Ratio, figures: list[int]) -> bool:
+    """Ten of our 15 volunteers are women, two for every man: of a part, and of what is left of its whole."""
+    if not any({share.part, share.whole} == {*figures} for share in shares_in_counts(sentence)):
+        return False
+    part, whole = sorted(value.value for value in sentence.values(*figures))
+    less, more = sorted((part, whole - part))
+    return less > 0 and is_nearly(more, less, ratio.times, ratio.reach)

@@ -15,7 +15,6 @@ from plangen.analysis.claims.parts import (
     COUNT,
     EXCEPT,
     FRACTION,
-    FULL_STOP,
     MONEY,
     MOVED,
     MULTIPLIED,
@@ -24,11 +23,12 @@ from plangen.analysis.claims.parts import (
     POINTS,
     PROPORTION,
     RATIO,
-    SEMICOLON,
     TIMES,
     TOTAL,
 )  # fmt: skip
+from plangen.analysis.claims.pointing_back import with_those_before
 from plangen.analysis.claims.readers.changes import changes
+from plangen.analysis.claims.readers.directions import directions
 from plangen.analysis.claims.readers.fractions import fractions
 from plangen.analysis.claims.readers.multiples import multiples
 from plangen.analysis.claims.readers.only_readings import only_readings
@@ -38,6 +38,7 @@ from plangen.analysis.claims.readers.remainders import remainders
 from plangen.analysis.claims.readers.shares import shares
 from plangen.analysis.claims.readers.totals import total_of_the_last_sentence
 from plangen.analysis.claims.sentence import Sentence
+from plangen.analysis.claims.stated_changes import stated_changes
 
 _Reader = Callable[[Sentence], Iterator[Claim]]
 
@@ -56,9 +57,9 @@ def claims_with_last_sentence(sentence: Sentence) -> Iterator[Claim]:
     readers = [*_readers(sentence)]
     if not readers:
         return
-    both = _as_one(sentence, 2 if sentence.goes_on and sentence.count(ANY_FIGURE) == 1 else 1)
+    both, begins = with_those_before(sentence, 2 if sentence.goes_on and sentence.count(ANY_FIGURE) == 1 else 1)
     figures = both.places(ANY_FIGURE)
-    if figures[0] >= len(both) - len(sentence) or len(figures) > _MOST_FIGURES:
+    if figures[0] >= begins or len(figures) > _MOST_FIGURES:
         return
     for reader in readers:
         yield from (claim for claim in reader(both) if claim.span[1] > sentence.span[0])
@@ -66,13 +67,15 @@ def claims_with_last_sentence(sentence: Sentence) -> Iterator[Claim]:
 
 def _readers(sentence: Sentence) -> Iterator[_Reader]:
     """The readers of what a sentence tells, where a figure is missing that it is told of."""
-    has_both = sentence.count(COUNT) > 1 or sentence.count(MONEY) > 1
+    changes_told = {change.figure for change in stated_changes(sentence)}
+    has_both = any(len({*sentence.places(kind)} - changes_told) > 1 for kind in (COUNT, MONEY))
     tells_a_change = sentence.has(CHANGE | COMPARATIVE | MOVED)
     if not has_both and (sentence.has(OF_WHOM) or not tells_a_change):
         yield from (shares,) if sentence.has(PERCENT) else ()
         yield from (fractions,) if sentence.has(FRACTION | PROPORTION) else ()
     if tells_a_change and sentence.has(PERCENT | FRACTION | POINTS | COUNT) and not has_both:
         yield changes
+        yield directions
     if sentence.has(MULTIPLIED | RATIO | TIMES):
         yield multiples
     if has_cue(sentence, "per") or any(sentence.value(at).numeral.kind == "rate" for at in sentence.places(COUNT)):
@@ -82,11 +85,3 @@ def _readers(sentence: Sentence) -> Iterator[_Reader]:
     if sentence.has(MONEY):
         yield remainders
 
-
-def _as_one(sentence: Sentence, most: int) -> Sentence:
-    """A sentence and the one or two before it, with semicolons between them."""
-    both = sentence.since(most)
-    first = len(both) - len(sentence)
-    semicolon = "".join(SEMICOLON.letters)
-    before = "".join(semicolon if letter in FULL_STOP else letter for letter in both.letters[:first])
-    return Sentence(both.source, both.span, both.printed, before + both.letters[first:], both.parts)

@@ -1,0 +1,128 @@
+"""How often something is held, against how many times it was: “meets quarterly; it sat three times in 2022”.
+
+It is asked only of whole years, and of what is counted as the same thing: meetings of what meets, sessions of weekly sessions.
+Where a sentence says that some were added, missed or attended, nothing is known.
+"""
+
+from collections.abc import Iterator, Sequence
+from decimal import Decimal
+
+from plangen.analysis.claims.agreement import noun_stems, stem
+from plangen.analysis.claims.claim import Claim
+from plangen.analysis.claims.counts_of_wholes import things_counted
+from plangen.analysis.claims.coupling import may_be_judged
+from plangen.analysis.claims.cues import Cue, cue_before, cue_behind, cues_of, has_cue
+from plangen.analysis.claims.parts import (
+    AND,
+    ARTICLE,
+    BE,
+    CLOSE,
+    COMMA,
+    CONTRAST,
+    DASH,
+    DATE,
+    EVERY,
+    IN,
+    MEANT,
+    OF,
+    ONLY,
+    OPEN,
+    WORD,
+)  # fmt: skip
+from plangen.analysis.claims.pattern import up_to
+from plangen.analysis.claims.pointing_back import with_those_before
+from plangen.analysis.claims.sentence import Sentence
+from plangen.analysis.claims.values import are_plain
+from plangen.plan.quantity import number
+
+_ROUGHLY = 1
+"""What is not a whole number of times a year (every six weeks) may be one more or fewer."""
+
+_FREQUENT = 12
+"""What is held more often than this is told of too loosely for its number to be known."""
+
+_NOT_ALL = ("added", "missed", "attended", "some_of_the_time")
+_LONGEST = 4
+_SOME_OF = OF + up_to(1, ARTICLE)
+
+
+def frequencies(sentence: Sentence) -> Iterator[Claim]:
+    """The number of times that a sentence gives for a year, against how often it, or the one before, says that it is."""
+    often = _often(sentence)
+    if often is None and sentence.goes_on and not has_cue(sentence, "frequencies"):
+        sentence = with_those_before(sentence, 1).both
+        often = _often(sentence)
+    if often is None:
+        return
+    cue, least, most = often
+    told = [place for place in things_counted(sentence) if _is_number_of(sentence, place, cue)]
+    years = _years(sentence)
+    if len(told) != 1 or not years or any(has_cue(sentence, name) for name in _NOT_ALL):
+        return
+    value = sentence.value(told[0])
+    if not are_plain(value) or not may_be_judged(sentence, min(cue.first, told[0]), max(cue.last, told[0]), MEANT):
+        return
+    slack = _ROUGHLY if most > _FREQUENT or least != most else 0
+    holds = least * years - slack <= value.value <= most * years + slack
+    words = sentence.quote(*cue)
+    fact = f"{words} is {number(least * years)} times in {'a year' if years == 1 else f'{years} years'}"
+    ends = (min(cue.first, told[0]), max(cue.last, told[0]))
+    yield sentence.claim("again", ends, holds=holds, fact=fact)
+
+
+def _often(sentence: Sentence) -> tuple[Cue, Decimal, Decimal] | None:
+    """The only words for how often, and how many times a year that is, at the least and the most."""
+    words = [sentence.quote(place, place).lower() for place in range(len(sentence))]
+    found = [cue for place in range(len(words)) if (cue := _begins(sentence, words, place))]
+    if len(found) != 1 or sentence.has(CONTRAST | ONLY):
+        return None
+    cue = found[0]
+    times = sentence.vocabulary.frequencies[" ".join(words[cue.first : cue.last + 1])]
+    return cue, times.least, times.most
+
+
+def _begins(sentence: Sentence, words: Sequence[str], place: int) -> Cue | None:
+    """The words for how often that begin at a place; a numeral may be one of them: every two months."""
+    known = sentence.vocabulary.frequencies
+    ends = (place + many for many in range(_LONGEST, 0, -1) if " ".join(words[place : place + many]) in known)
+    return next((Cue(place, end - 1) for end in ends), None)
+
+
+def _is_number_of(sentence: Sentence, place: int, often: Cue) -> bool:
+    """Whether a count is of what is held so often: nine meetings of what met, “three times”, “(five in 2023)”."""
+    some = sentence.match_at(_SOME_OF, place + 1)
+    if often.first <= place <= often.last or (some and not sentence.is_at(place - 1, EVERY)):
+        return False
+    behind = some.end() - 1 if some else place
+    held = stem(sentence.word(often.last + 1))
+    counted = noun_stems(sentence, place)
+    if counted & {held} or cue_behind(sentence, behind, "times", 0):
+        return True
+    if not counted and not some:
+        bracketed = sentence.is_at(place - 1, OPEN) and sentence.is_at(place + 1, CLOSE | IN)
+        return bracketed or cue_before(sentence, place, "in_all", 0) is not None or _ends_with(sentence, place)
+    if cue_behind(sentence, behind, "meetings", 2) is None:
+        return False
+    is_so = sentence.is_at(often.first - 1, BE)
+    return is_so or any(cue.first < often.first for cue in cues_of(sentence, "met", "meetings"))
+
+
+def _ends_with(sentence: Sentence, place: int) -> bool:
+    """…, three in all; …, twelve in the course of the year."""
+    led = sentence.is_at(place - 1, COMMA | DASH)
+    return led and any(cue_behind(sentence, place, name, 1) for name in ("in_all", "in_one_year"))
+
+
+def _years(sentence: Sentence) -> int:
+    """Over how many whole years a number is told; 0 where it is not told, or a part of a year is."""
+    dates = sentence.places(DATE)
+    texts = {sentence.value(place).text for place in dates}
+    whole = all(text.replace("/", "").replace("-", "").replace("–", "").isdecimal() for text in texts)
+    if not whole or has_cue(sentence, "part_of_the_year"):
+        return 0
+    if len(texts) > 1:
+        joined = all(sentence.is_at(place - 1, AND) for place in dates[1:])
+        return len(texts) if joined else 0
+    if texts:
+        return 1
+    return 1 if has_cue(sentence, "in_one_year") else 0

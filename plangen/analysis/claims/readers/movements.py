@@ -1,0 +1,189 @@
+"""Which way figures went, where the word and the figures stand apart: “Waits have shortened. In 2021 children waited nine days; now it is 13”.
+
+Also “34% in June, and by December this had fallen to 39%”, and what got better or worse, where it is known which way that is.
+"""
+
+from collections.abc import Iterator
+
+from plangen.analysis.claims.claim import Claim
+from plangen.analysis.claims.coupling import is_told_of, may_be_judged
+from plangen.analysis.claims.cues import cues_of, has_cue
+from plangen.analysis.claims.nouns import count_the_same, counted_noun
+from plangen.analysis.claims.parts import (
+    AIM,
+    AND,
+    ANY_FIGURE,
+    ARTICLE,
+    BEFORE,
+    CHANGE,
+    COMMA,
+    COMPARATIVE,
+    COMPARED,
+    CONTRAST,
+    FIGURE,
+    FROM,
+    FULL_STOP,
+    MEANT,
+    MULTIPLIED,
+    NOT,
+    OTHER_PLACES,
+    OTHER_WORD,
+    RISE,
+    SEMICOLON,
+    TO,
+    WORD,
+)  # fmt: skip
+from plangen.analysis.claims.pattern import up_to
+from plangen.analysis.claims.pointing_back import tells_when, with_those_before
+from plangen.analysis.claims.sentence import Sentence
+from plangen.analysis.claims.series import Series, series_apart_from
+from plangen.analysis.claims.stated_changes import stated_changes
+from plangen.analysis.claims.values import are_alike, are_plain, compare
+
+_REACHED = CHANGE.named("way") + up_to(2, WORD) + TO + up_to(2, ARTICLE, WORD) + FIGURE.named("reached")
+_BEGINS = COMMA | AND | SEMICOLON | FULL_STOP | CONTRAST | BEFORE
+_FROM_WHAT = 6
+_SAME_STEM = 4
+"""Of two words that begin with so many letters alike, one is the other in another form: waiting, waited."""
+
+
+def movements(sentence: Sentence) -> Iterator[Claim]:
+    """The ways that a sentence says its figures went, and the way that the sentence before it says these went."""
+    found = [*_reached(sentence), *_of_worth(sentence)]
+    yield from found or _told_before(sentence)
+
+
+# --- this had fallen to 39% ---
+
+
+def _reached(sentence: Sentence) -> Iterator[Claim]:
+    """A figure that another is said to have come to, against all those before it that it may have come from."""
+    for match in sentence.find_all(_REACHED):
+        way, reached = match.start("way"), match.start("reached")
+        if sentence.has(FROM | COMPARED, reached, reached + _FROM_WHAT) or not _goes_on(sentence, way):
+            continue
+        both, begins = sentence, 0
+        if not _before(sentence, reached):
+            both, begins = with_those_before(sentence, 1)
+        earlier = _before(both, reached + begins)
+        if earlier:
+            yield from _from_any(both, way + begins, earlier, reached + begins)
+
+
+def _goes_on(sentence: Sentence, way: int) -> bool:
+    """Whether a word of rise or fall has no subject of its own: and by December this had fallen."""
+    begins = max((place + 1 for place in sentence.places(_BEGINS) if place < way), default=0)
+    words = [place for place in range(begins, way) if sentence.is_at(place, OTHER_WORD)]
+    named = [
+        place
+        for place in words
+        if not (has_cue(sentence, "the_same", place, place + 1) or tells_when(sentence, place) or _is_little(sentence, place))
+    ]
+    return not named and (begins > 0 or sentence.mentions_the_same(0, way))
+
+
+def _is_little(sentence: Sentence, place: int) -> bool:
+    return has_cue(sentence, "then", place, place + 1)
+
+
+def _before(sentence: Sentence, place: int) -> list[int]:
+    """The figures before a place of which it may be a later one, without those that tell changes."""
+    changes = {change.figure for change in stated_changes(sentence)}
+    kind = sentence.kind_at(place)
+    found = [other for other in sentence.places(kind) if other < place and other not in changes]
+    return [other for other in found if are_alike(*sentence.values(other, place))]
+
+
+def _from_any(sentence: Sentence, way: int, earlier: list[int], reached: int) -> Iterator[Claim]:
+    """Found wrong only where the figure is on the other side of all of them."""
+    rises = sentence.is_at(way, RISE)
+    last = sentence.value(reached)
+    values = sentence.values(*earlier)
+    if not are_plain(*values, last) or sentence.has(NOT, way - 3, way):
+        return
+    wrong = all(value.value >= last.value if rises else value.value <= last.value for value in values)
+    ends = (earlier[-1], reached)
+    if wrong and count_the_same(sentence, [earlier[-1], reached]) and _is_said(sentence, *ends):
+        fact = f"{last.text} is {compare(last.value, values[-1].value)} {values[-1].text}"
+        yield sentence.claim("direction", ends, holds=False, fact=fact)
+
+
+def _is_said(sentence: Sentence, first: int, last: int) -> bool:
+    """Whether nothing from one figure to the other is hoped, asked, or of other places."""
+    return not (sentence.has(AIM | MEANT | OTHER_PLACES, first, last) or "?" in sentence.words(last, len(sentence)))
+
+
+# --- attendance improved from 66% to 61% ---
+
+
+def _of_worth(sentence: Sentence) -> Iterator[Claim]:
+    """Figures that are said to be better, or worse, than they were."""
+    told = _by_worth(sentence)
+    if told is None or sentence.has(CHANGE | COMPARATIVE | MULTIPLIED):
+        return
+    place, rises = told
+    yield from _judged(sentence, place, _only_series(sentence), rises=rises)
+
+
+def _by_worth(sentence: Sentence) -> tuple[int, bool] | None:
+    """The only word of better or worse, and whether figures rise by it, where what they tell of is good or bad when high."""
+    good, bad = has_cue(sentence, "good_when_high"), has_cue(sentence, "bad_when_high")
+    improves, worsens = cues_of(sentence, "improves"), cues_of(sentence, "worsens")
+    if good is bad or len(improves) + len(worsens) != 1:
+        return None
+    return (improves or worsens)[0].first, bool(improves) is good
+
+
+# --- Waits have shortened. In 2021 it was nine days; now it is 13. ---
+
+
+def _told_before(sentence: Sentence) -> Iterator[Claim]:
+    """Figures at several times, which the sentence before says, without figures, to have gone one way."""
+    if not (sentence.follows_figures or sentence.has(CHANGE | COMPARATIVE | MULTIPLIED)):
+        both, begins = with_those_before(sentence, 1)
+        said = [place for place in both.places(CHANGE) if place < begins]
+        worth = _by_worth(both)
+        if both.has(ANY_FIGURE, 0, begins) or begins == 0 or both.has(NOT | OTHER_PLACES, 0, begins):
+            return
+        if len(said) == 1 and _are_of_the_same(both, begins):
+            yield from _judged(both, said[0], _only_series(both), rises=both.is_at(said[0], RISE))
+        elif not said and worth is not None and worth[0] < begins and _are_of_the_same(both, begins):
+            yield from _judged(both, worth[0], _only_series(both), rises=worth[1])
+
+
+def _are_of_the_same(both: Sentence, begins: int) -> bool:
+    """Whether figures are of what the sentence before tells of: they count nothing of their own, or name it again."""
+    told = {word[:_SAME_STEM] for word in both.words(0, begins) if len(word) >= _SAME_STEM}
+    places = [place for place in both.places(FIGURE) if place >= begins]
+    nouns = [noun for place in places if both.value(place).numeral.kind == "count" and (noun := counted_noun(both, place))]
+    named = [both.word(place) for place in range(begins, places[0]) if both.is_at(place, OTHER_WORD)] if places else []
+    again = any(word[:_SAME_STEM] in told for word in (*nouns, *named) if len(word) >= _SAME_STEM)
+    bare = not nouns and all(
+        _stands_for_it(both, place)
+        for place in range(begins, places[0] if places else begins)
+        if both.is_at(place, OTHER_WORD)
+    )
+    return again or bare
+
+
+def _stands_for_it(sentence: Sentence, place: int) -> bool:
+    """Whether a word is of none but what was told of before: the number, the rate for the 2019 cohort, a year later."""
+    names = ("the_same", "share_nouns", "cohorts", "mean")
+    return tells_when(sentence, place) or any(has_cue(sentence, name, place, place + 1) for name in names)
+
+
+def _only_series(sentence: Sentence) -> Series | None:
+    found = [*series_apart_from(sentence, {change.figure for change in stated_changes(sentence)})]
+    return found[0] if len(found) == 1 and found[0].sure else None
+
+
+def _judged(sentence: Sentence, place: int, series: Series | None, *, rises: bool) -> Iterator[Claim]:
+    if series is None:
+        return
+    first, *_, last = sentence.values(*series.places)
+    ends = (min(place, series.first), max(place, series.last))
+    told = is_told_of(sentence, (place, place), series.places) and may_be_judged(sentence, *ends)
+    if told and are_plain(first, last):
+        holds = first.value < last.value if rises else first.value > last.value
+        fact = f"{last.text} is {compare(last.value, first.value)} {first.text}"
+        yield sentence.claim("direction", ends, holds=holds, fact=fact)
