@@ -220,4 +220,7 @@ def _words_of_multiples(words: Vocabulary) -> frozenset[str]:
 @derived
 def _words_of_cues(words: Vocabulary) -> Sequence[tuple[Reader, Telling, frozenset[str]]]:
     """The readers of cues, each with the words of those without one of which it finds nothing."""
-    return [(reader, telling, words.longest_cue_words(telling.cues)) for reader, telling in READERS_BY_CUES.items()]
+    return [
+        (reader, telling, words.longest_cue_words(telling.cues) | words.longest_words(telling.part))
+        for reader, telling in READERS_BY_CUES.items()
+    ]

@@ -88,6 +88,7 @@ def joined_to_the_last(sentence: Sentence) -> Joined | None:
     return Joined(both, begins) if both.has(ANY_FIGURE, 0, begins) else None
 
 
+@derived
 def with_those_before(sentence: Sentence, most: int) -> Joined:
     """A sentence and so many of those before it as one, with semicolons between them."""
     both = sentence.since(most)

@@ -18,7 +18,7 @@ from plangen.analysis.passages import Passage, Span
 from plangen.analysis.present import words_present_in
 from plangen.figures.formatted import figure_at
 from plangen.figures.workings import Term, Working
-from plangen.frozen import frozen
+from plangen.frozen import derived, frozen
 from plangen.plan import Plan
 
 _LEFT_OUT = frozenset("*“”‘’'\"_")
@@ -190,9 +190,7 @@ class Sentence:
 
     def since(self, most: int) -> "Sentence":
         """It and so many of the sentences before it, as one; its own parts come last."""
-        spans = self._earlier_spans(most)
-        begins = spans[0][0] if spans else self.span[0]
-        return sentence_of(self.source, (begins, self.span[1]))
+        return _since(self, most)
 
     @property
     def follows_figures(self) -> bool:
@@ -206,6 +204,12 @@ class Sentence:
         return not apart and (
             "{{" in text or any(map(str.isdigit, text)) or not SPELT.isdisjoint(words_present_in(text))
         )
+
+    @property
+    def words_before(self) -> frozenset[str]:
+        """The words of the sentence before it in the same passage, in small letters."""
+        before = self._earlier_spans(1)
+        return words_present_in(self.passage.words[slice(*before[0])]) if before else frozenset()
 
     def _earlier_spans(self, most: int) -> Sequence[Span]:
         spans = self.passage.sentences
@@ -222,6 +226,13 @@ class Clause(Sentence):
 
 
 (_OPENS,), (_CLOSES,) = OPEN.letters, CLOSE.letters
+
+
+@derived
+def _since(sentence: Sentence, most: int) -> Sentence:
+    spans = sentence._earlier_spans(most)
+    begins = spans[0][0] if spans else sentence.span[0]
+    return sentence_of(sentence.source, (begins, sentence.span[1]))
 
 
 def sentence_of(source: PlanPassage, span: Span) -> Sentence:

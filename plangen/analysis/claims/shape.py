@@ -44,16 +44,16 @@ def shape_of(items: Sequence[Item], vocabulary: Vocabulary) -> Shape:
             parts.append(_value(item, hedge, vocabulary))
             hedge, place = None, place + 1
             continue
+        if item.lower not in known:
+            letters.append(letter_of_word(item.lower))
+            parts.append(item)
+            place += 1
+            continue
         zero = _zero(items, place, vocabulary)
         if zero is not None:
             letters.append(LETTER_OF_NUMERAL[zero.kind])
             parts.append(_value(zero, None, vocabulary))
             hedge, place = None, place + 1
-            continue
-        if item.lower not in known:
-            letters.append(letter_of_word(item.lower))
-            parts.append(item)
-            place += 1
             continue
         phrase = _longest_phrase(items, place, vocabulary)
         behind = place + len(phrase.words)

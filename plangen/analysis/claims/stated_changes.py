@@ -122,6 +122,7 @@ _PERCENT_RISE = (
 
 _RISE_IN_BRACKETS = (
     CHANGE.named("direction")
+    + not_followed_by(ON)
     + up_to(6, WORD, ARTICLE, IN, TIME, DATE, COMMA)
     + OPEN
     + (PERCENT | POINTS).named("figure")
@@ -213,7 +214,6 @@ def stated_changes(sentence: Sentence) -> tuple[StatedChange, ...]:
         for match in sentence.find_all(pattern):
             change = StatedChange(match.start("figure"), match.start("direction"), match.start(), match.end() - 1)
             of_one = pattern is _HIGHER_BY and _is_a_quality(sentence, change)
-            of_one = of_one or (pattern is _RISE_IN_BRACKETS and sentence.is_at(match.start() + 1, ON))
             if (
                 change.figure not in found
                 and not of_one
@@ -243,11 +243,8 @@ def stated_changes(sentence: Sentence) -> tuple[StatedChange, ...]:
 
 def _is_a_quality(sentence: Sentence, change: StatedChange) -> bool:
     """Whether so many are more or less of something: 33 less safe; 15 higher-risk cases; not: 12 fewer first time entrants."""
-    if (
-        change.direction is None
-        or not sentence.is_at(change.figure, COUNT)
-        or not sentence.is_at(change.last + 1, WORD)
-    ):
+    counted = sentence.is_at(change.figure, COUNT) and sentence.is_at(change.last + 1, WORD)
+    if change.direction is None or not counted:
         return False
     words = [place for place in range(change.last + 1, change.last + _NOUN) if sentence.is_at(place, WORD)]
     return not any(is_plural(sentence, place) for place in words)

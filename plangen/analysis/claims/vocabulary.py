@@ -65,8 +65,13 @@ class Vocabulary:
 
     @cached_property
     def first_words(self) -> frozenset[str]:
-        """The words with which a phrase begins."""
-        return frozenset(words[0] for words in self.phrases)
+        """The words with which a phrase begins, and those for 0."""
+        return frozenset(words[0] for words in self.phrases) | self.zeros
+
+    @cached_property
+    def first_words_of_frequencies(self) -> frozenset[str]:
+        """The words with which a phrase for how often begins."""
+        return frozenset(phrase.partition(" ")[0] for phrase in self.frequencies)
 
     def reach_of(self, share: Value) -> Range:
         """How far the true share may be from a fraction in words, as times that: so far as the words before it say."""
@@ -106,7 +111,13 @@ def vocabulary_of(data: Mapping[str, Any]) -> Vocabulary:
         for mark in _APOSTROPHES:
             letters |= {_possessive(phrase, mark): letter_of(GROUPS[name]) for phrase in groups[name]}
     hedges = {tuple(phrase.split()): _range(ends) for phrase, ends in data["hedges"].items()}
-    phrases = _names_of_phrases({**data["cues"], "frequencies": [*data["frequencies"]], "parts_of_a_time": _with_possessives(data["parts_of_a_time"])})
+    phrases = _names_of_phrases(
+        {
+            **data["cues"],
+            "frequencies": [*data["frequencies"]],
+            "parts_of_a_time": _with_possessives(data["parts_of_a_time"]),
+        }
+    )
     return Vocabulary(
         letters=letters,
         phrases=_by_first_two_words(

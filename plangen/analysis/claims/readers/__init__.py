@@ -14,6 +14,7 @@ from plangen.analysis.claims.parts import (
     ACCEPTED,
     BETWEEN,
     CHANGE,
+    CLOSING,
     COMPARATIVE,
     EXCEPT,
     MADE_UP_OF,
@@ -23,12 +24,14 @@ from plangen.analysis.claims.parts import (
     PROPORTION,
     RATIO,
     REST,
+    SEASON,
     STEADY,
+    TIME,
     TIMES,
     TO,
     TOTAL,
 )  # fmt: skip
-from plangen.analysis.claims.pattern import Part
+from plangen.analysis.claims.pattern import NOTHING, Part
 from plangen.analysis.claims.readers.acceptances import acceptances
 from plangen.analysis.claims.readers.additions import additions
 from plangen.analysis.claims.readers.all_together import all_together
@@ -44,7 +47,7 @@ from plangen.analysis.claims.readers.enumerations import enumerations
 from plangen.analysis.claims.readers.exceptions import exceptions
 from plangen.analysis.claims.readers.fractions import fractions
 from plangen.analysis.claims.readers.frequencies import frequencies
-from plangen.analysis.claims.readers.movements import movements
+from plangen.analysis.claims.readers.movements import movements, movements_told_before
 from plangen.analysis.claims.readers.multiples import multiples
 from plangen.analysis.claims.readers.of_all import of_all
 from plangen.analysis.claims.readers.only_readings import only_readings
@@ -95,7 +98,9 @@ READERS: Mapping[Reader, Part] = {
 
 
 class Telling(NamedTuple):
-    """By what a claim may be told: cues of these groups, a mark, a list behind a mark; and so many numerals at least."""
+    """By what a claim may be told: cues of these groups, a word of a part, a mark, a list behind a mark, what it looks like;
+    and so many numerals at least.
+    """
 
     cues: tuple[str, ...]
     numerals: int = 3
@@ -103,12 +108,13 @@ class Telling(NamedTuple):
     listed: bool = False
     with_years: bool = False
     looks: re.Pattern[str] | None = None
+    part: Part = NOTHING
 
 
 TAKES_UP = regex(rf"\b(?i:the|its|our|their|these|those|all|both) (?:\d\d?\d?|{'|'.join(sorted(SPELT))}) [a-z]")
 """“Our 15 members”."""
 
-_A_FIGURE = regex(r"")
+_YEAR = regex(r"\b(?:19|20)\d\d\b")
 
 _OF_THE_SO_MANY = regex(r"^Of (?:the|our|its|these) ")
 
@@ -143,8 +149,9 @@ READERS_BY_CUES: Mapping[Reader, Telling] = {
     rankings: Telling(("next_of_all",)),
     both: Telling(("both", "above", "below", "better", "worse")),
     only_readings: Telling(("points_told",), numerals=2, marks=":(–-,;"),
-    frequencies: Telling(("frequencies",), numerals=1),
-    movements: Telling((), numerals=1, looks=_A_FIGURE),
+    frequencies: Telling(("frequencies", "times"), numerals=1),
+    movements: Telling(("improves", "worsens"), numerals=1, part=CHANGE),
+    movements_told_before: Telling((), numerals=2, part=TIME | CLOSING | SEASON, looks=_YEAR),
     rests: Telling(("the_other_part", "denied"), numerals=2),
     too_many: Telling(("those",), numerals=1, looks=_OF_THE_SO_MANY),
     shares_among_counts: Telling(("those", "so"), numerals=2, looks=_SHARE_OF_THE),

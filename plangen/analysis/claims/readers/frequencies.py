@@ -19,6 +19,7 @@ from plangen.analysis.claims.parts import (
     CLOSE,
     COMMA,
     CONTRAST,
+    COUNT,
     DASH,
     DATE,
     EVERY,
@@ -27,7 +28,6 @@ from plangen.analysis.claims.parts import (
     OF,
     ONLY,
     OPEN,
-    WORD,
 )  # fmt: skip
 from plangen.analysis.claims.pattern import up_to
 from plangen.analysis.claims.pointing_back import with_those_before
@@ -49,7 +49,7 @@ _SOME_OF = OF + up_to(1, ARTICLE)
 def frequencies(sentence: Sentence) -> Iterator[Claim]:
     """The number of times that a sentence gives for a year, against how often it, or the one before, says that it is."""
     often = _often(sentence)
-    if often is None and sentence.goes_on and not has_cue(sentence, "frequencies"):
+    if often is None and sentence.goes_on:
         sentence = with_those_before(sentence, 1).both
         often = _often(sentence)
     if often is None:
@@ -72,8 +72,11 @@ def frequencies(sentence: Sentence) -> Iterator[Claim]:
 
 def _often(sentence: Sentence) -> tuple[Cue, Decimal, Decimal] | None:
     """The only words for how often, and how many times a year that is, at the least and the most."""
-    words = [sentence.quote(place, place).lower() for place in range(len(sentence))]
-    found = [cue for place in range(len(words)) if (cue := _begins(sentence, words, place))]
+    words = sentence.words(0, len(sentence))
+    for place in sentence.places(COUNT):
+        words[place] = sentence.value(place).text
+    begins = [place for place, word in enumerate(words) if word in sentence.vocabulary.first_words_of_frequencies]
+    found = [cue for place in begins if (cue := _begins(sentence, words, place))]
     if len(found) != 1 or sentence.has(CONTRAST | ONLY):
         return None
     cue = found[0]

@@ -1,4 +1,4 @@
-"""Which way figures went, where the word and the figures stand apart: “Waits have shortened. In 2021 children waited nine days; now it is 13”.
+"""Which way figures went, where the word stands apart from them: “Waits have shortened. In 2021 it was 9 days; now it is 13”.
 
 Also “34% in June, and by December this had fallen to 39%”, and what got better or worse, where it is known which way that is.
 """
@@ -24,6 +24,7 @@ from plangen.analysis.claims.parts import (
     FROM,
     FULL_STOP,
     MEANT,
+    MOVED,
     MULTIPLIED,
     NOT,
     OTHER_PLACES,
@@ -39,18 +40,23 @@ from plangen.analysis.claims.sentence import Sentence
 from plangen.analysis.claims.series import Series, series_apart_from
 from plangen.analysis.claims.stated_changes import stated_changes
 from plangen.analysis.claims.values import are_alike, are_plain, compare
+from plangen.analysis.claims.vocabulary import Vocabulary
+from plangen.frozen import derived
 
 _REACHED = CHANGE.named("way") + up_to(2, WORD) + TO + up_to(2, ARTICLE, WORD) + FIGURE.named("reached")
 _BEGINS = COMMA | AND | SEMICOLON | FULL_STOP | CONTRAST | BEFORE
+_OTHERWISE = CHANGE | COMPARATIVE | MULTIPLIED | MOVED
 _FROM_WHAT = 6
 _SAME_STEM = 4
 """Of two words that begin with so many letters alike, one is the other in another form: waiting, waited."""
 
 
 def movements(sentence: Sentence) -> Iterator[Claim]:
-    """The ways that a sentence says its figures went, and the way that the sentence before it says these went."""
-    found = [*_reached(sentence), *_of_worth(sentence)]
-    yield from found or _told_before(sentence)
+    """The ways that a sentence says its figures went, or those of the sentence before."""
+    if sentence.has(CHANGE):
+        yield from _reached(sentence) if sentence.has(TO) else ()
+    elif not sentence.has(COMPARATIVE | MULTIPLIED):
+        yield from _of_worth(sentence)
 
 
 # --- this had fallen to 39% ---
@@ -77,7 +83,11 @@ def _goes_on(sentence: Sentence, way: int) -> bool:
     named = [
         place
         for place in words
-        if not (has_cue(sentence, "the_same", place, place + 1) or tells_when(sentence, place) or _is_little(sentence, place))
+        if not (
+            has_cue(sentence, "the_same", place, place + 1)
+            or tells_when(sentence, place)
+            or _is_little(sentence, place)
+        )
     ]
     return not named and (begins > 0 or sentence.mentions_the_same(0, way))
 
@@ -119,7 +129,7 @@ def _is_said(sentence: Sentence, first: int, last: int) -> bool:
 def _of_worth(sentence: Sentence) -> Iterator[Claim]:
     """Figures that are said to be better, or worse, than they were."""
     told = _by_worth(sentence)
-    if told is None or sentence.has(CHANGE | COMPARATIVE | MULTIPLIED):
+    if told is None:
         return
     place, rises = told
     yield from _judged(sentence, place, _only_series(sentence), rises=rises)
@@ -137,25 +147,39 @@ def _by_worth(sentence: Sentence) -> tuple[int, bool] | None:
 # --- Waits have shortened. In 2021 it was nine days; now it is 13. ---
 
 
-def _told_before(sentence: Sentence) -> Iterator[Claim]:
+def movements_told_before(sentence: Sentence) -> Iterator[Claim]:
     """Figures at several times, which the sentence before says, without figures, to have gone one way."""
-    if not (sentence.follows_figures or sentence.has(CHANGE | COMPARATIVE | MULTIPLIED)):
-        both, begins = with_those_before(sentence, 1)
-        said = [place for place in both.places(CHANGE) if place < begins]
-        worth = _by_worth(both)
-        if both.has(ANY_FIGURE, 0, begins) or begins == 0 or both.has(NOT | OTHER_PLACES, 0, begins):
-            return
-        if len(said) == 1 and _are_of_the_same(both, begins):
-            yield from _judged(both, said[0], _only_series(both), rises=both.is_at(said[0], RISE))
-        elif not said and worth is not None and worth[0] < begins and _are_of_the_same(both, begins):
-            yield from _judged(both, worth[0], _only_series(both), rises=worth[1])
+    alone = sentence.has_two_of_a_kind and not (sentence.has(_OTHERWISE) or sentence.follows_figures)
+    if not alone or not _tells_a_way(sentence):
+        return
+    both, begins = with_those_before(sentence, 1)
+    if both.has(ANY_FIGURE | NOT | OTHER_PLACES, 0, begins) or not _are_of_the_same(both, begins):
+        return
+    said = [place for place in both.places(CHANGE) if place < begins]
+    worth = _by_worth(both)
+    if len(said) == 1:
+        yield from _judged(both, said[0], _only_series(both), rises=both.is_at(said[0], RISE))
+    elif not said and worth is not None:
+        yield from _judged(both, worth[0], _only_series(both), rises=worth[1])
+
+
+def _tells_a_way(sentence: Sentence) -> bool:
+    """Whether the sentence before has a word that tells which way figures went."""
+    return not _telling_words(sentence.vocabulary).isdisjoint(sentence.words_before)
+
+
+@derived
+def _telling_words(words: Vocabulary) -> frozenset[str]:
+    return words.longest_words(CHANGE) | words.longest_cue_words(("improves", "worsens"))
 
 
 def _are_of_the_same(both: Sentence, begins: int) -> bool:
     """Whether figures are of what the sentence before tells of: they count nothing of their own, or name it again."""
     told = {word[:_SAME_STEM] for word in both.words(0, begins) if len(word) >= _SAME_STEM}
     places = [place for place in both.places(FIGURE) if place >= begins]
-    nouns = [noun for place in places if both.value(place).numeral.kind == "count" and (noun := counted_noun(both, place))]
+    nouns = [
+        noun for place in places if both.value(place).numeral.kind == "count" and (noun := counted_noun(both, place))
+    ]
     named = [both.word(place) for place in range(begins, places[0]) if both.is_at(place, OTHER_WORD)] if places else []
     again = any(word[:_SAME_STEM] in told for word in (*nouns, *named) if len(word) >= _SAME_STEM)
     bare = not nouns and all(

@@ -1,7 +1,7 @@
 """What is said of all or of none, against some of whom it is not so: “all 40 were signed in time: 36 were and four were not”.
 
-The parts stand right behind, divide the same number into those of whom it is so and those of whom it is not, and take up a word of
-what was said of all.
+The parts stand right behind, divide the same number into those of whom it is so and those of whom it is not, and take up a
+word of what was said of all.
 """
 
 from collections.abc import Iterator
@@ -52,10 +52,10 @@ def of_all(sentence: Sentence) -> Iterator[Claim]:
         return
     total, one, other = (value.value for value in sentence.values(*counts))
     divided = one + other == total and min(one, other) > 0
-    if divided and _is_not_so(sentence, some, others) and _takes_up(sentence, whole, breaks[0], some):
-        if may_be_judged(sentence, whole, whole, DENIED):
-            fact = f"{sentence.value(some).text} and {sentence.value(others).text} of these are told apart"
-            yield sentence.claim("parts", (max(whole - 2, 0), others), holds=False, fact=fact)
+    apart = _is_not_so(sentence, some, others) and _takes_up(sentence, whole, breaks[0], some)
+    if divided and apart and may_be_judged(sentence, whole, whole, DENIED):
+        fact = f"{sentence.value(some).text} are told apart from {sentence.value(others).text}"
+        yield sentence.claim("parts", (max(whole - 2, 0), others), holds=False, fact=fact)
 
 
 def _is_of_all(sentence: Sentence, whole: int) -> bool:

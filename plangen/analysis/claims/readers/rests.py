@@ -1,4 +1,4 @@
-"""The other part of a whole that an earlier sentence counts: “We trained 14 volunteers. Nine sit on panels and the other 4 do not”.
+"""The other part of a whole that an earlier sentence counts: “We trained 14 people. Nine sit on panels and the other 4 do not”.
 
 The sentence tells parts of what the one before it counts: they count nothing of their own, or are said to be “of these”.
 """
@@ -16,6 +16,7 @@ from plangen.analysis.claims.parts import (
     AIM,
     AND,
     ARTICLE,
+    BE,
     CHANGE,
     COMPARATIVE,
     COUNT,
@@ -28,7 +29,6 @@ from plangen.analysis.claims.parts import (
     OPEN,
     OTHER_PLACES,
     TURN,
-    BE,
     WORD,
 )  # fmt: skip
 from plangen.analysis.claims.pattern import END, any_of, either, up_to
@@ -48,7 +48,12 @@ def rests(sentence: Sentence) -> Iterator[Claim]:
     parts = things_counted(sentence)
     if not 1 < len(parts) <= _MOST_PARTS or not sentence.follows_figures or not _is_rest(sentence, parts[-1]):
         return
-    if sentence.has(_OTHERWISE) or sentence.has(AIM | MEANT, 0, parts[0]) or has_cue(sentence, "added") or not _tells_of_it(sentence, parts):
+    if (
+        sentence.has(_OTHERWISE)
+        or sentence.has(AIM | MEANT, 0, parts[0])
+        or has_cue(sentence, "added")
+        or not _tells_of_it(sentence, parts)
+    ):
         return
     both, begins = with_those_before(sentence, 1)
     parts = [place + begins for place in parts]

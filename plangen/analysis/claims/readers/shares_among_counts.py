@@ -1,7 +1,7 @@
 """A share beside several counts, any two of which it may be told of: “12 boys and 31 girls, so that boys are 40% of the 43”.
 
-Words say that it is of these counts: “of the 43”, “of them”, “so”. It is found wrong only where no count, no two together and no
-rest of any whole among them gives it.
+Words say that it is of these counts: “of the 43”, “of them”, “so”. It is found wrong only where none of the
+counts, and no two of them together, are such a share.
 """
 
 from collections.abc import Iterator, Sequence
@@ -95,7 +95,8 @@ def _of_all(sentence: Sentence, claim: int) -> _Told | None:
     governed = sentence.match_at(_OF_THE_SO_MANY, claim + 1)
     so = cue_before(sentence, claim, "so", _FAR)
     follows = so is not None and counts[-1] < so.first and sentence.match_at(_OF_ALL_OF_THEM, claim + 1)
-    if governed or counts[-1] < claim and (follows or sentence.is_at(claim + 1, OF_WHOM)):
+    told = follows or sentence.is_at(claim + 1, OF_WHOM)
+    if governed or (told and counts[-1] < claim):
         total = sum(sentence.value(place).value for place in counts)
         wholes = [place for place in counts if 2 * sentence.value(place).value == total]
         wholes = wholes if not governed or wholes == [governed.start("whole")] else []
@@ -114,7 +115,9 @@ def _judged(told: _Told) -> Iterator[Claim]:
     parts = [value.value for value in sentence.values(*told.parts)]
     wholes = [value.value for value in sentence.values(*told.wholes)] or [sum(parts, Decimal(0))]
     some = [*parts, *(one + other for one, other in combinations(parts, 2))]
-    fits = any(meet(_allowed(sentence, told.claim), Range(part / whole, part / whole)) for part in some for whole in wholes)
+    fits = any(
+        meet(_allowed(sentence, told.claim), Range(part / whole, part / whole)) for part in some for whole in wholes
+    )
     places = (*told.parts, *told.wholes, told.claim)
     ends = (min(places), max(places))
     if fits or may_be_judged(sentence, *ends, BEHIND_A_SHARE):

@@ -25,6 +25,7 @@ from plangen.analysis.claims.pointing_back import with_those_before
 from plangen.analysis.claims.sentence import Sentence
 from plangen.analysis.claims.values import are_plain
 
+_PART_AND_WHOLE = 2
 _FAR = 2
 """How many times as many as there are a slip may be."""
 
@@ -42,9 +43,10 @@ def too_many(sentence: Sentence) -> Iterator[Claim]:
             wholes = [place for place in things_counted(both) if place < part + begins]
             if wholes and (begins == 0 or len(wholes) == 1):
                 yield from _judged(both, wholes, part + begins)
-    if len(counts) == 2 and sentence.match_before(_LED_BY, counts[0]):
-        if sentence.consists_of(_THEN, counts[0] + 1, counts[1]) and not counted_noun(sentence, counts[1]):
-            yield from _judged(sentence, counts[:1], counts[1])
+    if len(counts) == _PART_AND_WHOLE and sentence.match_before(_LED_BY, counts[0]):
+        whole, part = counts
+        if sentence.consists_of(_THEN, whole + 1, part) and not counted_noun(sentence, part):
+            yield from _judged(sentence, [whole], part)
 
 
 def _judged(sentence: Sentence, wholes: list[int], part: int) -> Iterator[Claim]:

@@ -84,4 +84,3 @@ def _readers(sentence: Sentence) -> Iterator[_Reader]:
         yield products
     if sentence.has(MONEY):
         yield remainders
-
