@@ -145,7 +145,7 @@ def _may_go_on(words: str, before: _NamedBefore, number: int) -> bool:
 def _claiming_words() -> frozenset[str]:
     """Words without one of which nothing is claimed of what an earlier sentence named."""
     claims, words = read_schema("claims")["words"], read_schema("subjects")["words"]
-    told = (*claims["rise"], *claims["fall"], *words["higher"], *words["lower"], *words["telling"])
+    told = (*claims["rise"], *claims["fall"], *words["fell"], *words["higher"], *words["lower"], *words["telling"])
     return frozenset(word.split()[-1] for word in told)
 
 

@@ -102,7 +102,7 @@ def _common() -> Mapping[str, Phrase]:
         "lower": _data()["words"]["lower"],
         "since": _data()["words"]["since"],
         "up": claims["rise"],
-        "down": claims["fall"],
+        "down": [*claims["fall"], *_data()["words"]["fell"]],
         "doubled": [word for word, times in multiplied.items() if times > 1],
         "halved": [word for word, times in multiplied.items() if times < 1],
         "same": _data()["words"]["same"],
