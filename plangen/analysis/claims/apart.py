@@ -62,6 +62,7 @@ from plangen.analysis.claims.stated_changes import has_sign, stated_changes
 
 Kind = Literal["share", "change", "points", "difference", "times", "average", "total"]
 
+_THAT = ("that", "those")
 _VERBS = ("has", "have", "had", "which")
 _TWO, _THREE, _MOST = 2, 3, 6
 _MARK = COMMA | OPEN | DASH | COLON | SEMICOLON | THAT_IS | MAKING
@@ -104,9 +105,7 @@ def claims_apart(sentence: Sentence) -> list[Apart]:
     if len(figures) == _THREE and len(points) == 1:
         others = tuple(place for place in figures if place != points[0])
         return [Apart("points", points[0], others, points[0], points[0])]
-    multiples = [
-        place for place in figures if sentence.is_at(place + 1, RATIO) and sentence.is_at(place, COUNT | FRACTION)
-    ]
+    multiples = [place for place in figures if _is_so_many_times(sentence, place)]
     if len(figures) == _THREE and len(multiples) == 1:
         others = tuple(place for place in figures if place != multiples[0])
         return [Apart("times", multiples[0], others, multiples[0], multiples[0] + 1)]
@@ -117,6 +116,13 @@ def claims_apart(sentence: Sentence) -> list[Apart]:
         found += [*_before(sentence, *figures), *_of_its_whole(sentence, *figures)]
         found = found or [*_among_two(sentence, figures)]
     return found if len(found) == 1 else [*_with_brackets(sentence)]
+
+
+def _is_so_many_times(sentence: Sentence, place: int) -> bool:
+    """Three times as many; half that of 2019, half those in 2019."""
+    if sentence.is_at(place, FRACTION) and sentence.word(place + 1) in _THAT and sentence.is_at(place + 2, IN | OF):
+        return True
+    return sentence.is_at(place + 1, RATIO) and sentence.is_at(place, COUNT | FRACTION)
 
 
 def _apposed(sentence: Sentence, figures: list[int]) -> Iterator[Apart]:
@@ -236,7 +242,7 @@ def _is_in_points(sentence: Sentence, place: int) -> bool:
 def _of_its_whole(sentence: Sentence, figure: int, whole: int, part: int) -> Iterator[Apart]:
     """A fifth of the service's 35 staff, 11 people, will reach that age."""
     governs = sentence.is_at(figure, PERCENT | FRACTION) and sentence.consists_of(_OF_THE, figure + 1, whole)
-    apart = sentence.consists_of(up_to(3, WORD) + _MARK + up_to(2, THAT_IS, MAKING, WORD), whole + 1, part)
+    apart = sentence.consists_of(up_to(4, WORD, AND) + _MARK + up_to(2, THAT_IS, MAKING, WORD), whole + 1, part)
     anybody = cue_behind(sentence, part, "people_of_all_kinds", 0) or sentence.match_at(_SHARE_ENDS, part + 1)
     if governs and apart and anybody and sentence.match_at(up_to(1, WORD) + _SHARE_ENDS, part + 1):
         yield Apart("share", figure, (whole, part), figure, part)

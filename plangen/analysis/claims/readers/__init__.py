@@ -116,9 +116,9 @@ TAKES_UP = regex(rf"\b(?i:the|its|our|their|these|those|all|both) (?:\d\d?\d?|{'
 
 _YEAR = regex(r"\b(?:19|20)\d\d\b")
 
-_OF_THE_SO_MANY = regex(r"^Of (?:the|our|its|these) ")
+_OF_THE_SO_MANY = regex(r"^Of (?:the |our |its |these )?\w")
 
-_SHARE_OF_THE = regex(r"(?:%|per cent) of the \w*\s?\d")
+_SHARE_OF_THE = regex(r"(?:%|per cent|half|third|thirds|quarters?|fifths?) of the \w*\s?\d")
 
 READERS_BY_CUES: Mapping[Reader, Telling] = {
     rates: Telling(("per",)),
@@ -146,16 +146,16 @@ READERS_BY_CUES: Mapping[Reader, Telling] = {
     ),
     trends: Telling(("every_time",)),
     said_again: Telling((), numerals=1, looks=TAKES_UP),
-    rankings: Telling(("next_of_all",)),
+    rankings: Telling(("next_of_all",), numerals=2),
     both: Telling(("both", "above", "below", "better", "worse")),
     only_readings: Telling(("points_told",), numerals=2, marks=":(–-,;"),
     frequencies: Telling(("frequencies", "times"), numerals=1),
-    movements: Telling(("improves", "worsens"), numerals=1, part=CHANGE),
+    movements: Telling(("improves", "worsens"), numerals=1, part=CHANGE | COMPARATIVE),
     movements_told_before: Telling((), numerals=2, part=TIME | CLOSING | SEASON, looks=_YEAR),
     rests: Telling(("the_other_part", "denied"), numerals=2),
     too_many: Telling(("those",), numerals=1, looks=_OF_THE_SO_MANY),
     shares_among_counts: Telling(("those", "so"), numerals=2, looks=_SHARE_OF_THE),
-    of_all: Telling(("denied",)),
+    of_all: Telling(("denied", "none_of")),
     all_together: Telling(
         (
             "in_all",

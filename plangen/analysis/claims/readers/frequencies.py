@@ -17,6 +17,7 @@ from plangen.analysis.claims.parts import (
     ARTICLE,
     BE,
     CLOSE,
+    COLON,
     COMMA,
     CONTRAST,
     COUNT,
@@ -24,10 +25,14 @@ from plangen.analysis.claims.parts import (
     DATE,
     EVERY,
     IN,
+    MAKING,
     MEANT,
     OF,
     ONLY,
     OPEN,
+    SEMICOLON,
+    TOTAL,
+    WHICH,
 )  # fmt: skip
 from plangen.analysis.claims.pattern import up_to
 from plangen.analysis.claims.pointing_back import with_those_before
@@ -99,21 +104,34 @@ def _is_number_of(sentence: Sentence, place: int, often: Cue) -> bool:
     behind = some.end() - 1 if some else place
     held = stem(sentence.word(often.last + 1))
     counted = noun_stems(sentence, place)
-    if counted & {held} or cue_behind(sentence, behind, "times", 0):
+    if cue_behind(sentence, behind, "times", 0):
         return True
     if not counted and not some:
         bracketed = sentence.is_at(place - 1, OPEN) and sentence.is_at(place + 1, CLOSE | IN)
         return bracketed or cue_before(sentence, place, "in_all", 0) is not None or _ends_with(sentence, place)
+    if not _are_all(sentence, place, behind):
+        return False
+    if counted & {held}:
+        return True
     if cue_behind(sentence, behind, "meetings", 2) is None:
         return False
-    is_so = sentence.is_at(often.first - 1, BE)
+    is_so = sentence.is_at(often.first - 1, BE) or has_cue(sentence, "meetings", often.last + 1, often.last + 3)
     return is_so or any(cue.first < often.first for cue in cues_of(sentence, "met", "meetings"))
 
 
+def _are_all(sentence: Sentence, place: int, behind: int) -> bool:
+    """Whether a number is of all that were held: “all three”, “held nine meetings”, “a total of nine”; not: two were online."""
+    if sentence.is_at(place - 1, EVERY | TOTAL | OPEN) or cue_before(sentence, place, "held", 1) is not None:
+        return True
+    return cue_behind(sentence, behind, "took_place", 4) is not None or sentence.is_at(
+        place - 1, COLON | WHICH | MAKING
+    )
+
+
 def _ends_with(sentence: Sentence, place: int) -> bool:
-    """…, three in all; …, twelve in the course of the year."""
-    led = sentence.is_at(place - 1, COMMA | DASH)
-    return led and any(cue_behind(sentence, place, name, 1) for name in ("in_all", "in_one_year"))
+    """…, three in all; …, twelve in the course of the year; ten were carried out."""
+    led = sentence.is_at(place - 1, COMMA | DASH | COLON | SEMICOLON)
+    return led and any(cue_behind(sentence, place, name, 1) for name in ("in_all", "in_one_year", "took_place"))
 
 
 def _years(sentence: Sentence) -> int:

@@ -23,6 +23,7 @@ from plangen.analysis.claims.parts import (
     FIGURE,
     FROM,
     FULL_STOP,
+    HIGHER,
     MEANT,
     MOVED,
     MULTIPLIED,
@@ -57,6 +58,8 @@ def movements(sentence: Sentence) -> Iterator[Claim]:
         yield from _reached(sentence) if sentence.has(TO) else ()
     elif not sentence.has(COMPARATIVE | MULTIPLIED):
         yield from _of_worth(sentence)
+    elif sentence.is_at(0, COMPARATIVE):
+        yield from _more_or_fewer(sentence)
 
 
 # --- this had fallen to 39% ---
@@ -89,7 +92,7 @@ def _goes_on(sentence: Sentence, way: int) -> bool:
             or _is_little(sentence, place)
         )
     ]
-    return not named and (begins > 0 or sentence.mentions_the_same(0, way))
+    return not named and (begins > 0 or bool(words) or sentence.mentions_the_same(0, way))
 
 
 def _is_little(sentence: Sentence, place: int) -> bool:
@@ -144,6 +147,16 @@ def _by_worth(sentence: Sentence) -> tuple[int, bool] | None:
     return (improves or worsens)[0].first, bool(improves) is good
 
 
+def _more_or_fewer(sentence: Sentence) -> Iterator[Claim]:
+    """Fewer children are entering the system: 61 in 2020, 66 in 2021."""
+    if (
+        not sentence.has(COMPARED | CHANGE)
+        and sentence.count(COMPARATIVE) == 1
+        and not sentence.is_at(1, ANY_FIGURE | COMPARED)
+    ):
+        yield from _judged(sentence, 0, _only_series(sentence), rises=sentence.is_at(0, HIGHER))
+
+
 # --- Waits have shortened. In 2021 it was nine days; now it is 13. ---
 
 
@@ -154,6 +167,9 @@ def movements_told_before(sentence: Sentence) -> Iterator[Claim]:
         return
     both, begins = with_those_before(sentence, 1)
     if both.has(ANY_FIGURE | NOT | OTHER_PLACES, 0, begins) or not _are_of_the_same(both, begins):
+        return
+    if both.is_at(0, COMPARATIVE):
+        yield from _more_or_fewer(both)
         return
     said = [place for place in both.places(CHANGE) if place < begins]
     worth = _by_worth(both)
@@ -170,7 +186,7 @@ def _tells_a_way(sentence: Sentence) -> bool:
 
 @derived
 def _telling_words(words: Vocabulary) -> frozenset[str]:
-    return words.longest_words(CHANGE) | words.longest_cue_words(("improves", "worsens"))
+    return words.longest_words(CHANGE | COMPARATIVE) | words.longest_cue_words(("improves", "worsens"))
 
 
 def _are_of_the_same(both: Sentence, begins: int) -> bool:

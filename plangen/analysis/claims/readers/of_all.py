@@ -20,7 +20,6 @@ from plangen.analysis.claims.parts import (
     DENIED,
     EXCEPT,
     FULL_STOP,
-    OTHER_WORD,
     SEMICOLON,
     TURN,
     WORD,
@@ -36,6 +35,7 @@ _SAME_STEM = 5
 _OPPOSITE = ("un", "in", "non", "not")
 _OF_ALL = 4
 _PARTS = 2
+_NONE = "none"
 
 
 def of_all(sentence: Sentence) -> Iterator[Claim]:
@@ -48,31 +48,33 @@ def of_all(sentence: Sentence) -> Iterator[Claim]:
         return
     whole, some, others = counts
     breaks = [place for place in sentence.places(_BREAK) if whole < place < some]
-    if not breaks or not _is_of_all(sentence, whole) or not are_plain(*sentence.values(*counts)):
+    quantity = _quantity(sentence, whole)
+    if not breaks or quantity is None or not are_plain(*sentence.values(*counts)):
         return
     total, one, other = (value.value for value in sentence.values(*counts))
-    divided = one + other == total and min(one, other) > 0
-    apart = _is_not_so(sentence, some, others) and _takes_up(sentence, whole, breaks[0], some)
-    if divided and apart and may_be_judged(sentence, whole, whole, DENIED):
-        fact = f"{sentence.value(some).text} are told apart from {sentence.value(others).text}"
+    if one + other != total or min(one, other) <= 0 or not sentence.has(AND | COMMA, some, others):
+        return
+    is_not_so = sentence.match_at(_WERE_NOT, others + 1) and _takes_up(sentence, whole, breaks[0], some)
+    is_so = quantity == _NONE and _takes_up(sentence, whole, breaks[0], others)
+    if (is_not_so or is_so) and may_be_judged(sentence, whole, whole, DENIED):
+        one_text, other_text = (value.text for value in sentence.values(some, others))
+        fact = f"it is not so of {other_text}" if is_not_so else f"it is so of {other_text}"
+        fact = f"{one_text} and {other_text} are all {sentence.value(whole).text}, and {fact}"
         yield sentence.claim("parts", (max(whole - 2, 0), others), holds=False, fact=fact)
 
 
-def _is_of_all(sentence: Sentence, whole: int) -> bool:
-    """All 22 actions; none of the 28 children; every one of the 14 schools."""
-    return any(0 < whole - cue.last <= _OF_ALL and cue.first <= 1 for cue in cues_of(sentence, "all_or_none"))
-
-
-def _is_not_so(sentence: Sentence, some: int, others: int) -> bool:
-    """25 were suitably housed and three were not."""
-    return sentence.has(AND | COMMA, some, others) and sentence.match_at(_WERE_NOT, others + 1) is not None
+def _quantity(sentence: Sentence, whole: int) -> str | None:
+    """The first word of what is said: all 22 actions; none of the 28 children; every one of the 14 schools."""
+    near = [cue for cue in cues_of(sentence, "all_or_none") if 0 < whole - cue.last <= _OF_ALL and cue.first <= 1]
+    return sentence.word(near[0].first).partition(" ")[0] if near else None
 
 
 def _takes_up(sentence: Sentence, whole: int, end: int, some: int) -> bool:
     """Whether the words behind the first part are those of what is said of all, or mean the opposite of them."""
-    said = {_stem(sentence.word(place)) for place in range(whole + 1, end) if sentence.is_at(place, OTHER_WORD)}
+    said = {_stem(word) for word in sentence.words(whole + 1, end) if len(word) >= _SAME_STEM}
     verb = next((place for place in sentence.places(BE | TURN) if place > some), some)
-    behind = range(verb + 1, next((place for place in sentence.places(AND | COMMA) if place > verb), verb))
+    ends = (place for place in sentence.places(AND | COMMA | SEMICOLON | FULL_STOP) if place > verb)
+    behind = range(verb + 1, next(ends, len(sentence)))
     again = any(_stem(sentence.word(place)) in said for place in behind if len(sentence.word(place)) >= _SAME_STEM)
     in_time = has_cue(sentence, "units_of_time", whole, end) or any(
         sentence.value(place).numeral.kind == "duration" for place in sentence.places(COUNT) if whole < place < end

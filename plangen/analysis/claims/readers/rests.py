@@ -11,7 +11,7 @@ from plangen.analysis.claims.agreement import disagree
 from plangen.analysis.claims.claim import Claim
 from plangen.analysis.claims.counts_of_wholes import things_counted
 from plangen.analysis.claims.cues import cue_before, cues_of, has_cue
-from plangen.analysis.claims.nouns import counted_noun
+from plangen.analysis.claims.nouns import counted_noun, is_plural
 from plangen.analysis.claims.parts import (
     AIM,
     AND,
@@ -39,26 +39,27 @@ from plangen.analysis.claims.values import are_plain
 
 _NEAR = 3
 _MOST_PARTS = 5
+_WITH_ONE = 2
 _NOT_SO = up_to(2, TURN, BE, WORD) + DENIED + either(FULL_STOP, END)
 _OTHERWISE = any_of(OTHER_PLACES, EXCEPT, CHANGE, COMPARATIVE)
 
 
 def rests(sentence: Sentence) -> Iterator[Claim]:
-    """The rest of a whole, with the parts before it, against the one count of the sentence before."""
-    parts = things_counted(sentence)
-    if not 1 < len(parts) <= _MOST_PARTS or not sentence.follows_figures or not _is_rest(sentence, parts[-1]):
+    """The rest of a whole and the parts before it, against what they are of: a count here, or of the sentence before."""
+    counts = things_counted(sentence)
+    if not counts or not _is_rest(sentence, counts[-1]) or sentence.has(_OTHERWISE) or has_cue(sentence, "added"):
         return
-    if (
-        sentence.has(_OTHERWISE)
-        or sentence.has(AIM | MEANT, 0, parts[0])
-        or has_cue(sentence, "added")
-        or not _tells_of_it(sentence, parts)
-    ):
-        return
-    both, begins = with_those_before(sentence, 1)
-    parts = [place + begins for place in parts]
-    wholes = [place for place in things_counted(both) if place < begins and counted_noun(both, place)]
-    if not wholes or not are_plain(*both.values(*wholes, *parts)):
+    if len(counts) > _WITH_ONE and sentence.has(OF_WHOM, *counts[:2]):
+        yield from _judged(sentence, counts[:1], counts[1:])
+    elif len(counts) >= _WITH_ONE and sentence.follows_figures and _tells_of_it(sentence, counts):
+        both, begins = with_those_before(sentence, 1)
+        wholes = [place for place in things_counted(both) if place < begins and counted_noun(both, place)]
+        yield from _judged(both, wholes, [place + begins for place in counts])
+
+
+def _judged(both: Sentence, wholes: Sequence[int], parts: Sequence[int]) -> Iterator[Claim]:
+    """Parts against their whole, or all of several wholes."""
+    if not wholes or len(parts) > _MOST_PARTS or not are_plain(*both.values(*wholes, *parts)):
         return
     values = [value.value for value in both.values(*wholes)]
     fits = any(total in values or total == sum(values) for total in _totals(both, parts))
@@ -78,13 +79,17 @@ def _is_rest(sentence: Sentence, place: int) -> bool:
 
 def _tells_of_it(sentence: Sentence, parts: Sequence[int]) -> bool:
     """Whether the first part is of what was counted before: it counts nothing of its own, or is said to be of these."""
-    return sentence.has(OF_WHOM, 0, parts[0] + _NEAR) or not counted_noun(sentence, parts[0])
+    if sentence.has(AIM | MEANT, 0, parts[0]):
+        return False
+    if sentence.has(OF_WHOM, 0, parts[0] + _NEAR):
+        return True
+    return not (sentence.is_at(parts[0] + 1, OF) or is_plural(sentence, parts[0] + 1))
 
 
 def _are_parts_of(both: Sentence, whole: int, parts: Sequence[int]) -> bool:
     """Whether nothing says that parts are of something else, that there are more, or that the whole is itself a part."""
     ones = any(cue.first > whole and not both.is_at(cue.first - 1, OF) for cue in cues_of(both, "another_one"))
-    others = any(disagree(both, whole, place) for place in parts)
+    others = any(is_plural(both, place + 1) and disagree(both, whole, place) for place in parts)
     in_part = both.has(OF_WHOM, 0, whole) or both.match_before(COUNT + up_to(3, WORD) + OF + up_to(2, ARTICLE), whole)
     return not (ones or others or in_part) and both.value(whole).value > both.value(parts[0]).value
 

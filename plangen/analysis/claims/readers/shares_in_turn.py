@@ -119,7 +119,7 @@ def _told(sentence: Sentence) -> Sequence[_Told]:
 def _whole(sentence: Sentence, told: Sequence[_Told]) -> _Whole | None:
     """The one whole by which all shares but one are right, at least one of them and more than are wrong."""
     found = [whole for whole in _wholes(sentence, told) if _bears_out(sentence, told, whole)]
-    return found[0] if len({whole.size for whole in found}) == 1 else None
+    return found[0] if found and all(meet(found[0].size, whole.size) for whole in found) else None
 
 
 def _bears_out(sentence: Sentence, told: Sequence[_Told], whole: _Whole) -> bool:
