@@ -123,8 +123,9 @@ def spans_in(row: Row) -> list[tuple[float, float]]:
 
 def _spans(line: Line, label: int) -> list[tuple[float, float]]:
     made = [(line.words[0].left, line.words[label].right)]
+    widest = max(_WORD_SPACE * line.size, 1.1 * line.space)
     for word in line.words[label + 1 :]:
-        if word.left - made[-1][1] > _WORD_SPACE * line.size:
+        if word.left - made[-1][1] > widest:
             made.append((word.left, word.right))
         else:
             made[-1] = (made[-1][0], max(made[-1][1], word.right))

@@ -3,6 +3,7 @@
 from collections import Counter
 from collections.abc import Callable, Sequence
 
+from plangen.importing.as_read import List, block_texts
 from plangen.importing.pdf.drafts import Draft, Piece
 from plangen.importing.pdf.sheet import Face
 
@@ -12,9 +13,16 @@ _SENTENCE = 140
 _LARGE = 1.3
 
 
-def body_of(drafts: Sequence[Draft]) -> Face:
-    """The look of most of the text: the size of most letters, and the weight of most at this size."""
+def body_of(pieces: Sequence[Piece], most: Face) -> Face:
+    """The look of most of the text that is no heading: the size of most letters, and the weight of most at this size.
+
+    Where most of it stands in lists, it is `most`, the look of most letters of the document.
+    """
     counts: Counter[Face] = Counter()
+    drafts = [piece for piece in pieces if isinstance(piece, Draft) and not piece.level]
+    listed = sum(map(len, block_texts([piece for piece in pieces if isinstance(piece, List)])))
+    if listed > sum(len(word.text) for draft in drafts for word in draft.words):
+        return Face(most.size, most.bold, False)
     for draft in drafts:
         for word in draft.words:
             counts[Face(word.face.size, word.face.bold, False)] += len(word.text)
@@ -25,7 +33,8 @@ def front(pieces: Sequence[Piece], text_of: Callable[[Draft], str]) -> list[Draf
     """What stands on the first page before the text begins: all of a cover, else what comes before the first heading."""
     first = [piece for piece in pieces if piece.place.page == 1]
     texts = [text_of(piece) if isinstance(piece, Draft) else "" for piece in first]
-    begins = next((place for place, text in enumerate(texts) if len(text) > _SENTENCE), None)
+    long = [len(text) > _SENTENCE or isinstance(piece, List) for piece, text in zip(first, texts, strict=True)]
+    begins = long.index(True) if True in long else None
     if begins is None:
         return [piece for piece in first if isinstance(piece, Draft)] if len(pieces) > len(first) else []
     return [piece for piece in first[: max(begins - 1, 0)] if isinstance(piece, Draft)]

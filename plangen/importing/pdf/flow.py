@@ -1,7 +1,7 @@
 """The order in which a page is read, and its lines made into paragraphs and items of lists."""
 
 from collections.abc import Sequence
-from itertools import pairwise
+from itertools import pairwise, takewhile
 from typing import NamedTuple
 
 from plangen.importing.as_read import Box
@@ -197,11 +197,17 @@ def _usual_steps(lines: Sequence[Line], size: float) -> list[float]:
 
 def _ends_early(last: Line, line: Line, group: list[Line], lines: Sequence[Line]) -> bool:
     """Whether the first word of a line would have stood on the line before it, or the line is set in as a new paragraph."""
-    first = line.words[0]
     room = _column_right(line, lines) - last.right - 0.3 * line.size
-    fitted = room > (first.right - first.left) + 0.35 * line.size
+    fitted = room > _first_width(line) + 0.35 * line.size
     set_in = line.left > last.left + _INDENT * line.size and not _hangs(group, line)
     return fitted or set_in
+
+
+def _first_width(line: Line) -> float:
+    """How wide the first word of a line is, which may have been drawn letter by letter."""
+    first, *rest = line.words
+    more = list(takewhile(lambda word: word.glued, rest))
+    return (more[-1] if more else first).right - first.left
 
 
 def _column_right(line: Line, lines: Sequence[Line]) -> float:

@@ -6,6 +6,7 @@ from itertools import pairwise
 
 from plangen.importing.as_read import Box
 from plangen.importing.pdf.drafts import bounds, face_of
+from plangen.importing.pdf.justified import even_space, justified_runs, widest_space
 from plangen.importing.pdf.markers import is_label
 from plangen.importing.pdf.sheet import Face, Word
 from plangen.importing.pdf.spelling import same_line
@@ -16,6 +17,7 @@ _WIDEST_SPACE = 1.0
 _WIDEST_AFTER_MARKER = 4.0
 _SAME_ROW = 0.4
 _SPACE = 0.2
+_BESIDE = 8
 
 
 def text_of(words: Sequence[Word]) -> str:
@@ -28,10 +30,14 @@ def text_of(words: Sequence[Word]) -> str:
 
 
 class Line:
-    """Words that stand together on a baseline, in order; where they stand, and how most of their letters look."""
+    """Words that stand together on a baseline, in order; where they stand, and how most of their letters look.
 
-    def __init__(self, words: Sequence[Word]) -> None:
+    `justified`: the lines next to it say so, however wide its spaces are.
+    """
+
+    def __init__(self, words: Sequence[Word], *, justified: bool = False) -> None:
         self.words = tuple(words)
+        self._justified = justified
         self.left, self.bottom, self.right, self.top = bounds(words)
 
     @cached_property
@@ -50,6 +56,11 @@ class Line:
         """Its words with spaces between them."""
         return text_of(self.words)
 
+    @cached_property
+    def space(self) -> float:
+        """The space between its words, if it is even as in justified text; else 0."""
+        return widest_space(self.words) if self._justified else even_space(self.words)
+
     @property
     def order(self) -> int:
         """Its place in the order of drawing."""
@@ -59,6 +70,11 @@ class Line:
     def size(self) -> float:
         """The size of most of its letters, in points."""
         return self.face.size or 1.0
+
+    @property
+    def box(self) -> Box:
+        """Where it stands on the upright page."""
+        return Box(self.left, self.bottom, self.right, self.top)
 
     @property
     def width(self) -> float:
@@ -76,7 +92,7 @@ def lines_of(words: Iterable[Word]) -> list[Line]:
             made[-1].append(word)
         else:
             made.append([word])
-    return _with_markers(_merged([Line(some) for some in made]))
+    return _with_markers(_justified(_merged([Line(some) for some in made])))
 
 
 def _goes_on(before: Word, word: Word) -> bool:
@@ -106,6 +122,22 @@ def _merged(lines: list[Line]) -> list[Line]:
                 made[-1] = Line([*last.words, *line.words])
             else:
                 made.append(line)
+    return sorted(made, key=lambda line: line.order)
+
+
+def _justified(lines: list[Line]) -> list[Line]:
+    """Lines whose pieces stand apart because they are justified made whole."""
+    rows = rows_of(lines)
+    made: list[Line] = []
+    for number, row in enumerate(rows):
+        if len(row) < 2:
+            made += row
+            continue
+        near = [line for some in rows[max(number - _BESIDE, 0) : number + _BESIDE + 1] for line in some]
+        ends = [(line.left, line.right) for line in near if len(line.words) > 2]
+        runs = justified_runs([line.words for line in row], ends)
+        whole = {line.words: line for line in row}
+        made += [whole.get(tuple(run)) or Line(run, justified=True) for run in runs]
     return sorted(made, key=lambda line: line.order)
 
 

@@ -44,10 +44,15 @@ def look_of(draft: Draft, text: str, body: Face) -> Look | None:
     return Look(face.size if large else body.size, bold, shouted, underlined, len(_NUMBERS.findall(numbered(text)[0])))
 
 
-def with_headings(pieces: Sequence[Piece], text_of: Callable[[Draft], str], *, by_look: bool) -> list[Piece]:
-    """The pieces, with headings made of what is tagged as one and, if wanted, of what looks like one."""
+def with_headings(
+    pieces: Sequence[Piece], text_of: Callable[[Draft], str], most: Face, *, by_look: bool
+) -> list[Piece]:
+    """The pieces, with headings made of what is tagged as one and, if wanted, of what looks like one.
+
+    `most` is the look of most letters of the document.
+    """
     drafts = [piece for piece in pieces if isinstance(piece, Draft)]
-    body = body_of([draft for draft in drafts if not draft.level])
+    body = body_of(pieces, most)
     before = front(pieces, text_of) if by_look and not any(draft.level for draft in drafts) else []
     title = title_among(before, body, text_of)
     looks = _looks(pieces, body, before, text_of) if by_look else {}

@@ -6,7 +6,7 @@ from typing import NamedTuple
 from plangen.frozen import replace
 from plangen.importing.as_read import Block, Comment, Document, LeftOut, Note
 from plangen.importing.pdf.captions import is_page_number
-from plangen.importing.pdf.drafts import Draft, Piece
+from plangen.importing.pdf.drafts import Draft, Piece, face_of
 from plangen.importing.pdf.finishing import finished
 from plangen.importing.pdf.looks import with_headings
 from plangen.importing.pdf.marked import Marked
@@ -76,7 +76,8 @@ def _read(file: File, sheets: list[Sheet]) -> _Read:
         notes, left_out = [*notes, *more.notes], [*left_out, *more.left_out]
     few = sum(isinstance(piece, Draft) and piece.level > 0 for piece in pieces) <= _FEW_HEADINGS
     texts = {id(piece): spelling.text(piece.words) for piece in pieces if isinstance(piece, Draft)}
-    judged = with_headings(pieces, lambda draft: texts[id(draft)], by_look=few or bool(by_place))
+    most = face_of(word for sheet in sheets for word in sheet.words)
+    judged = with_headings(pieces, lambda draft: texts[id(draft)], most, by_look=few or bool(by_place))
     return _Read(judged, notes, left_out, spelling, bool(by_tag))
 
 

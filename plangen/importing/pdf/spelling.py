@@ -13,6 +13,7 @@ _DIVIDED = regex(r"([^\W\d_]+(?:-[^\W\d_]+)*)\x02([^\W\d_]+)")
 _SOFT = "\u00ad\u2010"
 """Hyphens that only the end of a line brings: a soft one, and the one that browsers draw when they divide a word."""
 
+_HYPHENS = (*_SOFT, "-", "\x02")
 _DIVIDERS = _SOFT + "-–/"
 _LIGATURES = {0xFB00: "ff", 0xFB01: "fi", 0xFB02: "fl", 0xFB03: "ffi", 0xFB04: "ffl", 0xFB05: "st", 0xFB06: "st"}
 _PLAIN = {**_LIGATURES, 0x00AD: "", 0x2010: "-", 0x2011: "-", 0xFFFE: "", 0x200B: ""}
@@ -28,7 +29,9 @@ class Spelling:
     def __init__(self, sheets: Iterable[Sheet]) -> None:
         self._known: set[str] = set()
         for sheet in sheets:
-            text = "".join(word.text if word.glued else f" {word.text}" for word in sheet.words)
+            pairs = zip(sheet.words, [None, *sheet.words], strict=False)
+            kept = [word for word, before in pairs if not _is_half(word, before)]
+            text = "".join(word.text if word.glued else f" {word.text}" for word in kept)
             self._known.update(_WORD.findall(text.lower()))
 
     def text(self, words: Sequence[Word]) -> str:
@@ -52,6 +55,11 @@ class Spelling:
             return f"{start}-{end}"
         halves = start.lower() in self._known and end.lower() in self._known
         return f"{start}-{end}" if halves and one not in self._known else f"{start}{end}"
+
+
+def _is_half(word: Word, before: Word | None) -> bool:
+    """Whether a word is one half of one that the end of a line divides, or may be."""
+    return word.text[-1:] in _HYPHENS or (before is not None and before.text[-1:] in _HYPHENS and not word.glued)
 
 
 class _Look(NamedTuple):

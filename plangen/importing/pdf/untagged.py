@@ -3,9 +3,8 @@
 from collections.abc import Sequence
 from typing import NamedTuple
 
-from plangen.importing.as_read import Box, Doubt, LeftOut, List, Note, Picture, Place
+from plangen.importing.as_read import Doubt, LeftOut, List, Note, Picture, Place
 from plangen.importing.as_read import Item as ListItem
-from plangen.importing.pdf.aligned import aligned_regions
 from plangen.importing.pdf.captioned import with_captions
 from plangen.importing.pdf.captions import is_caption
 from plangen.importing.pdf.contents import contents_lines
@@ -13,15 +12,19 @@ from plangen.importing.pdf.drafts import Draft, Piece, face_of
 from plangen.importing.pdf.figures import Figure, figures_on
 from plangen.importing.pdf.flow import Entry, Item, in_order, paragraphs
 from plangen.importing.pdf.footnotes import footnote_lines, footnotes
-from plangen.importing.pdf.found_tables import Found, goes_on, is_table, rest_of, table_of
+from plangen.importing.pdf.found_tables import Found, goes_on, table_of
 from plangen.importing.pdf.furniture import Cleared, cleared
 from plangen.importing.pdf.lines import Line, lines_of
-from plangen.importing.pdf.regions import Region, is_suspect, ruled_regions
-from plangen.importing.pdf.sheet import Sheet
+from plangen.importing.pdf.page_parts import Part, figure_order, page_parts
+from plangen.importing.pdf.page_tables import over_columns, tables_on
+from plangen.importing.pdf.sheet import Sheet, Word
 from plangen.importing.pdf.spelling import Spelling
 
 _FURTHER_IN = 6.0
-_FEW_RULES = 3
+_LINES, _ONE_EDGE = 3, 0.6
+_TEXT = 120
+"""Letters of a text that is surely no heading and no item of a list."""
+
 
 Loose = Draft | Item | Found | Picture
 
@@ -63,61 +66,32 @@ def _page(page: Cleared, lines: list[Line], body: float, before: Found | None) -
     figures = [figure for figure in figures_on(sheet, lines) if not any(is_caption(line.text) for line in figure.lines)]
     drawn = {line for figure in figures for line in figure.lines}
     rest = [line for line in lines if line not in drawn]
-    found: list[Found | Picture] = [*_tables(sheet, rest, before)]
+    made: list[Loose] = []
+    for part in page_parts(sheet, rest, figures, body):
+        made += _part(sheet, part, before if not made else None, body)
+    over = over_columns([piece for piece in made if isinstance(piece, Found)], lines)
+    made = [_cut(piece) if piece in over else piece for piece in made]
+    words = [LeftOut("picture", line.text, sheet.number) for figure in figures for line in figure.lines]
+    return made, words
+
+
+def _part(sheet: Sheet, part: Part, before: Found | None, body: float) -> list[Loose]:
+    """What stands in a part of a page, in the order of reading."""
+    found: list[Found | Picture] = [*tables_on(sheet, part.lines, before)]
     taken = {line for table in found if isinstance(table, Found) for line in table.region.lines}
-    entries = [Entry(_box(line), line.order, line) for line in rest if line not in taken]
+    entries = [Entry(line.box, line.order, line) for line in part.lines if line not in taken]
     entries += [Entry(part.box, part.order, None, place) for place, part in enumerate(found) if isinstance(part, Found)]
-    for figure in figures:
-        entries.append(Entry(figure.box, _order(figure, rest), None, len(found)))
+    for figure in part.figures:
+        entries.append(Entry(figure.box, figure_order(figure, part.lines), None, len(found)))
         found.append(_picture(figure, sheet))
     ordered, by_place = in_order(entries)
     doubts = (Doubt.ORDER_BY_POSITION,) if by_place else ()
-    words = [LeftOut("picture", line.text, sheet.number) for figure in figures for line in figure.lines]
-    return list(_loose(ordered, found, sheet, body, doubts)), words
-
-
-def _box(line: Line) -> Box:
-    return Box(line.left, line.bottom, line.right, line.top)
-
-
-def _order(figure: Figure, lines: list[Line]) -> int:
-    """When a figure is drawn: with its words, else after the line right above it."""
-    above = [line for line in lines if line.base > figure.box.top and line.left < figure.box.right]
-    nearest = min(above, key=lambda line: line.base, default=None)
-    own = min((line.order for line in figure.lines), default=None)
-    if own is not None:
-        return own
-    return nearest.words[-1].order if nearest else -1
+    return _loose(ordered, found, sheet, body, doubts)
 
 
 def _picture(figure: Figure, sheet: Sheet) -> Picture:
     box = sheet.box(figure.box.left, figure.box.bottom, figure.box.right, figure.box.top)
     return Picture(Place(0, sheet.number, sheet.number, box), b"", " ".join(line.text for line in figure.lines))
-
-
-def _tables(sheet: Sheet, lines: list[Line], before: Found | None) -> list[Found]:
-    """The tables of a page: those that rules bound, and those that only the places of words show."""
-    ruled = [region for region in ruled_regions(sheet, lines) if is_table(region)]
-    aligned = [region for region in aligned_regions(lines) if is_table(region)]
-    made = [_fuller(region, aligned) for region in ruled]
-    taken = {line for region in made for line in region.lines}
-    made += filter(is_table, aligned_regions([line for line in lines if line not in taken]))
-    top = max(lines, key=lambda line: line.base, default=None)
-    if before and not any(top in region.lines for region in made):
-        made += filter(None, [rest_of(before, sheet, lines)])
-    return [Found(region._replace(cut=region.cut or is_suspect(region, sheet)), sheet) for region in made]
-
-
-def _fuller(region: Region, aligned: list[Region]) -> Region:
-    """A region that rules bound only in part, or what the places of its words show if that is more.
-
-    One that rules part into rows, all but the first or the last, has all its rows.
-    """
-    ruled = sum(any(abs(bar.height - end) < 1 for bar in region.bars) for end in region.heights)
-    if ruled >= len(region.heights) - (1 if ruled > _FEW_RULES else 0):
-        return region
-    wider = [other for other in aligned if set(other.lines) > set(region.lines)]
-    return wider[0]._replace(bars=region.bars, bands=region.bands) if wider else region
 
 
 def _loose(
@@ -218,14 +192,34 @@ def _draft(piece: Loose | None) -> Draft | None:
 
 
 def _runs_on(before: Draft, draft: Draft) -> bool:
-    """Whether a text goes on on the next page, or in the next column: it ends without an end, and the next begins small."""
+    """Whether a text goes on on the next page, or in the next column: it ends without an end, or in a full line of justified
+    text, and the next is no heading.
+    """
     one, two = before.stretches[-1], draft.stretches[0]
     start, end = two.words[0].text[:1], one.words[-1].text[-1:]
+    same_page = two.sheet.number == one.sheet.number
+    beside = two.words[0].left > one.words[-1].right - 1 and two.words[0].base > one.words[-1].base - 1
     moved = two.sheet.number == one.sheet.number + 1 or (
-        two.sheet.number == one.sheet.number and two.words[0].base > one.words[-1].base
+        same_page and (beside or two.words[0].base > one.words[-1].base)
     )
     alike = abs(before.face.size - draft.face.size) < 0.3 and before.face.bold == draft.face.bold
-    return moved and alike and (start.islower() or end in ",\x02-") and end not in ".!?:"
+    texts = start.isalnum() and min(_letters(one.words), _letters(two.words)) > _TEXT
+    begun = start.islower() or end in ",\x02-" or texts
+    full = start.isalnum() and _ends_in_full_line(one.words)
+    return moved and alike and (full or (begun and end not in ".!?:;"))
+
+
+def _ends_in_full_line(words: Sequence[Word]) -> bool:
+    """Whether the last lines of a text all end at one edge, as those of justified text do that goes on."""
+    lines: dict[float, float] = {}
+    for word in words:
+        lines[word.base] = max(word.right, lines.get(word.base, word.right))
+    edges = list(lines.values())[-_LINES:]
+    return len(edges) == _LINES and max(edges) - min(edges) < _ONE_EDGE
+
+
+def _letters(words: Sequence[Word]) -> int:
+    return sum(len(word.text) for word in words)
 
 
 def _lists(items: list[Item], spelling: Spelling) -> list[Piece]:
