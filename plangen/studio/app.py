@@ -12,6 +12,7 @@ from plangen.errors import PlangenError, SourceError
 from plangen.studio import (
     approval,
     brought,
+    colleague,
     files_in,
     for_editors,
     next_year,
@@ -41,6 +42,7 @@ MODULES = (
     approval,
     versions,
     next_year,
+    colleague,
 )
 
 

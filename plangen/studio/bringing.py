@@ -27,7 +27,7 @@ def new_plan(shelf: Shelf, authority: str, nation: str) -> str:
     return f"/plan/{folder.name}/"
 
 
-def _plain(name: str) -> str:
+def plain_name(name: str) -> str:
     """The name of a document as a file may be called on every system."""
     kept = "".join(letter for letter in name if letter.isalnum() or letter in " -_()").strip()
     return kept[:80] or "plan"
@@ -42,7 +42,7 @@ def bring(shelf: Shelf, name: str, data: bytes, *, as_next_year: bool) -> str:
         )
     folder = shelf.free_folder(Path(name).stem)
     with tempfile.TemporaryDirectory() as place:
-        document = Path(place) / f"{_plain(Path(name).stem)}{ending}"
+        document = Path(place) / f"{plain_name(Path(name).stem)}{ending}"
         document.write_bytes(data)
         options = ["--as-next-year"] if as_next_year else []
         must_run("import", str(document), folder.name, *options, folder=shelf.folder)

@@ -18,7 +18,7 @@ from tests.conftest import ROOT, library, needs
 pytestmark = pytest.mark.slow
 PAGES = (
     "", "sections", "sections/sections.0", "part/authority", "part/contributions", "part/indicators", "part/actions",
-    "findings", "requirements", "figures", "preview", "approval", "history",
+    "findings", "requirements", "figures", "preview", "colleague", "approval", "history",
 )  # fmt: skip
 RULES = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]
 WORD_LIST = """<html><body><!--StartFragment-->

@@ -401,6 +401,11 @@ document.addEventListener("click", async (event) => {
   else location.reload();
 });
 
+document.addEventListener("click", (event) => {
+  if (!event.target.closest("[data-tick]")) return;
+  for (const box of document.querySelectorAll("input[data-free]")) box.checked = true;
+});
+
 document.addEventListener("submit", async (event) => {
   if (event.defaultPrevented) return;
   event.preventDefault();
@@ -427,7 +432,7 @@ function sent(form, data) {
   const {document: file, ...more} = data;
   if (!file?.name) return Promise.resolve({trouble: "Choose a document first."});
   const query = new URLSearchParams({name: file.name, ...more});
-  const to = "verify" in form.dataset ? `${plan}/verify` : "/bring";
+  const to = form.dataset.documentTo ? `${plan}/${form.dataset.documentTo}` : "/bring";
   return ask(`${to}?${query}`, file, {"Content-Type": "application/octet-stream"});
 }
 

@@ -1,0 +1,136 @@
+"""A Word file that came back: what it says, what a colleague changed in it, and the taking of that into the plan."""
+
+from collections.abc import Sequence
+from pathlib import Path
+
+from plangen.check import edition_of
+from plangen.compose import compose
+from plangen.desk.desk import Desk
+from plangen.errors import PlangenError
+from plangen.files.package import PackageError
+from plangen.frozen import frozen
+from plangen.importing.kinds import LARGEST
+from plangen.load.build import load
+from plangen.plan import Plan
+from plangen.render import render
+from plangen.render.word.marks import marked_hash
+from plangen.signoff.approvals import signoff_state
+from plangen.signoff.bring.base import kept_files
+from plangen.signoff.bring.changes import Change, edits_of
+from plangen.signoff.bring.home import brought_home
+from plangen.signoff.bring.told import left_page, words
+from plangen.signoff.bring.traced import Draw
+from plangen.signoff.bring.word_paragraphs import read_word
+from plangen.signoff.bring.word_text import WordText
+from plangen.signoff.kept import kept_versions
+from plangen.signoff.record import Record
+from plangen.signoff.sign_page import with_signoff
+from plangen.source.editing.edits import Edit
+from plangen.source.source import Source, build_hash
+
+_FEWEST = 0.1
+"""The share of a Word file's marks that a plan must know for the file to be its own."""
+
+
+@frozen
+class Returned:
+    """A Word file that came back to a plan: its name, its text, what was changed in it.
+
+    `base_known`: what it was when it was made is known, so that a paragraph taken out can be told from one new in the plan.
+    """
+
+    name: str
+    text: WordText
+    changes: tuple[Change, ...]
+    base_known: bool
+
+
+def read_returned(data: bytes, shown: str) -> WordText:
+    """What a Word file says. PlangenError, in one line, where it is none, cannot be read, or was not made by plangen."""
+    try:
+        text = read_word(data[: LARGEST + 1])
+    except PackageError as error:
+        raise PlangenError(f"{shown}: {error}") from None
+    if not text.build and not any(paragraph.marks for paragraph in text.paragraphs):
+        raise PlangenError(f"{shown} was not made by plangen: make a plan of it with `plangen import`")
+    return text
+
+
+def drawn_with(record: Record) -> Draw:
+    """What makes the Word file of a plan that has this record, as a build does."""
+
+    def draw(plan: Plan) -> bytes:
+        document = compose(plan, edition_of(plan))
+        return render(with_signoff(document, plan, signoff_state(plan, record)), "docx")
+
+    return draw
+
+
+def returned(name: str, theirs: WordText, desk: Desk, record: Record, base: WordText | None = None) -> Returned:
+    """What was changed in a Word file since it was made of a plan; `base` is the file as it was made, where a person knows it.
+
+    PlangenError where the file is of another plan.
+    """
+    plan, draw = desk.plan, drawn_with(record)
+    if base is None and theirs.build == build_hash(plan.source):
+        known = _released(theirs, plan, record)  # its page of approvals may say more since
+        return Returned(name, theirs, tuple(brought_home(theirs, known, plan, draw)), base_known=True)
+    known = base or _as_made(theirs, desk.folder, plan, record)
+    _refuse_another_plan(name, theirs, (known, read_word(draw(plan))), plan.source.name)
+    return Returned(name, theirs, tuple(brought_home(theirs, known, plan, draw)), base_known=known is not None)
+
+
+def _as_made(theirs: WordText, folder: Path, plan: Plan, record: Record) -> WordText | None:
+    """The file as it was made, from the texts that its build left, or as it was released; None where neither is there."""
+    files = kept_files(folder, theirs.build, plan.source.files)
+    if files:
+        return read_word(drawn_with(record)(load(files, name=plan.source.name)))
+    return _released(theirs, plan, record)
+
+
+def _released(theirs: WordText, plan: Plan, record: Record) -> WordText | None:
+    """The file as it was made for a version that was released, which is kept with it; None where it is of none."""
+    kept = kept_versions(record, plan.source.files)
+    files = [data for version in kept for name, data in version.documents.items() if name.endswith(".docx")]
+    texts = (read_word(data) for data in files)
+    return next((text for text in texts if theirs.build and text.build == theirs.build), None)
+
+
+def _refuse_another_plan(name: str, theirs: WordText, known: Sequence[WordText | None], plan: str) -> None:
+    """PlangenError where hardly a paragraph of the file is one of this plan."""
+    own = {mark for text in known if text for paragraph in text.paragraphs for mark in paragraph.marks}
+    hashes = {marked_hash(mark) for mark in own}
+    marks = [mark for paragraph in theirs.paragraphs for mark in paragraph.marks if len(paragraph.words.split()) > 3]
+    if sum(marked_hash(mark) in hashes for mark in marks) < _FEWEST * max(len(marks), 1):
+        raise PlangenError(f"{name} is of another plan than {plan}: name the plan that it was made of")
+
+
+def take_home(
+    desk: Desk, brought: Returned, build: str, taken: Sequence[Change], left: Sequence[tuple[Change, str]]
+) -> Path | None:
+    """Put what is taken into the plan's files, and what is left into a file beside them, all in one edit that can be undone.
+
+    Returns the file of what is left, None where nothing is. PlangenError where the plan is no longer the one of this build.
+    """
+    name = words()["left"]["file"]
+    page = _below_earlier(desk.folder / name, left_page(brought.name, left, brought.text.comments))
+    others = {name: page} if left or brought.text.comments else {}
+
+    def edits(source: Source) -> list[Edit]:
+        if build_hash(source) != build:
+            fault = f"{source.name} was changed while you answered"
+            raise PlangenError(f"{fault}: nothing was taken: bring the file again")
+        return edits_of(source, taken)
+
+    what = f"{len(taken)} changes brought home from {brought.name}"
+    if taken:
+        desk.edit(what, (), edits, lambda _: others)
+    elif others:
+        desk.write_files(what, (), others)
+    return desk.folder / name if others else None
+
+
+def _below_earlier(path: Path, page: str) -> bytes:
+    """A page below those that stand in a file already, unless it is one of them."""
+    earlier = path.read_bytes() if path.is_file() else b""
+    return earlier if page.encode() in earlier else b"\n".join(filter(None, (earlier, page.encode())))

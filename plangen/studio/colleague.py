@@ -1,0 +1,127 @@
+"""A colleague's Word file brought home: each change a question, none taken without a tick, what is left kept in a list."""
+
+from collections.abc import Sequence
+from pathlib import Path
+from typing import Any
+
+from flask import Blueprint, abort, request
+
+from plangen.desk.desk import Desk
+from plangen.desk.journal import FOLDER
+from plangen.errors import PlangenError
+from plangen.files.writing import replace_whole
+from plangen.frozen import frozen
+from plangen.signoff.bring.changes import Change
+from plangen.signoff.bring.returned_file import Returned, read_returned, returned, take_home
+from plangen.signoff.bring.told import words
+from plangen.signoff.compare.pages import marked
+from plangen.source.source import build_hash
+from plangen.studio.approval import record_of
+from plangen.studio.bringing import plain_name
+from plangen.studio.plan_edits import asked
+from plangen.studio.plan_page import desk_of, page_of, plan_page
+
+addresses = Blueprint("colleague", __name__)
+_KEPT = "colleague"
+"""The folder, among those of the studio's own in a plan, in which the Word file waits for answers."""
+
+
+@frozen
+class Question:
+    """A change as it is asked: what was done, where and by whom; the texts as one, marked; where in the plan it belongs."""
+
+    number: int
+    change: Change
+    what: str
+    people: str
+    text: str
+    page: str
+
+
+@addresses.get("/plan/<plan>/colleague")
+def colleague(plan: str) -> Any:
+    """The questions of the Word file that waits, or the place to drop one."""
+    desk = desk_of(plan)
+    brought = _waiting(desk)
+    return plan_page(
+        desk,
+        plan,
+        "colleague",
+        brought=brought,
+        build=build_hash(desk.plan.source),
+        questions=_questions(brought.changes) if brought else (),
+        told=request.args.get("told", ""),
+        left=_left(desk),
+    )
+
+
+@addresses.post("/plan/<plan>/colleague")
+def arrived(plan: str) -> Any:
+    """Keep a Word file that came back, once it is known to be of this plan, and ask its questions."""
+    desk = desk_of(plan)
+    name = f"{plain_name(Path(request.args.get('name', '')).stem)}.docx"
+    data = request.get_data()
+    returned(name, read_returned(data, name), desk, record_of(desk))
+    _put_away(desk)
+    replace_whole(desk.folder / FOLDER / _KEPT / name, data)
+    return {"to": f"/plan/{plan}/colleague"}
+
+
+@addresses.post("/plan/<plan>/colleague/take")
+def take(plan: str) -> Any:
+    """Take the changes that are ticked, and keep the others in the list of what was not taken."""
+    desk, data = desk_of(plan), asked()
+    brought = _waiting(desk)
+    if brought is None:
+        abort(404, "The Word file that was asked about is no longer here: bring it again.")
+    if data.get("build") != build_hash(desk.plan.source):
+        raise PlangenError(
+            "The plan was changed while you answered. Load this page anew, and look at what you ticked again."
+        )
+    taken = [change for number, change in enumerate(brought.changes) if data.get(f"take-{number}")]
+    said = words()["left"]
+    left = [(change, change.reason or said["later"]) for change in brought.changes if change not in taken]
+    take_home(desk, brought, str(data["build"]), taken, left)
+    _put_away(desk)
+    told = words()["messages"]["taken"].format(taken=len(taken), left=len(left))
+    return {"to": f"/plan/{plan}/colleague?told={told}"}
+
+
+@addresses.post("/plan/<plan>/colleague/away")
+def away(plan: str) -> Any:
+    """Take nothing, and forget the Word file."""
+    _put_away(desk_of(plan))
+    return {"to": f"/plan/{plan}/colleague"}
+
+
+def _waiting(desk: Desk) -> Returned | None:
+    """The Word file that waits for answers, held against the plan as it is now."""
+    path = next((desk.folder / FOLDER / _KEPT).glob("*.docx"), None)
+    if path is None:
+        return None
+    return returned(path.name, read_returned(path.read_bytes(), path.name), desk, record_of(desk))
+
+
+def _put_away(desk: Desk) -> None:
+    for path in (desk.folder / FOLDER / _KEPT).glob("*.docx"):
+        path.unlink()
+
+
+def _questions(changes: Sequence[Change]) -> list[Question]:
+    return [
+        Question(
+            number,
+            change,
+            words()["kinds"][change.kind],
+            "; ".join(", ".join(filter(None, author)) for author in change.authors if any(author)),
+            marked(change.before, change.after),
+            page_of(change.figures[0].address) if change.figures else "",
+        )
+        for number, change in enumerate(changes)
+    ]
+
+
+def _left(desk: Desk) -> str:
+    """What was not taken so far, as it is kept in the plan's folder."""
+    path = desk.folder / words()["left"]["file"]
+    return path.read_text(encoding="utf-8") if path.is_file() else ""
