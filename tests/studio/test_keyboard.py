@@ -17,7 +17,8 @@ MOST = 400
 
 
 STOPS_BETWEEN = """(wanted) => {
-  const stops = [...document.querySelectorAll("a[href], button, input, select, textarea, summary, iframe, [tabindex='0'], [contenteditable=true]")]
+  const kinds = "a[href], button, input, select, textarea, summary, iframe, [tabindex='0'], [contenteditable=true]";
+  const stops = [...document.querySelectorAll(kinds)]
     .filter((at) => !at.disabled && at.tabIndex >= 0 && at.checkVisibility());
   return Math.max(0, stops.indexOf(wanted) - Math.max(0, stops.indexOf(document.activeElement)));
 }"""
@@ -63,7 +64,9 @@ def test_a_lead_goes_from_a_word_file_to_three_documents_by_keyboard_alone(
     page, keys = studio, Keys(studio)
     document = last_years_word(tmp_path)
     choosers: list[Any] = []
-    page.on("filechooser", lambda chooser: choosers.append(chooser))  # before any press: one that is asked for at the press may come too late
+    page.on(
+        "filechooser", lambda chooser: choosers.append(chooser)
+    )  # before any press: one that is asked for at the press may come too late
     keys.visit("Bring a plan from Word or PDF")
     keys.to(page.get_by_label("The document"))
     keys.press("Enter")
