@@ -10,7 +10,6 @@ import pytest
 from docx import Document
 
 from plangen import api
-from plangen.desk.desk import Desk
 from plangen.signoff.bring.returned_file import drawn_with
 from plangen.signoff.record import Record
 from tests.conftest import ROOT, library
@@ -54,15 +53,12 @@ def test_a_colleagues_changes_are_asked_one_by_one_taken_with_a_tick_and_undone_
     page.locator(".questions input[type=checkbox]").first.check()
     page.get_by_role("button", name="Take what is ticked").click()
     expect(page.get_by_role("status").filter(has_text="1 taken, 1 not")).to_be_visible(timeout=60_000)
-    plan = Desk(folder / "stockport").plan
-    told = " ".join(str(section.text) for section in plan.sections) + "".join(
-        path.read_text() for path in (folder / "stockport").rglob("*.md")
-    )
-    assert told.count("Our partners asked for this") >= 1
+    told = "".join(path.read_text() for path in before)
+    assert told.count("Our partners asked for this") == 1
     assert "Our partners asked for this" in (folder / "stockport/not-taken.md").read_text()
 
-    page.locator("#undo").click()
-    expect(page.locator("#undo")).to_be_disabled()
+    with page.expect_navigation():
+        page.locator("#undo").click()
     assert {path: path.read_bytes() for path in before} == before
     assert not (folder / "stockport/not-taken.md").exists()
 
