@@ -42,10 +42,8 @@ def run(options: argparse.Namespace) -> int:
     from plangen.source.source import build_hash
 
     theirs, said = _word_text(options.file), words()["messages"]
-    load_plan(options.plan)  # what is wrong with it is told before anything is asked
-    desk, record = Desk(options.plan), record_in(options.plan)
-    build = build_hash(desk.plan.source)
-    brought = returned(options.file.name, theirs, desk, record, _given(options.base, record))
+    plan, record = load_plan(options.plan), record_in(options.plan)
+    brought = returned(options.file.name, theirs, plan, options.plan, record, _given(options.base, record))
     if not brought.base_known:
         print(said["no_base"].format(file=shown_path(options.file)), file=sys.stderr)
     for line in told_comments(theirs.comments):
@@ -54,7 +52,7 @@ def run(options: argparse.Namespace) -> int:
         print(said["none"].format(file=shown_path(options.file)))
         return exit_code(found=bool(theirs.comments))
     taken, left = _answers(brought.changes, accept_all=options.accept_all)
-    kept = take_home(desk, brought, build, taken, left)
+    kept = take_home(Desk(options.plan), brought, build_hash(plan.source), taken, left)
     if kept:
         print(f"what was not taken is in {kept.as_posix()}")
     print(said["taken"].format(taken=len(taken), left=len(left)))

@@ -61,7 +61,7 @@ def arrived(plan: str) -> Any:
     desk = desk_of(plan)
     name = f"{plain_name(Path(request.args.get('name', '')).stem)}.docx"
     data = request.get_data()
-    returned(name, read_returned(data, name), desk, record_of(desk))
+    returned(name, read_returned(data, name), desk.plan, desk.folder, record_of(desk))
     _put_away(desk)
     replace_whole(desk.folder / FOLDER / _KEPT / name, data)
     return {"to": f"/plan/{plan}/colleague"}
@@ -99,7 +99,7 @@ def _waiting(desk: Desk) -> Returned | None:
     path = next((desk.folder / FOLDER / _KEPT).glob("*.docx"), None)
     if path is None:
         return None
-    return returned(path.name, read_returned(path.read_bytes(), path.name), desk, record_of(desk))
+    return returned(path.name, read_returned(path.read_bytes(), path.name), desk.plan, desk.folder, record_of(desk))
 
 
 def _put_away(desk: Desk) -> None:

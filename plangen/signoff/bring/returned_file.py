@@ -66,16 +66,18 @@ def drawn_with(record: Record) -> Draw:
     return draw
 
 
-def returned(name: str, theirs: WordText, desk: Desk, record: Record, base: WordText | None = None) -> Returned:
+def returned(
+    name: str, theirs: WordText, plan: Plan, folder: Path, record: Record, base: WordText | None = None
+) -> Returned:
     """What was changed in a Word file since it was made of a plan; `base` is the file as it was made, where a person knows it.
 
     PlangenError where the file is of another plan.
     """
-    plan, draw = desk.plan, drawn_with(record)
+    draw = drawn_with(record)
     if base is None and theirs.build == build_hash(plan.source):
         known = _released(theirs, plan, record)  # its page of approvals may say more since
         return Returned(name, theirs, tuple(brought_home(theirs, known, plan, draw)), base_known=True)
-    known = base or _as_made(theirs, desk.folder, plan, record)
+    known = base or _as_made(theirs, folder, plan, record)
     _refuse_another_plan(name, theirs, (known, read_word(draw(plan))), plan.source.name)
     return Returned(name, theirs, tuple(brought_home(theirs, known, plan, draw)), base_known=known is not None)
 
