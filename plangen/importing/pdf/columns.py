@@ -96,7 +96,10 @@ def _crossed(place: float, rows: Sequence[Row]) -> int:
 
 
 def gaps_of(rows: Sequence[Row]) -> list[tuple[float, float]]:
-    """The gaps that run through all rows but those of one piece, or through nearly all: from where to where."""
+    """The gaps that run through all rows but those of one piece, or through nearly all: from where to where.
+
+    One that a piece bridges, as a title over two columns does, parts columns only where a row has pieces on both sides of it.
+    """
     cut = [spans_in(row) for row in rows]
     several = [spans for spans in cut if len(spans) > 1]
     spans = [span for row in several for span in row]
@@ -107,8 +110,40 @@ def gaps_of(rows: Sequence[Row]) -> list[tuple[float, float]]:
     starts, stops = Counter(left for left, _ in spans), Counter(right for _, right in spans)
     depths = list(accumulate(starts[end] - stops[end] for end in ends))
     free = [depth <= allowed for depth in depths[:-1]]
-    gaps = [(ends[first], ends[last]) for first, last in _free_runs(free) if first > 0 and last < len(ends) - 1]
-    return [(low, high) for low, high in gaps if high - low >= _LEAST_GAP]
+    runs = [(first, last) for first, last in _free_runs(free) if first > 0 and last < len(ends) - 1]
+    gaps = [_clearest(ends[first : last + 1], depths[first:last]) for first, last in runs]
+    wide = [gap for gap in gaps if gap.high - gap.low >= _LEAST_GAP]
+    limits = [float("-inf"), *(end for gap in wide for end in (gap.low, gap.high)), float("inf")]
+    return [
+        (gap.low, gap.high)
+        for place, gap in enumerate(wide)
+        if not gap.depth or _has_both(gap, (limits[2 * place], limits[2 * place + 3]), several)
+    ]
+
+
+class _Gap(NamedTuple):
+    low: float
+    high: float
+    depth: int
+    """How many pieces stand over it."""
+
+
+def _clearest(ends: Sequence[float], depths: Sequence[int]) -> _Gap:
+    """What of a gap the fewest pieces stand over, if that is wide enough; else all of it."""
+    least = min(depths)
+    parts = [_Gap(low, high, least) for (low, high), depth in zip(pairwise(ends), depths, strict=True) if depth == least]
+    widest = max(parts, key=lambda part: part.high - part.low)
+    return widest if widest.high - widest.low >= _LEAST_GAP else _Gap(ends[0], ends[-1], max(depths))
+
+
+def _has_both(gap: _Gap, limits: tuple[float, float], rows: Iterable[Sequence[tuple[float, float]]]) -> bool:
+    """Whether a row has a piece on each side of a gap, up to the next gap."""
+    start, stop = limits
+    return any(
+        any(start - _INTO < left and right <= gap.low + _INTO for left, right in row)
+        and any(gap.high - _INTO <= left and right < stop + _INTO for left, right in row)
+        for row in rows
+    )
 
 
 def spans_in(row: Row) -> list[tuple[float, float]]:
