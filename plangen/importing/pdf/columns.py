@@ -32,6 +32,10 @@ class Edges(NamedTuple):
     sure: bool
     gaps: tuple[tuple[float, float], ...] = ()
 
+    def column_of(self, span: tuple[float, float]) -> int:
+        """The number of the column that a piece stands in."""
+        return sum(place < (span[0] + span[1]) / 2 for place in self.places)
+
     def suit(self, row: Row) -> bool:
         """Whether each piece of a row stands in one column; one may reach into a gap that only other rows leave."""
         return stays(row, self.gaps) if self.gaps else fits(row, self.places)
@@ -55,7 +59,16 @@ def edges_of(
     if drawn and len(drawn) >= sum(_parts_a_row(gap, drawn, ends, rows) for gap in gaps):
         return Edges(tuple(drawn), all(_crossed(place, rows) <= max(1, _SOME * len(rows)) for place in drawn))
     wide = all(high - low >= _SURE_GAP for low, high in gaps)
-    return Edges(tuple((low + high) / 2 for low, high in gaps), wide and not drawn, tuple(gaps))
+    return Edges(tuple(_within(gap, rows) for gap in gaps), wide and not drawn, tuple(gaps))
+
+
+def _within(gap: tuple[float, float], rows: Sequence[Row]) -> float:
+    """The middle of a gap, or of what the words of rows of one piece leave of it."""
+    low, high = gap
+    spans = [span for row in rows for span in spans_in(row)]
+    reach = max((right for left, right in spans if left <= low < right < high), default=low)
+    start = min((left for left, right in spans if low < left < high <= right), default=high)
+    return (reach + start) / 2 if reach < start else (low + high) / 2
 
 
 def _parts_a_row(
@@ -131,7 +144,9 @@ class _Gap(NamedTuple):
 def _clearest(ends: Sequence[float], depths: Sequence[int]) -> _Gap:
     """What of a gap the fewest pieces stand over, if that is wide enough; else all of it."""
     least = min(depths)
-    parts = [_Gap(low, high, least) for (low, high), depth in zip(pairwise(ends), depths, strict=True) if depth == least]
+    parts = [
+        _Gap(low, high, least) for (low, high), depth in zip(pairwise(ends), depths, strict=True) if depth == least
+    ]
     widest = max(parts, key=lambda part: part.high - part.low)
     return widest if widest.high - widest.low >= _LEAST_GAP else _Gap(ends[0], ends[-1], max(depths))
 

@@ -19,6 +19,9 @@ from plangen.importing.pdf.spelling import Spelling
 _NEW_PARAGRAPH = 1.5
 _SAME_LEFT = 8.0
 _NEXT_ROW = 2.2
+_WIDER = 30.0
+"""How much further a row may reach than those above it, where no rule says how far a table does."""
+
 
 
 class Found(NamedTuple):
@@ -62,7 +65,7 @@ def rest_of(before: Found, sheet: Sheet, lines: Sequence[Line]) -> Region | None
     edges = region_edges([region])
     taken: list[Line] = []
     for row in rows_of(lines):
-        inside = row[0].left > region.left - 3 and row[-1].right < region.right + 3
+        inside = row[0].left > region.left - 3 and row[-1].right < region.right + (3 if region.ruled else _WIDER)
         several = len(spans_in(row)) > 1 and not (len(spans_in(row)) == 2 and is_label(row[0].words[0].text))
         in_row = several or (bool(edges.places) and row[0].left > edges.places[0])
         near = not taken or taken[-1].base - row[0].base < _NEXT_ROW * row[0].size

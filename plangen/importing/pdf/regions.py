@@ -5,7 +5,7 @@ from itertools import chain, pairwise
 from typing import NamedTuple
 
 from plangen.importing.pdf.captions import is_caption
-from plangen.importing.pdf.columns import Edges, edges_of
+from plangen.importing.pdf.columns import Edges, edges_of, spans_in
 from plangen.importing.pdf.lines import Line, rows_of
 from plangen.importing.pdf.rulings import Bar, bands_of, bars_of
 from plangen.importing.pdf.sheet import Area, Sheet
@@ -18,6 +18,7 @@ _ABOVE_GROUP, _BELOW_GROUP = 24.0, 12.0
 
 _NEXT_ROW = 14.0
 _WRAPPED = 1.7
+_MOST_HEAD = 80.0
 _PROSE_ROWS = 8
 _STRANGE = 30
 """Words drawn between those of one table that are not of it: with more, some of it may be of something else."""
@@ -152,7 +153,7 @@ def _region(run: list[Bar], stack: list[Bar], sheet: Sheet, bands: list[Area], l
         bands=tuple(band for band in bands if _is_in(band, region)),
         down=tuple(rule for rule in sheet.down if _is_in(rule, region)),
     )
-    region = _extended(_extended(region, lines, up=True), lines, up=False)
+    region = _extended(_with_head(region, lines) or _extended(region, lines, up=True), lines, up=False)
     inner = [bar for bar in bars_of(sheet, lines) if _is_partial(bar, region)]
     return region._replace(bars=(*region.bars, *inner))
 
@@ -194,6 +195,36 @@ def _extended(region: Region, lines: Sequence[Line], *, up: bool) -> Region:
         heights = (end, *region.heights) if up else (*region.heights, end)
         region = region._replace(heights=heights, lines=(*region.lines, *some))
     return region
+
+
+def _with_head(region: Region, lines: Sequence[Line]) -> Region | None:
+    """The region with the lines of the head that stands above its first rule, if its columns agree with those below it.
+
+    A head may reach over what looks like the gap of two columns: words at the left of a column and figures at its right.
+    """
+    head = _head_rows(region, lines)
+    if not head or not any(len(row) > 1 for row in head):
+        return None
+    some = [line for row in head for line in row]
+    whole = region._replace(heights=(max(line.top for line in some) + 3, *region.heights), lines=(*region.lines, *some))
+    edges = region_edges([whole])
+    body = rows_of(region.lines)
+    apart = all(len(spans_in(row)) == len({edges.column_of(span) for span in spans_in(row)}) for row in body)
+    return whole if edges.places and apart and all(edges.suit(row) for row in head) else None
+
+
+def _head_rows(region: Region, lines: Sequence[Line]) -> list[list[Line]]:
+    """The rows of lines that stand close together right above a region, from the lowest."""
+    made = [_neighbour(region, lines, up=True)]
+    above = rows_of(between(lines, region.left, region.right, region.top + _MOST_HEAD, region.top))
+    for row in reversed(above):
+        last = made[-1]
+        if last and row[0].base > last[0].base:
+            step = row[0].base - last[0].base
+            if step > _WRAPPED * last[0].size or is_caption(row[0].text) or abs(row[0].size - last[0].size) > 1:
+                break
+            made.append(row)
+    return [row for row in made if row]
 
 
 def _neighbour(region: Region, lines: Sequence[Line], up: bool) -> list[Line]:
