@@ -23,7 +23,6 @@ _WIDER = 30.0
 """How much further a row may reach than those above it, where no rule says how far a table does."""
 
 
-
 class Found(NamedTuple):
     """Where a table, or a part of one that goes on over pages, was found."""
 
