@@ -8,6 +8,7 @@ from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
 from plangen.analysis.claims.cues import cue_before, cue_behind, cues_of, has_cue
+from plangen.analysis.claims.days import MONTH_NUMBERS
 from plangen.analysis.claims.itemised import Division, Item
 from plangen.analysis.claims.parts import (
     AMOUNT,
@@ -48,6 +49,7 @@ _FAR, _ACROSS = 8, 5
 _FEWEST = {"half": 2, "quarter": 2}
 _TWO, _MANY = 2, 3
 _WITHIN = 3
+_HOW_MANY = {"weekday": 7, "quarter": 4}
 _APOSTROPHES = ("'s", "’s")
 _OF_ALL = OF + up_to(4, ARTICLE, WORD)
 _LEADS_TO_A_SUM = either(
@@ -56,11 +58,12 @@ _LEADS_TO_A_SUM = either(
 
 
 class _Label(NamedTuple):
-    """A part of a time: its place, of which sort it is, and which."""
+    """A part of a time: its place, of which sort it is, how it is named, and the number of it in its sort, from 0."""
 
     place: int
     sort: str
     which: str
+    number: int
 
 
 def by_parts_of_a_time(sentence: Sentence) -> Iterator[Division]:
@@ -123,8 +126,16 @@ def time_labels(sentence: Sentence) -> tuple[_Label, ...]:
         phrase = " ".join(filter(None, (name, sentence.word(place + 1).removesuffix("'s").removesuffix("’s"))))
         told = next((each for each in (numbered, phrase, name) if each in known), None)
         if told and (sentence.is_name(place) or known[told] not in ("month", "weekday")):
-            found.append(_Label(place, known[told], told))
+            found.append(_Label(place, known[told], told, _number(sentence, known[told], told)))
     return tuple(found)
+
+
+def _number(sentence: Sentence, sort: str, name: str) -> int:
+    """Which of all of its sort a part of a time is, from 0: 1 of Q2, of the second quarter and of February."""
+    if sort == "month":
+        return MONTH_NUMBERS[name] - 1
+    names = [other for other, its_sort in sentence.vocabulary.parts_of_a_time.items() if its_sort == sort]
+    return names.index(name) % _HOW_MANY.get(sort, len(names))
 
 
 def _labelled(sentence: Sentence, labels: Sequence[_Label], figures: Sequence[int]) -> list[int]:

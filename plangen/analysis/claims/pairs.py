@@ -11,6 +11,7 @@ from plangen.analysis.claims.parts import (
     BY,
     CHANGE,
     CLOSE,
+    COLON,
     COMMA,
     COMPARATIVE,
     COMPARED,
@@ -81,6 +82,18 @@ _TO_FROM = (
 )
 """To 61, from 52."""
 
+_TO_WHERE_IT_WAS = (
+    TO
+    + up_to(2, ARTICLE, WORD)
+    + FIGURE.named("later")
+    + up_to(3, WORD)
+    + OPEN
+    + up_to(5, WORD, TIME, DATE, IN, COLON, COMMA, FROM, ARTICLE, least=1)
+    + same_kind_as("later").named("earlier")
+    + CLOSE
+)
+"""Fell by 11 to 64 (2021/22: 75)."""
+
 _UP_FROM = (
     FIGURE.named("later")
     + up_to(8, ARTICLE, WORD, DATE, IN, TIME, OTHER_NUMERAL)
@@ -136,7 +149,7 @@ def pairs(sentence: Sentence) -> tuple[Pair, ...]:
 
 def pairs_apart_from(sentence: Sentence, left_out: Collection[int]) -> tuple[Pair, ...]:
     """The pairs of which the words say which is the earlier; else the only two figures of a kind, if they are two."""
-    for pattern in (_FROM_TO, _TO_FROM, _UP_FROM, _MORE_THAN, _COMPARED_WITH):
+    for pattern in (_FROM_TO, _TO_FROM, _TO_WHERE_IT_WAS, _UP_FROM, _MORE_THAN, _COMPARED_WITH):
         found = [_matched_pair(sentence, pattern, match) for match in sentence.find_all(pattern)]
         sure = tuple(pair for pair in found if _is_pair(sentence, pair, left_out))
         if sure:

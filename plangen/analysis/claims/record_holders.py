@@ -7,6 +7,7 @@ from collections.abc import Callable, Sequence
 
 from plangen.analysis.claims.cues import Cue, cue_before, cues_of, has_cue
 from plangen.analysis.claims.days import DateInText, dates_in
+from plangen.analysis.claims.exclusive_parts import time_labels
 from plangen.analysis.claims.parts import (
     AND,
     ANY_FIGURE,
@@ -22,6 +23,7 @@ from plangen.analysis.claims.parts import (
     IN,
     OF,
     OPEN,
+    OTHER_NUMERAL,
     SEMICOLON,
     WITH,
     WORD,
@@ -32,6 +34,8 @@ from plangen.analysis.claims.sentence import Sentence
 _NEAR, _BESIDE = 5, 3
 _BARS = COMMA | AND | OPEN | CLOSE | ANY_FIGURE
 _STANDS_AT = up_to(2, WORD, OF) + IN + FIGURE.named("figure")
+_BESIDE_A_LABEL = (WORD, IN, OPEN, OTHER_NUMERAL, ARTICLE)
+_QUARTER, _QUARTERS = "quarter", 4
 _GOES_ON = WORD | DATE | IN | OF | ARTICLE
 
 
@@ -41,6 +45,7 @@ def holder(sentence: Sentence, told: Cue, places: Sequence[int]) -> int | None:
         _ours,
         _of_its_label,
         _of_its_year,
+        _of_its_part_of_a_time,
         _the_last,
         _behind,
         _said,
@@ -99,6 +104,27 @@ def _of_its_label(sentence: Sentence, told: Cue, places: Sequence[int]) -> list[
     ]
     named = {sentence.word(at) for at in apart if sentence.is_name(at)} & {*labels.values()}
     return [place for place, label in labels.items() if label in named] if len(named) == 1 else []
+
+
+def _of_its_part_of_a_time(sentence: Sentence, told: Cue, places: Sequence[int]) -> list[int]:
+    """8 in Q1, 13 in Q2, 9 in Q3, so that the second quarter was the busiest; or the figures in the order of the quarters."""
+    labels = time_labels(sentence)
+    beside = {place: label for place in places for label in labels if _is_right_beside(sentence, label.place, place)}
+    apart = [label for label in labels if label not in beside.values()]
+    near = {(one.sort, one.number) for one in apart if abs(one.place - told.first) <= 2 * _NEAR}
+    if len(near) != 1:
+        return []
+    ((sort, number),) = near
+    if len(beside) == len(places):
+        return [place for place, label in beside.items() if (label.sort, label.number) == (sort, number)]
+    in_order = not beside and sort == _QUARTER and len(places) == _QUARTERS
+    return [places[number]] if in_order else []
+
+
+def _is_right_beside(sentence: Sentence, label: int, place: int) -> bool:
+    """13 in Quarter 2; Q2 13; Q2 (13)."""
+    low, high = sorted((label, place))
+    return high - low <= _BESIDE and sentence.consists_of(up_to(_BESIDE, *_BESIDE_A_LABEL), low + 1, high)
 
 
 def _label(sentence: Sentence, place: int) -> str:

@@ -3,6 +3,7 @@
 from typing import NamedTuple
 
 from plangen.analysis.claims.cues import Cue, cue_before, cues_of, has_cue
+from plangen.analysis.claims.exclusive_parts import time_labels
 from plangen.analysis.claims.parts import BE, COLON, NOT, OTHER_NUMERAL
 from plangen.analysis.claims.sentence import Sentence
 
@@ -61,7 +62,8 @@ def _either_way(sentence: Sentence) -> Record | None:
 
 def _is_negated(sentence: Sentence, cue: Cue) -> bool:
     """Whether it is the second lowest, one of the lowest, or not the lowest; “most of” and “at least” tell of no record."""
-    others = cues_of(sentence, "not_the_one")
+    labels = {label.place for label in time_labels(sentence)}
+    others = [other for other in cues_of(sentence, "not_the_one") if labels.isdisjoint(other)]
     near = any(
         (cue.first - 3 <= other.last < cue.first and not sentence.has(BE, other.last, cue.first))
         or (other.first == cue.last + 1 and not sentence.is_at(other.last + 1, COLON))

@@ -85,8 +85,8 @@ def told_relations(sentence: Sentence, figures: Sequence[int]) -> Iterator[Told]
         yield Told(whole, "parts")
     if sentence.has(DENIED, 0, last) or sentence.has(OF_WHOM):
         return
-    sums = [place for place in (first, last) if _has_beside(sentence, place, _SUMS)]
     differences = _differences(sentence, figures)
+    sums = [place for place in (first, last) if place not in differences and _has_beside(sentence, place, _SUMS)]
     if len(sums) == 1 and not differences and _may_be_sum(sentence, sums[0], figures):
         yield Told(sums[0], "sum")
     if (
@@ -163,6 +163,11 @@ def _differences(sentence: Sentence, figures: Sequence[int]) -> list[int]:
     for most in (0, _BESIDE):
         found = found or [place for place in figures if _has_beside(sentence, place, _DIFFERENCES, most)]
     return found
+
+
+def tells_both_ends(sentence: Sentence) -> bool:
+    """Whether a number is told to have gone from one to another."""
+    return sentence.find(_FROM_TO) is not None
 
 
 def _moved(sentence: Sentence, figures: Sequence[int]) -> list[int]:

@@ -67,6 +67,7 @@ from plangen.analysis.claims.readers.since_last_sentence import changes_since_la
 from plangen.analysis.claims.readers.spans import spans
 from plangen.analysis.claims.readers.steadiness import steadiness
 from plangen.analysis.claims.readers.steps import steps
+from plangen.analysis.claims.readers.targets import targets
 from plangen.analysis.claims.readers.too_many import too_many
 from plangen.analysis.claims.readers.totals import totals
 from plangen.analysis.claims.readers.trends import trends
@@ -124,7 +125,7 @@ READERS_BY_CUES: Mapping[Reader, Telling] = {
     rates: Telling(("per",)),
     balances: Telling(("went_out",)),
     steps: Telling(("more_money", "less_money", "followed"), marks="%"),
-    products: Telling(("each", "mean", "per", "one_of", "part_of_a_year"), numerals=2),
+    products: Telling(("each", "mean", "per", "one_of", "shared_out", "part_of_a_year"), numerals=2),
     averages: Telling(("mean", "median")),
     divisions: Telling(
         ("divided", "sums_up", "brings", "in_all", "ways", "periods", "together", "parts_of_a_time"), marks=":(–-"
@@ -156,6 +157,7 @@ READERS_BY_CUES: Mapping[Reader, Telling] = {
     too_many: Telling(("those",), numerals=1, looks=_OF_THE_SO_MANY),
     shares_among_counts: Telling(("those", "so"), numerals=2, looks=_SHARE_OF_THE),
     of_all: Telling(("denied", "none_of")),
+    targets: Telling(("target_met", "target_missed"), numerals=2),
     all_together: Telling(
         (
             "in_all",

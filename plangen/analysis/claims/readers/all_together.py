@@ -22,7 +22,7 @@ from plangen.analysis.claims.parts import (
 )  # fmt: skip
 from plangen.analysis.claims.reach import added, meet, reach
 from plangen.analysis.claims.sentence import Sentence
-from plangen.analysis.claims.told_relations import FEWEST, Told, told_relations
+from plangen.analysis.claims.told_relations import FEWEST, Told, tells_both_ends, told_relations
 from plangen.analysis.claims.values import are_plain, format_like
 
 _MOST = 7
@@ -117,6 +117,7 @@ def _is_a_slip(sentence: Sentence, told: Told, known: Decimal) -> bool:
     """Whether a figure is near to what the others give, and words leave no doubt that they are all."""
     gap = abs(sentence.value(told.place).value - known)
     added = told.what not in ("parts", "list") and has_cue(sentence, "added") and not has_cue(sentence, "already_there")
+    added = added and not (told.what == "difference" and tells_both_ends(sentence))
     near = gap <= known * _NEAR[told.what]
     exclusive = sentence.is_at(told.place, MONEY) or len(cues_of(sentence, "grades")) > 1
     if told.what == "parts" and not exclusive:

@@ -33,7 +33,7 @@ _FAR = 2
 
 _ONCE = Range(Decimal(1), Decimal(1))
 _ALLOWED = AIM | OTHER_PLACES
-_SHARED_OUT = ("mean", "on_average", "per_one")
+_SHARED_OUT = ("mean", "on_average", "per_one", "shared_out")
 
 
 def products(sentence: Sentence) -> Iterator[Claim]:

@@ -11,6 +11,7 @@ from plangen.analysis.claims.claim import Claim
 from plangen.analysis.claims.counts_of_wholes import shares_in_counts
 from plangen.analysis.claims.cues import cue_before, cues_of, has_cue
 from plangen.analysis.claims.days import dates_in
+from plangen.analysis.claims.exclusive_parts import time_labels
 from plangen.analysis.claims.parts import (
     AND,
     ARTICLE,
@@ -116,7 +117,9 @@ def counts_the_family(sentence: Sentence, place: int) -> bool:
     """Whether a count tells how many others there are, or years: the other four stand at, lowest for five years."""
     value = sentence.value(place)
     of_time = value.numeral.kind == "duration" and value.numeral.noun in ("year", "month")
-    of_the_family = any(place < cue.first <= place + 2 for cue in cues_of(sentence, "families"))
+    labels = {label.place for label in time_labels(sentence)}
+    families = [cue for cue in cues_of(sentence, "families") if cue.first not in labels]
+    of_the_family = any(place < cue.first <= place + 2 for cue in families)
     others = value.numeral.spelt and (
         cue_before(sentence, place, "families", 0) is not None
         or (
