@@ -9,6 +9,9 @@ _SHORTEST = 3
 """Words of no more letters than this are no plurals."""
 
 _WITHIN = 4
+_OF_ANYTHING = ("times", "occasions")
+"""What is done so many times is not what is counted."""
+
 _NO_PLURALS = ("ss", "us", "is")
 
 
@@ -32,6 +35,8 @@ def _plurals_behind(sentence: Sentence, place: int) -> Iterator[str]:
         if not sentence.is_at(at, WORD):
             return
         word = sentence.word(at)
+        if word in _OF_ANYTHING:
+            continue
         if len(word) > _SHORTEST and word.endswith("s") and not word.endswith(_NO_PLURALS):
             yield stem(word)
         elif word in sentence.vocabulary.singulars:

@@ -8,6 +8,8 @@ _WITHIN = 4
 
 _NO_PLURALS = ("ss", "us", "is")
 _SHORTEST = 4
+_BEFORE_A_NOUN = ("from", "to", "of", "in", "on", "than", "with", "by", "for", "at", "as")
+"""What stands behind these is no unit: down by five from a figure of 20."""
 _PER = ("per", "a", "an", "each", "every")
 
 
@@ -28,7 +30,10 @@ def unit(sentence: Sentence, place: int) -> str:
     """The unit after a figure: the week of “3 per week” and of “3 a week”; empty: none."""
     marks = [at for at in sentence.places(MARK) if at > place]
     words = sentence.words(place + 1, min([*marks, place + 4]))
-    return next((words[at + 1] for at, word in enumerate(words[:-1]) if word in _PER), "")
+    units = (
+        at for at, word in enumerate(words[:-1]) if word in _PER and (at == 0 or words[at - 1] not in _BEFORE_A_NOUN)
+    )
+    return next((words[at + 1] for at in units), "")
 
 
 def are_in_one_unit(sentence: Sentence, *places: int) -> bool:

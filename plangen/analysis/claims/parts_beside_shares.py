@@ -65,7 +65,7 @@ _OF_THE_WHOLE = (
     + COUNT.named("whole")
 )
 _OF_THE_THINGS = OF + up_to(2, ARTICLE, TIME) + OTHER_WORD.named("noun") + OPEN + COUNT.named("part") + CLOSE
-_LEADS_TO_A_PART = either(_MARK + up_to(2, THAT_IS, MAKING), OPEN + OTHER_WORD + MAKING)
+_LEADS_TO_A_PART = either(_MARK + up_to(2, THAT_IS, MAKING, TOTAL), OPEN + OTHER_WORD + MAKING)
 _ENDS_A_PART = (
     up_to(2, IN, EVERY, TOTAL, OF_WHOM)
     + optional(after(IN | EVERY) + OTHER_WORD)

@@ -6,6 +6,7 @@ Both are then read as one. What begins with a subject of its own does not go on.
 from typing import NamedTuple
 
 from plangen.analysis.claims.cues import has_cue
+from plangen.analysis.claims.nouns import counted_noun
 from plangen.analysis.claims.parts import (
     ANY_FIGURE,
     ARTICLE,
@@ -17,11 +18,13 @@ from plangen.analysis.claims.parts import (
     COMPARED,
     COUNT,
     DATE,
+    FIGURE,
     FULL_STOP,
     IN,
     MOVED,
     OF,
     OPENING,
+    OTHER_WORD,
     PRONOUN,
     SEASON,
     SEMICOLON,
@@ -32,7 +35,7 @@ from plangen.analysis.claims.parts import (
     TURN,
     WORD,
 )  # fmt: skip
-from plangen.analysis.claims.pattern import START, either, followed_by, optional, up_to
+from plangen.analysis.claims.pattern import START, Part, either, followed_by, optional, up_to
 from plangen.analysis.claims.sentence import Sentence
 from plangen.frozen import derived
 
@@ -69,6 +72,10 @@ _THE_CHANGE = either(
     START + up_to(1, ARTICLE) + (CHANGE | MOVED) + (COLON | STATED_CHANGE),
 )
 """The reduction is; this is a drop of; Change:"""
+
+
+_SAME_STEM = 4
+"""Of two words that begin with so many letters alike, one is the other in another form: waiting, waited."""
 
 
 class Joined(NamedTuple):
@@ -124,3 +131,32 @@ def tells_when(sentence: Sentence, place: int) -> bool:
     if sentence.word(place) in sentence.vocabulary.parts_of_a_time:
         return True
     return sentence.is_at(place, TIME) or any(has_cue(sentence, name, place, place + 1) for name in times)
+
+
+def figures_before(both: Sentence, begins: int, kind: Part = ANY_FIGURE) -> list[int]:
+    """The figures of a kind before a sentence, without the lengths of time: “in three years”."""
+    found = (place for place in both.places(kind) if place < begins)
+    return [place for place in found if both.value(place).numeral.kind != "duration"]
+
+
+def tells_of_the_same(both: Sentence, begins: int) -> bool:
+    """Whether figures are of what the sentence before tells of: they count nothing of their own, or name it again."""
+    told = {word[:_SAME_STEM] for word in both.words(0, begins) if len(word) >= _SAME_STEM}
+    places = [place for place in both.places(FIGURE) if place >= begins]
+    nouns = [
+        noun for place in places if both.value(place).numeral.kind == "count" and (noun := counted_noun(both, place))
+    ]
+    named = [both.word(place) for place in range(begins, places[0]) if both.is_at(place, OTHER_WORD)] if places else []
+    again = any(word[:_SAME_STEM] in told for word in (*nouns, *named) if len(word) >= _SAME_STEM)
+    bare = not nouns and all(
+        _stands_for_it(both, place)
+        for place in range(begins, places[0] if places else begins)
+        if both.is_at(place, OTHER_WORD)
+    )
+    return again or bare
+
+
+def _stands_for_it(sentence: Sentence, place: int) -> bool:
+    """Whether a word is of none but what was told of before: the number, the rate for the 2019 cohort, a year later."""
+    names = ("the_same", "share_nouns", "cohorts", "mean", "numbers")
+    return tells_when(sentence, place) or any(has_cue(sentence, name, place, place + 1) for name in names)

@@ -155,7 +155,7 @@ def _differences(sentence: Sentence, figures: Sequence[int]) -> list[int]:
     if len(figures) != FEWEST:
         return []
     between = [cue for cue in cues_of(sentence, "gap") if sentence.word(cue.last + 1) == "between"]
-    if between and between[0].last < figures[0] and sentence.is_at(figures[-1] - 1, BE):
+    if between and between[0].last < figures[0] and sentence.is_at(figures[-1] - 1, BE | TO):
         return [figures[-1]]
     found = _moved(sentence, figures)
     found = found or [place for place in figures if any(cue_behind(sentence, place, name, 0) for name in _BEYOND)]

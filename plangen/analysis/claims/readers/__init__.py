@@ -58,6 +58,8 @@ from plangen.analysis.claims.readers.rates import rates
 from plangen.analysis.claims.readers.ratios import ratios
 from plangen.analysis.claims.readers.records import records
 from plangen.analysis.claims.readers.remainders import remainders
+from plangen.analysis.claims.readers.representation import representation
+from plangen.analysis.claims.readers.restated import restated
 from plangen.analysis.claims.readers.rests import rests
 from plangen.analysis.claims.readers.said_again import said_again
 from plangen.analysis.claims.readers.shares import shares
@@ -73,7 +75,7 @@ from plangen.analysis.claims.readers.totals import totals
 from plangen.analysis.claims.readers.trends import trends
 from plangen.analysis.claims.readers.whole_shares import whole_shares
 from plangen.analysis.claims.readers.wholes import wholes
-from plangen.analysis.claims.readers.with_last_sentence import claims_with_last_sentence
+from plangen.analysis.claims.readers.with_last_sentence import claims_of_last_sentence, claims_with_last_sentence
 from plangen.analysis.claims.sentence import Sentence
 from plangen.analysis.numerals import SPELT
 from plangen.files.regex import regex
@@ -145,6 +147,7 @@ READERS_BY_CUES: Mapping[Reader, Telling] = {
         numerals=1,
         marks="%",
     ),
+    claims_of_last_sentence: Telling(("numbers",), numerals=2, part=TIME | CLOSING | SEASON, looks=_YEAR),
     trends: Telling(("every_time",)),
     said_again: Telling((), numerals=1, looks=TAKES_UP),
     rankings: Telling(("next_of_all",), numerals=2),
@@ -153,11 +156,13 @@ READERS_BY_CUES: Mapping[Reader, Telling] = {
     frequencies: Telling(("frequencies", "times"), numerals=1),
     movements: Telling(("improves", "worsens"), numerals=1, part=CHANGE | COMPARATIVE),
     movements_told_before: Telling((), numerals=2, part=TIME | CLOSING | SEASON, looks=_YEAR),
-    rests: Telling(("the_other_part", "denied"), numerals=2),
+    rests: Telling(("the_other_part", "denied", "each_once"), numerals=2),
     too_many: Telling(("those",), numerals=1, looks=_OF_THE_SO_MANY),
     shares_among_counts: Telling(("those", "so"), numerals=2, looks=_SHARE_OF_THE),
     of_all: Telling(("denied", "none_of")),
     targets: Telling(("target_met", "target_missed"), numerals=2),
+    restated: Telling(("restates",), numerals=1),
+    representation: Telling(("over_represented", "under_represented"), numerals=2),
     all_together: Telling(
         (
             "in_all",

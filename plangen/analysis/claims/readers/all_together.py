@@ -59,7 +59,10 @@ def all_together(sentence: Sentence) -> Iterator[Claim]:
 def _of_one_kind(sentence: Sentence, figures: Sequence[int]) -> Iterator[Claim]:
     if len(figures) < FEWEST:
         return
+    rates = any(value.numeral.kind == "rate" for value in sentence.values(*figures))
     for told in told_relations(sentence, figures):
+        if rates and told.what != "difference":
+            continue
         others = [
             place for place in figures if place != told.place and not (told.what == "parts" and place < told.place)
         ]
@@ -98,9 +101,8 @@ def _are_of_one_thing(sentence: Sentence, figures: Sequence[int]) -> bool:
     return (
         are_plain(*values)
         and min(value.value for value in values) > 0
-        and len(kinds - {"duration"}) <= 1
+        and len(kinds - {"duration", "rate"}) <= 1
         and len(units) <= 1
-        and "rate" not in kinds
     )
 
 

@@ -9,8 +9,20 @@ from collections.abc import Iterator, Mapping, Sequence
 from plangen.analysis.claims.agreement import disagree
 from plangen.analysis.claims.claim import Claim
 from plangen.analysis.claims.coupling import may_be_judged
-from plangen.analysis.claims.cues import Cue, cues_of
-from plangen.analysis.claims.parts import AND, ANY_FIGURE, COLON, COMMA, COUNT, FROM, FULL_STOP, MONEY, SEMICOLON, TO
+from plangen.analysis.claims.cues import Cue, cue_before, cues_of
+from plangen.analysis.claims.parts import (
+    AND,
+    ANY_FIGURE,
+    COLON,
+    COMMA,
+    COUNT,
+    FROM,
+    FULL_STOP,
+    MONEY,
+    SEMICOLON,
+    TO,
+    WITH,
+)
 from plangen.analysis.claims.pattern import Part
 from plangen.analysis.claims.reach import added, meet, reach, taken
 from plangen.analysis.claims.sentence import Sentence
@@ -54,6 +66,9 @@ def _roles(sentence: Sentence, places: Sequence[int]) -> Mapping[int, str]:
     found: dict[int, str] = {}
     cues = [(cue, role) for role in _ROLES for cue in cues_of(sentence, role)]
     for place in places:
+        if sentence.is_at(place - 1, WITH) and cue_before(sentence, place - 1, "opens", 2):
+            found[place] = "stood_first"
+            continue
         near = [
             (_distance(sentence, cue, place), -len(" ".join(sentence.words(cue.first, cue.last + 1))), role)
             for cue, role in cues

@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from plangen.analysis.claims.claim import Claim
 from plangen.analysis.claims.coupling import is_told_of, may_be_judged
 from plangen.analysis.claims.cues import cues_of, has_cue
-from plangen.analysis.claims.nouns import count_the_same, counted_noun
+from plangen.analysis.claims.nouns import count_the_same
 from plangen.analysis.claims.parts import (
     AIM,
     AND,
@@ -36,7 +36,7 @@ from plangen.analysis.claims.parts import (
     WORD,
 )  # fmt: skip
 from plangen.analysis.claims.pattern import up_to
-from plangen.analysis.claims.pointing_back import tells_when, with_those_before
+from plangen.analysis.claims.pointing_back import figures_before, tells_of_the_same, tells_when, with_those_before
 from plangen.analysis.claims.sentence import Sentence
 from plangen.analysis.claims.series import Series, series_apart_from
 from plangen.analysis.claims.stated_changes import stated_changes
@@ -48,8 +48,6 @@ _REACHED = CHANGE.named("way") + up_to(2, WORD) + TO + up_to(2, ARTICLE, WORD) +
 _BEGINS = COMMA | AND | SEMICOLON | FULL_STOP | CONTRAST | BEFORE
 _OTHERWISE = CHANGE | COMPARATIVE | MULTIPLIED | MOVED
 _FROM_WHAT = 6
-_SAME_STEM = 4
-"""Of two words that begin with so many letters alike, one is the other in another form: waiting, waited."""
 
 
 def movements(sentence: Sentence) -> Iterator[Claim]:
@@ -166,7 +164,7 @@ def movements_told_before(sentence: Sentence) -> Iterator[Claim]:
     if not alone or not _tells_a_way(sentence):
         return
     both, begins = with_those_before(sentence, 1)
-    if both.has(ANY_FIGURE | NOT | OTHER_PLACES, 0, begins) or not _are_of_the_same(both, begins):
+    if figures_before(both, begins) or both.has(NOT | OTHER_PLACES, 0, begins) or not tells_of_the_same(both, begins):
         return
     if both.is_at(0, COMPARATIVE):
         yield from _more_or_fewer(both)
@@ -187,29 +185,6 @@ def _tells_a_way(sentence: Sentence) -> bool:
 @derived
 def _telling_words(words: Vocabulary) -> frozenset[str]:
     return words.longest_words(CHANGE | COMPARATIVE) | words.longest_cue_words(("improves", "worsens"))
-
-
-def _are_of_the_same(both: Sentence, begins: int) -> bool:
-    """Whether figures are of what the sentence before tells of: they count nothing of their own, or name it again."""
-    told = {word[:_SAME_STEM] for word in both.words(0, begins) if len(word) >= _SAME_STEM}
-    places = [place for place in both.places(FIGURE) if place >= begins]
-    nouns = [
-        noun for place in places if both.value(place).numeral.kind == "count" and (noun := counted_noun(both, place))
-    ]
-    named = [both.word(place) for place in range(begins, places[0]) if both.is_at(place, OTHER_WORD)] if places else []
-    again = any(word[:_SAME_STEM] in told for word in (*nouns, *named) if len(word) >= _SAME_STEM)
-    bare = not nouns and all(
-        _stands_for_it(both, place)
-        for place in range(begins, places[0] if places else begins)
-        if both.is_at(place, OTHER_WORD)
-    )
-    return again or bare
-
-
-def _stands_for_it(sentence: Sentence, place: int) -> bool:
-    """Whether a word is of none but what was told of before: the number, the rate for the 2019 cohort, a year later."""
-    names = ("the_same", "share_nouns", "cohorts", "mean")
-    return tells_when(sentence, place) or any(has_cue(sentence, name, place, place + 1) for name in names)
 
 
 def _only_series(sentence: Sentence) -> Series | None:

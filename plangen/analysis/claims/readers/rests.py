@@ -47,7 +47,9 @@ _OTHERWISE = any_of(OTHER_PLACES, EXCEPT, CHANGE, COMPARATIVE)
 def rests(sentence: Sentence) -> Iterator[Claim]:
     """The rest of a whole and the parts before it, against what they are of: a count here, or of the sentence before."""
     counts = things_counted(sentence)
-    if not counts or not _is_rest(sentence, counts[-1]) or sentence.has(_OTHERWISE) or has_cue(sentence, "added"):
+    once = has_cue(sentence, "each_once")
+    alone = not sentence.has(_OTHERWISE) and not has_cue(sentence, "added")
+    if not counts or not (once or (alone and _is_rest(sentence, counts[-1]))):
         return
     if len(counts) > _WITH_ONE and sentence.has(OF_WHOM, *counts[:2]):
         yield from _judged(sentence, counts[:1], counts[1:])

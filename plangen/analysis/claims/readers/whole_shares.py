@@ -30,6 +30,7 @@ from plangen.analysis.claims.parts import (
     OF_WHOM,
     OPEN,
     OTHER_NUMERAL,
+    OVER_THE_LAST,
     PERCENT,
     SUPERLATIVE,
     THAT_IS,
@@ -159,7 +160,7 @@ def _is_a_whole(sentence: Sentence, items: Sequence[Item]) -> bool:
     with_the_rest = has_cue(sentence, "rest_of_all", items[-2].last, min(last + _NEAR, len(sentence)))
     if with_the_rest:
         return True
-    others = has_cue(sentence, "the_others", 0, items[0].first)
+    others = has_cue(sentence, "the_others", 0, items[0].first) or sentence.has(OVER_THE_LAST)
     if others or sentence.has(_OF_SEVERAL, 0, _behind(sentence, items[-1])):
         return False
     return not any(cue.first <= last for cue in cues_of(sentence, "partial", "overlapping"))

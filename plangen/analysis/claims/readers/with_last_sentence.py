@@ -7,8 +7,10 @@ has figures enough of its own is left to them alone.
 from collections.abc import Callable, Iterator
 
 from plangen.analysis.claims.claim import Claim
-from plangen.analysis.claims.cues import has_cue
+from plangen.analysis.claims.cues import cue_before, has_cue
+from plangen.analysis.claims.nouns import counted_noun
 from plangen.analysis.claims.parts import (
+    AMOUNT,
     ANY_FIGURE,
     CHANGE,
     COMPARATIVE,
@@ -26,7 +28,7 @@ from plangen.analysis.claims.parts import (
     TIMES,
     TOTAL,
 )  # fmt: skip
-from plangen.analysis.claims.pointing_back import with_those_before
+from plangen.analysis.claims.pointing_back import figures_before, tells_of_the_same, with_those_before
 from plangen.analysis.claims.readers.changes import changes
 from plangen.analysis.claims.readers.directions import directions
 from plangen.analysis.claims.readers.fractions import fractions
@@ -39,9 +41,13 @@ from plangen.analysis.claims.readers.shares import shares
 from plangen.analysis.claims.readers.totals import total_of_the_last_sentence
 from plangen.analysis.claims.sentence import Sentence
 from plangen.analysis.claims.stated_changes import stated_changes
+from plangen.analysis.claims.vocabulary import Vocabulary
+from plangen.frozen import derived
 
 _Reader = Callable[[Sentence], Iterator[Claim]]
 
+_CLAIMS = CHANGE | COMPARATIVE | MULTIPLIED | RATIO | FRACTION | PROPORTION | TIMES
+_WITH_ITS_SHARE, _NEAR, _SAME_STEM = 2, 3, 4
 _FEW, _MOST_FIGURES = 3, 5
 """Of more figures in two sentences it is not told which belong together."""
 
@@ -54,6 +60,8 @@ def claims_with_last_sentence(sentence: Sentence) -> Iterator[Claim]:
         yield from total_of_the_last_sentence(sentence)
     if sentence.count(ANY_FIGURE) == 1:
         yield from only_readings(sentence)
+    elif _is_share_of_one(sentence):
+        yield from only_readings(with_those_before(sentence, 1).both)
     readers = [*_readers(sentence)]
     if not readers:
         return
@@ -63,6 +71,45 @@ def claims_with_last_sentence(sentence: Sentence) -> Iterator[Claim]:
         return
     for reader in readers:
         yield from (claim for claim in reader(both) if claim.span[1] > sentence.span[0])
+
+
+def claims_of_last_sentence(sentence: Sentence) -> Iterator[Claim]:
+    """What the sentence before claims of figures that only this one gives: “These trebled. There were 6 and are 14”."""
+    if (
+        not sentence.has_two_of_a_kind
+        or sentence.has(_CLAIMS)
+        or _words_of_claims(sentence.vocabulary).isdisjoint(sentence.words_before)
+    ):
+        return
+    both, begins = with_those_before(sentence, 1)
+    multiplied = both.has(MULTIPLIED, 0, begins) and not figures_before(both, begins)
+    by_so_much = (
+        both.has(CHANGE, 0, begins) and both.count(PERCENT | FRACTION) == 1 and not figures_before(both, begins, AMOUNT)
+    )
+    if (multiplied or by_so_much) and tells_of_the_same(both, begins):
+        for claim in (multiples if multiplied else changes)(both):
+            if claim.span[0] < sentence.span[0]:
+                yield claim
+
+
+def _is_share_of_one(sentence: Sentence) -> bool:
+    """With six vacancies the vacancy rate is 26%: a share beside one count, the whole of which stands before."""
+    shares = sentence.places(PERCENT)
+    counts = sentence.places(AMOUNT)
+    if len(shares) != 1 or len(counts) != 1 or sentence.count(ANY_FIGURE) != _WITH_ITS_SHARE:
+        return False
+    named = cue_before(sentence, shares[0], "share_nouns", _NEAR)
+    if named is None:
+        return False
+    share_words = {word[:_SAME_STEM] for word in sentence.words(named.first - 1, named.last + 1)}
+    counted = counted_noun(sentence, counts[0])
+    return not counted or counted[:_SAME_STEM] in share_words
+
+
+@derived
+def _words_of_claims(words: Vocabulary) -> frozenset[str]:
+    """The words that tell so many times as many, or by how much figures changed."""
+    return words.longest_words(MULTIPLIED | CHANGE)
 
 
 def _readers(sentence: Sentence) -> Iterator[_Reader]:

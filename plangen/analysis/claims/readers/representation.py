@@ -1,0 +1,38 @@
+"""Who is over- or under-represented, by two shares, one of them of the population: “they are 19% of it and 23% of cautions”."""
+
+from collections.abc import Iterator
+
+from plangen.analysis.claims.claim import Claim
+from plangen.analysis.claims.cues import cues_of
+from plangen.analysis.claims.parts import ANY_FIGURE, CONTRAST, DENIED, PERCENT, SEMICOLON
+from plangen.analysis.claims.sentence import Sentence
+from plangen.analysis.claims.values import are_plain, compare
+
+_TWO = 2
+_NEAR = 8
+
+
+def representation(sentence: Sentence) -> Iterator[Claim]:
+    """Over- or under-represented, against a share of those who are told of and their share of the population."""
+    over, under = cues_of(sentence, "over_represented"), cues_of(sentence, "under_represented")
+    shares = sentence.places(PERCENT)
+    if bool(over) is bool(under) or len(shares) != _TWO or sentence.has(DENIED | CONTRAST | SEMICOLON):
+        return
+    of_all = [place for place in shares if _is_of_the_population(sentence, place)]
+    if len(of_all) != 1:
+        return
+    there = sentence.value(of_all[0])
+    here = next(sentence.value(place) for place in shares if place != of_all[0])
+    if are_plain(here, there):
+        holds = here.value > there.value if over else here.value < there.value
+        cue = (over or under)[0]
+        fact = f"{here.text} is {compare(here.value, there.value)} {there.text}"
+        yield sentence.claim(
+            "comparison", (min(cue.first, shares[0]), max(cue.last, shares[-1])), holds=holds, fact=fact
+        )
+
+
+def _is_of_the_population(sentence: Sentence, place: int) -> bool:
+    """19% of the 10-17 population: a word for it stands behind, before any other figure."""
+    behind = (cue for cue in cues_of(sentence, "all_children") if 0 < cue.first - place <= _NEAR)
+    return any(not sentence.has(ANY_FIGURE, place + 1, cue.first) for cue in behind)
