@@ -80,16 +80,15 @@ def _represents(plan: Plan, passage: Passage, titles: Sequence[str]) -> Iterator
     """“Probation is represented by Dr Okoro”, who is there for another."""
     if not may_have(passage.words, ("represented by",)):
         return
-    for match in regex(rf"(?P<whom>[^.;:\n]{{2,80}}?)\s+(?:is|are)\s+represented\s+by\s+{_NAMED}").finditer(
-        passage.words
-    ):
+    for match in regex(rf"\b(?:is|are)\s+represented\s+by\s+{_NAMED}").finditer(passage.words):
+        begins = max(passage.words.rfind(mark, 0, match.start()) for mark in ".;:\n") + 1
         member = _first_named(match["who"], plan.governance.board.members, titles)
-        partner = partner_named(match["whom"])
+        partner = partner_named(passage.words[begins : match.start()].rpartition(",")[2])
         if member is None or not partner or not member.partner or passage.is_quoted(match.start()):
             continue
         if partner not in (member.partner, partner_named(member.body)):
-            message = f"“{' '.join(match[0].split())}”: {_shown(member)} is on the board for {member.partner}"
-            yield passage.fault(message, *match.span())
+            told = " ".join(passage.words[begins : match.end()].split())
+            yield passage.fault(f"“{told}”: {_shown(member)} is on the board for {member.partner}", begins, match.end())
 
 
 def _filled(
