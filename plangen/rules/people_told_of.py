@@ -16,7 +16,7 @@ from plangen.rules.boards import any_of, own_boards
 from plangen.rules.registry import Outcome, rule
 from plangen.rules.silence import looks_for
 
-_NAMED = r"(?P<who>(?:[A-Z][a-z]{0,3}\.\s*)*[A-Z](?:(?!\brepresented\b)[^.;:\n]){2,90})"
+_NAMED = r"(?P<who>(?:[A-Z][a-z]{0,3}\.\s*)*[A-Z](?:(?!\b(?:is|are) represented\b)[^.;:\n]){2,90})"
 """A name, with initials and short titles before it, and what follows in its clause."""
 
 _CLAUSE = r"[^.;:\n]{0,60}?"
