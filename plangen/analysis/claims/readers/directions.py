@@ -82,7 +82,7 @@ def _of_series(sentence: Sentence) -> Iterator[Claim]:
         told = is_told_of(sentence, (place, place), series.places) and may_be_judged(sentence, *ends)
         kind = sentence.letters[series.first]
         between = [at for at in others if place < at < series.first and sentence.letters[at] == kind]
-        of_others = len(between) > 1
+        of_others = len(between) > 1 or (place < series.first and sentence.has(CONTRAST, series.first, series.last))
         if series.sure and told and not of_others and _governs(sentence, place):
             yield _judged(sentence, series.ends, place)
 
@@ -131,5 +131,7 @@ def _governing(sentence: Sentence, pair: Pair) -> int | None:
     inner = sentence.find(CHANGE, pair.first, pair.last)
     if inner and not sentence.is_at(pair.first, FROM):
         return inner.start()
+    if sentence.has(CONTRAST, pair.first, pair.last):
+        return None  # rose to 268, though below the 312 of 2020
     match = sentence.match_before(_CHANGE_BEFORE, pair.first) or sentence.match_at(_CHANGE_BEHIND, pair.last + 1)
     return match.start("direction") if match else None
