@@ -22,7 +22,7 @@ _PLACED = PLACED - {"no", "v", "p"}
 _LOOSE = 10
 """Beyond it, what is written in digits is counted: 8 out of 20."""
 
-_AFTER_A_PART = ("were", "are", "have", "of", "(", ")", ",", ".", ";", "")
+_AFTER_A_PART = ("were", "are", "have", "did", "do", "said", "of", "(", ")", ",", ".", ";", "")
 """What comes behind “a third” where it is a share, and no third sector."""
 
 _MORE_OR_LESS = ("more", "less", "fewer", "higher", "lower", "up", "down")

@@ -20,6 +20,7 @@ from plangen.analysis.claims.parts import (
     MADE_UP_OF,
     MOVED,
     MULTIPLIED,
+    OPENING,
     OVER_THE_LAST,
     PROPORTION,
     RATIO,
@@ -34,6 +35,7 @@ from plangen.analysis.claims.parts import (
 from plangen.analysis.claims.pattern import NOTHING, Part
 from plangen.analysis.claims.readers.acceptances import acceptances
 from plangen.analysis.claims.readers.additions import additions
+from plangen.analysis.claims.readers.all_of_them import all_of_them
 from plangen.analysis.claims.readers.all_together import all_together
 from plangen.analysis.claims.readers.averages import averages
 from plangen.analysis.claims.readers.balances import balances
@@ -75,7 +77,11 @@ from plangen.analysis.claims.readers.totals import totals
 from plangen.analysis.claims.readers.trends import trends
 from plangen.analysis.claims.readers.whole_shares import whole_shares
 from plangen.analysis.claims.readers.wholes import wholes
-from plangen.analysis.claims.readers.with_last_sentence import claims_of_last_sentence, claims_with_last_sentence
+from plangen.analysis.claims.readers.with_last_sentence import (
+    changes_of_last_sentence,
+    claims_of_last_sentence,
+    claims_with_last_sentence,
+)
 from plangen.analysis.claims.sentence import Sentence
 from plangen.analysis.numerals import SPELT
 from plangen.files.regex import regex
@@ -117,6 +123,7 @@ class Telling(NamedTuple):
 TAKES_UP = regex(rf"\b(?i:the|its|our|their|these|those|all|both) (?:\d\d?\d?|{'|'.join(sorted(SPELT))}) [a-z]")
 """“Our 15 members”."""
 
+_THE_SO_MANY = regex(r"^The \w+ (?:who|that|children|\w+ed|held)\b")
 _YEAR = regex(r"\b(?:19|20)\d\d\b")
 
 _OF_THE_SO_MANY = regex(r"^Of (?:the |our |its |these )?\w")
@@ -148,21 +155,23 @@ READERS_BY_CUES: Mapping[Reader, Telling] = {
         marks="%",
     ),
     claims_of_last_sentence: Telling(("numbers",), numerals=2, part=TIME | CLOSING | SEASON, looks=_YEAR),
+    changes_of_last_sentence: Telling((), numerals=1, part=TIME | OPENING),
     trends: Telling(("every_time",)),
     said_again: Telling((), numerals=1, looks=TAKES_UP),
     rankings: Telling(("next_of_all",), numerals=2),
     both: Telling(("both", "above", "below", "better", "worse")),
     only_readings: Telling(("points_told",), numerals=2, marks=":(–-,;"),
     frequencies: Telling(("frequencies", "times"), numerals=1),
-    movements: Telling(("improves", "worsens"), numerals=1, part=CHANGE | COMPARATIVE),
+    movements: Telling(("improves", "worsens", "quicker"), numerals=1, part=CHANGE | COMPARATIVE),
     movements_told_before: Telling((), numerals=2, part=TIME | CLOSING | SEASON, looks=_YEAR),
     rests: Telling(("the_other_part", "denied", "each_once"), numerals=2),
     too_many: Telling(("those",), numerals=1, looks=_OF_THE_SO_MANY),
     shares_among_counts: Telling(("those", "so"), numerals=2, looks=_SHARE_OF_THE),
     of_all: Telling(("denied", "none_of")),
     targets: Telling(("target_met", "target_missed"), numerals=2),
-    restated: Telling(("restates",), numerals=1),
+    restated: Telling(("restates", "so", "share_nouns"), numerals=1),
     representation: Telling(("over_represented", "under_represented"), numerals=2),
+    all_of_them: Telling(("all_again",), numerals=1, looks=_THE_SO_MANY),
     all_together: Telling(
         (
             "in_all",

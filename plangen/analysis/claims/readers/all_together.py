@@ -10,7 +10,7 @@ from itertools import combinations
 
 from plangen.analysis.claims.claim import Claim, ClaimKind
 from plangen.analysis.claims.coupling import may_be_judged
-from plangen.analysis.claims.cues import cue_behind, cues_of, has_cue
+from plangen.analysis.claims.cues import cue_before, cue_behind, cues_of, has_cue
 from plangen.analysis.claims.parts import (
     AIM,
     ARTICLE,
@@ -47,7 +47,11 @@ _QUESTION = "?"
 def all_together(sentence: Sentence) -> Iterator[Claim]:
     """The one figure that words tell to be the sum, the rest or the difference of all others of its kind."""
     for kind in (COUNT, MONEY):
-        figures = [place for place in sentence.places(kind) if not _is_of_each(sentence, place)]
+        figures = [
+            place
+            for place in sentence.places(kind)
+            if not (_is_of_each(sentence, place) or _is_a_unit(sentence, place))
+        ]
         near = FEWEST <= len(figures) <= _MOST and figures[-1] - figures[0] <= _LONGEST
         if near and _are_of_one_thing(sentence, figures):
             listed = _without_their_number(sentence, figures)
@@ -78,12 +82,17 @@ def _is_told(sentence: Sentence, told: Told, ends: tuple[int, int]) -> bool:
     """Whether a sentence claims anything; what is not so can be a part of a whole, and other places can be compared."""
     if told.what in ("parts", "list"):
         return _QUESTION not in sentence.words(ends[1], len(sentence)) and not sentence.has(_NOT_YET)
-    return may_be_judged(sentence, *ends, OTHER_PLACES | MEANT if told.what == "difference" else DENIED)
+    return may_be_judged(sentence, *ends, OTHER_PLACES | MEANT | DENIED if told.what == "difference" else DENIED)
 
 
 def _is_of_each(sentence: Sentence, place: int) -> bool:
     """£250 each; eight a worker."""
     return cue_behind(sentence, place, "each", 1) is not None
+
+
+def _is_a_unit(sentence: Sentence, place: int) -> bool:
+    """Per 100,000."""
+    return cue_before(sentence, place, "per", 0) is not None
 
 
 def _without_their_number(sentence: Sentence, figures: list[int]) -> list[int]:

@@ -20,6 +20,7 @@ from plangen.analysis.claims.parts import (
     COMPARATIVE,
     COMPARED,
     CONTRAST,
+    COUNT,
     FIGURE,
     FROM,
     FULL_STOP,
@@ -45,6 +46,7 @@ from plangen.analysis.claims.vocabulary import Vocabulary
 from plangen.frozen import derived
 
 _REACHED = CHANGE.named("way") + up_to(2, WORD) + TO + up_to(2, ARTICLE, WORD) + FIGURE.named("reached")
+_FROM_TO = FROM + FIGURE.named("earlier") + up_to(3, WORD) + TO + FIGURE.named("later")
 _BEGINS = COMMA | AND | SEMICOLON | FULL_STOP | CONTRAST | BEFORE
 _OTHERWISE = CHANGE | COMPARATIVE | MULTIPLIED | MOVED
 _FROM_WHAT = 6
@@ -53,7 +55,7 @@ _FROM_WHAT = 6
 def movements(sentence: Sentence) -> Iterator[Claim]:
     """The ways that a sentence says its figures went, or those of the sentence before."""
     if sentence.has(CHANGE):
-        yield from _reached(sentence) if sentence.has(TO) else ()
+        yield from (*_reached(sentence), *_each_of_several(sentence)) if sentence.has(TO) else ()
     elif not sentence.has(COMPARATIVE | MULTIPLIED):
         yield from _of_worth(sentence)
     elif sentence.is_at(0, COMPARATIVE):
@@ -124,6 +126,16 @@ def _is_said(sentence: Sentence, first: int, last: int) -> bool:
     return not (sentence.has(AIM | MEANT | OTHER_PLACES, first, last) or "?" in sentence.words(last, len(sentence)))
 
 
+def _each_of_several(sentence: Sentence) -> Iterator[Claim]:
+    """Both groups shrank: the one from 18 to 14 and the other from 9 to 11."""
+    said = sentence.places(CHANGE)
+    if len(said) != 1 or not has_cue(sentence, "both", 0, said[0]):
+        return
+    for match in sentence.find_all(_FROM_TO, said[0]):
+        series = Series((match.start("earlier"), match.start("later")), sure=True)
+        yield from _judged(sentence, said[0], series, rises=sentence.is_at(said[0], RISE))
+
+
 # --- attendance improved from 66% to 61% ---
 
 
@@ -138,6 +150,10 @@ def _of_worth(sentence: Sentence) -> Iterator[Claim]:
 
 def _by_worth(sentence: Sentence) -> tuple[int, bool] | None:
     """The only word of better or worse, and whether figures rise by it, where what they tell of is good or bad when high."""
+    timed = any(sentence.value(place).numeral.kind == "duration" for place in sentence.places(COUNT))
+    sooner, later = cues_of(sentence, "quicker"), cues_of(sentence, "slower")
+    if timed and len(sooner) + len(later) == 1:
+        return (sooner or later)[0].first, bool(later)
     good, bad = has_cue(sentence, "good_when_high"), has_cue(sentence, "bad_when_high")
     improves, worsens = cues_of(sentence, "improves"), cues_of(sentence, "worsens")
     if good is bad or len(improves) + len(worsens) != 1:

@@ -28,6 +28,9 @@ from plangen.analysis.claims.values import Range, format_like, is_open
 
 _TWO, _THREE = 2, 3
 _BESIDE = 4
+_CLAUSE = 2
+"""Every quarter the Board looks at eight: the verb may stand between."""
+
 _FAR = 2
 """How many times as much as the truth a slip may be."""
 
@@ -144,5 +147,5 @@ def _in_a_year(sentence: Sentence, figures: Sequence[int]) -> Range | None:
 
 
 def _is_beside(sentence: Sentence, cue: Cue, place: int) -> bool:
-    apart = place - cue.last if cue.last < place else cue.first - place
+    apart = place - cue.last - _CLAUSE if cue.last < place else cue.first - place
     return apart <= _BESIDE and not sentence.has(ANY_FIGURE, min(cue.last, place) + 1, max(cue.first, place))

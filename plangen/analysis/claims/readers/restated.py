@@ -10,9 +10,10 @@ from plangen.analysis.claims.agreement import disagree
 from plangen.analysis.claims.claim import Claim
 from plangen.analysis.claims.counts_of_wholes import things_counted
 from plangen.analysis.claims.coupling import BEHIND_A_SHARE, may_be_judged
-from plangen.analysis.claims.cues import Cue, cues_of, has_cue
+from plangen.analysis.claims.cues import Cue, cue_before, cues_of, has_cue
 from plangen.analysis.claims.parts import (
     ANY_FIGURE,
+    ARTICLE,
     CHANGE,
     COLON,
     COMMA,
@@ -20,27 +21,34 @@ from plangen.analysis.claims.parts import (
     COMPARED,
     CONTRAST,
     DASH,
+    DATE,
     DENIED,
     EXCEPT,
     FRACTION,
+    IN,
+    OF,
     OPEN,
     PERCENT,
     SEMICOLON,
+    TIME,
+    WORD,
 )  # fmt: skip
 from plangen.analysis.claims.pattern import any_of
 from plangen.analysis.claims.pointing_back import with_those_before
 from plangen.analysis.claims.reach import around, meet, reach, times
 from plangen.analysis.claims.sentence import Sentence
-from plangen.analysis.claims.values import HUNDRED, Range, are_plain, percentage
+from plangen.analysis.claims.values import HUNDRED, Range, are_plain, is_open, percentage
 
 _PARTS_OF_A_CLAIM = 2
+_NEAR = 4
+_SO = ("so", "so that")
 _OTHERWISE = any_of(CHANGE, COMPARATIVE, COMPARED, CONTRAST, EXCEPT)
 _BREAK = any_of(COMMA, SEMICOLON, COLON, DASH, OPEN)
 
 
 def restated(sentence: Sentence) -> Iterator[Claim]:
     """The one share of a sentence, or of it and the one before, against the only two counts."""
-    told = cues_of(sentence, "restates")
+    told = cues_of(sentence, "restates") or _so(sentence) or _its_rate(sentence)
     if len(told) != 1:
         return
     if _is_complete(sentence):
@@ -51,12 +59,31 @@ def restated(sentence: Sentence) -> Iterator[Claim]:
             yield from _judged(both, Cue(told[0].first + begins, told[0].last + begins), begins)
 
 
+def _so(sentence: Sentence) -> list[Cue]:
+    """So more than a third were in care; but not: so a third of the staff were trained."""
+    shares = sentence.places(PERCENT | FRACTION)
+    if len(shares) != 1 or sentence.is_at(shares[0] + 1, OF | IN):
+        return []
+    return [cue for cue in cues_of(sentence, "so") if cue.first < shares[0] <= cue.last + _NEAR]
+
+
+def _its_rate(sentence: Sentence) -> list[Cue]:
+    """The success rate, at 70%: the only figure of a sentence that tells of no other time."""
+    shares = sentence.places(PERCENT)
+    if len(shares) != 1 or sentence.count(ANY_FIGURE) != 1 or sentence.has(DATE | TIME, 0, shares[0]):
+        return []
+    named = cue_before(sentence, shares[0], "share_nouns", 1) or cue_before(sentence, shares[0] - 1, "share_nouns", 1)
+    return [named] if named and sentence.is_at(named.first - 1, WORD | ARTICLE) and named.first <= _NEAR else []
+
+
 def _is_complete(sentence: Sentence) -> bool:
     """Whether it has one share and two counts and no other figures, but lengths of time."""
     shares, counts = sentence.places(PERCENT | FRACTION), things_counted(sentence)
     lengths = [place for place in sentence.places(ANY_FIGURE) if sentence.value(place).numeral.kind == "duration"]
     alone = len(shares) + len(counts) + len(lengths) == sentence.count(ANY_FIGURE)
-    return len(shares) == 1 and len(counts) == _PARTS_OF_A_CLAIM and alone and not sentence.has(_OTHERWISE)
+    if len(shares) != 1 or len(counts) != _PARTS_OF_A_CLAIM or not alone:
+        return False
+    return not sentence.has(_OTHERWISE, 0, max(*shares, *counts) + _PARTS_OF_A_CLAIM)
 
 
 def _judged(sentence: Sentence, told: Cue, begins: int = 0) -> Iterator[Claim]:
@@ -69,7 +96,12 @@ def _judged(sentence: Sentence, told: Cue, begins: int = 0) -> Iterator[Claim]:
     if not on_two_sides or not are_plain(*values) or not 0 < part < whole or disagree(sentence, *counts):
         return
     ways = [Range(part / whole, part / whole)]
-    if sentence.has(DENIED, min(apart, claim), len(sentence)) or has_cue(sentence, "no_other", min(apart, claim)):
+    follows = sentence.word(told.first) in _SO and not is_open(sentence.value(claim))
+    if (
+        follows
+        or sentence.has(DENIED, min(apart, claim), len(sentence))
+        or has_cue(sentence, "no_other", min(apart, claim))
+    ):
         ways.append(Range(1 - part / whole, 1 - part / whole))
     holds = any(meet(_allowed(sentence, claim), way) for way in ways)
     if holds or may_be_judged(sentence, first, last, BEHIND_A_SHARE):

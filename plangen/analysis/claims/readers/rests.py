@@ -40,7 +40,7 @@ from plangen.analysis.claims.values import are_plain
 _NEAR = 3
 _MOST_PARTS = 5
 _WITH_ONE = 2
-_NOT_SO = up_to(2, TURN, BE, WORD) + DENIED + either(FULL_STOP, END)
+_NOT_SO = up_to(5, TURN, BE, WORD) + DENIED + either(FULL_STOP, END)
 _OTHERWISE = any_of(OTHER_PLACES, EXCEPT, CHANGE, COMPARATIVE)
 
 
@@ -90,7 +90,9 @@ def _tells_of_it(sentence: Sentence, parts: Sequence[int]) -> bool:
 
 def _are_parts_of(both: Sentence, whole: int, parts: Sequence[int]) -> bool:
     """Whether nothing says that parts are of something else, that there are more, or that the whole is itself a part."""
-    ones = any(cue.first > whole and not both.is_at(cue.first - 1, OF) for cue in cues_of(both, "another_one"))
+    ones = any(
+        whole < cue.first < parts[-1] and not both.is_at(cue.first - 1, OF) for cue in cues_of(both, "another_one")
+    )
     others = any(is_plural(both, place + 1) and disagree(both, whole, place) for place in parts)
     in_part = both.has(OF_WHOM, 0, whole) or both.match_before(COUNT + up_to(3, WORD) + OF + up_to(2, ARTICLE), whole)
     return not (ones or others or in_part) and both.value(whole).value > both.value(parts[0]).value

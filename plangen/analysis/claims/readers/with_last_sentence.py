@@ -28,7 +28,12 @@ from plangen.analysis.claims.parts import (
     TIMES,
     TOTAL,
 )  # fmt: skip
-from plangen.analysis.claims.pointing_back import figures_before, tells_of_the_same, with_those_before
+from plangen.analysis.claims.pointing_back import (
+    figures_before,
+    joined_to_the_last,
+    tells_of_the_same,
+    with_those_before,
+)
 from plangen.analysis.claims.readers.changes import changes
 from plangen.analysis.claims.readers.directions import directions
 from plangen.analysis.claims.readers.fractions import fractions
@@ -104,6 +109,18 @@ def _is_share_of_one(sentence: Sentence) -> bool:
     share_words = {word[:_SAME_STEM] for word in sentence.words(named.first - 1, named.last + 1)}
     counted = counted_noun(sentence, counts[0])
     return not counted or counted[:_SAME_STEM] in share_words
+
+
+def changes_of_last_sentence(sentence: Sentence) -> Iterator[Claim]:
+    """A change that the sentence before states, the earlier figure here: “It rose by 14 to 96. The year before it was 78”."""
+    if sentence.count(ANY_FIGURE) != 1 or sentence.has(CHANGE | COMPARATIVE) or not sentence.follows_figures:
+        return
+    joined = joined_to_the_last(sentence)
+    if joined is None:
+        return
+    told = {change.figure for change in stated_changes(joined.both)}
+    if told and len({*figures_before(joined.both, joined.begins)} - told) == 1:
+        yield from changes(joined.both)
 
 
 @derived
