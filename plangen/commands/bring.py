@@ -7,6 +7,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
+    from plangen.plan import Plan
     from plangen.signoff.bring.changes import Change
     from plangen.signoff.bring.word_text import WordText
     from plangen.signoff.record import Record
@@ -51,7 +52,7 @@ def run(options: argparse.Namespace) -> int:
     if not brought.changes:
         print(said["none"].format(file=shown_path(options.file)))
         return exit_code(found=bool(theirs.comments))
-    taken, left = _answers(brought.changes, accept_all=options.accept_all)
+    taken, left = _answers(brought.changes, plan, accept_all=options.accept_all)
     kept = take_home(Desk(options.plan), brought, build_hash(plan.source), taken, left)
     if kept:
         print(f"what was not taken is in {kept.as_posix()}")
@@ -83,9 +84,12 @@ def _given(path: Path | None, record: "Record") -> "WordText | None":
     return read_word(drawn_with(record)(load_plan(path))) if path.is_dir() else _word_text(path)
 
 
-def _answers(changes: "Sequence[Change]", *, accept_all: bool) -> "tuple[list[Change], list[tuple[Change, str]]]":
+def _answers(
+    changes: "Sequence[Change]", plan: "Plan", *, accept_all: bool
+) -> "tuple[list[Change], list[tuple[Change, str]]]":
     """The changes that get a yes, and the others with why they are left."""
     from plangen.commands.running.asking import answer
+    from plangen.signoff.bring.returned_file import consequences
     from plangen.signoff.bring.told import question, told, told_place, words
 
     said = words()
@@ -96,6 +100,8 @@ def _answers(changes: "Sequence[Change]", *, accept_all: bool) -> "tuple[list[Ch
             taken.append(change)
             continue
         print("\n".join([f"[{number}/{len(changes)}] {told_place(change)}".rstrip(), *told(change)]))
+        for line in consequences(plan, change):
+            print(f"{said['labels']['then']}{line}")
         if not change.can_be_taken:
             print(f"cannot be taken: {change.reason}\n")
             left.append((change, change.reason))

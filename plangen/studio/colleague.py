@@ -11,8 +11,9 @@ from plangen.desk.journal import FOLDER
 from plangen.errors import PlangenError
 from plangen.files.writing import replace_whole
 from plangen.frozen import frozen
+from plangen.plan import Plan
 from plangen.signoff.bring.changes import Change
-from plangen.signoff.bring.returned_file import Returned, read_returned, returned, take_home
+from plangen.signoff.bring.returned_file import Returned, consequences, read_returned, returned, take_home
 from plangen.signoff.bring.told import words
 from plangen.signoff.compare.pages import marked
 from plangen.source.source import build_hash
@@ -28,7 +29,9 @@ _KEPT = "colleague"
 
 @frozen
 class Question:
-    """A change as it is asked: what was done, where and by whom; the texts as one, marked; where in the plan it belongs."""
+    """A change as it is asked: what was done, where and by whom; the texts as one, marked; where in the plan it belongs; what a
+    check finds then.
+    """
 
     number: int
     change: Change
@@ -36,6 +39,7 @@ class Question:
     people: str
     text: str
     page: str
+    then: Sequence[str]
 
 
 @addresses.get("/plan/<plan>/colleague")
@@ -49,7 +53,7 @@ def colleague(plan: str) -> Any:
         "colleague",
         brought=brought,
         build=build_hash(desk.plan.source),
-        questions=_questions(brought.changes) if brought else (),
+        questions=_questions(desk.plan, brought.changes) if brought else (),
         told=request.args.get("told", ""),
         left=_left(desk),
     )
@@ -107,7 +111,7 @@ def _put_away(desk: Desk) -> None:
         path.unlink()
 
 
-def _questions(changes: Sequence[Change]) -> list[Question]:
+def _questions(plan: Plan, changes: Sequence[Change]) -> list[Question]:
     return [
         Question(
             number,
@@ -116,6 +120,7 @@ def _questions(changes: Sequence[Change]) -> list[Question]:
             "; ".join(", ".join(filter(None, author)) for author in change.authors if any(author)),
             marked(change.before, change.after),
             page_of(change.figures[0].address) if change.figures else "",
+            consequences(plan, change),
         )
         for number, change in enumerate(changes)
     ]

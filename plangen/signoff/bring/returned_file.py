@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from pathlib import Path
 
-from plangen.check import edition_of
+from plangen.check import check, edition_of
 from plangen.compose import compose
 from plangen.desk.desk import Desk
 from plangen.errors import PlangenError
@@ -16,7 +16,7 @@ from plangen.render import render
 from plangen.render.word.marks import marked_hash
 from plangen.signoff.approvals import signoff_state
 from plangen.signoff.bring.base import kept_files
-from plangen.signoff.bring.changes import Change, edits_of
+from plangen.signoff.bring.changes import Change, edits_of, files_with
 from plangen.signoff.bring.home import brought_home
 from plangen.signoff.bring.told import left_page, words
 from plangen.signoff.bring.traced import Draw
@@ -105,6 +105,17 @@ def _refuse_another_plan(name: str, theirs: WordText, known: Sequence[WordText |
     marks = [mark for paragraph in theirs.paragraphs for mark in paragraph.marks if len(paragraph.words.split()) > 3]
     if sum(marked_hash(mark) in hashes for mark in marks) < _FEWEST * max(len(marks), 1):
         raise PlangenError(f"{name} is of another plan than {plan}: name the plan that it was made of")
+
+
+def consequences(plan: Plan, change: Change) -> list[str]:
+    """What a check finds in a plan once a figure is changed, and did not before: a total that no longer adds up."""
+    if not change.figures:
+        return []
+    edition = edition_of(plan)
+    before = {(found.rule, found.place.address) for found in check(plan, edition, rests_on=False).findings}
+    after = load({**plan.source.files, **files_with(plan, [change])}, name=plan.source.name)
+    found = check(after, edition, rests_on=False).findings
+    return [each.message for each in found if (each.rule, each.place.address) not in before]
 
 
 def take_home(

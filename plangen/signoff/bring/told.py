@@ -1,11 +1,17 @@
 """Changes as a person reads them: the question of each, and what was not taken, whole, as a page of Markdown."""
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from difflib import SequenceMatcher
 from typing import Any
 
 from plangen.files.cached_yaml import read_schema
 from plangen.signoff.bring.changes import Change
 from plangen.signoff.bring.word_text import Author, Comment
+from plangen.signoff.compare.pieces import pieces
+
+_SHORT = 12
+"""Texts of fewer words and spaces are seen at a glance."""
+_ALIKE = 0.5
 
 
 def words() -> Mapping[str, Any]:
@@ -21,10 +27,23 @@ def told(change: Change) -> list[str]:
     texts = [(labels["before"], change.before), (labels["after"], change.after)]
     if change.ours is not None:
         texts.append((labels["ours"], change.ours))
+    texts += [(labels["difference"], words_changed) for words_changed in _words_changed(change)]
     lines = [
         f"{label}{text or labels['nothing']}" for label, text in texts if change.before or label != labels["before"]
     ]
     return [head, *lines]
+
+
+def _words_changed(change: Change) -> Iterator[str]:
+    """What was taken out of a text and what was put in, where the rest of it stayed: for whoever sees no colours."""
+    old, new = pieces(change.before), pieces(change.after)
+    matcher = SequenceMatcher(None, old, new, autojunk=False)
+    if min(len(old), len(new)) < _SHORT or matcher.ratio() < _ALIKE:
+        return
+    for kind, a, b, c, d in matcher.get_opcodes():
+        out, put = "".join(old[a:b]).strip(), "".join(new[c:d]).strip()
+        if kind != "equal" and (out or put):
+            yield " → ".join(f"“{text}”" if text else str(words()["labels"]["nothing"]) for text in (out, put))
 
 
 def question(change: Change) -> str:

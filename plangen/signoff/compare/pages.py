@@ -8,15 +8,13 @@ from typing import Any
 from markupsafe import Markup, escape
 
 from plangen import __version__
-from plangen.files.regex import regex
 from plangen.files.templates import environment, style_sheet
 from plangen.frozen import fields, is_frozen
 from plangen.signoff.compare.changes import Comparison, Kind
+from plangen.signoff.compare.pieces import pieces
 from plangen.signoff.compare.words import in_short, section_words
 
 SCHEMA_VERSION = 1
-
-_PIECE = regex(r"\s+|[\w’'£%.,-]+|.")
 
 
 def html(comparison: Comparison) -> bytes:
@@ -36,7 +34,7 @@ def html(comparison: Comparison) -> bytes:
 
 def marked(before: str, after: str) -> Markup:
     """The two texts as one, with <del> around what was taken out and <ins> around what was put in, word by word."""
-    return Markup("").join(_marked(_PIECE.findall(before), _PIECE.findall(after)))
+    return Markup("").join(_marked(pieces(before), pieces(after)))
 
 
 def _marked(old: list[str], new: list[str]) -> Iterator[Markup]:
