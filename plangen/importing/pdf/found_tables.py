@@ -82,6 +82,9 @@ def table_of(parts: Sequence[Found], spelling: Spelling) -> Table:
     """The table that stands in one region or goes on over several, its header once."""
     edges = region_edges([part.region for part in parts])
     made = _part(parts[0], edges, spelling)
+    words = [word for line in parts[0].region.lines for word in line.words]
+    if len(parts) > 1 and len(made.rows) == 1 and all(word.face.bold for word in words):
+        made = replace(made, header_rows=1)
     for part in parts[1:]:
         made = _with_more(made, _part(part, edges, spelling))
     return made if made.found_by is FoundBy.RULES or made.header_rows else _unsure(made)

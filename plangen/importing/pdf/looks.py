@@ -17,6 +17,9 @@ LONGEST = 160
 _LARGER = 1.07
 _SHOUTED = 0.9
 _LEAST_LETTERS = 3
+_INNER = 2
+"""Numbers in the number of a heading that stands below another: 1.2 has two."""
+
 _LEAST_SHOUTED = 6
 _SENTENCE_END = regex(r"[.;,:?!]$")
 _ADDRESS = regex(r"\w@\w|www\.|https?:")
@@ -92,10 +95,14 @@ def _heading(draft: Draft, text: str, level: int, doubts: tuple[Doubt, ...]) -> 
 
 
 def _levels(looks: list[Look]) -> dict[Look, int]:
-    """The level of each look: the largest first, then the bold, in capitals, and with the fewest numbers."""
+    """The level of each look: the largest first, then the bold and in capitals; of numbered ones 1.2 stands one below 1."""
 
     def rank(look: Look) -> tuple[float, bool, bool, bool]:
         return (-look.size, not look.bold, not look.capitals, look.underlined)
 
-    ranks = sorted({rank(look) for look in looks})
-    return {look: min(ranks.index(rank(look)) + max(look.numbers, 1), 6) for look in looks}
+    ranks = sorted({rank(look) for look in looks if look.numbers < _INNER})
+    firsts = [ranks.index(rank(look)) + 1 for look in looks if look.numbers == 1]
+    under = min(firsts, default=1)
+    levels = {look: under + look.numbers - 1 for look in looks if look.numbers >= _INNER}
+    levels |= {look: ranks.index(rank(look)) + 1 for look in looks if look.numbers < _INNER}
+    return {look: min(level, 6) for look, level in levels.items()}

@@ -11,6 +11,7 @@ from plangen.importing.pdf.rulings import Bar, bands_of, bars_of
 from plangen.importing.pdf.sheet import Area, Sheet
 
 _SAME_END = 8.0
+_SAME_WIDTH = 2.5
 _DOUBLE = 5.0
 _WIDEST_PADDING = 18.0
 _ABOVE_GROUP, _BELOW_GROUP = 24.0, 12.0
@@ -19,6 +20,10 @@ _ABOVE_GROUP, _BELOW_GROUP = 24.0, 12.0
 _NEXT_ROW = 14.0
 _WRAPPED = 1.7
 _MOST_HEAD = 80.0
+_APART = 1.35
+_WIDE = 0.6
+"""Of a table: how wide a line is that is no cell of it."""
+
 _PROSE_ROWS = 8
 _STRANGE = 30
 """Words drawn between those of one table that are not of it: with more, some of it may be of something else."""
@@ -101,7 +106,18 @@ def _runs(stack: list[Bar], lines: Sequence[Line]) -> list[list[Bar]]:
             runs[-1].append(below)
         else:
             runs.append([below])
-    return [run for run in runs if len(run) > 1]
+    return [part for run in runs for part in _of_one_width(run) if len(part) > 1]
+
+
+def _of_one_width(run: list[Bar]) -> list[list[Bar]]:
+    """A run parted where bars become a little wider or narrower: there a table begins that stands in a cell of another."""
+    parts = [[run[0]]]
+    for above, below in pairwise(run):
+        if max(abs(above.left - below.left), abs(above.right - below.right)) < _SAME_WIDTH:
+            parts[-1].append(below)
+        else:
+            parts.append([below])
+    return parts
 
 
 def between(lines: Iterable[Line], left: float, right: float, top: float, bottom: float) -> list[Line]:
@@ -122,8 +138,23 @@ def _is_row(above: Bar, below: Bar, lines: Sequence[Line]) -> bool:
         return False
     rows = rows_of(some)
     if any(len(row) > 1 for row in rows):
-        return not is_prose(rows) and not any(is_caption(row[0].text) and len(row) == 1 for row in rows)
+        captioned = any(is_caption(row[0].text) and len(row) == 1 for row in rows)
+        return not captioned and not is_prose(rows) and not _has_text_between(rows, above.right - above.left)
     return not any(is_caption(line.text) for line in some) and _is_snug(above, below, rows)
+
+
+def _has_text_between(rows: list[list[Line]], width: float) -> bool:
+    """Whether lines of a text stand between rows of cells, apart from them: two tables are above and below it."""
+    wide = [len(row) == 1 and row[0].width > _WIDE * width and len(spans_in(row)) == 1 for row in rows]
+    places = [number for number, (one, two) in enumerate(pairwise(wide)) if one and two]
+    if not places or places[0] == 0:
+        return False
+    steps = [one[0].base - two[0].base for one, two in pairwise(rows)]
+    first, last = places[0], places[-1] + 1
+    least = min(steps[first:last])
+    while last + 1 < len(rows) and len(rows[last + 1]) == 1:
+        last += 1
+    return last < len(steps) and min(steps[first - 1], steps[last]) > _APART * least
 
 
 def _is_snug(above: Bar, below: Bar, rows: list[list[Line]]) -> bool:

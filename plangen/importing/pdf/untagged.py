@@ -1,6 +1,7 @@
 """The pieces of pages without tags, by where their words stand and how they look."""
 
 from collections.abc import Sequence
+from itertools import takewhile
 from typing import NamedTuple
 
 from plangen.importing.as_read import Doubt, LeftOut, List, Note, Picture, Place
@@ -10,6 +11,7 @@ from plangen.importing.pdf.captions import is_caption
 from plangen.importing.pdf.contents import contents_lines
 from plangen.importing.pdf.drafts import Draft, Piece, face_of
 from plangen.importing.pdf.figures import Figure, figures_on
+from plangen.importing.pdf.first_rows import row_before
 from plangen.importing.pdf.flow import Entry, Item, in_order, paragraphs
 from plangen.importing.pdf.footnotes import footnote_lines, footnotes
 from plangen.importing.pdf.found_tables import Found, goes_on, table_of
@@ -19,6 +21,7 @@ from plangen.importing.pdf.page_parts import Part, figure_order, page_parts
 from plangen.importing.pdf.page_tables import over_columns, tables_on
 from plangen.importing.pdf.sheet import Sheet, Word
 from plangen.importing.pdf.spelling import Spelling
+from plangen.importing.pdf.turned import heads_of_columns, not_read, turned_lines
 
 _FURTHER_IN = 6.0
 _LINES, _ONE_EDGE = 3, 0.6
@@ -39,7 +42,9 @@ class Read(NamedTuple):
 
 def read_untagged(sheets: Sequence[Sheet], pages: int, spelling: Spelling) -> Read:
     """The pieces of some pages of a file that has so many, in the order of reading."""
-    lines = {sheet.number: lines_of(word for word in sheet.words if word.face.seen) for sheet in sheets}
+    turned = turned_lines(sheets)
+    heads = {sheet.number: heads_of_columns(turned[sheet.number], sheet) for sheet in sheets}
+    lines = {sheet.number: [*_lines(sheet), *heads[sheet.number]] for sheet in sheets}
     body = face_of(word for sheet in sheets for word in sheet.words).size
     loose: list[Loose] = []
     notes: list[Note] = []
@@ -55,9 +60,31 @@ def read_untagged(sheets: Sequence[Sheet], pages: int, spelling: Spelling) -> Re
         last = loose[-1] if loose else None
         before = last if isinstance(last, Found) and last.sheet.number == page.sheet.number - 1 else None
         more, words = _page(page, [line for line in page.lines if line not in taken], body, before)
-        loose += more
+        loose = _with_first_row(loose, more)
         left_out += words
+    left_out += not_read(turned, (line for some in heads.values() for line in some))
     return Read(_pieces(loose, spelling), notes, left_out)
+
+
+def _with_first_row(loose: list[Loose], more: list[Loose]) -> list[Loose]:
+    """What was read up to a page and on it, with the last texts before it as the first row of the table with which it begins,
+    if they are one.
+    """
+    if not more or not isinstance(more[0], Found):
+        return [*loose, *more]
+    texts = [
+        piece
+        for piece in takewhile(lambda piece: isinstance(piece, Draft), reversed(loose))
+        if isinstance(piece, Draft)
+    ]
+    row, count, is_doubtful = row_before(texts[::-1], more[0])
+    if row is None:
+        return [*loose, _cut(more[0]) if is_doubtful else more[0], *more[1:]]
+    return [*loose[: len(loose) - count], row, *more]
+
+
+def _lines(sheet: Sheet) -> list[Line]:
+    return lines_of(word for word in sheet.words if word.face.seen)
 
 
 def _page(page: Cleared, lines: list[Line], body: float, before: Found | None) -> tuple[list[Loose], list[LeftOut]]:
