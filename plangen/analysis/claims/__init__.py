@@ -68,7 +68,7 @@ _MOST_FIGURES = 24
 
 _SO_MANY_IN = regex(r"\d (?:in|out of) \d")
 _YEARS = frozenset(("year", "years"))
-_OF_ORDER = ("extreme",)
+_OF_ORDER = ("extreme", "comparison")
 """What figures claim besides what they come to: both can be said in the same words."""
 
 _QUOTES = "\"'“‘>"

@@ -19,6 +19,17 @@ def wrong_way(sentence: Sentence, sums: tuple[int, int]) -> str | None:
     return f"{spent.text} is {'more' if spent.value > budget.value else 'less'} than {budget.text}"
 
 
+def not_balanced(sentence: Sentence, sums: tuple[int, int]) -> str | None:
+    """Both sides of the fact, where what came in and what was spent are called balanced and are not the same."""
+    roles = roles_of(sentence, sums) if has_cue(sentence, "balanced") else None
+    if roles is None:
+        return None
+    budget, spent = sentence.values(*roles)
+    if spent.value == budget.value:
+        return None
+    return f"{spent.text} is {'more' if spent.value > budget.value else 'less'} than {budget.text}"
+
+
 def roles_of(sentence: Sentence, sums: tuple[int, int]) -> tuple[int, int] | None:
     """Which of two sums was set aside and which was spent, each by the nearest word; None where it is not told of both."""
     told = [(place, _role(sentence, place)) for place in sums]

@@ -133,8 +133,16 @@ def _before_a_mark(sentence: Sentence) -> Iterator[Division]:
     for mark in sentence.places(COLON | DASH):
         wholes = figures_in(sentence, mark + 1, end_of_list(sentence, mark + 1), AMOUNT)
         items = items_of(sentence, 0, mark)
-        if len(wholes) == 1 and len(items) >= _MANY and all(item.figures == (item.first,) for item in items[1:]):
-            yield Division(wholes[0], items, _counts_them_all(sentence, wholes[0], items))
+        first = all(item.figures == (item.first,) for item in items[1:])
+        if len(wholes) == 1 and len(items) >= _MANY and (first or all(len(item.figures) == 1 for item in items)):
+            tell = _counts_them_all if first else _counts_what_the_first_counts
+            yield Division(wholes[0], items, tell(sentence, wholes[0], items))
+
+
+def _counts_what_the_first_counts(sentence: Sentence, whole: int, items: Sequence[Item]) -> bool:
+    """The council funds 14 posts, the grant six and health two: 22 posts."""
+    first, *others = (noun_stems(sentence, item.figures[0]) for item in items)
+    return bool(noun_stems(sentence, whole) & first) and not any(others)
 
 
 def _making_up(sentence: Sentence) -> Iterator[Division]:

@@ -75,7 +75,11 @@ _ENDS_A_PART = (
 _IN_A_GROUP_OF = (
     up_to(4, WORD) + (IN | OF) + up_to(4, ARTICLE, WORD, TIME, TOTAL, least=1) + OF + up_to(2, ARTICLE, WORD)
 )
-_IS = up_to_any(12, _ASIDE) + either(BE | THAT_IS | MAKING, COMMA | DASH | OPEN) + up_to(2, WORD, ARTICLE, MAKING)
+_IS = (
+    up_to_any(12, _ASIDE)
+    + either(BE | THAT_IS | MAKING, COMMA | DASH | OPEN)
+    + up_to(2, WORD, ARTICLE, MAKING, THAT_IS)
+)
 _WITH_ITS_COUNT = OPEN + COUNT.named("part") + CLOSE + OF + up_to(3, ARTICLE, WORD, TIME) + COUNT.named("whole")
 _FROM_THE_WHOLE = up_to(4, WORD, BE) + FROM + up_to(2, ARTICLE, WORD)
 

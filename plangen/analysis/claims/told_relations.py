@@ -9,7 +9,7 @@ from typing import NamedTuple
 
 from plangen.analysis.claims.agreement import disagree
 from plangen.analysis.claims.cues import cue_before, cue_behind, cues_of, has_cue
-from plangen.analysis.claims.nouns import count_the_same
+from plangen.analysis.claims.nouns import count_the_same, counted_noun
 from plangen.analysis.claims.parts import (
     AMOUNT,
     AND,
@@ -81,6 +81,8 @@ def told_relations(sentence: Sentence, figures: Sequence[int]) -> Iterator[Told]
         return
     if len(figures) > FEWEST and _are_labelled(sentence, figures[1:]):
         yield Told(first, "list")
+    elif _exceed(sentence, figures):
+        yield Told(figures[1], "portions")
     elif (whole := _divided(sentence, figures)) is not None:
         yield Told(whole, "parts")
     if sentence.has(DENIED, 0, last) or sentence.has(OF_WHOM):
@@ -122,6 +124,17 @@ def _divided(sentence: Sentence, figures: Sequence[int]) -> int | None:
         if listed and not sentence.has(COMMA, whole, part - 1):
             return whole
     return None
+
+
+def _exceed(sentence: Sentence, figures: Sequence[int]) -> bool:
+    """Twelve of the 16 posts are permanent, three are fixed and two are not: a part of a whole, and more parts than it has."""
+    first, whole, *others = figures
+    of_it = sentence.consists_of(OF + up_to(1, ARTICLE), first + 1, whole) and sentence.has(
+        AND, figures[-2], figures[-1]
+    )
+    bare = all(not counted_noun(sentence, place) for place in others)
+    total = sum(value.value for value in sentence.values(first, *others))
+    return of_it and bare and len(others) > 1 and total > sentence.value(whole).value
 
 
 def _is_a_result(sentence: Sentence, figures: Sequence[int]) -> bool:

@@ -16,6 +16,8 @@ from plangen.analysis.claims.parts import (
     CHANGE,
     CLOSING,
     COMPARATIVE,
+    COMPARED,
+    DECLINED,
     EXCEPT,
     MADE_UP_OF,
     MOVED,
@@ -27,6 +29,7 @@ from plangen.analysis.claims.parts import (
     REST,
     SEASON,
     STEADY,
+    THAT_IS,
     TIME,
     TIMES,
     TO,
@@ -75,6 +78,7 @@ from plangen.analysis.claims.readers.targets import targets
 from plangen.analysis.claims.readers.too_many import too_many
 from plangen.analysis.claims.readers.totals import totals
 from plangen.analysis.claims.readers.trends import trends
+from plangen.analysis.claims.readers.two_of_a_kind import two_of_a_kind
 from plangen.analysis.claims.readers.whole_shares import whole_shares
 from plangen.analysis.claims.readers.wholes import wholes
 from plangen.analysis.claims.readers.with_last_sentence import (
@@ -143,7 +147,7 @@ READERS_BY_CUES: Mapping[Reader, Telling] = {
     whole_shares: Telling(("per_cent", "fraction_words"), numerals=2, marks="%"),
     shares_in_turn: Telling(("per_cent",), numerals=4, marks="%"),
     remainders: Telling(
-        ("leaves", "left", "overspent", "underspent", "more_money", "less_money", "differ"), numerals=2
+        ("balanced", "leaves", "left", "overspent", "underspent", "more_money", "less_money", "differ"), numerals=2
     ),
     spans: Telling(("units_of_time", "anniversary"), numerals=1, with_years=True),
     enumerations: Telling(("counted", "occasions", "matters"), numerals=1, listed=True),
@@ -170,8 +174,9 @@ READERS_BY_CUES: Mapping[Reader, Telling] = {
     of_all: Telling(("denied", "none_of")),
     targets: Telling(("target_met", "target_missed"), numerals=2),
     restated: Telling(("restates", "so", "share_nouns"), numerals=1),
-    representation: Telling(("over_represented", "under_represented"), numerals=2),
+    representation: Telling(("represented",), numerals=2),
     all_of_them: Telling(("all_again",), numerals=1, looks=_THE_SO_MANY),
+    two_of_a_kind: Telling(("denied", "better", "worse"), numerals=2, part=COMPARED | THAT_IS | DECLINED, marks="%"),
     all_together: Telling(
         (
             "in_all",

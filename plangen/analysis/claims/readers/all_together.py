@@ -30,6 +30,7 @@ _NEAR = {
     "sum": Decimal("0.25"),
     "list": Decimal("0.15"),
     "parts": Decimal("0.1"),
+    "portions": Decimal("0.1"),
     "rest": Decimal("0.25"),
     "difference": Decimal("0.5"),
 }
@@ -38,7 +39,8 @@ _NEAR = {
 _FEW = 3
 """A difference of small numbers may be so far from the truth."""
 
-_ADDED = ("sum", "list", "parts")
+_ADDED = ("sum", "list", "parts", "portions")
+_DIVIDED = ("list", "parts", "portions")
 _LONGEST = 45
 _NOT_YET = AIM | MEANT
 _QUESTION = "?"
@@ -52,6 +54,7 @@ def all_together(sentence: Sentence) -> Iterator[Claim]:
             for place in sentence.places(kind)
             if not (_is_of_each(sentence, place) or _is_a_unit(sentence, place))
         ]
+        figures = _without_lengths(sentence, figures)
         near = FEWEST <= len(figures) <= _MOST and figures[-1] - figures[0] <= _LONGEST
         if near and _are_of_one_thing(sentence, figures):
             listed = _without_their_number(sentence, figures)
@@ -80,7 +83,7 @@ def _of_one_kind(sentence: Sentence, figures: Sequence[int]) -> Iterator[Claim]:
 
 def _is_told(sentence: Sentence, told: Told, ends: tuple[int, int]) -> bool:
     """Whether a sentence claims anything; what is not so can be a part of a whole, and other places can be compared."""
-    if told.what in ("parts", "list"):
+    if told.what in _DIVIDED:
         return _QUESTION not in sentence.words(ends[1], len(sentence)) and not sentence.has(_NOT_YET)
     return may_be_judged(sentence, *ends, OTHER_PLACES | MEANT | DENIED if told.what == "difference" else DENIED)
 
@@ -93,6 +96,12 @@ def _is_of_each(sentence: Sentence, place: int) -> bool:
 def _is_a_unit(sentence: Sentence, place: int) -> bool:
     """Per 100,000."""
     return cue_before(sentence, place, "per", 0) is not None
+
+
+def _without_lengths(sentence: Sentence, figures: list[int]) -> list[int]:
+    """Figures without the lengths of time, where enough others are there: 31 in the first six months."""
+    counts = [place for place in figures if sentence.value(place).numeral.kind != "duration"]
+    return counts if len(counts) >= FEWEST else figures
 
 
 def _without_their_number(sentence: Sentence, figures: list[int]) -> list[int]:
@@ -127,11 +136,11 @@ def _known(sentence: Sentence, told: Told, others: Sequence[int]) -> Decimal:
 def _is_a_slip(sentence: Sentence, told: Told, known: Decimal) -> bool:
     """Whether a figure is near to what the others give, and words leave no doubt that they are all."""
     gap = abs(sentence.value(told.place).value - known)
-    added = told.what not in ("parts", "list") and has_cue(sentence, "added") and not has_cue(sentence, "already_there")
+    added = told.what not in _DIVIDED and has_cue(sentence, "added") and not has_cue(sentence, "already_there")
     added = added and not (told.what == "difference" and tells_both_ends(sentence))
     near = gap <= known * _NEAR[told.what]
     exclusive = sentence.is_at(told.place, MONEY) or len(cues_of(sentence, "grades")) > 1
-    if told.what == "parts" and not exclusive:
+    if told.what in ("parts", "portions") and not exclusive:
         near = near and gap <= _FEW
     elif told.what == "difference":
         near = near or gap <= _FEW

@@ -31,6 +31,7 @@ from plangen.analysis.claims.parts import (
     OPEN,
     OTHER_WORD,
     POINT,
+    POINTS,
     RATIO,
     THAT_IS,
     TIME,
@@ -54,7 +55,7 @@ from plangen.analysis.claims.values import Value, are_alike, are_plain, compare
 WHICH_IS = (COMMA | OPEN | DASH) + optional(either(optional(WORD | TURN) + BE, THAT_IS))
 """“, which is”, “ – or”, or the mark alone."""
 
-_MUCH_HIGHER = up_to(2, WORD, ONLY) + COMPARATIVE.named("way") + optional(COMPARED)
+_MUCH_HIGHER = up_to(3, WORD, ONLY, POINTS) + COMPARATIVE.named("way") + optional(COMPARED)
 
 
 def _in_brackets(most: int) -> Pattern:

@@ -48,6 +48,7 @@ _FREQUENT = 12
 
 _NOT_ALL = ("added", "missed", "attended", "some_of_the_time")
 _LONGEST = 4
+_IN_A_YEAR = {"week": Decimal(52), "month": Decimal(12), "year": Decimal(1)}
 _SOME_OF = OF + up_to(1, ARTICLE)
 
 
@@ -61,18 +62,39 @@ def frequencies(sentence: Sentence) -> Iterator[Claim]:
         return
     cue, least, most = often
     told = [place for place in things_counted(sentence) if _is_number_of(sentence, place, cue)]
-    years = _years(sentence)
+    years = _years(sentence) or _length(sentence, cue, told)
     if len(told) != 1 or not years or any(has_cue(sentence, name) for name in _NOT_ALL):
         return
+    if years % 1:
+        least = most
     value = sentence.value(told[0])
     if not are_plain(value) or not may_be_judged(sentence, min(cue.first, told[0]), max(cue.last, told[0]), MEANT):
         return
     slack = _ROUGHLY if most > _FREQUENT or least != most else 0
     holds = least * years - slack <= value.value <= most * years + slack
     words = sentence.quote(*cue)
-    fact = f"{words} is {number(least * years)} times in {'a year' if years == 1 else f'{years} years'}"
+    fact = f"{words} is {number(Decimal(round(least * years)))} times in {_how_long(years)}"
     ends = (min(cue.first, told[0]), max(cue.last, told[0]))
     yield sentence.claim("again", ends, holds=holds, fact=fact)
+
+
+def _length(sentence: Sentence, often: Cue, told: Sequence[int]) -> Decimal:
+    """The only length of time that a sentence gives, in years: weekly for 12 weeks."""
+    lengths = [
+        place
+        for place in sentence.places(COUNT)
+        if sentence.value(place).numeral.kind == "duration" and not often.first <= place <= often.last
+    ]
+    if len(lengths) != 1 or sentence.has(DATE) or lengths[0] in told:
+        return Decimal(0)
+    value = sentence.value(lengths[0])
+    return value.value / _IN_A_YEAR[value.numeral.noun] if value.numeral.noun in _IN_A_YEAR else Decimal(0)
+
+
+def _how_long(years: Decimal | int) -> str:
+    if years == 1:
+        return "a year"
+    return f"{years} years" if years == int(years) else f"{number(Decimal(round(years * _IN_A_YEAR['week'])))} weeks"
 
 
 def _often(sentence: Sentence) -> tuple[Cue, Decimal, Decimal] | None:

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from typing import NamedTuple
 
 from plangen.analysis.claims.agreement import disagree
-from plangen.analysis.claims.budgets import roles_of, wrong_way
+from plangen.analysis.claims.budgets import not_balanced, roles_of, wrong_way
 from plangen.analysis.claims.claim import Claim
 from plangen.analysis.claims.cues import cue_before, cue_behind, cue_beside, cues_of
 from plangen.analysis.claims.parts import (
@@ -226,7 +226,7 @@ def _is_left_over(sentence: Sentence, difference: _Difference) -> bool:
 
 def _which_way(sentence: Sentence, first: int, second: int) -> Iterator[Claim]:
     """An overspend, where two sums are told to be of the budget and of what was spent."""
-    wrong = wrong_way(sentence, (first, second))
+    wrong = wrong_way(sentence, (first, second)) or not_balanced(sentence, (first, second))
     if wrong:
         yield sentence.claim("direction", (first, second), holds=False, fact=wrong)
 

@@ -1,15 +1,18 @@
 """Who is over- or under-represented, by two shares, one of them of the population: “they are 19% of it and 23% of cautions”."""
 
 from collections.abc import Iterator
+from decimal import Decimal
 
 from plangen.analysis.claims.claim import Claim
 from plangen.analysis.claims.cues import cues_of
-from plangen.analysis.claims.parts import ANY_FIGURE, CONTRAST, DENIED, PERCENT, SEMICOLON
+from plangen.analysis.claims.parts import ANY_FIGURE, CONTRAST, DENIED, MULTIPLIED, PERCENT, SEMICOLON
 from plangen.analysis.claims.sentence import Sentence
 from plangen.analysis.claims.values import are_plain, compare
+from plangen.plan.quantity import number
 
 _TWO = 2
 _NEAR = 8
+_LEAST, _MOST = Decimal("0.8"), Decimal("1.2")
 
 
 def representation(sentence: Sentence) -> Iterator[Claim]:
@@ -23,7 +26,13 @@ def representation(sentence: Sentence) -> Iterator[Claim]:
         return
     there = sentence.value(of_all[0])
     here = next(sentence.value(place) for place in shares if place != of_all[0])
-    if are_plain(here, there):
+    many = [sentence.vocabulary.multiples.get(sentence.word(place), 0) for place in sentence.places(MULTIPLIED)]
+    if over and len(many) == 1 and are_plain(here, there) and there.value:
+        ratio = here.value / there.value
+        if not many[0] * _LEAST <= ratio <= many[0] * _MOST:
+            fact = f"{here.text} is {number(round(ratio, 1))} times {there.text}"
+            yield sentence.claim("times", (shares[0], max(over[0].last, shares[-1])), holds=False, fact=fact)
+    elif are_plain(here, there):
         holds = here.value > there.value if over else here.value < there.value
         cue = (over or under)[0]
         fact = f"{here.text} is {compare(here.value, there.value)} {there.text}"
