@@ -206,7 +206,8 @@ def _is_by_a_way(sentence: Sentence, item: Item) -> bool:
 def _tells_a_way(sentence: Sentence, item: Item) -> bool:
     """Whether an item tells in which one way, or at which one place, its figure came about: 46 by telephone, 9 in Oldtown."""
     places = [place for place in range(item.first + 1, item.last - 1) if sentence.is_at(place, IN)]
-    return _is_by_a_way(sentence, item) or any(sentence.is_name(place + 1) for place in places)
+    ordinal = has_cue(sentence, "which_of_them", item.first + 1, item.last)
+    return _is_by_a_way(sentence, item) or ordinal or any(sentence.is_name(place + 1) for place in places)
 
 
 def _by_grades(sentence: Sentence) -> Iterator[Division]:

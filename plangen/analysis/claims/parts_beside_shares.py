@@ -111,9 +111,18 @@ def parts_beside(sentence: Sentence, claim: int) -> Iterator[tuple[Share, bool]]
         values = sentence.values(share.part, share.whole)
         ends = (min(share.first, claim), max(share.last, claim))
         sure = are_plain(*values) or not _may_be(sentence, share, claim)
-        sure = sure and not sentence.is_at(share.part - 1, EXCEPT) and may_be_judged(sentence, *ends, BEHIND_A_SHARE)
+        sure = sure and not (sentence.is_at(share.part - 1, EXCEPT) or _is_of_the_others(sentence, share, claim))
+        sure = sure and may_be_judged(sentence, *ends, BEHIND_A_SHARE)
         if 0 <= values[0].value <= values[1].value and values[1].value:
             yield share, sure and len({(each.part, each.whole) for each in found}) == 1
+
+
+def _is_of_the_others(sentence: Sentence, share: Share, claim: int) -> bool:
+    """49 of 70 are boys, so girls are 30%: whether a share is told of those who are the opposite of a part."""
+    low, high = sorted((share.part, claim))
+    between = sentence.words(low + 1, high)
+    opposites = sentence.vocabulary.opposites
+    return any(opposites.get(word) in between for word in between)
 
 
 def _may_be(sentence: Sentence, share: Share, claim: int) -> bool:

@@ -44,6 +44,7 @@ from plangen.analysis.claims.readers.averages import averages
 from plangen.analysis.claims.readers.balances import balances
 from plangen.analysis.claims.readers.between import between
 from plangen.analysis.claims.readers.both import both
+from plangen.analysis.claims.readers.bounds import bounds
 from plangen.analysis.claims.readers.changes import changes
 from plangen.analysis.claims.readers.comparisons import comparisons
 from plangen.analysis.claims.readers.directions import directions
@@ -168,7 +169,7 @@ READERS_BY_CUES: Mapping[Reader, Telling] = {
     frequencies: Telling(("frequencies", "times"), numerals=1),
     movements: Telling(("improves", "worsens", "quicker"), numerals=1, part=CHANGE | COMPARATIVE),
     movements_told_before: Telling((), numerals=2, part=TIME | CLOSING | SEASON, looks=_YEAR),
-    rests: Telling(("the_other_part", "denied", "each_once"), numerals=2),
+    rests: Telling(("the_other_part", "denied", "each_once", "opposed"), numerals=2),
     too_many: Telling(("those",), numerals=1, looks=_OF_THE_SO_MANY),
     shares_among_counts: Telling(("those", "so"), numerals=2, looks=_SHARE_OF_THE),
     of_all: Telling(("denied", "none_of")),
@@ -177,6 +178,7 @@ READERS_BY_CUES: Mapping[Reader, Telling] = {
     representation: Telling(("represented",), numerals=2),
     all_of_them: Telling(("all_again",), numerals=1, looks=_THE_SO_MANY),
     two_of_a_kind: Telling(("denied", "better", "worse"), numerals=2, part=COMPARED | THAT_IS | DECLINED, marks="%"),
+    bounds: Telling(("each", "one_of"), marks="(:"),
     all_together: Telling(
         (
             "in_all",

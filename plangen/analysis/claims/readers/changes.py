@@ -35,6 +35,7 @@ from plangen.analysis.claims.parts import (
     OF,
     OF_WHOM,
     OPEN,
+    OTHER_PLACES,
     OVER_THE_LAST,
     PERCENT,
     POINTS,
@@ -43,7 +44,7 @@ from plangen.analysis.claims.parts import (
     TIME,
     WORD,
 )  # fmt: skip
-from plangen.analysis.claims.pattern import Part, up_to
+from plangen.analysis.claims.pattern import NOTHING, Part, up_to
 from plangen.analysis.claims.pointing_back import joined_to_the_last
 from plangen.analysis.claims.sentence import Sentence
 from plangen.analysis.claims.series import Series, series_apart_from
@@ -126,7 +127,9 @@ def _can_fail(sentence: Sentence, change: StatedChange, series: Series) -> bool:
     )
     first, last = min(change.first, series.first), max(change.last, series.last)
     alone = not _has_another_change(sentence, change, series)
-    return told and alone and either_way and may_be_judged(sentence, first, last)
+    behind = is_in_points(sentence, change) and not sentence.has(OTHER_PLACES, 0, last)
+    allowed = OTHER_PLACES if behind else NOTHING
+    return told and alone and either_way and may_be_judged(sentence, first, last, allowed)
 
 
 def _has_another_change(sentence: Sentence, change: StatedChange, series: Series) -> bool:

@@ -11,6 +11,7 @@ from plangen.analysis.claims.agreement import disagree
 from plangen.analysis.claims.claim import Claim
 from plangen.analysis.claims.counts_of_wholes import things_counted
 from plangen.analysis.claims.cues import cue_before, cues_of, has_cue
+from plangen.analysis.claims.exclusive_parts import are_opposed
 from plangen.analysis.claims.nouns import counted_noun, is_plural
 from plangen.analysis.claims.parts import (
     AIM,
@@ -49,14 +50,25 @@ def rests(sentence: Sentence) -> Iterator[Claim]:
     counts = things_counted(sentence)
     once = has_cue(sentence, "each_once")
     alone = not sentence.has(_OTHERWISE) and not has_cue(sentence, "added")
-    if not counts or not (once or (alone and _is_rest(sentence, counts[-1]))):
+    if not counts or not (once or (alone and _is_told_as_rest(sentence, counts))):
         return
-    if len(counts) > _WITH_ONE and sentence.has(OF_WHOM, *counts[:2]):
+    if len(counts) > _WITH_ONE and sentence.consists_of(OF + up_to(2, ARTICLE, WORD), counts[0] + 1, counts[1]):
+        yield from _more_than_all(sentence, counts)
+    elif len(counts) > _WITH_ONE and sentence.has(OF_WHOM, *counts[:2]):
         yield from _judged(sentence, counts[:1], counts[1:])
     elif len(counts) >= _WITH_ONE and sentence.follows_figures and _tells_of_it(sentence, counts):
         both, begins = with_those_before(sentence, 1)
         wholes = [place for place in things_counted(both) if place < begins and counted_noun(both, place)]
         yield from _judged(both, wholes, [place + begins for place in counts])
+
+
+def _more_than_all(sentence: Sentence, counts: Sequence[int]) -> Iterator[Claim]:
+    """Eight of ten wards saw a fall and three a rise: more of the one and of the other than there are."""
+    part, whole, *others = counts
+    values = sentence.values(part, *others)
+    exceed = sum(value.value for value in values) > sentence.value(whole).value
+    if len(others) == 1 and exceed and are_opposed(sentence, [part, *others]) and are_plain(*values):
+        yield from _judged(sentence, [whole], [part, *others])
 
 
 def _judged(both: Sentence, wholes: Sequence[int], parts: Sequence[int]) -> Iterator[Claim]:
@@ -69,6 +81,12 @@ def _judged(both: Sentence, wholes: Sequence[int], parts: Sequence[int]) -> Iter
         working = sum_of(both, wholes[-1], [both.term(place) for place in parts])
         fact = what_it_comes_to(both, wholes[-1], working)
         yield both.claim("parts", (wholes[-1], parts[-1]), holds=fits, fact=fact)
+
+
+def _is_told_as_rest(sentence: Sentence, counts: Sequence[int]) -> bool:
+    """Whether the last count is the rest, or the last two are of the one and of the other: two are vacant and 14 filled."""
+    opposed = len(counts) >= _WITH_ONE and are_opposed(sentence, counts[-_WITH_ONE:])
+    return opposed or _is_rest(sentence, counts[-1])
 
 
 def _is_rest(sentence: Sentence, place: int) -> bool:
