@@ -64,7 +64,7 @@ def candidates(plan: Plan, numeral: Numeral, sentence: str) -> tuple[StatedFigur
         return ()
     in_sentence = stems(sentence) - commonplace_stems(plan)
     found = _of_its_value(plan, numeral)
-    if not _is_hardly_chance(numeral):
+    if not is_hardly_chance(numeral):
         found = [stated for stated in found if _same_thing(numeral, stated, in_sentence)]
     shared = [(stated, len(subject_stems(stated) & in_sentence)) for stated in totals_of_rows(found)]
     most = max((count for _, count in shared), default=0)
@@ -79,7 +79,7 @@ def _of_its_value(plan: Plan, numeral: Numeral) -> list[StatedFigure]:
     return [stated for stated in figures_of_plan(plan) if rounds_to(numeral, stated)]
 
 
-def _is_hardly_chance(numeral: Numeral) -> bool:
+def is_hardly_chance(numeral: Numeral) -> bool:
     """Whether a figure of a numeral's value is hardly ever another by chance; a decimal point is as good as a digit."""
     digits = telling_digits(numeral.value)
     if numeral.figure.precision < 1:

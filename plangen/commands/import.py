@@ -90,6 +90,11 @@ def _make(options: argparse.Namespace, document: "Document", data: bytes) -> Non
     write_folder(options.folder, {**plan.files, RECORD: record(plan, document, sha256(data).hexdigest(), more)})
     read = reading_words(plan.reading)
     print(f"{shown_path(options.folder)}: {len(plan.sections)} sections from {options.document.name}: {read}")
+    if plan.referred:
+        many = len(plan.referred)
+        print(
+            f"{many} figure{'' if many == 1 else 's'} of the text {'refers' if many == 1 else 'refer'} to the tables now"
+        )
     if options.as_next_year:
         print("\n".join(words_of_last_year(load_plan(options.folder))))
     _print_points(to_look_at(plan, document))
@@ -98,11 +103,12 @@ def _make(options: argparse.Namespace, document: "Document", data: bytes) -> Non
 def _plan(document: "Document", folder: Path, edition: str | None, *, as_next_year: bool) -> "ImportedPlan":
     """The plan in the document, against this edition; or the one for the next year, begun from it."""
     from plangen.importing.mapping.plan_files import plan_files
+    from plangen.importing.mapping.references import with_sure_references
     from plangen.signoff.roll_forward.of_document import next_year_of
     from plangen.source.shown import shown_path
 
     if not as_next_year:
-        return plan_files(document, edition)
+        return with_sure_references(plan_files(document, edition))
     return next_year_of(plan_files(document), document.name, edition, shown_path(folder))
 
 

@@ -42,9 +42,20 @@ class Reading:
 
 
 @frozen
+class Referred:
+    """A figure of the text that became a reference: its file, its line from 1, what stood there, and the path to the figure."""
+
+    file: str
+    line: int
+    text: str
+    path: str
+
+
+@frozen
 class ImportedPlan:
     """A plan made from a document: its files, where each line stood, the sections with what they answer, and the tray of what
-    was not placed, in the order of the document; and the pictures that cannot be printed, with why.
+    was not placed, in the order of the document; the pictures that cannot be printed, with why; and the figures of the text
+    that refer to the tables.
     """
 
     about: About
@@ -54,6 +65,7 @@ class ImportedPlan:
     tray: tuple[Block, ...]
     reading: Reading
     broken: tuple[tuple[Place, str], ...] = ()
+    referred: tuple[Referred, ...] = ()
 
 
 def reading_of(document: Document, tray: Sequence[Block]) -> Reading:

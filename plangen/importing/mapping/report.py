@@ -93,6 +93,10 @@ def record(plan: ImportedPlan, document: Document, digest: str, made_with: Mappi
     ]
     tray = [{"from": where(block.place), "words": " ".join(filter(None, block_texts([block])))} for block in plan.tray]
     values: dict[str, Any] = {"document": {"name": document.name, "sha256": digest}, "placed": placed, "tray": tray}
+    if plan.referred:
+        values["references"] = [
+            {"file": each.file, "line": str(each.line), "text": each.text, "to": each.path} for each in plan.referred
+        ]
     values |= made_with or {}
     lines = [
         "# Where all of this plan stood in the document that it was made from. The tray holds what was not placed."
