@@ -17,6 +17,10 @@ is told of them (`coupling.py`) and no reading bears it out. Clauses that each h
 (`clauses.py`). Where words tell no roles, figures that nearly fit belong together: all of a kind as a sum, a rest or a gap
 (`told_relations.py`), so many of so much each (`readers/products.py`), shares that are nearly all.
 
+A sentence that goes on with the one before it is read with that one (`pointing_back.py`): it gives the parts of a whole, the
+figures of a change or the share of counts that the other tells. Which of two figures is the whole is asked in one place
+(`whole_and_part.py`).
+
 Several claims of one kind bear each other out: where one is right, those told in the same way are of the same
 figures.
 

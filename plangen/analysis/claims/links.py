@@ -7,14 +7,13 @@ from collections.abc import Iterator
 
 from plangen.analysis.claims.agreement import disagree
 from plangen.analysis.claims.counts_of_wholes import Share, things_counted
-from plangen.analysis.claims.cues import cue_behind, has_cue
+from plangen.analysis.claims.cues import cue_behind
 from plangen.analysis.claims.nouns import counted_noun, is_plural
 from plangen.analysis.claims.parts import (
     AND,
     ANY_FIGURE,
     ARTICLE,
     BE,
-    BEFORE,
     CHANGE,
     CLOSE,
     COLON,
@@ -23,47 +22,38 @@ from plangen.analysis.claims.parts import (
     COMPARED,
     CONTRAST,
     DASH,
-    DATE,
-    EVERY,
     EXCEPT,
     FROM,
     FULL_STOP,
     IN,
     INSTEAD,
-    LAST,
     MAKING,
     MONEY,
     MULTIPLIED,
     NOW,
     OF,
     OF_WHOM,
-    ONLY,
     OPEN,
     PRONOUN,
     PROPORTION,
-    REST,
     SEMICOLON,
     THAT_IS,
-    TIME,
     TO,
-    TOTAL,
     TURN,
     WORD,
 )  # fmt: skip
-from plangen.analysis.claims.pattern import Part, any_of, up_to
+from plangen.analysis.claims.pattern import any_of, up_to
 from plangen.analysis.claims.sentence import Sentence
 from plangen.analysis.claims.stated_changes import stated_changes
+from plangen.analysis.claims.whole_and_part import LEAD, SMALL, goes_back, has_only, is_out_of, leads_in
 
-_SMALL = any_of(WORD, ARTICLE, OF, IN, TIME, TOTAL, REST, EVERY, ONLY)
 _MARKER = any_of(COMMA, DASH, COLON, OPEN, SEMICOLON, THAT_IS, MAKING)
 _CLOSING = any_of(COMMA, DASH, COLON, CLOSE, SEMICOLON, FULL_STOP, AND)
-_LEADS_IN = any_of(_SMALL, BE, THAT_IS, MAKING, TURN, CLOSE, COMMA, TO)
+_LEADS_IN = any_of(SMALL, BE, THAT_IS, MAKING, TURN, CLOSE, COMMA, TO)
 _SAYS_SO = any_of(BE, THAT_IS, MAKING, ARTICLE, PRONOUN)
 _ANOTHER_CLAIM = any_of(CONTRAST, COMPARED, COMPARATIVE, CHANGE, EXCEPT, FULL_STOP, MULTIPLIED, INSTEAD)
-_CLAUSE = any_of(COMMA, SEMICOLON, OPEN, DASH, COLON, AND)
 _LEADING = OF | IN | FROM
-_OF_ANOTHER_TIME = BEFORE | LAST
-_FAR, _NEAR, _LEAD = 7, 3, 5
+_FAR, _NEAR = 7, 3
 _OF_THE_PANEL = OF + ARTICLE + up_to(2, WORD, least=1) + _CLOSING
 
 
@@ -88,10 +78,10 @@ def _as_told(sentence: Sentence, claim: int, first: int, second: int) -> Iterato
     elif first < claim < second and _governs(sentence, claim, second) and not sentence.is_at(first - 1, _LEADING):
         if _is_said_to_be(sentence, first, claim) and not disagree(sentence, first, second):
             yield Share(first, second, first, second)
-    elif _is_out_of(sentence, first, second):
+    elif is_out_of(sentence, first, second):
         if _is_told_of(sentence, claim, first, second):
             yield Share(first, second, first, second)
-    elif (_leads(sentence, first) or _goes_back(sentence, first, second)) and (
+    elif (leads_in(sentence, first) or goes_back(sentence, first, second)) and (
         _is_told_of(sentence, claim, first, second) or _is_said_of(sentence, claim, first, second)
     ):
         yield Share(second, first, first, second)
@@ -103,38 +93,7 @@ def _as_told(sentence: Sentence, claim: int, first: int, second: int) -> Iterato
 def _governs(sentence: Sentence, claim: int, whole: int) -> bool:
     """Three quarters of the 80."""
     of_it = sentence.is_at(claim + 1, OF) or sentence.word(claim).endswith(" of")
-    return claim < whole and of_it and _has_only(sentence, _SMALL, claim + 1, whole, _FAR)
-
-
-def _is_out_of(sentence: Sentence, part: int, whole: int) -> bool:
-    """22 of our present caseload of 88; 6 out of a total of 40; 12 (30%) of the 40."""
-    allowed = any_of(_SMALL, OPEN, CLOSE, ANY_FIGURE, DATE)
-    begins = max((place for place in sentence.places(OF) if part < place < whole), default=part)
-    near = whole - begins <= _LEAD and _has_only(sentence, _SMALL, begins, whole, _LEAD)
-    return begins > part and near and _has_only(sentence, allowed, part + 1, whole, 2 * _FAR)
-
-
-def _leads(sentence: Sentence, whole: int) -> bool:
-    """Of the children we worked with last year (146), …; among 120 children sentenced, …"""
-    begins = max((place + 1 for place in sentence.places(_CLAUSE) if place < whole - 1), default=0)
-    return sentence.is_at(begins, _LEADING) and whole - begins <= 2 * _FAR
-
-
-def _goes_back(sentence: Sentence, whole: int, part: int) -> bool:
-    """Whether a figure is told of the things before it: 90 parents; thirty-six came; 48 of them; we include 12 men."""
-    if sentence.is_at(part + 1, OF_WHOM) or sentence.has(OF_WHOM, max(whole, part - _LEAD), part):
-        return True
-    if has_cue(sentence, "include", whole, part):
-        return True
-    alike = not counted_noun(sentence, part) or not disagree(sentence, whole, part)
-    bare = alike and not sentence.is_at(part + 1, _LEADING) and not sentence.is_at(part + 1, TIME | DATE)
-    clauses = [place for place in sentence.places(_CLAUSE) if whole < place < part]
-    if not clauses or sentence.has(_OF_ANOTHER_TIME, part, part + _LEAD):
-        return False
-    timed = sentence.has(TIME | DATE, clauses[-1], part) or (
-        sentence.has(TIME | DATE, whole, part) and not sentence.has(SEMICOLON, whole, part)
-    )
-    return bare and bool(counted_noun(sentence, whole)) and not timed
+    return claim < whole and of_it and has_only(sentence, SMALL, claim + 1, whole, _FAR)
 
 
 # --- whether the share is told of them ---
@@ -159,7 +118,7 @@ def _is_told_of(sentence: Sentence, claim: int, first: int, second: int) -> bool
 
 def _stands_before(sentence: Sentence, claim: int, first: int) -> bool:
     markers = [place for place in sentence.places(_MARKER) if claim < place < first]
-    led = bool(markers) and _has_only(sentence, _LEADS_IN, markers[-1] + 1, first, _NEAR)
+    led = bool(markers) and has_only(sentence, _LEADS_IN, markers[-1] + 1, first, _NEAR)
     return led and not sentence.has(AND | SEMICOLON | ANY_FIGURE, claim + 1, first)
 
 
@@ -190,15 +149,15 @@ def _is_behind_a_mark(sentence: Sentence, figure: int, place: int) -> bool:
     if not markers or sentence.has(ANY_FIGURE, figure + 1, place):
         return False
     if sentence.is_at(markers[-1], SEMICOLON):
-        return _has_only(sentence, _SAYS_SO, markers[-1] + 1, place, _LEAD)
+        return has_only(sentence, _SAYS_SO, markers[-1] + 1, place, LEAD)
     words = sum(sentence.is_at(at, WORD) for at in range(markers[-1] + 1, place))
     named = sentence.is_at(markers[-1] + 1, ARTICLE | THAT_IS | MAKING) or sentence.is_at(markers[-1], THAT_IS | MAKING)
-    return (words < 2 or named) and _has_only(sentence, _LEADS_IN, markers[-1] + 1, place, _LEAD)
+    return (words < 2 or named) and has_only(sentence, _LEADS_IN, markers[-1] + 1, place, LEAD)
 
 
 def _ends_with_its_noun(sentence: Sentence, part: int, whole: int) -> bool:
     """(42 children), of 120 children."""
-    behind = next((place for place in range(part + 1, part + _LEAD) if not sentence.is_at(place, WORD)), part)
+    behind = next((place for place in range(part + 1, part + LEAD) if not sentence.is_at(place, WORD)), part)
     named = bool(counted_noun(sentence, part)) and not disagree(sentence, part, whole)
     return named and (behind >= len(sentence) or sentence.is_at(behind, _CLOSING))
 
@@ -213,8 +172,3 @@ def _is_of_all(sentence: Sentence, place: int) -> bool:
     """(65%) of the panel: of what is named as one thing."""
     behind = sentence.match_at(_OF_THE_PANEL, place + 1)
     return behind is not None and not is_plural(sentence, behind.end() - 2)
-
-
-def _has_only(sentence: Sentence, allowed: Part, first: int, last: int, most: int) -> bool:
-    """Whether from the first place to before the last there are only parts of some kinds, and so many at most."""
-    return last - first <= most and all(letter in allowed for letter in sentence.letters[first:last])

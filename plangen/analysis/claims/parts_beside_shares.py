@@ -53,6 +53,7 @@ from plangen.analysis.claims.pattern import END, START, after, anything_but, eit
 from plangen.analysis.claims.reach import around, divided, meet, reach, times
 from plangen.analysis.claims.sentence import Sentence
 from plangen.analysis.claims.values import HUNDRED, are_plain
+from plangen.analysis.claims.whole_and_part import goes_back
 
 _MARK = COMMA | OPEN | DASH | COLON
 _CLOSING = COMMA | CLOSE | DASH | FULL_STOP | SEMICOLON
@@ -229,22 +230,9 @@ def _by_roles(sentence: Sentence) -> Iterator[Share]:
     first, last = counts
     if sentence.consists_of(_IN_A_GROUP_OF, first + 1, last) or sentence.consists_of(_FROM_THE_WHOLE, first + 1, last):
         yield Share(first, last, first, last)
-    elif _goes_back(sentence, first, last):
+    elif goes_back(sentence, first, last):
         of_the = sentence.match_before(OF_THE, first)
         yield Share(last, first, of_the.start() if of_the else first, last)
-
-
-def _goes_back(sentence: Sentence, whole: int, part: int) -> bool:
-    """Whether the second figure is a part of the first: 48 of them; … 150 schools and 96 sent somebody."""
-    if sentence.is_at(part + 1, OF_WHOM):
-        return True
-    behind = sentence.is_at(part + 1, WORD | BE | TURN | COMMA | DASH | COLON | SEMICOLON)
-    named = bool(counted_noun(sentence, whole)) and not counted_noun(sentence, part)
-    if named and behind and sentence.match_before(_OUT_OF, whole) and not sentence.has(_APART_IN_TIME, whole, part + 4):
-        return True
-    bare = not counted_noun(sentence, part) and sentence.is_at(part + 1, WORD | BE | TURN)
-    joined = sentence.match_before((AND | SEMICOLON | COMMA) + optional(WORD), part) is not None
-    return bare and joined and bool(counted_noun(sentence, whole)) and not sentence.has(_APART_IN_TIME, whole, part + 4)
 
 
 def _said_of_it(sentence: Sentence, claim: int) -> Iterator[Share]:

@@ -46,6 +46,7 @@ from plangen.analysis.claims.reach import added, divided, meet, reach, rounded_r
 from plangen.analysis.claims.sentence import Sentence
 from plangen.analysis.claims.stated_changes import stated_changes
 from plangen.analysis.claims.values import HUNDRED, Range, are_alike, format_like, is_open, percentage
+from plangen.analysis.claims.whole_and_part import goes_back
 from plangen.plan.quantity import number
 
 _HALF = Decimal("0.5")
@@ -179,19 +180,12 @@ def _is_some_of(sentence: Sentence, apart: Apart) -> bool:
     if apart.figure < part < whole and sentence.is_at(apart.last, OPEN) and sentence.has(IN, part, whole):
         return True
     of_it = sentence.match_before(_OF_THE_WHOLE, whole) is not None and not sentence.match_before(_OF_THE_WHOLE, part)
-    return of_it or _goes_back(sentence, part, whole)
+    return of_it or (whole < part and goes_back(sentence, whole, part))
 
 
 def _may_be_some(sentence: Sentence, apart: Apart) -> bool:
     """150 letters went out and 33 replies were received – 32%: no word says so, but they are near to it."""
     return _is_near(sentence, apart) and not sentence.has(OF_WHOM)
-
-
-def _goes_back(sentence: Sentence, part: int, whole: int) -> bool:
-    """Whether the second figure counts nothing of its own: offered to 66 children, and taken up by 41."""
-    otherwise = sentence.is_at(part - 1, _OTHERWISE) or sentence.has(_OTHERWISE, part + 1, part + _FEW)
-    bare = part > whole and not counted_noun(sentence, part) and bool(counted_noun(sentence, whole))
-    return bare and not otherwise and not sentence.has(DATE | TIME, whole, part)
 
 
 def _can_be_shared_out(sentence: Sentence, apart: Apart) -> bool:

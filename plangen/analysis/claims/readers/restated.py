@@ -35,9 +35,10 @@ from plangen.analysis.claims.parts import (
 )  # fmt: skip
 from plangen.analysis.claims.pattern import any_of
 from plangen.analysis.claims.pointing_back import with_those_before
-from plangen.analysis.claims.reach import around, meet, reach, times
+from plangen.analysis.claims.reach import meet
 from plangen.analysis.claims.sentence import Sentence
 from plangen.analysis.claims.values import HUNDRED, Range, are_plain, is_open, percentage
+from plangen.analysis.claims.whole_and_part import share_told
 
 _PARTS_OF_A_CLAIM = 2
 _NEAR = 4
@@ -103,18 +104,8 @@ def _judged(sentence: Sentence, told: Cue, begins: int = 0) -> Iterator[Claim]:
         or has_cue(sentence, "no_other", min(apart, claim))
     ):
         ways.append(Range(1 - part / whole, 1 - part / whole))
-    holds = any(meet(_allowed(sentence, claim), way) for way in ways)
+    holds = any(meet(share_told(sentence, claim), way) for way in ways)
     if holds or may_be_judged(sentence, first, last, BEHIND_A_SHARE):
         less, more = sorted(values, key=lambda value: value.value)
         fact = f"{less.text} of {more.text} is {percentage(part / whole * HUNDRED)}"
         yield sentence.claim("share", (first, last), holds=holds, fact=fact)
-
-
-def _allowed(sentence: Sentence, claim: int) -> Range:
-    """What a stated share stands for, as a part of 1."""
-    value = sentence.value(claim)
-    if sentence.is_at(claim, FRACTION):
-        loose = sentence.vocabulary.reach_of(value)
-        return Range(value.value * loose.least, value.value * loose.most)
-    size = reach(value) if value.hedge else around(value.value, 2 * value.half_a_step)
-    return times(size, 1 / HUNDRED)

@@ -36,10 +36,11 @@ from plangen.analysis.claims.parts import (
 )  # fmt: skip
 from plangen.analysis.claims.pattern import END, any_of, anything_but, either, optional, up_to, up_to_any
 from plangen.analysis.claims.pointing_back import with_those_before
-from plangen.analysis.claims.reach import around, meet, reach, times
+from plangen.analysis.claims.reach import meet
 from plangen.analysis.claims.sentence import Sentence
 from plangen.analysis.claims.stated_changes import stated_changes
 from plangen.analysis.claims.values import HUNDRED, Range, are_plain, is_open, percentage
+from plangen.analysis.claims.whole_and_part import share_told
 from plangen.plan.quantity import number
 
 _MOST = 7
@@ -116,22 +117,12 @@ def _judged(told: _Told) -> Iterator[Claim]:
     wholes = [value.value for value in sentence.values(*told.wholes)] or [sum(parts, Decimal(0))]
     some = [*parts, *(one + other for one, other in combinations(parts, 2))]
     fits = any(
-        meet(_allowed(sentence, told.claim), Range(part / whole, part / whole)) for part in some for whole in wholes
+        meet(share_told(sentence, told.claim), Range(part / whole, part / whole)) for part in some for whole in wholes
     )
     places = (*told.parts, *told.wholes, told.claim)
     ends = (min(places), max(places))
     if fits or may_be_judged(sentence, *ends, BEHIND_A_SHARE):
         yield sentence.claim("share", ends, holds=fits, fact=_fact(sentence, told, wholes))
-
-
-def _allowed(sentence: Sentence, claim: int) -> Range:
-    """What a stated share stands for, as a part of 1."""
-    value = sentence.value(claim)
-    if sentence.is_at(claim, FRACTION):
-        loose = sentence.vocabulary.reach_of(value)
-        return Range(value.value * loose.least, value.value * loose.most)
-    size = reach(value) if value.hedge else around(value.value, 2 * value.half_a_step)
-    return times(size, 1 / HUNDRED)
 
 
 def _fact(sentence: Sentence, told: _Told, wholes: Sequence[Decimal]) -> str:

@@ -41,8 +41,10 @@ from plangen.analysis.claims.parts import (
     WORD,
 )  # fmt: skip
 from plangen.analysis.claims.pattern import END, either, up_to
+from plangen.analysis.claims.reach import meet
 from plangen.analysis.claims.sentence import Sentence
 from plangen.analysis.claims.values import HUNDRED, Range, are_alike, are_plain, compare, percentage
+from plangen.analysis.claims.whole_and_part import share_told
 
 _TWO = 2
 _FAR = 14
@@ -151,11 +153,4 @@ def _is_within(share: Decimal, sentence: Sentence, place: int) -> bool:
     if sentence.is_at(place, PROPORTION):
         allowed = sentence.vocabulary.proportions.get(sentence.word(place), _ALL)
         return allowed.least <= share <= allowed.most
-    value = sentence.value(place)
-    if sentence.is_at(place, PERCENT):
-        reach = value.hedge or Range(
-            1 - value.half_a_step * _TWO / value.value, 1 + value.half_a_step * _TWO / value.value
-        )
-        return value.value * reach.least <= share * HUNDRED <= value.value * reach.most
-    loose = sentence.vocabulary.reach_of(value)
-    return value.value * loose.least <= share <= value.value * loose.most
+    return meet(share_told(sentence, place), Range(share, share))
