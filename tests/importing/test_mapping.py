@@ -13,7 +13,7 @@ from plangen.edition import known_or_newest, read_edition
 from plangen.files.regex import regex
 from plangen.importing.as_read import Document, Heading, Paragraph, Place, Run
 from plangen.importing.heading_match import best_matches
-from plangen.importing.mapping.about import block_texts, why_no_plan
+from plangen.importing.mapping.about import about, block_texts, why_no_plan
 from plangen.importing.mapping.plan_files import plan_files
 from plangen.importing.mapping.report import record, to_look_at
 from plangen.load.build import load
@@ -122,6 +122,29 @@ def test_the_record_says_where_everything_stood_and_the_tray_holds_the_rest(name
 def test_what_is_no_plan_is_told(first, told):
     blocks = (Heading(Place(1), 1, first), Paragraph(Place(2), (Run("Some words."),)))
     assert why_no_plan(Document("x.pdf", "pdf", blocks)) == told
+
+
+def test_a_plan_that_calls_itself_otherwise_is_one_by_what_it_speaks_of() -> None:
+    texts = (
+        "Our partners work with children in the youth justice system. This plan is for one year.",
+        "First time entrants fell, as did reoffending and custody. Victims are offered restorative justice.",
+        "The management board sets the priorities.",
+    )
+    title = Heading(Place(1), 1, "Annual Strategic Plan 2024 - 2025")
+    blocks = (title, *(Paragraph(Place(number), (Run(text),)) for number, text in enumerate(texts, 2)))
+    document = Document("westmere.docx", "docx", blocks)
+    assert why_no_plan(document) == ""
+    assert about(document).title == "Annual Strategic Plan 2024 - 2025"
+    assert plan_files(document).sections[0].answers == ""
+    assert why_no_plan(Document("letter.docx", "docx", blocks[:2])) != ""
+
+
+def test_a_heading_of_the_guidance_with_a_year_in_it_still_answers_it() -> None:
+    blocks = (
+        Heading(Place(1), 1, "Plan for the forthcoming year 2024-25"),
+        Paragraph(Place(2), (Run("Some words on youth justice."),)),
+    )
+    assert plan_files(Document("x.docx", "docx", blocks)).sections[0].answers == "forthcoming-year"
 
 
 HOSTILE = [

@@ -26,6 +26,7 @@ _SECTIONS = 5
 """How many headings stand below the title of a plan, at the least."""
 
 _LONGEST_TITLE = 120
+_TITLE_WORDS = 12
 
 
 @frozen
@@ -75,9 +76,16 @@ def why_no_plan(document: Document) -> str:
     name = document.name.casefold().replace("-", " ").replace("_", " ")
     every = " ".join([*texts, name, *_running_heads(document)]).casefold()
     may_say_it = bool(document.scanned)  # on a page of which nothing was read
-    if may_say_it or any(words in every for words in read_schema("importing")["plan"]):
+    if may_say_it or any(words in every for words in read_schema("importing")["plan"]) or _is_plan_by_its_words(every):
         return ""
     return "a document that does not speak of a youth justice plan"
+
+
+def _is_plan_by_its_words(every: str) -> bool:
+    """Whether a document that calls itself otherwise speaks of a plan, of youth justice, and of what such a plan is about."""
+    words = read_schema("importing")["plan_by_its_words"]
+    speaks = all(any(word in every for word in words[of]) for of in ("plan", "justice"))
+    return speaks and sum(word in every for word in words["about"]) >= words["fewest"]
 
 
 def _plan_within(document: Document) -> int:
@@ -160,8 +168,16 @@ def _period(texts: Sequence[str]) -> tuple[int, int] | None:
 def _title(texts: Sequence[str]) -> str:
     """The text at the beginning that says that this is a plan; empty where none does."""
     names = read_schema("importing")["plan"]
-    named = (text for text in texts if any(name in text.casefold() for name in names) and len(text) <= _LONGEST_TITLE)
-    return next(named, "")
+    short = [text for text in texts if len(text) <= _LONGEST_TITLE]
+    named = (text for text in short if any(name in text.casefold() for name in names))
+    return next(named, "") or next((text for text in short[:_FIRST] if is_title_of_plan(text)), "")
+
+
+def is_title_of_plan(text: str) -> bool:
+    """Whether a line is the title of some plan by its words and years: “Annual Strategic Plan 2024-2025”."""
+    words = regex(r"\w+").findall(text.casefold())
+    named = not set(words).isdisjoint(read_schema("importing")["plan_by_its_words"]["plan"])
+    return named and len(words) <= _TITLE_WORDS and _YEARS.search(text) is not None
 
 
 def edition_for(first: int) -> str:

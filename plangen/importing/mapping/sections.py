@@ -3,9 +3,10 @@
 from collections.abc import Iterator, Sequence
 
 from plangen.edition import Edition
-from plangen.frozen import frozen
+from plangen.frozen import frozen, replace
 from plangen.importing.as_read import Block, Heading, Place
-from plangen.importing.heading_match import LIKELY, NONE, Match, best_matches, is_title
+from plangen.importing.heading_match import LIKELY, NONE, SURE, Match, best_matches, is_title
+from plangen.importing.mapping.about import is_title_of_plan
 
 DEEPEST = 5
 """How deep sections of a plan may be nested."""
@@ -45,7 +46,13 @@ def sections_of(blocks: Sequence[Block], edition: Edition) -> tuple[tuple[Block,
     while len(sections) == 1 and sections[0].sections:  # one heading over all others is the title of the document
         own = (block for block in sections[0].blocks if not isinstance(block, Placed))
         front, sections = (*front, sections[0].heading, *own), sections[0].sections
-    return front, sections
+    return front, (*map(_without_answer_by_title, sections[:1]), *sections[1:])
+
+
+def _without_answer_by_title(first: SectionRead) -> SectionRead:
+    """The first section; where the plan's own title heads it (“Annual Strategic Plan 2024-25”), that answers nothing."""
+    is_sure = any(match.likeness >= SURE for match in first.matches)
+    return replace(first, matches=()) if is_title_of_plan(first.heading.text) and not is_sure else first
 
 
 def _sections(blocks: Sequence[Block], edition: Edition, depth: int) -> Iterator[SectionRead]:
