@@ -86,3 +86,38 @@ def test_a_first_row_that_a_page_ends_with_is_of_the_table_on_the_next(style: st
     assert [list(row) for row in table.texts] == layouts.CONTRIBUTIONS
     assert table.whole and table.header_rows == 1 and (table.place.page, table.place.last_page) == (1, 2)
     assert [text for _, _, text in headings(found)] == ["Money"]
+
+
+NOTES = """.note { float: footnote; font-size: 8pt } ::footnote-call { vertical-align: super; font-size: 7pt }"""
+
+
+def test_notes_below_the_text_without_a_rule_are_notes_by_their_marks() -> None:
+    note = "<span class=note>Crime and Disorder Act 1998, section 40.</span>"
+    found = read(NOTES, f"<h1>Foreword</h1><p>{layouts.TEXT}{note} {layouts.TEXT}</p>{layouts.PARAGRAPH * 4}")
+    assert [(each.mark, plain(each.paragraphs[0])) for each in found.notes] == [
+        ("1", "Crime and Disorder Act 1998, section 40.")
+    ]
+    assert not any("1998" in text for text in texts(found))
+
+
+def test_a_running_head_that_names_the_section_of_its_page_is_no_text() -> None:
+    style = "h1 { string-set: now content(); break-before: page } @page { @top-left { content: string(now) } }"
+    names = ["Foreword", "Governance", "Resources", "Risks"]
+    found = read(style, "".join(f"<h1>{name}</h1>{layouts.PARAGRAPH}" for name in names))
+    assert [text for _, _, text in headings(found)] == names
+    assert texts(found) == [" ".join(layouts.TEXT.split())] * 4
+    assert [left.text for left in found.left_out if left.kind == "running-head"] == names
+
+
+def test_larger_headings_in_the_order_of_the_alphabet_are_no_glossary() -> None:
+    names = ["Child First", "Diversion", "Education", "Health", "Neurodiversity", "Violence"]
+    body = "".join(f"<h2>{name}</h2>{layouts.PARAGRAPH}" for name in names)
+    found = read("", f"<h1>Priorities</h1>{layouts.PARAGRAPH}{body}<h1>Governance</h1>{layouts.PARAGRAPH}")
+    assert [text for _, _, text in headings(found)] == ["Priorities", *names, "Governance"]
+
+
+def test_a_paragraph_beside_a_box_goes_on_below_it() -> None:
+    style = "aside { float: right; width: 50mm; border: 1pt solid #999; padding: 2mm; margin: 0 0 2mm 3mm }"
+    box = "<aside><p>What children said</p><p>I was listened to. My worker came to my school every week.</p></aside>"
+    found = read(style, f"<h1>Voice of the child</h1>{box}{layouts.PARAGRAPH * 4}")
+    assert texts(found).count(" ".join(layouts.TEXT.split())) == 4

@@ -7,6 +7,7 @@ from plangen.importing.pdf.captions import is_caption
 from plangen.importing.pdf.drafts import Draft, Piece
 from plangen.importing.pdf.markers import numbered
 
+_LARGER = 1.1
 _LEAST_TERMS = 5
 _LEAST_LETTERS = 4
 _SHORT = 140
@@ -32,9 +33,16 @@ class Entry(NamedTuple):
     after: list[Piece]
 
 
-def entries_among(pieces: Sequence[tuple[Piece, Look | None]], text_of: Callable[[Draft], str]) -> set[int]:
-    """Which of the texts that stand out are entries, by their identity."""
-    entries = [entry for run in _runs(pieces) for entry in (*_terms(run, text_of), *_signatures(run, text_of))]
+def entries_among(
+    pieces: Sequence[tuple[Piece, Look | None]], text_of: Callable[[Draft], str], body: float
+) -> set[int]:
+    """Which of the texts that stand out are entries, by their identity; `body` is the size of the text.
+
+    A term is no larger than what is said of it: larger texts in the order of the alphabet are headings.
+    """
+    runs = list(_runs(pieces))
+    terms = [entry for run in runs if run and run[0].look.size < _LARGER * body for entry in _terms(run, text_of)]
+    entries = [*terms, *(entry for run in runs for entry in _signatures(run, text_of))]
     return {id(entry.draft) for entry in entries}
 
 

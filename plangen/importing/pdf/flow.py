@@ -21,6 +21,7 @@ _LARGEST_DOT = 8.0
 _COLUMN = 40.0
 _NEAR = 2
 _NARROW = 0.4
+_BESIDE = 3.0
 
 
 class Entry(NamedTuple):
@@ -197,7 +198,7 @@ def _usual_steps(lines: Sequence[Line], size: float) -> list[float]:
 
 def _ends_early(last: Line, line: Line, group: list[Line], lines: Sequence[Line]) -> bool:
     """Whether the first word of a line would have stood on the line before it, or the line is set in as a new paragraph."""
-    room = _column_right(line, lines) - last.right - 0.3 * line.size
+    room = _column_right(line, last, lines) - last.right - 0.3 * line.size
     fitted = room > _first_width(line) + 0.35 * line.size
     set_in = line.left > last.left + _INDENT * line.size and not _hangs(group, line)
     return fitted or set_in
@@ -210,11 +211,15 @@ def _first_width(line: Line) -> float:
     return (more[-1] if more else first).right - first.left
 
 
-def _column_right(line: Line, lines: Sequence[Line]) -> float:
-    """How far the lines around a line reach: all of its column, if those next to it are much shorter."""
+def _column_right(line: Line, last: Line, lines: Sequence[Line]) -> float:
+    """How far the lines around a line reach: all of its column, if those next to it are much shorter; up to a box beside it."""
     place = next(number for number, other in enumerate(lines) if other is line)
     column = [other for other in lines if abs(other.left - line.left) < _COLUMN and other.left < line.right]
-    near = [other for other in lines[max(place - _NEAR, 0) : place + _NEAR] if other in column]
+    beside = [
+        other.left for other in lines if other.left > last.right and abs(other.base - last.base) < _BESIDE * last.size
+    ]
+    column = [other for other in column if not beside or other.right < min(beside)] or [line]
+    near = [other for other in lines[max(place - _NEAR, 0) : place + _NEAR] if other in column] or [line]
     reach = max(other.right for other in near)
     whole = max(other.right for other in column)
     return reach if reach - line.left > _NARROW * (whole - line.left) else whole

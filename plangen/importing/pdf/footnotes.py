@@ -14,6 +14,7 @@ _LOWER = 0.5
 
 _SHORTEST, _LONGEST = 40.0, 0.45
 _SMALL = 0.93
+_RAISED = 0.85
 _MARK = regex(r"(\d{1,3}|[*†‡])[.)]?")
 
 
@@ -30,7 +31,9 @@ def footnote_lines(sheet: Sheet, lines: Sequence[Line], body: float) -> list[Lin
             break
         feet.append(line)
     feet.reverse()
-    starts = [number for number, line in enumerate(feet) if _begins(line) and _is_raised(line)]
+    starts = [
+        number for number, line in enumerate(feet) if _begins(line) and (_is_raised(line) or _is_called(line, sheet))
+    ]
     return feet[starts[0] :] if starts else []
 
 
@@ -52,7 +55,16 @@ def _begins(line: Line) -> bool:
 
 def _is_raised(line: Line) -> bool:
     first, second = line.words[:2]
-    return first.face.size < 0.85 * second.face.size or first.base > second.base + 1
+    return first.face.size < _RAISED * second.face.size or first.base > second.base + 1
+
+
+def _is_called(line: Line, sheet: Sheet) -> bool:
+    """Whether the mark of a note stands small in the text above it."""
+    mark = line.words[0].text.rstrip(".)")
+    return any(
+        word.text.strip(".,;:") == mark and word.base > line.top and word.face.size < _RAISED * before.face.size
+        for before, word in pairwise(sheet.words)
+    )
 
 
 def _aside(lines: list[Line]) -> bool:

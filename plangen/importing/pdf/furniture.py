@@ -1,7 +1,7 @@
 """What stands on every page beside its text: running heads and feet, page numbers, and the rules that go with them."""
 
 from collections import Counter
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from typing import NamedTuple
 
 from plangen.files.regex import regex
@@ -17,6 +17,8 @@ _LEAST_SHARE = 0.3
 _LEAST_PAGES = 3
 _MOST_ROWS = 4
 _DIGITS = regex(r"\d+")
+_NUMBERED = regex(r"^[\d.]+\s+")
+_LARGER, _MOST_NAMED = 1.1, 0.5
 
 
 class Cleared(NamedTuple):
@@ -37,7 +39,32 @@ def cleared(sheets: Iterable[Sheet], lines: Mapping[int, list[Line]]) -> list[Cl
     least = max(_LEAST_PAGES, _LEAST_SHARE * len(some)) if len(some) > _LEAST_PAGES else len(some)
     repeated = {key for key, count in texts.items() if count >= max(least, 2)}
     ruled = {key for key, count in rules.items() if count >= max(least, _LEAST_PAGES)}
+    repeated |= _section_heads(some, lines, least)
     return [_clear(sheet, lines[sheet.number], repeated, ruled) for sheet in some]
+
+
+def _section_heads(sheets: Sequence[Sheet], lines: Mapping[int, list[Line]], least: float) -> set[tuple[str, int]]:
+    """What names a section at the head or foot of its pages: it stands where others do, and again as a larger heading."""
+    every = [line for some in lines.values() for line in some]
+    sizes: dict[str, float] = {}
+    for line in every:
+        sizes[_bare(line.text)] = max(line.size, sizes.get(_bare(line.text), 0.0))
+    places: dict[tuple[int, ...], list[tuple[Sheet, Line]]] = {}
+    for sheet in sheets:
+        rows = rows_of(lines[sheet.number])
+        for line in [line for row in (*rows[:1], *rows[-1:]) for line in row if _at_edge(line, sheet)]:
+            for place in ((0, round(line.left / 4)), (1, round(line.right / 4))):
+                places.setdefault((*place, _key(line, sheet)[1], round(line.size)), []).append((sheet, line))
+    made = set[tuple[str, int]]()
+    for found in places.values():
+        named = sum(sizes[_bare(line.text)] > _LARGER * line.size for _, line in found)
+        if len(found) >= max(least, 2) and named > _MOST_NAMED * len(found):
+            made |= {_key(line, sheet) for sheet, line in found}
+    return made
+
+
+def _bare(text: str) -> str:
+    return _NUMBERED.sub("", text).casefold().strip()
 
 
 def _clear(sheet: Sheet, lines: list[Line], repeated: set[tuple[str, int]], ruled: set[tuple[int, ...]]) -> Cleared:

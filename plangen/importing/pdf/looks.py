@@ -85,7 +85,7 @@ def _looks(
             continue
         if look := look_of(piece, text_of(piece), body):
             looks[id(piece)] = look
-    entries = entries_among([(piece, looks.get(id(piece))) for piece in pieces], text_of)
+    entries = entries_among([(piece, looks.get(id(piece))) for piece in pieces], text_of, body.size)
     return {key: look for key, look in looks.items() if key not in entries}
 
 
