@@ -40,14 +40,14 @@ How a kind of claim is added:
 4. Sentences in `tests/analysis/claims/`, of those that are to be found, that hold, and more of those that are to be left alone.
 """
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import NamedTuple
 
 from plangen.analysis.claims.claim import Claim
 from plangen.analysis.claims.clauses import clauses
 from plangen.analysis.claims.parts import ANY_FIGURE, CHANGE, MULTIPLIED
 from plangen.analysis.claims.pattern import any_of
-from plangen.analysis.claims.readers import READERS, READERS_BY_CUES, Reader, Telling
+from plangen.analysis.claims.readers import READERS, READERS_BY_CUES, Reader
 from plangen.analysis.claims.sentence import PlanPassage, Sentence, read_sentence
 from plangen.analysis.claims.vocabulary import Vocabulary, vocabulary
 from plangen.analysis.numerals import PARTS, SPELT, is_year, printed_text
@@ -163,14 +163,15 @@ def _readers_by_cues(look: _Look, words: Vocabulary) -> Iterator[Reader]:
     """The readers of cues that may find something, by the words and marks of a printed sentence and its numerals."""
     spelt = 0 if _SPELT_COUNTS.isdisjoint(look.present) else sum(map(_SPELT_COUNTS.__contains__, look.words))
     counted = len(look.figures) - sum(map(is_year, look.figures)) + spelt
-    characters = frozenset(look.text)
-    for reader, telling, telling_words in _words_of_cues(words):
+    by_word = _readers_by_word(words)
+    told = set().union(*(by_word[word] for word in look.present if word in by_word))
+    for reader, telling in READERS_BY_CUES.items():
         numerals = len(look.figures) + spelt if telling.with_years else counted
         if numerals < telling.numerals:
             continue
-        told = not telling_words.isdisjoint(look.present) or not characters.isdisjoint(telling.marks)
         if (
-            told
+            reader in told
+            or any(mark in look.text for mark in telling.marks)
             or (telling.listed and _A_LIST.search(look.text))
             or (telling.looks and telling.looks.search(look.text))
         ):
@@ -222,9 +223,10 @@ def _words_of_multiples(words: Vocabulary) -> frozenset[str]:
 
 
 @derived
-def _words_of_cues(words: Vocabulary) -> Sequence[tuple[Reader, Telling, frozenset[str]]]:
-    """The readers of cues, each with the words of those without one of which it finds nothing."""
-    return [
-        (reader, telling, words.longest_cue_words(telling.cues) | words.longest_words(telling.part))
-        for reader, telling in READERS_BY_CUES.items()
-    ]
+def _readers_by_word(words: Vocabulary) -> Mapping[str, set[Reader]]:
+    """The readers of cues by the words that may tell their claims."""
+    found: dict[str, set[Reader]] = {}
+    for reader, telling in READERS_BY_CUES.items():
+        for word in words.longest_cue_words(telling.cues) | words.longest_words(telling.part):
+            found.setdefault(word, set()).add(reader)
+    return found

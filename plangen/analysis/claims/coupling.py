@@ -3,6 +3,7 @@
 from collections.abc import Collection
 
 from plangen.analysis.claims.cues import cues_of, has_cue
+from plangen.analysis.claims.eras import is_done_to_so_many
 from plangen.analysis.claims.parts import (
     AIM,
     AND,
@@ -154,6 +155,8 @@ def _goes_on_with_it(sentence: Sentence, boundary: int) -> bool:
 def _has_a_subject(sentence: Sentence, boundary: int, last: int) -> bool:
     """Whether what begins behind a boundary names something of its own: a word, and no time, “which” or “it”."""
     first = boundary + 1
+    if any(is_done_to_so_many(sentence, place) for place in range(first, last)):
+        return True
     if (
         sentence.is_at(boundary, WHICH)
         or sentence.has(_GOES_ON, first, last)

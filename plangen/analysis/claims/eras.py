@@ -75,9 +75,14 @@ def _cues(sentence: Sentence) -> list[int]:
     return [place for place in range(len(sentence)) if tells_a_time(sentence, place)]
 
 
+def is_done_to_so_many(sentence: Sentence, place: int) -> bool:
+    """Whether a word that may tell a time tells what was done: opened 38 cases."""
+    return sentence.word(place) in _DONE_TO_SO_MANY and sentence.is_at(place + 1, AMOUNT)
+
+
 def tells_a_time(sentence: Sentence, place: int) -> bool:
     """Whether the word at a place tells a time: a date, “previously”, “had been”; not “closed 118 cases”."""
-    if sentence.word(place) in _DONE_TO_SO_MANY and sentence.is_at(place + 1, AMOUNT):
+    if is_done_to_so_many(sentence, place):
         return False
     return sentence.is_at(place, _TELLING) or sentence.word(place) == _BEFORE_THAT
 

@@ -47,6 +47,7 @@ from plangen.analysis.claims.pattern import any_of, up_to
 from plangen.analysis.claims.sentence import Sentence
 
 _COUNTED = {"both": 2, "twice": 2}
+_MOST_NUMBERS = 2
 _MOST = 15
 """Nobody counts out more than so many by name."""
 
@@ -77,8 +78,10 @@ class _Listed(NamedTuple):
 
 def enumerations(sentence: Sentence) -> Iterator[Claim]:
     """A number of things or days against those that are named."""
+    if sentence.count(ANY_FIGURE) > _MOST_NUMBERS:
+        return
     numbers = _numbers(sentence)
-    if not numbers or sentence.count(ANY_FIGURE) > len(numbers) or len(numbers) > 2:
+    if not numbers or sentence.count(ANY_FIGURE) > len(numbers) or len(numbers) > _MOST_NUMBERS:
         return
     for said in numbers:
         listed = _days_of(sentence, said) or _names_of(sentence, said)

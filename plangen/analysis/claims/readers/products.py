@@ -46,6 +46,8 @@ def products(sentence: Sentence) -> Iterator[Claim]:
         return
     many = _in_a_year(sentence, figures)
     *others, high = sorted(figures, key=lambda place: sentence.value(place).value)
+    if cue_behind(sentence, high, "on_average", 1):
+        return
     if not _can_be_multiplied(sentence, others, high) or (many is None and not _is_shared_out(sentence, figures)):
         return
     values, most = sentence.values(*others), sentence.value(high)
