@@ -1,5 +1,6 @@
 """A colleague's Word file brought home: each change a question, none taken without a tick, what is left kept in a list."""
 
+import json
 from collections.abc import Sequence
 from pathlib import Path
 from typing import Any
@@ -7,7 +8,7 @@ from typing import Any
 from flask import Blueprint, abort, request
 
 from plangen.desk.desk import Desk
-from plangen.desk.journal import FOLDER
+from plangen.desk.journal import FOLDER, read_journal
 from plangen.errors import PlangenError
 from plangen.files.writing import replace_whole
 from plangen.frozen import frozen
@@ -25,6 +26,8 @@ from plangen.studio.plan_page import desk_of, page_of, plan_page
 addresses = Blueprint("colleague", __name__)
 _KEPT = "colleague"
 """The folder, among those of the studio's own in a plan, in which the Word file waits for answers."""
+_RESULT = "result.json"
+"""What was taken of the last Word file, beside it."""
 
 
 @frozen
@@ -54,7 +57,7 @@ def colleague(plan: str) -> Any:
         brought=brought,
         build=build_hash(desk.plan.source),
         questions=_questions(desk.plan, brought.changes) if brought else (),
-        told=request.args.get("told", ""),
+        result=_result(desk),
         left=_left(desk),
     )
 
@@ -85,10 +88,11 @@ def take(plan: str) -> Any:
     taken = [change for number, change in enumerate(brought.changes) if data.get(f"take-{number}")]
     said = words()["left"]
     left = [(change, change.reason or said["later"]) for change in brought.changes if change not in taken]
-    take_home(desk, brought, str(data["build"]), taken, left)
+    kept = take_home(desk, brought, str(data["build"]), taken, left)
+    if taken or kept:
+        _note_result(desk, brought, taken, left)
     _put_away(desk)
-    told = words()["messages"]["taken"].format(taken=len(taken), left=len(left))
-    return {"to": f"/plan/{plan}/colleague?told={told}"}
+    return {"to": f"/plan/{plan}/colleague"}
 
 
 @addresses.post("/plan/<plan>/colleague/away")
@@ -104,6 +108,41 @@ def _waiting(desk: Desk) -> Returned | None:
     if path is None:
         return None
     return returned(path.name, read_returned(path.read_bytes(), path.name), desk.plan, desk.folder, record_of(desk))
+
+
+def _note_result(desk: Desk, brought: Returned, taken: Sequence[Change], left: Sequence[tuple[Change, str]]) -> None:
+    """Keep what was taken, with the number of the edit in the journal, so that it is told until the edit is undone."""
+    result = {
+        "edit": read_journal(desk.folder)[-1].number if taken else 0,
+        "name": brought.name,
+        "told": words()["messages"]["taken"].format(taken=len(taken), left=len(left)),
+        "comments": len(brought.text.comments),
+        "left": len(left),
+        "taken": [
+            {
+                "what": words()["kinds"][change.kind],
+                "where": change.where,
+                "before": change.before,
+                "after": change.after,
+            }
+            for change in taken
+        ],
+    }
+    replace_whole(desk.folder / FOLDER / _KEPT / _RESULT, json.dumps(result, ensure_ascii=False).encode())
+
+
+def _result(desk: Desk) -> dict[str, Any] | None:
+    """What was taken of the last Word file, each change with its texts as one, marked; None where that has been undone."""
+    path = desk.folder / FOLDER / _KEPT / _RESULT
+    if not path.is_file():
+        return None
+    result: dict[str, Any] = json.loads(path.read_bytes())
+    entries = read_journal(desk.folder)
+    undone = sum(entry.undoes == result["edit"] for entry in entries)
+    made_again = sum(entry.redoes == result["edit"] for entry in entries)
+    if undone > made_again:
+        return None
+    return result | {"taken": [each | {"text": marked(each["before"], each["after"])} for each in result["taken"]]}
 
 
 def _put_away(desk: Desk) -> None:

@@ -58,7 +58,10 @@ def studio(folder: Path, browser: Any) -> Iterator[Any]:
 
 
 def expect(what: Any) -> Any:
-    return library("playwright.sync_api").expect(what)
+    """What Playwright expects, with the patience that a busy machine needs: 5 seconds, its own, are soon over there."""
+    expects = library("playwright.sync_api").expect
+    expects.set_options(timeout=30_000)
+    return expects(what)
 
 
 def all_saved(page: Any) -> None:

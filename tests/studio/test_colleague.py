@@ -53,6 +53,11 @@ def test_a_colleagues_changes_are_asked_one_by_one_taken_with_a_tick_and_undone_
     page.locator(".questions input[type=checkbox]").first.check()
     page.get_by_role("button", name="Take what is ticked").click()
     expect(page.get_by_role("status").filter(has_text="1 taken, 1 not")).to_be_visible(timeout=60_000)
+    expect(page.get_by_role("region", name=re.compile("Taken into the plan")).locator("ins")).to_have_text(
+        re.compile("Our partners asked for this")
+    )
+    expect(page.get_by_text("is kept in the list")).to_be_visible()
+    _is_clean_and_narrow(page)
     told = "".join(path.read_text() for path in before)
     assert told.count("Our partners asked for this") == 1
     assert "Our partners asked for this" in (folder / "stockport/not-taken.md").read_text()
@@ -61,6 +66,7 @@ def test_a_colleagues_changes_are_asked_one_by_one_taken_with_a_tick_and_undone_
         page.locator("#undo").click()
     assert {path: path.read_bytes() for path in before} == before
     assert not (folder / "stockport/not-taken.md").exists()
+    expect(page.get_by_role("heading", name=re.compile("Taken into the plan"))).to_have_count(0)
 
 
 def test_a_word_file_of_another_plan_and_a_plan_changed_meanwhile_are_told(

@@ -87,8 +87,9 @@ def record(plan: ImportedPlan, document: Document, digest: str, made_with: Mappi
 
     `made_with` is what a later import of the document must know.
     """
+    begins = {block.place: _shortened(block) for block in document.blocks}
     placed = [
-        {"file": standing.file, "lines": f"{standing.first}-{standing.last}", **_from(standing)}
+        {"file": standing.file, "lines": f"{standing.first}-{standing.last}", **_from(standing, begins)}
         for standing in plan.standings
     ]
     tray = [{"from": where(block.place), "words": " ".join(filter(None, block_texts([block])))} for block in plan.tray]
@@ -105,5 +106,8 @@ def record(plan: ImportedPlan, document: Document, digest: str, made_with: Mappi
     return ("\n".join(lines) + "\n").encode()
 
 
-def _from(standing: Standing) -> dict[str, str]:
-    return {"from": where(standing.place), "sure": f"{standing.surely:.0%}"}
+def _from(standing: Standing, begins: Mapping[Place, str]) -> dict[str, str]:
+    """Where it stood, and where there are no pages and a person must look at it, the words with which that begins."""
+    told = {"from": where(standing.place), "sure": f"{standing.surely:.0%}"}
+    words = begins.get(standing.place, "")
+    return told if standing.place.page or standing.surely >= 1 or not words else told | {"begins": words}
