@@ -68,7 +68,7 @@ def _review_document(job: Job, terms: Terms) -> Outcome:
     if reason := why_no_plan(document):
         problem = f"it is {reason}, and no youth justice plan"
         return Reviewed(job.name, job.kind, job.key, problem=problem, not_a_plan=True), b""
-    imported = plan_files(document, terms.edition)
+    imported = plan_files(document, terms.edition, reads_front=True)
     plan = load(imported.files, name=job.name)
     edition = edition_of(plan, terms.edition)
     report, stood = of_document(check(plan, edition, terms.judgements), imported, edition)

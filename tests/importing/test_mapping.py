@@ -163,3 +163,18 @@ def test_words_that_look_like_marks_come_back_as_words(text):
     plan = load(plan_files(Document("youth justice plan.docx", "docx", blocks)).files, name="p")
     said = list(block_texts(as_if_read(composed(plan)).blocks))
     assert " ".join(text.split()) in said
+
+
+def test_a_reviewer_reads_what_stands_before_the_first_heading_and_a_lead_is_asked_where_it_belongs() -> None:
+    opening = "Brantham is a London borough. This youth justice plan was approved by full Council on 24 July 2025."
+    blocks = (
+        Paragraph(Place(1), (Run(opening),)),
+        Heading(Place(2), 1, "Local context"),
+        Paragraph(Place(3), (Run("Brantham has 28,900 children."),)),
+    )
+    document = Document("brantham.docx", "docx", blocks)
+    read = plan_files(document, reads_front=True)
+    assert [section.heading.text for section in read.sections] == ["Opening words", "Local context"]
+    assert opening in read.files["sections/opening-words.md"].decode() and not read.tray
+    asked = plan_files(document)
+    assert [block.place.number for block in asked.tray] == [1] and len(asked.sections) == 1

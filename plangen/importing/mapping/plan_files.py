@@ -41,15 +41,23 @@ _PLACED_ONE_BY_ONE = ("indicators", "budgets")
 """The lists of records of which each has a table, which stands where it was read."""
 
 
-def plan_files(document: Document, edition: str | None = None) -> ImportedPlan:
-    """The plan in a document, against the edition of its year, or another."""
+def plan_files(document: Document, edition: str | None = None, *, reads_front: bool = False) -> ImportedPlan:
+    """The plan in a document, against the edition of its year, or another.
+
+    With `reads_front` what stands before the first heading, and is nothing of a cover, is a section too, for a reviewer to whom
+    it may answer something; without it a person is asked where it belongs.
+    """
     told = about(document)
     chosen = read_edition(edition or told.edition)
     front, sections = sections_of(document.blocks, chosen)
+    cover = cover_of(front, told)
+    if reads_front and cover.rest:
+        opening = Heading(cover.rest[0].place, 1, read_schema("importing")["opening"])
+        sections = (SectionRead(opening, cover.rest, (), ()), *sections)
+        cover = replace(cover, rest=())
     made = _Making(document, chosen, {*_answered(sections)})
     made.sections(sections)
     made.give_year(told)
-    cover = cover_of(front, told)
     made.write_plan(merged(_about(told, chosen), cover.values))
     tray = (*cover.rest, *made.tray)
     reading = reading_of(document, tray)
