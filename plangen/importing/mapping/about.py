@@ -168,7 +168,7 @@ def _period(texts: Sequence[str]) -> tuple[int, int] | None:
 def _title(texts: Sequence[str]) -> str:
     """The text at the beginning that says that this is a plan; empty where none does."""
     names = read_schema("importing")["plan"]
-    short = [text for text in texts if len(text) <= _LONGEST_TITLE]
+    short = [text for text in texts if len(text) <= _LONGEST_TITLE and not text.rstrip().endswith((".", ";"))]
     named = (text for text in short if any(name in text.casefold() for name in names))
     return next(named, "") or next((text for text in short[:_FIRST] if is_title_of_plan(text)), "")
 
