@@ -273,6 +273,8 @@ def _kind(sentence: Sentence, figure: int, first: int, last: int) -> Kind | None
     """What a figure claims, by the words of its clause."""
     if cue_behind(sentence, figure, "per", 0):
         return None
+    if sentence.is_at(figure, PERCENT) and sentence.is_at(figure - 1, TO) and sentence.count(PERCENT) > _TWO:
+        return None
     moving = sentence.has(_MOVING, first, last + 1) or has_sign(sentence, figure)
     if sentence.is_at(figure, PERCENT | FRACTION):
         if sentence.has(TIMES | RATIO, figure, last + 1):

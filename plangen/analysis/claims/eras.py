@@ -41,6 +41,9 @@ _FARTHEST = 14
 _ACROSS = 4
 """How much farther what stands beyond a comma or an “and” seems."""
 
+_MUCH = 2
+"""What stands beyond “than” is of what is compared with."""
+
 _AND_ANOTHER = up_to(4, WORD) + AND + up_to(2, WORD, ARTICLE)
 _IN_BRACKETS = up_to(4, WORD) + OPEN + up_to(3, DATE, COLON, COMMA, IN)
 _YEAR = regex(r"(?<!\d)((?:19|20)\d\d)(?!\d)")
@@ -91,7 +94,8 @@ def _distance(sentence: Sentence, cue: int, place: int) -> int:
     first, last = sorted((cue, place))
     parting = [at for at in range(first + 1, last) if sentence.is_at(at, _PARTING | ANY_FIGURE)]
     others = sum(sentence.word(at) != _GOES_ON for at in parting)
-    return last - first + others * _ACROSS
+    compared = sum(sentence.is_at(at, COMPARED) for at in parting)
+    return last - first + (others + _MUCH * compared) * _ACROSS
 
 
 def _time(sentence: Sentence, cue: int) -> Time:

@@ -30,7 +30,6 @@ from plangen.analysis.claims.parts import (
     OF,
     ONLY,
     OPEN,
-    SEMICOLON,
     TOTAL,
     WHICH,
 )  # fmt: skip
@@ -43,6 +42,7 @@ from plangen.plan.quantity import number
 _ROUGHLY = 1
 """What is not a whole number of times a year (every six weeks) may be one more or fewer."""
 
+_LOOSELY = Decimal("0.4")
 _FREQUENT = 12
 """What is held more often than this is told of too loosely for its number to be known."""
 
@@ -70,7 +70,9 @@ def frequencies(sentence: Sentence) -> Iterator[Claim]:
     value = sentence.value(told[0])
     if not are_plain(value) or not may_be_judged(sentence, min(cue.first, told[0]), max(cue.last, told[0]), MEANT):
         return
-    slack = _ROUGHLY if most > _FREQUENT or least != most else 0
+    slack = Decimal(_ROUGHLY if most > _FREQUENT or least != most else 0)
+    if most > _FREQUENT and not years % 1:
+        slack = least * years * _LOOSELY
     holds = least * years - slack <= value.value <= most * years + slack
     words = sentence.quote(*cue)
     fact = f"{words} is {number(Decimal(round(least * years)))} times in {_how_long(years)}"
@@ -121,6 +123,9 @@ def _begins(sentence: Sentence, words: Sequence[str], place: int) -> Cue | None:
 def _is_number_of(sentence: Sentence, place: int, often: Cue) -> bool:
     """Whether a count is of what is held so often: nine meetings of what met, “three times”, “(five in 2023)”."""
     some = sentence.match_at(_SOME_OF, place + 1)
+    low, high = sorted((often.first, place))
+    if any(low < other < high and not often.first <= other <= often.last for other in things_counted(sentence)):
+        return False
     if often.first <= place <= often.last or (some and not sentence.is_at(place - 1, EVERY)):
         return False
     behind = some.end() - 1 if some else place
@@ -152,7 +157,7 @@ def _are_all(sentence: Sentence, place: int, behind: int) -> bool:
 
 def _ends_with(sentence: Sentence, place: int) -> bool:
     """…, three in all; …, twelve in the course of the year; ten were carried out."""
-    led = sentence.is_at(place - 1, COMMA | DASH | COLON | SEMICOLON)
+    led = sentence.is_at(place - 1, COMMA | DASH | COLON)
     return led and any(cue_behind(sentence, place, name, 1) for name in ("in_all", "in_one_year", "took_place"))
 
 

@@ -144,6 +144,8 @@ def _can_give(sentence: Sentence, apart: Apart) -> bool:
                 and sentence.is_at(operands[0], AMOUNT)
                 and (apart.loose or _is_some_of(sentence, apart) or _may_be_some(sentence, apart))
             )
+        case "total" if sentence.has(OF_WHOM, min(operands), max(operands) + _WITH_ONE):
+            return False
         case "points":
             return alike and sentence.is_at(operands[0], PERCENT)
         case "average":
