@@ -17,6 +17,9 @@ _GUTTER = 6.0
 _SAME_EDGE = 2.0
 _SET_IN = 2.0
 _LEAST_LINES = 3
+_MOST_LINES = 800
+"""Of a page of text: one with more is a drawing or a grid of figures, and it would take long to look for columns in it."""
+
 _LEAST_WORDS = 3
 _FILLED = 0.55
 """Of the width of a column: how far the lines of a text reach, most of them."""
@@ -54,6 +57,8 @@ def parts_of(entries: Sequence[Entry], body: float) -> list[list[Entry]]:
 
     `body` is the size of the text.
     """
+    if len(entries) > _MOST_LINES:
+        return [list(entries)]
     found = max(_columns_among(entries, body), key=lambda columns: columns.lines, default=None)
     if found is None:
         return [list(entries)] if entries else []
