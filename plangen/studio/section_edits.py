@@ -9,6 +9,7 @@ from plangen.desk.desk import Desk
 from plangen.desk.file_edits import new_id
 from plangen.errors import PlangenError
 from plangen.finding import Address, Place
+from plangen.source.editing.carried import Carry
 from plangen.source.editing.edits import Delete, Edit, Insert, Set
 from plangen.source.source import Source
 from plangen.studio.forms.model import address_of
@@ -96,9 +97,9 @@ def _put_in(desk: Desk, data: dict[str, Any]) -> None:
     address, number = _place(data)
 
     def edits(source: Source) -> list[Edit]:
-        value = _written(source.value((*address, number)))
-        above = (*address, number - 1, "sections")
-        return [Delete(address, number), Insert(above, len(source.value(above) or ()), value)]
+        within = source.value((*address, number - 1, "sections"))
+        _refuse_unless_there(source, (*address, number))
+        return [Carry(address, number, up=0, steps=(number - 1, "sections"), to=len(within or ()))]
 
     if number > 0:
         desk.edit("a section put into another", address, edits)
@@ -110,8 +111,8 @@ def _take_out(desk: Desk, data: dict[str, Any]) -> None:
     around = address[:-1]
 
     def edits(source: Source) -> list[Edit]:
-        value = _written(source.value((*address, number)))
-        return [Delete(address, number), Insert(around[:-1], int(around[-1]) + 1, value)]
+        _refuse_unless_there(source, (*address, number))
+        return [Carry(address, number, up=2, steps=(), to=int(around[-1]) + 1)]
 
     if len(address) > 1:
         desk.edit("a section taken out of another", around[:-1], edits)
@@ -123,12 +124,9 @@ def _place(data: dict[str, Any]) -> tuple[Address, int]:
     return (address, int(data.get("number", 0))) if names and set(names) == {"sections"} else abort(400)
 
 
-def _written(section: Any) -> Any:
-    """A section as it stands in its YAML: without the text that is read from its file."""
-    if not isinstance(section, dict):
+def _refuse_unless_there(source: Source, address: Address) -> None:
+    if not isinstance(source.value(address), dict):
         abort(409, "There is no such section any more.")
-    kept = {key: value for key, value in section.items() if not (key == "text" and "file" in section)}
-    return {**kept, "sections": [_written(inner) for inner in kept["sections"]]} if "sections" in kept else kept
 
 
 def _link(desk: Desk, data: dict[str, Any]) -> None:

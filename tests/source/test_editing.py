@@ -6,6 +6,7 @@ from pathlib import Path
 
 import pytest
 
+from plangen.source.editing.carried import Carry
 from plangen.source.editing.edit_file import EditRefused, edited
 from plangen.source.editing.edits import Clear, Delete, Insert, Move, Set
 from plangen.source.editing.nodes import YamlText
@@ -119,3 +120,55 @@ def test_an_empty_file_takes_its_first_value():
 def test_what_cannot_be_done_is_refused(edit):
     with pytest.raises(EditRefused, match="f: "):
         edited("f", b"title: A plan\nrows: []\n", [edit])
+
+
+CARRIED = b"""sections:
+  - id: one
+    heading: One
+  # why it is here
+  - id: two
+    heading: 'Two'  # as the board calls it
+    text: |
+      A text.
+
+        - deeper
+
+    # about those within
+    sections: [{id: three}]
+
+  # the last
+  - id: four
+"""
+
+
+def test_an_item_put_into_another_takes_its_comments_and_its_own_writing_along_and_brings_them_back():
+    within = edited("f", CARRIED, [Carry(("sections",), 1, up=0, steps=(0, "sections"), to=0)])
+    assert values(within)["sections"][0]["sections"] == [values(CARRIED)["sections"][1]]
+    assert sorted(comments(within.decode())) == sorted(comments(CARRIED.decode()))
+    for words in (b"      # why it is here\n      - id: two\n", b"heading: 'Two'  # as the board calls it\n"):
+        assert words in within
+    back = edited("f", within, [Carry(("sections", 0, "sections"), 0, up=2, steps=(), to=1)])
+    assert values(back)["sections"][1:] == values(CARRIED)["sections"][1:]
+    assert (
+        b"  # why it is here\n  - id: two\n    heading: 'Two'  # as the board calls it\n    text: |\n      A text."
+        in back
+    )
+
+
+def test_an_item_put_into_one_in_brackets_is_there_by_its_value():
+    data = b'rows:\n  - {id: a, rows: []}\n  # b\n  - id: b\n    note: "x"\n'
+    after = edited("f", data, [Carry(("rows",), 1, up=0, steps=(0, "rows"), to=0)])
+    assert values(after) == {"rows": [{"id": "a", "rows": [{"id": "b", "note": "x"}]}]}
+
+
+@pytest.mark.parametrize("file", FILES, ids=lambda file: f"{file.parent.name}/{file.name}")
+def test_any_item_is_put_into_the_one_above_it_with_its_comments(file):
+    yaml = text_of(file)
+    for address in places(file, "sequence"):
+        items = yaml.places[address].node.value
+        if len(items) < 2 or {one.id for one in items} != {"mapping"} or yaml.places[address].is_flow:
+            continue
+        number = len(items) - 1
+        within = len(yaml.places[above].node.value) if (above := (*address, number - 1, "more")) in yaml.places else 0
+        after = apply(file, Carry(address, number, up=0, steps=(number - 1, "more"), to=within))
+        assert sorted(comments(after)) == sorted(comments(yaml.text))

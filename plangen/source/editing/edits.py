@@ -49,7 +49,7 @@ class Set:
         if not self.address:
             return deepcopy(self.value)
         changed = deepcopy(values)
-        _inner(changed, self.address[:-1])[self.address[-1]] = deepcopy(self.value)
+        inner(changed, self.address[:-1])[self.address[-1]] = deepcopy(self.value)
         return changed
 
 
@@ -82,7 +82,7 @@ class Clear:
     def in_values(self, values: Any) -> Any:
         """The values without it."""
         changed = deepcopy(values)
-        del _inner(changed, self.address[:-1])[self.address[-1]]
+        del inner(changed, self.address[:-1])[self.address[-1]]
         return changed
 
 
@@ -99,15 +99,15 @@ class Insert:
         located = yaml.places[self.address]
         if located.is_flow or not located.node.value:
             return _replaced_whole(yaml, self.address, self.in_values)
-        extents = _extents(yaml, self.address)
-        at = extents[self.number][0] if self.number < len(extents) else extents[-1][1]
+        found = extents(yaml, self.address)
+        at = found[self.number][0] if self.number < len(found) else found[-1][1]
         lines = item_lines(self.value, located.node.start_mark.column)
         return "\n".join([*yaml.lines[:at], *lines, *yaml.lines[at:]])
 
     def in_values(self, values: Any) -> Any:
         """The values with it."""
         changed = deepcopy(values)
-        _inner(changed, self.address).insert(self.number, deepcopy(self.value))
+        inner(changed, self.address).insert(self.number, deepcopy(self.value))
         return changed
 
 
@@ -123,13 +123,13 @@ class Delete:
         located = yaml.places[self.address]
         if located.is_flow or len(located.node.value) == 1:
             return _replaced_whole(yaml, self.address, self.in_values)
-        first, after = _extents(yaml, self.address)[self.number]
+        first, after = extents(yaml, self.address)[self.number]
         return "\n".join([*yaml.lines[:first], *yaml.lines[after:]])
 
     def in_values(self, values: Any) -> Any:
         """The values without it."""
         changed = deepcopy(values)
-        del _inner(changed, self.address)[self.number]
+        del inner(changed, self.address)[self.number]
         return changed
 
 
@@ -145,21 +145,22 @@ class Move:
         """The text with its lines elsewhere."""
         if yaml.places[self.address].is_flow:
             return _replaced_whole(yaml, self.address, self.in_values)
-        extents = _extents(yaml, self.address)
-        items = [yaml.lines[first:after] for first, after in extents]
+        found = extents(yaml, self.address)
+        items = [yaml.lines[first:after] for first, after in found]
         items.insert(self.to, items.pop(self.number))
         moved = [line for item in items for line in item]
-        return "\n".join([*yaml.lines[: extents[0][0]], *moved, *yaml.lines[extents[-1][1] :]])
+        return "\n".join([*yaml.lines[: found[0][0]], *moved, *yaml.lines[found[-1][1] :]])
 
     def in_values(self, values: Any) -> Any:
         """The values with it there."""
         changed = deepcopy(values)
-        items = _inner(changed, self.address)
+        items = inner(changed, self.address)
         items.insert(self.to, items.pop(self.number))
         return changed
 
 
-def _inner(values: Any, address: Address) -> Any:
+def inner(values: Any, address: Address) -> Any:
+    """The value at an address. KeyError or IndexError where there is none."""
     for step in address:
         values = values[step]
     return values
@@ -229,7 +230,7 @@ def _in_braces(yaml: YamlText, address: Address, value: Value) -> str:
 
 def _replaced_whole(yaml: YamlText, address: Address, changed: Any) -> str:
     """The text with a list or record written anew as `changed` makes it: for those on one line, and empty ones."""
-    values = _inner(changed(_plain_value(yaml.places[()].node)), address)
+    values = inner(changed(_plain_value(yaml.places[()].node)), address)
     if yaml.places[address].is_flow and values and yaml.places[address].node.value:
         return _in_braces(yaml, address, values)
     return _with_other_kind(yaml, address, values)
@@ -264,7 +265,7 @@ def _plain_value(node: Any) -> Any:
 # --- items ---
 
 
-def _extents(yaml: YamlText, address: Address) -> list[tuple[int, int]]:
+def extents(yaml: YamlText, address: Address) -> list[tuple[int, int]]:
     """For each item of a list in a block, its first line and the one after its last; comments directly above are its own."""
     count = len(yaml.places[address].node.value)
     dashes = [_dash_line(yaml, (*address, number)) for number in range(count)]
