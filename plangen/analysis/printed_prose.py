@@ -8,7 +8,7 @@ from plangen.document.walk import nodes, paragraphs_of, rebuild, text_of
 from plangen.files.regex import regex
 from plangen.plan.reference import placements, references
 from plangen.prose.blocks import ReadProse, read_prose
-from plangen.prose.literal import hide_literals
+from plangen.prose.literal import beside_fences, hide_literals
 from plangen.prose.notes import WrittenNote
 from plangen.prose.spans import FoundReference, Placement, ProseOptions
 
@@ -26,7 +26,7 @@ _STANDS_FOR = "0"
 
 class PrintedProse(NamedTuple):
     """A text without what is printed as it stands; the lines that are printed of it, its words as they were written and as they
-    are printed, how many notes it has, and those that nothing marks.
+    are printed, how many notes it has, those that nothing marks, and what stands beside the fences of code.
     """
 
     text: str
@@ -35,6 +35,7 @@ class PrintedProse(NamedTuple):
     printed_words: tuple[str, ...]
     notes: int
     unmarked: tuple[WrittenNote, ...]
+    beside_fences: tuple[str, ...]
 
 
 def print_prose(written: str) -> PrintedProse:
@@ -44,7 +45,8 @@ def print_prose(written: str) -> PrintedProse:
     leads_to = {node.address for node in nodes((read.blocks, read.notes)) if isinstance(node, Link)}
     lines = tuple(_printed(read))
     printed = tuple(word for line in lines for word in _words(line))
-    return PrintedProse(text, lines, tuple(_written_words(text, leads_to)), printed, len(read.notes), read.unmarked)
+    words, fences = tuple(_written_words(text, leads_to)), tuple(beside_fences(written))
+    return PrintedProse(text, lines, words, printed, len(read.notes), read.unmarked, fences)
 
 
 def _find(text: str) -> Iterable[FoundReference]:

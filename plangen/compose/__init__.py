@@ -10,6 +10,7 @@ from plangen.compose.builder import BlockBuilder, paragraph
 from plangen.compose.cover import cover, theme
 from plangen.compose.links import settle_links
 from plangen.compose.part_table import part_table
+from plangen.compose.people import how_the_board_works
 from plangen.compose.views import left_for_annex, placed_as_table, placed_views, view
 from plangen.document.language import in_language
 from plangen.document.model import Block, Contents, Document, Heading, Link, Paragraph
@@ -137,6 +138,12 @@ def _annexes(plan: Plan) -> Iterator[Block]:
         anchor = free_anchor(plan, f"annex-{slug(heading)}")
         yield Heading(1, heading, anchor, page_break=first)
         yield from view(value, "table", BlockBuilder(plan, 2, anchor)) or ()
+        first = False
+    board = BlockBuilder(plan, 2, free_anchor(plan, "annex-board"))
+    works = [] if plan.governance.board.members else [*how_the_board_works(board)]
+    if works:  # where there are members, it stands with them
+        yield Heading(1, annex_heading("governance.board", board.words), board.anchor, page_break=first)
+        yield from works
         first = False
     unused = _unused_facts(plan)
     if unused:

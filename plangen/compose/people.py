@@ -22,13 +22,13 @@ def bullets(lines: Sequence[str]) -> List:
 def member_table(members: Sequence[Member], builder: BlockBuilder) -> Iterator[Block]:
     """The board's members as a table, then how the board works."""
     yield part_table(BOARD, members, builder)
-    yield from _how_the_board_works(builder)
+    yield from how_the_board_works(builder)
 
 
 def member_list(members: Sequence[Member], builder: BlockBuilder) -> Iterator[Block]:
     """The board's members as a list: name, post, body."""
     yield List(tuple(Item((_member_line(member, builder),)) for member in members))
-    yield from _how_the_board_works(builder)
+    yield from how_the_board_works(builder)
 
 
 def _member_line(member: Member, builder: BlockBuilder) -> Spans:
@@ -37,7 +37,7 @@ def _member_line(member: Member, builder: BlockBuilder) -> Spans:
     return (*line, *plain_text(". "), *builder.spans(member.note)) if member.note else line
 
 
-def _how_the_board_works(builder: BlockBuilder) -> Iterator[Block]:
+def how_the_board_works(builder: BlockBuilder) -> Iterator[Block]:
     """When it meets and what it reports to, unless the text says so itself by naming the value."""
     governance = builder.plan.governance
     facts = {

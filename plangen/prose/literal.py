@@ -5,12 +5,13 @@ Each becomes a token before Markdown is read, as a reference does, so that nothi
 
 import re
 import unicodedata
+from collections.abc import Iterator
 from html import unescape
 
 from plangen.files.regex import regex
 from plangen.prose.spans import TokenisedText
 
-_FENCED = regex(r"^[ \t]*(`{3,}|~{3,})[^\n`]*\n(.*?)^[ \t]*\1[`~]*[ \t]*$", re.MULTILINE | re.DOTALL)
+_FENCED = regex(r"^[ \t]*(`{3,}|~{3,})([^\n`]*)\n(.*?)^[ \t]*\1[`~]*[ \t]*$", re.MULTILINE | re.DOTALL)
 _LITERAL = regex(
     r"\\(?P<escaped>[!-/:-@\[-`{-~])|(?P<broken>\\\n)"
     r"|(?P<ticks>`+)(?P<code>(?:[^`\n]|\n(?![ \t]*\n))+)(?P=ticks)(?!`)"
@@ -27,7 +28,7 @@ _UNSEEN = ("Cc", "Cf", "Cn", "Co", "Cs")
 def put_literals(text: str, reading: TokenisedText) -> str:
     """The text with a token for each piece of it that is printed as it stands."""
     if "```" in text or "~~~" in text:
-        text = _FENCED.sub(lambda match: _fenced(match[2], reading), text)
+        text = _FENCED.sub(lambda match: _fenced(match[3], reading), text)
     if "`" in text or "\\" in text or "&" in text:
         text = _LITERAL.sub(lambda match: _literal(match, reading), text)
     return text
@@ -38,6 +39,20 @@ def hide_literals(text: str) -> str:
     if "```" in text or "~~~" in text:
         text = _FENCED.sub(_hide, text)
     return _LITERAL.sub(_hide, text) if "`" in text or "\\" in text or "&" in text else text
+
+
+def beside_fences(text: str) -> Iterator[str]:
+    """What stands behind the marks that open blocks of code: it is not printed."""
+    for match in _FENCED.finditer(text) if "```" in text or "~~~" in text else ():
+        if match[2].strip():
+            yield match[2].strip()
+
+
+def entities(text: str) -> Iterator[tuple[str, str]]:
+    """Each entity of HTML in a text, and the characters that are printed for it."""
+    for match in _LITERAL.finditer(text) if "&" in text else ():
+        if match["entity"] and unescape(match[0]) != match[0]:
+            yield match[0], _seen(unescape(match[0]))
 
 
 def _hide(match: re.Match[str]) -> str:
@@ -65,5 +80,9 @@ def _entity(written: str, reading: TokenisedText) -> str:
     meant = unescape(written)
     if meant == written:
         return written
-    seen = "".join(character for character in meant if unicodedata.category(character) not in _UNSEEN)
+    seen = _seen(meant)
     return reading.token(seen) if seen else ""
+
+
+def _seen(characters: str) -> str:
+    return "".join(character for character in characters if unicodedata.category(character) not in _UNSEEN)

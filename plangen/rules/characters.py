@@ -2,12 +2,14 @@
 
 import re
 import unicodedata
+from collections.abc import Iterator
 from functools import lru_cache
 
 from plangen.analysis.passages import labels, passages
 from plangen.files.regex import regex
 from plangen.finding import Checked, Fault
 from plangen.plan import Plan
+from plangen.prose.literal import entities
 from plangen.rules.registry import Outcome, rule
 
 _UNSEEN = regex(
@@ -32,10 +34,10 @@ def character_not_in_font(plan: Plan, *, ranges: str) -> Outcome:
         Fault(
             f"the character {character} (U+{ord(character):04X}) is not in the font of the PDF",
             passage.address,
-            character,
+            typed,
         )
         for passage in texts
-        for character in dict.fromkeys(outside.findall(passage.text))
+        for character, typed in _found(outside, passage.text)
     ]
     yield from faults
     if not faults:
@@ -52,14 +54,21 @@ def character_unseen(plan: Plan) -> Outcome:
     """
     texts = (*passages(plan), *labels(plan))
     faults = [
-        Fault(f"there is a character that cannot be seen ({_named(character)})", passage.address, character)
+        Fault(f"there is a character that cannot be seen ({_named(character)})", passage.address, typed)
         for passage in texts
-        if not passage.text.isascii()
-        for character in dict.fromkeys(_UNSEEN.findall(passage.text))
+        if "&" in passage.text or not passage.text.isascii()
+        for character, typed in _found(_UNSEEN, passage.text)
     ]
     yield from faults
     if not faults:
         yield Checked(f"{len(texts)} texts, every character of which can be seen")
+
+
+def _found(pattern: re.Pattern[str], text: str) -> Iterator[tuple[str, str]]:
+    """Each character that a pattern finds in a text, and how it is typed: itself, or as an entity of HTML."""
+    yield from ((character, character) for character in dict.fromkeys(pattern.findall(text)))
+    for entity, printed in dict.fromkeys(entities(text)):
+        yield from ((character, entity) for character in dict.fromkeys(pattern.findall(printed)))
 
 
 def _named(character: str) -> str:

@@ -8,7 +8,8 @@ from plangen.files.regex import regex
 
 _SUSPECT = regex(
     r"~|\^|`|\$|\\(?![!-/:-@\[-`{}~])|\{(?!\{)(?<!\{\{)|<!--|==|&[#\w]+;|%%|__|\+\+|-->|\]\[|\]:|!\[|\[[ xX\[!/]|\[\w+[=\]]"
-    r"|\]\([^)\s]*\s|\|\||!!!|\?\?\?|:::|:[a-z]\w+:|@@|\n[ \t]*:[ \t]|\n\.\. |\n#+[^#\s]|\n#+(?=\n)|\n[ \t]*[•o–]\t"
+    r"|\]\([^)\s]*\s|\|\||!!!|\?\?\?|:::|:[a-z]\w+:|@@|\n[ \t]*:[ \t]|\n\.\. |\n#+[^#\s]|\n#+(?=\n)|\n#{7}|\n[ \t]*[•o–]\t"
+    r"|(?<!\S)\*\*(?=\S)[^*]*\s\*\*(?=\S)|\[-?@\w|@(?:fig|tbl|sec|eq):|&(?:#|[a-z]{2,6}\b)"
     r"|\+[-=]{2,}|-{3,} +-{3,}|\A\n---\n"
 )
 _LONE_WEIGHT = regex(r"(?<!\S)\*\*(?!\S)")
@@ -43,6 +44,9 @@ _MARKS = {
     ),
     "a comment begins with <!-- and ends with -->": r"<!--|-->",
     "there is no such entity of HTML": r"&(?:#\w+|[A-Za-z]\w+);",
+    "an entity of HTML ends with a semicolon; type the character itself": (
+        r"&(?:#\d+(?!\d)|(?:nbsp|amp|lt|gt|quot|apos|pound|euro|copy|reg|deg|[lr][sd]quo|[nm]dash|hellip|bull)(?![A-Za-z=]))(?!;)"
+    ),
     "a link is written [words](address), without line breaks": r"\]\(|\]\[[^\]\n]*\]",
     "the address of a link stands below it without words that use it": r"^\[[^\]\n]+\]: ?\S",
     "a link is written [words](address)": r"\[\[|\]\]",
@@ -64,10 +68,11 @@ _MARKS = {
     "the caption of a table begins with `Table:`": r"^: (?=\S)",
     "a contents list or a mark of another program is printed as it stands": (
         r"\[!\w+\]|^=== [\"']|\[_*(?:TOC|toc)_*\]|%%|@@|\{%|%\}|\{\{[<%]|^\+{3,}|^\.\. \w|^#\+\w|^h[1-6]\. |^bq\. "
+        r"|\{(?:\+\+|--|>>)|(?:\+\+|--|<<)\}|\[-?@\w[^\]\n]*\]|(?<!\S)@(?:fig|tbl|sec|eq):\w[\w-]*"
         r"|\[/?(?:b|i|u|s|quote|url|img|code|color|size)\b[^\]\n]*\]|\{/?(?:code|color|panel|quote|noformat)\b[^}\n]*\}"
     ),
     "the name of a picture between colons is printed as it stands": r"(?<![\w:]):[a-z][a-z_]*[a-z]:(?![\w:])",
-    "raised and lowered letters are printed with their marks; use ² or ₂": r"(?<=\w)[~^][^\s~^]{1,12}[~^]",
+    "raised and lowered letters are printed with their marks; use ² or ₂": r"(?<=\w)[~^][^\s~^]{1,12}[~^]|(?<=\w)\^(?=\w)",
     "words marked by ++ are printed with it": r"(?<!\S)\+\+(?=\w)",
     "what a short form means is printed as it stands; put it under `glossary:`": r"^\*\[[^\]\n]+\]:",
 }

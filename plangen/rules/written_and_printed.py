@@ -98,6 +98,8 @@ def _lost_words(address: Address, prose: "PrintedProse") -> Iterator[Fault]:
     text, lost = prose.text, Counter(prose.written_words)
     lost.subtract(Counter(prose.printed_words))
     left = +lost
+    for words in prose.beside_fences:
+        yield Fault(f"“{words}” would not be printed; write it as text, or take it out", address, words)
     for line in reversed(text.split("\n") if left else []):
         run = [*_take(reversed(_WORD.findall(line)), left)]
         if run:

@@ -111,6 +111,16 @@ def test_words_of_a_plan_are_never_read_as_typst(tmp_path: Path) -> None:
         assert words in text
 
 
+def test_a_character_that_pdf_a_forbids_and_nobody_sees_stops_nothing(tmp_path: Path) -> None:
+    (tmp_path / "plan.yaml").write_text(
+        "edition: yjb-2019\nauthority: {name: Anywhere, nation: england}\nperiod: {starts: 2019-04-01, ends: 2020-03-31}\n"
+        "document: {title: Plan}\nsections: [{heading: Health, text: 'Well\ufeffbeing of children'}]\n",
+        encoding="utf-8",
+    )
+    text = "".join(bare(section.heading + section.text) for section in read_pdf(made(tmp_path)).sections)
+    assert "Wellbeingofchildren" in text
+
+
 def test_the_same_document_gives_the_same_bytes() -> None:
     document: Document = built(example("stoke")).document
     assert render(document, "pdf", Options(engine="typst")) == made(example("stoke"))

@@ -202,3 +202,14 @@ def test_word_needs_a_file_and_a_plan_is_not_written_over(versions, capsys):
     assert main(["compare", "before", "after", "--to", "docx"]) == 2
     assert main(["compare", "before", "after", "--output", "after/plan.yaml"]) == 2
     assert "is a part of the plan" in capsys.readouterr().err
+
+
+@pytest.mark.parametrize(
+    "column", ["{id: {a: b}, heading: A}", "{id: [a], heading: A}", "{id: a, heading: {b: c}}", "[a]", "a"]
+)
+def test_columns_of_a_shape_that_no_table_has_are_compared(column: str) -> None:
+    before = load({**{name: text.encode() for name, text in BEFORE.items()}})
+    text = f"contributions: {{year: 2025-26, columns: [{column}], rows: [{{partner: A, amounts: {{a: 1}}}}]}}"
+    after = load({"plan.yaml": BEFORE["plan.yaml"].encode(), "contributions.yaml": text.partition(": ")[2].encode()})
+    for one, other in ((before, after), (after, before)):
+        assert "contributions" in json.dumps(str(compare(one, other))).lower()

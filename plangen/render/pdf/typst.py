@@ -52,9 +52,9 @@ def render(document: Document, _options: Options = DEFAULT) -> bytes:
     _load_engine()
     document = replace(document, blocks=tuple(number_blocks(document.blocks, document.language)))
     with scratch_folder() as root:
-        (root / "document.json").write_text(
-            json.dumps(document_data(document, root), ensure_ascii=False), encoding="utf-8"
-        )
+        data = json.dumps(document_data(document, root), ensure_ascii=False)
+        # PDF/A allows no U+FEFF, which shows nothing; the check finds it where it was typed
+        (root / "document.json").write_text(data.replace("\ufeff", ""), encoding="utf-8")
         (root / "plan.typ").write_bytes(_TEMPLATE.read_bytes())
         if document.theme.faces:
             write_faces(document.theme.faces, root)

@@ -79,7 +79,8 @@ def _headings(part: Any) -> dict[str, str]:
     """The headings of the columns that a table of its own names by ids."""
     columns = part.get("columns") if isinstance(part, dict) else None
     named = [column for column in columns if isinstance(column, dict)] if isinstance(columns, list) else []
-    return {column["id"]: column.get("heading", "") for column in named if "id" in column}
+    pairs = ((column.get("id"), column.get("heading", "")) for column in named)
+    return {name: heading for name, heading in pairs if isinstance(name, str) and isinstance(heading, str)}
 
 
 def _part(key: str) -> str:
