@@ -100,7 +100,7 @@ def _changes(before: Any, after: Any, place: _Place) -> Iterator[Change]:
     if isinstance(before or {}, dict) and isinstance(after or {}, dict) and (before or after):
         for key in _keys(before or {}, after or {}):
             yield from _changes((before or {}).get(key), (after or {}).get(key), place.field(key))
-    elif _is_records(before or after) and isinstance(before or [], list) and isinstance(after or [], list):
+    elif (before or after) and _is_records(before or []) and _is_records(after or []):
         yield from _list_changes(before or [], after or [], place)
     else:
         yield from _value_changes(_text(before), _text(after), place)
