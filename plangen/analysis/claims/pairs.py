@@ -4,6 +4,7 @@ import re
 from collections.abc import Collection, Iterator
 from typing import NamedTuple
 
+from plangen.analysis.claims.eras import is_earlier
 from plangen.analysis.claims.parts import (
     AMOUNT,
     ARTICLE,
@@ -163,6 +164,8 @@ def _matched_pair(sentence: Sentence, pattern: Pattern, match: re.Match[str]) ->
         later = _of_the_same(sentence, later, earlier)
     if pattern in (_UP_FROM, _MORE_THAN):
         later = part_of(sentence, later)
+    if pattern is _COMPARED_WITH and is_earlier(sentence, later, earlier):
+        earlier, later = later, earlier  # 17 in 2021 against 24 in 2022
     return Pair(earlier, later, match.start(), match.end() - 1)
 
 
