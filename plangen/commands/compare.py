@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from plangen.plan import Plan
+    from plangen.signoff.approvals import SignoffState
 
 HELP = "tell what changed from one version of a plan to another, or between two years"
 ORDER = 7
@@ -36,7 +37,7 @@ def run(options: argparse.Namespace) -> int:
     """Tell or write what changed; 0 also where nothing did."""
     from plangen.commands.running.exit_codes import CLEAN
     from plangen.commands.running.outputs import refuse_parts
-    from plangen.commands.running.signoff_files import plan_at
+    from plangen.commands.running.signoff_files import plan_at, state_at
     from plangen.errors import PlangenError
     from plangen.files.writing import write
     from plangen.source.shown import shown_path
@@ -47,7 +48,11 @@ def run(options: argparse.Namespace) -> int:
         refuse_parts([options.output], [options.before, options.after])
     if options.output and options.to == "docx" and options.output.exists():
         raise PlangenError(f"{shown_path(options.output)} is there already: name another file, or move it away")
-    data = _told(plan_at(options.before), plan_at(options.after), options.to)
+    before, after = plan_at(options.before), plan_at(options.after)
+    if options.to == "docx":
+        data = _in_word(before, after, state_at(options.before, before), state_at(options.after, after))
+    else:
+        data = _told(before, after, options.to)
     if options.output is None:
         sys.stdout.write(data.decode())
     else:
@@ -56,8 +61,6 @@ def run(options: argparse.Namespace) -> int:
 
 
 def _told(before: "Plan", after: "Plan", to: str) -> bytes:
-    if to == "docx":
-        return _in_word(before, after)
     from plangen.signoff.compare.comparison import compare
 
     comparison = compare(before, after)
@@ -70,18 +73,20 @@ def _told(before: "Plan", after: "Plan", to: str) -> bytes:
     return html(comparison) if to == "html" else json_note(comparison)
 
 
-def _in_word(before: "Plan", after: "Plan") -> bytes:
+def _in_word(before: "Plan", after: "Plan", was: "SignoffState", state: "SignoffState") -> bytes:
     """The later plan in Word; its changes are dated as the later version is, so that the same plans give the same bytes."""
     from plangen.signoff.redline import redline
 
     when = after.document.date.first.isoformat() if after.document.date else "2000-01-01"
-    return redline(_word(before), _word(after), when=f"{when}T00:00:00Z")
+    return redline(_word(before, was), _word(after, state), when=f"{when}T00:00:00Z")
 
 
-def _word(plan: "Plan") -> bytes:
+def _word(plan: "Plan", state: "SignoffState") -> bytes:
     from plangen.compose import compose
     from plangen.edition import known_or_newest, read_edition
     from plangen.render import render
     from plangen.render.format import Options
+    from plangen.signoff.sign_page import with_status
 
-    return render(compose(plan, read_edition(known_or_newest(plan.edition))), "docx", Options())
+    document = compose(plan, read_edition(known_or_newest(plan.edition)))
+    return render(with_status(document, state), "docx", Options())

@@ -20,11 +20,16 @@ def with_signoff(document: Document, plan: Plan, state: SignoffState) -> Documen
     """The document of a plan with its status as the record tells it, and at its end what is signed."""
     if state.release is None:
         return document
-    words = BlockBuilder(plan).words
-    status = words.named("status", state.status)
+    return with_status(replace(document, blocks=(*document.blocks, *_blocks(plan, state, state.release))), state)
+
+
+def with_status(document: Document, state: SignoffState) -> Document:
+    """The document with its status as the record tells it, and as the plan itself does where nothing was released."""
+    if state.release is None:
+        return document
+    status = words_of(document.language).named("status", state.status)
     mark = status if state.status in (Status.DRAFT, Status.FOR_APPROVAL) else ""
-    blocks = (*document.blocks, *_blocks(plan, state, state.release))
-    return replace(document, status=status, mark=mark, blocks=blocks)
+    return replace(document, status=status, mark=mark)
 
 
 def marked_as_draft(document: Document) -> Document:

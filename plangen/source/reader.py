@@ -82,6 +82,11 @@ def read_judgements(files: Files, name: str = "plan") -> Source:
 
 def read_carried(files: Files, name: str = "plan") -> Source:
     """What was carried from last year's plan, as its record has it; no source where there is none."""
+    if CARRIED not in files and CONFIRMED in files:
+        told = (
+            f"what was confirmed stands here, and {CARRIED}, which says what was carried from last year’s plan, is gone"
+        )
+        _own_file(files, name, CONFIRMED).refuse(told, "put that file back from where the plan was kept last")
     if CARRIED not in files:
         return NO_SOURCE
     file = _own_file(files, name, CARRIED)

@@ -3,15 +3,21 @@
 import json
 import re
 import shutil
+import zipfile
 from pathlib import Path
 
 import pytest
 
+from plangen.check.fingerprints import content
 from plangen.cli import main
+from plangen.commands.running.plans import load_plan
+from plangen.commands.running.signoff_files import add_act
+from plangen.frozen import replace
 from plangen.load.build import load
 from plangen.signoff.compare.changes import FigureChange, Kind
 from plangen.signoff.compare.comparison import compare
 from plangen.signoff.compare.words import in_short, note, section_words
+from plangen.signoff.record import Act
 from tests.conftest import ROOT
 
 BEFORE = {
@@ -213,3 +219,25 @@ def test_columns_of_a_shape_that_no_table_has_are_compared(column: str) -> None:
     after = load({"plan.yaml": BEFORE["plan.yaml"].encode(), "contributions.yaml": text.partition(": ")[2].encode()})
     for one, other in ((before, after), (after, before)):
         assert "contributions" in json.dumps(str(compare(one, other))).lower()
+
+
+def stage(path):
+    """What the pages of a Word file say of how far it has come."""
+    with zipfile.ZipFile(path) as file:
+        heads = [
+            file.read(name).decode() for name in file.namelist() if re.match(r"word/(header|footer)\d*\.xml", name)
+        ]
+    return {
+        word
+        for word in ("Draft", "For approval", "Approved", "Published")
+        if any(f">{word}<" in head for head in heads)
+    }
+
+
+def test_the_pages_of_a_redline_say_how_far_the_record_has_brought_the_plan(versions):
+    main(["compare", "before", "after", "--to", "docx", "--output", "out/none.docx"])
+    act = Act("release", 1, "The secretary", "2025-01-01", content=content(load_plan(Path("after"))))
+    add_act(Path("after"), replace(act, stage="for approval"))
+    main(["compare", "before", "after", "--to", "docx", "--output", "out/released.docx"])
+    assert stage("out/none.docx") == {"Published"}  # by the plan's own data
+    assert stage("out/released.docx") == {"For approval"}

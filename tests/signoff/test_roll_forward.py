@@ -420,6 +420,16 @@ def test_a_record_that_was_spoilt_is_told_in_one_line_with_its_place(rolled, tmp
     assert line in error and error.count("\n") == 1
 
 
+def test_what_was_confirmed_is_refused_where_the_record_of_what_was_carried_is_gone(rolled, tmp_path, capfd):
+    rolled()
+    assert main(["confirm", str(tmp_path / "next"), "--section", "Vision", "--by", "The lead"]) == 0
+    (tmp_path / "next/carried.yaml").unlink()
+    capfd.readouterr()
+    assert main(["check", str(tmp_path / "next")]) == 2
+    error = capfd.readouterr().err
+    assert "confirmed.yaml:1:1: " in error and "carried.yaml" in error and error.count("\n") == 1
+
+
 def test_old_years_this_year_and_names_of_people_are_listed_with_their_lines(rolled):
     _, plan, told = rolled()
     found = [finding for finding in report(plan).findings if finding.rule == "words-of-last-year"]

@@ -75,7 +75,7 @@ def test_a_signed_file_is_ours_with_a_signature_that_covers_it(place, capfd):
     code, told = verified(place, signed, capfd)
     assert code == 0
     assert "our file, with a signature added, which covers the whole file; it is whole, by a certificate of" in told
-    assert "The Secretary; whose that is was not checked" in told
+    assert "The Secretary, as the certificate itself says: it is self-signed" in told
 
 
 def test_a_signed_file_is_still_valid(place):

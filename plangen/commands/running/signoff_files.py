@@ -14,7 +14,7 @@ from plangen.files.writing import replace_whole
 from plangen.frozen import replace
 from plangen.load.build import load
 from plangen.rules.hollow import says_nothing
-from plangen.signoff.approvals import SignoffState, Status
+from plangen.signoff.approvals import SignoffState, Status, signoff_state, version_state
 from plangen.signoff.kept import FOLDER, kept_bytes, kept_name, kept_version
 from plangen.signoff.record import NAME, Act, Entry, Record, addition, read_record
 from plangen.source.folder import Folder
@@ -76,11 +76,26 @@ def put_on_record(folder: Path, act: Act, stage: str, documents: Mapping[str, by
 
 def plan_at(place: Path) -> "Plan":
     """The plan in a folder; or, at FOLDER@2, its version 2 as it was released."""
+    folder, version = _folder_and_version(place)
+    if not version:
+        return load_plan(place)
+    kept = kept_version(record_in(folder), Folder(folder), version)
+    return load(kept.source, name=shown_path(place))
+
+
+def state_at(place: Path, plan: "Plan") -> "SignoffState":
+    """How far the plan that `plan_at` gave has come, as the record of its folder tells it."""
+    folder, version = _folder_and_version(place)
+    record = record_in(folder)
+    return version_state(record, version, plan) if version else signoff_state(plan, record)
+
+
+def _folder_and_version(place: Path) -> tuple[Path, int]:
+    """The folder, and the version that FOLDER@2 names; 0 where it names none."""
     folder, mark, version = str(place).rpartition("@")
     if place.exists() or not mark or not version.isdecimal():
-        return load_plan(place)
-    kept = kept_version(record_in(Path(folder)), Folder(Path(folder)), int(version))
-    return load(kept.source, name=shown_path(place))
+        return place, 0
+    return Path(folder), int(version)
 
 
 def file_digest(data: bytes) -> str:

@@ -15,6 +15,7 @@ from typing import TYPE_CHECKING
 from plangen.files.own_thread import in_own_thread
 
 if TYPE_CHECKING:
+    from asn1crypto.x509 import Certificate
     from pyhanko.sign.validation.pdf_embedded import EmbeddedPdfSignature
 
 _LOGGERS = ("pyhanko", "pyhanko_certvalidator")
@@ -59,7 +60,18 @@ def _one(signature: "EmbeddedPdfSignature") -> tuple[str, bool]:
 
     context = ValidationContext(trust_roots=[], allow_fetching=False)
     status = in_own_thread(partial(validate_pdf_signature, signature, signer_validation_context=context))
-    name = status.signing_cert.subject.human_friendly
+    certificate = status.signing_cert
     is_whole = bool(status.intact and status.valid)
     found = "it is whole" if is_whole else "IT IS BROKEN"
-    return f"{found}, by a certificate of {name}; whose that is was not checked", is_whole
+    return f"{found}, {_certificate_words(certificate)}", is_whole
+
+
+def _certificate_words(certificate: "Certificate") -> str:
+    """Whom the certificate names, who issued it, and how far that can be relied on."""
+    name, issuer = certificate.subject.human_friendly, certificate.issuer.human_friendly
+    if certificate.self_issued:
+        return (
+            f"by a certificate of {name}, as the certificate itself says: it is self-signed, and anybody can make one in "
+            "any name; ask the signer whether it is theirs"
+        )
+    return f"by a certificate of {name}, as {issuer} says, who issued it; whether {issuer} is to be trusted was not checked"
