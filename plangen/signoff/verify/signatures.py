@@ -10,12 +10,11 @@ from contextlib import contextmanager
 from functools import partial
 from importlib.util import find_spec
 from io import BytesIO
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from plangen.files.own_thread import in_own_thread
 
 if TYPE_CHECKING:
-    from asn1crypto.x509 import Certificate
     from pyhanko.sign.validation.pdf_embedded import EmbeddedPdfSignature
 
 _LOGGERS = ("pyhanko", "pyhanko_certvalidator")
@@ -66,7 +65,7 @@ def _one(signature: "EmbeddedPdfSignature") -> tuple[str, bool]:
     return f"{found}, {_certificate_words(certificate)}", is_whole
 
 
-def _certificate_words(certificate: "Certificate") -> str:
+def _certificate_words(certificate: Any) -> str:
     """Whom the certificate names, who issued it, and how far that can be relied on."""
     name, issuer = certificate.subject.human_friendly, certificate.issuer.human_friendly
     if certificate.self_issued:
