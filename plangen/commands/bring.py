@@ -38,7 +38,7 @@ def run(options: argparse.Namespace) -> int:
     from plangen.commands.running.signoff_files import record_in
     from plangen.desk.desk import Desk
     from plangen.signoff.bring.returned_file import returned, take_home
-    from plangen.signoff.bring.told import told_comments, words
+    from plangen.signoff.bring.wording import told_comments, words
     from plangen.source.shown import shown_path
     from plangen.source.source import build_hash
 
@@ -90,7 +90,7 @@ def _answers(
     """The changes that get a yes, and the others with why they are left."""
     from plangen.commands.running.asking import answer
     from plangen.signoff.bring.returned_file import consequences
-    from plangen.signoff.bring.told import question, told, told_place, words
+    from plangen.signoff.bring.wording import question, told, told_place, words
 
     said = words()
     taken: list[Change] = []

@@ -15,7 +15,7 @@ from plangen.frozen import frozen, replace
 from plangen.plan import Plan
 from plangen.render import html
 from plangen.signoff.approvals import SignoffState
-from plangen.signoff.verify.said import said, section_digests
+from plangen.signoff.verify.words import said, section_digests
 
 
 @frozen

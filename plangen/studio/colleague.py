@@ -15,7 +15,7 @@ from plangen.frozen import frozen
 from plangen.plan import Plan
 from plangen.signoff.bring.changes import Change
 from plangen.signoff.bring.returned_file import Returned, consequences, read_returned, returned, take_home
-from plangen.signoff.bring.told import words
+from plangen.signoff.bring.wording import words
 from plangen.signoff.compare.pages import marked
 from plangen.source.source import build_hash
 from plangen.studio.approval import record_of

@@ -9,8 +9,8 @@ from plangen.desk.desk import Desk
 from plangen.desk.file_edits import new_id
 from plangen.errors import PlangenError
 from plangen.finding import Address, Place
-from plangen.source.editing.carried import Carry
 from plangen.source.editing.edits import Delete, Edit, Insert, Set
+from plangen.source.editing.transfer import Carry
 from plangen.source.source import Source
 from plangen.studio.forms.model import address_of
 from plangen.studio.forms.places import innermost

@@ -17,7 +17,7 @@ from plangen.plan import Plan
 from plangen.render import render
 from plangen.signoff.bring.changes import Change, files_with
 from plangen.signoff.bring.home import brought_home
-from plangen.signoff.bring.traced import traced_paragraphs
+from plangen.signoff.bring.traces import traced_paragraphs
 from plangen.signoff.bring.word_paragraphs import read_word
 from tests.conftest import EXAMPLES, ROOT
 from tests.signoff.word_edits import Edited, W, through_libreoffice

@@ -10,7 +10,7 @@ import pytest
 from plangen.cli import main
 from plangen.files.pack import is_pack
 from plangen.signoff.kept import zipped
-from plangen.signoff.verify.said import said
+from plangen.signoff.verify.words import said
 from tests.signoff.test_verify import PLAN
 
 pytestmark = pytest.mark.slow

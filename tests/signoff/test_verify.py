@@ -11,7 +11,7 @@ import pytest
 from plangen.cli import main
 from plangen.signoff.verify.alone import manifest_of
 from plangen.signoff.verify.differences import differences
-from plangen.signoff.verify.said import said
+from plangen.signoff.verify.words import said
 from tests.conftest import needs
 
 pytestmark = pytest.mark.slow

@@ -6,10 +6,10 @@ from pathlib import Path
 
 import pytest
 
-from plangen.source.editing.carried import Carry
 from plangen.source.editing.edit_file import EditRefused, edited
 from plangen.source.editing.edits import Clear, Delete, Insert, Move, Set
 from plangen.source.editing.nodes import YamlText
+from plangen.source.editing.transfer import Carry
 from plangen.source.plan_file import PlanFile
 from plangen.source.yaml_reader import read_yaml
 

@@ -12,14 +12,14 @@ from plangen.plan import Plan
 from plangen.signoff.bring.blocks import text_rules
 from plangen.signoff.bring.changes import Change, files_with, overlap
 from plangen.signoff.bring.figures import figure_changes, without_figures
-from plangen.signoff.bring.merged import merged
+from plangen.signoff.bring.merge import merged
 from plangen.signoff.bring.new_paragraphs import NewParagraphs
 from plangen.signoff.bring.pairs import Pair, paired
+from plangen.signoff.bring.removals import joined, taken_out_of
 from plangen.signoff.bring.rows import Rows
 from plangen.signoff.bring.sources import Sourced, sourced
 from plangen.signoff.bring.splices import END, CannotPlace, Reworded, reworded
-from plangen.signoff.bring.taken import joined, taken_out_of
-from plangen.signoff.bring.traced import Draw, TracedParagraph, traced_paragraphs
+from plangen.signoff.bring.traces import Draw, TracedParagraph, traced_paragraphs
 from plangen.signoff.bring.where import Where, place_of
 from plangen.signoff.bring.word_paragraphs import read_word
 from plangen.signoff.bring.word_text import Look, WordParagraph, WordText

@@ -18,10 +18,10 @@ from plangen.signoff.approvals import signoff_state
 from plangen.signoff.bring.base import kept_files
 from plangen.signoff.bring.changes import Change, edits_of, files_with
 from plangen.signoff.bring.home import brought_home
-from plangen.signoff.bring.told import left_page, words
-from plangen.signoff.bring.traced import Draw
+from plangen.signoff.bring.traces import Draw
 from plangen.signoff.bring.word_paragraphs import read_word
 from plangen.signoff.bring.word_text import WordText
+from plangen.signoff.bring.wording import left_page, words
 from plangen.signoff.kept import kept_versions
 from plangen.signoff.record import Record
 from plangen.signoff.sign_page import with_signoff

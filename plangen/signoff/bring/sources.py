@@ -6,7 +6,7 @@ from typing import NamedTuple
 from plangen.files.regex import regex
 from plangen.finding import Address
 from plangen.frozen import frozen
-from plangen.signoff.bring.traced import Anchor, Origin, TracedParagraph
+from plangen.signoff.bring.traces import Anchor, Origin, TracedParagraph
 from plangen.signoff.bring.word_text import Look
 from plangen.source.source import Source
 

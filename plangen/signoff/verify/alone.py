@@ -7,7 +7,7 @@ from plangen.files.regex import regex
 from plangen.render.pdf.manifest import MANIFEST
 from plangen.signoff.manifest import Manifest, read_manifest
 from plangen.signoff.verify.answers import Answer, Kind
-from plangen.signoff.verify.said import said, section_digests
+from plangen.signoff.verify.words import said, section_digests
 
 _META = regex(r'<meta name="plangen" content="([^"]*)">')
 _GIVE = "give its plan's folder or pack with --against to hold it against the record"

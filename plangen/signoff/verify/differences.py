@@ -5,7 +5,7 @@ from difflib import SequenceMatcher
 
 from plangen.files.regex import regex
 from plangen.frozen import frozen
-from plangen.signoff.verify.said import Piece, Said, letters_without_numbers
+from plangen.signoff.verify.words import Piece, Said, letters_without_numbers
 
 HEADS, HIDDEN = "heads and feet of the pages", "hidden text"
 _MARK = regex(r"\d{1,3}")

@@ -13,11 +13,11 @@ from plangen.signoff.approvals import version_state
 from plangen.signoff.kept import KeptVersion
 from plangen.signoff.record import Entry, Record
 from plangen.signoff.sign_page import marked_as_draft, with_signoff
-from plangen.signoff.verify.added import Added, added, is_signed, laid_over
+from plangen.signoff.verify.additions import Added, added, is_signed, laid_over
 from plangen.signoff.verify.answers import Answer, Kind, difference_lines, places, version_words
 from plangen.signoff.verify.differences import Difference, aside_differences, differences
-from plangen.signoff.verify.said import Said, said
 from plangen.signoff.verify.signatures import signature_words
+from plangen.signoff.verify.words import Said, said
 
 LEAST_ALIKE = 0.4
 """How alike a file must be to a kept document to be taken for one that was changed."""

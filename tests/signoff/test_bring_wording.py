@@ -3,7 +3,7 @@
 from plangen import api
 from plangen.signoff.bring.changes import Change, FigureSet
 from plangen.signoff.bring.returned_file import consequences
-from plangen.signoff.bring.told import told
+from plangen.signoff.bring.wording import told
 from tests.conftest import ROOT
 
 
