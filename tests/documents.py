@@ -88,6 +88,11 @@ def built(folder: Path) -> Built:
     return Built(plan, document, {ending: render(document, ending) for ending in FORMATS})
 
 
+def word_file(plan: Plan) -> bytes:
+    """The Word file of a plan."""
+    return render(compose(plan, edition_of(plan)), "docx")
+
+
 def example(name: str) -> Path:
     """The folder of one of the examples."""
     return ROOT / "examples" / name

@@ -5,10 +5,10 @@ from pathlib import Path
 import pytest
 
 from plangen.cli import main
-from plangen.commands.compare import _word
 from plangen.load.build import load
 from plangen.reporters.read_json import read_reports
 from tests.conftest import ROOT
+from tests.documents import word_file
 
 pytestmark = pytest.mark.slow
 
@@ -16,7 +16,7 @@ pytestmark = pytest.mark.slow
 @pytest.fixture
 def document(tmp_path, monkeypatch):
     monkeypatch.chdir(tmp_path)
-    Path("last.docx").write_bytes(_word(load(ROOT / "examples/stockport")))
+    Path("last.docx").write_bytes(word_file(load(ROOT / "examples/stockport")))
     return tmp_path
 
 

@@ -9,12 +9,12 @@ from pathlib import Path
 import pytest
 
 from plangen.cli import main
-from plangen.commands.compare import _word
 from plangen.finding import Stand
 from plangen.load.build import load
 from plangen.reporters.read_json import read_reports
 from plangen.review.reviewed import read_reviewed
 from tests.conftest import ROOT
+from tests.documents import word_file
 
 pytestmark = pytest.mark.slow
 
@@ -25,7 +25,7 @@ def submitted(tmp_path_factory):
     place = tmp_path_factory.mktemp("review") / "in"
     place.mkdir()
     shutil.copytree(ROOT / "examples/stoke", place / "stoke")
-    (place / "stockport.docx").write_bytes(_word(load(ROOT / "examples/stockport")))
+    (place / "stockport.docx").write_bytes(word_file(load(ROOT / "examples/stockport")))
     (place / "broken.docx").write_bytes(b"PK\x03\x04 no zip at all")
     (place / "empty.pdf").write_bytes(b"")
     (place / "notes.log").write_text("not looked at")

@@ -13,11 +13,11 @@ from zipfile import ZipFile
 import pytest
 from lxml import etree
 
-from plangen.commands.compare import _word
 from plangen.load.build import load
 from plangen.signoff.redline import redline
 from plangen.signoff.redline.xml import W, child
 from tests.conftest import EXAMPLES, ROOT
+from tests.documents import word_file
 from tests.signoff.office import resolved_by_office
 
 WHEN = "2026-06-12T09:00:00Z"
@@ -30,7 +30,7 @@ REDLINES = int(os.environ.get("REDLINES", "20"))
 
 @cache
 def word(name):
-    return _word(load(ROOT / name))
+    return word_file(load(ROOT / name))
 
 
 def body(data):
