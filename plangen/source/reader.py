@@ -83,9 +83,7 @@ def read_judgements(files: Files, name: str = "plan") -> Source:
 def read_carried(files: Files, name: str = "plan") -> Source:
     """What was carried from last year's plan, as its record has it; no source where there is none."""
     if CARRIED not in files and CONFIRMED in files:
-        told = (
-            f"what was confirmed stands here, and {CARRIED}, which says what was carried from last year’s plan, is gone"
-        )
+        told = f"this plan was begun from last year’s, and {CARRIED}, which says what was carried, is gone"
         _own_file(files, name, CONFIRMED).refuse(told, "put that file back from where the plan was kept last")
     if CARRIED not in files:
         return NO_SOURCE
@@ -98,11 +96,7 @@ def read_carried(files: Files, name: str = "plan") -> Source:
 
 def read_confirmed(files: Files, name: str = "plan") -> Source:
     """What people have confirmed of that, as a source with one value, `confirmed`; no source where there is no such file."""
-    if CONFIRMED not in files:
-        return NO_SOURCE
-    file = _own_file(files, name, CONFIRMED)
-    value, spans, text = read_yaml(file, ("confirmed",))
-    return Source(files, name, {"confirmed": value}, spans, {file.name: text})
+    return _list_source(files, name, _own_file(files, name, CONFIRMED), "confirmed") if CONFIRMED in files else NO_SOURCE
 
 
 def judgements_source(files: Files, name: str, file: PlanFile) -> Source:
@@ -110,13 +104,16 @@ def judgements_source(files: Files, name: str, file: PlanFile) -> Source:
 
     Raises SourceError, with file, line and column, where the file cannot be read safely.
     """
+    return _list_source(files, name, file, "judgements")
+
+
+def _list_source(files: Files, name: str, file: PlanFile, key: str) -> Source:
+    """The list in a file as a source with one value: empty where the file holds nothing, or comments alone."""
     text = read_text(file)
     if all(line.lstrip().startswith("#") or not line.strip() for line in text.split("\n")):
-        return Source(
-            files, name, {"judgements": []}, {("judgements",): Span(file.name, 1, 1, 0, 0)}, {file.name: text}
-        )
-    value, spans, _ = read_yaml(file, ("judgements",))
-    return Source(files, name, {"judgements": value}, spans, {file.name: text})
+        return Source(files, name, {key: []}, {(key,): Span(file.name, 1, 1, 0, 0)}, {file.name: text})
+    value, spans, _ = read_yaml(file, (key,))
+    return Source(files, name, {key: value}, spans, {file.name: text})
 
 
 def _own_file(files: Files, name: str, file: str) -> PlanFile:

@@ -151,7 +151,8 @@ def test_nothing_that_people_did_or_decided_is_carried(name, tmp_path):
     (old / "documents" / "plan.pdf").write_bytes(b"%PDF")
     assert main(["roll-forward", str(old), str(place)]) == 0
     names = {path.relative_to(place).as_posix() for path in place.rglob("*") if path.is_file()}
-    assert not names & {"signoff.jsonl", "imported.yaml", "judgements.yaml", "documents/plan.pdf", "confirmed.yaml"}
+    assert not names & {"signoff.jsonl", "imported.yaml", "judgements.yaml", "documents/plan.pdf"}
+    assert not (load(place).confirmed.values["confirmed"])
     plan = load(place)
     for path in read_schema("next_year")["never"]:
         assert "*" in path or not resolve(plan, path), path
@@ -399,7 +400,7 @@ def test_what_cannot_be_confirmed_is_refused_in_one_line(rolled, tmp_path, capfd
     assert main(["confirm", str(tmp_path / "next"), *words]) == 2
     error = capfd.readouterr().err
     assert said in error and error.count("\n") == 1
-    assert not (tmp_path / "next/confirmed.yaml").exists()
+    assert not load(tmp_path / "next").confirmed.values["confirmed"]
 
 
 @pytest.mark.parametrize(
@@ -420,9 +421,11 @@ def test_a_record_that_was_spoilt_is_told_in_one_line_with_its_place(rolled, tmp
     assert line in error and error.count("\n") == 1
 
 
-def test_what_was_confirmed_is_refused_where_the_record_of_what_was_carried_is_gone(rolled, tmp_path, capfd):
+@pytest.mark.parametrize("confirmed", [False, True])
+def test_a_plan_whose_record_of_what_was_carried_is_gone_is_refused(rolled, tmp_path, capfd, confirmed):
     rolled()
-    assert main(["confirm", str(tmp_path / "next"), "--section", "Vision", "--by", "The lead"]) == 0
+    if confirmed:
+        assert main(["confirm", str(tmp_path / "next"), "--section", "Vision", "--by", "The lead"]) == 0
     (tmp_path / "next/carried.yaml").unlink()
     capfd.readouterr()
     assert main(["check", str(tmp_path / "next")]) == 2

@@ -15,6 +15,13 @@ _HEAD = """\
 # thing, or once somebody has confirmed it (`plangen confirm`). Leave this file as it is.
 """
 
+NOTHING_CONFIRMED = b"""\
+# What people have confirmed of what was carried from last year's plan: plangen adds to it. It also stands for carried.yaml:
+# where that is gone, no check of this plan passes. Leave this file as it is.
+"""
+"""The record of confirmations of a plan that was just rolled forward. That it stands there from the first day is what makes
+taking the other record away show."""
+
 
 def carried_record(
     before: Plan, after: Plan, paths: Mapping[str, str], years: Years, origin: Callable[[Place], str]

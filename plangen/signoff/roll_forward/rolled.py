@@ -10,7 +10,7 @@ from plangen.load.build import load
 from plangen.plan import Plan
 from plangen.plan.reference import resolve
 from plangen.plan.walk import all_sections
-from plangen.signoff.roll_forward.carried_record import carried_record
+from plangen.signoff.roll_forward.carried_record import NOTHING_CONFIRMED, carried_record
 from plangen.signoff.roll_forward.prompts import prompt_lines, section_prompt, without_prompts
 from plangen.signoff.roll_forward.references import Renamed, renamed, with_new_names
 from plangen.signoff.roll_forward.values import Values, next_year_values
@@ -61,6 +61,7 @@ def rolled_forward(
     files[MAIN] = _with_prompts(before, files, edition, years)
     plan = load(files, name=name)
     files[CARRIED] = carried_record(before, plan, {**moved.paths, **facts}, years, origin)
+    files[CONFIRMED] = NOTHING_CONFIRMED
     return RolledPlan(files, load(files, name=name), tuple(added.values()), tuple(dropped))
 
 
