@@ -1,8 +1,8 @@
-"""How time and memory grow with the length of a plan: ten times the blocks of a plan against the plan itself.
+"""How time and memory grow with the length of a plan: many times the blocks of a plan against the plan itself, in each format.
 
-    .venv/bin/python bench/growth.py [-n ROUNDS] [--to pdf] [PLAN]
+    .venv/bin/python bench/growth.py [-n ROUNDS] [--to FORMAT] [--longer 10 30] [PLAN]
 
-Both are made in processes of their own, in turn, so that a machine that slows down slows both. The long document is the
+They are made in processes of their own, in turn, so that a machine that slows down slows all. The long document is the
 plan's own blocks over and over, with other anchors.
 """
 
@@ -19,54 +19,97 @@ from plangen.frozen import fields, is_frozen, replace
 sys.path.insert(0, str(Path(__file__).parent))
 from speed import ROOT, Command, Runs, measure
 
-TIMES = 10
-MOST_GROWTH = 11.0
+MOST_POWER = 1.1
 MOST_MEMORY = 600.0
+ROWS, MORE_ROWS, COLUMNS = 80, 800, 8
+MOST_FOR_ROWS = 10.0
+FORMATS = ("docx", "html", "typst", "pdf")
 
 
 def main() -> int:
-    """Make both documents in turn and print the table; 1 where a target is missed."""
+    """Make the documents in turn and print the table; 1 where a target is missed."""
     options = _options()
     if options.times:
         make(options.plan, options.to, options.times)
         return 0
-    with tempfile.TemporaryDirectory() as folder:
-        short, long = run(options.plan, options.to, options.rounds, Path(folder))
-    growth, peak = median(long.seconds) / median(short.seconds), max(long.megabytes)
-    print(f"{options.plan.name}, {options.to}: medians of {options.rounds} cold runs each, in turn")
-    print(f"{'as it is':<20}{median(short.seconds):8.2f} s{max(short.megabytes):8.0f} MB")
-    print(f"{f'{TIMES} times as long':<20}{median(long.seconds):8.2f} s{peak:8.0f} MB")
-    met = growth <= MOST_GROWTH and peak < MOST_MEMORY
-    print(
-        f"{'growth':<20}{growth:8.2f}   at most {MOST_GROWTH:.0f}, under {MOST_MEMORY:.0f} MB: {'ok' if met else 'MISSED'}"
-    )
-    return 0 if met else 1
+    if options.rows:
+        make_table(options.to, options.rows)
+        return 0
+    print(f"{options.plan.name}: medians of {options.rounds} cold runs each, in turn, of the processor")
+    met = [grows(options, form) for form in ([options.to] if options.to else FORMATS)]
+    if options.to in (None, "typst"):
+        met.append(rows_grow(options.rounds))
+    return 0 if all(met) else 1
 
 
 def _options() -> argparse.Namespace:
     parser = argparse.ArgumentParser(description="how time and memory grow with the length of a plan")
     parser.add_argument("-n", dest="rounds", type=int, default=3, help="runs of each (default 3)")
-    parser.add_argument("--to", default="pdf", help="the format (default pdf)")
+    parser.add_argument("--to", choices=FORMATS, help="one format (default: all; pdf is WeasyPrint's)")
+    parser.add_argument("--longer", type=int, nargs="+", default=[10], metavar="TIMES", help="how many times as long")
     parser.add_argument("--times", type=int, help=argparse.SUPPRESS)  # make one document, and measure nothing
+    parser.add_argument("--rows", type=int, help=argparse.SUPPRESS)  # make a table of so many rows, and measure nothing
     parser.add_argument("plan", nargs="?", type=Path, default=ROOT / "examples" / "stockport")
     return parser.parse_args()
 
 
-def run(plan: Path, to: str, rounds: int, scratch: Path) -> tuple[Runs, Runs]:
-    """The document as it is and the long one, in turn: once to warm the disk, then for the record."""
-    short, long = Runs(), Runs()
-    for turn in range(rounds + 1):
-        for times, runs in ((1, short), (TIMES, long)):
-            seconds, megabytes = measure(_command(plan, to, times), scratch)
-            if turn:
-                runs.seconds.append(seconds)
-                runs.megabytes.append(megabytes)
-    return short, long
+def grows(options: argparse.Namespace, form: str) -> bool:
+    """The document as it is and the longer ones, in a line each: whether they keep to their targets."""
+    lengths = (1, *options.longer)
+    plan = str(options.plan.resolve())
+    runs = in_turn({times: _command("--times", str(times), "--to", form, plan) for times in lengths}, options.rounds)
+    short = median(runs[1].processor)
+    print(f"{form + ', as it is':<26}{short:8.2f} s{max(runs[1].megabytes):8.0f} MB")
+    met = [_told(form, times, median(runs[times].processor) / short, runs[times]) for times in options.longer]
+    return all(met)
 
 
-def _command(plan: Path, to: str, times: int) -> Command:
-    words = [sys.executable, os.path.abspath(__file__), "--to", to, "--times", str(times), str(plan.resolve())]
-    return lambda out: words
+def _told(form: str, times: int, growth: float, runs: Runs) -> bool:
+    most, peak = times**MOST_POWER, max(runs.megabytes)
+    met = growth <= most and (times > 10 or peak < MOST_MEMORY)
+    line = f"{f'{form}, {times} times as long':<26}{median(runs.processor):8.2f} s{peak:8.0f} MB{growth:8.1f} ×"
+    print(f"{line}   at most {most:.1f}: {'ok' if met else 'MISSED'}")
+    return met
+
+
+def rows_grow(rounds: int) -> bool:
+    """A long table by Typst against a short one: whether it keeps to its target."""
+    runs = in_turn({rows: _command("--rows", str(rows), "--to", "typst") for rows in (ROWS, MORE_ROWS)}, rounds)
+    growth = median(runs[MORE_ROWS].processor) / median(runs[ROWS].processor)
+    met = growth < MOST_FOR_ROWS
+    line = f"typst, {MORE_ROWS} rows × {COLUMNS} columns : {ROWS} rows{growth:8.1f} ×"
+    print(f"{line}   under {MOST_FOR_ROWS:.0f}: {'ok' if met else 'MISSED'}")
+    return met
+
+
+def in_turn(commands: dict[int, Command], rounds: int) -> dict[int, Runs]:
+    """The runs of commands that take turns: once to warm the disk, then for the record."""
+    runs = {key: Runs() for key in commands}
+    with tempfile.TemporaryDirectory() as folder:
+        for turn in range(rounds + 1):
+            for key, command in commands.items():
+                measured = measure(command, Path(folder))
+                if turn:
+                    runs[key].add(measured)
+    return runs
+
+
+def _command(*words: str) -> Command:
+    return lambda out: [sys.executable, os.path.abspath(__file__), *words]
+
+
+def make_table(to: str, rows: int) -> None:
+    """Draw a document that is one long table."""
+    from plangen.compose import compose
+    from plangen.edition import edition_ids, read_edition
+    from plangen.load.build import load
+
+    header = "|" + "|".join(f" Column {column} " for column in range(COLUMNS)) + "|"
+    body = ["|" + "|".join(f" Cell {row} of {column} " for column in range(COLUMNS)) + "|" for row in range(rows)]
+    text = "\n".join([header, "|" + "---|" * COLUMNS, *body, ""])
+    plan = f"document: {{title: Rows}}\nedition: {edition_ids()[-1]}\nsections:\n  - id: rows\n    heading: Rows\n    file: rows.md\n"
+    loaded = load({"plan.yaml": plan.encode(), "rows.md": text.encode()}, name="rows")
+    _draw(compose(loaded, read_edition(loaded.edition)), to)
 
 
 def make(plan: Path, to: str, times: int) -> None:
@@ -74,13 +117,20 @@ def make(plan: Path, to: str, times: int) -> None:
     from plangen.check import edition_of
     from plangen.compose import compose
     from plangen.load.build import load
-    from plangen.render import render
 
     loaded = load(plan)
     document = compose(loaded, edition_of(loaded))
     first, *rest = (again(document.blocks, turn) for turn in range(times))
     contents = [type(block).__name__ for block in first].index("Contents") + 1
-    render(replace(document, blocks=sum((copy[contents:] for copy in rest), first)), to)
+    _draw(replace(document, blocks=sum((copy[contents:] for copy in rest), first)), to)
+
+
+def _draw(document: Any, to: str) -> None:
+    from plangen.render import render
+    from plangen.render.format import Options
+
+    made = render(document, "pdf", Options(engine=to)) if to == "typst" else render(document, to)
+    assert made
 
 
 def again(value: Any, turn: int) -> Any:
