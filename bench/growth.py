@@ -107,7 +107,8 @@ def make_table(to: str, rows: int) -> None:
     header = "|" + "|".join(f" Column {column} " for column in range(COLUMNS)) + "|"
     body = ["|" + "|".join(f" Cell {row} of {column} " for column in range(COLUMNS)) + "|" for row in range(rows)]
     text = "\n".join([header, "|" + "---|" * COLUMNS, *body, ""])
-    plan = f"document: {{title: Rows}}\nedition: {edition_ids()[-1]}\nsections:\n  - id: rows\n    heading: Rows\n    file: rows.md\n"
+    sections = "sections:\n  - {id: rows, heading: Rows, file: rows.md}\n"
+    plan = f"edition: {edition_ids()[-1]}\ndocument: {{title: Rows}}\n{sections}"
     loaded = load({"plan.yaml": plan.encode(), "rows.md": text.encode()}, name="rows")
     _draw(compose(loaded, read_edition(loaded.edition)), to)
 
