@@ -96,7 +96,9 @@ def read_carried(files: Files, name: str = "plan") -> Source:
 
 def read_confirmed(files: Files, name: str = "plan") -> Source:
     """What people have confirmed of that, as a source with one value, `confirmed`; no source where there is no such file."""
-    return _list_source(files, name, _own_file(files, name, CONFIRMED), "confirmed") if CONFIRMED in files else NO_SOURCE
+    return (
+        _list_source(files, name, _own_file(files, name, CONFIRMED), "confirmed") if CONFIRMED in files else NO_SOURCE
+    )
 
 
 def judgements_source(files: Files, name: str, file: PlanFile) -> Source:
