@@ -113,6 +113,15 @@ def is_earlier(sentence: Sentence, first: int, second: int) -> bool | None:
     here, there = _eras(times.get(first, ())), _eras(times.get(second, ()))
     if here and there and min(here) != min(there):
         return min(here) < min(there)
+    return _by_years(times, first, second)
+
+
+def earlier_by_years(sentence: Sentence, first: int, second: int) -> bool | None:
+    """The same told by years of both alone."""
+    return _by_years(times_told(sentence, (first, second)), first, second) if sentence.has(DATE) else None
+
+
+def _by_years(times: Mapping[int, tuple[Time, ...]], first: int, second: int) -> bool | None:
     years = _years(times.get(first, ())), _years(times.get(second, ()))
     return min(years[0]) < min(years[1]) if all(years) and min(years[0]) != min(years[1]) else None
 

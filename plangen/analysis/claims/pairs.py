@@ -4,7 +4,8 @@ import re
 from collections.abc import Collection, Iterator
 from typing import NamedTuple
 
-from plangen.analysis.claims.eras import is_earlier
+from plangen.analysis.claims.eras import earlier_by_years, is_earlier
+from plangen.analysis.claims.nouns import count_the_same
 from plangen.analysis.claims.parts import (
     AMOUNT,
     ARTICLE,
@@ -179,12 +180,15 @@ def _is_pair(sentence: Sentence, pair: Pair, left_out: Collection[int]) -> bool:
 
 
 def _only_two(sentence: Sentence, left_out: Collection[int]) -> Iterator[Pair]:
-    """The only two figures of each kind; the words do not say which is the earlier."""
+    """The only two figures of each kind; if no years are told of both, it is not said which is the earlier."""
     for kind in (COUNT, PERCENT, MONEY):
         places = [place for place in sentence.places(kind) if place not in left_out]
         if len(places) == 2 and are_alike(*sentence.values(*places)):
             first, last = places
-            yield Pair(first, last, first, last, sure=False)
+            of_one_thing = count_the_same(sentence, places) and not sentence.goes_on
+            told = earlier_by_years(sentence, first, last) if of_one_thing else None
+            earlier, later = (last, first) if told is False else (first, last)
+            yield Pair(earlier, later, first, last, sure=told is not None)
 
 
 def part_of(sentence: Sentence, place: int) -> int:

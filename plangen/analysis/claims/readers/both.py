@@ -94,8 +94,8 @@ def _than_two(sentence: Sentence, cue: Cue) -> bool:
     between = range(first, more[0]) if len(more) == 1 else range(0)
     turns = [place for place in between if sentence.is_at(place, TURN | COMMA | BE) and sentence.word(place) != "that"]
     joined = sentence.has(AND, first, between.stop) and not turns
-    followed = any(sentence.is_at(place + 1, COMPARATIVE) for place in (first, *more))
-    return joined and not followed
+    followed = any(sentence.is_at(place + 1, COMPARATIVE) for place in more)
+    return joined and not followed and not sentence.has(COMPARATIVE, first, between.stop)
 
 
 def _is_told_of_both(sentence: Sentence, cue: Cue, others: list[int]) -> bool:

@@ -113,6 +113,7 @@ def _are_all_of_it(sentence: Sentence, division: Division) -> bool:
         and not _has_a_rest(sentence, division)
         and not _are_clauses(sentence, division)
         and not _are_done_in_turn(sentence, division)
+        and not has_cue(sentence, "every_time", first, last)
         and not (has_cue(sentence, "came_in", first, last) and has_cue(sentence, "went_out", first, last))
     )
 

@@ -43,7 +43,7 @@ from plangen.analysis.claims.sentence import Sentence
 from plangen.analysis.claims.values import HUNDRED
 from plangen.plan.quantity import number
 
-_CLOSE_TO_ALL = (80, 130)
+_CLOSE_TO_ALL = (85, 125)
 """What shares of a whole come to, with a mistake in one of them; beyond it they are of several wholes."""
 
 _FEW, _MANY = 3, 4
