@@ -30,6 +30,7 @@ from plangen.analysis.claims.parts import (
     LAST,
     MAKING,
     OF,
+    OPEN,
     OTHER_NUMERAL,
     OVER_THE_LAST,
     PERCENT,
@@ -39,7 +40,7 @@ from plangen.analysis.claims.parts import (
     TOTAL,
     WORD,
 )  # fmt: skip
-from plangen.analysis.claims.pattern import either, up_to
+from plangen.analysis.claims.pattern import anything_but, either, up_to, up_to_any
 from plangen.analysis.claims.sentence import Sentence
 from plangen.frozen import derived
 
@@ -104,7 +105,9 @@ def are_opposed(sentence: Sentence, parts: Sequence[int]) -> bool:
     opposites = sentence.vocabulary.opposites
     if len(parts) != _TWO:
         return False
-    end = next((at for at in range(parts[1], len(sentence)) if sentence.is_at(at, _ENDS)), len(sentence))
+    bracketed = sentence.match_at(OPEN + up_to_any(3, anything_but(CLOSE)) + CLOSE, parts[1] + 1)
+    begins = bracketed.end() if bracketed else parts[1]
+    end = next((at for at in range(begins, len(sentence)) if sentence.is_at(at, _ENDS)), len(sentence))
     before, between, behind = (
         sentence.words(first, last) for first, last in ((0, parts[0]), (parts[0] + 1, parts[1]), (parts[1] + 1, end))
     )

@@ -11,7 +11,7 @@ from typing import NamedTuple
 
 from plangen.analysis.claims.cues import cue_behind, has_cue
 from plangen.analysis.claims.days import dates_in
-from plangen.analysis.claims.eras import is_earlier, seems_earlier, times_told
+from plangen.analysis.claims.eras import earlier_by_years, is_earlier, seems_earlier, times_told
 from plangen.analysis.claims.nouns import are_in_one_unit, count_the_same, counted_noun
 from plangen.analysis.claims.pairs import Pair, is_of_a_time
 from plangen.analysis.claims.parts import (
@@ -196,7 +196,9 @@ def _pair(sentence: Sentence, first: int, second: int) -> Series | None:
         return None
     order, told = _order_by_words(sentence, first, second), is_earlier(sentence, first, second)
     if None not in (order, told) and order != told:
-        return None
+        if earlier_by_years(sentence, first, second) is None or not sentence.has(COMPARED, first, second):
+            return None
+        order = told  # 1,120 in 2023 against 1,290 in 2024
     known = [each for each in (order, told, seems_earlier(sentence, first, second)) if each is not None]
     if known and not (order is not None and len(known) == 1 and _are_of_two_groups(sentence, first, second)):
         return Series((first, second) if known[0] else (second, first), sure=True)

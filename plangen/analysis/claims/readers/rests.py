@@ -15,12 +15,16 @@ from plangen.analysis.claims.exclusive_parts import are_opposed
 from plangen.analysis.claims.nouns import counted_noun, is_plural
 from plangen.analysis.claims.parts import (
     AIM,
+    AMOUNT,
     AND,
     ARTICLE,
     BE,
     CHANGE,
+    CLOSE,
+    COMMA,
     COMPARATIVE,
     COUNT,
+    DASH,
     DENIED,
     EXCEPT,
     FULL_STOP,
@@ -29,6 +33,8 @@ from plangen.analysis.claims.parts import (
     OF_WHOM,
     OPEN,
     OTHER_PLACES,
+    REST,
+    THAT_IS,
     TURN,
     WORD,
 )  # fmt: skip
@@ -42,18 +48,28 @@ _NEAR = 3
 _MOST_PARTS = 5
 _WITH_ONE = 2
 _NOT_SO = up_to(5, TURN, BE, WORD) + DENIED + either(FULL_STOP, END)
+_REST_OF = (
+    REST + OF + up_to(4, ARTICLE, WORD) + AMOUNT.named("whole") + up_to(4, WORD) + (COMMA | OPEN | DASH)
+    + up_to(2, THAT_IS, WORD) + AMOUNT.named("rest") + up_to(3, WORD) + (COMMA | CLOSE | DASH)
+)  # fmt: skip
+"""The rest of our 112 cases, 49, …"""
+
+_FEW, _SLIP = 3, Decimal("0.2")
+"""How far a part may be from the truth as a slip: by so many, or by so much of the whole."""
+
 _OTHERWISE = any_of(OTHER_PLACES, EXCEPT, CHANGE, COMPARATIVE)
 
 
 def rests(sentence: Sentence) -> Iterator[Claim]:
     """The rest of a whole and the parts before it, against what they are of: a count here, or of the sentence before."""
+    yield from _the_rest_of(sentence) if sentence.has(REST) else ()
     counts = things_counted(sentence)
     once = has_cue(sentence, "each_once")
     alone = not sentence.has(_OTHERWISE) and not has_cue(sentence, "added")
     if not counts or not (once or (alone and _is_told_as_rest(sentence, counts))):
         return
     if len(counts) > _WITH_ONE and sentence.consists_of(OF + up_to(2, ARTICLE, WORD), counts[0] + 1, counts[1]):
-        yield from _more_than_all(sentence, counts)
+        yield from _of_some_of_them(sentence, counts)
     elif len(counts) > _WITH_ONE and sentence.has(OF_WHOM, *counts[:2]):
         yield from _judged(sentence, counts[:1], counts[1:])
     elif len(counts) >= _WITH_ONE and sentence.follows_figures and _tells_of_it(sentence, counts):
@@ -62,13 +78,44 @@ def rests(sentence: Sentence) -> Iterator[Claim]:
         yield from _judged(both, wholes, [place + begins for place in counts])
 
 
-def _more_than_all(sentence: Sentence, counts: Sequence[int]) -> Iterator[Claim]:
-    """Eight of ten wards saw a fall and three a rise: more of the one and of the other than there are."""
+def _of_some_of_them(sentence: Sentence, counts: Sequence[int]) -> Iterator[Claim]:
+    """Eight of ten wards saw a fall and three a rise; eleven of twelve attended at least two meetings, the other two none."""
     part, whole, *others = counts
-    values = sentence.values(part, *others)
-    exceed = sum(value.value for value in values) > sentence.value(whole).value
-    if len(others) == 1 and exceed and are_opposed(sentence, [part, *others]) and are_plain(*values):
-        yield from _judged(sentence, [whole], [part, *others])
+    others = [place for place in others if are_plain(sentence.value(place)) and not _is_of_others(sentence, whole, place)]
+    if len(others) != 1 or not are_plain(*sentence.values(part, whole)):
+        return
+    rest = _is_rest(sentence, others[0])
+    if not rest and not are_opposed(sentence, [part, *others]):
+        return
+    values = [value.value for value in sentence.values(whole, part, *others)]
+    gap = values[1] + values[2] - values[0]
+    near = abs(gap) <= max(_FEW, values[0] * _SLIP) and values[2] < values[0]
+    if gap == 0 or gap > 0 or (near and (rest or has_cue(sentence, "exclusive"))):
+        yield _claim(sentence, whole, [part, *others], holds=gap == 0)
+
+
+def _is_of_others(sentence: Sentence, whole: int, place: int) -> bool:
+    """Whether a figure is of something else than a whole is: three meetings, 20 of the boys."""
+    named = is_plural(sentence, place + 1) and disagree(sentence, whole, place)
+    return named or sentence.is_at(place + 1, OF)
+
+
+def _the_rest_of(sentence: Sentence) -> Iterator[Claim]:
+    """63 had an order. The rest of our 112 cases, 49, had none: the parts stand in the sentence, or in the one before."""
+    told = sentence.find(_REST_OF)
+    if told is None:
+        return
+    kind, both, begins = sentence.kind_at(told.start("whole")), sentence, 0
+    if sentence.count(kind) == _WITH_ONE and sentence.follows_figures:
+        both, begins = with_those_before(sentence, 1)
+    whole, rest = told.start("whole") + begins, told.start("rest") + begins
+    parts = [place for place in both.places(kind) if place not in (whole, rest)]
+    if not 0 < len(parts) <= _MOST_PARTS or not are_plain(*both.values(whole, rest, *parts)):
+        return
+    due = both.value(whole).value
+    sums = [*_totals(both, [*parts, rest])]
+    if due in sums or min(abs(one - due) for one in sums) <= due * _SLIP:
+        yield _claim(both, whole, [*parts, rest], holds=due in sums)
 
 
 def _judged(both: Sentence, wholes: Sequence[int], parts: Sequence[int]) -> Iterator[Claim]:
@@ -78,15 +125,25 @@ def _judged(both: Sentence, wholes: Sequence[int], parts: Sequence[int]) -> Iter
     values = [value.value for value in both.values(*wholes)]
     fits = any(total in values or total == sum(values) for total in _totals(both, parts))
     if fits or (len(wholes) == 1 and _are_parts_of(both, wholes[0], parts)):
-        working = sum_of(both, wholes[-1], [both.term(place) for place in parts])
-        fact = what_it_comes_to(both, wholes[-1], working)
-        yield both.claim("parts", (wholes[-1], parts[-1]), holds=fits, fact=fact)
+        yield _claim(both, wholes[-1], parts, holds=fits)
+
+
+def _claim(both: Sentence, whole: int, parts: Sequence[int], *, holds: bool) -> Claim:
+    working = sum_of(both, whole, [both.term(place) for place in parts])
+    fact = what_it_comes_to(both, whole, working)
+    return both.claim("parts", (min(whole, *parts), max(whole, *parts)), holds=holds, fact=fact)
 
 
 def _is_told_as_rest(sentence: Sentence, counts: Sequence[int]) -> bool:
     """Whether the last count is the rest, or the last two are of the one and of the other: two are vacant and 14 filled."""
     opposed = len(counts) >= _WITH_ONE and are_opposed(sentence, counts[-_WITH_ONE:])
-    return opposed or _is_rest(sentence, counts[-1])
+    return opposed or _is_rest(sentence, counts[-1]) or _follows_from_it(sentence, counts)
+
+
+def _follows_from_it(sentence: Sentence, counts: Sequence[int]) -> bool:
+    """Of these, 81 were on time, which means 15 were late."""
+    follows = len(counts) == _WITH_ONE and any(has_cue(sentence, name, *counts) for name in ("so", "leaves"))
+    return follows and sentence.has(OF_WHOM, 0, counts[0])
 
 
 def _is_rest(sentence: Sentence, place: int) -> bool:
