@@ -98,10 +98,15 @@ def _distance(sentence: Sentence, cue: int, place: int) -> int:
     return last - first + (others + _MUCH * compared) * _ACROSS
 
 
+def year_at(sentence: Sentence, place: int) -> int | None:
+    """The year of the date at a place, the first of two; None where it has none."""
+    year = _YEAR.search(sentence.value(place).text)
+    return int(year[1]) if year else None
+
+
 def _time(sentence: Sentence, cue: int) -> Time:
     if sentence.is_at(cue, DATE):
-        year = _YEAR.search(sentence.value(cue).text)
-        return int(year[1]) if year else None
+        return year_at(sentence, cue)
     if sentence.is_at(cue, BE):
         return Era.BEFORE
     return next((era for era, part in _ERAS.items() if sentence.is_at(cue, part)), None)

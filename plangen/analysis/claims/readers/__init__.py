@@ -87,6 +87,7 @@ from plangen.analysis.claims.readers.with_last_sentence import (
     claims_of_last_sentence,
     claims_with_last_sentence,
 )
+from plangen.analysis.claims.readers.yearly_changes import yearly_changes
 from plangen.analysis.claims.sentence import Sentence
 from plangen.analysis.numerals import SPELT
 from plangen.files.regex import regex
@@ -169,6 +170,7 @@ READERS_BY_CUES: Mapping[Reader, Telling] = {
     frequencies: Telling(("frequencies", "times"), numerals=1),
     movements: Telling(("improves", "worsens", "quicker"), numerals=1, part=CHANGE | COMPARATIVE),
     movements_told_before: Telling((), numerals=2, part=TIME | CLOSING | SEASON, looks=_YEAR),
+    yearly_changes: Telling(("of_a_year",), part=CHANGE),
     rests: Telling(("the_other_part", "denied", "each_once", "opposed", "those"), numerals=2),
     too_many: Telling(("those",), numerals=1, looks=_OF_THE_SO_MANY),
     shares_among_counts: Telling(("those", "so"), numerals=2, looks=_SHARE_OF_THE),

@@ -6,7 +6,7 @@ from itertools import pairwise
 from plangen.analysis.claims.claim import Claim
 from plangen.analysis.claims.coupling import is_told_of, may_be_judged
 from plangen.analysis.claims.cues import cues_of
-from plangen.analysis.claims.parts import CHANGE, RISE
+from plangen.analysis.claims.parts import CHANGE, MOVED, RISE
 from plangen.analysis.claims.sentence import Sentence
 from plangen.analysis.claims.series import series_apart_from
 from plangen.analysis.claims.values import are_plain
@@ -16,17 +16,17 @@ _NEAR = 8
 
 
 def trends(sentence: Sentence) -> Iterator[Claim]:
-    """A rise or a fall that is said to be one of every year, against each two figures on end."""
-    said, times = sentence.places(CHANGE), cues_of(sentence, "every_time")
+    """A rise, a fall or a change for the better that is said to be one of every year, against each two figures on end."""
+    said, times = sentence.places(CHANGE) or sentence.places(MOVED), cues_of(sentence, "every_time")
     if len(said) != 1 or not times or abs(times[0].first - said[0]) > _NEAR:
         return
-    rises = sentence.is_at(said[0], RISE)
     for series in series_apart_from(sentence, ()):
         values = sentence.values(*series.places)
         told = is_told_of(sentence, (said[0], said[0]), series.places)
         ends = (min(said[0], series.first), max(said[0], series.last))
         if len(values) < _LEAST or not are_plain(*values) or not told or not may_be_judged(sentence, *ends):
             continue
+        rises = sentence.is_at(said[0], RISE) if sentence.has(CHANGE) else values[-1].value > values[0].value
         turns = [(one, other) for one, other in pairwise(values) if (other.value > one.value) is not rises]
         fact = next((f"from {one.text} to {other.text} it did not" for one, other in turns), "")
         yield sentence.claim("direction", ends, holds=not turns, fact=fact)

@@ -22,6 +22,7 @@ from plangen.analysis.claims.parts import (
     COMPARATIVE,
     COMPARED,
     CONTRAST,
+    DASH,
     DECLINED,
     DENIED,
     ELSEWHERE,
@@ -51,6 +52,9 @@ _FAR = 14
 _ALL = Range(Decimal(0), Decimal(1))
 _DID_NOT = up_to(4, TURN, BE, WORD) + DENIED + either(FULL_STOP | COMMA, END)
 _OR = either(COMMA + THAT_IS, THAT_IS, COMMA + OPEN, OPEN) + up_to(2, WORD)
+_APART = (COMMA | DASH) + (FRACTION | PERCENT) + either(COMMA | FULL_STOP | DASH, END)
+"""…, almost half, …"""
+
 
 
 def two_of_a_kind(sentence: Sentence) -> Iterator[Claim]:
@@ -111,7 +115,7 @@ def _the_same_share(sentence: Sentence, first: int, second: int) -> Iterator[Cla
     if sentence.is_at(first, FRACTION) is sentence.is_at(second, FRACTION) or second - first > _FAR:
         return
     if (
-        not sentence.match_before(_OR, second)
+        not (sentence.match_before(_OR, second) or sentence.match_at(_APART, second - 1))
         or sentence.is_at(second + 1, OF)
         or sentence.has(CHANGE | COMPARATIVE | COMPARED | CONTRAST)
     ):
