@@ -158,6 +158,12 @@ def things_counted(sentence: Sentence) -> list[int]:
     return [place for place in counts if sentence.value(place).numeral.kind == "count"]
 
 
+def lengths_in_one_unit(sentence: Sentence) -> list[int]:
+    """The places of the lengths of time that are told in the unit of the first: 16 days and 32 days."""
+    lengths = [place for place in sentence.places(COUNT) if sentence.value(place).numeral.kind == "duration"]
+    return [place for place in lengths if sentence.value(place).numeral.noun == sentence.value(lengths[0]).numeral.noun]
+
+
 def _found(sentence: Sentence) -> Iterator[Share]:
     if sentence.count(AMOUNT) < _PART_AND_WHOLE or not sentence.has(OF | OF_WHOM | STROKE):
         return

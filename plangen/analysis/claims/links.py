@@ -6,7 +6,7 @@ Nothing is asked of the words between but that no clause about something else be
 from collections.abc import Iterator
 
 from plangen.analysis.claims.agreement import disagree
-from plangen.analysis.claims.counts_of_wholes import Share, things_counted
+from plangen.analysis.claims.counts_of_wholes import Share, lengths_in_one_unit, things_counted
 from plangen.analysis.claims.cues import cue_behind
 from plangen.analysis.claims.nouns import counted_noun, is_plural
 from plangen.analysis.claims.parts import (
@@ -62,7 +62,7 @@ def linked(sentence: Sentence, claim: int) -> Iterator[Share]:
     changes = {change.figure for change in stated_changes(sentence)}
     if claim in changes or any(place != claim for place in sentence.places(PROPORTION)):
         return
-    for places in (things_counted(sentence), sentence.places(MONEY)):
+    for places in (things_counted(sentence), sentence.places(MONEY), lengths_in_one_unit(sentence)):
         counts = [place for place in places if place not in changes and not _is_one(sentence, place)]
         if len(counts) == 2 and not sentence.has(_ANOTHER_CLAIM, min(*counts, claim), max(*counts, claim)):
             yield from _as_told(sentence, claim, *counts)
@@ -104,7 +104,9 @@ def _is_its_number(sentence: Sentence, whole: int, part: int) -> bool:
     if sentence.is_at(part - 1, OF | IN) or not _is_behind_a_mark(sentence, whole, part):
         return False
     said = sentence.has(THAT_IS | MAKING, whole, part) and sentence.is_at(part + 1, WORD)
-    return _closes(sentence, part) or (said and _closes(sentence, part + 1))
+    return (
+        _closes(sentence, part) or (said and _closes(sentence, part + 1)) or _ends_with_its_noun(sentence, part, whole)
+    )
 
 
 def _is_told_of(sentence: Sentence, claim: int, first: int, second: int) -> bool:

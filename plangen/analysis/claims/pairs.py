@@ -8,6 +8,8 @@ from plangen.analysis.claims.eras import earlier_by_years, is_earlier
 from plangen.analysis.claims.nouns import count_the_same
 from plangen.analysis.claims.parts import (
     AMOUNT,
+    AND,
+    ANY_FIGURE,
     ARTICLE,
     BE,
     BY,
@@ -17,19 +19,25 @@ from plangen.analysis.claims.parts import (
     COMMA,
     COMPARATIVE,
     COMPARED,
+    CONTRAST,
     COUNT,
     DASH,
     DATE,
     ELSEWHERE,
     FIGURE,
+    FRACTION,
     FROM,
+    FULL_STOP,
     IN,
     MONEY,
     OF,
     OPEN,
     OTHER_NUMERAL,
     PERCENT,
+    POINT,
     REST,
+    SEMICOLON,
+    STATED_CHANGE,
     STROKE,
     THAT_IS,
     TIME,
@@ -37,7 +45,16 @@ from plangen.analysis.claims.parts import (
     TURN,
     WORD,
 )  # fmt: skip
-from plangen.analysis.claims.pattern import Pattern, either, optional, same_kind_as, up_to
+from plangen.analysis.claims.pattern import (
+    Pattern,
+    after,
+    anything_but,
+    either,
+    optional,
+    same_kind_as,
+    up_to,
+    up_to_any,
+)
 from plangen.analysis.claims.sentence import Sentence
 from plangen.analysis.claims.stated_changes import stated_changes
 from plangen.analysis.claims.values import are_alike
@@ -61,6 +78,9 @@ class Pair(NamedTuple):
         """The same the other way round, which is then not sure."""
         return self._replace(earlier=self.later, later=self.earlier, sure=False)
 
+
+_ASIDE = anything_but(ANY_FIGURE, FULL_STOP, SEMICOLON, COLON, CONTRAST, CHANGE, COMPARATIVE, COMPARED, AND, FROM, TO)
+"""What may stand between two figures of one thing."""
 
 _FROM_TO = (
     FROM
@@ -98,12 +118,13 @@ _TO_WHERE_IT_WAS = (
 
 _UP_FROM = (
     FIGURE.named("later")
-    + up_to(8, ARTICLE, WORD, DATE, IN, TIME, OTHER_NUMERAL)
+    + up_to_any(10, _ASIDE)
     + (COMMA | OPEN | DASH)
     + optional(ARTICLE)
     + up_to(2, WORD)
     + CHANGE
     + up_to(2, ARTICLE, WORD, OF, COMMA)
+    + optional((STATED_CHANGE | FRACTION) + up_to(1, POINT) + up_to(1, COMMA))
     + FROM
     + up_to(4, ARTICLE, WORD, OF)
     + same_kind_as("later").named("earlier")
@@ -140,6 +161,12 @@ _COMPARED_WITH = (
 )
 """61 children this year, compared with 52."""
 
+_AND_THEN_TO = (
+    after(TO) + FIGURE.named("earlier") + up_to_any(12, _ASIDE) + up_to(1, AND) + up_to(2, WORD) + CHANGE + up_to(2, WORD) + TO
+    + same_kind_as("earlier").named("later")
+)  # fmt: skip
+"""(From 40) to 52 in 2023, custody nights came down to 44."""
+
 _PART_OF = AMOUNT + up_to(2, WORD, ARTICLE) + (OF | STROKE) + up_to(3, ARTICLE, WORD, REST, TIME)
 
 
@@ -154,6 +181,9 @@ def pairs_apart_from(sentence: Sentence, left_out: Collection[int]) -> tuple[Pai
     for pattern in (_FROM_TO, _TO_FROM, _TO_WHERE_IT_WAS, _UP_FROM, _MORE_THAN, _COMPARED_WITH):
         found = [_matched_pair(sentence, pattern, match) for match in sentence.find_all(pattern)]
         sure = tuple(pair for pair in found if _is_pair(sentence, pair, left_out))
+        if sure and pattern is _FROM_TO:
+            chained = (_matched_pair(sentence, _AND_THEN_TO, match) for match in sentence.find_all(_AND_THEN_TO))
+            sure = (*sure, *(pair for pair in chained if _is_pair(sentence, pair, left_out)))
         if sure:
             return sure
     return tuple(_only_two(sentence, left_out))

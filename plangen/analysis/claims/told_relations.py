@@ -28,6 +28,7 @@ from plangen.analysis.claims.parts import (
     FROM,
     FULL_STOP,
     IN,
+    MAKING,
     OF,
     OF_WHOM,
     OPEN,
@@ -141,6 +142,8 @@ def _is_a_result(sentence: Sentence, figures: Sequence[int]) -> bool:
     """Whether words before the last figure say that it follows from the others: so 130 were screened."""
     *_, before, last = figures
     if len(figures) > FEWEST and sentence.is_at(0, WITH) and sentence.has(COMMA, before, last):
+        return True
+    if sentence.is_at(last - 1, MAKING) and sentence.has(AND, figures[-3], before):
         return True
     marks = [place for place in sentence.places(_BEGINS) if before < place < last]
     if not marks and cue_before(sentence, last, "sums_up", 1) is None:

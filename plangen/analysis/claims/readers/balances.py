@@ -123,10 +123,12 @@ def _judged(sentence: Sentence, places: Sequence[int], roles: Mapping[int, str])
 def _first_and_last(sentence: Sentence, ends: Sequence[int], roles: Mapping[int, str]) -> tuple[int, int] | None:
     """Which of two figures was there first and which is there now; None where the words leave it open."""
     one, other = ends
+    if sentence.is_at(one - 1, FROM) and sentence.is_at(other - 1, TO):
+        return one, other
     if roles.get(one) == roles.get(other) == "stands_now":
         return one, other
     if roles.get(one) == roles.get(other):
-        return (one, other) if sentence.is_at(one - 1, FROM) and sentence.is_at(other - 1, TO) else None
+        return None
     if roles.get(one) == "stands_now" or roles.get(other) == "stood_first":
         return other, one
     return one, other

@@ -81,7 +81,9 @@ def rests(sentence: Sentence) -> Iterator[Claim]:
 def _of_some_of_them(sentence: Sentence, counts: Sequence[int]) -> Iterator[Claim]:
     """Eight of ten wards saw a fall and three a rise; eleven of twelve attended at least two meetings, the other two none."""
     part, whole, *others = counts
-    others = [place for place in others if are_plain(sentence.value(place)) and not _is_of_others(sentence, whole, place)]
+    others = [
+        place for place in others if are_plain(sentence.value(place)) and not _is_of_others(sentence, whole, place)
+    ]
     if len(others) != 1 or not are_plain(*sentence.values(part, whole)):
         return
     rest = _is_rest(sentence, others[0])
@@ -89,7 +91,7 @@ def _of_some_of_them(sentence: Sentence, counts: Sequence[int]) -> Iterator[Clai
         return
     values = [value.value for value in sentence.values(whole, part, *others)]
     gap = values[1] + values[2] - values[0]
-    near = abs(gap) <= max(_FEW, values[0] * _SLIP) and values[2] < values[0]
+    near = abs(gap) <= max(Decimal(_FEW), values[0] * _SLIP) and values[2] < values[0]
     if gap == 0 or gap > 0 or (near and (rest or has_cue(sentence, "exclusive"))):
         yield _claim(sentence, whole, [part, *others], holds=gap == 0)
 

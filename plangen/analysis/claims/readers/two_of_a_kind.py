@@ -56,7 +56,6 @@ _APART = (COMMA | DASH) + (FRACTION | PERCENT) + either(COMMA | FULL_STOP | DASH
 """…, almost half, …"""
 
 
-
 def two_of_a_kind(sentence: Sentence) -> Iterator[Claim]:
     """Every comparison and every share that is told of only two figures."""
     figures = [place for place in sentence.places(ANY_FIGURE) if not _is_a_measure(sentence, place)]
