@@ -12,7 +12,7 @@ from plangen.files.regex import regex
 from plangen.files.words import ENGLISH, words_of
 from plangen.frozen import frozen
 from plangen.plan.british_days import iso_day
-from plangen.source.shown_number import ShownNumber
+from plangen.source.shown_number import ShownDay, ShownNumber
 
 SCALES = {"": Decimal(1), "k": Decimal(1000), "m": Decimal(10**6), "million": Decimal(10**6), "bn": Decimal(10**9)}
 _FIGURE = regex(
@@ -104,7 +104,8 @@ def read_day(text: str) -> Day | None:
     """The date, month or year that `text` names as 2019-09-30, 2019-09 or 2019, or in the British order (30/09/2019, 30
     September 2019); None where there is no such day.
     """
-    written = text.strip() if _DAY.fullmatch(text.strip()) else iso_day(text)
+    plain = text.iso if isinstance(text, ShownDay) else text.strip()
+    written = plain if _DAY.fullmatch(plain) else iso_day(plain)
     match = _DAY.fullmatch(written)
     if match is None:
         return None

@@ -1,4 +1,4 @@
-"""A number of a workbook as its cell shows it, with what the cell holds."""
+"""A number or a day of a workbook as its cell shows it, with what the cell holds."""
 
 from decimal import Decimal
 
@@ -13,4 +13,17 @@ class ShownNumber(str):
         """The text, with the number behind it."""
         made = super().__new__(cls, text)
         made.exact = exact
+        return made
+
+
+class ShownDay(str):
+    """The text that a cell shows; `iso` is the day behind it, as far as it is shown: 2019-09-30 behind 30/09/2019."""
+
+    __slots__ = ("iso",)
+    iso: str
+
+    def __new__(cls, text: str, iso: str) -> "ShownDay":
+        """The text, with the day behind it."""
+        made = super().__new__(cls, text)
+        made.iso = iso
         return made

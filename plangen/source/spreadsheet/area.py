@@ -14,6 +14,7 @@ from plangen.source.spreadsheet.cell import (
     shows_error,
 )
 from plangen.source.spreadsheet.sheet import EMPTY, Area, Sheet, Stored, area_of, read_sheet
+from plangen.source.spreadsheet.surroundings import shortened
 from plangen.source.spreadsheet.xlsx import SAVE_AGAIN, Workbook, errors_for_author
 
 _HIDDEN = "is hidden in the workbook, and left out: show it, or delete it"
@@ -149,4 +150,7 @@ def _trouble(stored: Stored) -> tuple[str, str]:
     """Why a cell cannot be read, and how to put it right; empty where it can."""
     if stored.error:
         return shows_error(stored.text)
+    if stored.format:
+        fault = f"what a cell shows that is formatted as {shortened(stored.format)} is not read"
+        return fault, "choose Number, Currency, Percentage or Date in Excel under Format Cells"
     return ("the result of this formula is not stored", SAVE_AGAIN) if stored.unworked else ("", "")

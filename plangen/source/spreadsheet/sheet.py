@@ -7,16 +7,11 @@ from typing import NamedTuple
 
 from plangen.files.package import Event, events
 from plangen.files.regex import regex
-from plangen.source.shown_number import ShownNumber
+from plangen.source.shown_number import ShownDay
 from plangen.source.spreadsheet.cell import MOST_COLUMNS, MOST_ROWS
-from plangen.source.spreadsheet.number_format import (
-    FIRST_DAY,
-    format_number,
-    held_number,
-    hides_number,
-    hides_text,
-    is_moment,
-)
+from plangen.source.spreadsheet.format_days import FIRST_DAY, NoDayError
+from plangen.source.spreadsheet.format_parts import UnreadFormatError, hides_text, words_shown
+from plangen.source.spreadsheet.number_format import format_number, hides_number
 from plangen.source.spreadsheet.xlsx import CellStyle, RichText, SharedText, Workbook
 
 MOST_CELLS = MOST_COLUMNS * MOST_ROWS
@@ -45,8 +40,8 @@ class Area(NamedTuple):
 
 class Stored(NamedTuple):
     """What a cell of a workbook holds: its text as shown, whether it is an error, whether a formula without a result, and
-    whether it has its text from a cell above or before it that it is merged with; what of the text is struck through, and what
-    it holds that its format does not show.
+    whether it has its text from a cell above or before it that it is merged with; what of the text is struck through, what it
+    holds that its format does not show, and its format where that cannot be read.
     """
 
     text: str
@@ -55,6 +50,7 @@ class Stored(NamedTuple):
     merged: bool = False
     struck: str = ""
     unseen: str = ""
+    format: str = ""
 
 
 EMPTY = Stored("")
@@ -154,8 +150,8 @@ class _Reading:
         if (self.values or self.rich.text) and self.area.holds(self.row, self.column):
             style = _style(self.book, self.attributes)
             cell = _stored_cell(self.book, self.attributes, self.values, self.rich.whole)
-            if _is_words(self.attributes) and hides_text(style.code):
-                cell = Stored("", unseen=cell.text)
+            if _is_words(self.attributes) and cell.text:
+                cell = _worded(cell, style.code)
             self.cells[self.row, self.column] = cell._replace(struck=cell.text) if style.struck else cell
             if len(self.cells) > MOST_CELLS:
                 raise ValueError(f"more than {MOST_CELLS:,} cells")
@@ -181,11 +177,11 @@ def _stored_cell(book: Workbook, attributes: Mapping[str, str], values: Mapping[
         case "s":
             return _words(book.texts[_place(value)])
         case "b":
-            return Stored("yes" if value == "1" else "no")
+            return Stored("TRUE" if value == "1" else "FALSE")
         case "d":
-            return Stored(_moment(value, _style(book, attributes).code))
+            return _moment(value, _style(book, attributes).code)
         case "n":
-            return _number_cell(book, float(value), _style(book, attributes).code)
+            return _number_cell(float(value), _style(book, attributes).code, book.since_1904)
     return Stored(_clean(value), error=kind == "e")
 
 
@@ -193,10 +189,24 @@ def _words(text: SharedText) -> Stored:
     return Stored(_clean(text.text), struck=_clean(text.struck))
 
 
-def _number_cell(book: Workbook, value: float, code: str) -> Stored:
-    if hides_number(value, code):
-        return Stored("", unseen=_number(book, value, ""))
-    return Stored(_number(book, value, code))
+def _worded(cell: Stored, code: str) -> Stored:
+    """A cell of words as its format shows them."""
+    if hides_text(code):
+        return Stored("", unseen=cell.text)
+    return cell._replace(text=words_shown(cell.text, code)) if "@" in code else cell
+
+
+def _number_cell(value: float, code: str, since_1904: bool) -> Stored:
+    if not isfinite(value):
+        raise ValueError("a number that is none")
+    try:
+        if hides_number(value, code):
+            return Stored("", unseen=format_number(value, ""))
+        return Stored(format_number(value, code, since_1904=since_1904))
+    except NoDayError:
+        return Stored("########", error=True)
+    except UnreadFormatError:
+        return Stored(format_number(value, ""), format=code)
 
 
 def _style(book: Workbook, attributes: Mapping[str, str]) -> CellStyle:
@@ -212,27 +222,19 @@ def _place(number: str) -> int:
     return place
 
 
-def _number(book: Workbook, value: float, code: str) -> str:
-    """What a cell shows of a number; with what it holds, where that is more exact."""
-    if not isfinite(value):
-        raise ValueError("a number that is none")
-    shown = format_number(value, code, since_1904=book.since_1904)
-    held = held_number(value, code)
-    return shown if held is None else ShownNumber(shown, held)
-
-
-def _moment(value: str, code: str) -> str:
+def _moment(value: str, code: str) -> Stored:
     """A day or a time that is stored in ISO 8601, as its cell shows it; what is no such moment as it stands."""
     found = _MOMENT.fullmatch(value.strip())
     if not found or not value.strip():
-        return value
+        return Stored(value)
     day, time = found[1], found[2] or "00:00"
     if not day:
-        return time
+        return Stored(time)
     when = datetime.fromisoformat(f"{day}T{time}")
-    if is_moment(code):
-        return format_number((when - FIRST_DAY).total_seconds() / 86_400, code)
-    return day if time == "00:00" else f"{day} {time}"
+    cell = _number_cell((when - FIRST_DAY).total_seconds() / 86_400, code, since_1904=False)
+    if cell.error or cell.format or isinstance(cell.text, ShownDay):
+        return cell
+    return Stored(day if time == "00:00" else f"{day} {time}")
 
 
 def _clean(text: str) -> str:
