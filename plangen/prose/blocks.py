@@ -35,7 +35,7 @@ from plangen.frozen import replace
 from plangen.plan.anchors import slug
 from plangen.prose.captions import captions_of
 from plangen.prose.even_lines import CAPTION
-from plangen.prose.flat import flattened
+from plangen.prose.flat import figures_as_words, flattened
 from plangen.prose.literal import put_literals
 from plangen.prose.markdown_tree import BLOCK_TAGS, is_plain, markdown_tree
 from plangen.prose.notes import WrittenNote, cut_notes, number_marks, put_marks
@@ -104,7 +104,7 @@ def _tokenised(text: str, reading: TokenisedText) -> str:
 
 def prose_paragraphs(text: str, options: ProseOptions) -> tuple[Spans, ...]:
     """The paragraphs of a short Markdown text, as for a cell of a table; a list becomes a paragraph for each item."""
-    return tuple(_without_note_marks(words) for words in flattened(prose_blocks(text, options)))
+    return tuple(_without_note_marks(words) for words in flattened(prose_blocks(figures_as_words(text), options)))
 
 
 def _passage_blocks(text: str, language: str, levels: "HeadingLevels", reading: TokenisedText) -> Iterator[ProseBlock]:
@@ -120,7 +120,7 @@ def _without_note_marks(spans: Spans) -> Spans:
 
 def prose_spans(text: str, options: ProseOptions) -> Spans:
     """A short Markdown text as one run of spans, with a new line between its paragraphs."""
-    return _one_run(prose_blocks(text, options))
+    return _one_run(prose_blocks(figures_as_words(text), options))
 
 
 def _one_run(blocks: Iterable[ProseBlock]) -> Spans:

@@ -21,6 +21,9 @@ _TASK = regex(r"\[(?P<done>[ xX])\][ \t]+(?=\S)")
 _HASH = regex(r"^(?P<marks>\#{1,6})(?![\#\s]|$)(?P<next>.)", re.MULTILINE)
 _END_HASH = regex(r"^(\#{1,6} .*[^\s\#\\])(\#)[ \t]*$", re.MULTILINE)
 _STAR = regex(r"(?<=\d)\*(?=\d)")
+_MORE_THAN = regex(r"^( {0,3})>(?==?[£$€]?\d)", re.MULTILINE)
+"""A line that begins with “more than 5”, and is no quotation: that has a space after its mark."""
+
 _BETWEEN_QUOTES = regex(r"^( {0,3}>.*\n)(?:[ \t]*\n)+(?= {0,3}>)", re.MULTILINE)
 _TABLE_RULE = regex(r" {0,3}(?=[^\n]*\|)\|?[ \t]*:?-+:?[ \t]*(?:\|[ \t]*:?-+:?[ \t]*)*\|?[ \t]*")
 _QUOTED = regex(r"(?:^ {0,3}>.*(?:\n|\Z))+", re.MULTILINE)
@@ -40,6 +43,7 @@ CAPTION = "Table: "
 def even_lines(text: str, depth: int = 0) -> str:
     """A text whose lists, headings, tables and quotations the library reads as they are meant, in quotations and boxes too."""
     text = _STAR.sub(r"\\*", _END_HASH.sub(r"\1\\\2", _HASH.sub(_as_heading, text)))
+    text = _MORE_THAN.sub(r"\1\\>", text)
     text = _BETWEEN_QUOTES.sub(rf"\1\n{PART}\n\n", text)
     text = _QUOTED_SOURCE.sub(r"\1\n\1", text)
     text = "\n".join(_tables_apart(text.split("\n"))) if "|" in text else text

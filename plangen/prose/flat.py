@@ -1,9 +1,30 @@
 """Blocks as paragraphs, for where there is no room for blocks: a cell, a note, what stands inside an item of a list."""
 
+import re
 from collections.abc import Iterable, Iterator
 
 from plangen.document.model import Callout, Foreign, Heading, List, Notes, Paragraph, Quote, Spans, Strong, Table, Text
+from plangen.files.regex import regex
 from plangen.prose.spans import ProseBlock
+
+_FIGURE = r"[<=~]?[ \t]*[£$€]?\d"
+_MORE_THAN = regex(rf"^[ \t]*>(?=[ \t]*{_FIGURE})", re.MULTILINE)
+_SIGN = regex(rf"[>#+]|\d{{1,9}}(?=\))|[-*](?=[ \t]*{_FIGURE}[\d,.]*[ \t]*(?:%|k|m|bn)?$)|[-+*_=#>](?=[-+*_=#> \t]*$)")
+"""What begins a cell of one line, and is no mark of Markdown there: > 5, # of children, 1) Write, - 13,000, --- for nothing."""
+
+
+def figures_as_words(text: str) -> str:
+    """A short text whose signs before figures (> 5, - 13,000) are words, as they are in a cell."""
+    text = _MORE_THAN.sub(_as_word, text) if ">" in text else text
+    sign = _SIGN.match(text.strip()) if "\n" not in text.strip() else None
+    if sign is None:
+        return text
+    before, after = text.strip()[: sign.end()], text.strip()[sign.end() :]
+    return f"{before}\\{after}" if before.isdecimal() else f"\\{before}{after}"
+
+
+def _as_word(mark: re.Match[str]) -> str:
+    return f"\\{mark[0].lstrip()}"
 
 
 def flattened(blocks: Iterable[ProseBlock]) -> Iterator[Spans]:

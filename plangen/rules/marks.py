@@ -10,7 +10,7 @@ _SUSPECT = regex(
     r"~|\^|`|\$|\\(?![!-/:-@\[-`{}~])|\{(?!\{)(?<!\{\{)|<!--|==|&[#\w]+;|%%|__|\+\+|-->|\]\[|\]:|!\[|\[[ xX\[!/]|\[\w+[=\]]"
     r"|\]\([^)\s]*\s|\|\||!!!|\?\?\?|:::|:[a-z]\w+:|@@|\n[ \t]*:[ \t]|\n\.\. |\n#+[^#\s]|\n#+(?=\n)|\n#{7}|\n[ \t]*[•o–]\t"
     r"|(?<!\S)\*\*(?=\S)[^*]*\s\*\*(?=\S)|\[-?@\w|@(?:fig|tbl|sec|eq):|&(?:#|[a-z]{2,6}\b)"
-    r"|\+[-=]{2,}|-{3,} +-{3,}|\A\n---\n"
+    r"|\+[-=]{2,}|-{3,} +-{3,}|<{7}|>{7}|\A\n---\n"
 )
 _LONE_WEIGHT = regex(r"(?<!\S)\*\*(?!\S)")
 _OPEN_WEIGHT = regex(r"(?<![*\w])\*\*(?=[^\s*])")
@@ -64,6 +64,7 @@ _MARKS = {
     "a line of dashes is printed as it stands; take it out, or write a table's rows between bars": (
         r"(?<!\S)-{3,}(?: -{3,})+(?!\S)"
     ),
+    "two versions of the file were not merged; keep one, and take the marks out": r"^(?:<{7}|={7}|>{7})(?: .*)?$",
     "a command of another program is printed as it stands": r"^\\[A-Za-z]{3,}$|\\(?:newpage|pagebreak|clearpage)\b",
     "the caption of a table begins with `Table:`": r"^: (?=\S)",
     "a contents list or a mark of another program is printed as it stands": (

@@ -21,6 +21,14 @@ class PlanFile(NamedTuple):
         """Stop at a place in this file."""
         raise SourceError(self.shown, line, column, fault, remedy)
 
+    def refuse_unmarked(self) -> None:
+        """Stop where the file is in UTF-16 or UTF-32, and has no mark that says so: every other byte is 0."""
+        begins = self.data[:400]
+        empty = max(begins[place::2].count(0) for place in (0, 1))
+        if len(begins) > 3 and 5 * empty > len(begins):
+            fault = "the file is in UTF-16, without the mark that says so"
+            self.refuse(fault, "save it as UTF-8 (in Excel: CSV UTF-8; in Notepad: Save as, Encoding)")
+
 
 def yaml_names(files: Files, folder: str = "") -> list[str]:
     """The names of the YAML files that lie right in a folder of the plan, in order."""

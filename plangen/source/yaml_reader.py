@@ -65,6 +65,7 @@ def read_text(file: PlanFile) -> str:
     """The text of a file in UTF-8, with a line for each newline; SourceError where it is too large or not text."""
     if len(file.data) > LARGEST_TEXT_FILE:
         file.refuse("the file is larger than 2 MB", "split it, or take out what is not text")
+    file.refuse_unmarked()
     try:
         text = file.data.decode("utf-8-sig")
     except UnicodeDecodeError as error:

@@ -8,6 +8,7 @@ from plangen.document.model import Cell, Column, Row, Table, Text
 from plangen.document.walk import text_of
 from plangen.files.words import words_of
 from plangen.render.layout.rows import settle_rows
+from plangen.render.layout.tables import table_layout
 
 LEFT, RIGHT = "left", "right"
 QUESTIONS = [
@@ -111,3 +112,7 @@ def test_words_in_a_column_of_figures_begin_where_words_do(cells: list[str], wor
 def test_a_column_with_no_more_figures_than_words_is_one_of_words(cells: list[str]) -> None:
     made = settled(table("lr", [[f"row {at}", cell] for at, cell in enumerate(cells)]))
     assert made.columns[1].align == LEFT and not any(row.cells[1].words for row in made.rows)
+
+
+def test_a_table_without_columns_stops_no_layout() -> None:
+    assert table_layout(Table("", (), (Row(()),))).lines == (1,)

@@ -605,7 +605,7 @@ REFUSED: dict[str, tuple[bytes | str, str, str]] = {
         ":1:1: the workbook has a password or is of",
     ),
     "something else": (b"x", "m.xlsx", "m.xlsx:1:1: this is not an .xlsx workbook, or it is damaged"),
-    "an empty package": (zipped({}), "m.xlsx", "m.xlsx:1:1: the workbook is damaged"),
+    "an empty package": (zipped({}), "m.xlsx", "m.xlsx:1:1: this is not an .xlsx workbook"),
     "half a workbook": (book({"Money": MONEY})[:3000], "m.xlsx", "m.xlsx:1:1: this is not an .xlsx workbook"),
     "twenty megabytes": (b"PK" + b"x" * 20_000_000, "m.xlsx", "m.xlsx:1:1: the workbook is larger than 20 MB"),
     "too many parts": (
@@ -792,7 +792,14 @@ def test_editors_take_the_name_of_a_spreadsheet_for_a_list_of_records(text: str,
 
 # --- LibreOffice, as a judge of what a cell shows ---
 
-JUDGED = [(value, code) for value, code in SHOWN if not re.search(r"nil|General|F800|452", code)]
+_NOT_AS_THERE = re.compile("nil|General|F800|452|E\\+21")
+"""What LibreOffice shows in other words: dashes for 0, numbers without a format, long days, names of months in Welsh."""
+
+JUDGED = [
+    (value, code)
+    for value, code in SHOWN
+    if not _NOT_AS_THERE.search(code) and value < 10**15 and (value, code[:9]) != (-12, "[>1000000")
+]
 
 
 @pytest.mark.slow

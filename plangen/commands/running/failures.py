@@ -4,6 +4,7 @@ Nothing is let through here but what ends the whole program: one plan that fails
 fails.
 """
 
+import errno
 import sys
 from collections.abc import Callable
 from contextvars import ContextVar
@@ -66,6 +67,12 @@ def _words(error: BaseException) -> str:
             return str(error)
         case MemoryError() | RecursionError():
             return "the plan is too large for this machine: split its tables and texts, or take out repetitions"
+        case OSError(errno=errno.ENOSPC | errno.EDQUOT):
+            return "the disk is full, and nothing was written: make room, and run the command again"
+        case FileExistsError(filename=str(name)) | NotADirectoryError(filename=str(name)):
+            return f"{shown_path(Path(name))}: a file stands where a folder is wanted: name a folder"
+        case OSError(errno=errno.EROFS, filename=str(name)):
+            return f"{shown_path(Path(name).parent)}: nothing can be written there: name another folder, with --out"
         case OSError(strerror=str(reason), filename=str(name)):
             return f"{shown_path(Path(name))}: {reason[:1].lower()}{reason[1:]}"
         case OSError():

@@ -69,7 +69,7 @@ def table_layout(table: Table) -> TableLayout:
     wide = sum(max(word, min(_COMFORT + _GAP, line)) for word, line in zip(words, lines, strict=True)) > _UPRIGHT
     shares = [column.width for column in table.columns]
     widths = _column_widths(_line_length(table, wide), shares, words, [_BROAD * line for line in lines], _mixed(table))
-    heights = [max(1, *map(_line_count, row, widths)) for row in texts]
+    heights = [max([1, *map(_line_count, row, widths)]) for row in texts]
     percents = tuple(100 * width / sum(widths) for width in widths)
     return TableLayout(wide, sum(heights) <= _SHORT, percents, tuple(heights))
 

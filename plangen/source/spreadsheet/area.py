@@ -15,7 +15,7 @@ from plangen.source.spreadsheet.cell import (
 )
 from plangen.source.spreadsheet.sheet import EMPTY, Area, Sheet, Stored, area_of, read_sheet
 from plangen.source.spreadsheet.surroundings import shortened
-from plangen.source.spreadsheet.xlsx import SAVE_AGAIN, Workbook, errors_for_author
+from plangen.source.spreadsheet.xlsx import SAVE_AGAIN, Workbook, errors_for_author, tables_of
 
 _HIDDEN = "is hidden in the workbook, and left out: show it, or delete it"
 _STRUCK = "is struck through in the workbook, and left out: delete it, or take the line through it away"
@@ -83,14 +83,18 @@ def _find_area(book: Workbook, wanted: str) -> tuple[str, Area]:
     area = area_of(cells) if mark else Area()
     if sheet.casefold() not in sheets or area is None:
         fault = f"no sheet, range or name `{wanted}`" if wanted else "more than one sheet"
-        raise LookupError(f"the workbook has {fault}; its sheets are {', '.join(book.sheets)}")
+        names = [*(name for name in book.names if not name.startswith("_xlnm")), *tables_of(book)]
+        known = f"; its names are {', '.join(names)}" if names else ""
+        raise LookupError(f"the workbook has {fault}; its sheets are {', '.join(book.sheets)}{known}")
     return sheets[sheet.casefold()], area
 
 
 def _named_range(book: Workbook, wanted: str) -> str:
     """The place of the range that has this name; the name itself where there is none."""
     own_names = {name.casefold(): place for name, place in book.names.items() if not name.startswith("_xlnm")}
-    return own_names.get(wanted.casefold(), wanted)
+    tables = {} if wanted.casefold() in own_names else tables_of(book)
+    places = own_names | {name.casefold(): place for name, place in tables.items()}
+    return places.get(wanted.removesuffix("[#All]").casefold(), wanted)
 
 
 def _with_merged(sheet: Sheet, area: Area) -> dict[tuple[int, int], Stored]:

@@ -16,6 +16,8 @@ _SAVE_AS_UTF8 = "save it in Excel as CSV UTF-8 (comma delimited)"
 _DELIMITER_SAID = regex(r'(?i)"?sep=(.)"?\n')
 """The line by which a file tells Excel what parts its cells."""
 
+_KEPT = regex(r'="([^"]*)"')
+_FORMULA = regex(r"=\$?[A-Z]{1,3}\$?\d|=[A-Z][A-Z.]+\(|=[(+-]*\d+(?:\.\d+)?[-+*/]")
 _SPACES = regex(" *")
 _CUT = regex(r"[,;\t]")
 _TWICE = 'write a quotation mark inside a cell twice: ""'
@@ -41,6 +43,7 @@ def _decode(file: PlanFile) -> str:
     if file.data.startswith((codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)):
         encodings: tuple[str, ...] = ("utf-16",)
     else:
+        file.refuse_unmarked()
         encodings = ("utf-8-sig", "cp1252")
     for encoding in encodings:
         try:
@@ -91,12 +94,24 @@ def _cells(text: str, mark: str, shown: str, place: int) -> Iterator[Cell]:
             end = _past_spaces(text, end)
             if text[end : end + 1] not in (mark, "\n", ""):
                 raise SourceError(shown, line, column, "text stands after the closing quotation mark", _TWICE)
-        yield Cell(words.strip(), line, column, place, end)
+        yield _as_excel_shows(Cell(words.strip(), line, column, place, end))
         lines = text.count("\n", place, end + 1)
         if lines:
             line += lines
             begins = text.rfind("\n", place, end + 1) + 1
         place = end + 1
+
+
+def _as_excel_shows(cell: Cell) -> Cell:
+    """A cell without what keeps Excel from taking it for a number (="0045"); of a formula the file has no result."""
+    kept = _KEPT.fullmatch(cell.text)
+    if kept:
+        return cell._replace(text=kept[1].strip())
+    if _FORMULA.match(cell.text):
+        return cell._replace(
+            fault="this is a formula, and a CSV file has no results", remedy="save it as an .xlsx workbook"
+        )
+    return cell
 
 
 def _opening(text: str, place: int, mark: str) -> int:

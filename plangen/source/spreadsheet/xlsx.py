@@ -66,6 +66,8 @@ def open_workbook(file: PlanFile) -> Workbook:
     """A workbook, ready to be read sheet by sheet. Raises SourceError where it cannot be opened safely."""
     with errors_for_author(file.shown, "the workbook"):
         package = Package(file.data)
+        if "[Content_Types].xml" not in package:  # it is a package of another kind, such as .ods
+            raise PackageError(Reason.STRANGE)
         main = {part.kind: part.part for part in related(package, "")}["officeDocument"]
         parts = list(related(package, main))
         of_kind = {part.kind: part.part for part in parts}
@@ -75,6 +77,25 @@ def open_workbook(file: PlanFile) -> Workbook:
         texts = tuple(_texts(package, of_kind["sharedStrings"])) if "sharedStrings" in of_kind else ()
         styles = tuple(_styles(package, of_kind["styles"])) if "styles" in of_kind else ()
         return Workbook(file.name, file.shown, package, sheets, seen, names, texts, styles, since_1904)
+
+
+def tables_of(book: Workbook) -> dict[str, str]:
+    """The place of each of Excel's own tables (Format as Table), by its name."""
+    found = {}
+    with errors_for_author(book.shown, "the workbook"):
+        for sheet, part in book.sheets.items():
+            for table in _tables(book.package, part):
+                found[table.get("displayName") or table["name"]] = f"{sheet}!{table['ref']}"
+    return found
+
+
+def _tables(package: Package, part: str) -> Iterator[Mapping[str, str]]:
+    """What each table of a sheet says of itself."""
+    folder, _, file = part.rpartition("/")
+    for other in related(package, part) if f"{folder}/_rels/{file}.rels" in package else ():
+        if other.kind == "table":
+            tops = (event for event in events(package, other.part) if event.kind == "start" and event.name == "table")
+            yield next(tops, Event("", "", {}, "")).attributes
 
 
 @contextmanager

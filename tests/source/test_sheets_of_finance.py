@@ -1,0 +1,104 @@
+"""Workbooks and files of text as officers of finance make them: what Excel shows is printed, found or refused."""
+
+from collections.abc import Callable
+from io import BytesIO
+from pathlib import Path
+from typing import Any
+from zipfile import ZipFile
+
+import pytest
+from openpyxl.worksheet.table import Table as WorksheetTable
+
+from plangen.check import edition_of
+from plangen.compose import compose
+from plangen.document.model import Table
+from plangen.document.walk import nodes, paragraphs_of, text_of
+from plangen.errors import SourceError
+from plangen.load.build import load
+from tests.conftest import SMALL
+from tests.source.test_sheets_as_seen import changed
+
+Folder = Callable[..., Path]
+
+
+def own_values(folder: Folder, name: str, data: str | bytes) -> list[str]:
+    """What is printed in the column of values of a table of the plan's own."""
+    table = (
+        "tables: [{id: t, title: T, columns: [{id: what, heading: What}, {id: value, heading: Value}], rows: '%s'}]\n"
+    )
+    plan = load(
+        folder(SMALL.replace("Some words.", "{{ tables.t | table }}") + table % name, **{name.partition("#")[0]: data})
+    )
+    assert plan.faults == ()
+    (made,) = [node for node in nodes(compose(plan, edition_of(plan)).blocks) if isinstance(node, Table)]
+    return ["/".join(text_of(spans) for spans in row.cells[1].paragraphs) for row in made.rows]
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["> 5", ">5", ">= 5", "> £5k", "- 13,000", "+ 5%", "# 5", "# of children", "-", "---", "***", "+", "#", "=", ">", "_",
+     "1) Write", "> words", "~5", "<5", "*5", "5*"],
+)  # fmt: skip
+def test_a_sign_in_a_cell_is_no_mark_of_markdown(text: str, folder: Folder) -> None:
+    assert own_values(folder, "f.csv", f'What,Value\nOne,"{text}"\n') == [text]
+
+
+def test_lists_in_a_cell_are_lists(folder: Folder) -> None:
+    assert own_values(folder, "f.csv", 'What,Value\nOne,"- a\n- b"\nTwo,"> 50%\n> 60%"\n') == ["• a/• b", "> 50% > 60%"]
+
+
+def test_a_line_of_a_section_may_begin_with_more_than(folder: Folder) -> None:
+    plan = load(folder(SMALL.replace("Some words.", ">5 children were asked.")))
+    assert ">5 children were asked." in [
+        text_of(spans) for spans in paragraphs_of(compose(plan, edition_of(plan)).blocks)
+    ]
+
+
+def test_what_keeps_excel_from_taking_a_text_for_a_number_is_not_printed(folder: Folder) -> None:
+    assert own_values(folder, "f.csv", 'What,Value\nOne,="0045"\nTwo,"=""007"""\nThree,=b\n') == ["0045", "007", "=b"]
+
+
+@pytest.mark.parametrize("formula", ["=SUM(B2:B3)", "=A1", "=2*3", "=$A$1"])
+def test_a_formula_in_a_file_of_text_is_refused(formula: str, folder: Folder) -> None:
+    with pytest.raises(SourceError, match=r"f\.csv:2:5: this is a formula"):
+        own_values(folder, "f.csv", f"What,Value\nOne,{formula}\n")
+
+
+@pytest.mark.parametrize("encoding", ["utf-16-le", "utf-16-be", "utf-32-le"])
+@pytest.mark.parametrize("name", ["f.csv", "plan.yaml"])
+def test_utf_16_without_its_mark_is_named(encoding: str, name: str, folder: Folder) -> None:
+    text = SMALL if name == "plan.yaml" else "What,Value\nOne,1\n"
+    with pytest.raises(SourceError, match="is in UTF-16, without the mark"):
+        if name == "f.csv":
+            own_values(folder, name, text.encode(encoding))
+        place = folder(SMALL)
+        (place / name).write_bytes(text.encode(encoding))
+        load(place)
+
+
+def test_a_table_of_excels_own_is_known_by_its_name(folder: Folder) -> None:
+    def format_as_table(sheet: Any) -> None:
+        sheet.add_table(WorksheetTable(displayName="Money", ref="A3:B5"))
+
+    rows = [["Youth justice money"], [], ["What", "Value"], ["a", "one"], ["b", "two"], ["Source: finance"]]
+    data = changed(rows, format_as_table)
+    assert own_values(folder, "f.xlsx#money", data) == ["one", "two"]
+    assert own_values(folder, "f.xlsx#Money[#All]", data) == ["one", "two"]
+    with pytest.raises(SourceError, match="its sheets are Sheet; its names are Money"):
+        own_values(folder, "f.xlsx#Nothing", data)
+
+
+def test_a_package_of_another_kind_is_no_workbook(folder: Folder) -> None:
+    made = BytesIO()
+    with ZipFile(made, "w") as package:
+        package.writestr("mimetype", "application/vnd.oasis.opendocument.spreadsheet")
+    with pytest.raises(SourceError, match=r"not an \.xlsx workbook"):
+        own_values(folder, "f.xlsx", made.getvalue())
+
+
+@pytest.mark.parametrize(("value", "code"), [(3, '[<5]"[c]";0'), (0.03, '[<0.05]"[c]";0.0%')])
+def test_what_a_condition_withholds_is_never_printed_nor_worked_with(value: float, code: str, folder: Folder) -> None:
+    def withhold(sheet: Any) -> None:
+        sheet["B2"].number_format = code
+
+    assert own_values(folder, "f.xlsx", changed([["What", "Value"], ["a", value]], withhold)) == ["[c]"]
