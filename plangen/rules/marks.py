@@ -64,7 +64,7 @@ _MARKS = {
     "a line of dashes is printed as it stands; take it out, or write a table's rows between bars": (
         r"(?<!\S)-{3,}(?: -{3,})+(?!\S)"
     ),
-    "two versions of the file were not merged; keep one, and take the marks out": r"^(?:<{7}|={7}|>{7})(?: .*)?$",
+    "two versions of the file were not merged; keep one, and take the marks out": r"(?<!\S)[<>]{7}(?!\S)",
     "a command of another program is printed as it stands": r"^\\[A-Za-z]{3,}$|\\(?:newpage|pagebreak|clearpage)\b",
     "the caption of a table begins with `Table:`": r"^: (?=\S)",
     "a contents list or a mark of another program is printed as it stands": (
