@@ -35,6 +35,7 @@ from plangen.files.words import Words, words_of
 from plangen.frozen import frozen
 from plangen.render.format import DEFAULT, Format, Options
 from plangen.render.layout.footnotes import notes_at_marks
+from plangen.render.layout.heights import contents_headings, has_close_contents
 from plangen.render.layout.numbering import continued_label, page_number
 from plangen.render.layout.outline import as_one_spread, number_blocks, spreads
 from plangen.render.layout.tables import is_brief, table_layout
@@ -87,6 +88,7 @@ def page(document: Document, medium: Medium, *, style: str = "", footnotes: bool
             spreads=laid_out,
             contents=next((block for block in blocks if isinstance(block, Contents)), None),
             entries=contents_entries(blocks),
+            close_contents=has_close_contents(blocks),
             medium=medium,
             words=words,
             style=Markup(
@@ -107,7 +109,7 @@ def page_number_css(words: Words) -> str:
 
 def contents_entries(blocks: Iterable[Block]) -> tuple[ContentsEntry, ...]:
     """The lines of the contents, from the headings of level 1 and 2 of outlined blocks."""
-    headings = [block for block in blocks if isinstance(block, Heading) and block.level <= 2]
+    headings = contents_headings(blocks)
     sections = [place for place, heading in enumerate(headings) if heading.level == 1]
     ends = pairwise([*sections, len(headings)])
     return tuple(ContentsEntry(headings[start], tuple(headings[start + 1 : end])) for start, end in ends)

@@ -38,6 +38,10 @@ _HEADING_LETTERS = (42, 62, 78, 86, 86)
 _TABLE, _TABLE_LINE, _ROW_GAP = 4.0, 0.8, 0.5
 """A table's caption, header row and spaces; a line of its small letters; the space in a row."""
 
+_CONTENTS_TITLE, _CONTENTS_LETTERS, _PART_GAP = 2.6, 74, 0.3
+_CLOSER, _UNSURE = 1.36, 1.02
+"""How many times as much a page takes of contents that are set closer; and what an estimate of them may be out by."""
+
 _BOX, _PICTURE, _DEFINITION, _SIGNATURE = 3.0, 16.0, 1.6, 8.0
 
 
@@ -77,9 +81,21 @@ def list_height(block: List) -> float:
     )
 
 
+def contents_headings(blocks: Iterable[Block]) -> list[Heading]:
+    """The headings that contents list: those of level 1 and 2."""
+    return [block for block in blocks if isinstance(block, Heading) and block.level <= 2]
+
+
 def contents_height(headings: Iterable[Heading]) -> float:
-    """How high the contents are that list these headings."""
-    return height(Contents("")) + sum(_lines(heading.text, 74) for heading in headings)
+    """How high the contents are that list these headings, without regard to how close they are set."""
+    lines = sum(_lines(heading.text, _CONTENTS_LETTERS) + _PART_GAP * (heading.level == 1) for heading in headings)
+    return _CONTENTS_TITLE + lines
+
+
+def has_close_contents(blocks: Iterable[Block]) -> bool:
+    """Whether the contents of these blocks are set closer, so that they end a page earlier and not in a few lines on it."""
+    pages = _UNSURE * contents_height(contents_headings(blocks)) / PAGE
+    return ceil(pages / _CLOSER) < ceil(pages)
 
 
 def _spans_height(spans: Spans) -> int:

@@ -9,7 +9,7 @@ from plangen.document.chart import Chart
 from plangen.document.model import Block, Contents, Figure, Heading, List, Notes, Paragraph, Table
 from plangen.document.walk import text_of
 from plangen.frozen import frozen, replace
-from plangen.render.layout.heights import PAGE, contents_height, height
+from plangen.render.layout.heights import PAGE, contents_headings, contents_height, height
 
 _SHORT = 220
 """Letters: a paragraph of so few takes two lines or three."""
@@ -35,7 +35,7 @@ class PlacedBlock:
 
 def run_short_parts_on(blocks: Sequence[Block]) -> Iterator[Block]:
     """The same blocks; a heading opens no page where that would leave the page before it nearly empty."""
-    headings = [block for block in blocks if isinstance(block, Heading) and block.level <= 2]
+    headings = contents_headings(blocks)
     filled = 0.0
     for block in blocks:
         if isinstance(block, Heading) and block.page_break:

@@ -35,6 +35,7 @@ _BRIEF = 1200
 """A box or quotation of so many characters, a third of a page, is kept whole."""
 
 _BETWEEN_WORDS = regex(r"[\s/–-]+")
+_BETWEEN_WORDS_AND_HYPHENS = regex(r"[\s–-]+")
 _DAY = regex(r"\b(\d{1,2}) (\w+) (\d{4})\b")
 
 
@@ -161,9 +162,10 @@ def share_out(across: float, shares: list[float], least: list[float], most: list
         held |= strayed
 
 
-def words_of_line(line: str) -> list[str]:
+def words_of_line(line: str, *, breaks_at_slash: bool = True) -> list[str]:
     """The words of a line of a cell, behind each of which it may end; a day is one word: 30 September 2023."""
-    return _BETWEEN_WORDS.split(_DAY.sub(r"\1_\2_\3", line))
+    between = _BETWEEN_WORDS if breaks_at_slash else _BETWEEN_WORDS_AND_HYPHENS
+    return between.split(_DAY.sub(r"\1_\2_\3", line))
 
 
 def _text_lines(paragraphs: Iterable[Spans]) -> list[str]:

@@ -11,6 +11,9 @@ Tokens = dict[str, dict[str, str | float]]
 
 _VARIABLE = regex(r"var\(--([a-z]+)-([a-z0-9-]+)\)")
 _UNITS = {"size": "pt", "stroke": "pt", "space": "mm", "page": "mm", "cover": "mm", "screen": "rem"}
+_CONTENTS_LINES = ("252", "245")
+"""The lines of Word's contents, and of those that are set closer, in 240ths of a single line."""
+
 _HALF_POINTS = 2
 _TWIPS_A_MILLIMETRE = 56.6929
 
@@ -28,14 +31,16 @@ def fill_css(sheet: str) -> str:
     return _VARIABLE.sub(_css_value, sheet)
 
 
-def word_tokens() -> dict[str, str]:
+def word_tokens(*, close_contents: bool = False) -> dict[str, str]:
     """The tokens for Word's templates: `size_text` in half points, `space_block` in twips, `colour_ink` as RRGGBB."""
     groups = theme_tokens()
-    return {
+    tokens = {
         f"{group}_{name}".replace("-", "_"): _word_value(group, value)
         for group in ("colour", "font", "size", "space", "page")
         for name, value in groups[group].items()
     }
+    close = {"size_contents": tokens["size_contents_close"]} if close_contents else {}
+    return tokens | {"line_contents": _CONTENTS_LINES[close_contents]} | close
 
 
 def _css_value(match: re.Match[str]) -> str:

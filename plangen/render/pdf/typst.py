@@ -13,7 +13,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from plangen.document.chart import Chart
-from plangen.document.model import Block, Callout, Document, Quote, Table, Theme
+from plangen.document.model import Block, Callout, Contents, Document, Quote, Table, Theme
 from plangen.errors import EngineMissing, PlangenError
 from plangen.files.fonts import open_font
 from plangen.files.resources import TEMPLATES
@@ -23,6 +23,7 @@ from plangen.frozen import fields, is_frozen, replace
 from plangen.render import chart
 from plangen.render.format import DEFAULT, Options
 from plangen.render.layout.footnotes import notes_at_marks
+from plangen.render.layout.heights import has_close_contents
 from plangen.render.layout.keeping import PlacedBlock
 from plangen.render.layout.numbering import continued_label, page_number
 from plangen.render.layout.outline import number_blocks, spreads
@@ -145,6 +146,8 @@ def _layout_data(block: Block, document: Document, root: Path) -> dict[str, Any]
     """What is made before a page is drawn: the picture of a chart, the widths of a table's columns."""
     if isinstance(block, Chart):
         return {"picture": _write_picture(chart.chart_svg(block, document.theme, document.language), root)}
+    if isinstance(block, Contents):
+        return {"close": has_close_contents(document.blocks)}
     if isinstance(block, Quote | Callout):
         return {"brief": is_brief(block)}
     if not isinstance(block, Table):

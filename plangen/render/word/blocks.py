@@ -27,6 +27,7 @@ from plangen.render.word.contents import render_contents
 from plangen.render.word.heading_numbers import paragraph_numbers
 from plangen.render.word.keeping import keep_together
 from plangen.render.word.picture import chart_picture, render_inline_picture, render_logo, render_picture
+from plangen.render.word.neighbours import set_apart
 from plangen.render.word.sections import COVER, TURNED, UPRIGHT, join_sections
 from plangen.render.word.table import render_caption, render_table
 from plangen.render.word.text import BOLD, render_list, render_paragraph, render_spans
@@ -54,9 +55,10 @@ def render_body(index: WordIndex, document: Document) -> str:
     parts = [(render_cover(index, document), COVER)]
     for spread in spreads(blocks):
         width = TURNED_WIDTH if spread.turned else TEXT_WIDTH
-        drawing = "".join(
-            [keep_together(placed, _in_its_language(index, placed.block, blocks, width)) for placed in spread.blocks]
-        )
+        drawings = [
+            keep_together(placed, _in_its_language(index, placed.block, blocks, width)) for placed in spread.blocks
+        ]
+        drawing = "".join(set_apart([placed.block for placed in spread.blocks], drawings))
         parts.append((drawing, TURNED if spread.turned else UPRIGHT))
     return join_sections(parts if last else [*parts, ("", UPRIGHT)])
 
@@ -118,7 +120,7 @@ def render_heading(index: WordIndex, block: Heading) -> str:
     counted = block.anchor in index.headings.numberings
     content = run(block.text) if counted else with_number(block.number, run(block.text))
     width = _NUMBER_WIDTH[block.level - 1]
-    own = ("<w:pageBreakBefore/>" if block.page_break else "") + numbers
+    own = "<w:pageBreakBefore/>" + numbers + '<w:spacing w:before="0"/>' if block.page_break else numbers
     own += hanging_indent(0, width if is_hanging_number(block.number) else 0) if numbers or block.number else ""
     return paragraph(f"Heading{block.level}", bookmark(index, index.bookmarks[block.anchor], content), own)
 

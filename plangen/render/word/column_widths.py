@@ -12,8 +12,8 @@ _TWIPS = 20
 _CELL_ACROSS = 172
 """The space beside the words of a cell, in twips, and a hair more."""
 
-_LONGEST = 12.0
-"""A word wider than so many times its size, an address for one, is broken."""
+_LONGEST, _LONGEST_HEADER = 12.0, 20.0
+"""A word wider than so many times its size, an address for one, is broken; in a header only one that is wider by far."""
 
 _MANY = 6
 
@@ -27,7 +27,7 @@ def column_widths(table: Table, shares: tuple[float, ...], width: int) -> list[i
     """The width of each column in twips, by its share in percent and its longest word."""
     size = round(2 * float(theme_tokens()["size"]["smallest" if is_small(table) else "small"])) / 2
     least = [
-        min(_LONGEST, max(_word_widths(table, place))) * size * _TWIPS + _CELL_ACROSS
+        max(_header_width(table, place), *_word_widths(table, place)) * size * _TWIPS + _CELL_ACROSS
         for place in range(len(table.columns))
     ]
     if sum(least) >= width:
@@ -35,12 +35,19 @@ def column_widths(table: Table, shares: tuple[float, ...], width: int) -> list[i
     return [round(one) for one in share_out(width, list(shares), least, [float(width)] * len(least))]
 
 
+def _header_width(table: Table, place: int) -> float:
+    """How wide the longest word of a header is, as a multiple of its size; Word does not break a line at a slash."""
+    words = words_of_line(table.columns[place].header, breaks_at_slash=False)
+    return min(_LONGEST_HEADER, max(word_width(word, True) for word in words))
+
+
 def _word_widths(table: Table, place: int) -> Iterator[float]:
-    """How wide the words of a column are, as multiples of their size."""
-    yield from (word_width(word, True) for word in words_of_line(table.columns[place].header))
+    """How wide the words of a column's cells are, as multiples of their size."""
+    yield 0.0
     for row in table.rows:
         if row.heads:
             continue
         bold = row.total or (place == 0 and table.row_headers)
         for spans in row.cells[place].paragraphs:
-            yield from (word_width(word, bold) for word in words_of_line(text_of(spans)))
+            words = words_of_line(text_of(spans), breaks_at_slash=False)
+            yield from (min(_LONGEST, word_width(word, bold)) for word in words)

@@ -11,6 +11,7 @@ from plangen.document.model import Document, Notes
 from plangen.document.walk import nodes
 from plangen.files.words import Words
 from plangen.frozen import replace
+from plangen.render.layout.heights import has_close_contents
 from plangen.render.layout.numbering import page_number
 from plangen.render.layout.outline import number_blocks
 from plangen.render.look.colour import tint
@@ -40,7 +41,8 @@ def word_file(document: Document, heading_pages: Mapping[str, int]) -> bytes:
     Raises PlangenError for a picture that is neither PNG nor JPEG.
     """
     ordered = replace(document, blocks=tuple(number_blocks(document.blocks, document.language)))
-    styles = paragraph_styles(style_sheet(word_tokens() | {"ink": "", "tint": "", "language": ""}))
+    tokens = word_tokens(close_contents=has_close_contents(ordered.blocks))
+    styles = paragraph_styles(style_sheet(tokens | {"ink": "", "tint": "", "language": ""}))
     estimate = estimate_pages(ordered.blocks, styles)
     word = index_document(ordered, estimate.pages | dict(heading_pages))
     notes = [note for block in ordered.blocks if isinstance(block, Notes) for note in block.notes]
@@ -52,6 +54,8 @@ def word_file(document: Document, heading_pages: Mapping[str, int]) -> bytes:
     addresses = outside_addresses(nodes(tuple(notes)))
     parts = fill_parts(
         part_values(ordered, word, max(estimate.count, *heading_pages.values(), 0))
+        | tokens
+        | _own_font(document)
         | texts
         | {"note_relationships": link_relationships(word, addresses)}
     )
@@ -81,9 +85,11 @@ def part_values(document: Document, index: WordIndex, count: int) -> dict[str, s
         "heading_list": list_pattern(index.headings),
         "heading_numbers": numberings(index.headings),
     }
-    if document.theme.word_font:
-        fragments["font_word"] = escape(document.theme.word_font)
-    return {name: escape(value) for name, value in words.items()} | word_tokens() | fragments
+    return {name: escape(value) for name, value in words.items()} | fragments
+
+
+def _own_font(document: Document) -> dict[str, str]:
+    return {"font_word": escape(document.theme.word_font)} if document.theme.word_font else {}
 
 
 def page_number_fields(words: Words, count: int) -> str:

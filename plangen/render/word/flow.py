@@ -27,7 +27,6 @@ from plangen.document.walk import nodes
 from plangen.frozen import frozen, replace
 from plangen.render.layout.tables import rows_kept_with_next, table_layout
 from plangen.render.word.column_widths import column_widths, is_small
-from plangen.render.word.font_metrics import LINE
 from plangen.render.word.line_breaks import Run, count_lines, text_runs
 from plangen.render.word.picture import chart_extent, fit_to_page, picture_size
 from plangen.render.word.styles import ParagraphStyle
@@ -35,7 +34,9 @@ from plangen.render.word.styles import ParagraphStyle
 _EMU = 12700
 _TWIPS = 20
 _CELL_ACROSS, _CELL_DOWN = 8.5, 2.8
-_HAIRLINE = 0.5
+_HAIRLINE, _BELOW_HEAD, _BELOW_ROWS = 0.5, 0.6, 1.7
+"""What lines take: the hairline below a row, and what those below the header row and at the end of a table take besides."""
+
 _SHORT = 6
 _LIST = ("ListBullet", "ListBullet2", "ListBullet3", "ListBullet4")
 _INDENT = 17.85
@@ -110,7 +111,8 @@ def heading_box(block: Heading, styles: ParagraphStyles, width: float) -> FlowBo
     short = 0 < len(block.number) <= _SHORT
     words = block.text if short or not block.number else f"{block.number} {block.text}"
     box = text_box([(words, True)], style, width)
-    return FlowBox(box.lines, box.line, box.before, box.after, True, True, block.page_break, block.anchor)
+    before = 0.0 if block.page_break else box.before
+    return FlowBox(box.lines, box.line, before, box.after, True, True, block.page_break, block.anchor)
 
 
 def list_boxes(block: List, styles: ParagraphStyles, width: float, depth: int = 0) -> Iterator[FlowBox]:
@@ -169,11 +171,12 @@ def table_boxes(block: Table, styles: ParagraphStyles, width: float) -> Iterator
     yield from _optional_box(block.caption, styles["Caption"], width, kept=True)
     heads: list[tuple[Spans, ...]] = [((Text(column.header),),) for column in block.columns]
     head = _row_height(heads, across, style, True)
-    yield FlowBox(1, head, whole=True, kept=True)
+    yield FlowBox(1, head + _BELOW_HEAD, whole=True, kept=True)
     keeps = rows_kept_with_next(block, layout)
-    for row, tall, kept in zip(block.rows, layout.tall, keeps, strict=True):
+    last = len(block.rows) - 1
+    for place, (row, tall, kept) in enumerate(zip(block.rows, layout.tall, keeps, strict=True)):
         box = _row_box(row, [sum(across)] if row.heads else across, style, head, tall)
-        yield replace(box, kept=kept)
+        yield replace(box, kept=kept, line=box.line + (_BELOW_ROWS / box.lines if place == last else 0.0))
     yield from _optional_box(block.note, styles["TableNote"], width)
 
 
@@ -203,7 +206,7 @@ def picture_boxes(block: Figure | Chart, styles: ParagraphStyles, width: float) 
         )
     else:
         high = (chart_extent(block) if isinstance(block, Chart) else fit_to_page(picture_size(block.picture)))[1] / _EMU
-        yield FlowBox(1, high + style.size * LINE * 0.19, style.before, style.after, True, True)
+        yield FlowBox(1, high, style.before, style.after, True, True)
     for box in _optional_box(block.caption, styles["Caption"], width):
         yield FlowBox(box.lines, box.line, 3.0, 12.0, True)
 

@@ -3,15 +3,15 @@
 It serves the numbers of the contents, and how many pages there are, until Word counts them itself. Points throughout.
 """
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from itertools import chain
 
 from plangen.document.model import Block, Notes
 from plangen.frozen import frozen, replace
 from plangen.render.layout.keeping import PlacedBlock
-from plangen.render.layout.outline import spreads
-from plangen.render.word.flow import FlowBox, flow_boxes, with_footnotes
-from plangen.render.word.styles import ParagraphStyle
+from plangen.render.layout.outline import Spread, spreads
+from plangen.render.word.flow import FlowBox, ParagraphStyles, flow_boxes, with_footnotes
+from plangen.render.word.neighbours import SPACE_BELOW_TABLE, is_close_to_table
 
 _TOP_AND_BOTTOM = 147.45
 _UPRIGHT = (470.6, 841.9 - _TOP_AND_BOTTOM)
@@ -48,7 +48,7 @@ class PageEstimate:
     count: int
 
 
-def estimate_pages(blocks: tuple[Block, ...], styles: dict[str, ParagraphStyle]) -> PageEstimate:
+def estimate_pages(blocks: tuple[Block, ...], styles: ParagraphStyles) -> PageEstimate:
     """The pages of a document whose styles look so."""
     pages: dict[str, int] = {}
     notes = {note.anchor: note for block in blocks if isinstance(block, Notes) for note in block.notes}
@@ -58,10 +58,8 @@ def estimate_pages(blocks: tuple[Block, ...], styles: dict[str, ParagraphStyle])
         place = PagePosition(place.page + 1)
         boxes = list(
             chain.from_iterable(
-                with_footnotes(
-                    placed.block, _kept(placed, flow_boxes(placed.block, blocks, styles, width)), notes, styles, width
-                )
-                for placed in spread.blocks
+                with_footnotes(placed.block, _kept(placed, boxes), notes, styles, width)
+                for placed, boxes in _flows(spread, blocks, styles, width)
             )
         )
         for number, box in enumerate(boxes):
@@ -69,6 +67,19 @@ def estimate_pages(blocks: tuple[Block, ...], styles: dict[str, ParagraphStyle])
             if box.anchor:
                 pages[box.anchor] = at
     return PageEstimate(pages, max(2, place.page))
+
+
+def _flows(
+    spread: Spread, blocks: tuple[Block, ...], styles: ParagraphStyles, width: float
+) -> Iterator[tuple[PlacedBlock, list[FlowBox]]]:
+    """Each block of a spread with its boxes; text straight below a table stands further from it."""
+    before = None
+    for placed in spread.blocks:
+        boxes = list(flow_boxes(placed.block, blocks, styles, width))
+        if boxes and is_close_to_table(before, placed.block):
+            boxes[0] = replace(boxes[0], before=SPACE_BELOW_TABLE)
+        yield placed, boxes
+        before = placed.block
 
 
 def _kept(placed: PlacedBlock, boxes: Iterable[FlowBox]) -> list[FlowBox]:
@@ -124,9 +135,9 @@ def _gap(position: PagePosition, box: FlowBox) -> float:
 
 
 def _gap_between(after: float, below: float, box: FlowBox) -> float:
-    """The space between what ends so and a box; where one frame follows another there is none inside them."""
+    """The space between what ends so and a box, with what lies inside their frames."""
     if below and box.padding:
-        return max(after, box.before)
+        return below + max(after, box.before) + box.padding
     return max(after + below, box.before + box.padding)
 
 
