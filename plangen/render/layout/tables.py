@@ -22,6 +22,9 @@ _GAP = 2
 _BROAD = 1.15
 """A single word may be of broad letters, and set in bold."""
 
+_TELEPHONE = 27
+"""The characters that stand side by side on the narrowest screen, in a broad font."""
+
 _LONG_WORD = 24
 """A longer word, an address for one, had better be broken than the page turned for it."""
 
@@ -36,6 +39,7 @@ _BRIEF = 1200
 
 _BETWEEN_WORDS = regex(r"[\s/–-]+")
 _BETWEEN_WORDS_AND_HYPHENS = regex(r"[\s–-]+")
+_SPACES = regex(r"\s+")
 _DAY = regex(r"\b(\d{1,2}) (\w+) (\d{4})\b")
 
 
@@ -100,6 +104,13 @@ def is_wide(table: Table) -> bool:
     return table_layout(table).wide
 
 
+def is_narrow(table: Table) -> bool:
+    """Whether a table's words stand side by side, none of them broken, on the screen of a telephone."""
+    texts = [_cell_lines(row, len(table.columns)) for row in table.rows]
+    words = [_longest_word(table, texts, place, unbroken=True) for place in range(len(table.columns))]
+    return sum(words) + _GAP * (len(words) - 1) <= _TELEPHONE
+
+
 def is_brief(block: Quote | Callout) -> bool:
     """Whether a box or a quotation is so short that it had better not be broken over a page."""
     return sum(len(_words(spans)) for spans in paragraphs_of(block.blocks)) <= _BRIEF
@@ -112,10 +123,12 @@ def _line_length(table: Table, wide: bool) -> int:
     return _UPRIGHT if len(table.columns) > _FEW else _FEW_UPRIGHT
 
 
-def _longest_word(table: Table, texts: list[list[list[str]]], place: int) -> int:
+def _longest_word(table: Table, texts: list[list[list[str]]], place: int, *, unbroken: bool = False) -> int:
+    """The letters of the longest word of a column; of one that may be broken no more than those of a long word."""
     lines = (line for row in texts for line in row[place])
-    words = (word for line in (table.columns[place].header, *lines) for word in words_of_line(line))
-    return min(_LONG_WORD, max(map(len, words)))
+    split = _SPACES.split if unbroken else words_of_line
+    longest = max(len(word) for line in (table.columns[place].header, *lines) for word in split(line))
+    return longest if unbroken else min(_LONG_WORD, longest)
 
 
 def _longest_line(table: Table, texts: list[list[list[str]]], place: int) -> int:

@@ -26,8 +26,8 @@ from plangen.render.layout.outline import spreads
 from plangen.render.word.contents import render_contents
 from plangen.render.word.heading_numbers import paragraph_numbers
 from plangen.render.word.keeping import keep_together
-from plangen.render.word.picture import chart_picture, render_inline_picture, render_logo, render_picture
 from plangen.render.word.neighbours import set_apart
+from plangen.render.word.picture import chart_picture, render_inline_picture, render_logo, render_picture
 from plangen.render.word.sections import COVER, TURNED, UPRIGHT, join_sections
 from plangen.render.word.table import render_caption, render_table
 from plangen.render.word.text import BOLD, render_list, render_paragraph, render_spans

@@ -34,7 +34,7 @@ from plangen.render.word.styles import ParagraphStyle
 _EMU = 12700
 _TWIPS = 20
 _CELL_ACROSS, _CELL_DOWN = 8.5, 2.8
-_HAIRLINE, _BELOW_HEAD, _BELOW_ROWS = 0.5, 0.6, 1.7
+_HAIRLINE, _BELOW_HEAD, _BELOW_ROWS = 0.5, 0.6, 1.2
 """What lines take: the hairline below a row, and what those below the header row and at the end of a table take besides."""
 
 _SHORT = 6
