@@ -25,12 +25,14 @@ from plangen.document.model import (
     Text,
     Theme,
 )
+from plangen.frozen import replace
 from plangen.render import render
 from plangen.render.format import Options
 from plangen.render.layout.footnotes import notes_at_marks
 from plangen.render.layout.keeping import place_blocks, run_short_parts_on
 
 ENGINES = ["weasyprint", "typst"]
+_FIVE = [(1, 0), (2, 1), (2, 2), (2, 3), (2, 4)]
 LONG, SHORT = "Words that fill a line and then some more of it. " * 12, "Words."
 
 
@@ -133,3 +135,18 @@ def test_more_notes_than_a_page_can_take_are_none_of_them_lost() -> None:
     notes = Notes(tuple(Note(str(at), f"n{at}", (Text(f"Note of {at}. {LONG}"),)) for at in range(1, 41)))
     text = " ".join(pages("weasyprint", marks, notes))
     assert all(f"Note of {at}." in text for at in range(1, 41))
+
+
+@pytest.mark.parametrize("engine", ENGINES)
+@pytest.mark.parametrize("sections", [8, 9, 10, 11, 12])
+def test_contents_do_not_run_onto_a_page_in_a_few_lines(engine: str, sections: int) -> None:
+    headings = [Heading(level, f"Of part {at}", f"p{at}-{level}-{x}") for at in range(sections) for level, x in _FIVE]
+    made = pages(engine, Contents("Contents"), *(replace(one, page_break=one.level == 1) for one in headings))
+    lines = [page.count("Of part") for page in made if "Contents" in page or page.count("Of part") > 5]
+    assert made[0].count("Of part") == 5 * sections or lines[1] > 10
+
+
+def test_typst_ends_a_line_behind_a_mark_in_a_long_word() -> None:
+    [page] = pages("typst", paragraph("training/consultation/expertise-and-supervision " * 12))
+    lines = [line.strip().replace("\u200b", "") for line in page.splitlines() if "tation" in line]
+    assert len(lines) > 3 and all(line.endswith(("/", "-", "supervision")) for line in lines)
