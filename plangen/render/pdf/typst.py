@@ -118,10 +118,7 @@ def document_data(document: Document, root: Path) -> dict[str, Any]:
 def _spreads_data(document: Document, root: Path) -> list[dict[str, Any]]:
     """The blocks by the pages they need; of a mark without a note it is known whether another has the note."""
     runs = [
-        {
-            "turned": run.turned,
-            "blocks": [_placed_data(placed, document, root) for placed in run.blocks],
-        }
+        {"turned": run.turned, "blocks": [_placed_data(placed, document, root) for placed in run.blocks]}
         for run in spreads(notes_at_marks(document.blocks))
     ]
     marks = {node["anchor"] for node in _data_nodes(runs) if node.get("kind") == "NoteMark" and node["note"]}
