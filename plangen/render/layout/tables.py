@@ -101,7 +101,7 @@ def rows_kept_with_next(table: Table, layout: TableLayout) -> list[bool]:
     return [
         place < last
         and not any(layout.tall[place : place + 2])
-        and not (place + 1 in heads)
+        and place + 1 not in heads
         and (layout.short or place == 0 or place >= tail or place in heads | near_heads or rows[place + 1].total)
         for place in range(len(rows))
     ]
