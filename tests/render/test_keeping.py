@@ -150,3 +150,12 @@ def test_typst_ends_a_line_behind_a_mark_in_a_long_word() -> None:
     [page] = pages("typst", paragraph("training/consultation/expertise-and-supervision " * 12))
     lines = [line.strip().replace("\u200b", "") for line in page.splitlines() if "tation" in line]
     assert len(lines) > 3 and all(line.endswith(("/", "-", "supervision")) for line in lines)
+
+
+@pytest.mark.parametrize("engine", ENGINES)
+def test_a_long_table_at_the_end_of_a_part_begins_below_what_leads_up_to_it(engine: str) -> None:
+    long = table(60)
+    made = pages(
+        engine, Heading(1, "First", "f"), paragraph("These are:"), long, Heading(2, "Last", "l"), paragraph(SHORT)
+    )
+    assert "These are:" in made[0] and "Row 1." in made[0]

@@ -128,9 +128,11 @@ def _spreads_data(document: Document, root: Path) -> list[dict[str, Any]]:
     return runs
 
 
-def _placed_data(placed: PlacedBlock, document: Document, root: Path) -> dict[str, Any]:
-    data: dict[str, Any] = _plain_data(placed.block, root)
-    return data | _layout_data(placed.block, document, root) | {"kept": placed.kept, "whole": placed.whole}
+def _placed_data(placed: PlacedBlock, document: Document, root: Path) -> Any:
+    layout = _layout_data(placed.block, document, root)
+    # Typst moves the whole of a table that it keeps with what follows, and parts it from what leads up to it
+    kept = placed.kept and (placed.whole or layout.get("short", True))
+    return _plain_data(placed.block, root) | layout | {"kept": kept, "whole": placed.whole}
 
 
 def _own_words(words: Words) -> dict[str, Any]:
