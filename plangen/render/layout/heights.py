@@ -88,7 +88,8 @@ def contents_headings(blocks: Iterable[Block]) -> list[Heading]:
 
 def contents_height(headings: Iterable[Heading]) -> float:
     """How high the contents are that list these headings, without regard to how close they are set."""
-    lines = sum(_lines(heading.text, _CONTENTS_LETTERS) + _PART_GAP * (heading.level == 1) for heading in headings)
+    gaps = {1: _PART_GAP}
+    lines = sum(_lines(heading.text, _CONTENTS_LETTERS) + gaps.get(heading.level, 0.0) for heading in headings)
     return _CONTENTS_TITLE + lines
 
 
