@@ -10,7 +10,6 @@ if TYPE_CHECKING:
     from plangen.plan import Plan
     from plangen.signoff.bring.changes import Change
     from plangen.signoff.bring.word_text import WordText
-    from plangen.signoff.record import Record
 
 HELP = "take a colleague's edits of a Word file home into the plan, each after a yes"
 ORDER = 8
@@ -44,10 +43,10 @@ def run(options: argparse.Namespace) -> int:
 
     theirs, said = _word_text(options.file), words()["messages"]
     plan, record = load_plan(options.plan), record_in(options.plan)
-    brought = returned(options.file.name, theirs, plan, options.plan, record, _given(options.base, record))
+    brought = returned(options.file.name, theirs, plan, options.plan, record, _given(options.base, theirs))
     if not brought.base_known:
         print(said["no_base"].format(file=shown_path(options.file)), file=sys.stderr)
-    for line in told_comments(theirs.comments):
+    for line in told_comments(theirs):
         print(line)
     if not brought.changes:
         print(said["none"].format(file=shown_path(options.file)))
@@ -73,15 +72,18 @@ def _word_text(path: Path) -> "WordText":
         return read_returned(file.read(LARGEST + 1), shown_path(path))  # one byte more tells that it is too large
 
 
-def _given(path: Path | None, record: "Record") -> "WordText | None":
+def _given(path: Path | None, theirs: "WordText") -> "WordText | None":
     """The file as it was made, from the plan's folder as it was, or as itself, where a person names either."""
     from plangen.commands.running.plans import load_plan
-    from plangen.signoff.bring.returned_file import drawn_with
-    from plangen.signoff.bring.word_paragraphs import read_word
+    from plangen.commands.running.signoff_files import record_in
+    from plangen.signoff.bring.as_made import as_made, made_of
 
     if path is None:
         return None
-    return read_word(drawn_with(record)(load_plan(path))) if path.is_dir() else _word_text(path)
+    if not path.is_dir():
+        return _word_text(path)
+    plan, record = load_plan(path), record_in(path)
+    return as_made(theirs, path, plan, record) or made_of(plan, theirs, record)
 
 
 def _answers(

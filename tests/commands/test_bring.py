@@ -75,7 +75,7 @@ def test_only_what_gets_a_yes_is_taken_and_the_rest_is_kept_in_a_file(
     assert "One more aim." not in text(home, "sections/development.md") and "84%" not in text(home, "facts.yaml")
     left = text(home, "not-taken.md")
     assert "One more aim." in left and "You answered no" in left and "Left for later" in left
-    assert "FTE" in left and "plangen itself writes these words" in left and "table 5, row 1, column 3" in left
+    assert "FTE" in left and "plangen itself writes these words" in left and "”, row 1, column 3" in left
 
 
 def test_what_is_taken_changes_those_bytes_alone_and_can_be_undone(home: Path) -> None:
@@ -248,3 +248,64 @@ def files_of(folder: Path) -> dict[str, bytes]:
         for path in kept
         if not path.name.startswith(".") and path.name != "not-taken.md"  # no reader of a plan looks at these
     }
+
+
+# --- what the record has said since, and other years ---
+
+
+def test_what_was_approved_since_asks_nothing(home: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    plan = str(home / "stoke")
+    for stage in ("release", "build"):
+        out = ["--out", str(home / stage)]
+        assert main([stage, plan, *out, *(["--by", "The secretary"] if stage == "release" else [])]) == 0
+        assert main(["approve", plan, "--by", "Jo Bloggs", "--role", "auditor", "--also", "--note", stage]) in (0, 2)
+    path = home / "stoke" / "sections" / "legal-framework.md"
+    path.write_bytes(path.read_bytes() + b"\nOne more.\n")
+    capsys.readouterr()
+    for made in (home / "out" / "stoke.docx", home / "release" / "stoke.docx", home / "build" / "stoke.docx"):
+        assert main(["bring", str(made), plan]) == 0, capsys.readouterr().out
+        assert "nothing in it is left to bring home" in capsys.readouterr().out
+
+
+def test_a_file_of_last_years_plan_is_refused_until_that_plan_is_named(
+    home: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    plan, following = str(home / "stockton"), str(home / "next")
+    shutil.copytree(ROOT / "examples" / "stockton", plan)
+    assert main(["release", plan, "--by", "The secretary", "--out", str(home / "released")]) == 0
+    assert main(["roll-forward", plan, following]) == 0
+    file = Edited((home / "released" / "stockton.docx").read_bytes())
+    file.words("The Court can choose", "The Court may choose")
+    (home / "back.docx").write_bytes(file.saved())
+    given = ["bring", str(home / "back.docx"), following, "--accept-all"]
+    capsys.readouterr()
+    assert main(given) == 2
+    assert "is of another year than" in capsys.readouterr().err
+    assert main([*given, "--base", plan]) == 0, capsys.readouterr().out
+    assert b"The Court may choose" in (home / "next" / "sections" / "remands.md").read_bytes()
+
+
+def test_of_a_file_whose_plan_is_not_at_hand_only_what_its_own_marks_tell_is_asked(
+    home: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert main(["roll-forward", str(home / "stoke"), str(home / "next")]) == 0
+    capsys.readouterr()
+    assert main(["bring", str(home / "out" / "stoke.docx"), str(home / "next")]) == 0
+    assert "nothing in it is left to bring home" in capsys.readouterr().out
+
+
+def test_what_is_left_is_told_with_the_line_at_which_it_stands_then(home: Path) -> None:
+    name = "sections/legal-framework.md"
+    path = home / "stoke" / name
+    path.write_bytes(path.read_bytes() + b"\nThe last words of all stand here.\n")
+    assert main(["build", str(home / "stoke"), "--to", "docx", "--out", str(home / "again")]) == 0
+    file = Edited((home / "again" / "stoke.docx").read_bytes())
+    file.new("legal duty", "A paragraph put in above.")
+    file.words("The last words of all", "The very last words")
+    (home / "back.docx").write_bytes(file.saved())
+    path.write_bytes(path.read_bytes().replace(b"The last words of all", b"The final words of all"))
+    main(["bring", str(home / "back.docx"), str(home / "stoke"), "--accept-all"])
+    lines = text(home, name).splitlines()
+    line = next(number for number, said in enumerate(lines, 1) if "The final words" in said)
+    assert "A paragraph put in above." in lines
+    assert f"{name}:{line})" in text(home, "not-taken.md")

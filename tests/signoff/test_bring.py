@@ -407,3 +407,31 @@ def test_a_comment_is_told_with_its_author_its_day_and_the_words_it_is_about() -
     (comment,) = read_word(file.saved()).comments
     assert comment[:4] == ("Jo Reader", "2026-06-12", "Which partnership?", "larger partnership")
     assert changes_in(file.saved()) == []
+
+
+def test_words_side_by_side_that_both_reworded_are_a_conflict(tmp_path: Path) -> None:
+    folder = tmp_path / "stoke"
+    shutil.copytree(STOKE, folder)
+    path = folder / "sections" / "legal-framework.md"
+    path.write_text(path.read_text(encoding="utf-8").replace("legal duty", "plain duty"), encoding="utf-8")
+    file = Edited(made(STOKE))
+    file.words("legal duty", "legal obligation")  # “plain obligation” is what neither wrote
+    (change,) = changes_in(file.saved(), folder, made(STOKE))
+    assert change.is_conflict and change.ours is not None and "plain duty" in change.ours
+
+
+def test_a_place_is_told_by_the_words_that_stand_there() -> None:
+    file = Edited(made(STOKE))
+    file.words("legal duty", "statutory duty")
+    file.words("£204,058", "£204,059")
+    edited, figure = changes_in(file.saved())
+    assert edited.where.startswith("paragraph “Every local authority has") and " …” under “" in edited.where
+    assert figure.where.startswith("“Table ") and ", row " in figure.where
+
+
+def test_where_the_file_as_made_is_not_known_only_what_was_edited_asks(tmp_path: Path) -> None:
+    folder = moved_on(tmp_path)
+    (folder / "priorities.yaml").unlink()
+    file = Edited(made(STOKE))
+    file.words("very positive", "encouraging")
+    assert [change.kind for change in changes_in(file.saved(), folder)] == ["edited"]

@@ -49,7 +49,8 @@ class _Home:
         *,
         knows_base: bool,
     ) -> None:
-        self._plan, self._was, self._theirs, self._knows_base = plan, was, theirs, knows_base
+        self._plan, self._was, self._theirs = plan, was, theirs
+        self._is_base_known = knows_base or theirs.build == build_hash(plan.source)
         self._ours = [one.paragraph for one in ours]
         self._sourced = [sourced(one, plan.source) for one in ours]
         now = {pair.before: pair.after for pair in paired(was, self._ours) if len(pair.before) == len(pair.after) == 1}
@@ -71,6 +72,8 @@ class _Home:
         for number, pair in enumerate(self._pairs):
             if pair.after and self._there.issuperset(pair.after) and not pair.moved and self._is_new(pair):
                 continue
+            if not self._is_base_known and (not pair.after or self._is_as_made(pair)):
+                continue
             if rows.has(pair):
                 yield from rows.change(pair)
             elif not pair.before:
@@ -87,11 +90,16 @@ class _Home:
         was = [self._was[at].words for at in pair.before]
         return was != [self._theirs.paragraphs[at].words for at in pair.after]
 
+    def _is_as_made(self, pair: Pair) -> bool:
+        """Whether the file itself tells that nobody touched a paragraph, wherever it stood; a picture tells nothing."""
+        now = [self._theirs.paragraphs[at] for at in pair.after]
+        return bool(now) and all(one.is_as_made or not one.words for one in now)
+
     # --- what is gone ---
 
     def _gone(self, pair: Pair) -> Iterator[Change]:
         was = self._was[pair.before[0]]
-        if not was.words or not self._is_known(was):
+        if not was.words:
             return
         place = self._now.get(pair.before[0])
         authors = next((self._theirs.gone[mark] for mark in was.marks if mark in self._theirs.gone), ())
@@ -101,10 +109,6 @@ class _Home:
         if self._ours[place].words != was.words:
             change = replace(change, ours=self._ours[place].words)
         yield taken_out_of(self._plan, self._sourced[place], change)
-
-    def _is_known(self, was: WordParagraph) -> bool:
-        """Whether it is known that a paragraph was in the file as made, where what stands for that is the plan as it is now."""
-        return self._knows_base or self._theirs.build == build_hash(self._plan.source)
 
     # --- what was edited ---
 

@@ -22,20 +22,30 @@ class _Hunk(NamedTuple):
 
 
 def merged(base: WordParagraph, theirs: WordParagraph, ours: WordParagraph) -> Reworded | None:
-    """What a paragraph says with both rewordings in it; None where both reword the same words, each in its own way."""
+    """What a paragraph says with both rewordings in it; None where both reword the same words,
+    or words side by side, each in its own way.
+    """
     was = tokens(base.text, base.looks)
-    hunks = sorted({*_hunks(was, theirs), *_hunks(was, ours)}, key=lambda hunk: (hunk.start, hunk.end))
+    own = set(_hunks(was, theirs))
+    hunks = sorted({*own, *_hunks(was, ours)}, key=lambda hunk: (hunk.start, hunk.end))
     out: list[Token] = []
     done = 0
     for number, hunk in enumerate(hunks):
         before = hunks[number - 1] if number else None
-        if before is not None and (hunk.start < before.end or hunk.start == before.start or hunk.start == before.end):
+        if before is not None and hunk.start <= before.end:
             return None
+        is_other_side = before is not None and (hunk in own) != (before in own)
+        if is_other_side and not any(_is_word(token) for token in was[done : hunk.start]):
+            return None  # no word of the text stands between the two, so that neither knew what the other says
         out += [*was[done : hunk.start], *hunk.new]
         done = hunk.end
     out += was[done:]
     looks = [look for token in out for look in [token.look] * len(token.text)]
     return Reworded("".join(token.text for token in out), tuple(looks))
+
+
+def _is_word(token: Token) -> bool:
+    return any(char.isalnum() for char in token.text)
 
 
 def _hunks(was: Sequence[Token], now: WordParagraph) -> list[_Hunk]:

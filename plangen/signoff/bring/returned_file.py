@@ -4,27 +4,23 @@ from collections.abc import Sequence
 from pathlib import Path
 
 from plangen.check import check, edition_of
-from plangen.compose import compose
 from plangen.desk.desk import Desk
+from plangen.desk.file_edits import edited_files
 from plangen.errors import PlangenError
 from plangen.files.package import PackageError
-from plangen.frozen import frozen
+from plangen.frozen import frozen, replace
 from plangen.importing.kinds import LARGEST
 from plangen.load.build import load
 from plangen.plan import Plan
-from plangen.render import render
 from plangen.render.word.marks import marked_hash
-from plangen.signoff.approvals import signoff_state
-from plangen.signoff.bring.base import kept_files
+from plangen.signoff.bring.as_made import as_made, drawn_with
 from plangen.signoff.bring.changes import Change, edits_of, files_with
 from plangen.signoff.bring.home import brought_home
-from plangen.signoff.bring.traces import Draw
+from plangen.signoff.bring.where import new_lines
 from plangen.signoff.bring.word_paragraphs import read_word
 from plangen.signoff.bring.word_text import WordText
 from plangen.signoff.bring.wording import left_page, words
-from plangen.signoff.kept import kept_versions
 from plangen.signoff.record import Record
-from plangen.signoff.sign_page import with_signoff
 from plangen.source.editing.edits import Edit
 from plangen.source.source import Source, build_hash
 
@@ -56,16 +52,6 @@ def read_returned(data: bytes, shown: str) -> WordText:
     return text
 
 
-def drawn_with(record: Record) -> Draw:
-    """What makes the Word file of a plan that has this record, as a build does."""
-
-    def draw(plan: Plan) -> bytes:
-        document = compose(plan, edition_of(plan))
-        return render(with_signoff(document, plan, signoff_state(plan, record)), "docx")
-
-    return draw
-
-
 def returned(
     name: str, theirs: WordText, plan: Plan, folder: Path, record: Record, base: WordText | None = None
 ) -> Returned:
@@ -74,28 +60,13 @@ def returned(
     PlangenError where the file is of another plan.
     """
     draw = drawn_with(record)
-    if base is None and theirs.build == build_hash(plan.source):
-        known = _released(theirs, plan, record)  # its page of approvals may say more since
-        return Returned(name, theirs, tuple(brought_home(theirs, known, plan, draw)), base_known=True)
-    known = base or _as_made(theirs, folder, plan, record)
-    _refuse_another_plan(name, theirs, (known, read_word(draw(plan))), plan.source.name)
+    known = base or as_made(theirs, folder, plan, record)
+    if theirs.build != build_hash(plan.source):
+        ours = read_word(draw(plan))
+        _refuse_another_plan(name, theirs, (known, ours), plan.source.name)
+        if known is None:
+            _refuse_another_year(name, theirs, ours, plan.source.name)
     return Returned(name, theirs, tuple(brought_home(theirs, known, plan, draw)), base_known=known is not None)
-
-
-def _as_made(theirs: WordText, folder: Path, plan: Plan, record: Record) -> WordText | None:
-    """The file as it was made, from the texts that its build left, or as it was released; None where neither is there."""
-    files = kept_files(folder, theirs.build, plan.source.files)
-    if files:
-        return read_word(drawn_with(record)(load(files, name=plan.source.name)))
-    return _released(theirs, plan, record)
-
-
-def _released(theirs: WordText, plan: Plan, record: Record) -> WordText | None:
-    """The file as it was made for a version that was released, which is kept with it; None where it is of none."""
-    kept = kept_versions(record, plan.source.files)
-    files = [data for version in kept for name, data in version.documents.items() if name.endswith(".docx")]
-    texts = (read_word(data) for data in files)
-    return next((text for text in texts if theirs.build and text.build == theirs.build), None)
 
 
 def _refuse_another_plan(name: str, theirs: WordText, known: Sequence[WordText | None], plan: str) -> None:
@@ -105,6 +76,13 @@ def _refuse_another_plan(name: str, theirs: WordText, known: Sequence[WordText |
     marks = [mark for paragraph in theirs.paragraphs for mark in paragraph.marks if len(paragraph.words.split()) > 3]
     if sum(marked_hash(mark) in hashes for mark in marks) < _FEWEST * max(len(marks), 1):
         raise PlangenError(f"{name} is of another plan than {plan}: name the plan that it was made of")
+
+
+def _refuse_another_year(name: str, theirs: WordText, ours: WordText, plan: str) -> None:
+    """PlangenError where a file is of a plan that was held against another edition, and nobody said which plan that is."""
+    if theirs.subject and ours.subject and theirs.subject != ours.subject:
+        fault = f"{name} is of another year than {plan}: it says “{theirs.subject}”, and this plan “{ours.subject}”"
+        raise PlangenError(f"{fault}: bring it to the plan of that year, or name that plan's folder after --base")
 
 
 def consequences(plan: Plan, change: Change) -> list[str]:
@@ -126,8 +104,11 @@ def take_home(
     Returns the file of what is left, None where nothing is. PlangenError where the plan is no longer the one of this build.
     """
     name = words()["left"]["file"]
-    page = _below_earlier(desk.folder / name, left_page(brought.name, left, brought.text.comments))
-    others = {name: page} if left or brought.text.comments else {}
+    is_left = bool(left or brought.text.comments)
+
+    def others(source: Source) -> dict[str, bytes]:
+        page = left_page(brought.name, _as_numbered_then(source, taken, left), brought.text)
+        return {name: _below_earlier(desk.folder / name, page)} if is_left else {}
 
     def edits(source: Source) -> list[Edit]:
         if build_hash(source) != build:
@@ -137,10 +118,26 @@ def take_home(
 
     what = f"{len(taken)} changes brought home from {brought.name}"
     if taken:
-        desk.edit(what, (), edits, lambda _: others)
-    elif others:
-        desk.write_files(what, (), others)
-    return desk.folder / name if others else None
+        desk.edit(what, (), edits, others)
+    elif is_left:
+        desk.write_files(what, (), others(desk.source))
+    return desk.folder / name if is_left else None
+
+
+def _as_numbered_then(
+    source: Source, taken: Sequence[Change], left: Sequence[tuple[Change, str]]
+) -> list[tuple[Change, str]]:
+    """What is left, each with the line at which it stands once what is taken has moved the lines below it."""
+    files = edited_files(source, edits_of(source, taken))
+    lines = {name: new_lines(source.files[name], data) for name, data in files.items()}
+    found = []
+    for change, why in left:
+        place = change.place
+        name = next((name for name in lines if place and f"/{place.file}".endswith(f"/{name}")), None)
+        if place is not None and name is not None:
+            place = replace(place, line=lines[name].get(place.line, place.line))
+        found.append((replace(change, place=place), why))
+    return found
 
 
 def _below_earlier(path: Path, page: str) -> bytes:

@@ -157,7 +157,7 @@ class Rows:
         authors = tuple(dict.fromkeys(author for cell in cells for author in cell.authors))
         words = " | ".join(cell.words for cell in cells)
         expected = tuple(cell.words for cell in cells if cell.words)
-        change = Change("row new", self._where.of(cells[0]), "", words, authors=authors, expected=expected)
+        change = Change("row new", self._where.of_row(cells[0]), "", words, authors=authors, expected=expected)
         for step in (-1, 1):
             beside = self._beside(cells[0], step)
             if beside is None:

@@ -34,16 +34,17 @@ def read_word(data: bytes) -> WordText:
             if note.get(f"{W}type") in (None, "normal"):
                 reader.note = note.get(f"{W}id") or ""
                 reader.blocks(note, None)
-    return WordText(tuple(reader.found), tuple(reader.comments(parts)), _build(parts), reader.gone)
+    build = _of_file(parts, "identifier")
+    build = build.removeprefix("plangen:") if build.startswith("plangen:") else ""
+    comments = tuple(reader.comments(parts))
+    return WordText(tuple(reader.found), comments, build, _of_file(parts, "subject"), reader.gone)
 
 
-def _build(parts: Parts) -> str:
-    """The build that the file says it is of; empty where it says none."""
-    for name in parts.package:
-        if name == "docProps/core.xml":
-            said = "".join(parts.tree(name).itertext("{http://purl.org/dc/elements/1.1/}identifier")).strip()
-            return said.removeprefix("plangen:") if said.startswith("plangen:") else ""
-    return ""
+def _of_file(parts: Parts, name: str) -> str:
+    """What the file says of itself as a whole; empty where it says nothing."""
+    if "docProps/core.xml" not in parts.package:
+        return ""
+    return "".join(parts.tree("docProps/core.xml").itertext(f"{{http://purl.org/dc/elements/1.1/}}{name}")).strip()
 
 
 class _Open:

@@ -86,9 +86,12 @@ class Comment(NamedTuple):
 
 @frozen
 class WordText:
-    """What a Word file says: its paragraphs in order, the comments beside them, and the build that it was made in."""
+    """What a Word file says: its paragraphs in order, the comments beside them, the build that it was made in, and
+    the subject that it gives, which names the edition of the guidance.
+    """
 
     paragraphs: tuple[WordParagraph, ...]
     comments: tuple[Comment, ...] = ()
     build: str = ""
+    subject: str = ""
     gone: dict[str, tuple[Author, ...]] = field(default_factory=dict)

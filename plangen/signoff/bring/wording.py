@@ -6,7 +6,8 @@ from typing import Any
 
 from plangen.files.cached_yaml import read_schema
 from plangen.signoff.bring.changes import Change
-from plangen.signoff.bring.word_text import Author, Comment
+from plangen.signoff.bring.where import Where
+from plangen.signoff.bring.word_text import Author, WordText
 from plangen.signoff.compare.pieces import pieces
 
 _SHORT = 12
@@ -62,14 +63,20 @@ def told_place(change: Change) -> str:
     return f"{change.place.file}:{change.place.line}" if change.place is not None else ""
 
 
-def told_comments(comments: Sequence[Comment]) -> Iterator[str]:
+def told_comments(file: WordText) -> Iterator[str]:
     """What people said beside the text, each with its author, its day and the words it is about."""
-    for comment in comments:
-        about = f" about “{comment.about}”" if comment.about else ""
-        yield f"{comment.author}, {comment.day or 'no date'}, paragraph {comment.paragraph}{about}: {comment.text}"
+    where = Where(file.paragraphs)
+    for comment in file.comments:
+        about = f", about “{comment.about}”" if comment.about else ""
+        place = (
+            f", {where.of(file.paragraphs[comment.paragraph - 1])}"
+            if 0 < comment.paragraph <= len(file.paragraphs)
+            else ""
+        )
+        yield f"{comment.author}, {comment.day or 'no date'}{place}{about}: {comment.text}"
 
 
-def left_page(name: str, left: Iterable[tuple[Change, str]], comments: Sequence[Comment]) -> str:
+def left_page(name: str, left: Iterable[tuple[Change, str]], file: WordText) -> str:
     """What was not taken, and why, with all that is said in the Word file's margin."""
     said = words()["left"]
     lines = [f"# {said['title'].format(file=name)}", ""]
@@ -77,8 +84,8 @@ def left_page(name: str, left: Iterable[tuple[Change, str]], comments: Sequence[
         head, *texts = told(change)
         place = told_place(change)
         lines += [f"## {head}", "", *(f"- {text}" for text in texts), f"- {why}{f' ({place})' if place else ''}", ""]
-    if comments:
-        lines += [f"## {said['comment']}", "", *(f"- {line}" for line in told_comments(comments)), ""]
+    if file.comments:
+        lines += [f"## {said['comment']}", "", *(f"- {line}" for line in told_comments(file)), ""]
     return "\n".join(lines)
 
 
