@@ -63,8 +63,11 @@ def content(plan: Plan, headings: Iterable[str] = ()) -> tuple[Fingerprint, ...]
         sections = [_of_section(plan, section) for section in plan.sections]
         title = [_part_around(plan, ("document", "title"))]
         return (*title, *sections, *(_part_around(plan, (key,)) for key in data))
-    found = {_text(section.heading): section for section in reversed([*all_sections(plan.sections)])}
-    return tuple(_of_section(plan, found[heading]) for heading in wanted)
+    found = {_text(section.heading).casefold(): section for section in reversed([*all_sections(plan.sections)])}
+    unknown = next((heading for heading in wanted if heading.casefold() not in found), None)
+    if unknown is not None:
+        raise KeyError(unknown)
+    return tuple(_of_section(plan, found[heading.casefold()]) for heading in wanted)
 
 
 # --- which parts ---

@@ -6,6 +6,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
+    from plangen.plan import Plan
     from plangen.signoff.record import Act, Record
 
 HELP = "put on record who has approved the version that was released last"
@@ -39,13 +40,21 @@ def run(options: argparse.Namespace) -> int:
     from plangen.check.fingerprints import changes, content
     from plangen.commands.running.exit_codes import CLEAN
     from plangen.commands.running.plans import load_plan
-    from plangen.commands.running.signoff_files import add_act, day_of, last_release, named, record_in
+    from plangen.commands.running.signoff_files import (
+        add_act,
+        day_of,
+        last_release,
+        named,
+        record_in,
+        tell_stray_records,
+    )
     from plangen.errors import PlangenError
     from plangen.signoff.approvals import asked_of, signoff_state
     from plangen.signoff.record import Act
     from plangen.signoff.words import state_lines
 
     plan = load_plan(options.plan)
+    tell_stray_records(options.plan)
     released = last_release(record_in(options.plan), options.plan).act
     changed = changes(plan, None, released.content)
     if changed:
@@ -55,7 +64,7 @@ def run(options: argparse.Namespace) -> int:
     try:
         parts = content(plan, options.section)
     except KeyError as error:
-        raise PlangenError(f"no section is headed “{error.args[0]}”: give a heading as it stands in the plan") from None
+        raise PlangenError(_no_section(plan, error.args[0])) from None
     on = day_of(options.on)
     if on < released.on:
         raise PlangenError(
@@ -68,6 +77,18 @@ def run(options: argparse.Namespace) -> int:
     print("\n".join(state_lines(signoff_state(plan, record))))
     print(f"the record as far as this has the check code {record.entries[-1].code}: read it into the minutes too")
     return CLEAN
+
+
+def _no_section(plan: "Plan", heading: str) -> str:
+    """What is said where no section has a heading: with the one that it is most like."""
+    from difflib import get_close_matches
+
+    from plangen.plan.walk import all_sections
+
+    known = {section.heading.casefold(): section.heading for section in all_sections(plan.sections)}
+    like = [known[name] for name in get_close_matches(heading.casefold(), known, 1)]
+    remedy = f"perhaps “{like[0]}” is meant" if like else "give a heading as it stands in the plan"
+    return f"no section is headed “{heading}”: {remedy}"
 
 
 def _refuse_strange_role(role: str, asked: Sequence[str], *, also: bool) -> None:
@@ -83,7 +104,9 @@ def _refuse_again(act: "Act", record: "Record") -> None:
     """PlangenError where the last that this person did in this role is the very same."""
     from plangen.errors import PlangenError
     from plangen.frozen import replace
+    from plangen.signoff.approvals import is_same_voice
 
-    own = [entry.act for entry in record.approvals(act.version) if (entry.act.by, entry.act.role) == (act.by, act.role)]
-    if own and replace(own[-1], on=act.on, note=act.note) == act:
+    voice = [entry.act for entry in record.approvals(act.version) if is_same_voice(entry.act, act)]
+    own = voice if act.against or not voice or not voice[-1].against else []  # who took it back may give it again
+    if own and replace(own[-1], by=act.by, role=act.role, on=act.on, note=act.note) == act:
         raise PlangenError(f"it is on record already that {act.by} did so, on {own[-1].on}")

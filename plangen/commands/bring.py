@@ -66,6 +66,8 @@ def _word_text(path: Path) -> "WordText":
     from plangen.signoff.bring.returned_file import read_returned
     from plangen.source.shown import shown_path
 
+    if path.is_dir():
+        raise PlangenError(f"{shown_path(path)} is a folder: name the Word file that came back first, then the plan")
     if not path.is_file():
         raise PlangenError(f"there is no file {shown_path(path)}: name the Word file that came back")
     with path.open("rb") as file:

@@ -70,6 +70,10 @@ def told(plan: "Plan", rolled: "RolledPlan", years: "Years", folder: str) -> Ite
         f"carried: {sections} {_plural(sections, 'section')} and {len(found) - sections} other parts; none counts "
         "until it is changed or confirmed"
     )
+    waiting = len(unconfirmed(plan))
+    if waiting:
+        parts = f"{waiting} {_plural(waiting, 'part')}"
+        yield f"{plan.source.name} itself has {parts} from the year before that nobody has changed or confirmed"
     left = _left_out(plan)
     if left:
         yield f"not carried: {', '.join(left)}"
@@ -91,8 +95,9 @@ def _left_out(plan: "Plan") -> Sequence[str]:
     from plangen.plan.reference import resolve
 
     never = [path for path in read_schema("next_year")["never"] if "*" not in path]
-    told = [path.replace(".", ", ").replace("_", " ") for path in never if resolve(plan, path)]
-    return [*told, *(["judgements"] if plan.judgements.values else [])]
+    told = [path.replace("_", " ").split(".") for path in never if resolve(plan, path)]
+    names = [f"{steps[-1]} ({steps[0]})" if len(steps) > 1 else steps[0] for steps in told]
+    return [*names, *(["judgements"] if plan.judgements.values else [])]
 
 
 def words_of_last_year(plan: "Plan") -> Iterator[str]:

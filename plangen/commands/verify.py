@@ -35,8 +35,8 @@ def run(options: argparse.Namespace) -> int:
     """Tell it in a line for each; 0 where each is what was released, 1 where one is not, 2 where one cannot be told."""
     from plangen.commands.running.exit_codes import exit_code
 
-    folders = [path for path in options.paths if path.is_dir()]
-    files = [path for path in options.paths if not path.is_dir()]
+    folders = [path for path in options.paths if path.is_dir() and not _is_unpacked(path)]
+    files = [path for path in options.paths if path not in folders]
     outcomes: list[bool] = []
     if options.code:
         outcomes.append(_tell_code([*folders, *filter(None, [options.against])] or files, options.code))
@@ -58,6 +58,7 @@ def _on_record(place: Path | None) -> "OnRecord | None":
     from plangen.signoff.verify.documents import OnRecord
     from plangen.source.folder import Folder
 
+    _refuse_no_plan(place)
     if place.is_file() and is_pack(place.read_bytes()):
         return open_pack(shown_path(place), place.read_bytes()).on_record
     from plangen.commands.running.plans import load_plan
@@ -70,14 +71,16 @@ def _on_record(place: Path | None) -> "OnRecord | None":
 def _tell_plan(folder: Path) -> bool:
     """Whether a plan is what was released last, which is told with all approvals, and whether the versions are kept."""
     from plangen.commands.running.plans import load_plan
-    from plangen.commands.running.signoff_files import last_release, record_in
+    from plangen.commands.running.signoff_files import last_release, record_in, tell_stray_records
     from plangen.signoff.approvals import signoff_state
     from plangen.signoff.kept import kept_versions
     from plangen.signoff.words import state_lines
     from plangen.source.folder import Folder
 
+    _refuse_no_plan(folder)
     record = record_in(folder)
     last_release(record, folder)
+    tell_stray_records(folder)
     state = signoff_state(load_plan(folder), record)
     print("\n".join(state_lines(state)))
     files = Folder(folder)
@@ -108,10 +111,35 @@ def _answer(path: Path, against: "OnRecord | None") -> "Answer":
     from plangen.signoff.verify.alone import verify_alone
     from plangen.signoff.verify.documents import verify_document
 
-    data = path.read_bytes()
+    data = _zipped(path) if path.is_dir() else path.read_bytes()
     if is_pack(data) or path.suffix.lower() == ".zip":  # one that was cut off has no list
         return verify_pack(shown_path(path), data, against)
     return verify_document(path.name, data, against) if against else verify_alone(path.name, data)
+
+
+def _refuse_no_plan(place: Path) -> None:
+    """PlangenError where a folder holds neither a plan nor a pack."""
+    from plangen.errors import PlangenError
+    from plangen.source.reader import MAIN
+
+    if place.is_dir() and not (place / MAIN).exists() and not any(place.glob(f"*/{MAIN}")):
+        fault = f"{shown_path(place)}: there is no plan in this folder ({MAIN})"
+        raise PlangenError(f"{fault}: give the plan's own folder, or the files that are to be verified")
+
+
+def _is_unpacked(folder: Path) -> bool:
+    """Whether a folder is a pack that was unpacked."""
+    from plangen.files.pack import LIST, PLAN
+
+    return (folder / LIST).is_file() and (folder / PLAN).is_dir()
+
+
+def _zipped(folder: Path) -> bytes:
+    """The files of a folder as the pack that they were taken out of."""
+    from plangen.signoff.kept import zipped
+
+    files = [path for path in folder.rglob("*") if path.is_file()]
+    return zipped({path.relative_to(folder).as_posix(): path.read_bytes() for path in files})
 
 
 def _tell_code(places: Sequence[Path], code: str) -> bool:

@@ -69,7 +69,7 @@ def indicator_blocks(indicator: Indicator, builder: BlockBuilder) -> Iterator[Bl
         ]
         for value in indicator.values
     ]
-    others = [[other.name, other.period, None, None, other.rate, None] for other in indicator.comparators]
+    others = [[other.name, other.period, other.count, other.of, other.rate, None] for other in indicator.comparators]
     made = filled_table(builder, indicator.name, _indicator_columns(indicator, builder), [*own, *others])
     yield replace(made, note=builder.words("tables.source", value=indicator.source)) if indicator.source else made
     if indicator.note:

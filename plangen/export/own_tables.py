@@ -176,6 +176,6 @@ def _value(indicator: Indicator, value: IndicatorValue | None, about: PlanRow) -
 
 
 def _comparator(indicator: Indicator, other: Comparator, about: PlanRow) -> PlanRow:
-    figures = (field_cell(other, "period"), PlanCell(), PlanCell(), field_cell(other, "rate"))
+    figures = record_cells(other, ("period", "count", "of", "rate"))
     last = (PlanCell(), PlanCell(), field_cell(indicator, "id"), PlanCell(), field_cell(other, "id"))
     return (field_cell(indicator, "name"), field_cell(other, "name"), *figures, *about, *last)

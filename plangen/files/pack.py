@@ -17,7 +17,7 @@ def is_pack(data: bytes) -> bool:
     if not data.startswith(b"PK\x03\x04"):
         return False
     try:
-        return LIST in Package(data, largest=LARGEST)
+        return LIST in _parts(Package(data, largest=LARGEST))
     except PackageError:
         return False
 
@@ -26,11 +26,30 @@ def zip_files(name: str, data: bytes) -> Mapping[str, bytes]:
     """The files in a zip of ours; PlangenError where it cannot be read, or holds what none of ours does."""
     try:
         package = Package(data, largest=LARGEST)
-        return {part: package[part] for part in package}
+        parts = _parts(package)
+        return {name: package[part] for name, part in parts.items()}
     except PackageError as error:
         raise PlangenError(
             f"{name} cannot be opened: {error.reason.value}: take it from where it was kept last"
         ) from None
+
+
+def is_dropping(name: str) -> bool:
+    """Whether a file is one that Windows or macOS leaves in folders, and that nobody made."""
+    *folders, file = name.split("/")
+    return "__MACOSX" in folders or file in _DROPPINGS
+
+
+_DROPPINGS = (".DS_Store", "desktop.ini", "Thumbs.db")
+
+
+def _parts(package: Package) -> dict[str, str]:
+    """The files of a zip by name, without the folder that holds all of them, as one has that was unpacked and zipped again."""
+    names = [name for name in package if not is_dropping(name)]
+    outer = {name.partition("/")[0] for name in names}
+    is_inside = LIST not in names and len(outer) == 1 and f"{next(iter(outer))}/{LIST}" in names
+    start = f"{next(iter(outer))}/" if is_inside else ""
+    return {name.removeprefix(start): name for name in names}
 
 
 def below(files: Mapping[str, bytes], start: str) -> dict[str, bytes]:

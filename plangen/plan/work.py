@@ -25,6 +25,8 @@ class Comparator(Record):
     id: str = ""
     name: str = ""
     period: str = ""
+    count: Figure | None = None
+    of: Figure | None = None
     rate: Figure | None = None
 
 

@@ -111,13 +111,14 @@ def _approvers_changed(plan: Plan, release: Act) -> tuple[str, ...]:
 def _revoked(approval: Entry, entries: Sequence[Entry]) -> tuple[str, ...]:
     """Who voted against it later: the same person, in the same role."""
     act = approval.act
-    later = [entry.act for entry in entries if entry.number > approval.number and _is_same_voice(entry.act, act)]
+    later = [entry.act for entry in entries if entry.number > approval.number and is_same_voice(entry.act, act)]
     if act.against or not later or not later[-1].against:
         return ()
     return (f"{later[-1].by} voted against it on {later[-1].on}",)
 
 
-def _is_same_voice(one: Act, other: Act) -> bool:
+def is_same_voice(one: Act, other: Act) -> bool:
+    """Whether two acts are of the same person in the same role."""
     return (one.by.casefold(), one.role.casefold()) == (other.by.casefold(), other.role.casefold())
 
 

@@ -2,12 +2,14 @@
 one before it, and a sum of its own.
 
 A line that is altered, taken out or put in breaks the chain and is found. A line that was not written whole (the machine
-stopped) is no act, and is passed over. A chain proves order and not truth: who owns the folder can write all of it anew. Hence
+stopped) is no act, and is passed over. What an editor of Windows does to all lines at once, their ends and a mark before the
+first, alters none. A chain proves order and not truth: who owns the folder can write all of it anew. Hence
 the check code, which is read into the board's minutes.
 """
 
 import hashlib
 import json
+from codecs import BOM_UTF8
 from collections.abc import Mapping, Sequence
 from typing import Any
 
@@ -105,7 +107,8 @@ def read_record(data: bytes, name: str = NAME) -> Record:
     """The record in a file; RecordBroken where its lines are not as they were written."""
     entries: list[Entry] = []
     previous = BEGIN
-    for number, line in enumerate(data.split(b"\n"), 1):
+    for number, written in enumerate(data.removeprefix(BOM_UTF8).split(b"\n"), 1):
+        line = written.removesuffix(b"\r")
         values = _values(line)
         if values is None:
             continue

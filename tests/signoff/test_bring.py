@@ -435,3 +435,28 @@ def test_where_the_file_as_made_is_not_known_only_what_was_edited_asks(tmp_path:
     file = Edited(made(STOKE))
     file.words("very positive", "encouraging")
     assert [change.kind for change in changes_in(file.saved(), folder)] == ["edited"]
+
+
+def test_a_column_put_in_and_rows_put_in_order_are_each_told_once() -> None:
+    folder = ROOT / "examples" / "stockton"
+    file = Edited(made(folder))
+    rates, risks = (
+        next(table for table in file.tree.iter(f"{W}tbl") if words in "".join(table.itertext()))
+        for words in ("Children who reoffended", "What is done about it")
+    )
+    for row in rates.iter(f"{W}tr"):
+        cell = deepcopy(row.findall(f"{W}tc")[-1])
+        for mark in [*cell.iter(f"{W}bookmarkStart", f"{W}bookmarkEnd")]:
+            mark.getparent().remove(mark)
+        for text in cell.iter(f"{W}t"):
+            text.text = "YJB"
+        row.append(cell)
+    rows = risks.findall(f"{W}tr")[1:]
+    for row in sorted(rows, key=lambda row: "".join(row.itertext(f"{W}t"))):
+        risks.remove(row)
+        risks.append(row)
+    changes = changes_in(file.saved(), folder)
+    assert [change.kind for change in changes] == ["column new", "rows moved"]
+    assert changes[0].after.startswith("YJB | YJB") and "Table 2" in changes[0].where
+    assert sorted(changes[1].before.split(" | ")) == changes[1].after.split(" | ")
+    assert not any(change.can_be_taken for change in changes)

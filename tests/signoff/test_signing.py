@@ -4,6 +4,7 @@ import asyncio
 import datetime
 import importlib.util
 import os
+import re
 import subprocess
 import sys
 
@@ -21,8 +22,10 @@ pytestmark = pytest.mark.slow
 SECRET = "a passphrase nobody may see"
 
 
-def certificate():
-    """A certificate that anyone could make, with its key, as a PKCS #12 file."""
+def certificate(issuer="The Secretary"):
+    """A certificate that anyone could make, with its key, as a PKCS #12 file; from the key of somebody else where that has
+    another name.
+    """
     from cryptography import x509
     from cryptography.hazmat.primitives import hashes
     from cryptography.hazmat.primitives.asymmetric import rsa
@@ -31,10 +34,12 @@ def certificate():
 
     key = rsa.generate_private_key(65537, 2048)
     name = x509.Name([x509.NameAttribute(NameOID.COMMON_NAME, "The Secretary")])
+    by = x509.Name([x509.NameAttribute(NameOID.COMMON_NAME, issuer)])
+    key_of_issuer = key if by == name else rsa.generate_private_key(65537, 2048)
     now = datetime.datetime.now(datetime.UTC)
-    made = x509.CertificateBuilder().subject_name(name).issuer_name(name).public_key(key.public_key())
+    made = x509.CertificateBuilder().subject_name(name).issuer_name(by).public_key(key.public_key())
     made = made.serial_number(7).not_valid_before(now).not_valid_after(now + datetime.timedelta(days=9))
-    signed = made.sign(key, hashes.SHA256())
+    signed = made.sign(key_of_issuer, hashes.SHA256())
     return pkcs12.serialize_key_and_certificates(b"x", key, signed, None, BestAvailableEncryption(SECRET.encode()))
 
 
@@ -76,6 +81,20 @@ def test_a_signed_file_is_ours_with_a_signature_that_covers_it(place, capfd):
     assert code == 0
     assert "our file, with a signature added, which covers the whole file; it is whole, by a certificate of" in told
     assert "The Secretary, as the certificate itself says: it is self-signed" in told
+
+
+def test_a_certificate_that_somebody_issued_is_told_with_the_issuer_who_is_not_vouched_for(place, capfd):
+    (place / "issued.p12").write_bytes(certificate("Anytown Trust Services"))
+    given = ["--certificate", str(place / "issued.p12"), "--output", str(place / "issued.pdf")]
+    os.environ["PASSPHRASE"] = SECRET
+    try:
+        assert main(["sign", str(place / "out/plan.pdf"), *given, "--passphrase-env", "PASSPHRASE"]) == 0
+    finally:
+        del os.environ["PASSPHRASE"]
+    code, told = verified(place, (place / "issued.pdf").read_bytes(), capfd)
+    assert code == 0 and "self-signed" not in told
+    assert re.search(r"by a certificate of .*The Secretary, as .*Anytown Trust Services says, who issued it; ", told)
+    assert re.search(r"whether .*Anytown Trust Services is to be trusted was not checked", told)
 
 
 def test_a_signed_file_is_still_valid(place):

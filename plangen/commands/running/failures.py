@@ -42,9 +42,19 @@ def quietly(work: Callable[[], Outcome]) -> Outcome | str:
 def failed(folder: Path, error: BaseException) -> Unreadable:
     """A plan on which the work failed, told on stderr in one line that names it."""
     failure = Unreadable(shown_path(folder), message(error))
-    named = failure.why.startswith((f"{failure.plan}/", f"{failure.plan}:"))
-    tell(error, "" if named else f"{failure.plan}: ")
+    tell(error, _before(failure.plan, failure.why))
     return failure
+
+
+def _before(place: str, why: str) -> str:
+    """What is to stand before the words that say what is wrong: the place, as far as they do not begin with it."""
+    name = place.rpartition("/")[2]
+    if why.startswith(tuple(f"{place}{end}" for end in _ENDS)):
+        return ""
+    return place.removesuffix(name) if why.startswith(tuple(f"{name}{end}" for end in _ENDS)) else f"{place}: "
+
+
+_ENDS = ("/", ":", " is ", " cannot ")
 
 
 def tell(error: BaseException, before: str = "") -> None:

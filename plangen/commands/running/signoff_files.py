@@ -1,6 +1,7 @@
 """The record of a plan's releases and approvals, in the plan's folder: read, and added to by one act."""
 
 import hashlib
+import sys
 from collections.abc import Mapping
 from datetime import date
 from pathlib import Path
@@ -13,6 +14,7 @@ from plangen.files.cached_yaml import read_schema
 from plangen.files.writing import replace_whole
 from plangen.frozen import replace
 from plangen.load.build import load
+from plangen.plan.quantity import read_day
 from plangen.rules.hollow import says_nothing
 from plangen.signoff.approvals import SignoffState, Status, signoff_state, version_state
 from plangen.signoff.kept import FOLDER, kept_bytes, kept_name, kept_version
@@ -35,6 +37,16 @@ def add_act(folder: Path, act: Act) -> Record:
     path = folder / NAME
     append(path, lambda before: addition(before, [act], path.as_posix()))
     return record_in(folder)
+
+
+def tell_stray_records(folder: Path) -> None:
+    """Tell of copies of the record that stand beside it, as a shared folder makes one of what was written on two machines."""
+    stem, _, ending = NAME.rpartition(".")
+    for path in sorted(folder.glob(f"{stem}*.{ending}")):
+        if path.name != NAME:
+            fault = f"{shown_path(path)}: this copy of the record is not read"
+            remedy = f"put what only it has on record again, in {NAME}, and take it away"
+            print(f"{fault}: if it was made because two machines wrote, {remedy}", file=sys.stderr)
 
 
 def last_release(record: Record, folder: Path) -> Entry:
@@ -107,13 +119,12 @@ def day_of(given: str | None) -> str:
     """The day of an act as 2026-11-27: the one that was given, or today. PlangenError where it is none, or is yet to come."""
     if given is None:
         return date.today().isoformat()
-    try:
-        day = date.fromisoformat(given)
-    except ValueError:
-        raise PlangenError(f"`{given}` is no day: write it as YYYY-MM-DD") from None
-    if day > date.today():
+    day = read_day(given)
+    if day is None or day.first != day.last:
+        raise PlangenError(f"`{given}` is no day: write it as YYYY-MM-DD, or as 12 June 2026")
+    if day.first > date.today():
         raise PlangenError(f"{given} is yet to come: nobody can have done it")
-    return day.isoformat()
+    return day.first.isoformat()
 
 
 def named(words: str, option: str) -> str:

@@ -19,6 +19,7 @@ from plangen.signoff.bring.removals import joined, taken_out_of
 from plangen.signoff.bring.rows import Rows
 from plangen.signoff.bring.sources import Sourced, sourced
 from plangen.signoff.bring.splices import END, CannotPlace, Reworded, reworded
+from plangen.signoff.bring.tables import Tables
 from plangen.signoff.bring.traces import Draw, TracedParagraph, traced_paragraphs
 from plangen.signoff.bring.where import Where, place_of
 from plangen.signoff.bring.word_paragraphs import read_word
@@ -69,6 +70,7 @@ class _Home:
             self._plan, self._pairs, self._theirs.paragraphs, self._now, self._sourced, self._where, known
         )
         self._rows = rows
+        tables = Tables(self._pairs, self._was, self._theirs.paragraphs, self._where)
         for number, pair in enumerate(self._pairs):
             if pair.after and self._there.issuperset(pair.after) and not pair.moved and self._is_new(pair):
                 continue
@@ -76,6 +78,9 @@ class _Home:
                 continue
             if rows.has(pair):
                 yield from rows.change(pair)
+            elif tables.has(pair):
+                yield from tables.change(pair)
+                yield from self._edited(pair) if pair.before else ()
             elif not pair.before:
                 yield from new.change(number)
             elif not pair.after:

@@ -9,7 +9,8 @@ from plangen.desk.file_edits import edited_files
 from plangen.errors import PlangenError
 from plangen.files.package import PackageError
 from plangen.frozen import frozen, replace
-from plangen.importing.kinds import LARGEST
+from plangen.importing.kinds import LARGEST, Kind, kind_of
+from plangen.importing.unreadable import UnreadableDocument
 from plangen.load.build import load
 from plangen.plan import Plan
 from plangen.render.word.marks import marked_hash
@@ -44,7 +45,11 @@ class Returned:
 def read_returned(data: bytes, shown: str) -> WordText:
     """What a Word file says. PlangenError, in one line, where it is none, cannot be read, or was not made by plangen."""
     try:
+        if kind_of(shown, data[: LARGEST + 1]) is not Kind.WORD:
+            raise PlangenError(f"{shown} is no Word file: give the one that came back, as .docx")
         text = read_word(data[: LARGEST + 1])
+    except UnreadableDocument as error:
+        raise PlangenError(str(error)) from None
     except PackageError as error:
         raise PlangenError(f"{shown}: {error}") from None
     if not text.build and not any(paragraph.marks for paragraph in text.paragraphs):

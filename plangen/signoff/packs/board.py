@@ -15,7 +15,9 @@ from plangen.signoff.compare.comparison import compare
 from plangen.signoff.compare.words import in_short, item_counts, section_words
 from plangen.signoff.sign_page import printed_day, stand_of
 
-_SHEET_WIDTHS = (2, 2, 1.4, 2)
+_SHEET_WIDTHS = (2, 2, 1.4, 2.6)
+_ROOM = "\n".join(["\u00a0"] * 3)
+"""Lines of nothing, over which a hand can sign."""
 _FIGURE_WIDTHS = (2, 3, 1.3, 1.3)
 _TEXT_WIDTHS = (1.0, 1.0)
 
@@ -78,7 +80,7 @@ def _sheet(plan: Plan, state: SignoffState, builder: BlockBuilder) -> Iterator[B
     rows: list[Sequence[str]] = []
     for role, quorum in _asked(plan, state):
         rows += [_on_sheet(approval, builder) for approval in given.get(role, ())]
-        rows += [(role, "", "", "")] * (quorum - sum(approval.stands for approval in given.get(role, ())))
+        rows += [(role, "", "", _ROOM)] * (quorum - sum(approval.stands for approval in given.get(role, ())))
     yield Heading(1, words("board.sheet"), free_anchor(plan, "approvals-sheet"))
     yield paragraph(words("board.sheet_purpose"))
     yield _table(words("board.sheet_caption"), _columns(builder, "board.sheet_columns", _SHEET_WIDTHS), rows)
@@ -122,4 +124,8 @@ def _columns(builder: BlockBuilder, key: str, widths: Sequence[float]) -> tuple[
 
 
 def _table(caption: str, columns: tuple[Column, ...], rows: Iterable[Sequence[str]]) -> Table:
-    return Table(caption, columns, tuple(Row(tuple(Cell((plain_text(text),)) for text in row)) for row in rows))
+    return Table(caption, columns, tuple(Row(tuple(_cell(text) for text in row)) for row in rows))
+
+
+def _cell(text: str) -> Cell:
+    return Cell(tuple(plain_text(line) for line in text.split("\n")))

@@ -42,7 +42,9 @@ def open_pack(name: str, data: bytes) -> Pack:
     except (KeyError, ValueError, TypeError):
         is_ours = False
     if not is_ours:
-        raise PlangenError(f"{name} is no pack of plangen: it has no list of its files ({LIST})")
+        raise PlangenError(
+            f"{name} is no pack of plangen, as it has no list of its files ({LIST}): give the files in it one by one"
+        )
     plan_files = below(files, PLAN)
     record = read_record(plan_files.get(NAME, b""), f"{name}: {NAME}")
     plan = load(plan_files, name=f"{name}/{PLAN.rstrip('/')}")

@@ -198,18 +198,14 @@ def _indicator(indicator: Values, number: int, words: Words) -> Iterator[tuple[s
         own = str(value.get("id") or place + 1)
         period = str(value.get("period", ""))
         name_here = last_year_id(own)
-        others.append(
-            {
-                "id": name_here,
-                "name": words("next_year.own_figure", period=period),
-                "period": period,
-                "rate": value[figure],
-            }
-        )
+        beside = {name: value[name] for name in ("count", "of") if value.get(name) and name != figure}
+        name_there = words("next_year.own_figure", period=period)
+        others.append({"id": name_here, "name": name_there, "period": period, **beside, "rate": value[figure]})
         for path, name in _named(indicator, number, own, place):
             at = f"indicators.{name}.comparators.{name_here}"
             yield f"{path}.{figure}", f"{at}.rate"
             yield f"{path}.period", f"{at}.period"
+            yield from ((f"{path}.{each}", f"{at}.{each}") for each in beside)
     if others:
         indicator["comparators"] = others
 
