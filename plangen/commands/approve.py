@@ -6,6 +6,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
+    from plangen.finding import Fingerprint
     from plangen.plan import Plan
     from plangen.signoff.record import Act, Record
 
@@ -37,7 +38,7 @@ def add_options(parser: argparse.ArgumentParser) -> None:
 
 def run(options: argparse.Namespace) -> int:
     """Add an approval to the record, and tell what is still to come; refused where the plan is no longer what was released."""
-    from plangen.check.fingerprints import changes, content
+    from plangen.check.fingerprints import changes
     from plangen.commands.running.exit_codes import CLEAN
     from plangen.commands.running.plans import load_plan
     from plangen.commands.running.signoff_files import (
@@ -61,10 +62,7 @@ def run(options: argparse.Namespace) -> int:
         remedy = "release it again, so that what is approved is on record"
         raise PlangenError(f"{plan.source.name}: since version {released.version} was released {changed[0]}: {remedy}")
     by, role = named(options.by, "--by"), named(options.role, "--role")
-    try:
-        parts = content(plan, options.section)
-    except KeyError as error:
-        raise PlangenError(_no_section(plan, error.args[0])) from None
+    parts = _parts(plan, options.section)
     on = day_of(options.on)
     if on < released.on:
         raise PlangenError(
@@ -77,6 +75,17 @@ def run(options: argparse.Namespace) -> int:
     print("\n".join(state_lines(signoff_state(plan, record))))
     print(f"the record as far as this has the check code {record.entries[-1].code}: read it into the minutes too")
     return CLEAN
+
+
+def _parts(plan: "Plan", headings: Sequence[str]) -> "tuple[Fingerprint, ...]":
+    """What is approved: the sections of these headings, or else the whole plan. PlangenError where one is of no section."""
+    from plangen.check.fingerprints import content
+    from plangen.errors import PlangenError
+
+    try:
+        return content(plan, headings)
+    except KeyError as error:
+        raise PlangenError(_no_section(plan, error.args[0])) from None
 
 
 def _no_section(plan: "Plan", heading: str) -> str:

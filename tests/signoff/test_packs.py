@@ -52,7 +52,7 @@ def verify(place, capfd):
         capfd.readouterr()
         assert main(["verify", str(path), *words]) == code
         out, err = capfd.readouterr()
-        return (out + err).partition("pack.zip: ")[2]
+        return (out + err).partition("pack.zip")[2].removeprefix(": ")
 
     return run
 

@@ -224,7 +224,9 @@ def test_sentences_say_what_they_said_wherever_their_figures_stand_now(rolled):
     assert [finding for finding in report(plan).findings if "names nothing" in finding.message] == []
     text = plan.sections[1].text
     assert "{{ contributions.previous }}" in text and "comparators.last-year-latest.rate" in text
-    assert plan.facts["last-year-indicators-fte-values-latest-count"].value.text == "12"
+    assert "comparators.last-year-latest.count" in text
+    (own,) = (other for other in plan.indicators[0].comparators if other.id == "last-year-latest")
+    assert own.count is not None and own.count.text == "12"
     assert plan.facts["last-year-contributions-rows-police-amounts-cash"].value.text == "£10,000"
     assert "actions | table" not in text
 

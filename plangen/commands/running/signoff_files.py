@@ -121,7 +121,7 @@ def day_of(given: str | None) -> str:
         return date.today().isoformat()
     day = read_day(given)
     if day is None or day.first != day.last:
-        raise PlangenError(f"`{given}` is no day: write it as YYYY-MM-DD, or as 12 June 2026")
+        raise PlangenError(f"`{given}` is no day: write it as YYYY-MM-DD or DD/MM/YYYY")
     if day.first > date.today():
         raise PlangenError(f"{given} is yet to come: nobody can have done it")
     return day.first.isoformat()
