@@ -105,3 +105,14 @@ def test_what_is_no_file_of_the_kind_says_so_once(plan: Path, capsys: pytest.Cap
         assert main(given) == 2
         err = capsys.readouterr().err
         assert told in err and not err.startswith(f"{given[1]}: {Path(given[1]).name}"), err
+
+
+def test_a_plan_rolled_forward_twice_says_that_the_first_was_never_gone_through(
+    plan: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert main(["roll-forward", "plan", "next"]) == 0
+    assert "from the year before" not in capsys.readouterr().out
+    assert main(["roll-forward", "next", "plan"]) == 2
+    assert "plan is not empty: name a new folder" in capsys.readouterr().err
+    assert main(["roll-forward", "next", "after"]) == 0
+    assert "parts from the year before that nobody has changed or confirmed" in capsys.readouterr().out

@@ -209,3 +209,14 @@ def test_the_papers_for_the_board_recommend_and_say_what_changed(place, ending):
     )
     assert "Since version 1: " in before and "up 2 to 14" in before
     assert "We have 12 staff in two teams" in before and "We have 14 staff in three teams" in before
+
+
+def test_the_approvals_sheet_leaves_room_to_sign_where_nothing_is_on_record(place, tmp_path):
+    shutil.copytree(place / "plan", tmp_path / "plan")
+    assert main(["pack", str(tmp_path / "plan"), "--for", "board", "--out", str(tmp_path / "out")]) == 0
+    with ZipFile(tmp_path / "out/plan-board-pack.docx") as file:
+        text = file.read("word/document.xml").decode()
+    table = text[text.index("Who approves") :].partition("</w:tbl>")[0]
+    rows = [row for row in table.split("<w:tr>")[1:] if any(f">{role}<" in row for role in ROLES)]
+    assert len(rows) == len(ROLES)
+    assert all(row.rpartition("<w:tc>")[2].count("<w:p>") == 3 for row in rows)
