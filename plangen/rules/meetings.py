@@ -62,8 +62,13 @@ def meetings_said_otherwise(plan: Plan, *, often: Often, others: Sequence[str], 
 
 
 _MEETINGS_OF = regex(r"\smeetings? of (?:the|our)\s", re.IGNORECASE)
+_OF_MEETINGS = regex(r"\bmeetings\s+of\s+(?:the\s+|our\s+)?$", re.IGNORECASE)
+_LEAD = 20
 _MEETS = ("meet", "meets", "met", "meeting", "meetings", "together", "convene", "convenes", "gathers", "sits")
-_MEET = r"(?:meets|meet|(?:has|have)\s+met|meeting|convenes?|gathers|sits|(?:comes?|gets?)\s+together)"
+_MEET = (
+    r"(?:meets|meet|(?:has|have)\s+met|meeting|convenes?|gathers|sits|(?:comes?|gets?)\s+together"
+    r"|(?:holds|has)\s+(?:its\s+)?(?:(?:regular|full|formal)\s+)?meetings|meetings\s+(?:are\s+held|take\s+place))"
+)
 
 
 def _may_tell(passage: Passage, often: tuple[str, ...]) -> bool:
@@ -79,10 +84,11 @@ def _board_pattern(names: tuple[str, ...]) -> re.Pattern[str]:
 
 
 class _Saying(NamedTuple):
-    """The ways to say how often the board meets, around its name: behind it in two orders, and before it."""
+    """The ways to say how often the board meets, around its name: behind it in three orders, and before it in two."""
 
     meets: re.Pattern[str]
     meetings: re.Pattern[str]
+    are_held: re.Pattern[str]
     meetings_of: re.Pattern[str]
 
 
@@ -94,6 +100,7 @@ def _sayings(often: tuple[str, ...], others: tuple[str, ...]) -> _Saying:
     return _Saying(
         regex(rf"(?:[’']s?)?{few}\s+{_MEET}\b{few}\s+({how_often})\b", re.IGNORECASE),
         regex(rf"(?:[’']s?)?{few}\s+({how_often})\s+meetings?\b", re.IGNORECASE),
+        regex(rf"\s+(?:are\s+held|take\s+place){few}\s+({how_often})\b", re.IGNORECASE),
         regex(rf"\b({how_often})\s+meetings? of (?:the|our)\s+", re.IGNORECASE),
     )
 
@@ -119,6 +126,8 @@ def _behind(text: str, boards: tuple[str, ...], sayings: _Saying) -> Iterator[tu
         behind = name.end("name")
         match = sayings.meets.match(text, behind) if name["of"] is None else None
         match = match or sayings.meetings.match(text, behind)
+        if match is None and _OF_MEETINGS.search(text[max(0, name.start() - _LEAD) : name.start()]):
+            match = sayings.are_held.match(text, behind)
         if match:
             yield name.start(), match.end(), match[1]
 

@@ -11,7 +11,7 @@ from plangen.rules.boards import any_of, own_boards
 from plangen.rules.hollow import plain, says_nothing
 from plangen.rules.registry import Outcome, rule
 
-_NAME = r"(?:[A-Z][\w’'-]+|[A-Z]\.)(?: (?:[A-Z][\w’'-]+|[A-Z]\.)){1,3}"
+_NAME = r"(?!(?:The|Our|An?)\s)(?:[A-Z][\w’'-]+|[A-Z]\.)(?: (?:[A-Z][\w’'-]+|[A-Z]\.)){1,3}"
 
 
 @rule
@@ -45,16 +45,23 @@ def _signs_otherwise(chair: Member, person: Signatory, titles: Sequence[str]) ->
     if chair.name and person.name:
         same = _same_name(chair.name, person.name, titles)
     else:
-        same = not chair.post or not person.post or bool(_words(chair.post) & _words(person.post))
+        same = may_be_same_post(chair.post, person.post)
     if not same:
         told = ", ".join(filter(None, (person.name, person.post)))
         message = f"{told} signs as chair; the chair of the board is {chair.name or chair.post}"
         yield Fault(message, person.address)
 
 
-def _words(post: str) -> set[str]:
-    """The longer words of a post."""
-    return {word for word in plain(post).split() if len(word) > 3} - {"chair", "board"}
+def may_be_same_post(first: str, second: str) -> bool:
+    """Whether two posts may be one: they share a word, those left out that most posts and bodies have; or one says too little."""
+    words = [{word for word in plain(post).split() if len(word) > _SHORT} - _OF_ANY_POST for post in (first, second)]
+    return not all(words) or not words[0].isdisjoint(words[1])
+
+
+_SHORT = 3
+_OF_ANY_POST = frozenset(
+    ("chair", "independent", "board", "management", "partnership", "youth", "justice", "service", "services", "council")
+)
 
 
 def _same_name(first: str, second: str, titles: Sequence[str]) -> bool:

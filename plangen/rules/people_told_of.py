@@ -13,6 +13,7 @@ from plangen.finding import Fault
 from plangen.plan import Member, Plan, Post
 from plangen.plan.quantity import has_value
 from plangen.rules.boards import any_of, own_boards
+from plangen.rules.offices import may_be_same_post
 from plangen.rules.registry import Outcome, rule
 from plangen.rules.silence import looks_for
 
@@ -60,20 +61,31 @@ def _chairs(
         return
     board = any_of(boards)
     pattern = regex(
-        rf"(?i:\b{board}\b)(?! of\b){_CLAUSE}\b(?i:is chaired by|chair is|chair,)\s+(?i:the\s+|our\s+)?{_NAMED}"
-        rf"|(?P<first>[A-Z][^.;:,\n]{{2,60}}?)\s+(?i:is the chair of|chairs|who chairs)\s+(?i:the|our)\s+(?i:{board}\b)"
+        rf"(?i:\b{board}\b)(?! of\b){_CLAUSE}\b(?i:is chaired by|chair is|chair,)\s+(?i:the\s+|our\s+|an?\s+)?{_NAMED}"
+        rf"|(?P<first>[A-Z][^.;:,\n]{{2,60}}?)\s+(?i:is the chair of|chairs|who chairs)\s+(?i:(?:(?:the|our)\s+)?{board}\b)"
     )
     for match in pattern.finditer(passage.words):
         told, span = (match["who"], "who") if match["who"] else (match["first"], "first")
         named = _first_named(told, members, titles)
-        if (
-            named is not None
-            and not named.chair
-            and not _has(others, match[0])
-            and not passage.is_quoted(match.start())
-        ):
+        is_other = not named.chair if named else _is_post_of_another(told, chairs[0], members, passage.words[match.end() :])
+        if is_other and not _has(others, match[0]) and not passage.is_quoted(match.start()):
             message = f"“{' '.join(match[0].split())}”: the member marked as chair is {_shown(chairs[0])}"
             yield passage.fault(message, *match.span(span))
+
+
+def _is_post_of_another(told: str, chair: Member, members: Sequence[Member], behind: str) -> bool:
+    """Whether words are a post, and neither that of the chair nor the name of any member; `behind` does not make it the chair of
+    another body.
+    """
+    words = told.split(",")[0]
+    if _POST.search(words) is None or _OF_ANOTHER.match(behind):
+        return False
+    own = f"{chair.post} {chair.body} {chair.name}"
+    return bool(chair.post) and not may_be_same_post(own, words) and _first_named(told, members, ()) is None
+
+
+_POST = regex(r"^(?i:(?:the|our|an?)\s+)?(?:[A-Z][\w’'-]*\s+){0,3}(?i:director|superintendent|inspector|head|manager|executive|constable|commander|officer|magistrate)\b")
+_OF_ANOTHER = regex(r"[’']s\b|\s+(?:of|for|sub|task|working|development|meetings?|in|when|jointly|alternately)\b")
 
 
 def _represents(plan: Plan, passage: Passage, titles: Sequence[str]) -> Iterator[Fault]:

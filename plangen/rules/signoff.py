@@ -105,8 +105,8 @@ def _is_pending(council: FullCouncil, nothing: Sequence[str]) -> bool:
 
 
 @rule
-def approval_says_nothing(plan: Plan, *, nothing: Sequence[str]) -> Outcome:
-    """A field of the sign-off is filled with words that say nothing: n/a, tbc, see above.
+def approval_says_nothing(plan: Plan, *, nothing: Sequence[str], vacant: Sequence[str] = ()) -> Outcome:
+    """A field of the sign-off is filled with words that say nothing: n/a, tbc, see above; or nobody stands among those who sign.
 
     Why: it looks as though the plan were approved, or as though somebody had seen to it, and nobody can tell.
 
@@ -120,7 +120,7 @@ def approval_says_nothing(plan: Plan, *, nothing: Sequence[str]) -> Outcome:
     if signoff.full_council and signoff.full_council.pending.strip():
         told.append((signoff.full_council.pending, (*signoff.full_council.address, "pending")))
     told += [(person.name or person.post, person.address) for person in signoff.signatories]
-    empty = [(text, address) for text, address in told if says_nothing(text, nothing)]
+    empty = [(text, address) for text, address in told if says_nothing(text, (*nothing, *vacant))]
     yield from (Fault(f"“{text.strip()}” says nothing of the approval of the plan", address) for text, address in empty)
     if told and not empty:
         yield Checked(f"{len(told)} fields of the sign-off, each of which says something")

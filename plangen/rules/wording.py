@@ -7,6 +7,7 @@ import re
 from collections import Counter
 from collections.abc import Sequence
 from functools import lru_cache
+from typing import NamedTuple
 
 from plangen.analysis.passages import Passage, passages
 from plangen.analysis.plain_sentences import words_in_plan
@@ -35,6 +36,33 @@ class _Label:
     better: str
 
 
+class _About(NamedTuple):
+    """How a sentence shows that its words are about children: by a word for them, or by one that points to whom the service
+    works with; `past` tells of others, to whom it may point.
+    """
+
+    children: re.Pattern[str]
+    pointing: re.Pattern[str]
+    past: re.Pattern[str]
+
+    def says(self, passage: Passage, match: re.Match[str]) -> bool:
+        """Whether the word that matches is about children."""
+        if self.children.search(passage.sentence(match.start())):
+            return True
+        if not self.pointing.search(passage.words[max(0, match.start() - AROUND) : match.start()]):
+            return False
+        before = [first for first, last in passage.sentences if last <= match.start()]
+        paragraph = passage.words[before[-1] if before else 0 : match.start()].strip().rpartition("\n\n")[2]
+        return not self.past.search(paragraph)
+
+
+@lru_cache(maxsize=4)
+def _ends_with(words: tuple[str, ...]) -> re.Pattern[str]:
+    """One of the words at the end of a text, with an adjective at most behind it."""
+    either = "|".join(map(re.escape, words))
+    return regex(rf"\b(?:{either})\s+(?:[a-z-]+\s+)?$" if words else "(?!)", re.IGNORECASE)
+
+
 @rule
 def wording_not_child_first(
     plan: Plan,
@@ -44,6 +72,7 @@ def wording_not_child_first(
     older: list[str],
     once: bool = False,
     only_of: list[str] | None = None,
+    pointing: Sequence[str] = (),
 ) -> Outcome:
     """The text uses a word that labels children, where Child First has another.
 
@@ -51,19 +80,20 @@ def wording_not_child_first(
 
     Put right: use the word that the message gives. Quotations, and the names of bodies and laws, may keep theirs.
 
-    With `only_of` a word counts only in a sentence that has one of these besides, and is so about children.
+    With `only_of` a word counts only in a sentence that has one of these besides, and is so about children; or behind one of
+    `pointing` (“these criminals”), where the sentence before is not about others.
     """
     own_name = f"{_initials(plan.service.name)} {plan.service.short_name}"
     better = {word.lower(): instead for instead, avoided in words.items() for word in avoided}
     present = words_in_plan(plan, [word for avoided in words.values() for word in avoided])
     pattern = _pattern(present)
     past = _pattern(words_in_plan(plan, older))
-    children = _pattern(words_in_plan(plan, only_of)) if only_of else None
+    about = _About(_pattern(words_in_plan(plan, only_of)), _ends_with(tuple(pointing)), past) if only_of else None
     labels = [
         _Label(passage, match, better[_plain(match)])
         for passage in passages(plan)
         for match in find_each(pattern, present, passage.words)
-        if match[0] not in own_name and _is_label(passage, match, leave, past) and _is_about(passage, match, children)
+        if match[0] not in own_name and _is_label(passage, match, leave, past) and (about is None or about.says(passage, match))
     ]
     groups: dict[tuple[Address, str], list[_Label]] = {}
     for label in labels:
@@ -92,11 +122,6 @@ def _is_label(passage: Passage, match: re.Match[str], leave: Sequence[str], past
     if _is_name(passage.words, match) or passage.is_quoted(match.start()):
         return False
     return not (_is_within(passage.words, match, leave) or past.search(passage.sentence(match.start())))
-
-
-def _is_about(passage: Passage, match: re.Match[str], children: re.Pattern[str] | None) -> bool:
-    """Whether the sentence around a word is about children, as one of their words in it says."""
-    return children is None or bool(children.search(passage.sentence(match.start())))
 
 
 def _initials(name: str) -> str:
