@@ -154,7 +154,7 @@ def _named(
     name = _without_lead(match["name"], words)
     end = offset + match.end("name")
     start = end - len(name)
-    if not _is_child(passage, name, start, words, is_sure=is_sure):
+    if not is_child(passage, name, start, words, is_sure=is_sure):
         return None
     shut = len(")") if passage.words[age.end() : age.end() + 1] == ")" else 0
     kind = "initials" if _INITIALS.match(name) else "a first name"
@@ -173,11 +173,11 @@ def _in_the_sentence_before(passage: Passage, age: re.Match[str], words: Words) 
     joined = before[: len(before) - _length(_FILLER.search(before))]
     if not _PRONOUN.search(joined) or not _ALONE.match(passage.words[age.end() : age.end() + BEHIND]):
         return None
-    for name in _NAME_OF_ONE.finditer(before):
+    for name in NAME_OF_ONE.finditer(before):
         if name[0] not in words["first_names"]:
             continue
         start = age.start() - len(before) + name.start()
-        if _is_child(passage, name[0], start, words, is_sure=True):
+        if is_child(passage, name[0], start, words, is_sure=True):
             return NamedChild(start, age.end(), "a first name")
     return None
 
@@ -195,12 +195,12 @@ def _elsewhere_in(sentence: PlainSentence, age: re.Match[str], words: Words) -> 
         or not words["adults"].isdisjoint(sentence.words)
     ):
         return None
-    for name in _NAME_OF_ONE.finditer(passage.words, first, last):
+    for name in NAME_OF_ONE.finditer(passage.words, first, last):
         is_alone = not regex(r"\s+[A-Z]\w").match(passage.words[name.end() : name.end() + BEHIND])
         if (
             name[0] in words["first_names"]
             and is_alone
-            and _is_child(passage, name[0], name.start(), words, is_sure=True)
+            and is_child(passage, name[0], name.start(), words, is_sure=True)
         ):
             return NamedChild(min(name.start(), age.start()), max(name.end(), age.end()), "a first name")
     return None
@@ -208,28 +208,12 @@ def _elsewhere_in(sentence: PlainSentence, age: re.Match[str], words: Words) -> 
 
 _OF_ONE_BEFORE = regex(r"(?:\b(?:at|aged?|of|turned|turning|is|was|only|male|boy|girl)|[,(])\s*$")
 _OF_ONE_BEHIND = regex(rf"{_OLD}|\s*[*_]*[,.;:)–—]|\s+(?:he|she|when|and|but)\b|\s*$")
-_BIRTHDAY = regex(r"\b(\d{1,2})(?:st|nd|rd|th)\s+birthday\b")
-
-
-def children_with_birthdays(sentence: PlainSentence, words: Words) -> Iterator[NamedChild]:
-    """A first name in the same sentence as a birthday of childhood: “Sofia celebrated her 15th birthday”."""
-    birthday = _BIRTHDAY.search(sentence.written) if "birthday" in sentence.words else None
-    if birthday is None or birthday[1] not in words["ages"]:
-        return
-    for name in _NAME_OF_ONE.finditer(sentence.written):
-        start = sentence.first + name.start()
-        if name[0] in words["first_names"] and _is_child(sentence.passage, name[0], start, words, is_sure=True):
-            first, last = sorted((name.span(), birthday.span()))
-            yield NamedChild(sentence.first + first[0], sentence.first + last[1], "a first name")
-            return
-
-
-_NAME_OF_ONE = regex(r"[A-Z](?<![\w’'-][A-Z])\w+(?![\w-])")
+NAME_OF_ONE = regex(r"[A-Z](?<![\w’'-][A-Z])\w+(?![\w-])")
 """A word that may be a first name."""
 
 
-def _is_child(passage: Passage, name: str, start: int, words: Words, *, is_sure: bool) -> bool:
-    """Whether a word beside an age is the name of a child: no other word, no adult, nobody publicly known, not changed."""
+def is_child(passage: Passage, name: str, start: int, words: Words, *, is_sure: bool) -> bool:
+    """Whether a word beside an age or another sign is the name of a child: no adult, nobody publicly known, not changed."""
     first = name.split()[0].removesuffix("’s").removesuffix("'s")
     if first.lower() in words["not_names"] or _is_adult_or_public(passage, name, start, words):
         return False
@@ -266,11 +250,11 @@ def children_with_events(sentence: PlainSentence, words: Words) -> Iterator[Name
     if words["names"].isdisjoint(sentence.words):
         return
     event = _event_pattern(tuple(sorted(words["happened"])), tuple(sorted(words["did"])))
-    for name in _NAME_OF_ONE.finditer(sentence.written):
+    for name in NAME_OF_ONE.finditer(sentence.written):
         match = event.match(sentence.written, name.end()) if name[0] in words["first_names"] else None
         start = sentence.first + name.start()
-        is_child = match and _is_child(sentence.passage, name[0], start, words, is_sure=True)
-        if match and is_child and not sentence.passage.is_quoted(start):
+        is_named = match and is_child(sentence.passage, name[0], start, words, is_sure=True)
+        if match and is_named and not sentence.passage.is_quoted(start):
             yield NamedChild(start, sentence.first + match.end(), "a first name")
 
 

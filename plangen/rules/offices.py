@@ -53,7 +53,7 @@ def _signs_otherwise(chair: Member, person: Signatory, titles: Sequence[str]) ->
 
 
 def may_be_same_post(first: str, second: str) -> bool:
-    """Whether two posts may be one: they share a word, those left out that most posts and bodies have; or one says too little."""
+    """Whether two posts may be one: they share a word that not all posts have, or one says too little."""
     words = [{word for word in plain(post).split() if len(word) > _SHORT} - _OF_ANY_POST for post in (first, second)]
     return not all(words) or not words[0].isdisjoint(words[1])
 

@@ -67,16 +67,16 @@ def _chairs(
     for match in pattern.finditer(passage.words):
         told, span = (match["who"], "who") if match["who"] else (match["first"], "first")
         named = _first_named(told, members, titles)
-        is_other = not named.chair if named else _is_post_of_another(told, chairs[0], members, passage.words[match.end() :])
+        is_other = (
+            not named.chair if named else _is_post_of_another(told, chairs[0], members, passage.words[match.end() :])
+        )
         if is_other and not _has(others, match[0]) and not passage.is_quoted(match.start()):
             message = f"“{' '.join(match[0].split())}”: the member marked as chair is {_shown(chairs[0])}"
             yield passage.fault(message, *match.span(span))
 
 
 def _is_post_of_another(told: str, chair: Member, members: Sequence[Member], behind: str) -> bool:
-    """Whether words are a post, and neither that of the chair nor the name of any member; `behind` does not make it the chair of
-    another body.
-    """
+    """Whether words are a post that is not the chair's, of the board and not, by the words behind, of another body."""
     words = told.split(",")[0]
     if _POST.search(words) is None or _OF_ANOTHER.match(behind):
         return False
@@ -84,7 +84,8 @@ def _is_post_of_another(told: str, chair: Member, members: Sequence[Member], beh
     return bool(chair.post) and not may_be_same_post(own, words) and _first_named(told, members, ()) is None
 
 
-_POST = regex(r"^(?i:(?:the|our|an?)\s+)?(?:[A-Z][\w’'-]*\s+){0,3}(?i:director|superintendent|inspector|head|manager|executive|constable|commander|officer|magistrate)\b")
+_RANK = r"(?i:director|superintendent|inspector|head|manager|executive|constable|commander|officer|magistrate)"
+_POST = regex(rf"^(?i:(?:the|our|an?)\s+)?(?:[A-Z][\w’'-]*\s+){{0,3}}{_RANK}\b")
 _OF_ANOTHER = regex(r"[’']s\b|\s+(?:of|for|sub|task|working|development|meetings?|in|when|jointly|alternately)\b")
 
 

@@ -12,11 +12,11 @@ from plangen.rules.named_children import (
     NamedChild,
     Words,
     children_with_ages,
-    children_with_birthdays,
     children_with_events,
     prepared_words,
 )
 from plangen.rules.registry import Outcome, rule
+from plangen.rules.signs_of_childhood import CHILDHOOD, children_with_signs
 from plangen.rules.silence import looks_for
 
 _NUMBERED = ("case", "child", "person", "client", "nhs", "pnc", "urn", "upn", "crn")
@@ -67,13 +67,14 @@ def personal_data_in_text(plan: Plan, *, offices: list[str], names: dict[str, li
             if not _is_office(passage, match.start(), offices):
                 yield passage.fault(f"“{match[0]}”: a postcode may tell where a child lives", *match.span())
     words = prepared_words(names)
+    first_year = plan.period.starts.first.year - CHILDHOOD if plan.period.starts else 0
     for sentence in plain_sentences(plan):
-        yield from _named_children(sentence, words)
+        yield from _named_children(sentence, words, first_year)
 
 
-def _named_children(sentence: PlainSentence, words: Words) -> Iterator[Fault]:
+def _named_children(sentence: PlainSentence, words: Words, first_year: int) -> Iterator[Fault]:
     """The names of children in a sentence, with their ages or with what happened to them; each place once."""
-    aged = [*children_with_ages(sentence, words), *children_with_birthdays(sentence, words)]
+    aged = [*children_with_ages(sentence, words)] or [*children_with_signs(sentence, words, first_year)]
     events = [child for child in children_with_events(sentence, words) if not _overlaps(child, aged)]
     told = [*((child, "an age") for child in aged), *((child, "what happened") for child in events)]
     for child, beside in told:

@@ -106,7 +106,7 @@ def _is_pending(council: FullCouncil, nothing: Sequence[str]) -> bool:
 
 @rule
 def approval_says_nothing(plan: Plan, *, nothing: Sequence[str], vacant: Sequence[str] = ()) -> Outcome:
-    """A field of the sign-off is filled with words that say nothing: n/a, tbc, see above; or nobody stands among those who sign.
+    """A field of the sign-off is filled with words that say nothing: n/a, tbc, see above; or nobody is to sign.
 
     Why: it looks as though the plan were approved, or as though somebody had seen to it, and nobody can tell.
 

@@ -93,7 +93,9 @@ def wording_not_child_first(
         _Label(passage, match, better[_plain(match)])
         for passage in passages(plan)
         for match in find_each(pattern, present, passage.words)
-        if match[0] not in own_name and _is_label(passage, match, leave, past) and (about is None or about.says(passage, match))
+        if match[0] not in own_name
+        and _is_label(passage, match, leave, past)
+        and (about is None or about.says(passage, match))
     ]
     groups: dict[tuple[Address, str], list[_Label]] = {}
     for label in labels:

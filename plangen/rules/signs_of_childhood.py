@@ -1,0 +1,84 @@
+"""Where a text gives the first name of a child beside a sign of childhood that is no age joined to the name: a school year, a
+birthday, the year of birth, an age that the sentence tells further off. Nothing here judges: see `privacy`.
+"""
+
+import re
+from collections.abc import Iterator
+from functools import lru_cache
+
+from plangen.analysis.plain_sentences import PlainSentence
+from plangen.files.regex import regex
+from plangen.rules.named_children import BEHIND, NAME_OF_ONE, NamedChild, Words, is_child
+from plangen.rules.phrase_patterns import either
+
+CHILDHOOD = 18
+"""Who was born no longer than so many years before a plan is a child in it."""
+
+_SURNAME_BEHIND = regex(r"(?:[’']s)?\s+(?!Year)[A-Z][\w’'-]+")
+_NAME_BEFORE = regex(r"(?<![.!?:]\s)\b[A-Z][\w’'-]+\s+$")
+_SIGNS = frozenset(("year", "yr", "birthday", "born", "turn", "be", "when", "now", "just", "only", "still", "time"))
+"""Without one of these words in small letters a sentence has no such sign."""
+
+
+def children_with_signs(sentence: PlainSentence, words: Words, first_year: int) -> Iterator[NamedChild]:
+    """The first name that stands nearest before or behind a sign of childhood in a sentence of one child; `first_year` is the
+    first in which a child can have been born.
+    """
+    if words["names"].isdisjoint(sentence.words) and not _possessive(sentence, words):
+        return
+    if _SIGNS.isdisjoint(sentence.words) or not _is_of_one_child(sentence, words):
+        return
+    signs = _sign_pattern(tuple(sorted(words["ages"])), tuple(sorted(words["birthdays"])))
+    for sign in signs.finditer(sentence.written):
+        if sign["born"] and int(sign["born"]) < first_year:
+            continue
+        name = _nearest_name(sentence, sign, words)
+        if name and not sentence.passage.is_quoted(sentence.first + sign.start()):
+            first, last = min(name.start(), sign.start()), max(name.end(), sign.end())
+            yield NamedChild(sentence.first + first, sentence.first + last, "a first name")
+            return
+
+
+def _possessive(sentence: PlainSentence, words: Words) -> bool:
+    """Whether a first name stands in the sentence as “Amira’s”."""
+    return any(word[:-2] in words["names"] for word in sentence.words if word.endswith(("’s", "'s")))
+
+
+def _is_of_one_child(sentence: PlainSentence, words: Words) -> bool:
+    return all(sentence.words.isdisjoint(words[kind]) for kind in ("groups", "adults", "of_adults"))
+
+
+def _nearest_name(sentence: PlainSentence, sign: re.Match[str], words: Words) -> re.Match[str] | None:
+    """The first name of a child without a surname, so near to a sign that it is told of it."""
+    text = sentence.written
+    near = [
+        name
+        for name in NAME_OF_ONE.finditer(text, max(0, sign.start() - BEHIND), sign.end() + BEHIND)
+        if name[0] in words["first_names"]
+        and not _SURNAME_BEHIND.match(text, name.end())
+        and not _has_name_before(text, name, words)
+        and is_child(sentence.passage, name[0], sentence.first + name.start(), words, is_sure=True)
+    ]
+    return min(near, key=lambda name: max(sign.start() - name.end(), name.start() - sign.end()), default=None)
+
+
+def _has_name_before(text: str, name: re.Match[str], words: Words) -> bool:
+    """Whether a word with a capital letter stands before a name, so that this is a surname or part of the name of a body."""
+    before = _NAME_BEFORE.search(text[max(0, name.start() - BEHIND) : name.start()])
+    return before is not None and before.start() > 0 and before[0].strip().lower() not in words["not_names"]
+
+
+@lru_cache(maxsize=4)
+def _sign_pattern(ages: tuple[str, ...], birthdays: tuple[str, ...]) -> re.Pattern[str]:
+    """A school year, a birthday, the year of birth; an age behind “will be”, or that opens a sentence."""
+    age = rf"(?:{either(ages)})(?![\w%,.-]*\d)(?!\s+(?:months?|weeks?|days?|hours?|times|sessions)\b)"
+    number = r"(?:[7-9]|1[0-3]|[Ss]even|[Ee]ight|[Nn]ine|[Tt]en|[Ee]leven|[Tt]welve|[Tt]hirteen)"
+    return regex(
+        rf"\b[Yy](?:ea)?r\s+{number}\b"
+        r"(?!\s+(?:of|on|ago|pupils|students|class|classes|groups?)\b|\s+(?:and|to|or)\s+(?:[Yy]ear\s+)?\d|[-–/.]\d)"
+        rf"|\b(?:{either(birthdays)})\s+birthday\b"
+        r"|\b[Bb]orn\s+in\s+(?:[A-Z][a-z]+\s+)?(?P<born>\d{4})\b"
+        rf"|\b(?:will\s+be|will\s+turn|turns|is\s+about\s+to\s+turn)\s+{age}(?=\s+(?:in|on|this|next|soon)\b|[,.;)])"
+        rf"|\bwhen\s+(?:he|she)\s+(?:was|turned|reached)\s+(?:only\s+|just\s+|still\s+)?{age}(?!-|\s+[a-z]+s\b)"
+        rf"|^\W*(?:(?i:now|just|only|still|barely|nearly)\s+(?i:{age})|(?i:{age})\s+(?:at\s+the\s+time|now|then))(?=,)"
+    )
