@@ -55,6 +55,7 @@ def _nearest_name(sentence: PlainSentence, sign: re.Match[str], words: Words) ->
         name
         for name in NAME_OF_ONE.finditer(text, max(0, sign.start() - BEHIND), sign.end() + BEHIND)
         if name[0] in words["first_names"]
+        and ";" not in text[min(name.end(), sign.end()) : max(name.start(), sign.start())]
         and not _SURNAME_BEHIND.match(text, name.end())
         and not _has_name_before(text, name, words)
         and is_child(sentence.passage, name[0], sentence.first + name.start(), words, is_sure=True)
