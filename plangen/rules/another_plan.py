@@ -174,10 +174,17 @@ def _any_of(phrases: tuple[str, ...]) -> re.Pattern[str]:
 
 @rule
 def another_year(
-    plan: Plan, *, things: list[str], earlier: list[str], headings: list[str], presents: list[str]
+    plan: Plan,
+    *,
+    things: list[str],
+    earlier: list[str],
+    headings: list[str],
+    presents: list[str],
+    back: Sequence[str] = (),
 ) -> Outcome:
     """A section presents the plan, its priorities or the like (`things`) of an earlier year, and says nothing of the plan's
-    own; or the title names another year than the plan's. Sections that look back (`headings`), and sentences about what went
+    own, or tells of such a year as one that is still to come, in a sentence without words that look `back`; or the title names
+    another year than the plan's. Sections that look back (`headings`), and sentences about what went
     before (`earlier`), are left alone; what `presents` another plan as this one is not.
 
     Why: text that was kept from last year presents last year's plan.
@@ -188,6 +195,7 @@ def another_year(
     for section in all_sections(plan.sections):
         if not set(section.answers) & set(headings):
             faults += _of_another_year(plan, section, tuple(things), (tuple(earlier), tuple(presents)))
+            faults += _still_to_come(plan, section, tuple(back))
     yield from faults
     if plan.period.starts and not faults:
         yield looked_for(plan, "sections that were kept from another year’s plan")
@@ -226,6 +234,27 @@ def _of_another_year(
             elsewhere = "" if is_mixed else " and not of the plan’s own year"
             yield text.fault(f"“{section.heading}” speaks of {match[0]} as the plan’s year{elsewhere}", *match.span())
             return
+
+
+def _still_to_come(plan: Plan, section: Section, back: tuple[str, ...]) -> Iterator[Fault]:
+    """Each year that was over before the plan began, and is told of as the coming one: “in the coming year, 2017-18”."""
+    text, starts = text_of(section), plan.period.starts
+    for match, days in _years(text.words) if starts and back else ():
+        is_over = starts is not None and days.last < starts.first and not text.is_quoted(match.start())
+        before = text.words[max(0, match.start() - _BEFORE) : match.start()]
+        ahead = is_over and (_COMING.search(before) or _WILL.match(text.words, match.end()))
+        if starts is not None and ahead and not _any_of(back).search(text.sentence(match.start())):
+            told = f"{match[0]} is told of as still to come; the plan begins on {format_day(starts)}"
+            yield text.fault(told, *match.span())
+
+
+_COMING = regex(
+    r"\b(?:coming|next|forthcoming)\s+(?:financial\s+)?year,?\s*[(–-]?\s*$|\byear\s+ahead,?\s*[(–-]?\s*$", re.IGNORECASE
+)
+_WILL = regex(
+    r",?\s+(?:we|the\s+(?:service|board|team|partnership)|partners)\s+(?:will(?!\s+have\b)|shall|(?:plan|intend|aim)s?\s+to)\b",
+    re.IGNORECASE,
+)
 
 
 def _first_of_sentence(text: Passage, place: int) -> int:
