@@ -67,7 +67,7 @@ def number_said_otherwise(
     Put right: correct the one that is, or refer to the number in the data.
     """
     counted = [*_members(plan, boards, vacant), *_priorities(plan, own), *_totals(plan), *_posts(plan, own, seconded)]
-    counted += _facts(plan, own)
+    counted += [*_facts(plan, own), *_people_of_facts(plan, own, things)]
     texts = [passage for passage in passages(plan) if is_section_text(passage)]
     in_texts = [each for each in counted if each.words <= every_word(plan)]
     faults = [fault for passage in texts for each in in_texts for fault in _otherwise(passage, each)]
@@ -133,6 +133,23 @@ def _facts(plan: Plan, own: Sequence[str]) -> Iterator[_Counted]:
                 words_present_in(words),
                 partial(_find_of_own_words, pattern, words),
             )
+
+
+_OF_ALL_PEOPLE = regex(r"^(?:(?:trained|active|current|our|the|all|registered)\s+)*", re.IGNORECASE)
+
+
+def _people_of_facts(plan: Plan, own: Sequence[str], things: Sequence[str]) -> Iterator[_Counted]:
+    """Those whom a fact counts as its unit, all of them by its meaning: more than these cannot be ours."""
+    units = [fact.unit.lower() for fact in plan.facts.values()]
+    for fact in plan.facts.values():
+        unit, meaning = fact.unit.lower(), _OF_ALL_PEOPLE.sub("", fact.meaning).lower()
+        is_all = unit in things and units.count(unit) == 1 and meaning.startswith(unit) and " who " not in meaning
+        if is_all and fact.value and has_value(fact.value):
+            own_number = rf"\b(?P<own>{any_of(own)})\s+(?:a\s+pool\s+of\s+)?{_NUMBER}"
+            pattern = rf"{own_number}\s+(?:trained\s+|active\s+)?{re.escape(unit)}\b(?P<held>)(?P<behind>)"
+            where = f"the fact “{fact.meaning}” is"
+            many = fact.value.value or Decimal(0)
+            yield _Counted(many, where, words_present_in(unit), partial(_find, pattern), tied=True)
 
 
 def _value(words: str) -> Decimal:

@@ -65,6 +65,10 @@ _WAYS = (
     # Watch this space.
     Wording(("heralds",), lambda: rf"\b{pattern_of('heralds')}\b"),
     # We wait for it; we have asked for it; it will stand in the next draft.
+    Wording(
+        ("waits",),
+        lambda: rf"\bthis\s+(?:section|chapter|page|paragraph)\s+(?:still\s+|now\s+)?{pattern_of('waits')}\b",
+    ),
     Wording(("waits", "awaited"), lambda: rf"\b{pattern_of('waits')}\s+{few(7)}{pattern_of('awaited')}\b"),
     Wording(
         ("asks", "texts_asked_for"), lambda: rf"\b{pattern_of('asks')}\s+{few(7)}{pattern_of('texts_asked_for')}\b"
