@@ -98,7 +98,7 @@ def _sayings(often: tuple[str, ...], others: tuple[str, ...]) -> _Saying:
     how_often = any_of(often)
     few = rf"(?:\s+(?!(?:{any_of(others)})\b)[\w’'-]+){{0,4}}?"
     return _Saying(
-        regex(rf"(?:[’']s?)?{few}\s+{_MEET}\b{few}\s+({how_often})\b", re.IGNORECASE),
+        regex(rf"(?:[’']s?|,\s+which)?{few}\s+{_MEET}\b{few}\s+({how_often})\b", re.IGNORECASE),
         regex(rf"(?:[’']s?)?{few}\s+({how_often})\s+meetings?\b", re.IGNORECASE),
         regex(rf"\s+(?:are\s+held|take\s+place){few}\s+({how_often})\b", re.IGNORECASE),
         regex(rf"\b({how_often})\s+meetings? of (?:the|our)\s+", re.IGNORECASE),

@@ -67,9 +67,11 @@ def _chairs(
     for match in pattern.finditer(passage.words):
         told, span = (match["who"], "who") if match["who"] else (match["first"], "first")
         named = _first_named(told, members, titles)
-        is_other = (
-            not named.chair if named else _is_post_of_another(told, chairs[0], members, passage.words[match.end() :])
+        behind = passage.words[match.end() :]
+        is_unnamed = _is_post_of_another(told, chairs[0], members, behind) or _is_name_of_another(
+            told, chairs[0], titles
         )
+        is_other = not named.chair if named else is_unnamed
         if is_other and not _has(others, match[0]) and not passage.is_quoted(match.start()):
             message = f"“{' '.join(match[0].split())}”: the member marked as chair is {_shown(chairs[0])}"
             yield passage.fault(message, *match.span(span))
@@ -82,6 +84,13 @@ def _is_post_of_another(told: str, chair: Member, members: Sequence[Member], beh
         return False
     own = f"{chair.post} {chair.body} {chair.name}"
     return bool(chair.post) and not may_be_same_post(own, words) and _first_named(told, members, ()) is None
+
+
+def _is_name_of_another(told: str, chair: Member, titles: Sequence[str]) -> bool:
+    """Whether words begin with a title and a name, and have not the surname of the chair."""
+    surname = _surname(chair, titles)
+    titled = regex(rf"^(?:(?i:{'|'.join(map(re.escape, titles))})\.?\s+)+(?:[A-Z][\w’'-]*\.?\s+)+[A-Z][\w’'-]+")
+    return bool(surname) and surname.lower() not in told.lower() and titled.search(told) is not None
 
 
 _RANK = r"(?i:director|superintendent|inspector|head|manager|executive|constable|commander|officer|magistrate)"
