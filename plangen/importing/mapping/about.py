@@ -2,17 +2,15 @@
 
 from collections import Counter
 from collections.abc import Sequence
-from functools import cache
 
 from plangen.edition import edition_ids, years_of
 from plangen.files.cached_yaml import read_schema
 from plangen.files.regex import regex
 from plangen.frozen import frozen
 from plangen.importing.as_read import Document, Heading, block_texts
+from plangen.importing.mapping.whose import kind_of, whose
 
 _PLACE = r"[A-Z][\w’'-]+(?:[ -](?:[A-Z][\w’'-]+|and|on|upon|of|in|the|with|le|&)){0,5}"
-_KINDS = r"(?:(?:Metropolitan |County )?Borough |County |City |District )?Council"
-_AUTHORITY = regex(rf"(?:London Borough|Royal Borough|City|Borough) of {_PLACE}|{_PLACE} {_KINDS}")
 _YEARS = regex(r"\b(20\d\d)\s?(?:[-–—/]|to)\s?((?:20)?\d\d)\b")
 _SERVICE = regex(rf"{_PLACE} (?:Youth (?:Justice|Offending|Support) (?:Service|Team)s?|Y(?:JS|OS|OT|JT))\b")
 _ARTICLE = regex(r"^(?:The|In|At|For|By|Our|Of|And) ")
@@ -31,11 +29,12 @@ _TITLE_WORDS = 12
 
 @frozen
 class About:
-    """What a document says of itself; each is empty where it does not say it. `first` and `last` are the years in which its
-    period begins and ends.
+    """What a document says of itself; each is empty where it does not say it. `members` are the authorities of a joint plan;
+    `first` and `last` are the years in which its period begins and ends.
     """
 
     authority: str
+    members: tuple[str, ...]
     nation: str
     kind: str
     service: str
@@ -49,15 +48,15 @@ def about(document: Document) -> About:
     """Whose plan it is and for which years, from its beginning, and where that does not say, from all of it."""
     texts = [text for text in block_texts(document.blocks) if text]
     beginning = [document.title, document.name.replace("_", " "), *texts[:_BEGINNING], *_running_heads(document)]
-    authority = _authority(beginning, texts)
+    of = whose(document)
     first, last = _period(beginning) or _period(texts) or (0, 0)
-    nation = "wales" if any(place in authority for place in read_schema("importing")["welsh"]) else "england"
     return About(
-        authority=authority,
-        nation=nation,
-        kind=_kind(authority) if nation == "england" else "",
+        authority=of.authority,
+        members=of.members,
+        nation=of.nation,
+        kind=kind_of(of.place) if of.nation == "england" else "",
         service=_service(texts),
-        title=_title(beginning[:1] + beginning[2:]).removesuffix(f", {authority}"),
+        title=_title(beginning[:1] + beginning[2:]).removesuffix(f", {of.authority}"),
         first=first,
         last=last,
         edition=edition_for(first),
@@ -108,46 +107,10 @@ def _running_heads(document: Document) -> list[str]:
     return list(dict.fromkeys(left.text for left in document.left_out if left.kind == "running-head"))
 
 
-def _authority(beginning: Sequence[str], texts: Sequence[str]) -> str:
-    """The authority that is named at the beginning, else anywhere, and whose place is known and named most; else one that
-    stands alone on a line of the beginning; else the place that is named most.
-    """
-    whole = " ".join(texts)
-    for some in (beginning, texts):
-        found = [_ARTICLE.sub("", match) for text in some for match in _AUTHORITY.findall(text)]
-        known = [(name, whole.count(place)) for name in found if (place := _place_in(name))]
-        if known:
-            return max(known, key=lambda pair: pair[1])[0]
-    named = next((text.strip() for text in beginning if _AUTHORITY.fullmatch(text.strip())), "")
-    if named:
-        return named
-    places = Counter({place: whole.count(place) for place in _places() if place in whole})
-    return f"{places.most_common(1)[0][0]} Council" if places else ""
-
-
-def _kind(authority: str) -> str:
-    """What kind of authority it is, where its place is known; empty where it is not."""
-    place = _place_in(authority)
-    kinds = read_schema("importing")["kinds"]
-    found = next((kind for kind, places in kinds.items() if place in places), "unitary authority")
-    return str(found) if place else ""
-
-
-def _place_in(name: str) -> str:
-    return next((place for place in _places() if place.casefold() in name.casefold()), "")
-
-
 def _service(texts: Sequence[str]) -> str:
     """The youth justice service that is named most; empty where none is named by more than what it is."""
     found = [_ARTICLE.sub("", match) for text in texts[:400] for match in _SERVICE.findall(text)]
     return _most([name for name in found if not name.startswith("Youth") and len(name.split()) > 1])
-
-
-@cache
-def _places() -> tuple[str, ...]:
-    """The places whose councils make plans, the longest names first."""
-    settings = read_schema("settings/places")["settings"]["another-authority"]
-    return tuple(sorted(settings["places"], key=lambda place: (-len(place), place)))
 
 
 def _most(names: Sequence[str]) -> str:

@@ -273,7 +273,12 @@ def _about(told: About, edition: Edition) -> dict[str, Any]:
     values: dict[str, Any] = {
         "edition": edition.id,
         "authority": filled(
-            {"name": told.authority or "Name of the authority", "kind": told.kind, "nation": told.nation}
+            {
+                "name": told.authority or "Name of the authority",
+                "kind": told.kind,
+                "nation": told.nation,
+                "members": [*told.members],
+            }
         ),
         "document": {"title": told.title or "Youth Justice Plan"},
     }
