@@ -38,7 +38,7 @@ def document(*texts, name="plan.pdf", title="", head=""):
             "Darlington Council", "england", id="a police force of another name",
         ),
         pytest.param(
-            document("Shropshire Youth Justice Plan", "Powys County Council places children here, and Powys County Council pays."),
+            document("Shropshire Youth Justice Plan", "Powys County Council places children and Powys pays."),
             "Shropshire Council", "england", id="a border with Wales",
         ),
         pytest.param(
