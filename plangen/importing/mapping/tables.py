@@ -10,7 +10,8 @@ from plangen.files.regex import regex
 from plangen.frozen import replace
 from plangen.importing.as_read import Table
 from plangen.importing.mapping.columns import fits, has_word, recognised
-from plangen.importing.mapping.money import budget_of, contributions_of, grant_plan_of
+from plangen.importing.mapping.contributions import contributions_of
+from plangen.importing.mapping.money import budget_of, grant_plan_of
 from plangen.importing.mapping.part_read import PartRead
 from plangen.importing.mapping.people import board_of
 from plangen.importing.mapping.table_texts import (

@@ -56,7 +56,7 @@ def whose(document: Document) -> Whose:
     cover = [*dict.fromkeys((*_cover(texts), *_running_heads(document)))]
     of_file = [document.title, document.name.replace("_", " ").replace("-", " ")]
     scores = _scores(cover, of_file, texts)
-    unknown = next((line for line in cover if _AUTHORITY.fullmatch(line) and not _named_in(line, any_case=True)), "")
+    unknown = next((line for line in cover if _AUTHORITY.fullmatch(line) and not places_in(line, any_case=True)), "")
     if not scores or (unknown and max(scores.values()) < _OF_FILE):
         name = unknown or next((match for text in texts[:_BEGINNING] for match in _authorities(text)), "")
         return Whose(name, (), "england", "")
@@ -90,7 +90,7 @@ def _scores(cover: Sequence[str], of_file: Sequence[str], texts: Sequence[str]) 
     scores: Counter[str] = Counter()
     for lines, weight in ((cover, _ON_COVER), (of_file, _OF_FILE)):
         for line in lines:
-            for place in dict.fromkeys(_named_in(line, any_case=True)):
+            for place in dict.fromkeys(places_in(line, any_case=True)):
                 scores[place] += weight
     named, councils, hosts, own = _counted(texts)
     for place, count in named.items():
@@ -122,7 +122,7 @@ def _is_own(before: str, behind: str) -> bool:
 
 def _joint(line: str) -> list[str]:
     """The places of a line that names several; none where it names one."""
-    places = [*dict.fromkeys(_named_in(line, any_case=True))]
+    places = [*dict.fromkeys(places_in(line, any_case=True))]
     return places if len(places) > 1 else []
 
 
@@ -144,7 +144,8 @@ def _full_name(place: str, whole: str) -> str:
 # --- the places ---
 
 
-def _named_in(text: str, *, any_case: bool = False) -> Iterator[str]:
+def places_in(text: str, *, any_case: bool = False) -> Iterator[str]:
+    """The places that a text names whose councils make plans."""
     return (place for _, place in _matches(_spelled(any_case=any_case), text))
 
 
