@@ -18,6 +18,7 @@ from plangen.importing.mapping.imported_plan import ImportedPlan
 from plangen.importing.mapping.imported_plan import Standing as Stood
 from plangen.importing.mapping.report import where
 from plangen.importing.mapping.sections import SectionRead
+from plangen.review.elsewhere import told_of_fault, told_plainly
 from plangen.review.told import all_sections, lacks_words, may_be_told, speaks_of
 from plangen.rules.answers import REASONS
 
@@ -41,13 +42,17 @@ NOWHERE = Stood("", 0, 0, ReadPlace(0))
 @frozen
 class _Doubts:
     """What is not sure of a document: the requirements with a fault in what was not read whole, and no other; of these those
-    with one in a list that was not read at all; those whose section is there but has few words of its own; the ids of headings
-    by their titles; and for each heading of the guidance the sections that surely answer it, and those that perhaps do.
+    with one in a list that was not read at all; those whose section is there but has few words of its own; those all of whose
+    faults are that something is missing which the document tells elsewhere, with where; those under whose heading nothing
+    answers; the ids of headings by their titles; and for each heading of the guidance the sections that surely answer it, and
+    those that perhaps do.
     """
 
     unread: frozenset[str]
     unseen: frozenset[str]
     thin: frozenset[str]
+    elsewhere: Mapping[str, str]
+    silent: frozenset[str]
     ids: Mapping[str, str]
     surely: Mapping[str, str]
     perhaps: Mapping[str, str]
@@ -114,15 +119,30 @@ def _doubts(report: Report, findings: Sequence[Finding], imported: ImportedPlan,
             elif match.heading in titles and match.likeness >= PERHAPS:
                 perhaps.setdefault(titles[match.heading], told)
     words = read_schema("importing")["review"]["thin"]
-    gaps = {"", *(REASONS[why] for why in words["gaps"])}
     return _Doubts(
         unread=frozenset(finding.requirement for finding in report.findings if finding.requirement not in left),
         unseen=frozenset(finding.requirement for finding in report.findings if _is_of_unread(finding, imported)),
-        thin=frozenset(each.requirement for each in findings if each.rule == words["rule"] and each.gap in gaps),
+        thin=_with_gaps(findings, words["rule"], words["gaps"]),
+        elsewhere=_told_elsewhere(findings, imported, edition),
+        silent=_with_gaps(findings, words["rule"], words["silent"]),
         ids={title: name for name, title in titles.items()},
         surely=surely,
         perhaps=perhaps,
     )
+
+
+def _with_gaps(findings: Iterable[Finding], rule: str, whys: Iterable[str]) -> frozenset[str]:
+    """The requirements of findings that say of a section why it does not answer its heading, by these keys of `REASONS`."""
+    gaps = {"", *(REASONS[why] for why in whys)}
+    return frozenset(each.requirement for each in findings if each.rule == rule and each.gap in gaps)
+
+
+def _told_elsewhere(findings: Iterable[Finding], imported: ImportedPlan, edition: Edition) -> dict[str, str]:
+    """Where the document tells what is missing, for each requirement all of whose findings say only this."""
+    told: dict[str, list[str]] = {}
+    for each in findings:
+        told.setdefault(each.requirement, []).append(told_of_fault(each, edition, imported.sections))
+    return {requirement: some[0] for requirement, some in told.items() if all(some)}
 
 
 def _standing(standing: Standing, doubts: _Doubts, sections: Sequence[SectionRead]) -> Standing:
@@ -143,12 +163,17 @@ def _why_unsure(standing: Standing, doubts: _Doubts, sections: Sequence[SectionR
         return NOT_READ_WHOLE if standing.requirement not in doubts.unseen else NOT_SEEN
     if standing.stand is Stand.SHORT and standing.requirement in doubts.thin:
         return THIN
+    if standing.stand is Stand.SHORT and standing.requirement in doubts.elsewhere:
+        return f"{doubts.elsewhere[standing.requirement]}; a person must look"
     return _why_heading_unsure(standing, doubts, sections) if standing.heading else ""
 
 
 def _why_heading_unsure(standing: Standing, doubts: _Doubts, sections: Sequence[SectionRead]) -> str:
     """Why it is not sure how a heading of the guidance is answered: one perhaps does, or a table, or some sentences."""
     heading = doubts.ids.get(standing.heading, "")
+    is_silent = standing.stand is Stand.SHORT and standing.requirement in doubts.silent
+    if told := told_plainly(heading, sections) if is_silent else None:
+        return f"{told}; a person must look"
     if standing.heading in doubts.surely:
         return NO_WORDS if standing.stand is Stand.MET and lacks_words(heading, sections) else ""
     if standing.heading in doubts.perhaps:

@@ -57,12 +57,23 @@ def _says(sentence: str, row: Mapping[str, Any]) -> bool:
     return has_word(sentence, row.get("sentences", ()))
 
 
+def sentences_of(section: SectionRead, *, tables: bool = True) -> tuple[str, ...]:
+    """The sentences of a section; with `tables` the cells that hold words, too."""
+    return _sentences(section) if tables else _sentences_outside_tables(section)
+
+
 @derived
 def _sentences(section: SectionRead) -> tuple[str, ...]:
-    """The sentences of a section, and the cells of its tables that hold words."""
-    return tuple(
-        sentence for text in texts_of(section.blocks) if _LETTER.search(text) for sentence in _SENTENCE.split(text)
-    )
+    return tuple(_split(section.blocks))
+
+
+@derived
+def _sentences_outside_tables(section: SectionRead) -> tuple[str, ...]:
+    return tuple(_split([block for block in section.blocks if not isinstance(block, Table)]))
+
+
+def _split(blocks: Sequence[object]) -> Iterator[str]:
+    return (sentence for text in texts_of(blocks) if _LETTER.search(text) for sentence in _SENTENCE.split(text))
 
 
 @derived

@@ -91,3 +91,26 @@ def test_posts_that_are_paid_for_are_no_partners():
         "| Spend | £ |\n|---|---|\n| Police officer | 45,000 |\n| Probation officer | 41,000 |\n| Nurse | 39,000 |\n"
     )
     assert plan_with(posts).contributions is None
+
+
+def test_one_part_alone_does_not_make_up_its_row():
+    plan = plan_with(
+        "| Agency | Pay | Other | Total |\n|---|---|---|---|\n| Council | £90,000 | £1,000 | £91,000 |\n"
+        "| Youth Justice Board | £60,000 | £8,000 | £68,000 |\n| of which Turnaround | £12,000 | £3,000 | £15,000 |\n"
+        "| Total 2025/26 | £150,000 | £9,000 | £159,000 |\n| Total 2024/25 | £140,000 | £8,000 | £148,000 |\n"
+    )
+    assert wrong_sums(plan) == [] and str(plan.contributions.total) == "£159,000"
+    assert "Turnaround: £12,000, £3,000" in str(plan.contributions.rows[1].note)
+    assert "£148,000" in str(plan.contributions.note)
+
+
+def test_a_narrower_table_that_was_joined_below_another_is_one_of_its_own():
+    plan = plan_with(
+        "| Contributions 2025/26 | Council | Police | Probation | Health | All |\n|---|---|---|---|---|---|\n"
+        "| Staff costs | £211,000 | £52,000 | £24,500 | £18,000 | £305,500 |\n"
+        "| In kind | £36,000 | £4,000 | £2,000 | £21,000 | £63,000 |\n"
+        "| All | £247,000 | £56,000 | £26,500 | £39,000 | £368,500 |\n"
+        "| Team | FTE | | | | |\n| Court | 8 | | | | |\n| Prevention | 11 | | | | |\n| Total | 19 | | | | |\n"
+    )
+    assert [*figures(plan)] == ["Council", "Police", "Probation", "Health"] and wrong_sums(plan) == []
+    assert [[column.heading for column in table.columns] for table in plan.tables] == [["Team", "FTE"]]

@@ -19,6 +19,7 @@ from plangen.plan.quantity import read_figure
 Rows = Sequence[Sequence[str]]
 
 _YEAR = regex(r"\b20\d\d\b")
+_YEARS = regex(r"\b20\d\d(?:\s?[-–/]\s?\d{2,4})?\b")
 _IN_BRACKETS = regex(r"\([^()]*\)")
 _FEWEST_PARTNERS = 3
 """Of different kinds, for the names of a column or a row to be those of partners."""
@@ -47,15 +48,16 @@ def contributions_of(table: Table, headings: Sequence[str], rows: Rows, _: str) 
     if not _is_of_pounds((table.caption, *headings), rows):
         return None
     columns = _columns(headings, words)
-    kept = [(row, _kind_of(row, columns, words)) for row in rows]
+    year = year_in(table.caption, *(headings[column] for column in columns.amounts), *headings)
+    kept = [(row, _kind_of(row, columns, year or _first_total_year(rows), words)) for row in rows]
     own = _partner_rows([row for row, kind in kept if kind == "partner"], headings, columns, words)
     if not columns.amounts or not any(row["category"] != "other" for row in own):
         return None
     totals = next((row for row, kind in kept if kind == "total"), None)
-    notes = [_as_note(row, headings) for row, kind in kept if kind == "told" and any(row)]
+    notes = [_as_note(row, headings) for row, kind in kept if kind != "partner" and row is not totals and any(row)]
     value = {
         "title": caption_of(table),
-        "year": year_in(table.caption, *(headings[column] for column in columns.amounts), *headings),
+        "year": year,
         "partner_heading": headings[0],
         "columns": [_money_column(name, headings[column], words) for column, name in columns.amounts.items()],
         "total_heading": _cell(headings, columns.total),
@@ -121,9 +123,18 @@ def _is_of_a_year(heading: str, words: Mapping[str, Any]) -> bool:
     return bool(_YEAR.search(heading)) and not any(has_word(heading, kinds[kind]) for kind in kinds if kind != "cash")
 
 
-def _kind_of(row: Sequence[str], columns: _Columns, words: Mapping[str, Any]) -> str:
+def _first_total_year(rows: Rows) -> str:
+    """The year of the first row that is a total of a year; of two such the table's own stands first."""
+    return next((year for row in rows if "total" in row[0].casefold() and (year := year_in(row[0]))), "")
+
+
+def _is_of_another_year(name: str, year: str) -> bool:
+    return bool(year) and year_in(name) not in ("", year)
+
+
+def _kind_of(row: Sequence[str], columns: _Columns, year: str, words: Mapping[str, Any]) -> str:
     """Whether a row is a partner's (or a part of one), the total of all, or is only told: a subtotal, a share, a change."""
-    if fits(row[0], words["totals"]):
+    if fits(_YEARS.sub("", row[0]), words["totals"]) and not _is_of_another_year(row[0], year):
         return "total"
     cells = [row[column] for column in (*columns.amounts, columns.total) if column is not None and row[column]]
     if not row[0] or has_word(row[0], words["contributions"]["told_rows"]) or any("%" in cell for cell in cells):
@@ -144,7 +155,17 @@ def _partner_rows(
         more = {"previous": _cell(row, columns.previous), "note": "; ".join(_told(row, headings, columns))}
         record = {"partner": row[0], "category": _category(row[0], words), "amounts": amounts, "total": total, **more}
         own.append(filled(record))
-    return own
+    return [*map(_with_one_part_told, own)]
+
+
+def _with_one_part_told(record: dict[str, Any]) -> dict[str, Any]:
+    """The row; one part alone does not make it up, and stands in its note."""
+    parts = record.get("parts", [])
+    if len(parts) != 1:
+        return record
+    told = f"of which {parts[0]['name']}: {', '.join(parts[0]['amounts'].values())}"
+    note = "; ".join(filter(None, [record.get("note", ""), told]))
+    return {**{key: value for key, value in record.items() if key != "parts"}, "note": note}
 
 
 def _amounts(row: Sequence[str], columns: _Columns) -> dict[str, str]:

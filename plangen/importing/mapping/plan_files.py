@@ -24,6 +24,7 @@ from plangen.importing.mapping.table_texts import (
     is_own_table,
     own_table,
     short_name,
+    without_joined,
     without_title_rows,
 )
 from plangen.importing.mapping.tables import joined, part_of
@@ -170,7 +171,11 @@ class _Making:
         if not self._room.takes_table(table):
             self.tray.append(table)
             return []
-        table = without_title_rows(table)
+        first, second = without_joined(without_title_rows(table))
+        lines = self._one_table(first, heading)
+        return [*lines, "", *self._one_table(second, heading)] if second else lines
+
+    def _one_table(self, table: Table, heading: Heading) -> list[str]:
         read = part_of(table, heading.text, self._parts)
         if read is None:
             return [f"{{{{ {self._own_table(table, heading)} | table }}}}"]

@@ -46,6 +46,23 @@ def without_side_label(table: Table) -> Table | None:
     return replace(table, rows=tuple(row[1:] for row in table.rows), caption=caption)
 
 
+def without_joined(table: Table) -> tuple[Table, Table | None]:
+    """A table and the narrower one that was joined below it, where a row heads fewer columns anew: the columns behind are empty
+    from there on, and only there; None where it is one table.
+    """
+    texts, above = table.texts, max(table.header_rows, 1)
+    for number in range(above + 1, len(texts) - 1):
+        row, below = texts[number], texts[number + 1 :]
+        width = max((place + 1 for place, text in enumerate(row) if text), default=0)
+        is_head = 1 < width < len(row) and all(row[:width]) and not any(map(read_figure, row))
+        is_narrow = all(not any(other[width:]) and any(map(read_figure, other[1:width])) for other in below)
+        if is_head and is_narrow and all(any(other[width:]) for other in texts[above:number]):
+            first = replace(table, rows=table.rows[:number])
+            rows = tuple(cells[:width] for cells in table.rows[number:])
+            return first, replace(table, rows=rows, header_rows=1, caption="")
+    return table, None
+
+
 def split_table(table: Table) -> tuple[list[str], list[list[str]]]:
     """The headings of the columns, and the rows below them; a cell that reaches over several has its words in the first."""
     texts = table.texts

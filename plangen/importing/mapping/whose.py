@@ -22,7 +22,9 @@ _BEFORE = r"(?:London Borough|Royal Borough|City|Borough)"
 _AUTHORITY = regex(rf"{_BEFORE} of {_PLACE}|{_PLACE} {_KINDS}")
 _BODY = regex(rf"(?i) (?:{_KINDS}|youth (?:justice|offending|support)|yjs|yos|yot)\b")
 _ARTICLE = regex(r"^(?:The|In|At|For|By|Our|Of|And) ")
-_HOSTED = regex(r"(?i)\bhosted by (?:the )?(?:london borough of )?$")
+_HOSTED = regex(
+    r"(?i)(?:^|\b(?:service|team|yjs|yos|partnership)\b[^.;]{0,40}\b)(?:hosted|run|managed|administered) by (?:the )?$"
+)
 _HOSTS = regex(r"(?i)^[^.;]{0,60}\bhosts (?:the|our|this) (?:joint )?(?:youth|service|team|partnership)")
 _NOT_LETTERS = regex(r"[^\w]+")
 
@@ -192,4 +194,5 @@ def _folded(name: str) -> str:
 
 
 def _words() -> Mapping[str, Any]:
-    return read_schema("importing")
+    words: Mapping[str, Any] = read_schema("importing")
+    return words

@@ -1,0 +1,99 @@
+"""What a foreign document tells under headings of its own words, or in tables of its own shape, is for a person, with the
+passage; what it tells nowhere is short.
+"""
+
+from plangen.check import check, edition_of
+from plangen.finding import Stand
+from plangen.importing.mapping.plan_files import plan_files
+from plangen.importing.read import read_document
+from plangen.load.build import load
+from plangen.review.documents import of_document
+
+PLAN = """\
+# Leeds Youth Justice Plan 2025-26
+
+## A word from the chair
+
+I am pleased to introduce this plan, which the board has seen and discussed twice in the spring.
+
+## Behind bars
+
+Two children had a custodial sentence and three were remanded. No child is released without a home to go to.
+Planning for release starts on day one. The bail support scheme was used nine times.
+
+## What tells us how we do
+
+First time entrants fell to 35, a rate of 133. The binary rate of reoffending is 26%, with 3.1 reoffences each.
+Two children went to custody.
+
+| Indicator | Q1 | Q2 |
+|---|---|---|
+| Suitable accommodation | 95% | 97% |
+| Education and training | 61% | 64% |
+| SEND | 79% | 80% |
+| Mental health | 77% | 81% |
+| Substance misuse | 69% | 70% |
+| Out of court disposals completed | 94% | 93% |
+| Links to wider services | 59% | 60% |
+| Management board attendance | 86% | 90% |
+| Serious violence | 4 | 3 |
+| Victims | 62% | 60% |
+
+## Paying for it
+
+The partners pay for it together.
+
+| Code | Who pays | What for |
+|---|---|---|
+| 1a | Council, £400,000 | the team |
+| 1b | Police, £80,000 | two officers |
+| 2 | Probation, £20,000 | an officer |
+| 3 | Health, £10,000 | a nurse |
+
+## The end
+
+Signed: J Bloggs, chair, 12 June 2025. The Board agreed the plan on 12 June 2025. It goes to Council on 16 July 2025.
+"""
+
+
+def standings(text):
+    imported = plan_files(read_document("plan.md", text.encode()))
+    plan = load(imported.files, name="plan.md")
+    report = of_document(check(plan, edition_of(plan)), imported, edition_of(plan))[0]
+    return {standing.requirement.removeprefix("YJB25-"): standing for standing in report.standings}
+
+
+def test_a_heading_that_a_section_of_other_words_answers_is_for_a_person_with_the_passage():
+    found = standings(PLAN)
+    for heading in ("REMANDS", "RESETTLEMENT", "USE-OF-CUSTODY"):
+        assert found[heading].stand is Stand.TO_REVIEW and "Behind bars" in found[heading].reason, heading
+    assert "remanded" in found["REMANDS"].reason
+    assert found["FAMILIES"].stand is Stand.SHORT
+
+
+def test_indicators_in_a_table_of_another_shape_or_in_sentences_are_for_a_person():
+    found = standings(PLAN)
+    for asked in ("LONG-STANDING-INDICATORS", "INDICATORS"):
+        assert found[asked].stand is Stand.TO_REVIEW and "What tells us how we do" in found[asked].reason
+    without = PLAN.replace("| Mental health | 77% | 81% |\n", "")
+    assert "not seen anywhere: mental health" in standings(without)["INDICATORS"].reason
+    rows = [line for line in PLAN.splitlines(keepends=True) if not line.endswith("% |\n")]
+    assert standings("".join(rows))["INDICATORS"].stand is Stand.SHORT
+
+
+def test_a_signature_an_approval_and_a_way_to_full_council_in_a_sentence_are_for_a_person():
+    found = standings(PLAN)
+    assert found["SIGNED"].stand is Stand.TO_REVIEW and "J Bloggs" in found["SIGNED"].reason
+    assert found["APPROVED-BY-BOARD"].stand is not Stand.NOT_SHOWN
+    assert found["FULL-COUNCIL-TO-FOLLOW"].stand is not Stand.NOT_SHOWN
+    bare = standings(PLAN.partition("## The end")[0])
+    assert bare["SIGNED"].stand is Stand.SHORT and bare["FULL-COUNCIL-TO-FOLLOW"].stand is Stand.NOT_SHOWN
+
+
+def test_a_table_of_partners_money_that_is_not_read_as_one_is_for_a_person():
+    found = standings(PLAN)
+    assert found["CDA-40-1-A-F"].stand is not Stand.SHORT
+    assert found["BUDGET-COLUMNS"].stand is not Stand.SHORT
+    bare = PLAN.partition("## Paying for it")
+    without = standings(bare[0] + "## The end" + bare[2].partition("## The end")[2])
+    assert without["CDA-40-1-A-F"].stand is Stand.SHORT
