@@ -112,7 +112,8 @@ def _listed(found: "Sequence[Submission]", terms: "Terms", options: argparse.Nam
                 left.append(job.name)
             else:
                 entries[job.name] = known
-                progress.step(f"{known.name}: {known.verdict.upper()} (as before)")
+                why = "" if known.counts else f": {known.why}"
+                progress.step(f"{known.name}: {known.verdict.upper()} (as before){why}")
         again = [each for each in found if each.name in set(left)]
         for reviewed, page in reviews(jobs(again, terms), terms, options):
             entries[reviewed.name] = results.keep(reviewed, page)
