@@ -81,9 +81,11 @@ def told_of_fault(finding: Finding, edition: Edition, sections: Sequence[Section
 
 
 def _sentence_with(words: Sequence[str], sections: Sequence[SectionRead]) -> Told | None:
+    """The first sentence with one of the words and a figure (a day), its section's heading before the first."""
     for section in all_sections(sections):
-        for sentence in (*_heads(section), *sentences_of(section)):
-            if has_word(sentence, words):
+        first, *rest = (*sentences_of(section), "")
+        for sentence in (f"{section.heading.text}: {first}", first, *rest):
+            if _FIGURE.search(sentence) and has_word(sentence, words):
                 return Told(section, sentence)
     return None
 

@@ -86,6 +86,10 @@ def test_a_signature_an_approval_and_a_way_to_full_council_in_a_sentence_are_for
     assert found["SIGNED"].stand is Stand.TO_REVIEW and "J Bloggs" in found["SIGNED"].reason
     assert found["APPROVED-BY-BOARD"].stand is not Stand.NOT_SHOWN
     assert found["FULL-COUNCIL-TO-FOLLOW"].stand is not Stand.NOT_SHOWN
+    below = standings(PLAN.replace("## The end", "## Signed").replace("Signed: J Bloggs", "J Bloggs"))
+    assert below["SIGNED"].stand is Stand.TO_REVIEW
+    blank = standings(PLAN.replace("Signed: J Bloggs, chair, 12 June 2025.", "Signed: J Bloggs, chair."))
+    assert blank["SIGNED"].stand is Stand.SHORT
     bare = standings(PLAN.partition("## The end")[0])
     assert bare["SIGNED"].stand is Stand.SHORT and bare["FULL-COUNCIL-TO-FOLLOW"].stand is Stand.NOT_SHOWN
 
