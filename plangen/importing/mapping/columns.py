@@ -19,12 +19,14 @@ def bare(heading: str) -> str:
 
 def fits(heading: str, words: Sequence[str]) -> bool:
     """Whether a heading is one of these words; * stands for any ending."""
-    return any(_pattern(word).fullmatch(bare(heading)) for word in words)
+    told = bare(heading)
+    return any(_pattern(word).fullmatch(told) for word in words)
 
 
 def has_word(text: str, words: Sequence[str]) -> bool:
     """Whether one of these words stands in a text, as a word."""
-    return any(_inner_pattern(word).search(f" {bare(text)} ") for word in words)
+    told = f" {bare(text)} "
+    return any(_inner_pattern(word).search(told) for word in words)
 
 
 @cache
