@@ -104,9 +104,7 @@ def _is_its_number(sentence: Sentence, whole: int, part: int) -> bool:
     if sentence.is_at(part - 1, OF | IN) or not _is_behind_a_mark(sentence, whole, part):
         return False
     said = sentence.has(THAT_IS | MAKING, whole, part) and sentence.is_at(part + 1, WORD)
-    return (
-        _closes(sentence, part) or (said and _closes(sentence, part + 1)) or _ends_with_its_noun(sentence, part, whole)
-    )
+    return _closes(sentence, part) or (said and _closes(sentence, part + 1))
 
 
 def _is_told_of(sentence: Sentence, claim: int, first: int, second: int) -> bool:

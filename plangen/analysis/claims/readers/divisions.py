@@ -176,7 +176,12 @@ def _is_sum_of_another(sentence: Sentence, division: Division) -> bool:
     values = [sentence.value(place).value for place in division.parts]
     others = [sentence.value(place).value for place in sentence.places(AMOUNT) if place not in known]
     whole = sentence.value(division.whole).value
-    return sum(values) in others or (len(values) > _MANY and any(sum(values) - value == whole for value in values))
+    in_turn = sentence.has(OF_WHOM) and any(values[at] == sum(values[at + 1 :]) for at in range(len(values) - 1))
+    return (
+        in_turn
+        or sum(values) in others
+        or (len(values) > _MANY and any(sum(values) - value == whole for value in values))
+    )
 
 
 def _ends(division: Division) -> tuple[int, int]:

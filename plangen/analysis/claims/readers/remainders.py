@@ -159,6 +159,8 @@ def _is_left_of_a_whole(sentence: Sentence, difference: _Difference) -> bool:
     high = max(difference.others, key=lambda place: sentence.value(place).value)
     if sentence.value(difference.figure).value > sentence.value(high).value:
         return False
+    if difference.figure < high and cue_before(sentence, difference.figure, "added", 0):
+        return False  # a further 9 joined, making 31; six of these had left
     told = cue_before(sentence, difference.figure, "leaves", _NEAR)
     led = sentence.has(OF, high - 3, high) or sentence.has(OF_WHOM, high, max(difference.others) + 3)
     leaving = told is not None and sentence.word(told.first) in ("leaving", "leaves")

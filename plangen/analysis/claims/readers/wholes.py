@@ -3,10 +3,11 @@
 import re
 from collections.abc import Iterator
 
+from plangen.analysis.claims.agreement import disagree
 from plangen.analysis.claims.claim import Claim
 from plangen.analysis.claims.counts_of_wholes import OF_THE
 from plangen.analysis.claims.lists import LIST
-from plangen.analysis.claims.nouns import counted_noun
+from plangen.analysis.claims.nouns import counted_noun, is_plural
 from plangen.analysis.claims.parts import (
     AMOUNT,
     AND,
@@ -152,7 +153,8 @@ def _with_the_rest(sentence: Sentence) -> Iterator[Claim]:
         some = sentence.has(FRACTION | PERCENT | PROPORTION, 0, whole)
         if some or sentence.places(sentence.kind_at(whole)) != sorted((whole, first, last)) or not are_plain(*values):
             continue
-        if values[0].numeral.kind not in ("count", "money"):
+        of_others = is_plural(sentence, last + 1) and disagree(sentence, whole, last)
+        if of_others or values[0].numeral.kind not in ("count", "money"):
             continue
         working = sum_of(sentence, whole, [sentence.term(first), sentence.term(last)])
         if working.holds or _leads(sentence, whole, first):
