@@ -36,7 +36,7 @@ _LAST_SHORT_YEAR = 40
 """The last year of which a month is told with two digits: in March 46 of the 58 came."""
 
 _OF_A_WHOLE = ("the", "our", "these", "those", "all")
-_COUNTING = frozenset("now we they who which".split())
+_COUNTING = frozenset("now we they who which that this whom".split())
 _ALSO_WORDS = frozenset(
     "year class point points step act part quarter week question note triage aim cohort category theme".split()
 )
