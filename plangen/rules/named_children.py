@@ -18,7 +18,9 @@ Words = Mapping[str, frozenset[str]]
 
 _NAME = r"(?<![\w&’'.-])(?P<name>[A-Z][\w’'-]+(?:\s+[A-Z][\w’'-]*\.?)?|(?<![A-Z]\s)[A-Z]\.?(?:\s?[A-Z]\.?)?)"
 _IS = r"(?:is|was|being|became|reache[ds]|reaching|(?:ha[sd]\s+)?(?:only\s+)?(?:just\s+)?turn(?:ed|s|ing))"
-_KIN = "sons?|daughters?|twins?|brothers?|sisters?|cousins?|nephews?|nieces?|grandson|granddaughter|step(?:son|daughter)"
+_KIN = (
+    "sons?|daughters?|twins?|brothers?|sisters?|cousins?|nephews?|nieces?|grandson|granddaughter|step(?:son|daughter)"
+)
 _CHILD = rf"(?:boy|girl|child|lad|pupil|person|man|woman|teenager|student|{_KIN})"
 _OLD = r"[\s-]+(?:years?|yrs?)[\s-]+(?:old|of[\s-]+age)\b"
 BEFORE, BEHIND = 90, 70

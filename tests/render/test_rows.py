@@ -8,7 +8,6 @@ from plangen.document.model import Cell, Column, Row, Table, Text
 from plangen.document.walk import text_of
 from plangen.files.words import words_of
 from plangen.render.layout.rows import settle_rows
-from plangen.render.layout.tables import table_layout
 from plangen.render.layout.tables import rows_kept_with_next, table_layout
 
 LEFT, RIGHT = "left", "right"
