@@ -97,7 +97,8 @@ def _scores(cover: Sequence[str], of_file: Sequence[str], texts: Sequence[str]) 
     named, councils, hosts, own = _counted(texts)
     for place, count in named.items():
         scores[place] += min(count, _MOST_NAMED) + min(_COUNCIL * councils[place], _MOST_COUNCIL)
-        scores[place] += _HOST * (place in hosts) + _OWN * (place in own)
+        scores[place] += _HOST if place in hosts else 0
+        scores[place] += _OWN if place in own else 0
     return scores
 
 
