@@ -97,8 +97,7 @@ def _scores(cover: Sequence[str], of_file: Sequence[str], texts: Sequence[str]) 
     named, councils, hosts, own = _counted(texts)
     for place, count in named.items():
         scores[place] += min(count, _MOST_NAMED) + min(_COUNCIL * councils[place], _MOST_COUNCIL)
-        scores[place] += _HOST if place in hosts else 0
-        scores[place] += _OWN if place in own else 0
+        scores[place] += (_HOST if place in hosts else 0) + (_OWN if place in own else 0)
     return scores
 
 
@@ -111,7 +110,7 @@ def _counted(texts: Sequence[str]) -> tuple[Counter[str], Counter[str], Containe
         for match, place in _matches(_spelled(), text):
             before, behind = text[: match.start()], text[match.end() :]
             named[place] += 1
-            councils[place] += bool(_BODY.match(behind) or before.endswith("orough of "))
+            councils.update([place] if _BODY.match(behind) or before.endswith("orough of ") else [])
             hosts |= {place} if _HOSTED.search(before) or _HOSTS.search(behind) else set()
             own |= {place} if _is_own(before, behind) else set()
     return named, councils, hosts, own
