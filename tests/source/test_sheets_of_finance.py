@@ -7,6 +7,10 @@ from typing import Any
 from zipfile import ZipFile
 
 import pytest
+from openpyxl import Workbook
+from openpyxl.formatting.rule import CellIsRule, FormulaRule, Rule
+from openpyxl.styles.differential import DifferentialStyle
+from openpyxl.styles.numbers import NumberFormat
 from openpyxl.worksheet.table import Table as WorksheetTable
 
 from plangen.check import edition_of
@@ -102,3 +106,53 @@ def test_what_a_condition_withholds_is_never_printed_nor_worked_with(value: floa
         sheet["B2"].number_format = code
 
     assert own_values(folder, "f.xlsx", changed([["What", "Value"], ["a", value]], withhold)) == ["[c]"]
+
+
+WITHHELD = DifferentialStyle(numFmt=NumberFormat(numFmtId=170, formatCode='"[c]"'))
+
+
+def with_conditions(*rules: tuple[str, Rule]) -> bytes:
+    """A workbook of counts with formats that hold under conditions."""
+    made, data = Workbook(), BytesIO()
+    sheet = made.active
+    assert sheet is not None
+    for row in (["What", "Value"], ["One", 3], ["Two", 12], ["Three", 5], ["Four", "words"]):
+        sheet.append(row)
+    for places, rule in rules:
+        sheet.conditional_formatting.add(places, rule)
+    made.save(data)
+    return data.getvalue()
+
+
+def withheld(operator: str, *bounds: str, style: DifferentialStyle = WITHHELD, kind: str = "cellIs") -> Rule:
+    """A rule that withholds a count."""
+    return Rule(kind, operator=operator or None, formula=list(bounds), dxf=style)
+
+
+@pytest.mark.parametrize(
+    ("rule", "shown"),
+    [
+        (withheld("lessThan", "5"), ["[c]", "12", "5", "words"]),
+        (withheld("lessThanOrEqual", "5"), ["[c]", "12", "[c]", "words"]),
+        (withheld("between", "1", "5"), ["[c]", "12", "[c]", "words"]),
+        (withheld("notBetween", "4", "6"), ["[c]", "[c]", "5", "words"]),
+        (withheld("equal", "12"), ["3", "[c]", "5", "words"]),
+        (CellIsRule(operator="lessThan", formula=["5"]), ["3", "12", "5", "words"]),
+        (FormulaRule(formula=["B2<5"]), ["3", "12", "5", "words"]),
+    ],
+)
+def test_a_count_that_a_condition_withholds_is_not_printed(rule: Rule, shown: list[str], folder: Folder) -> None:
+    assert own_values(folder, "f.xlsx", with_conditions(("B2:B9", rule))) == shown
+
+
+@pytest.mark.parametrize("rule", [withheld("lessThan", "$D$1"), withheld("", "B2<5", kind="expression")])
+def test_a_condition_that_cannot_be_told_is_refused_at_the_first_cell_of_it(rule: Rule, folder: Folder) -> None:
+    with pytest.raises(SourceError, match=r"f\.xlsx:3:2: whether .*\[c\].* Conditional"):
+        own_values(folder, "f.xlsx", with_conditions(("D1 B3:B4", rule)))
+    assert own_values(folder, "g.xlsx", with_conditions(("D1:D9", rule))) == ["3", "12", "5", "words"]
+
+
+def test_of_two_conditions_the_first_one_shows_its_format(folder: Folder) -> None:
+    other = DifferentialStyle(numFmt=NumberFormat(numFmtId=171, formatCode='0" of us"'))
+    data = with_conditions(("B2:B9", withheld("lessThan", "4")), ("B2:B9", withheld("lessThan", "13", style=other)))
+    assert own_values(folder, "f.xlsx", data) == ["[c]", "12 of us", "5 of us", "words"]

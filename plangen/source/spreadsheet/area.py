@@ -157,4 +157,9 @@ def _trouble(stored: Stored) -> tuple[str, str]:
     if stored.format:
         fault = f"what a cell shows that is formatted as {shortened(stored.format)} is not read"
         return fault, "choose Number, Currency, Percentage or Date in Excel under Format Cells"
+    if stored.maybe:
+        fault = (
+            f"whether the cell is shown as {shortened(stored.maybe)} hangs on Conditional Formatting that is not read"
+        )
+        return fault, "hold it there against a figure (Cell Value), or write into the cell what is to be printed"
     return ("the result of this formula is not stored", SAVE_AGAIN) if stored.unworked else ("", "")

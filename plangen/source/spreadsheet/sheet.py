@@ -9,6 +9,7 @@ from plangen.files.package import Event, events
 from plangen.files.regex import regex
 from plangen.source.shown_number import ShownDay
 from plangen.source.spreadsheet.cell import MOST_COLUMNS, MOST_ROWS
+from plangen.source.spreadsheet.conditional import Conditions
 from plangen.source.spreadsheet.format_days import FIRST_DAY, NoDayError
 from plangen.source.spreadsheet.format_parts import UnreadFormatError, hides_text, words_shown
 from plangen.source.spreadsheet.number_format import format_number, hides_number
@@ -41,7 +42,8 @@ class Area(NamedTuple):
 class Stored(NamedTuple):
     """What a cell of a workbook holds: its text as shown, whether it is an error, whether a formula without a result, and
     whether it has its text from a cell above or before it that it is merged with; what of the text is struck through, what it
-    holds that its format does not show, and its format where that cannot be read.
+    holds that its format does not show, its format where that cannot be read, and the one that it has under a condition
+    that cannot be.
     """
 
     text: str
@@ -51,6 +53,7 @@ class Stored(NamedTuple):
     struck: str = ""
     unseen: str = ""
     format: str = ""
+    maybe: str = ""
 
 
 EMPTY = Stored("")
@@ -74,6 +77,7 @@ def read_sheet(book: Workbook, part: str, area: Area) -> Sheet:
     reading = _Reading(book, area)
     for event in events(book.package, part, skim=True):
         reading.take(event)
+    reading.settle_conditions()
     cells = {place: cell for place, cell in reading.cells.items() if cell != EMPTY}
     return Sheet(cells, frozenset(reading.hidden_rows), tuple(reading.hidden_columns), tuple(reading.merged))
 
@@ -86,6 +90,10 @@ def area_of(place: str) -> Area | None:
         return None
     (left, top), (right, bottom) = ((_column(end[1]), int(end[2] or 0)) for end in ends if end)
     return Area(top or 1, left or 1, bottom or _LAST_ROW, right or _LAST_COLUMN)
+
+
+def _areas(places: str) -> list[Area]:
+    return [area for place in places.split() if (area := area_of(place))]
 
 
 def _column(letters: str) -> int:
@@ -109,6 +117,8 @@ class _Reading:
         self.attributes: Mapping[str, str] = {}
         self.values: dict[str, str] = {}
         self.rich = RichText()
+        self.numbers: dict[tuple[int, int], float] = {}
+        self.conditions = Conditions(book.conditional)
         self.starts = {
             "row": self._row, "c": self._cell, "f": self._formula, "col": self._columns, "mergeCell": self._merge,
         }  # fmt: skip
@@ -123,6 +133,22 @@ class _Reading:
             self._keep()
         else:
             self.rich.take(event)
+            self.conditions.take(event)
+
+    def settle_conditions(self) -> None:
+        """Show each number as the first condition that holds for it has it; one that may hold leaves its format unread."""
+        conditions = [(_areas(condition.places), condition) for condition in self.conditions.changing]
+        for place, number in self.numbers.items() if conditions else ():
+            for areas, condition in conditions:
+                holds = condition.holds(number) if any(area.holds(*place) for area in areas) else False
+                if holds is not False:
+                    self._show_as(condition.code, place, number, sure=bool(holds))
+                    break
+
+    def _show_as(self, code: str, place: tuple[int, int], number: float, *, sure: bool) -> None:
+        cell = self.cells[place]
+        shown = _number_cell(number, code, self.book.since_1904) if sure else cell._replace(maybe=code)
+        self.cells[place] = shown._replace(struck=shown.text if cell.struck else "")
 
     def _row(self, attributes: Mapping[str, str]) -> None:
         self.row, self.column = int(attributes.get("r", self.row + 1)), 0
@@ -153,6 +179,8 @@ class _Reading:
             if _is_words(self.attributes) and cell.text:
                 cell = _worded(cell, style.code)
             self.cells[self.row, self.column] = cell._replace(struck=cell.text) if style.struck else cell
+            if self.attributes.get("t", "n") == "n" and self.values.get("v"):
+                self.numbers[self.row, self.column] = float(self.values["v"])
             if len(self.cells) > MOST_CELLS:
                 raise ValueError(f"more than {MOST_CELLS:,} cells")
 

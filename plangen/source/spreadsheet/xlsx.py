@@ -47,8 +47,8 @@ class SharedText(NamedTuple):
 
 class Workbook(NamedTuple):
     """An opened workbook: its name in the plan and as told to the author, its package, the part of each sheet, which sheets
-    are seen, the ranges with names, the texts that cells share, the format of each style of cells, and whether days are
-    counted from 1904.
+    are seen, the ranges with names, the texts that cells share, the format of each style of cells, and that which each style
+    for cells that keep to a condition gives to numbers, and whether days are counted from 1904.
     """
 
     name: str
@@ -59,6 +59,7 @@ class Workbook(NamedTuple):
     names: Mapping[str, str]
     texts: tuple[SharedText, ...]
     styles: tuple[CellStyle, ...]
+    conditional: tuple[str, ...]
     since_1904: bool
 
 
@@ -76,7 +77,8 @@ def open_workbook(file: PlanFile) -> Workbook:
         names, since_1904 = _names(package, main)
         texts = tuple(_texts(package, of_kind["sharedStrings"])) if "sharedStrings" in of_kind else ()
         styles = tuple(_styles(package, of_kind["styles"])) if "styles" in of_kind else ()
-        return Workbook(file.name, file.shown, package, sheets, seen, names, texts, styles, since_1904)
+        conditional = tuple(_conditional(package, of_kind["styles"])) if "styles" in of_kind else ()
+        return Workbook(file.name, file.shown, package, sheets, seen, names, texts, styles, conditional, since_1904)
 
 
 def tables_of(book: Workbook) -> dict[str, str]:
@@ -200,3 +202,15 @@ def _styles(package: Package, part: str) -> Iterator[CellStyle]:
             font = int(event.attributes.get("fontId", 0))
             code = codes.get(int(event.attributes.get("numFmtId", 0)), "")
             yield CellStyle(code, 0 <= font < len(fonts) and fonts[font])
+
+
+def _conditional(package: Package, part: str) -> Iterator[str]:
+    """The format of numbers in each style for cells that keep to a condition, in order; empty where it changes none."""
+    code = ""
+    for event in events(package, part):
+        if event.kind == "start" and event.name == "numFmt":
+            code = event.attributes["formatCode"]
+        elif event.kind == "start" and event.name == "dxf":
+            code = ""
+        elif event.kind == "end" and event.name == "dxf":
+            yield code

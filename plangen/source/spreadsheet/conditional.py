@@ -1,0 +1,74 @@
+"""Formats that a cell has only where a condition holds (Excel's conditional formatting), as far as they change what it shows.
+
+A number below five that a workbook shows as “[c]” must not be printed; so a condition that is not understood counts as one
+that may hold.
+"""
+
+from collections.abc import Callable, Mapping, Sequence
+from contextlib import suppress
+from typing import NamedTuple
+
+from plangen.files.package import Event
+
+_HOLDS: dict[str, Callable[[float, Sequence[float]], bool]] = {
+    "lessThan": lambda number, bounds: number < bounds[0],
+    "lessThanOrEqual": lambda number, bounds: number <= bounds[0],
+    "greaterThan": lambda number, bounds: number > bounds[0],
+    "greaterThanOrEqual": lambda number, bounds: number >= bounds[0],
+    "equal": lambda number, bounds: number == bounds[0],
+    "notEqual": lambda number, bounds: number != bounds[0],
+    "between": lambda number, bounds: min(bounds) <= number <= max(bounds),
+    "notBetween": lambda number, bounds: not min(bounds) <= number <= max(bounds),
+}
+"""Whether a number keeps to a condition, by the name that a workbook gives to its operator."""
+
+
+class Condition(NamedTuple):
+    """A condition of some cells: where they stand (`A1:B9 D1`), its format, its operator and what the cell is held against."""
+
+    places: str
+    code: str
+    rank: int
+    operator: str
+    bounds: tuple[str, ...]
+
+    def holds(self, number: float) -> bool | None:
+        """Whether it holds for a number; None where that cannot be told."""
+        with suppress(ValueError, IndexError):
+            bounds = [float(bound) for bound in self.bounds]
+            if self.operator in _HOLDS:
+                return _HOLDS[self.operator](number, bounds)
+        return None
+
+
+class Conditions:
+    """The conditions of a sheet, put together from the events of its part; `codes` are the formats that they may give."""
+
+    def __init__(self, codes: tuple[str, ...]) -> None:
+        self.codes = codes
+        self._all: list[Condition] = []
+        self._places, self._bounds = "", list[str]()
+        self._rule: Mapping[str, str] = {}
+
+    @property
+    def changing(self) -> list[Condition]:
+        """Those that change what a cell shows, the first to be asked first."""
+        return sorted((condition for condition in self._all if condition.code), key=lambda condition: condition.rank)
+
+    def take(self, event: Event) -> None:
+        """Take the next event of the part."""
+        if event.kind == "start" and event.name == "conditionalFormatting":
+            self._places = event.attributes.get("sqref", "")
+        elif event.kind == "start" and event.name == "cfRule":
+            self._rule, self._bounds = event.attributes, []
+        elif event.kind == "text" and event.name == "formula":
+            self._bounds.append(event.text)
+        elif event.kind == "end" and event.name == "cfRule":
+            self._keep()
+
+    def _keep(self) -> None:
+        style = int(self._rule.get("dxfId", -1))
+        code = self.codes[style] if 0 <= style < len(self.codes) else ""
+        operator = self._rule.get("operator", "") if self._rule.get("type") == "cellIs" else ""
+        rank = int(self._rule.get("priority", 0))
+        self._all.append(Condition(self._places, code, rank, operator, tuple(self._bounds)))
