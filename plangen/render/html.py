@@ -38,7 +38,7 @@ from plangen.render.layout.footnotes import notes_at_marks
 from plangen.render.layout.heights import contents_headings, has_close_contents
 from plangen.render.layout.numbering import continued_label, page_number
 from plangen.render.layout.outline import as_one_spread, number_blocks, spreads
-from plangen.render.layout.tables import is_brief, is_narrow, rows_kept_with_next, table_layout
+from plangen.render.layout.tables import is_brief, is_narrow, table_layout
 from plangen.render.look.colour import mix, readable_colour, text_colour_on, tint
 from plangen.render.look.fonts import OWN_FONT
 from plangen.render.look.theme import fill_css, theme_tokens
@@ -229,7 +229,6 @@ def _environment() -> "Environment":
         "chart_image": chart_image,
         "macro_name": macro_name,
         "table_layout": table_layout,
-        "rows_kept_with_next": rows_kept_with_next,
         "continued_label": continued_label,
         "column_shares": _column_shares,
     }

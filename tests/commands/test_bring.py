@@ -163,7 +163,9 @@ def test_a_file_that_is_not_the_plans_own_gets_one_clear_line(home: Path, capsys
     other = home / "other.docx"
     docx.Document().save(str(other))
     (home / "broken.docx").write_bytes((home / "out" / "stoke.docx").read_bytes()[:5000])
-    (home / "locked.docx").write_bytes(b"\xd0\xcf\x11\xe0" + b"0" * 600)
+    old = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + b"0" * 600
+    (home / "old.docx").write_bytes(old)
+    (home / "locked.docx").write_bytes(old + "EncryptedPackage".encode("utf-16-le"))
     (home / "huge.docx").write_bytes(b"PK" + b"0" * 100_000_001)
     (home / "text.docx").write_text("no Word file", encoding="utf-8")
     shutil.copytree(ROOT / "examples" / "stockport", home / "stockport")
@@ -172,7 +174,8 @@ def test_a_file_that_is_not_the_plans_own_gets_one_clear_line(home: Path, capsys
     expected = {
         other: "was not made by plangen",
         home / "broken.docx": "damaged",
-        home / "locked.docx": "password",
+        home / "locked.docx": "has a password",
+        home / "old.docx": "of an old kind",
         home / "huge.docx": "larger than",
         home / "text.docx": "not a package",
         home / "none.docx": "there is no file",

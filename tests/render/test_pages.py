@@ -139,7 +139,7 @@ def test_no_heading_is_stranded_and_no_line_stands_alone_wherever_the_page_ends(
 
 
 def test_a_short_table_stays_whole_wherever_the_page_ends() -> None:
-    table = Table("Table", (Column("a"), Column("b")), tuple(row("x", "y") for _ in range(4)))
+    table = Table("Table", (Column("a"), Column("b")), tuple(row("x", "y") for _ in range(8)))
     for lines in range(18, 40, 2):
         tree = structure(weasyprint.render(small(*(Paragraph(words("Line")) for _ in range(lines)), table)))
         assert [pages(one) for one in tree.all("Table")] == [1]

@@ -8,7 +8,7 @@ from plangen.document.model import Cell, Column, Row, Table, Text
 from plangen.document.walk import text_of
 from plangen.files.words import words_of
 from plangen.render.layout.rows import settle_rows
-from plangen.render.layout.tables import rows_kept_with_next, table_layout
+from plangen.render.layout.tables import table_layout
 
 LEFT, RIGHT = "left", "right"
 QUESTIONS = [
@@ -116,25 +116,3 @@ def test_a_column_with_no_more_figures_than_words_is_one_of_words(cells: list[st
 
 def test_a_table_without_columns_stops_no_layout() -> None:
     assert table_layout(Table("", (), (Row(()),))).lines == (1,)
-
-
-def kept_rows(table: Table) -> str:
-    """The rows of a table, a `+` behind each that stands on the page of the next and a `.` behind the others."""
-    return "".join("+" if kept else "." for kept in rows_kept_with_next(table, table_layout(table)))
-
-
-def test_no_row_of_a_group_is_parted_from_all_others_of_it() -> None:
-    groups = [[f"{group}. Standard", f"Question {at}", "5%"] for group in range(2) for at in range(5)]
-    assert kept_rows(settled(table("llr", groups))) == "++..+." + "++..+."
-    assert kept_rows(table("lr", [["a", "1"]] * 6)) == "+...+."
-    assert kept_rows(table("lr", [["a", "1"]] * 4)) == "+++."
-
-
-def test_a_table_on_turned_pages_leaves_the_last_no_few_rows() -> None:
-    wide = table("l" + "r" * 11, [["Name", *["1,234,567"] * 11]] * 40)
-    assert table_layout(wide).wide and kept_rows(wide).endswith("..++++.")
-
-
-def test_a_row_higher_than_a_third_of_a_page_may_be_broken() -> None:
-    prose = [["word " * (17 * count), "word"] for count in (12, 25)]
-    assert table_layout(table("ll", [*prose, ["a", "b"]])).tall[1:] == (True, False)

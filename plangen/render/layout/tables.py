@@ -31,11 +31,8 @@ _LONG_WORD = 24
 _COMFORT = 18
 """Prose in a column narrower than this many characters is a word or two on each line."""
 
-_SHORT, _TALL = 4, 16
-"""A table of so few lines is kept whole; a row of more lines than a third of a page may be broken."""
-
-_TAIL, _ROW_GAP = 8, 0.6
-"""The lines, with the spaces between rows, that fill a quarter of a turned page: no table leaves fewer alone on its last."""
+_SHORT, _TALL = 10, 25
+"""A table of so few lines is kept whole; a row of more lines than half a page may be broken."""
 
 _BRIEF = 1200
 """A box or quotation of so many characters, a third of a page, is kept whole."""
@@ -60,7 +57,7 @@ class TableLayout:
 
     @property
     def tall(self) -> tuple[bool, ...]:
-        """Which rows are higher than a third of a page."""
+        """Which rows are higher than half a page."""
         return tuple(lines > _TALL for lines in self.lines)
 
 
@@ -90,30 +87,16 @@ def _cell_lines(row: Row, columns: int) -> list[list[str]]:
 def rows_kept_with_next(table: Table, layout: TableLayout) -> list[bool]:
     """Which rows stand on the page of the row below them.
 
-    They are all of a short table; else the first and the last but one of the table and of each group, so that no row stands
-    alone on a page, and those that head others. On turned pages, where nothing follows a table, its last rows stay together
-    until they fill a quarter of a page. What is tall is kept with nothing.
+    They are all of a short table; else the first and the last but one, so that no row stands alone on a page, and those that
+    head others. What is tall is kept with nothing.
     """
-    rows, last = table.rows, len(table.rows) - 1
-    tail = _tail_start(layout) if layout.wide else last - 1
-    heads = {place for place, row in enumerate(rows) if row.heads}
-    near_heads = {place + 1 for place in heads} | {place - 2 for place in heads}
+    last = len(table.rows) - 1
     return [
         place < last
         and not any(layout.tall[place : place + 2])
-        and place + 1 not in heads
-        and (layout.short or place == 0 or place >= tail or place in heads | near_heads or rows[place + 1].total)
-        for place in range(len(rows))
+        and (layout.short or place in (0, last - 1) or row.heads or table.rows[place + 1].total)
+        for place, row in enumerate(table.rows)
     ]
-
-
-def _tail_start(layout: TableLayout) -> int:
-    """The first of the last rows that fill a quarter of a turned page together, and of two at the least."""
-    place, filled = len(layout.lines), 0.0
-    while place > 0 and (filled < _TAIL or place > len(layout.lines) - 2):
-        place -= 1
-        filled += layout.lines[place] + _ROW_GAP
-    return place
 
 
 def is_wide(table: Table) -> bool:
