@@ -9,7 +9,7 @@ from plangen.importing.as_read import Box, Cell, Doubt, FoundBy, Place, Runs, Ta
 from plangen.importing.pdf.columns import Edges, spans_in
 from plangen.importing.pdf.grid import Placed, Words, placed
 from plangen.importing.pdf.lines import Line, lines_of, rows_of
-from plangen.importing.pdf.markers import is_label
+from plangen.importing.pdf.markers import is_bullet, is_label
 from plangen.importing.pdf.regions import Region, region_edges
 from plangen.importing.pdf.rows import is_number
 from plangen.importing.pdf.rulings import bars_of
@@ -41,9 +41,18 @@ class Found(NamedTuple):
 
 
 def is_table(region: Region) -> bool:
-    """Whether a region has two rows and two columns at least."""
+    """Whether a region has two rows and two columns at least, and is no list in a frame."""
     edges = region_edges([region])
-    return bool(edges.places) and len(placed(region, edges).words) > 1
+    rows = placed(region, edges).words
+    return bool(edges.places) and len(rows) > 1 and not _is_list(rows)
+
+
+def _is_list(rows: Sequence[Sequence[Words]]) -> bool:
+    """Whether what stands in two columns is items behind their bullets, and lines that go across."""
+    if any(len(row) != 2 for row in rows):
+        return False
+    bullets = [bool(marks) and all(is_bullet(word.text) for word in marks) for marks, _ in rows]
+    return any(bullets) and all(bullet or not text for bullet, (_, text) in zip(bullets, rows, strict=True))
 
 
 def goes_on(parts: Sequence[Found], found: Found) -> bool:

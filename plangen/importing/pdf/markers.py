@@ -10,6 +10,7 @@ _NUMBER = regex(r"\(?(\d{1,3}|[a-zA-Z]|[ivxIVX]{1,5})[.)]")
 _BULLET = regex(
     "[\u2022\u2023\u2043\u25aa-\u25ff\u2605-\u2606\u2610-\u2612\u2713-\u2714\u2756\u27a2-\u27a4\u00b7\u00a7\uf000-\uf8ff\ufffd*o\u2013\u2014-]"
 )
+_MARKS_BESIDES = "*o-–—"
 _BEFORE = regex(rf"\s*(?:({_BULLET.pattern})|({_NUMBER.pattern}))\s+")
 _HEADING = regex(r"((?:\d{1,2}\.)*\d{1,2}[.):]?|\(?[A-Za-z][.)]|[ivxIVX]{1,5}[.)])\s+(?=[^\W\d_]|[‘’“”\"'(])")
 
@@ -32,6 +33,11 @@ def marker_of(text: str) -> Marker | None:
     if bare.isdigit() and len(bare) < 4:
         return Marker(True, int(bare))
     return Marker(False) if _BULLET.fullmatch(bare) else None
+
+
+def is_bullet(text: str) -> bool:
+    """Whether a text is a bullet and cannot be anything else, as a dash or a letter could."""
+    return _BULLET.fullmatch(text) is not None and text not in _MARKS_BESIDES
 
 
 def is_label(text: str) -> bool:
