@@ -220,3 +220,26 @@ def test_the_approvals_sheet_leaves_room_to_sign_where_nothing_is_on_record(plac
     rows = [row for row in table.split("<w:tr>")[1:] if any(f">{role}<" in row for role in ROLES)]
     assert len(rows) == len(ROLES)
     assert all(row.rpartition("<w:tc>")[2].count("<w:p>") == 3 for row in rows)
+
+
+@pytest.mark.parametrize("ending", ["docx", "pdf"])
+def test_the_plan_in_papers_for_the_board_is_held_against_the_record(place, ending, capfd):
+    capfd.readouterr()
+    assert main(["verify", str(place / f"out/plan-board-pack.{ending}"), "--against", str(place / "plan")]) == 0
+    told = capfd.readouterr().out
+    assert "papers for the board" in told and "on no record" in told and "version 2 of 12 June 2026" in told
+
+
+def test_a_change_to_the_plan_in_papers_for_the_board_is_told_alone(place, tmp_path, capfd):
+    with ZipFile(place / "out/plan-board-pack.docx") as file:
+        parts = {name: file.read(name) for name in file.namelist()}
+    before, plan, after = parts["word/document.xml"].rpartition(b"three teams")
+    assert plan
+    with ZipFile(tmp_path / "papers.docx", "w") as file:
+        for name, data in (parts | {"word/document.xml": before + b"nine teams" + after}).items():
+            file.writestr(name, data)
+    capfd.readouterr()
+    assert main(["verify", str(tmp_path / "papers.docx"), "--against", str(place / "plan")]) == 1
+    told = capfd.readouterr().out
+    assert "papers for the board" in told and "altered: 1 place differs" in told and "nine teams" in told
+    assert "Recommendations" not in told

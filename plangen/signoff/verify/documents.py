@@ -5,6 +5,7 @@ from hashlib import sha256
 
 from plangen.compose import compose
 from plangen.edition import known_or_newest, read_edition
+from plangen.files.words import words_of
 from plangen.frozen import frozen, replace
 from plangen.load.build import load
 from plangen.plan import Plan
@@ -15,6 +16,7 @@ from plangen.signoff.record import Entry, Record
 from plangen.signoff.sign_page import marked_as_draft, with_signoff
 from plangen.signoff.verify.additions import Added, added, is_signed, laid_over
 from plangen.signoff.verify.answers import Answer, Kind, difference_lines, places, version_words
+from plangen.signoff.verify.board_papers import plan_in_papers
 from plangen.signoff.verify.differences import Difference, aside_differences, differences
 from plangen.signoff.verify.signatures import signature_words
 from plangen.signoff.verify.words import Said, said
@@ -42,7 +44,7 @@ def verify_document(name: str, data: bytes, against: OnRecord) -> Answer:
     """What a document is, beside the versions on record. UnreadableDocument where it must be read, and cannot be."""
     found = _by_bytes(data, against.record)
     if found is None:
-        return _by_words(name, data, against)
+        return _as_papers(name, data, against) or _by_words(name, said(name, data), data, against)
     entry, length = found
     words = against.words(entry.act.version)
     if length == len(data):
@@ -80,12 +82,25 @@ def _with_added(data: bytes, what: Added, words: str) -> Answer:
 # --- by its words ---
 
 
-def _by_words(name: str, data: bytes, against: OnRecord) -> Answer:
+def _as_papers(name: str, data: bytes, against: OnRecord) -> Answer | None:
+    """What the plan in papers for a board is; None where a file is no such papers. What stands before the plan there is on no
+    record.
+    """
+    file, words = said(name, data), words_of(against.plan.language)
+    for version in reversed(against.kept):
+        plan = plan_in_papers(file, _said_by(version.documents, "html"), words)
+        if plan:
+            answer = _by_words(name, plan, data, against)
+            line = f"papers for the board, whose report and approvals sheet are on no record; the plan in them: {answer.line}"
+            return replace(answer, line=line)
+    return None
+
+
+def _by_words(name: str, file: Said, data: bytes, against: OnRecord) -> Answer:
     if not against.kept:
         return Answer(
             Kind.NOT_TOLD, "no document on record, and no version is kept whose words it could be held against"
         )
-    file = said(name, data)
     version, alike = _most_alike(file, against.kept)
     if alike < LEAST_ALIKE:
         return Answer(Kind.UNKNOWN, "no document of this plan that is on record, nor one with its words")
