@@ -177,9 +177,9 @@ def test_a_file_that_is_not_the_plans_own_gets_one_clear_line(home: Path, capsys
         home / "locked.docx": "has a password",
         home / "old.docx": "of an old kind",
         home / "huge.docx": "larger than",
-        home / "text.docx": "not a package",
+        home / "text.docx": "is no Word file",
         home / "none.docx": "there is no file",
-        home / "stoke": "there is no file",
+        home / "stoke": "is a folder",
         home / "out" / "stockport.docx": "is of another plan than",
     }
     for path, words in expected.items():
