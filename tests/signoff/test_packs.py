@@ -243,3 +243,15 @@ def test_a_change_to_the_plan_in_papers_for_the_board_is_told_alone(place, tmp_p
     told = capfd.readouterr().out
     assert "papers for the board" in told and "altered: 1 place differs" in told and "nine teams" in told
     assert "Recommendations" not in told
+
+
+def test_a_report_that_was_put_into_the_plan_itself_makes_no_papers_of_it(place, tmp_path, capfd):
+    with ZipFile(place / "out/plan-board-pack.docx") as file:
+        parts = {name: file.read(name) for name in file.namelist()}
+    bare = parts["word/document.xml"].replace(b"Papers for the management board", b"")
+    with ZipFile(tmp_path / "plan.docx", "w") as file:
+        for name, data in (parts | {"word/document.xml": bare}).items():
+            file.writestr(name, data)
+    capfd.readouterr()
+    assert main(["verify", str(tmp_path / "plan.docx"), "--against", str(place / "plan")]) == 1
+    assert "papers for the board" not in capfd.readouterr().out.partition("\n")[0]

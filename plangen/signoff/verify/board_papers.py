@@ -17,7 +17,7 @@ def plan_in_papers(file: Said, kept: Said, words: Words) -> Said | None:
     start = _place(file.pieces, report)
     first = next((piece for piece in kept.pieces if piece.section != COVER), None)
     end = _place(file.pieces, first.letters, start + 1) if first and start >= 0 else -1
-    if end < 0:
+    if end < 0 or not any(piece.letters == cover for piece in file.pieces[:start]):
         return None
     tables = sum(_is_caption(piece, words) for piece in file.pieces[start:end])
     front = _as_kept([piece for piece in file.pieces[:start] if piece.letters != cover], kept.pieces)
