@@ -190,3 +190,9 @@ def test_without_pango_the_page_is_made_and_the_pdf_says_in_one_line_what_to_ins
 
 def test_a_character_that_no_font_has_does_not_stop_a_draft() -> None:
     assert weasyprint.render(small(Paragraph((Text("A box: \U0010fffd"),)))).startswith(b"%PDF")
+
+
+def test_nothing_stays_in_the_temporary_folder(tmp_path: Path) -> None:
+    """A process that leaves at once, as a command does, leaves no copies of fonts behind (800 kB a plan, once)."""
+    run(BUILD + "import os\nos._exit(0)\n", TMPDIR=str(tmp_path))
+    assert not list(tmp_path.iterdir())

@@ -13,6 +13,7 @@ from contextlib import contextmanager, redirect_stdout
 from functools import cache, wraps
 from io import TextIOBase
 from threading import RLock, get_ident
+from types import ModuleType
 from typing import TYPE_CHECKING, Any
 
 from plangen.document.model import Document
@@ -25,8 +26,8 @@ from plangen.render.pdf.finish import finish
 from plangen.render.pdf.structure import add_structure
 
 if TYPE_CHECKING:
-    from weasyprint import HTML
     from weasyprint import Document as LaidOut
+    from weasyprint.text.fonts import FontConfiguration
     from weasyprint.urls import URLFetcher
 
 _FACES = {
@@ -56,11 +57,10 @@ def render(document: Document, _options: Options = DEFAULT) -> bytes:
     picture it cannot read, an address it may not fetch, a link to nowhere, a character that no font has.
     """
     text = print_page(document)
-    with _ONE_AT_A_TIME, _raise_complaints(), _pause_collector():
-        html = _engine()
-        laid_out = _lay_out(html, text)
+    with _ONE_AT_A_TIME, _raise_complaints(), _pause_collector(), _fonts(_engine()) as fonts:
+        laid_out = _lay_out(text, fonts)
         if not _footnotes_in_order(laid_out, text):
-            laid_out = _lay_out(html, print_page(document, footnotes=False))
+            laid_out = _lay_out(print_page(document, footnotes=False), fonts)
         return _write(laid_out, document.manifest)
 
 
@@ -94,11 +94,24 @@ def closed_fetcher() -> "URLFetcher":
     return Closed(allow_redirects=False, fail_on_errors=True)
 
 
-def _lay_out(html: "type[HTML]", text: str) -> "LaidOut":
+@contextmanager
+def _fonts(weasyprint: ModuleType) -> "Iterator[FontConfiguration]":
+    """The fonts of one layout, whose copies in a temporary folder go with it: WeasyPrint takes them away when they are
+    collected, and a process that leaves at once never collects.
+    """
+    fonts = weasyprint.text.fonts.FontConfiguration()
+    try:
+        yield fonts
+    finally:
+        fonts.__del__()
+
+
+def _lay_out(text: str, fonts: "FontConfiguration") -> "LaidOut":
+    from weasyprint import HTML
     from weasyprint.urls import FatalURLFetchingError
 
     try:
-        return html(string=text, url_fetcher=closed_fetcher()).render(dpi=150)
+        return HTML(string=text, url_fetcher=closed_fetcher()).render(font_config=fonts, dpi=150)
     except FatalURLFetchingError as refusal:
         raise PlangenError(f"the PDF cannot be made: {refusal}") from refusal
 
@@ -120,7 +133,7 @@ def _write(laid_out: "LaidOut", manifest: str) -> bytes:
 
 
 @cache
-def _engine() -> "type[HTML]":
+def _engine() -> ModuleType:
     try:
         with _find_libraries_by_file_name(), redirect_stdout(_OtherThreads()):
             import weasyprint
@@ -135,8 +148,8 @@ def _engine() -> "type[HTML]":
     weasyprint.pdf.add_tags = add_structure
     if weasyprint.__version__ == "70.0":
         inline.split_first_line = _keep_full_lines(inline.split_first_line)
-    html: type[HTML] = weasyprint.HTML
-    return html
+    engine: ModuleType = weasyprint
+    return engine
 
 
 class _OtherThreads(TextIOBase):
