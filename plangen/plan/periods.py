@@ -17,11 +17,13 @@ _QUARTERS = {"q1": 4, "q2": 7, "q3": 10, "q4": 1}
 _WHOLE_YEARS = ("year", "months")
 """A period that is told by its end only is a year where it says so: year ending March, 12 months to March."""
 
-_CENTURY = 2000
-"""That of a year in two digits."""
+_CENTURY, _CENTURY_BEFORE, _FIRST_OF_IT = 2000, 1900, 70
+"""Those of a year in two digits; from 70 on it is of the century before."""
 
 _EARLIEST, _LATEST = 1900, 2100
 """Four digits outside of these are no year."""
+
+_SHORT_YEAR = len("06/07")
 
 _OPEN = {"to", "from", "between", "until", "up"}
 """Words beside a year that make it one end of a period."""
@@ -63,6 +65,11 @@ def names_year(text: str) -> bool:
     return any(two) or any(len(word) >= 4 and word[-4:].isdecimal() for word in words)
 
 
+def read_short_year(text: str) -> Dates | None:
+    """The days of a financial year in two digits and two (06/07, 99/00); None for whatever else is written so (18/24, 3/4)."""
+    return _years(_tokens(text)) if len(text) == _SHORT_YEAR and text[2] == "/" else None
+
+
 def months_after(last: date, day: date) -> int:
     """How many whole months lie between the last day of a period and a day after it; below 0 for one before."""
     next_day = last + timedelta(days=1)
@@ -91,7 +98,9 @@ def _year(digits: str) -> int | None:
     """A year in two digits or in four."""
     if not digits.isdecimal() or len(digits) not in (2, 4):
         return None
-    year = int(digits) + (_CENTURY if len(digits) == 2 else 0)
+    year = int(digits)
+    if len(digits) == 2:
+        year += _CENTURY if year < _FIRST_OF_IT else _CENTURY_BEFORE
     return year if _EARLIEST <= year < _LATEST else None
 
 

@@ -13,7 +13,7 @@ from plangen.analysis.numerals import Numeral, items
 from plangen.files.cached_yaml import read_schema
 from plangen.files.regex import regex
 from plangen.plan import Plan
-from plangen.plan.periods import MONTHS, Dates, read_period
+from plangen.plan.periods import MONTHS, Dates, read_period, read_short_year
 
 _MONTH = (
     rf"(?:{'|'.join(f'{name[:3]}(?:{name[3:]})?' if name != 'september' else 'sept?(?:ember)?' for name in MONTHS)})\.?"
@@ -28,6 +28,7 @@ _PERIOD = regex(
     |(?P<months>{_MONTH}(?:\s{_SHORT})?\s?(?:-|–|to|until)\s?{_MONTH}\s{_SHORT})
     |(?P<quarter>q[1-4]\s(?:of\s)?{_ONE_YEAR})
     |(?P<financial>(?:financial\syear\s)?{_ONE_YEAR})
+    |(?P<short>\d\d/\d\d(?![\d/%]|,\d|\.\d))
     |(?P<month>{_MONTH}\s{_YEAR})
     |(?P<calendar>{_YEAR}(?!\d|%|,\d|\.\d|[/–-]\d))
     |(?P<last>last\syear(?!\s(?:for|of)\b))
@@ -102,7 +103,8 @@ class _Found:
 
 def _periods(text: str, plan: Plan) -> Iterator[Part]:
     for match in _PERIOD.finditer(text):
-        yield Part("period", *match.span(), match[0].lower(), dates=_dates(match, plan))
+        if match["short"] is None or read_short_year(match["short"]):
+            yield Part("period", *match.span(), match[0].lower(), dates=_dates(match, plan))
 
 
 def _dates(match: re.Match[str], plan: Plan) -> Dates | None:

@@ -13,7 +13,7 @@ from plangen.analysis.claims.pattern import up_to
 from plangen.analysis.claims.sentence import Sentence
 from plangen.files.regex import regex
 from plangen.frozen import derived
-from plangen.plan.periods import MONTHS
+from plangen.plan.periods import MONTHS, read_short_year
 
 MONTH_NUMBERS = {name: number for number, month in enumerate(MONTHS, 1) for name in (month, month[:3])} | {"sept": 9}
 """The months by their names, in full and short."""
@@ -23,7 +23,8 @@ _DATE = regex(
     rf"(?:(?P<day>\d{{1,2}})(?:st|nd|rd|th)?\s+(?:of\s+)?)?\b(?P<month>{_MONTHS})\b\.?"
     rf"(?:\s+(?P<day2>\d{{1,2}})(?:st|nd|rd|th)?(?!\d))?(?:,?\s+(?P<year>(?:19|20)\d\d))?(?![\d/])"
     r"|(?<![\d/])(?P<day3>\d{1,2})/(?P<month3>\d{1,2})/(?P<year3>(?:20)?\d\d)(?![\d/])"
-    rf"|(?<![\d£,.])(?P<alone>(?:19|20)\d\d)(?:(?P<half>[-/–]\d\d)(?!\d))?(?![\d%]|[,.]\d)",
+    rf"|(?<![\d£,.])(?P<alone>(?:19|20)\d\d)(?:(?P<half>[-/–]\d\d)(?!\d))?(?![\d%]|[,.]\d)"
+    r"|(?<![\d/£,.])(?P<short>\d\d/\d\d)(?![\d/%])",
     re.IGNORECASE,
 )
 _SHORT_YEAR = 2
@@ -79,6 +80,9 @@ def _read(sentence: Sentence, match: re.Match[str]) -> DateInText | None:
     month = MONTH_NUMBERS.get((match["month"] or "").lower())
     if month and not match["month"][0].isupper():
         return None
+    short = read_short_year(match["short"] or "")
+    if match["short"] and not short:
+        return None
     year = match["year"] or match["alone"] or _in_full(match["year3"] or "")
     month = month or int(match["month3"] or 0)
     day = int(match["day"] or match["day2"] or match["day3"] or 0)
@@ -92,8 +96,9 @@ def _read(sentence: Sentence, match: re.Match[str]) -> DateInText | None:
         return None
     if match["half"]:
         begins, ends = date(int(year), 4, 1), date(int(year) + 1, 3, 31)
+    begins, ends = short or (begins, ends)
     unit = "day" if day else _month_or_year(month)
-    return DateInText(match.start(), match.end(), first, last, begins, ends, bool(year), unit)
+    return DateInText(match.start(), match.end(), first, last, begins, ends, bool(year or short), unit)
 
 
 def _in_full(year: str) -> str:

@@ -8,6 +8,7 @@ from plangen.analysis.numerals.ages import are_ages, is_age
 from plangen.analysis.numerals.nouns import can_be_counted, noun_at
 from plangen.analysis.numerals.numeral import NumeralKind
 from plangen.analysis.numerals.tokens import DASHES, MONTHS, NAMED, PLACED, POWERS, TIMES, Token, Tokens
+from plangen.plan.periods import read_short_year
 from plangen.plan.quantity import SCALES
 
 _RATES = frozenset("10 100 1000 10000 100000 1,000 10,000 100,000 1,000,000 million thousand".split())
@@ -81,7 +82,7 @@ def _item_of_a_list(tokens: Tokens, place: int) -> Reading | None:
 
 
 def _joined_figures(tokens: Tokens, place: int) -> Reading | None:
-    """Figures joined by a mark: 2018/19, 31/1/2024, 16/17 year olds, 10-17, 1:1, 1-2-1, 1.2.3."""
+    """Figures joined by a mark: 2018/19, 06/07, 31/1/2024, 16/17 year olds, 10-17, 1:1, 1-2-1, 1.2.3."""
     text = tokens.at(place).text
     parts = text.replace("–", "-").replace("/", "-").split("-")
     if text.count(".") > 1 or ":" in text or text in _NO_FIGURES:
@@ -96,7 +97,9 @@ def _joined_figures(tokens: Tokens, place: int) -> Reading | None:
         return Reading("date", place + 1)
     if are_ages(tokens, place, parts):
         return Reading("age", place + 1)
-    return None if "/" in text else _range(tokens, place)
+    if "/" in text:
+        return Reading("date", place + 1) if read_short_year(text) else None
+    return _range(tokens, place)
 
 
 def _spaced_range(tokens: Tokens, place: int) -> Reading | None:

@@ -8,6 +8,7 @@ from collections.abc import Iterator
 
 from plangen.analysis.claims.claim import Claim
 from plangen.analysis.claims.coupling import is_told_of, may_be_judged, turns_to_another_group
+from plangen.analysis.claims.eras import is_against_another_year
 from plangen.analysis.claims.judged_changes import is_in_points, judge_change, rises_by_words
 from plangen.analysis.claims.nouns import unit
 from plangen.analysis.claims.pairs import Pair, pairs
@@ -127,6 +128,7 @@ def _can_fail(sentence: Sentence, change: StatedChange, series: Series) -> bool:
     )
     first, last = min(change.first, series.first), max(change.last, series.last)
     alone = not _has_another_change(sentence, change, series)
+    alone = alone and not is_against_another_year(sentence, change.last + 1, (series.first, series.last))
     behind = is_in_points(sentence, change) and not sentence.has(OTHER_PLACES, 0, last)
     allowed = OTHER_PLACES if behind else NOTHING
     return told and alone and either_way and may_be_judged(sentence, first, last, allowed)
@@ -172,7 +174,7 @@ def _is_told_of(sentence: Sentence, change: StatedChange, pair: Pair) -> bool:
     """Whether the words say that it is this pair of which the change is told, and no other reading is left."""
     if not are_plain(*sentence.values(pair.earlier, pair.later)) or sentence.has(NOT):
         return False
-    if not pair.sure:
+    if not pair.sure or is_against_another_year(sentence, change.last + 1, (pair.earlier, pair.later)):
         return False
     (_, left), (right, _) = sorted(((pair.first, pair.last), (change.first, change.last)))
     if left >= right:

@@ -74,6 +74,8 @@ def claims_with_last_sentence(sentence: Sentence) -> Iterator[Claim]:
     figures = both.places(ANY_FIGURE)
     if figures[0] >= begins or len(figures) > _MOST_FIGURES:
         return
+    if both.has(CHANGE, 0, begins) and directions in readers:
+        readers.remove(directions)  # each of the two tells a change of its own
     for reader in readers:
         yield from (claim for claim in reader(both) if claim.span[1] > sentence.span[0])
 
