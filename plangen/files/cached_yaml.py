@@ -7,6 +7,7 @@ import marshal
 import os
 import sys
 from contextlib import suppress
+from functools import cache
 from pathlib import Path
 from typing import Any
 
@@ -22,7 +23,12 @@ _in_memory: dict[Path, tuple[Stamp, Any]] = {}
 
 def read_schema(name: str) -> Any:
     """What `schemas/<name>.yaml` holds."""
-    return read_cached_yaml(SCHEMAS / f"{name}.yaml")
+    return read_cached_yaml(_schema_path(name))
+
+
+@cache
+def _schema_path(name: str) -> Path:
+    return SCHEMAS / f"{name}.yaml"
 
 
 def read_cached_yaml(path: Path) -> Any:

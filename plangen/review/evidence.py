@@ -3,6 +3,7 @@
 from collections.abc import Iterator, Mapping
 
 from plangen.finding import Place, Report
+from plangen.importing.as_read import Box
 from plangen.importing.mapping.imported_plan import Standing as Stood
 
 MOST = 20
@@ -11,22 +12,21 @@ MOST = 20
 
 def passages(data: bytes, report: Report, stood: Mapping[Place, Stood]) -> dict[Place, bytes]:
     """A picture (WebP) of each place in a PDF that a finding or the evidence of a requirement names, the findings first."""
-    from plangen.importing.pdf.pictures import crop
+    from plangen.importing.pdf.pictures import crops
 
-    pictures: dict[Place, bytes] = {}
-    made: dict[tuple[int, object], bytes] = {}
+    shown: dict[Place, tuple[int, Box]] = {}
+    wanted: dict[tuple[int, Box], None] = {}
     for place in _places(report):
         read = stood[place].place
-        if read.box is None or place in pictures:
+        if read.box is None or place in shown:
             continue
         key = (read.page, read.box)
-        if key not in made:
-            if len(made) == MOST:
-                break
-            made[key] = crop(data, read.page, read.box)
-        if made[key]:
-            pictures[place] = made[key]
-    return pictures
+        if key not in wanted and len(wanted) == MOST:
+            break
+        wanted[key] = None
+        shown[place] = key
+    made = dict(zip(wanted, crops(data, wanted), strict=True)) if wanted else {}
+    return {place: made[key] for place, key in shown.items() if made[key]}
 
 
 def _places(report: Report) -> Iterator[Place]:

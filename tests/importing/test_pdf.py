@@ -11,7 +11,7 @@ from PIL import Image
 from plangen.importing import as_read
 from plangen.importing.as_read import FoundBy, Table
 from plangen.importing.pdf import read_pdf
-from plangen.importing.pdf.pictures import crop, thumbnail
+from plangen.importing.pdf.pictures import crops, thumbnail
 from plangen.importing.unreadable import UnreadableDocument
 from tests.conftest import EXAMPLES
 from tests.documents import bare, built, example
@@ -136,12 +136,13 @@ def test_a_place_on_a_page_is_shown_upright_as_the_page_is() -> None:
     read = read_pdf("plan.pdf", data)
     table = next(block for block in read.blocks if isinstance(block, as_read.Table))
     assert table.place.box is not None
-    picture = Image.open(BytesIO(crop(data, table.place.page, table.place.box, scale=2)))
+    picture = Image.open(BytesIO(crops(data, [(table.place.page, table.place.box)], scale=2)[0]))
     box = table.place.box
     assert abs(picture.width - 2 * (box.right - box.left + 8)) < 4
     assert abs(picture.height - 2 * (box.top - box.bottom + 8)) < 4
     assert Image.open(BytesIO(thumbnail(data, 1))).height < 300
-    assert crop(data, 999, box) == b"" == thumbnail(b"no PDF", 1)
+    assert crops(data, [(999, box), (1, box)])[0] == b"" == thumbnail(b"no PDF", 1)
+    assert crops(b"no PDF", [(1, box), (2, box)]) == [b"", b""]
 
 
 @pytest.mark.parametrize(

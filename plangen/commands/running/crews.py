@@ -43,6 +43,8 @@ def _work(job: Job, terms: Terms) -> Outcome:
     with watched(_end, SECONDS):
         outcome = quietly(partial(review, job, terms))
     gc.collect()  # else what one document took would still be held when the last is read
+    if not gc.isenabled():
+        gc.freeze()  # what is left in a process of our own is kept for good: it need not be gone through at every document
     return (could_not(job, outcome), b"") if isinstance(outcome, str) else outcome
 
 

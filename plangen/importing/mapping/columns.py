@@ -1,7 +1,7 @@
 """Which field of a part of a plan each column of a table holds, by the words that head it."""
 
 from collections.abc import Mapping, Sequence
-from functools import cache
+from functools import cache, lru_cache
 from re import Pattern
 from typing import Any
 
@@ -12,6 +12,7 @@ _NOT_WORDS = regex(r"[^a-z0-9%&’' -]+")
 _UNIT = regex(r"\s*\((?:£|000s|£000s?|%|per [\w, ]+)\)\s*$")
 
 
+@lru_cache(maxsize=10_000)
 def bare(heading: str) -> str:
     """A heading in small letters, without marks and units."""
     return " ".join(_NOT_WORDS.sub(" ", _UNIT.sub("", heading.casefold())).split())

@@ -176,7 +176,8 @@ def _spelled(*, any_case: bool = False) -> Pattern[str]:
     called = "|".join(_spellings(name) for name in settings["police-of-another-area"]["called"])
     forces = "|".join(map(_spellings, _longest_first(settings["police-of-another-area"]["forces"])))
     places = "|".join(map(_spellings, _longest_first([*named, *map(str.upper, named)])))
-    return regex(rf"(?<!\w)(?:(?:{forces}) (?:{called})|{places})(?!\w)", IGNORECASE if any_case else 0)
+    first = "".join(sorted({name[0] for name in (*named, *settings["police-of-another-area"]["forces"])}))
+    return regex(rf"(?=[{first}])(?<!\w)(?:(?:{forces}) (?:{called})|{places})(?!\w)", IGNORECASE if any_case else 0)
 
 
 def _longest_first(names: Sequence[str] | Mapping[str, Any]) -> list[str]:

@@ -1,6 +1,7 @@
 """The words that stand in an element of the structure tree, in its order."""
 
 from collections.abc import Iterable, Iterator, Mapping
+from itertools import groupby
 
 from plangen.importing.as_read import Runs
 from plangen.importing.pdf.drafts import Stretch
@@ -21,9 +22,9 @@ class Marked:
         self.sheets, self.spelling = sheets, spelling
         self._words: dict[Mark, list[Word]] = {}
         for number, sheet in sheets.items():
-            for word in sheet.words:
-                if word.mark >= 0:
-                    self._words.setdefault(Mark(number, word.mark), []).append(word)
+            for mark, words in groupby(sheet.words, key=lambda word: word.mark):
+                if mark >= 0:
+                    self._words.setdefault(Mark(number, mark), []).extend(words)
 
     def has(self, mark: Mark) -> bool:
         """Whether there are words under a mark."""

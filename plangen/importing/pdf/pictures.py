@@ -1,5 +1,6 @@
 """Pictures of pages and of places on them, for what a report shows as evidence."""
 
+from collections.abc import Iterable
 from io import BytesIO
 from typing import Any
 
@@ -13,14 +14,14 @@ _THUMBNAIL = 0.3
 _QUALITY = 55
 
 
-def crop(data: bytes, page: int, box: Box, scale: float = 1.5) -> bytes:
-    """A place on a page (from 1) of a PDF as WebP, with a little around it; empty where the file has no such place."""
-    return _drawn(data, page, box, scale)
+def crops(data: bytes, places: Iterable[tuple[int, Box]], scale: float = 1.5) -> list[bytes]:
+    """Places on pages (from 1) of a PDF, each as WebP, with a little around it; empty where the file has no such place."""
+    return _drawn(data, places, scale)
 
 
 def thumbnail(data: bytes, page: int, scale: float = _THUMBNAIL) -> bytes:
     """A whole page (from 1) of a PDF as a small picture (WebP); empty where the file has no such page."""
-    return _drawn(data, page, None, scale)
+    return _drawn(data, [(page, None)], scale)[0]
 
 
 def with_pictures(document: Document, data: bytes) -> Document:
@@ -31,19 +32,26 @@ def with_pictures(document: Document, data: bytes) -> Document:
 
 def _with_bytes(picture: Picture, data: bytes) -> Picture:
     place = picture.place
-    return replace(picture, data=_drawn(data, place.page, place.box, 2, "PNG")) if place.box else picture
+    return replace(picture, data=_drawn(data, [(place.page, place.box)], 2, "PNG")[0]) if place.box else picture
 
 
-def _drawn(data: bytes, page: int, box: Box | None, scale: float, kind: str = "WEBP") -> bytes:
+def _drawn(data: bytes, places: Iterable[tuple[int, Box | None]], scale: float, kind: str = "WEBP") -> list[bytes]:
+    """Each place drawn; the file and each of its pages are opened once for all of them."""
     with pdfium() as engine:
         try:
             document = engine.PdfDocument(data)
         except engine.PdfiumError:
-            return b""
+            return [b"" for _ in places]
+        pages: dict[int, Any] = {}
         try:
-            return _picture(document[page - 1], box, scale, kind) if 1 <= page <= len(document) else b""
+            return [
+                _picture(pages.get(page) or pages.setdefault(page, document[page - 1]), box, scale, kind)
+                if 1 <= page <= len(document)
+                else b""
+                for page, box in places
+            ]
         finally:
-            document.close()
+            document.close()  # with its pages
 
 
 def _picture(page: Any, box: Box | None, scale: float, kind: str) -> bytes:
@@ -58,7 +66,6 @@ def _picture(page: Any, box: Box | None, scale: float, kind: str) -> bytes:
     picture = page.render(scale=scale, crop=cut).to_pil()
     kept = BytesIO()
     picture.save(kept, kind, quality=_QUALITY, method=0)  # a seventh of the time of PNG, a quarter of its bytes
-    page.close()
     return kept.getvalue()
 
 

@@ -28,6 +28,7 @@ class Spelling:
 
     def __init__(self, sheets: Iterable[Sheet]) -> None:
         self._known: set[str] = set()
+        self._made: dict[tuple[int, ...], tuple[Sequence[Word], Runs]] = {}
         for sheet in sheets:
             pairs = zip(sheet.words, [None, *sheet.words], strict=False)
             kept = [word for word, before in pairs if not _is_half(word, before)]
@@ -39,7 +40,16 @@ class Spelling:
         return " ".join("".join(run.text for run in self.runs(words)).split())
 
     def runs(self, words: Sequence[Word]) -> Runs:
-        """The words as runs of one look each."""
+        """The words as runs of one look each; what was asked for before is not worked out again."""
+        key = tuple(map(id, words))
+        if key not in self._made:
+            self._made[key] = (
+                words,
+                self._runs(words),
+            )  # with the words, whose ids no others can have while they are kept
+        return self._made[key][1]
+
+    def _runs(self, words: Sequence[Word]) -> Runs:
         pieces = list(_pieces(words))
         looks = groupby(pieces, key=lambda piece: piece[1])
         made = [(self.mended("".join(text for text, _ in some)), look) for look, some in looks]
@@ -71,23 +81,24 @@ class _Look(NamedTuple):
 
 def _pieces(words: Sequence[Word]) -> Iterator[tuple[str, _Look]]:
     before: Word | None = None
-    size = 0.0
+    size, on_line = 0.0, False
     for word, after in zip_longest(words, words[1:]):
-        on_line = before is not None and same_line(before, word)
+        goes_on = after is not None and same_line(word, after)
         size = max(size, word.face.size) if on_line else word.face.size
         raised = before is not None and on_line and _is_raised(word, before, size)
         if before is not None and _is_apart(before, word, on_line):
             yield " ", _Look(word.face.bold, word.face.italic, link=word.link if before.link == word.link else "")
-        yield _letters(word, after), _Look(word.face.bold, word.face.italic, raised, word.link)
-        before = word
+        yield _letters(word, None if goes_on else after), _Look(word.face.bold, word.face.italic, raised, word.link)
+        before, on_line = word, goes_on
 
 
-def _letters(word: Word, after: Word | None) -> str:
-    """The letters of a word; at the end of a line without the hyphen that divides it, or U+0002 for one that may be its own."""
-    ends_line = after is not None and not same_line(word, after)
-    if ends_line and word.text[-1:] in _SOFT:
+def _letters(word: Word, below: Word | None) -> str:
+    """The letters of a word; at the end of a line, with one `below`, without the hyphen that divides it, or U+0002 for one that
+    may be its own.
+    """
+    if below and word.text[-1:] in _SOFT:
         return word.text[:-1].translate(_PLAIN)
-    if ends_line and after and word.text[-1:] == "-" and word.text[-2:-1].isalpha() and after.text[:1].islower():
+    if below and word.text[-1:] == "-" and word.text[-2:-1].isalpha() and below.text[:1].islower():
         return word.text[:-1].translate(_PLAIN) + "\x02"
     return word.text if word.text.isascii() else word.text.translate(_PLAIN)
 
