@@ -1,20 +1,24 @@
 """Inputs that nobody would write, by the thousand: whatever goes in, a person reads a report or one line with file and line.
 
-    .venv/bin/python bench/fuzz.py [--seconds T | --inputs N] [--seed S] [--drawn SHARE] [--keep FOLDER]
+    .venv/bin/python bench/fuzz.py [--seconds T | --inputs N] [--seed S] [--start N] [--whole SHARE] [--drawn SHARE] [--keep FOLDER]
 
-Each input is a plan: an example or a plan made from the schema, with some of its files changed (lines, words, values, bytes,
-cells of sheets, parts of packages), a reference file and a document. The plan is read, checked and reported; some are drawn,
-exported, compared with another and listed by their figures; some of the documents are imported. An input is numbered: the same
-seed and number give the same one, so `--seed S --first N --inputs 1` does it again. What is made stands in `fuzz_inputs.py`.
+Most inputs are a piece of a real file, changed, for one reader (`fuzz_readers.py`): hundreds a second. Some (`--whole`) are a
+plan, whole (`fuzz_inputs.py`): an example or a plan made from the schema, with some of its files changed, a reference file and
+a document. The plan is read, checked and reported; some are drawn, exported, compared with another and listed by their
+figures; some of the documents are imported. An input is numbered: the same seed and number give the same one, so
+`--seed S --start N --inputs 1` does it again, and `--start N` goes on where a run ended.
 """
 
 import argparse
 import random
+import re
 import signal
 import sys
 import time
 import traceback
 from collections import Counter
+from collections.abc import Callable, Iterable
+from functools import cache
 from pathlib import Path
 from types import FrameType
 from typing import TYPE_CHECKING, NamedTuple
@@ -22,7 +26,8 @@ from typing import TYPE_CHECKING, NamedTuple
 ROOT = Path(__file__).parents[1]
 sys.path[:0] = [str(ROOT), str(ROOT / "bench")]  # this checkout, installed or not
 
-from fuzz_inputs import Input, examples, made, sheets_of_small_plan  # noqa: E402
+from fuzz_inputs import Files, Input, examples, made, sheets_of_small_plan  # noqa: E402
+from fuzz_readers import READERS  # noqa: E402
 
 from plangen.errors import PlangenError, SourceError  # noqa: E402
 
@@ -33,6 +38,11 @@ LONGEST = 20.0
 """Seconds of the processor that one input may take."""
 
 MOST_LINES = 2
+LONGEST_MESSAGE = 600
+"""Characters of a message, which nobody reads to its end where it is longer."""
+
+FAULTS_SHOWN = 3
+"""Faults of one kind that are printed; the others are counted."""
 
 
 class Fault(NamedTuple):
@@ -50,10 +60,12 @@ def main() -> int:
     """Run the inputs and print what was found; 1 where anything was."""
     options = _options()
     found, counts = fuzz(options)
-    for fault in found[:20]:
-        print(f"seed {options.seed}, input {fault.number}: {fault.what}")
-    print(f"{counts.total():,} inputs ({', '.join(f'{count:,} {what}' for what, count in counts.most_common())});"
-          f" {len(found)} faults")  # fmt: skip
+    kinds = Counter(_kind(fault.what) for fault in found)
+    for kind, count in kinds.most_common():
+        first = next(fault for fault in found if _kind(fault.what) == kind)
+        print(f"{count} × seed {options.seed}, input {first.number}: {first.what}")
+    ran = ", ".join(f"{count:,} {what}" for what, count in counts.most_common())
+    print(f"{sum(counts.values()) - counts['refused']:,} inputs ({ran}); {len(found)} faults of {len(kinds)} kinds")
     return 1 if found else 0
 
 
@@ -62,36 +74,67 @@ def _options() -> argparse.Namespace:
     parser.add_argument("--seconds", type=float, default=0, help="run so long")
     parser.add_argument("--inputs", type=int, default=1_000, help="run so many, where no time is given (default 1000)")
     parser.add_argument("--seed", type=int, default=1)
-    parser.add_argument("--first", type=int, default=0, help="the number of the first input")
+    parser.add_argument("--start", type=int, default=0, help="the number of the first input")
     parser.add_argument(
-        "--drawn", type=float, default=0.05, help="the share of inputs that are drawn too (default 0.05)"
+        "--whole", type=float, default=0.005, help="the share of inputs that are whole plans (default 0.005)"
+    )
+    parser.add_argument(
+        "--drawn", type=float, default=0.05, help="the share of whole plans that are drawn too (default 0.05)"
     )
     parser.add_argument("--keep", type=Path, help="a folder for the inputs on which something went wrong")
     return parser.parse_args()
 
 
 def fuzz(options: argparse.Namespace) -> tuple[list[Fault], Counter[str]]:
-    """The faults that were found, and how many inputs ended in which way."""
-    seeds, found, counts = list(examples()), [], Counter[str]()
+    """The faults that were found, and how many inputs each reader was given; of them, how many were refused."""
+    found: list[Fault] = []
+    counts, kinds = Counter[str](), Counter[str]()
     end = time.monotonic() + options.seconds if options.seconds else float("inf")
-    last = options.first + options.inputs if not options.seconds else sys.maxsize
-    for number in range(options.first, last):
+    last = options.start + options.inputs if not options.seconds else sys.maxsize
+    for number in range(options.start, last):
         if time.monotonic() > end:
             break
-        chance = random.Random(f"{options.seed}/{number}")
-        given = made(chance, seeds)
-        outcome = tried(given, chance.random(), drawn=chance.random() < options.drawn)
-        counts[outcome if outcome in ("read", "refused") else "wrong"] += 1
+        if number % 20_000 == 0 and number > options.start:
+            print(f"up to {number:,}: {dict(counts)}, {len(found)} faults", file=sys.stderr, flush=True)
+        name, outcome, files = _one(number, options)
+        counts[name] += 1
+        counts["refused"] += outcome == "refused"
         if outcome not in ("read", "refused"):
-            found.append(Fault(number, outcome))
-            print(f"input {number}: {outcome}", file=sys.stderr, flush=True)
-            _keep(options.keep, number, given)
+            found.append(Fault(number, f"{name}: {outcome}"))
+            kinds[_kind(found[-1].what)] += 1
+            if kinds[_kind(found[-1].what)] <= FAULTS_SHOWN:
+                print(f"seed {options.seed}, input {number}: {name}: {outcome}", file=sys.stderr, flush=True)
+                _keep(options.keep, number, files)
     return found, counts
 
 
-def _keep(folder: Path | None, number: int, given: Input) -> None:
-    others = {"reference.docx": given.reference, given.document: given.data}
-    for name, data in {**given.files, **others}.items() if folder else ():
+def _one(number: int, options: argparse.Namespace) -> tuple[str, str, Files]:
+    """Which reader an input of this number is for (or `whole`), how it went, and its files."""
+    chance = random.Random(f"{options.seed}/{number}")
+    if chance.random() < options.whole:
+        given, share, drawn = made(chance, _seeds()), chance.random(), chance.random() < options.drawn
+        files = {**given.files, "reference.docx": given.reference, given.document: given.data}
+        return "whole", tried(lambda: _worked_whole(given, share, drawn=drawn), files, sys.maxsize), files
+    name = chance.choices(list(READERS), [share for share, _, _ in READERS.values()])[0]
+    _, make, read = READERS[name]
+    files = make(chance)
+    return name, tried(lambda: read(files, chance), files), files
+
+
+@cache
+def _seeds() -> list[Files]:
+    return list(examples())
+
+
+def _kind(what: str) -> str:
+    """What faults of one kind have in common: the last place that an exception passed, or how a message begins."""
+    places = re.findall(r'File "([^"]+)", line (\d+)', what)
+    begin = what.strip().splitlines()[-1 if places else 0][:40]
+    return f"{begin.partition(':')[0] if places else re.sub(r'[0-9]+', '0', begin)} {places[-1] if places else ''}"
+
+
+def _keep(folder: Path | None, number: int, files: Files) -> None:
+    for name, data in files.items() if folder else ():
         path = folder / str(number) / (name if name.isprintable() else ascii(name))  # type: ignore[operator]
         path.parent.mkdir(parents=True, exist_ok=True)
         path.write_bytes(data)
@@ -100,13 +143,13 @@ def _keep(folder: Path | None, number: int, given: Input) -> None:
 # --- what is tried ---
 
 
-def tried(given: Input, share: float, *, drawn: bool) -> str:
-    """How it went: `read`, `refused` as it should be, or what went wrong. By `share` (0 to 1) more is done with the plan."""
+def tried(work: Callable[[], Iterable[str]], files: Files, longest: int = LONGEST_MESSAGE) -> str:
+    """How it went: `read`, `refused` as it should be, or what went wrong; `longest`: characters of a message."""
     begin = time.process_time()
     old = signal.signal(signal.SIGALRM, _too_long)
     signal.setitimer(signal.ITIMER_REAL, LONGEST * 6)
     try:
-        outcome = _tried(given, share, drawn=drawn)
+        outcome = _tried(work, files, longest)
     except TooLong:
         outcome = f"over {LONGEST * 6:.0f} seconds by the clock:\n{traceback.format_exc(limit=-12)}"
     finally:
@@ -120,24 +163,40 @@ def _too_long(_number: int, _frame: FrameType | None) -> None:
     raise TooLong
 
 
-def _tried(given: Input, share: float, *, drawn: bool) -> str:
+def _tried(work: Callable[[], Iterable[str]], files: Files, longest: int) -> str:
     try:
-        _read_reference(given.reference)
-        _import(given.document, given.data, share)
-        lines = _worked_through(given, share, drawn=drawn)
+        messages = list(work())
     except PlangenError as error:
-        return _refusal_fault(error)
+        return _refusal_fault(error, files)
     except Exception:  # noqa: BLE001  what is looked for
         return f"an exception:\n{traceback.format_exc(limit=-8)}"
-    return next((f"a message of several lines: {line!r}" for line in lines if line.count("\n") >= MOST_LINES), "read")
+    return next((told for message in messages if (told := _message_fault(message, longest))), "read")
 
 
-def _refusal_fault(error: PlangenError) -> str:
+def _refusal_fault(error: PlangenError, files: Files) -> str:
     """What is wrong with a refusal: that it takes several lines, or names no file of the plan and no line."""
     if len(str(error).splitlines()) > 1:
         return f"a refusal of several lines: {error}"
-    named = isinstance(error, SourceError) or str(error).startswith("reference.docx")
-    return "refused" if named else f"a refusal without its place: {error}"
+    if isinstance(error, SourceError):
+        known = error.file == "plan" or not error.file.isprintable() or error.file.removeprefix("plan/") in files
+        named = known and error.line > 0 and error.column > 0
+    else:
+        named = str(error).startswith("reference.docx")
+    return _message_fault(str(error)) or ("refused" if named else f"a refusal without its place: {error}")
+
+
+def _message_fault(message: str, longest: int = LONGEST_MESSAGE) -> str:
+    """What is wrong with a message: that it takes more lines, or more characters, than anybody reads."""
+    if message.count("\n") >= MOST_LINES:
+        return f"a message of several lines: {message!r}"
+    return f"a message of {len(message):,} characters: {message[:900]}" if len(message) > longest else ""
+
+
+def _worked_whole(given: Input, share: float, *, drawn: bool) -> list[str]:
+    """The messages of what is told of a whole plan, its reference file and its document, by `share` (0 to 1) more or less."""
+    _read_reference(given.reference)
+    _import(given.document, given.data, share)
+    return _worked_through(given, share, drawn=drawn)
 
 
 def _worked_through(given: Input, share: float, *, drawn: bool) -> list[str]:

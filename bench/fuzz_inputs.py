@@ -7,7 +7,7 @@ from functools import cache
 from io import BytesIO
 from pathlib import Path
 from typing import NamedTuple
-from zipfile import ZIP_DEFLATED, BadZipFile, ZipFile
+from zipfile import ZIP_DEFLATED, ZIP_STORED, BadZipFile, ZipFile, ZipInfo
 
 ROOT = Path(__file__).parents[1]
 
@@ -114,7 +114,7 @@ def strange_sheet(chance: random.Random) -> Files:
     rows = [heads, *([chance.choice(CELLS) for _ in heads] for _ in range(chance.randint(0, 9)))]
     plan = SMALL.replace(b"contributions:\n  columns: [{id: cash, heading: Cash, kind: cash}]\n  rows: ", taken + b": ")
     ending = chance.choice(("xlsx", "csv"))
-    data = _workbook(chance, rows) if ending == "xlsx" else _csv(chance, rows)
+    data = workbook(chance, rows) if ending == "xlsx" else csv_file(chance, rows)
     whole = plan if taken != b"contributions" else SMALL
     return {
         "plan.yaml": whole.replace(b"SHEET", ending.encode()),
@@ -160,12 +160,12 @@ CODES = (
 )
 
 
-def _workbook(chance: random.Random, rows: list[list[str]]) -> bytes:
+def workbook(chance: random.Random, rows: list[list[str]]) -> bytes:
     """A workbook with cells of every kind and format, some hidden, some merged."""
     from xlsxwriter import Workbook
 
     data = BytesIO()
-    book = Workbook(data, {"in_memory": True, "date_1904": chance.random() < 0.1, "strings_to_formulas": True})
+    book = Workbook(data, {"in_memory": True, "date_1904": chance.random() < 0.1, "strings_to_formulas": True, "strings_to_urls": False})
     sheets = [book.add_worksheet(f"Sheet {number}") for number in range(chance.choice((1, 1, 2)))]
     for row, cells in enumerate(rows):
         for column, cell in enumerate(cells):
@@ -186,7 +186,7 @@ def _workbook(chance: random.Random, rows: list[list[str]]) -> bytes:
     return data.getvalue()
 
 
-def _csv(chance: random.Random, rows: list[list[str]]) -> bytes:
+def csv_file(chance: random.Random, rows: list[list[str]]) -> bytes:
     """A CSV file as some program writes it: with another separator, its own quotes, line ends and encoding."""
     between = chance.choice((",", ",", ";", "\t", "|", ", "))
     quote = chance.choice(('"', '"', "'", "“"))
@@ -236,11 +236,16 @@ def changed_package(chance: random.Random, data: bytes) -> bytes:
             parts[name] = parts[chance.choice(sorted(parts))]
         case _:
             parts[name] = chance.choice((*BYTES, *XML))(chance, parts[name])
-    again = BytesIO()
-    with ZipFile(again, "w", ZIP_DEFLATED) as new:
-        for part, content in parts.items():
-            new.writestr(part, content)
-    return again.getvalue()
+    return zipped(parts)
+
+
+def zipped(parts: Files, *, packed: bool = True) -> bytes:
+    """A package of these parts."""
+    data = BytesIO()
+    with ZipFile(data, "w", ZIP_DEFLATED if packed else ZIP_STORED) as new:
+        for name, content in parts.items():
+            new.writestr(ZipInfo(name), content, ZIP_DEFLATED if packed else ZIP_STORED)
+    return data.getvalue()
 
 
 # --- changes of bytes and of texts ---
@@ -437,7 +442,7 @@ def grown_plan(chance: random.Random) -> Files:
     kept = {key: value for key, value in small.items() if key not in values or chance.random() < 0.9}
     rows = [b"Partner,Cash", b"Police,1200", b'Health,"1,300"', b'Total,"2,500"']
     return {
-        "plan.yaml": yaml.safe_dump(values | kept, allow_unicode=True).encode("utf-8", "surrogatepass"),
+        "plan.yaml": yaml.dump(values | kept, Dumper=getattr(yaml, "CSafeDumper", yaml.SafeDumper), allow_unicode=True).encode("utf-8", "surrogatepass"),
         "words.md": "\n".join(chance.choices((*MARKDOWN, "Some words."), k=chance.randrange(1, 12))).encode(),
         "data/money.csv": b"\n".join([rows[0], *chance.sample(rows[1:], chance.randrange(1, 4))]),
     }

@@ -6,6 +6,7 @@ longer to import than the rest of a check, is called only to say what is wrong. 
 
 import re
 from collections.abc import Callable, Iterator
+from functools import cache
 from pathlib import Path
 from typing import Any, NamedTuple
 
@@ -151,16 +152,28 @@ def _fits_group(group: dict[str, Any], value: dict[str, Any], records: dict[str,
     )
 
 
+_registered: list[dict[str, dict[str, Any]]] = []
+"""The records that Cerberus knows by name: to tell it of them takes as long as to judge a plan."""
+
+
 def _explained(values: dict[str, Any], shape: Shape) -> Iterator[Fault]:
     import cerberus
 
-    checks = {f"_check_with_{name}": _cerberus_check(kind) for name, kind in KINDS.items()}
-    validator_class = type("PlanValidator", (cerberus.Validator,), checks)
-    cerberus.schema_registry.extend(shape.records)
-    validator = validator_class(shape.whole)
+    if not any(records is shape.records for records in _registered):
+        cerberus.schema_registry.extend(shape.records)
+        _registered[:] = [shape.records]
+    validator = _validator_class()(shape.whole)
     validator.validate(values, normalize=False)
     for error in _leaves(validator._errors):
         yield Fault(_message(error, shape), tuple(error.document_path))
+
+
+@cache
+def _validator_class() -> Any:
+    import cerberus
+
+    checks = {f"_check_with_{name}": _cerberus_check(kind) for name, kind in KINDS.items()}
+    return type("PlanValidator", (cerberus.Validator,), checks)
 
 
 def _cerberus_check(kind: ValueKind) -> Callable[[Any, str, Any], None]:

@@ -28,9 +28,11 @@ def to_common_values(sheet: etree._Element) -> None:
         parent = element.getparent()
         if parent is not None and parent.tag in _HOLDERS:
             element.tag = _SIDE_NAMES.get(element.tag, element.tag)
-        for name, value in [(str(name), str(value)) for name, value in element.attrib.items()]:
-            del element.attrib[name]
-            element.set(_attribute(element, name), _value(element, name, value))
+        written = dict(element.attrib)
+        common = {_attribute(element, name): _value(element, name, value) for name, value in written.items()}
+        if common != written:
+            element.attrib.clear()
+            element.attrib.update(common)
 
 
 def _attribute(element: etree._Element, name: str) -> str:
