@@ -165,7 +165,10 @@ def workbook(chance: random.Random, rows: list[list[str]]) -> bytes:
     from xlsxwriter import Workbook
 
     data = BytesIO()
-    book = Workbook(data, {"in_memory": True, "date_1904": chance.random() < 0.1, "strings_to_formulas": True, "strings_to_urls": False})
+    book = Workbook(
+        data,
+        {"in_memory": True, "date_1904": chance.random() < 0.1, "strings_to_formulas": True, "strings_to_urls": False},
+    )
     sheets = [book.add_worksheet(f"Sheet {number}") for number in range(chance.choice((1, 1, 2)))]
     for row, cells in enumerate(rows):
         for column, cell in enumerate(cells):
@@ -442,7 +445,9 @@ def grown_plan(chance: random.Random) -> Files:
     kept = {key: value for key, value in small.items() if key not in values or chance.random() < 0.9}
     rows = [b"Partner,Cash", b"Police,1200", b'Health,"1,300"', b'Total,"2,500"']
     return {
-        "plan.yaml": yaml.dump(values | kept, Dumper=getattr(yaml, "CSafeDumper", yaml.SafeDumper), allow_unicode=True).encode("utf-8", "surrogatepass"),
+        "plan.yaml": yaml.dump(
+            values | kept, Dumper=getattr(yaml, "CSafeDumper", yaml.SafeDumper), allow_unicode=True
+        ).encode("utf-8", "surrogatepass"),
         "words.md": "\n".join(chance.choices((*MARKDOWN, "Some words."), k=chance.randrange(1, 12))).encode(),
         "data/money.csv": b"\n".join([rows[0], *chance.sample(rows[1:], chance.randrange(1, 4))]),
     }

@@ -8,6 +8,10 @@ class PlangenError(Exception):
     """Plangen could not do what it was asked; the message is one line that says what is wrong and how to put it right."""
 
 
+_LONGEST = 400
+"""Characters of what is wrong, and of how to put it right: past that, a message quotes more than it says."""
+
+
 class SourceError(PlangenError):
     """A file of the plan cannot be read: `FILE:LINE:COL: what is wrong: how to put it right`."""
 
@@ -18,8 +22,9 @@ class SourceError(PlangenError):
 
 
 def _in_one_line(words: str) -> str:
-    """Words on one line, though what they quote stood on several."""
-    return " ".join(line.strip() for line in words.splitlines()) if len(words.splitlines()) > 1 else words
+    """Words on one line, though what they quote stood on several, and no more of them than anybody reads."""
+    line = " ".join(line.strip() for line in words.splitlines()) if len(words.splitlines()) > 1 else words
+    return line if len(line) <= _LONGEST else f"{line[: _LONGEST // 2].rstrip()} … {line[-_LONGEST // 2 :].lstrip()}"
 
 
 class EditionError(PlangenError):

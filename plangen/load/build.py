@@ -71,7 +71,9 @@ def load(files: Path | Mapping[str, bytes], *, name: str = "") -> Plan:
 def _refuse_too_much(source: Source) -> None:
     """SourceError where all texts of a plan together are longer, or its values more, than can be printed in good time."""
     longest = max(source.texts, key=lambda name: len(source.texts[name]))
-    address = next(address for address, span in source.spans.items() if span.file == longest)
+    address = next(
+        (address for address, span in source.spans.items() if span.file == longest), ()
+    )  # a sheet without rows
     if sum(map(len, source.texts.values())) > LONGEST_WHOLE:
         fault = f"the texts of the plan are together longer than {LONGEST_WHOLE:,} characters, and this is the longest"
         source.refuse(address, fault, "split the plan, or take out repetitions")

@@ -170,10 +170,19 @@ def _explained(values: dict[str, Any], shape: Shape) -> Iterator[Fault]:
 
 @cache
 def _validator_class() -> Any:
+    """Cerberus's validator with our kinds of values, which puts its errors in order once, in `_leaves`, and not at each."""
     import cerberus
 
+    def _error(self: Any, *args: Any) -> None:
+        if len(args) > 1:
+            cerberus.Validator._error(self, *args)  # which makes an error of them, and calls this with it
+            return
+        self._errors.extend(args[0])
+        for error in args[0]:
+            self.document_error_tree.add(error)
+
     checks = {f"_check_with_{name}": _cerberus_check(kind) for name, kind in KINDS.items()}
-    return type("PlanValidator", (cerberus.Validator,), checks)
+    return type("PlanValidator", (cerberus.Validator,), {**checks, "_error": _error})
 
 
 def _cerberus_check(kind: ValueKind) -> Callable[[Any, str, Any], None]:
@@ -185,7 +194,7 @@ def _cerberus_check(kind: ValueKind) -> Callable[[Any, str, Any], None]:
 
 
 def _leaves(errors: Any) -> Iterator[Any]:
-    for error in sorted(errors, key=lambda error: str(error.document_path)):
+    for error in sorted(errors, key=lambda error: (str(error.document_path), str(error.schema_path))):
         if error.child_errors:
             yield from _leaves(error.child_errors)
         else:
@@ -197,15 +206,15 @@ def _message(error: Any, shape: Shape) -> str:
     if error.rule == "required":
         return f"`{key}` is missing"
     if error.rule == "allowed":
-        return f"`{value}` is not one of {_listed(error.constraint)}{_meant(str(value), error.constraint)}"
+        return f"{_quoted(value)} is not one of {_listed(error.constraint)}{_meant(_short(value), error.constraint)}"
     if error.rule == "type":
         return f"this is {_TOLD[type(value)]}; it should be {_wanted(error, shape)}"
     if error.rule in ("minlength", "maxlength"):
-        return f"there are {len(value)} here; there should be {error.constraint}"
+        return f"this list should have {error.constraint} items, and has {len(value)}"
     if error.info:
-        return f"`{_short(value)}` is not {error.info[0]}"
+        return f"{_quoted(value)} is not {error.info[0]}"
     siblings = _siblings(tuple(error.document_path[:-1]), shape)
-    return f"there is no `{key}` here{_meant(key, siblings) or f'; what may stand here: {_listed(siblings)}'}"
+    return f"there is no {_quoted(key)} here{_meant(_short(key), siblings) or f'; what may stand here: {_listed(siblings)}'}"
 
 
 _TOLD: dict[type, str] = {str: "text", list: "a list", dict: "lines that each begin with a name and a colon"}
@@ -245,6 +254,11 @@ def _meant(word: str, words: list[str]) -> str:
 
 def _listed(words: list[str]) -> str:
     return ", ".join(words)
+
+
+def _quoted(text: str) -> str:
+    """A value as a message shows it."""
+    return f"`{_short(text)}`" if text.strip() else "an empty text"
 
 
 def _short(text: str) -> str:

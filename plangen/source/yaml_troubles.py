@@ -6,6 +6,9 @@ from plangen.files.regex import regex
 from plangen.source.printable import STRANGE_SPACES, UNSEEN_MARKS, character_name
 
 ANY_TROUBLE = "check the spaces at the start of this line and the one before, and the colon after each key"
+_ANY = ("this line cannot be read", ANY_TROUBLE)
+"""What is told of trouble that has no words of its own below: never the parser’s own words, which are for programmers."""
+
 CURLY_OPENING = "“”„«‘’"
 """Quotation marks that YAML takes for letters."""
 
@@ -16,9 +19,18 @@ _STRANGE_AFTER_COLON = regex(rf"^[^\"'#]*?:({_STRANGE})")
 _CURLY_VALUE = regex(rf"(?:: +|^ *- +|[,\[{{] *)([{CURLY_OPENING}])")
 _CUT_OFF = regex(r"^[^\"'#]*[^\s\[{,:\"'#-] (#[^\s#].*)")
 _APOSTROPHE = regex(r"(?:: +|^ *- +|[,\[{] *)'(?P<before>[^'\n]*\w)(?P<mark>')(?=\w)")
+_QUOTED = regex(r"""(?:[^"']*: +|[ -]*)(?:"[^"]*"|'[^']*')[ \t]*""")
 _DASH_WITHOUT_SPACE = regex(r"^ *(?P<mark>-)[a-z_]+:(?:\s|$)")
 _NO_SPACE = ("a space is missing after the dash", "write `- key: value`")
 _KEPT_FOR_ITSELF = ("the value begins with a character YAML keeps for itself", "put the value in quotes")
+_NOT_CLOSED = ("a quotation mark or bracket is never closed", "close it")
+_NO_TAB = ("the line begins with a tab", "use spaces")
+_DIRECTIVE = ("the line begins with a character YAML keeps for itself", "put it in quotes, or take it out")
+_TAG = ("tags (!) are not used in plans", "put the value in quotes")
+_AFTER_QUOTES = (
+    "words stand after the closing quotation mark",
+    "put the whole value in quotation marks of the other kind",
+)
 _BACKSLASH = ("a backslash in double quotation marks is a mark of YAML", "write / in its place, or use single ones")
 _KEY_WITHOUT_SPACE = regex(rf"[a-z_]+:{_STRANGE}")
 _TROUBLES = {
@@ -27,14 +39,30 @@ _TROUBLES = {
         "put the text after the first colon in quotes",
     ),
     "could not find expected ':'": ("a colon is missing after the key", "write `key: value`"),
-    "found character '\\t'": ("the line begins with a tab", "use spaces"),
+    "found character '\\t'": _NO_TAB,
+    "found a tab character": _NO_TAB,
     "did not find expected ','": (
         "a bracket that opened here or above is never closed, or a comma is missing",
         "close it, or put each item on a line of its own",
     ),
     "did not find expected key": ("this line does not fit the lines around it", ANY_TROUBLE),
     "did not find expected '-' indicator": ("this line does not fit the list it stands in", ANY_TROUBLE),
-    "unexpected end of stream": ("a quotation mark or bracket is never closed", "close it"),
+    "did not find expected <document start>": ("what stands above this line has ended there", ANY_TROUBLE),
+    "block sequence entries are not allowed": (
+        "a list begins in the middle of a line",
+        "begin it on the next line, each item after a dash",
+    ),
+    "did not find expected comment or line break": (
+        "words stand on one line with the sign | or > that a longer text begins with",
+        "begin the text on the next line",
+    ),
+    "did not find expected node content": (
+        "a value is missing here, or a sign is one too many",
+        "put the value in quotes",
+    ),
+    "found unexpected ':'": ("there is a colon in this text", "put the text in quotes"),
+    "unexpected document indicator": _NOT_CLOSED,
+    "unexpected end of stream": _NOT_CLOSED,
     "control characters are not allowed": (
         "there is a character that cannot be seen",
         "delete it and type the text again",
@@ -45,6 +73,13 @@ _TROUBLES = {
     "mapping keys are not allowed": _KEPT_FOR_ITSELF,
     "did not find expected hexdecimal number": _BACKSLASH,
     "found unknown escape character": _BACKSLASH,
+    "found invalid Unicode character escape code": _BACKSLASH,
+    "indentation indicator": ("the sign | or > has a 0 after it", "take the 0 out"),
+    "incompatible YAML": _DIRECTIVE,
+    "directive": _DIRECTIVE,
+    "%YAML": _DIRECTIVE,
+    "version number": _DIRECTIVE,
+    **dict.fromkeys(("expected whitespace or line break", "expected '!'", "tag URI", "URI escaped"), _TAG),
 }
 
 
@@ -68,8 +103,10 @@ def explained(problem: str, text: str, first: int, last: int, column: int) -> Tr
             return trouble
     if column <= len(lines[-1]) and lines[-1][column - 1 : column] == "\t":
         problem = "found character '\\t'"
+    if "expected key" in problem and _QUOTED.fullmatch(lines[-1][: column - 1]):
+        return Trouble(*_AFTER_QUOTES, last, column)
     known = (words for part, words in _TROUBLES.items() if part in problem)
-    return Trouble(*next(known, (problem, ANY_TROUBLE)), last, column)
+    return Trouble(*next(known, _ANY), last, column)
 
 
 def _pasted(line: str, number: int, *, at_ends: bool) -> Trouble | None:

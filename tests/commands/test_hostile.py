@@ -62,15 +62,15 @@ FOUND = {
         with_fields(
             "grant_plan: {columns: [A, B, C], activities: [{outcomes: [x], area: a, activity: b, cost: '5'}]}\n"
         ),
-        "there should be 4",
+        "this list should have 4 items, and has ",
     ),
     "one heading for four columns": (
         with_fields("grant_plan: {columns: [A], activities: [{outcomes: [x], area: a, activity: b, cost: '5'}]}\n"),
-        "there should be 4",
+        "this list should have 4 items, and has ",
     ),
     "five headings for four columns": (
         with_fields("grant_plan: {columns: [A, B, C, D, E], activities: [{outcomes: [x], area: a, activity: b}]}\n"),
-        "there should be 4",
+        "this list should have 4 items, and has ",
     ),
     "a section without a heading": (
         SMALL.replace("heading: Introduction", "answers: [resources, governance, introduction]").replace(

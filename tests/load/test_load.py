@@ -22,6 +22,11 @@ def test_every_example_fits_the_shape(name: str) -> None:
     assert plan.sections
 
 
+def test_a_sheet_of_headings_alone_may_be_longer_than_the_plan() -> None:
+    files = {"plan.yaml": b"risks: risks.csv\n", "risks.csv": b"Risk,Owner\n" + b"\n" * 3_000}
+    assert load(files).risks == ()
+
+
 def test_all_faults_of_shape_are_told_at_once_and_the_rest_is_built(folder: Folder) -> None:
     plan = load(folder(SMALL + "service: {nam: Ours}\nrisks:\n  - {risk: Money, likelihood: hihg}\n  - {risk: Time}\n"))
     places = [plan.source.place(fault.address).line for fault in plan.faults]

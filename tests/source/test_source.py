@@ -197,3 +197,8 @@ def test_a_file_with_the_wrong_ending_beside_the_plan_is_told() -> None:
         "Actions.YAML is not read: its name should be Actions.yaml",
         "risks.yml is not read: its name should be risks.yaml",
     ]
+
+
+def test_a_refusal_quotes_no_more_than_anybody_reads() -> None:
+    stop = SourceError("plan.yaml", 1, 1, f"there is no file {'x' * 9_000}", "correct its name\nor put it there")
+    assert len(str(stop)) < 500 and str(stop).endswith("x: correct its name or put it there")

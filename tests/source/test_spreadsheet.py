@@ -584,6 +584,17 @@ REFUSED: dict[str, tuple[bytes | str, str, str]] = {
         "m.csv",
         "m.csv:2:1: the file is not in UTF-8, and “ChildrenÕs” shows",
     ),
+    "the cell that shows another encoding": (
+        "Agency,Cash\nPolice,ChildrenÕs".encode("mac-roman").replace(b"\xcd", b"\xd5"),
+        "m.csv",
+        "m.csv:2:8: the file is not in UTF-8, and “ChildrenÕs” shows",
+    ),
+    "a heading of a page": ("word " * 900 + "\nx\n", "m.csv", " word wor…” here: the headings known are Agency"),
+    "a choice of many sheets": (
+        book({f"S{number}": [[1]] for number in range(14)}),
+        "m.xlsx",
+        "S10, S11, and 2 more: write it as",
+    ),
     "a workbook with macros by its name": (
         b"x",
         "m.xlsm",

@@ -5,6 +5,7 @@ import pytest
 from plangen.errors import SourceError
 from plangen.source.plan_file import PlanFile
 from plangen.source.yaml_reader import read_yaml
+from plangen.source.yaml_troubles import explained
 
 NBSP = "\u00a0"
 REFUSED = {
@@ -40,6 +41,14 @@ REFUSED = {
     "a: >\n  Text:\n  - one\n  - two\n": "3:3: YAML joins this line to the one before, and a list or table is lost: write |",
     "a: Text\n  | b | c |\n  |---|---|\n": "2:3: YAML joins this line",
     'a: "Text\n  - one\n  - two"\n': "2:3: YAML joins this line",
+    'a: "Our vision" and plan\nb: c\n': "1:17: words stand after the closing quotation mark: put the whole value in",
+    "a: - b\n": "1:4: a list begins in the middle of a line: begin it on the next line, each item after a dash",
+    "a: | words\n  more\n": "1:6: words stand on one line with the sign | or > that a longer text begins with: begin",
+    "a: [x, , y]\n": "1:8: a value is missing here, or a sign is one too many: put the value in quotes",
+    "[a, b]\nc: d\n": "2:1: what stands above this line has ended there: check the spaces",
+    "% of children\na: b\n": "1:2: the line begins with a character YAML keeps for itself: put it in quotes",
+    "a: !b,c d\n": "1:6: tags (!) are not used in plans: put the value in quotes",
+    'a: "b\n--- c"\n': "2:1: a quotation mark or bracket is never closed: close it",
     "a: [x #1, y]\nb: c\n": "1:7: `#` begins a comment, and “#1, y]” is not read",
 }
 
@@ -49,6 +58,11 @@ def test_what_is_pasted_into_yaml_is_named_at_its_place(text: str) -> None:
     with pytest.raises(SourceError) as stop:
         read_yaml(PlanFile("plan.yaml", "plan.yaml", text.encode()), ())
     assert REFUSED[text] in str(stop.value) and "\n" not in str(stop.value)
+
+
+def test_the_parser_s_own_words_are_told_to_nobody() -> None:
+    told = explained("did not find expected <anything>", "a: b", 1, 1, 1)
+    assert told.fault == "this line cannot be read"
 
 
 @pytest.mark.parametrize(

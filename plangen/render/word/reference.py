@@ -142,8 +142,8 @@ def _parse_sheet(data: bytes) -> etree._Element:
     """The style sheet, without numbers: the lists of a file are its own."""
     try:
         styles = etree.fromstring(data, etree.XMLParser(resolve_entities=False, no_network=True, huge_tree=False))
-    except etree.XMLSyntaxError as fault:
-        raise PlangenError(f"its styles cannot be read: {fault}") from None
+    except etree.XMLSyntaxError:
+        raise PlangenError(_STRANGE) from None
     for style in [style for style in styles if style.tag != _W + "style"]:
         if style.tag not in (_W + "docDefaults", _W + "latentStyles"):
             styles.remove(style)

@@ -1,7 +1,7 @@
 """The cells of one sheet, range or name of a workbook: every cell as it is shown, a formula by its stored result."""
 
 from bisect import bisect_left, bisect_right
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from plangen.source.spreadsheet.cell import (
     MOST_COLUMNS,
@@ -23,6 +23,9 @@ _STRUCK_CELL = (
     "is struck through in the workbook, and printed as if it stood: delete it, or take the line through it away"
 )
 _UNSEEN = "is in a cell whose format shows nothing, and left out: give the cell a format that shows it, or delete it"
+NAMES_TOLD = 12
+"""Sheets and names of a workbook that an author is told of."""
+
 BETWEEN = " | "
 """What parts the cells of a row where a finding shows it."""
 
@@ -84,9 +87,15 @@ def _find_area(book: Workbook, wanted: str) -> tuple[str, Area]:
     if sheet.casefold() not in sheets or area is None:
         fault = f"no sheet, range or name `{wanted}`" if wanted else "more than one sheet"
         names = [*(name for name in book.names if not name.startswith("_xlnm")), *tables_of(book)]
-        known = f"; its names are {', '.join(names)}" if names else ""
-        raise LookupError(f"the workbook has {fault}; its sheets are {', '.join(book.sheets)}{known}")
+        known = f"; its names are {_some(names)}" if names else ""
+        raise LookupError(f"the workbook has {fault}; its sheets are {_some([*book.sheets])}{known}")
     return sheets[sheet.casefold()], area
+
+
+def _some(names: Sequence[str]) -> str:
+    """Names as a message lists them: the first of many."""
+    rest = [f"and {len(names) - NAMES_TOLD} more"] if len(names) > NAMES_TOLD else []
+    return ", ".join([*names[:NAMES_TOLD], *rest]) or "none"
 
 
 def _named_range(book: Workbook, wanted: str) -> str:

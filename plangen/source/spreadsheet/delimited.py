@@ -5,9 +5,10 @@ from collections.abc import Iterator
 
 from plangen.errors import SourceError
 from plangen.files.regex import regex
-from plangen.source.garbled import garbled_words
+from plangen.source.garbled import garbled_words, may_be_garbled
 from plangen.source.plan_file import PlanFile
 from plangen.source.spreadsheet.cell import MOST_COLUMNS, Cell, Grid, rows_with_words
+from plangen.source.spreadsheet.surroundings import shortened
 from plangen.source.yaml_reader import LARGEST_TEXT_FILE
 
 DELIMITERS = ",;\t"
@@ -59,9 +60,10 @@ def _decode(file: PlanFile) -> str:
 def _refuse_garbled(file: PlanFile, text: str) -> None:
     """Stop where the file is not of the code page of Windows either: of an old Mac, of DOS, or of two encodings."""
     if garbled := next(garbled_words(text), None):
-        line = text.count("\n", 0, garbled.start) + 1
-        column = garbled.start - text.rfind("\n", 0, garbled.start)
-        fault = f"the file is not in UTF-8, and “{_CUT.split(garbled.word)[0]}” shows that it is of another encoding"
+        shows = next((part for part in _CUT.split(garbled.word) if may_be_garbled(part)), garbled.word)
+        start = garbled.start + garbled.word.index(shows)
+        line, column = text.count("\n", 0, start) + 1, start - text.rfind("\n", 0, start)
+        fault = f"the file is not in UTF-8, and “{shortened(shows)}” shows that it is of another encoding"
         file.refuse(fault, _SAVE_AS_UTF8, line, column)
 
 

@@ -132,10 +132,12 @@ def columns_of(grid: Grid, kind: RecordKind) -> list[Fields]:
                 ", ".join(dict.fromkeys(_first_headings(known))) or "those of the table's columns, and it has none"
             )
             _refuse_title(grid, cell, known)
-            grid.refuse(cell, f"no column is called “{cell.text}” here", f"the headings known are {headings}")
+            grid.refuse(
+                cell, f"no column is called “{shortened(cell.text)}” here", f"the headings known are {headings}"
+            )
         for which in fields.items():
             if which in taken:
-                fault = f"“{taken[which]}” and “{cell.text}” head the same thing"
+                fault = f"“{shortened(taken[which])}” and “{shortened(cell.text)}” head the same thing"
                 grid.refuse(cell, fault, "keep one of the two columns, or call it “Check”")
             taken[which] = cell.text
         columns.append(fields)
