@@ -47,7 +47,6 @@ PLACEABLE = (
 )
 """What has a view of its own; lists of records have one too."""
 
-_BRACES = regex(r"\{\{(.*?)\}\}", re.DOTALL)
 _REFERENCE = regex(r"\s*([a-z0-9_-]+(?:\.[a-z0-9_-]+)*)\s*(?:\|\s*([a-z]+)\s*)?")
 _ALONE = regex(r"^[ \t]*\{\{\s*([a-z0-9_.-]+)\s*\|\s*(" + "|".join(VIEWS) + r")\s*\}\}[ \t]*$", re.MULTILINE)
 
@@ -62,9 +61,11 @@ class Reference(NamedTuple):
 
 def references(text: str) -> Iterator[Reference]:
     """Every pair of double braces in a text, in order."""
-    for match in _BRACES.finditer(text):
-        inner = _REFERENCE.fullmatch(match[1])
-        yield Reference(match[0], inner[1] if inner else "", (inner[2] or "") if inner else "")
+    done = 0
+    while (start := text.find("{{", done)) >= 0 and (end := text.find("}}", start + 2)) >= 0:
+        done = end + 2
+        inner = _REFERENCE.fullmatch(text, start + 2, end)
+        yield Reference(text[start:done], inner[1] if inner else "", (inner[2] or "") if inner else "")
 
 
 def placements(text: str) -> Iterator[re.Match[str]]:
