@@ -19,7 +19,9 @@ _LITERAL = regex(
     r"|(?P<entity>&(?:\#\d{1,7}|\#[xX][\da-fA-F]{1,6}|[A-Za-z][A-Za-z\d]{1,31});)"
 )
 _NO_WORD = regex(r"[^\w\s]")
-_NO_MARK = "¤"
+NO_MARK = "¤"
+"""What stands, where marks are looked for, in the place of a mark that is printed as it stands."""
+
 _HARD_BREAK = "  \n"
 _UNSEEN = ("Cc", "Cf", "Cn", "Co", "Cs")
 """The kinds of characters that cannot be seen, or that no font has."""
@@ -57,7 +59,7 @@ def entities(text: str) -> Iterator[tuple[str, str]]:
 
 def _hide(match: re.Match[str]) -> str:
     known = not match[0].startswith("&") or unescape(match[0]) != match[0]
-    return _NO_WORD.sub(_NO_MARK, match[0]) if known else match[0]
+    return _NO_WORD.sub(NO_MARK, match[0]) if known else match[0]
 
 
 def _fenced(code: str, reading: TokenisedText) -> str:

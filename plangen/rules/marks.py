@@ -5,18 +5,29 @@ from collections.abc import Iterator, Sequence
 
 from plangen.analysis.passages import hide_references
 from plangen.files.regex import regex
+from plangen.prose.literal import NO_MARK
 
 _SUSPECT = regex(
     r"~|\^|`|\$|\\(?![!-/:-@\[-`{}~])|\{(?!\{)(?<!\{\{)|<!--|==|&[#\w]+;|%%|__|\+\+|-->|\]\[|\]:|!\[|\[[ xX\[!/]|\[\w+[=\]]"
     r"|\]\([^)\s]*\s|\|\||!!!|\?\?\?|:::|:[a-z]\w+:|@@|\n[ \t]*:[ \t]|\n\.\. |\n#+[^#\s]|\n#+(?=\n)|\n#{7}|\n[ \t]*[•o–]\t"
     r"|(?<!\S)\*\*(?=\S)[^*]*\s\*\*(?=\S)|\[-?@\w|@(?:fig|tbl|sec|eq):|&(?:#|[a-z]{2,6}\b)"
-    r"|\+[-=]{2,}|-{3,} +-{3,}|<{7}|>{7}|\A\n---\n"
+    r"|\+[-=]{2,}|-{3,} +-{3,}|={3,} +={3,}|<{7}|>{7}|\A\n---\n|\n[ \t]*(?:[-*+] +)?> +[<=~]?[£$€]?\d"
 )
 _LONE_WEIGHT = regex(r"(?<!\S)\*\*(?!\S)")
 _OPEN_WEIGHT = regex(r"(?<![*\w])\*\*(?=[^\s*])")
 _STRESSED = regex(r"(?<![\w*])\*\w(?:[^*\n]*[\w.])?\*(?![\w*])")
 _REFERENCE = regex(r"\{\{[^{}\n]*\}\}")
 _RULE = regex(r"[ \t>]*\|?[ \t]*:?-+:?[ \t]*(?:\|[ \t]*:?-+:?[ \t]*)*\|?[ \t]*")
+
+_OVERLONG = "the row has more cells than the table has columns, and a bar of it is printed; write \\| for a bar"
+_MORE_THAN = "this is printed as a quotation; if > is “more than”, write the words, or \\> for the sign"
+_QUOTED = regex(r"(?:^[ \t]*>[^\n]*(?:\n[ \t]*>[^\n]*)*|(?<=^[-*+] )>[^\n]*)$(?!\n[ \t]*>|\s*—)", re.MULTILINE)
+_FIGURE_FIRST = regex(r"[ \t]*> +[<=~]?[£$€]?\d[^\n]*")
+"""A quotation of one line that begins with a figure."""
+
+_COLUMNS_RUN_ON = "columns set by spaces under dashes are printed as plain lines; write the rows between bars"
+_COLUMNS = regex(r"(?<=\S\n) {0,3}(?P<dashes>-{2,}(?: +-{2,})+)[ \t]*(?=\n *\S)")
+"""The line below the head of a table of pandoc's that has no bars; Markdown takes it for a line across the page."""
 
 _HEAD = regex(r"---\n(?P<first>\w[\w -]*:[^\n]*)\n(?:[^\n]*\n){0,30}?(?:---|\.\.\.)(?:\n|\Z)")
 
@@ -62,7 +73,7 @@ _MARKS = {
     "a boxed note begins with !!! note and goes on indented": r"^[!?]{3}\+?(?=\s|$)",
     "a table drawn with + and - is printed as it stands; write its rows between bars": r"\+(?:[-=]{2,}\+)+",
     "a line of dashes is printed as it stands; take it out, or write a table's rows between bars": (
-        r"(?<!\S)-{3,}(?: -{3,})+(?!\S)"
+        r"(?<!\S)(?:-{3,}(?: -{3,})+|={3,}(?: ={3,})+)(?!\S)"
     ),
     "two versions of the file were not merged; keep one, and take the marks out": r"(?<!\S)[<>]{7}(?!\S)",
     "a command of another program is printed as it stands": r"^\\[A-Za-z]{3,}$|\\(?:newpage|pagebreak|clearpage)\b",
@@ -139,7 +150,18 @@ def head_of_another_program(text: str) -> str:
     return head["first"] if head else ""
 
 
-def overlong_rows(text: str) -> Iterator[str]:
+def lines_gone_wrong(text: str) -> Iterator[tuple[str, str]]:
+    """Each line that is read as something else than its author means: why, and the line, or as much of it as was typed so."""
+    for row in _overlong_rows(text):
+        yield _OVERLONG, max(row.split(NO_MARK), key=len).strip()
+    for quoted in _QUOTED.finditer(text):
+        if _FIGURE_FIRST.fullmatch(quoted[0]):
+            yield _MORE_THAN, quoted[0]
+    for rule in _COLUMNS.finditer(text):
+        yield _COLUMNS_RUN_ON, rule["dashes"]
+
+
+def _overlong_rows(text: str) -> Iterator[str]:
     """The rows of tables in a text that have more cells than their table has columns: a bar of theirs is printed."""
     run: list[str] = []
     for line in [*text.split("\n"), ""]:

@@ -109,6 +109,9 @@ _TABLE = regex(r"<table\b.*?(?:</table\s*>|\Z)", re.IGNORECASE | re.DOTALL)
 _TABLE_TAG = regex(r"<table\b[^<>]*>", re.IGNORECASE)
 
 _TAG = regex(r"</?[a-zA-Z][^<>\n]*>")
+_ADDRESS = regex(r"<(?:https?:|mailto:|[^\s<>@]+@[^\s<>@]+>)")
+"""What looks like a tag, and is an address of the web or of a person: a link."""
+
 _HTML = "HTML is printed as it stands; take it out, or use Markdown"
 _LOST = {
     _HTML: _TAG,
@@ -156,5 +159,5 @@ def _lost_in(text: str) -> Iterator[tuple[str, re.Match[str]]]:
     outside = _TABLE.sub(lambda match: re.sub("[<>]", " ", match[0]), text)
     for message, pattern in _LOST.items():
         for match in pattern.finditer(outside):
-            if not re.match(r"<(https?:|mailto:)", match[0]):
+            if not _ADDRESS.match(match[0]):
                 yield message, match

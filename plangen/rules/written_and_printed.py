@@ -16,11 +16,11 @@ from plangen.plan.walk import written_prose
 from plangen.rules.marks import (
     count_of_notes,
     head_of_another_program,
+    lines_gone_wrong,
     looks_like_mark,
     marks_in,
     marks_of_text,
     may_go_amiss,
-    overlong_rows,
 )
 from plangen.rules.phrases import count_of, went_over
 from plangen.rules.registry import Outcome, rule
@@ -120,11 +120,7 @@ def _marks(address: Address, text: str, lines: Sequence[str]) -> Iterator[Fault]
     seen: Counter[str] = Counter()
     if head := head_of_another_program(text):
         yield Fault("a head of another program is printed as text; take it out", address, head)
-    for row in overlong_rows(text):
-        message = "the row has more cells than the table has columns, and a bar of it is printed; write \\| for a bar"
-        yield Fault(message, address, row, seen[row])
-        seen[row] += 1
-    for message, mark in marks_in(text, lines):
+    for message, mark in (*lines_gone_wrong(text), *marks_in(text, lines)):
         yield Fault(message, address, mark, seen[mark])
         seen[mark] += 1
 

@@ -22,7 +22,15 @@ from plangen.source.printable import (
     refuse_unseen,
     refuse_unseen_in_file,
 )
-from plangen.source.yaml_troubles import CURLY_OPENING, explained, strange_after_colon, strange_in_key, strange_space
+from plangen.source.yaml_troubles import (
+    CURLY_OPENING,
+    GROUP_AS_KEY,
+    REFERENCE_FIRST,
+    explained,
+    strange_after_colon,
+    strange_in_key,
+    strange_space,
+)
 
 LARGEST_TEXT_FILE = 2_000_000
 MOST_NODES = 100_000
@@ -148,9 +156,8 @@ class _Reader:
         items: dict[str, Any] = {}
         while not isinstance(event := next(self.events), yaml.MappingEndEvent):
             if not isinstance(event, yaml.ScalarEvent):
-                self._refuse(
-                    event, "a list or a group stands before a colon", "write a name as one word, then the colon"
-                )
+                reference = self.text[: event.start_mark.index + 1].endswith("{{")
+                self._refuse(event, *(REFERENCE_FIRST if reference else GROUP_AS_KEY))
             self._guard(event, depth)
             key = self._scalar(event)
             if key in items:

@@ -33,11 +33,11 @@ _AFTER_QUOTES = (
 )
 _BACKSLASH = ("a backslash in double quotation marks is a mark of YAML", "write / in its place, or use single ones")
 _KEY_WITHOUT_SPACE = regex(rf"[a-z_]+:{_STRANGE}")
+_SECOND_COLON = ("there is a second colon in this line", "put the text after the first colon in quotes")
+GROUP_AS_KEY = ("a list or a group stands before a colon", "write a name as one word, then the colon")
+REFERENCE_FIRST = ("the value begins with braces, which YAML takes for a group", "put the whole value in quotes")
 _TROUBLES = {
-    "mapping values are not allowed": (
-        "there is a second colon in this line",
-        "put the text after the first colon in quotes",
-    ),
+    "mapping values are not allowed": _SECOND_COLON,
     "could not find expected ':'": ("a colon is missing after the key", "write `key: value`"),
     "found character '\\t'": _NO_TAB,
     "found a tab character": _NO_TAB,
@@ -105,6 +105,8 @@ def explained(problem: str, text: str, first: int, last: int, column: int) -> Tr
         problem = "found character '\\t'"
     if "expected key" in problem and _QUOTED.fullmatch(lines[-1][: column - 1]):
         return Trouble(*_AFTER_QUOTES, last, column)
+    if first == last and "did not find expected ','" in problem and lines[-1][column - 1 : column] == ":":
+        return Trouble(*_SECOND_COLON, last, column)
     known = (words for part, words in _TROUBLES.items() if part in problem)
     return Trouble(*next(known, _ANY), last, column)
 

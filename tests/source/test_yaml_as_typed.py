@@ -49,6 +49,10 @@ REFUSED = {
     "% of children\na: b\n": "1:2: the line begins with a character YAML keeps for itself: put it in quotes",
     "a: !b,c d\n": "1:6: tags (!) are not used in plans: put the value in quotes",
     'a: "b\n--- c"\n': "2:1: a quotation mark or bracket is never closed: close it",
+    "a: {b: x, c: Plan: next}\n": "1:18: there is a second colon in this line: put the text after the first colon in quotes",
+    "a: {{ period }} Plan\n": "1:5: the value begins with braces, which YAML takes for a group: put the whole value in quotes",
+    "a:\n  - {{ facts.x }}\n": "2:6: the value begins with braces",
+    "a: {[b]: c}\n": "1:5: a list or a group stands before a colon",
     "a: [x #1, y]\nb: c\n": "1:7: `#` begins a comment, and “#1, y]” is not read",
 }
 
