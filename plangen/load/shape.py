@@ -17,6 +17,7 @@ from plangen.files.regex import regex
 from plangen.files.resources import SCHEMAS
 from plangen.finding import Address, Fault
 from plangen.plan.quantity import WIDEST, is_width, read_amount, read_day, read_figure
+from plangen.source.shown_number import ShownNumber
 
 YES_NO = {"yes": True, "no": False, "true": True, "false": False}
 _DEVICES = regex(r"(?i)con|prn|aux|nul|com\d|lpt\d")
@@ -59,7 +60,7 @@ KINDS = {
         "a sum of money such as £25,000 or a percentage, or a word in its place such as “n/a”",
     ),
     "count": ValueKind(
-        lambda text: (read_figure(text) is not None and not set("£%") & set(text)) or is_withheld(text),
+        lambda text: (_is_sum(text) and "£" not in text) or is_withheld(text),
         "a count such as 61, or a mark that it is withheld, such as <5 or [c]",
     ),
     "rate": ValueKind(
@@ -82,8 +83,12 @@ KINDS = {
 
 
 def _is_sum(text: str) -> bool:
-    """Whether a text is a sum of money: a figure that is no percentage."""
-    return read_figure(text) is not None and "%" not in text
+    """Whether a text is a sum: a figure that is no percentage, and whose thousands are not set off by a point (400.000)."""
+    continental = bool(_THOUSANDS_BY_POINT.fullmatch(text)) and not isinstance(text, ShownNumber)
+    return read_figure(text) is not None and "%" not in text and not continental
+
+
+_THOUSANDS_BY_POINT = regex(r"[(+-]?\s*[£€$]?\s*[1-9]\d{0,2}\.\d{3}\s*\)?")
 
 
 class Shape(NamedTuple):

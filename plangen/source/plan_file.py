@@ -44,9 +44,9 @@ def misnamed_yaml(files: Files) -> list[str]:
 
 
 def names_below(files: Files, folder: str) -> list[str]:
-    """The names of the files that lie in a folder of the plan or in those within it, in order."""
+    """The names of the files that lie in a folder of the plan ("": in all of it) or in those within it, in order."""
     names = files.names_below(folder) if isinstance(files, Folder) else files
-    return sorted(name for name in names if name.startswith(f"{folder}/"))
+    return sorted(name for name in names if not folder or name.startswith(f"{folder}/"))
 
 
 def refuse_strange_names(files: Files, plan: str) -> None:

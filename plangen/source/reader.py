@@ -175,6 +175,8 @@ def named_file(source: Source, address: Address, name: str) -> PlanFile:
     except CannotRead as error:
         source.refuse(address, str(error), _MAY_NOT)
     except KeyError:
+        if any(names_below(source.files, plain)):
+            source.refuse(address, f"{name} is a folder", "name a file in it, or put the file there")
         near = _nearly(source.files, plain)
         remedy = f"it is called {near}" if near else "put the file there, or correct its name"
         source.refuse(address, f"there is no file {name}", remedy)
@@ -185,4 +187,4 @@ def _nearly(files: Files, name: str) -> str:
     from urllib.parse import unquote
 
     wanted = unquote(name).strip().casefold()
-    return next((known for known in names_below(files, posixpath.dirname(name)) if known.casefold() == wanted), "")
+    return next((known for known in names_below(files, "") if known.casefold() == wanted), "")

@@ -110,7 +110,9 @@ def test_a_day_is_read_in_the_british_order(text: str, folder: Folder) -> None:
 # --- what may stand in the place of a figure ---
 
 
-@pytest.mark.parametrize("text", ["12%", "#REF", "lots", "see the budget", "5 people", "£5 approx", "12.5 %"])
+@pytest.mark.parametrize(
+    "text", ["12%", "#REF", "lots", "see the budget", "5 people", "£5 approx", "12.5 %", "400.000", "35.200"]
+)
 @pytest.mark.parametrize("where", ["csv", "xlsx", "yaml"])
 def test_in_a_column_of_money_only_money_and_known_words_stand(text: str, where: str, folder: Folder) -> None:
     rows = [["Agency", "Cash"], ["Council", text]]

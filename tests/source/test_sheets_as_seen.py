@@ -9,7 +9,9 @@ import pytest
 from openpyxl import Workbook
 from openpyxl.cell.rich_text import CellRichText, TextBlock
 from openpyxl.cell.text import InlineFont
-from openpyxl.styles import Font
+from openpyxl.formatting.rule import CellIsRule
+from openpyxl.styles import Color, Font, PatternFill
+from openpyxl.worksheet.table import Table
 
 from plangen.load.build import load
 from plangen.plan import Plan
@@ -149,9 +151,9 @@ def test_words_struck_through_in_part_of_a_cell_are_told(folder: Folder) -> None
 @pytest.mark.parametrize(
     ("value", "code", "told"),
     [
-        (99000, ";;;", "“99000” is in a cell whose format shows nothing"),
-        (-5, "0;;", "“-5” is in a cell whose format shows nothing"),
-        ("see below", ";;;", "“see below” is in a cell whose format shows nothing"),
+        (99000, ";;;", "“99000” is in a cell whose format or colour shows nothing"),
+        (-5, "0;;", "“-5” is in a cell whose format or colour shows nothing"),
+        ("see below", ";;;", "“see below” is in a cell whose format or colour shows nothing"),
         (0, "0;;", ""),
         (0, ";;;", ""),
         (99000, '#,##0;"-"', ""),
@@ -165,6 +167,85 @@ def test_what_a_format_does_not_show_is_left_out_and_told(value: object, code: s
     plan = money(folder, changed([HEADS, ROWS[0], ["Bid", "other", value, 0]], hide))
     found = [message for _, _, message in unread(plan)]
     assert found == ([found[0]] if told else []) and all(message.startswith(told) for message in found)
+
+
+WHITE, THEME = Font(color="FFFFFFFF"), Font(color=Color(theme=0))
+GREY = PatternFill("solid", fgColor="FFD9D9D9")
+
+
+@pytest.mark.parametrize(
+    ("font", "fill", "told"),
+    [
+        (WHITE, None, True),
+        (THEME, None, True),
+        (WHITE, PatternFill("solid", fgColor="FFFFFFFF"), True),
+        (Font(color="FFD9D9D9"), GREY, True),
+        (WHITE, GREY, False),
+        (Font(color=Color(theme=0, tint=-0.5)), None, False),
+        (Font(color="FFFF0000"), None, False),
+    ],
+)
+def test_what_is_written_in_the_colour_of_its_cell_is_left_out_and_told(
+    font: Font, fill: PatternFill | None, told: bool, folder: Folder
+) -> None:
+    def hide(sheet: Any) -> None:
+        for cell in sheet[3]:
+            cell.font = font
+            cell.fill = fill or PatternFill()
+
+    plan = money(folder, changed([HEADS, ROWS[0], ["Old bid", "other", 99000, 0], ROWS[1]], hide))
+    assert partners(plan) == (["Council", "Police"] if told else ["Council", "Old bid", "Police"])
+    assert len(unread(plan)) == (4 if told else 0)
+    assert all("whose format or colour shows nothing, and left out" in message for _, _, message in unread(plan))
+
+
+def test_white_headings_of_a_table_and_cells_under_a_condition_are_read(folder: Folder) -> None:
+    def colour(sheet: Any) -> None:
+        for cell in (*sheet[1], *sheet[3]):
+            cell.font = WHITE
+        sheet.add_table(Table(displayName="Money", ref="A1:D3"))
+
+    plan = money(folder, changed([HEADS, *ROWS], colour))
+    assert partners(plan) == ["Council", "Police"] and unread(plan) == []
+
+    def shade(sheet: Any) -> None:
+        sheet["A3"].font = WHITE
+        rule = CellIsRule(operator="equal", formula=['"Police"'], fill=GREY)
+        sheet.conditional_formatting.add("A2:A9", rule)
+
+    assert partners(money(folder, changed([HEADS, *ROWS], shade))) == ["Council", "Police"]
+
+
+X14 = (
+    '<extLst><ext uri="{78C0D931-6437-407d-A8EE-F0AAD7539E65}" xmlns:x14="x"><x14:conditionalFormattings>'
+    '<x14:conditionalFormatting xmlns:xm="y"><x14:cfRule type="cellIs" priority="1" operator="lessThan"><xm:f>BOUND</xm:f>'
+    '<x14:dxf><numFmt numFmtId="170" formatCode="&quot;[c]&quot;"/></x14:dxf></x14:cfRule><xm:sqref>D2:D9</xm:sqref>'
+    "</x14:conditionalFormatting></x14:conditionalFormattings></ext></extLst></worksheet>"
+)
+
+
+def test_a_condition_that_newer_excel_writes_withholds_a_figure(folder: Folder) -> None:
+    def with_condition(bound: str) -> bytes:
+        end = X14.replace("BOUND", bound)
+        data = book({"M": [HEADS, ["Council", "local authority", 4000, 3]]})
+        return _patched(data, SHEET, lambda text: text.replace("</worksheet>", end))
+
+    plan = money(folder, with_condition("5"))
+    assert plan.contributions is not None
+    assert [figure.text for figure in plan.contributions.rows[0].amounts.values()] == ["4000", "[c]"]
+    other_sheet = folder(with_rows("m.xlsx"), **{"m.xlsx": with_condition("Lists!A1")})
+    assert "Conditional Formatting that is not read" in stopped(other_sheet)
+
+
+def test_a_nought_that_a_sheet_hides_is_not_printed(folder: Folder) -> None:
+    def hide(sheet: Any) -> None:
+        sheet.sheet_view.showZeros = False
+
+    rows = [HEADS, ["Council", "local authority", 400, 0], ["Police", "police", 0.0, 35]]
+    plan = money(folder, changed(rows, hide))
+    assert plan.contributions is not None and unread(plan) == []
+    amounts = [{key: figure.text for key, figure in row.amounts.items()} for row in plan.contributions.rows]
+    assert [len(row) for row in amounts] == [1, 1]
 
 
 # --- merged cells count for all rows they span ---

@@ -140,7 +140,7 @@ def with_file(name: str) -> str:
         ("sections/link.md", "lies outside the plan's folder"),
         ("sections/none.md", "there is no file"),
         ("con.md", "is the name of a Windows device"),
-        ("sections", "there is no file"),
+        ("sections", "sections is a folder: name a file in it"),
     ],
 )
 def test_files_outside_the_folder_are_never_read(name: str, said: str, folder: Folder, tmp_path: Path) -> None:
@@ -173,6 +173,8 @@ def test_windows_line_ends_and_a_byte_order_mark_change_nothing(folder: Folder) 
         ("sections/Text.md", "sections/text.md", "there is no file sections/Text.md: it is called sections/text.md"),
         ("sections/my%20text.md", "sections/my text.md", "it is called sections/my text.md"),
         ("'sections/text.md '", "sections/text.md", "it is called sections/text.md"),
+        ("Sections/Text.md", "sections/text.md", "it is called sections/text.md"),
+        ("text.md", "text.md/text.md", "text.md is a folder: name a file in it, or put the file there"),
         ("sections/other.md", "sections/text.md", "put the file there, or correct its name"),
     ],
 )

@@ -22,7 +22,9 @@ _STRUCK = "is struck through in the workbook, and left out: delete it, or take t
 _STRUCK_CELL = (
     "is struck through in the workbook, and printed as if it stood: delete it, or take the line through it away"
 )
-_UNSEEN = "is in a cell whose format shows nothing, and left out: give the cell a format that shows it, or delete it"
+_UNSEEN = (
+    "is in a cell whose format or colour shows nothing, and left out: give the cell one that shows it, or delete it"
+)
 NAMES_TOLD = 12
 """Sheets and names of a workbook that an author is told of."""
 

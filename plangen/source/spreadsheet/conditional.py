@@ -47,28 +47,46 @@ class Conditions:
     def __init__(self, codes: tuple[str, ...]) -> None:
         self.codes = codes
         self._all: list[Condition] = []
-        self._places, self._bounds = "", list[str]()
+        self._places, self._code, self._bounds = "", "", list[str]()
         self._rule: Mapping[str, str] = {}
+        self._first = 0
 
     @property
     def changing(self) -> list[Condition]:
         """Those that change what a cell shows, the first to be asked first."""
         return sorted((condition for condition in self._all if condition.code), key=lambda condition: condition.rank)
 
+    @property
+    def places(self) -> list[str]:
+        """Where all conditions stand, whatever they change: the number, its colour or the colour behind it."""
+        return [condition.places for condition in self._all]
+
     def take(self, event: Event) -> None:
-        """Take the next event of the part."""
+        """Take the next event of the part.
+
+        What Excel added later (x14: a condition on another sheet) has its format in itself, and its places at the end.
+        """
         if event.kind == "start" and event.name == "conditionalFormatting":
-            self._places = event.attributes.get("sqref", "")
+            self._places, self._first = event.attributes.get("sqref", ""), len(self._all)
         elif event.kind == "start" and event.name == "cfRule":
-            self._rule, self._bounds = event.attributes, []
-        elif event.kind == "text" and event.name == "formula":
+            self._rule, self._bounds, self._code = event.attributes, [], ""
+        elif event.kind == "start" and event.name == "numFmt":
+            self._code = event.attributes.get("formatCode", "")
+        elif event.kind == "text" and self._rule and event.name in ("formula", "f"):
             self._bounds.append(event.text)
+        elif event.kind == "text" and event.name == "sqref":
+            self._places += event.text
         elif event.kind == "end" and event.name == "cfRule":
             self._keep()
+        elif event.kind == "end" and event.name == "conditionalFormatting":
+            self._all[self._first :] = [
+                condition._replace(places=self._places) for condition in self._all[self._first :]
+            ]
 
     def _keep(self) -> None:
         style = int(self._rule.get("dxfId", -1))
-        code = self.codes[style] if 0 <= style < len(self.codes) else ""
+        code = self.codes[style] if 0 <= style < len(self.codes) else self._code
         operator = self._rule.get("operator", "") if self._rule.get("type") == "cellIs" else ""
         rank = int(self._rule.get("priority", 0))
         self._all.append(Condition(self._places, code, rank, operator, tuple(self._bounds)))
+        self._rule = {}

@@ -1,6 +1,6 @@
 """One sheet of a workbook as it is stored: its cells, which rows and columns are hidden, and which cells are merged."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from datetime import datetime
 from math import isfinite
 from typing import NamedTuple
@@ -9,11 +9,12 @@ from plangen.files.package import Event, events
 from plangen.files.regex import regex
 from plangen.source.shown_number import ShownDay
 from plangen.source.spreadsheet.cell import MOST_COLUMNS, MOST_ROWS
+from plangen.source.spreadsheet.cell_styles import CellStyle
 from plangen.source.spreadsheet.conditional import Conditions
 from plangen.source.spreadsheet.format_days import FIRST_DAY, NoDayError
 from plangen.source.spreadsheet.format_parts import UnreadFormatError, hides_text, words_shown
 from plangen.source.spreadsheet.number_format import format_number, hides_number
-from plangen.source.spreadsheet.xlsx import CellStyle, RichText, SharedText, Workbook
+from plangen.source.spreadsheet.xlsx import RichText, SharedText, Workbook, tables_in
 
 MOST_CELLS = MOST_COLUMNS * MOST_ROWS
 MOST_MERGED = 2_000
@@ -78,6 +79,7 @@ def read_sheet(book: Workbook, part: str, area: Area) -> Sheet:
     for event in events(book.package, part, skim=True):
         reading.take(event)
     reading.settle_conditions()
+    reading.hide_pale([found for place in tables_in(book, part) if (found := area_of(place))] if reading.pale else ())
     cells = {place: cell for place, cell in reading.cells.items() if cell != EMPTY}
     return Sheet(cells, frozenset(reading.hidden_rows), tuple(reading.hidden_columns), tuple(reading.merged))
 
@@ -118,9 +120,12 @@ class _Reading:
         self.values: dict[str, str] = {}
         self.rich = RichText()
         self.numbers: dict[tuple[int, int], float] = {}
+        self.pale: list[tuple[int, int]] = []
+        self.shows_zeros = True
         self.conditions = Conditions(book.conditional)
         self.starts = {
             "row": self._row, "c": self._cell, "f": self._formula, "col": self._columns, "mergeCell": self._merge,
+            "sheetView": self._view,
         }  # fmt: skip
 
     def take(self, event: Event) -> None:
@@ -150,6 +155,17 @@ class _Reading:
         shown = _number_cell(number, code, self.book.since_1904) if sure else cell._replace(maybe=code)
         self.cells[place] = shown._replace(struck=shown.text if cell.struck else "")
 
+    def hide_pale(self, tables: Sequence[Area]) -> None:
+        """Leave out what is written in the colour of its cell, unless a table or a condition may colour the cell."""
+        coloured = [*tables, *(area for places in self.conditions.places for area in _areas(places))]
+        for place in self.pale:
+            cell = self.cells[place]
+            if cell.text and not any(area.holds(*place) for area in coloured):
+                self.cells[place] = Stored("", unseen=cell.text)
+
+    def _view(self, attributes: Mapping[str, str]) -> None:
+        self.shows_zeros = self.shows_zeros and attributes.get("showZeros", "1") not in ("0", "false")
+
     def _row(self, attributes: Mapping[str, str]) -> None:
         self.row, self.column = int(attributes.get("r", self.row + 1)), 0
         if _is_hidden(attributes, "ht"):
@@ -178,9 +194,15 @@ class _Reading:
             cell = _stored_cell(self.book, self.attributes, self.values, self.rich.whole)
             if _is_words(self.attributes) and cell.text:
                 cell = _worded(cell, style.code)
-            self.cells[self.row, self.column] = cell._replace(struck=cell.text) if style.struck else cell
-            if self.attributes.get("t", "n") == "n" and self.values.get("v"):
-                self.numbers[self.row, self.column] = float(self.values["v"])
+            place = self.row, self.column
+            number = float(self.values["v"]) if self.attributes.get("t", "n") == "n" and self.values.get("v") else None
+            if number == 0 and not self.shows_zeros:
+                return
+            self.cells[place] = cell._replace(struck=cell.text) if style.struck else cell
+            if style.hidden:
+                self.pale.append(place)
+            if number is not None:
+                self.numbers[place] = number
             if len(self.cells) > MOST_CELLS:
                 raise ValueError(f"more than {MOST_CELLS:,} cells")
 

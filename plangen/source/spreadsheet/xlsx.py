@@ -12,7 +12,7 @@ from typing import NamedTuple
 from plangen.errors import SourceError
 from plangen.files.package import Event, Package, PackageError, Reason, events, related
 from plangen.source.plan_file import PlanFile
-from plangen.source.spreadsheet.number_format import BUILT_IN
+from plangen.source.spreadsheet.cell_styles import CellStyle, cell_styles, conditional_codes, is_on
 
 _RAISED = str.maketrans("0123456789+-−=()", "⁰¹²³⁴⁵⁶⁷⁸⁹⁺⁻⁻⁼⁽⁾")
 SAVE_AGAIN = "open the workbook in Excel or LibreOffice and save it"
@@ -29,13 +29,6 @@ _REFUSALS = {
     Reason.DOCUMENT_TYPE: ("the workbook holds a document type (DOCTYPE), which no spreadsheet writes", _SAVE),
 }
 """What an author is told of a workbook; what is damaged or grows is told of the sheet, or the whole, that is read."""
-
-
-class CellStyle(NamedTuple):
-    """How a cell is shown: the format of its numbers, and whether what stands in it is struck through."""
-
-    code: str = ""
-    struck: bool = False
 
 
 class SharedText(NamedTuple):
@@ -76,8 +69,8 @@ def open_workbook(file: PlanFile) -> Workbook:
         sheets, seen = _sheets(package, main, worksheets)
         names, since_1904 = _names(package, main)
         texts = tuple(_texts(package, of_kind["sharedStrings"])) if "sharedStrings" in of_kind else ()
-        styles = tuple(_styles(package, of_kind["styles"])) if "styles" in of_kind else ()
-        conditional = tuple(_conditional(package, of_kind["styles"])) if "styles" in of_kind else ()
+        styles = tuple(cell_styles(package, of_kind["styles"])) if "styles" in of_kind else ()
+        conditional = tuple(conditional_codes(package, of_kind["styles"])) if "styles" in of_kind else ()
         return Workbook(file.name, file.shown, package, sheets, seen, names, texts, styles, conditional, since_1904)
 
 
@@ -89,6 +82,11 @@ def tables_of(book: Workbook) -> dict[str, str]:
             for table in _tables(book.package, part):
                 found[table.get("displayName") or table["name"]] = f"{sheet}!{table['ref']}"
     return found
+
+
+def tables_in(book: Workbook, part: str) -> list[str]:
+    """The place of each of Excel's own tables in one sheet: A3:F12."""
+    return [table["ref"] for table in _tables(book.package, part)]
 
 
 def _tables(package: Package, part: str) -> Iterator[Mapping[str, str]]:
@@ -175,42 +173,8 @@ class RichText:
         elif event.kind == "start" and event.name == "vertAlign":
             self._is_raised = event.attributes.get("val") == "superscript"
         elif event.kind == "start" and event.name == "strike":
-            self._is_struck = _is_on(event)
+            self._is_struck = is_on(event)
         elif event.kind == "text" and event.name == "t" and not self._is_spoken:
             text = event.text.translate(_RAISED) if self._is_raised else event.text
             self.text += text
             self.struck += text if self._is_struck else ""
-
-
-def _is_on(event: Event) -> bool:
-    return event.attributes.get("val", "1") not in ("0", "false")
-
-
-def _styles(package: Package, part: str) -> Iterator[CellStyle]:
-    """The styles of cells, in order."""
-    codes, fonts, inside = dict(BUILT_IN), list[bool](), ""
-    for event in events(package, part):
-        if event.name in ("cellXfs", "fonts"):
-            inside = event.name if event.kind == "start" else ""
-        elif event.kind == "start" and event.name == "numFmt":
-            codes[int(event.attributes["numFmtId"])] = event.attributes["formatCode"]
-        elif event.kind == "start" and event.name == "font" and inside == "fonts":
-            fonts.append(False)
-        elif event.kind == "start" and event.name == "strike" and inside == "fonts" and fonts:
-            fonts[-1] = _is_on(event)
-        elif event.kind == "start" and event.name == "xf" and inside == "cellXfs":
-            font = int(event.attributes.get("fontId", 0))
-            code = codes.get(int(event.attributes.get("numFmtId", 0)), "")
-            yield CellStyle(code, 0 <= font < len(fonts) and fonts[font])
-
-
-def _conditional(package: Package, part: str) -> Iterator[str]:
-    """The format of numbers in each style for cells that keep to a condition, in order; empty where it changes none."""
-    code = ""
-    for event in events(package, part):
-        if event.kind == "start" and event.name == "numFmt":
-            code = event.attributes["formatCode"]
-        elif event.kind == "start" and event.name == "dxf":
-            code = ""
-        elif event.kind == "end" and event.name == "dxf":
-            yield code

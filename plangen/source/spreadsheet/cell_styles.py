@@ -1,0 +1,101 @@
+"""How the cells of a workbook are shown: the formats of numbers, what is struck through, and what is written so that nobody
+sees it.
+"""
+
+from collections.abc import Iterator, Sequence
+from typing import NamedTuple, TypeVar
+
+from plangen.files.package import Event, Package, events
+from plangen.source.spreadsheet.number_format import BUILT_IN
+
+_WHITE = "FFFFFF"
+_Part = TypeVar("_Part")
+
+
+class CellStyle(NamedTuple):
+    """How a cell is shown: the format of its numbers, whether what stands in it is struck through, and whether it is written in
+    the colour of what is behind it.
+    """
+
+    code: str = ""
+    struck: bool = False
+    hidden: bool = False
+
+
+class _Font(NamedTuple):
+    struck: bool = False
+    colour: str = ""
+
+
+def cell_styles(package: Package, part: str) -> Iterator[CellStyle]:
+    """The styles of cells, in order."""
+    codes, fonts, fills, inside = dict(BUILT_IN), list[_Font](), list[str](), ""
+    for event in events(package, part):
+        if event.name in ("cellXfs", "fonts", "fills"):
+            inside = event.name if event.kind == "start" else ""
+        elif event.kind != "start":
+            continue
+        elif event.name == "numFmt":
+            codes[int(event.attributes["numFmtId"])] = event.attributes["formatCode"]
+        elif inside == "fonts":
+            _take_font(event, fonts)
+        elif inside == "fills":
+            _take_fill(event, fills)
+        elif event.name == "xf" and inside == "cellXfs":
+            font = _at(fonts, event.attributes.get("fontId", "0"), _Font())
+            behind = _at(fills, event.attributes.get("fillId", "0"), _WHITE)
+            code = codes.get(int(event.attributes.get("numFmtId", 0)), "")
+            yield CellStyle(code, font.struck, bool(font.colour) and font.colour == behind)
+
+
+def _at(parts: Sequence[_Part], number: str, otherwise: _Part) -> _Part:
+    place = int(number)
+    return parts[place] if 0 <= place < len(parts) else otherwise
+
+
+def _take_font(event: Event, fonts: list[_Font]) -> None:
+    if event.name == "font":
+        fonts.append(_Font())
+    elif event.name == "strike" and fonts:
+        fonts[-1] = fonts[-1]._replace(struck=is_on(event))
+    elif event.name == "color" and fonts:
+        fonts[-1] = fonts[-1]._replace(colour=_colour(event))
+
+
+def _take_fill(event: Event, fills: list[str]) -> None:
+    """What colour is behind a cell: white where it has no fill, and none that is known where it has a pattern of two."""
+    if event.name == "fill":
+        fills.append(_WHITE)
+    elif event.name in ("patternFill", "gradientFill") and fills:
+        plain = event.name == "patternFill" and event.attributes.get("patternType", "none") == "none"
+        fills[-1] = _WHITE if plain else "?"
+    elif event.name == "fgColor" and fills and fills[-1] == "?":
+        fills[-1] = _colour(event) or "?"
+
+
+def _colour(event: Event) -> str:
+    """A colour by its name in the workbook; empty where it is the one that Windows gives to words."""
+    known = event.attributes
+    tint = float(known.get("tint", 0))
+    if (known.get("theme") == "0" and not tint) or known.get("indexed") in ("1", "9"):
+        return _WHITE
+    if "rgb" in known:
+        return known["rgb"][-6:].upper()
+    return f"theme {known['theme']} {tint}" if "theme" in known else ""
+
+
+def conditional_codes(package: Package, part: str) -> Iterator[str]:
+    """The format of numbers in each style for cells that keep to a condition, in order; empty where it changes none."""
+    code = ""
+    for event in events(package, part):
+        if event.kind == "start" and event.name == "numFmt":
+            code = event.attributes["formatCode"]
+        elif event.kind == "start" and event.name == "dxf":
+            code = ""
+        elif event.kind == "end" and event.name == "dxf":
+            yield code
+
+
+def is_on(event: Event) -> bool:
+    """Whether a mark such as strike is there, and not switched off."""
+    return event.attributes.get("val", "1") not in ("0", "false")
