@@ -71,9 +71,9 @@ def _body(plan: Plan) -> Iterator[Block]:
 
 
 def _contact(plan: Plan) -> Iterator[Block]:
-    """Where to ask: the plan's own words, then the addresses of the service and the authority."""
+    """Where to ask: the plan's own words, then the addresses of the service and the authority that are not among them."""
     builder = BlockBuilder(plan)
-    links = [Link(words, address) for words, address in _addresses(plan)]
+    links = [Link(words, address) for words, address in _addresses(plan) if words not in str(plan.document.contact)]
     if plan.document.contact or links:
         yield Heading(1, builder.words("contact.heading"), free_anchor(plan, "contact"))
     if plan.document.contact:

@@ -4,7 +4,8 @@ from collections.abc import Iterator, Sequence
 
 from plangen.compose.builder import BlockBuilder, CellContent, filled_table, paragraph, plain_text
 from plangen.compose.part_table import flagged, heading_column, part_table
-from plangen.document.model import Block, Item, List, Paragraph, Signature, Signatures, Spans
+from plangen.document.model import Block, Item, Link, List, Paragraph, Signature, Signatures, Spans
+from plangen.files.regex import regex
 from plangen.load.labels import usual_caption
 from plangen.plan import Demographic, Group, Member, Signatory, Signoff
 from plangen.plan.reference import references
@@ -12,11 +13,7 @@ from plangen.plan.walk import written_prose
 
 BOARD = "governance.board.members"
 STAFF_GROUPS = "staffing.demographics"
-
-
-def bullets(lines: Sequence[str]) -> List:
-    """A bulleted list of plain lines."""
-    return List(tuple(Item((plain_text(line),)) for line in lines))
+_ADDRESS = regex(r"https?://[^\s<>]+")
 
 
 def member_table(members: Sequence[Member], builder: BlockBuilder) -> Iterator[Block]:
@@ -87,7 +84,7 @@ def signoff_blocks(signoff: Signoff, builder: BlockBuilder) -> Iterator[Block]:
         yield Paragraph(builder.spans(signoff.statement))
     facts = _approval(signoff, builder)
     if facts:
-        yield bullets(facts)
+        yield List(tuple(Item((line,)) for line in facts))
     if signoff.signatories:
         yield Signatures(tuple(_signature(signatory, builder) for signatory in signoff.signatories))
     if signoff.full_council and signoff.full_council.pending:
@@ -105,7 +102,7 @@ def _signature(signatory: Signatory, builder: BlockBuilder) -> Signature:
     return Signature(signatory.name, post, signatory.body, day)
 
 
-def _approval(signoff: Signoff, builder: BlockBuilder) -> list[str]:
+def _approval(signoff: Signoff, builder: BlockBuilder) -> list[Spans]:
     days = {
         "approved_on": signoff.approved_on,
         "adopted_on": signoff.full_council.adopted_on if signoff.full_council else None,
@@ -117,4 +114,11 @@ def _approval(signoff: Signoff, builder: BlockBuilder) -> list[str]:
         **{name: builder.day(day) if day else "" for name, day in days.items()},
         "published_at": signoff.published_at,
     }
-    return [builder.words(f"tables.signoff.{name}", value=value) for name, value in facts.items() if value]
+    lines = [(builder.words(f"tables.signoff.{name}", value=value), value) for name, value in facts.items() if value]
+    return [_linked(line, value) if _ADDRESS.fullmatch(value) else plain_text(line) for line, value in lines]
+
+
+def _linked(line: str, address: str) -> Spans:
+    """A line with the address that stands in it as a link."""
+    before, _, after = line.partition(address)
+    return (*plain_text(before), Link(address, address), *plain_text(after))

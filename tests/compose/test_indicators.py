@@ -5,6 +5,9 @@ from pathlib import Path
 
 from plangen.check import edition_of
 from plangen.compose import compose
+from plangen.compose.builder import BlockBuilder
+from plangen.compose.charts.indicators import indicator_chart
+from plangen.document.chart import BarChart
 from plangen.document.model import Table
 from plangen.document.walk import text_of
 from plangen.load.build import load
@@ -29,3 +32,19 @@ def test_indicators_of_one_line_that_follow_each_other_share_a_table(folder: Cal
         ["Entrants (per 100)", "2024", "", "4", "Source: The register"],
         ["Remands", "2024", "7", "", "All in June"],
     ]
+
+
+COMPARED = """\
+indicators:
+  - {id: a, name: Entrants, values: [{period: 2024, rate: 4}%s], comparators: [{name: Wales, rate: 3}]}
+"""
+
+
+def test_the_name_of_the_authority_is_not_repeated_beside_each_of_its_bars(folder: Callable[..., Path]) -> None:
+    for more, labels in (
+        ("", ["Anywhere, 2024", "Wales"]),
+        (", {period: 2023, rate: 5}", ["2023", "2024", "Wales"]),
+    ):
+        plan = load(folder(SMALL + COMPARED % more))
+        drawing = indicator_chart(plan.indicators[0], BlockBuilder(plan)).drawing
+        assert isinstance(drawing, BarChart) and [group.label for group in drawing.groups] == labels

@@ -3,8 +3,8 @@
 from plangen.check import edition_of
 from plangen.compose import compose
 from plangen.compose.views import VIEWS_OF_ONE
-from plangen.document.model import Heading
-from plangen.document.walk import paragraphs_of, text_of
+from plangen.document.model import Block, Heading, Link
+from plangen.document.walk import nodes, paragraphs_of, text_of
 from plangen.load.build import load
 from plangen.plan.reference import PLACEABLE
 
@@ -34,3 +34,25 @@ def test_how_the_board_works_is_printed_where_no_member_is_named() -> None:
         printed = [text_of(spans) for spans in paragraphs_of(blocks)]
         for value in ("quarterly", "1 May 2024", "The Cabinet"):
             assert sum(value in line for line in printed) == 1
+
+
+def composed(more: str) -> tuple[Block, ...]:
+    plan = load({"plan.yaml": (PLAN + more).encode()})
+    return compose(plan, edition_of(plan)).blocks
+
+
+def test_an_address_that_the_words_for_questions_give_is_not_given_again() -> None:
+    service = "service: {name: S, email: a@b.gov.uk}"
+    contact = PLAN.replace("{title: Plan}", "{title: Plan, contact: 'Write to [us](mailto:a@b.gov.uk).'}")
+    plan = load({"plan.yaml": (contact + service).encode()})
+    for blocks in (composed(service), compose(plan, edition_of(plan)).blocks):
+        links = [node.address for block in blocks for node in nodes(block) if isinstance(node, Link)]
+        assert links == ["mailto:a@b.gov.uk"]
+
+
+def test_the_address_of_a_published_plan_leads_there() -> None:
+    for address, leads in (("https://a.gov.uk/plan?id=1", True), ("the library", False)):
+        blocks = composed(f"signoff: {{published_at: '{address}'}}")
+        links = [node for block in blocks for node in nodes(block) if isinstance(node, Link)]
+        assert links == ([Link(address, address)] if leads else [])
+        assert f"Published at {address}" in [text_of(spans) for spans in paragraphs_of(blocks)]

@@ -419,3 +419,14 @@ def test_an_anchor_is_told_apart_by_a_number_only_where_its_place_does_not(folde
     plan = load(folder(SMALL + "  - {heading: Introduction, text: More.}\n"))
     anchors = [block.anchor for block in compose(plan, edition_of(plan)).blocks if isinstance(block, Heading)]
     assert anchors == ["introduction", "introduction-2"]
+
+
+def test_a_name_with_hyphens_is_whole_on_the_cover() -> None:
+    cover = Cover("Council of Stoke-on-Trent", "Plan of Stoke-on-Trent", "")
+    whole = opened(small(cover=cover)).xpath('//*[@class="whole"]')
+    assert [said(one) for one in whole] == ["Stoke-on-Trent"] * 2
+
+
+def test_only_a_word_for_which_no_column_has_room_may_be_broken_on_a_screen() -> None:
+    table = Table("T", (Column("A"), Column("B")), (row("Featherstonehaugh/Llewellyn-Bartholomew", "a" * 25),))
+    assert [said(cell) for cell in opened(small(table)).xpath('//*[@class="long"]')] == ["a" * 25]

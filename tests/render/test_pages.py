@@ -13,6 +13,7 @@ import pytest
 from pypdf import PdfReader
 
 from plangen.document.model import Block, Callout, Cell, Column, Heading, Item, List, Paragraph, Quote, Row, Table, Text
+from plangen.frozen import replace
 from plangen.render.layout.outline import spreads
 from plangen.render.layout.tables import is_brief, is_wide, table_layout
 from plangen.render.pdf import weasyprint
@@ -235,6 +236,22 @@ def test_a_column_has_the_share_it_asks_unless_words_would_break_or_room_be_idle
     given: Table, shares: tuple[int]
 ) -> None:
     assert tuple(map(round, table_layout(given).shares)) == shares
+
+
+def test_a_table_takes_the_margin_only_if_it_has_many_columns_and_no_room() -> None:
+    assert not table_layout(table(*["£1,234"] * 5)).hangs
+    assert table_layout(table(*["A few words of prose in each cell"] * 5)).hangs
+    assert not table_layout(table(*["A few words of prose in each cell"] * 6)).hangs  # its page is turned
+    assert not table_layout(table(*["word " * 30, "a" * 24, "b" * 24, "c" * 24])).hangs
+
+
+def test_words_have_room_beside_the_figures_before_them() -> None:
+    words = table("1", "vacant")
+    figures = replace(words, columns=(replace(words.columns[0], align="right"), words.columns[1]))
+    assert [table_layout(one).shares[1] for one in (words, figures)] == [50, 50]
+    full = table("word " * 99, "Covered", shares=(99, 1))
+    after = replace(full, columns=(replace(full.columns[0], align="right"), full.columns[1]))
+    assert table_layout(after).shares[1] > table_layout(full).shares[1] + 3
 
 
 @pytest.mark.parametrize("columns", range(1, 30))

@@ -116,3 +116,28 @@ def test_a_column_with_no_more_figures_than_words_is_one_of_words(cells: list[st
 
 def test_a_table_without_columns_stops_no_layout() -> None:
     assert table_layout(Table("", (), (Row(()),))).lines == (1,)
+
+
+@pytest.mark.parametrize(
+    ("cells", "aligned"),
+    [
+        (["12", "1,204", "", "*", "n/a"], RIGHT),
+        (["£3.5m", "-£40,000", "(12)"], RIGHT),
+        (["12%", "<5", "[c]", "7.25"], RIGHT),
+        (["0", "1204550"], RIGHT),
+        (["12", "Rose", "13"], LEFT),
+        (["2019", "2020", "2021"], LEFT),
+        (["2019-20", "2020-21"], LEFT),
+        (["01642 123456", "01642123456"], LEFT),
+        (["1 April 2024", "2 April 2024"], LEFT),
+        (["12", "", "*"], LEFT),
+        (["", "n/a"], LEFT),
+    ],
+)
+def test_a_column_of_nothing_but_figures_is_one_of_figures(cells: list[str], aligned: str) -> None:
+    made = settled(table("lll", [[f"row {place}", cell, "Words"] for place, cell in enumerate(cells)]))
+    assert [column.align for column in made.columns] == [LEFT, aligned, LEFT]
+
+
+def test_numbers_that_name_rows_stay_where_names_stand() -> None:
+    assert settled(table("ll", [["1", "a"], ["2", "b"]])).columns[0].align == LEFT

@@ -12,7 +12,7 @@ import pikepdf
 import pytest
 from pypdf import PdfReader
 
-from plangen.document.model import Document, Emphasis, Figure, Heading, Link, Paragraph, Text
+from plangen.document.model import Document, Emphasis, Figure, Heading, Link, Note, NoteMark, Notes, Paragraph, Text
 from plangen.errors import PlangenError
 from plangen.render import html
 from plangen.render.pdf import weasyprint
@@ -196,3 +196,13 @@ def test_nothing_stays_in_the_temporary_folder(tmp_path: Path) -> None:
     """A process that leaves at once, as a command does, leaves no copies of fonts behind (800 kB a plan, once)."""
     run(BUILD + "import os\nos._exit(0)\n", TMPDIR=str(tmp_path))
     assert not list(tmp_path.iterdir())
+def test_every_note_stands_on_the_page_of_its_mark() -> None:
+    def noted(number: int) -> Paragraph:
+        return Paragraph((Text("Some words. " * 30), NoteMark(str(number), f"n{number}")))
+
+    notes = tuple(Note(str(number), f"n{number}", words("A note. " * (1 + 9 * (number % 3)))) for number in range(30))
+    document = small(Heading(1, "One", "one"), *(noted(number) for number in range(30)), Notes(notes))
+    with weasyprint._raise_complaints():
+        laid_out = weasyprint._lay_out(weasyprint._engine(), weasyprint.print_page(document))
+    pages = {anchor: number for number, page in enumerate(laid_out.pages) for anchor in page.anchors}
+    assert [pages[f"n{number}"] for number in range(30)] == [pages[f"n{number}-mark"] for number in range(30)]

@@ -274,6 +274,12 @@ def test_a_wide_table_is_scrolled_by_keyboard(shown: Shown) -> None:
     assert region.evaluate("one => one.scrollLeft") > 0
 
 
+@pytest.mark.parametrize("width", [1280, 768, 320])
+def test_a_shadow_says_that_a_table_goes_on(width: int, shown: Shown) -> None:
+    region = shown("every-block", width).locator(".wide .scroll").first
+    assert region.evaluate("one => getComputedStyle(one).backgroundImage").count("gradient") == 4
+
+
 def test_the_contents_stay_in_view_on_a_wide_screen_and_the_link_in_focus_with_them(shown: Shown) -> None:
     page = shown("stockport")
     page.evaluate("scrollTo(0, 9000)")

@@ -691,3 +691,10 @@ def test_libreoffice_lays_it_out_with_the_contents_in_place(tmp_path: Path) -> N
     assert "Cyngor Tŵr Council" in cover and "Page" not in cover
     assert re.search(r"Introduction, vision and strategy\.+ ?3\n", contents)
     assert "Page 3 of" in first and "Draft for the board" in first
+
+
+def test_the_running_head_does_not_repeat_what_the_foot_says() -> None:
+    file = render(replace(document_of(), title="Plan, Anywhere Council", cover=Cover("Anywhere Council", "Plan", "")))
+    head = text(part("word/header1.xml", file))
+    assert head.startswith("Plan") and "Council" not in head
+    assert text(part("word/footer1.xml", file)).startswith("Anywhere Council")

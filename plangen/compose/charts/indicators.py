@@ -58,8 +58,9 @@ def _is_dated(own: Charted, others: Charted) -> bool:
 
 
 def _bars(own: Charted, others: Charted, unit: str, words: Words) -> Drawing:
+    named = bool(others) and len(own) == 1  # the name of the authority beside each of its bars would only be repeated
     groups = [
-        *(_bar(figure, 0, with_area=bool(others) or not figure.period) for figure in _in_time(own) or own),
+        *(_bar(figure, 0, with_area=named or not figure.period) for figure in _in_time(own) or own),
         *(_bar(figure, 1, with_area=True) for figure in others),
     ]
     kinds = (words("charts.indicator.own"), words("charts.indicator.others"))

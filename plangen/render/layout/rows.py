@@ -20,11 +20,15 @@ _WORD = regex(r"[^\W\d_]{4,}")
 """A shorter word ("n/a", "nil") stands in a column of figures for one, and as a figure does."""
 
 _BEGINS_AS_FIGURE = regex(r"[\W_]*\d")
+_FIGURE = regex(r"[(<~+−–-]?\s?[£€$]?(?:0|[1-9]\d{0,2}(?:,?\d{3})*)(?:\.\d+)?\s?(?:%|[kKmM]|bn)?\)?")
+_WITHHELD = regex(r"[*–—.-]|\[\w\]|(?i:n/?a|nil)")
+_YEAR = regex(r"[12]\d{3}")
 
 
 def settle_rows(table: Table, words: Words) -> Table:
     """The table with its rows grouped, its parts known as such, and its words told from its figures."""
-    return _tell_words(_tell_parts(_group(table), words("tables.contributions.part", name="").strip().casefold()))
+    told = _tell_parts(_group(table), words("tables.contributions.part", name="").strip().casefold())
+    return _tell_words(_tell_figures(told))
 
 
 def _group(table: Table) -> Table:
@@ -96,6 +100,25 @@ def _tell_parts(table: Table, beginning: str) -> Table:
         return table
     rows = (replace(row, part=True) if part else row for row, part in zip(table.rows, parts, strict=True))
     return replace(table, rows=tuple(rows))
+
+
+def _tell_figures(table: Table) -> Table:
+    """The table with a column that holds nothing but figures, whatever is said of it, known as one; years are no figures."""
+    places = {place for place in range(1, len(table.columns)) if _holds_figures(table, place)}
+    columns = (
+        replace(column, align="right") if place in places else column for place, column in enumerate(table.columns)
+    )
+    return replace(table, columns=tuple(columns)) if places else table
+
+
+def _holds_figures(table: Table, place: int) -> bool:
+    """Whether a column said to be of words holds figures: two or more, beside what stands for one that is withheld."""
+    if table.columns[place].align == "right":
+        return False
+    texts = [_text(row.cells[place]) for row in table.rows if not row.heads]
+    figures = [text for text in texts if _FIGURE.fullmatch(text)]
+    others = sum(bool(text) and not _FIGURE.fullmatch(text) and not _WITHHELD.fullmatch(text) for text in texts)
+    return len(figures) > 1 and not others and not all(map(_YEAR.fullmatch, figures))
 
 
 def _tell_words(table: Table) -> Table:

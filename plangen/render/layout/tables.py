@@ -7,7 +7,7 @@ stands on it: a column too narrow after all breaks its words, a row too tall goe
 from collections.abc import Iterable
 from math import ceil
 
-from plangen.document.model import Callout, Quote, Row, Spans, Table
+from plangen.document.model import Callout, Cell, Quote, Row, Spans, Table
 from plangen.document.walk import paragraphs_of, text_of
 from plangen.files.regex import regex
 from plangen.frozen import frozen
@@ -16,9 +16,12 @@ _UPRIGHT, _TURNED = 100, 145
 """The characters on a line of an upright page, with the margin that tables of many columns take, and of a turned one."""
 
 _FEW, _FEW_UPRIGHT = 4, 88
-"""A table of so few columns keeps to the width of the text."""
+"""A table of so few columns, or one of more that has room for them, keeps to the width of the text."""
 
 _GAP = 2
+_GAP_AFTER_FIGURES = 3
+"""What words that begin at the left stand further from figures that end at the right."""
+
 _BROAD = 1.15
 """A single word may be of broad letters, and set in bold."""
 
@@ -27,6 +30,8 @@ _TELEPHONE = 27
 
 _LONG_WORD = 24
 """A longer word, an address for one, had better be broken than the page turned for it."""
+
+_LONG = regex(rf"[^\s/–-]{{{_LONG_WORD + 1}}}")
 
 _COMFORT = 18
 """Prose in a column narrower than this many characters is a word or two on each line."""
@@ -45,12 +50,14 @@ _DAY = regex(r"\b(\d{1,2}) (\w+) (\d{4})\b")
 
 @frozen
 class TableLayout:
-    """What a table needs: a turned page, to be kept whole; its columns' shares in percent; the lines of each row.
+    """What a table needs: a turned page, or the margin in which numbers hang; to be kept whole; its columns' shares in
+    percent; the lines of each row.
 
     A row that is `tall` may be broken over pages.
     """
 
     wide: bool
+    hangs: bool
     short: bool
     shares: tuple[float, ...]
     lines: tuple[int, ...]
@@ -69,14 +76,16 @@ def table_layout(table: Table) -> TableLayout:
     than its longest line, so that the space goes to those that hold prose. No more does a column of both figures and words.
     """
     texts = [_cell_lines(row, len(table.columns)) for row in table.rows]
-    words = [_BROAD * _longest_word(table, texts, place) + _GAP for place in range(len(table.columns))]
-    lines = [_longest_line(table, texts, place) + _GAP for place in range(len(table.columns))]
-    wide = sum(max(word, min(_COMFORT + _GAP, line)) for word, line in zip(words, lines, strict=True)) > _UPRIGHT
+    gaps = [_gap(table, place) for place in range(len(table.columns))]
+    words = [_BROAD * _longest_word(table, texts, place) + gap for place, gap in enumerate(gaps)]
+    lines = [_longest_line(table, texts, place) + gap for place, gap in enumerate(gaps)]
+    needed = sum(max(word, min(_COMFORT + _GAP, line)) for word, line in zip(words, lines, strict=True))
+    wide, hangs = needed > _UPRIGHT, _hangs(table, needed)
     shares = [column.width for column in table.columns]
-    widths = _column_widths(_line_length(table, wide), shares, words, [_BROAD * line for line in lines], _mixed(table))
+    widths = _column_widths(_line_length(wide, hangs), shares, words, [_BROAD * line for line in lines], _mixed(table))
     heights = [max([1, *map(_line_count, row, widths)]) for row in texts]
     percents = tuple(100 * width / sum(widths) for width in widths)
-    return TableLayout(wide, sum(heights) <= _SHORT, percents, tuple(heights))
+    return TableLayout(wide, hangs, sum(heights) <= _SHORT, percents, tuple(heights))
 
 
 def _cell_lines(row: Row, columns: int) -> list[list[str]]:
@@ -111,16 +120,32 @@ def is_narrow(table: Table) -> bool:
     return sum(words) + _GAP * (len(words) - 1) <= _TELEPHONE
 
 
+def has_long_word(cell: Cell) -> bool:
+    """Whether a cell has a word, an address for one, for which no column has room."""
+    return any(_LONG.search(_words(spans)) for spans in cell.paragraphs)
+
+
 def is_brief(block: Quote | Callout) -> bool:
     """Whether a box or a quotation is so short that it had better not be broken over a page."""
     return sum(len(_words(spans)) for spans in paragraphs_of(block.blocks)) <= _BRIEF
 
 
-def _line_length(table: Table, wide: bool) -> int:
+def _gap(table: Table, place: int) -> int:
+    """The space between a column and the one before it."""
+    aligned = [column.align for column in table.columns[max(0, place - 1) : place + 1]]
+    return _GAP_AFTER_FIGURES + _GAP if aligned == ["right", "left"] else _GAP
+
+
+def _hangs(table: Table, needed: float) -> bool:
+    """Whether a table of many columns takes the margin, because the width of the text is too little for it."""
+    return len(table.columns) > _FEW and _FEW_UPRIGHT < needed <= _UPRIGHT
+
+
+def _line_length(wide: bool, hangs: bool) -> int:
     """The characters that stand side by side in a table."""
     if wide:
         return _TURNED
-    return _UPRIGHT if len(table.columns) > _FEW else _FEW_UPRIGHT
+    return _UPRIGHT if hangs else _FEW_UPRIGHT
 
 
 def _longest_word(table: Table, texts: list[list[list[str]]], place: int, *, unbroken: bool = False) -> int:

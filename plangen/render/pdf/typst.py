@@ -152,13 +152,13 @@ def _layout_data(block: Block, document: Document, root: Path) -> dict[str, Any]
     if not isinstance(block, Table):
         return {}
     layout = table_layout(block)
-    continued = "" if layout.short else continued_label(block.caption, words_of(document.language))
     return {
         "widths": layout.shares,
+        "hangs": layout.hangs,
         "short": layout.short,
         "keeps": rows_kept_with_next(block, layout),
         "tall": layout.tall,
-        "continued": continued,
+        "continued": "" if layout.short else continued_label(block.caption, words_of(document.language)),
     }
 
 

@@ -67,6 +67,7 @@ def part_values(document: Document, index: WordIndex, count: int) -> dict[str, s
     """What the parts around the text say of the document, as XML by the names used in the templates."""
     words = {
         "title": document.title[:_LONGEST_TITLE],
+        "running_title": document.cover.title,
         "author": document.author,
         "subject": document.subject,
         "keywords": ", ".join(document.keywords),
