@@ -38,7 +38,7 @@ from plangen.render.layout.footnotes import notes_at_marks
 from plangen.render.layout.heights import contents_headings, has_close_contents
 from plangen.render.layout.numbering import continued_label, page_number
 from plangen.render.layout.outline import as_one_spread, number_blocks, spreads
-from plangen.render.layout.tables import has_long_word, is_brief, is_narrow, table_layout
+from plangen.render.layout.tables import has_long_word, is_brief, is_day, is_narrow, table_layout
 from plangen.render.look.colour import mix, readable_colour, text_colour_on, tint
 from plangen.render.look.fonts import OWN_FONT
 from plangen.render.look.theme import fill_css, theme_tokens
@@ -232,5 +232,5 @@ def _environment() -> "Environment":
         "continued_label": continued_label,
         "column_shares": _column_shares,
     }
-    jinja.tests |= {"brief": is_brief, "narrow": is_narrow, "long": has_long_word}
+    jinja.tests |= {"brief": is_brief, "narrow": is_narrow, "long": has_long_word, "day": is_day}
     return jinja

@@ -430,3 +430,9 @@ def test_a_name_with_hyphens_is_whole_on_the_cover() -> None:
 def test_only_a_word_for_which_no_column_has_room_may_be_broken_on_a_screen() -> None:
     table = Table("T", (Column("A"), Column("B")), (row("Featherstonehaugh/Llewellyn-Bartholomew", "a" * 25),))
     assert [said(cell) for cell in opened(small(table)).xpath('//*[@class="long"]')] == ["a" * 25]
+
+
+def test_a_day_in_a_cell_is_not_broken_on_a_screen() -> None:
+    table = Table("T", (Column("A"), Column("B")), (row("30 September 2024", "By 30 September 2024"),))
+    assert [said(cell) for cell in opened(small(table)).xpath('//*[@class="day"]')] == ["30 September 2024"]
+    assert opened(small(table)).xpath("//*[contains(@class, 'scroll')]")  # it may be wider than a telephone

@@ -125,6 +125,11 @@ def has_long_word(cell: Cell) -> bool:
     return any(_LONG.search(_words(spans)) for spans in cell.paragraphs)
 
 
+def is_day(cell: Cell) -> bool:
+    """Whether a cell holds a day and nothing else."""
+    return len(cell.paragraphs) == 1 and bool(_DAY.fullmatch(_words(cell.paragraphs[0])))
+
+
 def is_brief(block: Quote | Callout) -> bool:
     """Whether a box or a quotation is so short that it had better not be broken over a page."""
     return sum(len(_words(spans)) for spans in paragraphs_of(block.blocks)) <= _BRIEF
@@ -151,7 +156,7 @@ def _line_length(wide: bool, hangs: bool) -> int:
 def _longest_word(table: Table, texts: list[list[list[str]]], place: int, *, unbroken: bool = False) -> int:
     """The letters of the longest word of a column; of one that may be broken no more than those of a long word."""
     lines = (line for row in texts for line in row[place])
-    split = _SPACES.split if unbroken else words_of_line
+    split = _unbroken_words if unbroken else words_of_line
     longest = max(len(word) for line in (table.columns[place].header, *lines) for word in split(line))
     return longest if unbroken else min(_LONG_WORD, longest)
 
@@ -203,7 +208,15 @@ def share_out(across: float, shares: list[float], least: list[float], most: list
 def words_of_line(line: str, *, breaks_at_slash: bool = True) -> list[str]:
     """The words of a line of a cell, behind each of which it may end; a day is one word: 30 September 2023."""
     between = _BETWEEN_WORDS if breaks_at_slash else _BETWEEN_WORDS_AND_HYPHENS
-    return between.split(_DAY.sub(r"\1_\2_\3", line))
+    return between.split(_with_whole_days(line))
+
+
+def _unbroken_words(line: str) -> list[str]:
+    return _SPACES.split(_with_whole_days(line))
+
+
+def _with_whole_days(line: str) -> str:
+    return _DAY.sub(r"\1_\2_\3", line)
 
 
 def _text_lines(paragraphs: Iterable[Spans]) -> list[str]:
