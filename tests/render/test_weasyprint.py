@@ -202,7 +202,7 @@ def test_every_note_stands_on_the_page_of_its_mark() -> None:
 
     notes = tuple(Note(str(number), f"n{number}", words("A note. " * (1 + 9 * (number % 3)))) for number in range(30))
     document = small(Heading(1, "One", "one"), *(noted(number) for number in range(30)), Notes(notes))
-    with weasyprint._raise_complaints():
-        laid_out = weasyprint._lay_out(weasyprint._engine(), weasyprint.print_page(document))
+    with weasyprint._raise_complaints(), weasyprint._fonts(weasyprint._engine()) as fonts:
+        laid_out = weasyprint._lay_out(weasyprint.print_page(document), fonts)
     pages = {anchor: number for number, page in enumerate(laid_out.pages) for anchor in page.anchors}
     assert [pages[f"n{number}"] for number in range(30)] == [pages[f"n{number}-mark"] for number in range(30)]

@@ -262,12 +262,6 @@ REFUSED: dict[str, tuple[Callable[[Edited], object], str]] = {
         "of another kind",
     ),
     "a row that a text refers to": (lambda file: file.delete_row("Careers advisor"), "a text refers to it"),
-    "a picture": (
-        lambda file: file.paragraph("The plan also sets out").addnext(
-            deepcopy(next(one for one in file.tree.iter(f"{W}p") if one.find(f".//{W}drawing") is not None))
-        ),
-        "a picture was put in",
-    ),
 }
 
 

@@ -47,8 +47,9 @@ def word_file(document: Document, heading_pages: Mapping[str, int]) -> bytes:
     word = index_document(ordered, estimate.pages | dict(heading_pages))
     notes = [note for block in ordered.blocks if isinstance(block, Notes) for note in block.notes]
     taken: Counter[str] = Counter()
+    pictures = {name: picture for picture, name in word.pictures.items()}
     texts = {
-        name: mark_paragraphs(text, word.serial, taken)
+        name: mark_paragraphs(text, word.serial, taken, pictures)
         for name, text in (("body", render_body(word, ordered)), ("footnotes", render_footnotes(word, notes)))
     }
     addresses = outside_addresses(nodes(tuple(notes)))

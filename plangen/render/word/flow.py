@@ -217,7 +217,7 @@ def signature_boxes(block: Signatures, styles: ParagraphStyles, width: float) ->
         yield from _optional_box(person.name, styles["SignatureName"], width)
         yield from _optional_box(person.post, styles["SignaturePost"], width)
         yield from _optional_box(person.body, styles["SignaturePost"], width)
-        yield from _optional_box("Signature", styles["SignatureLine"], width)
+        yield text_box([], styles["SignatureLine"], width)
 
 
 def contents_boxes(title: str, blocks: tuple[Block, ...], styles: ParagraphStyles, width: float) -> Iterator[FlowBox]:

@@ -21,13 +21,20 @@ class FigureSet(NamedTuple):
     written: str
 
 
+class PictureFile(NamedTuple):
+    """A picture that is put into the plan's folder: its name there, and its bytes."""
+
+    name: str
+    data: bytes
+
+
 @frozen
 class Change:
     """One change: of what kind (a name in `schemas/bring.yaml`), where in the Word file, what stood and what stands there.
 
     `ours` is what the plan says there today where that is neither: a conflict. `splices`, `figures` and `rows` are what taking
-    it does to the plan, `expected` the paragraphs that are then printed, and `place` where in the plan's files it begins.
-    `reason` is why it cannot be taken, where it cannot.
+    it does to the plan, `picture` the file that is put into it, `expected` the paragraphs that are then printed, and `place`
+    where in the plan's files it begins. `reason` is why it cannot be taken, where it cannot.
     """
 
     kind: str
@@ -39,6 +46,7 @@ class Change:
     splices: tuple[Splice, ...] = ()
     figures: tuple[FigureSet, ...] = ()
     rows: tuple[Insert | Delete, ...] = ()
+    picture: PictureFile | None = None
     expected: tuple[str, ...] = ()
     place: Place | None = None
     reason: str = ""
@@ -56,7 +64,8 @@ class Change:
 
 def files_with(plan: Plan, changes: Sequence[Change]) -> dict[str, bytes]:
     """The bytes of the plan's files that differ once these changes are taken. EditRefused where they cannot be written."""
-    return edited_files(plan.source, edits_of(plan.source, changes))
+    pictures = {change.picture.name: change.picture.data for change in changes if change.picture}
+    return pictures | edited_files(plan.source, edits_of(plan.source, changes))
 
 
 def edits_of(source: Source, changes: Sequence[Change]) -> list[Edit]:

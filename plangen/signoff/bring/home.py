@@ -15,13 +15,15 @@ from plangen.signoff.bring.figures import figure_changes, without_figures
 from plangen.signoff.bring.merge import merged
 from plangen.signoff.bring.new_paragraphs import NewParagraphs
 from plangen.signoff.bring.pairs import Pair, paired
+from plangen.signoff.bring.picture_pairs import shown_in
+from plangen.signoff.bring.pictures import picture_changes
 from plangen.signoff.bring.removals import joined, taken_out_of
 from plangen.signoff.bring.rows import Rows
 from plangen.signoff.bring.sources import Sourced, sourced
 from plangen.signoff.bring.splices import END, CannotPlace, Reworded, reworded
 from plangen.signoff.bring.tables import Tables
 from plangen.signoff.bring.traces import Draw, TracedParagraph, traced_paragraphs
-from plangen.signoff.bring.where import Where, place_of
+from plangen.signoff.bring.where import Where, named_by, place_of
 from plangen.signoff.bring.word_paragraphs import read_word
 from plangen.signoff.bring.word_text import Look, WordParagraph, WordText
 from plangen.source.source import build_hash
@@ -36,8 +38,15 @@ def brought_home(theirs: WordText, base: WordText | None, plan: Plan, draw: Draw
     ours = traced_paragraphs(plan, draw)
     was = base.paragraphs if base is not None else tuple(traced.paragraph for traced in ours)
     home = _Home(plan, ours, was, theirs, knows_base=base is not None)
-    changes = _without_twins(list(home.changes()))
+    changes = _without_twins(_with_pictures(list(home.changes()), list(home.picture_changes())))
     return _held_to_print(plan, changes, draw)
+
+
+def _with_pictures(changes: list[Change], pictures: list[Change]) -> list[Change]:
+    """The changes of words and those of pictures; a caption that went with its picture is told with that."""
+    gone = {change.where for change in pictures if change.kind == "picture gone"}
+    kept = (change for change in changes if change.kind != "deleted" or named_by(change.before) not in gone)
+    return [*kept, *pictures]
 
 
 class _Home:
@@ -89,6 +98,11 @@ class _Home:
                 yield from self._edited(pair)
                 if pair.moved:
                     yield from new.moved(number)
+
+    def picture_changes(self) -> Iterator[Change]:
+        """What differs of its pictures."""
+        was, ours = shown_in(self._was), shown_in(self._ours)
+        return picture_changes(self._theirs, was, ours, self._plan, knows_base=self._is_base_known)
 
     def _is_new(self, pair: Pair) -> bool:
         """Whether the words of a pair are others than they were, or were not there."""

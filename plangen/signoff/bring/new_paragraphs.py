@@ -40,14 +40,10 @@ class NewParagraphs:
         """The change that a new paragraph is; none where nothing is in it, or it is as plangen made it."""
         new = self._theirs[self._pairs[number].after[0]]
         is_known = not self._known.isdisjoint(new.marks)
-        if not (new.words or new.has_picture) or (new.is_as_made and not is_known):
+        if not new.words or (new.is_as_made and not is_known):
             return
         change = Change("new", self._where.of(new), "", new.words, authors=new.authors, expected=(new.words,))
-        if new.has_picture:
-            yield replace(
-                change, kind="picture", reason="a picture was put in: put its file into the plan, and name it there"
-            )
-        elif new.marks and not is_known:
+        if new.marks and not is_known:
             yield replace(change, kind="edited", reason="it is an edit of a part that the plan does not have now")
         elif new.note:
             yield replace(change, reason="it is a new note: write it into the text as ^[…]")

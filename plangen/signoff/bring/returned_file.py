@@ -122,6 +122,9 @@ def take_home(
         return edits_of(source, taken)
 
     what = f"{len(taken)} changes brought home from {brought.name}"
+    for picture in (change.picture for change in taken):
+        if picture is not None:
+            desk.add_file(picture.name, picture.data)
     if taken:
         desk.edit(what, (), edits, others)
     elif is_left:

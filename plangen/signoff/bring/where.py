@@ -54,15 +54,23 @@ class Where:
     def _itself(self, paragraph: WordParagraph) -> str:
         if paragraph.cell is not None:
             return f"{self._row(paragraph)}, column {paragraph.cell.column + 1}"
-        if paragraph.has_picture and not paragraph.words:
+        if paragraph.pictures and not paragraph.words:
             return self._picture(paragraph)
         kind = "heading" if paragraph.is_heading else "paragraph"
         return f"{'note' if paragraph.note else kind} “{opening(paragraph.words)}”"
 
+    def of_picture(self, paragraph: WordParagraph) -> str:
+        """Where the picture in a paragraph stands: by its caption, by the words beside it, or by those above it."""
+        if paragraph.words:
+            return self.of(paragraph)
+        above = next((one for one in reversed(self._paragraphs[: paragraph.number - 1]) if one.words), None)
+        if caption_below(self._paragraphs, paragraph) or above is None:
+            return f"{self._picture(paragraph)}{self._under(paragraph)}"
+        return f"after {self.of(above)}"
+
     def _picture(self, paragraph: WordParagraph) -> str:
-        below = self._paragraphs[paragraph.number : paragraph.number + 1]
-        caption = below[0].words if below and below[0].style == "caption" else ""
-        return f"picture of “{caption}”" if caption else "picture"
+        caption = caption_below(self._paragraphs, paragraph)
+        return named_by(caption) if caption else "picture"
 
     def _row(self, paragraph: WordParagraph) -> str:
         row = paragraph.cell.row + 1 if paragraph.cell else 0
@@ -72,6 +80,17 @@ class Where:
         table = paragraph.cell.table if paragraph.cell else 0
         caption = self._tables.get(table, "")
         return f"“{caption}”" if caption else f"table {table + 1} of the file"
+
+
+def named_by(caption: str) -> str:
+    """A picture, by its caption."""
+    return f"picture of “{caption}”"
+
+
+def caption_below(paragraphs: Sequence[WordParagraph], paragraph: WordParagraph) -> str:
+    """The caption of the picture in a paragraph; empty where none stands below it."""
+    below = paragraphs[paragraph.number : paragraph.number + 1]
+    return below[0].words if below and below[0].style == "caption" else ""
 
 
 def opening(words: str) -> str:

@@ -1,4 +1,4 @@
-"""A Word file read paragraph by paragraph, all tracked changes accepted. What is no words (a picture) is passed over."""
+"""A Word file read paragraph by paragraph, all tracked changes accepted."""
 
 from collections.abc import Iterator, Sequence
 from typing import Any
@@ -7,7 +7,8 @@ from plangen.files.package import PackageError, Reason
 from plangen.files.regex import regex
 from plangen.importing.word.parts import MC, Parts, R, W, value
 from plangen.render.word.marks import marked_hash
-from plangen.signoff.bring.word_text import Author, Cell, Comment, Look, WordParagraph, WordText
+from plangen.signoff.bring.word_pictures import picture_in
+from plangen.signoff.bring.word_text import Author, Cell, Comment, Look, WordParagraph, WordPicture, WordText
 
 Element = Any
 
@@ -55,7 +56,7 @@ class _Open:
         self.looks: list[Look] = []
         self.marks: list[str] = []
         self.authors: dict[Author, None] = {}
-        self.has_picture = False
+        self.pictures: list[WordPicture] = []
 
     def put(self, text: str, look: Look) -> None:
         self.chars.append(text)
@@ -69,6 +70,7 @@ class _Reader:
         self.found: list[WordParagraph] = []
         self.gone: dict[str, tuple[Author, ...]] = {}
         self.note = ""
+        self._parts = parts
         self._styles = _style_names(parts)
         self._links = parts.links()
         self._tables = 0
@@ -155,7 +157,7 @@ class _Reader:
                 cell=cell,
                 number=len(self.found) + 1,
                 authors=authors,
-                has_picture=open_.has_picture,
+                pictures=tuple(open_.pictures),
                 note=self.note,
             )
         )
@@ -206,7 +208,7 @@ class _Reader:
             elif tag == f"{W}footnoteReference":
                 self._put("*", look._replace(note=element.get(f"{W}id") or "?"))
             elif tag in (f"{W}drawing", f"{W}pict", f"{W}object", f"{MC}AlternateContent"):
-                self._open_paragraph.has_picture = True
+                self._open_paragraph.pictures.append(picture_in(element, self._parts))
 
     def _field(self, kind: str) -> None:
         if kind == "begin":

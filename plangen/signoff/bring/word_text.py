@@ -31,12 +31,24 @@ class Author(NamedTuple):
     day: str
 
 
+class WordPicture(NamedTuple):
+    """What is drawn in a paragraph: the bytes of a picture (none of a shape, or of a chart of Word's own), the words in its
+    place, what the word processor does to it (`cropped`), and the words that stand in it.
+    """
+
+    data: bytes = b""
+    alternative: str = ""
+    done: tuple[str, ...] = ()
+    words: str = ""
+    is_chart: bool = False
+
+
 @frozen
 class WordParagraph:
     """A paragraph as it reads now, with the names of the marks in it.
 
     `style` is Word's name for it in small letters; `level` how deep a heading or an item of a list is, else 0. `number` counts
-    the paragraphs of the file from 1. `has_picture`: something hangs on it that is not words.
+    the paragraphs of the file from 1.
     """
 
     text: str
@@ -49,7 +61,7 @@ class WordParagraph:
     cell: Cell | None = None
     number: int = 0
     authors: tuple[Author, ...] = ()
-    has_picture: bool = False
+    pictures: tuple[WordPicture, ...] = ()
     note: str = ""
 
     @property

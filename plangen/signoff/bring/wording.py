@@ -52,6 +52,8 @@ def question(change: Change) -> str:
     asked = words()["questions"]
     if change.is_conflict:
         return str(asked["conflict"])
+    if change.picture is not None:
+        return str(asked["picture"]).format(file=change.picture.name)
     if change.figures and change.place is not None:
         place = f"{change.place.file}:{change.place.line}"
         return str(asked["figure"]).format(place=place, before=change.before, after=change.after)
