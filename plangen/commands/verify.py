@@ -1,7 +1,7 @@
 """`plangen verify`: whether a plan, a document or a pack is what was released and approved, in one line for each."""
 
 import argparse
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -145,20 +145,37 @@ def _zipped(folder: Path) -> bytes:
 def _tell_code(places: Sequence[Path], code: str) -> bool:
     """Whether a check code is that of an act on record, in one of these plans or packs, or in the plans in these folders."""
     from plangen.signoff.approvals import version_state
-    from plangen.signoff.check_code import same_code
+    from plangen.signoff.check_code import nearly_same_code, same_code
     from plangen.signoff.verify.answers import version_words
 
-    for folder in (folder for place in places for folder in _with_record(place)):
-        against = _on_record(folder)
-        entries = against.record.entries if against else ()
-        found = next((entry for entry in entries if same_code(entry.code, code)), None)
-        if found and against:
-            state = version_state(against.record, found.act.version, against.plan)
-            told = f"check code {code} is that of version {found.act.version} of {shown_path(folder)}"
+    folders = [folder for place in places for folder in _with_record(place)]
+    on_record = ((folder, _on_record(folder)) for folder in folders)
+    acts = [(folder, against, entry) for folder, against in on_record if against for entry in against.record.entries]
+    for folder, against, entry in acts:
+        if same_code(entry.code, code):
+            state = version_state(against.record, entry.act.version, against.plan)
+            told = f"check code {code} is that of version {entry.act.version} of {shown_path(folder)}"
             print(f"{told}: {version_words(state, len(against.record.releases))}")
             return True
-    print(f"check code {code} is of no release of {', '.join(map(shown_path, places))}")
+    near = [
+        f"nearly that of version {entry.act.version} of {shown_path(folder)}, {entry.code}"
+        for folder, _, entry in acts
+        if nearly_same_code(entry.code, code)
+    ]
+    line = f"check code {code} is of no release of {', '.join(map(shown_path, places))}"
+    print(": ".join((line, *_misread(code, near))))
     return False
+
+
+def _misread(code: str, near: list[str]) -> Iterator[str]:
+    """What a check code may have been, and what to do; nothing where it is like none."""
+    from plangen.signoff.check_code import LETTERS, letters_of
+
+    letters = letters_of(code)
+    told = near if letters == LETTERS else [*near, f"it has {letters} letters and digits, and a check code {LETTERS}"]
+    if told:
+        yield "; ".join(told)
+        yield "read it again in the minutes"
 
 
 def _with_record(place: Path) -> list[Path]:

@@ -16,6 +16,7 @@ from plangen.load.shape import read_shape, shape_faults, without_blanks
 from plangen.load.total_rows import without_total_rows
 from plangen.load.unread import unread_faults
 from plangen.plan import Plan
+from plangen.source.begun import refuse_without_carried
 from plangen.source.folder import Folder
 from plangen.source.picture import read_picture
 from plangen.source.printable import LARGEST_PICTURES, LONGEST_WHOLE, MOST_VALUES
@@ -47,6 +48,7 @@ def load(files: Path | Mapping[str, bytes], *, name: str = "") -> Plan:
     source = with_sheets(read_source(files, name or _usual_name(files)), shape.whole, shape.records)
     source = _with_section_files(source)
     _refuse_too_much(source)
+    refuse_without_carried(source)
     values = without_blanks(source.values, shape)
     plan, unread = without_total_rows(build_plan(values))
     return replace(

@@ -76,6 +76,7 @@ class Period(Record):
     starts: Day | None = None
     ends: Day | None = None
     annual_update: bool = False
+    begun_from: str = ""
 
 
 UNWRITTEN = ("source", "faults", "pictures", "faces", "local", "judgements", "carried", "confirmed")

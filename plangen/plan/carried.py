@@ -23,6 +23,9 @@ MARK = 12
 PARTS = "parts"
 """The key of the record of what was carried under which its parts stand."""
 
+SUM = "sum"
+"""The key under which the mark of these parts as a whole stands."""
+
 _COMMENT = regex(r"<!--(?:(?!-->)[\s\S])*-->")
 _NO_WORDS = regex(
     r"^[ \t]*(?:#{1,6}[ \t].*|\{\{[^{}]*\|\s*(?:table|list|chart|figure|signatures)\s*\}\}[ \t]*|:::.*)$", 8
@@ -183,7 +186,15 @@ def carried(plan: Plan) -> tuple[Carried, ...]:
     """What the plan's record says was carried; nothing where there is no record. SourceError where it cannot be understood."""
     source = plan.carried
     records = _records(source, (PARTS,)) if source.values else ()
+    _refuse_other_parts(plan)
     return tuple(Carried(_text(source, at, "part"), _text(source, at, "from"), _marks(source, at)) for at in records)
+
+
+def _refuse_other_parts(plan: Plan) -> None:
+    """SourceError where the parts are not those that were carried: who takes one out is not to have it count."""
+    source, said = plan.carried, plan.carried.value((SUM,))
+    if source.values and (said or plan.period.begun_from) and said != mark_of(source.value((PARTS,))):
+        source.refuse((PARTS,), "these are not the parts that were carried", _BY_COMMAND)
 
 
 @derived

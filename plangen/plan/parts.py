@@ -62,6 +62,7 @@ class Part:
 _LAW = "what it is in law: the rules read it"
 _RECORD = "what the record of approvals is held to, which names those who approved"
 _CHECKED = "what it is held against: the rules read it"
+_CARRIED = "what plangen writes into a plan that was begun from last year's"
 _PROSE = "prose says it where it wants"
 
 # fmt: off
@@ -71,7 +72,7 @@ PARTS = (
         "kind": _LAW, "nation": _LAW,
     }),
     Part("service", "About the plan", unprinted={"short_name": _PROSE}),
-    Part("period", "About the plan", unprinted={"annual_update": _LAW}),
+    Part("period", "About the plan", unprinted={"annual_update": _LAW, "begun_from": _CARRIED}),
     Part("document", "About the plan"),
     Part("document.history", "About the plan", columns=(
         PartColumn("version"), PartColumn("date"), PartColumn("author", 2), PartColumn("change", 4),

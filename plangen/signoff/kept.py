@@ -56,10 +56,23 @@ def zipped(files: Mapping[str, bytes]) -> bytes:
 def kept_versions(record: Record, files: Mapping[str, bytes]) -> list[KeptVersion]:
     """The versions that are kept among the files of a plan, in order, the latest documents of each last.
 
-    Raises PlangenError where one is not what was put on record.
+    One that was renamed since is known by its hash. Raises PlangenError where one is not what was put on record.
     """
-    found = [(entry, name) for entry in record.documents for name in entry.act.files]
-    return [_kept(entry, name, files[name]) for entry, name in found if name in files]
+    named = [(entry, name) for entry in record.documents for name in entry.act.files]
+    found = [(entry, name, _name_now(name, entry.act.files[name], files)) for entry, name in named]
+    return [_kept(entry, name, files[now]) for entry, name, now in found if now]
+
+
+def _name_now(name: str, digest: str, files: Mapping[str, bytes]) -> str:
+    """The name under which a version is kept now: its own, or that of the zip with the same bytes; empty where it is not."""
+    if name in files and _digest(files[name]) == digest:
+        return name
+    renamed = (other for other in files if other.lower().endswith(".zip") and _digest(files[other]) == digest)
+    return next(renamed, name if name in files else "")
+
+
+def _digest(data: bytes) -> str:
+    return sha256(data).hexdigest()
 
 
 def kept_version(record: Record, files: Mapping[str, bytes], version: int) -> KeptVersion:
@@ -75,7 +88,7 @@ def kept_version(record: Record, files: Mapping[str, bytes], version: int) -> Ke
 
 
 def _kept(entry: Entry, name: str, data: bytes) -> KeptVersion:
-    if sha256(data).hexdigest() != entry.act.files[name]:
+    if _digest(data) != entry.act.files[name]:
         raise PlangenError(f"{name} is not what was put on record: it was altered; take it from where it was kept last")
     parts = zip_files(name, data)
     return KeptVersion(entry, below(parts, PLAN), below(parts, DOCUMENTS))

@@ -82,9 +82,6 @@ def read_judgements(files: Files, name: str = "plan") -> Source:
 
 def read_carried(files: Files, name: str = "plan") -> Source:
     """What was carried from last year's plan, as its record has it; no source where there is none."""
-    if CARRIED not in files and CONFIRMED in files:
-        told = f"this plan was begun from last year’s, and {CARRIED}, which says what was carried, is gone"
-        _own_file(files, name, CONFIRMED).refuse(told, "put that file back from where the plan was kept last")
     if CARRIED not in files:
         return NO_SOURCE
     file = _own_file(files, name, CARRIED)

@@ -429,10 +429,40 @@ def test_a_plan_whose_record_of_what_was_carried_is_gone_is_refused(rolled, tmp_
     if confirmed:
         assert main(["confirm", str(tmp_path / "next"), "--section", "Vision", "--by", "The lead"]) == 0
     (tmp_path / "next/carried.yaml").unlink()
+    assert_refused_as_begun(tmp_path / "next", "confirmed.yaml:1:1: ", capfd)
+
+
+def assert_refused_as_begun(place, at, capfd):
     capfd.readouterr()
-    assert main(["check", str(tmp_path / "next")]) == 2
+    assert main(["check", str(place)]) == 2
     error = capfd.readouterr().err
-    assert "confirmed.yaml:1:1: " in error and "carried.yaml" in error and error.count("\n") == 1
+    assert at in error and "carried.yaml" in error and error.count("\n") == 1
+
+
+def test_so_is_one_whose_confirmations_are_gone_with_it_by_what_the_plan_and_its_record_tell(rolled, tmp_path, capfd):
+    rolled()
+    place = tmp_path / "next"
+    assert main(["release", str(place), "--by", "The secretary", "--as", "draft"]) == 0
+    for name in ("carried.yaml", "confirmed.yaml"):
+        (place / name).unlink()
+    assert_refused_as_begun(place, "plan.yaml:", capfd)
+    text = (place / "plan.yaml").read_text(encoding="utf-8")
+    kept = [line for line in text.splitlines(keepends=True) if "begun_from" not in line]
+    (place / "plan.yaml").write_text("".join(kept), encoding="utf-8")
+    assert_refused_as_begun(place, "signoff.jsonl:1:1: ", capfd)
+
+
+@pytest.mark.parametrize("sum_too", [False, True])
+def test_a_part_taken_out_of_the_record_of_what_was_carried_does_not_count_by_that(rolled, tmp_path, capfd, sum_too):
+    rolled()
+    place = tmp_path / "next/carried.yaml"
+    lines = place.read_text(encoding="utf-8").splitlines(keepends=True)
+    first = next(number for number, line in enumerate(lines) if "part: sections.vision" in line)
+    del lines[first : first + 3]
+    kept = [line for line in lines if not (sum_too and line.startswith("sum:"))]
+    place.write_text("".join(kept), encoding="utf-8")
+    assert main(["check", str(tmp_path / "next")]) == 2
+    assert "carried.yaml:" in capfd.readouterr().err
 
 
 def test_old_years_this_year_and_names_of_people_are_listed_with_their_lines(rolled):

@@ -6,7 +6,7 @@ from typing import Any
 from plangen.files.cached_yaml import read_schema
 from plangen.finding import Address, Place
 from plangen.plan import Plan
-from plangen.plan.carried import PARTS, parts_of
+from plangen.plan.carried import PARTS, SUM, mark_of, parts_of
 from plangen.signoff.roll_forward.years import Years
 from plangen.source.editing.written import entry_lines
 
@@ -16,11 +16,9 @@ _HEAD = """\
 """
 
 NOTHING_CONFIRMED = b"""\
-# What people have confirmed of what was carried from last year's plan: plangen adds to it. It also stands for carried.yaml:
-# where that is gone, no check of this plan passes. Leave this file as it is.
+# What people have confirmed of what was carried from last year's plan: plangen adds to it. Leave this file as it is.
 """
-"""The record of confirmations of a plan that was just rolled forward. That it stands there from the first day is what makes
-taking the other record away show."""
+"""The record of confirmations of a plan that was just rolled forward."""
 
 
 def carried_record(
@@ -33,7 +31,7 @@ def carried_record(
         {"part": part.name, "from": origin(_place(before, part.name, places, back)), "marks": " ".join(part.marks)}
         for part in parts_of(after.source.values)
     ]
-    record: dict[str, Any] = {"from": years.last, PARTS: parts}
+    record: dict[str, Any] = {"from": years.last, SUM: mark_of(parts), PARTS: parts}
     people = sorted({*_people(before)})
     if people:
         record["people"] = people

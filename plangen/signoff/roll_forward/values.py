@@ -46,6 +46,7 @@ def next_year_values(plan: Plan, years: Years) -> Moved:
     words = words_of(plan.language)
     values["edition"] = years.edition
     period = {"starts": years.after.first.isoformat(), "ends": years.after.last.isoformat()}
+    period["begun_from"] = years.last
     values["period"] = {**_record(values.get("period")), **period}
     _move_years(values, years)
     paths |= dict(_contributions(plan, values.get("contributions")))
@@ -193,14 +194,15 @@ def _indicator(indicator: Values, number: int, words: Words) -> Iterator[tuple[s
     counted = not indicator.get("unit") and not any(value.get("rate") for value in values)
     figure = "count" if counted else "rate"  # never a count among rates: it would be read as one
     for place, value in enumerate(values):
-        if not value.get(figure):
+        if not (value.get("count") or value.get(figure)):
             continue
         own = str(value.get("id") or place + 1)
         period = str(value.get("period", ""))
         name_here = last_year_id(own)
         beside = {name: value[name] for name in ("count", "of") if value.get(name) and name != figure}
+        rate = value.get(figure) or words("next_year.no_rate")
         name_there = words("next_year.own_figure", period=period)
-        others.append({"id": name_here, "name": name_there, "period": period, **beside, "rate": value[figure]})
+        others.append({"id": name_here, "name": name_there, "period": period, **beside, "rate": rate})
         for path, name in _named(indicator, number, own, place):
             at = f"indicators.{name}.comparators.{name_here}"
             yield f"{path}.{figure}", f"{at}.rate"
