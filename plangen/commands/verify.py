@@ -73,7 +73,7 @@ def _tell_plan(folder: Path) -> bool:
     from plangen.commands.running.plans import load_plan
     from plangen.commands.running.signoff_files import last_release, record_in, tell_stray_records
     from plangen.signoff.approvals import signoff_state
-    from plangen.signoff.kept import kept_versions
+    from plangen.signoff.kept import kept_versions, name_now
     from plangen.signoff.words import state_lines
     from plangen.source.folder import Folder
 
@@ -85,7 +85,8 @@ def _tell_plan(folder: Path) -> bool:
     print("\n".join(state_lines(state)))
     files = Folder(folder)
     kept_versions(record, files)
-    gone = [name for entry in record.documents for name in entry.act.files if name not in files]
+    named = [(name, digest) for entry in record.documents for name, digest in entry.act.files.items()]
+    gone = [name for name, digest in named if not name_now(name, digest, files)]
     for name in gone:
         print(
             f"{name} is not there: what that version said cannot be told any more; take it from where it was kept last"

@@ -186,8 +186,9 @@ def carried(plan: Plan) -> tuple[Carried, ...]:
     """What the plan's record says was carried; nothing where there is no record. SourceError where it cannot be understood."""
     source = plan.carried
     records = _records(source, (PARTS,)) if source.values else ()
+    found = tuple(Carried(_text(source, at, "part"), _text(source, at, "from"), _marks(source, at)) for at in records)
     _refuse_other_parts(plan)
-    return tuple(Carried(_text(source, at, "part"), _text(source, at, "from"), _marks(source, at)) for at in records)
+    return found
 
 
 def _refuse_other_parts(plan: Plan) -> None:

@@ -59,11 +59,11 @@ def kept_versions(record: Record, files: Mapping[str, bytes]) -> list[KeptVersio
     One that was renamed since is known by its hash. Raises PlangenError where one is not what was put on record.
     """
     named = [(entry, name) for entry in record.documents for name in entry.act.files]
-    found = [(entry, name, _name_now(name, entry.act.files[name], files)) for entry, name in named]
+    found = [(entry, name, name_now(name, entry.act.files[name], files)) for entry, name in named]
     return [_kept(entry, name, files[now]) for entry, name, now in found if now]
 
 
-def _name_now(name: str, digest: str, files: Mapping[str, bytes]) -> str:
+def name_now(name: str, digest: str, files: Mapping[str, bytes]) -> str:
     """The name under which a version is kept now: its own, or that of the zip with the same bytes; empty where it is not."""
     if name in files and _digest(files[name]) == digest:
         return name

@@ -219,6 +219,15 @@ def test_what_was_counted_is_compared_with(rolled):
     ]
 
 
+def test_a_count_is_carried_though_the_indicator_has_rates_elsewhere(rolled):
+    values = "values: [{id: latest, period: '2023', count: 12, rate: 150}, {id: before, period: '2022', count: 14}]"
+    _, plan, _ = rolled(PLAN.replace('values: [{id: latest, period: "2023", count: 12, rate: 150}]', values))
+    carried = [
+        (other.id, other.count and other.count.text, other.rate.text) for other in plan.indicators[0].comparators
+    ]
+    assert carried[1:] == [("last-year-latest", "12", "150"), ("last-year-before", "14", "no rate given")]
+
+
 def test_sentences_say_what_they_said_wherever_their_figures_stand_now(rolled):
     _, plan, _ = rolled()
     assert [finding for finding in report(plan).findings if "names nothing" in finding.message] == []

@@ -11,7 +11,7 @@ import pytest
 from plangen.cli import main
 from plangen.signoff.verify.alone import manifest_of
 from plangen.signoff.verify.differences import differences
-from plangen.signoff.verify.words import said
+from plangen.signoff.verify.words import Piece, Said, letters_of, said
 from tests.conftest import needs
 
 pytestmark = pytest.mark.slow
@@ -130,6 +130,30 @@ def test_a_word_file_through_libreoffice_and_printed_has_the_same_words(released
         assert "the same words in another file" in verify(name.replace("/", "-"), data, 0)
 
 
+def test_lines_to_sign_on_that_a_printer_sets_as_columns_make_no_other_text():
+    def pieces(*texts):
+        return tuple(Piece("Signatories", text, letters_of(text)) for text in texts)
+
+    kept = Said("html", pieces("Jo Lead", "Head of service", "Signature", "Date", "Ann Chair", "Signature", "Date"))
+    printed = Said("pdf", pieces("Jo Lead", "Head of service Signature Signature Date Ann Chair Date"))
+    assert differences(kept, printed) == []
+    assert differences(kept, Said("pdf", pieces("Jo Lead", "Head of service Signature Signature Date Al Chair Date")))
+    assert differences(kept, Said("docx", printed.pieces))
+
+
+@pytest.mark.skipif(shutil.which("pdftocairo") is None, reason="Cairo is not here")
+def test_a_pdf_printed_again_by_cairo_has_the_same_words(released, verify, tmp_path):
+    (tmp_path / "plan").mkdir()
+    word = "often offered and officers have often offered an office to others, "
+    text = PLAN.replace("We keep", word * 20 + "we keep")
+    (tmp_path / "plan/plan.yaml").write_text(text)
+    given = [str(tmp_path / "plan"), "--by", "The secretary", "--on", "2026-06-01", "--out", str(tmp_path / "out")]
+    assert main(["release", *given]) == 0
+    subprocess.run(["pdftocairo", "-pdf", tmp_path / "out/plan.pdf", tmp_path / "again.pdf"], check=True)
+    told = verify("again.pdf", (tmp_path / "again.pdf").read_bytes(), 0, against=tmp_path / "plan")
+    assert "the same words in another file" in told
+
+
 def test_an_edited_word_paragraph_is_named_with_both_texts(released, verify):
     edited = with_part(document(released, "docx"), "word/document.xml", lambda xml: xml.replace(b"a date", b"no date"))
     lines = verify("edited.docx", edited, 1).splitlines()
@@ -230,6 +254,20 @@ def test_the_code_alone_finds_the_release_among_many_plans(released, capfd):
         assert main(["verify", str(place), "--code", code.replace("-", " ").lower()]) == 0
         assert f"is that of version 1 of {released / 'plan'}: {VERSION}" in capfd.readouterr().out
     assert main(["verify", str(released), "--code", "AAAAA-AAAAA"]) == 1
+    assert "nearly" not in capfd.readouterr().out
+    other = "B" if code[0] != "B" else "C"
+    for misread in (
+        other + code[1:],
+        code[:-1] + other,
+        code[1] + code[0] + code[2:],
+        code[:4] + code[5:],
+        code + other,
+    ):
+        if misread != code:
+            assert main(["verify", str(released), "--code", misread]) == 1
+            assert f"nearly that of version 1 of {released / 'plan'}, {code}" in capfd.readouterr().out
+    assert main(["verify", str(released / "plan"), "--code", "12345-678"]) == 1
+    assert "it has 8 letters and digits, and a check code 10: read it again" in capfd.readouterr().out
 
 
 def test_a_year_later_the_plan_has_moved_on_and_what_differs_is_still_named(released, verify, tmp_path):
@@ -255,5 +293,8 @@ def test_a_kept_version_that_was_altered_or_is_gone_is_told(released, tmp_path, 
     assert main(["verify", str(plan)]) == 2
     assert "versions/1-for-approval.zip is not what was put on record" in capfd.readouterr().err
     kept.unlink()
+    (plan / "versions" / "version one (copy).zip").write_bytes(whole)
+    assert main(["verify", str(plan)]) == 0
+    (plan / "versions" / "version one (copy).zip").unlink()
     assert main(["verify", str(plan)]) == 1
     assert "versions/1-for-approval.zip is not there" in capfd.readouterr().out

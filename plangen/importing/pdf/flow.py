@@ -13,6 +13,9 @@ from plangen.importing.pdf.sheet import Face, Sheet, Word
 _GUTTER = 9.0
 _LEAST_SIDE = 2
 _LEAST_BESIDE = 2
+_CLOSE = 0.3
+"""Less than this part of the size of the letters is no gap behind a mark."""
+
 _NEXT_LINE = 1.75
 _PARTED = 1.22
 _INDENT = 0.9
@@ -147,9 +150,10 @@ def _marker(line: Line) -> Marker | None:
     """The marker with which a line begins, if a gap or a space parts it from the words after it."""
     if len(line.words) < 2:
         return None
-    marker = marker_of(line.words[0].text)
-    dash = line.words[0].text in "-–—" and line.words[1].left - line.words[0].right < 0.3 * line.size
-    return None if dash else marker
+    first, second = line.words[:2]
+    is_close = second.left - first.right < _CLOSE * line.size
+    is_of_word = first.text in "-–—" or (first.text.isalpha() and second.glued)  # the o of “often”, drawn apart
+    return None if is_close and is_of_word else marker_of(first.text)
 
 
 def _goes_on(group: list[Line], line: Line, lines: Sequence[Line], body: float) -> bool:

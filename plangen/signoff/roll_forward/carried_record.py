@@ -15,6 +15,9 @@ _HEAD = """\
 # thing, or once somebody has confirmed it (`plangen confirm`). Leave this file as it is.
 """
 
+NOTHING_CARRIED = b"parts: []\n"
+"""What stands for the record until it is known what is carried: no plan that says that it was begun is read without one."""
+
 NOTHING_CONFIRMED = b"""\
 # What people have confirmed of what was carried from last year's plan: plangen adds to it. Leave this file as it is.
 """

@@ -10,7 +10,7 @@ from plangen.load.build import load
 from plangen.plan import Plan
 from plangen.plan.reference import resolve
 from plangen.plan.walk import all_sections
-from plangen.signoff.roll_forward.carried_record import NOTHING_CONFIRMED, carried_record
+from plangen.signoff.roll_forward.carried_record import NOTHING_CARRIED, NOTHING_CONFIRMED, carried_record
 from plangen.signoff.roll_forward.prompts import prompt_lines, section_prompt, without_prompts
 from plangen.signoff.roll_forward.references import Renamed, renamed, with_new_names
 from plangen.signoff.roll_forward.values import Values, next_year_values
@@ -55,7 +55,7 @@ def rolled_forward(
     dropped = _drop_answers(moved.values.get("sections"), edition)
     added = _add_sections(moved.values, before, edition)
     texts = {file: f"{section_prompt(edition, heading)}\n".encode() for file, heading in added.items()}
-    files = {**_copied(before), **texts, **_yaml_files(before, moved.values)}
+    files = {**_copied(before), **texts, **_yaml_files(before, moved.values), CARRIED: NOTHING_CARRIED}
     files, facts = _named_anew(before, files, moved.paths, years)
     files = _without_unused(before, files)
     files[MAIN] = _with_prompts(before, files, edition, years)

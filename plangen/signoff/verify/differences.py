@@ -2,10 +2,12 @@
 
 from collections.abc import Iterator, Sequence
 from difflib import SequenceMatcher
+from functools import cache
 
 from plangen.files.regex import regex
+from plangen.files.words import languages, words_of
 from plangen.frozen import frozen
-from plangen.signoff.verify.words import Piece, Said, letters_without_numbers
+from plangen.signoff.verify.words import Piece, Said, letters_of, letters_without_numbers
 
 HEADS, HIDDEN = "heads and feet of the pages", "hidden text"
 _MARK = regex(r"\d{1,3}")
@@ -68,11 +70,30 @@ def _told(before: Sequence[Piece], after: Sequence[Piece], *, printed: bool, not
         before = [piece for piece in before if not piece.is_picture]
     if _reads_as(after, before) or _reads_as(before, after):
         return
+    if printed and _signed_alike(before, after):
+        return
     before, after = map(list, _ends_cut(before, after))
     found = [*_side_by_side(before, after)]
     if not found and (before or after):  # the same pieces in another order
         found = [Difference((before or after)[0].section, _texts(before), _texts(after))]
     yield from found
+
+
+def _signed_alike(before: Sequence[Piece], after: Sequence[Piece]) -> bool:
+    """Whether pieces differ in nothing but where “Signature” and “Date” stand, which a reader of pages takes for columns."""
+    lines = _lines_to_sign_on()
+    if not any(piece.text in lines for piece in before):
+        return False
+    told = ([word for piece in side for word in piece.text.split() if word not in lines] for side in (before, after))
+    was, now = (letters_of(" ".join(words)) for words in told)
+    return was == now
+
+
+@cache
+def _lines_to_sign_on() -> frozenset[str]:
+    """What stands before the lines on which people sign, in each language."""
+    names = ("document.signature", "document.signature_date")
+    return frozenset(words_of(language)(name) for language in languages() for name in names)
 
 
 def _without_notes(pieces: Sequence[Piece], notes: set[str]) -> list[Piece]:
