@@ -5,7 +5,7 @@ from decimal import Decimal
 from typing import NamedTuple
 
 from plangen.analysis.claims.parts import ARTICLE, LETTER_OF_NUMERAL, letter_of_word
-from plangen.analysis.claims.values import HUNDRED, Range, Value, within
+from plangen.analysis.claims.values import HUNDRED, Range, Value, as_exact_as, within
 from plangen.analysis.claims.vocabulary import Phrase, Vocabulary
 from plangen.analysis.numerals import Numeral, Token
 from plangen.plan.quantity import Figure
@@ -87,7 +87,7 @@ def _value(numeral: Numeral, hedge: _Hedge | None, vocabulary: Vocabulary) -> Va
         allowed = within(hedge.range, numeral.value, vocabulary.farthest["fraction"])
     else:
         allowed = hedge.range
-    return Value(numeral, allowed, hedge.start)
+    return Value(numeral, allowed if numeral.kind == "fraction" else as_exact_as(numeral.value, allowed), hedge.start)
 
 
 def _joined(items: Sequence[Item], first: Token) -> Token:

@@ -4,10 +4,13 @@ from typing import NamedTuple
 
 from plangen.analysis.claims.cues import Cue, cue_before, cues_of, has_cue
 from plangen.analysis.claims.exclusive_parts import time_labels
-from plangen.analysis.claims.parts import BE, COLON, NOT, OTHER_NUMERAL
+from plangen.analysis.claims.parts import ARTICLE, BE, COLON, COMMA, FIGURE, NOT, OTHER_NUMERAL, SEMICOLON, WITH
+from plangen.analysis.claims.pattern import anything_but
 from plangen.analysis.claims.sentence import Sentence
 
 _NEAR, _NOT_BEFORE = 10, 4
+_THOSE_WITH = anything_but(COMMA, SEMICOLON, FIGURE) + WITH + ARTICLE
+"""The four schools with the (highest) rates: which they are, and no figure."""
 
 
 class Record(NamedTuple):
@@ -71,7 +74,7 @@ def _is_negated(sentence: Sentence, cue: Cue) -> bool:
     )
     partitive = any(other.first == cue.first for other in cues_of(sentence, "part_of"))
     denied = sentence.has(NOT, cue.first - 3, cue.first) or sentence.word(cue.first - 1) == "at"
-    return near or partitive or denied
+    return near or partitive or denied or sentence.match_before(_THOSE_WITH, cue.first) is not None
 
 
 def _no_other(sentence: Sentence) -> Record | None:

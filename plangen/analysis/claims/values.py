@@ -13,6 +13,9 @@ HUNDRED = Decimal(100)
 _NO_END = 2
 """From so many times on, what words allow has no end: “over half”."""
 
+_FIVE, _STEPS, _LEAST_SLACK = 5, 3, Decimal("0.05")
+"""A figure with “about” before it is so many of its last digits from the truth at the most, or by so much of itself."""
+
 _FAR = 500
 """How many times one figure may be the other; of “3 to 5 million” the first is 3 million."""
 
@@ -32,6 +35,17 @@ def within(allowed: Range, share: Decimal, farthest: Decimal) -> Range:
     least = max(allowed.least, 1 - far) if allowed.least > 0 else allowed.least
     most = min(allowed.most, 1 + far) if allowed.most < _NO_END else allowed.most
     return Range(least, most)
+
+
+def as_exact_as(stated: Decimal, allowed: Range) -> Range:
+    """The same range, but no wider than a figure is exact: “about 62” is not 66, and “about 60” may be."""
+    if not stated:
+        return allowed
+    _, figures, exponent = stated.normalize().as_tuple()
+    last = figures[-1] * Decimal(10) ** int(exponent) if figures[-1] == _FIVE else Decimal(10) ** int(exponent)
+    far = max(_STEPS * last / abs(stated), _LEAST_SLACK)
+    least = max(allowed.least, 1 - far) if allowed.least > 0 else allowed.least
+    return Range(least, min(allowed.most, 1 + far) if allowed.most < _NO_END else allowed.most)
 
 
 class Value(NamedTuple):

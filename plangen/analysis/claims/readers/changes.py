@@ -22,6 +22,7 @@ from plangen.analysis.claims.parts import (
     COMMA,
     COMPARATIVE,
     COMPARED,
+    CONTRAST,
     COUNT,
     DASH,
     DATE,
@@ -91,12 +92,18 @@ def _stated(sentence: Sentence, change: StatedChange) -> Iterator[Claim]:
     fitting = sorted(_fitting(sentence, change), key=lambda pair: _apart(pair, change))
     judged = [judge_change(sentence, change, pair) for pair in fitting]
     held = [claim for claim in judged if claim and (claim.holds or claim.kind == "points")]
-    if held:
+    if held and (held[0].holds or not _is_told_of_another(sentence, change, fitting[judged.index(held[0])])):
         yield held[0]
     elif judged and judged[0] and _is_told_of(sentence, change, fitting[0]):
         yield judged[0]
     else:
         yield from _of_series(sentence, change)
+
+
+def _is_told_of_another(sentence: Sentence, change: StatedChange, pair: Pair) -> bool:
+    """Whether figures are of what a change behind this one is told of: the nation's fell by 4%, ours by 11%, from 36% to 32%."""
+    between = [other for other in stated_changes(sentence) if change.last < other.first and other.last < pair.first]
+    return any(sentence.has(CONTRAST, change.last, other.first) for other in between)
 
 
 def _of_series(sentence: Sentence, change: StatedChange) -> Iterator[Claim]:

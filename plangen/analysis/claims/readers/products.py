@@ -14,6 +14,7 @@ from plangen.analysis.claims.cues import Cue, cue_before, cue_behind, cues_of, h
 from plangen.analysis.claims.parts import (
     AIM,
     AMOUNT,
+    AND,
     ANY_FIGURE,
     ARTICLE,
     CHANGE,
@@ -56,11 +57,17 @@ def products(sentence: Sentence) -> Iterator[Claim]:
     kind: ClaimKind = "average" if len(others) > 1 else "total"
     if _fit(sentence, others, high, many or _ONCE):
         yield sentence.claim(kind, ends, holds=True)
-    elif known <= _FAR * most.value and most.value <= _FAR * known and may_be_judged(sentence, *ends, _ALLOWED):
+    elif known <= _FAR * most.value and most.value <= _FAR * known and _may_fail(sentence, ends):
         times = " times ".join(value.text for value in values)
         yearly = " in a year" if many else ""
         fact = f"{times} is {format_like(most, known.normalize())}{yearly}"
         yield sentence.claim(kind, ends, holds=False, fact=fact)
+
+
+def _may_fail(sentence: Sentence, ends: tuple[int, int]) -> bool:
+    """Whether a sentence claims anything, and has no one more, which is no figure: two managers and one clerk in each."""
+    ones = any(sentence.is_at(cue.first - 1, AND) for cue in cues_of(sentence, "one") if ends[0] < cue.first < ends[1])
+    return not ones and may_be_judged(sentence, *ends, _ALLOWED)
 
 
 def _is_shared_out(sentence: Sentence, figures: Sequence[int]) -> bool:

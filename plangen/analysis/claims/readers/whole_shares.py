@@ -161,7 +161,8 @@ def _is_a_whole(sentence: Sentence, items: Sequence[Item]) -> bool:
     if with_the_rest:
         return True
     others = has_cue(sentence, "the_others", 0, items[0].first) or sentence.has(OVER_THE_LAST)
-    if others or sentence.has(_OF_SEVERAL, 0, _behind(sentence, items[-1])):
+    in_turn = [cue for cue in cues_of(sentence, "which_of_them") if cue.first <= last]
+    if others or len(in_turn) > 1 or sentence.has(_OF_SEVERAL, 0, _behind(sentence, items[-1])):
         return False
     return not any(cue.first <= last for cue in cues_of(sentence, "partial", "overlapping"))
 
