@@ -54,6 +54,8 @@ _SAYS_SO = any_of(BE, THAT_IS, MAKING, ARTICLE, PRONOUN)
 _ANOTHER_CLAIM = any_of(CONTRAST, COMPARED, COMPARATIVE, CHANGE, EXCEPT, FULL_STOP, MULTIPLIED, INSTEAD)
 _LEADING = OF | IN | FROM
 _FAR, _NEAR = 7, 3
+_ITS_NOUN = up_to(2, WORD, least=1) + (DASH | CLOSE)
+"""– 63 (children –)."""
 _OF_THE_PANEL = OF + ARTICLE + up_to(2, WORD, least=1) + _CLOSING
 
 
@@ -75,7 +77,7 @@ def _is_one(sentence: Sentence, place: int) -> bool:
 def _as_told(sentence: Sentence, claim: int, first: int, second: int) -> Iterator[Share]:
     if _governs(sentence, claim, first) and _is_its_number(sentence, first, second):
         yield Share(second, first, first, second)
-    elif first < claim < second and _governs(sentence, claim, second) and not sentence.is_at(first - 1, _LEADING):
+    elif first < claim < second and _governs(sentence, claim, second) and not _leads_to(sentence, first):
         if _is_said_to_be(sentence, first, claim) and not disagree(sentence, first, second):
             yield Share(first, second, first, second)
     elif is_out_of(sentence, first, second):
@@ -88,6 +90,12 @@ def _as_told(sentence: Sentence, claim: int, first: int, second: int) -> Iterato
 
 
 # --- which is the whole ---
+
+
+def _leads_to(sentence: Sentence, figure: int) -> bool:
+    """Whether a figure stands behind “of” or “among”; not: at £48,000, staffing is 80% of the £60,000."""
+    at_its_price = sentence.is_at(figure, MONEY) and sentence.is_at(figure + 1, COMMA) and sentence.word(figure - 1) == "at"
+    return sentence.is_at(figure - 1, _LEADING) and not at_its_price
 
 
 def _governs(sentence: Sentence, claim: int, whole: int) -> bool:
@@ -104,6 +112,8 @@ def _is_its_number(sentence: Sentence, whole: int, part: int) -> bool:
     if sentence.is_at(part - 1, OF | IN) or not _is_behind_a_mark(sentence, whole, part):
         return False
     said = sentence.has(THAT_IS | MAKING, whole, part) and sentence.is_at(part + 1, WORD)
+    if sentence.is_at(part - 1, DASH | OPEN) and sentence.match_at(_ITS_NOUN, part + 1):
+        return True
     return _closes(sentence, part) or (said and _closes(sentence, part + 1))
 
 

@@ -66,6 +66,7 @@ _OF_THE_WHOLE = (
     + COUNT.named("whole")
 )
 _OF_THE_THINGS = OF + up_to(2, ARTICLE, TIME) + OTHER_WORD.named("noun") + OPEN + COUNT.named("part") + CLOSE
+_OUT_OF_ALL = (OF | IN) + up_to(3, ARTICLE, WORD, TOTAL, OF)
 _LEADS_TO_A_PART = either(_MARK + up_to(2, THAT_IS, MAKING, TOTAL), OPEN + OTHER_WORD + MAKING)
 _ENDS_A_PART = (
     up_to(2, IN, EVERY, TOTAL, OF_WHOM)
@@ -144,7 +145,8 @@ def _behind_of(sentence: Sentence, claim: int) -> Iterator[Share]:
         return
     named = sentence.match_at(_OF_THE_THINGS, claim + 1)
     if named:
-        yield from _of_the_things(sentence, named.start("noun"), named.start("part"))
+        found = [*_of_the_things(sentence, named.start("noun"), named.start("part"))]
+        yield from found or _out_of_a_total(sentence, named.start("part"))
         return
     governed = sentence.match_at(_OF_THE_WHOLE, claim + 1)
     wholes = [governed.start("whole")] if governed else _wholes_before(sentence, claim)
@@ -155,6 +157,13 @@ def _behind_of(sentence: Sentence, claim: int) -> Iterator[Share]:
                 if another or sentence.has(_OTHERS, min(claim, whole), part):
                     continue
                 yield Share(part, whole, min(part, whole), max(part, whole))
+
+
+def _out_of_a_total(sentence: Sentence, part: int) -> Iterator[Share]:
+    """A fifth of cases (14) were moved, out of 70: the only other count, which is told to be what they are of."""
+    wholes = [place for place in things_counted(sentence) if place != part]
+    if len(wholes) == 1 and sentence.match_before(_OUT_OF_ALL, wholes[0]):
+        yield Share(part, wholes[0], part, wholes[0])
 
 
 def _of_the_things(sentence: Sentence, noun: int, part: int) -> Iterator[Share]:

@@ -12,6 +12,7 @@ from plangen.plan.quantity import Figure
 
 Item = Token | Numeral
 
+_ROUND = 5
 _OWNS = ("had", "has", "have")
 """Those who “had none” are counted, and none is no number of them."""
 
@@ -28,6 +29,8 @@ class _Hedge(NamedTuple):
 
     range: Range
     start: int
+    emphatic: bool = False
+    """Whether it is only stress before a figure that is not rounded."""
 
 
 def shape_of(items: Sequence[Item], vocabulary: Vocabulary) -> Shape:
@@ -58,7 +61,7 @@ def shape_of(items: Sequence[Item], vocabulary: Vocabulary) -> Shape:
         phrase = _longest_phrase(items, place, vocabulary)
         behind = place + len(phrase.words)
         if phrase.hedge is not None:
-            hedge = _Hedge(phrase.hedge, item.start)
+            hedge = _Hedge(phrase.hedge, item.start, phrase.words in vocabulary.emphatic)
         elif hedge is None or phrase.letter not in ARTICLE:
             letters.append(phrase.letter)
             parts.append(_joined(items[place:behind], item))
@@ -79,8 +82,8 @@ def _zero(items: Sequence[Item], place: int, vocabulary: Vocabulary) -> Numeral 
 
 
 def _value(numeral: Numeral, hedge: _Hedge | None, vocabulary: Vocabulary) -> Value:
-    if hedge is None:
-        return Value(numeral, None, numeral.start)
+    if hedge is None or (hedge.emphatic and numeral.value % _ROUND):
+        return Value(numeral, None, hedge.start if hedge else numeral.start)
     if numeral.kind == "per cent":
         allowed = within(hedge.range, numeral.value / HUNDRED, vocabulary.farthest["percent"])
     elif numeral.kind == "fraction":

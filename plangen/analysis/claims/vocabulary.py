@@ -43,6 +43,7 @@ class Vocabulary:
     letters: Mapping[Words, str]
     phrases: Mapping[Words, tuple[Phrase, ...]]
     hedges: Mapping[Words, Range]
+    emphatic: frozenset[Words]
     multiples: Mapping[str, Decimal]
     proportions: Mapping[str, Range]
     plain: Range
@@ -124,6 +125,7 @@ def vocabulary_of(data: Mapping[str, Any]) -> Vocabulary:
             [Phrase(words, letters.get(words, ""), hedges.get(words)) for words in {**letters, **hedges}]
         ),
         hedges=hedges,
+        emphatic=frozenset(tuple(phrase.split()) for phrase in data["emphatic"]),
         multiples={word: Decimal(str(times)) for word, times in data["multiplied"].items()},
         proportions={phrase: _range(ends) for phrase, ends in data["proportion"].items()},
         plain=_range(data["plain"]),
