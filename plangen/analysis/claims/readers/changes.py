@@ -5,7 +5,9 @@ it is, a claim may be found to hold and is never found to fail.
 """
 
 from collections.abc import Iterator
+from decimal import Decimal
 
+from plangen.analysis.claims.apart import figures_told
 from plangen.analysis.claims.claim import Claim
 from plangen.analysis.claims.coupling import is_told_of, may_be_judged, turns_to_another_group
 from plangen.analysis.claims.eras import is_against_another_year
@@ -41,6 +43,7 @@ from plangen.analysis.claims.parts import (
     OVER_THE_LAST,
     PERCENT,
     POINTS,
+    SEMICOLON,
     STATED_CHANGE,
     THAT_IS,
     TIME,
@@ -51,7 +54,10 @@ from plangen.analysis.claims.pointing_back import joined_to_the_last
 from plangen.analysis.claims.sentence import Sentence
 from plangen.analysis.claims.series import Series, series_apart_from
 from plangen.analysis.claims.stated_changes import StatedChange, has_sign, stated_changes
-from plangen.analysis.claims.values import are_plain
+from plangen.analysis.claims.values import HUNDRED, are_plain
+
+_TWO, _SLIP = 2, Decimal("0.1")
+"""A change that is told of no other figures, and no farther than this from what they give, is told of them."""
 
 _NEAR = 12
 """How many parts may stand between a pair of figures and the change that is told of it."""
@@ -129,7 +135,8 @@ def _of_series(sentence: Sentence, change: StatedChange) -> Iterator[Claim]:
 def _can_fail(sentence: Sentence, change: StatedChange, series: Series) -> bool:
     """Whether a change is told of a series and of nothing else, and the words say which way it goes, or it does not matter."""
     ends = (change.first, change.last)
-    told = is_told_of(sentence, ends, series.places) and not turns_to_another_group(sentence, series.first, series.last)
+    told = is_told_of(sentence, ends, series.places) or _is_a_slip(sentence, change, series)
+    told = told and not turns_to_another_group(sentence, series.first, series.last)
     either_way = (
         series.sure or rises_by_words(sentence, change) is not None or sentence.is_at(change.figure, COUNT | POINTS)
     )
@@ -139,6 +146,18 @@ def _can_fail(sentence: Sentence, change: StatedChange, series: Series) -> bool:
     behind = is_in_points(sentence, change) and not sentence.has(OTHER_PLACES, 0, last)
     allowed = OTHER_PLACES if behind else NOTHING
     return told and alone and either_way and may_be_judged(sentence, first, last, allowed)
+
+
+def _is_a_slip(sentence: Sentence, change: StatedChange, series: Series) -> bool:
+    """Whether a change is so near to that of the only other figures that it is meant of them, whatever its subject."""
+    (low, _), (_, high) = sorted(((series.first, series.last), (change.first, change.last)))
+    only = len(series.places) == len(figures_told(sentence)) - 1 == _TWO
+    if not only or not sentence.is_at(change.figure, PERCENT | FRACTION) or sentence.has(CONTRAST | SEMICOLON, low, high):
+        return False
+    first, last, stated = (value.value for value in sentence.values(*series.places, change.figure))
+    told = stated / HUNDRED if sentence.is_at(change.figure, PERCENT) else stated
+    turned = any(abs(abs(last - first) / base - told) <= _SLIP / 10 for base in (first, last) if base)
+    return turned or bool(first and abs(abs(last - first) / first - told) <= _SLIP)
 
 
 def _has_another_change(sentence: Sentence, change: StatedChange, series: Series) -> bool:
