@@ -12,6 +12,7 @@ from plangen.analysis.claims.parts import (
     COMMA,
     COUNT,
     DATE,
+    EVERY,
     EXCEPT,
     FRACTION,
     FULL_STOP,
@@ -59,7 +60,7 @@ class Share(NamedTuple):
     last: int
 
 
-OF_THE = OF + up_to(3, ARTICLE, WORD, REST, TIME)
+OF_THE = OF + up_to(3, ARTICLE, WORD, REST, TIME, EVERY)
 """“of”, “of the remaining”, “of last year's”."""
 
 _SO_MANY_OF = (

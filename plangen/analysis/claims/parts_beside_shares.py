@@ -6,6 +6,7 @@ is said of. Where another figure may be meant, there is none.
 
 from collections.abc import Iterator
 from decimal import Decimal
+from itertools import pairwise
 
 from plangen.analysis.claims.agreement import disagree, noun_stems, stem
 from plangen.analysis.claims.counts_of_wholes import OF_THE, Share, shares_in_counts, things_counted
@@ -235,6 +236,7 @@ def _by_roles(sentence: Sentence) -> Iterator[Share]:
     """The only two counts of a sentence as part and whole: we wrote to 150 and 96 came; 29 in a caseload of 81."""
     counts = things_counted(sentence)
     if len(counts) != 2:
+        yield from (Share(part, whole, whole, part) for whole, part in pairwise(counts) if _is_some_of_them(sentence, part))
         return
     first, last = counts
     if sentence.consists_of(_IN_A_GROUP_OF, first + 1, last) or sentence.consists_of(_FROM_THE_WHOLE, first + 1, last):
@@ -242,6 +244,11 @@ def _by_roles(sentence: Sentence) -> Iterator[Share]:
     elif goes_back(sentence, first, last):
         of_the = sentence.match_before(OF_THE, first)
         yield Share(last, first, of_the.start() if of_the else first, last)
+
+
+def _is_some_of_them(sentence: Sentence, part: int) -> bool:
+    """120 replied; 54 of them (45%) …"""
+    return sentence.match_at(OF_WHOM + OPEN + up_to(1, WORD) + PERCENT + CLOSE, part + 1) is not None
 
 
 def _said_of_it(sentence: Sentence, claim: int) -> Iterator[Share]:

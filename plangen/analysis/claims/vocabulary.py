@@ -47,6 +47,7 @@ class Vocabulary:
     multiples: Mapping[str, Decimal]
     proportions: Mapping[str, Range]
     plain: Range
+    plain_times: Range
     zeros: frozenset[str]
     behind_zeros: frozenset[str]
     farthest: Mapping[str, Decimal]
@@ -129,6 +130,7 @@ def vocabulary_of(data: Mapping[str, Any]) -> Vocabulary:
         multiples={word: Decimal(str(times)) for word, times in data["multiplied"].items()},
         proportions={phrase: _range(ends) for phrase, ends in data["proportion"].items()},
         plain=_range(data["plain"]),
+        plain_times=_range(data["plain_times"]),
         zeros=frozenset(data["zeros"]),
         behind_zeros=frozenset(data["behind_zeros"]),
         farthest={name: Decimal(str(points)) / HUNDRED for name, points in data["farthest"].items()},

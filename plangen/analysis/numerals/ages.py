@@ -67,12 +67,14 @@ def _is_one_of_two(tokens: Tokens, place: int) -> bool:
         return are_ages(tokens, place + 3, [tokens.at(place).text, tokens.at(place + 3).text])
     if tokens.at(place + 1).lower in _BETWEEN and tokens.at(place + 2).text.isdecimal():
         both = [tokens.at(place).text, tokens.at(place + 2).text]
-        behind = tokens.at(place + 3).lower in (*OLD, "year", "years", "-", "population")
+        bracketed = tokens.at(place - 1).text == "(" and tokens.at(place + 3).text == ")"
+        behind = bracketed or tokens.at(place + 3).lower in (*OLD, "year", "years", "-", "population")
         if are_ages(tokens, place + 2, both) and (behind or _are_told_of_children(tokens, place - 1)):
             return True
     if not (tokens.at(place - 2).text.isdecimal() and tokens.at(place - 1).lower in _BETWEEN):
         return False
-    of_them = tokens.at(place + 1).lower == "population"
+    bracketed = tokens.at(place - 3).text == "(" and tokens.at(place + 1).text == ")"
+    of_them = bracketed or tokens.at(place + 1).lower == "population"
     both = [tokens.at(place - 2).text, tokens.at(place).text]
     return _are_told_of_children(tokens, place - 3) or (of_them and are_ages(tokens, place, both))
 

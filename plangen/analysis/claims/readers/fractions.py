@@ -19,6 +19,7 @@ from plangen.analysis.claims.parts import (
     DASH,
     FRACTION,
     FULL_STOP,
+    IN,
     OF,
     OPEN,
     PERCENT,
@@ -73,6 +74,7 @@ _WITH_PERCENT = (
 """Over a third (36%); 44.4%, almost half."""
 
 
+_TOLD_IN_FULL = up_to(5, WORD, ARTICLE, BE, IN) + (OPEN | COLON | SEMICOLON | DASH)
 _TWO_SHARES = 4
 _FEW = 12
 """Of so many at most a share is told in small numbers: five out of twelve."""
@@ -93,7 +95,7 @@ def _in_small_numbers(sentence: Sentence) -> Iterator[Claim]:
     known = sorted({(share.part, share.whole): share for share in shares_in_counts(sentence)}.values())
     for told, share in pairwise(known):
         some, few, part, whole = sentence.values(told.part, told.whole, share.part, share.whole)
-        beside = sentence.consists_of(up_to(4, WORD, ARTICLE) + OPEN, told.last + 1, share.first)
+        beside = sentence.consists_of(_TOLD_IN_FULL, told.last + 1, share.first)
         if beside and few.value <= _FEW < whole.value and are_plain(some, few, part, whole) and some.value < few.value:
             value = some.value / few.value
             reach = within(sentence.vocabulary.plain, value, sentence.vocabulary.farthest["plain"])

@@ -104,7 +104,7 @@ def _multiples(sentence: Sentence) -> Iterator[_Multiple]:
         for match in sentence.find_all(pattern):
             value = sentence.value(match.start("times"))
             more = 1 if any(word in _AGAIN for word in sentence.words(match.end(), match.end() + _SHORT)) else 0
-            reach = _turned(value.hedge or sentence.vocabulary.plain, value.value + more)
+            reach = value.hedge or sentence.vocabulary.plain_times
             yield _Multiple(value.value + more, reach, match.start(), match.end() - 1, of_two_things=True)
 
 
@@ -115,7 +115,7 @@ def _hedge(sentence: Sentence, place: int) -> tuple[int, Range]:
         allowed = sentence.vocabulary.hedges.get(tuple(phrase.split()))
         if allowed is not None:
             return first, allowed
-    return place, sentence.vocabulary.plain
+    return place, sentence.vocabulary.plain_times
 
 
 def _turned(reach: Range, factor: Decimal) -> Range:

@@ -28,7 +28,7 @@ _FINENESS = ("day", "month", "year")
 _NEEDS = {"day": ("day",), "week": ("day",), "month": ("day", "month"), "year": ("day", "month", "year")}
 """How exactly dates must be told for a span in a unit."""
 
-_HALF = Decimal("0.5")
+_HALF, _MONTHS = Decimal("0.5"), 12
 _ABOUT_ONE = Range(Decimal("0.7"), Decimal("1.4"))
 _FAR = Decimal("3.5")
 """How many times as long as it is said a span can be; beyond it the dates are of something else."""
@@ -153,6 +153,9 @@ def _can_be_told(length: _Length, dates: tuple[DateInText, DateInText]) -> bool:
 
 def _in_units(dates: tuple[DateInText, DateInText], unit: str) -> Range:
     """The least and the greatest time between two dates, both of them counted at the most."""
+    if unit == dates[0].unit == dates[1].unit == "month":
+        many = (dates[1].first.year - dates[0].first.year) * _MONTHS + dates[1].first.month - dates[0].first.month
+        return Range(Decimal(many), Decimal(many + 1))
     least = (dates[1].first - dates[0].last).days
     most = (dates[1].last - dates[0].first).days + 1
     return Range(max(Decimal(least), Decimal(0)) / _DAYS[unit], Decimal(most) / _DAYS[unit])

@@ -9,10 +9,10 @@ from plangen.analysis.claims.cues import cue_behind
 from plangen.analysis.claims.eras import year_at
 from plangen.analysis.claims.nouns import unit
 from plangen.analysis.claims.pairs import pairs
-from plangen.analysis.claims.parts import AMOUNT, COUNT, DATE, PERCENT
+from plangen.analysis.claims.parts import AMOUNT, COUNT, DATE, MAKING, PERCENT, THAT_IS
 from plangen.analysis.claims.reach import around, rounded_reach
 from plangen.analysis.claims.sentence import Sentence
-from plangen.analysis.claims.stated_changes import stated_changes
+from plangen.analysis.claims.stated_changes import StatedChange, stated_changes
 from plangen.analysis.claims.values import HUNDRED, Range, are_plain, format_like, percentage
 
 _YEAR = "year"
@@ -23,7 +23,11 @@ _LONGEST = 30
 
 def yearly_changes(sentence: Sentence) -> Iterator[Claim]:
     """What figures rose or fell by each year, against the first and the last of them, and how many years lie between."""
-    told = [change for change in stated_changes(sentence) if _is_of_a_year(sentence, change.figure)]
+    told = [change for change in stated_changes(sentence) if _is_of_a_year(sentence, change.figure)] or [
+        StatedChange(place, None, place, place)
+        for place in sentence.places(AMOUNT | PERCENT)
+        if sentence.is_at(place - 1, THAT_IS | MAKING) and _is_of_a_year(sentence, place)
+    ]
     years = _years_between(sentence)
     ends = [pair for pair in pairs(sentence) if pair.sure and sentence.is_at(pair.earlier, AMOUNT)]
     if len(told) != 1 or years is None or len(ends) != 1:
