@@ -70,7 +70,7 @@ _WITH_A_REST = 2
 _MOST_FIGURES = 24
 """A sentence with more figures than this is a list or a table, and no sentence can be read in it."""
 
-_SO_MANY_IN = regex(r"(?:\d|\b[a-z]{3,5}) (?:in|out of)(?: every)? (?:\d|two|three|four|five|six|seven|eight|nine|ten)\b")
+_SO_MANY_IN = regex(r"(?:\d|\b[a-z]{3,5}) (?:in|out of)(?: every)? (?:\d|two|three|four|five|six|seven|eight|nine|ten)")
 _YEARS = frozenset(("year", "years"))
 _OF_ORDER = ("extreme", "comparison")
 """What figures claim besides what they come to: both can be said in the same words."""

@@ -51,6 +51,7 @@ _FEWEST = {"half": 2, "quarter": 2}
 _TWO, _MANY = 2, 3
 _WITHIN = 3
 _HOW_MANY = {"weekday": 7, "quarter": 4}
+_ORIGINS = ("from", "as", "by", "via", "through")
 _APOSTROPHES = ("'s", "’s")
 _OF_ALL = OF + up_to(4, ARTICLE, WORD)
 _LEADS_TO_A_SUM = either(
@@ -114,6 +115,14 @@ def are_opposed(sentence: Sentence, parts: Sequence[int]) -> bool:
     once = sum(word in opposites for word in (*before, *between, *behind)) == _TWO
     named_before = any(opposites.get(word) in between for word in before) and not sentence.has(OF, *parts) and once
     return named_before or any(opposites.get(word) in behind for word in between)
+
+
+def are_parallel(sentence: Sentence, parts: Sequence[int]) -> bool:
+    """Whether two parts are told in the same way to be of one origin each: came from schools, and 16 from the police."""
+    first, second = parts
+    before, behind = sentence.words(first, second), sentence.words(second + 1, second + _WITHIN)
+    verbless = sentence.is_at(second - 1, AND) and bool(behind)
+    return verbless and behind[0] in _ORIGINS and behind[0] in before
 
 
 @derived

@@ -156,7 +156,7 @@ READERS_BY_CUES: Mapping[Reader, Telling] = {
     records: Telling(("highest", "lowest", "no_other", "any_other", "either_way")),
     only_so_many: Telling(("only", "alone"), numerals=4),
     claims_with_last_sentence: Telling(
-        ("per_cent", "relations", "mean", "per", "leaves", "left", "either_way", "numbers", "points_told"),
+        ("per_cent", "relations", "mean", "per", "leaves", "left", "either_way", "numbers", "points_told", "together"),
         numerals=1,
         marks="%",
     ),

@@ -107,7 +107,7 @@ def _stated(sentence: Sentence, change: StatedChange) -> Iterator[Claim]:
 
 
 def _is_told_of_another(sentence: Sentence, change: StatedChange, pair: Pair) -> bool:
-    """Whether figures are of what a change behind this one is told of: the nation's fell by 4%, ours by 11%, from 36% to 32%."""
+    """Whether figures are of what another change is told of: the nation's fell by 4%, ours by 11%, from 36% to 32%."""
     between = [other for other in stated_changes(sentence) if change.last < other.first and other.last < pair.first]
     return any(sentence.has(CONTRAST, change.last, other.first) for other in between)
 

@@ -13,6 +13,7 @@ from plangen.analysis.claims.parts import (
     ARTICLE,
     BE,
     CLOSE,
+    COLON,
     COMMA,
     COMPARATIVE,
     COMPARED,
@@ -112,6 +113,17 @@ _IT_IS_HIGHER = (
 )
 """It is lower than the national 236."""
 
+_MORE_THAN_OTHERS = (
+    COMPARATIVE
+    + up_to(3, WORD, least=1)
+    + COMPARED
+    + up_to(12, WORD, BE, IN, ARTICLE, TO)
+    + (COLON | OPEN | DASH)
+    + FIGURE.named("mine")
+    + AND
+    + FIGURE.named("other")
+)
+_TWO = 2
 _OUTNUMBERS = (
     COUNT.named("mine") + optional(CLOSE) + up_to(3, WORD) + RATIO.named("verb") + up_to(4, ARTICLE, WORD)
     + optional(OPEN) + COUNT.named("other")
@@ -124,11 +136,25 @@ def comparisons(sentence: Sentence) -> Iterator[Claim]:
     yield from _outnumbered(sentence) if sentence.has(RATIO) else ()
     if not sentence.has(COMPARATIVE):
         return
+    yield from _more_than_others(sentence)
     matches = list(_matches(sentence)) if sentence.has_two_of_a_kind else []
     for match in matches:
         yield from _of_its_own(sentence, match)
     if not matches and sentence.goes_on:
         yield from _with_the_one_before(sentence)
+
+
+def _more_than_others(sentence: Sentence) -> Iterator[Claim]:
+    """More boys than girls were excluded: 11 and 9."""
+    match = sentence.match_at(_MORE_THAN_OTHERS, 0)
+    if match is None:
+        return
+    mine, other = sentence.values(match.start("mine"), match.start("other"))
+    if are_plain(mine, other) and sentence.count(FIGURE) == _TWO and are_alike(mine, other):
+        higher = sentence.is_at(0, HIGHER)
+        holds = mine.value > other.value if higher else mine.value < other.value
+        fact = f"{mine.text} is {compare(mine.value, other.value)} {other.text}"
+        yield sentence.claim("comparison", (0, match.start("other")), holds=holds, fact=fact)
 
 
 def _outnumbered(sentence: Sentence) -> Iterator[Claim]:

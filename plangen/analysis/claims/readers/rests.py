@@ -11,7 +11,7 @@ from plangen.analysis.claims.agreement import disagree
 from plangen.analysis.claims.claim import Claim
 from plangen.analysis.claims.counts_of_wholes import things_counted
 from plangen.analysis.claims.cues import cue_before, cues_of, has_cue
-from plangen.analysis.claims.exclusive_parts import are_opposed
+from plangen.analysis.claims.exclusive_parts import are_opposed, are_parallel
 from plangen.analysis.claims.nouns import counted_noun, is_plural
 from plangen.analysis.claims.parts import (
     AIM,
@@ -46,7 +46,7 @@ from plangen.analysis.claims.values import are_plain
 
 _NEAR = 3
 _MOST_PARTS = 5
-_WITH_ONE = 2
+_WITH_ONE, _WHOLE_AND_TWO = 2, 3
 _NOT_SO = up_to(5, TURN, BE, WORD) + DENIED + either(FULL_STOP, END)
 _REST_OF = (
     REST + OF + up_to(4, ARTICLE, WORD) + AMOUNT.named("whole") + up_to(4, WORD) + (COMMA | OPEN | DASH)
@@ -64,6 +64,10 @@ def rests(sentence: Sentence) -> Iterator[Claim]:
     """The rest of a whole and the parts before it, against what they are of: a count here, or of the sentence before."""
     yield from _the_rest_of(sentence) if sentence.has(REST) else ()
     counts = things_counted(sentence)
+    ends = counts[1:] if sentence.has(OF_WHOM) else [*counts[:1], *counts[2:]]
+    if len(counts) == _WHOLE_AND_TWO and are_parallel(sentence, ends):
+        yield from _exceeding(sentence, counts)
+        return
     once = has_cue(sentence, "each_once")
     alone = not sentence.has(_OTHERWISE) and not has_cue(sentence, "added")
     if not counts or not (once or (alone and _is_told_as_rest(sentence, counts))):
@@ -76,6 +80,17 @@ def rests(sentence: Sentence) -> Iterator[Claim]:
         both, begins = with_those_before(sentence, 1)
         wholes = [place for place in things_counted(both) if place < begins and counted_noun(both, place)]
         yield from _judged(both, wholes, [place + begins for place in counts])
+
+
+def _exceeding(sentence: Sentence, counts: Sequence[int]) -> Iterator[Claim]:
+    """38 of the 52 came from schools and 16 from the police: more than there are, and each of one origin only."""
+    some = sentence.consists_of(OF + up_to(2, ARTICLE, WORD), counts[0] + 1, counts[1])
+    whole, parts = (counts[1], [counts[0], counts[2]]) if some else (counts[0], [*counts[1:]])
+    values = [value.value for value in sentence.values(whole, *parts)]
+    near = 0 < sum(values[1:]) - values[0] <= max(Decimal(_FEW), values[0] * _SLIP)
+    told = some or sentence.has(OF_WHOM, counts[0], counts[1])
+    if told and near and are_plain(*sentence.values(*counts)) and not disagree(sentence, whole, parts[-1]):
+        yield _claim(sentence, whole, parts, holds=False)
 
 
 def _of_some_of_them(sentence: Sentence, counts: Sequence[int]) -> Iterator[Claim]:

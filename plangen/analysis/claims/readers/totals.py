@@ -20,10 +20,13 @@ from plangen.analysis.claims.parts import (
     COLON,
     COMMA,
     DASH,
+    EVERY,
     FULL_STOP,
+    IN,
     MAKING,
     OF,
     OPEN,
+    PRONOUN,
     SEMICOLON,
     TOTAL,
     TURN,
@@ -38,9 +41,10 @@ from plangen.figures.workings import Term, Working
 _TOTALLING = TOTAL + up_to(4, ARTICLE, WORD, OF) + AMOUNT.named("total")
 _ONLY_A_TOTAL = (
     START
-    + up_to(2, ARTICLE, WORD)
-    + TOTAL
-    + up_to(3, WORD, BE, COLON, MAKING)
+    + either(
+        up_to(2, ARTICLE, WORD) + TOTAL + up_to(3, WORD, BE, COLON, MAKING),
+        up_to(4, WORD, PRONOUN, TURN, MAKING, IN, EVERY),
+    )
     + AMOUNT.named("total")
     + up_to(2, WORD)
     + either(FULL_STOP, END)
@@ -80,7 +84,9 @@ def total_of_the_last_sentence(sentence: Sentence) -> Iterator[Claim]:
     items = items_of(before, colons[0] + 1 if colons else 0, len(before), AMOUNT)
     listed = [item.figures[0] for item in items if len(item.figures) == 1]
     alike = all(are_alike(before.value(place), sentence.value(total)) for place in listed)
-    one_list = len(listed) == len(items) == before.count(ANY_FIGURE) > 1 and alike
+    own = before.places(ANY_FIGURE)
+    counted = len(own) > 1 and before.value(own[0]).numeral.spelt and before.value(own[0]).value == len(own) - 1
+    one_list = len(listed) == len(items) == len(own) - counted > 1 and alike
     if one_list and are_plain(sentence.value(total), *before.values(*listed)):
         working = sum_of(sentence, total, [before.term(place) for place in listed])
         fact = what_it_comes_to(sentence, total, working)

@@ -61,7 +61,7 @@ def claims_with_last_sentence(sentence: Sentence) -> Iterator[Claim]:
     """What the one or two figures of a sentence claim together with those of the sentence before."""
     if not 0 < sentence.count(ANY_FIGURE) <= _FEW or sentence.has(EXCEPT) or not sentence.follows_figures:
         return
-    if sentence.has(TOTAL) and sentence.count(ANY_FIGURE) == 1:
+    if sentence.count(ANY_FIGURE) == 1 and (sentence.has(TOTAL) or has_cue(sentence, "together")):
         yield from total_of_the_last_sentence(sentence)
     if sentence.count(ANY_FIGURE) == 1:
         yield from only_readings(sentence)
