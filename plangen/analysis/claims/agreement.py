@@ -1,7 +1,8 @@
 """Whether two figures count the same, as far as the words behind them tell: 27 actions and 13 remaining actions."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
+from plangen.analysis.claims.cues import cue_behind
 from plangen.analysis.claims.parts import ARTICLE, WORD
 from plangen.analysis.claims.sentence import Sentence
 
@@ -12,6 +13,7 @@ _WITHIN = 4
 _OF_ANYTHING = ("times", "occasions")
 """What is done so many times is not what is counted."""
 
+_FLOWS = ("came_in", "went_out")
 _NO_PLURALS = ("ss", "us", "is")
 
 
@@ -47,6 +49,12 @@ def disagree(sentence: Sentence, one: int, other: int) -> bool:
     """Whether two figures are each told to count something, and have no word in common."""
     first, second = noun_stems(sentence, one), noun_stems(sentence, other)
     return bool(first and second) and first.isdisjoint(second)
+
+
+def one_came_and_one_went(sentence: Sentence, places: Sequence[int]) -> bool:
+    """Whether one of two figures is of what came and one of what went: 96 having been opened and 88 closed."""
+    ways = [{name for name in _FLOWS if cue_behind(sentence, place, name, _WITHIN)} for place in places]
+    return len(ways) == len(_FLOWS) and all({name} in ways for name in _FLOWS)
 
 
 def words_behind(sentence: Sentence, place: int, most: int) -> list[str]:

@@ -26,6 +26,7 @@ from plangen.analysis.claims.parts import (
     MULTIPLIED,
     OF_WHOM,
     OPEN,
+    PERCENT,
     SEMICOLON,
     TIME,
     TO,
@@ -38,6 +39,7 @@ from plangen.analysis.claims.sentence import Clause, Sentence
 T = TypeVar("T")
 
 _FEWEST, _ALIKE = 2, 3
+_ITS_SHARE = OPEN + PERCENT + CLOSE
 _PARTS = SEMICOLON | CONTRAST
 _MAY_PART = COMMA | AND
 _FROM_TO = (
@@ -61,11 +63,22 @@ def clauses(sentence: Sentence) -> Sequence[Told]:
     """The clauses of a sentence, in order; none where it has but one."""
     if sentence.count(ANY_FIGURE) < 2 * _FEWEST or _IN_TURN in sentence.words(0, len(sentence)):
         return ()
+    counts = _without_their_shares(sentence)
     by_marks = [*_between(sentence, sentence.places(_PARTS))]
     if len(by_marks) > 1 and all(clause.count(ANY_FIGURE) >= _FEWEST for clause in by_marks):
-        return [Told(clause, sure=False) for clause in by_marks]
+        return [*counts, *(Told(clause, sure=False) for clause in by_marks)]
     alike = _alike(sentence) or _from_to(sentence)
-    return [Told(_with_the_same_words(alike[0], clause), sure=True) for clause in alike]
+    return [*counts, *(Told(_with_the_same_words(alike[0], clause), sure=True) for clause in alike)]
+
+
+def _without_their_shares(sentence: Sentence) -> Sequence[Told]:
+    """A sentence without the shares that stand in brackets behind its counts: 54 (75%) in school, 12 (17%) in work."""
+    shares = [match.start() + 1 for match in sentence.find_all(_ITS_SHARE)] if sentence.has(PERCENT) else []
+    if len(shares) < _FEWEST or len(shares) != sentence.count(PERCENT):
+        return ()
+    kept = [at for at in range(len(sentence)) if not any(abs(at - share) <= 1 for share in shares)]
+    letters, parts = "".join(sentence.letters[at] for at in kept), tuple(sentence.parts[at] for at in kept)
+    return (Told(Clause(sentence.source, sentence.span, sentence.printed, letters, parts), sure=True),)
 
 
 def _alike(sentence: Sentence) -> Sequence[Clause]:

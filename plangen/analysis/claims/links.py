@@ -94,7 +94,9 @@ def _as_told(sentence: Sentence, claim: int, first: int, second: int) -> Iterato
 
 def _leads_to(sentence: Sentence, figure: int) -> bool:
     """Whether a figure stands behind “of” or “among”; not: at £48,000, staffing is 80% of the £60,000."""
-    at_its_price = sentence.is_at(figure, MONEY) and sentence.is_at(figure + 1, COMMA) and sentence.word(figure - 1) == "at"
+    at_its_price = (
+        sentence.is_at(figure, MONEY) and sentence.is_at(figure + 1, COMMA) and sentence.word(figure - 1) == "at"
+    )
     return sentence.is_at(figure - 1, _LEADING) and not at_its_price
 
 

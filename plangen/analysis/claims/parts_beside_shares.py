@@ -236,7 +236,9 @@ def _by_roles(sentence: Sentence) -> Iterator[Share]:
     """The only two counts of a sentence as part and whole: we wrote to 150 and 96 came; 29 in a caseload of 81."""
     counts = things_counted(sentence)
     if len(counts) != 2:
-        yield from (Share(part, whole, whole, part) for whole, part in pairwise(counts) if _is_some_of_them(sentence, part))
+        yield from (
+            Share(part, whole, whole, part) for whole, part in pairwise(counts) if _is_some_of_them(sentence, part)
+        )
         return
     first, last = counts
     if sentence.consists_of(_IN_A_GROUP_OF, first + 1, last) or sentence.consists_of(_FROM_THE_WHOLE, first + 1, last):

@@ -9,6 +9,7 @@ from collections.abc import Collection, Iterator
 from itertools import pairwise
 from typing import NamedTuple
 
+from plangen.analysis.claims.agreement import one_came_and_one_went
 from plangen.analysis.claims.cues import cue_behind, has_cue
 from plangen.analysis.claims.days import dates_in
 from plangen.analysis.claims.eras import earlier_by_years, is_earlier, seems_earlier, times_told
@@ -90,7 +91,7 @@ _TO_BETWEEN = up_to(6, ARTICLE, WORD, DATE, TIME, IN, OF) + TO + up_to(4, ARTICL
 _OF_A_GROUP = up_to(3, WORD) + (FROM | IN | OF | BY) + up_to(1, ARTICLE) + WORD
 _ARROW = OTHER_MARK
 _OF_THE = (PERCENT | FRACTION | AMOUNT) + up_to(2, WORD) + OF + up_to(4, ARTICLE, WORD, TOTAL, OF)
-_FEW_WORDS, _TWO = 4, 2
+_FEW_WORDS = 4
 _HAD_BEEN = "had been"
 _BECAME = frozenset(("became", "becoming", "become", "then"))
 _IN_A_LIST = (
@@ -158,15 +159,7 @@ def series_apart_from(sentence: Sentence, left_out: Collection[int], *, of_one_t
 def _may_be_one_thing(sentence: Sentence, places: list[int]) -> bool:
     """Whether nothing says that figures are of several things: boys (12) and girls (30)."""
     apart = any(sentence.consists_of(_IN_ANOTHER_BRACKET, first + 1, second) for first, second in pairwise(places))
-    return not (apart or _came_and_went(sentence, places)) and count_the_same(sentence, places)
-
-
-def _came_and_went(sentence: Sentence, places: list[int]) -> bool:
-    """Whether one figure is of what came and another of what went: 96 having been opened and 88 closed."""
-    ways = [
-        {name for name in ("came_in", "went_out") if cue_behind(sentence, place, name, _FEW_WORDS)} for place in places
-    ]
-    return len(places) == _TWO and {"came_in"} in ways and {"went_out"} in ways
+    return not (apart or one_came_and_one_went(sentence, places)) and count_the_same(sentence, places)
 
 
 def _groups(sentence: Sentence, left_out: Collection[int]) -> Iterator[list[int]]:

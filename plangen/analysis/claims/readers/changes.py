@@ -152,7 +152,11 @@ def _is_a_slip(sentence: Sentence, change: StatedChange, series: Series) -> bool
     """Whether a change is so near to that of the only other figures that it is meant of them, whatever its subject."""
     (low, _), (_, high) = sorted(((series.first, series.last), (change.first, change.last)))
     only = len(series.places) == len(figures_told(sentence)) - 1 == _TWO
-    if not only or not sentence.is_at(change.figure, PERCENT | FRACTION) or sentence.has(CONTRAST | SEMICOLON, low, high):
+    if (
+        not only
+        or not sentence.is_at(change.figure, PERCENT | FRACTION)
+        or sentence.has(CONTRAST | SEMICOLON, low, high)
+    ):
         return False
     first, last, stated = (value.value for value in sentence.values(*series.places, change.figure))
     told = stated / HUNDRED if sentence.is_at(change.figure, PERCENT) else stated

@@ -11,6 +11,8 @@ from plangen.analysis.claims.cues import cues_of
 from plangen.analysis.claims.parts import (
     AIM,
     AND,
+    ANY_FIGURE,
+    BY,
     CHANGE,
     CONTRAST,
     COUNT,
@@ -43,6 +45,8 @@ def targets(sentence: Sentence) -> Iterator[Claim]:
         return
     (goal,) = goals
     mine = next(place for place in figures if place != goal)
+    if _is_of_others(sentence, goal, mine):
+        return
     met, missed = cues_of(sentence, "target_met"), cues_of(sentence, "target_missed")
     mine_value, goal_value = sentence.values(mine, goal)
     bad = {*cues_of(sentence, "bad_when_high")} - {*missed}
@@ -54,6 +58,12 @@ def targets(sentence: Sentence) -> Iterator[Claim]:
     ends = (min(mine, goal, cue.first), max(mine, goal, cue.last))
     fact = f"{mine_value.text} is {compare(mine_value.value, goal_value.value)} {goal_value.text}"
     yield sentence.claim("comparison", ends, holds=holds, fact=fact)
+
+
+def _is_of_others(sentence: Sentence, goal: int, mine: int) -> bool:
+    """Whether others met a target: it was exceeded by the North Team, with 75% of the South Team's seen in time."""
+    told = [place for place in sentence.places(BY) if goal < place < mine and not sentence.is_at(place + 1, ANY_FIGURE)]
+    return bool(told) and sentence.is_at(mine + 1, OF)
 
 
 def _is_target(sentence: Sentence, place: int) -> bool:
