@@ -51,9 +51,17 @@ class _Citation:
 @rule
 @looks_for("Acts cited by a title or a year that they do not have")
 def act_cited_wrongly(
-    plan: Plan, *, acts: list[dict[str, Any]], through: int, leads: list[str], earlier: list[str]
+    plan: Plan,
+    *,
+    acts: list[dict[str, Any]],
+    through: int,
+    leads: list[str],
+    earlier: list[str],
+    telling: Sequence[str] = (),
+    others: Sequence[str] = (),
 ) -> Outcome:
     """The plan cites an Act by a title or a year that it does not have, or one that was not law, or no longer, in its period.
+    All Acts are known whose titles have a word of `telling`: those of `acts` and `others`.
 
     Why: a reader who looks it up finds nothing or another Act, and a duty that is cited wrongly cannot be checked.
 
@@ -61,6 +69,7 @@ def act_cited_wrongly(
     """
     for citation in _citations(plan, acts, leads):
         fault = _fault(plan, citation, acts, earlier) if citation.year <= through else ""
+        fault = fault or (_fault_of_none(citation, acts, telling, others) if citation.year <= through else "")
         if fault:
             yield citation.passage.fault(f"“{citation.words}” is cited; {fault}", citation.start, citation.end)
 
@@ -129,6 +138,21 @@ def _fault(plan: Plan, citation: _Citation, acts: Sequence[Act], earlier: Sequen
     if citation.year not in act["years"]:
         return _of_another_year(citation, act, acts)
     return _out_of_force(plan, citation, act, earlier)
+
+
+def _fault_of_none(citation: _Citation, acts: Sequence[Act], telling: Sequence[str], others: Sequence[str]) -> str:
+    """What is said of an Act that there is not, where all of its kind are known; empty where there may be one."""
+    letters = _letters(citation.title)
+    is_known = letters in _by_letters(tuple(str(act["title"]) for act in acts)) or letters in _by_letters(tuple(others))
+    words = {word.replace("’", "'").strip("'") for word in _words(citation.title)}
+    before = citation.passage.words[: citation.start].rstrip(" \n*_\"“‘'").lower()
+    is_told = before.endswith(_ARTICLES) and not words.isdisjoint(telling)
+    return f"no Act of that title is known: see at {_REGISTER} what it is called" if is_told and not is_known else ""
+
+
+_REGISTER = "legislation.gov.uk"
+_ARTICLES = (" the", " new", " recent", "\nthe")
+"""What leads up to a title that is sure to begin here."""
 
 
 def _of_another_year(citation: _Citation, act: Act, acts: Sequence[Act]) -> str:

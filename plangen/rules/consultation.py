@@ -9,7 +9,7 @@ from plangen.finding import Evidence, Fault, Lacking
 from plangen.plan import Consultation, Plan
 from plangen.rules.expected import NO_PERIOD, ExpectedSettings, expected_of, lacks_period
 from plangen.rules.hollow import plain, says_nothing
-from plangen.rules.making import ANYHOW, Making, consulted_too_late, is_to_come
+from plangen.rules.making import ANYHOW, Making, consulted_too_late, is_near, is_to_come
 from plangen.rules.partners import board_entries, consulted_entries, first_for
 from plangen.rules.phrases import join_names
 from plangen.rules.registry import Outcome, rule
@@ -51,7 +51,10 @@ def consultee_missing(
         yield NO_PERIOD if lacks_period(plan) else NO_CONSULTATION
         return
     late = {heard.address for heard, _, _ in consulted_too_late(plan, making)}
-    late |= {heard.address for heard in plan.consultation if heard.date and is_to_come(heard.date, making)}
+    dated = [(heard, heard.date) for heard in plan.consultation if heard.date]
+    late |= {
+        heard.address for heard, day in dated if is_to_come(day, making) or not is_near(plan, day, making, "consulted")
+    }
     held = [heard for heard in plan.consultation if heard.address not in late and not why_unheld(heard, unheld)]
     for consultation in held:
         if _is_with(consultation, everyone):

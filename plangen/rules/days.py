@@ -10,6 +10,7 @@ from functools import lru_cache
 from typing import Any
 
 from plangen.analysis.passages import Passage, labels, passages
+from plangen.analysis.present import any_stands_in, may_have
 from plangen.files.regex import regex
 from plangen.frozen import derived, frozen
 from plangen.plan import Plan
@@ -53,8 +54,11 @@ class NamedDay:
 
 @rule
 @looks_for("days that no year has")
-def day_impossible(plan: Plan, *, months: list[dict[str, Any]], before: list[str]) -> Outcome:
-    """The text names a day that no year has, or that its year has not: 30 February, the 31st of a month of thirty days.
+def day_impossible(
+    plan: Plan, *, months: list[dict[str, Any]], before: list[str], parts: list[str], in_a_row: list[str]
+) -> Outcome:
+    """The text names a day that no year has, or that its year has not: 30 February, the 31st of a month of thirty days; or a
+    part that no year has (`parts`: the fifth quarter), where no word tells that parts are counted on (`in_a_row`).
 
     Why: a reader cannot tell which day is meant, and a meeting, a deadline or a signature on no day is none.
 
@@ -63,6 +67,15 @@ def day_impossible(plan: Plan, *, months: list[dict[str, Any]], before: list[str
     for day in named_days(plan, months):
         if not day.is_possible and (day.year or _is_led_up_to(day, before)):
             yield day.passage.fault(f"“{day.words}” is no day: {_reason(day, months)}", day.start, day.end)
+    for text in passages(plan):
+        for match in _parts_pattern(tuple(parts)).finditer(text.words) if may_have(text.words, tuple(parts)) else ():
+            if not text.is_quoted(match.start()) and not any_stands_in(text.sentence(match.start()).lower(), in_a_row):
+                yield text.fault(f"no year has “{match[0]}”", *match.span())
+
+
+@lru_cache(maxsize=4)
+def _parts_pattern(parts: tuple[str, ...]) -> re.Pattern[str]:
+    return regex(rf"\b(?:{'|'.join(map(re.escape, parts))})\b", re.IGNORECASE)
 
 
 def _is_led_up_to(day: NamedDay, before: Sequence[str]) -> bool:

@@ -87,7 +87,7 @@ def is_near(plan: Plan, day: Day, making: Making, kind: str) -> bool:
     if starts is None or ends is None or not making:
         return True
     before: int = making["before" if plan.period.annual_update else kind]
-    after: int = making["after"]
+    after: int = making["after_consulted" if kind == "consulted" else "after"]
     return months_after(day.last, starts.first) <= before and months_after(ends.last, day.first) <= after
 
 

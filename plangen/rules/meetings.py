@@ -13,26 +13,14 @@ from plangen.finding import Fault, Searched
 from plangen.plan import Board, Plan
 from plangen.plan.periods import Dates, read_period
 from plangen.rules.boards import any_of, own_boards
+from plangen.rules.meetings_counted import COUNTED, ROUGHLY, Told, so_many_met
 from plangen.rules.phrases import count_of
 from plangen.rules.registry import Outcome, rule
 
 _MOST_OF_A_YEAR = 270
 _YEAR = 365
-_ROUGHLY = 1
-"""A meeting more or fewer is no other frequency."""
-
 Often = Mapping[str, Sequence[int]]
 """Words for how often, with the numbers of meetings a year that they may mean."""
-
-
-class _Told(NamedTuple):
-    """How often the board is said to meet: the words, the times a year that they may mean, and where they stand in a text."""
-
-    words: str
-    times: Sequence[int]
-    passage: Passage | None = None
-    start: int = 0
-    end: int = 0
 
 
 @rule
@@ -44,15 +32,13 @@ def meetings_said_otherwise(plan: Plan, *, often: Often, others: Sequence[str], 
     Put right: correct the one that is out of date.
     """
     board, names = plan.governance.board, own_boards(plan, boards)
-    told = [
-        *_by_data(board, often),
-        *(
-            each
-            for passage in passages(plan)
-            if _may_tell(passage, tuple(often))
-            for each in _by_text(passage, names, often, tuple(others))
-        ),
-    ]
+    told = [*_by_data(board, often)]
+    for passage in passages(plan):
+        if _may_tell(passage, tuple(often)):
+            told += _by_text(passage, names, often, tuple(others))
+        if is_section_text(passage) and may_have(passage.words, COUNTED):
+            counted = so_many_met(passage, names, often, tuple(others))
+            told += [each for each in counted if not (board.meetings and "times" in each.words)]  # see `_counted`
     faults = [*_apart(told), *_against_dates(board, told), *_counted(plan, names)]
     yield from faults
     if told and not faults:
@@ -105,18 +91,18 @@ def _sayings(often: tuple[str, ...], others: tuple[str, ...]) -> _Saying:
     )
 
 
-def _by_data(board: Board, often: Often) -> Iterator[_Told]:
+def _by_data(board: Board, often: Often) -> Iterator[Told]:
     match = regex(rf"\b{any_of([*often])}\b", re.IGNORECASE).search(board.meets)
     if match:
-        yield _Told(board.meets, _times(match[0], often))
+        yield Told(board.meets, _times(match[0], often))
 
 
-def _by_text(passage: Passage, boards: tuple[str, ...], often: Often, others: tuple[str, ...]) -> Iterator[_Told]:
+def _by_text(passage: Passage, boards: tuple[str, ...], often: Often, others: tuple[str, ...]) -> Iterator[Told]:
     sayings, last = _sayings(tuple(often), others), 0
     found = [*_behind(passage.words, boards, sayings), *_before(passage.words, _board_pattern(boards), sayings)]
     for start, end, words in sorted(found):
         if start >= last and not passage.is_quoted(start):
-            yield _Told(" ".join(words.split()), _times(words, often), passage, start, end)
+            yield Told(" ".join(words.split()), _times(words, often), passage, start, end)
         last = max(end, last) if start >= last else last
 
 
@@ -144,7 +130,7 @@ def _times(words: str, often: Often) -> Sequence[int]:
     return next(times for phrase, times in often.items() if phrase.replace("-", " ") == plain)
 
 
-def _apart(told: Sequence[_Told]) -> Iterator[Fault]:
+def _apart(told: Sequence[Told]) -> Iterator[Fault]:
     """Statements in the text against the first of all."""
     for other in told[1:]:
         if other.passage and set(told[0].times).isdisjoint(other.times):
@@ -153,14 +139,14 @@ def _apart(told: Sequence[_Told]) -> Iterator[Fault]:
             yield other.passage.fault(message, other.start, other.end)
 
 
-def _against_dates(board: Board, told: Sequence[_Told]) -> Iterator[Fault]:
+def _against_dates(board: Board, told: Sequence[Told]) -> Iterator[Fault]:
     """Statements that the dates of the meetings contradict, where these reach over most of a year."""
     days = sorted(meeting.first for meeting in board.meetings)
     if not days or (days[-1] - days[0]).days < _MOST_OF_A_YEAR:
         return
     listed = max(len([day for day in days if 0 <= (day - first).days < _YEAR]) for first in days)
     for each in told:
-        if all(abs(times - listed) > _ROUGHLY for times in each.times):
+        if all(abs(times - listed) > ROUGHLY for times in each.times):
             message = f"the board meets {each.words}; `meetings:` has {listed} in a year"
             if each.passage:
                 yield each.passage.fault(message, each.start, each.end)

@@ -266,4 +266,5 @@ def _event_pattern(happened: tuple[str, ...], did: tuple[str, ...]) -> re.Patter
     beside = r"(?:(?:then|later|first|recently|also|again|since|never|not)\s+)?"
     been = rf"(?:(?:was|is|has|had|been|being|got)\s+{beside}){{1,3}}"
     events = rf"(?:{been}(?:{either(happened)})|{beside}(?:{either(did)}))"
-    return regex(rf"(?:\s+[A-Z]\.?(?=[\s,]))?,?\s+(?:who\s+)?{events}(?!\w)")
+    clause = r"(?:,\s+(?:who|whose)\b[^.;:!?]{0,90}?(?=,))?"
+    return regex(rf"(?:\s+[A-Z]\.?(?=[\s,]))?{clause},?\s+(?:who\s+)?{events}(?!\w)")

@@ -4,7 +4,8 @@ import re
 from collections.abc import Iterator, Mapping, Sequence
 from functools import lru_cache
 
-from plangen.analysis.present import may_have
+from plangen.analysis.passages import is_section_text, passages
+from plangen.analysis.present import any_stands_in, may_have
 from plangen.files.regex import regex
 from plangen.finding import Address, Fault
 from plangen.plan import Plan
@@ -16,8 +17,11 @@ Forces = Mapping[str, Sequence[str]]
 
 
 @rule
-def police_of_another_area(plan: Plan, *, forces: Forces, called: Sequence[str]) -> Outcome:
-    """A member of the board, a contribution or somebody who is consulted is of a police force that does not police the area.
+def police_of_another_area(
+    plan: Plan, *, forces: Forces, called: Sequence[str], parts: Sequence[str], visits: Sequence[str]
+) -> Outcome:
+    """A member of the board, a contribution or somebody who is consulted is of a police force that does not police the area; or
+    a sentence gives such a force a part in the service (`parts`: seconded, our officers), and not as a guest (`visits`).
 
     Why: the partner is the chief officer of the area's own police; another force's name mostly came with a copied plan.
 
@@ -30,6 +34,27 @@ def police_of_another_area(plan: Plan, *, forces: Forces, called: Sequence[str])
                 if match[1] not in own:
                     message = f"{match[0]} is named; the police of {plan.authority.name} are those of {join_names(own)}"
                     yield Fault(message, address, match[0])
+    yield from _in_text(plan, own, _force_pattern(tuple(forces), tuple(called)), parts, visits) if own else ()
+
+
+def _in_text(
+    plan: Plan, own: Sequence[str], forces: re.Pattern[str], parts: Sequence[str], visits: Sequence[str]
+) -> Iterator[Fault]:
+    """Every force of another area that a section's text gives a part in the service, with no force of the area beside it."""
+    texts = (text for text in passages(plan) if is_section_text(text) and may_have(text.words, _NAMED))
+    for text in texts:
+        for first, last in text.sentences:
+            sentence = text.words[first:last]
+            found = [match for match in forces.finditer(sentence) if not text.is_quoted(first + match.start())]
+            tells = found and any_stands_in(sentence.lower(), parts) and not any_stands_in(sentence.lower(), visits)
+            if tells and not any(force in sentence for force in own):
+                message = (
+                    f"“{found[0][0]}” has a part in the service here; the police of {plan.authority.name} are those of"
+                )
+                yield text.fault(f"{message} {join_names(own)}", first + found[0].start(), first + found[0].end())
+
+
+_NAMED = ("police", "constabulary", "pcc", "opcc")
 
 
 def _own_forces(plan: Plan, forces: Forces) -> list[str]:

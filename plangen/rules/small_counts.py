@@ -140,8 +140,8 @@ def _count(tokens: _Run, place: int, words: _Words, *, elliptical: bool) -> _Run
     return tokens[place:noun] if noun and not _is_other(tokens, noun, words) else None
 
 
-MOST_BESIDE = 3
-"""How many words may stand between a count and the children: two looked-after teenage boys."""
+MOST_BESIDE = 4
+"""How many words and marks may stand between a count and the children: two looked-after Gypsy/Roma boys."""
 
 
 def _is_few(tokens: _Run, place: int, words: _Words) -> bool:
@@ -168,7 +168,12 @@ def _is_other(tokens: _Run, noun: int, words: _Words) -> bool:
 
 
 def _describes(word: str, words: _Words) -> bool:
-    return word in words.grammar["beside"] or ("-" in word and word != "-") or (word.endswith("ed") and word.isalpha())
+    return (
+        word in words.grammar["beside"]
+        or word == "/"
+        or ("-" in word and word != "-")
+        or (word.endswith("ed") and word.isalpha())
+    )
 
 
 def _part_of_whole(tokens: _Run, place: int, words: _Words) -> _Run | None:

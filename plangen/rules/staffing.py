@@ -2,11 +2,11 @@
 
 from collections.abc import Sequence
 
-from plangen.finding import Evidence, Fault, Lacking, Searched
+from plangen.finding import Checked, Evidence, Fault, Lacking, Searched
 from plangen.plan import Figure, Plan, Post
 from plangen.rules.expected import NO_PERIOD, Expected, ExpectedSettings, expected_of, lacks_period, names_in
 from plangen.rules.mentions import mention
-from plangen.rules.phrases import join_names
+from plangen.rules.phrases import count_of, join_names
 from plangen.rules.registry import Outcome, rule
 
 
@@ -74,6 +74,32 @@ def post_vacant(plan: Plan, *, members: ExpectedSettings) -> Outcome:
             f"it is not said whether these posts are filled: {join_names(unsaid, 'and')}",
             "write `vacant: no` at each post that is filled, and `vacant: yes` at one that is not, with a `note:` on cover",
         )
+
+
+@rule
+def post_out_of_reach(plan: Plan, *, most: int) -> Outcome:
+    """One line of the staff has more full-time equivalents, or more people, than any youth justice team (`most`), or more
+    full-time equivalents than people.
+
+    Why: a point that slipped makes a team of two hundred out of one of twenty, and nobody can then trust the rest.
+
+    Put right: correct the number, or its decimal point.
+    """
+    posts = plan.staffing.posts if plan.staffing else ()
+    faults = [
+        Fault(f"{post.post}: {figure}; no team has more than {most} of one post", (*post.address, name))
+        for post in posts
+        for name, figure in (("fte", post.fte), ("number", post.number))
+        if figure is not None and figure.value is not None and figure.value > most
+    ]
+    faults += [
+        Fault(f"{post.post}: {post.fte} full-time equivalent of {post.number} people", (*post.address, "fte"))
+        for post in posts
+        if post.fte and post.number and post.fte.value and post.number.value and post.fte.value > post.number.value
+    ]
+    yield from faults
+    if posts and not faults:
+        yield Checked(f"{count_of(len(posts), 'post')}, none of which has more than a team can have")
 
 
 def _categories(missing: Sequence[Expected]) -> str:

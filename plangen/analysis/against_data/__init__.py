@@ -19,6 +19,7 @@ from plangen.analysis.against_data.comparisons import comparisons
 from plangen.analysis.against_data.difference import Difference, Sentence
 from plangen.analysis.against_data.directions import directions
 from plangen.analysis.against_data.figures import figures
+from plangen.analysis.against_data.most_of_all import may_tell_most, most_of_all
 from plangen.analysis.against_data.names import (
     Names,
     Subjects,
@@ -29,6 +30,7 @@ from plangen.analysis.against_data.names import (
 from plangen.analysis.against_data.reading import read
 from plangen.analysis.against_data.representation import represented
 from plangen.analysis.against_data.swapped import swapped
+from plangen.analysis.against_data.turned import turned
 from plangen.analysis.numerals import SPELT, printed_text
 from plangen.analysis.numerals.tokens import POWERS
 from plangen.analysis.passages import Passage, Span, passages
@@ -80,7 +82,7 @@ def _about_indicators(plan: Plan, passage: Passage, names: Names) -> Iterator[Di
                 found = [
                     each for reader in (figures, directions, comparisons) for each in reader(sentence.about(named))
                 ]
-                yield from found or swapped(sentence)
+                yield from found or [*swapped(sentence), *turned(sentence)][:1]
 
 
 def _sentences_naming(passage: Passage, names: Names) -> tuple[Span, ...]:
@@ -150,11 +152,13 @@ def _claiming_words() -> frozenset[str]:
 
 
 def _about_partners(plan: Plan, passage: Passage, names: Names) -> Iterator[Difference]:
-    for span in passage.sentences if "£" in passage.text and names.named_in(passage.words) else ():
-        if "£" in passage.text[slice(*span)] and _is_judged(passage, span):
+    told = "£" in passage.text or may_tell_most(passage.words)
+    for span in passage.sentences if told and names.named_in(passage.words) else ():
+        of_money, of_most = "£" in passage.text[slice(*span)], may_tell_most(passage.words[slice(*span)])
+        if (of_money or of_most) and _is_judged(passage, span):
             sentence = _sentence(plan, passage, span, names)
-            yield from amounts(sentence)
-            yield from cash_or_kind(sentence)
+            yield from (*amounts(sentence), *cash_or_kind(sentence)) if of_money else ()
+            yield from most_of_all(sentence) if of_most else ()
 
 
 def _sentence(plan: Plan, passage: Passage, span: Span, names: Names) -> Sentence:

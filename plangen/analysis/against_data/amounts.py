@@ -105,7 +105,7 @@ def _told_of_wholes(sentence: Sentence, stretch: Sequence[Part]) -> Iterator[Dif
 def _of_partner(sentence: Sentence, table: Contributions, told: Part, rows: Subjects) -> Iterator[Difference]:
     partners = [table.rows[number] for number in rows]
     stated = [figure for row in partners for figure in _figures_of(sentence, row)]
-    totals = [total for row in partners if (total := _total(sentence, row)) is not None]
+    totals = [total for row in partners if (total := total_of(sentence, row)) is not None]
     if (
         len(totals) != len(partners)
         or any(agrees(told, figure) for figure in stated)
@@ -136,11 +136,12 @@ def _figures_of(sentence: Sentence, row: Contribution) -> Iterator[Figure]:
         stated.figure for stated in stated_figures(sentence.plan) if stated.address[: len(row.address)] == row.address
     ]
     yield from within
-    total = _total(sentence, row)
+    total = total_of(sentence, row)
     if total is not None:
         yield total
 
 
-def _total(sentence: Sentence, row: Contribution) -> Figure | None:
+def total_of(sentence: Sentence, row: Contribution) -> Figure | None:
+    """What a partner puts in by its row, be its total left out; None where that is not known."""
     total = row.total or left_out_figures(sentence.plan).get((*row.address, "total"))
     return total if has_value(total) else None

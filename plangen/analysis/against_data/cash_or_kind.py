@@ -25,8 +25,10 @@ def cash_or_kind(sentence: Sentence) -> Iterator[Difference]:
     for place, told in enumerate(sums):
         kind = _kind_told(sentence, sums, place)
         own, other = _amounts(table, row, kind), _amounts(table, row, _OTHER.get(kind, ""))
-        if own and not any(agrees(told, figure) for figure in own) and any(agrees(told, figure) for figure in other):
-            shown = f"the contributions have {row.partner}: {own[0]} {_said(kind)}, {other[0]} {_said(_OTHER[kind])}"
+        is_known = bool(own) or any(column.kind == kind for column in table.columns)
+        if is_known and not any(agrees(told, figure) for figure in own) and any(agrees(told, each) for each in other):
+            given = f"{own[0]} {_said(kind)}, " if own else f"nothing {_said(kind)}, "
+            shown = f"the contributions have {row.partner}: {given}{other[0]} {_said(_OTHER[kind])}"
             yield sentence.difference("amount", [told], shown)
 
 

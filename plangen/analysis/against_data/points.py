@@ -7,6 +7,7 @@ from typing import Literal, NamedTuple
 from plangen.analysis.against_data.names import is_of_area
 from plangen.analysis.against_data.reading import year_before as a_year_before
 from plangen.figures.workings import left_out_figures
+from plangen.files.cached_yaml import read_schema
 from plangen.frozen import frozen
 from plangen.plan import Comparator, Figure, Indicator, IndicatorValue, Plan
 from plangen.plan.periods import Dates, read_period
@@ -80,6 +81,15 @@ def areas_points(indicators: Sequence[Indicator], area: str) -> list[tuple[Compa
 def _area_point(indicator: Indicator, comparator: Comparator) -> Point:
     name = ", ".join(filter(None, (comparator.name, comparator.period)))
     return Point(indicator, name, read_period(comparator.period), rate=comparator.rate)
+
+
+def is_before(one: Point, other: Point) -> bool:
+    """Whether a point is of an earlier time than another, by their days, or by a word such as “previous” in the name of one."""
+    if one.dates and other.dates:
+        return one.dates.last < other.dates.last
+    earlier = frozenset(read_schema("subjects")["words"]["earlier"])
+    told = [not earlier.isdisjoint(point.name.lower().split()) for point in (one, other)]
+    return told == [True, False]
 
 
 def points_a_year_before(point: Point, points: Sequence[Point]) -> list[Point]:

@@ -1,21 +1,40 @@
-"""What a plan counts over time: its indicators, and the rows of its own tables whose columns are headed by times."""
+"""What a plan counts over time: its indicators, the rows of its own tables whose columns are headed by times, and facts of one
+meaning and several times.
+"""
 
 from collections.abc import Iterator
 from functools import cache
 
 from plangen.files.cached_yaml import read_schema
 from plangen.frozen import derived
-from plangen.plan import Indicator, IndicatorValue, OwnTable, Plan, TableColumn
+from plangen.plan import Fact, Indicator, IndicatorValue, OwnTable, Plan, TableColumn
 from plangen.plan.periods import read_period
-from plangen.plan.quantity import read_figure
+from plangen.plan.quantity import has_value, read_figure
 
 _FEWEST_TIMES = 2
 
 
 @derived
 def series(plan: Plan) -> tuple[Indicator, ...]:
-    """The indicators of a plan, and behind them each row of a table that gives one thing at two times or more."""
-    return (*plan.indicators, *(row for table in plan.tables for row in _rows(table)))
+    """The indicators of a plan, and behind them each row of a table, and each meaning of facts, that gives one thing at two
+    times or more.
+    """
+    return (*plan.indicators, *(row for table in plan.tables for row in _rows(table)), *_facts(plan))
+
+
+def _facts(plan: Plan) -> Iterator[Indicator]:
+    """Each meaning that several facts have, with what they give for their times."""
+    of_meaning: dict[str, list[Fact]] = {}
+    for fact in plan.facts.values():
+        if fact.value and has_value(fact.value) and "£" not in fact.value.text and read_period(fact.period):
+            of_meaning.setdefault(" ".join(fact.meaning.split()), []).append(fact)
+    for meaning, facts in of_meaning.items():
+        if len({fact.period for fact in facts}) == len(facts) >= _FEWEST_TIMES and len(meaning.split()) > 1:
+            shares = any("%" in fact.value.text for fact in facts if fact.value)
+            values = (
+                IndicatorValue(period=fact.period, **{"rate" if shares else "count": fact.value}) for fact in facts
+            )
+            yield Indicator(facts[0].address, name=meaning, unit="per cent" if shares else "", values=tuple(values))
 
 
 def _rows(table: OwnTable) -> Iterator[Indicator]:

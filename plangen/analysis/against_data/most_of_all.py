@@ -1,0 +1,51 @@
+"""The partner who is said to put in the most of all, or the least, against the table of contributions."""
+
+import re
+from collections.abc import Iterator, Mapping, Sequence
+from functools import cache
+
+from plangen.analysis.against_data.amounts import total_of
+from plangen.analysis.against_data.difference import Difference, Sentence, one_subject
+from plangen.analysis.present import any_stands_in, may_have
+from plangen.files.cached_yaml import read_schema
+from plangen.files.regex import regex
+
+
+@cache
+def _words() -> Mapping[str, Sequence[str]]:
+    words: Mapping[str, Sequence[str]] = read_schema("subjects")["most_of_all"]
+    return words
+
+
+@cache
+def _told() -> re.Pattern[str]:
+    """“Our largest contributor”, “the smallest of all contributions”, “more than any other partner”."""
+    most, least = ("|".join(map(re.escape, _words()[name])) for name in ("most", "least"))
+    things = "|".join(map(re.escape, _words()["things"]))
+    return regex(
+        rf"\b(?:(?P<most>{most})|(?:{least}))(?:\s+(?:of|all|our|the|these|single|individual|financial|partner|annual))*"
+        rf"\s+(?:{things})\b",
+        re.IGNORECASE,
+    )
+
+
+def may_tell_most(words: str) -> bool:
+    """Whether a text has a word without which nobody is said to put in the most or the least."""
+    return may_have(words, (*_words()["most"], *_words()["least"]))
+
+
+def most_of_all(sentence: Sentence) -> Iterator[Difference]:
+    """A partner who is said to put in the most, or the least, where the row of another has more, or less."""
+    table, rows, text = sentence.plan.contributions, one_subject(sentence.parts), sentence.printed.text
+    told = _told().search(text) if table and len(rows) == 1 else None
+    if table is None or told is None or any_stands_in(text.lower(), _words()["of_some"]):
+        return
+    totals = [total_of(sentence, row) for row in table.rows]
+    values = [total.value for total in totals if total is not None and total.value is not None]
+    if len(values) != len(totals):
+        return
+    best, row = (max if told["most"] else min)(values), rows[0]
+    if values[row] != best:
+        shown = [f"{table.rows[place].partner}: {totals[place]}" for place in (values.index(best), row)]
+        span = sentence.printed.span(*told.span())
+        yield Difference("amount", sentence.passage, span, f"“{told[0]}”: the contributions have {'; '.join(shown)}")
