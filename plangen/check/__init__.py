@@ -42,7 +42,7 @@ def check(
     explanations = _explanations(plan, outcomes)
     found = _findings(plan, outcomes)
     standings = [standing_on(outcome, plan, explanations.get(outcome.requirement.id, "")) for outcome in outcomes]
-    judged = judged_standings(standings, CheckedPlan(plan, edition, found, rests_on), judgements)
+    judged = judged_standings(standings, CheckedPlan(plan, edition, found, rests_on, today), judgements)
     findings = [*found, *overruled_findings(plan, judged)]
     return Report(
         plan=plan.source.name,

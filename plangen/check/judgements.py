@@ -30,6 +30,9 @@ class CheckedPlan:
     rests_on: bool
     """Whether it is to be said what a judgement would rest on, where there is none."""
 
+    today: date | None = None
+    """The day of the check, after which nobody can have judged; None where it is not told."""
+
 
 def subject(plan: Plan) -> str:
     """Whose plan it is and from which day, by which a judgement names it wherever its folder lies."""
@@ -46,7 +49,7 @@ def judged_standings(
     Raises SourceError, with file, line and column, where a judgement is not what a judgement must be.
     """
     plan, edition = checked.plan, checked.edition
-    own = read_records(plan.judgements)
+    own = read_records(plan.judgements, checked.today)
     about_this = [judgement for judgement in outside if is_about(judgement, plan)]
     for judgement in (*own, *about_this):
         _refuse_unknown(judgement, edition)

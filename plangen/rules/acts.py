@@ -27,6 +27,7 @@ _CITED = regex(
 _YEAR_FIRST = regex(r"\b[Tt]he\s+((?:18|19|20)\d\d)\s+[*_]*$")
 _WORD = r"(?:[A-Z][\w’'-]*|and|of|for|from|against|to|in|with|at|etc\.|&|\([A-Z][^()\n]{0,40}\))"
 _TITLE = regex(rf"(?:(?<![\w’'-]){_WORD},?\s+)+[*_]*$")
+_ACRONYM = regex(r"\s*\([A-Z&]{2,8}\)$")
 _SMALL = ("and", "of", "for", "from", "against", "to", "in", "with", "at", "etc.", "&")
 LONGEST_TITLE = 140
 """How many characters before the word Act are looked at for its title."""
@@ -92,7 +93,7 @@ def _by_title(passage: Passage, acts: Sequence[Act], leads: Sequence[str]) -> It
             continue
         first = match.start() - len(before) + chain.start()
         start = first + _where_title_begins(chain[0], acts, leads)
-        title = passage.words[start : match.start()].strip(" \n\t*_")
+        title = _ACRONYM.sub("", passage.words[start : match.start()].strip(" \n\t*_"))
         cited, year_first = _CITED.match(passage.words, match.start()), _YEAR_FIRST.search(before[: chain.start()])
         if cited and title:
             years = [cited["year"], *regex(r"\d{4}").findall(cited["more"] or "")]

@@ -183,9 +183,9 @@ def another_year(
     back: Sequence[str] = (),
 ) -> Outcome:
     """A section presents the plan, its priorities or the like (`things`) of an earlier year, and says nothing of the plan's
-    own, or tells of such a year as one that is still to come, in a sentence without words that look `back`; or the title names
-    another year than the plan's. Sections that look back (`headings`), and sentences about what went
-    before (`earlier`), are left alone; what `presents` another plan as this one is not.
+    own, tells of such a year as one that is still to come, in a sentence without words that look `back`, or names a year again
+    and again that was long over; or the title names another year than the plan's. Sections that look back (`headings`), and
+    sentences about what went before (`earlier`), are left alone; what `presents` another plan as this one is not.
 
     Why: text that was kept from last year presents last year's plan.
 
@@ -196,6 +196,7 @@ def another_year(
         if not set(section.answers) & set(headings):
             faults += _of_another_year(plan, section, tuple(things), (tuple(earlier), tuple(presents)))
             faults += _still_to_come(plan, section, tuple(back))
+            faults += _long_over(plan, section)
     yield from faults
     if plan.period.starts and not faults:
         yield looked_for(plan, "sections that were kept from another year’s plan")
@@ -234,6 +235,27 @@ def _of_another_year(
             elsewhere = "" if is_mixed else " and not of the plan’s own year"
             yield text.fault(f"“{section.heading}” speaks of {match[0]} as the plan’s year{elsewhere}", *match.span())
             return
+
+
+def _long_over(plan: Plan, section: Section) -> Iterator[Fault]:
+    """A year that a section names again and again, that was over a year and more before the plan began, and none after it."""
+    text, starts = text_of(section), plan.period.starts
+    years = _years(text.words) if starts else []
+    if starts is None or len(years) < _AGAIN or len({days for _, days in years}) > 1:
+        return
+    match, days = years[0]
+    last_named = max(map(int, regex(r"\b20\d\d\b").findall(text.words)), default=days.last.year)
+    if (
+        (starts.first - days.last).days > _DAYS_OF_A_YEAR
+        and last_named <= days.last.year
+        and not text.is_quoted(match.start())
+    ):
+        message = f"“{section.heading}” speaks of {match[0]}{times_over(len(years))} and of no later year"
+        yield text.fault(f"{message}; the plan begins on {format_day(starts)}", *match.span())
+
+
+_AGAIN = 3
+_DAYS_OF_A_YEAR = 365
 
 
 def _still_to_come(plan: Plan, section: Section, back: tuple[str, ...]) -> Iterator[Fault]:

@@ -99,7 +99,7 @@ def prepared_words(names: Mapping[str, Sequence[object]]) -> Words:
 
 
 def children_with_ages(sentence: PlainSentence, words: Words) -> Iterator[NamedChild]:
-    """Every name or initials of a child beside an age in a sentence, each age once."""
+    """Every name or initials of a child beside an age in a sentence, each age once; whoever is quoted as saying it."""
     passage, ages = sentence.passage, words["ages"]
     if words["forms of ages"].isdisjoint(sentence.words):
         return
@@ -108,7 +108,7 @@ def children_with_ages(sentence: PlainSentence, words: Words) -> Iterator[NamedC
             continue
         found = _beside(passage, age, words) or _in_the_sentence_before(passage, age, words)
         found = found or _elsewhere_in(sentence, age, words)
-        if found and not passage.is_quoted(age.start()):
+        if found:
             yield found
 
 
@@ -265,6 +265,9 @@ def children_with_events(sentence: PlainSentence, words: Words) -> Iterator[Name
 def _event_pattern(happened: tuple[str, ...], did: tuple[str, ...]) -> re.Pattern[str]:
     beside = r"(?:(?:then|later|first|recently|also|again|since|never|not)\s+)?"
     been = rf"(?:(?:was|is|has|had|been|being|got)\s+{beside}){{1,3}}"
-    events = rf"(?:{been}(?:{either(happened)})|{beside}(?:{either(did)}))"
+    time = (
+        r"(?:served|spent|did)\s+(?:over\s+|nearly\s+)?[\w-]+\s+(?:days|nights|weeks|months|years)\s+(?:at|in|inside)"
+    )
+    events = rf"(?:{been}(?:{either(happened)})|{beside}(?:{either(did)}|{time}))"
     clause = r"(?:,\s+(?:who|whose)\b[^.;:!?]{0,90}?(?=,))?"
     return regex(rf"(?:\s+[A-Z]\.?(?=[\s,]))?{clause},?\s+(?:who\s+)?{events}(?!\w)")

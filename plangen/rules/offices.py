@@ -98,7 +98,7 @@ def _signed_in(passage: Passage, chair: Member, titles: Sequence[str], signature
 
 @rule
 def lead_chairs_board(plan: Plan) -> Outcome:
-    """The chair of the management board is the person, or holds the post, that leads the service.
+    """The chair of the management board, or who signs as chair, is the person, or holds the post, that leads the service.
 
     Why: the board holds the lead to account; nobody can do that for himself or herself.
 
@@ -113,6 +113,10 @@ def lead_chairs_board(plan: Plan) -> Outcome:
             yield Fault(f"the chair of the board is {held}, who leads the service", (*member.address, "chair"))
         elif name or post:
             yield Checked(f"the chair of the board is not {name or post}, who leads the service")
+    lead = plain(plan.service.lead)
+    for person in plan.signoff.signatories if plan.signoff else ():
+        if person.chair and lead and plain(person.name) == lead:
+            yield Fault(f"{person.name}, who leads the service, signs as chair of the board", (*person.address, "name"))
 
 
 @rule

@@ -2,6 +2,7 @@
 
 import json
 from collections.abc import Callable
+from datetime import date
 from pathlib import Path
 from unicodedata import normalize
 
@@ -415,3 +416,14 @@ def test_a_reason_that_fits_any_requirement_counts_for_nothing(folder: Folder) -
     (standing,) = found(load(folder(PLAN)), "I have read the plan and it is all there.", 1)
     assert standing.stand is Stand.TO_REVIEW
     assert "unfounded: its reason could be given for any requirement of any plan" in standing.reasons
+
+
+def test_nobody_can_have_judged_after_the_day_of_the_check(folder: Folder) -> None:
+    plan = load(folder(PLAN))
+    made = judged(plan, PERSONAL.id)
+    text = record_text(replace(made, on="2019-06-01"))
+    plan = load(folder(PLAN, **{"judgements.yaml": text}))
+    edition = edition_asking(BOARD, PERSONAL, CHAIR)
+    check(plan, edition, today=date(2019, 6, 1))
+    with pytest.raises(PlangenError, match="2019-06-01 lies in the future"):
+        check(plan, edition, today=date(2019, 5, 31))

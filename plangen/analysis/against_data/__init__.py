@@ -19,7 +19,7 @@ from plangen.analysis.against_data.comparisons import comparisons
 from plangen.analysis.against_data.difference import Difference, Sentence
 from plangen.analysis.against_data.directions import directions
 from plangen.analysis.against_data.figures import figures
-from plangen.analysis.against_data.most_of_all import may_tell_most, most_of_all
+from plangen.analysis.against_data.most_of_all import may_tell_most, more_than, most_of_all
 from plangen.analysis.against_data.names import (
     Names,
     Subjects,
@@ -158,7 +158,7 @@ def _about_partners(plan: Plan, passage: Passage, names: Names) -> Iterator[Diff
         if (of_money or of_most) and _is_judged(passage, span):
             sentence = _sentence(plan, passage, span, names)
             yield from (*amounts(sentence), *cash_or_kind(sentence)) if of_money else ()
-            yield from most_of_all(sentence) if of_most else ()
+            yield from (*most_of_all(sentence), *more_than(sentence)) if of_most else ()
 
 
 def _sentence(plan: Plan, passage: Passage, span: Span, names: Names) -> Sentence:

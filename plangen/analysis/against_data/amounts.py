@@ -1,5 +1,6 @@
 """Sums of money that a partner is said to put in, against the table of contributions."""
 
+import re
 from collections.abc import Iterator, Mapping, Sequence
 from decimal import Decimal
 from itertools import pairwise
@@ -10,6 +11,7 @@ from plangen.analysis.against_data.names import Subjects
 from plangen.analysis.against_data.reading import Part
 from plangen.figures.stated import stated_figures
 from plangen.figures.workings import left_out_figures
+from plangen.files.regex import regex
 from plangen.frozen import derived, frozen
 from plangen.plan import Budget, Contribution, Contributions, Figure, Plan
 from plangen.plan.periods import read_period
@@ -58,11 +60,16 @@ def _spent(budget: Budget) -> Iterator[Figure]:
 
 
 def amounts(sentence: Sentence) -> Iterator[Difference]:
-    """Every sum of a stretch that is told of one partner, or of a whole table, and that the data do not have for it."""
-    for stretch in sentence.stretches():
-        if not any(part.kind in _CHANGES for part in stretch):
-            yield from _told_of_partners(sentence, stretch)
-            yield from _told_of_wholes(sentence, stretch)
+    """Every sum that is told of one partner, or of a whole table, and that the data do not have for it; each once."""
+    found = [
+        difference
+        for stretch in sentence.stretches()
+        if not any(part.kind in _CHANGES for part in stretch)
+        for difference in (*_told_of_partners(sentence, stretch), *_told_of_wholes(sentence, stretch))
+    ]
+    yield from found
+    places = [difference.span for difference in found]
+    yield from (difference for difference in _named_sums(sentence) if difference.span not in places)
 
 
 def _sums_in(sentence: Sentence, stretch: Sequence[Part]) -> list[Part]:
@@ -79,6 +86,27 @@ def _told_of_partners(sentence: Sentence, stretch: Sequence[Part]) -> Iterator[D
     if all(first != second for first, second in pairwise(in_turn)):
         for told, partner in zip(sums, partners, strict=True):
             yield from _of_partner(sentence, table, told, partner.subjects)
+
+
+def _named_sums(sentence: Sentence) -> Iterator[Difference]:
+    """A sum that stands right behind what a partner puts in, whatever else the sentence says: “the grant of £778,717”."""
+    table, text = sentence.plan.contributions, sentence.printed.text
+    for partner, told in pairwise(part for part in sentence.parts if part.kind in ("subject", "figure", "period")):
+        is_sum = partner.kind == "subject" and told.numeral is not None and told.numeral.kind == "money"
+        if table is None or not is_sum or sentence.is_printed(told) or not _is_of_year(table.year, sentence.parts):
+            continue
+        if _OWN_SUM.fullmatch(text[partner.end : told.start]) and _DEFINITE.search(text[: partner.start]):
+            rows = [table.rows[number] for number in partner.subjects]
+            totals = [total for row in rows if (total := total_of(sentence, row)) is not None]
+            if len(rows) == len(totals) == 1 and _is_near(told, totals, _NEAR):
+                yield from _of_partner(sentence, table, told, partner.subjects)
+
+
+_OWN_SUM = regex(
+    r"(?:['’]s?)?\s+(?:(?:total|annual|whole|overall)\s+)?(?:contribution\s+|funding\s+|grant\s+)?"
+    r"(?:of|is|totals|comes\s+to)\s+"
+)
+_DEFINITE = regex(r"\b(?:the|our|their|its)\s+(?:\w+\s+)?$", re.IGNORECASE)
 
 
 def _is_of_year(year: str, stretch: Sequence[Part]) -> bool:

@@ -10,7 +10,10 @@ from plangen.files.regex import regex
 from plangen.plan import Contribution, Contributions, Figure
 from plangen.plan.quantity import has_value
 
-_BEHIND = regex(r"\W*(?:(?:a|an|as|in|of|cash|further|is|was|comes?)\W+){0,3}?(cash|in[ -]kind)\b", re.IGNORECASE)
+_BEHIND = regex(
+    r"\W*(?:(?:a|an|all|as|in|it|of|which|wholly|entirely|cash|further|is|was|comes?)\W+){0,5}?(cash|in[ -]kind)\b",
+    re.IGNORECASE,
+)
 _BEFORE = regex(r"\b(cash|in[ -]kind)\b[^£.;,]{0,50}$", re.IGNORECASE)
 _OTHER = {"cash": "in kind", "in kind": "cash"}
 
@@ -27,9 +30,13 @@ def cash_or_kind(sentence: Sentence) -> Iterator[Difference]:
         own, other = _amounts(table, row, kind), _amounts(table, row, _OTHER.get(kind, ""))
         is_known = bool(own) or any(column.kind == kind for column in table.columns)
         if is_known and not any(agrees(told, figure) for figure in own) and any(agrees(told, each) for each in other):
-            given = f"{own[0]} {_said(kind)}, " if own else f"nothing {_said(kind)}, "
-            shown = f"the contributions have {row.partner}: {given}{other[0]} {_said(_OTHER[kind])}"
-            yield sentence.difference("amount", [told], shown)
+            yield sentence.difference("amount", [told], f"{_given(row, own, kind)}, {other[0]} {_said(_OTHER[kind])}")
+        elif own and not any(agrees(told, figure) for figure in own) and row.total and agrees(told, row.total):
+            yield sentence.difference("amount", [told], f"{_given(row, own, kind)}, {row.total} in all")
+
+
+def _given(row: Contribution, own: list[Figure], kind: str) -> str:
+    return f"the contributions have {row.partner}: {own[0] if own else 'nothing'} {_said(kind)}"
 
 
 def _said(kind: str) -> str:

@@ -8,7 +8,14 @@ from typing import NamedTuple
 
 from plangen.analysis.against_data.difference import Difference, Sentence, one_subject, split
 from plangen.analysis.against_data.figures import COUNT, agrees, change_places, is_since, without_commas
-from plangen.analysis.against_data.points import Point, contradicts, own_points, points_a_year_before, points_at
+from plangen.analysis.against_data.points import (
+    Point,
+    contradicts,
+    is_before,
+    own_points,
+    points_a_year_before,
+    points_at,
+)
 from plangen.analysis.against_data.reading import Part
 from plangen.figures.workings import Term, Working
 from plangen.figures.workings.indicators import is_share
@@ -192,8 +199,11 @@ def _last_day(period: Part) -> date:
 
 
 def _latest(sentence: Sentence, indicators: Sequence[Indicator]) -> list[Point]:
-    dated = [[point for point in own_points(sentence.plan, one) if point.dates] for one in indicators]
-    return [max(points, key=_end) for points in dated if points]
+    """The latest point of each indicator: the last that has days, or the only one before which all others are told to be."""
+    of_each = [own_points(sentence.plan, one) for one in indicators]
+    return [max(dated, key=_end) for points in of_each if (dated := [point for point in points if point.dates])] or [
+        last for points in of_each for last in points if all(is_before(one, last) for one in points if one is not last)
+    ]
 
 
 def _end(point: Point) -> date:
@@ -212,10 +222,7 @@ def _since_ever(sentence: Sentence, indicators: Sequence[Indicator]) -> Ends:
     """A rise of which no time is told: the latest against each of the earlier ones."""
     latest = _latest(sentence, indicators)
     earlier = [
-        point
-        for last in latest
-        for point in own_points(sentence.plan, last.indicator)
-        if point.dates and last.dates and point.dates.last < last.dates.last
+        point for last in latest for point in own_points(sentence.plan, last.indicator) if is_before(point, last)
     ]
     return Ends(earlier, latest, both_told=False)
 

@@ -31,7 +31,33 @@ def _told() -> re.Pattern[str]:
 
 def may_tell_most(words: str) -> bool:
     """Whether a text has a word without which nobody is said to put in the most or the least."""
-    return may_have(words, (*_words()["most"], *_words()["least"]))
+    return may_have(words, (*_words()["most"], *_words()["least"], "more than", "less than"))
+
+
+def more_than(sentence: Sentence) -> Iterator[Difference]:
+    """A partner who is said to give more, or less, than another, where the rows of the two have it the other way round."""
+    table, text = sentence.plan.contributions, sentence.printed.text
+    told = _compared().search(text) if table else None
+    if table is None or told is None or any_stands_in(text.lower(), _words()["of_some"]):
+        return
+    before = [part for part in sentence.parts if part.kind == "subject" and part.end <= told.start()]
+    behind = [part for part in sentence.parts if part.kind == "subject" and part.start >= told.end()]
+    rows = [one_subject(parts) for parts in (before, behind)]
+    if [len(each) for each in rows] != [1, 1] or rows[0] == rows[1]:
+        return
+    one, other = (table.rows[each[0]] for each in rows)
+    own, others = total_of(sentence, one), total_of(sentence, other)
+    if own is None or others is None or own.value is None or others.value is None:
+        return
+    if (own.value < others.value) if told["more"] else (own.value > others.value):
+        shown = f"the contributions have {one.partner}: {own}; {other.partner}: {others}"
+        yield Difference("amount", sentence.passage, sentence.printed.span(*told.span()), f"“{told[0]}”: {shown}")
+
+
+@cache
+def _compared() -> re.Pattern[str]:
+    gives = "|".join(map(re.escape, _words()["gives"]))
+    return regex(rf"\b(?:{gives})\s+(?:us\s+)?(?:(?P<more>more)|less)(?:\s+money)?\s+than\b", re.IGNORECASE)
 
 
 def most_of_all(sentence: Sentence) -> Iterator[Difference]:

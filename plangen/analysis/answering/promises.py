@@ -69,6 +69,13 @@ _WAYS = (
         ("waits",),
         lambda: rf"\bthis\s+(?:section|chapter|page|paragraph)\s+(?:still\s+|now\s+)?{pattern_of('waits')}\b",
     ),
+    Wording(
+        ("waits",),
+        lambda: (
+            r"^\W*(?:still\s+|currently\s+)?(?:awaiting|waiting\s+(?:for|on)|chasing)\s+[^,;:.]+"
+            r"(?:,\s+(?:due|expected|from|for|which|promised|before|by)\b[^;:.]*)?\W*$"
+        ),
+    ),
     Wording(("waits", "awaited"), lambda: rf"\b{pattern_of('waits')}\s+{few(7)}{pattern_of('awaited')}\b"),
     Wording(
         ("asks", "texts_asked_for"), lambda: rf"\b{pattern_of('asks')}\s+{few(7)}{pattern_of('texts_asked_for')}\b"
