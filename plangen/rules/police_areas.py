@@ -34,27 +34,27 @@ def police_of_another_area(
                 if match[1] not in own:
                     message = f"{match[0]} is named; the police of {plan.authority.name} are those of {join_names(own)}"
                     yield Fault(message, address, match[0])
-    yield from _in_text(plan, own, _force_pattern(tuple(forces), tuple(called)), parts, visits) if own else ()
+    others = tuple(force for force in forces if force not in own)
+    yield from _in_text(plan, own, (others, tuple(called)), parts, visits) if own else ()
 
 
 def _in_text(
-    plan: Plan, own: Sequence[str], forces: re.Pattern[str], parts: Sequence[str], visits: Sequence[str]
+    plan: Plan,
+    own: Sequence[str],
+    named: tuple[tuple[str, ...], tuple[str, ...]],
+    parts: Sequence[str],
+    visits: Sequence[str],
 ) -> Iterator[Fault]:
     """Every force of another area that a section's text gives a part in the service, with no force of the area beside it."""
-    texts = (text for text in passages(plan) if is_section_text(text) and may_have(text.words, _NAMED))
-    for text in texts:
-        for first, last in text.sentences:
-            sentence = text.words[first:last]
-            found = [match for match in forces.finditer(sentence) if not text.is_quoted(first + match.start())]
-            tells = found and any_stands_in(sentence.lower(), parts) and not any_stands_in(sentence.lower(), visits)
-            if tells and not any(force in sentence for force in own):
-                message = (
-                    f"“{found[0][0]}” has a part in the service here; the police of {plan.authority.name} are those of"
-                )
-                yield text.fault(f"{message} {join_names(own)}", first + found[0].start(), first + found[0].end())
-
-
-_NAMED = ("police", "constabulary", "pcc", "opcc")
+    forces, called = named
+    pattern = _force_pattern(forces, called)
+    for text in (text for text in passages(plan) if is_section_text(text) and may_have(text.words, forces)):
+        for match in pattern.finditer(text.words):
+            sentence = text.sentence(match.start())
+            tells = any_stands_in(sentence.lower(), parts) and not any_stands_in(sentence.lower(), visits)
+            if tells and not text.is_quoted(match.start()) and not any(force in sentence for force in own):
+                told = f"“{match[0]}” has a part in the service here; the police of {plan.authority.name} are those of"
+                yield text.fault(f"{told} {join_names(own)}", *match.span())
 
 
 def _own_forces(plan: Plan, forces: Forces) -> list[str]:

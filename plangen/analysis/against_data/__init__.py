@@ -19,7 +19,7 @@ from plangen.analysis.against_data.comparisons import comparisons
 from plangen.analysis.against_data.difference import Difference, Sentence
 from plangen.analysis.against_data.directions import directions
 from plangen.analysis.against_data.figures import figures
-from plangen.analysis.against_data.most_of_all import may_tell_most, more_than, most_of_all
+from plangen.analysis.against_data.most_of_all import more_than, most_of_all, tells_most
 from plangen.analysis.against_data.names import (
     Names,
     Subjects,
@@ -152,9 +152,9 @@ def _claiming_words() -> frozenset[str]:
 
 
 def _about_partners(plan: Plan, passage: Passage, names: Names) -> Iterator[Difference]:
-    told = "£" in passage.text or may_tell_most(passage.words)
+    told = "£" in passage.text or tells_most(passage.words)
     for span in passage.sentences if told and names.named_in(passage.words) else ():
-        of_money, of_most = "£" in passage.text[slice(*span)], may_tell_most(passage.words[slice(*span)])
+        of_money, of_most = "£" in passage.text[slice(*span)], tells_most(passage.words[slice(*span)])
         if (of_money or of_most) and _is_judged(passage, span):
             sentence = _sentence(plan, passage, span, names)
             yield from (*amounts(sentence), *cash_or_kind(sentence)) if of_money else ()

@@ -29,9 +29,11 @@ def _told() -> re.Pattern[str]:
     )
 
 
-def may_tell_most(words: str) -> bool:
-    """Whether a text has a word without which nobody is said to put in the most or the least."""
-    return may_have(words, (*_words()["most"], *_words()["least"], "more than", "less than"))
+def tells_most(words: str) -> bool:
+    """Whether a text says of anybody to put in the most or the least, or more or less than another."""
+    if not may_have(words, (*_words()["most"], *_words()["least"], "more than", "less than")):
+        return False
+    return bool(_told().search(words) or _compared().search(words))
 
 
 def more_than(sentence: Sentence) -> Iterator[Difference]:
