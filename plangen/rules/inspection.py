@@ -22,7 +22,7 @@ def recommendation_unanswered(plan: Plan) -> Outcome:
 
     Why: inspectors come back to what they recommended, and ask first what was done about it.
 
-    Put right: put the recommendation's `id:` under `recommendations:` of the action that answers it, or write one.
+    Put right: name the recommendation (by its id) under `recommendations:` of the action that answers it, or write one.
     """
     answerable = _answerable(plan)
     if not any(inspection.recommendations for inspection in answerable):

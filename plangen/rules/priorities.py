@@ -14,7 +14,7 @@ def priority_without_reason(plan: Plan) -> Outcome:
 
     Why: a board, a council and an inspector ask first what a priority answers: a figure, a finding, what children have said.
 
-    Put right: write `reason:`, or a section with the priority's title as its heading (or `priority-` and its id as its own).
+    Put right: write `reason:`, or a section with the priority's title as its heading (or by its id: `priority-` before it).
     """
     sections = [section for section in all_sections(plan.sections) if section.text.strip()]
     lacking = [priority for priority in plan.priorities if not priority.reason and not _has_section(priority, sections)]
@@ -33,7 +33,7 @@ def priority_without_action(plan: Plan) -> Outcome:
 
     Why: a priority for which nothing is to be done will not come about.
 
-    Put right: put the priority's `id:` under `priority:` of the actions that serve it, or write one.
+    Put right: name the priority (by its id) under `priority:` of the actions that serve it, or write one.
     """
     served = {action.priority for action in plan.actions}
     lacking = [priority for priority in plan.priorities if priority.id not in served]

@@ -22,7 +22,7 @@ def section_missing(
 
     Why: the national Board reads plans by these headings; a heading that nothing answers is taken as not addressed.
 
-    Put right: write the section, or put the heading's id under `answers:` of the section that covers it.
+    Put right: write the section, or name its heading (by its id) under `answers:` of the section that covers it.
     """
     answer = answer_to(plan, heading, words, placeholder_search(tuple(placeholders or ())))
     gap = REASONS.get(answer.why, "")

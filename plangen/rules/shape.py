@@ -13,7 +13,7 @@ def shape_mismatch(plan: Plan) -> Outcome:
 
     Why: what cannot be read is left out of the documents, and nothing else about it can be checked.
 
-    Put right: write what the message asks for; VS Code says of each name what may stand after it (`plangen schema`).
+    Put right: write what the message asks for (VS Code says of each name what may stand after it: `plangen schema`).
     """
     yield from plan.faults
     if not plan.faults:

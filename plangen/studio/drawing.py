@@ -1,8 +1,11 @@
 """The pages of the studio, drawn from their templates."""
 
 import re
+from collections.abc import Sequence
+from contextlib import suppress
 from datetime import datetime
 from functools import cache
+from itertools import pairwise
 from typing import Any
 
 from plangen import __version__
@@ -10,12 +13,18 @@ from plangen.files.templates import environment
 from plangen.load.labels import label
 from plangen.load.shape import read_shape
 from plangen.plan.quantity import format_day, read_day
+from plangen.studio.forms.form import studio_words
 
-_KEY = re.compile(r"`([a-z_]+(?:\.[a-z_]+)*):?(?: ([a-z]+))?`")
+_KEY = re.compile(r"`([a-z_]+(?:\.[a-z_]+)*)(?::(?: ([a-z ]+))?)?`")
 """A key of a plan's file as messages name it: `governance.board.members`, `answers:`, `chair: yes`."""
 
-_WRITTEN = re.compile(r" \((?:`[a-z_]+: \[[^`\]]*\]`|[^()]*\.(?:yaml|md):\d+)\)")
-"""What would be written in a file, or stood in one, in brackets behind the words that say it: (`answers: [policing]`)."""
+_WRITTEN = re.compile(
+    r" \((?:`[a-z_]+: \[[^`\]]*\]`|[^()]*\.(?:yaml|md):\d+|[^()]*(?:by its id|`plangen [a-z]+)[^()]*)\)"
+)
+"""What would be written in a file or typed as a command, in brackets behind the words that say it: (`answers: [policing]`)."""
+
+_ONE_OF = re.compile(r"(?<=` is not one of )[^;]+")
+"""The values of which one should have been chosen."""
 
 
 def drawn(template: str, **values: Any) -> str:
@@ -36,24 +45,40 @@ def moment(text: str) -> str:
     return f"{day(local.date().isoformat())}, {local:%H:%M}"
 
 
-def in_labels(text: str) -> str:
-    """What a check says, with the labels of the forms in place of the keys of the files."""
-    return _KEY.sub(_in_label, _WRITTEN.sub("", text)).replace("`", "")
+def in_labels(text: str, label: str = "") -> str:
+    """What a check says, with the labels of the forms in place of the keys of the files, and the words of what is chosen in
+    place of its values. Where it stands behind the label of its field, that is not named again.
+    """
+    text = _ONE_OF.sub(_in_words, _WRITTEN.sub("", text))
+    text = re.sub(r"^`\w+` is missing", "it is missing", text) if label else text
+    keys = [key[1] for key in _KEY.finditer(text)]
+    paths = [*keys, *(f"{above}.{key}" for above, key in pairwise(keys))]
+    return _KEY.sub(lambda key: _in_label(key, paths), text).replace("`", "")
 
 
-def _in_label(key: re.Match[str]) -> str:
+def _in_words(values: re.Match[str]) -> str:
+    """What is chosen from, as the forms show it."""
+    words = studio_words()["choices"]
+    return ", ".join(str(words.get(value, value)) for value in values[0].split(", "))
+
+
+def _in_label(key: re.Match[str], paths: Sequence[str]) -> str:
     """A key as people read it; one that several fields are called by, each with a label of its own, as its own words."""
-    words = _labelled(key[1]) or f"“{key[1].rpartition('.')[2].replace('_', ' ')}”"
+    words = f"“{_labelled(key[1], paths) or key[1].rpartition('.')[2].replace('_', ' ')}”"
     return f"{words}: {key[2]}" if key[2] else words
 
 
-def _labelled(path: str) -> str:
-    """The label of a field in quotation marks, by its path or by its key alone; empty where no field is called so."""
-    try:
-        found = label(path) if "." in path else _labels().get(path, "")
-    except KeyError:
-        found = _labels().get(path.rpartition(".")[2], "")
-    return f"“{found}”" if found else ""
+def _labelled(path: str, around: Sequence[str]) -> str:
+    """The label of a field, by its path or by its key alone; by one of the paths around it, where that has such a field.
+    Empty where no field is called so.
+    """
+    name = path.rpartition(".")[2]
+    if "." not in path and name in _labels():
+        return _labels()[name]
+    for whole in (path, *(f"{above}.{name}" for above in around)):
+        with suppress(KeyError, TypeError):
+            return label(whole)
+    return _labels().get(name, "")
 
 
 @cache

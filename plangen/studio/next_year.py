@@ -17,8 +17,8 @@ from plangen.plan.british_days import iso_day
 from plangen.plan.carried import Unconfirmed, carried, is_apart, sentences, unconfirmed
 from plangen.plan.walk import all_sections
 from plangen.signoff.roll_forward.years import shown, years_for
-from plangen.source.source import address_in_words
 from plangen.studio.commands_run import must_run
+from plangen.studio.forms.named import in_form_words
 from plangen.studio.plan_edits import asked
 from plangen.studio.plan_page import desk_of, page_of, plan_page, shelf
 
@@ -116,7 +116,7 @@ def carried_part(plan: Plan, found: Unconfirmed) -> CarriedPart:
     )
     return CarriedPart(
         name=found.part.name,
-        title=_heading(plan, found) if is_section else address_in_words(plan.source.values, address),
+        title=_heading(plan, found) if is_section else in_form_words(plan.source, address),
         page=page_of(address),
         said=tuple(said),
         of=len(found.part.marks) if is_section else len(said),

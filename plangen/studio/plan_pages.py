@@ -1,5 +1,6 @@
 """The pages of a plan: its home, sections, data, findings, requirements, figures, documents and history."""
 
+from collections import Counter
 from collections.abc import Mapping, Sequence
 from typing import Any
 
@@ -8,8 +9,7 @@ from flask import Blueprint, abort, request
 from plangen.check import edition_of
 from plangen.desk.desk import Desk
 from plangen.desk.journal import FOLDER, entries_about, read_journal
-from plangen.finding import OPEN, Address, Finding, Place, Severity
-from plangen.reporters.groups import grouped
+from plangen.finding import OPEN, Address, Finding, Place, Severity, Stand
 from plangen.reporters.shown import ORDER
 from plangen.reporters.summary import held_against, ranked, why
 from plangen.studio.brought import document_read, tray_of
@@ -19,6 +19,7 @@ from plangen.studio.next_year import carried_here, confirmed_by
 from plangen.studio.plan_page import desk_of, found_in, page_of, plan_page, shelf
 from plangen.studio.remedies import figures_register
 from plangen.studio.sections import asked_of, earlier_texts, is_of, nodes, section_at, section_tree
+from plangen.studio.to_put_right import page_to_put_right, to_put_right
 from plangen.studio.work import REVIEWED, documents_of
 
 addresses = Blueprint("pages", __name__)
@@ -41,11 +42,10 @@ def home(plan: str) -> Any:
         why=why(report),
         held=held_against(report).replace(report.edition, f"“{edition_of(desk.plan).title}”"),
         edition=edition_of(desk.plan),
-        links=_links(found),
         document=document_read(desk),
         tray=tray_of(desk),
-        groups=grouped(report),
-        to_review=[standing for standing in report.standings if standing.stand in OPEN],
+        groups=to_put_right(desk, found),
+        to_review=[standing for standing in report.standings if standing.stand is Stand.TO_REVIEW],
         tree=section_tree(desk.plan, found),
         documents=documents_of(desk),
         copies=desk.copies_in_conflict(),
@@ -114,8 +114,9 @@ def part(plan: str, place: str) -> Any:
 def findings(plan: str) -> Any:
     """What was found, each at its place."""
     desk = desk_of(plan)
-    links = _links(found_in(desk))
-    return plan_page(desk, plan, "findings", groups=grouped(desk.report), links=links, severities=list(Severity))
+    groups = to_put_right(desk, found_in(desk))
+    forces = Counter(group.severity for group in groups)
+    return plan_page(desk, plan, "findings", groups=groups, counts={force: forces[force] for force in Severity})
 
 
 def _links(found: Mapping[Address, Sequence[Finding]]) -> Mapping[Place, str]:
@@ -128,7 +129,9 @@ def requirements(plan: str) -> Any:
     """Every requirement, how the plan stands on it, and its evidence."""
     desk = desk_of(plan)
     rows = {stand: list(ranked(desk.report.standings, stand)) for stand in ORDER}
-    return plan_page(desk, plan, "requirements", rows=rows, open=OPEN, links=_links(found_in(desk)))
+    return plan_page(
+        desk, plan, "requirements", rows=rows, open=OPEN, links=_links(found_in(desk)), page_for=page_to_put_right
+    )
 
 
 @addresses.get("/plan/<plan>/figures")

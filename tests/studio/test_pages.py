@@ -353,6 +353,36 @@ def test_a_word_with_a_colon_is_no_name_of_a_field() -> None:
     assert in_labels("no section answers “Policing” (`answers: [policing]`)") == "no section answers “Policing”"
 
 
+def test_a_remedy_is_told_in_the_words_of_the_form_that_it_sends_to() -> None:
+    told = in_labels("give `body:` and `of:` for each under `governance.board.attendance`")
+    assert told == "give “Body” and “Meetings held” for each under “Attendance at the management board”"
+    assert in_labels("under `staffing:`, `posts:`, the `category: police officer`").endswith(
+        "the “Member of the team in law”: police officer"
+    )
+    assert "heading (by its id) under" not in in_labels("name its heading (by its id) under `answers:`")
+    assert in_labels("write it (VS Code says what: `plangen schema`).") == "write it."
+    assert in_labels("`PCC` is not one of police, local policing body").endswith("or the mayor who has their powers")
+    assert in_labels("`title` is missing", "Priority") == "it is missing"
+
+
+def test_a_duty_that_the_plan_does_not_show_stands_first_with_how_and_where_to_put_it_right(
+    studio: Callable[..., Client],
+) -> None:
+    client = studio("stockport")
+    shown = page(client, "/plan/stockport/findings")
+    musts = shown.xpath("//article[@data-severity='must']")
+    missing = [article for article in musts if "not shown: " in article.xpath("string(h2)")]
+    assert missing and all("To put it right: " in article.text_content() for article in missing)
+    consulted = next(article for article in missing if "consulted" in article.text_content())
+    assert consulted.xpath(".//a/@href") == ["/plan/stockport/part/consultation#field-consultation"]
+    assert consulted.xpath("string(.//a)") == "Consultation"
+    assert f"Must ({len(musts)})" in shown.xpath("string(//fieldset)")
+    left = page(client, "/plan/stockport/").xpath("//ol[@id='left']/li")
+    assert sum("not shown: " in item.text_content() for item in left if "Must" in item.text_content()) == len(missing)
+    asked = page(client, "/plan/stockport/requirements").xpath("//article[@aria-label='CDA-40-1-CONSULTED']")[0]
+    assert asked.getnext().xpath("string(a/@href)").endswith("part/consultation#field-consultation")
+
+
 def test_what_is_found_in_a_record_stands_below_its_row_and_in_no_way_of_the_keyboard(
     studio: Callable[..., Client],
 ) -> None:
