@@ -241,7 +241,7 @@ def _told(source: Source, address: Address) -> Any:
     """A value as the journal tells it: a text or a list of texts as it is, of other lists how many items they have."""
     value = source.value(address)
     if isinstance(value, list) and not all(isinstance(item, str) for item in value):
-        return f"{len(value)} rows"
+        return f"{len(value)} {'row' if len(value) == 1 else 'rows'}"
     return value if isinstance(value, (str, list)) else None
 
 

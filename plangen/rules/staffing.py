@@ -25,7 +25,7 @@ def team_member_missing(plan: Plan, *, members: ExpectedSettings, staff: Sequenc
     posts, expected = _posts(plan), expected_of(plan, members)
     by_member = {member.name: _posts_of(member, posts) for member in expected}
     yield from (Evidence(_words(own[0]), own[0].address) for own in by_member.values() if own)
-    perhaps = _may_be(posts, expected)
+    perhaps = _may_be(_filled(plan), expected)
     unmarked = [member for member in expected if not by_member[member.name]]
     spoken_of = {
         member.name: mention(plan, member.words, beside=staff) if staff else None
@@ -109,9 +109,14 @@ def _categories(missing: Sequence[Expected]) -> str:
 
 def _posts(plan: Plan) -> list[Post]:
     """The posts of the team, without those that stand at 0; none where no post says what it is."""
+    filled = _filled(plan)
+    return filled if any(post.category for post in (plan.staffing.posts if plan.staffing else ())) else []
+
+
+def _filled(plan: Plan) -> list[Post]:
+    """The posts of the team, without those that stand at 0."""
     posts = plan.staffing.posts if plan.staffing else ()
-    filled = [post for post in posts if not _is_zero(post.fte) and not _is_zero(post.number)]
-    return filled if any(post.category for post in posts) else []
+    return [post for post in posts if not _is_zero(post.fte) and not _is_zero(post.number)]
 
 
 def _is_zero(figure: Figure | None) -> bool:

@@ -7,6 +7,7 @@ from plangen.desk.desk import Desk
 from plangen.desk.file_edits import setting
 from plangen.desk.journal import FOLDER
 from plangen.errors import PlangenError
+from plangen.importing.kinds import kind_of
 from plangen.studio.brought import KEPT
 from plangen.studio.commands_run import must_run
 from plangen.studio.shelf import Shelf
@@ -37,6 +38,7 @@ def bring(shelf: Shelf, name: str, data: bytes, *, as_next_year: bool) -> str:
     """Put the plan in a document on the shelf, and give back the address of the page on which it is confirmed."""
     ending = Path(name).suffix.lower()
     if ending not in ENDINGS:
+        kind_of(name, data)  # which says of what other kind it is, and how to make it one that is read
         raise PlangenError(
             f"“{name}” is not a Word file, a PDF, a web page or a text: choose one that ends in .docx or .pdf."
         )

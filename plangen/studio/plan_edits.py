@@ -10,10 +10,12 @@ from plangen.desk.file_edits import new_id, setting, setting_lines
 from plangen.desk.journal import read_journal, to_redo, to_undo
 from plangen.errors import PlangenError
 from plangen.finding import Address
+from plangen.reporters.summary import plural
 from plangen.source.editing.edits import Delete, Edit, Insert, Move, Set
-from plangen.source.source import Source
+from plangen.source.source import Source, item_name
 from plangen.studio.forms.form import form_at, studio_words
 from plangen.studio.forms.model import RecordTable, address_of
+from plangen.studio.forms.named import in_form_words
 from plangen.studio.forms.rules import group_of, is_keyed, rules_at
 from plangen.studio.forms.shown import as_kept, as_shown, pasted_as
 from plangen.studio.plan_page import desk_of
@@ -157,7 +159,13 @@ def _set(desk: Desk, address: Address, value: str, base: Any) -> None:
             return setting_lines(source, address, [line.strip() for line in text.split("\n") if line.strip()])
         return setting(source, address, text)
 
-    desk.edit(f"{_label(address)} changed" if text.strip() else f"{_label(address)} cleared", address, edits)
+    desk.edit(f"{_called(desk, address)} {'changed' if text.strip() else 'cleared'}", address, edits)
+
+
+def _called(desk: Desk, address: Address) -> str:
+    """What a value is called in the history: its record or section, and its field."""
+    of_section = address[0] == "sections" and len(address) > 1
+    return in_form_words(desk.source, address).removeprefix("Sections, " if of_section else "")
 
 
 def _label(address: Address) -> str:
@@ -171,7 +179,10 @@ def _label(address: Address) -> str:
 def _change_row(desk: Desk, address: Address, data: dict[str, Any]) -> None:
     """Add a row to a table or a list, take one out, or move it."""
     work, number = str(data.get("do")), int(data.get("number", 0))
-    label = _label(address)
+    records = desk.source.value(address)
+    named = item_name(records[number]) if isinstance(records, list) and 0 <= number < len(records) else ""
+    done = {"add": "a row added", "delete": f"{named or 'a row'} taken out", "move": f"{named or 'a row'} moved"}
+    told = done.get(work) or abort(400)
 
     def edits(source: Source) -> Sequence[Edit]:
         count = len(source.value(address) or ())
@@ -186,8 +197,7 @@ def _change_row(desk: Desk, address: Address, data: dict[str, Any]) -> None:
         to = int(data.get("to", number))
         return [Move(address, number, to)] if 0 <= to < count and to != number else []
 
-    done = {"add": "a row added", "delete": "a row taken out", "move": "a row moved"}
-    desk.edit(f"{label}: {done.get(work) or abort(400)}", address, edits)
+    desk.edit(f"{_label(address)}: {told}", address, edits)
 
 
 def _added(source: Source, address: Address, values: dict[str, str], count: int) -> Edit:
@@ -201,9 +211,14 @@ def _added(source: Source, address: Address, values: dict[str, str], count: int)
     fields = group_of(rules["schema"]) or {}
     record = values or _required(fields)
     if "id" in fields:
-        words = next((text for text in record.values() if text.strip()), str(address[-1]).rstrip("s"))
+        words = next((text for text in record.values() if text.strip()), _one_of(str(address[-1])))
         record = {"id": new_id(known if isinstance(known, list) else [], words), **record}
     return Insert(address, count, record or {"": ""})
+
+
+def _one_of(records: str) -> str:
+    """The word for one of what a list is called by: action, priority, inspection."""
+    return f"{records.removesuffix('ies')}y" if records.endswith("ies") else records.removesuffix("s")
 
 
 def _required(fields: Any) -> dict[str, str]:
@@ -233,7 +248,7 @@ def paste_rows(desk: Desk, address: Address, rows: Sequence[Sequence[str]], at: 
                 made.append(Insert(address, number, _record(source, address, texts, made)))
         return made
 
-    desk.edit(f"{_label(address)}: {len(rows)} rows pasted", address, edits)
+    desk.edit(f"{_label(address)}: {len(rows)} {plural(len(rows), 'row', 'rows')} pasted", address, edits)
 
 
 def _record(source: Source, address: Address, texts: dict[Address, str], made: Sequence[Edit]) -> dict[str, Any]:

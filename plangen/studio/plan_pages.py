@@ -13,6 +13,7 @@ from plangen.finding import OPEN, Address, Finding, Place, Severity, Stand
 from plangen.reporters.shown import ORDER
 from plangen.reporters.summary import held_against, ranked, why
 from plangen.studio.brought import document_read, tray_of
+from plangen.studio.differing import differing
 from plangen.studio.forms.form import form_at
 from plangen.studio.forms.model import address_of
 from plangen.studio.next_year import carried_here, confirmed_by
@@ -148,9 +149,8 @@ def history(plan: str) -> Any:
     """What was edited, the newest first."""
     desk = desk_of(plan)
     about = address_of(request.args.get("of", ""))
-    return plan_page(
-        desk, plan, "history", entries=entries_about(read_journal(desk.folder), about)[:NEWEST], about=about
-    )
+    entries = entries_about(read_journal(desk.folder), about)[:NEWEST]
+    return plan_page(desk, plan, "history", entries=entries, about=about, differing=differing)
 
 
 @addresses.get("/plan/<plan>/preview")

@@ -1,23 +1,34 @@
 """The sections of a plan as a tree: which say something, what each must answer, and how that stands."""
 
+from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 
 from plangen.edition import Edition
+from plangen.files.regex import regex
 from plangen.finding import Address, Finding, Report, Standing
 from plangen.frozen import frozen
 from plangen.plan import Plan, Section
+from plangen.plan.reference import VIEWS
 from plangen.plan.walk import all_sections
 from plangen.studio.forms.model import dotted
+
+_BRACES = regex(r"\{\{[^{}]*\}\}")
+_PLACED = regex(rf"\{{\{{[^{{}}|]*\|\s*({'|'.join(VIEWS)})\s*\}}\}}")
+_PLACED_AS = dict(zip(VIEWS, ("table", "list", "chart", "picture", "page to sign"), strict=True))
+"""What each view of a reference places in a text."""
 
 
 @frozen
 class SectionNode:
-    """A section: its heading, how many words it has, what was found in it, and the sections within it."""
+    """A section: its heading, how many words it has, how many tables, charts and pictures are placed in it by the kind of each,
+    what was found in it, and the sections within it.
+    """
 
     address: Address
     heading: str
     number: str
     words: int
+    placed: tuple[tuple[str, int], ...]
     findings: int
     asked: tuple[str, ...]
     below: tuple["SectionNode", ...]
@@ -29,8 +40,8 @@ class SectionNode:
 
     @property
     def is_empty(self) -> bool:
-        """Whether neither it nor a section within it says anything."""
-        return not self.words and all(node.is_empty for node in self.below)
+        """Whether neither it nor a section within it says or places anything."""
+        return not self.words and not self.placed and all(node.is_empty for node in self.below)
 
 
 def section_tree(plan: Plan, found: Mapping[Address, Sequence[Finding]]) -> tuple[SectionNode, ...]:
@@ -40,11 +51,13 @@ def section_tree(plan: Plan, found: Mapping[Address, Sequence[Finding]]) -> tupl
 
 def _node(section: Section, found: Mapping[Address, Sequence[Finding]]) -> SectionNode:
     own = [at for at in found if is_of(at, section.address)]
+    text = str(section.text or "")
     return SectionNode(
         section.address,
         section.heading or "Without a heading",
         section.number,
-        len(str(section.text or "").split()),
+        len(_BRACES.sub("0", _PLACED.sub("", text)).split()),
+        tuple(Counter(_PLACED_AS[found[1]] for found in _PLACED.finditer(text)).items()),
         sum(len(found[at]) for at in own),
         tuple(section.answers),
         tuple(_node(inner, found) for inner in section.sections),

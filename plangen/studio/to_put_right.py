@@ -22,7 +22,7 @@ _KEY = regex(r"`([a-z_]+(?:\.[a-z_]+)*):?(?: [a-z ]+)?`")
 
 @frozen
 class Spot:
-    """Where something is put right: what the place is called, its page, and what is wrong there where the title does not say."""
+    """Where something is put right: what the place is called, its page, what is wrong there where the title does not say."""
 
     words: str
     page: str

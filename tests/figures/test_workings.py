@@ -383,3 +383,9 @@ def test_costs_and_a_total_that_are_stated_in_thousands_agree_with_each_other(co
 def test_a_sum_is_written_with_its_signs_and_without_its_noughts(values: list[int], said: str) -> None:
     terms = tuple(Term(f"t{value}", Figure(str(value), Decimal(value)), ()) for value in values)
     assert Working("the total", None, (), terms).arithmetic == said
+
+
+def test_a_sum_of_pounds_and_pence_is_written_to_the_penny() -> None:
+    costs = (Figure("430,000", Decimal(430_000)), Figure("£405,220.50", Decimal("405220.5"), Decimal("0.01")))
+    terms = tuple(Term(cost.text, cost, ()) for cost in costs)
+    assert Working("the total", None, (), terms).arithmetic == "430,000 + 405,220.50"

@@ -16,6 +16,7 @@ from plangen.importing.heading_match import best_matches
 from plangen.importing.mapping.about import about, block_texts, why_no_plan
 from plangen.importing.mapping.plan_files import plan_files
 from plangen.importing.mapping.report import record, to_look_at
+from plangen.importing.read import read_document
 from plangen.load.build import load
 from tests.conftest import EXAMPLES, ROOT
 from tests.importing.composed import as_if_read
@@ -178,3 +179,36 @@ def test_a_reviewer_reads_what_stands_before_the_first_heading_and_a_lead_is_ask
     assert opening in read.files["sections/opening-words.md"].decode() and not read.tray
     asked = plan_files(document)
     assert [block.place.number for block in asked.tray] == [1] and len(asked.sections) == 1
+
+
+COVER = """# Wrenbridge Council Youth Justice Plan 2025-26
+
+| Service | Wrenbridge Youth Justice Service |
+|---|---|
+| Service Manager / Lead | Angela Morrow |
+| Chair of YJS Board | Superintendent Colin Hale |
+
+## Governance
+
+The chair of YJS board reports to the Chair of YJS.
+
+| Name | Role | Agency |
+|---|---|---|
+| Supt Colin Hale (Chair) | Area Commander | Wrenshire Police |
+| Joan Petty | Director of Children’s Services | Wrenbridge Council |
+| Mark Osei (Vice Chair) | Head of Probation Delivery Unit | Probation Service |
+"""
+
+
+def test_the_cover_of_the_national_form_and_a_chair_beside_the_name_are_read() -> None:
+    imported = plan_files(read_document("plan.md", COVER.encode()))
+    files = imported.files
+    values = yaml.safe_load(files["plan.yaml"])
+    assert values["service"] == {"name": "Wrenbridge Youth Justice Service", "lead": "Angela Morrow"}
+    assert [*block_texts(imported.tray)] == ["Chair of YJS Board", "Superintendent Colin Hale"]
+    members = yaml.safe_load(files["governance.yaml"])["board"]["members"]
+    assert [(member["name"], member.get("chair")) for member in members] == [
+        ("Supt Colin Hale", True),
+        ("Joan Petty", None),
+        ("Mark Osei (Vice Chair)", None),
+    ]

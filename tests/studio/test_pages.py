@@ -21,6 +21,7 @@ from plangen.files.resources import SCHEMAS
 from plangen.plan.reference import references
 from plangen.plan.walk import written_prose
 from plangen.studio.app import application
+from plangen.studio.differing import differing
 from plangen.studio.drawing import in_labels
 from plangen.studio.forms.form import form_at, studio_words
 from plangen.studio.forms.places import findings_by_address
@@ -383,6 +384,37 @@ def test_a_duty_that_the_plan_does_not_show_stands_first_with_how_and_where_to_p
     assert asked.getnext().xpath("string(a/@href)").endswith("part/consultation#field-consultation")
 
 
+def test_the_history_names_what_was_changed_and_shows_the_words_that_differ(studio: Callable[..., Client]) -> None:
+    client = studio("stockton")
+    source = Desk(ROOT / "examples" / "stockton").source
+    number = next(place for place, one in enumerate(source.values["sections"]) if len(one.get("text") or "") > 200)
+    at, said = f"sections.{number}.text", source.value(("sections", number, "text"))
+    assert post(client, "/plan/stockton/set", address=at, value=f"{said.rstrip()} And this is new.")[0] == 200
+    assert post(client, "/plan/stockton/row", address="actions", do="delete", number=0)[0] == 200
+    taken, changed = page(client, "/plan/stockton/history").xpath("//tbody/tr")
+    assert changed.xpath("string(td[3])") == f"{source.value(('sections', number, 'heading'))}, Text changed"
+    assert changed.xpath("string(td[5])").startswith("… ") and "And this is new." in changed.xpath("string(td[5])")
+    assert "Action plan: " in taken.xpath("string(td[3])") and "a row" not in taken.xpath("string(td[3])")
+    assert differing("5 rows", "5 rows") == (None, None) and differing(None, "yes") == (None, "yes")
+
+
+def test_a_section_counts_its_words_without_the_tables_that_it_places(
+    studio: Callable[..., Client], tmp_path: Path
+) -> None:
+    client = studio("stockton")
+    (tmp_path / "stockton/plan.yaml").write_text(
+        (tmp_path / "stockton/plan.yaml").read_text(encoding="utf-8")
+        + "\n  - id: only\n    heading: Only a table\n    text: |\n      {{ risks | table }}\n"
+        + "\n  - id: both\n    heading: Both\n    text: |\n      The {{ actions.1.due }} here.\n\n      {{ risks|chart }}\n",
+        encoding="utf-8",
+    )
+    told = {
+        item.xpath("string(.//a)").strip(): " ".join(item.xpath("string(.//span[@class='hint'])").split())
+        for item in page(client, "/plan/stockton/sections").xpath("//main//li")
+    }
+    assert told["Only a table"] == "1 table" and told["Both"] == "3 words, 1 chart"
+
+
 def test_what_is_found_in_a_record_stands_below_its_row_and_in_no_way_of_the_keyboard(
     studio: Callable[..., Client],
 ) -> None:
@@ -491,6 +523,9 @@ def test_a_plan_is_put_into_a_folder_that_every_system_takes_and_keeps_its_lette
 def test_what_a_document_is_refused_for_names_it_as_the_person_does(studio: Callable[..., Client]) -> None:
     told = studio().post("/bring?name=Our%20letter.txt", data=b"Dear sir, thank you.").get_json()
     assert told["trouble"].startswith("Our letter.txt") and "tmp" not in told["trouble"]
+    old = bytes.fromhex("d0cf11e0a1b11ae1") + bytes(504) + "WordDocument".encode("utf-16-le")
+    told = studio().post("/bring?name=Our%20plan.doc", data=old).get_json()
+    assert told["trouble"].endswith("open it in Word and save it as .docx")
 
 
 def test_a_folder_that_is_gone_or_cannot_be_written_to_is_told_in_words(

@@ -2,7 +2,7 @@
 
 from decimal import Decimal
 
-from plangen.figures.workings.working import Working
+from plangen.figures.workings.working import Working, in_sum, is_to_the_penny
 from plangen.files.words import ENGLISH, words_of
 from plangen.plan.quantity import Figure, digits, money, number
 
@@ -64,5 +64,6 @@ def _format(working: Working, value: Decimal) -> str:
     if any("£" in text for text in texts) and working.kind == "sum":
         return money(value)
     if working.kind == "sum":
-        return f"{number(value)}%" if texts and all(text.endswith("%") for text in texts) else number(value)
+        shown = in_sum(value, is_to_the_penny(term.figure for term in working.terms))
+        return f"{shown}%" if texts and all(text.endswith("%") for text in texts) else shown
     return f"{digits(value, _step(working))}{'%' if working.times == 100 else ''}"

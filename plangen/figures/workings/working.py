@@ -3,17 +3,19 @@
 Whether a stated figure follows is told from the precision that the figures state, never from an allowance of ours.
 """
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from decimal import Decimal
 from itertools import product
 from typing import Literal
 
 from plangen.finding import Address
 from plangen.frozen import frozen, replace
-from plangen.plan.quantity import Figure, number
+from plangen.plan.quantity import Figure, is_whole, number
 
 WorkingKind = Literal["sum", "ratio", "change"]
 """How terms give a figure: all added; the first ÷ the second × `times`; (the second − the first) ÷ the first × `times`."""
+
+_PENNY = Decimal("0.01")
 
 Range = tuple[Decimal, Decimal]
 """The least and the greatest value that a rounded figure can stand for."""
@@ -157,7 +159,8 @@ def _value(kind: WorkingKind, terms: Sequence[Decimal], times: Decimal) -> Decim
 
 def _arithmetic(kind: WorkingKind, terms: Sequence[Term], times: Decimal) -> Iterator[str]:
     if kind == "sum":
-        yield from _as_sum([term.value for term in terms if term.value] or [Decimal(0)])
+        values = [term.value for term in terms if term.value] or [Decimal(0)]
+        yield from _as_sum(values, to_the_penny=is_to_the_penny(term.figure for term in terms))
         return
     shown = [number(term.figure.value or Decimal(0)) for term in terms]
     unit = f" × {number(times)}" if times != 1 else ""
@@ -168,7 +171,17 @@ def _arithmetic(kind: WorkingKind, terms: Sequence[Term], times: Decimal) -> Ite
             yield f"({shown[1]} - {shown[0]}) ÷ {shown[0]}{unit}"
 
 
-def _as_sum(values: Sequence[Decimal]) -> Iterator[str]:
+def is_to_the_penny(figures: Iterable[Figure]) -> bool:
+    """Whether one of the figures is written with two decimals."""
+    return any(figure.precision == _PENNY for figure in figures)
+
+
+def in_sum(value: Decimal, to_the_penny: bool) -> str:
+    """A number of a sum: with two decimals, if it has any, where one of the sum's figures is written to the penny (40.50)."""
+    return f"{value:,.2f}" if to_the_penny and not is_whole(value) else number(value)
+
+
+def _as_sum(values: Sequence[Decimal], *, to_the_penny: bool) -> Iterator[str]:
     for place, value in enumerate(values):
         sign = "-" if value < 0 else "+"
-        yield f" {sign} {number(abs(value))}" if place else number(value)
+        yield f" {sign} {in_sum(abs(value), to_the_penny)}" if place else in_sum(value, to_the_penny)

@@ -12,7 +12,10 @@ from plangen.importing.mapping.whose import kind_of, whose
 
 _PLACE = r"[A-Z][\w’'-]+(?:[ -](?:[A-Z][\w’'-]+|and|on|upon|of|in|the|with|le|&)){0,5}"
 _YEARS = regex(r"\b(20\d\d)\s?(?:[-–—/]|to)\s?((?:20)?\d\d)\b")
-_SERVICE = regex(rf"{_PLACE} (?:Youth (?:Justice|Offending|Support) (?:Service|Team)s?|Y(?:JS|OS|OT|JT))\b")
+_SERVICE = regex(
+    rf"{_PLACE}(?<! of)(?<! the)(?<! and)(?<! for)"  # "Chair of YJS" is none
+    r" (?:Youth (?:Justice|Offending|Support) (?:Service|Team)s?|Y(?:JS|OS|OT|JT))\b"
+)
 _ARTICLE = regex(r"^(?:The|In|At|For|By|Our|Of|And) ")
 _BEGINNING = 60
 """How many blocks are the beginning of a document, in which it says what it is."""

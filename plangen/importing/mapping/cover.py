@@ -17,6 +17,7 @@ from plangen.importing.mapping.table_texts import filled, stored_day
 
 _WORD = regex(r"\w+")
 _NO_MOTTO = regex(r"[\d@]|https?:")
+_EITHER = regex(r"\s*[/|]\s*|\s+or\s+")
 _MOTTO_WORDS = range(4, 26)
 _STATUS = ("draft", "for approval", "approved", "published")
 
@@ -34,9 +35,10 @@ def cover_of(front: Sequence[Block], told: About) -> CoverRead:
     found: dict[str, str] = {}
     rest: list[Block] = []
     for block in _with_labels_joined(front):
-        facts = _facts(block)
+        facts, left = _facts_in_rows(block) if isinstance(block, Table) else (_facts(block), None)
         if facts:
             found = {**facts, **found}
+            rest += [left] if left else []
         elif not _is_known(block, told):
             rest.append(block)
     mottos = [block for block in rest if isinstance(block, Paragraph) and _is_motto(_line(block))]
@@ -61,6 +63,26 @@ def _facts(block: Block) -> dict[str, str]:
     """What a block says behind words that stand before such on covers; nothing where it says anything else."""
     pairs = [_pair(line) for line in _lines(block)]
     return {pair[0]: pair[1] for pair in pairs if pair} if pairs and all(pairs) else {}
+
+
+def _facts_in_rows(table: Table) -> tuple[dict[str, str], Table | None]:
+    """What the rows of a table say behind words of covers, and the table of the other rows; all of it, where they are more."""
+    told = [_row_told(row) for row in table.texts]
+    left = [row for row, fact in zip(table.rows, told, strict=True) if not fact]
+    if 2 * len(left) > len(told):
+        return {}, None
+    return {name: value for fact in told if fact for name, value in [fact]}, replace(
+        table, rows=tuple(left)
+    ) if left else None
+
+
+def _row_told(row: Sequence[str]) -> tuple[str, str] | None:
+    """The fact in a row whose first cell is one of the words of covers, or several of them: “Service Manager / Lead”."""
+    label, *cells = row
+    words = [" ".join(word.split()).rstrip(":").casefold() for word in _EITHER.split(label)]
+    name = next((_names()[word] for word in words if word in _names()), "")
+    value = " ".join(" ".join(cells).split())
+    return (name, value) if name and value else _pair(" ".join(filter(None, row)))
 
 
 def _with_labels_joined(front: Sequence[Block]) -> Iterator[Block]:

@@ -23,6 +23,7 @@ _BETWEEN = tuple(regex(rf"{mark}\s+(?![^()]*\))") for mark in (r"\s*,", r"\s+[-â
 _NOTE = regex(r"(?<=[\w)])\. (?=\S)")
 _WORD = regex(r"[\w.â€™'-]+")
 _IN_BRACKETS = regex(r"\(([^()]*)\)")
+_CHAIR_BESIDE_NAME = regex(r"\s*\((?P<in_brackets>[^()]*)\)|^(?P<before>[^:()]+):\s*")
 _POSTS_SHARE = 0.6
 """How many of the lines of a list of members name a post, at the least."""
 
@@ -45,8 +46,19 @@ def with_partner(record: Mapping[str, str]) -> dict[str, str]:
     found = [kind for words in in_order for kind, own in partners.items() if has_word(words, own)]
     whole = " ".join(in_order)
     strong = next((kind for kind in _NAMED_BY_POST if has_word(whole, partners[kind])), "")
-    chair = {"chair": "yes"} if is_chair(record.get("post", "")) else {}
-    return filled({**record, "partner": strong or next(iter(found), "other"), **chair})
+    name, named_chair = _without_chair(record.get("name", ""))
+    chair = {"chair": "yes"} if named_chair or is_chair(record.get("post", "")) else {}
+    return filled(
+        {**record, **({"name": name} if name else {}), "partner": strong or next(iter(found), "other"), **chair}
+    )
+
+
+def _without_chair(name: str) -> tuple[str, bool]:
+    """A name without the brackets, or the words before a colon, that say that its bearer chairs the board; whether some did."""
+    for part in _CHAIR_BESIDE_NAME.finditer(name):
+        if fits(part["in_brackets"] or part["before"], read_schema("importing")["people"]["chair"]):
+            return f"{name[: part.start()]}{name[part.end() :]}".strip(), True
+    return name, False
 
 
 _NAMED_BY_POST = ("court", "elected member", "education", "children's services")
