@@ -10,7 +10,7 @@ from plangen.document.model import Block, Table
 from plangen.document.walk import text_of
 from plangen.figures.chartable import why_not_chartable
 from plangen.figures.formatted import printed_value
-from plangen.figures.stated import stated_figures
+from plangen.figures.stated import StatedFigure, stated_figures
 from plangen.finding import Address
 from plangen.load.labels import label
 from plangen.load.shape import read_shape
@@ -18,6 +18,7 @@ from plangen.plan import Picture, Plan, Signoff
 from plangen.plan.reference import VIEWS, Reference, is_placeable, references, resolve
 from plangen.plan.walk import written_prose
 from plangen.source.source import item_name
+from plangen.studio.forms.rules import rules_at
 
 Offered = dict[str, Any]
 
@@ -29,19 +30,37 @@ OTHERS = ("governance.board",)
 
 
 def figures_offered(plan: Plan) -> Iterator[Offered]:
-    """The figures of the plan, and whatever else its texts refer to, each with what it prints and the address it is kept at."""
+    """The figures of the plan, and whatever else its texts refer to, each with what it prints and the address it is kept at.
+
+    A sum that a table states without its pounds is listed with them, as a sentence says it, and `aside` as it stands.
+    """
     told = set()
     for stated in stated_figures(plan):
         told.add(stated.path)
         value = printed_value(plan, Reference(stated.path, stated.path, ""))
+        pounds = _in_pounds(plan, stated) if value else ""
+        told |= {f"{stated.path} | money"} if pounds else set()
+        named = (figure_name(stated), table_name(stated), stated.address)
+        if pounds:
+            yield _offered(f"{stated.path} | money", pounds, *named)
         if value:
-            yield _offered(stated.path, value, figure_name(stated), table_name(stated), stated.address)
+            yield {**_offered(stated.path, value, *named), **({"aside": True} if pounds else {})}
     for reference in _used(plan):
         value = printed_value(plan, reference) if reference.format not in VIEWS else None
         written = f"{reference.path} | {reference.format}" if reference.format else reference.path
         if value and written not in told:
             told.add(written)
             yield _offered(written, value, _words(reference.path), "", ())
+
+
+def _in_pounds(plan: Plan, stated: StatedFigure) -> str:
+    """A sum of money that a table states without its pounds, as a sentence says it; empty for any other figure."""
+    try:
+        is_money = rules_at(stated.address).get("check_with") == "money"
+    except (KeyError, TypeError):  # a name that the schema does not have
+        return ""
+    is_bare = is_money and stated.figure.value is not None and "£" not in str(stated.figure)
+    return printed_value(plan, Reference(stated.path, stated.path, "money")) or "" if is_bare else ""
 
 
 def _used(plan: Plan) -> Iterator[Reference]:

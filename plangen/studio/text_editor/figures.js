@@ -1,5 +1,6 @@
 // The figures of the plan as the page's server tells them: `[{reference, value, what, table, address}]`, and pictures in the same
-// form. A placement (`contributions | table`) may carry `rows` or `picture`, to be shown as it prints.
+// form. A placement (`contributions | table`) may carry `rows` or `picture`, to be shown as it prints. One that is `aside` is known,
+// and not listed.
 import { reference } from "./markdown/shape.js";
 
 /** The figures by their references; it is filled when the server has answered, and whoever listens is told. */
@@ -42,7 +43,8 @@ export class Figures {
   /** Those that have all these words in them, the best first: what begins with them before what only holds them. */
   search(query) {
     const wanted = query.toLowerCase().split(/\s+/).filter(Boolean);
-    const scored = this.all.map((figure) => ({ figure, score: score(figure, wanted) })).filter(({ score: points }) => points > 0);
+    const listed = this.all.filter((figure) => !figure.aside);
+    const scored = listed.map((figure) => ({ figure, score: score(figure, wanted) })).filter(({ score: points }) => points > 0);
     return scored.sort((one, other) => other.score - one.score).map(({ figure }) => figure);
   }
 
@@ -60,9 +62,11 @@ export const isPlacement = (written) => VIEW.test(written.replace(/\}\}$/, ""));
 /** What kind of thing a placement is: table, list, chart, figure or signatures. */
 export const viewOf = (written) => VIEW.exec(written.replace(/\s*\}\}$/, ""))?.[1] ?? "table";
 
+const ALONE = 20; // for a figure that is called just so: “Total” before “Total, Staffing costs”
+
 function score(figure, wanted) {
   const fields = [figure.what, figure.value, figure.table, figure.reference].map((field) => String(field ?? "").toLowerCase());
-  let points = 1;
+  let points = String(figure.what).toLowerCase() === wanted.join(" ") ? ALONE : 1;
   for (const word of wanted) {
     const best = Math.max(...fields.map((field, place) => pointsFor(field, word) * (4 - place)));
     if (!best) return 0;

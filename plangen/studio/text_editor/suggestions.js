@@ -77,6 +77,8 @@ function offer(text, $from, figures) {
   if (!match || (match[1].replace(/\D/g, "").length < 2 && !/[£%]/.test(match[1]))) return null;
   const items = figures.all.filter((figure) => !isPlacement(figure.reference) && sameNumber(String(figure.value), match[1]));
   if (!items.length) return null;
+  const asTyped = (figure) => Number(figure.value === match[1]);
+  items.sort((one, other) => asTyped(other) - asTyped(one));
   const from = $from.pos - match[0].length;
   return { kind: "offer", from, to: from + match[1].length, items: items.slice(0, 3), index: 0 };
 }
