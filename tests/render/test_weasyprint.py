@@ -196,6 +196,8 @@ def test_nothing_stays_in_the_temporary_folder(tmp_path: Path) -> None:
     """A process that leaves at once, as a command does, leaves no copies of fonts behind (800 kB a plan, once)."""
     run(BUILD + "import os\nos._exit(0)\n", TMPDIR=str(tmp_path))
     assert not list(tmp_path.iterdir())
+
+
 def test_every_note_stands_on_the_page_of_its_mark() -> None:
     def noted(number: int) -> Paragraph:
         return Paragraph((Text("Some words. " * 30), NoteMark(str(number), f"n{number}")))

@@ -32,7 +32,10 @@ def _facts(plan: Plan) -> Iterator[Indicator]:
         if len({fact.period for fact in facts}) == len(facts) >= _FEWEST_TIMES and len(meaning.split()) > 1:
             shares = any("%" in fact.value.text for fact in facts if fact.value)
             values = (
-                IndicatorValue(period=fact.period, **{"rate" if shares else "count": fact.value}) for fact in facts
+                IndicatorValue(period=fact.period, rate=fact.value)
+                if shares
+                else IndicatorValue(period=fact.period, count=fact.value)
+                for fact in facts
             )
             yield Indicator(facts[0].address, name=meaning, unit="per cent" if shares else "", values=tuple(values))
 

@@ -107,11 +107,7 @@ def vocabulary() -> Vocabulary:
 
 def vocabulary_of(data: Mapping[str, Any]) -> Vocabulary:
     """The words that data of the form of `schemas/claims.yaml` gives. KeyError where a group is no part of a sentence."""
-    groups = {**data["words"], "multiplied": data["multiplied"], "proportion": data["proportion"]}
-    letters = {tuple(phrase.split()): letter_of(GROUPS[name]) for name, phrases in groups.items() for phrase in phrases}
-    for name in _TIMES:
-        for mark in _APOSTROPHES:
-            letters |= {_possessive(phrase, mark): letter_of(GROUPS[name]) for phrase in groups[name]}
+    letters = _letters(data)
     hedges = {tuple(phrase.split()): _range(ends) for phrase, ends in data["hedges"].items()}
     phrases = _names_of_phrases(
         {
@@ -148,6 +144,16 @@ def vocabulary_of(data: Mapping[str, Any]) -> Vocabulary:
         cues=phrases,
         cue_phrases=_by_two_words(phrases),
     )
+
+
+def _letters(data: Mapping[str, Any]) -> dict[tuple[str, ...], str]:
+    """The letter of each phrase that is a part of a sentence; of a time also as a possessive: last year’s."""
+    groups = {**data["words"], "multiplied": data["multiplied"], "proportion": data["proportion"]}
+    letters = {tuple(phrase.split()): letter_of(GROUPS[name]) for name, phrases in groups.items() for phrase in phrases}
+    for name in _TIMES:
+        for mark in _APOSTROPHES:
+            letters |= {_possessive(phrase, mark): letter_of(GROUPS[name]) for phrase in groups[name]}
+    return letters
 
 
 def _names_of_phrases(groups: Mapping[str, Sequence[str]]) -> Mapping[str, Names]:

@@ -28,11 +28,12 @@ def to_common_values(sheet: etree._Element) -> None:
         parent = element.getparent()
         if parent is not None and parent.tag in _HOLDERS:
             element.tag = _SIDE_NAMES.get(element.tag, element.tag)
-        written = dict(element.attrib)
+        written = {str(name): str(value) for name, value in element.attrib.items()}
         common = {_attribute(element, name): _value(element, name, value) for name, value in written.items()}
         if common != written:
             element.attrib.clear()
-            element.attrib.update(common)
+            for name, value in common.items():
+                element.set(name, value)
 
 
 def _attribute(element: etree._Element, name: str) -> str:
