@@ -142,6 +142,7 @@ def _can_fail(sentence: Sentence, change: StatedChange, series: Series) -> bool:
     )
     first, last = min(change.first, series.first), max(change.last, series.last)
     alone = not _has_another_change(sentence, change, series)
+    alone = alone and not _comes_behind_another(sentence, change, series.last)
     alone = alone and not is_against_another_year(sentence, change.last + 1, (series.first, series.last))
     behind = is_in_points(sentence, change) and not sentence.has(OTHER_PLACES, 0, last)
     allowed = OTHER_PLACES if behind else NOTHING
@@ -177,6 +178,13 @@ def _stands_between(other: int, figure: int, series: Series) -> bool:
     return series.first < other < series.last or any(low < place < high for place in series.places)
 
 
+def _comes_behind_another(sentence: Sentence, change: StatedChange, last: int) -> bool:
+    """Whether a change in the same unit stands between the last figure and it: a fall of 5.5%, and in cash terms of 9.2%."""
+    alike = sentence.kind_at(change.figure)
+    others = (other.figure for other in stated_changes(sentence) if sentence.is_at(other.figure, alike))
+    return any(last < other < change.figure for other in others)
+
+
 def _fitting(sentence: Sentence, change: StatedChange) -> Iterator[Pair]:
     """The pairs of which a change can be told, by its kind and by where it stands."""
     kinds = _kinds_changed(sentence, change)
@@ -205,6 +213,8 @@ def _is_told_of(sentence: Sentence, change: StatedChange, pair: Pair) -> bool:
     if not are_plain(*sentence.values(pair.earlier, pair.later)) or sentence.has(NOT):
         return False
     if not pair.sure or is_against_another_year(sentence, change.last + 1, (pair.earlier, pair.later)):
+        return False
+    if _comes_behind_another(sentence, change, pair.last):
         return False
     (_, left), (right, _) = sorted(((pair.first, pair.last), (change.first, change.last)))
     if left >= right:
