@@ -230,7 +230,7 @@ class LeftOut:
     """Words of the file that are not of its text.
 
     `kind` is `running-head`, `page-number`, `contents`, `picture` (words drawn in one), `hidden`, `prompt` (what a form asks to
-    be filled in) or `unread` (what it is that could not be read).
+    be filled in), `other-page` (how another page of the same document is called) or `unread` (what could not be read).
     """
 
     kind: str

@@ -10,18 +10,20 @@ from plangen.frozen import frozen
 from plangen.reporters import json as report_json
 from plangen.reporters.read_json import read_reports
 
-SCHEMA_VERSION = 1
+SCHEMA_VERSION = 2
 """The version of the keys below; what was written with another is reviewed again."""
 
 
 @frozen
 class Reading:
-    """How much of a document was read: its pages (0 where it has none) and those that are pictures without text; its tables and
-    those read whole; its words and those that stand in the plan as understood, the others being in the tray.
+    """How much of a document was read: its pages (0 where it has none) and those that are pictures without text; how many
+    other pages of the same document a page of the web leads to, none of which was read; its tables and those read whole; its
+    words and those that stand in the plan as understood, the others being in the tray.
     """
 
     pages: int
     scanned: int
+    other_pages: int
     tables: int
     tables_whole: int
     words: int
@@ -37,8 +39,13 @@ class Reading:
         """The same in words: "26 pages, 34 of 34 tables read whole, 98% of the words placed"."""
         pages = f"{self.pages} page{'' if self.pages == 1 else 's'}" if self.pages else ""
         scanned = f"{self.scanned} of them pictures of which nothing was read" if self.scanned else ""
+        others = (
+            f"{self.other_pages} other page{'' if self.other_pages == 1 else 's'} of it not given"
+            if self.other_pages
+            else ""
+        )
         tables = f"{self.tables_whole} of {self.tables} tables read whole" if self.tables else "no tables"
-        return ", ".join(filter(None, [pages, scanned, tables, f"{self.rate}% of the words placed"]))
+        return ", ".join(filter(None, [pages, scanned, others, tables, f"{self.rate}% of the words placed"]))
 
 
 @frozen
@@ -109,7 +116,7 @@ def _from_data(values: Mapping[str, Any]) -> Reviewed:
     )
 
 
-_COUNTS = ("pages", "scanned", "tables", "tables_whole", "words", "words_placed")
+_COUNTS = ("pages", "scanned", "other_pages", "tables", "tables_whole", "words", "words_placed")
 
 
 def _reading(reading: Reading) -> dict[str, int]:

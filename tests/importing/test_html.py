@@ -138,3 +138,25 @@ def test_elements_in_each_other_without_end_are_read_or_refused() -> None:
     assert "within" in "".join(truth.words_of(read("<html><body>" + "<div>" * 500 + "within" + "</div>" * 500)))
     with pytest.raises(UnreadableDocument):
         read("<html><body>" + "<div>" * 9000 + "within" + "</div>" * 9000)
+
+
+GUIDE = """<title>Plan</title><body><nav aria-label="Breadcrumb"><a href="/">Home</a><a href="/youth">Youth</a></nav>
+<main><h1>Our youth justice plan</h1><nav aria-label="{label}"><ol><li><a href="introduction">Introduction</a></li>
+<li>Local context</li><li><a href="resources">Resources</a></li></ol></nav><h2>Local context</h2><p>We serve a small city.</p>
+</main>{behind}</body>"""
+
+
+@pytest.mark.parametrize(
+    ("label", "behind", "others"),
+    [
+        ("Pages in this guide", "", ["Introduction", "Resources"]),
+        ("Site", "", []),
+        ("Site", '<a rel="prev" href="introduction">Previous: Introduction</a><a href="x">Next Resources</a>', 2),
+        ("Site", '<a href="#next">Next</a>', []),
+    ],
+)
+def test_a_page_that_is_one_of_several_says_which_others_there_are(label: str, behind: str, others: Any) -> None:
+    document = read(GUIDE.format(label=label, behind=behind))
+    found = [left.text for left in document.left_out if left.kind == "other-page"]
+    assert found == (["Introduction", "Resources"] if others == 2 else others)
+    assert "Local context" in [heading.text for heading in of(document, Heading)]

@@ -5,6 +5,7 @@ from lxml import etree
 from plangen.importing.as_read import Document, LeftOut
 from plangen.importing.assembling import assemble
 from plangen.importing.html.flow import Flow
+from plangen.importing.html.other_pages import other_pages
 from plangen.importing.html.page import Element, main_of, parse, take_out, text_of
 from plangen.importing.html.words import Notes
 from plangen.importing.unreadable import UnreadableDocument
@@ -23,10 +24,16 @@ def read_html(name: str, data: bytes) -> Document:
         raise UnreadableDocument(name, "it cannot be read as a web page", "save it from a browser as PDF") from None
     title = next((text_of(element) for element in root.iter("title")), "")
     author = next((element.get("content") or "" for element in root.xpath("//meta[@name='author']")), "")
+    others = [LeftOut("other-page", other) for other in other_pages(root)]
     document = read_tree(name, "html", root)
     if not document.blocks:
         raise UnreadableDocument(name, "the page has no words without its scripts", "save it from a browser as PDF")
-    said = {"title": title, "author": author, "language": root.get("lang") or ""}
+    said = {
+        "left_out": (*document.left_out, *others),
+        "title": title,
+        "author": author,
+        "language": root.get("lang") or "",
+    }
     return Document(**{**document.__dict__, **said})
 
 

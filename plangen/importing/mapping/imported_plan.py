@@ -29,12 +29,14 @@ class Standing:
 
 @frozen
 class Reading:
-    """How much of a document was read and placed: pages, of them pictures without text; tables, of them read whole; words, of
+    """How much of a document was read and placed: pages, of them pictures without text; other pages of the same document on the
+    web, which were not given; tables, of them read whole; words, of
     them those that stand in the plan.
     """
 
     pages: int
     scanned: int
+    other_pages: int
     tables: int
     tables_whole: int
     words: int
@@ -75,6 +77,7 @@ def reading_of(document: Document, tray: Sequence[Block]) -> Reading:
     return Reading(
         pages=document.pages,
         scanned=len(document.scanned),
+        other_pages=len([left for left in document.left_out if left.kind == "other-page"]),
         tables=len(tables),
         tables_whole=sum(1 for table in tables if table.whole),
         words=words,

@@ -26,6 +26,7 @@ def reading_words(reading: Reading) -> str:
 def to_look_at(plan: ImportedPlan, document: Document) -> list[str]:
     """What a person must look at, a line for each: what is surely wrong first, then the doubts, the gravest first."""
     lines = [f"page {page} is a picture: nothing of it was read" for page in document.scanned]
+    lines += _other_pages(document)
     unread = (left for left in document.left_out if left.kind == "unread")
     lines += [f"{f'page {left.page}: ' if left.page else ''}not read: {left.text}" for left in unread]
     about = {"authority": plan.about.authority, "period": plan.about.first, "title": plan.about.title}
@@ -43,6 +44,13 @@ def to_look_at(plan: ImportedPlan, document: Document) -> list[str]:
     lines += [line for section in plan.sections for line in _headings(section)]
     lines += [f"{where(block.place)}: not placed: “{_shortened(block)}”" for block in plan.tray]
     return lines
+
+
+def _other_pages(document: Document) -> Iterator[str]:
+    """That the document goes on on other pages of the web, which were not given."""
+    others = [f"“{left.text}”" for left in document.left_out if left.kind == "other-page"]
+    if others:
+        yield f"not read: other pages of the same document, {', '.join(others)}: import it as one file, such as its PDF"
 
 
 def _doubtful(standings: Sequence[Standing]) -> list[Standing]:
