@@ -24,7 +24,7 @@ _FULL = 0.75
 
 _SENTENCE_END = regex(r"[.;,!?]$")
 _COLUMNS = regex(r"\t+|(?<=\S) {3,}(?=\S)")
-_NUMBERED = regex(r"\s*\d{1,2}(?:\.\d{1,2})+\.?\s")
+_NUMBERED = regex(r"\s*\d{1,2}(?:\.\d{1,2})+[.)]?\s")
 _FIGURE = regex(r"[£$€]?\d[\d,.]*%?$")
 _DIGITS = regex(r"\d+")
 _FEWEST_PAGES = 3
@@ -160,7 +160,9 @@ def _could_be_heading(rows: Sequence[_Row], place: int) -> bool:
     if after is None or not apart:
         return False
     follows = len(after.text) > _TEXT or after.text.strip()[-1:] in ".:" or is_item(after.text)
-    return follows or (row.alone_above and row.alone_below and _heads_heading(rows, place + 1))
+    alone = row.alone_above and row.alone_below
+    is_part = _NUMBERED.match(text) is not None and not _NUMBERED.match(after.text)
+    return follows or (alone and (is_part or _heads_heading(rows, place + 1)))
 
 
 def _is_listed(rows: Sequence[_Row], place: int, number: str) -> bool:
@@ -170,7 +172,7 @@ def _is_listed(rows: Sequence[_Row], place: int, number: str) -> bool:
         return False
     above = [] if row.alone_above else rows[place - 1 : place]
     below = [] if row.alone_below else rows[place + 1 : place + 2]
-    return not number.endswith(".") or any(is_item(other.text) for other in (*above, *below))
+    return not number.endswith((".", ")")) or any(is_item(other.text) for other in (*above, *below))
 
 
 def _heads_heading(rows: Sequence[_Row], place: int) -> bool:

@@ -13,13 +13,13 @@ from plangen.files.cached_yaml import read_schema
 from plangen.finding import Finding, Place, Report, RuleWords, Stand, Standing
 from plangen.frozen import frozen, replace
 from plangen.importing.as_read import Place as ReadPlace
-from plangen.importing.heading_match import SURE
 from plangen.importing.mapping.imported_plan import ImportedPlan
 from plangen.importing.mapping.imported_plan import Standing as Stood
 from plangen.importing.mapping.report import where
 from plangen.importing.mapping.sections import SectionRead
+from plangen.review.answered import answered
 from plangen.review.elsewhere import told_of_fault, told_plainly
-from plangen.review.told import all_sections, lacks_words, may_be_told, speaks_of
+from plangen.review.told import lacks_words, may_be_told, speaks_of, told_of
 from plangen.rules.answers import REASONS
 
 NOT_READ_WHOLE = "not checked: a row of the table could not be read"
@@ -27,9 +27,6 @@ NOT_SEEN = "it could not be seen in the document; a person must look"
 THIN = "the section has few words of its own: a picture in it may say the rest; a person must look"
 NO_WORDS = "the section does not say who signs or approves; a person must look"
 NOT_ASKED = "it is asked of plans that are kept with plangen"
-PERHAPS = 0.3
-"""How alike a heading must be, from 0 to 1, to be one that perhaps answers a heading of the guidance."""
-
 MOST_WRONG = 2
 """How many figures may be wrong in a table whose rows were found by where the words stand, before it is taken to be misread."""
 
@@ -106,18 +103,7 @@ def _is_of_unread(finding: Finding, imported: ImportedPlan) -> bool:
 def _doubts(report: Report, findings: Sequence[Finding], imported: ImportedPlan, edition: Edition) -> _Doubts:
     left = {finding.requirement for finding in findings}
     titles = {heading.id: heading.title for heading in edition.headings}
-    sure_by = read_schema("importing")["review"]["sure_by"]
-    surely = {
-        titles[name]: part for part, name in sure_by.items() if f"{part}.yaml" in imported.files and name in titles
-    }
-    perhaps: dict[str, str] = {}
-    for section in all_sections(imported.sections):
-        for match in section.matches:
-            told = _told(section)
-            if match.heading in titles and match.likeness >= SURE and section.answers == match.heading:
-                surely.setdefault(titles[match.heading], told)
-            elif match.heading in titles and match.likeness >= PERHAPS:
-                perhaps.setdefault(titles[match.heading], told)
+    surely, perhaps = answered(imported, edition)
     words = read_schema("importing")["review"]["thin"]
     return _Doubts(
         unread=frozenset(finding.requirement for finding in report.findings if finding.requirement not in left),
@@ -181,11 +167,7 @@ def _why_heading_unsure(standing: Standing, doubts: _Doubts, sections: Sequence[
     if standing.stand is Stand.MET:
         return "a table answers it, and no heading; a person must look"
     section = speaks_of(heading, sections)
-    return f"no heading answers it, but {_told(section)} speaks of it; a person must look" if section else ""
-
-
-def _told(section: SectionRead) -> str:
-    return f"“{section.heading.text}” ({where(section.heading.place)})"
+    return f"no heading answers it, but {told_of(section)} speaks of it; a person must look" if section else ""
 
 
 def _words_of(report: Report, findings: Iterable[Finding]) -> tuple[RuleWords, ...]:

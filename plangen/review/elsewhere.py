@@ -83,11 +83,17 @@ def told_of_fault(finding: Finding, edition: Edition, sections: Sequence[Section
 def _sentence_with(words: Sequence[str], sections: Sequence[SectionRead]) -> Told | None:
     """The first sentence with one of the words and a figure (a day), its section's heading before the first."""
     for section in all_sections(sections):
-        first, *rest = (*sentences_of(section), "")
+        first, *rest = (*sentences_of(section), *_rows_under_heads(section), "")
         for sentence in (f"{section.heading.text}: {first}", first, *rest):
             if _FIGURE.search(sentence) and has_word(sentence, words):
                 return Told(section, sentence)
     return None
+
+
+def _rows_under_heads(section: SectionRead) -> Iterator[str]:
+    """The first row of each table of a section, after the words that head its columns."""
+    for table in (block for block in section.blocks if isinstance(block, Table)):
+        yield " | ".join(filter(None, (text for row in table.texts[:2] for text in row)))
 
 
 # --- indicators ---

@@ -12,6 +12,7 @@ from plangen.importing.as_read import List, Table
 from plangen.importing.heading_match import phrases_of, stems
 from plangen.importing.mapping.columns import has_word
 from plangen.importing.mapping.passage import texts_of
+from plangen.importing.mapping.report import where
 from plangen.importing.mapping.sections import SectionRead
 from plangen.importing.mapping.table_texts import split_table
 
@@ -30,6 +31,11 @@ def all_sections(sections: Iterable[SectionRead]) -> Iterator[SectionRead]:
     for section in sections:
         yield section
         yield from all_sections(section.sections)
+
+
+def told_of(section: SectionRead) -> str:
+    """A section as a reason names it: its heading, and where it stands."""
+    return f"“{section.heading.text}” ({where(section.heading.place)})"
 
 
 def may_be_told(reason: str, sections: Sequence[SectionRead]) -> bool:

@@ -8,8 +8,10 @@ from PIL import Image
 
 from plangen.importing import as_read
 from plangen.importing.as_read import Doubt
-from plangen.importing.pdf import read_pdf
+from plangen.importing.pdf import flow, read_pdf
+from plangen.importing.pdf.lines import Line
 from plangen.importing.pdf.pictures import with_pictures
+from plangen.importing.pdf.sheet import Face, Sheet, Word
 from plangen.importing.unreadable import UnreadableDocument
 from tests.importing import pdf_layouts as layouts
 
@@ -191,3 +193,46 @@ def test_a_row_that_stands_alone_on_the_next_page_is_of_the_table(style: str) ->
 def test_a_table_without_rules_that_may_go_on_is_not_called_whole() -> None:
     table = last_row_apart("td, th { padding: 2mm 6mm; text-align: left }")
     assert [list(row) for row in table.texts] == layouts.CONTRIBUTIONS or not table.whole
+
+
+def test_the_grounds_and_rules_of_headings_bound_no_table() -> None:
+    style = """h1 { background: #d9ead3; padding: 1mm } h2 { border-bottom: 0.7mm solid #036; font-size: 16pt }
+    table { border-collapse: collapse; width: 100% }
+    td, th { border-bottom: 0.3mm solid #999; padding: 2mm; text-align: left }"""
+    lines = layouts.table(layouts.CONTRIBUTIONS)
+    body = f"<h1>Our place</h1>{layouts.PARAGRAPH}<h1>Money</h1>{layouts.PARAGRAPH}{lines}<h2>What is next</h2>"
+    read = read_pdf("plan.pdf", layouts.page(style, f"{body}<h2>Actions</h2><p>By partner</p>{lines}<p>The end.</p>"))
+    assert headings(read) == ["Our place", "Money", "What is next", "Actions"]
+    assert [[list(row) for row in table.texts] for table in tables(read)] == [layouts.CONTRIBUTIONS] * 2
+
+
+@pytest.mark.parametrize("head", ["Cash", "What each of the partners pays into it in cash each year"])
+def test_the_head_of_a_table_alone_at_the_foot_of_a_page_is_of_the_table(head: str) -> None:
+    style = """tr:first-child { break-after: page } td, th { border-bottom: 0.3mm solid #999; padding: 2mm; text-align: left }
+    table { border-collapse: collapse; width: 100% } td + td, th + th { width: 28mm }"""
+    rows = [["Partner", head, "In kind", "Total"], *layouts.CONTRIBUTIONS[1:]]
+    body = f"<h1>Money</h1>{layouts.PARAGRAPH}{layouts.table(rows)}{layouts.PARAGRAPH}"
+    (table,) = tables(read_pdf("plan.pdf", layouts.page(style, body)))
+    assert [list(row) for row in table.texts] == rows and table.place.last_page == 2
+
+
+def test_bold_questions_and_numbered_titles_in_the_order_of_the_alphabet_are_headings() -> None:
+    titles = ["E1. Disparity", "E2. Education", "E3. Parents", "E4. Schools", "E5. Victims", "E6. Who helps us?"]
+    body = "".join(f"<p><b>{title}</b></p>{layouts.PARAGRAPH}" for title in titles)
+    read = read_pdf("plan.pdf", layouts.page("", f"<h1>Work</h1>{body}"))
+    assert headings(read)[-6:] == [title.partition(" ")[2] for title in titles]
+
+
+@pytest.mark.parametrize(
+    ("first", "second", "glued", "is_item"),
+    [("o", "n", True, False), ("14", "hours.", False, False), ("14", "Hours", False, True), ("o", "Help", False, True)],
+)
+def test_a_figure_or_a_letter_with_which_a_line_goes_on_is_no_mark_of_an_item(
+    first: str, second: str, glued: bool, is_item: bool
+) -> None:
+    face = Face(10.0, False, False)
+    start = 20.0 if glued else 23.0
+    above = Line([Word("children", 10, 50, 100, face), Word("build", 53, 90, 100, face, order=1)])
+    below = Line([Word(first, 10, 20, 88, face, order=2), Word(second, start, 60, 88, face, order=3, glued=glued)])
+    made = flow.paragraphs([above, below], Sheet(1, 100, 200, (*above.words, *below.words)), 10.0)
+    assert any(isinstance(piece, flow.Item) for piece in made) is is_item

@@ -73,6 +73,17 @@ def test_headings_are_known_by_numbers_capitals_and_standing_alone() -> None:
     assert all(block.doubts == (as_read.Doubt.HEADING_BY_LOOK,) for block in found)
 
 
+def test_headings_are_known_by_numbers_with_a_bracket() -> None:
+    text = "A sentence that is long enough to be one of a text that has been cut into lines by somebody.\n"
+    whole = (
+        f"1) PURPOSE AND AIMS\n\n{text}\n4) REVIEW\n\n4.1) Progress\n\n{text}\n4.2) Performance\n\nMeasures\n\n{text}"
+    )
+    found = [(block.number, block.text) for block in of(read(whole), Heading)]
+    assert [each for each in found if each[0]] == [
+        ("1)", "PURPOSE AND AIMS"), ("4)", "REVIEW"), ("4.1)", "Progress"), ("4.2)", "Performance"),
+    ]  # fmt: skip
+
+
 def test_the_contents_are_left_out() -> None:
     left = [left.text for left in read(TEXT).left_out if left.kind == "contents"]
     assert left == ["Contents", "Introduction Page 2", "Our priorities Page 3", "Money Page 4"]

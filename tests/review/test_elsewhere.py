@@ -2,8 +2,12 @@
 passage; what it tells nowhere is short.
 """
 
+import pytest
+
 from plangen.check import check, edition_of
+from plangen.edition import read_edition
 from plangen.finding import Stand
+from plangen.importing.heading_match import best_matches
 from plangen.importing.mapping.plan_files import plan_files
 from plangen.importing.read import read_document
 from plangen.load.build import load
@@ -101,3 +105,28 @@ def test_a_table_of_partners_money_that_is_not_read_as_one_is_for_a_person():
     bare = PLAN.partition("## Paying for it")
     without = standings(bare[0] + "## The end" + bare[2].partition("## The end")[2])
     assert without["CDA-40-1-A-F"].stand is Stand.SHORT
+
+
+def test_a_heading_of_several_things_perhaps_answers_each_of_them():
+    found = standings(PLAN.replace("## Behind bars", "## Police custody, remand, custody and coming home"))
+    for heading in ("REMANDS", "USE-OF-CUSTODY", "RESETTLEMENT"):
+        assert found[heading].stand is not Stand.SHORT, heading
+    alone = standings("# Leeds Youth Justice Plan 2025-26\n\n## What we did\n\nWe kept our promises to children.\n")
+    assert alone["PREVIOUS-PRIORITIES"].stand is not Stand.SHORT
+    assert alone["PREVIOUS-YEAR"].stand is Stand.TO_REVIEW and "What we did" in alone["PREVIOUS-YEAR"].reason
+    assert alone["FORTHCOMING-YEAR"].stand is Stand.SHORT
+
+
+@pytest.mark.parametrize("heading", ["Board membership", "Membership of the Board and attendance", "Board members"])
+def test_the_membership_of_the_board_is_governance_and_not_its_development(heading):
+    assert best_matches(heading, read_edition("yjb-2025"))[0].heading == "governance"
+
+
+def test_when_it_was_sent_and_who_is_in_post_and_a_table_of_signatures_are_for_a_person():
+    told = "The plan was submitted to the Youth Justice Board on 27 June 2025. All of these posts are filled.\n"
+    table = "| Signed by | Post | Date |\n|---|---|---|\n| A Lloyd | Chair | 5 June 2025 |\n"
+    found = standings(f"{PLAN.partition('Signed: ')[0]}{told}\n{table}")
+    for asked in ("DEADLINE", "CDA-39-5-FILLED", "SIGNED"):
+        assert found[asked].stand is Stand.TO_REVIEW, asked
+    bare = standings(PLAN.partition("## The end")[0])
+    assert bare["DEADLINE"].stand is bare["CDA-39-5-FILLED"].stand is Stand.NOT_SHOWN

@@ -47,14 +47,15 @@ def entries_among(
 
 
 def _terms(run: list[Entry], text_of: Callable[[Draft], str]) -> Iterator[Entry]:
-    """The entries of a run that are terms: several in the order of the alphabet, with a little text each."""
+    """The entries of a run that are terms: several in the order of the alphabet, without numbers, with a little text each."""
     part: list[Entry] = []
     initial = ""
     for entry in [*run, None]:
         first = numbered(text_of(entry.draft))[1][:1].casefold() if entry else ""
         if entry is None or first < initial or len(entry.after) > 2:
             letters = {numbered(text_of(term.draft))[1][:1].casefold() for term in part}
-            yield from part if len(part) >= _LEAST_TERMS and len(letters) >= _LEAST_LETTERS else ()
+            are_numbered = all(numbered(text_of(term.draft))[0] for term in part)
+            yield from part if len(part) >= _LEAST_TERMS and len(letters) >= _LEAST_LETTERS and not are_numbered else ()
             part = []
         if entry is not None:
             part.append(entry)

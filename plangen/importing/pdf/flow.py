@@ -25,6 +25,8 @@ _COLUMN = 40.0
 _NEAR = 2
 _NARROW = 0.4
 _BESIDE = 3.0
+_SPACE, _TAB = 0.15, 0.6
+"""Of its size: how far a mark is at the least from the first word of its item; and a number that has no point after it."""
 
 
 class Entry(NamedTuple):
@@ -151,9 +153,12 @@ def _marker(line: Line) -> Marker | None:
     if len(line.words) < 2:
         return None
     first, second = line.words[:2]
-    is_close = second.left - first.right < _CLOSE * line.size
-    is_of_word = first.text in "-–—" or (first.text.isalpha() and second.glued)  # the o of “often”, drawn apart
-    return None if is_close and is_of_word else marker_of(first.text)
+    gap = (second.left - first.right) / line.size
+    if second.glued and gap < _SPACE:
+        return None  # the letter with which a word begins, drawn apart from the rest of it
+    dash = first.text in "-–—" and gap < 0.3
+    figure = first.text.isdigit() and second.text[:1].islower() and gap < _TAB
+    return None if dash or figure else marker_of(first.text)
 
 
 def _goes_on(group: list[Line], line: Line, lines: Sequence[Line], body: float) -> bool:

@@ -42,7 +42,8 @@ def look_of(draft: Draft, text: str, body: Face) -> Look | None:
     if not (large or (bold and not small) or (shouted and not small) or underlined):
         return None
     ends = _SENTENCE_END.search(text) is not None
-    if ends and not (large and face.size > 1.25 * body.size and text[-1] in "?!"):
+    asks = text[-1] == "?" and (large or bold)
+    if ends and not (asks or (face.size > 1.25 * body.size and text[-1] == "!")):
         return None
     return Look(face.size if large else body.size, bold, shouted, underlined, len(_NUMBERS.findall(numbered(text)[0])))
 

@@ -12,7 +12,10 @@ _BULLET = regex(
 )
 _MARKS_BESIDES = "*o-–—"
 _BEFORE = regex(rf"\s*(?:({_BULLET.pattern})|({_NUMBER.pattern}))\s+")
-_HEADING = regex(r"((?:\d{1,2}\.)*\d{1,2}[.):]?|\(?[A-Za-z][.)]|[ivxIVX]{1,5}[.)])\s+(?=[^\W\d_]|[‘’“”\"'(])")
+_HEADING = regex(
+    r"((?:\d{1,2}\.)*\d{1,2}[.):]?|[A-Z]\.?\d{1,2}(?:\.\d{1,2})*[.):]|\(?[A-Za-z][.)]|[ivxIVX]{1,5}[.)])"
+    r"\s+(?=[^\W\d_]|[‘’“”\"'(])"
+)
 
 
 _PARAGRAPH_NUMBER = regex(r"\d{1,2}(?:\.\d{1,2})+\.?")

@@ -1,11 +1,12 @@
 """Where on a page tables stand: between rules or bands of one width, or where lines fall into columns without any."""
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Iterable, Sequence
 from itertools import chain, pairwise
 from typing import NamedTuple
 
 from plangen.importing.pdf.captions import is_caption
 from plangen.importing.pdf.columns import Edges, edges_of, spans_in
+from plangen.importing.pdf.heading_rules import large_lines, without_headings
 from plangen.importing.pdf.lines import Line, rows_of
 from plangen.importing.pdf.rulings import Bar, bands_of, bars_of
 from plangen.importing.pdf.sheet import Area, Sheet
@@ -68,11 +69,12 @@ def region_edges(regions: Sequence[Region]) -> Edges:
 
 def ruled_regions(sheet: Sheet, lines: Sequence[Line]) -> list[Region]:
     """The tables of a page that rules or bands bound."""
-    bars = bars_of(sheet, lines)
+    heads = large_lines(lines)
+    bars = without_headings(bars_of(sheet, lines), heads, sheet)
     bands = bands_of(sheet)
     made: list[Region] = []
     for stack in _stacks(bars):
-        for run in _runs(stack, lines):
+        for run in _runs(stack, lines, heads):
             region = _region(run, stack, sheet, bands, lines)
             if region and not any(_overlap(region, other) for other in made):
                 made.append(region)
@@ -98,11 +100,11 @@ def _same_ends(one: Bar, other: Bar) -> bool:
     return abs(one.left - other.left) < _SAME_END and abs(one.right - other.right) < _SAME_END
 
 
-def _runs(stack: list[Bar], lines: Sequence[Line]) -> list[list[Bar]]:
+def _runs(stack: list[Bar], lines: Sequence[Line], heads: Sequence[Line]) -> list[list[Bar]]:
     """The bars of a stack that bound one table each: those between which its rows stand."""
     runs: list[list[Bar]] = [[stack[0]]]
     for above, below in pairwise(stack):
-        if _is_row(above, below, lines):
+        if _is_row(above, below, lines) and not between(heads, above.left, above.right, above.height, below.height):
             runs[-1].append(below)
         else:
             runs.append([below])
@@ -292,6 +294,3 @@ def _wrapped(row: list[Line], lines: Sequence[Line], up: bool, edges: Edges) -> 
 
 def _overlap(one: Region, other: Region) -> bool:
     return one.left < other.right and other.left < one.right and one.bottom < other.top and other.bottom < one.top
-
-
-Finder = Callable[[Sheet, Sequence[Line]], list[Region]]
