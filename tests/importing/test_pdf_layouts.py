@@ -236,3 +236,11 @@ def test_a_figure_or_a_letter_with_which_a_line_goes_on_is_no_mark_of_an_item(
     below = Line([Word(first, 10, 20, 88, face, order=2), Word(second, start, 60, 88, face, order=3, glued=glued)])
     made = flow.paragraphs([above, below], Sheet(1, 100, 200, (*above.words, *below.words)), 10.0)
     assert any(isinstance(piece, flow.Item) for piece in made) is is_item
+
+
+def test_a_name_alone_at_the_head_of_a_page_may_go_on_from_the_row_before_it() -> None:
+    style = f"{layouts.GRID} tr:nth-last-child(2) {{ break-before: page }}"
+    rows = [*layouts.CONTRIBUTIONS[:-1], ["Commissioner", "", "", ""], layouts.CONTRIBUTIONS[-1]]
+    body = f"<h1>Money</h1>{layouts.PARAGRAPH}{layouts.table(rows)}{layouts.PARAGRAPH}"
+    (table,) = tables(read_pdf("plan.pdf", layouts.page(style, body)))
+    assert not table.whole and [list(row) for row in table.texts] == rows

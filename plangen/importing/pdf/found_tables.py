@@ -157,8 +157,11 @@ def _with_more(table: Table, more: Table) -> Table:
     place = replace(table.place, last_page=more.place.last_page)
     unread = tuple(dict.fromkeys([*table.unread, *more.unread]))
     kept = table.rows
-    if rows and _all_single(kept[-1], rows[0]) and _is_rest(kept[-1], rows[0]):
-        kept, rows = (*kept[:-1], _merged(kept[-1], rows[0])), rows[1:]
+    if rows and _all_single(kept[-1], rows[0]):
+        if _is_rest(kept[-1], rows[0]):
+            kept, rows = (*kept[:-1], _merged(kept[-1], rows[0])), rows[1:]
+        elif sum(map(bool, _texts(rows[0]))) == 1:  # a name that goes on, or the title of further rows
+            unread = tuple(dict.fromkeys([*unread, Doubt.ROW_UNREAD]))
     return replace(table, rows=(*kept, *rows), place=place, unread=unread)
 
 
