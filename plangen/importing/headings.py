@@ -21,6 +21,9 @@ _FEW = 3
 _LARGER = 1.08
 """How many times the size of the text a heading is at the least."""
 
+_SMALLER = 0.95
+"""How many times the size of the text a bold line is below which it is the caption of a table, and no heading."""
+
 _ABBREVIATION = 5
 """How many letters a word in capitals has that may be an abbreviation alone on its line."""
 
@@ -127,10 +130,13 @@ def looks_like_heading(line: Line, size: float) -> bool:
 
 
 def _set_apart(line: Line, size: float) -> bool:
-    """Whether a line is bold, underlined, larger than the text, or in capitals and more than an abbreviation."""
+    """Whether a line is larger than the text, bold and no smaller, underlined, or in capitals and more than an abbreviation."""
     look = line.look
     letters = sum(1 for letter in line.text if letter.isalpha())
-    return look.bold or look.underlined or look.size > size * _LARGER > 0 or (look.capitals and letters > _ABBREVIATION)
+    large = look.size > size * _LARGER > 0
+    small = 0 < look.size < size * _SMALLER
+    bold = (look.bold and not small) or look.underlined
+    return bold or large or (look.capitals and letters > _ABBREVIATION)
 
 
 def _after_number(line: Line) -> str:

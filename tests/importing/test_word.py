@@ -395,3 +395,10 @@ def test_words_of_a_diagram_are_read() -> None:
     holder = f'<w:drawing><wp:inline><dgm:relIds xmlns:dgm="{drawing}/diagram" r:dm="d1"/></wp:inline></w:drawing>'
     file = parts(of_body(f"<w:p><w:r>{holder}</w:r></w:p>", relations=related)) | {"word/data.xml": data.encode()}
     assert texts(read_document("plan.docx", zipped(file))) == ["Head of service"]
+
+
+def test_bold_words_smaller_than_the_text_are_no_heading() -> None:
+    bold, small = "<w:b/>", '<w:b/><w:sz w:val="16"/>'
+    cells = table(tc("Partner") + tc("Total"), tc("Council") + tc("£100"))
+    read_so = read(p("Money", bold) + p(TEXT) + p("What partners pay", small) + cells + p("Staff", bold) + p(TEXT))
+    assert [heading.text for heading in of(read_so, Heading)] == ["Money", "Staff"]

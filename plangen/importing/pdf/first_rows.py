@@ -15,6 +15,8 @@ from plangen.importing.pdf.sheet import Area, Sheet
 _SAME_END = 8.0
 _HIGHEST_ROW = 90.0
 _FEWEST_COLUMNS = 2
+_NEAR = 7.0
+"""How far apart the lines of a cell stand at the most that were not taken for one paragraph."""
 
 
 class FirstRow(NamedTuple):
@@ -69,11 +71,12 @@ def _in_columns(drafts: Sequence[Draft], found: Found, sheet: Sheet) -> FirstRow
 
 
 def _beside_each_other(drafts: Sequence[Draft]) -> list[Draft]:
-    """The last texts of a page that stand at one height."""
+    """The last texts of a page that stand at one height, with the further lines of their cells."""
     made = [drafts[-1]]
     for draft in reversed(drafts[:-1]):
         _, bottom, _, top = bounds(draft.words)
-        if not any(bottom < bounds(other.words)[3] and bounds(other.words)[1] < top for other in made):
+        heights = [bounds(other.words)[1::2] for other in made]
+        if not any(bottom - _NEAR < high and low - _NEAR < top for low, high in heights):
             break
         made.append(draft)
     return made
