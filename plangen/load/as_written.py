@@ -18,12 +18,13 @@ _FROM_WORD = regex("[\t\u00a0\uf0b7\uf0a7\uf0d8\uf0fc]")
 _DASHED = regex(r"(?P<indent>[ \t]*)[–—−‐‑→➢►✓✔][ \t]+(?=\S)")
 _NUMBER = regex(r"(?P<indent>[ \t]*)(?P<mark>\d{1,3}[.)])\t+[ \t]*(?=\S)")
 _PARAGRAPH = regex(r"(?P<number>[ \t]*\d{1,2}(?:\.\d{1,2})+\.?)\t+[ \t]*(?=[^\t]*$)(?P<words>.{40,}|.*[.:])$")
-_LETTERED = regex(r" {0,3}\(?(?P<mark>[ivx]{1,5}|[IVX]{1,5}|[A-Za-z])[.)][ \t]+(?=\S)")
+_LETTERED = regex(r" {0,3}(?:\(?(?P<mark>[ivx]{1,5}|[IVX]{1,5}|[A-Za-z])[.)]|\((?P<number>\d{1,2})\))[ \t]+(?=\S)")
 _NUMBERED = regex(r" {0,3}(?:\d{1,2}(?:\.\d{1,2})+[.)]?|[¹²³⁴-⁹][⁰¹²³⁴-⁹]*)[ \t]+(?=\S)")
 """How a line begins that is a paragraph with a number (2.1), or a note with a raised one."""
 
 _ROMAN = ("i", "ii", "iii", "iv", "v", "vi", "vii", "viii", "ix", "x", "xi", "xii")
 _LETTERS = tuple("abcdefghijklmnopqrstuvwxyz")
+_NUMBERS = tuple(map(str, range(1, 100)))
 _ENDED = regex(r"[.!?:;][\"'”’)\]]*$")
 _SENTENCES = regex(r"[a-z\d)][.!?][\"'”’)]* +[\"'“‘(]?[A-Z]")
 _NO_TEXT = regex(r"[ \t]*(?:[-*+|>#•●▪◦·]|\d{1,3}[.)][ \t]|!!!|\[\^| {3})")
@@ -77,9 +78,13 @@ def _are_paragraphs(lines: list[str]) -> bool:
 
 
 def _are_lettered(lines: list[str]) -> bool:
-    """Whether lines begin with (a), (b) and so on, A. and B., or i. and ii., which Markdown knows for no list."""
-    marks = [match["mark"].lower() if (match := _LETTERED.match(line)) else "" for line in lines]
-    return any(_in_order(marks, known) for known in (_ROMAN, _LETTERS))
+    """Whether lines begin with (a), (b) and so on, A. and B., i. and ii., or (1) and (2), which Markdown knows for no list; a
+    line that leads in to them may stand above.
+    """
+    items = lines[1:] if len(lines) > 2 and lines[0].rstrip().endswith(":") else lines
+    matches = [_LETTERED.match(line) for line in items]
+    marks = [(match["mark"] or match["number"]).lower() if match else "" for match in matches]
+    return any(_in_order(marks, known) for known in (_ROMAN, _LETTERS, _NUMBERS))
 
 
 def _in_order(marks: list[str], known: tuple[str, ...]) -> bool:

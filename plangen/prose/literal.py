@@ -17,7 +17,10 @@ _LITERAL = regex(
     r"|(?P<ticks>`+)(?P<code>(?:[^`\n]|\n(?![ \t]*\n))+)(?P=ticks)(?!`)"
     r"|``(?P<ticked>(?:[^`\n]|(?<!`)`(?!`))+)``(?!`)"
     r"|(?P<entity>&(?:\#\d{1,7}|\#[xX][\da-fA-F]{1,6}|[A-Za-z][A-Za-z\d]{1,31});)"
+    r"|(?<![<(\w/])(?P<address>https?://[^\s<>()\[\]|*]*\*[^\s<>()\[\]|]*[^\s<>()\[\]|*.,;:!?\"”’])"
 )
+"""The last: an address with a star in it, which is no mark of stress."""
+
 _NO_WORD = regex(r"[^\w\s]")
 NO_MARK = "¤"
 """What stands, where marks are looked for, in the place of a mark that is printed as it stands."""
@@ -31,7 +34,7 @@ def put_literals(text: str, reading: TokenisedText) -> str:
     """The text with a token for each piece of it that is printed as it stands."""
     if "```" in text or "~~~" in text:
         text = _FENCED.sub(lambda match: _fenced(match[3], reading), text)
-    if "`" in text or "\\" in text or "&" in text:
+    if _may_hold_literals(text):
         text = _LITERAL.sub(lambda match: _literal(match, reading), text)
     return text
 
@@ -40,7 +43,11 @@ def hide_literals(text: str) -> str:
     """A text of the same length in which no mark is left in what is printed as it stands, but only its words."""
     if "```" in text or "~~~" in text:
         text = _FENCED.sub(_hide, text)
-    return _LITERAL.sub(_hide, text) if "`" in text or "\\" in text or "&" in text else text
+    return _LITERAL.sub(_hide, text) if _may_hold_literals(text) else text
+
+
+def _may_hold_literals(text: str) -> bool:
+    return "`" in text or "\\" in text or "&" in text or ("*" in text and "://" in text)
 
 
 def beside_fences(text: str) -> Iterator[str]:
@@ -73,7 +80,7 @@ def _literal(match: re.Match[str], reading: TokenisedText) -> str:
         return _entity(match["entity"], reading)
     if match["broken"]:
         return _HARD_BREAK
-    words = match["escaped"] or " ".join(reading.words(match["code"] or match["ticked"]).split())
+    words = match["escaped"] or match["address"] or " ".join(reading.words(match["code"] or match["ticked"]).split())
     return reading.token(words) if words else ""
 
 

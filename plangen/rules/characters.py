@@ -32,12 +32,13 @@ def character_not_in_font(plan: Plan, *, ranges: str) -> Outcome:
     texts, outside = (*passages(plan), *labels(plan)), _outside(ranges)
     faults = [
         Fault(
-            f"the character {character} (U+{ord(character):04X}) is not in the font of the PDF",
+            f"the character {_shown(character)} is not in the font of the PDF",
             passage.address,
             typed,
         )
         for passage in texts
         for character, typed in _found(outside, passage.text)
+        if not _UNSEEN.match(character)
     ]
     yield from faults
     if not faults:
@@ -69,6 +70,11 @@ def _found(pattern: re.Pattern[str], text: str) -> Iterator[tuple[str, str]]:
     yield from ((character, character) for character in dict.fromkeys(pattern.findall(text)))
     for entity, printed in dict.fromkeys(entities(text)):
         yield from ((character, entity) for character in dict.fromkeys(pattern.findall(printed)))
+
+
+def _shown(character: str) -> str:
+    """A character itself with its number; a space, which would not be seen, by its name."""
+    return f"{character} (U+{ord(character):04X})" if character.isprintable() else f"({_named(character)})"
 
 
 def _named(character: str) -> str:

@@ -10,7 +10,7 @@ from plangen.prose.literal import NO_MARK
 _SUSPECT = regex(
     r"~|\^|`|\$|\\(?![!-/:-@\[-`{}~])|\{(?!\{)(?<!\{\{)|<!--|==|&[#\w]+;|%%|__|\+\+|-->|\]\[|\]:|!\[|\[[ xX\[!/]|\[\w+[=\]]"
     r"|\]\([^)\s]*\s|\|\||!!!|\?\?\?|:::|:[a-z]\w+:|@@|\n[ \t]*:[ \t]|\n\.\. |\n#+[^#\s]|\n#+(?=\n)|\n#{7}|\n[ \t]*[•o–]\t"
-    r"|(?<!\S)\*\*(?=\S)[^*]*\s\*\*(?=\S)|\[-?@\w|@(?:fig|tbl|sec|eq):|&(?:#|[a-z]{2,6}\b)"
+    r"|(?<!\S)\*\*(?=\S)[^*]*\s\*\*(?=\S)|\[-?@\w|@(?:fig|tbl|sec|eq)[:-]|&(?:#|[a-z]{2,6}\b)"
     r"|\+[-=]{2,}|-{3,} +-{3,}|={3,} +={3,}|<{7}|>{7}|\A\n---\n|\n[ \t]*(?:[-*+] +)?> +[<=~]?[£$€]?\d"
 )
 _LONE_WEIGHT = regex(r"(?<!\S)\*\*(?!\S)")
@@ -48,7 +48,9 @@ _MARKS = {
     "words marked by == are not marked in print; use **weight**": r"==(?=[^\s=])|(?<=[^\s=])==",
     "there is no note of this name": r"\[\^[^\]\s]*\]",
     "a note at its mark is written ^[words], on one line": r"\^\[",
-    "a box to tick stands at the beginning of an item of a list": r"\[[ xX]\](?!\()",
+    "a box to tick stands at the beginning of an item of a list": (
+        r"\[ \](?!\()|\[[xX]\](?!\(|$)|(?<=.)\[[xX]\]$"  # [x] alone in a cell says that there is no figure
+    ),
     "a passage is fenced only to say its language, ::: {lang=cy}, and the fence shut by :::": r":{3,}",
     "attributes in braces are printed as they stand; take them out": (
         r"\{:?[ ]?[.#:][\w-][^{}\n]*\}|\{[\w-]+=[^{}\n]*\}|\{:[^{}\n]*\}"
@@ -80,7 +82,7 @@ _MARKS = {
     "the caption of a table begins with `Table:`": r"^: (?=\S)",
     "a contents list or a mark of another program is printed as it stands": (
         r"\[!\w+\]|^=== [\"']|\[_*(?:TOC|toc)_*\]|%%|@@|\{%|%\}|\{\{[<%]|^\+{3,}|^\.\. \w|^#\+\w|^h[1-6]\. |^bq\. "
-        r"|\{(?:\+\+|--|>>)|(?:\+\+|--|<<)\}|\[-?@\w[^\]\n]*\]|(?<!\S)@(?:fig|tbl|sec|eq):\w[\w-]*"
+        r"|\{(?:\+\+|--|>>)|(?:\+\+|--|<<)\}|\[-?@\w[^\]\n]*\]|(?<!\S)@(?:fig|tbl|sec|eq)[:-]\w[\w-]*"
         r"|\[/?(?:b|i|u|s|quote|url|img|code|color|size)\b[^\]\n]*\]|\{/?(?:code|color|panel|quote|noformat)\b[^}\n]*\}"
     ),
     "the name of a picture between colons is printed as it stands": r"(?<![\w:]):[a-z][a-z_]*[a-z]:(?![\w:])",

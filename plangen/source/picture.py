@@ -45,6 +45,8 @@ def printable_picture(data: bytes) -> bytes:
     if len(data) > LARGEST_PICTURE:
         raise BrokenPicture("larger than 10 MB")
     kind = next((kind for start, kind in _STARTS.items() if data.startswith(start)), "")
+    if not data:
+        raise BrokenPicture("empty")
     if not kind:
         raise BrokenPicture("not a PNG or JPEG picture")
     bare = bare_png(data) if kind == "PNG" else bare_jpeg(data)
@@ -57,7 +59,9 @@ def printable_picture(data: bytes) -> bytes:
             turned = _turned(picture)
             drawn = turned is None and (kind == "JPEG" or is_shallow_png(bare))
             return bare if drawn else _redrawn(turned or picture, kind)
-    except (UnidentifiedImageError, Image.DecompressionBombError, OSError, SyntaxError, ValueError) as error:
+    except Image.DecompressionBombError:
+        raise BrokenPicture("too large to draw") from None
+    except (UnidentifiedImageError, OSError, SyntaxError, ValueError) as error:
         raise BrokenPicture(f"broken ({error})") from None
 
 

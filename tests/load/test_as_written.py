@@ -51,6 +51,8 @@ LONG = "This paragraph has two sentences, as those of a plan do. " + "The second
     [
         (f"{LONG.strip()}\nA short one.\nIt has:", f"{LONG.strip()}\n\nA short one.\n\nIt has:"),
         ("(a) one\n(b) two", "(a) one\n\n(b) two"),
+        ("(1) one\n(2) two", "(1) one\n\n(2) two"),
+        ("The aims are:\na. one\nb. two", "The aims are:\n\na. one\n\nb. two"),
         ("b) one\nc) two", "b) one\n\nc) two"),
         ("2.1\tThe board meets.\n2.2\tIt agrees:", "\n2.1 The board meets.\n\n\n2.2 It agrees:\n"),
     ],
@@ -68,6 +70,8 @@ def test_paragraphs_that_stand_on_a_line_each_are_paragraphs(text: str, markdown
         f"- {LONG.strip()}\n- {LONG.strip()}",
         f"{LONG.strip()}  \nA short one.",
         "(a) one\n(c) two",
+        "(1) one\n(3) two",
+        "The aims are:\na. one",
     ],
 )
 def test_lines_that_may_be_one_paragraph_stay(text: str) -> None:

@@ -64,6 +64,7 @@ BOMB = picture("PNG", "1", (30_000, 30_000))
 @pytest.mark.parametrize(
     ("content", "said"),
     [
+        (b"", "empty"),
         (b"GIF89a", "not a PNG or JPEG picture"),
         (b"<svg xmlns='http://www.w3.org/2000/svg'/>", "not a PNG or JPEG picture"),
         (picture("PNG")[:40], "broken"),

@@ -35,6 +35,10 @@ def notes(text: str) -> list[Spans]:
         ("`*a* _b_ ~~c~~ [d](e) &amp; \\*`", "*a* _b_ ~~c~~ [d](e) &amp; \\*"),
         ("\\*a\\* \\~ \\| \\<b\\> \\&amp; \\`c\\`", "*a* ~ | <b> &amp; `c`"),
         ("R&amp;D &lt;b&gt; &#42;x&#42; &#xA3;5&nbsp;000 a&shy;b", "R&D <b> *x* £5\u00a0000 ab"),
+        (
+            "at https://a.gov.uk/b*c*d, and *here* (https://a.gov.uk/*)",
+            "at https://a.gov.uk/b*c*d, and here (https://a.gov.uk/*)",
+        ),
         ("R&D, AT&T; 5 & 6", "R&D, AT&T; 5 & 6"),
         ("a&#xF0000;b&#x202e;c", "abc"),
     ],
