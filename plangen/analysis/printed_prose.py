@@ -3,8 +3,8 @@
 from collections.abc import Container, Iterable, Iterator
 from typing import Any, NamedTuple
 
-from plangen.document.model import Callout, Column, Heading, Link, Paragraph, Quote, Table, Text
-from plangen.document.walk import nodes, paragraphs_of, rebuild, text_of
+from plangen.document.model import Callout, Column, Heading, Link, Paragraph, Quote, Table
+from plangen.document.walk import nodes, paragraphs_of, text_of
 from plangen.files.regex import regex
 from plangen.plan.reference import placements, references
 from plangen.prose.blocks import ReadProse, read_prose
@@ -63,15 +63,9 @@ def _find(text: str) -> Iterable[FoundReference]:
 
 def _printed(read: ReadProse) -> Iterator[str]:
     """Every line that is printed of a text: paragraphs, headings, captions, the headings of columns."""
-    blocks = rebuild(read.blocks, _without_second_mark)
-    yield from (text_of(spans) for spans in paragraphs_of((blocks, read.notes)))
+    yield from (text_of(spans) for spans in paragraphs_of((read.blocks, read.notes)))
     for node in nodes(read.blocks):
         yield from _own_words(node)
-
-
-def _without_second_mark(node: object) -> object:
-    """Where a note is marked again its number is a link."""
-    return Text("") if isinstance(node, Link) and node.address.startswith("#text-note-") else node
 
 
 def _own_words(node: Any) -> Iterator[str]:

@@ -8,11 +8,13 @@ from typing import Any, TypeVar, get_args
 
 from plangen.document.chart import Chart
 from plangen.document.model import Break, Emphasis, Foreign, Link, NoteMark, Span, Spans, Strong, Text
+from plangen.files.regex import regex
 from plangen.frozen import fields, is_frozen, replace
 
 Value = TypeVar("Value")
 
 _SPANS = get_args(Span)
+_NOTE_AGAIN = regex(r"#\S+-note-\d+ \d+")
 
 
 def nodes(value: Any) -> Iterator[object]:
@@ -30,6 +32,11 @@ def nodes(value: Any) -> Iterator[object]:
 def text_of(spans: Spans, *, line_break: str = " ", note_marks: bool = False) -> str:
     """The plain characters of spans, with this in place of a new line; the numbers of notes are left out unless wanted."""
     return "".join([_span_text(span, line_break, note_marks) for span in spans])
+
+
+def is_note_again(span: object) -> bool:
+    """Whether a link is the mark of a note that is marked before: it is printed as that mark is."""
+    return isinstance(span, Link) and _NOTE_AGAIN.fullmatch(f"{span.address} {span.text}") is not None
 
 
 def paragraphs_of(value: Any) -> Iterator[Spans]:
@@ -76,6 +83,8 @@ def _names(node: Any) -> list[str]:
 
 def _span_text(span: Span, line_break: str, note_marks: bool) -> str:
     match span:
+        case Link(text, _) if is_note_again(span):
+            return text if note_marks else ""
         case Text(text) | Link(text, _):
             return text
         case Strong(spans) | Emphasis(spans) | Foreign(spans, _):

@@ -30,6 +30,7 @@ from plangen.document.model import (
     Text,
     Theme,
 )
+from plangen.document.walk import is_note_again
 from plangen.files.templates import environment, style_sheet
 from plangen.files.words import Words, words_of
 from plangen.frozen import frozen
@@ -198,6 +199,9 @@ def _span_html(span: Span, words: Words) -> Markup:
             return Markup("<em>{}</em>").format(spans_html(spans, words))
         case Foreign(spans, language):
             return Markup('<span class="foreign" lang="{}">{}</span>').format(language, spans_html(spans, words))
+        case Link(text, address) if is_note_again(span):
+            label = words("notes.mark", number=text)
+            return Markup('<sup><a href="{}" aria-label="{}">{}</a></sup>').format(address, label, text)
         case Link(text, address):
             return Markup('<a href="{}">{}</a>').format(address, text)
         case NoteMark(number, anchor, note):

@@ -45,6 +45,8 @@ from plangen.document.model import (
     Text,
     Theme,
 )
+from plangen.document.walk import text_of
+from plangen.files.words import words_of
 from plangen.frozen import replace
 from plangen.load.build import load
 from plangen.render import html
@@ -296,6 +298,14 @@ def test_a_note_and_its_mark_lead_to_each_other(sample: Any) -> None:
     (mark,) = sample.xpath("//sup/a")
     (note,) = sample.xpath(f"//li[@id='{mark.get('href')[1:]}']")
     assert note.xpath("string(a/@href)") == f"#{mark.get('id')}"
+
+
+def test_a_note_that_is_marked_again_is_raised_and_no_digit_of_the_figure_before_it() -> None:
+    again = (Text("48"), NoteMark("1", "text-note-1"), Text(" and 48"), Link("1", "#text-note-1"), Text(" more."))
+    assert str(html.spans_html(again, words_of())).count("<sup>") == 2
+    assert text_of(again) == "48 and 48 more."
+    other = (Link("1", "#text-one"), Link("see", "#text-note-1"))
+    assert "<sup>" not in str(html.spans_html(other, words_of())) and text_of(other) == "1see"
 
 
 # --- lists, tables, pictures ---

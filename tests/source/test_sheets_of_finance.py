@@ -19,6 +19,9 @@ from plangen.document.model import Table
 from plangen.document.walk import nodes, paragraphs_of, text_of
 from plangen.errors import SourceError
 from plangen.load.build import load
+from plangen.source.plan_file import PlanFile
+from plangen.source.spreadsheet.area import read_area
+from plangen.source.spreadsheet.xlsx import open_workbook
 from tests.conftest import SMALL
 from tests.source.test_sheets_as_seen import changed
 
@@ -156,3 +159,30 @@ def test_of_two_conditions_the_first_one_shows_its_format(folder: Folder) -> Non
     other = DifferentialStyle(numFmt=NumberFormat(numFmtId=171, formatCode='0" of us"'))
     data = with_conditions(("B2:B9", withheld("lessThan", "4")), ("B2:B9", withheld("lessThan", "13", style=other)))
     assert own_values(folder, "f.xlsx", data) == ["[c]", "12 of us", "5 of us", "words"]
+
+
+# --- thousands that a format leaves out ---
+
+
+@pytest.mark.parametrize(
+    ("code", "heading", "told"),
+    [
+        ("#,##0,", "Value", "“400” stands for 400,000, and its format leaves out thousands"),
+        ("£0.0,,", "Value", "“£0.4” stands for 400,000, and its format leaves out thousands"),
+        ("#,##0,", "Value (£000)", ""),
+        ('#,##0,"k"', "Value", ""),
+        ('#,##0," thousand"', "Value", ""),
+        ("#,##0", "Value", ""),
+        ("dd mmmm, yyyy", "Value", ""),
+    ],
+)
+def test_thousands_that_are_left_out_without_a_word_are_told(code: str, heading: str, told: str) -> None:
+    made, data = Workbook(), BytesIO()
+    sheet = made.active
+    assert sheet is not None
+    for row in (["What", heading], ["a", 400_000], ["b", 0]):
+        sheet.append(row)
+    sheet["B2"].number_format = sheet["B3"].number_format = code
+    made.save(data)
+    grid = read_area(open_workbook(PlanFile("m.xlsx", "m.xlsx", data.getvalue())), "")
+    assert [part.why[: len(told)] for part in grid.unread] == [told] * bool(told)

@@ -13,9 +13,6 @@ from plangen.importing.pdf.sheet import Face, Sheet, Word
 _GUTTER = 9.0
 _LEAST_SIDE = 2
 _LEAST_BESIDE = 2
-_CLOSE = 0.3
-"""Less than this part of the size of the letters is no gap behind a mark."""
-
 _NEXT_LINE = 1.75
 _PARTED = 1.22
 _INDENT = 0.9

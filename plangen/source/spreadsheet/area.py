@@ -1,8 +1,9 @@
 """The cells of one sheet, range or name of a workbook: every cell as it is shown, a formula by its stored result."""
 
 from bisect import bisect_left, bisect_right
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Container, Iterable, Iterator, Mapping, Sequence
 
+from plangen.files.regex import regex
 from plangen.source.spreadsheet.cell import (
     MOST_COLUMNS,
     MOST_ROWS,
@@ -27,6 +28,9 @@ _UNSEEN = (
 )
 NAMES_TOLD = 12
 """Sheets and names of a workbook that an author is told of."""
+_CUT = "its format leaves out thousands: give the cell one that shows the whole figure, or one that ends in k"
+_IN_THOUSANDS = regex(r"(?i)[£'’(]000|\b000s|thousand|\(k\)")
+"""What a heading says of figures in thousands."""
 
 BETWEEN = " | "
 """What parts the cells of a row where a finding shows it."""
@@ -53,7 +57,9 @@ def _seen(sheet: Sheet, rows: Iterable[list[Cell]]) -> tuple[list[list[Cell]], l
     seen: list[list[Cell]] = []
     unread: dict[int, Unread] = {}
     unlike: list[Unread] = []
+    in_thousands: set[int] = set()
     for row in rows:
+        in_thousands |= {cell.column for cell in row if _IN_THOUSANDS.search(cell.text)}
         first = next((cell for cell in row if cell.text), row[0])
         texts = [cell for cell in row if cell.text]
         why = _HIDDEN if first.line in sheet.hidden_rows else ""
@@ -62,14 +68,24 @@ def _seen(sheet: Sheet, rows: Iterable[list[Cell]]) -> tuple[list[list[Cell]], l
         if why:
             unread[-first.line] = Unread(f"row {first.line}", first, f"row {first.line} (“{first.text}”) {why}")
             continue
-        unlike += [Unread(cell.name, cell, f"“{cell.struck}” {_STRUCK_CELL}") for cell in texts if cell.struck]
-        unlike += [Unread(cell.name, cell, f"“{cell.unseen}” {_UNSEEN}") for cell in row if cell.unseen]
+        unlike += (Unread(cell.name, cell, why) for cell in row if (why := _why_unlike(cell, in_thousands)))
         for cell in row:
             if cell.text and sheet.hides_column(cell.column) and cell.column not in unread:
                 name = f"column {column_letters(cell.column)}"
                 unread[cell.column] = Unread(name, cell, f"{name} (“{cell.text}”) {_HIDDEN}")
         seen.append([cell for cell in row if not sheet.hides_column(cell.column)])
     return seen, [*unread.values(), *unlike]
+
+
+def _why_unlike(cell: Cell, in_thousands: Container[int]) -> str:
+    """Why what is read of a cell is not all that it says; empty where it is. Some columns are said to be in thousands."""
+    if cell.struck:
+        return f"“{cell.struck}” {_STRUCK_CELL}"
+    if cell.unseen:
+        return f"“{cell.unseen}” {_UNSEEN}"
+    if cell.in_full and cell.column not in in_thousands:
+        return f"“{cell.text}” stands for {cell.in_full}, and {_CUT}"
+    return ""
 
 
 def _quoted(sheet: str) -> str:
@@ -154,6 +170,7 @@ def _rows(cells: Mapping[tuple[int, int], Stored], sheet: str) -> Iterator[list[
                     stored.merged,
                     stored.struck,
                     stored.unseen,
+                    stored.in_full,
                 )
             )
             start = end + len(BETWEEN)

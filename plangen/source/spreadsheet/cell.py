@@ -28,7 +28,7 @@ class Cell(NamedTuple):
     `name` is what a workbook calls it ("sheet Money, cell B7"); in a file of text it has none. `fault` and `remedy` say why
     its text cannot be read, if it cannot: that stops plangen only where the cell is needed. `merged`: the text is that of a
     cell above or before it, with which this one is merged. `struck`: what of it is struck through. `unseen`: what it holds that
-    its format does not show.
+    its format does not show. `in_full`: the number of which its format leaves out thousands, and does not say so.
     """
 
     text: str
@@ -42,6 +42,7 @@ class Cell(NamedTuple):
     merged: bool = False
     struck: str = ""
     unseen: str = ""
+    in_full: str = ""
 
 
 class Unread(NamedTuple):

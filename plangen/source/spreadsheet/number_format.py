@@ -62,13 +62,28 @@ def _held(exact: Decimal, pieces: Sequence[Piece]) -> Decimal | None:
     kinds = [piece.kind for piece in pieces]
     if {"general", "power", "over"} & set(kinds):
         return exact
-    last = len(kinds) - 1 - kinds[::-1].index("place")
-    unit = "".join(piece.text for piece in pieces[last + 1 :] if piece.kind == "words").strip().lower()
-    if unit.startswith(("k", "m", "bn")):
+    if _says_unit(pieces):
         return exact * percents_of(pieces)
     held = exact * scale_of(pieces)
     places = max(0, -int(held.normalize().as_tuple().exponent))
     return held if places > decimals_of(pieces) else None
+
+
+def _says_unit(pieces: Sequence[Piece]) -> bool:
+    """Whether words behind the digits say that thousands, millions or more are meant."""
+    last = max(at for at, piece in enumerate(pieces) if piece.kind == "place")
+    unit = "".join(piece.text for piece in pieces[last + 1 :] if piece.kind == "words").strip().lower()
+    return unit.startswith(("k", "m", "bn", "000", ",000", "thousand"))
+
+
+def unsaid_thousands(value: float, code: str) -> str:
+    """The number in full of which a format leaves out thousands without a word (400 for 400,000); empty where it shows it."""
+    exact = Decimal(f"{value:.15g}")
+    if "," not in code or value == 0 or is_moment(section_for(exact, code).text):
+        return ""
+    pieces = pieces_of(section_for(exact, code).text)
+    is_left_out = scale_of(pieces) < percents_of(pieces)
+    return f"{exact.normalize():,f}" if is_left_out and not _says_unit(pieces) else ""
 
 
 def hides_number(value: float, code: str) -> bool:

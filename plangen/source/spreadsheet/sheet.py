@@ -13,7 +13,7 @@ from plangen.source.spreadsheet.cell_styles import CellStyle
 from plangen.source.spreadsheet.conditional import Conditions
 from plangen.source.spreadsheet.format_days import FIRST_DAY, NoDayError
 from plangen.source.spreadsheet.format_parts import UnreadFormatError, hides_text, words_shown
-from plangen.source.spreadsheet.number_format import format_number, hides_number
+from plangen.source.spreadsheet.number_format import format_number, hides_number, unsaid_thousands
 from plangen.source.spreadsheet.xlsx import RichText, SharedText, Workbook, tables_in
 
 MOST_CELLS = MOST_COLUMNS * MOST_ROWS
@@ -43,8 +43,8 @@ class Area(NamedTuple):
 class Stored(NamedTuple):
     """What a cell of a workbook holds: its text as shown, whether it is an error, whether a formula without a result, and
     whether it has its text from a cell above or before it that it is merged with; what of the text is struck through, what it
-    holds that its format does not show, its format where that cannot be read, and the one that it has under a condition
-    that cannot be.
+    holds that its format does not show, and the number of which that leaves out thousands; its format where that cannot be
+    read, and the one that it has under a condition that cannot be.
     """
 
     text: str
@@ -53,6 +53,7 @@ class Stored(NamedTuple):
     merged: bool = False
     struck: str = ""
     unseen: str = ""
+    in_full: str = ""
     format: str = ""
     maybe: str = ""
 
@@ -252,7 +253,8 @@ def _number_cell(value: float, code: str, since_1904: bool) -> Stored:
     try:
         if hides_number(value, code):
             return Stored("", unseen=format_number(value, ""))
-        return Stored(format_number(value, code, since_1904=since_1904))
+        shown = format_number(value, code, since_1904=since_1904)
+        return Stored(shown, in_full=unsaid_thousands(value, code))
     except NoDayError:
         return Stored("########", error=True)
     except UnreadFormatError:
