@@ -8,7 +8,7 @@ from plangen.files.regex import regex
 from plangen.prose.literal import NO_MARK
 
 _SUSPECT = regex(
-    r"~|\^|`|\$|\\(?![!-/:-@\[-`{}~])|\{(?!\{)(?<!\{\{)|<!--|==|&[#\w]+;|%%|__|\+\+|-->|\]\[|\]:|!\[|\[[ xX\[!/]|\[\w+[=\]]"
+    r"~|\^|''|`|\$|\\(?![!-/:-@\[-`{}~])|\{(?!\{)(?<!\{\{)|<!--|==|&[#\w]+;|%%|__|\+\+|-->|\]\[|\]:|!\[|\[[ xX\[!/]|\[\w+[=\]]"
     r"|\]\([^)\s]*\s|\|\||!!!|\?\?\?|:::|:[a-z]\w+:|@@|\n[ \t]*:[ \t]|\n\.\. |\n#+[^#\s]|\n#+(?=\n)|\n#{7}|\n[ \t]*[•o–]\t"
     r"|(?<!\S)\*\*(?=\S)[^*]*\s\*\*(?=\S)|\[-?@\w|@(?:fig|tbl|sec|eq)[:-]|&(?:#|[a-z]{2,6}\b)"
     r"|\+[-=]{2,}|-{3,} +-{3,}|={3,} +={3,}|<{7}|>{7}|\A\n---\n|\n[ \t]*(?:[-*+] +)?> +[<=~]?[£$€]?\d"
@@ -81,7 +81,8 @@ _MARKS = {
     "a command of another program is printed as it stands": r"^\\[A-Za-z]{3,}$|\\(?:newpage|pagebreak|clearpage)\b",
     "the caption of a table begins with `Table:`": r"^: (?=\S)",
     "a contents list or a mark of another program is printed as it stands": (
-        r"\[!\w+\]|^=== [\"']|\[_*(?:TOC|toc)_*\]|%%|@@|\{%|%\}|\{\{[<%]|^\+{3,}|^\.\. \w|^#\+\w|^h[1-6]\. |^bq\. "
+        r"\[!\w+\]|^=== [\"']|^={2,6} \S.* ={2,6}$|'{3}(?=\w)|(?<=\w)'{3}|(?<!')'{2}(?=[^\W\d])[^']*'{2}(?!')"
+        r"|\[_*(?:TOC|toc)_*\]|%%|@@|\{%|%\}|\{\{[<%]|^\+{3,}|^\.\. \w|^#\+\w|^h[1-6]\. |^bq\. "
         r"|\{(?:\+\+|--|>>)|(?:\+\+|--|<<)\}|\[-?@\w[^\]\n]*\]|(?<!\S)@(?:fig|tbl|sec|eq)[:-]\w[\w-]*"
         r"|\[/?(?:b|i|u|s|quote|url|img|code|color|size)\b[^\]\n]*\]|\{/?(?:code|color|panel|quote|noformat)\b[^}\n]*\}"
     ),
