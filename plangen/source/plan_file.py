@@ -1,5 +1,6 @@
 """One file of a plan, and which files of a mapping are a plan's own. What stands in them is read elsewhere."""
 
+import codecs
 from collections.abc import Mapping
 from typing import NamedTuple, NoReturn
 
@@ -22,11 +23,12 @@ class PlanFile(NamedTuple):
         raise SourceError(self.shown, line, column, fault, remedy)
 
     def refuse_unmarked(self) -> None:
-        """Stop where the file is in UTF-16 or UTF-32, and has no mark that says so: every other byte is 0."""
+        """Stop where the file is in UTF-16 or UTF-32: every other byte is 0."""
         begins = self.data[:400]
         empty = max(begins[place::2].count(0) for place in (0, 1))
         if len(begins) > 3 and 5 * empty > len(begins):
-            fault = "the file is in UTF-16, without the mark that says so"
+            marked = begins.startswith((codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE))
+            fault = "the file is in UTF-16" if marked else "the file is in UTF-16, without the mark that says so"
             self.refuse(fault, "save it as UTF-8 (in Excel: CSV UTF-8; in Notepad: Save as, Encoding)")
 
 

@@ -22,6 +22,8 @@ _APOSTROPHE = regex(r"(?:: +|^ *- +|[,\[{] *)'(?P<before>[^'\n]*\w)(?P<mark>')(?
 _QUOTED = regex(r"""(?:[^"']*: +|[ -]*)(?:"[^"]*"|'[^']*')[ \t]*""")
 _DASH_WITHOUT_SPACE = regex(r"^ *(?P<mark>-)[a-z_]+:(?:\s|$)")
 _NO_SPACE = ("a space is missing after the dash", "write `- key: value`")
+_COLON_WITHOUT_SPACE = regex(r"^ *(?:- +)?[a-z_]+(?P<mark>:)(?=[^\s/:])")
+_QUOTED_IN_PART = regex(r"""(?:: +|^ *- +)(?P<part>"[^"\n]*"|'[^'\n]*') *(?=[^\s#,}\]:])""")
 _KEPT_FOR_ITSELF = ("the value begins with a character YAML keeps for itself", "put the value in quotes")
 _NOT_CLOSED = ("a quotation mark or bracket is never closed", "close it")
 _NO_TAB = ("the line begins with a tab", "use spaces")
@@ -103,12 +105,26 @@ def explained(problem: str, text: str, first: int, last: int, column: int) -> Tr
             return trouble
     if column <= len(lines[-1]) and lines[-1][column - 1 : column] == "\t":
         problem = "found character '\\t'"
+    if not_fitting := _half_written(before, lines[-1], last):
+        return not_fitting
     if "expected key" in problem and _QUOTED.fullmatch(lines[-1][: column - 1]):
         return Trouble(*_AFTER_QUOTES, last, column)
     if first == last and "did not find expected ','" in problem and lines[-1][column - 1 : column] == ":":
         return Trouble(*_SECOND_COLON, last, column)
     known = (words for part, words in _TROUBLES.items() if part in problem)
     return Trouble(*next(known, _ANY), last, column)
+
+
+def _half_written(before: str, line: str, number: int) -> Trouble | None:
+    """A key with no space after its colon in the line before, or a value of which only a part stands in quotation marks."""
+    if colon := _COLON_WITHOUT_SPACE.match(before) if ":" in line else None:
+        return Trouble("a space is missing after the colon", "write `key: value`", number - 1, colon.start("mark") + 1)
+    if quoted := _QUOTED_IN_PART.search(line):
+        fault = f"the value ends with {quoted['part']}, and more follows"
+        return Trouble(
+            fault, "put the whole value in quotation marks of the other kind", number, quoted.end("part") + 1
+        )
+    return None
 
 
 def _pasted(line: str, number: int, *, at_ends: bool) -> Trouble | None:

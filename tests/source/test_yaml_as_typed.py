@@ -52,6 +52,9 @@ REFUSED = {
     "a: {b: x, c: Plan: next}\n": "1:18: there is a second colon in this line: put the text after the first colon in quotes",
     "a: {{ period }} Plan\n": "1:5: the value begins with braces, which YAML takes for a group: put the whole value in quotes",
     "a:\n  - {{ facts.x }}\n": "2:6: the value begins with braces",
+    "edition:moj-2026\nauthority: {name: x}\n": "1:8: a space is missing after the colon: write `key: value`",
+    'a: "Text" and more\nb: c\n': '1:10: the value ends with "Text", and more follows: put the whole value in quotation',
+    "a:\n  - 'One' or two\n": "2:10: the value ends with 'One', and more follows",
     "a: {[b]: c}\n": "1:5: a list or a group stands before a colon",
     "a: [x #1, y]\nb: c\n": "1:7: `#` begins a comment, and “#1, y]” is not read",
 }
@@ -86,3 +89,9 @@ def test_the_parser_s_own_words_are_told_to_nobody() -> None:
 )
 def test_what_is_right_is_read_as_it_stands(text: str, value: object) -> None:
     assert read_yaml(PlanFile("plan.yaml", "plan.yaml", text.encode()), ())[0] == value
+
+
+@pytest.mark.parametrize(("mark", "said"), [("\ufeff", "is in UTF-16: save"), ("", "is in UTF-16, without the mark")])
+def test_a_file_in_utf_16_is_named(mark: str, said: str) -> None:
+    with pytest.raises(SourceError, match=said):
+        read_yaml(PlanFile("plan.yaml", "plan.yaml", f"{mark}a: some words\n".encode("utf-16-le")), ())

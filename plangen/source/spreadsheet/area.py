@@ -28,6 +28,7 @@ _UNSEEN = (
 )
 NAMES_TOLD = 12
 """Sheets and names of a workbook that an author is told of."""
+
 _CUT = "its format leaves out thousands: give the cell one that shows the whole figure, or one that ends in k"
 _IN_THOUSANDS = regex(r"(?i)[£'’(]000|\b000s|thousand|\(k\)")
 """What a heading says of figures in thousands."""
