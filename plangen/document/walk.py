@@ -8,13 +8,11 @@ from typing import Any, TypeVar, get_args
 
 from plangen.document.chart import Chart
 from plangen.document.model import Break, Emphasis, Foreign, Link, NoteMark, Span, Spans, Strong, Text
-from plangen.files.regex import regex
 from plangen.frozen import fields, is_frozen, replace
 
 Value = TypeVar("Value")
 
 _SPANS = get_args(Span)
-_NOTE_AGAIN = regex(r"#\S+-note-\d+ \d+")
 
 
 def nodes(value: Any) -> Iterator[object]:
@@ -36,7 +34,10 @@ def text_of(spans: Spans, *, line_break: str = " ", note_marks: bool = False) ->
 
 def is_note_again(span: object) -> bool:
     """Whether a link is the mark of a note that is marked before: it is printed as that mark is."""
-    return isinstance(span, Link) and _NOTE_AGAIN.fullmatch(f"{span.address} {span.text}") is not None
+    if not isinstance(span, Link):
+        return False
+    section, _, number = span.address.rpartition("-note-")
+    return section.startswith("#") and number.isdecimal() and span.text.isdecimal()
 
 
 def paragraphs_of(value: Any) -> Iterator[Spans]:
