@@ -3,14 +3,12 @@
 Done once, when a plan is read, so that rules and documents read the same.
 """
 
-import re
 from collections.abc import Iterator
 from itertools import groupby
 
 from plangen.files.regex import regex
 
-_COMMENT_LINES = regex(r"(?:^[ \t]*<!--(?:(?!-->).)*-->[ \t]*\n)", re.MULTILINE | re.DOTALL)
-_COMMENT = regex(r"[ \t]?<!--.*?-->", re.DOTALL)
+_REST_OF_LINE = regex(r"[ \t]*\n")
 _BULLET = regex(r"(?P<indent>[ \t]*)(?P<mark>[o•●▪◦·§–—-](?=[\t\u00a0])|[\uf0b7\uf0a7\uf0d8\uf0fc])[ \t\u00a0]*(?=\S)")
 _FROM_WORD = regex("[\t\u00a0\uf0b7\uf0a7\uf0d8\uf0fc]")
 """What stands in every text that holds bullets, numbers or tables of Word's: a tab, a hard space, a bullet of its own fonts."""
@@ -40,12 +38,25 @@ def as_written(text: str) -> str:
     neither. Lines stay in their order.
     """
     if "<!--" in text:
-        text = _COMMENT.sub("", _COMMENT_LINES.sub("", text))
+        text = _without_comments(text)
     if _FROM_WORD.search(text):
         text = "\n".join(_pasted(text.split("\n")))
     if "\n" in text and _DASHED.search(text):
         text = "\n".join(_dashes(text.split("\n")))
     return _paragraphs_apart(text)
+
+
+def _without_comments(text: str) -> str:
+    """The text without its comments: without the whole line where nothing else stands on it. One that never ends is text."""
+    kept, done, at_margin = list[str](), 0, True
+    while (start := text.find("<!--", done)) >= 0 and (end := text.find("-->", start + 4)) >= 0:
+        before = text[done:start]
+        words = before.rstrip(" \t")
+        rest = _REST_OF_LINE.match(text, end + 3)
+        at_margin = rest is not None and (words.endswith("\n") or (at_margin and not words))
+        kept.append(words if at_margin else before.removesuffix(before[len(words) :][-1:]))
+        done = rest.end() if at_margin and rest else end + 3
+    return "".join([*kept, text[done:]])
 
 
 def _dashes(lines: list[str]) -> Iterator[str]:

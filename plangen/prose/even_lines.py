@@ -17,6 +17,7 @@ _NESTED = regex(r"^[ \t]*(?:(?:>|[-*+•](?=[ \t])|\d{1,9}[.)](?=[ \t]))[ \t]*){
 _NESTING = regex(r"[ \t]*(?:>|[-*+•]|\d{1,9}[.)])[ \t]*")
 _ITEM = regex(r"(?P<indent>[ \t]*)(?P<mark>[-*+•●▪◦·]|\d{1,3}[.)])[ \t]+(?=\S)")
 _RULE = regex(r" {0,3}([-*_])(?:[ \t]*\1){2,}[ \t]*")
+_HEADING = regex(r"\#{1,6}(?=\s)")
 _UNDERLINE = regex(r"(?:-+|=+)[ ]*")
 _TASK = regex(r"\[(?P<done>[ xX])\][ \t]+(?=\S)")
 _HASH = regex(r"^(?P<marks>\#{1,6})(?![\#\s]|$)(?P<next>.)", re.MULTILINE)
@@ -48,7 +49,7 @@ def even_lines(text: str, depth: int = 0) -> str:
     text = _BETWEEN_QUOTES.sub(rf"\1\n{PART}\n\n", text)
     text = _QUOTED_SOURCE.sub(r"\1\n\1", text)
     text = "\n".join(_tables_apart(text.split("\n"))) if "|" in text else text
-    text = _NESTED.sub(_shallow, "\n".join(_even_lists(_below_rules(text.split("\n")))))
+    text = _NESTED.sub(_shallow, "\n".join(_even_lists(_parted(text.split("\n")))))
     text = _LIST_AFTER_TEXT.sub(r"\g<text>\n\n", text)
     return _inside(text, depth + 1) if depth <= _DEEPEST else text
 
@@ -84,16 +85,18 @@ def _tables_apart(lines: list[str]) -> Iterator[str]:
         yield line
 
 
-def _below_rules(lines: Iterable[str]) -> Iterator[str]:
-    """The lines of a text with an empty one below each rule and each line under a heading: the library begins again with all
-    that stands below one in its paragraph, which takes a minute where there are thousands.
+def _parted(lines: Iterable[str]) -> Iterator[str]:
+    """The lines of a text with an empty one below each rule and each heading, and above each box: the library begins again
+    with all that stands below one in its paragraph, which takes a minute where there are thousands.
     """
     before, opens, table = "", True, False
     for line in lines:
+        if line.startswith("!!!") and before.strip() and not table:
+            yield ""
         yield line
         table = bool(line.strip()) and (table or ("|" in before and _TABLE_RULE.fullmatch(line) is not None))
         under_heading = opens and before.strip() and _UNDERLINE.fullmatch(line)
-        if closes := not table and (under_heading or _RULE.fullmatch(line)):
+        if closes := not table and (under_heading or _HEADING.match(line) or _RULE.fullmatch(line)):
             yield ""
         before, opens = ("", True) if closes else (line, not before.strip())
 

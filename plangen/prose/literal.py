@@ -5,13 +5,16 @@ Each becomes a token before Markdown is read, as a reference does, so that nothi
 
 import re
 import unicodedata
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from html import unescape
+from itertools import islice
+from typing import NamedTuple
 
 from plangen.files.regex import regex
 from plangen.prose.spans import TokenisedText
 
-_FENCED = regex(r"^[ \t]*(`{3,}|~{3,})([^\n`]*)\n(.*?)^[ \t]*\1[`~]*[ \t]*$", re.MULTILINE | re.DOTALL)
+_FENCE = regex(r"^[ \t]*(?P<mark>`{3,}|~{3,})(?P<beside>[^\n`]*)\n", re.MULTILINE)
+_FENCE_END = regex(r"^[ \t]*(?P<mark>`{3,}|~{3,})[`~]*[ \t]*$", re.MULTILINE)
 _LITERAL = regex(
     r"\\(?P<escaped>[!-/:-@\[-`{-~])|(?P<broken>\\\n)"
     r"|(?P<ticks>`+)(?P<code>(?:[^`\n]|\n(?![ \t]*\n))+)(?P=ticks)(?!`)"
@@ -30,10 +33,48 @@ _UNSEEN = ("Cc", "Cf", "Cn", "Co", "Cs")
 """The kinds of characters that cannot be seen, or that no font has."""
 
 
+class Fenced(NamedTuple):
+    """A block of code: where it begins and ends in its text, what stands beside its first marks, and the code."""
+
+    start: int
+    end: int
+    beside: str
+    code: str
+
+
+def _fenced_blocks(text: str) -> Iterator[Fenced]:
+    """The blocks of code in a text, in order, found without looking twice at anything, however many open and never close."""
+    if "```" not in text and "~~~" not in text:
+        return
+    ends = [(end.start(), end.end(), end["mark"]) for end in _FENCE_END.finditer(text)]
+    done, passed = 0, 0
+    never: set[str] = set()
+    for opening in _FENCE.finditer(text):
+        while passed < len(ends) and ends[passed][0] < opening.end():
+            passed += 1
+        for mark in (opening["mark"], "~~~")[: 1 + opening["mark"].startswith("~")]:  # fewer of these close more
+            if opening.start() < done or mark in never:
+                continue
+            closing = next((end for end in islice(ends, passed, None) if end[2].startswith(mark)), None)
+            if closing is None:
+                never.add(mark)
+                continue
+            done = closing[1]
+            yield Fenced(opening.start(), done, opening["beside"], text[opening.end() : closing[0]])
+
+
+def _with_fenced(text: str, changed: Callable[[str, Fenced], str]) -> str:
+    """The text with something in the place of each block of code in it."""
+    kept, done = list[str](), 0
+    for block in _fenced_blocks(text):
+        kept += [text[done : block.start], changed(text[block.start : block.end], block)]
+        done = block.end
+    return "".join([*kept, text[done:]])
+
+
 def put_literals(text: str, reading: TokenisedText) -> str:
     """The text with a token for each piece of it that is printed as it stands."""
-    if "```" in text or "~~~" in text:
-        text = _FENCED.sub(lambda match: _fenced(match[3], reading), text)
+    text = _with_fenced(text, lambda _, block: _fenced(block.code, reading))
     if _may_hold_literals(text):
         text = _LITERAL.sub(lambda match: _literal(match, reading), text)
     return text
@@ -41,9 +82,8 @@ def put_literals(text: str, reading: TokenisedText) -> str:
 
 def hide_literals(text: str) -> str:
     """A text of the same length in which no mark is left in what is printed as it stands, but only its words."""
-    if "```" in text or "~~~" in text:
-        text = _FENCED.sub(_hide, text)
-    return _LITERAL.sub(_hide, text) if _may_hold_literals(text) else text
+    text = _with_fenced(text, lambda written, _: _hidden(written))
+    return _LITERAL.sub(lambda match: _hidden(match[0]), text) if _may_hold_literals(text) else text
 
 
 def _may_hold_literals(text: str) -> bool:
@@ -52,9 +92,7 @@ def _may_hold_literals(text: str) -> bool:
 
 def beside_fences(text: str) -> Iterator[str]:
     """What stands behind the marks that open blocks of code: it is not printed."""
-    for match in _FENCED.finditer(text) if "```" in text or "~~~" in text else ():
-        if match[2].strip():
-            yield match[2].strip()
+    yield from (block.beside.strip() for block in _fenced_blocks(text) if block.beside.strip())
 
 
 def entities(text: str) -> Iterator[tuple[str, str]]:
@@ -64,9 +102,9 @@ def entities(text: str) -> Iterator[tuple[str, str]]:
             yield match[0], _seen(unescape(match[0]))
 
 
-def _hide(match: re.Match[str]) -> str:
-    known = not match[0].startswith("&") or unescape(match[0]) != match[0]
-    return _NO_WORD.sub(NO_MARK, match[0]) if known else match[0]
+def _hidden(written: str) -> str:
+    known = not written.startswith("&") or unescape(written) != written
+    return _NO_WORD.sub(NO_MARK, written) if known else written
 
 
 def _fenced(code: str, reading: TokenisedText) -> str:

@@ -58,8 +58,8 @@ def _parse(text: str) -> Element:
         processed = processor.run(root)
         root = processed if processed is not None else root
     for element in root.iter():
-        for child in [child for child in element if child.text == PART]:
-            element.remove(child)
+        if any(child.text == PART for child in element):
+            element[:] = [child for child in element if child.text != PART]
         if element.tag in ("div", "blockquote", "li"):
             element[:] = [*_whole_blocks(element)]
     return cast(Element, root)

@@ -94,3 +94,19 @@ def test_lines_with_tabs_are_a_table(text: str, rows: list[str]) -> None:
 @pytest.mark.parametrize("text", ["a\tb", "- a\tb\n- c\td", "words\n\n\tan indented line", "no tabs at all"])
 def test_what_is_no_table_and_no_list_stays(text: str) -> None:
     assert as_written(text) == text
+
+
+@pytest.mark.parametrize(
+    ("text", "read"),
+    [
+        ("a\n<!-- b\nc -->\nd", "a\nd"),
+        ("a <!-- b --> c", "a c"),
+        ("<!-- a --> <!-- b -->\nc", "\nc"),
+        ("  <!-- a -->  \n\t<!-- b -->\nc", "c"),
+        ("a <!-- b", "a <!-- b"),
+        ("<!-- a --> b <!-- c", " b <!-- c"),
+        ("<!-- a <!-- b -->\nc", "c"),
+    ],
+)
+def test_comments_are_left_out_with_the_lines_they_fill(text: str, read: str) -> None:
+    assert as_written(text) == read

@@ -20,6 +20,8 @@ from plangen.document.model import (
     Text,
 )
 from plangen.document.walk import text_of
+from plangen.load.as_written import as_written
+from plangen.plan.reference import references
 from plangen.prose.blocks import prose_blocks, prose_paragraphs
 from plangen.prose.spans import FoundReference, Placement, ProseBlock, ProseOptions
 
@@ -301,3 +303,61 @@ def test_the_address_of_a_mailbox_is_a_link(written: str) -> None:
     assert made(f"Write to {written}.") == (
         Paragraph((Text("Write to "), Link("a.b@c.gov.uk", "mailto:a.b@c.gov.uk"), Text("."))),
     )
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize(
+    "words",
+    [
+        "* * *\n",
+        "Words\n---\n",
+        "# a #\n",
+        "!!! a\n",
+        "```x\n",
+        "~~~~x\n",
+        "<b>x</b> <!-- ",
+        "::: {lang=cy}\nwords\n",
+        "{{ ",
+    ],
+)
+def test_what_opens_thousands_of_times_in_one_paragraph_is_read_in_good_time(words: str) -> None:
+    begin = process_time()
+    text = as_written(words * (190_000 // len(words)))
+    assert not list(references(text))
+    assert made(text) or words == "* * *\n"
+    assert process_time() - begin < 8  # where each is looked for to the end of the text: 13 to 120 seconds
+
+
+@pytest.mark.slow
+def test_thousands_of_quotations_are_read_in_good_time() -> None:
+    begin = process_time()
+    assert len(made("> a\n\n" * 30_000)) == 30_000
+    assert process_time() - begin < 12  # each taken out of the whole alone: 60 seconds
+
+
+@pytest.mark.parametrize(
+    ("text", "read"),
+    [
+        ("~~~~\na\n~~~", "a"),
+        ("````\n```\na\n````", "``` a"),
+        ("```x\n```y\na\n```", "```y a"),
+        ("```\na", "``` a"),
+    ],
+)
+def test_a_block_of_code_ends_where_its_own_marks_stand(text: str, read: str) -> None:
+    block = only(text)
+    assert isinstance(block, Paragraph) and text_of(block.spans) == read
+
+
+@pytest.mark.parametrize(
+    "text", ["a\n---\nb\n\nc", "a\n\n---\n- b\n- c", "# a\nb", "a\n!!! b\n    c\nd", "a | b\n--|--\n1 | 2\n---\nz"]
+)
+def test_what_stands_below_a_rule_a_heading_or_a_box_is_read_as_it_was(text: str) -> None:
+    kinds = {
+        "a\n---\nb\n\nc": [Heading, Paragraph, Paragraph],
+        "a\n\n---\n- b\n- c": [Paragraph, List],
+        "# a\nb": [Heading, Paragraph],
+        "a\n!!! b\n    c\nd": [Paragraph, Callout, Paragraph],
+        "a | b\n--|--\n1 | 2\n---\nz": [Table],
+    }
+    assert [type(block) for block in made(text)] == kinds[text]

@@ -41,7 +41,7 @@ REFUSED = {
     "a: >\n  Text:\n  - one\n  - two\n": "3:3: YAML joins this line to the one before, and a list or table is lost: write |",
     "a: Text\n  | b | c |\n  |---|---|\n": "2:3: YAML joins this line",
     'a: "Text\n  - one\n  - two"\n': "2:3: YAML joins this line",
-    'a: "Our vision" and plan\nb: c\n': "1:17: words stand after the closing quotation mark: put the whole value in",
+    'a: "Our vision" and plan\nb: c\n': '1:16: the value ends with "Our vision", and more follows: put the whole value in',
     "a: - b\n": "1:4: a list begins in the middle of a line: begin it on the next line, each item after a dash",
     "a: | words\n  more\n": "1:6: words stand on one line with the sign | or > that a longer text begins with: begin",
     "a: [x, , y]\n": "1:8: a value is missing here, or a sign is one too many: put the value in quotes",
