@@ -5,9 +5,11 @@ pointed to in the text as written. Reports of inspectors are others' words, and 
 """
 
 import re
-from collections.abc import Sequence
+from bisect import bisect_right
+from collections.abc import Iterator, Sequence
 from functools import lru_cache
 from itertools import pairwise
+from operator import itemgetter
 
 from plangen.analysis.present import words_present_in
 from plangen.files.regex import regex
@@ -57,6 +59,7 @@ _QUOTED = regex(
 )
 _FENCES = ("```", "~~~")
 _FENCED = regex(r"^ {0,3}(?:```|~~~)[^\n]*\n(?s:.*?)(?:^ {0,3}(?:```|~~~)[ \t]*$|\Z)", re.MULTILINE)
+_LONGEST_SENTENCE = 4_000
 _END = regex(
     r"[.!?](?<!\be\.g\.)(?<!\bi\.e\.)(?<!\bDr\.)(?<!\bMr\.)(?<!\bMrs\.)(?<!\bNo\.)(?<!\bSt\.)(?<!\b[A-Z]\.)"
     r"(?<!\bs\.)(?<!\bss\.)(?<!\breg\.)(?<!\bpara\.)(?<!\bp\.)"
@@ -90,12 +93,12 @@ class Passage:
 
     def is_code(self, start: int) -> bool:
         """Whether what stands there is in a block of code."""
-        fences = _FENCED.finditer(self.text) if any(map(self.text.__contains__, _FENCES)) else ()
-        return any(block.start() <= start < block.end() for block in fences)
+        return any(first <= start < last for first, last in _code(self.text))
 
     def sentence(self, start: int) -> str:
         """The sentence around a place."""
-        return next((self.words[first:last] for first, last in self.sentences if start < last), self.words)
+        place = bisect_right(self.sentences, start, key=itemgetter(1))
+        return self.words[slice(*self.sentences[place])] if place < len(self.sentences) else self.words
 
     def fault(self, message: str, start: int, end: int) -> Fault:
         """A fault whose place is these characters of the passage (the first line of them)."""
@@ -196,6 +199,23 @@ def _quoted(words: str) -> tuple[Span, ...]:
 
 
 @lru_cache(maxsize=4096)
+def _code(text: str) -> tuple[Span, ...]:
+    return tuple(match.span() for match in _FENCED.finditer(text)) if any(map(text.__contains__, _FENCES)) else ()
+
+
+@lru_cache(maxsize=4096)
 def _sentences(words: str) -> tuple[Span, ...]:
     ends = [0, *(match.end() for match in _END.finditer(words)), len(words)]
-    return tuple((first, last) for first, last in pairwise(ends) if words[first:last].strip())
+    spans = (span for first, last in pairwise(ends) for span in _cut(words, first, last))
+    return tuple((first, last) for first, last in spans if words[first:last].strip())
+
+
+def _cut(words: str, first: int, last: int) -> Iterator[Span]:
+    """What stands between two ends of sentences, cut between words where it is longer than any sentence: rules look through the
+    sentence around each thing that they find.
+    """
+    while last - first > _LONGEST_SENTENCE:
+        end = words.rfind(" ", first + 1, first + _LONGEST_SENTENCE) + 1 or first + _LONGEST_SENTENCE
+        yield first, end
+        first = end
+    yield first, last

@@ -66,6 +66,7 @@ def _label(label: Passage, plain: str) -> PlainSentence:
     return PlainSentence(label, 0, len(label.words), f" {' '.join(words)} ", frozenset(words))
 
 
+@lru_cache(maxsize=256)
 def plain_sentence(passage: Passage, first: int, last: int) -> PlainSentence:
     """Some characters of a passage as a plain sentence."""
     words = _without_marks(passage.words[first:last]).split()

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterator, Sequence
+from functools import lru_cache
 
 from plangen.analysis.passages import hide_references
 from plangen.files.regex import regex
@@ -194,8 +195,13 @@ def marks_of_text(label: str) -> Iterator[tuple[str, str]]:
 
 def _as_typed(match: re.Match[str], text: str) -> str:
     """The mark with as much of what follows it as stands in the text alike, so that it is found there and nowhere else."""
-    tails = (match.string[match.start() : match.end() + size].strip() for size in _TAILS)
+    tails = tuple(match.string[match.start() : match.end() + size].strip() for size in _TAILS)
+    return _first_typed(tails, match[0], text)
+
+
+@lru_cache(maxsize=256)
+def _first_typed(tails: tuple[str, ...], mark: str, text: str) -> str:
     if typed := next((tail for tail in tails if tail in text), ""):
         return typed
-    spaced = re.search(r"\s+".join(map(re.escape, match[0].split())), text)  # print has one space between words
-    return spaced[0] if spaced else match[0].strip()
+    spaced = re.search(r"\s+".join(map(re.escape, mark.split())), text)  # print has one space between words
+    return spaced[0] if spaced else mark.strip()

@@ -132,15 +132,17 @@ def _marks_of_text(address: Address, label: str) -> Iterator[Fault]:
 
 def _lost_notes(address: Address, prose: "PrintedProse") -> Iterator[Fault]:
     text, named = prose.text, Counter[str]()
+    marks = dict.fromkeys(f"[^{note.name}]" if note.name else "^[" for note in prose.unmarked)
+    marked = {mark: (mark in text.replace(f"{mark}:", ""), text.count(f"{mark}:")) for mark in marks}
     for note in prose.unmarked:
         mark = f"[^{note.name}]" if note.name else "^["
-        rest = text.replace(f"{mark}:", "")
-        if not note.name or (mark in rest and text.count(f"{mark}:") == 1):
+        is_marked, count = marked[mark]
+        if not note.name or (is_marked and count == 1):
             message = "a note cannot be marked here (a heading, the head of a table, a link); mark it in a sentence"
             yield Fault(message, address, mark)
             continue
         named[mark] += 1
-        again = text.count(f"{mark}:") > 1 and mark in rest
+        again = count > 1 and is_marked
         message = (
             f"a second note is called `{note.name}`, and nothing marks it"
             if again

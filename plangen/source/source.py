@@ -126,12 +126,19 @@ def item_name(value: Any) -> str:
 
 def _seek(text: str, span: Span, fragment: str, occurrence: int) -> int:
     """Where a fragment stands in a text, inside a span; -1 where it does not."""
-    found = span.start - 1
-    for _ in range(occurrence + 1 if fragment else 0):
-        found = text.find(fragment, found + 1, span.end)
-        if found < 0:
-            return -1
-    return found
+    if not fragment:
+        return span.start - 1
+    places = _places(text, span.start, span.end, fragment)
+    return places[occurrence] if occurrence < len(places) else -1
+
+
+@lru_cache(maxsize=256)
+def _places(text: str, start: int, end: int, fragment: str) -> tuple[int, ...]:
+    """Where a fragment stands in a part of a text. A finding may have thousands of places with the same words."""
+    places, found = list[int](), start - 1
+    while (found := text.find(fragment, found + 1, end)) >= 0:
+        places.append(found)
+    return tuple(places)
 
 
 def _line_and_column(text: str, span: Span, found: int) -> tuple[int, int]:

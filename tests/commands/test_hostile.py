@@ -5,6 +5,7 @@ import time
 from collections.abc import Callable
 from html import escape
 from pathlib import Path
+from textwrap import indent
 
 import pytest
 
@@ -258,3 +259,13 @@ def test_names_may_be_marks_alone(name: str, folder: Folder) -> None:
     page = api.render(api.compose(load(place)), "html").decode()
     shown = " ".join(escape(name).split())
     assert f"The {shown} fell from 5 to 3 {shown}." in " ".join(page.split())
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize("words", ["2018/19 ", "Alex Doe, 14, ", "<div>\n", "~~~~x\n", "a\n: ", "[^a]: x\n"])
+def test_thousands_of_findings_in_one_text_are_told_in_good_time(words: str) -> None:
+    text = SMALL.replace("      Some words.", indent(words * (90_000 // len(words)), "      ")).encode()
+    plan = load({"plan.yaml": text})
+    begin = time.process_time()
+    check(plan, edition_of(plan))
+    assert time.process_time() - begin < 12  # where all of a text is looked through for each: 25 to 100 seconds
