@@ -12,7 +12,21 @@ import pikepdf
 import pytest
 from pypdf import PdfReader
 
-from plangen.document.model import Block, Callout, Cell, Column, Heading, Item, List, Paragraph, Quote, Row, Table, Text
+from plangen.document.model import (
+    Block,
+    Callout,
+    Cell,
+    Column,
+    Cover,
+    Heading,
+    Item,
+    List,
+    Paragraph,
+    Quote,
+    Row,
+    Table,
+    Text,
+)
 from plangen.frozen import replace
 from plangen.render.layout.outline import spreads
 from plangen.render.layout.tables import is_brief, is_wide, table_layout
@@ -96,6 +110,17 @@ def stranded(tree: Node) -> list[str]:
         for (one, page), (after, other) in pairwise(parts)
         if id(one) in leads and after.kind != "H2" and page != other
     ]
+
+
+@pytest.mark.parametrize("letters", [5, 80, 100, 150])
+def test_what_says_that_a_table_goes_on_stands_between_the_title_and_the_table(letters: int) -> None:
+    rows = tuple(row(f"Row {number}", "1") for number in range(80))
+    cover = Cover("Anywhere", ("Plan for children " * 10)[:letters].strip(), "")
+    pdf = weasyprint.render(small(Table("Table 1: T", (Column("Header"), Column("B")), rows), cover=cover))
+    words = [word for word in drawn(pdf) if word.page == 3]
+    told, header = (next(word for word in words if word.text == text) for text in ("(continued)", "Header"))
+    title = max(word.bottom for word in words if word.text in cover.title.split() and word.top < told.top)
+    assert title <= told.top and told.bottom <= header.top
 
 
 @pytest.mark.parametrize("folder", [*PLANS, AWKWARD])

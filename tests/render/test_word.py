@@ -698,3 +698,14 @@ def test_the_running_head_does_not_repeat_what_the_foot_says() -> None:
     head = text(part("word/header1.xml", file))
     assert head.startswith("Plan") and "Council" not in head
     assert text(part("word/footer1.xml", file)).startswith("Anywhere Council")
+
+
+def test_a_long_title_is_set_smaller_and_a_long_name_stands_above_the_number_of_the_page() -> None:
+    looks = []
+    for words in ("Short", "A title that " * 5):
+        file = render(replace(document_of(), cover=Cover(words * 2, words, "")))
+        styles = {value(style, "styleId"): style for style in found(part("word/styles.xml", file), "w:style")}
+        size = int(value(found(styles["Title"], "w:sz")[0]))
+        looks.append((size, len(found(part("word/footer1.xml", file), "w:br"))))
+    (large, none), (small, one) = looks
+    assert small < large and (none, one) == (0, 1)

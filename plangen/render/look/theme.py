@@ -31,7 +31,7 @@ def fill_css(sheet: str) -> str:
     return _VARIABLE.sub(_css_value, sheet)
 
 
-def word_tokens(*, close_contents: bool = False) -> dict[str, str]:
+def word_tokens(*, close_contents: bool = False, long_title: bool = False) -> dict[str, str]:
     """The tokens for Word's templates: `size_text` in half points, `space_block` in twips, `colour_ink` as RRGGBB."""
     groups = theme_tokens()
     tokens = {
@@ -40,7 +40,8 @@ def word_tokens(*, close_contents: bool = False) -> dict[str, str]:
         for name, value in groups[group].items()
     }
     close = {"size_contents": tokens["size_contents_close"]} if close_contents else {}
-    return tokens | {"line_contents": _CONTENTS_LINES[close_contents]} | close
+    title = {"size_title": tokens["size_title_long"]} if long_title else {}
+    return tokens | {"line_contents": _CONTENTS_LINES[close_contents]} | close | title
 
 
 def _css_value(match: re.Match[str]) -> str:

@@ -17,6 +17,7 @@ from plangen.render.layout.outline import number_blocks
 from plangen.render.look.colour import tint
 from plangen.render.look.theme import word_tokens
 from plangen.render.word.blocks import render_body
+from plangen.render.word.font_metrics import word_width
 from plangen.render.word.heading_numbers import list_pattern, number_styles, numberings
 from plangen.render.word.index import FIRST_LIST, encode_address, index_document, ordered_lists, outside_addresses
 from plangen.render.word.marks import mark_paragraphs
@@ -25,9 +26,15 @@ from plangen.render.word.pages import estimate_pages
 from plangen.render.word.picture import extension
 from plangen.render.word.styles import paragraph_styles
 from plangen.render.word.text import render_footnotes
-from plangen.render.word.xml import WordIndex, escape, field_mark, field_start, run
+from plangen.render.word.xml import BREAK, WordIndex, escape, field_mark, field_start, run
 
 _LONGEST_TITLE = 255
+_MOST_LETTERS = 60
+"""A longer title is set smaller, as in every format: it would leave no room on the cover for what stands below it."""
+
+_BESIDE_PAGE_NUMBER = 40.0
+"""The width of a name that stands beside the number of a page, as a multiple of the size of its letters."""
+
 _UNDATED = "1980-01-01"
 _OFFICE = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
 _STYLES = "word/styles.xml"
@@ -41,7 +48,8 @@ def word_file(document: Document, heading_pages: Mapping[str, int]) -> bytes:
     Raises PlangenError for a picture that is neither PNG nor JPEG.
     """
     ordered = replace(document, blocks=tuple(number_blocks(document.blocks, document.language)))
-    tokens = word_tokens(close_contents=has_close_contents(ordered.blocks))
+    long_title = len(document.cover.title) > _MOST_LETTERS
+    tokens = word_tokens(close_contents=has_close_contents(ordered.blocks), long_title=long_title)
     styles = paragraph_styles(style_sheet(tokens | {"ink": "", "tint": "", "language": ""}))
     estimate = estimate_pages(ordered.blocks, styles)
     word = index_document(ordered, estimate.pages | dict(heading_pages))
@@ -82,6 +90,7 @@ def part_values(document: Document, index: WordIndex, count: int) -> dict[str, s
         "ink": index.ink,
         "tint": tint("#" + index.ink).removeprefix("#").upper(),
         "page_number": page_number_fields(index.words, count),
+        "break": BREAK if word_width(document.cover.authority) > _BESIDE_PAGE_NUMBER else "",
         "relationships": relationships(index),
         "numbers": list_numberings(ordered_lists(document)),
         "heading_list": list_pattern(index.headings),
