@@ -263,13 +263,6 @@ def test_a_column_has_the_share_it_asks_unless_words_would_break_or_room_be_idle
     assert tuple(map(round, table_layout(given).shares)) == shares
 
 
-def test_a_table_takes_the_margin_only_if_it_has_many_columns_and_no_room() -> None:
-    assert not table_layout(table(*["£1,234"] * 5)).hangs
-    assert table_layout(table(*["A few words of prose in each cell"] * 5)).hangs
-    assert not table_layout(table(*["A few words of prose in each cell"] * 6)).hangs  # its page is turned
-    assert not table_layout(table(*["word " * 30, "a" * 24, "b" * 24, "c" * 24])).hangs
-
-
 def test_words_have_room_beside_the_figures_before_them() -> None:
     words = table("1", "vacant")
     figures = replace(words, columns=(replace(words.columns[0], align="right"), words.columns[1]))

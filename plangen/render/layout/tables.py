@@ -16,7 +16,7 @@ _UPRIGHT, _TURNED = 100, 145
 """The characters on a line of an upright page, with the margin that tables of many columns take, and of a turned one."""
 
 _FEW, _FEW_UPRIGHT = 4, 88
-"""A table of so few columns, or one of more that has room for them, keeps to the width of the text."""
+"""A table of so few columns keeps to the width of the text."""
 
 _GAP = 2
 _GAP_AFTER_FIGURES = 3
@@ -80,7 +80,8 @@ def table_layout(table: Table) -> TableLayout:
     words = [_BROAD * _longest_word(table, texts, place) + gap for place, gap in enumerate(gaps)]
     lines = [_longest_line(table, texts, place) + gap for place, gap in enumerate(gaps)]
     needed = sum(max(word, min(_COMFORT + _GAP, line)) for word, line in zip(words, lines, strict=True))
-    wide, hangs = needed > _UPRIGHT, _hangs(table, needed)
+    wide = needed > _UPRIGHT
+    hangs = len(table.columns) > _FEW and not wide
     shares = [column.width for column in table.columns]
     widths = _column_widths(_line_length(wide, hangs), shares, words, [_BROAD * line for line in lines], _mixed(table))
     heights = [max([1, *map(_line_count, row, widths)]) for row in texts]
@@ -139,11 +140,6 @@ def _gap(table: Table, place: int) -> int:
     """The space between a column and the one before it."""
     aligned = [column.align for column in table.columns[max(0, place - 1) : place + 1]]
     return _GAP_AFTER_FIGURES + _GAP if aligned == ["right", "left"] else _GAP
-
-
-def _hangs(table: Table, needed: float) -> bool:
-    """Whether a table of many columns takes the margin, because the width of the text is too little for it."""
-    return len(table.columns) > _FEW and _FEW_UPRIGHT < needed <= _UPRIGHT
 
 
 def _line_length(wide: bool, hangs: bool) -> int:
