@@ -63,12 +63,12 @@ def run(options: argparse.Namespace) -> int:
 def _release(options: argparse.Namespace, plan: "Plan", record: "Record", by: str, on: str) -> int:
     from plangen.check.fingerprints import content
     from plangen.commands.running.exit_codes import CLEAN
-    from plangen.commands.running.signoff_files import add_act, file_digest, plan_files
+    from plangen.commands.running.signoff_files import add_act, file_digest, plan_files, refuse_lost_record
     from plangen.signoff.approvals import roles_asked
     from plangen.signoff.record import Act
 
     if not record.releases:
-        _refuse_lost_record(options.plan)
+        refuse_lost_record(options.plan)
     files = {name: file_digest(data) for name, data in plan_files(options.plan).items()}
     last = _unfinished(record, options.stage, files)
     if last:
@@ -85,21 +85,6 @@ def _release(options: argparse.Namespace, plan: "Plan", record: "Record", by: st
     released = add_act(options.plan, act).releases[-1]
     print(f"version {version}: {stage}; check code {released.code}")
     return _build(options, version, by, on)
-
-
-def _refuse_lost_record(folder: Path) -> None:
-    """PlangenError where versions are kept and the record of them is gone, as to begin anew would write over them."""
-    from plangen.errors import PlangenError
-    from plangen.signoff.kept import FOLDER
-    from plangen.signoff.record import NAME
-    from plangen.source.shown import shown_path
-
-    kept = folder / FOLDER
-    if kept.is_dir() and any(kept.glob("*.zip")):
-        raise PlangenError(
-            f"{shown_path(kept)} holds versions, and their record, {NAME}, is gone: put it back from where it was kept last; "
-            f"only to begin anew move the folder away"
-        )
 
 
 def _is_same(last: "Act", plan: "Plan", stage: str) -> bool:

@@ -64,6 +64,8 @@ def _bytes(path: Path) -> bytes:
     from plangen.errors import PlangenError
     from plangen.source.shown import shown_path
 
+    if path.is_dir():
+        raise PlangenError(f"{shown_path(path)} is a folder: name the PDF, such as out/{path.resolve().name}.pdf")
     if not path.is_file():
         raise PlangenError(f"there is no file {shown_path(path)}: name one that is there")
     return path.read_bytes()

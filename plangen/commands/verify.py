@@ -52,20 +52,32 @@ def _on_record(place: Path | None) -> "OnRecord | None":
     if place is None:
         return None
     from plangen.commands.running.signoff_files import last_release, record_in
-    from plangen.files.pack import is_pack
     from plangen.signoff.kept import kept_versions
     from plangen.signoff.packs.opened import open_pack
     from plangen.signoff.verify.documents import OnRecord
     from plangen.source.folder import Folder
 
     _refuse_no_plan(place)
-    if place.is_file() and is_pack(place.read_bytes()):
-        return open_pack(shown_path(place), place.read_bytes()).on_record
+    if place.is_file():
+        return open_pack(shown_path(place), _pack_bytes(place)).on_record
     from plangen.commands.running.plans import load_plan
 
     plan, record = load_plan(place), record_in(place)
     last_release(record, place)
     return OnRecord(plan, record, kept_versions(record, Folder(place)))
+
+
+def _pack_bytes(place: Path) -> bytes:
+    """The bytes of a pack; PlangenError where a file is none."""
+    from plangen.errors import PlangenError
+    from plangen.files.pack import is_pack
+
+    data = place.read_bytes()
+    if not is_pack(data):
+        raise PlangenError(
+            f"{shown_path(place)} has no record: give the plan's own folder, or its pack, to hold a file against"
+        )
+    return data
 
 
 def _tell_plan(folder: Path) -> bool:

@@ -23,6 +23,9 @@ MARK = 12
 PARTS = "parts"
 """The key of the record of what was carried under which its parts stand."""
 
+LAST = "last-year-"
+"""What the name begins with of that which `plangen roll-forward` itself makes of last year's figures."""
+
 SUM = "sum"
 """The key under which the mark of these parts as a whole stands."""
 

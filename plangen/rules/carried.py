@@ -9,7 +9,7 @@ from plangen.analysis.passages import Passage, Span, labels, passages
 from plangen.files.regex import regex
 from plangen.finding import Checked, Fault, NothingToCheck
 from plangen.plan import Plan
-from plangen.plan.carried import Unconfirmed, carried, sentences, unconfirmed
+from plangen.plan.carried import LAST, Unconfirmed, carried, sentences, unconfirmed
 from plangen.plan.walk import all_sections
 from plangen.rules.phrases import count_of
 from plangen.rules.registry import Outcome, rule
@@ -122,8 +122,14 @@ def _carried_passages(plan: Plan) -> Iterator[tuple[Passage, list[Span]]]:
             own = (text for text in texts if text.address == (*at[:-1], "heading")) if found.whole else ()
         else:
             own = (text for text in texts if text.address[: len(at)] == at and not _is_of_another(plan, text, found))
-            own = (text for text in own if text.address[-1] not in _OF_THEIR_DAY)
+            own = (text for text in own if text.address[-1] not in _OF_THEIR_DAY and not _is_made_of_last(plan, found))
         yield from ((text, [(0, len(text.text))]) for text in own)
+
+
+def _is_made_of_last(plan: Plan, found: Unconfirmed) -> bool:
+    """Whether plangen itself made a record of last year's figures, and tells so in it: that is so now too."""
+    record = plan.source.value(found.part.address)
+    return isinstance(record, dict) and str(record.get("id", "")).startswith(LAST)
 
 
 def _is_of_another(plan: Plan, passage: Passage, found: Unconfirmed) -> bool:

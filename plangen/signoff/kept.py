@@ -7,12 +7,13 @@ plan has moved on. A zip without compression: the same bytes on every machine, w
 from collections.abc import Mapping
 from hashlib import sha256
 from io import BytesIO
+from pathlib import Path
 from zipfile import ZIP_STORED, ZipFile, ZipInfo
 
 from plangen.errors import PlangenError
 from plangen.files.pack import DOCUMENTS, PLAN, below, zip_files
 from plangen.frozen import frozen
-from plangen.signoff.record import Entry, Record
+from plangen.signoff.record import NAME, Entry, Record
 
 FOLDER = "versions"
 """The folder in a plan's folder that holds them."""
@@ -27,6 +28,11 @@ class KeptVersion:
     entry: Entry
     source: Mapping[str, bytes]
     documents: Mapping[str, bytes]
+
+
+def is_record_lost(folder: Path) -> bool:
+    """Whether a plan's folder keeps versions and has no record of them."""
+    return not (folder / NAME).is_file() and any((folder / FOLDER).glob("*.zip"))
 
 
 def kept_name(version: int, stage: str) -> str:

@@ -11,6 +11,7 @@ import hashlib
 import json
 from codecs import BOM_UTF8
 from collections.abc import Mapping, Sequence
+from pathlib import Path
 from typing import Any
 
 from plangen.errors import PlangenError
@@ -26,6 +27,12 @@ BEGIN = "0" * 64
 
 RELEASE, DOCUMENTS, APPROVE, PUBLISH = "release", "documents", "approve", "publish"
 ACTS = (RELEASE, DOCUMENTS, APPROVE, PUBLISH)
+
+
+def stray_records(folder: Path) -> list[Path]:
+    """The copies of the record beside it in a plan's folder, which nobody reads."""
+    stem, _, ending = NAME.rpartition(".")
+    return sorted(path for path in folder.glob(f"{stem}*.{ending}") if path.name != NAME)
 
 
 class RecordBroken(PlangenError):

@@ -7,7 +7,8 @@ from flask import Blueprint, abort
 from plangen.desk.desk import Desk
 from plangen.errors import PlangenError
 from plangen.signoff.approvals import signoff_state
-from plangen.signoff.record import NAME, Record, read_record
+from plangen.signoff.kept import is_record_lost
+from plangen.signoff.record import NAME, Record, read_record, stray_records
 from plangen.studio.commands_run import must_run
 from plangen.studio.plan_edits import asked
 from plangen.studio.plan_page import desk_of, plan_page
@@ -22,7 +23,16 @@ def approval(plan: str) -> Any:
     """How far the plan has come."""
     desk = desk_of(plan)
     record = record_of(desk)
-    return plan_page(desk, plan, "approval", state=signoff_state(desk.plan, record), record=record, stages=STAGES)
+    return plan_page(
+        desk,
+        plan,
+        "approval",
+        state=signoff_state(desk.plan, record),
+        record=record,
+        stages=STAGES,
+        is_lost=is_record_lost(desk.folder),
+        strays=[path.name for path in stray_records(desk.folder)],
+    )
 
 
 @addresses.post("/plan/<plan>/release")

@@ -104,8 +104,17 @@ class Shelf:
             title=f"{plan.document.title} {plan.document.subtitle}".strip() or name,
             authority=plan.authority.name,
             period=" to ".join(days),
-            status=plan.status,
+            status=_status(desk),
             verdict=headline(report),
             why=why(report),
             deadline=edition_of(plan).deadline,
         )
+
+
+def _status(desk: Desk) -> str:
+    """How far a plan has come: by its record, or where nothing was released by what it says of its sign-off."""
+    from plangen.signoff.approvals import signoff_state
+    from plangen.studio.approval import record_of
+
+    record = record_of(desk)
+    return signoff_state(desk.plan, record).status if record.releases else desk.plan.status

@@ -179,6 +179,14 @@ def test_the_note_names_every_change():
     assert "(it was £204,058)" in told and "was: We keep children safe." in told and "Plan → The plan" in told
 
 
+def test_what_was_only_added_or_taken_out_is_not_called_rewritten():
+    longer = changed(("plan.yaml", "We keep children safe.", "We keep children safe.\n\n      We listen."))
+    assert "“Vision” longer by one paragraph" in note(longer)
+    (change,) = longer.sections
+    back = replace(change, paragraphs=tuple(replace(one, before=one.after, after="") for one in change.paragraphs))
+    assert section_words(back) == "“Vision” shorter by one paragraph"
+
+
 @pytest.fixture
 def versions(tmp_path, monkeypatch):
     monkeypatch.chdir(tmp_path)

@@ -480,6 +480,7 @@ def test_old_years_this_year_and_names_of_people_are_listed_with_their_lines(rol
     places = {(Path(finding.place.file).name, finding.message.split("”")[0].strip("“")) for finding in found}
     assert {("vision.md", "2024/25"), ("vision.md", "Ann Example"), ("plan.yaml", "This year")} <= places
     assert all(finding.place.words() in told for finding in found[:5])
+    assert not [finding for finding in found if "Last year" in finding.message]  # plangen's own, of last year's figures
 
 
 def test_names_that_would_be_too_long_stay_apart_and_a_figure_that_is_broken_over_lines_is_named_anew(rolled):

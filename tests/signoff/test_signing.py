@@ -124,6 +124,8 @@ def test_the_key_is_never_shown_and_what_cannot_be_signed_is_told_in_a_line(plac
     assert not (place / "other.pdf").exists() and told.err.count("\n") == 1
     assert main(["sign", str(place / "cert.p12"), "--certificate", str(place / "cert.p12"), "--output", other]) == 2
     assert "is no PDF" in capfd.readouterr().err
+    assert main(["sign", str(place), "--certificate", str(place / "cert.p12"), "--output", other]) == 2
+    assert "is a folder: name the PDF" in capfd.readouterr().err
     for path in place.rglob("*"):
         assert path.is_dir() or SECRET.encode() not in path.read_bytes()
 

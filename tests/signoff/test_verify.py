@@ -298,3 +298,17 @@ def test_a_kept_version_that_was_altered_or_is_gone_is_told(released, tmp_path, 
     (plan / "versions" / "version one (copy).zip").unlink()
     assert main(["verify", str(plan)]) == 1
     assert "versions/1-for-approval.zip is not there" in capfd.readouterr().out
+
+
+def test_what_has_no_record_and_a_record_that_is_lost_are_told_apart(released, tmp_path, capfd):
+    document, plan = str(released / "out/plan.pdf"), tmp_path / "plan"
+    assert main(["verify", document, "--against", str(released / "out/plan.docx")]) == 2
+    assert "plan.docx has no record: give the plan's own folder, or its pack" in capfd.readouterr().err
+    shutil.copytree(released / "plan", plan)
+    for version in ("@v1", "@1.0", "@1"):
+        assert main(["compare", f"{plan}{version}", str(plan)]) == 0
+    (plan / "signoff.jsonl").unlink()
+    capfd.readouterr()
+    for given in ([str(plan)], [document, "--against", str(plan)]):
+        assert main(["verify", *given]) == 2
+        assert "holds versions, and their record, signoff.jsonl, is gone" in capfd.readouterr().err

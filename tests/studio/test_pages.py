@@ -319,6 +319,22 @@ def test_a_version_is_released_approved_and_withdrawn_by_an_edit(studio: Callabl
     assert client.get("/plan/small/changes?since=7").status_code == 404
 
 
+def test_the_shelf_and_the_page_of_approvals_tell_what_the_record_says_and_whether_it_is_there(
+    studio: Callable[..., Client], tmp_path: Path
+) -> None:
+    client, place = studio(), tmp_path / "small"
+    place.mkdir()
+    (place / "plan.yaml").write_text(SMALL)
+    assert post(client, "/plan/small/release", stage="for approval", by="Clerk")[0] == 200
+    for role in ("chair of the management board", "full council"):
+        assert post(client, "/plan/small/approve", by="A Person", role=role, vote="for")[0] == 200
+    assert "Approved" in page(client, "/").text_content()
+    shutil.copy(place / "signoff.jsonl", place / "signoff (1).jsonl")
+    assert "signoff (1).jsonl is a copy of the record" in page(client, "/plan/small/approval").text_content()
+    (place / "signoff.jsonl").unlink()
+    assert "their record, signoff.jsonl, is gone" in page(client, "/plan/small/approval").text_content()
+
+
 def test_a_file_is_told_to_be_ours_or_not(studio: Callable[..., Client], tmp_path: Path) -> None:
     client = studio()
     (tmp_path / "small").mkdir()

@@ -17,8 +17,8 @@ from plangen.load.build import load
 from plangen.plan.quantity import read_day
 from plangen.rules.hollow import says_nothing
 from plangen.signoff.approvals import SignoffState, Status, signoff_state, version_state
-from plangen.signoff.kept import FOLDER, kept_bytes, kept_name, kept_version
-from plangen.signoff.record import NAME, Act, Entry, Record, addition, read_record
+from plangen.signoff.kept import FOLDER, is_record_lost, kept_bytes, kept_name, kept_version
+from plangen.signoff.record import NAME, Act, Entry, Record, addition, read_record, stray_records
 from plangen.source.folder import Folder
 from plangen.source.shown import shown_path
 
@@ -41,17 +41,23 @@ def add_act(folder: Path, act: Act) -> Record:
 
 def tell_stray_records(folder: Path) -> None:
     """Tell of copies of the record that stand beside it, as a shared folder makes one of what was written on two machines."""
-    stem, _, ending = NAME.rpartition(".")
-    for path in sorted(folder.glob(f"{stem}*.{ending}")):
-        if path.name != NAME:
-            fault = f"{shown_path(path)}: this copy of the record is not read"
-            remedy = f"put what only it has on record again, in {NAME}, and take it away"
-            print(f"{fault}: if it was made because two machines wrote, {remedy}", file=sys.stderr)
+    for path in stray_records(folder):
+        fault = f"{shown_path(path)}: this copy of the record is not read"
+        remedy = f"put what only it has on record again, in {NAME}, and take it away"
+        print(f"{fault}: if it was made because two machines wrote, {remedy}", file=sys.stderr)
+
+
+def refuse_lost_record(folder: Path) -> None:
+    """PlangenError where versions are kept and the record of them is gone, as to begin anew would write over them."""
+    if is_record_lost(folder):
+        fault = f"{shown_path(folder / FOLDER)} holds versions, and their record, {NAME}, is gone"
+        raise PlangenError(f"{fault}: put it back from where it was kept last; only to begin anew move the folder away")
 
 
 def last_release(record: Record, folder: Path) -> Entry:
-    """The version that was released last; PlangenError where there is none."""
+    """The version that was released last; PlangenError where there is none, or where the record of it is gone."""
     if not record.releases:
+        refuse_lost_record(folder)
         raise PlangenError(f"{shown_path(folder)}: no version has been released: do so with `plangen release`")
     return record.releases[-1]
 
@@ -105,9 +111,10 @@ def state_at(place: Path, plan: "Plan") -> "SignoffState":
 def _folder_and_version(place: Path) -> tuple[Path, int]:
     """The folder, and the version that FOLDER@2 names; 0 where it names none."""
     folder, mark, version = str(place).rpartition("@")
-    if place.exists() or not mark or not version.isdecimal():
+    number = version.lower().removeprefix("v").removesuffix(".0")
+    if place.exists() or not mark or not number.isdecimal():
         return place, 0
-    return Path(folder), int(version)
+    return Path(folder), int(number)
 
 
 def file_digest(data: bytes) -> str:

@@ -41,9 +41,20 @@ def item_counts(items: Iterable[ItemChange]) -> Iterator[tuple[str, str]]:
 
 def section_words(change: SectionChange) -> str:
     """What became of a section: “Remands” renamed (it was “Custody”) and rewritten."""
-    rewritten = "rewritten" if change.paragraphs else "changed in how its words are set, or where its figures come from"
+    rewritten = (
+        _rewritten(change) if change.paragraphs else "changed in how its words are set, or where its figures come from"
+    )
     told = {Kind.CHANGED: rewritten, Kind.RENAMED: f"renamed (it was “{change.before}”)"}
     return f"“{change.heading}” {' and '.join(told.get(kind, kind.value) for kind in change.kinds)}"
+
+
+def _rewritten(change: SectionChange) -> str:
+    """What was done to the paragraphs of a section: some added, some taken out, or in other words."""
+    count = len(change.paragraphs)
+    paragraphs = "one paragraph" if count == 1 else f"{count} paragraphs"
+    if not any(paragraph.before for paragraph in change.paragraphs):
+        return f"longer by {paragraphs}"
+    return "rewritten" if any(paragraph.after for paragraph in change.paragraphs) else f"shorter by {paragraphs}"
 
 
 def note(comparison: Comparison) -> str:

@@ -12,11 +12,8 @@ from plangen.files.words import Words, words_of
 from plangen.finding import Address
 from plangen.frozen import frozen
 from plangen.plan import Plan
-from plangen.plan.carried import mark_of
+from plangen.plan.carried import LAST, mark_of
 from plangen.signoff.roll_forward.years import Years
-
-LAST = "last-year-"
-"""How the ids begin of what stands beside this year's figures."""
 
 Values = dict[str, Any]
 
