@@ -3,6 +3,7 @@
 from collections.abc import Iterator, Mapping, Sequence
 from itertools import combinations
 
+from plangen.analysis.against_data.names import partners_named
 from plangen.analysis.present import any_stands_in
 from plangen.finding import Checked, Fault
 from plangen.plan import Contribution, Contributions, Figure, Plan
@@ -43,6 +44,27 @@ def _kind_said(heading: str, kinds: Mapping[str, Sequence[str]]) -> str:
     """The only kind that a heading tells of; empty where it tells of none, or of several."""
     said = [kind for kind, words in kinds.items() if any_stands_in(plain(heading), words)]
     return said[0] if len(said) == 1 else ""
+
+
+@rule
+def partner_marked_otherwise(plan: Plan) -> Outcome:
+    """A row of contributions is marked as one partner's by its `category:` and named as another's: “Health” as probation.
+
+    Why: whether each statutory partner pays is told by the category; the one that was written over looks as if it paid nothing.
+
+    Put right: correct the `category:`, or the name of the partner.
+    """
+    rows = plan.contributions.rows if plan.contributions else ()
+    faults = [
+        Fault(f"“{row.partner}” is marked `category: {row.category}`", (*row.address, "category"))
+        for row in rows
+        if row.category and (named := partners_named(row.partner)) and row.category not in named
+    ]
+    yield from faults
+    if rows and not faults:
+        yield Checked(f"{count_of(len(rows), 'row')} of contributions, none marked as another partner's")
+    if not rows:
+        yield NO_ROWS
 
 
 @rule

@@ -9,6 +9,7 @@ from plangen.finding import Checked, Fault, Lacking
 from plangen.plan import Member, Plan, Signatory
 from plangen.rules.boards import any_of, own_boards
 from plangen.rules.hollow import plain, says_nothing
+from plangen.rules.phrases import count_of
 from plangen.rules.registry import Outcome, rule
 
 _NAME = r"(?!(?:The|Our|An?)\s)(?:[A-Z][\w’'-]+|[A-Z]\.)(?: (?:[A-Z][\w’'-]+|[A-Z]\.)){1,3}"
@@ -117,6 +118,27 @@ def lead_chairs_board(plan: Plan) -> Outcome:
     for person in plan.signoff.signatories if plan.signoff else ():
         if person.chair and lead and plain(person.name) == lead:
             yield Fault(f"{person.name}, who leads the service, signs as chair of the board", (*person.address, "name"))
+
+
+@rule
+def signed_twice(plan: Plan) -> Outcome:
+    """One person stands twice among those who sign the plan, with two posts.
+
+    Why: two signatures of one person are one; a name was copied into the wrong line, or somebody who should sign does not.
+
+    Put right: name who holds the other post, or put both posts of this person into one line.
+    """
+    people = plan.signoff.signatories if plan.signoff else ()
+    first: dict[str, Signatory] = {}
+    faults = []
+    for person in (person for person in people if person.name):
+        before = first.setdefault(plain(person.name), person)
+        if before is not person:
+            posts = " and as ".join(filter(None, (before.post, person.post)))
+            faults.append(Fault(f"{person.name} signs twice{f', as {posts}' if posts else ''}", person.address))
+    yield from faults
+    if people and not faults:
+        yield Checked(f"{count_of(len(people), 'name')} among those who sign, none of which stands there twice")
 
 
 @rule

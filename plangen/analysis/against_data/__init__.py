@@ -30,6 +30,7 @@ from plangen.analysis.against_data.names import (
 from plangen.analysis.against_data.reading import read
 from plangen.analysis.against_data.representation import represented
 from plangen.analysis.against_data.swapped import swapped
+from plangen.analysis.against_data.timeless import timeless
 from plangen.analysis.against_data.turned import turned
 from plangen.analysis.numerals import SPELT, printed_text
 from plangen.analysis.numerals.tokens import POWERS
@@ -82,7 +83,7 @@ def _about_indicators(plan: Plan, passage: Passage, names: Names) -> Iterator[Di
                 found = [
                     each for reader in (figures, directions, comparisons) for each in reader(sentence.about(named))
                 ]
-                yield from found or [*swapped(sentence), *turned(sentence)][:1]
+                yield from found or [*swapped(sentence), *turned(sentence), *timeless(sentence)][:1]
 
 
 def _sentences_naming(passage: Passage, names: Names) -> tuple[Span, ...]:

@@ -253,11 +253,16 @@ def _category_of(row: Contribution) -> str:
     return partner_named(row.partner)
 
 
-def partner_named(words: str) -> str:
-    """The category of the partner that some words name, the first of those in the data whose words they hold; or nothing."""
+def partners_named(words: str) -> tuple[str, ...]:
+    """The categories of all partners whom some words may name."""
     name = _plain_area(words)
     partners: Mapping[str, list[str]] = _data()["partners"]
-    return next((partner for partner, called in partners.items() if any_stands_in(name, called)), "")
+    return tuple(partner for partner, called in partners.items() if any_stands_in(name, called))
+
+
+def partner_named(words: str) -> str:
+    """The category of the partner that some words name, the first of those in the data whose words they hold; or nothing."""
+    return next(iter(partners_named(words)), "")
 
 
 def _names(phrases: Mapping[str, Phrase]) -> Names:

@@ -16,8 +16,8 @@ _FEWEST_TIMES = 2
 
 @derived
 def series(plan: Plan) -> tuple[Indicator, ...]:
-    """The indicators of a plan, and behind them each row of a table, and each meaning of facts, that gives one thing at two
-    times or more.
+    """The indicators of a plan, and behind them each row of a table, and each meaning of facts, that gives one thing at
+    times that are told.
     """
     return (*plan.indicators, *(row for table in plan.tables for row in _rows(table)), *_facts(plan))
 
@@ -29,7 +29,7 @@ def _facts(plan: Plan) -> Iterator[Indicator]:
         if fact.value and has_value(fact.value) and "£" not in fact.value.text and read_period(fact.period):
             of_meaning.setdefault(" ".join(fact.meaning.split()), []).append(fact)
     for meaning, facts in of_meaning.items():
-        if len({fact.period for fact in facts}) == len(facts) >= _FEWEST_TIMES and len(meaning.split()) > 1:
+        if len({fact.period for fact in facts}) == len(facts) and len(meaning.split()) > 1:
             shares = any("%" in fact.value.text for fact in facts if fact.value)
             values = (
                 IndicatorValue(period=fact.period, rate=fact.value)

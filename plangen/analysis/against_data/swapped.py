@@ -8,8 +8,9 @@ from collections.abc import Iterator, Sequence
 
 from plangen.analysis.against_data.difference import Difference, Sentence
 from plangen.analysis.against_data.figures import agrees, change_places, measures_of
-from plangen.analysis.against_data.points import Point, own_points
+from plangen.analysis.against_data.points import Point, is_before, own_points
 from plangen.analysis.against_data.reading import Part
+from plangen.files.regex import regex
 
 _COMPARED = ("since", "area", "unsaid", "higher", "lower", "doubled", "halved", "same")
 _FEWEST = 10
@@ -26,13 +27,39 @@ def swapped(sentence: Sentence) -> Iterator[Difference]:
     points = [point for one in sentence.indicators(sentence.subjects) for point in own_points(sentence.plan, one)]
     named = [point for point in points if point.dates is not None and point.dates in periods]
     others = [point for point in points if point.dates not in periods]
-    if not named or any(_gives(point, part, parts) for point in named for part in told):
+    if not named:
+        return
+    if any(_gives(point, part, parts) for point in named for part in told):
+        yield from _now_and_then(sentence, told, named, others)
         return
     for part in told:
         meant = next((point for point in others if _gives(point, part, parts)), None)
         if meant is not None and _is_distinctive(part) and not sentence.is_printed(part):
             yield sentence.difference("figure", [part], f"the data give {named[0].told()}, and {meant.told()}")
             return
+
+
+def _now_and_then(
+    sentence: Sentence, told: Sequence[Part], named: Sequence[Point], others: Sequence[Point]
+) -> Iterator[Difference]:
+    """Two figures, one of a time and one of now, that have changed places: “61 in 2015, and 74 now”."""
+    parts, text = sentence.parts, sentence.printed.text.lower()
+    period = next(part for part in parts if part.kind == "period")
+    if len(told) != 2 or any(map(sentence.is_printed, told)) or not _NOW.search(text):
+        return
+    near, far = sorted(told, key=lambda part: "," in text[slice(*sorted((part.start, period.start)))])
+    latest = [point for point in others if all(is_before(one, point) for one in (*named, *others) if one is not point)]
+    is_right = any(_gives(point, near, parts) for point in named)
+    is_turned = any(_gives(point, far, parts) for point in named) and any(
+        _gives(point, near, parts) for point in latest
+    )
+    if is_turned and not is_right:
+        yield sentence.difference(
+            "figure", [told[0], told[1]], f"the data give {named[0].told()}, and {latest[0].told()}"
+        )
+
+
+_NOW = regex(r"\b(?:now|today|currently|at present)\b")
 
 
 def _is_told(parts: Sequence[Part], place: int) -> bool:

@@ -68,6 +68,8 @@ def kind_of_sentence(sentence: str, has_link: bool = False) -> SentenceKind:
 def _is_pointer(sentence: str, length: int, has_link: bool) -> bool:
     if length <= _SHORT and any_of_group(sentence, "nothing") and _nothing().match(sentence):
         return True
+    if length <= _LONG and " plan" in sentence and _as_before().search(sentence):
+        return True
     if length > _LONG or not (has_link or any_of_group(sentence, "elsewhere")):
         return False
     return length <= MANY or bool(_points().search(sentence))
@@ -76,6 +78,14 @@ def _is_pointer(sentence: str, length: int, has_link: bool) -> bool:
 @cache
 def _nothing() -> re.Pattern[str]:
     return regex(rf"\W*(?:[\w’']+\W+){{0,2}}?{pattern_of('nothing')}(?:\W+[\w’']+){{0,4}}\W*$")
+
+
+@cache
+def _as_before() -> re.Pattern[str]:
+    """That nothing has changed since an older plan: “are as they were in the plan for 2021-22”, “stand as in our last plan”."""
+    told = r"(?:they\s+were|it\s+was|set\s+out|described|stated|given)\s+in|in"
+    plan = r"(?:the\s+plan\s+(?:for|of)\s+\d{4}|(?:the|our)\s+(?:last|previous|old|earlier)\s+plan|last\s+year['’]?s\s+plan)"
+    return regex(rf"\b(?:is|are|remains?|stands?|stays?)\s+as\s+(?:{told})\s+{plan}\b")
 
 
 @cache
