@@ -164,5 +164,6 @@ def seat_vacant(plan: Plan, *, vacant: Sequence[str]) -> Outcome:
 
 
 def is_vacant(member: Member, vacant: Sequence[str]) -> bool:
-    """Whether the seat of a member is held by nobody, by its post or, where no post is given, by its name."""
-    return says_nothing(member.post, vacant) or (not member.post and says_nothing(member.name, vacant))
+    """Whether the seat of a member is held by nobody, by its post or, for the chair and where no post is given, by its name."""
+    by_name = member.chair or not member.post
+    return says_nothing(member.post, vacant) or (bool(by_name) and says_nothing(member.name, vacant))

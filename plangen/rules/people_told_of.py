@@ -134,13 +134,21 @@ def _full_time(plan: Plan, passage: Passage) -> Iterator[Fault]:
     """“A full-time nurse”, where the only such post is less than one."""
     if not may_have(passage.words, ("full-time", "full time")):
         return
-    for match in regex(r"\b(?:an?|one)\s+full[- ]time\s+(?P<post>[a-z]+(?:\s[a-z]+)?)", re.IGNORECASE).finditer(
-        passage.words
-    ):
-        posts = [post for post in (plan.staffing.posts if plan.staffing else ()) if _is_called(post, match["post"])]
+    for match in _FULL_TIME.finditer(passage.words):
+        told = match["post"] or regex(r"s$").sub("", match["who"])
+        posts = [post for post in (plan.staffing.posts if plan.staffing else ()) if _is_called(post, told)]
         if len(posts) == 1 and _is_part_time(posts[0]) and not passage.is_quoted(match.start()):
             message = f"“{match[0]}”: the list of posts has {posts[0].fte} full-time equivalent of “{posts[0].post}”"
             yield passage.fault(message, *match.span())
+
+
+_FULL_TIME = regex(
+    r"\b(?:an?|one)\s+full[- ]time\s+(?P<post>[a-z]+(?:\s[a-z]+)?)"
+    r"|\b(?:the|our|an?|one|two|three)\s+(?P<who>[a-z’'-]+(?:\s[a-z’'-]+){0,4}?)\s+(?:works?|is|are)"
+    r"\s+(?:(?:here|for\s+us|with\s+us|in\s+the\s+team)\s+)?full[- ]time\b",
+    re.IGNORECASE,
+)
+"""“A full-time nurse”, “the nurse works for us full time”."""
 
 
 def _is_called(post: Post, words: str) -> bool:

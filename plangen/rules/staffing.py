@@ -1,6 +1,6 @@
 """The team: whether it has the members that the law asks for, and whether their posts are filled."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 from plangen.finding import Checked, Evidence, Fault, Lacking, Searched
 from plangen.plan import Figure, Plan, Post
@@ -77,9 +77,9 @@ def post_vacant(plan: Plan, *, members: ExpectedSettings) -> Outcome:
 
 
 @rule
-def post_out_of_reach(plan: Plan, *, most: int) -> Outcome:
-    """One line of the staff has more full-time equivalents, or more people, than any youth justice team (`most`), or more
-    full-time equivalents than people.
+def post_out_of_reach(plan: Plan, *, most: int, most_of: Mapping[str, int]) -> Outcome:
+    """One line of the staff has more full-time equivalents, or more people, than any youth justice team has (`most`, and
+    `most_of` those whom a partner lends), or more full-time equivalents than people.
 
     Why: a point that slipped makes a team of two hundred out of one of twenty, and nobody can then trust the rest.
 
@@ -87,10 +87,11 @@ def post_out_of_reach(plan: Plan, *, most: int) -> Outcome:
     """
     posts = plan.staffing.posts if plan.staffing else ()
     faults = [
-        Fault(f"{post.post}: {figure}; no team has more than {most} of one post", (*post.address, name))
+        Fault(f"{post.post}: {figure}; no team has more than {limit} of this post", (*post.address, name))
         for post in posts
+        for limit in (most_of.get(post.category, most),)
         for name, figure in (("fte", post.fte), ("number", post.number))
-        if figure is not None and figure.value is not None and figure.value > most
+        if figure is not None and figure.value is not None and figure.value > limit
     ]
     faults += [
         Fault(f"{post.post}: {post.fte} full-time equivalent of {post.number} people", (*post.address, "fte"))

@@ -23,7 +23,7 @@ def series(plan: Plan) -> tuple[Indicator, ...]:
 
 
 def _facts(plan: Plan) -> Iterator[Indicator]:
-    """Each meaning that several facts have, with what they give for their times."""
+    """Each meaning of facts that are told of a time, with what they give for it."""
     of_meaning: dict[str, list[Fact]] = {}
     for fact in plan.facts.values():
         if fact.value and has_value(fact.value) and "£" not in fact.value.text and read_period(fact.period):
