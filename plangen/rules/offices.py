@@ -19,13 +19,18 @@ _NAME = r"(?!(?:The|Our|An?)\s)(?:[A-Z][\w’'-]+|[A-Z]\.)(?: (?:[A-Z][\w’'-]+
 def chair_differs(
     plan: Plan, *, titles: Sequence[str], chairs: Sequence[str], others: Sequence[str], boards: Sequence[str]
 ) -> Outcome:
-    """The member marked as chair of the board is another person than the one who signs as its chair, or whom the text names.
+    """The member marked as chair of the board is another person than the one who signs as its chair, or whom the text names;
+    or several members are marked so, and nothing says that they share the chair.
 
     Why: the chair signs for all partners; who signs and is not the chair signs for nobody.
 
     Put right: correct `chair: yes` under the members or the signatories, or the name that is out of date.
     """
     members = [member for member in plan.governance.board.members if member.chair]
+    if len(members) > 1 and not all(_CO_CHAIR.search(f"{member.post} {member.note}") for member in members):
+        names = " and ".join(member.name or member.post for member in members)
+        yield Fault(f"{len(members)} members are marked as chair: {names}", (*members[1].address, "chair"))
+        return
     if len(members) != 1:
         yield Lacking(
             "no one member of the board is marked as its chair",
@@ -39,6 +44,9 @@ def chair_differs(
     yield from faults
     if not faults and (signing or chair.name):
         yield Checked(f"the chair of the board, {chair.name or chair.post}, is the same wherever the plan names one")
+
+
+_CO_CHAIR = regex(r"\b(?:co-?\s?chairs?|joint(?:ly)?|alternat\w+|rotat\w+)\b", re.IGNORECASE)
 
 
 def _signs_otherwise(chair: Member, person: Signatory, titles: Sequence[str]) -> Iterator[Fault]:
