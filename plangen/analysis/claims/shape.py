@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from decimal import Decimal
+from itertools import pairwise
 from typing import NamedTuple
 
 from plangen.analysis.claims.parts import ARTICLE, LETTER_OF_NUMERAL, letter_of_word
@@ -13,6 +14,8 @@ from plangen.plan.quantity import Figure
 Item = Token | Numeral
 
 _ROUND = 5
+_OF_EACH = ("in", "from", "by", "at", "on")
+_LISTING = (",", "and")
 _OWNS = ("had", "has", "have")
 """Those who “had none” are counted, and none is no number of them."""
 
@@ -52,7 +55,7 @@ def shape_of(items: Sequence[Item], vocabulary: Vocabulary) -> Shape:
             parts.append(item)
             place += 1
             continue
-        zero = _zero(items, place, vocabulary)
+        zero = _zero(items, place, vocabulary) or _one_of_several(items, place)
         if zero is not None:
             letters.append(LETTER_OF_NUMERAL[zero.kind])
             parts.append(_value(zero, None, vocabulary))
@@ -67,6 +70,17 @@ def shape_of(items: Sequence[Item], vocabulary: Vocabulary) -> Shape:
             parts.append(_joined(items[place:behind], item))
         place = behind
     return Shape("".join(letters), tuple(parts))
+
+
+def _one_of_several(items: Sequence[Item], place: int) -> Numeral | None:
+    """The numeral of “one” in a list of figures that are told in the same way: three in Q2, one in Q3 and two in Q4."""
+    word, behind = items[place], _lower(items[place + 1]) if place + 1 < len(items) else ""
+    if not isinstance(word, Token) or word.lower != "one" or behind not in _OF_EACH or not place:
+        return None
+    told = any(isinstance(one, Numeral) and _lower(other) == behind for one, other in pairwise(items[:place]))
+    if not told or _lower(items[place - 1]) not in _LISTING:
+        return None
+    return Numeral(word.start, word.end, word.text, Figure(word.text, Decimal(1)), "count", spelt=True)
 
 
 def _zero(items: Sequence[Item], place: int, vocabulary: Vocabulary) -> Numeral | None:

@@ -67,8 +67,8 @@ class Vocabulary:
 
     @cached_property
     def first_words(self) -> frozenset[str]:
-        """The words with which a phrase begins, and those for 0."""
-        return frozenset(words[0] for words in self.phrases) | self.zeros
+        """The words with which a phrase begins, and those for 0 and 1."""
+        return frozenset(words[0] for words in self.phrases) | self.zeros | {"one"}
 
     @cached_property
     def first_words_of_frequencies(self) -> frozenset[str]:

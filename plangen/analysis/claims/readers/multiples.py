@@ -35,6 +35,7 @@ from plangen.analysis.claims.parts import (
     SEMICOLON,
     TIME,
     TIMES,
+    TO,
     TURN,
     WORD,
 )
@@ -56,7 +57,9 @@ _SO_MANY_TIMES = (
     + followed_by(ARTICLE + up_to(3, WORD, ELSEWHERE) + OF + (COUNT | MONEY | PERCENT)),
     COUNT.named("times") + TIMES + followed_by(up_to(2, ARTICLE, TIME, least=1) + (COUNT | MONEY), COMPARATIVE),
 )
-_DIRECTLY_FROM = up_to(8, ARTICLE, WORD, IN, OF, DATE, TIME, COMMA) + followed_by(FROM)
+_DIRECTLY_FROM = up_to(8, ARTICLE, WORD, IN, OF, DATE, TIME, COMMA) + either(
+    optional(OPEN) + followed_by(FROM), OPEN + followed_by(FIGURE + TO + FIGURE)
+)
 _IN_BRACKETS = OPEN + FIGURE.named("figure") + CLOSE
 _LEAST = Decimal("0.01")
 _AGAIN = ("again",)
