@@ -10,6 +10,7 @@ from typing import NamedTuple, TypeVar
 
 from plangen.analysis.claims.cues import has_cue
 from plangen.analysis.claims.parts import (
+    AMOUNT,
     AND,
     ANY_FIGURE,
     ARTICLE,
@@ -28,18 +29,23 @@ from plangen.analysis.claims.parts import (
     OPEN,
     PERCENT,
     SEMICOLON,
+    THAT_IS,
     TIME,
     TO,
     TURN,
     WORD,
 )  # fmt: skip
-from plangen.analysis.claims.pattern import up_to
+from plangen.analysis.claims.pattern import either, followed_by, up_to
 from plangen.analysis.claims.sentence import Clause, Sentence
 
 T = TypeVar("T")
 
 _FEWEST, _ALIKE = 2, 3
 _ITS_SHARE = OPEN + PERCENT + CLOSE
+_OR_IN_PERCENT = AMOUNT + either(
+    OPEN + PERCENT.named("percent") + CLOSE + followed_by(COMPARATIVE),
+    up_to(1, COMMA) + THAT_IS + PERCENT.named("percent_told") + followed_by(CLOSE),
+)
 _PARTS = SEMICOLON | CONTRAST
 _MAY_PART = COMMA | AND
 _FROM_TO = (
@@ -63,7 +69,7 @@ def clauses(sentence: Sentence) -> Sequence[Told]:
     """The clauses of a sentence, in order; none where it has but one."""
     if sentence.count(ANY_FIGURE) < 2 * _FEWEST or _IN_TURN in sentence.words(0, len(sentence)):
         return ()
-    counts = _without_their_shares(sentence)
+    counts = [*_without_their_shares(sentence), *_told_in_percent(sentence)]
     by_marks = [*_between(sentence, sentence.places(_PARTS))]
     if len(by_marks) > 1 and all(clause.count(ANY_FIGURE) >= _FEWEST for clause in by_marks):
         return [*counts, *(Told(clause, sure=False) for clause in by_marks)]
@@ -77,8 +83,21 @@ def _without_their_shares(sentence: Sentence) -> Sequence[Told]:
     if len(shares) < _FEWEST or len(shares) != sentence.count(PERCENT):
         return ()
     kept = [at for at in range(len(sentence)) if not any(abs(at - share) <= 1 for share in shares)]
+    return (_with_those(sentence, kept),)
+
+
+def _told_in_percent(sentence: Sentence) -> Sequence[Told]:
+    """A sentence that tells one change twice, with the second: is £25,000 (6%) more than last year's £615,000."""
+    told = [*sentence.find_all(_OR_IN_PERCENT)]
+    if len(told) != 1 or sentence.count(PERCENT) != 1 or sentence.count(AMOUNT) != _ALIKE:
+        return ()
+    dropped = {*range(told[0].start(), told[0].end())} - {max(told[0].start("percent"), told[0].start("percent_told"))}
+    return (_with_those(sentence, [at for at in range(len(sentence)) if at not in dropped]),)
+
+
+def _with_those(sentence: Sentence, kept: Sequence[int]) -> Told:
     letters, parts = "".join(sentence.letters[at] for at in kept), tuple(sentence.parts[at] for at in kept)
-    return (Told(Clause(sentence.source, sentence.span, sentence.printed, letters, parts), sure=True),)
+    return Told(Clause(sentence.source, sentence.span, sentence.printed, letters, parts), sure=True)
 
 
 def _alike(sentence: Sentence) -> Sequence[Clause]:

@@ -92,6 +92,11 @@ _OF_THE_SO_MANY = (
 )
 """Of the 120 children, 84."""
 
+_OF_THESE_SO_MANY = (
+    not_after(anything_but(MARK)) + OF_WHOM + COUNT.named("whole") + up_to(2, WORD, least=1) + COUNT.named("part")
+)
+"""Of these 18 children 8."""
+
 _SO_MANY_PERCENT_OF = (
     AMOUNT.named("part") + up_to(3, WORD) + OPEN + PERCENT + CLOSE + up_to(3, WORD) + OF_THE + AMOUNT.named("whole")
 )
@@ -138,7 +143,7 @@ _SHARE_OF_IS = (
 
 _SINGULAR = ("is", "was")
 _PART_AND_WHOLE = 2
-_IN_COUNTS = (_SO_MANY_OF, _OF_WHOM_SO_MANY, _OF_THE_SO_MANY)
+_IN_COUNTS = (_SO_MANY_OF, _OF_WHOM_SO_MANY, _OF_THE_SO_MANY, _OF_THESE_SO_MANY)
 _WITH_THEIR_SHARE = (
     _SO_MANY_PERCENT_OF, _SO_MANY_IN_BRACKETS_OF, _IS_PERCENT_OF, _PERCENT_OF_THE, _PERCENT_IN_BRACKETS_OF, _SHARE_OF_IS,
 )  # fmt: skip

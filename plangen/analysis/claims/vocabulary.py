@@ -107,7 +107,7 @@ def vocabulary() -> Vocabulary:
 
 def vocabulary_of(data: Mapping[str, Any]) -> Vocabulary:
     """The words that data of the form of `schemas/claims.yaml` gives. KeyError where a group is no part of a sentence."""
-    letters = _letters(data)
+    letters = _letters_of_words({**data["words"], "multiplied": data["multiplied"], "proportion": data["proportion"]})
     hedges = {tuple(phrase.split()): _range(ends) for phrase, ends in data["hedges"].items()}
     phrases = _names_of_phrases(
         {
@@ -146,9 +146,8 @@ def vocabulary_of(data: Mapping[str, Any]) -> Vocabulary:
     )
 
 
-def _letters(data: Mapping[str, Any]) -> dict[tuple[str, ...], str]:
-    """The letter of each phrase that is a part of a sentence; of a time also as a possessive: last year’s."""
-    groups = {**data["words"], "multiplied": data["multiplied"], "proportion": data["proportion"]}
+def _letters_of_words(groups: Mapping[str, Collection[str]]) -> Mapping[Words, str]:
+    """The phrases of groups with the characters of their parts; words for a time as possessives too."""
     letters = {tuple(phrase.split()): letter_of(GROUPS[name]) for name, phrases in groups.items() for phrase in phrases}
     for name in _TIMES:
         for mark in _APOSTROPHES:

@@ -171,7 +171,7 @@ READERS_BY_CUES: Mapping[Reader, Telling] = {
     movements: Telling(("improves", "worsens", "quicker"), numerals=1, part=CHANGE | COMPARATIVE),
     movements_told_before: Telling((), numerals=2, part=TIME | CLOSING | SEASON, looks=_YEAR),
     yearly_changes: Telling(("of_a_year",), part=CHANGE),
-    rests: Telling(("the_other_part", "denied", "each_once", "opposed", "those"), numerals=2),
+    rests: Telling(("the_other_part", "denied", "each_once", "opposed", "those", "leaves", "left"), numerals=2),
     too_many: Telling(("those",), numerals=1, looks=_OF_THE_SO_MANY),
     shares_among_counts: Telling(("those", "so"), numerals=2, looks=_SHARE_OF_THE),
     of_all: Telling(("denied", "none_of")),

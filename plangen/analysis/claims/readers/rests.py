@@ -164,7 +164,10 @@ def _follows_from_it(sentence: Sentence, counts: Sequence[int]) -> bool:
 
 
 def _is_rest(sentence: Sentence, place: int) -> bool:
-    """The other four; the remainder (four); and four were not."""
+    """The other four; the four that remain; the remainder (four); and four were not."""
+    that_remain = any(has_cue(sentence, name, place + 1, place + _FEW + 1) for name in ("leaves", "left"))
+    if sentence.is_at(place - 1, ARTICLE) and that_remain:
+        return True
     bracketed = place - 1 if sentence.is_at(place - 1, OPEN) else place
     if cue_before(sentence, bracketed, "the_other_part", 1) is not None:
         return True

@@ -16,6 +16,7 @@ from plangen.analysis.claims.parts import (
     COUNT,
     FULL_STOP,
     SEMICOLON,
+    WITH,
     WORD,
 )  # fmt: skip
 from plangen.analysis.claims.sentence import Sentence
@@ -183,8 +184,15 @@ def _is_no_span(sentence: Sentence, length: _Length) -> bool:
     before = {cue.last for cue in cues_of(sentence, "no_span")}
     behind = sentence.words(length.place + 1, length.place + 2)
     repeated = any(cue.first == length.place + 1 and cue.first == cue.last for cue in cues_of(sentence, "one_of"))
-    limited = length.place - 1 in before
+    limited = length.place - 1 in before or _is_within_them(sentence, length)
     return repeated or limited or behind in (["old"], ["ago"], ["notice"])
+
+
+def _is_within_them(sentence: Sentence, length: _Length) -> bool:
+    """From June 2019 to June 2029, with a break after five years: told behind both dates."""
+    dates = dates_in(sentence)
+    after = sentence.word(length.place - 1) == "after"
+    return after and length.place > dates[1].last_place and sentence.has(WITH, dates[1].last_place, length.place)
 
 
 # --- in words ---
