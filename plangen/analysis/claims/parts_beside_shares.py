@@ -67,6 +67,7 @@ _OF_THE_WHOLE = (
     + COUNT.named("whole")
 )
 _OF_THE_THINGS = OF + up_to(2, ARTICLE, TIME) + OTHER_WORD.named("noun") + OPEN + COUNT.named("part") + CLOSE
+_OF_THEM_SO_MUCH = OF_WHOM + OPEN + up_to(1, WORD) + PERCENT + CLOSE
 _OUT_OF_ALL = (OF | IN) + up_to(3, ARTICLE, WORD, TOTAL, OF)
 _LEADS_TO_A_PART = either(_MARK + up_to(2, THAT_IS, MAKING, TOTAL), OPEN + OTHER_WORD + MAKING)
 _ENDS_A_PART = (
@@ -250,7 +251,7 @@ def _by_roles(sentence: Sentence) -> Iterator[Share]:
 
 def _is_some_of_them(sentence: Sentence, part: int) -> bool:
     """120 replied; 54 of them (45%) …"""
-    return sentence.match_at(OF_WHOM + OPEN + up_to(1, WORD) + PERCENT + CLOSE, part + 1) is not None
+    return sentence.match_at(_OF_THEM_SO_MUCH, part + 1) is not None
 
 
 def _said_of_it(sentence: Sentence, claim: int) -> Iterator[Share]:

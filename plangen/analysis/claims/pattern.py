@@ -19,7 +19,7 @@ class Pattern:
         self.expression = expression
 
     def __add__(self, other: "Pattern") -> "Pattern":
-        return Pattern(self.expression + other.expression)
+        return _behind(self, other)
 
     def named(self, name: str) -> "Pattern":
         """The same; a match tells under this name where it begins."""
@@ -48,10 +48,22 @@ class Part(Pattern):
         return f"[{_escaped(self.letters)}]"
 
     def __or__(self, other: "Part") -> "Part":
-        return Part(self.letters | other.letters)
+        return _either_part(self, other)
 
     def __contains__(self, letter: str) -> bool:
         return letter in self.letters
+
+
+@cache
+def _behind(one: Pattern, other: Pattern) -> Pattern:
+    """Worked out once: such patterns are put together in functions that run for every sentence."""
+    return Pattern(one.expression + other.expression)
+
+
+@cache
+def _either_part(one: Part, other: Part) -> Part:
+    """The same of parts."""
+    return Part(one.letters | other.letters)
 
 
 START = Pattern("^")
@@ -65,21 +77,25 @@ NOTHING = Part(frozenset())
 """No part of any kind."""
 
 
+@cache
 def any_of(*parts: Part) -> Part:
     """One part, of any of these kinds."""
     return Part(frozenset().union(*(part.letters for part in parts)))
 
 
+@cache
 def anything_but(*parts: Part) -> Pattern:
     """One part, of any kind but these."""
     return Pattern(f"[^{_escaped(any_of(*parts).letters)}]")
 
 
+@cache
 def either(*patterns: Pattern) -> Pattern:
     """The first of some patterns that is found."""
     return Pattern(f"(?:{'|'.join(pattern.expression for pattern in patterns)})")
 
 
+@cache
 def optional(pattern: Pattern) -> Pattern:
     """A pattern or nothing."""
     return Pattern(f"(?:{pattern.expression})?")
@@ -90,11 +106,13 @@ def repeated(pattern: Pattern) -> Pattern:
     return Pattern(f"(?:{pattern.expression})+")
 
 
+@cache
 def up_to(most: int, *parts: Part, least: int = 0) -> Pattern:
     """Parts of any of these kinds: so many at most, as many as there are."""
     return up_to_any(most, any_of(*parts), least=least)
 
 
+@cache
 def up_to_any(most: int, part: Pattern, *, least: int = 0) -> Pattern:
     """The same of `anything_but(…)`."""
     return Pattern(f"{part.expression}{{{least},{most}}}")

@@ -55,7 +55,9 @@ def shape_of(items: Sequence[Item], vocabulary: Vocabulary) -> Shape:
             parts.append(item)
             place += 1
             continue
-        zero = _zero(items, place, vocabulary) or _one_of_several(items, place)
+        zero = _zero(items, place, vocabulary) if item.lower in vocabulary.zeros else None
+        if item.lower == "one":
+            zero = _one_of_several(items, place)
         if zero is not None:
             letters.append(LETTER_OF_NUMERAL[zero.kind])
             parts.append(_value(zero, None, vocabulary))
@@ -86,7 +88,7 @@ def _one_of_several(items: Sequence[Item], place: int) -> Numeral | None:
 def _zero(items: Sequence[Item], place: int, vocabulary: Vocabulary) -> Numeral | None:
     """The numeral of “nil”, and of “none” where it stands for a number: two in May, none in June."""
     word = items[place]
-    if not isinstance(word, Token) or word.lower not in vocabulary.zeros:
+    if not isinstance(word, Token):
         return None
     before = _lower(items[place - 1]) if place else ""
     behind = items[place + 1] if place + 1 < len(items) else None
