@@ -33,6 +33,9 @@ from plangen.analysis.claims.values import Range, Value, are_plain, stated_figur
 from plangen.figures.workings import Term, Working
 from plangen.plan.quantity import Figure
 
+_BEHIND = 2
+"""How far behind the last part words may stand that make it some of it: and 18 at least in part."""
+
 _MANY = 3
 _SHORT = 3
 _LONGEST = 8
@@ -106,7 +109,7 @@ def _are_all_of_it(sentence: Sentence, division: Division) -> bool:
     first, last = _ends(division)
     return (
         not sentence.has(AIM | ELSEWHERE, 0, division.whole if division.whole < last else 0)
-        and not any(first <= cue.last and cue.first <= last for cue in cues_of(sentence, "partial"))
+        and not any(first <= cue.last and cue.first <= last + _BEHIND for cue in cues_of(sentence, "partial"))
         and not _is_said_before(sentence, first)
         and (not sentence.has(OF_WHOM, first, last) or _are_all(sentence, division))
         and not _verbs_differ(sentence, division)

@@ -26,6 +26,7 @@ from plangen.analysis.claims.parts import (
     PROPORTION,
     SEMICOLON,
     THAT_IS,
+    TURN,
     WORD,
 )  # fmt: skip
 from plangen.analysis.claims.parts_beside_shares import parts_beside
@@ -74,7 +75,7 @@ _WITH_PERCENT = (
 """Over a third (36%); 44.4%, almost half."""
 
 
-_TOLD_IN_FULL = up_to(5, WORD, ARTICLE, BE, IN) + (OPEN | COLON | SEMICOLON | DASH)
+_TOLD_IN_FULL = up_to(5, WORD, ARTICLE, BE, IN, TURN) + (OPEN | COLON | SEMICOLON | DASH)
 _TWO_SHARES = 4
 _FEW = 12
 """Of so many at most a share is told in small numbers: five out of twelve."""

@@ -29,6 +29,7 @@ from plangen.analysis.claims.parts import (
     DENIED,
     FRACTION,
     FROM,
+    HIGHER,
     IN,
     OF,
     OF_WHOM,
@@ -107,6 +108,8 @@ def _may_be_told(sentence: Sentence, apart: Apart) -> bool:
     numbers = {value.value for value in values}
     if any(is_open(value) for value in values) or min(numbers) <= 0 or len(numbers) < _WITH_ONE:
         return False
+    if sentence.follows_figures and any(sentence.is_at(place + 1, HIGHER) for place in apart.operands):
+        return False  # There were eleven. Nine more came and 13 went, leaving seven.
     another = has_cue(sentence, "added") or sentence.word(min(apart.operands) - 1) == "between"
     if apart.loose and (another or not _is_near(sentence, apart)):
         return False

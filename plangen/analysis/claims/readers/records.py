@@ -7,6 +7,7 @@ from collections.abc import Iterator, Sequence
 from itertools import pairwise
 from typing import TypeVar
 
+from plangen.analysis.claims.agreement import disagree
 from plangen.analysis.claims.claim import Claim
 from plangen.analysis.claims.counts_of_wholes import shares_in_counts
 from plangen.analysis.claims.cues import cue_before, cues_of, has_cue
@@ -99,7 +100,8 @@ def _family(sentence: Sentence, told: Record, kind: Part) -> tuple[int, list[int
         return None
     others = [place for place in places if place != mine and _is_in_time(sentence, told, place)]
     values = sentence.values(mine, *others)
-    alike = are_comparable(values)
+    alike = are_comparable(values) and not any(disagree(sentence, mine, other) for other in others)
+    alike = alike and not has_cue(sentence, "on_average")
     plain = not any(value.hedge for value in values)
     if len(others) < _LEAST_FAMILY or not alike or not plain:
         return None

@@ -25,6 +25,7 @@ from plangen.analysis.claims.parts import (
     FALL,
     FRACTION,
     FROM,
+    HIGHER,
     MONEY,
     OF,
     OF_WHOM,
@@ -105,6 +106,8 @@ def _is_plain(sentence: Sentence, difference: _Difference) -> bool:
         return False
     if any(disagree(sentence, difference.figure, other) for other in difference.others):
         return False
+    if sentence.follows_figures and any(sentence.is_at(other + 1, HIGHER) for other in difference.others):
+        return False  # there were eleven; nine more came and 13 went, leaving seven
     places = sorted((difference.figure, *difference.others))
     turned = sentence.has(CONTRAST, places[0], places[-1]) and roles_of(sentence, difference.others) is None
     if turned or any(_is_of_one(sentence, place) for place in places):

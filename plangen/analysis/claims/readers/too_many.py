@@ -13,6 +13,7 @@ from plangen.analysis.claims.parts import (
     BE,
     COMMA,
     CONTRAST,
+    COUNT,
     DENIED,
     FULL_STOP,
     OF_WHOM,
@@ -30,6 +31,9 @@ _FAR = 2
 """How many times as many as there are a slip may be."""
 
 _OF_THEM = OF_WHOM + up_to(3, WORD, ONLY)
+_OF_THE_SAME = COUNT + OF_WHOM
+"""Three of these (14): the whole told again, and no part of it."""
+
 _LED_BY = START + OF_THE
 _THEN = up_to_any(12, anything_but(ANY_FIGURE, FULL_STOP, CONTRAST)) + (COMMA | WORD | TURN | BE)
 
@@ -38,6 +42,8 @@ def too_many(sentence: Sentence) -> Iterator[Claim]:
     """Every part that is greater than its whole."""
     counts = things_counted(sentence)
     for part in counts:
+        if sentence.match_before(_OF_THE_SAME, part):
+            continue
         if sentence.is_at(part + 1, OF_WHOM) or sentence.match_before(_OF_THEM, part):
             both, begins = (sentence, 0) if part != counts[0] else with_those_before(sentence, 1)
             wholes = [place for place in things_counted(both) if place < part + begins]
