@@ -98,6 +98,8 @@ def _can_be_multiplied(sentence: Sentence, others: Sequence[int], high: int) -> 
         return False
     kinds = [value.numeral.kind for value in values]
     units = [value.numeral.noun for value in values]
+    if {*kinds[:-1]} == {"duration"} and len(kinds) == _THREE and units[0] == units[1]:
+        return False
     money = kinds.count("money")
     timed = {*kinds} != {"duration"} or units[-1] in units[:-1]
     fits = "rate" not in kinds and timed and (money == 0 or (money == _TWO and kinds[-1] == "money"))

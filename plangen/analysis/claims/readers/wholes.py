@@ -17,7 +17,6 @@ from plangen.analysis.claims.parts import (
     CLOSE,
     COLON,
     COMMA,
-    CONTRAST,
     COUNT,
     DASH,
     FRACTION,
@@ -34,7 +33,6 @@ from plangen.analysis.claims.parts import (
     REST,
     SEMICOLON,
     TOTAL,
-    TURN,
     WORD,
 )  # fmt: skip
 from plangen.analysis.claims.pattern import (
@@ -83,25 +81,6 @@ _AND_THE_REST = (
 )
 """Of the 62, 35 were open to social care and the remaining 27; and 27 were not."""
 
-_AND_THE_OTHERS = (
-    AMOUNT.named("first")
-    + up_to(2, WORD)
-    + OF
-    + up_to(3, ARTICLE, WORD)
-    + same_kind_as("first").named("whole")
-    + as_few_as(anything_but(ANY_FIGURE, FULL_STOP, SEMICOLON, FROM), 12)
-    + (AND | COMMA)
-    + up_to(2, AND, TURN, CONTRAST)
-    + either(
-        optional(ARTICLE) + REST + up_to(2, WORD, BE) + same_kind_as("first").named("rest"),
-        same_kind_as("first").named("others")
-        + up_to(4, WORD, BE)
-        + NOT
-        + followed_by(FULL_STOP | COMMA | SEMICOLON | CLOSE, END),
-    )
-)
-"""Twelve of the 15 are done and three are not; and the other three are in hand."""
-
 _SO_MANY_OF = COUNT.named("part") + OF + up_to(2, ARTICLE, WORD) + COUNT.named("whole")
 _CLOSED_BY = FULL_STOP | CLOSE | SEMICOLON
 
@@ -146,7 +125,7 @@ def _is_closed(sentence: Sentence, listed: re.Match[str]) -> bool:
 
 def _with_the_rest(sentence: Sentence) -> Iterator[Claim]:
     """“Of the 62, 35 were open to social care and 27 were not”, “… and the remaining 27”."""
-    for match in (*sentence.find_all(_AND_THE_REST), *sentence.find_all(_AND_THE_OTHERS)):
+    for match in sentence.find_all(_AND_THE_REST):
         whole, first = match.start("whole"), match.start("first")
         last = match.start("rest") if match["rest"] else match.start("others")
         values = sentence.values(whole, first, last)
