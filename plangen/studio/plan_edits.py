@@ -10,14 +10,14 @@ from plangen.desk.file_edits import new_id, setting, setting_lines
 from plangen.desk.journal import read_journal, to_redo, to_undo
 from plangen.errors import PlangenError
 from plangen.finding import Address
-from plangen.reporters.summary import plural
 from plangen.source.editing.edits import Delete, Edit, Insert, Move, Set
 from plangen.source.source import Source, item_name
-from plangen.studio.forms.form import form_at, studio_words
-from plangen.studio.forms.model import RecordTable, address_of
+from plangen.studio.forms.form import studio_words
+from plangen.studio.forms.model import address_of
 from plangen.studio.forms.named import in_form_words
 from plangen.studio.forms.rules import group_of, is_keyed, rules_at
-from plangen.studio.forms.shown import as_kept, as_shown, pasted_as
+from plangen.studio.forms.shown import as_kept, as_shown
+from plangen.studio.pasting import paste_rows
 from plangen.studio.plan_page import desk_of
 
 addresses = Blueprint("edits", __name__)
@@ -226,39 +226,3 @@ def _required(fields: Any) -> dict[str, str]:
     texts = [name for name, rules in fields.items() if rules.get("type") == "string" and name != "id"]
     must = [name for name in texts if fields[name].get("required")]
     return dict.fromkeys(must or texts[:1], "")
-
-
-def paste_rows(desk: Desk, address: Address, rows: Sequence[Sequence[str]], at: tuple[int, int]) -> None:
-    """Put rows of a spreadsheet into a table from one of its cells on; rows that it has not are added."""
-    first, column = at
-
-    def edits(source: Source) -> list[Edit]:
-        table = form_at(source, address, {})
-        if not isinstance(table, RecordTable) or table.is_keyed:
-            abort(400, "Rows cannot be pasted here.")
-        made: list[Edit] = []
-        for number, cells in enumerate(rows, first):
-            columns = table.columns[column : column + len(cells)]
-            texts = {
-                one.address: pasted_as(one, text) for one, text in zip(columns, cells, strict=False) if text.strip()
-            }
-            if number < len(table.rows):
-                made += [edit for to, text in texts.items() for edit in setting(source, (*address, number, *to), text)]
-            elif texts:
-                made.append(Insert(address, number, _record(source, address, texts, made)))
-        return made
-
-    desk.edit(f"{_label(address)}: {len(rows)} {plural(len(rows), 'row', 'rows')} pasted", address, edits)
-
-
-def _record(source: Source, address: Address, texts: dict[Address, str], made: Sequence[Edit]) -> dict[str, Any]:
-    """A new record of these texts, by their places in it, with an id where it has one."""
-    record: dict[str, Any] = {}
-    for steps, text in texts.items():
-        inner = record
-        for step in steps[:-1]:
-            inner = inner.setdefault(str(step), {})
-        inner[str(steps[-1])] = text
-    fields = group_of(rules_at((*address, 0))) or {}
-    known = [*(source.value(address) or ()), *(edit.value for edit in made if isinstance(edit, Insert))]
-    return {"id": new_id(known, next(iter(texts.values()))), **record} if "id" in fields else record

@@ -17,7 +17,8 @@ from plangen.source.spreadsheet.headings import normal_heading
 from plangen.source.spreadsheet.xlsx import open_workbook
 from plangen.studio.forms.form import form_at
 from plangen.studio.forms.model import RecordTable
-from plangen.studio.plan_edits import paste_rows, place_of, saved
+from plangen.studio.pasting import paste_rows
+from plangen.studio.plan_edits import place_of, saved
 from plangen.studio.plan_page import desk_of
 
 addresses = Blueprint("sheets_in", __name__)

@@ -652,6 +652,37 @@ def test_figures_and_choices_are_taken_as_people_write_and_paste_them(
     assert "1,500" in {str(amount) for amount in told[0].amounts.values()}
 
 
+def test_a_table_of_contributions_is_pasted_as_it_stands_in_a_workbook(
+    studio: Callable[..., Client], tmp_path: Path
+) -> None:
+    client = studio("stockport")
+    columns = len(Desk(tmp_path / "stockport").plan.contributions.columns)
+    rest = ["-"] * (columns - 1)
+    rows = [
+        ["Commissioner", "PCC", "1,000.50", *rest, "1,000.50"],
+        ["Wrenshire ICB", "Integrated care board", "2,000", *rest, "2,000"],
+        ["Grand total:", "", "3,000.50", *rest, "3,000.50"],
+        ["Fire service", "Other", "5", *rest, "5"],
+    ]
+    before = Desk(tmp_path / "stockport").plan.contributions
+    count = len(before.rows)
+    assert post(client, "/plan/stockport/paste", address="contributions.rows", rows=rows, row=count, column=0)[0] == 200
+    told = Desk(tmp_path / "stockport").plan.contributions
+    assert [(row.partner, row.category) for row in told.rows[count:]] == [
+        ("Commissioner", "local policing body"),
+        ("Wrenshire ICB", "health"),
+        ("Fire service", "other"),
+    ]
+    assert str(told.total) == "3,000.50" and str(told.totals[before.columns[0].id]) == "3,000.50"
+    assert page(client, "/plan/stockport/history").xpath("string(//tbody/tr[1]/td[3])").endswith("4 rows pasted")
+    sums = page(client, "/plan/stockport/part/contributions").xpath(
+        "//section[@id='table-contributions-rows']//tfoot//strong"
+    )
+    assert len(sums) == columns + 1  # of each column, although most cells of it hold a dash
+    post(client, "/plan/stockport/undo")
+    assert Desk(tmp_path / "stockport").plan.contributions == before
+
+
 def test_rows_of_a_spreadsheet_that_is_dropped_are_put_below_by_its_headings(
     studio: Callable[..., Client], tmp_path: Path
 ) -> None:

@@ -195,8 +195,14 @@ def _money_column(name: str, heading: str, words: Mapping[str, Any]) -> dict[str
 
 def _category(partner: str, words: Mapping[str, Any]) -> str:
     """What kind of partner a row names; one that is called by its place alone is a council."""
-    found = next((kind for kind, own in words["partners"].items() if has_word(partner, own)), "")
+    found = kind_of_partner(partner, words)
     return found or ("local authority" if any(places_in(partner)) else "other")
+
+
+def kind_of_partner(name: str, words: Mapping[str, Any] | None = None) -> str:
+    """What kind of partner a name is one of, by its words; empty where these do not say."""
+    partners = (words or read_schema("importing")["money"])["partners"]
+    return next((kind for kind, own in partners.items() if has_word(name, own)), "")
 
 
 def _is_part(name: str, amounts: Mapping[str, str], total: str, above: Mapping[str, Any], words: Sequence[str]) -> bool:

@@ -3,6 +3,7 @@ thousands with commas, where they were written with spaces; what is chosen by it
 """
 
 from plangen.files.regex import regex
+from plangen.importing.mapping.contributions import kind_of_partner
 from plangen.plan.british_days import iso_day
 from plangen.plan.quantity import format_day, read_day
 from plangen.studio.forms.model import Field
@@ -41,7 +42,13 @@ def pasted_as(column: Field, text: str) -> str:
         return text.strip()
     plain = " ".join(text.split())
     chosen = {words.casefold(): value for choice in column.choices for value, words in [choice, (choice[0], choice[0])]}
-    return chosen.get(plain.casefold()) or kept_as(column.kind, plain)
+    return chosen.get(plain.casefold()) or _partner_meant(column, plain) or kept_as(column.kind, plain)
+
+
+def _partner_meant(column: Field, text: str) -> str:
+    """The kind of partner that words such as PCC or Constabulary mean, where a column is chosen from such kinds; else empty."""
+    meant = kind_of_partner(text) if column.kind == "choice" else ""
+    return meant if meant in [value for value, _ in column.choices] else ""
 
 
 def _shown(text: str) -> str:

@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from decimal import Decimal
 
 from plangen.desk.file_edits import value_at
+from plangen.files.instead_of_figures import stands_for_money
 from plangen.finding import Address
 from plangen.plan.quantity import read_figure
 from plangen.source.source import Source
@@ -25,7 +26,7 @@ def _sum(source: Source, address: Address, number: int, column: Field, rows: Seq
     if column.kind not in ADDED:
         return Sum()
     cells = [text for row in rows for text in _cells(source, row, row.fields[number])]
-    texts = [text.strip() for text in cells if text.strip()]
+    texts = [text.strip() for text in cells if text.strip() and not stands_for_money(text)]
     figures = [figure for text in texts if (figure := read_figure(text)) is not None]
     if len(figures) < TWO or len(figures) < len(texts):
         return Sum()
@@ -48,9 +49,14 @@ def _cells(source: Source, row: Row, field: Field) -> list[str]:
 
 def _stated(source: Source, address: Address, column: Address) -> str:
     """The total of a column that the record around a table states: under `totals`, or `total` for the rows' own totals."""
-    around = address[:-1]
-    places = [(*around, "totals", column[-1]), *([(*around, "total")] if column == ("total",) else [])]
+    places = places_of_total(address, column)
     return next((value for place in places if isinstance(value := source.value(place), str)), "")
+
+
+def places_of_total(address: Address, column: Address) -> list[Address]:
+    """Where the record around a table may state the total of one of its columns."""
+    around = address[:-1]
+    return [*([(*around, "total")] if column == ("total",) else []), (*around, "totals", column[-1])]
 
 
 def _written(value: Decimal, *, money: bool) -> str:
