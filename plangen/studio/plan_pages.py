@@ -17,6 +17,7 @@ from plangen.studio.differing import differing
 from plangen.studio.forms.form import form_at
 from plangen.studio.forms.model import address_of
 from plangen.studio.next_year import carried_here, confirmed_by
+from plangen.studio.numbering import numbers_anew
 from plangen.studio.plan_page import desk_of, found_in, page_of, plan_page, shelf
 from plangen.studio.remedies import figures_register
 from plangen.studio.sections import asked_of, earlier_texts, is_of, nodes, section_at, section_tree
@@ -64,6 +65,7 @@ def sections(plan: str) -> Any:
         plan,
         "sections",
         tree=section_tree(desk.plan, found),
+        numbers=len(numbers_anew(desk.source)),
         headings=_free_headings(desk, edition),
         edition=edition,
     )

@@ -652,6 +652,30 @@ def test_figures_and_choices_are_taken_as_people_write_and_paste_them(
     assert "1,500" in {str(amount) for amount in told[0].amounts.values()}
 
 
+def test_sections_are_numbered_in_their_order_by_one_click(studio: Callable[..., Client], tmp_path: Path) -> None:
+    client = studio("stockport")
+    at = tmp_path / "stockport/plan.yaml"
+    named = {"Foreword": "", "Vision": "1.", "Voice": "", "Board": "2.", "Members": "2.1", "Money": "2.2", "Annex": ""}
+
+    def written(heading: str, deep: str = "") -> str:
+        said = f"{deep}  number: '{named[heading]}'\n" if named[heading] else ""
+        return f"{deep}- heading: {heading}\n{said}{deep}  text: Words.\n"
+
+    plan = at.read_text(encoding="utf-8").split("\nsections:")[0]
+    top = [written(heading) for heading in ("Foreword", "Vision", "Voice", "Board")]
+    inner = "  sections:\n" + "".join(written(heading, "    ") for heading in ("Money", "Members"))
+    at.write_text(f"{plan}\nsections:\n{''.join(top)}{inner}{written('Annex')}", encoding="utf-8")
+    drawn = page(client, "/plan/stockport/sections")
+    assert "4 sections have another number" in drawn.xpath("string(//button[contains(@data-post, 'number')]/..)")
+    assert post(client, "/plan/stockport/number")[0] == 200
+    told = Desk(tmp_path / "stockport").source.values["sections"]
+    assert [each.get("number") for each in told] == [None, "1.", "2.", "3.", None]
+    assert [each.get("number") for each in told[3]["sections"]] == ["3.1", "3.2"]
+    assert not page(client, "/plan/stockport/sections").xpath("//button[contains(@data-post, 'number')]")
+    post(client, "/plan/stockport/undo")
+    assert "number" not in Desk(tmp_path / "stockport").source.values["sections"][2]
+
+
 def test_a_table_of_contributions_is_pasted_as_it_stands_in_a_workbook(
     studio: Callable[..., Client], tmp_path: Path
 ) -> None:
