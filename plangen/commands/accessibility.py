@@ -25,7 +25,12 @@ def add_options(parser: argparse.ArgumentParser) -> None:
         help=f"make a document of it: {', '.join(FORMATS)}, with commas between",
     )
     parser.add_argument(
-        "--out", type=Path, default=Path("out"), metavar="DIR", help="where the document goes (default: out)"
+        "--out",
+        "--output",
+        type=Path,
+        default=Path("out"),
+        metavar="DIR",
+        help="where the document goes (default: out)",
     )
 
 

@@ -52,7 +52,7 @@ def add_options(parser: argparse.ArgumentParser) -> None:
         help=f"{', '.join(FORMATS)}, with commas between (default: all)",
     )
     parser.add_argument(
-        "--out", type=Path, default=Path("out"), metavar="DIR", help="where the documents go (default: out)"
+        "--out", "--output", type=Path, default=Path("out"), metavar="DIR", help="where the documents go (default: out)"
     )
     parser.add_argument(
         "--pdf-engine",

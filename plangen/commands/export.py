@@ -16,7 +16,7 @@ def add_options(parser: argparse.ArgumentParser) -> None:
     add_plans(parser)
     parser.add_argument("--to", choices=("xlsx",), default="xlsx", help="the kind of workbook: xlsx")
     parser.add_argument(
-        "--out", type=Path, default=Path("out"), metavar="DIR", help="where the workbooks go (default: out)"
+        "--out", "--output", type=Path, default=Path("out"), metavar="DIR", help="where the workbooks go (default: out)"
     )
 
 

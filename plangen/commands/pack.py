@@ -34,7 +34,7 @@ def add_options(parser: argparse.ArgumentParser) -> None:
         " documents on record, how the plan stands, who approved it, and the plan itself",
     )
     parser.add_argument(
-        "--out", type=Path, default=Path("out"), metavar="DIR", help="where the pack goes (default: out)"
+        "--out", "--output", type=Path, default=Path("out"), metavar="DIR", help="where the pack goes (default: out)"
     )
 
 

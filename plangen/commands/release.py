@@ -30,7 +30,12 @@ def add_options(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--on", metavar="DAY", help="the day, as YYYY-MM-DD (default: today)")
     parser.add_argument("--note", default="", metavar="WORDS", help="what is said of it")
     parser.add_argument(
-        "--out", type=Path, default=Path("out"), metavar="DIR", help="where its documents are made (default: out)"
+        "--out",
+        "--output",
+        type=Path,
+        default=Path("out"),
+        metavar="DIR",
+        help="where its documents are made (default: out)",
     )
 
 

@@ -1,5 +1,6 @@
 """A command is one file of `plangen.commands`, found by being there; what is light stays light."""
 
+import argparse
 import shutil
 import subprocess
 import sys
@@ -56,6 +57,14 @@ def test_a_command_says_its_help_its_place_its_options_and_what_it_does(name: st
     assert isinstance(command.ORDER, int)
     assert list(signature(command.add_options).parameters) == ["parser"]
     assert list(signature(command.run).parameters) == ["options"]
+
+
+@pytest.mark.parametrize("name", command_names())
+def test_where_something_is_written_is_said_by_one_option_in_every_command(name: str) -> None:
+    parser = argparse.ArgumentParser()
+    import_module(f"plangen.commands.{name.replace('-', '_')}").add_options(parser)
+    options = {option for action in parser._actions for option in action.option_strings}
+    assert "--out" not in options or "--output" in options
 
 
 def test_no_two_commands_have_one_place_in_the_help() -> None:
