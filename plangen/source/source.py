@@ -112,7 +112,7 @@ def _step(values: Any, step: str | int) -> Any:
         return None
 
 
-_NAMES = ("heading", "name", "title", "action", "risk", "priority", "term", "post", "body", "partner", "number", "id")
+_NAMES = ("partner", "heading", "name", "title", "action", "risk", "priority", "term", "post", "body", "number", "id")
 
 
 def item_name(value: Any) -> str:

@@ -11,10 +11,10 @@ from plangen.desk.journal import read_journal, to_redo, to_undo
 from plangen.errors import PlangenError
 from plangen.finding import Address
 from plangen.source.editing.edits import Delete, Edit, Insert, Move, Set
-from plangen.source.source import Source, item_name
+from plangen.source.source import Source
 from plangen.studio.forms.form import studio_words
 from plangen.studio.forms.model import address_of
-from plangen.studio.forms.named import in_form_words
+from plangen.studio.forms.named import in_form_words, record_name
 from plangen.studio.forms.rules import group_of, is_keyed, rules_at
 from plangen.studio.forms.shown import as_kept, as_shown
 from plangen.studio.pasting import paste_rows
@@ -180,7 +180,7 @@ def _change_row(desk: Desk, address: Address, data: dict[str, Any]) -> None:
     """Add a row to a table or a list, take one out, or move it."""
     work, number = str(data.get("do")), int(data.get("number", 0))
     records = desk.source.value(address)
-    named = item_name(records[number]) if isinstance(records, list) and 0 <= number < len(records) else ""
+    named = record_name(records[number]) if isinstance(records, list) and 0 <= number < len(records) else ""
     done = {"add": "a row added", "delete": f"{named or 'a row'} taken out", "move": f"{named or 'a row'} moved"}
     told = done.get(work) or abort(400)
 

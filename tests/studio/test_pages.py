@@ -24,6 +24,7 @@ from plangen.studio.app import application
 from plangen.studio.differing import differing
 from plangen.studio.drawing import in_labels
 from plangen.studio.forms.form import form_at, studio_words
+from plangen.studio.forms.named import record_name
 from plangen.studio.forms.places import findings_by_address
 from plangen.studio.placeable import figures_offered, placements_offered
 from tests.conftest import EXAMPLES, ROOT, SMALL
@@ -412,6 +413,12 @@ def test_the_history_names_what_was_changed_and_shows_the_words_that_differ(stud
     assert changed.xpath("string(td[5])").startswith("… ") and "And this is new." in changed.xpath("string(td[5])")
     assert "Action plan: " in taken.xpath("string(td[3])") and "a row" not in taken.xpath("string(td[3])")
     assert differing("5 rows", "5 rows") == (None, None) and differing(None, "yes") == (None, "yes")
+
+
+def test_a_record_is_called_by_its_own_name_on_a_page() -> None:
+    member = {"name": "Joan Petty", "post": "Director", "partner": "local authority"}
+    assert record_name(member) == "Joan Petty" and record_name({"partner": "Health"}) == "Health"
+    assert record_name({"id": "mural", "caption": "The mural", "file": "a.png"}) == "The mural"
 
 
 def test_a_section_counts_its_words_without_the_tables_that_it_places(

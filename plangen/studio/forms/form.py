@@ -7,8 +7,9 @@ from plangen.desk.file_edits import is_in_spreadsheet
 from plangen.files.cached_yaml import read_cached_yaml
 from plangen.files.resources import SCHEMAS
 from plangen.finding import Address, Finding
-from plangen.source.source import Source, item_name
+from plangen.source.source import Source
 from plangen.studio.forms.model import Field, FormPart, Group, RecordTable, Row, TextList
+from plangen.studio.forms.named import record_name
 from plangen.studio.forms.rules import (
     Rules,
     columns_for,
@@ -49,7 +50,7 @@ def _part(source: Source, address: Address, rules: Rules, found: Found) -> FormP
 
 def _group(source: Source, address: Address, rules: Rules, found: Found) -> Group:
     value = source.value(address)
-    label = item_name(value) if address and isinstance(address[-1], int) else meta(rules, "label")
+    label = record_name(value) if address and isinstance(address[-1], int) else meta(rules, "label")
     parts = tuple(
         part
         for inner_address, inner in _inner(source, address, rules)
@@ -100,7 +101,7 @@ def _choices(source: Source, address: Address, rules: Rules) -> tuple[tuple[str,
     if not isinstance(records, list):
         return ()
     named = [record for record in records if isinstance(record, dict) and isinstance(record.get("id"), str)]
-    return tuple((record["id"], item_name(record) or record["id"]) for record in named)
+    return tuple((record["id"], record_name(record) or record["id"]) for record in named)
 
 
 def studio_words() -> dict[str, Any]:
@@ -161,7 +162,7 @@ def _row(source: Source, address: Address, record: Rules, found: Found) -> Row:
         for _, inner in _inner(source, address, record)
     )
     name = str(address[-1]).replace("-", " ") if isinstance(address[-1], str) else ""
-    return Row(address, item_name(source.value(address)) or name, cells, has_more, _found_in(address, cells, found))
+    return Row(address, record_name(source.value(address)) or name, cells, has_more, _found_in(address, cells, found))
 
 
 def _found_in(address: Address, cells: Sequence[Field], found: Found) -> tuple[tuple[str, Finding], ...]:
