@@ -153,15 +153,15 @@ def _keep(folder: Path | None, number: int, files: Files) -> None:
 def tried(work: Callable[[], Iterable[str]], files: Files, longest: int = LONGEST_MESSAGE) -> str:
     """How it went: `read`, `refused` as it should be, or what went wrong; `longest`: characters of a message."""
     begin = time.process_time()
-    old = signal.signal(signal.SIGALRM, _too_long)
-    signal.setitimer(signal.ITIMER_REAL, LONGEST * 6)
+    old = signal.signal(signal.SIGPROF, _too_long)
+    signal.setitimer(signal.ITIMER_PROF, LONGEST * 2)
     try:
         outcome = _tried(work, files, longest)
     except TooLong:
-        outcome = f"over {LONGEST * 6:.0f} seconds by the clock:\n{traceback.format_exc(limit=-12)}"
+        outcome = f"over {LONGEST * 2:.0f} seconds:\n{traceback.format_exc(limit=-12)}"
     finally:
-        signal.setitimer(signal.ITIMER_REAL, 0)
-        signal.signal(signal.SIGALRM, old)
+        signal.setitimer(signal.ITIMER_PROF, 0)
+        signal.signal(signal.SIGPROF, old)
     seconds = time.process_time() - begin
     return outcome if seconds <= LONGEST else f"{seconds:.0f} seconds ({outcome})"
 

@@ -59,7 +59,7 @@ _QUOTED = regex(
 )
 _FENCES = ("```", "~~~")
 _FENCED = regex(r"^ {0,3}(?:```|~~~)[^\n]*\n(?s:.*?)(?:^ {0,3}(?:```|~~~)[ \t]*$|\Z)", re.MULTILINE)
-_LONGEST_SENTENCE = 4_000
+_LONGEST_SENTENCE = 30_000
 _END = regex(
     r"[.!?](?<!\be\.g\.)(?<!\bi\.e\.)(?<!\bDr\.)(?<!\bMr\.)(?<!\bMrs\.)(?<!\bNo\.)(?<!\bSt\.)(?<!\b[A-Z]\.)"
     r"(?<!\bs\.)(?<!\bss\.)(?<!\breg\.)(?<!\bpara\.)(?<!\bp\.)"

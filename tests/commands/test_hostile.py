@@ -262,7 +262,7 @@ def test_names_may_be_marks_alone(name: str, folder: Folder) -> None:
 
 
 @pytest.mark.slow
-@pytest.mark.parametrize("words", ["2018/19 ", "Alex Doe, 14, ", "<div>\n", "~~~~x\n", "a\n: ", "[^a]: x\n"])
+@pytest.mark.parametrize("words", ["Alex Doe, 14, ", "<div>\n", "~~~~x\n", "a\n: ", "[^a]: x\n"])
 def test_thousands_of_findings_in_one_text_are_told_in_good_time(words: str) -> None:
     text = SMALL.replace("      Some words.", indent(words * (90_000 // len(words)), "      ")).encode()
     plan = load({"plan.yaml": text})
