@@ -8,10 +8,11 @@ from plangen.desk.desk import Desk
 from plangen.errors import PlangenError
 from plangen.signoff.approvals import signoff_state
 from plangen.signoff.kept import is_record_lost
-from plangen.signoff.record import NAME, Record, read_record, stray_records
+from plangen.signoff.record import stray_records
 from plangen.studio.commands_run import must_run
 from plangen.studio.plan_edits import asked
 from plangen.studio.plan_page import desk_of, plan_page
+from plangen.studio.shelf import record_of
 from plangen.studio.work import DOCUMENTS
 
 addresses = Blueprint("approval", __name__)
@@ -69,9 +70,3 @@ def _words(data: dict[str, Any], name: str) -> str:
 def _note(data: dict[str, Any]) -> list[str]:
     words = " ".join(str(data.get("note", "")).split())
     return [f"--note={words}"] if words else []
-
-
-def record_of(desk: Desk) -> Record:
-    """The releases and approvals of a plan."""
-    path = desk.folder / NAME
-    return read_record(path.read_bytes()) if path.is_file() else Record()

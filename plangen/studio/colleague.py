@@ -18,10 +18,10 @@ from plangen.signoff.bring.returned_file import Returned, consequences, read_ret
 from plangen.signoff.bring.wording import words
 from plangen.signoff.compare.pages import marked
 from plangen.source.source import build_hash
-from plangen.studio.approval import record_of
 from plangen.studio.bringing import plain_name
 from plangen.studio.plan_edits import asked
 from plangen.studio.plan_page import desk_of, page_of, plan_page
+from plangen.studio.shelf import record_of
 
 addresses = Blueprint("colleague", __name__)
 _KEPT = "colleague"

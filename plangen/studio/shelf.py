@@ -3,6 +3,7 @@
 import shutil
 from pathlib import Path
 from threading import Lock
+from typing import TYPE_CHECKING
 
 from plangen.desk.desk import Desk
 from plangen.desk.file_edits import new_id
@@ -11,6 +12,9 @@ from plangen.frozen import frozen
 from plangen.plan import Plan
 from plangen.plan.quantity import format_day
 from plangen.source.reader import MAIN
+
+if TYPE_CHECKING:
+    from plangen.signoff.record import Record
 
 
 @frozen
@@ -111,10 +115,17 @@ class Shelf:
         )
 
 
+def record_of(desk: Desk) -> "Record":
+    """The releases and approvals of a plan."""
+    from plangen.signoff.record import NAME, Record, read_record
+
+    path = desk.folder / NAME
+    return read_record(path.read_bytes()) if path.is_file() else Record()
+
+
 def _status(desk: Desk) -> str:
     """How far a plan has come: by its record, or where nothing was released by what it says of its sign-off."""
     from plangen.signoff.approvals import signoff_state
-    from plangen.studio.approval import record_of
 
     record = record_of(desk)
     return signoff_state(desk.plan, record).status if record.releases else desk.plan.status

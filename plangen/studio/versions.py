@@ -14,10 +14,10 @@ from plangen.signoff.compare.comparison import compare
 from plangen.signoff.compare.pages import html
 from plangen.signoff.kept import kept_version
 from plangen.source.folder import Folder
-from plangen.studio.approval import record_of
 from plangen.studio.commands_run import must_run
 from plangen.studio.for_editors import FRAMED
 from plangen.studio.plan_page import desk_of, plan_page
+from plangen.studio.shelf import record_of
 
 addresses = Blueprint("versions", __name__)
 
