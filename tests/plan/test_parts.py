@@ -27,8 +27,8 @@ from plangen.plan.fields import item_type
 from plangen.plan.parts import PARTS, parts_with_figures, parts_with_sheets, table_parts
 
 IDS = ("one", "two")
-FILES = ("authority.logo", "authority.fonts", "figures.file", "sections.file", "sections.sections")
-"""What is left out of the sample: names of files, and sections within sections."""
+FILES = ("authority.logo", "authority.fonts", "figures.file", "sections.file", "sections.sections", "period.begun_from")
+"""What is left out of the sample: names of files, what no plan may hold without one, and sections within sections."""
 
 EDITION = edition_ids()[-1]
 TABLES = [part.path for part in PARTS if part.columns]

@@ -219,8 +219,11 @@ def _in_one_year(sentence: Sentence, indicators: Sequence[Indicator], later: Seq
 
 
 def _since_ever(sentence: Sentence, indicators: Sequence[Indicator]) -> Ends:
-    """A rise of which no time is told: the latest against each of the earlier ones."""
-    latest = _latest(sentence, indicators)
+    """A rise of which no time is told: the latest against each of the earlier ones. Of a sentence that tells of a later time
+    than the data (“fell in 2020, but are rising again”) they say nothing.
+    """
+    told = max((part.dates.last for part in sentence.parts if part.kind == "period" and part.dates), default=date.min)
+    latest = [point for point in _latest(sentence, indicators) if not point.dates or told <= point.dates.last]
     earlier = [
         point for last in latest for point in own_points(sentence.plan, last.indicator) if is_before(point, last)
     ]

@@ -26,7 +26,7 @@ from plangen.studio.forms.sums import sums_of
 
 Found = Mapping[Address, Sequence[Finding]]
 
-HIDDEN = ("id",)
+HIDDEN = ("id", "begun_from")
 """Fields that the studio fills in itself and shows to nobody."""
 
 EDITED_ELSEWHERE = (("sections",),)
