@@ -149,7 +149,7 @@ def _date(tokens: Tokens, place: int) -> Reading | None:
     counts = counts or (tokens.at(place - 2).lower == "in" and not is_year(tokens.at(place + 2).text))
     of_a_month = day and ((_is_month(before) and not counts) or _is_month(after))
     of_a_month = of_a_month or (day and _is_day_in_a_list(tokens, place))
-    year = is_year(token.text) and (not can_be_counted(after) or before.lower in _SINCE)
+    year = is_year(token.text) and (not can_be_counted(after) or before.lower in _SINCE or _is_month(before))
     return Reading("date", place + 1) if of_a_month or year else None
 
 

@@ -4,6 +4,7 @@ Also “34% in June, and by December this had fallen to 39%”, and what got bet
 """
 
 from collections.abc import Iterator
+from decimal import Decimal
 
 from plangen.analysis.claims.claim import Claim
 from plangen.analysis.claims.coupling import is_told_of, may_be_judged
@@ -45,6 +46,7 @@ from plangen.analysis.claims.values import are_alike, are_plain, compare
 from plangen.analysis.claims.vocabulary import Vocabulary
 from plangen.frozen import derived
 
+_MOST_TIMES = 5
 _REACHED = CHANGE.named("way") + up_to(2, WORD) + TO + up_to(2, ARTICLE, WORD) + FIGURE.named("reached")
 _FROM_TO = FROM + FIGURE.named("earlier") + up_to(3, WORD) + TO + FIGURE.named("later")
 _BEGINS = COMMA | AND | SEMICOLON | FULL_STOP | CONTRAST | BEFORE
@@ -115,10 +117,16 @@ def _from_any(sentence: Sentence, way: int, earlier: list[int], reached: int) ->
     if not are_plain(*values, last) or sentence.has(NOT, way - 3, way):
         return
     wrong = all(value.value >= last.value if rises else value.value <= last.value for value in values)
+    wrong = wrong and any(_may_have_been(value.value, last.value) for value in values)
     ends = (earlier[-1], reached)
     if wrong and count_the_same(sentence, [earlier[-1], reached]) and _is_said(sentence, *ends):
         fact = f"{last.text} is {compare(last.value, values[-1].value)} {values[-1].text}"
         yield sentence.claim("direction", ends, holds=False, fact=fact)
+
+
+def _may_have_been(before: Decimal, now: Decimal) -> bool:
+    """Whether a figure may be what another was before: the 31 of “four priorities. The number fell to 31” was no four."""
+    return before <= _MOST_TIMES * now and now <= _MOST_TIMES * before
 
 
 def _is_said(sentence: Sentence, first: int, last: int) -> bool:

@@ -5,7 +5,7 @@ A share in per cent is found wrong only where it stands right beside the counts,
 
 from collections.abc import Iterator
 from decimal import Decimal
-from itertools import permutations
+from itertools import chain, permutations
 
 from plangen.analysis.claims.claim import Claim
 from plangen.analysis.claims.counts_of_wholes import Share, shares_in_counts
@@ -24,6 +24,7 @@ from plangen.analysis.claims.parts import (
     DATE,
     FULL_STOP,
     IN,
+    LEAVING,
     MONEY,
     MOVED,
     NOT,
@@ -119,7 +120,7 @@ def _elsewhere(sentence: Sentence, known: tuple[Share, ...], place: int) -> Iter
         yield from held[:1]
         return
     judged = [(judge_share(sentence, share, place), sure) for share, sure in parts_beside(sentence, place)]
-    given = _is_given_by_others(sentence, place, or_the_rest=sentence.has(NOT))
+    given = _is_given_by_others(sentence, place, or_the_rest=sentence.has(NOT | LEAVING))
     yield from [claim for claim, sure in judged if claim.holds or (sure and not given)][:1]
 
 
@@ -172,8 +173,8 @@ def judge_share(sentence: Sentence, share: Share, place: int) -> Claim:
 def _is_given_by_others(sentence: Sentence, place: int, *, or_the_rest: bool = True) -> bool:
     """Whether some other two counts of the sentence give a percentage, or what is left of it."""
     stated = sentence.value(place)
-    counts = [value.value for value in sentence.values(*sentence.places(COUNT))]
-    for part, whole in permutations(counts, 2):
+    pairs = (permutations(sentence.values(*sentence.places(kind)), 2) for kind in (COUNT, MONEY))
+    for part, whole in ((one.value, other.value) for one, other in chain.from_iterable(pairs)):
         share = part / whole * HUNDRED if whole else HUNDRED * 2
         apart = abs(share - stated.value)
         if or_the_rest:

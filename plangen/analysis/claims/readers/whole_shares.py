@@ -6,6 +6,7 @@ that it is divided, or that one of them is of all others.
 
 from collections.abc import Iterator, Sequence
 from decimal import Decimal
+from itertools import accumulate
 
 from plangen.analysis.claims.claim import Claim
 from plangen.analysis.claims.cues import cue_before, cues_of, has_cue
@@ -91,7 +92,10 @@ def _are_the_two(sentence: Sentence, shares: Sequence[int]) -> bool:
 def _against_all(sentence: Sentence, shares: Sequence[int], near: tuple[int, int]) -> Iterator[Claim]:
     """Shares against 100%, where they come near to it."""
     values = sentence.values(*shares)
-    total = sum((value.value for value in values), Decimal(0))
+    sums = list(accumulate(value.value for value in values))
+    total = sums[-1]
+    if HUNDRED in sums[1:-1]:  # what comes behind a whole is of another: 84% and 16%, while 9% were in care
+        return
     holds = meet(added(reach(value) for value in values), around(HUNDRED, Decimal(0)))
     if near[0] <= total <= near[1] and (holds or not any(value.hedge for value in values)):
         figures = " + ".join(number(value.value) for value in values)
