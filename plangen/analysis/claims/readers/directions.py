@@ -58,6 +58,7 @@ _UPWARDS = RISE | HIGHER
 _HIGHER_THAN = (
     COMPARATIVE + up_to_any(14, anything_but(FULL_STOP, SEMICOLON, COMPARATIVE, COMPARED, CONTRAST)) + COMPARED
 )
+_ENDS = 2
 _DENIED_WITHIN = 5
 """How many parts before a word of rise or fall a “not” may stand that denies it."""
 
@@ -75,6 +76,7 @@ def _of_series(sentence: Sentence) -> Iterator[Claim]:
     if not said or len({sentence.is_at(place, _UPWARDS) for place in said}) > 1:
         return
     changes = {change.figure for change in stated_changes(sentence)}
+    sized = {change.direction for change in stated_changes(sentence)}
     others = [place for place in sentence.places(FIGURE) if place not in changes]
     for series in series_apart_from(sentence, changes):
         place = min(said, key=lambda at: (abs(at - series.first), at))
@@ -84,7 +86,11 @@ def _of_series(sentence: Sentence) -> Iterator[Claim]:
         between = [at for at in others if place < at < series.first and sentence.letters[at] == kind]
         of_others = len(between) > 1 or (place < series.first and sentence.has(CONTRAST, series.first, series.last))
         if series.sure and told and not of_others and _governs(sentence, place):
-            yield _judged(sentence, series.ends, place)
+            claim = _judged(sentence, series.ends, place)
+            if (
+                claim.holds or place not in sized or len(series.places) == _ENDS
+            ):  # a rise of 2% in the last of three years
+                yield claim
 
 
 def _of_pairs(sentence: Sentence) -> Iterator[Claim]:
