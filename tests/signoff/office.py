@@ -40,6 +40,7 @@ for file in sorted(folder.glob("*.docx")):
         if verb != "Keep":
             frame = document.CurrentController.Frame
             dispatcher.executeDispatch(frame, f".uno:{verb}AllTrackedChanges", "", 0, ())
+            document.TextFields.refresh()  # a caption has counted those of deleted tables until now
         place = folder / verb.lower() / file.name
         document.storeToURL(place.as_uri(), (named("FilterName", "MS Word 2007 XML"),))
         document.close(True)
