@@ -183,9 +183,8 @@ class _Reader:
         if isinstance(last, str) and last:
             written_before = self.text[: key.start_mark.index]
             self._refuse_half(key, last, "" if written_before.endswith(",") else " ")
-        self._refuse(
-            key, f"`{key.value}` has no value", f"write `{key.value}: value`, or put words with a comma in quotes"
-        )
+        told = _shortened(key.value)
+        self._refuse(key, f"`{told}` has no value", f"write `{told}: value`, or put words with a comma in quotes")
 
     def _begin_at(self, mark: Any, address: Address) -> None:
         """A list or group stands where its key does, not at the first thing in it."""
