@@ -13,7 +13,7 @@ from zipfile import ZIP_DEFLATED, ZipFile
 
 import pytest
 import yaml
-from hypothesis import HealthCheck, given, settings
+from hypothesis import HealthCheck, assume, given, settings
 from hypothesis import strategies as st
 from jsonschema import Draft7Validator
 from openpyxl import Workbook
@@ -764,6 +764,7 @@ def test_a_workbook_whose_parts_lie_is_read_or_refused_and_nothing_else(
     mark=st.sampled_from(",;\t"),
 )
 def test_a_csv_file_gives_back_what_was_saved(rows: list[list[str]], mark: str, folder: Folder) -> None:
+    assume(all(any(map(str.strip, row)) for row in rows[:-1]))  # a text alone below an empty row is a note, and refused
     own = "tables: [{id: t, title: T, columns: [{id: a, heading: A}, {id: b, heading: B}, {id: c, heading: C}], rows: t.csv}]\n"
     plan = load(folder(SMALL + own, **{"t.csv": csv([["a", "b", "c"], *rows], mark)}))
     told = [{key: text.strip() for key, text in zip("abc", row, strict=False) if text.strip()} for row in rows]

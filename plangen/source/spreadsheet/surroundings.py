@@ -40,7 +40,7 @@ def _first_note(grid: Grid, headings: int) -> int:
     tail = count
     while tail > headings + 1 and _text_alone(rows[tail - 1]):
         tail -= 1
-    return next((number for number in range(tail, count) if _is_note(rows[number - 1], rows[number])), count)
+    return next((number for number in range(tail, count) if _is_note(grid, rows[number - 1], rows[number])), count)
 
 
 def _text_alone(row: Sequence[Cell]) -> str:
@@ -49,10 +49,17 @@ def _text_alone(row: Sequence[Cell]) -> str:
     return texts[0] if len(texts) == 1 and any(letter.isalpha() for letter in texts[0]) else ""
 
 
-def _is_note(above: Sequence[Cell], row: Sequence[Cell]) -> bool:
-    last_line = max(cell.line + cell.text.count("\n") for cell in above) if not above[0].name else above[0].line
+def _is_note(grid: Grid, above: Sequence[Cell], row: Sequence[Cell]) -> bool:
     name = next((cell.text for cell in above if cell.text), "")
-    return row[0].line > last_line + 1 or bool(_NOTE.fullmatch(_text_alone(row)) or _TOTAL.fullmatch(name))
+    noted = _NOTE.fullmatch(_text_alone(row)) or _TOTAL.fullmatch(name)
+    return bool(noted) or _stands_apart(grid, above, row)
+
+
+def _stands_apart(grid: Grid, above: Sequence[Cell], row: Sequence[Cell]) -> bool:
+    """Whether a row is empty between two; in a file of text a cell may go on over several lines."""
+    if above[0].name:
+        return row[0].line > above[0].line + 1
+    return grid.text.count("\n", max(cell.end for cell in above), row[0].start) > 1
 
 
 def table_alone(grid: Grid, headings: int) -> str:
