@@ -23,7 +23,8 @@ class SourceError(PlangenError):
 
 def _in_one_line(words: str) -> str:
     """Words on one line, though what they quote stood on several, and no more of them than anybody reads."""
-    line = " ".join(line.strip() for line in words.splitlines()) if len(words.splitlines()) > 1 else words
+    lines = words.splitlines()
+    line = words if lines in ([], [words]) else " ".join(line.strip() for line in lines)
     return line if len(line) <= _LONGEST else f"{line[: _LONGEST // 2].rstrip()} … {line[-_LONGEST // 2 :].lstrip()}"
 
 

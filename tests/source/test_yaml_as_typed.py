@@ -96,3 +96,9 @@ def test_what_is_right_is_read_as_it_stands(text: str, value: object) -> None:
 def test_a_file_in_utf_16_is_named(mark: str, said: str) -> None:
     with pytest.raises(SourceError, match=said):
         read_yaml(PlanFile("plan.yaml", "plan.yaml", f"{mark}a: some words\n".encode("utf-16-le")), ())
+
+
+def test_a_message_is_one_line_whatever_line_end_stands_last_in_what_it_quotes() -> None:
+    assert str(SourceError("plan.yaml", 1, 2, "there is no file a\x85", "put it there")) == (
+        "plan.yaml:1:2: there is no file a: put it there"
+    )
