@@ -50,12 +50,7 @@ def consultee_missing(
     if lacks_period(plan) or not plan.consultation:
         yield NO_PERIOD if lacks_period(plan) else NO_CONSULTATION
         return
-    late = {heard.address for heard, _, _ in consulted_too_late(plan, making)}
-    dated = [(heard, heard.date) for heard in plan.consultation if heard.date]
-    late |= {
-        heard.address for heard, day in dated if is_to_come(day, making) or not is_near(plan, day, making, "consulted")
-    }
-    held = [heard for heard in plan.consultation if heard.address not in late and not why_unheld(heard, unheld)]
+    held = _held_in_time(plan, unheld, making)
     for consultation in held:
         if _is_with(consultation, everyone):
             yield Evidence(consultation.body, consultation.address)
@@ -74,6 +69,16 @@ def consultee_missing(
             f"it is not said how these were consulted: {join_names(unsaid, 'and')}", "write it after `method:`"
         )
     yield from consulted.values()
+
+
+def _held_in_time(plan: Plan, unheld: Unheld, making: Making) -> list[Consultation]:
+    """The consultations that were held, and on no day that is still to come, too late, or far from the plan's period."""
+    late = {heard.address for heard, _, _ in consulted_too_late(plan, making)}
+    dated = [(heard, heard.date) for heard in plan.consultation if heard.date]
+    late |= {
+        heard.address for heard, day in dated if is_to_come(day, making) or not is_near(plan, day, making, "consulted")
+    }
+    return [heard for heard in plan.consultation if heard.address not in late and not why_unheld(heard, unheld)]
 
 
 def _recorded(plan: Plan, held: Sequence[Consultation]) -> str:

@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from plangen.files.cached_yaml import read_schema
 from plangen.importing.html.page import Element, text_of
 
+_HEADINGS = ("h2", "h3", "h4")
 _FEWEST = 2
 """Contents of a document on several pages lead to so many others at least."""
 
@@ -32,13 +33,10 @@ def _links_elsewhere(element: Element) -> Iterator[Element]:
 def _is_told_to_be_contents(element: Element) -> bool:
     """Whether its label, or a heading in it or directly before it, says that it holds the contents."""
     beside = element.getprevious()
-    headings = [*element.iter("h2", "h3", "h4"), *([beside] if beside is not None else [])]
-    labels = [element.get("aria-label") or "", *(text_of(heading) for heading in headings if heading.tag in _HEADINGS)]
+    headings = [*element.iter(*_HEADINGS), *([beside] if beside is not None and beside.tag in _HEADINGS else [])]
+    labels = [element.get("aria-label") or "", *map(text_of, headings)]
     told = read_schema("reading")["other_pages"]["contents"]
     return any(_plain(label) in told for label in labels)
-
-
-_HEADINGS = ("h2", "h3", "h4")
 
 
 def _leads_on(link: Element) -> bool:
