@@ -19,6 +19,7 @@ from plangen.analysis.claims.parts import (
     DENIED,
     FULL_STOP,
     IN,
+    MAKING,
     MEANT,
     MOVED,
     MULTIPLIED,
@@ -138,7 +139,9 @@ def _another_begins(sentence: Sentence, first: int, last: int) -> bool:
 
 
 def _goes_on_with_it(sentence: Sentence, boundary: int) -> bool:
-    """Whether “having” goes on with what was told: …, the number having gone up from 25 to 40; …, having been 25."""
+    """Whether “having” goes on with what was told: …, the number having gone up from 25 to 40; …, meaning that custody …"""
+    if sentence.is_at(boundary, TURN) and sentence.is_at(boundary - 1, MAKING):
+        return True
     if sentence.word(boundary) in _VERBS and (
         sentence.is_at(boundary - 1, COMMA | DATE) or has_cue(sentence, "the_same", boundary - 1, boundary)
     ):

@@ -94,12 +94,14 @@ _OF_THE = (PERCENT | FRACTION | AMOUNT) + up_to(2, WORD) + OF + up_to(4, ARTICLE
 _FEW_WORDS = 4
 _HAD_BEEN = "had been"
 _BECAME = frozenset(("became", "becoming", "become", "then"))
-_IN_A_LIST = (
+_IN_A_LIST = either(
     up_to(5, WORD, DATE, TIME, IN, ARTICLE, OF, OPEN, CLOSE)
     + (COMMA | SEMICOLON | AND | TO | VERSUS)
     + optional(COMMA | AND)
-    + up_to(6, WORD, DATE, TIME, IN, ARTICLE, BE, COLON, OPEN)
+    + up_to(6, WORD, DATE, TIME, IN, ARTICLE, BE, COLON, OPEN),
+    up_to(8, WORD, TIME, IN, ARTICLE, BE) + DATE + OPEN + DATE + (COLON | COMMA),
 )
+"""12 in 2021, 14 in 2022; nine were made in 2023 (2022: six"""
 _IN_ANOTHER_BRACKET = (
     up_to(4, WORD, IN, DATE)
     + CLOSE

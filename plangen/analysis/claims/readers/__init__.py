@@ -143,7 +143,9 @@ READERS_BY_CUES: Mapping[Reader, Telling] = {
     products: Telling(("each", "mean", "per", "one_of", "shared_out", "part_of_a_year"), numerals=2),
     averages: Telling(("mean", "median")),
     divisions: Telling(
-        ("divided", "sums_up", "brings", "in_all", "ways", "periods", "together", "parts_of_a_time"), marks=":(–-"
+        ("divided", "sums_up", "brings", "in_all", "ways", "periods", "together", "parts_of_a_time"),
+        numerals=2,
+        marks=":(–-",
     ),
     additions: Telling(("plus", "adding", "so")),
     whole_shares: Telling(("per_cent", "fraction_words"), numerals=2, marks="%"),

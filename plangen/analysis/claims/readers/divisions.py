@@ -10,7 +10,7 @@ from math import prod
 
 from plangen.analysis.claims.agreement import disagree, noun_stems
 from plangen.analysis.claims.claim import Claim
-from plangen.analysis.claims.cues import cues, cues_of, has_cue
+from plangen.analysis.claims.cues import cue_behind, cues, cues_of, has_cue
 from plangen.analysis.claims.divided import told_divisions
 from plangen.analysis.claims.exclusive_parts import are_opposed
 from plangen.analysis.claims.itemised import Division, Item, each_has_one
@@ -19,11 +19,13 @@ from plangen.analysis.claims.parts import (
     AMOUNT,
     BE,
     ELSEWHERE,
+    FROM,
     IN,
     OF,
     OF_WHOM,
     PERCENT,
     REST,
+    TO,
     TURN,
 )  # fmt: skip
 from plangen.analysis.claims.reach import added, meet, reach
@@ -36,6 +38,7 @@ from plangen.plan.quantity import Figure
 _BEHIND = 2
 """How far behind the last part words may stand that make it some of it: and 18 at least in part."""
 
+_ONE = "one"
 _MANY = 3
 _SHORT = 3
 _LONGEST = 8
@@ -75,11 +78,12 @@ def _is_of_the_kind(part: Value, whole: Value) -> bool:
 
 
 def _holds(sentence: Sentence, division: Division) -> bool:
-    """Whether the parts add up to the whole, with those of them that are one, or without."""
+    """Whether the parts add up to the whole, with “a clerk” as one of them, or without; “one clerk” is one."""
     whole, parts = reach(sentence.value(division.whole)), sentence.values(*division.parts)
-    ones = sum(item.is_one for item in division.items)
+    ones = [sentence.word(item.first) for item in division.items if item.is_one]
     sums = added(reach(part) for part in parts)
-    return any(meet(added([sums, reach_of_ones]), whole) for reach_of_ones in ({_ones(0), _ones(ones)}))
+    counted = _ones(ones.count(_ONE)), _ones(len(ones))
+    return any(meet(added([sums, of_ones]), whole) for of_ones in counted)
 
 
 def _ones(count: int) -> Range:
@@ -183,7 +187,21 @@ def _is_sum_of_another(sentence: Sentence, division: Division) -> bool:
     return (
         in_turn
         or sum(values) in others
-        or (len(values) > _MANY and any(sum(values) - value == whole for value in values))
+        or (
+            len(values) > _MANY
+            and not _are_told_alike(sentence, division)
+            and whole in (sum(values) - one for one in values)
+        )
+    )
+
+
+def _are_told_alike(sentence: Sentence, division: Division) -> bool:
+    """Whether each item is a figure and where it belongs: three to the board, two to the head of service, one to the police."""
+    return all(
+        item.is_one
+        or sentence.is_at(item.figures[0] + 1, TO | IN | FROM)
+        or cue_behind(sentence, item.figures[0], "ways", 0)
+        for item in division.items
     )
 
 

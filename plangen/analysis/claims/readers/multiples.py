@@ -10,6 +10,7 @@ from plangen.analysis.claims.nouns import count_the_same
 from plangen.analysis.claims.pairs import Pair, pairs
 from plangen.analysis.claims.parts import (
     ARTICLE,
+    BETWEEN,
     CHANGE,
     CLOSE,
     COMMA,
@@ -206,7 +207,8 @@ def _can_fail(sentence: Sentence, multiple: _Multiple, series: Series) -> bool:
     if multiple.of_two_things and series.last < multiple.first and not count_the_same(sentence, [*series.places]):
         return False
     forecast = MEANT | OTHER_PLACES if multiple.of_two_things else NOTHING
-    return told and len(series.places) == 2 and may_be_judged(sentence, first, last, forecast)
+    known = len(series.places) == 2 or (series.sure and not sentence.has(BETWEEN, multiple.last, series.first))
+    return told and known and may_be_judged(sentence, first, last, forecast)
 
 
 def _claim(sentence: Sentence, multiple: _Multiple, pair: Pair) -> Claim:

@@ -46,6 +46,8 @@ def rates(sentence: Sentence) -> Iterator[Claim]:
         return
     rate = stated[0]
     counts = [place for place in _counts(sentence) if not rate.first <= place <= rate.last]
+    if any(sentence.value(place).numeral.figure.precision < 1 for place in counts):
+        return  # rates of several things, of which only the first has its unit beside it
     if len(counts) < 2:
         return
     pairs = [pair for pair in combinations(counts, 2) if _is_borne_out(sentence, rate, pair)]

@@ -4,6 +4,7 @@ from collections.abc import Iterator
 
 from plangen.analysis.claims.claim import Claim
 from plangen.analysis.claims.coupling import is_told_of, may_be_judged
+from plangen.analysis.claims.cues import cue_before
 from plangen.analysis.claims.parts import CHANGE, COMPARATIVE, PERCENT, STEADY
 from plangen.analysis.claims.sentence import Sentence
 from plangen.analysis.claims.series import Series, series_apart_from
@@ -25,8 +26,9 @@ def _judged(sentence: Sentence, place: int, series: Series) -> Claim:
     first, last = sentence.values(series.places[0], series.places[-1])
     gap = abs(last.value - first.value)
     steady = sentence.vocabulary.steady
-    few = gap < steady["things"] and not sentence.is_at(series.first, PERCENT)
-    holds = few or gap <= steady["part"] * max(first.value, last.value) or not are_plain(first, last)
+    exactly = "unchanged_" if cue_before(sentence, place + 1, "unchanged", 0) else ""
+    few = gap < steady[f"{exactly}things"] and (bool(exactly) or not sentence.is_at(series.first, PERCENT))
+    holds = few or gap <= steady[f"{exactly}part"] * max(first.value, last.value) or not are_plain(first, last)
     fact = f"{last.text} is not near {first.text}"
     ends = (min(place, series.first), max(place, series.last))
     return sentence.claim("direction", ends, holds=holds, fact=fact)

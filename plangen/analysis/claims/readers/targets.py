@@ -5,8 +5,10 @@ figure may be meant, nothing is known.
 """
 
 from collections.abc import Iterator
+from typing import NamedTuple
 
 from plangen.analysis.claims.claim import Claim
+from plangen.analysis.claims.counts_of_wholes import shares_in_counts, things_counted
 from plangen.analysis.claims.cues import cues_of
 from plangen.analysis.claims.parts import (
     AIM,
@@ -24,7 +26,8 @@ from plangen.analysis.claims.parts import (
     SEMICOLON,
 )  # fmt: skip
 from plangen.analysis.claims.sentence import Sentence
-from plangen.analysis.claims.values import are_plain, compare
+from plangen.analysis.claims.values import HUNDRED, are_plain, compare
+from plangen.plan.quantity import number
 
 _TWO = 2
 _NEAR = 2
@@ -35,6 +38,10 @@ _NAMES = ("target", "targets")
 def targets(sentence: Sentence) -> Iterator[Claim]:
     """The one figure beside a target, where words say on which side of it that is."""
     if sentence.count(MEANT) == 0 or sentence.has(CHANGE | DENIED | OTHER_PLACES | AIM):
+        return
+    claim = _told_in_counts(sentence)
+    if claim is not None:
+        yield claim
         return
     shares, lengths = sentence.places(PERCENT), sentence.places(COUNT)
     timed = any(sentence.value(place).numeral.kind == "duration" for place in lengths)
@@ -47,17 +54,53 @@ def targets(sentence: Sentence) -> Iterator[Claim]:
     mine = next(place for place in figures if place != goal)
     if _is_of_others(sentence, goal, mine):
         return
-    met, missed = cues_of(sentence, "target_met"), cues_of(sentence, "target_missed")
     mine_value, goal_value = sentence.values(mine, goal)
-    bad = {*cues_of(sentence, "bad_when_high")} - {*missed}
-    if bool(met) is bool(missed) or bad or not are_plain(mine_value, goal_value):
+    cue = _met_or_missed(sentence)
+    if cue is None or not are_plain(mine_value, goal_value):
         return
     high, low = (goal_value, mine_value) if timed else (mine_value, goal_value)
-    holds = (high.value >= low.value) is bool(met)
-    cue = (met or missed)[0]
+    holds = (high.value >= low.value) is cue.met
     ends = (min(mine, goal, cue.first), max(mine, goal, cue.last))
     fact = f"{mine_value.text} is {compare(mine_value.value, goal_value.value)} {goal_value.text}"
     yield sentence.claim("comparison", ends, holds=holds, fact=fact)
+
+
+def _told_in_counts(sentence: Sentence) -> Claim | None:
+    """The only share beside so many of so many: the target of 75% was met, with 58 of the 83 in a placement."""
+    goals, told = sentence.places(PERCENT), {(share.part, share.whole): share for share in shares_in_counts(sentence)}
+    cue = _met_or_missed(sentence)
+    if cue is None or len(goals) != 1 or len(told) != 1 or not _is_target(sentence, goals[0]):
+        return None
+    (share,), (goal,) = told.values(), goals
+    counts = set(things_counted(sentence))
+    if counts - {share.part, share.whole} or sentence.has(CONTRAST | SEMICOLON, goal, share.first):
+        return None
+    part, whole, least = sentence.values(share.part, share.whole, goal)
+    if not are_plain(part, whole, least) or not whole.value:
+        return None
+    reached = part.value / whole.value * HUNDRED
+    holds = (reached >= least.value) is cue.met
+    ends = (min(goal, share.first, cue.first), max(goal, share.last, cue.last))
+    fact = f"{part.text} of {whole.text} is {number(round(reached, 1))}%, and the target is {least.text}"
+    return sentence.claim("comparison", ends, holds=holds, fact=fact)
+
+
+class _Told(NamedTuple):
+    """Whether a target is told to be met, and where."""
+
+    met: bool
+    first: int
+    last: int
+
+
+def _met_or_missed(sentence: Sentence) -> _Told | None:
+    """What is told of a target; None where both are, or neither, or where the less of it the better."""
+    met, missed = cues_of(sentence, "target_met"), cues_of(sentence, "target_missed")
+    bad = {*cues_of(sentence, "bad_when_high")} - {*missed}
+    if bool(met) is bool(missed) or bad:
+        return None
+    cue = (met or missed)[0]
+    return _Told(bool(met), cue.first, cue.last)
 
 
 def _is_of_others(sentence: Sentence, goal: int, mine: int) -> bool:

@@ -1,0 +1,117 @@
+"""The days on which so many meetings were held, as they are listed: “four times: in June, September, November and March”."""
+
+from collections.abc import Sequence
+from itertools import pairwise
+from typing import NamedTuple
+
+from plangen.analysis.claims.cues import cue_before, cue_behind, has_cue
+from plangen.analysis.claims.days import DateInText, dates_in
+from plangen.analysis.claims.parts import (
+    AND,
+    ARTICLE,
+    BE,
+    CLOSE,
+    COLON,
+    COMMA,
+    COUNT,
+    DASH,
+    IN,
+    MAKING,
+    OF,
+    OPEN,
+    SEMICOLON,
+    THAT_IS,
+    TIME,
+    TOTAL,
+    WORD,
+)
+from plangen.analysis.claims.pattern import any_of, up_to
+from plangen.analysis.claims.sentence import Sentence
+
+_AND_THEN = ("then", "again", "finally", "lastly")
+_JOINING = 4
+_NEAR = 6
+
+
+class Number(NamedTuple):
+    """How many are said to be named, and the place of the word that says it."""
+
+    place: int
+    many: int
+
+
+class Listed(NamedTuple):
+    """How many are named, at the least and at the most, and where the first and the last of them stand."""
+
+    least: int
+    most: int
+    first: int
+    last: int
+    dates: bool = False
+
+
+def is_a_length_before_days(sentence: Sentence, place: int) -> bool:
+    """Whether a figure tells over which time dates are listed: met four times in twelve months: in June, …"""
+    is_length = sentence.is_at(place, COUNT) and sentence.value(place).numeral.kind == "duration"
+    return is_length and len(_run_of_dates(sentence)) > 1
+
+
+def listed_days(sentence: Sentence, said: Number) -> Listed | None:
+    """The dates that stand one behind the other, and are those of so many meetings."""
+    run = _run_of_dates(sentence)
+    if len(run) < 2 or any(one.unit == "year" for one in run):
+        return None
+    first, last = run[0].first_place, run[-1].last_place
+    if not (_are_before(sentence, said, last) or _are_behind(sentence, said, first)):
+        return None
+    exact = len(run)
+    apposed = _are_apposed(sentence, said, first) or _are_before(sentence, said, last)
+    most = exact if apposed or run[0].unit == "day" or said.many < exact else said.many
+    return Listed(exact, most, first, last, dates=True)
+
+
+def _run_of_dates(sentence: Sentence) -> Sequence[DateInText]:
+    """All dates of a sentence, where nothing but commas and “and” stands between them."""
+    dates = dates_in(sentence)
+    joined = all(
+        one.last_place < other.first_place and _goes_on_to(sentence, one.last_place + 1, other.first_place)
+        for one, other in pairwise(dates)
+    )
+    return dates if joined else ()
+
+
+def _goes_on_to(sentence: Sentence, first: int, last: int) -> bool:
+    """Whether nothing but “, and then again in” stands in a stretch."""
+    places = [place for place in range(first, last) if sentence.word(place) not in _AND_THEN]
+    joining = [place for place in places if sentence.is_at(place, COMMA | AND | SEMICOLON | IN)]
+    return 0 < len(joining) <= _JOINING and joining == places
+
+
+def _are_apposed(sentence: Sentence, said: Number, first: int) -> bool:
+    """Whether a list stands behind a colon or in brackets."""
+    return sentence.has(COLON | OPEN | DASH, min(said.place, first), first)
+
+
+def _are_behind(sentence: Sentence, said: Number, first: int) -> bool:
+    """The Board met four times, on 12 May, 9 September and 3 February."""
+    between = any_of(WORD, ARTICLE, BE, IN, COMMA, COLON, OPEN, CLOSE, DASH, OF, TIME)
+    near = 0 < first - said.place <= 2 * _NEAR and sentence.consists_of(up_to(12, between), said.place + 1, first)
+    set_apart = sentence.match_before((COLON | OPEN) + up_to(1, IN), first)
+    return bool(near or (set_apart and said.place < first)) and _is_of_occasions(sentence, said)
+
+
+def _are_before(sentence: Sentence, said: Number, last: int) -> bool:
+    """The Board met on 12 May and 9 September, two meetings in all."""
+    led = sentence.is_at(said.place - 1, COMMA | COLON | DASH | THAT_IS | MAKING | SEMICOLON | OPEN)
+    return led and 0 < said.place - last <= 3 and _is_of_occasions(sentence, said)
+
+
+def _is_of_occasions(sentence: Sentence, said: Number) -> bool:
+    bracketed = sentence.is_at(said.place - 1, OPEN) and sentence.is_at(said.place + 1, CLOSE)
+    if bracketed and cue_before(sentence, said.place - 1, "occasions", 0):
+        return True
+    if sentence.is_at(said.place + 1, TOTAL) and has_cue(sentence, "occasions", 0, said.place):
+        return True
+    if cue_behind(sentence, said.place, "in_all", 0) and has_cue(sentence, "occasions", 0, said.place):
+        return True
+    return cue_behind(sentence, said.place, "occasions", 3) is not None or sentence.word(said.place) == "twice"
