@@ -5,6 +5,7 @@ days, and no day that no year has.
 """
 
 import re
+from collections.abc import Iterator
 from datetime import date, timedelta
 from typing import NamedTuple
 
@@ -20,7 +21,8 @@ MONTH_NUMBERS = {name: number for number, month in enumerate(MONTHS, 1) for name
 
 _MONTHS = "|".join(sorted(MONTH_NUMBERS, key=len, reverse=True))
 _DATE = regex(
-    rf"(?:(?P<day>\d{{1,2}})(?:st|nd|rd|th)?\s+(?:of\s+)?)?\b(?P<month>{_MONTHS})\b\.?"
+    r"(?:(?:(?<![\d/£,.])(?P<from>\d{1,2})(?:st|nd|rd|th)?(?:\s+to\s+|\s?[–-]\s?))?"
+    rf"(?P<day>\d{{1,2}})(?:st|nd|rd|th)?\s+(?:of\s+)?)?\b(?P<month>{_MONTHS})\b\.?"
     rf"(?:\s+(?P<day2>\d{{1,2}})(?:st|nd|rd|th)?(?!\d))?(?:,?\s+(?P<year>(?:19|20)\d\d))?(?![\d/])"
     r"|(?<![\d/])(?P<day3>\d{1,2})/(?P<month3>\d{1,2})/(?P<year3>(?:20)?\d\d)(?![\d/])"
     rf"|(?<![\d£,.])(?P<alone>(?:19|20)\d\d)(?:(?P<half>[-/–]\d\d)(?!\d))?(?![\d%]|[,.]\d)"
@@ -54,7 +56,7 @@ def dates_in(sentence: Sentence) -> tuple[DateInText, ...]:
     for match in _DATE.finditer(text):
         one = _read(sentence, match)
         if one is not None:
-            found.append(one)
+            found += [*_begun_in_its_month(sentence, match, one), one]
     return tuple(_with_years(_with_days_listed(sentence, found)))
 
 
@@ -76,6 +78,16 @@ def _with_days_listed(sentence: Sentence, found: list[DateInText]) -> list[DateI
     return known
 
 
+def _begun_in_its_month(sentence: Sentence, match: re.Match[str], one: DateInText) -> Iterator[DateInText]:
+    """The 4th of March, of “from 4 to 6 March”."""
+    day = int(match["from"] or 0)
+    place = _first(sentence, match.start())
+    if place is not None and 0 < day < one.first.day:
+        first = one.first.replace(day=day)
+        begins, ends = match.span("from")
+        yield one._replace(start=begins, end=ends, first_place=place, last_place=place, first=first, last=first)
+
+
 def _read(sentence: Sentence, match: re.Match[str]) -> DateInText | None:
     month = MONTH_NUMBERS.get((match["month"] or "").lower())
     if month and not match["month"][0].isupper():
@@ -86,7 +98,8 @@ def _read(sentence: Sentence, match: re.Match[str]) -> DateInText | None:
     year = match["year"] or match["alone"] or _in_full(match["year3"] or "")
     month = month or int(match["month3"] or 0)
     day = int(match["day"] or match["day2"] or match["day3"] or 0)
-    first = _first(sentence, match.start())
+    start = match.start("day" if match["from"] else 0)
+    first = _first(sentence, start)
     if first is None:
         return None
     last = _first(sentence, match.start() + len(match[0].rstrip(".")) - 1) or first
@@ -98,7 +111,7 @@ def _read(sentence: Sentence, match: re.Match[str]) -> DateInText | None:
         begins, ends = date(int(year), 4, 1), date(int(year) + 1, 3, 31)
     begins, ends = short or (begins, ends)
     unit = "day" if day else _month_or_year(month)
-    return DateInText(match.start(), match.end(), first, last, begins, ends, bool(year or short), unit)
+    return DateInText(start, match.end(), first, last, begins, ends, bool(year or short), unit)
 
 
 def _in_full(year: str) -> str:

@@ -7,7 +7,7 @@ from typing import NamedTuple
 from plangen.analysis.numerals.ages import are_ages, is_age
 from plangen.analysis.numerals.nouns import can_be_counted, noun_at
 from plangen.analysis.numerals.numeral import NumeralKind
-from plangen.analysis.numerals.tokens import DASHES, MONTHS, NAMED, PLACED, POWERS, TIMES, Token, Tokens
+from plangen.analysis.numerals.tokens import DASHES, MONTHS, NAMED, PLACED, POWERS, TIMES, Token, Tokens, is_whole_unit
 from plangen.plan.periods import read_short_year
 from plangen.plan.quantity import SCALES
 
@@ -246,7 +246,7 @@ def _scale(tokens: Tokens, place: int) -> Decimal | None:
 
 def _duration(tokens: Tokens, place: int) -> Reading | None:
     """What follows a figure that is a length of time: months, -month."""
-    if tokens.at(place).text in DASHES and tokens.joined(place):
+    if (tokens.at(place).text in DASHES and tokens.joined(place)) or is_whole_unit(tokens, place):
         place += 1
     unit = TIMES.get(tokens.at(place).lower)
     return Reading("duration", place + 1, noun=unit) if unit else None

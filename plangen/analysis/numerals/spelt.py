@@ -6,7 +6,7 @@ from typing import NamedTuple
 from plangen.analysis.numerals.kinds import share_at
 from plangen.analysis.numerals.nouns import can_be_counted
 from plangen.analysis.numerals.numeral import Numeral, NumeralKind
-from plangen.analysis.numerals.tokens import PARTS, PLACED, POWERS, TENS, TIMES, UNITS, Token, Tokens
+from plangen.analysis.numerals.tokens import PARTS, PLACED, POWERS, TENS, TIMES, UNITS, Token, Tokens, is_whole_unit
 from plangen.plan.quantity import Figure
 
 SPELT = frozenset((*UNITS, *TENS, *PARTS, *POWERS))
@@ -184,8 +184,9 @@ def _count(text: str, tokens: Tokens, place: int) -> Spelt | None:
         start, end = tokens.at(place).start, tokens.at(number.behind - 1).end
         figure = Figure(text[start:end], Decimal(number.value))
         return Spelt(Numeral(start, end, text[start:end], figure, "place", spelt=True), number.behind)
-    unit = TIMES.get(tokens.at(number.behind).lower, "")
-    behind = number.behind + 1 if unit else number.behind
+    at_unit = number.behind + is_whole_unit(tokens, number.behind)
+    unit = TIMES.get(tokens.at(at_unit).lower, "")
+    behind = at_unit + 1 if unit else number.behind
     start, end = tokens.at(place).start, tokens.at(behind - 1).end
     words = text[start:end]
     noun = unit or " ".join(token.lower for token in tokens[behind : behind + 2] if token.text.isalpha())

@@ -20,6 +20,8 @@ TIMES = {
 } | {"yrs": "year", "hrs": "hour", "mins": "minute", "year-long": "year"}
 """Units of time, each with the name that is common to its forms."""
 
+_WHOLE = frozenset(("full", "whole", "calendar", "consecutive", "successive", "complete"))
+
 NAMED = frozenset(
     "section sections s ss regulation regulations reg act part schedule article rule outcome tier level stage band grade phase"
     " standard domain kpi kpis indicator objective priority step type triage aim strand category class cohort pillar theme"
@@ -93,3 +95,8 @@ class Tokens(tuple[Token, ...]):
 def tokenise(text: str) -> Tokens:
     """The tokens of a text, in order."""
     return Tokens([Token(*found.span(), word := found[0], word.lower()) for found in _TOKEN.finditer(text)])
+
+
+def is_whole_unit(tokens: Tokens, place: int) -> bool:
+    """Whether a token says that a unit of time behind it is whole: two full years."""
+    return tokens.at(place).lower in _WHOLE and tokens.at(place + 1).lower in TIMES

@@ -10,7 +10,7 @@ from plangen.analysis.claims.nouns import count_the_same
 from plangen.analysis.claims.pairs import Pair, pairs
 from plangen.analysis.claims.parts import (
     ARTICLE,
-    BETWEEN,
+    BE,
     CHANGE,
     CLOSE,
     COMMA,
@@ -207,7 +207,8 @@ def _can_fail(sentence: Sentence, multiple: _Multiple, series: Series) -> bool:
     if multiple.of_two_things and series.last < multiple.first and not count_the_same(sentence, [*series.places]):
         return False
     forecast = MEANT | OTHER_PLACES if multiple.of_two_things else NOTHING
-    known = len(series.places) == 2 or (series.sure and not sentence.has(BETWEEN, multiple.last, series.first))
+    apart = sentence.has(DATE, multiple.last, series.first - 1) and sentence.has(BE | TURN, multiple.last, series.first)
+    known = len(series.places) == 2 or (series.sure and not apart)
     return told and known and may_be_judged(sentence, first, last, forecast)
 
 

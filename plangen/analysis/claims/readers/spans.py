@@ -13,12 +13,21 @@ from plangen.analysis.claims.days import DateInText, dates_in
 from plangen.analysis.claims.parts import (
     AND,
     ARTICLE,
+    COLON,
+    COMMA,
     COUNT,
+    DASH,
+    DATE,
+    FROM,
     FULL_STOP,
+    OPEN,
+    OTHER_WORD,
     SEMICOLON,
+    TO,
     WITH,
     WORD,
 )  # fmt: skip
+from plangen.analysis.claims.pattern import up_to
 from plangen.analysis.claims.sentence import Sentence
 from plangen.analysis.claims.values import Range
 from plangen.analysis.numerals.tokens import TENS, TIMES, UNITS
@@ -37,7 +46,9 @@ _FAR = Decimal("3.5")
 _ANOTHER_THING = AND + ARTICLE + WORD
 """…, and the current contract runs for five years."""
 
-_NEAR, _FROM_UNTIL = 4, 4
+_LATER = 2
+_UNTIL = up_to(3, TO, DASH, OTHER_WORD, DATE)
+_APPOSED = (COMMA | OPEN | COLON) + up_to(2, FROM, OTHER_WORD)
 
 
 class _Length(NamedTuple):
@@ -58,9 +69,11 @@ def spans(sentence: Sentence) -> Iterator[Claim]:
     if dates is None or not _can_be_told(lengths[0], dates):
         return
     true = _in_units(dates, lengths[0].unit)
-    stated = lengths[0].range
+    beside = _stands_beside(sentence, lengths[0], dates)
+    stated = _around(lengths[0].many) if beside and _took_place_over(sentence, lengths[0]) else lengths[0].range
     holds = stated.least <= true.most and true.least <= stated.most
-    if holds or (_is_near(lengths[0], true) and _are_its_ends(sentence, lengths[0], dates)):
+    near = beside or _is_near(lengths[0], true)
+    if holds or (near and _are_its_ends(sentence, lengths[0], dates)):
         fact = f"from {_text(sentence, dates[0])} to {_text(sentence, dates[1])} is {_in_words(dates, lengths[0].unit)}"
         first = min(lengths[0].place, dates[0].first_place)
         last = max(lengths[0].place, dates[1].last_place)
@@ -96,7 +109,11 @@ def _anniversary(sentence: Sentence, place: int) -> _Length | None:
     many = sentence.vocabulary.ranks.get(sentence.word(place - 1)) if sentence.word(place) == "anniversary" else None
     if many is None:
         return None
-    return _Length(place, Decimal(many), "year", Range(many - _HALF, many + _HALF))
+    return _Length(place, Decimal(many), "year", _around(Decimal(many)))
+
+
+def _around(many: Decimal) -> Range:
+    return Range(many - _HALF, many + _HALF)
 
 
 def _of_one(sentence: Sentence, cue: Cue) -> _Length | None:
@@ -113,7 +130,7 @@ def _joined(sentence: Sentence, place: int) -> _Length | None:
     many = _number(count)
     if many is None or TIMES.get(unit) not in _DAYS:
         return None
-    return _Length(place, many, TIMES[unit], Range(many - _HALF, many + _HALF))
+    return _Length(place, many, TIMES[unit], _around(many))
 
 
 def _number(word: str) -> Decimal | None:
@@ -167,11 +184,32 @@ def _is_near(length: _Length, true: Range) -> bool:
     return true.least <= length.many * _FAR and length.many <= max(true.most, _HALF) * _FAR
 
 
+def _stands_beside(sentence: Sentence, length: _Length, dates: tuple[DateInText, DateInText]) -> bool:
+    """Two weeks, from 4 to 6 March; two weeks (4 March to 6 March)."""
+    led = sentence.consists_of(_APPOSED, length.place + 1, dates[0].first_place)
+    return led and sentence.consists_of(_UNTIL, dates[0].last_place + 1, dates[1].first_place)
+
+
+def _took_place_over(sentence: Sentence, length: _Length) -> bool:
+    """Whether “over” may tell that something went on, and not that it was longer: held over three days, from 4 to 8 March."""
+    if not sentence.is_at(length.place, COUNT):
+        return False
+    value = sentence.value(length.place)
+    return sentence.printed.text[value.start : value.numeral.start].strip() == "over"
+
+
+def _is_later(sentence: Sentence, length: _Length, dates: tuple[DateInText, DateInText]) -> bool:
+    """By August 2022, two years later, …"""
+    behind = 0 < length.place - dates[1].last_place <= _LATER
+    return behind and sentence.word(length.place + 1) in ("later", "on")
+
+
 def _are_its_ends(sentence: Sentence, length: _Length, dates: tuple[DateInText, DateInText]) -> bool:
     """Whether nothing says that two dates are of something else than the beginning and the end of a length of time."""
     places = [dates[0].first_place, dates[1].first_place]
     low, high = min(length.place, *places), max(length.place, dates[1].last_place)
     turns = sentence.has(SEMICOLON, low, high) and not sentence.mentions_the_same(low, high)
+    turns = turns and not _is_later(sentence, length, dates)
     if turns or sentence.has(FULL_STOP, low, high) or _is_no_span(sentence, length):
         return False
     if has_cue(sentence, "another_end", low, high):
