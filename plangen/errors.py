@@ -17,11 +17,11 @@ class SourceError(PlangenError):
 
     def __init__(self, file: str, line: int, column: int, fault: str, remedy: str) -> None:
         self.file, self.line, self.column = file, line, column
-        self.fault, self.remedy = _in_one_line(fault), _in_one_line(remedy)
+        self.fault, self.remedy = in_one_line(fault), in_one_line(remedy)
         super().__init__(f"{file}:{line}:{column}: {self.fault}: {self.remedy}")
 
 
-def _in_one_line(words: str) -> str:
+def in_one_line(words: str) -> str:
     """Words on one line, though what they quote stood on several, and no more of them than anybody reads."""
     lines = words.splitlines()
     line = words if lines in ([], [words]) else " ".join(line.strip() for line in lines)

@@ -8,6 +8,7 @@ from plangen.check.judgements import OVERRULED, CheckedPlan, judged_standings, o
 from plangen.check.local import with_local_requirements
 from plangen.check.standings import standing_on
 from plangen.edition import Edition, known_or_newest, read_edition
+from plangen.errors import in_one_line
 from plangen.figures.formatted import printed_value
 from plangen.finding import Fault, Finding, Judgement, Report, RuleWords
 from plangen.plan import Plan
@@ -115,7 +116,7 @@ def _finding(plan: Plan, outcome: RequirementOutcome, rule: Rule, fault: Fault) 
         rule=rule.name,
         requirement=requirement.id,
         severity=requirement.force,
-        message=_on_one_line(fault.message),
+        message=in_one_line(fault.message),
         place=plan.source.place(fault.address, fault.fragment, fault.occurrence),
         clause=requirement.clause,
         remedy=rule.remedy,
@@ -125,8 +126,3 @@ def _finding(plan: Plan, outcome: RequirementOutcome, rule: Rule, fault: Fault) 
 
 def _order(finding: Finding) -> tuple[str, int, int, int]:
     return finding.place.file, finding.place.line, finding.place.column, finding.severity.rank
-
-
-def _on_one_line(words: str) -> str:
-    """A message on one line, whatever values it quotes."""
-    return words if "\n" not in words else " ".join(words.split())

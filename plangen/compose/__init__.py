@@ -15,6 +15,7 @@ from plangen.compose.views import left_for_annex, placed_as_table, placed_views,
 from plangen.document.language import in_language
 from plangen.document.model import Block, Contents, Document, Heading, Link, Paragraph
 from plangen.edition import Edition
+from plangen.files.regex import regex
 from plangen.files.words import words_of
 from plangen.frozen import replace
 from plangen.load.labels import annex_heading
@@ -25,6 +26,9 @@ from plangen.plan.reference import placements, references, resolve
 from plangen.plan.walk import written_prose
 from plangen.prose.spans import Placement
 from plangen.source.source import build_hash
+
+_LEADS_INSIDE = regex(r"\](?:\(\s*|:\s*)<?#")
+"""A link of Markdown to a heading of the plan, or the line that says where such links lead."""
 
 _CONTENTS_PAGE = range(9, 39)
 """Contents of so many lines have a page of their own; fewer leave it nearly empty, and more reach a few lines into the next."""
@@ -38,7 +42,7 @@ def compose(plan: Plan, edition: Edition) -> Document:
             [*_control(plan), Contents(plan.document.contents or words("document.contents")), *_body(plan)]
         )
     )
-    if any("](#" in text for _, text in written_prose(plan)):
+    if any(_LEADS_INSIDE.search(text) for _, text in written_prose(plan)):
         blocks = settle_links(blocks, {block.anchor for block in blocks if isinstance(block, Heading)})
     return Document(
         title=", ".join(filter(None, (f"{plan.document.title} {plan.document.subtitle}".strip(), plan.authority.name))),

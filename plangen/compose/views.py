@@ -50,7 +50,8 @@ def own_table_blocks(own_table: OwnTable, builder: BlockBuilder) -> Iterator[Blo
         ]
         for place, row in enumerate(own_table.rows)
     ]
-    yield table(builder, own_table.title, [_own_column(column) for column in own_table.columns], rows)
+    if own_table.columns:
+        yield table(builder, own_table.title, [_own_column(column) for column in own_table.columns], rows)
     if own_table.note:
         yield Paragraph(builder.spans(own_table.note))
 

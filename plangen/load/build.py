@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import Any
 
 from plangen.edition import edition_ids
+from plangen.errors import in_one_line
 from plangen.finding import Address, Fault
 from plangen.frozen import replace
 from plangen.load.records import build_plan
@@ -117,13 +118,15 @@ def _repeated_in_list(records: list[Any], address: Address) -> Iterator[Fault]:
     for number, record in enumerate(records):
         name = record.get("id") if isinstance(record, dict) else None
         if isinstance(name, str) and first.setdefault(name, number) != number:
-            yield Fault(f"the id `{name}` is used twice in this list", (*address, number, "id"))
+            yield Fault(f"the id `{in_one_line(name)}` is used twice in this list", (*address, number, "id"))
 
 
 def _unknown_edition(values: dict[str, Any]) -> Iterator[Fault]:
     name = values.get("edition")
     if isinstance(name, str) and name not in edition_ids():
-        yield Fault(f"there is no edition `{name}`; the editions are {', '.join(edition_ids())}", ("edition",))
+        yield Fault(
+            f"there is no edition `{in_one_line(name)}`; the editions are {', '.join(edition_ids())}", ("edition",)
+        )
 
 
 def _pictures(source: Source, plan: Plan) -> Iterator[tuple[str, bytes]]:

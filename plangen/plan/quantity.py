@@ -135,6 +135,11 @@ def is_whole(value: Decimal) -> bool:
     return value == value.to_integral_value()
 
 
+def is_multiple(value: Decimal, step: Decimal | int) -> bool:
+    """Whether a value is so many times a step, and nothing over; of values with more digits than can be divided, too."""
+    return is_whole(value / step)
+
+
 def money(value: Decimal) -> str:
     """A sum in pounds, as £1,302,665 or -£13,000, with pence only where there are any."""
     sign = "-" if value < 0 else ""

@@ -7,7 +7,7 @@ from plangen.analysis.against_data.names import partners_named
 from plangen.analysis.present import any_stands_in
 from plangen.finding import Checked, Fault
 from plangen.plan import Contribution, Contributions, Figure, Plan
-from plangen.plan.quantity import has_value
+from plangen.plan.quantity import has_value, is_multiple
 from plangen.rules.contributors import NO_ROWS
 from plangen.rules.hollow import plain
 from plangen.rules.phrases import count_of
@@ -122,7 +122,7 @@ def _twice(table: Contributions, row: Contribution) -> Iterator[Fault]:
     given = [
         (headings.get(name, name), figure)
         for name, figure in row.amounts.items()
-        if figure.value and figure.value > _ROUND and figure.value % _ROUND
+        if figure.value and figure.value > _ROUND and not is_multiple(figure.value, _ROUND)
     ]
     for (one, first), (other, second) in combinations(given, 2):
         if first.value == second.value:

@@ -3,7 +3,7 @@
 from plangen.check import edition_of
 from plangen.compose import compose
 from plangen.compose.views import VIEWS_OF_ONE
-from plangen.document.model import Block, Heading, Link
+from plangen.document.model import Block, Heading, Link, Table
 from plangen.document.walk import nodes, paragraphs_of, text_of
 from plangen.load.build import load
 from plangen.plan.reference import PLACEABLE
@@ -56,3 +56,17 @@ def test_the_address_of_a_published_plan_leads_there() -> None:
         links = [node for block in blocks for node in nodes(block) if isinstance(node, Link)]
         assert links == ([Link(address, address)] if leads else [])
         assert f"Published at {address}" in [text_of(spans) for spans in paragraphs_of(blocks)]
+
+
+def test_a_link_to_no_heading_is_plain_words_however_it_is_written() -> None:
+    for text in ("[there](#nowhere)", "[there]( #nowhere )", "[there][1]\n\n[1]: #nowhere"):
+        plan = load({"plan.yaml": PLAN.replace("text: Words.", f"text: {text!r}".replace("'", '"')).encode()})
+        blocks = compose(plan, edition_of(plan)).blocks
+        assert "there" in [text_of(spans) for spans in paragraphs_of(blocks)]
+        assert not [node for block in blocks for node in nodes(block) if isinstance(node, Link)], text
+
+
+def test_a_table_without_columns_is_not_drawn() -> None:
+    for columns, drawn in (("[]", 0), ("[{id: a, heading: A}]", 1)):
+        blocks = composed(f"tables: [{{id: t, title: Empty, columns: {columns}, rows: [{{}}]}}]")
+        assert sum(isinstance(block, Table) for block in blocks) == drawn

@@ -9,7 +9,7 @@ from plangen.analysis.claims.parts import ARTICLE, LETTER_OF_NUMERAL, letter_of_
 from plangen.analysis.claims.values import HUNDRED, Range, Value, as_exact_as, within
 from plangen.analysis.claims.vocabulary import Phrase, Vocabulary
 from plangen.analysis.numerals import Numeral, Token
-from plangen.plan.quantity import Figure
+from plangen.plan.quantity import Figure, is_multiple
 
 Item = Token | Numeral
 
@@ -98,7 +98,7 @@ def _zero(items: Sequence[Item], place: int, vocabulary: Vocabulary) -> Numeral 
 
 
 def _value(numeral: Numeral, hedge: _Hedge | None, vocabulary: Vocabulary) -> Value:
-    if hedge is None or (hedge.emphatic and numeral.value % _ROUND):
+    if hedge is None or (hedge.emphatic and not is_multiple(numeral.value, _ROUND)):
         return Value(numeral, None, hedge.start if hedge else numeral.start)
     if numeral.kind == "per cent":
         allowed = within(hedge.range, numeral.value / HUNDRED, vocabulary.farthest["percent"])

@@ -6,7 +6,7 @@ from decimal import Decimal
 from plangen.figures.workings.units import is_percent, multiplier, unit_of
 from plangen.figures.workings.working import Term, Working
 from plangen.plan import Figure, Indicator, IndicatorValue, Plan
-from plangen.plan.quantity import has_value
+from plangen.plan.quantity import has_value, is_multiple
 
 _LARGE = 1000
 """From this size on a number that ends in zeros (27,000 children) is taken to be rounded to them."""
@@ -33,7 +33,7 @@ def rate_working(indicator: Indicator, value: IndicatorValue) -> Iterator[Workin
 def as_rounded(whole: Figure) -> Figure:
     """A large round number with the precision that its zeros tell: 27,000 is rounded to the nearest thousand."""
     value = whole.value
-    if value is None or value < _LARGE or value % 100 or whole.precision > 1:
+    if value is None or value < _LARGE or not is_multiple(value, 100) or whole.precision > 1:
         return whole
     written = str(int(value))
     zeros = len(written) - len(written.rstrip("0"))

@@ -6,7 +6,7 @@ from decimal import Decimal
 from plangen.desk.file_edits import value_at
 from plangen.files.instead_of_figures import stands_for_money
 from plangen.finding import Address
-from plangen.plan.quantity import read_figure
+from plangen.plan.quantity import is_whole, read_figure
 from plangen.source.source import Source
 from plangen.studio.forms.model import Field, Row, Sum
 
@@ -60,5 +60,5 @@ def places_of_total(address: Address, column: Address) -> list[Address]:
 
 
 def _written(value: Decimal, *, money: bool) -> str:
-    plain = f"{value:,.2f}".removesuffix(".00") if value % 1 else f"{value:,.0f}"
+    plain = f"{value:,.2f}".removesuffix(".00") if not is_whole(value) else f"{value:,.0f}"
     return f"£{plain}" if money else plain

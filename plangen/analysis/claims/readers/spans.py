@@ -31,7 +31,7 @@ from plangen.analysis.claims.pattern import up_to
 from plangen.analysis.claims.sentence import Sentence
 from plangen.analysis.claims.values import Range
 from plangen.analysis.numerals.tokens import TENS, TIMES, UNITS
-from plangen.plan.quantity import number
+from plangen.plan.quantity import is_whole, number
 
 _DAYS = {"day": Decimal(1), "week": Decimal(7), "month": Decimal("30.44"), "year": Decimal("365.25")}
 _FINENESS = ("day", "month", "year")
@@ -98,7 +98,7 @@ def _counted(sentence: Sentence, place: int) -> _Length | None:
     if value.numeral.kind != "duration" or value.numeral.noun not in _DAYS:
         return None
     stretch = value.hedge or Range(Decimal(1), Decimal(1))
-    halves = value.value % 1 == _HALF
+    halves = is_whole(value.value + _HALF)
     slack = _HALF / (2 if halves else 1) if value.hedge is None else _HALF / 4
     allowed = Range(value.value * stretch.least - slack, value.value * stretch.most + slack)
     return _Length(place, value.value, value.numeral.noun, allowed)
