@@ -71,6 +71,9 @@ _MOST_FIGURES = 24
 """A sentence with more figures than this is a list or a table, and no sentence can be read in it."""
 
 _SO_MANY_IN = regex(r"(?:\d|\b[a-z]{3,5}) (?:in|out of)(?: every)? (?:\d|two|three|four|five|six|seven|eight|nine|ten)")
+_SIGNED = regex(r"\([+−–-]\d")
+"""A change in brackets, told by its sign: (+3)."""
+
 _YEARS = frozenset(("year", "years"))
 _OF_ORDER = ("extreme", "comparison")
 """What figures claim besides what they come to: both can be said in the same words."""
@@ -184,6 +187,8 @@ def _may_claim(look: _Look, words: Vocabulary) -> bool:
     figures = [figure for figure in look.figures if not is_year(figure)]
     if not figures:
         return _may_claim_in_words(present, words)
+    if len(figures) > 1 and _SIGNED.search(text):
+        return True
     percent = "%" in text or "per cent" in text
     if percent and len(figures) > 1:
         return True

@@ -10,6 +10,7 @@ from plangen.analysis.claims.parts import (
     ARTICLE,
     BE,
     BEFORE,
+    CHANGE,
     CLOSING,
     COLON,
     COMMA,
@@ -47,7 +48,7 @@ _MUCH = 2
 """What stands beyond “than” is of what is compared with."""
 
 _AND_ANOTHER = up_to(4, WORD) + AND + up_to(2, WORD, ARTICLE)
-_IN_BRACKETS = up_to(4, WORD) + OPEN + up_to(3, DATE, COLON, COMMA, IN)
+_IN_BRACKETS = up_to(4, WORD, CHANGE) + OPEN + up_to(3, DATE, COLON, COMMA, IN)
 _YEAR = regex(r"(?<!\d)((?:19|20)\d\d)(?!\d)")
 
 

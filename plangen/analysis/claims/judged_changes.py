@@ -7,11 +7,12 @@ from plangen.analysis.claims.nouns import count_the_same, counted_noun
 from plangen.analysis.claims.pairs import Pair
 from plangen.analysis.claims.parts import COUNT, FRACTION, HIGHER, MONEY, PERCENT, POINT, POINTS, RISE
 from plangen.analysis.claims.sentence import Sentence
-from plangen.analysis.claims.stated_changes import StatedChange
+from plangen.analysis.claims.stated_changes import StatedChange, has_sign
 from plangen.analysis.claims.values import (
     HUNDRED,
     Value,
     are_alike,
+    compare,
     follows,
     format_like,
     is_nearly,
@@ -26,7 +27,7 @@ def judge_change(sentence: Sentence, change: StatedChange, pair: Pair) -> Claim 
     """A stated change against one pair of figures; None where nothing can be told."""
     if not _goes_that_way(sentence, change, pair):
         if pair.sure:
-            return None
+            return _judge_sign(sentence, change, pair)
         pair = pair.turned()
     first = sentence.value(pair.earlier)
     if not first.value:
@@ -42,6 +43,20 @@ def judge_change(sentence: Sentence, change: StatedChange, pair: Pair) -> Claim 
     if sentence.is_at(change.figure, COUNT) and not in_points and _counts_something_else(sentence, change, pair.later):
         return None
     return _judge_difference(sentence, change, pair)
+
+
+def _judge_sign(sentence: Sentence, change: StatedChange, pair: Pair) -> Claim | None:
+    """A change of the right size with the wrong sign: from 7 to 4 (+3); of money a sign may tell what is left."""
+    first, last, stated = sentence.values(pair.earlier, pair.later, change.figure)
+    signed = change.direction is None and has_sign(sentence, change.figure) and not sentence.is_at(change.figure, MONEY)
+    if not signed or not first.value:
+        return None
+    gap = abs(last.value - first.value)
+    sizes = (gap, gap / first.value * HUNDRED) if sentence.is_at(change.figure, PERCENT) else (gap,)
+    if not any(abs(size - abs(stated.value)) <= stated.half_a_step for size in sizes):
+        return None
+    fact = f"{last.text} is {compare(last.value, first.value)} {first.text}"
+    return sentence.claim("direction", (change.first, change.last), holds=False, fact=fact)
 
 
 def _is_like(sentence: Sentence, figure: int, pair: Pair) -> bool:

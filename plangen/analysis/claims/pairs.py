@@ -32,6 +32,7 @@ from plangen.analysis.claims.parts import (
     MONEY,
     OF,
     OPEN,
+    OTHER_MARK,
     OTHER_NUMERAL,
     PERCENT,
     POINT,
@@ -92,6 +93,11 @@ _FROM_TO = (
     + same_kind_as("earlier").named("later")
 )
 """From 52 last year to 61."""
+
+_ARROW = FIGURE.named("earlier") + OTHER_MARK.named("arrow") + same_kind_as("earlier").named("later")
+"""52 → 61."""
+
+_ARROWS = "→⟶➔➜➝⇒"
 
 _TO_FROM = (
     TO
@@ -186,7 +192,14 @@ def pairs_apart_from(sentence: Sentence, left_out: Collection[int]) -> tuple[Pai
             sure = (*sure, *(pair for pair in chained if _is_pair(sentence, pair, left_out)))
         if sure:
             return sure
-    return tuple(_only_two(sentence, left_out))
+    return tuple(_by_arrows(sentence)) or tuple(_only_two(sentence, left_out))
+
+
+def _by_arrows(sentence: Sentence) -> Iterator[Pair]:
+    """Remands: 7 → 4."""
+    for match in sentence.find_all(_ARROW) if sentence.has(OTHER_MARK) else ():
+        if sentence.word(match.start("arrow")) in _ARROWS:
+            yield _matched_pair(sentence, _ARROW, match)
 
 
 def _matched_pair(sentence: Sentence, pattern: Pattern, match: re.Match[str]) -> Pair:

@@ -24,6 +24,7 @@ from plangen.analysis.claims.parts import (
     OF,
     OPEN,
     OTHER_NUMERAL,
+    OVER_THE_LAST,
     SEMICOLON,
     WITH,
     WORD,
@@ -37,6 +38,7 @@ _STANDS_AT = up_to(2, WORD, OF) + IN + FIGURE.named("figure")
 _BESIDE_A_LABEL = (WORD, IN, OPEN, OTHER_NUMERAL, ARTICLE)
 _QUARTER, _QUARTERS = "quarter", 4
 _GOES_ON = WORD | DATE | IN | OF | ARTICLE
+_FAR = 16
 
 
 def holder(sentence: Sentence, told: Cue, places: Sequence[int]) -> int | None:
@@ -138,9 +140,10 @@ def _is_beside(sentence: Sentence, one: DateInText, place: int) -> bool:
 
 
 def _the_last(sentence: Sentence, told: Cue, places: Sequence[int]) -> list[int]:
-    """88, 79, 84 and 75, the last being the lowest."""
-    last = any(places[-1] < cue.first <= told.first for cue in cues_of(sentence, "the_last"))
-    return [places[-1]] if last and told.first - places[-1] <= 2 * _NEAR else []
+    """88, 79, 84 and 75, the last being the lowest; over the last four years 88, 79 …, and last year was the lowest."""
+    names = ("the_last", "the_year_told") if sentence.has(OVER_THE_LAST, 0, places[0]) else ("the_last",)
+    last = any(places[-1] < cue.first <= told.first for cue in cues_of(sentence, *names))
+    return [places[-1]] if last and told.first - places[-1] <= _FAR else []
 
 
 def _said(sentence: Sentence, told: Cue, places: Sequence[int]) -> list[int]:

@@ -214,8 +214,12 @@ def stated_changes(sentence: Sentence) -> tuple[StatedChange, ...]:
         for match in sentence.find_all(pattern):
             change = StatedChange(match.start("figure"), match.start("direction"), match.start(), match.end() - 1)
             of_one = pattern is _HIGHER_BY and _is_a_quality(sentence, change)
+            glyph = (
+                pattern is _PERCENT_RISE and not sentence.word(match.start("direction"))[0].isalpha()
+            )  # 31% ▲ from 33%
             if (
                 change.figure not in found
+                and not glyph
                 and not of_one
                 and not _is_an_end(sentence, match.start("direction"), change.figure)
             ):

@@ -54,6 +54,7 @@ class Vocabulary:
     nouns: frozenset[str]
     plurals: frozenset[str]
     steady: Mapping[str, Decimal]
+    limits: Mapping[str, frozenset[str]]
     in_a_year: Mapping[str, Range]
     frequencies: Mapping[str, Range]
     singulars: Mapping[str, str]
@@ -133,6 +134,7 @@ def vocabulary_of(data: Mapping[str, Any]) -> Vocabulary:
         nouns=frozenset(data["nouns"]),
         plurals=frozenset(data["plurals"]),
         steady={name: Decimal(str(value)) for name, value in data["steady"].items()},
+        limits={name: frozenset(phrases) for name, phrases in data["limits"].items()},
         in_a_year={part: _range(ends) for part, ends in data["in_a_year"].items()},
         frequencies={phrase: _range(ends) for phrase, ends in data["frequencies"].items()},
         singulars=data["singulars"],

@@ -70,10 +70,10 @@ def numeral_in_words(text: str, tokens: Tokens, place: int) -> Spelt | None:
 
 def so_many_in_so_many(text: str, tokens: Tokens, place: int) -> Spelt | None:
     """“1 in 5”, “nine out of ten”: so many of so many, said of all and not counted."""
-    if tokens.at(place).lower == "one":
+    if tokens.at(place).lower in UNITS:
         begins = next((at for at in (place + 2, place + 3) if tokens.at(at).lower == "in"), None)
         if begins is not None and tokens.at(place + 1).lower not in ("in", "of", "or", "to"):
-            return _one_thing_in_so_many(text, tokens, place, begins)
+            return _so_many_things_in_so_many(text, tokens, place, begins)
     out_of = (tokens.at(place + 1).lower, tokens.at(place + 2).lower) == ("out", "of")
     of_every = (tokens.at(place + 1).lower, tokens.at(place + 2).lower) == ("of", "every")
     if not out_of and not of_every and tokens.at(place + 1).lower != "in":
@@ -90,13 +90,13 @@ def so_many_in_so_many(text: str, tokens: Tokens, place: int) -> Spelt | None:
     return Spelt(_fraction(text, tokens.at(place), tokens.at(end), Decimal(part) / whole), end + 1)
 
 
-def _one_thing_in_so_many(text: str, tokens: Tokens, place: int, begins: int) -> Spelt | None:
-    """“One child in six is …”, “one young person in every six”; not: one worker in six schools."""
+def _so_many_things_in_so_many(text: str, tokens: Tokens, place: int, begins: int) -> Spelt | None:
+    """“One child in six is …”, “two young people in every six”; not: one worker in six schools."""
     last = begins + 2 if tokens.at(begins + 1).lower in ("every", "each") else begins + 1
-    whole, behind = _small_number(tokens.at(last)), tokens.at(last + 1)
-    if whole not in _IN or behind.lower in (*TIMES, "%") or can_be_counted(behind):
+    part, whole, behind = UNITS[tokens.at(place).lower], _small_number(tokens.at(last)), tokens.at(last + 1)
+    if whole is None or whole not in _IN or part >= whole or behind.lower in (*TIMES, "%") or can_be_counted(behind):
         return None
-    return Spelt(_fraction(text, tokens.at(place), tokens.at(last), 1 / Decimal(whole)), last + 1)
+    return Spelt(_fraction(text, tokens.at(place), tokens.at(last), Decimal(part) / whole), last + 1)
 
 
 def _small_number(token: Token) -> int | None:

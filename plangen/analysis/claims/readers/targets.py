@@ -5,22 +5,28 @@ figure may be meant, nothing is known.
 """
 
 from collections.abc import Iterator
+from enum import Enum
 from typing import NamedTuple
 
 from plangen.analysis.claims.claim import Claim
 from plangen.analysis.claims.counts_of_wholes import shares_in_counts, things_counted
 from plangen.analysis.claims.cues import cues_of
+from plangen.analysis.claims.nouns import count_the_same
 from plangen.analysis.claims.parts import (
     AIM,
     AND,
     ANY_FIGURE,
+    BE,
     BY,
     CHANGE,
+    COLON,
     CONTRAST,
     COUNT,
     DENIED,
+    FIGURE,
     MEANT,
     OF,
+    OPEN,
     OTHER_PLACES,
     PERCENT,
     SEMICOLON,
@@ -32,6 +38,7 @@ from plangen.plan.quantity import number
 _TWO = 2
 _NEAR = 2
 _TURNS = CONTRAST | AND | SEMICOLON
+_OURS = ("we", "actual", "performance")
 _NAMES = ("target", "targets")
 
 
@@ -43,12 +50,16 @@ def targets(sentence: Sentence) -> Iterator[Claim]:
     if claim is not None:
         yield claim
         return
+    claim = _told_with_a_limit(sentence)
+    if claim is not None:
+        yield claim
+        return
     shares, lengths = sentence.places(PERCENT), sentence.places(COUNT)
     timed = any(sentence.value(place).numeral.kind == "duration" for place in lengths)
     timed = timed and not shares
     figures = lengths if timed else shares
     goals = [place for place in figures if _is_target(sentence, place)]
-    if len(figures) != _TWO or len(goals) != 1 or sentence.has(_TURNS, *figures):
+    if len(figures) != _TWO or len(goals) != 1 or _turns_between(sentence, *figures):
         return
     (goal,) = goals
     mine = next(place for place in figures if place != goal)
@@ -85,6 +96,52 @@ def _told_in_counts(sentence: Sentence) -> Claim | None:
     return sentence.claim("comparison", ends, holds=holds, fact=fact)
 
 
+def _told_with_a_limit(sentence: Sentence) -> Claim | None:
+    """The only two figures of a kind, where words say on which side of the target it is met: 3 (target: no more than 5)."""
+    cue = _met_or_missed(sentence, of_limits=True)
+    goals = [
+        place
+        for place in sentence.places(FIGURE)
+        if _limit(sentence, place) is not None and _is_target(sentence, place)
+    ]
+    if cue is None or len(goals) != 1:
+        return None
+    (goal,) = goals
+    others = [place for place in sentence.places(sentence.kind_at(goal)) if place != goal]
+    if len(others) != 1 or _turns_between(sentence, *sorted((goal, others[0]))):
+        return None
+    (mine,) = others
+    reached, limit = (sentence.value(place).numeral.value for place in (mine, goal))
+    if sentence.value(mine).hedge is not None or not count_the_same(sentence, [mine, goal]):
+        return None
+    most = _limit(sentence, goal) is _Limit.MOST
+    holds = (reached <= limit if most else reached >= limit) is cue.met
+    ends = (min(mine, goal, cue.first), max(mine, goal, cue.last))
+    fact = f"{sentence.value(mine).text} is {compare(reached, limit)} {sentence.value(goal).numeral.text}"
+    return sentence.claim("comparison", ends, holds=holds, fact=fact)
+
+
+def _turns_between(sentence: Sentence, first: int, last: int) -> bool:
+    """Whether something else begins between two figures; “; we achieved” goes on."""
+    turns = [place for place in sentence.places(_TURNS) if first <= place < last]
+    return any(sentence.word(place + 1) not in _OURS for place in turns)
+
+
+class _Limit(Enum):
+    """Whether a target is the most that there may be, or the least."""
+
+    MOST = "most"
+    LEAST = "least"
+
+
+def _limit(sentence: Sentence, place: int) -> _Limit | None:
+    """On which side of a figure a target is met, as the words before it say."""
+    value = sentence.value(place)
+    words = sentence.printed.text[value.start : value.numeral.start].strip().lower()
+    limits = sentence.vocabulary.limits
+    return next((limit for limit in _Limit if words in limits[limit.value]), None)
+
+
 class _Told(NamedTuple):
     """Whether a target is told to be met, and where."""
 
@@ -93,11 +150,11 @@ class _Told(NamedTuple):
     last: int
 
 
-def _met_or_missed(sentence: Sentence) -> _Told | None:
-    """What is told of a target; None where both are, or neither, or where the less of it the better."""
+def _met_or_missed(sentence: Sentence, *, of_limits: bool = False) -> _Told | None:
+    """What is told of a target; None where both are, or neither, or where the less of it the better and no limit says so."""
     met, missed = cues_of(sentence, "target_met"), cues_of(sentence, "target_missed")
     bad = {*cues_of(sentence, "bad_when_high")} - {*missed}
-    if bool(met) is bool(missed) or bad:
+    if bool(met) is bool(missed) or (bad and not of_limits):
         return None
     cue = (met or missed)[0]
     return _Told(bool(met), cue.first, cue.last)
@@ -112,5 +169,5 @@ def _is_of_others(sentence: Sentence, goal: int, mine: int) -> bool:
 def _is_target(sentence: Sentence, place: int) -> bool:
     """A target of 95%; the 15-day target; the 95% that is our target."""
     behind = [at for at in range(place + 1, place + 1 + _NEAR) if sentence.word(at) in _NAMES]
-    before = sentence.is_at(place - 1, OF) and sentence.word(place - _TWO) in _NAMES
+    before = sentence.is_at(place - 1, OF | COLON | BE | OPEN) and sentence.word(place - _TWO) in _NAMES
     return bool(behind) or before
