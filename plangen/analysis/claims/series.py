@@ -98,7 +98,7 @@ _IN_A_LIST = either(
     up_to(5, WORD, DATE, TIME, IN, ARTICLE, OF, OPEN, CLOSE)
     + (COMMA | SEMICOLON | AND | TO | VERSUS)
     + optional(COMMA | AND)
-    + up_to(6, WORD, DATE, TIME, IN, ARTICLE, BE, COLON, OPEN),
+    + up_to(6, WORD, DATE, TIME, IN, ARTICLE, BE, COLON, OPEN, TO),
     up_to(8, WORD, TIME, IN, ARTICLE, BE) + DATE + OPEN + DATE + (COLON | COMMA),
 )
 """12 in 2021, 14 in 2022; nine were made in 2023 (2022: six"""
@@ -293,5 +293,7 @@ def _list(sentence: Sentence, places: list[int]) -> Series | None:
     """Three figures or more that stand as one list, in the order of their times."""
     if all(sentence.consists_of(_IN_A_LIST, first + 1, second) for first, second in pairwise(places)):
         told = is_earlier(sentence, places[0], places[-1])
+        if sentence.match_before(_FROM, places[0]) and sentence.match_before(_TO, places[-1]):
+            told = True  # from 418 to 377, then to 391 and finally to 352
         return Series(tuple(places if told is not False else reversed(places)), sure=told is not None)
     return None

@@ -9,6 +9,7 @@ from plangen.analysis.claims.parts import (
     AMOUNT,
     AND,
     ARTICLE,
+    AVERAGE,
     CLOSE,
     COLON,
     COMMA,
@@ -43,7 +44,8 @@ def before_a_sum(sentence: Sentence) -> Iterator[Division]:
         parts = items_of(sentence, _list_begins(sentence, first), begins)
         parts = _without_their_number(sentence, parts)
         if len(parts) > 1:
-            yield Division(place, parts, _is_all_there_was(sentence, place, parts))
+            of_several = sentence.has(AVERAGE, first, begins)  # a daily average of 21, a best day of 34
+            yield Division(place, parts, not of_several and _is_all_there_was(sentence, place, parts))
 
 
 def _without_their_number(sentence: Sentence, parts: list[Item]) -> list[Item]:
@@ -110,7 +112,7 @@ def _is_of_a_longer_time(sentence: Sentence, place: int) -> bool:
 def _ends_a_list(sentence: Sentence, place: int) -> bool:
     """Whether a list can end before a place: at a mark, or with its last item and no verb of its own."""
     begins = max(figures_in(sentence, 0, place, AMOUNT), default=place)
-    ends = place - 1 if sentence.is_at(place - 1, WHICH) else place
+    ends = next((at for at in range(max(place - _SHORT, 0), place) if sentence.is_at(at, WHICH)), place)
     return begins < place and not sentence.has(TURN, begins, ends)
 
 

@@ -56,6 +56,7 @@ from plangen.analysis.claims.readers.frequencies import frequencies
 from plangen.analysis.claims.readers.movements import movements, movements_told_before
 from plangen.analysis.claims.readers.multiples import multiples
 from plangen.analysis.claims.readers.of_all import of_all
+from plangen.analysis.claims.readers.off_target import off_target
 from plangen.analysis.claims.readers.only_readings import only_readings
 from plangen.analysis.claims.readers.only_so_many import only_so_many
 from plangen.analysis.claims.readers.products import products
@@ -178,6 +179,7 @@ READERS_BY_CUES: Mapping[Reader, Telling] = {
     shares_among_counts: Telling(("those", "so"), numerals=2, looks=_SHARE_OF_THE),
     of_all: Telling(("denied", "none_of")),
     targets: Telling(("target_met", "target_missed"), numerals=2),
+    off_target: Telling(("short_of_it", "beyond_it", "target_missed", "target_met")),
     restated: Telling(("restates", "so", "share_nouns"), numerals=1),
     representation: Telling(("represented",), numerals=2),
     all_of_them: Telling(("all_again",), numerals=1, looks=_THE_SO_MANY),

@@ -204,7 +204,9 @@ def _turned_to(sentence: Sentence, multiple: _Multiple, pair: Pair) -> Pair:
 def _can_fail(sentence: Sentence, multiple: _Multiple, series: Series) -> bool:
     told = is_told_of(sentence, (multiple.first, multiple.last), series.places)
     first, last = min(multiple.first, series.first), max(multiple.last, series.last)
-    if multiple.of_two_things and series.last < multiple.first and not count_the_same(sentence, [*series.places]):
+    shares = sentence.is_at(series.first, PERCENT)  # 1% of the population and 12% of our caseload
+    apart = multiple.of_two_things and series.last < multiple.first and not shares
+    if apart and not count_the_same(sentence, [*series.places]):
         return False
     forecast = MEANT | OTHER_PLACES if multiple.of_two_things else NOTHING
     apart = sentence.has(DATE, multiple.last, series.first - 1) and sentence.has(BE | TURN, multiple.last, series.first)

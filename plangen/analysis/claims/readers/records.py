@@ -35,6 +35,7 @@ from plangen.analysis.claims.parts import (
     SEMICOLON,
     TIME,
     TO,
+    TOTAL,
     TURN,
     WHICH,
     WORD,
@@ -103,6 +104,7 @@ def _family(sentence: Sentence, told: Record, kind: Part) -> tuple[int, list[int
     alike = are_comparable(values) and not any(disagree(sentence, mine, other) for other in others)
     alike = alike and not has_cue(sentence, "on_average")
     plain = not any(value.hedge for value in values)
+    plain = plain and not any(sentence.is_at(place - 1, TOTAL) for place in (mine, *others))
     if len(others) < _LEAST_FAMILY or not alike or not plain:
         return None
     if not told.denied and _turns_between(sentence, told, mine, others):
