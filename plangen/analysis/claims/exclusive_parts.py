@@ -52,6 +52,7 @@ _TWO, _MANY = 2, 3
 _WITHIN = 3
 _HOW_MANY = {"weekday": 7, "quarter": 4}
 _ORIGINS = ("from", "as", "by", "via", "through")
+_PLACES = ("to", "in", "at")
 _APOSTROPHES = ("'s", "’s")
 _OF_ALL = OF + up_to(4, ARTICLE, WORD)
 _LEADS_TO_A_SUM = either(
@@ -118,11 +119,12 @@ def are_opposed(sentence: Sentence, parts: Sequence[int]) -> bool:
 
 
 def are_parallel(sentence: Sentence, parts: Sequence[int]) -> bool:
-    """Whether two parts are told in the same way to be of one origin each: came from schools, and 16 from the police."""
+    """Whether two parts are told alike to be of one origin, or place, each: came from schools, and 16 from the police."""
     first, second = parts
     before, behind = sentence.words(first, second), sentence.words(second + 1, second + _WITHIN)
     verbless = sentence.is_at(second - 1, AND) and bool(behind)
-    return verbless and behind[0] in _ORIGINS and behind[0] in before
+    placed = verbless and behind[0] in _PLACES and sentence.is_name(second + 2)
+    return verbless and (placed or behind[0] in _ORIGINS) and behind[0] in before
 
 
 @derived

@@ -5,7 +5,7 @@ from collections.abc import Collection, Iterator
 from typing import NamedTuple
 
 from plangen.analysis.claims.eras import earlier_by_years, is_earlier
-from plangen.analysis.claims.nouns import count_the_same
+from plangen.analysis.claims.nouns import count_the_same, counted_noun
 from plangen.analysis.claims.parts import (
     AMOUNT,
     AND,
@@ -97,6 +97,17 @@ _FROM_TO = (
 _ARROW = FIGURE.named("earlier") + OTHER_MARK.named("arrow") + same_kind_as("earlier").named("later")
 """52 → 61."""
 
+_IN_BRACKETS = (
+    OPEN
+    + up_to(2, WORD)
+    + FIGURE.named("earlier")
+    + up_to(2, WORD)
+    + TO
+    + same_kind_as("earlier").named("later")
+    + CLOSE
+)
+"""(50 to 44)."""
+
 _ARROWS = "→⟶➔➜➝⇒"
 
 _TO_FROM = (
@@ -184,7 +195,7 @@ def pairs(sentence: Sentence) -> tuple[Pair, ...]:
 
 def pairs_apart_from(sentence: Sentence, left_out: Collection[int]) -> tuple[Pair, ...]:
     """The pairs of which the words say which is the earlier; else the only two figures of a kind, if they are two."""
-    for pattern in (_FROM_TO, _TO_FROM, _TO_WHERE_IT_WAS, _UP_FROM, _MORE_THAN, _COMPARED_WITH):
+    for pattern in (_FROM_TO, _TO_FROM, _TO_WHERE_IT_WAS, _UP_FROM, _MORE_THAN, _COMPARED_WITH, _IN_BRACKETS):
         found = [_matched_pair(sentence, pattern, match) for match in sentence.find_all(pattern)]
         sure = tuple(pair for pair in found if _is_pair(sentence, pair, left_out))
         if sure and pattern is _FROM_TO:
@@ -215,11 +226,16 @@ def _matched_pair(sentence: Sentence, pattern: Pattern, match: re.Match[str]) ->
 
 def _is_pair(sentence: Sentence, pair: Pair, left_out: Collection[int]) -> bool:
     figures = {pair.earlier, pair.later}
-    return (
-        figures.isdisjoint(left_out)
-        and are_alike(sentence.value(pair.earlier), sentence.value(pair.later))
-        and not is_of_a_time(sentence, pair.last)
-    )
+    return figures.isdisjoint(left_out) and _are_in_one_unit(sentence, pair) and not is_of_a_time(sentence, pair.last)
+
+
+def _are_in_one_unit(sentence: Sentence, pair: Pair) -> bool:
+    """Whether two figures are alike; of lengths of time the unit may be told once: nine weeks, down from thirteen."""
+    earlier, later = sentence.values(pair.earlier, pair.later)
+    kinds = {earlier.numeral.kind, later.numeral.kind}
+    bare = [at for at in (pair.earlier, pair.later) if sentence.value(at).numeral.kind == "count"]
+    told_once = kinds == {"count", "duration"} and not any(counted_noun(sentence, at) for at in bare)
+    return told_once or are_alike(earlier, later)
 
 
 def _only_two(sentence: Sentence, left_out: Collection[int]) -> Iterator[Pair]:

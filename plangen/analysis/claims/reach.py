@@ -1,6 +1,6 @@
 """What a figure may stand for: itself, what is rounded to it, what “about” before it allows; and whether two can be one."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from decimal import Decimal
 
 from plangen.analysis.claims.values import Range, Value
@@ -43,6 +43,14 @@ def added(ranges: Iterable[Range]) -> Range:
     """What the sum of figures may stand for."""
     known = list(ranges)
     return Range(sum((one.least for one in known), Decimal(0)), sum((one.most for one in known), Decimal(0)))
+
+
+def added_exactly(values: Sequence[Value]) -> Range:
+    """The same of figures that are rounded each for itself, so that not all can be off the same way at once."""
+    known = [reach(value) for value in values]
+    middle = sum(((one.least + one.most) / 2 for one in known), Decimal(0))
+    slack = sum(((one.most - one.least) / 2) ** 2 for one in known)
+    return around(middle, Decimal(slack).sqrt())
 
 
 def taken(whole: Range, part: Range) -> Range:

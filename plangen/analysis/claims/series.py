@@ -33,6 +33,7 @@ from plangen.analysis.claims.parts import (
     COUNT,
     DASH,
     DATE,
+    EVERY,
     FRACTION,
     FROM,
     IN,
@@ -65,8 +66,7 @@ from plangen.analysis.claims.pattern import END, anything_but, as_few_as, either
 from plangen.analysis.claims.sentence import Sentence
 from plangen.analysis.claims.values import Value, are_alike, are_plain
 
-_MOST = 4
-"""A list of more figures than this is no matter for one claim."""
+_MOST = 4  # a list of more figures than this is no matter for one claim
 
 _ASIDE = anything_but(ANY_FIGURE)
 _FROM = FROM + up_to(5, ARTICLE, WORD, OF, IN)
@@ -91,6 +91,7 @@ _TO_BETWEEN = up_to(6, ARTICLE, WORD, DATE, TIME, IN, OF) + TO + up_to(4, ARTICL
 _OF_A_GROUP = up_to(3, WORD) + (FROM | IN | OF | BY) + up_to(1, ARTICLE) + WORD
 _ARROW = OTHER_MARK
 _OF_THE = (PERCENT | FRACTION | AMOUNT) + up_to(2, WORD) + OF + up_to(4, ARTICLE, WORD, TOTAL, OF)
+_OUT_OF = up_to(2, WORD) + OF + up_to(2, ARTICLE, EVERY)  # six of 131
 _FEW_WORDS = 4
 _HAD_BEEN = "had been"
 _BECAME = frozenset(("became", "becoming", "become", "then"))
@@ -99,9 +100,8 @@ _IN_A_LIST = either(
     + (COMMA | SEMICOLON | AND | TO | VERSUS)
     + optional(COMMA | AND)
     + up_to(6, WORD, DATE, TIME, IN, ARTICLE, BE, COLON, OPEN, TO),
-    up_to(8, WORD, TIME, IN, ARTICLE, BE) + DATE + OPEN + DATE + (COLON | COMMA),
+    up_to(8, WORD, TIME, IN, ARTICLE, BE) + DATE + OPEN + DATE + (COLON | COMMA),  # nine in 2023 (2022: six
 )
-"""12 in 2021, 14 in 2022; nine were made in 2023 (2022: six"""
 _IN_ANOTHER_BRACKET = (
     up_to(4, WORD, IN, DATE)
     + CLOSE
@@ -195,7 +195,8 @@ def _are_of_other_sizes(values: list[Value]) -> bool:
 
 def _pair(sentence: Sentence, first: int, second: int) -> Series | None:
     """Two figures that are set beside each other."""
-    if is_of_a_time(sentence, first) or is_of_a_time(sentence, second) or sentence.is_at(second + 1, OF_WHOM):
+    a_part = sentence.is_at(second + 1, OF_WHOM) or sentence.consists_of(_OUT_OF, first + 1, second)
+    if a_part or is_of_a_time(sentence, first) or is_of_a_time(sentence, second):
         return None
     order, told = _order_by_words(sentence, first, second), is_earlier(sentence, first, second)
     if None not in (order, told) and order != told:
@@ -211,7 +212,8 @@ def _pair(sentence: Sentence, first: int, second: int) -> Series | None:
 
 def _are_of_two_groups(sentence: Sentence, *places: int) -> bool:
     """Whether words tell each figure to be of a group of its own: 30 from schools compared with 22 from the police."""
-    return all(sentence.match_at(_OF_A_GROUP, place + 1) for place in places)
+    groups = [sentence.match_at(_OF_A_GROUP, place + 1) for place in places]
+    return all(group and not has_cue(sentence, "parts_of_a_time", group.end() - 1, group.end()) for group in groups)
 
 
 def _order_by_words(sentence: Sentence, first: int, second: int) -> bool | None:
@@ -292,8 +294,7 @@ def _to_the_end(sentence: Sentence, last: int) -> bool:
 def _list(sentence: Sentence, places: list[int]) -> Series | None:
     """Three figures or more that stand as one list, in the order of their times."""
     if all(sentence.consists_of(_IN_A_LIST, first + 1, second) for first, second in pairwise(places)):
-        told = is_earlier(sentence, places[0], places[-1])
-        if sentence.match_before(_FROM, places[0]) and sentence.match_before(_TO, places[-1]):
-            told = True  # from 418 to 377, then to 391 and finally to 352
+        in_turn = sentence.match_before(_FROM, places[0]) and sentence.match_before(_TO, places[-1])
+        told = True if in_turn else is_earlier(sentence, places[0], places[-1])  # from 418 to 377 and finally to 352
         return Series(tuple(places if told is not False else reversed(places)), sure=told is not None)
     return None

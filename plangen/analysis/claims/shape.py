@@ -65,13 +65,22 @@ def shape_of(items: Sequence[Item], vocabulary: Vocabulary) -> Shape:
             continue
         phrase = _longest_phrase(items, place, vocabulary)
         behind = place + len(phrase.words)
-        if phrase.hedge is not None:
+        if phrase.hedge is not None and not _are_shared_over(items, place):
             hedge = _Hedge(phrase.hedge, item.start, phrase.words in vocabulary.emphatic)
         elif hedge is None or phrase.letter not in ARTICLE:
             letters.append(phrase.letter)
             parts.append(_joined(items[place:behind], item))
         place = behind
     return Shape("".join(letters), tuple(parts))
+
+
+def _are_shared_over(items: Sequence[Item], place: int) -> bool:
+    """Whether “over” stands between what is counted and how often: 208 cases over 52 sittings."""
+    if _lower(items[place]) != "over" or place < 2 or place + 1 == len(items):
+        return False
+    many, noun, often = items[place - 2], items[place - 1], items[place + 1]
+    counted = isinstance(many, Numeral) and many.kind == "count" and isinstance(noun, Token) and noun.text.isalpha()
+    return counted and isinstance(often, Numeral) and often.kind in ("count", "duration")
 
 
 def _one_of_several(items: Sequence[Item], place: int) -> Numeral | None:

@@ -196,21 +196,16 @@ _RISE_IS_SO_MUCH = (
 )
 """The reduction is therefore one of 35 per cent; the drop comes to a quarter."""
 
+_IN_WORDS = (
+    _RISE_OF, _PERCENT_RISE, _RISE_IN_BRACKETS, _HIGHER_BY, _SO_MUCH_LOWER, _THAT_IS_SO_MUCH_LOWER, _DOWN_ON, _RISE_IS_SO_MUCH
+)  # fmt: skip
+
 
 @derived
 def stated_changes(sentence: Sentence) -> tuple[StatedChange, ...]:
     """The changes that a sentence states, those in words first."""
     found: dict[int, StatedChange] = {}
-    for pattern in (
-        _RISE_OF,
-        _PERCENT_RISE,
-        _RISE_IN_BRACKETS,
-        _HIGHER_BY,
-        _SO_MUCH_LOWER,
-        _THAT_IS_SO_MUCH_LOWER,
-        _DOWN_ON,
-        _RISE_IS_SO_MUCH,
-    ):
+    for pattern in _IN_WORDS:
         for match in sentence.find_all(pattern):
             change = StatedChange(match.start("figure"), match.start("direction"), match.start(), match.end() - 1)
             of_one = pattern is _HIGHER_BY and _is_a_quality(sentence, change)

@@ -77,6 +77,7 @@ from plangen.analysis.claims.readers.spans import spans
 from plangen.analysis.claims.readers.steadiness import steadiness
 from plangen.analysis.claims.readers.steps import steps
 from plangen.analysis.claims.readers.targets import targets
+from plangen.analysis.claims.readers.told_in_two_ways import told_in_two_ways
 from plangen.analysis.claims.readers.too_many import too_many
 from plangen.analysis.claims.readers.totals import totals
 from plangen.analysis.claims.readers.trends import trends
@@ -180,6 +181,7 @@ READERS_BY_CUES: Mapping[Reader, Telling] = {
     of_all: Telling(("denied", "none_of")),
     targets: Telling(("target_met", "target_missed"), numerals=2),
     off_target: Telling(("short_of_it", "beyond_it", "target_missed", "target_met")),
+    told_in_two_ways: Telling((), numerals=3, part=CHANGE),
     restated: Telling(("restates", "so", "share_nouns"), numerals=1),
     representation: Telling(("represented",), numerals=2),
     all_of_them: Telling(("all_again",), numerals=1, looks=_THE_SO_MANY),

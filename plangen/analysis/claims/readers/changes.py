@@ -75,7 +75,20 @@ def changes(sentence: Sentence) -> Iterator[Claim]:
     if sentence.has_two_of_a_kind and (signed or sentence.has(_TELLING)):
         for change in stated_changes(sentence):
             yield from _stated(sentence, change)
+            yield from _points_of_counts(sentence, change)
     yield from _of_the_last_sentence(sentence)
+
+
+def _points_of_counts(sentence: Sentence, change: StatedChange) -> Iterator[Claim]:
+    """From 44 to 33, a reduction of 11 percentage points: of figures that are no percentages."""
+    if not sentence.is_at(change.figure, POINTS) or sentence.has(PERCENT) or sentence.follows_figures:
+        return
+    told = sentence.value(change.figure).value
+    for series in _series(sentence):
+        first, last = sentence.values(*series.ends[:2])
+        if series.sure and sentence.is_at(series.first, COUNT) and abs(last.value - first.value) == told:
+            fact = f"{first.text} and {last.text} are no percentages, and their difference is in no points"
+            yield sentence.claim("difference", (change.first, change.last), holds=False, fact=fact)
 
 
 def _of_the_last_sentence(sentence: Sentence) -> Iterator[Claim]:

@@ -28,7 +28,7 @@ from plangen.analysis.claims.parts import (
     TO,
     TURN,
 )  # fmt: skip
-from plangen.analysis.claims.reach import added, meet, reach
+from plangen.analysis.claims.reach import added, added_exactly, meet, reach
 from plangen.analysis.claims.sentence import Sentence
 from plangen.analysis.claims.sums import what_it_comes_to
 from plangen.analysis.claims.values import Range, Value, are_plain, stated_figure
@@ -38,6 +38,7 @@ from plangen.plan.quantity import Figure
 _BEHIND = 2
 """How far behind the last part words may stand that make it some of it: and 18 at least in part."""
 
+_SMALL = 10
 _ONE = "one"
 _MANY = 3
 _SHORT = 3
@@ -81,7 +82,8 @@ def _holds(sentence: Sentence, division: Division) -> bool:
     """Whether the parts add up to the whole, with “a clerk” as one of them, or without; “one clerk” is one."""
     whole, parts = reach(sentence.value(division.whole)), sentence.values(*division.parts)
     ones = [sentence.word(item.first) for item in division.items if item.is_one]
-    sums = added(reach(part) for part in parts)
+    fractions = all(part.value < _SMALL and part.numeral.kind == "count" for part in parts)  # posts, and parts of posts
+    sums = added_exactly(parts) if fractions else added(reach(part) for part in parts)
     counted = _ones(ones.count(_ONE)), _ones(len(ones))
     return any(meet(added([sums, of_ones]), whole) for of_ones in counted)
 

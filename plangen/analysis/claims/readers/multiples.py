@@ -58,6 +58,18 @@ _SO_MANY_TIMES = (
     + followed_by(ARTICLE + up_to(3, WORD, ELSEWHERE) + OF + (COUNT | MONEY | PERCENT)),
     COUNT.named("times") + TIMES + followed_by(up_to(2, ARTICLE, TIME, least=1) + (COUNT | MONEY), COMPARATIVE),
 )
+_SO_MUCH_OF_THE = (
+    after(BE)
+    + FRACTION.named("times")
+    + optional(OF)
+    + ARTICLE
+    + up_to(2, WORD, ELSEWHERE)
+    + followed_by(WORD | ELSEWHERE)
+)
+"""Is half the rate; is a third of the national figure."""
+
+_FIGURES = ("rate", "figure", "level", "average", "number", "share", "proportion", "total")
+
 _DIRECTLY_FROM = up_to(8, ARTICLE, WORD, IN, OF, DATE, TIME, COMMA) + either(
     optional(OPEN) + followed_by(FROM), OPEN + followed_by(FIGURE + TO + FIGURE)
 )
@@ -83,8 +95,8 @@ class _Multiple(NamedTuple):
 
 def multiples(sentence: Sentence) -> Iterator[Claim]:
     """“Doubled”, “three times as many”: the words against the figures."""
-    if sentence.has(MULTIPLIED | RATIO | TIMES):
-        for multiple in _multiples(sentence):
+    if sentence.has(MULTIPLIED | RATIO | TIMES | FRACTION):
+        for multiple in (*_multiples(sentence), *_parts_of_another(sentence)):
             claims = [*_judged(sentence, multiple)]
             yield from claims or _of_the_last_sentence(sentence, multiple)
 
@@ -110,6 +122,16 @@ def _multiples(sentence: Sentence) -> Iterator[_Multiple]:
             more = 1 if any(word in _AGAIN for word in sentence.words(match.end(), match.end() + _SHORT)) else 0
             reach = value.hedge or sentence.vocabulary.plain_times
             yield _Multiple(value.value + more, reach, match.start(), match.end() - 1, of_two_things=True)
+
+
+def _parts_of_another(sentence: Sentence) -> Iterator[_Multiple]:
+    """Our rate of 62 is half the national rate of 124."""
+    for match in sentence.find_all(_SO_MUCH_OF_THE):
+        place = match.start("times")
+        value = sentence.value(place)
+        if any(word in _FIGURES for word in sentence.words(place + 1, match.end() + 1)):
+            reach = value.hedge or sentence.vocabulary.plain_times
+            yield _Multiple(value.value, reach, place, place, of_two_things=True)
 
 
 def _hedge(sentence: Sentence, place: int) -> tuple[int, Range]:
@@ -140,7 +162,7 @@ def _judged(sentence: Sentence, multiple: _Multiple) -> Iterator[Claim]:
         claims = [_claim(sentence, multiple, pair) for pair in pairs_told]
         held = [claim for claim in claims if claim.holds]
         if held or _can_fail(sentence, multiple, series):
-            yield (held or claims)[0]
+            yield held[0] if held else _claim(sentence, multiple, _turned_to(sentence, multiple, series.ends))
             return
     yield from [*_of_two_in_brackets(sentence, multiple, left_out)] or _of_the_only_two(sentence, multiple, left_out)
 

@@ -54,6 +54,7 @@ _REST_OF = (
 )  # fmt: skip
 """The rest of our 112 cases, 49, …"""
 
+_TWO = 2
 _FEW, _SLIP = 3, Decimal("0.2")
 """How far a part may be from the truth as a slip: by so many, or by so much of the whole."""
 
@@ -63,7 +64,7 @@ _OTHERWISE = any_of(OTHER_PLACES, EXCEPT, CHANGE, COMPARATIVE)
 def rests(sentence: Sentence) -> Iterator[Claim]:
     """The rest of a whole and the parts before it, against what they are of: a count here, or of the sentence before."""
     yield from _the_rest_of(sentence) if sentence.has(REST) else ()
-    counts = things_counted(sentence)
+    counts = [place for place in things_counted(sentence) if not _counts_the_parts(sentence, place)]
     ends = counts[1:] if sentence.has(OF_WHOM) else [*counts[:1], *counts[2:]]
     if len(counts) == _WHOLE_AND_TWO and are_parallel(sentence, ends):
         yield from _exceeding(sentence, counts)
@@ -82,13 +83,19 @@ def rests(sentence: Sentence) -> Iterator[Claim]:
         yield from _judged(both, wholes, [place + begins for place in counts])
 
 
+def _counts_the_parts(sentence: Sentence, place: int) -> bool:
+    """Whether a number tells how many parts there are: the two stations."""
+    value = sentence.value(place)
+    return value.numeral.spelt and value.value == _TWO and sentence.is_at(place - 1, ARTICLE)
+
+
 def _exceeding(sentence: Sentence, counts: Sequence[int]) -> Iterator[Claim]:
     """38 of the 52 came from schools and 16 from the police: more than there are, and each of one origin only."""
     some = sentence.consists_of(OF + up_to(2, ARTICLE, WORD), counts[0] + 1, counts[1])
     whole, parts = (counts[1], [counts[0], counts[2]]) if some else (counts[0], [*counts[1:]])
     values = [value.value for value in sentence.values(whole, *parts)]
     near = 0 < sum(values[1:]) - values[0] <= max(Decimal(_FEW), values[0] * _SLIP)
-    told = some or sentence.has(OF_WHOM, counts[0], counts[1])
+    told = some or sentence.has(OF_WHOM, counts[0], counts[1]) or sentence.is_at(whole - 1, OF)
     if told and near and are_plain(*sentence.values(*counts)) and not disagree(sentence, whole, parts[-1]):
         yield _claim(sentence, whole, parts, holds=False)
 

@@ -245,7 +245,9 @@ def _in_words(dates: tuple[DateInText, DateInText], unit: str) -> str:
     days = Decimal((dates[1].first - dates[0].first).days)
     if unit == "year" and "year" in (dates[0].unit, dates[1].unit):
         return _many(Decimal(dates[1].first.year - dates[0].first.year), "year")
-    if unit in ("day", "week"):
+    if unit == "day" or days < _DAYS["week"]:
+        return f"{number(days)} or {_many(days + 1, 'day')}"
+    if unit == "week":
         return _many(Decimal(round(days / _DAYS[unit])), unit)
     months = Decimal(round((days + (1 if dates[1].unit == "day" else 0)) / _DAYS["month"]))
     counted = months if dates[1].unit == "day" else months + 1

@@ -10,7 +10,7 @@ from typing import NamedTuple
 
 from plangen.analysis.claims.claim import Claim
 from plangen.analysis.claims.counts_of_wholes import shares_in_counts, things_counted
-from plangen.analysis.claims.cues import cues_of
+from plangen.analysis.claims.cues import cue_behind, cues_of, has_cue
 from plangen.analysis.claims.nouns import count_the_same
 from plangen.analysis.claims.parts import (
     AIM,
@@ -24,12 +24,15 @@ from plangen.analysis.claims.parts import (
     COUNT,
     DENIED,
     FIGURE,
+    FRACTION,
+    MARK,
     MEANT,
     OF,
     OPEN,
     OTHER_PLACES,
     PERCENT,
     SEMICOLON,
+    TURN,
 )  # fmt: skip
 from plangen.analysis.claims.sentence import Sentence
 from plangen.analysis.claims.values import HUNDRED, are_plain, compare
@@ -39,16 +42,19 @@ _TWO = 2
 _NEAR = 2
 _TURNS = CONTRAST | AND | SEMICOLON
 _OURS = ("we", "actual", "performance")
-_NAMES = ("target", "targets")
+_NAMES = ("target", "targets", "expectation", "standard", "requirement")
 
 
 def targets(sentence: Sentence) -> Iterator[Claim]:
     """The one figure beside a target, where words say on which side of it that is."""
-    if sentence.count(MEANT) == 0 or sentence.has(CHANGE | DENIED | OTHER_PLACES | AIM):
+    named = sentence.has(MEANT) or has_cue(sentence, "set_by_us") or has_cue(sentence, "wanted")
+    if not named or sentence.has(CHANGE | DENIED | OTHER_PLACES):
         return
     claim = _told_in_counts(sentence)
     if claim is not None:
         yield claim
+        return
+    if sentence.has(AIM):
         return
     claim = _told_with_a_limit(sentence)
     if claim is not None:
@@ -78,9 +84,10 @@ def targets(sentence: Sentence) -> Iterator[Claim]:
 
 def _told_in_counts(sentence: Sentence) -> Claim | None:
     """The only share beside so many of so many: the target of 75% was met, with 58 of the 83 in a placement."""
-    goals, told = sentence.places(PERCENT), {(share.part, share.whole): share for share in shares_in_counts(sentence)}
+    goals = [place for place in sentence.places(PERCENT | FRACTION) if _is_target(sentence, place)]
+    told = {(share.part, share.whole): share for share in shares_in_counts(sentence)}
     cue = _met_or_missed(sentence)
-    if cue is None or len(goals) != 1 or len(told) != 1 or not _is_target(sentence, goals[0]):
+    if cue is None or len(goals) != 1 or len(told) != 1:
         return None
     (share,), (goal,) = told.values(), goals
     counts = set(things_counted(sentence))
@@ -90,7 +97,11 @@ def _told_in_counts(sentence: Sentence) -> Claim | None:
     if not are_plain(part, whole, least) or not whole.value:
         return None
     reached = part.value / whole.value * HUNDRED
-    holds = (reached >= least.value) is cue.met
+    wanted = least.value * (HUNDRED if sentence.is_at(goal, FRACTION) else 1)
+    others = [sentence.value(place).value for place in sentence.places(PERCENT) if place != goal]
+    if any(abs(other - reached) >= 1 for other in others):
+        return None
+    holds = (reached >= wanted) is cue.met
     ends = (min(goal, share.first, cue.first), max(goal, share.last, cue.last))
     fact = f"{part.text} of {whole.text} is {number(round(reached, 1))}%, and the target is {least.text}"
     return sentence.claim("comparison", ends, holds=holds, fact=fact)
@@ -168,6 +179,9 @@ def _is_of_others(sentence: Sentence, goal: int, mine: int) -> bool:
 
 def _is_target(sentence: Sentence, place: int) -> bool:
     """A target of 95%; the 15-day target; the 95% that is our target."""
-    behind = [at for at in range(place + 1, place + 1 + _NEAR) if sentence.word(at) in _NAMES]
-    before = sentence.is_at(place - 1, OF | COLON | BE | OPEN) and sentence.word(place - _TWO) in _NAMES
-    return bool(behind) or before
+    near = range(place + 1, place + 1 + _NEAR)
+    behind = [at for at in near if sentence.word(at) in _NAMES and not sentence.has(MARK, place + 1, at)]
+    ours = cue_behind(sentence, place, "set_by_us", 1) is not None
+    before = sentence.is_at(place - 1, OF | COLON | BE | OPEN | TURN) and sentence.word(place - _TWO) in _NAMES
+    before = before or sentence.word(place - 1) in _NAMES
+    return bool(behind) or before or ours

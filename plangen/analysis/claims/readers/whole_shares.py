@@ -47,6 +47,9 @@ from plangen.plan.quantity import number
 _CLOSE_TO_ALL = (85, 125)
 """What shares of a whole come to, with a mistake in one of them; beyond it they are of several wholes."""
 
+_SEVERAL = "several"
+"""A case may have several victims: wherever that is told, shares overlap."""
+
 _FEW, _MANY = 3, 4
 _NEAR = 6
 _NEARLY_ALL = Decimal("0.05")
@@ -174,7 +177,8 @@ def _is_a_whole(sentence: Sentence, items: Sequence[Item]) -> bool:
     in_turn = [cue for cue in cues_of(sentence, "which_of_them") if cue.first <= last]
     if others or len(in_turn) > 1 or sentence.has(_OF_SEVERAL, 0, _behind(sentence, items[-1])):
         return False
-    return not any(cue.first <= last for cue in cues_of(sentence, "partial", "overlapping"))
+    several = {cue.first for cue in cues_of(sentence, "overlapping") if sentence.word(cue.first) == _SEVERAL}
+    return not several and not any(cue.first <= last for cue in cues_of(sentence, "partial", "overlapping"))
 
 
 def _names_all_the_rest(sentence: Sentence, items: Sequence[Item]) -> bool:
