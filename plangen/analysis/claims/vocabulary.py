@@ -108,7 +108,8 @@ def vocabulary() -> Vocabulary:
 
 def vocabulary_of(data: Mapping[str, Any]) -> Vocabulary:
     """The words that data of the form of `schemas/claims.yaml` gives. KeyError where a group is no part of a sentence."""
-    letters = _letters_of_words({**data["words"], "multiplied": data["multiplied"], "proportion": data["proportion"]})
+    words = {name: [*phrases, *data["signs"].get(name, ())] for name, phrases in data["words"].items()}
+    letters = _letters_of_words({**words, "multiplied": data["multiplied"], "proportion": data["proportion"]})
     hedges = {tuple(phrase.split()): _range(ends) for phrase, ends in data["hedges"].items()}
     phrases = _names_of_phrases(
         {
