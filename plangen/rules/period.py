@@ -83,13 +83,13 @@ def period_not_a_year(plan: Plan) -> Outcome:
 
 def _months_over(first: date, last: date) -> str:
     """How long a time is that is no whole number of years, in words (“14 months”); empty where it is one, to within a day."""
-    months = months_after(first - timedelta(days=1), last + timedelta(days=1))
-    near = {months_after(first - timedelta(days=1), last + timedelta(days=days)) for days in (0, 1, 2)}
-    return "" if any(number % _YEAR == 0 for number in near) else count_of(months, "month")
-
-
-_YEAR = 12
-"""The months of a year."""
+    behind, whole, a_day = last + timedelta(days=1), first, timedelta(days=1)
+    while whole + a_day < behind:
+        whole = year_after(whole)
+    if whole - a_day <= behind:
+        return ""
+    months = count_of(months_after(first - a_day, behind), "month")
+    return months if behind.day == first.day else f"more than {months}"
 
 
 def _day_of_issue(plan: Plan) -> Day | None:
