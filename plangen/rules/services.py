@@ -5,6 +5,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from plangen.files.regex import regex
 from plangen.finding import Evidence, Fault, Lacking
 from plangen.plan import Plan, YouthJusticeService
+from plangen.rules.hollow import is_no_reason, says_nothing
 from plangen.rules.mentions import mention
 from plangen.rules.phrases import join_names
 from plangen.rules.registry import Outcome, rule
@@ -17,7 +18,12 @@ _LETTER = regex(r"\(([a-z]{1,3})\)|([a-z]{1,3})(?![a-z ])")
 
 @rule
 def service_not_provided(
-    plan: Plan, *, services: Mapping[str, str], words: Mapping[str, Sequence[str]] | None = None
+    plan: Plan,
+    *,
+    services: Mapping[str, str],
+    words: Mapping[str, Sequence[str]] | None = None,
+    nothing: Sequence[str] = (),
+    idle: Sequence[str] = (),
 ) -> Outcome:
     """A youth justice service is listed without saying who provides it or why nobody does, and the text does not speak of it;
     or the plan neither lists it nor speaks of it. `services` are those of the law by their letters, `words` those by which the
@@ -30,7 +36,7 @@ def service_not_provided(
     listed: dict[str, YouthJusticeService] = {}
     for service in plan.services:
         own = _letters(service, services)
-        if own and (service.provided_by.strip() or service.not_applicable.strip()):
+        if own and _is_told(service, nothing, idle):
             listed.update(dict.fromkeys(own, service))
             yield Evidence(service.provided_by or f"not applicable: {service.not_applicable}", service.address)
     spoken = {
@@ -40,7 +46,8 @@ def service_not_provided(
     }
     yield from [*spoken.values()][:QUOTED]
     absent = [letter for letter in services if letter not in listed and letter not in spoken]
-    yield from _unsaid(plan, services, absent)
+    untold = [service for service in plan.services if not _is_told(service, nothing, idle)]
+    yield from _unsaid(untold, services, absent)
     if absent:
         yield _absent(plan, services, absent)
 
@@ -53,11 +60,19 @@ def _absent(plan: Plan, services: Mapping[str, str], absent: Sequence[str]) -> F
     return Fault(message, ("services",)) if readable else Lacking(message)
 
 
-def _unsaid(plan: Plan, services: Mapping[str, str], absent: Sequence[str]) -> Iterator[Fault]:
+def _is_told(service: YouthJusticeService, nothing: Sequence[str], idle: Sequence[str]) -> bool:
+    """Whether it is said who provides a service, or why nobody does, in words that say something."""
+    provider, reason = service.provided_by, service.not_applicable
+    is_provided = bool(provider.strip()) and not says_nothing(provider, nothing)
+    return is_provided or bool(reason.strip() and not is_no_reason(reason, nothing, idle))
+
+
+def _unsaid(
+    untold: Sequence[YouthJusticeService], services: Mapping[str, str], absent: Sequence[str]
+) -> Iterator[Fault]:
     """The services that are listed without saying who provides them, and of which the text says nothing either."""
-    for service in plan.services:
-        silent = not service.provided_by.strip() and not service.not_applicable.strip()
-        if silent and set(_letters(service, services)) & set(absent):
+    for service in untold:
+        if set(_letters(service, services)) & set(absent):
             yield Fault(f"{service.service} is listed, but not who provides it or why nobody does", service.address)
 
 
