@@ -25,7 +25,8 @@ Often = Mapping[str, Sequence[int]]
 
 @rule
 def meetings_said_otherwise(plan: Plan, *, often: Often, others: Sequence[str], boards: Sequence[str]) -> Outcome:
-    """The text has the board meet more or less often than `meets:`, the dates of its meetings or another place in the text.
+    """The text has the board meet more or less often than `meets:`, the dates of its meetings or another place in the text; or
+    the attendance of a member is counted out of far more meetings.
 
     Why: a reader who asks when the board meets next finds two answers.
 
@@ -39,7 +40,7 @@ def meetings_said_otherwise(plan: Plan, *, often: Often, others: Sequence[str], 
         if is_section_text(passage) and may_have(passage.words, COUNTED):
             counted = so_many_met(passage, names, often, tuple(others))
             told += [each for each in counted if not (board.meetings and "times" in each.words)]  # see `_counted`
-    faults = [*_apart(told), *_against_dates(board, told), *_counted(plan, names)]
+    faults = [*_apart(told), *_against_dates(board, told), *_counted(plan, names), *_attended(board, often)]
     yield from faults
     if told and not faults:
         yield Searched(
@@ -170,6 +171,20 @@ def _counted(plan: Plan, boards: Sequence[str]) -> Iterator[Fault]:
             if said and listed and said != listed and not passage.is_quoted(match.start()):
                 message = f"the board met {said} times in {match['year']}; `meetings:` has {listed}"
                 yield passage.fault(message, *match.span())
+
+
+def _attended(board: Board, often: Often) -> Iterator[Fault]:
+    """Members whose attendance is counted out of far more meetings than the board has in a year."""
+    most = max((times for told in _by_data(board, often) for times in told.times), default=0)
+    for row in board.attendance:
+        held = row.of.value if row.of and row.of.value else 0
+        if most and held > most * _FAR_MORE:
+            message = f"the attendance of {row.body} is counted out of {row.of} meetings; `meets:` says {board.meets}"
+            yield Fault(message, (*row.address, "of"))
+
+
+_FAR_MORE = 2
+"""As many meetings as in so many years are counted where two years are, and more where another board's are."""
 
 
 def _whole_number(words: str) -> int:

@@ -107,11 +107,13 @@ def _signed_in(passage: Passage, chair: Member, titles: Sequence[str], signature
 
 @rule
 def lead_chairs_board(plan: Plan) -> Outcome:
-    """The chair of the management board, or who signs as chair, is the person, or holds the post, that leads the service.
+    """The chair of the management board, or who signs as chair or alone approves the plan, is the person, or holds the post,
+    that leads the service.
 
     Why: the board holds the lead to account; nobody can do that for himself or herself.
 
-    Put right: mark the member who does chair the board, or correct `service.lead` and `service.lead_post`.
+    Put right: mark the member who does chair the board, say who approved the plan, or correct `service.lead` and
+    `service.lead_post`.
     """
     for member in plan.governance.board.members:
         if not member.chair:
@@ -123,6 +125,9 @@ def lead_chairs_board(plan: Plan) -> Outcome:
         elif name or post:
             yield Checked(f"the chair of the board is not {name or post}, who leads the service")
     lead = plain(plan.service.lead)
+    approved_by = plan.signoff.approved_by if plan.signoff else ""
+    if approved_by and plain(approved_by) in (lead, plain(plan.service.lead_post)):
+        yield Fault(f"the plan is approved by {approved_by}, who leads the service", ("signoff", "approved_by"))
     for person in plan.signoff.signatories if plan.signoff else ():
         if person.chair and lead and plain(person.name) == lead:
             yield Fault(f"{person.name}, who leads the service, signs as chair of the board", (*person.address, "name"))
