@@ -29,7 +29,7 @@ BEFORE, BEHIND = 90, 70
 _FILLER = regex(r"(?:\b(?:both|currently|just|only|then|still|now|nearly|almost|about|barely|not\s+yet)\s+)+$")
 _NAME_AT_END = regex(rf"{_NAME}$")
 _LINK = regex(
-    rf"(?P<who>,?\s+who,?\s+(?:{_IS}|at|aged|at\s+the\s+age\s+of)\s+)$|(?P<is>\s+{_IS}\s+)$|(?P<comma_aged>,\s+aged\s+)$|(?P<aged>\s+aged\s+)$"
+    rf"(?P<who>,?\s+who,?\s+(?:{_IS}|at|aged|at\s+the\s+age\s+of)\s+)$|(?P<is>\s+{_IS}\s+)$|(?P<comma_aged>,\s+aged?:?\s+)$|(?P<aged>\s+aged\s+)$"
     rf"|(?P<child>,\s+(?:an?|our|the)\s+(?:[a-z]+\s+)?{_CHILD},?\s+(?:of|aged)\s+)$"
     r"|(?P<of_old>,\s+(?:an?|our|the)\s+(?:[a-z]+\s+){0,2})$"
     r"|(?P<bracket>,?\s+\((?:aged?\s+)?)$|(?P<comma>,\s+(?:(?:fe)?male,?\s+|(?:a\s+)?(?:boy|girl),?\s+)?)$|(?P<dash>\s+[–—-]\s+)$"
@@ -73,6 +73,9 @@ _FOLLOWS = {
 
 _SURE = ("who", "comma_aged", "child", "of_old")
 """The joints that alone show that it is a person who has the age."""
+
+_QUOTED_BEFORE = regex(r"[”\"’'»]\s*[*_]*\s*(?:[–—-]\s*|\()?[*_]*$")
+"""The end of a quotation right before a name: who is named behind it is who said it."""
 
 _PRONOUN = regex(rf"\b[Ss]?[Hh]e\s+{_IS}\s+$")
 _INITIALS = regex(r"[A-Z]\.?(?:\s?[A-Z]\.?)?$")
@@ -133,7 +136,8 @@ def _beside(passage: Passage, age: re.Match[str], words: Words) -> NamedChild | 
             return _named(passage, match, age, words, offset=age.end(), is_sure=False) if match else None
         name = _NAME_AT_END.search(before, 0, link.start()) if _FOLLOWS[joint].match(behind) else None
         if name:
-            is_sure = joint in _SURE or (joint in ("is", "bracket") and bool(_CLEAR.match(behind)))
+            is_clear = joint in ("is", "bracket") and bool(_CLEAR.match(behind))
+            is_sure = joint in _SURE or is_clear or bool(_QUOTED_BEFORE.search(before[: name.start()]))
             return _named(passage, name, age, words, offset=first, is_sure=is_sure)
     return None
 
