@@ -3,7 +3,7 @@
 import re
 from collections.abc import Iterator, Mapping, Sequence
 from decimal import Decimal
-from itertools import pairwise
+from itertools import combinations, pairwise
 
 from plangen.analysis.against_data.difference import Difference, Sentence
 from plangen.analysis.against_data.figures import agrees
@@ -37,19 +37,29 @@ class Whole:
 
 
 @derived
-def wholes(plan: Plan) -> Mapping[str, Whole]:
-    """The sums of whole tables, by what `schemas/subjects.yaml` calls them; of budgets only where there is one for its year."""
-    found: dict[str, Whole] = {}
+def wholes(plan: Plan) -> Mapping[str, Sequence[Whole]]:
+    """The sums of whole tables, by what `schemas/subjects.yaml` calls them; of budgets where there is one alone. The
+    budget of a year that has no table of spending is what the partners put in, if authority and grant are among these.
+    """
     table, grant = plan.contributions, plan.grant_plan
     total = (table.total or left_out_figures(plan).get((*table.address, "total"))) if table else None
-    if table and total is not None and has_value(total):
-        found["contributions"] = Whole("the contributions come to", total, table.year)
-    if grant and grant.grant is not None and has_value(grant.grant):
-        found["grant"] = Whole("the grant of the costed plan is", grant.grant, grant.year)
+    found: dict[str, list[Whole]] = {"contributions": [], "grant": [], "budget": []}
     spent = [(budget, figure) for budget in plan.budgets for figure in _spent(budget)]
     if len(spent) == 1:
-        found["budget"] = Whole("the spending of the budget comes to", spent[0][1], spent[0][0].year)
+        found["budget"].append(Whole("the spending of the budget comes to", spent[0][1], spent[0][0].year))
+    if table and total is not None and has_value(total):
+        put_in = Whole("the contributions come to", total, table.year)
+        found["contributions"].append(put_in)
+        if _is_whole(table) and read_period(table.year) not in [read_period(budget.year) for budget in plan.budgets]:
+            found["budget"].insert(0, put_in)
+    if grant and grant.grant is not None and has_value(grant.grant):
+        found["grant"].append(Whole("the grant of the costed plan is", grant.grant, grant.year))
     return found
+
+
+def _is_whole(table: Contributions) -> bool:
+    """Whether a table has what the authority puts in, and the grant, so that little can be missing."""
+    return {"local authority", "youth justice board"} <= {row.category for row in table.rows}
 
 
 def _spent(budget: Budget) -> Iterator[Figure]:
@@ -79,7 +89,9 @@ def _sums_in(sentence: Sentence, stretch: Sequence[Part]) -> list[Part]:
 def _told_of_partners(sentence: Sentence, stretch: Sequence[Part]) -> Iterator[Difference]:
     """The sums of a stretch, each with the partner that it is told of, in turn."""
     table, sums = sentence.plan.contributions, _sums_in(sentence, stretch)
-    partners = [part for part in stretch if part.kind == "subject"]
+    named = [part for part in stretch if part.kind == "subject"]
+    again = [second for first, second in pairwise(named) if first.subjects == second.subjects and len(sums) == 1]
+    partners = [part for part in named if part not in again]  # “the police and the PCC” may share a row
     in_turn = [part.kind == "subject" for part in stretch if part in (*sums, *partners)]
     if table is None or len(sums) != len(partners) or not _is_of_year(table.year, stretch):
         return
@@ -122,12 +134,33 @@ def _told_of_wholes(sentence: Sentence, stretch: Sequence[Part]) -> Iterator[Dif
     named = {part.area for part in stretch if part.kind == "whole"}
     if len(sums) != 1 or len(named) != 1 or any(part.kind == "subject" for part in stretch):
         return
-    whole = wholes(sentence.plan).get(named.pop())
-    if whole is None or not _is_of_year(whole.year, stretch) or not _is_near(sums[0], [whole.sum], _NEAR):
+    of_year = [whole for whole in wholes(sentence.plan).get(named.pop(), ()) if _is_of_year(whole.year, stretch)]
+    whole = of_year[0] if of_year else None
+    if whole is None or not _is_near(sums[0], [whole.sum], _NEAR):
         return
     known = [stated.figure for stated in stated_figures(sentence.plan) if stated.kind == "money"]
-    if not any(agrees(sums[0], figure) for figure in (whole.sum, *known)):
+    if not any(agrees(sums[0], figure) for figure in (whole.sum, *known, *_sums_of_columns(sentence.plan))):
         yield sentence.difference("amount", sums, f"{whole.name} {whole.sum}")
+
+
+@derived
+def _sums_of_columns(plan: Plan) -> Sequence[Figure]:
+    """What the columns of the contributions come to, alone and together: any of these may be meant by a total."""
+    table = plan.contributions
+    columns = [column.id for column in table.columns] if table else []
+    by_column = [_sum_of_column(table, name) for name in columns] if table else []
+    together = (some for count in range(1, len(by_column)) for some in combinations(by_column, count))
+    return (
+        tuple(Figure("", sum(some, start=Decimal(0))) for some in together) if len(by_column) <= _MOST_COLUMNS else ()
+    )
+
+
+_MOST_COLUMNS = 6
+
+
+def _sum_of_column(table: Contributions, name: str) -> Decimal:
+    figures = [row.amounts.get(name) for row in table.rows]
+    return sum((figure.value for figure in figures if figure and figure.value is not None), start=Decimal(0))
 
 
 def _of_partner(sentence: Sentence, table: Contributions, told: Part, rows: Subjects) -> Iterator[Difference]:

@@ -169,11 +169,11 @@ def _plain(word: str) -> str:
 
 
 def _is_unbroken(text: str, found: Sequence[re.Match[str]]) -> bool:
-    """Whether only spaces, hyphens and commas part the words of a phrase."""
+    """Whether only spaces, hyphens, commas and apostrophes part the words of a phrase."""
     between = text[found[0].start() : found[-1].end()]
     for match in found:
         between = between.replace(match[0], "", 1)
-    return not between.strip(" \n-,")
+    return not between.strip(" \n-,'’")
 
 
 def _others(text: str) -> Iterator[Part]:
