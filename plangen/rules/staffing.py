@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping, Sequence
 
+from plangen.analysis.present import any_stands_in
 from plangen.finding import Checked, Evidence, Fault, Lacking, Searched
 from plangen.plan import Figure, Plan, Post
 from plangen.rules.expected import NO_PERIOD, Expected, ExpectedSettings, expected_of, lacks_period, names_in
@@ -101,6 +102,35 @@ def post_out_of_reach(plan: Plan, *, most: int, most_of: Mapping[str, int]) -> O
     yield from faults
     if posts and not faults:
         yield Checked(f"{count_of(len(posts), 'post')}, none of which has more than a team can have")
+
+
+@rule
+def post_marked_otherwise(plan: Plan, *, words: Mapping[str, Sequence[str]], offices: Sequence[str]) -> Outcome:
+    """A post is marked as a member of the team that the law asks for, and is by its name another one of these, or one of an
+    office (`offices`), while nothing at it has one of the `words` of its category.
+
+    Why: the member that the law asks for is then counted, and may not be there.
+
+    Put right: correct the `category:` of the post, or say in its `note:` how it is such a member.
+    """
+    marked = [post for post in (plan.staffing.posts if plan.staffing else ()) if post.category in words]
+    faults = [
+        Fault(
+            f"“{post.post}” is marked as {post.category}; by its name it is another post", (*post.address, "category")
+        )
+        for post in marked
+        if not _has_word(f"{post.post} {post.body} {post.note}", words[post.category])
+        and _has_word(post.post, [*offices, *(word for own in words.values() for word in own)])
+    ]
+    yield from faults
+    if marked and not faults:
+        yield Checked(
+            f"{count_of(len(marked), 'post')} marked as the law asks for them, none of which is named otherwise"
+        )
+
+
+def _has_word(text: str, words: Sequence[str]) -> bool:
+    return any_stands_in(text.lower(), words)
 
 
 def _categories(missing: Sequence[Expected]) -> str:
