@@ -68,9 +68,9 @@ def partner_marked_otherwise(plan: Plan) -> Outcome:
 
 
 @rule
-def contribution_out_of_reach(plan: Plan, *, most: int, thousands: Sequence[str]) -> Outcome:
+def contribution_out_of_reach(plan: Plan, *, most: int, thousands: Sequence[str], beside: int, others: int) -> Outcome:
     """A partner is said to put in more than any youth justice service has (`most`, in pounds), where neither the title nor a
-    heading says that the figures are in thousands.
+    heading says that the figures are in thousands; or more than `beside` times what all others do, if these are so many.
 
     Why: a sum with two digits too many makes every total and share of the table wrong, though it all adds up.
 
@@ -88,9 +88,20 @@ def contribution_out_of_reach(plan: Plan, *, most: int, thousands: Sequence[str]
         for row in ([] if says_thousands else table.rows)
         if (figure := _largest(row)) and figure.value and figure.value > most
     ]
+    faults = faults or [*_beside_others(table, beside, others)]
     yield from faults
     if not faults:
         yield Checked(f"{count_of(len(table.rows), 'row')} of contributions, none beyond £{most:,}")
+
+
+def _beside_others(table: Contributions, times: int, least: int) -> Iterator[Fault]:
+    """A row whose sum is many times that of all others together, of which there are enough."""
+    sums = {row.address: (row, figure) for row in table.rows if (figure := _largest(row)) and figure.value}
+    if len(sums) > least:
+        row, highest = max(sums.values(), key=lambda each: each[1].value or 0)
+        rest = sum(figure.value or 0 for other, figure in sums.values() if other is not row)
+        if highest.value and highest.value > times * rest:
+            yield Fault(f"{row.partner}: {highest} is more than {times} times what all others put in", row.address)
 
 
 def _largest(row: Contribution) -> Figure | None:
