@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 
+from plangen.finding import Fault
 from plangen.plan import Plan, Risk
 from plangen.rules.hollow import plain, says_nothing
 from plangen.rules.registry import Outcome, rule
@@ -16,13 +17,19 @@ def risk_without_mitigation(plan: Plan, *, nothing: Sequence[str]) -> Outcome:
 
     Put right: write `mitigation:`, or say there that the risk is accepted, and by whom.
     """
-    lacking = [risk for risk in plan.risks if not _is_mitigated(risk, nothing)]
-    yield from each_has("a mitigation", "risk", plan.risks, lacking)
+    hollow = [risk for risk in plan.risks if _says_nothing_of(risk, nothing)]
+    for risk in hollow:
+        words = " ".join(risk.mitigation.split())
+        yield Fault(f"“{words}” does not say what is done about the risk", (*risk.address, "mitigation"))
+    lacking = [risk for risk in plan.risks if not risk.mitigation.strip()]
+    if lacking or not hollow:
+        yield from each_has("a mitigation", "risk", plan.risks, lacking)
 
 
-def _is_mitigated(risk: Risk, nothing: Sequence[str]) -> bool:
+def _says_nothing_of(risk: Risk, nothing: Sequence[str]) -> bool:
+    """Whether what is there as a mitigation says nothing, or what the risk is."""
     text = risk.mitigation
-    return bool(text.strip()) and not says_nothing(text, nothing) and plain(text) != plain(risk.risk)
+    return bool(text.strip()) and (says_nothing(text, nothing) or plain(text) == plain(risk.risk))
 
 
 @rule
@@ -33,5 +40,10 @@ def risk_without_owner(plan: Plan, *, nobody: Sequence[str]) -> Outcome:
 
     Put right: name a post under `owner:`.
     """
-    lacking = [risk for risk in plan.risks if not risk.owner or says_nothing(risk.owner, nobody)]
-    yield from each_has("an owner", "risk", plan.risks, lacking)
+    unnamed = [risk for risk in plan.risks if says_nothing(risk.owner, nobody)]
+    yield from (
+        Fault(f"“{risk.owner}” names nobody who answers for the risk", (*risk.address, "owner")) for risk in unnamed
+    )
+    lacking = [risk for risk in plan.risks if not risk.owner]
+    if lacking or not unnamed:
+        yield from each_has("an owner", "risk", plan.risks, lacking)

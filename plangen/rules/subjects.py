@@ -25,16 +25,18 @@ def subject_not_addressed(
     paths: Sequence[str] = (),
     words: Sequence[str] = (),
     headings: Sequence[str] = (),
+    together: Sequence[Sequence[str]] = (),
     enough: bool = False,
 ) -> Outcome:
-    """Nothing in the plan speaks of what it must show: neither its data (`paths`) nor its text (`words`, or any text under the
-    `headings`). Where something does, a person judges it, unless that it is there is `enough`.
+    """Nothing in the plan speaks of what it must show: neither its data (`paths`) nor its text (`words`, words that stand
+    `together` in a sentence, or any text under the `headings`). Where something does, a person judges it, unless that it is
+    there is `enough`.
 
     Why: what a plan does not speak of, a reader must take for not done.
 
     Put right: fill in what the data have for it, or write of it in a section.
     """
-    found = [*_values(plan, paths), *_under(plan, headings), *_sentences(plan, words)]
+    found = [*_values(plan, paths), *_under(plan, headings), *_sentences(plan, words), *_with_all(plan, together)]
     for address, quoted in dict(found[:QUOTED]).items():
         yield Evidence(quoted, address, enough)
     if not found:
@@ -91,3 +93,18 @@ def _sentences(plan: Plan, words: Sequence[str]) -> Iterator[Found]:
         match = first_mention(passage.words, present) if is_section_text(passage) else None
         if match:
             yield passage.address, sentence_at(passage, match.start())
+
+
+def _with_all(plan: Plan, together: Sequence[Sequence[str]]) -> Iterator[Found]:
+    """The first sentence of each text of a section that has all words of one of these groups."""
+    present = [words for words in together if len(phrases_present(plan, words)) == len(words)]
+    for passage in passages(plan) if present else ():
+        spans = passage.sentences if is_section_text(passage) else ()
+        sentences = (" ".join(passage.words[first:last].split()) for first, last in spans)
+        told = next((each for each in sentences if any(_has_all(each, words) for words in present)), "")
+        if told:
+            yield passage.address, told
+
+
+def _has_all(sentence: str, words: Sequence[str]) -> bool:
+    return all(first_mention(sentence, (word,)) for word in words)
