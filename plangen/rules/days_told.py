@@ -17,7 +17,7 @@ from plangen.rules.silence import looks_for
 
 Acts = Mapping[str, Sequence[str]]
 """The words by which a sentence tells of this `plan`, of each step in its making, and of what comes before it is approved
-(`considered`).
+(`considered`), but for those who look at it afterwards (`others`).
 """
 
 
@@ -63,7 +63,8 @@ def _told_otherwise(
     if step and not step.day.first <= told <= step.day.last:
         yield _fault(named, step)
     approved = steps.get(APPROVED) or steps.get(SIGNED)
-    if not name and approved and told > approved.day.last and any_stands_in(part, acts["considered"]):
+    by_others = any_stands_in(part, acts["others"])
+    if not name and approved and told > approved.day.last and any_stands_in(part, acts["considered"]) and not by_others:
         yield _fault(named, approved)
 
 
