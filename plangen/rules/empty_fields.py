@@ -1,11 +1,14 @@
 """Fields of the plan's lists that are filled with words that say nothing."""
 
+import re
 from collections.abc import Sequence
 from typing import NamedTuple
 
+from plangen.files.regex import regex
 from plangen.finding import Checked, Fault
 from plangen.plan import Plan, Record
 from plangen.rules.hollow import is_no_reason, plain, says_nothing
+from plangen.rules.listed_twice import unnumbered
 from plangen.rules.phrases import count_of
 from plangen.rules.registry import Outcome, rule
 
@@ -18,6 +21,13 @@ class _Told(NamedTuple):
     record: Record
     field: str
     about: str = ""
+
+
+_POINTER = regex(
+    r"^\W*(?:please\s+)?(?:see|as\s+in|refer\s+to)\s+(?:the\s+)?(?:section|page|appendix|annex|chapter|paragraph|table|above)\b",
+    re.IGNORECASE,
+)
+"""What only points to another place."""
 
 
 @rule
@@ -43,7 +53,11 @@ def field_says_nothing(
         _Told(one.progress, f"what came of “{one.priority}”", one, "progress", one.priority) for one in plan.progress
     ]
     told = [each for each in (*providers, *reasons) if each.text.strip()]
-    empty = [each for each in providers if says_nothing(each.text, (*nobody, *nothing))]
+    titles = [
+        _Told(one.title, f"what priority {place} is", one, "title") for place, one in enumerate(plan.priorities, 1)
+    ]
+    empty = [each for each in providers if says_nothing(each.text, (*nobody, *nothing)) or _POINTER.match(each.text)]
+    empty += [each for each in titles if says_nothing(unnumbered(each.text), nothing)]
     empty += [
         each
         for each in reasons

@@ -2,15 +2,38 @@
 
 from collections.abc import Mapping, Sequence
 
-from plangen.finding import Evidence, Fault
+from plangen.finding import Checked, Evidence, Fault
 from plangen.plan import Indicator, Plan
 from plangen.plan.periods import names_year
 from plangen.plan.walk import all_sections
+from plangen.rules.phrases import count_of
 from plangen.rules.registry import Outcome, rule
 from plangen.rules.required import each_has
 
 Measures = Mapping[str, Mapping[str, Sequence[str]]]
 """What is asked for, by its name: the `measure:`s that answer it, and words by which prose may (`words`)."""
+
+
+@rule
+def indicator_better_otherwise(plan: Plan, *, better: Mapping[str, str]) -> Outcome:
+    """An indicator is marked so that more of what nobody wants is better, or less of what everybody wants.
+
+    Why: every rise and fall is then coloured and told the wrong way.
+
+    Put right: correct `better:`, or `measure:` where the indicator is another one.
+    """
+    marked = [indicator for indicator in plan.indicators if indicator.better and indicator.measure in better]
+    faults = [
+        Fault(
+            f"{indicator.name}: {indicator.better} is marked as better; of {indicator.measure}, {better[indicator.measure]} is",
+            (*indicator.address, "better"),
+        )
+        for indicator in marked
+        if indicator.better != better[indicator.measure]
+    ]
+    yield from faults
+    if marked and not faults:
+        yield Checked(f"{count_of(len(marked), 'indicator')}, each marked the right way up")
 
 
 @rule

@@ -23,7 +23,7 @@ def entry_listed_twice(plan: Plan) -> Outcome:
     """
     lists: dict[str, Listed] = {
         "risk": [(plain(risk.risk), risk.address) for risk in plan.risks],
-        "priority": [(_unnumbered(priority.title), priority.address) for priority in plan.priorities],
+        "priority": [(unnumbered(priority.title), priority.address) for priority in plan.priorities],
         "function": [(plain(words), ("functions", place)) for place, words in enumerate(plan.functions)],
     }
     faults = [fault for kind, listed in lists.items() for fault in _repeated(kind, listed)]
@@ -40,8 +40,8 @@ def _repeated(kind: str, listed: Listed) -> Iterator[Fault]:
             yield Fault(f"the {kind} is word for word {kind} {first[words]} of the list", address)
 
 
-def _unnumbered(title: str) -> str:
-    """The words of a title without the number before them."""
+def unnumbered(title: str) -> str:
+    """The words of a title in small letters, without the number before them."""
     return plain(regex(r"^\s*(?:priority\s+)?\d+\s*[.:)–-]\s*").sub("", title.lower()))
 
 

@@ -20,7 +20,7 @@ def chair_differs(
     plan: Plan, *, titles: Sequence[str], chairs: Sequence[str], others: Sequence[str], boards: Sequence[str]
 ) -> Outcome:
     """The member marked as chair of the board is another person than the one who signs as its chair, or whom the text names;
-    or several members are marked so, and nothing says that they share the chair.
+    or is its vice-chair; or several members are marked so, and nothing says that they share the chair.
 
     Why: the chair signs for all partners; who signs and is not the chair signs for nobody.
 
@@ -38,6 +38,9 @@ def chair_differs(
         )
         return
     chair = members[0]
+    if _VICE.search(chair.post):
+        yield Fault(f"“{chair.post}” is marked as the chair of the board", (*chair.address, "chair"))
+        return
     signing = [person for person in plan.signoff.signatories if person.chair] if plan.signoff else []
     faults = [fault for person in signing for fault in _signs_otherwise(chair, person, titles)]
     faults += _named_otherwise(plan, chair, titles, _chair_behind_name(chairs, others), own_boards(plan, boards))
@@ -46,6 +49,10 @@ def chair_differs(
         yield Checked(f"the chair of the board, {chair.name or chair.post}, is the same wherever the plan names one")
 
 
+_VICE = regex(
+    r"\b(?:vice|deputy)[\s-]?chair(?:man|woman|person)?\s*(?:$|[,(]|of\s+(?:the|our)\s+(?:\w+\s+)?board\b)",
+    re.IGNORECASE,
+)
 _CO_CHAIR = regex(r"\b(?:co-?\s?chairs?|joint(?:ly)?|alternat\w+|rotat\w+)\b", re.IGNORECASE)
 
 
@@ -156,7 +163,7 @@ def signed_twice(plan: Plan) -> Outcome:
 
 @rule
 def seat_vacant(plan: Plan, *, vacant: Sequence[str]) -> Outcome:
-    """A member of the board is nobody: the seat is vacant, or its holder still to be named.
+    """A member of the board is nobody: the seat is vacant, or its holder has left or is still to be named.
 
     Why: a seat that nobody holds represents no partner, and decides nothing.
 
@@ -166,7 +173,9 @@ def seat_vacant(plan: Plan, *, vacant: Sequence[str]) -> Outcome:
     empty = [member for member in members if is_vacant(member, vacant)]
     for member in empty:
         seat = member.body or member.partner
-        words = member.post if says_nothing(member.post, vacant) else member.name
+        words = (
+            member.name if not says_nothing(member.post, vacant) and says_nothing(member.name, vacant) else member.post
+        )
         yield Fault(f"“{words}” holds the seat{f' of {seat}' if seat else ''}, so that nobody does", member.address)
     if members and not empty:
         yield Checked(f"{len(members)} members of the board, none of whose seats is said to be vacant")
@@ -179,4 +188,13 @@ def seat_vacant(plan: Plan, *, vacant: Sequence[str]) -> Outcome:
 def is_vacant(member: Member, vacant: Sequence[str]) -> bool:
     """Whether the seat of a member is held by nobody, by its post or, for the chair and where no post is given, by its name."""
     by_name = member.chair or not member.post
+    if _GONE.search(member.post):
+        return True
     return says_nothing(member.post, vacant) or (bool(by_name) and says_nothing(member.name, vacant))
+
+
+_GONE = regex(
+    r"^(?:former|ex-|outgoing)\b|\((?:[^()]*\s)?(?:left|retired|resigned)\b[^()]*\)|,\s*(?:left|retired|resigned)\b",
+    re.IGNORECASE,
+)
+"""What is said in a post of somebody who holds it no longer."""

@@ -15,6 +15,7 @@ from plangen.rules.registry import Outcome, rule
 from plangen.rules.required import none_listed
 
 _BETWEEN = regex(r"\s*(?:[,;/&]|\band\b)\s*")
+_PERSON = regex(r"(?:Mr|Mrs|Ms|Miss|Mx|Dr|Cllr|Councillor)\b\.?\s+(?:[A-Z][\w.’'-]*\s*)+$")
 _INITIALS = regex(r"[A-Z]\.? ?[A-Z]\.?(?: ?[A-Z]\.?)?")
 _COUNTED = regex(r"\d+(?:%|\s+[a-z])")
 
@@ -23,7 +24,7 @@ _COUNTED = regex(r"\d+(?:%|\s+[a-z])")
 def action_owner_not_a_post(
     plan: Plan, *, nobody: Sequence[str], bodies: Sequence[str], posts: Sequence[str]
 ) -> Outcome:
-    """The owner of an action is a body, everybody, or the initials of a person, and not a post.
+    """The owner of an action is a body, everybody, or the initials or the name of a person, and not a post.
 
     Why: a body cannot be asked at the next meeting how an action stands, and initials mean nothing when the person has left.
 
@@ -38,6 +39,8 @@ def action_owner_not_a_post(
             return "which is nobody in particular"
         if _plain(name) in known_bodies:
             return "a body"
+        if _PERSON.match(name):
+            return "the name of a person"
         return "initials" if _INITIALS.fullmatch(name) and name not in known_posts else ""
 
     if ownerless := [action for action in plan.actions if not action.owner]:

@@ -4,20 +4,23 @@ from collections.abc import Sequence
 
 from plangen.finding import Fault
 from plangen.plan import Plan, Risk
-from plangen.rules.hollow import plain, says_nothing
+from plangen.rules.hollow import is_no_reason, plain, says_nothing
 from plangen.rules.registry import Outcome, rule
 from plangen.rules.required import each_has
 
 
 @rule
-def risk_without_mitigation(plan: Plan, *, nothing: Sequence[str]) -> Outcome:
-    """A risk does not say what is done about it, or says nothing there (“none”, “ongoing”) but what the risk is.
+def risk_without_mitigation(
+    plan: Plan, *, nothing: Sequence[str], idle: Sequence[str], people: Sequence[str], watching: Sequence[str]
+) -> Outcome:
+    """A risk does not say what is done about it, or says nothing there (“none”, “ongoing”) but what the risk is, or that it is
+    watched.
 
     Why: a risk that is only named is a warning; the board approves what will be done.
 
     Put right: write `mitigation:`, or say there that the risk is accepted, and by whom.
     """
-    hollow = [risk for risk in plan.risks if _says_nothing_of(risk, nothing)]
+    hollow = [risk for risk in plan.risks if _says_nothing_of(risk, nothing, (*idle, *people, *watching))]
     for risk in hollow:
         words = " ".join(risk.mitigation.split())
         yield Fault(f"“{words}” does not say what is done about the risk", (*risk.address, "mitigation"))
@@ -26,10 +29,11 @@ def risk_without_mitigation(plan: Plan, *, nothing: Sequence[str]) -> Outcome:
         yield from each_has("a mitigation", "risk", plan.risks, lacking)
 
 
-def _says_nothing_of(risk: Risk, nothing: Sequence[str]) -> bool:
-    """Whether what is there as a mitigation says nothing, or what the risk is."""
+def _says_nothing_of(risk: Risk, nothing: Sequence[str], idle: Sequence[str]) -> bool:
+    """Whether what is there as a mitigation says nothing, or what the risk is; that it is accepted says something."""
     text = risk.mitigation
-    return bool(text.strip()) and (says_nothing(text, nothing) or plain(text) == plain(risk.risk))
+    is_hollow = is_no_reason(text, nothing, idle) or plain(text) == plain(risk.risk)
+    return bool(text.strip()) and "accept" not in text.lower() and is_hollow
 
 
 @rule
