@@ -13,6 +13,7 @@ from plangen.rules.named_children import (
     Words,
     children_with_ages,
     children_with_events,
+    children_with_kin,
     prepared_words,
 )
 from plangen.rules.registry import Outcome, rule
@@ -76,7 +77,9 @@ def _named_children(sentence: PlainSentence, words: Words, first_year: int) -> I
     """The names of children in a sentence, with their ages or with what happened to them; each place once."""
     aged = [*children_with_ages(sentence, words)] or [*children_with_signs(sentence, words, first_year)]
     events = [child for child in children_with_events(sentence, words) if not _overlaps(child, aged)]
+    kin = [child for child in children_with_kin(sentence, words) if not _overlaps(child, [*aged, *events])]
     told = [*((child, "an age") for child in aged), *((child, "what happened") for child in events)]
+    told += [(child, "a parent or carer") for child in kin]
     for child, beside in told:
         said = " ".join(sentence.passage.words[child.start : child.end].split())
         message = f"“{said}”: {child.kind} with {beside} may tell who a child is"

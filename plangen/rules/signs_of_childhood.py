@@ -24,6 +24,9 @@ def children_with_signs(sentence: PlainSentence, words: Words, first_year: int) 
     """The first name that stands nearest before or behind a sign of childhood in a sentence of one child; `first_year` is the
     first in which a child can have been born.
     """
+    for pupil in _INITIALS_OF_PUPIL.finditer(sentence.written) if "year" in sentence.words else ():
+        yield NamedChild(sentence.first + pupil.start(), sentence.first + pupil.end(), "initials")
+        return
     if words["names"].isdisjoint(sentence.words) and not _possessive(sentence, words):
         return
     if _SIGNS.isdisjoint(sentence.words) or not _is_of_one_child(sentence, words):
@@ -37,6 +40,14 @@ def children_with_signs(sentence: PlainSentence, words: Words, first_year: int) 
             first, last = min(name.start(), sign.start()), max(name.end(), sign.end())
             yield NamedChild(sentence.first + first, sentence.first + last, "a first name")
             return
+
+
+_YEAR_OF_SCHOOL = r",?\s+(?:(?:who\s+)?(?:is|was)\s+)?\(?(?:(?:an?|in|our)\s+)?Year\s+(?:[7-9]|1[0-3])\b"
+_PUPIL = r"\s+(?:pupil|student|boy|girl|child)\b"
+_INITIALS_OF_PUPIL = regex(
+    rf"(?<![\w&’'.-])(?:[A-Z]\.\s?[A-Z]\.?{_YEAR_OF_SCHOOL}(?:{_PUPIL}|\)|,)|[A-Z]{{2}}{_YEAR_OF_SCHOOL}{_PUPIL})"
+)
+"""“K.M., a Year 10 pupil”, “JB is a Year 9 boy”."""
 
 
 def _possessive(sentence: PlainSentence, words: Words) -> bool:
