@@ -15,6 +15,7 @@ from plangen.plan import Plan, Section
 from plangen.plan.periods import Dates, read_period
 from plangen.plan.quantity import format_day
 from plangen.plan.walk import all_sections
+from plangen.rules.own_area import own_words, service_of_others
 from plangen.rules.phrases import times_over
 from plangen.rules.registry import Outcome, rule
 from plangen.rules.silence import looked_for
@@ -64,7 +65,7 @@ def another_authority(
     Put right: write the section for this area. Where another area's work is meant, say what it is to this one.
     """
     area = _area(plan, places, common)
-    faults = [*_titles_of_others(plan, area), *_service_of_others(plan, places, common)]
+    faults = [*_titles_of_others(plan, area), *service_of_others(plan, places, common)]
     for section in all_sections(plan.sections):
         text = text_of(section)
         others = area.others_in(text.words)
@@ -89,15 +90,6 @@ def _area(plan: Plan, places: Sequence[str], common: Sequence[str]) -> _Area:
     return _Area(plan.authority.name, words, by_word)
 
 
-def own_words(plan: Plan, common: Sequence[str], *, of_service: bool = True) -> frozenset[str]:
-    """The words that name the plan's own area or service, without those that many names have in common; of the area alone
-    where `of_service` is not.
-    """
-    service = (plan.service.name, plan.service.short_name) if of_service else ()
-    names = (plan.authority.name, *plan.authority.members, *service)
-    return frozenset(word.casefold() for name in names for word in regex(r"[\w’']{3,}").findall(name)) - set(common)
-
-
 def _titles_of_others(plan: Plan, area: _Area) -> Iterator[Fault]:
     """The titles that name another place and not the plan's own."""
     for name in _TITLES:
@@ -105,17 +97,6 @@ def _titles_of_others(plan: Plan, area: _Area) -> Iterator[Fault]:
         others = area.others_in(title)
         if others and not area.is_named_in(title):
             yield Fault(f"the {name} names {others[0][0]}, and not {area.name}", ("document", name))
-
-
-def _service_of_others(plan: Plan, places: Sequence[str], common: Sequence[str]) -> Iterator[Fault]:
-    """A service that is named after another authority, and not after its own or one of those that share it."""
-    own = own_words(plan, common, of_service=False)
-    name = plan.service.name
-    words = {word.casefold() for word in regex(r"[\w’']{3,}").findall(name)}
-    others = [place for place in places if place in name and own.isdisjoint(place.casefold().split())]
-    if own and others and own.isdisjoint(words):
-        place = max(others, key=len)
-        yield Fault(f"the service is called after {place}, and not after {plan.authority.name}", ("service", "name"))
 
 
 def _told_as_own(

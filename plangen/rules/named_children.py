@@ -252,35 +252,6 @@ def _is_adult_or_public(passage: Passage, name: str, start: int, words: Words) -
     return phrases_of(words["changed"]).stand_in(plain_sentence(passage, 0, len(passage.words)))
 
 
-def children_with_kin(sentence: PlainSentence, words: Words) -> Iterator[NamedChild]:
-    """Every first name of a child whose mother, father or carer is told of: “Tyler’s mum”."""
-    for name in _WITH_KIN.finditer(sentence.written) if not _KIN_WORDS.isdisjoint(sentence.words) else ():
-        start = sentence.first + name.start()
-        is_named = name["name"] in words["first_names"]
-        if is_named and is_child(sentence.passage, name["name"], start, words, is_sure=True):
-            yield NamedChild(start, sentence.first + name.end(), "a first name")
-
-
-_PARENTS = (
-    "mum",
-    "mother",
-    "dad",
-    "father",
-    "nan",
-    "grandmother",
-    "grandad",
-    "grandfather",
-    "stepfather",
-    "stepmother",
-    "carer",
-    "carers",
-    "parents",
-    "parent",
-)
-_KIN_WORDS = frozenset(_PARENTS)
-_WITH_KIN = regex(rf"(?<![\w’'-])(?P<name>[A-Z][a-z]+)[’']s\s+(?:foster\s+)?(?:{'|'.join(_PARENTS)})\b")
-
-
 def children_with_events(sentence: PlainSentence, words: Words) -> Iterator[NamedChild]:
     """Every first name, without a surname, of somebody who was arrested, sentenced, excluded and the like."""
     if words["names"].isdisjoint(sentence.words):

@@ -7,7 +7,7 @@ from plangen.analysis.passages import Passage, is_section_text, passages
 from plangen.analysis.present import words_present_in
 from plangen.finding import Evidence, Fault, Lacking
 from plangen.plan import Plan
-from plangen.rules.another_plan import own_words
+from plangen.rules.own_area import own_words
 from plangen.rules.registry import Outcome, rule
 
 

@@ -13,11 +13,10 @@ from plangen.rules.named_children import (
     Words,
     children_with_ages,
     children_with_events,
-    children_with_kin,
     prepared_words,
 )
 from plangen.rules.registry import Outcome, rule
-from plangen.rules.signs_of_childhood import CHILDHOOD, children_with_signs
+from plangen.rules.signs_of_childhood import CHILDHOOD, children_with_kin, children_with_signs
 from plangen.rules.silence import looks_for
 
 _NUMBERED = ("case", "child", "person", "client", "nhs", "pnc", "urn", "upn", "crn")

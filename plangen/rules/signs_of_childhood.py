@@ -1,5 +1,5 @@
 """Where a text gives the first name of a child beside a sign of childhood that is no age joined to the name: a school year, a
-birthday, the year of birth, an age that the sentence tells further off. Nothing here judges: see `privacy`.
+birthday, the year of birth, an age that the sentence tells further off, a parent. Nothing here judges: see `privacy`.
 """
 
 import re
@@ -94,3 +94,32 @@ def _sign_pattern(ages: tuple[str, ...], birthdays: tuple[str, ...]) -> re.Patte
         rf"|\bwhen\s+(?:he|she)\s+(?:was|turned|reached)\s+(?:only\s+|just\s+|still\s+)?{age}(?!-|\s+[a-z]+s\b)"
         rf"|^\W*(?:(?i:now|just|only|still|barely|nearly)\s+(?i:{age})|(?i:{age})\s+(?:at\s+the\s+time|now|then))(?=,)"
     )
+
+
+def children_with_kin(sentence: PlainSentence, words: Words) -> Iterator[NamedChild]:
+    """Every first name of a child whose mother, father or carer is told of: “Tyler’s mum”."""
+    for name in _WITH_KIN.finditer(sentence.written) if not _KIN_WORDS.isdisjoint(sentence.words) else ():
+        start = sentence.first + name.start()
+        is_named = name["name"] in words["first_names"]
+        if is_named and is_child(sentence.passage, name["name"], start, words, is_sure=True):
+            yield NamedChild(start, sentence.first + name.end(), "a first name")
+
+
+_PARENTS = (
+    "mum",
+    "mother",
+    "dad",
+    "father",
+    "nan",
+    "grandmother",
+    "grandad",
+    "grandfather",
+    "stepfather",
+    "stepmother",
+    "carer",
+    "carers",
+    "parents",
+    "parent",
+)
+_KIN_WORDS = frozenset(_PARENTS)
+_WITH_KIN = regex(rf"(?<![\w’'-])(?P<name>[A-Z][a-z]+)[’']s\s+(?:foster\s+)?(?:{'|'.join(_PARENTS)})\b")
