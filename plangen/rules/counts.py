@@ -10,6 +10,7 @@ from typing import NamedTuple
 
 from plangen.analysis.passages import Passage, passages
 from plangen.analysis.present import any_stands_in
+from plangen.analysis.written_tables import WrittenTable, written_tables
 from plangen.files.instead_of_figures import is_withheld
 from plangen.files.regex import regex
 from plangen.finding import Address, Fault
@@ -17,7 +18,6 @@ from plangen.plan import Demographic, Figure, Indicator, OwnTable, Plan, TableCo
 from plangen.plan.quantity import is_unknown, number, read_figure, round_to
 from plangen.rules.registry import Outcome, rule
 from plangen.rules.silence import looks_for
-from plangen.rules.written_tables import WrittenTable, written_tables
 
 ONE = Decimal(1)
 _YEAR = regex(r"[^A-Za-z]*\d{4}[^A-Za-z]*")

@@ -4,6 +4,7 @@ from collections.abc import Iterator, Sequence
 
 from plangen.analysis.numerals import printed_text
 from plangen.analysis.passages import Passage, Span, passages
+from plangen.analysis.written_tables import WrittenRow, WrittenTable, written_tables
 from plangen.figures.workings.tables import workings_of_table
 from plangen.finding import Fault, Searched
 from plangen.plan import OwnTable, Plan, Prose, TableColumn
@@ -11,7 +12,6 @@ from plangen.plan.quantity import read_figure
 from plangen.rules.phrases import count_of
 from plangen.rules.registry import Outcome, rule
 from plangen.rules.sums import sum_faults
-from plangen.rules.written_tables import WrittenRow, WrittenTable, written_tables
 
 
 @rule

@@ -3,11 +3,11 @@
 from collections.abc import Iterator
 
 from plangen.analysis.passages import passages
+from plangen.analysis.written_tables import written_tables
 from plangen.finding import Address, Fault
 from plangen.plan import Budget, Contributions, Plan
 from plangen.rules.phrases import went_over
 from plangen.rules.registry import Outcome, rule
-from plangen.rules.written_tables import written_tables
 
 MOST = 63
 """Columns: what Word opens ("Word specifications", Microsoft)."""

@@ -15,6 +15,7 @@ from functools import cache, partial
 
 from plangen.analysis.against_data.amounts import amounts
 from plangen.analysis.against_data.cash_or_kind import cash_or_kind
+from plangen.analysis.against_data.cells import in_tables, names_a_row
 from plangen.analysis.against_data.comparisons import comparisons
 from plangen.analysis.against_data.difference import Difference, Sentence
 from plangen.analysis.against_data.directions import directions
@@ -65,6 +66,7 @@ def differences(plan: Plan) -> tuple[Difference, ...]:
             *_about_indicators(plan, passage, indicators),
             *_about_partners(plan, passage, partners),
             *represented(plan, passage),
+            *in_tables(plan, passage, [span for span in _naming_a_row(plan, passage) if _is_judged(passage, span)]),
         )
     )
 
@@ -118,6 +120,12 @@ class _NamedBefore:
     def is_carried(self, number: int) -> bool:
         """Whether a sentence of this number is near enough to be about what was named last."""
         return bool(self.subjects()) and number - self._number <= _CARRIED
+
+
+def _naming_a_row(plan: Plan, passage: Passage) -> Iterator[Span]:
+    """The sentences of a passage with a figure, where it has the words that head a row of a table."""
+    if names_a_row(plan, passage.words.lower()):
+        yield from (span for span in passage.sentences if _may_differ(passage, span))
 
 
 def _may_tell(passage: Passage, span: Span, names: Names) -> bool:

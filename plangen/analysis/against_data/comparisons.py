@@ -4,7 +4,7 @@ from collections.abc import Iterator, Sequence
 
 from plangen.analysis.against_data.difference import Difference, Sentence, one_subject, split
 from plangen.analysis.against_data.figures import agrees
-from plangen.analysis.against_data.points import Point, areas_points, own_points
+from plangen.analysis.against_data.points import Point, areas_points, own_points, way_told
 from plangen.analysis.against_data.reading import Part
 from plangen.files.cached_yaml import read_schema
 from plangen.plan import Comparator, Indicator
@@ -18,14 +18,16 @@ def comparisons(sentence: Sentence) -> Iterator[Difference]:
     for stretch in sentence.stretches():
         subjects = one_subject(stretch) or subjects
         told = _from_comparison(stretch)
-        places = [place for place, part in enumerate(told) if part.kind in _WAYS]
+        places = [place for place, part in enumerate(told) if part.kind in _WAYS] or [
+            place for place, part in enumerate(told) if part.kind in ("better", "worse")
+        ]
         if not subjects or len(places) != 1:
             continue
         before, behind = told[: places[0]], told[places[0] + 1 :]
         if any(part.kind == "area" for part in before) or _turns_to_ours(behind):
             continue
-        way = _WAYS[told[places[0]].kind]
-        for area in dict.fromkeys(part.area for part in behind if part.kind == "area"):
+        way = way_told(told[places[0]].kind, _WAYS, sentence.indicators(subjects))
+        for area in dict.fromkeys(part.area for part in behind if part.kind == "area") if way else ():
             yield from _with_area(sentence, (told, before), (sentence.indicators(subjects), area), way)
 
 
@@ -69,7 +71,7 @@ def _with_area(
 
 
 def _words(stretch: Sequence[Part], area: str) -> Sequence[Part]:
-    first = next(part for part in stretch if part.kind in _WAYS)
+    first = next(part for part in stretch if part.kind in (*_WAYS, "better", "worse"))
     last = next(part for part in reversed(stretch) if part.area == area)
     return (first, last)
 

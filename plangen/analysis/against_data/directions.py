@@ -15,6 +15,7 @@ from plangen.analysis.against_data.points import (
     own_points,
     points_a_year_before,
     points_at,
+    way_told,
 )
 from plangen.analysis.against_data.reading import Part
 from plangen.figures.workings import Term, Working
@@ -54,11 +55,12 @@ def directions(sentence: Sentence) -> Iterator[Difference]:
     for stretch in sentence.stretches():
         subjects = one_subject(stretch) or subjects
         own = without_commas(_before_areas(stretch))
-        ways = {_WAYS[part.kind] for part in own if part.kind in _WAYS}
+        indicators = sentence.indicators(subjects)
+        ways = {way for part in own if (way := way_told(part.kind, _WAYS, indicators))}
         if subjects and len(ways) == 1:
-            yield from _of_stretch(sentence, own, sentence.indicators(subjects), ways.pop())
+            yield from _of_stretch(sentence, own, indicators, ways.pop())
         elif subjects and not ways and any(part.kind == "same" for part in own):
-            yield from _told_the_same(sentence, own, sentence.indicators(subjects))
+            yield from _told_the_same(sentence, own, indicators)
 
 
 def _before_areas(stretch: Sequence[Part]) -> Sequence[Part]:
@@ -172,7 +174,11 @@ def _is_multiple(stretch: Sequence[Part], multiple: Part, earlier: Point, later:
 
 def _told(stretch: Sequence[Part]) -> Sequence[Part]:
     """The words from what is counted to the word of rise or fall and its period."""
-    telling = [part for part in stretch if part.kind in (*_WAYS, "same", "portion", "always", "subject", "period")]
+    telling = [
+        part
+        for part in stretch
+        if part.kind in (*_WAYS, "better", "worse", "same", "portion", "always", "subject", "period")
+    ]
     return (telling[0], telling[-1])
 
 

@@ -11,7 +11,7 @@ from plangen.analysis.against_data.reading import Part
 from plangen.figures.workings.indicators import is_share
 from plangen.plan import Figure, Indicator, IndicatorValue
 
-_DIRECTIONS = ("up", "down")
+_DIRECTIONS = ("up", "down", "better", "worse")
 _COMPARED = ("higher", "lower", "since")
 _RATE = ("rate", "rates")
 COUNT = ("number", "numbers", "count", "counts", "children", "young people")
@@ -66,7 +66,7 @@ def _of_stretch(sentence: Sentence, stretch: Sequence[Part], indicators: Sequenc
         for figure, period, points in pairs:
             if sentence.is_printed(figure):
                 continue
-            told, measures = (figure, _whole_of(figure, parts)), measures_of(figure, parts, indicators[0])
+            told, measures = (figure, whole_of(figure, parts)), measures_of(figure, parts, indicators[0])
             measures = told_as if len(measures) > 1 and told_as else measures
             if points and all(_differs(point, told, measures) for point in points):
                 both = sorted((figure, period), key=lambda part: part.start)
@@ -102,7 +102,7 @@ def _told_pairs(parts: Sequence[Part]) -> Iterator[tuple[Part, Part]]:
     """The figures of a stretch that tell no change, each with the period that it is told of."""
     changed = change_places(parts)
     left_out = [parts[place] for place in changed]
-    left_out += [whole for part in parts if part.kind == "figure" and (whole := _whole_of(part, parts))]
+    left_out += [whole for part in parts if part.kind == "figure" and (whole := whole_of(part, parts))]
     left_out += [part for part in parts if part.kind == "period" and is_since(parts, part, figures=False)]
     told = [part for part in parts if part.kind in _TELLING and part not in left_out]
     for group in _in_brackets_apart(told):
@@ -126,7 +126,7 @@ def _is_compared(parts: Sequence[Part], figure: Part, period: Part) -> bool:
     return any(part.kind in (*_DIRECTIONS, *_COMPARED) for part in between)
 
 
-def _whole_of(figure: Part, stretch: Sequence[Part]) -> Part | None:
+def whole_of(figure: Part, stretch: Sequence[Part]) -> Part | None:
     """The whole of which a figure is a part: 42 of “14 of 42 children”."""
     place = stretch.index(figure)
     behind = stretch[place + 1 : place + 4]
@@ -204,12 +204,12 @@ def _pairs(told: Sequence[Part]) -> Iterator[tuple[Part, Part]]:
     kinds = [part.kind for part in told]
     if len(periods) == 1 and 0 < len(figures) <= 2 and len({_sort(figure) for figure in figures}) == len(figures):
         yield from ((figure, periods[0]) for figure in figures)
-    elif len(figures) == len(periods) > 1 and (_take_turns(kinds) or kinds == _FROM_TO):
+    elif len(figures) == len(periods) > 1 and (_take_turns(kinds) or kinds in _IN_PAIRS):
         yield from zip(figures, periods, strict=True)
 
 
-_FROM_TO = ["period", "period", "figure", "figure"]
-"""Between 2015/16 and 2020/21 from 62 to 18."""
+_IN_PAIRS = (["period", "period", "figure", "figure"], ["period", "figure", "figure", "period"])
+"""Between 2015/16 and 2020/21 from 62 to 18; in 2020/21 there were 18, down from 62 in 2015/16."""
 
 
 def _in_brackets_apart(told: Sequence[Part]) -> Iterator[list[Part]]:

@@ -15,18 +15,19 @@ from plangen.plan.periods import read_period
 
 PartKind = Literal[
     "subject", "label", "whole", "area", "ours", "period", "figure", "up", "down", "higher", "lower", "since",
-    "doubled", "halved", "same", "portion", "always", "filler",
+    "better", "worse", "doubled", "halved", "same", "portion", "always", "filler",
     "unsaid", "boundary", "comma", "open", "close", "mark", "other",
 ]  # fmt: skip
 """What a part of a sentence is. `label`: a group that a period names; `whole`: all of a table of money; `ours`: the authority
-itself; `same`: that it did not change; `portion`: by which part of itself; `always`: that it did so each time; `unsaid`: what
-makes it no claim; `boundary`: where another clause begins; `other`: a word that is in no list.
+itself; `better`, `worse`: that it went, or stands, the way it ought to, or the other; `same`: that it did not change;
+`portion`: by which part of itself; `always`: that it did so each time; `unsaid`: what makes it no claim; `boundary`: where
+another clause begins; `other`: a word that is in no list.
 """
 
 Subjects = tuple[int, ...]
 """The numbers from 0 of the indicators, or of the rows of contributions, that a name may mean."""
 
-_DIRECTIONS = ("up", "down", "doubled", "halved", "same", "higher", "lower")
+_DIRECTIONS = ("up", "down", "doubled", "halved", "same", "higher", "lower", "better", "worse")
 
 _BRACKETS = regex(r"\(([^()]*)\)")
 _RATE = regex(r"\s+rates?$", re.IGNORECASE)
@@ -92,7 +93,7 @@ def _data() -> Mapping[str, Any]:
 
 
 @cache
-def _common() -> Mapping[str, Phrase]:
+def common_words() -> Mapping[str, Phrase]:
     """The words that are the same for every plan."""
     claims, multiplied = read_schema("claims")["words"], read_schema("claims")["multiplied"]
     groups: Mapping[PartKind, Sequence[str]] = {
@@ -101,6 +102,8 @@ def _common() -> Mapping[str, Phrase]:
         "higher": _data()["words"]["higher"],
         "lower": _data()["words"]["lower"],
         "since": _data()["words"]["since"],
+        "better": _data()["words"]["better"],
+        "worse": _data()["words"]["worse"],
         "up": claims["rise"],
         "down": [*claims["fall"], *_data()["words"]["fell"]],
         "doubled": [word for word, times in multiplied.items() if times > 1],
@@ -116,7 +119,7 @@ def _common() -> Mapping[str, Phrase]:
 
 def phrases_of_directions() -> list[str]:
     """The phrases that say which way figures go, or which is the higher."""
-    return [words for words, phrase in _common().items() if phrase.kind in _DIRECTIONS]
+    return [words for words, phrase in common_words().items() if phrase.kind in _DIRECTIONS]
 
 
 @derived
@@ -126,8 +129,8 @@ def names_of_indicators(plan: Plan) -> Names:
     for number, indicator in enumerate(series(plan)):
         for name in _names_of(indicator):
             named[name] = (*named.get(name, ()), number)
-    phrases = {**_common(), **_own_words(plan), **_areas(plan), **_labels(plan)}
-    return _names({**phrases, **{name: Phrase("subject", subjects) for name, subjects in named.items()}})
+    phrases = {**common_words(), **own_words(plan), **_areas(plan), **_labels(plan)}
+    return names_from({**phrases, **{name: Phrase("subject", subjects) for name, subjects in named.items()}})
 
 
 def _labels(plan: Plan) -> Mapping[str, Phrase]:
@@ -179,7 +182,7 @@ def is_acronym(words: str) -> bool:
     return words.rstrip("s").isupper() and " " not in words
 
 
-def _own_words(plan: Plan) -> Mapping[str, Phrase]:
+def own_words(plan: Plan) -> Mapping[str, Phrase]:
     """The words of the names of the authority, its service and its board, which say nothing of a figure but whose it is."""
     names = (plan.authority.name, plan.service.name, plan.service.short_name, *plan.authority.members)
     words = {word for name in names for word in words_of(name)}
@@ -235,10 +238,10 @@ def names_of_partners(plan: Plan) -> Names:
         for name in _names_of_partner(row):
             named[name] = (*named.get(name, ()), number)
     wholes = {name: Phrase("whole", area=whole) for whole, names in _data()["wholes"].items() for name in names}
-    own = {word: phrase for word, phrase in _own_words(plan).items() if word not in named}
+    own = {word: phrase for word, phrase in own_words(plan).items() if word not in named}
     money = {word: Phrase("filler") for word in _data()["words"]["money"]}
     subjects = {name: Phrase("subject", numbers) for name, numbers in named.items()}
-    return _names({**_common(), **money, **own, **wholes, **subjects})
+    return names_from({**common_words(), **money, **own, **wholes, **subjects})
 
 
 def _names_of_partner(row: Contribution) -> Iterator[str]:
@@ -265,7 +268,8 @@ def partner_named(words: str) -> str:
     return next(iter(partners_named(words)), "")
 
 
-def _names(phrases: Mapping[str, Phrase]) -> Names:
+def names_from(phrases: Mapping[str, Phrase]) -> Names:
+    """The phrases of a plan as they are looked for; one that stands here twice means what the last says."""
     subjects = [name for name, phrase in phrases.items() if phrase.kind in ("subject", "whole", "label")]
     by_first: dict[str, list[tuple[tuple[str, ...], Phrase]]] = {}
     for name, phrase in phrases.items():

@@ -1,6 +1,6 @@
 """What the data give for an indicator: at a time, for the authority itself or for another area; and how two of them compare."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from decimal import Decimal
 from typing import Literal, NamedTuple
 
@@ -81,6 +81,19 @@ def areas_points(indicators: Sequence[Indicator], area: str) -> list[tuple[Compa
 def _area_point(indicator: Indicator, comparator: Comparator) -> Point:
     name = ", ".join(filter(None, (comparator.name, comparator.period)))
     return Point(indicator, name, read_period(comparator.period), rate=comparator.rate)
+
+
+def way_told(kind: str, ways: Mapping[str, int], indicators: Sequence[Indicator]) -> int | None:
+    """Which way a kind of word points for indicators: 1 up, -1 down; None where that is not known of “better” and “worse”."""
+    if kind in ways or kind not in _FOR_BETTER:
+        return ways.get(kind)
+    known = {_BETTER.get(indicator.better) for indicator in indicators}
+    is_known = len(known) == 1 and None not in known
+    return _FOR_BETTER[kind] * (known.pop() or 0) if is_known else None
+
+
+_BETTER = {"higher": 1, "lower": -1}
+_FOR_BETTER = {"better": 1, "worse": -1}
 
 
 def is_before(one: Point, other: Point) -> bool:

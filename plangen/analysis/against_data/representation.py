@@ -6,7 +6,9 @@ from decimal import Decimal
 from functools import cache
 from typing import NamedTuple
 
+from plangen.analysis.against_data.cells import names_of_row
 from plangen.analysis.against_data.difference import Difference
+from plangen.analysis.against_data.tables import every_table
 from plangen.analysis.passages import Passage, Span
 from plangen.analysis.present import may_have
 from plangen.files.cached_yaml import read_schema
@@ -30,7 +32,7 @@ class Shares(NamedTuple):
 @derived
 def shares(plan: Plan) -> tuple[Shares, ...]:
     """The shares of each row of each table that has one column for the population, and others of shares beside it."""
-    return tuple(found for table in plan.tables for found in _of_table(table))
+    return tuple(found for table in every_table(plan) for found in _of_table(table))
 
 
 def _of_table(table: OwnTable) -> Iterator[Shares]:
@@ -90,5 +92,6 @@ def _in_sentence(plan: Plan, passage: Passage, span: Span) -> Iterator[Differenc
 
 
 def _is_named(group: str, clause: str) -> bool:
-    """Whether a clause names a group by the words that head its row."""
-    return regex(rf"\b{re.escape(group)}\b", re.IGNORECASE).search(clause) is not None
+    """Whether a clause names a group by the words that head its row, or as it is called for short."""
+    names = "|".join(map(re.escape, dict.fromkeys((group, *names_of_row(group)))))
+    return regex(rf"\b(?:{names})\b", re.IGNORECASE).search(clause) is not None

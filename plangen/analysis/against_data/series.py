@@ -5,6 +5,7 @@ meaning and several times.
 from collections.abc import Iterator
 from functools import cache
 
+from plangen.analysis.against_data.tables import every_table
 from plangen.files.cached_yaml import read_schema
 from plangen.frozen import derived
 from plangen.plan import Fact, Indicator, IndicatorValue, OwnTable, Plan, TableColumn
@@ -19,7 +20,11 @@ def series(plan: Plan) -> tuple[Indicator, ...]:
     """The indicators of a plan, and behind them each row of a table, and each meaning of facts, that gives one thing at
     times that are told.
     """
-    return (*plan.indicators, *(row for table in plan.tables for row in _rows(table)), *_facts(plan))
+    others = {word.lower() for name in (plan.authority.name, plan.service.name) for word in name.split()}
+    rows = (
+        row for table in every_table(plan) for row in _rows(table) if not others.issuperset(row.name.lower().split())
+    )
+    return (*plan.indicators, *rows, *_facts(plan))
 
 
 def _facts(plan: Plan) -> Iterator[Indicator]:
@@ -51,9 +56,16 @@ def _rows(table: OwnTable) -> Iterator[Indicator]:
             yield Indicator(
                 table.address,
                 name=name,
+                counted=_counted(table, name),
                 unit="" if any(value and value.count for value in values) else "per cent",
                 values=tuple(value for value in reversed(values) if value),
             )
+
+
+def _counted(table: OwnTable, name: str) -> str:
+    """What is counted in a row of a table of offences: drug offences of “Drugs”."""
+    is_of_offences = "offence" in table.columns[0].heading.lower() and "offence" not in name.lower()
+    return f"{name.removesuffix('s')} offences" if is_of_offences else ""
 
 
 def _is_name(name: str) -> bool:

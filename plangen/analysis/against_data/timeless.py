@@ -8,8 +8,9 @@ from plangen.analysis.against_data.names import area_of
 from plangen.analysis.against_data.points import Point, areas_points, own_points
 from plangen.analysis.against_data.reading import Part
 from plangen.plan import Indicator
+from plangen.plan.periods import Dates
 
-_NOT_OF_NOW = ("period", "area", "label", "unsaid", "portion", "doubled", "halved", "since", "up", "down")
+_NOT_OF_NOW = ("area", "label", "unsaid", "portion", "doubled", "halved", "since", "up", "down")
 _LEAST_WHOLE = 20
 
 
@@ -21,10 +22,14 @@ def timeless(sentence: Sentence) -> Iterator[Difference]:
         subjects = one_subject(stretch)
         if not subjects or len(told) not in (1, 2) or any(part.kind in _NOT_OF_NOW for part in before):
             continue
-        if any(part.kind == "period" for part in stretch) or any(map(sentence.is_printed, told)):
+        periods = [part.dates for part in stretch if part.kind == "period"]
+        if (periods and len(told) == 1) or None in periods or any(map(sentence.is_printed, told)):
             continue
         indicators = sentence.indicators(subjects)
-        yield from _of_whole(sentence, told, indicators) if len(told) == 2 else _rate(sentence, told[0], indicators)
+        if len(told) == 1:
+            yield from _rate(sentence, told[0], indicators)
+        else:
+            yield from _of_whole(sentence, told, indicators, periods)
 
 
 def _told_in(stretch: Sequence[Part]) -> list[Part]:
@@ -33,9 +38,17 @@ def _told_in(stretch: Sequence[Part]) -> list[Part]:
     return [part for place, part in enumerate(stretch) if part.kind == "figure" and place not in changes]
 
 
-def _of_whole(sentence: Sentence, told: Sequence[Part], indicators: Sequence[Indicator]) -> Iterator[Difference]:
-    """A part of a whole that the data have at one time alone, where they give another part of it."""
+def _of_whole(
+    sentence: Sentence, told: Sequence[Part], indicators: Sequence[Indicator], periods: Sequence[Dates | None]
+) -> Iterator[Difference]:
+    """A part of a whole that the data have at one time alone, the one that is told if any, where they give another part."""
     points = [point for one in indicators for point in own_points(sentence.plan, one) if point.of and point.count]
+    if periods:
+        points = [point for point in points if point.dates in periods]
+        are_counts = all(part.numeral and part.numeral.kind == "count" for part in told)
+        if are_counts and len(points) == 1 and told[0].value > told[1].value and not _is_part_of(points[0], told):
+            yield sentence.difference("figure", told, f"the data give {points[0].told()}")
+        return
     for whole, part in ((told[0], told[1]), (told[1], told[0])):
         of_whole = [point for point in points if point.of and agrees(whole, point.of)]
         if len(of_whole) == 1 and whole.value >= _LEAST_WHOLE and whole.value > part.value and whole.hedge is None:
@@ -43,6 +56,12 @@ def _of_whole(sentence: Sentence, told: Sequence[Part], indicators: Sequence[Ind
             if part.numeral and part.numeral.kind == "count" and point.count and not agrees(part, point.count):
                 yield sentence.difference("figure", sorted(told, key=_start), f"the data give {point.told()}")
             return
+
+
+def _is_part_of(point: Point, told: Sequence[Part]) -> bool:
+    """Whether a whole and a part of it are those of a point."""
+    both = zip(told, (point.of, point.count), strict=True)
+    return all(stated is None or agrees(part, stated) for part, stated in both)
 
 
 def _start(part: Part) -> int:

@@ -1,0 +1,220 @@
+"""Figures that are told of a group of children, or of a kind of offence, against the cells of the plan's own tables.
+
+A sentence is held against a table where it names one row of it and which column it means, and every other word of it is of the
+table or says nothing of a figure but that it is told.
+"""
+
+import re
+from collections.abc import Iterator, Mapping, Sequence
+from functools import cache
+from typing import Any
+
+from plangen.analysis.against_data.difference import Difference, Sentence, split
+from plangen.analysis.against_data.figures import agrees, change_places, whole_of
+from plangen.analysis.against_data.names import Names, Phrase, common_words, names_from, own_words, words_of
+from plangen.analysis.against_data.reading import Part, read
+from plangen.analysis.against_data.tables import every_table
+from plangen.analysis.numerals import printed_text
+from plangen.analysis.passages import Passage, Span
+from plangen.files.cached_yaml import read_schema
+from plangen.files.regex import regex
+from plangen.frozen import derived, frozen
+from plangen.plan import Figure, OwnTable, Plan, TableColumn
+from plangen.plan.periods import Dates, read_period
+from plangen.plan.quantity import has_value, read_figure
+
+_MARKS = "*_ "
+_FEWEST_ROWS = 2
+_COUNTED = ("", "children", "child", "young people", "young person")
+_COMPARED = ("up", "down", "better", "worse", "doubled", "halved", "portion", "same", "area")
+_TITLE_YEAR = regex(r"(?:19|20)\d\d(?:\s?[/–-]\s?(?:20)?\d\d)?")
+
+
+@frozen
+class Told:
+    """A table as prose speaks of it: its names, and the days that it is of, if its title tells them."""
+
+    table: OwnTable
+    names: Names
+    rows: frozenset[str]
+    dates: Dates | None
+
+
+@cache
+def _data() -> Mapping[str, Any]:
+    data: Mapping[str, Any] = read_schema("subjects")["cells"]
+    return data
+
+
+@derived
+def told_tables(plan: Plan) -> tuple[Told, ...]:
+    """The tables of a plan whose rows are named in words and whose columns hold figures."""
+    return tuple(told for table in every_table(plan) if (told := _told(plan, table)))
+
+
+def _told(plan: Plan, table: OwnTable) -> Told | None:
+    figures = [number for number, column in enumerate(table.columns) if number and _is_of_figures(table, column)]
+    rows: dict[str, tuple[int, ...]] = {}
+    for number, row in enumerate(table.rows):
+        for name in names_of_row(row.get(table.columns[0].id, "").strip(_MARKS)):
+            rows[name] = (*rows.get(name, ()), number)
+    if not figures or len(table.rows) < _FEWEST_ROWS or not rows:
+        return None
+    columns: dict[str, tuple[int, ...]] = {}
+    for number in figures:
+        for word in _telling(table.columns[number].heading):
+            columns[word] = (*columns.get(word, ()), number)
+    own = {word: Phrase("filler") for word in (*_telling(table.title), *_telling(table.columns[0].heading))}
+    phrases = {
+        **common_words(),
+        **own_words(plan),
+        **{word: Phrase("filler") for word in _data()["words"]},
+        **{word: Phrase("whole") for word in _data()["of_service"]},
+        **own,
+        **{word: Phrase("label", numbers) for word, numbers in columns.items()},
+        **{name: Phrase("subject", numbers) for name, numbers in rows.items()},
+    }
+    year = _TITLE_YEAR.search(table.title)
+    return Told(table, names_from(phrases), frozenset(rows), read_period(year[0]) if year else None)
+
+
+def _is_of_figures(table: OwnTable, column: TableColumn) -> bool:
+    cells = [cell for row in table.rows if (cell := row.get(column.id, "").strip(_MARKS))]
+    return any(read_figure(cell) for cell in cells) and not any("£" in cell for cell in cells)
+
+
+def names_of_row(name: str) -> Iterator[str]:
+    """How prose may call a row: by its whole name, by the first of the names in it, by another word for the same group."""
+    plain = " ".join(words_of(regex(r"\([^)]*\)").sub("", name).lower()))
+    first = regex(r",|/|\bor\b|\band\b").split(plain)[0].strip()
+    named = dict.fromkeys((plain, first))
+    for each in named:
+        if len(each) > 2 and each not in _data()["no_names"] and not each[0].isdigit():
+            yield each
+            yield from (other for alike in _data()["alike"] if each in alike for other in alike if other != each)
+            yield each.removesuffix("s") if each.endswith("s") else f"{each}s"
+
+
+def _telling(words: str) -> list[str]:
+    """The words of a heading that say what is counted."""
+    common = common_words()
+    found = (word.lower() for word in words_of(words))
+    return [
+        word
+        for word in found
+        if not word[0].isdigit() and (word in _data()["kept"] or word not in common) and word not in _data()["generic"]
+    ]
+
+
+def in_tables(plan: Plan, passage: Passage, spans: Sequence[Span]) -> Iterator[Difference]:
+    """Every figure of a row and a column that no table has there, and one has otherwise."""
+    for span in spans:
+        small = passage.words[slice(*span)].lower()
+        tables = [told for told in told_tables(plan) if _may_name(told, small)]
+        if tables:
+            printed = printed_text(passage, plan, span)
+            readings = [
+                (told, Sentence(plan, passage, printed, tuple(read(printed.text, told.names, plan)))) for told in tables
+            ]
+            yield from _of_sentence(readings)
+
+
+def names_a_row(plan: Plan, small: str) -> bool:
+    """Whether a text in small letters may name a row of any table."""
+    return any(_may_name(told, small) for told in told_tables(plan))
+
+
+def _may_name(told: Told, small: str) -> bool:
+    return any(map(small.__contains__, told.rows))
+
+
+def _of_sentence(readings: Sequence[tuple[Told, Sentence]]) -> Iterator[Difference]:
+    """Each figure that a table has otherwise, and no table as it is told; once."""
+    judged: dict[int, list[tuple[Sentence, Part, str]]] = {}
+    for told, sentence in readings:
+        for part, cell, name in _figures_told(told, sentence):
+            fact = "" if agrees(part, cell) else f"the table has {cell} for {name}"
+            judged.setdefault(part.start, []).append((sentence, part, fact))
+    for found in judged.values():
+        if all(fact for _, _, fact in found):
+            sentence, part, fact = found[0]
+            yield sentence.difference("figure", [part], fact)
+
+
+def _figures_told(told: Told, sentence: Sentence) -> Iterator[tuple[Part, Figure, str]]:
+    """The figures of a sentence that are told of one row and one column, each with what the table has there, and its name."""
+    rows: set[int] = set()
+    for stretch in sentence.stretches():
+        named = [set(part.subjects) for part in stretch if part.kind == "subject"]
+        rows = set.intersection(*named) if named else rows
+        if len(rows) != 1 or any(part.kind in _COMPARED for part in stretch):
+            rows = set()
+            continue
+        if not _is_of_time(told, stretch):
+            continue
+        row = told.table.rows[min(rows)]
+        for part, behind in _with_words_behind(stretch):
+            column = _column(told, part, behind, stretch)
+            cell = read_figure(row.get(column.id, "").strip(_MARKS)) if column else None
+            if column and cell and has_value(cell) and not sentence.is_printed(part):
+                name = row.get(told.table.columns[0].id, "").strip(_MARKS)
+                yield part, cell, f"“{name}” under “{column.heading}”"
+
+
+def _is_of_time(told: Told, stretch: Sequence[Part]) -> bool:
+    """Whether a stretch names no other time than that of a table whose columns are of no times."""
+    named = [part.dates for part in stretch if part.kind == "period"]
+    columns = [read_period(column.heading) for column in told.table.columns[1:]]
+    return not any(columns) and all(dates is not None and dates == told.dates for dates in named)
+
+
+def _with_words_behind(stretch: Sequence[Part]) -> Iterator[tuple[Part, Sequence[Part]]]:
+    """The figures of a stretch that are no change, each with the parts up to the next."""
+    changes = change_places(stretch)
+    places = [place for place, part in enumerate(stretch) if part.kind == "figure"]
+    wholes = [whole for place in places if (whole := whole_of(stretch[place], stretch))]
+    for place in places:
+        end = min((each for each in places if each > place), default=len(stretch))
+        if place not in changes and stretch[place] not in wholes:
+            yield stretch[place], next(split(stretch[place + 1 : end], "comma"))
+
+
+def _column(told: Told, part: Part, behind: Sequence[Part], stretch: Sequence[Part]) -> TableColumn | None:
+    """The one column that a figure is told of: by the words behind it, or as the only one of its kind."""
+    numeral = part.numeral
+    if numeral is None or numeral.kind not in ("count", "per cent"):
+        return None
+    share = numeral.kind == "per cent"
+    if not share and numeral.noun not in (*_COUNTED, *told.names.subjects):
+        return None
+    fitting = {number for number, _ in enumerate(told.table.columns) if number and _fits(told.table, number, share)}
+    words = [part for part in behind if part.kind in ("label", "whole")]
+    words = words or [part for part in stretch if part.kind in ("label", "whole") and part.start < numeral.start]
+    named = fitting.intersection(*(word.subjects for word in words if word.kind == "label"))
+    of_all = {number for number in fitting if _is_of_all(told.table.columns[number])}
+    if any(word.kind == "label" for word in words):
+        elsewhere = any(fitting.isdisjoint(word.subjects) for word in words if word.kind == "label")
+        named = fitting if elsewhere and not share else named
+    elif words:
+        named = fitting - of_all
+    else:
+        named = fitting if _is_tied(stretch) and not of_all else set()
+    return told.table.columns[named.pop()] if len(named) == 1 else None
+
+
+def _is_tied(stretch: Sequence[Part]) -> bool:
+    """Whether a stretch tells of the authority's own, or of a time that has been held against the table's."""
+    return any(part.kind in ("ours", "period") for part in stretch)
+
+
+def _fits(table: OwnTable, number: int, share: bool) -> bool:
+    column = table.columns[number]
+    cells = [cell for row in table.rows if (cell := row.get(column.id, "").strip(_MARKS)) and read_figure(cell)]
+    return bool(cells) and all(("%" in cell or "%" in column.heading) is share for cell in cells)
+
+
+def _is_of_all(column: TableColumn) -> bool:
+    return any(
+        regex(rf"\b{re.escape(word)}\b", re.IGNORECASE).search(column.heading)
+        for word in read_schema("subjects")["representation"]["population"]
+    )
