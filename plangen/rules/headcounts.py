@@ -15,6 +15,7 @@ from plangen.plan import Plan, Post
 from plangen.plan.quantity import has_value, number
 from plangen.rules.boards import any_of, own_boards
 from plangen.rules.offices import is_vacant
+from plangen.rules.posts_told import plain_post, posts_told_otherwise
 from plangen.rules.registry import Outcome, rule
 
 _NUMBER = r"(?P<many>\d{1,3}(?:\.\d+)?|[A-Za-z]+(?:-[a-z]+)?)"
@@ -58,6 +59,7 @@ def number_said_otherwise(
     vacant: Sequence[str],
     seconded: Sequence[str],
     things: Sequence[str],
+    team: Sequence[str],
 ) -> Outcome:
     """The text says how many posts, members of the board, priorities or volunteers there are, and the data or another place in
     the text have another number of them.
@@ -71,6 +73,7 @@ def number_said_otherwise(
     texts = [passage for passage in passages(plan) if is_section_text(passage)]
     in_texts = [each for each in counted if each.words <= every_word(plan)]
     faults = [fault for passage in texts for each in in_texts for fault in _otherwise(passage, each)]
+    faults += [fault for passage in texts for fault in posts_told_otherwise(plan, passage, team, _value)]
     texts = [passage for passage in texts if may_have(passage.words, tuple(things))]
     pattern = regex(rf"\b{any_of(own)}\s+{_NUMBER}\s+(?P<thing>(?:\w+\s+)?{any_of(things)})\b", re.IGNORECASE)
     faults += _twice(texts, pattern, tuple(own))
@@ -209,8 +212,8 @@ def _posts(plan: Plan, own: Sequence[str], seconded: Sequence[str]) -> Iterator[
     equivalent that is given, cannot be in the service.
     """
     posts = plan.staffing.posts if plan.staffing else ()
-    for name in dict.fromkeys(_plain_post(post.post) for post in posts):
-        alike = [post for post in posts if _holds(_plain_post(post.post), name)]
+    for name in dict.fromkeys(map(plain_post, posts)):
+        alike = [post for post in posts if _holds(plain_post(post), name)]
         if len(name.split()) == 1:
             continue
         where, words = f"of “{alike[0].post}” the staff has", words_present_in(f"{name}s")
@@ -221,13 +224,6 @@ def _posts(plan: Plan, own: Sequence[str], seconded: Sequence[str]) -> Iterator[
             full_time = sum((post.fte.value for post in alike if post.fte and post.fte.value is not None), Decimal(0))
             pattern = _post_pattern(name, (), ("full time",))
             yield _Counted(full_time, where, words, partial(_find_of_own_words, pattern, f"{name}s"), tied=True)
-
-
-def _plain_post(post: str) -> str:
-    """A post in small letters, for one, without what stands in brackets and how it is held."""
-    words = regex(r"[\w’'-]+").findall(regex(r"\([^)]*\)").sub("", post).lower())
-    kept = [word for word in words if word not in ("seconded", "full-time", "part-time", "full", "part", "time")]
-    return " ".join([*kept[:-1], kept[-1].removesuffix("s")]) if kept else ""
 
 
 def _holds(post: str, name: str) -> bool:

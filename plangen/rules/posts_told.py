@@ -1,0 +1,89 @@
+"""How many people the text gives the team of a post, or has a partner second, where the list of posts gives another number.
+
+Of a list that gives full-time equivalents it is known that there are no fewer people than these, and no more who are full time.
+"""
+
+import re
+from collections.abc import Callable, Iterator, Sequence
+from decimal import Decimal
+
+from plangen.analysis.passages import Passage
+from plangen.analysis.present import may_have
+from plangen.files.regex import regex
+from plangen.finding import Fault
+from plangen.plan import Plan, Post
+from plangen.plan.quantity import has_value, number
+from plangen.rules.boards import any_of
+
+_NUMBER = r"(?P<many>\d{1,3}(?:\.\d+)?|[A-Za-z]+(?:-[a-z]+)?)"
+_HELD = r"(?:\s+(?:(?P<full>full[- ]time|whole[- ]time)|part[- ]time|qualified|seconded|experienced|permanent))?"
+_AND_NO_MORE = r"(?=\s*(?:[.;,:)]|$|\band\b|\bas well\b|\bplus\b))"
+"""The clause ends there, or goes on with another post: nothing makes these some of those who hold the post."""
+
+_SECONDS = (
+    r"(?:has\s+|have\s+)?(?:seconds?|seconded|provides?|funds?|supply|supplies|contributes?|lends?)"
+    r"(?:\s+(?:us|the\s+(?:service|team|yjs|yot|yos|yjt))(?:\s+with)?)?"
+)
+
+
+def posts_told_otherwise(
+    plan: Plan, passage: Passage, team: Sequence[str], value: Callable[[str], Decimal]
+) -> Iterator[Fault]:
+    """Each number of a post that is told of the whole team, or of the partner who seconds it, and that cannot be."""
+    posts = plan.staffing.posts if plan.staffing else ()
+    for name in dict.fromkeys(map(plain_post, posts)):
+        own = [post for post in posts if plain_post(post) == name]
+        if len(name.split()) < 2 or not may_have(passage.words, (f"{name.split()[-1]}s", name.split()[-1])):
+            continue
+        of_team = regex(rf"\b{any_of(team)}\s+{_NUMBER}{_HELD}\s+{re.escape(name)}s?\b{_AND_NO_MORE}", re.IGNORECASE)
+        yield from _faults(passage, of_team, own, value)
+        first, last = (re.escape(word) for word in (name.split()[0], name.split()[-1]))
+        who = rf"\b{first}(?:\s+service)?"
+        seconded = regex(rf"{who}\s+{_SECONDS}\s+{_NUMBER}{_HELD}\s+(?:{first}\s+)?{last}s?\b", re.IGNORECASE)
+        yield from _faults(passage, seconded, own, value, seconded=True)
+
+
+def plain_post(post: Post) -> str:
+    """A post in small letters, for one, without what stands in brackets and how it is held."""
+    words = regex(r"[\w’'-]+").findall(regex(r"\([^)]*\)").sub("", post.post).lower())
+    kept = [word for word in words if word not in ("seconded", "full-time", "part-time", "full", "part", "time")]
+    return " ".join([*kept[:-1], kept[-1].removesuffix("s")]) if kept else ""
+
+
+def _faults(
+    passage: Passage,
+    pattern: re.Pattern[str],
+    posts: Sequence[Post],
+    value: Callable[[str], Decimal],
+    *,
+    seconded: bool = False,
+) -> Iterator[Fault]:
+    for match in pattern.finditer(passage.words):
+        said = value(match["many"])
+        if said and not passage.is_quoted(match.start()) and _cannot_be(said, posts, match["full"] or "", seconded):
+            listed = ", ".join(filter(None, (_listed(post) for post in posts)))
+            yield passage.fault(f"“{' '.join(match[0].split())}”: the list of posts has {listed}", *match.span())
+
+
+def _cannot_be(said: Decimal, posts: Sequence[Post], full: str, seconded: bool) -> bool:
+    """Whether so many are fewer than the posts that are filled; of those whom a partner seconds also whether they are more."""
+    filled = [post for post in posts if not post.vacant]
+    people, full_time = _sum(filled, "number"), _sum(filled, "fte")
+    if people is not None:
+        return said < people or (seconded and said > people)
+    if full_time is None:
+        return False
+    return said < full_time or (seconded and bool(full) and said > full_time)
+
+
+def _sum(posts: Sequence[Post], name: str) -> Decimal | None:
+    """The sum of what each of some posts has under a name; None where one has nothing there."""
+    figures = [getattr(post, name) for post in posts]
+    known = [figure.value for figure in figures if figure is not None and has_value(figure)]
+    return sum(known, Decimal(0)) if known and len(known) == len(figures) else None
+
+
+def _listed(post: Post) -> str:
+    if post.number is not None and post.number.value is not None:
+        return f"{number(post.number.value)} of “{post.post}”"
+    return f"{post.fte} full-time equivalent of “{post.post}”" if post.fte is not None else ""
