@@ -15,7 +15,7 @@ from functools import cache, partial
 
 from plangen.analysis.against_data.amounts import amounts
 from plangen.analysis.against_data.cash_or_kind import cash_or_kind
-from plangen.analysis.against_data.cells import in_tables, names_a_row
+from plangen.analysis.against_data.cells import in_tables, names_a_row, readings
 from plangen.analysis.against_data.comparisons import comparisons
 from plangen.analysis.against_data.difference import Difference, Sentence
 from plangen.analysis.against_data.directions import directions
@@ -28,6 +28,7 @@ from plangen.analysis.against_data.names import (
     names_of_partners,
     phrases_of_directions,
 )
+from plangen.analysis.against_data.ranks import ranks
 from plangen.analysis.against_data.reading import read
 from plangen.analysis.against_data.representation import represented
 from plangen.analysis.against_data.swapped import swapped
@@ -66,7 +67,7 @@ def differences(plan: Plan) -> tuple[Difference, ...]:
             *_about_indicators(plan, passage, indicators),
             *_about_partners(plan, passage, partners),
             *represented(plan, passage),
-            *in_tables(plan, passage, [span for span in _naming_a_row(plan, passage) if _is_judged(passage, span)]),
+            *_about_rows(plan, passage),
         )
     )
 
@@ -122,10 +123,13 @@ class _NamedBefore:
         return bool(self.subjects()) and number - self._number <= _CARRIED
 
 
-def _naming_a_row(plan: Plan, passage: Passage) -> Iterator[Span]:
-    """The sentences of a passage with a figure, where it has the words that head a row of a table."""
-    if names_a_row(plan, passage.words.lower()):
-        yield from (span for span in passage.sentences if _may_differ(passage, span))
+def _about_rows(plan: Plan, passage: Passage) -> Iterator[Difference]:
+    """What a passage tells of the rows of tables, where it has the words that head one."""
+    for span in passage.sentences if names_a_row(plan, passage.words.lower()) else ():
+        if _is_judged(passage, span):
+            read_by = readings(plan, passage, span)
+            yield from in_tables(read_by) if _may_differ(passage, span) else ()
+            yield from (found for told, sentence in read_by for found in ranks(told, sentence))
 
 
 def _may_tell(passage: Passage, span: Span, names: Names) -> bool:

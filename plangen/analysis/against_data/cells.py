@@ -32,11 +32,15 @@ _TITLE_YEAR = regex(r"(?:19|20)\d\d(?:\s?[/–-]\s?(?:20)?\d\d)?")
 
 @frozen
 class Told:
-    """A table as prose speaks of it: its names, and the days that it is of, if its title tells them."""
+    """A table as prose speaks of it: its names, those of its rows, the numbers of the rows named, those of its columns of
+    figures, and the days that it is of, if its title tells them.
+    """
 
     table: OwnTable
     names: Names
     rows: frozenset[str]
+    named_rows: frozenset[int]
+    columns: tuple[int, ...]
     dates: Dates | None
 
 
@@ -71,11 +75,31 @@ def _told(plan: Plan, table: OwnTable) -> Told | None:
         **{word: Phrase("filler") for word in _data()["words"]},
         **{word: Phrase("whole") for word in _data()["of_service"]},
         **own,
+        **{words: Phrase("rank") for words in _ranks()},
         **{word: Phrase("label", numbers) for word, numbers in columns.items()},
         **{name: Phrase("subject", numbers) for name, numbers in rows.items()},
     }
     year = _TITLE_YEAR.search(table.title)
-    return Told(table, names_from(phrases), frozenset(rows), read_period(year[0]) if year else None)
+    return Told(
+        table,
+        names_from(phrases),
+        frozenset(rows),
+        _named_rows(rows),
+        tuple(figures),
+        read_period(year[0]) if year else None,
+    )
+
+
+def _named_rows(rows: Mapping[str, tuple[int, ...]]) -> frozenset[int]:
+    return frozenset(number for numbers in rows.values() for number in numbers)
+
+
+@cache
+def _ranks() -> tuple[str, ...]:
+    """“Most common”, and “second most common”."""
+    data = read_schema("subjects")["ranks"]
+    alone = (*data["most"], *data["least"])
+    return (*alone, *(f"{place} {words}" for place in data["places"].values() for words in alone))
 
 
 def _is_of_figures(table: OwnTable, column: TableColumn) -> bool:
@@ -106,17 +130,16 @@ def _telling(words: str) -> list[str]:
     ]
 
 
-def in_tables(plan: Plan, passage: Passage, spans: Sequence[Span]) -> Iterator[Difference]:
-    """Every figure of a row and a column that no table has there, and one has otherwise."""
-    for span in spans:
-        small = passage.words[slice(*span)].lower()
-        tables = [told for told in told_tables(plan) if _may_name(told, small)]
-        if tables:
-            printed = printed_text(passage, plan, span)
-            readings = [
-                (told, Sentence(plan, passage, printed, tuple(read(printed.text, told.names, plan)))) for told in tables
-            ]
-            yield from _of_sentence(readings)
+def readings(plan: Plan, passage: Passage, span: Span) -> list[tuple[Told, Sentence]]:
+    """A sentence as each of the tables reads it of which it may name a row."""
+    small = passage.words[slice(*span)].lower()
+    tables = [told for told in told_tables(plan) if _may_name(told, small)]
+    printed = printed_text(passage, plan, span) if tables else None
+    return [
+        (told, Sentence(plan, passage, printed, tuple(read(printed.text, told.names, plan))))
+        for told in tables
+        if printed is not None
+    ]
 
 
 def names_a_row(plan: Plan, small: str) -> bool:
@@ -128,8 +151,8 @@ def _may_name(told: Told, small: str) -> bool:
     return any(map(small.__contains__, told.rows))
 
 
-def _of_sentence(readings: Sequence[tuple[Told, Sentence]]) -> Iterator[Difference]:
-    """Each figure that a table has otherwise, and no table as it is told; once."""
+def in_tables(readings: Sequence[tuple[Told, Sentence]]) -> Iterator[Difference]:
+    """Each figure of a row and a column that a table has otherwise, and no table as it is told; once."""
     judged: dict[int, list[tuple[Sentence, Part, str]]] = {}
     for told, sentence in readings:
         for part, cell, name in _figures_told(told, sentence):

@@ -16,12 +16,12 @@ from plangen.plan.periods import read_period
 PartKind = Literal[
     "subject", "label", "whole", "area", "ours", "period", "figure", "up", "down", "higher", "lower", "since",
     "better", "worse", "doubled", "halved", "same", "portion", "always", "filler",
-    "unsaid", "boundary", "comma", "open", "close", "mark", "other",
+    "unsaid", "boundary", "comma", "open", "close", "rank", "other",
 ]  # fmt: skip
 """What a part of a sentence is. `label`: a group that a period names; `whole`: all of a table of money; `ours`: the authority
 itself; `better`, `worse`: that it went, or stands, the way it ought to, or the other; `same`: that it did not change;
 `portion`: by which part of itself; `always`: that it did so each time; `unsaid`: what makes it no claim; `boundary`: where
-another clause begins; `other`: a word that is in no list.
+another clause begins; `rank`: its place among others; `other`: a word that is in no list.
 """
 
 Subjects = tuple[int, ...]
