@@ -14,6 +14,7 @@ from collections.abc import Iterator
 from functools import cache, partial
 
 from plangen.analysis.against_data.amounts import amounts
+from plangen.analysis.against_data.by_figures import by_figures, may_be_meant
 from plangen.analysis.against_data.cash_or_kind import cash_or_kind
 from plangen.analysis.against_data.cells import in_tables, names_a_row, readings
 from plangen.analysis.against_data.comparisons import comparisons
@@ -68,6 +69,7 @@ def differences(plan: Plan) -> tuple[Difference, ...]:
             *_about_partners(plan, passage, partners),
             *represented(plan, passage),
             *_about_rows(plan, passage),
+            *_by_figures(plan, passage, indicators),
         )
     )
 
@@ -121,6 +123,14 @@ class _NamedBefore:
     def is_carried(self, number: int) -> bool:
         """Whether a sentence of this number is near enough to be about what was named last."""
         return bool(self.subjects()) and number - self._number <= _CARRIED
+
+
+def _by_figures(plan: Plan, passage: Passage, names: Names) -> Iterator[Difference]:
+    """What is told of an indicator that is not named, by its figures."""
+    for span in passage.sentences if _IN_DIGITS.search(passage.words) else ():
+        words = passage.words[slice(*span)]
+        if _IN_DIGITS.search(words) and not names.named_in(words) and may_be_meant(plan, words):
+            yield from by_figures(_sentence(plan, passage, span, names)) if _is_judged(passage, span) else ()
 
 
 def _about_rows(plan: Plan, passage: Passage) -> Iterator[Difference]:

@@ -73,7 +73,7 @@ def amounts(sentence: Sentence) -> Iterator[Difference]:
     """Every sum that is told of one partner, or of a whole table, and that the data do not have for it; each once."""
     found = [
         difference
-        for stretch in sentence.stretches()
+        for stretch in sentence.stretches_of_money()
         if not any(part.kind in _CHANGES for part in stretch)
         for difference in (*_told_of_partners(sentence, stretch), *_told_of_wholes(sentence, stretch))
     ]

@@ -27,6 +27,7 @@ _MARKS = "*_ "
 _FEWEST_ROWS = 2
 _COUNTED = ("", "children", "child", "young people", "young person")
 _COMPARED = ("up", "down", "better", "worse", "doubled", "halved", "portion", "same", "area")
+_OF_WHOM = regex(r"^(?:children|young people|those)\s(?:with|in|on|who\sare|who\shave|from)\s(?:an?\s|the\s)?")
 _TITLE_YEAR = regex(r"(?:19|20)\d\d(?:\s?[/–-]\s?(?:20)?\d\d)?")
 
 
@@ -111,7 +112,7 @@ def names_of_row(name: str) -> Iterator[str]:
     """How prose may call a row: by its whole name, by the first of the names in it, by another word for the same group."""
     plain = " ".join(words_of(regex(r"\([^)]*\)").sub("", name).lower()))
     first = regex(r",|/|\bor\b|\band\b").split(plain)[0].strip()
-    named = dict.fromkeys((plain, first))
+    named = dict.fromkeys((plain, first, _OF_WHOM.sub("", plain)))
     for each in named:
         if len(each) > 2 and each not in _data()["no_names"] and not each[0].isdigit():
             yield each
@@ -211,8 +212,7 @@ def _column(told: Told, part: Part, behind: Sequence[Part], stretch: Sequence[Pa
     if not share and numeral.noun not in (*_COUNTED, *told.names.subjects):
         return None
     fitting = {number for number, _ in enumerate(told.table.columns) if number and _fits(told.table, number, share)}
-    words = [part for part in behind if part.kind in ("label", "whole")]
-    words = words or [part for part in stretch if part.kind in ("label", "whole") and part.start < numeral.start]
+    words = [each for each in behind if each.kind in ("label", "whole")] or _just_before(part, stretch)
     named = fitting.intersection(*(word.subjects for word in words if word.kind == "label"))
     of_all = {number for number in fitting if _is_of_all(told.table.columns[number])}
     if any(word.kind == "label" for word in words):
@@ -223,6 +223,12 @@ def _column(told: Told, part: Part, behind: Sequence[Part], stretch: Sequence[Pa
     else:
         named = fitting if _is_tied(stretch) and not of_all else set()
     return told.table.columns[named.pop()] if len(named) == 1 else None
+
+
+def _just_before(figure: Part, stretch: Sequence[Part]) -> list[Part]:
+    """The words of a column between a figure and the one before it."""
+    begins = max((part.end for part in stretch if part.kind == "figure" and part.end <= figure.start), default=0)
+    return [part for part in stretch if part.kind in ("label", "whole") and begins <= part.start < figure.start]
 
 
 def _is_tied(stretch: Sequence[Part]) -> bool:

@@ -69,9 +69,27 @@ class Sentence:
         """
         for clause in split(self.parts, "boundary"):
             before = self._before(clause)
-            known = _known(clause) if not (before and before.text in _relative()) else []
+            is_hung = before is not None and before.text in _relative()
+            known = [] if is_hung else _known(clause) or _known(self._behind_colon(clause))
             if known:
                 yield tuple(known)
+
+    def stretches_of_money(self) -> Iterator[tuple[Part, ...]]:
+        """The same, also up to an “and” before the first word that is not known."""
+        for clause in split(self.parts, "boundary"):
+            unknown = next((at for at, part in enumerate(clause) if part.kind in ("other", "unsaid")), len(clause))
+            joins = [at for at, part in enumerate(clause[:unknown]) if part.text == "and"]
+            known = _known(clause)
+            longer = clause[: joins[-1]] if joins and unknown < len(clause) and joins[-1] > len(known) else known
+            before = self._before(clause)
+            if longer and not (before and before.text in _relative()):
+                yield tuple(longer)
+
+    def _behind_colon(self, clause: Sequence[Part]) -> Sequence[Part]:
+        """The parts of a clause behind its first colon: “Remands have come down: six children …”."""
+        text = self.printed.text
+        places = (at for at in range(1, len(clause)) if ":" in text[clause[at - 1].end : clause[at].start])
+        return clause[next(places, len(clause)) :]
 
     def _before(self, clause: Sequence[Part]) -> Part | None:
         """The boundary before a clause."""

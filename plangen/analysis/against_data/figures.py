@@ -179,7 +179,8 @@ def _is_change(stretch: Sequence[Part], place: int) -> bool:
     before, behind = stretch[max(0, place - 3) : place], stretch[place + 1 : place + 3]
     if stretch[place].text[0] in "+-−" or (before and before[-1].text == "by"):
         return True
-    if behind and (behind[0].kind in (*_DIRECTIONS, "higher", "lower") or _has_noun_of_change(behind)):
+    is_level = behind and behind[0].text in ("up", "down") and behind[0].start - stretch[place].end > 1
+    if behind and not is_level and (behind[0].kind in (*_DIRECTIONS, "higher", "lower") or _has_noun_of_change(behind)):
         return True
     words = [part for part in before if part.text != "a"]
     return len(words) > 1 and words[-1].text in _BY and any(part.kind in _DIRECTIONS for part in words)

@@ -31,7 +31,7 @@ _DIRECTIONS = ("up", "down", "doubled", "halved", "same", "higher", "lower", "be
 
 _BRACKETS = regex(r"\(([^()]*)\)")
 _RATE = regex(r"\s+rates?$", re.IGNORECASE)
-_DONE_TO_CHILDREN = regex(r"(children|young people) (\w+ed)", re.IGNORECASE)
+_DONE_TO_CHILDREN = regex(r"(children|young people) (\w+ed(?: .+)?)", re.IGNORECASE)
 _OF_WHOM = regex(
     r"^(?:the\s)?(?:(?:number|percentage|proportion|share|rate)s?\sof\s)?(?:(?:children|young\speople)\s(?:who\sare\s)?in\s)?",
     re.IGNORECASE,
@@ -166,6 +166,8 @@ def _said_otherwise(name: str) -> Iterator[str]:
     remanded = _DONE_TO_CHILDREN.fullmatch(name)
     if remanded:
         yield from (f"{remanded[1]} {verb} {remanded[2]}" for verb in ("were", "who were", "had been", "being"))
+        if len(remanded[2].split()) > _LEAST_WORDS:
+            yield remanded[2]
     kernel = _OF_WHOM.sub("", _WHEN.sub("", name))
     if len(kernel.split()) >= _LEAST_WORDS:
         yield kernel

@@ -71,3 +71,16 @@ def test_each_of_several_figures_and_the_direction_between_them_are_held_against
         "“41 in 2019/20",
         "“First time entrants: 41 in 2019/20, and 18 in 2020/21, an increase on 2019/20",
     ]
+
+
+def test_a_table_in_the_text_is_held_against_the_text_as_those_of_the_plan_are() -> None:
+    text = """Disposals:
+
+| Disposal | 2023/24 | 2024/25 |
+|---|---:|---:|
+| Youth caution | 30 | 25 |
+| Youth conditional caution | 24 | 27 |
+
+The number of youth cautions rose to 25 in 2024/25. In 2023/24 there were 30 youth cautions."""
+    (difference,) = differences_in(BY_DATA["hartmoor"], text)
+    assert difference.message.endswith("the data give 30 for 2023/24 and 25 for 2024/25")
