@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 from plangen.analysis.answering.copies import text_of, told_before
 from plangen.analysis.answering.denials import Denied, denials_in
 from plangen.analysis.answering.substance import Uncounted, is_english, own_substance_of, quote
-from plangen.analysis.answering.vocabulary import matter
+from plangen.analysis.answering.vocabulary import any_of_group, matter
 from plangen.analysis.present import PhraseSearch
 from plangen.files.regex import regex
 from plangen.finding import Fault
@@ -23,9 +23,10 @@ _NOTHING = PhraseSearch(regex(r"(?!)"))
 @rule
 @looks_for("promises of text that is not there")
 def text_promised(plan: Plan, *, placeholders: list[str]) -> Outcome:
-    """A sentence promises text that is not there, in a section that has text beside it.
+    """A sentence promises text that is not there, or sends its reader to the plan of another year for it, in a section that has
+    text beside it.
 
-    Why: what the board signs has to be there when it signs; nobody looks for it later.
+    Why: what the board signs has to be there when it signs; nobody looks for it later, or elsewhere.
 
     Put right: write what was promised, or take the sentence out.
     """
@@ -34,6 +35,12 @@ def text_promised(plan: Plan, *, placeholders: list[str]) -> Outcome:
         sentence.text.fault(f"“{shorten(sentence.quoted)}” promises text that is not there", *sentence.place)
         for section in all_sections(plan.sections)
         for sentence in _left_out(plan, section, holds_place, "promise")
+    ]
+    faults += [
+        sentence.text.fault(f"“{shorten(sentence.quoted)}” stands for what only an older plan says", *sentence.place)
+        for section in all_sections(plan.sections)
+        for sentence in _left_out(plan, section, holds_place, "pointer")
+        if any_of_group(sentence.quoted.lower(), "older_plans")
     ]
     yield from faults
 

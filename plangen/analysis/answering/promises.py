@@ -47,6 +47,11 @@ def _will_be_written() -> str:
     return rf"{pattern_of('later')}\s+{few(3)}{pattern_of('written')}\b"
 
 
+def _not_there_in_time(first: str, then: str) -> str:
+    missing = rf"(?=[^;:]*\b{pattern_of('missing')}\b)(?![^;:]*\b{pattern_of('of_others')}\b)"
+    return rf"^{missing}[^;:]*\b{pattern_of(first)}\b[^;:]*\b{pattern_of(then)}\b"
+
+
 _WAYS = (
     # The text will be written; it stands unready.
     Wording(("text", "later", "written"), lambda: rf"\b{_text()}{_gap()}\s+{_will_be_written()}"),
@@ -62,6 +67,9 @@ _WAYS = (
         ("cannot", "writes", "text"),
         lambda: rf"\b{pattern_of('cannot')}\s+{pattern_of('writes')}\s+{few(4)}{_text()}",
     ),
+    # The figures were not there when this was written, and are not others' to give in their time.
+    Wording(("missing", "not_there", "at_writing"), lambda: _not_there_in_time(first="not_there", then="at_writing")),
+    Wording(("missing", "not_there", "at_writing"), lambda: _not_there_in_time(first="at_writing", then="not_there")),
     # Watch this space.
     Wording(("heralds",), lambda: rf"\b{pattern_of('heralds')}\b"),
     # We wait for it; we have asked for it; it will stand in the next draft.
