@@ -114,7 +114,7 @@ def _kinds_in(story: PlainSentence, words: _Words) -> list[str]:
     found = [kind for kind, phrases in words.kinds.items() if phrases.stand_in(story)]
     if not found:
         return []
-    if _tells_an_age(story, words):
+    if _tells_an_age(story, words) or _IN_YEAR.search(story.written):
         found.insert(0, "age")
     places = (match[1] for match in _PLACE.finditer(story.written))
     return [*found, "place"] if any(place not in words.not_places for place in places) else found
@@ -135,6 +135,9 @@ def _tells_an_age(sentence: PlainSentence, words: _Words) -> bool:
     found = _AGE_OF_ONE.finditer(sentence.written.lower())
     return any(age in words.ages for match in found for age in match.groups() if age)
 
+
+_IN_YEAR = regex(r"\b(?:in|a)\s+[Yy]ear\s+(?:[7-9]|1[0-3])\b(?!\s*(?:and|to|or|-|–)\s*\d)")
+"""A school year, which is as good as an age."""
 
 _AGE = r"(\d{1,2}|[a-z]{3,9})(?!\w|\s*(?:[-–%/:+]\s*\d|(?:to|or|and)\s+\d))"
 _CHILD = (

@@ -149,7 +149,8 @@ def _is_few(tokens: _Run, place: int, words: _Words) -> bool:
     word, before, grammar = _text(tokens, place), _text(tokens, place - 1) if place else "", words.grammar
     if word in grammar["alone"]:
         return before in grammar["before_alone"] or word in grammar["whole"]
-    return word in words.few and before not in grammar["not_after"]
+    is_change = before == "by" and place > 1 and _text(tokens, place - 2) in grammar["changed"]
+    return word in words.few and before not in grammar["not_after"] and not is_change
 
 
 def _is_share(tokens: _Run, behind: int, words: _Words) -> bool:
