@@ -143,8 +143,8 @@ def filled_table(
     *,
     totals: Sequence[int] = (),
 ) -> Table:
-    """The table without the columns in which no row has anything."""
-    filled = [number for number in range(len(columns)) if any(_holds_anything(row[number]) for row in rows)]
+    """The table without the columns in which no row has anything; with the first where that is so of all."""
+    filled = [number for number in range(len(columns)) if any(_holds_anything(row[number]) for row in rows)] or [0]
     kept = [[row[number] for number in filled] for row in rows]
     return table(builder, caption, [columns[number] for number in filled], kept, totals=totals)
 

@@ -9,7 +9,7 @@ from plangen.figures.stated import StatedFigure
 from plangen.figures.workings import left_out_figures
 from plangen.plan import Day, Fact, Figure, File, Plan, Prose
 from plangen.plan.quantity import FORMATS, format_day, in_words, read_figure
-from plangen.plan.reference import VIEWS, Reference, Target, locate
+from plangen.plan.reference import VIEWS, Reference, Target, is_placeable, locate
 
 
 def figure_at(plan: Plan, path: str) -> StatedFigure | None:
@@ -56,8 +56,11 @@ def reference_problem(plan: Plan, reference: Reference) -> str:
     """What is wrong with a reference inside a sentence, in words; empty where it prints a value."""
     if not reference.path:
         return f"`{reference.text}` is not a reference: write a path of names, such as {{{{ contributions.total | money }}}}"
-    if locate(plan, reference.path).value is None and figure_at(plan, reference.path) is None:
+    value = locate(plan, reference.path).value
+    if value is None and figure_at(plan, reference.path) is None:
         return f"`{reference.path}` names nothing in this plan"
+    if reference.format in VIEWS and not is_placeable(value):
+        return f"`{reference.path}` holds nothing that could stand here as a {reference.format}"
     if reference.format in VIEWS:
         return f"`{reference.text}` places a {reference.format}, so it must stand on a line of its own"
     if printed_value(plan, reference) is not None:

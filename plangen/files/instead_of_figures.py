@@ -10,7 +10,7 @@ from plangen.files.cached_yaml import read_cached_yaml
 from plangen.files.regex import regex
 from plangen.files.resources import SCHEMAS
 
-_NOTE_MARKS = "*†‡¹²³⁰⁴⁵⁶⁷⁸⁹"
+_NOTE_MARKS = "*†‡¹²³⁰⁴⁵⁶⁷⁸⁹ᵃᵇᶜᵈᵉᶠᵍʰⁱʲᵏˡᵐⁿᵒᵖʳˢᵗᵘᵛʷˣʸᶻ"
 
 
 def is_withheld(text: str) -> bool:

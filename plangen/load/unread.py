@@ -19,8 +19,7 @@ _OF_EDITORS = (".", "~")
 def unread_faults(source: Source, values: dict[str, Any]) -> Iterator[Fault]:
     """A fault for each file that the plan does not read, at the key that would name it, and for each text that hides a file."""
     yield from _hidden_files(source, values.get("sections"), ("sections",))
-    for name in misnamed_yaml(source.files):
-        right = f"{posixpath.splitext(name)[0]}.yaml"
+    for name, right in misnamed_yaml(source.files).items():
         yield Fault(f"{name} is not read: its name should be {right}", (next(iter(values), ""),))
     named = {posixpath.normpath(name.replace("\\", "/")) for name in _texts(values)} | source.texts.keys()
     for folder, key in FOLDERS.items():
@@ -38,10 +37,7 @@ def _hidden_files(source: Source, sections: Any, address: Address) -> Iterator[F
         at = (*address, number)
         text = source.spans.get((*at, "text"))
         if section.get("file") and text is not None and text.file.endswith(".yaml"):
-            yield Fault(
-                "this section has a text of its own, so that the file is not printed; keep one of the two",
-                (*at, "file"),
-            )
+            yield Fault(_BESIDE_TEXT, (*at, "file"))
         yield from _hidden_files(source, section.get("sections"), (*at, "sections"))
 
 

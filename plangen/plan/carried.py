@@ -152,10 +152,16 @@ def sentences(text: Any) -> Iterator[tuple[str, str]]:
     """The sentences of a section's text on one line each, with their marks; comments, headings and what is placed are none.
     A mark is the same however the sentence is set.
     """
-    for run in _NO_WORDS.split(_COMMENT.sub("", text)) if isinstance(text, str) else ():
+    for run in _NO_WORDS.split(_without_comments(text)) if isinstance(text, str) else ():
         for sentence in _ENDS.split(plain(run)):
             if _LETTER.search(_REFERENCE.sub("", sentence)):
                 yield sentence, mark_of(_MARKUP.sub("", sentence))
+
+
+def _without_comments(text: str) -> str:
+    """A text without its comments; it is looked through once, also where many begin and none ends."""
+    ended, end, rest = text.rpartition("-->")
+    return _COMMENT.sub("", ended + end) + rest
 
 
 def plain(text: str) -> str:
@@ -251,7 +257,7 @@ def _first(marks: Iterable[str], among: frozenset[str]) -> str:
 def text_without(text: str, marks: frozenset[str]) -> str:
     """A section's text without the sentences of these marks; headings and what is placed stay."""
     kept: list[str] = []
-    whole = _COMMENT.sub("", text)
+    whole = _without_comments(text)
     edges = [(0, 0), *(match.span() for match in _NO_WORDS.finditer(whole)), (len(whole), len(whole))]
     for (start, end), (following, _) in pairwise(edges):
         own = [sentence for sentence, mark in sentences(whole[end:following]) if mark not in marks]

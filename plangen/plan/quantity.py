@@ -17,7 +17,7 @@ from plangen.source.shown_number import ShownDay, ShownNumber
 SCALES = {"": Decimal(1), "k": Decimal(1000), "m": Decimal(10**6), "million": Decimal(10**6), "bn": Decimal(10**9)}
 _FIGURE = regex(
     r"(?P<open>\()?(?P<sign>[-−–+])?\s*£?\s*(?P<sign2>[-−])?(?P<whole>\d{1,3}(?:,\d{3})+|\d+)(?P<part>\.\d+)?"
-    r"\s*(?P<scale>k|K|m|M|million|bn)?\s*(?P<percent>%)?(?P<close>\))?(?:\*+|†|‡|[¹²³⁰⁴-⁹⁽⁾]+)?"
+    r"\s*(?P<scale>k|K|m|M|million|bn)?\s*(?P<percent>%)?(?P<close>\))?(?:\*+|†|‡|[¹²³⁰⁴-⁹⁽⁾ᵃ-ᵛⁱˡⁿʰʲʳʷˢˣʸᶻ]+)?"
 )
 _ROOM = 100
 """Years at either end of the calendar in which no day of a plan lies, so that there is room for those before and after it."""

@@ -5,7 +5,10 @@ from collections.abc import Mapping
 from typing import NamedTuple, NoReturn
 
 from plangen.errors import SourceError
+from plangen.files.regex import regex
 from plangen.source.folder import Folder, is_plain
+
+_YAML = regex(r"(?i)([^./][^/]*?)\.ya?ml(?:\.txt)?")
 
 Files = Mapping[str, bytes]
 """The files of a plan by their names in it: a folder, a zip, the texts of an editor that are not saved yet."""
@@ -38,11 +41,13 @@ def yaml_names(files: Files, folder: str = "") -> list[str]:
     return sorted(name for name in names if name.endswith(".yaml") and name.rpartition("/")[0] == folder)
 
 
-def misnamed_yaml(files: Files) -> list[str]:
-    """The names of the files beside plan.yaml that are called .yml, or .yaml in capitals: they are not read."""
+def misnamed_yaml(files: Files) -> dict[str, str]:
+    """The names of the files beside plan.yaml that are not read for how they are called (.yml, .yaml.txt as Notepad saves them,
+    capitals), each with the name that it should have.
+    """
     names = files.names_in("") if isinstance(files, Folder) else files
-    called = [name for name in names if name.casefold().endswith((".yml", ".yaml")) and not name.endswith(".yaml")]
-    return sorted(name for name in called if "/" not in name and not name.startswith("."))
+    called = {name: _YAML.fullmatch(name) for name in sorted(names) if not name.endswith(".yaml")}
+    return {name: f"{found[1].lower()}.yaml" for name, found in called.items() if found}
 
 
 def names_below(files: Files, folder: str) -> list[str]:

@@ -11,7 +11,7 @@ from plangen.errors import SourceError
 from plangen.finding import Address
 from plangen.frozen import replace
 from plangen.source.folder import CannotRead, LeadsOutside, is_device
-from plangen.source.plan_file import Files, PlanFile, names_below, refuse_strange_names, yaml_names
+from plangen.source.plan_file import Files, PlanFile, misnamed_yaml, names_below, refuse_strange_names, yaml_names
 from plangen.source.printable import refuse_long_prose
 from plangen.source.shown import shown_text
 from plangen.source.source import NO_SOURCE, Source, shown_name
@@ -44,8 +44,10 @@ def read_source(files: Files, name: str = "plan") -> Source:
     """
     refuse_strange_names(files, name)
     if MAIN not in files:
-        fault, remedy = "there is no plan here", "name a folder that holds plan.yaml"
-        raise SourceError(shown_name(name, MAIN), 1, 1, fault, remedy)
+        likely = [other for other, right in {**misnamed_yaml(files), "Plan.yaml": MAIN}.items() if right == MAIN]
+        called = next((other for other in likely if other in files), "")
+        remedy = f"call the file {called} {MAIN}" if called else "name a folder that holds plan.yaml"
+        raise SourceError(shown_name(name, MAIN), 1, 1, "there is no plan here", remedy)
     main = _own_file(files, name, MAIN)
     values, spans, text = read_yaml(main, ())
     if not isinstance(values, dict):

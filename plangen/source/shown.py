@@ -1,8 +1,11 @@
-"""How the name of a file or folder is told to people: on one line, whatever the disk calls it. Nothing is opened here."""
+"""How the name of a file or folder, and a text that is quoted, are told to people: on one line. Nothing is opened here."""
 
 from pathlib import Path, PurePath
 
 from plangen.files.regex import regex
+
+LONGEST_QUOTED = 60
+"""Characters of a text that a message quotes."""
 
 _OF_A_PERSON = regex(r"(?i)(?:.*/)?(?:home|users|profiles)/[^/]+/")
 """Where the folder of a person begins, on any system: what is told goes into reports that others read."""
@@ -18,6 +21,12 @@ def shown_path(path: PurePath) -> str:
 def shown_text(name: str) -> str:
     """A name on one line: characters that are not UTF-8 on the disk, or cannot be seen, stand as `�`."""
     return name if name.isprintable() else "".join(char if char.isprintable() else "�" for char in name)
+
+
+def shortened(text: str) -> str:
+    """A text on one line, as a message quotes it: no more than anybody reads."""
+    line = " ".join(text.split())
+    return line if len(line) <= LONGEST_QUOTED else f"{line[: LONGEST_QUOTED - 2].rstrip()}…"
 
 
 def _below(path: PurePath) -> PurePath:

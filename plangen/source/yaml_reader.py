@@ -22,6 +22,7 @@ from plangen.source.printable import (
     refuse_unseen,
     refuse_unseen_in_file,
 )
+from plangen.source.shown import shortened
 from plangen.source.yaml_troubles import (
     CURLY_OPENING,
     GROUP_AS_KEY,
@@ -148,7 +149,7 @@ class _Reader:
         """Stop at what follows a comma that was meant as part of a text or a figure."""
         if before[0] in CURLY_OPENING:
             self._refuse(event, f"{before[0]} is no quotation mark here, and the comma ends the value", _STRAIGHT)
-        first, rest = _shortened(before), _shortened(event.value)
+        first, rest = shortened(before), shortened(event.value)
         fault = f"the comma ends “{first}”, and “{rest}” stands alone"
         self._refuse(event, fault, f'put the words in quotation marks: "{first},{between}{rest}"')
 
@@ -183,7 +184,7 @@ class _Reader:
         if isinstance(last, str) and last:
             written_before = self.text[: key.start_mark.index]
             self._refuse_half(key, last, "" if written_before.endswith(",") else " ")
-        told = _shortened(key.value)
+        told = shortened(key.value)
         self._refuse(key, f"`{told}` has no value", f"write `{told}: value`, or put words with a comma in quotes")
 
     def _begin_at(self, mark: Any, address: Address) -> None:
@@ -246,12 +247,6 @@ class _Reader:
         first = min(self._place(context)[0], line) if context else line
         trouble = explained(problem, self.text, first, line, column)
         return SourceError(self.file.shown, trouble.line, trouble.column, trouble.fault, trouble.remedy)
-
-
-def _shortened(text: str) -> str:
-    """A text on one line, as a message shows it."""
-    line = " ".join(text.split())
-    return line if len(line) <= 80 else f"{line[:78].rstrip()}…"
 
 
 _LIST_OR_TABLE = regex(r"[ \t]*(?:[-*+•][ \t]|\d{1,3}[.)][ \t]|\||#{1,6} )")

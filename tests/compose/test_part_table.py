@@ -94,3 +94,9 @@ def test_what_stands_in_place_of_an_empty_field_is_named_in_the_table_of_parts()
     assert {column.field: column.instead for column in part("actions").columns if column.instead} == {
         "due": "due_reason"
     }
+
+
+def test_a_table_in_which_nothing_could_be_read_keeps_a_column(folder: Callable[..., Path]) -> None:
+    misspelt = load(folder(SMALL.replace("actions:", "progress:") + "actions:\n  - {acton: Open}\n"))
+    table = drawn(misspelt, "actions")
+    assert len(table.columns) == 1 and cells(table) == [[""]]

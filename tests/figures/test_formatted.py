@@ -86,7 +86,9 @@ TROUBLE = {
     "contributions.rows.police.amounts.staff | money": "cannot be printed in a sentence (formats for a figure: money, million,",
     "facts.kind | money": "cannot be printed in a sentence",
     "facts.won | pounds": "cannot be printed in a sentence",
-    "contributions.total | table": "places a table, so it must stand on a line of its own",
+    "contributions | table": "places a table, so it must stand on a line of its own",
+    "contributions.total | table": "`contributions.total` holds nothing that could stand here as a table",
+    "actions | table": "`actions` holds nothing that could stand here as a table",
     "indicators.custody.values.latest.count | rate": "the plan gives `indicators.custody.values.latest.count` no `unit:`",
     "period.starts | money": "cannot be printed in a sentence",
 }

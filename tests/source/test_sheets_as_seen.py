@@ -1,6 +1,7 @@
 """Spreadsheets as people keep them: what is hidden, merged, added up on the way, raised, or around the table."""
 
 import re
+import time
 from collections.abc import Callable
 from pathlib import Path
 from typing import Any
@@ -9,8 +10,9 @@ import pytest
 from openpyxl import Workbook
 from openpyxl.cell.rich_text import CellRichText, TextBlock
 from openpyxl.cell.text import InlineFont
-from openpyxl.formatting.rule import CellIsRule
+from openpyxl.formatting.rule import CellIsRule, FormulaRule, Rule
 from openpyxl.styles import Color, Font, PatternFill
+from openpyxl.styles.differential import DifferentialStyle
 from openpyxl.worksheet.table import Table
 
 from plangen.load.build import load
@@ -19,6 +21,9 @@ from tests.conftest import SMALL
 from tests.source.test_spreadsheet import SHEET, Rows, _patched, book, csv, findings, saved, stopped, with_rows
 
 Folder = Callable[..., Path]
+SHOWS_NOTHING = (
+    "is in a cell whose format or colour shows nothing, and left out: give the cell one that shows it, or delete it"
+)
 HEADS = ["Agency", "Category", "Cash", "Payments in kind"]
 ROWS: list[list[Any]] = [["Council", "local authority", "400,000", "35,200"], ["Police", "police", "61,000", "0"]]
 ACTIONS = ["Priority", "Action", "Owner", "Due"]
@@ -216,6 +221,42 @@ def test_white_headings_of_a_table_and_cells_under_a_condition_are_read(folder: 
     assert partners(money(folder, changed([HEADS, *ROWS], shade))) == ["Council", "Police"]
 
 
+def hidden_where(rule: Rule) -> Callable[[Any], None]:
+    return lambda sheet: sheet.conditional_formatting.add("A2:D9", rule)
+
+
+def test_what_a_condition_writes_in_the_colour_of_its_cell_is_left_out_and_found(folder: Folder) -> None:
+    rows = [HEADS, ["Council", "local authority", 400, 35], ["Police", "police", 61, 0]]
+    for fill in (None, PatternFill(bgColor="C0C0C0")):
+        rule = CellIsRule(operator="equal", formula=["0"], font=Font(color="C0C0C0") if fill else WHITE, fill=fill)
+        plan = money(folder, changed(rows, hidden_where(rule)))
+        assert unread(plan) == [(3, 4, f"“0” {SHOWS_NOTHING}")]
+    seen = CellIsRule(operator="equal", formula=["0"], font=Font(color="FF0000"))
+    assert unread(money(folder, changed(rows, hidden_where(seen)))) == []
+
+
+def test_what_a_condition_may_write_so_that_nobody_sees_it_is_found_once(folder: Folder) -> None:
+    rows = [HEADS, ["Council", "local authority", 400, 35], ["Police", "police", 61, 0]]
+    plan = money(folder, changed(rows, hidden_where(FormulaRule(formula=["$A2=$A1"], font=WHITE))))
+    [(line, column, message)] = unread(plan)
+    assert (line, column) == (2, 1) and message.startswith(
+        "“Council” stands in A2:D9, where Conditional Formatting can"
+    )
+    assert partners(plan) == ["Council", "Police"]
+
+
+def test_a_thousand_conditions_on_a_row_each_cost_no_more_than_one(folder: Folder) -> None:
+    def fragmented(sheet: Any) -> None:
+        for row in range(2, 1000):
+            rule = Rule("cellIs", operator="lessThan", formula=["5"], dxf=DifferentialStyle(font=Font(color="FF0000")))
+            sheet.conditional_formatting.add(f"A{row}:D{row}", rule)
+
+    data = changed([HEADS, *(["Council", "local authority", row, row] for row in range(1900))], fragmented)
+    start = time.process_time()
+    money(folder, data)
+    assert time.process_time() - start < 4
+
+
 X14 = (
     '<extLst><ext uri="{78C0D931-6437-407d-A8EE-F0AAD7539E65}" xmlns:x14="x"><x14:conditionalFormattings>'
     '<x14:conditionalFormatting xmlns:xm="y"><x14:cfRule type="cellIs" priority="1" operator="lessThan"><xm:f>BOUND</xm:f>'
@@ -391,6 +432,16 @@ def test_a_raised_digit_after_a_figure_is_no_digit_of_it(text: str, mark: str, r
     assert plan.contributions is not None and plan.faults == ()
     figure = plan.contributions.rows[0].amounts["cash"]
     assert figure.value == read and figure.text.startswith(text) and figure.text != text + mark
+
+
+@pytest.mark.parametrize(
+    ("mark", "shown"), [("a", "Councilᵃ"), ("a,b", "Councilᵃ,ᵇ"), ("th", "Councilth"), ("1c", "Council¹ᶜ")]
+)
+def test_a_raised_letter_stays_raised_where_it_is_the_mark_of_a_note(mark: str, shown: str, folder: Folder) -> None:
+    rows = [HEADS, [raised("Council", mark), "local authority", raised("4,000", "b"), 5]]
+    plan = money(folder, changed(rows, lambda _: None))
+    assert partners(plan) == [shown] and not plan.faults
+    assert plan.contributions is not None and plan.contributions.rows[0].amounts["cash"].value == 4000
 
 
 def test_raised_digits_in_shared_texts_and_words_stay_raised(folder: Folder) -> None:

@@ -193,11 +193,19 @@ def test_a_file_of_another_program_is_no_text_of_a_section(start: bytes, kind: s
         load({"plan.yaml": text.encode(), "t.docx": start})
 
 
+@pytest.mark.parametrize("name", ["plan.yml", "Plan.yaml", "plan.yaml.txt"])
+def test_a_plan_that_is_called_otherwise_is_told_by_its_name(name: str) -> None:
+    with pytest.raises(SourceError, match=rf"plan\.yaml:1:1: there is no plan here: call the file {name} plan\.yaml"):
+        load({name: SMALL.encode()})
+
+
 def test_a_file_with_the_wrong_ending_beside_the_plan_is_told() -> None:
     plan = load({"plan.yaml": SMALL.encode(), "risks.yml": b"- {risk: x}", "Actions.YAML": b"[]", ".lock.yml": b""})
-    assert [fault.message for fault in plan.faults] == [
-        "Actions.YAML is not read: its name should be Actions.yaml",
+    notepad = load({"plan.yaml": SMALL.encode(), "actions.yaml.txt": b"- {action: x}", "notes.txt": b"x"})
+    assert [fault.message for fault in (*plan.faults, *notepad.faults)] == [
+        "Actions.YAML is not read: its name should be actions.yaml",
         "risks.yml is not read: its name should be risks.yaml",
+        "actions.yaml.txt is not read: its name should be actions.yaml",
     ]
 
 

@@ -26,7 +26,7 @@ REFUSED = {
     ),
     "a: {m: Education, training, due: x}\n": '“training” stands alone: put the words in quotation marks: "Education, training"',
     "a: {cash: 100,000}\n": '1:15: the comma ends “100”, and “000” stands alone: put the words in quotation marks: "100,000"',
-    f"a: {{{'x ' * 99}}}\n": f"1:5: `{('x ' * 39).rstrip()}…` has no value",
+    f"a: {{{'x ' * 99}}}\n": f"1:5: `{('x ' * 29).rstrip()}…` has no value",
     "a: {x}\n": "1:5: `x` has no value: write `x: value`, or put words with a comma in quotes",
     "a: [1,302,665]\n": "1:7: the comma ends “1”, and “302” stands alone",
     "a: [Bath, and North East Somerset]\n": '"Bath, and North East Somerset"',

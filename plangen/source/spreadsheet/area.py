@@ -4,6 +4,7 @@ from bisect import bisect_left, bisect_right
 from collections.abc import Container, Iterable, Iterator, Mapping, Sequence
 
 from plangen.files.regex import regex
+from plangen.source.shown import shortened
 from plangen.source.spreadsheet.cell import (
     MOST_COLUMNS,
     MOST_ROWS,
@@ -14,8 +15,8 @@ from plangen.source.spreadsheet.cell import (
     rows_with_words,
     shows_error,
 )
-from plangen.source.spreadsheet.sheet import EMPTY, Area, Sheet, Stored, area_of, read_sheet
-from plangen.source.spreadsheet.surroundings import shortened
+from plangen.source.spreadsheet.places import Area, area_of
+from plangen.source.spreadsheet.sheet import EMPTY, Sheet, Stored, read_sheet
 from plangen.source.spreadsheet.xlsx import SAVE_AGAIN, Workbook, errors_for_author, tables_of
 
 _HIDDEN = "is hidden in the workbook, and left out: show it, or delete it"
@@ -25,6 +26,10 @@ _STRUCK_CELL = (
 )
 _UNSEEN = (
     "is in a cell whose format or colour shows nothing, and left out: give the cell one that shows it, or delete it"
+)
+_MAYBE_UNSEEN = (
+    "where Conditional Formatting can write in the colour of the cell; all that stands there is printed: delete what nobody is"
+    " to see, or take the condition away"
 )
 NAMES_TOLD = 12
 """Sheets and names of a workbook that an author is told of."""
@@ -69,7 +74,7 @@ def _seen(sheet: Sheet, rows: Iterable[list[Cell]]) -> tuple[list[list[Cell]], l
         if why:
             unread[-first.line] = Unread(f"row {first.line}", first, f"row {first.line} (“{first.text}”) {why}")
             continue
-        unlike += (Unread(cell.name, cell, why) for cell in row if (why := _why_unlike(cell, in_thousands)))
+        unlike += (Unread(cell.name, cell, why) for cell in row if (why := _why_unlike(cell, in_thousands, sheet)))
         for cell in row:
             if cell.text and sheet.hides_column(cell.column) and cell.column not in unread:
                 name = f"column {column_letters(cell.column)}"
@@ -78,7 +83,7 @@ def _seen(sheet: Sheet, rows: Iterable[list[Cell]]) -> tuple[list[list[Cell]], l
     return seen, [*unread.values(), *unlike]
 
 
-def _why_unlike(cell: Cell, in_thousands: Container[int]) -> str:
+def _why_unlike(cell: Cell, in_thousands: Container[int], sheet: Sheet) -> str:
     """Why what is read of a cell is not all that it says; empty where it is. Some columns are said to be in thousands."""
     if cell.struck:
         return f"“{cell.struck}” {_STRUCK_CELL}"
@@ -86,6 +91,8 @@ def _why_unlike(cell: Cell, in_thousands: Container[int]) -> str:
         return f"“{cell.unseen}” {_UNSEEN}"
     if cell.in_full and cell.column not in in_thousands:
         return f"“{cell.text}” stands for {cell.in_full}, and {_CUT}"
+    if places := sheet.maybe_unseen.get((cell.line, cell.column)):
+        return f"“{cell.text}” stands in {shortened(places)}, {_MAYBE_UNSEEN}"
     return ""
 
 
@@ -104,6 +111,8 @@ def _find_area(book: Workbook, wanted: str) -> tuple[str, Area]:
     sheet = sheet.strip().removeprefix("'").removesuffix("'").replace("''", "'")
     area = area_of(cells) if mark else Area()
     if sheet.casefold() not in sheets or area is None:
+        if place != wanted:
+            raise LookupError(f"the name `{wanted}` of the workbook leads to no range of a sheet ({place})")
         fault = f"no sheet, range or name `{wanted}`" if wanted else "more than one sheet"
         names = [*(name for name in book.names if not name.startswith("_xlnm")), *tables_of(book)]
         known = f"; its names are {_some(names)}" if names else ""

@@ -8,18 +8,24 @@ from typing import NamedTuple, TypeVar
 from plangen.files.package import Event, Package, events
 from plangen.source.spreadsheet.number_format import BUILT_IN
 
-_WHITE = "FFFFFF"
+WHITE = "FFFFFF"
 _Part = TypeVar("_Part")
 
 
 class CellStyle(NamedTuple):
-    """How a cell is shown: the format of its numbers, whether what stands in it is struck through, and whether it is written in
-    the colour of what is behind it.
+    """How a cell is shown: the format of its numbers, whether what stands in it is struck through, the colour that it is
+    written in (empty: the one that Windows gives to words), and the colour behind it.
     """
 
     code: str = ""
     struck: bool = False
-    hidden: bool = False
+    colour: str = ""
+    behind: str = WHITE
+
+    @property
+    def hidden(self) -> bool:
+        """Whether it is written in the colour of what is behind it."""
+        return bool(self.colour) and self.colour == self.behind
 
 
 class _Font(NamedTuple):
@@ -43,9 +49,9 @@ def cell_styles(package: Package, part: str) -> Iterator[CellStyle]:
             _take_fill(event, fills)
         elif event.name == "xf" and inside == "cellXfs":
             font = _at(fonts, event.attributes.get("fontId", "0"), _Font())
-            behind = _at(fills, event.attributes.get("fillId", "0"), _WHITE)
+            behind = _at(fills, event.attributes.get("fillId", "0"), WHITE)
             code = codes.get(int(event.attributes.get("numFmtId", 0)), "")
-            yield CellStyle(code, font.struck, bool(font.colour) and font.colour == behind)
+            yield CellStyle(code, font.struck, font.colour, behind)
 
 
 def _at(parts: Sequence[_Part], number: str, otherwise: _Part) -> _Part:
@@ -65,10 +71,10 @@ def _take_font(event: Event, fonts: list[_Font]) -> None:
 def _take_fill(event: Event, fills: list[str]) -> None:
     """What colour is behind a cell: white where it has no fill, and none that is known where it has a pattern of two."""
     if event.name == "fill":
-        fills.append(_WHITE)
+        fills.append(WHITE)
     elif event.name in ("patternFill", "gradientFill") and fills:
         plain = event.name == "patternFill" and event.attributes.get("patternType", "none") == "none"
-        fills[-1] = _WHITE if plain else "?"
+        fills[-1] = WHITE if plain else "?"
     elif event.name == "fgColor" and fills and fills[-1] == "?":
         fills[-1] = _colour(event) or "?"
 
@@ -78,22 +84,36 @@ def _colour(event: Event) -> str:
     known = event.attributes
     tint = float(known.get("tint", 0))
     if (known.get("theme") == "0" and not tint) or known.get("indexed") in ("1", "9"):
-        return _WHITE
+        return WHITE
     if "rgb" in known:
         return known["rgb"][-6:].upper()
     return f"theme {known['theme']} {tint}" if "theme" in known else ""
 
 
-def conditional_codes(package: Package, part: str) -> Iterator[str]:
-    """The format of numbers in each style for cells that keep to a condition, in order; empty where it changes none."""
-    code = ""
+def conditional_styles(package: Package, part: str) -> Iterator[CellStyle]:
+    """The style for cells that keep to each condition, in order: what of it is empty stays as the cell has it."""
+    style, inside = _UNCHANGED, ""
     for event in events(package, part):
-        if event.kind == "start" and event.name == "numFmt":
-            code = event.attributes["formatCode"]
-        elif event.kind == "start" and event.name == "dxf":
-            code = ""
+        if event.name in ("font", "fill", "border"):
+            inside = event.name if event.kind == "start" else ""
+        elif event.kind == "start":
+            style = _UNCHANGED if event.name == "dxf" else _with_change(style, event, inside)
         elif event.kind == "end" and event.name == "dxf":
-            yield code
+            yield style
+
+
+_UNCHANGED = CellStyle(behind="")
+
+
+def _with_change(style: CellStyle, event: Event, inside: str) -> CellStyle:
+    """A style for a condition with one more thing that it changes; what is behind a cell is told as bgColor or fgColor."""
+    if event.name == "numFmt":
+        return style._replace(code=event.attributes["formatCode"])
+    if inside == "font" and event.name == "color":
+        return style._replace(colour=_colour(event))
+    if inside == "fill" and event.name in ("bgColor", "fgColor"):
+        return style._replace(behind=_colour(event) or style.behind or "?")
+    return style._replace(behind="?") if event.name == "gradientFill" else style
 
 
 def is_on(event: Event) -> bool:

@@ -9,6 +9,7 @@ from contextlib import suppress
 from typing import NamedTuple
 
 from plangen.files.package import Event
+from plangen.source.spreadsheet.cell_styles import CellStyle
 
 _HOLDS: dict[str, Callable[[float, Sequence[float]], bool]] = {
     "lessThan": lambda number, bounds: number < bounds[0],
@@ -24,10 +25,12 @@ _HOLDS: dict[str, Callable[[float, Sequence[float]], bool]] = {
 
 
 class Condition(NamedTuple):
-    """A condition of some cells: where they stand (`A1:B9 D1`), its format, its operator and what the cell is held against."""
+    """A condition of some cells: where they stand (`A1:B9 D1`), the style that it gives, its operator and what the cell is held
+    against.
+    """
 
     places: str
-    code: str
+    style: CellStyle
     rank: int
     operator: str
     bounds: tuple[str, ...]
@@ -42,10 +45,10 @@ class Condition(NamedTuple):
 
 
 class Conditions:
-    """The conditions of a sheet, put together from the events of its part; `codes` are the formats that they may give."""
+    """The conditions of a sheet, put together from the events of its part; `styles` are those that they may give."""
 
-    def __init__(self, codes: tuple[str, ...]) -> None:
-        self.codes = codes
+    def __init__(self, styles: tuple[CellStyle, ...]) -> None:
+        self.styles = styles
         self._all: list[Condition] = []
         self._places, self._code, self._bounds = "", "", list[str]()
         self._rule: Mapping[str, str] = {}
@@ -54,7 +57,16 @@ class Conditions:
     @property
     def changing(self) -> list[Condition]:
         """Those that change what a cell shows, the first to be asked first."""
-        return sorted((condition for condition in self._all if condition.code), key=lambda condition: condition.rank)
+        return [condition for condition in self._ranked if condition.style.code]
+
+    @property
+    def colouring(self) -> list[Condition]:
+        """Those that change the colour that a cell is written in, the first to be asked first."""
+        return [condition for condition in self._ranked if condition.style.colour]
+
+    @property
+    def _ranked(self) -> list[Condition]:
+        return sorted(self._all, key=lambda condition: condition.rank)
 
     @property
     def places(self) -> list[str]:
@@ -85,8 +97,8 @@ class Conditions:
 
     def _keep(self) -> None:
         style = int(self._rule.get("dxfId", -1))
-        code = self.codes[style] if 0 <= style < len(self.codes) else self._code
+        shown = self.styles[style] if 0 <= style < len(self.styles) else CellStyle(self._code, behind="")
         operator = self._rule.get("operator", "") if self._rule.get("type") == "cellIs" else ""
         rank = int(self._rule.get("priority", 0))
-        self._all.append(Condition(self._places, code, rank, operator, tuple(self._bounds)))
+        self._all.append(Condition(self._places, shown, rank, operator, tuple(self._bounds)))
         self._rule = {}

@@ -7,8 +7,8 @@ from plangen.errors import SourceError
 from plangen.files.regex import regex
 from plangen.source.garbled import garbled_words, may_be_garbled
 from plangen.source.plan_file import PlanFile
+from plangen.source.shown import shortened
 from plangen.source.spreadsheet.cell import MOST_COLUMNS, Cell, Grid, rows_with_words
-from plangen.source.spreadsheet.surroundings import shortened
 from plangen.source.yaml_reader import LARGEST_TEXT_FILE
 
 DELIMITERS = ",;\t"

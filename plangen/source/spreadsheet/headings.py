@@ -9,8 +9,9 @@ from collections.abc import Iterator, Mapping
 from typing import Any, NamedTuple
 
 from plangen.finding import Address
+from plangen.source.shown import shortened
 from plangen.source.spreadsheet.cell import Cell, Grid
-from plangen.source.spreadsheet.surroundings import headings_below, shortened, table_alone
+from plangen.source.spreadsheet.surroundings import headings_below, table_alone
 
 FieldShape = Mapping[str, Any]
 """What `schemas/plan.yaml` says of a field."""

@@ -10,9 +10,10 @@ from decimal import Decimal
 from typing import NamedTuple
 
 from plangen.finding import Address
+from plangen.source.shown import shortened
 from plangen.source.spreadsheet.cell import Cell, Grid, Unread
 from plangen.source.spreadsheet.headings import Fields, FieldShape, RecordKind, columns_of, normal_heading
-from plangen.source.spreadsheet.surroundings import refuse_notes, shortened
+from plangen.source.spreadsheet.surroundings import refuse_notes
 from plangen.source.spreadsheet.totals import KEEP_TOTALS, TOTALS, RowKind, TableRow, added, number_in, row_kind
 
 CellTarget = tuple[str, Address]

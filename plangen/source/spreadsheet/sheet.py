@@ -2,42 +2,27 @@
 
 from collections.abc import Mapping, Sequence
 from datetime import datetime
-from math import isfinite
+from math import inf, isfinite
 from typing import NamedTuple
 
 from plangen.files.package import Event, events
 from plangen.files.regex import regex
 from plangen.source.shown_number import ShownDay
 from plangen.source.spreadsheet.cell import MOST_COLUMNS, MOST_ROWS
-from plangen.source.spreadsheet.cell_styles import CellStyle
+from plangen.source.spreadsheet.cell_styles import WHITE, CellStyle
 from plangen.source.spreadsheet.conditional import Conditions
 from plangen.source.spreadsheet.format_days import FIRST_DAY, NoDayError
 from plangen.source.spreadsheet.format_parts import UnreadFormatError, hides_text, words_shown
 from plangen.source.spreadsheet.number_format import format_number, hides_number, unsaid_thousands
+from plangen.source.spreadsheet.places import Area, CellPlace, area_of, areas_of, column_of, holding
 from plangen.source.spreadsheet.xlsx import RichText, SharedText, Workbook, tables_in
 
 MOST_CELLS = MOST_COLUMNS * MOST_ROWS
 MOST_MERGED = 2_000
-_CELL = regex(r"\$?([A-Za-z]{0,3})\$?(\d{0,7})")
 _ESCAPE = regex("_x([0-9A-Fa-f]{4})_")
 _MOMENT = regex(r"(\d{4}-\d\d-\d\d)?(?:T|^)?(?:(\d\d:\d\d)(?::\d\d(?:\.\d+)?)?)?Z?")
 _BEFORE_AREA = 30
 """So far to the left of an area, and above it, a cell may begin that is merged into it."""
-
-_LAST_ROW, _LAST_COLUMN = 1_048_576, 16_384
-
-
-class Area(NamedTuple):
-    """A part of a sheet: first and last row and column, from 1."""
-
-    top: int = 1
-    left: int = 1
-    bottom: int = _LAST_ROW
-    right: int = _LAST_COLUMN
-
-    def holds(self, row: int, column: int) -> bool:
-        """Whether a cell lies in the area."""
-        return self.top <= row <= self.bottom and self.left <= column <= self.right
 
 
 class Stored(NamedTuple):
@@ -62,12 +47,15 @@ EMPTY = Stored("")
 
 
 class Sheet(NamedTuple):
-    """What a sheet holds near an area: cells by row and column, the rows and columns that are hidden, the merged cells."""
+    """What a sheet holds near an area: cells by row and column, the rows and columns that are hidden, the merged cells; and by
+    its first cell each place in which a condition may write in the colour of the cell.
+    """
 
-    cells: dict[tuple[int, int], Stored]
+    cells: dict[CellPlace, Stored]
     hidden_rows: frozenset[int]
     hidden_columns: tuple[tuple[int, int], ...]
     merged: tuple[Area, ...]
+    maybe_unseen: Mapping[CellPlace, str]
 
     def hides_column(self, column: int) -> bool:
         """Whether a column is hidden."""
@@ -80,30 +68,11 @@ def read_sheet(book: Workbook, part: str, area: Area) -> Sheet:
     for event in events(book.package, part, skim=True):
         reading.take(event)
     reading.settle_conditions()
+    reading.hide_by_conditions()
     reading.hide_pale([found for place in tables_in(book, part) if (found := area_of(place))] if reading.pale else ())
     cells = {place: cell for place, cell in reading.cells.items() if cell != EMPTY}
-    return Sheet(cells, frozenset(reading.hidden_rows), tuple(reading.hidden_columns), tuple(reading.merged))
-
-
-def area_of(place: str) -> Area | None:
-    """A range such as A3:F12, B:D or $A$1; None where it is none."""
-    first, _, last = place.strip().partition(":")
-    ends = [_CELL.fullmatch(first), _CELL.fullmatch(last or first)]
-    if not place.strip() or not all(ends):
-        return None
-    (left, top), (right, bottom) = ((_column(end[1]), int(end[2] or 0)) for end in ends if end)
-    return Area(top or 1, left or 1, bottom or _LAST_ROW, right or _LAST_COLUMN)
-
-
-def _areas(places: str) -> list[Area]:
-    return [area for place in places.split() if (area := area_of(place))]
-
-
-def _column(letters: str) -> int:
-    number = 0
-    for letter in letters.upper():
-        number = number * 26 + ord(letter) - ord("A") + 1
-    return number
+    hidden, columns = frozenset(reading.hidden_rows), tuple(reading.hidden_columns)
+    return Sheet(cells, hidden, columns, tuple(reading.merged), reading.maybe_unseen)
 
 
 class _Reading:
@@ -112,7 +81,7 @@ class _Reading:
     def __init__(self, book: Workbook, area: Area) -> None:
         self.book = book
         self.area = area._replace(top=area.top - _BEFORE_AREA, left=area.left - _BEFORE_AREA)
-        self.cells: dict[tuple[int, int], Stored] = {}
+        self.cells: dict[CellPlace, Stored] = {}
         self.hidden_rows: set[int] = set()
         self.hidden_columns: list[tuple[int, int]] = []
         self.merged: list[Area] = []
@@ -120,8 +89,10 @@ class _Reading:
         self.attributes: Mapping[str, str] = {}
         self.values: dict[str, str] = {}
         self.rich = RichText()
-        self.numbers: dict[tuple[int, int], float] = {}
-        self.pale: list[tuple[int, int]] = []
+        self.numbers: dict[CellPlace, float] = {}
+        self.pale: list[CellPlace] = []
+        self.behind: dict[CellPlace, str] = {}
+        self.maybe_unseen: dict[CellPlace, str] = {}
         self.shows_zeros = True
         self.conditions = Conditions(book.conditional)
         self.starts = {
@@ -143,26 +114,45 @@ class _Reading:
 
     def settle_conditions(self) -> None:
         """Show each number as the first condition that holds for it has it; one that may hold leaves its format unread."""
-        conditions = [(_areas(condition.places), condition) for condition in self.conditions.changing]
-        for place, number in self.numbers.items() if conditions else ():
-            for areas, condition in conditions:
-                holds = condition.holds(number) if any(area.holds(*place) for area in areas) else False
-                if holds is not False:
-                    self._show_as(condition.code, place, number, sure=bool(holds))
-                    break
+        changing = [(area, one) for one in self.conditions.changing for area in areas_of(one.places)]
+        for place, conditions in holding(changing, self.numbers) if changing else ():
+            number = self.numbers[place]
+            held = ((one.holds(number), one) for one in conditions)
+            holds, first = next((pair for pair in held if pair[0] is not False), (False, conditions[0]))
+            if holds is not False:
+                self._show_as(first.style.code, place, number, sure=bool(holds))
 
-    def _show_as(self, code: str, place: tuple[int, int], number: float, *, sure: bool) -> None:
+    def _show_as(self, code: str, place: CellPlace, number: float, *, sure: bool) -> None:
         cell = self.cells[place]
         shown = _number_cell(number, code, self.book.since_1904) if sure else cell._replace(maybe=code)
         self.cells[place] = shown._replace(struck=shown.text if cell.struck else "")
 
     def hide_pale(self, tables: Sequence[Area]) -> None:
         """Leave out what is written in the colour of its cell, unless a table or a condition may colour the cell."""
-        coloured = [*tables, *(area for places in self.conditions.places for area in _areas(places))]
+        conditions = (area for places in self.conditions.places for area in areas_of(places))
+        coloured = {place for place, _ in holding(((area, area) for area in (*tables, *conditions)), self.pale)}
         for place in self.pale:
-            cell = self.cells[place]
-            if cell.text and not any(area.holds(*place) for area in coloured):
-                self.cells[place] = Stored("", unseen=cell.text)
+            if place not in coloured:
+                self._hide(place)
+
+    def hide_by_conditions(self) -> None:
+        """Leave out what a condition writes in the colour of its cell; where it cannot be told whether it holds, the first cell
+        that it may hide is kept in mind.
+        """
+        colouring = [(area, one) for one in self.conditions.colouring for area in areas_of(one.places)]
+        for place, conditions in holding(colouring, [*self.cells]) if colouring else ():
+            number = self.numbers.get(place, inf)  # words are more than any number, in Excel
+            held = ((one.holds(number), one) for one in conditions)
+            holds, first = next((pair for pair in held if pair[0] is not False), (False, conditions[0]))
+            hides = first.style.colour == (first.style.behind or self.behind.get(place, WHITE))
+            if hides and holds:
+                self._hide(place)
+            elif hides and holds is None and self.cells[place].text and first.places not in self.maybe_unseen.values():
+                self.maybe_unseen[place] = first.places
+
+    def _hide(self, place: CellPlace) -> None:
+        if text := self.cells[place].text:
+            self.cells[place] = Stored("", unseen=text)
 
     def _view(self, attributes: Mapping[str, str]) -> None:
         self.shows_zeros = self.shows_zeros and attributes.get("showZeros", "1") not in ("0", "false")
@@ -182,8 +172,7 @@ class _Reading:
             self.merged.append(area)
 
     def _cell(self, attributes: Mapping[str, str]) -> None:
-        place = _CELL.fullmatch(attributes.get("r", ""))
-        self.column = _column(place[1]) if place and place[1] else self.column + 1
+        self.column = column_of(attributes.get("r", "")) or self.column + 1
         self.attributes, self.values, self.rich = attributes, {}, RichText()
 
     def _formula(self, attributes: Mapping[str, str]) -> None:
@@ -202,6 +191,8 @@ class _Reading:
             self.cells[place] = cell._replace(struck=cell.text) if style.struck else cell
             if style.hidden:
                 self.pale.append(place)
+            if style.behind != WHITE:
+                self.behind[place] = style.behind
             if number is not None:
                 self.numbers[place] = number
             if len(self.cells) > MOST_CELLS:

@@ -6,6 +6,7 @@ The author is told of them, and of the range that holds the table alone.
 from collections.abc import Callable, Sequence
 
 from plangen.files.regex import regex
+from plangen.source.shown import shortened
 from plangen.source.spreadsheet.cell import Cell, Grid, column_letters
 
 _TITLE_ROWS = 30
@@ -70,9 +71,3 @@ def table_alone(grid: Grid, headings: int) -> str:
     columns = [cell.column for cell in grid.rows[headings] if cell.text]
     first_place = f"{column_letters(columns[0])}{grid.rows[headings][0].line}"
     return f"name the table alone: {grid.sheet}!{first_place}:{column_letters(columns[-1])}{grid.rows[last][0].line}"
-
-
-def shortened(text: str) -> str:
-    """A text on one line, as a message shows it."""
-    line = " ".join(text.split())
-    return line if len(line) <= 60 else f"{line[:58].rstrip()}…"

@@ -11,10 +11,13 @@ from typing import NamedTuple
 
 from plangen.errors import SourceError
 from plangen.files.package import Event, Package, PackageError, Reason, events, related
+from plangen.files.regex import regex
 from plangen.source.plan_file import PlanFile
-from plangen.source.spreadsheet.cell_styles import CellStyle, cell_styles, conditional_codes, is_on
+from plangen.source.spreadsheet.cell_styles import CellStyle, cell_styles, conditional_styles, is_on
 
 _RAISED = str.maketrans("0123456789+-−=()", "⁰¹²³⁴⁵⁶⁷⁸⁹⁺⁻⁻⁼⁽⁾")
+_RAISED_LETTERS = dict(zip("abcdefghijklmnoprstuvwxyz", "ᵃᵇᶜᵈᵉᶠᵍʰⁱʲᵏˡᵐⁿᵒᵖʳˢᵗᵘᵛʷˣʸᶻ", strict=True))
+_LETTER_ALONE = regex(r"(?<![^\W\d_])[a-pr-z](?![^\W\d_])")
 SAVE_AGAIN = "open the workbook in Excel or LibreOffice and save it"
 _COPY = "copy the sheet into a new workbook, and name that"
 _SAVE = "open it in Excel or LibreOffice and save it as an .xlsx workbook"
@@ -40,8 +43,8 @@ class SharedText(NamedTuple):
 
 class Workbook(NamedTuple):
     """An opened workbook: its name in the plan and as told to the author, its package, the part of each sheet, which sheets
-    are seen, the ranges with names, the texts that cells share, the format of each style of cells, and that which each style
-    for cells that keep to a condition gives to numbers, and whether days are counted from 1904.
+    are seen, the ranges with names, the texts that cells share, the style of cells, and of those that keep to a
+    condition, and whether days are counted from 1904.
     """
 
     name: str
@@ -52,7 +55,7 @@ class Workbook(NamedTuple):
     names: Mapping[str, str]
     texts: tuple[SharedText, ...]
     styles: tuple[CellStyle, ...]
-    conditional: tuple[str, ...]
+    conditional: tuple[CellStyle, ...]
     since_1904: bool
 
 
@@ -70,7 +73,7 @@ def open_workbook(file: PlanFile) -> Workbook:
         names, since_1904 = _names(package, main)
         texts = tuple(_texts(package, of_kind["sharedStrings"])) if "sharedStrings" in of_kind else ()
         styles = tuple(cell_styles(package, of_kind["styles"])) if "styles" in of_kind else ()
-        conditional = tuple(conditional_codes(package, of_kind["styles"])) if "styles" in of_kind else ()
+        conditional = tuple(conditional_styles(package, of_kind["styles"])) if "styles" in of_kind else ()
         return Workbook(file.name, file.shown, package, sheets, seen, names, texts, styles, conditional, since_1904)
 
 
@@ -150,6 +153,11 @@ def _texts(package: Package, part: str) -> Iterator[SharedText]:
             rich = RichText()
 
 
+def raised(text: str) -> str:
+    """What is raised in a cell: digits, and letters that stand alone, as marks of notes do (the two of 1st are none)."""
+    return _LETTER_ALONE.sub(lambda letter: _RAISED_LETTERS[letter[0]], text).translate(_RAISED)
+
+
 class RichText:
     """A text put together from its events: digits that are raised stay raised (4000¹), and how it is to be pronounced (rPh)
     is no part of it.
@@ -175,6 +183,6 @@ class RichText:
         elif event.kind == "start" and event.name == "strike":
             self._is_struck = is_on(event)
         elif event.kind == "text" and event.name == "t" and not self._is_spoken:
-            text = event.text.translate(_RAISED) if self._is_raised else event.text
+            text = raised(event.text) if self._is_raised else event.text
             self.text += text
             self.struck += text if self._is_struck else ""
