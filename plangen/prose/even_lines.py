@@ -6,6 +6,7 @@ Authors indent lists by two spaces, by four or by a tab, paste bullets from Word
 import re
 from collections import Counter
 from collections.abc import Iterable, Iterator
+from itertools import groupby
 
 from plangen.files.regex import regex
 
@@ -16,6 +17,7 @@ _QUOTED_SOURCE = regex(r"^(>[ \t]?)(?=—)", re.MULTILINE)
 _NESTED = regex(r"^[ \t]*(?:(?:>|[-*+•](?=[ \t])|\d{1,9}[.)](?=[ \t]))[ \t]*){5,}(?=\S)", re.MULTILINE)
 _NESTING = regex(r"[ \t]*(?:>|[-*+•]|\d{1,9}[.)])[ \t]*")
 _ITEM = regex(r"(?P<indent>[ \t]*)(?P<mark>[-*+•●▪◦·]|\d{1,3}[.)])[ \t]+(?=\S)")
+_EMPTY_ITEM = regex(r"^[ \t]*[-*+•][ \t]*$", re.MULTILINE)
 _RULE = regex(r" {0,3}([-*_])(?:[ \t]*\1){2,}[ \t]*")
 _HEADING = regex(r"\#{1,6}(?=\s)")
 _UNDERLINE = regex(r"(?:-+|=+)[ ]*")
@@ -48,6 +50,7 @@ def even_lines(text: str, depth: int = 0) -> str:
     text = _MORE_THAN.sub(r"\1\\>", text)
     text = _BETWEEN_QUOTES.sub(rf"\1\n{PART}\n\n", text)
     text = _QUOTED_SOURCE.sub(r"\1\n\1", text)
+    text = "\n".join(_without_empty_items(text.split("\n"))) if _EMPTY_ITEM.search(text) else text
     text = "\n".join(_tables_apart(text.split("\n"))) if "|" in text else text
     text = _NESTED.sub(_shallow, "\n".join(_even_lists(_parted(text.split("\n")))))
     text = _LIST_AFTER_TEXT.sub(r"\g<text>\n\n", text)
@@ -71,6 +74,16 @@ def _as_heading(match: re.Match[str]) -> str:
     """A line that begins with # and no space: a heading where it has two or more, else text ("#1 priority")."""
     heading = len(match["marks"]) > 1 and not match["next"].isdigit()
     return f"{match['marks']} {match['next']}" if heading else f"\\{match[0]}"
+
+
+def _without_empty_items(lines: Iterable[str]) -> Iterator[str]:
+    """The lines of a text without the bullets that have no words, between other items: one would make a heading of the item
+    above it.
+    """
+    runs = [[*run] for _, run in groupby(lines, lambda line: _EMPTY_ITEM.fullmatch(line) is not None)]
+    for before, run, after in zip([[""], *runs], runs, [*runs[1:], [""]], strict=False):
+        among_items = _ITEM.match(before[-1]) or _ITEM.match(after[0])
+        yield from run if not (among_items and _EMPTY_ITEM.fullmatch(run[0])) else ()
 
 
 def _tables_apart(lines: list[str]) -> Iterator[str]:

@@ -18,7 +18,7 @@ from plangen.prose.even_lines import PART, even_lines
 if TYPE_CHECKING:
     from markdown import Markdown
 
-_MARKED = regex(r"[*_\[\]<>`#|!\\&~=]|^[ \t]*(?:[-+•●▪◦·]|\d+[.)])[ \t]|^ {2,}|  $|^-{3}", re.MULTILINE)
+_MARKED = regex(r"[*_\[\]<>`#|!\\&~=]|^[ \t]*(?:[-+•●▪◦·]|\d+[.)])[ \t]|^ {2,}|  $|^-(?:--|-?[ \t]*$)", re.MULTILINE)
 _RESERVED = regex(f"[{PART}{HIDDEN}]")
 
 _ONE_AT_A_TIME = Lock()

@@ -13,6 +13,7 @@ _SUSPECT = regex(
     r"|\]\([^)\s]*\s|\|\||!!!|\?\?\?|:::|:[a-z]\w+:|@@|\n[ \t]*:[ \t]|\n\.\. |\n#+[^#\s]|\n#+(?=\n)|\n#{7}|\n[ \t]*[•o–]\t"
     r"|(?<!\S)\*\*(?=\S)[^*]*\s\*\*(?=\S)|\[-?@\w|@(?:fig|tbl|sec|eq)[:-]|&(?:#|[a-z]{2,6}\b)"
     r"|\+[-=]{2,}|-{3,} +-{3,}|={3,} +={3,}|<{7}|>{7}|\A\n---\n|\n[ \t]*(?:[-*+] +)?> +[<=~]?[£$€]?\d"
+    r"|\n[ \t]*(?:[-*+•]|\d{1,2}[.)])[ \t]*(?=\n|\Z)|(?:\A|\n)\n[ \t]*>[ \t]*(?=\n[ \t]*\n|\n?\Z)"
 )
 _LONE_WEIGHT = regex(r"(?<!\S)\*\*(?!\S)")
 _OPEN_WEIGHT = regex(r"(?<![*\w])\*\*(?=[^\s*])")
@@ -30,6 +31,20 @@ _COLUMNS_RUN_ON = "columns set by spaces under dashes are printed as plain lines
 _COLUMNS = regex(r"(?<=\S\n) {0,3}(?P<dashes>-{2,}(?: +-{2,})+)[ \t]*(?=\n *\S)")
 """The line below the head of a table of pandoc's that has no bars; Markdown takes it for a line across the page."""
 
+_NO_WORDS = {
+    "an item of a list has no words; write them, or take its mark out": regex(
+        r"^[ \t]*(?:[-*+•]|\d{1,2}[.)](?=[ \t]*\n[ \t]*\d{1,2}[.)][ \t]))[ \t]*$", re.MULTILINE
+    ),
+    "a quotation has no words; write them, or take its mark out": regex(
+        r"(?:(?<=\n\n)|\A)(?:[ \t]*>[ \t]*(?:\n|\Z))+(?=\s|\Z)"
+    ),
+}
+"""Marks with nothing behind them, and why they are told."""
+
+_UNDERLINED = regex(r"(?![ \t]*(?:[-*+•>|#]|\d{1,2}[.)])(?:[ \t]|$)).*\S.*")
+"""A line of words below which a dash makes a heading of it."""
+
+_EMPTY_TABLE = "a table has no words below its head; write its rows, or take it out"
 _HEAD = regex(r"---\n(?P<first>\w[\w -]*:[^\n]*)\n(?:[^\n]*\n){0,30}?(?:---|\.\.\.)(?:\n|\Z)")
 
 _BOX = regex(r"""(?:(?<=\n\n)|\A)!!! [\w-]+ "[\w ,.’'-]+"\n(?=(?:    (?:- )?\w[^\n]*(?:\n|\Z))+(?:\n|\Z))""")
@@ -65,7 +80,7 @@ _MARKS = {
     "the address of a link stands below it without words that use it": r"^\[[^\]\n]+\]: ?\S",
     "a link is written [words](address)": r"\[\[|\]\]",
     "formulas are printed as they are typed; write them in words": r"\$\$|\\[a-z]+\{|\\begin\b|\$\\\w",
-    "an open mark of code is printed as it stands": r"`",
+    "an open mark of code is printed as it stands": r"`+",
     "marks of weight that do not meet the words, or are not shut, are printed": (
         r"(?<![*\w])\*\*(?=[^\s*])|(?<=[^\W\d])\*\*|\*\* \w[^*]*\*\*|(?<![_\w])__(?=[^\W_])|(?<=[^\W_])__(?![_\w])"
     ),
@@ -128,10 +143,16 @@ def _is_tables(text: str) -> bool:
         if "|" in line:
             run.append(line.strip().strip("|"))
         elif run:
-            if len(run) < 2 or _RULE.fullmatch(run[1]) is None or len({row.count("|") for row in run}) > 1:
+            uneven = len({row.count("|") for row in run}) > 1
+            if len(run) < 3 or _RULE.fullmatch(run[1]) is None or uneven or _is_empty_table(run):
                 return False
             run = []
     return True
+
+
+def _is_empty_table(rows: Sequence[str]) -> bool:
+    """Whether rows are a table without anything but its head."""
+    return len(rows) > 1 and _RULE.fullmatch(rows[1]) is not None and not any(row.strip("| \t") for row in rows[2:])
 
 
 def looks_like_mark(label: str) -> bool:
@@ -156,8 +177,12 @@ def head_of_another_program(text: str) -> str:
 
 def lines_gone_wrong(text: str) -> Iterator[tuple[str, str]]:
     """Each line that is read as something else than its author means: why, and the line, or as much of it as was typed so."""
-    for row in _overlong_rows(text):
-        yield _OVERLONG, max(row.split(NO_MARK), key=len).strip()
+    for rows in _tables(text):
+        if _is_empty_table(rows):
+            yield _EMPTY_TABLE, rows[0].strip()
+        for row in _overlong_rows(rows):
+            yield _OVERLONG, max(row.split(NO_MARK), key=len).strip()
+    yield from _without_words(text)
     for quoted in _QUOTED.finditer(text):
         if _FIGURE_FIRST.fullmatch(quoted[0]):
             yield _MORE_THAN, quoted[0]
@@ -165,16 +190,31 @@ def lines_gone_wrong(text: str) -> Iterator[tuple[str, str]]:
         yield _COLUMNS_RUN_ON, rule["dashes"]
 
 
-def _overlong_rows(text: str) -> Iterator[str]:
-    """The rows of tables in a text that have more cells than their table has columns: a bar of theirs is printed."""
+def _without_words(text: str) -> Iterator[tuple[str, str]]:
+    """Each mark of a list or a quotation that has nothing behind it: why it is told, and the mark with what follows it."""
+    for message, pattern in _NO_WORDS.items():
+        for match in pattern.finditer(text):
+            before = text[text.rfind("\n", 0, max(match.start() - 1, 0)) + 1 : max(match.start() - 1, 0)]
+            after = text[match.end() : match.end() + _TAILS[0]]
+            if not _UNDERLINED.fullmatch(before):
+                yield message, f"{match[0]}{after}" if after.strip() else f"{before}\n{match[0]}".lstrip("\n")
+
+
+def _tables(text: str) -> Iterator[list[str]]:
+    """The rows of each table in a text, of which the second is the line below its head."""
     run: list[str] = []
     for line in [*text.split("\n"), ""]:
         if "|" in line:
             run.append(line)
             continue
-        if len(run) > 2 and _RULE.fullmatch(run[1]):
-            yield from (row.strip() for row in run[2:] if _bars(row) > _bars(run[0]))
+        if len(run) > 1 and _RULE.fullmatch(run[1]):
+            yield run
         run = []
+
+
+def _overlong_rows(rows: Sequence[str]) -> Iterator[str]:
+    """The rows of a table that have more cells than it has columns: a bar of theirs is printed."""
+    yield from (row.strip() for row in rows[2:] if _bars(row) > _bars(rows[0]))
 
 
 def _bars(row: str) -> int:
@@ -201,7 +241,13 @@ def _as_typed(match: re.Match[str], text: str) -> str:
 
 @lru_cache(maxsize=256)
 def _first_typed(tails: tuple[str, ...], mark: str, text: str) -> str:
-    if typed := next((tail for tail in tails if tail in text), ""):
-        return typed
-    spaced = re.search(r"\s+".join(map(re.escape, mark.split())), text)  # print has one space between words
-    return spaced[0] if spaced else mark.strip()
+    """The longest of the tails that is in the text, where more spaces and lines may stand between its words than in print; else
+    as much of the mark as is.
+    """
+    for tail in (*tails, mark.strip()):
+        if tail in text:
+            return tail
+        words = tail.split()
+        if len(words) > 1 and (spaced := re.search(r"\s+".join(map(re.escape, words)), text)):
+            return spaced[0]
+    return next((mark[:size] for size in range(len(mark) - 1, 1, -1) if mark[:size] in text), mark.strip())

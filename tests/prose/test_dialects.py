@@ -198,3 +198,11 @@ def test_a_note_that_cannot_be_marked_is_printed_as_text(text: str) -> None:
 )
 def test_loose_words_in_an_item_or_a_quotation_are_kept(text: str) -> None:
     assert "lost words" in " ".join(text_of(spans) for spans in paragraphs_of(made(text)))
+
+
+def test_a_bullet_without_words_makes_no_heading_of_the_item_above_it() -> None:
+    (items,) = made("- one\n-\n- three\n-")
+    assert isinstance(items, List) and [text_of(spans) for spans in paragraphs_of(items)] == ["one", "three"]
+    for line in ("-", "--", "---"):
+        heading, _ = made(f"A heading\n{line}\n\nWords.")
+        assert isinstance(heading, Heading) and heading.text == "A heading"

@@ -2,7 +2,8 @@
 
 import pytest
 
-from plangen.rules.marks import lines_gone_wrong, may_go_amiss
+from plangen.analysis.printed_prose import print_prose
+from plangen.rules.marks import lines_gone_wrong, marks_in, may_go_amiss
 
 FOUND = {
     "  Area     Children\n  ------- --------\n  North          12\n": "------- --------",
@@ -10,6 +11,12 @@ FOUND = {
     "> 5 children were held.\n": "> 5 children were held.",
     "The rate was\n> £5 a head.\n": "> £5 a head.",
     "- > 12 hours a week\n": "> 12 hours a week",
+    "We will:\n\n- open the hub\n-\n- train staff\n": "-\n- train staff\n",
+    "Words.\n\n1.\n2. do more": "1.\n2. do more",
+    "Words.\n\n- ": "- ",
+    "Words.\n\n>\n\nMore.": ">\n\nMore.",
+    "| Partner | Cash |\n|---|---|\n": "| Partner | Cash |",
+    "| a | b |\n|---|---|\n|  |  |\n": "| a | b |",
 }
 NOT_FOUND = (
     "One part.\n\n--- --- ---\n\nAnother.",
@@ -17,6 +24,8 @@ NOT_FOUND = (
     "> 12 weeks changed things.\n\n— Boy, 15\n",
     "> 3 of us went, and\n> 2 came back.\n\n— A girl\n",
     "> The board agreed.\n> 5 were there.\n",
+    "A heading that is underlined\n-\n\nWords.",
+    "> One paragraph of a quotation.\n>\n> And one more.",
 )
 
 
@@ -29,3 +38,11 @@ def test_such_a_line_is_found(text: str) -> None:
 @pytest.mark.parametrize("text", NOT_FOUND)
 def test_what_is_meant_is_left_alone(text: str) -> None:
     assert not [*lines_gone_wrong(text)]
+
+
+@pytest.mark.parametrize(
+    ("text", "line"), [("`a`\n\n```\nb\n```\n\n```\nnever shut", 7), ("[a](#b)\n\n[ref]: <https://a.org/b c>", 3)]
+)
+def test_a_mark_is_told_where_it_stands_though_print_has_other_spaces(text: str, line: int) -> None:
+    [mark] = dict.fromkeys(mark for _, mark in marks_in(text, print_prose(text).lines))
+    assert text.count("\n", 0, text.index(mark)) + 1 == line
