@@ -653,3 +653,16 @@ def test_utf_8_with_a_byte_that_is_broken_is_refused(folder: Folder) -> None:
     raw = "Agency,Cash\nChildren’s fund,£5\n".encode() + b"Caf\xe9,6\n"
     said = stopped(folder(with_rows("m.csv"), **{"m.csv": raw}))
     assert "m.csv:2:1: the file is not in UTF-8, and “Childrenâ€™s” shows that it is of another encoding" in said
+
+
+# --- what a spreadsheet makes of what is typed into it ---
+
+
+def test_a_span_that_a_spreadsheet_took_for_a_day_is_found(folder: Folder) -> None:
+    heads = ["Agency", "Category", "Cash", "Note"]
+    rows: list[list[Any]] = [["A", "police", 5, note] for note in ("14-Oct", "15-17", "Oct-12", "10 to 14 years")]
+    whys = [(line, column, why.partition(":")[0]) for line, column, why in unread(money(folder, csv([heads, *rows])))]
+    among = "is a day among spans such as “15-17”"
+    assert whys == [(2, 12, f"“14-Oct” {among}"), (4, 12, f"“Oct-12” {among}")]
+    rows = [["A", "police", 5, note] for note in ("14-Oct", "1 May", "from 10 to 14")]
+    assert unread(money(folder, csv([heads, *rows]))) == []

@@ -12,6 +12,7 @@ from plangen.source.source import Source
 from plangen.source.spreadsheet.cell import Cell, Grid
 from plangen.source.spreadsheet.headings import FieldShape, RecordKind
 from plangen.source.spreadsheet.kinds import Records, record_kind, record_of
+from plangen.source.spreadsheet.mistaken_days import days_among_spans
 from plangen.source.spreadsheet.record import read_records
 from plangen.source.yaml_reader import MOST_NODES, Span
 
@@ -119,7 +120,8 @@ def _with_list(source: Source, address: Address, kind: RecordKind, spreadsheets:
     holder[address[-1]] = values if kind.by_id else list(values.values())
     holder.update(_value(table.totals))
     before = f"{source.texts[file]}\n" if file.endswith(".xlsx") and file in source.texts else ""
-    left_out = {(*address, part.name): part for part in (*grid.unread, *table.unread)}
+    days = days_among_spans(grid.rows)
+    left_out = {(*address, part.name): part for part in (*grid.unread, *table.unread, *days)}
     seen_cells = {**{at: part.cell for at, part in left_out.items()}, **cells, **totals}
     spans = _with_spans(source, address, seen_cells, file, len(before))
     if len(spans) > MOST_NODES:
