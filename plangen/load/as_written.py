@@ -13,7 +13,11 @@ _BULLET = regex(r"(?P<indent>[ \t]*)(?P<mark>[o•●▪◦·§–—-](?=[\t\u0
 _FROM_WORD = regex("[\t\u00a0\uf0b7\uf0a7\uf0d8\uf0fc]")
 """What stands in every text that holds bullets, numbers or tables of Word's: a tab, a hard space, a bullet of its own fonts."""
 
-_DASHED = regex(r"(?P<indent>[ \t]*)[–—−‐‑→➢►✓✔][ \t]+(?=\S)")
+_HARD_BESIDE_MARK = regex(r"^[ \t\u00a0]*(?:[-*+>]|\d{1,3}[.)])[ \t\u00a0]+(?=\S)", 8)
+"""A mark of a list or a quotation with spaces around it, some of which may be hard. (8 is re.MULTILINE.)"""
+
+_DASHED = regex(r"(?P<indent>[ \t]*)(?P<mark>[–—−‐‑→➢➤►‣○✓✔✗✘])[ \t]+(?=\S)")
+_CROSSED = regex(r"^[ \t]*[✗✘]", 8)
 _NUMBER = regex(r"(?P<indent>[ \t]*)(?P<mark>\d{1,3}[.)])\t+[ \t]*(?=\S)")
 _PARAGRAPH = regex(r"(?P<number>[ \t]*\d{1,2}(?:\.\d{1,2})+\.?)\t+[ \t]*(?=[^\t]*$)(?P<words>.{40,}|.*[.:])$")
 _LETTERED = regex(r" {0,3}(?:\(?(?P<mark>[ivx]{1,5}|[IVX]{1,5}|[A-Za-z])[.)]|\((?P<number>\d{1,2})\))[ \t]+(?=\S)")
@@ -39,6 +43,8 @@ def as_written(text: str) -> str:
     """
     if "<!--" in text:
         text = _without_comments(text)
+    if "\u00a0" in text:
+        text = _HARD_BESIDE_MARK.sub(lambda mark: mark[0].replace("\u00a0", " "), text)
     if _FROM_WORD.search(text):
         text = "\n".join(_pasted(text.split("\n")))
     if "\n" in text and _DASHED.search(text):
@@ -60,10 +66,13 @@ def _without_comments(text: str) -> str:
 
 
 def _dashes(lines: list[str]) -> Iterator[str]:
-    """The lines, of which two or more in a row that begin with a dash, an arrow or a tick are items of a list."""
+    """The lines, of which two or more in a row that begin with a dash, an arrow or a tick are items of a list. Crosses, and
+    ticks among them, stay in their items: they say something.
+    """
     for dashed, run in groupby(lines, lambda line: _DASHED.match(line) is not None):
         rows = list(run)
-        yield from (_DASHED.sub(r"\g<indent>- ", row, count=1) for row in rows) if dashed and len(rows) > 1 else rows
+        items = r"\g<indent>- \g<mark> " if _CROSSED.search("\n".join(rows)) else r"\g<indent>- "
+        yield from (_DASHED.sub(items, row, count=1) for row in rows) if dashed and len(rows) > 1 else rows
 
 
 def _paragraphs_apart(text: str) -> str:

@@ -60,9 +60,11 @@ _NOTE_MARK = regex(
 """The mark of a note behind a word, the first in its line; not in a caption, and not in a heading underlined."""
 
 _MARKS = {
-    "words struck through are printed as if they stood; take them out": r"~~(?=\S)|(?<=\S)~~",
+    "words struck through are printed as if they stood; take them out": (
+        r"~~(?=\S)|(?<=\S)~~|(?<!\S)~[^\s~](?:[^~\n]*[^\s~])?~(?![\w~])"
+    ),
     "words marked by == are not marked in print; use **weight**": r"==(?=[^\s=])|(?<=[^\s=])==",
-    "there is no note of this name": r"\[\^[^\]\s]*\]",
+    "there is no note of this name": r"\[\^[^\]\n]*\]",
     "a note at its mark is written ^[words], on one line": r"\^\[",
     "a box to tick stands at the beginning of an item of a list": (
         r"\[ \](?!\()|\[[xX]\](?!\(|$)|(?<=.)\[[xX]\]$"  # [x] alone in a cell says that there is no figure
@@ -72,14 +74,16 @@ _MARKS = {
         r"\{:?[ ]?[.#:][\w-][^{}\n]*\}|\{[\w-]+=[^{}\n]*\}|\{:[^{}\n]*\}"
     ),
     "a comment begins with <!-- and ends with -->": r"<!--|-->",
-    "there is no such entity of HTML": r"&(?:#\w+|[A-Za-z]\w+);",
+    "there is no such entity of HTML here; type the character itself": r"&(?:#\w+|[A-Za-z]\w+);",
     "an entity of HTML ends with a semicolon; type the character itself": (
         r"&(?:#\d+(?!\d)|(?:nbsp|amp|lt|gt|quot|apos|pound|euro|copy|reg|deg|[lr][sd]quo|[nm]dash|hellip|bull)(?![A-Za-z=]))(?!;)"
     ),
     "a link is written [words](address), without line breaks": r"\]\(|\]\[[^\]\n]*\]",
     "the address of a link stands below it without words that use it": r"^\[[^\]\n]+\]: ?\S",
     "a link is written [words](address)": r"\[\[|\]\]",
-    "formulas are printed as they are typed; write them in words": r"\$\$|\\[a-z]+\{|\\begin\b|\$\\\w",
+    "formulas are printed as they are typed; write them in words": (
+        r"\$\$|\\[a-z]+\{|\\begin\b|\$\\\w|(?<![\w$])\$[A-Za-z][^$\n]{0,40}\$(?![\w$])"
+    ),
     "an open mark of code is printed as it stands": r"`+",
     "marks of weight that do not meet the words, or are not shut, are printed": (
         r"(?<![*\w])\*\*(?=[^\s*])|(?<=[^\W\d])\*\*|\*\* \w[^*]*\*\*|(?<![_\w])__(?=[^\W_])|(?<=[^\W_])__(?![_\w])"

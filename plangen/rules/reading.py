@@ -5,7 +5,7 @@ from collections.abc import Iterator
 
 from plangen.finding import Checked, Fault
 from plangen.plan import Plan, Prose
-from plangen.plan.walk import every_value, whole_text
+from plangen.plan.walk import every_value, whole_text, written_prose
 from plangen.rules.registry import Outcome, rule
 from plangen.rules.silence import looks_for
 from plangen.source.comments import words_cut_off
@@ -24,7 +24,7 @@ def words_not_read(plan: Plan) -> Outcome:
 
     Put right: as the message says. A comment in YAML has a space after its `#`.
     """
-    faults = [*plan.source.unread, *_cut_off(plan)]
+    faults = [*plan.source.unread, *_cut_off(plan), *_swallowed(plan)]
     yield from faults
     if not faults:
         yield Checked(f"{len(plan.source.spans)} values, of which nothing is passed over")
@@ -33,6 +33,22 @@ def words_not_read(plan: Plan) -> Outcome:
 def _cut_off(plan: Plan) -> Iterator[Fault]:
     for address, words in words_cut_off(plan.source):
         yield Fault("{}: {}".format(*comment_in_value(words)), address)
+
+
+def _swallowed(plan: Plan) -> Iterator[Fault]:
+    """The comments in texts in which another begins: the first was meant to end before it."""
+    for address, _ in written_prose(plan):
+        text, start = plan.source.value(address), -1
+        while isinstance(text, str) and (start := text.find("<!--", start + 1)) >= 0:
+            end = text.find("-->", start)
+            if 0 <= text.find("<!--", start + 1) < end:
+                yield Fault(_NO_END, address, text[start : start + 40].split("\n")[0])
+            start = max(start, end)
+
+
+_NO_END = (
+    "a comment begins here and another before it ends, so that what stands between is left out; end the first with -->"
+)
 
 
 @rule

@@ -1,6 +1,7 @@
 """The parts of which a PNG or a JPEG file is made: the same picture without those that say more than it shows.
 
-Place, camera, day, author, a smaller copy of the picture before it was cut, a film after its end: none of it is published.
+Place, camera, day, author, a smaller copy of the picture before it was cut, a film after its end: none of it is published. How
+large a point is on paper is left out too, since only one of our formats would keep to it.
 What draws the picture stays byte for byte.
 """
 
@@ -10,7 +11,7 @@ from collections.abc import Iterator
 from plangen.errors import PlangenError
 
 _PNG_START = b"\x89PNG\r\n\x1a\n"
-_PNG_KEPT = {b"IHDR", b"PLTE", b"IDAT", b"IEND", b"tRNS", b"gAMA", b"cHRM", b"sRGB", b"iCCP", b"sBIT", b"pHYs", b"bKGD"}
+_PNG_KEPT = {b"IHDR", b"PLTE", b"IDAT", b"IEND", b"tRNS", b"gAMA", b"cHRM", b"sRGB", b"iCCP", b"sBIT", b"bKGD"}
 _PNG_BODY = (b"IHDR", b"PLTE", b"IDAT", b"IEND")
 _DEPTH, _COLOURS = 24, 25
 _SHALLOW = 8
@@ -22,6 +23,10 @@ _JPEG_ABOUT = {*range(0xE0, 0xF0), 0xFE}
 """The segments that are no part of the drawing: those of applications, and comments."""
 
 _JPEG_KEPT = ((0xE0, b"JFIF\0"), (0xE2, b"ICC_PROFILE\0"), (0xEE, b"Adobe"))
+
+
+_DENSITY, _SQUARE = slice(11, 16), b"\0\0\1\0\1"
+"""Where the segment of JFIF says how large a point is, and that it does not but for its being square."""
 
 
 class BrokenPicture(PlangenError):
@@ -79,8 +84,14 @@ def _jpeg_parts(data: bytes) -> Iterator[bytes]:
         if mark not in _JPEG_ABOUT or any(
             mark == kept and data.startswith(word, place + 4) for kept, word in _JPEG_KEPT
         ):
-            yield data[place:end]
+            yield _without_density(data[place:end])
         place = end
+
+
+def _without_density(segment: bytes) -> bytes:
+    """A segment of a JPEG that says nothing of how large a point is: our formats would not agree on the picture's size."""
+    is_density = segment.startswith(b"\xff\xe0") and len(segment) >= _DENSITY.stop
+    return segment[: _DENSITY.start] + _SQUARE + segment[_DENSITY.stop :] if is_density else segment
 
 
 def _end_of_scan(data: bytes, place: int) -> int:

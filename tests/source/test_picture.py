@@ -80,6 +80,13 @@ def test_comments_xmp_and_what_follows_the_end_are_not_published() -> None:
     assert b"home" not in printable_picture(as_file(drawing(), "PNG", pnginfo=words) + b"a film from home")
 
 
+@pytest.mark.parametrize("kind", ["PNG", "JPEG"])
+def test_a_picture_says_nothing_of_its_size_on_paper_as_only_one_format_would_keep_to_it(kind: str) -> None:
+    picture = opened(as_file(drawing(), kind, dpi=(1, 1)))
+    assert "dpi" not in picture.info and picture.size == (12, 8)
+    assert picture.info.get("jfif_unit", 0) == 0
+
+
 @pytest.mark.parametrize("kind", ["JPEG", "PNG"])
 def test_a_picture_that_says_no_more_than_it_shows_keeps_its_bytes(kind: str) -> None:
     data = as_file(drawing(), kind, **({"progressive": True} if kind == "JPEG" else {}))

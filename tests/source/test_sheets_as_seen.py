@@ -3,14 +3,16 @@
 import re
 import time
 from collections.abc import Callable
+from io import BytesIO
 from pathlib import Path
 from typing import Any
+from zipfile import ZipFile
 
 import pytest
 from openpyxl import Workbook
 from openpyxl.cell.rich_text import CellRichText, TextBlock
 from openpyxl.cell.text import InlineFont
-from openpyxl.formatting.rule import CellIsRule, FormulaRule, Rule
+from openpyxl.formatting.rule import CellIsRule, DataBarRule, FormulaRule, IconSetRule, Rule
 from openpyxl.styles import Color, Font, PatternFill
 from openpyxl.styles.differential import DifferentialStyle
 from openpyxl.worksheet.table import Table
@@ -243,6 +245,44 @@ def test_what_a_condition_may_write_so_that_nobody_sees_it_is_found_once(folder:
         "“Council” stands in A2:D9, where Conditional Formatting can"
     )
     assert partners(plan) == ["Council", "Police"]
+
+
+def test_figures_in_the_place_of_which_a_sheet_shows_a_bar_or_a_sign_are_found(folder: Folder) -> None:
+    def draw(sheet: Any, *, shown: bool) -> None:
+        sheet.conditional_formatting.add("C2:C3", DataBarRule("min", None, "max", None, "638EC6", showValue=shown))
+        sheet.conditional_formatting.add("D2:D3", IconSetRule("3Arrows", "percent", [0, 33, 67], showValue=shown))
+
+    rows = [HEADS, ["Council", "local authority", 400, 35], ["Police", "police", 61, 5]]
+    assert unread(money(folder, changed(rows, lambda sheet: draw(sheet, shown=True)))) == []
+    found = unread(money(folder, changed(rows, lambda sheet: draw(sheet, shown=False))))
+    assert [(line, column) for line, column, _ in found] == [(2, 3), (2, 4)]
+
+
+DRAWING = (
+    '<xdr:wsDr xmlns:xdr="a" xmlns:a="b"><xdr:sp><xdr:txBody><a:p><a:r><a:t>Figures are</a:t></a:r></a:p>'
+    "<a:p><a:r><a:t>provisional</a:t></a:r></a:p></xdr:txBody></xdr:sp><xdr:sp/></xdr:wsDr>"
+)
+RELATED = (
+    '<Relationships xmlns="http://schemas.openxmlformats.org/package/2006/relationships"><Relationship Id="rId1" Type='
+    '"http://schemas.openxmlformats.org/officeDocument/2006/relationships/drawing" Target="../drawings/drawing1.xml"/>'
+    "</Relationships>"
+)
+
+
+def test_words_in_a_box_that_lies_on_a_sheet_are_found_where_the_sheet_is_read_whole(folder: Folder) -> None:
+    data = BytesIO(book({"M": [HEADS, *ROWS]}))
+    with ZipFile(data, "a") as package:
+        package.writestr("xl/worksheets/_rels/sheet1.xml.rels", RELATED)
+        package.writestr("xl/drawings/drawing1.xml", DRAWING)
+    [(line, column, why)] = unread(money(folder, data.getvalue()))
+    assert (line, column) == (1, 1) and why.startswith(
+        "“Figures are provisional” stands in a box that lies on the sheet"
+    )
+    assert unread(money(folder, data.getvalue(), "#M!A1:D3")) == []
+
+
+def test_a_range_may_be_told_from_any_of_its_corners(folder: Folder) -> None:
+    assert partners(money(folder, book({"M": [HEADS, *ROWS]}), "#M!D3:A1")) == ["Council", "Police"]
 
 
 def test_a_thousand_conditions_on_a_row_each_cost_no_more_than_one(folder: Folder) -> None:

@@ -17,7 +17,7 @@ from plangen.source.spreadsheet.cell import (
 )
 from plangen.source.spreadsheet.places import Area, area_of
 from plangen.source.spreadsheet.sheet import EMPTY, Sheet, Stored, read_sheet
-from plangen.source.spreadsheet.xlsx import SAVE_AGAIN, Workbook, errors_for_author, tables_of
+from plangen.source.spreadsheet.xlsx import SAVE_AGAIN, Workbook, boxes_on, errors_for_author, tables_of
 
 _HIDDEN = "is hidden in the workbook, and left out: show it, or delete it"
 _STRUCK = "is struck through in the workbook, and left out: delete it, or take the line through it away"
@@ -28,9 +28,10 @@ _UNSEEN = (
     "is in a cell whose format or colour shows nothing, and left out: give the cell one that shows it, or delete it"
 )
 _MAYBE_UNSEEN = (
-    "where Conditional Formatting can write in the colour of the cell; all that stands there is printed: delete what nobody is"
+    "where Conditional Formatting can hide what a cell holds; all that stands there is printed: delete what nobody is"
     " to see, or take the condition away"
 )
+_IN_BOX = "stands in a box that lies on the sheet, and is not read: write it in the plan, or delete the box"
 NAMES_TOLD = 12
 """Sheets and names of a workbook that an author is told of."""
 
@@ -53,7 +54,16 @@ def read_area(book: Workbook, wanted: str) -> Grid:
     rows = list(_rows(_with_merged(stored, area), sheet))
     text = "\n".join(BETWEEN.join(cell.text.replace("\n", " ") for cell in row) for row in rows)
     seen, unread = _seen(stored, rows)
+    if rows and area == Area():
+        unread += _in_boxes(book, sheet, rows[0][0])
     return Grid(book.shown, text, rows_with_words(book.shown, seen), tuple(unread), f"{book.name}#{_quoted(sheet)}")
+
+
+def _in_boxes(book: Workbook, sheet: str, first: Cell) -> Iterator[Unread]:
+    """The words in boxes that lie on a sheet which is read whole; they have no cell, and are told at the first."""
+    with errors_for_author(book.shown, f"sheet {sheet}"):
+        for number, words in enumerate(boxes_on(book, book.sheets[sheet])):
+            yield Unread(f"box {number}", first, f"“{shortened(words)}” {_IN_BOX}")
 
 
 def _seen(sheet: Sheet, rows: Iterable[list[Cell]]) -> tuple[list[list[Cell]], list[Unread]]:

@@ -28,6 +28,10 @@ class CellStyle(NamedTuple):
         return bool(self.colour) and self.colour == self.behind
 
 
+HIDING = CellStyle(colour="?", behind="?")
+"""The style of cells that show a bar or a sign in the place of what they hold."""
+
+
 class _Font(NamedTuple):
     struck: bool = False
     colour: str = ""

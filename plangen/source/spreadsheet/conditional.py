@@ -9,7 +9,7 @@ from contextlib import suppress
 from typing import NamedTuple
 
 from plangen.files.package import Event
-from plangen.source.spreadsheet.cell_styles import CellStyle
+from plangen.source.spreadsheet.cell_styles import HIDING, CellStyle
 
 _HOLDS: dict[str, Callable[[float, Sequence[float]], bool]] = {
     "lessThan": lambda number, bounds: number < bounds[0],
@@ -52,7 +52,7 @@ class Conditions:
         self._all: list[Condition] = []
         self._places, self._code, self._bounds = "", "", list[str]()
         self._rule: Mapping[str, str] = {}
-        self._first = 0
+        self._first, self._hides = 0, False
 
     @property
     def changing(self) -> list[Condition]:
@@ -81,9 +81,11 @@ class Conditions:
         if event.kind == "start" and event.name == "conditionalFormatting":
             self._places, self._first = event.attributes.get("sqref", ""), len(self._all)
         elif event.kind == "start" and event.name == "cfRule":
-            self._rule, self._bounds, self._code = event.attributes, [], ""
+            self._rule, self._bounds, self._code, self._hides = event.attributes, [], "", False
         elif event.kind == "start" and event.name == "numFmt":
             self._code = event.attributes.get("formatCode", "")
+        elif event.kind == "start" and event.name in ("dataBar", "iconSet"):
+            self._hides = event.attributes.get("showValue", "1") in ("0", "false")
         elif event.kind == "text" and self._rule and event.name in ("formula", "f"):
             self._bounds.append(event.text)
         elif event.kind == "text" and event.name == "sqref":
@@ -98,6 +100,7 @@ class Conditions:
     def _keep(self) -> None:
         style = int(self._rule.get("dxfId", -1))
         shown = self.styles[style] if 0 <= style < len(self.styles) else CellStyle(self._code, behind="")
+        shown = HIDING if self._hides else shown
         operator = self._rule.get("operator", "") if self._rule.get("type") == "cellIs" else ""
         rank = int(self._rule.get("priority", 0))
         self._all.append(Condition(self._places, shown, rank, operator, tuple(self._bounds)))

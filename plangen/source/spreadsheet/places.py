@@ -34,7 +34,8 @@ def area_of(place: str) -> Area | None:
     if not place.strip() or not all(ends):
         return None
     (left, top), (right, bottom) = ((column_number(end[1]), int(end[2] or 0)) for end in ends if end)
-    return Area(top or 1, left or 1, bottom or _LAST_ROW, right or _LAST_COLUMN)
+    (top, bottom), (left, right) = sorted((top or 1, bottom or _LAST_ROW)), sorted((left or 1, right or _LAST_COLUMN))
+    return Area(top, left, bottom, right)
 
 
 def areas_of(places: str) -> list[Area]:

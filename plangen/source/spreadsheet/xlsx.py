@@ -92,13 +92,30 @@ def tables_in(book: Workbook, part: str) -> list[str]:
     return [table["ref"] for table in _tables(book.package, part)]
 
 
+def boxes_on(book: Workbook, part: str) -> Iterator[str]:
+    """The words of each box of words that lies on a sheet."""
+    for drawing in _beside(book.package, part, "drawing"):
+        words: list[str] = []
+        for event in events(book.package, drawing):
+            if event.kind == "text" and event.name == "t":
+                words.append(event.text)
+            elif event.name == "sp":
+                yield from [" ".join(words)] if event.kind == "end" and words else []
+                words = []
+
+
 def _tables(package: Package, part: str) -> Iterator[Mapping[str, str]]:
     """What each table of a sheet says of itself."""
+    for table in _beside(package, part, "table"):
+        tops = (event for event in events(package, table) if event.kind == "start" and event.name == "table")
+        yield next(tops, Event("", "", {}, "")).attributes
+
+
+def _beside(package: Package, part: str, kind: str) -> Iterator[str]:
+    """The parts of a kind that belong to a sheet."""
     folder, _, file = part.rpartition("/")
-    for other in related(package, part) if f"{folder}/_rels/{file}.rels" in package else ():
-        if other.kind == "table":
-            tops = (event for event in events(package, other.part) if event.kind == "start" and event.name == "table")
-            yield next(tops, Event("", "", {}, "")).attributes
+    has_others = f"{folder}/_rels/{file}.rels" in package
+    yield from (other.part for other in (related(package, part) if has_others else ()) if other.kind == kind)
 
 
 @contextmanager
