@@ -14,6 +14,11 @@ MONTHS = "january february march april may june july august september october no
 _QUARTERS = {"q1": 4, "q2": 7, "q3": 10, "q4": 1}
 """The month in which each quarter of the financial year begins."""
 
+_SHORT_AGE = 2
+"""Words that say how long ago a period was: “previous quarter”. More of them say something else: an average over it."""
+
+_LENGTHS = {"month": 1, "quarter": 3, "year": 12}
+
 _WHOLE_YEARS = ("year", "months")
 """A period that is told by its end only is a year where it says so: year ending March, 12 months to March."""
 
@@ -56,6 +61,20 @@ def read_period(text: str) -> Dates | None:
     """The days of a period as written; None where its words do not say them."""
     tokens = _tokens(text)
     return _years(tokens) or _quarter(tokens) or _months(tokens)
+
+
+def months_ago(text: str) -> int | None:
+    """How long before the latest a period is by its words (latest, previous quarter, last year), in months; None if they do
+    not say.
+    """
+    tokens = [token for token in _tokens(text) if token not in ("the", "our")]
+    if len(tokens) > _SHORT_AGE or not tokens:
+        return None
+    if tokens[0] in ("latest", "current", "this") and set(tokens[1:]) <= set(_LENGTHS):
+        return 0
+    if tokens[0] in ("previous", "last") and len(tokens) > 1:
+        return _LENGTHS.get(tokens[1])
+    return None
 
 
 def names_year(text: str) -> bool:

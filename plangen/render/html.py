@@ -39,7 +39,7 @@ from plangen.render.layout.footnotes import notes_at_marks
 from plangen.render.layout.heights import contents_headings, has_close_contents
 from plangen.render.layout.numbering import continued_label, page_number
 from plangen.render.layout.outline import as_one_spread, number_blocks, spreads
-from plangen.render.layout.tables import has_long_word, is_brief, is_day, is_narrow, table_layout
+from plangen.render.layout.tables import has_long_word, is_brief, is_day, is_narrow, is_small, table_layout
 from plangen.render.look.colour import mix, readable_colour, text_colour_on, tint
 from plangen.render.look.fonts import OWN_FONT
 from plangen.render.look.theme import fill_css, theme_tokens
@@ -54,6 +54,11 @@ _SHEETS: dict[Medium, str] = {"screen": "page.css", "print": "print.css"}
 _MILLIMETRE = 25.4 / 96
 _SANS = "sans-serif"
 _PAGE_NUMBER = "var(--words-page-number)"
+_LONGEST_NAME = 22
+"""Letters of a name that a printed line of any cover has room for."""
+
+_SHORT_PAIR = 24
+"""Letters of two words that a line of any heading has room for."""
 
 
 @frozen
@@ -153,10 +158,28 @@ def spans_html(spans: Spans, words: Words) -> Markup:
     return Markup("").join(_span_html(span, words) for span in spans)
 
 
-def with_whole_names(text: str) -> Markup:
-    """Plain words as HTML, in which a name with hyphens (Stoke-on-Trent) is not broken where it fits on a line."""
+def with_whole_names(text: str, *, printed: bool = False) -> Markup:
+    """Plain words as HTML, in which a name with hyphens (Stoke-on-Trent) is not broken where it fits on a line; printed, the
+    last two words stay together.
+    """
     name = Markup('<span class="whole">{}</span>')
-    return Markup(" ").join(name.format(word) if "-" in word.strip("-") else escape(word) for word in text.split(" "))
+    longest = _LONGEST_NAME if printed else len(text)
+    whole = ("-" in word.strip("-") and len(word) <= longest for word in text.split(" "))
+    marked = [name.format(word) if kept else escape(word) for word, kept in zip(text.split(" "), whole, strict=True)]
+    return _with_last_words_together(text, marked) if printed else Markup(" ").join(marked)
+
+
+def heading_html(text: str) -> Markup:
+    """The plain words of a printed heading as HTML: the last two stay together."""
+    return _with_last_words_together(text, [escape(word) for word in text.split(" ")])
+
+
+def _with_last_words_together(text: str, marked: list[Markup]) -> Markup:
+    """Words, the last two of which stand on one line if they are short: no line of a heading is one word."""
+    pair = " ".join(text.split(" ")[-2:])
+    if len(marked) > 1 and len(pair) <= _SHORT_PAIR:
+        marked = [*marked[:-2], Markup('<span class="together">{}</span>').format(Markup(" ").join(marked[-2:]))]
+    return Markup(" ").join(marked)
 
 
 def data_uri(picture: bytes) -> str:
@@ -230,11 +253,12 @@ def _environment() -> "Environment":
         "spans_html": spans_html,
         "data_uri": data_uri,
         "with_whole_names": with_whole_names,
+        "heading_html": heading_html,
         "chart_image": chart_image,
         "macro_name": macro_name,
         "table_layout": table_layout,
         "continued_label": continued_label,
         "column_shares": _column_shares,
     }
-    jinja.tests |= {"brief": is_brief, "narrow": is_narrow, "long": has_long_word, "day": is_day}
+    jinja.tests |= {"brief": is_brief, "small": is_small, "narrow": is_narrow, "long": has_long_word, "day": is_day}
     return jinja

@@ -48,3 +48,16 @@ def test_the_name_of_the_authority_is_not_repeated_beside_each_of_its_bars(folde
         plan = load(folder(SMALL + COMPARED % more))
         drawing = indicator_chart(plan.indicators[0], BlockBuilder(plan)).drawing
         assert isinstance(drawing, BarChart) and [group.label for group in drawing.groups] == labels
+
+
+def test_bars_told_by_how_long_ago_they_were_stand_oldest_first(folder: Callable[..., Path]) -> None:
+    def labels(*periods: str) -> list[str]:
+        values = "".join(f", {{period: {period}, rate: 5}}" for period in periods)
+        plan = load(folder(SMALL + COMPARED.replace("{period: 2024, rate: 4}%s", values[2:])))
+        drawing = indicator_chart(plan.indicators[0], BlockBuilder(plan)).drawing
+        assert isinstance(drawing, BarChart)
+        return [group.label for group in drawing.groups[:-1]]
+
+    ages = ("Latest", "Previous quarter", "Previous year", "Average over the year")
+    assert labels(*ages) == ["Previous year", "Previous quarter", "Latest", "Average over the year"]
+    assert labels("2024", "Previous year", "Average") == ["2024", "Previous year", "Average"]

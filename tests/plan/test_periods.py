@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as some
 
-from plangen.plan.periods import months_after, read_period
+from plangen.plan.periods import months_after, months_ago, read_period
 
 
 @pytest.mark.parametrize(
@@ -81,3 +81,14 @@ def test_any_words_are_read_as_a_period_or_as_none(text: str) -> None:
 )
 def test_months_are_counted_whole_from_the_day_after_a_period(last: str, day: str, months: int) -> None:
     assert months_after(date.fromisoformat(last), date.fromisoformat(day)) == months
+
+
+@pytest.mark.parametrize(
+    ("text", "months"),
+    [
+        *(("Latest", 0), ("Latest quarter", 0), ("this year", 0), ("Previous quarter", 3), ("The previous year", 12)),
+        *(("last month", 1), ("Average over the previous year", None), ("Previous cohort", None), ("", None)),
+    ],
+)
+def test_a_period_may_say_how_long_ago_it_was(text: str, months: int | None) -> None:
+    assert months_ago(text) == months

@@ -9,7 +9,7 @@ from plangen.document.chart import Bar, BarChart, BarGroup, Chart, Drawing, Tren
 from plangen.figures.chartable import comparison
 from plangen.files.words import Words
 from plangen.plan import Figure, Indicator, IndicatorValue
-from plangen.plan.periods import read_period
+from plangen.plan.periods import months_ago, read_period
 from plangen.plan.quantity import PER_CENT, has_value
 
 _LEAST_OF_A_LINE = 3
@@ -60,7 +60,7 @@ def _is_dated(own: Charted, others: Charted) -> bool:
 def _bars(own: Charted, others: Charted, unit: str, words: Words) -> Drawing:
     named = bool(others) and len(own) == 1  # the name of the authority beside each of its bars would only be repeated
     groups = [
-        *(_bar(figure, 0, with_area=named or not figure.period) for figure in _in_time(own) or own),
+        *(_bar(figure, 0, with_area=named or not figure.period) for figure in _in_time(own) or _by_age(own)),
         *(_bar(figure, 1, with_area=True) for figure in others),
     ]
     kinds = (words("charts.indicator.own"), words("charts.indicator.others"))
@@ -130,6 +130,18 @@ def _change(first: ChartedFigure, last: ChartedFigure, words: Words) -> str:
     if last.value > first.value:
         verb = "rose"
     return words(f"charts.indicator.{verb}", first=_when(first), last=_when(last))
+
+
+def _by_age(figures: Charted) -> Charted:
+    """Figures that are told by how long ago they were (the previous year, the latest quarter), the oldest first; what is not
+    told so stays below them. Where some have dates their order is not known.
+    """
+    if any(figure.day for figure in figures):
+        return figures
+    ages = [(months_ago(figure.period), figure) for figure in figures]
+    known = [(age, figure) for age, figure in ages if age is not None]
+    ordered = [figure for _, figure in sorted(known, key=lambda pair: -pair[0])]
+    return [*ordered, *(figure for age, figure in ages if age is None)]
 
 
 def _in_time(figures: Charted) -> Charted:

@@ -154,11 +154,12 @@ def _fill_lines(pieces: Iterable[str], width: float, size: float, bold: bool) ->
 
 
 def _break_long_words(words: Iterable[str], width: float, size: float, bold: bool) -> Iterator[str]:
-    """Words, with those too long for a line broken where it ends."""
+    """Words, with those too long for a line broken behind the last hyphen that it has room for, else where it ends."""
     for word in words:
         rest = word
         while text_width(rest, size, bold=bold) > width and len(rest) > 1:
             fits = next(end for end in range(len(rest) - 1, 0, -1) if end == 1 or _fits(rest[:end], width, size, bold))
+            fits = max(rest.rfind(mark, 0, fits) + 1 for mark in "-–/") or fits
             yield rest[:fits]
             rest = rest[fits:]
         yield rest

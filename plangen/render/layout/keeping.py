@@ -3,7 +3,7 @@
 Every maker of pages keeps them so by means of its own: CSS and Word by their properties, Typst by its sticky blocks.
 """
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 
 from plangen.document.chart import Chart
 from plangen.document.model import Block, Contents, Figure, Heading, List, Notes, Paragraph, Table
@@ -58,6 +58,11 @@ def place_blocks(blocks: Sequence[Block]) -> tuple[PlacedBlock, ...]:
     for end in (*ends, len(blocks)):
         _keep_end(placed, end)
     return tuple(placed)
+
+
+def is_nearly_empty(blocks: Iterable[Block]) -> bool:
+    """Whether a page on which nothing but these blocks stands looks like a mistake."""
+    return sum(map(height, blocks)) < _NEARLY_EMPTY
 
 
 def _leads(blocks: Sequence[Block], before: int | None, place: int, behind: int | None) -> bool:

@@ -5,7 +5,7 @@ from collections.abc import Iterable, Iterator
 from plangen.document.model import Block, Heading, Table
 from plangen.files.words import ENGLISH, words_of
 from plangen.frozen import frozen, replace
-from plangen.render.layout.keeping import PlacedBlock, place_blocks, run_short_parts_on
+from plangen.render.layout.keeping import PlacedBlock, is_nearly_empty, place_blocks, run_short_parts_on
 from plangen.render.layout.numbering import number_captions, number_notes
 from plangen.render.layout.rows import settle_rows
 from plangen.render.layout.tables import is_wide
@@ -33,11 +33,15 @@ def number_blocks(blocks: Iterable[Block], language: str = ENGLISH) -> Iterator[
 
 
 def spreads(blocks: Iterable[Block]) -> Iterator[Spread]:
-    """The same blocks by the pages they need; a heading straight above a wide table goes to the turned page with it."""
+    """The same blocks by the pages they need; a heading straight above a wide table goes to the turned page with it.
+
+    So does what would leave the page before it nearly empty: a line or two that opens a part, or that stands between two wide
+    tables.
+    """
     runs: list[tuple[bool, list[Block]]] = []
     for block in run_short_parts_on(tuple(blocks)):
         turned = isinstance(block, Table) and is_wide(block)
-        heads = _take_headings_off(runs) if turned else []
+        heads = _take_leads_off(runs) if turned else []
         if not runs or runs[-1][0] != turned:
             runs.append((turned, []))
         runs[-1][1].extend([*heads, block])
@@ -49,11 +53,19 @@ def as_one_spread(blocks: Iterable[Block]) -> Spread:
     return Spread(tuple(map(PlacedBlock, blocks)))
 
 
-def _take_headings_off(runs: list[tuple[bool, list[Block]]]) -> list[Block]:
-    """Take the headings off the end of the last run, and the run with them where it held nothing else."""
-    heads: list[Block] = []
-    while runs and isinstance(runs[-1][1][-1], Heading):
-        heads.insert(0, runs[-1][1].pop())
-        if not runs[-1][1]:
-            runs.pop()
-    return heads
+def _take_leads_off(runs: list[tuple[bool, list[Block]]]) -> list[Block]:
+    """Take off the end of the last run what goes with a wide table, and the run with it where it held nothing else."""
+    if not runs or runs[-1][0]:
+        return []
+    run = runs[-1][1]
+    opened = [place for place, block in enumerate(run) if isinstance(block, Heading) and block.page_break]
+    first = opened[-1] if opened else 0
+    if not is_nearly_empty(run[first:]) or (not opened and len(runs) == 1):
+        first = len(run)
+        while first and isinstance(run[first - 1], Heading):
+            first -= 1
+    leads = run[first:]
+    del run[first:]
+    if not run:
+        runs.pop()
+    return leads

@@ -5,7 +5,7 @@ stands on it: a column too narrow after all breaks its words, a row too tall goe
 """
 
 from collections.abc import Iterable
-from math import ceil
+from math import ceil, sqrt
 
 from plangen.document.model import Callout, Cell, Quote, Row, Spans, Table
 from plangen.document.walk import paragraphs_of, text_of
@@ -42,8 +42,13 @@ _SHORT, _TALL = 10, 25
 _BRIEF = 1200
 """A box or quotation of so many characters, a third of a page, is kept whole."""
 
-_BETWEEN_WORDS = regex(r"[\s/–-]+")
-_BETWEEN_WORDS_AND_HYPHENS = regex(r"[\s–-]+")
+_BETWEEN_WORDS = regex(r"[\s–]+|[/-]+(?!\d)")
+_BETWEEN_WORDS_AND_HYPHENS = regex(r"[\s–]+|-+(?!\d)")
+"""A line does not end before a figure that stands behind a slash or a hyphen: 2024/25 is one word."""
+
+_MANY, _MORE_SMALL_ONES = 6, 1.1
+"""A table of more columns is set in smaller letters, of which more stand on a line."""
+
 _SPACES = regex(r"\s+")
 _DAY = regex(r"\b(\d{1,2}) (\w+) (\d{4})\b")
 
@@ -73,20 +78,32 @@ def table_layout(table: Table) -> TableLayout:
 
     It is wide if on an upright page it would break words or cramp prose. A column has the share that the table asks, unless
     its longest word needs more. Where all the cells can stand on one line they do; where they cannot, no column takes more
-    than its longest line, so that the space goes to those that hold prose. No more does a column of both figures and words.
+    than its longest line, so that the space goes to those that hold prose, and where the table asks no shares the most to
+    those that hold the most. No column of both figures and words takes more than it needs.
     """
     texts = [_cell_lines(row, len(table.columns)) for row in table.rows]
     gaps = [_gap(table, place) for place in range(len(table.columns))]
     words = [_BROAD * _longest_word(table, texts, place) + gap for place, gap in enumerate(gaps)]
     lines = [_longest_line(table, texts, place) + gap for place, gap in enumerate(gaps)]
     needed = sum(max(word, min(_COMFORT + _GAP, line)) for word, line in zip(words, lines, strict=True))
-    wide = needed > _UPRIGHT
+    wide = needed > _UPRIGHT * _letters(table)
     hangs = len(table.columns) > _FEW and not wide
-    shares = [column.width for column in table.columns]
-    widths = _column_widths(_line_length(wide, hangs), shares, words, [_BROAD * line for line in lines], _mixed(table))
+    across, broad = _line_length(wide, hangs) * _letters(table), [_BROAD * line for line in lines]
+    fits = sum(map(max, words, broad)) <= across
+    shares = [column.width for column in table.columns] if fits else _shares(table, texts)
+    widths = _column_widths(across, shares, words, broad, _mixed(table))
     heights = [max([1, *map(_line_count, row, widths)]) for row in texts]
     percents = tuple(100 * width / sum(widths) for width in widths)
     return TableLayout(wide, hangs, sum(heights) <= _SHORT, percents, tuple(heights))
+
+
+def _shares(table: Table, texts: list[list[list[str]]]) -> list[float]:
+    """The shares that a table asks for its columns; where it asks none, more for those that hold more."""
+    asked = [column.width for column in table.columns]
+    if len(set(asked)) > 1:
+        return asked
+    letters = (sum(len(line) for row in texts for line in row[place]) for place in range(len(asked)))
+    return [sqrt(max(1, number)) for number in letters]
 
 
 def _cell_lines(row: Row, columns: int) -> list[list[str]]:
@@ -97,16 +114,28 @@ def _cell_lines(row: Row, columns: int) -> list[list[str]]:
 def rows_kept_with_next(table: Table, layout: TableLayout) -> list[bool]:
     """Which rows stand on the page of the row below them.
 
-    They are all of a short table; else the first and the last but one, so that no row stands alone on a page, and those that
-    head others. What is tall is kept with nothing.
+    They are all of a short table; else the first and the last but one, of the table and of each group, so that no row stands
+    alone on a page, and those that head others. What is tall is kept with nothing.
     """
     last = len(table.rows) - 1
+    heads = {place for place, row in enumerate(table.rows) if row.heads}
+    kept = {0, last - 1, *heads, *(place + 1 for place in heads), *(place - 2 for place in heads)}
     return [
         place < last
         and not any(layout.tall[place : place + 2])
-        and (layout.short or place in (0, last - 1) or row.heads or table.rows[place + 1].total)
-        for place, row in enumerate(table.rows)
+        and (layout.short or place in kept or table.rows[place + 1].total)
+        for place in range(len(table.rows))
     ]
+
+
+def is_small(table: Table) -> bool:
+    """Whether a table has so many columns that it takes smaller letters."""
+    return len(table.columns) > _MANY
+
+
+def _letters(table: Table) -> float:
+    """How many letters stand where one does in a table of few columns."""
+    return _MORE_SMALL_ONES if is_small(table) else 1.0
 
 
 def is_wide(table: Table) -> bool:

@@ -27,7 +27,7 @@ from plangen.render.layout.heights import has_close_contents
 from plangen.render.layout.keeping import PlacedBlock
 from plangen.render.layout.numbering import continued_label, page_number
 from plangen.render.layout.outline import number_blocks, spreads
-from plangen.render.layout.tables import is_brief, rows_kept_with_next, table_layout
+from plangen.render.layout.tables import is_brief, is_small, rows_kept_with_next, table_layout
 from plangen.render.look.colour import readable_colour, text_colour_on, tint
 from plangen.render.look.fonts import OWN_FONT, font_files, write_faces
 from plangen.render.look.theme import theme_tokens
@@ -155,6 +155,7 @@ def _layout_data(block: Block, document: Document, root: Path) -> dict[str, Any]
     return {
         "widths": layout.shares,
         "hangs": layout.hangs,
+        "small": is_small(block),
         "short": layout.short,
         "keeps": rows_kept_with_next(block, layout),
         "tall": layout.tall,
@@ -205,12 +206,11 @@ def _date_parts(day: str) -> dict[str, int]:
 def _compile(root: Path) -> bytes:
     import typst
 
-    folders = [str(root), *sorted({str(path.parent) for path in font_files().values()})]
     try:
         pdf = typst.compile(
             str(root / "plan.typ"),
             root=str(root),
-            font_paths=folders,
+            font_paths=[str(root), *sorted({str(path.parent) for path in font_files().values()})],
             ignore_system_fonts=True,
             format="pdf",
             pdf_standards=STANDARDS,

@@ -137,7 +137,7 @@ def _engine() -> ModuleType:
     try:
         with _find_libraries_by_file_name(), redirect_stdout(_OtherThreads()):
             import weasyprint
-            from weasyprint.layout import inline
+            from weasyprint.layout import block, inline
             from weasyprint.text.ffi import harfbuzz_subset
     except OSError as fault:  # a library of the system is not here, or is not what it should be
         raise EngineMissing(_NO_PANGO) from fault
@@ -148,6 +148,7 @@ def _engine() -> ModuleType:
     weasyprint.pdf.add_tags = add_structure
     if weasyprint.__version__ == "70.0":
         inline.split_first_line = _keep_full_lines(inline.split_first_line)
+        block._linebox_layout = _keep_footnotes(block._linebox_layout)
     engine: ModuleType = weasyprint
     return engine
 
@@ -192,6 +193,32 @@ def _keep_full_lines(split: Callable[..., Any]) -> Callable[..., Any]:
         return line if bare[2] is not None else split(text, style, context, None, *more, **named)
 
     return split_first_line
+
+
+def _keep_footnotes(lay_out_lines: Callable[..., Any]) -> Callable[..., Any]:
+    """WeasyPrint 70.0 moves footnotes to the next page, away from their marks, to make room for two lines of another
+    paragraph; this moves the paragraph.
+
+    What was laid out of a block of lines is told by whether it is given up, whether the page ends with it, where it goes on,
+    how far down it comes, its footnotes, and the lines that it may still have.
+    """
+
+    @wraps(lay_out_lines)
+    def linebox_layout(
+        context: Any, box: Any, index: int, child: Any, before: list[Any], empty: bool, *more: Any
+    ) -> Any:
+        moved = len(context.reported_footnotes)
+        found = lay_out_lines(context, box, index, child, before, empty, *more)
+        strays = [note for note in context.reported_footnotes[moved:] if note not in found[4]]
+        if not strays or empty:
+            return found
+        for note in strays:
+            context.reported_footnotes.remove(note)
+            context.current_page_footnotes.append(note)
+        context._update_footnote_area()
+        return True, False, None, *found[3:]
+
+    return linebox_layout
 
 
 _NO_GLYPH = ".notdef glyph"

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 from plangen.document.model import Table
 from plangen.document.walk import text_of
-from plangen.render.layout.tables import share_out, words_of_line
+from plangen.render.layout.tables import is_small, share_out, words_of_line
 from plangen.render.look.theme import theme_tokens
 from plangen.render.word.font_metrics import word_width
 
@@ -14,13 +14,6 @@ _CELL_ACROSS = 172
 
 _LONGEST, _LONGEST_HEADER = 12.0, 20.0
 """A word wider than so many times its size, an address for one, is broken; in a header only one that is wider by far."""
-
-_MANY = 6
-
-
-def is_small(table: Table) -> bool:
-    """Whether a table has so many columns that it takes smaller letters."""
-    return len(table.columns) > _MANY
 
 
 def column_widths(table: Table, shares: tuple[float, ...], width: int) -> list[int]:
