@@ -26,11 +26,11 @@ from plangen.document.model import (
     Span,
     Spans,
     Strong,
-    Table,
     Text,
     Theme,
 )
 from plangen.document.walk import is_note_again
+from plangen.files.regex import regex
 from plangen.files.templates import environment, style_sheet
 from plangen.files.words import Words, words_of
 from plangen.frozen import frozen
@@ -53,6 +53,7 @@ _FOLDER = "document"
 _SHEETS: dict[Medium, str] = {"screen": "page.css", "print": "print.css"}
 _MILLIMETRE = 25.4 / 96
 _SANS = "sans-serif"
+_SLASH = regex(r"<[^>]*>|(?:(?<=[^\W\d_])|(?<=/))/(?=[^\W\d_])")
 _PAGE_NUMBER = "var(--words-page-number)"
 _LONGEST_NAME = 22
 """Letters of a name that a printed line of any cover has room for."""
@@ -182,6 +183,11 @@ def _with_last_words_together(text: str, marked: list[Markup]) -> Markup:
     return Markup(" ").join(marked)
 
 
+def breaking_at_slashes(text: str) -> Markup:
+    """Words or HTML in which a browser may end a line behind a slash between letters: improvement/development."""
+    return Markup(_SLASH.sub(lambda found: found[0] if found[0] != "/" else "/<wbr>", str(escape(text))))
+
+
 def data_uri(picture: bytes) -> str:
     """A PNG, JPEG or SVG as an address that holds the picture itself."""
     kind = {b"\x89PNG": "png", b"<svg": "svg+xml"}.get(picture[:4], "jpeg")
@@ -205,11 +211,6 @@ def chart_image(chart: Chart, document: Document) -> Markup:
 def macro_name(block: Block) -> str:
     """The name of the block's class, which is the name of its macro in `blocks.html`."""
     return type(block).__name__
-
-
-def _column_shares(table: Table) -> Iterable[float]:
-    total = sum(column.width for column in table.columns)
-    return (100 * column.width / total for column in table.columns)
 
 
 def _span_html(span: Span, words: Words) -> Markup:
@@ -258,7 +259,7 @@ def _environment() -> "Environment":
         "macro_name": macro_name,
         "table_layout": table_layout,
         "continued_label": continued_label,
-        "column_shares": _column_shares,
+        "breaking_at_slashes": breaking_at_slashes,
     }
     jinja.tests |= {"brief": is_brief, "small": is_small, "narrow": is_narrow, "long": has_long_word, "day": is_day}
     return jinja

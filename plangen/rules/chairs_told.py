@@ -15,6 +15,15 @@ from plangen.rules.offices import may_be_same_post
 
 _CLAUSE = r"[^.;:\n]{0,60}?"
 
+_CHAIRED_BY = (
+    r"\b(?:is|has been|continues to be) (?:\w+ly )?chaired by|, chaired by"
+    r"|\b(?:chairmanship|leadership) of|(?:\bis|,) headed by"
+)
+_CHAIRS = (
+    r"chairs|who chairs|has chaired|continues (?:to chair|as (?:the )?chair of)"
+    r"|(?:took|has taken) (?:over )?the chair of|took over as chair of|acts as (?:the )?chair of"
+)
+
 
 def told_of_chairs(
     plan: Plan, passage: Passage, boards: Sequence[str], titles: Sequence[str], others: Sequence[str]
@@ -50,12 +59,12 @@ def _chair_pattern(boards: tuple[str, ...]) -> re.Pattern[str]:
     board, chair = any_of(boards), r"chair(?:man|woman|person)?"
     article = r"(?i:the\s+|our\s+|an?\s+)?"
     return regex(
-        rf"(?i:\b{board}\b(?:[’']s)?)(?! of\b){_CLAUSE}\b(?i:is chaired by|chairmanship of|{chair} is|{chair},)"
+        rf"(?i:\b{board}\b(?:[’']s)?)(?! of\b){_CLAUSE}(?i:{_CHAIRED_BY}|\b{chair} is|\b{chair},)"
         rf"\s+{article}{NAMED}"
         rf"|(?i:\b{chair}\s+of\s+(?:(?:the|our)\s+)?{board}(?:\s+is|,))\s+{article}{NAMED.replace('<who>', '<of>')}"
         rf"|(?im:^[>*_ -]*{chair}:|(?<![\w,]\s)\b(?:the|our|its)\s+(?:independent\s+|new\s+|current\s+)?{chair}(?:\s+is|,))"
         rf"\s+{article}{NAMED.replace('<who>', '<alone>')}"
-        rf"|(?P<first>[A-Z][^.;:,\n]{{2,60}}?)\s+(?i:is the {chair} of|chairs|who chairs)\s+(?i:(?:(?:the|our)\s+)?{board}\b)"
+        rf"|(?P<first>[A-Z][^.;:,\n]{{2,60}}?)\s+(?i:is (?:the )?{chair} (?:of|for)|{_CHAIRS})\s+(?i:(?:(?:the|our)\s+)?{board}\b)"
     )
 
 

@@ -446,3 +446,12 @@ def test_a_day_in_a_cell_is_not_broken_on_a_screen() -> None:
     table = Table("T", (Column("A"), Column("B")), (row("30 September 2024", "By 30 September 2024"),))
     assert [said(cell) for cell in opened(small(table)).xpath('//*[@class="day"]')] == ["30 September 2024"]
     assert opened(small(table)).xpath("//*[contains(@class, 'scroll')]")  # it may be wider than a telephone
+
+
+def test_a_cell_may_be_broken_behind_a_slash_and_no_address_and_no_year_is() -> None:
+    link = Link("https://a.example/b", "https://a.example/b")
+    cells = Row((Cell((words("training/consultation in 2019/20"),)), Cell(((link,),))))
+    page = html.render(small(Table("T", (Column("Areas for improvement/development"), Column("")), (cells,)))).decode()
+    assert "improvement/<wbr>development" in page
+    assert "training/<wbr>consultation in 2019/20<" in page
+    assert '<a href="https://a.example/b">https://<wbr>a.example/<wbr>b</a>' in page

@@ -83,7 +83,8 @@ def test_no_header_is_broken_inside_a_word_which_word_does_at_no_slash() -> None
     [
         (("Area or period", "Rate"), True),
         (("Area", "Children who reoffended", "Children in the cohort", "Rate (per cent)"), False),
-        (("https://www.example.org/long",), False),
+        (("Training/consultation/expertise", "Stockton-on-Tees"), True),
+        (("Llanfairpwllgwyngyllgogerychwyrndrobwll", "x"), False),
     ],
 )
 def test_a_table_is_narrow_if_a_telephone_shows_it_without_breaking_a_word(

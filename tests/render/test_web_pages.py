@@ -18,14 +18,14 @@ import pytest
 
 from plangen.check import check, edition_of
 from plangen.compose import compose
-from plangen.document.model import Theme
+from plangen.document.model import Column, Table, Theme
 from plangen.frozen import replace
 from plangen.load.build import load
 from plangen.render import html
 from plangen.reporters import to_bytes
 from tests.conftest import EXAMPLES, ROOT, library, needs
 from tests.documents import example
-from tests.render.test_html import SAMPLE, small
+from tests.render.test_html import SAMPLE, row, small
 
 pytestmark = pytest.mark.slow
 
@@ -278,6 +278,20 @@ def test_a_wide_table_is_scrolled_by_keyboard(shown: Shown) -> None:
 def test_a_shadow_says_that_a_table_goes_on(width: int, shown: Shown) -> None:
     region = shown("every-block", width).locator(".wide .scroll").first
     assert region.evaluate("one => getComputedStyle(one).backgroundImage").count("gradient") == 4
+
+
+SCROLLED = "[...document.querySelectorAll('.scroll')].filter(one => one.scrollWidth > one.clientWidth + 1).length"
+
+
+@pytest.mark.parametrize("name", EXAMPLES)
+def test_no_table_of_an_example_is_scrolled_on_a_tablet(name: str, shown: Shown) -> None:
+    assert shown(name, 768).evaluate(SCROLLED) == 0
+
+
+def test_words_stand_clear_of_the_figures_before_them(shown: Shown) -> None:
+    figures = Table("T", (Column("Children", "right"), Column("Source")), (row("26", "125 of them"),))
+    space = "parseFloat(getComputedStyle(document.querySelector('td + td')).paddingLeft)"
+    assert shown(html.render(small(replace(figures, row_headers=False)))).evaluate(space) >= 8
 
 
 def test_the_contents_stay_in_view_on_a_wide_screen_and_the_link_in_focus_with_them(shown: Shown) -> None:

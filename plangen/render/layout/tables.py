@@ -49,7 +49,6 @@ _BETWEEN_WORDS_AND_HYPHENS = regex(r"[\s–]+|-+(?!\d)")
 _MANY, _MORE_SMALL_ONES = 6, 1.1
 """A table of more columns is set in smaller letters, of which more stand on a line."""
 
-_SPACES = regex(r"\s+")
 _DAY = regex(r"\b(\d{1,2}) (\w+) (\d{4})\b")
 
 
@@ -146,7 +145,7 @@ def is_wide(table: Table) -> bool:
 def is_narrow(table: Table) -> bool:
     """Whether a table's words stand side by side, none of them broken, on the screen of a telephone."""
     texts = [_cell_lines(row, len(table.columns)) for row in table.rows]
-    words = [_longest_word(table, texts, place, unbroken=True) for place in range(len(table.columns))]
+    words = [_longest_word(table, texts, place, _TELEPHONE) for place in range(len(table.columns))]
     return sum(words) + _GAP * (len(words) - 1) <= _TELEPHONE
 
 
@@ -178,12 +177,10 @@ def _line_length(wide: bool, hangs: bool) -> int:
     return _UPRIGHT if hangs else _FEW_UPRIGHT
 
 
-def _longest_word(table: Table, texts: list[list[list[str]]], place: int, *, unbroken: bool = False) -> int:
-    """The letters of the longest word of a column; of one that may be broken no more than those of a long word."""
+def _longest_word(table: Table, texts: list[list[list[str]]], place: int, most: int = _LONG_WORD) -> int:
+    """The letters of the longest word of a column, and no more than `most`; a longer word is broken."""
     lines = (line for row in texts for line in row[place])
-    split = _unbroken_words if unbroken else words_of_line
-    longest = max(len(word) for line in (table.columns[place].header, *lines) for word in split(line))
-    return longest if unbroken else min(_LONG_WORD, longest)
+    return min(most, max(len(word) for line in (table.columns[place].header, *lines) for word in words_of_line(line)))
 
 
 def _longest_line(table: Table, texts: list[list[list[str]]], place: int) -> int:
@@ -234,10 +231,6 @@ def words_of_line(line: str, *, breaks_at_slash: bool = True) -> list[str]:
     """The words of a line of a cell, behind each of which it may end; a day is one word: 30 September 2023."""
     between = _BETWEEN_WORDS if breaks_at_slash else _BETWEEN_WORDS_AND_HYPHENS
     return between.split(_with_whole_days(line))
-
-
-def _unbroken_words(line: str) -> list[str]:
-    return _SPACES.split(_with_whole_days(line))
 
 
 def _with_whole_days(line: str) -> str:

@@ -1,0 +1,81 @@
+"""The web page as a browser prints it: what belongs together is on one sheet, wherever the end of the sheet falls."""
+
+import re
+from collections.abc import Iterator
+from io import BytesIO
+from itertools import pairwise
+from pathlib import Path
+from typing import Any
+
+import pytest
+from pypdf import PdfReader
+
+from plangen.document.model import (
+    Block,
+    Column,
+    Definition,
+    Definitions,
+    Figure,
+    Heading,
+    Item,
+    List,
+    Paragraph,
+    Table,
+)
+from plangen.render import html
+from tests.render.test_html import picture, row, small, words
+
+pytestmark = pytest.mark.slow
+
+ABOVE = range(8, 21)
+"""So many paragraphs above push what is tested over the end of the first sheet, a line at a time."""
+
+ROWS = Table(
+    "Table 1: Rows", (Column("What"), Column("Sum")), tuple(row(f"Row {n}", "1") for n in "abcde"), note="Of it."
+)
+
+
+@pytest.fixture(scope="module")
+def print_page(browser: Any, tmp_path_factory: pytest.TempPathFactory) -> Any:
+    """A function that gives the lines of each sheet on which a browser prints blocks, with so many paragraphs above."""
+    path: Path = tmp_path_factory.mktemp("printed") / "page.html"
+    page = browser.new_page()
+
+    def sheets(above: int, *blocks: Block) -> list[list[str]]:
+        path.write_bytes(html.render(small(*[Paragraph(words("Above it."))] * above, *blocks)))
+        page.goto(path.as_uri())
+        margin = dict.fromkeys(("top", "right", "bottom", "left"), "10mm")
+        read = PdfReader(BytesIO(page.pdf(format="A4", margin=margin))).pages
+        return [re.sub(r"[ \t]+", " ", sheet.extract_text()).strip().splitlines() for sheet in read]
+
+    yield sheets
+    page.close()
+
+
+def broken_between(sheets: list[list[str]]) -> Iterator[tuple[str, str]]:
+    """The last line of each sheet, and the first of the next."""
+    for sheet, following in pairwise(sheets):
+        yield sheet[-1], following[0]
+
+
+@pytest.mark.parametrize(
+    ("blocks", "forbidden"),
+    [
+        ((ROWS,), r"Table 1: Rows|What Sum|Row a 1|Row d 1\b.*What Sum|Row e 1"),
+        ((Paragraph(words("They are:")), List(tuple(Item((words(f"item {n}"),)) for n in "abcde"))), "They are:|item a|item d"),
+        ((Paragraph(words("It is here:")), Figure(b"", "What it shows.", "Figure 1: It")), "It is here:|What it shows"),
+        ((Definitions(tuple(Definition(f"Term {n}", words("Meaning.")) for n in "abcdefgh")),), r"Term \w$"),
+        ((Heading(2, "Below it", "below"), ROWS), "Below it|Table 1: Rows|What Sum|Row a 1"),
+    ],
+)  # fmt: skip
+def test_what_belongs_together_is_printed_on_one_sheet(
+    blocks: tuple[Block, ...], forbidden: str, print_page: Any
+) -> None:
+    ends = [pair for above in ABOVE for pair in broken_between(print_page(above, *blocks))]
+    assert ends
+    assert [f"{end} | {start}" for end, start in ends if re.search(forbidden, end)] == []
+
+
+def test_a_tall_picture_is_printed_on_one_sheet(print_page: Any) -> None:
+    sheets = print_page(2, Paragraph(words("These:")), Figure(picture(300, 1500), "Steps", "Figure 1: Steps"))
+    assert len(sheets) == 2 and sheets[1] == ["These:", "Figure 1: Steps"]
