@@ -25,7 +25,7 @@ from plangen.document.model import (
 )
 from plangen.render import render
 from plangen.render.layout.tables import is_narrow
-from plangen.render.word.column_widths import column_widths
+from plangen.render.word.column_widths import APART, column_widths
 from plangen.render.word.font_metrics import word_width
 
 WORDS = Paragraph((Text("Words."),))
@@ -61,6 +61,46 @@ def test_boxes_that_follow_each_other_are_boxes_of_their_own() -> None:
 def test_a_heading_that_opens_a_page_stands_at_its_top() -> None:
     text = part("document", *[WORDS] * 20, Heading(1, "New", "n", page_break=True), Heading(1, "On", "o"))
     assert re.findall(r'"Heading1"/>(.*?)</w:pPr>', text) == ['<w:pageBreakBefore/><w:spacing w:before="0"/>', ""]
+
+
+def test_contents_stand_off_what_is_above_them_and_the_first_heading_at_the_top_of_its_page() -> None:
+    text = part("document", Heading(1, "Versions", "v"), table("A"), Contents("Contents"), *[WORDS] * 20)
+    assert '"Heading1"/><w:spacing w:before="0"/>' in text and text.count('<w:spacing w:before="0"/>') == 1
+    assert '"TOCHeading"/><w:spacing w:before="260"/>' in text
+    assert "<w:spacing " not in part("document", Contents("Contents"), Heading(1, "One", "o"))
+
+
+def test_neither_the_first_nor_the_last_item_of_a_list_is_alone_on_a_page() -> None:
+    items = tuple(Item(((Text(word),),)) for word in ("one", "two", "three", "four"))
+    assert [
+        bool(kept)
+        for kept in re.findall(r'"ListBullet"/>(<w:keepNext/>)?', part("document", List(items), *[WORDS] * 20))
+    ] == [1, 0, 1, 0]
+    assert "<w:keepNext/><w:numPr>" not in part("document", List(items[:1]), *[WORDS] * 20)
+
+
+def test_a_box_that_is_brief_is_whole_on_one_page() -> None:
+    box = Callout("Title", (WORDS, List(tuple(Item(((Text(word),),)) for word in ("a", "b", "c")))))
+    assert [
+        bool(kept) for kept in re.findall(r'"Callout"/>(<w:keepNext/>)?', part("document", box, *[WORDS] * 20))
+    ] == [1, 1, 1, 0]
+    long = Callout("Title", (Paragraph((Text("Words. " * 200),)), WORDS))
+    assert '"Callout"/><w:keepNext/>' not in part("document", long, *[WORDS] * 20)
+
+
+def test_words_stand_clear_of_the_figures_before_them() -> None:
+    figures = Column("Children", "right")
+    row = Row(tuple(Cell(((Text("26"),),)) for _ in "abc"))
+    margins = [
+        part("document", Table("T", columns, (row,))).count("<w:tcMar>")
+        for columns in ((figures, figures, Column("Source")), (Column("A"), Column("B"), figures))
+    ]
+    assert margins == [2, 0]
+    widths = [
+        column_widths(Table("T", (Column("A", align), Column("B")), (Row(row.cells[:2]),)), (99.0, 1.0), 9412)[1]
+        for align in ("right", "left")
+    ]
+    assert widths[0] - widths[1] == APART
 
 
 def test_contents_that_would_go_over_a_page_are_in_smaller_letters() -> None:

@@ -6,10 +6,22 @@ Every maker of pages keeps them so by means of its own: CSS and Word by their pr
 from collections.abc import Iterable, Iterator, Sequence
 
 from plangen.document.chart import Chart
-from plangen.document.model import Block, Contents, Figure, Heading, List, Notes, Paragraph, Table
+from plangen.document.model import (
+    Block,
+    Callout,
+    Contents,
+    Figure,
+    Heading,
+    List,
+    Notes,
+    Paragraph,
+    Quote,
+    Table,
+)
 from plangen.document.walk import text_of
 from plangen.frozen import frozen, replace
 from plangen.render.layout.heights import PAGE, contents_headings, contents_height, height
+from plangen.render.layout.tables import is_brief
 
 _SHORT = 220
 """Letters: a paragraph of so few takes two lines or three."""
@@ -63,6 +75,21 @@ def place_blocks(blocks: Sequence[Block]) -> tuple[PlacedBlock, ...]:
 def is_nearly_empty(blocks: Iterable[Block]) -> bool:
     """Whether a page on which nothing but these blocks stands looks like a mistake."""
     return sum(map(height, blocks)) < _NEARLY_EMPTY
+
+
+def items_kept_with_next(block: List) -> tuple[int, ...]:
+    """The places of the items of a list that stand on the page of the next: none of its ends is alone on a page.
+
+    The items of a list with lists in it are long, and may be parted.
+    """
+    last = len(block.items) - 1
+    return () if last < 1 or any(item.lists for item in block.items) else (0, last - 1)
+
+
+def whole_if_brief(placed: PlacedBlock) -> PlacedBlock:
+    """The same block, whole where it is a box or a quotation that is brief."""
+    is_box = isinstance(placed.block, Callout | Quote) and is_brief(placed.block)
+    return replace(placed, whole=True) if is_box else placed
 
 
 def _leads(blocks: Sequence[Block], before: int | None, place: int, behind: int | None) -> bool:

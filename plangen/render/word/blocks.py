@@ -22,6 +22,7 @@ from plangen.document.model import (
     Signatures,
     Table,
 )
+from plangen.render.layout.keeping import whole_if_brief
 from plangen.render.layout.outline import spreads
 from plangen.render.word.contents import render_contents
 from plangen.render.word.heading_numbers import paragraph_numbers
@@ -56,7 +57,8 @@ def render_body(index: WordIndex, document: Document) -> str:
     for spread in spreads(blocks):
         width = TURNED_WIDTH if spread.turned else TEXT_WIDTH
         drawings = [
-            keep_together(placed, _in_its_language(index, placed.block, blocks, width)) for placed in spread.blocks
+            keep_together(whole_if_brief(placed), _in_its_language(index, placed.block, blocks, width))
+            for placed in spread.blocks
         ]
         drawing = "".join(set_apart([placed.block for placed in spread.blocks], drawings))
         parts.append((drawing, TURNED if spread.turned else UPRIGHT))

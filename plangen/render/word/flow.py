@@ -11,6 +11,7 @@ from plangen.document.model import (
     Definitions,
     Figure,
     Heading,
+    Item,
     List,
     Note,
     NoteMark,
@@ -25,15 +26,16 @@ from plangen.document.model import (
 )
 from plangen.document.walk import nodes
 from plangen.frozen import frozen, replace
+from plangen.render.layout.keeping import items_kept_with_next
 from plangen.render.layout.tables import rows_kept_with_next, table_layout
-from plangen.render.word.column_widths import column_widths, is_small
+from plangen.render.word.column_widths import cell_across, column_widths, is_small
 from plangen.render.word.line_breaks import Run, count_lines, text_runs
 from plangen.render.word.picture import chart_extent, fit_to_page, picture_size
 from plangen.render.word.styles import ParagraphStyle
 
 _EMU = 12700
 _TWIPS = 20
-_CELL_ACROSS, _CELL_DOWN = 8.5, 2.8
+_CELL_DOWN = 2.8
 _HAIRLINE, _BELOW_HEAD, _BELOW_ROWS = 0.5, 0.6, 1.2
 """What lines take: the hairline below a row, and what those below the header row and at the end of a table take besides."""
 
@@ -117,10 +119,9 @@ def heading_box(block: Heading, styles: ParagraphStyles, width: float) -> FlowBo
 
 def list_boxes(block: List, styles: ParagraphStyles, width: float, depth: int = 0) -> Iterator[FlowBox]:
     """The items of a list and of those nested in it."""
-    style = styles[_LIST[depth]]
-    for item in block.items:
-        for spans in item.paragraphs or ((),):
-            yield text_box(text_runs(spans), style, width - _INDENT * (depth + 1))
+    style, keeps = styles[_LIST[depth]], items_kept_with_next(block)
+    for place, item in enumerate(block.items):
+        yield from _item_boxes(item, style, width - _INDENT * (depth + 1), place in keeps)
         for inner in item.lists:
             yield from list_boxes(inner, styles, width, min(depth + 1, 3))
 
@@ -137,11 +138,18 @@ def framed_boxes(
 
 
 def _framed_list_boxes(block: List, style: ParagraphStyle, width: float, depth: int) -> Iterator[FlowBox]:
-    for item in block.items:
-        for spans in item.paragraphs or ((),):
-            yield text_box(text_runs(spans), style, width - _INDENT * depth)
+    keeps = items_kept_with_next(block)
+    for place, item in enumerate(block.items):
+        yield from _item_boxes(item, style, width - _INDENT * depth, place in keeps)
         for inner in item.lists:
             yield from _framed_list_boxes(inner, style, width, depth + 1)
+
+
+def _item_boxes(item: Item, style: ParagraphStyle, width: float, kept: bool) -> Iterator[FlowBox]:
+    """The paragraphs of an item, on the page of the next item where they are kept with it."""
+    for spans in item.paragraphs or ((),):
+        box = text_box(text_runs(spans), style, width)
+        yield replace(box, kept=True) if kept else box
 
 
 def callout_boxes(
@@ -167,7 +175,7 @@ def table_boxes(block: Table, styles: ParagraphStyles, width: float) -> Iterator
     layout = table_layout(block)
     style = styles["TableTextSmall" if is_small(block) else "TableText"]
     widths = column_widths(block, layout.shares, round(width * _TWIPS))
-    across = [(lane / _TWIPS - _CELL_ACROSS) / style.size for lane in widths]
+    across = [(lane - cell_across(block, place)) / _TWIPS / style.size for place, lane in enumerate(widths)]
     yield from _optional_box(block.caption, styles["Caption"], width, kept=True)
     heads: list[tuple[Spans, ...]] = [((Text(column.header),),) for column in block.columns]
     head = _row_height(heads, across, style, True)

@@ -8,10 +8,10 @@ from itertools import chain
 
 from plangen.document.model import Block, Notes
 from plangen.frozen import frozen, replace
-from plangen.render.layout.keeping import PlacedBlock
+from plangen.render.layout.keeping import PlacedBlock, whole_if_brief
 from plangen.render.layout.outline import Spread, spreads
 from plangen.render.word.flow import FlowBox, ParagraphStyles, flow_boxes, with_footnotes
-from plangen.render.word.neighbours import SPACE_BELOW_TABLE, is_close_to_table
+from plangen.render.word.neighbours import own_space_above
 
 _TOP_AND_BOTTOM = 147.45
 _UPRIGHT = (470.6, 841.9 - _TOP_AND_BOTTOM)
@@ -58,7 +58,7 @@ def estimate_pages(blocks: tuple[Block, ...], styles: ParagraphStyles) -> PageEs
         place = PagePosition(place.page + 1)
         boxes = list(
             chain.from_iterable(
-                with_footnotes(placed.block, _kept(placed, boxes), notes, styles, width)
+                with_footnotes(placed.block, _kept(whole_if_brief(placed), boxes), notes, styles, width)
                 for placed, boxes in _flows(spread, blocks, styles, width)
             )
         )
@@ -76,8 +76,9 @@ def _flows(
     before = None
     for placed in spread.blocks:
         boxes = list(flow_boxes(placed.block, blocks, styles, width))
-        if boxes and is_close_to_table(before, placed.block):
-            boxes[0] = replace(boxes[0], before=SPACE_BELOW_TABLE)
+        space = own_space_above(before, placed.block)
+        if boxes and space is not None:
+            boxes[0] = replace(boxes[0], before=space)
         yield placed, boxes
         before = placed.block
 

@@ -8,22 +8,27 @@ from plangen.document.model import Cell, Column, Row, Table
 from plangen.frozen import frozen
 from plangen.render.layout.numbering import caption_label
 from plangen.render.layout.tables import rows_kept_with_next, table_layout
-from plangen.render.word.column_widths import column_widths, is_small
+from plangen.render.word.column_widths import APART, CELL_SIDE, column_widths, is_small
 from plangen.render.word.text import render_spans
 from plangen.render.word.xml import KEEP_NEXT, TEXT_WIDTH, WordIndex, escape, field, paragraph, run
 
 _WHOLE = "<w:trPr><w:cantSplit/></w:trPr>"
+_APART = f'<w:tcMar><w:left w:w="{CELL_SIDE + APART}" w:type="dxa"/></w:tcMar>'
 _RULE = '<w:tcBorders><w:top w:val="single" w:sz="8" w:space="0" w:color="{ink}"/></w:tcBorders>'
 
 
 @frozen
 class ColumnLayout:
-    """One column as it is drawn: its width in twips, and whether it is of figures, in small letters, or the first."""
+    """One column as it is drawn: its width in twips, and whether it is of figures, in small letters, or the first.
+
+    It is `apart` from a column of figures before it, if it holds words.
+    """
 
     width: int
     figures: bool
     small: bool
     first: bool
+    apart: bool = False
 
 
 @frozen
@@ -60,9 +65,10 @@ def render_caption(index: WordIndex, text: str, properties: str = "") -> str:
 def column_layouts(block: Table, widths: list[int]) -> list[ColumnLayout]:
     """The columns as they are drawn; many columns take smaller letters."""
     small = is_small(block)
+    figures = [column.align == "right" for column in block.columns]
     return [
-        ColumnLayout(width, column.align == "right", small, place == 0)
-        for place, (column, width) in enumerate(zip(block.columns, widths, strict=True))
+        ColumnLayout(width, own, small, place == 0, place > 0 and figures[place - 1])
+        for place, (own, width) in enumerate(zip(figures, widths, strict=True))
     ]
 
 
@@ -101,7 +107,7 @@ def header_row(columns: tuple[Column, ...], layouts: list[ColumnLayout]) -> str:
     """The header row, repeated at the top of every page the table reaches."""
     row = Row(tuple(Cell(()) for _ in columns))
     cells = [
-        _render_cell(lane.width, paragraph(cell_style(row, cell, lane), run(column.header), KEEP_NEXT))
+        _render_cell(lane, cell, paragraph(cell_style(row, cell, lane), run(column.header), KEEP_NEXT))
         for column, cell, lane in zip(columns, row.cells, layouts, strict=True)
     ]
     return f"<w:tr><w:trPr><w:cantSplit/><w:tblHeader/></w:trPr>{''.join(cells)}</w:tr>"
@@ -115,7 +121,7 @@ def render_row(index: WordIndex, row: Row, layouts: list[ColumnLayout], look: Ro
         layouts = [ColumnLayout(sum(lane.width for lane in layouts), False, layouts[0].small, True)]
     keep = KEEP_NEXT if look.kept else ""
     cells = [
-        _render_cell(lane.width, cell_paragraphs(index, cell, cell_style(row, cell, lane), keep), properties)
+        _render_cell(lane, cell, cell_paragraphs(index, cell, cell_style(row, cell, lane), keep), properties)
         for cell, lane in zip(row.cells, layouts, strict=True)
     ]
     return f"<w:tr>{'' if look.tall else _WHOLE}{''.join(cells)}</w:tr>"
@@ -127,5 +133,6 @@ def cell_paragraphs(index: WordIndex, cell: Cell, style: str, properties: str) -
     return "".join([paragraph(style, render_spans(index, part), properties) for part in parts])
 
 
-def _render_cell(width: int, content: str, properties: str = "") -> str:
-    return f'<w:tc><w:tcPr><w:tcW w:w="{width}" w:type="dxa"/>{properties}</w:tcPr>{content}</w:tc>'
+def _render_cell(lane: ColumnLayout, cell: Cell, content: str, properties: str = "") -> str:
+    space = _APART if lane.apart and (cell.words or not lane.figures) else ""
+    return f'<w:tc><w:tcPr><w:tcW w:w="{lane.width}" w:type="dxa"/>{properties}{space}</w:tcPr>{content}</w:tc>'
