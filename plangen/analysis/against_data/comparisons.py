@@ -27,7 +27,9 @@ def comparisons(sentence: Sentence) -> Iterator[Difference]:
         if any(part.kind == "area" for part in before) or _turns_to_ours(behind):
             continue
         way = way_told(told[places[0]].kind, _WAYS, sentence.indicators(subjects))
-        for area in dict.fromkeys(part.area for part in behind if part.kind == "area") if way else ():
+        if not way:
+            continue
+        for area in dict.fromkeys(part.area for part in behind if part.kind == "area"):
             yield from _with_area(sentence, (told, before), (sentence.indicators(subjects), area), way)
 
 

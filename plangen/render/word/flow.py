@@ -27,8 +27,8 @@ from plangen.document.model import (
 from plangen.document.walk import nodes
 from plangen.frozen import frozen, replace
 from plangen.render.layout.keeping import items_kept_with_next
-from plangen.render.layout.tables import rows_kept_with_next, table_layout
-from plangen.render.word.column_widths import cell_across, column_widths, is_small
+from plangen.render.layout.tables import is_small, rows_kept_with_next, table_layout
+from plangen.render.word.column_widths import cell_across, column_widths
 from plangen.render.word.line_breaks import Run, count_lines, text_runs
 from plangen.render.word.picture import chart_extent, fit_to_page, picture_size
 from plangen.render.word.styles import ParagraphStyle

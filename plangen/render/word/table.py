@@ -7,8 +7,8 @@ Total"); here stand only the shares of the width and what is set apart.
 from plangen.document.model import Cell, Column, Row, Table
 from plangen.frozen import frozen
 from plangen.render.layout.numbering import caption_label
-from plangen.render.layout.tables import rows_kept_with_next, table_layout
-from plangen.render.word.column_widths import APART, CELL_SIDE, column_widths, is_small
+from plangen.render.layout.tables import is_small, rows_kept_with_next, table_layout
+from plangen.render.word.column_widths import APART, CELL_SIDE, column_widths
 from plangen.render.word.text import render_spans
 from plangen.render.word.xml import KEEP_NEXT, TEXT_WIDTH, WordIndex, escape, field, paragraph, run
 
