@@ -4,7 +4,7 @@ from collections.abc import Iterator, Sequence
 
 from plangen.analysis.claims.agreement import noun_stems
 from plangen.analysis.claims.cues import cue_before, cue_behind, cues_of, has_cue
-from plangen.analysis.claims.exclusive_parts import by_parts_of_a_time, of_opposites
+from plangen.analysis.claims.exclusive_parts import by_parts_of_a_time, of_opposites, time_labels
 from plangen.analysis.claims.itemised import Division, Item, end_of_list, figures_in, items_of
 from plangen.analysis.claims.parts import (
     AMOUNT,
@@ -35,9 +35,8 @@ from plangen.analysis.claims.sentence import Sentence
 from plangen.analysis.claims.summed import before_a_sum
 
 _ASIDE = up_to(6, WORD, ARTICLE, OF, IN, TIME, DATE)
-_TWO, _MANY = 2, 3
+_TWO, _MANY, _FIFTH = 2, 3, 5
 _BOTH = {"both": 2}
-_FIFTH = 5
 _SO_MANY_GROUPS = (
     START + up_to(1, WORD, IN, OF) + up_to(1, ARTICLE) + (COUNT | WORD).named("said") + up_to(2, WORD, least=1)
 )
@@ -185,9 +184,11 @@ def _behind_words(sentence: Sentence) -> Iterator[Division]:
 def _behind_a_comma(sentence: Sentence) -> Iterator[Division]:
     """We contacted 86 people, 46 by telephone, 22 by letter and 18 in person."""
     figures = sentence.places(AMOUNT)
-    comma = next((place for place in sentence.places(COMMA) if figures and place > figures[0]), None)
-    if comma is None or not sentence.is_at(comma + 1, AMOUNT):
+    comma = next((at for at in sentence.places(COMMA) if figures and at > figures[0]), None)
+    if comma is None or not sentence.is_at(comma + 1, AMOUNT) or sentence.has(COLON, figures[0], comma):
         return
+    if any(0 < label.place - figures[0] <= _SHORT for label in time_labels(sentence)):
+        return  # 14 in Q1, 11 in Q2 and 9 in Q3
     items = items_of(sentence, comma + 1, end_of_list(sentence, comma + 1))
     ways = sum(_tells_a_way(sentence, item) for item in items)
     if len(items) >= _MANY and all(item.figures[:1] == (item.first,) for item in items):

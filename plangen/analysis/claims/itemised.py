@@ -4,7 +4,18 @@ from collections.abc import Sequence
 from typing import NamedTuple
 
 from plangen.analysis.claims.cues import cues
-from plangen.analysis.claims.parts import AND, ANY_FIGURE, ARTICLE, CLOSE, COMMA, FULL_STOP, OPEN, SEMICOLON
+from plangen.analysis.claims.parts import (
+    AND,
+    ANY_FIGURE,
+    ARTICLE,
+    CLOSE,
+    COMMA,
+    COMPARED,
+    FULL_STOP,
+    LEAVING,
+    OPEN,
+    SEMICOLON,
+)
 from plangen.analysis.claims.pattern import Part
 from plangen.analysis.claims.sentence import Sentence
 
@@ -65,7 +76,8 @@ def end_of_list(sentence: Sentence, first: int) -> int:
             depth += 1
         elif sentence.is_at(place, CLOSE):
             depth -= 1
-        if depth < 0 or sentence.is_at(place, FULL_STOP):
+        compared = depth == 0 and sentence.is_at(place, COMMA) and sentence.is_at(place + 1, COMPARED | LEAVING)
+        if depth < 0 or compared or sentence.is_at(place, FULL_STOP):
             return place
     return len(sentence)
 

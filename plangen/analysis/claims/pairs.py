@@ -234,8 +234,8 @@ def _are_in_one_unit(sentence: Sentence, pair: Pair) -> bool:
     earlier, later = sentence.values(pair.earlier, pair.later)
     kinds = {earlier.numeral.kind, later.numeral.kind}
     bare = [at for at in (pair.earlier, pair.later) if sentence.value(at).numeral.kind == "count"]
-    told_once = kinds == {"count", "duration"} and not any(counted_noun(sentence, at) for at in bare)
-    return told_once or are_alike(earlier, later)
+    told_once = kinds == {"count", "duration"} and max(pair.earlier, pair.later) in bare
+    return (told_once and not any(counted_noun(sentence, at) for at in bare)) or are_alike(earlier, later)
 
 
 def _only_two(sentence: Sentence, left_out: Collection[int]) -> Iterator[Pair]:

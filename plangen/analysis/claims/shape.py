@@ -159,7 +159,8 @@ def _stands_at(phrase: Phrase, items: Sequence[Item], place: int) -> bool:
 
 def _stands_before_a_numeral(items: Sequence[Item], place: int, phrase: Phrase) -> bool:
     """Whether a hedge has a numeral behind it, and none before it: six more than 19, and more than the 19, compare."""
-    compares = place > 0 and isinstance(items[place - 1], Numeral)
+    before = items[place - 1] if place else None
+    compares = isinstance(before, Numeral) and before.kind != "date"
     behind = items[place + len(phrase.words)] if place + len(phrase.words) < len(items) else None
     compares = compares or (phrase.words[-1] == "than" and isinstance(behind, Token) and behind.lower == "the")
     return not compares and _numeral_follows(items, place + len(phrase.words))

@@ -4,7 +4,24 @@ from typing import NamedTuple
 
 from plangen.analysis.claims.cues import Cue, cue_before, cues_of, has_cue
 from plangen.analysis.claims.exclusive_parts import time_labels
-from plangen.analysis.claims.parts import ARTICLE, BE, COLON, COMMA, FIGURE, NOT, OTHER_NUMERAL, SEMICOLON, WITH
+from plangen.analysis.claims.parts import (
+    ARTICLE,
+    BE,
+    COLON,
+    COMMA,
+    COUNT,
+    EVERY,
+    FIGURE,
+    IN,
+    NOT,
+    OPENING,
+    OTHER_NUMERAL,
+    REST,
+    SEMICOLON,
+    TIME,
+    WITH,
+    WORD,
+)
 from plangen.analysis.claims.pattern import anything_but
 from plangen.analysis.claims.sentence import Sentence
 
@@ -90,3 +107,21 @@ def _no_other(sentence: Sentence) -> Record | None:
             ):
                 return Record(cue, highest)
     return None
+
+
+def counts_the_family(sentence: Sentence, place: int) -> bool:
+    """Whether a count tells how many others there are, or years: the other four stand at, lowest for five years."""
+    value = sentence.value(place)
+    of_time = value.numeral.kind == "duration" and value.numeral.noun in ("year", "month")
+    labels = {label.place for label in time_labels(sentence)}
+    families = [cue for cue in cues_of(sentence, "families") if cue.first not in labels]
+    of_the_family = any(place < cue.first <= place + 2 for cue in families)
+    others = value.numeral.spelt and (
+        cue_before(sentence, place, "families", 0) is not None
+        or (
+            sentence.is_at(place - 1, ARTICLE | IN | TIME | OPENING | REST | EVERY)
+            and not sentence.is_at(place + 1, WORD)
+        )
+    )
+    out_of = sentence.word(place - 1) == "out of"
+    return of_time or out_of or (sentence.is_at(place, COUNT) and (of_the_family or others))

@@ -126,10 +126,19 @@ def _part_of_a_whole(text: str, tokens: Tokens, place: int) -> Spelt | None:
     return None
 
 
+def _is_every_quarter(tokens: Tokens, place: int) -> bool:
+    """16 audits a quarter; not: 16 audits, a quarter of them."""
+    many, noun, behind = tokens.at(place - 2), tokens.at(place - 1), tokens.at(place + 2).lower
+    counted = many.text[-1:].isdecimal() or many.lower in UNITS
+    return counted and noun.text.isalpha() and noun.lower.endswith("s") and behind != "of"
+
+
 def _are_parts(tokens: Tokens, place: int) -> bool:
     """Whether two words name parts of a whole: “a third” where that is all, “two thirds”."""
     count, part = tokens.at(place).lower, tokens.at(place + 1).lower
     if count == "a" and tokens.at(place - 1).text[-1:].isdecimal():
+        return False
+    if count == "a" and part == "quarter" and _is_every_quarter(tokens, place):
         return False
     if part not in PARTS or (count != "a" and count not in UNITS) or _is_half_of_something(tokens, place + 1):
         return False

@@ -8,6 +8,7 @@ from plangen.analysis.claims.parts import (
     AND,
     ARTICLE,
     BE,
+    CHANGE,
     COMMA,
     COMPARATIVE,
     COMPARED,
@@ -36,7 +37,9 @@ def both(sentence: Sentence) -> Iterator[Claim]:
         return
     cue, above = told
     for letter in sorted({sentence.letters[place] for place in sentence.places(FIGURE)}):
-        places = sentence.places(Part(frozenset(letter)))
+        places = [
+            at for at in sentence.places(Part(frozenset(letter))) if not sentence.is_at(at + 1, COMPARATIVE | CHANGE)
+        ]
         if len(places) == 3:
             yield from _judged(sentence, cue, places, above=above)
             return

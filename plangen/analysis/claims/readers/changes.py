@@ -11,6 +11,7 @@ from plangen.analysis.claims.apart import figures_told
 from plangen.analysis.claims.claim import Claim
 from plangen.analysis.claims.coupling import is_told_of, may_be_judged, turns_to_another_group
 from plangen.analysis.claims.eras import is_against_another_year
+from plangen.analysis.claims.exclusive_parts import time_labels
 from plangen.analysis.claims.judged_changes import is_in_points, judge_change, rises_by_words
 from plangen.analysis.claims.nouns import unit
 from plangen.analysis.claims.pairs import Pair, pairs
@@ -59,6 +60,7 @@ from plangen.analysis.claims.values import HUNDRED, are_plain
 _TWO, _SLIP = 2, Decimal("0.1")
 """A change that is told of no other figures, and no farther than this from what they give, is told of them."""
 
+_LABEL = 3
 _NEAR = 12
 """How many parts may stand between a pair of figures and the change that is told of it."""
 
@@ -217,6 +219,12 @@ def _kinds_changed(sentence: Sentence, change: StatedChange) -> Part:
     return PERCENT if is_in_points(sentence, change) else sentence.kind_at(change.figure)
 
 
+def _is_of_a_part(sentence: Sentence, place: int) -> bool:
+    """Whether a figure is one of those for the parts of a time: 14 in Q1, 9 in Q2 and 12 in Q3, against 52 in 2023."""
+    labels = [label.place for label in time_labels(sentence)]
+    return len(labels) > 2 and any(0 < label - place <= _LABEL for label in labels)
+
+
 def _apart(pair: Pair, change: StatedChange) -> int:
     return max(pair.first - change.last, change.first - pair.last, 0)
 
@@ -227,7 +235,7 @@ def _is_told_of(sentence: Sentence, change: StatedChange, pair: Pair) -> bool:
         return False
     if not pair.sure or is_against_another_year(sentence, change.last + 1, (pair.earlier, pair.later)):
         return False
-    if _comes_behind_another(sentence, change, pair.last):
+    if _comes_behind_another(sentence, change, pair.last) or _is_of_a_part(sentence, pair.later):
         return False
     (_, left), (right, _) = sorted(((pair.first, pair.last), (change.first, change.last)))
     if left >= right:

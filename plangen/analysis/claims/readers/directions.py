@@ -135,6 +135,8 @@ def _governs(sentence: Sentence, place: int) -> bool:
 def _governing(sentence: Sentence, pair: Pair) -> int | None:
     """The place of the word of rise or fall between two figures, else before them, else behind them."""
     inner = sentence.find(CHANGE, pair.first, pair.last)
+    if inner and sentence.has(RISE, pair.first, pair.last) and sentence.has(FALL, pair.first, pair.last):
+        return None  # 3% up on 2022 but 22% down on 2019
     if inner and not sentence.is_at(pair.first, FROM):
         return inner.start()
     if sentence.has(CONTRAST, pair.first, pair.last):

@@ -45,6 +45,7 @@ from plangen.analysis.claims.pattern import NOTHING, optional, up_to
 from plangen.analysis.claims.pointing_back import joined_to_the_last, tells_when
 from plangen.analysis.claims.reach import added, divided, meet, reach, rounded_reach, taken, times
 from plangen.analysis.claims.readers.changes import changes
+from plangen.analysis.claims.readers.shares import is_given_by_counts
 from plangen.analysis.claims.sentence import Sentence
 from plangen.analysis.claims.stated_changes import stated_changes
 from plangen.analysis.claims.values import HUNDRED, Range, are_alike, format_like, is_open, percentage
@@ -106,6 +107,8 @@ def _may_be_told(sentence: Sentence, apart: Apart) -> bool:
     first, last = min(apart.first, *apart.operands), max(apart.last, apart.figure, *apart.operands)
     if {change.figure for change in stated_changes(sentence)} & {*apart.operands}:
         return False
+    if apart.kind == "difference" and sentence.match_before(DATE + OPEN, apart.figure):
+        return False  # below the figure for 2019 (8.2)
     numbers = {value.value for value in values}
     if any(is_open(value) for value in values) or min(numbers) <= 0 or len(numbers) < _WITH_ONE:
         return False
@@ -223,7 +226,10 @@ def _is_borne_out(sentence: Sentence, apart: Apart) -> bool:
     stated = _allowed(sentence, apart)
     values = sorted(sentence.values(*apart.operands), key=lambda value: value.value)
     pairs = [(reach(low), reach(high)) for low, high in combinations(values, 2)]
-    return any(meet(stated, way) for low, high in pairs for way in _ways(low, high, apart.kind))
+    if any(meet(stated, way) for low, high in pairs for way in _ways(low, high, apart.kind)):
+        return True
+    share = apart.kind == "share" and sentence.is_at(apart.figure, PERCENT)
+    return share and is_given_by_counts(sentence, apart.figure, or_the_rest=False)
 
 
 def _is_a_change(sentence: Sentence, place: int) -> bool:

@@ -7,8 +7,8 @@ from plangen.analysis.claims.cues import cues_of
 from plangen.analysis.claims.parts import ARTICLE, COMMA, COMPARED, CONTRAST, FIGURE, IN, NOT, ONLY, PRONOUN, WORD
 from plangen.analysis.claims.pattern import optional, up_to
 from plangen.analysis.claims.readers.both import ways_told
-from plangen.analysis.claims.readers.records import counts_the_family
 from plangen.analysis.claims.sentence import Sentence
+from plangen.analysis.claims.superlatives import counts_the_family
 from plangen.analysis.claims.values import are_comparable, are_plain
 
 _LEAST_OTHERS = 3

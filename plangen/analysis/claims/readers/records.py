@@ -12,7 +12,6 @@ from plangen.analysis.claims.claim import Claim
 from plangen.analysis.claims.counts_of_wholes import shares_in_counts
 from plangen.analysis.claims.cues import cue_before, cues_of, has_cue
 from plangen.analysis.claims.days import dates_in
-from plangen.analysis.claims.exclusive_parts import time_labels
 from plangen.analysis.claims.parts import (
     AND,
     ARTICLE,
@@ -21,17 +20,13 @@ from plangen.analysis.claims.parts import (
     COLON,
     COMMA,
     COMPARED,
-    COUNT,
     DASH,
     DATE,
-    EVERY,
     FIGURE,
     FULL_STOP,
     IN,
     NOW,
     OPEN,
-    OPENING,
-    REST,
     SEMICOLON,
     TIME,
     TO,
@@ -44,7 +39,7 @@ from plangen.analysis.claims.pattern import Part, optional, up_to
 from plangen.analysis.claims.readers.comparisons import WHICH_IS
 from plangen.analysis.claims.record_holders import holder, is_told_as_ours, stands_at
 from plangen.analysis.claims.sentence import Sentence
-from plangen.analysis.claims.superlatives import Record, told_record
+from plangen.analysis.claims.superlatives import Record, counts_the_family, told_record
 from plangen.analysis.claims.values import are_comparable
 
 _IN_A_ROW = (
@@ -91,7 +86,10 @@ def _kinds(sentence: Sentence) -> list[Part]:
 
 def _family(sentence: Sentence, told: Record, kind: Part) -> tuple[int, list[int]] | None:
     """The place of the figure that is told of, and those of its family, the others of its kind in one list."""
-    places = [place for place in sentence.places(kind) if not counts_the_family(sentence, place)]
+    wholes = {share.whole for share in shares_in_counts(sentence)}
+    places = [
+        place for place in sentence.places(kind) if place not in wholes and not counts_the_family(sentence, place)
+    ]
     number = [
         place for place in places if sentence.value(place).numeral.spelt and _is_their_number(sentence, place, places)
     ]
@@ -104,7 +102,12 @@ def _family(sentence: Sentence, told: Record, kind: Part) -> tuple[int, list[int
     alike = are_comparable(values) and not any(disagree(sentence, mine, other) for other in others)
     alike = alike and not has_cue(sentence, "on_average")
     plain = not any(value.hedge for value in values)
-    plain = plain and not any(sentence.is_at(place - 1, TOTAL) for place in (mine, *others))
+    sums = (
+        place
+        for place in (mine, *others)
+        if sentence.is_at(place - 1, TOTAL) or cue_before(sentence, place, "together", 0)
+    )
+    plain = plain and not any(sums)
     if len(others) < _LEAST_FAMILY or not alike or not plain:
         return None
     if not told.denied and _turns_between(sentence, told, mine, others):
@@ -112,27 +115,14 @@ def _family(sentence: Sentence, told: Record, kind: Part) -> tuple[int, list[int
     return mine, others
 
 
+def _is_a_sum(sentence: Sentence, place: int) -> bool:
+    """A total of 630; together 193."""
+    return sentence.is_at(place - 1, TOTAL) or cue_before(sentence, place, "together", 0) is not None
+
+
 def _is_their_number(sentence: Sentence, place: int, places: Sequence[int]) -> bool:
     """The lowest of the four quarterly figures: so many as there are others."""
     return sentence.is_at(place - 1, ARTICLE) and sentence.value(place).value == len(places) - 1
-
-
-def counts_the_family(sentence: Sentence, place: int) -> bool:
-    """Whether a count tells how many others there are, or years: the other four stand at, lowest for five years."""
-    value = sentence.value(place)
-    of_time = value.numeral.kind == "duration" and value.numeral.noun in ("year", "month")
-    labels = {label.place for label in time_labels(sentence)}
-    families = [cue for cue in cues_of(sentence, "families") if cue.first not in labels]
-    of_the_family = any(place < cue.first <= place + 2 for cue in families)
-    others = value.numeral.spelt and (
-        cue_before(sentence, place, "families", 0) is not None
-        or (
-            sentence.is_at(place - 1, ARTICLE | IN | TIME | OPENING | REST | EVERY)
-            and not sentence.is_at(place + 1, WORD)
-        )
-    )
-    out_of = sentence.word(place - 1) == "out of"
-    return of_time or out_of or (sentence.is_at(place, COUNT) and (of_the_family or others))
 
 
 def _mine(sentence: Sentence, told: Record, places: Sequence[int]) -> int | None:

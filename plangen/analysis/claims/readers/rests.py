@@ -28,6 +28,7 @@ from plangen.analysis.claims.parts import (
     DENIED,
     EXCEPT,
     FULL_STOP,
+    LEAVING,
     MEANT,
     OF,
     OF_WHOM,
@@ -148,6 +149,9 @@ def _judged(both: Sentence, wholes: Sequence[int], parts: Sequence[int]) -> Iter
         return
     values = [value.value for value in both.values(*wholes)]
     fits = any(total in values or total == sum(values) for total in _totals(both, parts))
+    apart = len(parts) > _TWO and both.has(LEAVING, parts[-2], parts[-1])
+    if not fits and apart and any(total in values for total in _totals(both, parts[:-1])):
+        return  # 36 schools, of which 24 are primary and 12 secondary, have signed, leaving nine that have not
     if fits or (len(wholes) == 1 and _are_parts_of(both, wholes[0], parts)):
         yield _claim(both, wholes[-1], parts, holds=fits)
 

@@ -102,7 +102,7 @@ def shares(sentence: Sentence) -> Iterator[Claim]:
     done: set[int] = set()
     for share, place in _beside(sentence, known):
         claim = judge_share(sentence, share, place)
-        if place not in done and (claim.holds or not _is_given_by_others(sentence, place)):
+        if place not in done and (claim.holds or not is_given_by_counts(sentence, place)):
             done.add(place)
             yield claim
     for place in sentence.places(PERCENT):
@@ -122,7 +122,7 @@ def _elsewhere(sentence: Sentence, known: tuple[Share, ...], place: int) -> Iter
     changed = {change.figure for change in stated_changes(sentence)}  # 48, up by 11 or 30%
     beside = [(share, sure) for share, sure in parts_beside(sentence, place) if share.part not in changed]
     judged = [(judge_share(sentence, share, place), sure) for share, sure in beside]
-    given = _is_given_by_others(sentence, place, or_the_rest=sentence.has(NOT | LEAVING))
+    given = is_given_by_counts(sentence, place, or_the_rest=sentence.has(NOT | LEAVING))
     yield from [claim for claim, sure in judged if claim.holds or (sure and not given)][:1]
 
 
@@ -172,7 +172,7 @@ def judge_share(sentence: Sentence, share: Share, place: int) -> Claim:
     return sentence.claim("share", ends, holds=holds, fact=fact, working=working)
 
 
-def _is_given_by_others(sentence: Sentence, place: int, *, or_the_rest: bool = True) -> bool:
+def is_given_by_counts(sentence: Sentence, place: int, *, or_the_rest: bool = True) -> bool:
     """Whether some other two counts of the sentence give a percentage, or what is left of it."""
     stated = sentence.value(place)
     pairs = (permutations(sentence.values(*sentence.places(kind)), 2) for kind in (COUNT, MONEY))

@@ -11,6 +11,7 @@ from typing import NamedTuple
 
 from plangen.analysis.claims.claim import Claim
 from plangen.analysis.claims.coupling import is_told_of, may_be_judged
+from plangen.analysis.claims.cues import has_cue
 from plangen.analysis.claims.nouns import count_the_same
 from plangen.analysis.claims.parts import (
     AND,
@@ -93,12 +94,20 @@ def _on_from_the_last(sentence: Sentence) -> Iterator[Claim]:
         told = _Steps((levels[-1], later), (change,))
         fits = _are_of_one_thing(sentence, told.levels) and _can_change(sentence, later, change)
         another = sentence.has(FROM, match.end(), match.end() + _NEAR) or _tells_a_change(sentence, levels[-1])
+        another = another or _names_another(sentence, levels[-1], match.start())
         alone = is_told_of(sentence, (match.start(), match.end() - 1), [levels[-1]]) or bool(match["further"])
         if not fits or another or not alone or not may_be_judged(sentence, levels[-1], later):
             continue
         holds = _is_borne_out(sentence, told, 0)
         fact = "" if holds else _fact(sentence, told, 0)
         yield sentence.claim("difference", _claimed(told, 0, change), holds=holds, fact=fact)
+
+
+def _names_another(sentence: Sentence, first: int, last: int) -> bool:
+    """Whether something else is named behind a comma: rose to 96, theft fell by nine to 41."""
+    comma = max((place for place in sentence.places(COMMA) if first < place < last), default=last)
+    words = [place for place in range(comma + 1, last) if sentence.is_at(place, OTHER_WORD)]
+    return any(not has_cue(sentence, "then", place, place + 1) for place in words)
 
 
 def _claimed(told: _Steps, at: int, change: int) -> tuple[int, int]:

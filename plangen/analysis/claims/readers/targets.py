@@ -10,7 +10,7 @@ from typing import NamedTuple
 
 from plangen.analysis.claims.claim import Claim
 from plangen.analysis.claims.counts_of_wholes import shares_in_counts, things_counted
-from plangen.analysis.claims.cues import cue_behind, cues_of, has_cue
+from plangen.analysis.claims.cues import Cue, cue_behind, cues_of, has_cue
 from plangen.analysis.claims.nouns import count_the_same
 from plangen.analysis.claims.parts import (
     AIM,
@@ -41,6 +41,8 @@ from plangen.plan.quantity import number
 _TWO = 2
 _NEAR = 2
 _TURNS = CONTRAST | AND | SEMICOLON
+_BEHIND = 3
+_BEFORE_A_FIGURE = ("within", "inside", "above", "below", "outside", "behind")
 _OURS = ("we", "actual", "performance")
 _NAMES = ("target", "targets", "expectation", "standard", "requirement")
 
@@ -72,7 +74,7 @@ def targets(sentence: Sentence) -> Iterator[Claim]:
     if _is_of_others(sentence, goal, mine):
         return
     mine_value, goal_value = sentence.values(mine, goal)
-    cue = _met_or_missed(sentence)
+    cue = _met_or_missed(sentence, goal)
     if cue is None or not are_plain(mine_value, goal_value):
         return
     high, low = (goal_value, mine_value) if timed else (mine_value, goal_value)
@@ -86,8 +88,8 @@ def _told_in_counts(sentence: Sentence) -> Claim | None:
     """The only share beside so many of so many: the target of 75% was met, with 58 of the 83 in a placement."""
     goals = [place for place in sentence.places(PERCENT | FRACTION) if _is_target(sentence, place)]
     told = {(share.part, share.whole): share for share in shares_in_counts(sentence)}
-    cue = _met_or_missed(sentence)
-    if cue is None or len(goals) != 1 or len(told) != 1:
+    cue = _met_or_missed(sentence, goals[0]) if len(goals) == 1 else None
+    if cue is None or len(told) != 1:
         return None
     (share,), (goal,) = told.values(), goals
     counts = set(things_counted(sentence))
@@ -109,15 +111,17 @@ def _told_in_counts(sentence: Sentence) -> Claim | None:
 
 def _told_with_a_limit(sentence: Sentence) -> Claim | None:
     """The only two figures of a kind, where words say on which side of the target it is met: 3 (target: no more than 5)."""
-    cue = _met_or_missed(sentence, of_limits=True)
     goals = [
         place
         for place in sentence.places(FIGURE)
         if _limit(sentence, place) is not None and _is_target(sentence, place)
     ]
-    if cue is None or len(goals) != 1:
+    if len(goals) != 1:
         return None
     (goal,) = goals
+    cue = _met_or_missed(sentence, goal, of_limits=True)
+    if cue is None:
+        return None
     others = [place for place in sentence.places(sentence.kind_at(goal)) if place != goal]
     if len(others) != 1 or _turns_between(sentence, *sorted((goal, others[0]))):
         return None
@@ -161,14 +165,23 @@ class _Told(NamedTuple):
     last: int
 
 
-def _met_or_missed(sentence: Sentence, *, of_limits: bool = False) -> _Told | None:
+def _met_or_missed(sentence: Sentence, goal: int, *, of_limits: bool = False) -> _Told | None:
     """What is told of a target; None where both are, or neither, or where the less of it the better and no limit says so."""
-    met, missed = cues_of(sentence, "target_met"), cues_of(sentence, "target_missed")
+    met, missed = (
+        [cue for cue in cues_of(sentence, name) if not _is_of_another(sentence, cue, goal)]
+        for name in ("target_met", "target_missed")
+    )
     bad = {*cues_of(sentence, "bad_when_high")} - {*missed}
     if bool(met) is bool(missed) or (bad and not of_limits):
         return None
     cue = (met or missed)[0]
     return _Told(bool(met), cue.first, cue.last)
+
+
+def _is_of_another(sentence: Sentence, cue: Cue, goal: int) -> bool:
+    """Whether “within” or “above” stands before another figure than the target: 84% were seen within 15 days."""
+    behind = next((place for place in sentence.places(ANY_FIGURE) if cue.last < place <= cue.last + _BEHIND), goal)
+    return sentence.word(cue.first) in _BEFORE_A_FIGURE and behind != goal
 
 
 def _is_of_others(sentence: Sentence, goal: int, mine: int) -> bool:
