@@ -2,10 +2,11 @@
 
 from decimal import Decimal
 
+from plangen.analysis.claims.agreement import noun_stems, stem
 from plangen.analysis.claims.claim import Claim
-from plangen.analysis.claims.nouns import count_the_same, counted_noun
+from plangen.analysis.claims.nouns import count_the_same, counted_noun, is_plural
 from plangen.analysis.claims.pairs import Pair
-from plangen.analysis.claims.parts import COUNT, FRACTION, HIGHER, MONEY, PERCENT, POINT, POINTS, RISE
+from plangen.analysis.claims.parts import COUNT, FRACTION, HIGHER, LOWER, MONEY, PERCENT, POINT, POINTS, RISE
 from plangen.analysis.claims.sentence import Sentence
 from plangen.analysis.claims.stated_changes import StatedChange, has_sign
 from plangen.analysis.claims.values import (
@@ -35,6 +36,8 @@ def judge_change(sentence: Sentence, change: StatedChange, pair: Pair) -> Claim 
     if sentence.is_at(change.figure, FRACTION):
         return _judge_fraction(sentence, change, pair)
     if sentence.is_at(change.figure, PERCENT):
+        if _is_of_others(sentence, change, pair):
+            return None
         both_percent = sentence.is_at(pair.earlier, PERCENT)
         return _judge_points(sentence, change, pair) if both_percent else _judge_percent(sentence, change, pair)
     in_points = is_in_points(sentence, change)
@@ -91,6 +94,15 @@ def _counts_something_else(sentence: Sentence, change: StatedChange, last: int) 
     """Whether a whole number is of other things than the figures: a fall of 12 places, from 52 children to 40 children."""
     whole = sentence.value(change.figure).numeral.figure.precision == 1
     return whole and not count_the_same(sentence, [change.figure, last])
+
+
+def _is_of_others(sentence: Sentence, change: StatedChange, pair: Pair) -> bool:
+    """Whether a change says itself of what it is, and the figures count something else: 214 referrals, 20% fewer arrests."""
+    behind = change.figure + 2
+    if not sentence.is_at(change.figure + 1, HIGHER | LOWER) or not is_plural(sentence, behind):
+        return False
+    counted = noun_stems(sentence, pair.earlier) | noun_stems(sentence, pair.later)
+    return bool(counted) and stem(sentence.word(behind)) not in counted
 
 
 def _judge_percent(sentence: Sentence, change: StatedChange, pair: Pair) -> Claim:

@@ -90,6 +90,9 @@ def told_relations(sentence: Sentence, figures: Sequence[int]) -> Iterator[Told]
         return
     differences = _differences(sentence, figures)
     sums = [place for place in (first, last) if place not in differences and _has_beside(sentence, place, _SUMS)]
+    sums = [
+        at for at in sums if not (sentence.is_at(at + 1, OF) and sentence.is_at(at + 2, ANY_FIGURE))
+    ]  # came to 62 of 70
     if len(sums) == 1 and not differences and _may_be_sum(sentence, sums[0], figures):
         yield Told(sums[0], "sum")
     if (
@@ -133,7 +136,7 @@ def _exceed(sentence: Sentence, figures: Sequence[int]) -> bool:
     of_it = sentence.consists_of(OF + up_to(1, ARTICLE), first + 1, whole) and sentence.has(
         AND, figures[-2], figures[-1]
     )
-    bare = all(not counted_noun(sentence, place) for place in others)
+    bare = all(not (counted_noun(sentence, place) or sentence.is_at(place - 1, TO)) for place in others)
     total = sum(value.value for value in sentence.values(first, *others))
     return of_it and bare and len(others) > 1 and total > sentence.value(whole).value
 

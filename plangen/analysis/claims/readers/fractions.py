@@ -24,6 +24,7 @@ from plangen.analysis.claims.parts import (
     OPEN,
     PERCENT,
     PROPORTION,
+    RATIO,
     SEMICOLON,
     THAT_IS,
     TURN,
@@ -146,7 +147,10 @@ def _is_nearly(sentence: Sentence, share: Share, place: int) -> bool:
 def _of_counts(sentence: Sentence) -> Iterator[Claim]:
     for share in shares_in_counts(sentence):
         place = _words_beside(sentence, share)
-        if place is not None and _tells_a_share(sentence, place):
+        compares = (
+            place is not None and sentence.is_at(place, FRACTION) and sentence.is_at(place + 1, RATIO)
+        )  # half that of
+        if place is not None and not compares and _tells_a_share(sentence, place):
             yield judge_fraction(sentence, share, place)
 
 
