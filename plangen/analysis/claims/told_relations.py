@@ -13,6 +13,7 @@ from plangen.analysis.claims.nouns import count_the_same, counted_noun
 from plangen.analysis.claims.parts import (
     AMOUNT,
     AND,
+    ANY_FIGURE,
     ARTICLE,
     BE,
     CHANGE,

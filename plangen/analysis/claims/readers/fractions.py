@@ -119,6 +119,8 @@ def _by_roles(sentence: Sentence) -> Iterator[Claim]:
 
 def _tells_a_share(sentence: Sentence, place: int) -> bool:
     """Whether “most” is most of something, and not the most serious."""
+    if sentence.is_at(place, FRACTION) and sentence.is_at(place + 1, RATIO):
+        return False  # half that of boys
     if sentence.is_at(place, FRACTION) or not _is_short(sentence, place):
         return True
     return is_plural(sentence, place + 1)
@@ -147,10 +149,7 @@ def _is_nearly(sentence: Sentence, share: Share, place: int) -> bool:
 def _of_counts(sentence: Sentence) -> Iterator[Claim]:
     for share in shares_in_counts(sentence):
         place = _words_beside(sentence, share)
-        compares = (
-            place is not None and sentence.is_at(place, FRACTION) and sentence.is_at(place + 1, RATIO)
-        )  # half that of
-        if place is not None and not compares and _tells_a_share(sentence, place):
+        if place is not None and _tells_a_share(sentence, place):
             yield judge_fraction(sentence, share, place)
 
 
