@@ -141,6 +141,9 @@ def _facts(plan: Plan, own: Sequence[str]) -> Iterator[_Counted]:
 _OF_ALL_PEOPLE = regex(r"^(?:(?:trained|active|current|our|the|all|registered)\s+)*", re.IGNORECASE)
 
 
+_SUCH = r"(?:trained|active|panel|registered)"
+
+
 def _people_of_facts(plan: Plan, own: Sequence[str], things: Sequence[str]) -> Iterator[_Counted]:
     """Those whom a fact counts as its unit, all of them by its meaning: more than these cannot be ours."""
     units = [fact.unit.lower() for fact in plan.facts.values()]
@@ -148,8 +151,9 @@ def _people_of_facts(plan: Plan, own: Sequence[str], things: Sequence[str]) -> I
         unit, meaning = fact.unit.lower(), _OF_ALL_PEOPLE.sub("", fact.meaning).lower()
         is_all = unit in things and units.count(unit) == 1 and meaning.startswith(unit) and " who " not in meaning
         if is_all and fact.value and has_value(fact.value):
-            own_number = rf"\b(?P<own>{any_of(own)})\s+(?:a\s+pool\s+of\s+)?{_NUMBER}"
-            pattern = rf"{own_number}\s+(?:trained\s+|active\s+)?{re.escape(unit)}\b(?P<held>)(?P<behind>)"
+            there = rf"there\s+are(?=\s+[\w-]+\s+{_SUCH})"
+            own_number = rf"\b(?P<own>{any_of(own)}|{there})\s+(?:a\s+pool\s+of\s+)?{_NUMBER}"
+            pattern = rf"{own_number}\s+(?:{_SUCH}\s+)?{re.escape(unit)}\b(?P<held>)(?P<behind>)"
             where = f"the fact “{fact.meaning}” is"
             many = fact.value.value or Decimal(0)
             yield _Counted(many, where, words_present_in(unit), partial(_find, pattern), tied=True)
@@ -222,8 +226,18 @@ def _posts(plan: Plan, own: Sequence[str], seconded: Sequence[str]) -> Iterator[
             yield _Counted(_sum(alike), where, words, partial(_find_of_own_words, pattern, f"{name}s"), tied=True)
         elif all(has_value(post.fte) for post in alike):
             full_time = sum((post.fte.value for post in alike if post.fte and post.fte.value is not None), Decimal(0))
-            pattern = _post_pattern(name, (), ("full time",))
-            yield _Counted(full_time, where, words, partial(_find_of_own_words, pattern, f"{name}s"), tied=True)
+            pattern = _post_pattern(name, own, ("full time", *_WHOLE_TIME))
+            yield _Counted(full_time, where, words, partial(_find_full_time, pattern, f"{name}s"), tied=True)
+
+
+_WHOLE_TIME = ("fte", "wte", "full-time equivalent", "whole-time equivalent")
+
+
+def _find_full_time(pattern: str, row: str, text: str) -> Iterator[re.Match[str]]:
+    """Where a post is counted in full-time equivalents: with a part of one, or with words that say so."""
+    for match in _find_of_own_words(pattern, row, text):
+        if "." in match["many"] or match["held"] or match["behind"]:
+            yield match
 
 
 def _holds(post: str, name: str) -> bool:
