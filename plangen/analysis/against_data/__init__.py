@@ -32,6 +32,7 @@ from plangen.analysis.against_data.names import (
 from plangen.analysis.against_data.ranks import ranks
 from plangen.analysis.against_data.reading import read
 from plangen.analysis.against_data.representation import represented
+from plangen.analysis.against_data.shares_of_all import shares_of_all, tells_share
 from plangen.analysis.against_data.swapped import swapped
 from plangen.analysis.against_data.timeless import timeless
 from plangen.analysis.against_data.turned import turned
@@ -175,13 +176,15 @@ def _claiming_words() -> frozenset[str]:
 
 
 def _about_partners(plan: Plan, passage: Passage, names: Names) -> Iterator[Difference]:
-    told = "£" in passage.text or tells_most(passage.words)
+    told = "£" in passage.text or tells_most(passage.words) or tells_share(passage.words)
     for span in passage.sentences if told and names.named_in(passage.words) else ():
         of_money, of_most = "£" in passage.text[slice(*span)], tells_most(passage.words[slice(*span)])
-        if (of_money or of_most) and _is_judged(passage, span):
+        of_share = tells_share(passage.words[slice(*span)])
+        if (of_money or of_most or of_share) and _is_judged(passage, span):
             sentence = _sentence(plan, passage, span, names)
             yield from (*amounts(sentence), *cash_or_kind(sentence)) if of_money else ()
             yield from (*most_of_all(sentence), *more_than(sentence)) if of_most else ()
+            yield from shares_of_all(sentence) if of_share else ()
 
 
 def _sentence(plan: Plan, passage: Passage, span: Span, names: Names) -> Sentence:
