@@ -1,5 +1,6 @@
 """What share of all contributions a partner is said to put in, against the table."""
 
+import re
 from collections.abc import Iterator
 from decimal import Decimal
 
@@ -40,7 +41,8 @@ def tells_share(words: str) -> bool:
 
 
 _MAY_TELL = regex(
-    r"(?:%|per\s?cent|half|thirds?|quarters?|fifths?)\s+of\s+(?:\w+\s+){0,4}(?:contributions?|budget|funding|income|total)\b"
+    r"(?:%|per\s?cent|half|thirds?|quarters?|fifths?)\s+of\s+(?:\w+\s+){0,4}(?:contributions?|budget|funding|income|total)\b",
+    re.IGNORECASE,
 )
 
 
