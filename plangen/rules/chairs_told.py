@@ -64,7 +64,7 @@ def _chair_pattern(boards: tuple[str, ...]) -> re.Pattern[str]:
         rf"|(?i:\b{chair}\s+of\s+(?:(?:the|our)\s+)?{board}(?:\s+is|,))\s+{article}{NAMED.replace('<who>', '<of>')}"
         rf"|(?im:^[>*_ -]*{chair}:|(?<![\w,]\s)\b(?:the|our|its)\s+(?:independent\s+|new\s+|current\s+)?{chair}(?:\s+is|,))"
         rf"\s+{article}{NAMED.replace('<who>', '<alone>')}"
-        rf"|(?P<first>[A-Z][^.;:,\n]{{2,60}}?)\s+(?i:is (?:the )?{chair} (?:of|for)|{_CHAIRS})"
+        rf"|(?P<first>[A-Z][^.;:,\n]{{2,60}}?),?\s+(?i:is (?:the )?{chair} (?:of|for)|{_CHAIRS})"
         rf"\s+(?i:(?:(?:the|our)\s+)?{board}\b)"
     )
 

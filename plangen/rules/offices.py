@@ -131,13 +131,15 @@ def lead_chairs_board(plan: Plan) -> Outcome:
             yield Fault(f"the chair of the board is {held}, who leads the service", (*member.address, "chair"))
         elif name or post:
             yield Checked(f"the chair of the board is not {name or post}, who leads the service")
-    lead = plain(plan.service.lead)
+    lead, lead_post = plain(plan.service.lead), plain(plan.service.lead_post)
     approved_by = plan.signoff.approved_by if plan.signoff else ""
-    if approved_by and plain(approved_by) in (lead, plain(plan.service.lead_post)):
+    if approved_by and plain(approved_by) in (lead, lead_post):
         yield Fault(f"the plan is approved by {approved_by}, who leads the service", ("signoff", "approved_by"))
     for person in plan.signoff.signatories if plan.signoff else ():
-        if person.chair and lead and plain(person.name) == lead:
-            yield Fault(f"{person.name}, who leads the service, signs as chair of the board", (*person.address, "name"))
+        is_lead = (lead and plain(person.name) == lead) or (lead_post and plain(person.post) == lead_post)
+        if person.chair and is_lead:
+            held = person.name or person.post
+            yield Fault(f"{held}, who leads the service, signs as chair of the board", person.address)
 
 
 @rule
