@@ -118,7 +118,7 @@ _OWN_SUM = regex(
     r"(?:['’]s?)?\s+(?:(?:total|annual|whole|overall)\s+)?(?:contribution\s+|funding\s+|grant\s+)?"
     r"(?:of|is|totals|comes\s+to)\s+"
 )
-_DEFINITE = regex(r"\b(?:the|our|their|its)\s+(?:\w+\s+)?$", re.IGNORECASE)
+_DEFINITE = regex(r"^\W*$|\b(?:the|our|their|its)\s+(?:\w+\s+)?$", re.IGNORECASE)
 
 
 def _is_of_year(year: str, stretch: Sequence[Part]) -> bool:

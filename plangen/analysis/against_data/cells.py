@@ -7,11 +7,12 @@ table or says nothing of a figure but that it is told.
 import re
 from collections.abc import Iterator, Mapping, Sequence
 from functools import cache
+from itertools import pairwise
 from typing import Any
 
 from plangen.analysis.against_data.difference import Difference, Sentence, split
 from plangen.analysis.against_data.figures import agrees, change_places, whole_of
-from plangen.analysis.against_data.names import Names, Phrase, common_words, names_from, own_words, words_of
+from plangen.analysis.against_data.names import Names, Phrase, common_words, names_from, own_words, plural, words_of
 from plangen.analysis.against_data.reading import Part, read
 from plangen.analysis.against_data.tables import every_table
 from plangen.analysis.numerals import printed_text
@@ -117,7 +118,7 @@ def names_of_row(name: str) -> Iterator[str]:
         if len(each) > 2 and each not in _data()["no_names"] and not each[0].isdigit():
             yield each
             yield from (other for alike in _data()["alike"] if each in alike for other in alike if other != each)
-            yield each.removesuffix("s") if each.endswith("s") else f"{each}s"
+            yield each.removesuffix("s") if each.endswith("s") else plural(each)
 
 
 def _telling(words: str) -> list[str]:
@@ -171,18 +172,33 @@ def _figures_told(told: Told, sentence: Sentence) -> Iterator[tuple[Part, Figure
     for stretch in sentence.stretches():
         named = [set(part.subjects) for part in stretch if part.kind == "subject"]
         rows = set.intersection(*named) if named else rows
-        if len(rows) != 1 or any(part.kind in _COMPARED for part in stretch):
+        if any(part.kind in _COMPARED for part in stretch) or not _is_of_time(told, stretch):
             rows = set()
             continue
-        if not _is_of_time(told, stretch):
-            continue
-        row = told.table.rows[min(rows)]
-        for part, behind in _with_words_behind(stretch):
-            column = _column(told, part, behind, stretch)
-            cell = read_figure(row.get(column.id, "").strip(_MARKS)) if column else None
-            if column and cell and has_value(cell) and not sentence.is_printed(part):
-                name = row.get(told.table.columns[0].id, "").strip(_MARKS)
+        column: TableColumn | None = None
+        for part, behind, row in _figures_of_rows(stretch, rows):
+            column = _column(told, part, behind, stretch) or (column if row not in rows else None)
+            cell = read_figure(told.table.rows[row].get(column.id, "").strip(_MARKS)) if column else None
+            is_alike = cell is not None and ("%" in cell.text) is (
+                part.numeral is not None and part.numeral.kind == "per cent"
+            )
+            if column and cell and is_alike and has_value(cell) and not sentence.is_printed(part):
+                name = told.table.rows[row].get(told.table.columns[0].id, "").strip(_MARKS)
                 yield part, cell, f"“{name}” under “{column.heading}”"
+
+
+def _figures_of_rows(stretch: Sequence[Part], rows: set[int]) -> Iterator[tuple[Part, Sequence[Part], int]]:
+    """The figures of a stretch with the words behind each: all of its only row, or of several rows in turn."""
+    figures = list(_with_words_behind(stretch))
+    if len(rows) == 1:
+        yield from ((part, behind, min(rows)) for part, behind in figures)
+        return
+    subjects = [part for part in stretch if part.kind == "subject" and len(part.subjects) == 1]
+    in_order = sorted([*subjects, *(part for part, _ in figures)], key=lambda part: part.start)
+    in_turn = all(one.kind != other.kind for one, other in pairwise(in_order))
+    if in_turn and len(subjects) == len(figures) > 1:
+        for (part, behind), subject in zip(figures, subjects, strict=True):
+            yield part, behind, subject.subjects[0]
 
 
 def _is_of_time(told: Told, stretch: Sequence[Part]) -> bool:

@@ -156,9 +156,14 @@ def _names_of(indicator: Indicator) -> Iterator[str]:
     name = _RATE.sub("", _BRACKETS.sub("", indicator.name).strip())
     own = [name, *_BRACKETS.findall(indicator.name), *_said_otherwise(name)]
     counted = [indicator.counted] if len(indicator.counted.split()) >= _LEAST_WORDS else []
-    several = [f"{name}s" for name in own if name[-1:].isalpha() and not name.endswith("s")]
+    several = [plural(name) for name in own if name[-1:].isalpha() and not name.endswith("s")]
     words = (*own, *several, *counted, *_data()["measures"].get(indicator.measure, ()))
     yield from dict.fromkeys(_as_looked_for(word) for word in words if len(word) > 2)
+
+
+def plural(name: str) -> str:
+    """A name of several: robberies."""
+    return f"{name[:-1]}ies" if name.endswith("y") and name[-2:-1] not in "aeiou" else f"{name}s"
 
 
 def _said_otherwise(name: str) -> Iterator[str]:
