@@ -45,7 +45,9 @@ def told_of_chairs(
             or _is_full_name_of_another(told, chairs[0], titles)
         )
         is_other = not named.chair if named else is_unnamed
-        if is_other and not has_any(others, match[0]) and not passage.is_quoted(match.start()):
+        own_words = match[0].replace(match["aside"] or "\n", "")
+        is_now = not has_any(others, own_words) and not _AT_TIMES.search(_before(passage, match.start()))
+        if is_other and is_now and not _OF_ITS_OWN.match(behind) and not passage.is_quoted(match.start()):
             message = f"“{' '.join(match[0].split())}”: the member marked as chair is {shown(chairs[0])}"
             yield passage.fault(message, *match.span(span))
 
@@ -64,7 +66,7 @@ def _chair_pattern(boards: tuple[str, ...]) -> re.Pattern[str]:
         rf"|(?i:\b{chair}\s+of\s+(?:(?:the|our)\s+)?{board}(?:\s+is|,))\s+{article}{NAMED.replace('<who>', '<of>')}"
         rf"|(?im:^[>*_ -]*{chair}:|(?<![\w,]\s)\b(?:the|our|its)\s+(?:independent\s+|new\s+|current\s+)?{chair}(?:\s+is|,))"
         rf"\s+{article}{NAMED.replace('<who>', '<alone>')}"
-        rf"|(?P<first>[A-Z][^.;:,\n]{{2,60}}?),?\s+(?i:is (?:the )?{chair} (?:of|for)|{_CHAIRS})"
+        rf"|(?P<first>[A-Z][^.;:,\n]{{2,60}}?)(?P<aside>,[^.;:,\n]{{2,60}},|,)?\s+(?i:is (?:the )?{chair} (?:of|for)|{_CHAIRS})"
         rf"\s+(?i:(?:(?:the|our)\s+)?{board}\b)"
     )
 
@@ -101,6 +103,12 @@ _FULL_NAME = regex(
 """Two words that may be a name, of which neither is one of posts, bodies or places."""
 
 
+def _before(passage: Passage, place: int) -> str:
+    """The words of a sentence before a place in it."""
+    begins = next((first for first, last in passage.sentences if first <= place < last), place)
+    return passage.words[begins:place]
+
+
 def _is_post_of_another(told: str, chair: Member, members: Sequence[Member], behind: str) -> bool:
     """Whether words are a post that is not the chair's, of the board and not, by the words behind, of another body."""
     words = told.split(",")[0]
@@ -119,4 +127,10 @@ def _is_name_of_another(told: str, chair: Member, titles: Sequence[str]) -> bool
 
 _RANK = r"(?i:director|superintendent|inspector|head|manager|executive|constable|commander|officer|magistrate)"
 _POST = regex(rf"^(?i:(?:the|our|an?)\s+)?(?:[A-Z][\w’'-]*\s+){{0,3}}{_RANK}\b")
+_OF_ITS_OWN = regex(r"[’']s\s+(?!meetings?\b|quarterly\b)")
+"""“Chairs the Board’s scrutiny group”, which is none of the Board itself."""
+
+_AT_TIMES = regex(r"\b(?:when|where|if|absence|away|until|before|on behalf)\b", re.IGNORECASE)
+"""What says that somebody chairs now and then."""
+
 _OF_ANOTHER = regex(r"[’']s\b|\s+(?:of|for|sub|task|working|development|meetings?|in|when|jointly|alternately)\b")

@@ -68,9 +68,16 @@ def _of_stretch(sentence: Sentence, stretch: Sequence[Part], indicators: Sequenc
                 continue
             told, measures = (figure, whole_of(figure, parts)), measures_of(figure, parts, indicators[0])
             measures = told_as if len(measures) > 1 and told_as else measures
-            if points and all(_differs(point, told, measures) for point in points):
+            is_some_of_them = told[1] is not None and any(_is_count_of(point, told[1]) for point in points)
+            if points and not is_some_of_them and all(_differs(point, told, measures) for point in points):
                 both = sorted((figure, period), key=lambda part: part.start)
                 yield sentence.difference("figure", both, f"the data give {points[0].told()}")
+
+
+def _is_count_of(point: Point, whole: Part) -> bool:
+    """Whether a whole is all that a point counts, so that a part of it is some of these: “three of the seven sentences”."""
+    counted = point.figure("count")
+    return counted is not None and agrees(whole, counted)
 
 
 def _borne_out(pairs: Sequence[tuple[Part, Part, Sequence[Point]]]) -> tuple[Measure, ...]:
