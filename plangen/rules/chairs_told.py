@@ -37,7 +37,7 @@ def told_of_chairs(
         told, span = next((match[name], name) for name in ("who", "of", "alone", "first") if match[name])
         if span == "alone" and not _is_board_nearest(passage.words[: match.start()], boards):
             continue
-        named = first_named(told, members, titles)
+        named = first_named(told, members, titles) or _member_of_post(told, members, chairs[0])
         behind = passage.words[match.end() :]
         is_unnamed = (
             _is_post_of_another(told, chairs[0], members, behind)
@@ -101,6 +101,12 @@ _FULL_NAME = regex(
     rf"(?!{_NO_NAME}\b)[A-Z][a-z’'-]+\s+(?:[A-Z]\.?\s+)?(?!{_NO_NAME}\b)[A-Z][\w’'-]+(?=\s*(?:[,(]|$|who\b|and\b|is\b))"
 )
 """Two words that may be a name, of which neither is one of posts, bodies or places."""
+
+
+def _member_of_post(words: str, members: Sequence[Member], chair: Member) -> Member | None:
+    """The only member whose whole post some words begin with; none where it may be the chair's."""
+    found = [member for member in members if member.post and words.lower().startswith(member.post.lower())]
+    return found[0] if len(found) == 1 and found[0] is not chair and not may_be_same_post(chair.post, words) else None
 
 
 def _before(passage: Passage, place: int) -> str:

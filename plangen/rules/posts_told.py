@@ -20,6 +20,12 @@ _HELD = r"(?:\s+(?:(?P<full>full[- ]time|whole[- ]time)|part[- ]time|qualified|s
 _AND_NO_MORE = r"(?=\s*(?:[.;,:)]|$|\band\b|\bas well\b|\bplus\b))"
 """The clause ends there, or goes on with another post: nothing makes these some of those who hold the post."""
 
+_IN_TEAM = (
+    r"(?:(?:in|within|on|with|for)\s+(?:the|our)\s+(?:team|service|yjs|yot|yos|yjt)\b(?!\s*[’'])|with\s+us\b)"
+    + _AND_NO_MORE
+)
+_WORKS = r"(?:works?|sits?|(?:is|are)\s+(?:based|employed|seconded))"
+
 _SECONDS = (
     r"(?:has\s+|have\s+)?(?:seconds?|seconded|provides?|funds?|supply|supplies|contributes?|lends?)"
     r"(?:\s+(?:us|the\s+(?:service|team|yjs|yot|yos|yjt))(?:\s+with)?)?"
@@ -37,10 +43,15 @@ def posts_told_otherwise(
             continue
         of_team = regex(rf"\b{any_of(team)}\s+{_NUMBER}{_HELD}\s+{re.escape(name)}s?\b{_AND_NO_MORE}", re.IGNORECASE)
         yield from _faults(passage, of_team, own, value)
+        there = regex(rf"\bthere\s+(?:are|is)\s+{_NUMBER}{_HELD}\s+{re.escape(name)}s?\s+{_IN_TEAM}", re.IGNORECASE)
+        yield from _faults(passage, there, own, value, senses=("fewer", "more"))
+        works = regex(rf"(?<!of )\b{_NUMBER}{_HELD}\s+{re.escape(name)}s?\s+{_WORKS}\s+{_IN_TEAM}", re.IGNORECASE)
+        alike = [post for post in posts if set(name.split()) <= set(plain_post(post).split())]
+        yield from _faults(passage, works, alike, value, senses=("more",))
         first, last = (re.escape(word) for word in (name.split()[0], name.split()[-1]))
         who = rf"\b{first}(?:\s+service)?"
         seconded = regex(rf"{who}\s+{_SECONDS}\s+{_NUMBER}{_HELD}\s+(?:{first}\s+)?{last}s?\b", re.IGNORECASE)
-        yield from _faults(passage, seconded, own, value, seconded=True)
+        yield from _faults(passage, seconded, own, value, senses=("fewer", "more"))
 
 
 def plain_post(post: Post) -> str:
@@ -56,24 +67,24 @@ def _faults(
     posts: Sequence[Post],
     value: Callable[[str], Decimal],
     *,
-    seconded: bool = False,
+    senses: Sequence[str] = ("fewer",),
 ) -> Iterator[Fault]:
     for match in pattern.finditer(passage.words):
         said = value(match["many"])
-        if said and not passage.is_quoted(match.start()) and _cannot_be(said, posts, match["full"] or "", seconded):
+        if said and not passage.is_quoted(match.start()) and _cannot_be(said, posts, match["full"] or "", senses):
             listed = ", ".join(filter(None, (_listed(post) for post in posts)))
             yield passage.fault(f"“{' '.join(match[0].split())}”: the list of posts has {listed}", *match.span())
 
 
-def _cannot_be(said: Decimal, posts: Sequence[Post], full: str, seconded: bool) -> bool:
-    """Whether so many are fewer than the posts that are filled; of those whom a partner seconds also whether they are more."""
+def _cannot_be(said: Decimal, posts: Sequence[Post], full: str, senses: Sequence[str]) -> bool:
+    """Whether so many are fewer than the posts that are filled, or more, whichever is asked."""
     filled = [post for post in posts if not post.vacant]
     people, full_time = _sum(filled, "number"), _sum(filled, "fte")
     if people is not None:
-        return said < people or (seconded and said > people)
+        return (said < people and "fewer" in senses) or (said > people and "more" in senses)
     if full_time is None:
         return False
-    return said < full_time or (seconded and bool(full) and said > full_time)
+    return (said < full_time and "fewer" in senses) or (said > full_time and bool(full) and "more" in senses)
 
 
 def _sum(posts: Sequence[Post], name: str) -> Decimal | None:

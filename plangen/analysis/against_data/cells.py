@@ -10,8 +10,9 @@ from functools import cache
 from itertools import pairwise
 from typing import Any
 
+from plangen.analysis.against_data.changes import change_places
 from plangen.analysis.against_data.difference import Difference, Sentence, split
-from plangen.analysis.against_data.figures import agrees, change_places, whole_of
+from plangen.analysis.against_data.figures import agrees, whole_of
 from plangen.analysis.against_data.names import Names, Phrase, common_words, names_from, own_words, plural, words_of
 from plangen.analysis.against_data.reading import Part, read
 from plangen.analysis.against_data.tables import every_table
@@ -172,11 +173,12 @@ def _figures_told(told: Told, sentence: Sentence) -> Iterator[tuple[Part, Figure
     for stretch in sentence.stretches():
         named = [set(part.subjects) for part in stretch if part.kind == "subject"]
         rows = set.intersection(*named) if named else rows
-        if any(part.kind in _COMPARED for part in stretch) or not _is_of_time(told, stretch):
+        compared = min((part.start for part in stretch if part.kind in _COMPARED), default=len(sentence.printed.text))
+        if not _is_of_time(told, stretch):
             rows = set()
             continue
         column: TableColumn | None = None
-        for part, behind, row in _figures_of_rows(stretch, rows):
+        for part, behind, row in _figures_of_rows([part for part in stretch if part.start < compared], rows):
             column = _column(told, part, behind, stretch) or (column if row not in rows else None)
             cell = read_figure(told.table.rows[row].get(column.id, "").strip(_MARKS)) if column else None
             is_alike = cell is not None and ("%" in cell.text) is (

@@ -70,7 +70,7 @@ class Sentence:
         for clause in split(self.parts, "boundary"):
             before = self._before(clause)
             is_hung = before is not None and before.text in _relative()
-            known = [] if is_hung else _known(clause) or _known(self._behind_colon(clause))
+            known = ([] if is_hung else _known(clause)) or _known(self._behind_colon(clause))
             if known:
                 yield tuple(known)
 

@@ -2,12 +2,12 @@
 
 from collections.abc import Iterator, Sequence
 from datetime import date
-from decimal import Decimal
 from itertools import pairwise
 from typing import NamedTuple
 
+from plangen.analysis.against_data.changes import change_places
 from plangen.analysis.against_data.difference import Difference, Sentence, one_subject, split
-from plangen.analysis.against_data.figures import COUNT, agrees, change_places, is_since, without_commas
+from plangen.analysis.against_data.figures import COUNT, is_since, without_commas
 from plangen.analysis.against_data.points import (
     Point,
     contradicts,
@@ -18,22 +18,13 @@ from plangen.analysis.against_data.points import (
     way_told,
 )
 from plangen.analysis.against_data.reading import Part
-from plangen.figures.workings import Term, Working
+from plangen.analysis.against_data.sizes import follows, has_changed, is_multiple, is_portion, sizes
 from plangen.figures.workings.indicators import is_share
-from plangen.files.cached_yaml import read_schema
 from plangen.frozen import replace
-from plangen.plan import Figure, Indicator, IndicatorValue
-from plangen.plan.quantity import digits, number
+from plangen.plan import Indicator, IndicatorValue
 
 _WAYS = {"up": 1, "higher": 1, "down": -1, "lower": -1, "doubled": 1, "halved": -1}
-_ABOUT, _NEARLY = Decimal("0.12"), Decimal("0.8")
-"""How far from its multiple a figure may be that is told to have doubled; and one that has nearly doubled."""
-
-_TENTH = Decimal("0.1")
-_FIFTH, _CLOSE = Decimal("0.2"), Decimal("0.03")
-"""A part of a figure may be so much of itself, or of the whole, more or less than it is told to be."""
-
-_HUNDRED = Decimal(100)
+_SEVERAL = 2
 
 
 class Ends(NamedTuple):
@@ -80,6 +71,7 @@ def _of_stretch(
     pairs = ends.pairs
     if any(part.kind == "always" for part in stretch):
         yield from _told_of_each_step(sentence, stretch, indicators, way)
+    yield from _told_again(sentence, stretch, indicators, way)
     if not pairs:
         return
     shown = f"the data give {pairs[0][0].told()} and {pairs[0][1].told()}"
@@ -87,16 +79,31 @@ def _of_stretch(
         yield sentence.difference("direction", _told(stretch), shown)
         return
     portion = next((part for part in stretch if part.kind == "portion"), None)
-    if portion is not None and not any(_is_portion(portion, earlier, later) for earlier, later in pairs):
-        yield sentence.difference("figure", _told(stretch), f"{shown}: {_sizes(pairs[0])}")
+    if portion is not None and not any(is_portion(portion, earlier, later) for earlier, later in pairs):
+        yield sentence.difference("figure", _told(stretch), f"{shown}: {sizes(pairs[0])}")
     multiple = next((part for part in stretch if part.kind in ("doubled", "halved")), None)
-    if multiple is not None and not any(_is_multiple(stretch, multiple, earlier, later) for earlier, later in pairs):
+    if multiple is not None and not any(is_multiple(stretch, multiple, earlier, later) for earlier, later in pairs):
         yield sentence.difference("figure", _told(stretch), shown)
     if ends.both_told:
         for place in sorted(change_places(stretch)):
             figure = stretch[place]
-            if not any(_follows(figure, earlier, later) for earlier, later in pairs):
-                yield sentence.difference("figure", [figure], f"{shown}: {_sizes(pairs[0])}")
+            if not any(follows(figure, earlier, later) for earlier, later in pairs):
+                yield sentence.difference("figure", [figure], f"{shown}: {sizes(pairs[0])}")
+
+
+def _told_again(
+    sentence: Sentence, stretch: Sequence[Part], indicators: Sequence[Indicator], way: int
+) -> Iterator[Difference]:
+    """A rise or a fall that is said to have come in one year and again in another: the first year in which it did not."""
+    periods = [part for part in stretch if part.kind == "period" and part.dates]
+    if len(periods) < _SEVERAL or not any(part.text == "again" for part in stretch):
+        return
+    for period in periods:
+        pairs = _in_one_year(sentence, points_at(sentence.plan, indicators, period.dates) if period.dates else ()).pairs
+        if pairs and all(contradicts(way, *pair) for pair in pairs):
+            shown = f"the data give {pairs[0][0].told()} and {pairs[0][1].told()}"
+            yield sentence.difference("direction", _told(stretch), shown)
+            return
 
 
 def _told_of_each_step(
@@ -132,44 +139,9 @@ def _told_the_same(
 ) -> Iterator[Difference]:
     """A figure that is said to be what it was, and changed by more than may still be called so."""
     pairs = _ends(sentence, stretch, indicators).pairs
-    if pairs and all(_has_changed(earlier, later) for earlier, later in pairs):
+    if pairs and all(has_changed(earlier, later) for earlier, later in pairs):
         shown = f"the data give {pairs[0][0].told()} and {pairs[0][1].told()}"
         yield sentence.difference("direction", _told(stretch), shown)
-
-
-def _has_changed(earlier: Point, later: Point) -> bool:
-    """Whether each of what two points give differs by more than what may be called steady."""
-    steady = read_schema("claims")["steady"]
-    counts = [point.value("count") for point in (earlier, later)]
-    if None not in counts and abs((counts[1] or 0) - (counts[0] or 0)) < steady["things"]:
-        return False
-    shares = [*_shares(earlier, later)]
-    return bool(shares) and all(share > Decimal(str(steady["part"])) for share in shares)
-
-
-def _shares(earlier: Point, later: Point) -> Iterator[Decimal]:
-    """By which part of itself the count changed, and the rate."""
-    for working in _workings(earlier, later):
-        first, last = (term.value for term in working.terms)
-        yield abs(last - first) / first
-
-
-def _is_portion(portion: Part, earlier: Point, later: Point) -> bool:
-    """Whether the counts or the rates changed by such a part of themselves, near enough."""
-    told = Decimal(str(read_schema("subjects")["portions"][portion.text]))
-    shares = [*_shares(earlier, later)]
-    return not shares or any(abs(share - told) <= max(_FIFTH * told, _CLOSE) for share in shares)
-
-
-def _is_multiple(stretch: Sequence[Part], multiple: Part, earlier: Point, later: Point) -> bool:
-    """Whether the counts or the rates are so many times the earlier ones, near enough; or beyond, if it is said."""
-    times = Decimal(str(read_schema("claims")["multiplied"][multiple.text]))
-    before = stretch[max(0, stretch.index(multiple) - 1)].text
-    ratios = [working.terms[1].value / working.terms[0].value / times for working in _workings(earlier, later)]
-    if before == "more than":
-        return any((ratio > 1) is (times > 1) for ratio in ratios)
-    least, most = (_NEARLY, Decimal(1)) if before in ("almost", "nearly") else (1 - _ABOUT, 1 + _ABOUT)
-    return not ratios or any(least <= (ratio if times > 1 else 1 / ratio) <= most for ratio in ratios if ratio)
 
 
 def _told(stretch: Sequence[Part]) -> Sequence[Part]:
@@ -197,7 +169,7 @@ def _ends(sentence: Sentence, stretch: Sequence[Part], indicators: Sequence[Indi
     if len(since) == 1 and len(others) <= 1:
         later = at[others[0]] if others else _latest(sentence, indicators)
         return Ends(at[since[0]], later, both_told=True)
-    return _in_one_year(sentence, indicators, at[periods[0]]) if len(periods) == 1 else Ends((), (), both_told=False)
+    return _in_one_year(sentence, at[periods[0]]) if len(periods) == 1 else Ends((), (), both_told=False)
 
 
 def _last_day(period: Part) -> date:
@@ -216,7 +188,7 @@ def _end(point: Point) -> date:
     return point.dates.last if point.dates else date.min
 
 
-def _in_one_year(sentence: Sentence, indicators: Sequence[Indicator], later: Sequence[Point]) -> Ends:
+def _in_one_year(sentence: Sentence, later: Sequence[Point]) -> Ends:
     """A rise in a year: from the year before it."""
     before = [
         each for point in later for each in points_a_year_before(point, own_points(sentence.plan, point.indicator))
@@ -234,50 +206,3 @@ def _since_ever(sentence: Sentence, indicators: Sequence[Indicator]) -> Ends:
         point for last in latest for point in own_points(sentence.plan, last.indicator) if is_before(point, last)
     ]
     return Ends(earlier, latest, both_told=False)
-
-
-def _follows(figure: Part, earlier: Point, later: Point) -> bool:
-    """Whether the size of a change is that of the counts or of the rates; also where it cannot be told."""
-    numeral = figure.numeral
-    workings = [*_workings(earlier, later)]
-    if numeral is None or not workings:
-        return True
-    if numeral.kind == "per cent":
-        return any(_is_percent_change(figure, working) for working in workings)
-    return any(agrees(figure, _difference(working)) for working in workings)
-
-
-def _workings(earlier: Point, later: Point) -> Iterator[Working]:
-    """The change from one point to the other, of the counts and of the rates."""
-    for measure in ("count", "rate"):
-        first, last = earlier.figure(measure), later.figure(measure)
-        if first and last and first.value:
-            yield Working(
-                "", None, (), (Term("", first, ()), Term("", last, ())), "change", _HUNDRED, measure == "rate"
-            )
-
-
-def _difference(working: Working) -> Figure:
-    first, last = working.terms
-    precision = max(first.figure.precision, last.figure.precision)
-    return Figure("", last.value - first.value, precision)
-
-
-def _is_percent_change(figure: Part, working: Working) -> bool:
-    assert figure.numeral is not None
-    first, last = working.terms
-    points = abs(last.value - first.value) if "%" in first.figure.text else None
-    if figure.hedge is not None or points is not None:
-        change = Figure("", abs(working.value or Decimal(0)), _TENTH)
-        return agrees(figure, change) or (points is not None and agrees(figure, Figure("", points, _TENTH)))
-    sign = 1 if last.value >= first.value else -1
-    stated = Figure(figure.text, sign * abs(figure.numeral.value), figure.numeral.figure.precision)
-    return Working("", stated, (), working.terms, "change", _HUNDRED, working.rounded).holds
-
-
-def _sizes(pair: tuple[Point, Point]) -> str:
-    """The change between two points as it is: 44 fewer, 71.0%."""
-    working = next(_workings(*pair))
-    difference = _difference(working).value or Decimal(0)
-    size = f"{number(abs(difference))} {'more' if difference > 0 else 'fewer'}"
-    return f"{size}, {digits(abs(working.value or Decimal(0)), _TENTH)}%"

@@ -4,6 +4,7 @@ from collections.abc import Iterator, Sequence
 from decimal import Decimal
 from itertools import pairwise
 
+from plangen.analysis.against_data.changes import DIRECTIONS, change_places
 from plangen.analysis.against_data.difference import Difference, Sentence, one_subject, split
 from plangen.analysis.against_data.names import label_of
 from plangen.analysis.against_data.points import MEASURES, Measure, Point, areas_points, own_points, points_at
@@ -11,13 +12,11 @@ from plangen.analysis.against_data.reading import Part
 from plangen.figures.workings.indicators import is_share
 from plangen.plan import Figure, Indicator, IndicatorValue
 
-_DIRECTIONS = ("up", "down", "better", "worse")
 _COMPARED = ("higher", "lower", "since")
 _RATE = ("rate", "rates")
 COUNT = ("number", "numbers", "count", "counts", "children", "young people")
 _SINCE = frozenset(("since", "on", "from", "than", "than in", "compared with", "compared to", "against", "versus"))
 _TELLING = ("figure", "period", "open", "close")
-_BY = ("by", "of")
 
 
 def figures(sentence: Sentence) -> Iterator[Difference]:
@@ -39,7 +38,7 @@ def _of_groups(sentence: Sentence, stretch: Sequence[Part], indicators: Sequence
         if (
             len(labels) != 1
             or len(told) != 1
-            or any(part.kind in ("period", *_DIRECTIONS, *_COMPARED) for part in segment)
+            or any(part.kind in ("period", *DIRECTIONS, *_COMPARED) for part in segment)
         ):
             continue
         points = [
@@ -94,14 +93,14 @@ def _borne_out(pairs: Sequence[tuple[Part, Part, Sequence[Point]]]) -> tuple[Mea
 def _by_area(stretch: Sequence[Part]) -> Iterator[tuple[Sequence[Part], str]]:
     """The parts of a stretch that are told of one area, with its name; empty where they are told of the authority itself."""
     areas = [part.area for part in stretch if part.kind == "area"]
-    mixed = any(part.kind in (*_DIRECTIONS, "higher", "lower", "ours") for part in stretch)
+    mixed = any(part.kind in (*DIRECTIONS, "higher", "lower", "ours") for part in stretch)
     if not areas or (len(set(areas)) == 1 and not mixed):
         yield without_commas(stretch), areas[0] if areas else ""
         return
     yield _before_areas(without_commas(stretch)), ""
     for segment in split(stretch, "comma"):
         named = {part.area for part in segment if part.kind == "area"}
-        if len(named) == 1 and not any(part.kind in (*_DIRECTIONS, *_COMPARED, "ours") for part in segment):
+        if len(named) == 1 and not any(part.kind in (*DIRECTIONS, *_COMPARED, "ours") for part in segment):
             yield without_commas(segment), named.pop()
 
 
@@ -112,8 +111,17 @@ def _told_pairs(parts: Sequence[Part]) -> Iterator[tuple[Part, Part]]:
     left_out += [whole for part in parts if part.kind == "figure" and (whole := whole_of(part, parts))]
     left_out += [part for part in parts if part.kind == "period" and is_since(parts, part, figures=False)]
     told = [part for part in parts if part.kind in _TELLING and part not in left_out]
+    yield from _set_against(parts, told)
     for group in _in_brackets_apart(told):
         yield from (pair for pair in _pairs(group) if not _is_compared(parts, *pair))
+
+
+def _set_against(parts: Sequence[Part], told: Sequence[Part]) -> Iterator[tuple[Part, Part]]:
+    """The second of two figures with the only period, which stands right behind it: “4.00, against 3.22 in 2022/23”."""
+    if [part.kind for part in told] == ["figure", "figure", "period"] and _sort(told[0]) == _sort(told[1]):
+        between = [part for part in parts if told[0].start < part.start < told[1].start]
+        if any(part.kind == "since" for part in between):
+            yield told[1], told[2]
 
 
 def is_since(stretch: Sequence[Part], period: Part, *, figures: bool = True) -> bool:
@@ -130,7 +138,7 @@ def is_since(stretch: Sequence[Part], period: Part, *, figures: bool = True) -> 
 def _is_compared(parts: Sequence[Part], figure: Part, period: Part) -> bool:
     """Whether a figure is compared with that of the period behind it, and is not the one of the period itself."""
     between = [part for part in parts if figure.start < part.start < period.start]
-    return any(part.kind in (*_DIRECTIONS, *_COMPARED) for part in between)
+    return any(part.kind in (*DIRECTIONS, *_COMPARED) for part in between)
 
 
 def whole_of(figure: Part, stretch: Sequence[Part]) -> Part | None:
@@ -158,49 +166,9 @@ def _before_areas(stretch: Sequence[Part]) -> Sequence[Part]:
     return stretch[: compared[0] if compared else 0]
 
 
-def change_places(stretch: Sequence[Part]) -> set[int]:
-    """The places of the figures that tell of a change: by 12, an increase of 12, 20 fewer, a 60% reduction (43), +3."""
-    found: set[int] = set()
-    for place, part in enumerate(stretch):
-        if part.kind == "figure" and (
-            _is_change(stretch, place) or (_in_brackets(stretch, place) and place - 2 in found)
-        ):
-            found.add(place)
-            found.update(_explained(stretch, place))
-    return found
-
-
-def _explained(stretch: Sequence[Part], place: int) -> set[int]:
-    """The figure in brackets behind a change, which tells it in another way: a 60% reduction (43 children)."""
-    for at in range(place + 1, min(place + 4, len(stretch) - 1)):
-        if stretch[at].kind == "open" and stretch[at + 1].kind == "figure":
-            return {at + 1}
-    return set()
-
-
-def _in_brackets(stretch: Sequence[Part], place: int) -> bool:
-    return place > 1 and stretch[place - 1].kind == "open"
-
-
-def _is_change(stretch: Sequence[Part], place: int) -> bool:
-    before, behind = stretch[max(0, place - 3) : place], stretch[place + 1 : place + 3]
-    if stretch[place].text[0] in "+-−" or (before and before[-1].text == "by"):
-        return True
-    is_level = behind and behind[0].text in ("up", "down") and behind[0].start - stretch[place].end > 1
-    if behind and not is_level and (behind[0].kind in (*_DIRECTIONS, "higher", "lower") or _has_noun_of_change(behind)):
-        return True
-    words = [part for part in before if part.text != "a"]
-    return len(words) > 1 and words[-1].text in _BY and any(part.kind in _DIRECTIONS for part in words)
-
-
 def without_commas(stretch: Sequence[Part]) -> Sequence[Part]:
     """A stretch without its commas."""
     return [part for part in stretch if part.kind != "comma"]
-
-
-def _has_noun_of_change(behind: Sequence[Part]) -> bool:
-    """Whether a word of rise or fall comes one word behind: 43 children fewer, 60% percentage point fall."""
-    return len(behind) > 1 and behind[0].kind == "filler" and behind[1].kind in (*_DIRECTIONS, "higher", "lower")
 
 
 def _pairs(told: Sequence[Part]) -> Iterator[tuple[Part, Part]]:

@@ -26,6 +26,7 @@ _PERIOD = regex(
     (?P<year>(?:the\s)?(?:rolling\s|financial\s|full\s)?(?:12\smonths|twelve\smonths|year)\s
       (?:ending|ended|to|up\sto|until)\s(?:in\s|the\send\sof\s)?(?:\d{{1,2}}(?:st|nd|rd|th)?\s)?{_MONTH}\s{_YEAR})
     |(?P<months>{_MONTH}(?:\s{_SHORT})?\s?(?:-|–|to|until)\s?{_MONTH}\s{_SHORT})
+    |(?P<between>between\s{_MONTH}\s{_YEAR}\sand\s{_MONTH}\s{_YEAR})
     |(?P<quarter>q[1-4]\s(?:of\s)?{_ONE_YEAR})
     |(?P<financial>(?:financial\syear\s)?{_ONE_YEAR})
     |(?P<short>\d\d/\d\d(?![\d/%]|,\d|\.\d))
@@ -111,6 +112,8 @@ def _dates(match: re.Match[str], plan: Plan) -> Dates | None:
     """The days of a period; of last year those of the year before the plan's; None where it is told by another's."""
     if match.lastgroup in ("some", "before"):
         return None
+    if match.lastgroup == "between":
+        return read_period(match[0].lower().removeprefix("between").replace(" and ", " to ").strip())
     if match.lastgroup != "last":
         return read_period(regex(r"\btwelve\b").sub("12", match[0].replace("’", "").lower()))
     starts = plan.period.starts

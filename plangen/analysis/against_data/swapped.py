@@ -6,8 +6,9 @@ year is not likely, where a figure has two digits or more.
 
 from collections.abc import Iterator, Sequence
 
+from plangen.analysis.against_data.changes import change_places
 from plangen.analysis.against_data.difference import Difference, Sentence
-from plangen.analysis.against_data.figures import agrees, change_places, measures_of
+from plangen.analysis.against_data.figures import agrees, measures_of
 from plangen.analysis.against_data.points import Point, is_before, own_points
 from plangen.analysis.against_data.reading import Part
 from plangen.files.regex import regex

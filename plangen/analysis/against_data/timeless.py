@@ -2,8 +2,9 @@
 
 from collections.abc import Iterator, Sequence
 
+from plangen.analysis.against_data.changes import change_places
 from plangen.analysis.against_data.difference import Difference, Sentence, one_subject
-from plangen.analysis.against_data.figures import agrees, change_places, measures_of
+from plangen.analysis.against_data.figures import agrees, measures_of
 from plangen.analysis.against_data.names import area_of
 from plangen.analysis.against_data.points import Point, areas_points, own_points
 from plangen.analysis.against_data.reading import Part
