@@ -40,7 +40,7 @@ _LINK = regex(
 _RANGE = regex(r"\s*(?:[-–%/:+]\s*\d|%|(?:to|or|and)\s+(?:\d|over|under|above|below))")
 _OLD_BEHIND = regex(_OLD)
 _ALONE = regex(
-    rf"{_OLD}|\s+(?:when|at\s+the\s+time|at\s+that\s+time|and|but|last|this|now|then|in|on|he|she|had|has)\b"
+    rf"{_OLD}|\s+(?:when|at\s+the\s+time|at\s+that\s+time|and|but|last|this|now|then|in|on|he|she|had|has|the\s+(?:day|week|month|year|term))\b"
     r"|\s*[*_]*[,.;:)–—]|\s*$"
 )
 _CLEAR = regex(rf"\s+when\s+(?:he|she|they|his|her)\b|\s+at\s+the\s+time\b|{_OLD}")
