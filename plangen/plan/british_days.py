@@ -7,24 +7,33 @@ from plangen.files.words import ENGLISH, words_of
 
 _BETWEEN = r"\s*[ /.,-]\s*"
 _DAY = regex(
-    rf"(?:[a-z]+,? )?(\d{{1,2}})(?:st|nd|rd|th)?(?: of)?{_BETWEEN}(\d{{1,2}}|[a-z]{{3,9}}){_BETWEEN}(\d{{4}}|\d\d)"
+    rf"(?:([a-z]+),? )?(\d{{1,2}})(?:st|nd|rd|th)?(?: of)?{_BETWEEN}(\d{{1,2}}|[a-z]{{3,9}}){_BETWEEN}(\d{{4}}|\d\d)"
 )
 _MONTH = regex(r"([a-z]{3,9})(?:[ /.-]+(\d{4})|-(\d\d))")
 _MIDNIGHT = regex(r"[T ]00:00(?::00(?:\.0+)?)?Z?$")
 _CENTURY = 2000
+_WEEKDAYS = ("mon", "tue", "wed", "thu", "fri", "sat", "sun")
 
 
 def iso_day(text: str) -> str:
-    """A day or a month as yyyy-mm-dd or yyyy-mm, with no time where it is midnight; the text itself where it is neither."""
+    """A day or a month as yyyy-mm-dd or yyyy-mm, with no time where it is midnight; the text itself where it is neither, or the
+    day falls on another weekday than it says.
+    """
     plain = _MIDNIGHT.sub("", text.strip())
     found = _DAY.fullmatch(plain.casefold())
     if found:
-        month = int(found[2]) if found[2].isdigit() else _month(found[2])
-        return _iso(_year(found[3]), month, int(found[1])) or text
+        word, day, name, year = found.groups(default="")
+        iso = _iso(_year(year), int(name) if name.isdigit() else _month(name), int(day))
+        return iso if iso and _falls_on(iso, word) else text
     named = _MONTH.fullmatch(plain.casefold())
     if named and _month(named[1]):
         return f"{_year(named[2] or named[3])}-{_month(named[1]):02}"
     return plain
+
+
+def _falls_on(iso: str, word: str) -> bool:
+    """Whether a day falls on the weekday that a word names; so does every day where the word names none."""
+    return word[:3] not in _WEEKDAYS or _WEEKDAYS[date.fromisoformat(iso).weekday()] == word[:3]
 
 
 def _year(digits: str) -> int:

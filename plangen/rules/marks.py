@@ -102,7 +102,7 @@ _MARKS = {
     "the caption of a table begins with `Table:`": r"^: (?=\S)",
     "a contents list or a mark of another program is printed as it stands": (
         r"\[!\w+\]|^=== [\"']|^={2,6} \S.* ={2,6}$|'{3}(?=\w)|(?<=\w)'{3}|(?<!')'{2}(?=[^\W\d])[^']*'{2}(?!')"
-        r"|\[_*(?:TOC|toc)_*\]|%%|@@|\{%|%\}|\{\{[<%]|^\+{3,}|^\.\. \w|^#\+\w|^h[1-6]\. |^bq\. "
+        r"|\[_*(?:TOC|toc)_*\]|%%|@@|\{%|%\}|\{#[^{}\n]*#\}|\{\{[<%]|^\+{3,}|^\.\. \w|^#\+\w|^h[1-6]\. |^bq\. "
         r"|\{(?:\+\+|--|>>)|(?:\+\+|--|<<)\}|\[-?@\w[^\]\n]*\]|(?<!\S)@(?:fig|tbl|sec|eq)[:-]\w[\w-]*"
         r"|\[/?(?:b|i|u|s|quote|url|img|code|color|size)\b[^\]\n]*\]|\{/?(?:code|color|panel|quote|noformat)\b[^}\n]*\}"
     ),

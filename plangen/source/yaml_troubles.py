@@ -24,6 +24,8 @@ _DASH_WITHOUT_SPACE = regex(r"^ *(?P<mark>-)[a-z_]+:(?:\s|$)")
 _NO_SPACE = ("a space is missing after the dash", "write `- key: value`")
 _COLON_WITHOUT_SPACE = regex(r"^ *(?:- +)?[a-z_]+(?P<mark>:)(?=[^\s/:])")
 _QUOTED_IN_PART = regex(r"""(?:: +|^ *- +)(?P<part>"[^"\n]*"|'[^'\n]*') *(?=[^\s#,}\]:])""")
+_KEY = regex(r"(?P<indent> *)[a-z_]+(?P<colon>:)(?:\s|$)")
+_NO_DASH = regex(r" *(?P<mark>[–—−‐‑•]) +[a-z_]+:")
 _KEPT_FOR_ITSELF = ("the value begins with a character YAML keeps for itself", "put the value in quotes")
 _NOT_CLOSED = ("a quotation mark or bracket is never closed", "close it")
 _NO_TAB = ("the line begins with a tab", "use spaces")
@@ -105,7 +107,8 @@ def explained(problem: str, text: str, first: int, last: int, column: int) -> Tr
             return trouble
     if column <= len(lines[-1]) and lines[-1][column - 1 : column] == "\t":
         problem = "found character '\\t'"
-    if not_fitting := _half_written(before, lines[-1], last):
+    above = before if first == last else lines[-2]
+    if not_fitting := _half_written(before, lines[-1], last) or _too_far_in(problem, above, lines[-1], last, column):
         return not_fitting
     if "expected key" in problem and _QUOTED.fullmatch(lines[-1][: column - 1]):
         return Trouble(*_AFTER_QUOTES, last, column)
@@ -125,6 +128,18 @@ def _half_written(before: str, line: str, number: int) -> Trouble | None:
             fault, "put the whole value in quotation marks of the other kind", number, quoted.end("part") + 1
         )
     return None
+
+
+def _too_far_in(problem: str, above: str, line: str, number: int, column: int) -> Trouble | None:
+    """A key that stands further in than the one above that it belongs beside, or below a dash that is none."""
+    key = _KEY.match(line)
+    if key is None or "mapping values" not in problem or key.start("colon") != column - 1:
+        return None
+    if dash := _NO_DASH.match(above):
+        fault = f"{dash['mark']} is no dash that begins an item of a list"
+        return Trouble(fault, "type a hyphen: - and a space", number - 1, dash.start("mark") + 1)
+    fault = "this line stands further in than the key above, and is taken for more of its value"
+    return Trouble(fault, "begin it right below that key", number, key.end("indent") + 1)
 
 
 def _pasted(line: str, number: int, *, at_ends: bool) -> Trouble | None:

@@ -35,3 +35,8 @@ def test_days_at_the_ends_of_the_calendar_are_no_days_and_stop_nothing(year: str
 def test_a_day_is_read() -> None:
     day = read_day("31 December 2019")
     assert day is not None and day.first == day.last == date(2019, 12, 31)
+
+
+def test_a_day_that_falls_on_another_weekday_than_it_says_is_none() -> None:
+    assert read_day("Tue 31 December 2019") == read_day("Tuesday, 31 December 2019") == read_day("31 December 2019")
+    assert read_day("Mon 31 December 2019") is None

@@ -706,3 +706,13 @@ def test_a_span_that_a_spreadsheet_took_for_a_day_is_found(folder: Folder) -> No
     assert whys == [(2, 12, f"“14-Oct” {among}"), (4, 12, f"“Oct-12” {among}")]
     rows = [["A", "police", 5, note] for note in ("14-Oct", "1 May", "from 10 to 14")]
     assert unread(money(folder, csv([heads, *rows]))) == []
+
+
+def test_a_number_in_a_cell_with_the_format_of_a_day_is_found(folder: Folder) -> None:
+    def as_days(sheet: Any) -> None:
+        sheet["D2"].number_format = sheet["D3"].number_format = "dd/mm/yyyy"
+
+    heads = ["Agency", "Category", "Cash", "Note"]
+    data = changed([heads, ["Council", "local authority", 5, 45], ["Police", "police", 5, 46112]], as_days)
+    [(line, column, why)] = unread(money(folder, data))
+    assert (line, column) == (2, 4) and why.startswith("“14/02/1900” looks like a number in a cell")

@@ -5,6 +5,7 @@ from collections.abc import Container, Iterable, Iterator, Mapping, Sequence
 
 from plangen.files.regex import regex
 from plangen.source.shown import shortened
+from plangen.source.shown_number import ShownDay
 from plangen.source.spreadsheet.cell import (
     MOST_COLUMNS,
     MOST_ROWS,
@@ -30,6 +31,10 @@ _UNSEEN = (
 _MAYBE_UNSEEN = (
     "where Conditional Formatting can hide what a cell holds; all that stands there is printed: delete what nobody is"
     " to see, or take the condition away"
+)
+_NO_DAY_OF_A_PLAN = "1910"
+_NUMBER_AS_DAY = (
+    "looks like a number in a cell whose format is that of a day: choose Number in Excel under Format Cells"
 )
 _IN_BOX = "stands in a box that lies on the sheet, and is not read: write it in the plan, or delete the box"
 NAMES_TOLD = 12
@@ -101,6 +106,8 @@ def _why_unlike(cell: Cell, in_thousands: Container[int], sheet: Sheet) -> str:
         return f"“{cell.unseen}” {_UNSEEN}"
     if cell.in_full and cell.column not in in_thousands:
         return f"“{cell.text}” stands for {cell.in_full}, and {_CUT}"
+    if isinstance(cell.text, ShownDay) and cell.text.iso < _NO_DAY_OF_A_PLAN:
+        return f"“{cell.text}” {_NUMBER_AS_DAY}"
     if places := sheet.maybe_unseen.get((cell.line, cell.column)):
         return f"“{cell.text}” stands in {shortened(places)}, {_MAYBE_UNSEEN}"
     return ""
