@@ -13,6 +13,7 @@ _SUSPECT = regex(
     r"|\]\([^)\s]*\s|\|\||!!!|\?\?\?|:::|:[a-z]\w+:|@@|\n[ \t]*:[ \t]|\n\.\. |\n#+[^#\s]|\n#+(?=\n)|\n#{7}|\n[ \t]*[•o–]\t"
     r"|(?<!\S)\*\*(?=\S)[^*]*\s\*\*(?=\S)|\[-?@\w|@(?:fig|tbl|sec|eq)[:-]|&(?:#|[a-z]{2,6}\b)"
     r"|\+[-=]{2,}|-{3,} +-{3,}|={3,} +={3,}|<{7}|>{7}|\A\n---\n|\n[ \t]*(?:[-*+] +)?> +[<=~]?[£$€]?\d"
+    r"|\] \((?:http|www|mail)|\n[^\s|][^\n|]*\S {3,}\S[^\n|]*\n[^\s|][^\n|]*\S {3,}\S"
     r"|\n[ \t]*(?:[-*+•]|\d{1,2}[.)])[ \t]*(?=\n|\Z)|(?:\A|\n)\n[ \t]*>[ \t]*(?=\n[ \t]*\n|\n?\Z)"
 )
 _LONE_WEIGHT = regex(r"(?<!\S)\*\*(?!\S)")
@@ -45,6 +46,10 @@ _UNDERLINED = regex(r"(?![ \t]*(?:[-*+•>|#]|\d{1,2}[.)])(?:[ \t]|$)).*\S.*")
 """A line of words below which a dash makes a heading of it."""
 
 _EMPTY_TABLE = "a table has no words below its head; write its rows, or take it out"
+_SPACED_RUN_ON = "columns set by spaces are printed as one paragraph; write the rows between bars"
+_SPACED = regex(r"(?:^(?![ \t]*[-*+>|#]|\s)[^\n|]*\S {3,}\S[^\n|]*(?:\n|\Z)){2,}", re.MULTILINE)
+"""Lines in a row that have wide gaps in them, and are neither a table nor a list."""
+
 _HEAD = regex(r"---\n(?P<first>\w[\w -]*:[^\n]*)\n(?:[^\n]*\n){0,30}?(?:---|\.\.\.)(?:\n|\Z)")
 
 _BOX = regex(r"""(?:(?<=\n\n)|\A)!!! [\w-]+ "[\w ,.’'-]+"\n(?=(?:    (?:- )?\w[^\n]*(?:\n|\Z))+(?:\n|\Z))""")
@@ -78,7 +83,9 @@ _MARKS = {
     "an entity of HTML ends with a semicolon; type the character itself": (
         r"&(?:#\d+(?!\d)|(?:nbsp|amp|lt|gt|quot|apos|pound|euro|copy|reg|deg|[lr][sd]quo|[nm]dash|hellip|bull)(?![A-Za-z=]))(?!;)"
     ),
-    "a link is written [words](address), without line breaks": r"\]\(|\]\[[^\]\n]*\]",
+    "a link is written [words](address), without line breaks": (
+        r"\]\(|\] \((?=(?:https?:|mailto:|www\.)[^\s)]+\))|\]\[[^\]\n]*\]"
+    ),
     "the address of a link stands below it without words that use it": r"^\[[^\]\n]+\]: ?\S",
     "a link is written [words](address)": r"\[\[|\]\]",
     "formulas are printed as they are typed; write them in words": (
@@ -192,6 +199,8 @@ def lines_gone_wrong(text: str) -> Iterator[tuple[str, str]]:
             yield _MORE_THAN, quoted[0]
     for rule in _COLUMNS.finditer(text):
         yield _COLUMNS_RUN_ON, rule["dashes"]
+    for rows in _SPACED.finditer(text):
+        yield _SPACED_RUN_ON, rows[0].strip()
 
 
 def _without_words(text: str) -> Iterator[tuple[str, str]]:
@@ -200,7 +209,8 @@ def _without_words(text: str) -> Iterator[tuple[str, str]]:
         for match in pattern.finditer(text):
             before = text[text.rfind("\n", 0, max(match.start() - 1, 0)) + 1 : max(match.start() - 1, 0)]
             after = text[match.end() : match.end() + _TAILS[0]]
-            if not _UNDERLINED.fullmatch(before):
+            is_all = match[0].strip() == text.strip()  # a dash alone in its cell says that there is nothing
+            if not is_all and not _UNDERLINED.fullmatch(before):
                 yield message, f"{match[0]}{after}" if after.strip() else f"{before}\n{match[0]}".lstrip("\n")
 
 

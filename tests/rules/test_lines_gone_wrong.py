@@ -15,6 +15,7 @@ FOUND = {
     "Words.\n\n1.\n2. do more": "1.\n2. do more",
     "Words.\n\n- ": "- ",
     "Words.\n\n>\n\nMore.": ">\n\nMore.",
+    "As shown.\n\nArea      Count\nNorth     5\nSouth     6\n\nMore.": "Area      Count\nNorth     5\nSouth     6",
     "| Partner | Cash |\n|---|---|\n": "| Partner | Cash |",
     "| a | b |\n|---|---|\n|  |  |\n": "| a | b |",
 }
@@ -25,6 +26,10 @@ NOT_FOUND = (
     "> 3 of us went, and\n> 2 came back.\n\n— A girl\n",
     "> The board agreed.\n> 5 were there.\n",
     "A heading that is underlined\n-\n\nWords.",
+    "-",
+    "Words   with a gap.\nAnd a line without.\n",
+    "- one   two\n- three   four\n",
+    "| a     | b   |\n|-------|-----|\n| c     | d   |\n",
     "> One paragraph of a quotation.\n>\n> And one more.",
 )
 

@@ -7,6 +7,7 @@ what is read; a format of a kind not known here is no guess, but an error.
 from collections.abc import Sequence
 from decimal import Decimal
 
+from plangen.files.regex import regex
 from plangen.source.shown_number import ShownNumber
 from plangen.source.spreadsheet.format_days import is_moment, moment_shown
 from plangen.source.spreadsheet.format_digits import decimals_of, digits_shown, percents_of, plain, scale_of
@@ -24,6 +25,8 @@ BUILT_IN = {
 """The formats that a workbook names by number alone, as Excel shows them in Britain."""
 
 _MONEY = "£$€¥"
+_COLOUR = regex(r"(?i)\[(?:red|blue|green|magenta|cyan|yellow|colou?r ?\d+)\]")
+_NO_SIGN = regex(r"[£$€¥]?\s?\d[\d,.]*\s?[%€]?")
 
 
 def format_number(value: float, code: str, *, since_1904: bool = False) -> str:
@@ -46,6 +49,8 @@ def format_number(value: float, code: str, *, since_1904: bool = False) -> str:
     if exact < 0 and section.signed and (not has_digits or any(letter in "123456789" for letter in number)):
         number = f"-{number}"
     text = number.strip()
+    if exact < 0 and not section.signed and _COLOUR.search(code) and _NO_SIGN.fullmatch(text):
+        text = f"-{text}"  # red on the sheet, and nothing in print
     if exact == 0 and text and not any(letter.isalnum() for letter in text):
         return next((f"{sign}0" for sign in _MONEY if sign in text), "0")
     return _with_exact(text, _held(exact, pieces)) if has_digits else text
