@@ -56,6 +56,10 @@ def _without_comments(text: str) -> str:
     """The text without its comments: without the whole line where nothing else stands on it. One that never ends is text."""
     kept, done, at_margin = list[str](), 0, True
     while (start := text.find("<!--", done)) >= 0 and (end := text.find("-->", start + 4)) >= 0:
+        if text[start - 1 : start] == text[end + 3 : end + 4] == "`":  # one that is shown, as code
+            kept.append(text[done : end + 3])
+            done, at_margin = end + 3, False
+            continue
         before = text[done:start]
         words = before.rstrip(" \t")
         rest = _REST_OF_LINE.match(text, end + 3)

@@ -14,6 +14,7 @@ _SUSPECT = regex(
     r"|(?<!\S)\*\*(?=\S)[^*]*\s\*\*(?=\S)|\[-?@\w|@(?:fig|tbl|sec|eq)[:-]|&(?:#|[a-z]{2,6}\b)"
     r"|\+[-=]{2,}|-{3,} +-{3,}|={3,} +={3,}|<{7}|>{7}|\A\n---\n|\n[ \t]*(?:[-*+] +)?> +[<=~]?[£$€]?\d"
     r"|\] \((?:http|www|mail)|\n[^\s|][^\n|]*\S {3,}\S[^\n|]*\n[^\s|][^\n|]*\S {3,}\S"
+    r"|\n[ \t]*(?:[-•]|\d{1,2}[.)])[^\W\d_][^\n]*\n[ \t]*(?:[-•]|\d{1,2}[.)])[^\W\d_]"
     r"|\n[ \t]*(?:[-*+•]|\d{1,2}[.)])[ \t]*(?=\n|\Z)|(?:\A|\n)\n[ \t]*>[ \t]*(?=\n[ \t]*\n|\n?\Z)"
 )
 _LONE_WEIGHT = regex(r"(?<!\S)\*\*(?!\S)")
@@ -46,6 +47,8 @@ _UNDERLINED = regex(r"(?![ \t]*(?:[-*+•>|#]|\d{1,2}[.)])(?:[ \t]|$)).*\S.*")
 """A line of words below which a dash makes a heading of it."""
 
 _EMPTY_TABLE = "a table has no words below its head; write its rows, or take it out"
+_UNSPACED_ITEM = "an item of a list has a space behind its mark; without one the items are printed as one paragraph"
+_UNSPACED = regex(r"(?:^[ \t]*(?:[-•]|\d{1,2}[.)])[^\W\d_][^\n]*(?:\n|\Z)){2,}", re.MULTILINE)
 _SPACED_RUN_ON = "columns set by spaces are printed as one paragraph; write the rows between bars"
 _SPACED = regex(r"(?:^(?![ \t]*[-*+>|#]|\s)[^\n|]*\S {3,}\S[^\n|]*(?:\n|\Z)){2,}", re.MULTILINE)
 """Lines in a row that have wide gaps in them, and are neither a table nor a list."""
@@ -190,7 +193,7 @@ def lines_gone_wrong(text: str) -> Iterator[tuple[str, str]]:
     """Each line that is read as something else than its author means: why, and the line, or as much of it as was typed so."""
     for rows in _tables(text):
         if _is_empty_table(rows):
-            yield _EMPTY_TABLE, rows[0].strip()
+            yield _EMPTY_TABLE, "\n".join(rows[:2]).strip()
         for row in _overlong_rows(rows):
             yield _OVERLONG, max(row.split(NO_MARK), key=len).strip()
     yield from _without_words(text)
@@ -199,19 +202,22 @@ def lines_gone_wrong(text: str) -> Iterator[tuple[str, str]]:
             yield _MORE_THAN, quoted[0]
     for rule in _COLUMNS.finditer(text):
         yield _COLUMNS_RUN_ON, rule["dashes"]
-    for rows in _SPACED.finditer(text):
-        yield _SPACED_RUN_ON, rows[0].strip()
+    for items in _UNSPACED.finditer(text):
+        yield _UNSPACED_ITEM, items[0].strip()
+    for spaced in _SPACED.finditer(text):
+        yield _SPACED_RUN_ON, spaced[0].strip()
 
 
 def _without_words(text: str) -> Iterator[tuple[str, str]]:
     """Each mark of a list or a quotation that has nothing behind it: why it is told, and the mark with what follows it."""
     for message, pattern in _NO_WORDS.items():
         for match in pattern.finditer(text):
-            before = text[text.rfind("\n", 0, max(match.start() - 1, 0)) + 1 : max(match.start() - 1, 0)]
+            above = text[: match.start()].rstrip(" \t\n").rfind("\n") + 1  # where the last line of words above begins
+            before = text[above : match.start()].removesuffix("\n")
             after = text[match.end() : match.end() + _TAILS[0]]
             is_all = match[0].strip() == text.strip()  # a dash alone in its cell says that there is nothing
             if not is_all and not _UNDERLINED.fullmatch(before):
-                yield message, f"{match[0]}{after}" if after.strip() else f"{before}\n{match[0]}".lstrip("\n")
+                yield message, f"{match[0]}{after}" if after.strip() else text[above : match.end()]
 
 
 def _tables(text: str) -> Iterator[list[str]]:

@@ -19,6 +19,10 @@ def test_comments_are_dropped(text: str, kept: str) -> None:
     assert as_written(text) == kept
 
 
+def test_a_comment_that_is_shown_as_code_stays() -> None:
+    assert as_written("Write `<!-- a note -->` so.<!-- b -->") == "Write `<!-- a note -->` so."
+
+
 @pytest.mark.parametrize(
     ("text", "markdown"),
     [

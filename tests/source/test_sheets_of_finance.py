@@ -161,6 +161,13 @@ def test_of_two_conditions_the_first_one_shows_its_format(folder: Folder) -> Non
     assert own_values(folder, "f.xlsx", data) == ["[c]", "12 of us", "5 of us", "words"]
 
 
+def test_a_condition_that_stops_the_others_leaves_the_figure_as_it_is(folder: Folder) -> None:
+    stops = CellIsRule(operator="greaterThan", formula=["2"], stopIfTrue=True)
+    assert own_values(folder, "f.xlsx", with_conditions(("B2:B9", stops), ("B2:B9", withheld("lessThan", "5")))) == [
+        "3", "12", "5", "words",
+    ]  # fmt: skip
+
+
 # --- thousands that a format leaves out ---
 
 

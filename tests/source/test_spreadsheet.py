@@ -393,8 +393,7 @@ SHOWN = {
     (12, '[>1000000]0.0,,"m";[>1000]0,"k";0'): "12",
     (-12, '[>1000000]0.0,,"m";[>1000]0,"k";0'): "-12",
     (-5, "[Red][<0]-£#,##0;£#,##0"): "-£5",
-    (-20000, "#,##0;[Red]#,##0"): "-20,000",
-    (-0.05, "0%;[Color 3]0%"): "-5%",
+    (-0.0, "General"): "0",
     (-20000, "#,##0;[Red](#,##0)"): "(20,000)",
     (-5, '0;[Red]0" under"'): "5 under",
     (5551234567, "[<=9999999]###-####;(###) ###-####"): "(555) 123-4567",
@@ -816,6 +815,10 @@ JUDGED = [
     for value, code in SHOWN
     if not _NOT_AS_THERE.search(code) and value < 10**15 and (value, code[:9]) != (-12, "[>1000000")
 ]
+
+
+def test_a_number_that_is_below_zero_by_its_colour_alone_keeps_its_sign() -> None:
+    assert format_number(-20000, "#,##0;[Red]#,##0") == "-20,000" and format_number(-0.05, "0%;[Color 3]0%") == "-5%"
 
 
 @pytest.mark.slow

@@ -26,7 +26,7 @@ _HOLDS: dict[str, Callable[[float, Sequence[float]], bool]] = {
 
 class Condition(NamedTuple):
     """A condition of some cells: where they stand (`A1:B9 D1`), the style that it gives, its operator and what the cell is held
-    against.
+    against; whether none after it is asked where it holds.
     """
 
     places: str
@@ -34,6 +34,7 @@ class Condition(NamedTuple):
     rank: int
     operator: str
     bounds: tuple[str, ...]
+    stops: bool = False
 
     def holds(self, number: float) -> bool | None:
         """Whether it holds for a number; None where that cannot be told."""
@@ -57,12 +58,12 @@ class Conditions:
     @property
     def changing(self) -> list[Condition]:
         """Those that change what a cell shows, the first to be asked first."""
-        return [condition for condition in self._ranked if condition.style.code]
+        return [condition for condition in self._ranked if condition.style.code or condition.stops]
 
     @property
     def colouring(self) -> list[Condition]:
         """Those that change the colour that a cell is written in, the first to be asked first."""
-        return [condition for condition in self._ranked if condition.style.colour]
+        return [condition for condition in self._ranked if condition.style.colour or condition.stops]
 
     @property
     def _ranked(self) -> list[Condition]:
@@ -103,5 +104,6 @@ class Conditions:
         shown = HIDING if self._hides else shown
         operator = self._rule.get("operator", "") if self._rule.get("type") == "cellIs" else ""
         rank = int(self._rule.get("priority", 0))
-        self._all.append(Condition(self._places, shown, rank, operator, tuple(self._bounds)))
+        stops = self._rule.get("stopIfTrue", "0") in ("1", "true")
+        self._all.append(Condition(self._places, shown, rank, operator, tuple(self._bounds), stops))
         self._rule = {}

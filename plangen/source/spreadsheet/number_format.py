@@ -35,7 +35,7 @@ def format_number(value: float, code: str, *, since_1904: bool = False) -> str:
 
     Raises UnreadFormatError where that cannot be told, NoDayError where it shows a row of # in the place of a day.
     """
-    exact = Decimal(f"{value:.15g}")
+    exact = Decimal(f"{value:.15g}") + 0  # no sign of 0
     if code in ("", "@") or code.lower() == "general":
         return _with_exact(plain(exact), None if exact == exact.to_integral_value() else exact)
     section = section_for(exact, code)

@@ -1,6 +1,6 @@
 """One sheet of a workbook as it is stored: its cells, which rows and columns are hidden, and which cells are merged."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from datetime import datetime
 from math import inf, isfinite
 from typing import NamedTuple
@@ -10,7 +10,7 @@ from plangen.files.regex import regex
 from plangen.source.shown_number import ShownDay
 from plangen.source.spreadsheet.cell import MOST_COLUMNS, MOST_ROWS
 from plangen.source.spreadsheet.cell_styles import WHITE, CellStyle
-from plangen.source.spreadsheet.conditional import Conditions
+from plangen.source.spreadsheet.conditional import Condition, Conditions
 from plangen.source.spreadsheet.format_days import FIRST_DAY, NoDayError
 from plangen.source.spreadsheet.format_parts import UnreadFormatError, hides_text, words_shown
 from plangen.source.spreadsheet.number_format import format_number, hides_number, unsaid_thousands
@@ -117,9 +117,8 @@ class _Reading:
         changing = [(area, one) for one in self.conditions.changing for area in areas_of(one.places)]
         for place, conditions in holding(changing, self.numbers) if changing else ():
             number = self.numbers[place]
-            held = ((one.holds(number), one) for one in conditions)
-            holds, first = next((pair for pair in held if pair[0] is not False), (False, conditions[0]))
-            if holds is not False:
+            holds, first = _first_held(conditions, number, lambda one: one.style.code)
+            if first.style.code and holds is not False:
                 self._show_as(first.style.code, place, number, sure=bool(holds))
 
     def _show_as(self, code: str, place: CellPlace, number: float, *, sure: bool) -> None:
@@ -142,9 +141,8 @@ class _Reading:
         colouring = [(area, one) for one in self.conditions.colouring for area in areas_of(one.places)]
         for place, conditions in holding(colouring, [*self.cells]) if colouring else ():
             number = self.numbers.get(place, inf)  # words are more than any number, in Excel
-            held = ((one.holds(number), one) for one in conditions)
-            holds, first = next((pair for pair in held if pair[0] is not False), (False, conditions[0]))
-            hides = first.style.colour == (first.style.behind or self.behind.get(place, WHITE))
+            holds, first = _first_held(conditions, number, lambda one: one.style.colour)
+            hides = first.style.colour and first.style.colour == (first.style.behind or self.behind.get(place, WHITE))
             if hides and holds:
                 self._hide(place)
             elif hides and holds is None and self.cells[place].text and first.places not in self.maybe_unseen.values():
@@ -197,6 +195,14 @@ class _Reading:
                 self.numbers[place] = number
             if len(self.cells) > MOST_CELLS:
                 raise ValueError(f"more than {MOST_CELLS:,} cells")
+
+
+def _first_held(
+    conditions: Sequence[Condition], number: float, changes: Callable[[Condition], str]
+) -> tuple[bool | None, Condition]:
+    """The first of the conditions that holds for a number, or may hold and changes something, and whether it holds."""
+    held = ((one.holds(number), one) for one in conditions)
+    return next((pair for pair in held if pair[0] or (pair[0] is None and changes(pair[1]))), (False, conditions[0]))
 
 
 def _is_hidden(attributes: Mapping[str, str], size: str) -> bool:
