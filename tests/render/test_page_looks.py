@@ -142,6 +142,9 @@ def test_what_would_leave_a_page_nearly_empty_goes_with_the_wide_table_below_it(
         return [(spread.turned, len(spread.blocks)) for spread in spreads(blocks)]
 
     assert turned(wide, short, wide) == [(True, 3)]
+    heading, lead = Heading(2, "Two", "t"), paragraph("These are:")
+    assert turned(long, long, heading, short, wide) == [(False, 2), (True, 3)]
+    assert turned(long, long, lead, wide) == [(False, 2), (True, 2)]
     assert turned(long, long, opens, short, wide) == [(False, 2), (True, 3)]
     assert turned(wide, long, wide) == [(True, 1), (False, 1), (True, 1)]
     assert turned(opens, long, wide) == [(False, 2), (True, 1)]
@@ -159,6 +162,21 @@ def test_a_note_is_not_moved_from_its_mark_to_make_room_for_lines_of_another_par
         pages = {word.page for word in drawn(made) if word.text in ("Marked1", "Marked")}
         noted = {word.page for word in drawn(made) if word.text == "all" and word.bottom - word.top < 12}
         assert pages == {2} and min(noted) == 2
+
+
+@pytest.mark.parametrize("engine", ENGINES)
+def test_a_note_marked_in_a_column_of_figures_begins_at_the_left_and_lifts_no_line(engine: str) -> None:
+    marked = Row((Cell((words("Marked"),)), Cell(((Text("12"), NoteMark("1", "n")),))))
+    rows = (row("First", "12"), row("Second", "13"), marked, row("Fourth", "15"))
+    table = Table("T", (Column("Name"), Column("Count", "right")), rows)
+    place = {word.text: word for word in drawn(pdf(engine, table, Notes((Note("1", "n", words("Noted so.")),))))}
+    assert place["so."].right < 300
+    steps = [place[name].top for name in ("First", "Second", "Marked", "Fourth")]
+    assert (
+        steps[1] - steps[0]
+        == pytest.approx(steps[3] - steps[2], abs=0.1)
+        == pytest.approx(steps[2] - steps[1], abs=0.1)
+    )
 
 
 @pytest.mark.parametrize("engine", ENGINES)

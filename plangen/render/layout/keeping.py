@@ -64,7 +64,7 @@ def place_blocks(blocks: Sequence[Block]) -> tuple[PlacedBlock, ...]:
     placed = [PlacedBlock(block) for block in blocks]
     read = [place for place, block in enumerate(blocks) if not isinstance(block, Notes)]
     for before, place, behind in zip((None, *read), read, (*read[1:], None), strict=False):
-        if _leads(blocks, before, place, behind):
+        if leads_up(blocks, before, place, behind):
             placed[place] = PlacedBlock(blocks[place], kept=True)
     ends = [place for place, block in enumerate(blocks) if place and isinstance(block, Heading) and block.page_break]
     for end in (*ends, len(blocks)):
@@ -92,7 +92,7 @@ def whole_if_brief(placed: PlacedBlock) -> PlacedBlock:
     return replace(placed, whole=True) if is_box else placed
 
 
-def _leads(blocks: Sequence[Block], before: int | None, place: int, behind: int | None) -> bool:
+def leads_up(blocks: Sequence[Block], before: int | None, place: int, behind: int | None) -> bool:
     """Whether a paragraph leads up to what follows by a colon, or is a line or two between a heading and the rest."""
     paragraph, heading = blocks[place], None if before is None else blocks[before]
     if not isinstance(paragraph, Paragraph) or behind is None:

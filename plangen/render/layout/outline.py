@@ -5,7 +5,7 @@ from collections.abc import Iterable, Iterator
 from plangen.document.model import Block, Heading, Table
 from plangen.files.words import ENGLISH, words_of
 from plangen.frozen import frozen, replace
-from plangen.render.layout.keeping import PlacedBlock, is_nearly_empty, place_blocks, run_short_parts_on
+from plangen.render.layout.keeping import PlacedBlock, is_nearly_empty, leads_up, place_blocks, run_short_parts_on
 from plangen.render.layout.numbering import number_captions, number_notes
 from plangen.render.layout.rows import settle_rows
 from plangen.render.layout.tables import is_wide
@@ -33,7 +33,8 @@ def number_blocks(blocks: Iterable[Block], language: str = ENGLISH) -> Iterator[
 
 
 def spreads(blocks: Iterable[Block]) -> Iterator[Spread]:
-    """The same blocks by the pages they need; a heading straight above a wide table goes to the turned page with it.
+    """The same blocks by the pages they need; what leads up to a wide table goes to the turned page with it, and the headings
+    over that.
 
     So does what would leave the page before it nearly empty: a line or two that opens a part, or that stands between two wide
     tables.
@@ -41,7 +42,7 @@ def spreads(blocks: Iterable[Block]) -> Iterator[Spread]:
     runs: list[tuple[bool, list[Block]]] = []
     for block in run_short_parts_on(tuple(blocks)):
         turned = isinstance(block, Table) and is_wide(block)
-        heads = _take_leads_off(runs) if turned else []
+        heads = _take_leads_off(runs, block) if turned else []
         if not runs or runs[-1][0] != turned:
             runs.append((turned, []))
         runs[-1][1].extend([*heads, block])
@@ -53,7 +54,7 @@ def as_one_spread(blocks: Iterable[Block]) -> Spread:
     return Spread(tuple(map(PlacedBlock, blocks)))
 
 
-def _take_leads_off(runs: list[tuple[bool, list[Block]]]) -> list[Block]:
+def _take_leads_off(runs: list[tuple[bool, list[Block]]], table: Table) -> list[Block]:
     """Take off the end of the last run what goes with a wide table, and the run with it where it held nothing else."""
     if not runs or runs[-1][0]:
         return []
@@ -61,7 +62,9 @@ def _take_leads_off(runs: list[tuple[bool, list[Block]]]) -> list[Block]:
     opened = [place for place, block in enumerate(run) if isinstance(block, Heading) and block.page_break]
     first = opened[-1] if opened else 0
     if not is_nearly_empty(run[first:]) or (not opened and len(runs) == 1):
-        first = len(run)
+        first = last = len(run)
+        if leads_up([*run, table], last - 2 if last > 1 else None, last - 1, last):
+            first -= 1
         while first and isinstance(run[first - 1], Heading):
             first -= 1
     leads = run[first:]

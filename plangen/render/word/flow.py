@@ -173,7 +173,7 @@ def _with_space(box: FlowBox, above: float, below: float) -> FlowBox:
 def table_boxes(block: Table, styles: ParagraphStyles, width: float) -> Iterator[FlowBox]:
     """The caption, the header row and the rows; the header stands again on each new page."""
     layout = table_layout(block)
-    style = styles["TableTextSmall" if is_small(block) else "TableText"]
+    style, label = (styles[name + ("Small" if is_small(block) else "")] for name in ("TableText", "TableLabel"))
     widths = column_widths(block, layout.shares, round(width * _TWIPS))
     across = [(lane - cell_across(block, place)) / _TWIPS / style.size for place, lane in enumerate(widths)]
     yield from _optional_box(block.caption, styles["Caption"], width, kept=True)
@@ -183,7 +183,7 @@ def table_boxes(block: Table, styles: ParagraphStyles, width: float) -> Iterator
     keeps = rows_kept_with_next(block, layout)
     last = len(block.rows) - 1
     for place, (row, tall, kept) in enumerate(zip(block.rows, layout.tall, keeps, strict=True)):
-        box = _row_box(row, [sum(across)] if row.heads else across, style, head, tall)
+        box = _row_box(row, [sum(across)], label, head, tall) if row.heads else _row_box(row, across, style, head, tall)
         yield replace(box, kept=kept, line=box.line + (_BELOW_ROWS / box.lines if place == last else 0.0))
     yield from _optional_box(block.note, styles["TableNote"], width)
 
