@@ -9,6 +9,7 @@ import pytest
 
 from plangen.document.model import (
     Block,
+    Callout,
     Cell,
     Column,
     Cover,
@@ -184,6 +185,14 @@ def test_quotations_stand_further_apart_than_the_paragraphs_of_one(engine: str) 
     quotes = [Quote((paragraph(f"Said{at}"), paragraph(f"Child{at}"))) for at in (1, 2)]
     tops = {word.text: word.top for word in drawn(pdf(engine, *quotes)) if word.page == 2}
     assert tops["Said2"] - tops["Child1"] > tops["Child1"] - tops["Said1"] + 4
+
+
+@pytest.mark.parametrize("before", range(24, 31))
+def test_typst_leaves_no_title_of_a_box_at_the_foot_of_a_page(before: int) -> None:
+    box = Callout("Incomplete", (paragraph(PROSE),) * 6)
+    pages = lines_of_pages(pdf("typst", *[paragraph("Line")] * before, box))
+    titled = next(page for page in pages if "Incomplete" in page)
+    assert any(line.startswith("Words of a cell") for line in titled)
 
 
 # --- words that stand together ---
