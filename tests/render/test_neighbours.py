@@ -70,15 +70,6 @@ def test_contents_stand_off_what_is_above_them_and_the_first_heading_at_the_top_
     assert "<w:spacing " not in part("document", Contents("Contents"), Heading(1, "One", "o"))
 
 
-def test_neither_the_first_nor_the_last_item_of_a_list_is_alone_on_a_page() -> None:
-    items = tuple(Item(((Text(word),),)) for word in ("one", "two", "three", "four"))
-    assert [
-        bool(kept)
-        for kept in re.findall(r'"ListBullet"/>(<w:keepNext/>)?', part("document", List(items), *[WORDS] * 20))
-    ] == [1, 0, 1, 0]
-    assert "<w:keepNext/><w:numPr>" not in part("document", List(items[:1]), *[WORDS] * 20)
-
-
 def test_a_box_that_is_brief_is_whole_on_one_page() -> None:
     box = Callout("Title", (WORDS, List(tuple(Item(((Text(word),),)) for word in ("a", "b", "c")))))
     assert [

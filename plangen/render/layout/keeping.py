@@ -77,15 +77,6 @@ def is_nearly_empty(blocks: Iterable[Block]) -> bool:
     return sum(map(height, blocks)) < _NEARLY_EMPTY
 
 
-def items_kept_with_next(block: List) -> tuple[int, ...]:
-    """The places of the items of a list that stand on the page of the next: none of its ends is alone on a page.
-
-    The items of a list with lists in it are long, and may be parted.
-    """
-    last = len(block.items) - 1
-    return () if last < 1 or any(item.lists for item in block.items) else (0, last - 1)
-
-
 def whole_if_brief(placed: PlacedBlock) -> PlacedBlock:
     """The same block, whole where it is a box or a quotation that is brief."""
     is_box = isinstance(placed.block, Callout | Quote) and is_brief(placed.block)

@@ -11,7 +11,6 @@ from plangen.document.model import (
     Definitions,
     Figure,
     Heading,
-    Item,
     List,
     Note,
     NoteMark,
@@ -26,7 +25,6 @@ from plangen.document.model import (
 )
 from plangen.document.walk import nodes
 from plangen.frozen import frozen, replace
-from plangen.render.layout.keeping import items_kept_with_next
 from plangen.render.layout.tables import is_small, rows_kept_with_next, table_layout
 from plangen.render.word.column_widths import cell_across, column_widths
 from plangen.render.word.line_breaks import Run, count_lines, text_runs
@@ -119,9 +117,10 @@ def heading_box(block: Heading, styles: ParagraphStyles, width: float) -> FlowBo
 
 def list_boxes(block: List, styles: ParagraphStyles, width: float, depth: int = 0) -> Iterator[FlowBox]:
     """The items of a list and of those nested in it."""
-    style, keeps = styles[_LIST[depth]], items_kept_with_next(block)
-    for place, item in enumerate(block.items):
-        yield from _item_boxes(item, style, width - _INDENT * (depth + 1), place in keeps)
+    style = styles[_LIST[depth]]
+    for item in block.items:
+        for spans in item.paragraphs or ((),):
+            yield text_box(text_runs(spans), style, width - _INDENT * (depth + 1))
         for inner in item.lists:
             yield from list_boxes(inner, styles, width, min(depth + 1, 3))
 
@@ -138,18 +137,11 @@ def framed_boxes(
 
 
 def _framed_list_boxes(block: List, style: ParagraphStyle, width: float, depth: int) -> Iterator[FlowBox]:
-    keeps = items_kept_with_next(block)
-    for place, item in enumerate(block.items):
-        yield from _item_boxes(item, style, width - _INDENT * depth, place in keeps)
+    for item in block.items:
+        for spans in item.paragraphs or ((),):
+            yield text_box(text_runs(spans), style, width - _INDENT * depth)
         for inner in item.lists:
             yield from _framed_list_boxes(inner, style, width, depth + 1)
-
-
-def _item_boxes(item: Item, style: ParagraphStyle, width: float, kept: bool) -> Iterator[FlowBox]:
-    """The paragraphs of an item, on the page of the next item where they are kept with it."""
-    for spans in item.paragraphs or ((),):
-        box = text_box(text_runs(spans), style, width)
-        yield replace(box, kept=True) if kept else box
 
 
 def callout_boxes(

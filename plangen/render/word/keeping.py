@@ -8,7 +8,6 @@ from plangen.render.layout.keeping import PlacedBlock
 from plangen.render.word.xml import KEEP_NEXT
 
 _START = regex(r'(?P<style><w:pStyle w:val="[^"]*"/>)(?P<next><w:keepNext/>)?(?P<lines><w:keepLines/>)?')
-_STYLE = regex(r'<w:pStyle w:val="[^"]*"/>(?!<w:keepNext/>)')
 _KEEP_LINES = "<w:keepLines/>"
 
 
@@ -18,11 +17,6 @@ def keep_together(placed: PlacedBlock, xml: str) -> str:
         return xml
     last = xml.rfind("<w:pStyle ")
     return _START.sub(partial(_keep, placed, last), xml)
-
-
-def keep_with_next(xml: str) -> str:
-    """The same paragraphs, each on the page of what follows it."""
-    return _STYLE.sub(rf"\g<0>{KEEP_NEXT}", xml)
 
 
 def _keep(placed: PlacedBlock, last: int, start: re.Match[str]) -> str:

@@ -23,8 +23,6 @@ from plangen.document.model import (
     Text,
 )
 from plangen.frozen import frozen
-from plangen.render.layout.keeping import items_kept_with_next
-from plangen.render.word.keeping import keep_with_next
 from plangen.render.word.xml import (
     BREAK,
     TAB,
@@ -137,9 +135,7 @@ def render_list(index: WordIndex, block: List, frame: str = "", depth: int = 0) 
     """A list and the lists nested in it; inside a frame (a style) its paragraphs keep the frame's style."""
     numbering = next(index.lists) if block.ordered else _BULLETS[bool(frame)]
     level = ListLevel("ListNumber" if block.ordered else "ListBullet", numbering, depth, frame)
-    keeps = items_kept_with_next(block)
-    items = [render_item(index, list_item, level) for list_item in block.items]
-    return "".join([keep_with_next(item) if place in keeps else item for place, item in enumerate(items)])
+    return "".join([render_item(index, list_item, level) for list_item in block.items])
 
 
 def render_item(index: WordIndex, list_item: Item, level: ListLevel) -> str:
