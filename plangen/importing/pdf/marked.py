@@ -93,6 +93,12 @@ def has_blocks(part: Element) -> bool:
 
 
 def once(stretches: tuple[Stretch, ...], spelling: Spelling) -> tuple[Stretch, ...]:
-    """The words of a cell once, where they were drawn again on each page that its table goes on to."""
-    texts = {spelling.text(stretch.words) for stretch in stretches}
-    return stretches[:1] if len(texts) == 1 else stretches
+    """The words of a cell once, where they were drawn again on each page that its table goes on to, in one piece or several."""
+    pages: dict[int, list[Stretch]] = {}
+    for stretch in stretches:
+        pages.setdefault(stretch.sheet.number, []).append(stretch)
+    drawn = [
+        Stretch(pieces[0].sheet, tuple(word for piece in pieces for word in piece.words)) for pieces in pages.values()
+    ]
+    texts = {spelling.text(stretch.words) for stretch in drawn}
+    return tuple(drawn[:1]) if len(texts) == 1 else stretches
