@@ -79,6 +79,11 @@ def test_a_box_that_is_brief_is_whole_on_one_page() -> None:
     assert '"Callout"/><w:keepNext/>' not in part("document", long, *[WORDS] * 20)
 
 
+def test_years_in_a_heading_are_not_broken_at_the_end_of_a_line() -> None:
+    text = part("document", Heading(1, "Pooled Budget 2019-20 and Re-offending", "b"), WORDS)
+    assert "2019</w:t><w:noBreakHyphen/>" in text and "Re-offending" in text
+
+
 def test_words_stand_clear_of_the_figures_before_them() -> None:
     figures = Column("Children", "right")
     row = Row(tuple(Cell(((Text("26"),),)) for _ in "abc"))

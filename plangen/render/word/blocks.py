@@ -38,6 +38,7 @@ from plangen.render.word.xml import (
     TURNED_WIDTH,
     WordIndex,
     bookmark,
+    display_run,
     hanging_indent,
     in_language,
     is_hanging_number,
@@ -107,7 +108,7 @@ def render_cover(index: WordIndex, document: Document) -> str:
     lines = (
         paragraph("CoverLogo", sign) if sign else "",
         paragraph("CoverAuthority", run(front.authority)),
-        paragraph("Title", run(front.title)),
+        paragraph("Title", display_run(front.title)),
         _optional_paragraph("Subtitle", front.subtitle),
         _optional_paragraph("CoverStatus", document.status),
         _optional_paragraph("CoverStrapline", front.strapline),
@@ -120,7 +121,8 @@ def render_heading(index: WordIndex, block: Heading) -> str:
     """A heading in Word's own style, numbered by Word's list where that comes to the author's number, else with it typed."""
     numbers = paragraph_numbers(index.headings, block)
     counted = block.anchor in index.headings.numberings
-    content = run(block.text) if counted else with_number(block.number, run(block.text))
+    words = display_run(block.text)
+    content = words if counted else with_number(block.number, words)
     width = _NUMBER_WIDTH[block.level - 1]
     own = "<w:pageBreakBefore/>" + numbers + '<w:spacing w:before="0"/>' if block.page_break else numbers
     own += hanging_indent(0, width if is_hanging_number(block.number) else 0) if numbers or block.number else ""

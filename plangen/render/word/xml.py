@@ -21,6 +21,7 @@ KEEP_NEXT = "<w:keepNext/>"
 
 _LONGEST_NUMBER = 6
 _RUN = regex("<w:r>(?:<w:rPr>(?P<properties>.*?)</w:rPr>)?")
+_IN_YEARS = regex(r"(?<=\d{4})-(?=\d)")
 _FORBIDDEN = {*range(0x20), *range(0xD800, 0xE000), 0xFFFE, 0xFFFF} - {*b"\t\n\r"}
 _PLAIN = str.maketrans({"&": "&amp;", "<": "&lt;", ">": "&gt;", '"': "&quot;"}) | dict.fromkeys(_FORBIDDEN, "\ufffd")
 
@@ -60,6 +61,11 @@ def run(text: str, properties: str = "") -> str:
     """Text in one format: run properties in the order of the schema, or none."""
     wrapped = f"<w:rPr>{properties}</w:rPr>" if properties else ""
     return f'<w:r>{wrapped}<w:t xml:space="preserve">{escape(text)}</w:t></w:r>'
+
+
+def display_run(text: str) -> str:
+    """Text in large letters, in which years are not broken at the end of a line: 2019-20."""
+    return _IN_YEARS.sub('</w:t><w:noBreakHyphen/><w:t xml:space="preserve">', run(text))
 
 
 def in_language(language: str, xml: str) -> str:
