@@ -54,7 +54,7 @@ def as_one_spread(blocks: Iterable[Block]) -> Spread:
     return Spread(tuple(map(PlacedBlock, blocks)))
 
 
-def _take_leads_off(runs: list[tuple[bool, list[Block]]], table: Table) -> list[Block]:
+def _take_leads_off(runs: list[tuple[bool, list[Block]]], table: Block) -> list[Block]:
     """Take off the end of the last run what goes with a wide table, and the run with it where it held nothing else."""
     if not runs or runs[-1][0]:
         return []
