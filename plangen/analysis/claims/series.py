@@ -10,6 +10,7 @@ from itertools import pairwise
 from typing import NamedTuple
 
 from plangen.analysis.claims.agreement import one_came_and_one_went
+from plangen.analysis.claims.counts_of_wholes import shares_in_counts
 from plangen.analysis.claims.cues import cue_behind, has_cue
 from plangen.analysis.claims.days import dates_in
 from plangen.analysis.claims.eras import earlier_by_years, is_earlier, seems_earlier, times_told
@@ -89,11 +90,9 @@ _ABOVE_THE = COMPARATIVE + up_to(2, ARTICLE, WORD) + OPEN
 """2.5% above plan (£80,000)."""
 _TO_BETWEEN = up_to(6, ARTICLE, WORD, DATE, TIME, IN, OF) + TO + up_to(4, ARTICLE, WORD, OF)
 _OF_A_GROUP = up_to(3, WORD) + (FROM | IN | OF | BY) + up_to(1, ARTICLE) + WORD
-_ARROW = OTHER_MARK
 _OF_THE = (PERCENT | FRACTION | AMOUNT) + up_to(2, WORD) + OF + up_to(4, ARTICLE, WORD, TOTAL, OF)
 _OUT_OF = up_to(2, WORD) + OF + up_to(2, ARTICLE, EVERY)  # six of 131
-_FEW_WORDS = 4
-_HAD_BEEN = "had been"
+_FEW_WORDS, _HAD_BEEN = 4, "had been"
 _BECAME = frozenset(("became", "becoming", "become", "then"))
 _IN_A_LIST = either(
     up_to(5, WORD, DATE, TIME, IN, ARTICLE, OF, OPEN, CLOSE)
@@ -196,6 +195,7 @@ def _are_of_other_sizes(values: list[Value]) -> bool:
 def _pair(sentence: Sentence, first: int, second: int) -> Series | None:
     """Two figures that are set beside each other."""
     a_part = sentence.is_at(second + 1, OF_WHOM) or sentence.consists_of(_OUT_OF, first + 1, second)
+    a_part = a_part or any({share.part, share.whole} == {first, second} for share in shares_in_counts(sentence))
     if a_part or is_of_a_time(sentence, first) or is_of_a_time(sentence, second):
         return None
     order, told = _order_by_words(sentence, first, second), is_earlier(sentence, first, second)
@@ -221,7 +221,7 @@ def _order_by_words(sentence: Sentence, first: int, second: int) -> bool | None:
     from_first, from_second = sentence.match_before(_FROM, first), sentence.match_before(_DOWN_FROM, second)
     if from_first and from_second:
         return None
-    if (from_first and sentence.match_before(_TO, second)) or sentence.consists_of(_ARROW, first + 1, second):
+    if (from_first and sentence.match_before(_TO, second)) or sentence.consists_of(OTHER_MARK, first + 1, second):
         return True
     if from_second or (sentence.match_before(_TO, first) and sentence.match_before(_FROM, second)):
         return False

@@ -30,6 +30,8 @@ from plangen.analysis.claims.parts import (
     OF,
     ONLY,
     OPEN,
+    PRONOUN,
+    SEMICOLON,
     TOTAL,
     WHICH,
 )  # fmt: skip
@@ -126,6 +128,9 @@ def _is_number_of(sentence: Sentence, place: int, often: Cue) -> bool:
     low, high = sorted((often.first, place))
     if any(low < other < high and not often.first <= other <= often.last for other in things_counted(sentence)):
         return False
+    apart = [stop for stop in sentence.places(SEMICOLON) if low < stop < high and not sentence.is_at(stop + 1, PRONOUN)]
+    if apart and any(apart[0] < cue.first < high for cue in cues_of(sentence, "met")):
+        return False  # meets four times a year; its group meets six times
     if often.first <= place <= often.last or (some and not sentence.is_at(place - 1, EVERY)):
         return False
     behind = some.end() - 1 if some else place
