@@ -107,7 +107,7 @@ def _are_opposites(sentence: Sentence, items: Sequence[Item]) -> bool:
 def _behind_a_mark(sentence: Sentence) -> Iterator[Division]:
     """22 visits: 12 at home and 7 at school."""
     for mark in sentence.places(COLON | DASH):
-        if sentence.is_at(mark - 1, DATE):
+        if sentence.is_at(mark - 1, DATE) and not sentence.is_at(mark - 2, IN):
             continue
         begins = max((stop for stop in sentence.places(FULL_STOP | SEMICOLON) if stop < mark), default=-1) + 1
         wholes = figures_in(sentence, begins, mark, AMOUNT)
@@ -193,7 +193,7 @@ def _behind_a_comma(sentence: Sentence) -> Iterator[Division]:
     ways = sum(_tells_a_way(sentence, item) for item in items)
     if len(items) >= _MANY and all(item.figures[:1] == (item.first,) for item in items):
         led = sentence.has(OF, 0, figures[0])
-        by_ways = all(_is_by_a_way(sentence, item) for item in items)
+        by_ways = has_cue(sentence, "each_once") or all(_is_by_a_way(sentence, item) for item in items)
         yield Division(figures[0], items, by_ways or (not led and ways >= len(items) - 1))
     elif len(items) == _TWO and items[0].figures[:1] == (items[0].first,) and _are_kinds(sentence, items):
         exclusive = all(has_cue(sentence, "exclusive", item.first, item.last) for item in items)

@@ -6,7 +6,22 @@ from plangen.analysis.claims.agreement import noun_stems, stem
 from plangen.analysis.claims.claim import Claim
 from plangen.analysis.claims.nouns import count_the_same, counted_noun, is_plural
 from plangen.analysis.claims.pairs import Pair
-from plangen.analysis.claims.parts import COUNT, FRACTION, HIGHER, LOWER, MONEY, PERCENT, POINT, POINTS, RISE
+from plangen.analysis.claims.parts import (
+    CLOSE,
+    COMMA,
+    COUNT,
+    FRACTION,
+    FULL_STOP,
+    HIGHER,
+    LOWER,
+    MONEY,
+    PERCENT,
+    POINT,
+    POINTS,
+    RISE,
+    SEMICOLON,
+)  # fmt: skip
+from plangen.analysis.claims.pattern import END, either
 from plangen.analysis.claims.sentence import Sentence
 from plangen.analysis.claims.stated_changes import StatedChange, has_sign
 from plangen.analysis.claims.values import (
@@ -22,6 +37,8 @@ from plangen.analysis.claims.values import (
 )  # fmt: skip
 from plangen.figures.workings import Working
 from plangen.plan.quantity import number
+
+_ENDS = either(FULL_STOP | COMMA | CLOSE | SEMICOLON, END)
 
 
 def judge_change(sentence: Sentence, change: StatedChange, pair: Pair) -> Claim | None:
@@ -49,10 +66,12 @@ def judge_change(sentence: Sentence, change: StatedChange, pair: Pair) -> Claim 
 
 
 def _judge_sign(sentence: Sentence, change: StatedChange, pair: Pair) -> Claim | None:
-    """A change of the right size with the wrong sign: from 7 to 4 (+3); of money a sign may tell what is left."""
+    """A change of the right size that goes the wrong way: from 7 to 4 (+3); of money a sign may tell what is left."""
     first, last, stated = sentence.values(pair.earlier, pair.later, change.figure)
     signed = change.direction is None and has_sign(sentence, change.figure) and not sentence.is_at(change.figure, MONEY)
-    if not signed or not first.value:
+    compared = change.direction is not None and sentence.is_at(change.direction, HIGHER | LOWER)
+    compared = compared and sentence.match_at(_ENDS, change.last + 1) is not None  # …, six fewer
+    if not (signed or compared) or not first.value:
         return None
     gap = abs(last.value - first.value)
     sizes = (gap, gap / first.value * HUNDRED) if sentence.is_at(change.figure, PERCENT) else (gap,)

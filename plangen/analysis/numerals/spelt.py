@@ -71,8 +71,10 @@ def numeral_in_words(text: str, tokens: Tokens, place: int) -> Spelt | None:
 def so_many_in_so_many(text: str, tokens: Tokens, place: int) -> Spelt | None:
     """“1 in 5”, “nine out of ten”: so many of so many, said of all and not counted."""
     if tokens.at(place).lower in UNITS:
-        begins = next((at for at in (place + 2, place + 3) if tokens.at(at).lower == "in"), None)
-        if begins is not None and tokens.at(place + 1).lower not in ("in", "of", "or", "to"):
+        begins = next(
+            (at for at in (place + 2, place + 3) if tokens.at(at).lower == "in" or _is_out_of(tokens, at - 1)), None
+        )
+        if begins is not None and tokens.at(place + 1).lower not in ("in", "of", "or", "out", "to"):
             return _so_many_things_in_so_many(text, tokens, place, begins)
     out_of = (tokens.at(place + 1).lower, tokens.at(place + 2).lower) == ("out", "of")
     of_every = (tokens.at(place + 1).lower, tokens.at(place + 2).lower) == ("of", "every")
@@ -88,6 +90,10 @@ def so_many_in_so_many(text: str, tokens: Tokens, place: int) -> Spelt | None:
     if tokens.at(end + 1).lower in (*TIMES, "%") or (out_of and counted):
         return None
     return Spelt(_fraction(text, tokens.at(place), tokens.at(end), Decimal(part) / whole), end + 1)
+
+
+def _is_out_of(tokens: Tokens, place: int) -> bool:
+    return tokens.at(place).lower == "out" and tokens.at(place + 1).lower == "of"
 
 
 def _so_many_things_in_so_many(text: str, tokens: Tokens, place: int, begins: int) -> Spelt | None:

@@ -60,7 +60,7 @@ from plangen.analysis.claims.values import HUNDRED, are_plain
 _TWO, _SLIP = 2, Decimal("0.1")
 """A change that is told of no other figures, and no farther than this from what they give, is told of them."""
 
-_LABEL = 3
+_LABEL, _DENIED_WITHIN = 3, 4
 _NEAR = 12
 """How many parts may stand between a pair of figures and the change that is told of it."""
 
@@ -231,7 +231,8 @@ def _apart(pair: Pair, change: StatedChange) -> int:
 
 def _is_told_of(sentence: Sentence, change: StatedChange, pair: Pair) -> bool:
     """Whether the words say that it is this pair of which the change is told, and no other reading is left."""
-    if not are_plain(*sentence.values(pair.earlier, pair.later)) or sentence.has(NOT):
+    begins, ends = min(pair.first, change.first) - _DENIED_WITHIN, max(pair.last, change.last) + 1
+    if not are_plain(*sentence.values(pair.earlier, pair.later)) or sentence.has(NOT, max(begins, 0), ends):
         return False
     if not pair.sure or is_against_another_year(sentence, change.last + 1, (pair.earlier, pair.later)):
         return False

@@ -38,7 +38,7 @@ from plangen.analysis.claims.parts import (
 )  # fmt: skip
 from plangen.analysis.claims.pattern import END, anything_but, followed_by, optional, up_to, up_to_any
 from plangen.analysis.claims.sentence import Sentence
-from plangen.analysis.claims.series import series_apart_from
+from plangen.analysis.claims.series import Series, series_apart_from
 from plangen.analysis.claims.stated_changes import stated_changes
 from plangen.analysis.claims.values import are_plain, compare
 
@@ -87,10 +87,18 @@ def _of_series(sentence: Sentence) -> Iterator[Claim]:
         of_others = len(between) > 1 or (place < series.first and sentence.has(CONTRAST, series.first, series.last))
         if series.sure and told and not of_others and _governs(sentence, place):
             claim = _judged(sentence, series.ends, place)
+            if not claim.holds and len(series.places) > _ENDS and sentence.is_at(place, COMPARATIVE):
+                step = _judged(sentence, _last_step(series), place)
+                claim = step if step.holds else claim  # from 8 to 5 and then 6, so one more than a year ago
             if (
                 claim.holds or place not in sized or len(series.places) == _ENDS
             ):  # a rise of 2% in the last of three years
                 yield claim
+
+
+def _last_step(series: Series) -> Pair:
+    before, last = series.places[-2:]
+    return Pair(before, last, min(before, last), max(before, last))
 
 
 def _of_pairs(sentence: Sentence) -> Iterator[Claim]:

@@ -44,7 +44,7 @@ _TURNS = CONTRAST | AND | SEMICOLON
 _BEHIND = 3
 _BEFORE_A_FIGURE = ("within", "inside", "above", "below", "outside", "behind")
 _OURS = ("we", "actual", "performance")
-_NAMES = ("target", "targets", "expectation", "standard", "requirement")
+_NAMES = ("target", "targets", "goal", "expectation", "standard", "requirement")
 
 
 def targets(sentence: Sentence) -> Iterator[Claim]:
@@ -65,7 +65,7 @@ def targets(sentence: Sentence) -> Iterator[Claim]:
     shares, lengths = sentence.places(PERCENT), sentence.places(COUNT)
     timed = any(sentence.value(place).numeral.kind == "duration" for place in lengths)
     timed = timed and not shares
-    figures = lengths if timed else shares
+    figures = shares or lengths
     goals = [place for place in figures if _is_target(sentence, place)]
     if len(figures) != _TWO or len(goals) != 1 or _turns_between(sentence, *figures):
         return
@@ -194,6 +194,8 @@ def _is_target(sentence: Sentence, place: int) -> bool:
     """A target of 95%; the 15-day target; the 95% that is our target."""
     near = range(place + 1, place + 1 + _NEAR)
     behind = [at for at in near if sentence.word(at) in _NAMES and not sentence.has(MARK, place + 1, at)]
+    if behind and sentence.is_at(place, COUNT) and sentence.value(place).numeral.kind == "count":
+        return False  # two of the four targets
     ours = cue_behind(sentence, place, "set_by_us", 1) is not None
     before = sentence.is_at(place - 1, OF | COLON | BE | OPEN | TURN) and sentence.word(place - _TWO) in _NAMES
     before = before or sentence.word(place - 1) in _NAMES
