@@ -61,11 +61,13 @@ def told_tables(plan: Plan) -> tuple[Told, ...]:
 
 def _told(plan: Plan, table: OwnTable) -> Told | None:
     figures = [number for number, column in enumerate(table.columns) if number and _is_of_figures(table, column)]
+    if not figures or len(table.rows) < _FEWEST_ROWS:
+        return None
     rows: dict[str, tuple[int, ...]] = {}
     for number, row in enumerate(table.rows):
         for name in names_of_row(row.get(table.columns[0].id, "").strip(_MARKS)):
             rows[name] = (*rows.get(name, ()), number)
-    if not figures or len(table.rows) < _FEWEST_ROWS or not rows:
+    if not rows:
         return None
     columns: dict[str, tuple[int, ...]] = {}
     for number in figures:
