@@ -60,7 +60,7 @@ def _chair_pattern(boards: tuple[str, ...]) -> re.Pattern[str]:
     """Who is said to chair: behind the board, “chair of the board” or “the chair” alone, or before “chairs the board”."""
     board, chair = any_of(boards), r"chair(?:man|woman|person)?"
     article = r"(?i:the\s+|our\s+|an?\s+)?"
-    return regex(
+    return re.compile(
         rf"(?i:\b{board}\b(?:[’']s)?)(?! of\b){_CLAUSE}(?i:{_CHAIRED_BY}|\b{chair} is|\b{chair},)"
         rf"\s+{article}{NAMED}"
         rf"|(?i:\b{chair}\s+of\s+(?:(?:the|our)\s+)?{board}(?:\s+is|,))\s+{article}{NAMED.replace('<who>', '<of>')}"
@@ -76,7 +76,7 @@ def _is_board_nearest(before: str, boards: Sequence[str]) -> bool:
     named = [*_BODY.finditer(before)]
     if not named:
         return False
-    own = regex(rf"\b{any_of(boards)}$", re.IGNORECASE).search(before[: named[-1].end()])
+    own = re.search(rf"\b{any_of(boards)}$", before[: named[-1].end()], re.IGNORECASE)
     return own is not None or (named[-1][0].lower() == "board" and not named[-1]["of"])
 
 

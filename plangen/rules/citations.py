@@ -8,8 +8,8 @@ from collections.abc import Iterator, Mapping, Sequence
 from functools import lru_cache
 from typing import Any, NamedTuple
 
-from plangen.analysis.passages import Passage, Span, labels, passages, words_present
-from plangen.analysis.present import any_stands_in, find_each
+from plangen.analysis.passages import Passage, Span, every_word, labels, passages, words_present
+from plangen.analysis.present import any_stands_in, find_each, may_have
 from plangen.files.regex import regex
 from plangen.finding import Evidence, Fault
 from plangen.plan import Plan
@@ -35,7 +35,7 @@ def repealed_law_cited(
     Put right: cite the provision that the message gives, or none.
     """
     starts, texts = _starts(plan), passages(plan)
-    repealed = [law for law in laws if starts and starts >= str(law.get("from", ""))]
+    repealed = [law for law in laws if starts and starts >= str(law.get("from", "")) and _may_be_cited(plan, law)]
     faults = [
         passage.fault(f"“{' '.join(passage.text[start:end].split())}” is cited; {law['says']}", start, end)
         for passage in texts
@@ -63,7 +63,7 @@ def _pattern(citation: str) -> re.Pattern[str]:
 
 def _live_citations(passage: Passage, law: Mapping[str, Any], earlier: Sequence[str]) -> Iterator[Span]:
     """Where a passage cites a law as live: all words of one of its forms in one sentence that is not about the past."""
-    forms = [form for form in law["cites"] if all(_number(words) in passage.words for words in form)]
+    forms = [form for form in law["cites"] if all(_may_stand_in(passage.words, words) for words in form)]
     for first, last in passage.sentences if forms else ():
         sentence = passage.words[first:last]
         for form in forms:
@@ -75,6 +75,26 @@ def _live_citations(passage: Passage, law: Mapping[str, Any], earlier: Sequence[
                 break
 
 
+def _may_be_cited(plan: Plan, law: Mapping[str, Any]) -> bool:
+    """Whether a plan has the words of any form of a citation, but for the numbers of sections."""
+    known = every_word(plan) | {""}
+    return any(all(_longest_word(words) in known for words in form) for form in law["cites"])
+
+
+def _may_stand_in(text: str, words: str) -> bool:
+    """Whether a text has the number of a citation, and the longest of its words."""
+    word = _longest_word(words)
+    return _number(words) in text and (not word or may_have(text, (word,)))
+
+
+@lru_cache(maxsize=256)
+def _longest_word(words: str) -> str:
+    """The longest word of a citation without a number; empty where it has only numbers and letters of sections."""
+    found = max(regex(r"[A-Za-z]{4,}").findall(words), key=len, default="")
+    return found.lower()
+
+
+@lru_cache(maxsize=256)
 def _number(words: str) -> str:
     found = regex(r"\d+").search(words)
     return found[0] if found else ""

@@ -18,7 +18,7 @@ def first_named(words: str, members: Sequence[Member], titles: Sequence[str]) ->
     found = [
         (match.start(), member)
         for member in members
-        if (name := surnames[member.address]) and (match := regex(rf"\b{re.escape(name)}\b").search(words))
+        if (name := surnames[member.address]) and (match := re.search(rf"\b{re.escape(name)}\b", words))
     ]
     first = min(found, key=lambda each: each[0], default=None)
     same = [member for at, member in found if first and at == first[0]]

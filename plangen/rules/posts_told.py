@@ -4,13 +4,14 @@ Of a list that gives full-time equivalents it is known that there are no fewer p
 """
 
 import re
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from decimal import Decimal
 
-from plangen.analysis.passages import Passage
+from plangen.analysis.passages import Passage, every_word
 from plangen.analysis.present import may_have
 from plangen.files.regex import regex
 from plangen.finding import Fault
+from plangen.frozen import derived
 from plangen.plan import Plan, Post
 from plangen.plan.quantity import has_value, number
 from plangen.rules.boards import any_of
@@ -24,6 +25,7 @@ _IN_TEAM = (
     r"(?:(?:in|within|on|with|for)\s+(?:the|our)\s+(?:team|service|yjs|yot|yos|yjt)\b(?!\s*[’'])|with\s+us\b)"
     + _AND_NO_MORE
 )
+_TEAMS = ("team", "service", "yjs", "yot", "yos", "yjt", "us")
 _WORKS = r"(?:works?|sits?|(?:is|are)\s+(?:based|employed|seconded))"
 
 _SECONDS = (
@@ -32,26 +34,64 @@ _SECONDS = (
 )
 
 
+_SECONDING = (
+    "second",
+    "seconds",
+    "seconded",
+    "provide",
+    "provides",
+    "fund",
+    "funds",
+    "supply",
+    "supplies",
+    "contribute",
+    "contributes",
+    "lend",
+    "lends",
+)
+
+
 def posts_told_otherwise(
     plan: Plan, passage: Passage, team: Sequence[str], value: Callable[[str], Decimal]
 ) -> Iterator[Fault]:
     """Each number of a post that is told of the whole team, or of the partner who seconds it, and that cannot be."""
-    posts = plan.staffing.posts if plan.staffing else ()
-    for name in dict.fromkeys(map(plain_post, posts)):
-        own = [post for post in posts if plain_post(post) == name]
-        if len(name.split()) < 2 or not may_have(passage.words, (f"{name.split()[-1]}s", name.split()[-1])):
+    by_name = _by_name(plan)
+    for name, own in by_name.items():
+        if not _may_be_named(passage.words, name):
             continue
-        of_team = regex(rf"\b{any_of(team)}\s+{_NUMBER}{_HELD}\s+{re.escape(name)}s?\b{_AND_NO_MORE}", re.IGNORECASE)
-        yield from _faults(passage, of_team, own, value)
-        there = regex(rf"\bthere\s+(?:are|is)\s+{_NUMBER}{_HELD}\s+{re.escape(name)}s?\s+{_IN_TEAM}", re.IGNORECASE)
-        yield from _faults(passage, there, own, value, senses=("fewer", "more"))
-        works = regex(rf"(?<!of )\b{_NUMBER}{_HELD}\s+{re.escape(name)}s?\s+{_WORKS}\s+{_IN_TEAM}", re.IGNORECASE)
-        alike = [post for post in posts if set(name.split()) <= set(plain_post(post).split())]
-        yield from _faults(passage, works, alike, value, senses=("more",))
-        first, last = (re.escape(word) for word in (name.split()[0], name.split()[-1]))
-        who = rf"\b{first}(?:\s+service)?"
-        seconded = regex(rf"{who}\s+{_SECONDS}\s+{_NUMBER}{_HELD}\s+(?:{first}\s+)?{last}s?\b", re.IGNORECASE)
-        yield from _faults(passage, seconded, own, value, senses=("fewer", "more"))
+        first, last = name.split()[0], name.split()[-1]
+        if may_have(passage.words, _SECONDING):
+            who, again = rf"\b{re.escape(first)}(?:\s+service)?", rf"(?:{re.escape(first)}\s+)?{re.escape(last)}s?\b"
+            seconded = rf"{who}\s+{_SECONDS}\s+{_NUMBER}{_HELD}\s+{again}"
+            yield from _faults(passage, seconded, own, value, senses=("fewer", "more"))
+        if name not in passage.words.lower():
+            continue
+        many = rf"{_NUMBER}{_HELD}\s+{re.escape(name)}s?"
+        if may_have(passage.words, tuple(team)):
+            yield from _faults(passage, rf"\b{any_of(team)}\s+{many}\b{_AND_NO_MORE}", own, value)
+        if may_have(passage.words, _TEAMS):
+            there = rf"\bthere\s+(?:are|is)\s+{many}\s+{_IN_TEAM}"
+            yield from _faults(passage, there, own, value, senses=("fewer", "more"))
+            alike = [
+                post for other, those in by_name.items() if set(name.split()) <= set(other.split()) for post in those
+            ]
+            works = rf"(?<!of )\b{many}\s+{_WORKS}\s+{_IN_TEAM}"
+            yield from _faults(passage, works, alike, value, senses=("more",))
+
+
+@derived
+def _by_name(plan: Plan) -> Mapping[str, list[Post]]:
+    """The posts of a plan by their plain names of more than one word, of which the text has the first and the last."""
+    found: dict[str, list[Post]] = {}
+    for post in plan.staffing.posts if plan.staffing else ():
+        found.setdefault(plain_post(post), []).append(post)
+    text = " ".join(every_word(plan))
+    return {name: posts for name, posts in found.items() if " " in name and _may_be_named(text, name)}
+
+
+def _may_be_named(text: str, name: str) -> bool:
+    first, last = name.split()[0], name.split()[-1]
+    return may_have(text, (first,)) and may_have(text, (last, f"{last}s"))
 
 
 def plain_post(post: Post) -> str:
@@ -63,13 +103,14 @@ def plain_post(post: Post) -> str:
 
 def _faults(
     passage: Passage,
-    pattern: re.Pattern[str],
+    pattern: str,
     posts: Sequence[Post],
     value: Callable[[str], Decimal],
     *,
     senses: Sequence[str] = ("fewer",),
 ) -> Iterator[Fault]:
-    for match in pattern.finditer(passage.words):
+    """Where a pattern of the plan's own words tells a number that cannot be; such a pattern is not kept."""
+    for match in re.finditer(pattern, passage.words, re.IGNORECASE):
         said = value(match["many"])
         if said and not passage.is_quoted(match.start()) and _cannot_be(said, posts, match["full"] or "", senses):
             listed = ", ".join(filter(None, (_listed(post) for post in posts)))

@@ -26,7 +26,14 @@ def section_beyond_act(plan: Plan, *, acts: Sequence[Mapping[str, Any]]) -> Outc
     for passage in passages(plan):
         if may_have(passage.words, _SECTION_WORDS):
             for act in acts:
-                yield from _beyond(passage, act)
+                yield from _beyond(passage, act) if _may_be_named(act, passage.words) else ()
+
+
+def _may_be_named(act: Mapping[str, Any], text: str) -> bool:
+    """Whether a text has the year of an Act and a word of its title, or one of its short names."""
+    in_full = str(act["year"]) in text and may_have(text, (str(act["title"]),))
+    short = tuple(act.get("short", ()))
+    return in_full or (bool(short) and may_have(text, short))
 
 
 _SECTION_WORDS = ("section", "sections", "s", "ss")

@@ -5,7 +5,6 @@ The figures themselves tell which indicator is meant: 42.9 and 37.5 of one whose
 """
 
 from collections.abc import Iterator, Sequence
-from functools import lru_cache
 from itertools import pairwise
 
 from plangen.analysis.against_data.difference import Difference, Sentence
@@ -16,6 +15,7 @@ from plangen.analysis.against_data.reading import Part
 from plangen.analysis.against_data.series import series
 from plangen.analysis.present import words_present_in
 from plangen.files.cached_yaml import read_schema
+from plangen.frozen import derived
 from plangen.plan import Indicator, Plan
 
 _SHARED = 2
@@ -33,28 +33,27 @@ def by_figures(sentence: Sentence) -> Iterator[Difference]:
         or any(map(sentence.is_printed, told))
     ):
         return
-    meant = [one for one in series(sentence.plan) if _shares_words(one, sentence)]
+    words = {word.lower() for word in words_of(sentence.printed.text)}
+    meant = [one for one, telling in _told_by(sentence.plan) if len(words & telling) >= _SHARED]
     for indicator in meant:
         yield from _at_other_times(sentence, own_points(sentence.plan, indicator))
     yield from _of_wholes(sentence, told, [point for one in meant for point in own_points(sentence.plan, one)])
 
 
-def _shares_words(indicator: Indicator, sentence: Sentence) -> bool:
-    words = {word.lower() for word in words_of(sentence.printed.text)}
-    return len(words.intersection(_telling(indicator))) >= _SHARED
+@derived
+def _told_by(plan: Plan) -> tuple[tuple[Indicator, frozenset[str]], ...]:
+    """The indicators of a plan, each with the words of its name that say what is counted."""
+    return tuple((one, _words_of_name(one).difference(common_words())) for one in series(plan))
 
 
-@lru_cache(maxsize=512)
-def _telling(indicator: Indicator) -> frozenset[str]:
-    """The words of the name of an indicator that say what is counted."""
-    own = {word for name in (indicator.name, indicator.counted) for word in words_of(name.lower())}
-    return frozenset(own.difference(common_words()))
+def _words_of_name(indicator: Indicator) -> frozenset[str]:
+    return frozenset(word for name in (indicator.name, indicator.counted) for word in words_of(name.lower()))
 
 
 def may_be_meant(plan: Plan, words: str) -> bool:
     """Whether a sentence has words enough of the name of any indicator."""
     present = words_present_in(words)
-    return any(len(present & _telling(one)) >= _SHARED for one in series(plan))
+    return any(len(present & telling) >= _SHARED for _, telling in _told_by(plan))
 
 
 def _at_other_times(sentence: Sentence, points: Sequence[Point]) -> Iterator[Difference]:
@@ -116,6 +115,5 @@ def _of_wholes(sentence: Sentence, told: Sequence[Part], points: Sequence[Point]
 def _is_what_is_counted(sentence: Sentence, last: Part, indicator: Indicator) -> bool:
     """Whether what is said of the part is what the indicator counts: “58 took it up”, and not “58 were girls”."""
     words = {word.lower() for word in words_of(sentence.printed.text[last.end :])}
-    name = {word for name in (indicator.name, indicator.counted) for word in words_of(name.lower())}
     otherwise = {word for phrase in read_schema("claims")["words"]["declined"] for word in phrase.split()}
-    return bool(words & name - common_words().keys()) and not words & otherwise
+    return bool(words & _words_of_name(indicator) - common_words().keys()) and not words & otherwise

@@ -64,11 +64,12 @@ class Names:
 
     def phrase_at(self, words: Sequence[str]) -> tuple[Phrase, int] | None:
         """The longest phrase that words begin with, and how many of them it is; acronyms only in their capitals."""
-        for first in (words[0], words[0].lower()):
+        small = [*map(str.lower, words)]
+        for first in (words[0], small[0]):
             for phrase_words, phrase in self.by_first_word.get(first, ()):
-                rest = phrase_words[1:]
-                if tuple(word.lower() for word in words[1 : len(phrase_words)]) == rest:
-                    return phrase, len(phrase_words)
+                length = len(phrase_words)
+                if length == 1 or (*small[1:length],) == phrase_words[1:]:
+                    return phrase, length
         return None
 
 

@@ -94,4 +94,4 @@ def _in_sentence(plan: Plan, passage: Passage, span: Span) -> Iterator[Differenc
 def _is_named(group: str, clause: str) -> bool:
     """Whether a clause names a group by the words that head its row, or as it is called for short."""
     names = "|".join(map(re.escape, dict.fromkeys((group, *names_of_row(group)))))
-    return regex(rf"\b(?:{names})\b", re.IGNORECASE).search(clause) is not None
+    return re.search(rf"\b(?:{names})\b", clause, re.IGNORECASE) is not None

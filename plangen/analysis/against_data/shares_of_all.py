@@ -7,6 +7,7 @@ from decimal import Decimal
 from plangen.analysis.against_data.amounts import total_of, wholes
 from plangen.analysis.against_data.difference import Difference, Sentence
 from plangen.analysis.against_data.reading import Part
+from plangen.analysis.present import may_have
 from plangen.files.regex import regex
 from plangen.plan import Contributions
 from plangen.plan.periods import read_period
@@ -37,9 +38,10 @@ _HEDGED = regex(
 
 def tells_share(words: str) -> bool:
     """Whether a text may tell a share of all contributions."""
-    return _MAY_TELL.search(words) is not None
+    return may_have(words, _ALL) and _MAY_TELL.search(words) is not None
 
 
+_ALL = ("contribution", "contributions", "budget", "funding", "income", "total")
 _MAY_TELL = regex(
     r"(?:%|per\s?cent|half|thirds?|quarters?|fifths?)\s+of\s+(?:\w+\s+){0,4}(?:contributions?|budget|funding|income|total)\b",
     re.IGNORECASE,
