@@ -6,7 +6,10 @@ from collections.abc import Sequence
 from plangen.files.regex import regex
 from plangen.plan import Member
 
-NAMED = r"(?P<who>(?:[A-Z][a-z]{0,3}\.\s*)*[A-Z](?:(?!\b(?:is|are) represented\b)[^.;:\n]){2,90})"
+NAMED = (
+    r"(?P<who>(?:[A-Z][a-z]{1,4}\s+(?=[A-Z]\.))?(?:[A-Z][a-z]{0,3}\.\s*)*"
+    r"[A-Z](?:(?!\b(?:is|are) represented\b)[^.;:\n]){2,90})"
+)
 """A name, with initials and short titles before it, and what follows in its clause."""
 
 _SHORTEST_NAME = 3
