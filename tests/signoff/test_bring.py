@@ -20,10 +20,9 @@ from plangen.signoff.bring.home import brought_home
 from plangen.signoff.bring.traces import traced_paragraphs
 from plangen.signoff.bring.word_paragraphs import read_word
 from tests.conftest import EXAMPLES, ROOT
-from tests.signoff.word_edits import Edited, W, through_libreoffice
+from tests.signoff.word_edits import NEEDS_OFFICE, Edited, W, through_libreoffice
 
 STOKE = ROOT / "examples" / "stoke"
-NEEDS_OFFICE = pytest.mark.skipif(shutil.which("soffice") is None, reason="LibreOffice is not here")
 
 
 def draw(plan: Plan) -> bytes:

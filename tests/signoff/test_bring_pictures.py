@@ -20,7 +20,7 @@ from plangen.signoff.bring.likeness import show_the_same
 from plangen.signoff.bring.word_paragraphs import read_word
 from tests.conftest import ROOT
 from tests.signoff.test_bring import draw, made
-from tests.signoff.word_edits import Edited, W, through_libreoffice
+from tests.signoff.word_edits import NEEDS_OFFICE, Edited, W, through_libreoffice
 
 _FIGURES = """\
 - id: map
@@ -171,6 +171,7 @@ def test_what_was_done_to_a_picture_is_told_by_its_name_and_with_what_to_do(name
     assert (reason in change.reason) if reason else change.can_be_taken
 
 
+@NEEDS_OFFICE
 def test_libreoffice_leaves_pictures_as_they_are_and_edits_are_found_behind_it(plan: Path, tmp_path: Path) -> None:
     assert changes_in(through_libreoffice(made(plan), tmp_path), plan) == []
     file = Edited(made(plan))

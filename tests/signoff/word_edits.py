@@ -8,6 +8,7 @@ from shutil import which
 from subprocess import run
 from zipfile import ZIP_DEFLATED, ZipFile
 
+import pytest
 from lxml import etree
 
 W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
@@ -218,6 +219,9 @@ def text_of(paragraph: etree._Element) -> str:
 
 def _is_contents(paragraph: etree._Element) -> bool:
     return any(True for _ in paragraph.iterancestors(f"{W}sdtContent"))
+
+
+NEEDS_OFFICE = pytest.mark.skipif(which("soffice") is None, reason="LibreOffice is not here")
 
 
 def through_libreoffice(data: bytes, folder: Path, *, by_way_of: str = "") -> bytes:
