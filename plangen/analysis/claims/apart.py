@@ -9,7 +9,7 @@ from typing import Literal, NamedTuple
 
 from plangen.analysis.claims.coupling import is_told_of
 from plangen.analysis.claims.cues import cue_before, cue_behind, has_cue
-from plangen.analysis.claims.nouns import is_plural
+from plangen.analysis.claims.nouns import is_per_so_many, is_plural
 from plangen.analysis.claims.parts import (
     AMOUNT,
     AND,
@@ -122,7 +122,8 @@ def _is_so_many_times(sentence: Sentence, place: int) -> bool:
     """Three times as many; half that of 2019, half those in 2019."""
     if sentence.is_at(place, FRACTION) and sentence.word(place + 1) in _THAT and sentence.is_at(place + 2, IN | OF):
         return True
-    return sentence.is_at(place + 1, RATIO) and sentence.is_at(place, COUNT | FRACTION)
+    ratio = sentence.is_at(place + 1, RATIO) and not is_per_so_many(sentence, place + 1)
+    return ratio and sentence.is_at(place, COUNT | FRACTION)
 
 
 def _apposed(sentence: Sentence, figures: list[int]) -> Iterator[Apart]:

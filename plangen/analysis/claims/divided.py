@@ -4,7 +4,7 @@ from collections.abc import Iterator, Sequence
 
 from plangen.analysis.claims.agreement import noun_stems
 from plangen.analysis.claims.cues import cue_before, cue_behind, cues_of, has_cue
-from plangen.analysis.claims.exclusive_parts import by_parts_of_a_time, of_opposites, time_labels
+from plangen.analysis.claims.exclusive_parts import by_exclusive_parts, time_labels
 from plangen.analysis.claims.itemised import Division, Item, end_of_list, figures_in, items_of
 from plangen.analysis.claims.parts import (
     AMOUNT,
@@ -61,8 +61,7 @@ def told_divisions(sentence: Sentence) -> Iterator[Division]:
     yield from _of_every(sentence)
     yield from _across_groups(sentence)
     yield from _with_those_elsewhere(sentence)
-    yield from by_parts_of_a_time(sentence)
-    yield from of_opposites(sentence)
+    yield from by_exclusive_parts(sentence)
 
 
 def _in_brackets(sentence: Sentence) -> Iterator[Division]:

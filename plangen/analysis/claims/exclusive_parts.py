@@ -9,7 +9,7 @@ from typing import NamedTuple
 
 from plangen.analysis.claims.cues import cue_before, cue_behind, cues_of, has_cue
 from plangen.analysis.claims.days import MONTH_NUMBERS
-from plangen.analysis.claims.itemised import Division, Item
+from plangen.analysis.claims.itemised import Division, Item, end_of_list, items_of
 from plangen.analysis.claims.parts import (
     AMOUNT,
     AND,
@@ -22,6 +22,7 @@ from plangen.analysis.claims.parts import (
     COMMA,
     COMPARATIVE,
     COMPARED,
+    COUNT,
     DASH,
     DATE,
     FRACTION,
@@ -42,6 +43,7 @@ from plangen.analysis.claims.parts import (
 )  # fmt: skip
 from plangen.analysis.claims.pattern import anything_but, either, up_to, up_to_any
 from plangen.analysis.claims.sentence import Sentence
+from plangen.analysis.claims.values import are_plain
 from plangen.frozen import derived
 
 _SHORT_CLAUSE = 22
@@ -69,7 +71,14 @@ class _Label(NamedTuple):
     number: int
 
 
-def by_parts_of_a_time(sentence: Sentence) -> Iterator[Division]:
+def by_exclusive_parts(sentence: Sentence) -> Iterator[Division]:
+    """The wholes of a sentence with parts that exclude each other."""
+    yield from _by_parts_of_a_time(sentence)
+    yield from _of_opposites(sentence)
+    yield from _of_the_first_and_the_second(sentence)
+
+
+def _by_parts_of_a_time(sentence: Sentence) -> Iterator[Division]:
     """The one figure without a label as the whole of those that have one."""
     labels = time_labels(sentence)
     sorts = {label.sort for label in labels}
@@ -91,15 +100,44 @@ def by_parts_of_a_time(sentence: Sentence) -> Iterator[Division]:
         yield Division(whole, items, _is_near(sentence, whole, parts))
 
 
-def of_opposites(sentence: Sentence) -> Iterator[Division]:
+def _of_opposites(sentence: Sentence) -> Iterator[Division]:
     """31 staff, 20 of them full time and 11 part time; of 88 children, 30 were new and 58 already known."""
     figures = sentence.places(AMOUNT)
     if len(figures) != _MANY or sentence.has(PERCENT | FRACTION | CHANGE | COMPARATIVE | COMPARED | DATE | TIME):
         return
     whole, *parts = figures
-    if are_opposed(sentence, parts) and len(sentence) - whole <= _SHORT_CLAUSE:
+    if are_opposed(sentence, parts) and parts[-1] - whole <= _SHORT_CLAUSE:
         items = [Item(place, place + 1, (place,), is_one=False) for place in parts]
         yield Division(whole, items)
+
+
+def _of_the_first_and_the_second(sentence: Sentence) -> Iterator[Division]:
+    """110 children since it began, 64 in the first year and 56 in the second: all there was, and the only times there were."""
+    figures = [place for place in sentence.places(AMOUNT) if sentence.value(place).numeral.kind in ("count", "money")]
+    if len(figures) != _MANY or figures != sentence.places(ANY_FIGURE) or sentence.has(CHANGE | COMPARATIVE | COMPARED):
+        return
+    whole, *parts = figures
+    in_turn = all(_is_named_behind(sentence, *told) for told in zip(parts, ("first", "second"), strict=True))
+    if in_turn and has_cue(sentence, "in_all", whole, parts[0]) and sentence.has(AND, *parts):
+        yield Division(whole, [Item(place, place + 1, (place,), is_one=False) for place in parts])
+
+
+def more_than_all(sentence: Sentence) -> Iterator[Division]:
+    """A workforce of 32 includes 20 practitioners, five managers and eight administrators: more than there are, by roles."""
+    for cue in cues_of(sentence, "include"):
+        wholes = [place for place in sentence.places(COUNT) if place < cue.first]
+        items = items_of(sentence, cue.last + 1, end_of_list(sentence, cue.last + 1))
+        parts = [place for item in items for place in item.figures]
+        by_roles = all(has_cue(sentence, "roles", item.first, item.last) for item in items)
+        if len(wholes) != 1 or len(parts) != len(items) or len(items) < _TWO or not by_roles:
+            continue
+        whole, *values = sentence.values(*wholes, *parts)
+        if are_plain(whole, *values) and sum(value.value for value in values) > whole.value:
+            yield Division(wholes[0], items)
+
+
+def _is_named_behind(sentence: Sentence, part: int, name: str) -> bool:
+    return any(name in word.split() for word in sentence.words(part + 1, part + _ACROSS))
 
 
 def are_opposed(sentence: Sentence, parts: Sequence[int]) -> bool:

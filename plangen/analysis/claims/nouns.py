@@ -1,7 +1,9 @@
 """What a figure counts, as far as the words behind it tell: the children of “12 looked-after children”."""
 
-from plangen.analysis.claims.parts import MARK, WORD
+from plangen.analysis.claims.cues import has_cue
+from plangen.analysis.claims.parts import COUNT, MARK, RATIO, WORD
 from plangen.analysis.claims.sentence import Sentence
+from plangen.analysis.claims.values import HUNDRED
 
 _WITHIN = 4
 """How many words behind a figure its noun may end."""
@@ -51,3 +53,9 @@ def is_plural(sentence: Sentence, place: int) -> bool:
 def count_the_same(sentence: Sentence, places: list[int]) -> bool:
     """Whether nothing says that some figures count different things."""
     return len({noun for place in places if (noun := counted_noun(sentence, place))}) <= 1
+
+
+def is_per_so_many(sentence: Sentence, place: int) -> bool:
+    """Whether a rate is told of so many: 0.15 for every 1,000."""
+    per = sentence.is_at(place, RATIO) and sentence.is_at(place + 1, COUNT) and has_cue(sentence, "per", place, place + 1)
+    return per and sentence.value(place + 1).value >= HUNDRED

@@ -11,6 +11,7 @@ from itertools import pairwise
 from plangen.analysis.claims.agreement import disagree, noun_stems, stem
 from plangen.analysis.claims.counts_of_wholes import OF_THE, Share, shares_in_counts, things_counted
 from plangen.analysis.claims.coupling import BEHIND_A_SHARE, may_be_judged
+from plangen.analysis.claims.cues import cues_of
 from plangen.analysis.claims.links import linked
 from plangen.analysis.claims.nouns import count_the_same, counted_noun, is_plural
 from plangen.analysis.claims.parts import (
@@ -102,6 +103,7 @@ _OUT_OF = either(START, _MARK) + (IN | OF | FROM) + up_to(3, ARTICLE, WORD)
 _APART_IN_TIME = TIME | DATE
 _OTHERS = CHANGE | MULTIPLIED | COMPARATIVE | CONTRAST | OF_WHOM | SEMICOLON
 _NEARLY = Decimal("0.12")
+_STEM, _NEAR_A_PART = 4, 6
 _TOLD_OTHERWISE = COMPARED | COMPARATIVE | CHANGE | FROM | TO | TIME
 
 
@@ -256,9 +258,30 @@ def _is_some_of_them(sentence: Sentence, part: int) -> bool:
 
 def _said_of_it(sentence: Sentence, claim: int) -> Iterator[Share]:
     """A share between its part and its whole: the 52 children make up 65% of the 80."""
+    yield from _with_so_many_of_them(sentence, claim)
     governed = sentence.match_at(_OF_THE_WHOLE, claim + 1)
     counts = [place for place in things_counted(sentence) if place < claim]
     if governed and len(counts) == 1 and sentence.consists_of(_IS, counts[0] + 1, claim):
         if disagree(sentence, counts[0], governed.start("whole")):
             return
         yield Share(counts[0], governed.start("whole"), counts[0], governed.start("whole"))
+
+
+def _with_so_many_of_them(sentence: Sentence, claim: int) -> Iterator[Share]:
+    """The reoffending rate of the 75 was 36%, with 32 of them offending again: the same verb as the rate’s."""
+    counts = things_counted(sentence)
+    if len(counts) != 2 or not counts[0] < claim < counts[1] or not sentence.is_at(claim - 1, BE):
+        return
+    whole, part = counts
+    rates = [cue.first for cue in cues_of(sentence, "share_nouns") if cue.first < claim]
+    beside = sentence.consists_of(_MARK + up_to(2, WORD), claim + 1, part) and sentence.is_at(part + 1, OF_WHOM)
+    names = {sentence.word(place) for rate in rates for place in (rate - 1, rate)}
+    if beside and any(_takes_up(sentence, name, part + 2) for name in names):
+        yield Share(part, whole, whole, part)
+
+
+def _takes_up(sentence: Sentence, name: str, first: int) -> bool:
+    """Whether a word near a place is of the stem of another: reoffending, to offend again."""
+    known = name.removeprefix("re")[:_STEM]
+    behind = (word.removeprefix("re")[:_STEM] for word in sentence.words(first, first + _NEAR_A_PART))
+    return len(known) == _STEM and known in behind

@@ -1,6 +1,7 @@
 """The changes that a sentence states: an increase of 17.3%, fell by 9, a 5% drop, (-38%), 6.7% below."""
 
 from collections.abc import Iterator
+from itertools import product
 from typing import NamedTuple
 
 from plangen.analysis.claims.change_patterns import (
@@ -29,21 +30,33 @@ from plangen.analysis.claims.parts import (
     COMMA,
     COMPARATIVE,
     COUNT,
+    FRACTION,
     FROM,
+    FULL_STOP,
     LOST,
     MONEY,
     MOVED,
     OPEN,
     PERCENT,
+    SEMICOLON,
     STATED_CHANGE,
+    THAT_IS,
     TO,
     WORD,
 )  # fmt: skip
+from plangen.analysis.claims.pattern import END, followed_by, up_to
 from plangen.analysis.claims.sentence import Sentence
 from plangen.frozen import derived
 
 _NOUN = 4
 _SIGNS = "+-−–±"
+_IN_BRACKETS = OPEN + (PERCENT | MONEY).named("again") + CLOSE
+_IN_OTHER_WORDS = (
+    up_to(1, COMMA)
+    + THAT_IS
+    + (PERCENT | FRACTION).named("again")
+    + followed_by(FULL_STOP | COMMA | CLOSE | SEMICOLON, END)
+)
 
 
 class StatedChange(NamedTuple):
@@ -95,7 +108,8 @@ def stated_changes(sentence: Sentence) -> tuple[StatedChange, ...]:
             found.setdefault(figure, StatedChange(figure, None, figure, figure + 1))
     for match in sentence.find_all(BY_SO_MUCH):
         figure = match.start("figure")
-        found.setdefault(figure, StatedChange(figure, match.start("direction"), match.start("by"), match.end() - 1))
+        if sentence.word(figure - 1) != "then":  # from 41% to 38%, then 33%
+            found.setdefault(figure, StatedChange(figure, match.start("direction"), match.start("by"), match.end() - 1))
     found |= _listed_before(sentence, found)
     return (*found.values(), *_in_figures(sentence, found))
 
@@ -121,13 +135,11 @@ def _is_a_quality(sentence: Sentence, change: StatedChange) -> bool:
 
 
 def _told_again(sentence: Sentence, known: dict[int, StatedChange]) -> dict[int, StatedChange]:
-    """An increase of £52,300 (3.9%): the same change, told in another way in brackets behind it."""
-    pairs = ((change, change.figure + 2) for change in known.values() if sentence.is_at(change.figure + 1, OPEN))
-    return {
-        figure: change._replace(figure=figure, last=figure)
-        for change, figure in pairs
-        if figure not in known and sentence.is_at(figure, PERCENT | MONEY) and sentence.is_at(figure + 1, CLOSE)
-    }
+    """An increase of £52,300 (3.9%), a fall of 18, or a tenth: the same change, told in another way behind it."""
+    behind = product(known.values(), (_IN_BRACKETS, _IN_OTHER_WORDS))
+    pairs = ((change, sentence.match_at(pattern, change.figure + 1)) for change, pattern in behind)
+    again = ((change, match.start("again")) for change, match in pairs if match is not None)
+    return {figure: change._replace(figure=figure, last=figure) for change, figure in again if figure not in known}
 
 
 def _after_a_comma(sentence: Sentence) -> dict[int, StatedChange]:

@@ -30,7 +30,7 @@ from plangen.analysis.claims.pattern import up_to
 from plangen.analysis.claims.sentence import Sentence
 
 _MANY = 3
-_SHORT = 3
+_SHORT, _LONGEST = 3, 8
 _TO = ("to",)
 
 
@@ -59,9 +59,20 @@ def _without_their_number(sentence: Sentence, parts: list[Item]) -> list[Item]:
 
 def _list_begins(sentence: Sentence, first: int) -> int:
     """Where the item begins that has the first figure: behind the brackets or the mark before it."""
+    one = _one_before(sentence, first)
+    if one is not None:
+        return one
     opens = [place for place in sentence.places(OPEN) if place < first]
     labelled = opens and opens[-1] == first - 1 and sentence.is_at(first + 1, CLOSE)
     return 0 if labelled or not opens or sentence.is_at(first + 1, CLOSE) else opens[-1] + 1
+
+
+def _one_before(sentence: Sentence, first: int) -> int | None:
+    """The place of “a head of service” where it stands in a list before the first figure, and counts one."""
+    if not sentence.is_at(first - 1, COMMA):
+        return None
+    near = range(first - 2, max(first - _LONGEST, 0), -1)
+    return next((at for at in near if sentence.is_at(at, ARTICLE) and has_cue(sentence, "one", at, at + 1)), None)
 
 
 def _sum_begins(sentence: Sentence, place: int) -> int | None:
@@ -76,6 +87,10 @@ def _sum_begins(sentence: Sentence, place: int) -> int | None:
     together = cue_before(sentence, place, "gives", 1)
     if together and has_cue(sentence, "together", 0, sentence.places(AMOUNT)[0]):
         return together.first
+    between_them = cue_before(sentence, place, "together", 4)
+    if between_them and between_them.first < between_them.last:
+        gives = between_them.last + 1
+        return between_them.first if has_cue(sentence, "gives", gives, gives + 1) else None
     if _is_of_a_longer_time(sentence, place):
         return max(comma for comma in sentence.places(COMMA) if comma < place)
     brings = cue_before(sentence, place, "brings", 7)

@@ -7,11 +7,13 @@ from plangen.analysis.claims.exclusive_parts import time_labels
 from plangen.analysis.claims.parts import (
     ARTICLE,
     BE,
+    CHANGE,
     COLON,
     COMMA,
     COUNT,
     EVERY,
     FIGURE,
+    FROM,
     IN,
     NOT,
     OPENING,
@@ -28,6 +30,9 @@ from plangen.analysis.claims.sentence import Sentence
 _NEAR, _NOT_BEFORE = 10, 4
 _THOSE_WITH = anything_but(COMMA, SEMICOLON, FIGURE) + WITH + ARTICLE
 """The four schools with the (highest) rates: which they are, and no figure."""
+
+_DOWN_ON_THE = CHANGE + (IN | FROM) + ARTICLE
+"""Down on the (peak): another figure than the peak."""
 
 
 class Record(NamedTuple):
@@ -91,13 +96,16 @@ def _is_negated(sentence: Sentence, cue: Cue) -> bool:
     )
     partitive = any(other.first == cue.first for other in cues_of(sentence, "part_of"))
     denied = sentence.has(NOT, cue.first - 3, cue.first) or sentence.word(cue.first - 1) == "at"
-    return near or partitive or denied or sentence.match_before(_THOSE_WITH, cue.first) is not None
+    beside_it = any(sentence.match_before(pattern, cue.first) for pattern in (_THOSE_WITH, _DOWN_ON_THE))
+    return near or partitive or denied or beside_it
 
 
 def _no_other(sentence: Sentence) -> Record | None:
     """No year since 2019 has seen more than the last one; lower than in any other year."""
     for name, highest in (("above", True), ("below", False)):
         for cue in cues_of(sentence, name):
+            if sentence.is_at(cue.last + 1, FIGURE):
+                continue  # with no other above 10%
             denied = cue_before(sentence, cue.first, "no_other", _NEAR)
             if denied is not None:
                 return Record(Cue(denied.first, cue.last), highest, denied=True)

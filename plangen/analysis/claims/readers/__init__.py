@@ -47,6 +47,7 @@ from plangen.analysis.claims.readers.both import both
 from plangen.analysis.claims.readers.bounds import bounds
 from plangen.analysis.claims.readers.changes import changes
 from plangen.analysis.claims.readers.comparisons import comparisons
+from plangen.analysis.claims.readers.complements import complements
 from plangen.analysis.claims.readers.directions import directions
 from plangen.analysis.claims.readers.divisions import divisions
 from plangen.analysis.claims.readers.enumerations import enumerations
@@ -59,6 +60,8 @@ from plangen.analysis.claims.readers.of_all import of_all
 from plangen.analysis.claims.readers.off_target import off_target
 from plangen.analysis.claims.readers.only_readings import only_readings
 from plangen.analysis.claims.readers.only_so_many import only_so_many
+from plangen.analysis.claims.readers.parts_of_money import parts_of_money
+from plangen.analysis.claims.readers.places_taken import places_taken
 from plangen.analysis.claims.readers.products import products
 from plangen.analysis.claims.readers.rankings import rankings
 from plangen.analysis.claims.readers.rates import rates
@@ -131,11 +134,12 @@ class Telling(NamedTuple):
 TAKES_UP = regex(rf"\b(?i:the|its|our|their|these|those|all|both) (?:\d\d?\d?|{'|'.join(sorted(SPELT))}) [a-z]")
 """“Our 15 members”."""
 
-_THE_SO_MANY = regex(r"^The \w+ (?:who|that|children|\w+ed|held)\b")
+_THE_SO_MANY = regex(r"^(?:Not one|Not a single|Nobody)\b|^The \w+ (?:who|that|children|\w+ed|held)\b")
 _YEAR = regex(r"\b(?:19|20)\d\d\b")
 
 _OF_THE_SO_MANY = regex(r"^Of (?:the |our |its |these )?\w")
 
+_A_PLACE_TAKEN = regex(r"\b(?:second|third|fourth|fifth|sixth|seventh|eighth|ninth|tenth)\b")
 _SHARE_OF_THE = regex(r"(?:%|per cent|half|third|thirds|quarters?|fifths?) of the \w*\s?\d")
 
 READERS_BY_CUES: Mapping[Reader, Telling] = {
@@ -169,6 +173,8 @@ READERS_BY_CUES: Mapping[Reader, Telling] = {
     trends: Telling(("every_time",)),
     said_again: Telling((), numerals=1, looks=TAKES_UP),
     rankings: Telling(("next_of_all",), numerals=2),
+    places_taken: Telling((), numerals=1, looks=_A_PLACE_TAKEN),
+    parts_of_money: Telling(("per_cent",), marks="%"),
     both: Telling(("both", "above", "below", "better", "worse")),
     only_readings: Telling(("points_told",), numerals=2, marks=":(–-,;"),
     frequencies: Telling(("frequencies", "times"), numerals=1),
@@ -176,6 +182,7 @@ READERS_BY_CUES: Mapping[Reader, Telling] = {
     movements_told_before: Telling((), numerals=2, part=TIME | CLOSING | SEASON, looks=_YEAR),
     yearly_changes: Telling(("of_a_year",), part=CHANGE),
     rests: Telling(("the_other_part", "denied", "each_once", "opposed", "those", "leaves", "left"), numerals=2),
+    complements: Telling(("not_so",)),
     too_many: Telling(("those",), numerals=1, looks=_OF_THE_SO_MANY),
     shares_among_counts: Telling(("those", "so"), numerals=2, looks=_SHARE_OF_THE),
     of_all: Telling(("denied", "none_of")),

@@ -14,6 +14,7 @@ from plangen.analysis.claims.parts import (
     ANY_FIGURE,
     ARTICLE,
     BE,
+    COMMA,
     COMPARATIVE,
     CONTRAST,
     COUNT,
@@ -24,11 +25,12 @@ from plangen.analysis.claims.parts import (
     OF,
     OF_WHOM,
     SEMICOLON,
+    TIME,
     TOTAL,
     TURN,
     WORD,
 )  # fmt: skip
-from plangen.analysis.claims.pattern import START, any_of, up_to
+from plangen.analysis.claims.pattern import START, any_of, followed_by, up_to
 from plangen.analysis.claims.pointing_back import with_those_before
 from plangen.analysis.claims.sentence import Sentence
 from plangen.analysis.claims.values import are_plain
@@ -39,7 +41,8 @@ _NEAR = 4
 _SAME_STEM = 4
 _LEAST = 2
 _ANOTHER = any_of(OF_WHOM, EXCEPT, COMPARATIVE, CONTRAST)
-_NO = ("no", "none")
+_NO = ("no", "none", "not one", "not a single", "nobody")
+_AND_THE = COMMA + AND + ARTICLE + followed_by(COUNT)
 
 
 def all_of_them(sentence: Sentence) -> Iterator[Claim]:
@@ -82,15 +85,27 @@ def _none_of(sentence: Sentence) -> re.Match[str] | None:
 # --- the two who were remanded ---
 
 
+def _has_its_own(sentence: Sentence, end: int) -> bool:
+    """Whether a figure stands before a place, but that of an earlier year: on the previous year’s six."""
+    return any(place < end and not sentence.is_at(place - 1, TIME) for place in sentence.places(ANY_FIGURE))
+
+
+def _where_some_are_told(sentence: Sentence) -> int:
+    """Where it is told of some behind what is said of none: at a mark, or at “, and the two who”; 0 where it is not."""
+    told = sentence.find(_AND_THE)
+    ends = [*sentence.places(FULL_STOP | SEMICOLON)[:1], *([told.start()] if told else [])]
+    return min(ends, default=0)
+
+
 def _some_of_none(sentence: Sentence) -> Iterator[Claim]:
     """No child was remanded in 2022. The two who were remanded that year were 17: of the same time, in the same word."""
     if sentence.word(0) in _NO:
-        both, begins = sentence, next(iter(sentence.places(FULL_STOP | SEMICOLON)), 0)
+        both, begins = sentence, _where_some_are_told(sentence)
     elif sentence.words_before.isdisjoint(_NO):
         return
     else:
         both, begins = with_those_before(sentence, 1)
-    if not begins or both.word(0) not in _NO or both.has(ANY_FIGURE, 0, begins) or both.has(CONTRAST | EXCEPT):
+    if not begins or both.word(0) not in _NO or _has_its_own(both, begins) or both.has(CONTRAST | EXCEPT):
         return
     verb = next((place + 1 for place in both.places(BE | TURN) if place < begins), 0)
     dates = {both.value(place).text for place in both.places(DATE)}

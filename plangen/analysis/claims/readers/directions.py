@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 from plangen.analysis.claims.claim import Claim
 from plangen.analysis.claims.coupling import is_told_of, may_be_judged
-from plangen.analysis.claims.cues import cues_of
+from plangen.analysis.claims.cues import cues_of, has_cue
 from plangen.analysis.claims.nouns import are_in_one_unit
 from plangen.analysis.claims.pairs import Pair, pairs
 from plangen.analysis.claims.parts import (
@@ -29,6 +29,7 @@ from plangen.analysis.claims.parts import (
     NOT,
     OF,
     OPEN,
+    OTHER_PLACES,
     PERCENT,
     POINTS,
     RISE,
@@ -36,7 +37,7 @@ from plangen.analysis.claims.parts import (
     TIME,
     WORD,
 )  # fmt: skip
-from plangen.analysis.claims.pattern import END, anything_but, followed_by, optional, up_to, up_to_any
+from plangen.analysis.claims.pattern import END, NOTHING, anything_but, followed_by, optional, up_to, up_to_any
 from plangen.analysis.claims.sentence import Sentence
 from plangen.analysis.claims.series import Series, series_apart_from
 from plangen.analysis.claims.stated_changes import stated_changes
@@ -59,6 +60,7 @@ _HIGHER_THAN = (
     COMPARATIVE + up_to_any(14, anything_but(FULL_STOP, SEMICOLON, COMPARATIVE, COMPARED, CONTRAST)) + COMPARED
 )
 _ENDS = 2
+_TO_A_RECORD = 6
 _DENIED_WITHIN = 5
 """How many parts before a word of rise or fall a “not” may stand that denies it."""
 
@@ -72,7 +74,8 @@ def directions(sentence: Sentence) -> Iterator[Claim]:
 
 def _of_series(sentence: Sentence) -> Iterator[Claim]:
     """“Fewer than last year (31 compared with 24)”: one word for a change, and two figures of which it is told."""
-    said = sentence.places(CHANGE) or [match.start() for match in sentence.find_all(_HIGHER_THAN)]
+    said = [place for place in sentence.places(CHANGE) if not _is_from_a_record(sentence, place)]
+    said = said or [match.start() for match in sentence.find_all(_HIGHER_THAN)]
     if not said or len({sentence.is_at(place, _UPWARDS) for place in said}) > 1:
         return
     changes = {change.figure for change in stated_changes(sentence)}
@@ -81,7 +84,8 @@ def _of_series(sentence: Sentence) -> Iterator[Claim]:
     for series in series_apart_from(sentence, changes):
         place = min(said, key=lambda at: (abs(at - series.first), at))
         ends = (min(place, series.first), max(place, series.last))
-        told = is_told_of(sentence, (place, place), series.places) and may_be_judged(sentence, *ends)
+        allowed = OTHER_PLACES if has_cue(sentence, "gap", 0, place) else NOTHING
+        told = is_told_of(sentence, (place, place), series.places) and may_be_judged(sentence, *ends, allowed)
         kind = sentence.letters[series.first]
         between = [at for at in others if place < at < series.first and sentence.letters[at] == kind]
         of_others = len(between) > 1 or (place < series.first and sentence.has(CONTRAST, series.first, series.last))
@@ -94,6 +98,12 @@ def _of_series(sentence: Sentence) -> Iterator[Claim]:
                 claim.holds or place not in sized or len(series.places) == _ENDS
             ):  # a rise of 2% in the last of three years
                 yield claim
+
+
+def _is_from_a_record(sentence: Sentence, place: int) -> bool:
+    """Down on the peak, up from its lowest point: from neither the first nor the last of the figures."""
+    records = cues_of(sentence, "highest", "lowest")
+    return sentence.is_at(place + 1, IN | FROM) and any(0 < cue.first - place < _TO_A_RECORD for cue in records)
 
 
 def _last_step(series: Series) -> Pair:

@@ -12,7 +12,7 @@ from plangen.analysis.claims.agreement import disagree, noun_stems
 from plangen.analysis.claims.claim import Claim
 from plangen.analysis.claims.cues import cue_behind, cues, cues_of, has_cue
 from plangen.analysis.claims.divided import told_divisions
-from plangen.analysis.claims.exclusive_parts import are_opposed
+from plangen.analysis.claims.exclusive_parts import are_opposed, more_than_all
 from plangen.analysis.claims.itemised import Division, Item, each_has_one
 from plangen.analysis.claims.parts import (
     AIM,
@@ -43,6 +43,7 @@ _ONE = "one"
 _MANY = 3
 _SHORT = 3
 _LONGEST = 8
+_OF_ALL_KINDS = ("cases_of_all_kinds", "people_of_all_kinds", "places_of_all_kinds")
 
 
 def divisions(sentence: Sentence) -> Iterator[Claim]:
@@ -52,6 +53,8 @@ def divisions(sentence: Sentence) -> Iterator[Claim]:
     known = [division for division in told_divisions(sentence) if _are_alike(sentence, division)]
     holding = [division for division in known if _holds(sentence, division)]
     division = next((division for division in holding or known if _is_plain(sentence, division)), None)
+    if division is None:
+        division = next(more_than_all(sentence), None)
     if division is not None:
         yield _judged(sentence, division, holds=bool(holding))
 
@@ -176,7 +179,8 @@ def _counts_another(sentence: Sentence, division: Division) -> bool:
     """Whether the parts count the same, and the whole something else."""
     counted = [place for place in division.parts if noun_stems(sentence, place)]
     same = len(counted) > 1 and not any(disagree(sentence, place, counted[0]) for place in counted)
-    return same and disagree(sentence, division.whole, counted[0])
+    of_any_kind = any(cue_behind(sentence, division.whole, name, 1) for name in _OF_ALL_KINDS)
+    return same and not of_any_kind and disagree(sentence, division.whole, counted[0])
 
 
 def _is_sum_of_another(sentence: Sentence, division: Division) -> bool:

@@ -12,6 +12,7 @@ from plangen.analysis.claims.cues import cues, cues_of
 from plangen.analysis.claims.itemised import end_of_list, named_items
 from plangen.analysis.claims.listed_days import Listed, Number, is_a_length_before_days, listed_days
 from plangen.analysis.claims.parts import (
+    ACCEPTED,
     AND,
     ANY_FIGURE,
     ARTICLE,
@@ -48,7 +49,12 @@ _MOST = 15
 
 _LONGEST = 7
 _NEAR = 6
-_UP_TO_A_LIST = up_to(15, THAT_IS, WORD, ARTICLE, OF, IN, DATE, BE, TO, COMMA, TURN, TIME, CHANGE, WITH, PROPORTION)
+_UP_TO_A_LIST = up_to(
+    15, THAT_IS, WORD, ARTICLE, OF, IN, DATE, BE, TO, COMMA, TURN, TIME, CHANGE, WITH, PROPORTION, ACCEPTED
+)
+
+_WITHIN = 3
+_FOR_WHEN = up_to(1, IN) + up_to(5, ARTICLE, WORD, DATE, TIME, OF)
 
 _NO_NAME = any_of(BE, TURN, OPEN, COLON, NOT, OF_WHOM, DASH, ANY_FIGURE, OTHER_NUMERAL, FULL_STOP)
 """What stands in no list of names."""
@@ -184,7 +190,13 @@ def _is_of_matters(sentence: Sentence, said: Number, place: int) -> bool:
     """Whether what is counted right before a place is of the things that are listed by name: priorities, sites."""
     ends = place - 1 if not sentence.is_at(place - 1, BE) else place - 2
     near = any(cue.last == ends for cue in cues(sentence).get("matters", ()))
-    return near and ends - said.place <= 4
+    return (near and ends - said.place <= 4) or _are_aims(sentence, said, place)
+
+
+def _are_aims(sentence: Sentence, said: Number, place: int) -> bool:
+    """Our three priorities for the coming year are: aims, and words that say when or whose they are."""
+    aims = [cue for cue in cues_of(sentence, "aims") if said.place < cue.last <= said.place + _WITHIN]
+    return bool(aims) and sentence.is_at(place, BE) and sentence.consists_of(_FOR_WHEN, aims[0].last + 1, place)
 
 
 def _are_names(sentence: Sentence, pieces: list[tuple[int, int]]) -> bool:

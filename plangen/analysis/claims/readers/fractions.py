@@ -20,7 +20,9 @@ from plangen.analysis.claims.parts import (
     FRACTION,
     FULL_STOP,
     IN,
+    MAKING,
     OF,
+    OF_WHOM,
     OPEN,
     PERCENT,
     PROPORTION,
@@ -47,6 +49,11 @@ _BEHIND = (
     + followed_by(FULL_STOP | COMMA | SEMICOLON | CLOSE | OF | WORD, END)
 )
 """(100 of 522) children, just under one fifth."""
+
+_SO_MOST_OF = (
+    up_to(8, WORD, ARTICLE, BE, IN, TURN) + COMMA + MAKING + up_to(1, ARTICLE) + _IN_WORDS + optional(OF) + (WORD | OF_WHOM)
+)
+"""(55 of 125) on our books, so most of those we work with."""
 
 _BEFORE = (
     _IN_WORDS + up_to_any(20, _ASIDE) + OPEN + optional(WORD),
@@ -155,7 +162,7 @@ def _of_counts(sentence: Sentence) -> Iterator[Claim]:
 
 def _words_beside(sentence: Sentence, share: Share) -> int | None:
     """The place of the words for a share behind its counts, else before them with no percentage between."""
-    behind = sentence.match_at(_BEHIND, share.last + 1)
+    behind = sentence.match_at(_BEHIND, share.last + 1) or sentence.match_at(_SO_MOST_OF, share.last + 1)
     if behind:
         return behind.start("words")
     before = next((match for pattern in _BEFORE if (match := sentence.match_before(pattern, share.first))), None)

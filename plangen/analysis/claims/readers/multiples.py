@@ -6,7 +6,7 @@ from typing import NamedTuple
 
 from plangen.analysis.claims.claim import Claim
 from plangen.analysis.claims.coupling import is_told_of, may_be_judged
-from plangen.analysis.claims.nouns import count_the_same
+from plangen.analysis.claims.nouns import count_the_same, is_per_so_many
 from plangen.analysis.claims.pairs import Pair, pairs
 from plangen.analysis.claims.parts import (
     ARTICLE,
@@ -118,7 +118,10 @@ def _multiples(sentence: Sentence) -> Iterator[_Multiple]:
         yield _Multiple(factor, _turned(reach, factor), first, match.end() - 1, of_two)
     for pattern in _SO_MANY_TIMES:
         for match in sentence.find_all(pattern):
-            value = sentence.value(match.start("times"))
+            place = match.start("times")
+            if is_per_so_many(sentence, place + 1) or is_per_so_many(sentence, place - 1):
+                continue
+            value = sentence.value(place)
             more = 1 if any(word in _AGAIN for word in sentence.words(match.end(), match.end() + _SHORT)) else 0
             reach = value.hedge or sentence.vocabulary.plain_times
             yield _Multiple(value.value + more, reach, match.start(), match.end() - 1, of_two_things=True)

@@ -18,10 +18,12 @@ from plangen.analysis.claims.parts import (
     ANY_FIGURE,
     ARTICLE,
     CHANGE,
+    CLOSING,
     COMPARATIVE,
     EVERY,
     OF_WHOM,
     OTHER_PLACES,
+    TIME,
 )
 from plangen.analysis.claims.reach import added, divided, meet, multiplied, reach, rounded_reach
 from plangen.analysis.claims.sentence import Sentence
@@ -85,8 +87,10 @@ def _is_shared_out(sentence: Sentence, figures: Sequence[int]) -> bool:
     if has_cue(sentence, "extremes") or has_cue(sentence, "ranges_over"):
         return False
     values = {sentence.value(place).value for place in figures}
+    of_each = (cue_behind(sentence, place, name, _BESIDE - 1) for place in figures for name in ("one_of", "each", "per"))
     of_one = len(values) == len(figures) and any(
-        cue_behind(sentence, place, name, _BESIDE - 1) for place in figures for name in ("one_of", "each", "per")
+        cue is not None and not sentence.is_at(cue.first, CLOSING | TIME)  # five a year later
+        for cue in of_each
     )
     return of_one or sentence.has(EVERY) or any(has_cue(sentence, name) for name in _SHARED_OUT)
 

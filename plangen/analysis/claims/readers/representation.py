@@ -5,7 +5,7 @@ from decimal import Decimal
 
 from plangen.analysis.claims.claim import Claim
 from plangen.analysis.claims.cues import cues_of
-from plangen.analysis.claims.parts import ANY_FIGURE, CONTRAST, DENIED, MULTIPLIED, PERCENT, SEMICOLON
+from plangen.analysis.claims.parts import ANY_FIGURE, CONTRAST, DENIED, MULTIPLIED, ONLY, PERCENT, SEMICOLON
 from plangen.analysis.claims.sentence import Sentence
 from plangen.analysis.claims.values import are_plain, compare
 from plangen.plan.quantity import number
@@ -19,8 +19,10 @@ def representation(sentence: Sentence) -> Iterator[Claim]:
     """Over- or under-represented, against a share of those who are told of and their share of the population."""
     over, under = cues_of(sentence, "over_represented"), cues_of(sentence, "under_represented")
     shares = sentence.places(PERCENT)
-    if bool(over) is bool(under) or len(shares) != _TWO or sentence.has(DENIED | CONTRAST | SEMICOLON):
+    if bool(over) is bool(under) or len(shares) != _TWO or sentence.has(DENIED | SEMICOLON):
         return
+    if any(not sentence.is_at(place + 1, ONLY) for place in sentence.places(CONTRAST)):
+        return  # 4% of the caseload but only 1% of the population
     of_all = [place for place in shares if _is_of_the_population(sentence, place)]
     if len(of_all) != 1:
         return

@@ -6,6 +6,7 @@ figure may be meant, nothing is known.
 
 from collections.abc import Iterator
 from enum import Enum
+from itertools import pairwise
 from typing import NamedTuple
 
 from plangen.analysis.claims.claim import Claim
@@ -16,24 +17,32 @@ from plangen.analysis.claims.parts import (
     AIM,
     AND,
     ANY_FIGURE,
+    ARTICLE,
     BE,
     BY,
     CHANGE,
     COLON,
+    COMMA,
     CONTRAST,
     COUNT,
+    DATE,
     DENIED,
     FIGURE,
     FRACTION,
+    IN,
     MARK,
     MEANT,
     OF,
     OPEN,
+    OTHER_NUMERAL,
     OTHER_PLACES,
     PERCENT,
     SEMICOLON,
+    TIME,
     TURN,
+    WORD,
 )  # fmt: skip
+from plangen.analysis.claims.pattern import up_to
 from plangen.analysis.claims.sentence import Sentence
 from plangen.analysis.claims.values import HUNDRED, are_plain, compare
 from plangen.plan.quantity import number
@@ -43,20 +52,22 @@ _NEAR = 2
 _TURNS = CONTRAST | AND | SEMICOLON
 _BEHIND = 3
 _BEFORE_A_FIGURE = ("within", "inside", "above", "below", "outside", "behind")
+_LISTED = up_to(2, COMMA, AND, SEMICOLON) + up_to(3, WORD, IN, ARTICLE, DATE, TIME, OTHER_NUMERAL)
 _OURS = ("we", "actual", "performance")
 _NAMES = ("target", "targets", "goal", "expectation", "standard", "requirement")
 
 
 def targets(sentence: Sentence) -> Iterator[Claim]:
     """The one figure beside a target, where words say on which side of it that is."""
-    named = sentence.has(MEANT) or has_cue(sentence, "set_by_us") or has_cue(sentence, "wanted")
+    named = sentence.has(MEANT | AIM) or has_cue(sentence, "set_by_us") or has_cue(sentence, "wanted")
     if not named or sentence.has(CHANGE | DENIED | OTHER_PLACES):
         return
-    claim = _told_in_counts(sentence)
+    claim = _told_of_each(sentence) or _told_in_counts(sentence)
     if claim is not None:
         yield claim
         return
     if sentence.has(AIM):
+        yield from _aimed_at(sentence)
         return
     claim = _told_with_a_limit(sentence)
     if claim is not None:
@@ -82,6 +93,43 @@ def targets(sentence: Sentence) -> Iterator[Claim]:
     ends = (min(mine, goal, cue.first), max(mine, goal, cue.last))
     fact = f"{mine_value.text} is {compare(mine_value.value, goal_value.value)} {goal_value.text}"
     yield sentence.claim("comparison", ends, holds=holds, fact=fact)
+
+
+def _told_of_each(sentence: Sentence) -> Claim | None:
+    """All shares of a list but the target, which is told to be met in each of them: above 90% every quarter (93, 91, 87%)."""
+    goals = [place for place in sentence.places(PERCENT) if _is_target(sentence, place)]
+    cue = _met_or_missed(sentence, goals[0]) if len(goals) == 1 else None
+    others = [place for place in sentence.places(PERCENT) if place not in goals]
+    if cue is None or len(others) <= 1 or not cues_of(sentence, "each") or len(others) + 1 != sentence.count(ANY_FIGURE):
+        return None
+    listed = all(sentence.consists_of(_LISTED, one + 1, other) for one, other in pairwise(others))
+    wanted, *reached = sentence.values(goals[0], *others)
+    if not listed or not are_plain(wanted, *reached):
+        return None
+    failing = [value for value in reached if (value.value >= wanted.value) is not cue.met]
+    fact = "".join(f"{value.text} is {compare(value.value, wanted.value)} {wanted.text}" for value in failing[:1])
+    ends = (min(goals[0], others[0], cue.first), max(goals[0], others[-1], cue.last))
+    return sentence.claim("comparison", ends, holds=not failing, fact=fact)
+
+
+def _aimed_at(sentence: Sentence) -> Iterator[Claim]:
+    """We aim to sign within 15 days, and the time last year was 19, inside the standard: the only two figures of a kind."""
+    told = cues_of(sentence, "target_met", "target_missed")
+    for kind in (COUNT, PERCENT):
+        figures = sentence.places(kind)
+        cue = next((cue for cue in told if cue.first > max(figures, default=0)), None)
+        if len(figures) != _TWO or cue is None or not {*sentence.words(cue.last, cue.last + _BEHIND)} & {*_NAMES}:
+            continue
+        goal, mine = figures
+        timed = cue_behind(sentence, goal, "units_of_time", 1) or sentence.value(goal).numeral.kind == "duration"
+        aimed = any(sentence.is_at(place, AIM) for place in range(goal)) and not sentence.has(AIM, goal)
+        wanted, reached = sentence.values(goal, mine)
+        if not aimed or not are_plain(wanted, reached) or (kind is COUNT and not timed):
+            continue
+        met = cue in cues_of(sentence, "target_met")
+        holds = (reached.value <= wanted.value if timed else reached.value >= wanted.value) is met
+        fact = f"{reached.text} is {compare(reached.value, wanted.value)} {wanted.text}"
+        yield sentence.claim("comparison", (goal, cue.last), holds=holds, fact=fact)
 
 
 def _told_in_counts(sentence: Sentence) -> Claim | None:

@@ -1,22 +1,26 @@
 """What is said to have gone one way every time: “fell year on year: 96, 88, 91 and 79”."""
 
 from collections.abc import Iterator
+from decimal import Decimal
 from itertools import pairwise
 
 from plangen.analysis.claims.claim import Claim
 from plangen.analysis.claims.coupling import is_told_of, may_be_judged
 from plangen.analysis.claims.cues import cues_of
-from plangen.analysis.claims.parts import CHANGE, MOVED, RISE
+from plangen.analysis.claims.parts import CHANGE, MOVED, MULTIPLIED, RISE
 from plangen.analysis.claims.sentence import Sentence
 from plangen.analysis.claims.series import series_apart_from
 from plangen.analysis.claims.values import are_plain
 
 _LEAST = 3
 _NEAR = 8
+_NEARLY = Decimal("0.15")
 
 
 def trends(sentence: Sentence) -> Iterator[Claim]:
     """A rise, a fall or a change for the better that is said to be one of every year, against each two figures on end."""
+    if sentence.has(MULTIPLIED) and cues_of(sentence, "every_time"):
+        yield from _multiplied_every_time(sentence)
     said, times = sentence.places(CHANGE) or sentence.places(MOVED), cues_of(sentence, "every_time")
     if len(said) != 1 or not times or abs(times[0].first - said[0]) > _NEAR:
         return
@@ -30,3 +34,20 @@ def trends(sentence: Sentence) -> Iterator[Claim]:
         turns = [(one, other) for one, other in pairwise(values) if (other.value > one.value) is not rises]
         fact = next((f"from {one.text} to {other.text} it did not" for one, other in turns), "")
         yield sentence.claim("direction", ends, holds=not turns, fact=fact)
+
+
+def _multiplied_every_time(sentence: Sentence) -> Iterator[Claim]:
+    """Doubling in each of the two years: 15, 30 and 45."""
+    (place, *others) = sentence.places(MULTIPLIED)
+    times = cues_of(sentence, "every_time")
+    factor = sentence.vocabulary.multiples[sentence.word(place)]
+    for series in series_apart_from(sentence, ()):
+        values = sentence.values(*series.places)
+        ends = (min(place, series.first), max(times[0].last, series.last))
+        if len(values) < _LEAST or others or abs(times[0].first - place) > _NEAR or not are_plain(*values):
+            continue
+        steps = [(one, other) for one, other in pairwise(values) if one.value]
+        turns = [(one, other) for one, other in steps if abs(other.value / one.value - factor) > factor * _NEARLY]
+        fact = next((f"{other.text} is {round(other.value / one.value, 1)} times {one.text}" for one, other in turns), "")
+        if series.sure and may_be_judged(sentence, *ends):
+            yield sentence.claim("times", ends, holds=not turns, fact=fact)

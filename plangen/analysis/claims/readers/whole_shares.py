@@ -170,6 +170,9 @@ def _is_bare_share(sentence: Sentence, place: int) -> bool:
 def _is_a_whole(sentence: Sentence, items: Sequence[Item]) -> bool:
     """Whether nothing says that shares are of several times or places, or that one child may be in two of them."""
     last = items[-1].last
+    no_others = [cue.last + 1 for cue in cues_of(sentence, "no_other") if cue.first > items[0].first]
+    if any(sentence.word(place) == "other" and sentence.has(ANY_FIGURE, place) for place in no_others):
+        return False  # with no other type reaching a tenth
     with_the_rest = has_cue(sentence, "rest_of_all", items[-2].last, min(last + _NEAR, len(sentence)))
     if with_the_rest:
         return True

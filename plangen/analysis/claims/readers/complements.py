@@ -1,0 +1,70 @@
+"""Those of a whole of whom something is not so: “six of the seven passed, and the three who did not will resit”.
+
+Also with a share: “85% have done the training, and the 12 of 40 still to do it …”.
+"""
+
+from collections.abc import Iterator
+from decimal import Decimal
+
+from plangen.analysis.claims.agreement import disagree
+from plangen.analysis.claims.claim import Claim
+from plangen.analysis.claims.counts_of_wholes import Share, shares_in_counts, things_counted
+from plangen.analysis.claims.cues import cue_before, cue_behind
+from plangen.analysis.claims.parts import (
+    ANY_FIGURE,
+    ARTICLE,
+    CHANGE,
+    COMPARATIVE,
+    EXCEPT,
+    OTHER_PLACES,
+    PERCENT,
+    SEMICOLON,
+)
+from plangen.analysis.claims.sentence import Sentence
+from plangen.analysis.claims.sums import sum_of, what_it_comes_to
+from plangen.analysis.claims.values import HUNDRED, are_plain
+from plangen.plan.quantity import number
+
+_NEAR = 3
+_ROUNDED, _HEDGED = Decimal(1), 4
+
+
+def complements(sentence: Sentence) -> Iterator[Claim]:
+    """The only share in counts of a sentence, and those that are told to be the others."""
+    told = {(share.part, share.whole): share for share in shares_in_counts(sentence)}
+    if len(told) != 1 or sentence.has(EXCEPT | CHANGE | COMPARATIVE | OTHER_PLACES):
+        return
+    (share,) = told.values()
+    others = [place for place in sentence.places(ANY_FIGURE) if place not in (share.part, share.whole)]
+    added = any(cue_before(sentence, place, "added", 1) for place in sentence.places(ANY_FIGURE))
+    if len(others) != 1 or added or not are_plain(*sentence.values(share.part, share.whole)):
+        return
+    if sentence.is_at(others[0], PERCENT):
+        yield from _with_a_percentage(sentence, share, others[0])
+    elif others[0] in things_counted(sentence) and are_plain(sentence.value(others[0])):
+        yield from _with_a_count(sentence, share, others[0])
+
+
+def _with_a_count(sentence: Sentence, share: Share, other: int) -> Iterator[Claim]:
+    """Six of seven passed, and the three who did not."""
+    named = sentence.is_at(other - 1, ARTICLE) and share.last < other and not sentence.has(SEMICOLON, share.last, other)
+    if named and _is_not_so(sentence, other) and not disagree(sentence, share.whole, other):
+        working = sum_of(sentence, share.whole, [sentence.term(share.part), sentence.term(other)])
+        fact = what_it_comes_to(sentence, share.whole, working)
+        yield sentence.claim("parts", (share.first, other), holds=working.holds, fact=fact)
+
+
+def _with_a_percentage(sentence: Sentence, share: Share, percent: int) -> Iterator[Claim]:
+    """85% have done it, and the 12 of 40 still to do it: what is told of the one is not so of the others."""
+    if percent > share.first or sentence.has(SEMICOLON, percent, share.first) or not _is_not_so(sentence, share.whole):
+        return
+    part, whole, stated = sentence.values(share.part, share.whole, percent)
+    rest = HUNDRED - part.value / whole.value * HUNDRED
+    fact = f"without {part.text} of {whole.text} it is {number(round(rest, 1))}%"
+    holds = abs(rest - stated.value) <= _ROUNDED * (_HEDGED if stated.hedge else 1)
+    yield sentence.claim("share", (percent, share.last), holds=holds, fact=fact)
+
+
+def _is_not_so(sentence: Sentence, place: int) -> bool:
+    """Who did not; still to do it; who have yet to: right behind a count, or behind what it counts."""
+    return cue_behind(sentence, place, "not_so", _NEAR) is not None

@@ -1,0 +1,59 @@
+"""So many per cent of a sum of money, and what that is: “4% on a salary bill of £900,000, so we have had to find £36,000”."""
+
+from collections.abc import Iterator
+from decimal import Decimal
+
+from plangen.analysis.claims.claim import Claim
+from plangen.analysis.claims.coupling import may_be_judged
+from plangen.analysis.claims.cues import has_cue
+from plangen.analysis.claims.parts import (
+    AIM,
+    ANY_FIGURE,
+    ARTICLE,
+    COMPARED,
+    CONTRAST,
+    FROM,
+    MAKING,
+    MONEY,
+    OF,
+    ON,
+    PERCENT,
+    SEMICOLON,
+    THAT_IS,
+    TOTAL,
+    WORD,
+)
+from plangen.analysis.claims.pattern import any_of, up_to
+from plangen.analysis.claims.reach import meet, multiplied, reach, times
+from plangen.analysis.claims.sentence import Sentence
+from plangen.analysis.claims.values import HUNDRED, format_like
+
+_OF_A_SUM = (OF | ON) + up_to(6, ARTICLE, WORD, OF, TOTAL)
+_FIGURES = (1, 2, 3)
+"""Percentages, sums of money, and all figures."""
+
+_OTHERWISE = any_of(COMPARED, CONTRAST, FROM, SEMICOLON)
+_FAR = Decimal(3)
+
+
+def parts_of_money(sentence: Sentence) -> Iterator[Claim]:
+    """The only percentage of a sentence and the only two sums, one of which is told to be what it is of."""
+    shares, sums = sentence.places(PERCENT), sentence.places(MONEY)
+    if (len(shares), len(sums), sentence.count(ANY_FIGURE)) != _FIGURES or sentence.has(_OTHERWISE, 0, sums[-1]):
+        return
+    (share,) = shares
+    wholes = [place for place in sums if place > share and sentence.consists_of(_OF_A_SUM, share + 1, place)]
+    parts = [place for place in sums if place not in wholes]
+    if len(wholes) != 1 or len(parts) != 1:
+        return
+    (whole,), (part,) = wholes, parts
+    ends = (min(part, share), max(part, whole))
+    told = sentence.has(MAKING | THAT_IS, whole, part) or has_cue(sentence, "added", whole, part + 1)
+    percent, all_of_it, some = sentence.values(share, whole, part)
+    due = multiplied(times(reach(percent), 1 / HUNDRED), reach(all_of_it))
+    holds = meet(due, reach(some))
+    worked = percent.value / HUNDRED * all_of_it.value
+    near = worked <= _FAR * some.value and some.value <= _FAR * worked
+    if holds or (told and near and may_be_judged(sentence, *ends, AIM)):
+        fact = f"{percent.text} of {all_of_it.text} is {format_like(some, worked.normalize())}"
+        yield sentence.claim("share", ends, holds=holds, fact=fact)
