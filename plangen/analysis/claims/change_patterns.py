@@ -133,6 +133,12 @@ BY_SO_MUCH = (
 )
 """Went down to 36 from 60, that is by 40%; contracted from 210 to 168 children: minus 20%."""
 
+FROM_TO_WITH_MORE = (
+    FROM + AMOUNT + up_to(3, WORD, ARTICLE) + TO + up_to(2, ARTICLE, WORD) + AMOUNT + up_to(3, WORD, ARTICLE, IN)
+    + (COMMA | DASH | OPEN).named("mark") + up_to(3, ARTICLE, WORD, least=1) + AMOUNT.named("figure")
+)  # fmt: skip
+"""From 20 hours to 35, an extra 15."""
+
 _SO_MUCH_LOWER = (
     (COUNT | POINTS | FRACTION | MONEY).named("figure")
     + optional(POINT)

@@ -41,7 +41,7 @@ from plangen.analysis.claims.parts import (
     TOTAL,
     WORD,
 )  # fmt: skip
-from plangen.analysis.claims.pattern import anything_but, either, up_to, up_to_any
+from plangen.analysis.claims.pattern import END, anything_but, either, up_to, up_to_any
 from plangen.analysis.claims.sentence import Sentence
 from plangen.analysis.claims.values import are_plain
 from plangen.frozen import derived
@@ -57,6 +57,7 @@ _ORIGINS = ("from", "as", "by", "via", "through")
 _PLACES = ("to", "in", "at")
 _APOSTROPHES = ("'s", "’s")
 _OF_ALL = OF + up_to(4, ARTICLE, WORD)
+_CLAUSE_ENDS = either(FULL_STOP | COMMA | SEMICOLON | CLOSE, END)
 _LEADS_TO_A_SUM = either(
     (COLON | DASH | SEMICOLON | MAKING | THAT_IS | TOTAL) + up_to(3, ARTICLE, WORD, OF), COMMA + up_to(1, ARTICLE)
 )
@@ -152,7 +153,8 @@ def are_opposed(sentence: Sentence, parts: Sequence[int]) -> bool:
         sentence.words(first, last) for first, last in ((0, parts[0]), (parts[0] + 1, parts[1]), (parts[1] + 1, end))
     )
     once = sum(word in opposites for word in (*before, *between, *behind)) == _TWO
-    named_before = any(opposites.get(word) in between for word in before) and not sentence.has(OF, *parts) and once
+    of_another = sentence.has(OF, *parts) and not sentence.match_at(_CLAUSE_ENDS, parts[1] + 1)
+    named_before = any(opposites.get(word) in between for word in before) and not of_another and once
     return named_before or any(opposites.get(word) in behind for word in between)
 
 

@@ -26,6 +26,7 @@ from plangen.analysis.claims.parts import (
     OTHER_NUMERAL,
     OVER_THE_LAST,
     SEMICOLON,
+    TURN,
     WITH,
     WORD,
 )  # fmt: skip
@@ -130,8 +131,9 @@ def _is_right_beside(sentence: Sentence, label: int, place: int) -> bool:
 
 
 def _label(sentence: Sentence, place: int) -> str:
-    """The name right before a figure; empty: none."""
-    return sentence.word(place - 1) if sentence.is_name(place - 1) else ""
+    """The name before a figure, with its verb at most between (Northgate had 31); empty: none."""
+    at = place - 2 if sentence.is_at(place - 1, BE | TURN) else place - 1
+    return sentence.word(at) if sentence.is_name(at) else ""
 
 
 def _is_beside(sentence: Sentence, one: DateInText, place: int) -> bool:

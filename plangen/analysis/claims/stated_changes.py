@@ -7,6 +7,7 @@ from typing import NamedTuple
 from plangen.analysis.claims.change_patterns import (
     BEHIND_A_FIGURE,
     BY_SO_MUCH,
+    FROM_TO_WITH_MORE,
     HIGHER_BY,
     IN_WORDS,
     LOST_SO_MUCH,
@@ -19,7 +20,7 @@ from plangen.analysis.claims.change_patterns import (
     SO_MUCH_MORE,
     SO_MUCH_MOVED,
 )
-from plangen.analysis.claims.cues import has_cue
+from plangen.analysis.claims.cues import cue_before, has_cue
 from plangen.analysis.claims.nouns import is_plural
 from plangen.analysis.claims.parts import (
     AMOUNT,
@@ -111,7 +112,19 @@ def stated_changes(sentence: Sentence) -> tuple[StatedChange, ...]:
         if sentence.word(figure - 1) != "then":  # from 41% to 38%, then 33%
             found.setdefault(figure, StatedChange(figure, match.start("direction"), match.start("by"), match.end() - 1))
     found |= _listed_before(sentence, found)
+    found = {**_adding(sentence), **found}
     return (*found.values(), *_in_figures(sentence, found))
+
+
+def _adding(sentence: Sentence) -> dict[int, StatedChange]:
+    """From 20 hours to 35, an extra 15 hours; adding two days."""
+    found = {}
+    for match in sentence.find_all(FROM_TO_WITH_MORE) if sentence.has(FROM) else ():
+        place = match.start("figure")
+        told = cue_before(sentence, place, "added", 0) or cue_before(sentence, place, "adding", 0)
+        if told is not None and told.first > match.start("mark"):
+            found[place] = StatedChange(place, None, match.start("mark") + 1, place)
+    return found
 
 
 def _listed_before(sentence: Sentence, known: dict[int, StatedChange]) -> dict[int, StatedChange]:

@@ -28,6 +28,7 @@ from plangen.analysis.claims.pattern import anything_but
 from plangen.analysis.claims.sentence import Sentence
 
 _NEAR, _NOT_BEFORE = 10, 4
+_MOST_RECENT = "most recent"
 _THOSE_WITH = anything_but(COMMA, SEMICOLON, FIGURE) + WITH + ARTICLE
 """The four schools with the (highest) rates: which they are, and no figure."""
 
@@ -49,7 +50,8 @@ class Record(NamedTuple):
 def told_record(sentence: Sentence) -> Record | None:
     """The one superlative of a sentence; also in other words: no year has seen more, never been lower."""
     ways = (("highest", True), ("lowest", False))
-    found = [Record(cue, highest) for name, highest in ways for cue in cues_of(sentence, name)]
+    told = ((cue, highest) for name, highest in ways for cue in cues_of(sentence, name))
+    found = [Record(cue, highest) for cue, highest in told if sentence.word(cue.first) != _MOST_RECENT]
     superlatives = [record for record in found if not _is_negated(sentence, record.cue)]
     none_other = _no_other(sentence)
     if none_other is not None:

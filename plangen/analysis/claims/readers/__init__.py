@@ -54,6 +54,7 @@ from plangen.analysis.claims.readers.enumerations import enumerations
 from plangen.analysis.claims.readers.exceptions import exceptions
 from plangen.analysis.claims.readers.fractions import fractions
 from plangen.analysis.claims.readers.frequencies import frequencies
+from plangen.analysis.claims.readers.hours import TIMES_OF_DAY, hours
 from plangen.analysis.claims.readers.movements import movements, movements_told_before
 from plangen.analysis.claims.readers.multiples import multiples
 from plangen.analysis.claims.readers.of_all import of_all
@@ -93,6 +94,7 @@ from plangen.analysis.claims.readers.with_last_sentence import (
     claims_with_last_sentence,
 )
 from plangen.analysis.claims.readers.yearly_changes import yearly_changes
+from plangen.analysis.claims.readers.years_of import years_of
 from plangen.analysis.claims.sentence import Sentence
 from plangen.analysis.numerals import SPELT
 from plangen.files.regex import regex
@@ -140,6 +142,7 @@ _YEAR = regex(r"\b(?:19|20)\d\d\b")
 _OF_THE_SO_MANY = regex(r"^Of (?:the |our |its |these )?\w")
 
 _A_PLACE_TAKEN = regex(r"\b(?:second|third|fourth|fifth|sixth|seventh|eighth|ninth|tenth)\b")
+_YEAR_OF = regex(r"\b(?:second|third|fourth|fifth|sixth|seventh|eighth|ninth|tenth) year\b")
 _SHARE_OF_THE = regex(r"(?:%|per cent|half|third|thirds|quarters?|fifths?) of the \w*\s?\d")
 
 READERS_BY_CUES: Mapping[Reader, Telling] = {
@@ -157,8 +160,10 @@ READERS_BY_CUES: Mapping[Reader, Telling] = {
     whole_shares: Telling(("per_cent", "fraction_words"), numerals=2, marks="%"),
     shares_in_turn: Telling(("per_cent",), numerals=4, marks="%"),
     remainders: Telling(
-        ("balanced", "leaves", "left", "overspent", "underspent", "more_money", "less_money", "differ"), numerals=2
+        ("balanced", "leaves", "left", "overspent", "underspent", "more_money", "less_money", "differ", "unplaced"), numerals=2
     ),
+    hours: Telling((), numerals=1, looks=TIMES_OF_DAY),
+    years_of: Telling((), numerals=1, looks=_YEAR_OF, with_years=True),
     spans: Telling(("units_of_time", "anniversary"), numerals=1, with_years=True),
     enumerations: Telling(("counted", "occasions", "matters"), numerals=1, listed=True),
     records: Telling(("highest", "lowest", "no_other", "any_other", "either_way")),

@@ -15,9 +15,11 @@ from plangen.analysis.claims.parts import (
     ANY_FIGURE,
     COLON,
     COMMA,
+    COMPARATIVE,
     COUNT,
     FROM,
     FULL_STOP,
+    HIGHER,
     MONEY,
     SEMICOLON,
     TO,
@@ -44,8 +46,28 @@ def balances(sentence: Sentence) -> Iterator[Claim]:
     claim = _read(sentence)
     if claim is None and sentence.follows_figures and sentence.count(COUNT | MONEY) < _FEWEST:
         claim = _read(sentence.since(1))
+    if claim is None:
+        claim = _net(sentence)
     if claim is not None:
         yield claim
+
+
+def _net(sentence: Sentence) -> Claim | None:
+    """17 left and 12 joined, so we have five more: the only three counts, one of them told to be more or fewer."""
+    places = _of_kind(sentence, COUNT)
+    told = [place for place in places if sentence.is_at(place + 1, COMPARATIVE)]
+    if len(places) != _FEWEST - 1 or len(told) != 1 or not are_plain(*sentence.values(*places)):
+        return None
+    roles = _roles(sentence, [place for place in places if place not in told])
+    ends = {role: place for place, role in roles.items()}
+    if not {"came_in", "went_out"} <= ends.keys() or cue_before(sentence, told[0], "so", _FAR) is None:
+        return None
+    came, went, gap = (sentence.value(place).value for place in (ends["came_in"], ends["went_out"], told[0]))
+    if abs(came - went) != gap:
+        return None
+    holds = (came > went) is sentence.is_at(told[0] + 1, HIGHER)
+    fact = f"{sentence.value(ends['went_out']).text} went and {sentence.value(ends['came_in']).text} came"
+    return sentence.claim("direction", (places[0], told[0] + 1), holds=holds, fact=fact)
 
 
 def _read(sentence: Sentence) -> Claim | None:

@@ -10,6 +10,7 @@ from decimal import Decimal
 from plangen.analysis.claims.apart import figures_told
 from plangen.analysis.claims.claim import Claim
 from plangen.analysis.claims.coupling import is_told_of, may_be_judged, turns_to_another_group
+from plangen.analysis.claims.cues import has_cue
 from plangen.analysis.claims.eras import is_against_another_year
 from plangen.analysis.claims.exclusive_parts import time_labels
 from plangen.analysis.claims.judged_changes import is_in_points, judge_change, rises_by_words
@@ -32,6 +33,7 @@ from plangen.analysis.claims.parts import (
     ELSEWHERE,
     FIGURE,
     FRACTION,
+    FROM,
     IN,
     LOST,
     MOVED,
@@ -74,7 +76,8 @@ _TELLING = CHANGE | MULTIPLIED | COMPARATIVE | MOVED | LOST | OVER_THE_LAST
 def changes(sentence: Sentence) -> Iterator[Claim]:
     """Every change that a sentence states of figures of its own."""
     signed = any(has_sign(sentence, place) for place in sentence.places(STATED_CHANGE))
-    if sentence.has_two_of_a_kind and (signed or sentence.has(_TELLING)):
+    adding = sentence.has(FROM) and (has_cue(sentence, "added") or has_cue(sentence, "adding"))
+    if sentence.has_two_of_a_kind and (signed or adding or sentence.has(_TELLING)):
         for change in stated_changes(sentence):
             yield from _stated(sentence, change)
             yield from _points_of_counts(sentence, change)

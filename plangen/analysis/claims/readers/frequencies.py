@@ -12,6 +12,7 @@ from plangen.analysis.claims.claim import Claim
 from plangen.analysis.claims.counts_of_wholes import things_counted
 from plangen.analysis.claims.coupling import may_be_judged
 from plangen.analysis.claims.cues import Cue, cue_before, cue_behind, cues_of, has_cue
+from plangen.analysis.claims.exclusive_parts import time_labels
 from plangen.analysis.claims.parts import (
     AND,
     ARTICLE,
@@ -24,6 +25,7 @@ from plangen.analysis.claims.parts import (
     DASH,
     DATE,
     EVERY,
+    EXCEPT,
     IN,
     MAKING,
     MEANT,
@@ -49,7 +51,7 @@ _FREQUENT = 12
 """What is held more often than this is told of too loosely for its number to be known."""
 
 _NOT_ALL = ("added", "missed", "attended", "some_of_the_time")
-_LONGEST = 4
+_LONGEST, _APART = 4, 2
 _IN_A_YEAR = {"week": Decimal(52), "month": Decimal(12), "year": Decimal(1)}
 _SOME_OF = OF + up_to(1, ARTICLE)
 
@@ -108,11 +110,23 @@ def _often(sentence: Sentence) -> tuple[Cue, Decimal, Decimal] | None:
         words[place] = sentence.value(place).text
     begins = [place for place, word in enumerate(words) if word in sentence.vocabulary.first_words_of_frequencies]
     found = [cue for place in begins if (cue := _begins(sentence, words, place))]
-    if len(found) != 1 or sentence.has(CONTRAST | ONLY):
+    if len(found) != 1:
         return None
     cue = found[0]
+    excepted = _excepted(sentence, cue)
+    if sentence.has(ONLY) or sentence.count(CONTRAST) > (1 if excepted and sentence.is_at(cue.last + 1, CONTRAST) else 0):
+        return None
     times = sentence.vocabulary.frequencies[" ".join(words[cue.first : cue.last + 1])]
-    return cue, times.least, times.most
+    return cue, times.least - excepted, times.most - excepted
+
+
+def _excepted(sentence: Sentence, often: Cue) -> int:
+    """How many months are left out: every month but August."""
+    if not sentence.is_at(often.last + 1, CONTRAST | EXCEPT) or sentence.word(often.last) != "month":
+        return 0
+    months = [label.place for label in time_labels(sentence) if label.sort == "month" and label.place > often.last]
+    listed = [place for at, place in enumerate(months) if place <= often.last + _APART * (at + 1)]
+    return len(listed)
 
 
 def _begins(sentence: Sentence, words: Sequence[str], place: int) -> Cue | None:

@@ -4,7 +4,7 @@ The figure that is told of stands apart from the list of the others: before it, 
 """
 
 from collections.abc import Iterator, Sequence
-from itertools import pairwise
+from itertools import combinations, pairwise
 from typing import TypeVar
 
 from plangen.analysis.claims.agreement import disagree
@@ -99,7 +99,7 @@ def _family(sentence: Sentence, told: Record, kind: Part) -> tuple[int, list[int
         return None
     others = [place for place in places if place != mine and _is_in_time(sentence, told, place)]
     values = sentence.values(mine, *others)
-    alike = are_comparable(values) and not any(disagree(sentence, mine, other) for other in others)
+    alike = are_comparable(values) and not any(disagree(sentence, *pair) for pair in combinations((mine, *others), 2))
     alike = alike and not has_cue(sentence, "on_average")
     plain = not any(value.hedge for value in values)
     sums = (

@@ -9,6 +9,7 @@ from typing import NamedTuple
 from plangen.analysis.claims.agreement import disagree
 from plangen.analysis.claims.budgets import not_balanced, roles_of, wrong_way
 from plangen.analysis.claims.claim import Claim
+from plangen.analysis.claims.counts_of_wholes import things_counted
 from plangen.analysis.claims.cues import cue_before, cue_behind, cue_beside, cues_of
 from plangen.analysis.claims.parts import (
     AND,
@@ -37,10 +38,10 @@ from plangen.analysis.claims.pattern import Part, optional, up_to
 from plangen.analysis.claims.reach import meet, reach, taken
 from plangen.analysis.claims.sentence import Sentence
 from plangen.analysis.claims.told_differences import figures_between, is_what_is_left
-from plangen.analysis.claims.values import Value, format_like
+from plangen.analysis.claims.values import Value, are_plain, format_like
 
-_NEAR = 3
-_ROLE = 5
+_NEAR, _THREE = 3, 3
+_ROLE, _CLAUSE = 5, 8
 _AFTER_THAN = 6
 _REDUCED_BY = FALL + up_to(3, WORD, ARTICLE) + BY + optional(ARTICLE | WORD)
 
@@ -64,8 +65,23 @@ def remainders(sentence: Sentence) -> Iterator[Claim]:
             others = [place for place in places if place != told[0]]
             yield from _judged(sentence, _Difference(told[0], (others[0], others[1])))
             return
+    yield from _without_a_place(sentence)
     if sentence.count(MONEY) == 2:
         yield from _which_way(sentence, *sentence.places(MONEY))
+
+
+def _without_a_place(sentence: Sentence) -> Iterator[Claim]:
+    """24 places and 31 children, so seven were put on the waiting list: the only three counts."""
+    places = things_counted(sentence)
+    told = [place for place in places if cue_beside(sentence, place, "unplaced", _CLAUSE)]
+    if len(places) != _THREE or told != places[-1:] or not are_plain(*sentence.values(*places)):
+        return
+    there, wanted, left = sentence.values(*places)
+    seats = cue_behind(sentence, places[0], "places_of_all_kinds", 1) or cue_behind(sentence, places[0], "seats", 1)
+    if seats and wanted.value > there.value and sentence.has(AND, places[0], places[1]):
+        gap = wanted.value - there.value
+        fact = f"{wanted.text} less {there.text} is {format_like(left, gap)}"
+        yield sentence.claim("difference", (places[0], places[2]), holds=left.value == gap, fact=fact)
 
 
 # --- whether it is the difference ---
@@ -104,7 +120,8 @@ def _is_plain(sentence: Sentence, difference: _Difference) -> bool:
     values = sentence.values(difference.figure, *difference.others)
     if _is_vague(values) or _is_some_of_it(sentence):
         return False
-    if any(disagree(sentence, difference.figure, other) for other in difference.others):
+    of_the_rest = cue_behind(sentence, difference.figure, "rest_nouns", 1) is not None
+    if not of_the_rest and any(disagree(sentence, difference.figure, other) for other in difference.others):
         return False
     if sentence.follows_figures and any(sentence.is_at(other + 1, HIGHER) for other in difference.others):
         return False  # there were eleven; nine more came and 13 went, leaving seven
@@ -167,6 +184,10 @@ def _is_left_of_a_whole(sentence: Sentence, difference: _Difference) -> bool:
     told = cue_before(sentence, difference.figure, "leaves", _NEAR)
     led = sentence.has(OF, high - 3, high) or sentence.has(OF_WHOM, high, max(difference.others) + 3)
     leaving = told is not None and sentence.word(told.first) in ("leaving", "leaves")
+    moved = sentence.follows_figures or (cues_of(sentence, "came_in") and cues_of(sentence, "went_out"))
+    in_order = high < max(difference.others) < difference.figure
+    if in_order and not moved and cue_before(sentence, difference.figure, "so", 1):
+        return True  # 40 were on offer and 33 were used, so seven went unused
     return led or (leaving and max(difference.others) < difference.figure)
 
 
