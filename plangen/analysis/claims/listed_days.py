@@ -13,8 +13,10 @@ from plangen.analysis.claims.parts import (
     CLOSE,
     COLON,
     COMMA,
+    CONTRAST,
     COUNT,
     DASH,
+    EXCEPT,
     IN,
     MAKING,
     OF,
@@ -30,7 +32,7 @@ from plangen.analysis.claims.sentence import Sentence
 
 _AND_THEN = ("then", "again", "finally", "lastly")
 _JOINING = 4
-_NEAR = 6
+_NEAR, _BESIDE = 6, 2
 
 
 class Number(NamedTuple):
@@ -62,6 +64,8 @@ def listed_days(sentence: Sentence, said: Number) -> Listed | None:
     if len(run) < 2 or any(one.unit == "year" for one in run):
         return None
     first, last = run[0].first_place, run[-1].last_place
+    if sentence.has(EXCEPT | CONTRAST, first - _BESIDE, first):
+        return None  # every month but July and August
     if not (_are_before(sentence, said, last) or _are_behind(sentence, said, first)):
         return None
     exact = len(run)

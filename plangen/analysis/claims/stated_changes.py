@@ -25,6 +25,7 @@ from plangen.analysis.claims.nouns import is_plural
 from plangen.analysis.claims.parts import (
     AMOUNT,
     AND,
+    ARTICLE,
     CHANGE,
     CLOSE,
     COLON,
@@ -43,14 +44,16 @@ from plangen.analysis.claims.parts import (
     STATED_CHANGE,
     THAT_IS,
     TO,
+    WITH,
     WORD,
 )  # fmt: skip
-from plangen.analysis.claims.pattern import END, followed_by, up_to
+from plangen.analysis.claims.pattern import END, either, followed_by, up_to
 from plangen.analysis.claims.sentence import Sentence
 from plangen.frozen import derived
 
 _NOUN = 4
 _SIGNS = "+-−–±"
+_ENDS_THERE = up_to(3, WORD, ARTICLE) + either(FULL_STOP | COMMA | CLOSE | SEMICOLON, END)
 _IN_BRACKETS = OPEN + (PERCENT | MONEY).named("again") + CLOSE
 _IN_OTHER_WORDS = (
     up_to(1, COMMA)
@@ -122,7 +125,8 @@ def _adding(sentence: Sentence) -> dict[int, StatedChange]:
     for match in sentence.find_all(FROM_TO_WITH_MORE) if sentence.has(FROM) else ():
         place = match.start("figure")
         told = cue_before(sentence, place, "added", 0) or cue_before(sentence, place, "adding", 0)
-        if told is not None and told.first > match.start("mark"):
+        alone = not sentence.has(WITH, match.start("mark"), place) and sentence.match_at(_ENDS_THERE, place + 1)
+        if told is not None and told.first > match.start("mark") and alone:
             found[place] = StatedChange(place, None, match.start("mark") + 1, place)
     return found
 

@@ -11,21 +11,32 @@ from plangen.analysis.claims.claim import Claim
 from plangen.analysis.claims.counts_of_wholes import Share, shares_in_counts, things_counted
 from plangen.analysis.claims.cues import cue_before, cue_behind
 from plangen.analysis.claims.parts import (
+    AIM,
     ANY_FIGURE,
     ARTICLE,
+    BE,
     CHANGE,
+    CLOSE,
+    COMMA,
     COMPARATIVE,
+    CONTRAST,
     EXCEPT,
+    FULL_STOP,
     OTHER_PLACES,
     PERCENT,
     SEMICOLON,
+    TURN,
 )
+from plangen.analysis.claims.pattern import any_of
 from plangen.analysis.claims.sentence import Sentence
 from plangen.analysis.claims.sums import sum_of, what_it_comes_to
 from plangen.analysis.claims.values import HUNDRED, are_plain
 from plangen.plan.quantity import number
 
-_NEAR = 3
+_NEAR, _TWO, _STEM = 3, 2, 4
+_CLOSING = any_of(COMMA, FULL_STOP, CLOSE, SEMICOLON)
+_OPEN_ENDED = ("not", "to")
+_AGAIN = ("do", "so")
 _ROUNDED, _HEDGED = Decimal(1), 4
 
 
@@ -66,5 +77,17 @@ def _with_a_percentage(sentence: Sentence, share: Share, percent: int) -> Iterat
 
 
 def _is_not_so(sentence: Sentence, place: int) -> bool:
-    """Who did not; still to do it; who have yet to: right behind a count, or behind what it counts."""
-    return cue_behind(sentence, place, "not_so", _NEAR) is not None
+    """Whether it is told right behind a count that what was said before is not so: who did not; still to do it.
+
+    A verb behind it must be one that was said: not “the five who did not reply”, of those who were visited.
+    """
+    cue = cue_behind(sentence, place, "not_so", _NEAR)
+    if cue is None:
+        return False
+    verb = cue.last + 1
+    if sentence.word(cue.last).split()[-1] not in _OPEN_ENDED or sentence.word(verb) in _AGAIN:
+        return True
+    if sentence.is_at(verb, BE | TURN | AIM | _CLOSING):
+        return not sentence.is_at(verb, CONTRAST)  # the three who have not yet been
+    said_before = {word[:_STEM] for word in sentence.words(0, place) if len(word) >= _STEM}
+    return any(word[:_STEM] in said_before for word in sentence.words(verb, verb + _TWO) if len(word) >= _STEM)

@@ -182,7 +182,7 @@ def _ends_with(sentence: Sentence, place: int) -> bool:
 
 def _years(sentence: Sentence) -> int:
     """Over how many whole years a number is told; 0 where it is not told, or a part of a year is."""
-    dates = sentence.places(DATE)
+    dates = [place for place in sentence.places(DATE) if not sentence.has(EXCEPT | CONTRAST, place - _LONGEST, place)]
     texts = {sentence.value(place).text for place in dates}
     whole = all(text.replace("/", "").replace("-", "").replace("–", "").isdecimal() for text in texts)
     if not whole or has_cue(sentence, "part_of_the_year"):

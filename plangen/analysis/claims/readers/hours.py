@@ -5,7 +5,23 @@ from decimal import Decimal
 
 from plangen.analysis.claims.claim import Claim
 from plangen.analysis.claims.cues import cue_behind, has_cue
-from plangen.analysis.claims.parts import ANY_FIGURE, COUNT
+from plangen.analysis.claims.parts import (
+    ANY_FIGURE,
+    ARTICLE,
+    COLON,
+    COMMA,
+    COUNT,
+    DASH,
+    DATE,
+    FROM,
+    IN,
+    MAKING,
+    OF,
+    OPEN,
+    THAT_IS,
+    WORD,
+)
+from plangen.analysis.claims.pattern import up_to
 from plangen.analysis.claims.sentence import Sentence
 from plangen.analysis.claims.values import are_plain
 from plangen.files.regex import regex
@@ -18,6 +34,7 @@ TIMES_OF_DAY = regex(
 _NOON, _DAY, _HOUR = 12, 24, 60
 _REPEATED = ("part_of_a_year", "in_all")
 _NEAR = 4
+_BESIDE = up_to(12, WORD, ARTICLE, OF, IN, COMMA, COLON, DASH, OPEN, MAKING, THAT_IS, FROM, DATE)
 
 
 def hours(sentence: Sentence) -> Iterator[Claim]:
@@ -36,6 +53,10 @@ def hours(sentence: Sentence) -> Iterator[Claim]:
     if not are_plain(value) or others or has_cue(sentence, "added"):
         return
     first = next(at for at in range(len(sentence)) if sentence.characters(at)[1] > match.start())
+    last = next(at for at in range(len(sentence)) if sentence.characters(at)[1] >= match.end())
+    low, high = (place, first) if place < first else (last, place)
+    if not sentence.consists_of(_BESIDE, low + 1, high):
+        return  # from 3.30pm to 5pm, and it takes two hours to set up
     fact = f"{match[0]} is {number(length)} hours"
     yield sentence.claim("years", (min(first, place), max(first, place)), holds=length == value.value, fact=fact)
 

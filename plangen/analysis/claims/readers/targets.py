@@ -118,7 +118,9 @@ def _aimed_at(sentence: Sentence) -> Iterator[Claim]:
     for kind in (COUNT, PERCENT):
         figures = sentence.places(kind)
         cue = next((cue for cue in told if cue.first > max(figures, default=0)), None)
-        if len(figures) != _TWO or cue is None or not {*sentence.words(cue.last, cue.last + _BEHIND)} & {*_NAMES}:
+        if (len(figures), sentence.count(ANY_FIGURE)) != (_TWO, _TWO) or cue is None:
+            continue
+        if not {*sentence.words(cue.last, cue.last + _BEHIND)} & {*_NAMES}:
             continue
         goal, mine = figures
         timed = cue_behind(sentence, goal, "units_of_time", 1) or sentence.value(goal).numeral.kind == "duration"
