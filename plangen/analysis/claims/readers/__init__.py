@@ -37,6 +37,7 @@ from plangen.analysis.claims.parts import (
 )  # fmt: skip
 from plangen.analysis.claims.pattern import NOTHING, Part
 from plangen.analysis.claims.readers.acceptances import acceptances
+from plangen.analysis.claims.readers.across_sentences import across_sentences
 from plangen.analysis.claims.readers.additions import additions
 from plangen.analysis.claims.readers.all_of_them import all_of_them
 from plangen.analysis.claims.readers.all_together import all_together
@@ -143,6 +144,7 @@ _OF_THE_SO_MANY = regex(r"^Of (?:the |our |its |these )?\w")
 
 _A_PLACE_TAKEN = regex(r"\b(?:second|third|fourth|fifth|sixth|seventh|eighth|ninth|tenth)\b")
 _YEAR_OF = regex(r"\b(?:second|third|fourth|fifth|sixth|seventh|eighth|ninth|tenth) year\b")
+_THIS_OR_A_LIST = regex(r"^(?:This|That|It)\b|, .* and ")
 _SHARE_OF_THE = regex(r"(?:%|per cent|half|third|thirds|quarters?|fifths?) of the \w*\s?\d")
 
 READERS_BY_CUES: Mapping[Reader, Telling] = {
@@ -176,6 +178,9 @@ READERS_BY_CUES: Mapping[Reader, Telling] = {
     claims_of_last_sentence: Telling(("numbers",), numerals=2, part=TIME | CLOSING | SEASON, looks=_YEAR),
     changes_of_last_sentence: Telling((), numerals=1, part=TIME | OPENING),
     trends: Telling(("every_time",)),
+    across_sentences: Telling(
+        ("leaves", "represented"), numerals=1, listed=True, looks=_THIS_OR_A_LIST
+    ),
     said_again: Telling((), numerals=1, looks=TAKES_UP),
     rankings: Telling(("next_of_all",), numerals=2),
     places_taken: Telling((), numerals=1, looks=_A_PLACE_TAKEN),

@@ -19,6 +19,7 @@ from plangen.analysis.claims.parts import (
     AMOUNT,
     BE,
     ELSEWHERE,
+    EXCEPT,
     FROM,
     IN,
     OF,
@@ -120,6 +121,7 @@ def _are_all_of_it(sentence: Sentence, division: Division) -> bool:
         not sentence.has(AIM | ELSEWHERE, 0, division.whole if division.whole < last else 0)
         and not any(first <= cue.last and cue.first <= last + _BEHIND for cue in cues_of(sentence, "partial"))
         and not _is_said_before(sentence, first)
+        and not sentence.has(EXCEPT, first, last)
         and (not sentence.has(OF_WHOM, first, last) or _are_all(sentence, division))
         and not _verbs_differ(sentence, division)
         and not _has_a_rest(sentence, division)

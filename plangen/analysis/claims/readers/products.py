@@ -23,6 +23,7 @@ from plangen.analysis.claims.parts import (
     EVERY,
     OF_WHOM,
     OTHER_PLACES,
+    SEMICOLON,
     TIME,
 )
 from plangen.analysis.claims.reach import added, divided, meet, multiplied, reach, rounded_reach
@@ -79,6 +80,8 @@ def _is_shared_out(sentence: Sentence, figures: Sequence[int]) -> bool:
     if len(figures) < _THREE or turns or in_part:
         return False
     units = [value.numeral.noun for value in sentence.values(*figures) if value.numeral.kind == "duration"]
+    if len(units) == 1 and sentence.has(SEMICOLON, figures[0], figures[-1]):
+        return False  # they wait 22 weeks. Those open to us wait eight, as there are four slots
     in_one_unit = len(units) > len({*units}) and not sentence.has(CHANGE | COMPARATIVE)
     for cue in () if in_one_unit else cues_of(sentence, "mean"):
         behind = next((place for place in figures if place > cue.last), cue.last + _BESIDE)

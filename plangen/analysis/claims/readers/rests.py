@@ -55,7 +55,7 @@ _REST_OF = (
 )  # fmt: skip
 """The rest of our 112 cases, 49, …"""
 
-_TWO = 2
+_TWO, _STEM = 2, 5
 _FEW, _SLIP = 3, Decimal("0.2")
 """How far a part may be from the truth as a slip: by so many, or by so much of the whole."""
 
@@ -182,7 +182,19 @@ def _is_rest(sentence: Sentence, place: int) -> bool:
     bracketed = place - 1 if sentence.is_at(place - 1, OPEN) else place
     if cue_before(sentence, bracketed, "the_other_part", 1) is not None:
         return True
-    return sentence.is_at(place - 1, AND) and sentence.match_at(_NOT_SO, place + 1) is not None
+    if not sentence.is_at(place - 1, AND):
+        return False
+    return sentence.match_at(_NOT_SO, place + 1) is not None or _was_never_so(sentence, place)
+
+
+def _was_never_so(sentence: Sentence, place: int) -> bool:
+    """16 had been excluded and 15 had never been excluded: the same is said of the one and denied of the other."""
+    behind = range(place + 1, place + 1 + _NEAR)
+    denied = next((at for at in behind if sentence.is_at(at, DENIED) or sentence.word(at) == "no"), None)
+    if denied is None:
+        return False
+    said = {word[:_STEM] for word in sentence.words(0, place) if len(word) >= _STEM}
+    return any(word[:_STEM] in said for word in sentence.words(denied + 1, denied + _NEAR) if len(word) >= _STEM)
 
 
 def _tells_of_it(sentence: Sentence, parts: Sequence[int]) -> bool:

@@ -103,6 +103,8 @@ def _counted(sentence: Sentence, place: int) -> _Counted | None:
 def _takes_up(sentence: Sentence, again: _Counted) -> bool:
     """Whether a count is of things told of before: the 15 members, who or that are; not: the 15 members who left."""
     word = sentence.word(again.place - 1)
+    if word == "all" and sentence.word(again.place - 2) == "in":
+        return False  # in all 33 children
     return word in sentence.vocabulary.taking_up and not has_cue(sentence, "added", again.place - 1, again.behind)
 
 

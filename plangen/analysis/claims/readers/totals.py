@@ -39,6 +39,7 @@ from plangen.analysis.claims.values import are_alike, are_plain, follows
 from plangen.figures.workings import Term, Working
 
 _TOTALLING = TOTAL + up_to(4, ARTICLE, WORD, OF) + AMOUNT.named("total")
+_IN_ALL_SO_MANY = START + IN + EVERY + AMOUNT.named("total")
 _ONLY_A_TOTAL = (
     START
     + either(
@@ -76,7 +77,7 @@ def _total(sentence: Sentence, total: int, first: int) -> Iterator[Claim]:
 
 def total_of_the_last_sentence(sentence: Sentence) -> Iterator[Claim]:
     """4 managers, 12 practitioners, 3 clerks. Total 19: a sentence that is only a total, against the list before it."""
-    match = sentence.match_at(_ONLY_A_TOTAL, 0)
+    match = sentence.match_at(_ONLY_A_TOTAL, 0) or sentence.match_at(_IN_ALL_SO_MANY, 0)
     if match is None:
         return
     total, (before,) = match.start("total"), sentence.earlier(1) or (sentence,)
