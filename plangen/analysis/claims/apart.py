@@ -28,6 +28,7 @@ from plangen.analysis.claims.parts import (
     DASH,
     DATE,
     EVERY,
+    EXCEPT,
     FRACTION,
     FROM,
     FULL_STOP,
@@ -177,6 +178,8 @@ def _behind(sentence: Sentence, *figures: int) -> Iterator[Apart]:
     marks = [place for place in marks if not (sentence.is_at(place, SEMICOLON) and _has_words(sentence, place, figure))]
     if not marks or tail is None or not sentence.consists_of(_LEADS, marks[-1] + 1, figure):
         return
+    if sentence.has(EXCEPT, operands[0], figure):
+        return
     ends = tail.end() - 1 if tail.end() > figure + 1 else figure
     if _names_another(sentence, marks[0] + 1, figure):
         return
@@ -233,7 +236,7 @@ def _before(sentence: Sentence, figure: int, one: int, other: int) -> Iterator[A
 
 def _is_in_points(sentence: Sentence, place: int) -> bool:
     """By 4 percentage points; 4 points, 4 pp beneath; not: it was 21 points in 2021."""
-    told = cue_behind(sentence, place, "points_told", 0)
+    told = cue_behind(sentence, place, "points_told", 1 if sentence.is_at(place + 1, DASH) else 0)
     if told is None and not sentence.is_at(place, POINTS):
         return False
     behind = place if told is None else told.last

@@ -78,7 +78,7 @@ _ENDS_A_PART = (
     + either(_CLOSING, END)
 )
 _IN_A_GROUP_OF = (
-    up_to(4, WORD) + (IN | OF) + up_to(4, ARTICLE, WORD, TIME, TOTAL, least=1) + OF + up_to(2, ARTICLE, WORD)
+    up_to(4, WORD) + (IN | OF | FROM) + up_to(4, ARTICLE, WORD, TIME, TOTAL, least=1) + OF + up_to(2, ARTICLE, WORD)
 )
 _IS = (
     up_to_any(12, _ASIDE)

@@ -32,6 +32,7 @@ from plangen.analysis.claims.parts import (
 )  # fmt: skip
 from plangen.analysis.claims.pattern import up_to
 from plangen.analysis.claims.sentence import Sentence
+from plangen.analysis.claims.superlatives import counts_the_family
 
 _NEAR, _BESIDE = 5, 3
 _BARS = COMMA | AND | OPEN | CLOSE | ANY_FIGURE
@@ -100,7 +101,9 @@ def _of_its_year(sentence: Sentence, told: Cue, places: Sequence[int]) -> list[i
 def _of_its_label(sentence: Sentence, told: Cue, places: Sequence[int]) -> list[int]:
     """Lowest quarter: Q3 (Q1 24, Q2 19, Q3 21): the figure of which the label stands beside the superlative too."""
     labels = {place: _label(sentence, place) for place in places}
-    if sentence.has(FIGURE, told.last, told.last + 2 * _NEAR):
+    behind = [place for place in sentence.places(FIGURE) if told.last < place <= told.last + 2 * _NEAR]
+    behind = [place for place in behind if place not in places]
+    if any(not (counts_the_family(sentence, at) or sentence.value(at).value == len(places)) for at in behind):
         return []  # South had the heaviest load of complex cases with nine
     if "" in labels.values() or len(set(labels.values())) < len(places):
         return []

@@ -127,7 +127,7 @@ def counts_the_family(sentence: Sentence, place: int) -> bool:
     families = [cue for cue in cues_of(sentence, "families") if cue.first not in labels]
     of_the_family = any(place < cue.first <= place + 2 for cue in families)
     others = value.numeral.spelt and (
-        cue_before(sentence, place, "families", 0) is not None
+        cue_before(sentence, place, "families", 1) is not None
         or (
             sentence.is_at(place - 1, ARTICLE | IN | TIME | OPENING | REST | EVERY)
             and not sentence.is_at(place + 1, WORD)

@@ -179,12 +179,12 @@ READERS_BY_CUES: Mapping[Reader, Telling] = {
     changes_of_last_sentence: Telling((), numerals=1, part=TIME | OPENING),
     trends: Telling(("every_time",)),
     across_sentences: Telling(
-        ("leaves", "represented"), numerals=1, listed=True, looks=_THIS_OR_A_LIST
+        ("leaves", "represented", "highest", "lowest", "rest_of_all"), numerals=1, listed=True, looks=_THIS_OR_A_LIST
     ),
     said_again: Telling((), numerals=1, looks=TAKES_UP),
     rankings: Telling(("next_of_all",), numerals=2),
     places_taken: Telling((), numerals=1, looks=_A_PLACE_TAKEN),
-    parts_of_money: Telling(("per_cent",), marks="%"),
+    parts_of_money: Telling(("per_cent", "fraction_words"), numerals=2, marks="%"),
     both: Telling(("both", "above", "below", "better", "worse")),
     only_readings: Telling(("points_told",), numerals=2, marks=":(–-,;"),
     frequencies: Telling(("frequencies", "times"), numerals=1),

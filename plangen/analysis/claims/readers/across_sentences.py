@@ -34,13 +34,16 @@ from plangen.analysis.claims.parts import (
     PERCENT,
     PRONOUN,
     PROPORTION,
+    REST,
     THAT_IS,
     TIME,
     WORD,
 )
 from plangen.analysis.claims.pattern import START, any_of, up_to
 from plangen.analysis.claims.pointing_back import Joined, with_those_before
+from plangen.analysis.claims.readers.records import records
 from plangen.analysis.claims.readers.representation import representation
+from plangen.analysis.claims.readers.whole_shares import whole_shares
 from plangen.analysis.claims.sentence import Sentence
 from plangen.analysis.claims.stated_changes import stated_changes
 from plangen.analysis.claims.sums import sum_of, what_it_comes_to
@@ -69,6 +72,10 @@ def across_sentences(sentence: Sentence) -> Iterator[Claim]:
         return
     if has_cue(sentence, "over_represented") or has_cue(sentence, "under_represented"):
         yield from representation(sentence.since(1))
+    if sentence.count(ANY_FIGURE) == 1:
+        both = with_those_before(sentence, 1).both
+        yield from whole_shares(both) if sentence.has(REST) else ()
+        yield from records(both) if has_cue(sentence, "highest") or has_cue(sentence, "lowest") else ()
     yield from _this_is_a_change(sentence)
     yield from _it_is_less_than(sentence)
     if sentence.has(_OTHERWISE) or has_cue(sentence, "added"):

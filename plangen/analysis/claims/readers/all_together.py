@@ -13,13 +13,24 @@ from plangen.analysis.claims.coupling import may_be_judged
 from plangen.analysis.claims.cues import cue_before, cue_behind, cues_of, has_cue
 from plangen.analysis.claims.parts import (
     AIM,
+    AND,
     ARTICLE,
+    COLON,
+    COMMA,
     COUNT,
     DENIED,
+    FRACTION,
+    FROM,
+    LEAVING,
+    MAKING,
     MEANT,
     MONEY,
     OTHER_PLACES,
+    PROPORTION,
+    TO,
+    WORD,
 )  # fmt: skip
+from plangen.analysis.claims.pattern import up_to
 from plangen.analysis.claims.reach import added, meet, reach
 from plangen.analysis.claims.sentence import Sentence
 from plangen.analysis.claims.told_relations import FEWEST, Told, tells_both_ends, told_relations
@@ -44,6 +55,7 @@ _DIVIDED = ("list", "parts", "portions")
 _LONGEST = 45
 _NOT_YET = AIM | MEANT
 _QUESTION = "?"
+_SO_MANY_TO_SO_MANY = COUNT + up_to(2, WORD) + TO + COUNT
 
 
 def all_together(sentence: Sentence) -> Iterator[Claim]:
@@ -67,8 +79,11 @@ def _of_one_kind(sentence: Sentence, figures: Sequence[int]) -> Iterator[Claim]:
     if len(figures) < FEWEST:
         return
     rates = any(value.numeral.kind == "rate" for value in sentence.values(*figures))
+    in_part = sentence.has(FRACTION | PROPORTION, 0, figures[0]) and sentence.follows_figures
     for told in told_relations(sentence, figures):
-        if rates and told.what != "difference":
+        if (rates and told.what != "difference") or (in_part and told.what not in _ADDED):
+            continue  # 160 came. Just over half (84) were from the police, with 46 from schools and the other 30 from parents
+        if told.what not in _ADDED and _is_a_list_or_a_vote(sentence, figures):
             continue
         others = [
             place for place in figures if place != told.place and not (told.what == "parts" and place < told.place)
@@ -79,6 +94,13 @@ def _of_one_kind(sentence: Sentence, figures: Sequence[int]) -> Iterator[Claim]:
             kind: ClaimKind = "total" if told.what in _ADDED else "difference"
             yield sentence.claim(kind, ends, holds=False, fact=_fact(sentence, told, others, known))
             return
+
+
+def _is_a_list_or_a_vote(sentence: Sentence, figures: Sequence[int]) -> bool:
+    """Whether each figure begins an item of a list (5 resolved, 4 returned to court, 2 pending), or votes are counted."""
+    begins = all(place == 0 or sentence.is_at(place - 1, COMMA | COLON | AND) for place in figures)
+    voted = sentence.find(_SO_MANY_TO_SO_MANY) is not None and not sentence.has(FROM)
+    return (begins and not sentence.has(MAKING | LEAVING)) or voted
 
 
 def _is_told(sentence: Sentence, told: Told, ends: tuple[int, int]) -> bool:

@@ -44,6 +44,7 @@ _ONE = "one"
 _MANY = 3
 _SHORT = 3
 _LONGEST = 8
+_WHETHER = "whether"
 _OF_ALL_KINDS = ("cases_of_all_kinds", "people_of_all_kinds", "places_of_all_kinds")
 
 
@@ -117,8 +118,9 @@ def _is_plain(sentence: Sentence, division: Division) -> bool:
 def _are_all_of_it(sentence: Sentence, division: Division) -> bool:
     """Whether nothing in the words says that they are some of the parts, that there is a rest, or that the parts overlap."""
     first, last = _ends(division)
+    ahead = division.whole if division.whole < last else 0
     return (
-        not sentence.has(AIM | ELSEWHERE, 0, division.whole if division.whole < last else 0)
+        not any(place < ahead and sentence.word(place) != _WHETHER for place in sentence.places(AIM | ELSEWHERE))
         and not any(first <= cue.last and cue.first <= last + _BEHIND for cue in cues_of(sentence, "partial"))
         and not _is_said_before(sentence, first)
         and not sentence.has(EXCEPT, first, last)

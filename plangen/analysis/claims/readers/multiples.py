@@ -59,7 +59,7 @@ _SO_MANY_TIMES = (
     COUNT.named("times") + TIMES + followed_by(up_to(2, ARTICLE, TIME, least=1) + (COUNT | MONEY), COMPARATIVE),
 )
 _SO_MUCH_OF_THE = (
-    after(BE)
+    after(BE | IN)
     + FRACTION.named("times")
     + optional(OF)
     + ARTICLE

@@ -10,13 +10,19 @@ from plangen.analysis.claims.parts import (
     AIM,
     ANY_FIGURE,
     ARTICLE,
+    COLON,
+    COMMA,
     COMPARED,
     CONTRAST,
+    DASH,
+    FRACTION,
     FROM,
+    IN,
     MAKING,
     MONEY,
     OF,
     ON,
+    OPEN,
     PERCENT,
     SEMICOLON,
     THAT_IS,
@@ -26,9 +32,12 @@ from plangen.analysis.claims.parts import (
 from plangen.analysis.claims.pattern import any_of, up_to
 from plangen.analysis.claims.reach import meet, multiplied, reach, times
 from plangen.analysis.claims.sentence import Sentence
-from plangen.analysis.claims.values import HUNDRED, format_like
+from plangen.analysis.claims.values import HUNDRED, Range, format_like
 
 _OF_A_SUM = (OF | ON) + up_to(6, ARTICLE, WORD, OF, TOTAL)
+_APART = (COMMA | OPEN | DASH | COLON) + up_to(1, IN)
+"""…, at £1.05m"""
+
 _FIGURES = (1, 2, 3)
 """Percentages, sums of money, and all figures."""
 
@@ -36,9 +45,18 @@ _OTHERWISE = any_of(COMPARED, CONTRAST, FROM, SEMICOLON)
 _FAR = Decimal(3)
 
 
+def _allowed(sentence: Sentence, share: int) -> Range:
+    """What a share may stand for: a percentage as it is rounded, a fraction as words are taken."""
+    value = sentence.value(share)
+    if sentence.is_at(share, PERCENT):
+        return reach(value)
+    allowed = sentence.vocabulary.reach_of(value)
+    return Range(value.value * allowed.least, value.value * allowed.most)
+
+
 def parts_of_money(sentence: Sentence) -> Iterator[Claim]:
     """The only percentage of a sentence and the only two sums, one of which is told to be what it is of."""
-    shares, sums = sentence.places(PERCENT), sentence.places(MONEY)
+    shares, sums = sentence.places(PERCENT | FRACTION), sentence.places(MONEY)
     if (len(shares), len(sums), sentence.count(ANY_FIGURE)) != _FIGURES or sentence.has(_OTHERWISE, 0, sums[-1]):
         return
     (share,) = shares
@@ -49,10 +67,12 @@ def parts_of_money(sentence: Sentence) -> Iterator[Claim]:
     (whole,), (part,) = wholes, parts
     ends = (min(part, share), max(part, whole))
     told = sentence.has(MAKING | THAT_IS, whole, part) or has_cue(sentence, "added", whole, part + 1)
+    told = told or sentence.match_before(_APART, part) is not None
     percent, all_of_it, some = sentence.values(share, whole, part)
-    due = multiplied(times(reach(percent), 1 / HUNDRED), reach(all_of_it))
+    of_one = HUNDRED if sentence.is_at(share, PERCENT) else Decimal(1)
+    due = multiplied(times(_allowed(sentence, share), 1 / of_one), reach(all_of_it))
     holds = meet(due, reach(some))
-    worked = percent.value / HUNDRED * all_of_it.value
+    worked = percent.value / of_one * all_of_it.value
     near = worked <= _FAR * some.value and some.value <= _FAR * worked
     if holds or (told and near and may_be_judged(sentence, *ends, AIM)):
         fact = f"{percent.text} of {all_of_it.text} is {format_like(some, worked.normalize())}"

@@ -10,7 +10,7 @@ from typing import TypeVar
 from plangen.analysis.claims.agreement import disagree
 from plangen.analysis.claims.claim import Claim
 from plangen.analysis.claims.counts_of_wholes import shares_in_counts
-from plangen.analysis.claims.cues import cue_before, cues_of, has_cue
+from plangen.analysis.claims.cues import cue_before, cue_behind, cues_of, has_cue
 from plangen.analysis.claims.days import dates_in
 from plangen.analysis.claims.parts import (
     AND,
@@ -93,7 +93,7 @@ def _family(sentence: Sentence, told: Record, kind: Part) -> tuple[int, list[int
     number = [
         place for place in places if sentence.value(place).numeral.spelt and _is_their_number(sentence, place, places)
     ]
-    places = [place for place in places if place not in number]
+    places = [place for place in places if place not in number and not cue_behind(sentence, place, "in_all", 0)]
     mine = _mine(sentence, told, places)
     if mine is None:
         return None
@@ -102,12 +102,7 @@ def _family(sentence: Sentence, told: Record, kind: Part) -> tuple[int, list[int
     alike = are_comparable(values) and not any(disagree(sentence, *pair) for pair in combinations((mine, *others), 2))
     alike = alike and not has_cue(sentence, "on_average")
     plain = not any(value.hedge for value in values)
-    sums = (
-        place
-        for place in (mine, *others)
-        if sentence.is_at(place - 1, TOTAL) or cue_before(sentence, place, "together", 0)
-    )
-    plain = plain and not any(sums)
+    plain = plain and not any(_is_a_sum(sentence, place) for place in (mine, *others))
     if len(others) < _LEAST_FAMILY or not alike or not plain:
         return None
     if not told.denied and _turns_between(sentence, told, mine, others):

@@ -14,6 +14,7 @@ from plangen.analysis.claims.cues import cue_before, cue_behind, cue_beside, cue
 from plangen.analysis.claims.parts import (
     AND,
     ARTICLE,
+    BE,
     BY,
     CHANGE,
     COLON,
@@ -27,6 +28,7 @@ from plangen.analysis.claims.parts import (
     FRACTION,
     FROM,
     HIGHER,
+    IN,
     MONEY,
     OF,
     OF_WHOM,
@@ -43,6 +45,9 @@ from plangen.analysis.claims.values import Value, are_plain, format_like
 _NEAR, _THREE = 3, 3
 _ROLE, _CLAUSE = 5, 8
 _AFTER_THAN = 6
+_OF_ITS_OWN = COMMA + ARTICLE + up_to(6, WORD, OF, ARTICLE, least=1) + BE + up_to(3, WORD, IN)
+"""…, the cost of the settlement was put at (£52,000): another subject."""
+
 _REDUCED_BY = FALL + up_to(3, WORD, ARTICLE) + BY + optional(ARTICLE | WORD)
 
 
@@ -216,6 +221,7 @@ def _is_a_change(sentence: Sentence, difference: _Difference) -> bool:
     moved = [cue for name in ("more_money", "less_money") for cue in [cue_before(sentence, place, name, _NEAR)] if cue]
     changed = bool(moved) or sentence.has(CHANGE, place - _NEAR - 1, place)
     ends = any(sentence.has(FROM | TO, other - 2, other) for other in difference.others)
+    ends = ends and not any(sentence.match_before(_OF_ITS_OWN, other) for other in difference.others)
     return by is not None and sentence.word(by.last) == "by" and changed and ends
 
 

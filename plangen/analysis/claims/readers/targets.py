@@ -59,7 +59,8 @@ _NAMES = ("target", "targets", "goal", "expectation", "standard", "requirement")
 
 def targets(sentence: Sentence) -> Iterator[Claim]:
     """The one figure beside a target, where words say on which side of it that is."""
-    named = sentence.has(MEANT | AIM) or has_cue(sentence, "set_by_us") or has_cue(sentence, "wanted")
+    named = sentence.has(MEANT | AIM) or not {*_NAMES}.isdisjoint(sentence.words(0, len(sentence)))
+    named = named or has_cue(sentence, "set_by_us") or has_cue(sentence, "wanted")
     if not named or sentence.has(CHANGE | DENIED | OTHER_PLACES):
         return
     claim = _told_of_each(sentence) or _told_in_counts(sentence)

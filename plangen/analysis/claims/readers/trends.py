@@ -7,14 +7,31 @@ from itertools import pairwise
 from plangen.analysis.claims.claim import Claim
 from plangen.analysis.claims.coupling import is_told_of, may_be_judged
 from plangen.analysis.claims.cues import cues_of
-from plangen.analysis.claims.parts import CHANGE, MOVED, MULTIPLIED, RISE
+from plangen.analysis.claims.parts import (
+    AND,
+    CHANGE,
+    COMMA,
+    COUNT,
+    DATE,
+    IN,
+    MONEY,
+    MOVED,
+    MULTIPLIED,
+    OTHER_NUMERAL,
+    PERCENT,
+    RISE,
+    SEMICOLON,
+    WORD,
+)
+from plangen.analysis.claims.pattern import up_to
 from plangen.analysis.claims.sentence import Sentence
-from plangen.analysis.claims.series import series_apart_from
+from plangen.analysis.claims.series import Series, series_apart_from
 from plangen.analysis.claims.values import are_plain
 
 _LEAST = 3
 _NEAR = 8
 _NEARLY = Decimal("0.15")
+_ONE_BY_ONE = up_to(3, IN, WORD, DATE, OTHER_NUMERAL) + up_to(2, COMMA, AND, SEMICOLON, least=1) + up_to(2, WORD, IN)
 
 
 def trends(sentence: Sentence) -> Iterator[Claim]:
@@ -24,7 +41,7 @@ def trends(sentence: Sentence) -> Iterator[Claim]:
     said, times = sentence.places(CHANGE) or sentence.places(MOVED), cues_of(sentence, "every_time")
     if len(said) != 1 or not times or abs(times[0].first - said[0]) > _NEAR:
         return
-    for series in series_apart_from(sentence, ()):
+    for series in _series(sentence):
         values = sentence.values(*series.places)
         told = is_told_of(sentence, (said[0], said[0]), series.places)
         ends = (min(said[0], series.first), max(said[0], series.last))
@@ -34,6 +51,17 @@ def trends(sentence: Sentence) -> Iterator[Claim]:
         turns = [(one, other) for one, other in pairwise(values) if (other.value > one.value) is not rises]
         fact = next((f"from {one.text} to {other.text} it did not" for one, other in turns), "")
         yield sentence.claim("direction", ends, holds=not turns, fact=fact)
+
+
+def _series(sentence: Sentence) -> list[Series]:
+    """The series of a sentence; where nothing tells its times, all figures of a kind that stand in one list."""
+    found = [*series_apart_from(sentence, ())]
+    for kind in () if found else (COUNT, PERCENT, MONEY):
+        places = [place for place in sentence.places(kind) if sentence.value(place).numeral.kind != "duration"]
+        listed = all(sentence.consists_of(_ONE_BY_ONE, one + 1, other) for one, other in pairwise(places))
+        if len(places) >= _LEAST and listed:
+            found.append(Series(tuple(places), sure=False))
+    return found
 
 
 def _multiplied_every_time(sentence: Sentence) -> Iterator[Claim]:
