@@ -179,7 +179,11 @@ READERS_BY_CUES: Mapping[Reader, Telling] = {
     changes_of_last_sentence: Telling((), numerals=1, part=TIME | OPENING),
     trends: Telling(("every_time",)),
     across_sentences: Telling(
-        ("leaves", "represented", "highest", "lowest", "rest_of_all"), numerals=1, listed=True, looks=_THIS_OR_A_LIST
+        ("leaves", "represented", "highest", "lowest", "rest_of_all", "so"),
+        numerals=1,
+        part=MULTIPLIED,
+        listed=True,
+        looks=_THIS_OR_A_LIST,
     ),
     said_again: Telling((), numerals=1, looks=TAKES_UP),
     rankings: Telling(("next_of_all",), numerals=2),

@@ -4,6 +4,7 @@ Also what is left of it (“nine sent apologies, which left five”), and a chan
 """
 
 from collections.abc import Iterator, Sequence
+from decimal import Decimal
 
 from plangen.analysis.claims.agreement import disagree
 from plangen.analysis.claims.claim import Claim
@@ -19,8 +20,10 @@ from plangen.analysis.claims.parts import (
     ARTICLE,
     BE,
     CHANGE,
+    COMMA,
     COMPARATIVE,
     COMPARED,
+    COUNT,
     DATE,
     DENIED,
     EXCEPT,
@@ -28,6 +31,8 @@ from plangen.analysis.claims.parts import (
     FRACTION,
     HIGHER,
     IN,
+    MAKING,
+    MULTIPLIED,
     OF,
     OF_WHOM,
     OTHER_PLACES,
@@ -37,10 +42,11 @@ from plangen.analysis.claims.parts import (
     REST,
     THAT_IS,
     TIME,
+    TO,
     WORD,
 )
 from plangen.analysis.claims.pattern import START, any_of, up_to
-from plangen.analysis.claims.pointing_back import Joined, with_those_before
+from plangen.analysis.claims.pointing_back import Joined, tells_of_the_same, with_those_before
 from plangen.analysis.claims.readers.records import records
 from plangen.analysis.claims.readers.representation import representation
 from plangen.analysis.claims.readers.whole_shares import whole_shares
@@ -48,6 +54,7 @@ from plangen.analysis.claims.sentence import Sentence
 from plangen.analysis.claims.stated_changes import stated_changes
 from plangen.analysis.claims.sums import sum_of, what_it_comes_to
 from plangen.analysis.claims.values import are_alike, are_plain, compare
+from plangen.plan.quantity import number
 
 _TWO, _THREE, _NEAR = 2, 3, 3
 _CLOSE = 4
@@ -55,6 +62,11 @@ _CLOSE = 4
 
 _OTHERWISE = any_of(EXCEPT, CHANGE, COMPARATIVE, OTHER_PLACES, PERCENT, FRACTION, PROPORTION, OF_WHOM)
 _THIS = ("this", "that")
+_NEARLY = Decimal("0.1")
+_DOUBLED_TO = MULTIPLIED + TO + COUNT.named("later")
+_SO_MANY_FEWER = (
+    COUNT.named("later") + COMMA + up_to(2, MAKING, THAT_IS, ARTICLE, least=1) + COUNT.named("gap") + COMPARATIVE.named("which")
+)
 _LESS_THAN = (
     START
     + up_to(2, PRONOUN, WORD, BE, THAT_IS, least=1)
@@ -78,6 +90,7 @@ def across_sentences(sentence: Sentence) -> Iterator[Claim]:
         yield from records(both) if has_cue(sentence, "highest") or has_cue(sentence, "lowest") else ()
     yield from _this_is_a_change(sentence)
     yield from _it_is_less_than(sentence)
+    yield from _since_the_last(sentence)
     if sentence.has(_OTHERWISE) or has_cue(sentence, "added"):
         return
     joined = with_those_before(sentence, 1)
@@ -160,6 +173,34 @@ def _it_is_less_than(sentence: Sentence) -> Iterator[Claim]:
         holds = (first.value > last.value) is higher
         fact = f"{first.text} is {compare(first.value, last.value)} {last.text}"
         yield both.claim("comparison", (mine[0], other + begins), holds=holds, fact=fact)
+
+
+def _since_the_last(sentence: Sentence) -> Iterator[Claim]:
+    """Eight in 2023. By March it had doubled to 12. 58 in 2022/23. The figure for 2023/24 was 65, so seven fewer."""
+    doubled, fewer = sentence.find(_DOUBLED_TO), sentence.find(_SO_MANY_FEWER)
+    found = doubled or fewer
+    if found is None or sentence.has(OTHER_PLACES | DENIED):
+        return
+    both, begins = with_those_before(sentence, 1)
+    later = found.start("later") + begins
+    before = [place for place in things_counted(both) if place < begins]
+    if len(before) != 1 or before != [place for place in both.places(ANY_FIGURE) if place < begins]:
+        return
+    first, last = both.values(before[0], later)
+    if not are_plain(first, last) or not first.value or not tells_of_the_same(both, begins):
+        return
+    ends = (before[0], found.end() - 1 + begins)
+    if doubled is not None and sentence.count(ANY_FIGURE) == 1:
+        factor = sentence.vocabulary.multiples[sentence.word(found.start())]
+        holds = abs(last.value / first.value - factor) <= factor * _NEARLY
+        fact = f"{last.text} is {number(round(last.value / first.value, 2))} times {first.text}"
+        yield both.claim("times", ends, holds=holds, fact=fact)
+    elif fewer is not None and sentence.count(ANY_FIGURE) == _TWO:
+        gap = last.value - first.value
+        holds = (gap > 0) is sentence.is_at(fewer.start("which"), HIGHER)
+        if abs(gap) == sentence.value(fewer.start("gap")).value:
+            fact = f"{last.text} is {compare(last.value, first.value)} {first.text}"
+            yield both.claim("direction", ends, holds=holds, fact=fact)
 
 
 def _this_is_a_change(sentence: Sentence) -> Iterator[Claim]:

@@ -76,6 +76,8 @@ def claims_with_last_sentence(sentence: Sentence) -> Iterator[Claim]:
         return
     if both.has(CHANGE, 0, begins) and directions in readers:
         readers.remove(directions)  # each of the two tells a change of its own
+    if multiples in readers and not sentence.has(RATIO | TIMES) and not tells_of_the_same(both, begins):
+        readers.remove(multiples)  # 40 cases were closed. Custody doubled to 12
     for reader in readers:
         yield from (claim for claim in reader(both) if claim.span[1] > sentence.span[0])
 
