@@ -107,7 +107,7 @@ def _zero(items: Sequence[Item], place: int, vocabulary: Vocabulary) -> Numeral 
 
 
 def _value(numeral: Numeral, hedge: _Hedge | None, vocabulary: Vocabulary) -> Value:
-    if hedge is None or (hedge.emphatic and not is_multiple(numeral.value, _ROUND)):
+    if hedge is None or (hedge.emphatic and numeral.kind != "per cent" and not is_multiple(numeral.value, _ROUND)):
         return Value(numeral, None, hedge.start if hedge else numeral.start)
     if numeral.kind == "per cent":
         allowed = within(hedge.range, numeral.value / HUNDRED, vocabulary.farthest["percent"])

@@ -12,6 +12,7 @@ from plangen.analysis.claims.counts_of_wholes import Share, shares_in_counts, th
 from plangen.analysis.claims.cues import cue_before, cue_behind
 from plangen.analysis.claims.parts import (
     AIM,
+    AND,
     ANY_FIGURE,
     ARTICLE,
     BE,
@@ -22,8 +23,10 @@ from plangen.analysis.claims.parts import (
     CONTRAST,
     EXCEPT,
     FULL_STOP,
+    OF,
     OTHER_PLACES,
     PERCENT,
+    REST,
     SEMICOLON,
     TURN,
 )
@@ -42,6 +45,7 @@ _ROUNDED, _HEDGED = Decimal(1), 4
 
 def complements(sentence: Sentence) -> Iterator[Claim]:
     """The only share in counts of a sentence, and those that are told to be the others."""
+    yield from _remaining(sentence)
     told = {(share.part, share.whole): share for share in shares_in_counts(sentence)}
     if len(told) != 1 or sentence.has(EXCEPT | CHANGE | COMPARATIVE | OTHER_PLACES):
         return
@@ -54,6 +58,22 @@ def complements(sentence: Sentence) -> Iterator[Claim]:
         yield from _with_a_percentage(sentence, share, others[0])
     elif others[0] in things_counted(sentence) and are_plain(sentence.value(others[0])):
         yield from _with_a_count(sentence, share, others[0])
+
+
+def _remaining(sentence: Sentence) -> Iterator[Claim]:
+    """Of a cohort of 85, 34 reoffended and the remaining 60% did not: the only two counts and the only percentage."""
+    counts, shares = things_counted(sentence), sentence.places(PERCENT)
+    if len(counts) != _TWO or len(shares) != 1 or sentence.count(ANY_FIGURE) != _TWO + 1 or sentence.has(OTHER_PLACES):
+        return
+    (whole, part), (percent,) = counts, shares
+    values = sentence.values(whole, part)
+    rest = sentence.is_at(percent - 1, REST) and sentence.has(AND, part, percent) and part < percent
+    of_them = sentence.is_at(whole - 1, OF) or sentence.word(whole - 1).endswith(" of")
+    if rest and of_them and are_plain(*values) and 0 < values[1].value < values[0].value:
+        left = HUNDRED - values[1].value / values[0].value * HUNDRED
+        fact = f"without {values[1].text} of {values[0].text} it is {number(round(left, 1))}%"
+        holds = abs(left - sentence.value(percent).value) <= _ROUNDED
+        yield sentence.claim("share", (whole, percent), holds=holds, fact=fact)
 
 
 def _with_a_count(sentence: Sentence, share: Share, other: int) -> Iterator[Claim]:

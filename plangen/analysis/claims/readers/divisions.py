@@ -10,7 +10,7 @@ from math import prod
 
 from plangen.analysis.claims.agreement import disagree, noun_stems
 from plangen.analysis.claims.claim import Claim
-from plangen.analysis.claims.cues import cue_behind, cues, cues_of, has_cue
+from plangen.analysis.claims.cues import Cue, cue_behind, cues, cues_of, has_cue
 from plangen.analysis.claims.divided import told_divisions
 from plangen.analysis.claims.exclusive_parts import are_opposed, more_than_all
 from plangen.analysis.claims.itemised import Division, Item, each_has_one
@@ -18,6 +18,7 @@ from plangen.analysis.claims.parts import (
     AIM,
     AMOUNT,
     BE,
+    DENIED,
     ELSEWHERE,
     EXCEPT,
     FROM,
@@ -121,17 +122,22 @@ def _are_all_of_it(sentence: Sentence, division: Division) -> bool:
     ahead = division.whole if division.whole < last else 0
     return (
         not any(place < ahead and sentence.word(place) != _WHETHER for place in sentence.places(AIM | ELSEWHERE))
-        and not any(first <= cue.last and cue.first <= last + _BEHIND for cue in cues_of(sentence, "partial"))
+        and not any(first <= cue.last and cue.first <= last + _BEHIND for cue in _partial(sentence))
         and not _is_said_before(sentence, first)
         and not sentence.has(EXCEPT, first, last)
         and (not sentence.has(OF_WHOM, first, last) or _are_all(sentence, division))
-        and not _verbs_differ(sentence, division)
+        and (not _verbs_differ(sentence, division) or _are_graded(sentence, division))
         and not _has_a_rest(sentence, division)
         and not _are_clauses(sentence, division)
         and not _are_done_in_turn(sentence, division)
         and not has_cue(sentence, "every_time", first, last)
         and not (has_cue(sentence, "came_in", first, last) and has_cue(sentence, "went_out", first, last))
     )
+
+
+def _partial(sentence: Sentence) -> list[Cue]:
+    """What tells of some of them; not: nine could not be traced."""
+    return [cue for cue in cues_of(sentence, "partial") if not sentence.is_at(cue.last + 1, DENIED)]
 
 
 def _are_all(sentence: Sentence, division: Division) -> bool:
@@ -177,6 +183,11 @@ def _verbs_differ(sentence: Sentence, division: Division) -> bool:
     ]
     over = sum(sentence.value(place).value for place in division.parts) > sentence.value(division.whole).value
     return len(verbs) > 1 and (len(set(verbs)) > 1 or over)
+
+
+def _are_graded(sentence: Sentence, division: Division) -> bool:
+    """Seven were met, four were partly met and two were missed: nothing is of two grades."""
+    return all(has_cue(sentence, "grades", item.first, item.last) for item in division.items)
 
 
 def _counts_another(sentence: Sentence, division: Division) -> bool:

@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from itertools import pairwise
 
 from plangen.analysis.claims.claim import Claim
-from plangen.analysis.claims.cues import cues, cues_of
+from plangen.analysis.claims.cues import cue_before, cues, cues_of
 from plangen.analysis.claims.itemised import end_of_list, named_items
 from plangen.analysis.claims.listed_days import Listed, Number, is_a_length_before_days, listed_days
 from plangen.analysis.claims.parts import (
@@ -94,6 +94,7 @@ def _numbers(sentence: Sentence) -> list[Number]:
         if (
             value.numeral.kind == "count"
             and value.hedge is None
+            and cue_before(sentence, place, "mean", _NEAR // 2) is None
             and value.value <= _MOST
             and value.value == int(value.value)
         ):

@@ -10,6 +10,7 @@ from plangen.analysis.claims.parts import (
     AIM,
     ANY_FIGURE,
     ARTICLE,
+    BE,
     COLON,
     COMMA,
     COMPARED,
@@ -37,6 +38,9 @@ from plangen.analysis.claims.values import HUNDRED, Range, format_like
 _OF_A_SUM = (OF | ON) + up_to(6, ARTICLE, WORD, OF, TOTAL)
 _APART = (COMMA | OPEN | DASH | COLON) + up_to(1, IN)
 """…, at £1.05m"""
+
+_IS = up_to(3, WORD) + up_to(2, BE, MAKING, THAT_IS, least=1) + up_to(1, WORD)
+"""(£60,000) amounts to (one tenth)"""
 
 _FIGURES = (1, 2, 3)
 """Percentages, sums of money, and all figures."""
@@ -68,6 +72,7 @@ def parts_of_money(sentence: Sentence) -> Iterator[Claim]:
     ends = (min(part, share), max(part, whole))
     told = sentence.has(MAKING | THAT_IS, whole, part) or has_cue(sentence, "added", whole, part + 1)
     told = told or sentence.match_before(_APART, part) is not None
+    told = told or (part < share and sentence.consists_of(_IS, part + 1, share))
     percent, all_of_it, some = sentence.values(share, whole, part)
     of_one = HUNDRED if sentence.is_at(share, PERCENT) else Decimal(1)
     due = multiplied(times(_allowed(sentence, share), 1 / of_one), reach(all_of_it))

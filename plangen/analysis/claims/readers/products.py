@@ -19,7 +19,9 @@ from plangen.analysis.claims.parts import (
     ARTICLE,
     CHANGE,
     CLOSING,
+    COMMA,
     COMPARATIVE,
+    COMPARED,
     EVERY,
     OF_WHOM,
     OTHER_PLACES,
@@ -45,7 +47,7 @@ _SHARED_OUT = ("mean", "on_average", "per_one", "shared_out")
 
 def products(sentence: Sentence) -> Iterator[Claim]:
     """The two or three figures of a sentence that tells how many, of how much each, and how much that is."""
-    figures = sentence.places(ANY_FIGURE)
+    figures = _without_what_is_compared(sentence, sentence.places(ANY_FIGURE))
     if len(figures) not in (_TWO, _THREE) or not all(sentence.is_at(place, AMOUNT) for place in figures):
         return
     many = _in_a_year(sentence, figures)
@@ -65,6 +67,12 @@ def products(sentence: Sentence) -> Iterator[Claim]:
         yearly = " in a year" if many else ""
         fact = f"{times} is {format_like(most, known.normalize())}{yearly}"
         yield sentence.claim(kind, ends, holds=False, fact=fact)
+
+
+def _without_what_is_compared(sentence: Sentence, figures: list[int]) -> list[int]:
+    """The figures before “, compared with”: those behind it are of another time or place."""
+    ends = next((at for at in sentence.places(COMMA) if sentence.is_at(at + 1, COMPARED)), len(sentence))
+    return [place for place in figures if place < ends]
 
 
 def _may_fail(sentence: Sentence, ends: tuple[int, int]) -> bool:

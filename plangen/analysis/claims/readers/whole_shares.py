@@ -70,6 +70,7 @@ def whole_shares(sentence: Sentence) -> Iterator[Claim]:
         yield from _in_fractions(sentence)
         return
     shares = sentence.places(PERCENT)
+    yield from _together(sentence, shares)
     if _are_the_two(sentence, shares):
         yield from _against_all(sentence, shares, _FAR_FROM_ALL)
         return
@@ -97,6 +98,8 @@ def _against_all(sentence: Sentence, shares: Sequence[int], near: tuple[int, int
     values = sentence.values(*shares)
     sums = list(accumulate(value.value for value in values))
     total = sums[-1]
+    if values[-1].value == sums[-2]:
+        return  # 21%, 14% and 9%, together 44%
     if HUNDRED in sums[1:-1]:  # what comes behind a whole is of another: 84% and 16%, while 9% were in care
         return
     holds = meet(added(reach(value) for value in values), around(HUNDRED, Decimal(0)))
@@ -104,6 +107,26 @@ def _against_all(sentence: Sentence, shares: Sequence[int], near: tuple[int, int
         figures = " + ".join(number(value.value) for value in values)
         fact = f"{figures} comes to {number(total)}%"
         yield sentence.claim("shares", (shares[0], shares[-1]), holds=holds, fact=fact)
+
+
+def _together(sentence: Sentence, shares: Sequence[int]) -> Iterator[Claim]:
+    """Violence (38%), damage (17%) and disorder (12%) together account for just over three quarters."""
+    cue = next((cue for cue in cues_of(sentence, "together") if cue.first > shares[1]), None)
+    parts = [place for place in shares if cue and place < cue.first]
+    told = next((at for at in sentence.places(PERCENT | FRACTION) if cue and cue.last < at <= cue.last + _NEAR), None)
+    if told is None or len(parts) < 2 or sentence.count(ANY_FIGURE) != len(parts) + 1 or sentence.has(CHANGE):
+        return
+    value = sentence.value(told)
+    total = sum((each.value for each in sentence.values(*parts)), Decimal(0))
+    of_one = HUNDRED if sentence.is_at(told, FRACTION) else Decimal(1)
+    allowed = sentence.vocabulary.reach_of(value) if sentence.is_at(told, FRACTION) else None
+    least, most = (
+        (value.value * allowed.least * of_one, value.value * allowed.most * of_one)
+        if allowed
+        else (reach(value).least - len(parts), reach(value).most + len(parts))
+    )
+    fact = f"{' + '.join(number(each.value) for each in sentence.values(*parts))} comes to {number(total)}%"
+    yield sentence.claim("total", (parts[0], told), holds=least <= total <= most, fact=fact)
 
 
 def _in_fractions(sentence: Sentence) -> Iterator[Claim]:
