@@ -1,6 +1,8 @@
 """What plangen itself is made of, as a stamp: another stamp, and what was made before may come out differently now."""
 
 import hashlib
+import os
+from collections.abc import Iterator
 from functools import cache
 from pathlib import Path
 
@@ -15,8 +17,18 @@ def own_stamp() -> str:
     """A hash of the version, and of the name, length and time of each file of code, schema and template."""
     whole = hashlib.sha256(__version__.encode())
     for folder in (Path(__file__).parents[1], SCHEMAS, TEMPLATES):
-        for path in sorted(folder.rglob("*")):
-            if _KEPT not in path.parts and path.is_file():
-                status = path.stat()
-                whole.update(f"{path.relative_to(folder)} {status.st_size} {status.st_mtime_ns}\n".encode())
+        for parts, path in sorted(_files_below(str(folder))):
+            status = os.stat(path)
+            whole.update(f"{os.sep.join(parts)} {status.st_size} {status.st_mtime_ns}\n".encode())
     return whole.hexdigest()
+
+
+def _files_below(folder: str, *above: str) -> Iterator[tuple[tuple[str, ...], str]]:
+    """Each file below a folder: its folders and its name, and its path. As text: a `Path` for each takes twice as long."""
+    with os.scandir(folder) as entries:
+        for entry in entries:
+            if entry.is_dir(follow_symlinks=False):
+                if entry.name != _KEPT:
+                    yield from _files_below(entry.path, *above, entry.name)
+            elif entry.is_file():
+                yield (*above, entry.name), entry.path
