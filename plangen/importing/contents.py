@@ -2,7 +2,7 @@
 
 from collections import Counter
 from collections.abc import Sequence
-from functools import cache
+from functools import cache, lru_cache
 
 from plangen.files.cached_yaml import read_schema
 from plangen.files.regex import regex
@@ -85,8 +85,10 @@ def _is_of_contents(piece: Piece, texts: Counter[str], headed: bool) -> bool:
     text = piece.text
     if _entry(piece):
         return headed or bool(_LEADERS.search(text)) or bare_entry(text) in texts
+    if not headed:
+        return False
     known = text.lower() in _words("page") or texts[bare_entry(text)] > 1
-    return headed and (known or (len(text) < _LONGEST and _NUMBERED.match(text) is not None))
+    return known or (len(text) < _LONGEST and _NUMBERED.match(text) is not None)
 
 
 def _has_pages(table: Table) -> bool:
@@ -122,6 +124,7 @@ def names_contents(text: str) -> bool:
     return len(text) < _LONGEST and bare_entry(text) in _words("contents")
 
 
+@lru_cache(maxsize=4096)
 def bare_entry(text: str) -> str:
     """The words of a heading or an entry, without numbers before and after."""
     text = " ".join(text.split())[:_LONGEST_ENTRIES]

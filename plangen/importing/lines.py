@@ -1,6 +1,6 @@
 """Lines: the paragraphs of a file before it is known what each is (a heading, an item of a list, a caption)."""
 
-from plangen.frozen import frozen, replace
+from plangen.frozen import derived, frozen, replace
 from plangen.importing.as_read import Picture, Place, Run, Runs, Table
 
 
@@ -55,7 +55,12 @@ class Line:
     @property
     def text(self) -> str:
         """Its words, with one space wherever there was any."""
-        return " ".join("".join(run.text for run in self.runs).split())
+        return _text_of(self)
+
+
+@derived
+def _text_of(line: Line) -> str:
+    return " ".join("".join([run.text for run in line.runs]).split())
 
 
 Piece = Line | Table | Picture

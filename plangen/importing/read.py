@@ -54,13 +54,17 @@ def _printable(value: Value) -> Value:
     """
     made: Any = value
     if isinstance(value, str):
-        made = _LONG_WORD.sub(r"\1 ", without_unseen(value))
+        made = without_unseen(value)
+        made = made if len(made) <= LONGEST_WORD else _LONG_WORD.sub(r"\1 ", made)
     elif isinstance(value, tuple):
         parts = tuple([_printable(part) for part in value])
         made = value if all(map(is_, value, parts)) else parts
     elif is_frozen(value):
-        old = {field.name: getattr(value, field.name) for field in fields(value)}
-        new = {name: _printable(part) for name, part in old.items()}
-        changed = {name: part for name, part in new.items() if part is not old[name]}
+        changed = {}
+        for field in fields(value):
+            part = getattr(value, field.name)
+            printable = _printable(part)
+            if printable is not part:
+                changed[field.name] = printable
         made = replace(made, **changed) if changed else value
     return cast(Value, made)

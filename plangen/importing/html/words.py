@@ -47,8 +47,8 @@ def _words(element: Element, notes: "Notes", way: Way) -> Iterator[tuple[Run, Wa
 def run_of(text: str | None, way: Way) -> Iterator[tuple[Run, Way]]:
     """Loose words as they are set, if there are any."""
     if text:
-        plain = _SPACE.sub(" ", text.translate(_UNSEEN))
-        yield Run(plain, way.bold, way.italic, way.raised, way.link), way
+        plain = _SPACE.sub(" ", text if text.isascii() else text.translate(_UNSEEN))
+        yield Run(plain, way.bold, way.italic, way.raised, way.link, ""), way
 
 
 def _inside(element: Element, way: Way) -> Way:
@@ -75,7 +75,7 @@ def tidy(runs: Runs) -> Runs:
         text = _AROUND_BREAK.sub("\n", run.text)
         text = text.lstrip(" ") if before.endswith((" ", "\n")) else text
         before = text or before
-        out.append(replace(run, text=text))
+        out.append(run if text == run.text else replace(run, text=text))
     return trimmed(joined(tuple(out)))
 
 
@@ -83,7 +83,8 @@ class Notes:
     """The notes of a page: links that are the mark of one, and what they lead to."""
 
     def __init__(self, root: Element) -> None:
-        targets = {element.get("id"): element for element in root.iter() if element.get("id")}
+        self._held = list(root.iter())  # of an element that nobody holds, lxml makes a new object for each look at it
+        targets = {element.get("id"): element for element in self._held if element.get("id")}
         self._marks: dict[Element, str] = {}
         self._notes: dict[str, Element] = {}
         for link in list(root.iter("a")):

@@ -95,7 +95,9 @@ def letters_of(text: str) -> str:
     """A text without what each kind of file does in its own way: in NFKC, without white space, and without hyphens inside
     words, as these may be divided at the end of a line.
     """
-    return _DIVIDED.sub("", _NO_LETTERS.sub("", normalize("NFKC", text.translate(_HYPHENS))))
+    known = text if text.isascii() else normalize("NFKC", text.translate(_HYPHENS))
+    letters = _NO_LETTERS.sub("", known)
+    return _DIVIDED.sub("", letters) if "-" in letters else letters
 
 
 def section_digests(pieces: Iterable[Piece]) -> tuple[Fingerprint, ...]:
@@ -154,8 +156,9 @@ def _of_items(section: str, block: List) -> Iterator[Piece]:
 
 def _of_runs(section: str, runs: Runs, mark: str = "") -> Piece:
     told, noted = plain(runs), "".join(run.text for run in runs)
-    others = [noted, *(f"{mark}{end}{told}" for end in _ENDS if mark)]
-    return replace(_piece(section, told), marked=tuple(map(letters_of, others)))
+    piece = _piece(section, told)
+    with_notes = piece.letters if noted == told else letters_of(noted)
+    return replace(piece, marked=(with_notes, *(letters_of(f"{mark}{end}{told}") for end in _ENDS if mark)))
 
 
 def _piece(section: str, text: str, *, is_picture: bool = False, is_note: bool = False) -> Piece:
