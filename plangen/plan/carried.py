@@ -5,7 +5,6 @@ says. So what is moved, or broken into other lines, is still what was carried, a
 """
 
 from collections.abc import Iterable, Iterator, Mapping
-from hashlib import sha256
 from itertools import pairwise
 from typing import Any
 from unicodedata import normalize
@@ -172,6 +171,7 @@ def plain(text: str) -> str:
 def mark_of(value: Any) -> str:
     """The mark of a value, in which blanks and the order of keys make no difference."""
     import json
+    from hashlib import sha256
 
     text = json.dumps(_plain_value(value), ensure_ascii=False, sort_keys=True)
     return sha256(text.encode("utf-8", "surrogatepass")).hexdigest()[:MARK]

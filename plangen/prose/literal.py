@@ -6,7 +6,6 @@ Each becomes a token before Markdown is read, as a reference does, so that nothi
 import re
 import unicodedata
 from collections.abc import Callable, Iterator
-from html import unescape
 from itertools import islice
 from typing import NamedTuple
 
@@ -98,12 +97,12 @@ def beside_fences(text: str) -> Iterator[str]:
 def entities(text: str) -> Iterator[tuple[str, str]]:
     """Each entity of HTML in a text, and the characters that are printed for it."""
     for match in _LITERAL.finditer(text) if "&" in text else ():
-        if match["entity"] and unescape(match[0]) != match[0]:
-            yield match[0], _seen(unescape(match[0]))
+        if match["entity"] and _unescaped(match[0]) != match[0]:
+            yield match[0], _seen(_unescaped(match[0]))
 
 
 def _hidden(written: str) -> str:
-    known = not written.startswith("&") or unescape(written) != written
+    known = not written.startswith("&") or _unescaped(written) != written
     return _NO_WORD.sub(NO_MARK, written) if known else written
 
 
@@ -124,11 +123,17 @@ def _literal(match: re.Match[str], reading: TokenisedText) -> str:
 
 def _entity(written: str, reading: TokenisedText) -> str:
     """The characters that an entity stands for; one that there is not stays as it is."""
-    meant = unescape(written)
+    meant = _unescaped(written)
     if meant == written:
         return written
     seen = _seen(meant)
     return reading.token(seen) if seen else ""
+
+
+def _unescaped(written: str) -> str:
+    from html import unescape  # the names of all entities, which few plans need
+
+    return unescape(written)
 
 
 def _seen(characters: str) -> str:

@@ -6,14 +6,15 @@ value is never read as Markdown.
 
 import re
 from collections.abc import Callable, Iterable
-from html import unescape
-from typing import NamedTuple
-from xml.etree.ElementTree import Element
+from typing import TYPE_CHECKING, NamedTuple
 
 from plangen.document.model import Block, Break, Emphasis, Foreign, Link, NoteMark, Span, Spans, Strong, Text
 from plangen.document.walk import text_of
 from plangen.files.regex import regex
 from plangen.frozen import frozen
+
+if TYPE_CHECKING:
+    from xml.etree.ElementTree import Element
 
 FIRST_TOKEN = 0xF0000
 _SPACE = regex(r"\s+")
@@ -116,7 +117,7 @@ def token_spans(text: str, reading: TokenisedText) -> Spans:
     return tuple(spans)
 
 
-def element_spans(element: Element, reading: TokenisedText) -> Spans:
+def element_spans(element: "Element", reading: TokenisedText) -> Spans:
     """The spans of an element's words and inline elements."""
     spans: list[Span] = list(token_spans(element.text or "", reading))
     for child in element:
@@ -133,27 +134,33 @@ def _without_space_after_breaks(spans: list[Span]) -> Spans:
     return tuple(span for span in spans if span != Text(""))
 
 
-def _other_spans(element: Element, reading: TokenisedText) -> Spans:
+def _other_spans(element: "Element", reading: TokenisedText) -> Spans:
     return element_spans(element, reading)
 
 
-def _link_spans(element: Element, reading: TokenisedText) -> Spans:
+def _link_spans(element: "Element", reading: TokenisedText) -> Spans:
     words = text_of(element_spans(element, reading))
     written = reading.words(element.get("href", "")).strip()
     address = _SPACE.sub("%20", written.removeprefix("<").removesuffix(">").strip())
     return (Link(words, address),) if is_link_allowed(address) and words else (Text(words),)
 
 
-def _picture_spans(element: Element, reading: TokenisedText) -> Spans:
+def _picture_spans(element: "Element", reading: TokenisedText) -> Spans:
     return token_spans(element.get("alt", ""), reading)
 
 
-_INLINE: dict[str, Callable[[Element, TokenisedText], Spans]] = {
+def _code_spans(element: "Element", reading: TokenisedText) -> Spans:
+    from html import unescape
+
+    return token_spans(unescape(element.text or ""), reading)
+
+
+_INLINE: "dict[str, Callable[[Element, TokenisedText], Spans]]" = {
     "strong": lambda element, reading: (Strong(element_spans(element, reading)),),
     "em": lambda element, reading: (Emphasis(element_spans(element, reading)),),
     "span": lambda element, reading: (Foreign(element_spans(element, reading), element.get("lang", "")),),
     "br": lambda element, reading: (Break(),),
-    "code": lambda element, reading: token_spans(unescape(element.text or ""), reading),
+    "code": _code_spans,
     "a": _link_spans,
     "img": _picture_spans,
 }

@@ -2,7 +2,6 @@
 
 from collections.abc import Mapping
 from functools import lru_cache
-from hashlib import sha256
 from pathlib import PurePosixPath
 from typing import Any, NoReturn
 
@@ -70,6 +69,8 @@ class Source:
 
 def build_hash(source: Source) -> str:
     """What tells the texts of a plan from all others: what is made of the same texts is one build."""
+    from hashlib import sha256
+
     whole = sha256()
     for name, text in sorted(source.texts.items()):
         whole.update(f"{name!r} {len(text)}\n{text}".encode("utf-8", "backslashreplace"))
