@@ -31,9 +31,23 @@ def _told() -> re.Pattern[str]:
 
 def tells_most(words: str) -> bool:
     """Whether a text says of anybody to put in the most or the least, or more or less than another."""
-    if not may_have(words, (*_words()["most"], *_words()["least"], "more than", "less than")):
-        return False
-    return bool(_told().search(words) or _compared().search(words))
+    most_of_all = all(may_have(words, each) for each in _said_of_most()) and _told().search(words)
+    return bool(
+        most_of_all or (all(may_have(words, each) for each in _said_to_compare()) and _compared().search(words))
+    )
+
+
+@cache
+def _said_of_most() -> tuple[tuple[str, ...], ...]:
+    """The lists of words of which each has one in what `_told` finds."""
+    words = _words()
+    return (*words["most"], *words["least"]), (*words["things"],)
+
+
+@cache
+def _said_to_compare() -> tuple[tuple[str, ...], ...]:
+    """The same of `_compared`."""
+    return (*_words()["gives"],), ("more", "less"), ("than",)
 
 
 def more_than(sentence: Sentence) -> Iterator[Difference]:
