@@ -15,8 +15,15 @@ _QUARTERS = {"q1": 4, "q2": 7, "q3": 10, "q4": 1}
 """The month in which each quarter of the financial year begins."""
 
 _SHORT_AGE = 2
-"""Words that say how long ago a period was: “previous quarter”. More of them say something else: an average over it."""
+"""Words that say how long ago a period was: “latest quarter”. More of them say something else: an average over it."""
 
+_NOW = ("latest", "current", "this", "now", "today", "recent")
+_PASSED_OVER = ("the", "our", "a", "an", "one", "most")
+_AT_THE_START = 1200
+"""The months since a baseline, which is before whatever is set against it."""
+
+_TERMS = ("autumn", "spring", "summer")
+_NUMBERS = ("one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten")
 _LENGTHS = {"month": 1, "quarter": 3, "year": 12}
 
 _WHOLE_YEARS = ("year", "months")
@@ -64,17 +71,57 @@ def read_period(text: str) -> Dates | None:
 
 
 def months_ago(text: str) -> int | None:
-    """How long before the latest a period is by its words (latest, previous quarter, last year), in months; None if they do
-    not say.
+    """How long before the latest a period is by its words (latest, previous quarter, two years ago), in months; None if they
+    do not say.
     """
-    tokens = [token for token in _tokens(text) if token not in ("the", "our")]
-    if len(tokens) > _SHORT_AGE or not tokens:
+    tokens = [token for token in _tokens(text) if token not in _PASSED_OVER]
+    if not tokens:
         return None
-    if tokens[0] in ("latest", "current", "this") and set(tokens[1:]) <= set(_LENGTHS):
+    if tokens == ["baseline"] or tokens[1:] == ["baseline"]:
+        return _AT_THE_START
+    if tokens[0] in _NOW and len(tokens) <= _SHORT_AGE:
         return 0
-    if tokens[0] in ("previous", "last") and len(tokens) > 1:
-        return _LENGTHS.get(tokens[1])
+    match tokens:
+        case ["previous" | "last" | "prior", length]:
+            return _LENGTHS.get(length)
+        case [length, "before", "last"] if length in _LENGTHS:
+            return 2 * _LENGTHS[length]
+        case [*_, number, length, "ago"] if _count(number) and length.rstrip("s") in _LENGTHS:
+            return _count(number) * _LENGTHS[length.rstrip("s")]
+        case ["same" | "this" | "equivalent", _, *_, "last" | "previous" | "prior", "year"]:
+            return _LENGTHS["year"]
+        case [length, "ago"]:  # its article was passed over
+            return _LENGTHS.get(length)
     return None
+
+
+def is_before_another(text: str) -> bool:
+    """Whether a period is told as the one before another: previous cohort, the year before that."""
+    tokens = [token for token in _tokens(text) if token not in _PASSED_OVER]
+    return bool(tokens) and (tokens[0] in ("previous", "prior", "earlier") or "before" in tokens[:3])
+
+
+def place_in_year(text: str) -> tuple[str, int] | None:
+    """What a period without a year is one of, and its place among them: Q2, Year 3, June (the third month of a financial
+    year), summer term; None for others.
+    """
+    match _tokens(text):
+        case [quarter] if quarter in _QUARTERS:
+            return "quarter", int(quarter[1:])
+        case [month] if _month(month):
+            return "month", (_month(month) + 8) % 12
+        case [term, "term"] if term in _TERMS:
+            return "term", _TERMS.index(term)
+        case [*names, number] if names and _count(number):
+            return " ".join(names), _count(number)
+    return None
+
+
+def _count(word: str) -> int:
+    """A small number in digits or words; 0 for anything else."""
+    if word in _NUMBERS:
+        return _NUMBERS.index(word) + 1
+    return int(word) if len(word) <= 2 and word.isdecimal() else 0
 
 
 def names_year(text: str) -> bool:

@@ -61,3 +61,22 @@ def test_bars_told_by_how_long_ago_they_were_stand_oldest_first(folder: Callable
     ages = ("Latest", "Previous quarter", "Previous year", "Average over the year")
     assert labels(*ages) == ["Previous year", "Previous quarter", "Latest", "Average over the year"]
     assert labels("2024", "Previous year", "Average") == ["2024", "Previous year", "Average"]
+    for newest_first in (
+        ("This year", "Last year", "The year before last"),
+        ("Current quarter", "Previous quarter", "Same quarter last year"),
+        ("Now", "A year ago", "Two years ago"),
+        ("Latest cohort", "Previous cohort", "The cohort before that"),
+        ("Year 3", "Year 2", "Year 1"),
+        ("Quarter 4", "Quarter 3", "Quarter 2"),
+        ("February", "January", "December", "April"),
+        ("Summer term", "Spring term", "Autumn term"),
+        ("Most recent quarter", "Last quarter", "Baseline"),
+        ("Year 2", "Year 1"),
+        ("Latest", "Before the programme"),
+        ("After a year", "Baseline"),
+    ):
+        assert labels(*newest_first) == [*reversed(newest_first)]
+        assert labels(*reversed(newest_first)) == [*reversed(newest_first)]
+    assert labels("Baseline", "Mid-year", "Latest") == ["Baseline", "Mid-year", "Latest"]
+    assert labels("Boys", "Girls", "All") == ["Boys", "Girls", "All"]
+    assert labels("Second survey", "First survey") == ["First survey", "Second survey"]

@@ -88,6 +88,8 @@ def test_months_are_counted_whole_from_the_day_after_a_period(last: str, day: st
     [
         *(("Latest", 0), ("Latest quarter", 0), ("this year", 0), ("Previous quarter", 3), ("The previous year", 12)),
         *(("last month", 1), ("Average over the previous year", None), ("Previous cohort", None), ("", None)),
+        *(("the year before last", 24), ("Three quarters ago", 9), ("2 years ago", 24), ("This time last year", 12)),
+        *(("Baseline", 1200), ("Average a year", None), ("this", 0), ("Target", None), ("the", None)),
     ],
 )
 def test_a_period_may_say_how_long_ago_it_was(text: str, months: int | None) -> None:

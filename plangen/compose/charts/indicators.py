@@ -5,11 +5,12 @@ from itertools import groupby
 from typing import NamedTuple
 
 from plangen.compose.builder import BlockBuilder
+from plangen.compose.charts.undated import oldest_first
 from plangen.document.chart import Bar, BarChart, BarGroup, Chart, Drawing, Trend, TrendLine, TrendPoint
 from plangen.figures.chartable import comparison
 from plangen.files.words import Words
 from plangen.plan import Figure, Indicator, IndicatorValue
-from plangen.plan.periods import months_ago, read_period
+from plangen.plan.periods import read_period
 from plangen.plan.quantity import PER_CENT, has_value
 
 _LEAST_OF_A_LINE = 3
@@ -133,23 +134,20 @@ def _change(first: ChartedFigure, last: ChartedFigure, words: Words) -> str:
 
 
 def _by_age(figures: Charted) -> Charted:
-    """Figures that are told by how long ago they were (the previous year, the latest quarter), the oldest first; what is not
-    told so stays below them. Where some have dates their order is not known.
-    """
+    """Undated figures, the oldest first. Where some have dates their order is not known."""
     if any(figure.day for figure in figures):
         return figures
-    ages = [(months_ago(figure.period), figure) for figure in figures]
-    known = [(age, figure) for age, figure in ages if age is not None]
-    ordered = [figure for _, figure in sorted(known, key=lambda pair: -pair[0])]
-    return [*ordered, *(figure for age, figure in ages if age is None)]
+    return [figures[place] for place in oldest_first([figure.period for figure in figures])]
 
 
 def _in_time(figures: Charted) -> Charted:
-    """The figures from the earliest on, by their dates; of two without dates the first is the latest, as plans are written."""
+    """The figures from the earliest on, by their dates, or of two without dates by their words; none if that is not known."""
     days = [figure.day for figure in figures]
     if None not in days and len(set(days)) == len(figures) > 1:
         return sorted(figures, key=lambda figure: figure.day or 0)
-    return [*reversed(figures)] if len(figures) == 2 and None in days else []
+    if len(figures) != 2 or None not in days:
+        return []
+    return [figures[place] for place in oldest_first([figure.period for figure in figures])]
 
 
 def _when(figure: ChartedFigure) -> str:
