@@ -95,6 +95,16 @@ def test_a_table_that_goes_on_says_so_and_leaves_no_row_alone(engine: str, befor
 
 
 @pytest.mark.parametrize("engine", ENGINES)
+@pytest.mark.parametrize("few", [0, 3])
+def test_a_table_says_that_it_goes_on_to_the_end_of_a_last_row_that_is_tall_and_no_further(engine: str, few: int) -> None:
+    tall = Row((Cell(((Text(LONG * 4),),)), Cell(((Text(f"{LONG * 12} End."),),))))
+    ending = Table("Counts", (Column("Name"), Column("What is done")), (*rows(few), tall))
+    first, *others, after = pages(engine, ending, opening("After"), paragraph(LONG))
+    assert others and "End." in others[-1] and "After" in after
+    assert [page.count("Table 1 (continued)") for page in (first, *others, after)] == [0, *[1] * len(others), 0]
+
+
+@pytest.mark.parametrize("engine", ENGINES)
 def test_a_note_stands_at_the_foot_of_the_page_on_which_it_is_marked(engine: str) -> None:
     marked = Paragraph((Text("Marked"), NoteMark("1", "n"), Text(".")))
     note = Notes((Note("1", "n", (Text("What the note says."),)),))

@@ -127,6 +127,12 @@ def rows_kept_with_next(table: Table, layout: TableLayout) -> list[bool]:
     ]
 
 
+def longest_cell(table: Table, layout: TableLayout) -> int:
+    """The place of the cell in the last row that takes the most lines, with which the table ends."""
+    lines = [_cell_lines(row, len(table.columns)) for row in table.rows[-1:]]
+    return max(range(len(table.columns)), key=lambda at: [_line_count(row[at], layout.shares[at]) for row in lines])
+
+
 def is_small(table: Table) -> bool:
     """Whether a table has so many columns that it takes smaller letters."""
     return len(table.columns) > _MANY

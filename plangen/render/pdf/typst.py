@@ -27,7 +27,7 @@ from plangen.render.layout.heights import has_close_contents
 from plangen.render.layout.keeping import PlacedBlock
 from plangen.render.layout.numbering import continued_label, page_number
 from plangen.render.layout.outline import number_blocks, spreads
-from plangen.render.layout.tables import is_brief, is_small, rows_kept_with_next, table_layout
+from plangen.render.layout.tables import is_brief, is_small, longest_cell, rows_kept_with_next, table_layout
 from plangen.render.look.colour import readable_colour, text_colour_on, tint
 from plangen.render.look.fonts import OWN_FONT, font_files, write_faces
 from plangen.render.look.theme import theme_tokens
@@ -147,10 +147,8 @@ def _layout_data(block: Block, document: Document, root: Path) -> dict[str, Any]
         return {"picture": _write_picture(chart.chart_svg(block, document.theme, document.language), root)}
     if isinstance(block, Contents):
         return {"close": has_close_contents(document.blocks)}
-    if isinstance(block, Quote | Callout):
-        return {"brief": is_brief(block)}
     if not isinstance(block, Table):
-        return {}
+        return {"brief": is_brief(block)} if isinstance(block, Quote | Callout) else {}
     layout = table_layout(block)
     return {
         "widths": layout.shares,
@@ -159,6 +157,7 @@ def _layout_data(block: Block, document: Document, root: Path) -> dict[str, Any]
         "short": layout.short,
         "keeps": rows_kept_with_next(block, layout),
         "tall": layout.tall,
+        "longest": longest_cell(block, layout),
         "continued": "" if layout.short else continued_label(block.caption, words_of(document.language)),
     }
 
