@@ -39,7 +39,15 @@ from plangen.render.layout.footnotes import notes_at_marks
 from plangen.render.layout.heights import contents_headings, has_close_contents
 from plangen.render.layout.numbering import continued_label, page_number
 from plangen.render.layout.outline import as_one_spread, number_blocks, spreads
-from plangen.render.layout.tables import has_long_word, is_brief, is_day, is_narrow, is_small, longest_cell, table_layout
+from plangen.render.layout.tables import (
+    has_long_word,
+    is_brief,
+    is_day,
+    is_narrow,
+    is_small,
+    longest_cell,
+    table_layout,
+)
 from plangen.render.look.colour import mix, readable_colour, text_colour_on, tint
 from plangen.render.look.fonts import OWN_FONT
 from plangen.render.look.theme import fill_css, theme_tokens

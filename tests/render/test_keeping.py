@@ -96,7 +96,9 @@ def test_a_table_that_goes_on_says_so_and_leaves_no_row_alone(engine: str, befor
 
 @pytest.mark.parametrize("engine", ENGINES)
 @pytest.mark.parametrize("few", [0, 3])
-def test_a_table_says_that_it_goes_on_to_the_end_of_a_last_row_that_is_tall_and_no_further(engine: str, few: int) -> None:
+def test_a_table_says_that_it_goes_on_to_the_end_of_a_last_row_that_is_tall_and_no_further(
+    engine: str, few: int
+) -> None:
     tall = Row((Cell(((Text(LONG * 4),),)), Cell(((Text(f"{LONG * 12} End."),),))))
     ending = Table("Counts", (Column("Name"), Column("What is done")), (*rows(few), tall))
     first, *others, after = pages(engine, ending, opening("After"), paragraph(LONG))

@@ -4,7 +4,6 @@ from collections.abc import Sequence
 
 from plangen.plan.periods import is_before_another, months_ago, place_in_year
 
-
 _TWO = 2
 """Of two periods the first is the latest, as plans are written, unless their words tell otherwise."""
 
