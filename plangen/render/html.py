@@ -8,6 +8,7 @@ from base64 import b64encode
 from collections.abc import Iterable
 from functools import cache
 from itertools import pairwise
+from re import Match
 from typing import TYPE_CHECKING, Literal, assert_never
 
 from markupsafe import Markup, escape
@@ -40,6 +41,7 @@ from plangen.render.layout.heights import contents_headings, has_close_contents
 from plangen.render.layout.numbering import continued_label, page_number
 from plangen.render.layout.outline import as_one_spread, number_blocks, spreads
 from plangen.render.layout.tables import (
+    comfortable_width,
     has_long_word,
     is_brief,
     is_day,
@@ -61,7 +63,12 @@ _FOLDER = "document"
 _SHEETS: dict[Medium, str] = {"screen": "page.css", "print": "print.css"}
 _MILLIMETRE = 25.4 / 96
 _SANS = "sans-serif"
-_SLASH = regex(r"<[^>]*>|(?:(?<=[^\W\d_])|(?<=/))/(?=[^\W\d_])")
+_WHERE_LINES_END = regex(
+    r"<[^>]*>|(?<![^\s<>])(?:(?P<address>[^\s<>]*(?:[^\s<>@]@[^\s<>@]|://|www\.)[^\s<>]*)"
+    r"|(?P<marked>[^\s<>*]+ (?:\*{1,3}|[†‡])(?=[\s<])))"
+    r"|(?P<slash>(?<=[^\W\d_])/(?=[^\W\d_]))|(?P<figures>(?<![\w&#/–-])\d{1,4}[/–-]\d{1,4}(?![\w/–-]))"
+)
+_IN_ADDRESS = regex(r"(?<=[/@?=_;])(?=\w)|(?<=\w)(?=[.])")
 _PAGE_NUMBER = "var(--words-page-number)"
 _LONGEST_NAME = 22
 """Letters of a name that a printed line of any cover has room for."""
@@ -191,9 +198,22 @@ def _with_last_words_together(text: str, marked: list[Markup]) -> Markup:
     return Markup(" ").join(marked)
 
 
-def breaking_at_slashes(text: str) -> Markup:
-    """Words or HTML in which a browser may end a line behind a slash between letters: improvement/development."""
-    return Markup(_SLASH.sub(lambda found: found[0] if found[0] != "/" else "/<wbr>", str(escape(text))))
+def ending_lines_well(page: str) -> Markup:
+    """HTML for a browser, which may end a line in an address and behind a slash between letters (improvement/development),
+    and may not before a figure or a mark that belongs to what is before it (2023-24, Police *).
+    """
+    return Markup(_WHERE_LINES_END.sub(_line_end, page))
+
+
+def _line_end(found: Match[str]) -> str:
+    match found.lastgroup:
+        case "slash":
+            return "/<wbr>"
+        case "address":
+            return _IN_ADDRESS.sub("<wbr>", found[0])
+        case "figures" | "marked":
+            return f'<span class="unbroken">{found[0]}</span>'
+    return found[0]
 
 
 def data_uri(picture: bytes) -> str:
@@ -266,9 +286,10 @@ def _environment() -> "Environment":
         "chart_image": chart_image,
         "macro_name": macro_name,
         "table_layout": table_layout,
+        "comfortable_width": comfortable_width,
         "longest_cell": longest_cell,
         "continued_label": continued_label,
-        "breaking_at_slashes": breaking_at_slashes,
+        "ending_lines_well": ending_lines_well,
     }
     jinja.tests |= {"brief": is_brief, "small": is_small, "narrow": is_narrow, "long": has_long_word, "day": is_day}
     return jinja

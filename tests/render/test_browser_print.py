@@ -22,6 +22,7 @@ from plangen.document.model import (
     Paragraph,
     Table,
 )
+from plangen.frozen import replace
 from plangen.render import html
 from tests.render.test_html import picture, row, small, words
 
@@ -79,3 +80,25 @@ def test_what_belongs_together_is_printed_on_one_sheet(
 def test_a_tall_picture_is_printed_on_one_sheet(print_page: Any) -> None:
     sheets = print_page(2, Paragraph(words("These:")), Figure(picture(300, 1500), "Steps", "Figure 1: Steps"))
     assert len(sheets) == 2 and sheets[1] == ["These:", "Figure 1: Steps"]
+
+
+def test_a_caption_of_two_lines_is_not_broken_over_sheets_and_no_sheet_is_empty(print_page: Any) -> None:
+    long = replace(ROWS, caption=f"Table 1: Rows {'of what there is ' * 9}in all")
+    for above in range(30, 46):
+        sheets = print_page(above, long)
+        assert all(" ".join(sheet).count("Table 1") == " ".join(sheet).count("in all") for sheet in sheets)
+        assert all(sheets)
+
+
+def test_a_page_that_is_dark_on_the_screen_is_printed_in_the_colours_of_paper(browser: Any, tmp_path: Path) -> None:
+    (tmp_path / "page.html").write_bytes(html.render(small(ROWS)))
+    seen = {}
+    for scheme in ("light", "dark"):
+        page = browser.new_page(color_scheme=scheme)
+        page.goto((tmp_path / "page.html").as_uri())
+        page.emulate_media(media="print", color_scheme=scheme)
+        names = ("paper", "ink", "quiet", "rule", "accent", "tint")
+        style = "getComputedStyle(document.documentElement).getPropertyValue"
+        seen[scheme] = [page.evaluate(f"{style}('--{name}')") for name in names]
+        page.close()
+    assert seen["dark"] == seen["light"]

@@ -6,6 +6,7 @@ from collections.abc import Callable, Iterable
 from io import BytesIO
 from itertools import pairwise, permutations
 from pathlib import Path
+from time import process_time
 from typing import Any, get_args
 
 import lxml.html
@@ -448,10 +449,28 @@ def test_a_day_in_a_cell_is_not_broken_on_a_screen() -> None:
     assert opened(small(table)).xpath("//*[contains(@class, 'scroll')]")  # it may be wider than a telephone
 
 
-def test_a_cell_may_be_broken_behind_a_slash_and_no_address_and_no_year_is() -> None:
-    link = Link("https://a.example/b", "https://a.example/b")
+def test_a_line_ends_in_an_address_and_behind_a_slash_and_before_no_figure_or_mark_of_what_is_before_it() -> None:
+    link = Link("https://a.example/b?c=1&d", "https://a.example/b")
     cells = Row((Cell((words("training/consultation in 2019/20"),)), Cell(((link,),))))
-    page = html.render(small(Table("T", (Column("Areas for improvement/development"), Column("")), (cells,)))).decode()
-    assert "improvement/<wbr>development" in page
-    assert "training/<wbr>consultation in 2019/20<" in page
-    assert '<a href="https://a.example/b">https://<wbr>a.example/<wbr>b</a>' in page
+    table = Table(
+        "T", (Column("Areas for improvement/development"), Column("2018-19")), (cells, row("Police *", "(24/7)"))
+    )
+    text = Paragraph(
+        words("Of ages 10–17, ring 01642-527-597 & ask anna.b@c.gov.uk, the 12-month rate. Police ** and 5 * 3.")
+    )
+    page = html.render(small(table, text)).decode().split("</style>")[1]
+    assert "improvement/<wbr>development" in page and "training/<wbr>consultation in" in page
+    assert (
+        ">https://<wbr>a<wbr>.example/<wbr>b?<wbr>c=<wbr>1&amp;<wbr>d</a>" in page
+        and 'href="https://a.example/b"' in page
+    )
+    assert "anna<wbr>.b@<wbr>c<wbr>.gov<wbr>.uk, the 12-month" in page and "01642-527-597" in page
+    kept = ["2018-19", "2019/20", "Police *", "24/7", "10–17", "Police **", "5 *"]
+    assert re.findall(r'<span class="unbroken">([^<]*)</span>', page) == kept
+
+
+def test_a_word_or_page_without_end_is_read_once_for_where_its_lines_end() -> None:
+    for long in ("a", "a/", "1-", "a@", "a *", ":/"):
+        begun = process_time()
+        html.ending_lines_well(long * 100_000)
+        assert process_time() - begun < 1, long

@@ -288,6 +288,16 @@ def test_no_table_of_an_example_is_scrolled_on_a_tablet(name: str, shown: Shown)
     assert shown(name, 768).evaluate(SCROLLED) == 0
 
 
+def test_a_table_is_scrolled_on_a_telephone_no_further_than_its_words_need(shown: Shown) -> None:
+    columns = (Column("Group"), Column("Number", "right"), Column("Share", "right"), Column("Target", "right"))
+    few = Table("T", columns, (row("Accommodated", "4", "12%", "15%"), row("Others", "8", "24%", "15%")))
+    wards = Table("T", (Column("Ward"), *(Column(f"Q{at}", "right") for at in range(1, 6))), (row("A", *"12345"),))
+    for table, scrolled in ((few, 60), (wards, 0)):
+        page = shown(html.render(small(table)), 320)
+        region = page.locator(".scroll").first
+        assert region.evaluate("one => one.scrollWidth - one.clientWidth") <= scrolled
+
+
 def test_words_stand_clear_of_the_figures_before_them(shown: Shown) -> None:
     figures = Table("T", (Column("Children", "right"), Column("Source")), (row("26", "125 of them"),))
     space = "parseFloat(getComputedStyle(document.querySelector('td + td')).paddingLeft)"

@@ -36,6 +36,8 @@ _LONG = regex(rf"[^\s/–-]{{{_LONG_WORD + 1}}}")
 _COMFORT = 18
 """Prose in a column narrower than this many characters is a word or two on each line."""
 
+_PAIR = 2
+
 _SHORT, _TALL = 10, 25
 """A table of so few lines is kept whole; a row of more lines than half a page may be broken."""
 
@@ -153,6 +155,16 @@ def is_narrow(table: Table) -> bool:
     texts = [_cell_lines(row, len(table.columns)) for row in table.rows]
     words = [_longest_word(table, texts, place, _TELEPHONE) for place in range(len(table.columns))]
     return sum(words) + _GAP * (len(words) - 1) <= _TELEPHONE
+
+
+def comfortable_width(table: Table) -> int:
+    """The characters across a table that breaks no word and cramps no prose; in two columns prose is read as it comes."""
+    texts = [_cell_lines(row, len(table.columns)) for row in table.rows]
+    places = range(len(table.columns))
+    comfort = _COMFORT if len(places) > _PAIR else 0
+    lines = (min(comfort, _longest_line(table, texts, place)) for place in places)
+    words = (_longest_word(table, texts, place) for place in places)
+    return sum(map(max, words, lines)) + _GAP * len(table.columns)
 
 
 def has_long_word(cell: Cell) -> bool:
