@@ -259,3 +259,17 @@ def test_a_theme_that_word_could_not_open_is_left_and_that_is_told(theme: bytes)
 
 def test_what_is_never_taken_is_told() -> None:
     assert tell_parts(council()).endswith("not taken: its text, its page size and margins, its numbering")
+
+
+def test_headers_of_first_and_of_even_pages_are_told_where_they_are_shown_and_hold_anything() -> None:
+    def told(first: str, even: str, *, shown: bool) -> str:
+        file, written = docx.Document(BytesIO(council())), BytesIO()
+        section = file.sections[0]
+        section.first_page_header.paragraphs[0].text, section.even_page_footer.paragraphs[0].text = first, even
+        section.different_first_page_header_footer = file.settings.odd_and_even_pages_header_footer = shown
+        file.save(written)
+        return tell_parts(written.getvalue())
+
+    assert told("Council", "", shown=True).endswith("its numbering, its header of first pages")
+    assert told("", "Page", shown=True).endswith("its numbering, its footer of even pages")
+    assert told("Council", "Page", shown=False) == told("", "", shown=True) == tell_parts(council())

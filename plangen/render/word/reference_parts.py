@@ -17,7 +17,7 @@ from plangen.render.word.xml import TAB, field, paragraph, run
 _W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 _A = "{http://schemas.openxmlformats.org/drawingml/2006/main}"
 _R = "{http://schemas.openxmlformats.org/officeDocument/2006/relationships}"
-_DOCUMENT, THEME = "word/document.xml", "word/theme/theme1.xml"
+_DOCUMENT, _SETTINGS, THEME = "word/document.xml", "word/settings.xml", "word/theme/theme1.xml"
 _COLOURS = ("dk1", "lt1", "dk2", "lt2", *(f"accent{number}" for number in range(1, 7)), "hlink", "folHlink")
 _FORMATS = ("fillStyleLst", "lnStyleLst", "effectStyleLst", "bgFillStyleLst")
 _FEWEST_FORMATS = 3
@@ -25,6 +25,9 @@ _FIELD = regex(r"\s*(PAGE|NUMPAGES)\b[^\"]*")
 _PASSED_OVER = frozenset(
     _W + name for name in ("pPr", "rPr", "proofErr", "bookmarkStart", "bookmarkEnd", "lastRenderedPageBreak", "ptab")
 )
+_SEEN = frozenset(_W + name for name in ("t", "drawing", "pict", "object", "fldSimple", "instrText"))
+"""Elements by which something is seen in a header."""
+
 _NAMES = {
     "drawing": "a picture", "pict": "a picture", "AlternateContent": "a picture", "object": "an object", "tbl": "a table",
     "sdt": "a field to be filled in", "hyperlink": "a link", "ins": "a tracked change", "del": "a tracked change",
@@ -66,11 +69,10 @@ def is_sound_theme(theme: bytes) -> bool:
 def running_lines(package: Package, kind: str) -> RunningLines:
     """The `header` or `footer` of the last section of a council's file."""
     try:
-        part = _running_part(package, kind)
+        part = _running_part(package, kind, "default")
         if not part:
             return RunningLines()
-        root = etree.fromstring(common_names(xml(package, part)), Parser)
-        lines = [_line(child) for child in root]
+        lines = [_line(child) for child in _root(package, part)]
     except (etree.XMLSyntaxError, PackageError, KeyError):
         return RunningLines(refused="it is damaged")
     except _Unknown as unknown:
@@ -80,15 +82,44 @@ def running_lines(package: Package, kind: str) -> RunningLines:
     return RunningLines(tuple(lines), any("> PAGE" in line for line in lines))
 
 
-def _running_part(package: Package, kind: str) -> str:
-    """The name of the part that holds the header or footer of the usual pages, or nothing."""
-    if _DOCUMENT not in package:
-        return ""
-    root = etree.fromstring(common_names(xml(package, _DOCUMENT)), Parser)
-    sections = list(root.iter(f"{_W}sectPr"))
-    named = sections[-1].findall(f"{_W}{kind}Reference") if sections else []
-    wanted = next((each.get(f"{_R}id") for each in named if each.get(f"{_W}type", "default") == "default"), None)
-    parts = {each.id: each.part for each in related(package, _DOCUMENT) if each.kind == kind}
+def lines_of_other_pages(package: Package) -> list[str]:
+    """The headers and footers of first and of even pages that a council's file shows, as they are called."""
+    try:
+        settings = [_root(package, _SETTINGS)] if _SETTINGS in package else []
+        shown = {
+            "first": _is_on(_sections(package)[-1:], "titlePg"),
+            "even": _is_on(settings, "evenAndOddHeaders"),
+        }
+        pairs = [(kind, pages) for pages, are in shown.items() if are for kind in ("header", "footer")]
+        return [f"its {kind} of {pages} pages" for kind, pages in pairs if _holds_anything(package, kind, pages)]
+    except (etree.XMLSyntaxError, PackageError, KeyError):
+        return []
+
+
+def _is_on(elements: list[etree._Element], switch: str) -> bool:
+    """Whether any of the elements has a switch that is on."""
+    found = [each for element in elements for each in element.findall(f"{_W}{switch}")]
+    return any(each.get(f"{_W}val", "1") not in ("0", "false", "off") for each in found)
+
+
+def _holds_anything(package: Package, kind: str, pages: str) -> bool:
+    part = _running_part(package, kind, pages)
+    return bool(part) and any(element.tag in _SEEN for element in _root(package, part).iter())
+
+
+def _root(package: Package, part: str) -> etree._Element:
+    return etree.fromstring(common_names(xml(package, part)), Parser)
+
+
+def _sections(package: Package) -> list[etree._Element]:
+    return list(_root(package, _DOCUMENT).iter(f"{_W}sectPr")) if _DOCUMENT in package else []
+
+
+def _running_part(package: Package, kind: str, pages: str) -> str:
+    """The name of the part that holds the header or footer of the `default`, `first` or `even` pages, or nothing."""
+    named = [each for section in _sections(package)[-1:] for each in section.findall(f"{_W}{kind}Reference")]
+    wanted = next((each.get(f"{_R}id") for each in named if each.get(f"{_W}type", "default") == pages), None)
+    parts = {each.id: each.part for each in related(package, _DOCUMENT) if each.kind == kind} if wanted else {}
     found = parts.get(wanted or "", "")
     return found if found in package else ""
 
@@ -170,6 +201,7 @@ def told_parts(package: Package, theme_is_sound: bool, running: Iterable[tuple[s
             taken.append(kind)
         elif lines.refused:
             left.append(f"its {kind} ({lines.refused})")
+    left += lines_of_other_pages(package)
     if any(name.startswith("word/media/") for name in package):
         left.append("its pictures (the logo is that of the plan)")
     return f"its {_listed(taken)} are taken; not taken: {', '.join(left)}"
