@@ -17,8 +17,10 @@ _QUARTERS = {"q1": 4, "q2": 7, "q3": 10, "q4": 1}
 _SHORT_AGE = 2
 """Words that say how long ago a period was: “latest quarter”. More of them say something else: an average over it."""
 
-_NOW = ("latest", "current", "this", "now", "today", "recent")
-_PASSED_OVER = ("the", "our", "a", "an", "one", "most")
+_NOW_LAST = ("hwn", "hon", "diweddaraf", "cyfredol", "presennol")
+_BEFORE = frozenset(("before", "cynt", "cyn", "blaenorol", "flaenorol"))
+_NOW = ("latest", "current", "this", "now", "today", "recent", "diweddaraf", "cyfredol", "eleni", "nawr")
+_PASSED_OVER = ("the", "our", "a", "an", "one", "most", "y", "yr")
 _AT_THE_START = 1200
 """The months since a baseline, which is before whatever is set against it."""
 
@@ -77,13 +79,17 @@ def months_ago(text: str) -> int | None:
     tokens = [token for token in _tokens(text) if token not in _PASSED_OVER]
     if not tokens:
         return None
-    if tokens == ["baseline"] or tokens[1:] == ["baseline"]:
+    if "baseline" in tokens[:_SHORT_AGE]:
         return _AT_THE_START
-    if tokens[0] in _NOW and len(tokens) <= _SHORT_AGE:
+    if len(tokens) <= _SHORT_AGE and (tokens[0] in _NOW or tokens[-1] in _NOW_LAST):
         return 0
     match tokens:
         case ["previous" | "last" | "prior", length]:
             return _LENGTHS.get(length)
+        case ["llynedd"] | ["flwyddyn", "ddiwethaf" | "flaenorol"]:
+            return _LENGTHS["year"]
+        case ["chwarter", "diwethaf" | "blaenorol"]:
+            return _LENGTHS["quarter"]
         case [length, "before", "last"] if length in _LENGTHS:
             return 2 * _LENGTHS[length]
         case [*_, number, length, "ago"] if _count(number) and length.rstrip("s") in _LENGTHS:
@@ -98,7 +104,7 @@ def months_ago(text: str) -> int | None:
 def is_before_another(text: str) -> bool:
     """Whether a period is told as the one before another: previous cohort, the year before that."""
     tokens = [token for token in _tokens(text) if token not in _PASSED_OVER]
-    return bool(tokens) and (tokens[0] in ("previous", "prior", "earlier") or "before" in tokens[:3])
+    return bool(tokens) and (tokens[0] in ("previous", "prior", "earlier") or not _BEFORE.isdisjoint(tokens[:3]))
 
 
 def place_in_year(text: str) -> tuple[str, int] | None:

@@ -72,6 +72,8 @@ def test_bars_told_by_how_long_ago_they_were_stand_oldest_first(folder: Callable
         ("Summer term", "Spring term", "Autumn term"),
         ("Most recent quarter", "Last quarter", "Baseline"),
         ("Year 2", "Year 1"),
+        ("Y flwyddyn hon", "Y llynedd", "Y flwyddyn cyn hynny"),
+        ("Chwarter diweddaraf", "Chwarter blaenorol", "Y llynedd"),
         ("Latest", "Before the programme"),
         ("After a year", "Baseline"),
     ):
