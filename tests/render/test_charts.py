@@ -349,6 +349,23 @@ def test_the_charts_of_the_plans_are_tidy(name: str) -> None:
     assert [words for one in charts(composed(folder)) for words in untidy(one.drawing)] == []
 
 
+@pytest.mark.parametrize(
+    "values",
+    [(-4.2, 1.3, -0.4), (5, 0, 5), (0, 3, 0), (-3, -9.1, -3), (0, 0, 0), (1, 9, 2), (-0.1, 12, 4), (7, 0.2, 1)],
+)
+def test_every_point_of_a_line_stands_above_the_periods_and_its_figure_over_no_words(values: tuple[float, ...]) -> None:
+    points = tuple(TrendPoint(737000 + 365 * at, value, f"{value}%") for at, value in enumerate(values))
+    drawing = Trend(
+        tuple((point.day, f"2021-2{at}") for at, point in enumerate(points)),
+        (TrendLine("Ours", points, own=True),),
+        "per cent",
+    )
+    marks = lay_out(drawing, MAROON.colour).marks
+    lines = [y for mark in marks if isinstance(mark, Stroke) and mark.width == 0.9 for _, y in mark.runs[0]]
+    periods = [mark.box[1] for mark in marks if isinstance(mark, TextMark) and mark.text.startswith("2021")]
+    assert len(lines) == 3 and max(lines) < min(periods) and untidy(drawing) == []
+
+
 def test_words_that_lie_over_others_would_be_seen() -> None:
     assert overlap(TextMark("some", 0, 5).box, TextMark("others", 2, 6).box)
 

@@ -28,6 +28,8 @@ _WIDEST_NAME = 44.0
 _DASHES = ((2.0, 1.0), (0.7, 0.9), (4.0, 1.0, 0.8, 1.0), ())
 _SYMBOLS = ("square", "triangle", "diamond", "circle")
 _ROOM = 1.5
+_BELOW = 4.8
+"""How far below a point the foot of its figure stands."""
 
 
 @frozen
@@ -41,14 +43,14 @@ class PlotScales:
 def trend_layout(chart: Trend, colours: ChartColours) -> ChartLayout:
     """The lines, round figures to the left of them, periods below and names to the right."""
     values = [point.value for line in chart.lines for point in line.points]
-    steps = list(ticks(min(0.0, *values), _top_figure(max(values)), 5))
+    steps = _steps(min(values), max(values))
     names = [_name_lines(line) for line in chart.lines]
     left = max(text_width(axis_label(step, chart.unit), SMALL) for step in steps) + 5.0
     right = WIDTH - max(text_width(words, TEXT, bold=True) for lines in names for words in lines) - 5.0
     days = [day for day, _ in chart.periods]
     plot = PlotScales(
         Scale(min(days), max(days), left + 5.0, right - 2.0),
-        Scale(steps[0], _top_figure(max(values)), _TOP + _HEIGHT, _TOP),
+        Scale(steps[0], steps[-1], _TOP + _HEIGHT, _TOP),
     )
     below = tuple(_period_marks(chart, plot, colours))
     bottom = max((mark.box[3] for mark in below if isinstance(mark, TextMark)), default=_TOP + _HEIGHT)
@@ -60,11 +62,13 @@ def trend_layout(chart: Trend, colours: ChartColours) -> ChartLayout:
     return ChartLayout(bottom + 1.0, (*marks, *_name_marks(chart.lines, names, plot, right, colours)))
 
 
-def _top_figure(highest: float) -> float:
-    """The figure at the top: the first round one that is not below the highest."""
-    steps = list(ticks(0.0, highest, 5))
+def _steps(lowest: float, highest: float) -> list[float]:
+    """Round figures from the first that is not above the lowest figure (or 0) to the first not below the highest."""
+    steps = list(ticks(min(0.0, lowest), max(0.0, highest), 5))
     step = steps[1] - steps[0] if len(steps) > 1 else 1.0
-    return steps[-1] if steps[-1] >= highest else steps[-1] + step
+    before = [steps[0] - step] if lowest < steps[0] else []
+    after = [steps[-1] + step] if highest > steps[-1] else []
+    return [round(each, 10) for each in (*before, *steps, *after)]
 
 
 def _grid_marks(
@@ -129,15 +133,15 @@ def _figure_marks(line: TrendLine, plot: PlotScales, colours: ChartColours) -> I
         x, half = plot.days(point.day), text_width(point.words, SMALL, bold=True) / 2
         if x - half > reached:
             reached = x + half + 0.5
-            lower = _dips(line.points, place)
-            y = plot.values(point.value) + (4.8 if lower else -2.2)
-            yield TextMark(point.words, x, y, SMALL, "center", True, colours.own)
+            y = plot.values(point.value)
+            lower = _dips(line.points, place) and y + _BELOW < _TOP + _HEIGHT
+            yield TextMark(point.words, x, y + (_BELOW if lower else -2.2), SMALL, "center", True, colours.own)
 
 
 def _dips(points: Sequence[TrendPoint], place: int) -> bool:
-    """Whether a line comes down to a point and rises from it: its figure then stands below."""
+    """Whether a line rises from a point, and did not rise to it: its figure had better stand below."""
     value = points[place].value
-    return place > 0 and points[place - 1].value > value < points[place + 1].value
+    return (place == 0 or points[place - 1].value > value) and value < points[place + 1].value
 
 
 def _name_lines(line: TrendLine) -> tuple[str, ...]:
