@@ -263,6 +263,14 @@ def test_a_column_has_the_share_it_asks_unless_words_would_break_or_room_be_idle
     assert tuple(map(round, table_layout(given).shares)) == shares
 
 
+def test_a_table_with_a_row_higher_than_half_a_page_gives_the_most_of_the_line_to_those_that_hold_the_most() -> None:
+    cells = ("A risk of a few words that is told in no more", "high", "word " * 500, "Head of service")
+    asked = table_layout(table(*cells, shares=(3, 1, 3, 2)))
+    assert asked.lines[0] < 48
+    lower = table_layout(table(*cells[:2], "word " * 60, cells[3], shares=(3, 1, 3, 2)))
+    assert asked.shares[2] > lower.shares[2] + 5
+
+
 def test_words_have_room_beside_the_figures_before_them() -> None:
     words = table("1", "vacant")
     figures = replace(words, columns=(replace(words.columns[0], align="right"), words.columns[1]))

@@ -5,7 +5,7 @@ stands on it: a column too narrow after all breaks its words, a row too tall goe
 """
 
 from collections.abc import Iterable
-from math import ceil, sqrt
+from math import ceil
 
 from plangen.document.model import Callout, Cell, Quote, Row, Spans, Table
 from plangen.document.walk import paragraphs_of, text_of
@@ -40,6 +40,9 @@ _PAIR = 2
 
 _SHORT, _TALL = 10, 25
 """A table of so few lines is kept whole; a row of more lines than half a page may be broken."""
+
+_LESS_TALL = (0.5, 0.75, 1.0)
+"""Powers of the letters of each column, by which a table with tall rows is tried to be made lower."""
 
 _BRIEF = 1200
 """A box or quotation of so many characters, a third of a page, is kept whole."""
@@ -79,8 +82,9 @@ def table_layout(table: Table) -> TableLayout:
 
     It is wide if on an upright page it would break words or cramp prose. A column has the share that the table asks, unless
     its longest word needs more. Where all the cells can stand on one line they do; where they cannot, no column takes more
-    than its longest line, so that the space goes to those that hold prose, and where the table asks no shares the most to
-    those that hold the most. No column of both figures and words takes more than it needs.
+    than its longest line, so that the space goes to those that hold prose, and where the table asks no shares, or a row would
+    be higher than half a page, the most to those that hold the most. No column of both figures and words takes more than it
+    needs.
     """
     texts = [_cell_lines(row, len(table.columns)) for row in table.rows]
     gaps = [_gap(table, place) for place in range(len(table.columns))]
@@ -93,7 +97,11 @@ def table_layout(table: Table) -> TableLayout:
     fits = sum(map(max, words, broad)) <= across
     shares = [column.width for column in table.columns] if fits else _shares(table, texts)
     widths = _column_widths(across, shares, words, broad, _mixed(table))
-    heights = [max([1, *map(_line_count, row, widths)]) for row in texts]
+    if max(_heights(texts, widths), default=0) > _TALL:
+        others = [_letter_shares(texts, len(gaps), power) for power in _LESS_TALL]
+        candidates = [_column_widths(across, each, words, broad, _mixed(table)) for each in others]
+        widths = min([widths, *candidates], key=lambda each: sum(_heights(texts, each)))
+    heights = _heights(texts, widths)
     percents = tuple(100 * width / sum(widths) for width in widths)
     return TableLayout(wide, hangs, sum(heights) <= _SHORT, percents, tuple(heights))
 
@@ -103,8 +111,18 @@ def _shares(table: Table, texts: list[list[list[str]]]) -> list[float]:
     asked = [column.width for column in table.columns]
     if len(set(asked)) > 1:
         return asked
-    letters = (sum(len(line) for row in texts for line in row[place]) for place in range(len(asked)))
-    return [sqrt(max(1, number)) for number in letters]
+    return _letter_shares(texts, len(asked))
+
+
+def _letter_shares(texts: list[list[list[str]]], columns: int, power: float = 0.5) -> list[float]:
+    """The more letters stand in a column, the more of the line it takes."""
+    letters = (sum(len(line) for row in texts for line in row[place]) for place in range(columns))
+    return [max(1, number) ** power for number in letters]
+
+
+def _heights(texts: list[list[list[str]]], widths: list[float]) -> list[int]:
+    """The lines of each row."""
+    return [max([1, *map(_line_count, row, widths)]) for row in texts]
 
 
 def _cell_lines(row: Row, columns: int) -> list[list[str]]:
