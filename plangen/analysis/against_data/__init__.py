@@ -20,6 +20,7 @@ from plangen.analysis.against_data.cells import in_tables, names_a_row, readings
 from plangen.analysis.against_data.comparisons import comparisons
 from plangen.analysis.against_data.difference import Difference, Sentence
 from plangen.analysis.against_data.directions import directions
+from plangen.analysis.against_data.facts_told import facts_told, may_tell_a_fact, tells_a_fact
 from plangen.analysis.against_data.figures import figures
 from plangen.analysis.against_data.most_of_all import more_than, most_of_all, tells_most
 from plangen.analysis.against_data.names import (
@@ -71,6 +72,7 @@ def differences(plan: Plan) -> tuple[Difference, ...]:
             *represented(plan, passage),
             *_about_rows(plan, passage),
             *_by_figures(plan, passage, indicators),
+            *_about_facts(plan, passage, indicators),
         )
     )
 
@@ -84,11 +86,11 @@ def _about_indicators(plan: Plan, passage: Passage, names: Names) -> Iterator[Di
         elif names_one or _may_go_on(passage.words[slice(*span)], before, number):
             sentence = _sentence(plan, passage, span, names)
             own = sentence.subjects
+            several = sentence.names_several
             named = before.set(own, number) if own else before.subjects()
-            if _is_judged(passage, span) and (own or (named and sentence.goes_on)):
-                found = [
-                    each for reader in (figures, directions, comparisons) for each in reader(sentence.about(named))
-                ]
+            if _is_judged(passage, span) and (own or several or (named and sentence.goes_on)):
+                about = sentence.about(() if several else named)
+                found = [each for reader in (figures, directions, comparisons) for each in reader(about)]
                 yield from found or [*swapped(sentence), *turned(sentence), *timeless(sentence)][:1]
 
 
@@ -132,6 +134,13 @@ def _by_figures(plan: Plan, passage: Passage, names: Names) -> Iterator[Differen
         words = passage.words[slice(*span)]
         if _IN_DIGITS.search(words) and not names.named_in(words) and may_be_meant(plan, words):
             yield from by_figures(_sentence(plan, passage, span, names)) if _is_judged(passage, span) else ()
+
+
+def _about_facts(plan: Plan, passage: Passage, names: Names) -> Iterator[Difference]:
+    """What is told of that which a fact counts."""
+    for span in passage.sentences if may_tell_a_fact(plan, passage.words) else ():
+        if tells_a_fact(plan, passage.words[slice(*span)]) and _is_judged(passage, span):
+            yield from facts_told(_sentence(plan, passage, span, names))
 
 
 def _about_rows(plan: Plan, passage: Passage) -> Iterator[Difference]:

@@ -16,6 +16,8 @@ from plangen.plan import Indicator, Plan
 DifferenceKind = Literal["figure", "direction", "amount"]
 """What the data state otherwise: a figure; which way figures go or how they compare; a sum of money."""
 
+_TELLING: Sequence[PartKind] = ("figure", "up", "down", "higher", "lower", "better", "worse", "doubled", "halved")
+
 _GO_ON = frozenset(
     ("it", "this", "that", "our", "the", "in", "comparing", "compared", "there", "nationally", "at", "for")
 )
@@ -50,6 +52,11 @@ class Sentence:
         return tuple(number for number, one in enumerate(self.plan.indicators) if {one.id} == ids)
 
     @property
+    def names_several(self) -> bool:
+        """Whether it names subjects that are not the same."""
+        return not self.subjects and any(part.kind == "subject" for part in self.parts)
+
+    @property
     def goes_on(self) -> bool:
         """Whether it can be about what was named before: it begins with a word that points there."""
         return bool(self.parts) and (self.parts[0].text in _GO_ON or self.parts[0].kind == "period")
@@ -71,8 +78,7 @@ class Sentence:
             before = self._before(clause)
             is_hung = before is not None and before.text in _relative()
             known = ([] if is_hung else _known(clause)) or _known(self._behind_colon(clause))
-            if known:
-                yield tuple(known)
+            yield from _of_one_each(known) if known else ()
 
     def stretches_of_money(self) -> Iterator[tuple[Part, ...]]:
         """The same, also up to an “and” before the first word that is not known."""
@@ -109,6 +115,32 @@ class Sentence:
         first, last = parts[0], parts[-1]
         span = self.printed.span(first.start, last.end)
         return Difference(kind, self.passage, span, f"“{self.quote(first, last)}”: {fact}")
+
+
+def _of_one_each(known: Sequence[Part]) -> Iterator[tuple[Part, ...]]:
+    """A stretch that tells of several things, as one for each, where each is told its own figure or direction, and a time
+    each or none: “nine were sentenced to custody in 2018/19, and 61 entered in 2018”.
+    """
+    pieces: list[list[Part]] = [[]]
+    for part in known:
+        named = [each for each in pieces[-1] if each.kind == "subject"]
+        if (named and part.kind == "comma") or part.text == "and":
+            pieces.append([])
+        pieces[-1].append(part)
+    joined: list[list[Part]] = []
+    for piece in pieces:
+        if joined and not any(part.kind == "subject" for part in piece):
+            joined[-1] += piece
+        else:
+            joined.append(piece)
+    timed = {any(part.kind == "period" for part in piece) for piece in joined}
+    apart = len(joined) > 1 and len(timed) == 1 and not one_subject(known) and all(map(_tells_of_one, joined))
+    yield from (tuple(piece) for piece in joined) if apart else [tuple(known)]
+
+
+def _tells_of_one(piece: Sequence[Part]) -> bool:
+    """Whether a piece names one thing and tells something of it."""
+    return bool(one_subject(piece)) and any(part.kind in _TELLING for part in piece)
 
 
 def _known(clause: Sequence[Part]) -> list[Part]:

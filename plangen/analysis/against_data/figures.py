@@ -113,7 +113,7 @@ def _told_pairs(parts: Sequence[Part]) -> Iterator[tuple[Part, Part]]:
     told = [part for part in parts if part.kind in _TELLING and part not in left_out]
     yield from _set_against(parts, told)
     for group in _in_brackets_apart(told):
-        yield from (pair for pair in _pairs(group) if not _is_compared(parts, *pair))
+        yield from (pair for pair in _pairs(group, parts) if not _is_compared(parts, *pair))
 
 
 def _set_against(parts: Sequence[Part], told: Sequence[Part]) -> Iterator[tuple[Part, Part]]:
@@ -171,14 +171,14 @@ def without_commas(stretch: Sequence[Part]) -> Sequence[Part]:
     return [part for part in stretch if part.kind != "comma"]
 
 
-def _pairs(told: Sequence[Part]) -> Iterator[tuple[Part, Part]]:
+def _pairs(told: Sequence[Part], parts: Sequence[Part]) -> Iterator[tuple[Part, Part]]:
     """Figures with the periods that they go with: one by one in turn, or all with the only period."""
     figures, periods = (
         [part for part in told if part.kind == "figure"],
         [part for part in told if part.kind == "period"],
     )
     kinds = [part.kind for part in told]
-    if len(periods) == 1 and 0 < len(figures) <= 2 and len({_sort(figure) for figure in figures}) == len(figures):
+    if len(periods) == 1 and 0 < len(figures) <= 2 and _are_unlike(figures, parts):
         yield from ((figure, periods[0]) for figure in figures)
     elif len(figures) == len(periods) > 1 and (_take_turns(kinds) or kinds in _IN_PAIRS):
         yield from zip(figures, periods, strict=True)
@@ -216,6 +216,18 @@ def _bracketed(told: Sequence[Part]) -> Iterator[list[Part]]:
 
 def _sort(figure: Part) -> str:
     return figure.numeral.kind if figure.numeral else ""
+
+
+def _are_unlike(figures: Sequence[Part], parts: Sequence[Part]) -> bool:
+    """Whether no two figures can be the same thing of the same time: a count and a rate, “61, a rate of 229”."""
+    sorts = {(_sort(figure), _is_called_rate(figure, parts)) for figure in figures}
+    return len(sorts) == len(figures)
+
+
+def _is_called_rate(figure: Part, parts: Sequence[Part]) -> bool:
+    """Whether “a rate of” leads up to a figure."""
+    place = parts.index(figure)
+    return [part.text for part in parts[max(0, place - 2) : place]] in (["rate", "of"], ["rate", "is"], ["rate", "was"])
 
 
 def _take_turns(kinds: Sequence[str]) -> bool:

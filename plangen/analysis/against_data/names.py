@@ -62,13 +62,14 @@ class Names:
         acronyms, names = _acronyms_and_names(self)
         return any(map(small.__contains__, names)) or any(map(plain.__contains__, acronyms))
 
-    def phrase_at(self, words: Sequence[str]) -> tuple[Phrase, int] | None:
-        """The longest phrase that words begin with, and how many of them it is; acronyms only in their capitals."""
-        small = [*map(str.lower, words)]
-        for first in (words[0], small[0]):
+    def phrase_at(self, word: str, small: Sequence[str], place: int) -> tuple[Phrase, int] | None:
+        """The longest phrase that begins with the word at a place among words in small letters, and how many of them it is;
+        acronyms only in their capitals.
+        """
+        for first in dict.fromkeys((word, small[place])):
             for phrase_words, phrase in self.by_first_word.get(first, ()):
                 length = len(phrase_words)
-                if length == 1 or (*small[1:length],) == phrase_words[1:]:
+                if length == 1 or (*small[place + 1 : place + length],) == phrase_words[1:]:
                     return phrase, length
         return None
 

@@ -1,6 +1,7 @@
 """What the data give for an indicator: at a time, for the authority itself or for another area; and how two of them compare."""
 
 from collections.abc import Iterator, Mapping, Sequence
+from datetime import date
 from decimal import Decimal
 from typing import Literal, NamedTuple
 
@@ -8,7 +9,7 @@ from plangen.analysis.against_data.names import is_of_area
 from plangen.analysis.against_data.reading import year_before as a_year_before
 from plangen.figures.workings import left_out_figures
 from plangen.files.cached_yaml import read_schema
-from plangen.frozen import frozen
+from plangen.frozen import derived, frozen
 from plangen.plan import Comparator, Figure, Indicator, IndicatorValue, Plan
 from plangen.plan.periods import Dates, read_period
 
@@ -53,12 +54,30 @@ class Point:
 
 def own_points(plan: Plan, indicator: Indicator) -> list[Point]:
     """What the indicator gives for the authority itself, the latest first where the plan has them so."""
-    return [_own_point(plan, indicator, value) for value in indicator.values]
+    days = _days_of(indicator)
+    return [_own_point(plan, indicator, value, dates) for value, dates in zip(indicator.values, days, strict=True)]
 
 
-def _own_point(plan: Plan, indicator: Indicator, value: IndicatorValue) -> Point:
+def _own_point(plan: Plan, indicator: Indicator, value: IndicatorValue, dates: Dates | None) -> Point:
     rate = value.rate or left_out_figures(plan).get((*value.address, "rate"))
-    return Point(indicator, value.period, read_period(value.period), value.count, value.of, rate)
+    return Point(indicator, value.period, dates, value.count, value.of, rate)
+
+
+@derived
+def _days_of(indicator: Indicator) -> tuple[Dates | None, ...]:
+    """The days of each period of an indicator: those of its only “previous year” a year before the latest."""
+    days = [read_period(value.period) for value in indicator.values]
+    told = read_schema("subjects")["words"]["a_year_before"]
+    before = [place for place, value in enumerate(indicator.values) if value.period.lower().strip() in told]
+    dated = [dates for dates in days if dates]
+    if len(before) == 1 and dated:
+        year = a_year_before(max(dated, key=_last))
+        days[before[0]] = None if year in days else year
+    return tuple(days)
+
+
+def _last(dates: Dates) -> date:
+    return dates.last
 
 
 def points_at(plan: Plan, indicators: Sequence[Indicator], dates: Dates) -> list[Point]:

@@ -48,8 +48,6 @@ _QUIET = frozenset("*_:–—-“”\"'‘’.")
 _TO = "to"
 _NOUN_BEHIND = ("in", "of", "on")
 _UNIT_LIKE = ("unit", "list", "duration")
-_LONGEST = 14
-"""How many words are looked at for a phrase."""
 
 _IS_FIGURE = ("count", "rate", "per cent", "points", "money")
 _WHOLE_AGE = ("10-17", "10–17", "10 to 17", "10", "17")
@@ -156,9 +154,10 @@ _HEDGE = _hedges()
 def _phrases(text: str, names: Names) -> Iterator[Part]:
     found = [*WORD.finditer(text)]
     words = [_plain(match[0]) for match in found]
+    small = [word.lower() for word in words]
     place = 0
     while place < len(found):
-        named = names.phrase_at(words[place : place + _LONGEST])
+        named = names.phrase_at(words[place], small, place)
         length = named[1] if named and _is_unbroken(text, found[place : place + named[1]]) else 0
         if named and length:
             phrase, (start, end) = named[0], (found[place].start(), found[place + length - 1].end())
@@ -189,7 +188,8 @@ def _others(text: str) -> Iterator[Part]:
 
 def _settled(parts: list[Part]) -> list[Part]:
     """The parts, with “to reduce” and “Reduce entrants” as what nobody claims to be so, and “the year before” as its year."""
-    return [_dated(parts, place) for place in range(len(parts))] if parts else []
+    unsettled = ("period", "up", "down")
+    return [_dated(parts, place) if part.kind in unsettled else part for place, part in enumerate(parts)]
 
 
 def _dated(parts: Sequence[Part], place: int) -> Part:
