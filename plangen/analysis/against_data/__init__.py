@@ -10,10 +10,11 @@ It is quiet when it does not know: a word that is in no list (“of girls”, �
 stretch. A figure that a reference prints cannot differ. Words that are quoted are others'. It knows no rule and no edition.
 """
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator, Sequence
 from functools import cache, partial
 
 from plangen.analysis.against_data.amounts import amounts
+from plangen.analysis.against_data.as_much_as import as_much_as, tells_as_much
 from plangen.analysis.against_data.by_figures import by_figures, may_be_meant
 from plangen.analysis.against_data.cash_or_kind import cash_or_kind
 from plangen.analysis.against_data.cells import in_tables, names_a_row, readings
@@ -30,9 +31,11 @@ from plangen.analysis.against_data.names import (
     names_of_partners,
     phrases_of_directions,
 )
+from plangen.analysis.against_data.none_told import NONE, none_told
 from plangen.analysis.against_data.ranks import ranks
 from plangen.analysis.against_data.reading import read
 from plangen.analysis.against_data.representation import represented
+from plangen.analysis.against_data.rows_compared import rows_compared
 from plangen.analysis.against_data.shares_of_all import shares_of_all, tells_share
 from plangen.analysis.against_data.swapped import swapped
 from plangen.analysis.against_data.timeless import timeless
@@ -90,8 +93,11 @@ def _about_indicators(plan: Plan, passage: Passage, names: Names) -> Iterator[Di
             named = before.set(own, number) if own else before.subjects()
             if _is_judged(passage, span) and (own or several or (named and sentence.goes_on)):
                 about = sentence.about(() if several else named)
-                found = [each for reader in (figures, directions, comparisons) for each in reader(about)]
+                found = [each for reader in _OF_INDICATORS for each in reader(about)]
                 yield from found or [*swapped(sentence), *turned(sentence), *timeless(sentence)][:1]
+
+
+_OF_INDICATORS = (figures, directions, comparisons, none_told)
 
 
 def _sentences_naming(passage: Passage, names: Names) -> tuple[Span, ...]:
@@ -150,6 +156,7 @@ def _about_rows(plan: Plan, passage: Passage) -> Iterator[Difference]:
             read_by = readings(plan, passage, span)
             yield from in_tables(read_by) if _may_differ(passage, span) else ()
             yield from (found for told, sentence in read_by for found in ranks(told, sentence))
+            yield from rows_compared(read_by)
 
 
 def _may_tell(passage: Passage, span: Span, names: Names) -> bool:
@@ -168,7 +175,7 @@ def _may_differ(passage: Passage, span: Span) -> bool:
 def _telling_words() -> frozenset[str]:
     """The words of numerals, and the last words of those that tell a direction."""
     directions = [_WORD.findall(phrase)[-1] for phrase in phrases_of_directions()]
-    return frozenset((*SPELT, *POWERS, *directions))
+    return frozenset((*SPELT, *POWERS, *NONE, *directions))
 
 
 def _may_go_on(words: str, before: _NamedBefore, number: int) -> bool:
@@ -187,15 +194,22 @@ def _claiming_words() -> frozenset[str]:
 def _about_partners(plan: Plan, passage: Passage, names: Names) -> Iterator[Difference]:
     if not names.named_in(passage.words):
         return
-    told = "£" in passage.text or tells_most(passage.words) or tells_share(passage.words)
-    for span in passage.sentences if told else ():
-        of_money, of_most = "£" in passage.text[slice(*span)], tells_most(passage.words[slice(*span)])
-        of_share = tells_share(passage.words[slice(*span)])
-        if (of_money or of_most or of_share) and _is_judged(passage, span):
+    telling = [(readers, tells) for readers, tells in _OF_PARTNERS if tells(passage.words)]
+    for span in passage.sentences if telling else ():
+        words = passage.words[slice(*span)]
+        readers = [reader for readers, tells in telling if tells(words) for reader in readers]
+        if readers and _is_judged(passage, span):
             sentence = _sentence(plan, passage, span, names)
-            yield from (*amounts(sentence), *cash_or_kind(sentence)) if of_money else ()
-            yield from (*most_of_all(sentence), *more_than(sentence)) if of_most else ()
-            yield from shares_of_all(sentence) if of_share else ()
+            yield from (found for reader in readers for found in reader(sentence))
+
+
+_OF_PARTNERS: Sequence[tuple[Sequence[Callable[[Sentence], Iterator[Difference]]], Callable[[str], bool]]] = (
+    ((amounts, cash_or_kind), lambda words: "£" in words),
+    ((most_of_all, more_than), tells_most),
+    ((shares_of_all,), tells_share),
+    ((as_much_as,), tells_as_much),
+)
+"""What reads a sentence about partners, and what tells that it may find something there."""
 
 
 def _sentence(plan: Plan, passage: Passage, span: Span, names: Names) -> Sentence:

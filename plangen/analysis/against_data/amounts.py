@@ -54,6 +54,11 @@ def wholes(plan: Plan) -> Mapping[str, Sequence[Whole]]:
             found["budget"].insert(0, put_in)
     if grant and grant.grant is not None and has_value(grant.grant):
         found["grant"].append(Whole("the grant of the costed plan is", grant.grant, grant.year))
+    given = [
+        row for row in (table.rows if table else ()) if row.category == "youth justice board" and has_value(row.total)
+    ]
+    if table and len(given) == 1 and given[0].total:
+        found["grant"].append(Whole("the contributions have the grant at", given[0].total, table.year))
     return found
 
 

@@ -25,7 +25,7 @@ from plangen.plan import Figure, OwnTable, Plan, TableColumn
 from plangen.plan.periods import Dates, read_period
 from plangen.plan.quantity import has_value, read_figure
 
-_MARKS = "*_ "
+MARKS = "*_ "
 _FEWEST_ROWS = 2
 _COUNTED = ("", "children", "child", "young people", "young person")
 _COMPARED = ("up", "down", "better", "worse", "doubled", "halved", "portion", "same", "area")
@@ -65,7 +65,7 @@ def _told(plan: Plan, table: OwnTable) -> Told | None:
         return None
     rows: dict[str, tuple[int, ...]] = {}
     for number, row in enumerate(table.rows):
-        for name in names_of_row(row.get(table.columns[0].id, "").strip(_MARKS)):
+        for name in names_of_row(row.get(table.columns[0].id, "").strip(MARKS)):
             rows[name] = (*rows.get(name, ()), number)
     if not rows:
         return None
@@ -108,7 +108,7 @@ def _ranks() -> tuple[str, ...]:
 
 
 def _is_of_figures(table: OwnTable, column: TableColumn) -> bool:
-    cells = [cell for row in table.rows if (cell := row.get(column.id, "").strip(_MARKS))]
+    cells = [cell for row in table.rows if (cell := row.get(column.id, "").strip(MARKS))]
     return any(read_figure(cell) for cell in cells) and not any("£" in cell for cell in cells)
 
 
@@ -182,12 +182,12 @@ def _figures_told(told: Told, sentence: Sentence) -> Iterator[tuple[Part, Figure
         column: TableColumn | None = None
         for part, behind, row in _figures_of_rows([part for part in stretch if part.start < compared], rows):
             column = _column(told, part, behind, stretch) or (column if row not in rows else None)
-            cell = read_figure(told.table.rows[row].get(column.id, "").strip(_MARKS)) if column else None
+            cell = read_figure(told.table.rows[row].get(column.id, "").strip(MARKS)) if column else None
             is_alike = cell is not None and ("%" in cell.text) is (
                 part.numeral is not None and part.numeral.kind == "per cent"
             )
             if column and cell and is_alike and has_value(cell) and not sentence.is_printed(part):
-                name = told.table.rows[row].get(told.table.columns[0].id, "").strip(_MARKS)
+                name = told.table.rows[row].get(told.table.columns[0].id, "").strip(MARKS)
                 yield part, cell, f"“{name}” under “{column.heading}”"
 
 
@@ -258,7 +258,7 @@ def _is_tied(stretch: Sequence[Part]) -> bool:
 
 def _fits(table: OwnTable, number: int, share: bool) -> bool:
     column = table.columns[number]
-    cells = [cell for row in table.rows if (cell := row.get(column.id, "").strip(_MARKS)) and read_figure(cell)]
+    cells = [cell for row in table.rows if (cell := row.get(column.id, "").strip(MARKS)) and read_figure(cell)]
     return bool(cells) and all(("%" in cell or "%" in column.heading) is share for cell in cells)
 
 

@@ -11,6 +11,7 @@ from functools import cache
 from plangen.analysis.against_data.difference import Difference, Sentence
 from plangen.analysis.against_data.figures import agrees
 from plangen.analysis.against_data.names import words_of
+from plangen.analysis.against_data.none_told import NONE
 from plangen.analysis.against_data.reading import Part
 from plangen.analysis.numerals import SPELT
 from plangen.analysis.numerals.tokens import POWERS
@@ -38,10 +39,7 @@ _SAYS_MORE = (
     "unsaid", "rank", "label",
 )  # fmt: skip
 _OF = ("of", "among", "amongst", "for", "with")
-_NONE = ("no", "none", "nobody", "zero")
-"""The words that tell that there was not one."""
-
-_NUMBERS = frozenset((*SPELT, *POWERS, *_NONE))
+_NUMBERS = frozenset((*SPELT, *POWERS, *NONE))
 
 _SORTS = {"money": "£", "per cent": "%", "count": ""}
 
@@ -124,7 +122,7 @@ def _words_of_facts(plan: Plan) -> frozenset[str]:
 
 def _groups(parts: Sequence[Part], known: frozenset[str]) -> Iterator[list[Part]]:
     """The parts of a sentence in clauses, each with a figure; none where it may tell of some of those counted."""
-    if any(part.kind in _SAYS_MORE and part.text not in _NONE and not _stems(part.text) <= known for part in parts):
+    if any(part.kind in _SAYS_MORE and part.text not in NONE and not _stems(part.text) <= known for part in parts):
         return
     group: list[Part] = []
     for place, part in enumerate(parts):
@@ -141,7 +139,7 @@ def _groups(parts: Sequence[Part], known: frozenset[str]) -> Iterator[list[Part]
 
 
 def _figures(group: Sequence[Part]) -> list[Part]:
-    return [part for part in group if part.kind == "figure" or part.text in _NONE]
+    return [part for part in group if part.kind == "figure" or part.text in NONE]
 
 
 def _held_against_facts(

@@ -6,8 +6,16 @@ from itertools import pairwise
 
 from plangen.analysis.against_data.changes import DIRECTIONS, change_places
 from plangen.analysis.against_data.difference import Difference, Sentence, one_subject, split
-from plangen.analysis.against_data.names import label_of
-from plangen.analysis.against_data.points import MEASURES, Measure, Point, areas_points, own_points, points_at
+from plangen.analysis.against_data.names import Subjects, label_of
+from plangen.analysis.against_data.points import (
+    MEASURES,
+    Measure,
+    Point,
+    areas_points,
+    own_points,
+    points_at,
+    points_called,
+)
 from plangen.analysis.against_data.reading import Part
 from plangen.figures.workings.indicators import is_share
 from plangen.plan import Figure, Indicator, IndicatorValue
@@ -16,14 +24,21 @@ _COMPARED = ("higher", "lower", "since")
 _RATE = ("rate", "rates")
 COUNT = ("number", "numbers", "count", "counts", "children", "young people")
 _SINCE = frozenset(("since", "on", "from", "than", "than in", "compared with", "compared to", "against", "versus"))
+_GO_ON, _OPENING = ("it", "the figure", "figure", "the number", "number", "the rate", "rate", "that"), 6
+"""What takes up, among the first words of a clause, the subject of the clause before: “whereas in 2017/18 it was 11”."""
+
 _TELLING = ("figure", "period", "open", "close")
 
 
 def figures(sentence: Sentence) -> Iterator[Difference]:
     """Every figure of a sentence that goes with one period, or with one area and one period, and is not what the data give."""
+    before: Subjects = ()
     for stretch in sentence.stretches():
         own = one_subject(stretch)
         subjects = own or (sentence.carried if stretch[0] is sentence.parts[0] else ())
+        if not subjects and any(part.text in _GO_ON for part in stretch[:_OPENING]):
+            subjects = before
+        before = own or before
         indicators = sentence.indicators(subjects)
         if indicators:
             yield from _of_stretch(sentence, stretch, indicators)
@@ -153,7 +168,7 @@ def whole_of(figure: Part, stretch: Sequence[Part]) -> Part | None:
 def _points(sentence: Sentence, indicators: Sequence[Indicator], period: Part, area: str) -> list[Point]:
     """What the data give for a period: for another area where one is named, else for the authority itself."""
     if period.dates is None:
-        return []
+        return [] if area else points_called(sentence.plan, indicators, period.text)
     if not area:
         return points_at(sentence.plan, indicators, period.dates)
     return [point for _, point in areas_points(indicators, area) if point.dates == period.dates]

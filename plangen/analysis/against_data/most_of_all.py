@@ -1,4 +1,4 @@
-"""The partner who is said to put in the most of all, or the least, against the table of contributions."""
+"""The partner who is said to put in the most of all, the second most, or the least, against the table of contributions."""
 
 import re
 from collections.abc import Iterator, Mapping, Sequence
@@ -22,8 +22,9 @@ def _told() -> re.Pattern[str]:
     """“Our largest contributor”, “the smallest of all contributions”, “more than any other partner”."""
     most, least = ("|".join(map(re.escape, _words()[name])) for name in ("most", "least"))
     things = "|".join(map(re.escape, _words()["things"]))
+    places = "|".join(read_schema("subjects")["ranks"]["places"].values())
     return regex(
-        rf"\b(?:(?P<most>{most})|(?:{least}))(?:\s+(?:of|all|our|the|these|single|individual|financial|partner|annual))*"
+        rf"\b(?:(?P<place>{places})[\s-]+)?(?:(?P<most>{most})|(?:{least}))(?:\s+(?:of|all|our|the|these|single|individual|financial|partner|annual))*"
         rf"\s+(?:{things})\b",
         re.IGNORECASE,
     )
@@ -77,17 +78,31 @@ def _compared() -> re.Pattern[str]:
 
 
 def most_of_all(sentence: Sentence) -> Iterator[Difference]:
-    """A partner who is said to put in the most, or the least, where the row of another has more, or less."""
-    table, rows, text = sentence.plan.contributions, one_subject(sentence.parts), sentence.printed.text
-    told = _told().search(text) if table and len(rows) == 1 else None
-    if table is None or told is None or any_stands_in(text.lower(), _words()["of_some"]):
+    """A partner who is said to put in the most, the second most, or the least, where the rows of others have more, or less."""
+    table, text = sentence.plan.contributions, sentence.printed.text
+    told = _told().search(text) if table else None
+    if table is None or told is None or any_stands_in(text.lower(), _unlike(told)):
         return
+    rows = one_subject(sentence.parts) or one_subject([part for part in sentence.parts if part.end <= told.start()])
     totals = [total_of(sentence, row) for row in table.rows]
     values = [total.value for total in totals if total is not None and total.value is not None]
-    if len(values) != len(totals):
+    if len(rows) != 1 or len(values) != len(totals):
         return
-    best, row = (max if told["most"] else min)(values), rows[0]
-    if values[row] != best:
-        shown = [f"{table.rows[place].partner}: {totals[place]}" for place in (values.index(best), row)]
+    place, row = _place(told), rows[0]
+    in_order = sorted(values, reverse=bool(told["most"]))
+    if place <= len(values) and values[row] != in_order[place - 1]:
+        shown = [f"{table.rows[at].partner}: {totals[at]}" for at in (values.index(in_order[place - 1]), row)]
         span = sentence.printed.span(*told.span())
         yield Difference("amount", sentence.passage, span, f"“{told[0]}”: the contributions have {'; '.join(shown)}")
+
+
+def _place(told: re.Match[str]) -> int:
+    """Which place is told: the first where none is."""
+    places: Mapping[int, str] = read_schema("subjects")["ranks"]["places"]
+    return next((at for at, word in places.items() if word == (told["place"] or "").lower()), 1)
+
+
+def _unlike(told: re.Match[str]) -> Sequence[str]:
+    """The words that make a rank another claim; behind a place (“second only to”, “third after”) some of them do not."""
+    words = _words()["of_some"]
+    return [word for word in words if word not in _words()["beside_a_place"]] if told["place"] else words

@@ -87,6 +87,13 @@ def points_at(plan: Plan, indicators: Sequence[Indicator], dates: Dates) -> list
     ]
 
 
+def points_called(plan: Plan, indicators: Sequence[Indicator], words: str) -> list[Point]:
+    """What the indicators give for the authority itself at a time without days that they call by these words."""
+    called = words.removeprefix("the ")
+    points = [point for indicator in indicators for point in own_points(plan, indicator) if not point.dates]
+    return [point for point in points if point.name.lower().strip().removeprefix("the ") == called]
+
+
 def areas_points(indicators: Sequence[Indicator], area: str) -> list[tuple[Comparator, Point]]:
     """What the indicators give for another area, at any time."""
     return [

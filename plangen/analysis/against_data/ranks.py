@@ -4,7 +4,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from decimal import Decimal
 from typing import Any
 
-from plangen.analysis.against_data.cells import Told
+from plangen.analysis.against_data.cells import MARKS, Told
 from plangen.analysis.against_data.difference import Difference, Sentence
 from plangen.analysis.against_data.reading import Part
 from plangen.files.cached_yaml import read_schema
@@ -12,20 +12,18 @@ from plangen.plan import TableColumn
 from plangen.plan.periods import read_period
 from plangen.plan.quantity import number, read_figure
 
-_MARKS = "*_ "
-
 
 def ranks(told: Told, sentence: Sentence) -> Iterator[Difference]:
     """Every rank of the only row of a stretch that the figures of its column do not give."""
     for stretch in sentence.stretches():
         rows = [part for part in stretch if part.kind == "subject"]
         said = [part for part in stretch if part.kind == "rank"]
-        column = _column(told, stretch)
+        column = column_told(told, stretch)
         if len(rows) == len(said) == len(rows[0].subjects if rows else ()) == 1 and column:
             values = _values(told, column)
             own = values.get(rows[0].subjects[0])
             if own is not None and not _has_rank(values, own, rank_of(said[0].text)):
-                name = told.table.rows[rows[0].subjects[0]].get(told.table.columns[0].id, "").strip(_MARKS)
+                name = told.table.rows[rows[0].subjects[0]].get(told.table.columns[0].id, "").strip(MARKS)
                 first, last = sorted((rows[0], said[0]), key=lambda part: part.start)
                 highest = ", ".join(number(value) for value in sorted(values.values(), reverse=True))
                 fact = f"the table has {number(own)} for “{name}” under “{column.heading}”, of {highest}"
@@ -47,7 +45,7 @@ def _has_rank(values: Mapping[int, Decimal], own: Decimal, rank: tuple[int, bool
     return len(before) < place <= len(before) + len(alike)
 
 
-def _column(told: Told, stretch: Sequence[Part]) -> TableColumn | None:
+def column_told(told: Told, stretch: Sequence[Part]) -> TableColumn | None:
     """The column that a stretch speaks of: that of its time, or the latest; else the only one, or the one it names."""
     table, named = told.table, [part.dates for part in stretch if part.kind == "period" and part.dates]
     dated = {dates: column for column in table.columns[1:] if (dates := read_period(column.heading))}
@@ -63,7 +61,7 @@ def _values(told: Told, column: TableColumn) -> Mapping[int, Decimal]:
     """The figures of a column by their rows, without totals; none where one of them is not a figure."""
     table = told.table
     cells = {
-        at: read_figure(row.get(column.id, "").strip(_MARKS))
+        at: read_figure(row.get(column.id, "").strip(MARKS))
         for at, row in enumerate(table.rows)
         if at in told.named_rows
     }

@@ -36,7 +36,9 @@ _PERIOD = regex(
     |(?P<before>(?:the\s)?previous\syear(?:[’']s)?|the\syear\sbefore|the\syear\spreviously|(?:a|the)\syear\searlier|a\syear\sago)
     |(?P<some>this\syear|last\squarter|this\squarter|the\sprevious\squarter|the\sprevious\speriod|the\speriod\sbefore
       |(?:the\s)?(?:last|past)\s\w+\s(?:years|months|quarters)|recent\syears|the\sfollowing\syear
-      |the\syear\safter|the\snext\syear|the\sfirst\shalf|the\ssecond\shalf|the\syear\send)
+      |the\syear\safter|the\snext\syear|the\syear\send
+      |the\s(?:first|second|third|fourth|last|final|opening|closing|latter)\s(?:\w+\s)?(?:half|quarter|part|third|months|weeks)
+        (?:\sof\s(?:{_ONE_YEAR}|{_YEAR}))?)
     )(?!\w)""",
     re.IGNORECASE | re.VERBOSE,
 )

@@ -71,11 +71,12 @@ def _counted(table: OwnTable, name: str) -> str:
 def _is_name(name: str) -> bool:
     """Whether a row is headed by what is counted in it, and not by a group that may stand in any table, or by “Total”."""
     words = name.lower().split()
-    return bool(words) and not any(word.strip("(),") in _groups() for word in words) and not name[0].isdigit()
+    return bool(words) and not any(word.strip("(),") in groups() for word in words) and not name[0].isdigit()
 
 
 @cache
-def _groups() -> frozenset[str]:
+def groups() -> frozenset[str]:
+    """The words of groups that may stand in any table."""
     return frozenset(read_schema("subjects")["groups"])
 
 
