@@ -21,7 +21,7 @@ from plangen.analysis.against_data.cells import in_tables, names_a_row, readings
 from plangen.analysis.against_data.comparisons import comparisons
 from plangen.analysis.against_data.difference import Difference, Sentence
 from plangen.analysis.against_data.directions import directions
-from plangen.analysis.against_data.facts_told import facts_told, may_tell_a_fact, tells_a_fact
+from plangen.analysis.against_data.facts_told import facts_told, may_tell_a_fact
 from plangen.analysis.against_data.figures import figures
 from plangen.analysis.against_data.most_of_all import more_than, most_of_all, tells_most
 from plangen.analysis.against_data.names import (
@@ -94,7 +94,7 @@ def _about_indicators(plan: Plan, passage: Passage, names: Names) -> Iterator[Di
             if _is_judged(passage, span) and (own or several or (named and sentence.goes_on)):
                 about = sentence.about(() if several else named)
                 found = [each for reader in _OF_INDICATORS for each in reader(about)]
-                yield from found or [*swapped(sentence), *turned(sentence), *timeless(sentence)][:1]
+                yield from found or [*swapped(about), *turned(about), *timeless(about)][:1]
 
 
 _OF_INDICATORS = (figures, directions, comparisons, none_told)
@@ -144,8 +144,8 @@ def _by_figures(plan: Plan, passage: Passage, names: Names) -> Iterator[Differen
 
 def _about_facts(plan: Plan, passage: Passage, names: Names) -> Iterator[Difference]:
     """What is told of that which a fact counts."""
-    for span in passage.sentences if may_tell_a_fact(plan, passage.words) else ():
-        if tells_a_fact(plan, passage.words[slice(*span)]) and _is_judged(passage, span):
+    for span in passage.sentences if plan.facts else ():
+        if may_tell_a_fact(plan, passage.words[slice(*span)]) and _is_judged(passage, span):
             yield from facts_told(_sentence(plan, passage, span, names))
 
 

@@ -62,7 +62,7 @@ def as_much_as(sentence: Sentence) -> Iterator[Difference]:
 
 
 def _ratios(sentence: Sentence, table: Contributions, one: Contribution, other: Contribution) -> Iterator[Decimal]:
-    """How many times as much as the other's is what one gives, in all first, and in each column; none where that is not known."""
+    """How many times as much as the other one gives, in all and in each column; none where that is not known."""
     totals = [total_of(sentence, row) for row in (one, other)]
     columns = [[row.amounts.get(column.id) for row in (one, other)] for column in table.columns]
     known = [

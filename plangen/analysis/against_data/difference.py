@@ -10,7 +10,7 @@ from plangen.analysis.against_data.series import series
 from plangen.analysis.numerals import PrintedText
 from plangen.analysis.passages import Passage, Span
 from plangen.files.cached_yaml import read_schema
-from plangen.frozen import frozen, replace
+from plangen.frozen import derived, frozen, replace
 from plangen.plan import Indicator, Plan
 
 DifferenceKind = Literal["figure", "direction", "amount"]
@@ -63,22 +63,25 @@ class Sentence:
 
     def about(self, subjects: Subjects) -> "Sentence":
         """The same, told of what was named before it."""
-        return replace(self, carried=subjects)
+        return replace(self, carried=subjects) if subjects else self
 
     def indicators(self, subjects: Subjects) -> list[Indicator]:
         """The indicators, or rows of tables, of these numbers."""
         return [series(self.plan)[number] for number in subjects]
 
-    def stretches(self) -> Iterator[tuple[Part, ...]]:
+    @derived
+    def stretches(self) -> tuple[tuple[Part, ...], ...]:
         """The stretches of which all words are known, each from the beginning of a clause to the first that is not.
 
         A clause that is hung on another (“who …”, “of whom …”) tells only of some of those in the other.
         """
+        found: list[tuple[Part, ...]] = []
         for clause in split(self.parts, "boundary"):
             before = self._before(clause)
             is_hung = before is not None and before.text in _relative()
             known = ([] if is_hung else _known(clause)) or _known(self._behind_colon(clause))
-            yield from _of_one_each(known) if known else ()
+            found += _of_one_each(known) if known else ()
+        return tuple(found)
 
     def stretches_of_money(self) -> Iterator[tuple[Part, ...]]:
         """The same, also up to an “and” before the first word that is not known."""

@@ -17,6 +17,7 @@ from plangen.analysis.numerals import SPELT
 from plangen.analysis.numerals.tokens import POWERS
 from plangen.analysis.present import words_present_in
 from plangen.files.cached_yaml import read_schema
+from plangen.files.regex import regex
 from plangen.frozen import derived, frozen
 from plangen.plan import Fact, Figure, Plan
 from plangen.plan.periods import read_period
@@ -38,6 +39,7 @@ _SAYS_MORE = (
     "area", "up", "down", "higher", "lower", "since", "better", "worse", "doubled", "halved", "same", "portion", "always",
     "unsaid", "rank", "label",
 )  # fmt: skip
+_IN_DIGITS = regex(r"\d")
 _OF = ("of", "among", "amongst", "for", "with")
 _NUMBERS = frozenset((*SPELT, *POWERS, *NONE))
 
@@ -69,24 +71,20 @@ def _meant(plan: Plan) -> tuple[_Meant, ...]:
 
 
 def may_tell_a_fact(plan: Plan, words: str) -> bool:
-    """Whether a text has the words, or nearly all, of any fact."""
-    facts = _meant(plan)
-    present = frozenset(word[:_STEM] for word in words_present_in(words)) if facts else frozenset()
-    return any(_has_enough(meant, len(meant.stems - present), 1) for meant in facts)
-
-
-def tells_a_fact(plan: Plan, words: str) -> bool:
-    """Whether a sentence has a number, the words of a fact, and few besides: looked up before it is read."""
-    present = words_present_in(words)
-    if _NUMBERS.isdisjoint(present) and not any(word[0].isdigit() for word in present):
+    """Whether a sentence has a number, the words of any fact, and few words besides: looked up before it is read."""
+    facts, present = _meant(plan), words_present_in(words)
+    if not facts or (_NUMBERS.isdisjoint(present) and not _IN_DIGITS.search(words)):
         return False
-    stems = {word[:_STEM] for word in present - _NUMBERS - _quiet() if word[0].isalpha()}
-    return len(stems - _words_of_facts(plan)) <= _OTHERS and may_tell_a_fact(plan, words)
+    stems = {word[:_STEM] for word in present}
+    if all(_lacks_too_many(meant, len(meant.stems - stems), 1) for meant in facts):
+        return False
+    others = {word[:_STEM] for word in present - _NUMBERS - _quiet() if word[0].isalpha()}
+    return len(others - _words_of_facts(plan)) <= _OTHERS
 
 
-def _has_enough(meant: _Meant, missing: int, times: int) -> bool:
-    """Whether no more words of a meaning are missing than may be, in a sentence that names its time or not."""
-    return missing * _MISSING <= len(meant.stems) + times
+def _lacks_too_many(meant: _Meant, missing: int, times: int) -> bool:
+    """Whether more words of a meaning are missing than may be, in a sentence that names its time or not."""
+    return missing * _MISSING > len(meant.stems) + times
 
 
 def facts_told(sentence: Sentence) -> Iterator[Difference]:
@@ -165,7 +163,7 @@ def _is_said(meant: _Meant, own: frozenset[str], before: frozenset[str], times: 
         and own <= meant.stems | unit
         and bool(own & meant.stems)
         and told >= _FEWEST
-        and _has_enough(meant, missing, len(times))
+        and not _lacks_too_many(meant, missing, len(times))
     )
 
 

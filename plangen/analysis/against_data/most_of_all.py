@@ -22,9 +22,8 @@ def _told() -> re.Pattern[str]:
     """“Our largest contributor”, “the smallest of all contributions”, “more than any other partner”."""
     most, least = ("|".join(map(re.escape, _words()[name])) for name in ("most", "least"))
     things = "|".join(map(re.escape, _words()["things"]))
-    places = "|".join(read_schema("subjects")["ranks"]["places"].values())
     return regex(
-        rf"\b(?:(?P<place>{places})[\s-]+)?(?:(?P<most>{most})|(?:{least}))(?:\s+(?:of|all|our|the|these|single|individual|financial|partner|annual))*"
+        rf"\b(?:(?P<most>{most})|(?:{least}))(?:\s+(?:of|all|our|the|these|single|individual|financial|partner|annual))*"
         rf"\s+(?:{things})\b",
         re.IGNORECASE,
     )
@@ -81,14 +80,15 @@ def most_of_all(sentence: Sentence) -> Iterator[Difference]:
     """A partner who is said to put in the most, the second most, or the least, where the rows of others have more, or less."""
     table, text = sentence.plan.contributions, sentence.printed.text
     told = _told().search(text) if table else None
-    if table is None or told is None or any_stands_in(text.lower(), _unlike(told)):
+    place = _place(text[: told.start()]) if told else 1
+    if table is None or told is None or any_stands_in(text.lower(), _unlike(place)):
         return
     rows = one_subject(sentence.parts) or one_subject([part for part in sentence.parts if part.end <= told.start()])
     totals = [total_of(sentence, row) for row in table.rows]
     values = [total.value for total in totals if total is not None and total.value is not None]
     if len(rows) != 1 or len(values) != len(totals):
         return
-    place, row = _place(told), rows[0]
+    row = rows[0]
     in_order = sorted(values, reverse=bool(told["most"]))
     if place <= len(values) and values[row] != in_order[place - 1]:
         shown = [f"{table.rows[at].partner}: {totals[at]}" for at in (values.index(in_order[place - 1]), row)]
@@ -96,13 +96,14 @@ def most_of_all(sentence: Sentence) -> Iterator[Difference]:
         yield Difference("amount", sentence.passage, span, f"“{told[0]}”: the contributions have {'; '.join(shown)}")
 
 
-def _place(told: re.Match[str]) -> int:
-    """Which place is told: the first where none is."""
+def _place(before: str) -> int:
+    """Which place the last word before “largest” gives: the first where it gives none."""
     places: Mapping[int, str] = read_schema("subjects")["ranks"]["places"]
-    return next((at for at, word in places.items() if word == (told["place"] or "").lower()), 1)
+    last = before.lower().split()[-1:]
+    return next((at for at, word in places.items() if [word] == last), 1)
 
 
-def _unlike(told: re.Match[str]) -> Sequence[str]:
-    """The words that make a rank another claim; behind a place (“second only to”, “third after”) some of them do not."""
+def _unlike(place: int) -> Sequence[str]:
+    """The words that make a rank another claim; beside a place (“third after”) some of them do not."""
     words = _words()["of_some"]
-    return [word for word in words if word not in _words()["beside_a_place"]] if told["place"] else words
+    return [word for word in words if word not in _words()["beside_a_place"]] if place > 1 else words

@@ -63,14 +63,14 @@ class Names:
         return any(map(small.__contains__, names)) or any(map(plain.__contains__, acronyms))
 
     def phrase_at(self, word: str, small: Sequence[str], place: int) -> tuple[Phrase, int] | None:
-        """The longest phrase that begins with the word at a place among words in small letters, and how many of them it is;
-        acronyms only in their capitals.
-        """
-        for first in dict.fromkeys((word, small[place])):
-            for phrase_words, phrase in self.by_first_word.get(first, ()):
-                length = len(phrase_words)
-                if length == 1 or (*small[place + 1 : place + length],) == phrase_words[1:]:
-                    return phrase, length
+        """The longest phrase that begins with a word, at a place among small letters, and its length; acronyms in capitals."""
+        beginning = self.by_first_word.get(small[place], ())
+        if word != small[place]:
+            beginning = (*self.by_first_word.get(word, ()), *beginning)
+        for phrase_words, phrase in beginning:
+            length = len(phrase_words)
+            if length == 1 or (*small[place + 1 : place + length],) == phrase_words[1:]:
+                return phrase, length
         return None
 
 

@@ -83,7 +83,7 @@ def read(text: str, names: Names, plan: Plan) -> list[Part]:
     found.add(part for part in phrases if part.kind in ("subject", "label", "portion"))
     found.add(_numerals(text))
     found.add(phrases)
-    found.add(_others(text))
+    found.add(_others(text, found))
     return _settled(sorted(found.parts, key=lambda part: part.start))
 
 
@@ -96,10 +96,14 @@ class _Found:
 
     def add(self, parts: Iterable[Part]) -> None:
         """Those of these parts that lie on none of the parts found before, though they may lie on each other."""
-        free = [part for part in parts if self._taken.find(1, part.start, part.end) < 0]
+        free = [part for part in parts if self.is_free(part.start, part.end)]
         for part in free:
             self._taken[part.start : part.end] = b"\1" * (part.end - part.start)
         self.parts += free
+
+    def is_free(self, start: int, end: int) -> bool:
+        """Whether none of the parts lies between two places."""
+        return self._taken.find(1, start, end) < 0
 
 
 def _periods(text: str, plan: Plan) -> Iterator[Part]:
@@ -180,8 +184,11 @@ def _is_unbroken(text: str, found: Sequence[re.Match[str]]) -> bool:
     return not between.strip(" \n-,'’")
 
 
-def _others(text: str) -> Iterator[Part]:
+def _others(text: str, found: _Found) -> Iterator[Part]:
+    """The words and marks of a text that are none of the parts found before."""
     for match in regex(r"[^\W_]+(?:[’'-][^\W_]+)*|[^\w\s]").finditer(text):
+        if not found.is_free(*match.span()):
+            continue
         if match[0] in _MARKS:
             yield Part(_MARKS[match[0]], *match.span(), match[0])
         elif match[0] not in _QUIET:

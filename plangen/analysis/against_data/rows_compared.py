@@ -76,8 +76,10 @@ def _way(one: Figure | None, other: Figure | None) -> int | None:
     """1 where the first is more than the second, -1 where it is less, 0 where they are alike; None where either is unknown."""
     if not has_value(one) or not has_value(other):
         return None
-    difference = (one.value or 0) - (other.value or 0) if one and other else 0
-    return (difference > 0) - (difference < 0)
+    mine, others = (figure.value or 0 if figure else 0 for figure in (one, other))
+    if mine == others:
+        return 0
+    return 1 if mine > others else -1
 
 
 def _name(told: Told, row: Part) -> str:
