@@ -36,11 +36,17 @@ def _denied_at(sentence: str) -> tuple[tuple[Denial, int], ...]:
     if _may_negate(sentence) and _negation().search(lowered):
         for denial in denials():
             match = denial.is_in(lowered)
-            if match and not _is_partial(lowered, match.end()):
+            if match and not _is_partial(lowered, match.end()) and not _NOT_TWICE.search(lowered, 0, match.end()):
                 found[denial] = match.start()
     for name, start in denied_by(sentence):
         found.setdefault(_by_name()[name], start)
     return tuple(found.items())
+
+
+_NOT_TWICE = regex(
+    r"\b(?:no|nobody|no[ -]one|none|never)\b[^,;:.]*?(?:\b(?:not|never|left\sout|failed\sto|unable\sto)\b|n['’]t\b)"
+)
+"""“No child was not consulted”: all of them were."""
 
 
 @cache

@@ -52,10 +52,42 @@ def _not_there_in_time(first: str, then: str) -> str:
     return rf"^{missing}[^;:]*\b{pattern_of(first)}\b[^;:]*\b{pattern_of(then)}\b"
 
 
+def _put_in_later() -> str:
+    """A part of the plan that is to be put in, and not into another paper: “will be added to the minutes”."""
+    another_paper = rf"(?:in|into|at)\s+(?!{_HERE})(?:the|our|their|its|an?(?!\s+later))\s"
+    elsewhere = rf"(?:\s+[^\s;:]+){{0,4}}?\s+(?:{pattern_of('beyond')}|{another_paper})"
+    later = rf"{pattern_of('later')}\s+{few(3)}{pattern_of('put_in')}\b"
+    return rf"\b{pattern_of('parts_of_plan')}\b{_gap()}\s+{later}(?!{elsewhere})"
+
+
+_HERE = r"(?:the|this|our)\s+(?:final|published|next|finished|plan|section|version)\b"
+
+
+def _plan_within() -> str:
+    """The plan of actions that is still being drafted, and not with each child."""
+    return (
+        rf"\b(?:the|our|this|its)\s+{pattern_of('plans_within')}\s+{few(3)}{pattern_of('drafting')}\b"
+        rf"(?!(?:\s+[^\s;:]+){{0,4}}?\s+{pattern_of('beyond')})"
+    )
+
+
+def _waits_for_others() -> str:
+    """We are waiting for finance to confirm the table."""
+    what = rf"(?:{pattern_of('matter')}|{pattern_of('text')}|{pattern_of('parts_of_plan')})"
+    return (
+        rf"^\W*we\s+(?:are|were)\s+{few(1)}{pattern_of('waits')}\s+{few(6)}{pattern_of('confirms')}\s+{few(4)}{what}\b"
+    )
+
+
 _WAYS = (
     # The text will be written; it stands unready.
     Wording(("text", "later", "written"), lambda: rf"\b{_text()}{_gap()}\s+{_will_be_written()}"),
     Wording(("text", "unready"), lambda: rf"\b{_text()}{_gap()}\s+{pattern_of('unready')}\b"),
+    Wording(("parts_of_plan", "later", "put_in"), _put_in_later),
+    Wording(("plans_within", "drafting"), _plan_within),
+    Wording(("waits", "confirms"), _waits_for_others),
+    Wording(("text", "still_with"), lambda: rf"\b{_text()}{_gap()}\s+{pattern_of('still_with')}\b"),
+    Wording(("replaces",), lambda: rf"\b{pattern_of('replaces')}\s+this\s+(?:{pattern_of('places')}|table|box)\b"),
     # Write it; we shall write it; we are writing it; we could not.
     Wording(("writes", _PLACES), lambda: rf"^\W*(?:please\s+)?{pattern_of('writes')}\s+{few(6)}{_place_for_text()}"),
     Wording(
@@ -105,7 +137,8 @@ def _is_matter_to_come(sentence: str) -> bool:
 
 def _matter_to_come() -> str:
     begins = rf"\W*(?:please note that\s+)?(?:{pattern_of('before_matter')}\s+)*{pattern_of('matter')}\b"
-    return rf"{begins}{_gap()}\s+(?:{_will_be_written()}|{pattern_of('expected')}\b)"
+    once_missing = r"(?!(?<=\bhad\s)(?:not|yet))"  # “had not been received when the Board met” tells of the past
+    return rf"{begins}{_gap()}\s+{once_missing}(?:{_will_be_written()}|{pattern_of('expected')}\b)"
 
 
 _MATTER = Wording((), _matter_to_come)
