@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from plangen.finding import Evidence, Fault
 from plangen.plan import Action, Plan
 from plangen.plan.quantity import format_day
-from plangen.rules.hollow import plain, says_nothing
+from plangen.rules.hollow import is_idle, plain, says_nothing
 from plangen.rules.phrases import went_over
 from plangen.rules.registry import Outcome, rule
 from plangen.rules.required import none_listed
@@ -79,26 +79,32 @@ def _outside(plan: Plan, action: Action) -> str:
 
 
 @rule
-def action_without_measure(plan: Plan, *, nothing: Sequence[str] = ()) -> Outcome:
-    """An action does not say how it will be known to have worked, or only repeats itself, or says nothing (“as appropriate”).
+def action_without_measure(plan: Plan, *, nothing: Sequence[str] = (), vague: Sequence[str] = ()) -> Outcome:
+    """An action does not say how it will be known to have worked, or only repeats itself, or says nothing (“as
+    appropriate”), or in `vague` words alone what fits any action (“better outcomes for children”).
 
     Why: inspectors fault action plans that count activity and not results.
 
     Put right: write `measure:` or `outcome:` for the action, or `outcome:` for its priority.
     """
-    outcomes = {priority.id for priority in plan.priorities if priority.outcome}
+    outcomes = {
+        priority.id for priority in plan.priorities if priority.outcome and not is_idle(priority.outcome, vague)
+    }
     faults = [
         Fault("the action has neither a measure nor an expected outcome", action.address)
         for action in plan.actions
-        if not (_is_measured(action, nothing) or action.priority in outcomes)
+        if not (_is_measured(action, nothing, vague) or action.priority in outcomes)
     ]
     yield from faults or _each_with("a measure", plan)
 
 
-def _is_measured(action: Action, nothing: Sequence[str]) -> bool:
+def _is_measured(action: Action, nothing: Sequence[str], vague: Sequence[str]) -> bool:
     """Whether a measure or an outcome says something, and another thing than the action itself."""
     results = (str(result) for result in (action.measure, action.outcome) if result)
-    return any(not says_nothing(text, nothing) and plain(text) != plain(str(action.action)) for text in results)
+    return any(
+        not says_nothing(text, nothing) and not is_idle(text, vague) and plain(text) != plain(str(action.action))
+        for text in results
+    )
 
 
 @rule

@@ -1,13 +1,13 @@
 """Fields of the plan's lists that are filled with words that say nothing."""
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
 from plangen.files.regex import regex
 from plangen.finding import Checked, Fault
 from plangen.plan import Plan, Record
-from plangen.rules.hollow import is_no_reason, plain, says_nothing
+from plangen.rules.hollow import is_idle, is_no_reason, plain, says_nothing
 from plangen.rules.listed_twice import unnumbered
 from plangen.rules.phrases import count_of
 from plangen.rules.registry import Outcome, rule
@@ -32,37 +32,34 @@ _POINTER = regex(
 
 @rule
 def field_says_nothing(
-    plan: Plan, *, nothing: Sequence[str], nobody: Sequence[str], idle: Sequence[str], people: Sequence[str]
+    plan: Plan,
+    *,
+    nothing: Sequence[str],
+    nobody: Sequence[str],
+    idle: Sequence[str],
+    people: Sequence[str],
+    titles: Sequence[str] = (),
 ) -> Outcome:
-    """Who provides a service, why it is not provided, why something is a priority, or what came of one, is told in words that
-    say nothing (“n/a”, “not needed”) or that only repeat what they are to explain.
+    """Who provides a service, why it is not provided, why something is a priority, what came of one, what a term means, or
+    what a priority, a risk or an action is, is told in words that say nothing (“n/a”, “not needed”; for what something is,
+    in `titles` alone: “do better”) or that only repeat what they are to explain.
 
     Why: it looks as though the question had been answered, and whoever has to rely on the answer finds none.
 
     Put right: write what is so, or leave the field out, so that it is seen to be missing.
     """
-    providers = [_Told(one.provided_by, f"who provides “{one.service}”", one, "provided_by") for one in plan.services]
-    reasons = [
-        _Told(one.not_applicable, f"why “{one.service}” is not provided", one, "not_applicable")
-        for one in plan.services
-    ]
-    reasons += [
-        _Told(one.reason, f"why “{one.title}” is a priority", one, "reason", one.title) for one in plan.priorities
-    ]
-    reasons += [
-        _Told(one.progress, f"what came of “{one.priority}”", one, "progress", one.priority) for one in plan.progress
-    ]
+    providers, reasons, meanings = [*_providers(plan)], [*_reasons(plan)], [*_meanings(plan)]
     told = [each for each in (*providers, *reasons) if each.text.strip()]
-    titles = [
-        _Told(one.title, f"what priority {place} is", one, "title") for place, one in enumerate(plan.priorities, 1)
-    ]
     empty = [each for each in providers if says_nothing(each.text, (*nobody, *nothing)) or _POINTER.match(each.text)]
-    empty += [each for each in titles if says_nothing(unnumbered(each.text), nothing)]
+    empty += [each for each in _names(plan) if _names_nothing(each.text, nothing, titles)]
     empty += [
         each
         for each in reasons
         if each.text.strip()
         and (is_no_reason(each.text, nothing, idle, people) or plain(each.text) == plain(each.about))
+    ]
+    empty += [
+        each for each in meanings if says_nothing(each.text, nothing) or plain(each.text) == plain(each.about) != ""
     ]
     for each in empty:
         words = " ".join(each.text.split())
@@ -71,3 +68,40 @@ def field_says_nothing(
         yield Checked(
             f"{count_of(len(told), 'field')} of services, priorities and progress, each of which says something"
         )
+
+
+def _providers(plan: Plan) -> Iterator[_Told]:
+    for one in plan.services:
+        yield _Told(one.provided_by, f"who provides “{one.service}”", one, "provided_by")
+
+
+def _reasons(plan: Plan) -> Iterator[_Told]:
+    for service in plan.services:
+        yield _Told(service.not_applicable, f"why “{service.service}” is not provided", service, "not_applicable")
+    for one in plan.priorities:
+        yield _Told(one.reason, f"why “{one.title}” is a priority", one, "reason", one.title)
+    for row in plan.progress:
+        yield _Told(row.progress, f"what came of “{row.priority}”", row, "progress", row.priority)
+
+
+def _meanings(plan: Plan) -> Iterator[_Told]:
+    for term in plan.glossary:
+        yield _Told(term.meaning, f"what “{term.term}” means", term, "meaning", term.term)
+    for name, fact in plan.facts.items():
+        yield _Told(fact.meaning, f"what `{name}` is a figure of", fact, "meaning")
+
+
+def _names(plan: Plan) -> Iterator[_Told]:
+    """What is told of by its name alone: each priority, risk and action."""
+    for place, priority in enumerate(plan.priorities, 1):
+        yield _Told(priority.title, f"what priority {place} is", priority, "title")
+    for place, risk in enumerate(plan.risks, 1):
+        yield _Told(risk.risk, f"what risk {place} is", risk, "risk")
+    for place, action in enumerate(plan.actions, 1):
+        yield _Told(action.action, f"what is done by action {place}", action, "action")
+
+
+def _names_nothing(text: str, nothing: Sequence[str], titles: Sequence[str]) -> bool:
+    """Whether a name is one of these words, or only a number with words that any other could be called by as well."""
+    words = regex(r"\d+").sub(" ", unnumbered(text))
+    return says_nothing(words, nothing) or (bool(text.strip()) and is_idle(words, titles))

@@ -5,7 +5,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from plangen.files.regex import regex
 from plangen.finding import Evidence, Fault, Lacking
 from plangen.plan import Plan, YouthJusticeService
-from plangen.rules.hollow import is_no_reason, says_nothing
+from plangen.rules.hollow import is_idle, is_no_reason, says_nothing
 from plangen.rules.mentions import mention
 from plangen.rules.phrases import join_names
 from plangen.rules.registry import Outcome, rule
@@ -88,16 +88,20 @@ def _letters(service: YouthJusticeService, services: Mapping[str, str]) -> list[
 
 
 @rule
-def functions_missing(plan: Plan, *, words: Sequence[str]) -> Outcome:
-    """The plan assigns no functions to the team: it lists none, and its text speaks of none (`words`).
+def functions_missing(plan: Plan, *, words: Sequence[str], idle: Sequence[str] = ()) -> Outcome:
+    """The plan assigns no functions to the team: it lists none, or in words alone that would fit any team (`idle`: “other
+    functions, as set out in legislation”), and its text speaks of none (`words`).
 
     Why: the team has the functions that the plan gives it, and without them nothing to carry out.
 
     Put right: list them under `functions:`.
     """
-    functions = [function for function in plan.functions if function.strip()]
+    listed = [function for function in plan.functions if function.strip()]
+    functions = [function for function in listed if not is_idle(function, idle)]
     if functions:
         yield Evidence("; ".join(functions), ("functions",))
+    elif listed:
+        yield Fault(f"the list of functions tells none: “{listed[0].strip()}” fits any team", ("functions",))
     elif plan.functions:
         yield Fault("the list of functions is empty", ("functions",))
     elif found := mention(plan, words):

@@ -2,6 +2,12 @@
 
 import subprocess
 import sys
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+import pytest
+import yaml
 
 from plangen.rules import all_rules
 from tests.conftest import ROOT
@@ -22,3 +28,18 @@ def test_every_module_of_the_folder_is_searched_for_rules() -> None:
         if "\n@rule\n" in path.read_text(encoding="utf-8")
     }
     assert holding == marked
+
+
+@pytest.mark.parametrize("path", sorted((ROOT / "schemas").rglob("*.yaml")), ids=lambda path: path.stem)
+def test_words_in_the_lists_of_settings_are_words(path: Path) -> None:
+    """`yes`, `no` and `on` without quotation marks are no words in YAML, and would be found in no text."""
+    assert [*_no_words(yaml.safe_load(path.read_text(encoding="utf-8")))] == []
+
+
+def _no_words(value: Any) -> Iterator[Any]:
+    """The lists in which a word became true or false."""
+    if isinstance(value, list) and any(isinstance(one, bool) for one in value):
+        yield value
+    if isinstance(value, (dict, list)):
+        for one in value.values() if isinstance(value, dict) else value:
+            yield from _no_words(one)
