@@ -2,16 +2,20 @@
 
 from collections.abc import Iterator, Sequence
 
+from plangen.analysis.present import any_stands_in
+from plangen.files.regex import regex
 from plangen.finding import Fault
-from plangen.plan import Attendance, Figure, Group, IndicatorValue, Plan, Post, StaffingTotals
+from plangen.plan import Attendance, Fact, Figure, Group, IndicatorValue, Plan, Post, StaffingTotals
 from plangen.plan.walk import WrittenValue, every_value
+from plangen.rules.hollow import plain
 from plangen.rules.phrases import went_over
 from plangen.rules.registry import Outcome, rule
 
 
 @rule
-def count_below_zero(plan: Plan) -> Outcome:
-    """A number of children, of staff or of meetings is below 0.
+def count_below_zero(plan: Plan, *, changes: Sequence[str] = ()) -> Outcome:
+    """A number of children, of staff or of meetings is below 0; or a fact that is no share, no money and, by what is told of
+    it, no change (`changes`).
 
     Why: there are no such numbers; a minus that was meant as a dash, or a change among counts, goes into totals and rates.
 
@@ -23,6 +27,11 @@ def count_below_zero(plan: Plan) -> Outcome:
         for found in counts
         if found.value.value is not None and found.value.value < 0
     ]
+    faults += [
+        Fault(f"{fact.meaning}: {fact.value} is below 0; a number of anything cannot be", (*fact.address, "value"))
+        for fact in plan.facts.values()
+        if _is_number_below(fact, changes)
+    ]
     yield from faults
     if not faults:
         yield went_over(len(counts), "number", " of children, staff and meetings, none below 0")
@@ -32,6 +41,13 @@ def _counts(plan: Plan) -> Iterator[WrittenValue]:
     for found in every_value(plan):
         if isinstance(found.value, Figure) and found.within and _is_count(found):
             yield found
+
+
+def _is_number_below(fact: Fact, changes: Sequence[str]) -> bool:
+    """Whether a fact is a whole number below 0, and nothing tells that it is a change."""
+    is_below = fact.value is not None and fact.value.value is not None and fact.value.value < 0
+    is_bare = is_below and regex(r"[^\d,.]?\d[\d,]*").fullmatch(str(fact.value)) is not None
+    return is_bare and not fact.follows and not any_stands_in(plain(f"{fact.meaning} {fact.unit}"), changes)
 
 
 def _is_count(found: WrittenValue) -> bool:

@@ -2,18 +2,22 @@
 of the staff make up the staff.
 """
 
+import re
 from collections.abc import Iterator, Mapping, Sequence
 from decimal import Decimal
 
+from plangen.analysis.present import any_stands_in
 from plangen.figures.workings.facts import find_figure
 from plangen.figures.workings.indicators import indicator_values, is_share, positive_value
-from plangen.figures.workings.units import HUNDRED
+from plangen.figures.workings.units import HUNDRED, is_percent, unit_of
 from plangen.figures.workings.working import Term, Working
+from plangen.files.regex import regex
 from plangen.finding import Evidence, Fault, Searched
 from plangen.plan import Demographic, Fact, Figure, Indicator, IndicatorValue, Plan
 from plangen.plan.periods import read_period
 from plangen.plan.quantity import has_value, number
 from plangen.plan.reference import locate
+from plangen.rules.hollow import plain
 from plangen.rules.phrases import went_over
 from plangen.rules.registry import Outcome, rule
 
@@ -61,14 +65,14 @@ def _same_period(value: IndicatorValue, other: IndicatorValue) -> bool:
 
 
 @rule
-def part_exceeds_whole(plan: Plan, *, shares: Sequence[str]) -> Outcome:
+def part_exceeds_whole(plan: Plan, *, shares: Sequence[str], beyond: Sequence[str] = ()) -> Outcome:
     """A part is more than its whole: more attended than were offered a place, more reoffended than were in the cohort.
 
     Why: no more can attend than are offered, and no more be offered than need; a share above 100% cannot be.
 
     Put right: correct the one that is wrong. What a figure is a part of is said by `of:` and by `within:`.
     """
-    faults = [*_too_great(plan, shares)]
+    faults = [*_too_great(plan, shares), *_shares_beyond(plan, beyond)]
     yield from faults
     if not faults:
         yield went_over(
@@ -85,6 +89,10 @@ def _too_great(plan: Plan, shares: Sequence[str]) -> Iterator[Fault]:
             yield from _judge_value(value, share=indicator.measure in shares)
     for indicator in plan.indicators:
         yield from _judge_indicator(plan, indicator)
+        for area in indicator.comparators if indicator.measure in shares else ():
+            rate = positive_value(area.rate)
+            if rate and rate > HUNDRED and is_percent(unit_of(indicator, area.rate)):
+                yield Fault(f"the rate is {area.rate}; {_NO_MORE}", (*area.address, "rate"))
     for fact in plan.facts.values():
         yield from _judge_fact(plan, fact)
 
@@ -94,9 +102,10 @@ def _judge_value(value: IndicatorValue, *, share: bool) -> Iterator[Fault]:
     if count and whole and count > whole:
         yield Fault(f"{value.count} are counted, out of {value.of}", (*value.address, "count"))
     elif rate and rate > HUNDRED and share:
-        yield Fault(
-            f"the rate is {value.rate}; a share of the children can be no more than 100%", (*value.address, "rate")
-        )
+        yield Fault(f"the rate is {value.rate}; {_NO_MORE}", (*value.address, "rate"))
+
+
+_NO_MORE = "a share of the children can be no more than 100%"
 
 
 def _judge_indicator(plan: Plan, indicator: Indicator) -> Iterator[Fault]:
@@ -118,6 +127,18 @@ def _judge_fact(plan: Plan, fact: Fact) -> Iterator[Fault]:
     if part and whole and part > whole.value:
         message = f"{fact.meaning}: {fact.value}; it is a part of {whole.figure} ({whole.name})"
         yield Fault(message, (*fact.address, "value"))
+
+
+def _shares_beyond(plan: Plan, beyond: Sequence[str]) -> Iterator[Fault]:
+    """Facts that are told as shares, and are more than all; but not of what may be gone `beyond`, as a budget or a target."""
+    for fact in plan.facts.values():
+        share = positive_value(fact.value)
+        is_share = share and share > HUNDRED and str(fact.value).endswith("%") and _SHARE.match(fact.meaning)
+        if is_share and not any_stands_in(plain(fact.meaning), beyond):
+            yield Fault(f"{fact.meaning}: {fact.value}; a share can be no more than 100%", (*fact.address, "value"))
+
+
+_SHARE = regex(r"\s*(?:the\s+)?(?:share|proportion|percentage) of\b", re.IGNORECASE)
 
 
 @rule

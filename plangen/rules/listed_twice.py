@@ -1,10 +1,10 @@
 """Entries that stand twice in one list of the plan, and one person in the seats of two bodies."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 
 from plangen.files.regex import regex
 from plangen.finding import Address, Checked, Fault
-from plangen.plan import Member, Plan
+from plangen.plan import Member, OwnTable, Plan
 from plangen.rules.hollow import plain, says_nothing
 from plangen.rules.phrases import count_of, join_names
 from plangen.rules.registry import Outcome, rule
@@ -15,7 +15,8 @@ Listed = Sequence[tuple[str, Address]]
 
 @rule
 def entry_listed_twice(plan: Plan) -> Outcome:
-    """A risk, a priority or a function of the team stands twice in its list, word for word.
+    """A risk, a priority, a function of the team, a service, a term of the glossary, the day of a meeting, a member of the
+    board by name, or a row of a table stands twice in its list, word for word.
 
     Why: what stands twice is counted twice, and mostly another was meant to stand in its place.
 
@@ -26,11 +27,35 @@ def entry_listed_twice(plan: Plan) -> Outcome:
         "priority": [(unnumbered(priority.title), priority.address) for priority in plan.priorities],
         "function": [(plain(words), ("functions", place)) for place, words in enumerate(plan.functions)],
     }
-    faults = [fault for kind, listed in lists.items() for fault in _repeated(kind, listed)]
+    faults = [fault for kind, listed in (*lists.items(), *_other_lists(plan)) for fault in _repeated(kind, listed)]
     yield from faults
     counts = [count_of(len(listed), kind) for kind, listed in lists.items() if listed]
     if counts and not faults:
         yield Checked(f"{join_names(counts, 'and')}, none of which is listed twice")
+
+
+def _other_lists(plan: Plan) -> Iterator[tuple[str, Listed]]:
+    """The lists that few plans have, and those of people and days, which say nothing of the plan where they are in order."""
+    board = plan.governance.board
+    yield "service", [(plain(one.service), one.address) for one in plan.services]
+    yield "term", [(plain(one.term), one.address) for one in plan.glossary]
+    yield "member", [(plain(f"{one.name} {one.body}"), one.address) for one in board.members if _is_person(one.name)]
+    days = [(day, (*board.address, "meetings", place)) for place, day in enumerate(board.meetings)]
+    yield "meeting", [(day.text, address) for day, address in days if day.first == day.last]
+    for demographic in plan.staffing.demographics if plan.staffing else ():
+        yield "group", [(plain(group.name), group.address) for group in demographic.groups]
+    for table in plan.tables:
+        yield "row", [(plain(" ".join(row.values())), address) for row, address in _rows(table)]
+
+
+def _rows(table: OwnTable) -> Iterator[tuple[Mapping[str, str], Address]]:
+    for place, row in enumerate(table.rows):
+        yield row, (*table.address, "rows", place)
+
+
+def _is_person(name: str) -> bool:
+    """Whether a name is that of somebody: first name and surname."""
+    return len(plain(name).split()) > 1
 
 
 def _repeated(kind: str, listed: Listed) -> Iterator[Fault]:
@@ -65,3 +90,36 @@ def seat_held_twice(plan: Plan, *, vacant: Sequence[str]) -> Outcome:
     yield from faults
     if named and not faults:
         yield Checked(f"{count_of(len(named), 'member')} of the board by name, none of whom sits there for two bodies")
+
+
+@rule
+def row_told_otherwise(plan: Plan, *, leave: Sequence[str], words: int) -> Outcome:
+    """Two rows of a table of two columns are for the same thing, the only one that stands there twice, and say otherwise of
+    it, in so few `words`: “Theft” fell, and rose. Rows for “other” and the like (`leave`) are left alone.
+
+    Why: a reader cannot tell which is right; a row was copied, and only half of it written over.
+
+    Put right: take the row out that is wrong, or write what it is for.
+    """
+    tables = [table for table in plan.tables if len(table.columns) == _NAME_AND_VALUE]
+    faults = [fault for table in tables for fault in _told_otherwise(table, leave, words)]
+    yield from faults
+    if tables and not faults:
+        yield Checked(f"{count_of(len(tables), 'table')} of two columns, none of which says two things of one")
+
+
+_NAME_AND_VALUE = 2
+
+
+def _told_otherwise(table: OwnTable, leave: Sequence[str], most: int) -> Iterator[Fault]:
+    name, value = (column.id for column in table.columns)
+    rows: dict[str, list[tuple[str, Address]]] = {}
+    for row, address in _rows(table):
+        rows.setdefault(plain(row.get(name, "")), []).append((str(row.get(value, "")), address))
+    again = [(key, told) for key, told in rows.items() if len(told) > 1 and key not in leave]
+    if len(again) != 1 or not again[0][0] or len(rows) < len(table.rows) - 1:
+        return
+    (first, _), (second, address) = again[0][1]
+    told = [len(plain(said).split()) for said in (first, second)]
+    if plain(first) != plain(second) and min(told) > 0 and max(told) <= most:
+        yield Fault(f"“{again[0][0]}” stands in two rows: “{first.strip()}” and “{second.strip()}”", address)

@@ -14,7 +14,7 @@ from plangen.figures.workings.indicators import (
     rate_working,
     rate_workings,
 )
-from plangen.figures.workings.units import HUNDRED, UNITS, multiplier, unit_of, unit_words
+from plangen.figures.workings.units import HUNDRED, UNITS, is_percent, multiplier, unit_of, unit_words
 from plangen.figures.workings.working import Working
 from plangen.finding import Evidence, Fault, Lacking, Searched
 from plangen.frozen import replace
@@ -110,7 +110,7 @@ def _rates(indicator: Indicator) -> list[Figure]:
 
 @rule
 def unit_contradicted(plan: Plan) -> Outcome:
-    """A rate is written as a percentage, and the indicator's unit is another.
+    """A rate is written as a percentage, and the indicator's unit is another; or a sum of money has per cent as its unit.
 
     Why: it can be only one of the two, and a reader cannot tell which.
 
@@ -123,6 +123,9 @@ def unit_contradicted(plan: Plan) -> Outcome:
         for value in rated:
             if value.rate and value.rate.text.endswith("%"):
                 yield Fault(f"the rate is {value.rate}; the unit is {indicator.unit}", (*value.address, "rate"))
+    for fact in plan.facts.values():
+        if fact.value and fact.value.text.lstrip("-–+").startswith("£") and is_percent(fact.unit):
+            yield Fault(f"{fact.meaning}: {fact.value}; the unit is {fact.unit}", (*fact.address, "unit"))
 
 
 @rule
