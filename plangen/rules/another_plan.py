@@ -15,7 +15,7 @@ from plangen.plan import Plan, Section
 from plangen.plan.periods import Dates, read_period
 from plangen.plan.quantity import format_day
 from plangen.plan.walk import all_sections
-from plangen.rules.own_area import own_words, service_of_others
+from plangen.rules.own_area import called_after_others, own_words
 from plangen.rules.phrases import times_over
 from plangen.rules.registry import Outcome, rule
 from plangen.rules.silence import looked_for
@@ -58,14 +58,15 @@ def another_authority(
     own_ways: Mapping[str, Sequence[str]],
 ) -> Outcome:
     """A section speaks of another authority's council or service, or of nothing but that place (`times` at least), and not once
-    of its own; or another place stands where only the plan's own can, in its title or in words such as “here in” (`own_ways`).
+    of its own; or another place stands where only the plan's own can, in its title, the name of its service or
+    board, its addresses or in words such as “here in” (`own_ways`).
 
     Why: text that was taken over from another plan tells of another area's children; the board would sign for it.
 
     Put right: write the section for this area. Where another area's work is meant, say what it is to this one.
     """
     area = _area(plan, places, common)
-    faults = [*_titles_of_others(plan, area), *service_of_others(plan, places, common)]
+    faults = [*_titles_of_others(plan, area), *called_after_others(plan, places, common)]
     for section in all_sections(plan.sections):
         text = text_of(section)
         others = area.others_in(text.words)
