@@ -6,7 +6,7 @@ from itertools import combinations
 from plangen.analysis.against_data.names import partners_named
 from plangen.analysis.present import any_stands_in
 from plangen.finding import Checked, Fault
-from plangen.plan import Contribution, Contributions, Figure, Plan
+from plangen.plan import Contribution, Contributions, Figure, Member, Plan
 from plangen.plan.quantity import has_value, is_multiple
 from plangen.rules.contributors import NO_ROWS
 from plangen.rules.hollow import plain
@@ -47,18 +47,24 @@ def _kind_said(heading: str, kinds: Mapping[str, Sequence[str]]) -> str:
 
 
 @rule
-def partner_marked_otherwise(plan: Plan) -> Outcome:
-    """A row of contributions is marked as one partner's by its `category:` and named as another's: “Health” as probation.
+def partner_marked_otherwise(plan: Plan, *, apart: Sequence[str] = ()) -> Outcome:
+    """A row of contributions is marked as one partner's by its `category:` and named as another's: “Health” as probation; or a
+    member of the board is marked by `partner:` as one of those who are `apart`, and comes from the body of another of them.
 
     Why: whether each statutory partner pays is told by the category; the one that was written over looks as if it paid nothing.
 
-    Put right: correct the `category:`, or the name of the partner.
+    Put right: correct the `category:` or the `partner:`, or the name.
     """
     rows = plan.contributions.rows if plan.contributions else ()
     faults = [
         Fault(f"“{row.partner}” is marked `category: {row.category}`", (*row.address, "category"))
         for row in rows
         if row.category and (named := partners_named(row.partner)) and row.category not in named
+    ]
+    faults += [
+        Fault(f"“{member.body or member.post}” is marked `partner: {member.partner}`", (*member.address, "partner"))
+        for member in plan.governance.board.members
+        if member.partner in apart and _comes_from_another(member, apart)
     ]
     yield from faults
     if rows and not faults:
@@ -67,10 +73,16 @@ def partner_marked_otherwise(plan: Plan) -> Outcome:
         yield NO_ROWS
 
 
+def _comes_from_another(member: Member, apart: Sequence[str]) -> bool:
+    """Whether a member comes, by its body or else its post, from one such partner alone, and is marked as another."""
+    named = partners_named(member.body) or partners_named(member.post)
+    return len(named) == 1 and named[0] in apart and named[0] != member.partner
+
+
 @rule
 def contribution_out_of_reach(plan: Plan, *, most: int, thousands: Sequence[str], beside: int, others: int) -> Outcome:
-    """A partner is said to put in more than any youth justice service has (`most`, in pounds), where neither the title nor a
-    heading says that the figures are in thousands; or more than `beside` times what all others do, if these are so many.
+    """A partner is said to put in more than any youth justice service has (`most`, in pounds), also where the title or a
+    heading says that the figures are in `thousands`; or more than `beside` times what all others do, if these are so many.
 
     Why: a sum with two digits too many makes every total and share of the table wrong, though it all adds up.
 
@@ -80,13 +92,16 @@ def contribution_out_of_reach(plan: Plan, *, most: int, thousands: Sequence[str]
     if table is None or not table.rows:
         yield NO_ROWS
         return
-    says_thousands = any_stands_in(plain(" ".join((table.title, *(one.heading for one in table.columns)))), thousands)
+    said = plain(" ".join((table.title, *(one.heading for one in table.columns))))
+    says_thousands = any_stands_in(said, thousands)
+    limit, in_thousands = (most / _ROUND, ", in thousands by its heading,") if says_thousands else (most, "")
     faults = [
         Fault(
-            f"{row.partner}: {figure} is more than £{most:,}, which no youth justice service has in a year", row.address
+            f"{row.partner}: {figure}{in_thousands} is more than £{most:,}, which no youth justice service has in a year",
+            row.address,
         )
-        for row in ([] if says_thousands else table.rows)
-        if (figure := _largest(row)) and figure.value and figure.value > most
+        for row in table.rows
+        if (figure := _largest(row)) and figure.value and figure.value > limit
     ]
     faults = faults or [*_beside_others(table, beside, others)]
     yield from faults

@@ -18,6 +18,7 @@ from plangen.plan import Demographic, Figure, Indicator, OwnTable, Plan, TableCo
 from plangen.plan.quantity import is_unknown, number, read_figure, round_to
 from plangen.rules.registry import Outcome, rule
 from plangen.rules.silence import looks_for
+from plangen.rules.withheld import given_away_by_indicators
 
 ONE = Decimal(1)
 _YEAR = regex(r"[^A-Za-z]*\d{4}[^A-Za-z]*")
@@ -159,7 +160,8 @@ def _written_faults(passage: Passage, table: WrittenTable, threshold: int, words
 @rule
 @looks_for("counts left out that a total gives away")
 def suppressed_number_derivable(plan: Plan, *, threshold: int, totals: list[str]) -> Outcome:
-    """A small count was left out of a table, and the total with the other figures gives it away.
+    """A small count was left out of a table or an indicator, and the total with the other figures, or its share of a number,
+    gives it away.
 
     Why: what was left out so that nobody can be known is as good as printed.
 
@@ -176,6 +178,7 @@ def suppressed_number_derivable(plan: Plan, *, threshold: int, totals: list[str]
                 address, mark = hidden[0]
                 message = f"“{mark}” is left out; the total {number(total)} less the other {len(known)} gives it away"
                 yield Fault(message, address)
+    yield from given_away_by_indicators(plan, threshold)
 
 
 _Line = tuple[Decimal | None, list[tuple[Address, str]]]

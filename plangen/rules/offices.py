@@ -115,7 +115,7 @@ def _signed_in(passage: Passage, chair: Member, titles: Sequence[str], signature
 @rule
 def lead_chairs_board(plan: Plan) -> Outcome:
     """The chair of the management board, or who signs as chair or alone approves the plan, is the person, or holds the post,
-    that leads the service.
+    that leads the service; or the service itself approves it.
 
     Why: the board holds the lead to account; nobody can do that for himself or herself.
 
@@ -135,6 +135,8 @@ def lead_chairs_board(plan: Plan) -> Outcome:
     approved_by = plan.signoff.approved_by if plan.signoff else ""
     if approved_by and plain(approved_by) in (lead, lead_post):
         yield Fault(f"the plan is approved by {approved_by}, who leads the service", ("signoff", "approved_by"))
+    elif approved_by and plain(approved_by) in (plain(plan.service.name), plain(plan.service.short_name)):
+        yield Fault(f"the plan is approved by {approved_by}, the service itself", ("signoff", "approved_by"))
     for person in plan.signoff.signatories if plan.signoff else ():
         is_lead = (lead and plain(person.name) == lead) or (lead_post and plain(person.post) == lead_post)
         if person.chair and is_lead:

@@ -30,7 +30,7 @@ def period_given_twice(plan: Plan) -> Outcome:
 
 def _given_twice(indicator: Indicator) -> Iterator[Fault]:
     for value, other in combinations(indicator.values, 2):
-        if not _is_same_period(value, other) or (value.note, value.source) != (other.note, other.source):
+        if not is_same_period(value, other) or (value.note, value.source) != (other.note, other.source):
             continue
         pairs: list[tuple[Figure | None, Figure | None]] = [(value.count, other.count), (value.rate, other.rate)]
         differing = [
@@ -43,7 +43,7 @@ def _given_twice(indicator: Indicator) -> Iterator[Fault]:
             yield Fault(f"{mine} and {its} are both given for {value.period}", (*other.address, "period"))
 
 
-def _is_same_period(value: IndicatorValue, other: IndicatorValue) -> bool:
+def is_same_period(value: IndicatorValue, other: IndicatorValue) -> bool:
     """Whether two values are for one period: by their words, or by the days that these name."""
     if plain(value.period) == plain(other.period):
         return bool(value.period.strip())
