@@ -66,8 +66,9 @@ def _chair_pattern(boards: tuple[str, ...]) -> re.Pattern[str]:
         rf"|(?i:\b{chair}\s+of\s+(?:(?:the|our)\s+)?{board}(?:\s+is|,))\s+{article}{NAMED.replace('<who>', '<of>')}"
         rf"|(?im:^[>*_ -]*{chair}:|(?<![\w,]\s)\b(?:the|our|its)\s+(?:independent\s+|new\s+|current\s+)?{chair}(?:\s+is|,))"
         rf"\s+{article}{NAMED.replace('<who>', '<alone>')}"
-        rf"|(?P<first>[A-Z][^.;:,\n]{{2,60}}?)(?P<aside>,[^.;:,\n]{{2,60}},|,)?\s+(?i:is (?:the )?{chair} (?:of|for)|{_CHAIRS})"
-        rf"\s+(?i:(?:(?:the|our)\s+)?{board}\b)"
+        rf"|(?P<first>[A-Z][^.;:,\n]{{2,60}}?)(?P<aside>,[^.;:,\n]{{2,60}},|,)?\s+"
+        rf"(?i:(?:is (?:the )?{chair} (?:of|for)|{_CHAIRS})\s+(?:(?:the|our)\s+)?{board}\b"
+        rf"|is (?:(?:the|our)\s+)?{board}[’']s\s+(?:new\s+|current\s+)?{chair}\b)"
     )
 
 

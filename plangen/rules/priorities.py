@@ -1,9 +1,12 @@
 """Priorities: each with its reason and its actions; and what came of those of the previous plan."""
 
+from collections.abc import Sequence
+
+from plangen.analysis.present import any_stands_in, in_small_letters
 from plangen.finding import Evidence, Fault
 from plangen.plan import Plan, Priority, Section
 from plangen.plan.walk import all_sections
-from plangen.rules.phrases import count_of
+from plangen.rules.phrases import count_of, went_over
 from plangen.rules.registry import Outcome, rule
 from plangen.rules.required import each_has
 
@@ -55,3 +58,31 @@ def previous_priority_unaccounted(plan: Plan, *, words: int) -> Outcome:
             yield Fault(f"“{progress.priority}” has {extent} and no outcome", (*progress.address, "progress"))
         else:
             yield Evidence(progress.priority, (*progress.address, "priority"))
+
+
+@rule
+def outcome_told_otherwise(plan: Plan, *, done: Sequence[str], undone: Sequence[str], leave: Sequence[str]) -> Outcome:
+    """What came of a priority of the previous plan is marked as `met` and told as `undone`, or marked as not met and told as
+    `done`. Where one of `leave` stands behind them (“not met until June”), they tell nothing.
+
+    Why: the mark goes into the summary, the words are what is read; one of them is last year's.
+
+    Put right: correct `outcome:`, or the words that are out of date.
+    """
+    marked = [row for row in plan.progress if row.outcome in _MARKED]
+    faults = []
+    for row in marked:
+        phrases = undone if row.outcome == "met" else done
+        words = in_small_letters(" ".join(row.progress.split()))
+        told = next((phrase for phrase in phrases if any_stands_in(words, [phrase])), "")
+        if told and not any_stands_in(words.partition(told)[2][:_NEAR], leave):
+            message = f"“{row.priority}” is marked as {row.outcome}; its words say “{told}”"
+            faults.append(Fault(message, (*row.address, "outcome")))
+    yield from faults
+    if not faults:
+        yield went_over(len(marked), "mark", " of what came of priorities, none of which its words contradict")
+
+
+_MARKED = ("met", "not met")
+_NEAR = 20
+"""How many letters behind a phrase are looked at."""
