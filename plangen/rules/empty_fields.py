@@ -24,7 +24,8 @@ class _Told(NamedTuple):
 
 
 _POINTER = regex(
-    r"^\W*(?:please\s+)?(?:see|as\s+in|refer\s+to)\s+(?:the\s+)?(?:section|page|appendix|annex|chapter|paragraph|table|above)\b",
+    r"^\W*(?:please\s+)?(?:see|as\s+in|refer\s+to)\s+(?:the\s+|our\s+)?"
+    r"(?:(?:section|page|appendix|annex|chapter|paragraph|table|above)\b|(?:web\s?site|intranet|internet|report|strategy|plan|link)\W*$)",
     re.IGNORECASE,
 )
 """What only points to another place."""
@@ -40,9 +41,9 @@ def field_says_nothing(
     people: Sequence[str],
     titles: Sequence[str] = (),
 ) -> Outcome:
-    """Who provides a service, why it is not provided, why something is a priority, what came of one, what a term means, or
-    what a priority, a risk or an action is, is told in words that say nothing (“n/a”, “not needed”; for what something is,
-    in `titles` alone: “do better”) or that only repeat what they are to explain.
+    """Who provides a service, why it is not provided, why something is a priority, what came of one, what a term means,
+    which post leads the service, or what a priority, a risk or an action is, is told in words that say nothing (“n/a”, “not
+    needed”; for what something is, in `titles` alone: “do better”) or that only repeat what they are to explain.
 
     Why: it looks as though the question had been answered, and whoever has to rely on the answer finds none.
 
@@ -59,7 +60,9 @@ def field_says_nothing(
         and (is_no_reason(each.text, nothing, idle, people) or plain(each.text) == plain(each.about))
     ]
     empty += [
-        each for each in meanings if says_nothing(each.text, nothing) or plain(each.text) == plain(each.about) != ""
+        each
+        for each in meanings
+        if says_nothing(each.text, nothing) or _POINTER.match(each.text) or plain(each.text) == plain(each.about) != ""
     ]
     for each in empty:
         words = " ".join(each.text.split())
@@ -87,6 +90,7 @@ def _reasons(plan: Plan) -> Iterator[_Told]:
 def _meanings(plan: Plan) -> Iterator[_Told]:
     for term in plan.glossary:
         yield _Told(term.meaning, f"what “{term.term}” means", term, "meaning", term.term)
+    yield _Told(plan.service.lead_post, "which post leads the service", plan.service, "lead_post")
     for name, fact in plan.facts.items():
         yield _Told(fact.meaning, f"what `{name}` is a figure of", fact, "meaning")
 

@@ -1,6 +1,6 @@
 """How the services are funded in the plan's own year: that there is a table of contributions, or of money at all."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 
 from plangen.finding import Address, Evidence, Fault, Lacking
 from plangen.plan import Budget, Plan
@@ -85,7 +85,8 @@ def is_for_another_year(plan: Plan, year: str) -> bool:
 
 @rule
 def outturn_of_another_year(plan: Plan) -> Outcome:
-    """A budget is said to be for the plan's year, and a column of it is of an earlier one: last year's money under a new label.
+    """A budget is said to be for the plan's year, and a column of it is of an earlier one: last year's money under a new label;
+    or one of another year is set against a column of yet another.
 
     Why: what was spent last year is not what there is to spend in this one.
 
@@ -93,9 +94,22 @@ def outturn_of_another_year(plan: Plan) -> Outcome:
     """
     for table in plan.budgets:
         if not table.year or is_for_another_year(plan, table.year):
+            for heading, address in _columns_of_another_year(table):
+                yield Fault(f"the table is for {table.year}; its column “{heading}” is of another year", address)
             continue
         for heading, address in _outturns_before(plan, table):
             yield Fault(f"the table is for {table.year}; its column “{heading}” is of an earlier year", address)
+
+
+def _columns_of_another_year(table: Budget) -> Iterator[tuple[str, Address]]:
+    """The columns of a budget that is over, set against each other by a variance, of which the heading names another year."""
+    own = read_period(table.year)
+    if own is None or not any(column.kind == "variance" for column in table.columns):
+        return
+    for column in table.columns:
+        named = read_period(_year_in(column.heading)) if column.kind in ("budget", "outturn") else None
+        if named and (named.last < own.first or named.first > own.last):
+            yield column.heading, (*column.address, "heading")
 
 
 def _outturns_before(plan: Plan, table: Budget) -> list[tuple[str, Address]]:

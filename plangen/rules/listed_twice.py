@@ -15,8 +15,8 @@ Listed = Sequence[tuple[str, Address]]
 
 @rule
 def entry_listed_twice(plan: Plan) -> Outcome:
-    """A risk, a priority, a function of the team, a service, a term of the glossary, the day of a meeting, a member of the
-    board by name, or a row of a table stands twice in its list, word for word.
+    """A risk, a priority, a function of the team, a service, a consultation, a term of the glossary, the day of a meeting,
+    a member of the board by name, or a row of a table stands twice in its list, word for word.
 
     Why: what stands twice is counted twice, and mostly another was meant to stand in its place.
 
@@ -38,6 +38,7 @@ def _other_lists(plan: Plan) -> Iterator[tuple[str, Listed]]:
     """The lists that few plans have, and those of people and days, which say nothing of the plan where they are in order."""
     board = plan.governance.board
     yield "service", [(plain(one.service), one.address) for one in plan.services]
+    yield "consultation", [(plain(f"{one.body} {one.date} {one.method}"), one.address) for one in plan.consultation]
     yield "term", [(plain(one.term), one.address) for one in plan.glossary]
     yield "member", [(plain(f"{one.name} {one.body}"), one.address) for one in board.members if _is_person(one.name)]
     days = [(day, (*board.address, "meetings", place)) for place, day in enumerate(board.meetings)]
@@ -95,7 +96,8 @@ def seat_held_twice(plan: Plan, *, vacant: Sequence[str]) -> Outcome:
 @rule
 def row_told_otherwise(plan: Plan, *, leave: Sequence[str], words: int) -> Outcome:
     """Two rows of a table of two columns are for the same thing, the only one that stands there twice, and say otherwise of
-    it, in so few `words`: “Theft” fell, and rose. Rows for “other” and the like (`leave`) are left alone.
+    it, in so few `words`: “Theft” fell, and rose. Only figures, and words of which the table has few, can contradict each
+    other; rows for “other” and the like (`leave`) are left alone.
 
     Why: a reader cannot tell which is right; a row was copied, and only half of it written over.
 
@@ -121,5 +123,11 @@ def _told_otherwise(table: OwnTable, leave: Sequence[str], most: int) -> Iterato
         return
     (first, _), (second, address) = again[0][1]
     told = [len(plain(said).split()) for said in (first, second)]
-    if plain(first) != plain(second) and min(told) > 0 and max(told) <= most:
+    if plain(first) != plain(second) and min(told) > 0 and max(told) <= most and _are_values(table, value):
         yield Fault(f"“{again[0][0]}” stands in two rows: “{first.strip()}” and “{second.strip()}”", address)
+
+
+def _are_values(table: OwnTable, column: str) -> bool:
+    """Whether a column holds figures, or a few words again and again: not the many things that may stand under one name."""
+    cells = [plain(str(row.get(column, ""))) for row in table.rows]
+    return all(any(map(str.isdigit, cell)) for cell in cells) or len(set(cells)) <= len(cells) / 2

@@ -7,19 +7,23 @@ from plangen.analysis.passages import Passage, is_section_text, passages
 from plangen.analysis.present import words_present_in
 from plangen.files.regex import regex
 from plangen.finding import Address, Fault
-from plangen.plan import Plan
+from plangen.plan import Plan, Signoff, Staffing
+from plangen.rules.hollow import plain
 from plangen.rules.registry import Outcome, rule
 from plangen.rules.silence import looks_for
 
 
 class _Person(NamedTuple):
-    """Somebody whom a list of the plan names: how it does, the first name and the surname, and the list."""
+    """Somebody whom a list of the plan names: how it does, the first name and the surname, the list, and the words of the
+    post and the body.
+    """
 
     written: str
     first: str
     last: str
     kind: str
     address: Address
+    office: frozenset[str]
 
     @property
     def pair(self) -> tuple[str, str]:
@@ -42,7 +46,7 @@ def name_spelled_otherwise(plan: Plan, *, titles: Sequence[str], least: int) -> 
         person: other
         for place, person in enumerate(people)
         for other in people[:place]
-        if _is_misspelt(person, other.pair, least) and not _is_on_both_lists(person, other, people)
+        if _is_misspelt(person, other.pair, least) and not _are_two(person, other, people)
     }
     for person, other in misspelt.items():
         yield Fault(f"“{person.written}” stands here, and “{other.written}” elsewhere", person.address)
@@ -52,24 +56,32 @@ def name_spelled_otherwise(plan: Plan, *, titles: Sequence[str], least: int) -> 
             yield from _in_text(passage, [one for one in people if one not in misspelt], known, least)
 
 
-def _is_on_both_lists(person: _Person, other: _Person, people: Sequence[_Person]) -> bool:
-    """Whether two names stand in one list, or one of them in the other's too, so that they are two people's."""
+def _are_two(person: _Person, other: _Person, people: Sequence[_Person]) -> bool:
+    """Whether two names are two people's: both stand in one list, or one in the other's too, or their posts have no word in
+    common.
+    """
     kinds = {(each.pair, each.kind) for each in people}
+    if person.office and other.office and person.office.isdisjoint(other.office):
+        return True
     return person.kind == other.kind or (person.pair, other.kind) in kinds or (other.pair, person.kind) in kinds
 
 
 def _people(plan: Plan, titles: Sequence[str], least: int) -> Iterator[_Person]:
     """Those whom the plan's lists name with a first name and a surname of enough letters, each list's own."""
-    named = [(plan.service.lead, "lead", (*plan.service.address, "lead"))]
-    named += [(one.name, "member", (*one.address, "name")) for one in plan.governance.board.members]
-    named += [
-        (one.name, "signatory", (*one.address, "name")) for one in (plan.signoff.signatories if plan.signoff else ())
-    ]
-    named += [(one.name, "post", (*one.address, "name")) for one in (plan.staffing.posts if plan.staffing else ())]
-    for written, kind, address in named:
+    area = frozenset(regex(r"[\w’']+").findall(plain(plan.authority.name).replace("-", " ")))
+    service, signoff, staffing = plan.service, plan.signoff or Signoff(), plan.staffing or Staffing()
+    named = [(service.lead, service.lead_post, "lead", (*service.address, "lead"))]
+    for kind, listed in (
+        ("member", plan.governance.board.members),
+        ("signatory", signoff.signatories),
+        ("post", staffing.posts),
+    ):
+        named += [(one.name, f"{one.post} {one.body}", kind, (*one.address, "name")) for one in listed]
+    for written, office, kind, address in named:
         words = [word for word in _WORDS.findall(written.replace("'", "’")) if word.casefold() not in titles]
         if len(words) > 1 and max(len(words[0]), len(words[-1])) >= least and words[-1][0].isupper():
-            yield _Person(" ".join(written.split()), words[0], words[-1], kind, address)
+            held = frozenset(word for word in plain(office).split() if len(word) >= least) - area
+            yield _Person(" ".join(written.split()), words[0], words[-1], kind, address, held)
 
 
 _WORDS = regex(r"[^\W\d_][\w’-]+")
@@ -81,14 +93,17 @@ def _in_text(passage: Passage, people: Sequence[_Person], known: set[tuple[str, 
     for person in people:
         if person.first.casefold() not in words and person.last.casefold() not in words:
             continue
-        for match in _PAIRS.finditer(passage.words):
+        for match in (*_PAIRS.finditer(passage.words), *_TRIPLES.finditer(passage.words)):
             pair = (match[1].replace("'", "’").casefold(), match[2].replace("'", "’").casefold())
             if pair not in known and _is_misspelt(person, pair, least) and not passage.is_quoted(match.start()):
-                message = f"“{match[1]} {match[2]}” stands here, and “{person.written}” in the plan’s own lists"
+                said = " ".join(passage.words[match.start(1) : match.end(2)].split())
+                message = f"“{said}” stands here, and “{person.written}” in the plan’s own lists"
                 yield passage.fault(message, match.start(1), match.end(2))
 
 
 _PAIRS = regex(r"\b(?=([A-Z][\w’'-]+)[ \n]([A-Z][\w’'-]+))")
+_TRIPLES = regex(r"\b(?=([A-Z][\w’'-]+)[ \n][A-Z](?:[\w’'-]+|\.)[ \n]([A-Z][\w’'-]+))")
+"""Two words that may be a name; and two with a third, or an initial, between them."""
 
 
 def _is_misspelt(person: _Person, pair: tuple[str, str], least: int) -> bool:

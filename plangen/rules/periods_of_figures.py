@@ -66,7 +66,7 @@ def period_to_come(plan: Plan, *, ahead: Sequence[str]) -> Outcome:
     faults = []
     for indicator, value in values:
         days = read_period(value.period)
-        if ends and days and days.last > ends.last and not _is_ahead(indicator, value, ahead):
+        if ends and days and days.last > ends.last and not is_ahead(indicator, value, ahead):
             message = f"the figure is for {value.period}, which ends after the plan does, on {format_day(ends)}"
             faults.append(Fault(message, (*value.address, "period")))
     yield from faults
@@ -74,7 +74,7 @@ def period_to_come(plan: Plan, *, ahead: Sequence[str]) -> Outcome:
         yield went_over(len(values), "figure", " of indicators, none for a time that is still to come")
 
 
-def _is_ahead(indicator: Indicator, value: IndicatorValue | Comparator, ahead: Sequence[str]) -> bool:
+def is_ahead(indicator: Indicator, value: IndicatorValue | Comparator, ahead: Sequence[str]) -> bool:
     """Whether anything beside a figure says that it is none that was counted."""
     beside = [getattr(value, name, "") for name in ("id", "name", "note", "source")]
     beside += [getattr(indicator, name) for name in ("id", "name", "note", "unit", "counted", "source")]

@@ -31,6 +31,7 @@ def action_owner_not_a_post(
     Put right: name the post that answers for the action, such as “Operational manager, court and custody”.
     """
     known_bodies = {_plain(body) for body in (*bodies, *_bodies_of(plan)) if body}
+    people = {_plain(name) for person in _people_of(plan) for name in (person, person.split()[0])}
     known_posts = {term.term for term in plan.glossary} | set(posts)
 
     def not_a_post(name: str) -> str:
@@ -39,7 +40,7 @@ def action_owner_not_a_post(
             return "which is nobody in particular"
         if _plain(name) in known_bodies:
             return "a body"
-        if _PERSON.match(name):
+        if _PERSON.match(name) or _plain(name) in people:
             return "the name of a person"
         return "initials" if _INITIALS.fullmatch(name) and name not in known_posts else ""
 
@@ -61,6 +62,13 @@ def _bodies_of(plan: Plan) -> Iterable[str]:
     yield from (plan.authority.name, plan.service.name, plan.service.short_name, board.name)
     yield from (member.body for member in board.members)
     yield from (row.partner for row in (plan.contributions.rows if plan.contributions else ()))
+
+
+def _people_of(plan: Plan) -> Iterable[str]:
+    """The people whom the plan itself names, by first name and surname."""
+    signatories = plan.signoff.signatories if plan.signoff else ()
+    named = (plan.service.lead, *(one.name for one in (*plan.governance.board.members, *signatories)))
+    yield from (name for name in named if len(name.split()) > 1)
 
 
 def _plain(words: str) -> str:
@@ -90,7 +98,8 @@ def action_vague(
     definite = 0
     for action in plan.actions:
         measured = action.priority in outcomes or any(
-            _says_something(result, hollow) for result in (action.measure, action.outcome)
+            _says_something(result, hollow) and _plain(result) != _plain(action.action)
+            for result in (action.measure, action.outcome)
         )
         owned = _says_something(action.owner, nobody)
         if measured and owned:

@@ -8,6 +8,7 @@ from plangen.finding import Fault
 from plangen.plan import Comparator, Figure, Indicator, IndicatorValue, Plan
 from plangen.plan.periods import months_after, read_period
 from plangen.rules.expected import NO_PERIOD
+from plangen.rules.periods_of_figures import is_ahead
 from plangen.rules.registry import Outcome, rule
 
 UP, DOWN = 1, -1
@@ -36,15 +37,16 @@ def indicator_stale(plan: Plan, *, months: int, late: Mapping[str, int]) -> Outc
 
 
 @rule
-def values_not_in_order(plan: Plan) -> Outcome:
-    """The figures of an indicator do not begin with the latest period.
+def values_not_in_order(plan: Plan, *, ahead: Sequence[str] = ()) -> Outcome:
+    """The figures of an indicator do not begin with the latest period. Those to reach or to expect (`ahead`) are no part of it.
 
     Why: tables and charts are made in the order of the figures, and “latest” is taken to be the first.
 
     Put right: put the values of the indicator in order, the latest first.
     """
     for indicator in plan.indicators:
-        dated = [(value, days.last) for value in indicator.values if (days := read_period(value.period))]
+        counted = [value for value in indicator.values if not is_ahead(indicator, value, ahead)]
+        dated = [(value, days.last) for value in counted if (days := read_period(value.period))]
         for (above, day_above), (below, day_below) in pairwise(dated):
             if day_above < day_below:
                 message = f"{below.period} stands after {above.period}; the latest comes first"

@@ -70,6 +70,8 @@ def _is_pointer(sentence: str, length: int, has_link: bool) -> bool:
         return True
     if length <= _LONG and " plan" in sentence and _as_before().search(sentence):
         return True
+    if length <= _SHORT and sentence.rstrip(" .!*_").endswith(_LAST_YEAR) and _as_last_year().match(sentence):
+        return True
     if length > _LONG or not (has_link or any_of_group(sentence, "elsewhere")):
         return False
     return length <= MANY or bool(_points().search(sentence))
@@ -86,6 +88,20 @@ def _as_before() -> re.Pattern[str]:
     told = r"(?:they\s+were|it\s+was|set\s+out|described|stated|given)\s+in|in"
     plan = r"(?:the\s+plan\s+(?:for|of)\s+\d{4}|(?:the|our)\s+(?:last|previous|old|earlier)\s+plan|last\s+year['’]?s\s+plan)"
     return regex(rf"\b(?:is|are|remains?|stands?|stays?)\s+as\s+(?:{told})\s+{plan}\b")
+
+
+_LAST_YEAR = ("last year", "last year's", "last year’s", "previous year", "year before")
+
+
+@cache
+def _as_last_year() -> re.Pattern[str]:
+    """That all is as it was: “the actions are those of last year”, “this is unchanged from last year”."""
+    same = (
+        r"(?:those|the\s+ones)\s+of|(?:the\s+same|just|exactly|much)?\s*as(?:\s+(?:in|for))?|unchanged\s+(?:from|since)"
+    )
+    return regex(
+        rf"\W*(?:[\w’']+\W+){{1,4}}?(?:is|are|remains?|stays?|stands?)\s+(?:exactly\s+|still\s+)?(?:{same})\s+(?:the\s+)?\w+\s+\w+"
+    )
 
 
 @cache
