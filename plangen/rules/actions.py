@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from plangen.finding import Evidence, Fault
 from plangen.plan import Action, Plan
 from plangen.plan.quantity import format_day
-from plangen.rules.hollow import is_idle, plain, says_nothing
+from plangen.rules.hollow import is_idle, names_nobody, plain, says_nothing
 from plangen.rules.phrases import went_over
 from plangen.rules.registry import Outcome, rule
 from plangen.rules.required import none_listed
@@ -29,7 +29,7 @@ def action_without_owner(plan: Plan, *, nobody: Sequence[str] = ()) -> Outcome:
     faults = [
         Fault(_lacks("owner", action.owner, "names nobody"), action.address)
         for action in plan.actions
-        if not action.owner or says_nothing(action.owner, nobody)
+        if not action.owner or names_nobody(action.owner, nobody)
     ]
     yield from faults or _each_with("an owner", plan)
 

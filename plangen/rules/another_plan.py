@@ -286,6 +286,6 @@ _YEAR = regex(r"20(?<!\w20)\d\d\s?[-–/]\s?(?:20)?\d\d\b")
 def _thing_pattern(things: tuple[str, ...]) -> re.Pattern[str]:
     """One of the things, with “for” or “in” and little more before the year."""
     return regex(
-        rf"\b(?:{'|'.join(map(re.escape, things))})(?:\s+[\w’'-]+){{0,3}}?\s+(?:for|in|of)\s+(?:the\s+)?(?:year\s+)?$",
+        rf"\b(?:{'|'.join(map(re.escape, things))})(?:\s+[\w’'-]+){{0,5}}?\s+(?:for|in|of)\s+(?:the\s+)?(?:year\s+)?$",
         re.IGNORECASE,
     )

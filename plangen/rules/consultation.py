@@ -122,10 +122,15 @@ def why_unheld(consultation: Consultation, unheld: Unheld) -> str:
         " ".join(text.split()) for text in (consultation.body, consultation.method, consultation.response)
     )
     empty = [*unheld.get("nobody", ()), *unheld.get("nothing", ())]
+    if _NOBODY.match(body):
+        return body
     for text in filter(None, (body, method)):
         if says_nothing(text, empty) or _is_ahead(text, unheld) or _was_not_done(text, unheld):
             return text
     return response if any_stands_in(plain(response), unheld.get("not_held", ())) else ""
+
+
+_NOBODY = regex(r"(?:nobody|no[ -]?one|none)\b", re.IGNORECASE)
 
 
 def _was_not_done(text: str, unheld: Unheld) -> bool:

@@ -42,8 +42,8 @@ def field_says_nothing(
     titles: Sequence[str] = (),
 ) -> Outcome:
     """Who provides a service, why it is not provided, why something is a priority, what came of one, what a term means,
-    which post leads the service, or what a priority, a risk or an action is, is told in words that say nothing (“n/a”, “not
-    needed”; for what something is, in `titles` alone: “do better”) or that only repeat what they are to explain.
+    who leads the service and in which post, or what a priority, a risk or an action is, is told in words that say nothing
+    (“n/a”, “not needed”; for what something is, in `titles` alone: “do better”) or that only repeat what they are to explain.
 
     Why: it looks as though the question had been answered, and whoever has to rely on the answer finds none.
 
@@ -90,6 +90,7 @@ def _reasons(plan: Plan) -> Iterator[_Told]:
 def _meanings(plan: Plan) -> Iterator[_Told]:
     for term in plan.glossary:
         yield _Told(term.meaning, f"what “{term.term}” means", term, "meaning", term.term)
+    yield _Told(plan.service.lead, "who leads the service", plan.service, "lead")
     yield _Told(plan.service.lead_post, "which post leads the service", plan.service, "lead_post")
     for name, fact in plan.facts.items():
         yield _Told(fact.meaning, f"what `{name}` is a figure of", fact, "meaning")

@@ -19,6 +19,14 @@ def says_nothing(text: str, nothing: Sequence[str]) -> bool:
     return bool(text.strip()) and (not words or words in nothing)
 
 
+def names_nobody(text: str, nobody: Sequence[str]) -> bool:
+    """Whether a text stands for a person or a post and names none: one of these words, or that one is still to be found."""
+    return (
+        says_nothing(text, nobody)
+        or regex(r"(?:(?:still|yet|who is) )*(?:to be|awaiting) \w+(?: \w+)?").fullmatch(plain(text)) is not None
+    )
+
+
 def is_idle(text: str, *idle: Collection[str]) -> bool:
     """Whether each word of a text is one of these, so that it could be said of anything."""
     return frozenset(plain(text).split()) <= frozenset().union(*idle)

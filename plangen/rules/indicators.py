@@ -6,6 +6,7 @@ from plangen.finding import Checked, Evidence, Fault
 from plangen.plan import Indicator, Plan
 from plangen.plan.periods import names_year
 from plangen.plan.walk import all_sections
+from plangen.rules.hollow import says_nothing
 from plangen.rules.phrases import count_of
 from plangen.rules.registry import Outcome, rule
 from plangen.rules.required import each_has
@@ -83,7 +84,7 @@ def indicator_without_period(plan: Plan) -> Outcome:
 
 
 @rule
-def indicator_without_source(plan: Plan) -> Outcome:
+def indicator_without_source(plan: Plan, *, nothing: Sequence[str] = ()) -> Outcome:
     """An indicator does not say where its figures come from.
 
     Why: a figure whose source is not known can be neither checked nor compared.
@@ -94,9 +95,14 @@ def indicator_without_source(plan: Plan) -> Outcome:
     lacking = [
         indicator
         for indicator in indicators
-        if not indicator.source and not all(value.source for value in indicator.values)
+        if not _tells(indicator.source, nothing)
+        and not all(_tells(value.source, nothing) for value in indicator.values)
     ]
     yield from each_has("a source", "indicator", indicators, lacking)
+
+
+def _tells(source: str, nothing: Sequence[str]) -> bool:
+    return bool(source.strip()) and not says_nothing(source, nothing)
 
 
 @rule

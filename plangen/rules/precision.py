@@ -120,7 +120,7 @@ def action_vague(
 
 def _says_something(words: str, nothing: Sequence[str]) -> bool:
     """Whether words are there, and are not among those that say nothing."""
-    return bool(words.strip()) and _plain(words) not in nothing
+    return any(map(str.isalnum, words)) and _plain(words) not in nothing
 
 
 def _tells_of_change(action: Action, changes: tuple[str, ...], hollow: tuple[str, ...]) -> bool:

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 
 from plangen.finding import Fault
 from plangen.plan import Plan, Risk
-from plangen.rules.hollow import is_no_reason, plain, says_nothing
+from plangen.rules.hollow import is_no_reason, names_nobody, plain
 from plangen.rules.registry import Outcome, rule
 from plangen.rules.required import each_has
 
@@ -44,7 +44,7 @@ def risk_without_owner(plan: Plan, *, nobody: Sequence[str]) -> Outcome:
 
     Put right: name a post under `owner:`.
     """
-    unnamed = [risk for risk in plan.risks if says_nothing(risk.owner, nobody)]
+    unnamed = [risk for risk in plan.risks if names_nobody(risk.owner, nobody)]
     yield from (
         Fault(f"“{risk.owner}” names nobody who answers for the risk", (*risk.address, "owner")) for risk in unnamed
     )

@@ -1,10 +1,9 @@
 """Counts of indicators that were left out and that other figures of the same indicator, or of its parts, give away."""
 
 from collections.abc import Iterator
-from decimal import Decimal
 
-from plangen.figures.workings.indicators import is_share, positive_value
-from plangen.figures.workings.units import HUNDRED
+from plangen.figures.workings.indicators import positive_value
+from plangen.figures.workings.units import multiplier, unit_of
 from plangen.files.instead_of_figures import is_withheld
 from plangen.finding import Fault
 from plangen.plan import Figure, Indicator, IndicatorValue, Plan
@@ -31,14 +30,15 @@ def _is_hidden(count: Figure | None) -> bool:
 
 def _by_rate(indicator: Indicator, value: IndicatorValue, threshold: int) -> Iterator[Fault]:
     """“<5 of 18 (16.7%)”, which is three: no other count so small gives that rate."""
-    whole, rate = positive_value(value.of), positive_value(value.rate)
-    if not (whole and rate and value.rate and is_share(indicator, value)):
+    whole, rate, times = (
+        positive_value(value.of),
+        positive_value(value.rate),
+        multiplier(unit_of(indicator, value.rate)),
+    )
+    if not (whole and rate and times and value.rate):
         return
-    counts = [
-        count
-        for count in range(1, threshold)
-        if abs(Decimal(count) / whole * HUNDRED - rate) <= value.rate.precision / 2
-    ]
+    half = value.rate.precision / 2
+    counts = [count for count in range(1, threshold) if abs(count / whole * times - rate) <= half]
     if len(counts) == 1:
         message = f"“{value.count}” is left out; {value.rate} of {value.of} gives it away"
         yield Fault(message, (*value.address, "count"))

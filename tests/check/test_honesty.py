@@ -231,6 +231,26 @@ ADDED = {
     "risks": [
         {"id": "new", "risk": "A grant may end.", "mitigation": "The board plans for it.", "owner": "Head of Service"}
     ],
+    "progress": [
+        {
+            "priority": "A second panel",
+            "outcome": "met",
+            "progress": "It met 14 times; two evenings did not take place.",
+        }
+    ],
+    "tables": [
+        {
+            "id": "training",
+            "title": "Training",
+            "columns": [{"id": "month", "heading": "Month"}, {"id": "topic", "heading": "Topic"}],
+            "rows": [
+                {"month": "May", "topic": "Trauma"},
+                {"month": "June", "topic": "Speech"},
+                {"month": "June", "topic": "AssetPlus"},
+                {"month": "July", "topic": "Gangs"},
+            ],
+        }
+    ],
 }
 """What another plan might say of itself, by the part of a plan that it is a row of."""
 
