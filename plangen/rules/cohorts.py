@@ -130,12 +130,14 @@ def _judge_fact(plan: Plan, fact: Fact) -> Iterator[Fault]:
 
 
 def _shares_beyond(plan: Plan, beyond: Sequence[str]) -> Iterator[Fault]:
-    """Facts that are told as shares, and are more than all; but not of what may be gone `beyond`, as a budget or a target."""
+    """Facts that are told as shares, and are below 0 or more than all; but not of what may be gone `beyond`, as a budget."""
     for fact in plan.facts.values():
-        share = positive_value(fact.value)
-        is_share = share and share > HUNDRED and str(fact.value).endswith("%") and _SHARE.match(fact.meaning)
-        if is_share and not any_stands_in(plain(fact.meaning), beyond):
-            yield Fault(f"{fact.meaning}: {fact.value}; a share can be no more than 100%", (*fact.address, "value"))
+        share = fact.value.value if fact.value and str(fact.value).endswith("%") else None
+        if share is None or not _SHARE.match(fact.meaning) or any_stands_in(plain(fact.meaning), beyond):
+            continue
+        if share > HUNDRED or share < 0:
+            reach = "can be no more than 100%" if share > 0 else "cannot be below 0"
+            yield Fault(f"{fact.meaning}: {fact.value}; a share {reach}", (*fact.address, "value"))
 
 
 _SHARE = regex(r"\s*(?:the\s+)?(?:share|proportion|percentage) of\b", re.IGNORECASE)

@@ -6,7 +6,7 @@ from itertools import combinations
 from plangen.analysis.against_data.names import partners_named
 from plangen.analysis.present import any_stands_in
 from plangen.finding import Checked, Fault
-from plangen.plan import Contribution, Contributions, Figure, Member, Plan
+from plangen.plan import Consultation, Contribution, Contributions, Figure, Member, Plan
 from plangen.plan.quantity import has_value, is_multiple
 from plangen.rules.contributors import NO_ROWS
 from plangen.rules.hollow import plain
@@ -48,8 +48,9 @@ def _kind_said(heading: str, kinds: Mapping[str, Sequence[str]]) -> str:
 
 @rule
 def partner_marked_otherwise(plan: Plan, *, apart: Sequence[str] = ()) -> Outcome:
-    """A row of contributions is marked as one partner's by its `category:` and named as another's: “Health” as probation; or a
-    member of the board is marked by `partner:` as one of those who are `apart`, and comes from the body of another of them.
+    """A row of contributions is marked as one partner's by its `category:` and named as another's: “Health” as probation;
+    or a member of the board, or a body that was consulted, is marked by `partner:` as one of those who are `apart`, and is
+    another of them by name.
 
     Why: whether each statutory partner pays is told by the category; the one that was written over looks as if it paid nothing.
 
@@ -61,11 +62,7 @@ def partner_marked_otherwise(plan: Plan, *, apart: Sequence[str] = ()) -> Outcom
         for row in rows
         if row.category and (named := partners_named(row.partner)) and row.category not in named
     ]
-    faults += [
-        Fault(f"“{member.body or member.post}” is marked `partner: {member.partner}`", (*member.address, "partner"))
-        for member in plan.governance.board.members
-        if member.partner in apart and _comes_from_another(member, apart)
-    ]
+    faults += [*_bodies_marked_otherwise(plan, apart)]
     yield from faults
     if rows and not faults:
         yield Checked(f"{count_of(len(rows), 'row')} of contributions, none marked as another partner's")
@@ -73,10 +70,16 @@ def partner_marked_otherwise(plan: Plan, *, apart: Sequence[str] = ()) -> Outcom
         yield NO_ROWS
 
 
-def _comes_from_another(member: Member, apart: Sequence[str]) -> bool:
-    """Whether a member comes, by its body or else its post, from one such partner alone, and is marked as another."""
-    named = partners_named(member.body) or partners_named(member.post)
-    return len(named) == 1 and named[0] in apart and named[0] != member.partner
+def _bodies_marked_otherwise(plan: Plan, apart: Sequence[str]) -> Iterator[Fault]:
+    """Members and bodies that were consulted which are marked as one such partner, and by their names are another alone."""
+    marked: list[tuple[str, str, Member | Consultation]] = [
+        (one.body if partners_named(one.body) else one.post, one.partner, one) for one in plan.governance.board.members
+    ]
+    marked += [(heard.body, heard.partner, heard) for heard in plan.consultation]
+    for name, partner, record in marked:
+        named = partners_named(name) if partner in apart else ()
+        if len(named) == 1 and named[0] in apart and named[0] != partner:
+            yield Fault(f"“{name}” is marked `partner: {partner}`", (*record.address, "partner"))
 
 
 @rule

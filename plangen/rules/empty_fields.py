@@ -1,13 +1,12 @@
 """Fields of the plan's lists that are filled with words that say nothing."""
 
-import re
 from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
 from plangen.files.regex import regex
 from plangen.finding import Checked, Fault
 from plangen.plan import Plan, Record
-from plangen.rules.hollow import is_idle, is_no_reason, plain, says_nothing
+from plangen.rules.hollow import is_idle, is_no_reason, names_nobody, plain, points_elsewhere, says_nothing
 from plangen.rules.listed_twice import unnumbered
 from plangen.rules.phrases import count_of
 from plangen.rules.registry import Outcome, rule
@@ -21,14 +20,6 @@ class _Told(NamedTuple):
     record: Record
     field: str
     about: str = ""
-
-
-_POINTER = regex(
-    r"^\W*(?:please\s+)?(?:see|as\s+in|refer\s+to)\s+(?:the\s+|our\s+)?"
-    r"(?:(?:section|page|appendix|annex|chapter|paragraph|table|above)\b|(?:web\s?site|intranet|internet|report|strategy|plan|link)\W*$)",
-    re.IGNORECASE,
-)
-"""What only points to another place."""
 
 
 @rule
@@ -51,7 +42,7 @@ def field_says_nothing(
     """
     providers, reasons, meanings = [*_providers(plan)], [*_reasons(plan)], [*_meanings(plan)]
     told = [each for each in (*providers, *reasons) if each.text.strip()]
-    empty = [each for each in providers if says_nothing(each.text, (*nobody, *nothing)) or _POINTER.match(each.text)]
+    empty = [each for each in providers if names_nobody(each.text, (*nobody, *nothing)) or points_elsewhere(each.text)]
     empty += [each for each in _names(plan) if _names_nothing(each.text, nothing, titles)]
     empty += [
         each
@@ -62,7 +53,9 @@ def field_says_nothing(
     empty += [
         each
         for each in meanings
-        if says_nothing(each.text, nothing) or _POINTER.match(each.text) or plain(each.text) == plain(each.about) != ""
+        if says_nothing(each.text, nothing)
+        or points_elsewhere(each.text)
+        or plain(each.text) == plain(each.about) != ""
     ]
     for each in empty:
         words = " ".join(each.text.split())

@@ -1,5 +1,6 @@
 """Whether a text says anything: the words that fill a field and leave it empty are settings of the rules that ask."""
 
+import re
 from collections.abc import Collection, Sequence
 
 from plangen.files.regex import regex
@@ -25,6 +26,19 @@ def names_nobody(text: str, nobody: Sequence[str]) -> bool:
         says_nothing(text, nobody)
         or regex(r"(?:(?:still|yet|who is) )*(?:to be|awaiting) \w+(?: \w+)?").fullmatch(plain(text)) is not None
     )
+
+
+_POINTER = regex(
+    r"\W*(?:please\s+)?(?:see|as\s+(?:in|per)|refer\s+to)\s+(?:the\s+|our\s+|corporate\s+)*"
+    r"(?:(?:section|page|appendix|annex|chapter|paragraph|table|above)\b"
+    r"|(?:web\s?site|intranet|internet|report|strategy|plan|link|(?:risk\s+)?register|risk\s+log|(?:business|delivery|action)\s+plan)\W*$)",
+    re.IGNORECASE,
+)
+
+
+def points_elsewhere(text: str) -> bool:
+    """Whether a text only sends its reader to another place: “see section 4”, “as per the risk register”."""
+    return _POINTER.match(text) is not None
 
 
 def is_idle(text: str, *idle: Collection[str]) -> bool:

@@ -11,6 +11,7 @@ from functools import cache
 from plangen.files.regex import regex
 from plangen.finding import Evidence, Fault, Lacking, Searched
 from plangen.plan import Action, Plan
+from plangen.rules.hollow import is_idle
 from plangen.rules.registry import Outcome, rule
 from plangen.rules.required import none_listed
 
@@ -86,6 +87,7 @@ def action_vague(
     hollow: Sequence[str],
     nobody: Sequence[str],
     words: int,
+    vague: Sequence[str] = (),
 ) -> Outcome:
     """An action tells of activity and not of what will change, and gives no post, measure or outcome to know it by.
 
@@ -98,7 +100,7 @@ def action_vague(
     definite = 0
     for action in plan.actions:
         measured = action.priority in outcomes or any(
-            _says_something(result, hollow) and _plain(result) != _plain(action.action)
+            _says_something(result, hollow) and not is_idle(result, vague) and _plain(result) != _plain(action.action)
             for result in (action.measure, action.outcome)
         )
         owned = _says_something(action.owner, nobody)
