@@ -46,12 +46,15 @@ def _other_lists(plan: Plan) -> Iterator[tuple[str, Listed]]:
     for demographic in plan.staffing.demographics if plan.staffing else ():
         yield "group", [(plain(group.name), group.address) for group in demographic.groups]
     for table in plan.tables:
-        yield "row", [(plain(" ".join(row.values())), address) for row, address in _rows(table)]
+        yield "row", [(" | ".join(row.values()).lower(), address) for row, address in _rows(table)]
 
 
 def _rows(table: OwnTable) -> Iterator[tuple[Mapping[str, str], Address]]:
-    for place, row in enumerate(table.rows):
-        yield row, (*table.address, "rows", place)
+    """The rows of a table in which each is named in its first column; where a name stands for the rows below too, none."""
+    first = table.columns[0].id if table.columns else ""
+    if all(row.get(first, "").strip() for row in table.rows):
+        for place, row in enumerate(table.rows):
+            yield row, (*table.address, "rows", place)
 
 
 def _is_person(name: str) -> bool:
