@@ -50,9 +50,12 @@ def _other_lists(plan: Plan) -> Iterator[tuple[str, Listed]]:
 
 
 def _rows(table: OwnTable) -> Iterator[tuple[Mapping[str, str], Address]]:
-    """The rows of a table in which each is named in its first column; where a name stands for the rows below too, none."""
+    """The rows of a table in which each has its name in the first column, and more; where a name stands for the rows below
+    too, or some rows head others, none.
+    """
     first = table.columns[0].id if table.columns else ""
-    if all(row.get(first, "").strip() for row in table.rows):
+    named = [bool(row.get(first, "").strip()) and len([*filter(str.strip, row.values())]) > 1 for row in table.rows]
+    if all(named):
         for place, row in enumerate(table.rows):
             yield row, (*table.address, "rows", place)
 
