@@ -10,6 +10,7 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 
 from plangen.edition import Edition
 from plangen.files.cached_yaml import read_schema
+from plangen.files.regex import regex
 from plangen.finding import Finding, Place, Report, RuleWords, Stand, Standing
 from plangen.frozen import frozen, replace
 from plangen.importing.as_read import Place as ReadPlace
@@ -19,19 +20,26 @@ from plangen.importing.mapping.report import where
 from plangen.importing.mapping.sections import SectionRead
 from plangen.review.answered import answered
 from plangen.review.elsewhere import told_of_fault, told_plainly
-from plangen.review.told import lacks_words, may_be_told, speaks_of, told_of
+from plangen.review.not_seen import NOT_SEEN, why_not_seen
+from plangen.review.told import lacks_words, speaks_of, told_of
 from plangen.rules.answers import REASONS
+from plangen.rules.phrases import join_names
 
 NOT_READ_WHOLE = "not checked: a row of the table could not be read"
-NOT_SEEN = "it could not be seen in the document; a person must look"
 THIN = "the section has few words of its own: a picture in it may say the rest; a person must look"
 NO_WORDS = "the section does not say who signs or approves; a person must look"
+NOT_GIVEN = "not given"
+"""What a search says of a day that the data of a plan lack, and that the words of a document may tell."""
+
 NOT_ASKED = "it is asked of plans that are kept with plangen"
 MOST_WRONG = 2
 """How many figures may be wrong in a table whose rows were found by where the words stand, before it is taken to be misread."""
 
 TOTAL_OF_ALL = "Contributions, total"
 """The address of the total of all contributions, which does not come out where a row is lost."""
+
+_NAME_IN_FILES = regex(r" \(`[^()]+`\)")
+"""Where a plan's folder would hold something, which is nothing to a document."""
 
 NOWHERE = Stood("", 0, 0, ReadPlace(0))
 
@@ -68,7 +76,8 @@ def of_document(report: Report, imported: ImportedPlan, edition: Edition) -> tup
 
     findings = _sure(report, imported)
     doubts = _doubts(report, findings, imported, edition)
-    standings = tuple(_standing(standing, doubts, imported.sections) for standing in report.standings)
+    standings = (_standing(standing, doubts, imported.sections) for standing in report.standings)
+    standings = tuple(_of_pictures(standing, imported.pictured) for standing in standings)
     against = {standing.requirement for standing in standings if standing.stand is Stand.SHORT}
     findings = [finding for finding in findings if finding.requirement in against]
     told = replace(
@@ -136,13 +145,26 @@ def _standing(standing: Standing, doubts: _Doubts, sections: Sequence[SectionRea
     if standing.requirement in read_schema("importing")["review"]["not_asked"]:
         return replace(standing, stand=Stand.NOT_APPLICABLE, reason=NOT_ASKED)
     reason = _why_unsure(standing, doubts, sections)
-    return replace(standing, stand=Stand.TO_REVIEW, reason=reason) if reason else standing
+    if reason:
+        return replace(standing, stand=Stand.TO_REVIEW, reason=reason)
+    return replace(standing, reason=_NAME_IN_FILES.sub("", standing.reason))
+
+
+def _of_pictures(standing: Standing, pages: Sequence[int]) -> Standing:
+    """The standing on words in place of pictures, which a PDF need not tell, and a plan made from it never holds."""
+    if not pages or standing.requirement != read_schema("importing")["review"]["pictures"]:
+        return standing
+    told = f"{'page' if len(pages) == 1 else 'pages'} {join_names([*map(str, pages)], 'and')}"
+    reason = f"there are pictures on {told}; a person must look whether each has words for those who cannot see it"
+    return replace(standing, stand=Stand.TO_REVIEW, reason=reason, evidence=())
 
 
 def _why_unsure(standing: Standing, doubts: _Doubts, sections: Sequence[SectionRead]) -> str:
     """Why a person must look, where the document does not show for sure how it stands; empty where it does."""
     if standing.stand is Stand.NOT_SHOWN:
-        return NOT_SEEN if may_be_told(standing.reason, sections) else ""
+        return why_not_seen(standing.reason, sections)
+    if standing.stand is Stand.TO_REVIEW and NOT_GIVEN in standing.reason:
+        return why_not_seen(standing.reason, sections).removesuffix(NOT_SEEN)
     if standing.stand not in (Stand.MET, Stand.SHORT):
         return ""
     if standing.stand is Stand.SHORT and standing.requirement in doubts.unread:

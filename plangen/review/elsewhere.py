@@ -9,17 +9,12 @@ from plangen.edition import Edition
 from plangen.files.cached_yaml import read_schema
 from plangen.files.regex import regex
 from plangen.finding import Finding
-from plangen.frozen import frozen
 from plangen.importing.as_read import Table
 from plangen.importing.mapping.columns import has_word
-from plangen.importing.mapping.report import where
 from plangen.importing.mapping.sections import SectionRead
 from plangen.importing.mapping.table_texts import split_table
 from plangen.plan.quantity import read_figure
-from plangen.review.told import all_sections, sentences_of
-
-LONGEST_QUOTE = 140
-"""How many characters of a passage are quoted."""
+from plangen.review.told import Told, all_sections, sentences_of
 
 _FIGURE = regex(r"\d")
 _SHARE, _SHARE_OF_SEVERAL = 0.15, 0.1
@@ -27,19 +22,6 @@ _SHARE, _SHARE_OF_SEVERAL = 0.15, 0.1
 
 _MOST_UNTOLD = 0.5
 """What part of the indicators that are missing may have a figure nowhere, for the others to be looked at first."""
-
-
-@frozen
-class Told:
-    """A section that tells something, and the words of it that do."""
-
-    section: SectionRead
-    words: str
-
-    def __str__(self) -> str:
-        heading, quote = self.section.heading, self.words
-        short = quote if len(quote) <= LONGEST_QUOTE else f"{quote[:LONGEST_QUOTE].rpartition(' ')[0]} …"
-        return f"“{heading.text}” ({where(heading.place)}) says “{short}”"
 
 
 def told_plainly(heading: str, sections: Sequence[SectionRead]) -> Told | None:

@@ -2,28 +2,42 @@
 guidance that none of its own headings answers.
 """
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
-from typing import Any
+from collections.abc import Iterable, Iterator, Sequence
 
 from plangen.files.cached_yaml import read_schema
 from plangen.files.regex import regex
-from plangen.frozen import derived
-from plangen.importing.as_read import List, Table
+from plangen.frozen import derived, frozen
+from plangen.importing.as_read import Table
 from plangen.importing.heading_match import phrases_of, stems
 from plangen.importing.mapping.columns import has_word
 from plangen.importing.mapping.passage import texts_of
 from plangen.importing.mapping.report import where
 from plangen.importing.mapping.sections import SectionRead
-from plangen.importing.mapping.table_texts import split_table
 
 _SENTENCE = regex(r"(?<=[.!?;])\s+")
-_FIGURE = regex(r"\d")
 _LETTER = regex(r"[^\W\d_]{2}")
 _FEWEST_SENTENCES = 2
 """Of one section that speak of a heading of the guidance, for it to be spoken of there."""
 
 _FEWEST_WORDS = 2
 """Of a phrase for a heading of the guidance, for a sentence that has them to speak of it."""
+
+
+LONGEST_QUOTE = 140
+"""How many characters of a passage are quoted."""
+
+
+@frozen
+class Told:
+    """A section that tells something, and the words of it that do."""
+
+    section: SectionRead
+    words: str
+
+    def __str__(self) -> str:
+        heading, quote = self.section.heading, self.words
+        short = quote if len(quote) <= LONGEST_QUOTE else f"{quote[:LONGEST_QUOTE].rpartition(' ')[0]} …"
+        return f"“{heading.text}” ({where(heading.place)}) says “{short}”"
 
 
 def all_sections(sections: Iterable[SectionRead]) -> Iterator[SectionRead]:
@@ -36,31 +50,6 @@ def all_sections(sections: Iterable[SectionRead]) -> Iterator[SectionRead]:
 def told_of(section: SectionRead) -> str:
     """A section as a reason names it: its heading, and where it stands."""
     return f"“{section.heading.text}” ({where(section.heading.place)})"
-
-
-def may_be_told(reason: str, sections: Sequence[SectionRead]) -> bool:
-    """Whether a document may hold what is not shown for this reason, in a way that is not read."""
-    for row in read_schema("importing")["review"]["not_seen"]:
-        if any(words in reason for words in row["reasons"]):
-            return len(row) == 1 or any(_is_told(row, section) for section in all_sections(sections))
-    return False
-
-
-def _is_told(row: Mapping[str, Any], section: SectionRead) -> bool:
-    tables = [block for block in section.blocks if isinstance(block, Table)]
-    heads = [text for table in tables for text in (table.caption, *split_table(table)[0])]
-    if any(has_word(text, row.get("headings", ())) for text in (section.heading.text, *heads)):
-        return True
-    listed = heads + [section.heading.text] * any(isinstance(block, List) for block in section.blocks)
-    if any(has_word(text, row.get("lists", ())) for text in listed):
-        return True
-    return any(_says(sentence, row) for sentence in _sentences(section))
-
-
-def _says(sentence: str, row: Mapping[str, Any]) -> bool:
-    if _FIGURE.search(sentence) and has_word(sentence, row.get("figures", ())):
-        return True
-    return has_word(sentence, row.get("sentences", ()))
 
 
 def sentences_of(section: SectionRead, *, tables: bool = True) -> tuple[str, ...]:

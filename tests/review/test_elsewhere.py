@@ -2,7 +2,13 @@
 passage; what it tells nowhere is short.
 """
 
+from base64 import b64encode
+from io import BytesIO
+
+import docx
 import pytest
+import weasyprint
+from PIL import Image
 
 from plangen.check import check, edition_of
 from plangen.edition import read_edition
@@ -12,6 +18,10 @@ from plangen.importing.mapping.plan_files import plan_files
 from plangen.importing.read import read_document
 from plangen.load.build import load
 from plangen.review.documents import of_document
+
+DRAWN = BytesIO()
+Image.new("RGB", (60, 40), "teal").save(DRAWN, "PNG")
+PNG = DRAWN.getvalue()
 
 PLAN = """\
 # Leeds Youth Justice Plan 2025-26
@@ -130,3 +140,89 @@ def test_when_it_was_sent_and_who_is_in_post_and_a_table_of_signatures_are_for_a
         assert found[asked].stand is Stand.TO_REVIEW, asked
     bare = standings(PLAN.partition("## The end")[0])
     assert bare["DEADLINE"].stand is bare["CDA-39-5-FILLED"].stand is Stand.NOT_SHOWN
+
+
+TOLD = {
+    "CDA-40-1-CONSULTED": [
+        "## How this plan came about\n\nDuring April the draft was sent to police, health and probation for comment.",
+        "## Opening words\n\nWe consulted our partners and 40 parents before it was written.",
+        "## Consultation\n\nPolice and health sent their views by e-mail.",
+    ],
+    "HOUSE-ORDER": ["## Governance\n\nOn 4 June 2025 the partnership board approved this plan."],
+    "DEADLINE": ["## Dates\n\n| Step | When |\n|---|---|\n| Submission | 26 June 2025 |"],
+    "HOUSE-RISKS": ["## What could go wrong\n\nThe main risk is that short grants end."],
+    "HOUSE-INDICATORS": ["## In numbers\n\nFirst time entrants fell to 31."],
+}
+
+
+@pytest.mark.parametrize(("asked", "passage"), [(asked, text) for asked, some in TOLD.items() for text in some])
+def test_what_a_document_tells_in_words_alone_is_for_a_person_with_the_passage(asked, passage):
+    bare = "# Leeds Youth Justice Plan 2025-26\n\n## Our area\n\nLeeds is a large city.\n"
+    assert standings(bare)[asked].stand is Stand.NOT_SHOWN
+    found = standings(f"{bare}\n{passage}\n")[asked]
+    assert found.stand is Stand.TO_REVIEW
+    assert passage.split()[-2] in found.reason or passage.split("\n\n")[1][:30] in found.reason
+
+
+def test_of_passages_that_tell_a_day_the_one_that_speaks_of_the_plan_is_quoted():
+    aims = "## Aims\n\nThree aims were agreed by the board on 2 February 2025.\n\n"
+    found = standings(PLAN.replace("## Behind bars", f"{aims}## Behind bars"))["HOUSE-ORDER"]
+    assert "The Board agreed the plan on 12 June 2025" in found.reason
+
+
+def test_a_heading_without_a_text_tells_nothing():
+    found = standings(f"{PLAN.partition('## Behind bars')[0]}## Consultation\n\n## Voices\n\nChildren came.\n")
+    assert found["CDA-40-1-CONSULTED"].stand is Stand.NOT_SHOWN
+
+
+BOARD = """\
+# Leeds Youth Justice Plan 2025-26
+
+## Governance and the management board
+
+| Name | Role | Organisation | Meetings attended (of 4) |
+|---|---|---|---|
+| A Lloyd | Director of Children's Services (Chair) | Council | 4 |
+| B Moss | Superintendent | Police | 3 |
+"""
+
+
+def test_the_meetings_that_members_attended_are_read_beside_their_names():
+    found = standings(BOARD)
+    assert found["GOV-4"].stand is Stand.MET
+    assert found["HOUSE-ATTENDANCE"].stand is Stand.MET and "3 of 4" in found["HOUSE-ATTENDANCE"].evidence[1].words
+    assert standings(BOARD.replace("| 3 |", "| 5 |"))["HOUSE-ATTENDANCE"].stand is Stand.SHORT
+    assert standings(BOARD.replace(" (of 4)", ""))["GOV-4"].stand is Stand.MET
+
+
+def reviewed(name, data):
+    imported = plan_files(read_document(name, data), reads_front=True)
+    plan = load(imported.files, name=name)
+    report = of_document(check(plan, edition_of(plan)), imported, edition_of(plan))[0]
+    return {standing.requirement: standing for standing in report.standings}
+
+
+def test_a_picture_of_a_word_file_lacks_words_or_has_them_and_its_caption_is_not_asked_for(tmp_path):
+    def word(words):
+        made = docx.Document()
+        made.add_heading("Leeds Youth Justice Plan 2025-26", 0)
+        made.add_heading("Our area", 1)
+        made.add_paragraph("Leeds is a large city.")
+        made.add_picture(BytesIO(PNG))
+        for drawn in made.element.iter("{http://schemas.openxmlformats.org/drawingml/2006/wordprocessingDrawing}docPr"):
+            drawn.set("descr", words)
+        kept = BytesIO()
+        made.save(kept)
+        return reviewed("plan.docx", kept.getvalue())
+
+    without, described = word(""), word("A map of the wards of Leeds, with our two offices")
+    assert without["PSBAR-6"].stand is Stand.SHORT
+    assert described["PSBAR-6"].stand is Stand.MET
+    assert without["HOUSE-SHAPE"].stand is described["HOUSE-SHAPE"].stand is Stand.NOT_APPLICABLE
+
+
+def test_a_picture_in_a_pdf_is_for_a_person_on_its_page():
+    picture = f'<img style="width: 200px" src="data:image/png;base64,{b64encode(PNG).decode()}">'
+    page = f"<html lang=en><h1>Leeds Youth Justice Plan 2025-26</h1><p>Leeds is a large city.</p>{picture}"
+    found = reviewed("plan.pdf", weasyprint.HTML(string=page).write_pdf())["PSBAR-6"]
+    assert found.stand is Stand.TO_REVIEW and "page 1" in found.reason and not found.evidence

@@ -4,7 +4,7 @@ from collections.abc import Mapping, Sequence
 
 from plangen.files.regex import regex
 from plangen.frozen import frozen
-from plangen.importing.as_read import Block, Document, Place, Table, block_texts
+from plangen.importing.as_read import Block, Document, Picture, Place, Table, block_texts
 from plangen.importing.mapping.about import About
 from plangen.importing.mapping.sections import SectionRead
 
@@ -57,7 +57,7 @@ class Referred:
 class ImportedPlan:
     """A plan made from a document: its files, where each line stood, the sections with what they answer, and the tray of what
     was not placed, in the order of the document; the pictures that cannot be printed, with why; and the figures of the text
-    that refer to the tables.
+    that refer to the tables. `pictured` are the pages of a PDF with pictures.
     """
 
     about: About
@@ -68,6 +68,13 @@ class ImportedPlan:
     reading: Reading
     broken: tuple[tuple[Place, str], ...] = ()
     referred: tuple[Referred, ...] = ()
+    pictured: tuple[int, ...] = ()
+
+
+def pictured_in(document: Document) -> tuple[int, ...]:
+    """The pages of a document that have pictures; none where it has no pages."""
+    pages = (block.place.page for block in document.blocks if isinstance(block, Picture))
+    return tuple(dict.fromkeys(filter(None, pages)))
 
 
 def reading_of(document: Document, tray: Sequence[Block]) -> Reading:

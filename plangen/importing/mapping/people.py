@@ -33,10 +33,34 @@ _LONGEST_LINE = 30
 
 def board_of(records: Sequence[Mapping[str, str]]) -> PartRead:
     """The members of the board that a table lists, each with the partner that it speaks for."""
-    members = [with_partner(record) for record in records]
-    return PartRead(
-        "governance", {"board": {"members": members}}, "governance.board.members | table", is_list=False, surely=0.7
-    )
+    told = [filled({**record, "note": _with_attendance(record)}) for record in records]
+    members = [with_partner({name: record[name] for name in record if name != _ATTENDED}) for record in told]
+    board = filled({"members": members, "attendance": _attendance(records)})
+    return PartRead("governance", {"board": board}, "governance.board.members | table", is_list=False, surely=0.7)
+
+
+def _with_attendance(record: Mapping[str, str]) -> str:
+    """The note of a member, and how many meetings the member attended, as it stood there."""
+    attended = record.get(_ATTENDED, "")
+    return "; ".join(filter(None, [record.get("note", ""), f"Meetings attended: {attended}" if attended else ""]))
+
+
+def _attendance(records: Sequence[Mapping[str, str]]) -> list[dict[str, str]]:
+    """How many meetings each attended, of how many: none where a row does not say both, or where two would have one name."""
+    said = [record for record in records if record.get(_ATTENDED)]
+    counts = [_OF_MEETINGS.fullmatch(record[_ATTENDED].strip()) for record in said]
+    names = [record.get("body") or record["post"] for record in said]
+    if len(set(names)) < len(names):
+        names = [record["post"] for record in said]
+    if not all(counts) or len(set(names)) < len(names):
+        return []
+    return [
+        {"body": name, "attended": count[1], "of": count[2]} for name, count in zip(names, counts, strict=True) if count
+    ]
+
+
+_ATTENDED = "attended"
+_OF_MEETINGS = regex(r"(\d{1,2})\s*(?:/|of|out of)\s*(\d{1,2})")
 
 
 def with_partner(record: Mapping[str, str]) -> dict[str, str]:

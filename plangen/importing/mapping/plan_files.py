@@ -10,7 +10,7 @@ from plangen.frozen import replace
 from plangen.importing.as_read import Block, Document, Heading, Paragraph, Picture, Place, Table
 from plangen.importing.mapping.about import About, about
 from plangen.importing.mapping.cover import cover_of, merged
-from plangen.importing.mapping.imported_plan import ImportedPlan, Standing, reading_of
+from plangen.importing.mapping.imported_plan import ImportedPlan, Standing, pictured_in, reading_of
 from plangen.importing.mapping.markdown import block_lines, note_lines
 from plangen.importing.mapping.origin import Origin
 from plangen.importing.mapping.part_read import PartRead, free_id
@@ -62,7 +62,8 @@ def plan_files(document: Document, edition: str | None = None, *, reads_front: b
     made.write_plan(merged(_about(told, chosen), cover.values))
     tray = (*cover.rest, *made.tray)
     reading = reading_of(document, tray)
-    return ImportedPlan(told, made.files, tuple(made.standings), sections, tray, reading, tuple(made.broken))
+    found = (made.files, tuple(made.standings), sections, tray, reading, tuple(made.broken))
+    return ImportedPlan(told, *found, pictured=pictured_in(document))
 
 
 def _answered(sections: Sequence[SectionRead]) -> Iterator[str]:
@@ -233,8 +234,9 @@ class _Making:
         pictures = self._parts.setdefault("figures", [])
         name = f"picture-{len(pictures) + 1}"
         self.files[f"figures/{name}.{ending}"] = picture.data
-        words = picture.alternative or picture.caption
-        record = {"id": name, "file": f"figures/{name}.{ending}", "alternative": words or "To be described"}
+        words = picture.alternative or picture.caption or read_schema("importing")["undescribed"]
+        record = {"id": name, "file": f"figures/{name}.{ending}", "alternative": words}
+        self._origins.append(Origin("figures", picture.place, 1.0, address=(len(pictures),)))
         pictures.append({**record, **({"caption": picture.caption} if picture.caption else {})})
         return f"{{{{ figures.{name} | figure }}}}"
 

@@ -137,6 +137,7 @@ def _records(table: Table, headings: Sequence[str], rows: Sequence[Sequence[str]
     if not kind:
         return None
     records = [as_fields(kind, filled(dict(zip(fields, row, strict=True)))) for row in _with_labels(rows)]
+    records = [_out_of(record, headings) for record in records]
     records = [record for record in records if record]
     first = read_schema("importing")["tables"][kind]["needs"][0]
     if not records or any(first not in record for record in records):
@@ -144,6 +145,16 @@ def _records(table: Table, headings: Sequence[str], rows: Sequence[Sequence[str]
     found = _LISTS[kind](records) if kind in _LISTS else _plain(kind, records)
     title = {_TITLE: caption_of(table)} if found.part == "staffing" and caption_of(table) else {}
     return replace(found, value={**title, **found.value}) if title else found
+
+
+def _out_of(record: dict[str, str], headings: Sequence[str]) -> dict[str, str]:
+    """A member whose meetings are counted under a heading that says of how many: “3” below “attended (of 4)” is “3 of 4”."""
+    attended = record.get("attended", "")
+    out_of = next((found[1] for heading in headings if (found := _MEETINGS.search(heading))), "")
+    return {**record, "attended": f"{attended} of {out_of}"} if out_of and attended.isdigit() else record
+
+
+_MEETINGS = regex(r"(?i)\battend\w*\b.*?\bof (\d{1,2})\b")
 
 
 def _with_labels(rows: Sequence[Sequence[str]]) -> list[list[str]]:
