@@ -16,10 +16,12 @@ from plangen.frozen import frozen, replace
 from plangen.importing.as_read import Place as ReadPlace
 from plangen.importing.mapping.imported_plan import ImportedPlan
 from plangen.importing.mapping.imported_plan import Standing as Stood
+from plangen.importing.mapping.language import WELSH
 from plangen.importing.mapping.report import where
 from plangen.importing.mapping.sections import SectionRead
 from plangen.review.answered import answered
 from plangen.review.elsewhere import told_of_fault, told_plainly
+from plangen.review.in_welsh import of_welsh
 from plangen.review.not_seen import NOT_SEEN, why_not_seen
 from plangen.review.told import lacks_words, speaks_of, told_of
 from plangen.rules.answers import REASONS
@@ -78,6 +80,8 @@ def of_document(report: Report, imported: ImportedPlan, edition: Edition) -> tup
     doubts = _doubts(report, findings, imported, edition)
     standings = (_standing(standing, doubts, imported.sections) for standing in report.standings)
     standings = tuple(_of_pictures(standing, imported.pictured) for standing in standings)
+    if imported.reading.language == WELSH:
+        standings = tuple(map(of_welsh, standings))
     against = {standing.requirement for standing in standings if standing.stand is Stand.SHORT}
     findings = [finding for finding in findings if finding.requirement in against]
     told = replace(

@@ -7,10 +7,11 @@ from typing import Any
 from plangen.errors import PlangenError
 from plangen.finding import Report
 from plangen.frozen import frozen
+from plangen.importing.mapping.report import language_words
 from plangen.reporters import json as report_json
 from plangen.reporters.read_json import read_reports
 
-SCHEMA_VERSION = 2
+SCHEMA_VERSION = 3
 """The version of the keys below; what was written with another is reviewed again."""
 
 
@@ -18,7 +19,7 @@ SCHEMA_VERSION = 2
 class Reading:
     """How much of a document was read: its pages (0 where it has none) and those that are pictures without text; how many
     other pages of the same document a page of the web leads to, none of which was read; its tables and those read whole; its
-    words and those that stand in the plan as understood, the others being in the tray.
+    words and those that stand in the plan as understood, the others being in the tray; the language, where it is not English.
     """
 
     pages: int
@@ -28,6 +29,7 @@ class Reading:
     tables_whole: int
     words: int
     words_placed: int
+    language: str = ""
 
     @property
     def rate(self) -> int:
@@ -45,7 +47,8 @@ class Reading:
             else ""
         )
         tables = f"{self.tables_whole} of {self.tables} tables read whole" if self.tables else "no tables"
-        return ", ".join(filter(None, [pages, scanned, others, tables, f"{self.rate}% of the words placed"]))
+        language = language_words(self.language)
+        return ", ".join(filter(None, [language, pages, scanned, others, tables, f"{self.rate}% of the words placed"]))
 
 
 @frozen
@@ -110,14 +113,14 @@ def _from_data(values: Mapping[str, Any]) -> Reviewed:
         kind=values["kind"],
         key=values["key"],
         report=read_reports(json.dumps(report))[0] if report else None,
-        reading=Reading(**{name: reading[name] for name in _COUNTS}) if reading else None,
+        reading=Reading(**{name: reading[name] for name in _VALUES}) if reading else None,
         problem=values["problem"],
         not_a_plan=values["not_a_plan"],
     )
 
 
-_COUNTS = ("pages", "scanned", "other_pages", "tables", "tables_whole", "words", "words_placed")
+_VALUES = ("pages", "scanned", "other_pages", "tables", "tables_whole", "words", "words_placed", "language")
 
 
-def _reading(reading: Reading) -> dict[str, int]:
-    return {**{name: getattr(reading, name) for name in _COUNTS}, "rate": reading.rate}
+def _reading(reading: Reading) -> dict[str, int | str]:
+    return {**{name: getattr(reading, name) for name in _VALUES}, "rate": reading.rate}

@@ -15,6 +15,7 @@ from plangen.edition import read_edition
 from plangen.finding import Stand
 from plangen.importing.heading_match import best_matches
 from plangen.importing.mapping.plan_files import plan_files
+from plangen.importing.mapping.report import reading_words
 from plangen.importing.read import read_document
 from plangen.load.build import load
 from plangen.review.documents import of_document
@@ -226,3 +227,44 @@ def test_a_picture_in_a_pdf_is_for_a_person_on_its_page():
     page = f"<html lang=en><h1>Leeds Youth Justice Plan 2025-26</h1><p>Leeds is a large city.</p>{picture}"
     found = reviewed("plan.pdf", weasyprint.HTML(string=page).write_pdf())["PSBAR-6"]
     assert found.stand is Stand.TO_REVIEW and "page 1" in found.reason and not found.evidence
+
+
+CYMRAEG = """\
+# Cynllun Cyfiawnder Ieuenctid Trefnewydd 2025-26
+
+Cyngor Sir Trefnewydd
+
+## Ein gwaith
+
+Mae'r gwasanaeth yn gweithio gyda phlant rhwng 10 ac 17 oed. 
+Rydym wedi siarad gyda'r heddlu, ac mae ein bwrdd yn cyfarfod bob mis.
+
+## Arian
+
+| Asiantaeth | Arian (£) | Arall (£) | Cyfanswm (£) |
+|---|---|---|---|
+| Cyngor | 1,000 | 500 | 1,500 |
+| Heddlu | 2,000 | 500 | 2,500 |
+| Prawf | 3,000 | 500 | 3,500 |
+| Bwrdd Iechyd | 4,000 | 500 | 4,500 |
+| Cyfanswm | 10,000 | 2,000 | 12,000 |
+"""
+
+
+def test_a_plan_in_welsh_is_for_a_person_who_reads_welsh_but_for_its_sums():
+    found = standings(CYMRAEG)
+    assert found["HOUSE-SUMS"].stand is Stand.MET
+    assert {each.stand for each in found.values()} == {Stand.MET, Stand.TO_REVIEW, Stand.NOT_APPLICABLE}
+    assert "reads Welsh" in found["CDA-38-1"].reason and not found["CDA-38-1"].evidence
+    assert found["CDA-42-1-ENGLAND"].stand is Stand.NOT_APPLICABLE
+    wrong = standings(CYMRAEG.replace("12,000", "13,000"))
+    assert [name for name, each in wrong.items() if each.stand is Stand.SHORT] == ["HOUSE-SUMS"]
+    imported = plan_files(read_document("plan.md", CYMRAEG.encode()))
+    assert "in Welsh" in reading_words(imported.reading) and imported.about.authority == "Cyngor Sir Trefnewydd"
+
+
+def test_welsh_names_and_a_motto_make_no_plan_welsh():
+    text = PLAN.replace(
+        "## Behind bars", "Mae plant yn gyntaf yn ein gwaith, ac mae llais gan bob un.\n\n## Behind bars"
+    )
+    assert not plan_files(read_document("plan.md", text.encode())).reading.language

@@ -6,6 +6,7 @@ from plangen.files.regex import regex
 from plangen.frozen import frozen
 from plangen.importing.as_read import Block, Document, Picture, Place, Table, block_texts
 from plangen.importing.mapping.about import About
+from plangen.importing.mapping.language import ENGLISH, language_of
 from plangen.importing.mapping.sections import SectionRead
 
 _WORD = regex(r"\w+")
@@ -31,7 +32,7 @@ class Standing:
 class Reading:
     """How much of a document was read and placed: pages, of them pictures without text; other pages of the same document on the
     web, which were not given; tables, of them read whole; words, of
-    them those that stand in the plan.
+    them those that stand in the plan; and the language, where it is not English.
     """
 
     pages: int
@@ -41,6 +42,7 @@ class Reading:
     tables_whole: int
     words: int
     words_placed: int
+    language: str = ""
 
 
 @frozen
@@ -80,6 +82,7 @@ def pictured_in(document: Document) -> tuple[int, ...]:
 def reading_of(document: Document, tray: Sequence[Block]) -> Reading:
     """How much of a document was read and placed, of which this was not."""
     tables = [block for block in document.blocks if isinstance(block, Table)]
+    language = language_of(block_texts(document.blocks))
     words, left = _words(document.blocks), _words(tray)
     return Reading(
         pages=document.pages,
@@ -89,6 +92,7 @@ def reading_of(document: Document, tray: Sequence[Block]) -> Reading:
         tables_whole=sum(1 for table in tables if table.whole),
         words=words,
         words_placed=words - left,
+        language="" if language == ENGLISH else language,
     )
 
 

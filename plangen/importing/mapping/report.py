@@ -3,6 +3,7 @@
 from collections.abc import Iterator, Mapping, Sequence
 from typing import Any
 
+from plangen.files.cached_yaml import read_schema
 from plangen.importing.as_read import Block, Document, Place, Table, block_texts
 from plangen.importing.heading_match import NONE, SURE
 from plangen.importing.mapping.imported_plan import ImportedPlan, Reading, Standing
@@ -20,7 +21,12 @@ def reading_words(reading: Reading) -> str:
     scanned = f"{reading.scanned} of them pictures, of which nothing was read" if reading.scanned else ""
     tables = f"{reading.tables_whole} of {reading.tables} tables read whole" if reading.tables else "no tables"
     placed = f"{reading.words_placed * 100 // reading.words if reading.words else 0}% of the words placed"
-    return ", ".join(filter(None, [pages, scanned, tables, placed]))
+    return ", ".join(filter(None, [language_words(reading.language), pages, scanned, tables, placed]))
+
+
+def language_words(language: str) -> str:
+    """What a reader of English must know of a document in another language; empty where there is nothing to know."""
+    return read_schema("importing")["languages"]["told"][language] if language else ""
 
 
 def to_look_at(plan: ImportedPlan, document: Document) -> list[str]:

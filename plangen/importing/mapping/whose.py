@@ -19,7 +19,8 @@ from plangen.importing.as_read import Document, block_texts
 _PLACE = r"[A-Z][\w’'-]+(?:[ -](?:[A-Z][\w’'-]+|and|on|upon|of|in|the|with|le|&)){0,5}"
 _KINDS = r"(?:(?:Metropolitan |County )?(?:Borough |County |City |District )?Council)"
 _BEFORE = r"(?:London Borough|Royal Borough|City|Borough)"
-_AUTHORITY = regex(rf"{_BEFORE} of {_PLACE}|{_PLACE} {_KINDS}")
+_IN_WELSH = "Cyngor "
+_AUTHORITY = regex(rf"{_BEFORE} of {_PLACE}|{_PLACE} {_KINDS}|{_IN_WELSH}(?:Sir |Dinas |Bwrdeistref Sirol )?{_PLACE}")
 _BODY = regex(rf"(?i) (?:{_KINDS}|youth (?:justice|offending|support)|yjs|yos|yot)\b")
 _ARTICLE = regex(r"^(?:The|In|At|For|By|Our|Of|And) ")
 _HOSTED = regex(
@@ -61,7 +62,7 @@ def whose(document: Document) -> Whose:
     unknown = next((line for line in cover if _AUTHORITY.fullmatch(line) and not places_in(line, any_case=True)), "")
     if not scores or (unknown and max(scores.values()) < _OF_FILE):
         name = unknown or next((match for text in texts[:_BEGINNING] for match in _authorities(text)), "")
-        return Whose(name, (), "england", "")
+        return Whose(name, (), "wales" if name.startswith(_IN_WELSH) else "england", "")
     place = max(scores, key=lambda each: scores[each])
     joint = max((_joint(line) for line in (*cover, *of_file)), key=len, default=[])
     whole = "\n".join([*cover, *of_file, *texts])
