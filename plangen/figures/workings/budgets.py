@@ -6,7 +6,7 @@ and not again in the row that is worked out from it.
 
 from collections.abc import Iterator, Sequence
 
-from plangen.figures.workings.sums import likeliest, sum_workings, terms_of
+from plangen.figures.workings.sums import in_their_units, likeliest, sum_workings, terms_of
 from plangen.figures.workings.working import Term, Working
 from plangen.frozen import derived
 from plangen.plan import Budget, BudgetColumn, BudgetRow, Plan
@@ -20,7 +20,11 @@ CLOSED = ("subtotal", *TOTALS, "net", "opening balance", "closing balance")
 @derived
 def total_workings(plan: Plan) -> tuple[Working, ...]:
     """The totals of spending and of income, and the subtotals, of every budget."""
-    return tuple(working for table in plan.budgets for working in _of_table(table))
+    return tuple(working for table in plan.budgets for working in in_their_units(_of_table(table), _heads(table)))
+
+
+def _heads(table: Budget) -> list[str]:
+    return [table.title, *(column.heading for column in table.columns)]
 
 
 def _of_table(table: Budget) -> Iterator[Working]:

@@ -5,7 +5,7 @@ The grand total is held against every figure in the table, so that one wrong sub
 
 from collections.abc import Iterator
 
-from plangen.figures.workings.sums import all_told, is_share, sum_workings, terms_of
+from plangen.figures.workings.sums import all_told, in_their_units, is_share, sum_workings, terms_of
 from plangen.figures.workings.working import Term, Working
 from plangen.files.words import words_of
 from plangen.finding import Address
@@ -25,7 +25,9 @@ def contribution_workings(plan: Plan) -> tuple[Working, ...]:
     table = plan.contributions
     if table is None or any(unknown_columns(table)):
         return ()
-    return tuple(_of_table(table, contributions_caption(table, plan.language)))
+    caption = contributions_caption(table, plan.language)
+    heads = [caption, table.total_heading, table.partner_heading, *(column.heading for column in table.columns)]
+    return tuple(in_their_units(_of_table(table, caption), heads))
 
 
 def _of_table(table: Contributions, source: str) -> Iterator[Working]:

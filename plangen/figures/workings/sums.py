@@ -4,6 +4,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from decimal import Decimal
 
 from plangen.figures.workings.working import Term, Working
+from plangen.files.regex import regex
 from plangen.finding import Address
 from plangen.frozen import replace
 from plangen.plan import Figure
@@ -46,6 +47,19 @@ def _round_to_finest(working: Working) -> Working:
     terms = tuple(replace(term, figure=replace(term.figure, precision=step)) for term in working.terms)
     stated = replace(working.stated, precision=step) if working.stated else None
     return replace(working, stated=stated, terms=terms, rounded=True)
+
+
+def in_their_units(workings: Iterable[Working], heads: Iterable[str]) -> Iterator[Working]:
+    """The workings of a table with these words over it: rounded ones where they say that it is in thousands or millions, as
+    each of its figures was then rounded by itself.
+    """
+    if any(_LARGE_UNIT.search(words) for words in heads):
+        yield from map(_round_to_finest, workings)
+    else:
+        yield from workings
+
+
+_LARGE_UNIT = regex(r"(?i)(?<![\d,])['’]?000s?\b|£\s?[km]\b|\(k\)|\bthousands?\b|\bmillions?\b|\brounded\b")
 
 
 def likeliest(readings: Sequence[Working]) -> Iterator[Working]:

@@ -6,7 +6,7 @@ columns of rates and averages, among children who may be counted once in all and
 
 from collections.abc import Iterator, Sequence
 
-from plangen.figures.workings.sums import likeliest, sum_workings, terms_of
+from plangen.figures.workings.sums import in_their_units, likeliest, sum_workings, terms_of
 from plangen.figures.workings.working import Term, Working
 from plangen.finding import Address
 from plangen.frozen import frozen
@@ -47,6 +47,10 @@ def table_workings(plan: Plan) -> Iterator[Working]:
 
 def workings_of_table(table: OwnTable) -> Iterator[Working]:
     """The totals of a table: down its columns, then across its rows."""
+    return in_their_units(_totals_of(table), [table.title, *(column.heading for column in table.columns)])
+
+
+def _totals_of(table: OwnTable) -> Iterator[Working]:
     columns = [column for column in table.columns[1:] if column.figures]
     lines = [_line(table, place) for place in range(len(table.rows))] if columns else []
     yield from (working for column in columns for working in _column_totals(table, column, lines))
