@@ -48,7 +48,8 @@ NOWHERE = Stood("", 0, 0, ReadPlace(0))
 
 @frozen
 class _Doubts:
-    """What is not sure of a document: the requirements with a fault in what was not read whole, and no other; of these those
+    """What is not sure of a document: the requirements with a fault in what was not read whole, and no other; the parts of a
+    plan of which a table was not; of these requirements those
     with one in a list that was not read at all; those whose section is there but has few words of its own; those all of whose
     faults are that something is missing which the document tells elsewhere, with where; those under whose heading nothing
     answers; the ids of headings by their titles; and for each heading of the guidance the sections that surely answer it, and
@@ -56,6 +57,7 @@ class _Doubts:
     """
 
     unread: frozenset[str]
+    parts_unread: frozenset[str]
     unseen: frozenset[str]
     thin: frozenset[str]
     elsewhere: Mapping[str, str]
@@ -120,6 +122,7 @@ def _doubts(report: Report, findings: Sequence[Finding], imported: ImportedPlan,
     words = read_schema("importing")["review"]["thin"]
     return _Doubts(
         unread=frozenset(finding.requirement for finding in report.findings if finding.requirement not in left),
+        parts_unread=frozenset(each.file.removesuffix(".yaml") for each in imported.standings if not each.whole),
         unseen=frozenset(finding.requirement for finding in report.findings if _is_of_unread(finding, imported)),
         thin=_with_gaps(findings, words["rule"], words["gaps"]),
         elsewhere=_told_elsewhere(findings, imported, edition),
@@ -166,7 +169,8 @@ def _of_pictures(standing: Standing, pages: Sequence[int]) -> Standing:
 def _why_unsure(standing: Standing, doubts: _Doubts, sections: Sequence[SectionRead]) -> str:
     """Why a person must look, where the document does not show for sure how it stands; empty where it does."""
     if standing.stand is Stand.NOT_SHOWN:
-        return why_not_seen(standing.reason, sections)
+        is_of_unread = any(part in standing.reason for part in doubts.parts_unread)
+        return why_not_seen(standing.reason, sections) or NOT_READ_WHOLE * is_of_unread
     if standing.stand is Stand.TO_REVIEW and NOT_GIVEN in standing.reason:
         return why_not_seen(standing.reason, sections).removesuffix(NOT_SEEN)
     if standing.stand not in (Stand.MET, Stand.SHORT):

@@ -14,6 +14,7 @@ from plangen.importing.mapping.columns import has_word
 from plangen.importing.mapping.sections import SectionRead
 from plangen.importing.mapping.table_texts import split_table
 from plangen.plan.quantity import read_figure
+from plangen.review.not_seen import passage_told
 from plangen.review.told import Told, all_sections, sentences_of
 
 _FIGURE = regex(r"\d")
@@ -59,7 +60,7 @@ def told_of_fault(finding: Finding, edition: Edition, sections: Sequence[Section
     if row is None or not any(words in finding.message for words in row["says"]):
         return ""
     told = _sentence_with(row["words"], sections) if "words" in row else _money_told(sections)
-    return str(told) if told else ""
+    return str(told) if told else passage_told(finding.message, sections)
 
 
 def _sentence_with(words: Sequence[str], sections: Sequence[SectionRead]) -> Told | None:

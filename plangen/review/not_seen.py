@@ -8,33 +8,42 @@ from typing import Any
 from plangen.files.cached_yaml import read_schema
 from plangen.files.regex import regex
 from plangen.files.words import words_of
-from plangen.importing.as_read import List, Picture, Table
+from plangen.importing.as_read import Block, List, Picture, Table, block_texts
 from plangen.importing.mapping.columns import bare, has_word, pattern_of
-from plangen.importing.mapping.sections import SectionRead
+from plangen.importing.mapping.sections import Placed, SectionRead
 from plangen.importing.mapping.table_texts import split_table
-from plangen.review.told import Told, all_sections, block_texts_of, sentences_of
+from plangen.review.told import PICTURE, Told, all_sections, block_texts_of, sentences_of
 
 NOT_SEEN = "it could not be seen in the document; a person must look"
 Found = Iterator[tuple[str, str]]
 """What has one of the words, and what is quoted for it."""
+
+_FEWEST_WORDS = 3
+"""Of a sentence: what has fewer is a cell, or a label."""
 
 _FIGURE = regex(r"\d")
 _MONTHS = range(1, 13)
 
 
 def why_not_seen(reason: str, sections: Sequence[SectionRead]) -> str:
-    """Where a document tells what is not shown for this reason, each passage once; that it could not be seen, where it may be
-    told in a way that is not read; empty where it is told nowhere.
+    """Where a document tells what is not shown for this reason; that it could not be seen, where it may be told in a way that
+    is not read; empty where it is told nowhere.
     """
-    rows = [
-        row
-        for row in read_schema("importing")["review"]["not_seen"]
-        if any(words in reason for words in row["reasons"])
-    ]
-    told = [str(found) for row in rows if (found := _told(row, sections))]
-    if told:
-        return f"{'; '.join(dict.fromkeys(told))}; a person must look"
-    return NOT_SEEN if any(len(row) == 1 for row in rows) else ""
+    if told := passage_told(reason, sections):
+        return f"{told}; a person must look"
+    rows = _rows(reason)
+    return NOT_SEEN if rows and all(len(row) == 1 for row in rows) else ""
+
+
+def passage_told(reason: str, sections: Sequence[SectionRead]) -> str:
+    """The passages that tell what is missing for this reason, each once; empty where there are none."""
+    told = (str(found) for row in _rows(reason) if (found := _told(row, sections)))
+    return "; ".join(dict.fromkeys(told))
+
+
+def _rows(reason: str) -> list[Mapping[str, Any]]:
+    known = read_schema("importing")["review"]["not_seen"]
+    return [row for row in known if any(words in reason for words in row["reasons"])]
 
 
 def _told(row: Mapping[str, Any], sections: Sequence[SectionRead]) -> Told | None:
@@ -68,7 +77,7 @@ def _under_heading(section: SectionRead, words: tuple[str, ...]) -> Found:
 def _first_words(section: SectionRead) -> str:
     """What a section says first, or that it is a picture; empty where it has nothing below its heading."""
     first = next(filter(None, block_texts_of(section)), "")
-    return first or (_PICTURE if any(isinstance(block, Picture) for block in section.blocks) else "")
+    return first or (PICTURE if any(isinstance(block, Picture) for block in section.blocks) else "")
 
 
 def _in_table_heads(section: SectionRead, words: tuple[str, ...]) -> Found:
@@ -83,8 +92,20 @@ def _in_list(section: SectionRead, words: tuple[str, ...]) -> Found:
     yield from _in_table_heads(section, words)
 
 
+def _in_picture(section: SectionRead, words: tuple[str, ...]) -> Found:
+    """The heading, caption or text beside a picture, for what may be drawn in it."""
+    if any(isinstance(block, Picture) for block in section.blocks):
+        beside = (section.heading.text, *(text for text in block_texts(_of_document(section))))
+        yield from ((text, PICTURE) for text in beside if _says(text, words))
+
+
+def _of_document(section: SectionRead) -> list[Block]:
+    return [block for block in section.blocks if not isinstance(block, Placed)]
+
+
 def _in_sentence(section: SectionRead, words: tuple[str, ...]) -> Found:
-    return ((text, text) for text in sentences_of(section) if _says(text, words))
+    said = (text for text in sentences_of(section) if text.count(" ") + 1 >= _FEWEST_WORDS)
+    return ((text, text) for text in said if _says(text, words))
 
 
 def _with_figure(section: SectionRead, words: tuple[str, ...]) -> Found:
@@ -117,8 +138,8 @@ _WAYS = {
     "figures": _with_figure,
     "sentences": _in_sentence,
     "also": _in_sentence,
+    "pictures": _in_picture,
 }
-_PICTURE = "(a picture)"
 
 
 @cache

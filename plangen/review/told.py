@@ -27,6 +27,10 @@ LONGEST_QUOTE = 140
 """How many characters of a passage are quoted."""
 
 
+PICTURE = "(a picture)"
+"""What is quoted of a section that says nothing but by a picture."""
+
+
 @frozen
 class Told:
     """A section that tells something, and the words of it that do."""
@@ -36,6 +40,8 @@ class Told:
 
     def __str__(self) -> str:
         heading, quote = self.section.heading, self.words
+        if quote == PICTURE:
+            return f"“{heading.text}” ({where(heading.place)}) has a picture, which nobody but a person can read"
         short = quote if len(quote) <= LONGEST_QUOTE else f"{quote[:LONGEST_QUOTE].rpartition(' ')[0]} …"
         return f"“{heading.text}” ({where(heading.place)}) says “{short}”"
 

@@ -172,8 +172,8 @@ def test_of_passages_that_tell_a_day_the_one_that_speaks_of_the_plan_is_quoted()
 
 
 def test_a_heading_without_a_text_tells_nothing():
-    found = standings(f"{PLAN.partition('## Behind bars')[0]}## Consultation\n\n## Voices\n\nChildren came.\n")
-    assert found["CDA-40-1-CONSULTED"].stand is Stand.NOT_SHOWN
+    bare = "# Leeds Youth Justice Plan 2025-26\n\n## Consultation\n\n## Our area\n\nLeeds is a large city.\n"
+    assert standings(bare)["CDA-40-1-CONSULTED"].stand is Stand.NOT_SHOWN
 
 
 BOARD = """\
@@ -268,3 +268,25 @@ def test_welsh_names_and_a_motto_make_no_plan_welsh():
         "## Behind bars", "Mae plant yn gyntaf yn ein gwaith, ac mae llais gan bob un.\n\n## Behind bars"
     )
     assert not plan_files(read_document("plan.md", text.encode())).reading.language
+
+
+def test_a_budget_that_is_a_picture_is_for_a_person_to_read():
+    drawn = f'<img style="width: 200px" src="data:image/png;base64,{b64encode(PNG).decode()}">'
+    text = "<p>Leeds is a city of many people, and its children are of many kinds.</p>" * 9
+    page = f"<html lang=en><h1>Leeds Youth Justice Plan 2025-26</h1>{text}{{}}{drawn}{text}"
+
+    def found(above):
+        return reviewed("plan.pdf", weasyprint.HTML(string=page.format(above)).write_pdf())
+
+    money = found("<h1>Our budget</h1><p>Each partner pays.</p>")
+    for asked in ("CDA-40-1-A-F", "HOUSE-SUMS", "YJB25-BUDGET-AGENCIES"):
+        assert money[asked].stand is Stand.TO_REVIEW and "“Our budget” (page 1) has a picture" in money[asked].reason
+    assert found("<h1>Our town</h1><p>This is it.</p>")["CDA-40-1-A-F"].stand is Stand.SHORT
+
+
+def test_plain_words_in_capitals_are_no_acronyms():
+    text = BOARD.replace(
+        "## Gov", "## Who\n\n| GENDER | Sat here? |\n|---|---|\n| FEMALE | YES |\n| MALE | NO |\n\n## Gov"
+    )
+    assert standings(text)["HOUSE-ACRONYMS"].stand is Stand.MET
+    assert standings(text.replace("FEMALE", "QXZV"))["HOUSE-ACRONYMS"].stand is Stand.SHORT

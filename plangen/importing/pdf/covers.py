@@ -2,6 +2,7 @@
 
 from collections import Counter
 from collections.abc import Callable, Sequence
+from itertools import pairwise
 
 from plangen.importing.as_read import List, block_texts
 from plangen.importing.pdf.drafts import Draft, Piece
@@ -11,6 +12,8 @@ _SENTENCE = 140
 """Letters from which a text is no longer a line of a cover."""
 
 _LARGE = 1.3
+_FEWEST_HEADINGS = 3
+"""Lines of one look with a text below each, for a first page to be no cover."""
 
 
 def body_of(pieces: Sequence[Piece], most: Face) -> Face:
@@ -35,9 +38,24 @@ def front(pieces: Sequence[Piece], text_of: Callable[[Draft], str]) -> list[Draf
     texts = [text_of(piece) if isinstance(piece, Draft) else "" for piece in first]
     long = [len(text) > _SENTENCE or isinstance(piece, List) for piece, text in zip(first, texts, strict=True)]
     begins = long.index(True) if True in long else None
+    if begins is None and (heading := _first_of_headings(first)) is not None:
+        return [piece for piece in first[:heading] if isinstance(piece, Draft)]
     if begins is None:
         return [piece for piece in first if isinstance(piece, Draft)] if len(pieces) > len(first) else []
     return [piece for piece in first[: max(begins - 1, 0)] if isinstance(piece, Draft)]
+
+
+def _first_of_headings(pieces: Sequence[Piece]) -> int | None:
+    """Where the headings of a page begin that has no long text and is no cover: several lines of one look, each set apart from
+    what stands right below it, as in a plan that is still to be written; None where there are none.
+    """
+    drafts = [(place, piece) for place, piece in enumerate(pieces) if isinstance(piece, Draft)]
+    leads: dict[Face, list[int]] = {}
+    for (place, upper), (_, lower) in pairwise(drafts):
+        face = Face(upper.face.size, upper.face.bold, False)
+        if face.size > lower.face.size or (face.bold and not lower.face.bold and face.size == lower.face.size):
+            leads.setdefault(face, []).append(place)
+    return next((places[0] for places in leads.values() if len(places) >= _FEWEST_HEADINGS), None)
 
 
 def title_among(drafts: Sequence[Draft], body: Face, text_of: Callable[[Draft], str]) -> Draft | None:
