@@ -31,8 +31,7 @@ def why_not_seen(reason: str, sections: Sequence[SectionRead]) -> str:
     """
     if told := passage_told(reason, sections):
         return f"{told}; a person must look"
-    rows = _rows(reason)
-    return NOT_SEEN if rows and all(len(row) == 1 for row in rows) else ""
+    return NOT_SEEN if any(len(row) == 1 for row in _rows(reason)) else ""
 
 
 def passage_told(reason: str, sections: Sequence[SectionRead]) -> str:
@@ -104,7 +103,7 @@ def _of_document(section: SectionRead) -> list[Block]:
 
 
 def _in_sentence(section: SectionRead, words: tuple[str, ...]) -> Found:
-    said = (text for text in sentences_of(section) if text.count(" ") + 1 >= _FEWEST_WORDS)
+    said = (text for text in _beside_each_other(section) if text.count(" ") + 1 >= _FEWEST_WORDS)
     return ((text, text) for text in said if _says(text, words))
 
 

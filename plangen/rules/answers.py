@@ -16,6 +16,9 @@ from plangen.plan.walk import all_sections
 from plangen.rules.phrases import count_of, join_names
 
 LONGEST_QUOTE = 120
+_ENDS = (".", "!", "?", ".”", ".)", ";", ":")
+"""How a sentence ends, and a signature or a label does not."""
+
 """How many characters of a sentence are quoted in a message."""
 
 _ONLY = {
@@ -225,11 +228,14 @@ def _says_little_of(section: Section, kind: SubjectKind, said: Sequence[str]) ->
 
 
 def _evidence(section: Section, substance: Substance, subject: Subject) -> Evidence:
-    """The sentence that speaks most of the subject, or the section by its heading where only what it places does."""
-    counts = [subject.count_in(sentence.quoted) for sentence in substance.counted]
-    if not any(counts):
+    """The sentence that speaks most of the subject, one that ends as a sentence before a line of names; or the section by its
+    heading where only what it places does.
+    """
+    naming = [(subject.count_in(sentence.quoted), sentence) for sentence in substance.counted]
+    naming = [(count, sentence) for count, sentence in naming if count]
+    if not naming:
         return Evidence(section.heading, section.address)
-    best = substance.counted[counts.index(max(counts))]
+    best = max(naming, key=lambda pair: (pair[1].quoted.endswith(_ENDS), pair[0]))[1]
     return Evidence(best.quoted, (*best.section.address, "text"))
 
 

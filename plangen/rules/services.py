@@ -2,9 +2,12 @@
 
 from collections.abc import Iterator, Mapping, Sequence
 
+from plangen.analysis.answering.substance import quote
+from plangen.analysis.passages import passages, phrases_present
 from plangen.files.regex import regex
 from plangen.finding import Evidence, Fault, Lacking
 from plangen.plan import Plan, YouthJusticeService
+from plangen.rules.expected import first_mention
 from plangen.rules.hollow import is_idle, is_no_reason, says_nothing
 from plangen.rules.mentions import mention
 from plangen.rules.phrases import join_names
@@ -44,12 +47,27 @@ def service_not_provided(
         for letter in services
         if letter not in listed and (found := mention(plan, (words or {}).get(letter, ())))
     }
-    yield from [*spoken.values()][:QUOTED]
+    fullest = _fullest(plan, words or {}, [*spoken])
+    yield from [*dict.fromkeys([*fullest, *spoken.values()])][:QUOTED]
     absent = [letter for letter in services if letter not in listed and letter not in spoken]
     untold = [service for service in plan.services if not _is_told(service, nothing, idle)]
     yield from _unsaid(untold, services, absent)
     if absent:
         yield _absent(plan, services, absent)
+
+
+def _fullest(plan: Plan, words: Mapping[str, Sequence[str]], letters: Sequence[str]) -> list[Evidence]:
+    """The sentence of the text that speaks of the most services, where one text speaks of several: a list of them in words."""
+    present = [found for letter in letters if (found := phrases_present(plan, words[letter]))]
+
+    def spoken_of(text: str) -> int:
+        return len([phrases for phrases in present if first_mention(text, phrases)])
+
+    text = max(passages(plan), key=lambda text: spoken_of(text.words), default=None)
+    if text is None or spoken_of(text.words) <= QUOTED:
+        return []
+    span = max(text.sentences, key=lambda span: spoken_of(text.words[slice(*span)]))
+    return [Evidence(quote(text, span), text.address, enough=False)]
 
 
 def _absent(plan: Plan, services: Mapping[str, str], absent: Sequence[str]) -> Fault | Lacking:

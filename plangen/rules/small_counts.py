@@ -107,11 +107,17 @@ def _in_sentence(sentence: PlainSentence, before: PlainSentence | None, words: _
             yield group, "what is said of all of a small group, or of all but a few, is said of each of them"
     if words.telling.stand_in(sentence):
         counts = (
-            _count(tokens, place, words, elliptical=of_children and not of_adults) for place in range(len(tokens))
+            _count(tokens, place, words, elliptical=of_children and not of_adults)
+            for place in range(1 if _is_item_number(sentence, tokens) else 0, len(tokens))
         )
         count = next(filter(None, counts), None)
         if count:
             yield count, "so few children can be recognised by those who know the area"
+
+
+def _is_item_number(sentence: PlainSentence, tokens: _Run) -> bool:
+    """Whether a sentence begins with the number of an item, behind which its title has a capital: “3 Children in care”."""
+    return len(tokens) > 1 and tokens[0][0].isdigit() and sentence.written[tokens[1].start()].isupper()
 
 
 def _is_of_children(sentence: PlainSentence, words: _Words) -> bool:

@@ -290,3 +290,49 @@ def test_plain_words_in_capitals_are_no_acronyms():
     )
     assert standings(text)["HOUSE-ACRONYMS"].stand is Stand.MET
     assert standings(text.replace("FEMALE", "QXZV"))["HOUSE-ACRONYMS"].stand is Stand.SHORT
+
+
+NARRATIVE = """\
+# Leeds Youth Justice Plan 2025-26
+
+## Leadership
+
+Around the table are the police superintendent, a nurse of the ICB and a magistrate. Partners came to most of the meetings.
+
+## The year behind us
+
+We promised eleven things. Eight are done.
+
+## What could stop us
+
+Our biggest worry is the end of short grants.
+
+## Money
+
+The council puts in £612,000, the police £88,000 and health £52,000.
+
+## Dates
+
+| Step | How |
+|---|---|
+| Consulted | Police, health and twelve schools, by e-mail |
+
+We sent it to the Youth Justice Board on 27 June 2025.
+"""
+
+
+@pytest.mark.parametrize(
+    "asked",
+    ["GOV-1", "ANNUAL-UPDATE", "HOUSE-RISKS", "HOUSE-SUMS", "CDA-40-1-B-F", "CDA-40-1-CONSULTED", "DEADLINE"]
+    + ["HOUSE-ATTENDANCE-RATE", "BUDGET-AGENCIES"],
+)
+def test_a_narrative_tells_in_its_own_words_what_others_keep_in_tables(asked):
+    assert standings(NARRATIVE)[asked].stand is Stand.TO_REVIEW
+
+
+def test_a_table_of_money_below_a_heading_that_says_thousands_is_read_and_rounded():
+    table = "| Partner | Cash | In kind | Total |\n|---|---|---|---|\n| Council | 401 | 62 | 464 |\n| Police | 10 | 71 | 80 |\n"
+    rows = "| Probation | 21 | 31 | 52 |\n| Total | 433 | 164 | 596 |\n"
+    money = f"# Leeds Youth Justice Plan 2025-26\n\n## Funding (£000s)\n\n{table}{rows}"
+    assert standings(money)["HOUSE-SUMS"].stand is Stand.MET
+    assert standings(money.replace("| 596 |", "| 696 |"))["HOUSE-SUMS"].stand is Stand.SHORT

@@ -38,14 +38,15 @@ class _Columns:
     told: Sequence[int]
 
 
-def contributions_of(table: Table, headings: Sequence[str], rows: Rows, _: str) -> PartRead | None:
+def contributions_of(table: Table, headings: Sequence[str], rows: Rows, around: str) -> PartRead | None:
     """A table of what each partner puts in; None where it is none."""
     words = read_schema("importing")["money"]
     headings, rows = _partners_down(headings, rows, words)
     is_headed = fits(headings[0], words["contributions"]["first"])
     if not (is_headed or _are_partners([row[0] for row in rows], words)) or not is_money(rows):
         return None
-    if not _is_of_pounds((table.caption, *headings), rows):
+    unit = around.strip() if "£" in around and not caption_of(table) else ""
+    if not _is_of_pounds((table.caption, unit, *headings), rows):
         return None
     columns = _columns(headings, words)
     year = year_in(table.caption, *(headings[column] for column in columns.amounts), *headings)
@@ -56,7 +57,7 @@ def contributions_of(table: Table, headings: Sequence[str], rows: Rows, _: str) 
     totals = next((row for row, kind in kept if kind == "total"), None)
     notes = [_as_note(row, headings) for row, kind in kept if kind != "partner" and row is not totals and any(row)]
     value = {
-        "title": caption_of(table),
+        "title": caption_of(table) or unit,
         "year": year,
         "partner_heading": headings[0],
         "columns": [_money_column(name, headings[column], words) for column, name in columns.amounts.items()],

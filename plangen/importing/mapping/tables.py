@@ -193,8 +193,10 @@ def _demographics(records: list[dict[str, str]]) -> PartRead:
 def _actions(records: list[dict[str, str]]) -> PartRead:
     """The actions, with the priorities that they are for, which a plan lists by themselves."""
     priorities: dict[str, dict[str, str]] = {}
-    for record in records:
-        title, reason = record.pop("priority", ""), record.pop("reason", "")
+    bare = _without_numbers([record.get("priority", "") for record in records])
+    for record, title in zip(records, bare, strict=True):
+        record.pop("priority", "")
+        reason = record.pop("reason", "")
         if title:
             made = priorities.setdefault(title, {"id": short_name(title), "title": title})
             record["priority"] = made["id"]
@@ -204,6 +206,22 @@ def _actions(records: list[dict[str, str]]) -> PartRead:
             record["outcome"] = " ".join(filter(None, [reason, record.get("outcome", "")]))
     found = PartRead("actions", records, "actions | table", is_list=True, surely=0.85)
     return replace(found, more={"priorities": list(priorities.values())} if priorities else {})
+
+
+def _without_numbers(titles: Sequence[str]) -> list[str]:
+    """The titles of priorities without the numbers by which a table counts them: “3 Children in care” after 1 and 2."""
+    found = [_NUMBERED.match(title) for title in titles]
+    numbers = [int(match[1]) for match in found if match]
+    if len(numbers) < len([title for title in titles if title]) or [*dict.fromkeys(numbers)] != _counted(numbers):
+        return [*titles]
+    return [match[2] if match else "" for match in found]
+
+
+def _counted(numbers: Sequence[int]) -> list[int]:
+    return list(range(1, max(numbers, default=0) + 1))
+
+
+_NUMBERED = regex(r"(\d{1,2})[.)]?\s+(\S.*)")
 
 
 _LISTS: dict[str, Callable[[list[dict[str, str]]], PartRead]] = {
