@@ -121,3 +121,12 @@ def test_a_paragraph_beside_a_box_goes_on_below_it() -> None:
     box = "<aside><p>What children said</p><p>I was listened to. My worker came to my school every week.</p></aside>"
     found = read(style, f"<h1>Voice of the child</h1>{box}{layouts.PARAGRAPH * 4}")
     assert texts(found).count(" ".join(layouts.TEXT.split())) == 4
+
+
+def test_a_first_page_of_headings_with_a_line_below_each_is_no_cover() -> None:
+    written = ("Foreword", "Our area", "Prevention", "Education")
+    body = "".join(f"<h2>{words}</h2><p>To follow.</p>" for words in written)
+    found = read(
+        "", f"<h1>Youth Justice Plan</h1>{body}<h2 style='break-before: page'>Sign off</h2>{layouts.PARAGRAPH}"
+    )
+    assert [text for _, _, text in headings(found)][-5:] == [*written, "Sign off"]
