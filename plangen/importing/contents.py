@@ -19,6 +19,7 @@ _WORD = regex(r"\w+")
 _NUMBERED = regex(r"^\d{1,2}(?:\.\d{1,2})*[.)]?\s+\S")
 _FEWEST = 3
 _LONGEST = 120
+_LONGEST_NUMBER = 6
 _LONGEST_ENTRIES = 1_000
 """How many characters a line has at the most that has entries of the contents, as many as stand in it."""
 
@@ -94,7 +95,7 @@ def _is_of_contents(piece: Piece, texts: Counter[str], headed: bool) -> bool:
 def _has_pages(table: Table) -> bool:
     """Whether each row of a table ends with the number of a page, none of which is before the one above."""
     lasts = [next((cell for cell in reversed(row) if cell), "") for row in table.texts]
-    pages = [int(last) for last in lasts if last.isdigit()]
+    pages = [int(last) for last in lasts if last.isdecimal() and len(last) < _LONGEST_NUMBER]
     return len(pages) == len(lasts) > 1 and pages == sorted(pages)
 
 
@@ -109,7 +110,7 @@ def _entry(line: Line) -> bool:
 def is_entry(text: str) -> bool:
     """Whether a line has the number of a page after its words, with a leader between, or before them."""
     text = text.strip()
-    if len(text) > _LONGEST_ENTRIES or not any(map(str.isdigit, (text[:1], text[-2:-1], text[-1:]))):
+    if len(text) > _LONGEST_ENTRIES or not any(map(str.isdecimal, (text[:1], text[-2:-1], text[-1:]))):
         return False
     return _LED.match(text) is not None or _PAGE_FIRST.match(text) is not None
 

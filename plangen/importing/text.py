@@ -70,7 +70,7 @@ def _is_at_end(rows: Sequence[_Row], place: int) -> bool:
 
 def _left_out(row: _Row) -> LeftOut:
     text = row.text.strip()
-    return LeftOut("page-number" if text.isdigit() else "running-head", text, row.page)
+    return LeftOut("page-number" if text.isdecimal() else "running-head", text, row.page)
 
 
 def _rows(text: str) -> Iterator[_Row]:

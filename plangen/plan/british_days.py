@@ -23,7 +23,7 @@ def iso_day(text: str) -> str:
     found = _DAY.fullmatch(plain.casefold())
     if found:
         word, day, name, year = found.groups(default="")
-        iso = _iso(_year(year), int(name) if name.isdigit() else _month(name), int(day))
+        iso = _iso(_year(year), int(name) if name.isdecimal() else _month(name), int(day))
         return iso if iso and _falls_on(iso, word) else text
     named = _MONTH.fullmatch(plain.casefold())
     if named and _month(named[1]):

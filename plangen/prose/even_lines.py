@@ -72,7 +72,7 @@ def _inside(text: str, depth: int) -> str:
 
 def _as_heading(match: re.Match[str]) -> str:
     """A line that begins with # and no space: a heading where it has two or more, else text ("#1 priority")."""
-    heading = len(match["marks"]) > 1 and not match["next"].isdigit()
+    heading = len(match["marks"]) > 1 and not match["next"].isdecimal()
     return f"{match['marks']} {match['next']}" if heading else f"\\{match[0]}"
 
 

@@ -143,7 +143,7 @@ class _Reader:
         if opening.flow_style and before and isinstance(before[-1], str):
             if _HALF_SENTENCE.match(item.value):
                 self._refuse_half(item, before[-1], " ")
-            if before[-1][-1:].isdigit() and _HALF_FIGURE.match(item.value) and written_before.endswith(","):
+            if before[-1][-1:].isdecimal() and _HALF_FIGURE.match(item.value) and written_before.endswith(","):
                 self._refuse_half(item, before[-1], "")
 
     def _refuse_half(self, event: Any, before: str, between: str) -> NoReturn:

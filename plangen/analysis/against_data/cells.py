@@ -118,7 +118,7 @@ def names_of_row(name: str) -> Iterator[str]:
     first = regex(r",|/|\bor\b|\band\b").split(plain)[0].strip()
     named = dict.fromkeys((plain, first, _OF_WHOM.sub("", plain)))
     for each in named:
-        if len(each) > 2 and each not in _data()["no_names"] and not each[0].isdigit():
+        if len(each) > 2 and each not in _data()["no_names"] and not each[0].isdecimal():
             yield each
             yield from (other for alike in _data()["alike"] if each in alike for other in alike if other != each)
             yield each.removesuffix("s") if each.endswith("s") else plural(each)
@@ -131,7 +131,7 @@ def _telling(words: str) -> list[str]:
     return [
         word
         for word in found
-        if not word[0].isdigit() and (word in _data()["kept"] or word not in common) and word not in _data()["generic"]
+        if not word[0].isdecimal() and (word in _data()["kept"] or word not in common) and word not in _data()["generic"]
     ]
 
 

@@ -71,7 +71,7 @@ def _counted(table: OwnTable, name: str) -> str:
 def _is_name(name: str) -> bool:
     """Whether a row is headed by what is counted in it, and not by a group that may stand in any table, or by “Total”."""
     words = name.lower().split()
-    return bool(words) and not any(word.strip("(),") in groups() for word in words) and not name[0].isdigit()
+    return bool(words) and not any(word.strip("(),") in groups() for word in words) and not name[0].isdecimal()
 
 
 @cache

@@ -202,7 +202,7 @@ class Sentence:
         apart = self.passage.text[ends : self.span[0]].strip(" \t").startswith("\n\n")
         text = self.passage.text[begins:ends]
         return not apart and (
-            "{{" in text or any(map(str.isdigit, text)) or not SPELT.isdisjoint(words_present_in(text))
+            "{{" in text or any(map(str.isdecimal, text)) or not SPELT.isdisjoint(words_present_in(text))
         )
 
     @property

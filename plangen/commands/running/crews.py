@@ -11,7 +11,7 @@ from importlib import import_module
 from types import FrameType, TracebackType
 from typing import Any
 
-from plangen.commands.running.failures import message, quietly
+from plangen.commands.running.failures import TRACES, message, quietly
 from plangen.commands.running.limits import begin_worker, watched
 from plangen.errors import PlangenError
 from plangen.review.reviewing import Job, Outcome, Terms, could_not, review
@@ -35,11 +35,12 @@ def reviews(jobs: Iterable[Job], terms: Terms, options: argparse.Namespace) -> I
     executor, ends = (
         _cluster(options.scheduler) if options.scheduler else (partial(_pool, processes), (BrokenExecutor,))
     )
-    yield from in_order(jobs, Crew(executor, partial(_work, terms=terms), _lost, _AHEAD * processes, ends))
+    yield from in_order(jobs, Crew(executor, partial(_work, terms=terms, traces=TRACES.get()), _lost, _AHEAD * processes, ends))
 
 
-def _work(job: Job, terms: Terms) -> Outcome:
+def _work(job: Job, terms: Terms, *, traces: bool) -> Outcome:
     """The outcome of one job; never an error, but the end of this process where the job takes too long."""
+    TRACES.set(traces)  # this is another process than that of which it was asked
     with watched(_end, SECONDS):
         outcome = quietly(partial(review, job, terms))
     gc.collect()  # else what one document took would still be held when the last is read

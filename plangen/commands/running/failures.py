@@ -36,6 +36,7 @@ def quietly(work: Callable[[], Outcome]) -> Outcome | str:
     try:
         return work()
     except Exception as error:  # noqa: BLE001  as above
+        _trace(error)
         return message(error)
 
 
@@ -59,11 +60,15 @@ _ENDS = ("/", ":", " is ", " cannot ")
 
 def tell(error: BaseException, before: str = "") -> None:
     """Print on stderr, in one line, what is wrong; and before it where it happened, where that was asked for."""
+    _trace(error)
+    print(f"{before}{message(error)}", file=sys.stderr)
+
+
+def _trace(error: BaseException) -> None:
     if TRACES.get():
         from traceback import print_exception
 
         print_exception(error, file=sys.stderr)
-    print(f"{before}{message(error)}", file=sys.stderr)
 
 
 def message(error: BaseException) -> str:

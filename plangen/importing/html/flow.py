@@ -201,7 +201,7 @@ def _look(parts: list[tuple[Run, Way]]) -> Look:
 
 
 def _whole(text: str | None, default: int) -> int:
-    return int(text) if text and text.strip().isdigit() and len(text) < 6 else default
+    return int(text) if text and text.strip().isdecimal() and len(text) < 6 else default
 
 
 def _data(address: str) -> bytes:

@@ -78,7 +78,7 @@ def grid(rows: list[Element], caption: str, place: Place, read: Read) -> Table |
 
 def _span(cell: Element, name: str, most: int) -> int:
     said = (cell.get(name) or "1").strip()
-    number = int(said[:6]) if said[:6].isdigit() else 1
+    number = int(said[:6]) if said[:6].isdecimal() else 1
     return max(min(number or most, most), 1)
 
 

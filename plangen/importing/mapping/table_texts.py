@@ -148,7 +148,7 @@ def stored_day(text: str) -> str:
         return day.text
     month, _, year = text.strip().rpartition(" ")
     months = [words_of()(f"dates.months.{number}").casefold() for number in range(1, 13)]
-    if month.casefold() not in months or not year.isdigit():
+    if month.casefold() not in months or not year.isdecimal():
         return ""
     day = read_day(f"{year}-{months.index(month.casefold()) + 1:02}")
     return day.text if day else ""

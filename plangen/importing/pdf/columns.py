@@ -187,7 +187,7 @@ def _has_label(line: Line) -> bool:
     if len(line.words) < 2 or not is_label(line.words[0].text):
         return False
     apart = any(two.left - one.right > _WORD_SPACE * line.size for one, two in pairwise(line.words[1:]))
-    return not line.text[0].isdigit() or (len(line.words) > 4 and line.words[1].text[0].isalpha() and not apart)
+    return not line.text[0].isdecimal() or (len(line.words) > 4 and line.words[1].text[0].isalpha() and not apart)
 
 
 def _free_runs(free: list[bool]) -> Iterator[tuple[int, int]]:

@@ -154,7 +154,7 @@ def _marker(line: Line) -> Marker | None:
     if second.glued and gap < _SPACE:
         return None  # the letter with which a word begins, drawn apart from the rest of it
     dash = first.text in "-–—" and gap < 0.3
-    figure = first.text.isdigit() and second.text[:1].islower() and gap < _TAB
+    figure = first.text.isdecimal() and second.text[:1].islower() and gap < _TAB
     return None if dash or figure else marker_of(first.text)
 
 

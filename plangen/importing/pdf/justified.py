@@ -72,4 +72,4 @@ def _is_line(pieces: Sequence[Sequence[Word]], ends: Sequence[tuple[float, float
 def _is_pair(words: Sequence[Word], gaps: Sequence[float]) -> bool:
     """Whether words are two without figures, and not too far apart."""
     near = len(gaps) == 1 and gaps[0] < _WIDEST_PAIR * words[0].face.size
-    return near and not any(letter.isdigit() for word in words for letter in word.text)
+    return near and not any(letter.isdecimal() for word in words for letter in word.text)

@@ -161,7 +161,7 @@ def _with_markers(lines: list[Line]) -> list[Line]:
 def _is_labelled(label: Line, line: Line) -> bool:
     """Whether a mark or number belongs to the line that stands right of it."""
     near = line.left - label.right < _WIDEST_AFTER_MARKER * line.size
-    return near and (not label.text[:1].isdigit() or line.text[:1].isalpha())
+    return near and (not label.text[:1].isdecimal() or line.text[:1].isalpha())
 
 
 def box_of(lines: Iterable[Line]) -> Box:

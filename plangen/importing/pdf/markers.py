@@ -33,7 +33,7 @@ def marker_of(text: str) -> Marker | None:
     bare = text.strip()
     if found := _NUMBER.fullmatch(bare):
         return Marker(True, _value(found[1]))
-    if bare.isdigit() and len(bare) < 4:
+    if bare.isdecimal() and len(bare) < 4:
         return Marker(True, int(bare))
     return Marker(False) if _BULLET.fullmatch(bare) else None
 
@@ -60,13 +60,13 @@ def without_marker(runs: Runs) -> tuple[Runs, Marker | None]:
 def numbered(text: str) -> tuple[str, str]:
     """The number before a heading, or empty, and the heading."""
     found = _HEADING.match(text)
-    if not found or (found[1].isdigit() and not text[found.end() : found.end() + 1].isupper()):
+    if not found or (found[1].isdecimal() and not text[found.end() : found.end() + 1].isupper()):
         return "", text
     return found[1], text[found.end() :]
 
 
 def _value(text: str) -> int:
-    if text.isdigit():
+    if text.isdecimal():
         return int(text)
     lower = text.lower()
     return "abcdefghijklmnopqrstuvwxyz".index(lower) + 1 if len(lower) == 1 and lower not in "ivx" else 1

@@ -69,7 +69,7 @@ def _paragraph_end(lines: Lines) -> str:
 
 
 def _next_mark(mark: str) -> str:
-    digits = "".join(char for char in mark if char.isdigit())
+    digits = "".join(char for char in mark if char.isdecimal())
     return mark.replace(digits, str(int(digits) + 1), 1) if digits else mark
 
 

@@ -114,7 +114,7 @@ def _runs(before: Sequence[Token], found: Sequence[tuple[Range, Range]]) -> list
 
 
 def _is_number(token: Token) -> bool:
-    return any(char.isdigit() for char in token.text)
+    return any(char.isdecimal() for char in token.text)
 
 
 def _key(token: Token) -> tuple[object, ...]:

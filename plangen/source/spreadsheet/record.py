@@ -188,7 +188,7 @@ def _add(grid: Grid, kind: RecordKind, row: RecordRows, chosen: Sequence[tuple[C
 def _refuse_shared_figure(grid: Grid, rules: FieldShape, cell: Cell) -> None:
     """Stop at a figure that stands in one cell for several rows or columns: it would be counted more than once."""
     check = rules.get("check_with") or rules.get("valuesrules", {}).get("check_with")
-    if cell.merged and check in _FIGURES and any(letter.isdigit() for letter in cell.text):
+    if cell.merged and check in _FIGURES and any(letter.isdecimal() for letter in cell.text):
         fault = f"{cell.text} stands in a merged cell, for more than one row or column"
         grid.refuse(cell, fault, "take the cells apart, and write the figure where it belongs")
 
