@@ -13,6 +13,7 @@
 A file is only ever added to: of several records on one requirement of one plan the last is in effect, and the others stay.
 """
 
+from collections.abc import Iterator
 from datetime import date
 from typing import Any, NoReturn
 
@@ -38,10 +39,26 @@ def read_records(source: Source, today: date | None = None) -> tuple[Judgement, 
 
     Raises SourceError, with file, line and column, where one lacks something or says what it cannot.
     """
+    return tuple(_read(source, address, record, today) for address, record in _records(source))
+
+
+def readable_records(source: Source) -> Iterator[Judgement | SourceError]:
+    """Each judgement of a source, in order, or what is wrong with it, which says nothing against the others.
+
+    Raises SourceError where there is no list of them.
+    """
+    for address, record in _records(source):
+        try:
+            yield _read(source, address, record, None)
+        except SourceError as error:
+            yield error
+
+
+def _records(source: Source) -> list[tuple[Address, Any]]:
     records = source.value((_TOP,)) if source.values else []
     if not isinstance(records, list):
         source.refuse((_TOP,), "the judgements are not a list", "begin each with `- requirement:`")
-    return tuple(_read(source, (_TOP, number), record, today) for number, record in enumerate(records))
+    return [((_TOP, number), record) for number, record in enumerate(records)]
 
 
 def refuse(place: Place, fault: str, remedy: str) -> NoReturn:

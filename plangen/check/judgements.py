@@ -10,14 +10,18 @@ from typing import Any
 from unicodedata import normalize
 
 from plangen.check.fingerprints import changes, fingerprints
-from plangen.check.judgement_records import read_records, refuse
+from plangen.check.judgement_records import read_records, readable_records, refuse
 from plangen.edition import Edition, Requirement, edition_ids, read_edition
+from plangen.errors import SourceError
 from plangen.finding import OPEN, Fault, Finding, Judgement, JudgementState, Stand, Standing
 from plangen.frozen import frozen, replace
 from plangen.plan import Plan
 from plangen.plan.periods import months_after
 from plangen.rules.hollow import is_idle, is_nearly, plain, says_nothing
 from plangen.rules.registry import Rule
+from plangen.source.source import Source
+
+_CORRECT = "correct the record"
 
 
 @frozen
@@ -46,16 +50,18 @@ def judged_standings(
 ) -> tuple[Standing, ...]:
     """How a plan stands once people have judged it: by `outside`, from a reviewer's file, and by the plan's own judgements.
 
-    Raises SourceError, with file, line and column, where a judgement is not what a judgement must be.
+    Raises SourceError, with file, line and column, where one of the plan's own is not what a judgement must be; such a one of a
+    reviewer's does not count, and says why.
     """
     plan, edition = checked.plan, checked.edition
     own = read_records(plan.judgements, checked.today)
-    about_this = [judgement for judgement in outside if is_about(judgement, plan)]
-    for judgement in (*own, *about_this):
-        _refuse_unknown(judgement, edition)
+    for judgement in own:
+        if not edition.requirement(judgement.requirement):
+            _refuse_unknown(judgement)
         fault = slip(judgement, plan, edition) if is_about(judgement, plan) else ""
         if fault:
-            refuse(judgement.place, fault, "correct the record")
+            refuse(judgement.place, fault, _CORRECT)
+    about_this = [_without_slip(judgement, plan, edition) for judgement in outside if is_about(judgement, plan)]
     latest = [_latest(several, edition) for several in (about_this, own)]
     return tuple(
         _judged(standing, [of[standing.requirement] for of in latest if standing.requirement in of], checked)
@@ -65,10 +71,11 @@ def judged_standings(
 
 def _latest(judgements: Sequence[Judgement], edition: Edition) -> dict[str, Judgement]:
     """The last judgement on each requirement; one that has no reason of its own says so, and does not count."""
-    latest = {judgement.requirement: judgement for judgement in judgements}
+    sound_last = sorted(judgements, key=lambda judgement: judgement.state is JudgementState.IN_EFFECT)
+    latest = {judgement.requirement: judgement for judgement in sound_last}
     before: list[Judgement] = []
     for name, judgement in latest.items():
-        note = why_unfounded(judgement, before, edition)
+        note = judgement.note or why_unfounded(judgement, before, edition)
         if note:
             latest[name] = replace(judgement, state=JudgementState.UNFOUNDED, note=note)
         before.append(judgement)
@@ -100,13 +107,46 @@ def _folded(name: str) -> str:
     return " ".join(normalize("NFC", name).casefold().split())
 
 
-def _refuse_unknown(judgement: Judgement, edition: Edition) -> None:
-    """A requirement of another edition is judged no more; one that there never was is a slip."""
+def sound_records(source: Source) -> tuple[tuple[Judgement, ...], tuple[SourceError, ...]]:
+    """The judgements of a source that are sound, whatever plan they are of; and what is wrong with each of the others.
+
+    Raises SourceError where there is no list of them.
+    """
+    sound: list[Judgement] = []
+    faults: list[SourceError] = []
+    for record in readable_records(source):
+        try:
+            sound.append(_sound(record))
+        except SourceError as error:
+            faults.append(error)
+    return tuple(sound), tuple(faults)
+
+
+def _sound(record: Judgement | SourceError) -> Judgement:
+    if isinstance(record, SourceError):
+        raise record
+    edition = _refuse_unknown(record)
+    fault = _slip_of_words(record, edition) if edition else ""
+    if fault:
+        refuse(record.place, fault, _CORRECT)
+    return record
+
+
+def _without_slip(judgement: Judgement, plan: Plan, edition: Edition) -> Judgement:
+    """A judgement that does not count where it has a slip."""
+    fault = slip(judgement, plan, edition)
+    return replace(judgement, state=JudgementState.UNFOUNDED, note=fault) if fault else judgement
+
+
+def _refuse_unknown(judgement: Judgement) -> Edition | None:
+    """The edition that a judged requirement is of, None for a local one; one that there never was is a slip."""
     name = judgement.requirement
-    if edition.requirement(name) or name.startswith("LOCAL-"):
-        return
-    if not any(read_edition(other).requirement(name) for other in edition_ids()):
-        refuse(judgement.place, f"there is no requirement `{name}`", "use an id that `plangen editions` shows")
+    if name.startswith("LOCAL-"):
+        return None
+    for other in edition_ids():
+        if read_edition(other).requirement(name):
+            return read_edition(other)
+    refuse(judgement.place, f"there is no requirement `{name}`", "use an id that `plangen editions` shows")
 
 
 def slip(judgement: Judgement, plan: Plan, edition: Edition) -> str:
@@ -114,6 +154,15 @@ def slip(judgement: Judgement, plan: Plan, edition: Edition) -> str:
 
     The words, and how long, are what the edition sets the rules to that ask the same of exceptions and of the plan's own days.
     """
+    fault = _slip_of_words(judgement, edition)
+    starts, months = plan.period.starts, (_setting(edition, "date-out-of-reach", "making") or {}).get("before")
+    day = date.fromisoformat(judgement.on)
+    if not fault and starts and months and months_after(day, starts.first) > months:
+        return f"{judgement.on} lies more than {months} months before the plan begins"
+    return fault
+
+
+def _slip_of_words(judgement: Judgement, edition: Edition) -> str:
     nothing = _setting(edition, "exception-without-reason", "nothing") or ()
     for key, text in {"why": judgement.why, "by": judgement.by}.items():
         if says_nothing(text, nothing):
@@ -124,10 +173,6 @@ def slip(judgement: Judgement, plan: Plan, edition: Edition) -> str:
     asked = edition.requirement(judgement.requirement)
     if asked and plain(judgement.why) == plain(asked.text):
         return "`why:` only repeats what is asked"
-    starts, months = plan.period.starts, (_setting(edition, "date-out-of-reach", "making") or {}).get("before")
-    day = date.fromisoformat(judgement.on)
-    if starts and months and months_after(day, starts.first) > months:
-        return f"{judgement.on} lies more than {months} months before the plan begins"
     return ""
 
 

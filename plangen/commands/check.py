@@ -72,19 +72,19 @@ def run(options: argparse.Namespace) -> int:
     refuse_parts([path for path in targets.values() if path], options.plans)
     if options.edition:
         read_edition(options.edition)  # one that there is not is told once, not for each plan
-    outside = _read_judgements(options.judgements)
+    outside, left_out = _read_judgements(options.judgements)
     rests_on = not NEVER_JUDGED.issuperset(targets)
     work = partial(check_folder, edition=options.edition, judgements=outside, rests_on=rests_on)
     outcomes = stream_plans(options.plans, work)
     if targets == {"text": None}:
         tally = [_tell(outcome, options) for outcome in outcomes]
-        return exit_code(found="found" in tally, failed="failed" in tally)
+        return exit_code(found="found" in tally, failed=left_out or "failed" in tally)
     checked = list(outcomes)
     reports = [outcome for outcome in checked if isinstance(outcome, Report)]
     unreadable = [outcome for outcome in checked if isinstance(outcome, Unreadable)]
     _write(reports, unreadable, targets, every_place=options.all)
     found = any(_fails(report, options.fail_on) for report in reports)
-    return exit_code(found=found, failed=bool(unreadable))
+    return exit_code(found=found, failed=left_out or bool(unreadable))
 
 
 def _tell(outcome: Report | Unreadable, options: argparse.Namespace) -> str:
@@ -97,13 +97,13 @@ def _tell(outcome: Report | Unreadable, options: argparse.Namespace) -> str:
     return "found" if _fails(outcome, options.fail_on) else ""
 
 
-def _read_judgements(files: Sequence[Path]) -> tuple[Judgement, ...]:
-    """The judgements in a reviewer's files, in order: of two on one requirement of one plan the later is in effect."""
+def _read_judgements(files: Sequence[Path]) -> tuple[tuple[Judgement, ...], bool]:
+    """The judgements in a reviewer's files; and whether any of them was left out."""
     if not files:
-        return ()
-    from plangen.commands.running.judgement_files import read_judgement_file
+        return (), False
+    from plangen.commands.running.judgement_files import read_outside
 
-    return tuple(judgement for file in files for judgement in read_judgement_file(file))
+    return read_outside(files)
 
 
 def check_folder(

@@ -55,31 +55,46 @@ def run(options: argparse.Namespace) -> int:
 
     if options.edition:
         read_edition(options.edition)  # one that there is not is told once, not for each plan
-    terms = Terms(options.edition, _judgements(options.judgements))
-    found = submissions(options.paths)
+    judgements, left_out = _judgements(options.judgements)
+    terms = Terms(options.edition, judgements)
+    _refuse_received(options)
+    found = submissions(options.paths, options.output)
     verdicts = list(_listed(found, terms, options) if options.output else _printed(found, terms, options))
     return exit_code(
         found=any(verdict == "not ready" for verdict in verdicts),
-        failed=any(verdict in ("could not be read", "not a plan") for verdict in verdicts),
+        failed=left_out or any(verdict in ("could not be read", "not a plan") for verdict in verdicts),
     )
 
 
-def _judgements(files: Sequence[Path]) -> tuple[Judgement, ...]:
+def _judgements(files: Sequence[Path]) -> tuple[tuple[Judgement, ...], bool]:
+    """The judgements in a reviewer's files; and whether any of them was left out."""
     if not files:
-        return ()
-    from plangen.commands.running.judgement_files import read_judgement_file
+        return (), False
+    from plangen.commands.running.judgement_files import read_outside
 
-    return tuple(judgement for file in files for judgement in read_judgement_file(file))
+    return read_outside(files)
+
+
+def _refuse_received(options: argparse.Namespace) -> None:
+    """PlangenError where the lists would be written among the documents that were received."""
+    from plangen.errors import PlangenError
+    from plangen.source.shown import shown_path
+
+    if options.output and options.output.resolve() in [path.resolve() for path in options.paths]:
+        fault = "the lists would stand among the documents that were received"
+        raise PlangenError(f"{shown_path(options.output)}: {fault}: name another folder after --output")
 
 
 def _printed(found: "Sequence[Submission]", terms: "Terms", options: argparse.Namespace) -> Iterator[str]:
     """The verdict on each, whose whole report is printed as soon as it is there."""
     from plangen.commands.running.crews import reviews
     from plangen.review.jobs import jobs
+    from plangen.review.submissions import passed_over
 
     for reviewed, _ in reviews(jobs(found, terms), terms, options):
         _print_report(reviewed)
         yield reviewed.verdict
+    _tell_passed_over(passed_over(options.paths))
 
 
 def _print_report(reviewed: "Reviewed") -> None:
@@ -97,8 +112,10 @@ def _listed(found: "Sequence[Submission]", terms: "Terms", options: argparse.Nam
     """The verdict on each; a page for each is written as soon as it is there, and at the end the lists of all."""
     from plangen.commands.running.crews import Progress, reviews
     from plangen.commands.running.outputs import refuse_parts
+    from plangen.review.index import headline, with_likes
     from plangen.review.jobs import jobs
     from plangen.review.results import Results
+    from plangen.review.submissions import passed_over
     from plangen.source.shown import shown_path
 
     refuse_parts([options.output / "index.html"], [each.path for each in found if each.is_folder])
@@ -112,22 +129,21 @@ def _listed(found: "Sequence[Submission]", terms: "Terms", options: argparse.Nam
                 left.append(job.name)
             else:
                 entries[job.name] = known
-                why = "" if known.counts else f": {known.why}"
-                progress.step(f"{known.name}: {known.verdict.upper()} (as before){why}")
+                progress.step(f"{known.name}: (as before) {known.in_short}")
         again = [each for each in found if each.name in set(left)]
         for reviewed, page in reviews(jobs(again, terms), terms, options):
             entries[reviewed.name] = results.keep(reviewed, page)
-            progress.step(f"{reviewed.name}: {_in_short(reviewed)}")
-    ordered = [entries[each.name] for each in found]
-    print(f"written: {shown_path(results.write_lists(ordered))}")
+            progress.step(f"{reviewed.name}: {entries[reviewed.name].in_short}")
+    ordered = with_likes(entries[each.name] for each in found)
+    for entry in ordered:
+        if entry.alike:
+            print(f"{entry.name}: {entry.alike}")
+    others = passed_over(options.paths, options.output)
+    _tell_passed_over(others)
+    print(f"{headline(ordered)}\nwritten: {shown_path(results.write_lists(ordered, others))}")
     yield from (entry.verdict for entry in ordered)
 
 
-def _in_short(reviewed: "Reviewed") -> str:
-    """The verdict with how much was read, or why there is none."""
-    from plangen.reporters.summary import duties
-
-    if reviewed.report is None:
-        return f"{reviewed.verdict.upper()}: {reviewed.problem}"
-    read = f"; read: {reviewed.reading.words_for_people}" if reviewed.reading else ""
-    return f"{reviewed.verdict.upper()}: {duties(reviewed.report).words}{read}"
+def _tell_passed_over(files: "Sequence[str]") -> None:
+    if files:
+        print(f"passed over: {', '.join(files)}")

@@ -80,8 +80,13 @@ def why(report: Report) -> str:
     text, 8 with text promised for later; 1 duty is short: totals of money or posts; 1 duty is not shown in the plan:
     who was consulted".
     """
+    return "; ".join(reasons(report))
+
+
+def reasons(report: Report) -> list[str]:
+    """The same, reason by reason; none where all is done."""
     unwritten = _unwritten(report)
-    reasons = [
+    found = [
         *carried_words(report),
         *_sections(report, unwritten),
         *_duties(report, Stand.SHORT, "short", unwritten),
@@ -90,8 +95,8 @@ def why(report: Report) -> str:
     if report.ready:
         review = duties(report).to_review
         left = f"{review} {plural(review, 'is', 'are')} for a person to review" if review else ""
-        reasons = ["no duty is found short", *([left] if left else []), *reasons]
-    return "; ".join(reasons)
+        return ["no duty is found short", *([left] if left else []), *found]
+    return found
 
 
 def carried_words(report: Report) -> Iterator[str]:

@@ -39,13 +39,16 @@ class Results:
         write_all(files)
         return entry(reviewed, self._address(reviewed.name) if page else "")
 
-    def write_lists(self, entries: Sequence[Entry]) -> Path:
-        """Write the lists of all that was reviewed; gives back the web page. Each record is read anew, and none is kept."""
+    def write_lists(self, entries: Sequence[Entry], passed_over: Sequence[str] = ()) -> Path:
+        """Write the lists of all that was reviewed; gives back the web page, which names what was `passed_over` too.
+
+        Each record is read anew, and none is kept.
+        """
         names = [line.name for line in entries]
         write(self.folder / "plans.csv", index.csv_table(entries))
         write(self.folder / "plans.xlsx", index.xlsx(entries, self._all(names)))
         write(self.folder / "plans.json", index.json_list(self._all(names)))
-        return write(self.folder / "index.html", index.html(entries))
+        return write(self.folder / "index.html", index.html(entries, passed_over))
 
     def _all(self, names: Sequence[str]) -> Iterator[Reviewed]:
         return (reviewed for name in names if (reviewed := self._read(name)))

@@ -10,6 +10,7 @@ from plangen.frozen import frozen
 from plangen.importing.mapping.report import language_words
 from plangen.reporters import json as report_json
 from plangen.reporters.read_json import read_reports
+from plangen.review.alike import Print
 
 SCHEMA_VERSION = 3
 """The version of the keys below; what was written with another is reviewed again."""
@@ -56,7 +57,8 @@ class Reviewed:
     """One plan or document: its name, its kind (folder, docx, pdf …), and its report; or why there is none (`problem`).
 
     `key` says of what bytes, judgements, edition and plangen it is the outcome. `not_a_plan` where it was read and is something
-    else. `reading` is None for a plan folder, of which nothing can be misread, and for what could not be read.
+    else. `reading` is None for a plan folder, of which nothing can be misread, and for what could not be read; `text` is by
+    what the words of a document are known again.
     """
 
     name: str
@@ -66,6 +68,7 @@ class Reviewed:
     reading: Reading | None = None
     problem: str = ""
     not_a_plan: bool = False
+    text: Print | None = None
 
     @property
     def verdict(self) -> str:
@@ -92,7 +95,9 @@ def to_data(reviewed: Reviewed) -> dict[str, Any]:
 
 def to_bytes(reviewed: Reviewed) -> bytes:
     """One of them as a file that `read_reviewed` reads."""
-    return f"{json.dumps({'schema_version': SCHEMA_VERSION, **to_data(reviewed)}, ensure_ascii=False)}\n".encode()
+    text = [reviewed.text.words, *reviewed.text.sentences] if reviewed.text else None
+    values = {"schema_version": SCHEMA_VERSION, **to_data(reviewed), "text": text}
+    return f"{json.dumps(values, ensure_ascii=False)}\n".encode()
 
 
 def read_reviewed(data: bytes) -> Reviewed | None:
@@ -107,7 +112,7 @@ def read_reviewed(data: bytes) -> Reviewed | None:
 
 
 def _from_data(values: Mapping[str, Any]) -> Reviewed:
-    report, reading = values["report"], values["reading"]
+    report, reading, text = values["report"], values["reading"], values["text"]
     return Reviewed(
         name=values["name"],
         kind=values["kind"],
@@ -116,6 +121,7 @@ def _from_data(values: Mapping[str, Any]) -> Reviewed:
         reading=Reading(**{name: reading[name] for name in _VALUES}) if reading else None,
         problem=values["problem"],
         not_a_plan=values["not_a_plan"],
+        text=Print(str(text[0]), tuple(map(int, text[1:]))) if text else None,
     )
 
 

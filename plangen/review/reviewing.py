@@ -5,18 +5,23 @@ from collections.abc import Mapping
 from plangen.check import check, edition_of
 from plangen.finding import Judgement
 from plangen.frozen import fields, frozen
+from plangen.importing.as_read import block_texts
 from plangen.importing.mapping.about import why_no_plan
 from plangen.importing.mapping.plan_files import plan_files
 from plangen.importing.mapping.report import reading_words
 from plangen.importing.read import read_document
 from plangen.load.build import load
 from plangen.reporters import html
+from plangen.review.alike import print_of
 from plangen.review.documents import of_document
 from plangen.review.evidence import passages
 from plangen.review.reviewed import Reading, Reviewed
+from plangen.review.submissions import is_own_page
 
 FOLDER = "folder"
 """The kind of a plan that plangen keeps."""
+
+_OWN = "a page that plangen made to show how plans stand"
 
 
 @frozen
@@ -65,9 +70,11 @@ def _review_folder(job: Job, terms: Terms) -> Outcome:
 def _review_document(job: Job, terms: Terms) -> Outcome:
     (name, data), *_ = job.files.items()
     document = read_document(name, data)
-    if reason := why_no_plan(document):
+    text = print_of(block_texts(document.blocks))
+    reason = _OWN if is_own_page(data) else why_no_plan(document)
+    if reason:
         problem = f"it is {reason}, and no youth justice plan"
-        return Reviewed(job.name, job.kind, job.key, problem=problem, not_a_plan=True), b""
+        return Reviewed(job.name, job.kind, job.key, problem=problem, not_a_plan=True, text=text), b""
     imported = plan_files(document, terms.edition, reads_front=True)
     plan = load(imported.files, name=job.name)
     edition = edition_of(plan, terms.edition)
@@ -75,4 +82,4 @@ def _review_document(job: Job, terms: Terms) -> Outcome:
     reading = Reading(**{field.name: getattr(imported.reading, field.name) for field in fields(Reading)})
     pictures = passages(data, report, stood) if document.kind == "pdf" else {}
     page = html.to_bytes([report], pictures=pictures, reading=reading_words(imported.reading))
-    return Reviewed(job.name, job.kind, job.key, report, reading), page
+    return Reviewed(job.name, job.kind, job.key, report, reading, text=text), page

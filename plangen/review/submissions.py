@@ -20,6 +20,13 @@ OTHER_ENDINGS = (
 )  # fmt: skip
 """The endings of files in a folder that may be somebody's plan too, so that each is told with why it is not read."""
 
+PAGE_ENDINGS = (".html", ".htm")
+
+OWN_PAGE = b'<meta name="generator" content="plangen (a report)">'
+"""What stands near the head of each page in which plangen shows how plans stand, and of no plan."""
+
+_HEAD = 4_000
+
 PACK_ENDING = ".zip"
 """The ending of a submission pack."""
 
@@ -61,13 +68,26 @@ class Submission:
             )
 
 
-def submissions(paths: Sequence[Path]) -> tuple[Submission, ...]:
-    """The plans and documents at these paths, each once: a folder without plan.yaml is looked through, in the order of names.
+def submissions(paths: Sequence[Path], apart: Path | None = None) -> tuple[Submission, ...]:
+    """The plans and documents at these paths, each once: a folder without plan.yaml is looked through, in the order of names,
+    but for the folder that is to stay `apart`.
 
     Raises PlangenError where there is nothing at a path, or nothing to review in a folder.
     """
-    found = {path.resolve(): path for given in paths for path in _at(given)}
+    found = {path.resolve(): path for given in paths for path in _at(given, apart)}
     return tuple(Submission(shown_path(path), path) for path in found.values())
+
+
+def passed_over(paths: Sequence[Path], apart: Path | None = None) -> tuple[str, ...]:
+    """The files in these folders that are not reviewed, for what they are: spreadsheets, pictures, pages of plangen's own."""
+    folders = [path for path in paths if path.is_dir() and not _is_plan(path)]
+    found = {path.resolve(): path for folder in folders for path, is_taken in _inside(folder, apart) if not is_taken}
+    return tuple(shown_path(path) for path in found.values())
+
+
+def is_own_page(data: bytes) -> bool:
+    """Whether this is a page in which plangen shows how plans stand."""
+    return OWN_PAGE in data[:_HEAD]
 
 
 def _is_pack(path: Path) -> bool:
@@ -81,28 +101,42 @@ def _bytes_of(path: Path) -> bytes:
     return path.read_bytes()
 
 
-def _at(path: Path) -> list[Path]:
+def _at(path: Path, apart: Path | None) -> list[Path]:
     if not path.exists():
         raise PlangenError(
             f"{shown_path(path)}: there is no such file or folder: name a document, a plan's folder, or a folder of these"
         )
     if path.is_file() or _is_plan(path):
         return [path]
-    inside = list(_inside(path))
+    inside = [found for found, is_taken in _inside(path, apart) if is_taken]
     if not inside:
         endings = ", ".join(DOCUMENT_ENDINGS)
         raise PlangenError(f"{shown_path(path)}: the folder holds no plan and no document ({endings}): name another")
     return inside
 
 
-def _inside(folder: Path) -> Iterator[Path]:
+def _inside(folder: Path, apart: Path | None) -> Iterator[tuple[Path, bool]]:
+    """Each plan and file in a folder and those below it, and whether it is taken for review."""
     for path in sorted(folder.iterdir(), key=lambda path: (path.name.casefold(), path.name)):
-        if path.name.startswith((".", "~$")) or path.is_symlink():
+        if path.name.startswith((".", "~$")) or (apart and path.resolve() == apart.resolve()):
             continue
-        if path.is_dir() and not _is_plan(path):
-            yield from _inside(path)
-        elif path.is_dir() or path.suffix.lower() in DOCUMENT_ENDINGS + OTHER_ENDINGS:
-            yield path
+        if path.is_dir() and not path.is_symlink() and not _is_plan(path):
+            yield from _inside(path, apart)
+        else:
+            yield path, not path.is_symlink() and (path.is_dir() or _may_be_plan(path))
+
+
+def _may_be_plan(file: Path) -> bool:
+    ending = file.suffix.lower()
+    return ending in DOCUMENT_ENDINGS + OTHER_ENDINGS and not (ending in PAGE_ENDINGS and _is_own(file))
+
+
+def _is_own(file: Path) -> bool:
+    try:
+        with file.open("rb") as opened:
+            return is_own_page(opened.read(_HEAD))
+    except OSError:  # told when its turn comes
+        return False
 
 
 def _is_plan(path: Path) -> bool:

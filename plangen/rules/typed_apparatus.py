@@ -82,7 +82,9 @@ def _entries(words: str) -> Iterator[_Entry]:
     start = 0
     for line in words.split("\n"):
         tail = (
-            _TAIL.search(line, max(0, len(line) - _LONGEST_TAIL)) if line[-4:].strip(" \t|\\")[-1:].isdecimal() else None
+            _TAIL.search(line, max(0, len(line) - _LONGEST_TAIL))
+            if line[-4:].strip(" \t|\\")[-1:].isdecimal()
+            else None
         )
         if tail:
             mark = _MARK_OF_ITEM.match(line)

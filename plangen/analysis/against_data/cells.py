@@ -131,7 +131,9 @@ def _telling(words: str) -> list[str]:
     return [
         word
         for word in found
-        if not word[0].isdecimal() and (word in _data()["kept"] or word not in common) and word not in _data()["generic"]
+        if not word[0].isdecimal()
+        and (word in _data()["kept"] or word not in common)
+        and word not in _data()["generic"]
     ]
 
 

@@ -35,7 +35,9 @@ def reviews(jobs: Iterable[Job], terms: Terms, options: argparse.Namespace) -> I
     executor, ends = (
         _cluster(options.scheduler) if options.scheduler else (partial(_pool, processes), (BrokenExecutor,))
     )
-    yield from in_order(jobs, Crew(executor, partial(_work, terms=terms, traces=TRACES.get()), _lost, _AHEAD * processes, ends))
+    yield from in_order(
+        jobs, Crew(executor, partial(_work, terms=terms, traces=TRACES.get()), _lost, _AHEAD * processes, ends)
+    )
 
 
 def _work(job: Job, terms: Terms, *, traces: bool) -> Outcome:

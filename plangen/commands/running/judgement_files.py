@@ -1,6 +1,8 @@
 """Files of judgements, in a plan's folder or a reviewer's own: read, and added to without a change to what stands in them."""
 
 import re
+import sys
+from collections.abc import Sequence
 from datetime import date
 from pathlib import Path
 
@@ -12,6 +14,7 @@ from plangen.finding import Judgement
 from plangen.frozen import replace
 from plangen.source.plan_file import PlanFile
 from plangen.source.reader import judgements_source
+from plangen.source.source import Source
 
 _BOM = b"\xef\xbb\xbf"
 _ITEM = regex(r"^( *)-(?: |$)", re.MULTILINE)
@@ -19,9 +22,32 @@ _ITEM = regex(r"^( *)-(?: |$)", re.MULTILINE)
 
 def read_judgement_file(path: Path) -> tuple[Judgement, ...]:
     """The judgements in a file; PlangenError where there is none, or one of them is not what a judgement must be."""
+    return _records(path, _bytes(path))
+
+
+def _bytes(path: Path) -> bytes:
     if not path.is_file():
         raise PlangenError(f"there is no file {path.as_posix()}: name a file of judgements after --judgements")
-    return _records(path, path.read_bytes())
+    return path.read_bytes()
+
+
+def read_outside(files: Sequence[Path]) -> tuple[tuple[Judgement, ...], bool]:
+    """The sound judgements in a reviewer's files, in order: of two on one requirement of one plan the later is in effect. And
+    whether any other was left out, each of which is told on stderr at its line.
+
+    Raises PlangenError where a file is not there, or is no list of judgements.
+    """
+    from plangen.check.judgements import sound_records
+
+    sound: list[Judgement] = []
+    has_faults = False
+    for path in files:
+        judgements, faults = sound_records(_source(path, _bytes(path)))
+        sound += judgements
+        has_faults = has_faults or bool(faults)
+        for fault in faults:
+            print(f"{fault}; this judgement is left out, and the others count", file=sys.stderr)
+    return tuple(sound), has_faults
 
 
 def add_judgement(path: Path, judgement: Judgement, today: date) -> None:
@@ -38,8 +64,12 @@ def add_judgement(path: Path, judgement: Judgement, today: date) -> None:
 
 
 def _records(path: Path, data: bytes, today: date | None = None) -> tuple[Judgement, ...]:
+    return read_records(_source(path, data), today)
+
+
+def _source(path: Path, data: bytes) -> Source:
     name = path.as_posix()
-    return read_records(judgements_source({}, "", PlanFile(name, name, data)), today)
+    return judgements_source({}, "", PlanFile(name, name, data))
 
 
 def _addition(path: Path, before: bytes, judgement: Judgement, today: date) -> bytes:
