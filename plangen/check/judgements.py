@@ -98,6 +98,26 @@ def why_unfounded(judgement: Judgement, before: Sequence[Judgement], edition: Ed
     return f"its reason is given for {len(same)} requirements before it" if most and len(same) >= most else ""
 
 
+@frozen
+class ThinReasons:
+    """What makes a reason no reason, for a page that asks for one: texts that say nothing, words of which nothing follows, and
+    how many requirements before it may have been given it (0 for any number).
+    """
+
+    nothing: tuple[str, ...]
+    idle: tuple[str, ...]
+    same: int
+
+
+def thin_reasons(edition: Edition) -> ThinReasons:
+    """What `why_unfounded` goes by in an edition."""
+    nothing, *idle = (
+        _setting(edition, "exception-without-reason", name) or () for name in ("nothing", "idle", "people")
+    )
+    words = dict.fromkeys(word for words in idle for word in words) if all(idle) else ()
+    return ThinReasons(tuple(nothing), tuple(words), _setting(edition, "exception-reason-repeated", "same") or 0)
+
+
 def is_about(judgement: Judgement, plan: Plan) -> bool:
     """Whether a judgement is of this plan, by its authority and first day."""
     return _folded(judgement.plan) == _folded(subject(plan))

@@ -93,8 +93,8 @@ class FindingGroup:
     @derived
     def remedy(self) -> str:
         """How to put it right: what each rule says, as one sentence where several do."""
-        first, *others = dict.fromkeys(finding.remedy for finding in self.findings)
-        return "; ".join(remedy.rstrip(".") for remedy in (first, *others)) if others else first
+        remedies = [*dict.fromkeys(finding.remedy for finding in self.findings if finding.remedy)]
+        return "; ".join(remedy.rstrip(".") for remedy in remedies) if remedies[1:] else "".join(remedies)
 
 
 def grouped(report: Report) -> list[FindingGroup]:

@@ -14,6 +14,8 @@ from itertools import product
 from markupsafe import Markup, escape
 
 from plangen import __version__
+from plangen.check.judgements import ThinReasons, thin_reasons
+from plangen.edition import edition_ids, read_edition
 from plangen.files.regex import regex
 from plangen.files.templates import environment, style_sheet
 from plangen.finding import ONLY_A_PERSON, Place, Report, Severity, Standing, Unreadable
@@ -49,7 +51,7 @@ def to_bytes(
     functions: dict[str, Callable[..., str]] = {"headline": headline, "why": why, "held_against": held_against}
     functions |= {"what_first": what_first}
     functions |= {"plural": plural, "capital": capital, "sentence": _sentence, "coded": _with_code}
-    functions |= {"pins": _pins, "rests_on": _rests_on, "picture_of": shown_once(pictures)}
+    functions |= {"pins": _pins, "thin": _thin, "rests_on": _rests_on, "picture_of": shown_once(pictures)}
     script = Markup(style_sheet("report", "judgements.js")) if any(part.open for part in parts) else Markup("")
     page = environment("report").get_template("page.html")
     text = page.render(
@@ -77,6 +79,12 @@ def _script_hash(script: str) -> str:
 def _pins(standing: Standing) -> str:
     """The parts of the plan that a judgement would rest on, as JSON for the script that saves judgements."""
     return json.dumps([[pinned.part, pinned.digest] for pinned in standing.rests_on], ensure_ascii=False)
+
+
+def _thin(report: Report) -> str:
+    """What the script takes for no reason, as JSON: what a judgement would not count for."""
+    known = thin_reasons(read_edition(report.edition)) if report.edition in edition_ids() else ThinReasons((), (), 0)
+    return json.dumps({"nothing": known.nothing, "idle": known.idle, "same": known.same}, ensure_ascii=False)
 
 
 def _rests_on(standing: Standing) -> str:

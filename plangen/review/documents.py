@@ -22,6 +22,7 @@ from plangen.importing.mapping.sections import SectionRead
 from plangen.review.answered import answered
 from plangen.review.elsewhere import told_of_fault, told_plainly
 from plangen.review.in_welsh import of_welsh
+from plangen.review.in_words import in_words, line_in_words
 from plangen.review.not_seen import NOT_SEEN, why_not_seen
 from plangen.review.told import lacks_words, speaks_of, told_of
 from plangen.rules.answers import REASONS
@@ -74,7 +75,7 @@ def of_document(report: Report, imported: ImportedPlan, edition: Edition) -> tup
     def there(place: Place) -> Place:
         found = _stood(place, report, imported)
         at = where(found.place) if found.place.number else ""
-        told = replace(place, file=report.plan, at=at or "the document as a whole")
+        told = replace(line_in_words(place), file=report.plan, at=at or "the document as a whole")
         stood[told] = found
         return told
 
@@ -92,7 +93,7 @@ def of_document(report: Report, imported: ImportedPlan, edition: Edition) -> tup
         standings=tuple(_with_places(standing, there) for standing in standings),
         rules=_words_of(report, findings),
     )
-    return told, stood
+    return in_words(told), stood
 
 
 def _sure(report: Report, imported: ImportedPlan) -> list[Finding]:

@@ -31,15 +31,45 @@ function answers(review) {
   return all.filter((one) => one.standing !== "");
 }
 
+// The words of a text in small letters, as plangen takes them when it reads the file.
+function words(text) {
+  return text.toLowerCase().replaceAll("’", "'").match(/[\p{L}\p{M}\p{N}_/'-]+/gu) ?? [];
+}
+
+// Whether a text is empty, or says what only fills a field.
+function saysNothing(text, thin) {
+  return !/[\p{L}\p{N}]/u.test(text) || thin.nothing.includes(words(text).join(" ").replace(/^[-' ]+|[-' ]+$/g, ""));
+}
+
+// Whether two texts have three of four words in common.
+function isNearly(text, other) {
+  const [ours, theirs] = [new Set(words(text)), new Set(words(other))];
+  return [...ours].filter((word) => theirs.has(word)).length >= 0.75 * new Set([...ours, ...theirs]).size;
+}
+
+// Why a reason would not count when the file is read; empty where it would.
+function whyThin(one, before, thin) {
+  if (saysNothing(one.why.value, thin)) return "Write the reason: it is printed with the judgement.";
+  if (one.standing === "short") return "";
+  if (thin.idle.length && words(one.why.value).every((word) => thin.idle.includes(word))) {
+    return "This could be said of any requirement of any plan, and would not count: say what you found in the plan, and where.";
+  }
+  const same = before.filter((other) => isNearly(other.why.value, one.why.value)).length;
+  return thin.same && same >= thin.same ? `This reason is given for ${same} others, and would not count: say what you found in the plan, and where.` : "";
+}
+
 // The first thing that is asked for and not there is shown to the reader, in words.
 function isComplete(review) {
-  const words = { why: "Write the reason: it is printed with the judgement.", by: "Write who judges: a name or a post." };
+  const thin = JSON.parse(review.dataset.thin);
   const day = review.querySelector('[data-field="on"]');
-  const asked = answers(review).flatMap((one) => [[one.why, words.why], [one.by, words.by]]);
-  for (const [field, message] of [...asked, [day, "Give the day of the judgement, not one to come."]]) {
-    const missing = field === day ? !day.value || day.value > today() : !/[\p{L}\p{N}]/u.test(field.value);
-    field.setCustomValidity(missing ? message : "");
-    if (missing) {
+  const asked = answers(review).flatMap((one, place, all) => [
+    [one.why, whyThin(one, all.slice(0, place), thin)],
+    [one.by, saysNothing(one.by.value, thin) ? "Write who judges: a name or a post." : ""],
+  ]);
+  const onDay = !day.value || day.value > today() ? "Give the day of the judgement, not one to come." : "";
+  for (const [field, message] of [...asked, [day, onDay]]) {
+    field.setCustomValidity(message);
+    if (message) {
       field.closest("details")?.setAttribute("open", "");
       field.reportValidity();
       return false;

@@ -311,6 +311,33 @@ def test_what_is_answered_on_the_page_is_saved_as_judgements_that_count(
 
 
 @pytest.mark.slow
+@pytest.mark.parametrize("why", ["ok", "TBC", "n/a", "Yes, this is all fine.", "The board has done what is asked."])
+def test_a_reason_that_would_not_count_is_not_saved(shown: Shown, folder: Folder, why: str) -> None:
+    page = shown(reports=[report_of(folder())])
+    page.get_by_label("Your name or post").fill("Head of review")
+    answer(page, 0, "Met", why)
+    page.get_by_role("button", name="Save as judgements.yaml").click()
+    field = page.locator(".answer").nth(0).get_by_label("Reason")
+    assert field.evaluate("field => field.validationMessage")
+    assert "not saved" in page.locator(".save output").text_content()
+
+
+@pytest.mark.slow
+def test_one_reason_for_many_is_not_saved(shown: Shown, folder: Folder) -> None:
+    page = shown(reports=[report_of(folder())])
+    page.get_by_label("Your name or post").fill("Head of review")
+    for number in range(4):
+        answer(page, number, "Met", f"Paragraph {number} of the second chapter names each of the posts of the team.")
+    page.get_by_role("button", name="Save as judgements.yaml").click()
+    told = page.locator(".answer").nth(3).get_by_label("Reason").evaluate("field => field.validationMessage")
+    assert "given for 3 others" in told
+
+
+def test_what_is_hidden_stays_hidden_whatever_else_a_style_says_of_it(examples: list[Report]) -> None:
+    assert b"[hidden] { display: none !important; }" in to_bytes("html", examples[:1])
+
+
+@pytest.mark.slow
 def test_what_is_not_shown_can_be_judged_where_it_stands_and_what_is_short_cannot(
     shown: Shown, folder: Folder, tmp_path: Path
 ) -> None:
