@@ -103,7 +103,7 @@ def claims_apart(sentence: Sentence) -> list[Apart]:
     """The one claim of a sentence that stands apart from its other figures, or those that have their own in brackets."""
     figures = figures_told(sentence)
     points = [place for place in figures if _is_in_points(sentence, place)]
-    if len(figures) == _THREE and len(points) == 1:
+    if len(figures) == _THREE and len(points) == 1 and not sentence.has(SEMICOLON, points[0], figures[-1]):
         others = tuple(place for place in figures if place != points[0])
         return [Apart("points", points[0], others, points[0], points[0])]
     multiples = [place for place in figures if _is_so_many_times(sentence, place)]

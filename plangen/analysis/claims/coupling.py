@@ -2,7 +2,7 @@
 
 from collections.abc import Collection
 
-from plangen.analysis.claims.cues import cues_of, has_cue
+from plangen.analysis.claims.cues import cue_before, cues_of, has_cue
 from plangen.analysis.claims.eras import is_done_to_so_many
 from plangen.analysis.claims.parts import (
     AIM,
@@ -17,7 +17,9 @@ from plangen.analysis.claims.parts import (
     CONTRAST,
     DATE,
     DENIED,
+    EXCEPT,
     FULL_STOP,
+    HIGHER,
     IN,
     MAKING,
     MEANT,
@@ -61,6 +63,24 @@ _WHEN = "when"
 _PARTICIPLES = ("having",)
 _VERBS = ("has", "have", "had")
 """Behind a comma or “we” these begin no other subject: referrals, of which we had 20 and then 32, have gone up by 60%."""
+
+
+def leaves_some_out(sentence: Sentence, figures: Collection[int]) -> bool:
+    """Whether something is left out between figures: each has five officers, except for one with four, making 14."""
+    return sentence.has(EXCEPT, min(figures) - 2, max(figures))
+
+
+def counts_on_more(sentence: Sentence, kind: str, figure: int, others: Collection[int]) -> bool:
+    """Whether a figure is worked out from more than others: there were 70; 55 came and 61 went, leaving 64."""
+    if sentence.follows_figures and any(sentence.is_at(place + 1, HIGHER) for place in others):
+        return True  # There were eleven. Nine more came and 13 went, leaving seven.
+    if kind == "total":
+        return leaves_some_out(sentence, others)
+    if kind == "difference" and sentence.is_at(figure - 1, COMMA) and sentence.word(figure + 1) == "left":
+        return True  # 34 active, nine in training, five left
+    more = sentence.value(figure).value > max(value.value for value in sentence.values(*others))
+    left = kind == "difference" and cue_before(sentence, figure, "leaves", 2) is not None
+    return left and more and sentence.follows_figures
 
 
 def may_be_judged(sentence: Sentence, first: int, last: int, allowed: Part = NOTHING) -> bool:

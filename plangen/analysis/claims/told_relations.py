@@ -61,6 +61,7 @@ _FROM_TO = FROM + up_to(2, ARTICLE, WORD) + AMOUNT.named("earlier") + up_to(2, W
 _PART = AMOUNT + up_to(4, WORD, IN, REST, OF_WHOM, DENIED, BE)
 _A_LIST = (COMMA | COLON) + _PART + repeated(up_to(1, COMMA) + up_to(1, AND) + _PART) + up_to(1, FULL_STOP)
 _OF_IT = OF + PRONOUN
+_VOTES = AMOUNT + up_to(2, WORD) + TO + AMOUNT
 _LABELLED = OPEN + AMOUNT + CLOSE
 _OF_SEVERAL = CHANGE | COMPARATIVE | COMPARED | SUPERLATIVE | DATE | TIME
 _BESIDE, _FAR = 2, 8
@@ -182,7 +183,15 @@ def _differences(sentence: Sentence, figures: Sequence[int]) -> list[int]:
     found = found or [place for place in figures if sentence.is_at(place - 1, CHANGE) and place == figures[-1]]
     for most in (0, _BESIDE):
         found = found or [place for place in figures if _has_beside(sentence, place, _DIFFERENCES, most)]
-    return found
+    return [place for place in found if not _is_done_by(sentence, place)]
+
+
+def _is_done_by(sentence: Sentence, place: int) -> bool:
+    """Whether “by” tells who did something, or how many votes did: 5 resolved by the panel, by seven votes to four."""
+    if sentence.match_at(_VOTES, place) and not sentence.has(CHANGE | COMPARATIVE, 0, place):
+        return True
+    by = cue_before(sentence, place, "differ", _BESIDE) or cue_behind(sentence, place, "differ", _BESIDE)
+    return by is not None and by.last + 1 != place and sentence.word(by.last) == "by"
 
 
 def tells_both_ends(sentence: Sentence) -> bool:

@@ -186,7 +186,8 @@ def _is_counted(tokens: Tokens, place: int) -> bool:
     """Whether a word before a number is not of a place: the practitioners now number 22; 150 v 120; 24% v 15%."""
     word, before = tokens.at(place).lower, tokens.at(place - 1)
     counts = word == "number" and (before.lower in _COUNTING or can_be_counted(before))
-    return counts or (word == "v" and (before.text == "%" or before.text[-1:].isdecimal()))
+    many = before.text[:1].islower() and len(tokens.at(place + 1).text) > 1  # 312 so far v 208; not: draft v 2
+    return counts or (word == "v" and (many or before.text == "%" or before.text[-1:].isdecimal()))
 
 
 def _age(tokens: Tokens, place: int) -> Reading | None:

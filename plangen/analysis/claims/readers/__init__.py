@@ -34,6 +34,7 @@ from plangen.analysis.claims.parts import (
     TIMES,
     TO,
     TOTAL,
+    VERSUS,
 )  # fmt: skip
 from plangen.analysis.claims.pattern import NOTHING, Part
 from plangen.analysis.claims.readers.acceptances import acceptances
@@ -87,6 +88,7 @@ from plangen.analysis.claims.readers.too_many import too_many
 from plangen.analysis.claims.readers.totals import totals
 from plangen.analysis.claims.readers.trends import trends
 from plangen.analysis.claims.readers.two_of_a_kind import two_of_a_kind
+from plangen.analysis.claims.readers.versus import versus
 from plangen.analysis.claims.readers.whole_shares import whole_shares
 from plangen.analysis.claims.readers.wholes import wholes
 from plangen.analysis.claims.readers.with_last_sentence import (
@@ -208,6 +210,7 @@ READERS_BY_CUES: Mapping[Reader, Telling] = {
     all_of_them: Telling(("all_again",), numerals=1, looks=_THE_SO_MANY),
     two_of_a_kind: Telling(("denied", "better", "worse"), numerals=2, part=COMPARED | THAT_IS | DECLINED, marks="%"),
     bounds: Telling(("each", "one_of"), marks="(:"),
+    versus: Telling((), part=VERSUS),
     all_together: Telling(
         (
             "in_all",

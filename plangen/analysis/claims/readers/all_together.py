@@ -9,7 +9,7 @@ from decimal import Decimal
 from itertools import combinations
 
 from plangen.analysis.claims.claim import Claim, ClaimKind
-from plangen.analysis.claims.coupling import may_be_judged
+from plangen.analysis.claims.coupling import leaves_some_out, may_be_judged
 from plangen.analysis.claims.cues import cue_before, cue_behind, cues_of, has_cue
 from plangen.analysis.claims.parts import (
     AIM,
@@ -68,7 +68,7 @@ def all_together(sentence: Sentence) -> Iterator[Claim]:
         ]
         figures = _without_lengths(sentence, figures)
         near = FEWEST <= len(figures) <= _MOST and figures[-1] - figures[0] <= _LONGEST
-        if near and _are_of_one_thing(sentence, figures):
+        if near and not leaves_some_out(sentence, figures) and _are_of_one_thing(sentence, figures):
             listed = _without_their_number(sentence, figures)
             given = sentence.is_at(figures[0] - 1, ARTICLE)
             if not _fits(sentence, listed if given else figures):

@@ -50,6 +50,7 @@ from plangen.analysis.claims.parts import (
     STATED_CHANGE,
     THAT_IS,
     TIME,
+    VERSUS,
     WORD,
 )  # fmt: skip
 from plangen.analysis.claims.pattern import NOTHING, Part, up_to
@@ -155,6 +156,7 @@ def _can_fail(sentence: Sentence, change: StatedChange, series: Series) -> bool:
     ends = (change.first, change.last)
     told = is_told_of(sentence, ends, series.places) or _is_a_slip(sentence, change, series)
     told = told and not turns_to_another_group(sentence, series.first, series.last)
+    told = told and sentence.count(VERSUS) <= 1  # 26 v 34 last year and v 40 the year before, down a third in two years
     either_way = (
         series.sure or rises_by_words(sentence, change) is not None or sentence.is_at(change.figure, COUNT | POINTS)
     )

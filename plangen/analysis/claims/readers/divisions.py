@@ -10,6 +10,7 @@ from math import prod
 
 from plangen.analysis.claims.agreement import disagree, noun_stems
 from plangen.analysis.claims.claim import Claim
+from plangen.analysis.claims.coupling import leaves_some_out
 from plangen.analysis.claims.cues import Cue, cue_behind, cues, cues_of, has_cue
 from plangen.analysis.claims.divided import told_divisions
 from plangen.analysis.claims.exclusive_parts import are_opposed, more_than_all
@@ -23,6 +24,7 @@ from plangen.analysis.claims.parts import (
     EXCEPT,
     FROM,
     IN,
+    MONEY,
     OF,
     OF_WHOM,
     PERCENT,
@@ -131,6 +133,8 @@ def _are_all_of_it(sentence: Sentence, division: Division) -> bool:
         and not _are_clauses(sentence, division)
         and not _are_done_in_turn(sentence, division)
         and not has_cue(sentence, "every_time", first, last)
+        and not leaves_some_out(sentence, (first, last))
+        and not any(_is_a_price(sentence, part) for part in division.parts)
         and not (has_cue(sentence, "came_in", first, last) and has_cue(sentence, "went_out", first, last))
     )
 
@@ -138,6 +142,11 @@ def _are_all_of_it(sentence: Sentence, division: Division) -> bool:
 def _partial(sentence: Sentence) -> list[Cue]:
     """What tells of some of them; not: nine could not be traced."""
     return [cue for cue in cues_of(sentence, "partial") if not sentence.is_at(cue.last + 1, DENIED)]
+
+
+def _is_a_price(sentence: Sentence, place: int) -> bool:
+    """Two posts at £38,000 and one at £29,000."""
+    return sentence.is_at(place, MONEY) and sentence.word(place - 1) == "at"
 
 
 def _are_all(sentence: Sentence, division: Division) -> bool:

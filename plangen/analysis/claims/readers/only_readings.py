@@ -13,7 +13,12 @@ from plangen.analysis.claims.agreement import disagree
 from plangen.analysis.claims.apart import Apart, claims_apart, figures_told
 from plangen.analysis.claims.claim import Claim, ClaimKind
 from plangen.analysis.claims.counts_of_wholes import shares_in_counts
-from plangen.analysis.claims.coupling import BEHIND_A_SHARE, may_be_judged, turns_to_another_group
+from plangen.analysis.claims.coupling import (
+    BEHIND_A_SHARE,
+    counts_on_more,
+    may_be_judged,
+    turns_to_another_group,
+)
 from plangen.analysis.claims.cues import has_cue
 from plangen.analysis.claims.eras import times_told
 from plangen.analysis.claims.nouns import are_in_one_unit, count_the_same, counted_noun
@@ -29,7 +34,6 @@ from plangen.analysis.claims.parts import (
     DENIED,
     FRACTION,
     FROM,
-    HIGHER,
     IN,
     OF,
     OF_WHOM,
@@ -112,8 +116,8 @@ def _may_be_told(sentence: Sentence, apart: Apart) -> bool:
     numbers = {value.value for value in values}
     if any(is_open(value) for value in values) or min(numbers) <= 0 or len(numbers) < _WITH_ONE:
         return False
-    if sentence.follows_figures and any(sentence.is_at(place + 1, HIGHER) for place in apart.operands):
-        return False  # There were eleven. Nine more came and 13 went, leaving seven.
+    if counts_on_more(sentence, apart.kind, apart.figure, apart.operands):
+        return False
     another = has_cue(sentence, "added") or sentence.word(min(apart.operands) - 1) == "between"
     if apart.loose and (another or not _is_near(sentence, apart)):
         return False

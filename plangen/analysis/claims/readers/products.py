@@ -9,7 +9,7 @@ from decimal import Decimal
 
 from plangen.analysis.claims.claim import Claim, ClaimKind
 from plangen.analysis.claims.counts_of_wholes import shares_in_counts
-from plangen.analysis.claims.coupling import may_be_judged
+from plangen.analysis.claims.coupling import leaves_some_out, may_be_judged
 from plangen.analysis.claims.cues import Cue, cue_before, cue_behind, cues_of, has_cue
 from plangen.analysis.claims.parts import (
     AIM,
@@ -54,6 +54,9 @@ def products(sentence: Sentence) -> Iterator[Claim]:
     *others, high = sorted(figures, key=lambda place: sentence.value(place).value)
     if cue_behind(sentence, high, "on_average", 1):
         return
+    listed = len(figures) == _THREE and high == figures[0]
+    if listed and all(sentence.is_at(place + 1, ARTICLE) for place in figures[1:]):
+        return  # four have a link worker, three a counsellor and two a nurse
     if not _can_be_multiplied(sentence, others, high) or (many is None and not _is_shared_out(sentence, figures)):
         return
     values, most = sentence.values(*others), sentence.value(high)
@@ -78,7 +81,7 @@ def _without_what_is_compared(sentence: Sentence, figures: list[int]) -> list[in
 def _may_fail(sentence: Sentence, ends: tuple[int, int]) -> bool:
     """Whether a sentence claims anything, and has no one more, which is no figure: two managers and one clerk in each."""
     ones = any(sentence.is_at(cue.first - 1, AND) for cue in cues_of(sentence, "one") if ends[0] < cue.first < ends[1])
-    return not ones and may_be_judged(sentence, *ends, _ALLOWED)
+    return not (ones or leaves_some_out(sentence, ends)) and may_be_judged(sentence, *ends, _ALLOWED)
 
 
 def _is_shared_out(sentence: Sentence, figures: Sequence[int]) -> bool:

@@ -216,6 +216,9 @@ def _are_set_against(sentence: Sentence, difference: _Difference) -> bool:
 
 def _is_a_change(sentence: Sentence, difference: _Difference) -> bool:
     """Went up by £31,000 to £476,000, having been £445,000."""
+    low, high = sorted(value.value for value in sentence.values(*difference.others))
+    if low * 2 < high:
+        return False  # grew by £45,000 to £945,000, while the cost of pay was £52,000
     place = difference.figure
     by = cue_before(sentence, place, "differ", 0)
     moved = [cue for name in ("more_money", "less_money") for cue in [cue_before(sentence, place, name, _NEAR)] if cue]

@@ -13,6 +13,7 @@ from plangen.analysis.claims.parts import (
     AMOUNT,
     ANY_FIGURE,
     CHANGE,
+    COMMA,
     COMPARATIVE,
     COUNT,
     EXCEPT,
@@ -30,6 +31,7 @@ from plangen.analysis.claims.parts import (
 )  # fmt: skip
 from plangen.analysis.claims.pointing_back import (
     figures_before,
+    how_far_back,
     joined_to_the_last,
     tells_of_the_same,
     with_those_before,
@@ -70,7 +72,8 @@ def claims_with_last_sentence(sentence: Sentence) -> Iterator[Claim]:
     readers = [*_readers(sentence)]
     if not readers:
         return
-    both, begins = with_those_before(sentence, 2 if sentence.goes_on and sentence.count(ANY_FIGURE) == 1 else 1)
+    far = 2 if sentence.goes_on and sentence.count(ANY_FIGURE) == 1 else how_far_back(sentence)
+    both, begins = with_those_before(sentence, far)
     figures = both.places(ANY_FIGURE)
     if figures[0] >= begins or len(figures) > _MOST_FIGURES:
         return
@@ -148,7 +151,9 @@ def _readers(sentence: Sentence) -> Iterator[_Reader]:
         yield multiples
     if has_cue(sentence, "per") or any(sentence.value(at).numeral.kind == "rate" for at in sentence.places(COUNT)):
         yield rates
-    if has_cue(sentence, "mean") or has_cue(sentence, "on_average"):
+    amounts = sentence.places(AMOUNT)
+    parted = len(amounts) > 1 and sentence.has(COMMA, amounts[0], amounts[-1])
+    if not parted and (has_cue(sentence, "mean") or has_cue(sentence, "on_average")):
         yield products
     if sentence.has(MONEY):
         yield remainders
