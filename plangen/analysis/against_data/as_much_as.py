@@ -45,7 +45,8 @@ def as_much_as(sentence: Sentence) -> Iterator[Difference]:
     """Two partners of whom neither the totals nor the sums of any column stand to each other as a sentence says."""
     table, text = sentence.plan.contributions, sentence.printed.text
     told = _told().search(text) if table else None
-    if table is None or told is None or any_stands_in(text.lower(), _words()["of_some"]):
+    rest = f"{text[: told.start()]} {text[told.end() :]}".lower() if told else ""
+    if table is None or told is None or any_stands_in(rest, _words()["of_some"]):
         return
     before = one_subject([part for part in sentence.parts if part.end <= told.start()])
     behind = one_subject([part for part in sentence.parts if part.start >= told.end()])

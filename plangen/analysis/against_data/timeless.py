@@ -8,7 +8,8 @@ from plangen.analysis.against_data.figures import agrees, measures_of
 from plangen.analysis.against_data.names import area_of
 from plangen.analysis.against_data.points import Point, areas_points, own_points
 from plangen.analysis.against_data.reading import Part
-from plangen.plan import Indicator
+from plangen.figures.workings.indicators import is_share
+from plangen.plan import Indicator, IndicatorValue
 from plangen.plan.periods import Dates
 
 _NOT_OF_NOW = ("area", "label", "unsaid", "portion", "doubled", "halved", "since", "up", "down")
@@ -43,9 +44,9 @@ def _of_whole(
     sentence: Sentence, told: Sequence[Part], indicators: Sequence[Indicator], periods: Sequence[Dates | None]
 ) -> Iterator[Difference]:
     """A part of a whole that the data have at one time alone, the one that is told if any, where they give another part."""
-    points = [point for one in indicators for point in own_points(sentence.plan, one) if point.of and point.count]
+    points = [point for one in indicators for point in own_points(sentence.plan, one) if point.of]
     if periods:
-        points = [point for point in points if point.dates in periods]
+        points = [point for point in points if point.dates in periods and point.count]
         are_counts = all(part.numeral and part.numeral.kind == "count" for part in told)
         if are_counts and len(points) == 1 and told[0].value > told[1].value and not _is_part_of(points[0], told):
             yield sentence.difference("figure", told, f"the data give {points[0].told()}")
@@ -54,9 +55,18 @@ def _of_whole(
         of_whole = [point for point in points if point.of and agrees(whole, point.of)]
         if len(of_whole) == 1 and whole.value >= _LEAST_WHOLE and whole.value > part.value and whole.hedge is None:
             (point,) = of_whole
-            if part.numeral and part.numeral.kind == "count" and point.count and not agrees(part, point.count):
+            if part.numeral and part.numeral.kind == "count" and _is_another_part(point, part):
                 yield sentence.difference("figure", sorted(told, key=_start), f"the data give {point.told()}")
             return
+
+
+def _is_another_part(point: Point, part: Part) -> bool:
+    """Whether a part of the whole of a point is not what it counts; where it gives the share alone, by that."""
+    if point.count:
+        return not agrees(part, point.count)
+    share, whole = point.value("rate"), point.of.value if point.of else None
+    is_known = share is not None and bool(whole) and is_share(point.indicator, IndicatorValue()) and part.hedge is None
+    return is_known and abs(part.value * 100 / (whole or 1) - (share or 0)) > 1
 
 
 def _is_part_of(point: Point, told: Sequence[Part]) -> bool:
