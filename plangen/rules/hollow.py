@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Collection, Sequence
+from functools import lru_cache
 
 from plangen.files.regex import regex
 
@@ -9,6 +10,7 @@ NEARLY_ALL = 0.75
 """Two texts of which so many of the words stand in both say the same thing, with a name or a number changed."""
 
 
+@lru_cache(maxsize=4096)
 def plain(text: str) -> str:
     """A text in small letters without the marks around and between its words."""
     return " ".join(regex(r"[\w/’'-]+").findall(text.lower().replace("’", "'")))
@@ -43,7 +45,7 @@ def points_elsewhere(text: str) -> bool:
 
 def is_idle(text: str, *idle: Collection[str]) -> bool:
     """Whether each word of a text is one of these, so that it could be said of anything."""
-    return frozenset(plain(text).split()) <= frozenset().union(*idle)
+    return all(any(word in words for words in idle) for word in plain(text).split())
 
 
 _STEM = 6
