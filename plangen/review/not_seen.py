@@ -18,6 +18,9 @@ NOT_SEEN = "it could not be seen in the document; a person must look"
 Found = Iterator[tuple[str, str]]
 """What has one of the words, and what is quoted for it."""
 
+_FEWEST_PARTNERS = 2
+"""Of different kinds, for a sentence to tell of what partners did together."""
+
 _FEWEST_WORDS = 3
 """Of a sentence: what has fewer is a cell, or a label."""
 
@@ -119,6 +122,16 @@ def _with_day(section: SectionRead, words: tuple[str, ...]) -> Found:
     return ((text, text) for text in _beside_each_other(section) if _day().search(text) and _says(text, words))
 
 
+def _of_partners(section: SectionRead, words: tuple[str, ...]) -> Found:
+    """The sentences that tell what several partners said or did."""
+    return (found for found in _in_sentence(section, words) if _partners_named(found[0]) >= _FEWEST_PARTNERS)
+
+
+def _partners_named(text: str) -> int:
+    partners = read_schema("importing")["money"]["partners"]
+    return len([name for name, own in partners.items() if has_word(text, own)])
+
+
 def _beside_each_other(section: SectionRead) -> Iterator[str]:
     """The sentences of a section, the rows of its tables, and its heading before its first sentence."""
     sentences = sentences_of(section, tables=False)
@@ -137,6 +150,7 @@ _WAYS = {
     "figures": _with_figure,
     "sentences": _in_sentence,
     "also": _in_sentence,
+    "partners": _of_partners,
     "pictures": _in_picture,
 }
 
