@@ -14,8 +14,7 @@ import marshal
 import re
 import sys
 from array import array
-from collections.abc import Iterator
-from contextlib import contextmanager, suppress
+from contextlib import suppress
 from importlib import import_module
 from pathlib import Path
 from typing import Any
@@ -44,20 +43,6 @@ def regex(source: str, flags: int = 0) -> re.Pattern[str]:
     return _made[key]
 
 
-@contextmanager
-def keep_library_patterns() -> Iterator[None]:
-    """Keep what a library compiles while it is imported in here: to compile it takes half of the time of PyYAML's import."""
-
-    def taken_up(pattern: Any, flags: int = 0) -> re.Pattern[Any]:
-        return regex(pattern, flags) if isinstance(pattern, str) else _compile(pattern, flags)
-
-    re.compile = taken_up
-    try:
-        yield
-    finally:
-        re.compile = _compile
-
-
 def keep_patterns() -> None:
     """Keep what this run had to compile, for those that follow."""
     if _new and not sys.dont_write_bytecode:
@@ -68,7 +53,7 @@ def keep_patterns() -> None:
 
 
 def _compiled(key: Key) -> re.Pattern[str]:
-    _new[key] = _compile(*key)
+    _new[key] = re.compile(*key)
     return _new[key]
 
 
@@ -104,6 +89,5 @@ def _read() -> dict[Key, Code]:
     return {}
 
 
-_compile = re.compile
 _sre: Any = import_module("_sre")
 _kept = _read()

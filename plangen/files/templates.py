@@ -8,7 +8,6 @@ import os
 from functools import cache
 from typing import TYPE_CHECKING
 
-from plangen.files.regex import keep_library_patterns
 from plangen.files.resources import TEMPLATES
 
 if TYPE_CHECKING:
@@ -18,8 +17,7 @@ if TYPE_CHECKING:
 @cache
 def environment(folder: str) -> "Environment":
     """The templates of one folder of `templates/`; a value that a template names and does not get is an error."""
-    with keep_library_patterns():
-        from jinja2 import Environment, FileSystemLoader, StrictUndefined
+    from jinja2 import Environment, FileSystemLoader, StrictUndefined
 
     return Environment(
         loader=FileSystemLoader(TEMPLATES / folder),

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Any, cast
 from xml.etree.ElementTree import Element
 
 from plangen.document.language_tag import TAG
-from plangen.files.regex import keep_library_patterns, regex
+from plangen.files.regex import regex
 from plangen.prose.brackets import HIDDEN, hide_brackets, show_brackets
 from plangen.prose.even_lines import PART, even_lines
 
@@ -85,13 +85,12 @@ def _whole_blocks(holder: Element) -> Iterator[Element]:
 
 @cache
 def _markdown() -> "Markdown":
-    with keep_library_patterns():
-        from markdown import Markdown
-        from markdown.extensions.admonition import AdmonitionExtension
-        from markdown.extensions.sane_lists import SaneListExtension
-        from markdown.extensions.tables import TableExtension
+    from markdown import Markdown
+    from markdown.extensions.admonition import AdmonitionExtension
+    from markdown.extensions.sane_lists import SaneListExtension
+    from markdown.extensions.tables import TableExtension
 
-        reader = Markdown(extensions=[TableExtension(), SaneListExtension(), AdmonitionExtension()])
+    reader = Markdown(extensions=[TableExtension(), SaneListExtension(), AdmonitionExtension()])
     reader.parser.blockprocessors.register(_whole_rows(reader), "table", 75)
     reader.inlinePatterns.register(_in_another_language(reader), "language", 175)
     reader.inlinePatterns.register(_mailbox(reader), "mailbox", 115)

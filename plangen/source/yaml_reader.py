@@ -8,8 +8,10 @@ from bisect import bisect_right
 from collections.abc import Iterator
 from typing import Any, NamedTuple, NoReturn
 
+import yaml
+
 from plangen.errors import SourceError
-from plangen.files.regex import keep_library_patterns, regex
+from plangen.files.regex import regex
 from plangen.finding import Address
 from plangen.source.plan_file import PlanFile
 from plangen.source.printable import (
@@ -30,9 +32,6 @@ from plangen.source.yaml_troubles import (
     strange_in_key,
     strange_space,
 )
-
-with keep_library_patterns():
-    import yaml
 
 LARGEST_TEXT_FILE = 2_000_000
 MOST_NODES = 100_000

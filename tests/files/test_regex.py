@@ -10,7 +10,7 @@ import pytest
 
 from plangen.check import check, edition_of
 from plangen.files import regex as kept_patterns
-from plangen.files.regex import keep_library_patterns, keep_patterns, regex
+from plangen.files.regex import keep_patterns, regex
 from plangen.load.build import load
 from plangen.rules import all_rules
 
@@ -75,18 +75,6 @@ def test_what_no_run_uses_any_more_is_given_up(monkeypatch: pytest.MonkeyPatch) 
         keep_patterns()
         _forget(monkeypatch)
     assert {source for source, _ in kept_patterns._read()} == {"b", "c", "d"}
-
-
-def test_what_a_library_compiles_while_it_is_imported_is_kept_too() -> None:
-    compiles = re.compile
-    with pytest.raises(ImportError), keep_library_patterns():
-        assert re.compile("a+", re.IGNORECASE) == compiles("a+", re.IGNORECASE)
-        assert re.compile(b"a+").search(b"baa") and re.compile(compiles("b")).search("b")
-        raise ImportError
-    assert re.compile is compiles
-    re.compile("what an author wrote")
-    keep_patterns()
-    assert [*kept_patterns._read()] == [("a+", int(re.IGNORECASE))]
 
 
 def test_one_that_is_no_pattern_says_so() -> None:

@@ -4,13 +4,12 @@ from collections.abc import Callable, Iterable, Iterator
 from functools import cache
 from typing import Any
 
+from lxml import html
+
 from plangen.files.cached_yaml import read_schema
-from plangen.files.regex import keep_library_patterns, regex
+from plangen.files.regex import regex
 from plangen.importing.as_read import LeftOut
 from plangen.importing.kinds import decoded
-
-with keep_library_patterns():
-    from lxml import html
 
 Element = Any
 """An element of lxml, whose stubs say less than we need."""

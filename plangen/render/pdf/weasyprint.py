@@ -18,7 +18,7 @@ from typing import TYPE_CHECKING, Any
 
 from plangen.document.model import Document
 from plangen.errors import EngineMissing, PlangenError
-from plangen.files.regex import keep_library_patterns, regex
+from plangen.files.regex import regex
 from plangen.render.format import DEFAULT, Options
 from plangen.render.html import page
 from plangen.render.look.fonts import font_files
@@ -135,7 +135,7 @@ def _write(laid_out: "LaidOut", manifest: str) -> bytes:
 @cache
 def _engine() -> ModuleType:
     try:
-        with _find_libraries_by_file_name(), redirect_stdout(_OtherThreads()), keep_library_patterns():
+        with _find_libraries_by_file_name(), redirect_stdout(_OtherThreads()):
             import weasyprint
             from weasyprint.layout import block, inline
             from weasyprint.text.ffi import harfbuzz_subset
