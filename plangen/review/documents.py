@@ -81,8 +81,8 @@ def of_document(report: Report, imported: ImportedPlan, edition: Edition) -> tup
 
     findings = _sure(report, imported)
     doubts = _doubts(report, findings, imported, edition)
-    standings = (_standing(standing, doubts, imported.sections) for standing in report.standings)
-    standings = tuple(_of_pictures(standing, imported.pictured) for standing in standings)
+    judged = (_standing(standing, doubts, imported.sections) for standing in report.standings)
+    standings = tuple(_of_pictures(standing, imported.pictured) for standing in judged)
     if imported.reading.language == WELSH:
         standings = tuple(map(of_welsh, standings))
     against = {standing.requirement for standing in standings if standing.stand is Stand.SHORT}

@@ -68,7 +68,8 @@ def _bodies_of(plan: Plan) -> Iterable[str]:
 def _people_of(plan: Plan) -> Iterable[str]:
     """The people whom the plan itself names, by first name and surname."""
     signatories = plan.signoff.signatories if plan.signoff else ()
-    named = (plan.service.lead, *(one.name for one in (*plan.governance.board.members, *signatories)))
+    members = (member.name for member in plan.governance.board.members)
+    named = (plan.service.lead, *members, *(signatory.name for signatory in signatories))
     yield from (name for name in named if len(name.split()) > 1)
 
 

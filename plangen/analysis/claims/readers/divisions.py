@@ -10,7 +10,6 @@ from math import prod
 
 from plangen.analysis.claims.agreement import disagree, noun_stems
 from plangen.analysis.claims.claim import Claim
-from plangen.analysis.claims.coupling import leaves_some_out
 from plangen.analysis.claims.cues import Cue, cue_behind, cues, cues_of, has_cue
 from plangen.analysis.claims.divided import told_divisions
 from plangen.analysis.claims.exclusive_parts import are_opposed, more_than_all
@@ -126,14 +125,13 @@ def _are_all_of_it(sentence: Sentence, division: Division) -> bool:
         not any(place < ahead and sentence.word(place) != _WHETHER for place in sentence.places(AIM | ELSEWHERE))
         and not any(first <= cue.last and cue.first <= last + _BEHIND for cue in _partial(sentence))
         and not _is_said_before(sentence, first)
-        and not sentence.has(EXCEPT, first, last)
+        and not sentence.has(EXCEPT, max(first - 2, 0), last)
         and (not sentence.has(OF_WHOM, first, last) or _are_all(sentence, division))
         and (not _verbs_differ(sentence, division) or _are_graded(sentence, division))
         and not _has_a_rest(sentence, division)
         and not _are_clauses(sentence, division)
         and not _are_done_in_turn(sentence, division)
         and not has_cue(sentence, "every_time", first, last)
-        and not leaves_some_out(sentence, (first, last))
         and not any(_is_a_price(sentence, part) for part in division.parts)
         and not (has_cue(sentence, "came_in", first, last) and has_cue(sentence, "went_out", first, last))
     )
