@@ -57,5 +57,7 @@ def count_the_same(sentence: Sentence, places: list[int]) -> bool:
 
 def is_per_so_many(sentence: Sentence, place: int) -> bool:
     """Whether a rate is told of so many: 0.15 for every 1,000."""
-    per = sentence.is_at(place, RATIO) and sentence.is_at(place + 1, COUNT) and has_cue(sentence, "per", place, place + 1)
+    per = (
+        sentence.is_at(place, RATIO) and sentence.is_at(place + 1, COUNT) and has_cue(sentence, "per", place, place + 1)
+    )
     return per and sentence.value(place + 1).value >= HUNDRED

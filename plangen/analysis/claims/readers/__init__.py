@@ -164,7 +164,8 @@ READERS_BY_CUES: Mapping[Reader, Telling] = {
     whole_shares: Telling(("per_cent", "fraction_words"), numerals=2, marks="%"),
     shares_in_turn: Telling(("per_cent",), numerals=4, marks="%"),
     remainders: Telling(
-        ("balanced", "leaves", "left", "overspent", "underspent", "more_money", "less_money", "differ", "unplaced"), numerals=2
+        ("balanced", "leaves", "left", "overspent", "underspent", "more_money", "less_money", "differ", "unplaced"),
+        numerals=2,
     ),
     hours: Telling((), numerals=1, looks=TIMES_OF_DAY),
     years_of: Telling((), numerals=1, looks=_YEAR_OF, with_years=True),

@@ -65,7 +65,11 @@ _THIS = ("this", "that")
 _NEARLY = Decimal("0.1")
 _DOUBLED_TO = MULTIPLIED + TO + COUNT.named("later")
 _SO_MANY_FEWER = (
-    COUNT.named("later") + COMMA + up_to(2, MAKING, THAT_IS, ARTICLE, least=1) + COUNT.named("gap") + COMPARATIVE.named("which")
+    COUNT.named("later")
+    + COMMA
+    + up_to(2, MAKING, THAT_IS, ARTICLE, least=1)
+    + COUNT.named("gap")
+    + COMPARATIVE.named("which")
 )
 _LESS_THAN = (
     START

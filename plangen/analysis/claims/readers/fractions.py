@@ -51,7 +51,13 @@ _BEHIND = (
 """(100 of 522) children, just under one fifth."""
 
 _SO_MOST_OF = (
-    up_to(8, WORD, ARTICLE, BE, IN, TURN) + COMMA + MAKING + up_to(1, ARTICLE) + _IN_WORDS + optional(OF) + (WORD | OF_WHOM)
+    up_to(8, WORD, ARTICLE, BE, IN, TURN)
+    + COMMA
+    + MAKING
+    + up_to(1, ARTICLE)
+    + _IN_WORDS
+    + optional(OF)
+    + (WORD | OF_WHOM)
 )
 """(55 of 125) on our books, so most of those we work with."""
 

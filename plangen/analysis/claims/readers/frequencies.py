@@ -114,7 +114,9 @@ def _often(sentence: Sentence) -> tuple[Cue, Decimal, Decimal] | None:
         return None
     cue = found[0]
     excepted = _excepted(sentence, cue)
-    if sentence.has(ONLY) or sentence.count(CONTRAST) > (1 if excepted and sentence.is_at(cue.last + 1, CONTRAST) else 0):
+    if sentence.has(ONLY) or sentence.count(CONTRAST) > (
+        1 if excepted and sentence.is_at(cue.last + 1, CONTRAST) else 0
+    ):
         return None
     times = sentence.vocabulary.frequencies[" ".join(words[cue.first : cue.last + 1])]
     return cue, times.least - excepted, times.most - excepted

@@ -101,7 +101,9 @@ def _is_shared_out(sentence: Sentence, figures: Sequence[int]) -> bool:
     if has_cue(sentence, "extremes") or has_cue(sentence, "ranges_over"):
         return False
     values = {sentence.value(place).value for place in figures}
-    of_each = (cue_behind(sentence, place, name, _BESIDE - 1) for place in figures for name in ("one_of", "each", "per"))
+    of_each = (
+        cue_behind(sentence, place, name, _BESIDE - 1) for place in figures for name in ("one_of", "each", "per")
+    )
     of_one = len(values) == len(figures) and any(
         cue is not None and not sentence.is_at(cue.first, CLOSING | TIME)  # five a year later
         for cue in of_each

@@ -65,7 +65,9 @@ def remainders(sentence: Sentence) -> Iterator[Claim]:
     for kind in (MONEY, COUNT):
         places = [place for place in sentence.places(kind) if sentence.value(place).numeral.kind in ("money", "count")]
         if len(places) > _THREE:
-            places = [place for place in places if not sentence.is_at(place + 1, OF_WHOM)]  # leaves four, two of them for
+            places = [
+                place for place in places if not sentence.is_at(place + 1, OF_WHOM)
+            ]  # leaves four, two of them for
         in_part = bool(places) and sentence.has(FRACTION | PROPORTION, 0, places[0])
         told = figures_between(sentence, places) if len(places) == 3 and not in_part else []
         if len(told) == 1:

@@ -73,7 +73,9 @@ def spans(sentence: Sentence) -> Iterator[Claim]:
     beside = _stands_beside(sentence, lengths[0], dates)
     stated = _around(lengths[0].many) if beside and _took_place_over(sentence, lengths[0]) else lengths[0].range
     if lengths[0].unit == "week" and sentence.has(EVERY, 0, lengths[0].place):
-        stated = Range(stated.least - 1, stated.most)  # every Thursday for ten weeks: ten meetings, and nine weeks between
+        stated = Range(
+            stated.least - 1, stated.most
+        )  # every Thursday for ten weeks: ten meetings, and nine weeks between
     holds = stated.least <= true.most and true.least <= stated.most
     near = beside or _is_near(lengths[0], true)
     if holds or (near and _are_its_ends(sentence, lengths[0], dates)):

@@ -101,7 +101,12 @@ def _told_of_each(sentence: Sentence) -> Claim | None:
     goals = [place for place in sentence.places(PERCENT) if _is_target(sentence, place)]
     cue = _met_or_missed(sentence, goals[0]) if len(goals) == 1 else None
     others = [place for place in sentence.places(PERCENT) if place not in goals]
-    if cue is None or len(others) <= 1 or not cues_of(sentence, "each") or len(others) + 1 != sentence.count(ANY_FIGURE):
+    if (
+        cue is None
+        or len(others) <= 1
+        or not cues_of(sentence, "each")
+        or len(others) + 1 != sentence.count(ANY_FIGURE)
+    ):
         return None
     listed = all(sentence.consists_of(_LISTED, one + 1, other) for one, other in pairwise(others))
     wanted, *reached = sentence.values(goals[0], *others)

@@ -76,6 +76,8 @@ def _multiplied_every_time(sentence: Sentence) -> Iterator[Claim]:
             continue
         steps = [(one, other) for one, other in pairwise(values) if one.value]
         turns = [(one, other) for one, other in steps if abs(other.value / one.value - factor) > factor * _NEARLY]
-        fact = next((f"{other.text} is {round(other.value / one.value, 1)} times {one.text}" for one, other in turns), "")
+        fact = next(
+            (f"{other.text} is {round(other.value / one.value, 1)} times {one.text}" for one, other in turns), ""
+        )
         if series.sure and may_be_judged(sentence, *ends):
             yield sentence.claim("times", ends, holds=not turns, fact=fact)
