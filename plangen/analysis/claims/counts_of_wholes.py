@@ -31,6 +31,7 @@ from plangen.analysis.claims.parts import (
     THAT_IS,
     TIME,
     TOTAL,
+    TURN,
     WORD,
 )  # fmt: skip
 from plangen.analysis.claims.pattern import (
@@ -85,7 +86,7 @@ _OF_THE_SO_MANY = (
     not_after(anything_but(MARK))
     + OF_THE
     + AMOUNT.named("whole")
-    + as_few_as(any_of(WORD, ARTICLE, DATE, IN, TIME, BE, OF_WHOM, OPEN, CLOSE, COMMA), 14)
+    + as_few_as(any_of(WORD, ARTICLE, DATE, IN, TIME, BE, TURN, OF_WHOM, OPEN, CLOSE, COMMA), 14)
     + (COMMA | WORD)
     + up_to(4, WORD, ARTICLE, OF_WHOM, ONLY, BE)
     + same_kind_as("whole").named("part")

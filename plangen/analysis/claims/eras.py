@@ -38,6 +38,7 @@ from plangen.plan.periods import read_short_year
 _TELLING = TIME | DATE | SEASON | OPENING | CLOSING
 _PARTING = COMMA | AND | SEMICOLON | TURN | FROM | TO | COMPARED
 _GOES_ON = "having"
+_AGO = "ago"
 _BEFORE_THAT = "had been"
 _DONE_TO_SO_MANY = frozenset(("opened", "closed", "ended"))
 _FARTHEST = 14
@@ -103,6 +104,8 @@ def tells_a_time(sentence: Sentence, place: int) -> bool:
 def _distance(sentence: Sentence, cue: int, place: int) -> int:
     first, last = sorted((cue, place))
     parting = [at for at in range(first + 1, last) if sentence.is_at(at, _PARTING | ANY_FIGURE)]
+    if sentence.word(cue) == _AGO:
+        parting = [at for at in parting if at != cue - 1]  # 12% two years ago and 18% now
     others = sum(sentence.word(at) != _GOES_ON for at in parting)
     compared = sum(sentence.is_at(at, COMPARED) for at in parting)
     return last - first + (others + _MUCH * compared) * _ACROSS

@@ -199,7 +199,7 @@ READERS_BY_CUES: Mapping[Reader, Telling] = {
     movements_told_before: Telling((), numerals=2, part=TIME | CLOSING | SEASON, looks=_YEAR),
     yearly_changes: Telling(("of_a_year",), part=CHANGE),
     rests: Telling(("the_other_part", "denied", "each_once", "opposed", "those", "leaves", "left"), numerals=2),
-    complements: Telling(("not_so", "rest_of_all")),
+    complements: Telling(("not_so", "rest_of_all", "leaves")),
     too_many: Telling(("those",), numerals=1, looks=_OF_THE_SO_MANY),
     shares_among_counts: Telling(("those", "so"), numerals=2, looks=_SHARE_OF_THE),
     of_all: Telling(("denied", "none_of")),

@@ -23,6 +23,7 @@ from plangen.analysis.claims.parts import (
     CONTRAST,
     EXCEPT,
     FULL_STOP,
+    LEAVING,
     OF,
     OTHER_PLACES,
     PERCENT,
@@ -67,7 +68,10 @@ def _remaining(sentence: Sentence) -> Iterator[Claim]:
         return
     (whole, part), (percent,) = counts, shares
     values = sentence.values(whole, part)
-    rest = sentence.is_at(percent - 1, REST) and sentence.has(AND, part, percent) and part < percent
+    led = sentence.is_at(percent - 1, LEAVING) or (
+        sentence.is_at(percent - 1, REST) and sentence.has(AND, part, percent)
+    )
+    rest = led and part < percent
     of_them = sentence.is_at(whole - 1, OF) or sentence.word(whole - 1).endswith(" of")
     if rest and of_them and are_plain(*values) and 0 < values[1].value < values[0].value:
         left = HUNDRED - values[1].value / values[0].value * HUNDRED

@@ -19,6 +19,7 @@ from plangen.analysis.claims.parts import (
     FRACTION,
     FROM,
     IN,
+    LEAVING,
     MAKING,
     MONEY,
     OF,
@@ -31,7 +32,7 @@ from plangen.analysis.claims.parts import (
     WORD,
 )
 from plangen.analysis.claims.pattern import any_of, up_to
-from plangen.analysis.claims.reach import meet, multiplied, reach, times
+from plangen.analysis.claims.reach import meet, multiplied, reach, taken, times
 from plangen.analysis.claims.sentence import Sentence
 from plangen.analysis.claims.values import HUNDRED, Range, format_like
 
@@ -78,7 +79,12 @@ def parts_of_money(sentence: Sentence) -> Iterator[Claim]:
     due = multiplied(times(_allowed(sentence, share), 1 / of_one), reach(all_of_it))
     holds = meet(due, reach(some))
     worked = percent.value / of_one * all_of_it.value
+    if sentence.has(LEAVING, whole, part):  # four fifths of the £900,000, which leaves £180,000
+        worked = all_of_it.value - worked
+        holds = meet(taken(reach(all_of_it), due), reach(some))
+        told = True
     near = worked <= _FAR * some.value and some.value <= _FAR * worked
     if holds or (told and near and may_be_judged(sentence, *ends, AIM)):
-        fact = f"{percent.text} of {all_of_it.text} is {format_like(some, worked.normalize())}"
+        left = "leaves" if sentence.has(LEAVING, whole, part) else "is"
+        fact = f"{percent.text} of {all_of_it.text} {left} {format_like(some, worked.normalize())}"
         yield sentence.claim("share", ends, holds=holds, fact=fact)

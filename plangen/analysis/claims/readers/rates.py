@@ -11,7 +11,17 @@ from typing import NamedTuple
 from plangen.analysis.claims.claim import Claim
 from plangen.analysis.claims.cues import cue_before, cues_of, has_cue
 from plangen.analysis.claims.days import dates_in
-from plangen.analysis.claims.parts import ANY_FIGURE, COUNT, DASH, OF, OTHER_NUMERAL, PERCENT, SEMICOLON
+from plangen.analysis.claims.parts import (
+    ANY_FIGURE,
+    COMPARATIVE,
+    COMPARED,
+    COUNT,
+    DASH,
+    OF,
+    OTHER_NUMERAL,
+    PERCENT,
+    SEMICOLON,
+)
 from plangen.analysis.claims.reach import divided, meet, population_reach, reach, rounded_reach, times
 from plangen.analysis.claims.sentence import Sentence
 from plangen.analysis.claims.values import Range
@@ -48,6 +58,9 @@ def rates(sentence: Sentence) -> Iterator[Claim]:
     counts = [place for place in _counts(sentence) if not rate.first <= place <= rate.last]
     if any(sentence.value(place).numeral.figure.precision < 1 for place in counts):
         return  # rates of several things, of which only the first has its unit beside it
+    before = [place for place in counts if place < rate.first]
+    if len(before) == 2 and sentence.has(COMPARATIVE | COMPARED, rate.last):
+        counts = before  # lower than the region’s 231
     if len(counts) < 2:
         return
     pairs = [pair for pair in combinations(counts, 2) if _is_borne_out(sentence, rate, pair)]
@@ -98,7 +111,7 @@ def _is_borne_out(sentence: Sentence, rate: _Rate, pair: tuple[int, int]) -> boo
     """Whether two counts give a rate: all of the first, or as many of them as come to a year."""
     true = _true(sentence, rate, pair)
     stated = rounded_reach(sentence.value(rate.figure))
-    years = [sentence.value(place).value for place in sentence.places(COUNT) if place not in pair]
+    years = [sentence.value(place).value for place in sentence.places(COUNT) if place not in (*pair, rate.figure)]
     return any(meet(times(true, 1 / share), stated) for share in (Decimal(1), *years) if share > 0)
 
 

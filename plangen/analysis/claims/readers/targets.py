@@ -39,6 +39,7 @@ from plangen.analysis.claims.parts import (
     PERCENT,
     SEMICOLON,
     TIME,
+    TO,
     TURN,
     WORD,
 )  # fmt: skip
@@ -52,7 +53,12 @@ _NEAR = 2
 _TURNS = CONTRAST | AND | SEMICOLON
 _BEHIND = 3
 _BEFORE_A_FIGURE = ("within", "inside", "above", "below", "outside", "behind")
-_LISTED = up_to(2, COMMA, AND, SEMICOLON) + up_to(3, WORD, IN, ARTICLE, DATE, TIME, OTHER_NUMERAL)
+_LISTED = (
+    up_to(6, WORD, IN, TO, DATE, TIME)
+    + up_to(2, COMMA, AND, SEMICOLON)
+    + up_to(3, WORD, IN, ARTICLE, DATE, TIME, OTHER_NUMERAL)
+)
+_NEITHER = ("neither", "none")
 _OURS = ("we", "actual", "performance")
 _NAMES = ("target", "targets", "goal", "expectation", "standard", "requirement")
 
@@ -101,18 +107,20 @@ def _told_of_each(sentence: Sentence) -> Claim | None:
     goals = [place for place in sentence.places(PERCENT) if _is_target(sentence, place)]
     cue = _met_or_missed(sentence, goals[0]) if len(goals) == 1 else None
     others = [place for place in sentence.places(PERCENT) if place not in goals]
+    neither = sentence.word(0) in _NEITHER
     if (
         cue is None
         or len(others) <= 1
-        or not cues_of(sentence, "each")
+        or not (cues_of(sentence, "each") or neither)
         or len(others) + 1 != sentence.count(ANY_FIGURE)
     ):
         return None
+    met = cue.met is not neither
     listed = all(sentence.consists_of(_LISTED, one + 1, other) for one, other in pairwise(others))
     wanted, *reached = sentence.values(goals[0], *others)
     if not listed or not are_plain(wanted, *reached):
         return None
-    failing = [value for value in reached if (value.value >= wanted.value) is not cue.met]
+    failing = [value for value in reached if (value.value >= wanted.value) is not met]
     fact = "".join(f"{value.text} is {compare(value.value, wanted.value)} {wanted.text}" for value in failing[:1])
     ends = (min(goals[0], others[0], cue.first), max(goals[0], others[-1], cue.last))
     return sentence.claim("comparison", ends, holds=not failing, fact=fact)

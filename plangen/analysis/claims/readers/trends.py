@@ -10,6 +10,7 @@ from plangen.analysis.claims.cues import cues_of
 from plangen.analysis.claims.parts import (
     AND,
     CHANGE,
+    CLOSING,
     COMMA,
     COUNT,
     DATE,
@@ -19,8 +20,10 @@ from plangen.analysis.claims.parts import (
     MULTIPLIED,
     OTHER_NUMERAL,
     PERCENT,
+    PROPORTION,
     RISE,
     SEMICOLON,
+    TO,
     WORD,
 )
 from plangen.analysis.claims.pattern import up_to
@@ -31,7 +34,8 @@ from plangen.analysis.claims.values import are_plain
 _LEAST = 3
 _NEAR = 8
 _NEARLY = Decimal("0.15")
-_ONE_BY_ONE = up_to(3, IN, WORD, DATE, OTHER_NUMERAL) + up_to(2, COMMA, AND, SEMICOLON, least=1) + up_to(2, WORD, IN)
+_JOINED = up_to(2, COMMA, AND, SEMICOLON, TO, least=1)
+_ONE_BY_ONE = up_to(3, IN, WORD, DATE, OTHER_NUMERAL) + _JOINED + up_to(3, WORD, IN, CLOSING, PROPORTION)
 
 
 def trends(sentence: Sentence) -> Iterator[Claim]:

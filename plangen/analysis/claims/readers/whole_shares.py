@@ -25,6 +25,7 @@ from plangen.analysis.claims.parts import (
     DASH,
     DATE,
     ELSEWHERE,
+    EVERY,
     FRACTION,
     FULL_STOP,
     OF,
@@ -86,9 +87,11 @@ def whole_shares(sentence: Sentence) -> Iterator[Claim]:
 
 def _are_the_two(sentence: Sentence, shares: Sequence[int]) -> bool:
     """Whether the only two shares are of the one and the other: 72% boys, 18% girls; 38%, with the other 52%."""
-    if shares != sentence.places(ANY_FIGURE) or sentence.has(_OF_SEVERAL):
+    if len(shares) != 2 or shares != sentence.places(ANY_FIGURE):
         return False
-    return len(shares) == 2 and (
+    if has_cue(sentence, "together", shares[1], len(sentence)) and sentence.has(EVERY, shares[1]):
+        return True  # together covering all
+    return not sentence.has(_OF_SEVERAL) and (
         are_opposed(sentence, shares) or cue_before(sentence, shares[1], "the_other_part", 2) is not None
     )
 
