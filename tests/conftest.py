@@ -80,3 +80,17 @@ def browser() -> Iterator[Any]:
         started = play.chromium.launch(executable_path=shutil.which("chromium"), args=["--no-sandbox"])
         yield started
         started.close()
+
+
+@pytest.fixture(autouse=True)
+def pages_that_close(request: pytest.FixtureRequest) -> Iterator[None]:
+    """What a test opened in the browser is closed behind it: a page that moves is drawn as long as it is open."""
+    if "browser" not in request.fixturenames:
+        yield
+        return
+    started = request.getfixturevalue("browser")
+    before = [*started.contexts]
+    yield
+    for opened in started.contexts:
+        if opened not in before:
+            opened.close()
