@@ -14,7 +14,6 @@ from itertools import product
 from markupsafe import Markup, escape
 
 from plangen import __version__
-from plangen.check.judgements import ThinReasons, thin_reasons
 from plangen.edition import edition_ids, read_edition
 from plangen.files.regex import regex
 from plangen.files.templates import environment, style_sheet
@@ -83,6 +82,11 @@ def _pins(standing: Standing) -> str:
 
 def _thin(report: Report) -> str:
     """What the script takes for no reason, as JSON: what a judgement would not count for."""
+    from plangen.check.judgements import (
+        ThinReasons,
+        thin_reasons,
+    )  # they need the rules, and a report is written without
+
     known = thin_reasons(read_edition(report.edition)) if report.edition in edition_ids() else ThinReasons((), (), 0)
     return json.dumps({"nothing": known.nothing, "idle": known.idle, "same": known.same}, ensure_ascii=False)
 

@@ -136,4 +136,4 @@ def _told_otherwise(table: OwnTable, leave: Sequence[str], most: int) -> Iterato
 def _are_values(table: OwnTable, column: str) -> bool:
     """Whether a column holds figures, or a few words again and again: not the many things that may stand under one name."""
     cells = [plain(str(row.get(column, ""))) for row in table.rows]
-    return all(any(map(str.isdigit, cell)) for cell in cells) or len(set(cells)) <= len(cells) / 2
+    return all(any(map(str.isdecimal, cell)) for cell in cells) or len(set(cells)) <= len(cells) / 2

@@ -117,7 +117,7 @@ def _in_sentence(sentence: PlainSentence, before: PlainSentence | None, words: _
 
 def _is_item_number(sentence: PlainSentence, tokens: _Run) -> bool:
     """Whether a sentence begins with the number of an item, behind which its title has a capital: “3 Children in care”."""
-    return len(tokens) > 1 and tokens[0][0].isdigit() and sentence.written[tokens[1].start()].isupper()
+    return len(tokens) > 1 and tokens[0][0].isdecimal() and sentence.written[tokens[1].start()].isupper()
 
 
 def _is_of_children(sentence: PlainSentence, words: _Words) -> bool:

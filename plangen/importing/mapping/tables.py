@@ -151,7 +151,7 @@ def _out_of(record: dict[str, str], headings: Sequence[str]) -> dict[str, str]:
     """A member whose meetings are counted under a heading that says of how many: “3” below “attended (of 4)” is “3 of 4”."""
     attended = record.get("attended", "")
     out_of = next((found[1] for heading in headings if (found := _MEETINGS.search(heading))), "")
-    return {**record, "attended": f"{attended} of {out_of}"} if out_of and attended.isdigit() else record
+    return {**record, "attended": f"{attended} of {out_of}"} if out_of and attended.isdecimal() else record
 
 
 _MEETINGS = regex(r"(?i)\battend\w*\b.*?\bof (\d{1,2})\b")
