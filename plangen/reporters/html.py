@@ -82,10 +82,8 @@ def _pins(standing: Standing) -> str:
 
 def _thin(report: Report) -> str:
     """What the script takes for no reason, as JSON: what a judgement would not count for."""
-    from plangen.check.judgements import (
-        ThinReasons,
-        thin_reasons,
-    )  # they need the rules, and a report is written without
+    # here, as they need the rules, and a report is written without
+    from plangen.check.judgements import ThinReasons, thin_reasons
 
     known = thin_reasons(read_edition(report.edition)) if report.edition in edition_ids() else ThinReasons((), (), 0)
     return json.dumps({"nothing": known.nothing, "idle": known.idle, "same": known.same}, ensure_ascii=False)
