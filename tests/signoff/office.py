@@ -6,6 +6,7 @@ import signal
 import subprocess
 from collections.abc import Mapping
 from pathlib import Path
+from uuid import uuid4
 
 import pytest
 
@@ -60,7 +61,7 @@ def resolved_by_office(files: Mapping[str, bytes], folder: Path) -> dict[tuple[s
         (folder / verb).mkdir(parents=True)
     for name, data in files.items():
         (folder / f"{name}.docx").write_bytes(data)
-    pipe = f"pipe,name=plangen-{folder.parent.name}-{folder.name};urp;"
+    pipe = f"pipe,name=plangen-{uuid4().hex};urp;"  # a name of its own: one that was left behind lets nobody in
     profile = f"-env:UserInstallation={(folder / 'profile').as_uri()}"
     running = subprocess.Popen(
         [office, profile, "--headless", "--norestore", f"--accept={pipe}"], start_new_session=True
