@@ -27,8 +27,8 @@ def test_no_digit_stops_the_reading_of_a_page(digit):
 
 @pytest.mark.parametrize("digit", DIGITS)
 def test_no_digit_stops_the_reading_of_a_mark_in_a_pdf(digit):
-    marker_of(digit)
-    marker_of(f"{digit}.")
+    read = [marker_of(digit), marker_of(f"{digit}.")]
+    assert all(marker is None or isinstance(marker.number, int) for marker in read)
 
 
 def test_a_raised_figure_is_no_number_of_an_item_and_a_full_width_one_is():

@@ -9,6 +9,7 @@ from plangen.analysis.claims.coupling import is_told_of, may_be_judged
 from plangen.analysis.claims.nouns import count_the_same, is_per_so_many
 from plangen.analysis.claims.pairs import Pair, pairs
 from plangen.analysis.claims.parts import (
+    AND,
     ARTICLE,
     BE,
     CHANGE,
@@ -24,6 +25,7 @@ from plangen.analysis.claims.parts import (
     FROM,
     FULL_STOP,
     IN,
+    MARK,
     MEANT,
     MONEY,
     MULTIPLIED,
@@ -76,6 +78,7 @@ _DIRECTLY_FROM = up_to(8, ARTICLE, WORD, IN, OF, DATE, TIME, COMMA) + either(
 _IN_BRACKETS = OPEN + FIGURE.named("figure") + CLOSE
 _LEAST = Decimal("0.01")
 _AGAIN = ("again",)
+_TWICE = "twice"
 _SHORT = 4
 
 
@@ -112,6 +115,8 @@ def _of_the_last_sentence(sentence: Sentence, multiple: _Multiple) -> Iterator[C
 def _multiples(sentence: Sentence) -> Iterator[_Multiple]:
     for match in sentence.find_all(_DOUBLED):
         place = match.start("times")
+        if match["as_many"] is None and _is_so_often(sentence, place):
+            continue
         factor = sentence.vocabulary.multiples[sentence.word(place)]
         first, reach = _hedge(sentence, place)
         of_two = match["as_many"] is not None or sentence.match_at(ARTICLE + FIGURE, match.end()) is not None
@@ -125,6 +130,12 @@ def _multiples(sentence: Sentence) -> Iterator[_Multiple]:
             more = 1 if any(word in _AGAIN for word in sentence.words(match.end(), match.end() + _SHORT)) else 0
             reach = value.hedge or sentence.vocabulary.plain_times
             yield _Multiple(value.value + more, reach, match.start(), match.end() - 1, of_two_things=True)
+
+
+def _is_so_often(sentence: Sentence, place: int) -> bool:
+    """Whether “twice” tells how often something was done: no case counted twice; met twice and then once."""
+    ends = place + 1 == len(sentence) or sentence.is_at(place + 1, MARK | AND | IN)
+    return ends and sentence.word(place) == _TWICE
 
 
 def _parts_of_another(sentence: Sentence) -> Iterator[_Multiple]:

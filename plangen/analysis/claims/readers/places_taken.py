@@ -51,9 +51,8 @@ def places_taken(sentence: Sentence) -> Iterator[Claim]:
         told = sentence.has(COMPARATIVE, *near) or any(has_cue(sentence, name, *near) for name in _BETTER)
         told = told and not sentence.has(COMPARED, *near)  # fewer than last year
         if least and told and (not of_all or most < of_all):
-            many = f"{least}" if least == most else f"{least} or {most}"
             holds = any(least <= number <= most for number in allowed)
-            fact = f"{many} told of leave another place" if not holds else ""
+            fact = f"with {least} before it, it is number {least + 1}"
             yield sentence.claim("extreme", (place, last - 1), holds=holds, fact=fact)
             return
 

@@ -52,6 +52,7 @@ _SEVERAL = "several"
 """A case may have several victims: wherever that is told, shares overlap."""
 
 _FEW, _MANY = 3, 4
+_SPLIT = frozenset(("split", "splits", "divided", "divides"))
 _NEAR = 6
 _NEARLY_ALL = Decimal("0.05")
 _BARE = {"count"}
@@ -91,6 +92,8 @@ def _are_the_two(sentence: Sentence, shares: Sequence[int]) -> bool:
         return False
     if has_cue(sentence, "together", shares[1], len(sentence)) and sentence.has(EVERY, shares[1]):
         return True  # together covering all
+    if not _SPLIT.isdisjoint(sentence.words(0, shares[0])) and sentence.has(AND, *shares):
+        return sum(value.value for value in sentence.values(*shares)) >= HUNDRED  # of less there may be a rest
     return not sentence.has(_OF_SEVERAL) and (
         are_opposed(sentence, shares) or cue_before(sentence, shares[1], "the_other_part", 2) is not None
     )
