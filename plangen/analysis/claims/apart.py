@@ -64,6 +64,7 @@ from plangen.analysis.claims.stated_changes import has_sign, stated_changes
 Kind = Literal["share", "change", "points", "difference", "times", "average", "total"]
 
 _THAT = ("that", "those")
+_BEING, _AT = "being", "at"
 _VERBS = ("has", "have", "had", "which")
 _TWO, _THREE, _MOST = 2, 3, 6
 _MARK = COMMA | OPEN | DASH | COLON | SEMICOLON | THAT_IS | MAKING
@@ -114,7 +115,7 @@ def claims_apart(sentence: Sentence) -> list[Apart]:
         return []
     found = [*_behind(sentence, *figures)] or [*_apposed(sentence, figures)]
     if len(figures) == _THREE:
-        found += [*_before(sentence, *figures), *_of_its_whole(sentence, *figures)]
+        found += [way for tell in (_before, _in_other_words, _of_its_whole) for way in tell(sentence, *figures)]
         found = found or [*_among_two(sentence, figures)]
     return found if len(found) == 1 else [*_with_brackets(sentence)]
 
@@ -152,8 +153,17 @@ def _among_two(sentence: Sentence, figures: list[int]) -> Iterator[Apart]:
         yield Apart("change", figure, others, figure, figure, loose=True)
     elif change is not None and is_told_of(sentence, (change.first, change.last), others):
         yield Apart("change", figure, others, change.first, change.last, loose=True)
+    elif _is_at_a_share(sentence, figure, others):
+        yield Apart("share", figure, others, figure, figure)
     elif cue_before(sentence, figure, "share_nouns", 3) and not sentence.is_at(figure + 1, OF):
         yield Apart("share", figure, others, figure, figure, loose=True)
+
+
+def _is_at_a_share(sentence: Sentence, figure: int, others: tuple[int, ...]) -> bool:
+    """Whether a clause behind both other figures goes on with “at” so much: …, and at 36% this is the best; …, which at 6%."""
+    begins = sentence.match_before(COMMA + (AND | WHICH) + IN, figure)
+    goes_on = sentence.match_at(up_to(1, COMMA) + either(PRONOUN | BE, ARTICLE + BE), figure + 1)
+    return begins is not None and goes_on is not None and max(others) < figure and sentence.word(figure - 1) == _AT
 
 
 def figures_told(sentence: Sentence) -> list[int]:
@@ -234,6 +244,20 @@ def _before(sentence: Sentence, figure: int, one: int, other: int) -> Iterator[A
         yield Apart(kind, figure, (one, other), figure, marks[0])
 
 
+def _in_other_words(sentence: Sentence, figure: int, one: int, other: int) -> Iterator[Apart]:
+    """58% were signed in time, being 29 out of the 40 that fell due; one in ten came back, namely 9 of the 60."""
+    commas = [at for at in sentence.places(COMMA) if figure < at < one]
+    if not commas or not sentence.is_at(figure, PERCENT | FRACTION) or sentence.has(_MOVING, figure, commas[-1]):
+        return
+    again = sentence.word(commas[-1] + 1) == _BEING or has_cue(sentence, "namely", commas[-1] + 1, commas[-1] + 2)
+    if (
+        again
+        and one == commas[-1] + _TWO
+        and sentence.consists_of(up_to(2, WORD) + OF + up_to(1, ARTICLE), one + 1, other)
+    ):
+        yield Apart("share", figure, (one, other), figure, commas[-1])
+
+
 def _is_in_points(sentence: Sentence, place: int) -> bool:
     """By 4 percentage points; 4 points, 4 pp beneath; not: it was 21 points in 2021."""
     told = cue_behind(sentence, place, "points_told", 1 if sentence.is_at(place + 1, DASH) else 0)
@@ -247,6 +271,9 @@ def _of_its_whole(sentence: Sentence, figure: int, whole: int, part: int) -> Ite
     """A fifth of the service's 35 staff, 11 people, will reach that age."""
     governs = sentence.is_at(figure, PERCENT | FRACTION) and sentence.consists_of(_OF_THE, figure + 1, whole)
     apart = sentence.consists_of(up_to(4, WORD, AND) + _MARK + up_to(2, THAT_IS, MAKING, WORD), whole + 1, part)
+    if governs and sentence.match_before((COMMA | AND) + EVERY, part) and sentence.is_at(part + 1, OF_WHOM):
+        yield Apart("share", figure, (whole, part), figure, part)  # a sixth of the 54, and all 12 of these were offered
+        return
     anybody = cue_behind(sentence, part, "people_of_all_kinds", 0) or sentence.match_at(_SHARE_ENDS, part + 1)
     if governs and apart and anybody and sentence.match_at(up_to(1, WORD) + _SHARE_ENDS, part + 1):
         yield Apart("share", figure, (whole, part), figure, part)

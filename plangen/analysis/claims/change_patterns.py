@@ -110,7 +110,7 @@ HIGHER_BY = (
     _STATED.named("figure")
     + optional(WORD)
     + COMPARATIVE.named("direction")
-    + followed_by(COMPARED | DATE | ELSEWHERE | ARTICLE | WORD | TIME | OPEN)
+    + followed_by(COMPARED | DATE | ELSEWHERE | ARTICLE | WORD | TIME | OPEN, IN + DATE)
 )
 """6.7% below the national rate."""
 

@@ -23,6 +23,7 @@ from plangen.analysis.claims.parts import (
     ON,
     OPEN,
     OPENING,
+    PRONOUN,
     SEASON,
     SEMICOLON,
     TIME,
@@ -40,6 +41,8 @@ _PARTING = COMMA | AND | SEMICOLON | TURN | FROM | TO | COMPARED
 _GOES_ON = "having"
 _AGO = "ago"
 _BEFORE_THAT = "had been"
+_WAS = frozenset(("was", "were", "stood at"))
+_WHERE_IT = TURN + PRONOUN
 _DONE_TO_SO_MANY = frozenset(("opened", "closed", "ended"))
 _FARTHEST = 14
 _ACROSS = 4
@@ -98,7 +101,18 @@ def tells_a_time(sentence: Sentence, place: int) -> bool:
     """Whether the word at a place tells a time: a date, “previously”, “had been”; not “closed 118 cases”."""
     if is_done_to_so_many(sentence, place):
         return False
-    return sentence.is_at(place, _TELLING) or sentence.word(place) == _BEFORE_THAT
+    return sentence.is_at(place, _TELLING) or _tells_what_was(sentence, place)
+
+
+def _tells_what_was(sentence: Sentence, place: int) -> bool:
+    """Whether a verb tells what was so before: had been 52; having been 52; where it stood at 52."""
+    if not sentence.is_at(place, BE):
+        return False
+    return (
+        sentence.word(place) == _BEFORE_THAT
+        or (sentence.word(place - 1) == _GOES_ON and sentence.has(ANY_FIGURE, place + 1, place + 2))
+        or (sentence.word(place) in _WAS and sentence.match_before(_WHERE_IT, place) is not None)
+    )
 
 
 def _distance(sentence: Sentence, cue: int, place: int) -> int:

@@ -25,14 +25,18 @@ from plangen.analysis.claims.parts import (
     THAT_IS,
     TIME,
     TOTAL,
+    TURN,
+    WHICH,
     WORD,
 )
-from plangen.analysis.claims.pattern import any_of, up_to
+from plangen.analysis.claims.pattern import any_of, either, up_to
 from plangen.analysis.claims.sentence import Sentence
 
 _AND_THEN = ("then", "again", "finally", "lastly")
 _JOINING = 4
 _NEAR, _BESIDE = 6, 2
+_WHICH_WERE = WHICH + up_to(3, WORD, BE, TURN, least=1) + IN
+"""Two training days …, which took place on (6 June, 19 September and 30 January)."""
 
 
 class Number(NamedTuple):
@@ -100,7 +104,7 @@ def _are_behind(sentence: Sentence, said: Number, first: int) -> bool:
     """The Board met four times, on 12 May, 9 September and 3 February."""
     between = any_of(WORD, ARTICLE, BE, IN, COMMA, COLON, OPEN, CLOSE, DASH, OF, TIME)
     near = 0 < first - said.place <= 2 * _NEAR and sentence.consists_of(up_to(12, between), said.place + 1, first)
-    set_apart = sentence.match_before((COLON | OPEN) + up_to(1, IN), first)
+    set_apart = sentence.match_before(either((COLON | OPEN) + up_to(1, IN), _WHICH_WERE), first)
     return bool(near or (set_apart and said.place < first)) and _is_of_occasions(sentence, said)
 
 

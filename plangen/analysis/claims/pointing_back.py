@@ -75,6 +75,7 @@ _THE_CHANGE = either(
 """The reduction is; this is a drop of; Change:"""
 
 
+_WE = "we"
 _SAME_STEM = 4
 """Of two words that begin with so many letters alike, one is the other in another form: waiting, waited."""
 
@@ -155,8 +156,9 @@ def tells_of_the_same(both: Sentence, begins: int) -> bool:
     ]
     named = [both.word(place) for place in range(begins, places[0]) if both.is_at(place, OTHER_WORD)] if places else []
     again = any(word[:_SAME_STEM] in told for word in (*nouns, *named) if len(word) >= _SAME_STEM)
+    again = again or both.is_at(begins, PRONOUN)
     bare = not nouns and all(
-        _stands_for_it(both, place)
+        both.word(place - 1) == _WE or _stands_for_it(both, place)
         for place in range(begins, places[0] if places else begins)
         if both.is_at(place, OTHER_WORD)
     )

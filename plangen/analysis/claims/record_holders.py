@@ -17,6 +17,7 @@ from plangen.analysis.claims.parts import (
     COLON,
     COMMA,
     COMPARED,
+    CONTRAST,
     DATE,
     FIGURE,
     FULL_STOP,
@@ -37,6 +38,7 @@ from plangen.analysis.claims.superlatives import counts_the_family
 _NEAR, _BESIDE = 5, 3
 _BARS = COMMA | AND | OPEN | CLOSE | ANY_FIGURE
 _STANDS_AT = up_to(2, WORD, OF) + IN + FIGURE.named("figure")
+_WITH_SO_MANY = up_to(5, WORD, OF) + WITH + FIGURE.named("figure")
 _BESIDE_A_LABEL = (WORD, IN, OPEN, OTHER_NUMERAL, ARTICLE)
 _QUARTER, _QUARTERS = "quarter", 4
 _GOES_ON = WORD | DATE | IN | OF | ARTICLE
@@ -65,6 +67,17 @@ def stands_at(sentence: Sentence, told: Cue) -> int | None:
     """The place of the figure at which a superlative is directly told to stand: the highest rate at 312."""
     found = sentence.match_at(_STANDS_AT, told.last + 1)
     return found.start("figure") if found else None
+
+
+def set_against_names(sentence: Sentence, told: Cue, places: Sequence[int]) -> int | None:
+    """The figure that a superlative has, if each other has a name: the highest number with 17, while Nuneaton had 23 …"""
+    found = sentence.match_at(_WITH_SO_MANY, told.last + 1)
+    mine = found.start("figure") if found else None
+    if mine != places[0] or sentence.match_at(COMMA + CONTRAST, mine + 1) is None:
+        return None
+    labels = {label(sentence, place) for place in places[1:]}
+    before = {sentence.word(at) for at in range(told.first)}
+    return mine if "" not in labels and len(labels) == len(places) - 1 and labels.isdisjoint(before) else None
 
 
 def _ours(sentence: Sentence, told: Cue, places: Sequence[int]) -> list[int]:
@@ -100,7 +113,7 @@ def _of_its_year(sentence: Sentence, told: Cue, places: Sequence[int]) -> list[i
 
 def _of_its_label(sentence: Sentence, told: Cue, places: Sequence[int]) -> list[int]:
     """Lowest quarter: Q3 (Q1 24, Q2 19, Q3 21): the figure of which the label stands beside the superlative too."""
-    labels = {place: _label(sentence, place) for place in places}
+    labels = {place: label(sentence, place) for place in places}
     behind = [place for place in sentence.places(FIGURE) if told.last < place <= told.last + 2 * _NEAR]
     behind = [place for place in behind if place not in places]
     if any(not (counts_the_family(sentence, at) or sentence.value(at).value == len(places)) for at in behind):
@@ -135,10 +148,11 @@ def _is_right_beside(sentence: Sentence, label: int, place: int) -> bool:
     return high - low <= _BESIDE and sentence.consists_of(up_to(_BESIDE, *_BESIDE_A_LABEL), low + 1, high)
 
 
-def _label(sentence: Sentence, place: int) -> str:
-    """The name before a figure, with its verb at most between (Northgate had 31); empty: none."""
-    at = place - 2 if sentence.is_at(place - 1, BE | TURN) else place - 1
-    return sentence.word(at) if sentence.is_name(at) else ""
+def label(sentence: Sentence, place: int) -> str:
+    """The name before a figure, with its verb at most between (Northgate had 31; Southgate referred 24); empty: none."""
+    before = sentence.is_at(place - 1, BE | TURN | WORD) and not sentence.is_name(place - 1)
+    at = place - 2 if before else place - 1
+    return sentence.word(at) if sentence.is_name(at) or (at == 0 and sentence.is_at(at, WORD)) else ""
 
 
 def _is_beside(sentence: Sentence, one: DateInText, place: int) -> bool:

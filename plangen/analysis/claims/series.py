@@ -14,7 +14,8 @@ from plangen.analysis.claims.counts_of_wholes import shares_in_counts
 from plangen.analysis.claims.cues import cue_behind, has_cue
 from plangen.analysis.claims.days import dates_in
 from plangen.analysis.claims.eras import earlier_by_years, is_earlier, seems_earlier, times_told
-from plangen.analysis.claims.nouns import are_in_one_unit, count_the_same, counted_noun
+from plangen.analysis.claims.figures_by_kind import figures_by_kind
+from plangen.analysis.claims.nouns import are_in_one_unit, count_the_same
 from plangen.analysis.claims.pairs import Pair, is_of_a_time
 from plangen.analysis.claims.parts import (
     AMOUNT,
@@ -31,7 +32,6 @@ from plangen.analysis.claims.parts import (
     COMPARATIVE,
     COMPARED,
     CONTRAST,
-    COUNT,
     DASH,
     DATE,
     EVERY,
@@ -39,7 +39,6 @@ from plangen.analysis.claims.parts import (
     FROM,
     IN,
     INSTEAD,
-    MONEY,
     MOVED,
     MULTIPLIED,
     OF,
@@ -150,7 +149,7 @@ def series_apart_from(sentence: Sentence, left_out: Collection[int], *, of_one_t
 
     Of two things, if they need not be one: “twice as many boys as girls: 62 and 31”.
     """
-    for places in _groups(sentence, left_out):
+    for places in figures_by_kind(sentence, left_out):
         if 1 < len(places) <= _MOST and (not of_one_thing or _may_be_one_thing(sentence, places)):
             series = _series(sentence, places)
             if series is not None:
@@ -161,19 +160,6 @@ def _may_be_one_thing(sentence: Sentence, places: list[int]) -> bool:
     """Whether nothing says that figures are of several things: boys (12) and girls (30)."""
     apart = any(sentence.consists_of(_IN_ANOTHER_BRACKET, first + 1, second) for first, second in pairwise(places))
     return not (apart or one_came_and_one_went(sentence, places)) and count_the_same(sentence, places)
-
-
-def _groups(sentence: Sentence, left_out: Collection[int]) -> Iterator[list[int]]:
-    """The figures that may be one series, by kind; of lengths of time those that are measured in one unit."""
-    for kind in (PERCENT, MONEY):
-        yield [place for place in sentence.places(kind) if place not in left_out]
-    counts = [place for place in sentence.places(COUNT) if place not in left_out]
-    lengths = [place for place in counts if sentence.value(place).numeral.kind == "duration"]
-    yield [place for place in counts if place not in lengths]
-    measured = [place for place in lengths if not sentence.value(place).numeral.spelt]
-    if measured and len({counted_noun(sentence, place) for place in measured}) == 1:
-        bare = [place for place in counts if place not in lengths and not counted_noun(sentence, place)]
-        yield sorted(measured + bare)
 
 
 def _series(sentence: Sentence, places: list[int]) -> Series | None:

@@ -36,6 +36,9 @@ class _Hedge(NamedTuple):
     """Whether it is only stress before a figure that is not rounded."""
 
 
+_BEGINS_A_SUBJECT = frozenset(("the", "a", "an", "our", "its"))
+
+
 def shape_of(items: Sequence[Item], vocabulary: Vocabulary) -> Shape:
     """The parts of a sentence: a phrase of several words is one, and a hedge is part of the numeral behind it."""
     letters: list[str] = []
@@ -167,9 +170,13 @@ def _stands_before_a_numeral(items: Sequence[Item], place: int, phrase: Phrase) 
 
 
 def _is_a_period(items: Sequence[Item], place: int) -> bool:
-    """Over 52 weeks (we saw …), where it begins the sentence."""
+    """Over 52 weeks (we saw …), over 24 sessions the (project was …), where it begins the sentence."""
     item, behind = items[place], items[place + 1]
-    return place == 0 and _lower(item) == "over" and isinstance(behind, Numeral) and behind.kind == "duration"
+    if place != 0 or _lower(item) != "over" or not isinstance(behind, Numeral):
+        return False
+    return behind.kind == "duration" or (
+        behind.kind == "count" and any(_lower(one) in _BEGINS_A_SUBJECT for one in items[place + 3 : place + 4])
+    )
 
 
 def _numeral_follows(items: Sequence[Item], place: int) -> bool:

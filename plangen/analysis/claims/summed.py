@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator, Sequence
 
-from plangen.analysis.claims.cues import cue_before, cue_behind, has_cue
+from plangen.analysis.claims.cues import cue_before, cue_behind, cues_of, has_cue
 from plangen.analysis.claims.days import dates_in
 from plangen.analysis.claims.itemised import Division, Item, figures_in, items_of
 from plangen.analysis.claims.parts import (
@@ -29,7 +29,7 @@ from plangen.analysis.claims.parts import (
 from plangen.analysis.claims.pattern import up_to
 from plangen.analysis.claims.sentence import Sentence
 
-_MANY = 3
+_MANY, _NEAR = 3, 2
 _SHORT, _LONGEST = 3, 8
 _TO = ("to",)
 
@@ -134,4 +134,9 @@ def _ends_a_list(sentence: Sentence, place: int) -> bool:
 def _is_all_there_was(sentence: Sentence, whole: int, items: Sequence[Item]) -> bool:
     """Whether nothing may have been there before what is added: “brings the fund to £45,500”."""
     known = sum(sentence.value(place).value for item in items for place in item.figures)
-    return sentence.value(whole).value < known or not has_cue(sentence, "added", 0, items[-1].last)
+    added = any(
+        sentence.has(AMOUNT, cue.first - _NEAR, cue.last + _NEAR + 1)
+        for cue in cues_of(sentence, "added")
+        if cue.first < items[-1].last
+    )
+    return sentence.value(whole).value < known or not added

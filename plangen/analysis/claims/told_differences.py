@@ -5,6 +5,7 @@ from plangen.analysis.claims.parts import ARTICLE, BE, COMMA, COUNT, MARK, MONEY
 from plangen.analysis.claims.sentence import Sentence
 
 _NEAR = 3
+_SHORT = "short"
 
 
 def figures_between(sentence: Sentence, places: list[int]) -> list[int]:
@@ -42,6 +43,8 @@ def _is_between_sums(sentence: Sentence, place: int) -> bool:
     before = ("differ", "less_money", "more_money")
     added = cue_before(sentence, place, "added", 0)
     if added is not None and sentence.has(ARTICLE | COMMA, added.first - 1, added.first):
+        return True
+    if cue_behind(sentence, place, "short_of_it", 0) and sentence.word(place + 1) == _SHORT:
         return True
     return (
         any(_is_named_before(sentence, place, name) or cue_behind(sentence, place, name, 0) for name in names)

@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from plangen.analysis.numerals.nouns import can_be_counted
 from plangen.analysis.numerals.tokens import AGED, DASHES, OLD, TIMES, Token, Tokens
 
-_OLDEST = 30
+OLDEST = 30
 _YOUNGEST_ALONE = 10
 """The least age that “under” or “turning” alone tells to be one."""
 
@@ -26,7 +26,7 @@ def is_age(tokens: Tokens, place: int) -> bool:
 def are_ages(tokens: Tokens, place: int, figures: Sequence[str]) -> bool:
     """Whether a figure, or two, of which the last stands at a place, are ages."""
     after = tokens.at(place + 1)
-    if not all(figure.isdecimal() and int(figure) <= _OLDEST for figure in figures) or after.text == "%":
+    if not all(figure.isdecimal() and int(figure) <= OLDEST for figure in figures) or after.text == "%":
         return False
     if _is_said_before(tokens, place) or _is_said_behind(tokens, place):
         return True

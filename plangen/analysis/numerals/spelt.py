@@ -3,10 +3,22 @@
 from decimal import Decimal
 from typing import NamedTuple
 
+from plangen.analysis.numerals.ages import OLDEST
 from plangen.analysis.numerals.kinds import share_at
 from plangen.analysis.numerals.nouns import can_be_counted
 from plangen.analysis.numerals.numeral import Numeral, NumeralKind
-from plangen.analysis.numerals.tokens import PARTS, PLACED, POWERS, TENS, TIMES, UNITS, Token, Tokens, is_whole_unit
+from plangen.analysis.numerals.tokens import (
+    OLD,
+    PARTS,
+    PLACED,
+    POWERS,
+    TENS,
+    TIMES,
+    UNITS,
+    Token,
+    Tokens,
+    is_whole_unit,
+)
 from plangen.plan.quantity import Figure
 
 SPELT = frozenset((*UNITS, *TENS, *PARTS, *POWERS))
@@ -199,6 +211,10 @@ def _count(text: str, tokens: Tokens, place: int) -> Spelt | None:
         start, end = tokens.at(place).start, tokens.at(number.behind - 1).end
         figure = Figure(text[start:end], Decimal(number.value))
         return Spelt(Numeral(start, end, text[start:end], figure, "place", spelt=True), number.behind)
+    if number.value <= OLDEST and _is_an_age(tokens, number.behind):
+        start, end = tokens.at(place).start, tokens.at(number.behind - 1).end
+        figure = Figure(text[start:end], Decimal(number.value))
+        return Spelt(Numeral(start, end, text[start:end], figure, "age", spelt=True), number.behind)
     at_unit = number.behind + is_whole_unit(tokens, number.behind)
     unit = TIMES.get(tokens.at(at_unit).lower, "")
     behind = at_unit + 1 if unit else number.behind
@@ -207,6 +223,17 @@ def _count(text: str, tokens: Tokens, place: int) -> Spelt | None:
     noun = unit or " ".join(token.lower for token in tokens[behind : behind + 2] if token.text.isalpha())
     counted: NumeralKind = "duration" if unit else "count"
     return Spelt(Numeral(start, end, words, Figure(words, Decimal(number.value)), counted, noun, spelt=True), behind)
+
+
+def _is_an_age(tokens: Tokens, behind: int) -> bool:
+    """Ten of “ten to seventeen-year-olds”, “ten to seventeen year olds”; and seventeen of these."""
+    first, second = tokens.at(behind).lower, tokens.at(behind + 1).lower
+    if first in OLD or (TIMES.get(first) == "year" and second in OLD):
+        return True
+    if first not in ("to", "and", "or"):
+        return False
+    other = _below_a_hundred(tokens, behind + 1)
+    return second.partition("-")[2] in OLD if other is None else _is_an_age(tokens, other.behind)
 
 
 def _with_a_half(text: str, tokens: Tokens, place: int, ones: _Number) -> Spelt | None:

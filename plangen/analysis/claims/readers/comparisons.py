@@ -113,6 +113,16 @@ _IT_IS_HIGHER = (
 )
 """It is lower than the national 236."""
 
+_AND_THAN_ANOTHER = (
+    CLOSE
+    + AND
+    + up_to_any(8, anything_but(COMMA, AND, FIGURE, COMPARATIVE, NOT))
+    + OPEN
+    + FIGURE.named("other")
+    + CLOSE
+)
+"""(Less than the region (11.2 days)) and the council as a whole (8.7 days)."""
+
 _MORE_THAN_OTHERS = (
     COMPARATIVE
     + up_to(3, WORD, least=1)
@@ -188,6 +198,10 @@ def _of_its_own(sentence: Sentence, match: re.Match[str]) -> Iterator[Claim]:
     if subject is not None:
         ends = (min(first, subject), last)
         yield from _compared(sentence, sentence.value(subject), ends, match.start("way"))
+        another = sentence.match_at(_AND_THAN_ANOTHER, last + 1)
+        if another is not None and sentence.is_at(last - 1, OPEN) and sentence.has(COMPARED, match.start("way"), last):
+            ends = (min(first, subject), another.start("other"))
+            yield from _compared(sentence, sentence.value(subject), ends, match.start("way"))
 
 
 def _with_the_one_before(sentence: Sentence) -> Iterator[Claim]:

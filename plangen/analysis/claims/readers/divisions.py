@@ -189,7 +189,8 @@ def _verbs_differ(sentence: Sentence, division: Division) -> bool:
         if item.figures and item.figures[0] < place < item.last
     ]
     over = sum(sentence.value(place).value for place in division.parts) > sentence.value(division.whole).value
-    return len(verbs) > 1 and (len(set(verbs)) > 1 or over)
+    in_all = max(division.parts) < division.whole and cue_behind(sentence, division.whole, "in_all", 0) is not None
+    return len(verbs) > 1 and (over or (len(set(verbs)) > 1 and not in_all))
 
 
 def _are_graded(sentence: Sentence, division: Division) -> bool:

@@ -64,9 +64,12 @@ _KINDS: dict[str, ClaimKind] = {
     "average": "average", "total": "total",
 }  # fmt: skip
 _OF_THE_WHOLE = (OF | FROM) + up_to(5, ARTICLE, WORD, TIME, IN)
+_OF_IT_ALL = OF + up_to(1, ARTICLE)
 _OF_A_GROUP = up_to(3, WORD, BE) + (FROM | IN | OF | BY) + optional(ARTICLE) + WORD
 _OTHERWISE = COMPARED | FROM | TO | DATE | TIME
 _FEW, _WITH_ONE = 3, 2
+_OF_ONE_WHOLE = 4
+"""How many of the ways do not take both figures for parts."""
 
 
 def only_readings(sentence: Sentence) -> Iterator[Claim]:
@@ -230,10 +233,19 @@ def _is_borne_out(sentence: Sentence, apart: Apart) -> bool:
     stated = _allowed(sentence, apart)
     values = sorted(sentence.values(*apart.operands), key=lambda value: value.value)
     pairs = [(reach(low), reach(high)) for low, high in combinations(values, 2)]
-    if any(meet(stated, way) for low, high in pairs for way in _ways(low, high, apart.kind)):
+    ways = [way for low, high in pairs for way in _ways(low, high, apart.kind)]
+    if any(meet(stated, way) for way in (ways[:_OF_ONE_WHOLE] if _has_its_whole(sentence, apart) else ways)):
         return True
     share = apart.kind == "share" and sentence.is_at(apart.figure, PERCENT)
     return share and is_given_by_counts(sentence, apart.figure, or_the_rest=False)
+
+
+def _has_its_whole(sentence: Sentence, apart: Apart) -> bool:
+    """Whether one of two figures is told to be the whole: a quarter of the 88, 31; 58%, being 29 out of the 40."""
+    if len(apart.operands) != _WITH_ONE or apart.kind != "share":
+        return False
+    ends = ((apart.figure, apart.operands[0]), apart.operands)
+    return any(first < last and sentence.consists_of(_OF_IT_ALL, first + 1, last) for first, last in ends)
 
 
 def _is_a_change(sentence: Sentence, place: int) -> bool:

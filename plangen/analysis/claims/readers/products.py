@@ -37,6 +37,7 @@ _BESIDE = 4
 _CLAUSE = 2
 """Every quarter the Board looks at eight: the verb may stand between."""
 
+_STOP = ";"
 _FAR = 2
 """How many times as much as the truth a slip may be."""
 
@@ -86,7 +87,7 @@ def _may_fail(sentence: Sentence, ends: tuple[int, int]) -> bool:
 
 def _is_shared_out(sentence: Sentence, figures: Sequence[int]) -> bool:
     """Whether words tell of an average, or of each; an average age or length is of other figures."""
-    turns = ";" in sentence.words(figures[0], figures[-1]) and not sentence.mentions_the_same(figures[1], figures[-1])
+    turns = _turns(sentence, figures)
     in_part = shares_in_counts(sentence) and not any(sentence.is_at(at - 1, EVERY) for at in sentence.places(OF_WHOM))
     if len(figures) < _THREE or turns or in_part:
         return False
@@ -109,6 +110,13 @@ def _is_shared_out(sentence: Sentence, figures: Sequence[int]) -> bool:
         for cue in of_each
     )
     return of_one or sentence.has(EVERY) or any(has_cue(sentence, name) for name in _SHARED_OUT)
+
+
+def _turns(sentence: Sentence, figures: Sequence[int]) -> bool:
+    """Whether a semicolon parts them; not one behind which the same is told of, or shared out: …; shared among the 28."""
+    stops = [at for at in sentence.places(SEMICOLON) if figures[0] < at < figures[-1] and sentence.word(at) == _STOP]
+    shared = any(has_cue(sentence, "shared_out", at + 1, at + _THREE) for at in stops)
+    return bool(stops) and not shared and not sentence.mentions_the_same(figures[1], figures[-1])
 
 
 def _can_be_multiplied(sentence: Sentence, others: Sequence[int], high: int) -> bool:

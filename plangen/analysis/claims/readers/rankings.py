@@ -16,6 +16,7 @@ def rankings(sentence: Sentence) -> Iterator[Claim]:
     highest, lowest = has_cue(sentence, "first_of_all"), has_cue(sentence, "lowest")
     if highest is lowest or sentence.has(CHANGE | COMPARATIVE | DATE | TIME | NOT | SEMICOLON):
         return
+    yield from _ahead_of(sentence) if highest else ()
     for letter in sorted({sentence.letters[place] for place in sentence.places(FIGURE)}):
         places = _in_order(sentence, sentence.places(Part(frozenset(letter))))
         values = sentence.values(*places)
@@ -26,6 +27,21 @@ def rankings(sentence: Sentence) -> Iterator[Claim]:
                 (f"{other.text} is {'more' if highest else 'less'} than {one.text}" for one, other in turns), ""
             )
             yield sentence.claim("extreme", (places[0], places[-1]), holds=not turns, fact=fact)
+
+
+def _ahead_of(sentence: Sentence) -> Iterator[Claim]:
+    """Violence heads the list with 88, and criminal damage, at 41, comes second, ahead of drugs (47) and motoring (19)."""
+    figures = sentence.places(FIGURE)
+    for cue in cues_of(sentence, "ahead"):
+        before = [place for place in figures if place < cue.first]
+        behind = [place for place in figures if place > cue.last]
+        values = sentence.values(*before[-1:], *behind)
+        if len(before) > 1 and behind and sentence.word(cue.last).endswith("of") and are_comparable(values):
+            mine, others = values[0], values[1:]
+            more = next((other for other in others if other.value > mine.value), None)
+            if are_plain(*values):
+                fact = f"{more.text} is more than {mine.text}" if more else ""
+                yield sentence.claim("extreme", (before[-1], behind[-1]), holds=more is None, fact=fact)
 
 
 def _in_order(sentence: Sentence, places: list[int]) -> list[int]:

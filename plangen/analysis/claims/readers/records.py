@@ -37,7 +37,7 @@ from plangen.analysis.claims.parts import (
 )  # fmt: skip
 from plangen.analysis.claims.pattern import Part, optional, up_to
 from plangen.analysis.claims.readers.comparisons import WHICH_IS
-from plangen.analysis.claims.record_holders import holder, is_told_as_ours, stands_at
+from plangen.analysis.claims.record_holders import holder, is_told_as_ours, set_against_names, stands_at
 from plangen.analysis.claims.sentence import Sentence
 from plangen.analysis.claims.superlatives import Record, counts_the_family, told_record
 from plangen.analysis.claims.values import are_comparable
@@ -48,6 +48,8 @@ _IN_A_ROW = (
     + up_to(6, WORD, DATE, IN, OPEN, COLON, TURN)
 )
 """7 in 2020-21, 4 in 2021-22 and …"""
+
+_AT_SO_MANY = IN + FIGURE + COMMA
 
 T = TypeVar("T")
 
@@ -94,7 +96,9 @@ def _family(sentence: Sentence, told: Record, kind: Part) -> tuple[int, list[int
         place for place in places if sentence.value(place).numeral.spelt and _is_their_number(sentence, place, places)
     ]
     places = [place for place in places if place not in number and not cue_behind(sentence, place, "in_all", 0)]
-    mine = _mine(sentence, told, places)
+    if not places:
+        return None
+    mine = set_against_names(sentence, told.cue, places) or _mine(sentence, told, places)
     if mine is None:
         return None
     others = [place for place in places if place != mine and _is_in_time(sentence, told, place)]
@@ -105,7 +109,8 @@ def _family(sentence: Sentence, told: Record, kind: Part) -> tuple[int, list[int
     plain = plain and not any(_is_a_sum(sentence, place) for place in (mine, *others))
     if len(others) < _LEAST_FAMILY or not alike or not plain:
         return None
-    if not told.denied and _turns_between(sentence, told, mine, others):
+    beside_names = set_against_names(sentence, told.cue, places) == mine
+    if not told.denied and not beside_names and _turns_between(sentence, told, mine, others):
         return None
     return mine, others
 
@@ -149,6 +154,8 @@ def _named(sentence: Sentence, told: Record, places: Sequence[int]) -> int | Non
     """The figure that is told of by a word beside it: ourselves 199; never higher than the 176; 34.1% is the lowest."""
     if (at := stands_at(sentence, told.cue)) in places:
         return at
+    if sentence.match_at(_AT_SO_MANY, 0) and places[:1] == [1] and told.cue.first < places[1]:
+        return 1  # at 43, referrals were the highest of the year, the others having been 31, 28 and 39
     apposed = sentence.match_before(_THE_LOWEST, told.cue.first)
     if apposed is not None and apposed.start() in places and not sentence.match_at(_GOES_ON, told.cue.last + 1):
         return apposed.start()

@@ -11,6 +11,7 @@ from plangen.analysis.claims.budgets import not_balanced, roles_of, wrong_way
 from plangen.analysis.claims.claim import Claim
 from plangen.analysis.claims.counts_of_wholes import things_counted
 from plangen.analysis.claims.cues import cue_before, cue_behind, cue_beside, cues_of
+from plangen.analysis.claims.nouns import count_the_same
 from plangen.analysis.claims.parts import (
     AND,
     ARTICLE,
@@ -33,6 +34,7 @@ from plangen.analysis.claims.parts import (
     OF,
     OF_WHOM,
     PROPORTION,
+    SEMICOLON,
     TO,
     WORD,
 )  # fmt: skip
@@ -68,6 +70,8 @@ def remainders(sentence: Sentence) -> Iterator[Claim]:
             places = [
                 place for place in places if not sentence.is_at(place + 1, OF_WHOM)
             ]  # leaves four, two of them for
+        if len(places) == _THREE + 1 and sentence.value(places[-1]).numeral.spelt and _is_the_rest(sentence, places[2]):
+            places = places[:_THREE]  # 133 compared with 118, and the additional 15 were shared by two managers
         in_part = bool(places) and sentence.has(FRACTION | PROPORTION, 0, places[0])
         told = figures_between(sentence, places) if len(places) == 3 and not in_part else []
         if len(told) == 1:
@@ -156,7 +160,16 @@ def _is_added(sentence: Sentence, difference: _Difference) -> bool:
     """Another 14 placements take the number from 52 to 66."""
     first, second = difference.others
     added = cue_before(sentence, difference.figure, "added", 0) is not None
+    if added and first < second < difference.figure and sentence.has(COMPARED, first, second):
+        return _is_the_rest(sentence, difference.figure) and count_the_same(sentence, [first, second])
     return added and _leads(sentence, FROM, first, TO, second) and sentence.is_at(first - 1, FROM)
+
+
+def _is_the_rest(sentence: Sentence, place: int) -> bool:
+    """…, and the additional 15 (were absorbed); …; the extra 13."""
+    return sentence.match_before((COMMA | AND | SEMICOLON | DASH) + ARTICLE + WORD, place) is not None and (
+        cue_before(sentence, place, "added", 0) is not None
+    )
 
 
 def _is_taken_away(sentence: Sentence, difference: _Difference) -> bool:
