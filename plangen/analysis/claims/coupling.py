@@ -59,7 +59,8 @@ _TELLING = CHANGE | MULTIPLIED | MOVED
 _AND_SO_MANY = AND + up_to(2, ARTICLE, ONLY)
 _NEAR = 4
 _QUESTION = "?"
-_WHEN = "when"
+_WHEN, _WE = "when", "we"
+_AND_A_VERB = 2
 _PARTICIPLES = ("having",)
 _VERBS = ("has", "have", "had")
 """Behind a comma or “we” these begin no other subject: referrals, of which we had 20 and then 32, have gone up by 60%."""
@@ -188,6 +189,8 @@ def _has_a_subject(sentence: Sentence, boundary: int, last: int) -> bool:
         return False
     if sentence.is_at(boundary, TURN | SEMICOLON) and sentence.has(THERE, first, last):
         return False
+    if sentence.is_at(boundary, SEMICOLON) and sentence.word(first) == _WE and last - first <= _AND_A_VERB:
+        return False  # …; we logged 78
     if sentence.mentions_the_same(boundary, first) and not sentence.is_at(boundary - 1, WORD):
         return False
     begin = max((place + 1 for place in sentence.places(COMMA) if first <= place < last), default=first)

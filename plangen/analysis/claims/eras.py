@@ -15,6 +15,7 @@ from plangen.analysis.claims.parts import (
     COLON,
     COMMA,
     COMPARED,
+    COUNT,
     DATE,
     FROM,
     IN,
@@ -40,7 +41,7 @@ _TELLING = TIME | DATE | SEASON | OPENING | CLOSING
 _PARTING = COMMA | AND | SEMICOLON | TURN | FROM | TO | COMPARED
 _GOES_ON = "having"
 _AGO = "ago"
-_BEFORE_THAT = "had been"
+_BEFORE_THAT, _THEN = "had been", "then"
 _WAS = frozenset(("was", "were", "stood at"))
 _WHERE_IT = TURN + PRONOUN
 _DONE_TO_SO_MANY = frozenset(("opened", "closed", "ended"))
@@ -105,7 +106,9 @@ def tells_a_time(sentence: Sentence, place: int) -> bool:
 
 
 def _tells_what_was(sentence: Sentence, place: int) -> bool:
-    """Whether a verb tells what was so before: had been 52; having been 52; where it stood at 52."""
+    """Whether a verb tells what was so before: had been 52; having been 52; where it stood at 52; 34 then and 25 now."""
+    if sentence.word(place) == _THEN:
+        return sentence.is_at(place + 1, AND) and sentence.is_at(place - 1, COUNT | WORD)
     if not sentence.is_at(place, BE):
         return False
     return (
@@ -137,7 +140,7 @@ def year_at(sentence: Sentence, place: int) -> int | None:
 def _time(sentence: Sentence, cue: int) -> Time:
     if sentence.is_at(cue, DATE):
         return year_at(sentence, cue)
-    if sentence.is_at(cue, BE):
+    if sentence.is_at(cue, BE) or sentence.word(cue) == _THEN:
         return Era.BEFORE
     return next((era for era, part in _ERAS.items() if sentence.is_at(cue, part)), None)
 

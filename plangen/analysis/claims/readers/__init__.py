@@ -142,6 +142,7 @@ TAKES_UP = regex(rf"\b(?i:the|its|our|their|these|those|all|both) (?:\d\d?\d?|{'
 _THE_SO_MANY = regex(r"^(?:Not one|Not a single|Nobody)\b|^The \w+ (?:who|that|children|\w+ed|held)\b")
 _YEAR = regex(r"\b(?:19|20)\d\d\b")
 
+_GAP_IN_MONEY = regex(r"£[\d,.]+\w* (?:short|over|under|more|less|too)\b|overspen|underspen|shortfall|surplus")
 _OF_THE_SO_MANY = regex(r"^Of (?:the |our |its |these )?\w")
 
 _A_PLACE_TAKEN = regex(r"\b(?:second|third|fourth|fifth|sixth|seventh|eighth|ninth|tenth)\b")
@@ -177,6 +178,7 @@ READERS_BY_CUES: Mapping[Reader, Telling] = {
         ("per_cent", "relations", "mean", "per", "leaves", "left", "either_way", "numbers", "points_told", "together"),
         numerals=1,
         marks="%",
+        looks=_GAP_IN_MONEY,
     ),
     claims_of_last_sentence: Telling(("numbers",), numerals=2, part=TIME | CLOSING | SEASON, looks=_YEAR),
     changes_of_last_sentence: Telling((), numerals=1, part=TIME | OPENING),

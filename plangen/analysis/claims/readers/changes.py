@@ -7,7 +7,7 @@ it is, a claim may be found to hold and is never found to fail.
 from collections.abc import Iterator
 from decimal import Decimal
 
-from plangen.analysis.claims.apart import figures_told
+from plangen.analysis.claims.apart_claim import figures_told
 from plangen.analysis.claims.claim import Claim
 from plangen.analysis.claims.coupling import is_told_of, may_be_judged, turns_to_another_group
 from plangen.analysis.claims.cues import has_cue

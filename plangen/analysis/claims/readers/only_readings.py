@@ -10,7 +10,9 @@ from decimal import Decimal
 from itertools import combinations
 
 from plangen.analysis.claims.agreement import disagree
-from plangen.analysis.claims.apart import Apart, claims_apart, figures_told
+from plangen.analysis.claims.apart import claims_apart
+from plangen.analysis.claims.apart_claim import Apart, figures_told
+from plangen.analysis.claims.apart_facts import what_figures_give
 from plangen.analysis.claims.claim import Claim, ClaimKind
 from plangen.analysis.claims.counts_of_wholes import shares_in_counts
 from plangen.analysis.claims.coupling import (
@@ -52,9 +54,8 @@ from plangen.analysis.claims.readers.changes import changes
 from plangen.analysis.claims.readers.shares import is_given_by_counts
 from plangen.analysis.claims.sentence import Sentence
 from plangen.analysis.claims.stated_changes import stated_changes
-from plangen.analysis.claims.values import HUNDRED, Range, are_alike, format_like, is_open, percentage
+from plangen.analysis.claims.values import HUNDRED, Range, are_alike, is_open
 from plangen.analysis.claims.whole_and_part import goes_back
-from plangen.plan.quantity import number
 
 _HALF = Decimal("0.5")
 _NEAR = Decimal("0.3")
@@ -77,7 +78,7 @@ def only_readings(sentence: Sentence) -> Iterator[Claim]:
     for both, apart in _read(sentence):
         if _may_be_told(both, apart) and not _is_borne_out(both, apart) and not _is_a_change(both, apart.figure):
             ends = (min(apart.figure, *apart.operands), max(apart.figure, *apart.operands))
-            yield both.claim(_KINDS[apart.kind], ends, holds=False, fact=_fact(both, apart))
+            yield both.claim(_KINDS[apart.kind], ends, holds=False, fact=what_figures_give(both, apart))
 
 
 def _read(sentence: Sentence) -> list[tuple[Sentence, Apart]]:
@@ -280,30 +281,3 @@ def _allowed(sentence: Sentence, apart: Apart) -> Range:
     else:
         size = Range(abs(value.value), abs(value.value))
     return times(size, 1 / HUNDRED) if sentence.is_at(apart.figure, PERCENT) else size
-
-
-def _fact(sentence: Sentence, apart: Apart) -> str:
-    """What the other figures give."""
-    low, *_, high = sorted(sentence.values(*apart.operands), key=lambda value: value.value)
-    if len(apart.operands) > _WITH_ONE:
-        *some, last = [value.text for value in sentence.values(*apart.operands)]
-        return f"no two of {', '.join(some)} and {last} are so far apart"
-    gap = format_like(high, high.value - low.value)
-    match apart.kind:
-        case "share":
-            return f"{low.text} of {high.text} is {percentage(low.value / high.value * HUNDRED)}"
-        case "change":
-            rise, fall = (percentage((high.value - low.value) / value.value * HUNDRED) for value in (low, high))
-            return f"{low.text} and {high.text} are a rise of {rise} or a fall of {fall} apart"
-        case "points":
-            one, other = sentence.values(*apart.operands)
-            return f"{one.text} and {other.text} are {number(high.value - low.value)} percentage points apart"
-        case "times":
-            return f"{high.text} is {number(round(high.value / low.value, 2))} times {low.text}"
-        case "average":
-            quotient = format_like(sentence.value(apart.figure), round(high.value / low.value, 2))
-            return f"{high.text} divided by {low.text} is {quotient}"
-        case "total":
-            return f"{low.text} and {high.text} come to {format_like(high, high.value + low.value)}"
-        case _:
-            return f"{high.text} less {low.text} is {gap}"

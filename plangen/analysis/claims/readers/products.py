@@ -92,7 +92,8 @@ def _is_shared_out(sentence: Sentence, figures: Sequence[int]) -> bool:
     if len(figures) < _THREE or turns or in_part:
         return False
     units = [value.numeral.noun for value in sentence.values(*figures) if value.numeral.kind == "duration"]
-    if len(units) == 1 and sentence.has(SEMICOLON, figures[0], figures[-1]):
+    stops = [at for at in sentence.places(SEMICOLON) if figures[0] < at < figures[-1]]
+    if len(units) == 1 and stops and not has_cue(sentence, "together", stops[-1] + 1, stops[-1] + 2):
         return False  # they wait 22 weeks. Those open to us wait eight, as there are four slots
     in_one_unit = len(units) > len({*units}) and not sentence.has(CHANGE | COMPARATIVE)
     for cue in () if in_one_unit else cues_of(sentence, "mean"):

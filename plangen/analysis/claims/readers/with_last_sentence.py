@@ -152,9 +152,11 @@ def _readers(sentence: Sentence) -> Iterator[_Reader]:
     if has_cue(sentence, "per") or any(sentence.value(at).numeral.kind == "rate" for at in sentence.places(COUNT)):
         yield rates
     amounts = sentence.places(AMOUNT)
-    together = has_cue(sentence, "together", 0, 1)
+    together = has_cue(sentence, "together", 0, 2)
     parted = len(amounts) > 1 and sentence.has(COMMA, amounts[0], amounts[-1]) and not together
-    if not parted and (has_cue(sentence, "mean") or has_cue(sentence, "on_average")):
+    if not parted and (
+        has_cue(sentence, "mean") or has_cue(sentence, "on_average") or (together and has_cue(sentence, "each"))
+    ):
         yield products
     if sentence.has(MONEY):
         yield remainders
