@@ -38,6 +38,8 @@ def roles_of(sentence: Sentence, sums: tuple[int, int]) -> tuple[int, int] | Non
     if spent and not budget:
         budget = [place for place in sums if sentence.is_at(place - 1, OF)]
         spent = [place for place in spent if place not in budget]
+    if len(budget) == 1 and not spent and has_cue(sentence, "spent", 0, min(sums)):
+        spent = [place for place in sums if place not in budget]
     return (budget[0], spent[0]) if len(budget) == len(spent) == 1 else None
 
 

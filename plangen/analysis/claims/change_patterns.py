@@ -129,7 +129,7 @@ BY_SO_MUCH = (
         + up_to(2, THAT_IS, WORD),
     ).named("by")
     + _STATED.named("figure")
-    + followed_by(optional(POINT) + (FULL_STOP | COMMA | CLOSE), END)
+    + followed_by(optional(POINT) + (FULL_STOP | COMMA | CLOSE | OPEN), END)
 )
 """Went down to 36 from 60, that is by 40%; contracted from 210 to 168 children: minus 20%."""
 

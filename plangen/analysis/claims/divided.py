@@ -40,6 +40,7 @@ _BOTH = {"both": 2}
 _SO_MANY_GROUPS = (
     START + up_to(1, WORD, IN, OF) + up_to(1, ARTICLE) + (COUNT | WORD).named("said") + up_to(2, WORD, least=1)
 )
+_OF_THE = OF + up_to(1, ARTICLE)
 _OPPOSITES = ("un", "non-")
 _SHORT = 3
 _NO_PERSONS = ("order", "letter", "offer", "matter", "number", "register", "transfer")
@@ -245,10 +246,10 @@ def _of_which_all(sentence: Sentence) -> Iterator[Division]:
 def _with_those_elsewhere(sentence: Sentence) -> Iterator[Division]:
     """Of 52 incidents 34 took place at school, 11 on the way home and 9 elsewhere."""
     whole, *parts = sentence.places(AMOUNT) or [0]
-    if len(parts) >= _MANY and (sentence.is_at(whole - 1, OF) or sentence.word(whole - 1).endswith(" of")):
+    if len(parts) >= _MANY and (sentence.match_before(_OF_THE, whole) or sentence.word(whole - 1).endswith(" of")):
         ends = end_of_list(sentence, parts[0])
         items = items_of(sentence, parts[0], ends)
-        elsewhere = has_cue(sentence, "rest_of_all", items[-1].first, ends)
+        elsewhere = any(has_cue(sentence, name, items[-1].first, ends) for name in ("rest_of_all", "all_the_rest"))
         yield Division(whole, items, len(items) >= _MANY and elsewhere)
 
 

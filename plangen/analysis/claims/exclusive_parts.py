@@ -4,7 +4,7 @@ What came in one month, term, quarter or day of the week came in no other, so th
 sort, are the parts of the one that has none; and what is the one or the other of two is all there is.
 """
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from typing import NamedTuple
 
 from plangen.analysis.claims.cues import cue_before, cue_behind, cues_of, has_cue
@@ -154,8 +154,13 @@ def are_opposed(sentence: Sentence, parts: Sequence[int]) -> bool:
     )
     once = sum(word in opposites for word in (*before, *between, *behind)) == _TWO
     of_another = sentence.has(OF, *parts) and not sentence.match_at(_CLAUSE_ENDS, parts[1] + 1)
-    named_before = any(opposites.get(word) in between for word in before) and not of_another and once
-    return named_before or any(opposites.get(word) in behind for word in between)
+    named_before = _are_met(opposites, before, between) and not of_another and once
+    return named_before or _are_met(opposites, between, behind)
+
+
+def _are_met(opposites: Mapping[str, frozenset[str]], words: Sequence[str], others: Sequence[str]) -> bool:
+    """Whether the opposite of one of some words stands among others."""
+    return any(not opposites[word].isdisjoint(others) for word in words if word in opposites)
 
 
 def are_parallel(sentence: Sentence, parts: Sequence[int]) -> bool:

@@ -105,7 +105,8 @@ def _are_behind(sentence: Sentence, said: Number, first: int) -> bool:
     between = any_of(WORD, ARTICLE, BE, IN, COMMA, COLON, OPEN, CLOSE, DASH, OF, TIME)
     near = 0 < first - said.place <= 2 * _NEAR and sentence.consists_of(up_to(12, between), said.place + 1, first)
     set_apart = sentence.match_before(either((COLON | OPEN) + up_to(1, IN), _WHICH_WERE), first)
-    return bool(near or (set_apart and said.place < first)) and _is_of_occasions(sentence, said)
+    counted = sentence.consists_of(up_to(4, WORD, least=1) + OPEN, said.place + 1, first)
+    return bool(near or (set_apart and said.place < first)) and (counted or _is_of_occasions(sentence, said))
 
 
 def _are_before(sentence: Sentence, said: Number, last: int) -> bool:

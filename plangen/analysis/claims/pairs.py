@@ -101,7 +101,7 @@ _IN_BRACKETS = (
     OPEN
     + up_to(2, WORD)
     + FIGURE.named("earlier")
-    + up_to(2, WORD)
+    + up_to(2, WORD, CHANGE)
     + TO
     + same_kind_as("earlier").named("later")
     + CLOSE

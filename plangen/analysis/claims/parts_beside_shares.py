@@ -128,7 +128,7 @@ def _is_of_the_others(sentence: Sentence, share: Share, claim: int) -> bool:
     low, high = sorted((share.part, claim))
     between = sentence.words(low + 1, high)
     opposites = sentence.vocabulary.opposites
-    return any(opposites.get(word) in between for word in between)
+    return any(not opposites[word].isdisjoint(between) for word in between if word in opposites)
 
 
 def _may_be(sentence: Sentence, share: Share, claim: int) -> bool:

@@ -37,7 +37,7 @@ from plangen.analysis.claims.superlatives import counts_the_family
 
 _NEAR, _BESIDE = 5, 3
 _BARS = COMMA | AND | OPEN | CLOSE | ANY_FIGURE
-_STANDS_AT = up_to(2, WORD, OF) + IN + FIGURE.named("figure")
+_STANDS_AT = up_to(4, WORD, OF) + IN + FIGURE.named("figure")
 _WITH_SO_MANY = up_to(5, WORD, OF) + WITH + FIGURE.named("figure")
 _BESIDE_A_LABEL = (WORD, IN, OPEN, OTHER_NUMERAL, ARTICLE)
 _QUARTER, _QUARTERS = "quarter", 4

@@ -35,6 +35,7 @@ from plangen.analysis.claims.parts import (
     FRACTION,
     FROM,
     FULL_STOP,
+    IN,
     LOST,
     MONEY,
     MOVED,
@@ -47,7 +48,7 @@ from plangen.analysis.claims.parts import (
     WITH,
     WORD,
 )  # fmt: skip
-from plangen.analysis.claims.pattern import END, either, followed_by, up_to
+from plangen.analysis.claims.pattern import END, either, followed_by, optional, up_to
 from plangen.analysis.claims.sentence import Sentence
 from plangen.frozen import derived
 
@@ -59,7 +60,7 @@ _IN_OTHER_WORDS = (
     up_to(1, COMMA)
     + THAT_IS
     + (PERCENT | FRACTION).named("again")
-    + followed_by(FULL_STOP | COMMA | CLOSE | SEMICOLON, END)
+    + followed_by(optional(IN + WORD + WORD) + (FULL_STOP | COMMA | CLOSE | SEMICOLON), END)
 )
 
 

@@ -60,7 +60,7 @@ class Vocabulary:
     singulars: Mapping[str, str]
     ranks: Mapping[str, int]
     parts_of_a_time: Mapping[str, str]
-    opposites: Mapping[str, str]
+    opposites: Mapping[str, frozenset[str]]
     taking_up: frozenset[str]
     relative: frozenset[str]
     cues: Mapping[str, Names]
@@ -141,7 +141,7 @@ def vocabulary_of(data: Mapping[str, Any]) -> Vocabulary:
         singulars=data["singulars"],
         ranks=data["ranks"],
         parts_of_a_time={name: sort for sort, names in data["parts_of_a_time"].items() for name in names},
-        opposites={**data["opposites"], **{other: one for one, other in data["opposites"].items()}},
+        opposites=_both_ways(data["opposites"]),
         taking_up=frozenset(data["taking_up"]),
         relative=frozenset(data["relative"]),
         cues=phrases,
@@ -181,6 +181,16 @@ def _with_possessives(groups: Mapping[str, Sequence[str]]) -> list[str]:
     """April, and April's."""
     names = [name for group in groups.values() for name in group]
     return [*names, *(f"{name}{mark}s" for name in names for mark in _APOSTROPHES)]
+
+
+def _both_ways(opposites: Mapping[str, str | Sequence[str]]) -> Mapping[str, frozenset[str]]:
+    """Each word with those that are its opposites: full and part, part and full."""
+    found: dict[str, set[str]] = {}
+    for one, told in opposites.items():
+        for other in [told] if isinstance(told, str) else told:
+            found.setdefault(one, set()).add(other)
+            found.setdefault(other, set()).add(one)
+    return {word: frozenset(others) for word, others in found.items()}
 
 
 def _possessive(phrase: str, mark: str) -> Words:

@@ -37,6 +37,7 @@ from plangen.analysis.claims.parts import (
     FRACTION,
     FROM,
     IN,
+    MEANT,
     OF,
     OF_WHOM,
     OPEN,
@@ -132,6 +133,8 @@ def _may_be_told(sentence: Sentence, apart: Apart) -> bool:
     if apart.kind == "points" and not sentence.has(DENIED, first, last + 1):
         return _can_give(sentence, apart)
     allowed = {"share": BEHIND_A_SHARE, "points": OTHER_PLACES, "times": OTHER_PLACES}.get(apart.kind, NOTHING)
+    if apart.kind == "share" and not sentence.has(MEANT, 0, last):
+        allowed |= MEANT  # 73 out of 125 ended with all targets met
     return may_be_judged(sentence, first, last, allowed) and _can_give(sentence, apart)
 
 

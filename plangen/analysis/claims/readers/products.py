@@ -22,12 +22,15 @@ from plangen.analysis.claims.parts import (
     COMMA,
     COMPARATIVE,
     COMPARED,
+    COUNT,
     EVERY,
+    OF,
     OF_WHOM,
     OTHER_PLACES,
     SEMICOLON,
     TIME,
 )
+from plangen.analysis.claims.pattern import either
 from plangen.analysis.claims.reach import added, divided, meet, multiplied, reach, rounded_reach
 from plangen.analysis.claims.sentence import Sentence
 from plangen.analysis.claims.values import Range, format_like, is_open
@@ -37,6 +40,7 @@ _BESIDE = 4
 _CLAUSE = 2
 """Every quarter the Board looks at eight: the verb may stand between."""
 
+_OF_ANOTHER = either(COMPARED, AND + COUNT + (OF | OF_WHOM))
 _STOP = ";"
 _FAR = 2
 """How many times as much as the truth a slip may be."""
@@ -74,8 +78,8 @@ def products(sentence: Sentence) -> Iterator[Claim]:
 
 
 def _without_what_is_compared(sentence: Sentence, figures: list[int]) -> list[int]:
-    """The figures before “, compared with”: those behind it are of another time or place."""
-    ends = next((at for at in sentence.places(COMMA) if sentence.is_at(at + 1, COMPARED)), len(sentence))
+    """The figures before “, compared with” and “, and eight of them”: those behind are of another time, or of some."""
+    ends = next((at for at in sentence.places(COMMA) if sentence.match_at(_OF_ANOTHER, at + 1)), len(sentence))
     return [place for place in figures if place < ends]
 
 

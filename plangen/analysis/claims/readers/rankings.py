@@ -8,6 +8,7 @@ from plangen.analysis.claims.cues import cues_of, has_cue
 from plangen.analysis.claims.parts import CHANGE, COMPARATIVE, DATE, FIGURE, NOT, SEMICOLON, TIME
 from plangen.analysis.claims.pattern import Part
 from plangen.analysis.claims.sentence import Sentence
+from plangen.analysis.claims.superlatives import counts_the_family
 from plangen.analysis.claims.values import are_comparable, are_plain
 
 
@@ -33,7 +34,7 @@ def _ahead_of(sentence: Sentence) -> Iterator[Claim]:
     """Violence heads the list with 88, and criminal damage, at 41, comes second, ahead of drugs (47) and motoring (19)."""
     figures = sentence.places(FIGURE)
     for cue in cues_of(sentence, "ahead"):
-        before = [place for place in figures if place < cue.first]
+        before = [place for place in figures if place < cue.first and not counts_the_family(sentence, place)]
         behind = [place for place in figures if place > cue.last]
         values = sentence.values(*before[-1:], *behind)
         if len(before) > 1 and behind and sentence.word(cue.last).endswith("of") and are_comparable(values):

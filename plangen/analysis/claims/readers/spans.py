@@ -217,7 +217,7 @@ def _are_its_ends(sentence: Sentence, length: _Length, dates: tuple[DateInText, 
     turns = turns and not _is_later(sentence, length, dates)
     if turns or sentence.has(FULL_STOP, low, high) or _is_no_span(sentence, length):
         return False
-    if has_cue(sentence, "another_end", low, high):
+    if has_cue(sentence, "another_end", low, high) and not _is_later(sentence, length, dates):
         return False
     return "between" in sentence.words(0, high) or sentence.find(_ANOTHER_THING, low, high) is None
 
