@@ -247,8 +247,9 @@ def _with_those_elsewhere(sentence: Sentence) -> Iterator[Division]:
     """Of 52 incidents 34 took place at school, 11 on the way home and 9 elsewhere."""
     whole, *parts = sentence.places(AMOUNT) or [0]
     if len(parts) >= _MANY and (sentence.match_before(_OF_THE, whole) or sentence.word(whole - 1).endswith(" of")):
+        none_other = (cue.first for cue in cues_of(sentence, "all_the_rest") if sentence.word(cue.first) == "no")
         ends = end_of_list(sentence, parts[0])
-        items = items_of(sentence, parts[0], ends)
+        items = items_of(sentence, parts[0], next(none_other, ends))
         elsewhere = any(has_cue(sentence, name, items[-1].first, ends) for name in ("rest_of_all", "all_the_rest"))
         yield Division(whole, items, len(items) >= _MANY and elsewhere)
 

@@ -5,7 +5,7 @@ from decimal import Decimal
 from typing import NamedTuple
 
 from plangen.analysis.numerals.ages import are_ages, is_age
-from plangen.analysis.numerals.nouns import can_be_counted, noun_at
+from plangen.analysis.numerals.nouns import can_be_counted, noun_at, unit_at
 from plangen.analysis.numerals.numeral import NumeralKind
 from plangen.analysis.numerals.tokens import DASHES, MONTHS, NAMED, PLACED, POWERS, TIMES, Token, Tokens, is_whole_unit
 from plangen.plan.periods import read_short_year
@@ -130,7 +130,7 @@ def _is_month(token: Token) -> bool:
 
 def _range(tokens: Tokens, place: int) -> Reading:
     """10-12, with what the last of them is a figure of."""
-    unit = TIMES.get(tokens.at(place + 1).lower, "")
+    unit = unit_at(tokens, place + 1)
     return Reading("range", place + 1, noun=unit or noun_at(tokens, place + 1))
 
 
@@ -249,7 +249,7 @@ def _duration(tokens: Tokens, place: int) -> Reading | None:
     """What follows a figure that is a length of time: months, -month."""
     if (tokens.at(place).text in DASHES and tokens.joined(place)) or is_whole_unit(tokens, place):
         place += 1
-    unit = TIMES.get(tokens.at(place).lower)
+    unit = unit_at(tokens, place)
     return Reading("duration", place + 1, noun=unit) if unit else None
 
 

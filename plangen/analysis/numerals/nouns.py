@@ -15,6 +15,12 @@ def can_be_counted(token: Token) -> bool:
     return token.text.isalpha() and token.text.islower() and token.lower not in _LITTLE and len(token.text) > 3
 
 
+def unit_at(tokens: Tokens, place: int) -> str:
+    """The unit of time at a place, or nothing: not the word of “four quarterly returns”, which are counted."""
+    word = tokens.at(place).lower
+    return "" if word.endswith("ly") and can_be_counted(tokens.at(place + 1)) else TIMES.get(word, "")
+
+
 def noun_at(tokens: Tokens, place: int) -> str:
     """What is counted: the first words from a place on, up to one that cannot be part of it."""
     words: list[str] = []

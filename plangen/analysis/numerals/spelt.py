@@ -5,7 +5,7 @@ from typing import NamedTuple
 
 from plangen.analysis.numerals.ages import OLDEST
 from plangen.analysis.numerals.kinds import share_at
-from plangen.analysis.numerals.nouns import can_be_counted
+from plangen.analysis.numerals.nouns import can_be_counted, unit_at
 from plangen.analysis.numerals.numeral import Numeral, NumeralKind
 from plangen.analysis.numerals.tokens import (
     OLD,
@@ -216,7 +216,7 @@ def _count(text: str, tokens: Tokens, place: int) -> Spelt | None:
         figure = Figure(text[start:end], Decimal(number.value))
         return Spelt(Numeral(start, end, text[start:end], figure, "age", spelt=True), number.behind)
     at_unit = number.behind + is_whole_unit(tokens, number.behind)
-    unit = TIMES.get(tokens.at(at_unit).lower, "")
+    unit = unit_at(tokens, at_unit)
     behind = at_unit + 1 if unit else number.behind
     start, end = tokens.at(place).start, tokens.at(behind - 1).end
     words = text[start:end]
