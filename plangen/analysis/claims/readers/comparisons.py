@@ -45,6 +45,7 @@ from plangen.analysis.claims.pattern import (
     after,
     anything_but,
     either,
+    followed_by,
     optional,
     same_kind_as,
     up_to,
@@ -115,11 +116,11 @@ _IT_IS_HIGHER = (
 
 _AND_THAN_ANOTHER = (
     CLOSE
-    + AND
+    + up_to(2, COMMA, AND, least=1)
     + up_to_any(8, anything_but(COMMA, AND, FIGURE, COMPARATIVE, NOT))
     + OPEN
     + FIGURE.named("other")
-    + CLOSE
+    + followed_by(CLOSE)
 )
 """(Less than the region (11.2 days)) and the council as a whole (8.7 days)."""
 
@@ -198,10 +199,12 @@ def _of_its_own(sentence: Sentence, match: re.Match[str]) -> Iterator[Claim]:
     if subject is not None:
         ends = (min(first, subject), last)
         yield from _compared(sentence, sentence.value(subject), ends, match.start("way"))
-        another = sentence.match_at(_AND_THAN_ANOTHER, last + 1)
-        if another is not None and sentence.is_at(last - 1, OPEN) and sentence.has(COMPARED, match.start("way"), last):
+        listed = sentence.is_at(last - 1, OPEN) and sentence.has(COMPARED, match.start("way"), last)
+        another = sentence.match_at(_AND_THAN_ANOTHER, last + 1) if listed else None
+        while another is not None:
             ends = (min(first, subject), another.start("other"))
             yield from _compared(sentence, sentence.value(subject), ends, match.start("way"))
+            another = sentence.match_at(_AND_THAN_ANOTHER, another.start("other") + 1)
 
 
 def _with_the_one_before(sentence: Sentence) -> Iterator[Claim]:

@@ -33,7 +33,7 @@ _BREAK = COLON | DASH | SEMICOLON
 _WERE_NOT = up_to(3, BE, TURN, WORD) + DENIED + up_to(1, WORD) + either(COMMA, SEMICOLON, FULL_STOP, END)
 _SAME_STEM = 5
 _OPPOSITE = ("un", "in", "non", "not")
-_OF_ALL = 4
+_OF_ALL, _NEAR = 4, 8
 _PARTS = 2
 _NONE = "none"
 
@@ -44,7 +44,11 @@ def of_all(sentence: Sentence) -> Iterator[Claim]:
     if len(counts) == _PARTS and sentence.follows_figures:
         sentence = with_those_before(sentence, 1).both
         counts = things_counted(sentence)
-    if len(counts) != _PARTS + 1 or sentence.has(EXCEPT):
+    if sentence.has(EXCEPT):
+        return
+    if len(counts) == _PARTS:
+        yield from _not_of_some(sentence, *counts)
+    if len(counts) != _PARTS + 1:
         return
     whole, some, others = counts
     breaks = [place for place in sentence.places(_BREAK) if whole < place < some]
@@ -61,6 +65,27 @@ def of_all(sentence: Sentence) -> Iterator[Claim]:
         fact = f"it is not so of {other_text}" if is_not_so else f"it is so of {other_text}"
         fact = f"{one_text} and {other_text} are all {sentence.value(whole).text}, and {fact}"
         yield sentence.claim("parts", (max(whole - 2, 0), others), holds=False, fact=fact)
+
+
+def _not_of_some(sentence: Sentence, whole: int, some: int) -> Iterator[Claim]:
+    """Every one of the 23 had an address confirmed; in four cases the address was not confirmed until the day."""
+    breaks = [place for place in sentence.places(_BREAK) if whole < place < some]
+    denied = [place for place in sentence.places(DENIED) if some < place <= some + _NEAR]
+    if not breaks or not denied or _quantity(sentence, whole) in (None, _NONE):
+        return
+    said = {_stem(word) for word in sentence.words(whole + 1, breaks[0]) if len(word) >= _SAME_STEM}
+    again = any(
+        _stem(word) in said for word in sentence.words(denied[0], denied[0] + _OF_ALL) if len(word) >= _SAME_STEM
+    )
+    total, others = sentence.values(whole, some)
+    if (
+        again
+        and others.value < total.value
+        and are_plain(total, others)
+        and may_be_judged(sentence, whole, whole, DENIED)
+    ):
+        fact = f"it is not so of {others.text}"
+        yield sentence.claim("parts", (max(whole - 2, 0), some), holds=False, fact=fact)
 
 
 def _quantity(sentence: Sentence, whole: int) -> str | None:

@@ -219,7 +219,8 @@ def _are_its_ends(sentence: Sentence, length: _Length, dates: tuple[DateInText, 
         return False
     if has_cue(sentence, "another_end", low, high) and not _is_later(sentence, length, dates):
         return False
-    return "between" in sentence.words(0, high) or sentence.find(_ANOTHER_THING, low, high) is None
+    apart = sentence.has(COLON, length.place, places[0])  # 28 days after: made on 3 March and held on 7 April
+    return apart or "between" in sentence.words(0, high) or sentence.find(_ANOTHER_THING, low, high) is None
 
 
 def _is_no_span(sentence: Sentence, length: _Length) -> bool:

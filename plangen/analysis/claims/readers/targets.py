@@ -58,6 +58,8 @@ _LISTED = (
     + up_to(2, COMMA, AND, SEMICOLON)
     + up_to(3, WORD, IN, ARTICLE, DATE, TIME, OTHER_NUMERAL)
 )
+_WAS_TO = (MEANT | WORD) + BE + TO + up_to(2, WORD)
+"""Our target was to contact (90%)."""
 _NEITHER = ("neither", "none")
 _OURS = ("we", "actual", "performance")
 _NAMES = ("target", "targets", "goal", "expectation", "standard", "requirement")
@@ -263,4 +265,6 @@ def _is_target(sentence: Sentence, place: int) -> bool:
     ours = cue_behind(sentence, place, "set_by_us", 1) is not None
     before = sentence.is_at(place - 1, OF | COLON | BE | OPEN | TURN) and sentence.word(place - _TWO) in _NAMES
     before = before or sentence.word(place - 1) in _NAMES
+    wanted = sentence.match_before(_WAS_TO, place)
+    before = before or (wanted is not None and sentence.word(wanted.start()) in _NAMES)
     return bool(behind) or before or ours

@@ -59,9 +59,11 @@ def trends(sentence: Sentence) -> Iterator[Claim]:
 
 def _series(sentence: Sentence) -> list[Series]:
     """The series of a sentence; where nothing tells its times, all figures of a kind that stand in one list."""
-    found = [*series_apart_from(sentence, ())]
+    how_often = {cue.first - 1 for cue in cues_of(sentence, "every_time")}  # three consecutive increases
+    found = [*series_apart_from(sentence, how_often)]
     for kind in () if found else (COUNT, PERCENT, MONEY):
         places = [place for place in sentence.places(kind) if sentence.value(place).numeral.kind != "duration"]
+        places = [place for place in places if place not in how_often]
         listed = all(sentence.consists_of(_ONE_BY_ONE, one + 1, other) for one, other in pairwise(places))
         if len(places) >= _LEAST and listed:
             found.append(Series(tuple(places), sure=False))
