@@ -26,6 +26,9 @@ _ONE_AT_A_TIME = Lock()
 
 BLOCK_TAGS = {"p", "ul", "ol", "blockquote", "table", "div", "hr", "h1", "h2", "h3", "h4", "h5", "h6", "pre"}
 _LANGUAGE = regex(rf"""\{{lang=(["']?)({TAG})\1\}}""")
+_ITEM_WITH_A_NUMBER = regex(r"^[ ]{0,3}\d{1,9}\.[ ]+(.*)")
+"""As CommonMark has it: nine digits at the most, which all that draws pages can count from."""
+
 _HIDDEN_AMPERSAND = "\x02amp\x03"
 
 
@@ -92,6 +95,7 @@ def _markdown() -> "Markdown":
 
     reader = Markdown(extensions=[TableExtension(), SaneListExtension(), AdmonitionExtension()])
     reader.parser.blockprocessors.register(_whole_rows(reader), "table", 75)
+    reader.parser.blockprocessors["olist"].RE = _ITEM_WITH_A_NUMBER
     reader.inlinePatterns.register(_in_another_language(reader), "language", 175)
     reader.inlinePatterns.register(_mailbox(reader), "mailbox", 115)
     _leave_out(reader)

@@ -60,6 +60,7 @@ from plangen.analysis.claims.sentence import Sentence
 from plangen.analysis.claims.shares_apart import apposed, in_other_words, is_at_a_share, of_its_whole
 from plangen.analysis.claims.stated_changes import has_sign, stated_changes
 
+_GAPS = ("overspent", "underspent")
 _THAT = ("that", "those")
 _VERBS = ("has", "have", "had", "which")
 _TWO, _THREE, _MOST = 2, 3, 6
@@ -118,6 +119,8 @@ def _among_two(sentence: Sentence, figures: list[int]) -> Iterator[Apart]:
         yield Apart("change", figure, others, figure, figure, loose=True)
     elif change is not None and is_told_of(sentence, (change.first, change.last), others):
         yield Apart("change", figure, others, change.first, change.last, loose=True)
+    elif sentence.is_at(figure, PERCENT) and any(cue_behind(sentence, figure, name, 0) for name in _GAPS):
+        yield Apart("change", figure, others, figure, figure)  # a budget of £920,000, spent £874,000: a 5% underspend
     elif is_at_a_share(sentence, figure, others):
         yield Apart("share", figure, others, figure, figure)
     elif cue_before(sentence, figure, "share_nouns", 3) and not sentence.is_at(figure + 1, OF):

@@ -35,14 +35,13 @@ from plangen.analysis.claims.sentence import Sentence
 from plangen.analysis.claims.summed import before_a_sum
 
 _ASIDE = up_to(6, WORD, ARTICLE, OF, IN, TIME, DATE)
-_TWO, _MANY, _FIFTH = 2, 3, 5
+_TWO, _MANY, _SHORT, _FIFTH = 2, 3, 3, 5
 _BOTH = {"both": 2}
 _SO_MANY_GROUPS = (
     START + up_to(1, WORD, IN, OF) + up_to(1, ARTICLE) + (COUNT | WORD).named("said") + up_to(2, WORD, least=1)
 )
 _OF_THE = OF + up_to(1, ARTICLE)
 _OPPOSITES = ("un", "non-")
-_SHORT = 3
 _NO_PERSONS = ("order", "letter", "offer", "matter", "number", "register", "transfer")
 _PERSONS = ("er", "or", "ist", "boy", "girl", "child", "nurse", "parent", "mentee", "adult")
 
@@ -288,8 +287,8 @@ def _is_end(sentence: Sentence, place: int) -> bool:
 
 
 def _says_how_many(sentence: Sentence, place: int, items: Sequence[Item]) -> bool:
-    said = sentence.value(place).value if sentence.is_at(place, AMOUNT) else _BOTH.get(sentence.word(place), 0)
-    return said == len(items)
+    many = sentence.value(place).value if sentence.is_at(place, AMOUNT) else _BOTH.get(sentence.word(place), 0)
+    return many == len(items)
 
 
 def _of_every(sentence: Sentence) -> Iterator[Division]:

@@ -21,6 +21,7 @@ from plangen.analysis.claims.parts import (
     THAT_IS,
     TIME,
     TOTAL,
+    TURN,
     WHICH,
     WORD,
 )  # fmt: skip
@@ -64,8 +65,18 @@ def of_its_whole(sentence: Sentence, figure: int, whole: int, part: int) -> Iter
     """A fifth of the service's 35 staff, 11 people, will reach that age."""
     governs = sentence.is_at(figure, PERCENT | FRACTION) and sentence.consists_of(_OF_THE, figure + 1, whole)
     apart = sentence.consists_of(up_to(4, WORD, AND) + MARKS + up_to(2, THAT_IS, MAKING, WORD), whole + 1, part)
-    if governs and sentence.match_before((COMMA | AND) + EVERY, part) and sentence.is_at(part + 1, OF_WHOM):
+    if (
+        governs
+        and sentence.match_before((COMMA | AND) + EVERY, part)
+        and sentence.match_at(OF_WHOM + (BE | TURN), part + 1)
+    ):
         yield Apart("share", figure, (whole, part), figure, part)  # a sixth of the 54, and all 12 of these were offered
+        return
+    so_far = sentence.is_at(part + 1, OF_WHOM) and has_cue(sentence, "in_all", part + _TWO, part + _TWO + _TWO)
+    if governs and sentence.is_at(part - 1, COMMA) and so_far:
+        yield Apart(
+            "share", figure, (whole, part), figure, part
+        )  # half of our 52 members have done it, 29 of them so far
         return
     anybody = cue_behind(sentence, part, "people_of_all_kinds", 0) or sentence.match_at(SHARE_ENDS, part + 1)
     if governs and apart and anybody and sentence.match_at(up_to(1, WORD) + SHARE_ENDS, part + 1):

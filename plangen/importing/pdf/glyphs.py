@@ -232,6 +232,8 @@ class _Letters:
         raw, pointer = self._raw, self._raw.FPDFText_GetTextObject(self._text, place)
         matrix = raw.FS_MATRIX()
         raw.FPDFText_GetMatrix(self._text, place, matrix)
+        if not all(map(math.isfinite, (matrix.a, matrix.b, matrix.c, matrix.d, matrix.e, matrix.f))):
+            matrix = raw.FS_MATRIX(1, 0, 0, 1, 0, 0)  # a broken file gives no numbers
         size = raw.FPDFText_GetFontSize(self._text, place) * (math.hypot(matrix.c, matrix.d) or 1.0)
         mark = raw.FPDFPageObj_GetMarkedContentID(pointer)
         if mark < 0:

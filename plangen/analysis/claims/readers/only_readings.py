@@ -238,7 +238,9 @@ def _is_borne_out(sentence: Sentence, apart: Apart) -> bool:
     values = sorted(sentence.values(*apart.operands), key=lambda value: value.value)
     pairs = [(reach(low), reach(high)) for low, high in combinations(values, 2)]
     ways = [way for low, high in pairs for way in _ways(low, high, apart.kind)]
-    if any(meet(stated, way) for way in (ways[:_OF_ONE_WHOLE] if _has_its_whole(sentence, apart) else ways)):
+    if _has_its_whole(sentence, apart):
+        ways = ways[: 1 if sentence.is_at(max(apart.operands) + 1, OF_WHOM) else _OF_ONE_WHOLE]
+    if any(meet(stated, way) for way in ways):
         return True
     share = apart.kind == "share" and sentence.is_at(apart.figure, PERCENT)
     return share and is_given_by_counts(sentence, apart.figure, or_the_rest=False)

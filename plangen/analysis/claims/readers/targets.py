@@ -43,7 +43,7 @@ from plangen.analysis.claims.parts import (
     TURN,
     WORD,
 )  # fmt: skip
-from plangen.analysis.claims.pattern import up_to
+from plangen.analysis.claims.pattern import Part, up_to
 from plangen.analysis.claims.sentence import Sentence
 from plangen.analysis.claims.values import HUNDRED, are_plain, compare
 from plangen.plan.quantity import number
@@ -159,7 +159,7 @@ def _told_in_counts(sentence: Sentence) -> Claim | None:
         return None
     (share,), (goal,) = told.values(), goals
     counts = set(things_counted(sentence))
-    if counts - {share.part, share.whole} or sentence.has(CONTRAST | SEMICOLON, goal, share.first):
+    if counts - {share.part, share.whole} or _turns_between(sentence, goal, share.first, CONTRAST | SEMICOLON):
         return None
     part, whole, least = sentence.values(share.part, share.whole, goal)
     if not are_plain(part, whole, least) or not whole.value:
@@ -202,9 +202,9 @@ def _told_with_a_limit(sentence: Sentence) -> Claim | None:
     return sentence.claim("comparison", ends, holds=holds, fact=fact)
 
 
-def _turns_between(sentence: Sentence, first: int, last: int) -> bool:
+def _turns_between(sentence: Sentence, first: int, last: int, turning: Part = _TURNS) -> bool:
     """Whether something else begins between two figures; “; we achieved” goes on."""
-    turns = [place for place in sentence.places(_TURNS) if first <= place < last]
+    turns = [place for place in sentence.places(turning) if first <= place < last]
     return any(sentence.word(place + 1) not in _OURS for place in turns)
 
 
