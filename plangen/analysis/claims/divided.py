@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator, Sequence
 
+from plangen.analysis.claims.across_groups import across_groups
 from plangen.analysis.claims.agreement import noun_stems
 from plangen.analysis.claims.cues import cue_before, cue_behind, cues_of, has_cue
 from plangen.analysis.claims.exclusive_parts import by_exclusive_parts, time_labels
@@ -10,12 +11,10 @@ from plangen.analysis.claims.parts import (
     AMOUNT,
     ARTICLE,
     BE,
-    CLOSE,
     COLON,
     COMMA,
     COMPARATIVE,
     COMPARED,
-    COUNT,
     DASH,
     DATE,
     EVERY,
@@ -24,22 +23,17 @@ from plangen.analysis.claims.parts import (
     OF,
     OF_WHOM,
     OPEN,
-    PRONOUN,
     SEMICOLON,
     TIME,
     TURN,
     WORD,
 )  # fmt: skip
-from plangen.analysis.claims.pattern import START, up_to
+from plangen.analysis.claims.pattern import up_to
 from plangen.analysis.claims.sentence import Sentence
 from plangen.analysis.claims.summed import before_a_sum
 
 _ASIDE = up_to(6, WORD, ARTICLE, OF, IN, TIME, DATE)
 _TWO, _MANY, _SHORT, _FIFTH = 2, 3, 3, 5
-_BOTH = {"both": 2}
-_SO_MANY_GROUPS = (
-    START + up_to(1, WORD, IN, OF) + up_to(1, ARTICLE) + (COUNT | WORD).named("said") + up_to(2, WORD, least=1)
-)
 _OF_THE = OF + up_to(1, ARTICLE)
 _OPPOSITES = ("un", "non-")
 _NO_PERSONS = ("order", "letter", "offer", "matter", "number", "register", "transfer")
@@ -59,7 +53,7 @@ def told_divisions(sentence: Sentence) -> Iterator[Division]:
     yield from before_a_sum(sentence)
     yield from _of_which_all(sentence)
     yield from _of_every(sentence)
-    yield from _across_groups(sentence)
+    yield from across_groups(sentence)
     yield from _with_those_elsewhere(sentence)
     yield from by_exclusive_parts(sentence)
 
@@ -216,9 +210,11 @@ def _by_grades(sentence: Sentence) -> Iterator[Division]:
     figures = sentence.places(AMOUNT)
     if len(figures) <= _MANY or not sentence.is_at(figures[0] - 1, OF | ARTICLE):
         return
-    items = items_of(sentence, figures[1], end_of_list(sentence, figures[1]))
-    graded = sum(has_cue(sentence, "grades", item.first, item.last) for item in items)
-    yield Division(figures[0], items, len(items) >= _MANY and graded == len(items))
+    for begins in (figures[1], figures[0] + 1):  # or: ‘Good’ on six, ‘Outstanding’ on two
+        items = items_of(sentence, begins, end_of_list(sentence, figures[1]))
+        graded = sum(has_cue(sentence, "grades", item.first, item.last) for item in items)
+        if len(items) >= _MANY and graded == len(items):
+            yield Division(figures[0], items)
 
 
 def _are_labelled(sentence: Sentence, items: Sequence[Item]) -> bool:
@@ -251,44 +247,6 @@ def _with_those_elsewhere(sentence: Sentence) -> Iterator[Division]:
         items = items_of(sentence, parts[0], next(none_other, ends))
         elsewhere = any(has_cue(sentence, name, items[-1].first, ends) for name in ("rest_of_all", "all_the_rest"))
         yield Division(whole, items, len(items) >= _MANY and elsewhere)
-
-
-def _across_groups(sentence: Sentence) -> Iterator[Division]:
-    """Across the three areas (North 41, Central 37, South 29) we saw 107: as many items as are said, and one figure behind."""
-    figures = sentence.places(AMOUNT)
-    whole = figures[-1] if figures else 0
-    for mark in sentence.places(OPEN | COMMA):
-        ends = next(
-            (place for place in sentence.places(CLOSE | COMMA) if mark < place < whole and _is_end(sentence, place)), 0
-        )
-        items = items_of(sentence, mark + 1, ends) if ends else []
-        listed = [place for item in items for place in item.figures]
-        said = sentence.match_before(_SO_MANY_GROUPS, mark)
-        if (
-            len(items) < _TWO
-            or len(listed) != len(items)
-            or said is None
-            or not _says_how_many(sentence, said.start("said"), items)
-        ):
-            continue
-        total = sum(sentence.value(place).value for place in listed)
-        near = abs(sentence.value(whole).value - total) * _FIFTH <= total
-        if figures[-len(listed) - 1 :] == [*listed, whole] and near:
-            yield Division(whole, items)
-
-
-def _is_end(sentence: Sentence, place: int) -> bool:
-    """Whether the list of an aside ends at a place: its bracket, or a comma behind which no item stands."""
-    return (
-        sentence.is_at(place, CLOSE)
-        or sentence.is_at(place + 1, PRONOUN)
-        or has_cue(sentence, "the_same", place + 1, place + 2)
-    )
-
-
-def _says_how_many(sentence: Sentence, place: int, items: Sequence[Item]) -> bool:
-    many = sentence.value(place).value if sentence.is_at(place, AMOUNT) else _BOTH.get(sentence.word(place), 0)
-    return many == len(items)
 
 
 def _of_every(sentence: Sentence) -> Iterator[Division]:

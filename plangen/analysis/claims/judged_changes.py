@@ -4,6 +4,7 @@ from decimal import Decimal
 
 from plangen.analysis.claims.agreement import noun_stems, stem
 from plangen.analysis.claims.claim import Claim
+from plangen.analysis.claims.cues import cue_before
 from plangen.analysis.claims.nouns import count_the_same, counted_noun, is_plural
 from plangen.analysis.claims.pairs import Pair
 from plangen.analysis.claims.parts import (
@@ -38,6 +39,7 @@ from plangen.analysis.claims.values import (
 from plangen.figures.workings import Working
 from plangen.plan.quantity import number
 
+_BESIDE = 2
 _ENDS = either(FULL_STOP | COMMA | CLOSE | SEMICOLON, END)
 
 
@@ -105,8 +107,8 @@ def rises_by_words(sentence: Sentence, change: StatedChange) -> bool | None:
     """Whether a stated change is said to be one upwards; None where it is not said."""
     if change.direction is not None:
         return sentence.is_at(change.direction, RISE | HIGHER)
-    text = sentence.value(change.figure).text
-    return None if text[0].isalnum() else text[0] == "+"
+    sign = sentence.value(change.figure).text[0]
+    return sign == "+" if has_sign(sentence, change.figure) else None
 
 
 def _counts_something_else(sentence: Sentence, change: StatedChange, last: int) -> bool:
@@ -187,16 +189,30 @@ def _in_points(gap: Decimal) -> str:
 def _judge_difference(sentence: Sentence, change: StatedChange, pair: Pair) -> Claim:
     """A difference: of counts, of sums of money, of percentages in points."""
     stated, first, last = sentence.values(change.figure, pair.earlier, pair.later)
-    gap = last.value - first.value
+    across = _are_of_both_signs(sentence, pair)
+    gap = last.value + first.value if across else last.value - first.value
     working = Working(
         sentence.quote(change.first, change.last),
         stated_figure(stated, 1 if gap >= 0 else -1),
         sentence.passage.address,
-        (sentence.term(pair.later), sentence.term(pair.earlier, minus=True)),
+        (sentence.term(pair.later), sentence.term(pair.earlier, minus=not across)),
         rounded=any(value.numeral.figure.precision < 1 for value in (stated, first, last)),
     )
     in_points = is_in_points(sentence, change)
     shown = _in_points(abs(gap)) if in_points else format_like(first, abs(gap))
-    fact = f"from {first.text} to {last.text} is a {'rise' if gap > 0 else 'fall'} of {shown}"
+    rise_or_fall = "rise" if gap > 0 else "fall"
+    way = "change" if across else rise_or_fall
+    fact = f"from {first.text} to {last.text} is a {way} of {shown}"
     holds = follows(stated, working)
     return sentence.claim("difference", (change.first, change.last), holds=holds, fact=fact, working=working)
+
+
+def _are_of_both_signs(sentence: Sentence, pair: Pair) -> bool:
+    """From a deficit of £17,000 to a surplus of £6,000: £23,000 apart."""
+    if not sentence.is_at(pair.earlier, MONEY):
+        return False
+    signs = [
+        [cue_before(sentence, place, name, _BESIDE) is not None for place in (pair.earlier, pair.later)]
+        for name in ("deficits", "surpluses")
+    ]
+    return sorted(signs) == [[False, True], [True, False]]

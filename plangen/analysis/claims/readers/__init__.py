@@ -204,7 +204,7 @@ READERS_BY_CUES: Mapping[Reader, Telling] = {
     complements: Telling(("not_so", "rest_of_all", "leaves")),
     too_many: Telling(("those",), numerals=1, looks=_OF_THE_SO_MANY),
     shares_among_counts: Telling(("those", "so"), numerals=2, looks=_SHARE_OF_THE),
-    of_all: Telling(("denied", "none_of")),
+    of_all: Telling(("denied", "none_of", "not_so")),
     targets: Telling(("target_met", "target_missed"), numerals=2),
     off_target: Telling(("short_of_it", "beyond_it", "target_missed", "target_met")),
     told_in_two_ways: Telling((), numerals=3, part=CHANGE),

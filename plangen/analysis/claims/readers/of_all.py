@@ -12,14 +12,17 @@ from plangen.analysis.claims.coupling import may_be_judged
 from plangen.analysis.claims.cues import cues_of, has_cue
 from plangen.analysis.claims.parts import (
     AND,
+    ARTICLE,
     BE,
     COLON,
     COMMA,
+    CONTRAST,
     COUNT,
     DASH,
     DENIED,
     EXCEPT,
     FULL_STOP,
+    OF,
     SEMICOLON,
     TURN,
     WORD,
@@ -35,7 +38,7 @@ _SAME_STEM = 5
 _OPPOSITE = ("un", "in", "non", "not")
 _OF_ALL, _NEAR = 4, 8
 _PARTS = 2
-_NONE = "none"
+_NONE, _ANY, _YET_TO = "none", "any", "yet to"
 
 
 def of_all(sentence: Sentence) -> Iterator[Claim]:
@@ -46,6 +49,9 @@ def of_all(sentence: Sentence) -> Iterator[Claim]:
         counts = things_counted(sentence)
     if sentence.has(EXCEPT):
         return
+    if len(counts) == _PARTS + 1 and sentence.match_at(OF + ARTICLE, counts[1] + 1):
+        again = sentence.value(counts[0]).value == sentence.value(counts[2]).value
+        counts = counts[:_PARTS] if again else counts  # all 15, although three of the 15 had not
     if len(counts) == _PARTS:
         yield from _not_of_some(sentence, *counts)
     if len(counts) != _PARTS + 1:
@@ -69,14 +75,14 @@ def of_all(sentence: Sentence) -> Iterator[Claim]:
 
 def _not_of_some(sentence: Sentence, whole: int, some: int) -> Iterator[Claim]:
     """Every one of the 23 had an address confirmed; in four cases the address was not confirmed until the day."""
-    breaks = [place for place in sentence.places(_BREAK) if whole < place < some]
+    breaks = [place for place in sentence.places(_BREAK | CONTRAST) if whole < place < some]
     denied = [place for place in sentence.places(DENIED) if some < place <= some + _NEAR]
+    denied += [place for place in range(some, some + _NEAR) if sentence.word(place) == _YET_TO]
     if not breaks or not denied or _quantity(sentence, whole) in (None, _NONE):
         return
     said = {_stem(word) for word in sentence.words(whole + 1, breaks[0]) if len(word) >= _SAME_STEM}
-    again = any(
-        _stem(word) in said for word in sentence.words(denied[0], denied[0] + _OF_ALL) if len(word) >= _SAME_STEM
-    )
+    behind = sentence.words(denied[0] + 1, denied[0] + 1 + _OF_ALL)
+    again = _ANY in behind or any(_stem(word) in said for word in behind if len(word) >= _SAME_STEM)
     total, others = sentence.values(whole, some)
     if (
         again

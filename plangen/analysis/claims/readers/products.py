@@ -155,7 +155,8 @@ def _fit(sentence: Sentence, others: Sequence[int], high: int, many: Range) -> b
 def _rounded(sentence: Sentence, place: int, high: int) -> Range:
     """What a figure that may be a quotient stands for; “the five partners” are five, and so are others than the average."""
     told = [other for other in sentence.places(AMOUNT) if _is_of_one(sentence, other)]
-    given = sentence.is_at(place - 1, ARTICLE) or told not in ([], [place]) or _is_told_last(sentence, high)
+    given = sentence.is_at(place - 1, ARTICLE) or cue_before(sentence, place, "shared_out", 0) is not None
+    given = given or told not in ([], [place]) or _is_told_last(sentence, high)
     return reach(sentence.value(place)) if given else rounded_reach(sentence.value(place))
 
 

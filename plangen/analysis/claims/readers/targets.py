@@ -60,6 +60,7 @@ _LISTED = (
 )
 _WAS_TO = (MEANT | WORD) + BE + TO + up_to(2, WORD)
 """Our target was to contact (90%)."""
+_WANTED = frozenset(("wanted", "sought", "promised", "expects", "requires"))
 _NEITHER = ("neither", "none")
 _OURS = ("we", "actual", "performance")
 _NAMES = ("target", "targets", "goal", "expectation", "standard", "requirement")
@@ -87,7 +88,7 @@ def targets(sentence: Sentence) -> Iterator[Claim]:
     timed = timed and not shares
     figures = shares or lengths
     goals = [place for place in figures if _is_target(sentence, place)]
-    if len(figures) != _TWO or len(goals) != 1 or _turns_between(sentence, *figures):
+    if len(figures) != _TWO or len(goals) != 1 or _turns_between(sentence, figures[0], figures[1]):
         return
     (goal,) = goals
     mine = next(place for place in figures if place != goal)
@@ -189,7 +190,7 @@ def _told_with_a_limit(sentence: Sentence) -> Claim | None:
     if cue is None:
         return None
     others = [place for place in sentence.places(sentence.kind_at(goal)) if place != goal]
-    if len(others) != 1 or _turns_between(sentence, *sorted((goal, others[0]))):
+    if len(others) != 1 or _turns_between(sentence, min(goal, others[0]), max(goal, others[0])):
         return None
     (mine,) = others
     reached, limit = (sentence.value(place).numeral.value for place in (mine, goal))
@@ -266,5 +267,9 @@ def _is_target(sentence: Sentence, place: int) -> bool:
     before = sentence.is_at(place - 1, OF | COLON | BE | OPEN | TURN) and sentence.word(place - _TWO) in _NAMES
     before = before or sentence.word(place - 1) in _NAMES
     wanted = sentence.match_before(_WAS_TO, place)
-    before = before or (wanted is not None and sentence.word(wanted.start()) in _NAMES)
+    before = (
+        before
+        or sentence.word(place - 1) in _WANTED
+        or (wanted is not None and sentence.word(wanted.start()) in _NAMES)
+    )
     return bool(behind) or before or ours
