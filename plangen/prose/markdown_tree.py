@@ -95,7 +95,7 @@ def _markdown() -> "Markdown":
 
     reader = Markdown(extensions=[TableExtension(), SaneListExtension(), AdmonitionExtension()])
     reader.parser.blockprocessors.register(_whole_rows(reader), "table", 75)
-    reader.parser.blockprocessors["olist"].RE = _ITEM_WITH_A_NUMBER
+    cast(Any, reader.parser.blockprocessors["olist"]).RE = _ITEM_WITH_A_NUMBER
     reader.inlinePatterns.register(_in_another_language(reader), "language", 175)
     reader.inlinePatterns.register(_mailbox(reader), "mailbox", 115)
     _leave_out(reader)

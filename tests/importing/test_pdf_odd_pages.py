@@ -130,3 +130,18 @@ def test_a_first_page_of_headings_with_a_line_below_each_is_no_cover() -> None:
         "", f"<h1>Youth Justice Plan</h1>{body}<h2 style='break-before: page'>Sign off</h2>{layouts.PARAGRAPH}"
     )
     assert [text for _, _, text in headings(found)][-5:] == [*written, "Sign off"]
+
+
+def test_a_letter_whose_place_is_no_number_is_read_as_one_that_stands_upright(monkeypatch: pytest.MonkeyPatch) -> None:
+    from pypdfium2 import raw
+
+    known = raw.FPDFText_GetMatrix
+
+    def broken(text: object, place: int, matrix: object) -> object:
+        found = known(text, place, matrix)
+        matrix.a = matrix.b = float("nan")  # type: ignore[attr-defined]
+        return found
+
+    monkeypatch.setattr(raw, "FPDFText_GetMatrix", broken)
+    found = read("", f"<h1>Money</h1>{layouts.PARAGRAPH}")
+    assert " ".join(layouts.TEXT.split())[:40] in " ".join(texts(found))

@@ -68,6 +68,11 @@ def test_lists_nest_four_deep_and_number_from_where_the_author_began() -> None:
     assert text_of(deepest.items[0].paragraphs[0]) == "d"
 
 
+def test_a_number_of_more_digits_than_anybody_counts_to_begins_no_list() -> None:
+    assert isinstance(only("999999999. a"), List)
+    assert only(f"{'9' * 40}. a") == Paragraph((Text(f"{'9' * 40}. a"),))
+
+
 def test_a_list_that_nests_deeper_loses_no_words() -> None:
     marks = "\n".join(f"{'    ' * depth}- level {depth}" for depth in range(12))
     words = str(made(marks))
