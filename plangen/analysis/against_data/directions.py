@@ -11,10 +11,13 @@ from plangen.analysis.against_data.figures import COUNT, is_since, without_comma
 from plangen.analysis.against_data.points import (
     Point,
     contradicts,
+    end_of,
     is_before,
+    latest_points,
     own_points,
     points_a_year_before,
     points_at,
+    points_of,
     way_told,
 )
 from plangen.analysis.against_data.reading import Part
@@ -130,7 +133,7 @@ def _first_step_against(
     """The first two points in turn, none before a day, that do not go that way; by the rates alone of those that are shares."""
     points = [point for point in own_points(sentence.plan, indicator) if point.dates and point.dates.first >= since]
     told = [replace(point, count=None) if of_rates and point.rate else point for point in points]
-    in_order = sorted(told, key=_end)
+    in_order = sorted(told, key=end_of)
     return next((step for step in pairwise(in_order) if contradicts(way, *step)), None)
 
 
@@ -156,13 +159,13 @@ def _told(stretch: Sequence[Part]) -> Sequence[Part]:
 
 def _ends(sentence: Sentence, stretch: Sequence[Part], indicators: Sequence[Indicator]) -> Ends:
     periods = [part for part in stretch if part.kind == "period"]
-    if any(part.dates is None for part in periods):
+    at = {part: points_of(sentence.plan, indicators, part) for part in periods}
+    if any(part.dates is None and not at[part] for part in periods):
         return Ends((), (), both_told=False)
     if not periods:
         return _since_ever(sentence, indicators)
     since = [part for part in periods if is_since(stretch, part)]
     others = [part for part in periods if part not in since and part.dates not in [other.dates for other in since]]
-    at = {part: points_at(sentence.plan, indicators, part.dates) for part in periods if part.dates}
     if len(periods) == 2 and len(since) != 1:
         first, last = sorted(periods, key=_last_day)
         return Ends(at[first], at[last], both_told=True)
@@ -177,15 +180,8 @@ def _last_day(period: Part) -> date:
 
 
 def _latest(sentence: Sentence, indicators: Sequence[Indicator]) -> list[Point]:
-    """The latest point of each indicator: the last that has days, or the only one before which all others are told to be."""
-    of_each = [own_points(sentence.plan, one) for one in indicators]
-    return [max(dated, key=_end) for points in of_each if (dated := [point for point in points if point.dates])] or [
-        last for points in of_each for last in points if all(is_before(one, last) for one in points if one is not last)
-    ]
-
-
-def _end(point: Point) -> date:
-    return point.dates.last if point.dates else date.min
+    """The latest point of each indicator."""
+    return [last for one in indicators for last in latest_points(own_points(sentence.plan, one))]
 
 
 def _in_one_year(sentence: Sentence, later: Sequence[Point]) -> Ends:

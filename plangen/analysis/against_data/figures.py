@@ -13,8 +13,7 @@ from plangen.analysis.against_data.points import (
     Point,
     areas_points,
     own_points,
-    points_at,
-    points_called,
+    points_of,
 )
 from plangen.analysis.against_data.reading import Part
 from plangen.figures.workings.indicators import is_share
@@ -143,7 +142,7 @@ def is_since(stretch: Sequence[Part], period: Part, *, figures: bool = True) -> 
     """Whether a period stands behind “since” or “compared with”, with small words (and `figures`) between at most."""
     place = stretch.index(period)
     for part in reversed(stretch[max(0, place - 4) : place]):
-        if part.text in _SINCE:
+        if part.text in _SINCE or part.text.endswith(" than"):
             return True
         if part.kind != "filler" and not (figures and part.kind == "figure"):
             return False
@@ -167,11 +166,9 @@ def whole_of(figure: Part, stretch: Sequence[Part]) -> Part | None:
 
 def _points(sentence: Sentence, indicators: Sequence[Indicator], period: Part, area: str) -> list[Point]:
     """What the data give for a period: for another area where one is named, else for the authority itself."""
-    if period.dates is None:
-        return [] if area else points_called(sentence.plan, indicators, period.text)
     if not area:
-        return points_at(sentence.plan, indicators, period.dates)
-    return [point for _, point in areas_points(indicators, area) if point.dates == period.dates]
+        return points_of(sentence.plan, indicators, period)
+    return [point for _, point in areas_points(indicators, area) if period.dates and point.dates == period.dates]
 
 
 def _before_areas(stretch: Sequence[Part]) -> Sequence[Part]:

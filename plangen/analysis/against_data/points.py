@@ -6,9 +6,11 @@ from decimal import Decimal
 from typing import Literal, NamedTuple
 
 from plangen.analysis.against_data.names import is_of_area
+from plangen.analysis.against_data.reading import Part
 from plangen.analysis.against_data.reading import year_before as a_year_before
 from plangen.figures.workings import left_out_figures
 from plangen.files.cached_yaml import read_schema
+from plangen.files.regex import regex
 from plangen.frozen import derived, frozen
 from plangen.plan import Comparator, Figure, Indicator, IndicatorValue, Plan
 from plangen.plan.periods import Dates, read_period
@@ -87,11 +89,69 @@ def points_at(plan: Plan, indicators: Sequence[Indicator], dates: Dates) -> list
     ]
 
 
-def points_called(plan: Plan, indicators: Sequence[Indicator], words: str) -> list[Point]:
-    """What the indicators give for the authority itself at a time without days that they call by these words."""
-    called = words.removeprefix("the ")
-    points = [point for indicator in indicators for point in own_points(plan, indicator) if not point.dates]
+def points_of(plan: Plan, indicators: Sequence[Indicator], period: Part) -> list[Point]:
+    """What the indicators give for the authority itself at a time as a text tells it, be it by its days (2023/24), by its place
+    (Q3), from the latest (the year before, the latest quarter), or by the words that the data have for it.
+    """
+    if found := points_at(plan, indicators, period.dates) if period.dates else _points_called(plan, indicators, period):
+        return found
+    each = [own_points(plan, indicator) for indicator in indicators]
+    return [point for points in each for point in _told_from_latest(points, period.text)]
+
+
+def _points_called(plan: Plan, indicators: Sequence[Indicator], period: Part) -> list[Point]:
+    """What the indicators give at a time that they call by these words."""
+    called = period.text.removeprefix("the ")
+    points = [point for indicator in indicators for point in own_points(plan, indicator)]
     return [point for point in points if point.name.lower().strip().removeprefix("the ") == called]
+
+
+def _told_from_latest(points: Sequence[Point], words: str) -> list[Point]:
+    """The latest of the points of an indicator, that of a year before, or that of a quarter; none where it is not told which."""
+    plain = words.removeprefix("the ")
+    quarter = regex(r"(?:q|quarter )([1-4])").fullmatch(plain)
+    if quarter:
+        found = [point for point in points if _quarter_of(point) == int(quarter[1])]
+        return found if len(found) == 1 else []
+    if regex(r"(?:latest|most recent) .*|this year").fullmatch(plain):
+        return _latest_of_years(points) if plain == "this year" else latest_points(points)
+    if plain in read_schema("subjects")["words"]["a_year_before"]:
+        called = [point for point in points if _is_called_year_before(point)]
+        before = [other for last in latest_points(points) for other in points_a_year_before(last, points)]
+        return called if len(called) == 1 else [] if called else before
+    return []
+
+
+def _latest_of_years(points: Sequence[Point]) -> list[Point]:
+    """The latest point of those that call another “last year”, which is then this year's."""
+    return latest_points(points) if any(_is_called_year_before(point) for point in points) else []
+
+
+def _is_called_year_before(point: Point) -> bool:
+    return point.name.lower().strip() in read_schema("subjects")["words"]["a_year_before"]
+
+
+def _quarter_of(point: Point) -> int:
+    """Which quarter of the financial year a point is of; 0 where it is of none."""
+    if point.dates is None or (point.dates.last - point.dates.first).days > _DAYS_OF_A_QUARTER:
+        return 0
+    return (point.dates.first.month - _FIRST_MONTH) % _MONTHS // 3 + 1
+
+
+_DAYS_OF_A_QUARTER, _FIRST_MONTH, _MONTHS = 92, 4, 12
+
+
+def latest_points(points: Sequence[Point]) -> list[Point]:
+    """The latest of the points of one indicator: the last that has days, or the only one before which all others are said to be."""
+    dated = [point for point in points if point.dates]
+    if dated:
+        return [max(dated, key=end_of)]
+    return [last for last in points if all(is_before(one, last) for one in points if one is not last)]
+
+
+def end_of(point: Point) -> date:
+    """The last day of a point; the first of all where it has none."""
+    return point.dates.last if point.dates else date.min
 
 
 def areas_points(indicators: Sequence[Indicator], area: str) -> list[tuple[Comparator, Point]]:

@@ -26,14 +26,16 @@ _PERIOD = regex(
     (?P<year>(?:the\s)?(?:rolling\s|financial\s|full\s)?(?:12\smonths|twelve\smonths|year)\s
       (?:ending|ended|to|up\sto|until)\s(?:in\s|the\send\sof\s)?(?:\d{{1,2}}(?:st|nd|rd|th)?\s)?{_MONTH}\s{_YEAR})
     |(?P<months>{_MONTH}(?:\s{_SHORT})?\s?(?:-|–|to|until)\s?{_MONTH}\s{_SHORT})
-    |(?P<between>between\s{_MONTH}\s{_YEAR}\sand\s{_MONTH}\s{_YEAR})
+    |(?P<between>between\s{_MONTH}(?:\s{_YEAR})?\sand\s{_MONTH}\s{_YEAR})
     |(?P<quarter>q[1-4]\s(?:of\s)?{_ONE_YEAR})
+    |(?P<one>q[1-4]|quarter\s[1-4])
     |(?P<financial>(?:financial\syear\s)?{_ONE_YEAR})
     |(?P<short>\d\d/\d\d(?![\d/%]|,\d|\.\d))
     |(?P<month>{_MONTH}\s{_YEAR})
     |(?P<calendar>{_YEAR}(?!\d|%|,\d|\.\d|[/–-]\d))
     |(?P<last>last\syear(?!\s(?:for|of)\b))
     |(?P<before>(?:the\s)?previous\syear(?:[’']s)?|the\syear\sbefore|the\syear\spreviously|(?:a|the)\syear\searlier|a\syear\sago)
+    |(?P<now>(?:the\s)?(?:latest|most\srecent)\s(?:\w+\s)?(?:year|quarter|period|12\smonths|twelve\smonths))
     |(?P<some>this\syear|last\squarter|this\squarter|the\sprevious\squarter|the\sprevious\speriod|the\speriod\sbefore
       |(?:the\s)?(?:last|past)\s\w+\s(?:years|months|quarters)|recent\syears|the\sfollowing\syear
       |the\syear\safter|the\snext\syear|the\syear\send
@@ -114,7 +116,7 @@ def _periods(text: str, plan: Plan) -> Iterator[Part]:
 
 def _dates(match: re.Match[str], plan: Plan) -> Dates | None:
     """The days of a period; of last year those of the year before the plan's; None where it is told by another's."""
-    if match.lastgroup in ("some", "before"):
+    if match.lastgroup in ("some", "before", "now", "one"):
         return None
     if match.lastgroup == "between":
         return read_period(match[0].lower().removeprefix("between").replace(" and ", " to ").strip())

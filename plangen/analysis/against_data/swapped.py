@@ -5,11 +5,12 @@ year is not likely, where a figure has two digits or more.
 """
 
 from collections.abc import Iterator, Sequence
+from itertools import product
 
 from plangen.analysis.against_data.changes import change_places
 from plangen.analysis.against_data.difference import Difference, Sentence
 from plangen.analysis.against_data.figures import agrees, measures_of
-from plangen.analysis.against_data.points import Point, is_before, own_points
+from plangen.analysis.against_data.points import Point, is_before, own_points, points_of
 from plangen.analysis.against_data.reading import Part
 from plangen.files.regex import regex
 
@@ -23,6 +24,7 @@ def swapped(sentence: Sentence) -> Iterator[Difference]:
     parts = sentence.parts
     told = [parts[place] for place in range(len(parts)) if _is_told(parts, place)]
     periods = {part.dates for part in parts if part.kind == "period"}
+    yield from _one_for_the_other(sentence, told)
     if len(periods) != 1 or not told or any(part.kind in _COMPARED for part in parts):
         return
     points = [point for one in sentence.indicators(sentence.subjects) for point in own_points(sentence.plan, one)]
@@ -38,6 +40,24 @@ def swapped(sentence: Sentence) -> Iterator[Difference]:
         if meant is not None and _is_distinctive(part) and not sentence.is_printed(part):
             yield sentence.difference("figure", [part], f"the data give {named[0].told()}, and {meant.told()}")
             return
+
+
+def _one_for_the_other(sentence: Sentence, told: Sequence[Part]) -> Iterator[Difference]:
+    """Two figures of two times that have changed places: “last year's 61 disappointed us; this year we saw 52”."""
+    parts, plan = sentence.parts, sentence.plan
+    in_order = [part for part in parts if part.kind == "period" or part in told]
+    kinds = ["period" if part.kind == "period" else "figure" for part in in_order]
+    if kinds not in (["period", "figure"] * 2, ["figure", "period"] * 2) or any(map(sentence.is_printed, told)):
+        return
+    named = sentence.indicators(sentence.subjects)
+    (one, two), periods = told, [part for part in in_order if part.kind == "period"]
+    first, second = (points_of(plan, named, period) for period in periods)
+    if not any(part.kind in ("area", "unsaid") for part in parts):
+        for earlier, later in product(first, second):
+            crossed = _gives(earlier, two, parts) and _gives(later, one, parts)
+            if crossed and not (_gives(earlier, one, parts) or _gives(later, two, parts)):
+                yield sentence.difference("figure", told, f"the data give {earlier.told()}, and {later.told()}")
+                return
 
 
 def _now_and_then(
