@@ -7,7 +7,7 @@ from typing import NamedTuple
 
 from plangen.analysis.numerals import Numeral, items
 from plangen.analysis.passages import Passage, is_section_text, passages
-from plangen.analysis.present import find_each, may_have
+from plangen.analysis.present import any_stands_in, find_each, may_have
 from plangen.files.regex import regex
 from plangen.finding import Fault, Searched
 from plangen.plan import Board, Plan
@@ -40,12 +40,24 @@ def meetings_said_otherwise(plan: Plan, *, often: Often, others: Sequence[str], 
         if is_section_text(passage) and may_have(passage.words, COUNTED):
             counted = so_many_met(passage, names, often, tuple(others))
             told += [each for each in counted if not (board.meetings and "times" in each.words)]  # see `_counted`
-    faults = [*_apart(told), *_against_dates(board, told), *_counted(plan, names), *_attended(board, often)]
+    faults = [
+        *_apart(told),
+        *_against_dates(board, told),
+        *_counted(plan, names, _of_others(others)),
+        *_attended(board, often),
+    ]
     yield from faults
     if told and not faults:
         yield Searched(
             f"contradictions about how often the board meets in {count_of(len(told), 'statement')}, and found none"
         )
+
+
+def _of_others(others: Sequence[str]) -> list[str]:
+    """Those of the words of other bodies that are of no use beside a number: “and” and “to” join other clauses."""
+    return [
+        word for word in others if word not in ("and", "to", "but", "or", "which", "who", "during", "used", "agreed")
+    ]
 
 
 _MEETINGS_OF = regex(r"\smeetings? of (?:the|our)\s", re.IGNORECASE)
@@ -155,22 +167,32 @@ def _against_dates(board: Board, told: Sequence[Told]) -> Iterator[Fault]:
                 yield Fault(message, (*board.address, "meets"))
 
 
-def _counted(plan: Plan, boards: Sequence[str]) -> Iterator[Fault]:
+def _counted(plan: Plan, boards: Sequence[str], others: Sequence[str]) -> Iterator[Fault]:
     """How often the board is said to have met in a year, against the dates that lie in it."""
-    texts = [text for text in passages(plan) if "times" in text.words] if plan.governance.board.meetings else []
-    if not texts:
-        return
-    year_told = r"(?P<year>\d{4}[/–-]\d{2,4}|\d{4})"
-    pattern = re.compile(
-        rf"\b{any_of(boards)}\s+(?:has\s+)?met\s+(?P<many>[\w-]+)\s+times\s+in\s+{year_told}", re.IGNORECASE
-    )
+    listed_at_all = bool(plan.governance.board.meetings)
+    texts = [text for text in passages(plan) if may_have(text.words, _TIMES)] if listed_at_all else []
     for passage in texts:
-        for match in pattern.finditer(passage.words):
-            said, year = _whole_number(match["many"]), read_period(match["year"])
+        for first, last in passage.sentences:
+            sentence = passage.words[first:last]
+            many, years = [*_SO_OFTEN.finditer(sentence)], [*_YEAR_TOLD.finditer(sentence)]
+            is_told = len(many) == len(years) == 1 and regex(rf"\b{any_of(boards)}\b", re.IGNORECASE).search(sentence)
+            if not is_told or passage.is_quoted(first) or any_stands_in(sentence.lower(), (*others, *_NOT_ALL)):
+                continue
+            said, year = _whole_number(many[0]["many"]), read_period(years[0][0])
             listed = _held_in(plan.governance.board, year) if year else 0
-            if said and listed and said != listed and not passage.is_quoted(match.start()):
-                message = f"the board met {said} times in {match['year']}; `meetings:` has {listed}"
-                yield passage.fault(message, *match.span())
+            if said and listed and said != listed:
+                message = f"the board met {said} times in {years[0][0]}; `meetings:` has {listed}"
+                start, end = min(many[0].start(), years[0].start()), max(many[0].end(), years[0].end())
+                yield passage.fault(message, first + start, first + end)
+
+
+_TIMES = ("times", "occasions", "meetings")
+_SO_OFTEN = regex(
+    r"\b(?P<many>[\w-]+)\s+(?:(?:full|formal|regular|scheduled|ordinary|board)\s+){0,2}(?:times|occasions|meetings)\b"
+)
+_YEAR_TOLD = regex(r"\b20\d\d(?:\s?[/–-]\s?(?:20)?\d\d)?\b")
+_NOT_ALL = ("of the", "of its", "out of", "at least", "attended", "missed", "attendance", "last", "first", "planned")
+"""What makes a number of meetings some of them, or those of one member."""
 
 
 def _attended(board: Board, often: Often) -> Iterator[Fault]:

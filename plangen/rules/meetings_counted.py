@@ -20,7 +20,7 @@ _FEWEST = 2
 _NUMBER = r"(?P<many>\d{1,2}|[A-Za-z]+)"
 _YEAR = (
     r"(?P<year>\s+(?:in|over|during|through)\s+(?:the\s+(?:course\s+of\s+the\s+)?)?(?:last\s+|past\s+)?(?:twelve\s+months|12\s+months|year)\b"
-    r"|\s+(?:in\s+)?(?:last|this)\s+year\b|\s+in\s+20\d\d[/–-]\d{2,4}|\s+a\s+year\b)"
+    r"|\s+(?:in\s+)?(?:last|this)\s+year\b|\s+(?:in|during|over|throughout|across)\s+20\d\d[/–-]\d{2,4}|\s+a\s+year\b)"
 )
 
 

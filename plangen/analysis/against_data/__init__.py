@@ -15,9 +15,10 @@ from functools import cache, partial
 
 from plangen.analysis.against_data.amounts import amounts
 from plangen.analysis.against_data.as_much_as import as_much_as, tells_as_much
+from plangen.analysis.against_data.beside_rows import beside_rows
 from plangen.analysis.against_data.by_figures import by_figures, may_be_meant
 from plangen.analysis.against_data.cash_or_kind import cash_or_kind
-from plangen.analysis.against_data.cells import in_tables, names_a_row, readings
+from plangen.analysis.against_data.cells import in_tables
 from plangen.analysis.against_data.comparisons import comparisons
 from plangen.analysis.against_data.difference import Difference, Sentence
 from plangen.analysis.against_data.directions import directions
@@ -39,6 +40,7 @@ from plangen.analysis.against_data.rows_compared import rows_compared
 from plangen.analysis.against_data.shares_of_all import shares_of_all, tells_share
 from plangen.analysis.against_data.swapped import swapped
 from plangen.analysis.against_data.timeless import timeless
+from plangen.analysis.against_data.told_tables import names_a_row, readings
 from plangen.analysis.against_data.turned import turned
 from plangen.analysis.numerals import SPELT, printed_text
 from plangen.analysis.numerals.tokens import POWERS
@@ -154,7 +156,8 @@ def _about_rows(plan: Plan, passage: Passage) -> Iterator[Difference]:
     for span in passage.sentences if names_a_row(plan, passage.words.lower()) else ():
         if _is_judged(passage, span):
             read_by = readings(plan, passage, span)
-            yield from in_tables(read_by) if _may_differ(passage, span) else ()
+            of_cells = [*in_tables(read_by)] if _may_differ(passage, span) else []
+            yield from of_cells or [found for told, sentence in read_by for found in beside_rows(told, sentence)][:1]
             yield from (found for told, sentence in read_by for found in ranks(told, sentence))
             yield from rows_compared(read_by)
 

@@ -107,7 +107,7 @@ def _points_called(plan: Plan, indicators: Sequence[Indicator], period: Part) ->
 
 
 def _told_from_latest(points: Sequence[Point], words: str) -> list[Point]:
-    """The latest of the points of an indicator, that of a year before, or that of a quarter; none where it is not told which."""
+    """The latest of the points of an indicator, that of a year before, or that of a quarter; none where that is not told."""
     plain = words.removeprefix("the ")
     quarter = regex(r"(?:q|quarter )([1-4])").fullmatch(plain)
     if quarter:
@@ -142,7 +142,7 @@ _DAYS_OF_A_QUARTER, _FIRST_MONTH, _MONTHS = 92, 4, 12
 
 
 def latest_points(points: Sequence[Point]) -> list[Point]:
-    """The latest of the points of one indicator: the last that has days, or the only one before which all others are said to be."""
+    """The latest point of one indicator: the last that has days, or the only one before which all others are told to be."""
     dated = [point for point in points if point.dates]
     if dated:
         return [max(dated, key=end_of)]

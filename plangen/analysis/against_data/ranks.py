@@ -4,9 +4,9 @@ from collections.abc import Iterator, Mapping, Sequence
 from decimal import Decimal
 from typing import Any
 
-from plangen.analysis.against_data.cells import MARKS, Told
 from plangen.analysis.against_data.difference import Difference, Sentence
 from plangen.analysis.against_data.reading import Part
+from plangen.analysis.against_data.told_tables import MARKS, Told
 from plangen.files.cached_yaml import read_schema
 from plangen.plan import TableColumn
 from plangen.plan.periods import read_period

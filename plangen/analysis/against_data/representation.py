@@ -6,9 +6,9 @@ from decimal import Decimal
 from functools import cache
 from typing import NamedTuple
 
-from plangen.analysis.against_data.cells import names_of_row
 from plangen.analysis.against_data.difference import Difference
 from plangen.analysis.against_data.tables import every_table
+from plangen.analysis.against_data.told_tables import names_of_row
 from plangen.analysis.passages import Passage, Span
 from plangen.analysis.present import may_have
 from plangen.files.cached_yaml import read_schema

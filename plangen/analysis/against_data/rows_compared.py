@@ -2,11 +2,11 @@
 
 from collections.abc import Iterator, Sequence
 
-from plangen.analysis.against_data.cells import MARKS, Told
 from plangen.analysis.against_data.difference import Difference, Sentence
 from plangen.analysis.against_data.ranks import column_told
 from plangen.analysis.against_data.reading import Part
 from plangen.analysis.against_data.series import groups
+from plangen.analysis.against_data.told_tables import MARKS, Told
 from plangen.plan import Figure, TableColumn
 from plangen.plan.quantity import has_value, read_figure
 
