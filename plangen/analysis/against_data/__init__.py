@@ -22,6 +22,7 @@ from plangen.analysis.against_data.cells import in_tables
 from plangen.analysis.against_data.comparisons import comparisons
 from plangen.analysis.against_data.difference import Difference, Sentence
 from plangen.analysis.against_data.directions import directions
+from plangen.analysis.against_data.extremes import EXTREMES, extremes
 from plangen.analysis.against_data.facts_told import facts_told, may_tell_a_fact
 from plangen.analysis.against_data.figures import figures
 from plangen.analysis.against_data.most_of_all import more_than, most_of_all, tells_most
@@ -99,7 +100,7 @@ def _about_indicators(plan: Plan, passage: Passage, names: Names) -> Iterator[Di
                 yield from found or [*swapped(about), *turned(about), *timeless(about)][:1]
 
 
-_OF_INDICATORS = (figures, directions, comparisons, none_told)
+_OF_INDICATORS = (figures, directions, comparisons, none_told, extremes)
 
 
 def _sentences_naming(passage: Passage, names: Names) -> tuple[Span, ...]:
@@ -178,7 +179,7 @@ def _may_differ(passage: Passage, span: Span) -> bool:
 def _telling_words() -> frozenset[str]:
     """The words of numerals, and the last words of those that tell a direction."""
     directions = [_WORD.findall(phrase)[-1] for phrase in phrases_of_directions()]
-    return frozenset((*SPELT, *POWERS, *NONE, *directions))
+    return frozenset((*SPELT, *POWERS, *NONE, *EXTREMES, *directions))
 
 
 def _may_go_on(words: str, before: _NamedBefore, number: int) -> bool:

@@ -13,6 +13,7 @@ from plangen.analysis.against_data.difference import Difference, Sentence, split
 from plangen.analysis.against_data.figures import agrees, whole_of
 from plangen.analysis.against_data.names import words_of
 from plangen.analysis.against_data.reading import Part
+from plangen.analysis.against_data.series import groups
 from plangen.analysis.against_data.told_tables import MARKS, Told
 from plangen.files.cached_yaml import read_schema
 from plangen.files.regex import regex
@@ -86,9 +87,12 @@ def _is_of_time(told: Told, stretch: Sequence[Part]) -> bool:
 
 
 def is_of_table(told: Told, sentence: Sentence) -> bool:
-    """Whether a sentence has a word of what a table counts: a group of children may be counted for anything."""
+    """Whether a sentence has a word of what a table counts; where the row it names is of no group, it needs none."""
     words = {word.lower() for word in words_of(sentence.printed.text)}
-    return not words.isdisjoint(told.counted) or any(part.kind == "whole" for part in sentence.parts)
+    named = {number for part in sentence.parts if part.kind == "subject" for number in part.subjects}
+    headings = (told.table.rows[number].get(told.table.columns[0].id, "") for number in named)
+    is_group = any(not groups().isdisjoint(words_of(heading.lower())) for heading in headings)
+    return not is_group or not words.isdisjoint(told.counted) or any(part.kind == "whole" for part in sentence.parts)
 
 
 def column_of_each(told: Told, stretch: Sequence[Part]) -> Mapping[Part, TableColumn]:

@@ -23,6 +23,7 @@ from plangen.analysis.against_data.points import (
 from plangen.analysis.against_data.reading import Part
 from plangen.analysis.against_data.sizes import follows, has_changed, is_multiple, is_portion, sizes
 from plangen.figures.workings.indicators import is_share
+from plangen.files.cached_yaml import read_schema
 from plangen.frozen import replace
 from plangen.plan import Indicator, IndicatorValue
 
@@ -116,8 +117,9 @@ def _told_of_each_step(
     named = [part.dates.first for part in stretch if part.kind == "period" and part.dates]
     counted = any(part.text in COUNT for part in stretch)
     since = min(named, default=date.min)
+    times = next(_so_many(part.text) for part in stretch if part.kind == "always")
     against = [
-        _first_step_against(sentence, one, way, since, of_rates=is_share(one, IndicatorValue()) and not counted)
+        _step_against(sentence, one, way, (since, times), of_rates=is_share(one, IndicatorValue()) and not counted)
         for one in indicators
     ]
     steps = [step for step in against if step]
@@ -127,14 +129,20 @@ def _told_of_each_step(
         yield sentence.difference("direction", _told(stretch), shown)
 
 
-def _first_step_against(
-    sentence: Sentence, indicator: Indicator, way: int, since: date, *, of_rates: bool
+def _so_many(always: str) -> int:
+    """How many times “in each of the last two years” tells; 0 where it does not say."""
+    return next((number for word in always.split() if (number := read_schema("subjects")["ordinals"].get(word))), 0)
+
+
+def _step_against(
+    sentence: Sentence, indicator: Indicator, way: int, told_of: tuple[date, int], *, of_rates: bool
 ) -> tuple[Point, Point] | None:
-    """The first two points in turn, none before a day, that do not go that way; by the rates alone of those that are shares."""
+    """The first of the last so many steps (0: of all), none before a day, that does not go that way; of shares by rates."""
+    since, times = told_of
     points = [point for point in own_points(sentence.plan, indicator) if point.dates and point.dates.first >= since]
     told = [replace(point, count=None) if of_rates and point.rate else point for point in points]
-    in_order = sorted(told, key=end_of)
-    return next((step for step in pairwise(in_order) if contradicts(way, *step)), None)
+    steps = [*pairwise(sorted(told, key=end_of))]
+    return next((step for step in steps[-times:] if contradicts(way, *step)), None) if len(steps) >= times else None
 
 
 def _told_the_same(

@@ -5,6 +5,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from functools import cache, lru_cache
 from typing import Any, Literal, NamedTuple
 
+from plangen.analysis.against_data.groups_named import names_of_group, plural
 from plangen.analysis.against_data.series import series
 from plangen.analysis.present import any_stands_in
 from plangen.files.cached_yaml import read_schema
@@ -37,6 +38,7 @@ _OF_WHOM = regex(
     re.IGNORECASE,
 )
 _WHEN = regex(r"\s+(?:at the end of|at the close of|when) .*$", re.IGNORECASE)
+_ALIKE = (("or", "and"), ("and", "or"), ("offences", "crime"), ("offences", "crimes"))
 _LEAST_WORDS = 2
 """A name of what is counted has at least so many words: “custodial sentences”, and not “offences”."""
 
@@ -156,16 +158,11 @@ def label_of(value: IndicatorValue) -> str:
 def _names_of(indicator: Indicator) -> Iterator[str]:
     """The names of an indicator, each once, as they are looked for."""
     name = _RATE.sub("", _BRACKETS.sub("", indicator.name).strip())
-    own = [name, *_BRACKETS.findall(indicator.name), *_said_otherwise(name)]
+    own = [name, *_BRACKETS.findall(indicator.name), *_said_otherwise(name), *names_of_group(name)]
     counted = [indicator.counted] if len(indicator.counted.split()) >= _LEAST_WORDS else []
     several = [plural(name) for name in own if name[-1:].isalpha() and not name.endswith("s")]
     words = (*own, *several, *counted, *_data()["measures"].get(indicator.measure, ()))
     yield from dict.fromkeys(_as_looked_for(word) for word in words if len(word) > 2)
-
-
-def plural(name: str) -> str:
-    """A name of several: robberies."""
-    return f"{name[:-1]}ies" if name.endswith("y") and name[-2:-1] not in "aeiou" else f"{name}s"
 
 
 def _said_otherwise(name: str) -> Iterator[str]:
@@ -178,7 +175,7 @@ def _said_otherwise(name: str) -> Iterator[str]:
     kernel = _OF_WHOM.sub("", _WHEN.sub("", name))
     if len(kernel.split()) >= _LEAST_WORDS:
         yield kernel
-        yield from (regex(rf"\b{one}\b").sub(other, kernel) for one, other in (("or", "and"), ("and", "or")))
+        yield from (regex(rf"\b{one}\b").sub(other, kernel) for one, other in _ALIKE)
 
 
 def _as_looked_for(words: str) -> str:

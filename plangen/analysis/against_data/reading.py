@@ -81,6 +81,7 @@ def read(text: str, names: Names, plan: Plan) -> list[Part]:
     """The parts of a printed text in order."""
     found = _Found(len(text))
     phrases = [*_phrases(text, names)]
+    found.add(part for part in phrases if part.kind == "always")
     found.add(_periods(text, plan))
     found.add(part for part in phrases if part.kind in ("subject", "label", "portion"))
     found.add(_numerals(text))

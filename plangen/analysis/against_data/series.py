@@ -5,11 +5,13 @@ meaning and several times.
 from collections.abc import Iterator
 from functools import cache
 
+from plangen.analysis.against_data.groups_named import name_of_group
 from plangen.analysis.against_data.tables import every_table
 from plangen.files.cached_yaml import read_schema
+from plangen.files.regex import regex
 from plangen.frozen import derived
 from plangen.plan import Fact, Indicator, IndicatorValue, OwnTable, Plan, TableColumn
-from plangen.plan.periods import read_period
+from plangen.plan.periods import place_in_year, read_period
 from plangen.plan.quantity import has_value, read_figure
 
 _FEWEST_TIMES = 2
@@ -46,17 +48,18 @@ def _facts(plan: Plan) -> Iterator[Indicator]:
 
 
 def _rows(table: OwnTable) -> Iterator[Indicator]:
-    times = [column for column in table.columns[1:] if read_period(column.heading)]
+    times = [column for column in table.columns[1:] if read_period(_time_of(column, table))]
     if len(times) < _FEWEST_TIMES or len(times) != len(table.columns) - 1:
         return
     for row in table.rows:
-        name = row.get(table.columns[0].id, "").strip("*_ ")
-        values = [_value(column, row.get(column.id, "")) for column in times]
-        if _is_name(name) and all(values):
+        heading = row.get(table.columns[0].id, "").strip("*_ ")
+        values = [_value(_time_of(column, table), row.get(column.id, "")) for column in times]
+        name = heading if _is_name(heading) else name_of_group(heading, table.title) if _is_group(heading) else ""
+        if name and all(values):
             yield Indicator(
                 table.address,
                 name=name,
-                counted=_counted(table, name),
+                counted=_counted(table, heading),
                 unit="" if any(value and value.count for value in values) else "per cent",
                 values=tuple(value for value in reversed(values) if value),
             )
@@ -74,16 +77,29 @@ def _is_name(name: str) -> bool:
     return bool(words) and not any(word.strip("(),") in groups() for word in words) and not name[0].isdecimal()
 
 
+def _is_group(name: str) -> bool:
+    """Whether a row is headed by a group of children, and not by “Total” or a number."""
+    data, words = read_schema("subjects")["cells"], name.lower().split()
+    return bool(words) and name.lower() not in data["no_names"] and not name[0].isdecimal() and len(name) > 2
+
+
 @cache
 def groups() -> frozenset[str]:
     """The words of groups that may stand in any table."""
     return frozenset(read_schema("subjects")["groups"])
 
 
-def _value(column: TableColumn, cell: str) -> IndicatorValue | None:
+def _time_of(column: TableColumn, table: OwnTable) -> str:
+    """The time that heads a column; of a quarter or a month without a year, with the year in the title of its table."""
+    year = _YEAR.search(table.title) if place_in_year(column.heading) else None
+    return f"{column.heading} {year[0]}" if year else column.heading
+
+
+_YEAR = regex(r"20\d\d\s?[/–-]\s?(?:20)?\d\d")
+
+
+def _value(time: str, cell: str) -> IndicatorValue | None:
     figure = read_figure(cell.strip("*_ "))
     if figure is None or "£" in cell:
         return None
-    if "%" in cell:
-        return IndicatorValue(period=column.heading, rate=figure)
-    return IndicatorValue(period=column.heading, count=figure)
+    return IndicatorValue(period=time, rate=figure) if "%" in cell else IndicatorValue(period=time, count=figure)

@@ -5,7 +5,8 @@ from functools import cache
 from typing import Any
 
 from plangen.analysis.against_data.difference import Sentence
-from plangen.analysis.against_data.names import Names, Phrase, common_words, names_from, own_words, plural, words_of
+from plangen.analysis.against_data.groups_named import plural
+from plangen.analysis.against_data.names import Names, Phrase, common_words, names_from, own_words, words_of
 from plangen.analysis.against_data.reading import Part, read
 from plangen.analysis.against_data.series import groups
 from plangen.analysis.against_data.tables import every_table
