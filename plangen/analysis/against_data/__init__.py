@@ -34,11 +34,13 @@ from plangen.analysis.against_data.names import (
     phrases_of_directions,
 )
 from plangen.analysis.against_data.none_told import NONE, none_told
+from plangen.analysis.against_data.partners_over_time import partners_over_time, tells_change
 from plangen.analysis.against_data.ranks import ranks
 from plangen.analysis.against_data.reading import read
 from plangen.analysis.against_data.representation import represented
 from plangen.analysis.against_data.rows_compared import rows_compared
 from plangen.analysis.against_data.shares_of_all import shares_of_all, tells_share
+from plangen.analysis.against_data.spending_told import spending_told, tells_spending
 from plangen.analysis.against_data.swapped import swapped
 from plangen.analysis.against_data.timeless import timeless
 from plangen.analysis.against_data.told_tables import names_a_row, readings
@@ -79,6 +81,7 @@ def differences(plan: Plan) -> tuple[Difference, ...]:
             *_about_rows(plan, passage),
             *_by_figures(plan, passage, indicators),
             *_about_facts(plan, passage, indicators),
+            *_about_spending(plan, passage, indicators),
         )
     )
 
@@ -152,6 +155,13 @@ def _about_facts(plan: Plan, passage: Passage, names: Names) -> Iterator[Differe
             yield from facts_told(_sentence(plan, passage, span, names))
 
 
+def _about_spending(plan: Plan, passage: Passage, names: Names) -> Iterator[Difference]:
+    """What is told of the rows of budgets."""
+    for span in passage.sentences if tells_spending(plan, passage.words) else ():
+        if tells_spending(plan, passage.words[slice(*span)]) and _is_judged(passage, span):
+            yield from spending_told(_sentence(plan, passage, span, names))
+
+
 def _about_rows(plan: Plan, passage: Passage) -> Iterator[Difference]:
     """What a passage tells of the rows of tables, where it has the words that head one."""
     for span in passage.sentences if names_a_row(plan, passage.words.lower()) else ():
@@ -198,7 +208,8 @@ def _claiming_words() -> frozenset[str]:
 def _about_partners(plan: Plan, passage: Passage, names: Names) -> Iterator[Difference]:
     if not names.named_in(passage.words):
         return
-    telling = [(readers, tells) for readers, tells in _OF_PARTNERS if tells(passage.words)]
+    over_time = ((partners_over_time,), partial(tells_change, plan))
+    telling = [(readers, tells) for readers, tells in (*_OF_PARTNERS, over_time) if tells(passage.words)]
     for span in passage.sentences if telling else ():
         words = passage.words[slice(*span)]
         readers = [reader for readers, tells in telling if tells(words) for reader in readers]

@@ -1,4 +1,4 @@
-"""That a figure was the highest or lowest of all its times, or of those since one: “its lowest for three years”, “peaked in Q2”."""
+"""That a figure was highest or lowest of all its times, or since one of them: “its lowest for three years”, “peaked in Q2”."""
 
 from collections.abc import Iterator, Sequence
 

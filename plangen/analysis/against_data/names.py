@@ -247,7 +247,8 @@ def names_of_partners(plan: Plan) -> Names:
     own = {word: phrase for word, phrase in own_words(plan).items() if word not in named}
     money = {word: Phrase("filler") for word in _data()["words"]["money"]}
     subjects = {name: Phrase("subject", numbers) for name, numbers in named.items()}
-    return names_from({**common_words(), **money, **own, **wholes, **subjects})
+    common = {word: phrase for word, phrase in common_words().items() if word.lower() not in named}
+    return names_from({**common, **money, **own, **wholes, **subjects})
 
 
 def _names_of_partner(row: Contribution) -> Iterator[str]:

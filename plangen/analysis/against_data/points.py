@@ -118,7 +118,8 @@ def _told_from_latest(points: Sequence[Point], words: str) -> list[Point]:
     if plain in read_schema("subjects")["words"]["a_year_before"]:
         called = [point for point in points if _is_called_year_before(point)]
         before = [other for last in latest_points(points) for other in points_a_year_before(last, points)]
-        return called if len(called) == 1 else [] if called else before
+        several = len(called) > 1
+        return [] if several else (called or before)
     return []
 
 

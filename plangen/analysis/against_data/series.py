@@ -54,7 +54,8 @@ def _rows(table: OwnTable) -> Iterator[Indicator]:
     for row in table.rows:
         heading = row.get(table.columns[0].id, "").strip("*_ ")
         values = [_value(_time_of(column, table), row.get(column.id, "")) for column in times]
-        name = heading if _is_name(heading) else name_of_group(heading, table.title) if _is_group(heading) else ""
+        of_group = name_of_group(heading, table.title) if _is_group(heading) else ""
+        name = heading if _is_name(heading) else of_group
         if name and all(values):
             yield Indicator(
                 table.address,
@@ -91,7 +92,8 @@ def groups() -> frozenset[str]:
 
 def _time_of(column: TableColumn, table: OwnTable) -> str:
     """The time that heads a column; of a quarter or a month without a year, with the year in the title of its table."""
-    year = _YEAR.search(table.title) if place_in_year(column.heading) else None
+    is_of_year = read_period(column.heading) is None and place_in_year(column.heading) is not None
+    year = _YEAR.search(table.title) if is_of_year else None
     return f"{column.heading} {year[0]}" if year else column.heading
 
 

@@ -8,6 +8,7 @@ from plangen.analysis.against_data.amounts import total_of, wholes
 from plangen.analysis.against_data.difference import Difference, Sentence
 from plangen.analysis.against_data.reading import Part
 from plangen.analysis.present import may_have
+from plangen.files.cached_yaml import read_schema
 from plangen.files.regex import regex
 from plangen.plan import Contributions
 from plangen.plan.periods import read_period
@@ -52,6 +53,7 @@ def shares_of_all(sentence: Sentence) -> Iterator[Difference]:
     """The only share of a sentence, told of one partner and of all contributions, from which the table's own is far."""
     table, text = sentence.plan.contributions, sentence.printed.text
     told = [part for part in sentence.parts if part.numeral and part.numeral.kind in ("per cent", "fraction")]
+    told = told or [*_in_words(text)]
     named = _named(sentence)
     rows = named.subjects if named else ()
     of_all = _OF_ALL.match(text, told[0].end) if len(told) == 1 else None
@@ -67,7 +69,9 @@ def shares_of_all(sentence: Sentence) -> Iterator[Difference]:
         return
     share = own.value / whole.sum.value * 100
     is_hedged = told[0].hedge is not None or _HEDGED.search(text[: told[0].end - len(told[0].text)].lower())
-    if abs(_share_of(told[0]) - share) > (_ABOUT if is_hedged or _is_fraction(told[0]) else _NEAR):
+    if _share_of(told[0]) and abs(_share_of(told[0]) - share) > (
+        _ABOUT if is_hedged or _is_fraction(told[0]) else _NEAR
+    ):
         fact = f"the contributions have {row.partner}: {own} of {whole.sum}, which is {share:.0f}%"
         yield sentence.difference("amount", told, fact)
 
@@ -88,10 +92,21 @@ def _is_of_its_year(table: Contributions, sentence: Sentence) -> bool:
     return all(dates == read_period(table.year) for dates in named)
 
 
+def _in_words(text: str) -> Iterator[Part]:
+    """A fraction in words as a part of a sentence."""
+    for match in _FRACTION.finditer(text):
+        yield Part("portion", *match.span(), f"by {' '.join(match[0].lower().split())}")
+
+
+_FRACTION = regex(r"\b(?:half|(?:a|one|two|three|four)\s(?:third|quarter|fifth|tenth)s?)\b", re.IGNORECASE)
+
+
 def _is_fraction(part: Part) -> bool:
-    return part.numeral is not None and part.numeral.kind == "fraction"
+    return part.numeral is None or part.numeral.kind == "fraction"
 
 
 def _share_of(part: Part) -> Decimal:
     """A share in per cent; a fraction is one of a whole."""
+    if part.numeral is None:
+        return Decimal(str(read_schema("subjects")["portions"].get(part.text, 0))) * 100
     return part.value * 100 if _is_fraction(part) else part.value
