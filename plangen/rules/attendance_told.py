@@ -1,5 +1,6 @@
 """Attendance at the board that the text tells, against what the data count of each partner."""
 
+import re
 from collections.abc import Iterator, Sequence
 
 from plangen.analysis.against_data.names import partners_named
@@ -24,14 +25,21 @@ def attendance_told_otherwise(plan: Plan, *, others: Sequence[str], everybody: S
     """
     rows = plan.governance.board.attendance
     for passage in passages(plan) if rows else ():
-        if is_section_text(passage) and may_have(passage.words, ("attended", "attendance", "missed")):
+        if is_section_text(passage) and may_have(passage.words, ("meeting", "meetings")):
             yield from _told(passage, rows, others, everybody)
 
 
-_EVERY = r"(?:every|all|each)\s+(?:(?:of\s+)?(?:the|our|its)\s+)?(?P<all>[\w-]+\s+)?(?:board\s+)?meetings?\b"
-_SO_MANY = r"(?P<many>[\w-]+)\s+(?:out\s+)?of\s+(?:the\s+|its\s+)?(?P<of>[\w-]+)\s+(?:board\s+)?meetings\b"
+_EVERY = r"(?:every|all|each)\s+(?:(?:one\s+)?(?:of\s+)?(?:the|our|its)\s+)?(?P<all>[\w-]+\s+)?(?:board[’']?s?\s+)?meetings?\b"
+_JUST = r"(?:only\s+|just\s+)?"
+_SO_MANY = r"(?P<many>[\w-]+)\s+(?:out\s+)?of\s+(?:the\s+|its\s+|our\s+)?(?P<of>[\w-]+)\s+(?:board\s+)?meetings\b"
+_FEW = r"(?P<few>[\w-]+)\s+(?:of\s+(?:the|our|its)\s+)?(?:board[’']?s?\s+)?meetings?\b(?!\s+(?:in|out)\s+\w+)"
+_WAS_AT = (
+    r"(?:attended|missed\s+none\s+of|(?:came|went|got|made\s+it)\s+to|(?:was|were|been)\s+(?:present\s+|represented\s+)?at"
+    r"|sent\s+(?:a\s+representative|someone|somebody)\s+to)"
+)
 _ATTENDED = regex(
-    rf"(?P<who>[^.;:\n]{{3,80}}?)\s+(?:has\s+|have\s+)?(?:attended|missed\s+none\s+of)\s+(?:{_SO_MANY}|(?P<every>{_EVERY}))"
+    rf"(?P<who>[^.;:\n]{{3,80}}?)\s+(?:has\s+|have\s+)?(?:(?:{_WAS_AT})\s+{_JUST}(?:{_SO_MANY}|(?P<every>{_EVERY})|{_FEW})"
+    rf"|missed\s+{_JUST}(?P<missed>[\w-]+)(?:\s+of\s+(?:the|our|its)(?:\s+[\w-]+)?)?\s+(?:board\s+)?meetings?\b)"
 )
 
 
@@ -40,10 +48,12 @@ def _told(
 ) -> Iterator[Fault]:
     for match in _ATTENDED.finditer(passage.words):
         who = match["who"].lower()
-        if any_stands_in(passage.sentence(match.start()).lower(), others) or passage.is_quoted(match.start()):
+        sentence = passage.sentence(match.start()).lower()
+        is_of_another = (match["few"] or match["missed"]) and "board" not in sentence
+        if is_of_another or any_stands_in(sentence, others) or passage.is_quoted(match.start()):
             continue
         own = rows if any_stands_in(who, everybody) else _rows_of(who, rows)
-        differing = [row for row in own if not _agrees(row, match["every"], match["many"], match["of"])]
+        differing = [row for row in own if not _agrees(row, match)]
         if differing:
             counted = "; ".join(f"{row.body} {row.attended} of {row.of}" for row in differing)
             words = " ".join(match[0].split())
@@ -59,14 +69,18 @@ def _rows_of(who: str, rows: Sequence[Attendance]) -> list[Attendance]:
     return own if len(own) == 1 else []
 
 
-def _agrees(row: Attendance, every: str | None, many: str | None, of: str | None) -> bool:
+def _agrees(row: Attendance, match: re.Match[str]) -> bool:
     """Whether a row bears out what is told, or does not say."""
     if row.attended is None or row.of is None or row.attended.value is None or row.of.value is None:
         return True
-    if every:
-        return row.attended.value == row.of.value
-    told = [_whole(words or "") for words in (many, of)]
-    return None in told or told == [row.attended.value, row.of.value]
+    attended, held = row.attended.value, row.of.value
+    if match["every"]:
+        return attended == held
+    few, missed = _whole(match["few"] or ""), _whole(match["missed"] or "")
+    if few is not None or missed is not None:
+        return few == attended or missed == held - attended
+    told = [_whole(match[name] or "") for name in ("many", "of")]
+    return None in told or told == [attended, held]
 
 
 def _whole(words: str) -> object:

@@ -17,6 +17,7 @@ from plangen.rules.chairs_told import told_of_chairs
 from plangen.rules.members_named import NAMED, first_named, has_any, shown, stands_in
 from plangen.rules.registry import Outcome, rule
 from plangen.rules.silence import looks_for
+from plangen.rules.staff_groups_told import staff_groups_told
 
 
 @rule
@@ -31,8 +32,8 @@ def people_told_of_otherwise(
     not_yet: Sequence[str],
     seconded: Sequence[str],
 ) -> Outcome:
-    """The text says who chairs the board, whom a member represents, that all posts are filled or that one is full-time, and the
-    plan's own list of members or posts has it otherwise.
+    """The text says who chairs the board, whom a member represents, that all posts are filled or that one is full-time, or how
+    many of the staff are of a group, and the plan's own list of members, posts or staff has it otherwise.
 
     Why: who reads the text and the list cannot tell which of them is out of date.
 
@@ -44,6 +45,7 @@ def people_told_of_otherwise(
         yield from _represents(plan, passage, titles)
         yield from _filled(plan, passage, filled, not_yet, seconded)
         yield from _full_time(plan, passage)
+        yield from staff_groups_told(plan, passage)
 
 
 def _represents(plan: Plan, passage: Passage, titles: Sequence[str]) -> Iterator[Fault]:
