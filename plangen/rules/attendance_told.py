@@ -3,7 +3,7 @@
 import re
 from collections.abc import Iterator, Sequence
 
-from plangen.analysis.against_data.names import partners_named
+from plangen.analysis.against_data.partner_names import partners_named
 from plangen.analysis.numerals import Numeral, items
 from plangen.analysis.passages import Passage, is_section_text, passages
 from plangen.analysis.present import any_stands_in, may_have
@@ -39,7 +39,8 @@ _WAS_AT = (
 )
 _ATTENDED = regex(
     rf"(?P<who>[^.;:\n]{{3,80}}?)\s+(?:has\s+|have\s+)?(?:(?:{_WAS_AT})\s+{_JUST}(?:{_SO_MANY}|(?P<every>{_EVERY})|{_FEW})"
-    rf"|missed\s+{_JUST}(?P<missed>[\w-]+)(?:\s+of\s+(?:the|our|its)(?:\s+[\w-]+)?)?\s+(?:board\s+)?meetings?\b)"
+    rf"|missed\s+{_JUST}(?P<missed>[\w-]+)(?:\s+of\s+(?:the|our|its)(?:\s+[\w-]+)?)?\s+(?:board\s+)?meetings?\b)",
+    re.IGNORECASE,
 )
 
 

@@ -3,7 +3,7 @@
 from collections.abc import Iterator, Mapping, Sequence
 from itertools import combinations
 
-from plangen.analysis.against_data.names import partners_named
+from plangen.analysis.against_data.partner_names import partners_named
 from plangen.analysis.present import any_stands_in
 from plangen.finding import Checked, Fault
 from plangen.plan import Consultation, Contribution, Contributions, Figure, Member, Plan

@@ -5,7 +5,7 @@ whether posts are filled.
 import re
 from collections.abc import Iterator, Sequence
 
-from plangen.analysis.against_data.names import partner_named
+from plangen.analysis.against_data.partner_names import partner_named
 from plangen.analysis.passages import Passage, is_section_text, passages
 from plangen.analysis.present import may_have
 from plangen.files.regex import regex

@@ -30,10 +30,10 @@ from plangen.analysis.against_data.names import (
     Names,
     Subjects,
     names_of_indicators,
-    names_of_partners,
     phrases_of_directions,
 )
 from plangen.analysis.against_data.none_told import NONE, none_told
+from plangen.analysis.against_data.partner_names import names_of_partners
 from plangen.analysis.against_data.partners_over_time import partners_over_time, tells_change
 from plangen.analysis.against_data.ranks import ranks
 from plangen.analysis.against_data.reading import read

@@ -54,12 +54,14 @@ def wholes(plan: Plan) -> Mapping[str, Sequence[Whole]]:
             found["budget"].insert(0, put_in)
     if grant and grant.grant is not None and has_value(grant.grant):
         found["grant"].append(Whole("the grant of the costed plan is", grant.grant, grant.year))
-    given = [
-        row for row in (table.rows if table else ()) if row.category == "youth justice board" and has_value(row.total)
-    ]
+    given = [row for row in (table.rows if table else ()) if _is_grant(row) and has_value(row.total)]
     if table and len(given) == 1 and given[0].total:
         found["grant"].append(Whole("the contributions have the grant at", given[0].total, table.year))
     return found
+
+
+def _is_grant(row: Contribution) -> bool:
+    return row.category == "youth justice board"
 
 
 def _is_whole(table: Contributions) -> bool:
@@ -136,8 +138,11 @@ def _is_of_year(year: str, stretch: Sequence[Part]) -> bool:
 def _told_of_wholes(sentence: Sentence, stretch: Sequence[Part]) -> Iterator[Difference]:
     """The only sum of a stretch that names a whole table and no partner: any sum that the plan has may be meant."""
     sums = _sums_in(sentence, stretch)
-    named = {part.area for part in stretch if part.kind == "whole"}
-    if len(sums) != 1 or len(named) != 1 or any(part.kind == "subject" for part in stretch):
+    table = sentence.plan.contributions
+    partners = [part for part in stretch if part.kind == "subject"]
+    grants = [part for part in partners if table and all(_is_grant(table.rows[number]) for number in part.subjects)]
+    named = {part.area for part in stretch if part.kind == "whole"} | ({"grant"} if grants else set())
+    if len(sums) != 1 or len(named) != 1 or partners != grants:
         return
     of_year = [whole for whole in wholes(sentence.plan).get(named.pop(), ()) if _is_of_year(whole.year, stretch)]
     whole = of_year[0] if of_year else None

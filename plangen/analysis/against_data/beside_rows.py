@@ -30,7 +30,12 @@ def beside_rows(told: Told, sentence: Sentence) -> Iterator[Difference]:
     figures = [part for place, part in enumerate(parts) if part.kind == "figure" and place not in change_places(parts)]
     column = _column_named(told, parts)
     is_alone = len(rows) == len(figures) == len(rows[0].subjects if rows else ()) == 1
-    if not is_alone or column is None or len(unknown) > _MOST_UNKNOWN or any(part.kind in _LEAVE for part in parts):
+    if (
+        not is_alone
+        or column is None
+        or len(unknown) > _MOST_UNKNOWN
+        or any(part.kind in _LEAVE and part.text != "on" for part in parts)
+    ):
         return
     (figure,), (row,) = figures, rows
     if not _are_beside(parts, figure, row) or sentence.is_printed(figure) or not is_of_table(told, sentence):

@@ -147,13 +147,37 @@ def _tells_of_one(piece: Sequence[Part]) -> bool:
 
 
 def _known(clause: Sequence[Part]) -> list[Part]:
-    """The parts of a clause up to the comma before its first unknown word."""
+    """The parts of a clause up to the comma before its first unknown word, without what leads up to it and tells nothing."""
     known: list[Part] = []
     for segment in split(clause, "comma"):
         if any(part.kind in ("other", "unsaid") for part in segment):
-            break
+            if known or segment[0].text not in _leading() or any(part.kind in _TELLS for part in segment):
+                break
+            continue  # “thanks to the work of our staff, …”
         known += segment
     return known
+
+
+_TELLS = (
+    "subject",
+    "label",
+    "figure",
+    "period",
+    "area",
+    "unsaid",
+    "open",
+    "close",
+    "rank",
+    "whole",
+    "portion",
+    *_TELLING,
+)
+
+
+@cache
+def _leading() -> Sequence[str]:
+    words: Sequence[str] = read_schema("subjects")["words"]["leading"]
+    return words
 
 
 @cache

@@ -11,7 +11,7 @@ from plangen.analysis.present import any_stands_in
 from plangen.files.cached_yaml import read_schema
 from plangen.files.regex import regex
 from plangen.frozen import derived, frozen
-from plangen.plan import Comparator, Contribution, Indicator, IndicatorValue, Plan
+from plangen.plan import Comparator, Indicator, IndicatorValue, Plan
 from plangen.plan.periods import read_period
 
 PartKind = Literal[
@@ -30,7 +30,7 @@ Subjects = tuple[int, ...]
 
 _DIRECTIONS = ("up", "down", "doubled", "halved", "same", "higher", "lower", "better", "worse")
 
-_BRACKETS = regex(r"\(([^()]*)\)")
+BRACKETS = regex(r"\(([^()]*)\)")
 _RATE = regex(r"\s+rates?$", re.IGNORECASE)
 _DONE_TO_CHILDREN = regex(r"(children|young people) (\w+ed(?: .+)?)", re.IGNORECASE)
 _OF_WHOM = regex(
@@ -39,6 +39,7 @@ _OF_WHOM = regex(
 )
 _WHEN = regex(r"\s+(?:at the end of|at the close of|when) .*$", re.IGNORECASE)
 _ALIKE = (("or", "and"), ("and", "or"), ("offences", "crime"), ("offences", "crimes"))
+_WHO, _BY_CHILDREN = " who ", regex(r"\s(?:by|of|for|among|committed by)\s(?:children|young people)$", re.IGNORECASE)
 _LEAST_WORDS = 2
 """A name of what is counted has at least so many words: “custodial sentences”, and not “offences”."""
 
@@ -138,12 +139,14 @@ def names_of_indicators(plan: Plan) -> Names:
 
 
 def _labels(plan: Plan) -> Mapping[str, Phrase]:
-    """The groups that the periods of indicators name in place of a time (“Post 16, current”)."""
+    """The groups that the periods of indicators name in place of a time (“Post 16, current”), and times without days."""
     labels: dict[str, Phrase] = {}
     for number, indicator in enumerate(series(plan)):
         for value in indicator.values:
-            label = label_of(value)
-            if label:
+            label, called = label_of(value), words_of(value.period.lower())
+            if not label and len(called) >= _LEAST_WORDS and read_period(value.period) is None:
+                labels[" ".join(called)] = Phrase("period")
+            elif label:
                 labels[label] = Phrase("label", (number,), label)
     return labels
 
@@ -157,12 +160,18 @@ def label_of(value: IndicatorValue) -> str:
 
 def _names_of(indicator: Indicator) -> Iterator[str]:
     """The names of an indicator, each once, as they are looked for."""
-    name = _RATE.sub("", _BRACKETS.sub("", indicator.name).strip())
-    own = [name, *_BRACKETS.findall(indicator.name), *_said_otherwise(name), *names_of_group(name)]
+    name = _RATE.sub("", BRACKETS.sub("", indicator.name).strip())
+    own = [
+        name,
+        *BRACKETS.findall(indicator.name),
+        *_said_otherwise(name),
+        *names_of_group(name),
+        *_said_otherwise(indicator.counted),
+    ]
     counted = [indicator.counted] if len(indicator.counted.split()) >= _LEAST_WORDS else []
     several = [plural(name) for name in own if name[-1:].isalpha() and not name.endswith("s")]
     words = (*own, *several, *counted, *_data()["measures"].get(indicator.measure, ()))
-    yield from dict.fromkeys(_as_looked_for(word) for word in words if len(word) > 2)
+    yield from dict.fromkeys(as_looked_for(word) for word in words if len(word) > 2)
 
 
 def _said_otherwise(name: str) -> Iterator[str]:
@@ -172,13 +181,18 @@ def _said_otherwise(name: str) -> Iterator[str]:
         yield from (f"{remanded[1]} {verb} {remanded[2]}" for verb in ("were", "who were", "had been", "being"))
         if len(remanded[2].split()) > _LEAST_WORDS:
             yield remanded[2]
+    if _WHO in name:
+        yield name.replace(_WHO, " ", 1)
+    by_whom = _BY_CHILDREN.sub("", name)
+    if by_whom != name and len(by_whom.split()) >= _LEAST_WORDS:
+        yield by_whom
     kernel = _OF_WHOM.sub("", _WHEN.sub("", name))
     if len(kernel.split()) >= _LEAST_WORDS:
         yield kernel
         yield from (regex(rf"\b{one}\b").sub(other, kernel) for one, other in _ALIKE)
 
 
-def _as_looked_for(words: str) -> str:
+def as_looked_for(words: str) -> str:
     """A name in small letters, unless it is an acronym."""
     return words if is_acronym(words) else " ".join(words.lower().replace("’", "'").split())
 
@@ -192,7 +206,7 @@ def own_words(plan: Plan) -> Mapping[str, Phrase]:
     """The words of the names of the authority, its service and its board, which say nothing of a figure but whose it is."""
     names = (plan.authority.name, plan.service.name, plan.service.short_name, *plan.authority.members)
     words = {word for name in names for word in words_of(name)}
-    return {_as_looked_for(word).removesuffix("'s"): Phrase("ours") for word in words if len(word) > 2}
+    return {as_looked_for(word).removesuffix("'s"): Phrase("ours") for word in words if len(word) > 2}
 
 
 def _areas(plan: Plan) -> Mapping[str, Phrase]:
@@ -204,19 +218,19 @@ def _areas(plan: Plan) -> Mapping[str, Phrase]:
         name: Phrase("area", area=area_of(comparator))
         for indicator in series(plan)
         for comparator in indicator.comparators
-        if (name := _plain_area(comparator.name))
+        if (name := plain_area(comparator.name))
     }
     return {**known, **regions, **own}
 
 
-def _plain_area(name: str) -> str:
+def plain_area(name: str) -> str:
     """The name of an area as it is looked for."""
     return " ".join(name.lower().replace("-", " ").split())
 
 
 def area_of(comparator: Comparator) -> str:
     """The region or the group of areas that a comparator is, by its name; its own name where it is of none."""
-    return _area_named(_plain_area(comparator.name))
+    return _area_named(plain_area(comparator.name))
 
 
 @lru_cache(maxsize=1024)
@@ -233,46 +247,6 @@ def is_of_area(comparator: Comparator, area: str) -> bool:
     """Whether a comparator is of an area that a text names; any region is “the region”."""
     own = area_of(comparator)
     return own == area or (area == "region" and own in _data()["regions"])
-
-
-@derived
-def names_of_partners(plan: Plan) -> Names:
-    """The names of the partners who stand in the table of contributions, by the numbers of their rows."""
-    rows = plan.contributions.rows if plan.contributions else ()
-    named: dict[str, Subjects] = {}
-    for number, row in enumerate(rows):
-        for name in _names_of_partner(row):
-            named[name] = (*named.get(name, ()), number)
-    wholes = {name: Phrase("whole", area=whole) for whole, names in _data()["wholes"].items() for name in names}
-    own = {word: phrase for word, phrase in own_words(plan).items() if word not in named}
-    money = {word: Phrase("filler") for word in _data()["words"]["money"]}
-    subjects = {name: Phrase("subject", numbers) for name, numbers in named.items()}
-    common = {word: phrase for word, phrase in common_words().items() if word.lower() not in named}
-    return names_from({**common, **money, **own, **wholes, **subjects})
-
-
-def _names_of_partner(row: Contribution) -> Iterator[str]:
-    name = _BRACKETS.sub("", row.partner).strip()
-    own = [name, *_BRACKETS.findall(row.partner), *(piece.strip() for piece in name.split("/"))]
-    words = (*own, *_data()["partners"].get(row.category or _category_of(row), ()))
-    yield from dict.fromkeys(_as_looked_for(word) for word in words if len(word) > 1)
-
-
-def _category_of(row: Contribution) -> str:
-    """Which partner a row is of that does not say so."""
-    return partner_named(row.partner)
-
-
-def partners_named(words: str) -> tuple[str, ...]:
-    """The categories of all partners whom some words may name."""
-    name = _plain_area(words)
-    partners: Mapping[str, list[str]] = _data()["partners"]
-    return tuple(partner for partner, called in partners.items() if any_stands_in(name, called))
-
-
-def partner_named(words: str) -> str:
-    """The category of the partner that some words name, the first of those in the data whose words they hold; or nothing."""
-    return next(iter(partners_named(words)), "")
 
 
 def names_from(phrases: Mapping[str, Phrase]) -> Names:

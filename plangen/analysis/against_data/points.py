@@ -101,14 +101,19 @@ def points_of(plan: Plan, indicators: Sequence[Indicator], period: Part) -> list
 
 def _points_called(plan: Plan, indicators: Sequence[Indicator], period: Part) -> list[Point]:
     """What the indicators give at a time that they call by these words."""
-    called = period.text.removeprefix("the ")
+    called = _called(period.text)
     points = [point for indicator in indicators for point in own_points(plan, indicator)]
-    return [point for point in points if point.name.lower().strip().removeprefix("the ") == called]
+    return [point for point in points if _called(point.name.lower().strip()) == called]
+
+
+def _called(words: str) -> str:
+    """The words of a time without its article, and without ’s."""
+    return words.removeprefix("the ").replace("’", "'").removesuffix("'s")
 
 
 def _told_from_latest(points: Sequence[Point], words: str) -> list[Point]:
     """The latest of the points of an indicator, that of a year before, or that of a quarter; none where that is not told."""
-    plain = words.removeprefix("the ")
+    plain = _called(words)
     quarter = regex(r"(?:q|quarter )([1-4])").fullmatch(plain)
     if quarter:
         found = [point for point in points if _quarter_of(point) == int(quarter[1])]

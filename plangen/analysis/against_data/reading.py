@@ -195,7 +195,12 @@ def _others(text: str, found: _Found) -> Iterator[Part]:
         if match[0] in _MARKS:
             yield Part(_MARKS[match[0]], *match.span(), match[0])
         elif match[0] not in _QUIET:
-            yield Part("other", *match.span(), match[0].lower())
+            is_adverb = match[0].endswith("ly") and match[0].islower() and match[0] not in _NO_ADVERBS
+            yield Part("filler" if is_adverb else "other", *match.span(), match[0].lower())
+
+
+_NO_ADVERBS = frozenset(read_schema("subjects")["words"]["no_adverbs"])
+"""What ends as an adverb does, and changes what is told."""
 
 
 def _settled(parts: list[Part]) -> list[Part]:

@@ -67,9 +67,11 @@ def _rows(table: OwnTable) -> Iterator[Indicator]:
 
 
 def _counted(table: OwnTable, name: str) -> str:
-    """What is counted in a row of a table of offences: drug offences of “Drugs”."""
+    """What is counted in a row of a table of offences: drug offences of “Drugs”; else with the word of the title."""
     is_of_offences = "offence" in table.columns[0].heading.lower() and "offence" not in name.lower()
-    return f"{name.removesuffix('s')} offences" if is_of_offences else ""
+    what = name_of_group(name, table.title).rpartition(": ")[2]
+    other = f"{name} {what}" if what and " " not in what else ""
+    return f"{name.removesuffix('s')} offences" if is_of_offences else other
 
 
 def _is_name(name: str) -> bool:
