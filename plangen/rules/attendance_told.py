@@ -49,7 +49,7 @@ def _told(
 ) -> Iterator[Fault]:
     for match in _ATTENDED.finditer(passage.words):
         who = match["who"].lower()
-        sentence = passage.sentence(match.start()).lower()
+        sentence = passage.sentence(match.end() - 1).lower()
         is_of_another = (match["few"] or match["missed"]) and "board" not in sentence
         if is_of_another or any_stands_in(sentence, others) or passage.is_quoted(match.start()):
             continue
@@ -86,5 +86,7 @@ def _agrees(row: Attendance, match: re.Match[str]) -> bool:
 
 def _whole(words: str) -> object:
     """The number that a word or digits tell; None where they tell none."""
+    if words.lower() == "one":
+        return 1
     found = [item for item in items(words) if isinstance(item, Numeral)]
     return found[0].value if len(found) == 1 and found[0].text == words else None

@@ -188,10 +188,11 @@ def _counted(plan: Plan, boards: Sequence[str], others: Sequence[str]) -> Iterat
 
 _TIMES = ("times", "occasions", "meetings")
 _SO_OFTEN = regex(
-    r"\b(?P<many>[\w-]+)\s+(?:(?:full|formal|regular|scheduled|ordinary|board)\s+){0,2}(?:times|occasions|meetings)\b"
+    r"(?<!of the )(?<!of its )(?<!of our )\b(?P<many>[\w-]+)\s+"
+    r"(?:(?:full|formal|regular|scheduled|ordinary|board)\s+){0,2}(?:times|occasions|meetings)\b"
 )
 _YEAR_TOLD = regex(r"\b20\d\d(?:\s?[/–-]\s?(?:20)?\d\d)?\b")
-_NOT_ALL = ("of the", "of its", "out of", "at least", "attended", "missed", "attendance", "last", "first", "planned")
+_NOT_ALL = ("out of", "at least", "attended", "missed", "attendance", "last", "first", "planned")
 """What makes a number of meetings some of them, or those of one member."""
 
 

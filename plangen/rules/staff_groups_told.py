@@ -14,6 +14,9 @@ from plangen.plan import Demographic, Group, Plan
 from plangen.plan.quantity import has_value
 
 _HUNDRED = Decimal(100)
+_ABOUT = Decimal(5)
+"""How many percentage points a fraction in words may be from a share."""
+
 _STAFF = r"(?:staff|workforce|team|employees|colleagues|practitioners)"
 _BETWEEN = (
     rf"\s+(?:(?:of\s+(?:our|the|its)\s+(?:[\w-]+\s+)?{_STAFF}|(?:members\s+of\s+)?{_STAFF})\s+)?"
@@ -21,6 +24,11 @@ _BETWEEN = (
 )
 _TOLD = regex(
     rf"(?P<many>\d+(?:\.\d+)?\s?(?:%|per\s?cent)|\b\d+|\b[A-Za-z]+(?:-[a-z]+)?){_BETWEEN}(?P<group>[A-Za-z]+)\b(?!\s+(?:and|or)\b)",
+    re.IGNORECASE,
+)
+_TURNED = regex(
+    r"\b(?P<group>[A-Za-z]+)\s+(?:(?:colleagues|staff|employees)\s+)?(?:make\s+up|account\s+for|form|comprise|represent)\s+"
+    r"(?P<many>\d+(?:\.\d+)?\s?(?:%|per\s?cent)|half|(?:a|one|two|three|four)[\s-](?:third|quarter|fifth|tenth)s?)(?=\s+of\b)",
     re.IGNORECASE,
 )
 _OF_STAFF = regex(rf"\b{_STAFF}\b", re.IGNORECASE)
@@ -51,7 +59,7 @@ def staff_groups_told(plan: Plan, passage: Passage) -> Iterator[Fault]:
         sentence = passage.words[first:last]
         if not _OF_STAFF.search(sentence) or any_stands_in(sentence.lower(), _OTHERS) or passage.is_quoted(first):
             continue
-        for match in _TOLD.finditer(sentence):
+        for match in (*_TOLD.finditer(sentence), *_TURNED.finditer(sentence)):
             found = _group(match["group"].lower(), tables)
             if found and _is_other(match["many"], *found):
                 group, fact = found[0], found[0].number or found[0].percent
@@ -72,9 +80,10 @@ def _is_other(told: str, group: Group, table: Demographic) -> bool:
     if len(numerals) != 1:
         return False
     value, step = numerals[0].value, numerals[0].figure.precision
-    if numerals[0].kind == "per cent":
-        share = _share(group, table)
-        return share is not None and abs(share - value) > step / 2
+    if numerals[0].kind in ("per cent", "fraction"):
+        share, near = _share(group, table), step / 2 if numerals[0].kind == "per cent" else _ABOUT
+        told_share = value if numerals[0].kind == "per cent" else value * _HUNDRED
+        return share is not None and abs(share - told_share) > near
     number = group.number.value if group.number and has_value(group.number) else None
     return numerals[0].kind == "count" and number is not None and number != value
 

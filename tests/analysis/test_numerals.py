@@ -36,6 +36,7 @@ def read(text: str) -> list[Numeral]:
         ("We saw eight children.", "eight", "count", "8"),
         ("We saw one hundred and four children.", "one hundred and four", "count", "104"),
         ("We saw twenty-five children.", "twenty-five", "count", "25"),
+        ("We saw thirty three children.", "thirty three", "count", "33"),
         ("There are 0.5 fte posts.", "0.5", "count", "0.5"),
         ("It lasts up to 12 months.", "12 months", "duration", "12"),
         ("It is a 12-month cohort.", "12-month", "duration", "12"),

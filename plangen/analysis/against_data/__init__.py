@@ -20,7 +20,7 @@ from plangen.analysis.against_data.by_figures import by_figures, may_be_meant
 from plangen.analysis.against_data.cash_or_kind import cash_or_kind
 from plangen.analysis.against_data.cells import in_tables
 from plangen.analysis.against_data.comparisons import comparisons
-from plangen.analysis.against_data.difference import Difference, Sentence
+from plangen.analysis.against_data.difference import Difference, Sentence, one_subject
 from plangen.analysis.against_data.directions import directions
 from plangen.analysis.against_data.extremes import EXTREMES, extremes
 from plangen.analysis.against_data.facts_told import facts_told, may_tell_a_fact
@@ -31,14 +31,16 @@ from plangen.analysis.against_data.names import (
     Subjects,
     names_of_indicators,
     phrases_of_directions,
+    words_of,
 )
 from plangen.analysis.against_data.none_told import NONE, none_told
 from plangen.analysis.against_data.partner_names import names_of_partners
 from plangen.analysis.against_data.partners_over_time import partners_over_time, tells_change
 from plangen.analysis.against_data.ranks import ranks
-from plangen.analysis.against_data.reading import read
+from plangen.analysis.against_data.reading import Part, read
 from plangen.analysis.against_data.representation import represented
 from plangen.analysis.against_data.rows_compared import rows_compared
+from plangen.analysis.against_data.series import series
 from plangen.analysis.against_data.shares_of_all import shares_of_all, tells_share
 from plangen.analysis.against_data.spending_told import spending_told, tells_spending
 from plangen.analysis.against_data.swapped import swapped
@@ -229,7 +231,17 @@ _OF_PARTNERS: Sequence[tuple[Sequence[Callable[[Sentence], Iterator[Difference]]
 
 def _sentence(plan: Plan, passage: Passage, span: Span, names: Names) -> Sentence:
     printed = printed_text(passage, plan, span)
-    return Sentence(plan, passage, printed, tuple(read(printed.text, names, plan)))
+    return Sentence(plan, passage, printed, tuple(_without_own_words(plan, read(printed.text, names, plan))))
+
+
+def _without_own_words(plan: Plan, parts: Sequence[Part]) -> Iterator[Part]:
+    """The parts of a sentence, where other words of what it names say nothing more: “took part in restorative justice”."""
+    known = series(plan)
+    named = [known[number] for number in one_subject(parts) if number < len(known)]
+    own = {
+        word for one in named for name in (one.name, one.counted, one.denominator) for word in words_of(name.lower())
+    }
+    return (part._replace(kind="filler") if part.kind == "other" and part.text in own else part for part in parts)
 
 
 def _is_judged(passage: Passage, span: Span) -> bool:

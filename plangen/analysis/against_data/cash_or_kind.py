@@ -33,6 +33,36 @@ def cash_or_kind(sentence: Sentence) -> Iterator[Difference]:
             yield sentence.difference("amount", [told], f"{_given(row, own, kind)}, {other[0]} {_said(_OTHER[kind])}")
         elif own and not any(agrees(told, figure) for figure in own) and row.total and agrees(told, row.total):
             yield sentence.difference("amount", [told], f"{_given(row, own, kind)}, {row.total} in all")
+        else:
+            yield from _in_column(sentence, told, table, row)
+
+
+def _in_column(sentence: Sentence, told: Part, table: Contributions, row: Contribution) -> Iterator[Difference]:
+    """A sum “in cash” or “in staff” that the row has for no column, and for that one another."""
+    match = _COLUMN.match(sentence.printed.text, told.end)
+    kind = _KINDS.get(" ".join(match[1].lower().replace("-", " ").split()), "") if match else ""
+    own = _amounts(table, row, kind)
+    known = [figure for column in table.columns for figure in _amounts(table, row, column.kind)]
+    if own and not sentence.is_printed(told) and not any(part.kind in _OF_CHANGE for part in sentence.parts):
+        known += [figure for figure in (row.total, row.previous) if figure is not None]
+        if not any(agrees(told, figure) for figure in known):
+            fact = f"the contributions have {row.partner}: {own[0]} {_said(kind)}"
+            yield sentence.difference("amount", [told], fact)
+
+
+_OF_CHANGE = ("up", "down", "higher", "lower", "unsaid", "period")
+_KINDS = {
+    "cash": "cash",
+    "staff": "staff",
+    "staffing": "staff",
+    "staff time": "staff",
+    "staffing costs": "staff",
+    "in kind": "in kind",
+}
+_COLUMN = regex(
+    r"\s+(?:(?:is|was|comes)\s+)?(?:in\s+|as\s+|of\s+|for\s+)?(cash|staff(?:ing)?(?:\s+time|\s+costs)?|in[ -]kind)\b",
+    re.IGNORECASE,
+)
 
 
 def _given(row: Contribution, own: list[Figure], kind: str) -> str:
@@ -40,7 +70,7 @@ def _given(row: Contribution, own: list[Figure], kind: str) -> str:
 
 
 def _said(kind: str) -> str:
-    return "in cash" if kind == "cash" else kind
+    return kind if kind == "in kind" else f"in {kind}"
 
 
 def _kind_told(sentence: Sentence, sums: list[Part], place: int) -> str:

@@ -166,7 +166,7 @@ def _told(stretch: Sequence[Part]) -> Sequence[Part]:
 
 
 def _ends(sentence: Sentence, stretch: Sequence[Part], indicators: Sequence[Indicator]) -> Ends:
-    periods = [part for part in stretch if part.kind == "period"]
+    periods = [*{part.dates or part.text: part for part in stretch if part.kind == "period"}.values()]
     at = {part: points_of(sentence.plan, indicators, part) for part in periods}
     if any(part.dates is None and not at[part] for part in periods):
         return Ends((), (), both_told=False)
@@ -197,7 +197,7 @@ def _in_one_year(sentence: Sentence, later: Sequence[Point]) -> Ends:
     before = [
         each for point in later for each in points_a_year_before(point, own_points(sentence.plan, point.indicator))
     ]
-    return Ends(before, later, both_told=False)
+    return Ends(before, later, both_told=True)
 
 
 def _since_ever(sentence: Sentence, indicators: Sequence[Indicator]) -> Ends:

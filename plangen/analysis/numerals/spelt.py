@@ -31,6 +31,7 @@ _OUT_OF, _IN = (5, 10, 20, 100), (2, 3, 4, 5, 6, 7, 8, 9, 10, 20, 100)
 """The wholes of which it is said of all, and not counted: nine out of ten, one in four."""
 
 _PLACED = PLACED - {"no", "v", "p"}
+_TEN = 10
 _LOOSE = 10
 """Beyond it, what is written in digits is counted: 8 out of 20."""
 
@@ -292,6 +293,9 @@ def _below_a_hundred(tokens: Tokens, place: int) -> _Number | None:
     first, _, rest = tokens.at(place).lower.partition("-")
     if first == "a":
         return _Number(1, place + 1)
+    ones = UNITS.get(tokens.at(place + 1).lower, 0)
+    if first in TENS and not rest and 0 < ones < _TEN:  # thirty three, without its hyphen
+        return _Number(TENS[first] + ones, place + 2)
     if first in TENS and (not rest or rest in UNITS):
         return _Number(TENS[first] + UNITS.get(rest, 0), place + 1)
     return _Number(UNITS[first], place + 1) if first in UNITS and not rest else None
