@@ -40,7 +40,14 @@ def _mentions(words: Sequence[str], text: str) -> bool:
 @rule
 @looks_for("counts of people so small that they tell who is meant")
 def small_number_disclosed(
-    plan: Plan, *, threshold: int, people: list[str], outcomes: list[str], others: list[str]
+    plan: Plan,
+    *,
+    threshold: int,
+    people: list[str],
+    outcomes: list[str],
+    others: list[str],
+    sorts: list[str],
+    adults: list[str],
 ) -> Outcome:
     """A count of people is so small that those who know the area could tell who is meant.
 
@@ -48,13 +55,14 @@ def small_number_disclosed(
 
     Put right: put groups or years together, or leave the count out (and one more, so that it cannot be worked out).
     """
+    words = _PeopleWords(people, outcomes, others, sorts, adults)
     for indicator in plan.indicators:
         yield from _indicator_faults(indicator, threshold, people)
     for table in plan.tables:
         yield from _table_faults(table, threshold, people)
     for passage in passages(plan):
         for written in written_tables(passage):
-            yield from _written_faults(passage, written, threshold, _PeopleWords(people, outcomes, others))
+            yield from _written_faults(passage, written, threshold, words)
     for fact in plan.facts.values():
         if _mentions(people, fact.unit) and _is_small(_value(fact.value), threshold):
             yield Fault(_message(f"{fact.meaning}: {fact.value} {fact.unit}", threshold), (*fact.address, "value"))
@@ -136,17 +144,24 @@ def _count(cell: str) -> Decimal | None:
 
 
 class _PeopleWords(NamedTuple):
-    """Words that tell that a table counts children: them, what became of them; and those that tell that it counts others."""
+    """Words that tell that a table counts children: them, what became of them; and those that tell that it counts others.
+
+    `sorts` are headings by which people are sorted: children, in a text that speaks of none of `adults`.
+    """
 
     people: Sequence[str]
     outcomes: Sequence[str]
     others: Sequence[str]
+    sorts: Sequence[str]
+    adults: Sequence[str]
 
 
 def _written_faults(passage: Passage, table: WrittenTable, threshold: int, words: _PeopleWords) -> Iterator[Fault]:
     """One fault for each row of a table in the text, at its small counts of children."""
     about = f"{table.before} {' '.join(table.headings)} {table.rows[0].cells[0] if table.rows else ''}"
-    if _mentions(words.others, " ".join(table.headings)) or not _mentions((*words.people, *words.outcomes), about):
+    is_sorted = _mentions(words.sorts, table.headings[0]) and not _mentions(words.adults, passage.words)
+    is_of_people = is_sorted or _mentions((*words.people, *words.outcomes), about)
+    if _mentions(words.others, " ".join(table.headings)) or not is_of_people:
         return
     for row in table.rows:
         columns = [*zip(table.headings, row.cells, strict=False)][1:]

@@ -88,7 +88,8 @@ def _is_within(sentence: PlainSentence, story: PlainSentence | None) -> bool:
 
 def _begins(sentence: PlainSentence, words: _Words) -> bool:
     """Whether a sentence tells of one child, and of no child in general."""
-    if not words.one_child.stand_in(sentence) and not _tells_an_age(sentence, words):
+    is_of_one = words.one_child.stand_in(sentence) or _tells_an_age(sentence, words)
+    if not is_of_one and not _PUPIL_OF_A_YEAR.search(sentence.written):
         return False
     is_general = words.general.stand_in(sentence) or _MAY.search(sentence.written)
     return not is_general and not sentence.passage.is_quoted(sentence.first + 1)
@@ -136,8 +137,10 @@ def _tells_an_age(sentence: PlainSentence, words: _Words) -> bool:
     return any(age in words.ages for match in found for age in match.groups() if age)
 
 
-_IN_YEAR = regex(r"\b(?:in|a)\s+[Yy]ear\s+(?:[7-9]|1[0-3])\b(?!\s*(?:and|to|or|-|–)\s*\d)")
+_IN_YEAR = regex(r"\b(?:[Ii]n|[Aa])\s+[Yy]ear\s+(?:[7-9]|1[0-3])\b(?!\s*(?:and|to|or|-|–)\s*\d)")
 """A school year, which is as good as an age."""
+
+_PUPIL_OF_A_YEAR = regex(r"\b[Aa]\s+[Yy]ear\s+(?:[7-9]|1[0-3])\s+(?:pupil|student|boy|girl|child)\b")
 
 _AGE = r"(\d{1,2}|[a-z]{3,9})(?!\w|\s*(?:[-–%/:+]\s*\d|(?:to|or|and)\s+\d))"
 _CHILD = (

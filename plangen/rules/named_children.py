@@ -32,7 +32,7 @@ _LINK = regex(
     rf"(?P<who>,?\s+who,?\s+(?:{_IS}|at|aged|at\s+the\s+age\s+of)\s+)$|(?P<is>\s+{_IS}\s+)$|(?P<comma_aged>,\s+aged?:?\s+)$|(?P<aged>\s+aged\s+)$"
     rf"|(?P<child>,\s+(?:an?|our|the)\s+(?:[a-z]+\s+)?{_CHILD},?\s+(?:of|aged)\s+)$"
     r"|(?P<of_old>,\s+(?:an?|our|the)\s+(?:[a-z]+\s+){0,2})$"
-    r"|(?P<bracket>,?\s+\((?:aged?\s+)?)$|(?P<comma>,\s+(?:(?:fe)?male,?\s+|(?:a\s+)?(?:boy|girl),?\s+)?)$|(?P<dash>\s+[–—-]\s+)$"
+    r"|(?P<bracket>,?\s+\((?:(?:m|f|(?:fe)?male|boy|girl)[,;]?\s+)?(?:aged?\s+)?)$|(?P<comma>,\s+(?:(?:fe)?male,?\s+|(?:a\s+)?(?:boy|girl),?\s+)?)$|(?P<dash>\s+[–—-]\s+)$"
     r"|(?P<at>\b(?:[Aa]t|[Aa]ged?|[Tt]he\s+age\s+of)\s+)$"
 )
 """How a name and an age are joined, from the name on to the age; behind `at` the name follows the age."""
@@ -181,7 +181,7 @@ def _in_the_sentence_before(passage: Passage, age: re.Match[str], words: Words) 
     if not _PRONOUN.search(joined) or not _ALONE.match(passage.words[age.end() : age.end() + BEHIND]):
         return None
     for name in NAME_OF_ONE.finditer(before):
-        if name[0] not in words["first_names"]:
+        if not is_first_name(name[0], words):
             continue
         start = age.start() - len(before) + name.start()
         if is_child(passage, name[0], start, words, is_sure=True):
@@ -204,19 +204,30 @@ def _elsewhere_in(sentence: PlainSentence, age: re.Match[str], words: Words) -> 
         return None
     for name in NAME_OF_ONE.finditer(passage.words, first, last):
         is_alone = not regex(r"\s+[A-Z]\w").match(passage.words[name.end() : name.end() + BEHIND])
-        if (
-            name[0] in words["first_names"]
-            and is_alone
-            and is_child(passage, name[0], name.start(), words, is_sure=True)
-        ):
+        if is_first_name(name[0], words) and is_alone and is_child(passage, name[0], name.start(), words, is_sure=True):
             return NamedChild(min(name.start(), age.start()), max(name.end(), age.end()), "a first name")
     return None
 
 
 _OF_ONE_BEFORE = regex(r"(?:\b(?:at|aged?|of|turned|turning|is|was|only|male|boy|girl)|[,(])\s*$")
-_OF_ONE_BEHIND = regex(rf"{_OLD}|\s*[*_]*[,.;:)–—]|\s+(?:he|she|when|and|but)\b|\s*$")
-NAME_OF_ONE = regex(r"[A-Z](?<![\w’'-][A-Z])\w+(?![\w-])")
-"""A word that may be a first name."""
+_OF_ONE_BEHIND = regex(
+    rf"{_OLD}|\s*[*_]*[,.;:)–—]|\s+(?:he|she|when|and|but|after|before|because|by|with|following|while|until|since)\b|\s*$"
+)
+NAME_OF_ONE = regex(r"[A-Z](?<![\w’'-][A-Z])\w+(?:-[A-Z]\w+)?(?![\w-])")
+"""A word that may be a first name, or two that are one: Amelia-Rose."""
+
+
+def is_first_name(name: str, words: Words) -> bool:
+    """Whether a word is one of the first names, or begins with one as Amelia-Rose does."""
+    return name in words["first_names"] or name.partition("-")[0] in words["first_names"]
+
+
+def has_first_name(sentence: PlainSentence, words: Words) -> bool:
+    """Whether any word of a sentence may be a first name, in whatever letters."""
+    names = words["names"]
+    return not names.isdisjoint(sentence.words) or any(
+        word.partition("-")[0] in names for word in sentence.words if "-" in word
+    )
 
 
 def is_child(passage: Passage, name: str, start: int, words: Words, *, is_sure: bool) -> bool:
@@ -227,7 +238,7 @@ def is_child(passage: Passage, name: str, start: int, words: Words, *, is_sure: 
     if _INITIALS.match(name):
         before = passage.words[max(0, start - BEFORE) : start]
         return not _OF_A_LIST.search(before) and not (first == "I" and is_sure)
-    if first in words["first_names"]:
+    if is_first_name(first, words):
         return True
     if _NO_NAME_ENDING.search(first):
         return False
@@ -254,11 +265,11 @@ def _is_adult_or_public(passage: Passage, name: str, start: int, words: Words) -
 
 def children_with_events(sentence: PlainSentence, words: Words) -> Iterator[NamedChild]:
     """Every first name, without a surname, of somebody who was arrested, sentenced, excluded and the like."""
-    if words["names"].isdisjoint(sentence.words):
+    if not has_first_name(sentence, words):
         return
     event = _event_pattern(tuple(sorted(words["happened"])), tuple(sorted(words["did"])))
     for name in NAME_OF_ONE.finditer(sentence.written):
-        match = event.match(sentence.written, name.end()) if name[0] in words["first_names"] else None
+        match = event.match(sentence.written, name.end()) if is_first_name(name[0], words) else None
         start = sentence.first + name.start()
         is_named = match and is_child(sentence.passage, name[0], start, words, is_sure=True)
         if match and is_named and not sentence.passage.is_quoted(start):
@@ -272,6 +283,7 @@ def _event_pattern(happened: tuple[str, ...], did: tuple[str, ...]) -> re.Patter
     time = (
         r"(?:served|spent|did)\s+(?:over\s+|nearly\s+)?[\w-]+\s+(?:days|nights|weeks|months|years)\s+(?:at|in|inside)"
     )
-    events = rf"(?:{been}(?:{either(happened)})|{beside}(?:{either(did)}|{time}))"
+    after = rf"(?:[a-z’'-]+\s+(?:[\w’'-]+\s+){{0,6}}?after\s+(?:serving|spending|being\s+(?:{either(happened)})))"
+    events = rf"(?:{been}(?:{either(happened)})|{beside}(?:{either(did)}|{time}|{after}))"
     clause = r"(?:,\s+(?:who|whose)\b[^.;:!?]{0,90}?(?=,))?"
     return regex(rf"(?:\s+[A-Z]\.?(?=[\s,]))?{clause},?\s+(?:who\s+)?{events}(?!\w)")

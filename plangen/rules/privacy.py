@@ -16,7 +16,7 @@ from plangen.rules.named_children import (
     prepared_words,
 )
 from plangen.rules.registry import Outcome, rule
-from plangen.rules.signs_of_childhood import CHILDHOOD, children_with_kin, children_with_signs
+from plangen.rules.signs_of_childhood import CHILDHOOD, children_quoted, children_with_kin, children_with_signs
 from plangen.rules.silence import looks_for
 
 _NUMBERED = ("case", "child", "person", "client", "nhs", "pnc", "urn", "upn", "crn")
@@ -57,6 +57,7 @@ def personal_data_in_text(plan: Plan, *, offices: list[str], names: dict[str, li
 
     Put right: take it out, or tell the story so that it could be of many children.
     """
+    words = prepared_words(names)
     for passage in passages(plan):
         for message, beginnings, sign, pattern in _PERSONAL:
             for match in find_each(pattern, beginnings, passage.words):
@@ -64,12 +65,19 @@ def personal_data_in_text(plan: Plan, *, offices: list[str], names: dict[str, li
                     break
                 yield passage.fault(f"“{match[0]}”: {message}", *match.span())
         for match in _POSTCODE.finditer(passage.words):
-            if not _is_office(passage, match.start(), offices):
+            if not _is_office(passage, match.start(), (*offices, *names["adults"])):
                 yield passage.fault(f"“{match[0]}”: a postcode may tell where a child lives", *match.span())
-    words = prepared_words(names)
+        yield from _quoted_children(passage, words)
     first_year = plan.period.starts.first.year - CHILDHOOD if plan.period.starts else 0
     for sentence in plain_sentences(plan):
         yield from _named_children(sentence, words, first_year)
+
+
+def _quoted_children(passage: Passage, words: Words) -> Iterator[Fault]:
+    """The names under the words of children who tell their own age."""
+    for child in children_quoted(passage, words):
+        said = " ".join(passage.words[child.start : child.end].split())
+        yield passage.fault(f"“{said}”: {child.kind} with the child’s own words may tell who a child is", *child[:2])
 
 
 def _named_children(sentence: PlainSentence, words: Words, first_year: int) -> Iterator[Fault]:
@@ -89,7 +97,9 @@ def _overlaps(child: NamedChild, others: Sequence[NamedChild]) -> bool:
     return any(child.start < other.end and other.start < child.end for other in others)
 
 
-def _is_office(passage: Passage, start: int, offices: list[str]) -> bool:
-    """Whether a postcode is that of an address to write to, and not of a child's home."""
+def _is_office(passage: Passage, start: int, offices: Sequence[str]) -> bool:
+    """Whether a postcode is that of an address to write to or of an official, and not of a child's home."""
     sentence = passage.sentence(start).lower()
-    return passage.address[0] in ("document", "signoff") or any(word in sentence for word in offices)
+    return passage.address[0] in ("document", "signoff") or any(
+        regex(rf"\b{word}\b").search(sentence) for word in offices
+    )

@@ -1,14 +1,24 @@
 """Where a text gives the first name of a child beside a sign of childhood that is no age joined to the name: a school year, a
-birthday, the year of birth, an age that the sentence tells further off, a parent. Nothing here judges: see `privacy`.
+birthday, the year of birth, an age that the sentence tells further off, a parent, what the child is quoted as saying. Nothing
+here judges: see `privacy`.
 """
 
 import re
 from collections.abc import Iterator
 from functools import lru_cache
 
+from plangen.analysis.passages import Passage
 from plangen.analysis.plain_sentences import PlainSentence
 from plangen.files.regex import regex
-from plangen.rules.named_children import BEHIND, NAME_OF_ONE, NamedChild, Words, is_child
+from plangen.rules.named_children import (
+    BEHIND,
+    NAME_OF_ONE,
+    NamedChild,
+    Words,
+    has_first_name,
+    is_child,
+    is_first_name,
+)
 from plangen.rules.phrase_patterns import either
 
 CHILDHOOD = 18
@@ -27,7 +37,7 @@ def children_with_signs(sentence: PlainSentence, words: Words, first_year: int) 
     for pupil in _INITIALS_OF_PUPIL.finditer(sentence.written) if "year" in sentence.words else ():
         yield NamedChild(sentence.first + pupil.start(), sentence.first + pupil.end(), "initials")
         return
-    if words["names"].isdisjoint(sentence.words) and not _possessive(sentence, words):
+    if not has_first_name(sentence, words) and not _possessive(sentence, words):
         return
     if _SIGNS.isdisjoint(sentence.words) or not _is_of_one_child(sentence, words):
         return
@@ -65,7 +75,7 @@ def _nearest_name(sentence: PlainSentence, sign: re.Match[str], words: Words) ->
     near = [
         name
         for name in NAME_OF_ONE.finditer(text, max(0, sign.start() - BEHIND), sign.end() + BEHIND)
-        if name[0] in words["first_names"]
+        if is_first_name(name[0], words)
         and ";" not in text[min(name.end(), sign.end()) : max(name.start(), sign.start())]
         and not _SURNAME_BEHIND.match(text, name.end())
         and not _has_name_before(text, name, words)
@@ -123,3 +133,24 @@ _PARENTS = (
 )
 _KIN_WORDS = frozenset(_PARENTS)
 _WITH_KIN = regex(rf"(?<![\w’'-])(?P<name>[A-Z][a-z]+)[’']s\s+(?:foster\s+)?(?:{'|'.join(_PARENTS)})\b")
+
+
+def children_quoted(passage: Passage, words: Words) -> Iterator[NamedChild]:
+    """Every first name of a child who is quoted as telling its own age (“I was 15 when …” Callum T.) or its name."""
+    text = passage.words
+    for said in _OWN_AGE.finditer(text) if "I" in text else ():
+        name = said["name"].split()[0]
+        is_named = is_first_name(name, words) or " " in said["name"]
+        is_child_aged = said["age"].lower() in words["ages"] and is_named
+        if is_child_aged and is_child(passage, name, said.start("name"), words, is_sure=True):
+            yield NamedChild(said.start("age"), said.end("name"), "a first name")
+    for said in _OWN_NAME.finditer(text) if "name" in text else ():
+        if is_first_name(said["name"], words) and passage.is_quoted(said.start()):
+            yield NamedChild(said.start(), said.end(), "a first name")
+
+
+_OWN_AGE = regex(
+    r"\bI(?:[’']m|\s+(?:was|am|turned|had\s+turned))\s+(?:(?:only|just|still|about|nearly)\s+)?(?P<age>\d{2}|[a-z]{3,9})(?=[\s,.;])"
+    r"[^\"“”]{0,400}[\"”’']\s*[*_]*\s*[(–—-]*\s*[*_]*(?P<name>[A-Z][\w’-]+(?:\s[A-Z](?=[.,;)\s]|$))?)(?!\s+[A-Z]\w)"
+)
+_OWN_NAME = regex(r"\b[Mm]y\s+name(?:\s+is|[’']s)\s+(?P<name>[A-Z][\w-]+)(?![\w-]|\s+[A-Z]\w)")

@@ -11,7 +11,7 @@ from functools import lru_cache
 from itertools import pairwise
 
 from plangen.analysis.numerals.tokens import TENS, UNITS
-from plangen.analysis.plain_sentences import Phrases, PlainSentence, phrases_of, plain_sentences
+from plangen.analysis.plain_sentences import Phrases, PlainSentence, phrases_of, plain_sentence, plain_sentences
 from plangen.files.regex import regex
 from plangen.finding import Fault
 from plangen.frozen import frozen
@@ -88,7 +88,7 @@ def _faults(sentence: PlainSentence, before: PlainSentence | None, words: _Words
     for run, why in _in_sentence(sentence, before, words):
         start, end = sentence.first + run[0].start(), sentence.first + run[-1].end()
         if not sentence.passage.is_quoted(start):
-            said = " ".join(sentence.passage.words[start:end].split())
+            said = " ".join(sentence.passage.words[start:end].split()).rstrip(".,;")
             yield sentence.passage.fault(f"“{said}”: {why}", start, end)
 
 
@@ -111,8 +111,35 @@ def _in_sentence(sentence: PlainSentence, before: PlainSentence | None, words: _
             for place in range(1 if _is_item_number(sentence, tokens) else 0, len(tokens))
         )
         count = next(filter(None, counts), None)
+        if not count and of_children and not of_adults:
+            count = _listed(sentence, tokens, words)
         if count:
             yield count, "so few children can be recognised by those who know the area"
+
+
+_LISTED = regex(
+    r"(?:[(:;,]|\band\b)\s+(?P<label>[A-Za-z][^\d,;:()%£]{1,40}?)[\s:=–-]+(?P<count>\d+)(?=\s*(?:[,;.)]|and\b|$))"
+)
+"""An item of a list of groups with their counts: “: White 4, Black 2”."""
+
+
+def _listed(sentence: PlainSentence, tokens: _Run, words: _Words) -> _Run | None:
+    """The first small count in a list of groups, of which one at least tells what children they are."""
+    items = [*_LISTED.finditer(sentence.written)]
+    labels = (plain_sentence(sentence.passage, *_within(sentence, item.span("label"))) for item in items)
+    few = next((item for item in items if item["count"] in words.few), None)
+    if len(items) < LEAST_LISTED or few is None or not any(map(words.telling.stand_in, labels)):
+        return None
+    return [token for token in tokens if few.start("label") <= token.start() < few.end()]
+
+
+LEAST_LISTED = 2
+"""Of so many groups with their counts, at least, a list is made."""
+
+
+def _within(sentence: PlainSentence, span: tuple[int, int]) -> tuple[int, int]:
+    """Where a span of a sentence stands in its passage."""
+    return sentence.first + span[0], sentence.first + span[1]
 
 
 def _is_item_number(sentence: PlainSentence, tokens: _Run) -> bool:
@@ -133,7 +160,7 @@ def _count(tokens: _Run, place: int, words: _Words, *, elliptical: bool) -> _Run
     if noun:
         return tokens[place:noun]
     behind = _past(tokens, behind, grammar["of"])
-    if elliptical and _text(tokens, behind) in grammar["is"] and _text(tokens, place) != "only":
+    if elliptical and _text(tokens, place) != "only" and _goes_on(tokens, place, behind, words):
         return tokens[place : behind + 3]
     part = _part_of_whole(tokens, place, words)
     if part:
@@ -144,6 +171,14 @@ def _count(tokens: _Run, place: int, words: _Words, *, elliptical: bool) -> _Run
         behind += 1
     noun = _behind(tokens, behind, words.children)
     return tokens[place:noun] if noun and not _is_other(tokens, noun, words) else None
+
+
+def _goes_on(tokens: _Run, place: int, behind: int, words: _Words) -> bool:
+    """Whether a number without a noun counts children: “two were”, “one a girl”, “3 of them placed”."""
+    follows = _text(tokens, behind)
+    is_of_them = _text(tokens, behind - 1) in ("them", "whom", "these", "those") and behind > place + 1
+    is_one_of_them = follows in ("a", "an") and bool(_behind(tokens, behind + 1, words.children))
+    return follows in words.grammar["is"] or is_one_of_them or (is_of_them and follows.endswith(("ed", "n")))
 
 
 MOST_BESIDE = 4
