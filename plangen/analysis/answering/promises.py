@@ -71,6 +71,19 @@ def _plan_within() -> str:
     )
 
 
+def _plan_to_follow() -> str:
+    """An action plan will follow; not one that will follow the last in form."""
+    return (
+        rf"^\W*(?:an?|the|our|its)\s+{few(2)}(?:{pattern_of('parts_of_plan')}|{pattern_of('plans_within')})\s+"
+        rf"{pattern_of('follows')}\b(?!\s+(?:the|this|that|these|an?|our|its|up|on|from)\b(?!\s+(?:autumn|spring|summer|winter|year|month)))"
+    )
+
+
+def _goes_here() -> str:
+    """A paragraph on health goes here."""
+    return rf"(?:{pattern_of('matter')}|{_text()}|{pattern_of('parts_of_plan')})\s+{few(6)}{pattern_of('goes_here')}\b"
+
+
 def _waits_for_others() -> str:
     """We are waiting for finance to confirm the table."""
     what = rf"(?:{pattern_of('matter')}|{pattern_of('text')}|{pattern_of('parts_of_plan')})"
@@ -85,6 +98,9 @@ _WAYS = (
     Wording(("text", "unready"), lambda: rf"\b{_text()}{_gap()}\s+{pattern_of('unready')}\b"),
     Wording(("parts_of_plan", "later", "put_in"), _put_in_later),
     Wording(("plans_within", "drafting"), _plan_within),
+    Wording(("parts_of_plan", "follows"), _plan_to_follow),
+    Wording(("plans_within", "follows"), _plan_to_follow),
+    Wording(("goes_here",), _goes_here),
     Wording(("waits", "confirms"), _waits_for_others),
     Wording(("text", "still_with"), lambda: rf"\b{_text()}{_gap()}\s+{pattern_of('still_with')}\b"),
     Wording(("replaces",), lambda: rf"\b{pattern_of('replaces')}\s+this\s+(?:{pattern_of('places')}|table|box)\b"),
