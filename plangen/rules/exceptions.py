@@ -12,7 +12,7 @@ from plangen.finding import Checked, Fault
 from plangen.plan import Excepted, Plan
 from plangen.plan.periods import months_after
 from plangen.plan.quantity import format_day
-from plangen.rules.hollow import is_idle, is_nearly, is_no_reason, plain, says_nothing, without_words_of
+from plangen.rules.hollow import begins_with, is_idle, is_nearly, is_no_reason, plain, says_nothing, without_words_of
 from plangen.rules.phrases import count_of, went_over
 from plangen.rules.registry import Outcome, rule
 
@@ -166,6 +166,7 @@ def exception_agreed_by_nobody(
     """
     for exception in plan.exceptions:
         agreed_by = exception.agreed_by
-        is_begun = plain(agreed_by).startswith(tuple(f"{words} " for words in begins))
-        if agreed_by and (is_begun or says_nothing(agreed_by, nobody) or is_idle(agreed_by, idle, unnamed)):
+        if agreed_by and (
+            begins_with(agreed_by, begins) or says_nothing(agreed_by, nobody) or is_idle(agreed_by, idle, unnamed)
+        ):
             yield Fault(f"`agreed_by: {agreed_by}` names nobody who agreed", (*exception.address, "agreed_by"))

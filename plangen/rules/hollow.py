@@ -30,6 +30,11 @@ def names_nobody(text: str, nobody: Sequence[str]) -> bool:
     )
 
 
+def begins_with(text: str, begins: Sequence[str]) -> bool:
+    """Whether a text has more than one word and begins with one of these: “nobody yet”."""
+    return plain(text).startswith(tuple(f"{words} " for words in begins))
+
+
 _POINTER = regex(
     r"\W*(?:please\s+)?(?:see|as\s+(?:in|per)|refer\s+to)\s+(?:the\s+|our\s+|corporate\s+)*"
     r"(?:(?:section|page|appendix|annex|chapter|paragraph|table|above)\b"

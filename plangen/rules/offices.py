@@ -1,6 +1,7 @@
 """Who holds which office: the chair of the board, the lead of the service, a seat that nobody holds."""
 
 import re
+import unicodedata
 from collections.abc import Iterator, Sequence
 
 from plangen.analysis.passages import Passage, is_section_text, passages
@@ -62,7 +63,10 @@ def _signs_otherwise(chair: Member, person: Signatory, titles: Sequence[str]) ->
         same = _same_name(chair.name, person.name, titles)
     else:
         same = may_be_same_post(chair.post, person.post)
-    if not same:
+    if same and not _may_hold_both(chair.post, person.post):
+        message = f"{person.name or chair.name} signs as {person.post}; on the board the chair is {chair.post}"
+        yield Fault(message, person.address)
+    elif not same:
         told = ", ".join(filter(None, (person.name, person.post)))
         message = f"{told} signs as chair; the chair of the board is {chair.name or chair.post}"
         yield Fault(message, person.address)
@@ -74,6 +78,15 @@ def may_be_same_post(first: str, second: str) -> bool:
     return not all(words) or not words[0].isdisjoint(words[1])
 
 
+def _may_hold_both(first: str, second: str) -> bool:
+    """Whether two posts may be of one person: they may be the same, or one is a rank or an elected office."""
+    return may_be_same_post(first, second) or _RANK.search(f"{first} {second}") is not None
+
+
+_RANK = regex(
+    r"superintendent|inspector|constable|commander|councillor|\bcllr\b|member|magistrate|judge", re.IGNORECASE
+)
+
 _SHORT = 3
 _OF_ANY_POST = frozenset(
     ("chair", "independent", "board", "management", "partnership", "youth", "justice", "service", "services", "council")
@@ -82,8 +95,14 @@ _OF_ANY_POST = frozenset(
 
 def _same_name(first: str, second: str, titles: Sequence[str]) -> bool:
     """Whether two names may be of one person: they end in the same word, titles and honours left out."""
-    names = [[word for word in plain(name).split() if word.strip("'") not in titles] for name in (first, second)]
+    written = (plain(_without_accents(name)).replace("-", " ") for name in (first, second))
+    names = [[word for word in name.split() if word.strip("'") not in titles] for name in written]
     return not all(names) or names[0][-1] == names[1][-1]
+
+
+def _without_accents(name: str) -> str:
+    """A name as it is typed where there are no accents: Sian for Siân."""
+    return "".join(letter for letter in unicodedata.normalize("NFD", name) if not unicodedata.combining(letter))
 
 
 def _chair_behind_name(chairs: Sequence[str], others: Sequence[str]) -> str:
@@ -178,7 +197,10 @@ def seat_vacant(plan: Plan, *, vacant: Sequence[str]) -> Outcome:
     for member in empty:
         seat = member.body or member.partner
         words = (
-            member.name if not says_nothing(member.post, vacant) and says_nothing(member.name, vacant) else member.post
+            member.name
+            if not says_nothing(member.post, vacant)
+            and (says_nothing(member.name, vacant) or _VACANT_NAME.match(member.name))
+            else member.post
         )
         yield Fault(f"“{words}” holds the seat{f' of {seat}' if seat else ''}, so that nobody does", member.address)
     if members and not empty:
@@ -192,13 +214,15 @@ def seat_vacant(plan: Plan, *, vacant: Sequence[str]) -> Outcome:
 def is_vacant(member: Member, vacant: Sequence[str]) -> bool:
     """Whether the seat of a member is held by nobody, by its post or, for the chair and where no post is given, by its name."""
     by_name = member.chair or not member.post
-    if _GONE.search(member.post):
+    if _GONE.search(member.post) or _VACANT_NAME.match(member.name):
         return True
     return says_nothing(member.post, vacant) or (bool(by_name) and says_nothing(member.name, vacant))
 
 
+_VACANT_NAME = regex(r"\W*(?:(?:post|seat|currently|now|presently)\s+)*vacan(?:t|cy)\b", re.IGNORECASE)
+
 _GONE = regex(
-    r"^(?:former|ex-|outgoing)\b|\((?:[^()]*\s)?(?:left|retired|resigned)\b[^()]*\)|,\s*(?:left|retired|resigned)\b",
+    r"(?:\(|,|[–-])\s*(?:\w+\s+)?vacan(?:t|cy)\b[^()]*\)?$|^(?:former|ex-|outgoing)\b|\((?:[^()]*\s)?(?:left|retired|resigned)\b[^()]*\)|,\s*(?:left|retired|resigned)\b",
     re.IGNORECASE,
 )
 """What is said in a post of somebody who holds it no longer."""

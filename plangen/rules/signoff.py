@@ -7,7 +7,7 @@ from plangen.finding import Address, Checked, Evidence, Fault, Lacking
 from plangen.plan import FullCouncil, Plan, Signoff
 from plangen.plan.quantity import format_day
 from plangen.rules.expected import first_mention
-from plangen.rules.hollow import says_nothing
+from plangen.rules.hollow import begins_with, says_nothing
 from plangen.rules.making import ADOPTED, ANYHOW, APPROVED, SIGNED, Making, why_doubtful
 from plangen.rules.mentions import mention
 from plangen.rules.registry import Outcome, rule
@@ -105,8 +105,11 @@ def _is_pending(council: FullCouncil, nothing: Sequence[str]) -> bool:
 
 
 @rule
-def approval_says_nothing(plan: Plan, *, nothing: Sequence[str], vacant: Sequence[str] = ()) -> Outcome:
-    """A field of the sign-off is filled with words that say nothing: n/a, tbc, see above; or nobody is to sign.
+def approval_says_nothing(
+    plan: Plan, *, nothing: Sequence[str], vacant: Sequence[str] = (), begins: Sequence[str] = ()
+) -> Outcome:
+    """A field of the sign-off is filled with words that say nothing: n/a, tbc, see above; or nobody is to sign or to approve,
+    as it `begins` with one of these words.
 
     Why: it looks as though the plan were approved, or as though somebody had seen to it, and nobody can tell.
 
@@ -120,7 +123,11 @@ def approval_says_nothing(plan: Plan, *, nothing: Sequence[str], vacant: Sequenc
     if signoff.full_council and signoff.full_council.pending.strip():
         told.append((signoff.full_council.pending, (*signoff.full_council.address, "pending")))
     told += [(person.name or person.post, person.address) for person in signoff.signatories]
-    empty = [(text, address) for text, address in told if says_nothing(text, (*nothing, *vacant))]
+    empty = [
+        (text, address)
+        for text, address in told
+        if says_nothing(text, (*nothing, *vacant)) or (address[-1] == "approved_by" and begins_with(text, begins))
+    ]
     yield from (Fault(f"“{text.strip()}” says nothing of the approval of the plan", address) for text, address in empty)
     if told and not empty:
         yield Checked(f"{len(told)} fields of the sign-off, each of which says something")

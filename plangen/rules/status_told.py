@@ -19,7 +19,7 @@ def stage_told_otherwise(
     plan: Plan, *, drafts: Sequence[str], acts: Mapping[str, Sequence[str]], leave: Sequence[str], own: Sequence[str]
 ) -> Outcome:
     """The cover calls the plan a draft, or a sentence says that it is not yet approved, adopted, submitted or published, while
-    the sign-off gives the day on which that was done.
+    the sign-off gives the day on which that was done; or it gives the day of adoption and what adoption waits for.
 
     Why: a reader cannot tell whether what lies before them is the plan that was approved.
 
@@ -32,6 +32,11 @@ def stage_told_otherwise(
         if approved and any_stands_in(in_small_letters(words), drafts):
             message = f"the {name} says “{words}”; the plan was {approved.words} by its sign-off"
             yield Fault(message, ("document", name))
+    council = plan.signoff.full_council if plan.signoff else None
+    if council and council.adopted_on and council.pending.strip():
+        words = " ".join(council.pending.split())
+        message = f"“{words}” is what adoption waits for; it was {steps[ADOPTED].words} by its sign-off"
+        yield Fault(message, (*council.address, "pending"))
     for name in (APPROVED, ADOPTED, SUBMITTED, PUBLISHED):
         step = steps.get(name)
         if step:
@@ -41,9 +46,10 @@ def stage_told_otherwise(
 def _not_yet(plan: Plan, step: Step, acts: Sequence[str], leave: Sequence[str], own: Sequence[str]) -> Iterator[Fault]:
     """Sentences about the plan which say that a step is still to be taken."""
     for passage in passages(plan):
-        for first, last in passage.sentences if is_section_text(passage) else ():
+        is_own = is_section_text(passage) or passage.address[0] == "signoff"
+        for first, last in passage.sentences if is_own else ():
             sentence = in_small_letters(passage.words[first:last])
-            is_own = any_stands_in(sentence, acts) and any_stands_in(sentence, own)
-            if is_own and not any_stands_in(sentence, leave) and not passage.is_quoted(first):
+            is_told = any_stands_in(sentence, acts) and any_stands_in(sentence, own)
+            if is_told and not any_stands_in(sentence, leave) and not passage.is_quoted(first):
                 words = " ".join(passage.words[first:last].split())
                 yield passage.fault(f"“{words}”; it was {step.words} by its sign-off", first, last)
