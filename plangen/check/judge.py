@@ -104,10 +104,15 @@ def judge_requirements(plan: Plan, edition: Edition, today: date | None = None) 
     of_others: dict[str, object] = {
         "applicable": {outcome.requirement.id for outcome in own if outcome.applies},
         "unmet": {outcome.requirement.id for outcome in own if outcome.is_unmet},
-        "asked": {requirement.id: f"{requirement.text} {requirement.about}" for requirement in edition.requirements},
+        "asked": {requirement.id: _words_of(requirement) for requirement in edition.requirements},
         "faulted": {outcome.requirement.id: frozenset(name for name, _ in outcome.faults) for outcome in own},
     }
     return own + [_judge(plan, requirement, of_others, today) for requirement in about_others]
+
+
+def _words_of(requirement: Requirement) -> str:
+    """The words of a requirement and of its rules, in which a reason that repeats them says nothing."""
+    return f"{requirement.text} {requirement.about} {' '.join(requirement.rules).replace('-', ' ')}"
 
 
 def _as_of_this_year(

@@ -181,7 +181,23 @@ def _like(citation: _Citation, acts: Sequence[Act]) -> Act | None:
         return None
     of_year = [act for act in acts if citation.year in act["years"] and "(" not in act["title"]]
     like = [act for act in of_year if _words(act["title"])[0] == words[0] and {*words} < {*_words(act["title"])}]
+    like = like or [act for act in of_year if _is_miswritten(words, _words(act["title"]))]
     return like[0] if len(like) == 1 else None
+
+
+def _is_miswritten(cited: tuple[str, ...], title: tuple[str, ...]) -> bool:
+    """Whether words are those of a title with one put in between (Modern Day Slavery) or one in another form (Sentences for
+    Sentencing).
+    """
+    ends_alike = len(title) > 1 and (cited[0], cited[-1]) == (title[0], title[-1])
+    if len(cited) == len(title) + 1:
+        return ends_alike and {*title} < {*cited}
+    other = [pair for pair in zip(cited, title, strict=False) if pair[0] != pair[1]]
+    return len(cited) == len(title) > 1 and len(other) == 1 and other[0][0][:_STEM] == other[0][1][:_STEM]
+
+
+_STEM = 5
+"""Words that begin with the same letters, so many of them, are forms of one."""
 
 
 def _full_title(act: Act | None, year: int) -> str:

@@ -22,6 +22,12 @@ _PLACE = regex(
 )
 
 
+_SCHOOL = regex(
+    r"\b(?:to|at|from|in|of|attends|attended|left|joined)\s+(?:[A-Z][\w.’'-]*\s+){1,4}(?:School|Academy|College|Primary|High)\b"
+)
+"""A school with its name, by which a child of so many years is known."""
+
+
 @frozen
 class _Words:
     """What shows a history, as the settings have it."""
@@ -72,10 +78,23 @@ def case_history_of_one_child(
             continue
         story = _story(sentences, place, words)
         found = _kinds_in(story, words)
-        if len(found) >= least and not {"age", "place"}.isdisjoint(found) and words.told.stand_in(story):
+        if _is_of_one(found, least) and _is_told(story, words):
             told_already = story
             yield _fault(sentence, found)
 
+
+def _is_of_one(found: Sequence[str], least: int) -> bool:
+    """Whether so many kinds of fact fit one child only; an age with the name of a school does."""
+    told = {*found}
+    return {"age", "school"} <= told or (len(found) >= least and not {"age", "place"}.isdisjoint(told))
+
+
+def _is_told(story: PlainSentence, words: _Words) -> bool:
+    """Whether a story tells of something that happened, or is so."""
+    return words.told.stand_in(story) or _DID.search(story.written) is not None
+
+
+_DID = regex(r"\b(?:he|she|they|who)\s+(?:[a-z]+ly\s+)?[a-z]{2,}ed\b")
 
 STORY = 2
 """How many sentences may go on about the child after the first."""
@@ -113,10 +132,12 @@ def _story(sentences: Sequence[PlainSentence], place: int, words: _Words) -> Pla
 def _kinds_in(story: PlainSentence, words: _Words) -> list[str]:
     """The kinds of fact that a story tells: age, place, and those of the settings."""
     found = [kind for kind, phrases in words.kinds.items() if phrases.stand_in(story)]
-    if not found:
+    if not found and not _SCHOOL.search(story.written):
         return []
     if _tells_an_age(story, words) or _IN_YEAR.search(story.written):
         found.insert(0, "age")
+    if _SCHOOL.search(story.written):
+        found.append("school")
     places = (match[1] for match in _PLACE.finditer(story.written))
     return [*found, "place"] if any(place not in words.not_places for place in places) else found
 
@@ -151,6 +172,7 @@ _GROUP = r"(?!\s+(?:boys|girls|children|pupils|males|people))"
 _AGE_OF_ONE = regex(
     rf"{_CHILD}(?:\s+(?:was|is|of|aged|turned|only|just|who|had|then)\b|,)+\s+(?:aged\s+)?{_AGE}"
     rf"|{_CHILD}\s+\({_AGE}\)"
+    rf"|{_CHILD}(?:\s+[a-z]+){{1,5}}\s+(?:is|was)\s+{_AGE}(?=\s+and\b|[,.])"
     rf"|(?<![\w-]){_AGE}[\s-]+years?[\s-]+old\b(?!s)(?:[\s-]+\w+)?{_GROUP}"
     rf"|\b(?:at|just|only|turned)\s+{_AGE}\b(?=,|\s+(?:he|she|when|and)\b)"
 )

@@ -59,8 +59,12 @@ _STEM = 6
 
 def without_words_of(text: str, other: str) -> str:
     """What is left of a text without the words of another, in whatever form."""
-    stems = {word[:_STEM] for word in plain(other).split()}
-    return " ".join(word for word in plain(text).split() if word[:_STEM] not in stems)
+    stems = {_stem(word) for word in plain(other).split()}
+    return " ".join(word for word in plain(text).split() if _stem(word) not in stems)
+
+
+def _stem(word: str) -> str:
+    return word[:_STEM].rstrip("s")
 
 
 def is_no_reason(text: str, nothing: Sequence[str], *idle: Collection[str]) -> bool:

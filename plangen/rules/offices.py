@@ -42,13 +42,24 @@ def chair_differs(
     if _VICE.search(chair.post):
         yield Fault(f"“{chair.post}” is marked as the chair of the board", (*chair.address, "chair"))
         return
-    signing = [person for person in plan.signoff.signatories if person.chair] if plan.signoff else []
+    signing = (
+        [person for person in plan.signoff.signatories if person.chair or _CHAIR_OF.search(person.post)]
+        if plan.signoff
+        else []
+    )
     faults = [fault for person in signing for fault in _signs_otherwise(chair, person, titles)]
     faults += _named_otherwise(plan, chair, titles, _chair_behind_name(chairs, others), own_boards(plan, boards))
     yield from faults
     if not faults and (signing or chair.name):
         yield Checked(f"the chair of the board, {chair.name or chair.post}, is the same wherever the plan names one")
 
+
+_CHAIR_OF = regex(
+    r"^(?:independent\s+)?chair(?:man|woman|person)?,?\s+(?:of\s+)?(?:the\s+|our\s+)?(?:\w+\s+){0,4}"
+    r"(?:management|partnership|youth justice) board\b",
+    re.IGNORECASE,
+)
+"""A signatory who is not marked as the chair, and is called so."""
 
 _VICE = regex(
     r"\b(?:vice|deputy)[\s-]?chair(?:man|woman|person)?\s*(?:$|[,(]|of\s+(?:the|our)\s+(?:\w+\s+)?board\b)",
@@ -219,7 +230,10 @@ def is_vacant(member: Member, vacant: Sequence[str]) -> bool:
     return says_nothing(member.post, vacant) or (bool(by_name) and says_nothing(member.name, vacant))
 
 
-_VACANT_NAME = regex(r"\W*(?:(?:post|seat|currently|now|presently)\s+)*vacan(?:t|cy)\b", re.IGNORECASE)
+_VACANT_NAME = regex(
+    r"\W*(?:(?:post|seat|currently|now|presently|being|under)\s+)*(?:vacan(?:t|cy)|recruit(?:ed|ing|ment)|unfilled)\b",
+    re.IGNORECASE,
+)
 
 _GONE = regex(
     r"(?:\(|,|[–-])\s*(?:\w+\s+)?vacan(?:t|cy)\b[^()]*\)?$|^(?:former|ex-|outgoing)\b|\((?:[^()]*\s)?(?:left|retired|resigned)\b[^()]*\)|,\s*(?:left|retired|resigned)\b",

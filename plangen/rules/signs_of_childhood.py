@@ -39,7 +39,9 @@ def children_with_signs(sentence: PlainSentence, words: Words, first_year: int) 
         return
     if not has_first_name(sentence, words) and not _possessive(sentence, words):
         return
-    if _SIGNS.isdisjoint(sentence.words) or not _is_of_one_child(sentence, words):
+    begins_with_age = sentence.text.split(maxsplit=1)[:1] and sentence.text.split(maxsplit=1)[0] in words["ages"]
+    has_sign = begins_with_age or not _SIGNS.isdisjoint(sentence.words)
+    if not has_sign or not _is_of_one_child(sentence, words):
         return
     signs = _sign_pattern(tuple(sorted(words["ages"])), tuple(sorted(words["birthdays"])))
     for sign in signs.finditer(sentence.written):
@@ -102,7 +104,7 @@ def _sign_pattern(ages: tuple[str, ...], birthdays: tuple[str, ...]) -> re.Patte
         r"|\b[Bb]orn\s+in\s+(?:[A-Z][a-z]+\s+)?(?P<born>\d{4})\b"
         rf"|\b(?:will\s+be|will\s+turn|turns|is\s+about\s+to\s+turn)\s+{age}(?=\s+(?:in|on|this|next|soon)\b|[,.;)])"
         rf"|\bwhen\s+(?:he|she)\s+(?:was|turned|reached)\s+(?:only\s+|just\s+|still\s+)?{age}(?!-|\s+[a-z]+s\b)"
-        rf"|^\W*(?:(?i:now|just|only|still|barely|nearly)\s+(?i:{age})|(?i:{age})\s+(?:at\s+the\s+time|now|then))(?=,)"
+        rf"|^\W*(?:(?i:now|just|only|still|barely|nearly)\s+(?i:{age})|(?i:{age})(?:,?\s+(?:at\s+the\s+time|now|then|and\s+\S+(?:\s+\S+)?))?)(?=,)"
     )
 
 

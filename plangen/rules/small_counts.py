@@ -214,7 +214,7 @@ def _describes(word: str, words: _Words) -> bool:
         word in words.grammar["beside"]
         or word == "/"
         or ("-" in word and word != "-")
-        or (word.endswith("ed") and word.isalpha())
+        or (word.endswith(("ed", "ian", "ish", "ese")) and word.isalpha())
     )
 
 
