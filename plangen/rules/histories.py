@@ -94,7 +94,8 @@ def _is_told(story: PlainSentence, words: _Words) -> bool:
     return words.told.stand_in(story) or _DID.search(story.written) is not None
 
 
-_DID = regex(r"\b(?:he|she|they|who)\s+(?:[a-z]+ly\s+)?[a-z]{2,}ed\b")
+_DID = regex(r"\b(?:he|she|they|who)\s+(?:[a-z]+ly\s+)?[a-z]{2,}ed\b|\b(?:[Cc]ase|[Cc]hild|[Cc]lient)\s+[A-Z\d]{1,2}\b")
+"""What somebody did; or a note on one case, which needs no verb."""
 
 STORY = 2
 """How many sentences may go on about the child after the first."""
@@ -165,7 +166,7 @@ _PUPIL_OF_A_YEAR = regex(r"\b[Aa]\s+[Yy]ear\s+(?:[7-9]|1[0-3])\s+(?:pupil|studen
 
 _AGE = r"(\d{1,2}|[a-z]{3,9})(?!\w|\s*(?:[-–%/:+]\s*\d|(?:to|or|and)\s+\d))"
 _CHILD = (
-    r"\b(?:boy|girl|child|person|lad|man|woman|teenager|pupil|seeker|refugee|youngster|youth|schoolboy|schoolgirl"
+    r"\b(?:boy|girl|child|person|lad|man|woman|teenager|pupil|seeker|refugee|youngster|youth|schoolboy|schoolgirl|twins|brothers|sisters"
     r"|he|she|who|male|female)"
 )
 _GROUP = r"(?!\s+(?:boys|girls|children|pupils|males|people))"

@@ -211,7 +211,7 @@ def _elsewhere_in(sentence: PlainSentence, age: re.Match[str], words: Words) -> 
 
 _OF_ONE_BEFORE = regex(r"(?:\b(?:at|aged?|of|turned|turning|is|was|only|male|boy|girl)|[,(])\s*$")
 _OF_ONE_BEHIND = regex(
-    rf"{_OLD}|\s*[*_]*[,.;:)–—]|\s+(?:he|she|when|and|but|after|before|because|by|with|following|while|until|since)\b|\s*$"
+    rf"{_OLD}|\s*[*_]*[,.;:)–—]|\s+(?:he|she|when|and|but|after|before|because|by|for|from|in|to|with|following|while|until|since)\b|\s*$"
 )
 NAME_OF_ONE = regex(r"[A-Z](?<![\w’'-][A-Z])\w+(?:-[A-Z]\w+)?(?![\w-])")
 """A word that may be a first name, or two that are one: Amelia-Rose."""

@@ -57,7 +57,8 @@ def children_with_signs(sentence: PlainSentence, words: Words, first_year: int) 
 _YEAR_OF_SCHOOL = r",?\s+(?:(?:who\s+)?(?:is|was)\s+)?\(?(?:(?:an?|in|our)\s+)?Year\s+(?:[7-9]|1[0-3])\b"
 _PUPIL = r"\s+(?:pupil|student|boy|girl|child)\b"
 _INITIALS_OF_PUPIL = regex(
-    rf"(?<![\w&’'.-])(?:[A-Z]\.\s?[A-Z]\.?{_YEAR_OF_SCHOOL}(?:{_PUPIL}|\)|,)|[A-Z]{{2}}{_YEAR_OF_SCHOOL}{_PUPIL})"
+    rf"(?<![\w&’'.-])(?:[A-Z]\.\s?[A-Z]\.?{_YEAR_OF_SCHOOL}(?:{_PUPIL}|\)|,)|[A-Z]{{2}}{_YEAR_OF_SCHOOL}{_PUPIL}"
+    r"|[A-Z]\.?,\s+(?:who\s+)?(?:is|was)\s+(?:then\s+)?in\s+Year\s+(?:[7-9]|1[0-3])\b)"
 )
 """“K.M., a Year 10 pupil”, “JB is a Year 9 boy”."""
 
@@ -146,7 +147,7 @@ def children_quoted(passage: Passage, words: Words) -> Iterator[NamedChild]:
         is_child_aged = said["age"].lower() in words["ages"] and is_named
         if is_child_aged and is_child(passage, name, said.start("name"), words, is_sure=True):
             yield NamedChild(said.start("age"), said.end("name"), "a first name")
-    for said in _OWN_NAME.finditer(text) if "name" in text else ():
+    for said in _OWN_NAME.finditer(text):
         if is_first_name(said["name"], words) and passage.is_quoted(said.start()):
             yield NamedChild(said.start(), said.end(), "a first name")
 
@@ -155,4 +156,4 @@ _OWN_AGE = regex(
     r"\bI(?:[’']m|\s+(?:was|am|turned|had\s+turned))\s+(?:(?:only|just|still|about|nearly)\s+)?(?P<age>\d{2}|[a-z]{3,9})(?=[\s,.;])"
     r"[^\"“”]{0,400}[\"”’']\s*[*_]*\s*[(–—-]*\s*[*_]*(?P<name>[A-Z][\w’-]+(?:\s[A-Z](?=[.,;)\s]|$))?)(?!\s+[A-Z]\w)"
 )
-_OWN_NAME = regex(r"\b[Mm]y\s+name(?:\s+is|[’']s)\s+(?P<name>[A-Z][\w-]+)(?![\w-]|\s+[A-Z]\w)")
+_OWN_NAME = regex(r"\b(?:[Mm]y\s+name(?:\s+is|[’']s)|I[’']m|I\s+am)\s+(?P<name>[A-Z][\w-]+)(?![\w-]|\s+[A-Z]\w)")

@@ -81,7 +81,8 @@ def _plan_to_follow() -> str:
 
 def _goes_here() -> str:
     """A paragraph on health goes here."""
-    return rf"(?:{pattern_of('matter')}|{_text()}|{pattern_of('parts_of_plan')})\s+{few(6)}{pattern_of('goes_here')}\b"
+    what = rf"(?:{pattern_of('matter')}|{_text()}|{pattern_of('parts_of_plan')})"
+    return rf"^\W*(?:an?|the|our|some|any)\s+{few(3)}{what}\s+{few(6)}{pattern_of('goes_here')}\b"
 
 
 def _waits_for_others() -> str:
