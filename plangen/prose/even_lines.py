@@ -25,6 +25,10 @@ _TASK = regex(r"\[(?P<done>[ xX])\][ \t]+(?=\S)")
 _HASH = regex(r"^(?P<marks>\#{1,6})(?![\#\s]|$)(?P<next>.)", re.MULTILINE)
 _END_HASH = regex(r"^(\#{1,6} .*[^\s\#\\])(\#)[ \t]*$", re.MULTILINE)
 _STAR = regex(r"(?<=\d)\*(?=\d)")
+_BLANK = regex(r"^ {0,3}_{3,}[ \t]*$|(?<![^\s/(£])(_{2,})(?=[\s/.,:;)-]|\Z)", re.MULTILINE)
+"""A line across the page, or a blank to fill in by hand (Date: __/__/____), which marks no weight."""
+
+_COUNT_OF = regex(r"^(?=\# (?:of|per)\b)", re.MULTILINE)
 _MORE_THAN = regex(r"^( {0,3})>(?==?[£$€]?\d)", re.MULTILINE)
 """A line that begins with “more than 5”, and is no quotation: that has a space after its mark."""
 
@@ -47,6 +51,8 @@ CAPTION = "Table: "
 def even_lines(text: str, depth: int = 0) -> str:
     """A text whose lists, headings, tables and quotations the library reads as they are meant, in quotations and boxes too."""
     text = _STAR.sub(r"\\*", _END_HASH.sub(r"\1\\\2", _HASH.sub(_as_heading, text)))
+    text = _BLANK.sub(lambda blank: "\\_" * len(blank[1]) if blank[1] else blank[0], text) if "__" in text else text
+    text = _COUNT_OF.sub(r"\\", text)
     text = _MORE_THAN.sub(r"\1\\>", text)
     text = _BETWEEN_QUOTES.sub(rf"\1\n{PART}\n\n", text)
     text = _QUOTED_SOURCE.sub(r"\1\n\1", text)
@@ -87,11 +93,13 @@ def _without_empty_items(lines: Iterable[str]) -> Iterator[str]:
 
 
 def _tables_apart(lines: list[str]) -> Iterator[str]:
-    """The lines of a text with an empty one above each table, and one below it where its caption stands there."""
+    """The lines of a text with an empty one above each table, and one below it where words stand there: its caption, or its
+    source.
+    """
     inside = False
     for place, line in enumerate(lines):
         begins = "|" in line and _TABLE_RULE.fullmatch("".join(lines[place + 1 : place + 2])) is not None
-        ends = inside and line.startswith(CAPTION)
+        ends = inside and (line.startswith(CAPTION) or "|" not in line) and bool(line.strip())
         if (begins and not inside and place and lines[place - 1].strip()) or ends:
             yield ""
         inside = (inside or begins) and bool(line.strip()) and not ends
@@ -118,11 +126,11 @@ def _even_lists(lines: Iterable[str]) -> Iterator[str]:
     """The lines of a text in which items of lists are marked and indented as the library reads them.
 
     Authors indent by two spaces, by four or by a tab, and paste bullets and "1)" from Word. An item that follows a paragraph
-    of another has an empty line above it, and so has the first of another kind; where numbers leave some out, a list begins
-    at the next.
+    of another has an empty line above it, and so has the first of another kind, one that ends a list which began with an item
+    nested in another, and a quotation; where numbers leave some out, a list begins at the next.
     """
     open_at: list[int] = []
-    before, in_paragraph, number = "", False, None
+    before, in_paragraph, number, begun_at = "", False, None, 0
     for line in lines:
         match = None if _RULE.fullmatch(line) else _ITEM.match(line)
         indent = len(line.expandtabs(4)) - len(line.expandtabs(4).lstrip())
@@ -132,13 +140,17 @@ def _even_lists(lines: Iterable[str]) -> Iterator[str]:
                 yield from _between_items(number, _number_of(match))
             number = _number_of(match) if not open_at or indent <= open_at[0] else number
             open_at = [*(at for at in open_at if at < indent), indent]
-            in_paragraph = False
+            begun_at = begun_at if before.strip() else len(open_at)
+            yield from [""] if len(open_at) < begun_at and not in_paragraph else []
+            begun_at, in_paragraph = min(begun_at, len(open_at)), False
             mark = match["mark"].replace(")", ".") if match["mark"][0].isdecimal() else "-"
             words = _TASK.sub(_box, line[match.end() :], count=1) if line[match.end()] == "[" else line[match.end() :]
             yield f"{'    ' * min(len(open_at) - 1, _DEEPEST - 1)}{mark} {words}"
         elif open_at and indent and line.strip():
             depth = sum(1 for at in open_at if at < indent)
-            in_paragraph = in_paragraph or not before.strip()
+            quoted_below = line.lstrip().startswith(">") and not before.lstrip().startswith(">")
+            yield from [""] if quoted_below and before.strip() else []
+            in_paragraph = in_paragraph or quoted_below or not before.strip()
             yield f"{'    ' * min(depth, _DEEPEST)}{line.lstrip()}"  # two spaces at its end are a new line
         else:
             open_at = open_at if not line.strip() else []

@@ -108,11 +108,20 @@ def _whole_rows(reader: "Markdown") -> Any:
 
     class WholeRows(cast(Any, TableProcessor)):  # type: ignore[misc]
         def _build_row(self, row: str, parent: Element, align: list[str | None]) -> None:
+            row = self._without_outer_bars(row, len(align))
             cells, last = self._split_row(row), len(align) - 1
             if len(cells) > len(align):
                 row = " | ".join([*cells[:last], r" \| ".join(cells[last:])])
                 row = f"| {row} |" if self.border else row
             super()._build_row(row, parent, align)
+
+        def _without_outer_bars(self, row: str, columns: int) -> str:
+            """A row without the bars at its ends, where those of its table have none and a cell would be one too many."""
+            cells = [cell.strip() for cell in self._split_row(row)]
+            if self.border or len(cells) <= columns:
+                return row
+            row = row if cells[0] else row.strip().removeprefix("|")
+            return row if cells[-1] else row.strip().removesuffix("|")
 
     return WholeRows(reader.parser, {"use_align_attribute": False})
 

@@ -23,6 +23,7 @@ from plangen.document.walk import text_of
 from plangen.load.as_written import as_written
 from plangen.plan.reference import references
 from plangen.prose.blocks import prose_blocks, prose_paragraphs
+from plangen.prose.flat import flattened
 from plangen.prose.spans import FoundReference, Placement, ProseBlock, ProseOptions
 
 WRITING = ProseOptions(find=lambda text: [])
@@ -59,6 +60,42 @@ def test_a_list_straight_after_a_sentence_is_a_list() -> None:
     sentence, block = made("We will:\n- one\n- two")
     assert isinstance(sentence, Paragraph) and isinstance(block, List)
     assert [text_of(item.paragraphs[0]) for item in block.items] == ["one", "two"]
+
+
+@pytest.mark.parametrize(
+    ("text", "kept"),
+    [
+        ("1. One\n   > said a child.\n   > And more.\n2. Two\n", ["1. One", "said a child. And more.", "2. Two"]),
+        ("1. One\n\n   - under it\n2. Two\n3. Three\n", ["1. One", "• under it", "2. Two", "3. Three"]),
+        ("- One\n\n  - under it\n    - and below\n- Two\n", ["• One", "• under it", "• and below", "• Two"]),
+    ],
+)
+def test_what_stands_in_an_item_ends_where_the_next_begins(text: str, kept: list[str]) -> None:
+    block = only(text)
+    assert isinstance(block, List)
+    assert [text_of(words) for words in flattened([block])] == kept
+
+
+def test_a_blank_to_fill_in_by_hand_marks_no_weight() -> None:
+    assert only("Day: __/__/____ or ____/____/20__.") == Paragraph((Text("Day: __/__/____ or ____/____/20__."),))
+    assert only("__Day:__ ______") == Paragraph((Strong((Text("Day:"),)), Text(" ______")))
+
+
+def test_a_count_named_with_a_hash_is_no_heading() -> None:
+    assert only("# of children: 4") == Paragraph((Text("# of children: 4"),))
+
+
+def test_words_straight_below_a_table_are_no_row_of_it() -> None:
+    table, source = made("| a | b |\n|---|---|\n| 1 | 2 |\nSource: the board")
+    assert isinstance(table, Table) and len(table.rows) == 1
+    assert source == Paragraph((Text("Source: the board"),))
+
+
+def test_bars_at_the_ends_of_some_rows_make_no_difference() -> None:
+    table = only("a | b\n--|--\n1 | 2 |\n| 3 | 4\n | 5\n")
+    assert isinstance(table, Table)
+    cells = [[text_of(cell.paragraphs[0]) for cell in row.cells] for row in table.rows]
+    assert cells == [["1", "2"], ["3", "4"], ["", "5"]]
 
 
 def test_lists_nest_four_deep_and_number_from_where_the_author_began() -> None:
@@ -363,6 +400,6 @@ def test_what_stands_below_a_rule_a_heading_or_a_box_is_read_as_it_was(text: str
         "a\n\n---\n- b\n- c": [Paragraph, List],
         "# a\nb": [Heading, Paragraph],
         "a\n!!! b\n    c\nd": [Paragraph, Callout, Paragraph],
-        "a | b\n--|--\n1 | 2\n---\nz": [Table],
+        "a | b\n--|--\n1 | 2\n---\nz": [Table, Paragraph],
     }
     assert [type(block) for block in made(text)] == kinds[text]
