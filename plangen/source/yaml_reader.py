@@ -24,6 +24,7 @@ from plangen.source.printable import (
 )
 from plangen.source.shown import shortened
 from plangen.source.yaml_troubles import (
+    BACKSLASH,
     CURLY_OPENING,
     GROUP_AS_KEY,
     REFERENCE_FIRST,
@@ -202,12 +203,26 @@ class _Reader:
         if len(text) > LONGEST_TEXT:
             self._refuse(event, "this text is longer than 200,000 characters", "put it into files in sections/")
         line, column = self._place(event.start_mark)
+        if event.style == '"':
+            self._refuse_backslash(event)
         refuse_unseen(self.file.shown, text, line, column)
         refuse_long_words(self.file.shown, text, line, column)
         refuse_many_rows(self.file, text, line)
         if event.style != "|" and event.end_mark.line > event.start_mark.line:
             self._refuse_lost_lines(event)
         return text
+
+    def _refuse_backslash(self, event: Any) -> None:
+        """Stop at a path of Windows in double quotation marks, of which YAML reads some letters as marks of its own."""
+        written = self.text[event.start_mark.index : event.end_mark.index]
+        if path := _PATH.search(written):
+            line, column = self._place(event.start_mark)
+            before = written[: path.start() + path[0].rindex("\\")]
+            line, column = (
+                line + before.count("\n"),
+                len(before) - before.rfind("\n") + (0 if "\n" in before else column - 1),
+            )
+            self.file.refuse(*BACKSLASH, line, column)
 
     def _refuse_lost_lines(self, event: Any) -> None:
         """Stop at a list or a table in a text whose lines YAML joins."""
@@ -250,6 +265,11 @@ class _Reader:
 
 
 _LIST_OR_TABLE = regex(r"[ \t]*(?:[-*+•][ \t]|\d{1,3}[.)][ \t]|\||#{1,6} )")
+_PATH = regex(
+    r"(?<!\\)(?:\\\\)*\\[abefv0]|(?:\b|\\n)[A-Za-z]:\\(?=[a-z])|[\w-]\\[nrt][\w-]*\.(?:png|jpe?g|csv|xlsx|md|docx)\b"
+)
+"""A backslash of a path: before a letter that no text needs as a mark, behind the letter of a drive, or in a file's name."""
+
 _BAR = "write | after the colon (in place of >, or of quotation marks), and the text below it"
 _STRAIGHT = "put the words in straight quotation marks: \" or '"
 _EMPTY = ("the file is empty", "write the plan in it")

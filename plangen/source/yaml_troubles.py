@@ -35,7 +35,7 @@ _AFTER_QUOTES = (
     "words stand after the closing quotation mark",
     "put the whole value in quotation marks of the other kind",
 )
-_BACKSLASH = ("a backslash in double quotation marks is a mark of YAML", "write / in its place, or use single ones")
+BACKSLASH = ("a backslash in double quotation marks is a mark of YAML", "write / in its place, or use single ones")
 _KEY_WITHOUT_SPACE = regex(rf"[a-z_]+:{_STRANGE}")
 _SECOND_COLON = ("there is a second colon in this line", "put the text after the first colon in quotes")
 GROUP_AS_KEY = ("a list or a group stands before a colon", "write a name as one word, then the colon")
@@ -75,9 +75,9 @@ _TROUBLES = {
     "cannot start any token": _KEPT_FOR_ITSELF,
     "did not find expected alphabetic or numeric character": _KEPT_FOR_ITSELF,
     "mapping keys are not allowed": _KEPT_FOR_ITSELF,
-    "did not find expected hexdecimal number": _BACKSLASH,
-    "found unknown escape character": _BACKSLASH,
-    "found invalid Unicode character escape code": _BACKSLASH,
+    "did not find expected hexdecimal number": BACKSLASH,
+    "found unknown escape character": BACKSLASH,
+    "found invalid Unicode character escape code": BACKSLASH,
     "indentation indicator": ("the sign | or > has a 0 after it", "take the 0 out"),
     "incompatible YAML": _DIRECTIVE,
     "directive": _DIRECTIVE,

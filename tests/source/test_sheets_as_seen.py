@@ -108,6 +108,29 @@ def test_a_hidden_sheet_is_not_a_choice(folder: Folder) -> None:
     assert partners(money(folder, saved(made))) == ["Council", "Police"]
 
 
+def test_a_workbook_without_a_sheet_that_is_seen_is_refused_as_that(folder: Folder) -> None:
+    made = Workbook()
+    for row in (HEADS, *ROWS):
+        made.worksheets[0].append(row)
+    data = _patched(saved(made), "xl/workbook.xml", lambda text: text.replace('state="visible"', 'state="veryHidden"'))
+    assert "has no sheet that is not hidden" in stopped(folder(with_rows("m.xlsx"), **{"m.xlsx": data}))
+
+
+@pytest.mark.parametrize("name", ["Money (a) & 'more'", "Staff's", "In! All", "'"])
+def test_a_sheet_is_named_as_its_tab_says_or_as_a_formula_has_it(folder: Folder, name: str) -> None:
+    data = book({name: [HEADS, *ROWS], "Other": [("a",)]})
+    quoted = name.replace("'", "''")
+    for wanted in (name, f"'{quoted}'!A1:D3"):
+        plan = load(folder(with_rows(f'"m.xlsx#{wanted}"'), **{"m.xlsx": data}))
+        assert partners(plan) == ["Council", "Police"]
+
+
+def test_headings_in_two_rows_are_told_as_that(folder: Folder) -> None:
+    rows = [(HEADS[0], HEADS[1], "This year", ""), ("", "", HEADS[2], HEADS[3]), *ROWS]
+    told = stopped(folder(with_rows("m.xlsx"), **{"m.xlsx": book({"A": rows})}))
+    assert "the headings stand in more than one row, down to row 2" in told and "A!C2" not in told
+
+
 # --- what is struck through is told ---
 
 

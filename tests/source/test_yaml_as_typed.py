@@ -36,6 +36,9 @@ REFUSED = {
     "a: {b: 'Children's voice', c: d}\n": "1:17: the apostrophe ends the value “Children”: put the whole value in double",
     "a: 'The board's plan'\nb: c\n": "1:14: the apostrophe ends the value “The board”",
     'a: "C:\\Users\\me.png"\n': "1:9: a backslash in double quotation marks is a mark of YAML: write / in its place",
+    'file: "figures\\area.png"\n': "1:15: a backslash in double quotation marks is a mark of YAML",
+    'file: "figures\\new-hub.png"\n': "1:15: a backslash in double quotation marks is a mark of YAML",
+    'a: "In C:\\reports\n  and so on"\n': "1:10: a backslash in double quotation marks is a mark of YAML",
     "a: *Text*\nb: c\n": "the value begins with a character YAML keeps for itself: put the value in quotes",
     "a:\n  -heading: Text\n   text: x\n": "2:3: a space is missing after the dash: write `- key: value`",
     "a: ? b\n": "the value begins with a character YAML keeps for itself",
@@ -81,6 +84,7 @@ def test_the_parser_s_own_words_are_told_to_nobody() -> None:
     [
         (f"text: |\n  one\n  {NBSP} two\n", {"text": f"one\n{NBSP} two\n"}),
         ("a: {b: , 'c': \"y\", d: {e: f}}\n", {"a": {"b": "", "c": "y", "d": {"e": "f"}}}),
+        ('a: "One\\n\\nSee a.gov.uk \\u00a3 \\\\new"\n', {"a": "One\n\nSee a.gov.uk £ \\new"}),
         ("a: [1, 2, 300]\n", {"a": ["1", "2", "300"]}),
         ('a: ["1,302", "Bath, and so on"]\n', {"a": ["1,302", "Bath, and so on"]}),
         ("a: [education, health, And more]\n", {"a": ["education", "health", "And more"]}),

@@ -20,6 +20,7 @@ from plangen.source.spreadsheet.places import Area, area_of
 from plangen.source.spreadsheet.sheet import EMPTY, Sheet, Stored, read_sheet
 from plangen.source.spreadsheet.xlsx import SAVE_AGAIN, Workbook, boxes_on, errors_for_author, tables_of
 
+_SHEETS = ("no sheet that is not hidden", "more than one sheet")
 _HIDDEN = "is hidden in the workbook, and left out: show it, or delete it"
 _STRUCK = "is struck through in the workbook, and left out: delete it, or take the line through it away"
 _STRUCK_CELL = (
@@ -123,14 +124,18 @@ def _find_area(book: Workbook, wanted: str) -> tuple[str, Area]:
     sheets = {name.casefold(): name for name in book.sheets}
     if not wanted and len(book.seen) == 1:
         return book.seen[0], Area()
-    place = wanted if "!" in wanted or wanted.casefold() in sheets else _named_range(book, wanted)
+    if wanted.casefold() in sheets:  # its name may hold what marks a range, or an apostrophe
+        return sheets[wanted.casefold()], Area()
+    place = wanted if "!" in wanted else _named_range(book, wanted)
     sheet, mark, cells = place.rpartition("!") if "!" in place else (place, "", "")
-    sheet = sheet.strip().removeprefix("'").removesuffix("'").replace("''", "'")
+    sheet = sheet.strip()
+    if sheet.casefold() not in sheets:
+        sheet = sheet.removeprefix("'").removesuffix("'").replace("''", "'")
     area = area_of(cells) if mark else Area()
     if sheet.casefold() not in sheets or area is None:
         if place != wanted:
             raise LookupError(f"the name `{wanted}` of the workbook leads to no range of a sheet ({place})")
-        fault = f"no sheet, range or name `{wanted}`" if wanted else "more than one sheet"
+        fault = f"no sheet, range or name `{wanted}`" if wanted else _SHEETS[bool(book.seen)]
         names = [*(name for name in book.names if not name.startswith("_xlnm")), *tables_of(book)]
         known = f"; its names are {_some(names)}" if names else ""
         raise LookupError(f"the workbook has {fault}; its sheets are {_some([*book.sheets])}{known}")

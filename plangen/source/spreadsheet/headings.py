@@ -148,9 +148,19 @@ def columns_of(grid: Grid, kind: RecordKind) -> list[Fields]:
 def _refuse_title(grid: Grid, cell: Cell, known: Mapping[str, Fields]) -> None:
     """Stop at what is no heading because the headings stand in a row below it."""
     row = headings_below(grid, lambda text: normal_heading(text) in known)
+    if row is not None and _heads_other_columns(grid, row, known):
+        fault = f"the headings stand in more than one row, down to row {grid.rows[row][0].line}"
+        grid.refuse(cell, fault, "write each in one cell, above its figures, and name the range that begins there")
     if row is not None:
         fault = f"“{shortened(cell.text)}” is no heading; the headings are in row {grid.rows[row][0].line}"
         grid.refuse(cell, fault, table_alone(grid, row))
+
+
+def _heads_other_columns(grid: Grid, row: int, known: Mapping[str, Fields]) -> bool:
+    """Whether a heading stands above the row of headings, in a column that has none there."""
+    empty = {cell.column for cell in grid.rows[row] if not cell.text}
+    above = (cell for cells in grid.rows[:row] for cell in cells if cell.column in empty)
+    return any(normal_heading(cell.text) in known for cell in above if cell.text)
 
 
 def _first_headings(known: Mapping[str, Fields]) -> Iterator[str]:
