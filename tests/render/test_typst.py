@@ -121,6 +121,17 @@ def test_a_character_that_pdf_a_forbids_and_nobody_sees_stops_nothing(tmp_path: 
     assert "Wellbeingofchildren" in text
 
 
+def test_an_address_that_is_broken_over_lines_is_copied_without_a_mark_that_nobody_sees(tmp_path: Path) -> None:
+    address = f"https://www.example.gov.uk/{'a_long_name/' * 9}{'letters' * 15}"
+    (tmp_path / "plan.yaml").write_text(
+        "edition: yjb-2019\nauthority: {name: Anywhere, nation: england}\nperiod: {starts: 2019-04-01, ends: 2020-03-31}\n"
+        f"document: {{title: Plan}}\nsections: [{{heading: Health, text: 'See {address} for it'}}]\n",
+        encoding="utf-8",
+    )
+    read = "".join(section.text for section in read_pdf(made(tmp_path)).sections)
+    assert f"See{address}forit" in "".join(read.split())
+
+
 def test_the_same_document_gives_the_same_bytes() -> None:
     document: Document = built(example("stoke")).document
     assert render(document, "pdf", Options(engine="typst")) == made(example("stoke"))
