@@ -7,6 +7,7 @@ from functools import lru_cache
 from plangen.analysis.passages import hide_references
 from plangen.files.regex import regex
 from plangen.prose.literal import NO_MARK
+from plangen.rules.items_by_mistake import items_by_mistake
 
 _SUSPECT = regex(
     r"~|\^|''|`|\$|\\(?![!-/:-@\[-`{}~])|\{(?!\{)(?<!\{\{)|<!--|==|&[#\w]+;|%%|__|\+\+|-->|\]\[|\]:|!\[|\[[ xX\[!/]|\[\w+[=\]]"
@@ -101,7 +102,7 @@ _MARKS = {
         r"(?<![*\w])\*\*(?=[^\s*])|(?<=[^\W\d])\*\*|\*\* \w[^*]*\*\*|(?<![_\w])__(?=[^\W_])|(?<=[^\W_])__(?![_\w])"
     ),
     "a row of a table without a table is printed as it stands": r"^\||(?<=\S)\s?\|$|\|[ \t]*:?-{2,}|\|\|",
-    "a heading begins with #, a space and words": r"^#+(?![\d#]).?|^#+$",
+    "a heading begins with #, a space and words": r"^#+(?![\d#]| (?:of|per)\b).?|^#+$",
     "a mark of a list or a quotation is printed as it stands": r"^[-+*•>]\s",
     "a term and what it means are printed as one line; put terms under `glossary:`": r"(?<=\S) : (?=\S)",
     "a boxed note begins with !!! note and goes on indented": r"^[!?]{3}\+?(?=\s|$)",
@@ -133,7 +134,7 @@ def may_go_amiss(text: str) -> bool:
     if "[^" in text or "!!!" in text:
         text = _without_notes(_BOX.sub("\n", text))
     weights = "**" in text and (text.count("**") % 2 == 1 or _LONE_WEIGHT.search(text) is not None)
-    if weights or _SUSPECT.search(f"\n{text}") is not None:
+    if weights or any(True for _ in items_by_mistake(text)) or _SUSPECT.search(f"\n{text}") is not None:
         return True
     return "|" in text and not _is_tables(hide_references(text))
 
@@ -198,6 +199,7 @@ def lines_gone_wrong(text: str) -> Iterator[tuple[str, str]]:
             yield _EMPTY_TABLE, "\n".join(rows[:2]).strip()
         for row in _overlong_rows(rows):
             yield _OVERLONG, max(row.split(NO_MARK), key=len).strip()
+    yield from items_by_mistake(text)
     yield from _without_words(text)
     for quoted in _QUOTED.finditer(text):
         if _FIGURE_FIRST.fullmatch(quoted[0]):

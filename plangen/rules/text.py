@@ -99,10 +99,13 @@ def _lost_links(plan: Plan) -> Iterator[Fault]:
 
 _INSIDE = regex(r"\]\(#([^)\s]+)\)")
 _HEADING = regex(r"^#+ +(.+?) *#*$", re.MULTILINE)
-_SIGN = regex(r"</?[a-zA-Z]|\]\(|^ {16}|^\t{4}|^(?:> ?){5}|^ {2,}\|", re.MULTILINE)
+_SIGN = regex(
+    r"</?[a-zA-Z]|\]\(|://(?:\S*(?:safelinks|sharepoint)|localhost|127)|^ {16}|^\t{4}|^(?:> ?){5}|^ {2,}\|",
+    re.MULTILINE,
+)
 """A quick sign that something of `_LOST` may be there."""
 
-_NEEDED = ("<", "](", ">", "  ", "\t")
+_NEEDED = ("<", "](", "://", ">", "  ", "\t")
 """What a text has where it has that sign."""
 
 _TABLE = regex(r"<table\b.*?(?:</table\s*>|\Z)", re.IGNORECASE | re.DOTALL)
@@ -118,6 +121,10 @@ _LOST = {
     "a picture in the text is not printed; put it under `figures:` and place it there": regex(r"!\[[^\]]*\]\("),
     "this link leads nowhere that is allowed (https, http, mailto, tel or #)": regex(
         r"(?<!!)\]\((?!(?:https?://(?![^/)]*@)|mailto:|tel:|#))[^)]*\)", re.IGNORECASE
+    ),
+    "this address is of a mail program, or opens for your own staff alone; give that of the page itself": regex(
+        r"https?://(?:[\w.-]*(?:safelinks\.protection\.outlook|sharepoint)\.com|localhost|127\.0\.0\.1)(?=[:/)\s]|\Z)[^\s)>]*",
+        re.IGNORECASE,
     ),
     "lists may be nested four deep at the most": regex(r"^(?: {16,}|\t{4,})(?:[-*+]|\d+\.) .*", re.MULTILINE),
     "quotations may be nested four deep at the most": regex(r"^(?:> ?){5,}.*", re.MULTILINE),
