@@ -49,6 +49,36 @@ def test_a_style_that_the_council_has_takes_its_look() -> None:
     assert {"Heading 1", "Body Text", "List Bullet", "Caption"} <= used
 
 
+def test_no_style_hides_words_or_is_based_on_itself_or_on_nothing() -> None:
+    with ZipFile(BytesIO(council())) as file:
+        sheet = file.read("word/styles.xml").decode()
+    first, second = (sheet.index(f'w:styleId="Heading{number}"') for number in (1, 2))
+    circle = (
+        sheet[first:second]
+        .replace('basedOn w:val="Normal"', 'basedOn w:val="Heading2"')
+        .replace("<w:rPr>", "<w:rPr><w:vanish/>")
+    )
+    rest = (
+        sheet[second:]
+        .replace('basedOn w:val="Normal"', 'basedOn w:val="Heading1"', 1)
+        .replace('basedOn w:val="Normal"', 'basedOn w:val="Gone"', 1)
+    )
+    merged = render(
+        built(example("stoke")).document,
+        "docx",
+        Options(reference=changed(styles=(sheet[:first] + circle + rest).encode())),
+    )
+    styles = {style.style_id: style for style in opened(merged).styles}
+    assert b"vanish" not in ZipFile(BytesIO(merged)).read("word/styles.xml")
+    assert styles["Heading1"].font.size == Pt(31)
+    for style in styles.values():
+        above, seen = style.element.basedOn_val, {style.style_id}
+        while above:
+            assert above in styles and above not in seen
+            seen.add(above)
+            above = styles[above].element.basedOn_val
+
+
 def test_every_style_that_is_used_is_there_and_none_is_there_twice() -> None:
     names = [style.name.lower() for style in opened(made()).styles]
     assert len(names) == len(set(names))
@@ -232,6 +262,7 @@ def test_a_header_of_words_stands_above_ours_and_a_footer_that_numbers_pages_in_
     [
         (DATE, "its header (it holds a field (DATE))"),
         ("<w:r><w:drawing/></w:r>", "its header (it holds a picture)"),
+        ("<w:r><w:rPr><w:vanish/></w:rPr><w:t>draft</w:t></w:r>", "its header (it holds hidden text)"),
         ("<w:sdt/>", "its header (it holds a field to be filled in)"),
         ("<w:hyperlink/>", "its header (it holds a link)"),
         ("<w:smartTag/>", "its header (it holds what plangen does not know (smartTag))"),

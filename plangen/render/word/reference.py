@@ -51,6 +51,9 @@ _REFUSALS = {
 }
 """What an author is told of a file whose styles cannot be taken."""
 
+_HIDES = ("vanish", "webHidden", "specVanish")
+"""What hides the words of a style: a council that hides its headings on a cover does not mean ours."""
+
 _BEFORE_NUMBERS = {
     _W + name for name in ("pStyle", "keepNext", "keepLines", "pageBreakBefore", "framePr", "widowControl")
 }
@@ -80,6 +83,7 @@ def apply_styles(file_of_ours: bytes, reference: bytes) -> bytes:
                 parts[name] = with_lines(parts[name], lines, style_id, alone=lines.numbers_pages and kind == "footer")
     for style in _styles(_parse_sheet(parts[_STYLES])):
         _take_style(merged, style)
+    _end_circles(merged)
     parts[_STYLES] = etree.tostring(merged, xml_declaration=True, encoding="UTF-8", standalone=True)
     theme = _theme(package)
     return zip_parts(parts | ({THEME: theme} if theme else {}))
@@ -148,6 +152,7 @@ def _parse_sheet(data: bytes) -> etree._Element:
         if style.tag not in (_W + "docDefaults", _W + "latentStyles"):
             styles.remove(style)
     to_common_values(styles)
+    _remove_elements(styles, *_HIDES)
     return styles
 
 
@@ -182,6 +187,22 @@ def _take_style(styles: etree._Element, ours: etree._Element) -> None:
     else:
         _rename_style(styles, theirs.get(_W + "styleId", ""), style_id)
         _take_numbering(theirs, ours)
+
+
+def _end_circles(styles: etree._Element) -> None:
+    """Let no style be based on one that is not there, or on one that is based on it: Word repairs a file that has such."""
+    based = {style.get(_W + "styleId", ""): style.find(_W + "basedOn") for style in _styles(styles)}
+    for style_id, element in based.items():
+        seen, at = {style_id}, "" if element is None else element.get(_W + "val", "")
+        while at in based and at not in seen:
+            seen.add(at)
+            above = based[at]
+            at = "" if above is None else above.get(_W + "val", "")
+        if element is not None and at:
+            _remove_elements(
+                next(style for style in _styles(styles) if style.get(_W + "styleId") == style_id), "basedOn"
+            )
+            based[style_id] = None
 
 
 def _rename_style(styles: etree._Element, old: str, new: str) -> None:

@@ -154,6 +154,8 @@ def _inner(element: etree._Element) -> Iterator[etree._Element]:
     """What stands in the runs of a paragraph."""
     for child in element:
         if child.tag == f"{_W}r":
+            if _is_on(child.findall(f"{_W}rPr"), "vanish"):
+                raise _Unknown("hidden text")
             yield from (inner for inner in child if inner.tag not in _PASSED_OVER)
         elif child.tag not in _PASSED_OVER:
             yield child
