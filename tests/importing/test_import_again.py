@@ -210,3 +210,26 @@ def test_what_was_understood_is_told_once_and_a_document_without_headings_is_tol
     Path("bare.md").write_text("Youth Justice Plan 2024-25\n\nWords.\n")
     assert main(["import", "bare.md", "bare"]) == 0
     assert "no heading was found" in capfd.readouterr().out
+
+
+def test_actions_in_a_table_under_each_priority_keep_their_priority(tmp_path, monkeypatch):
+    monkeypatch.chdir(tmp_path)
+    head = "| What we will do | Who | By when |\n|---|---|---|\n"
+    priorities = (
+        f"## Our priorities\n\n### Priority 1: Fewer entrants\n\n{head}| Open a desk | Jo | June 2024 |\n\n"
+        f"### Priority 2: Education\n\n{head}| Hire a worker | Ali | May 2024 |\n\n## Our area\n\nIt is large.\n"
+    )
+    Path("plan.md").write_text(f"# Youth Justice Plan 2024-25\n\nAnyborough Council\n\n{priorities}")
+    assert main(["import", "plan.md", "plan"]) == 0
+    plan = load(Path("plan"))
+    assert [one.title for one in plan.priorities] == ["Priority 1: Fewer entrants", "Priority 2: Education"]
+    assert [one.priority for one in plan.actions] == [one.id for one in plan.priorities]
+    assert not any(section.sections for section in plan.sections)
+
+
+def test_posts_with_who_employs_them_become_data(tmp_path, monkeypatch):
+    monkeypatch.chdir(tmp_path)
+    rows = "| Post | FTE | Employed by |\n|---|---|---|\n| Case manager | 9.5 | Council |\n| Total | 9.5 | |\n"
+    Path("plan.md").write_text(f"# Youth Justice Plan 2024-25\n\nAnyborough Council\n\n## Our staff\n\n{rows}")
+    assert main(["import", "plan.md", "plan"]) == 0
+    assert [(one.post, one.body) for one in load(Path("plan")).staffing.posts] == [("Case manager", "Council")]

@@ -14,7 +14,8 @@ from plangen.importing.mapping.table_texts import caption_of
 @frozen
 class Passage:
     """What is read from the blocks of a section from `first` to before `end`, and from the first `sections` of the sections
-    in it; `texts` are the words that stood there.
+    in it; `texts` are the words that stood there; `below_heads` the same without the heads of columns, which a plan words in
+    its own way: empty where the data must print these too.
     """
 
     read: PartRead
@@ -22,6 +23,7 @@ class Passage:
     end: int
     texts: tuple[str, ...]
     sections: int = 0
+    below_heads: tuple[str, ...] = ()
 
 
 def is_told_in(section: SectionRead, part: str) -> bool:

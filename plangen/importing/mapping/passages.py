@@ -59,7 +59,13 @@ def _is_sure(passage: Passage, edition: Edition, taken: Mapping[str, Any]) -> bo
     read = passage.read
     is_new = read.part not in taken if read.is_list else may_join(taken.get(read.part, {}), read.value)
     is_free = is_new and not any(part in taken for part in read.more)
-    return is_free and read.fits_a_plan and prints_the_same(read, passage.texts, edition)
+    return is_free and read.fits_a_plan and _prints_all(passage, edition)
+
+
+def _prints_all(passage: Passage, edition: Edition) -> bool:
+    below = passage.below_heads
+    is_same = prints_the_same(passage.read, passage.texts, edition)
+    return is_same or (bool(below) and prints_the_same(passage.read, below, edition, with_heads=False))
 
 
 def _places(section: SectionRead, passage: Passage) -> Iterator[Place]:

@@ -7,6 +7,7 @@ from plangen.document import model
 from plangen.document.walk import text_of
 from plangen.edition import Edition
 from plangen.files.regex import regex
+from plangen.frozen import replace
 from plangen.importing.mapping.part_read import PartRead
 from plangen.importing.mapping.written import file_bytes
 from plangen.load.build import load
@@ -15,16 +16,18 @@ _WORD = regex(r"\w+")
 _HEADING = "section"
 
 
-def prints_the_same(read: PartRead, texts: Iterable[str], edition: Edition) -> bool:
-    """Whether a reference to a part prints the words of these texts, in their order; capitals make no difference."""
-    return _words(_printed(read, edition)) == _words(texts)
+def prints_the_same(read: PartRead, texts: Iterable[str], edition: Edition, with_heads: bool = True) -> bool:
+    """Whether a reference to a part prints the words of these texts, in their order; capitals make no difference, nor, unless
+    `with_heads`, what it prints above the rows of a table: its caption and the heads of its columns.
+    """
+    return _words(_printed(read, edition, with_heads)) == _words(texts)
 
 
 def _words(texts: Iterable[str]) -> list[str]:
     return [word for text in texts for word in _WORD.findall(text.casefold())]
 
 
-def _printed(read: PartRead, edition: Edition) -> Iterator[str]:
+def _printed(read: PartRead, edition: Edition, with_heads: bool) -> Iterator[str]:
     """The texts that stand where the reference to a part does, and not in an annex."""
     section = {"id": _HEADING, "heading": _HEADING, "text": f"{{{{ {read.reference} }}}}"}
     files = {"plan.yaml": file_bytes({"edition": edition.id, "sections": [section]})}
@@ -36,7 +39,8 @@ def _printed(read: PartRead, edition: Edition) -> Iterator[str]:
     for block in blocks:
         if isinstance(block, model.Heading) and block.level == 1:
             return
-        yield from _texts(block)
+        is_whole = with_heads or not isinstance(block, model.Table)
+        yield from _texts(block if is_whole else replace(block, caption="", columns=()))
 
 
 def _texts(block: object) -> Iterator[str]:

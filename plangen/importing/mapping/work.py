@@ -8,7 +8,7 @@ from plangen.importing.mapping.markdown import block_lines, spans
 from plangen.importing.mapping.part_read import PartRead
 from plangen.importing.mapping.passage import Passage, heading_words, is_told_in, texts_of
 from plangen.importing.mapping.sections import SectionRead
-from plangen.importing.mapping.table_texts import filled, short_names
+from plangen.importing.mapping.table_texts import caption_of, filled, short_names, split_table
 from plangen.importing.mapping.tables import part_of
 
 _FEWEST = 2
@@ -93,4 +93,15 @@ def _markdown(block: object) -> Sequence[str]:
 def _of_sections(read: PartRead, section: SectionRead, inner: Sequence[SectionRead]) -> Passage:
     end = len(section.blocks)
     texts = [text for each in inner for text in (heading_words(each.heading), *texts_of(each.blocks))]
-    return Passage(read, end, end, tuple(texts), len(inner))
+    below = [text for each in inner for text in (heading_words(each.heading), *_below_heads(each.blocks))]
+    return Passage(read, end, end, tuple(texts), len(inner), tuple(below))
+
+
+def _below_heads(blocks: Sequence[object]) -> Iterator[str]:
+    """The words of blocks, without the heads of the columns of tables; the caption that somebody wrote is kept."""
+    for block in blocks:
+        if isinstance(block, Table):
+            yield caption_of(block)
+            yield from (text for row in split_table(block)[1] for text in row)
+        else:
+            yield from texts_of([block])
