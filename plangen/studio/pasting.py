@@ -12,6 +12,7 @@ from plangen.finding import Address
 from plangen.reporters.summary import plural
 from plangen.source.editing.edits import Edit, Insert
 from plangen.source.source import Source
+from plangen.studio.by_heading import are_headed, by_headings
 from plangen.studio.forms.form import form_at
 from plangen.studio.forms.model import Field, RecordTable
 from plangen.studio.forms.named import in_form_words
@@ -21,18 +22,20 @@ from plangen.studio.forms.sums import places_of_total
 
 
 def paste_rows(desk: Desk, address: Address, rows: Sequence[Sequence[str]], at: tuple[int, int]) -> None:
-    """Put rows of a spreadsheet into a table from one of its cells on; rows that it has not are added."""
-    first, column = at
+    """Put rows of a spreadsheet into a table from one of its cells on, or by their headings where the first row has these; rows
+    that it has not are added.
+    """
 
     def edits(source: Source) -> list[Edit]:
         table = form_at(source, address, {})
         if not isinstance(table, RecordTable) or table.is_keyed:
             abort(400, "Rows cannot be pasted here.")
         made: list[Edit] = []
-        number = first
-        for cells in rows:
+        number, column, below = (at[0], 0, by_headings(table, rows)) if are_headed(table, rows) else (*at, rows)
+        for cells in below:
             columns = table.columns[column : column + len(cells)]
-            totals = [*_totals(source, address, columns, cells)]
+            is_beyond = column > 0 and cells is below[-1] and number == len(table.rows)
+            totals = [*_totals(source, address, columns, cells, is_beyond=is_beyond)]
             made += totals
             if totals:
                 continue
@@ -50,12 +53,19 @@ def paste_rows(desk: Desk, address: Address, rows: Sequence[Sequence[str]], at: 
     desk.edit(f"{in_form_words(desk.source, address)}: {told}", address, edits)
 
 
-def _totals(source: Source, address: Address, columns: Sequence[Field], cells: Sequence[str]) -> Iterator[Edit]:
-    """The edits that state the totals of a row of totals beside the table; none for another row, or where none can stand."""
+def _totals(
+    source: Source, address: Address, columns: Sequence[Field], cells: Sequence[str], *, is_beyond: bool
+) -> Iterator[Edit]:
+    """The edits that state the totals of a row of totals beside the table; none for another row, or where none can stand.
+
+    A last row is one too that would be a record without a name, as it `is_beyond` those that have one.
+    """
     called = " ".join(cells[0].split()).rstrip(" :(£)").casefold() if cells else ""
-    if called not in read_schema("importing")["money"]["totals"]:
+    is_named = called in read_schema("importing")["money"]["totals"]
+    if not is_named and not is_beyond:
         return
-    for column, text in zip(columns[1:], cells[1:], strict=False):
+    first = 1 if is_named else 0
+    for column, text in zip(columns[first:], cells[first:], strict=False):
         place = next(iter(filter(_may_stand, places_of_total(address, column.address))), None)
         if place and text.strip():
             yield from setting(source, place, pasted_as(column, text))

@@ -1,6 +1,5 @@
 """A spreadsheet that is dropped on a table: its rows are put below those that are there, by the headings of its columns."""
 
-from collections.abc import Sequence
 from pathlib import PurePath
 from typing import Any
 
@@ -13,8 +12,8 @@ from plangen.source.plan_file import PlanFile
 from plangen.source.spreadsheet.area import read_area
 from plangen.source.spreadsheet.cell import Grid
 from plangen.source.spreadsheet.delimited import read_delimited
-from plangen.source.spreadsheet.headings import normal_heading
 from plangen.source.spreadsheet.xlsx import open_workbook
+from plangen.studio.by_heading import by_headings
 from plangen.studio.forms.form import form_at
 from plangen.studio.forms.model import RecordTable
 from plangen.studio.pasting import paste_rows
@@ -47,16 +46,5 @@ def _take(desk: Desk, address: Address, grid: Grid) -> None:
     table = form_at(desk.source, address, {})
     if not isinstance(table, RecordTable) or table.is_keyed:
         abort(400, "Rows cannot be put here.")
-    head, *rows = [[cell.text for cell in row] for row in grid.rows] or [[]]
-    labels = [normal_heading(column.label) for column in table.columns]
-    headings = [normal_heading(text) for text in head]
-    if not set(labels) & set(headings):
-        told = ", ".join(f"“{column.label}”" for column in table.columns)
-        raise PlangenError(f"The first row of the spreadsheet must name its columns as they are named here: {told}.")
-    paste_rows(desk, address, [_in_order(row, headings, labels) for row in rows], (len(table.rows), 0))
-
-
-def _in_order(row: Sequence[str], headings: Sequence[str], labels: Sequence[str]) -> list[str]:
-    """The texts of a row in the order of the table's columns; none for a column that the spreadsheet has not."""
-    texts = dict(zip(headings, row, strict=False))
-    return [texts.get(label, "") for label in labels]
+    rows = [[cell.text for cell in row] for row in grid.rows]
+    paste_rows(desk, address, by_headings(table, rows), (len(table.rows), 0))

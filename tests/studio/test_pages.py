@@ -186,6 +186,35 @@ def test_rows_of_a_spreadsheet_are_pasted_over_rows_and_beyond_the_last(
     assert (str(new.action), new.owner) == ("Train panels", "Manager")
 
 
+def test_rows_are_placed_by_the_words_that_plans_head_their_columns_with(
+    studio: Callable[..., Client], tmp_path: Path
+) -> None:
+    client = studio("stoke")
+    count = len(Desk(tmp_path / "stoke").plan.actions)
+    data = b"What we will do,Who,By when\nTrain panels,Inspector,Mar 2020\n"
+    assert client.post("/plan/stoke/sheet?address=actions&name=l.csv", data=data).status_code == 200
+    rows = [["By when", "Who", "What we will do"], ["May 2020", "Head of service", "Ask children"]]
+    assert post(client, "/plan/stoke/paste", address="actions", row=count + 1, column=1, rows=rows)[0] == 200
+    made = Desk(tmp_path / "stoke").plan.actions[count:]
+    assert [(str(one.action), one.owner, one.due.text) for one in made] == [
+        ("Train panels", "Inspector", "2020-03"),
+        ("Ask children", "Head of service", "2020-05"),
+    ]
+
+
+def test_a_last_row_of_figures_without_a_name_is_the_totals(studio: Callable[..., Client], tmp_path: Path) -> None:
+    client = studio("stockport")
+    count = len(_rows(client))
+    table = form_at(Desk(tmp_path / "stockport").source, ("contributions", "rows"), {})
+    column = next(number for number, one in enumerate(table.columns) if one.kind == "money")  # type: ignore[union-attr]
+    rows = [["1", "2"], ["30", "40"]]
+    asked = {"address": "contributions.rows", "row": count - 1, "column": column, "rows": rows}
+    assert post(client, "/plan/stockport/paste", **asked)[0] == 200
+    source = Desk(tmp_path / "stockport").source
+    assert len(source.value(("contributions", "rows"))) == count
+    assert [*source.value(("contributions", "totals")).values()][:2] == ["30", "40"]
+
+
 def test_sums_stand_below_and_what_the_plan_says_otherwise_is_told(studio: Callable[..., Client]) -> None:
     client = studio("stockport")
     foot = page(client, "/plan/stockport/part/contributions").xpath("//tfoot//td")
@@ -721,7 +750,7 @@ def test_rows_of_a_spreadsheet_that_is_dropped_are_put_below_by_its_headings(
 
     client = studio("stoke")
     sheet = Workbook()
-    for row in (["OWNER", "Action", "By when", "Cost"], ["Head of service", "Review: remands #1", "1 Sept 2019", 5]):
+    for row in (["OWNER", "Action", "By when", "Check"], ["Head of service", "Review: remands #1", "1 Sept 2019", 5]):
         sheet.active.append(row)
     kept = BytesIO()
     sheet.save(kept)
@@ -735,6 +764,8 @@ def test_rows_of_a_spreadsheet_that_is_dropped_are_put_below_by_its_headings(
         ("Train panels", "Inspector"),
     ]
     assert made[0].due.text == "2019-09-01"
+    kept_back = client.post(f"{asked}l.csv", data=b"Action,Cost\nTrain panels,5\n")
+    assert kept_back.status_code == 409 and "no column here is for “Cost”" in kept_back.get_json()["trouble"]
     for name, data in (("l.csv", b"a,b\n1,2\n"), ("l.xls", b"x"), ("l.xlsx", b"x"), ("l.csv", b"")):
         assert client.post(asked + name, data=data).status_code == 409, name
     assert len(Desk(tmp_path / "stoke").plan.actions) == count + 2

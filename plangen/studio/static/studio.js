@@ -112,6 +112,7 @@ function after(told) {
     if (!button || told[name] === undefined) continue;
     button.disabled = !told[name];
     button.title = told[name] || "Nothing";
+    button.querySelector(".hidden").textContent = `: ${told[name] || "nothing"}`;
   }
   settled();
   drawAnew();
