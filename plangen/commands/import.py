@@ -46,7 +46,7 @@ def run(options: argparse.Namespace) -> int:
     from plangen.errors import PlangenError
     from plangen.importing.mapping.about import why_no_plan
     from plangen.importing.read import read_document
-    from plangen.source.shown import shown_path
+    from plangen.source.shown import shown_path, typed_path
 
     before = _before(options.folder)
     data = options.document.read_bytes()
@@ -57,7 +57,7 @@ def run(options: argparse.Namespace) -> int:
         _make(options, document, data)
     else:
         _bring_again(options, document, data, before)
-    print(f"now see how the plan stands with: plangen check {shown_path(options.folder)}")
+    print(f"now see how the plan stands with: plangen check {typed_path(options.folder)}")
     return CLEAN
 
 

@@ -26,6 +26,7 @@ def add_options(parser: argparse.ArgumentParser) -> None:
 def run(options: argparse.Namespace) -> int:
     """Make the folder, and say what to do next."""
     from plangen.commands.running.exit_codes import CLEAN
+    from plangen.source.shown import typed_path
 
     for path in make_plan(options.folder, options.authority, options.edition):
         print(path.as_posix())
@@ -33,7 +34,7 @@ def run(options: argparse.Namespace) -> int:
     print(
         f"now write: {plan}/plan.yaml holds samples of all that is asked, and {plan}/sections/ a file for each heading"
     )
-    print(f"see what is missing, as often as you like, with: plangen check {plan}")
+    print(f"see what is missing, as often as you like, with: plangen check {typed_path(options.folder)}")
     return CLEAN
 
 

@@ -2,7 +2,7 @@
 
 import argparse
 from collections.abc import Iterator, Sequence
-from pathlib import Path
+from pathlib import Path, PurePath
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
@@ -60,6 +60,7 @@ def told(plan: "Plan", rolled: "RolledPlan", years: "Years", folder: str) -> Ite
     """What came of it, in lines."""
     from plangen.plan.carried import unconfirmed
     from plangen.signoff.roll_forward.years import serves
+    from plangen.source.shown import typed_path
 
     found = unconfirmed(rolled.plan)
     sections = sum(part.part.address[0] == "sections" for part in found)
@@ -81,8 +82,9 @@ def told(plan: "Plan", rolled: "RolledPlan", years: "Years", folder: str) -> Ite
         if headings:
             yield f"{words}: {', '.join(dict.fromkeys(headings))}"
     yield from words_of_last_year(rolled.plan)
-    yield f"see what is to be written with: plangen check {folder}"
-    yield f"where something still holds: plangen confirm {folder} --section HEADING --by WHO"
+    typed = typed_path(PurePath(folder))
+    yield f"see what is to be written with: plangen check {typed}"
+    yield f"where something still holds: plangen confirm {typed} --section HEADING --by WHO"
 
 
 def _plural(count: int, word: str) -> str:

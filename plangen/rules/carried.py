@@ -36,8 +36,7 @@ def carried_unconfirmed(plan: Plan) -> Outcome:
 
     Why: the plan of a year is what was decided for that year; last year's words, signed again unread, are no plan.
 
-    Put right: write it anew; or, where it still holds, confirm it (plangen confirm, or “From last year” in the studio), which
-    puts on record who did.
+    Put right: write it anew; or, where it still holds, confirm it (`plangen confirm`), which puts on record who did.
     """
     if not carried(plan):
         yield NOTHING_CARRIED
@@ -79,7 +78,7 @@ def words_of_last_year(plan: Plan, *, phrases: list[str], titles: list[str]) -> 
 
     Why: “this year” meant another year, and who is named may have left.
 
-    Put right: write what is so now; or confirm that it still holds (plangen confirm, or “From last year” in the studio).
+    Put right: write what is so now; or confirm that it still holds (`plangen confirm`).
     """
     if not carried(plan):
         yield NOTHING_CARRIED

@@ -111,7 +111,15 @@ _NEEDED = ("<", "](", "://", ">", "  ", "\t")
 _TABLE = regex(r"<table\b.*?(?:</table\s*>|\Z)", re.IGNORECASE | re.DOTALL)
 _TABLE_TAG = regex(r"<table\b[^<>]*>", re.IGNORECASE)
 
-_TAG = regex(r"</?[a-zA-Z][^<>\n]*>")
+_ELEMENTS = (
+    "a|abbr|article|aside|audio|b|big|blockquote|body|br|button|canvas|caption|center|cite|code|col|dd|del|details|div|dl|dt|em"
+    "|embed|fieldset|figure|font|footer|form|h[1-6]|head|header|hr|html|i|iframe|img|input|ins|kbd|label|li|link|main|mark|meta"
+    "|nav|object|ol|option|p|pre|q|s|script|section|select|small|span|strike|strong|style|su[bp]|summary|svg|table|tbody|td"
+    "|textarea|tfoot|th|thead|title|tr|tt|u|ul|video"
+)
+_TAG = regex(rf"(?i)</?(?:{_ELEMENTS})\s*/?>|<[a-z][\w:-]*\s[^<>\n]*=[^<>\n]*>|</[a-z][\w:-]*>|<[a-z][\w:-]*/>")
+"""A tag of HTML, and none of the words that people put between such signs: <draft>, <head of service>."""
+
 _ADDRESS = regex(r"<(?:https?:|mailto:|[^\s<>@]+@[^\s<>@]+>)")
 """What looks like a tag, and is an address of the web or of a person: a link."""
 

@@ -77,4 +77,4 @@ def _approvals(plan: Plan, state: SignoffState) -> Iterator[str]:
         yield from (f"{role}: once a version is released" for role, _ in roles_asked(plan))
     for one in state.required:
         if not one.is_there:
-            yield f"{one.role}: {one.missing}: plangen approve PLAN --by WHO --role “{one.role}”"
+            yield f'{one.role}: {one.missing}: plangen approve PLAN --by WHO --role "{one.role}"'

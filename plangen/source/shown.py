@@ -18,6 +18,15 @@ def shown_path(path: PurePath) -> str:
     return shown_text(_below(path).as_posix() if path.is_absolute() else path.as_posix())
 
 
+def typed_path(path: PurePath) -> str:
+    """A path as it can be typed behind a command, on Windows and elsewhere: in quotation marks where it has spaces or signs."""
+    shown = shown_path(path)
+    return f'"{shown}"' if _NOT_TYPED_BARE.search(shown) else shown
+
+
+_NOT_TYPED_BARE = regex(r"[^\w./:\\-]")
+
+
 def shown_text(name: str) -> str:
     """A name on one line: characters that are not UTF-8 on the disk, or cannot be seen, stand as `�`."""
     return name if name.isprintable() else "".join(char if char.isprintable() else "�" for char in name)

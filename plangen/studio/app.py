@@ -25,7 +25,7 @@ from plangen.studio import (
     versions,
     work,
 )
-from plangen.studio.drawing import drawn
+from plangen.studio.drawing import drawn, in_labels
 from plangen.studio.forms.form import studio_words
 from plangen.studio.guard import Application
 from plangen.studio.shelf import Shelf
@@ -67,7 +67,7 @@ def _tell_errors(app: Flask) -> None:
 
     @app.errorhandler(PlangenError)
     def _could_not(error: PlangenError) -> Any:
-        return _told(409, "This could not be done", str(error))
+        return _told(409, "This could not be done", in_labels(str(error)))
 
     @app.errorhandler(OSError)
     def _no_disk(error: OSError) -> Any:

@@ -1,4 +1,4 @@
-"""Rows of a spreadsheet in the order of a table's columns, where their first row names these: as the table does, or as plans do."""
+"""Rows of a spreadsheet in the order of a table's columns, by the first row: it names them as the table or as plans do."""
 
 from collections.abc import Iterator, Sequence
 
@@ -19,8 +19,8 @@ _FEWEST = 2
 
 
 def by_headings(table: RecordTable, rows: Rows) -> Rows:
-    """The rows below the first, in the order of the table's columns. PlangenError where a column of them is none of the table's:
-    nothing is left out in silence.
+    """The rows below the first, in the order of the table's columns. PlangenError where one has no place in the table: nothing
+    is left out in silence.
     """
     places = _places(table, rows)
     if not any(places):
@@ -61,7 +61,7 @@ def _words(table: Address, column: Address) -> Iterator[str]:
     yield from known["tables"].get(str(table[-1]), {"fields": {}})["fields"].get(str(column[-1]), ())
     if table[0] == "contributions":
         money = known["money"]
-        yield from {("partner",): money["contributions"]["first"], ("total",): money["totals"]}.get(column, ())
+        yield from {"partner": money["contributions"]["first"], "total": money["totals"]}.get(str(column[-1]), ())
 
 
 def _unplaced(places: Sequence[Field | None], rows: Rows) -> Iterator[str]:

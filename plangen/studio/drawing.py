@@ -23,6 +23,21 @@ _WRITTEN = re.compile(
 )
 """What would be written in a file or typed as a command, in brackets behind the words that say it: (`answers: [policing]`)."""
 
+_COMMAND = re.compile(r"`plangen ([a-z-]+)[^`]*`")
+"""A command that messages name; the studio has a page for what it does."""
+
+_CARRIED = re.compile(r"“([a-z_]+(?:\.[^“”]+)?)”(?= (?:is|are) last year’s)")
+"""A part that was carried from last year's plan, by the name on record."""
+
+_REFERENCE = re.compile(r"\bwrite \{\{[^{}]*\}\}")
+"""A reference to be written into a text, which the studio writes by one click."""
+
+_NO_REMEDY = re.compile(r"(?i)^(?:as the message says|write what the message asks for)\.?\s*")
+"""A remedy that sends back to the message beside it."""
+
+_OPTION = re.compile(r"^--[a-z-]+: ")
+"""The option of a command that a message is about, which the page has a field for."""
+
 _ONE_OF = re.compile(r"(?<=` is not one of )[^;]+")
 """The values of which one should have been chosen."""
 
@@ -45,15 +60,51 @@ def moment(text: str) -> str:
     return f"{day(local.date().isoformat())}, {local:%H:%M}"
 
 
-def in_labels(text: str, label: str = "") -> str:
-    """What a check says, with the labels of the forms in place of the keys of the files, and the words of what is chosen in
-    place of its values. Where it stands behind the label of its field, that is not named again.
+def in_labels(text: str, label: str = "", within: str = "") -> str:
+    """What a check says, with the labels of the forms in place of the keys of the files, the pages of the studio in place of
+    commands, and the words of what is chosen in place of its values. Where it stands behind the label of its field, that is
+    not named again. `within` is the part of the plan that it is about, whose fields are meant before those of others.
     """
+    text = _in_pages(text)
     text = _ONE_OF.sub(_in_words, _WRITTEN.sub("", text))
     text = re.sub(r"^`\w+` is missing", "it is missing", text) if label else text
     keys = [key[1] for key in _KEY.finditer(text)]
-    paths = [*keys, *(f"{above}.{key}" for above, key in pairwise(keys))]
+    paths = [*keys, *(f"{above}.{key}" for above, key in pairwise(keys)), ".".join(_STEP.findall(within))]
     return _KEY.sub(lambda key: _in_label(key, paths), text).replace("`", "")
+
+
+_STEP = re.compile(r"(?<![\w-])[a-z_]+(?![\w-])")
+"""A step of an address that is a key, and no number or id."""
+
+
+def _in_pages(text: str) -> str:
+    """What a check says, without what only files and the terminal have: commands, references, names on record, ISO 8601."""
+    words = studio_words()["in_place_of"]
+    pages = words["commands"]
+    text = _COMMAND.sub(
+        lambda command: str(pages.get(command[1], command[0])), _OPTION.sub("", _NO_REMEDY.sub("", text))
+    )
+    text = _REFERENCE.sub(words["reference"], text).replace("a date, written yyyy-mm-dd", words["date"])
+    return _CARRIED.sub(lambda part: f"“{_of_part(part[1])}”", text)
+
+
+def _of_part(name: str) -> str:
+    """A part by its name on record, in the words of the forms: “Risks to delivery, Grant” for risks.Grant."""
+    steps, told, path = name.split("."), [], ""
+    for number, step in enumerate(steps, 1):
+        path = f"{path}.{step}" if path else step
+        known = _label_or_none(path)
+        is_list_of_one = known is not None and number > 1 and number < len(steps)
+        if not is_list_of_one or _label_or_none(f"{path}.{steps[number]}"):
+            told.append(known or step.replace("-", " "))
+    return ", ".join(told)
+
+
+def _label_or_none(path: str) -> str | None:
+    try:
+        return label(path)
+    except (KeyError, TypeError):
+        return None
 
 
 def _in_words(values: re.Match[str]) -> str:

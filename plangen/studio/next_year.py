@@ -15,6 +15,7 @@ from plangen.load.shape import read_shape
 from plangen.plan import Plan
 from plangen.plan.british_days import iso_day
 from plangen.plan.carried import Unconfirmed, carried, is_apart, sentences, unconfirmed
+from plangen.plan.quantity import read_day
 from plangen.plan.walk import all_sections
 from plangen.signoff.roll_forward.years import shown, years_for
 from plangen.studio.commands_run import must_run
@@ -63,10 +64,23 @@ def begin(plan: str) -> Any:
     if words["edition"] not in edition_ids():
         abort(400, "There is no such edition of the guidance.")
     folder = shelf().free_folder(words["folder"])
-    period = f"{iso_day(words['starts'])} to {iso_day(words['ends'])}"
-    options = (f"--period={period}", f"--edition={words['edition']}")
+    options = (f"--period={_period(words['starts'], words['ends'])}", f"--edition={words['edition']}")
     must_run("roll-forward", desk.folder.name, folder.name, *options, folder=desk.folder.parent)
     return {"to": f"/plan/{quote(folder.name)}/carried"}
+
+
+def _period(starts: str, ends: str) -> str:
+    """The period between two days, as roll-forward takes it. PlangenError where a day is none, or the last comes first."""
+    days = {"first": iso_day(starts), "last": iso_day(ends)}
+    for which, words in days.items():
+        if len(words) < len(_WHOLE_DAY) or read_day(words) is None:
+            raise PlangenError(f"The {which} day, “{starts if which == 'first' else ends}”, is no day of any month.")
+    if days["last"] < days["first"]:
+        raise PlangenError(f"The last day, {ends}, is before the first, {starts}.")
+    return f"{days['first']} to {days['last']}"
+
+
+_WHOLE_DAY = "yyyy-mm-dd"
 
 
 @addresses.get("/plan/<plan>/carried")

@@ -181,7 +181,8 @@ def test_the_page_says_what_is_signed_and_an_edit_makes_it_a_draft_again(release
         (["--by", "x", "--role", CHAIR], "--by names nobody"),
         (["--by", "Ann", "--role", CHAIR, "--section", "None"], "no section is headed “None”"),
         (["--by", "Ann", "--role", CHAIR, "--on", "2999-01-01"], "is yet to come"),
-        (["--by", "Ann", "--role", CHAIR, "--on", "soon"], "is no day"),
+        (["--by", "Ann", "--role", CHAIR, "--on", "soon"], "is no day: write it as"),
+        (["--by", "Ann", "--role", CHAIR, "--on", "2024-06-31"], "is no day: no month has it"),
     ],
 )
 def test_what_is_no_approval_is_refused_in_one_line(released, capfd, words, line):

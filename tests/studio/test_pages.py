@@ -112,6 +112,7 @@ def test_a_page_names_fields_as_the_forms_do_and_not_as_the_files_do(studio: Cal
         == "put it under “Headings of the guidance it answers” of the section"
     )
     assert in_labels("Ratio 3:1, and so: more") == "Ratio 3:1, and so: more"
+    assert in_labels("write `measure:` for the action", "", "actions").startswith("write “Measure” for")
     client = studio("stockton")
     for path in ("", "sections", "part/governance", "part/actions"):
         shown = page(client, f"/plan/stockton/{path}").text_content()
@@ -663,12 +664,35 @@ def test_next_year_is_begun_from_a_plan_and_what_still_holds_is_confirmed(
     assert 'by: "Head of service"' in (desk.folder / "confirmed.yaml").read_text(encoding="utf-8")
 
 
+@pytest.mark.parametrize(
+    ("said", "told"),
+    [
+        ("“contributions.rows.Police” is last year’s", "“Partners’ contributions, Police” is last year’s"),
+        ("“governance.board” is last year’s", "“Governance, Management board” is last year’s"),
+        ("“Foreword” is last year’s", "“Foreword” is last year’s"),
+        ("confirm it (`plangen confirm`), which", "confirm it (“From last year”), which"),
+        ("it was not made here: use `plangen import`", "it was not made here: use “Bring a plan from Word or PDF”"),
+        ("“A” holds it: write {{ a.b | money }}, so that", "“A” holds it: link it to that, so that"),
+        ("as the message says. It is so", "It is so"),
+        ("write what the message asks for.", ""),
+        ("--period: it does not follow", "it does not follow"),
+    ],
+)
+def test_what_is_said_of_files_and_commands_is_said_of_pages(said: str, told: str) -> None:
+    assert in_labels(said).removesuffix(", under “Your plans”") == told
+
+
 def test_what_cannot_be_begun_is_told_and_leaves_no_folder(studio: Callable[..., Client], tmp_path: Path) -> None:
     client = studio("stockton")
     good = {"folder": "next", "starts": "1 April 2025", "ends": "31 March 2026", "edition": "yjb-2025"}
     for wrong, code in (({"folder": ""}, 409), ({"starts": "soon"}, 409), ({"edition": "x"}, 400), ({"ends": ""}, 409)):
         status, told = post(client, "/plan/stockton/next", **{**good, **wrong})
         assert status == code and told["trouble"], wrong
+    for days, said in (
+        ({"ends": "31/2/2026"}, "“31/2/2026”, is no day"),
+        ({"ends": "1 May 2024"}, "is before the first"),
+    ):
+        assert said in post(client, "/plan/stockton/next", **{**good, **days})[1]["trouble"]
     assert [path.name for path in tmp_path.iterdir()] == ["stockton"]
 
 

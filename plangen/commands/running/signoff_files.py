@@ -11,6 +11,7 @@ from plangen.commands.running.plans import load_plan
 from plangen.errors import PlangenError
 from plangen.files.appending import append
 from plangen.files.cached_yaml import read_schema
+from plangen.files.regex import regex
 from plangen.files.writing import replace_whole
 from plangen.frozen import replace
 from plangen.load.build import load
@@ -128,7 +129,9 @@ def day_of(given: str | None) -> str:
         return date.today().isoformat()
     day = read_day(given)
     if day is None or day.first != day.last:
-        raise PlangenError(f"`{given}` is no day: write it as YYYY-MM-DD or DD/MM/YYYY")
+        is_written_well = regex(r"\d{4}-\d\d-\d\d|\d\d?/\d\d?/\d{4}").fullmatch(given.strip())
+        why = "no month has it" if is_written_well else "write it as YYYY-MM-DD or DD/MM/YYYY"
+        raise PlangenError(f"`{given}` is no day: {why}")
     if day.first > date.today():
         raise PlangenError(f"{given} is yet to come: nobody can have done it")
     return day.first.isoformat()
