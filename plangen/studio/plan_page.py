@@ -16,7 +16,7 @@ from plangen.studio.forms.model import dotted
 from plangen.studio.forms.places import findings_by_address
 from plangen.studio.forms.rules import stands_in_table
 from plangen.studio.remedies import remedies
-from plangen.studio.shelf import Shelf
+from plangen.studio.shelf import Shelf, plan_title
 
 
 def shelf() -> Shelf:
@@ -48,6 +48,7 @@ def plan_page(desk: Desk, name: str, template: str, **values: Any) -> str:
         template,
         name=name,
         plan=plan,
+        title=plan_title(plan),
         report=report,
         headline=headline(report),
         duties=duties(report),

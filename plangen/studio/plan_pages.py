@@ -21,6 +21,7 @@ from plangen.studio.numbering import numbers_anew
 from plangen.studio.plan_page import desk_of, found_in, page_of, plan_page, shelf
 from plangen.studio.remedies import figures_register
 from plangen.studio.sections import asked_of, earlier_texts, is_of, nodes, section_at, section_tree
+from plangen.studio.shelf import plan_title
 from plangen.studio.to_put_right import page_to_put_right, to_put_right
 from plangen.studio.work import REVIEWED, documents_of
 
@@ -87,7 +88,7 @@ def section(plan: str, place: str) -> Any:
         plan,
         "section",
         earlier=earlier_texts(shown, earlier) if earlier else (),
-        earlier_title=f"{earlier.document.title} {earlier.document.subtitle}".strip() if earlier else "",
+        earlier_title=plan_title(earlier) if earlier else "",
         section=shown,
         carried_here=carried_here(desk.plan, shown),
         confirmed_by=confirmed_by(desk.plan),

@@ -8,9 +8,12 @@ from typing import TYPE_CHECKING
 from plangen.desk.desk import Desk
 from plangen.desk.file_edits import new_id
 from plangen.errors import PlangenError
+from plangen.files.regex import regex
 from plangen.frozen import frozen
 from plangen.plan import Plan
+from plangen.plan.periods import Dates
 from plangen.plan.quantity import format_day
+from plangen.signoff.roll_forward.years import shown
 from plangen.source.reader import MAIN
 
 if TYPE_CHECKING:
@@ -105,7 +108,7 @@ class Shelf:
         days = [format_day(day, plan.language) for day in (plan.period.starts, plan.period.ends) if day]
         return Card(
             name=name,
-            title=f"{plan.document.title} {plan.document.subtitle}".strip() or name,
+            title=plan_title(plan) or name,
             authority=plan.authority.name,
             period=" to ".join(days),
             status=_status(desk),
@@ -113,6 +116,18 @@ class Shelf:
             why=why(report),
             deadline=edition_of(plan).deadline,
         )
+
+
+def plan_title(plan: Plan) -> str:
+    """What a plan is called on the pages: with its period where its title names no year, so that two years are told apart."""
+    title = f"{plan.document.title} {plan.document.subtitle}".strip()
+    starts, ends = plan.period.starts, plan.period.ends
+    if _YEAR.search(title) or starts is None or ends is None:
+        return title
+    return ", ".join(filter(None, [title, shown(Dates(starts.first, ends.last))]))
+
+
+_YEAR = regex(r"\b(?:19|20)\d\d\b")
 
 
 def record_of(desk: Desk) -> "Record":

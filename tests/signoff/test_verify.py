@@ -102,6 +102,8 @@ def test_a_document_made_again_after_an_approval_is_known_and_a_forged_approval_
         data = (tmp_path / f"out/plan.{ending}").read_bytes()
         assert "printed again since " + told in verify(f"again.{ending}", data, 0, against=tmp_path / "plan")
     if ending == "docx":
+        other = with_part(data, "word/document.xml", lambda xml: xml.replace(b"children", b"adults", 1))
+        assert verify("word.docx", other, 1, against=tmp_path / "plan").startswith("altered: 1 place differs, in ")
         data = with_part(data, "word/footer1.xml", lambda xml: xml.replace(b"Anywhere", b"Nowhere"))
         assert "altered" in verify("foot.docx", data, 1, against=tmp_path / "plan")
     if ending == "html":
@@ -157,7 +159,7 @@ def test_a_pdf_printed_again_by_cairo_has_the_same_words(released, verify, tmp_p
 def test_an_edited_word_paragraph_is_named_with_both_texts(released, verify):
     edited = with_part(document(released, "docx"), "word/document.xml", lambda xml: xml.replace(b"a date", b"no date"))
     lines = verify("edited.docx", edited, 1).splitlines()
-    assert lines[0] == f"altered: 1 place differs, in “Vision”; held against {VERSION}"
+    assert lines[0] == f"altered: 1 place differs, in “Vision”; held against what is on record: {VERSION}"
     assert lines[1:] == ["  Vision", "    was: Each plan has a date.", "    now: Each plan has no date."]
 
 

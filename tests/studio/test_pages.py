@@ -682,6 +682,20 @@ def test_what_is_said_of_files_and_commands_is_said_of_pages(said: str, told: st
     assert in_labels(said).removesuffix(", under “Your plans”") == told
 
 
+def test_two_years_of_a_plan_are_told_apart_where_its_title_has_no_year(
+    studio: Callable[..., Client], tmp_path: Path
+) -> None:
+    client = studio("stockton")
+    desk = Desk(tmp_path / "stockton")
+    title = desk.plan.document.title
+    for words, told in ((f"{title} 2024-25", f"{title} 2024-25"), ("Our plan", "Our plan, 2024-25")):
+        post(client, "/plan/stockton/set", address="document.title", value=words)
+        post(client, "/plan/stockton/set", address="document.subtitle", value="")
+        drawn = page(client, "/plan/stockton/sections")
+        assert drawn.xpath("//a[@class='plan-title']/text()") == [told]
+        assert told in [*page(client, "/").xpath("//h2/a/text()")]
+
+
 def test_what_cannot_be_begun_is_told_and_leaves_no_folder(studio: Callable[..., Client], tmp_path: Path) -> None:
     client = studio("stockton")
     good = {"folder": "next", "starts": "1 April 2025", "ends": "31 March 2026", "edition": "yjb-2025"}

@@ -109,11 +109,13 @@ def _by_words(name: str, file: Said, data: bytes, against: OnRecord) -> Answer:
         *_fewest_differences(file, version),
         *aside_differences(_said_by(version.documents, file.kind), file),
     ]
-    again = _printed_again(file, version, against) if found else ""
-    if again:
-        return Answer(Kind.SAME_WORDS, f"{words}, printed again since {again}")
+    for again, others in _printed_again(file, version, against) if found else ():
+        if not others:
+            return Answer(Kind.SAME_WORDS, f"{words}, printed again since {again}")
+        found = min(found, others, key=len)  # what was printed since is no alteration
     if found:
-        return Answer(Kind.CHANGED, f"altered: {places(found)}; held against {words}", tuple(difference_lines(found)))
+        told = f"altered: {places(found)}; held against what is on record: {words}"
+        return Answer(Kind.CHANGED, told, tuple(difference_lines(found)))
     beside = [*_beside(name, data, file)]
     if beside:
         return Answer(Kind.CHANGED, f"the words of {words}, but with {' and '.join(beside)}")
@@ -154,9 +156,9 @@ def _fewest_differences(file: Said, version: KeptVersion) -> list[Difference]:
     return found
 
 
-def _printed_again(file: Said, version: KeptVersion, against: OnRecord) -> str:
-    """How a file says what its version says where that is printed again, with the approvals that are on record now; empty where
-    it does not.
+def _printed_again(file: Said, version: KeptVersion, against: OnRecord) -> Iterator[tuple[str, list[Difference]]]:
+    """The ways in which its version may have been printed again, as with the approvals that are on record now, each with what
+    differs from the file then.
     """
     plan = load(version.source, name="plan")
     state = version_state(against.record, version.entry.act.version, against.plan)
@@ -165,9 +167,7 @@ def _printed_again(file: Said, version: KeptVersion, against: OnRecord) -> str:
     ending = "docx" if file.kind == "docx" else "html"
     for words, printed in ways.items():
         now = said(f"plan.{ending}", render(printed, ending))
-        if not differences(now, file) and not aside_differences(now, file):
-            return words
-    return ""
+        yield words, [*differences(now, file, frozenset(now.heads)), *aside_differences(now, file)]
 
 
 def _heads(version: KeptVersion) -> frozenset[str]:
