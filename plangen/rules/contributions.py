@@ -130,7 +130,8 @@ def _describe_change(change: Decimal, before: Decimal) -> str:
 
 @rule
 def partner_contributes_nothing(plan: Plan, *, partners: Sequence[str], nothing: Sequence[str]) -> Outcome:
-    """A partner that the law asks to put in something has only zeros in the table of contributions, without a note.
+    """A partner that the law asks to put in something has nothing but zeros, or nothing at all, in the table of contributions, without a
+    note.
 
     Why: that a partner puts in nothing may be agreed, and may be an oversight; a reader cannot tell which.
 
@@ -145,12 +146,18 @@ def partner_contributes_nothing(plan: Plan, *, partners: Sequence[str], nothing:
         contributing = [row for row in own if row.note or _puts_in_something(row, nothing)]
         yield from (Evidence(row.partner, row.address) for row in contributing[:1])
         if not contributing:
-            yield from (Fault(f"{row.partner} puts in nothing, and no note says why", row.address) for row in own)
+            yield from (Fault(_nothing_from(row), row.address) for row in own)
     if unmarked := [category for category, own in by_partner.items() if not own]:
         yield Lacking(
             f"no row of the table of contributions is marked as that of {join_names(unmarked)}",
             "mark the row of each partner with its `category:`, or add one",
         )
+
+
+def _nothing_from(row: Contribution) -> str:
+    if not any(figure.text for figure in _figures(row)):
+        return f"nothing is given yet of what {row.partner} puts in"
+    return f"{row.partner} puts in nothing, and no note says why"
 
 
 def _puts_in_something(row: Contribution, nothing: Sequence[str]) -> bool:

@@ -55,7 +55,8 @@ def why_no_funds(table: Money, words: Sequence[str] = (), beside: Sequence[str] 
     if tells_of_outturn(title, table, words, beside) or (spent and spent == columns):
         return f"“{[title, *spent][-1].text}” tells of what was spent"
     if not any(_is_above_zero(figure) for figure in _figures(table)):
-        return "no sum in it is above £0"
+        has_any = any(figure.text for figure in _figures(table))
+        return "no sum in it is above £0" if has_any else "no sum is in it yet"
     if isinstance(table, Contributions) and not any(_is_above_zero(figure) for figure in _but_in_kind(table)):
         return "all that is put in is in kind"
     return ""

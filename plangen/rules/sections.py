@@ -92,7 +92,12 @@ def heading_out_of_order(plan: Plan, *, headings: list[str]) -> Outcome:
     answers = [*_answers(plan, headings)]
     in_order = _longest_rising([rank for rank, _ in answers])
     sections = dict(answers[place] for place in in_order)
-    moved = [place for place, (rank, _) in enumerate(answers) if rank not in sections]
+    settled = {section.address for section in sections.values()}
+    moved = [
+        place
+        for place, (rank, section) in enumerate(answers)
+        if rank not in sections and section.address not in settled
+    ]
     if moved:
         rank, section = answers[moved[0]]
         before_here = [answers[place][1].heading for place in in_order if place < moved[0]]

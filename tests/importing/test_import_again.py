@@ -227,9 +227,12 @@ def test_actions_in_a_table_under_each_priority_keep_their_priority(tmp_path, mo
     assert not any(section.sections for section in plan.sections)
 
 
-def test_posts_with_who_employs_them_become_data(tmp_path, monkeypatch):
+def test_posts_with_who_employs_them_become_data_and_the_days_of_the_year_are_placed(tmp_path, monkeypatch, capfd):
     monkeypatch.chdir(tmp_path)
     rows = "| Post | FTE | Employed by |\n|---|---|---|\n| Case manager | 9.5 | Council |\n| Total | 9.5 | |\n"
-    Path("plan.md").write_text(f"# Youth Justice Plan 2024-25\n\nAnyborough Council\n\n## Our staff\n\n{rows}")
+    Path("plan.md").write_text(
+        f"# Youth Justice Plan\n\nAnyborough Council\n\nApril 2024 to March 2025\n\n## Our staff\n\n{rows}"
+    )
     assert main(["import", "plan.md", "plan"]) == 0
+    assert "not placed" not in capfd.readouterr().out
     assert [(one.post, one.body) for one in load(Path("plan")).staffing.posts] == [("Case manager", "Council")]

@@ -157,7 +157,8 @@ def _is_motto(line: str) -> bool:
 def _is_known(block: Block, told: About) -> bool:
     """Whether a block says only what stands in the plan as data, or how far the plan has come."""
     texts = " ".join(block_texts([block]))
-    known = " ".join([told.authority, told.service, told.title, str(told.first), str(told.last)]).casefold()
+    of_period = read_schema("importing")["of_financial_year"]
+    known = " ".join([told.authority, told.service, told.title, str(told.first), str(told.last), *of_period]).casefold()
     return texts.casefold() in _STATUS or all(word in known for word in _WORD.findall(texts.casefold()))
 
 
