@@ -130,8 +130,7 @@ def _describe_change(change: Decimal, before: Decimal) -> str:
 
 @rule
 def partner_contributes_nothing(plan: Plan, *, partners: Sequence[str], nothing: Sequence[str]) -> Outcome:
-    """A partner that the law asks to put in something has nothing but zeros, or nothing at all, in the table of contributions, without a
-    note.
+    """A partner that the law asks to put in something has nothing, or only zeros, in the table of contributions, and no note.
 
     Why: that a partner puts in nothing may be agreed, and may be an oversight; a reader cannot tell which.
 

@@ -122,13 +122,19 @@ def _most(names: Sequence[str]) -> str:
 
 
 def _period(texts: Sequence[str]) -> tuple[int, int] | None:
-    """The years that stand first: 2024-25 is 2024 to 2025, 2023-2026 is 2023 to 2026."""
+    """The years that stand first: 2024-25 and April 2024 to March 2025 are 2024 to 2025, 2023-2026 is 2023 to 2026."""
     for text in texts:
-        for first, last in _YEARS.findall(text):
+        for first, last in _YEARS.findall(_FINANCIAL.sub(r"\1-\2", text)):
             end = int(last) if len(last) > 2 else int(first) // 100 * 100 + int(last)
             if 0 < end - int(first) <= 5:
                 return int(first), end
     return None
+
+
+_FINANCIAL = regex(
+    r"(?i)\b(?:april|ebrill) (20\d\d)\s*(?:to|until|hyd|i|[-–—])\s*(?:\d\d(?:st)? |diwedd )?(?:march|mawrth) (20\d\d)\b"
+)
+"""A financial year, or several, by the months in which it begins and ends."""
 
 
 def _title(texts: Sequence[str]) -> str:
