@@ -30,16 +30,15 @@ def by_headings(table: RecordTable, rows: Rows) -> Rows:
     if unknown:
         free = ", ".join(f"“{column.label}”" for column in table.columns if column not in places)
         raise PlangenError(
-            f"Nothing was taken: no column here is for {', '.join(unknown)}. Head it {free}, write “Check” before its heading"
-            " to leave it out, or take it out of the spreadsheet."
+            f"Nothing was taken: no column here is for {', '.join(unknown)}. Give it the heading of one that is free ({free}),"
+            " or write “Check” before its heading to leave it out."
         )
     return [[_cell(row, places, column) for column in table.columns] for row in rows[1:]]
 
 
 def are_headed(table: RecordTable, rows: Rows) -> bool:
-    """Whether the first of these rows names columns of the table, and is no record."""
-    head = [text for text in rows[0] if text.strip()] if rows else []
-    return len(head) >= _FEWEST and all(_places(table, [head]))
+    """Whether the first of these rows names columns of the table, and is no record; it may name others besides."""
+    return len([*filter(None, _places(table, rows[:1]))]) >= _FEWEST and len(rows) > 1
 
 
 def _places(table: RecordTable, rows: Rows) -> list[Field | None]:
@@ -51,8 +50,15 @@ def _places(table: RecordTable, rows: Rows) -> list[Field | None]:
     for number, text in enumerate(head):
         if text and found[number] is None:
             free = [column for column in table.columns if column not in found]
-            found[number] = next((one for one in free if fits(text, [*_words(table.address, one.address)])), None)
+            by_words = (one for one in free if fits(text, [*_words(table.address, one.address)]))
+            begun = [one for one in free if _begins_alike(text, normal_heading(one.label))]
+            found[number] = next(by_words, begun[0] if len(begun) == 1 else None)
     return found
+
+
+def _begins_alike(one: str, other: str) -> bool:
+    """Whether one heading says more than the other: “Who” and “Who was consulted”."""
+    return one.startswith(f"{other} ") or other.startswith(f"{one} ")
 
 
 def _words(table: Address, column: Address) -> Iterator[str]:
@@ -69,8 +75,10 @@ def _unplaced(places: Sequence[Field | None], rows: Rows) -> Iterator[str]:
     for number in range(max(map(len, rows), default=0)):
         head = rows[0][number].strip() if number < len(rows[0]) else ""
         has_place = number < len(places) and places[number] is not None and places.index(places[number]) == number
+        cells = [row[number].strip() if number < len(row) else "" for row in rows[1:]]
         is_own = normal_heading(head).startswith(_OWN_COLUMN)
-        if not has_place and not is_own and any(number < len(row) and row[number].strip() for row in rows[1:]):
+        only_counts = cells == [str(count) for count in range(1, len(cells) + 1)]
+        if any(cells) and not (has_place or is_own or only_counts):
             yield f"“{head}”" if head else f"column {number + 1}, which has no heading"
 
 

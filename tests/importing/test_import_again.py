@@ -216,7 +216,7 @@ def test_actions_in_a_table_under_each_priority_keep_their_priority(tmp_path, mo
     monkeypatch.chdir(tmp_path)
     head = "| What we will do | Who | By when |\n|---|---|---|\n"
     priorities = (
-        f"## Our priorities\n\n### Priority 1: Fewer entrants\n\n{head}| Open a desk | Jo | June 2024 |\n\n"
+        f"## What we will do\n\n### Priority 1: Fewer entrants\n\nMore came.\n\n{head}| Open a desk | Jo | 30/06/2024 |\n\n"
         f"### Priority 2: Education\n\n{head}| Hire a worker | Ali | May 2024 |\n\n## Our area\n\nIt is large.\n"
     )
     Path("plan.md").write_text(f"# Youth Justice Plan 2024-25\n\nAnyborough Council\n\n{priorities}")
@@ -236,3 +236,7 @@ def test_posts_with_who_employs_them_become_data_and_the_days_of_the_year_are_pl
     assert main(["import", "plan.md", "plan"]) == 0
     assert "not placed" not in capfd.readouterr().out
     assert [(one.post, one.body) for one in load(Path("plan")).staffing.posts] == [("Case manager", "Council")]
+    assert (
+        str(load(Path("plan")).staffing.totals.fte.text) == "9.5"
+        and "Total" not in Path("plan/staffing.yaml").read_text()
+    )

@@ -194,13 +194,20 @@ def test_rows_are_placed_by_the_words_that_plans_head_their_columns_with(
     count = len(Desk(tmp_path / "stoke").plan.actions)
     data = b"What we will do,Who,By when\nTrain panels,Inspector,Mar 2020\n"
     assert client.post("/plan/stoke/sheet?address=actions&name=l.csv", data=data).status_code == 200
-    rows = [["By when", "Who", "What we will do"], ["May 2020", "Head of service", "Ask children"]]
+    rows = [["By when", "Who", "What we will do", "No"], ["May 2020", "Head of service", "Ask children", "1"]]
     assert post(client, "/plan/stoke/paste", address="actions", row=count + 1, column=1, rows=rows)[0] == 200
     made = Desk(tmp_path / "stoke").plan.actions[count:]
     assert [(str(one.action), one.owner, one.due.text) for one in made] == [
         ("Train panels", "Inspector", "2020-03"),
         ("Ask children", "Head of service", "2020-05"),
     ]
+    rows = [["By when", "Who", "RAG"], ["May 2020", "Head of service", "Red"]]
+    status, told = post(client, "/plan/stoke/paste", address="actions", row=0, column=0, rows=rows)
+    assert status == 409 and "no column here is for “RAG”" in told["trouble"]
+    rows = [["Who", "Date", "How"], ["Magistrates", "12 May 2019", "Meeting"]]
+    assert post(client, "/plan/stoke/paste", address="consultation", row=0, column=0, rows=rows)[0] == 200
+    said = Desk(tmp_path / "stoke").plan.consultation[0]
+    assert (said.body, said.date.text, said.method) == ("Magistrates", "2019-05-12", "Meeting")
 
 
 def test_a_last_row_of_figures_without_a_name_is_the_totals(studio: Callable[..., Client], tmp_path: Path) -> None:

@@ -9,7 +9,7 @@ from plangen.files.cached_yaml import read_schema
 from plangen.files.regex import regex
 from plangen.frozen import replace
 from plangen.importing.as_read import Table
-from plangen.importing.mapping.columns import fits, has_word, recognised
+from plangen.importing.mapping.columns import bare, fits, has_word, recognised
 from plangen.importing.mapping.contributions import contributions_of
 from plangen.importing.mapping.money import budget_of, grant_plan_of
 from plangen.importing.mapping.part_read import PartRead
@@ -179,7 +179,17 @@ def _withshort_names(kind: str, name: str) -> Callable[[list[dict[str, str]]], P
 
 
 def _posts(records: list[dict[str, str]]) -> PartRead:
-    return PartRead("staffing", {_POSTS: records}, "staffing.posts | table", is_list=False, surely=0.7)
+    """The posts, and what a last row says that they come to."""
+    *posts, last = records
+    is_total = bare(last["post"]) in read_schema("importing")["money"]["totals"] and {*last} <= {"post", *_COUNTED}
+    if not is_total or not posts:
+        return PartRead("staffing", {_POSTS: records}, "staffing.posts | table", is_list=False, surely=0.7)
+    value = {_POSTS: posts, "totals": {key: last[key] for key in _COUNTED if key in last}}
+    return PartRead("staffing", value, "staffing.posts | table", is_list=False, surely=0.7)
+
+
+_COUNTED = ("number", "fte")
+"""The fields of a post that are added up."""
 
 
 def _demographics(records: list[dict[str, str]]) -> PartRead:

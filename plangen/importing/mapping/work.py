@@ -8,8 +8,9 @@ from plangen.importing.mapping.markdown import block_lines, spans
 from plangen.importing.mapping.part_read import PartRead
 from plangen.importing.mapping.passage import Passage, heading_words, is_told_in, texts_of
 from plangen.importing.mapping.sections import SectionRead
-from plangen.importing.mapping.table_texts import caption_of, filled, short_names, split_table
+from plangen.importing.mapping.table_texts import caption_of, filled, short_names, split_table, stored_day
 from plangen.importing.mapping.tables import part_of
+from plangen.plan.quantity import format_day, read_day
 
 _FEWEST = 2
 """Of priorities; a single one is a section like others."""
@@ -22,11 +23,11 @@ def actions_in(section: SectionRead) -> Iterator[Passage]:
     """The priorities of a section, each a section in it that holds a list or a table of actions and no more than a paragraph
     above it.
     """
-    if not is_told_in(section, "actions"):
-        return
     inner = [*takewhile(_is_priority, section.sections)]
     if len(inner) < _FEWEST or len(inner) < len(section.sections):
         return
+    if not (all(isinstance(each.blocks[-1], Table) for each in inner) or is_told_in(section, "actions")):
+        return  # a list may be of anything, what heads the columns of a table tells
     titles = [heading_words(each.heading) for each in inner]
     priorities, actions = [], []
     for name, title, each in zip(short_names(titles), titles, inner, strict=True):
@@ -98,10 +99,17 @@ def _of_sections(read: PartRead, section: SectionRead, inner: Sequence[SectionRe
 
 
 def _below_heads(blocks: Sequence[object]) -> Iterator[str]:
-    """The words of blocks, without the heads of the columns of tables; the caption that somebody wrote is kept."""
+    """The words of blocks, without the heads of the columns of tables, and with days as a plan prints them; the caption that
+    somebody wrote is kept.
+    """
     for block in blocks:
         if isinstance(block, Table):
             yield caption_of(block)
-            yield from (text for row in split_table(block)[1] for text in row)
+            yield from (_as_printed(text) for row in split_table(block)[1] for text in row)
         else:
             yield from texts_of([block])
+
+
+def _as_printed(cell: str) -> str:
+    day = read_day(stored_day(cell))
+    return format_day(day) if day else cell

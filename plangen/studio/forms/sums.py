@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from decimal import Decimal
 
 from plangen.desk.file_edits import value_at
+from plangen.files.cached_yaml import read_schema
 from plangen.files.instead_of_figures import stands_for_money
 from plangen.finding import Address
 from plangen.plan.quantity import is_whole, read_figure
@@ -18,7 +19,8 @@ TWO = 2
 
 def sums_of(source: Source, address: Address, columns: Sequence[Field], rows: Sequence[Row]) -> tuple[Sum, ...]:
     """The sum of each column of figures, an empty one for the others; none at all where no column has two figures."""
-    sums = tuple(_sum(source, address, number, column, rows) for number, column in enumerate(columns))
+    added = [row for row in rows if row.title.strip(" :").casefold() not in read_schema("importing")["money"]["totals"]]
+    sums = tuple(_sum(source, address, number, column, added) for number, column in enumerate(columns))
     return sums if any(one.words for one in sums) else ()
 
 
