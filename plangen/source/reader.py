@@ -33,6 +33,7 @@ _NO_TEXTS = {
     b"%PDF": "a PDF",
     b"{\\rtf": "Rich Text",
 }
+_DOCUMENTS = (".docx", ".pdf", ".html", ".doc", ".odt")
 _NO_TEXT = "copy its words into one, or bring a whole plan in with plangen import"
 _MAY_NOT = "put an ordinary file there, which you may read"
 
@@ -47,6 +48,8 @@ def read_source(files: Files, name: str = "plan") -> Source:
         likely = [other for other, right in {**misnamed_yaml(files), "Plan.yaml": MAIN}.items() if right == MAIN]
         called = next((other for other in likely if other in files), "")
         remedy = f"call the file {called} {MAIN}" if called else "name a folder that holds plan.yaml"
+        if posixpath.splitext(name)[1].lower() in _DOCUMENTS:
+            remedy += "; of a document, `plangen review` tells how it stands, and `plangen import` makes a plan"
         raise SourceError(shown_name(name, MAIN), 1, 1, "there is no plan here", remedy)
     main = _own_file(files, name, MAIN)
     values, spans, text = read_yaml(main, ())

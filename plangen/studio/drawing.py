@@ -66,7 +66,7 @@ def in_labels(text: str, label: str = "", within: str = "") -> str:
     not named again. `within` is the part of the plan that it is about, whose fields are meant before those of others.
     """
     text = _in_pages(text)
-    text = _ONE_OF.sub(_in_words, _WRITTEN.sub("", text))
+    text = _ONE_OF.sub(_in_words, _NO_REMEDY.sub("", _WRITTEN.sub("", text)))
     text = re.sub(r"^`\w+` is missing", "it is missing", text) if label else text
     keys = [key[1] for key in _KEY.finditer(text)]
     paths = [*keys, *(f"{above}.{key}" for above, key in pairwise(keys)), ".".join(_STEP.findall(within))]
@@ -81,9 +81,7 @@ def _in_pages(text: str) -> str:
     """What a check says, without what only files and the terminal have: commands, references, names on record, ISO 8601."""
     words = studio_words()["in_place_of"]
     pages = words["commands"]
-    text = _COMMAND.sub(
-        lambda command: str(pages.get(command[1], command[0])), _OPTION.sub("", _NO_REMEDY.sub("", text))
-    )
+    text = _COMMAND.sub(lambda command: str(pages.get(command[1], command[0])), _OPTION.sub("", text))
     text = _REFERENCE.sub(words["reference"], text).replace("a date, written yyyy-mm-dd", words["date"])
     return _CARRIED.sub(lambda part: f"“{_of_part(part[1])}”", text)
 

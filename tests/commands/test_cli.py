@@ -157,6 +157,8 @@ def test_an_empty_folder_is_an_error(tmp_path: Path) -> None:
     done = run("check", tmp_path)
     assert done.returncode == 2
     assert done.stderr.strip().endswith("there is no plan here: name a folder that holds plan.yaml")
+    (tmp_path / "our plan.docx").write_bytes(b"PK")
+    assert "of a document, `plangen review` tells how it stands" in run("check", tmp_path / "our plan.docx").stderr
 
 
 def test_an_edition_that_there_is_not_is_found_and_the_plan_still_built(folder: Folder, tmp_path: Path) -> None:

@@ -523,6 +523,7 @@ def test_a_list_that_was_confirmed_twice_or_has_two_of_one_name_is_confirmed_who
             "has no period that another could follow",
         ),
         (PLAN, ["--period", "soon"], "`soon` is no period"),
+        (PLAN, ["--period", "2026"], "write 2026-27"),
         (PLAN, ["--period", "2023-24"], "does not follow 2024-25"),
         (PLAN, ["--edition", "nope"], "there is no edition `nope`"),
         ("a: [", [], "plan.yaml:1"),

@@ -681,7 +681,7 @@ def test_next_year_is_begun_from_a_plan_and_what_still_holds_is_confirmed(
         ("it was not made here: use `plangen import`", "it was not made here: use “Bring a plan from Word or PDF”"),
         ("“A” holds it: write {{ a.b | money }}, so that", "“A” holds it: link it to that, so that"),
         ("as the message says. It is so", "It is so"),
-        ("write what the message asks for.", ""),
+        ("write what the message asks for (VS Code says what: `plangen schema`).", ""),
         ("--period: it does not follow", "it does not follow"),
     ],
 )

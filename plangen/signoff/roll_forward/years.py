@@ -13,6 +13,7 @@ from plangen.plan.quantity import last_of_month
 
 _PAIR = regex(r"(?<!\d)((?:19|20)?\d\d)(\s*(?:[-–—/]|\bto\b)\s*)((?:19|20)?\d\d)(?!\d)")
 _DAYS = regex(r"(\d{4}-\d\d-\d\d)\s*(?:to|–|-)\s*(\d{4}-\d\d-\d\d)")
+_CALENDAR_YEAR = regex(r"\d{4}")
 _YEAR_LENGTH = 12
 _FIRST_MONTH = 4
 """The financial year begins in April."""
@@ -99,6 +100,11 @@ def years_for(plan: Plan, period: str | None = None, edition: str | None = None)
 
 
 def _named_period(words: str) -> Dates:
+    if _CALENDAR_YEAR.fullmatch(words.strip()):
+        year = int(words)
+        raise PlangenError(
+            f"--period: {year} alone may be either of two financial years: write {year}-{year % 100 + 1:02}"
+        )
     days = _DAYS.fullmatch(words.strip())
     try:
         dates = Dates(date.fromisoformat(days[1]), date.fromisoformat(days[2])) if days else read_period(words)
