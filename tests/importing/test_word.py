@@ -7,6 +7,7 @@ import pytest
 from plangen.importing import as_read
 from plangen.importing.as_read import Change, Doubt, Heading, List, Paragraph, Picture, Table, plain
 from plangen.importing.read import read_document
+from plangen.signoff.bring.word_paragraphs import read_word
 from tests.importing import truth
 from tests.importing.word_makers import W, of_body, parts, zipped
 
@@ -402,3 +403,23 @@ def test_bold_words_smaller_than_the_text_are_no_heading() -> None:
     cells = table(tc("Partner") + tc("Total"), tc("Council") + tc("£100"))
     read_so = read(p("Money", bold) + p(TEXT) + p("What partners pay", small) + cells + p("Staff", bold) + p(TEXT))
     assert [heading.text for heading in of(read_so, Heading)] == ["Money", "Staff"]
+
+
+def test_a_link_in_a_note_leads_where_the_note_says_and_spaces_in_addresses_are_encoded() -> None:
+    kind = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
+    link = f'<w:hyperlink xmlns:r="{kind}" r:id="l1">{r("link")}</w:hyperlink>'
+    related = f'<Relationship Id="l1" Type="{kind}/hyperlink" Target="https://x.org/%s" TargetMode="External"/>'
+    note = f'<w:footnote w:id="2"><w:p>{link}</w:p></w:footnote>'
+    made = of_body(
+        f'<w:p>{r("Words")}<w:r><w:footnoteReference w:id="2"/></w:r>{link}</w:p>',
+        relations=related % "the text",
+        footnotes=f'<w:footnotes xmlns:w="{WORDPROCESSING}">{note}</w:footnotes>',
+    )
+    rels = f'<Relationships xmlns="http://schemas.openxmlformats.org/package/2006/relationships">{related % "é"}'
+    named = {"word/_rels/footnotes.xml.rels": f"{rels}</Relationships>".encode()}
+    data = zipped(parts(made) | named)
+    found = read_document("plan.docx", data)
+    assert [run.link for run in of(found, Paragraph)[0].runs if run.link] == ["https://x.org/the%20text"]
+    assert [run.link for run in found.notes[0].paragraphs[0]] == ["https://x.org/%C3%A9"]
+    links = [look.link for paragraph in read_word(data).paragraphs for look in paragraph.looks if look.link]
+    assert {*links} == {"https://x.org/the%20text", "https://x.org/%C3%A9"}

@@ -69,11 +69,13 @@ class _Reading:
     def _notes(self) -> Iterator[Note]:
         """The notes that the text marks, in the order of their marks."""
         elements: dict[tuple[str, str], Element] = {}
+        links = {kind: self._parts.links(part) for part, kind in _NOTES}
         for part, kind in _NOTES:
             for root in self._parts.of_kind(part):
                 elements |= {(kind, item.get(f"{W}id") or ""): item for item in root.iter(f"{W}{kind}")}
         for key, mark in list(self._text.notes.items()):
             if key in elements:
+                self._text.links = links[key[0]]
                 lines = (piece for piece in self._body.pieces(elements[key]) if isinstance(piece, Line) and piece.text)
                 yield Note(mark, tuple(trimmed(line.runs) for line in lines))
 

@@ -2,6 +2,7 @@
 
 import posixpath
 from typing import Any
+from urllib.parse import quote
 
 from lxml import etree
 
@@ -23,6 +24,10 @@ DGM = "{http://schemas.openxmlformats.org/drawingml/2006/diagram}"
 C = "{http://schemas.openxmlformats.org/drawingml/2006/chart}"
 CX = "{http://schemas.microsoft.com/office/drawing/2014/chartex}"
 O = "{urn:schemas-microsoft-com:office:office}"  # noqa: E741 - the prefix that Word uses
+
+
+_OF_ADDRESSES = "%:/?#[]@!$&'()*+,;=-._~"
+"""The signs that an address may hold as they are."""
 
 
 class Parts:
@@ -67,15 +72,18 @@ class Parts:
             self._relations[part] = self._related(part)
         return next((relation.part for relation in self._relations[part] if relation.id == number), "")
 
-    def links(self) -> dict[str, str]:
-        """The addresses to which the main part leads, by identifier."""
-        folder, _, file = self.main.rpartition("/")
+    def links(self, kind: str = "") -> dict[str, str]:
+        """The addresses to which the main part leads, or the part of a kind, by identifier: each part numbers its own. What a
+        word processor wrote out in them (a space, é) is percent-encoded again.
+        """
+        named = (relation.part for relation in self._relations[self.main] if relation.kind == kind)
+        folder, _, file = (next(named, "") if kind else self.main).rpartition("/")
         try:
             found = list(events(self.package, posixpath.join(folder, "_rels", f"{file}.rels")))
         except KeyError:
             return {}
         outside = (event.attributes for event in found if event.attributes.get("TargetMode") == "External")
-        return {named.get("Id", ""): named.get("Target", "") for named in outside}
+        return {of.get("Id", ""): quote(of.get("Target", ""), safe=_OF_ADDRESSES) for of in outside}
 
 
 def value(element: Element | None, path: str = "", name: str = "val") -> str | None:

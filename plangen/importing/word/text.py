@@ -61,7 +61,7 @@ class TextReader:
         self.abouts: dict[str, list[str]] = {}
         self.comments: dict[str, int] = {}
         self._open: set[str] = set()
-        self._styles, self._links = styles, links
+        self._styles, self.links = styles, links
 
     def read(self, paragraph: Element, style: Style) -> Content:
         """What a paragraph holds."""
@@ -76,7 +76,7 @@ class TextReader:
                 read(self, element, around, content)
 
     def _hyperlink(self, element: Element, around: Around, content: Content) -> None:
-        link = self._links.get(element.get(f"{R}id") or "", "")
+        link = self.links.get(element.get(f"{R}id") or "", "")
         self._inside(element, Around(around.style, link or around.link, around.change), content)
 
     def _changed(self, element: Element, around: Around, content: Content) -> None:

@@ -31,6 +31,7 @@ def read_word(data: bytes) -> WordText:
     reader.blocks(body, None)
     notes = parts.first("footnotes")
     if notes is not None:
+        reader.links = parts.links("footnotes")
         for note in notes.iterfind(f"{W}footnote"):
             if note.get(f"{W}type") in (None, "normal"):
                 reader.note = note.get(f"{W}id") or ""
@@ -72,7 +73,7 @@ class _Reader:
         self.note = ""
         self._parts = parts
         self._styles = _style_names(parts)
-        self._links = parts.links()
+        self.links = parts.links()
         self._tables = 0
         self._fields: list[str] = []
         self._open: _Open | None = None
@@ -169,7 +170,7 @@ class _Reader:
                 self._run(element, look, is_gone)
             elif tag == f"{W}hyperlink":
                 anchor = element.get(f"{W}anchor")
-                link = self._links.get(element.get(f"{R}id") or "", f"#{anchor}" if anchor else "")
+                link = self.links.get(element.get(f"{R}id") or "", f"#{anchor}" if anchor else "")
                 self._inside(element, look._replace(link=link), is_gone)
             elif tag in _PUT_IN or tag in _TAKEN_OUT:
                 self._open_paragraph.authors[_author(element)] = None
