@@ -10,7 +10,7 @@ from plangen.check.standings import standing_on
 from plangen.edition import Edition, known_or_newest, read_edition
 from plangen.errors import in_one_line
 from plangen.figures.formatted import printed_value
-from plangen.finding import Fault, Finding, Judgement, Report, RuleWords
+from plangen.finding import Fault, Finding, Judgement, Report, RuleWords, Severity
 from plangen.plan import Plan
 from plangen.plan.periods import read_period
 from plangen.plan.quantity import format_day
@@ -115,7 +115,7 @@ def _finding(plan: Plan, outcome: RequirementOutcome, rule: Rule, fault: Fault) 
     return Finding(
         rule=rule.name,
         requirement=requirement.id,
-        severity=requirement.force,
+        severity=requirement.force if fault.weighs else Severity.ADVICE,
         message=in_one_line(fault.message),
         place=plan.source.place(fault.address, fault.fragment, fault.occurrence),
         clause=requirement.clause,

@@ -43,6 +43,11 @@ class RequirementOutcome:
         return self._with_rules(Fault)
 
     @property
+    def shortfalls(self) -> list[Fault]:
+        """The faults that weigh: for which the plan falls short."""
+        return [fault for _, fault in self.faults if fault.weighs]
+
+    @property
     def evidence(self) -> list[Evidence]:
         """What was found in place."""
         return self._of_kind(Evidence)
@@ -81,7 +86,7 @@ class RequirementOutcome:
     @property
     def is_met(self) -> bool:
         """Whether it is met without a person: something answers it, nothing is wrong, missing or left to judge."""
-        open_points = self.faults or self.lacking or self.searched or self.only_carried
+        open_points = self.shortfalls or self.lacking or self.searched or self.only_carried
         answers = self.evidence or self.checked
         return bool(answers) and not open_points and all(evidence.enough for evidence in self.evidence)
 

@@ -69,7 +69,7 @@ def _stand(outcome: RequirementOutcome, explanation: str) -> tuple[Stand, str]:
         return Stand.MET, _joined(checked.words for checked in outcome.checked)
     if explanation:
         return Stand.EXPLAINED, explanation
-    if outcome.faults:
+    if outcome.shortfalls:
         return Stand.SHORT, ""
     return _left_open(outcome)
 

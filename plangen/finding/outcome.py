@@ -10,6 +10,9 @@ Address = tuple[str | int, ...]
 class Fault:
     """What a rule found wrong: both sides of the fact, where, and (if it stands inside prose) the words in question.
     `gap` says of a section that does not answer its heading what it has instead: "no text".
+
+    It does not weigh (`weighs`) where a plan would stand no worse without what is told: what others answer as well, or what is
+    true and does the author credit to say. It is told as advice, and the plan stands as though it were not there.
     """
 
     message: str
@@ -17,6 +20,7 @@ class Fault:
     fragment: str = ""
     occurrence: int = 0
     gap: str = ""
+    weighs: bool = True
 
 
 @frozen

@@ -100,11 +100,12 @@ def _answer(plan: Plan, heading: str, words: int, holds_place: PhraseSearch) -> 
     faults = tuple(_fault_of_empty(section, substances[id(section)], words) for section in empty)
     if not full:
         return Answer(heading, faults, _why_empty(substances[id(empty[0])]))
+    beside = tuple(replace(fault, weighs=False) for fault in faults)
     denial = _denial(plan, heading, answering)
     if denial:
-        return Answer(heading, (*faults, denial), "denial")
+        return Answer(heading, (*beside, denial), "denial")
     about = _judge_subject(plan, heading, full, words, substances)
-    return Answer(heading, (*faults, *about), "other" if isinstance(about[0], Fault) else "")
+    return Answer(heading, (*beside, *about), "other" if isinstance(about[0], Fault) else "")
 
 
 def _is_full(substance: Substance, words: int) -> bool:

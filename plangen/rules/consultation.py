@@ -6,8 +6,9 @@ from collections.abc import Mapping, Sequence
 from plangen.analysis.present import any_stands_in
 from plangen.files.regex import regex
 from plangen.finding import Evidence, Fault, Lacking
+from plangen.frozen import replace
 from plangen.plan import Consultation, Plan
-from plangen.rules.expected import NO_PERIOD, ExpectedSettings, expected_of, lacks_period
+from plangen.rules.expected import NO_PERIOD, Expected, ExpectedSettings, expected_of, lacks_period
 from plangen.rules.hollow import plain, says_nothing
 from plangen.rules.making import ANYHOW, Making, consulted_too_late, is_near, is_to_come
 from plangen.rules.partners import board_entries, consulted_entries, first_for
@@ -55,20 +56,29 @@ def consultee_missing(
         if _is_with(consultation, everyone):
             yield Evidence(consultation.body, consultation.address)
             return
-    expected, counted = expected_of(plan, partners), {heard.address for heard in held}
-    consulted = first_for((entry for entry in consulted_entries(plan) if entry.address in counted), expected)
-    if any(_is_with(consultation, [*board, plan.governance.board.name]) for consultation in held):
-        consulted = {**first_for(board_entries(plan), expected), **consulted}
+    expected, of_board = expected_of(plan, partners), [*board, plan.governance.board.name]
+    consulted = _consulted(plan, held, expected, of_board)
     missing = [partner.name for partner in expected if partner.name not in consulted]
     if missing:
         names = join_names(missing)
         yield Fault(f"no consultation of {names} is recorded ({_recorded(plan, held)})", ("consultation",))
-    unsaid = [heard.body for heard in held if not heard.method.strip()]
+    how_said = _consulted(plan, [heard for heard in held if heard.method.strip()], expected, of_board)
+    unsaid = [found.words for name, found in consulted.items() if name not in how_said]
     if unsaid:
         yield Lacking(
             f"it is not said how these were consulted: {join_names(unsaid, 'and')}", "write it after `method:`"
         )
     yield from consulted.values()
+
+
+def _consulted(
+    plan: Plan, held: Sequence[Consultation], expected: Sequence[Expected], of_board: list[str]
+) -> dict[str, Evidence]:
+    """The expected partners that were consulted, by themselves or as members of the board, each with where that is told."""
+    counted = {heard.address for heard in held}
+    consulted = first_for((entry for entry in consulted_entries(plan) if entry.address in counted), expected)
+    with_board = any(_is_with(heard, of_board) for heard in held)
+    return {**first_for(board_entries(plan), expected), **consulted} if with_board else consulted
 
 
 def _held_in_time(plan: Plan, unheld: Unheld, making: Making) -> list[Consultation]:
@@ -103,17 +113,21 @@ def consultation_incomplete(plan: Plan, *, unheld: Unheld = ANY) -> Outcome:
     """
     if not plan.consultation:
         yield NO_CONSULTATION
-    for consultation in plan.consultation:
-        answers = {"when": consultation.date, "how": consultation.method.strip()}
-        unanswered = [question for question, answer in answers.items() if not answer]
-        words = why_unheld(consultation, unheld)
-        if words:
-            yield Fault(f"“{words}” tells of no consultation that was held", consultation.address)
-        elif unanswered:
-            message = f"the plan says that {consultation.body} was consulted, but not {join_names(unanswered)}"
-            yield Fault(message, consultation.address)
-        else:
-            yield Evidence(consultation.body, consultation.address)
+    told = [_judge_record(consultation, unheld) for consultation in plan.consultation]
+    is_answered = any(isinstance(found, Evidence) for found in told)
+    yield from (replace(found, weighs=not is_answered) if isinstance(found, Fault) else found for found in told)
+
+
+def _judge_record(consultation: Consultation, unheld: Unheld) -> Fault | Evidence:
+    """What is wrong with the record of a consultation; evidence where it is whole."""
+    if words := why_unheld(consultation, unheld):
+        return Fault(f"“{words}” tells of no consultation that was held", consultation.address)
+    answers = {"when": consultation.date, "how": consultation.method.strip()}
+    unanswered = [question for question, answer in answers.items() if not answer]
+    if unanswered:
+        message = f"the plan says that {consultation.body} was consulted, but not {join_names(unanswered)}"
+        return Fault(message, consultation.address)
+    return Evidence(consultation.body, consultation.address)
 
 
 def why_unheld(consultation: Consultation, unheld: Unheld) -> str:

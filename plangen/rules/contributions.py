@@ -32,7 +32,9 @@ def contribution_total_mismatch(plan: Plan) -> Outcome:
     yield from faults
     stated = [working for working in workings if working.stated]
     if stated and not faults:
-        yield Checked(f"{len(stated)} sums of the table of contributions, each of which adds up")
+        words = "the totals of the table of contributions are the sums of their figures"
+        yield Evidence(words, stated[0].address)
+        yield Searched(f"totals of contributions that are not the sums of their figures: all {len(stated)} are")
     yield from (_left_open(plan, lacking) for lacking in _totals_left_out(table, workings))
 
 
@@ -51,9 +53,9 @@ def _left_open(plan: Plan, lacking: Lacking | Searched) -> Lacking | Searched:
 
 
 def _totals_left_out(table: Contributions, workings: Sequence[Working]) -> Iterator[Lacking | Searched]:
-    """Which totals a table leaves to be added up as it is printed, for a person to look at: whether it states some or none,
-    those that are right cost nothing. In a table of one column a row's total is its only figure, and the total of the column is
-    that of all.
+    """Which totals a table leaves to be added up as it is printed, and which rows to be placed, for a person to look at. That
+    all which are stated are right is no proof either: a wrong one that is left out would make it so. In a table of one column
+    a row's total is its only figure, and the total of the column is that of all.
     """
     if not workings:
         yield Lacking(
@@ -68,10 +70,7 @@ def _totals_left_out(table: Contributions, workings: Sequence[Working]) -> Itera
     unplaced = [row.partner for row in table.rows if row.total and not row.amounts and not row.parts]
     if unplaced and table.totals:
         names = join_names(unplaced, "and")
-        yield Lacking(
-            f"it is not given in which columns these stand, whose totals are stated: {names}",
-            "give the figure of each column under `amounts:` of the row",
-        )
+        yield Searched(f"the columns of these, whose totals are stated, and which the plan does not give: {names}")
 
 
 @rule

@@ -145,9 +145,8 @@ def attendance_low(plan: Plan, *, least: int) -> Outcome:
     for attendance, share in _shares_attended(plan):
         if share < least:
             attended = f"{attendance.body} attended {attendance.attended} of {attendance.of} meetings ({share:.0f}%)"
-            yield Fault(f"{attended}; at least {least}% is asked for", attendance.address)
-        else:
-            yield _evidence(attendance)
+            yield Fault(f"{attended}; at least {least}% is asked for", attendance.address, weighs=False)
+        yield _evidence(attendance)
 
 
 @rule

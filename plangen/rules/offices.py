@@ -213,9 +213,14 @@ def seat_vacant(plan: Plan, *, vacant: Sequence[str]) -> Outcome:
             and (says_nothing(member.name, vacant) or _VACANT_NAME.match(member.name))
             else member.post
         )
-        yield Fault(f"“{words}” holds the seat{f' of {seat}' if seat else ''}, so that nobody does", member.address)
-    if members and not empty:
-        yield Checked(f"{len(members)} members of the board, none of whose seats is said to be vacant")
+        yield Fault(
+            f"“{words}” holds the seat{f' of {seat}' if seat else ''}, so that nobody does",
+            member.address,
+            weighs=False,
+        )
+    if members:
+        held = f"{len(empty)} of whose seats are vacant" if empty else "none of whose seats is said to be vacant"
+        yield Checked(f"{len(members)} members of the board, {held}")
     if not members:
         yield Lacking(
             "no members of the board are listed", "list them under `governance.board.members`, each with `post:`"

@@ -55,7 +55,8 @@ def previous_priority_unaccounted(plan: Plan, *, words: int) -> Outcome:
         length = len(progress.progress.split())
         if not progress.outcome and length < words:
             extent = f"{count_of(length, 'word')} of progress" if length else "no progress"
-            yield Fault(f"“{progress.priority}” has {extent} and no outcome", (*progress.address, "progress"))
+            told = f"“{progress.priority}” has {extent} and no outcome"
+            yield Fault(told, (*progress.address, "progress"), weighs=False)
         else:
             yield Evidence(progress.priority, (*progress.address, "priority"))
 

@@ -44,12 +44,15 @@ def rate_mismatch(plan: Plan) -> Outcome:
         words = "one rate follows from its counts" if count == 1 else f"{count} rates follow from their counts"
         yield Evidence(words, workings[0].address)
     stated = sum(1 for _, value in indicator_values(plan) if positive_value(value.rate))
-    if not stated:
-        yield Searched("rates of indicators, and found none that could be worked out")
-    if stated > len(workings):
-        yield Searched(
-            f"the counts of {stated - len(workings)} of {count_of(stated, 'rate')}, which the plan does not give"
-        )
+    yield Searched(_what_was_worked_out(len(workings), stated))
+
+
+def _what_was_worked_out(workings: int, stated: int) -> str:
+    """Which rates were worked out again. That all were is no proof: a rate whose counts are left out would be met just so."""
+    if not workings:
+        return "rates of indicators, and found none that could be worked out"
+    rest = f"; the plan does not give the counts of {stated - workings}" if stated > workings else ""
+    return f"rates of indicators that their counts do not give, in {workings} of {count_of(stated, 'rate')}{rest}"
 
 
 def _describe_mismatch(working: Working) -> str:

@@ -118,11 +118,12 @@ def functions_missing(plan: Plan, *, words: Sequence[str], idle: Sequence[str] =
     functions = [function for function in listed if not is_idle(function, idle)]
     if functions:
         yield Evidence("; ".join(functions), ("functions",))
-    elif listed:
-        yield Fault(f"the list of functions tells none: “{listed[0].strip()}” fits any team", ("functions",))
-    elif plan.functions:
-        yield Fault("the list of functions is empty", ("functions",))
-    elif found := mention(plan, words):
-        yield found
-    else:
+        return
+    spoken_of = mention(plan, words)
+    if plan.functions:
+        what = f"tells none: “{listed[0].strip()}” fits any team" if listed else "is empty"
+        yield Fault(f"the list of functions {what}", ("functions",), weighs=not spoken_of)
+    if spoken_of:
+        yield spoken_of
+    elif not plan.functions:
         yield Lacking("the plan lists no functions of the team, and its text speaks of none")

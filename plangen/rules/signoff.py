@@ -61,10 +61,10 @@ def council_adoption_missing(
         yield Lacking(f"the plan is said to have been {doubt}")
     elif council and council.adopted_on:
         yield Evidence(f"adopted by full council: {format_day(council.adopted_on)}", council.address)
-    elif council and not _is_pending(council, nothing):
-        yield Fault("it is not said when full council adopted the plan, nor what adoption waits for", council.address)
-    elif council:
+    elif council and _is_pending(council, nothing):
         yield Evidence(council.pending, council.address, enough=False)
+    elif council and not _mention_of_council(plan, signoff, words):
+        yield Fault("it is not said when full council adopted the plan, nor what adoption waits for", council.address)
     elif spoken_of := _mention_of_council(plan, signoff, words):
         yield spoken_of
     elif not _is_final(plan, signoff, executive):
