@@ -6,6 +6,7 @@ from sys import intern
 
 from plangen.analysis.answering.denials import denials_in
 from plangen.analysis.answering.doubts import doubt_of, is_plain, likeness
+from plangen.analysis.answering.other_words import told_in_other_words
 from plangen.analysis.answering.substance import Counted, Substance, Uncounted, is_english, quote, substance_of
 from plangen.analysis.answering.vocabulary import Subject, SubjectKind, subject_of
 from plangen.analysis.present import PhraseSearch
@@ -45,6 +46,8 @@ _DOUBTFUL = {
     "quoted": "the words of others",
     "listing": "words of its heading in a row",
     "frame": "sentences that stand in other sections with other words in them",
+    "absence": "what is not done here",
+    "round": "words that it repeats",
     "likeness": "text of “{elsewhere}” with words changed",
 }
 """What a section has next to nothing beside, so that only a person can judge if it answers, by why a sentence is doubtful."""
@@ -175,7 +178,8 @@ def _judge_subject(
     subject = subject.among([*said, *placed])
     missing = [kind for kind in subject.kinds if not any(map(kind.terms.are_in, (*said, *placed)))]
     if subject.kinds[0] in missing:
-        return [Fault(_says_nothing_of(full[0], missing), full[0].address)]
+        counted = [sentence for section in full for sentence in substances[id(section)].counted]
+        return [_without_its_words(plan, heading, full[0], counted, missing)]
     if not missing and not subject.is_named_enough(said, placed, max(len(section.answers) for section in full)):
         return [Fault(_says_little_of(full[0], subject.kinds[0], said), full[0].address)]
     doubt = _doubt(plan, heading, words, [substances[id(section)] for section in full], subject)
@@ -185,6 +189,17 @@ def _judge_subject(
         best = _evidence(full[0], substances[id(full[0])], subject)
         return [replace(best, enough=False, doubt=_says_nothing_of(full[0], missing))]
     return [_evidence(section, substances[id(section)], subject) for section in full]
+
+
+def _without_its_words(
+    plan: Plan, heading: str, section: Section, counted: Sequence[Counted], missing: Sequence[SubjectKind]
+) -> Fault | Evidence:
+    """That a section has no word of what its heading is about: a doubt where it tells of the work in others, else a fault."""
+    words = _says_nothing_of(section, missing)
+    telling = told_in_other_words(plan, heading, counted)
+    if telling:
+        return Evidence(telling.quoted, (*telling.section.address, "text"), enough=False, doubt=words)
+    return Fault(words, section.address)
 
 
 def _doubt(plan: Plan, heading: str, words: int, substances: Sequence[Substance], subject: Subject) -> Evidence | None:

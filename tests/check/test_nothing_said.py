@@ -77,6 +77,31 @@ def test_a_short_section_that_says_something_is_met(section: Mapping[str, str], 
     assert standing_under(section["heading"], report).stand is Stand.MET
 
 
+@pytest.mark.parametrize("section", SECTIONS["otherwise"], ids=named)
+def test_a_section_that_answers_in_words_of_its_own_is_for_a_person_and_not_short(
+    section: Mapping[str, str], starter: Mapping[str, bytes]
+) -> None:
+    alone = report_of(starter | {file_of(section["heading"]): section["text"].encode()})
+    more = f"{section['text']}\n\nThe building was painted in May, and the lift has been mended."
+    longer = report_of(starter | {file_of(section["heading"]): more.encode()})
+    assert standing_under(section["heading"], alone).stand in (Stand.MET, Stand.TO_REVIEW)
+    assert standing_under(section["heading"], longer).stand in (Stand.MET, Stand.TO_REVIEW)
+
+
+def test_what_has_nothing_to_do_with_the_service_is_short_however_exact(starter: Mapping[str, bytes]) -> None:
+    football = (
+        "The club won three matches in May and drew two. It sold 4,000 tickets, and the pitch was laid anew in June."
+    )
+    report = report_of(starter | {file_of("workforce"): football.encode()})
+    assert standing_under("workforce", report).stand is Stand.SHORT
+
+
+def test_a_part_that_is_not_done_is_told_and_takes_nothing_from_the_rest(starter: Mapping[str, bytes]) -> None:
+    told = f"{SOUND['victims']} We do not contact victims of children given community resolutions."
+    report = report_of(starter | {file_of("victims"): told.encode()})
+    assert standing_under("victims", report).stand is Stand.MET
+
+
 def test_a_plan_made_by_a_machine_from_the_words_of_its_headings_is_not_ready(starter: Mapping[str, bytes]) -> None:
     files = dict(starter)
     for heading in EDITION.headings:

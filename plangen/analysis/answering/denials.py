@@ -56,8 +56,11 @@ def _by_name() -> Mapping[str, Denial]:
 
 def _is_partial(sentence: str, end: int) -> bool:
     """Whether a denial that ends there is of a part only; the reason that is given for it is no part of it."""
+    if _narrowed().match(sentence, end):
+        return True
     reason = _reason().search(sentence, end)
-    return bool(_partial().search(_aside().sub("", sentence[: reason.start()] if reason else sentence)))
+    told = sentence[: reason.start()] if reason else sentence
+    return bool(_partial().search(_aside().sub("", told)))
 
 
 def _may_negate(text: str) -> bool:
@@ -76,6 +79,16 @@ def _negation() -> re.Pattern[str]:
 def _partial() -> re.Pattern[str]:
     """What says that a part only is denied, or nothing."""
     return regex(rf"\b{pattern_of('partial')}\b")
+
+
+@cache
+def _narrowed() -> re.Pattern[str]:
+    """What follows where one thing of several was not done, or for some only: “evaluated the mentoring scheme”, “victims of
+    children given a caution”.
+    """
+    one = rf"(?:the|this|that|our)\s+(?:(?!{pattern_of('all_of_it')}\b)[\w'’-]+\s+){{1,3}}?{pattern_of('one_thing')}\b"
+    some = rf"of\s+(?:\w+\s+){{0,2}}?{pattern_of('some_people')}\s+{pattern_of('some_of_them')}\b"
+    return regex(rf"\W+(?:{one}|{some})")
 
 
 @cache

@@ -8,6 +8,7 @@ from functools import cache, lru_cache
 
 from plangen.analysis.answering.copies import alike_before, text_of
 from plangen.analysis.answering.frames import is_framed
+from plangen.analysis.answering.nothing_told import goes_round, is_of_absence, may_tell_nothing
 from plangen.analysis.answering.substance import Counted
 from plangen.analysis.answering.vocabulary import Subject, Terms, either_of, group_of, terms_of, words_of
 from plangen.analysis.present import longest_word, words_present_in
@@ -35,6 +36,8 @@ def is_plain(sentence: Counted) -> bool:
     written = sentence.text.words[slice(*sentence.span)]
     words = words_present_in(written)
     if not words.isdisjoint(_suspect()) or any(map(written.__contains__, _QUOTES)) or _begins_a_task(written):
+        return False
+    if may_tell_nothing(written):
         return False
     is_of_here = words.isdisjoint(_praising()) and not words.isdisjoint(_of_here())
     return is_of_here or not words.isdisjoint(_telling()) or any(map(str.isdecimal, written))
@@ -124,6 +127,8 @@ def _doubts_of_words(sentence: str) -> tuple[str, ...]:
         "ended": _has_ended(lowered),
         "intention": _is_intention(lowered),
         "general": _is_general(sentence, lowered),
+        "absence": not any(mark in sentence for mark in _QUOTES) and is_of_absence(lowered),
+        "round": goes_round(lowered) and not tells_hard(lowered),
     }
     return tuple(doubt for doubt, is_so in doubts.items() if is_so)
 
@@ -224,9 +229,14 @@ _HARD = ("counts", "times", "pasts")
 _NAME = regex(r"[a-z,;:’')] ([A-Z][a-z’']{2,})")
 
 
+def tells_hard(sentence: str) -> bool:
+    """Whether it has a number, a time or what happened: what tells of something, whatever its words."""
+    return any(map(str.isdecimal, sentence)) or any(_terms(group).are_in(sentence) for group in _HARD)
+
+
 def _is_general(sentence: str, lowered: str) -> bool:
     """Whether it could be said of any place: of nobody here, or only what things are worth."""
-    if any(map(str.isdecimal, sentence)) or any(_terms(group).are_in(lowered) for group in _HARD):
+    if tells_hard(lowered):
         return False
     if not frozenset(_group("anywhere")).issuperset(_NAME.findall(sentence)):
         return False

@@ -52,6 +52,10 @@ def _not_there_in_time(first: str, then: str) -> str:
     return rf"^{missing}[^;:]*\b{pattern_of(first)}\b[^;:]*\b{pattern_of(then)}\b"
 
 
+def _here() -> str:
+    return rf"(?:here\b|(?:in|into|under|for)\s+(?:this|the)\s+{pattern_of('places')}\b)"
+
+
 def _put_in_later() -> str:
     """A part of the plan that is to be put in, and not into another paper: “will be added to the minutes”."""
     another_paper = rf"(?:in|into|at)\s+(?!{_HERE})(?:the|our|their|its|an?(?!\s+later))\s"
@@ -119,6 +123,10 @@ _WAYS = (
     # The figures were not there when this was written, and are not others' to give in their time.
     Wording(("missing", "not_there", "at_writing"), lambda: _not_there_in_time(first="not_there", then="at_writing")),
     Wording(("missing", "not_there", "at_writing"), lambda: _not_there_in_time(first="at_writing", then="not_there")),
+    # It will be written up here; what to say in this section is not settled; it is still being put together.
+    Wording(("later", "written"), lambda: rf"\b{_will_be_written()}\s+{few(2)}here\b(?!\s+(?:in|at|on)\b)"),
+    Wording(("puts", _PLACES), lambda: rf"\b(?:what|how\s+much)\s+(?:to\s+)?{pattern_of('puts')}\s+{few(2)}{_here()}"),
+    Wording(("written",), lambda: rf"^\W*{few(6)}(?:still|currently|now)\s+being\s+{pattern_of('written')}\b"),
     # Watch this space.
     Wording(("heralds",), lambda: rf"\b{pattern_of('heralds')}\b"),
     # We wait for it; we have asked for it; it will stand in the next draft.

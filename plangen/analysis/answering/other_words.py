@@ -1,0 +1,44 @@
+"""Whether a section that has none of the words of its heading may answer it in others: no list of words is complete."""
+
+from collections.abc import Iterable
+from functools import cache
+
+from plangen.analysis.answering.doubts import doubt_of, tells_hard
+from plangen.analysis.answering.substance import Counted
+from plangen.analysis.answering.vocabulary import Terms, matter, subject_of
+from plangen.files.cached_yaml import read_schema
+from plangen.plan import Plan
+
+LEAST = 12
+"""So many words of sentences that may answer a heading, at least; what else stands beside them takes nothing from them."""
+
+
+def told_in_other_words(plan: Plan, heading: str, sentences: Iterable[Counted]) -> Counted | None:
+    """The first of the sentences that tell of something that happened here, in the work of the service, and are of no other
+    heading, where there is enough of them for a person to look; else None.
+    """
+    telling = [sentence for sentence in sentences if _may_answer(sentence, plan, heading)]
+    is_of_work = any(matter().are_in(sentence.quoted) for sentence in telling)
+    return telling[0] if is_of_work and sum(sentence.length for sentence in telling) >= LEAST else None
+
+
+def _may_answer(sentence: Counted, plan: Plan, heading: str) -> bool:
+    said = sentence.quoted
+    return (
+        tells_hard(said.lower())
+        and not any(terms.are_in(said) for terms in _of_others(heading))
+        and not doubt_of(sentence, plan, heading, None)
+    )
+
+
+@cache
+def _of_others(heading: str) -> tuple[Terms, ...]:
+    """By what sentences are known as those of other headings; not of headings whose words stand under any."""
+    answers = read_schema("answers")
+    others = [name for name in answers["subjects"] if name != heading and name not in answers["broad"]]
+    own = subject_of(heading)
+    return tuple(
+        subject.kinds[0].terms
+        for name in others
+        if (subject := subject_of(name)) and (own is None or subject.kinds[0].name != own.kinds[0].name)
+    )
