@@ -56,6 +56,11 @@ def _here() -> str:
     return rf"(?:here\b|(?:in|into|under|for)\s+(?:this|the)\s+{pattern_of('places')}\b)"
 
 
+_FINITE = "(?:is|are|was|were|will|has|have|had|we|do|does|did)"
+_VERBLESS = rf"(?:(?!{_FINITE}\b)\S+\s+){{0,5}}?"
+"""What may stand before words that say how it is with a text, where no verb does."""
+
+
 def _put_in_later() -> str:
     """A part of the plan that is to be put in, and not into another paper: “will be added to the minutes”."""
     another_paper = rf"(?:in|into|at)\s+(?!{_HERE})(?:the|our|their|its|an?(?!\s+later))\s"
@@ -125,8 +130,16 @@ _WAYS = (
     Wording(("missing", "not_there", "at_writing"), lambda: _not_there_in_time(first="at_writing", then="not_there")),
     # It will be written up here; what to say in this section is not settled; it is still being put together.
     Wording(("later", "written"), lambda: rf"\b{_will_be_written()}\s+{few(2)}here\b(?!\s+(?:in|at|on)\b)"),
-    Wording(("puts", _PLACES), lambda: rf"\b(?:what|how\s+much)\s+(?:to\s+)?{pattern_of('puts')}\s+{few(2)}{_here()}"),
-    Wording(("written",), lambda: rf"^\W*{few(6)}(?:still|currently|now)\s+being\s+{pattern_of('written')}\b"),
+    Wording(
+        ("undecided", "puts", _PLACES),
+        lambda: (
+            rf"\b{pattern_of('undecided')}\b[^;:]*\b(?:what|how\s+much)\s+(?:to\s+)?{pattern_of('puts')}\s+{few(2)}{_here()}"
+        ),
+    ),
+    Wording(
+        ("brings_together",),
+        lambda: rf"^\W*{_VERBLESS}being\s+{pattern_of('brings_together')}\b(?![^;:]*\b{_FINITE}\b)",
+    ),
     # Watch this space.
     Wording(("heralds",), lambda: rf"\b{pattern_of('heralds')}\b"),
     # We wait for it; we have asked for it; it will stand in the next draft.
@@ -178,8 +191,7 @@ def _ends() -> str:
 
 
 def _fragment() -> str:
-    verbless = r"(?:(?!(?:is|are|was|were|will|has|have|had|we|do|does|did)\b)\S+\s+){0,5}?"
-    return rf"^\W*{verbless}{pattern_of('fragments')}{_ends()}"
+    return rf"^\W*{_VERBLESS}{pattern_of('fragments')}{_ends()}"
 
 
 def _fragment_of_text() -> str:
