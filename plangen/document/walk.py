@@ -4,6 +4,7 @@ What a chart draws is a picture to all but the renderers of charts: no walk goes
 """
 
 from collections.abc import Callable, Iterator
+from itertools import pairwise
 from typing import Any, TypeVar, get_args
 
 from plangen.document.chart import Chart
@@ -38,6 +39,12 @@ def is_note_again(span: object) -> bool:
         return False
     section, _, number = span.address.rpartition("-note-")
     return section.startswith("#") and number.isdecimal() and span.text.isdecimal()
+
+
+def places_between_marks(spans: Spans) -> list[int]:
+    """The places of those marks of notes that follow another mark, with nothing between: 1 and 2 would be read as 12."""
+    marks = [isinstance(span, NoteMark) or is_note_again(span) for span in spans]
+    return [place for place, pair in enumerate(pairwise(marks), 1) if all(pair)]
 
 
 def paragraphs_of(value: Any) -> Iterator[Spans]:

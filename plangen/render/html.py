@@ -30,7 +30,7 @@ from plangen.document.model import (
     Text,
     Theme,
 )
-from plangen.document.walk import is_note_again
+from plangen.document.walk import is_note_again, places_between_marks
 from plangen.files.regex import regex
 from plangen.files.templates import environment, style_sheet
 from plangen.files.words import Words, words_of
@@ -44,6 +44,7 @@ from plangen.render.layout.tables import (
     comfortable_width,
     has_long_word,
     is_brief,
+    is_broad,
     is_day,
     is_narrow,
     is_small,
@@ -170,8 +171,10 @@ def font_faces(theme: Theme, medium: Medium) -> str:
 
 
 def spans_html(spans: Spans, words: Words) -> Markup:
-    """Spans as HTML; a link holds text alone, as PDF/UA needs."""
-    return Markup("").join(_span_html(span, words) for span in spans)
+    """Spans as HTML; a link holds text alone, as PDF/UA needs. Marks side by side are set apart."""
+    between, apart = places_between_marks(spans), Markup('<span class="apart"></span>')
+    parts = ((apart if place in between else "") + _span_html(span, words) for place, span in enumerate(spans))
+    return Markup("").join(parts)
 
 
 def with_whole_names(text: str, *, printed: bool = False) -> Markup:
@@ -291,5 +294,6 @@ def _environment() -> "Environment":
         "continued_label": continued_label,
         "ending_lines_well": ending_lines_well,
     }
-    jinja.tests |= {"brief": is_brief, "small": is_small, "narrow": is_narrow, "long": has_long_word, "day": is_day}
+    jinja.tests |= {"brief": is_brief, "broad": is_broad, "small": is_small, "narrow": is_narrow}
+    jinja.tests |= {"long": has_long_word, "day": is_day}
     return jinja

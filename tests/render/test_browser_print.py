@@ -102,3 +102,28 @@ def test_a_page_that_is_dark_on_the_screen_is_printed_in_the_colours_of_paper(br
         seen[scheme] = [page.evaluate(f"{style}('--{name}')") for name in names]
         page.close()
     assert seen["dark"] == seen["light"]
+
+
+def quarters(columns: int) -> Table:
+    """A table of figures by quarters, as wide as a sheet or wider."""
+    heads = ("Type of offence", *(f"Q{n % 4 + 1} {2020 + n // 4}-{21 + n // 4}" for n in range(columns)))
+    cells = (row("Racially or religiously aggravated", *("104" for _ in range(columns))),) * 3
+    return Table("Table 1: Offences, 2020-21 to 2023-24", tuple(map(Column, heads)), cells)
+
+
+@pytest.mark.parametrize(("columns", "turned"), [(8, False), (12, True), (16, True)])
+def test_no_column_of_a_wide_table_is_cut_off_by_the_sheet(
+    columns: int, turned: bool, browser: Any, tmp_path: Path
+) -> None:
+    (tmp_path / "page.html").write_bytes(html.render(small(Paragraph(words("Above.")), quarters(columns))))
+    page = browser.new_page(viewport={"width": 1047 if turned else 718, "height": 900})  # the width within the margins
+    page.goto((tmp_path / "page.html").as_uri())
+    page.emulate_media(media="print")
+    assert page.evaluate("document.documentElement.scrollWidth <= innerWidth")
+    assert page.evaluate("parseFloat(getComputedStyle(document.querySelector('td')).fontSize)") >= 8  # 6 points
+    assert page.evaluate("document.querySelector('caption > span').getClientRects().length") == 1
+    sheets = PdfReader(BytesIO(page.pdf(format="A4"))).pages
+    assert [sheet.mediabox.width > sheet.mediabox.height for sheet in sheets if "Table 1" in sheet.extract_text()] == [
+        turned
+    ]
+    page.close()

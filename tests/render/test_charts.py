@@ -314,6 +314,7 @@ MANY = (
     Trend(QUARTERS, (OURS, *OTHERS), "per cent"),
     Timeline(tuple(stage(number, 5) for number in range(3)), "2025-04-01", "2026-03-31"),
     Timeline(tuple(stage(number, 9) for number in range(5))),
+    Timeline((Stage("", (Due("Now", "2025-04-01", "2025-04-28", "28 April"),)),), "2025-01-01", "2027-12-31"),
     StructureChart(((Panel(Box(LONG)), Panel(Box("Cabinet"))), (body(1, 33, LONG),), SERVICE)),
     StructureChart((SERVICE, tuple(body(number, number % 4 + 1) for number in range(7)))),
     RiskGrid(LEVELS, tuple(PlacedRisk(n + 1, n % 3, n * 2 % 3, LONG) for n in range(20))),

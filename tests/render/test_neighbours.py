@@ -79,8 +79,11 @@ def test_a_box_that_is_brief_is_whole_on_one_page() -> None:
     assert '"Callout"/><w:keepNext/>' not in part("document", long, *[WORDS] * 20)
 
 
-def test_years_in_a_heading_are_not_broken_at_the_end_of_a_line() -> None:
-    text = part("document", Heading(1, "Pooled Budget 2019-20 and Re-offending", "b"), WORDS)
+@pytest.mark.parametrize("kind", ["heading", "column"])
+def test_years_in_a_heading_are_not_broken_at_the_end_of_a_line(kind: str) -> None:
+    words = "Pooled Budget 2019-20 and Re-offending"
+    column = Table("T", (Column("Line"), Column(words)), (Row((Cell((WORDS.spans,)), Cell((WORDS.spans,)))),))
+    text = part("document", Heading(1, words, "b") if kind == "heading" else column, WORDS)
     assert "2019</w:t><w:noBreakHyphen/>" in text and "Re-offending" in text
 
 

@@ -15,7 +15,9 @@ from plangen.document.model import (
     Cover,
     Document,
     Heading,
+    Item,
     Link,
+    List,
     Note,
     NoteMark,
     Notes,
@@ -229,3 +231,20 @@ def test_typst_does_not_break_a_short_address_of_mail() -> None:
 def test_a_long_name_beside_a_bar_is_broken_behind_its_hyphen() -> None:
     width = text_width("Penrhyndeudraeth-a-Llanf", 9)
     assert wrap_text("Penrhyndeudraeth-a-Llanfairpwll", width, 3, size=9) == ("Penrhyndeudraeth-a-", "Llanfairpwll")
+
+
+@pytest.mark.parametrize("engine", ENGINES)
+def test_lists_within_lists_have_the_marks_of_every_format(engine: str) -> None:
+    def nested(kinds: str) -> List:
+        inner = (nested(kinds[1:]),) if kinds[1:] else ()
+        return List((Item((words(f"{kinds} item"),), inner),), ordered=kinds[0] == "n")
+
+    shown = [line for line in lines(pdf(engine, nested("nbnn"), nested("bnbb")), 2) if line.endswith("item")]
+    assert [line.split()[0] for line in shown] == ["1.", "–", "a.", "i.", "•", "1.", "–", "–"]
+
+
+@pytest.mark.parametrize("engine", ENGINES)
+def test_marks_of_notes_side_by_side_stand_apart(engine: str) -> None:
+    notes = Notes((Note("1", "a", words("One.")), Note("2", "b", words("Two."))))
+    data = pdf(engine, Paragraph((*words("Said."), NoteMark("1", "a"), NoteMark("2", "b"))), notes)
+    assert re.search(r"Said\. ?1 2\b", " ".join(word.text for word in drawn(data)))

@@ -377,6 +377,28 @@ def test_lists_nest_four_deep_in_the_list_styles_of_word() -> None:
     }  # fmt: skip
 
 
+@pytest.mark.parametrize("boxed", [False, True])
+def test_a_numbered_list_in_bullets_is_counted_as_in_the_pdf(boxed: bool) -> None:
+    inmost = List((Item(((Text("third"),),)),), ordered=True)
+    steps = List((Item(((Text("first"),),), (inmost,)),), ordered=True)
+    block = List((Item(((Text("bullet"),),), (steps,)),))
+    file = render(document_of(Callout("", (block,)) if boxed else block))
+    levels = {value(each, "ilvl"): each for each in found(part("word/numbering.xml", file), "w:lvlOverride/w:lvl")}
+    told = {
+        at: (value(each.find(WORD + "numFmt")), value(each.find(WORD + "lvlText")).strip())
+        for at, each in levels.items()
+    }
+    assert told == {"1": ("decimal", "%2."), "2": ("lowerLetter", "%3.")}
+
+
+def test_marks_of_notes_side_by_side_are_not_read_as_one_number() -> None:
+    marks = Paragraph((Text("Said."), NoteMark("1", "a"), NoteMark("2", "b"), Text(" More."), NoteMark("1", "a")))
+    tree = body(marks, Notes((Note("1", "a", (Text("One."),)), Note("2", "b", (Text("Two."),)))))
+    raised = [each for each in tree.iter(WORD + "r") if each.find(f"{WORD}rPr/{WORD}rStyle") is not None]
+    assert [each.findtext(WORD + "t") for each in raised][:3] == [None, " ", None]
+    assert [each.findtext(WORD + "t") for each in raised].count(" ") == 1
+
+
 def test_a_list_in_a_box_keeps_the_style_of_the_box() -> None:
     box = Callout("Note", (STEPS,))
     tree = body(box)

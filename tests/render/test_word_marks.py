@@ -43,11 +43,11 @@ def marks(paragraph: etree._Element) -> list[str]:
 def words(paragraph: etree._Element) -> str:
     """The words of a paragraph without the results of fields."""
     kept, inside = [], False
-    for node in paragraph.iter(f"{W}t", f"{W}tab", f"{W}br", f"{W}fldChar"):
+    for node in paragraph.iter(f"{W}t", f"{W}tab", f"{W}br", f"{W}noBreakHyphen", f"{W}fldChar"):
         if node.tag == f"{W}fldChar":
             inside = node.get(f"{W}fldCharType") == "separate"
         elif not inside:
-            kept.append(node.text or " ")
+            kept.append("-" if node.tag == f"{W}noBreakHyphen" else node.text or " ")
     return "".join(kept)
 
 

@@ -29,6 +29,9 @@ _TEXTS = 66.0
 _TOP = 9.0
 _GAP = 2.4
 _REACH = 1.5
+_CLEAR = 1.0
+"""The least space between the names of two quarters."""
+
 _FEW, _MANY = 12, 30
 """Up to so many dates an action takes two lines; of more than so many, only the priorities have lines."""
 
@@ -150,18 +153,27 @@ def _period_marks(chart: Timeline, days: Scale, bottom: float, colours: ChartCol
 def _month_marks(axis: MonthAxis, colours: ChartColours, words: Words) -> Iterator[Mark]:
     """A line at the beginning of each month, quarter or year, with its name."""
     every = axis.months_between_lines
+    if every < _YEAR:
+        yield from _name_marks(axis, every, colours, words)
     for month in axis.months():
         x = axis.days(month.toordinal())
-        begins = (month.month - 1) % every == 0
-        if begins:
+        if (month.month - 1) % every == 0:
             yield Stroke((((x, _TOP - 1.0), (x, axis.bottom)),), mix(colours.rule, WHITE, 0.4), 0.2)
-        if begins and every < _YEAR:
-            end = axis.days(_months_later(month, every).toordinal())
-            yield TextMark(
-                _month_name(month, every, words), (x + end) / 2, _TOP - 2.2, SMALL, "center", colour=colours.quiet
-            )
         if month == axis.first or month.month == 1:
             yield TextMark(str(month.year), x + 0.5, 3.2, SMALL, "left", True, colours.quiet)
+
+
+def _name_marks(axis: MonthAxis, every: int, colours: ChartColours, words: Words) -> Iterator[Mark]:
+    """The names of months or quarters, in their middle; where quarters have no room for theirs, the month that begins each."""
+    begun = [month for month in axis.months() if (month.month - 1) % every == 0]
+    spaces = [[axis.days(_months_later(month, by).toordinal()) for by in (0, every)] for month in begun]
+    names = [_month_name(month, every, words) for month in begun]
+    if all(text_width(name, SMALL) + _CLEAR <= end - start for name, (start, end) in zip(names, spaces, strict=True)):
+        for name, space in zip(names, spaces, strict=True):
+            yield TextMark(name, sum(space) / 2, _TOP - 2.2, SMALL, "center", colour=colours.quiet)
+        return
+    for month, (start, _) in zip(begun, spaces, strict=True):
+        yield TextMark(_month_name(month, 1, words), start + 0.5, _TOP - 2.2, SMALL, "left", colour=colours.quiet)
 
 
 def _month_name(month: date, every: int, words: Words) -> str:

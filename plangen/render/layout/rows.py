@@ -112,13 +112,14 @@ def _tell_figures(table: Table) -> Table:
 
 
 def _holds_figures(table: Table, place: int) -> bool:
-    """Whether a column said to be of words holds figures: two or more, beside what stands for one that is withheld."""
+    """Whether a column said to be of words holds figures: two or more, or one and a `[c]`, beside what stands for none."""
     if table.columns[place].align == "right":
         return False
     texts = [_text(row.cells[place]) for row in table.rows if not row.heads]
     figures = [text for text in texts if _FIGURE.fullmatch(text)]
     others = sum(bool(text) and not _FIGURE.fullmatch(text) and not _WITHHELD.fullmatch(text) for text in texts)
-    return len(figures) > 1 and not others and not all(map(_YEAR.fullmatch, figures))
+    told = len(figures) + sum(text.startswith("[") for text in texts)
+    return bool(figures) and told > 1 and not others and not all(map(_YEAR.fullmatch, figures))
 
 
 def _tell_words(table: Table) -> Table:

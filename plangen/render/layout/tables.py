@@ -28,6 +28,9 @@ _BROAD = 1.15
 _TELEPHONE = 27
 """The characters that stand side by side on the narrowest screen, in a broad font."""
 
+_BROWSER_UPRIGHT = 110
+"""The characters of eight points, in a broad font, that stand side by side on a sheet that a browser prints."""
+
 _LONG_WORD = 24
 """A longer word, an address for one, had better be broken than the page turned for it."""
 
@@ -183,6 +186,11 @@ def comfortable_width(table: Table) -> int:
     lines = (min(comfort, _longest_line(table, texts, place)) for place in places)
     words = (_longest_word(table, texts, place) for place in places)
     return sum(map(max, words, lines)) + _GAP * len(table.columns)
+
+
+def is_broad(table: Table) -> bool:
+    """Whether a browser that prints a table on an upright sheet would have to set it in letters too small to read."""
+    return comfortable_width(table) > _BROWSER_UPRIGHT
 
 
 def has_long_word(cell: Cell) -> bool:

@@ -19,14 +19,21 @@ from plangen.render.look.theme import word_tokens
 from plangen.render.word.blocks import render_body
 from plangen.render.word.font_metrics import word_width
 from plangen.render.word.heading_numbers import list_pattern, number_styles, numberings
-from plangen.render.word.index import FIRST_LIST, encode_address, index_document, ordered_lists, outside_addresses
+from plangen.render.word.index import (
+    FIRST_LIST,
+    OrderedList,
+    encode_address,
+    index_document,
+    ordered_lists,
+    outside_addresses,
+)
 from plangen.render.word.marks import mark_paragraphs
 from plangen.render.word.package import fill_parts, style_sheet, zip_parts
 from plangen.render.word.pages import estimate_pages
 from plangen.render.word.picture import extension
 from plangen.render.word.styles import paragraph_styles
-from plangen.render.word.text import render_footnotes
-from plangen.render.word.xml import BREAK, WordIndex, escape, field_mark, field_start, run
+from plangen.render.word.text import FRAME_EDGE, LIST_STEP, render_footnotes
+from plangen.render.word.xml import BREAK, WordIndex, escape, field_mark, field_start, hanging_indent, run
 
 _LONGEST_TITLE = 255
 _MOST_LETTERS = 60
@@ -39,6 +46,9 @@ _UNDATED = "1980-01-01"
 _OFFICE = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
 _STYLES = "word/styles.xml"
 _PATTERNS = {False: 2, True: 4}
+_COUNTED_IN = ("decimal", "lowerLetter", "lowerRoman", "decimal")
+_FRAMED_STEP = "\N{NO-BREAK SPACE}" * 6
+"""What sets a number in a frame to the right: its paragraph begins at the edge of the frame."""
 
 
 def word_file(document: Document, heading_pages: Mapping[str, int]) -> bytes:
@@ -136,18 +146,35 @@ def link_relationships(index: WordIndex, addresses: Iterable[str]) -> str:
     )
 
 
-def list_numberings(lists: list[tuple[int, bool]]) -> str:
+def list_numberings(lists: list[OrderedList]) -> str:
     """A numbering for each ordered list, which starts it anew."""
-    return "".join([list_numbering(number, *each) for number, each in enumerate(lists, FIRST_LIST)])
+    return "".join([list_numbering(number, each) for number, each in enumerate(lists, FIRST_LIST)])
 
 
-def list_numbering(number: int, start: int, framed: bool) -> str:
-    """The numbering of one ordered list: the pattern of the template, begun where the author begins."""
-    pattern = f'<w:abstractNumId w:val="{_PATTERNS[framed]}"/>'
-    begun = "".join(
-        [f'<w:lvlOverride w:ilvl="{level}"><w:startOverride w:val="{start}"/></w:lvlOverride>' for level in range(4)]
+def list_numbering(number: int, ordered: OrderedList) -> str:
+    """The numbering of one ordered list: the pattern of the template, begun where the author begins.
+
+    A list in bullets counts by how many ordered lists it stands in (1, 2, 3), where the pattern goes by its depth (a, b, c).
+    """
+    levels = "".join(
+        [
+            f'<w:lvlOverride w:ilvl="{level}"><w:startOverride w:val="{ordered.start}"/>'
+            + (_own_level(ordered) if level == ordered.depth != ordered.rank else "")
+            + "</w:lvlOverride>"
+            for level in range(4)
+        ]
     )
-    return f'<w:num w:numId="{number}">{pattern}{begun}</w:num>'
+    return f'<w:num w:numId="{number}"><w:abstractNumId w:val="{_PATTERNS[ordered.framed]}"/>{levels}</w:num>'
+
+
+def _own_level(ordered: OrderedList) -> str:
+    depth = ordered.depth
+    before, edge, hang = (_FRAMED_STEP * depth, FRAME_EDGE, depth + 1) if ordered.framed else ("", 0, 1)
+    return (
+        f'<w:lvl w:ilvl="{depth}"><w:start w:val="{ordered.start}"/><w:numFmt w:val="{_COUNTED_IN[ordered.rank]}"/>'
+        f'<w:lvlText w:val="{before}%{depth + 1}."/><w:lvlJc w:val="left"/>'
+        f"<w:pPr>{hanging_indent(edge + LIST_STEP * (depth + 1), LIST_STEP * hang)}</w:pPr></w:lvl>"
+    )
 
 
 def media_parts(index: WordIndex) -> dict[str, bytes]:

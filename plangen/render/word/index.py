@@ -15,6 +15,7 @@ from plangen.document.model import Callout, Document, Figure, Heading, Link, Lis
 from plangen.document.walk import nodes
 from plangen.files.regex import regex
 from plangen.files.words import Words, words_of
+from plangen.frozen import frozen, replace
 from plangen.render.layout.numbering import caption_label
 from plangen.render.look.colour import WHITE, readable_colour
 from plangen.render.word.heading_numbers import heading_numbers
@@ -98,14 +99,36 @@ def document_pictures(document: Document, parts: Iterable[object]) -> list[bytes
     return [picture for picture in (document.theme.logo, *figures) if picture]
 
 
-def ordered_lists(document: Document) -> list[tuple[int, bool]]:
-    """Where each ordered list starts counting, and whether it stands in a frame; in reading order."""
+@frozen
+class OrderedList:
+    """An ordered list of a document: where it starts counting, how many lists it stands in, how many of those are ordered,
+    and whether it stands in a frame.
+    """
+
+    start: int
+    depth: int
+    rank: int
+    framed: bool
+
+
+def ordered_lists(document: Document) -> list[OrderedList]:
+    """The ordered lists of a document, in reading order."""
     return [
-        (node.start, isinstance(block, Quote | Callout))
+        found
         for block in document.blocks
-        for node in nodes(block)
-        if isinstance(node, List) and node.ordered
+        for node in (block.blocks if isinstance(block, Quote | Callout) else (block,))
+        if isinstance(node, List)
+        for found in _ordered_in(node, OrderedList(1, 0, 0, node is not block))
     ]
+
+
+def _ordered_in(block: List, place: OrderedList) -> Iterator[OrderedList]:
+    """A list, if it is ordered, and those nested in it, from the place at which it stands."""
+    if block.ordered:
+        yield replace(place, start=block.start)
+    inside = replace(place, depth=place.depth + 1, rank=place.rank + block.ordered)
+    for nested in (inner for item in block.items for inner in item.lists):
+        yield from _ordered_in(nested, inside)
 
 
 def relationship_names(kind: str, things: Iterable[_Thing]) -> dict[_Thing, str]:

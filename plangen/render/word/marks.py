@@ -17,7 +17,7 @@ _LETTERS = "0123456789abcdefghjkmnpqrstvwxyz"
 _LENGTH = 4
 _NAME = regex(rf"_pg([{_LETTERS}]{{{_LENGTH}}})(?:_\d+)?")
 _PARAGRAPH = regex(r'(<w:p><w:pPr><w:pStyle w:val="([^"]*)"/>(?:(?!</w:pPr>).)*</w:pPr>)(.*?)</w:p>', re.DOTALL)
-_PIECE = regex(r'<w:fldChar w:fldCharType="(\w+)"/>|<w:t(?: [^>]*)?>([^<]*)</w:t>|<w:(?:tab|br)/>')
+_PIECE = regex(r'<w:fldChar w:fldCharType="(\w+)"/>|<w:t(?: [^>]*)?>([^<]*)</w:t>|<w:(tab|br|noBreakHyphen)/>')
 _PICTURE = regex(r'<a:blip r:embed="([^"]*)"/>')
 _WRITTEN_ITSELF = ("TOC", "SectionEnd")
 
@@ -76,9 +76,9 @@ def _shown(content: str) -> str:
     """The words of a paragraph without the results of fields."""
     words: list[str] = []
     inside = False
-    for mark, text in _PIECE.findall(content):
+    for mark, text, sign in _PIECE.findall(content):
         if mark:
             inside = mark == "separate" or (inside and mark != "end")
         elif not inside:
-            words.append(unescape(text) or " ")
+            words.append("-" if sign == "noBreakHyphen" else unescape(text) or " ")
     return "".join(words)

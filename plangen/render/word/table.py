@@ -10,7 +10,7 @@ from plangen.render.layout.numbering import caption_label
 from plangen.render.layout.tables import is_small, rows_kept_with_next, table_layout
 from plangen.render.word.column_widths import APART, CELL_SIDE, column_widths
 from plangen.render.word.text import render_spans
-from plangen.render.word.xml import KEEP_NEXT, TEXT_WIDTH, WordIndex, escape, field, paragraph, run
+from plangen.render.word.xml import KEEP_NEXT, TEXT_WIDTH, WordIndex, display_run, escape, field, paragraph, run
 
 _WHOLE = "<w:trPr><w:cantSplit/></w:trPr>"
 _APART = f'<w:tcMar><w:left w:w="{CELL_SIDE + APART}" w:type="dxa"/></w:tcMar>'
@@ -107,7 +107,7 @@ def header_row(columns: tuple[Column, ...], layouts: list[ColumnLayout]) -> str:
     """The header row, repeated at the top of every page the table reaches."""
     row = Row(tuple(Cell(()) for _ in columns))
     cells = [
-        _render_cell(lane, cell, paragraph(cell_style(row, cell, lane), run(column.header), KEEP_NEXT))
+        _render_cell(lane, cell, paragraph(cell_style(row, cell, lane), display_run(column.header), KEEP_NEXT))
         for column, cell, lane in zip(columns, row.cells, layouts, strict=True)
     ]
     return f"<w:tr><w:trPr><w:cantSplit/><w:tblHeader/></w:trPr>{''.join(cells)}</w:tr>"

@@ -22,6 +22,7 @@ from plangen.document.model import (
     Strong,
     Text,
 )
+from plangen.document.walk import places_between_marks
 from plangen.frozen import frozen
 from plangen.render.word.xml import (
     BREAK,
@@ -42,7 +43,7 @@ BOLD, ITALIC = "<w:b/>", "<w:i/>"
 _RAISED = '<w:rStyle w:val="FootnoteReference"/>'
 _DEPTHS = ("", "2", "3", "4")
 _BULLETS = {False: 1, True: 3}
-_EDGE, _STEP = 284, 357
+FRAME_EDGE, LIST_STEP = 284, 357
 
 
 @frozen
@@ -57,7 +58,13 @@ class ListLevel:
 
 def render_spans(index: WordIndex, parts: Spans, formats: frozenset[str] = frozenset()) -> str:
     """Spans as runs, each in the look of those around it."""
-    return "".join([render_span(index, part, formats) for part in parts])
+    between = places_between_marks(parts)
+    return "".join(
+        [
+            (run(" ", _RAISED) if place in between else "") + render_span(index, part, formats)
+            for place, part in enumerate(parts)
+        ]
+    )
 
 
 def render_span(index: WordIndex, part: Span, formats: frozenset[str]) -> str:
@@ -158,5 +165,5 @@ def continued_paragraph(index: WordIndex, parts: Spans, level: ListLevel) -> str
     """A further paragraph of an item; inside a frame it hangs from the frame's edge, so that the frame stays whole."""
     if not level.frame:
         return paragraph("ListContinue" + _DEPTHS[level.depth], render_spans(index, parts))
-    hang = _STEP * (level.depth + 1)
-    return paragraph(level.frame, TAB + render_spans(index, parts), hanging_indent(_EDGE + hang, hang))
+    hang = LIST_STEP * (level.depth + 1)
+    return paragraph(level.frame, TAB + render_spans(index, parts), hanging_indent(FRAME_EDGE + hang, hang))

@@ -64,7 +64,7 @@ def run(text: str, properties: str = "") -> str:
 
 
 def display_run(text: str) -> str:
-    """Text in large letters, in which years are not broken at the end of a line: 2019-20."""
+    """Text that stands out or in a narrow column, in which years are not broken at the end of a line: 2019-20."""
     return _IN_YEARS.sub('</w:t><w:noBreakHyphen/><w:t xml:space="preserve">', run(text))
 
 
