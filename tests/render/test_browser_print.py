@@ -104,6 +104,21 @@ def test_a_page_that_is_dark_on_the_screen_is_printed_in_the_colours_of_paper(br
     assert seen["dark"] == seen["light"]
 
 
+def test_the_last_item_of_a_list_leaves_no_line_alone(print_page: Any) -> None:
+    items = [Item((words("First"),)), Item((words("Second"),)), Item((words("word " * 40),))]
+    for above in ABOVE:
+        sheets = print_page(above, List(tuple(items)))
+        assert {" ".join(sheet).count("word") for sheet in sheets} <= {0, 40}
+
+
+def test_a_row_higher_than_half_a_sheet_leaves_none_of_it_empty(print_page: Any) -> None:
+    tall = Table(
+        "Table 1: Rows", (Column("What"), Column("Why")), (row("One", "Short"), row("Two", "So it is said. " * 160))
+    )
+    sheets = print_page(8, tall)
+    assert len(sheets) == 2 and sheets[0][-1].endswith("said.") and "What Why" in sheets[1]
+
+
 def quarters(columns: int) -> Table:
     """A table of figures by quarters, as wide as a sheet or wider."""
     heads = ("Type of offence", *(f"Q{n % 4 + 1} {2020 + n // 4}-{21 + n // 4}" for n in range(columns)))
