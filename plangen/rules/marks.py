@@ -16,6 +16,7 @@ _SUSPECT = regex(
     r"|\+[-=]{2,}|---+ +-{3,}|<<{6}|>>{6}|\n(?<=\A\n)---\n|\n[ \t]*(?:[-*+] +)?> +[<=~]?[£$€]?\d"
     r"|\] \((?:http|www|mail)|\n[^\s|][^\n|]*\S {3,}\S[^\n|]*\n[^\s|][^\n|]*\S {3,}\S"
     r"|\n[ \t]*(?:[-•]|\d{1,2}[.)])[^\W\d_][^\n]*\n[ \t]*(?:[-•]|\d{1,2}[.)])[^\W\d_]"
+    r"|\n[ \t]*\(?(?:b|ii|B|II)[.)][ \t]|\n[ \t]+(?:>|#{1,6} )"
     r"|\n[ \t]*(?:[-*+•]|\d{1,2}[.)])[ \t]*(?=\n|\Z)|\n(?:(?<=\A\n)|\n)[ \t]*>[ \t]*(?=\n[ \t]*\n|\n?\Z)"
 )
 """What may be a mark. Each way begins with a character of its own: a search passes over all others at once."""
@@ -52,6 +53,18 @@ _UNDERLINED = regex(r"(?![ \t]*(?:[-*+•>|#]|\d{1,2}[.)])(?:[ \t]|$)).*\S.*")
 _EMPTY_TABLE = "a table has no words below its head; write its rows, or take it out"
 _UNSPACED_ITEM = "an item of a list has a space behind its mark; without one the items are printed as one paragraph"
 _UNSPACED = regex(r"(?:^[ \t]*(?:[-•]|\d{1,2}[.)])[^\W\d_][^\n]*(?:\n|\Z)){2,}", re.MULTILINE)
+_LETTERED_RUN_ON = (
+    "items marked (a) and (b) are printed as one paragraph; mark them 1. and 2., or put an empty line between them"
+)
+_LETTERED = regex(
+    "|".join(
+        rf"^[ \t]*\(?{first}[.)][ \t][^\n]*\n(?:[ \t]*\S[^\n]*\n){{0,12}}?[ \t]*\(?{second}[.)][ \t]"
+        for first, second in ("ab", ("i", "ii"), "AB", ("I", "II"))
+    ),
+    re.MULTILINE,
+)
+_IN_ITEM_RUNS_ON = "a quotation or a heading in an item of a list is printed as its words; put an empty line before it"
+_IN_ITEM = regex(r"^[ \t]*(?:[-*+]|\d{1,2}[.)])[ \t]+(?!>)[^\n]*\n[ \t]+(?P<mark>(?:>|#{1,6} )[^\n]*)", re.MULTILINE)
 _SPACED_RUN_ON = "columns set by spaces are printed as one paragraph; write the rows between bars"
 _SPACED = regex(r"(?:^(?![ \t]*[-*+>|#]|\s)[^\n|]*\S {3,}\S[^\n|]*(?:\n|\Z)){2,}", re.MULTILINE)
 """Lines in a row that have wide gaps in them, and are neither a table nor a list."""
@@ -208,6 +221,10 @@ def lines_gone_wrong(text: str) -> Iterator[tuple[str, str]]:
         yield _COLUMNS_RUN_ON, rule["dashes"]
     for items in _UNSPACED.finditer(text):
         yield _UNSPACED_ITEM, items[0].strip()
+    for lettered in _LETTERED.finditer(text):
+        yield _LETTERED_RUN_ON, lettered[0].strip().partition("\n")[0]
+    for inside in _IN_ITEM.finditer(text):
+        yield _IN_ITEM_RUNS_ON, inside["mark"]
     for spaced in _SPACED.finditer(text):
         yield _SPACED_RUN_ON, spaced[0].strip()
 
