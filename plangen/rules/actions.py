@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from plangen.finding import Evidence, Fault
 from plangen.plan import Action, Plan
 from plangen.plan.quantity import format_day
-from plangen.rules.hollow import is_idle, names_nobody, plain, says_nothing
+from plangen.rules.hollow import bare_words, is_idle, is_over, is_put_off, owned_by_nobody, plain, says_nothing
 from plangen.rules.phrases import went_over
 from plangen.rules.registry import Outcome, rule
 from plangen.rules.required import none_listed
@@ -29,7 +29,7 @@ def action_without_owner(plan: Plan, *, nobody: Sequence[str] = ()) -> Outcome:
     faults = [
         Fault(_lacks("owner", action.owner, "names nobody"), action.address)
         for action in plan.actions
-        if not action.owner or names_nobody(action.owner, nobody)
+        if not action.owner or owned_by_nobody(action.owner, nobody)
     ]
     yield from faults or _each_with("an owner", plan)
 
@@ -95,6 +95,13 @@ def action_without_measure(plan: Plan, *, nothing: Sequence[str] = (), vague: Se
         for action in plan.actions
         if not (_is_measured(action, nothing, vague) or action.priority in outcomes)
     ]
+    faults += [
+        Fault(
+            f"“{action.measure}” does not say how the action will be known to have worked", (*action.address, "measure")
+        )
+        for action in plan.actions
+        if action.measure and action.priority in outcomes and not _is_measured(action, nothing, vague)
+    ]
     yield from faults or _each_with("a measure", plan)
 
 
@@ -102,7 +109,11 @@ def _is_measured(action: Action, nothing: Sequence[str], vague: Sequence[str]) -
     """Whether a measure or an outcome says something, and another thing than the action itself."""
     results = (str(result) for result in (action.measure, action.outcome) if result)
     return any(
-        not says_nothing(text, nothing) and not is_idle(text, vague) and plain(text) != plain(str(action.action))
+        not says_nothing(text, nothing)
+        and not is_put_off(text)
+        and not is_over(text)
+        and not is_idle(text, vague)
+        and plain(text) != plain(str(action.action))
         for text in results
     )
 
@@ -125,12 +136,14 @@ def action_for_unknown_priority(plan: Plan) -> Outcome:
 
 @rule
 def action_repeated(plan: Plan, *, words: int) -> Outcome:
-    """An action is told word for word a second time, or is a priority of the previous plan, on which this one reports progress.
+    """An action is told a second time, word for word or in the same words, or is a priority of the previous plan, on which this
+    one reports progress.
 
     Why: what stands twice is done once, and counted twice; what was to be done last year is done, or to be explained.
 
     Put right: take one of the two out, or say what is new in it.
     """
+    alike: dict[tuple[str, ...], str] = {}
     first: dict[str, str] = {
         plain(row.priority): f"a priority of the previous plan: {row.priority}" for row in plan.progress
     }
@@ -142,7 +155,10 @@ def action_repeated(plan: Plan, *, words: int) -> Outcome:
         if text in first or f"to {text}" in first:
             where = first.get(text) or first[f"to {text}"]
             faults.append(Fault(f"the action is word for word {where}", (*action.address, "action")))
+        elif (bare := bare_words(text)) in alike and len(bare) >= words:
+            faults.append(Fault(f"the action is told in the same words as {alike[bare]}", (*action.address, "action")))
         first.setdefault(text, f"action {number}")
+        alike.setdefault(bare_words(text), f"action {number}")
     yield from faults
     if not faults:
         yield went_over(len(plan.actions), "action", ", none of them told twice")

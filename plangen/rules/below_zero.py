@@ -1,5 +1,6 @@
-"""Numbers of children, staff and meetings that are below 0."""
+"""Numbers of children, staff and meetings that are below 0, or not whole."""
 
+import re
 from collections.abc import Iterator, Sequence
 
 from plangen.analysis.present import any_stands_in
@@ -14,8 +15,8 @@ from plangen.rules.registry import Outcome, rule
 
 @rule
 def count_below_zero(plan: Plan, *, changes: Sequence[str] = ()) -> Outcome:
-    """A number of children, of staff or of meetings is below 0; or a fact that is no share, no money and, by what is told of
-    it, no change (`changes`).
+    """A number of children, of staff or of meetings is below 0, or not whole; or a fact that is no share, no money and, by what
+    is told of it, no change (`changes`), is below 0.
 
     Why: there are no such numbers; a minus that was meant as a dash, or a change among counts, goes into totals and rates.
 
@@ -32,9 +33,29 @@ def count_below_zero(plan: Plan, *, changes: Sequence[str] = ()) -> Outcome:
         for fact in plan.facts.values()
         if _is_number_below(fact, changes)
     ]
+    faults += [
+        Fault(f"{found.value} is not whole; a number of {_what(found)} is", found.address)
+        for found in counts
+        if _is_broken(found)
+    ]
     yield from faults
     if not faults:
         yield went_over(len(counts), "number", " of children, staff and meetings, none below 0")
+
+
+def _is_broken(found: WrittenValue) -> bool:
+    """Whether a number of people or meetings has a fraction, and nothing beside it says that it is an average."""
+    value = found.value.value
+    of_people = found.address[-1] in _WHOLE and not isinstance(found.within[-1], Post | StaffingTotals)
+    if value is None or value == value.to_integral_value() or not of_people:
+        return False
+    names = ("name", "counted", "denominator", "period", "note")
+    told = " ".join(str(getattr(record, name, "")) for record in found.within for name in names)
+    return not _OF_SEVERAL.search(told)
+
+
+_WHOLE = ("count", "of", "number", "attended")
+_OF_SEVERAL = regex(r"averag|\bmean\b|median|\bper\b|thousand|weighted|\bdays|\bhours", re.IGNORECASE)
 
 
 def _counts(plan: Plan) -> Iterator[WrittenValue]:

@@ -1,12 +1,22 @@
 """Fields of the plan's lists that are filled with words that say nothing."""
 
+import re
 from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
 from plangen.files.regex import regex
 from plangen.finding import Checked, Fault
 from plangen.plan import Plan, Record
-from plangen.rules.hollow import is_idle, is_no_reason, names_nobody, plain, points_elsewhere, says_nothing
+from plangen.rules.hollow import (
+    is_idle,
+    is_no_reason,
+    is_over,
+    is_put_off,
+    names_nobody,
+    plain,
+    points_elsewhere,
+    says_nothing,
+)
 from plangen.rules.listed_twice import unnumbered
 from plangen.rules.phrases import count_of
 from plangen.rules.registry import Outcome, rule
@@ -33,8 +43,9 @@ def field_says_nothing(
     titles: Sequence[str] = (),
 ) -> Outcome:
     """Who provides a service, why it is not provided, why something is a priority, what came of one, what a term means,
-    who leads the service and in which post, or what a priority, a risk or an action is, is told in words that say nothing
-    (“n/a”, “not needed”; for what something is, in `titles` alone: “do better”) or that only repeat what they are to explain.
+    who leads the service and in which post, how often the board meets, or what a priority, a risk or an action is, is told
+    in words that say nothing (“n/a”, “not needed”; for what something is, in `titles` alone: “do better”, or that it is done
+    with or still to be decided) or that only repeat what they are to explain.
 
     Why: it looks as though the question had been answered, and whoever has to rely on the answer finds none.
 
@@ -48,7 +59,11 @@ def field_says_nothing(
         each
         for each in reasons
         if each.text.strip()
-        and (is_no_reason(each.text, nothing, idle, people) or plain(each.text) == plain(each.about))
+        and (
+            is_no_reason(each.text, nothing, idle, people)
+            or is_put_off(each.text)
+            or plain(each.text) == plain(each.about)
+        )
     ]
     empty += [
         each
@@ -84,9 +99,19 @@ def _meanings(plan: Plan) -> Iterator[_Told]:
     for term in plan.glossary:
         yield _Told(term.meaning, f"what “{term.term}” means", term, "meaning", term.term)
     yield _Told(plan.service.lead, "who leads the service", plan.service, "lead")
+    board = plan.governance.board
+    meets = "" if _AS_NEEDED.search(board.meets) else board.meets
+    yield _Told(board.meets, "how often the board meets", board, "meets", board.meets if not meets else "")
     yield _Told(plan.service.lead_post, "which post leads the service", plan.service, "lead_post")
     for name, fact in plan.facts.items():
         yield _Told(fact.meaning, f"what `{name}` is a figure of", fact, "meaning")
+
+
+_AS_NEEDED = regex(
+    r"^\W*(?:as|when|where|if|whenever)\s+(?:and\s+when\s+|it\s+is\s+)?(?:needed|required|necessary|possible|appropriate)\W*$"
+    r"|^\W*(?:ad[ -]hoc|as and when|from time to time|occasionally|irregularly|varies|variable|not (?:yet )?set|rarely)\W*$",
+    re.IGNORECASE,
+)
 
 
 def _names(plan: Plan) -> Iterator[_Told]:
@@ -102,4 +127,6 @@ def _names(plan: Plan) -> Iterator[_Told]:
 def _names_nothing(text: str, nothing: Sequence[str], titles: Sequence[str]) -> bool:
     """Whether a name is one of these words, or only a number with words that any other could be called by as well."""
     words = regex(r"\d+").sub(" ", unnumbered(text))
-    return says_nothing(words, nothing) or (bool(text.strip()) and is_idle(words, titles))
+    if says_nothing(words, nothing) or is_put_off(unnumbered(text)) or is_over(unnumbered(text)):
+        return True
+    return bool(text.strip()) and is_idle(words, titles)

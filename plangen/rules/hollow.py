@@ -5,6 +5,7 @@ from collections.abc import Collection, Sequence
 from functools import lru_cache
 
 from plangen.files.regex import regex
+from plangen.plan.periods import MONTHS
 
 NEARLY_ALL = 0.75
 """Two texts of which so many of the words stand in both say the same thing, with a name or a number changed."""
@@ -33,6 +34,46 @@ def names_nobody(text: str, nobody: Sequence[str]) -> bool:
 def begins_with(text: str, begins: Sequence[str]) -> bool:
     """Whether a text has more than one word and begins with one of these: “nobody yet”."""
     return plain(text).startswith(tuple(f"{words} " for words in begins))
+def owned_by_nobody(text: str, nobody: Sequence[str]) -> bool:
+    """Whether a text stands for the one who answers for something and names nobody, or all of many, or who has gone."""
+    return names_nobody(text, nobody) or _OF_MANY_OR_GONE.fullmatch(plain(text)) is not None
+
+
+_OF_MANY_OR_GONE = regex(
+    r"(?:all|every|any|each|various|several|the whole|whichever|whoever|different)(?: (?!head|lead)[\w/'-]+){1,4}"
+    r"|(?:(?:the|our) )?(?:whole )?(?:staff|teams?|service|partners|partnership|managers|practitioners|colleagues)"
+    r"|(?:(?:has|have|now|since|post|postholder|post holder|role|is|was|been) )*"
+    r"(?:retired|resigned|left|departed|leaver|redundant|deleted|disestablished|frozen|unfilled)(?: .*)?"
+)
+
+
+def is_put_off(text: str) -> bool:
+    """Whether a text says no more than that something is still to be found out or agreed: “to be decided by the new head”."""
+    return _PUT_OFF.fullmatch(plain(text)) is not None
+
+
+_PUT_OFF = regex(
+    r"(?:(?:this|it|details?|measures?|actions?|outcomes?|priority|title|is|are|has|have|will|need|needs|still|yet) )*to be "
+    r"(?:decided|agreed|confirmed|determined|announced|chosen|advised|finalised|supplied|provided|completed|written|set|named"
+    r"|identified|discussed|defined|developed|considered|added|updated)"
+    r"(?: (?:by|with|at|in|on|after|before|when|once|following|later|shortly|and|jointly|locally)\b.*)?"
+)
+
+
+def is_over(text: str) -> bool:
+    """Whether a text says only that something is done with: “This was completed in March”, “no longer needed”."""
+    return _OVER.fullmatch(plain(text)) is not None
+
+
+_OVER = regex(
+    r"(?:(?:this|that|it|the|all|action|actions|risk|priority|work|target|was|were|is|are|has|have|had|been|now|already|fully|since"
+    r"|successfully|both) )*"
+    r"(?:completed?|done|achieved|finished|closed|delivered|actioned|superseded|dropped|withdrawn|cancelled|abandoned|resolved"
+    r"|carried (?:over|forward)|(?:no longer|not) (?:needed|required|relevant|applicable|a risk|an issue|a priority))"
+    r"(?: (?:in|by|on|at|during|since|before|last|this|within)(?: [\w/'-]+){0,3}?"
+    rf" (?:\d{{4}}(?:[/-]\d+)?|{'|'.join(MONTHS)}|spring|summer|autumn|winter"
+    r"|term|year|quarter|month|week|time|date|deadline|target))?"
+)
 
 
 _POINTER = regex(
@@ -71,6 +112,16 @@ def is_no_reason(text: str, nothing: Sequence[str], *idle: Collection[str]) -> b
     """Whether each sentence of a reason says nothing, or all of it is in `idle` words."""
     sentences = [sentence for sentence in regex(r"[.;!?\n]+").split(text) if sentence.strip()]
     return is_idle(text, *idle) or all(says_nothing(sentence, nothing) for sentence in sentences)
+
+
+@lru_cache(maxsize=4096)
+def bare_words(text: str) -> tuple[str, ...]:
+    """The words of a text that say something, without their endings and in no order: the same for all who say it alike."""
+    words = (word for word in plain(text).split() if word not in _SMALL)
+    return tuple(sorted(regex(r"(?<=\w{3})(?:ing|ed|es|s|e)$").sub("", word) for word in words))
+
+
+_SMALL = frozenset("a an and as at be by for from in is of on or our that the their this to we which will with".split())
 
 
 def is_nearly(text: str, other: str) -> bool:

@@ -4,8 +4,8 @@ from collections.abc import Iterator, Mapping, Sequence
 
 from plangen.files.regex import regex
 from plangen.finding import Address, Checked, Fault
-from plangen.plan import Member, OwnTable, Plan
-from plangen.rules.hollow import plain, says_nothing
+from plangen.plan import Member, OwnTable, Plan, Record
+from plangen.rules.hollow import bare_words, plain, says_nothing
 from plangen.rules.phrases import count_of, join_names
 from plangen.rules.registry import Outcome, rule
 
@@ -16,7 +16,8 @@ Listed = Sequence[tuple[str, Address]]
 @rule
 def entry_listed_twice(plan: Plan) -> Outcome:
     """A risk, a priority, a function of the team, a service, a consultation, a term of the glossary, the day of a meeting,
-    a member of the board by name, or a row of a table stands twice in its list, word for word.
+    a member of the board by name, or a row of a table stands twice in its list, word for word or in the same words; or what is
+    done about one risk, why one priority is one, or what comes of one, is told word for word of another.
 
     Why: what stands twice is counted twice, and mostly another was meant to stand in its place.
 
@@ -45,8 +46,28 @@ def _other_lists(plan: Plan) -> Iterator[tuple[str, Listed]]:
     yield "meeting", [(day.text, address) for day, address in days if day.first == day.last]
     for demographic in plan.staffing.demographics if plan.staffing else ():
         yield "group", [(plain(group.name), group.address) for group in demographic.groups]
+    yield from _told_of_another(plan)
     for table in plan.tables:
         yield "row", [(" | ".join(row.values()).lower(), address) for row, address in _rows(table)]
+
+
+def _told_of_another(plan: Plan) -> Iterator[tuple[str, Listed]]:
+    """What is told of each risk, priority and action; a few words, and results of one priority, may be the same."""
+    yield "mitigation", [_long(risk.mitigation, risk, "mitigation") for risk in plan.risks]
+    yield "reason", [_long(one.reason, one, "reason") for one in plan.priorities]
+    yield "outcome", [_long(one.outcome, one, "outcome") for one in plan.priorities]
+    yield "progress", [_long(row.progress, row, "progress") for row in plan.progress]
+    for field in ("measure", "outcome"):
+        of_priorities = {(action.priority, plain(getattr(action, field))): action for action in plan.actions}
+        yield f"{field} of an action", [_long(getattr(one, field), one, field) for one in of_priorities.values()]
+
+
+def _long(text: str, record: Record, field: str) -> tuple[str, Address]:
+    """A text with its place; empty where it is so short that it may well be said of two."""
+    return plain(text) if len(bare_words(text)) >= _MANY else "", (*record.address, field)
+
+
+_MANY = 4
 
 
 def _rows(table: OwnTable) -> Iterator[tuple[Mapping[str, str], Address]]:
@@ -66,10 +87,19 @@ def _is_person(name: str) -> bool:
 
 
 def _repeated(kind: str, listed: Listed) -> Iterator[Fault]:
-    first: dict[str, int] = {}
+    first: dict[object, tuple[int, str]] = {}
     for number, (words, address) in enumerate(listed, 1):
-        if words and first.setdefault(words, number) != number:
-            yield Fault(f"the {kind} is word for word {kind} {first[words]} of the list", address)
+        bare = bare_words(words) if kind in _TOLD_IN_PROSE else ()
+        key = bare if len(bare) >= _ENOUGH else words
+        earlier, same = first.setdefault(key, (number, words))
+        if words and earlier != number:
+            how = "word for word" if words == same else "in the same words as"
+            yield Fault(f"the {kind} is {how} {kind} {earlier} of the list", address)
+
+
+_TOLD_IN_PROSE = ("risk", "priority")
+_ENOUGH = 3
+"""So many words, whatever their order and endings, tell the same."""
 
 
 def unnumbered(title: str) -> str:

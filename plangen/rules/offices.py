@@ -73,7 +73,7 @@ def _signs_otherwise(chair: Member, person: Signatory, titles: Sequence[str]) ->
     if chair.name and person.name:
         same = _same_name(chair.name, person.name, titles)
     else:
-        same = may_be_same_post(chair.post, person.post)
+        same = may_be_same_post(chair.post, person.post) and not _is_other_work(chair.post, person.post)
     if same and not _may_hold_both(chair.post, person.post):
         message = f"{person.name or chair.name} signs as {person.post}; on the board the chair is {chair.post}"
         yield Fault(message, person.address)
@@ -102,6 +102,15 @@ _SHORT = 3
 _OF_ANY_POST = frozenset(
     ("chair", "independent", "board", "management", "partnership", "youth", "justice", "service", "services", "council")
 )
+_RANKS = frozenset(
+    "director head executive corporate assistant deputy chief interim acting manager lead officer senior".split()
+)
+
+
+def _is_other_work(first: str, second: str) -> bool:
+    """Whether two posts of one rank are of different work: Director of Public Health, Director of Children's Services."""
+    words = [{word for word in plain(post).split() if len(word) > _SHORT} - _OF_ANY_POST for post in (first, second)]
+    return bool(words[0] & words[1]) and words[0] & words[1] <= _RANKS and all(own - _RANKS for own in words)
 
 
 def _same_name(first: str, second: str, titles: Sequence[str]) -> bool:

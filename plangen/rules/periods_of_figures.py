@@ -6,7 +6,7 @@ from itertools import combinations
 from plangen.analysis.present import any_stands_in
 from plangen.figures.workings.indicators import indicator_values
 from plangen.finding import Fault
-from plangen.plan import Comparator, Figure, Indicator, IndicatorValue, Plan
+from plangen.plan import Comparator, Fact, Figure, Indicator, IndicatorValue, Plan
 from plangen.plan.periods import read_period
 from plangen.plan.quantity import format_day, has_value
 from plangen.rules.hollow import plain
@@ -53,8 +53,8 @@ def is_same_period(value: IndicatorValue, other: IndicatorValue) -> bool:
 
 @rule
 def period_to_come(plan: Plan, *, ahead: Sequence[str]) -> Outcome:
-    """A figure of an indicator is for a period that goes on when the plan's own is over, and nothing says that it is one to
-    reach or to expect (`ahead`).
+    """A figure of an indicator, or a fact that is no money, is for a period that goes on when the plan's own is over, and
+    nothing says that it is one to reach or to expect (`ahead`).
 
     Why: nobody can count what has not happened; the year is wrong, or the figure is a target and looks like a result.
 
@@ -69,9 +69,23 @@ def period_to_come(plan: Plan, *, ahead: Sequence[str]) -> Outcome:
         if ends and days and days.last > ends.last and not is_ahead(indicator, value, ahead):
             message = f"the figure is for {value.period}, which ends after the plan does, on {format_day(ends)}"
             faults.append(Fault(message, (*value.address, "period")))
+    for fact in plan.facts.values():
+        days = read_period(fact.period) if fact.value and "£" not in fact.value.text else None
+        if ends and days and days.last > ends.last and not _is_fact_ahead(fact, ahead):
+            message = f"{fact.meaning}: the figure is for {fact.period}, which ends after the plan does"
+            faults.append(Fault(message, (*fact.address, "period")))
     yield from faults
     if not faults:
         yield went_over(len(values), "figure", " of indicators, none for a time that is still to come")
+
+
+def _is_fact_ahead(fact: Fact, ahead: Sequence[str]) -> bool:
+    """Whether the words of a fact tell that it was not counted: a target, or what was paid for or promised."""
+    told = plain(f"{fact.meaning} {fact.unit} {fact.source}")
+    return any_stands_in(told, ahead) or any_stands_in(told, _PROMISED)
+
+
+_PROMISED = ("will", "to be", "places", "posts", "funded", "commissioned", "contracted", "until", "awarded")
 
 
 def is_ahead(indicator: Indicator, value: IndicatorValue | Comparator, ahead: Sequence[str]) -> bool:

@@ -3,6 +3,7 @@
 Arithmetic is decimal, and a rate may differ from what its figures give by no more than its own rounding allows.
 """
 
+import re
 from collections.abc import Iterator, Sequence
 from decimal import Decimal
 
@@ -16,11 +17,13 @@ from plangen.figures.workings.indicators import (
 )
 from plangen.figures.workings.units import HUNDRED, UNITS, is_percent, multiplier, unit_of, unit_words
 from plangen.figures.workings.working import Working
+from plangen.files.regex import regex
 from plangen.finding import Evidence, Fault, Lacking, Searched
 from plangen.frozen import replace
-from plangen.plan import Comparator, Figure, Indicator, IndicatorValue, Plan
+from plangen.plan import Comparator, Fact, Figure, Indicator, IndicatorValue, Plan
 from plangen.plan.periods import read_period
 from plangen.plan.quantity import digits, number, percent, round_to
+from plangen.rules.hollow import plain
 from plangen.rules.phrases import count_of
 from plangen.rules.registry import Outcome, rule
 from plangen.rules.required import each_has
@@ -113,7 +116,8 @@ def _rates(indicator: Indicator) -> list[Figure]:
 
 @rule
 def unit_contradicted(plan: Plan) -> Outcome:
-    """A rate is written as a percentage, and the indicator's unit is another; or a sum of money has per cent as its unit.
+    """A rate is written as a percentage, and the indicator's unit is another; or a sum of money has per cent as its unit, or is
+    a number of people by its unit or its meaning.
 
     Why: it can be only one of the two, and a reader cannot tell which.
 
@@ -129,6 +133,29 @@ def unit_contradicted(plan: Plan) -> Outcome:
     for fact in plan.facts.values():
         if fact.value and fact.value.text.lstrip("-–+").startswith("£") and is_percent(fact.unit):
             yield Fault(f"{fact.meaning}: {fact.value}; the unit is {fact.unit}", (*fact.address, "unit"))
+        elif fact.value and "£" in fact.value.text and _is_of_people(fact):
+            yield Fault(
+                f"{fact.meaning}: {fact.value}; a number of people is no sum of money", (*fact.address, "value")
+            )
+
+
+def _is_of_people(fact: Fact) -> bool:
+    """Whether a fact counts people, by its unit or the first words of its meaning, and nothing in it tells of money."""
+    is_counted = _PEOPLE.fullmatch(plain(fact.unit)) or _PEOPLE_COUNTED.match(plain(fact.meaning))
+    return bool(is_counted) and not _MONEY.search(f"{fact.meaning} {fact.unit}")
+
+
+_PEOPLE = regex(
+    r"children|young people|people|victims|volunteers|staff|parents|carers|families|pupils|cases|referrals|sessions|entrants"
+)
+_PEOPLE_COUNTED = regex(
+    rf"(?:the )?(?:number|count) of |(?:[\w/-]+ )?(?:{_PEOPLE.pattern})"
+    r"(?: (?:who|whose|with|in|on|at|from|aged|under|to|held|made|[\w-]+ed)\b|$)"
+)
+_MONEY = regex(
+    r"\b(?:cost|spen[dt]|pay|paid|fund|grant|budget|price|saving|worth|value|money|bill|£|award|bid|contract)",
+    re.IGNORECASE,
+)
 
 
 @rule

@@ -183,6 +183,8 @@ def _of_partner(sentence: Sentence, table: Contributions, told: Part, rows: Subj
         or not _is_near(told, totals, _FAR)
     ):
         return
+    if any(agrees(told, whole.sum) for whole in wholes(sentence.plan)["grant"]):
+        return
     if len(partners) > 1 and any(figure.value == told.value for figure in [_sum(totals)]):
         return
     shown = "; ".join(f"{row.partner}: {total}" for row, total in zip(partners, totals, strict=True))

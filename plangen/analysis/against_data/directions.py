@@ -74,7 +74,10 @@ def _of_stretch(
     ends = _ends(sentence, stretch, indicators)
     pairs = ends.pairs
     if any(part.kind == "always" for part in stretch):
-        yield from _told_of_each_step(sentence, stretch, indicators, way)
+        against = [*_told_of_each_step(sentence, stretch, indicators, way)]
+        yield from against
+        if against:
+            return
     yield from _told_again(sentence, stretch, indicators, way)
     if not pairs:
         return

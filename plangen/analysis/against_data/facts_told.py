@@ -146,6 +146,10 @@ def _held_against_facts(
     own, before = words
     said = [meant for meant in _meant(sentence.plan) if _is_said(meant, own, before, times) and _is_alike(told, meant)]
     said = [meant for meant in said if not _is_one_of_alike(sentence.plan, meant, own | before)]
+    if any(_agrees(told, other.fact.value) and _is_alike(told, other) for other in _meant(sentence.plan)):
+        said = [
+            meant for meant in said if meant.stems <= own | before
+        ]  # a figure of another, which may be what is meant
     if not said or sentence.is_printed(told) or any(_agrees(told, meant.fact.value) for meant in said):
         return
     fact = said[0].fact

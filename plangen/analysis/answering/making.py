@@ -91,6 +91,8 @@ _BEGINNING = (
 _ANYWHERE = (
     _Sign("machine", Wording(("machines",), lambda: rf"\b{pattern_of('machines')}\b")),
     _Sign("note", Wording(("favours",), lambda: rf"\b{pattern_of('favours')}\b")),
+    _Sign("note", Wording(("hails",), lambda: rf"^\W*@?[a-z]+(?: [a-z]+)?\s*[-–—:,]\s+{pattern_of('hails')}\b")),
+    _Sign("note", Wording(("bracketed",), lambda: rf"^\W*\[[^\]]*?\b{pattern_of('bracketed')}\b(?![^\]]*\]\()")),
     _Sign("note", Wording(("scrawls",), lambda: rf"(?<![\w.]){pattern_of('scrawls')}(?![\w.]\w)")),
     _Sign("order", Wording(("helpful",), lambda: rf"\b{pattern_of('helpful')}\b")),
     _Sign(
