@@ -34,6 +34,8 @@ def names_nobody(text: str, nobody: Sequence[str]) -> bool:
 def begins_with(text: str, begins: Sequence[str]) -> bool:
     """Whether a text has more than one word and begins with one of these: “nobody yet”."""
     return plain(text).startswith(tuple(f"{words} " for words in begins))
+
+
 def owned_by_nobody(text: str, nobody: Sequence[str]) -> bool:
     """Whether a text stands for the one who answers for something and names nobody, or all of many, or who has gone."""
     return names_nobody(text, nobody) or _OF_MANY_OR_GONE.fullmatch(plain(text)) is not None
