@@ -1,7 +1,7 @@
 """Which of two sums was set aside and which was spent, and whether an overspend is one."""
 
 from plangen.analysis.claims.cues import cue_before, cue_behind, has_cue
-from plangen.analysis.claims.parts import AND, OF
+from plangen.analysis.claims.parts import AND, COMPARED, OF
 from plangen.analysis.claims.sentence import Sentence
 
 _NEAR = 5
@@ -49,6 +49,8 @@ def _role(sentence: Sentence, place: int) -> str:
         before, behind = cue_before(sentence, place, name, _NEAR), cue_behind(sentence, place, name, 2)
         if before and sentence.has(AND, before.last, place):
             before = None
+        if behind and sentence.has(COMPARED, place, behind.first):
+            behind = None  # £214,300 against an allocation of
         near += [(place - before.last, name)] if before else []
         near += [(behind.first - place + 1, name)] if behind else []
     return min(near)[1] if near else ""

@@ -92,6 +92,7 @@ _OF_A_GROUP = up_to(3, WORD) + (FROM | IN | OF | BY) + up_to(1, ARTICLE) + WORD
 _OF_THE = (PERCENT | FRACTION | AMOUNT) + up_to(2, WORD) + OF + up_to(4, ARTICLE, WORD, TOTAL, OF)
 _OUT_OF = up_to(2, WORD) + OF + up_to(2, ARTICLE, EVERY)  # six of 131
 _FEW_WORDS, _HAD_BEEN = 4, "had been"
+_BECOMING = "becoming"
 _BECAME = frozenset(("became", "becoming", "become", "then"))
 _IN_A_LIST = either(
     up_to(5, WORD, DATE, TIME, IN, ARTICLE, OF, OPEN, CLOSE)
@@ -185,7 +186,7 @@ def _pair(sentence: Sentence, first: int, second: int) -> Series | None:
     if a_part or is_of_a_time(sentence, first) or is_of_a_time(sentence, second):
         return None
     order, told = _order_by_words(sentence, first, second), is_earlier(sentence, first, second)
-    if None not in (order, told) and order != told:
+    if None not in (order, told) and order != told and _BECOMING not in sentence.words(first, second):
         if earlier_by_years(sentence, first, second) is None or not sentence.has(COMPARED, first, second):
             return None
         order = told  # 1,120 in 2023 against 1,290 in 2024
@@ -208,6 +209,8 @@ def _order_by_words(sentence: Sentence, first: int, second: int) -> bool | None:
     if from_first and from_second:
         return None
     if (from_first and sentence.match_before(_TO, second)) or sentence.consists_of(OTHER_MARK, first + 1, second):
+        return True
+    if _BECOMING in sentence.words(first, second) and second - first <= _FEW_WORDS:
         return True
     if from_second or (sentence.match_before(_TO, first) and sentence.match_before(_FROM, second)):
         return False

@@ -26,6 +26,7 @@ from plangen.analysis.claims.parts import (
     IN,
     OF,
     OPEN,
+    RATIO,
     REST,
     SEMICOLON,
     TIME,
@@ -63,6 +64,9 @@ class _Counted(NamedTuple):
     def noun(self) -> str:
         """The noun itself."""
         return self.words[-1]
+
+
+_OF_SOME = OF | COMPARATIVE | REST | AND | COMMA | EVERY | RATIO
 
 
 def said_again(sentence: Sentence) -> Iterator[Claim]:
@@ -120,7 +124,9 @@ def _are_the_same(sentence: Sentence, first: _Counted, again: _Counted) -> bool:
     """Whether both are of one time, all that there are, and nothing in between says that their number has changed."""
     between = (first.behind, again.place)
     begins = max((at + 1 for at in sentence.places(FULL_STOP) if at < first.place), default=0)
-    partial = sentence.is_at(first.place - 1, OF | COMPARATIVE | REST | AND | COMMA) or sentence.is_at(first.behind, OF)
+    partial = sentence.is_at(first.place - 1, _OF_SOME) or sentence.is_at(first.behind, OF)
+        first.behind, OF
+    )
     partial = partial or sentence.match_before(COUNT + up_to(2, WORD) + OF + up_to(1, ARTICLE), again.place) is not None
     changes = any(has_cue(sentence, name, begins, again.place) for name in ("came_in", "went_out", "added", "partial"))
     plain = are_plain(*sentence.values(first.place, again.place))
