@@ -125,8 +125,6 @@ def _are_the_same(sentence: Sentence, first: _Counted, again: _Counted) -> bool:
     between = (first.behind, again.place)
     begins = max((at + 1 for at in sentence.places(FULL_STOP) if at < first.place), default=0)
     partial = sentence.is_at(first.place - 1, _OF_SOME) or sentence.is_at(first.behind, OF)
-        first.behind, OF
-    )
     partial = partial or sentence.match_before(COUNT + up_to(2, WORD) + OF + up_to(1, ARTICLE), again.place) is not None
     changes = any(has_cue(sentence, name, begins, again.place) for name in ("came_in", "went_out", "added", "partial"))
     plain = are_plain(*sentence.values(first.place, again.place))
