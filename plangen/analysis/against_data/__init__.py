@@ -70,22 +70,31 @@ _CARRIED = 2
 
 @derived
 def differences(plan: Plan) -> tuple[Difference, ...]:
-    """Every sentence that says of an indicator or a partner what the data do not."""
+    """Every sentence that says of an indicator or a partner what the data do not; the same words of one kind once."""
     indicators, partners = names_of_indicators(plan), names_of_partners(plan)
-    return tuple(
-        difference
-        for passage in passages(plan)
-        if passage.address[0] not in _OF_THE_FUTURE
-        for difference in (
-            *_about_indicators(plan, passage, indicators),
-            *_about_partners(plan, passage, partners),
-            *represented(plan, passage),
-            *_about_rows(plan, passage),
-            *_by_figures(plan, passage, indicators),
-            *_about_facts(plan, passage, indicators),
-            *_about_spending(plan, passage, indicators),
-        )
-    )
+    found: list[Difference] = []
+    for passage in passages(plan):
+        if passage.address[0] not in _OF_THE_FUTURE:
+            in_passage: list[Difference] = []
+            for difference in _in_passage(plan, passage, indicators, partners):
+                if not any(_are_of_same_words(difference, other) for other in in_passage):
+                    in_passage.append(difference)
+            found += in_passage
+    return tuple(found)
+
+
+def _in_passage(plan: Plan, passage: Passage, indicators: Names, partners: Names) -> Iterator[Difference]:
+    yield from _about_indicators(plan, passage, indicators)
+    yield from _about_partners(plan, passage, partners)
+    yield from represented(plan, passage)
+    yield from _about_rows(plan, passage)
+    yield from _by_figures(plan, passage, indicators)
+    yield from _about_facts(plan, passage, indicators)
+    yield from _about_spending(plan, passage, indicators)
+
+
+def _are_of_same_words(one: Difference, other: Difference) -> bool:
+    return one.kind == other.kind and one.span[0] < other.span[1] and other.span[0] < one.span[1]
 
 
 def _about_indicators(plan: Plan, passage: Passage, names: Names) -> Iterator[Difference]:

@@ -178,7 +178,7 @@ def _ends(sentence: Sentence, stretch: Sequence[Part], indicators: Sequence[Indi
     since = [part for part in periods if is_since(stretch, part)]
     others = [part for part in periods if part not in since and part.dates not in [other.dates for other in since]]
     if len(periods) == 2 and len(since) != 1:
-        first, last = sorted(periods, key=_last_day)
+        first, last = sorted(periods, key=lambda period: min(map(end_of, at[period]), default=_last_day(period)))
         return Ends(at[first], at[last], both_told=True)
     if len(since) == 1 and len(others) <= 1:
         later = at[others[0]] if others else _latest(sentence, indicators)

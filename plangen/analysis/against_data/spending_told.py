@@ -8,6 +8,7 @@ from typing import Any
 from plangen.analysis.against_data.difference import Difference, Sentence
 from plangen.analysis.against_data.figures import agrees
 from plangen.analysis.against_data.names import words_of
+from plangen.analysis.against_data.reading import Part
 from plangen.analysis.present import any_stands_in, may_have
 from plangen.files.cached_yaml import read_schema
 from plangen.frozen import derived, frozen
@@ -87,7 +88,8 @@ def spending_told(sentence: Sentence) -> Iterator[Difference]:
     fact = f"the budget has {line.row.name}: {shown}"
     if len(ways) == 1 and over is not None:
         size = Figure(number(abs(over)), abs(over))
-        if ways[0] * over <= 0 or (told and not agrees(told[0], size) and not sentence.is_printed(told[0])):
+        is_size = bool(told) and not sentence.is_printed(told[0]) and not _is_level(line, told[0])
+        if ways[0] * over <= 0 or (is_size and not agrees(told[0], size)):
             yield sentence.difference("amount", [first[0], first[-1]], fact)
     elif told and not ways and any_stands_in(text, _data()["spent"]) and not sentence.is_printed(told[0]):
         known = [*line.sums.values()]
@@ -96,6 +98,11 @@ def spending_told(sentence: Sentence) -> Iterator[Difference]:
         )
         if is_near and not any(agrees(told[0], each) for each in known):
             yield sentence.difference("amount", told, fact)
+
+
+def _is_level(line: _Line, told: Part) -> bool:
+    """Whether a sum is what was budgeted or spent, and no difference between them."""
+    return any(agrees(told, figure) for kind, figure in line.sums.items() if kind != "variance")
 
 
 def _named_in(sentence: Sentence, text: str) -> list[_Line]:
