@@ -68,7 +68,13 @@ def _stems(words: str) -> frozenset[str]:
 
 def tells_spending(plan: Plan, words: str) -> bool:
     """Whether a text may say what was spent, or that it was over or under a budget."""
-    return bool(plan.budgets) and may_have(words, (*_data()["gate"],))
+    return bool(plan.budgets) and may_have(words, _gate("£" in words))
+
+
+@cache
+def _gate(has_sum: bool) -> tuple[str, ...]:
+    """The words without one of which a text with a sum tells nothing here, or one without."""
+    return (*_data()["gate"], *(_data()["beside_sums"] if has_sum else ()))
 
 
 def spending_told(sentence: Sentence) -> Iterator[Difference]:
