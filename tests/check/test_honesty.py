@@ -5,7 +5,8 @@ What is exempt, and why, is written down here and nowhere else (a verdict can im
 
 - Soundness: that what is said be true, or that something not be said. Once a false sentence is gone, or the figure that it is
   held against, nothing is left that could be shown to be false. The search for others is no proof, so that the plan stands
-  "to review" at the best, with what plangen looked for, and is never met.
+  "to review" at the best, with what plangen looked for, and is never met. Sums and rates are of this kind too: those that are
+  right prove nothing of those that are left out.
 - WRITTEN: how things are written, which to take out is one of the ways to put right (a sentence that is too long, HTML, a
   section out of order, an exception that is not needed). Only where all that was at fault went with what was taken out.
 - ITEMS: that each item of a list says something (an owner, a date, a source). An item that does not is itself what is wrong.
