@@ -12,13 +12,14 @@ from plangen.plan import Plan
 from plangen.plan.anchors import section_anchors, slug
 from plangen.plan.reference import VIEWS, Reference, is_placeable, placements, references, resolve
 from plangen.plan.walk import written_prose
+from plangen.rules.beside_references import why_run_together
 from plangen.rules.phrases import went_over
 from plangen.rules.registry import Outcome, rule
 
 
 @rule
 def reference_to_nothing(plan: Plan) -> Outcome:
-    """The text refers to a value by a name that the plan does not have, or in a way that cannot be printed.
+    """The text refers to a value by a name that the plan does not have, or in a way that cannot be printed as it is meant.
 
     Why: a figure that is missing from a sentence is worse than one that is wrong; nothing is ever left out in silence.
 
@@ -42,9 +43,13 @@ def _lost_references(plan: Plan) -> Iterator[Fault]:
             continue
         alone = {match[0].strip() for match in placements(text) if _can_stand_alone(match[2], resolve(plan, match[1]))}
         seen: Counter[str] = Counter()
+        done = 0
         for reference in references(text):
+            start = text.index(reference.text, done)
+            done = start + len(reference.text)
             placed = reference.text in alone and reference.format in VIEWS
             fault = _why_not_drawn(plan, reference) if placed else reference_problem(plan, reference)
+            fault = fault or ("" if placed else why_run_together(plan, text, reference, start))
             if fault:
                 yield Fault(fault, address, reference.text, seen[reference.text])
             seen[reference.text] += 1
