@@ -53,7 +53,7 @@ _ANY = regex("")
 @cache
 def _name_behind() -> re.Pattern[str]:
     """A name behind “at 15” and “aged 15”."""
-    return regex(rf"(?:{_OLD})?,?\s+{_NAME}")
+    return regex(rf"(?:\s+and\s+a\s+half)?(?:{_OLD})?,?\s+{_NAME}")
 
 
 @cache
@@ -209,7 +209,7 @@ def _elsewhere_in(sentence: PlainSentence, age: re.Match[str], words: Words) -> 
     return None
 
 
-_OF_ONE_BEFORE = regex(r"(?:\b(?:at|aged?|of|turned|turning|is|was|only|male|boy|girl)|[,(])\s*$")
+_OF_ONE_BEFORE = regex(r"(?:\b(?:at|[Bb]y|aged?|of|turned|turning|is|was|only|male|boy|girl)|[,(])\s*$")
 _OF_ONE_BEHIND = regex(
     rf"{_OLD}|\s*[*_]*[,.;:)–—]|\s+(?:he|she|when|and|but|after|before|because|by|for|from|in|to|with|following|while|until|since)\b|\s*$"
 )

@@ -169,7 +169,7 @@ def _count(tokens: _Run, place: int, words: _Words, *, elliptical: bool) -> _Run
         if not _describes(_text(tokens, behind), words) or _behind(tokens, behind, words.children):
             break
         behind += 1
-    noun = _behind(tokens, behind, words.children)
+    noun = _behind(tokens, behind, words.children) or _behind(tokens, behind, words.counted)
     return tokens[place:noun] if noun and not _is_other(tokens, noun, words) else None
 
 

@@ -38,7 +38,7 @@ def _text() -> str:
 
 def _place_for_text() -> str:
     """What is still to be written, and where: “this section”, “the detail here before …”, “in the final version”."""
-    matter = rf"(?:{pattern_of('matter')}|{pattern_of('text')})"
+    matter = rf"(?:{pattern_of('matter')}|{pattern_of('text')}|{pattern_of('parts_of_plan')})"
     here = rf"{matter}\s+{few(4)}here(?=\W*$|\s+{pattern_of('here_when')}\b)"
     return rf"(?:{_text()}|{here}|{pattern_of('in_a_draft')})(?!\w)"
 
