@@ -192,7 +192,7 @@ def test_rows_are_placed_by_the_words_that_plans_head_their_columns_with(
 ) -> None:
     client = studio("stoke")
     count = len(Desk(tmp_path / "stoke").plan.actions)
-    data = b"What we will do,Who,By when\nTrain panels,Inspector,Mar 2020\n"
+    data = b"Our plan,,\nWhat,Who?,By when\nTrain panels,Inspector,Mar 2020\n"
     assert client.post("/plan/stoke/sheet?address=actions&name=l.csv", data=data).status_code == 200
     rows = [["By when", "Who", "What we will do", "No"], ["May 2020", "Head of service", "Ask children", "1"]]
     assert post(client, "/plan/stoke/paste", address="actions", row=count + 1, column=1, rows=rows)[0] == 200
@@ -201,6 +201,10 @@ def test_rows_are_placed_by_the_words_that_plans_head_their_columns_with(
         ("Train panels", "Inspector", "2020-03"),
         ("Ask children", "Head of service", "2020-05"),
     ]
+    posts = b"Position,No. of posts,Seconded from\nNurse,1,ICB\n"
+    assert client.post("/plan/stoke/sheet?address=staffing.posts&name=l.csv", data=posts).status_code == 200
+    nurse = Desk(tmp_path / "stoke").plan.staffing.posts[-1]
+    assert (nurse.post, nurse.number.text, nurse.body) == ("Nurse", "1", "ICB")
     rows = [["By when", "Who", "RAG"], ["May 2020", "Head of service", "Red"]]
     status, told = post(client, "/plan/stoke/paste", address="actions", row=0, column=0, rows=rows)
     assert status == 409 and "no column here is for “RAG”" in told["trouble"]
