@@ -130,7 +130,9 @@ def quarters(columns: int) -> Table:
 def test_no_column_of_a_wide_table_is_cut_off_by_the_sheet(
     columns: int, turned: bool, browser: Any, tmp_path: Path
 ) -> None:
-    (tmp_path / "page.html").write_bytes(html.render(small(Paragraph(words("Above.")), quarters(columns))))
+    (tmp_path / "page.html").write_bytes(
+        html.render(small(Heading(2, "Over it", "over"), Paragraph(words("Above.")), quarters(columns)))
+    )
     page = browser.new_page(viewport={"width": 1047 if turned else 718, "height": 900})  # the width within the margins
     page.goto((tmp_path / "page.html").as_uri())
     page.emulate_media(media="print")
@@ -138,7 +140,13 @@ def test_no_column_of_a_wide_table_is_cut_off_by_the_sheet(
     assert page.evaluate("parseFloat(getComputedStyle(document.querySelector('td')).fontSize)") >= 8  # 6 points
     assert page.evaluate("document.querySelector('caption > span').getClientRects().length") == 1
     sheets = PdfReader(BytesIO(page.pdf(format="A4"))).pages
-    assert [sheet.mediabox.width > sheet.mediabox.height for sheet in sheets if "Table 1" in sheet.extract_text()] == [
-        turned
-    ]
+    (sheet,) = [sheet for sheet in sheets if "Table 1" in sheet.extract_text()]
+    assert (sheet.mediabox.width > sheet.mediabox.height) == turned
+    assert "Over it" in sheet.extract_text() and "Above." in sheet.extract_text()
     page.close()
+
+
+def test_long_headings_of_columns_turn_no_sheet(print_page: Any) -> None:
+    heads = ("School", *("Known to the social care of the council for children" for _ in range(7)))
+    table = Table("Table 1: Schools", tuple(map(Column, heads)), (row("Ryde Academy", *"1234567"),) * 2)
+    assert len(print_page(3, table)) == 1

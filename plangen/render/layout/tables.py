@@ -189,8 +189,9 @@ def comfortable_width(table: Table) -> int:
 
 
 def is_broad(table: Table) -> bool:
-    """Whether a browser that prints a table on an upright sheet would have to set it in letters too small to read."""
-    return comfortable_width(table) > _BROWSER_UPRIGHT
+    """Whether the words of a table do not stand side by side on an upright sheet that a browser prints."""
+    texts = [_cell_lines(row, len(table.columns)) for row in table.rows]
+    return sum(_longest_word(table, texts, place) + _GAP for place in range(len(table.columns))) > _BROWSER_UPRIGHT
 
 
 def has_long_word(cell: Cell) -> bool:
