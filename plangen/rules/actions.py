@@ -113,7 +113,7 @@ def _is_measured(action: Action, nothing: Sequence[str], vague: Sequence[str]) -
         and not is_put_off(text)
         and not is_over(text)
         and not is_idle(text, vague)
-        and plain(text) != plain(str(action.action))
+        and bare_words(text) != bare_words(str(action.action))
         for text in results
     )
 

@@ -148,7 +148,21 @@ def _pasted(
 
 _PARAGRAPH = regex(r"(?:[^\n]|\n(?!\s*\n))+")
 _IN_A_PARAGRAPH = 3
-_TOGETHER = ("us", "joint", "jointly", "share", "shares", "shared", "together", "host", "hosts", "hosted", "on behalf")
+_TOGETHER = (
+    "us",
+    "joint",
+    "jointly",
+    "share",
+    "shares",
+    "shared",
+    "together",
+    "host",
+    "hosts",
+    "hosted",
+    "on behalf",
+    "our",
+    "we",
+)
 
 
 def _place_throughout(

@@ -6,7 +6,18 @@ from collections.abc import Iterator, Sequence
 from plangen.analysis.present import any_stands_in
 from plangen.files.regex import regex
 from plangen.finding import Fault
-from plangen.plan import Attendance, Fact, Figure, Group, IndicatorValue, Plan, Post, StaffingTotals
+from plangen.plan import (
+    Attendance,
+    Comparator,
+    Fact,
+    Figure,
+    Group,
+    Indicator,
+    IndicatorValue,
+    Plan,
+    Post,
+    StaffingTotals,
+)
 from plangen.plan.walk import WrittenValue, every_value
 from plangen.rules.hollow import plain
 from plangen.rules.phrases import went_over
@@ -16,7 +27,7 @@ from plangen.rules.registry import Outcome, rule
 @rule
 def count_below_zero(plan: Plan, *, changes: Sequence[str] = ()) -> Outcome:
     """A number of children, of staff or of meetings is below 0, or not whole; or a fact that is no share, no money and, by what
-    is told of it, no change (`changes`), is below 0.
+    is told of it, no change (`changes`), is below 0; or a rate that is none.
 
     Why: there are no such numbers; a minus that was meant as a dash, or a change among counts, goes into totals and rates.
 
@@ -32,6 +43,15 @@ def count_below_zero(plan: Plan, *, changes: Sequence[str] = ()) -> Outcome:
         Fault(f"{fact.meaning}: {fact.value} is below 0; a number of anything cannot be", (*fact.address, "value"))
         for fact in plan.facts.values()
         if _is_number_below(fact, changes)
+    ]
+    faults += [
+        Fault(f"the rate is {value.rate}, below 0; no rate can be", (*value.address, "rate"))
+        for indicator in plan.indicators
+        for value in (*indicator.values, *indicator.comparators)
+        if value.rate
+        and (value.rate.value or 0) < 0
+        and not value.rate.text.endswith("%")
+        and not _is_change(indicator, value, changes)
     ]
     faults += [
         Fault(f"{found.value} is not whole; a number of {_what(found)} is", found.address)
@@ -56,6 +76,14 @@ def _is_broken(found: WrittenValue) -> bool:
 
 _WHOLE = ("count", "of", "number", "attended")
 _OF_SEVERAL = regex(r"averag|\bmean\b|median|\bper\b|thousand|weighted|\bdays|\bhours", re.IGNORECASE)
+
+
+def _is_change(indicator: Indicator, value: IndicatorValue | Comparator, changes: Sequence[str]) -> bool:
+    """Whether anything said of a rate tells that it is a change, or a difference."""
+    told = [
+        getattr(record, name, "") for record in (indicator, value) for name in ("id", "name", "unit", "period", "note")
+    ]
+    return any_stands_in(plain(" ".join(map(str, told))), changes)
 
 
 def _counts(plan: Plan) -> Iterator[WrittenValue]:

@@ -8,6 +8,7 @@ from plangen.analysis.passages import Passage
 from plangen.analysis.present import may_have
 from plangen.files.regex import regex
 from plangen.finding import Fault
+from plangen.frozen import replace
 from plangen.plan import Member, Plan
 from plangen.rules.boards import any_of
 from plangen.rules.members_named import NAMED, first_named, has_any, shown, surname_of
@@ -33,6 +34,7 @@ def told_of_chairs(
     chairs = [member for member in members if member.chair]
     if len(chairs) != 1 or not may_have(passage.words, _CHAIR_WORDS):
         return
+    chairs = [_with_name(plan, chairs[0])]
     for match in _chair_pattern(tuple(boards)).finditer(passage.words):
         told, span = next((match[name], name) for name in ("who", "of", "alone", "first") if match[name])
         if span == "alone" and not _is_board_nearest(passage.words[: match.start()], boards):
@@ -50,6 +52,12 @@ def told_of_chairs(
         if is_other and is_now and not _OF_ITS_OWN.match(behind) and not passage.is_quoted(match.start()):
             message = f"“{' '.join(match[0].split())}”: the member marked as chair is {shown(chairs[0])}"
             yield passage.fault(message, *match.span(span))
+
+
+def _with_name(plan: Plan, chair: Member) -> Member:
+    """The chair with a name, where only the sign-off has it."""
+    signing = [person.name for person in plan.signoff.signatories if person.chair] if plan.signoff else []
+    return replace(chair, name=signing[0]) if len(signing) == 1 and not chair.name else chair
 
 
 _CHAIR_WORDS = ("chair", "chairs", "chaired", "chairmanship", "chairman", "chairwoman", "chairperson")

@@ -91,6 +91,7 @@ def _reasons(plan: Plan) -> Iterator[_Told]:
         yield _Told(service.not_applicable, f"why “{service.service}” is not provided", service, "not_applicable")
     for one in plan.priorities:
         yield _Told(one.reason, f"why “{one.title}” is a priority", one, "reason", one.title)
+        yield _Told(one.outcome, f"what comes of “{one.title}”", one, "outcome", one.title)
     for row in plan.progress:
         yield _Told(row.progress, f"what came of “{row.priority}”", row, "progress", row.priority)
 

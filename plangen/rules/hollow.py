@@ -44,6 +44,7 @@ def owned_by_nobody(text: str, nobody: Sequence[str]) -> bool:
 _OF_MANY_OR_GONE = regex(
     r"(?:all|every|any|each|various|several|the whole|whichever|whoever|different)(?: (?!head|lead)[\w/'-]+){1,4}"
     r"|(?:(?:the|our) )?(?:whole )?(?:staff|teams?|service|partners|partnership|managers|practitioners|colleagues)"
+    r"|(?:former|previous|outgoing)(?: .*)?"
     r"|(?:(?:has|have|now|since|post|postholder|post holder|role|is|was|been) )*"
     r"(?:retired|resigned|left|departed|leaver|redundant|deleted|disestablished|frozen|unfilled)(?: .*)?"
 )
@@ -55,11 +56,31 @@ def is_put_off(text: str) -> bool:
 
 
 _PUT_OFF = regex(
-    r"(?:(?:this|it|details?|measures?|actions?|outcomes?|priority|title|is|are|has|have|will|need|needs|still|yet) )*to be "
+    r"(?:(?:still )?to (?:follow|come)|awaiting|pending)(?: .*)?"
+    r"|(?:(?:this|it|details?|measures?|actions?|outcomes?|priority|title|is|are|has|have|will|need|needs|still|yet) )*to be "
     r"(?:decided|agreed|confirmed|determined|announced|chosen|advised|finalised|supplied|provided|completed|written|set|named"
     r"|identified|discussed|defined|developed|considered|added|updated)"
     r"(?: (?:by|with|at|in|on|after|before|when|once|following|later|shortly|and|jointly|locally)\b.*)?"
 )
+
+
+def is_hope(text: str) -> bool:
+    """Whether each sentence of a text only hopes: “We hope that the funding will be renewed”."""
+    sentences = [sentence for sentence in regex(r"[.;!?\n]+").split(text) if sentence.strip()]
+    return bool(sentences) and all(
+        _HOPE.match(plain(sentence)) and not _BESIDE.search(sentence) for sentence in sentences
+    )
+
+
+_HOPE = regex(
+    r"(?:(?:and|but) )?(?:hopefully|fingers crossed|this is (?:unlikely|not expected)"
+    r"|(?:we|the (?:board|service|team|council|partnership)) (?:hope|trust|assume|expect|believe)s?"
+    r"|it is (?:hoped|expected|assumed|anticipated|unlikely))\b"
+)
+
+
+_BESIDE = regex(r",|\b(?:and|but|so|while|because|since|having)\b")
+"""What may join a deed to a hope."""
 
 
 def is_over(text: str) -> bool:
@@ -120,10 +141,12 @@ def is_no_reason(text: str, nothing: Sequence[str], *idle: Collection[str]) -> b
 def bare_words(text: str) -> tuple[str, ...]:
     """The words of a text that say something, without their endings and in no order: the same for all who say it alike."""
     words = (word for word in plain(text).split() if word not in _SMALL)
-    return tuple(sorted(regex(r"(?<=\w{3})(?:ing|ed|es|s|e)$").sub("", word) for word in words))
+    return tuple(sorted(regex(r"(?<=\w{3})(?:tion|ion|ing|ed|es|s|e)$").sub("", word) for word in words))
 
 
-_SMALL = frozenset("a an and as at be by for from in is of on or our that the their this to we which will with".split())
+_SMALL = frozenset(
+    "a an and also as at further continue be by for from in is of on or our that the their this to we which will with".split()
+)
 
 
 def is_nearly(text: str, other: str) -> bool:

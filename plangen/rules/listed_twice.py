@@ -16,8 +16,9 @@ Listed = Sequence[tuple[str, Address]]
 @rule
 def entry_listed_twice(plan: Plan) -> Outcome:
     """A risk, a priority, a function of the team, a service, a consultation, a term of the glossary, the day of a meeting,
-    a member of the board by name, or a row of a table stands twice in its list, word for word or in the same words; or what is
-    done about one risk, why one priority is one, or what comes of one, is told word for word of another.
+    a member of the board by name, or a row of a table stands twice in its list, word for word or in the same words; or a
+    risk in those of a priority or an action; or what is done about one risk, why one priority is one, or what comes of one,
+    is told word for word of another.
 
     Why: what stands twice is counted twice, and mostly another was meant to stand in its place.
 
@@ -29,10 +30,21 @@ def entry_listed_twice(plan: Plan) -> Outcome:
         "function": [(plain(words), ("functions", place)) for place, words in enumerate(plan.functions)],
     }
     faults = [fault for kind, listed in (*lists.items(), *_other_lists(plan)) for fault in _repeated(kind, listed)]
+    faults += _risks_that_are_planned(plan)
     yield from faults
     counts = [count_of(len(listed), kind) for kind, listed in lists.items() if listed]
     if counts and not faults:
         yield Checked(f"{join_names(counts, 'and')}, none of which is listed twice")
+
+
+def _risks_that_are_planned(plan: Plan) -> Iterator[Fault]:
+    """Each risk in the words of a priority or of an action: what is to be done is no risk to it."""
+    planned = {bare_words(unnumbered(one.title)): "a priority" for one in plan.priorities}
+    planned |= {bare_words(action.action): "an action" for action in plan.actions}
+    for risk in plan.risks:
+        bare = bare_words(risk.risk)
+        if len(bare) >= _ENOUGH and bare in planned:
+            yield Fault(f"the risk is told in the words of {planned[bare]}", (*risk.address, "risk"))
 
 
 def _other_lists(plan: Plan) -> Iterator[tuple[str, Listed]]:

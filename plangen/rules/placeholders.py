@@ -42,10 +42,16 @@ def _places_held(passage: Passage, present: tuple[str, ...]) -> Iterator[re.Matc
     elif present:
         found = find_each(placeholder_pattern(present), present, passage.words)
         yield from (match for match in found if not passage.is_quoted(match.start()))
+    if whole is None and "  %" in passage.words:
+        yield from _NO_FIGURE.finditer(passage.words)
 
 
 _BLANK = regex(r"\[[^\[\]\n]{2,}\]\s*")
 """A value that is nothing but words in square brackets, as the starter has them for an author to replace."""
+
+
+_NO_FIGURE = regex(r"\b[a-z]+ {2,}%(?= ?[\s,.;)])")
+"""A gap before a per cent sign: “stand at   %”."""
 
 
 @derived

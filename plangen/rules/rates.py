@@ -117,7 +117,7 @@ def _rates(indicator: Indicator) -> list[Figure]:
 @rule
 def unit_contradicted(plan: Plan) -> Outcome:
     """A rate is written as a percentage, and the indicator's unit is another; or a sum of money has per cent as its unit, or is
-    a number of people by its unit or its meaning.
+    a number of people by its unit or its meaning; or a share is a bare number.
 
     Why: it can be only one of the two, and a reader cannot tell which.
 
@@ -137,6 +137,19 @@ def unit_contradicted(plan: Plan) -> Outcome:
             yield Fault(
                 f"{fact.meaning}: {fact.value}; a number of people is no sum of money", (*fact.address, "value")
             )
+        elif fact.value and not fact.unit and _is_share_without_sign(fact):
+            message = f"{fact.meaning}: {fact.value}; a share of what? write {fact.value}%"
+            yield Fault(message, (*fact.address, "value"))
+
+
+def _is_share_without_sign(fact: Fact) -> bool:
+    """Whether a fact is called a share, and its figure is a bare number above 1."""
+    value = fact.value
+    is_bare = value is not None and (value.value or 0) > 1 and value.text.replace(".", "").isdecimal()
+    return is_bare and _SHARE.match(plain(fact.meaning)) is not None
+
+
+_SHARE = regex(r"(?:the |our )?(?:share|percentage|proportion|per cent) of\b")
 
 
 def _is_of_people(fact: Fact) -> bool:

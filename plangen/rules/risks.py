@@ -4,7 +4,7 @@ from collections.abc import Sequence
 
 from plangen.finding import Fault
 from plangen.plan import Plan, Risk
-from plangen.rules.hollow import is_no_reason, is_over, is_put_off, owned_by_nobody, plain, points_elsewhere
+from plangen.rules.hollow import is_hope, is_no_reason, is_over, is_put_off, owned_by_nobody, plain, points_elsewhere
 from plangen.rules.registry import Outcome, rule
 from plangen.rules.required import each_has
 
@@ -32,7 +32,7 @@ def risk_without_mitigation(
 def _says_nothing_of(risk: Risk, nothing: Sequence[str], idle: Sequence[str]) -> bool:
     """Whether what is there as a mitigation says nothing, or what the risk is; that it is accepted says something."""
     text = risk.mitigation
-    says_only = is_no_reason(text, nothing, idle) or is_put_off(text) or is_over(text)
+    says_only = is_no_reason(text, nothing, idle) or is_put_off(text) or is_over(text) or is_hope(text)
     is_hollow = says_only or points_elsewhere(text) or plain(text) == plain(risk.risk)
     return bool(text.strip()) and "accept" not in text.lower() and is_hollow
 

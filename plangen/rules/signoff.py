@@ -123,6 +123,7 @@ def approval_says_nothing(
     if signoff.full_council and signoff.full_council.pending.strip():
         told.append((signoff.full_council.pending, (*signoff.full_council.address, "pending")))
     told += [(person.name or person.post, person.address) for person in signoff.signatories]
+    told += [(person.body, (*person.address, "body")) for person in signoff.signatories if person.body.strip()]
     empty = [
         (text, address)
         for text, address in told

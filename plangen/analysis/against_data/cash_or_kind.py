@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterator
+from decimal import Decimal
 
 from plangen.analysis.against_data.difference import Difference, Sentence, one_subject
 from plangen.analysis.against_data.figures import agrees
@@ -11,10 +12,11 @@ from plangen.plan import Contribution, Contributions, Figure
 from plangen.plan.quantity import has_value
 
 _BEHIND = regex(
-    r"\W*(?:(?:a|an|all|as|in|it|of|which|wholly|entirely|cash|further|is|was|comes?)\W+){0,5}?(cash|in[ -]kind)\b",
+    r"\W*(?:(?:a|an|all|as|in|it|of|which|wholly|entirely|cash|further|is|was|comes?)\W+){0,5}?"
+    r"(cash|direct payments?|in[ -]kind)\b",
     re.IGNORECASE,
 )
-_BEFORE = regex(r"\b(cash|in[ -]kind)\b[^£.;,]{0,50}$", re.IGNORECASE)
+_BEFORE = regex(r"\b(cash|direct payments?|in[ -]kind)\b[^£.;,]{0,50}$", re.IGNORECASE)
 _OTHER = {"cash": "in kind", "in kind": "cash"}
 
 
@@ -33,6 +35,8 @@ def cash_or_kind(sentence: Sentence) -> Iterator[Difference]:
             yield sentence.difference("amount", [told], f"{_given(row, own, kind)}, {other[0]} {_said(_OTHER[kind])}")
         elif own and not any(agrees(told, figure) for figure in own) and row.total and agrees(told, row.total):
             yield sentence.difference("amount", [told], f"{_given(row, own, kind)}, {row.total} in all")
+        elif own and told.hedge is None and not _is_known(sentence, row, told) and _is_near(own[0], told):
+            yield sentence.difference("amount", [told], _given(row, own, kind))
         else:
             yield from _in_column(sentence, told, table, row)
 
@@ -65,6 +69,22 @@ _COLUMN = regex(
 )
 
 
+def _is_known(sentence: Sentence, row: Contribution, told: Part) -> bool:
+    """Whether a sum is one of a partner's row, or is printed from the data, or a sentence tells of another time or a change."""
+    others = any(part.kind in ("period", "up", "down", "higher", "lower") for part in sentence.parts)
+    figures = [*row.amounts.values(), *(each for part in row.parts for each in part.amounts.values())]
+    return others or sentence.is_printed(told) or any(agrees(told, figure) for figure in figures)
+
+
+def _is_near(own: Figure, told: Part) -> bool:
+    value = own.value or Decimal(0)
+    return value <= told.value * _FAR and told.value <= value * _FAR
+
+
+_FAR = 3
+"""How many times one of two sums the other may be where the same is meant."""
+
+
 def _given(row: Contribution, own: list[Figure], kind: str) -> str:
     return f"the contributions have {row.partner}: {own[0] if own else 'nothing'} {_said(kind)}"
 
@@ -79,7 +99,9 @@ def _kind_told(sentence: Sentence, sums: list[Part], place: int) -> str:
     end = sums[place + 1].start if place + 1 < len(sums) else len(text)
     start = sums[place - 1].end if place else 0
     found = _BEHIND.match(text[told.end : end]) or _BEFORE.search(text[start : told.start])
-    return found[1].lower().replace("-", " ") if found else ""
+    if found is None:
+        return ""
+    return "in kind" if found[1].lower().startswith("in") else "cash"
 
 
 def _amounts(table: Contributions, row: Contribution, kind: str) -> list[Figure]:

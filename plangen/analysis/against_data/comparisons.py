@@ -21,7 +21,7 @@ def comparisons(sentence: Sentence) -> Iterator[Difference]:
         places = [place for place, part in enumerate(told) if part.kind in _WAYS] or [
             place for place, part in enumerate(told) if part.kind in ("better", "worse")
         ]
-        if not subjects or len(places) != 1:
+        if not subjects or len({told[place].kind for place in places}) != 1:
             continue
         before, behind = told[: places[0]], told[places[0] + 1 :]
         if any(part.kind == "area" for part in before) or _turns_to_ours(behind):

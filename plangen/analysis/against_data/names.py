@@ -205,7 +205,7 @@ def is_acronym(words: str) -> bool:
 def own_words(plan: Plan) -> Mapping[str, Phrase]:
     """The words of the names of the authority, its service and its board, which say nothing of a figure but whose it is."""
     names = (plan.authority.name, plan.service.name, plan.service.short_name, *plan.authority.members)
-    words = {word for name in names for word in words_of(name)}
+    words = {word for name in names for word in words_of(name) if word not in ("and", "the", "for")}
     return {as_looked_for(word).removesuffix("'s"): Phrase("ours") for word in words if len(word) > 2}
 
 

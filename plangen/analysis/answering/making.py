@@ -91,8 +91,24 @@ _BEGINNING = (
 _ANYWHERE = (
     _Sign("machine", Wording(("machines",), lambda: rf"\b{pattern_of('machines')}\b")),
     _Sign("note", Wording(("favours",), lambda: rf"\b{pattern_of('favours')}\b")),
-    _Sign("note", Wording(("hails",), lambda: rf"^\W*@?[a-z]+(?: [a-z]+)?\s*[-–—:,]\s+{pattern_of('hails')}\b")),
-    _Sign("note", Wording(("bracketed",), lambda: rf"^\W*\[[^\]]*?\b{pattern_of('bracketed')}\b(?![^\]]*\]\()")),
+    _Sign(
+        "note",
+        Wording(
+            ("hails", "hailed_for"),
+            lambda: (
+                rf"^\W*@?[a-z]+(?: [a-z]+)?\s*[-–—:,]\s+{pattern_of('hails')}\s+{few(2)}{pattern_of('hailed_for')}\b"
+            ),
+        ),
+    ),
+    _Sign(
+        "note",
+        Wording(
+            ("bracketed",),  # all in brackets, or to somebody by name: a link begins with a bracket too
+            lambda: (
+                rf"^\W*\[(?:[^\]]*?\b{pattern_of('bracketed')}\b[^\]]*\]\W*$|\w+\s?[-–:,]\s.*?\b{pattern_of('bracketed')}\b)"
+            ),
+        ),
+    ),
     _Sign("note", Wording(("scrawls",), lambda: rf"(?<![\w.]){pattern_of('scrawls')}(?![\w.]\w)")),
     _Sign("order", Wording(("helpful",), lambda: rf"\b{pattern_of('helpful')}\b")),
     _Sign(

@@ -135,7 +135,9 @@ def _cells_under_headings(grid: Grid, columns: Sequence[Fields], row: list[Cell]
     for place, cell in enumerate(row):
         if cell.text and (place >= len(headings) or not headings[place].text):
             beyond = place >= len(headings) and not grid.sheet
-            remedy = "put a figure or name with a comma in quotation marks" if beyond else "name the range that is meant"
+            remedy = (
+                "put a figure or name with a comma in quotation marks" if beyond else "name the range that is meant"
+            )
             grid.refuse(cell, "no heading stands above this cell", f"write one, or {remedy}")
         if place < len(columns) and columns[place]:
             grid.refuse_unread(cell)
