@@ -45,13 +45,13 @@ def count_below_zero(plan: Plan, *, changes: Sequence[str] = ()) -> Outcome:
         if _is_number_below(fact, changes)
     ]
     faults += [
-        Fault(f"the rate is {value.rate}, below 0; no rate can be", (*value.address, "rate"))
+        Fault(f"the rate is {year.rate}, below 0; no rate can be", (*year.address, "rate"))
         for indicator in plan.indicators
-        for value in (*indicator.values, *indicator.comparators)
-        if value.rate
-        and (value.rate.value or 0) < 0
-        and not value.rate.text.endswith("%")
-        and not _is_change(indicator, value, changes)
+        for year in _years(indicator)
+        if year.rate
+        and (year.rate.value or 0) < 0
+        and not year.rate.text.endswith("%")
+        and not _is_change(indicator, year, changes)
     ]
     faults += [
         Fault(f"{found.value} is not whole; a number of {_what(found)} is", found.address)
@@ -90,6 +90,11 @@ def _counts(plan: Plan) -> Iterator[WrittenValue]:
     for found in every_value(plan):
         if isinstance(found.value, Figure) and found.within and _is_count(found):
             yield found
+
+
+def _years(indicator: Indicator) -> list[IndicatorValue | Comparator]:
+    """The values of an indicator, ours and those of others."""
+    return [*indicator.values, *indicator.comparators]
 
 
 def _is_number_below(fact: Fact, changes: Sequence[str]) -> bool:

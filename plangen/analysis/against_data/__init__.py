@@ -219,7 +219,7 @@ def _claiming_words() -> frozenset[str]:
 def _about_partners(plan: Plan, passage: Passage, names: Names) -> Iterator[Difference]:
     if not names.named_in(passage.words):
         return
-    over_time = ((partners_over_time,), partial(tells_change, plan))
+    over_time: _ReadersAndWhen = ((partners_over_time,), partial(tells_change, plan))
     telling = [(readers, tells) for readers, tells in (*_OF_PARTNERS, over_time) if tells(passage.words)]
     for span in passage.sentences if telling else ():
         words = passage.words[slice(*span)]
@@ -229,7 +229,10 @@ def _about_partners(plan: Plan, passage: Passage, names: Names) -> Iterator[Diff
             yield from (found for reader in readers for found in reader(sentence))
 
 
-_OF_PARTNERS: Sequence[tuple[Sequence[Callable[[Sentence], Iterator[Difference]]], Callable[[str], bool]]] = (
+_ReadersAndWhen = tuple[Sequence[Callable[[Sentence], Iterator[Difference]]], Callable[[str], bool]]
+"""Readers, and whether words tell what they read."""
+
+_OF_PARTNERS: Sequence[_ReadersAndWhen] = (
     ((amounts, cash_or_kind), lambda words: "£" in words),
     ((most_of_all, more_than), tells_most),
     ((shares_of_all,), tells_share),

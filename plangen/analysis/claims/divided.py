@@ -20,6 +20,7 @@ from plangen.analysis.claims.parts import (
     EVERY,
     FULL_STOP,
     IN,
+    MONEY,
     OF,
     OF_WHOM,
     OPEN,
@@ -170,7 +171,11 @@ def _behind_words(sentence: Sentence) -> Iterator[Division]:
         before = figures_in(sentence, 0, cue.first, AMOUNT)
         ends = end_of_list(sentence, cue.last + 1)
         items = items_of(sentence, cue.last + 1, ends)
-        if len(before) == 1 and len(items) >= _MANY and not sentence.has(SEMICOLON | FULL_STOP, before[0], cue.first):
+        bracketed = len(items) == _TWO and all(
+            sentence.is_at(at - 1, OPEN) for item in items for at in item.figures[:1]
+        )
+        many = len(items) >= _MANY or (bracketed and sentence.is_at(before[0] if before else 0, MONEY))
+        if len(before) == 1 and many and not sentence.has(SEMICOLON | FULL_STOP, before[0], cue.first):
             yield Division(before[0], items, _are_labelled(sentence, items))
 
 

@@ -31,14 +31,14 @@ from plangen.analysis.claims.parts import (
     WITH,
     WORD,
 )  # fmt: skip
-from plangen.analysis.claims.pattern import up_to
+from plangen.analysis.claims.pattern import either, up_to
 from plangen.analysis.claims.sentence import Sentence
 from plangen.analysis.claims.superlatives import counts_the_family
 
 _NEAR, _BESIDE = 5, 3
 _BARS = COMMA | AND | OPEN | CLOSE | ANY_FIGURE
 _STANDS_AT = up_to(4, WORD, OF) + IN + FIGURE.named("figure")
-_WITH_SO_MANY = up_to(5, WORD, OF) + WITH + FIGURE.named("figure")
+_WITH_SO_MANY = up_to(5, WORD, OF) + either(WITH, COMMA + (WITH | IN)) + FIGURE.named("figure")
 _BESIDE_A_LABEL = (WORD, IN, OPEN, OTHER_NUMERAL, ARTICLE)
 _QUARTER, _QUARTERS = "quarter", 4
 _GOES_ON = WORD | DATE | IN | OF | ARTICLE
@@ -73,11 +73,17 @@ def set_against_names(sentence: Sentence, told: Cue, places: Sequence[int]) -> i
     """The figure that a superlative has, if each other has a name: the highest number with 17, while Nuneaton had 23 …"""
     found = sentence.match_at(_WITH_SO_MANY, told.last + 1)
     mine = found.start("figure") if found else None
-    if mine != places[0] or sentence.match_at(COMMA + CONTRAST, mine + 1) is None:
+    if mine != places[0] or sentence.match_at(up_to(1, WORD) + COMMA + CONTRAST, mine + 1) is None:
         return None
-    labels = {label(sentence, place) for place in places[1:]}
+    labels = {label(sentence, place) or _told_label(sentence, place) for place in places[1:]}
     before = {sentence.word(at) for at in range(told.first)}
     return mine if "" not in labels and len(labels) == len(places) - 1 and labels.isdisjoint(before) else None
+
+
+def _told_label(sentence: Sentence, place: int) -> str:
+    """The word behind “the” before a figure: the south had 52, the east 39."""
+    at = place - 2 if sentence.is_at(place - 1, BE | TURN) else place - 1
+    return sentence.word(at) if sentence.is_at(at, WORD) and sentence.is_at(at - 1, ARTICLE) else ""
 
 
 def _ours(sentence: Sentence, told: Cue, places: Sequence[int]) -> list[int]:

@@ -40,6 +40,8 @@ def both(sentence: Sentence) -> Iterator[Claim]:
         places = [
             at for at in sentence.places(Part(frozenset(letter))) if not sentence.is_at(at + 1, COMPARATIVE | CHANGE)
         ]
+        things = [at for at in places if sentence.value(at).numeral.kind != "duration"]
+        places = things if len(things) == 3 else places  # lower than in either of the previous two years
         if len(places) == 3:
             yield from _judged(sentence, cue, places, above=above)
             return

@@ -18,6 +18,7 @@ from plangen.analysis.claims.parts import (
     AIM,
     AMOUNT,
     BE,
+    CLOSE,
     DENIED,
     ELSEWHERE,
     EXCEPT,
@@ -170,9 +171,14 @@ def _has_a_rest(sentence: Sentence, division: Division) -> bool:
 def _are_clauses(sentence: Sentence, division: Division) -> bool:
     """Whether an item is as long as a sentence of its own, and more than these parts may be meant."""
     known = sum(sentence.value(place).value for place in division.parts)
-    long = any(item.last - item.first > _LONGEST for item in division.items)
+    long = any(item.last - item.first > _LONGEST and not _ends_labelled(sentence, item) for item in division.items)
     ahead = division.whole < min(division.parts)
     return ahead and long and known < sentence.value(division.whole).value
+
+
+def _ends_labelled(sentence: Sentence, item: Item) -> bool:
+    """The lease on the old office (£28,000)."""
+    return item.figures == (item.last - 2,) and sentence.is_at(item.last - 1, CLOSE)
 
 
 def _is_said_before(sentence: Sentence, first: int) -> bool:

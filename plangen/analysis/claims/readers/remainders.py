@@ -10,7 +10,7 @@ from plangen.analysis.claims.agreement import disagree
 from plangen.analysis.claims.budgets import not_balanced, roles_of, wrong_way
 from plangen.analysis.claims.claim import Claim
 from plangen.analysis.claims.counts_of_wholes import things_counted
-from plangen.analysis.claims.cues import cue_before, cue_behind, cue_beside, cues_of
+from plangen.analysis.claims.cues import cue_before, cue_behind, cue_beside, cues_of, has_cue
 from plangen.analysis.claims.nouns import count_the_same
 from plangen.analysis.claims.parts import (
     AND,
@@ -63,7 +63,8 @@ class _Difference(NamedTuple):
 
 def remainders(sentence: Sentence) -> Iterator[Claim]:
     """What is left, over or missing against the two figures that it is worked out from."""
-    if sentence.has(OF_WHOM) and sentence.count(MONEY):
+    over_or_under = has_cue(sentence, "overspent") or has_cue(sentence, "underspent")
+    if sentence.has(OF_WHOM) and sentence.count(MONEY) and not over_or_under:
         return
     for kind in (MONEY, COUNT):
         places = [place for place in sentence.places(kind) if sentence.value(place).numeral.kind in ("money", "count")]

@@ -24,6 +24,7 @@ from plangen.analysis.claims.parts import (
     OPEN,
     OTHER_WORD,
     SEMICOLON,
+    SUPERLATIVE,
     TO,
     WITH,
     WORD,
@@ -229,7 +230,10 @@ def _is_no_span(sentence: Sentence, length: _Length) -> bool:
     behind = sentence.words(length.place + 1, length.place + 2)
     repeated = any(cue.first == length.place + 1 and cue.first == cue.last for cue in cues_of(sentence, "one_of"))
     limited = length.place - 1 in before or _is_within_them(sentence, length)
-    return repeated or limited or behind in (["old"], ["ago"], ["notice"])
+    family = sentence.has(
+        SUPERLATIVE, max(length.place - _LATER - 2, 0), length.place
+    )  # the highest of the three years
+    return repeated or limited or family or behind in (["old"], ["ago"], ["notice"])
 
 
 def _is_within_them(sentence: Sentence, length: _Length) -> bool:

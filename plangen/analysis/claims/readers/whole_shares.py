@@ -34,6 +34,7 @@ from plangen.analysis.claims.parts import (
     OTHER_NUMERAL,
     OVER_THE_LAST,
     PERCENT,
+    REST,
     SUPERLATIVE,
     THAT_IS,
     TIME,
@@ -122,6 +123,8 @@ def _together(sentence: Sentence, shares: Sequence[int]) -> Iterator[Claim]:
     cue = next((cue for cue in cues_of(sentence, "together") if cue.first > shares[1]), None)
     parts = [place for place in shares if cue and place < cue.first]
     told = next((at for at in sentence.places(PERCENT | FRACTION) if cue and cue.last < at <= cue.last + _NEAR), None)
+    if cue is not None and sentence.has(REST, cue.first - _FEW, cue.first):
+        return  # and the other categories combined 22%
     if told is None or len(parts) < 2 or sentence.count(ANY_FIGURE) != len(parts) + 1 or sentence.has(CHANGE):
         return
     value = sentence.value(told)
