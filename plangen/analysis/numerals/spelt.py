@@ -31,8 +31,7 @@ _OUT_OF, _IN = (5, 10, 20, 100), (2, 3, 4, 5, 6, 7, 8, 9, 10, 20, 100)
 """The wholes of which it is said of all, and not counted: nine out of ten, one in four."""
 
 _PLACED = PLACED - {"no", "v", "p"}
-_TEN = 10
-_LOOSE = 10
+_TEN = _LOOSE = 10
 """Beyond it, what is written in digits is counted: 8 out of 20."""
 
 _AFTER_A_PART = ("were", "are", "have", "did", "do", "said", "of", "(", ")", ",", ".", ";", "")
@@ -208,14 +207,12 @@ def _count(text: str, tokens: Tokens, place: int) -> Spelt | None:
         start, end = tokens.at(place).start, tokens.at(share.after - 1).end
         figure = Figure(text[start:end], Decimal(number.value))
         return Spelt(Numeral(start, end, text[start:end], figure, share.kind, spelt=True), share.after)
-    if _is_placed(tokens, place, number.behind):
+    is_age = number.value <= OLDEST and _is_an_age(tokens, number.behind)
+    if is_age or _is_placed(tokens, place, number.behind):
         start, end = tokens.at(place).start, tokens.at(number.behind - 1).end
         figure = Figure(text[start:end], Decimal(number.value))
-        return Spelt(Numeral(start, end, text[start:end], figure, "place", spelt=True), number.behind)
-    if number.value <= OLDEST and _is_an_age(tokens, number.behind):
-        start, end = tokens.at(place).start, tokens.at(number.behind - 1).end
-        figure = Figure(text[start:end], Decimal(number.value))
-        return Spelt(Numeral(start, end, text[start:end], figure, "age", spelt=True), number.behind)
+        kind: NumeralKind = "age" if is_age else "place"
+        return Spelt(Numeral(start, end, text[start:end], figure, kind, spelt=True), number.behind)
     at_unit = number.behind + is_whole_unit(tokens, number.behind)
     unit = unit_at(tokens, at_unit)
     behind = at_unit + 1 if unit else number.behind
