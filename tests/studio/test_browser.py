@@ -241,6 +241,22 @@ def test_a_lead_begins_next_year_from_a_plan_and_says_what_still_holds(studio: A
     expect(page.get_by_text("sentences of this text are last year’s")).to_have_count(0, timeout=30_000)
 
 
+def test_the_buttons_that_choose_between_two_texts_of_a_section_can_be_read(studio: Any, folder: Path) -> None:
+    page = studio
+    shutil.copytree(ROOT / "examples/stockton", folder / "stockton")
+    page.goto(f"{page.base}/plan/stockton/sections/sections.0")
+    editor = page.locator(".ProseMirror")
+    expect(editor).to_be_visible()
+    file = folder / "stockton/sections/introduction.md"
+    file.write_text(f"Elsewhere. {file.read_text()}")
+    editor.click()
+    page.keyboard.type("Here. ")
+    button = page.get_by_role("button", name="Keep: yours")
+    expect(button).to_be_visible(timeout=30_000)
+    colours = button.evaluate("(one) => [getComputedStyle(one).color, getComputedStyle(document.body).color]")
+    assert colours[0] != colours[1]
+
+
 def test_what_is_changed_elsewhere_is_shown_beside_what_was_written(studio: Any, folder: Path) -> None:
     page = studio
     shutil.copytree(ROOT / "examples/stockton", folder / "stockton")
