@@ -250,7 +250,8 @@ _VACANT_NAME = regex(
 )
 
 _GONE = regex(
-    r"(?:\(|,|[–-])\s*(?:\w+\s+)?vacan(?:t|cy)\b[^()]*\)?$|^(?:former|ex-|outgoing)\b|\((?:[^()]*\s)?(?:left|retired|resigned)\b[^()]*\)|,\s*(?:left|retired|resigned)\b",
+    r"(?:\(|,|[–-])\s*(?:\w+\s+)?vacan(?:t|cy)\b[^()]*\)?$|^(?:former|ex-|outgoing|nobody|no[ -]one)\b"
+    r"|\((?:[^()]*\s)?(?:left|retired|resigned)\b[^()]*\)|,\s*(?:left|retired|resigned)\b",
     re.IGNORECASE,
 )
 """What is said in a post of somebody who holds it no longer."""
