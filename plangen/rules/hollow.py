@@ -94,7 +94,7 @@ _OVER = regex(
     r"(?:completed?|done|achieved|finished|closed|delivered|actioned|superseded|dropped|withdrawn|cancelled|abandoned|resolved"
     r"|carried (?:over|forward)|(?:no longer|not) (?:needed|required|relevant|applicable|a risk|an issue|a priority))"
     r"(?: (?:in|by|on|at|during|since|before|last|this|within)(?: [\w/'-]+){0,3}?"
-    rf" (?:\d{{4}}(?:[/-]\d+)?|{'|'.join(MONTHS)}|spring|summer|autumn|winter"
+    rf" (?:\d{{4}}(?:[/-]\d+)?|(?:{'|'.join(MONTHS)})(?: \d{{4}})?|spring|summer|autumn|winter"
     r"|term|year|quarter|month|week|time|date|deadline|target))?"
 )
 

@@ -83,7 +83,7 @@ def read(text: str, names: Names, plan: Plan) -> list[Part]:
     phrases = [*_phrases(text, names)]
     found.add(part for part in phrases if part.kind == "always")
     found.add(_periods(text, plan))
-    found.add(part for part in phrases if part.kind in ("subject", "label", "portion"))
+    found.add(part for part in phrases if part.kind in ("subject", "label", "portion", "always"))
     found.add(_numerals(text))
     found.add(phrases)
     found.add(_others(text, found))
