@@ -16,12 +16,15 @@ _FENCE = regex(r"^[ \t]*(?P<mark>`{3,}|~{3,})(?P<beside>[^\n`]*)\n", re.MULTILIN
 _FENCE_END = regex(r"^[ \t]*(?P<mark>`{3,}|~{3,})[`~]*[ \t]*$", re.MULTILINE)
 _LITERAL = regex(
     r"\\(?P<escaped>[!-/:-@\[-`{-~])|(?P<broken>\\\n)"
-    r"|(?P<ticks>`+)(?P<code>(?:[^`\n]|\n(?![ \t]*\n))+)(?P=ticks)(?!`)"
+    r"|(?<!\w)(?P<ticks>`+)(?P<code>(?:[^`\n]|\n(?![ \t]*\n))+)(?P=ticks)(?![`\w])"
+    r"|(?<=\w)(?P<apostrophe>`)(?!`)"
     r"|``(?P<ticked>(?:[^`\n]|(?<!`)`(?!`))+)``(?!`)"
     r"|(?P<entity>&(?:\#\d{1,7}|\#[xX][\da-fA-F]{1,6}|[A-Za-z][A-Za-z\d]{1,31});)"
     r"|(?<![<(\w/])(?P<address>https?://[^\s<>()\[\]|*]*\*[^\s<>()\[\]|]*[^\s<>()\[\]|*.,;:!?\"”’])"
 )
-"""The last: an address with a star in it, which is no mark of stress."""
+"""Among them a mark of code behind a letter, which is an apostrophe (children`s); the last is an address with a star in it,
+which is no mark of stress.
+"""
 
 _NO_WORD = regex(r"[^\w\s]")
 NO_MARK = "¤"
@@ -102,6 +105,8 @@ def entities(text: str) -> Iterator[tuple[str, str]]:
 
 
 def _hidden(written: str) -> str:
+    if written == "`":
+        return written
     known = not written.startswith("&") or _unescaped(written) != written
     return _NO_WORD.sub(NO_MARK, written) if known else written
 
@@ -117,8 +122,18 @@ def _literal(match: re.Match[str], reading: TokenisedText) -> str:
         return _entity(match["entity"], reading)
     if match["broken"]:
         return _HARD_BREAK
-    words = match["escaped"] or match["address"] or " ".join(reading.words(match["code"] or match["ticked"]).split())
+    if as_typed := match["escaped"] or match["address"] or match["apostrophe"]:
+        return reading.token(as_typed)
+    words = " ".join(reading.words(match["code"] or match["ticked"]).split())
+    if "\\|" in words and _stands_in_row(match):
+        words = words.replace("\\|", "|")
     return reading.token(words) if words else ""
+
+
+def _stands_in_row(match: re.Match[str]) -> bool:
+    """Whether a match stands in a row of a table, in which each bar of code has a backslash: between bars."""
+    before, after = match.string[: match.start()], match.string[match.end() :]
+    return "|" in before[before.rfind("\n") + 1 :] or "|" in after.partition("\n")[0]
 
 
 def _entity(written: str, reading: TokenisedText) -> str:

@@ -41,13 +41,17 @@ def _lost_references(plan: Plan) -> Iterator[Fault]:
     for address, text in written_prose(plan):
         if "{{" not in text:
             continue
-        alone = {match[0].strip() for match in placements(text) if _can_stand_alone(match[2], resolve(plan, match[1]))}
+        alone = {
+            text.index("{{", match.start())
+            for match in placements(text)
+            if _can_stand_alone(match[2], resolve(plan, match[1]))
+        }
         seen: Counter[str] = Counter()
         done = 0
         for reference in references(text):
             start = text.index(reference.text, done)
             done = start + len(reference.text)
-            placed = reference.text in alone and reference.format in VIEWS
+            placed = start in alone and reference.format in VIEWS
             fault = _why_not_drawn(plan, reference) if placed else reference_problem(plan, reference)
             fault = fault or ("" if placed else why_run_together(plan, text, reference, start))
             if fault:

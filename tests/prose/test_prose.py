@@ -81,6 +81,19 @@ def test_a_blank_to_fill_in_by_hand_marks_no_weight() -> None:
     assert only("__Day:__ ______") == Paragraph((Strong((Text("Day:"),)), Text(" ______")))
 
 
+def test_a_mark_of_code_behind_a_letter_is_an_apostrophe() -> None:
+    words = "The children`s and parents` views"
+    (block,) = made(f"{words}, `code` and (`x`).")
+    assert isinstance(block, Paragraph) and text_of(block.spans) == f"{words}, code and (x)."
+
+
+def test_a_bar_of_code_in_a_table_is_printed_without_its_backslash() -> None:
+    table, after = made("| a | b |\n|---|---|\n| `x \\| y` | 2 |\n\n`p \\| q` stands")
+    assert isinstance(table, Table) and isinstance(after, Paragraph)
+    assert text_of(table.rows[0].cells[0].paragraphs[0]) == "x | y"
+    assert text_of(after.spans) == "p \\| q stands"
+
+
 def test_a_count_named_with_a_hash_is_no_heading() -> None:
     assert only("# of children: 4") == Paragraph((Text("# of children: 4"),))
 
