@@ -266,7 +266,7 @@ class _Reader:
 
 _LIST_OR_TABLE = regex(r"[ \t]*(?:[-*+•][ \t]|\d{1,3}[.)][ \t]|\||#{1,6} )")
 _PATH = regex(
-    r"(?<!\\)(?:\\\\)*\\[abefv0]|(?:\b|\\n)[A-Za-z]:\\(?=[a-z])|[\w-]\\[nrt][\w-]*\.(?:png|jpe?g|csv|xlsx|md|docx)\b"
+    r"(?<!\\)(?:\\\\)*\\[abefv]|(?:\b|\\n)[A-Za-z]:\\(?=[a-z])|[\w-]\\[nrt][\w-]*\.(?:png|jpe?g|csv|xlsx|md|docx)\b"
 )
 """A backslash of a path: before a letter that no text needs as a mark, behind the letter of a drive, or in a file's name."""
 
