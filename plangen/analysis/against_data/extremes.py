@@ -27,7 +27,7 @@ def extremes(sentence: Sentence) -> Iterator[Difference]:
     told = _TOLD.search(text) if may_have(text, EXTREMES) else None
     named = sentence.indicators(sentence.subjects)
     others = [part for part in sentence.parts if part.kind == "other" and not (told and _lies_in(part, *told.span()))]
-    if told is None or len(others) > 1 or any(part.kind in _LEAVE for part in sentence.parts):
+    if told is None or others or any(part.kind in _LEAVE for part in sentence.parts):
         return
     periods = [part for part in sentence.parts if part.kind == "period" and not _lies_in(part, *told.span("range"))]
     since = [part for part in periods if told["range"] == "since" and part.start >= told.end()][:1]
