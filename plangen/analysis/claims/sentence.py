@@ -18,6 +18,7 @@ from plangen.analysis.passages import Passage, Span
 from plangen.analysis.present import words_present_in
 from plangen.figures.formatted import figure_at
 from plangen.figures.workings import Term, Working
+from plangen.files.regex import regex
 from plangen.frozen import derived, frozen
 from plangen.plan import Plan
 
@@ -26,6 +27,7 @@ _LEFT_OUT = frozenset("*“”‘’'\"_")
 
 _GOES_ON = ("it", "this", "that")
 _BRACKET_CLOSES_WITHIN = 4
+_ITEM = regex(r"[ \t]*(?:[-*+•]|\d{1,3}[.)])[ \t]")
 
 
 @frozen
@@ -214,7 +216,15 @@ class Sentence:
     def _earlier_spans(self, most: int) -> Sequence[Span]:
         spans = self.passage.sentences
         here = bisect_left(spans, self.span)
-        return spans[max(0, here - most) : here]
+        return () if self._begins_a_list(spans[here - 1 : here]) else spans[max(0, here - most) : here]
+
+    def _begins_a_list(self, before: Sequence[Span]) -> bool:
+        """Whether it is the first item of a list, and what stands before is no lead-in to it, which ends with a colon."""
+        text = self.passage.text
+        if not before or _ITEM.match(text[self.span[0] :].lstrip("\n")) is None:
+            return False
+        last = text[slice(*before[0])].strip()
+        return not last.endswith(":") and _ITEM.match(last) is None
 
 
 @frozen

@@ -182,7 +182,10 @@ def _of_percentages(sentence: Sentence) -> Iterator[Claim]:
         for match in sentence.find_all(pattern):
             place, words = match.start("percent"), match.start("words")
             of_another = sentence.is_at(words + 1, OF) and has_cue(sentence, "the_same", words + 2, words + 3)
-            if of_another or not (are_plain(sentence.value(place)) and _tells_a_share(sentence, words)):
+            listed = (
+                sentence.is_at(words, PROPORTION) and sentence.count(PERCENT) > 1
+            )  # most are theft (38%) and fraud (24%)
+            if of_another or listed or not (are_plain(sentence.value(place)) and _tells_a_share(sentence, words)):
                 continue
             value, allowed = sentence.value(place).value / HUNDRED, _allowed(sentence, words)
             fact = f"{percentage(value * HUNDRED)} is {'less' if value < allowed.least else 'more'} than that"
