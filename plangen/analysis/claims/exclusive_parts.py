@@ -152,7 +152,8 @@ def are_opposed(sentence: Sentence, parts: Sequence[int]) -> bool:
     before, between, behind = (
         sentence.words(first, last) for first, last in ((0, parts[0]), (parts[0] + 1, parts[1]), (parts[1] + 1, end))
     )
-    once = sum(word in opposites for word in (*before, *between, *behind)) == _TWO
+    words = (*before, *between, *behind)
+    once = sum(word in opposites and not opposites[word].isdisjoint(words) for word in words) == _TWO
     of_another = sentence.has(OF, *parts) and not sentence.match_at(_CLAUSE_ENDS, parts[1] + 1)
     named_before = _are_met(opposites, before, between) and not of_another and once
     return named_before or _are_met(opposites, between, behind)

@@ -16,6 +16,7 @@ from plangen.analysis.claims.parts import (
     CONTRAST,
     COUNT,
     DASH,
+    EVERY,
     EXCEPT,
     IN,
     MAKING,
@@ -112,7 +113,9 @@ def _are_behind(sentence: Sentence, said: Number, first: int) -> bool:
 def _are_before(sentence: Sentence, said: Number, last: int) -> bool:
     """The Board met on 12 May and 9 September, two meetings in all."""
     led = sentence.is_at(said.place - 1, COMMA | COLON | DASH | THAT_IS | MAKING | SEMICOLON | OPEN)
-    return led and 0 < said.place - last <= 3 and _is_of_occasions(sentence, said)
+    all_of_them = sentence.match_before((COMMA | SEMICOLON | AND) + EVERY, said.place)  # and all five meetings
+    led = led or (all_of_them is not None and not sentence.is_at(said.place + 2, OF))
+    return led and 0 < said.place - last <= 4 and _is_of_occasions(sentence, said)
 
 
 def _is_of_occasions(sentence: Sentence, said: Number) -> bool:

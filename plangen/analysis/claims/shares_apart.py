@@ -30,12 +30,16 @@ from plangen.analysis.claims.sentence import Sentence
 
 _OF_THE = OF + up_to(5, ARTICLE, WORD, TIME, TOTAL, PRONOUN)
 _APPOSED = up_to(2, WORD) + either(COMMA + THAT_IS, OPEN, COMMA)
+_AND_THEN = either(
+    up_to(4, WORD, AND) + MARKS + up_to(2, THAT_IS, MAKING, WORD), up_to(10, WORD, AND, ARTICLE, IN, OF, TIME) + COMMA
+)
 _BEING, _AT = "being", "at"
 _TWO = 2
 
 
 def apposed(sentence: Sentence, figures: list[int]) -> Iterator[Apart]:
     """48 recommendations; we accepted 36, or 75 per cent, and rejected 12: told of the count before it and the one whole."""
+    yield from _of_whom(sentence, figures)
     stated = [place for place in figures if sentence.is_at(place, PERCENT)]
     parts = [place for place in figures if stated and place < stated[0]]
     if len(stated) != 1 or not parts or not sentence.consists_of(_APPOSED, parts[-1] + 1, stated[0]):
@@ -45,6 +49,14 @@ def apposed(sentence: Sentence, figures: list[int]) -> Iterator[Apart]:
     wholes = [place for place in wholes if place != stated[0] and sentence.is_at(place, sentence.kind_at(part))]
     if len(wholes) == 1:
         yield Apart("share", stated[0], (wholes[0], part), stated[0], stated[0], loose=True)
+
+
+def _of_whom(sentence: Sentence, figures: list[int]) -> Iterator[Apart]:
+    """64 children, of whom three quarters, 52, had a need."""
+    for whole, figure, part in zip(figures, figures[1:], figures[2:], strict=False):
+        told = sentence.is_at(figure, PERCENT | FRACTION) and sentence.is_at(figure - 1, OF_WHOM)
+        if told and sentence.consists_of(COMMA | OPEN, figure + 1, part) and sentence.match_at(SHARE_ENDS, part + 1):
+            yield Apart("share", figure, (whole, part), figure, part)
 
 
 def in_other_words(sentence: Sentence, figure: int, one: int, other: int) -> Iterator[Apart]:
@@ -64,7 +76,7 @@ def in_other_words(sentence: Sentence, figure: int, one: int, other: int) -> Ite
 def of_its_whole(sentence: Sentence, figure: int, whole: int, part: int) -> Iterator[Apart]:
     """A fifth of the service's 35 staff, 11 people, will reach that age."""
     governs = sentence.is_at(figure, PERCENT | FRACTION) and sentence.consists_of(_OF_THE, figure + 1, whole)
-    apart = sentence.consists_of(up_to(4, WORD, AND) + MARKS + up_to(2, THAT_IS, MAKING, WORD), whole + 1, part)
+    apart = sentence.consists_of(_AND_THEN, whole + 1, part)
     if (
         governs
         and sentence.match_before((COMMA | AND) + EVERY, part)

@@ -64,6 +64,10 @@ _IN_OTHER_WORDS = (
 )
 
 
+_IN_RELATIVE_TERMS = THAT_IS + PERCENT.named("figure") + IN + WORD.named("how") + WORD
+"""From 80% to 72%, which is ten per cent in relative terms."""
+
+
 class StatedChange(NamedTuple):
     """The places of a change: its numeral, its word of rise or fall (None: there is none), its first and its last word."""
 
@@ -111,6 +115,10 @@ def stated_changes(sentence: Sentence) -> tuple[StatedChange, ...]:
         figure = match.start("figure")
         if has_cue(sentence, "over_or_under", figure + 1, figure + 2):
             found.setdefault(figure, StatedChange(figure, None, figure, figure + 1))
+    for match in sentence.find_all(_IN_RELATIVE_TERMS):
+        if sentence.word(match.start("how")) == "relative":
+            figure = match.start("figure")
+            found.setdefault(figure, StatedChange(figure, None, figure, match.end() - 1))
     for match in sentence.find_all(BY_SO_MUCH):
         figure = match.start("figure")
         if sentence.word(figure - 1) != "then":  # from 41% to 38%, then 33%

@@ -95,14 +95,26 @@ def across_sentences(sentence: Sentence) -> Iterator[Claim]:
     yield from _this_is_a_change(sentence)
     yield from _it_is_less_than(sentence)
     yield from _since_the_last(sentence)
+    joined = with_those_before(sentence, 1)
+    yield from _graded(joined) if sentence.has(OF_WHOM, 0, _NEAR) else ()
     if sentence.has(_OTHERWISE) or has_cue(sentence, "added"):
         return
-    joined = with_those_before(sentence, 1)
     before = [place for place in joined.both.places(ANY_FIGURE) if place < joined.begins]
     wholes = [place for place in things_counted(joined.both) if place < joined.begins]
     if len(wholes) == 1 and wholes == before and not joined.both.has(_OTHERWISE, 0, joined.begins):
         yield from _listed(joined, wholes[0])
         yield from _left(joined, wholes[0])
+
+
+def _graded(joined: Joined) -> Iterator[Claim]:
+    """74 were screened. Of these, 19 are at high risk, 28 at medium and 31 at low risk: nothing is of two grades."""
+    both, begins = joined
+    whole = [place for place in things_counted(both) if place < begins]
+    items = items_of(both, begins, len(both) - 1)
+    items = [item for item in items if item.figures]
+    graded = all(has_cue(both, "grades", item.first, item.last) for item in items)
+    if len(whole) == 1 and len(items) >= _THREE and graded and all(len(item.figures) == 1 for item in items):
+        yield from _judged(both, whole[0], [item.figures[0] for item in items])
 
 
 def _listed(joined: Joined, whole: int) -> Iterator[Claim]:

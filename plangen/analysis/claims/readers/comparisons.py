@@ -17,6 +17,7 @@ from plangen.analysis.claims.parts import (
     COMMA,
     COMPARATIVE,
     COMPARED,
+    CONTRAST,
     COUNT,
     DASH,
     DATE,
@@ -114,6 +115,14 @@ _IT_IS_HIGHER = (
 )
 """It is lower than the national 236."""
 
+_AT_SO_MUCH_IT_IS_HIGHER = (
+    after(IN) + FIGURE.named("mine") + COMMA + up_to(8, WORD, ARTICLE, OF, RATIO) + BE + _MUCH_HIGHER + _THAN_ANOTHER
+)
+"""At 187, our rate is higher than the regional 172."""
+
+_BUT_LOWER = (
+    CONTRAST + COMPARATIVE.named("way") + COMPARED + up_to(6, ARTICLE, WORD, ELSEWHERE, OF) + FIGURE.named("other")
+)
 _AND_THAN_ANOTHER = (
     CLOSE
     + up_to(2, COMMA, AND, least=1)
@@ -180,7 +189,7 @@ def _outnumbered(sentence: Sentence) -> Iterator[Claim]:
 
 def _matches(sentence: Sentence) -> Iterator[re.Match[str]]:
     """Where it compares, and denies nothing."""
-    for pattern in (_IS_HIGHER, _WHICH_IS_HIGHER, _HIGHER_THAN_ELSEWHERE):
+    for pattern in (_IS_HIGHER, _WHICH_IS_HIGHER, _HIGHER_THAN_ELSEWHERE, _AT_SO_MUCH_IT_IS_HIGHER):
         for match in sentence.find_all(pattern):
             denied = sentence.has(NOT, match.start(), match.end())
             if not denied and not sentence.is_at(match.end(), COMPARATIVE) and not _is_of_a_quality(sentence, match):
@@ -201,6 +210,10 @@ def _of_its_own(sentence: Sentence, match: re.Match[str]) -> Iterator[Claim]:
         yield from _compared(sentence, sentence.value(subject), ends, match.start("way"))
         listed = sentence.is_at(last - 1, OPEN) and sentence.has(COMPARED, match.start("way"), last)
         another = sentence.match_at(_AND_THAN_ANOTHER, last + 1) if listed else None
+        but = sentence.match_at(_BUT_LOWER, last + 1)
+        if but is not None:
+            ends = (min(first, subject), but.start("other"))
+            yield from _compared(sentence, sentence.value(subject), ends, but.start("way"))
         while another is not None:
             ends = (min(first, subject), another.start("other"))
             yield from _compared(sentence, sentence.value(subject), ends, match.start("way"))

@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from itertools import pairwise
 
 from plangen.analysis.claims.claim import Claim
-from plangen.analysis.claims.cues import cue_before, cues, cues_of
+from plangen.analysis.claims.cues import cue_before, cue_behind, cues, cues_of
 from plangen.analysis.claims.itemised import end_of_list, named_items
 from plangen.analysis.claims.listed_days import Listed, Number, is_a_length_before_days, listed_days
 from plangen.analysis.claims.parts import (
@@ -41,8 +41,10 @@ from plangen.analysis.claims.parts import (
 )  # fmt: skip
 from plangen.analysis.claims.pattern import any_of, up_to
 from plangen.analysis.claims.sentence import Sentence
+from plangen.analysis.claims.values import are_plain
 
 _COUNTED = {"both": 2, "twice": 2}
+_OFTEN = {"once": 1, "twice": 2}
 _MOST_NUMBERS = 2
 _MOST = 15
 """Nobody counts out more than so many by name."""
@@ -62,6 +64,7 @@ _NO_NAME = any_of(BE, TURN, OPEN, COLON, NOT, OF_WHOM, DASH, ANY_FIGURE, OTHER_N
 
 def enumerations(sentence: Sentence) -> Iterator[Claim]:
     """A number of things or days against those that are named."""
+    yield from _so_many_times(sentence)
     figures = [place for place in sentence.places(ANY_FIGURE) if not is_a_length_before_days(sentence, place)]
     if len(figures) > _MOST_NUMBERS:
         return
@@ -80,6 +83,19 @@ def enumerations(sentence: Sentence) -> Iterator[Claim]:
             fact = f"{_how_many(listed)} are listed"
             yield sentence.claim("listed", ends, holds=False, fact=fact)
             return
+
+
+def _so_many_times(sentence: Sentence) -> Iterator[Claim]:
+    """The Board met five times: twice in Oldtown, once in Newtown and once online."""
+    for place in sentence.places(COUNT):
+        opens = place + 2
+        if cue_behind(sentence, place, "times", 0) is None or not sentence.is_at(opens, COLON | OPEN | COMMA):
+            continue
+        told = [_OFTEN[sentence.word(at)] for at in range(opens, len(sentence)) if sentence.word(at) in _OFTEN]
+        value = sentence.value(place)
+        if len(told) > 1 and are_plain(value) and not any(at > opens for at in sentence.places(ANY_FIGURE)):
+            fact = f"{' + '.join(map(str, told))} comes to {sum(told)}"
+            yield sentence.claim("listed", (place, len(sentence) - 1), holds=value.value == sum(told), fact=fact)
 
 
 def _how_many(listed: Listed) -> str:
@@ -176,7 +192,7 @@ def _names_follow(sentence: Sentence, said: Number, comma: int) -> bool:
     ends = _names_end(sentence, first)
     pieces = named_items(sentence, first, ends)
     starts = [begins + 1 if sentence.is_at(begins, AND | ARTICLE) else begins for begins, _ in pieces]
-    near = comma - said.place <= 4 and sentence.consists_of(up_to(4, WORD), said.place + 1, comma)
+    near = sentence.consists_of(up_to(5, WORD, TIME), said.place + 1, comma)
     closed = sentence.is_at(ends, COMMA) and sentence.has(AND, first, ends)
     return near and closed and len(pieces) > 1 and all(sentence.is_name(place) for place in starts)
 

@@ -52,6 +52,7 @@ _FROM_TO = FROM + FIGURE.named("earlier") + up_to(3, WORD) + TO + FIGURE.named("
 _BEGINS = COMMA | AND | SEMICOLON | FULL_STOP | CONTRAST | BEFORE
 _OTHERWISE = CHANGE | COMPARATIVE | MULTIPLIED | MOVED
 _FROM_WHAT = 6
+_TIMELINESS = "timeliness"
 
 
 def movements(sentence: Sentence) -> Iterator[Claim]:
@@ -163,6 +164,8 @@ def _by_worth(sentence: Sentence) -> tuple[int, bool] | None:
     if timed and len(sooner) + len(later) == 1:
         return (sooner or later)[0].first, bool(later)
     good, bad = has_cue(sentence, "good_when_high"), has_cue(sentence, "bad_when_high")
+    if timed and _TIMELINESS in sentence.words(0, len(sentence)):
+        good, bad = False, True  # timeliness improved by nine days, to 17
     improves, worsens = cues_of(sentence, "improves"), cues_of(sentence, "worsens")
     if good is bad or len(improves) + len(worsens) != 1:
         return None

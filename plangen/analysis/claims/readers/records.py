@@ -56,6 +56,7 @@ T = TypeVar("T")
 _LEAST_FAMILY = 2
 _OTHERS = FIGURE + up_to(3, WORD, least=0) + (COMMA | AND) + optional(AND) + FIGURE
 _FAR = 6
+_POSSESSIVE = ("'s", "’s")
 _THE_LOWEST = FIGURE + up_to(4, WORD, DATE, IN, TIME) + WHICH_IS + optional(ARTICLE) + optional(WORD)
 """61, which is (the lowest)."""
 _GOES_ON = up_to(3, WORD) + (BE | FIGURE)
@@ -157,6 +158,8 @@ def _named(sentence: Sentence, told: Record, places: Sequence[int]) -> int | Non
     if sentence.match_at(_AT_SO_MANY, 0) and places[:1] == [1] and told.cue.first < places[1]:
         return 1  # at 43, referrals were the highest of the year, the others having been 31, 28 and 39
     apposed = sentence.match_before(_THE_LOWEST, told.cue.first)
+    if apposed is not None and any(word.endswith(_POSSESSIVE) for word in sentence.words(*apposed.span())):
+        apposed = None  # Powys 30 and Carmarthenshire 38, Ceredigion's being the smallest
     if apposed is not None and apposed.start() in places and not sentence.match_at(_GOES_ON, told.cue.last + 1):
         return apposed.start()
     ahead = _ahead(sentence, told, places)

@@ -99,7 +99,7 @@ def _are_the_two(sentence: Sentence, shares: Sequence[int]) -> bool:
     the_other = cue_before(sentence, shares[1], "the_other_part", 2) is not None
     if the_other and sentence.count(DATE) <= 1:  # girls are 22% in 2023 and boys the other 78%
         return not sentence.has(_OF_SEVERAL_GROUPS)
-    return not sentence.has(_OF_SEVERAL) and (are_opposed(sentence, shares) or the_other)
+    return not sentence.has(_OF_SEVERAL, 0, shares[1]) and (are_opposed(sentence, shares) or the_other)
 
 
 def _against_all(sentence: Sentence, shares: Sequence[int], near: tuple[int, int]) -> Iterator[Claim]:
