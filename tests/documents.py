@@ -100,7 +100,7 @@ def example(name: str) -> Path:
 
 def bare(text: str) -> str:
     """The characters alone: NFKC, without whitespace, soft hyphens and other hyphens that a line may break at."""
-    return _UNSEEN.sub("", unicodedata.normalize("NFKC", text))
+    return _UNSEEN.sub("", unicodedata.normalize("NFKC", text.replace("\u2011", "-")))
 
 
 def between_spaces(text: str) -> str:

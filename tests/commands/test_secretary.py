@@ -40,10 +40,15 @@ def test_a_record_that_an_editor_of_windows_saved_is_the_same_record(
     assert main(["verify", "plan"]) == 2
 
 
-@pytest.mark.parametrize("day", ["31/06/2026", "June 2026", "yesterday"])
-def test_a_day_that_is_none_says_how_to_write_one(plan: Path, day: str, capsys: pytest.CaptureFixture[str]) -> None:
+@pytest.mark.parametrize(
+    ("day", "why"),
+    [("31/06/2026", "no month has it"), ("June 2026", "write it as"), ("yesterday", "write it as")],
+)
+def test_a_day_that_is_none_says_how_to_write_one(
+    plan: Path, day: str, why: str, capsys: pytest.CaptureFixture[str]
+) -> None:
     assert approve("--on", day) == 2
-    assert "is no day: write it as" in capsys.readouterr().err
+    assert f"is no day: {why}" in capsys.readouterr().err
 
 
 def test_who_took_an_approval_back_may_give_it_again(plan: Path, capsys: pytest.CaptureFixture[str]) -> None:

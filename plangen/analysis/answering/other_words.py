@@ -13,6 +13,10 @@ LEAST = 12
 """So many words of sentences that may answer a heading, at least; what else stands beside them takes nothing from them."""
 
 
+SEVERAL = 3
+"""So many different words of a heading that is named in passing are no passing."""
+
+
 def told_in_other_words(plan: Plan, heading: str, sentences: Iterable[Counted]) -> Counted | None:
     """The first of the sentences that tell of something that happened here, in the work of the service, and are of no other
     heading, where there is enough of them for a person to look; else None.
@@ -26,16 +30,23 @@ def _may_answer(sentence: Counted, plan: Plan, heading: str) -> bool:
     said = sentence.quoted
     return (
         tells_hard(said.lower())
-        and not any(terms.are_in(said) for terms in _of_others(heading))
+        and not any(terms.are_in(said) for terms in _of_others(heading, in_passing=False))
+        and not any(len(terms.found_in(said)) >= SEVERAL for terms in _of_others(heading, in_passing=True))
         and not doubt_of(sentence, plan, heading, None)
     )
 
 
 @cache
-def _of_others(heading: str) -> tuple[Terms, ...]:
-    """By what sentences are known as those of other headings; not of headings whose words stand under any."""
+def _of_others(heading: str, *, in_passing: bool) -> tuple[Terms, ...]:
+    """By what sentences are known as those of other headings; not of headings whose words stand under any. A word of some is
+    named `in_passing`.
+    """
     answers = read_schema("answers")
-    others = [name for name in answers["subjects"] if name != heading and name not in answers["broad"]]
+    passing = answers["in_passing"]
+    names = (
+        passing if in_passing else [name for name in answers["subjects"] if name not in (*answers["broad"], *passing)]
+    )
+    others = [name for name in names if name != heading]
     own = subject_of(heading)
     return tuple(
         subject.kinds[0].terms

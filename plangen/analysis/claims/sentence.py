@@ -18,7 +18,6 @@ from plangen.analysis.passages import Passage, Span
 from plangen.analysis.present import words_present_in
 from plangen.figures.formatted import figure_at
 from plangen.figures.workings import Term, Working
-from plangen.files.regex import regex
 from plangen.frozen import derived, frozen
 from plangen.plan import Plan
 
@@ -27,7 +26,7 @@ _LEFT_OUT = frozenset("*“”‘’'\"_")
 
 _GOES_ON = ("it", "this", "that")
 _BRACKET_CLOSES_WITHIN = 4
-_ITEM = regex(r"[ \t]*(?:[-*+•]|\d{1,3}[.)])[ \t]")
+_BULLETS = frozenset("-*+•")
 
 
 @frozen
@@ -221,10 +220,16 @@ class Sentence:
     def _begins_a_list(self, before: Sequence[Span]) -> bool:
         """Whether it is the first item of a list, and what stands before is no lead-in to it, which ends with a colon."""
         text = self.passage.text
-        if not before or _ITEM.match(text[self.span[0] :].lstrip("\n")) is None:
+        if not before or not _is_an_item(text[self.span[0] :]):
             return False
         last = text[slice(*before[0])].strip()
-        return not last.endswith(":") and _ITEM.match(last) is None
+        return not last.endswith(":") and not _is_an_item(last)
+
+
+def _is_an_item(text: str) -> bool:
+    """Whether a text begins with the mark of an item of a list: -, *, 3."""
+    mark, _, words = text.lstrip().partition(" ")
+    return bool(words) and (mark in _BULLETS or (mark[:-1].isdecimal() and mark[-1] in ".)"))
 
 
 @frozen
