@@ -13,8 +13,8 @@ LEAST = 12
 """So many words of sentences that may answer a heading, at least; what else stands beside them takes nothing from them."""
 
 
-SEVERAL = 3
-"""So many different words of a heading that is named in passing are no passing."""
+SEVERAL = 2
+"""So many different words of a heading that is named in passing are no passing, where each sentence has one."""
 
 
 def told_in_other_words(plan: Plan, heading: str, sentences: Iterable[Counted]) -> Counted | None:
@@ -22,8 +22,16 @@ def told_in_other_words(plan: Plan, heading: str, sentences: Iterable[Counted]) 
     heading, where there is enough of them for a person to look; else None.
     """
     telling = [sentence for sentence in sentences if _may_answer(sentence, plan, heading)]
+    if any(_are_all_of(terms, telling) for terms in _of_others(heading, in_passing=True)):
+        return None
     is_of_work = any(matter().are_in(sentence.quoted) for sentence in telling)
     return telling[0] if is_of_work and sum(sentence.length for sentence in telling) >= LEAST else None
+
+
+def _are_all_of(terms: Terms, telling: list[Counted]) -> bool:
+    """Whether sentences are all of another heading, which is named in each, and in several words."""
+    found = [terms.found_in(sentence.quoted) for sentence in telling]
+    return bool(found) and all(found) and len(set().union(*found)) >= SEVERAL
 
 
 def _may_answer(sentence: Counted, plan: Plan, heading: str) -> bool:
@@ -31,7 +39,6 @@ def _may_answer(sentence: Counted, plan: Plan, heading: str) -> bool:
     return (
         tells_hard(said.lower())
         and not any(terms.are_in(said) for terms in _of_others(heading, in_passing=False))
-        and not any(len(terms.found_in(said)) >= SEVERAL for terms in _of_others(heading, in_passing=True))
         and not doubt_of(sentence, plan, heading, None)
     )
 
