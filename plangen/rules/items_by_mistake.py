@@ -7,7 +7,8 @@ from plangen.files.regex import regex
 
 _ALONE = regex(r"(?:(?<=\n\n)|\A)(?P<item>(?P<mark>[-+*])[ \t]+(?P<words>\S[^\n]*))(?=\n\n|\n?\Z)")
 _ITEM = regex(r"\s*(?:[-*+•]|\d{1,3}[.)])[ \t]")
-_FIGURE = regex(r"[£$€]?\d")
+_FIGURE = regex(r"[£$€]?\d(?!\d*[ \t]+[A-Z])")
+"""A figure; not the number of a note or a chapter: 1 An independent review."""
 _STRESSED = regex(r"(?<![\w*])(\*{1,3})(?=\S)[^*\n]*[^\s*]\1(?!\*)|^[ \t]*\*[ \t]", re.MULTILINE)
 _STARRED = regex(r"[\w%)]\*(?![\w*])")
 
