@@ -53,6 +53,7 @@ from plangen.analysis.claims.sentence import Sentence
 from plangen.frozen import derived
 
 _NOUN = 4
+_RELATIVE = "relative"
 _SIGNS = "+-−–±"
 _ENDS_THERE = up_to(3, WORD, ARTICLE) + either(FULL_STOP | COMMA | CLOSE | SEMICOLON, END)
 _IN_BRACKETS = OPEN + (PERCENT | MONEY).named("again") + CLOSE
@@ -115,10 +116,7 @@ def stated_changes(sentence: Sentence) -> tuple[StatedChange, ...]:
         figure = match.start("figure")
         if has_cue(sentence, "over_or_under", figure + 1, figure + 2):
             found.setdefault(figure, StatedChange(figure, None, figure, figure + 1))
-    for match in sentence.find_all(_IN_RELATIVE_TERMS):
-        if sentence.word(match.start("how")) == "relative":
-            figure = match.start("figure")
-            found.setdefault(figure, StatedChange(figure, None, figure, match.end() - 1))
+    found = {**_in_relative_terms(sentence), **found}
     for match in sentence.find_all(BY_SO_MUCH):
         figure = match.start("figure")
         if sentence.word(figure - 1) != "then":  # from 41% to 38%, then 33%
@@ -126,6 +124,13 @@ def stated_changes(sentence: Sentence) -> tuple[StatedChange, ...]:
     found |= _listed_before(sentence, found)
     found = {**_adding(sentence), **found}
     return (*found.values(), *_in_figures(sentence, found))
+
+
+def _in_relative_terms(sentence: Sentence) -> dict[int, StatedChange]:
+    """…, which is ten per cent in relative terms."""
+    told = [match for match in sentence.find_all(_IN_RELATIVE_TERMS) if sentence.word(match.start("how")) == _RELATIVE]
+    places = [(match.start("figure"), match.end() - 1) for match in told]
+    return {figure: StatedChange(figure, None, figure, last) for figure, last in places}
 
 
 def _adding(sentence: Sentence) -> dict[int, StatedChange]:
