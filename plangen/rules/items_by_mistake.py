@@ -5,6 +5,7 @@ from collections.abc import Iterator
 
 from plangen.files.regex import regex
 
+_MARKS = ("-", "+", "*")
 _ALONE = regex(r"(?:(?<=\n\n)|\A)(?P<item>(?P<mark>[-+*])[ \t]+(?P<words>\S[^\n]*))(?=\n\n|\n?\Z)")
 _ITEM = regex(r"\s*(?:[-*+•]|\d{1,3}[.)])[ \t]")
 _FIGURE = regex(r"[£$€]?\d(?!\d*[ \t]+[A-Z])")
@@ -21,6 +22,8 @@ _NOTE = "this is printed as the one point of a list; if it is the note of a figu
 
 def items_by_mistake(text: str) -> Iterator[tuple[str, str]]:
     """Each line that is the only item of its list, and seems to be no item: why, and the line."""
+    if text[:1] not in _MARKS and not any(f"\n{mark}" in text for mark in _MARKS):
+        return
     for match in _WRAPPED.finditer(text):
         yield _SIGN.format(match["mark"]), match["item"]
     for match in _ALONE.finditer(text):

@@ -141,7 +141,9 @@ _WITH_KIN = regex(rf"(?<![\w’'-])(?P<name>[A-Z][a-z]+)[’']s\s+(?:foster\s+)?
 def children_quoted(passage: Passage, words: Words) -> Iterator[NamedChild]:
     """Every first name of a child who is quoted as telling its own age (“I was 15 when …” Callum T.) or its name."""
     text = passage.words
-    for said in _OWN_AGE.finditer(text) if "I" in text else ():
+    if _IN_FIRST_PERSON.search(text) is None:
+        return
+    for said in _OWN_AGE.finditer(text):
         name = said["name"].split()[0]
         is_named = is_first_name(name, words) or " " in said["name"]
         is_child_aged = said["age"].lower() in words["ages"] and is_named
@@ -152,6 +154,7 @@ def children_quoted(passage: Passage, words: Words) -> Iterator[NamedChild]:
             yield NamedChild(said.start(), said.end(), "a first name")
 
 
+_IN_FIRST_PERSON = regex(r"I[’'\s]|y\s+name")
 _OWN_AGE = regex(
     r"\bI(?:[’']m|\s+(?:was|am|turned|had\s+turned))\s+(?:(?:only|just|still|about|nearly)\s+)?(?P<age>\d{2}|[a-z]{3,9})(?=[\s,.;])"
     r"[^\"“”]{0,400}[\"”’']\s*[*_]*\s*[(–—-]*\s*[*_]*(?P<name>[A-Z][\w’-]+(?:\s[A-Z](?=[.,;)\s]|$))?)(?!\s+[A-Z]\w)"
