@@ -32,9 +32,7 @@ def contribution_total_mismatch(plan: Plan) -> Outcome:
     yield from faults
     stated = [working for working in workings if working.stated]
     if stated and not faults:
-        words = "the totals of the table of contributions are the sums of their figures"
-        yield Evidence(words, stated[0].address)
-        yield Searched(f"totals of contributions that are not the sums of their figures: all {len(stated)} are")
+        yield Checked(f"{len(stated)} sums of the table of contributions, each of which adds up")
     yield from (_left_open(plan, lacking) for lacking in _totals_left_out(table, workings))
 
 
@@ -53,16 +51,15 @@ def _left_open(plan: Plan, lacking: Lacking | Searched) -> Lacking | Searched:
 
 
 def _totals_left_out(table: Contributions, workings: Sequence[Working]) -> Iterator[Lacking | Searched]:
-    """Which totals a table leaves to be added up as it is printed, and which rows to be placed, for a person to look at. That
-    all which are stated are right is no proof either: a wrong one that is left out would make it so. In a table of one column
-    a row's total is its only figure, and the total of the column is that of all.
+    """Which totals a table leaves to be added up as it is printed, and which rows to be placed, for a person to look at. In a
+    table of one column a row's total is its only figure, and the total of the column is that of all; nothing at all needs none.
     """
     if not workings:
         yield Lacking(
             "the table of contributions has no figures that add up", "give what each partner puts in (`amounts:`)"
         )
     below = [working for working in workings if "rows" not in working.address and working.address[-1] != "previous"]
-    unstated = [working for working in workings if not working.stated]
+    unstated = [working for working in workings if not working.stated and working.value]
     if len(table.columns) == 1:
         unstated = [] if any(working.stated for working in below) else below[-1:]
     if unstated:
