@@ -55,23 +55,8 @@ def field_says_nothing(
     told = [each for each in (*providers, *reasons) if each.text.strip()]
     empty = [each for each in providers if names_nobody(each.text, (*nobody, *nothing)) or points_elsewhere(each.text)]
     empty += [each for each in _names(plan) if _names_nothing(each.text, nothing, titles)]
-    empty += [
-        each
-        for each in reasons
-        if each.text.strip()
-        and (
-            is_no_reason(each.text, nothing, idle, people)
-            or is_put_off(each.text)
-            or plain(each.text) == plain(each.about)
-        )
-    ]
-    empty += [
-        each
-        for each in meanings
-        if says_nothing(each.text, nothing)
-        or points_elsewhere(each.text)
-        or plain(each.text) == plain(each.about) != ""
-    ]
+    empty += [each for each in reasons if each.text.strip() and _gives_no_reason(each, nothing, idle, people)]
+    empty += [each for each in meanings if _means_nothing(each, nothing)]
     for each in empty:
         words = " ".join(each.text.split())
         yield Fault(f"“{words}” does not say {each.asked}", (*each.record.address, each.field))
@@ -79,6 +64,16 @@ def field_says_nothing(
         yield Checked(
             f"{count_of(len(told), 'field')} of services, priorities and progress, each of which says something"
         )
+
+
+def _gives_no_reason(told: _Told, nothing: Sequence[str], *idle: Sequence[str]) -> bool:
+    repeats = plain(told.text) == plain(told.about)
+    return repeats or is_no_reason(told.text, nothing, *idle) or is_put_off(told.text)
+
+
+def _means_nothing(told: _Told, nothing: Sequence[str]) -> bool:
+    repeats = plain(told.text) == plain(told.about) != ""
+    return repeats or says_nothing(told.text, nothing) or points_elsewhere(told.text)
 
 
 def _providers(plan: Plan) -> Iterator[_Told]:

@@ -1,4 +1,4 @@
-"""Sums that a partner is said to give in cash which the table of contributions has in kind, and the other way round."""
+"""Sums that a partner is said to give in cash, in kind or in staff, and that the table of contributions has otherwise."""
 
 import re
 from collections.abc import Iterator
@@ -17,11 +17,14 @@ _BEHIND = regex(
     re.IGNORECASE,
 )
 _BEFORE = regex(r"\b(cash|direct payments?|in[ -]kind)\b[^£.;,]{0,50}$", re.IGNORECASE)
+_OF_STAFF = regex(
+    r"\s+(?:(?:is|was|comes)\s+)?(?:in\s+|as\s+|of\s+|for\s+)?staff(?:ing)?(?:\s+time|\s+costs)?\b", re.IGNORECASE
+)
 _OTHER = {"cash": "in kind", "in kind": "cash"}
 
 
 def cash_or_kind(sentence: Sentence) -> Iterator[Difference]:
-    """Every sum of the only partner of a sentence that stands in the other column of the table than the one it is told of."""
+    """Every sum of the only partner of a sentence that stands in another column of the table than it is told of, or in none."""
     table, rows = sentence.plan.contributions, one_subject(sentence.parts)
     sums = [part for part in sentence.parts if part.numeral and part.numeral.kind == "money"]
     if table is None or len(rows) != 1:
@@ -37,43 +40,17 @@ def cash_or_kind(sentence: Sentence) -> Iterator[Difference]:
             yield sentence.difference("amount", [told], f"{_given(row, own, kind)}, {row.total} in all")
         elif own and told.hedge is None and not _is_known(sentence, row, told) and _is_near(own[0], told):
             yield sentence.difference("amount", [told], _given(row, own, kind))
-        else:
-            yield from _in_column(sentence, told, table, row)
-
-
-def _in_column(sentence: Sentence, told: Part, table: Contributions, row: Contribution) -> Iterator[Difference]:
-    """A sum “in cash” or “in staff” that the row has for no column, and for that one another."""
-    match = _COLUMN.match(sentence.printed.text, told.end)
-    kind = _KINDS.get(" ".join(match[1].lower().replace("-", " ").split()), "") if match else ""
-    own = _amounts(table, row, kind)
-    known = [figure for column in table.columns for figure in _amounts(table, row, column.kind)]
-    if own and not sentence.is_printed(told) and not any(part.kind in _OF_CHANGE for part in sentence.parts):
-        known += [figure for figure in (row.total, row.previous) if figure is not None]
-        if not any(agrees(told, figure) for figure in known):
-            fact = f"the contributions have {row.partner}: {own[0]} {_said(kind)}"
-            yield sentence.difference("amount", [told], fact)
-
-
-_OF_CHANGE = ("up", "down", "higher", "lower", "unsaid", "period")
-_KINDS = {
-    "cash": "cash",
-    "staff": "staff",
-    "staffing": "staff",
-    "staff time": "staff",
-    "staffing costs": "staff",
-    "in kind": "in kind",
-}
-_COLUMN = regex(
-    r"\s+(?:(?:is|was|comes)\s+)?(?:in\s+|as\s+|of\s+|for\s+)?(cash|staff(?:ing)?(?:\s+time|\s+costs)?|in[ -]kind)\b",
-    re.IGNORECASE,
-)
 
 
 def _is_known(sentence: Sentence, row: Contribution, told: Part) -> bool:
     """Whether a sum is one of a partner's row, or is printed from the data, or a sentence tells of another time or a change."""
-    others = any(part.kind in ("period", "up", "down", "higher", "lower") for part in sentence.parts)
+    others = any(part.kind in _OF_CHANGE for part in sentence.parts)
     figures = [*row.amounts.values(), *(each for part in row.parts for each in part.amounts.values())]
+    figures += [figure for figure in (row.total, row.previous) if figure is not None]
     return others or sentence.is_printed(told) or any(agrees(told, figure) for figure in figures)
+
+
+_OF_CHANGE = ("up", "down", "higher", "lower", "unsaid", "period")
 
 
 def _is_near(own: Figure, told: Part) -> bool:
@@ -94,8 +71,10 @@ def _said(kind: str) -> str:
 
 
 def _kind_told(sentence: Sentence, sums: list[Part], place: int) -> str:
-    """Whether a sum is told to be cash or in kind, by the words behind it, or before it; empty where they do not say."""
+    """Whether a sum is told to be cash, in kind or staff, by the words behind it, or before it; empty where they do not say."""
     text, told = sentence.printed.text, sums[place]
+    if _OF_STAFF.match(text, told.end):
+        return "staff"
     end = sums[place + 1].start if place + 1 < len(sums) else len(text)
     start = sums[place - 1].end if place else 0
     found = _BEHIND.match(text[told.end : end]) or _BEFORE.search(text[start : told.start])

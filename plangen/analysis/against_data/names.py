@@ -115,11 +115,19 @@ def common_words() -> Mapping[str, Phrase]:
         "halved": [word for word, times in multiplied.items() if times < 1],
         "same": _data()["words"]["same"],
         "portion": [*_data()["portions"]],
-        "always": _data()["words"]["always"],
+        "always": [*_data()["words"]["always"], *_on_end()],
         "boundary": [*_data()["words"]["boundary"], *_data()["words"]["relative"]],
         "unsaid": _data()["words"]["unsaid"],
     }
     return {word: Phrase(kind) for kind, words in groups.items() for word in words}
+
+
+def _on_end() -> Iterator[str]:
+    """The phrases for so many times on end: “each of the last two years”, “third quarter running”."""
+    data = _data()["on_end"]
+    for group in data["told"]:
+        for words in group["as"]:
+            yield from (words.format(many=many, unit=unit) for many in group["words"] for unit in data["units"])
 
 
 def phrases_of_directions() -> list[str]:

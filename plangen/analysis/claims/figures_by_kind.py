@@ -15,7 +15,7 @@ def figures_by_kind(sentence: Sentence, left_out: Collection[int]) -> Iterator[l
     """The figures that may be one series, by kind; of lengths of time those that are measured in one unit."""
     for kind in (PERCENT, MONEY):
         yield [place for place in sentence.places(kind) if place not in left_out]
-    counts = _without_where([place for place in sentence.places(COUNT) if place not in left_out], sentence)
+    counts = _without_where(sentence, [place for place in sentence.places(COUNT) if place not in left_out])
     lengths = [place for place in counts if sentence.value(place).numeral.kind == "duration"]
     yield [place for place in counts if place not in lengths]
     measured = [place for place in lengths if not sentence.value(place).numeral.spelt]
@@ -24,7 +24,7 @@ def figures_by_kind(sentence: Sentence, left_out: Collection[int]) -> Iterator[l
         yield sorted(measured + bare)
 
 
-def _without_where(places: list[int], sentence: Sentence) -> list[int]:
+def _without_where(sentence: Sentence, places: list[int]) -> list[int]:
     """Counts without one that only says where it was, if two others stand there: at our two stations 56, where 84 had been."""
     others = [
         place for place in places if not (sentence.value(place).numeral.spelt and sentence.match_before(_WHERE, place))
