@@ -32,7 +32,6 @@ from plangen.analysis.claims.sentence import Sentence
 _MANY, _NEAR = 3, 2
 _SHORT, _LONGEST = 3, 8
 _TO = ("to",)
-_JOINED = frozenset(("joined", "recruited", "appointed", "arrived"))
 
 
 def before_a_sum(sentence: Sentence) -> Iterator[Division]:
@@ -140,5 +139,5 @@ def _is_all_there_was(sentence: Sentence, whole: int, items: Sequence[Item]) -> 
         for cue in cues_of(sentence, "added")
         if cue.first < items[-1].last
     )
-    joined = not _JOINED.isdisjoint(sentence.words(0, items[-1].last))
+    joined = has_cue(sentence, "joined", 0, items[-1].last)
     return sentence.value(whole).value < known or not (added or joined)

@@ -142,7 +142,7 @@ TAKES_UP = regex(rf"\b(?i:the|its|our|their|these|those|all|both) (?:\d\d?\d?|{'
 _THE_SO_MANY = regex(r"^(?:Not one|Not a single|Nobody)\b|^The \w+ (?:who|that|children|\w+ed|held)\b")
 _YEAR = regex(r"\b(?:19|20)\d\d\b")
 
-_GAP_IN_MONEY = regex(r"£[\d,.]+\w* (?:short|over|under|more|less|too)\b|overspen|underspen|shortfall|surplus")
+_SO_MUCH_SHORT = regex(r"£[\d,.]+\w* (?:short|over|under|more|less|too)\b")
 _OF_THE_SO_MANY = regex(r"^Of (?:the |our |its |these )?\w")
 
 _A_PLACE_TAKEN = regex(r"\b(?:second|third|fourth|fifth|sixth|seventh|eighth|ninth|tenth)\b")
@@ -175,10 +175,23 @@ READERS_BY_CUES: Mapping[Reader, Telling] = {
     records: Telling(("highest", "lowest", "no_other", "any_other", "either_way")),
     only_so_many: Telling(("only", "alone"), numerals=4),
     claims_with_last_sentence: Telling(
-        ("per_cent", "relations", "mean", "per", "leaves", "left", "either_way", "numbers", "points_told", "together"),
+        (
+            "per_cent",
+            "relations",
+            "mean",
+            "per",
+            "leaves",
+            "left",
+            "either_way",
+            "numbers",
+            "points_told",
+            "together",
+            "deficits",
+            "surpluses",
+        ),
         numerals=1,
         marks="%",
-        looks=_GAP_IN_MONEY,
+        looks=_SO_MUCH_SHORT,
     ),
     claims_of_last_sentence: Telling(("numbers",), numerals=2, part=TIME | CLOSING | SEASON, looks=_YEAR),
     changes_of_last_sentence: Telling((), numerals=1, part=TIME | OPENING),

@@ -11,7 +11,7 @@ from typing import NamedTuple
 
 from plangen.analysis.claims.claim import Claim
 from plangen.analysis.claims.counts_of_wholes import shares_in_counts, things_counted
-from plangen.analysis.claims.cues import Cue, cue_behind, cues_of, has_cue
+from plangen.analysis.claims.cues import Cue, cue_before, cue_behind, cues_of, has_cue
 from plangen.analysis.claims.nouns import count_the_same
 from plangen.analysis.claims.parts import (
     AIM,
@@ -60,7 +60,6 @@ _LISTED = (
 )
 _WAS_TO = (MEANT | WORD) + BE + TO + up_to(2, WORD)
 """Our target was to contact (90%)."""
-_WANTED = frozenset(("wanted", "sought", "promised", "expects", "requires"))
 _NEITHER = ("neither", "none")
 _OURS = ("we", "actual", "performance")
 _NAMES = ("target", "targets", "goal", "expectation", "standard", "requirement")
@@ -266,10 +265,6 @@ def _is_target(sentence: Sentence, place: int) -> bool:
     ours = cue_behind(sentence, place, "set_by_us", 1) is not None
     before = sentence.is_at(place - 1, OF | COLON | BE | OPEN | TURN) and sentence.word(place - _TWO) in _NAMES
     before = before or sentence.word(place - 1) in _NAMES
-    wanted = sentence.match_before(_WAS_TO, place)
-    before = (
-        before
-        or sentence.word(place - 1) in _WANTED
-        or (wanted is not None and sentence.word(wanted.start()) in _NAMES)
-    )
-    return bool(behind) or before or ours
+    was_to = sentence.match_before(_WAS_TO, place)
+    aimed = was_to is not None and sentence.word(was_to.start()) in _NAMES
+    return bool(behind) or before or aimed or ours or cue_before(sentence, place, "asked_for", 0) is not None
